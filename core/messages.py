@@ -264,10 +264,11 @@ class Filed(Data):
 
 class Undone(Data):
     """What was taken back: each line shows the figure that holds again. `whose`: who had said it,
-    where another had it written down."""
+    where another had it written down. `stands`: what else the same receipt told, and holds."""
 
     kind: Literal["undone"] = "undone"
     lines: tuple[Line, ...]
+    stands: tuple[Line, ...] = ()
     whose: str = ""
 
 

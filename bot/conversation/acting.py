@@ -10,7 +10,7 @@ from bot.conversation import speech
 from bot.conversation.filing import attaching
 from bot.conversation.overseeing import elsewhere, helping
 from bot.conversation.pending import lines
-from bot.conversation.reporting import keeping_open, receipts, recording
+from bot.conversation.reporting import chains, keeping_open, receipts, recording
 from bot.conversation.reporting.recording import Speaker
 from bot.conversation.requesting import open_requests, passing, withdrawing
 from bot.conversation.state import Draft
@@ -227,12 +227,19 @@ def _amend(
 
 
 def _undo(session: Session, context: EntityContext, speaker: Speaker, wanted: Undo) -> Content:
+    hers = speaker.desk.person_id
+    receipt = chains.told_with(session, hers, wanted.reports, wanted.activities)
     activities = recording.undo(session, context, speaker, wanted)
     if activities is None:
         return Note(name="undo_late")
     if not activities:
         return Note(name="nothing_to_undo")
-    return Undone(lines=tuple(lines(session, context, speaker.desk, activities).values()))
+    stands = () if receipt is None else chains.standing_beside(session, hers, receipt, activities)
+    shown = lines(session, context, speaker.desk, (*activities, *stands))
+    return Undone(
+        lines=tuple(shown[one] for one in activities),
+        stands=tuple(shown[one] for one in stands),
+    )
 
 
 def _named(speaker: Speaker, activities: Sequence[int]) -> dict[str, str | int | None]:

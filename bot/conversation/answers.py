@@ -10,7 +10,7 @@ from bot.conversation.filing import filing
 from bot.conversation.for_others import offering
 from bot.conversation.heard import Read
 from bot.conversation.numbered import LEADING
-from bot.conversation.reporting import fragments
+from bot.conversation.reporting import denials, fragments
 from bot.conversation.reporting.drafts import (
     about_now,
     draft_of,
@@ -31,6 +31,7 @@ from bot.conversation.yes_no import (
     cancels,
     complains,
     denies,
+    drops,
     keeps_the_last,
     merely_no,
     reason_after_yes,
@@ -38,6 +39,8 @@ from bot.conversation.yes_no import (
     says_yes,
 )
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
+from bot.understanding.progress.done import is_for_later
+from core.rules import WHOLE
 from core.spanish import bare_words, fold, show_percent
 
 _LONGEST_PLACE = 3
@@ -45,6 +48,12 @@ _LONGEST_PLACE = 3
 _ZERO = re.compile(
     r"(?:(?:o sea|osea|pues|entonces|es decir|seria|sigue|va|vamos|esta|en|un|el|que|eso|es|no"
     r"|si|digamos) ){0,5}(?:cero|0)(?: (?:por ciento|porciento|avance))?"
+)
+# "90. Y lo de la veeduría es la 3.3, 85 %"
+_FIGURE_FIRST = re.compile(
+    r"\W{0,3}(?P<figure>\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|por ciento)?)(?:[.;,]\s{1,3}|\s?\n\s{0,3})"
+    r"(?:[yY]\s)?(?P<rest>(?P<head>\S(?:[^.;\n]|\.\d){2,300})(?:[.;\n].{0,2000})?)",
+    re.DOTALL,
 )
 # "la 1.2, por nuestra parte ya terminamos las jornadas" is a report of its own.
 _TELLS = re.compile(r"\b(?:ya|[a-z]{3,}(?:[ai]mos|aron|ieron))\b")
@@ -65,12 +74,34 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
     elsewhere = heard.answers.activities
     if elsewhere and asked.activity_id not in elsewhere and asked.name != heard.answers.asked:
         return None
+    if drops(heard.text, reports=any(one.definite for one in heard.meaning.updates)):
+        rest = about_now(without(state, asked), asked.activity_id, view)
+        return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)
+    if (about := denials.belongs(heard, view)) not in (None, asked.activity_id):
+        return _of_another(state, asked, about, view)
     match asked.ask:
         case Ask.CONFIRM:
             return _confirmation(state, asked, heard, view)
         case Ask.ACTIVITY:
             return _choice(state, asked, heard, view)
     return _no_figure(state, asked, heard, view)
+
+
+def _of_another(state: State, asked: Draft, about: int | None, view: View) -> Step:
+    """Give the words that were asked about to the activity of which she says that they are."""
+    words = {
+        "activity_id": about,
+        "percent": None,
+        "status": Status.IN_PROGRESS,
+        "ask": Ask.PERCENT,
+        "lacks": "",
+        "adds_to": (),
+        "description": asked.description or asked.words or asked.text,
+    }
+    rest, draft = about_now(without(state, asked), about, view), asked.model_copy(update=words)
+    if about in view.follows:
+        return go_on(rest, (fragments.add(draft, about),), view)
+    return go_on(rest.model_copy(update={"waiting": (draft, *rest.waiting)}), (), view)
 
 
 def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
@@ -87,6 +118,28 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     if not records or not told or asked.activity_id in told:
         return None
     return Step(first.state, records), replace(heard, text=rest, meaning=meaning)
+
+
+def figure_beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
+    """Return what a leading figure records of the activity that is asked about, and the report of
+    another one that goes on after it: "90. Y la 3.3 en 85"; None for all other texts."""
+    asked, found = state.open_question(view.reminded_at), _FIGURE_FIRST.fullmatch(heard.text)
+    if asked is None or asked.ask is not Ask.PERCENT or asked.activity_id is None or not found:
+        return None
+    told = {view.id_of(one.code) for one in heard.meaning.updates if one.definite}
+    rest, head = (view.read_open(said, None) for said in (found["rest"], found["head"]))
+    besides = {view.id_of(one.code) for one in rest.updates if one.definite}
+    named = {view.id_of(one.code) for one in head.updates} - {None}
+    if not named:  # "90. Falta la firma. La 3.3 en 85"
+        return None
+    if asked.activity_id in told | besides or not besides or None in besides:
+        return None
+    meaning = view.read_about(asked.activity_id, found["figure"], view.today)
+    said = replace(heard, text=found["figure"], meaning=meaning)
+    if not any(one.percent is not None for one in meaning.updates):
+        return None
+    first, actions = report(state, drafts_of(said, view), view, asked.name)
+    return Step(first, actions), replace(heard, text=found["rest"], meaning=rest)
 
 
 def yes(state: State, asked: Draft, view: View, *, reason: str = "") -> Step:
@@ -113,16 +166,19 @@ def no(state: State, asked: Draft, view: View) -> Step:
     return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)
 
 
-def choose(state: State, asked: Draft, activity_id: int, view: View, *, added: str = "") -> Step:
+def choose(
+    state: State, asked: Draft, activity_id: int, view: View, *, by: Read | None = None
+) -> Step:
     """Go on with what was said, now that its activity is known: it is read again, because "sin
-    avance", "subimos 10" and "van 2" mean another figure for each activity."""
+    avance", "subimos 10" and "van 2" mean another figure for each activity.
+    What else she says where she names it `by` words is kept."""
     rest = without(state, asked)
     if asked.is_evidence_only:
         return filing.placed(rest, asked, activity_id, view)
-    return filing.going_on(_chose(rest, asked, activity_id, view, added), asked, activity_id)
+    return filing.going_on(_chose(rest, asked, activity_id, view, by), asked, activity_id)
 
 
-def _chose(rest: State, asked: Draft, activity_id: int, view: View, added: str) -> Step:
+def _chose(rest: State, asked: Draft, activity_id: int, view: View, by: Read | None) -> Step:
     if activity_id in asked.adds_to and activity_id in view.follows:
         follows = fragments.following(asked, activity_id, view)
         if isinstance(follows, AddWords):
@@ -140,9 +196,13 @@ def _chose(rest: State, asked: Draft, activity_id: int, view: View, added: str) 
         about_it = replace(alone.meaning, codes=(code,), updates=beside, ask=None)
         return requests.requested(rest, replace(alone, meaning=about_it), view)
     draft = offering.said_by(_read_again(asked, meaning, activity_id, view), asked.said_by)
+    # "la 5.5 queda lista mañana" names it, and denies that it is done.
+    if draft.percent == WHOLE and by is not None and is_for_later(by.text, view.today):
+        unknown = {"ask": Ask.PERCENT, "percent": None, "status": Status.IN_PROGRESS}
+        draft = draft.model_copy(update=unknown)
     same = [one for one in rest.waiting if one.activity_id == activity_id]
     waited = (one.description for one in same if one.ask is Ask.PERCENT)
-    told = dict.fromkeys((*waited, draft.description, asked.beside, added))
+    told = dict.fromkeys((*waited, draft.description, asked.beside, _added(by)))
     whole = draft.model_copy(update={"description": sentences(told)})
     left = tuple(one for one in rest.waiting if one.activity_id != activity_id)
     following, actions = take(rest.model_copy(update={"waiting": left}), [whole], view)
@@ -229,9 +289,13 @@ def _choice(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
         return _put_again(state, asked, Say("ask_activity_again"))
     if not isinstance(chosen, int):
         return None
-    typed_only = _is_number(heard.text) or not heard.meaning.updates
-    added = "" if typed_only else heard.meaning.updates[0].description
-    return choose(state, asked, chosen, view, added=added)
+    return choose(state, asked, chosen, view, by=heard)
+
+
+def _added(by: Read | None) -> str:
+    """Return what a text tells of the activity that it names."""
+    named_only = by is None or _is_number(by.text) or not by.meaning.updates
+    return "" if by is None or named_only else by.meaning.updates[0].description
 
 
 def _chosen(heard: Read, asked: Draft, view: View) -> int | _Choice:

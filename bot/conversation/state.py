@@ -188,6 +188,17 @@ class Choice(_Stored):
         return at - self.asked_at <= ABOUT_FOR and not _is_older(self.asked_at, reminded_at)
 
 
+class Reminding(_Stored):
+    """The activities of which she was asked at `at` on what day she wants to be reminded."""
+
+    activities: tuple[int, ...]
+    at: datetime
+
+    def is_open(self, at: datetime) -> bool:
+        """Tell whether a day alone still answers it, whatever was told in between."""
+        return at - self.at <= _A_DAY
+
+
 class Walk(_Stored):
     """A walk through what is pending, one activity at a time, begun on the local day `day`.
 
@@ -213,7 +224,7 @@ class State(_Stored):
     was the last thing that was done, `requested` the one out of which a request was sent. `wishes`
     are the requests that are not sent yet, in their order. `refused` are the words of
     which the very last message gave no figure. `off_at` is when something else was last shown in
-    the place of a question.
+    the place of a question. `remind` is what waits for the day of its reminder.
     """
 
     waiting: tuple[Draft, ...] = ()
@@ -230,6 +241,7 @@ class State(_Stored):
     requested: int | None = None
     refused: Draft | None = None
     off_at: datetime | None = None
+    remind: Reminding | None = None
 
     def open_question(self, reminded_at: datetime | None) -> Draft | None:
         """Return the question that a text can answer, None when there is none.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.conversation.answers import answer, beside_a_report
+from bot.conversation.answers import answer, beside_a_report, figure_beside_a_report
 from bot.conversation.filing import filing
 from bot.conversation.filing.misfiled import placed_first, put_elsewhere, taken_out
 from bot.conversation.for_others import offering
@@ -17,7 +17,7 @@ from bot.conversation.reporting.fragments import remember, told_apart
 from bot.conversation.reporting.period import kept_open, reopened
 from bot.conversation.reporting.walk import onward, steered
 from bot.conversation.requesting import wish_answers, wish_beside, wishes
-from bot.conversation.requesting.requests import asked_next, reminders, requested
+from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
 from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere, View
 from bot.understanding.asks.inquiry import is_question, tells_nothing
@@ -86,7 +86,7 @@ def _in_words(state: State, heard: Read, view: View) -> Step:
     if (moved := placed_first(state, heard, view)) is not None:
         return _then(*moved, view)
     placed = put_elsewhere(state, heard, view) or taken_out(state, heard, view)
-    placed = placed or days_put_right.answered(state, heard, view)
+    placed = placed or days_put_right.answered(state, heard, view) or on_day(state, heard, view)
     if placed is not None:
         return placed
     if heard.denies:
@@ -97,6 +97,7 @@ def _in_words(state: State, heard: Read, view: View) -> Step:
         return part
     both = wish_beside.beside_a_report(state, heard, view)
     both = both or beside_a_report(state, heard, view)
+    both = both or figure_beside_a_report(state, heard, view)
     if both is not None:
         return _then(*both, view)
     if heard.meaning.intent is Intent.ELSEWHERE:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.understanding.wordlists import CODE
 from core.spanish import bare_words
 
 _LONGEST_SAID = 100
+_LONGEST_DROPPED = 300
 LONGEST = 60  # a yes is short; longer texts would also make the patterns slow
 
 _ADDRESS = (
@@ -100,6 +102,19 @@ _ASKED_AGAIN = (
 _COMPLAINS = _words(
     rf"(?:{_ANSWERED}|{_ASKED_AGAIN})(?: (?:{_ANSWERED}|{_ASKED_AGAIN}|{_ADDRESS})){{0,3}}"
 )
+# "olvídelo, era para avisar que los diálogos los llevo yo", "no era eso lo que preguntaba"
+_ONLY = r"(?:solo|solamente|unicamente|nada mas|no mas|mas bien)"
+_TO_TELL = (
+    rf"(?:{_ONLY} )?(?:para|por) (?:{_ONLY} )?(?:que (?:lo )?(?:sepan?|supieran?)"
+    r"|(?:(?:avis|cont|inform|coment|pregunt|aclar)ar|decir)\w{0,3})"
+)
+_WAS_TO_TELL = rf"(?:{_ONLY} )?(?:eso |yo )?(?:era|fue|(?:le |les )?escrib(?:i|ia)) {_TO_TELL}"
+_NOT_THAT = r"(?:eso )?no (?:era|es|fue|iba)(?: para| por)? (?:eso|esto|ahi)"
+_DROPS = _words(
+    rf"(?:(?:ya|ay|oiga|bueno|pero|{_NO}|{_BESIDE_NO}) ){{0,3}}(?:{_CANCEL}|{_NOT_THAT})"
+    rf"(?P<rest> .*)?|(?:(?:{_NO}|{_BESIDE_NO}) ){{0,3}}(?P<only>{_WAS_TO_TELL}) .*"
+)
+_GOES_ON_TO_TELL = _words(rf" (?:(?:{_NO}|que|pues|es) ){{0,2}}(?:{_WAS_TO_TELL}|{_TO_TELL}) .*")
 _LAST_FIGURE = (
     r"(?:como (?:estaba|esta|venia|iba|va|estaban)|igual(?: que antes)?|lo mismo"
     r"|(?:la|con la) mism[oa] (?:cifra|porcentaje)|lo que (?:dice|decia|esta en|estaba en))"
@@ -123,6 +138,8 @@ _THUMB_DOWN = re.compile("\\s*(?:[👎❌✖][\U0001f3fb-\U0001f3ff\ufe0f]*\\s*)
 # Not the points of "4.1".
 _JOINT = re.compile(r"(?:[,.;:!](?=\s)|\n)\s*+(?:y\s++)?|(?<!\s)\s++y\s++", re.IGNORECASE)
 _NEGATION = re.compile(r"\bno\b")
+_CODED = re.compile(CODE)
+_FIGURE = re.compile(r"[\d%]")
 
 
 def says_yes(text: str) -> bool:
@@ -168,6 +185,19 @@ def merely_no(text: str) -> bool:
 def cancels(text: str) -> bool:
     """Tell whether the text ends a question for a figure; "nada" and "2" may be figures there."""
     return _is(_CANCELS, text)
+
+
+def drops(text: str, *, reports: bool) -> bool:
+    """Tell whether the text drops what it was asked and says something else: "olvídelo, era para
+    avisar que las convocatorias las hago yo". What `reports` is dropped only where it was for
+    telling, and no figure is written."""
+    if len(text) > _LONGEST_DROPPED:
+        return False
+    found = _DROPS.fullmatch(bare_words(text))
+    if found is None:
+        return False
+    told = found["only"] or _GOES_ON_TO_TELL.fullmatch(found["rest"] or "")
+    return not reports or (bool(told) and not _FIGURE.search(_CODED.sub("", text)))
 
 
 def complains(text: str) -> bool:

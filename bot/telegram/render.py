@@ -214,7 +214,8 @@ def _filed(content: Filed, view: _View) -> Message:
 
 
 def _undone(content: Undone, view: _View) -> Message:
-    return Message((view.block("undone", lines=content.lines, whose=content.whose),))
+    lines, whose, stands = content.lines, content.whose, content.stands
+    return Message((view.block("undone", lines=lines, whose=whose, stands=stands),))
 
 
 def _note(content: Note, view: _View) -> Message:

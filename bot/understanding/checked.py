@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.understanding.asks.asked_beside import one_by_one
+from bot.understanding.loose import asked_where_loose
 from bot.understanding.meaning import (
     Ask,
     Context,
@@ -40,7 +41,8 @@ def understand_checked(
     """
 
     def both(words: str) -> Meaning:
-        return _both(words, context, today, working_days, correcting=correcting, judge=judge)
+        found = _both(words, context, today, working_days, correcting=correcting, judge=judge)
+        return asked_where_loose(found, words, context)
 
     return one_by_one(text, context, today, both, judge)
 

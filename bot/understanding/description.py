@@ -10,6 +10,7 @@ from bot.understanding.asks.talk import ADDRESS, GREETING, is_address, is_courte
 from bot.understanding.frames import LEADS, frame, tells_beside
 from bot.understanding.parting.wholes import OTHERS_LACK
 from bot.understanding.progress.done_words import UNIVERSAL
+from bot.understanding.progress.states import NOT_THIS_TIME
 from bot.understanding.reading import BREAKS, Reading, phrase
 from bot.understanding.record_words import is_of_the_record
 from bot.understanding.wordlists import word_set
@@ -129,14 +130,18 @@ _ANNOUNCED = phrase(
     rf"|(?:(?:ver|vease|segun|es|lo|la|el|del?) ){{0,3}}{_NAMED_ABOVE}{_IN_THE_SUBJECT}"
 )
 
+_NOT_THIS_TIME = phrase(NOT_THIS_TIME)
 _TELL_NOTHING = (_NOT_THAT, _PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE)
 
 
 def describe(reading: Reading, figure: tuple[int, int] | None, *, done: bool = False) -> str:
     """Return what a text says of the work; `figure` are the words in `plain` of the figure.
 
-    `done`: these tell what was done, and are words of the work themselves.
+    `done`: these tell what was done, and are words of the work themselves, as those that tell that
+    it was not done this month.
     """
+    if figure is not None and _NOT_THIS_TIME.search(reading.plain[slice(*figure)]):
+        figure = None
     kept: list[tuple[int, int]] = []
     left: tuple[int, int] | None = None
     for first, last in _told(reading):

@@ -312,7 +312,7 @@ CONTENTS: dict[str, Content] = {
     "receipt with files": Receipt(
         records=(RECORDED.model_copy(update={"attached": FILES}),), still_open=2, undo=UNDO
     ),
-    "undone": Undone(lines=(LINE, BARE), whose="Sandra Cano"),
+    "undone": Undone(lines=(LINE, BARE), whose="Sandra Cano", stands=(LINE,)),
     "digest": Digest(on=TODAY, figures=an_ordinary_week(decided=DECISIONS).model_dump(mode="json")),
     **{f"overview {one.name} {one.total}": one for one in (*OVERVIEWS, *ASKED)},
     "listing of several pages": Listing(lines=TEN, buttons=(TURN,)),

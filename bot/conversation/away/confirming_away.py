@@ -25,7 +25,11 @@ from scheduler.notices import AWAY
 from scheduler.requests import rights
 from scheduler.told import absence
 
-_AROUND = r"(?:si+p?|claro|correcto|listo|ok|vale|de acuerdo|por favor|porfa|muchas|gracias)"
+_AROUND = (
+    r"(?:si+p?|claro|correcto|listo|ok|vale|de acuerdo|por favor|porfa|muchas|gracias"
+    r"|(?:lo |la )?confirm(?:o|amos|ad[oa])|autoriz(?:o|ad[oa])|aprobad[oa]|enterad[oa]|perfecto"
+    r"|entonces|queda)"
+)
 _NO = r"(?:n(?:o|umero)? )?"
 _ORDER = re.compile(
     rf"(?:{_AROUND} )*ausentes? {_NO}\d{{1,9}}(?: (?:(?:y|e) )?(?:ausente )?{_NO}\d{{1,9}}){{0,20}}"
@@ -34,7 +38,7 @@ _ORDER = re.compile(
 _NUMBER = re.compile(r"\d+")
 # "ausente 58, y la 14 que no se conceda"
 _AND_MORE = re.compile(
-    r"\A\W{0,3}(?P<order>(?:(?:s[ií]|listo|ok),?\s)?ausentes?\s(?:n\S{0,5}\s)?\d{1,9}"
+    r"\A\W{0,3}(?P<order>(?:(?:s[ií]|listo|ok|confirmo),?\s)?ausentes?\s(?:n\S{0,5}\s)?\d{1,9}"
     r"(?:(?:\s?,|\sy)\s(?:ausente\s)?\d{1,9}(?![.\d])){0,20})"
     r"(?:\s?[.,;\n]\s{0,3}(?:y\s)?|\sy\s)(?P<rest>\S.{0,2000})\Z",
     re.IGNORECASE | re.DOTALL,
@@ -75,6 +79,11 @@ def ordered(
     return _which(meant or waiting) if waiting else None
 
 
+def is_order(text: str) -> bool:
+    """Tell whether a text is "ausente 12" and nothing else, with a yes or thanks around it."""
+    return _ORDER.fullmatch(_without_courtesies(text)) is not None
+
+
 def _without_courtesies(text: str) -> str:
     plain = read(text).plain
     return bare_words(plain[opening(plain) : closing(plain[: signed(plain)])])
@@ -90,7 +99,7 @@ def ordered_beside(
 ) -> tuple[Note | None, Inbound]:
     """Obey "ausente 12" at the beginning of a message that says more; return what is left of it."""
     found = _AND_MORE.match(message.text)
-    if found is None or _ORDER.fullmatch(_without_courtesies(message.text)):
+    if found is None or is_order(message.text):
         return None, message
     said = ordered(session, context, who, channel, found["order"], now)
     rest = message.text if said is None else found["rest"]

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.conversation import numbered, thread
-from bot.conversation.away import absent, departing, others_away
+from bot.conversation.away import absent, confirming_away, departing, others_away
 from bot.conversation.for_others import passed_mail
 from bot.conversation.receiving import bounces, given, holding, interleaved, whose
 from bot.conversation.receiving.whose import Item, Verdict
@@ -69,6 +69,7 @@ def meet(
                 and (
                     absent.is_hers(session, context, owner, message, now)
                     or others_away.written(session, context, owner, message)
+                    or _sets_absence(message)
                 )
             ):
                 written = message.model_copy(update={"kind": InboundKind.MESSAGE})
@@ -81,6 +82,11 @@ def meet(
                 absent.tell_control(session, context, owner, message, now)
             return Closed(message.kind.value, None if owner is None else owner.id)
     return _written(session, context, inbound, message, now)
+
+
+def _sets_absence(message: Inbound) -> bool:
+    """Tell whether a mail that looks like a mailbox's own answer is the order "ausente 12"."""
+    return not message.automatic and confirming_away.is_order(message.text)
 
 
 def _bounced(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -170,6 +171,26 @@ def told_together(
         ).order_by(ProgressReport.id)
     ).all()
     return (newest.inbound_id, newest.id), {row.activity_id: row.id for row in together}
+
+
+def standing_beside(
+    session: Session, person_id: int, receipt: tuple[int, int], undone: Sequence[int]
+) -> tuple[int, ...]:
+    """Return the activities besides those `undone` of which a receipt told, and that stand."""
+    told = told_together(session, person_id, receipt)
+    return () if told is None else tuple(one for one in told[1] if one not in undone)
+
+
+def told_with(
+    session: Session, person_id: int, reports: Sequence[int], activities: Sequence[int]
+) -> tuple[int, int] | None:
+    """Return the receipt that told these reports, or her newest where it told of `activities`."""
+    if reports:
+        inbound = select(ProgressReport.inbound_id).where(ProgressReport.id == reports[0])
+        message = session.scalars(inbound).one()
+        return None if message is None else (message, reports[0])
+    newest = told_together(session, person_id, None)
+    return newest[0] if newest and activities and {*activities} <= {*newest[1]} else None
 
 
 def message_of(session: Session, inbound_id: int) -> str:

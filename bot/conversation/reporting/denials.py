@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.conversation.heard import Read
+from bot.conversation.reporting import fragments
 from bot.conversation.reporting.drafts import about_now, drafts_of, go_on, report
 from bot.conversation.reporting.fragments import is_about_it
 from bot.conversation.state import State
@@ -34,6 +35,12 @@ _WAS = (
     rf"era (?:(?:de|para|sobre) )?(?:el|la|los|las|del)(?!\S)|(?:es[aeo]|es[ao]s) no(?= *$)"
     rf"|{_OTHER}(?: [,.;!])* *$"
 )
+# "eso de las cartas era de la 3.3"
+_ABOUT_ANOTHER = (
+    r"(?:es[aeo]s?|l[aeo]s?)(?: [a-z]{2,20}){0,6}? (?:eran?|es|son|fue|iban?|van?) "
+    rf"(?:(?:de|del|para|en) )?(?:lo )?{_OTHER.removeprefix('(?:es |era |fue )?')}"
+)
+_BELONGS = re.compile(rf"{_LEAD}*{_ABOUT_ANOTHER}")
 _DENIES = re.compile(rf"{_LEAD}*(?:{_MEANT}|{_NOT_THAT})|{_LEAD}+(?:{_WAS})")
 _WRONG = r"(?:mal|errad[oa]|equivocad[oa]|incorrect[oa])"
 _IS_WRONG = (
@@ -87,9 +94,21 @@ def disowns(text: str) -> bool:
 def is_denied(said: Read, state: State, view: View) -> bool:
     """Tell whether a text says that the last report was of something else, and not how it goes."""
     codes = [view.activities[one].code for one in view.follows]
+    about = belongs(said, view)
+    if about is not None:
+        return is_about_it(said.answers.activities, state, view) and {about} != {*view.follows}
     if any(one.definite and one.code in codes for one in said.meaning.updates):
         return False
     return is_about_it(said.answers.activities, state, view) and _denies(said.text, codes)
+
+
+def belongs(said: Read, view: View) -> int | None:
+    """Return the activity of which a text says that something told belongs to it, and no figure:
+    "no, eso de las cartas era de la 3.3"."""
+    named = [view.id_of(one.code) for one in said.meaning.updates]
+    told = any(one.definite for one in said.meaning.updates)
+    fits = _BELONGS.match(read(said.text).plain) is not None
+    return named[0] if fits and not told and len(named) == 1 else None
 
 
 def _denies(text: str, codes: Iterable[str]) -> bool:
@@ -108,13 +127,18 @@ def answered(state: State, heard: Read, view: View) -> Step:
     Nothing that is said later is about the one that she did not mean.
     """
     state = about_now(state, None, view)
-    told = view.follows[0] if len(view.follows) == 1 else None
+    kept = belongs(heard, view)
+    denied = [one for one in view.follows if one != kept]
+    told = denied[0] if len(denied) == 1 else None
     offered = Say("report_denied", about=told, undo=view.undo_receipt)
     meaning = heard.meaning
     if disowns(heard.text):
         return Step(state, (offered,))
     if meaning.codes and meaning.intent in (Intent.REPORT, Intent.ELSEWHERE):
         return Step(state, (offered, TellElsewhere(meaning.codes, heard.inbound_id)))
+    if kept in view.follows:
+        words = (fragments.add(draft, kept) for draft in drafts_of(heard, view))
+        return Step(state, (offered, *words))
     other = tuple(
         one for one in meaning.updates if view.id_of(one.code) not in (None, *view.follows)
     )

@@ -8,14 +8,19 @@ from collections.abc import Iterable
 from core.spanish import fold
 
 _CLOSING = (".", ";", ":", ",", "!", "?")
-# "falta revisarla", "pendiente de firma", "queda por publicar", "todavía no tiene el anexo"; not
-# "no falta nada", "sin falta".
+_READY = r"(?:complet|list|terminad|firmad|publicad|aprobad)[ao]s?"
+# "falta revisarla", "pendiente de firma", "queda por publicar", "todavía no tiene el anexo", "queda
+# lista mañana"; not "no falta nada", "sin falta".
 _LACKS = re.compile(
     r"\b(?:(?:hace\s+)?faltan?|pendientes?\s+(?:de|por)|quedan?\s+(?:por|pendientes?)"
     r"|est[áa]n?\s+pendientes?|(?:todav[ií]a|a[uú]n)\s+(?:no|sin)"
     r"|no\s+tienen?\s+(?:el|la|los|las)"
-    r"|no\s+est[áa]n?\s+(?:complet|list|terminad|firmad|publicad|aprobad)[ao]s?|incomplet[ao]s?"
-    r"|(?:no|sin)(?:\s+[^\W\d_]{1,20}){1,8}?\s+(?:todav[ií]a|a[uú]n))\b[^.;,!?\n]*",
+    rf"|no\s+est[áa]n?\s+{_READY}|incomplet[ao]s?"
+    r"|(?:no|sin)(?:\s+[^\W\d_]{1,20}){1,8}?\s+(?:todav[ií]a|a[uú]n)"
+    rf"|(?:(?:quedar|estar)[áa]n?|va\s+a\s+(?:quedar|estar))\s+{_READY}"
+    rf"|quedan?\s+{_READY}\s+(?:mañana|el\s+(?:lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado"
+    r"|domingo|pr[óo]ximo|otro|\d)|la\s+(?:otra|pr[óo]xima)|en\s+(?:dos|tres|ocho|quince|\d)"
+    r"|esta\s+(?:tarde|noche|semana)))\b[^.;,!?\n]*",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(

@@ -10,7 +10,8 @@ import re
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import drafts_of, go_on, report
 from bot.conversation.requesting import wishes
-from bot.conversation.state import Draft, State, Wish
+from bot.conversation.requesting.asked_days import names_only_a_day
+from bot.conversation.state import Draft, Reminding, State, Wish
 from bot.conversation.steps import (
     Action,
     LeadAsks,
@@ -38,6 +39,7 @@ KINDS = {
 _NOT_US = re.compile(
     r"(?:y |ya )?(?:no (?:es de )?(?:nosotr[oa]s|yo|mi oficina)|nosotr[oa]s no|yo no)"
 )
+_BESIDE_A_DAY = 4  # words: "que sea", "mejor recuérdemela"
 _SHOWN = frozenset({Intent.EXTENSION, Intent.REASSIGN})
 
 
@@ -52,7 +54,10 @@ def requested(state: State, heard: Read, view: View) -> Step:
     drafts = drafts_of(heard, view)
     if kind is RequestKind.SNOOZE and meaning.until is None and not drafts:
         unread = any(said.day is None for said in find_dates(read(heard.text).plain, view.today))
-        return Step(state, (Say("snooze_day" if unread else "courtesy"),))
+        if not unread:
+            return Step(state, (Say("courtesy"),))
+        asked = Reminding(activities=_activities(meaning, view), at=view.at)
+        return Step(state.model_copy(update={"remind": asked}), (Say("snooze_day"),))
     before = state
     actions: tuple[Action, ...] = ()
     if drafts:
@@ -74,6 +79,21 @@ def requested(state: State, heard: Read, view: View) -> Step:
         waiting = (_which_one(heard, view), *following.waiting)
         following = following.model_copy(update={"waiting": waiting})
     return asked_next(before, Step(following, actions), heard, view)
+
+
+def on_day(state: State, heard: Read, view: View) -> Step | None:
+    """Return what follows from a day alone that answers "¿Qué día se lo recuerdo?"; None for other
+    words, and where a request waits for a day."""
+    asked = state.remind
+    if asked is None or not asked.is_open(view.at) or state.open_wish(view.reminded_at):
+        return None
+    plain = read(heard.text).plain
+    days = [one for one in find_dates(plain, view.today) if one.day and one.day > view.today]
+    activities = tuple(one for one in asked.activities if one in view.open_ids)
+    if len(days) != 1 or not activities or not names_only_a_day(plain, view.today, _BESIDE_A_DAY):
+        return None
+    passed = PassOn(RequestKind.SNOOZE, activities, heard.inbound_id, days[0].begins(view.today))
+    return Step(state.model_copy(update={"remind": None}), (passed,))
 
 
 def asked_next(before: State, step: Step, heard: Read, view: View) -> Step:

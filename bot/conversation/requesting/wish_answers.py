@@ -309,12 +309,8 @@ def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return wishes.send(state, one, view)
     if says_no(heard.text):
         return wishes.drop(state, one, view)
-    if (instead := wish_offices.instead(one, heard.text, view)) is not None:
-        return wishes.go_on(state, instead, view)
-    if one.kind is RequestKind.REASSIGN and wish_offices.says_unlisted(heard.text):
-        name = wish_offices.named_in(heard.text)
-        find = wish_offices.called if name else wishes.meaning_office
-        return wishes.go_on(state, find(one, name, view), view)
+    if (other := _other_office(one, heard, view)) is not None:
+        return wishes.go_on(state, other, view)
     if says_other_things(heard, one, view):
         return None
     more = reason_after_yes(heard.text)
@@ -325,6 +321,20 @@ def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
     if changed is not None:
         return wishes.go_on(state, changed, view)
     return wishes.put_again(state, one, view) if heard.meaning.intent is Intent.UNCLEAR else None
+
+
+def _other_office(one: Wish, heard: Read, view: View) -> Wish | None:
+    """Return the request for the office that a text names in the place of the one shown, in the
+    list or not."""
+    if (instead := wish_offices.instead(one, heard.text, view)) is not None:
+        return instead
+    if name := wish_offices.name_alone(one, heard, view):
+        return wish_offices.called(one, name, view)
+    if one.kind is not RequestKind.REASSIGN or not wish_offices.says_unlisted(heard.text):
+        return None
+    name = wish_offices.named_in(heard.text)
+    find = wish_offices.called if name else wishes.meaning_office
+    return find(one, name, view)
 
 
 def _changed(one: Wish, heard: Read, view: View) -> Wish | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.conversation import addressees
+from bot.conversation.heard import Read
 from bot.conversation.requesting import wishes
 from bot.conversation.state import Wish
 from bot.conversation.steps import View
 from bot.understanding.asks.reassignment import find_reassignment
+from bot.understanding.meaning import Intent
 from bot.understanding.reading import read
 from core.spanish import bare_words
 from core.words import RequestKind
@@ -21,6 +23,15 @@ _SAYS_UNLISTED = re.compile(
 )
 _AGREES = re.compile(
     r"(?:(?:si|ok|listo|estoy|estamos) ){0,3}de acuerdo con\b|con .{1,40} de acuerdo\b"
+)
+
+
+# "es la de comunicaciones y prensa"; not "qué pereza", "no sé cómo se llama".
+_NAME_ALONE = re.compile(
+    r"\W{0,3}(?:(?:pues|creo que|es|son|ser[ií]a|eso es|de|para|a|la|el|los|las|lo|un|una)\s){0,5}"
+    r"(?!(?:qu[eé]|no|c[oó]mo|cu[aá]l|qui[eé]n|nada|ya|s[ií]|pero|por)\b)"
+    r"(?P<name>[^\W\d_]{4,30}(?:\s[^\W\d_]{1,30}){0,6})\W{0,3}",
+    re.IGNORECASE,
 )
 
 
@@ -47,6 +58,19 @@ def instead(one: Wish, text: str, view: View) -> Wish | None:
 def says_unlisted(text: str) -> bool:
     """Tell whether a text says that the office is in no list, or that planning is to choose."""
     return _SAYS_UNLISTED.fullmatch(bare_words(text)) is not None
+
+
+def name_alone(one: Wish, heard: Read, view: View) -> str:
+    """Return the office that a text names right after she pressed that it is in no list; nothing
+    where she has named one, or where the text says other things."""
+    if one.kind is not RequestKind.REASSIGN or not one.unlisted or one.named:
+        return ""
+    means = heard.meaning
+    if means.intent is Intent.REASSIGN:
+        same = {view.id_of(code) for code in means.codes} <= {*one.activities}
+        return (means.office or "") if same and not means.updates else ""
+    found = _NAME_ALONE.fullmatch(heard.text) if means.intent is Intent.UNCLEAR else None
+    return "" if found is None else found["name"]
 
 
 def agrees(text: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from bot.understanding.activities import MADE_KNOWN, ActivityWords, sounds_like, stem, verb_stem
 from bot.understanding.progress import done_words as signs
 from bot.understanding.progress.states import Said, State
-from bot.understanding.reading import Reading
+from bot.understanding.reading import Reading, read
 from bot.understanding.subject import find_subject
 from bot.understanding.wordlists import WEEKDAY, word_set
 from core.dates.reader import find_dates
@@ -49,6 +49,15 @@ def find_done(
         said = Said(State.DONE, start + found[0], start + found[1])
         return None if _is_hindered(plain) else said
     return None if ready is None or _is_hindered(plain) else ready
+
+
+def is_for_later(text: str, today: date) -> bool:
+    """Tell whether words speak of a day to come, or of something that is not done yet: "queda lista
+    mañana", "estará firmada", "casi"."""
+    plain = read(text).plain
+    if signs.BLOCK.search(signs.CLEAR_BLOCK.sub(" ", plain)) or _is_hindered(plain):
+        return True
+    return any(day.day is not None and day.day > today for day in find_dates(plain, today))
 
 
 def find_part_done(reading: Reading, office: str) -> Said | None:
@@ -141,6 +150,8 @@ def _verb_of(found: re.Match[str]) -> str | None:
         return verb_stem(state) if state and not state.startswith(("todo", "bien")) else "qued"
     said = found["s1"] or found["v1"] or found["s2"] or found["v2"] or found["s3"] or found["s4"]
     if said in signs.NOT_VERBS and not found["v1"]:
+        return None
+    if signs.is_present(found.string, said):
         return None
     root = (
         "ec"

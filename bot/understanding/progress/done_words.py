@@ -208,6 +208,17 @@ NOT_VERBS = word_set(
     "quedamos informamos esperamos reportamos solicitamos adjuntamos podemos andamos ramos "
     "agradecemos proximos ultimos minimos maximos tramos termino"
 )
+_SAID_OF_ONESELF = re.compile(
+    r"(?:^| )yo (?:(?:l[aeo]s?|se|mism[oa]|misma) ){0,2}(?P<after>[a-z]{2,}o)(?!\S)"
+    r"|(?:^| )(?P<before>[a-z]{2,}o) yo(?!\S)|(?<!\S)(?<!se )(?P<alone>llevo)(?! a cabo)(?!\S)"
+)
+
+
+def is_present(clause: str, verb: str) -> bool:
+    """Tell whether a verb in "-o" is what somebody says of her own work, and no past: "las publico
+    yo", "yo la actualizo", "los llevo"."""
+    found = _SAID_OF_ONESELF.finditer(clause)
+    return any(verb in (one["after"], one["before"], one["alone"]) for one in found)
 
 
 # "si desembolsan esta semana, la actividad queda cumplida"

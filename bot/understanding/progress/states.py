@@ -91,7 +91,29 @@ _STAYS_THE_SAME = (
     "(?: que (?:antes|la vez pasada|la semana pasada|el mes pasado))?"
 )
 _SAME_ALONE = "(?:(?<=^)|(?<=[@:,;.¶] ))(?:todo |todas )?igual(?:it[oa])?(?= *$| [.,;!¶])"
+# "este mes no se ha hecho", of what comes back each month; not "no se ha hecho el acta, pero…"
+_PERIOD = (
+    "(?:(?:en|durante|por|para) )?(?:est[ea]|el presente|la presente) (?:mes|bimestre|trimestre"
+    "|cuatrimestre|semestre|periodo|corte|semana|quincena|vigencia|vez)"
+)
+_NOT_DONE = (
+    "no (?:se |l[ao]s? |nos )?(?:(?:ha|han|hemos|he|pudo|pudimos|alcanzo|alcanzamos a|alcanzo a) )?"
+    "(?:hecho|hizo|hicimos|hacer|realizad[oa]s?|realizo|realizamos|realizar|ejecutad[oa]|ejecuto"
+    "|publicad[oa]s?|publico|publicamos|publicar|actualizad[oa]s?|actualizo|actualizamos"
+    "|actualizar|adelantad[oa]|adelanto|adelantamos|movido|movio|trabajad[oa]|trabajo)"
+)
+# What it is that was not done: "este mes no hicimos la 1.1", of which both readers keep the name.
+_OF_IT = (
+    r"(?: (?:lo |nada )?(?:de |en |con )?(?:la |el )?(?:@|[a-z]{0,3}-?\d{1,3}(?:\.\d{1,3}){1,5}))?"
+)
+_ENDS = "(?= *$| [.;¶]| ,? ?(?:porque|por|pues|ya que|debido|dado|como|toca)| , (?:est|falt|hub))"
+NOT_THIS_TIME = (
+    f"(?:{_PERIOD}{_OF_IT}(?: ,)? (?:todavia |aun |tampoco )?(?:{_NOT_DONE}|no (?:hay|hubo) nada)"
+    f"{_OF_IT}{_ENDS}|{_NOT_DONE}{_OF_IT}(?: todavia| aun| nada)? {_PERIOD}{_ENDS}"
+    f"|(?<=^){_PERIOD} (?:todavia |aun |tampoco )?no(?= *$))"
+)
 _NO_PROGRESS = any_phrase(
+    NOT_THIS_TIME,
     _WITHOUT,
     _SHOWS_NONE,
     _NOT_MOVED,

@@ -16,6 +16,8 @@ from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_
 from bot.understanding.amounts.finding import Candidate, Goal, find_candidates
 from bot.understanding.meaning import PendingActivity, Status
 from bot.understanding.parting.lexicon import tags
+from bot.understanding.progress.done_words import is_present
+from bot.understanding.progress.states import NOT_THIS_TIME
 from bot.understanding.reading import BREAKS, HARD_BREAKS, any_phrase
 from bot.understanding.wordlists import each, group, word_list
 
@@ -249,8 +251,10 @@ def _of_rivals(part: _Part, candidate: Candidate) -> list[str]:
 
 def _deeds(part: _Part) -> Iterable[Hypothesis]:
     """Read words that may say that the whole is there: verbs of the lexicon or of the title."""
-    budget = _MOST_DEEDS
+    budget, plain = _MOST_DEEDS, " ".join(part.norms)
     for at, norm in enumerate(part.norms):
+        if is_present(plain, norm):
+            continue
         known = "DONE" in tags(norm)
         form = bool(_ends(norm, _PARTICIPLE) or _ends(norm, _PAST))
         own = form and norm.isalpha() and verb_stem(norm) in part.own.verbs
@@ -331,6 +335,7 @@ _STATES = (
             "nada(?: nuevo| todavia| aun)?",
             "ni (?:un|una) \\w+",
             "(?:anda|esta|estan|andan|quedo) (?:\\w+ )?para(?:d)?[oa]s?",
+            NOT_THIS_TIME,
         ),
     ),
 )

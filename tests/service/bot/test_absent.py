@@ -21,7 +21,7 @@ from scheduler.escalation import Reach
 from scheduler.notices import AWAY
 from tests.service.bot.chat import REFS, Town
 from tests.service.bot.files import come
-from tests.service.bot.post import DENIED, MARTA, PROVEN, Post, with_a_document
+from tests.service.bot.post import DENIED, MARTA, PEDRO, PROVEN, Post, with_a_document
 from tests.support.builders import a_holder, a_membership, a_person, a_told_reminder
 
 SAYS = "Estoy de vacaciones hasta el 22 de mayo."
@@ -103,7 +103,8 @@ def test_the_yes_of_control_sets_the_absence_by_a_press_or_in_words(town: Town, 
 @pytest.mark.parametrize(
     "words",
     ["Sí, ausente {}. Gracias.", "Sí, ausente {}", "Buenos días. ausente {}, gracias",
-     "Buenas tardes:\n\nAusente no. {}\n\nCordialmente,\nPedro Rueda"],
+     "Buenas tardes:\n\nAusente no. {}\n\nCordialmente,\nPedro Rueda",
+     "Confirmo, ausente {}", "Confirmado, ausente {}.", "Autorizado: ausente {}"],
 )  # fmt: skip
 def test_the_yes_in_words_may_be_polite(town: Town, post: Post, words: str) -> None:
     is_away(post)
@@ -112,15 +113,41 @@ def test_the_yes_in_words_may_be_polite(town: Town, post: Post, words: str) -> N
     assert away(town) == UNTIL
 
 
-@pytest.mark.parametrize("words", ["no, ausente {}", "ausente {} días"])
+@pytest.mark.parametrize("subject", ["ausente {}", "Ausencia de Marta", "Fuera de la oficina"])
+@pytest.mark.parametrize("words", ["Confirmo, ausente {}", "ausente {}", "Sí, ausente {}. Gracias"])
+def test_a_new_mail_with_any_subject_is_no_answer_of_a_mailbox(
+    town: Town, post: Post, words: str, subject: str
+) -> None:
+    is_away(post)
+    (told,) = notices(town)
+    said = post.answer(None, words.format(told.id), sender=PEDRO, proof=PROVEN,
+                       Subject=subject.format(told.id))  # fmt: skip
+    assert (said, away(town), post.notes(PEDRO)) == ("answered", UNTIL, ["away_set"])
+    assert len(notices(town)) == 1
+
+
+def test_an_order_whose_header_says_that_a_machine_wrote_it_sets_nothing(
+    town: Town, post: Post
+) -> None:
+    is_away(post)
+    (told,) = notices(town)
+    post.answer(None, f"ausente {told.id}", sender=PEDRO, proof=PROVEN,
+                Subject=f"ausente {told.id}", Auto_Submitted="auto-replied")  # fmt: skip
+    assert away(town) is None
+
+
+def test_a_mailbox_that_says_that_its_owner_is_away_is_not_answered(post: Post) -> None:
+    said = post.answer(None, "Estoy ausente hasta el 22.", sender=PEDRO, proof=PROVEN,
+                       Subject="Ausente 22")  # fmt: skip
+    assert (said, post.notes(PEDRO)) == ("auto_reply", [])
+
+
+@pytest.mark.parametrize("words", ["no, ausente {}", "ausente {} días", "no confirmo, ausente {}"])
 def test_other_words_with_the_number_set_nothing(town: Town, post: Post, words: str) -> None:
     is_away(post)
     (told,) = notices(town)
     post.answer(None, words.format(told.id), sender="pedro@puertoesperanza.example", proof=PROVEN)
     assert away(town) is None
-
-
-PEDRO = "pedro@puertoesperanza.example"
 
 
 @pytest.mark.parametrize(

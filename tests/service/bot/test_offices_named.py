@@ -152,3 +152,33 @@ def test_the_right_name_without_a_yes_is_shown_again(town: Town, marta: Chat, sa
 
     assert town.rows(select(Request)) == []
     assert office(marta) == "Oficina Asesora Jurídica"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("la oficina de prensa", "oficina de prensa"), ("Prensa", "Prensa"),
+     ("es la de comunicaciones y prensa", "comunicaciones y prensa"),
+     ("le toca a prensa", "prensa"),
+     ("una fundación", "fundación"), ("la oficina de Hacienda", "Secretaría de Hacienda")],
+)  # fmt: skip
+def test_a_name_right_after_the_button_is_the_office(
+    town: Town, marta: Chat, said: str, name: str
+) -> None:
+    town.add("5.1", 20)
+    marta.says("la 5.1 no es nuestra")
+    marta.touches("No está en la lista")
+    assert marta.says(said) == "asked"
+    assert (shown(marta).name, office(marta)) == ("wish", name)
+    assert marta.says("sí, pedirlo") == "requested"
+
+
+@pytest.mark.parametrize(
+    "said", ["no entiendo", "qué pereza esto", "gracias", "la 5.1 va en 40", "no sé cómo se llama"]
+)
+def test_what_is_no_name_after_the_button_is_none(town: Town, marta: Chat, said: str) -> None:
+    town.add("5.1", 20)
+    marta.says("la 5.1 no es nuestra")
+    marta.touches("No está en la lista")
+    marta.says(said)
+    wished = shown(marta).wished
+    assert wished is None or wished.office == ""

@@ -345,7 +345,7 @@ CONTENTS: dict[str, Content] = {
         records=(a_record(attached=Attached(photos=3)),), still_open=3, undo=UNDO
     ),
     "refused": Note(name="file_refused", values={"reason": "macros", "name": "acta.docm"}),
-    "undone": Undone(lines=LINES),
+    "undone": Undone(lines=LINES, stands=LINES[:1]),
     "invitation": Note(
         name="invitation", values={"name": "Ana", "link": "https://t.me/x?start=y", "entity": "E"}
     ),
