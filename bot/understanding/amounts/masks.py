@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.understanding.activities import stem
+from bot.understanding.amounts.days import is_bare_day
 from bot.understanding.parting.lexicon import rule_tags
 from bot.understanding.wordlists import word_set
 from core.spanish import MONTHS
@@ -70,6 +71,8 @@ def mask(norms: Sequence[str], at: int, counted: frozenset[str]) -> str:
         return "money"
     if is_date(norms, at) or (before in MONTH_NAMES and after != "%") or _in_days(norms, at):
         return "date"
+    if is_bare_day(norms, at):
+        return "day"
     if after in TIMES:
         return "time"
     if after in _MEASURES and stem(unit(after)) not in counted:
