@@ -19,8 +19,8 @@ _SET = word_set(
 )
 _IS = (
     word_set(
-        "es son sera seran seria serian fue fueron era eran queda quedan quedo quedaron quedaria esta "
-        "estan estaria toca cae hay tenemos paso pasa pasaron corrieron movieron "
+        "es son sera seran seria serian fue fueron era eran queda quedan quedo quedaron quedaria "
+        "esta estan estaria toca cae hay tenemos paso pasa pasaron corrieron movieron "
         ": , se nos la lo las los"
     )
     | _SET
