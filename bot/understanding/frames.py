@@ -87,7 +87,8 @@ _NUMBERED = phrase(
     r"(?: (?:no?|numero|interno|externo|[.:#])){0,4} [^%]{1,40}"
 )
 _PLACE_AND_DAY = phrase(
-    rf"(?:(?:[a-z.]+ ){{1,7}}, )?\d{{1,2}} de (?:{MONTH})(?: (?:de|del))? \d{{4}}"
+    rf"(?:(?:[a-z.]+ ){{1,7}}, )?(?:\d{{1,2}} de (?:{MONTH})|(?:{MONTH}) \d{{1,2}})"
+    r"(?: (?:de|del|,))? \d{4}"
 )
 _CALLED = re.compile(
     rf"^(?:(?:{GREETING}|[,.;:!¶]) )*(?:{ADDRESS}(?: {ADDRESS})? |(?<=[so] , ))".replace("ñ", "n")

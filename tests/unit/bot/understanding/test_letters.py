@@ -168,6 +168,9 @@ _OPENINGS = [
     "Comedidamente me permito informar que",
     "Reciban un cordial y respetuoso saludo de la Secretaría de Gobierno.",
     "MEMORANDO 032\n\nPARA: Oficina de Planeación\nDE: Secretaría General\nASUNTO: Avance\n\n",
+    "Popayán, 12 de mayo de 2026\n\n",
+    "San Juan de Pasto, mayo 12 de 2026\n\n",
+    "Popayán, mayo 12, 2026\n\n",
     "Bogotá D.C., 9 de abril de 2026\n\nSeñor\nJUAN RESTREPO\nPresente\n\nRespetado señor:\n\n",
 ]
 _CLOSINGS = [
