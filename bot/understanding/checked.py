@@ -75,8 +75,8 @@ def _both(
         return second if second.intent is by_rules.intent else _differing(second, by_rules)
     told, codes = _tells(second) or _tells(by_rules), _codes(by_rules)
     fewer, coded = _codes(second) < codes, codes == _written(text, context)
-    if (fewer and coded) or (not told and (fewer or coded)):
-        return by_rules  # all that is named by code; where nothing is told, the more the better
+    if (coded and not codes <= _codes(second)) or (not told and (fewer or coded)):
+        return by_rules  # what is named by code is meant; where nothing is told, the more
     alike = _are_alike(by_rules, second, context)
     return by_rules if alike else _differing(_joined(second, by_rules), by_rules)
 
