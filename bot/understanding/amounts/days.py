@@ -30,7 +30,7 @@ _ONE_OF_SEVERAL = word_set(
     "primera primer primero segunda segundo tercera tercer tercero cuarta cuarto quinta quinto "
     "sexta sexto septima septimo octava octavo novena noveno decima decimo ultima ultimo ultimas "
     "ultimos penultima penultimo otra otro otras otros siguiente siguientes proxima proximo "
-    "proximas proximos restante restantes faltante faltantes falta faltan sigue siguen"
+    "proximas proximos resto restante restantes faltante faltantes falta faltan sigue siguen"
 )
 _WILL_BE = word_set("es sera seria")
 _STANDS = word_set("queda quedo esta")
@@ -119,7 +119,8 @@ def _is_of_an_event(led: Sequence[str]) -> bool:
     rest = list(dropwhile(_PREPOSITIONS.__contains__, led))
     if not rest or rest[0] in _LACKS:
         return False
-    if "HAPPENS" in rule_tags(rest[0]):
+    put_off = "para" in led[: len(led) - len(rest)]
+    if "HAPPENS" in rule_tags(rest[0]) or (put_off and rest[0].startswith("qued")):
         return True
     verbs = list(takewhile(_IS.__contains__, rest))
     subject = rest[len(verbs) :]
