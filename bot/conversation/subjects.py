@@ -7,12 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.conversation.heard import Answered
+from bot.conversation.requesting.handles import names_handle
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import LastReport, View
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Ask, Context
 from core.inbound import Inbound
-from core.spanish import fold
 
 _BARE_FIGURE = re.compile(
     r"\W*(?:(?:va|vamos|está|estamos|es|en|al|el|un) ){0,3}"
@@ -62,10 +62,8 @@ def with_title(answers: Answered, message: Inbound, view: View) -> Answered:
 
 def is_coded(text: str, activity_id: int, view: View) -> bool:
     """Tell whether a code such as "1.1" or "P-7" stands in a text; "80" may be a figure."""
-    code = fold(view.activities[activity_id].code)
-    if code.isdecimal():
-        return False
-    return re.search(rf"(?<![\w.,]){re.escape(code)}(?![\w%])(?![.,]\d)", fold(text)) is not None
+    code = view.activities[activity_id].code
+    return not code.isdecimal() and names_handle(text, code)
 
 
 def _is_its_figure(text: str, asked: Draft) -> bool:

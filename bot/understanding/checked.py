@@ -77,8 +77,9 @@ def _both(
     if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
         return second if second.intent is by_rules.intent else _differing(second, by_rules)
     told, codes = _tells(second) or _tells(by_rules), _codes(by_rules)
-    if not told and (_codes(second) < codes or codes == _written(text, context)):
-        return by_rules  # nothing is told of any: the more are named, and by code, the better
+    fewer, coded = _codes(second) < codes, codes == _written(text, context)
+    if (coded and not codes <= _codes(second)) or (not told and (fewer or coded)):
+        return by_rules  # what is named by code is meant; where nothing is told, the more
     alike = _are_alike(by_rules, second, context)
     return by_rules if alike else _differing(_joined(second, by_rules), by_rules)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.understanding.reading import read
+from bot.understanding.reading import phrase, read
 from bot.understanding.wordlists import MONTH, WEEKDAY
 from core.dates.reader import find_dates
 from core.spanish import WEEKDAYS, bare_words, fold
@@ -34,7 +34,8 @@ _PUT_RIGHT = re.compile(
     rf"(?:{_BE} ){{0,3}}(?P<new>{_DAY})"
     rf"(?: (?:y )?{_NOT}(?P<late>{_DAY}))?(?: (?:por favor|porfa|gracias)){{0,2}}"
 )
-
+# Among other words: "vamos bien, no el 26 no, el 27".
+_WITHIN = phrase(rf"(?:{_LEAD}|{_BE}|sino|,) (?:para )?(?:el|del) {_NUMBER}(?! (?:%|por|de))")
 _ALONE = re.compile(rf"(?P<new>{_DAY})(?: (?:por favor|porfa|gracias)){{0,2}}")
 
 
@@ -68,6 +69,11 @@ def day_alone(text: str) -> DayPutRight | None:
         return None
     found = _ALONE.fullmatch(bare_words(text))
     return None if found is None else DayPutRight(found["new"])
+
+
+def puts_a_day_right(plain: str) -> bool:
+    """Tell whether a text, as the grammar spells it, puts a day right among other words."""
+    return _WITHIN.search(plain) is not None
 
 
 def names_a_day(words: str, today: date) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from bot.understanding.asks.talk import ADDRESS, GREETING
+from bot.understanding.parting.lexicon import tags
 from bot.understanding.reading import Reading, any_phrase, phrase, read
 from bot.understanding.wordlists import MONTH, each, group, word_set
 from core.spanish import fold
@@ -86,7 +87,8 @@ _NUMBERED = phrase(
     r"(?: (?:no?|numero|interno|externo|[.:#])){0,4} [^%]{1,40}"
 )
 _PLACE_AND_DAY = phrase(
-    rf"(?:(?:[a-z.]+ ){{1,7}}, )?\d{{1,2}} de (?:{MONTH})(?: (?:de|del))? \d{{4}}"
+    rf"(?:(?:[a-z.]+ ){{1,7}}, )?(?:\d{{1,2}} de (?:{MONTH})|(?:{MONTH}) \d{{1,2}})"
+    r"(?: (?:de|del|,))? \d{4}"
 )
 _CALLED = re.compile(
     rf"^(?:(?:{GREETING}|[,.;:!¶]) )*(?:{ADDRESS}(?: {ADDRESS})? |(?<=[so] , ))".replace("ñ", "n")
@@ -104,7 +106,9 @@ _OFFICE = any_phrase(
     )
 )
 _LINKS = word_set("de del la las los el y e en a para o")
-_TAKES_LEAVE = phrase(r"(?:cordial|atenta|respetuosa)mente|att|atte")
+_TAKES_LEAVE = phrase(
+    r"(?:cordial|atenta|respetuosa)mente|att|atte|(?:muchas |mil )?gracias|saludos|un abrazo"
+)
 # "Atte. Marta Rincón, Sec. Planeación, cel 300 123 4567" at the end of a line that tells something.
 _SIGNED_IN_LINE = re.compile(
     r"(?<=[\s.,;:])(?i:att|atte|atentamente|cordialmente)\b"
@@ -136,7 +140,7 @@ _QUOTED = re.compile(r"\s*[«\"“'‘].{3,120}[»\"”'’][.!]?\s*")
 _LABELLED = phrase(r"(?:para|de|fecha|asunto|ref|referencia|copia|cc)(?: [.:]){1,2} [^%]{1,200}")
 # A line below a leave-taking that is no name, office or address.
 _TELLS = re.compile(
-    r"%|(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.])|(?i:^\W*(?:p\.? ?d|posdata|nota|ah)\b)|.{90}"
+    r"(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.])|(?i:^\W*(?:p\.? ?[ds]|post?data|nota|ah)\b)|.{90}|:\s*$"
 )
 _LONGEST_LINE = 80
 _MOST_LINES = 16
@@ -298,23 +302,39 @@ def _head_and_foot(text: str) -> list[Span]:
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     head = _run(lines, text)
     foot = _run(lines[head:][::-1], text, foot=True)
-    signed = _signed_by(lines[head:])
-    if signed > foot:
-        return [(0, starts[head]), (starts[len(lines) - signed], len(text))]
+    signed = signature(text)
+    if signed is not None and signed[0] < starts[len(lines) - foot]:
+        return [(0, starts[head]), signed]
     if foot and not _signs(lines[: len(lines) - foot], lines[-foot:]):
         foot = 0
     found = [(0, starts[head])] if head else []
     return [*found, (starts[len(lines) - foot], len(text))] if foot else found
 
 
-def _signed_by(lines: Sequence[str]) -> int:
-    """Return how many lines stand from "Cordialmente," on, where none of them tells anything."""
+def signature(text: str) -> Span | None:
+    """Return where a leave-taking stands with the name below it and what goes on there: "Tel. 604
+    555 12 12", "Presupuesto 2026: ejecutado 35 %"; no more where a line there tells how the work
+    goes, or adds a postscript. None where nobody signs."""
+    lines = text.rstrip().split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
     for at, line in reversed([*enumerate(lines)]):
-        if at and _TAKES_LEAVE.fullmatch(read(line).plain.strip(" ,.:;-_")):
-            below = lines[at + 1 :]
-            plain = len(below) <= _MOST_LINES and not any(map(_TELLS.search, below))
-            return len(lines) - at if plain else 0
-    return 0
+        leaves = at and _TAKES_LEAVE.fullmatch(read(line).plain.strip(" ,.:;-_"))
+        if not leaves:
+            continue
+        below = lines[at + 1 : at + 1 + _MOST_LINES]
+        name = next((one for one in below if one.strip()), "")
+        first_name = name.strip().isalpha() and name.strip().istitle()
+        if first_name or _is_name(name, text) or _is_office(name, read(name).plain):
+            told = (n for n, one in enumerate(below, at + 1) if _tells_below(one))
+            return starts[at], starts[next(told, min(len(lines), at + 1 + len(below)))]
+    return None
+
+
+def _tells_below(line: str) -> bool:
+    """Whether a line below a name tells something: a postscript, a code, how the work stands."""
+    norms = read(line).norms
+    stands = "%" in norms and any("STAND" in tags(norm) for norm in norms)
+    return _TELLS.search(line) is not None or stands
 
 
 def _run(lines: Sequence[str], text: str, *, foot: bool = False) -> int:

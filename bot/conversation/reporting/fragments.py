@@ -20,6 +20,7 @@ from bot.understanding.description import describe
 from bot.understanding.frames import asks_of_us
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, Update
 from bot.understanding.parting.pieces import pieces_of
+from bot.understanding.progress.states import says_barely_begun
 from bot.understanding.progress.work import is_beside_the_work
 from bot.understanding.reading import read
 from bot.understanding.record_words import confirms, tells_only_of_the_record
@@ -29,6 +30,7 @@ from core.spanish import bare_words
 
 WITHIN = timedelta(minutes=10)
 
+_BEGUN = 20  # percent: no work that "apenas arranca" has more
 _FEWEST_WORDS = 2
 _WORD = 3  # letters
 _CLAUSE_ENDS = (".", ",", ";", "¶")
@@ -240,8 +242,11 @@ def told_apart(
 
 def following(draft: Draft, activity_id: int, view: View) -> AddWords | Draft:
     """Return the words of a draft as an addition to the report on an activity; where that has
-    closed it and they say that something lacks, as the question whether it stays closed."""
+    closed it and they say that something lacks, as the question whether it stays closed, and as
+    the question of its figure where the work has only begun and the report said more."""
     added = add(draft, activity_id)
+    if (view.percent(activity_id) or 0) > _BEGUN and says_barely_begun(added.words):
+        return draft
     lacks = lacking(added.words)
     if not lacks or view.percent(activity_id) != WHOLE:
         return added

@@ -9,8 +9,11 @@ from core.spanish import fold
 
 def names_handle(text: str, handle: str) -> bool:
     """Tell whether a text names an activity by its handle: not as part of a longer code, and not
-    as a percentage."""
-    return re.search(rf"(?<![\w.]){re.escape(fold(handle))}(?![\w%]|\.\w)", fold(text)) is not None
+    as a percentage; of a handle that is a bare number not as a part of "7,5"."""
+    code = re.escape(fold(handle))
+    around = (r"(?<!\d,)", r"(?!,\d)") if handle.isdecimal() else ("", "")
+    named = rf"(?<![\w.]){around[0]}{code}{around[1]}(?![\w%]|\.\w)"
+    return re.search(named, fold(text)) is not None
 
 
 def names_request(text: str, number: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.understanding.activities import sounds_like, stem
+from bot.understanding.amounts.days import is_to_come
 from bot.understanding.amounts.masks import (
     MONTH_NAMES,
     TIMES,
@@ -28,6 +29,7 @@ from bot.understanding.reading import HARD_BREAKS
 from bot.understanding.wordlists import ALL, word_set
 
 _OF = word_set("de del / entre sobre")
+_CLOSES = frozenset(",.:;¶")  # "hecha (de tres)" is read as "hecha , de 3 ,"
 _BEFORE_WHOLE = word_set("los las el la mis sus nuestros nuestras estos estas total un de entre")
 _SHARES = (
     (
@@ -124,6 +126,8 @@ def all_candidates(norms: Sequence[str], goal: Goal) -> list[Candidate]:
 def _at_number(norms: Sequence[str], at: int, value: Decimal, goal: Goal) -> Iterator[Candidate]:
     after = norm_at(norms, at + 1)
     masked = mask(norms, at, goal.counted)
+    if masked == "day" or _is_bracketed_whole(norms, at):
+        return
     if after == "%" or (after in ("punto", "puntos") and not goal.counts(after)):
         kind = "percent" if after == "%" else "points"
         yield Candidate(kind, value, at, at + 2, mask=masked)
@@ -174,18 +178,29 @@ def _fraction(
 
 
 def _whole_at(norms: Sequence[str], here: int) -> int | None:
-    """Return where the whole of a fraction stands whose part ends before a token."""
+    """Return where the whole of a fraction stands whose part ends before a token; in brackets
+    too."""
     for at in range(here, here + _NOUNS + 1):
         norm = norm_at(norms, at)
-        if norm in _OF:
-            whole = at + 1
+        bracket = norm == "," and norm_at(norms, at + 1) == "de"
+        if norm in _OF or bracket:
+            whole = at + 1 + bracket
             while norm_at(norms, whole) in _BEFORE_WHOLE and whole - at < 5:
                 whole += 1
-            if number(norm_at(norms, whole)) is not None:
+            closed = not bracket or norm_at(norms, whole + 1) in _CLOSES
+            if number(norm_at(norms, whole)) is not None and closed:
                 return whole
         if not norm.isalpha() or norm in ("y", "e"):
             return None
     return None
+
+
+def _is_bracketed_whole(norms: Sequence[str], at: int) -> bool:
+    """Whether a number is the whole of the count before its brackets: "la segunda (de tres)"."""
+    if list(norms[max(0, at - 2) : at]) != [",", "de"] or norm_at(norms, at + 1) not in _CLOSES:
+        return False
+    before = norms[max(0, at - _NOUNS) : at - 2]
+    return any(norm in ORDINALS or number(norm) is not None for norm in before)
 
 
 def _part_after(norms: Sequence[str], at: int, whole: Decimal) -> Iterator[Candidate]:
@@ -245,7 +260,10 @@ def _at_ordinal(norms: Sequence[str], at: int, goal: Goal) -> Iterator[Candidate
     part = Decimal(place)
     found = _fraction(norms, at, part, planned)
     if found is not None:
-        yield Candidate("ordinal", found.value, at, found.last, part, found.whole, found.noun)
+        to_come = "date" if is_to_come(norms, found.last) else ""
+        yield Candidate(
+            "ordinal", found.value, at, found.last, part, found.whole, found.noun, to_come
+        )
     elif named and planned and part <= planned:
         yield Candidate("ordinal", percent_of(part, planned), at, at + 2, part, planned)
 

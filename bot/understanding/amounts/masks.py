@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.understanding.activities import stem
+from bot.understanding.amounts.days import is_bare_day
 from bot.understanding.parting.lexicon import rule_tags
 from bot.understanding.wordlists import word_set
 from core.spanish import MONTHS
@@ -20,6 +21,11 @@ TIMES = word_set(
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?$|\d{1,3}(?:'\d{3}){1,5}$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _MONEY = word_set("pesos cop smmlv millones millon")
+_MONEY_REACH = 18  # tokens before a share in which the money stands of which it is
+_OF_WHICH = word_set("cual cuales monto recursos suma")
+_OF_THE = word_set("los esos estos")
+_SPENT = re.compile(r"(?:ejecut|pag|gir|compromet|gast|invert|desembols|oblig|legaliz)\w{1,8}$")
+_ENDS = frozenset(".;?!¶")
 _MEASURES = word_set(
     "metros mts m m2 km kilometros hectareas ha has cajas megas mb gb kilos kg toneladas "
     "litros galones"
@@ -66,10 +72,12 @@ def mask(norms: Sequence[str], at: int, counted: frozenset[str]) -> str:
     norm, after, before = norms[at], norm_at(norms, at + 1), norm_at(norms, at - 1)
     if is_reference(norms, at):
         return "reference"
-    if before == "$" or after in _MONEY:
+    if before == "$" or after in _MONEY or (after == "%" and _is_of_money(norms, at)):
         return "money"
     if is_date(norms, at) or (before in MONTH_NAMES and after != "%") or _in_days(norms, at):
         return "date"
+    if is_bare_day(norms, at):
+        return "day"
     if after in TIMES:
         return "time"
     if after in _MEASURES and stem(unit(after)) not in counted:
@@ -77,6 +85,20 @@ def mask(norms: Sequence[str], at: int, counted: frozenset[str]) -> str:
     if is_year(norm) and after != "%" and before not in ("los", "las"):
         return "year"
     return "range" if _in_range(norms, at) else ""
+
+
+def _is_of_money(norms: Sequence[str], at: int) -> bool:
+    """Whether a share is of money told before it: "$ 85.000.000, del cual se ejecutó el 35 %"."""
+    before = norms[max(0, at - _MONEY_REACH) : at]
+    ends = next((n for n in range(len(before), 0, -1) if before[n - 1] in _ENDS), 0)
+    before = before[ends:]
+    sums = [n for n, norm in enumerate(before) if norm == "$" or norm in _MONEY]
+    if not sums:
+        return False
+    between = before[sums[-1] + 1 :]
+    leads = before[max(0, sums[0] - 4) : sums[0]]
+    spent = not any("," in one for one in between) and any(n in _OF_THE for n in leads)
+    return any(n in _OF_WHICH for n in between) or (spent and any(map(_SPENT.match, between)))
 
 
 def unit(norm: str) -> str:

@@ -154,7 +154,11 @@ class _Text:
         before = list(
             takewhile(_goes_on, reversed(self.norms[max(0, c.first - _CLAUSE) : c.first]))
         )
-        words = [*before, *takewhile(_goes_on, self.norms[c.first : c.last + _CLAUSE])]
+        rest = self.norms[c.first : c.last + _CLAUSE]
+        if "," in self.norms[c.first : c.last]:  # its whole stands in brackets
+            rest = [*self.norms[c.first : c.last], *self.norms[c.last + 1 : c.last + _CLAUSE]]
+            rest.remove(",")
+        words = [*before, *takewhile(_goes_on, rest)]
         found = {tag for word in words for tag in rule_tags(word)}
         if found & _NOT_DONE:
             return False

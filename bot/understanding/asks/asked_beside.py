@@ -13,6 +13,7 @@ from bot.understanding.asks.extension import find_extension, find_named_until, n
 from bot.understanding.asks.reasons import BECAUSE
 from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.asks.reminders import with_reminder
+from bot.understanding.frames import signature
 from bot.understanding.meaning import Context, Intent, Meaning, Update, first_asked
 from bot.understanding.reading import Reading, read
 from bot.understanding.second.ranking import Judge
@@ -54,7 +55,11 @@ def one_by_one(
     understand: Callable[[str], Meaning],
     judge: Judge | None = None,
 ) -> Meaning:
-    """Return what `understand` makes of a text whose reminders and requests are read apart."""
+    """Return what `understand` makes of a text whose reminders and requests are read apart; a
+    figure below a leave-taking and a name is not read."""
+    signed = signature(text)
+    if signed is not None and "%" in read(text[slice(*signed)]).norms:
+        text = blanked(text, [signed])
 
     subject = _SUBJECT.match(text)
     if subject is not None:

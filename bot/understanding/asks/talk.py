@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.day_put_right import puts_a_day_right
 from bot.understanding.reading import any_phrase, phrase
 from bot.understanding.wordlists import MONTH, WEEKDAY, any_of, each, group
 
@@ -205,9 +206,6 @@ _NO_CORRECTION = any_phrase(
     f"disculpe(?:n)? (?:la|el) {_LATE}",
     "que pena (?:por|la|con)",
 )
-_A_DAY_PUT_RIGHT = phrase(
-    r"(?:no|perdon|digo|sino|era|es|mejor|,) (?:el|para el|del) (?:[12]?\d|3[01])(?! (?:%|por|de))"
-)
 _COMMAND = re.compile(r"^/ (\w+)")
 # "¿qué tengo pendiente esta semana?"
 _WHICH = (
@@ -372,7 +370,7 @@ def corrects(plain: str, *, correcting: bool) -> bool:
     """Tell whether a lower figure needs no yes: a text corrects one, or its person is `correcting`,
     and it is no day that is put right: "no el 26 no, el 27"."""
     said = correcting or find_correction(plain) is not None
-    return said and _A_DAY_PUT_RIGHT.search(plain) is None
+    return said and not puts_a_day_right(plain)
 
 
 def find_denied(plain: str) -> re.Match[str] | None:

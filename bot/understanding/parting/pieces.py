@@ -31,6 +31,12 @@ from bot.understanding.parting.reprinted import of_its_plan
 from bot.understanding.parting.wholes import EXCEPT, together
 from bot.understanding.wordlists import word_set
 
+_ATTACHED = ("adjunt", "anex", "remit", "alleg")
+_BEFORE_PAPER = word_set("el la los las un una su sus copia de del respectivo respectiva :")
+_PAPERS = (
+    "acta", "soporte", "lista", "planilla", "foto", "registro", "evidencia", "informe", "oficio",
+    "certificad", "documento", "archivo", "contrato", "resolucion", "decreto", "circular",
+)  # fmt: skip
 NOBODY: Owner = ()
 UNKNOWN: Owner = ("",)  # a code that is not in the list, or one that fits two
 
@@ -144,6 +150,8 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     owners = (*order, *away, *several, UNKNOWN, NOBODY)
     answered = next((owner for owner in order if owner == (context.reply_to,)), NOBODY)
     mentions = _without_unknown(norms, mentions, names)
+    if any(mention.kind == "code" for mention in mentions):
+        norms = _without_papers(norms)
     pieces = tuple(cut(norms, mentions, names))
     inside = {at for m in mentions if m.kind != "called" for at in range(m.first, m.last)}
     titled = {at: names.owners(norm) for at, norm in enumerate(norms) if at not in inside}
@@ -176,6 +184,17 @@ def without_time_asked(norms: tuple[str, ...]) -> tuple[str, ...]:
         if norm == "tiempo" and (norms[at - 1 : at] == ("mas",) or norms[at + 1 : at + 2] in _EXTRA)
     }
     return tuple("plazo" if at in asked else norm for at, norm in enumerate(norms))
+
+
+def _without_papers(norms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the tokens in which the paper of "adjunto el acta" names no activity."""
+    kept = list(norms)
+    for at, norm in enumerate(norms):
+        if norm.startswith(_ATTACHED):
+            here = next((n for n in range(at + 1, len(norms)) if norms[n] not in _BEFORE_PAPER), at)
+            if norms[here].startswith(_PAPERS):
+                kept[here] = "adjunto"
+    return tuple(kept)
 
 
 def _without_unknown(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.understanding.activities import stem
 from bot.understanding.parting.cutting import Piece, tells, tells_figure
@@ -62,6 +63,7 @@ _SEVERAL = 2
 _FEW_WORDS = 6  # of a state alone
 _STATES = frozenset(("STAND", "NOT", "DONE"))
 _TOLD = frozenset(("NOT", "DONE"))
+_MONEY = word_set("$ pesos millon millones")
 _BY_CODE = frozenset(("code", "place"))
 
 
@@ -92,6 +94,7 @@ def in_sections(reading: Reading, pieces: Pieces, owners: Sequence[Owner]) -> tu
     What plainly names another activity within a section is of that one.
     """
     lines = [*_lines(reading)]
+    owners = _with_their_money(reading, pieces, lines, owners)
     if len(lines) < _SEVERAL:
         return tuple(owners)
     rest = _siblings([*_sections(reading, pieces, lines)])[::-1]
@@ -113,6 +116,34 @@ def in_sections(reading: Reading, pieces: Pieces, owners: Sequence[Owner]) -> tu
             here = owner
         told.append(owner if here is None else here)
     return tuple(told)
+
+
+def _with_their_money(
+    reading: Reading, pieces: Pieces, lines: Sequence[_Line], owners: Sequence[Owner]
+) -> Sequence[Owner]:
+    """Leave to the activity whose code heads a section the money that is told there: words as
+    "presupuesto asignado: $ 85.000.000" name no activity of another office."""
+    begins = {line.words for line in lines}
+    heads = [
+        m
+        for m in pieces.mentions
+        if m.kind == "code" and m.first in begins and m.codes not in (NOBODY, UNKNOWN)
+    ]
+    told = list(owners)
+    for run in (list(run) for _, run in groupby(range(len(owners)), key=owners.__getitem__)):
+        owner, first, last = owners[run[0]], *_span(pieces, run)
+        head = next((m for m in reversed(heads) if m.first <= first), None)
+        by_code = [m for m in pieces.mentions if m.codes == owner and first <= m.first < last]
+        named = any(n[0].isdigit() for m in by_code for n in reading.norms[m.first : m.last])
+        if owner not in pieces.away or named or head is None or head.codes in pieces.away:
+            continue
+        if not _MONEY.isdisjoint(reading.norms[first:last]):
+            told[run[0] : run[-1] + 1] = [head.codes] * len(run)
+    return told
+
+
+def _span(pieces: Pieces, run: Sequence[int]) -> tuple[int, int]:
+    return pieces.pieces[run[0]].first, pieces.pieces[run[-1]].last
 
 
 def _tells_before(reading: Reading, pieces: Pieces, last: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.understanding.reading import Reading, any_phrase, phrase
+from bot.understanding.reading import Reading, any_phrase, phrase, read
 from bot.understanding.wordlists import each, group
 
 
@@ -158,6 +158,16 @@ _PUT_OFF = any_phrase(
     "corresponde al (?:segundo|tercer|cuarto|proximo)",
 )
 
+# "apenas arranca", not "apenas arranque le cuento"
+_BEGUN = r"(?:arranc|inici|empez|empiez|comenz|comienz)(?:a|o|an|amos|aron|ado|ando)"
+_BARELY_BEGUN = any_phrase(
+    rf"(?:apenas|recien|solo ahora|hasta (?:ahora|ahorita|hoy|ayer|esta semana))"
+    rf" (?:(?:se|la|lo|las|los|va|van|vamos|esta|estan|estamos|ha|han|hemos|le) ){{0,3}}{_BEGUN}",
+    "(?:va|van|vamos|esta|estan|estamos) (?:apenas |hasta ahora |recien )?"
+    "(?:arranc|inici|empez|comenz)ando",
+    rf"acaba(?:n|mos)? de {_BEGIN}",
+)
+
 # Rule 5.
 VAGUE = any_phrase(
     *each("despacio, apenas (?:estamos )?(?:arranc|empez|empiez|comenz|comienz|inici)\\w+"),
@@ -190,6 +200,11 @@ def find_state(reading: Reading) -> Said | None:
         if found is not None and not much and not _LITTLE.search(plain):
             return Said(state, *found.span())
     return None
+
+
+def says_barely_begun(text: str) -> bool:
+    """Whether a text says that the work has only just begun: "apenas arranca", "va empezando"."""
+    return _BARELY_BEGUN.search(read(text).plain) is not None
 
 
 def find_not_applicable(plain: str) -> tuple[int, int] | None:

@@ -325,3 +325,38 @@ def test_a_caption_says_of_what_it_is_whatever_is_asked_at_that_time(
     assert [known[activity] for activity, _, _ in pieces(town)] == ([filed] if filed else [])
     asked = [one for one in marta.heard() if isinstance(one, Question)]
     assert [one.name for one in asked if one.name == "activity"] == ([] if filed else ["activity"])
+
+
+@pytest.mark.parametrize(
+    ("said", "figure"),
+    [
+        ("La 1.5 quedó firmada, adjunto acta", 100),
+        ("La 1.5 quedó firmada. Adjunto listado", 100),
+        ("la 1.5 va en 60, adjunto el acta", 60),
+        ("1.5 en 60. Remito copia del acta firmada", 60),
+    ],
+)
+@pytest.mark.parametrize("title", ["Elaborar el acta de conciliación", "Listado de asistencia"])
+@pytest.mark.parametrize("spoken", [True, False])
+def test_a_paper_that_a_title_has_too_is_of_the_activity_named_by_its_code(
+    town: Town, marta: Chat, said: str, figure: int, title: str, spoken: bool
+) -> None:
+    reported = town.add("1.5", 20, title="Firmar el convenio", product="Convenio firmado")
+    other = town.add("2.2", 10, title=title, product="Acta firmada")
+    if spoken:
+        marta.says("2.2 en 30")
+
+    assert sends(marta, said, DOCUMENT) == "recorded"
+    assert town.figure(reported)[0] == figure
+    assert town.figure(other)[0] == (30 if spoken else 10)
+    assert [activity for activity, _, _ in pieces(town)] == [reported]
+
+
+def test_without_a_code_the_paper_may_name_its_activity(town: Town, marta: Chat) -> None:
+    town.add("1.5", 20, title="Firmar el convenio", product="Convenio firmado")
+    other = town.add("2.2", 10, title="Elaborar el acta de conciliación", product="")
+    town.add("3.3", 10)
+
+    sends(marta, "adjunto el acta de conciliación", DOCUMENT)
+
+    assert [activity for activity, _, _ in pieces(town)] == [other]

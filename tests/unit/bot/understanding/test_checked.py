@@ -295,3 +295,56 @@ def test_a_figure_that_is_denied_is_not_written(text: str, percent: str | None) 
     meaning = understand_checked(text, Context(PLAN.pending[:1], "1.2"), TODAY)
 
     assert [one[1] for one in told(meaning)] == [percent or "in_progress"]
+
+
+@pytest.mark.parametrize(
+    ("plan", "text", "expected"),
+    [
+        (
+            "plan 1.3:30",
+            "esa socializacion vamos en 2 de 3 jornadas, la ultima es el 17",
+            [("1.3", "67", None)],
+        ),
+        (
+            "plan 1.3:30",
+            "primera jornada hecha (de tres), la segunda es el 12",
+            [("1.3", "33", None)],
+        ),
+        (
+            "plan 1.3:30",
+            "la segunda jornada (de tres) es el 12",
+            [("1.3", "in_progress", Ask.PERCENT)],
+        ),
+        (
+            "plan 3.1:20",
+            "hicimos la primera mesa, la otra es el 14",
+            [("3.1", "in_progress", Ask.PERCENT)],
+        ),
+        ("plan 3.1:20", "llevamos 40, la próxima mesa es el 25", [("3.1", "40", None)]),
+        ("plan 4.2::6", "2 ferias hechas de 6, la tercera es el 23", [("4.2", "33", None)]),
+        ("plan 5.3:20", "la última entrega va en 30", [("5.3", "30", None)]),
+    ],
+)
+def test_the_day_of_an_event_is_a_figure_to_neither(
+    plan: str, text: str, expected: list[tuple[str, str, Ask | None]]
+) -> None:
+    assert told(understand_checked(text, read_context(plan), TODAY)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mentiras, la 2.1 si en 75 y la 3.1 apenas arranca",
+        "la 2.1 en 75, la 3.1 apenas la iniciamos",
+        "la 3.1 apenas arranca y la 2.1 si en 75",
+        "la 2.1 en 75; la 3.1 recién empezó",
+    ],
+)
+@pytest.mark.parametrize("answered", ["2.1", "3.1"])
+def test_an_activity_that_is_named_by_its_code_is_not_left_out(text: str, answered: str) -> None:
+    plan = read_context(f"plan 2.1 3.1:75 1.2 1.3:20 reply={answered}")
+
+    assert sorted(told(understand_checked(text, plan, TODAY))) == [
+        ("2.1", "75", None),
+        ("3.1", "in_progress", Ask.PERCENT),
+    ]

@@ -12,7 +12,9 @@ from bot.understanding.day_put_right import (
     day_put_right,
     moved,
     names_a_day,
+    puts_a_day_right,
 )
+from bot.understanding.reading import read
 
 TODAY, STANDS = date(2026, 5, 11), date(2026, 6, 15)  # Mondays
 
@@ -84,3 +86,16 @@ def test_the_day_that_is_meant_is_near_the_one_that_stands(
 )  # fmt: skip
 def test_words_name_a_day_or_do_not(words: str, named: bool) -> None:
     assert names_a_day(words, TODAY) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "puts"),
+    [("vamos bien, no el 26 no, el 27", True), ("perdón, era el 26 la mesa", True),
+     ("no es el 26, es el 27, con Archivo", True), ("corrijo, son 40", False),
+     ("perdón, era el 26 %", False), ("me equivoqué, era el 60", False),
+     ("era el 20 de 30", False), ("corrijo, van 40 y el 15 firmamos", False)],
+)  # fmt: skip
+def test_a_day_that_is_put_right_among_other_words_corrects_no_figure(
+    text: str, puts: bool
+) -> None:
+    assert puts_a_day_right(read(text).plain) is puts

@@ -168,6 +168,9 @@ _OPENINGS = [
     "Comedidamente me permito informar que",
     "Reciban un cordial y respetuoso saludo de la Secretaría de Gobierno.",
     "MEMORANDO 032\n\nPARA: Oficina de Planeación\nDE: Secretaría General\nASUNTO: Avance\n\n",
+    "Popayán, 12 de mayo de 2026\n\n",
+    "San Juan de Pasto, mayo 12 de 2026\n\n",
+    "Popayán, mayo 12, 2026\n\n",
     "Bogotá D.C., 9 de abril de 2026\n\nSeñor\nJUAN RESTREPO\nPresente\n\nRespetado señor:\n\n",
 ]
 _CLOSINGS = [
@@ -217,3 +220,34 @@ def test_the_closing_of_a_letter_and_its_signature_are_no_description(closing: s
 )
 def test_facts_that_look_like_a_letter_s_frame_stay(text: str) -> None:
     assert describe(read(text), None) == text
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Cordialmente,\n\nLuz Gómez\nSecretaria de Hacienda\nPresupuesto 2026: ejecutado 35 %",
+        "Atentamente,\nLuz Marina Gómez\nRecaudo del predial: 35 por ciento",
+        "Respetuosamente,\n\nTesorería\n\nEjecución presupuestal a abril 35 %",
+        "Gracias,\nLuz\nVigencia 2026 - Avance del Plan de Desarrollo 35 %",
+        "Atte.\nLUZ MARINA GÓMEZ\nCobertura en salud: 98,5 %\nTel. 604 555 12 12",
+    ],
+)
+def test_a_figure_below_a_leave_taking_and_a_name_is_no_report(below: str) -> None:
+    text = "Ya se revisó el mapa con los líderes"
+    assert _told(f"{text}.\n\n{below}", "plan 1.2:40") == {"1.2": (None, text)}
+    assert _told(f"Vamos en 60.\n\n{below}", "plan 1.2:40") == {"1.2": (60, "")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ya se revisó el mapa.\n\nCordialmente,\nLuz Marina Gómez\n\nPD: vamos en 60 %",
+        "Buenas tardes.\nCordialmente,\nLuz Marina Gómez\n1.2: 60 %",
+        "Buenas tardes\nGracias\nvamos en 60 %",
+        "Va bien.\nAtentamente,\nLuz Marina Gómez\nReporte:\nMapa de riesgos 60 %",
+        "Cordialmente le informo.\n60 %",
+        "Le cuento.\nCordialmente,\nLuz Marina\nya vamos en 60 % con el mapa",
+    ],
+)
+def test_what_plainly_reports_below_a_name_is_read(text: str) -> None:
+    assert _told(text, "plan 1.2:40")["1.2"][0] == 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.checked import understand_checked
-from bot.understanding.meaning import Context, Meaning, PendingActivity
+from bot.understanding.meaning import Context, Meaning, OtherActivity, PendingActivity
 from tests.unit.bot.understanding.plan import DUE, TODAY
 
 RAMP = PendingActivity(
@@ -87,3 +87,35 @@ def test_a_heading_that_fits_two_activities_names_neither() -> None:
     text = "La 4.2 va en 60 %.\n2. PÁGINA. No presenta avance."
     meaning = understand_checked(text, Context((RAMP, CONTRACTS, web), "4.2"), TODAY)
     assert not {"5.3", "5.4"} & figures(meaning).keys()
+
+
+SPENT = OtherActivity("5.2", "Ejecutar el presupuesto de inversión asignado", "Hacienda")
+BOOKS = OtherActivity("3.1", "Publicar los estados financieros", "Contaduría")
+
+
+@pytest.mark.parametrize(
+    "money",
+    [
+        "El presupuesto asignado es de $ 85.000.000, del cual se ha ejecutado el 35 %.",
+        "Presupuesto de inversión: $ 85.000.000, del cual se ha ejecutado el 35 %.",
+        "Se contrató por $ 85.000.000, de los cuales se pagó el 35 por ciento.",
+        "De los 85 millones asignados se ha girado el 35 %.",
+    ],
+)
+def test_money_that_is_told_under_a_code_is_no_progress_of_any_activity(money: str) -> None:
+    context = Context((LICENCE, RAMP), None, others=(SPENT, BOOKS))
+    text = f"2.3 Licencia de intervención\n{money}\n4.2 Rampa\nVa en 60 %."
+
+    meaning = understand_checked(text, context, TODAY)
+
+    assert figures(meaning) == {"2.3": None, "4.2": 60}
+    assert meaning.codes == ()
+
+
+def test_the_work_of_others_that_is_told_under_a_code_is_theirs() -> None:
+    context = Context((LICENCE, RAMP), None, others=(SPENT, BOOKS))
+    text = "4.2 Rampa\nVa en 60 %.\nLos estados financieros van en 80 %."
+
+    meaning = understand_checked(text, context, TODAY)
+
+    assert (figures(meaning), meaning.codes) == ({"4.2": 60}, ("3.1",))

@@ -1,0 +1,138 @@
+"""Numbers that are days without their month: "la última es el 17", "faltan 2 sesiones: 8 y 15"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import dropwhile, islice, takewhile
+
+from bot.understanding.parting.lexicon import rule_tags
+from bot.understanding.wordlists import word_set
+
+_DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
+_JOINS = word_set("y e , o u")
+_BEFORE = word_set("el dia dias")
+_PREPOSITIONS = word_set("para hasta desde ya solo apenas seguramente como ahora tentativamente")
+_SET = word_set(
+    "para programada programado programadas prevista previsto previstas fijada fijado fijadas "
+    "citada citado convocada convocado agendada agendado aplazada aplazado"
+)
+_IS = (
+    word_set(
+        "es son sera seran seria serian fue fueron era eran queda quedan quedo quedaron quedaria "
+        "esta estan estaria toca cae hay tenemos paso pasa pasaron corrieron movieron "
+        ": , se nos la lo las los"
+    )
+    | _SET
+)
+# "la segunda", "las otras", "la que falta"
+_ONE_OF_SEVERAL = word_set(
+    "primera primer primero segunda segundo tercera tercer tercero cuarta cuarto quinta quinto "
+    "sexta sexto septima septimo octava octavo novena noveno decima decimo ultima ultimo ultimas "
+    "ultimos penultima penultimo otra otro otras otros siguiente siguientes proxima proximo "
+    "proximas proximos resto restante restantes faltante faltantes falta faltan sigue siguen"
+)
+_WILL_BE = word_set("es sera seria")
+_STANDS = word_set("queda quedo esta")
+_LACKS = word_set("falta faltan restan resta")  # "falta el 20"
+_SAYS_A_FIGURE = word_set("cifra dato valor numero reporte resultado meta reporto reportamos")
+_STOPS = frozenset(".;?!¶")
+_REACH = 10  # words before it in which what it is the day of may stand
+_NEAR = 5
+_MOST = 8  # days of a list
+_ITS_OWN = word_set("el la los las")
+
+
+def is_bare_day(norms: Sequence[str], at: int) -> bool:
+    """Whether the number at a token is the day on which something is, was or will be."""
+    if not _may_be_day(norms, at):
+        return False
+    first, last = at, at
+    days = [at]
+    while len(days) < _MOST and (before := _day_before(norms, first)) is not None:
+        days.append(first := before)
+    while len(days) < _MOST and (after := _day_after(norms, last)) is not None:
+        days.append(last := after)
+    articles = sum(_has_article(norms, day) for day in days)
+    led = _words_before(norms, first - 1)
+    if norms[first - 1 : first] == [":"] and not articles:
+        return len(days) > 1 and _counts(norms, first - 1, len(days))
+    if articles > 1 and led[1:2] in ([":"], ["@"]):
+        return True
+    if norms[first - 1 : first] == ["del"]:
+        return any(map(_is_event, led[1:4])) or bool(_ITS_OWN.intersection(led[1:2]))
+    return _has_article(norms, first) and _is_of_an_event(led[1:])
+
+
+def is_to_come(norms: Sequence[str], at: int) -> bool:
+    """Whether the words from a token on tell when something will be: "la segunda de 3 es el 12"."""
+    words = [norm for norm in norms[at : at + 3] if norm != ","]
+    if words[:1] and words[0] in _WILL_BE:
+        return True
+    return len(words) > 1 and words[0] in _STANDS and words[1] in _SET
+
+
+def _may_be_day(norms: Sequence[str], at: int) -> bool:
+    after = norms[at + 1] if at + 1 < len(norms) else "."
+    return _DAY.fullmatch(norms[at]) is not None and after not in (
+        "%", "de", "del", "/", "-", "punto", "puntos",
+    )  # fmt: skip
+
+
+def _has_article(norms: Sequence[str], at: int) -> bool:
+    return at > 0 and norms[at - 1] in _BEFORE
+
+
+def _day_before(norms: Sequence[str], at: int) -> int | None:
+    """Return where the day before this one of a list stands: "el 8 y el 15"."""
+    here = at - 2 if _has_article(norms, at) else at - 1
+    joined = here > 0 and norms[here] in _JOINS
+    return here - 1 if joined and _may_be_day(norms, here - 1) else None
+
+
+def _day_after(norms: Sequence[str], at: int) -> int | None:
+    here = at + 1
+    if here >= len(norms) or norms[here] not in _JOINS:
+        return None
+    here += 2 if here + 1 < len(norms) and norms[here + 1] in _BEFORE else 1
+    return here if here < len(norms) and _may_be_day(norms, here) else None
+
+
+def _counts(norms: Sequence[str], at: int, days: int) -> bool:
+    """Whether as many events as days stand before a colon: "faltan 2 sesiones: 8 y 15"."""
+    before = _words_before(norms, at)
+    return str(days) in before and any(_is_event(word) for word in before)
+
+
+def _words_before(norms: Sequence[str], at: int) -> list[str]:
+    """Return the words of the sentence before a token, the nearest first."""
+    words: list[str] = []
+    for norm in reversed(norms[max(0, at - _REACH) : at + 1]):
+        if norm in _STOPS:
+            break
+        words.append(norm)
+    return words
+
+
+def _is_of_an_event(led: Sequence[str]) -> bool:
+    """Whether the words before "el 17", the nearest first, tell of what has a day."""
+    rest = list(dropwhile(_PREPOSITIONS.__contains__, led))
+    if not rest or rest[0] in _LACKS:
+        return False
+    put_off = "para" in led[: len(led) - len(rest)]
+    if "HAPPENS" in rule_tags(rest[0]) or (put_off and rest[0].startswith("qued")):
+        return True
+    verbs = list(takewhile(_IS.__contains__, rest))
+    subject = rest[len(verbs) :]
+    if subject[1:3] == ["de", ","]:  # "la segunda (de tres) es el 12"
+        subject = subject[3:]
+    near = list(islice(takewhile(lambda word: word != ",", subject), _NEAR))
+    if near[:1] == ["@"] and any(map(str.isalpha, verbs)):
+        return True  # "la audiencia es el 28" of the activity itself
+    if any("LABEL" in rule_tags(word) or word in _SAYS_A_FIGURE for word in near):
+        return False
+    return any(word in _ONE_OF_SEVERAL or _is_event(word) for word in near)
+
+
+def _is_event(word: str) -> bool:
+    return "EVENT" in rule_tags(word)
