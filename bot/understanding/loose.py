@@ -35,7 +35,7 @@ def asked_where_loose(meaning: Meaning, text: str, context: Context) -> Meaning:
         if one in closed
         and one.code not in sure
         and one.code in known
-        and _is_loose(norms, known[one.code], beside=bool(outright))
+        and _is_loose(norms, known[one.code])
         else one
         for one in meaning.updates
     )
@@ -47,11 +47,9 @@ def _closes(update: Update) -> bool:
     return said and not any(sign.isdigit() for sign in update.words)
 
 
-def _is_loose(norms: tuple[str, ...], activity: PendingActivity, *, beside: bool) -> bool:
-    """Tell whether one word only is of a title, in another form or `beside` a named activity."""
+def _is_loose(norms: tuple[str, ...], activity: PendingActivity) -> bool:
+    """Tell whether one word only is of a title, and stands there in another form."""
     words = title_words(activity.title, activity.product)
     terms = words_of(activity.title, activity.product).terms
     said = {norm for norm in norms if norm.isalpha() and stem(norm) in terms}
-    if len({stem(norm) for norm in said}) != 1:
-        return False
-    return beside or not said & words
+    return len({stem(norm) for norm in said}) == 1 and not said & words

@@ -26,7 +26,6 @@ LOOSE = [
     "la 3.3 en 75 y las cartas listas",
     "la 3.3 va en 75. Las cartas ya quedaron",
     "3.3 75 %, ya quedaron actualizadas las cartas",
-    "la 3.3 va en 75, la carta ya quedó",
 ]
 
 
@@ -78,9 +77,15 @@ def test_alone_in_another_form_it_is_asked(
 
 @pytest.mark.parametrize(
     "text",
-    ["la carta de trato digno ya quedó", "la 3.3 va en 75, la carta de trato digno ya quedó",
-     "la 3.3 va en 75, la 4.4 ya quedó", "la carta ya quedó", "la 3.3 en 75, las cartas en 100 %"],
-)  # fmt: skip
+    [
+        "la carta de trato digno ya quedó",
+        "la 3.3 va en 75, la carta de trato digno ya quedó",
+        "la 3.3 va en 75, la 4.4 ya quedó",
+        "la 3.3 va en 75, la carta ya quedó",
+        "la carta ya quedó",
+        "la 3.3 en 75, las cartas en 100 %",
+    ],
+)
 def test_what_is_named_as_its_title_does_is_recorded(
     town: Town, marta: Chat, ids: dict[str, int], text: str
 ) -> None:
