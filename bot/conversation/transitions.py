@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bot.conversation.answers import answer, beside_a_report, figure_beside_a_report
 from bot.conversation.filing import filing
@@ -29,6 +30,8 @@ from bot.understanding.reading import read
 from bot.understanding.wordlists import CODE
 from core.rules import WHOLE
 from core.words import RequestKind
+
+Taker = Callable[[State, Read, View], Step | None]
 
 _CODE = re.compile(CODE)
 _LONGEST_NAME = 120  # characters of an answer that only names an activity
@@ -83,38 +86,34 @@ def _follow(state: State, heard: Heard, view: View) -> Step:
 
 
 def _in_words(state: State, heard: Read, view: View) -> Step:
-    if (moved := placed_first(state, heard, view)) is not None:
-        return _then(*moved, view)
-    placed = put_elsewhere(state, heard, view) or taken_out(state, heard, view)
-    placed = placed or days_put_right.answered(state, heard, view) or on_day(state, heard, view)
-    if placed is not None:
-        return placed
-    if heard.denies:
-        return denials.answered(state, heard, view)
-    if _only_asks(heard):
-        return Step(state, (Say("asked_in_vain"),))
-    if (part := wish_beside.only_a_part(state, heard, view)) is not None:
-        return part
-    both = wish_beside.beside_a_report(state, heard, view)
-    both = both or beside_a_report(state, heard, view)
-    both = both or figure_beside_a_report(state, heard, view)
-    if both is not None:
-        return _then(*both, view)
-    if heard.meaning.intent is Intent.ELSEWHERE:
-        return _told_elsewhere(state, heard, view)
-    taken = _shared_with_others(state, heard, view) or wish_answers.answer(state, heard, view)
-    return taken or answer(state, heard, view) or _said(state, heard, view)
+    """Return what follows from words: the first that takes them has them (`IN_WORDS`)."""
+    steps = (take(state, heard, view) for take in IN_WORDS)
+    return next(step for step in steps if step is not None)
 
 
-def _then(first: Step, rest: Read, view: View) -> Step:
-    """Return what follows from the first words of a text, and then from the rest of it."""
-    following = _in_words(first.state, rest, view)
-    return Step(following.state, (*first.actions, *following.actions))
+def _then(first_words: Callable[[State, Read, View], tuple[Step, Read] | None]) -> Taker:
+    """Return what takes the first words of a text, and goes on with the rest of it."""
+
+    def take(state: State, heard: Read, view: View) -> Step | None:
+        taken = first_words(state, heard, view)
+        if taken is None:
+            return None
+        first, rest = taken
+        following = _in_words(first.state, rest, view)
+        return Step(following.state, (*first.actions, *following.actions))
+
+    return take
 
 
-def _told_elsewhere(state: State, heard: Read, view: View) -> Step:
+def _denied(state: State, heard: Read, view: View) -> Step | None:
+    return denials.answered(state, heard, view) if heard.denies else None
+
+
+def _told_elsewhere(state: State, heard: Read, view: View) -> Step | None:
     """Say whose the named activities are. Words that waited for the name of their activity go
     with it, where the text says nothing else."""
+    if heard.meaning.intent is not Intent.ELSEWHERE:
+        return None
     asked, plain = state.open_question(view.reminded_at), read(heard.text).plain
     rest = _CODE.sub("", plain)
     tells = SPEAKS.search(plain) is not None or any(sign.isdigit() or sign in "%?" for sign in rest)
@@ -181,13 +180,15 @@ def _said(state: State, heard: Read, view: View) -> Step:
     return Step(state, (Say(intent.value),))  # help, courtesy, unclear: texts of the same name
 
 
-def _only_asks(heard: Read) -> bool:
-    """Tell whether a text asks something that nobody here can answer, and reports nothing."""
+def _asked_in_vain(state: State, heard: Read, view: View) -> Step | None:
+    """Say that nobody here can answer what a text asks that reports nothing."""
+    del view
     means, reading = heard.meaning, read(heard.text)
     if means.intent not in _UNTOLD or len(heard.text.split()) <= _MERELY_HOW:
-        return False
+        return None
     told = any(one.definite for one in means.updates)
-    return tells_nothing(reading) or (not told and is_question(reading))
+    asks = tells_nothing(reading) or (not told and is_question(reading))
+    return Step(state, (Say("asked_in_vain"),)) if asks else None
 
 
 def _reported(state: State, heard: Read, view: View) -> Step:
@@ -206,3 +207,24 @@ def _told_besides(heard: Read) -> tuple[TellElsewhere, ...]:
 
 def _first_open(view: View) -> int | None:
     return next((one for one in view.activities if one in view.open_ids), None)
+
+
+# Who takes words that are no press, no edit and nobody else's, in their order; the last takes all.
+IN_WORDS: tuple[Taker, ...] = (
+    _then(placed_first),
+    put_elsewhere,
+    taken_out,
+    days_put_right.answered,
+    on_day,
+    _denied,
+    _asked_in_vain,
+    wish_beside.only_a_part,
+    _then(wish_beside.beside_a_report),
+    _then(beside_a_report),
+    _then(figure_beside_a_report),
+    _told_elsewhere,
+    _shared_with_others,
+    wish_answers.answer,
+    answer,
+    _said,
+)
