@@ -1,4 +1,4 @@
-.PHONY: help setup demo test lint bench train understanding lock clean
+.PHONY: help setup demo test test-quick lint bench train understanding lock clean
 .DEFAULT_GOAL := help
 
 VENV := .venv
@@ -7,7 +7,7 @@ PYTHON ?= python3
 STAMP := $(VENV)/.ready
 
 help:  ## Show the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/'
 
 setup: $(STAMP)  ## Create .venv from the hash-pinned lock file (uv when it is there, else pip)
 
@@ -31,6 +31,9 @@ demo: setup  ## Watch the whole job on an invented plan; leaves demo-output/
 test: export PYTHONDONTWRITEBYTECODE =
 test: setup  ## Run the tests on SQLite and, where it can be reached, on PostgreSQL
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal
+
+test-quick: setup  ## Run the tests of pure functions only
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal tests/unit
 
 lint: setup  ## ruff, mypy, import rules, and models against migrations
 	@$(BIN)/ruff check .

@@ -93,12 +93,12 @@ def test_every_command_that_a_page_names_exists() -> None:
 
 
 def test_every_target_that_a_page_names_exists() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     named = {
         match
         for path in GUIDES
         for code in code_of(path)
-        for match in re.findall(r"^make ([a-z]+)", code)
+        for match in re.findall(r"^make ([a-z-]+)", code)
     }
 
     assert named <= targets
