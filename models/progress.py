@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core import rules
+from core.reported import Reported
 from core.words import Duty, SourceKind, Status
 from models.answers import disagreements, met, parts
 from models.base import Base, EntityId, Id, Percent, later_ref, ref, words
@@ -105,16 +106,13 @@ class Retraction(Base):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one person said of one activity in one message; `words` are the figure's own words."""
+    """What one person said of one activity in one message."""
 
     activity_id: int
     person_id: int
     office_id: int | None
     channel: str
-    percent: Decimal | None
-    status: Status
-    description: str
-    words: str
+    reported: Reported
     inbound_id: int
     ordinal: int
     as_of: date
@@ -179,10 +177,7 @@ def record(session: Session, entity_id: int, said: Said, now: datetime) -> int:
         person_id=said.person_id,
         office_id=said.office_id,
         channel=said.channel,
-        percent=said.percent,
-        status=said.status,
-        description=said.description,
-        words=said.words,
+        **asdict(said.reported),
         inbound_id=said.inbound_id,
         ordinal=said.ordinal,
         as_of=said.as_of,

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.understanding.meaning import Ask, Status
 from core.messages import Attached
+from core.reported import Reported
 from core.words import RequestKind
 
 ABOUT_FOR = timedelta(hours=1)
@@ -63,6 +64,11 @@ class Draft(_Stored):
     repeated: bool = False
     said_by: str = ""
     beside: str = ""
+
+    @property
+    def reported(self) -> Reported:
+        """Return what is said of the work."""
+        return Reported(self.percent, self.status, self.description, self.words)
 
     @property
     def messages(self) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from core.reported import Reported
 from core.words import Status
 
 __all__ = [
@@ -110,6 +111,11 @@ class Update:
     rule: str
     ask: Ask | None = None
     definite: bool = True
+
+    @property
+    def reported(self) -> Reported:
+        """Return what is said of the work."""
+        return Reported(self.percent, self.status, self.description, self.words)
 
 
 def first_asked(updates: Iterable[Update]) -> Ask | None:

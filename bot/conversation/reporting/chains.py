@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.conversation.reporting.wording import sentences
+from core.reported import Reported
 from core.spanish import fold
 from core.words import Status
 from models import progress
@@ -36,6 +37,11 @@ class Row:
     as_of: date
     recorded_at: datetime
     meets_none: bool = False
+
+    @property
+    def reported(self) -> Reported:
+        """Return what is said of the work."""
+        return Reported(self.percent, self.status, self.description, self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,8 @@ def _reopen(
         return Note(name="question_gone")
     said = wanted.words if wanted.report is None else period.DATE_LABEL
     going_on = _going_on(speaker, wanted, chain, chain.last.percent)
-    now = replace(going_on, words=said, meets_none=True)
+    told = replace(going_on.reported, words=said)
+    now = replace(going_on, reported=told, meets_none=True)
     recording.carry_on(session, context, speaker, now, "dates kept open")
     kept = chains.starting_with(session, chain.first.id) or chain
     receipts.show_again(session, context, speaker, kept)
@@ -127,10 +128,9 @@ def _going_on(speaker: Speaker, wanted: KeepOpen, chain: Chain, percent: Decimal
         person_id=speaker.desk.person_id,
         office_id=speaker.desk.office_of(wanted.activity_id),
         channel=speaker.channel,
-        percent=percent,
-        status=Status.IN_PROGRESS,
-        description=chain.last.description,
-        words=wanted.words,
+        reported=replace(
+            chain.last.reported, percent=percent, status=Status.IN_PROGRESS, words=wanted.words
+        ),
         inbound_id=wanted.inbound_id,
         ordinal=0,
         as_of=chain.last.as_of,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -48,10 +48,7 @@ def record(session: Session, context: EntityContext, speaker: Speaker, draft: Dr
         person_id=speaker.desk.person_id,
         office_id=about.office_id,
         channel=speaker.channel,
-        percent=draft.percent,
-        status=draft.status,
-        description=draft.description,
-        words=draft.words,
+        reported=draft.reported,
         inbound_id=draft.inbound_id,
         ordinal=draft.ordinal,
         as_of=context.today(speaker.desk.at),
@@ -100,10 +97,11 @@ def add_words(
         person_id=desk.person_id,
         office_id=desk.office_of(wanted.activity_id),
         channel=speaker.channel,
-        percent=chain.last.percent,
-        status=chain.last.status,
-        description=chain.described(message, wanted.words),
-        words=wanted.words,
+        reported=replace(
+            chain.last.reported,
+            description=chain.described(message, wanted.words),
+            words=wanted.words,
+        ),
         inbound_id=wanted.inbound_id,
         ordinal=wanted.ordinal,
         as_of=chain.last.as_of,
@@ -136,10 +134,7 @@ def correct(
         person_id=speaker.desk.person_id,
         office_id=part_of or speaker.desk.office_of(chain.activity_id),
         channel=speaker.channel,
-        percent=draft.percent,
-        status=draft.status,
-        description=chain.described(message, draft.description),
-        words=draft.words,
+        reported=replace(draft.reported, description=chain.described(message, draft.description)),
         inbound_id=draft.inbound_id,
         ordinal=draft.ordinal,
         as_of=chain.last.as_of,
@@ -166,7 +161,7 @@ def carry_on(
         subject="activity",
         subject_id=said.activity_id,
         before={"percent": _json(before), "report": said.continues},
-        after={"percent": _json(said.percent), "report": report_id},
+        after={"percent": _json(said.reported.percent), "report": report_id},
     )
 
 

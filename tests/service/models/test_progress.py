@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from time import monotonic
@@ -15,6 +15,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from core.reported import Reported
 from core.words import Status
 from models import progress
 from models.plan import Activity, Milestone
@@ -46,10 +47,7 @@ def an_asked_activity(session: Session, **overrides: Any) -> tuple[int, Said]:
         person_id=lead,
         office_id=office,
         channel="telegram",
-        percent=Decimal(60),
-        status=Status.IN_PROGRESS,
-        description="Vamos en el 60 %",
-        words="60 %",
+        reported=Reported(Decimal(60), Status.IN_PROGRESS, "Vamos en el 60 %", "60 %"),
         inbound_id=an_inbound(session, entity),
         ordinal=0,
         as_of=TODAY,
@@ -60,6 +58,8 @@ def an_asked_activity(session: Session, **overrides: Any) -> tuple[int, Said]:
 def say(session: Session, said: Said, *, at: datetime = NOW, **changes: Any) -> int:
     """Record what was said, in a message of its own."""
     entity = said_in(session, said)
+    told = {one.name: changes.pop(one.name) for one in fields(Reported) if one.name in changes}
+    changes["reported"] = replace(said.reported, **told)
     if "inbound_id" not in changes:
         changes["inbound_id"] = an_inbound(session, entity)
     return progress.record(session, entity, replace(said, **changes), at)
@@ -182,7 +182,12 @@ def test_the_kth_of_three_dates_is_met_at_k_thirds_rounded_down(
     with sqlite_database.transaction() as session:
         activity, said = an_asked_activity(session, due=dates)
         figure = Decimal(percent)
-        say(session, said, percent=figure, status=Status.DONE if figure == 100 else said.status)
+        say(
+            session,
+            said,
+            percent=figure,
+            status=Status.DONE if figure == 100 else said.reported.status,
+        )
         found = met(session, activity)
     assert found == expected
 
