@@ -6,8 +6,9 @@ is meant: `pending` is her desk, `thread` what the message replies to) → `tran
 list of those who take reports, requests and answers; `state` is what is stored, `steps` the values)
 → `acting` (which writes) and `speech` (which says).
 
-What belongs to one kind of message has a room: `receiving` (whose message it is), `joining`
-(enrolment, consent), `reporting` (drafts, recording, corrections, receipts), `filing` (evidence),
-`requesting` (more time, another office, decisions), `away` (delegates and absences), `for_others`
-(what is recorded for an office), `overseeing` (overviews, history, broadcasts).
+What belongs to one kind of message has a room: `receiving` (whose message it is), `speaking` (what
+is said, and answers to our questions), `joining` (enrolment, consent), `reporting` (drafts,
+recording, corrections, receipts), `filing` (evidence), `requesting` (more time, another office,
+decisions), `away` (delegates and absences), `for_others` (what is recorded for an office),
+`overseeing` (overviews, history, broadcasts).
 """

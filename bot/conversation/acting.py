@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import speech
 from bot.conversation.filing import attaching
 from bot.conversation.overseeing import elsewhere, helping
 from bot.conversation.pending import lines
 from bot.conversation.reporting import chains, keeping_open, receipts, recording
 from bot.conversation.reporting.recording import Speaker
 from bot.conversation.requesting import open_requests, passing, withdrawing
+from bot.conversation.speaking import speech
 from bot.conversation.state import Draft
 from bot.conversation.steps import (
     Action,

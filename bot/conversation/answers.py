@@ -9,7 +9,6 @@ from enum import Enum
 from bot.conversation.filing import filing
 from bot.conversation.for_others import offering
 from bot.conversation.heard import Read
-from bot.conversation.numbered import LEADING
 from bot.conversation.reporting import denials, fragments
 from bot.conversation.reporting.drafts import (
     about_now,
@@ -23,9 +22,8 @@ from bot.conversation.reporting.drafts import (
 )
 from bot.conversation.reporting.wording import continued, lacking, sentences
 from bot.conversation.requesting import requests
-from bot.conversation.state import Draft, State
-from bot.conversation.steps import AddWords, Record, Say, Step, View
-from bot.conversation.yes_no import (
+from bot.conversation.speaking.numbered import LEADING
+from bot.conversation.speaking.yes_no import (
     after_words,
     agrees,
     cancels,
@@ -38,6 +36,8 @@ from bot.conversation.yes_no import (
     says_no,
     says_yes,
 )
+from bot.conversation.state import Draft, State
+from bot.conversation.steps import AddWords, Record, Say, Step, View
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from bot.understanding.progress.done import is_for_later
 from core.rules import WHOLE

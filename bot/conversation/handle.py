@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import choosing, commands, questions, state
+from bot.conversation import commands, state
 from bot.conversation.acting import act
 from bot.conversation.beside import beside
 from bot.conversation.deciding_on import Heard, decide
@@ -22,9 +22,10 @@ from bot.conversation.overseeing.readers import attend
 from bot.conversation.pending import Desk, desk
 from bot.conversation.receiving import given, groups, holding, letters, spoken
 from bot.conversation.receiving.outcomes import outcome_of
-from bot.conversation.replying import reply, say
 from bot.conversation.reporting.recording import Speaker
 from bot.conversation.requesting import open_requests
+from bot.conversation.speaking import choosing, questions
+from bot.conversation.speaking.replying import reply, say
 from bot.conversation.state import State
 from bot.conversation.steps import Step
 from bot.conversation.turn import Turn, first_to_take

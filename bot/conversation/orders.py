@@ -31,8 +31,8 @@ from bot.conversation.overseeing import (
 )
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.requesting import decided, decisions, open_requests, withdrawing
+from bot.conversation.speaking.yes_no import says_leave, says_no, says_send, says_stay, says_yes
 from bot.conversation.turn import Handler, Turn, answered, first_to_take, told
-from bot.conversation.yes_no import says_leave, says_no, says_send, says_stay, says_yes
 from core.messages import Note
 from core.refs import Ref
 from scheduler.notices import AWAY, CONSENT, RECORDED_FOR

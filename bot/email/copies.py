@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation import commands
-from bot.conversation.yes_no import says_no, says_yes
+from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.email.inbound import MOST_TEXT, Taken, all_beside, writable
 from bot.email.reading.copies import Sent, hers
 from bot.email.reading.signs import name_words

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.pending import Desk, desk, lines
 from bot.conversation.presses import NOT_MINE
+from bot.conversation.speaking.yes_no import denies
 from bot.conversation.state import Proposal
-from bot.conversation.yes_no import denies
 from bot.understanding.asks.delegation import ALL, EVERY, ORDER, PLAINLY, TO
 from bot.understanding.reading import read
 from bot.understanding.topics import codes_named

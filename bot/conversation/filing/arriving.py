@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from bot.conversation.filing import attaching
 from bot.conversation.pending import desk
 from bot.conversation.receiving import given
-from bot.conversation.replying import awaited_key
 from bot.conversation.reporting import chains, receipts
 from bot.conversation.reporting.recording import Speaker
+from bot.conversation.speaking.replying import awaited_key
 from bot.conversation.steps import Attach
 from core.inbound import FileKind, Inbound
 from core.messages import Content, Filed, load_content, store_content

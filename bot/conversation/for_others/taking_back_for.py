@@ -14,7 +14,7 @@ from bot.conversation.for_others.forwarded import Recorder
 from bot.conversation.for_others.standing_in import RECORDER
 from bot.conversation.reporting import recording
 from bot.conversation.requesting.handles import names_handle
-from bot.conversation.yes_no import LONGEST
+from bot.conversation.speaking.yes_no import LONGEST
 from bot.understanding.asks.talk import find_undo
 from bot.understanding.reading import read
 from bot.understanding.wordlists import EVERY

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation.yes_no import LONGEST, after_words, agrees
+from bot.conversation.speaking.yes_no import LONGEST, after_words, agrees
 from bot.understanding.asks.talk import is_courtesy, is_greeting
 from bot.understanding.reading import read
 from bot.understanding.wordlists import EVERY

@@ -11,8 +11,8 @@ from bot.conversation.joining import leaving
 from bot.conversation.orders import inquired, obey
 from bot.conversation.overseeing import oversight, paging, several
 from bot.conversation.overseeing.asker import Obeyed
+from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.conversation.turn import Turn
-from bot.conversation.yes_no import says_no, says_yes
 from bot.understanding.asks.asking import only_questions
 from bot.understanding.asks.inquiry import sets_a_date
 from bot.understanding.asks.talk import is_greeting

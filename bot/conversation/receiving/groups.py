@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.conversation import commands
 from bot.conversation.commands import Command
 from bot.conversation.overseeing import oversight
-from bot.conversation.replying import say
+from bot.conversation.speaking.replying import say
 from core.errors import InputError
 from core.inbound import Inbound
 from core.messages import Content, Note, store_content

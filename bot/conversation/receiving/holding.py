@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.conversation.receiving.whose import Item
-from bot.conversation.yes_no import LONGEST, says_no, says_yes
+from bot.conversation.speaking.yes_no import LONGEST, says_no, says_yes
 from bot.understanding.asks.talk import find_undo
 from bot.understanding.reading import read
 from core.buttons import Button

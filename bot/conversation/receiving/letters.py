@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.conversation import numbered, thread
+from bot.conversation import thread
 from bot.conversation.away import absent, confirming_away, departing, others_away
 from bot.conversation.for_others import passed_mail
 from bot.conversation.receiving import bounces, given, holding, interleaved, whose
 from bot.conversation.receiving.whose import Item, Verdict
-from bot.conversation.replying import say
+from bot.conversation.speaking import numbered
+from bot.conversation.speaking.replying import say
 from bot.understanding.asks.passing_words import only_pass_on
 from core.inbound import Aside, Inbound, InboundKind
 from core.messages import Listing, Note, Receipt, Reminder

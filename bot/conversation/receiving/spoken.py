@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot.conversation.overseeing.asker import Asker, Obeyed
+from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.conversation.state import Proposal
-from bot.conversation.yes_no import says_no, says_yes
 from core.buttons import Button
 from core.inbound import Inbound
 from core.messages import Note

@@ -9,9 +9,9 @@ from bot.conversation.filing.links import links_of
 from bot.conversation.heard import Read
 from bot.conversation.reporting.wording import lacking, sentences
 from bot.conversation.requesting import wishes
+from bot.conversation.speaking.yes_no import says_no
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AskAbout, Record, Say, Step, View
-from bot.conversation.yes_no import says_no
 from bot.understanding.meaning import Ask, Status, Update
 from bot.understanding.progress.own_part import own_words
 from bot.understanding.reading import read

@@ -11,8 +11,8 @@ from itertools import takewhile
 
 from sqlalchemy.orm import Session
 
+from bot.conversation.speaking.yes_no import says_no
 from bot.conversation.thread import UNDO_FOR
-from bot.conversation.yes_no import says_no
 from bot.understanding.asks.talk import find_correction
 from bot.understanding.reading import read
 from core.inbound import Inbound as Message

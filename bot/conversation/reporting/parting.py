@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from bot.conversation.heard import Pressed
 from bot.conversation.reporting.drafts import about_now, go_on, report
+from bot.conversation.speaking.yes_no import denies, says_no, says_yes
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import KeepPart, Say, Step, View
-from bot.conversation.yes_no import denies, says_no, says_yes
 from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.meaning import Ask, Status
 from bot.understanding.reading import read

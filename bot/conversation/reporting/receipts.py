@@ -8,12 +8,12 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import speech
 from bot.conversation.pending import lines
-from bot.conversation.replying import receipt_key
 from bot.conversation.reporting import chains, period
 from bot.conversation.reporting.chains import Chain
 from bot.conversation.reporting.recording import Speaker
+from bot.conversation.speaking import speech
+from bot.conversation.speaking.replying import receipt_key
 from core.buttons import Button
 from core.messages import Attached, LaterDates, Receipt, Recorded, load_content, store_content
 from models import editing

@@ -7,12 +7,12 @@ import re
 from bot.conversation.answers import no
 from bot.conversation.filing import filing
 from bot.conversation.heard import Read
-from bot.conversation.numbered import PLACE
 from bot.conversation.reporting.drafts import about_now, go_on, without
 from bot.conversation.reporting.wording import sentences
+from bot.conversation.speaking.numbered import PLACE
+from bot.conversation.speaking.yes_no import cancels, says_no
 from bot.conversation.state import Choice, Draft, State
 from bot.conversation.steps import AskWhich, Say, Step, Undo, View, Withdraw, WithdrawRequests
-from bot.conversation.yes_no import cancels, says_no
 from bot.understanding.meaning import Ask
 from bot.understanding.wordlists import EVERY
 from core.refs import Ref

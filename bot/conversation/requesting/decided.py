@@ -13,8 +13,8 @@ from bot.conversation import commands
 from bot.conversation.requesting import ruling_words
 from bot.conversation.requesting.handles import names_handle, names_request
 from bot.conversation.requesting.rulings import said_of, without_courtesies
+from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.conversation.state import Proposal
-from bot.conversation.yes_no import says_no, says_yes
 from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.asks.inquiry import is_question
 from bot.understanding.asks.reasons import reason_in

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.conversation import addressees
-from bot.conversation.numbered import chosen
 from bot.conversation.requesting import (
     decided,
     deciding_all,
@@ -24,8 +23,9 @@ from bot.conversation.requesting.deciding_all import ALL
 from bot.conversation.requesting.decision_asks import LEAVE, OFFICE, UNTIL
 from bot.conversation.requesting.open_requests import DENY, GRANT
 from bot.conversation.requesting.rulings import Ruling, Rulings, find, names_any
+from bot.conversation.speaking.numbered import chosen
+from bot.conversation.speaking.yes_no import cancels, denies, says_no, says_yes
 from bot.conversation.state import Proposal
-from bot.conversation.yes_no import cancels, denies, says_no, says_yes
 from bot.understanding.reading import read
 from core.buttons import Button
 from core.dates.lengths import find_lengths

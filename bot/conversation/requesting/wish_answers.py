@@ -7,12 +7,10 @@ from datetime import date
 
 from bot.conversation import addressees
 from bot.conversation.heard import Read
-from bot.conversation.numbered import PLACE
 from bot.conversation.requesting import wish_offices, wishes
 from bot.conversation.requesting.asked_days import after_choice, day_in
-from bot.conversation.state import Owes, State, Wish
-from bot.conversation.steps import Say, Step, View
-from bot.conversation.yes_no import (
+from bot.conversation.speaking.numbered import PLACE
+from bot.conversation.speaking.yes_no import (
     after_words,
     agrees,
     cancels,
@@ -22,6 +20,8 @@ from bot.conversation.yes_no import (
     says_send,
     says_yes,
 )
+from bot.conversation.state import Owes, State, Wish
+from bot.conversation.steps import Say, Step, View
 from bot.understanding.asks.reasons import reason_in
 from bot.understanding.asks.withdrawal import withdraws
 from bot.understanding.meaning import Intent, Status, Update

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from bot.conversation.heard import Read
 from bot.conversation.requesting import wish_answers, wishes
+from bot.conversation.speaking.yes_no import after_words
 from bot.conversation.state import Owes, State, Wish
 from bot.conversation.steps import Step, View
-from bot.conversation.yes_no import after_words
 from bot.understanding.asks.withdrawal import apart
 from bot.understanding.meaning import Intent
 from core.spanish import fold

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 
-from bot.conversation.numbered import chosen
+from bot.conversation.speaking.numbered import chosen
 from core.buttons import Button
 from core.messages import Question
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.conversation.numbered import with_handles
+from bot.conversation.speaking.numbered import with_handles
 from core.inbound import Inbound
 from tests.unit.bot.email.samples import a_line
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import bot
-from bot.conversation import speech
 from bot.conversation.pending import Mine
+from bot.conversation.speaking import speech
 from bot.understanding.meaning import Ask
 from core.messages import Line, Note
 from core.refs import MOST_BYTES, Ref, Refs

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.conversation import speech
+from bot.conversation.speaking import speech
 from bot.conversation.steps import ShowWalk
 from bot.telegram.layout import visible_units
 from core.messages import PAGE, Card, Content, Digest, Listing, Note, Question, Receipt, Undone

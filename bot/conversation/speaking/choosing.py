@@ -12,10 +12,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import numbered, thread
+from bot.conversation import thread
 from bot.conversation.away import delegating
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.requesting import decisions
+from bot.conversation.speaking import numbered
 from bot.conversation.state import Proposal
 from core.inbound import Inbound
 from core.messages import Question
