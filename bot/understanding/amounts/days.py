@@ -40,7 +40,7 @@ _STOPS = frozenset(".;?!¶")
 _REACH = 10  # words before it in which what it is the day of may stand
 _NEAR = 5
 _MOST = 8  # days of a list
-_ITS_OWN = word_set("el la los las")
+_ITS_OWN = word_set("el la lo los las")
 
 
 def is_bare_day(norms: Sequence[str], at: int) -> bool:

@@ -22,7 +22,11 @@ _BACK = (
 )
 _WEEKDAY = r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
 _RANGE = rf"\b(?:al|a|y)\b(?= (?:(?:el|dia|{_WEEKDAY}) ){{0,2}}(?:\d|primero|manana|{_WEEKDAY}))"
-_SOME_DAY = rf"(?:hoy|(?:pasado )?manana|(?:el|este|el proximo) (?:{_WEEKDAY}|\d{{1,2}}\b))"
+_DAY_AFTER = re.compile(r"\bmanana (?P<joint>y|ni) pasado\b(?! manana)")
+_SOME_DAY = (
+    r"(?:hoy|(?:pasado )?manana(?: (?:y|ni) pasado(?: manana)?)?"
+    rf"|(?:el|este|el proximo) (?:{_WEEKDAY}|\d{{1,2}}\b))"
+)
 _NEXT_WEEK = (
     r"\bla (?:(?:proxima|otra|siguiente) semana|semana (?:entrante|proxima|siguiente|que viene))\b"
 )
@@ -50,11 +54,13 @@ _SAYS_AWAY = re.compile(
     r" (?:\w+ ){0,4}?(?:del \d|hasta)"
     r"|\b(?:me (?:reintegro|reincorporo)|(?:vuelvo|regreso) (?:a la oficina|al trabajo|a trabajar))"
     r" (?:el|hasta|manana)\b"
-    rf"|\b{_SOME_DAY} (?:yo |ya |tampoco ){{0,2}}no (?:trabajo|laboro|estare|voy a estar)\b"
+    rf"|\b{_SOME_DAY} (?:yo |ya |tampoco ){{0,2}}no (?:trabajo|laboro|estoy|estare|voy a estar)\b"
     r"(?! (?:en|con|sobre|de|list[oa]s?|cumplid[oa]s?)\b)"
     r"|\bincapacidad (?:medica )?(?:de |por )?\d"
     r"|\b(?:salgo|me voy|viajo|me ausento) (?:\w+ ){0,6}(?:vuelvo|regreso|retorno) "
     r"(?:el|manana|pasado|lunes|martes|miercoles|jueves|viernes|hasta)\b"
+    rf"|\b(?:me toca|tengo que|debo|voy a) (?:viajar|ausentarme) {_WHEN}"
+    rf"|\b(?:viajo|me ausento) {_WHEN}"
     r"|\bno (?:estoy|estare|estaremos|voy a estar) "
     rf"(?:{_WHEN}|disponible\b|en la (?:oficina|alcaldia)\b)"
 )
@@ -116,7 +122,7 @@ _GOES_AND_COMES = re.compile(
     r"|\A(?:(?:por|tengo) )?(?:una )?(?:cita medica|calamidad(?: domestica)?|luto)\Z"
 )
 _WHO_IT_IS = re.compile(r"\A(?:(?:ella|el) )?es (?:(?:la|el|una?|mi) )?\w+(?: \w+){0,3}\Z")
-_CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}")
+_CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}(?!pasado\b)")
 # "del 9 al 11 de marzo", "desde el lunes 9 hasta el 13": a day that its end gives the month.
 _FIRST = re.compile(
     r"\b(?:del?|desde|entre|a partir del?) (?:(?:el|dia|lunes|martes|miercoles|jueves|viernes"
@@ -203,7 +209,7 @@ def away_days(text: str, today: date) -> Days:
     A day of return is the day after the last one. What is past, or further off than MOST_DAYS, is
     no absence to go by.
     """
-    plain = read(text).plain
+    plain = _DAY_AFTER.sub(r"manana \g<joint> pasado manana", read(text).plain)
     named = find_dates(plain, today)
     days = [said for said in named if said.exact]
     for word, before in ((_UNTIL, 0), (_BACK, 1), (_RANGE, 0)):
@@ -231,6 +237,11 @@ def _of_a_day_or_week(plain: str, days: Sequence[SaidDate], today: date) -> Days
             between = plain[leave.end() : said.start] + plain[said.end : leave.start()]
             if said.day is not None and not _SIGN.search(between):
                 return _within(said.day, said.day, today)
+    if len(days) == 2 and _OF_A_DAY.search(plain):
+        one, other = days
+        joint = plain[one.end : other.start].strip()
+        if one.day and other.day == one.day + timedelta(days=1) and joint in ("y", "ni"):
+            return _within(one.day, other.day, today)
     if not days and re.search(_NEXT_WEEK, plain):
         monday = today + timedelta(days=7 - today.weekday())
         return _within(monday, monday + timedelta(days=4), today)

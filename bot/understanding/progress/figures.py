@@ -127,7 +127,15 @@ def _role(place: Place, former: Sequence[Figure]) -> Role:
         return Role.UNSURE if anothers else Role.IGNORED
     if _is_disputed(place, former):
         return Role.UNSURE
+    if _is_of_a_piece(place, former):
+        return Role.IGNORED
     return Role.LATEST if "NOW" in place.led_in_sentence else Role.CURRENT
+
+
+def _is_of_a_piece(place: Place, former: Sequence[Figure]) -> bool:
+    """Whether "a medias" is said of one piece beside a figure: "va en 45, uno quedó a medias"."""
+    told = any(one.role in STATED and one.amount.kind is not Kind.SHARE for one in former)
+    return told and place.amount.kind is Kind.SHARE and place.words[-1:] == ["quedo"]
 
 
 def _is_judged(place: Place, former: Sequence[Figure]) -> bool:

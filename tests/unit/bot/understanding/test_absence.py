@@ -33,10 +33,41 @@ TODAY = date(2026, 5, 11)  # a Monday
         ("Estaré fuera del 12 de mayo hasta el 15 de mayo", date(2026, 5, 15)),
         ("De licencia hasta el viernes", date(2026, 5, 15)),
         ("Vacaciones hasta el 15 de mayo; regreso el 19 de mayo", date(2026, 5, 15)),
+        ("mañana y pasado no estoy, estoy en comisión en Barranquilla", date(2026, 5, 13)),
+        ("no voy a estar mañana ni pasado mañana", date(2026, 5, 13)),
+        ("me toca viajar del 30 de mayo al 1 de junio", date(2026, 6, 1)),
     ],
 )
 def test_the_last_day_is_read(text: str, last: date) -> None:
     assert away_days(text, TODAY).last == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ah y mañana y pasado no estoy, me reemplaza Camilo",
+        "no voy a estar mañana y pasado",
+        "me toca viajar del 30 de mayo al 1 de junio",
+        "tengo que ausentarme hasta el viernes",
+        "viajo el lunes",
+        "mañana no estoy",
+    ],
+)
+def test_who_travels_or_is_not_there_tells_of_an_absence(text: str) -> None:
+    assert tells_of_absence(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "me toca viajar a las veredas para la 2.1",
+        "la comisión viaja del 9 al 11",
+        "mañana y pasado entregamos la 2.1",
+        "mañana no estoy en la reunión de la 2.1",
+    ],
+)
+def test_a_journey_of_the_work_is_no_absence(text: str) -> None:
+    assert not tells_of_absence(text)
 
 
 @pytest.mark.parametrize(
