@@ -19,6 +19,7 @@ from bot.conversation.pending import Desk, desk
 from bot.understanding.asks import absence
 from scheduler import directory
 from scheduler.context import EntityContext
+from scheduler.directory import Contact
 
 
 def stood_in(session: Session, context: EntityContext, who: Lead, text: str) -> Answer:
@@ -38,9 +39,10 @@ def stood_in(session: Session, context: EntityContext, who: Lead, text: str) -> 
 def left_to(
     session: Session, context: EntityContext, who: Lead, text: str
 ) -> dict[str, str | int | None]:
-    """Return the `deputy` whom a text names that tells of her absence, none for nobody of hers.
+    """Return the `deputy` who is written to while she is away: whom a text names that tells of it,
+    else who is written to anyway of all that is open; nothing where there is no such one.
 
-    Who is written to anyway while she is away is given nothing; to another all is `given`.
+    Who is written to anyway is given nothing; to another who is named all is `given`.
     """
     hers = desk(session, context, person_id=who.person.id, name=who.person.name, now=who.now)
     for words in absence.left_to(text):
@@ -52,7 +54,8 @@ def left_to(
             if given:
                 give_each(session, context, who, hers, named)
             return {"deputy": name, "given": int(given)}
-    return {}
+    anyway = _anyway(session, context, who, hers, hers.open_ids)
+    return {} if anyway is None else {"deputy": anyway.name, "given": 0}
 
 
 def _stands_in_anyway(
@@ -64,7 +67,15 @@ def _stands_in_anyway(
     person_id: int,
 ) -> bool:
     """Tell whether somebody is written to about all these activities while she is not there."""
-    known = directory.load(session, context, who.now)
-    without_her = known.without(who.person.id)
-    found = (without_her.recipient_of(one, hers.activities[one].office_id) for one in activities)
-    return all(one is not None and one.person_id == person_id for one in found)
+    anyway = _anyway(session, context, who, hers, activities)
+    return anyway is not None and anyway.person_id == person_id
+
+
+def _anyway(
+    session: Session, context: EntityContext, who: Lead, hers: Desk, activities: Iterable[int]
+) -> Contact | None:
+    """Return who is written to about all these activities while she is not there, if it is one."""
+    without_her = directory.load(session, context, who.now).without(who.person.id)
+    found = [without_her.recipient_of(one, hers.activities[one].office_id) for one in activities]
+    alike = found and all(one is not None and one == found[0] for one in found)
+    return found[0] if alike else None

@@ -162,13 +162,29 @@ def test_of_two_delegates_the_one_named_with_the_absence_is_given_all(
         "estaré de vacaciones hasta el 20 de mayo con Camilo",
     ],
 )
-def test_where_no_delegate_is_named_she_is_told_how(town: Town, marta: Chat, said: str) -> None:
+def test_where_no_delegate_is_named_she_is_told_who_is_written_to_anyway(
+    town: Town, marta: Chat, said: str
+) -> None:
     town.add("2.4", 30)
     marta.says(said)
     (note,) = marta.heard()
     assert isinstance(note, Note)
-    assert (note.name, note.values.get("deputy")) == ("away_told", None)
+    assert (note.name, note.values["deputy"], note.values["given"]) == (
+        "away_told",
+        "Camilo Ruiz",
+        0,
+    )
     assert deputies(town) == set()
+
+
+def test_where_her_office_has_nobody_else_she_is_told_how_to_delegate(
+    town: Town, marta: Chat
+) -> None:
+    town.add("2.4", 30)
+    marta.says("estaré de vacaciones hasta el 20 de mayo")
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values.get("deputy")) == ("away_told", None)
 
 
 @pytest.mark.parametrize(
