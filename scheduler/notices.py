@@ -62,6 +62,16 @@ _NEEDED = {
 _TOGETHER = {ESCALATION: ("office",), GONE: ("by_file", "by"), BACK: ("by_file", "by")}
 
 
+def office_key(kind: str, office_id: int, *about: object) -> str:
+    """Return the key of a notice about an office, which is told once for the same `about`."""
+    return ":".join(str(part) for part in (kind, office_id, *about))
+
+
+def office_of(key: str) -> int:
+    """Return the office of a key that `office_key` made."""
+    return int(key.split(":")[1])
+
+
 def tell(
     session: Session,
     context: EntityContext,

@@ -1,4 +1,4 @@
-"""What a message hangs on: the one it replies to, what was listed last, what was reported last."""
+"""The thread of a message: what it replies to, what was listed last, what was reported last."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Listed:
     parts: Mapping[str, Ref] = field(default_factory=dict)
 
 
-# Asked at most once for a message, and only where its answer hangs on it.
+# Asked at most once for a message, and only where its answer depends on it.
 LastListed = Callable[[], Listed]
 
 # Built once, because they are executed for every message.

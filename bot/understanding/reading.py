@@ -53,11 +53,11 @@ class Reading:
         return first.start, max(first.end, last.end)
 
     def part(self, first: int, last: int) -> Reading:
-        """Return the reading of the tokens from `first` up to, not with, `last`."""
+        """Return the reading of the tokens in the half-open range [first, last)."""
         return Reading(self.text, self.tokens[first:last])
 
     def ends_with(self, last: int, sign: str) -> bool:
-        """Tell whether the clause up to, not with, `last` ends with a sign."""
+        """Tell whether the clause before the token `last` ends with a sign."""
         return last < len(self.tokens) and self.tokens[last].norm == sign
 
     def clauses(self, breaks: Iterable[str] = BREAKS) -> list[tuple[int, int]]:

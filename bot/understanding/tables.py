@@ -28,7 +28,7 @@ _AMOUNT = re.compile(r"\d+(?:[.,]\d+)?\s?%?")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the text from `start` up to, not with, `end`, and where each cell begins."""
+    """The line [start, end) of the text, and where each cell begins."""
 
     start: int
     end: int

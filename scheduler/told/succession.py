@@ -20,7 +20,15 @@ from models.plan import Responsibility
 from scheduler import reopening
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
-from scheduler.notices import HANDED_OVER, LEFT_EMPTY, TAKES_OVER, WELCOME, tell
+from scheduler.notices import (
+    HANDED_OVER,
+    LEFT_EMPTY,
+    TAKES_OVER,
+    WELCOME,
+    office_key,
+    office_of,
+    tell,
+)
 
 SUCCEEDED = "somebody else leads the office now"
 FILLED = "the office has somebody again"
@@ -62,7 +70,7 @@ def settle(
         ):
             continue
         details = {"office": office, "lead": newest.name}
-        key = f"{HANDED_OVER}:{office_id}:{newest.person_id}"
+        key = office_key(HANDED_OVER, office_id, newest.person_id)
         tell(session, context, people, before, HANDED_OVER, key, details, now)
         _withdraw(session, people, office_id, [one.person_id for one in (*former, before)])
         made.append(Succession(office, newest.name, before.name, people.typed(before)))
@@ -81,7 +89,7 @@ def takes_over(
 ) -> bool:
     """Owe a person the notice that an office's reminders come to her now; False if it was."""
     office_id, name = office
-    key = f"{TAKES_OVER}:{office_id}:{lead.person_id}:{former.person_id}"
+    key = office_key(TAKES_OVER, office_id, lead.person_id, former.person_id)
     details = {"office": name, "former": former.name}
     return tell(session, context, people, lead, TAKES_OVER, key, details, now)
 
@@ -162,7 +170,7 @@ def _close_outdated(
         )
     )
     for notice_id, kind, key, person_id in waiting.all():
-        gets_it = people.recipient(int(key.split(":")[1]))
+        gets_it = people.recipient(office_of(key))
         if kind == LEFT_EMPTY:
             reason = "" if gets_it is None else FILLED
         else:

@@ -12,7 +12,7 @@ from core.dates.reader import without_days
 from core.spanish import bare_words
 
 _FEWEST = 2  # words that say something
-# What a grant hangs on, or why it is so: a day in it is not the day that is granted.
+# The condition of a grant, or why it is so: a day in it is not the day that is granted.
 _LIMITS = re.compile(
     r"\b(?:porque|ya\sque|siempre\s(?:y\scuando|que)|(?:a|con\sla|con\suna)\scondici[oó]n"
     r"|con\s(?:el|un)\scompromiso|(?:(?:y|pero|para)\s)?que)\b",
@@ -35,7 +35,7 @@ def anyway(beside: str) -> bool:
 
 
 def what_is_granted(beside: str) -> str:
-    """Return the words that may name a day or an office, without what the grant hangs on."""
+    """Return the words that may name a day or an office, without the condition of the grant."""
     return _LIMITS.split(_ANYWAY.sub("", beside), maxsplit=1)[0]
 
 

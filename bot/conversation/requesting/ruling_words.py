@@ -290,7 +290,7 @@ def contradicts(beside: str, *, grants: bool) -> bool:
 
 
 def holds(beside: str) -> bool:
-    """Tell whether the words beside a decision say that it waits, or hangs on something: "pero
+    """Tell whether the words beside a decision say that it waits, or on what: "pero
     primero hablo con ella", "si la otra oficina acepta"."""
     return _HOLDS.search(beside) is not None or _CONDITION.match(beside) is not None
 

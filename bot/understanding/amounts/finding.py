@@ -67,7 +67,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Tokens `first` up to, not with, `last` that may tell `value` percent.
+    """The tokens in the half-open range [first, last) that may tell `value` percent.
 
     `kind`: percent, points, fraction, whole first, ordinal, count, count alone, share, all, bare.
     `part` and `whole` are the units of a fraction; `noun` is what they count; `mask` says why the

@@ -16,7 +16,7 @@ NUMBER = re.compile(r"\d+(?:\.\d+)*")  # 3, 1.2, 2.1.4
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Tokens `first` up to, not with, `last` that name `codes`; empty where nobody has the code.
+    """The tokens [first, last) that name `codes`; empty where nobody has the code.
 
     `kind` is "code", "place", "all", "rest", or "none": of all that it is denied; "called" where
     the words that name it also say what is counted.

@@ -29,7 +29,7 @@ _SUBJECTS = 2  # a word that names more activities than these opens no piece
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Tokens `first` up to, not with, `last`; `opens` after a full stop or at the start."""
+    """The tokens [first, last); `opens` after a full stop or at the start."""
 
     first: int
     last: int

@@ -69,7 +69,7 @@ _BY_CODE = frozenset(("code", "place"))
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Tokens `first` up to, not with, `last`; `words` is the first behind the sign of a list, whose
+    """The tokens [first, last); `words` is the first behind the sign of a list, whose
     `kind` that is; `apart` whether an empty line stands before."""
 
     first: int
