@@ -92,7 +92,7 @@ class _Shown:
     policy: dict[int, str]
 
 
-def fold(
+def messages_of_the_day(
     session: Session, context: EntityContext, people: Directory, apart: Isolation, now: datetime
 ) -> list[Planned]:
     """Make one message of each person's open rows, unless she has had today's already.
@@ -208,7 +208,7 @@ def _tell_groups(
     for bundle in rows.values():
         for office_id, steps in grouping.take(bundle.steps, people).items():
             owed.setdefault(office_id, []).extend(steps)
-    told = grouping.fold(session, context, people, owed, apart, now)
+    told = grouping.messages_of_groups(session, context, people, owed, apart, now)
     return [
         Planned(
             outbox_id=outbox_id,
@@ -229,7 +229,7 @@ def _to_tell(
     rows: dict[int, _Bundle],
     today: date,
 ) -> dict[int, _Bundle]:
-    """Return the open rows of whoever may and can be told today; the trial holds the others'."""
+    """Return the open rows of the people to tell today; in a trial the rows of others are held."""
     bundles = {}
     for person_id, bundle in rows.items():
         contact = people.contacts.get(person_id)

@@ -45,7 +45,7 @@ def take(steps: list[OwedStep], people: Directory) -> dict[int, list[OwedStep]]:
     return dict(taken)
 
 
-def fold(
+def messages_of_groups(
     session: Session,
     context: EntityContext,
     people: Directory,

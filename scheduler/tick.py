@@ -102,7 +102,7 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
         with apart.around("returning"):
             returning.owe_refusals(session, context, people, now)
         with apart.around("folding"):
-            result.messages = folding.fold(session, context, people, apart, now)
+            result.messages = folding.messages_of_the_day(session, context, people, apart, now)
         result.failed = apart.failed
     _write_pass(session, context, now, result)
     return result

@@ -157,7 +157,7 @@ def _close_questions(
 def _close_outdated(
     session: Session, context: EntityContext, people: Directory, now: datetime
 ) -> None:
-    """Do not tell any more what is so no longer, when it is to be told.
+    """Close notices that are no longer true, before they are told.
 
     Control is told of an office only while it has nobody, a person that reminders come to her only
     while they do.
