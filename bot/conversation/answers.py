@@ -20,7 +20,7 @@ from bot.conversation.reporting.drafts import (
     take,
     without,
 )
-from bot.conversation.reporting.wording import continued, lacking, sentences
+from bot.conversation.reporting.wording import continued, fitting, lacking, sentences
 from bot.conversation.requesting import requests
 from bot.conversation.speaking.numbered import LEADING
 from bot.conversation.speaking.yes_no import (
@@ -213,7 +213,7 @@ def _chose(rest: State, asked: Draft, activity_id: int, view: View, by: Read | N
         unknown = {"ask": Ask.PERCENT, "percent": None, "status": Status.IN_PROGRESS}
         draft = draft.model_copy(update=unknown)
     same = [one for one in rest.waiting if one.activity_id == activity_id]
-    waited = (one.description for one in same if one.ask is Ask.PERCENT)
+    waited = (fitting(one.description, draft.percent) for one in same if one.ask is Ask.PERCENT)
     told = dict.fromkeys((*waited, draft.description, asked.beside, _added(by)))
     whole = draft.model_copy(update={"description": sentences(told)})
     left = tuple(one for one in rest.waiting if one.activity_id != activity_id)
