@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import commands
 from bot.conversation.requesting import ruling_words
+from bot.conversation.requesting.all_of_them import said_of_all, speaks_of_several
 from bot.conversation.requesting.handles import names_handle, names_request
 from bot.conversation.requesting.rulings import said_of, without_courtesies
 from bot.conversation.speaking.yes_no import says_no, says_yes
@@ -219,6 +220,8 @@ def _says_why(text: str, handles: Collection[str], today: date) -> bool:
         return False
     if _BECAUSE.match(bare_words(text)):
         return True
+    if said_of_all(text) is not None or speaks_of_several(text):
+        return False
     decides = ruling_words.tries(text) or ruling_words.holds(text)
     aside = is_question(read(text)) or tells_of_absence(text) or ruling_words.A_REPORT.search(text)
     if decides or aside or not reason_in(text, today):
