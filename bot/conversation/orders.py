@@ -109,7 +109,7 @@ def _changed_mind(turn: Turn) -> Obeyed | None:
     asker = turn.asker
     if asker.in_group:
         return None
-    own = asker.desk.handles(asker.desk.activities)
+    own = {one.handle: one.title for one in asker.desk.activities.values()}
     return answered(
         decided.changed_mind(turn.session, turn.context, asker.person.id, turn.text, own, asker.now)
     )
