@@ -20,7 +20,7 @@ from bot.conversation.reporting.drafts import (
     take,
     without,
 )
-from bot.conversation.reporting.wording import continued, lacking, sentences
+from bot.conversation.reporting.wording import continued, fitting, lacking, sentences
 from bot.conversation.requesting import requests
 from bot.conversation.speaking.numbered import LEADING
 from bot.conversation.speaking.yes_no import (
@@ -37,7 +37,7 @@ from bot.conversation.speaking.yes_no import (
     says_yes,
 )
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import AddWords, Record, Say, Step, View
+from bot.conversation.steps import AddWords, Record, Say, Step, Undo, View
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from bot.understanding.progress.done import is_for_later
 from core.rules import WHOLE
@@ -156,13 +156,25 @@ def yes(state: State, asked: Draft, view: View, *, reason: str = "") -> Step:
     return go_on(following, actions, view)
 
 
-def no(state: State, asked: Draft, view: View) -> Step:
-    """Write nothing of what was asked about; words that deny a 100 wait for the figure again."""
+def no(state: State, asked: Draft, view: View, *, words: str = "") -> Step:
+    """Write nothing of what was asked about; words that deny a 100 wait for the figure again, with
+    other `words` beside the no. Where the question was whether her own report of 100 stands, that
+    is taken back."""
     rest = about_now(without(state, asked), asked.activity_id, view)
     if asked.lacks:
-        again = {"ask": Ask.PERCENT, "percent": None, "status": Status.IN_PROGRESS, "lacks": ""}
+        about = asked.activity_id
+        again: dict[str, object] = {
+            "ask": Ask.PERCENT,
+            "percent": None,
+            "status": Status.IN_PROGRESS,
+            "description": sentences((asked.description, words)),
+            "lacks": "",
+        }
+        undone: tuple[Undo, ...] = ()
+        if about is not None and about in asked.adds_to and about in view.follows:
+            undone, again["adds_to"] = (Undo(activities=(about,)),), ()
         waiting = (asked.model_copy(update=again), *rest.waiting)
-        return go_on(rest.model_copy(update={"waiting": waiting}), (), view)
+        return go_on(rest.model_copy(update={"waiting": waiting}), undone, view)
     return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)
 
 
@@ -201,7 +213,7 @@ def _chose(rest: State, asked: Draft, activity_id: int, view: View, by: Read | N
         unknown = {"ask": Ask.PERCENT, "percent": None, "status": Status.IN_PROGRESS}
         draft = draft.model_copy(update=unknown)
     same = [one for one in rest.waiting if one.activity_id == activity_id]
-    waited = (one.description for one in same if one.ask is Ask.PERCENT)
+    waited = (fitting(one.description, draft.percent) for one in same if one.ask is Ask.PERCENT)
     told = dict.fromkeys((*waited, draft.description, asked.beside, _added(by)))
     whole = draft.model_copy(update={"description": sentences(told)})
     left = tuple(one for one in rest.waiting if one.activity_id != activity_id)
@@ -242,6 +254,10 @@ def _confirmation(state: State, asked: Draft, heard: Read, view: View) -> Step |
         return yes(state, asked, view)
     if says_no(heard.text):
         return no(state, asked, view)
+    lacks, told = after_words(heard.text, says_no), heard.meaning.updates
+    about_it = {view.id_of(one.code) for one in told} <= {None, asked.activity_id}
+    if asked.lacks and about_it and not figures and lacking(lacks):
+        return no(state, asked, view, words=lacks)
     if reason and not figures and not denies(heard.text):
         return yes(state, asked, view, reason=reason)
     if heard.meaning.intent is Intent.UNCLEAR:

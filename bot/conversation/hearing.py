@@ -32,6 +32,7 @@ from bot.conversation.reporting.amending import says_the_same
 from bot.conversation.reporting.parting import Answer
 from bot.conversation.reporting.put_right import put_right, with_dated, with_former_words
 from bot.conversation.requesting import addressing
+from bot.conversation.speaking.yes_no import says_no
 from bot.conversation.state import State
 from bot.conversation.steps import View
 from bot.conversation.subjects import subject_of, with_title
@@ -209,7 +210,7 @@ def _hear_press(
     if ref is not None and ref.action == taking_back.ACTION:
         view = replace(view, last=thread.last_report(session, desk))
         view = _undoing(session, desk, view, (ref.target, int(ref.value)))
-    if ref is not None and ref.action in {"pick", "yes"}:
+    if ref is not None and ref.action in {"pick", "yes", "no"}:
         view = _following(session, desk, view, fragments.offered(state))
     if ref is not None and ref.action == filing.MISFILED:
         view = _filed(session, desk, view, ref.target)
@@ -243,8 +244,9 @@ def _after_a_report(
         is_so = fragments.is_about_it(read.answers.activities, state, view)
         return (replace(read, meaning=meaning) if is_so else read), view
     may_follow = fragments.may_follow(read.meaning)
-    if not follows or not (may_follow or denials.may_be(read.text)):
-        offered = fragments.offered(state)
+    offered = fragments.offered(state)
+    refuses = bool(offered) and says_no(read.text)
+    if not follows or refuses or not (may_follow or denials.may_be(read.text)):
         return read, _following(session, desk, view, offered) if offered else view
     view = _following(session, desk, view, follows)
     if denials.is_denied(read, state, view):

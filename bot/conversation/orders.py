@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.conversation import commands
+from bot.conversation import commands, thread
 from bot.conversation.away import (
     absent,
     confirming_away,
@@ -31,6 +31,8 @@ from bot.conversation.overseeing import (
 )
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.requesting import decided, decisions, open_requests, withdrawing
+from bot.conversation.requesting.all_of_them import speaks_of_several
+from bot.conversation.requesting.deciding_all import Before
 from bot.conversation.speaking.yes_no import says_leave, says_no, says_send, says_stay, says_yes
 from bot.conversation.turn import Handler, Turn, answered, first_to_take, told
 from core.messages import Note
@@ -55,8 +57,12 @@ def obey(turn: Turn) -> Obeyed | None:
 
 
 def _decided(turn: Turn) -> Obeyed | None:
-    decider = turn.asker.decider()
-    return answered(decisions.ordered(turn.session, turn.context, decider, turn.text))
+    decider, asker = turn.asker.decider(), turn.asker
+    said, replied = thread.said_before(
+        turn.session, turn.context, asker.inbound, turn.message, asker.person.id, asker.now
+    )
+    before = Before(said if replied else None, turn.waiting)
+    return answered(decisions.ordered(turn.session, turn.context, decider, turn.text, before))
 
 
 def _withdrawn(turn: Turn) -> Obeyed | None:
@@ -103,7 +109,7 @@ def _changed_mind(turn: Turn) -> Obeyed | None:
     asker = turn.asker
     if asker.in_group:
         return None
-    own = asker.desk.handles(asker.desk.activities)
+    own = {one.handle: one.title for one in asker.desk.activities.values()}
     return answered(
         decided.changed_mind(turn.session, turn.context, asker.person.id, turn.text, own, asker.now)
     )
@@ -113,6 +119,8 @@ def _perhaps_decided(turn: Turn) -> Obeyed | None:
     asker = turn.asker
     if asker.in_group:
         return None
+    if turn.current.taking_back is not None and speaks_of_several(turn.text):
+        return None  # it may answer which of several reports is meant
     own, about = asker.desk.handles(asker.desk.activities), (asker.person.id, asker.inbound.id)
     return told(open_requests.perhaps_decided(turn.session, turn.context, *about, turn.text, own))
 

@@ -195,10 +195,11 @@ class Choice(_Stored):
 
 
 class Reminding(_Stored):
-    """The activities of which she was asked at `at` on what day she wants to be reminded."""
+    """The activities of which she wanted at `at` to be reminded; `asks`: she was asked when."""
 
     activities: tuple[int, ...]
     at: datetime
+    asks: bool = True
 
     def is_open(self, at: datetime) -> bool:
         """Tell whether a day alone still answers it, whatever was told in between."""

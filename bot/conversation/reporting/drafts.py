@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from bot.conversation.filing.links import links_of
 from bot.conversation.heard import Read
-from bot.conversation.reporting.wording import lacking, sentences
+from bot.conversation.reporting.wording import fitting, lacking, sentences
 from bot.conversation.requesting import wishes
 from bot.conversation.speaking.yes_no import says_no
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AskAbout, Record, Say, Step, View
+from bot.understanding.asks.talk import find_correction
 from bot.understanding.meaning import Ask, Status, Update
 from bot.understanding.progress.own_part import own_words
 from bot.understanding.reading import read
@@ -165,18 +166,21 @@ def _with_words_that_waited(answered: Sequence[Draft], draft: Draft, view: View)
     that denied a 100.
 
     Where these say that something lacks, and a bare 100 follows, she is asked before it closes.
+    Words that a correction takes back, or that the figure contradicts, go with nothing.
     """
+    corrects = find_correction(read(draft.text).plain) is not None
     for one in answered:
         own = "" if says_no(draft.description) else draft.description
         refused = one.lacks and draft.percent != WHOLE
         # "¿Registro 3 %?" "no, 3 de 5": only the figure is another one.
         same = draft.percent in (None, one.percent) or not own
-        waited = one.ask is Ask.PERCENT or refused
+        waited = refused or (one.ask is Ask.PERCENT and not corrects)
         waited = waited or (one.ask is Ask.CONFIRM and same and not one.lacks)
         if one.activity_id != draft.activity_id or not waited:
             continue
-        lacks = lacking(one.description)
-        whole: dict[str, object] = {"description": sentences((one.description, own))}
+        told = fitting(one.description, draft.percent)
+        lacks = lacking(told)
+        whole: dict[str, object] = {"description": sentences((told, own))}
         bare = draft.ask is None and draft.percent == WHOLE and not draft.description
         if bare and lacks and view.percent(draft.activity_id) != WHOLE:
             whole |= {"ask": Ask.CONFIRM, "lacks": lacks}

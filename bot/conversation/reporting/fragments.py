@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from bot.conversation.heard import Read
-from bot.conversation.reporting.wording import lacking, sentences
+from bot.conversation.reporting.wording import BEGUN, lacking, sentences
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AddWords, Record, Step, Undo, View
 from bot.understanding.asks.absence import tells_of_absence
@@ -30,7 +30,6 @@ from core.spanish import bare_words
 
 WITHIN = timedelta(minutes=10)
 
-_BEGUN = 20  # percent: no work that "apenas arranca" has more
 _FEWEST_WORDS = 2
 _WORD = 3  # letters
 _CLAUSE_ENDS = (".", ",", ";", "¶")
@@ -245,7 +244,7 @@ def following(draft: Draft, activity_id: int, view: View) -> AddWords | Draft:
     closed it and they say that something lacks, as the question whether it stays closed, and as
     the question of its figure where the work has only begun and the report said more."""
     added = add(draft, activity_id)
-    if (view.percent(activity_id) or 0) > _BEGUN and says_barely_begun(added.words):
+    if (view.percent(activity_id) or 0) > BEGUN and says_barely_begun(added.words):
         return draft
     lacks = lacking(added.words)
     if not lacks or view.percent(activity_id) != WHOLE:

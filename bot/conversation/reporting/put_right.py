@@ -16,6 +16,7 @@ from bot.conversation import thread
 from bot.conversation.heard import Read
 from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains
+from bot.conversation.reporting.wording import fitting
 from bot.conversation.steps import View
 from bot.understanding.asks.talk import SAID, find_correction, find_denied
 from bot.understanding.day_put_right import day_put_right, names_a_day
@@ -149,4 +150,4 @@ def _with_former(
     chain = chains.holding(session, desk.person_id, about, part_of=desk.part_of(about))
     if chain is None or (not again and desk.at - chain.last.recorded_at > thread.UNDO_FOR):
         return update
-    return replace(update, description=chain.last.description)
+    return replace(update, description=fitting(chain.last.description, update.percent))

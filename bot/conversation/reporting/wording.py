@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
+from bot.understanding.progress.states import says_barely_begun
 from core.spanish import fold
 
+BEGUN = 25  # percent: no work that "apenas arranca" has more
+_CLAUSE = re.compile(r"(?<=[.;,])\s")
 _CLOSING = (".", ";", ":", ",", "!", "?")
 _READY = r"(?:complet|list|terminad|firmad|publicad|aprobad)[ao]s?"
 # "falta revisarla", "pendiente de firma", "queda por publicar", "todavía no tiene el anexo", "queda
@@ -59,6 +63,15 @@ def sentences(pieces: Iterable[str]) -> str:
         gap = " " if whole.endswith(_CLOSING) else ". "
         whole = f"{whole}{gap}{piece}" if whole else piece
     return whole
+
+
+def fitting(words: str, percent: Decimal | None) -> str:
+    """Return words that were said before a figure without those that it contradicts: of a work at
+    80 % nobody wants to read that it "apenas arranca"."""
+    if percent is None or percent <= BEGUN or not says_barely_begun(words):
+        return words
+    kept = (piece for piece in _CLAUSE.split(words) if not says_barely_begun(piece))
+    return " ".join(kept).rstrip(" ,;")
 
 
 def continued(words: str, reason: str) -> str:

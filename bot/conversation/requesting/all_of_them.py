@@ -12,13 +12,16 @@ from bot.conversation.requesting import ruling_words as words
 _SOFT = r"[\s¡]{0,3}(?:(?:ok|listo|bueno|entonces|perfecto|por\sfavor|porfa)[\s,.]{1,3}){0,3}"
 _EVERY = (
     r"(?:(?:todas(?:\s(?:ellas|las\s(?:solicitudes|pr[oó]rrogas|que\s(?:hay|quedan|faltan))))?"
-    r"|las\sdem[aá]s|el\sresto)"
+    r"|(?P<rest>las\sdem[aá]s|el\sresto|las\sque\s(?:quedan|faltan)))"
     r"|(?:a\s)?(?P<this>(?:es|est)a)(?:\ssolicitud)?"
     r"|(?:a\s)?(?P<these>(?:es|est)as)(?:\s(?P<few>dos|tres|cuatro|[234]))?(?:\ssolicitudes)?"
+    r"|(?:a\s)?las?\s(?P<left>otras?)(?:\s(?P<more>dos|tres|cuatro|[234]))?(?:\ssolicitud(?:es)?)?"
     r"|las\s(?P<count>dos|tres|cuatro|[234])(?:\ssolicitudes)?|(?P<both>ambas))"
 )
 _YES_TO = r"(?:s[ií]|no)\s(?:a|para)\s"
-_ORDER = re.compile(rf"{_SOFT}(?P<verb>{words.ORDERS}|{_YES_TO})?{_EVERY}(?=\W|$)", re.IGNORECASE)
+_ORDER = re.compile(
+    rf"{_SOFT}(?:y\s)?(?P<verb>{words.ORDERS}|{_YES_TO})?{_EVERY}(?=\W|$)", re.IGNORECASE
+)
 _BUT = re.compile(
     r"\s?,?\s(?:menos|excepto|salvo|fuera\sde|quitando|pero\sno)\s(?:a\s)?"
     rf"(?:(?P<numbers>(?=las?\s){words.NUMBERS})|{called_requests.BY_NAME})"
@@ -26,14 +29,23 @@ _BUT = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(words.SAYS, re.IGNORECASE)
-_BESIDE = re.compile(r"\s?(?:$|[.,;:\n]|(?=\b(?:hasta|porque|ya\sque|pues|por)\b))", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\s?(?:$|[.,;:\n]|(?=\b(?:hasta|porque|ya\sque|pues|por|porfa|gracias)\b))", re.IGNORECASE
+)
+# "esas dos también", "las otras dos sí, las concedo": which, and what, is asked.
+_ONLY = re.compile(
+    rf"{_SOFT}(?:y\s)?(?:{words.ORDERS}|{_YES_TO})?{_EVERY}"
+    r"(?:[\s,]{1,3}(?:s[ií]|no|tambi[eé]n|tampoco|las|por\sfavor|porfa|gracias)"
+    rf"|[\s,]{{1,3}}{words.DECIDING.pattern}){{1,4}}[\s.!]{{0,3}}",
+    re.IGNORECASE,
+)
 EXCEPTS = re.compile(r"\b(?:menos|excepto|salvo|pero|fuera|quitando)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a text decides of all: `few` of them, None for all; but one that it calls by `numbers`
-    or by `name`. `shown`: of those that were shown to her last."""
+    or by `name`. `shown`: of those that were shown to her last; `left`: of what is left of them."""
 
     grants: bool
     few: int | None
@@ -41,6 +53,7 @@ class Said:
     numbers: str
     name: str
     beside: str
+    left: bool = False
 
 
 def said_of_all(text: str) -> Said | None:
@@ -61,12 +74,13 @@ def said_of_all(text: str) -> Said | None:
     grants = words.grants(verb)
     if grants is None or _BESIDE.match(beside) is None:
         return None
-    few = found["few"] or found["count"] or ("dos" if found["both"] else "")
+    left = found["left"] or ""
+    few = found["few"] or found["count"] or found["more"] or ("dos" if found["both"] else "")
     by_verb = verb.lower().split()[0] not in ("sí", "si", "no")
-    shown = bool(found["this"] or found["these"]) or not by_verb
+    shown = bool(found["this"] or found["these"] or left) or not by_verb
     if few and not shown and but is None:
         return None
-    if found["this"]:
+    if found["this"] or left.lower() == "otra":
         few = "una"
     return Said(
         grants=grants,
@@ -75,4 +89,13 @@ def said_of_all(text: str) -> Said | None:
         numbers=numbers,
         name=name,
         beside=beside.strip(" .,:;¡!\n"),
+        left=bool(left or found["rest"]),
+    )
+
+
+def speaks_of_several(text: str) -> bool:
+    """Tell whether a text says no more of several than a yes, a no or that they are decided."""
+    found = _ONLY.fullmatch(text)
+    return found is not None and any(
+        found[one] for one in ("these", "left", "count", "both", "rest")
     )

@@ -45,6 +45,20 @@ def names_only_a_day(plain: str, today: date, most: int) -> bool:
     return not re.search(r"[\d%]", beside) and len(beside.split()) <= most
 
 
+def names_a_day(text: str, today: date) -> bool:
+    """Tell whether a text names a day, be it one that cannot be read."""
+    return bool(find_dates(read(text).plain, today))
+
+
+def last_days(plain: str, today: date) -> list[date | None]:
+    """Return the days before which a text of several days ends the work: "hasta el 31 de marzo, el
+    10 de abril es muy tarde"."""
+    before, *until = re.split(r"\bhasta\b", plain)
+    if len(until) != 1 or re.search(r"\b(?:no|ni) $", before):
+        return []
+    return [one.day for one in find_dates(re.split(r"[.,;:¶]", until[0])[0], today)]
+
+
 def _without_calendar(day: date, count: int) -> date:
     raise AssertionError((day, count))  # pragma: no cover - the view of a conversation has one
 

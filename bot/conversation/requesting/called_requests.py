@@ -27,6 +27,12 @@ _ANY = re.compile(
     rf"(?P<called>{_CALLED})(?(verb)(?={words.ENDS})|(?={_SAID}))",
     re.IGNORECASE,
 )
+# "la del buzón sí pásesela a Gobierno", "pensándolo bien, la de los buzones no"
+_ONE = re.compile(
+    rf"(?:{words.BEGINS}|\bmejor\s)(?:(?:y|pero)\s)?(?:a\s)?(?P<called>{BY_NAME})"
+    rf"(?=\s?,?\s(?:mejor|al\sfinal|siempre|s[oó]lo|hasta|d[eé]jela)\b|{words.SAYS})",
+    re.IGNORECASE,
+)
 _JOINING = frozenset({"de", "del", "la", "el", "las", "los", "en", "y", "e", "a", "al", "para"})
 _FEWEST = 2  # decisions without a verb
 
@@ -56,6 +62,24 @@ def in_numbers(text: str, waiting: Mapping[int, str]) -> str:
         pieces += [text[end : one.start("called")], numbers]
         end = one.end("called")
     return "".join([*pieces, text[end:]])
+
+
+def in_code(text: str, titles: Mapping[str, str]) -> str:
+    """Return a text with the code of the one activity that it calls by words of its title; as it
+    is where these are of none, or of several. `titles` are those of the codes."""
+    found, codes = _ONE.search(text), list(titles)
+    if found is None:
+        return text
+    asked = {place: f"{code} {titles[code]}" for place, code in enumerate(codes)}
+    meant = by_name(found["name"], asked)
+    if not meant:
+        return text
+    return f"{text[: found.start('called')]}la {codes[meant[0]]}{text[found.end('called') :]}"
+
+
+def calls_one(text: str) -> bool:
+    """Tell whether a text may decide on something that it calls by words of its title."""
+    return _ONE.search(text) is not None
 
 
 def may_call(text: str) -> bool:

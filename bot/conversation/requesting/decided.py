@@ -4,13 +4,15 @@ denied."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.conversation import commands
 from bot.conversation.requesting import ruling_words
+from bot.conversation.requesting.all_of_them import said_of_all, speaks_of_several
+from bot.conversation.requesting.called_requests import calls_one, in_code
 from bot.conversation.requesting.handles import names_handle, names_request
 from bot.conversation.requesting.rulings import said_of, without_courtesies
 from bot.conversation.speaking.yes_no import says_no, says_yes
@@ -95,19 +97,23 @@ def changed_mind(
     context: EntityContext,
     person_id: int,
     text: str,
-    own: Collection[str],
+    own: Mapping[str, str],
     now: datetime,
 ) -> tuple[Note, Proposal] | None:
     """Return what stands where a text of who decides would have otherwise what was decided in the
-    last days; None where it names a request that waits too, or an activity of her `own`."""
-    if re.search(r"\d", text) is None or person_id not in asking.deciders(session, context):
+    last days; None where it names a request that waits too, or an activity of her `own`, whose
+    titles these are."""
+    names = re.search(r"\d", text) is not None or calls_one(text)
+    if not names or person_id not in asking.deciders(session, context):
         return None
     every = requests.of_entity(session, context.entity_id, all_of_them=True)
     waiting = [one for one in every if one.is_open]
+    newest = {one.handle: one for one in every if _is_fresh(one, now)}
+    named = (*newest.values(), *waiting)
+    text = in_code(text, {**own, **{one.handle: one.title for one in named}})
     beside = any(names_request(text, one.id) for one in waiting)
     if beside or any(names_handle(text, one) for one in (*own, *(one.handle for one in waiting))):
         return None
-    newest = {one.handle: one for one in every if _is_fresh(one, now)}
     about = [one for one in newest.values() if _regrets(text, one)]
     said, value = _what_stands(context, about), " ".join(str(one.id) for one in about)
     return None if said is None else (said, Proposal(kind=DECIDED, at=now, value=value))
@@ -219,6 +225,8 @@ def _says_why(text: str, handles: Collection[str], today: date) -> bool:
         return False
     if _BECAUSE.match(bare_words(text)):
         return True
+    if said_of_all(text) is not None or speaks_of_several(text):
+        return False
     decides = ruling_words.tries(text) or ruling_words.holds(text)
     aside = is_question(read(text)) or tells_of_absence(text) or ruling_words.A_REPORT.search(text)
     if decides or aside or not reason_in(text, today):

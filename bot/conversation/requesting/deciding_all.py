@@ -4,7 +4,8 @@ carried out."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,33 +13,79 @@ from sqlalchemy.orm import Session
 from bot.conversation.requesting import called_requests, open_requests
 from bot.conversation.requesting import ruling_words as words
 from bot.conversation.requesting.all_of_them import EXCEPTS, Said, said_of_all
-from bot.conversation.requesting.rulings import Known, Ruling
+from bot.conversation.requesting.decided import DECIDED
+from bot.conversation.requesting.rulings import Known, Ruling, without_courtesies
+from bot.conversation.speaking.yes_no import cancels, says_no, says_yes
+from bot.conversation.state import Proposal
 from core.messages import PAGE, Content, Note, load_content
 from core.overviews import Overview
 from models.outbox import OutboxItem
 from scheduler.context import EntityContext
 
 ALL = "all"
+_NO = re.compile(r"\bno\b", re.IGNORECASE)
 _LOOKED_AT = 6  # of the last messages to her, as far as they show requests
 
 
-def find(session: Session, text: str, known: Known, person_id: int) -> tuple[Ruling, ...]:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a text follows: the message that it `answers`, and what waits for her yes or was
+    decided just before."""
+
+    answers: Content | None = None
+    waiting: Proposal | None = None
+
+
+_NOTHING_BEFORE = Before()
+
+
+def find(
+    session: Session, text: str, known: Known, person_id: int, before: Before = _NOTHING_BEFORE
+) -> tuple[Ruling, ...]:
     """Return what a text decides of all requests that wait, or of those that were shown to a person
     last; nothing where nobody can tell which, or what."""
     said = said_of_all(text)
     if said is None:
         return ()
-    among = _shown(session, person_id) & known.waiting if said.shown else known.waiting
+    among = _among(session, said, known, person_id, before) if said.shown else known.waiting
     but = _excepted(said, known)
-    if but is None or not but <= among or said.few not in (None, len(among)):
+    if but is None or not but.issubset(among) or said.few not in (None, len(among)):
         return ()
     of_one = known.named_in(said.beside, reason=False) or EXCEPTS.search(said.beside)
     if of_one or words.DECIDING.search(said.beside):
         return ()
     if words.holds(said.beside) or words.is_doubtful(said.beside, grants=said.grants, several=True):
         return ()
-    beside = words.JOINING.sub("", said.beside, count=1)
-    return tuple(Ruling(one, said.grants, beside) for one in sorted(among - but)[: PAGE + 1])
+    beside = words.JOINING.sub("", without_courtesies(said.beside), count=1)
+    return tuple(Ruling(one, said.grants, beside) for one in sorted(set(among) - but)[: PAGE + 1])
+
+
+def _among(
+    session: Session, said: Said, known: Known, person_id: int, before: Before
+) -> Collection[int]:
+    """Return the requests that "esas dos" or "las otras" may mean: those of the message that is
+    answered, else those shown last; right after a decision, all that are left."""
+    here = set() if before.answers is None else _in(before.answers)
+    shown = (here or _shown(session, person_id)) & known.waiting
+    goes_on = before.waiting is not None and before.waiting.kind == DECIDED
+    several = said.few is not None and said.few > 1 and said.few != len(shown)
+    return known.waiting if (said.left or several) and (goes_on or here) else shown
+
+
+def made_of(each: tuple[Ruling, ...], text: str) -> tuple[Ruling, ...] | None:
+    """Return what a text makes of decisions that wait for a yes: the same, none after a no, or
+    where it says the other verb the contrary ones, to be asked about; None for other words."""
+    if says_yes(text):
+        return each
+    if says_no(text) or cancels(text) or words.holds(text):
+        return ()
+    if not words.names_none(text):
+        return None
+    verb = _NO.sub("", text)
+    grants = words.grants(verb)
+    if grants is each[0].grants:
+        return each if verb == text else ()
+    return tuple(Ruling(one.number, grants, "") for one in each)
 
 
 def question(session: Session, context: EntityContext, each: Sequence[Ruling]) -> Note:

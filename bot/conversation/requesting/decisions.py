@@ -17,9 +17,9 @@ from bot.conversation.requesting import (
     open_requests,
     ruling_words,
 )
-from bot.conversation.requesting.asked_days import names_only_a_day
+from bot.conversation.requesting.asked_days import last_days, names_a_day, names_only_a_day
 from bot.conversation.requesting.decided import DECIDED
-from bot.conversation.requesting.deciding_all import ALL
+from bot.conversation.requesting.deciding_all import ALL, Before
 from bot.conversation.requesting.decision_asks import LEAVE, OFFICE, UNTIL
 from bot.conversation.requesting.open_requests import DENY, GRANT
 from bot.conversation.requesting.rulings import Ruling, Rulings, find, names_any
@@ -117,7 +117,7 @@ def answered(
         return None
     verdict = _read(session, context, who, request, text)
     if verdict is None:
-        unclear = extends and _names_a_day(text, context.today(who.now))
+        unclear = extends and names_a_day(text, context.today(who.now))
         return _ask_for_day(session, context, who, request, text) if unclear else None
     return _grant(session, context, who, request, verdict)
 
@@ -127,7 +127,9 @@ def _says_only_a_day(text: str, today: date) -> bool:
     return names_only_a_day(read(text).plain, today, MOST_WORDS) and not denies(text)
 
 
-def ordered(session: Session, context: EntityContext, who: Decider, text: str) -> Answer | None:
+def ordered(
+    session: Session, context: EntityContext, who: Decider, text: str, before: Before
+) -> Answer | None:
     """Obey "conceder 12 hasta el 30 de junio; negar 4: ya se aplazó"; None for other words."""
     if not names_any(text):
         return None
@@ -135,12 +137,11 @@ def ordered(session: Session, context: EntityContext, who: Decider, text: str) -
         sees = find(text).each and rights.may(session, context, who.person.id, Right.SEE)
         return (_not_yours(context), None) if sees else None
     known = open_requests.known(session, context)
-    of_all = deciding_all.find(session, text, known, who.person.id)
+    of_all = deciding_all.find(session, text, known, who.person.id, before)
     if len(of_all) > PAGE:
         return None
     if of_all:
-        asked = deciding_all.question(session, context, of_all)
-        return asked, Proposal(kind=ALL, at=who.now, value=deciding_all.stored(of_all))
+        return _asked_of_all(session, context, who, of_all, before.waiting)
     found = find(text, known)
     beside = found.unread or found.unclear
     if len(found.each) > 1 or (beside and _is_open(session, context, found)):
@@ -153,9 +154,25 @@ def _all_of_them(
 ) -> Answer | None:
     """Carry out after a yes what was to be decided of several requests; None for other words."""
     each = deciding_all.restored(proposed.value)
-    if says_no(text) or cancels(text) or ruling_words.holds(text):
+    made = deciding_all.made_of(each, text)
+    if made == ():
         return Note(name="decision_waits", values={"handle": "", "count": len(each)}), None
-    return _several(session, context, who, Rulings(each)) if says_yes(text) else None
+    return None if made is None else _asked_of_all(session, context, who, made, proposed)
+
+
+def _asked_of_all(
+    session: Session,
+    context: EntityContext,
+    who: Decider,
+    each: tuple[Ruling, ...],
+    asked: Proposal | None,
+) -> Answer:
+    """Ask whether several requests are decided so; decide them where just that was asked."""
+    value = deciding_all.stored(each)
+    if asked is not None and asked.kind == ALL and asked.value == value:
+        return _several(session, context, who, Rulings(each))
+    question = deciding_all.question(session, context, each)
+    return question, Proposal(kind=ALL, at=who.now, value=value)
 
 
 def _is_open(session: Session, context: EntityContext, found: Rulings) -> bool:
@@ -211,7 +228,7 @@ def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling
     said, today = granted_words.what_is_granted(ruling.beside), context.today(who.now)
     named = _read(session, context, who, request, said)
     extends = request.kind is RequestKind.EXTENSION
-    dated = "hasta" in fold(said).split() or _names_a_day(said, today)
+    dated = "hasta" in fold(said).split() or names_a_day(said, today)
     of_another = granted_words.may_be_of_something_else(said, today)
     if extends and dated and (named is None or of_another):
         return _ask_for_day(session, context, who, request, said)  # never the day asked for
@@ -223,11 +240,6 @@ def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling
         ),
     )
     return _grant(session, context, who, request, verdict)
-
-
-def _names_a_day(text: str, today: date) -> bool:
-    """Tell whether a text names a day, be it one that cannot be read."""
-    return bool(find_dates(read(text).plain, today))
 
 
 def _ask_for_day(
@@ -307,22 +319,13 @@ def _day(
     said = find_dates(plain, today)
     days = [one.day for one in said if one.sure] or [one.day for one in said]
     if len(days) > 1:
-        days = _last_days(plain, today)
+        days = last_days(plain, today)
     if not days:
         due = deciding.date_in_question(session, request.activity_id)
         lengths = find_lengths(plain)
         base = max(due or today, today)
         days = [one.after(base, context.calendar.add_working_days) for one in lengths]
     return days[0] if len(days) == 1 else None
-
-
-def _last_days(plain: str, today: date) -> list[date | None]:
-    """Return the days before which a text of several days ends the work: "hasta el 31 de marzo, el
-    10 de abril es muy tarde"."""
-    before, *until = re.split(r"\bhasta\b", plain)
-    if len(until) != 1 or re.search(r"\b(?:no|ni) $", before):
-        return []
-    return [one.day for one in find_dates(re.split(r"[.,;:¶]", until[0])[0], today)]
 
 
 def _grant(

@@ -24,8 +24,10 @@ from bot.conversation.steps import (
 )
 from bot.understanding.asks.reasons import reason_in, without_agreement
 from bot.understanding.asks.talk import find_undo
+from bot.understanding.captions import is_named
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from bot.understanding.reading import read
+from bot.understanding.wordlists import EVERY
 from core.dates.reader import find_dates
 from core.spanish import bare_words
 from core.words import RequestKind
@@ -40,6 +42,7 @@ _NOT_US = re.compile(
     r"(?:y |ya )?(?:no (?:es de )?(?:nosotr[oa]s|yo|mi oficina)|nosotr[oa]s no|yo no)"
 )
 _BESIDE_A_DAY = 4  # words: "que sea", "mejor recuérdemela"
+_EVERY = re.compile(rf"\b(?:{EVERY}|amb[oa]s|l[oa]s (?:dos|tres))\b")
 _SHOWN = frozenset({Intent.EXTENSION, Intent.REASSIGN})
 
 
@@ -54,10 +57,8 @@ def requested(state: State, heard: Read, view: View) -> Step:
     drafts = drafts_of(heard, view)
     if kind is RequestKind.SNOOZE and meaning.until is None and not drafts:
         unread = any(said.day is None for said in find_dates(read(heard.text).plain, view.today))
-        if not unread:
-            return Step(state, (Say("courtesy"),))
-        asked = Reminding(activities=_activities(meaning, view), at=view.at)
-        return Step(state.model_copy(update={"remind": asked}), (Say("snooze_day"),))
+        following = _reminding(state, _activities(meaning, view), view, asks=unread)
+        return Step(following, (Say("snooze_day" if unread else "courtesy"),))
     before = state
     actions: tuple[Action, ...] = ()
     if drafts:
@@ -67,6 +68,7 @@ def requested(state: State, heard: Read, view: View) -> Step:
     activities = _activities(meaning, view)
     actions = (*_taken_back(heard, activities, view), *actions, *reminders(heard, view))
     if kind is RequestKind.SNOOZE and activities:
+        state = _reminding(state, activities, view, asks=False)
         return go_on(state, actions, view) if drafts else Step(state, actions)
     told = frozenset(draft.activity_id for draft in drafts if draft.ask is None)
     away = (one.codes for one in meaning.also if one.intent is Intent.ELSEWHERE)
@@ -82,18 +84,41 @@ def requested(state: State, heard: Read, view: View) -> Step:
 
 
 def on_day(state: State, heard: Read, view: View) -> Step | None:
-    """Return what follows from a day alone that answers "¿Qué día se lo recuerdo?"; None for other
-    words, and where a request waits for a day."""
+    """Return what follows from a day alone that answers "¿Qué día se lo recuerdo?", or from "el
+    viernes me la recuerda" about the last reminder that she wanted, whatever is asked above it;
+    None for other words, and where a request waits for a day."""
     asked = state.remind
     if asked is None or not asked.is_open(view.at) or state.open_wish(view.reminded_at):
         return None
     plain = read(heard.text).plain
-    days = [one for one in find_dates(plain, view.today) if one.day and one.day > view.today]
     activities = tuple(one for one in asked.activities if one in view.open_ids)
-    if len(days) != 1 or not activities or not names_only_a_day(plain, view.today, _BESIDE_A_DAY):
+    until = heard.meaning.until if _means_the_last(asked, state, heard, view) else None
+    days = [one for one in find_dates(plain, view.today) if one.day and one.day > view.today]
+    alone = len(days) == 1 and names_only_a_day(plain, view.today, _BESIDE_A_DAY)
+    if until is None and asked.asks and alone:
+        until = days[0].begins(view.today)
+    if until is None or not activities:
         return None
-    passed = PassOn(RequestKind.SNOOZE, activities, heard.inbound_id, days[0].begins(view.today))
-    return Step(state.model_copy(update={"remind": None}), (passed,))
+    following = _reminding(state, activities, view, asks=False)
+    return Step(following, (PassOn(RequestKind.SNOOZE, activities, heard.inbound_id, until),))
+
+
+def _reminding(state: State, activities: tuple[int, ...], view: View, *, asks: bool) -> State:
+    """Return the state in which she has last wanted a reminder of these activities."""
+    wanted = Reminding(activities=activities, at=view.at, asks=asks) if activities else None
+    return state.model_copy(update={"remind": wanted})
+
+
+def _means_the_last(asked: Reminding, state: State, heard: Read, view: View) -> bool:
+    """Tell whether a text asks for a reminder, names no activity, and follows upon the last one
+    that she wanted: nothing else was told or asked since."""
+    meaning, waits = heard.meaning, state.open_question(view.reminded_at)
+    if meaning.intent is not Intent.SNOOZE or meaning.updates or meaning.also:
+        return False
+    named = is_named(heard.text, view.every()) or _EVERY.search(bare_words(heard.text))
+    since = (state.about_at, state.told_at, None if waits is None else waits.asked_at)
+    later = any(at is not None and at > asked.at for at in since)
+    return not (named or later or heard.answers.activities)
 
 
 def asked_next(before: State, step: Step, heard: Read, view: View) -> Step:

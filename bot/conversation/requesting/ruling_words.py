@@ -206,7 +206,7 @@ _BY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|la|quer[ií]a|quiero)[\s,.;:]{{1,3}}){{0,5}}"
+    rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|las?|quer[ií]a|quiero)[\s,.;:]{{1,3}}){{0,5}}"
     rf"(?:{_GIVING}|{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})(?:l[ao])?"
     r"(?:[\s,]{1,2}por favor)?[\s.!]{0,3}",
     re.IGNORECASE,

@@ -167,8 +167,8 @@ _UNDONE_CODE = phrase(UNDONE_CODE)
 _CORRECTS = any_phrase(
     _MISTAKEN,
     *each(
-        r"equivoque, error mio, mi error, fue un error, corrij[oae]\w*, corregir, correccion, "
-        r"rectific\w+, aclaro"
+        r"equivoque, mentiras, error mio, mi error, fue un error, corrij[oae]\w*, corregir, "
+        r"correccion, rectific\w+, aclaro"
     ),
     "la cifra (?:correcta|real|es)",
     "el (?:dato|porcentaje|valor) (?:correcto|real)",

@@ -59,6 +59,68 @@ def test_what_was_decided_is_told_with_how_it_is_changed(
     assert states(town) == before
 
 
+@pytest.fixture
+def boxes(town: Town, luz: Chat, two: tuple[int, int]) -> int:
+    """A request of Pedro's 4.4, the boxes, that Luz has denied."""
+    del two
+    with town.database.transaction() as session:
+        his = a_request(
+            session,
+            town.add("4.4", office=town.other_office_id, title="Instalar el buzón de sugerencias"),
+            by=town.pedro_id, kind=RequestKind.REASSIGN, office_id=town.other_office_id,
+            named="Gobierno",
+        )  # fmt: skip
+    luz.says(f"negar {his}: es de ustedes")
+    luz.heard()
+    return his
+
+
+@pytest.mark.usefixtures("boxes")
+@pytest.mark.parametrize("minutes", [0, 90])
+@pytest.mark.parametrize(
+    "said",
+    ["la del buzón sí pásesela a gobierno", "mejor la del buzón sí concédala", "la del buzón sí",
+     "pensándolo bien, la de los buzones sí", "la de sugerencias al final sí"],
+)  # fmt: skip
+def test_what_was_decided_may_be_called_by_words_of_its_title(
+    town: Town, luz: Chat, said: str, minutes: int
+) -> None:
+    before = states(town)
+    town.wait(minutes=minutes)
+    assert luz.says(said) == "answered"
+
+    (note,) = luz.heard()
+    assert isinstance(note, Note)
+    assert [note.name, note.values["handle"]] == ["decided_already", "4.4"]
+    assert states(town) == before
+
+
+@pytest.mark.usefixtures("boxes")
+@pytest.mark.parametrize(
+    "said",
+    ["la del buzón sí va en 60 %", "la del buzón ya quedó lista", "la del parque sí pásesela",
+     "la del buzón no, porque es de ustedes", "¿la del buzón sí es de gobierno?"],
+)  # fmt: skip
+def test_words_of_its_title_in_what_tells_of_the_work_are_no_change_of_mind(
+    luz: Chat, said: str
+) -> None:
+    luz.says(said)
+    heard = luz.heard()
+    assert not any(isinstance(one, Note) and one.name == "decided_already" for one in heard)
+
+
+def test_words_that_are_of_one_that_waits_too_tell_of_none(
+    town: Town, luz: Chat, boxes: int
+) -> None:
+    del boxes
+    activity = town.add("4.5", title="Pintar el buzón de la plaza")
+    with town.database.transaction() as session:
+        a_request(session, activity, by=town.marta_id, kind=RequestKind.EXTENSION)
+    luz.says("la del buzón sí pásesela a gobierno")
+    heard = luz.heard()
+    assert not any(isinstance(one, Note) and one.name == "decided_already" for one in heard)
+
+
 @pytest.mark.usefixtures("two")
 @pytest.mark.parametrize(
     "said",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.messages import Question
+from core.messages import Question, Undone
 from tests.service.bot.chat import Chat, Town
 
 
@@ -81,6 +81,55 @@ def test_a_no_asks_for_the_figure_and_opens_it_again_without_asking_about_the_fa
         marta.says(text)
 
     assert town.figure(closed) == (90, "falta el anexo")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Entonces la 1.3 queda lista mañana", "falta el anexo", "la 1.3 no está completa",
+     "aún no nos firman el acta"],
+)  # fmt: skip
+@pytest.mark.parametrize("refusal", ["no", "No señora", "todavía no", "button", "no, falta firmar"])
+def test_a_no_takes_the_report_of_100_back_at_once(
+    town: Town, marta: Chat, closed: int, said: str, refusal: str
+) -> None:
+    marta.says(said)
+    _ = marta.touches("No") if refusal == "button" else marta.says(refusal)
+
+    assert town.figure(closed)[0] == 40
+    (undone,) = [one for one in marta.heard() if isinstance(one, Undone)]
+    assert [(line.handle, str(line.percent)) for line in undone.lines] == [("1.3", "40")]
+
+
+def test_after_the_no_a_lower_figure_is_asked_about_like_any_other(
+    town: Town, marta: Chat, closed: int
+) -> None:
+    for text in ("falta el anexo", "no", "30"):
+        marta.says(text)
+
+    assert town.figure(closed)[0] == 40
+    assert asked(marta)[-1] == ("confirm", "")
+
+
+def test_a_no_is_heard_after_another_report_in_between(
+    town: Town, marta: Chat, closed: int
+) -> None:
+    for text in ("falta el anexo", "1.4 en 50", "no"):
+        marta.says(text)
+
+    assert town.figure(closed)[0] == 40
+
+
+def test_a_no_takes_back_nothing_that_somebody_has_reported_since(
+    town: Town, marta: Chat, pedro: Chat
+) -> None:
+    activity = town.add_of_both("1.3", 40)
+    marta.says("1.3 al 100")
+    marta.says("falta el anexo")
+    pedro.says("1.3 va en 100, hicimos el taller")
+    marta.says("no")
+
+    assert town.figure(activity) == (100, "hicimos el taller")
+    assert town.retractions() == []
 
 
 def test_of_several_that_were_closed_it_is_asked_which_and_then_whether(
