@@ -97,15 +97,15 @@ _NOT = "".join(
 )
 _ASKS_REMINDER = re.compile(
     rf"(?<!\S){_NOT}(?:(?:(?:me|nos|se) )?(?:(?:lo|la|los|las) )?"
-    r"(?:recuerd[ae]\w{0,7}(?: me| nos)?|acuerd[ae](?:me|nos)\w{0,3})"
+    r"(?:recuerd[ae]n?(?:me|nos)?(?:l[ao]s?)?(?: me| nos)?|acuerd[ae](?:me|nos)\w{0,3})"
     r"|(?:pued|podri|favor|favor de)\w{0,4} (?:recordar|posponer|aplazar)\w{0,6}"
     r"|(?<!por )(?<!de )(?<!al )(?<!para )recordar(?:me|nos)?\w{0,3}"
     r"|(?:vuelva|me vuelve|nos vuelve)\w{0,3} a (?:escribir|preguntar|recordar)\w{0,3}"
     rf"|(?:(?:escriba|pregunte)(?:me|nos)\w{{0,2}}|(?:me|nos) (?:escrib|pregunt)\w{{1,3}})"
     rf" {_ASKED_AGAIN}|pospong\w{{1,5}})(?!\S)"
-    # "recuérdeme cuándo vence", "recuerde que es de Hacienda": these ask and tell other things.
-    r"(?! (?:por favor |, )?(?:que|cual|cuales|cuanto|cuanta|cuando|como|quien|quienes|donde|si|el"
-    r"|los|las (?:que|fechas?))(?!\S))"
+    # "recuérdeme cuándo vence", "recuerde que es de Hacienda", "recuerde a Pedro": other things.
+    r"(?! (?:por favor |, )?(?:a|que|cual|cuales|cuanto|cuanta|cuando|como|quien|quienes|donde|si"
+    r"|el|los|las (?:que|fechas?))(?!\S))"
 )
 _NO_NEED = re.compile(r"(?<!\S)no (?:[a-z]+ ){1,4}que (?:(?:me|nos|se|lo|la|los|las) ){0,2}$")
 

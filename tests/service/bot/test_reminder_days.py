@@ -190,6 +190,7 @@ ASKS = [
     "ahora no puedo, recuérdeme la {} otro día", "no puedo ahora, vuelva a preguntarme por la {}",
     "¿me puede recordar la {} más tarde?", "recordarme la {} después, por favor",
     "la {} me la recuerda luego por favor",
+    "recuérdame lo de la {} después", "recuérdenos más tarde la {}",
 ]  # fmt: skip
 
 
@@ -240,9 +241,13 @@ def test_who_only_promises_to_answer_is_asked_nothing(town: Town, marta: Chat, t
 
 
 @pytest.mark.parametrize(
-    "text", ["recuérdeme cuándo vence la 1.1", "recuérdeme cómo va la 5.1", "recuérdeme qué debo"]
-)
-def test_who_asks_what_is_known_is_asked_for_no_day(town: Town, marta: Chat, text: str) -> None:
+    "text",
+    ["recuérdeme cuándo vence la 1.1", "recuérdeme cómo va la 5.1", "recuérdeme qué debo",
+     "recuérdele a Pedro la 1.1", "recuerde a Pedro la 1.1", "recuérdeles después lo de la 5.1"],
+)  # fmt: skip
+def test_who_asks_what_is_known_or_for_others_is_asked_for_no_day(
+    town: Town, marta: Chat, text: str
+) -> None:
     town.wait(days=2)
     marta.says(text)
     assert not {"later", "snooze_day"} & set(notes(marta.heard()))
