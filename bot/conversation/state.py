@@ -195,15 +195,18 @@ class Choice(_Stored):
 
 
 class Reminding(_Stored):
-    """The activities of which she wanted at `at` to be reminded; `asks`: she was asked when."""
+    """The activities of which she was asked at `at` on what day she wants to be reminded.
+
+    `is_set`: the day is known since `at`; a day alone that follows soon is another one.
+    """
 
     activities: tuple[int, ...]
     at: datetime
-    asks: bool = True
+    is_set: bool = False
 
     def is_open(self, at: datetime) -> bool:
         """Tell whether a day alone still answers it, whatever was told in between."""
-        return at - self.at <= _A_DAY
+        return at - self.at <= (ABOUT_FOR if self.is_set else _A_DAY)
 
 
 class Walk(_Stored):

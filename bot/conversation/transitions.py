@@ -17,7 +17,7 @@ from bot.conversation.reporting.drafts import drafts_of, go_on, report, without
 from bot.conversation.reporting.fragments import remember, told_apart
 from bot.conversation.reporting.period import kept_open, reopened
 from bot.conversation.reporting.walk import onward, steered
-from bot.conversation.requesting import wish_answers, wish_beside, wishes
+from bot.conversation.requesting import requests, wish_answers, wish_beside, wishes
 from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
 from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere, View
@@ -54,7 +54,7 @@ def step(state: State, heard: Heard, view: View) -> Step:
     if following.state.refused == state.refused:  # its words go with the very next figure
         kept = following.state.model_copy(update={"refused": None})
         following = Step(kept, following.actions)
-    return wishes.remember(filing.remember(remember(following, view)))
+    return requests.remember(wishes.remember(filing.remember(remember(following, view))), view)
 
 
 def _follow(state: State, heard: Heard, view: View) -> Step:

@@ -129,7 +129,8 @@ def _weekday_and_number(shape: Shape, match: re.Match[str]) -> Found | None:
     """Read "el viernes 12": the next Friday with this number, today too."""
     end, weekday = match.end(), weekday_of(shape, match)
     number, after = shape.tokens[match.start("number")].value, shape.letter(end)
-    if after in {"%", "/", ":"} or shape.text(end) in ("por", "puntos") or is_hour(shape, end):
+    percent = shape.text(end) == "por" and shape.letter(end + 1) in ("#", "N")  # "22 por ciento"
+    if after in {"%", "/", ":"} or percent or shape.text(end) == "puntos" or is_hour(shape, end):
         return None
     if after == "." and shape.letter(end + 1) == "N" and shape.touch(end + 1):
         return None  # "el viernes 1.2"
@@ -212,9 +213,10 @@ def _after_tomorrow(shape: Shape, match: re.Match[str]) -> Found:
     return said(lambda today: today + timedelta(days=2))
 
 
-def _day_after(shape: Shape, match: re.Match[str]) -> Found:
-    """Read "al día siguiente", which in a longer text may be another one's."""
-    del shape, match
+def _day_after(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read "al día siguiente", which in a longer text may be another one's; "otro día" is none."""
+    if shape.text(match.end() - 2) == "otro" and shape.text(match.start() - 1) != "al":
+        return None
     return said(lambda today: today + timedelta(days=1), sure=False)
 
 

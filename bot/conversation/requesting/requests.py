@@ -6,14 +6,15 @@ Pure.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import drafts_of, go_on, report
 from bot.conversation.requesting import wishes
-from bot.conversation.requesting.asked_days import names_only_a_day
-from bot.conversation.state import Draft, Reminding, State, Wish
+from bot.conversation.state import ABOUT_FOR, Draft, Reminding, State, Wish
 from bot.conversation.steps import (
     Action,
+    AskUntilWhen,
     LeadAsks,
     PassOn,
     Say,
@@ -23,12 +24,14 @@ from bot.conversation.steps import (
     View,
 )
 from bot.understanding.asks.reasons import reason_in, without_agreement
+from bot.understanding.asks.snooze import asks_to_be_reminded
 from bot.understanding.asks.talk import find_undo
+from bot.understanding.body import body_of
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from bot.understanding.reading import read
 from bot.understanding.wordlists import EVERY
-from core.dates.reader import find_dates
+from core.dates.reader import find_dates, without_days
 from core.spanish import bare_words
 from core.words import RequestKind
 
@@ -41,8 +44,14 @@ KINDS = {
 _NOT_US = re.compile(
     r"(?:y |ya )?(?:no (?:es de )?(?:nosotr[oa]s|yo|mi oficina)|nosotr[oa]s no|yo no)"
 )
-_BESIDE_A_DAY = 4  # words: "que sea", "mejor recuérdemela"
 _EVERY = re.compile(rf"\b(?:{EVERY}|amb[oa]s|l[oa]s (?:dos|tres))\b")
+# What stands beside a day that is no more than that: "que sea", "mejor recuérdemela".
+_BESIDE_A_DAY = re.compile(
+    r"mejor|que|sea|se|me|nos|l[ao]s?|el|para|por|fa|favor|porfa|muchas|gracias|entonces|ok|si"
+    r"|listo|bueno|seria|puede|pueda|ser|ese|dia|dejel[ao]s?|dejemosl[ao]s?|pongal[ao]s?|hasta|a|en|de"
+    r"|temprano|primera|hora|tarde|noche|manana|recuerd[ae][a-z]{0,9}|recordar[a-z]{0,6}|perdon"
+    r"|doctora?|ingenier[oa]|senora?|[.,;:¶!¡]"
+)
 _SHOWN = frozenset({Intent.EXTENSION, Intent.REASSIGN})
 
 
@@ -50,15 +59,14 @@ def requested(state: State, heard: Read, view: View) -> Step:
     """Note requests, and record what is reported beside them; a later reminder needs nobody.
 
     Without an activity it is asked which one is meant. "Luego le cuento" names no day: nothing is
-    passed on, the ordinary reminders go on. A day that cannot be told is asked for.
+    passed on, the ordinary reminders go on. "Recuérdeme luego" is asked for its day, and so is a
+    day that cannot be told.
     """
     meaning = heard.meaning
     kind = KINDS[meaning.intent]
     drafts = drafts_of(heard, view)
     if kind is RequestKind.SNOOZE and meaning.until is None and not drafts:
-        unread = any(said.day is None for said in find_dates(read(heard.text).plain, view.today))
-        following = _reminding(state, _activities(meaning, view), view, asks=unread)
-        return Step(following, (Say("snooze_day" if unread else "courtesy"),))
+        return _without_day(state, heard, view)
     before = state
     actions: tuple[Action, ...] = ()
     if drafts:
@@ -68,7 +76,6 @@ def requested(state: State, heard: Read, view: View) -> Step:
     activities = _activities(meaning, view)
     actions = (*_taken_back(heard, activities, view), *actions, *reminders(heard, view))
     if kind is RequestKind.SNOOZE and activities:
-        state = _reminding(state, activities, view, asks=False)
         return go_on(state, actions, view) if drafts else Step(state, actions)
     told = frozenset(draft.activity_id for draft in drafts if draft.ask is None)
     away = (one.codes for one in meaning.also if one.intent is Intent.ELSEWHERE)
@@ -83,30 +90,54 @@ def requested(state: State, heard: Read, view: View) -> Step:
     return asked_next(before, Step(following, actions), heard, view)
 
 
+def _without_day(state: State, heard: Read, view: View) -> Step:
+    """Ask for the day of a reminder where a text asks for one, or names a day that cannot be told;
+    who only promises to answer later is asked nothing."""
+    plain, activities = read(heard.text).plain, _activities(heard.meaning, view)
+    if any(said.day is None for said in find_dates(plain, view.today)):
+        return Step(_asking_the_day(state, activities, view), (Say("snooze_day"),))
+    if not activities or not asks_to_be_reminded(plain):
+        return Step(state, (Say("courtesy"),))
+    if len(activities) == 1:
+        return Step(state, (AskUntilWhen(activities[0]),))
+    return Step(_asking_the_day(state, activities, view), (Say("snooze_day"),))
+
+
+def _asking_the_day(state: State, activities: tuple[int, ...], view: View) -> State:
+    return state.model_copy(update={"remind": Reminding(activities=activities, at=view.at)})
+
+
 def on_day(state: State, heard: Read, view: View) -> Step | None:
-    """Return what follows from a day alone that answers "¿Qué día se lo recuerdo?", or from "el
-    viernes me la recuerda" about the last reminder that she wanted, whatever is asked above it;
-    None for other words, and where a request waits for a day."""
+    """Return what follows from a day that answers "¿Qué día se lo recuerdo?", puts another in the
+    place of the day that was just noted, or comes with "me la recuerda" about the last reminder
+    that she wanted; None for other words, and where a request waits for a day."""
     asked = state.remind
     if asked is None or not asked.is_open(view.at) or state.open_wish(view.reminded_at):
         return None
-    plain = read(heard.text).plain
     activities = tuple(one for one in asked.activities if one in view.open_ids)
-    until = heard.meaning.until if _means_the_last(asked, state, heard, view) else None
-    days = [one for one in find_dates(plain, view.today) if one.day and one.day > view.today]
-    alone = len(days) == 1 and names_only_a_day(plain, view.today, _BESIDE_A_DAY)
-    if until is None and asked.asks and alone:
-        until = days[0].begins(view.today)
+    means_it = _means_the_last(asked, state, heard, view)
+    until = heard.meaning.until if means_it else _day_alone(asked, state, heard, view)
     if until is None or not activities:
         return None
-    following = _reminding(state, activities, view, asks=False)
-    return Step(following, (PassOn(RequestKind.SNOOZE, activities, heard.inbound_id, until),))
+    passed = PassOn(RequestKind.SNOOZE, activities, heard.inbound_id, until)
+    return Step(state.model_copy(update={"remind": None}), (passed,))
 
 
-def _reminding(state: State, activities: tuple[int, ...], view: View, *, asks: bool) -> State:
-    """Return the state in which she has last wanted a reminder of these activities."""
-    wanted = Reminding(activities=activities, at=view.at, asks=asks) if activities else None
-    return state.model_copy(update={"remind": wanted})
+def _day_alone(asked: Reminding, state: State, heard: Read, view: View) -> date | None:
+    """Return the day that a text says and nothing else; None for other words, and for the answer
+    to a message about other activities."""
+    answered = heard.answers.activities
+    if answered and not set(answered).intersection(asked.activities):
+        return None
+    plain, since = body_of(read(heard.text)).plain, _is_asked_since(state, asked, view)
+    if plain.isdecimal() and not asked.is_set and not since and view.at - asked.at <= ABOUT_FOR:
+        plain = f"el {plain}"
+    days = [one for one in find_dates(plain, view.today) if one.day and one.day > view.today]
+    if len(days) != 1 or not _is_only_a_day(plain, view.today):
+        return None
+    if since and (asked.is_set or not days[0].sure):  # "el 12" may be a figure
+        return None
+    return days[0].begins(view.today)
 
 
 def _means_the_last(asked: Reminding, state: State, heard: Read, view: View) -> bool:
@@ -119,6 +150,30 @@ def _means_the_last(asked: Reminding, state: State, heard: Read, view: View) -> 
     since = (state.about_at, state.told_at, None if waits is None else waits.asked_at)
     later = any(at is not None and at > asked.at for at in since)
     return not (named or later or heard.answers.activities)
+
+
+def _is_only_a_day(plain: str, today: date) -> bool:
+    """Tell whether a text says nothing beside days but what frames them."""
+    return all(_BESIDE_A_DAY.fullmatch(word) for word in without_days(plain, today).split())
+
+
+def _is_asked_since(state: State, asked: Reminding, view: View) -> bool:
+    """Tell whether a question or an activity was put on the screen after the day was asked for."""
+    question, walk = state.open_question(view.reminded_at), state.walk
+    shown = (question.asked_at if question else None, walk.shown_at if walk else None)
+    return any(at is not None and at > asked.at for at in shown)
+
+
+def remember(step: Step, view: View) -> Step:
+    """Keep in mind which reminder a day alone is about: the one whose day is asked for, else the
+    one that has just got its day."""
+    asked = tuple(one.activity_id for one in step.actions if isinstance(one, AskUntilWhen))
+    passed = [one for one in step.actions if isinstance(one, PassOn)]
+    noted = [one for one in passed if one.kind is RequestKind.SNOOZE]
+    if not asked and len(noted) != 1:
+        return step
+    about = Reminding(activities=asked or noted[0].activities, at=view.at, is_set=not asked)
+    return Step(step.state.model_copy(update={"remind": about}), step.actions)
 
 
 def asked_next(before: State, step: Step, heard: Read, view: View) -> Step:

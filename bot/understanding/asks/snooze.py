@@ -91,6 +91,23 @@ _SENDS_SHEET = re.compile(
     r"(?:mand|envi|pas|compart)[a-z]{1,5} (?:(?:un|el|la|los|las) )?"
     r"(?:resumen|listado|lista|cuadro|consolidado|semaforo|vencidas|pendientes)(?!\S)"
 )
+_ASKED_AGAIN = r"(?:luego|despues|mas (?:tarde|adelante)|en otro momento|otro dia)"
+_NOT = "".join(
+    f"(?<!no {who}{what})" for who in ("", "me ", "nos ", "se ") for what in ("", "lo ", "la ")
+)
+_ASKS_REMINDER = re.compile(
+    rf"(?<!\S){_NOT}(?:(?:(?:me|nos|se) )?(?:(?:lo|la|los|las) )?"
+    r"(?:recuerd[ae]n?(?:me|nos)?(?:l[ao]s?)?(?: me| nos)?|acuerd[ae](?:me|nos)\w{0,3})"
+    r"|(?:pued|podri|favor|favor de)\w{0,4} (?:recordar|posponer|aplazar)\w{0,6}"
+    r"|(?<!por )(?<!de )(?<!al )(?<!para )recordar(?:me|nos)?\w{0,3}"
+    r"|(?:vuelva|me vuelve|nos vuelve)\w{0,3} a (?:escribir|preguntar|recordar)\w{0,3}"
+    rf"|(?:(?:escriba|pregunte)(?:me|nos)\w{{0,2}}|(?:me|nos) (?:escrib|pregunt)\w{{1,3}})"
+    rf" {_ASKED_AGAIN}|pospong\w{{1,5}})(?!\S)"
+    # "recuérdeme cuándo vence", "recuerde que es de Hacienda", "recuerde a Pedro": other things.
+    r"(?! (?:por favor |, )?(?:a|que|cual|cuales|cuanto|cuanta|cuando|como|quien|quienes|donde|si"
+    r"|el|los|las (?:que|fechas?))(?!\S))"
+)
+_NO_NEED = re.compile(r"(?<!\S)no (?:[a-z]+ ){1,4}que (?:(?:me|nos|se|lo|la|los|las) ){0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +121,13 @@ def find_reminder(reading: Reading) -> tuple[int, int] | None:
     """Return where a text asks to be reminded."""
     found = _REMIND.search(reading.plain)
     return found.span() if found else None
+
+
+def asks_to_be_reminded(plain: str) -> bool:
+    """Tell whether a text asks to be reminded, rather than promising to answer: "recuérdemela
+    después", not "luego le cuento"."""
+    found = _ASKS_REMINDER.search(plain)
+    return found is not None and _NO_NEED.search(plain[: found.start()]) is None
 
 
 def asks_to_be_shown(plain: str) -> bool:

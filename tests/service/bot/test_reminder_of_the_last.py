@@ -67,20 +67,11 @@ def test_what_is_named_or_was_asked_alone_is_meant(
 
 
 @pytest.mark.usefixtures("asked")
-def test_what_was_reported_on_since_is_meant(town: Town, marta: Chat) -> None:
+def test_a_report_in_between_leaves_the_question_for_the_day_open(town: Town, marta: Chat) -> None:
     for text in ("recuérdeme la 4.3 más tardecito", "la 3.6 va en 40"):
         marta.says(text)
         town.wait(minutes=1)
     marta.heard()
     marta.says("el viernes 15 me la recuerda")
 
-    assert snoozed(marta) == [("3.6", FRIDAY.isoformat())]
-
-
-@pytest.mark.usefixtures("asked")
-def test_a_day_alone_sets_no_reminder_where_none_was_asked_for(marta: Chat) -> None:
-    marta.says("recuérdeme la 4.3 más tardecito")
-    marta.heard()
-    marta.says("el viernes 15")
-
-    assert snoozed(marta) == []
+    assert snoozed(marta) == [("4.3", FRIDAY.isoformat())]

@@ -104,6 +104,10 @@ def test_a_day_is_the_one_that_the_words_name(text: str, day: date | None) -> No
         ("el 16 del 6 en la sede", date(2026, 6, 16)),
         ("vier. 24 de abril", date(2026, 4, 24)),
         ("el miérc.", date(2026, 4, 22)),
+        ("el viernes 8 por favor", date(2026, 5, 8)),
+        ("el viernes 8 por la tarde", date(2026, 5, 8)),
+        ("el viernes 8 por ciento", date(2026, 4, 24)),
+        ("al otro día", date(2026, 4, 22)),
         ("el 4.º", date(2026, 5, 4)),
     ],
 )
@@ -240,6 +244,7 @@ def test_what_cannot_be_told_for_certain_is_no_day(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "otro día", "mejor otro día",
         "en la mañana", "60 %", "3 de 5", "3/5 talleres", "vamos en 3/5", "la 1.2", "el 1.2",
         "los lunes", "cada viernes", "para el tercer trimestre", "el 60", "hasta el 15 %",
         "contrato 112-15-06-2026", "el numeral 2 del presente informe", "el 15 días", "12:30",
