@@ -8,7 +8,11 @@ from bot.conversation.overseeing import elsewhere, inquiries
 from bot.conversation.overseeing.asker import Asker, Obeyed
 from bot.conversation.pending import Desk
 from bot.conversation.state import State
-from bot.understanding.asks.inquiry import says_date_is_wrong, sets_a_date
+from bot.understanding.asks.inquiry import (
+    says_date_is_wrong,
+    says_plan_is_wrong,
+    sets_a_date,
+)
 from bot.understanding.meaning import Context, Intent, Meaning
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
@@ -35,12 +39,13 @@ def said(
     """Say who corrects dates, with a button that passes her words on, and to who decides on dates,
     how they are corrected; None for other messages.
 
-    A later date is asked for as more time is, and a date in a request that is shown is its own.
+    A later date is asked for as more time is, and a date in a request that is shown is its own;
+    not where it is the plan that is said to be wrong.
     """
-    told = message.pressed or message.forwarded or message.edits or message.files
-    if told or len(message.text) > _LONGEST or any(one.asked_at for one in state.wishes):
-        return None
     reading = read(message.text)
+    of_plan = says_plan_is_wrong(reading)
+    if _is_other(message) or (any(one.asked_at for one in state.wishes) and not of_plan):
+        return None
     sets, wrong = sets_a_date(reading), says_date_is_wrong(reading)
     if not sets and not wrong:
         return None
@@ -61,9 +66,15 @@ def said(
         return None
     code = None if one is None else one.handle
     meaning = understand(message.text, Context(known.pending, code), context.today(asker.now))
-    if _says_more(meaning, one):
+    if _says_more(meaning, one, of_plan=of_plan):
         return None
     return Obeyed(_told(context, asker, one, decides=decides))
+
+
+def _is_other(message: Inbound) -> bool:
+    """Tell whether a message is no text of hers, or so long that it says more."""
+    told = message.pressed or message.forwarded or message.edits or message.files
+    return bool(told) or len(message.text) > _LONGEST
 
 
 def _is_asked_for(session: Session, context: EntityContext, hers: Desk, about: Facts) -> bool:
@@ -74,10 +85,11 @@ def _is_asked_for(session: Session, context: EntityContext, hers: Desk, about: F
     )
 
 
-def _says_more(meaning: Meaning, about: Facts | None) -> bool:
-    """Tell whether a text reports something, or asks for a later date."""
+def _says_more(meaning: Meaning, about: Facts | None, *, of_plan: bool) -> bool:
+    """Tell whether a text reports something, or asks for a later date, and not only says that the
+    plan is wrong."""
     due = None if about is None else about.due
-    later = meaning.until is not None and (due is None or meaning.until > due)
+    later = meaning.until is not None and (due is None or meaning.until > due) and not of_plan
     asks = meaning.intent is Intent.EXTENSION and later
     return asks or any(one.definite for one in meaning.updates)
 

@@ -22,7 +22,7 @@ from bot.conversation.speaking.yes_no import (
 )
 from bot.conversation.state import Owes, State, Wish
 from bot.conversation.steps import Say, Step, View
-from bot.understanding.asks.reasons import reason_in
+from bot.understanding.asks.reasons import motive_in, reason_in
 from bot.understanding.asks.withdrawal import withdraws
 from bot.understanding.meaning import Intent, Status, Update
 from core.refs import Ref
@@ -67,6 +67,7 @@ _IS_ANOTHER = re.compile(
     r"(?P<code>[a-zA-Z]{0,4}[- ]?\d{1,3}(?:\.\d{1,3}){0,4})\W{0,3}",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(r"(?:y )?(?:pero|solo|menos|aunque|cuando|si|primero|antes|espere)\b")
 _SHORT = 8  # words in which an office is named, and nothing else said
 _LETTERS = 4
 _LAST_DAY = 31
@@ -309,32 +310,28 @@ def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return wishes.send(state, one, view)
     if says_no(heard.text):
         return wishes.drop(state, one, view)
-    if (other := _other_office(one, heard, view)) is not None:
+    if (other := wish_offices.other(one, heard, view)) is not None:
         return wishes.go_on(state, other, view)
+    if _says_yes_and_of_nobody(heard, one, view):
+        return wishes.send(state, one, view)
     if says_other_things(heard, one, view):
         return None
-    more = reason_after_yes(heard.text)
-    if more:
-        whole = one if one.reason else wishes.because(one, more)
-        return wishes.send(state, whole, view)
+    if explained := _explained(state, one, heard.text, view):
+        return explained
     changed = _changed(one, heard, view)
     if changed is not None:
         return wishes.go_on(state, changed, view)
     return wishes.put_again(state, one, view) if heard.meaning.intent is Intent.UNCLEAR else None
 
 
-def _other_office(one: Wish, heard: Read, view: View) -> Wish | None:
-    """Return the request for the office that a text names in the place of the one shown, in the
-    list or not."""
-    if (instead := wish_offices.instead(one, heard.text, view)) is not None:
-        return instead
-    if name := wish_offices.name_alone(one, heard, view):
-        return wish_offices.called(one, name, view)
-    if one.kind is not RequestKind.REASSIGN or not wish_offices.says_unlisted(heard.text):
-        return None
-    name = wish_offices.named_in(heard.text)
-    find = wish_offices.called if name else wishes.meaning_office
-    return find(one, name, view)
+def _explained(state: State, one: Wish, text: str, view: View) -> Step | None:
+    """Return what follows from a yes with the first reason, or from what she calls the reason."""
+    more = reason_after_yes(text)
+    if motive := motive_in(text):
+        agreed = more or after_words(text, lambda words: sends(words, one))
+        return (wishes.send if agreed else wishes.go_on)(state, wishes.because(one, motive), view)
+    whole = one if one.reason else wishes.because(one, more)
+    return wishes.send(state, whole, view) if more else None
 
 
 def _changed(one: Wish, heard: Read, view: View) -> Wish | None:
@@ -366,6 +363,13 @@ def _says_it_again(one: Wish, heard: Read, view: View) -> bool:
     told = heard.meaning.updates
     again = bool(told) and all(repeats(update, one, view) for update in told)
     return again and after_words(heard.text, says_yes) != ""
+
+
+def _says_yes_and_of_nobody(heard: Read, one: Wish, view: View) -> bool:
+    """Tell whether a text begins with a plain yes, and tells after it only of somebody whom nobody
+    here can ask: "sí, pídalo. Encargado no tenemos"."""
+    agreed = after_words(heard.text, lambda words: agrees(words) or says_send(words))
+    return bool(agreed) and not _HOLDS.match(fold(agreed)) and _only_says_whose(heard, one, view)
 
 
 def _only_says_whose(heard: Read, one: Wish, view: View) -> bool:

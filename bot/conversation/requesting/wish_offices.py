@@ -73,6 +73,19 @@ def name_alone(one: Wish, heard: Read, view: View) -> str:
     return "" if found is None else found["name"]
 
 
+def other(one: Wish, heard: Read, view: View) -> Wish | None:
+    """Return the request for the office that a text names in the place of the one shown, in the
+    list or not."""
+    if (named := instead(one, heard.text, view)) is not None:
+        return named
+    if name := name_alone(one, heard, view):
+        return called(one, name, view)
+    if one.kind is not RequestKind.REASSIGN or not says_unlisted(heard.text):
+        return None
+    name = named_in(heard.text)
+    return called(one, name, view) if name else wishes.meaning_office(one, name, view)
+
+
 def agrees(text: str) -> bool:
     """Tell whether a text agrees to something else, and so is the name of no office."""
     return _AGREES.match(bare_words(text)) is not None

@@ -30,7 +30,7 @@ _NO = (
     r"|no l[oa]s? (?:envi|mand|pid)[ae]n?"
 )
 _SEND = (
-    r"(?:(?:pid[aeo]l[oa]s?|pedir(?:l[oa]s?)?|solicit(?:el|ar|arl)[oa]?s?|haga la solicitud"
+    r"(?:(?:pid[aeo]n?l[oa]s?|pedir(?:l[oa]s?)?|solicit(?:el|ar|arl)[oa]?s?|haga la solicitud"
     r"|(?:d(?:ar|en?|ele|enle)|darle) (?:el )?(?:debido |respectivo )?tramite"
     r"|proced(?:a|an|er)|adelante|(?:gestion|radiqu|radic)(?:e|en|ar)(?:l[oa]s?)?"
     r"|tramit(?:e|en|ar)(?:l[oa]s?)?"

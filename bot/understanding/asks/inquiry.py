@@ -16,15 +16,25 @@ _IS_QUESTION = re.compile(
     r"[^?¶]{1,300}\? *"
 )
 _DATE_IS_WRONG = any_phrase(
-    r"fechas?(?: [^\s%;]{1,30}){0,5} (?:(?:esta|estan|quedo|quedaron|tiene|sale) "
-    r"(?:mal|errad[oa]s?|equivocad[oa]s?|incorrect[oa]s?|un error)"
+    r"fechas?(?: [^\s%;]{1,30}){0,7} (?:(?:esta|estan|quedo|quedaron|tiene|sale) "
+    r"(?:mal[oa]?s?|errad[oa]s?|equivocad[oa]s?|incorrect[oa]s?|un error)"
     r"|no (?:es|era|son) (?:es[ao]s?|est[ao]s?|correctas?|(?:la|las) (?:correctas?|que)|[.,;]|$)"
-    r"|es (?:otra|incorrecta))",
+    r"|es (?:otra|incorrecta)|no (?:corresponden?|coinciden?))",
     "(?:error|equivocacion) en (?:la|esa|su) fecha",
     r"fecha (?:correcta|verdadera|real)(?: [^\s%;]{1,30}){0,4} (?:es|era|seria)",
     "esa no es la fecha",
     r"(?:corregir|corrij\w{1,5}) (?:la|esa|su) fecha",
     r"vence(?: [^\s%;]{1,30}){1,6} (?:, )?(?:y )?no (?:el )?\d{1,2} de",
+)
+# The plan is said to be wrong, as somebody wrote it: "quedó mal copiada", "era 20 de abril no 20 de
+# marzo". No other day is asked for.
+_AS_WRITTEN = any_phrase(
+    "(?:en el|del) plan",
+    r"mal (?:copi|escri|digit|transcri|pues|sub)[a-z]{1,6}",
+    r"era (?:para )?(?:el )?\d{1,2} de [a-z]{4,10} (?:, )?(?:y )?no",
+)
+_ASKS_FOR_TIME = any_phrase(
+    r"plazo|prorroga|mas tiempo|(?:ampli|aplaz|correr|necesit|solicit|pid|pedi)[a-z]{0,8}"
 )
 _SETS_DATE = any_phrase(
     r"(?:cambi|corrij|mod[ei]fi|actuali|ajust|mu[ev]|pon|pong|pas|corr)[a-z]{1,8} "
@@ -40,6 +50,14 @@ def sets_a_date(reading: Reading) -> bool:
 def says_date_is_wrong(reading: Reading) -> bool:
     """Tell whether a text says that the date of an activity is not the right one."""
     return _DATE_IS_WRONG.search(reading.plain) is not None
+
+
+def says_plan_is_wrong(reading: Reading) -> bool:
+    """Tell whether a text says that the plan has not the date that was meant, and asks for no
+    more time."""
+    written = _AS_WRITTEN.search(reading.plain) is not None
+    asks = _ASKS_FOR_TIME.search(reading.plain) is not None
+    return written and not asks and says_date_is_wrong(reading)
 
 
 def is_question(reading: Reading) -> bool:

@@ -22,6 +22,21 @@ BECAUSE = (
 _CAUSE = re.compile(
     rf"\b(?:(?P<because>porque)|{BECAUSE})\b(?P<words>.*)", re.IGNORECASE | re.DOTALL
 )
+# "El motivo es que el banco no ha habilitado la pasarela", "razón: falta el acta".
+_MOTIVE = re.compile(
+    r"\b(?:motivo|raz[oó]n|causa|justificaci[oó]n)"
+    r"(?:\s(?:del\s(?:plazo|cambio)|de\sla\s(?:pr[oó]rroga|solicitud|ampliaci[oó]n)))?"
+    r"\s?(?::|(?:es|era|fue|ser[ií]a)\b(?:\s(?:que|porque)\b)?)\s*+(?P<words>[^.;\n]{1,300})",
+    re.IGNORECASE,
+)
+# "Lo que pedí es plazo hasta el 30 de septiembre" repeats the wish.
+_ASKED = re.compile(
+    r"(?:(?:yo|ya|no|si|como|lo|la|le|les|se|te|que|es|eso) ){0,6}"
+    r"(?:ped[ií]|pedimos|solicit[eé]|solicitamos|(?:estoy|estamos) (?:pidiendo|solicitando)"
+    r"|dije|dijimos|hab[ií]a(?:mos)? (?:pedido|solicitado))"
+    r"(?: (?:fue|es|era|que|un|una|el|la|mas|m[aá]s)){0,3}"
+    r" (?:plazo|pr[oó]rroga|tiempo|ampliaci[oó]n)\b"
+)
 _CLAUSES = re.compile(r"[,;:\n]|\.(?!\d)|\bgracias\b", re.IGNORECASE)
 # What surrounds a wish and explains nothing: "ya no aplica para este corte, por favor".
 _BESIDE = word_set(
@@ -55,12 +70,22 @@ def reason_in(text: str, today: date) -> str:
     "1.2 no aplica porque se canceló el convenio" gives "se canceló el convenio".
     """
     text = " ".join(one for one in _SENTENCES.split(text) if not _only_tells(one))
+    if motive := motive_in(text):
+        return motive
     found = _CAUSE.search(text)
     if found is not None and _says_something(found["words"], 1):
         kept = found["words"] if found["because"] else found.group()
         return kept.strip(" ,.;:–—-")
     told = (_after_the_wish(one.strip(), today) for one in _CLAUSES.split(text))
     return ", ".join(one.strip("–—- ") for one in told if _explains(one, today))
+
+
+def motive_in(text: str) -> str:
+    """Return the reason that a text calls so: "el motivo es que no hay sistema"; nothing where none
+    is, or where it says no more than "el motivo es el mismo"."""
+    found = _MOTIVE.search(text)
+    words = "" if found is None else found["words"].strip(" ,:–—-")
+    return words if _says_something(words, _FEWEST) else ""
 
 
 def _only_tells(sentence: str) -> bool:
@@ -88,7 +113,7 @@ def _agrees_or_greets(clause: str) -> bool:
 def _after_the_wish(clause: str, today: date) -> str:
     """Return what a clause says after asking for time until a day; all of it where it asks not."""
     reading = read(clause)
-    if find_extension(reading) is None:
+    if find_extension(reading) is None and _ASKED.match(reading.plain) is None:
         return clause
     plain = reading.plain
     end = max((one.end for one in find_dates(plain, today)), default=len(plain))

@@ -29,8 +29,10 @@ from bot.understanding.parting.names import Features, Names, Owner, may_name, na
 from bot.understanding.parting.near import Near, near, written_titles
 from bot.understanding.parting.reprinted import of_its_plan
 from bot.understanding.parting.wholes import EXCEPT, together
+from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import word_set
 
+_WHY = word_set("porque xq debido")
 _ATTACHED = ("adjunt", "anex", "remit", "alleg")
 _BEFORE_PAPER = word_set("el la los las un una su sus copia de del respectivo respectiva :")
 _PAPERS = (
@@ -151,7 +153,7 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     answered = next((owner for owner in order if owner == (context.reply_to,)), NOBODY)
     mentions = _without_unknown(norms, mentions, names)
     if any(mention.kind == "code" for mention in mentions):
-        norms = _without_papers(norms)
+        norms = _without_reasons(_without_papers(norms), mentions, names)
     pieces = tuple(cut(norms, mentions, names))
     inside = {at for m in mentions if m.kind != "called" for at in range(m.first, m.last)}
     titled = {at: names.owners(norm) for at, norm in enumerate(norms) if at not in inside}
@@ -195,6 +197,28 @@ def _without_papers(norms: tuple[str, ...]) -> tuple[str, ...]:
             if norms[here].startswith(_PAPERS):
                 kept[here] = "adjunto"
     return tuple(kept)
+
+
+def _without_reasons(
+    norms: tuple[str, ...], mentions: Sequence[Mention], names: Names
+) -> tuple[str, ...]:
+    """Return the tokens in which no loose word of a title names an activity in the reason that
+    one named outright is told: "la 3.5 no aplica porque la audiencia no se hizo"."""
+    kept, outright = list(norms), {at for m in mentions for at in range(m.first, m.last)}
+    told = why = False
+    for at, norm in enumerate(norms):
+        told = (told or at in outright) and norm not in HARD_BREAKS
+        goes_on = norm in ("y", "e") and any("STAND" in tags(n) for n in norms[at + 1 : at + 6])
+        why = told and norm not in BREAKS and not goes_on and (why or _gives_why(norms, at))
+        if why and at not in outright and names.owners(norm):
+            kept[at] = "eso"
+    return tuple(kept)
+
+
+def _gives_why(norms: Sequence[str], at: int) -> bool:
+    """Whether a token joins a reason: "porque", the "que" of "ya que"."""
+    joined = norms[at] == "que" and [*norms[max(0, at - 1) : at]] in (["ya"], ["puesto"], ["dado"])
+    return norms[at] in _WHY or joined
 
 
 def _without_unknown(

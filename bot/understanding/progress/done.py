@@ -40,7 +40,7 @@ def find_done(
         condition = signs.CONDITION.match(clause) is not None and reading.ends_with(last, ",")
         if depends:
             continue
-        if _is_just_ready(clause):
+        if _is_just_ready(clause) or _closes_it(clause, plain):
             ready = ready or Said(State.JUST_READY, start, start + len(clause.split()[0]))
             continue
         found = _done_in(clause, words, today, units)
@@ -114,6 +114,13 @@ def _is_just_ready(clause: str) -> bool:
         and not re.search(r"\w", signs.LEFT_ASIDE.sub(" ", rest))
         and "@" not in clause
     )
+
+
+def _closes_it(clause: str, plain: str) -> bool:
+    """Whether a clause asks for the activity to be closed, and nothing in the text says why it
+    would be left undone: "ya firmaron el acta, ciérrenla"."""
+    asks = signs.CLOSE_IT.fullmatch(clause) is not None
+    return asks and signs.NOT_TO_BE_CLOSED.search(plain) is None
 
 
 def _done_in(

@@ -146,7 +146,22 @@ CLEAR_BLOCK = any_phrase(
     "|ley)",
     "nada pendiente",
 )
+# What is done is to be done again: "hay que actualizarlo otra vez", "pero toca rehacerla". Not what
+# is done each year, or in the next one.
+_MUST = (
+    r"(?<!no )(?<!no nos )(?:hay que|toca|tenemos que|tengo que|tienen que|debemos|deben|se debe"
+    r"|necesitamos|necesito|se necesita|vamos a tener que|es necesario|volvemos a)"
+)
+_LATER = r"(?! (?:[^\s.;¶]{1,20} ){0,6}(?:cada|proxim[oa]|siguiente))"
+TO_DO_AGAIN = (
+    rf"{_MUST}(?: [a-z]{{2,20}}){{1,6}} (?:otra vez|de nuevo|nuevamente){_LATER}",
+    rf"{_MUST} (?:volver(?:l[oa]s?)? a [a-z]{{3,20}}"
+    rf"|(?:re(?:hac|public|actualiz|formul|abr|elabor)|repet)[aei]r(?:l[oa]s?)?){_LATER}",
+    rf"(?:pero|aunque|solo que|sino que) (?:(?:ahora|ya|nos|todavia|aun) ){{0,2}}{_MUST}"
+    r" (?:actualiz|correg|ajust|complet|termin|cambi|modific|arregl)[aei]r(?:l[oa]s?)?",
+)
 HINDERED = any_phrase(
+    *TO_DO_AGAIN,
     "(?:aun |todavia |solo |pero |nos |me )?"
     "(?:falta|faltan|faltaria|faltando|hace falta|hacen falta|restan?)",
     "(?:queda|quedan|esta|estan|tenemos|hay|solo) pendientes?",
@@ -227,6 +242,16 @@ CONDITION = phrase(
     r"|cuando|apenas|una vez|tan pronto|en cuanto|siempre que|con tal)"
 )
 QUEUES = phrase(r"(?:queda|quedan|esta|estan|damos|se da|tenemos|termina\w*|cumpl\w*|seria)")
+# "ya firmaron el acta, ciérrenla por favor": done, unless anything in the text speaks against it.
+CLOSE_IT = re.compile(
+    r"(?:(?:la|el|y|ya|asi que|por favor|porfa|entonces|actividad|@) )*"
+    r"(?:(?:(?:me )?la |lo )?(?:pueden?|podrian?) )?(?:cierr(?:e|en)(?:l[ao])?|cerrarl[ao]?|cerrar)"
+    r"(?: (?:ya|por favor|porfa|gracias|la|el|actividad|@))*"
+)
+NOT_TO_BE_CLOSED = any_phrase(
+    r"no|nunca|sin|ni|si|cuando|apenas|hasta|porque|pues|ya que|luego|despues|falt[a-z]{1,4}"
+    r"|(?:cancel|suspend|suspens|desist|elimin|incumpl|inviabl|anul|duplicad|repetid)[a-z]{0,8}"
+)
 LEFT_ASIDE = any_phrase(
     *each(
         "doctora?, doc, dra, dr, ingenier[oa], señora?, jefe, jefa, profe, si, muchas, "

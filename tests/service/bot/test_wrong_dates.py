@@ -59,6 +59,11 @@ def test_her_words_about_a_wrong_date_reach_planning_and_the_date_stays(
         "la 2.1 vence el 31 de marzo, no el 29 de mayo",
         "la fecha correcta de la 2.1 es el 31 de marzo",
         "esa no es la fecha de la 2.1",
+        "la fecha de la 2.1 está mala en el plan, era 20 de junio no 29 de mayo. Por favor "
+        "avísenle a planeación.",
+        "la fecha de la 2.1 quedó mal copiada, era el 20 de junio",
+        "Digo que la fecha de la 2.1 en el plan está mal copiada, es 20 de junio",
+        "la fecha de la 2.1 en el plan no corresponde, es el 20 de junio",
     ],
 )
 def test_many_wordings_say_that_a_date_is_wrong(town: Town, marta: Chat, said: str) -> None:
@@ -82,9 +87,17 @@ def test_of_several_activities_it_is_asked_which_one(town: Town, marta: Chat) ->
     assert town.rows(select(Notice)) == []
 
 
-def test_a_later_date_is_asked_for_as_more_time(town: Town, marta: Chat) -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la fecha de la 2.1 está mal, es el 30 de junio, falta el contrato",
+        "la fecha de la 2.1 en el plan está mal, necesito plazo hasta el 30 de junio",
+        "la fecha del plan de la 2.1 no es real, pedimos ampliarla hasta el 30 de junio",
+    ],
+)
+def test_a_later_date_is_asked_for_as_more_time(town: Town, marta: Chat, said: str) -> None:
     town.add("2.1", 40, due=DUE)
-    marta.says("la fecha de la 2.1 está mal, es el 30 de junio, falta el contrato")
+    marta.says(said)
 
     (asked,) = marta.heard()
     assert isinstance(asked, Question)
@@ -110,6 +123,27 @@ def test_the_date_of_a_request_that_is_shown_is_that_request_s(town: Town, marta
     marta.says("esa fecha está mal, es el 15 de julio")
 
     assert "date_wrong" not in notes(marta.heard())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Digo que la fecha del plan está mal copiada",
+        "la fecha está mala en el plan, era 20 de junio no 29 de mayo",
+        "no, la fecha quedó mal escrita en el plan",
+    ],
+)
+def test_beside_a_request_that_is_shown_the_plan_s_own_date_may_be_wrong(
+    town: Town, marta: Chat, said: str
+) -> None:
+    town.add("2.1", 40, due=DUE)
+    marta.says("necesito plazo para la 2.1 hasta el 30 de junio porque falta la firma")
+    marta.heard()
+    marta.says(said)
+
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["handle"]) == ("date_wrong", "2.1")
 
 
 @pytest.mark.parametrize(
