@@ -66,7 +66,7 @@ def _follow(state: State, heard: Heard, view: View) -> Step:
         following = None if renewed else amended(state, heard, view)
         if following is None:
             return _follow(released(state, heard), heard.read, view)
-        return filing.carried_along(following, heard.read)
+        return filing.carried_along(following, heard.read, view)
     state = state.model_copy(update={"pressed": None})
     if heard.passed_on is not None:  # another's words answer nothing that she was asked
         offered = offering.filed(state, heard, view)

@@ -218,8 +218,9 @@ def _beside(answer: Answer) -> Beside:
 
 
 def _file(attachment: Attachment, external_id: str) -> InboundFile:
+    is_picture = attachment.media_type.startswith("image/")
     return InboundFile(
-        kind=FileKind.DOCUMENT,
+        kind=FileKind.PHOTO if is_picture else FileKind.DOCUMENT,
         ref=ref_of(attachment.ordinal, external_id),
         name=writable(attachment.name),
         media_type=writable(attachment.media_type),

@@ -34,9 +34,11 @@ SPEAKS = re.compile(
     r"|se (?!(?:adjunt|anex|envi|remit|carg|sub|aport|allega)\w+)\w+(?:o|aron|ieron)"
     r"|se (?:esta\w*|viene\w*|ha|han|logr\w+))\b"
 )
-_A_PAPER = re.compile(
-    rf"{_SHOWN}|informes?|resolucion\w*|decretos?|correos?|circular\w*|contratos?|presentacion\w*"
+PAPER = (
+    rf"(?:{_SHOWN}|informes?|resolucion\w*|decretos?|correos?|circular\w*|contratos?"
+    r"|presentacion\w*)"
 )
+_A_PAPER = re.compile(PAPER)
 _JOINS = word_set("el la los las un una unos unas de del y e con para - . , ; : ( ) no n nro")
 _A_STATE = re.compile(r"\w{2,}[ai]d[oa]s?|sin|nada|igual|bien|mal|list[oa]s?")
 _MOST_NOUNS = 3

@@ -13,6 +13,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from bot.conversation.filing.announced import announced
+from bot.conversation.filing.carrying import carries, carrying
 from bot.conversation.filing.links import links_in, without_links
 from bot.conversation.heard import Edited, Pressed, Read
 from bot.conversation.reporting.drafts import about_now, go_on
@@ -69,12 +71,14 @@ def filed(state: State, heard: Read, view: View, in_words: Words) -> Step:
     said = _said(state, heard, view, in_words)
     if not attached.total:
         return said
-    said = _carrying(said, heard.inbound_id, attached, heard.also)
-    named = _named(heard, view)
+    own = announced(heard, view)
+    said = carrying(said, heard.inbound_id, attached, heard.also, own)
+    named = own or _named(heard, view)
     if attached.recordings:  # of words, which are no caption: evidence of what they report alone
         return _attach(said, _acted_on(said.actions), heard, attached, view)
-    if _carries(said, heard.inbound_id):
+    if carries(said, heard.inbound_id):
         elsewhere = tuple(one for one in named if one not in _acted_on(said.actions))
+        elsewhere = tuple(one for one in elsewhere if not own or not _waits(said.state, one, heard))
         return _attach(said, elsewhere, heard, attached, view)
     about = named or _acted_on(said.actions) or _wished(said.state, heard)
     about = about or _subject(state, heard, view)
@@ -95,11 +99,11 @@ def going_on(step: Step, asked: Draft, activity_id: int) -> Step:
     """Return a step after which what waited with a question goes where its words have gone."""
     if asked.attached is None:
         return step
-    carrying = _carrying(step, asked.inbound_id, asked.attached, asked.also)
-    if _carries(carrying, asked.inbound_id):
-        return carrying
+    carried = carrying(step, asked.inbound_id, asked.attached, asked.also)
+    if carries(carried, asked.inbound_id):
+        return carried
     filing = Attach((activity_id,), asked.messages, asked.attached)
-    return Step(carrying.state, (filing, *carrying.actions))
+    return Step(carried.state, (filing, *carried.actions))
 
 
 def placed(state: State, asked: Draft, activity_id: int, view: View) -> Step:
@@ -120,7 +124,7 @@ def kept_waiting(before: State, step: Step, heard: Pressed | Read, view: View) -
     lost = [
         one
         for one in before.waiting
-        if one.activity_id is None and one.attached and not _carries(step, one.inbound_id)
+        if one.activity_id is None and one.attached and not carries(step, one.inbound_id)
     ]
     if not lost or _settles(step.actions, lost[0]):
         return step
@@ -152,15 +156,15 @@ def _taken_along(step: Step, lost: Draft, heard: Read, view: View) -> Step | Non
     for fresh in step.state.waiting:
         if fresh.inbound_id == heard.inbound_id and fresh.activity_id is None:
             whole = attached if fresh.attached is None else fresh.attached + attached
-            return _carrying(step, heard.inbound_id, whole, (*fresh.also, *lost.messages))
+            return carrying(step, heard.inbound_id, whole, (*fresh.also, *lost.messages))
     return None
 
 
-def carried_along(step: Step, read: Read) -> Step:
+def carried_along(step: Step, read: Read, view: View) -> Step:
     """Return what follows from an edit with what came with the message in its first form."""
     if not read.attached:
         return step
-    return _carrying(step, read.inbound_id, read.attached, read.also)
+    return carrying(step, read.inbound_id, read.attached, read.also, announced(read, view))
 
 
 def is_renewed(state: State, heard: Edited) -> bool:
@@ -219,6 +223,12 @@ def _said(state: State, heard: Read, view: View, in_words: Words) -> Step:
     if asked is not None and (says_yes(heard.text) or says_no(heard.text)):
         return in_words(state, heard, view)
     return Step(state, ())
+
+
+def _waits(state: State, activity_id: int, heard: Read) -> bool:
+    """Tell whether a report of a message on an activity waits for an answer."""
+    mine = (one for one in state.waiting if one.inbound_id == heard.inbound_id)
+    return any(one.activity_id == activity_id for one in mine)
 
 
 def _is_aside(heard: Read, view: View) -> bool:
@@ -339,33 +349,6 @@ def _evidence_only(inbound_id: int, attached: Attached, view: View) -> Draft:
         ask=Ask.ACTIVITY,
         attached=attached,
     )
-
-
-def _carrying(step: Step, inbound_id: int, attached: Attached, also: tuple[int, ...] = ()) -> Step:
-    """Return a step in which the drafts of a message know what came with it."""
-
-    def with_files(draft: Draft) -> Draft:
-        if draft.inbound_id != inbound_id:
-            return draft
-        return draft.model_copy(update={"attached": attached, "also": also})
-
-    waiting = tuple(with_files(one) for one in step.state.waiting)
-    actions: list[Action] = []
-    for action in step.actions:
-        match action:
-            case Record(drafts=drafts):
-                actions.append(Record(tuple(with_files(one) for one in drafts)))
-            case AskAbout(draft=draft):
-                actions.append(AskAbout(with_files(draft)))
-            case _:
-                actions.append(action)
-    return Step(step.state.model_copy(update={"waiting": waiting}), tuple(actions))
-
-
-def _carries(step: Step, inbound_id: int) -> bool:
-    """Tell whether a report of the message, made or still asked about, takes its files along."""
-    made = (draft for one in step.actions if isinstance(one, Record) for draft in one.drafts)
-    return any(one.inbound_id == inbound_id for one in (*made, *step.state.waiting))
 
 
 def _acted_on(actions: Iterable[Action]) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from bot.understanding.wordlists import EVERY
 MOST = 10
 LONGEST = 2000
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]{2,}", re.IGNORECASE)
-_TOGETHER = re.compile(rf"\b(?:{EVERY}|amb[oa]s|las dos|los dos)\b", re.IGNORECASE)
+TOGETHER = re.compile(rf"\b(?:{EVERY}|amb[oa]s|las dos|los dos)\b", re.IGNORECASE)
 _AFTER = ".,;:!?)]}'’”"
 
 
@@ -43,7 +43,7 @@ def links_of(text: str, told: Sequence[str], at: int) -> tuple[str, ...]:
 def _own(words: str) -> set[str]:
     """Return the links of what is said of one activity; "todo está en …" is said of every one."""
     sentences = re.split(r"(?<=[.;])\s|\n", words)
-    return {one for said in sentences if not _TOGETHER.search(said) for one in links_in(said)}
+    return {one for said in sentences if not TOGETHER.search(said) for one in links_in(said)}
 
 
 def _set_apart(text: str) -> str | None:

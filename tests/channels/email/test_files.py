@@ -102,7 +102,7 @@ async def test_a_mail_waits_for_its_attachments_and_each_is_judged_by_its_conten
     acta, listado, foto = post.files()
     assert (acta.name, acta.media_type, acta.size) == ("acta.pdf", "application/pdf", len(PDF))
     assert listado.refusal is Refusal.RUNS
-    assert (foto.name, foto.kind) == ("evidencia.jpg", FileKind.DOCUMENT)
+    assert (foto.name, foto.kind) == ("evidencia.jpg", FileKind.PHOTO)
     kept = sorted(path.read_bytes() for path in post.folder.rglob("*") if path.is_file())
     assert kept == sorted([PDF, JPEG])
 

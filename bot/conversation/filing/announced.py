@@ -1,0 +1,114 @@
+"""Which part of a text says that a file is attached: "la 1.5 va en 60 (adjunto acta)". Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.conversation.filing.links import TOGETHER
+from bot.conversation.heard import Read
+from bot.conversation.steps import View
+from bot.understanding import captions
+from bot.understanding.meaning import Context
+from bot.understanding.reading import Reading, phrase, read
+from bot.understanding.topics import Topic, split_topics
+from core.messages import Attached
+
+_PAPER = rf"(?:{captions.PAPER}|pdf|excel|word|borrador(?:es)?|archivo)"
+_A = r"(?:el|la|los|las|un|una|unos|unas|su|sus|copia|del?|nuestro|nuestra)"
+_NOT = r"(?<!no )(?<!sin )(?<!el )(?<!los )(?<!un )(?<!del )(?<!falta )(?<!faltan )"
+_ANNOUNCES = phrase(
+    rf"{_NOT}(?:adjunt[oa]s?|adjuntamos|adjuntan|adjunte|anex[oa]s?|anexamos|anexan)"
+    r"|(?<!no )(?:remito|remitimos|allego|allegamos)"
+    r"|(?<!no )(?:(?:le|les|se|te) )?(?:envio|enviamos|mando|mandamos|comparto|compartimos|subo"
+    rf"|subimos|dejo|dejamos|van?)(?: {_A}){{1,3}} {_PAPER}"
+)
+# What is attached later is not attached now; "el anexo técnico" is a thing of the work.
+_NOT_NOW = phrase(
+    r"mañana|luego|despues|cuando|apenas|proxim[oa]s?|(?:otra|siguiente) semana|lunes|martes"
+    r"|miercoles|jueves|viernes"
+)
+_ENDS, _CLAUSE_ENDS = frozenset(".;¶"), frozenset(".,;:¶")
+_ONE = 1
+
+
+def announced(heard: Read, view: View) -> tuple[int, ...]:
+    """Return the activities whose part of a text says that its files are attached; none where no
+    single part does. A text with links too gives each to its part, and its files to all."""
+    attached = heard.attached or Attached()
+    if attached.recordings or attached.links or not attached.total:
+        return ()
+    told = {one.code for one in heard.meaning.updates}
+    known = view.activities.items()
+    near = tuple(one for found, one in known if found in view.open_ids or one.code in told)
+    codes = announced_of(heard.text, Context(near, None))
+    found = (view.id_of(code) for code in codes)
+    return tuple(one for one in found if one is not None)
+
+
+def announced_of(text: str, context: Context) -> tuple[str, ...]:
+    """Return the codes of the one part of a text that says that files are attached.
+
+    Nothing where no part says so, or several do; nor where it is said apart from the parts, before
+    or behind all of them.
+    """
+    reading = read(text)
+    found = list(_announcements(reading))
+    topics = split_topics(reading, context) if found else []
+    if len([one for one in topics if one.named]) <= _ONE:
+        return ()
+    parts = {_part(reading, at, topics) for at in found}
+    return parts.pop() if len(parts) == _ONE else ()
+
+
+def _announcements(reading: Reading) -> Iterator[int]:
+    """Yield the tokens with which it is said that something is attached to this message."""
+    for match in _ANNOUNCES.finditer(reading.plain):
+        at = reading.index(match.start())
+        first, last = _around(reading.norms, at, _CLAUSE_ENDS)
+        if not _NOT_NOW.search(reading.part(first, last).plain):
+            yield at
+
+
+def _part(reading: Reading, at: int, topics: Sequence[Topic]) -> tuple[str, ...]:
+    """Return the activities of the part in which a token stands; none where it stands apart."""
+    here = reading.tokens[at].start
+    own = [one for one in topics if any(token.start == here for token in one.reading.tokens)]
+    known = [code for one in own for code in one.codes if code is not None]
+    said = _around(reading.norms, at, _ENDS)
+    if len(own) != _ONE or TOGETHER.search(reading.part(*said).plain):
+        return ()
+    named = _named(reading, topics)
+    beside = [one for one in named if said[0] <= one < said[1]]
+    is_last = not any(one > at for one in named)
+    if beside:
+        joint = is_last and len(beside) > _ONE and not _in_brackets(reading, at)
+        return () if joint else tuple(known)
+    line = _around(reading.norms, at, frozenset("¶"))
+    in_line = [one for one in named if line[0] <= one < line[1]]
+    between = not is_last and any(one < at for one in named)
+    return tuple(known) if between or len(in_line) == _ONE else ()
+
+
+def _named(reading: Reading, topics: Sequence[Topic]) -> list[int]:
+    """Return the tokens of a text that name the activities of its parts."""
+    places = {token.start: at for at, token in enumerate(reading.tokens)}
+    starts = [
+        token.start
+        for one in topics
+        if one.named
+        for token in one.reading.tokens
+        if token.norm == "@"
+    ]
+    return sorted(places[start] for start in set(starts) if start in places)
+
+
+def _around(norms: Sequence[str], at: int, ends: frozenset[str]) -> tuple[int, int]:
+    """Return where the stretch between two of the `ends` begins and ends that has a token."""
+    first = next((one + 1 for one in range(at, -1, -1) if norms[one] in ends), 0)
+    last = next((one for one in range(at, len(norms)) if norms[one] in ends), len(norms))
+    return first, last
+
+
+def _in_brackets(reading: Reading, at: int) -> bool:
+    before = reading.text[: reading.tokens[at].start]
+    return before.rfind("(") > max(before.rfind(")"), before.rfind("\n"))
