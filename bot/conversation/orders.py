@@ -35,6 +35,7 @@ from bot.conversation.requesting.all_of_them import speaks_of_several
 from bot.conversation.requesting.deciding_all import Before
 from bot.conversation.speaking.yes_no import says_leave, says_no, says_send, says_stay, says_yes
 from bot.conversation.turn import Handler, Turn, answered, first_to_take, told
+from bot.understanding.asks.passing_words import forbids
 from core.messages import Note
 from core.refs import Ref
 from scheduler.notices import AWAY, CONSENT, RECORDED_FOR
@@ -145,6 +146,15 @@ def _passed_on(turn: Turn) -> Obeyed | None:
     )
 
 
+def _kept_back(turn: Turn) -> Obeyed | None:
+    """Keep back what waits to be passed on, where she names no activity: "no le informen"."""
+    asker = turn.asker
+    if asker.in_group or any(map(str.isdigit, turn.text)) or not forbids(turn.text):
+        return None
+    kept = elsewhere.kept(turn.session, turn.context, asker.person.id, asker.inbound.id, asker.now)
+    return told(kept)
+
+
 def _taken_back_for(turn: Turn) -> Obeyed | None:
     asker = turn.asker
     if asker.in_group:
@@ -200,6 +210,7 @@ IN_WORDS = (
     Handler("perhaps a decision", _perhaps_decided),
     Handler("yes or no", _yes_or_no),
     Handler("words to pass on", _passed_on),
+    Handler("words to keep back", _kept_back),
     Handler("taking back for another", _taken_back_for),
     Handler("question", _question),
     Handler("absence of another", _away),

@@ -12,12 +12,18 @@ from functools import lru_cache
 from itertools import accumulate
 
 from bot.understanding.asks.talk import ADDRESS, GREETING
-from bot.understanding.parting.lexicon import tags
 from bot.understanding.reading import Reading, any_phrase, phrase, read
-from bot.understanding.wordlists import MONTH, each, group, word_set
+from bot.understanding.signing import (
+    CONTACT,
+    LINKS,
+    MOST_LINES,
+    Span,
+    is_name,
+    is_office,
+    signature,
+)
+from bot.understanding.wordlists import MONTH, each, group
 from core.spanish import fold
-
-Span = tuple[int, int]  # of characters of a text
 
 _INFORMS = (
     r"(?:me permito|nos permitimos|se permiten?|paso|pasamos|procedo|procedemos)(?: a)?"
@@ -94,34 +100,11 @@ _CALLED = re.compile(
     rf"^(?:(?:{GREETING}|[,.;:!¶]) )*(?:{ADDRESS}(?: {ADDRESS})? |(?<=[so] , ))".replace("ñ", "n")
 )
 _MOST_NAMES = 5
-_OFFICE = any_phrase(
-    *each(
-        r"(?:sub)?secretari[oa]s?, oficina, alcaldia, alcaldes?a?, gobernacion, gobernador, "
-        r"municipio, republica, direccion, director[a]?, (?:sub)?gerente?, gerencia, jef[ea], "
-        r"profesional, tecnic[oa], enlace, lider, coordinador[a]?, asesor[a]?, gestor[a]?, "
-        r"contralor[a]?, personer[oa], tesorer[oa], contratista, auxiliar, supervisor[a]?, "
-        r"interventor[a]?, apoyo, nit, señor(?:a|es|as)?, "
-        r"doctor(?:a|es)?, dra?, ingenier[oa]s?, arquitect[oa], abogad[oa], ciudad, presente, "
-        r"e . s . d"
-    )
-)
-_LINKS = word_set("de del la las los el y e en a para o")
-_TAKES_LEAVE = phrase(
-    r"(?:cordial|atenta|respetuosa)mente|att|atte|(?:muchas |mil )?gracias|saludos|un abrazo"
-)
 # "Atte. Marta Rincón, Sec. Planeación, cel 300 123 4567" at the end of a line that tells something.
 _SIGNED_IN_LINE = re.compile(
     r"(?<=[\s.,;:])(?i:att|atte|atentamente|cordialmente)\b"
     r"(?:[\s.,;:()-]{1,5}(?:[A-ZÁÉÍÓÚÑ]\w{0,30}|\d{1,12}|de|del|la|los|y|(?i:cel|tel|ext)\w{0,5}))"
     r"{1,15}[\s.,;!]{0,5}$"
-)
-# Below it stands how to reach who signs: "Tel. 604 555 12 12 ext. 104", "Proyectó: L. Gómez".
-_CONTACT = re.compile(
-    r"\W{0,3}(?:(?i:tel[ée]fonos?|tel|cel|celular|movil|móvil|pbx|fax|ext|extension|extensión|c\.c"
-    r"|cc|nit|e-?mail|correo|proyectó|proyecto|elaboró|elaboro|revisó|reviso|aprobó|aprobo|digitó"
-    r"|anexos?|copia|con copia|carrera|cra|calle|cll|avenida|av|diagonal|transversal|edificio)\b"
-    r"[\s.:#°]"
-    r".{1,90}|(?:https?://|www\.)\S{3,80}|\S{1,60}@\S{3,60}|[+()\d][()\d\s.-]{6,20})\s{0,3}"
 )
 # What systems add below: all from there on.
 _FOOTER = re.compile(
@@ -138,14 +121,6 @@ _LEAVES = phrase(
 )
 _QUOTED = re.compile(r"\s*[«\"“'‘].{3,120}[»\"”'’][.!]?\s*")
 _LABELLED = phrase(r"(?:para|de|fecha|asunto|ref|referencia|copia|cc)(?: [.:]){1,2} [^%]{1,200}")
-# A line below a leave-taking that is no name, office or address.
-_TELLS = re.compile(
-    r"(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.])|(?i:^\W*(?:p\.? ?[ds]|post?data|nota|ah)\b)|.{90}|:\s*$"
-)
-_LONGEST_LINE = 80
-_MOST_LINES = 16
-_WORD = re.compile(r"[^\W\d_]+")
-
 _SENT = group(
     *each(
         "remito, remitimos, reenvio, reenviamos, envio, enviamos, adjunto, comparto, compartimos, "
@@ -281,7 +256,7 @@ def _called(whole: Reading) -> list[Span]:
     first = whole.index(found.end() - 1) + 1
     for last in range(first + 1, min(first + _MOST_NAMES, len(whole.tokens) - 1) + 1):
         said = [whole.text[token.start : token.end] for token in whole.tokens[first:last]]
-        if not all(word.istitle() or fold(word) in _LINKS for word in said):
+        if not all(word.istitle() or fold(word) in LINKS for word in said):
             break
         addressed = whole.tokens[first - 1].norm != ","
         if whole.tokens[last].norm in ({":", ",", "¶"} if addressed else {":", ".", "¶"}):
@@ -311,47 +286,21 @@ def _head_and_foot(text: str) -> list[Span]:
     return [*found, (starts[len(lines) - foot], len(text))] if foot else found
 
 
-def signature(text: str) -> Span | None:
-    """Return where a leave-taking stands with the name below it and what goes on there: "Tel. 604
-    555 12 12", "Presupuesto 2026: ejecutado 35 %"; no more where a line there tells how the work
-    goes, or adds a postscript. None where nobody signs."""
-    lines = text.rstrip().split("\n")
-    starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    for at, line in reversed([*enumerate(lines)]):
-        leaves = at and _TAKES_LEAVE.fullmatch(read(line).plain.strip(" ,.:;-_"))
-        if not leaves:
-            continue
-        below = lines[at + 1 : at + 1 + _MOST_LINES]
-        name = next((one for one in below if one.strip()), "")
-        first_name = name.strip().isalpha() and name.strip().istitle()
-        if first_name or _is_name(name, text) or _is_office(name, read(name).plain):
-            told = (n for n, one in enumerate(below, at + 1) if _tells_below(one))
-            return starts[at], starts[next(told, min(len(lines), at + 1 + len(below)))]
-    return None
-
-
-def _tells_below(line: str) -> bool:
-    """Whether a line below a name tells something: a postscript, a code, how the work stands."""
-    norms = read(line).norms
-    stands = "%" in norms and any("STAND" in tags(norm) for norm in norms)
-    return _TELLS.search(line) is not None or stands
-
-
 def _run(lines: Sequence[str], text: str, *, foot: bool = False) -> int:
     """Return how many lines of names, offices and days open a text, or close it; 0 where no office
     is among them, and where nothing else stands there."""
     most = 0
     an_office = False
-    for at, line in enumerate(lines[:_MOST_LINES], 1):
+    for at, line in enumerate(lines[:MOST_LINES], 1):
         plain = read(line).plain.strip(" ,.:;-_")
-        office = _is_office(line, plain)
+        office = is_office(line, plain)
         leaves = foot and _LEAVES.fullmatch(plain) is not None
         a_slogan = foot and _QUOTED.fullmatch(line) is not None
         marks = (_PLACE_AND_DAY, _NUMBERED, _LABELLED)
         a_mark = not foot and any(one.fullmatch(plain) for one in marks)
-        reach = foot and _CONTACT.fullmatch(line) is not None
+        reach = foot and CONTACT.fullmatch(line) is not None
         frames = office or leaves or a_slogan or a_mark or reach
-        if plain and not (frames or _is_name(line, text)):
+        if plain and not (frames or is_name(line, text)):
             break
         an_office = an_office or office or a_mark
         most = at
@@ -365,21 +314,5 @@ def _signs(above: Sequence[str], rows: Sequence[str]) -> bool:
     last = next((line.rstrip() for line in reversed(above) if line.strip()), "")
     leaves = _LEAVES.fullmatch(read(told[0]).plain.strip(" ,.:;-_")) is not None
     apart = not rows[0].strip() or not above[-1].strip()
-    named = not _is_office(told[0], read(told[0]).plain)
+    named = not is_office(told[0], read(told[0]).plain)
     return leaves or (apart and named and not last.endswith(":"))
-
-
-def _is_office(line: str, plain: str) -> bool:
-    """Whether a line is an office, a charge or how somebody is addressed, and no sentence."""
-    return _OFFICE.match(plain) is not None and _is_capital(line)
-
-
-def _is_name(line: str, text: str) -> bool:
-    """Whether a line may be a name; where all is in capitals none is."""
-    return not text.isupper() and 1 < len(line.split()) <= 6 and _is_capital(line)
-
-
-def _is_capital(line: str) -> bool:
-    words = [word for word in _WORD.findall(line) if fold(word) not in _LINKS]
-    letters = not any(sign.isdigit() or sign in "%?!" for sign in line)
-    return letters and len(line) <= _LONGEST_LINE and all(word[0].isupper() for word in words)

@@ -64,6 +64,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "handle1": "2.1",
         "office1": "Secretaría General",
         "lead1": "Ana Pérez",
+        "kept": "Patricia Londoño",
     },
     "words_nobody": {"handle": "2.1"},
     "words_passed": {"handle": "2.1", "name": "Ana Pérez"},

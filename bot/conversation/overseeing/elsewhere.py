@@ -10,9 +10,11 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from bot.conversation.overseeing import kept_back
 from bot.conversation.pending import Desk
 from bot.conversation.steps import TellElsewhere
 from bot.understanding.asks.passing_words import forbids
+from bot.understanding.asks.words_about import words_about
 from bot.understanding.meaning import OtherActivity
 from core.buttons import Button
 from core.messages import Note, load_content
@@ -85,22 +87,18 @@ class _Passed:
     date_wrong: bool = False
     nobody: bool = False
 
-    @property
-    def words(self) -> str:
-        """Return what the messages say, one after the other."""
-        return cut_at_word(". ".join(map(_said, self.messages)), MOST_WORDS)
+    def words(self, about: Facts) -> str:
+        """Return what the messages say of an activity, with the name of whoever wrote what is
+        passed on."""
+        text = ". ".join(str(one.payload.get("text", "")).strip() for one in self.messages)
+        said = words_about(text, OtherActivity(about.handle, about.title, ""), about.code or "")
+        author = str((self.messages[0].payload.get("forwarded") or {}).get("name", ""))
+        return cut_at_word(f"{author}: {said}" if author else said, MOST_WORDS)
 
     def details(self) -> dict[str, str | int]:
         """Return what the notice says of why it goes to planning."""
         why: dict[str, str | int] = {"date": "wrong"} if self.date_wrong else {}
         return why | {"nobody": 1} if self.nobody else why
-
-
-def _said(message: Inbound) -> str:
-    """Return what a message says, with the name of whoever wrote it where it is passed on."""
-    text = str(message.payload.get("text", "")).strip()
-    author = str((message.payload.get("forwarded") or {}).get("name", ""))
-    return f"{author}: {text}" if author else text
 
 
 def others(
@@ -130,7 +128,8 @@ def tell(
     record for others, how that is done.
 
     What is said of an activity whose office has nobody goes to planning: nobody else hears it.
-    Words that deny to be about it, or are not to be told to anybody, are not passed on.
+    Words that deny to be about it, or are not to be told to anybody, are not passed on, and what
+    has not gone yet is kept back.
     """
     wanted = named.codes[:MOST_TOLD]
     messages = _stored(session, context, named.messages)
@@ -156,9 +155,23 @@ def tell(
     values: dict[str, str | int | None] = {"beside": int(named.beside), "records": int(records)}
     if reader is not None:
         values |= {"reader": reader.name}
+    if not passes:
+        kept = kept_back.keep(session, context, person_id, [one.activity_id for one in shown])
+        values |= {"kept": ", ".join(kept)} if kept else {}
     for number, (handle, office, lead) in enumerate(whose, 1):
         values |= {f"handle{number}": handle, f"office{number}": office, f"lead{number}": lead}
     return Note(name="elsewhere", values=values, buttons=tuple(buttons))
+
+
+def kept(
+    session: Session, context: EntityContext, person_id: int, inbound_id: int, now: datetime
+) -> Note | None:
+    """Keep back all that waits to be passed on of a person's words; None where nothing waits."""
+    ids = {one.activity_id for one in kept_back.waiting(session, context, person_id)}
+    about = facts(session, [one for one in ids if one is not None])
+    codes = tuple(one.handle for one in about.values())
+    named = TellElsewhere(codes, inbound_id)
+    return tell(session, context, person_id, named, now) if codes else None
 
 
 def _told_of(
@@ -269,8 +282,10 @@ def _owe(
     details: dict[str, str | int] = passed.details() | {
         "activity_id": about.activity_id,
         "person": session.get_one(Person, passed.author).name,
-        "words": passed.words,
+        "words": passed.words(about),
     }
+    if kept_back.is_owed(session, context, details):
+        return
     offices = known.offices_of(passed.author)
     if offices:
         details["office_id"] = offices[0]

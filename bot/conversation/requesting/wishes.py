@@ -206,14 +206,24 @@ def send(state: State, one: Wish, view: View) -> Step:
 
 def _without_answered(state: State, sent: Wish, view: View) -> State:
     """Return the state without the questions which activity words are about that ask, of this one,
-    for what was sent."""
+    for what was sent, and those for the figure of words that name the day asked for."""
     left = tuple(
         one
         for one in state.waiting
-        if one.ask is not Ask.ACTIVITY
-        or not any(_asks_for(one, sent.kind, about, view) for about in sent.activities)
+        if not _names_its_day(one, sent)
+        and (
+            one.ask is not Ask.ACTIVITY
+            or not any(_asks_for(one, sent.kind, about, view) for about in sent.activities)
+        )
     )
     return state.model_copy(update={"waiting": left})
+
+
+def _names_its_day(one: Draft, sent: Wish) -> bool:
+    if one.ask is not Ask.PERCENT or one.percent is not None or sent.until is None:
+        return False
+    days = (said.day for said in find_dates(one.description, one.said_on))
+    return one.activity_id in sent.activities and sent.until in days
 
 
 def _asks_for(one: Draft, kind: RequestKind, about: int, view: View) -> bool:

@@ -13,10 +13,10 @@ from bot.understanding.asks.extension import find_extension, find_named_until, n
 from bot.understanding.asks.reasons import BECAUSE
 from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.asks.reminders import with_reminder
-from bot.understanding.frames import signature
 from bot.understanding.meaning import Context, Intent, Meaning, Update, first_asked
 from bot.understanding.reading import Reading, read
 from bot.understanding.second.ranking import Judge
+from bot.understanding.signing import signature
 from bot.understanding.topics import Topic, codes_named, is_why, split_topics
 from bot.understanding.wordlists import CODE
 from core.dates.reader import blanked
@@ -58,7 +58,7 @@ def one_by_one(
     """Return what `understand` makes of a text whose reminders and requests are read apart; a
     figure below a leave-taking and a name is not read."""
     signed = signature(text)
-    if signed is not None and "%" in read(text[slice(*signed)]).norms:
+    if signed is not None and any(sign.isdigit() for sign in text[slice(*signed)]):
         text = blanked(text, [signed])
 
     subject = _SUBJECT.match(text)

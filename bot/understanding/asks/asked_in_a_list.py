@@ -31,6 +31,12 @@ _MARKS = re.compile(rf"[\s,;]{{0,9}}(?:[ye]\s)?(?:{_LABEL}\s{{0,3}})?(?:[ye]\s)?
 _TO_A_DAY = re.compile(
     rf"({_CALLED})\s?[:,(–-]\s?(?:al?\s|hasta\s|para\s)?(?=(?:el\s)?\d)", re.IGNORECASE
 )
+_CODE = re.compile(rf"(?<![\d.]){CODE}(?![\d%])(?!\s%)")
+# Behind it another thing may be told: "… por la veda. La 5.3 va en 60 %".
+_ENDS = re.compile(r"[.;]\s|\n|,\s(?=(?:y|e|pero)\s)|\s(?=[ye]\s)", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"[.;]\s|\n|\Z")
+_WHY = re.compile(r"\s(?:porque|ya que|puesto que|dado que|debido a)\s", re.IGNORECASE)
+_JOINT = re.compile(r"\s[ye]\s?\Z", re.IGNORECASE)
 _IS_CALLED = re.compile(_CALLED, re.IGNORECASE)
 _MOST = 30
 
@@ -89,18 +95,52 @@ def _items(
         codes = codes_named(read(words), context, judge)
         if not codes and _is_aside(words):
             continue
-        if not codes or None in codes:
+        asked, length = _item(words, codes, understand)
+        found += asked
+        end = first + length if asked else end
+        if not asked or end < last:
             break
-        asked = _asked(words, understand)
-        each = [replace(one, updates=(), also=(), ask=None) for one in (asked, *asked.also)]
-        reports = any(update.definite for update in asked.updates)
-        if reports or any(one.intent is not Intent.EXTENSION for one in each):
-            break
-        if not {codes[0]} <= {code for one in each for code in one.codes} <= {*codes}:
-            break  # what explains it may name another: "4.2 hasta el 30, porque la 2.3 no va"
-        found += each if asked.also else [replace(each[0], reason=words)]
-        end = last
     return (tuple(found), end) if found else None
+
+
+def _item(
+    words: str, codes: tuple[str | None, ...], understand: Callable[[str], Meaning]
+) -> tuple[list[Meaning], int]:
+    """Return what an item asks for that names activities, and how many of its characters say so;
+    nothing where it says anything else.
+
+    What explains it may name another activity ("porque la 2.3 no avanza"), and asks for nothing
+    of it; what is told of another one behind it is not the item's.
+    """
+    named = [*_CODE.finditer(words)]
+    other = next((one.start() for one in named if one[0] != named[0][0]), len(words))
+    why = _WHY.search(words, 0, other)
+    if why is not None and other < len(words):
+        closed = _SENTENCE_ENDS.search(words, other)
+        length = len(words) if closed is None else closed.end()
+        return _requests(words[: why.start()], codes[:1], words[:length], understand), length
+    asked = _requests(words, codes, words, understand)
+    ends = [one.end() for one in _ENDS.finditer(words, 0, other)] if not asked and named else []
+    if asked or not ends or other == len(words) or ends[-1] <= named[0].end():
+        return asked, len(words)
+    before = words[: ends[-1]]
+    return _requests(before, codes[:1], before, understand), len(before)
+
+
+def _requests(
+    words: str, codes: tuple[str | None, ...], why: str, understand: Callable[[str], Meaning]
+) -> list[Meaning]:
+    """Return the requests that words make for activities, with the words that explain them."""
+    if not codes or None in codes:
+        return []
+    asked = _asked(words, understand)
+    each = [replace(one, updates=(), also=(), ask=None) for one in (asked, *asked.also)]
+    reports = any(update.definite for update in asked.updates)
+    if reports or any(one.intent is not Intent.EXTENSION for one in each):
+        return []
+    if not {codes[0]} <= {code for one in each for code in one.codes} <= {*codes}:
+        return []
+    return each if asked.also else [replace(each[0], reason=_JOINT.sub("", why))]
 
 
 def _pieces(text: str, start: int) -> Iterator[tuple[int, int]]:

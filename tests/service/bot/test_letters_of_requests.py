@@ -43,3 +43,70 @@ def test_a_yes_where_why_is_asked_is_told_that_it_says_none(town: Town, marta: C
     assert isinstance(asked, Question)
     assert (asked.name, asked.why) == ("wish_reason", "short")
     assert requests(town) == []
+
+
+ONE_LINE = "Solicito ampliación del plazo así: a) 4.1 hasta el 15 de junio, porque renunció Luz"
+
+
+@pytest.mark.parametrize("by_mail", [False, True])
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "; b) 2.2 hasta el 30 de junio, por la veda electoral. La 6.3 va en 60 %.",
+        "; b) 2.2 hasta el 30 de junio, por la veda electoral, y la 6.3 va en 60 %",
+        ". b) 2.2 hasta el 30 de junio, por la veda electoral. En cuanto a la 6.3, vamos en 60 %",
+        " y 2.2 hasta el 30 de junio, por la veda electoral; la 6.3 va en 60",
+    ],
+)
+def test_a_report_at_the_end_of_the_line_leaves_the_requests_whole(
+    town: Town, marta: Chat, rest: str, by_mail: bool
+) -> None:
+    post = Post(town)
+    for words in (ONE_LINE + rest, "sí", "sí"):
+        _ = post.answer(None, words, proof=PROVEN) if by_mail else marta.says(words)
+
+    assert requests(town) == [
+        (RequestKind.EXTENSION, date(2026, 6, 15), "renunció Luz"),
+        (RequestKind.EXTENSION, date(2026, 6, 30), "por la veda electoral"),
+    ]
+    assert [one.percent for one in town.reports()] == [60]
+
+
+@pytest.mark.parametrize(
+    "why", ["porque la 6.3 no avanza", "por la veda. Depende de la 6.3", "porque falta la 6.3"]
+)
+def test_what_explains_a_request_and_names_another_activity_is_no_report(
+    town: Town, marta: Chat, why: str
+) -> None:
+    marta.says(f"{ONE_LINE}; b) 2.2 hasta el 30 de junio, {why}")
+    for _ in range(2):
+        marta.says("sí")
+
+    assert [one[1] for one in requests(town)] == [date(2026, 6, 15), date(2026, 6, 30)]
+    assert town.reports() == []
+
+
+def _asks_figure_of(marta: Chat, code: str) -> bool:
+    asked = [one for one in marta.heard() if isinstance(one, Question) and one.name == "percent"]
+    return any(code in one.model_dump_json() for one in asked)
+
+
+@pytest.mark.parametrize(
+    ("words", "again"),
+    [
+        ("la 2.2 la entregamos el 30 de junio", False),
+        ("la 2.2 queda para el 30 de junio, por la veda", False),
+        ("la 2.2 ya tiene contratista", True),
+        ("la 2.2 ya tiene contratista, él entrega el 20 de junio", True),
+    ],
+)
+def test_no_figure_is_asked_for_of_words_whose_day_was_asked_for(
+    town: Town, marta: Chat, words: str, again: bool
+) -> None:
+    marta.says(words)
+    assert _asks_figure_of(marta, "2.2")
+    marta.says("solicito plazo para la 2.2 hasta el 30 de junio, por la veda electoral")
+    marta.says("sí")
+    marta.says("la 6.3 va en 60 %")
+    assert [one[1] for one in requests(town)] == [date(2026, 6, 30)]
+    assert _asks_figure_of(marta, "2.2") is again

@@ -187,6 +187,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
         "handle1": "2.1",
         "office1": "Secretaría General",
         "lead1": "Ana Pérez",
+        "kept": "Patricia Londoño",
     },
     "reads_only": {},
     "office_missing": {},

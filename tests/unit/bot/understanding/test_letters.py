@@ -238,6 +238,39 @@ def test_a_figure_below_a_leave_taking_and_a_name_is_no_report(below: str) -> No
     assert _told(f"Vamos en 60.\n\n{below}", "plan 1.2:40") == {"1.2": (60, "")}
 
 
+@pytest.mark.parametrize("end", ["\n\n", "\n"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Luz Marina Gómez\nSecretaria de Hacienda\nTel. 604 555 12 12\n"
+        "Presupuesto 2026: ejecutado 35 %",
+        "Luz Marina Gómez\nSecretaría de Hacienda\nRecaudo del predial: 35 por ciento\nExt. 104",
+        "LUZ MARINA GÓMEZ\nCel. 310 555 1234\n\nCobertura en salud: 98,5 %",
+        "Luz Marina Gómez\nProfesional universitaria\nUn municipio que cumple\nContrato 045-2026",
+    ],
+)
+def test_a_name_above_an_office_or_a_telephone_signs_without_any_leave_taking(
+    end: str, below: str
+) -> None:
+    text = "Ya se revisó el mapa con los líderes"
+    assert _told(f"{text}.{end}{below}", "plan 1.2:40") == {"1.2": (None, text)}
+    assert _told(f"Vamos en 60.{end}{below}", "plan 1.2:40") == {"1.2": (60, "")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buenas tardes.\n\nLuz Marina Gómez\nSecretaria de Hacienda\n1.2: 60 %",
+        "Le cuento.\n\nLuz Marina Gómez\nSecretaria de Hacienda\nvamos en 60 %",
+        "Le cuento.\n\nLuz Marina Gómez\nTel. 604 555 12 12\n60 %",
+        "Lo revisó:\n\nLuz Marina Gómez\nSecretaria de Hacienda\nMapa de riesgos 60 %",
+        "El mapa lo revisó con\nLuz Marina Gómez\nSecretaria de Hacienda\nMapa de riesgos 60 %",
+    ],
+)
+def test_what_plainly_reports_below_a_name_and_an_office_is_read(text: str) -> None:
+    assert _told(text, "plan 1.2:40")["1.2"][0] == 60
+
+
 @pytest.mark.parametrize(
     "text",
     [
