@@ -50,6 +50,11 @@ _PLAIN = re.compile(
     rf"{_AROUND}|{_SETTING}|ausente|como"
     r"|que|hasta|para|por|favor|es[ae]|la|el|a|dicha|fecha|dia|mismo|entonces|senora?|doctora?|ingenier[oa]|de|una|vez|si"
 )
+# "Sí, confirmado lo de Jairo y lo de Rosa": nothing else is confirmed but absences.
+_CONFIRMS = re.compile(r"\bconfirm(?:o|amos|ad[oa]s?)\b")
+_BESIDE_NAMES = re.compile(
+    rf"{_PLAIN.pattern}|lo|los|las|del|y|e|con|ausencias?|incapacidad(?:es)?|vacaciones|confirmad[oa]s"
+)
 _MOST_SHOWN = 5
 _MOST_IN_ORDER = 16  # words
 
@@ -69,14 +74,35 @@ def ordered(
         numbers = list(dict.fromkeys(int(one) for one in _NUMBER.findall(order[0])))
         return _decide_all(session, context, who, channel, numbers, now)
     words = said.split()
-    if len(words) > _MOST_IN_ORDER or "no" in words or _SETS.search(said) is None:
+    if len(words) > _MOST_IN_ORDER or "no" in words:
+        return None
+    confirms, sets = _CONFIRMS.search(bare_words(text)), _SETS.search(said)
+    if confirms is None and sets is None:
         return None
     waiting = _waiting(session, context, who, now)
+    if confirms is not None and (named := _named(words, waiting)):
+        return _decide_all(session, context, who, channel, [one.id for one in named], now)
+    if sets is None:
+        return None
     others = {one for one in words if _PLAIN.fullmatch(one) is None}
     meant = [one for one in waiting if others <= set(bare_words(_person(one)).split())]
     if len(meant) == 1:
         return decide(session, context, who, channel, meant[0].id, now)
     return _which(meant or waiting) if waiting else None
+
+
+def _named(words: Sequence[str], waiting: Sequence[Notice]) -> list[Notice]:
+    """Return the absences of all whom words name; none where a word is no name of exactly one of
+    those who are away."""
+    named: dict[int, Notice] = {}
+    for word in words:
+        if _BESIDE_NAMES.fullmatch(word) is not None:
+            continue
+        meant = [one for one in waiting if word in bare_words(_person(one)).split()]
+        if len(meant) != 1:
+            return []
+        named[meant[0].id] = meant[0]
+    return list(named.values())
 
 
 def is_order(text: str) -> bool:

@@ -23,7 +23,7 @@ _SAID = "|".join(
 )
 # "conceda las dos hasta el 12 de junio", "la de Hacienda sí, la otra no"
 _ANY = re.compile(
-    rf"{words.BEGINS}(?:(?P<verb>{words.ORDERS})|(?:(?:y|pero)\s)?(?:a\s)?)"
+    rf"{words.BEGINS}(?:(?P<verb>{words.ORDERS}|{words.STATES})|(?:(?:y|pero)\s)?(?:a\s)?)"
     rf"(?P<called>{_CALLED})(?(verb)(?={words.ENDS})|(?={_SAID}))",
     re.IGNORECASE,
 )
@@ -31,6 +31,15 @@ _ANY = re.compile(
 _ONE = re.compile(
     rf"(?:{words.BEGINS}|\bmejor\s)(?:(?:y|pero)\s)?(?:a\s)?(?P<called>{BY_NAME})"
     rf"(?=\s?,?\s(?:mejor|al\sfinal|siempre|s[oó]lo|hasta|d[eé]jela)\b|{words.SAYS})",
+    re.IGNORECASE,
+)
+# "a Jairo dígale que no, ya se le dio", "dígale a Jairo que sí": one of them asked.
+_PERSON = r"(?:(?:la|el|do[nñ]a?)\s)?(?P<{}>[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{2,20}}){{0,3}}?)"
+_TELL = r"(?:d[ií]ga|resp[oó]nda|cont[eé]ste)n?(?:le)?"
+_TOLD = re.compile(
+    rf"(?P<before>{words.BEGINS}(?:(?:y|pero)\s)?)"
+    rf"(?:al?\s{_PERSON.format('first')}\s{_TELL}|{_TELL}\sal?\s{_PERSON.format('last')})\sque\s"
+    r"(?=no\s?(?:$|[.,:;\n]|\s(?:porque|ya\sque)\b)|s[ií](?:$|[.\n]|\shasta\b))",
     re.IGNORECASE,
 )
 _JOINING = frozenset({"de", "del", "la", "el", "las", "los", "en", "y", "e", "a", "al", "para"})
@@ -44,6 +53,7 @@ def in_numbers(text: str, waiting: Mapping[int, str]) -> str:
     is where a name may mean none of them, or several; and where one alone is only said yes or no
     to, which may be told of its work.
     """
+    text = _TOLD.sub(lambda told: _of_the_told(told, waiting), text)
     found = list(_ANY.finditer(text))
     ids = [_meant(one, waiting) for one in found]
     named = {one for some in ids for one in some or ()}
@@ -84,7 +94,13 @@ def calls_one(text: str) -> bool:
 
 def may_call(text: str) -> bool:
     """Tell whether a text may call a request by other words than its number."""
-    return _ANY.search(text) is not None
+    return _ANY.search(text) is not None or _TOLD.search(text) is not None
+
+
+def _of_the_told(told: re.Match[str], waiting: Mapping[int, str]) -> str:
+    """Return the number of the only request of the person who is to be told; else the words."""
+    meant = by_name(told["first"] or told["last"], waiting)
+    return told.group() if meant is None else f"{told['before']}la {meant[0]} "
 
 
 def _numbered(text: str) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from bot.conversation.requesting import announced
 from core.spanish import bare_words
@@ -13,13 +14,14 @@ _GRANTING = (
 )
 _DENYING = (
     r"negar|nieg(?:ue|a|o)|negamos|rechaz(?:ar|a|o)|rechace|denegar|denieg(?:ue|a|o)"
-    r"|ni[eé]gu(?:e|en)(?:se)?l[aeo]s?|rech[aá]c(?:e|en)(?:se)?l[ao]s?|deni[eé]gue(?:se)?l[ao]s?"
+    r"|(?:(?:de)?ni[eé]gu|rech[aá]c)en?me|ni[eé]gu(?:e|en)(?:se)?l[aeo]s?|rech[aá]c(?:e|en)(?:se)?l[ao]s?|deni[eé]gue(?:se)?l[ao]s?"
 )
 _GRANTED = r"concedid[ao]s?|aprobad[ao]s?|autorizad[ao]s?"
 _DENIED = r"negad[ao]s?|rechazad[ao]s?|denegad[ao]s?"
 _GIVING = (
     r"conc[eé]d[ae]n?(?:se)?l[aeo]s?|apru[eé]be(?:se)?l[aeo]s?|autor[ií]ce(?:se)?l[aeo]s?"
     r"|ot[oó]rgue(?:se)?l[aeo]s?|d[eé]n?(?:se)?l[aeo]s?"
+    r"|(?:conc[eé]da|apru[eé]be|autor[ií]ce|ot[oó]rgue)n?me"
 )
 # "se la doy", "se le da plazo"
 _HANDED = (
@@ -55,6 +57,7 @@ _LATER = (
 )
 # Only a number that stands alone, or before a date or a reason: "aprobar 2 actas" is no order.
 ORDERS = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GIVING})|{_HANDED})\b\s(?:a\s)?"
+STATES = rf"{_NO}(?:{_GRANTED}|{_DENIED})\s"  # "negada la de Jairo"
 ENDS = (
     rf"(?:{_MARKS}|{_LIMITS}|{_NEXT}|{_OTHERS}|{_WHY}|{_LATER}"
     r"|\s(?:al?|para|por|ya|con|de\stodos\smodos)\b)"
@@ -185,6 +188,19 @@ AND_ANOTHER = re.compile(
     rf"(?=las?\sdel?\s|(?:{announced.LATER})\b[^.,;\n]{{0,40}}\slas?\s{NAME})",
     re.IGNORECASE,
 )
+# Another activity at the beginning of a sentence: "… no cabe otra. Lo de la 5.2 es de Hacienda".
+_ANOTHER_NAMED = re.compile(
+    r"[.;\n]\s{1,3}(?:(?:y|sobre|respecto\sa|en\scuanto\sa)\s){0,2}"
+    r"(?:(?:lo|las?|el)\s(?:tema\s)?del?\s)?(?:las?\s|el\s)?(?:actividad\s|solicitud\s)?"
+    rf"(?P<code>{_CODE})",
+    re.IGNORECASE,
+)
+# "…. Saludos cordiales, Patricia": the leave-taking at the end, with the name below it.
+_LEAVE = re.compile(
+    r"[.;,\n]\s{0,3}(?i:(?:un\s|reciban?\sun\s)?(?:cordial(?:es)?\ssaludos?"
+    r"|saludos?(?:\scordial(?:es)?)?|abrazos?)|cordialmente|atentamente|(?:muchas\s)?gracias)"
+    r"\s?[,.;]?(?:\s{1,3}(?:(?:de|del|la)\s){0,2}[A-ZÁÉÍÓÚÑ][^\W\d_]{1,20}[,.]?){0,8}\s{0,3}\Z"
+)
 PLEASE = re.compile(r"\s?,?\s?\b(?:por\sfavor|porfa)\Z", re.IGNORECASE)
 # A reason is kept without the word that joins it to what is decided.
 JOINING = re.compile(
@@ -261,6 +277,20 @@ TURNED_ROUND = re.compile(
     re.IGNORECASE,
 )
 A_REPORT = re.compile(r"%|\d\.\d|\?")
+
+
+def without_leave(text: str) -> str:
+    """Return a text without the leave-taking and the name at its end."""
+    return _LEAVE.sub("", text)
+
+
+def until_another(following: str, own: Collection[str]) -> tuple[str, str]:
+    """Return the words that follow a decision up to a sentence that begins with the code of
+    another activity than its `own`, and those from there on."""
+    for found in _ANOTHER_NAMED.finditer(following):
+        if found["code"] not in own:
+            return following[: found.start()], following[found.start() + 1 :]
+    return following, ""
 
 
 def grants(head: str) -> bool | None:

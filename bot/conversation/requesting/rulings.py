@@ -116,7 +116,8 @@ _SAYINGS = (
 
 def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
     """Return what a text decides; nothing where it only says other things."""
-    said = called_requests.in_numbers(_BLANKS.sub(" ", text[:LONGEST]).strip(), known.called)
+    said = words.without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip())
+    said = called_requests.in_numbers(said, known.called)
     said, doubtful = set_apart(said)
     clauses = _clauses(said, known)
     if not any(one.alone for one in clauses) and not _is_a_list(said, clauses):
@@ -129,7 +130,7 @@ def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
         if clause.says is _Says.NEITHER:
             unread.append(said[clause.start : end].strip(_EDGES))
             continue
-        grants, beside, others = _decided(clause, said[clause.end : end])
+        grants, beside, others = _decided(clause, said[clause.end : end], known)
         unread += others
         beside = announced.without(beside) if grants is False else beside
         beside = before = beside or (before if clause.as_before and grants else "")
@@ -153,7 +154,7 @@ def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
     return Rulings(_narrowed(each), tuple(unread), tuple(unclear))
 
 
-def _decided(clause: _Clause, following: str) -> tuple[bool | None, str, list[str]]:
+def _decided(clause: _Clause, following: str, known: Known) -> tuple[bool | None, str, list[str]]:
     """Return what a clause and the words that follow it decide, with those that belong to it and
     the lines that do not. What waits for something is decided of nothing."""
     grants = {_Says.GRANTS: True, _Says.DENIES: False}.get(clause.says)
@@ -161,6 +162,10 @@ def _decided(clause: _Clause, following: str) -> tuple[bool | None, str, list[st
     if grants:
         following, *more = words.AND_ANOTHER.split(following, maxsplit=1)
         said = more + said
+    if grants is False:
+        own = {*clause.names, *(c for c, one in known.codes.items() if one in clause.numbers)}
+        following, rest = words.until_another(following, own)
+        said = [rest, *said] if rest else said
     another = [one.strip(_EDGES) for one in said]
     explains = grants is False and following.lstrip().startswith(":")
     if words.holds(following) and not explains:

@@ -14,7 +14,7 @@ from models.organisation import Person
 from models.owed import Notice
 from models.staff import absences
 from scheduler.notices import AWAY
-from tests.service.bot.chat import Chat, Town, notes, somebody
+from tests.service.bot.chat import PEDRO, Chat, Town, notes, somebody
 from tests.service.bot.post import PROVEN, Post
 from tests.support.builders import a_membership, a_request
 
@@ -60,6 +60,38 @@ def test_control_is_shown_the_absence_of_another_and_a_yes_sets_it(
     hernan.says("sí")
     assert notes(hernan.heard()) == ["away_set"]
     assert away(town) == date(2026, 5, 22)
+
+
+@pytest.mark.parametrize(
+    ("said", "marta", "pedro"),
+    [
+        ("Sí, confirmado lo de Marta y lo de Pedro. Gracias", True, True),
+        ("confirmo lo de Pedro y Marta", True, True),
+        ("Confirmadas las ausencias de Marta Rincón y de Pedro Rueda", True, True),
+        ("sí, confirmo lo de Marta", True, False),
+        ("no confirmo lo de Marta ni lo de Pedro", False, False),
+        ("Sí, confirmado lo de Rosario y lo de Pedro", False, False),
+        ("confirmado lo de la reunión con Marta y Pedro", False, False),
+        ("Confirmado, gracias", False, False),
+    ],
+)
+def test_of_several_who_are_away_those_are_set_whom_control_names(
+    town: Town, hernan: Chat, said: str, marta: bool, pedro: bool
+) -> None:
+    town.add("1.2", 40)
+    town.add("1.3", 40, office=town.other_office_id)
+    for one in (Chat(town), Chat(town, PEDRO, "Pedro")):
+        one.says("estoy de vacaciones hasta el 22 de mayo")
+    town.morning()
+    hernan.heard()
+    hernan.says(said)
+
+    may = date(2026, 5, 22)
+    assert (away(town), away(town, "Pedro Rueda")) == (
+        may if marta else None,
+        may if pedro else None,
+    )
+    assert marta or "away_set" not in notes(hernan.heard())
 
 
 @pytest.mark.parametrize(
