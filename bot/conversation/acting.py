@@ -97,9 +97,15 @@ def _write(
             return _undo(session, context, speaker, action)
         case Attach():
             return attaching.file(session, context, speaker, action)
-        case Withdraw(inbound_ids=inbound_ids, is_told=is_told):
-            gone = attaching.withdraw(session, context, speaker, inbound_ids)
-            return Note(name="evidence_gone", values=_named(speaker, gone)) if is_told else None
+        case Withdraw(inbound_ids=inbound_ids, is_told=is_told, of=activities):
+            gone = attaching.withdraw(session, context, speaker, inbound_ids, activities)
+            return _gone(speaker, gone) if is_told else None
+
+
+def _gone(speaker: Speaker, activities: Sequence[int]) -> Note:
+    known = speaker.desk.activities
+    handles = " y ".join(known[one].handle for one in activities if one in known)
+    return Note(name="evidence_gone", values={"handle": handles} if handles else {})
 
 
 def _ask_for(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
 from bot.conversation.among import as_caption, understood
-from bot.conversation.filing import attaching, filing, misfiled
+from bot.conversation.filing import attaching, belongs, filing, misfiled
 from bot.conversation.heard import Answered, Edited, Heard, Original, Pressed, Read
 from bot.conversation.overseeing import elsewhere
 from bot.conversation.pending import Desk, reported_on
@@ -104,6 +104,7 @@ def _hear(
     state = _asked_now(state, listed, answers, message, view.at)
     answers = with_title(answers, message, view)
     answers, message, refused = part_asked.going_on(answers, listed, message, state)
+    message, view = _placed(session, desk, message, view)
     order = answers.activities or listed.activities
     attached, also = attaching.received(session, inbound, message)
     told = thread.recent_words(session, desk) if attached else {}
@@ -129,8 +130,7 @@ def _hear(
         return read, dated
     if meaning.intent is Intent.UNDO:
         return read, _taken_back(session, desk, read, state, view)
-    disowned = disowning.disowned(session, desk, view, message.text)
-    if disowned is not None:
+    if (disowned := disowning.disowned(session, desk, view, message.text)) is not None:
         return replace(read, denies=True), disowned
     return _after_a_report(session, desk, read, state, view)
 
@@ -330,9 +330,33 @@ def _filed_last(session: Session, desk: Desk, view: View, state: State, text: st
     return view if last is None else _filed(session, desk, view, last)
 
 
-def _filed(session: Session, desk: Desk, view: View, inbound_id: int) -> View:
+def _placed(session: Session, desk: Desk, message: Inbound, view: View) -> tuple[Inbound, View]:
+    """Return a message without what it says of the activity of a file that came before, and the
+    view that knows that; both as they are where it says no such thing."""
+    found = None
+    if message.edits is None:
+        found = belongs.parted(message.text, view, brings_files=bool(message.files))
+    if found is None:
+        return message, view
+    about = found.placing.off or tuple(view.activities)
+    kind = misfiled.kind_named(found.words)
+    last = evidence.newest(session, person_id=desk.person_id, activities=about, kind=kind)
+    if last is not None:
+        view = _filed(session, desk, view, last, attaching.MOVED_FOR)
+    rest = message.model_copy(update={"text": found.rest})
+    return rest, replace(view, placing=found.placing)
+
+
+def _filed(
+    session: Session,
+    desk: Desk,
+    view: View,
+    inbound_id: int,
+    during: timedelta = thread.UNDO_FOR,
+) -> View:
     """Return the view that knows what was filed with a message and can be taken back."""
-    filed = attaching.standing(session, person_id=desk.person_id, inbound_id=inbound_id, at=desk.at)
+    hers, at = desk.person_id, desk.at
+    filed = attaching.standing(session, hers, inbound_id, at=at, during=during)
     return replace(view, filed=filed)
 
 

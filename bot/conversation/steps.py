@@ -166,10 +166,12 @@ class Attach:
 
 @dataclass(frozen=True, slots=True)
 class Withdraw:
-    """Take back what the person filed out of these messages; say so, where nothing else does."""
+    """Take back what the person filed out of these messages `of` some activities, of all where none
+    is named; say so, where nothing else does."""
 
     inbound_ids: tuple[int, ...]
     is_told: bool = False
+    of: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +256,15 @@ Action = (
 
 
 @dataclass(frozen=True, slots=True)
+class Placing:
+    """What is said of a file that was filed: the activities that it is of, and those that it is
+    not of; neither where it is only not of the one that it was filed for."""
+
+    kept: tuple[int, ...] = ()
+    off: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LastReport:
     """The person's newest report, taken back or not: its message and the activities in it.
 
@@ -276,11 +287,12 @@ class View:
     `reported_on`: the days of people's last reports since a walk began. `follows`: to whose report
     words without a figure are added, or which she names to take it back. `undoable`: the reports
     that still stand of the receipt that is taken back (`undo_receipt`). `filed`: what she may take
-    back of all that she filed last, with its messages. `others`: activities of other offices that a
-    text may name. `part`: the report of a supporting office that she is asked about. `offices`: to
-    which an activity may go, `offices_of` her own, `parts` what hers only supports; `propose` names
-    days. `told`: her words of the last hours on each, where files came; `dated`: those of her last
-    report whose words name a day, where it is put right.
+    back of all that she filed last, with its messages, and `placing` where she says it belongs.
+    `others`: activities of other offices that a text may name. `part`: the report of a supporting
+    office that she is asked about. `offices`: to which an activity may go, `offices_of` her own,
+    `parts` what hers only supports; `propose` names days. `told`: her words of the last hours on
+    each, where files came; `dated`: those of her last report whose words name a day, where it is
+    put right.
     """
 
     activities: Mapping[int, PendingActivity]
@@ -299,6 +311,7 @@ class View:
     undoable: Mapping[int, int] = field(default_factory=dict)
     undo_receipt: tuple[int, int] | None = None
     filed: tuple[tuple[int, ...], Attached] | None = None
+    placing: Placing | None = None
     others: tuple[OtherActivity, ...] = ()
     part: int | None = None
     offices: tuple[KnownOffice, ...] = ()

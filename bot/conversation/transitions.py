@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.conversation.answers import answer, beside_a_report, figure_beside_a_report
-from bot.conversation.filing import filing
+from bot.conversation.filing import belongs, filing
 from bot.conversation.filing.misfiled import placed_first, put_elsewhere, taken_out
 from bot.conversation.for_others import offering
 from bot.conversation.heard import NOTHING, Edited, Heard, Pressed, Read
@@ -48,7 +49,7 @@ def step(state: State, heard: Heard, view: View) -> Step:
         state = state.without_old(view.at)
     if isinstance(heard, Read):
         state = state.answering(heard.answers.asked, view.at)
-    following = wishes.put_next(state, _follow(state, heard, view), view)
+    following = wishes.put_next(state, _placed_then(state, heard, view), view)
     if wishes.is_settled(state, following):
         following = go_on(following.state, following.actions, view)
     if following.state.refused == state.refused:  # its words go with the very next figure
@@ -83,6 +84,19 @@ def _follow(state: State, heard: Heard, view: View) -> Step:
             return apart
         following = _in_words(state, heard, view)
     return onward(filing.kept_waiting(state, following, heard, view), view)
+
+
+def _placed_then(state: State, heard: Heard, view: View) -> Step:
+    """Move a file to where it is said to belong, if so, and go on with the rest of the message."""
+    placing = view.placing
+    if placing is None or not isinstance(heard, Read):
+        return _follow(state, heard, view)
+    is_all = not heard.text and heard.attached is None
+    moved = belongs.settled(state, placing, view, alone=is_all)
+    if is_all:
+        return moved
+    following = _follow(moved.state, heard, replace(view, placing=None, filed=None))
+    return Step(following.state, (*moved.actions, *following.actions))
 
 
 def _in_words(state: State, heard: Read, view: View) -> Step:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from sqlalchemy import (
     exists,
     func,
     select,
+    true,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
@@ -227,14 +228,18 @@ def filed_with(session: Session, *, person_id: int, inbound_id: int) -> Group | 
     return Group(inbound_ids, tuple(row.kind for row in rows), at)
 
 
-def newest(session: Session, *, person_id: int, activities: Sequence[int]) -> int | None:
-    """Return the message with which a person last filed what still stands for one of these."""
+def newest(
+    session: Session, *, person_id: int, activities: Sequence[int], kind: str = ""
+) -> int | None:
+    """Return the message with which a person last filed what still stands for one of these, of a
+    `kind` where there is one."""
     query = select(Evidence.inbound_id).where(
         Evidence.activity_id.in_(activities),
         Evidence.person_id == person_id,
         Evidence.withdrawn_at.is_(None),
     )
-    return session.scalar(query.order_by(Evidence.id.desc()).limit(1))
+    of_kind = (Evidence.kind == kind).desc()
+    return session.scalar(query.order_by(of_kind, Evidence.id.desc()).limit(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,15 +253,23 @@ class Gone:
 
 
 def withdraw(
-    session: Session, *, person_id: int, inbound_ids: Sequence[int], now: datetime
+    session: Session,
+    *,
+    person_id: int,
+    inbound_ids: Sequence[int],
+    now: datetime,
+    activities: Collection[int] = (),
 ) -> list[Gone]:
-    """Take back what a person filed out of these messages; return the pieces."""
+    """Take back what a person filed out of these messages for some activities, for all where none
+    is named; return the pieces."""
+    named = Evidence.activity_id.in_(activities) if activities else true()
     changed = session.execute(
         update(Evidence)
         .where(
             Evidence.person_id == person_id,
             Evidence.inbound_id.in_(inbound_ids),
             Evidence.withdrawn_at.is_(None),
+            named,
         )
         .values(withdrawn_at=now)
         .returning(Evidence.activity_id, Evidence.inbound_id, Evidence.report_id, Evidence.kind)

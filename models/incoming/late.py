@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, UniqueConstraint, delete, exists, select, update
+from sqlalchemy import ColumnElement, UniqueConstraint, delete, exists, select, true, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Mapped, Session
 
@@ -116,11 +116,12 @@ def expected(session: Session, inbound_id: int) -> list[Expected]:
     return [Expected(*row) for row in rows]
 
 
-def forget(session: Session, inbound_ids: Sequence[int]) -> None:
-    """Expect nothing of these messages any more."""
+def forget(session: Session, inbound_ids: Sequence[int], activities: Collection[int] = ()) -> None:
+    """Expect nothing of these messages any more for some activities, for all if none is named."""
+    named = ExpectedEvidence.activity_id.in_(activities) if activities else true()
     session.execute(
         delete(ExpectedEvidence)
-        .where(ExpectedEvidence.inbound_id.in_(inbound_ids))
+        .where(ExpectedEvidence.inbound_id.in_(inbound_ids), named)
         .execution_options(synchronize_session=False)
     )
 

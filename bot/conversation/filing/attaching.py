@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -34,6 +34,7 @@ from models.incoming.late import Expected
 from models.progress import ProgressReport
 from scheduler.context import EntityContext
 
+MOVED_FOR = timedelta(days=7)  # a file that is called by its name and its activity
 # Whose files these are is told so in the answer to the message itself.
 _ANSWERED = frozenset({Refusal.STRANGER, Refusal.READS_ONLY})
 
@@ -249,7 +250,12 @@ def is_awaited(session: Session, inbound_id: int) -> bool:
 
 
 def standing(
-    session: Session, *, person_id: int, inbound_id: int, at: datetime
+    session: Session,
+    person_id: int,
+    inbound_id: int,
+    *,
+    at: datetime,
+    during: timedelta = UNDO_FOR,
 ) -> tuple[tuple[int, ...], Attached] | None:
     """Return what a person filed with a message and may still take back; None for nothing."""
     group = evidence.filed_with(session, person_id=person_id, inbound_id=inbound_id)
@@ -257,22 +263,27 @@ def standing(
         awaited = [one for one in late.expected(session, inbound_id) if one.person_id == person_id]
         kinds = [file.kind for file in _brought(session, inbound_id)]
         return ((inbound_id,), counted(kinds)) if awaited else None
-    if at - group.recorded_at > UNDO_FOR:
+    if at - group.recorded_at > during:
         return None
     return group.inbound_ids, counted(group.kinds)
 
 
 def withdraw(
-    session: Session, context: EntityContext, speaker: Speaker, inbound_ids: Sequence[int]
+    session: Session,
+    context: EntityContext,
+    speaker: Speaker,
+    inbound_ids: Sequence[int],
+    activities: Collection[int] = (),
 ) -> list[int]:
-    """Take back what the person filed out of these messages: the files stay, tied to nothing, and
-    the receipts that showed them no longer do.
+    """Take back what the person filed out of these messages for some activities, for all where none
+    is named: the files stay, tied to nothing, and the receipts that showed them no longer do.
 
     Return the activities that they were tied to.
     """
-    late.forget(session, inbound_ids)
+    late.forget(session, inbound_ids, activities)
+    hers, of = speaker.desk.person_id, activities
     gone = evidence.withdraw(
-        session, person_id=speaker.desk.person_id, inbound_ids=inbound_ids, now=speaker.now
+        session, person_id=hers, inbound_ids=inbound_ids, now=speaker.now, activities=of
     )
     concerned = list(dict.fromkeys(one.activity_id for one in gone))
     for activity_id in concerned:

@@ -15,28 +15,28 @@ from bot.understanding.meaning import Context
 from bot.understanding.reading import read
 from core.spanish import fold
 
-_PAPER = (
+PAPER = (
     r"(?:documentos?|archivos?|fotos?|actas?|actos?|soportes?|evidencias?|enlaces?|links?|pdf"
     r"|anexos?|adjuntos?|imagen|imagenes)"
 )
 _OF = r"(?:de|para|a|en)(?: (?:la|el|actividad)){0,2}"
-_CODE = r"[a-z]{0,4}[- ]?\d{1,3}(?:\.\d{1,3}){0,4}"
+CODE = r"[a-z]{0,4}[- ]?\d{1,3}(?:\.\d{1,3}){0,4}"
 _POLITE = (
     r"(?:perdon|disculp[ea]|que pena|doctora?|por favor|porfa|gracias|no|mejor|es que|y"
     r"|de (?:ahi|aqui|alla))"
 )
-_REMOVE = r"(?:quit|borr|elimin|retir|saqu?|descart)(?:e|a|ar|en)(?:me)?(?:l[oa]s?)?"
+REMOVE = r"(?:quit|borr|elimin|retir|saqu?|descart)(?:e|a|ar|en)(?:me)?(?:l[oa]s?)?"
 _THIS, _IS = r"(?:es[aeo]s?|est[aeo]s?)", r"(?:es|son|era|eran|van?|sirven?|corresponden?)"
 _BELONGS = re.compile(
-    rf"(?:{_POLITE}(?: [,.;])? ){{0,3}}(?:{_REMOVE} [,.;] )?"
-    rf"(?:(?:{_THIS}|el|la|los|las) )?(?:{_PAPER} )?(?:que (?:envie|mande) )?"
-    rf"(?:no (?:es|son|era|eran|va|van) {_OF} {_CODE}(?: [,;.])? (?:(?:sino|pero|y) )?)?"
-    rf"(?:(?:es|son|era|eran|va|van|corresponden?) )?{_OF} (?P<code>{_CODE})"
-    rf"(?: [,;])?(?:(?: y)? no(?: es| son)? {_OF} {_CODE})?(?: [.!])*"
+    rf"(?:{_POLITE}(?: [,.;])? ){{0,3}}(?:{REMOVE} [,.;] )?"
+    rf"(?:(?:{_THIS}|el|la|los|las) )?(?:{PAPER} )?(?:que (?:envie|mande) )?"
+    rf"(?:no (?:es|son|era|eran|va|van) {_OF} {CODE}(?: [,;.])? (?:(?:sino|pero|y) )?)?"
+    rf"(?:(?:es|son|era|eran|va|van|corresponden?) )?{_OF} (?P<code>{CODE})"
+    rf"(?: [,;])?(?:(?: y)? no(?: es| son)? {_OF} {CODE})?(?: [.!])*"
 )
 # The same by words of a title: "esa foto es de la capacitación".
 _OF_WORDS = re.compile(
-    rf"(?:{_POLITE}(?: [,.;])? ){{0,3}}(?:{_THIS}|el|la|los|las) {_PAPER} "
+    rf"(?:{_POLITE}(?: [,.;])? ){{0,3}}(?:{_THIS}|el|la|los|las) {PAPER} "
     rf"(?:que (?:envie|mande) )?{_IS} "
     rf"(?:de|del|para)(?: (?:la|el|los|las))? (?P<words>[^\d,.;?]{{3,60}}?)(?: [.!])?"
 )
@@ -47,21 +47,24 @@ _NOT_THERE = re.compile(
     rf"(?:\.\d{{1,3}}){{1,4}})(?: [.!])*"
 )
 # "Quite ese enlace de la 1.2", "el acta no es", and what is said beside that: "es de Hacienda".
-_OF_IT = rf"(?: {_OF} {_CODE})?"
-_FILE = rf"(?:(?:{_THIS}|el|la|los|las|mi) )?{_PAPER}(?: que (?:le )?(?:envie|mande|subi))?"
+_OF_IT = rf"(?: {_OF} {CODE})?"
+_FILE = rf"(?:(?:{_THIS}|el|la|los|las|mi) )?{PAPER}(?: que (?:le )?(?:envie|mande|subi))?"
 _TAKES_OUT = re.compile(
-    rf"(?:{_POLITE} ){{0,3}}{_REMOVE}(?: {_FILE}| {_THIS})?{_OF_IT}(?: {_POLITE})?"
-    rf"|{_FILE}{_OF_IT} {_REMOVE}|(?:{_POLITE} )?{_FILE} no {_IS}{_OF_IT}"
+    rf"(?:{_POLITE} ){{0,3}}{REMOVE}(?: {_FILE}| {_THIS})?{_OF_IT}(?: {_POLITE})?"
+    rf"|{_FILE}{_OF_IT} {REMOVE}|(?:{_POLITE} )?{_FILE} no {_IS}{_OF_IT}"
 )
 _BESIDE = re.compile(
     rf"me equivoque(?: \w{{1,12}}){{0,3}}|{_POLITE}"
     rf"|(?:(?:{_FILE}|{_THIS}) )?(?:no {_IS}|(?:es|son|era|esta) (?!\d)\w{{1,20}})"
-    rf"(?: (?!\d|actividad|tarea|meta)\w{{1,20}}){{0,3}}(?: {_CODE})?"
+    rf"(?: (?!\d|actividad|tarea|meta)\w{{1,20}}){{0,3}}(?: {CODE})?"
+)
+_KINDS = re.compile(
+    r"\b(?:(?P<photo>fotos?|imagen|imagenes)|(?P<link>enlaces?|links?)|(?P<document>pdf|documentos?))\b"
 )
 # Where the words may end that say of which activity a file is, and that they say it.
 _ENDS = re.compile(r"[,.;:] |\n| y ")
 _SAYS_IT = re.compile(rf"\b{_IS} {_OF}")
-_A_FILE, _A_CODE = re.compile(rf"\b{_PAPER}\b"), re.compile(rf"{_OF} (?P<code>{_CODE})(?!\S)")
+_A_FILE, _A_CODE = re.compile(rf"\b{PAPER}\b"), re.compile(rf"{_OF} (?P<code>{CODE})(?!\S)")
 
 
 def takes_out(text: str) -> bool:
@@ -78,6 +81,12 @@ def takes_out(text: str) -> bool:
 def names_a_file(text: str) -> bool:
     """Tell whether a text says that it is a file or a link that it speaks of."""
     return _A_FILE.search(read(text).plain) is not None
+
+
+def kind_named(plain: str) -> str:
+    """Return the kind of what a text calls a photo, a link or a document; nothing for "archivo"."""
+    found = _KINDS.search(plain)
+    return "" if found is None else next(kind for kind, one in found.groupdict().items() if one)
 
 
 def spoken_of(text: str, view: View) -> tuple[int, ...]:
