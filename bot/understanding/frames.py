@@ -209,6 +209,9 @@ _BESIDE = any_phrase(
     r"(?:y )?(?:eso|ese dato|esa cifra|lo anterior|es[eo] reporte) (?:no )?"
     r"(?:esta|estaba|quedo|es|era)"
     r" (?:mal|errad[oa]|equivocad[oa]|asi|cierto|correct[oa]|incorrect[oa])",
+    # "lo de la veeduría es la 3.3": words that only name the activity
+    r"(?:(?:y|e|pero) )?(?:lo|eso|esto) del?(?: (?:[a-z]+|@)){1,6} (?:es|era)(?: (?:la|el|de)){0,2}"
+    r" (?:@|\d{1,3}(?:\.\d{1,3}){1,4})",
     # thanks and notice of what was decided
     rf"(?:y )?{_THANKS}",
     r"(?:y )?(?:quedo|quedamos|me doy por|estoy) (?:enterad|notificad)[oa]s?"

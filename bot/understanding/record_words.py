@@ -101,6 +101,29 @@ _WHO_WRITES = re.compile(
     r"(?:yo )?(?:soy|l[ae]s? (?:habla|escribe)) (?:(?!(?:no|ha|han|se|que) )[a-z]{2,15} ){0,7}"
     r"[a-z]{2,15}|nota|pd|posdata"
 )
+# "qué desespero con este sistema", "usted no me entendió nada", "se lo dije ayer": a quarrel with
+# the bot, whatever else its clause says; what an office does of its work has no such words.
+_THIS_BOT = (
+    r"(?:est[ea]|es[ea]|su) (?:bendito |tal |pinche |dichoso )?"
+    r"(?:sistema|robot|bot|chatbot|maquina|aplicacion|aparato|programa(?! de)|cosa esta)"
+)
+_ANGER = (
+    r"(?:desespero|perdedera|perdida de tiempo|no sirve|no entiende|no lee|malisim[oa]|pesim[oa]"
+    r"|(?:tan|muy) (?:mal[oa]|brut[oa]|terc[oa]|torpe)|inutil|cansad[oa]|hart[oa]|aburrid[oa]"
+    r"|mamad[oa]|fastidi\w{1,4}|que (?:pereza|rabia|jartera))"
+)
+_QUARREL = re.compile(
+    rf"(?<!\S)(?:{_ANGER}(?: [a-z]+){{0,4}} {_THIS_BOT}(?! de(?!\S))"
+    rf"|{_THIS_BOT}(?: (?!de(?!\S))[a-z]+){{0,4}} {_ANGER}"
+    r"|(?:usted(?:es)?|ud|uds) (?:no|nunca|jamas|siempre) (?:me |nos |le |les )?"
+    r"(?:entend\w{1,5}|entiend\w{1,2}|le(?:e|en|yo|yeron)|cambi\w{1,5}|escuch\w{1,5}|par[ao]\w{0,3})"
+    r"|(?:no|nunca) (?:me|nos) (?:par(?:o|an|aron) bolas|entendio|entendieron|entiende|leyo|lee)"
+    r"|aprendan? a leer|lea (?:bien|mejor)|pongame atencion"
+    r"|no (?:me |nos )?(?:lo |la )?(?:vuelvan? a )?(?:cambi(?:e|en|ar))(?: mas)? lo que"
+    r" (?:yo |uno )?(?:digo|dije|escribo|escribi|reporto|reporte)"
+    r"|(?:ya )?(?:se|te) (?:lo|la) (?:he )?(?:dije|dicho|repeti|repetido)(?= (?:ayer|antes|ya|mil"
+    r"|dos|tres|varias|muchas|otra)(?!(?: [a-z]+){0,3} al?(?!\S))(?!\S)|$))(?!\S)"
+)
 _DENIED = re.compile(
     r"(?<!\S)(?:no|mal|err\w+|equivoc\w+|incorrect\w+|mentira|falso|distint\w+)(?!\S)"
 )
@@ -109,7 +132,7 @@ _DENIED = re.compile(
 def is_of_the_record(clause: str) -> bool:
     """Tell whether a clause, as the grammar spells it, tells of what was recorded, sent or said to
     the bot, and has no word of the work."""
-    if _VERDICT.fullmatch(clause) or _WHO_WRITES.fullmatch(clause):
+    if _VERDICT.fullmatch(clause) or _WHO_WRITES.fullmatch(clause) or _QUARREL.search(clause):
         return True
     words = _TITLED.sub(" ", clause).split()
     told = all(word in _WORDS or word[0].isdigit() for word in words)

@@ -38,6 +38,14 @@ OF_THE_RECORD = [
     "qué pena molestarla otra vez doctora",
     "No sé si les llegó el correo de ahora",
     "Ese recordatorio de ayer no me llegó",
+    "usted no me entendió nada la vez pasada",
+    "qué desespero con este sistema",
+    "Ya se lo dije ayer y no me paró bolas",
+    "Aprenda a leer",
+    "con todo respeto este robot es una perdedera de tiempo",
+    "No me vuelva a cambiar lo que yo digo",
+    "este bot no sirve para nada",
+    "ustedes nunca leen lo que uno escribe",
 ]
 OF_THE_WORK = [
     "el piso quedó mal y toca repetirlo",
@@ -66,6 +74,15 @@ OF_THE_WORK = [
     "ya se mandó el archivo a la imprenta",
     "no ha llegado el correo del contratista",
     "llegaron los buzones",
+    "el sistema no deja cargar el acta",
+    "el contratista no entendió",
+    "se perdió tiempo con el proveedor",
+    "el interventor no leyó el informe",
+    "se lo dije ayer al alcalde y firma mañana",
+    "este sistema de riego no sirve",
+    "qué desespero con este sistema de riego",
+    "la gente no cambia lo que dice el acta",
+    "lo de la veeduría es un convenio con la universidad",
 ]
 
 
@@ -75,6 +92,14 @@ def test_what_is_said_of_the_record_is_left_out_of_a_description(text: str) -> N
     assert describe(read(text), None) == ""
     told = f"Se publicó la primera parte. {text}"
     assert describe(read(told), None) == "Se publicó la primera parte."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["lo de la veeduría es la 3.3", "y lo del contrato es la 3.3", "lo del acta era la 3.3"],
+)
+def test_words_that_only_name_the_activity_are_no_description(text: str) -> None:
+    assert describe(read(text), None) == ""
 
 
 @pytest.mark.parametrize("text", OF_THE_WORK)
