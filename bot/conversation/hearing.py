@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -24,7 +23,6 @@ from bot.conversation.reporting import (
     fragments,
     keeping_open,
     part_asked,
-    parting,
     taking_back,
     walk,
 )
@@ -36,18 +34,17 @@ from bot.conversation.speaking.yes_no import says_no
 from bot.conversation.state import State
 from bot.conversation.steps import View
 from bot.conversation.subjects import subject_of, with_title
+from bot.conversation.views import in_thread, view_of
 from bot.understanding.asks.talk import find_correction, find_undo
 from bot.understanding.meaning import Ask, Intent, Meaning
 from bot.understanding.reading import read
 from core.inbound import Inbound
 from core.messages import Attached
-from core.refs import Ref
 from core.words import RequestKind
 from models import inbox, progress
 from models.answers import evidence
 from models.inbox import ClaimedInbound
 from scheduler.context import EntityContext
-from scheduler.requests import deciding
 
 
 def hear(
@@ -167,34 +164,6 @@ def _asked_now(
     free = None if message.replies_to or message.answers_item is not None else at
     state = state.asked_again(listed.asked, listed.reminded_at).without_old(free)
     return state.answering(answers.asked, at)
-
-
-def view_of(context: EntityContext, desk: Desk) -> View:
-    """Return what the transitions may know of a desk alone."""
-    return View(
-        activities={one: mine.as_pending() for one, mine in desk.activities.items()},
-        open_ids=desk.open_ids,
-        at=desk.at,
-        today=context.today(desk.at),
-        working_days=context.calendar.add_working_days,
-        statuses={one: mine.status for one, mine in desk.activities.items() if mine.status},
-        offices_of={one: mine.office_id for one, mine in desk.activities.items()},
-        parts=frozenset(one for one, mine in desk.activities.items() if mine.part),
-        propose=partial(deciding.proposed_days, calendar=context.calendar),
-    )
-
-
-def in_thread(view: View, listed: thread.Listed, answers: Answered, refused: Ref | None) -> View:
-    """Return the view that knows what was listed last, what is answered, and what is `refused`."""
-    shown = {one: view.activities[one] for one in answers.activities if one in view.activities}
-    answered = {one: replace(known, is_answered=True) for one, known in shown.items()}
-    return replace(
-        view,
-        activities={**view.activities, **answered},
-        reminded_at=listed.reminded_at,
-        asked_again=listed.asked,
-        part=None if refused is None else parting.report_of(refused),
-    )
 
 
 def _hear_press(

@@ -19,6 +19,7 @@ from bot.conversation.pending import Desk, desk
 from bot.conversation.state import State
 from bot.conversation.steps import View
 from bot.conversation.subjects import subject_of
+from bot.conversation.views import in_thread, view_of
 from bot.understanding.meaning import Meaning
 from core.inbound import Forwarded, Inbound
 from core.spanish import fold
@@ -54,7 +55,7 @@ def hear(
     attached, also = attaching.received(session, inbound, message)
     text = "" if found.by_machine else message.text
     view = replace(
-        hearing.in_thread(hearing.view_of(context, hers), listed, NOTHING, None),
+        in_thread(view_of(context, hers), listed, NOTHING, None),
         told=thread.recent_words(session, hers) if attached else {},
         others=elsewhere.others(session, context, hers, f"{found.above} {text}"),
     )

@@ -62,6 +62,12 @@ _HANDS = re.compile(
 _TELLS = re.compile(
     r"\b(?:va|van|vamos|iban?|llev\w{1,5}|avanc\w{1,3}|termin\w{1,5}|cumpl\w{1,5})\b"
 )
+# A word of every decision: without one nobody has to be asked who decides.
+_DECIDES = re.compile(
+    r"\b(?:si|no|ok|dale|listo|acuerdo|claro|bueno|tampoco|tambien|nada|nieg\w{1,6}|neg\w{1,8}"
+    r"|conced\w{1,8}|aprueb\w{1,6}|aprob\w{1,8}|autori\w{1,8}|rechaz\w{1,8}|rechac\w{1,8}"
+    r"|deneg\w{1,8}|deni\w{1,8}|acept\w{1,8}|otorg\w{1,8}|d(?:e|en)(?:l\w{1,4})?)\b"
+)
 # "el motivo de la 3.5: la ley obliga", "la 3.5 porque la ley obliga"
 _ITS_REASON = (
     r"\A\W{{0,3}}(?:y\s)?(?:(?:el|la)\s)?(?:(?:motivo|raz[oó]n|causa)\s)?(?:(?:de|para|sobre|por)\s)?"
@@ -104,7 +110,8 @@ def changed_mind(
     last days; None where it names a request that waits too, or an activity of her `own`, whose
     titles these are."""
     names = re.search(r"\d", text) is not None or calls_one(text)
-    if not names or person_id not in asking.deciders(session, context):
+    may_regret = names and not _is_of_the_work(text) and _may_decide(text)
+    if not may_regret or person_id not in asking.deciders(session, context):
         return None
     every = requests.of_entity(session, context.entity_id, all_of_them=True)
     waiting = [one for one in every if one.is_open]
@@ -143,10 +150,20 @@ def _decides_it(text: str, handle: str) -> bool:
     return _DECIDES.search(bare_words(text)) is not None
 
 
+def _is_of_the_work(text: str) -> bool:
+    """Tell whether a text reports or asks, and decides nothing."""
+    return "%" in text or "?" in text or _TELLS.search(fold(text)) is not None
+
+
+def _may_decide(text: str) -> bool:
+    plain = bare_words(text)
+    return any(one.search(plain) for one in (_REGRETS, _DAY, _HANDS, _DECIDES))
+
+
 def _regrets(text: str, request: RequestRow) -> bool:
     """Tell whether a text names a decided request and would have it otherwise."""
     named = names_request(text, request.id) or names_handle(text, request.handle)
-    if not named or "%" in text or "?" in text or _TELLS.search(fold(text)):
+    if not named or _is_of_the_work(text):
         return False
     if _REGRETS.search(bare_words(text)):
         return True

@@ -1,0 +1,43 @@
+"""What the transitions may know of a person: her desk, and the thread that she answers in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from bot.conversation import thread
+from bot.conversation.heard import Answered
+from bot.conversation.pending import Desk
+from bot.conversation.reporting import parting
+from bot.conversation.steps import View
+from core.refs import Ref
+from scheduler.context import EntityContext
+from scheduler.requests import deciding
+
+
+def view_of(context: EntityContext, desk: Desk) -> View:
+    """Return what the transitions may know of a desk alone."""
+    return View(
+        activities={one: mine.as_pending() for one, mine in desk.activities.items()},
+        open_ids=desk.open_ids,
+        at=desk.at,
+        today=context.today(desk.at),
+        working_days=context.calendar.add_working_days,
+        statuses={one: mine.status for one, mine in desk.activities.items() if mine.status},
+        offices_of={one: mine.office_id for one, mine in desk.activities.items()},
+        parts=frozenset(one for one, mine in desk.activities.items() if mine.part),
+        propose=partial(deciding.proposed_days, calendar=context.calendar),
+    )
+
+
+def in_thread(view: View, listed: thread.Listed, answers: Answered, refused: Ref | None) -> View:
+    """Return the view that knows what was listed last, what is answered, and what is `refused`."""
+    shown = {one: view.activities[one] for one in answers.activities if one in view.activities}
+    answered = {one: replace(known, is_answered=True) for one, known in shown.items()}
+    return replace(
+        view,
+        activities={**view.activities, **answered},
+        reminded_at=listed.reminded_at,
+        asked_again=listed.asked,
+        part=None if refused is None else parting.report_of(refused),
+    )
