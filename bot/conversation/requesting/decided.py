@@ -63,10 +63,10 @@ _TELLS = re.compile(
     r"\b(?:va|van|vamos|iban?|llev\w{1,5}|avanc\w{1,3}|termin\w{1,5}|cumpl\w{1,5})\b"
 )
 # A word of every decision: without one nobody has to be asked who decides.
-_DECIDES = re.compile(
+_SAYS_EITHER = re.compile(
     r"\b(?:si|no|ok|dale|listo|acuerdo|claro|bueno|tampoco|tambien|nada|nieg\w{1,6}|neg\w{1,8}"
     r"|conced\w{1,8}|aprueb\w{1,6}|aprob\w{1,8}|autori\w{1,8}|rechaz\w{1,8}|rechac\w{1,8}"
-    r"|deneg\w{1,8}|deni\w{1,8}|acept\w{1,8}|otorg\w{1,8}|d(?:e|en)(?:l\w{1,4})?)\b"
+    r"|deneg\w{1,8}|deni\w{1,8}|acept\w{1,8}|otorg\w{1,8}|d(?:e|en)l\w{1,4})\b"
 )
 # "el motivo de la 3.5: la ley obliga", "la 3.5 porque la ley obliga"
 _ITS_REASON = (
@@ -157,7 +157,7 @@ def _is_of_the_work(text: str) -> bool:
 
 def _may_decide(text: str) -> bool:
     plain = bare_words(text)
-    return any(one.search(plain) for one in (_REGRETS, _DAY, _HANDS, _DECIDES))
+    return any(one.search(plain) for one in (_REGRETS, _DAY, _HANDS, _SAYS_EITHER))
 
 
 def _regrets(text: str, request: RequestRow) -> bool:

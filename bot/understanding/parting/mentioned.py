@@ -56,7 +56,7 @@ def find_mentions(norms: Sequence[str], codes: Codes) -> list[Mention]:
     found: list[Mention] = []
     at = 0
     while at < len(norms) and len(found) < _MOST:
-        named = _code_at(norms, at, codes, found) or _place_at(norms, at, codes)
+        named = _code_at(norms, at, codes, found) or _place_at(norms, at, codes, found)
         named = named or all_at(norms, at, codes, found)
         if named is None:
             at += 1
@@ -271,8 +271,11 @@ def _goes_on(norms: Sequence[str], at: int) -> bool:
     )
 
 
-def _place_at(norms: Sequence[str], at: int, codes: Codes) -> Mention | None:
-    """Read "la primera", "la última" and "las dos primeras" as places in the list."""
+def _place_at(
+    norms: Sequence[str], at: int, codes: Codes, before: Sequence[Mention]
+) -> Mention | None:
+    """Read "la primera", "la última" and "las dos primeras" as places in the list; "el segundo"
+    behind a code is one of its pieces: "3.6 va en 45, el segundo quedó a medias"."""
     if len(codes.order) < 2:
         return None
     norm, after = norms[at], norms[at + 1] if at + 1 < len(norms) else "."
@@ -286,7 +289,8 @@ def _place_at(norms: Sequence[str], at: int, codes: Codes) -> Mention | None:
         return None
     led = at and norms[at - 1] in ("la", "el", "y")
     labels = after == ":" and (at == 0 or norms[at - 1] in ENDS)
-    if place is None or not (led or labels):
+    piece = at and norms[at - 1] == "el" and any(one.kind == "code" for one in before)
+    if place is None or piece or not (led or labels):
         return None
     told = after in ENDS or after[0].isdigit() or after in _AFTER_PLACE
     if not (told or tags(after) & {"STAND", "DONE", "NOT", "ALREADY", "LACK", "PAST"}):
