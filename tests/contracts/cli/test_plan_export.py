@@ -17,7 +17,7 @@ from models.plan import Activity
 from models.progress import ProgressReport
 from tests.contracts.cli.conftest import Place, Ran
 from tests.contracts.cli.test_plan import PLAN
-from tests.support.builders import a_report
+from tests.support.builders import BOGOTA, a_report
 from tests.unit.plans.readers.workbooks import a_sheet, saved
 
 Cli = Callable[..., Ran]
@@ -119,7 +119,7 @@ def workbook(place: Place, culmina: Cli) -> Path:
     return file
 
 
-TODAY = f"{SystemClock().now():%Y-%m-%d}"
+TODAY = f"{SystemClock().now().astimezone(BOGOTA):%Y-%m-%d}"  # the entity's day, not UTC's
 
 
 def days_later(place: Place, days: int) -> None:
