@@ -62,13 +62,14 @@ _NEEDED = {
 _TOGETHER = {ESCALATION: ("office",), GONE: ("by_file", "by"), BACK: ("by_file", "by")}
 
 
-def office_key(kind: str, office_id: int, *about: object) -> str:
-    """Return the key of a notice about an office, which is told once for the same `about`."""
-    return ":".join(str(part) for part in (kind, office_id, *about))
+def notice_key(kind: str, row_id: int, *about: object) -> str:
+    """Return the key of a notice about a row (an office, a message), which is told once for the
+    same `about`."""
+    return ":".join(str(part) for part in (kind, row_id, *about))
 
 
-def office_of(key: str) -> int:
-    """Return the office of a key that `office_key` made."""
+def row_of(key: str) -> int:
+    """Return the row of a key that `notice_key` made."""
     return int(key.split(":")[1])
 
 

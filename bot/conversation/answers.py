@@ -57,6 +57,11 @@ _FIGURE_FIRST = re.compile(
 )
 # "la 1.2, por nuestra parte ya terminamos las jornadas" is a report of its own.
 _TELLS = re.compile(r"\b(?:ya|[a-z]{3,}(?:[ai]mos|aron|ieron))\b")
+_FIGURE_UNKNOWN: dict[str, object] = {
+    "ask": Ask.PERCENT,
+    "percent": None,
+    "status": Status.IN_PROGRESS,
+}
 
 
 class _Choice(Enum):
@@ -91,9 +96,7 @@ def _of_another(state: State, asked: Draft, about: int | None, view: View) -> St
     """Give the words that were asked about to the activity of which she says that they are."""
     words = {
         "activity_id": about,
-        "percent": None,
-        "status": Status.IN_PROGRESS,
-        "ask": Ask.PERCENT,
+        **_FIGURE_UNKNOWN,
         "lacks": "",
         "adds_to": (),
         "description": asked.description or asked.words or asked.text,
@@ -164,9 +167,7 @@ def no(state: State, asked: Draft, view: View, *, words: str = "") -> Step:
     if asked.lacks:
         about = asked.activity_id
         again: dict[str, object] = {
-            "ask": Ask.PERCENT,
-            "percent": None,
-            "status": Status.IN_PROGRESS,
+            **_FIGURE_UNKNOWN,
             "description": sentences((asked.description, words)),
             "lacks": "",
         }
@@ -210,8 +211,7 @@ def _chose(rest: State, asked: Draft, activity_id: int, view: View, by: Read | N
     draft = offering.said_by(_read_again(asked, meaning, activity_id, view), asked.said_by)
     # "la 5.5 queda lista mañana" names it, and denies that it is done.
     if draft.percent == WHOLE and by is not None and is_for_later(by.text, view.today):
-        unknown = {"ask": Ask.PERCENT, "percent": None, "status": Status.IN_PROGRESS}
-        draft = draft.model_copy(update=unknown)
+        draft = draft.model_copy(update=_FIGURE_UNKNOWN)
     same = [one for one in rest.waiting if one.activity_id == activity_id]
     waited = (fitting(one.description, draft.percent) for one in same if one.ask is Ask.PERCENT)
     told = dict.fromkeys((*waited, draft.description, asked.beside, _added(by)))

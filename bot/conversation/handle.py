@@ -329,7 +329,7 @@ def _obeyed(
     chosen = choosing.choose(
         session, context, asker.inbound, message, person.id, proposed, before.at
     )
-    turn = Turn(session, context, asker, chosen.message, current, chosen.proposed)
+    turn = replace(turn, message=chosen.message, proposed=chosen.proposed)
     return chosen.message, chosen.obeyed or first_to_take(HANDLERS, turn)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.asks.talk import is_courtesy, is_greeting
+from bot.understanding.asks.talk import is_courtesy, is_social
 from bot.understanding.reading import read
 from bot.understanding.wordlists import word_set
 
@@ -143,7 +143,7 @@ def tells_only_of_the_record(text: str) -> bool:
     """Tell whether the clauses of a text tell of the record, besides its courtesy."""
     reading = read(text)
     said = [reading.part(*one).plain for one in reading.clauses()]
-    told = [one for one in said if not (is_courtesy(one) or is_greeting(one))]
+    told = [one for one in said if not is_social(one)]
     return bool(told) and all(map(is_of_the_record, told))
 
 

@@ -7,6 +7,7 @@ from core.spanish import MONTHS, WEEKDAYS, fold
 MONTH = "|".join(MONTHS)
 WEEKDAY = "|".join(fold(day) for day in WEEKDAYS)
 CODE = r"\d{1,3}(?:\.\d{1,3}){1,5}"  # of an activity, as plans print it: "2.1.3"
+CODE_ALONE = rf"(?<![\d.]){CODE}(?![\d%])(?!\s%)"  # a code that is no percentage
 
 
 def word_set(words: str) -> frozenset[str]:

@@ -20,7 +20,7 @@ from models.staff import absences
 from scheduler import directory
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
-from scheduler.notices import AWAY, LEFT_EMPTY, office_key, tell
+from scheduler.notices import AWAY, LEFT_EMPTY, notice_key, tell
 from scheduler.told import succession
 
 _LONGEST_AHEAD = timedelta(days=200)  # no day that somebody names is further off
@@ -169,7 +169,7 @@ def mark(
             "count": len(open_activities(session, context, [office_id])),
             "until": until.isoformat(),
         }
-        key = office_key(LEFT_EMPTY, office_id, person_id, until)
+        key = notice_key(LEFT_EMPTY, office_id, person_id, until)
         for reader in people.holders(MAY[Right.WATCH]):
             tell(session, context, people, reader, LEFT_EMPTY, key, details, now)
     return [succession.office_name(session, one) for one in alone]

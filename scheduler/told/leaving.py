@@ -17,7 +17,7 @@ from scheduler import directory, reopening
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
-from scheduler.notices import LEFT_EMPTY, office_key, tell
+from scheduler.notices import LEFT_EMPTY, notice_key, tell
 from scheduler.told import succession
 
 HAS_LEFT = "she has left"
@@ -130,6 +130,6 @@ def _tell_who_follows(
         "person": leaver.name,
         "count": len(open_activities(session, context, [office_id])),
     }
-    key = office_key(LEFT_EMPTY, office_id, leaver.person_id)
+    key = notice_key(LEFT_EMPTY, office_id, leaver.person_id)
     for reader in after.holders(MAY[Right.WATCH]):
         tell(session, context, after, reader, LEFT_EMPTY, key, details, now)

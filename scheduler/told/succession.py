@@ -25,8 +25,8 @@ from scheduler.notices import (
     LEFT_EMPTY,
     TAKES_OVER,
     WELCOME,
-    office_key,
-    office_of,
+    notice_key,
+    row_of,
     tell,
 )
 
@@ -70,7 +70,7 @@ def settle(
         ):
             continue
         details = {"office": office, "lead": newest.name}
-        key = office_key(HANDED_OVER, office_id, newest.person_id)
+        key = notice_key(HANDED_OVER, office_id, newest.person_id)
         tell(session, context, people, before, HANDED_OVER, key, details, now)
         _withdraw(session, people, office_id, [one.person_id for one in (*former, before)])
         made.append(Succession(office, newest.name, before.name, people.typed(before)))
@@ -89,7 +89,7 @@ def takes_over(
 ) -> bool:
     """Owe a person the notice that an office's reminders come to her now; False if it was."""
     office_id, name = office
-    key = office_key(TAKES_OVER, office_id, lead.person_id, former.person_id)
+    key = notice_key(TAKES_OVER, office_id, lead.person_id, former.person_id)
     details = {"office": name, "former": former.name}
     return tell(session, context, people, lead, TAKES_OVER, key, details, now)
 
@@ -170,7 +170,7 @@ def _close_outdated(
         )
     )
     for notice_id, kind, key, person_id in waiting.all():
-        gets_it = people.recipient(office_of(key))
+        gets_it = people.recipient(row_of(key))
         if kind == LEFT_EMPTY:
             reason = "" if gets_it is None else FILLED
         else:

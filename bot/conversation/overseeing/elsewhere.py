@@ -289,7 +289,7 @@ def _owe(
     offices = known.offices_of(passed.author)
     if offices:
         details["office_id"] = offices[0]
-    key = f"{PASSED_WORDS}:{passed.messages[-1].id}:{about.activity_id}"
+    key = notices.notice_key(PASSED_WORDS, passed.messages[-1].id, about.activity_id)
     for contact in told:
         notices.tell(session, context, known, contact, PASSED_WORDS, key, details, passed.now)
 

@@ -12,7 +12,7 @@ from models.inbox import Inbound
 from models.organisation import Person
 from models.owed import Notice, OwedState
 from scheduler.context import EntityContext
-from scheduler.notices import PASSED_WORDS
+from scheduler.notices import PASSED_WORDS, row_of
 
 _UNWANTED = "kept back"
 
@@ -56,6 +56,5 @@ def keep(
 
 def _author(session: Session, notice: Notice) -> int | None:
     """Return who wrote the message whose number is in the key of a notice."""
-    number = notice.key.split(":")[1]
-    found = session.get(Inbound, int(number)) if number.isdigit() else None
+    found = session.get(Inbound, row_of(notice.key))
     return None if found is None else found.person_id

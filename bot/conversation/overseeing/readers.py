@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.conversation import commands
 from bot.conversation.joining import leaving
 from bot.conversation.orders import inquired, obey
-from bot.conversation.overseeing import oversight, paging, several
+from bot.conversation.overseeing import oversight, paging
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.conversation.turn import Turn
@@ -29,6 +30,22 @@ from scheduler.notices import CONSENT
 # What a press may do for her: turn a page, show an office, leave.
 _LOOKS = frozenset({paging.ACTION, oversight.SHOW_OFFICE, leaving.ACTION, CONSENT})
 _ORDERS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.UNDO})
+_MOST = 12  # questions of a letter that are looked at
+_LONGEST = 300  # characters of one
+_ASKS = (
+    r"(?:(?:en|a|de|por|para|hasta|desde|con|sobre) )?"
+    r"(?:qu[eé]|qui[eé]n(?:es)?|c[oó]mo|cu[aá]ndo|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|d[oó]nde)\b"
+)
+_ENDS = re.compile(
+    rf"[?¿!¡;\n]|\.(?!\d)|:\s|,\s(?:y\s)?(?={_ASKS})|\s(?:y|e)\s(?={_ASKS})", re.IGNORECASE
+)
+_LETTER = re.compile(r"[^\W\d_]")
+# Where a question begins behind what leads to it: "quisiera saber", "agradezco me informen".
+_BEGINS = re.compile(rf"\b(?:{_ASKS}|(?:estado|avance|historial)\b)", re.IGNORECASE)
+_STATE = re.compile(
+    r"^(?:estado|avance)s?(?: actual)? del? (?:l[ao]s? )?(?:actividad(?:es)? )?(?=\d)",
+    re.IGNORECASE,
+)
 
 
 def attend(turn: Turn) -> Obeyed:
@@ -46,7 +63,7 @@ def _each_answered(turn: Turn) -> Obeyed | None:
     message = turn.message
     if message.pressed or message.forwarded or message.files or commands.read(turn.text):
         return None
-    parts = several.parts_of(turn.text)
+    parts = _parts_of(turn.text)
     answers = [_answer(turn, one) for one in parts]
     told = [content for one in answers if one for content in one]
     if not told:
@@ -61,7 +78,7 @@ def _each_answered(turn: Turn) -> Obeyed | None:
 
 def _answer(turn: Turn, part: str) -> tuple[Content, ...]:
     """Return what answers one part of a message; nothing where it asks nothing that is known."""
-    for text in several.readings_of(part):
+    for text in _readings_of(part):
         alone = replace(turn, message=turn.message.model_copy(update={"text": text, "subject": ""}))
         answer = inquired(alone)
         if answer is None and oversight.asked(turn.session, turn.context, text, turn.asker.now):
@@ -69,6 +86,21 @@ def _answer(turn: Turn, part: str) -> tuple[Content, ...]:
         if answer is not None and answer.said is not None:
             return (answer.said, *answer.also)
     return ()
+
+
+def _parts_of(text: str) -> list[str]:
+    """Return the parts of a letter between its signs, and those that a question word begins."""
+    parts = (one.strip(" ,.-") for one in _ENDS.split(text))
+    return [one for one in parts if len(one) <= _LONGEST and _LETTER.search(one)][:_MOST]
+
+
+def _readings_of(part: str) -> Iterator[str]:
+    """Yield a part of a letter as a question: whole, and from each word on that may begin one;
+    the state of an activity is how it goes."""
+    yield _STATE.sub("cómo va la ", f"{part}?")
+    for begun in _BEGINS.finditer(part):
+        if begun.start():
+            yield _STATE.sub("cómo va la ", f"{part[begun.start() :]}?")
 
 
 def _together(told: Sequence[Content]) -> list[Content]:
@@ -121,7 +153,7 @@ def _said_to(context: EntityContext, message: Inbound, now: datetime) -> Note:
     intent = understand(text, Context((), None), context.today(now)).intent
     asks = "?" in text or only_questions(text, read(text).plain)
     wants = intent in (Intent.LIST, Intent.HELP, Intent.COURTESY)
-    if asks and not wants and not any(_changes(context, p, now) for p in several.parts_of(text)):
+    if asks and not wants and not any(_changes(context, p, now) for p in _parts_of(text)):
         return Note(name="asked_in_vain")
     match intent:
         case Intent.COURTESY if is_greeting(read(message.text).plain):

@@ -127,12 +127,12 @@ def _shown(session: Session, person_id: int) -> set[int]:
     last = select(OutboxItem.content).where(OutboxItem.person_id == person_id)
     last = last.order_by(OutboxItem.id.desc()).limit(_LOOKED_AT)
     found: set[int] = set()
-    for content in session.scalars(last):
-        here = _in(load_content(content))
+    for shown in map(load_content, session.scalars(last)):
+        here = _in(shown)
         if not here:
             break
         found |= here
-        if isinstance(load_content(content), Overview):
+        if isinstance(shown, Overview):
             break
     return found
 

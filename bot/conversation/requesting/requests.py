@@ -94,17 +94,13 @@ def _without_day(state: State, heard: Read, view: View) -> Step:
     """Ask for the day of a reminder where a text asks for one, or names a day that cannot be told;
     who only promises to answer later is asked nothing."""
     plain, activities = read(heard.text).plain, _activities(heard.meaning, view)
-    if any(said.day is None for said in find_dates(plain, view.today)):
-        return Step(_asking_the_day(state, activities, view), (Say("snooze_day"),))
-    if not activities or not asks_to_be_reminded(plain):
-        return Step(state, (Say("courtesy"),))
-    if len(activities) == 1:
-        return Step(state, (AskUntilWhen(activities[0]),))
-    return Step(_asking_the_day(state, activities, view), (Say("snooze_day"),))
-
-
-def _asking_the_day(state: State, activities: tuple[int, ...], view: View) -> State:
-    return state.model_copy(update={"remind": Reminding(activities=activities, at=view.at)})
+    if all(said.day is not None for said in find_dates(plain, view.today)):
+        if not activities or not asks_to_be_reminded(plain):
+            return Step(state, (Say("courtesy"),))
+        if len(activities) == 1:
+            return Step(state, (AskUntilWhen(activities[0]),))
+    reminding = Reminding(activities=activities, at=view.at)
+    return Step(state.model_copy(update={"remind": reminding}), (Say("snooze_day"),))
 
 
 def on_day(state: State, heard: Read, view: View) -> Step | None:

@@ -11,7 +11,7 @@ from bot.conversation.requesting import announced, called_requests
 from bot.conversation.requesting import ruling_words as words
 from bot.conversation.requesting.all_of_them import said_of_all
 from bot.conversation.requesting.set_apart import set_apart
-from bot.understanding.asks.talk import closing, is_courtesy, is_greeting
+from bot.understanding.asks.talk import closing, is_social
 from bot.understanding.reading import LONGEST, read
 
 _NAME = re.compile(words.NAME)
@@ -381,11 +381,7 @@ def _lines(text: str) -> list[str]:
     """Return the lines of a text that say something beside greetings and thanks."""
     lines = (line.strip(_EDGES) for line in text.split("\n"))
     plain = ((line, read(line).plain) for line in lines if line)
-    return [
-        line
-        for line, said in plain
-        if not is_courtesy(said) and not is_greeting(said) and not _LEADS_IN.fullmatch(line)
-    ]
+    return [line for line, said in plain if not is_social(said) and not _LEADS_IN.fullmatch(line)]
 
 
 def _without_thanks(line: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, islice, takewhile
 
 from bot.understanding.parting.lexicon import rule_tags
+from bot.understanding.reading import HARD_BREAKS
 from bot.understanding.wordlists import word_set
 
 _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
@@ -36,7 +37,6 @@ _WILL_BE = word_set("es sera seria")
 _STANDS = word_set("queda quedo esta")
 _LACKS = word_set("falta faltan restan resta")  # "falta el 20"
 _SAYS_A_FIGURE = word_set("cifra dato valor numero reporte resultado meta reporto reportamos")
-_STOPS = frozenset(".;?!¶")
 _REACH = 10  # words before it in which what it is the day of may stand
 _NEAR = 5
 _MOST = 8  # days of a list
@@ -108,7 +108,7 @@ def _words_before(norms: Sequence[str], at: int) -> list[str]:
     """Return the words of the sentence before a token, the nearest first."""
     words: list[str] = []
     for norm in reversed(norms[max(0, at - _REACH) : at + 1]):
-        if norm in _STOPS:
+        if norm in HARD_BREAKS:
             break
         words.append(norm)
     return words

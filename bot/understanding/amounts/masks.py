@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.understanding.activities import stem
 from bot.understanding.amounts.days import is_bare_day
 from bot.understanding.parting.lexicon import rule_tags
+from bot.understanding.reading import HARD_BREAKS
 from bot.understanding.wordlists import word_set
 from core.spanish import MONTHS
 
@@ -25,7 +26,6 @@ _MONEY_REACH = 18  # tokens before a share in which the money stands of which it
 _OF_WHICH = word_set("cual cuales monto recursos suma")
 _OF_THE = word_set("los esos estos")
 _SPENT = re.compile(r"(?:ejecut|pag|gir|compromet|gast|invert|desembols|oblig|legaliz)\w{1,8}$")
-_ENDS = frozenset(".;?!¶")
 _MEASURES = word_set(
     "metros mts m m2 km kilometros hectareas ha has cajas megas mb gb kilos kg toneladas "
     "litros galones"
@@ -90,7 +90,7 @@ def mask(norms: Sequence[str], at: int, counted: frozenset[str]) -> str:
 def _is_of_money(norms: Sequence[str], at: int) -> bool:
     """Whether a share is of money told before it: "$ 85.000.000, del cual se ejecutó el 35 %"."""
     before = norms[max(0, at - _MONEY_REACH) : at]
-    ends = next((n for n in range(len(before), 0, -1) if before[n - 1] in _ENDS), 0)
+    ends = next((n for n in range(len(before), 0, -1) if before[n - 1] in HARD_BREAKS), 0)
     before = before[ends:]
     sums = [n for n, norm in enumerate(before) if norm == "$" or norm in _MONEY]
     if not sums:

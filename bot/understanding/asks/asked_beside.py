@@ -60,7 +60,6 @@ def one_by_one(
     signed = signature(text)
     if signed is not None and any(sign.isdigit() for sign in text[slice(*signed)]):
         text = blanked(text, [signed])
-
     subject = _SUBJECT.match(text)
     if subject is not None:
         text = blanked(text, [subject.span("subject")])

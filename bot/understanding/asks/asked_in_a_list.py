@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.understanding.asks.extension import find_extension
-from bot.understanding.asks.talk import is_courtesy, is_greeting
+from bot.understanding.asks.talk import is_social
 from bot.understanding.meaning import Context, Intent, Meaning
 from bot.understanding.reading import read
 from bot.understanding.second.ranking import Judge
 from bot.understanding.topics import codes_named
-from bot.understanding.wordlists import CODE
+from bot.understanding.wordlists import CODE, CODE_ALONE
 
 _LONGEST_HEAD = 300
 _HEAD_ENDS = re.compile(r":(?=\s)")
@@ -31,7 +31,7 @@ _MARKS = re.compile(rf"[\s,;]{{0,9}}(?:[ye]\s)?(?:{_LABEL}\s{{0,3}})?(?:[ye]\s)?
 _TO_A_DAY = re.compile(
     rf"({_CALLED})\s?[:,(–-]\s?(?:al?\s|hasta\s|para\s)?(?=(?:el\s)?\d)", re.IGNORECASE
 )
-_CODE = re.compile(rf"(?<![\d.]){CODE}(?![\d%])(?!\s%)")
+_CODE = re.compile(CODE_ALONE)
 # Behind it another thing may be told: "… por la veda. La 5.3 va en 60 %".
 _ENDS = re.compile(r"[.;]\s|\n|,\s(?=(?:y|e|pero)\s)|\s(?=[ye]\s)", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.;]\s|\n|\Z")
@@ -156,7 +156,7 @@ def _pieces(text: str, start: int) -> Iterator[tuple[int, int]]:
 def _is_aside(words: str) -> bool:
     """Tell whether words say nothing, or are a courtesy."""
     plain = read(words).plain
-    return not any(one.isalnum() for one in plain) or is_courtesy(plain) or is_greeting(plain)
+    return not any(one.isalnum() for one in plain) or is_social(plain)
 
 
 def _asked(words: str, understand: Callable[[str], Meaning]) -> Meaning:

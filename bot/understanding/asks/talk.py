@@ -334,6 +334,11 @@ def is_greeting(plain: str) -> bool:
     return not _SIGN.sub("", _GREETED.sub(" ", plain)) and _SALUTE.search(plain) is not None
 
 
+def is_social(plain: str) -> bool:
+    """Whether nothing but courtesy or a greeting is said."""
+    return is_courtesy(plain) or is_greeting(plain)
+
+
 def says_ready(plain: str) -> bool:
     """Whether "listo" is among the words."""
     return _READY.search(plain) is not None

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.asks.talk import is_courtesy, is_greeting
+from bot.understanding.asks.talk import is_social
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.meaning import Context, OtherActivity
 from bot.understanding.reading import read
 from bot.understanding.record_words import tells_only_of_the_record
 from bot.understanding.signing import CONTACT, signature
 from bot.understanding.topics import codes_named
-from bot.understanding.wordlists import CODE
+from bot.understanding.wordlists import CODE, CODE_ALONE
 
 _SENTENCE = re.compile(r"[.!?;]{1,5}(?:\s{1,9}|$)|\n{1,9}")
 _CALLED = rf"(?:(?:en|de|la|el|lo|del|para|con|sobre|actividad|meta)\s){{0,4}}{CODE}(?!\s?%)"
 _CLAUSE = re.compile(rf",\s|\s(?=(?:y|e|pero|ni)\s{_CALLED})", re.IGNORECASE)
-_CODE = re.compile(rf"(?<![\d.])(?:{CODE})(?![\d%])(?!\s%)")
+_CODE = re.compile(CODE_ALONE)
 _JOINS = re.compile(r"(?:y|e|pero|ni)\s", re.IGNORECASE)
 
 
@@ -58,7 +58,7 @@ def _is_about(said: str, codes: frozenset[str], context: Context) -> bool | None
 
 def _is_beside(said: str) -> bool:
     plain = read(said).plain
-    courteous = is_courtesy(plain) or is_greeting(plain) or tells_only_of_the_record(said)
+    courteous = is_social(plain) or tells_only_of_the_record(said)
     return courteous or CONTACT.fullmatch(said) is not None
 
 

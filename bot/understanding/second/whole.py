@@ -43,9 +43,11 @@ class Chosen:
     @property
     def writes(self) -> tuple[Decimal | None, Status]:
         """What it would write; no progress on what is planned for later has not begun (rule 6)."""
-        one, plain = self.hypothesis, " ".join(token.norm for token in self.said.tokens)
-        if one.role == "same" and not self.activity.percent and _LATER.search(plain):
-            return one.percent, Status.NOT_STARTED
+        one = self.hypothesis
+        if one.role == "same" and not self.activity.percent:
+            plain = " ".join(token.norm for token in self.said.tokens)
+            if _LATER.search(plain):
+                return one.percent, Status.NOT_STARTED
         return one.percent, one.status
 
 
