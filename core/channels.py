@@ -12,6 +12,26 @@ from core.inbound import Returned
 from core.messages import Content
 
 
+@dataclass(frozen=True, slots=True)
+class ChannelKind:
+    """What every package may know of a channel without its library.
+
+    name: under which its addresses are stored · label: what people call it · can_edit: what is out
+    can be changed where it is read · needs_consent: its addresses are a person's own, so that she
+    agrees before she is written to; of mail at work people are told.
+    """
+
+    name: str
+    label: str
+    can_edit: bool = False
+    needs_consent: bool = False
+
+
+TELEGRAM = ChannelKind("telegram", "Telegram", can_edit=True, needs_consent=True)
+EMAIL = ChannelKind("email", "correo")
+KINDS = (TELEGRAM, EMAIL)  # the one for people without a preference first
+
+
 class SendErrorKind(StrEnum):
     """What a failed attempt means for the message.
 

@@ -17,16 +17,16 @@ from sqlalchemy.orm import Session
 
 from bot.evidence.keeper import Keeper
 from bot.evidence.vault import Vault
-from bot.telegram.client import TelegramClient
 from core.clock import SystemClock, zone
 from core.errors import CulminaError, EnvironmentFault
 from core.spanish import fold, plural
 from core.words import Role
-from culmina import mail_doctor, model
+from culmina import model
+from culmina.channels.registry import CHECKS
+from culmina.channels.way import Caution
 from culmina.example import EXAMPLE_KEY
-from culmina.mail_doctor import Caution
 from culmina.settings import Settings
-from culmina.wiring import Installation, open_database
+from culmina.wiring import Installation, enabled_channels, open_database
 from models import pass_faults
 from models.incoming import unfiled
 from models.organisation import Entity
@@ -70,8 +70,7 @@ async def examine(settings: Settings, file: Path | None = None) -> list[Finding]
         ("returned_mail", _asked(settings, _returned)),
         ("disk", partial(_disk, settings)),
         ("evidence", partial(_evidence, settings)),
-        ("telegram", partial(_telegram, settings)),
-        *mail_doctor.checks(settings),
+        *(check for checks in CHECKS for check in checks(settings)),
     ]
     if settings.understanding.enabled:
         checks.append(("understanding", partial(model.look, settings)))
@@ -92,7 +91,7 @@ async def _look(name: str, check: Callable[[], Awaitable[str]]) -> Finding:
 
 
 async def _settings(settings: Settings, file: Path | None) -> str:
-    if not settings.telegram.enabled and not settings.smtp.enabled:
+    if not enabled_channels(settings):
         raise EnvironmentFault(
             "no channel is on: nobody can be written to.",
             where="[telegram], [smtp]",
@@ -361,21 +360,3 @@ def _kept_files(session: Session, installation: Installation) -> str:
             todo="Put them back from the backup, or name the folder where they are.",
         )
     return f"{plural(len(known), 'file', 'files')} there"
-
-
-async def _telegram(settings: Settings) -> str:
-    if not settings.telegram.enabled:
-        return "off (no token)"
-    client = TelegramClient(settings.telegram)
-    try:
-        found = await client.username()
-    finally:
-        await client.close()
-    given = settings.telegram.username.removeprefix("@")
-    if given.casefold() != found.casefold():
-        raise EnvironmentFault(
-            f"the token is of @{found}, the settings say {given or 'nothing'}.",
-            where="[telegram] username",
-            todo=f'Write: username = "{found}"',
-        )
-    return f"@{found} answers"

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from core.channels import EMAIL, TELEGRAM
 from core.messages import Note, store_content
 from core.spanish import fold
 from culmina.wiring import Installation
@@ -15,8 +16,8 @@ from models.organisation import Entity
 from models.staff import invitations, people
 from scheduler.told import privacy
 
-MAIL = "email"
-CHAT = "telegram"
+MAIL = EMAIL.name
+CHAT = TELEGRAM.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from bot.understanding.interpret import Reader, read_question
 from bot.understanding.meaning import Context, Intent, Meaning
 from core.clock import SystemClock
 from core.errors import InputError
-from culmina.mail_doctor import Caution
+from culmina.channels.way import Caution
 from culmina.settings import Settings
 
 NO_READING = Meaning(Intent.UNCLEAR, rule="model: no reading")

@@ -21,20 +21,18 @@ from sqlalchemy.orm import Session
 from bot.evidence.keeper import Keeper
 from bot.fetcher import Fetcher
 from bot.model.client import ModelClient
-from bot.telegram.errors import WrongToken
 from bot.worker import Worker
 from core.clock import SystemClock
 from core.errors import EnvironmentFault
 from core.outage import Outage, rest
 from core.wake import Wake
-from culmina.channels import Channels, build_channels
+from culmina.channels.registry import Channels, Receivers
 from culmina.hearing import LOOK_AGAIN_SECONDS, hear
 from culmina.lock import alone
 from culmina.model import client_of
 from culmina.passes import apart, make_pass
 from culmina.process import keep_what_is_built
 from culmina.pruning import A_NIGHT, prune
-from culmina.receivers import Receivers, build_receivers
 from culmina.wiring import Installation
 from models import holders
 from models.incoming.albums import GATHER_FOR
@@ -51,7 +49,6 @@ BEAT_AGAIN = tuple(timedelta(seconds=seconds) for seconds in (1, 2, 5, 15))
 # Together less than the ten seconds after which a service manager kills.
 STOP_WITHIN_SECONDS = 6
 LEAVE_WITHIN_SECONDS = 1.5
-ASK_WITHIN_SECONDS = 5
 LANES_PER_PROCESS = 8
 # How long the first pass of the clock waits until what was said while nothing ran has been fetched:
 # a mailbox that takes the connection and says nothing holds nobody up.
@@ -212,8 +209,12 @@ async def service(installation: Installation) -> AsyncIterator[Service]:
     database = installation.database
     installation.texts.check()
     with _lock(installation):
-        channels = build_channels(installation)
-        await _refuse_wrong_token(channels)
+        channels = Channels(installation)
+        try:
+            await channels.confirm()
+        except EnvironmentFault:
+            await _close(channels)
+            raise
         if not channels.by_name:
             log.warning(
                 "nobody_can_be_written_to",
@@ -230,7 +231,6 @@ async def service(installation: Installation) -> AsyncIterator[Service]:
         try:
             yield built
         finally:
-            built.receivers.close()
             await _close(channels)
             if model is not None:
                 await model.close()
@@ -252,20 +252,6 @@ async def _tell_of_the_future(installation: Installation) -> None:
             rows=early,
             todo=f"If it is {now:%Y-%m-%d %H:%M} UTC, type: culmina retry",
         )
-
-
-async def _refuse_wrong_token(channels: Channels) -> None:
-    """Ask Telegram for the bot; an outage is no reason not to start, a wrong token is."""
-    if channels.telegram is None:
-        return
-    try:
-        async with asyncio.timeout(ASK_WITHIN_SECONDS):
-            await channels.telegram.username()
-    except WrongToken:
-        await _close(channels)
-        raise
-    except (EnvironmentFault, TimeoutError) as fault:
-        log.warning("telegram_away", error=str(fault) or "no answer")
 
 
 async def _close(channels: Channels) -> None:
@@ -301,7 +287,7 @@ def _wire(
         model=model,
     )
     received = partial(_call, (worker.wake, fetcher.wake))
-    receivers = build_receivers(installation, channels, received)
+    receivers = channels.receivers(received)
     return Service(installation, channels, holder_id, fetcher, worker, dispatcher, receivers)
 
 

@@ -9,9 +9,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from bot.email.servers import settings as email
-from bot.telegram import settings as telegram
 from core.calendar import Calendar
+from core.channels import EMAIL, KINDS, TELEGRAM
 from core.clock import Clock, zone
 from core.errors import EnvironmentFault
 from core.refs import Refs
@@ -62,19 +61,18 @@ class Installation:
             policy=self.settings.reminders,
             refs=self.refs,
             channels=enabled_channels(self.settings),
-            editable=frozenset(one.NAME for one in (telegram, email) if one.CAN_EDIT),
+            editable=frozenset(one.name for one in KINDS if one.can_edit),
             trial_people=frozenset(fold(address) for address in self.settings.trial.people),
             thresholds=self.settings.digest.thresholds(),
             privacy=self.settings.privacy,
-            # Mail goes to work addresses, of which people are told; a chat is a person's own.
-            consent_channels=frozenset({telegram.NAME}),
+            consent_channels=frozenset(one.name for one in KINDS if one.needs_consent),
         )
 
 
 def enabled_channels(settings: Settings) -> tuple[str, ...]:
     """Return the channels that can send, the one for people without a preference first."""
-    known = ((telegram.NAME, settings.telegram), (email.NAME, settings.smtp))
-    return tuple(name for name, section in known if section.enabled)
+    is_on = {TELEGRAM: settings.telegram.enabled, EMAIL: settings.smtp.enabled}
+    return tuple(one.name for one in KINDS if is_on[one])
 
 
 def open_database(settings: Settings) -> Database:

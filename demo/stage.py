@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -86,7 +86,7 @@ async def stage(folder: Path, entity: str, start: datetime) -> AsyncIterator[Sta
         add_entity(settings, database, clock)
         installation = Installation.of(settings, database, clock)
         go_live(installation)
-        async with service(installation) as built, _open(built.receivers.door) as door_port:
+        async with service(installation) as built, _open(built.receivers.listening) as door_port:
             yield Stage(clock, telegram, smtp, installation, built, door_port)
     finally:
         database.close()
@@ -95,10 +95,9 @@ async def stage(folder: Path, entity: str, start: datetime) -> AsyncIterator[Sta
 
 
 @asynccontextmanager
-async def _open(door: Door | None) -> AsyncIterator[int]:
+async def _open(listening: Iterable[object]) -> AsyncIterator[int]:
     """Let mail in while the block lasts; return the port."""
-    if door is None:
-        raise ValueError("the stage has a door for mail")
+    door = next(one for one in listening if isinstance(one, Door))
     await door.open()
     try:
         yield door.port

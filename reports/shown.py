@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from core.channels import KINDS
 from core.last_words import Author, LastWords
 from core.rules import Light, State, state_of
 from core.spanish import short_date, show_percent
@@ -39,7 +40,7 @@ WAITING_REASONS = {
     WaitingReason.UNHANDLED: "no se ha procesado",
     WaitingReason.SPOKEN: "nota de voz sin respuesta escrita; alguien debe oírla",
 }
-CHANNELS = {"telegram": "Telegram", "email": "correo", "cli": "otro medio"}
+CHANNELS = {one.name: one.label for one in KINDS} | {"cli": "otro medio"}
 # The chart shows no more components than this; the table has them all.
 MOST_BARS = 12
 # The fill of bars and badges, and a darker ink that is legible on white.

@@ -94,6 +94,13 @@ class MailReceiver:
         found, _ = await self._look()
         return found
 
+    async def settle(self) -> None:
+        """Tell the mailbox what has been handled, and leave it."""
+        try:
+            await self._look()
+        finally:
+            await self.close()
+
     async def close(self) -> None:
         """Leave the server; what blocks there is cut off."""
         connection, self._connection = self._connection, None

@@ -20,8 +20,9 @@ from bot.email.render import Writer
 from bot.email.servers.oauth import Tokens
 from bot.email.servers.pace import Pace
 from bot.email.servers.pool import Lease, Pool
-from bot.email.servers.settings import CAN_EDIT, NAME, SmtpSettings
+from bot.email.servers.settings import SmtpSettings
 from core.channels import (
+    EMAIL,
     CannotEdit,
     Envelope,
     HandOver,
@@ -58,8 +59,8 @@ class EmailChannel:
     reference in the subject carries the match.
     """
 
-    name = NAME
-    can_edit = CAN_EDIT
+    name = EMAIL.name
+    can_edit = EMAIL.can_edit
 
     def __init__(
         self,

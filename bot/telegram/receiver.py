@@ -112,7 +112,9 @@ class Receiver:
             stopping.cancel()
             await self._end_answers()
 
-    async def receive(self, wait: timedelta, stopping: asyncio.Task[Any] | None = None) -> int:
+    async def receive(
+        self, wait: timedelta = NO_WAIT, stopping: asyncio.Task[Any] | None = None
+    ) -> int:
         """Fetch once, waiting up to `wait`, and store; return how many messages were new.
 
         `stopping` cuts the waiting short when it ends. Raises telegram.error.TelegramError and
@@ -130,6 +132,9 @@ class Receiver:
             raise
         except Exception:  # noqa: BLE001 - which of them it was, each by itself will tell
             return sum([await self._store_alone(one) for one in read])
+
+    async def settle(self) -> None:
+        """Do nothing: each fetching tells Telegram what came before."""
 
     async def _catch_up(self, stopping: asyncio.Task[Any]) -> None:
         while await self.receive(NO_WAIT, stopping):

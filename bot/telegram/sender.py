@@ -12,8 +12,8 @@ from bot.telegram.errors import is_already_so, stays_as_it_is, to_send_error
 from bot.telegram.parse import message_id_of, provider_id
 from bot.telegram.render import LEAVING, render
 from bot.telegram.secrecy import TokenFilter
-from bot.telegram.settings import CAN_EDIT, NAME
 from core.channels import (
+    TELEGRAM,
     CannotEdit,
     Envelope,
     HandOver,
@@ -36,8 +36,8 @@ class TelegramChannel:
     `contents` gives the files that parts name.
     """
 
-    name = NAME
-    can_edit = CAN_EDIT
+    name = TELEGRAM.name
+    can_edit = TELEGRAM.can_edit
 
     def __init__(self, bot: Bot, texts: Texts, contents: Contents = no_contents) -> None:
         self._bot = bot

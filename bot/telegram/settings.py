@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
-# The channel, as every package may know it without its library: see core.channels.Channel.
-NAME = "telegram"
-CAN_EDIT = True
-
 
 class TelegramSettings(BaseModel):
     """How culmina reaches Telegram; without a token the channel is off."""

@@ -10,7 +10,7 @@ import typer
 from core.clock import SystemClock
 from core.errors import EnvironmentFault
 from culmina import doctor as checks
-from culmina import mail_doctor
+from culmina.channels import mail_checks
 from culmina.cli.chosen import config_path
 from culmina.cli.context import settings
 
@@ -31,8 +31,8 @@ def doctor(
         mark, colour = _mark(finding)
         typer.secho(f"{mark} {finding.name}: {finding.told}", fg=colour)
     if mail_loop:
-        ways = asyncio.run(mail_doctor.try_mail_loop(chosen, SystemClock()))
-        typer.echo(f"ok   mail_loop: {mail_doctor.ways_told(ways)}; used from the next start on")
+        ways = asyncio.run(mail_checks.try_mail_loop(chosen, SystemClock()))
+        typer.echo(f"ok   mail_loop: {mail_checks.ways_told(ways)}; used from the next start on")
     failed = [finding.name for finding in findings if not finding.well]
     if failed:
         raise EnvironmentFault(

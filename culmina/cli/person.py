@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from core.channels import EMAIL
 from core.clock import local_day
 from core.errors import EnvironmentFault, InputError
 from core.spanish import plural
@@ -377,5 +378,5 @@ def _name(
 def _address(address: people.AddressRow) -> str:
     why = NO_CONSENT if address.dead_reason == NO_CONSENT else "dead"
     dead = f" ({why} since {address.dead_since:%Y-%m-%d})" if address.dead_since else ""
-    shown = address.value if address.channel == load_people.EMAIL else f"{address.channel} chat"
+    shown = address.value if address.channel == EMAIL.name else f"{address.channel} chat"
     return f"{shown}{dead}"

@@ -9,14 +9,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from core.channels import EMAIL
 from core.errors import InputError
 from core.spanish import fold
 from core.words import OFFICE_ROLES
 from models import audit
 from models.staff import addresses, offices, people
 from plans.people.people_csv import LineFault, PeopleFile, PersonLine
-
-EMAIL = "email"
 
 
 @dataclass(slots=True)
@@ -111,13 +110,13 @@ def _revive(
     session: Session, email: str, *, entity_id: int, person_id: int, now: datetime, by: audit.Actor
 ) -> bool:
     """Let an address of a person live again; False where it was thought to reach her."""
-    if not addresses.fails(session, entity_id=entity_id, channel=EMAIL, value=email):
+    if not addresses.fails(session, entity_id=entity_id, channel=EMAIL.name, value=email):
         return False
     people.add_address(
         session,
         entity_id=entity_id,
         person_id=person_id,
-        channel=EMAIL,
+        channel=EMAIL.name,
         value=email,
         now=now,
         by=by,
@@ -127,7 +126,7 @@ def _revive(
 
 def _has_left(session: Session, line: PersonLine, entity_id: int) -> bool:
     """Tell whether a line is of somebody who has left; a successor may get her address."""
-    owner = people.address_owner(session, entity_id=entity_id, channel=EMAIL, value=line.email)
+    owner = people.address_owner(session, entity_id=entity_id, channel=EMAIL.name, value=line.email)
     return owner is not None and not owner[0].active and fold(owner[0].name) == fold(line.name)
 
 
@@ -146,7 +145,7 @@ def _add(
         session,
         entity_id=entity_id,
         person_id=person_id,
-        channel=EMAIL,
+        channel=EMAIL.name,
         value=line.email,
         now=now,
         by=by,
@@ -163,7 +162,7 @@ def _check(
     known = offices.offices_by_key(session, entity_id)
     for line in lines:
         owner = people.find_person_by_address(
-            session, entity_id=entity_id, channel=EMAIL, value=line.email
+            session, entity_id=entity_id, channel=EMAIL.name, value=line.email
         )
         person = owner[0] if owner else None
         name = names.setdefault(line.email, person.name if person else line.name)

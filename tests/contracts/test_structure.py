@@ -87,7 +87,7 @@ def test_migrations_import_nothing_of_the_models_but_their_own_columns() -> None
 
 
 def test_only_wiring_and_the_channels_ask_which_channel_it_is() -> None:
-    folders = ("bot/telegram/", "bot/email/", "culmina/wiring.py", "culmina/channels.py", "demo/")
+    folders = ("bot/telegram/", "bot/email/", "culmina/wiring.py", "culmina/channels/", "demo/")
     asked = re.compile(r"""(if|case|elif|==|!=)\s.*["'](telegram|email)["']""")
     places = [
         f"{name(path)}:{number}"

@@ -11,10 +11,6 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, m
 
 from bot.email.servers.trust import CA_FILE
 
-# The channel, as every package may know it without its library: see core.channels.Channel.
-NAME = "email"
-CAN_EDIT = False
-
 # RFC 5321, 4.5.3.1.1: the part before the @ has at most 64 characters.
 LOCAL_PART_MAX = 64
 TOKEN_LENGTH = 24

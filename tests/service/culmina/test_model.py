@@ -18,8 +18,8 @@ from bot.model.usage import Month, months
 from bot.understanding.interpret import interpret_with_reasons
 from bot.understanding.understand import understand
 from core.errors import InputError
+from culmina.channels.way import Caution
 from culmina.doctor import examine
-from culmina.mail_doctor import Caution
 from culmina.model import client_of, leaves, look, reading
 from culmina.settings import EntitySettings, SecuritySettings, Settings
 from culmina.status import spent

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 from functools import partial
 
@@ -11,6 +10,7 @@ from bot.email.servers.mail_loop import Mailing, try_the_way
 from bot.email.servers.oauth import Tokens
 from core.clock import Clock, SystemClock, zone
 from core.errors import EnvironmentFault, InputError
+from culmina.channels.way import Caution, Check
 from culmina.settings import Settings
 from culmina.wiring import Installation, open_database
 from models.incoming import mail
@@ -20,17 +20,11 @@ WARN_BEFORE = timedelta(days=30)
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
-class Caution(str):
-    """A finding that is well, and will not stay so by itself."""
-
-    __slots__ = ()
-
-
-def checks(settings: Settings) -> list[tuple[str, Callable[[], Awaitable[str]]]]:
+def checks(settings: Settings) -> list[Check]:
     """Return the checks of the mail, for what the settings turn on."""
     clock = SystemClock()
     tokens = Tokens(settings.oauth, clock) if settings.oauth.enabled else None
-    found: list[tuple[str, Callable[[], Awaitable[str]]]] = [
+    found: list[Check] = [
         ("smtp", partial(_smtp, settings, tokens)),
         ("imap", partial(_imap, settings, tokens)),
     ]

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from core.errors import EnvironmentFault
-from culmina.mail_doctor import Caution, secret_told, ways_told
+from culmina.channels.mail_checks import secret_told, ways_told
+from culmina.channels.way import Caution
 from models.incoming.mail import Ways
 
 TODAY = date(2026, 6, 15)

@@ -1,0 +1,84 @@
+"""The list of the channels, and what they are together for a process that sends or receives."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any
+
+import structlog
+
+from core.channels import Channel
+from core.files import FileSource
+from culmina.channels import mail_checks, telegram
+from culmina.channels.mail import MailWay
+from culmina.channels.telegram import TelegramWay
+from culmina.channels.way import Check, Receiving, Way
+from culmina.settings import Settings
+from culmina.wiring import Installation
+
+log = structlog.get_logger("service")
+
+# A channel is a line here; its kind stands in core/channels.py.
+WAYS: tuple[Callable[[Installation], Way], ...] = (TelegramWay, MailWay)
+CHECKS: tuple[Callable[[Settings], list[Check]], ...] = (telegram.checks, mail_checks.checks)
+
+
+class Channels:
+    """The channels of an installation, built once; nothing is contacted by that."""
+
+    def __init__(self, installation: Installation) -> None:
+        self._ways = [build(installation) for build in WAYS]
+        sending = [one.channel for one in self._ways if one.channel is not None]
+        files = [one.files for one in self._ways if one.files is not None]
+        self.by_name: dict[str, Channel] = {one.name: one for one in sending}
+        self.files: dict[str, FileSource] = {one.name: one for one in files}
+
+    async def confirm(self) -> None:
+        """Raise EnvironmentFault where a provider does not know us; an outage is no reason."""
+        for way in self._ways:
+            await way.confirm()
+
+    def receivers(self, wake: Callable[[], None]) -> Receivers:
+        """Build who receives; `wake` tells the worker that there is work."""
+        return Receivers([way.receiving(wake) for way in self._ways])
+
+    async def close(self) -> None:
+        """Close every connection, and end what receiving has started."""
+        for way in self._ways:
+            await way.close()
+
+
+class Receivers:
+    """All who receive."""
+
+    def __init__(self, each: Iterable[Receiving]) -> None:
+        each = tuple(each)
+        self._fetching = [one for receiving in each for one in receiving.fetching]
+        self.listening = [one for receiving in each for one in receiving.listening]
+
+    def running(self, stop: asyncio.Event) -> list[Coroutine[Any, Any, None]]:
+        """Return their loops, which end when `stop` is set."""
+        return [one.run(stop) for one in (*self._fetching, *self.listening)]
+
+    @property
+    def caught_up(self) -> bool:
+        """Tell whether what waited outside has been stored; a channel that is away waits longer."""
+        return all(one.caught_up.is_set() for one in self._fetching)
+
+    async def receive_what_is_there(self) -> None:
+        """Fetch what waits, once; what cannot be fetched stays where it is."""
+        for one in self._fetching:
+            try:
+                while await one.receive():
+                    log.debug("received")
+            except Exception:  # the sending goes on
+                log.exception("not_received")
+
+    async def settle(self) -> None:
+        """Tell the providers what has been handled, and leave them."""
+        for one in self._fetching:
+            try:
+                await one.settle()
+            except Exception:  # it is told the next time
+                log.exception("not_settled")

@@ -1,0 +1,103 @@
+"""Telegram for the service: the bot that sends and receives, and what `culmina doctor` asks it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+import structlog
+
+from bot.evidence.vault import Vault
+from bot.telegram.client import TelegramClient
+from bot.telegram.errors import WrongToken
+from bot.telegram.files import TelegramFiles
+from bot.telegram.menu import Menus
+from bot.telegram.receiver import Receiver
+from bot.telegram.sender import TelegramChannel
+from core.channels import Channel
+from core.errors import EnvironmentFault
+from core.files import FileSource
+from culmina.channels.way import Check, Receiving
+from culmina.settings import Settings
+from culmina.wiring import Installation
+
+log = structlog.get_logger("service")
+
+ASK_WITHIN_SECONDS = 5
+
+
+class TelegramWay:
+    """The bot, where there is a token."""
+
+    def __init__(self, installation: Installation) -> None:
+        self._installation = installation
+        self._client: TelegramClient | None = None
+        self.channel: Channel | None = None
+        self.files: FileSource | None = None
+        settings = installation.settings
+        if settings.telegram.enabled:
+            self._client = TelegramClient(settings.telegram)
+            contents = Vault(settings.evidence.path).read
+            self.channel = TelegramChannel(self._client.bot, installation.texts, contents)
+            self.files = TelegramFiles(self._client.bot)
+
+    async def confirm(self) -> None:
+        """Ask Telegram for the bot; raises WrongToken. An outage is no reason not to start."""
+        if self._client is None:
+            return
+        try:
+            async with asyncio.timeout(ASK_WITHIN_SECONDS):
+                await self._client.username()
+        except WrongToken:
+            raise
+        except (EnvironmentFault, TimeoutError) as fault:
+            log.warning("telegram_away", error=str(fault) or "no answer")
+
+    def receiving(self, wake: Callable[[], None]) -> Receiving:
+        """Build the receiver of the bot's updates."""
+        if self._client is None:
+            return Receiving()
+        at, database = self._installation, self._installation.database
+        menus = Menus(self._client.bot, at.texts, database, entity_id=at.entity_id)
+        receiver = Receiver(
+            self._client,
+            database,
+            entity_id=at.entity_id,
+            clock=at.clock,
+            wake=wake,
+            poll=timedelta(seconds=at.settings.telegram.poll_seconds),
+            at_start=menus.register,
+            after=menus.follow,
+            refusal=at.texts.render("telegram/toast_not_yours.html"),
+        )
+        return Receiving(fetching=(receiver,))
+
+    async def close(self) -> None:
+        """Close the connections to Telegram."""
+        if self._client is not None:
+            await self._client.close()
+
+
+def checks(settings: Settings) -> list[Check]:
+    """Return the check whether Telegram knows the bot of the settings."""
+    return [("telegram", partial(_bot, settings))]
+
+
+async def _bot(settings: Settings) -> str:
+    if not settings.telegram.enabled:
+        return "off (no token)"
+    client = TelegramClient(settings.telegram)
+    try:
+        found = await client.username()
+    finally:
+        await client.close()
+    given = settings.telegram.username.removeprefix("@")
+    if given.casefold() != found.casefold():
+        raise EnvironmentFault(
+            f"the token is of @{found}, the settings say {given or 'nothing'}.",
+            where="[telegram] username",
+            todo=f'Write: username = "{found}"',
+        )
+    return f"@{found} answers"
