@@ -23,10 +23,11 @@ _PARTICIPLE = re.compile(r"[a-z]{3,}[ai]do|hecho|puesto")
 
 @dataclass(frozen=True)
 class Reading:
-    """Tokens of a text, and `plain`: their spelling joined by single blanks."""
+    """Tokens of a text, `norms`: how each is spelled, and `plain`: these joined by single blanks."""
 
     text: str
     tokens: tuple[Token, ...]
+    norms: tuple[str, ...] = field(init=False)
     plain: str = field(init=False)
     starts: tuple[int, ...] = field(init=False)
 
@@ -36,12 +37,8 @@ class Reading:
             starts.append(at)
             at += len(token.norm) + 1
         object.__setattr__(self, "starts", tuple(starts))
-        object.__setattr__(self, "plain", " ".join(token.norm for token in self.tokens))
-
-    @property
-    def norms(self) -> tuple[str, ...]:
-        """The words of `plain`."""
-        return tuple(token.norm for token in self.tokens)
+        object.__setattr__(self, "norms", tuple(token.norm for token in self.tokens))
+        object.__setattr__(self, "plain", " ".join(self.norms))
 
     def index(self, offset: int) -> int:
         """Return the index of the token at `offset` of `plain`."""

@@ -158,7 +158,7 @@ def _verb_of(found: re.Match[str]) -> str | None:
     said = found["s1"] or found["v1"] or found["s2"] or found["v2"] or found["s3"] or found["s4"]
     if said in signs.NOT_VERBS and not found["v1"]:
         return None
-    if signs.is_present(found.string, said):
+    if said in signs.said_of_oneself(found.string):
         return None
     root = (
         "ec"

@@ -229,11 +229,10 @@ _SAID_OF_ONESELF = re.compile(
 )
 
 
-def is_present(clause: str, verb: str) -> bool:
-    """Tell whether a verb in "-o" is what somebody says of her own work, and no past: "las publico
-    yo", "yo la actualizo", "los llevo"."""
-    found = _SAID_OF_ONESELF.finditer(clause)
-    return any(verb in (one["after"], one["before"], one["alone"]) for one in found)
+def said_of_oneself(clause: str) -> frozenset[str]:
+    """Return the verbs in "-o" that somebody says of her own work, and that are no past: "las
+    publico yo", "yo la actualizo", "los llevo"."""
+    return frozenset(one[str(one.lastgroup)] for one in _SAID_OF_ONESELF.finditer(clause))
 
 
 # "si desembolsan esta semana, la actividad queda cumplida"

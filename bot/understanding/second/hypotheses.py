@@ -16,7 +16,7 @@ from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_
 from bot.understanding.amounts.finding import Candidate, Goal, find_candidates
 from bot.understanding.meaning import PendingActivity, Status
 from bot.understanding.parting.lexicon import tags
-from bot.understanding.progress.done_words import is_present
+from bot.understanding.progress.done_words import said_of_oneself
 from bot.understanding.progress.states import NOT_THIS_TIME
 from bot.understanding.reading import BREAKS, HARD_BREAKS, any_phrase
 from bot.understanding.wordlists import each, group, word_list
@@ -251,9 +251,9 @@ def _of_rivals(part: _Part, candidate: Candidate) -> list[str]:
 
 def _deeds(part: _Part) -> Iterable[Hypothesis]:
     """Read words that may say that the whole is there: verbs of the lexicon or of the title."""
-    budget, plain = _MOST_DEEDS, " ".join(part.norms)
+    budget, present = _MOST_DEEDS, said_of_oneself(" ".join(part.norms))
     for at, norm in enumerate(part.norms):
-        if is_present(plain, norm):
+        if norm in present:
             continue
         known = "DONE" in tags(norm)
         form = bool(_ends(norm, _PARTICIPLE) or _ends(norm, _PAST))
