@@ -23,7 +23,7 @@ _PARTICIPLE = re.compile(r"[a-z]{3,}[ai]do|hecho|puesto")
 
 @dataclass(frozen=True)
 class Reading:
-    """Tokens of a text, `norms`: how each is spelled, and `plain`: these joined by single blanks."""
+    """Tokens of a text, `norms`: their spellings, and `plain`: these joined by single blanks."""
 
     text: str
     tokens: tuple[Token, ...]
