@@ -291,6 +291,11 @@ CONTENTS: dict[str, Content] = {
         still_open=0,
         undo=UNDO,
     ),
+    "receipt that ends a promise to remind": Receipt(
+        records=(RECORDED.model_copy(update={"percent": Decimal(100), "unreminded": TODAY}),),
+        still_open=0,
+        undo=UNDO,
+    ),
     "filed": Filed(lines=(LINE,), attached=FILES, total=4, buttons=(BUTTON,)),
     "filed once it has come": Filed(
         lines=(LINE,), attached=FILES, total=4, buttons=(BUTTON,), awaits=7

@@ -163,9 +163,11 @@ def recorded(
     *,
     lapsed: bool = False,
     kept: bool = False,
+    unreminded: date | None = None,
 ) -> Recorded:
     """Return one report as the receipt shows it: the new figure beside the former one, and the
-    later dates that it closes or, `kept` open, does not, or those that it `meets`."""
+    later dates that it closes or, `kept` open, does not, or those that it `meets`; `unreminded` is
+    the day of a reminder that will not come."""
     return Recorded(
         line=line,
         percent=draft.percent,
@@ -176,6 +178,7 @@ def recorded(
         later=None if closes is None else closes.shown(kept_open=kept),
         meets=meets,
         lapsed=lapsed,
+        unreminded=unreminded,
     )
 
 
