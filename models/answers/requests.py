@@ -276,9 +276,7 @@ def about_closed(session: Session, entity_id: int) -> list[RequestRow]:
     )
 
 
-def promised(
-    session: Session, offices: Mapping[int, int | None], today: date
-) -> dict[int, date]:
+def promised(session: Session, offices: Mapping[int, int | None], today: date) -> dict[int, date]:
     """Return the day to come on which a reminder of each activity was promised last to its office
     (`offices` by activity); none where none was."""
     rows = session.execute(

@@ -257,6 +257,9 @@ CONTENTS: dict[str, Content] = {
         words="falta el anexo",
         why="lacks",
     ),
+    "question confirm of words": Question(
+        name="confirm", line=LINE, why="adds", words="la señora Rosa la tiene"
+    ),
     "question confirm of a count": Question(
         name="confirm",
         line=LINE,

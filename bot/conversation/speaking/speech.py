@@ -26,6 +26,7 @@ from scheduler.folding import ONE_BY_ONE
 
 QUARTERS = (25, 50, 75, 100)
 CHOICE_WIDTH = 34
+ADDS = "adds"  # why it is asked: nothing ties the words to the work that was reported
 LACKS = "lacks"  # why a 100 is asked about: her own words say that something lacks
 
 
@@ -114,7 +115,7 @@ def question(
         counted="" if about is None else _counted(draft, about),
         words=words,
         said_by=said_by,
-        why=LACKS if draft.lacks else "",
+        why=LACKS if draft.lacks else ADDS if draft.only_adds else "",
         asks=draft.name,
         attached=draft.attached,
         buttons=tuple(buttons),

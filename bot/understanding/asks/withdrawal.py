@@ -33,10 +33,14 @@ _ORDER = re.compile(
     r"(?: (?:(?:para|de|del|en|por|que|gracias|ya|no|se)\b.{0,60}|\d.{0,20}))?"
 )
 _OURS = re.compile(
-    r"(?:(?:no|perdon|disculpe|ya vi que|ya confirme que|resulta que) ){0,3}"
-    r"(?:la|el) (?P<code>\S{1,12}(?: \d{1,3}){0,3}) (?:si|siempre si|sigue) "
-    r"(?:(?:es|siendo) )?(?:nuestr[oa]|mi[oa]|de nosotros|de (?:mi|esta|nuestra) "
+    r"(?:(?:no(?! (?:es|son|sigue|sera)\b)|perdon|disculpe|ya vi que|ya confirme que|resulta que"
+    r"|ninguna(?: oficina)?|nadie|pero|que va|a nadie) ){0,3}(?:(?:la|el|esa|eso|esta) (?:actividad )?"
+    r"(?P<code>[a-z]{0,4}\d\S{0,11}(?: \d{1,3}){0,3} )?)?(?:si |siempre si |siempre )?"
+    r"(?:es|son|sigue(?: siendo)?|sera|(?<=si ))\s?"
+    r"(?:nuestr[oa]|mi[oa]|de nosotr[oa]s|de (?:mi|esta|nuestra) "
     r"(?:oficina|dependencia|secretaria|area))"
+    r"(?: (?:y )?(?:(?:yo )?no la (?:suelto|entrego|doy|paso|cambio)|la (?:hago|llevo|sigo|manejo)"
+    r"(?: yo)?|yo la (?:hago|llevo|sigo|manejo)))?"
 )
 # "olvide eso de la 5.1, ya quedó pedido": what was asked for stands
 _STANDS = re.compile(
