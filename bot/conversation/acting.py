@@ -180,10 +180,7 @@ def _record(
     written = {
         draft.activity_id: recording.record(session, context, speaker, draft) for draft in drafts
     }
-    closed = [one for one in done if one not in closes]
-    lapsed = set[int]()
-    if closed:
-        lapsed = lapsing.lapse(session, context, speaker.actor(closed[0]), speaker.now, closed)
+    lapsed = _lapsed(session, context, speaker, [one for one in done if one not in closes])
     promised = _promised(session, drafts, speaker, today)
     for draft in drafts:
         report_id = written[draft.activity_id]
@@ -216,6 +213,15 @@ def _record(
             if ((about := one.line.activity_id) in closes and about not in kept) or one.meets
         },
     )
+
+
+def _lapsed(
+    session: Session, context: EntityContext, speaker: Speaker, closed: Sequence[int]
+) -> set[int]:
+    """Withdraw what was asked of closed activities; return about which there was something."""
+    if not closed:
+        return set()
+    return lapsing.lapse(session, context, speaker.actor(closed[0]), speaker.now, closed)
 
 
 def _promised(

@@ -34,8 +34,9 @@ _ORDER = re.compile(
 )
 _OURS = re.compile(
     r"(?:(?:no(?! (?:es|son|sigue|sera)\b)|perdon|disculpe|ya vi que|ya confirme que|resulta que"
-    r"|ninguna(?: oficina)?|nadie|pero|que va|a nadie) ){0,3}(?:(?:la|el|esa|eso|esta) (?:actividad )?"
-    r"(?P<code>[a-z]{0,4}\d\S{0,11}(?: \d{1,3}){0,3} )?)?(?:si |siempre si |siempre )?"
+    r"|ninguna(?: oficina)?|nadie|pero|que va|a nadie) ){0,3}"
+    r"(?:(?:la|el|esa|eso|esta) (?:actividad )?(?P<code>[a-z]{0,4}\d\S{0,11}(?: \d{1,3}){0,3} )?)?"
+    r"(?:si |siempre si |siempre )?"
     r"(?:es|son|sigue(?: siendo)?|sera|(?<=si ))\s?"
     r"(?:nuestr[oa]|mi[oa]|de nosotr[oa]s|de (?:mi|esta|nuestra) "
     r"(?:oficina|dependencia|secretaria|area))"

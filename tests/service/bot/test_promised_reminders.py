@@ -1,4 +1,4 @@
-"""A reminder that was promised comes, whatever is reported before it; a receipt says if it will not."""
+"""A reminder that was promised comes, whatever is reported before it, or is said not to come."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_another_activity_that_is_closed_says_nothing_of_it(marta: Chat) -> None
 
 
 def test_what_was_promised_to_another_office_is_not_told(
-    town: Town, marta: Chat, pedro: Chat, promise: int
+    town: Town, pedro: Chat, promise: int
 ) -> None:
     with town.database.transaction() as session:
         a_responsibility(session, promise, town.other_office_id, position=2, duty=Duty.LEAD)
