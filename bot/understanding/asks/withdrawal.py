@@ -20,8 +20,8 @@ _ASKED = (
 )
 _ORDER = re.compile(
     r"(?:(?:quiero|necesito|por favor|favor|ya|mejor|queremos|entonces|bueno|listo|pero) ){0,3}"
-    r"(?:(?:retir\w{1,5}|cancel\w{1,5}|anul\w{1,5}|desisto de|desistimos de)"
-    rf" (?:{_THE}{{0,2}}solicitud(?:es)?|lo que (?:les? )?(?:pedi|pedimos|solicite|solicitamos))"
+    r"(?:(?:retir\w{1,5}|quit[ae]\w{0,3}|cancel\w{1,5}|anul\w{1,5}|desisto de|desistimos de)"
+    rf" {_ASKED}"
     rf"|no (?:l[oe]s? )?(?:necesit|requi?er)\w{{1,4}} {_ASKED}"
     rf"|no (?:hace|va a hacer|hara) falta {_ASKED}|no es necesari[oa] {_ASKED}"
     rf"|(?:dej|qued)\w{{1,4}} sin efectos? {_ASKED}"
@@ -52,6 +52,13 @@ _STANDS = re.compile(
     r"|pidi[oó]|solicit[eéoó]|solicitamos|radiqu[eé]|tramit[eé])(?!\w)"
     r"(?: (?:a planeaci[oó]n|ayer|hoy|antes|antier|esta ma[ñn]ana|la solicitud))?",
     re.IGNORECASE,
+)
+# Why nothing is asked for any more: "ya hablé con ellos".
+_SETTLED = re.compile(
+    r"(?:(?:ya|porque|pues|es que|que) ){1,3}(?:l[oa] )?"
+    r"(?:habl|cuadr|arregl|resolv|solucion|convers)(?:e|i|amos|imos|aron)"
+    r"(?: (?:con|eso|todo|por|directamente|alla)\b.{0,40})?"
+    r"|(?:ya |siempre )?si (?:alcanzo|alcanzamos)(?: .{0,30})?"
 )
 _MERE_NO = re.compile(r"(?:(?:no|mejor|perdon|disculpen?|bueno|entonces)(?: |$)){1,4}")
 _CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}(?=(?:ya )?(?:no|dej|olvid|retir))")
@@ -87,7 +94,9 @@ def apart(text: str) -> tuple[str, str]:
         said = bare_words(clause)
         if _ORDER.fullmatch(said):
             withdrawn = said
-        elif not _OURS.fullmatch(said) and not is_courtesy(read(clause).plain):
+        elif not (_OURS.fullmatch(said) or _SETTLED.fullmatch(said)) and not is_courtesy(
+            read(clause).plain
+        ):
             kept.append(whole)
     rest = joined(kept)
     rest = "" if _MERE_NO.fullmatch(bare_words(rest)) else rest

@@ -175,6 +175,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "not_added": {"handle": "1.2"},
     "stays_hers": {"handle": "1.2"},
     "staff_told": {},
+    "redo_how": {"handle": "1.2", "before": "40 %", "percent": "60 %"},
     "away_told": {
         "person": "Marta Ruiz",
         "until": None,
