@@ -28,22 +28,27 @@ _FOR = r"(?:(?:me|nos|les?|se)?l[oa]s?|me|nos|les?)"
 # "avísele que ya va en 60" brings an account; "dígale que me responda" brings none.
 _TELLS_WHAT = r"(?!.{0,80}\bque (?!(?:me|nos|le) [a-z]{2,12}[ae]n?\b))"
 _BIDS = re.compile(
-    rf"{_LEAD}(?:{_TO_DO}{_FOR}\b|(?:cambi|quit|borr|corrij)[ae]n? (?:el|la|los|las|lo|esa?|eso)?"
-    rf"|dej[ea]n? de (?:mandar|escribir|molestar|enviar|preguntar)"
+    rf"{_LEAD}(?:{_TO_DO}{_FOR}\b|(?:cambie|quite|borre|corrija)n? "
+    rf"|esper[ea](?:me|se)?\Z|dej[ea]n? de (?:mandar|escribir|molestar|enviar|preguntar)"
     rf"|no (?:{_FOR} ){{0,2}}(?:{_TO_DO}|molest[ea]n?|jodan?|frieguen?)\b){_TELLS_WHAT}"
 )
 _SCOLDS = re.compile(
     r"\b(?:(?:estoy|estamos|me tienen?|ando) (?:\w+ ){0,2}"
     r"(?:mamad|cansad|hart|aburrid|estresad|desesperad)[oa]s?"
     r"|que (?:pesadez|jartera|pereza|cansancio|desgaste|fastidio)"
-    r"|ustedes (?:nunca|siempre)|(?:este|ese|su) (?:bot|robot|aparato|chat))\b"
+    r"|ustedes (?:nunca|siempre))\b"
 )
 _TALKS = re.compile(rf"{_LEAD}(?:necesito|quiero|quisiera|me urge) hablar (?:con|a)\b")
 _WISHES = re.compile(
     rf"{_LEAD}(?:(?:feliz|linda?|bonito) (?:dia|tarde|noche|semana|fin|puente|viaje)\b"
     r"|(?:mij[oa]|mi (?:amor|reina|rey|vida)|jefe|vecin[oa]|amig[oa]|parce)\Z"
-    r"|dios (?:l[oae]s?|te|me|nos) (?:bendiga|pague|guarde|oiga)\b|hoy (?:es|cumplo)\b"
-    r"|felicitaciones\b|quedo (?:muy )?tranquil[oa]|(?:ya )?con eso quedamos tranquil[oa]s)"
+    r"|dios (?:l[oae]s?|te|me|nos) (?:bendiga|pague|guarde|oiga)\b"
+    r"|hoy (?:es mi (?:cumple|santo|dia)|cumplo)"
+    r"|felicitaciones\b|por fin\Z|bendito sea\b|(?:dele |mandele )?saludos\b|saludem[ea]\b"
+    r"|nos vemos\b|sigamos\Z|(?:ahora|luego|despues|mas tarde) hablamos\b|me duele\b"
+    r"|(?:voy para|estoy en|entro a|salgo para) (?:una? |la |el )?"
+    r"(?:reunion|comite|junta|consejo|almuerzo|almorzar)\Z"
+    r"|quedo (?:muy )?tranquil[oa]|(?:ya )?con eso quedamos tranquil[oa]s)"
 )
 _CLAUSE = re.compile(r"[.;,!\n]\s{1,3}")
 

@@ -24,6 +24,9 @@ _NO_MORE = re.compile(
     r"(?:de|del) (?:la|esa|su|el|los) (?:lista|grupo|mensajes|recordatorios|correos)\b"
     r"|\b(?:entro|llego|tenemos|ingreso) (?:una?|el|la) (?:\w+ ){0,3}nuev[oa]\b.{0,60}"
     r"\b(?:agreguen|incluyan|registren|metan|inscriban)l[oa]s?\b"
+    r"|\A(?:(?:el|la) nuev[oa] (?:secretari|jef|director|lider|encargad|enlace|coordinador)[oa]?"
+    r"|(?:el|la) (?:secretari|jef|director|lider|encargad|enlace|coordinador)[oa]? nuev[oa])"
+    r"(?: de [a-z ]{3,40}?)? (?:es|se llama)\b"
 )
 _ADDRESS = re.compile(
     rf"\b(?:me cambiaron|cambie(?: de)?|tengo (?:un )?nuevo|mi nuevo)(?: (?:el|mi|de))? {_NEWS}\b"

@@ -155,7 +155,8 @@ _UNDO = any_phrase(
     "(?:eso|esa|ese|lo anterior) (?:era|es) (?:de|para) (?:la )?otra(?: actividad)?",
     *each("no era (?:eso|esa|ese|asi|para), corrija(?:n|lo|la)?, corrige(?:lo|la)?"),
     "corregir (?:el|ese|mi|lo)(?: ultimo)? (?:reporte|dato|registro|reportado)",
-    "quedo mal(?: (?:el )?(?:reporte|registrado|reportado))?",
+    "quedo mal(?: (?:el )?(?:reporte|registrado|reportado))?(?! (?:el|la|los|las) (?!reporte|dato"
+    "|registro|cifra|porcentaje|numero|avance))",
     *each("reporte mal, lo reporte mal, puse mal, escribi mal, digite mal"),
     r"devuelv[ae]\w* (?:el|lo|ese|eso)(?: ultimo)?(?: reporte)?",
     "undo",

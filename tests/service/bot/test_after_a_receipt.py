@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from core.messages import Content, Note, Overview, Question
+from core.messages import Content, Note, Question
+from core.overviews import Overview
 from core.words import RequestKind, Role
 from models.answers.requests import Request, RequestState
 from models.owed import Notice
