@@ -14,7 +14,7 @@ _LEFT = re.compile(
     r"|(?:esta|sigue|viene)(?: mas)? (?:aca|aqui|con nosotros|en (?:la|esta) (?:alcaldia|oficina"
     r"|entidad|secretaria))|hace parte)"
     r"|renuncio|se (?:pensiono|jubilo|retiro|desvinculo)|l[oa] (?:trasladaron|echaron|sacaron)"
-    r"|(?:se fue|se paso|paso) (?:a|para) (?!(?:la |el )?(?:firma|revision|reunion))"
+    r"|se (?:fue|paso) (?:a|para) (?!(?:la |el )?(?:firma|revision|reunion))"
     r"|se fue de (?:la|esta|aca|aqui)|se le (?:acabo|termino) el contrato)\b"
 )
 _NO_MORE = re.compile(
