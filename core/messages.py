@@ -219,7 +219,8 @@ class LaterDates(Data):
 
 class Recorded(Data):
     """One report as the receipt shows it: the new figure, the former one, what was kept; `meets`:
-    dates that a figure below 100 % is the first to meet; `lapsed`: it ended what was asked.
+    dates that a figure below 100 % is the first to meet; `lapsed`: it ended what was asked;
+    `unreminded`: the day of a promised reminder that is not needed any more.
     """
 
     line: Line
@@ -230,6 +231,7 @@ class Recorded(Data):
     later: LaterDates | None = None
     meets: tuple[date, ...] = ()
     lapsed: bool = False
+    unreminded: date | None = None
     attached: Attached | None = None
 
 

@@ -86,6 +86,7 @@ class History:
     delivered: dict[tuple[int, int], set[date]] = field(default_factory=lambda: defaultdict(set))
     answered: dict[tuple[int, int | None], date] = field(default_factory=dict)
     snoozed: dict[tuple[int, int | None], date] = field(default_factory=dict)
+    answered_since: set[tuple[int, int | None]] = field(default_factory=set)
     welcomed: dict[tuple[int, int], date] = field(default_factory=dict)
     notified: dict[str, date] = field(default_factory=dict)
     asked: dict[tuple[int, int], dict[int, None]] = field(default_factory=lambda: defaultdict(dict))
@@ -160,18 +161,25 @@ def _read_steps(
 def _read_answers(
     session: Session, context: EntityContext, activities: set[int], found: History
 ) -> None:
-    """Read when each office last answered, and whether that put the activity off, until when."""
-    newest: dict[tuple[int, int | None], tuple[datetime, date | None]] = {}
-    # Requests last: of one message that reports and puts off, the putting off holds.
+    """Read when each office last answered, and the reminder that it was promised last.
+
+    The promise holds until its day, whatever is answered before it.
+    """
+    newest: dict[tuple[int, int | None], datetime] = {}
+    promised: dict[tuple[int, int | None], tuple[datetime, date]] = {}
     for query in (_REPORTS, _REQUESTS):
         for activity_id, office_id, at, until in _of(session, query, activities):
-            known = newest.get((activity_id, office_id))
-            if known is None or at >= known[0]:
-                newest[activity_id, office_id] = (at, until)
-    for key, (at, until) in newest.items():
-        found.answered[key] = context.today(at)
-        if until is not None:
+            key = (activity_id, office_id)
+            newest[key] = max(at, newest.get(key, at))
+            if until is not None and (key not in promised or at >= promised[key][0]):
+                promised[key] = (at, until)
+    for key, at in newest.items():
+        answered = found.answered[key] = context.today(at)
+        since, until = promised.get(key, (at, None))
+        if until is not None and answered <= until:
             found.snoozed[key] = until
+            if since < at:
+                found.answered_since.add(key)
 
 
 def _read_welcomes(
@@ -228,6 +236,7 @@ def candidates(
             unanswered_since=first_unanswered(delivered, answered, today, back_on),
             told_above=told_already(told, answered),
             snoozed_until=found.snoozed.get((row.activity_id, row.office_id)),
+            answered_since=(row.activity_id, row.office_id) in found.answered_since,
         )
 
 

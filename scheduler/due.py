@@ -51,7 +51,8 @@ class Candidate:
     `last_answer_on`: the last answer about the activity from the office. `unanswered_since`: the
     day of the first delivered reminder that no answer followed (`escalation.first_unanswered`).
     `told_above`: this silence was told to those above before.
-    `snoozed_until`: the day until which that last answer put the activity off.
+    `snoozed_until`: the day on which a reminder was promised; `answered_since`: she has answered
+    after she was promised it, before that day.
     """
 
     milestone_id: int
@@ -72,6 +73,7 @@ class Candidate:
     unanswered_since: date | None = None
     told_above: bool = False
     snoozed_until: date | None = None
+    answered_since: bool = False
 
 
 class Why(StrEnum):
@@ -270,10 +272,11 @@ class _Judge:
         """Tell whether an answer silences `step` on the day `on`; the due day's never is.
 
         An answer given after a missed step's own day has answered that step too. One that only put
-        the activity off says until when.
+        the activity off says until when; what is said in between takes nothing from that promise.
         """
-        if one.snoozed_until is not None:
-            return on < one.snoozed_until
+        until = one.snoozed_until
+        if until is not None and (on < until or not one.answered_since):
+            return on < until
         answered = one.last_answer_on
         if step.key == DUE_DAY or answered is None:
             return False

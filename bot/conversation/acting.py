@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -42,6 +43,7 @@ from bot.conversation.steps import (
 from core.messages import Content, Line, Note, Undone
 from core.rules import WHOLE
 from models import audit
+from models.answers import requests
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 from scheduler.requests import lapsing
@@ -178,10 +180,8 @@ def _record(
     written = {
         draft.activity_id: recording.record(session, context, speaker, draft) for draft in drafts
     }
-    closed = [one for one in done if one not in closes]
-    lapsed = set[int]()
-    if closed:
-        lapsed = lapsing.lapse(session, context, speaker.actor(closed[0]), speaker.now, closed)
+    lapsed = _lapsed(session, context, speaker, [one for one in done if one not in closes])
+    promised = _promised(session, drafts, speaker, today)
     for draft in drafts:
         report_id = written[draft.activity_id]
         attaching.attach_with(session, context, speaker, draft, report_id)
@@ -196,6 +196,7 @@ def _record(
             () if one in kept else keeping_open.met_by(session, one, written[one], draft.percent),
             lapsed=one in lapsed,
             kept=one in kept,
+            unreminded=None if one in kept else promised.get(one),
         )
         for draft in told
         if (one := draft.activity_id) is not None
@@ -212,6 +213,24 @@ def _record(
             if ((about := one.line.activity_id) in closes and about not in kept) or one.meets
         },
     )
+
+
+def _lapsed(
+    session: Session, context: EntityContext, speaker: Speaker, closed: Sequence[int]
+) -> set[int]:
+    """Withdraw what was asked of closed activities; return about which there was something."""
+    if not closed:
+        return set()
+    return lapsing.lapse(session, context, speaker.actor(closed[0]), speaker.now, closed)
+
+
+def _promised(
+    session: Session, drafts: Sequence[Draft], speaker: Speaker, today: date
+) -> dict[int, date]:
+    """Return the days of promised reminders of what is reported as done."""
+    done = [one for draft in drafts if draft.percent == WHOLE and (one := draft.activity_id)]
+    offices = {one: speaker.desk.office_of(one) for one in done}
+    return requests.promised(session, offices, today) if done else {}
 
 
 def _amend(

@@ -150,6 +150,10 @@ def yes(state: State, asked: Draft, view: View, *, reason: str = "") -> Step:
     something else, and a fall is asked about again."""
     draft = asked.model_copy(update={"description": continued(asked.description, reason)})
     rest = about_now(without(state, asked), asked.activity_id, view)
+    if asked.only_adds:
+        words_of = asked.activity_id if asked.activity_id in view.follows else None
+        more = Say("question_gone") if words_of is None else fragments.add(draft, words_of)
+        return go_on(rest, (more,), view)
     closed = asked.activity_id if asked.lacks and asked.activity_id in asked.adds_to else None
     if closed in view.follows and closed is not None:  # it stays closed: these are words beside it
         return go_on(rest, (fragments.add(draft, closed),), view)
@@ -164,6 +168,8 @@ def no(state: State, asked: Draft, view: View, *, words: str = "") -> Step:
     other `words` beside the no. Where the question was whether her own report of 100 stands, that
     is taken back."""
     rest = about_now(without(state, asked), asked.activity_id, view)
+    if asked.only_adds:
+        return go_on(rest, (Say("not_added", about=asked.activity_id),), view)
     if asked.lacks:
         about = asked.activity_id
         again: dict[str, object] = {

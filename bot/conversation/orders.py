@@ -15,6 +15,7 @@ from bot.conversation.away import (
     delegating,
     departing,
     others_away,
+    staffing,
     stand_ins,
 )
 from bot.conversation.beside import going_of
@@ -30,6 +31,7 @@ from bot.conversation.overseeing import (
     wrong_dates,
 )
 from bot.conversation.overseeing.asker import Obeyed
+from bot.conversation.reporting import redoing
 from bot.conversation.requesting import decided, decisions, open_requests, withdrawing
 from bot.conversation.requesting.all_of_them import speaks_of_several
 from bot.conversation.requesting.deciding_all import Before
@@ -177,6 +179,15 @@ def _away(turn: Turn) -> Obeyed | None:
     )
 
 
+def _redone(turn: Turn) -> Obeyed | None:
+    return told(redoing.answered(turn))
+
+
+def _staff(turn: Turn) -> Obeyed | None:
+    known = turn.asker.desk.open_context()
+    return told(staffing.told(turn.session, turn.context, turn.asker.lead(), known, turn.message))
+
+
 def _going(turn: Turn) -> Obeyed | None:
     """Pass on what only tells of her absence or of her leaving, and thank her."""
     session, context, asker, message = turn.session, turn.context, turn.asker, turn.message
@@ -212,9 +223,11 @@ IN_WORDS = (
     Handler("words to pass on", _passed_on),
     Handler("words to keep back", _kept_back),
     Handler("taking back for another", _taken_back_for),
+    Handler("wanting back what was taken back", _redone),
     Handler("question", _question),
     Handler("absence of another", _away),
     Handler("her own absence or leaving", _going),
+    Handler("change of staff", _staff),
     Handler("order", _order),
     Handler("no more messages", _leave),
 )

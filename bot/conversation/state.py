@@ -87,6 +87,11 @@ class Draft(_Stored):
         return self.activity_id is not None and not told
 
     @property
+    def only_adds(self) -> bool:
+        """Tell whether all that it owes is a yes to words beside what was just reported."""
+        return self.ask is Ask.CONFIRM and self.percent is None and self.activity_id in self.adds_to
+
+    @property
     def name(self) -> str:
         """How buttons name its question: its message, and which part of it."""
         return f"{self.inbound_id}.{self.ordinal}"

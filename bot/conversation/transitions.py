@@ -12,10 +12,9 @@ from bot.conversation.filing.misfiled import placed_first, put_elsewhere, taken_
 from bot.conversation.for_others import offering
 from bot.conversation.heard import NOTHING, Edited, Heard, Pressed, Read
 from bot.conversation.presses import pressed
-from bot.conversation.reporting import days_put_right, denials, taking_back
+from bot.conversation.reporting import days_put_right, denials, fragments, taking_back
 from bot.conversation.reporting.amending import amended, released, says_the_same
 from bot.conversation.reporting.drafts import drafts_of, go_on, report, without
-from bot.conversation.reporting.fragments import remember, told_apart
 from bot.conversation.reporting.period import kept_open, reopened
 from bot.conversation.reporting.walk import onward, steered
 from bot.conversation.requesting import requests, wish_answers, wish_beside, wishes
@@ -25,6 +24,7 @@ from bot.conversation.steps import Say, ShowList, Step, TellElsewhere, View
 from bot.understanding.asks.inquiry import is_question, tells_nothing
 from bot.understanding.asks.reassignment import is_shared
 from bot.understanding.asks.talk import is_greeting
+from bot.understanding.asks.withdrawal import says_it_is_hers
 from bot.understanding.captions import SPEAKS
 from bot.understanding.meaning import Ask, Intent
 from bot.understanding.reading import read
@@ -46,7 +46,7 @@ def step(state: State, heard: Heard, view: View) -> Step:
     """Return what follows from a press or a text, given what is waiting for an answer."""
     state = _still_hers(state, view).asked_again(view.asked_again, view.reminded_at)
     if isinstance(heard, Read) and heard.answers == NOTHING:
-        state = state.without_old(view.at)
+        state = fragments.let_go(state.without_old(view.at), heard.text)
     if isinstance(heard, Read):
         state = state.answering(heard.answers.asked, view.at)
     following = wishes.put_next(state, _placed_then(state, heard, view), view)
@@ -55,7 +55,9 @@ def step(state: State, heard: Heard, view: View) -> Step:
     if following.state.refused == state.refused:  # its words go with the very next figure
         kept = following.state.model_copy(update={"refused": None})
         following = Step(kept, following.actions)
-    return requests.remember(wishes.remember(filing.remember(remember(following, view))), view)
+    return requests.remember(
+        wishes.remember(filing.remember(fragments.remember(following, view))), view
+    )
 
 
 def _follow(state: State, heard: Heard, view: View) -> Step:
@@ -159,6 +161,26 @@ def _shared_with_others(state: State, heard: Read, view: View) -> Step | None:
     return Step(rest, (Say("shared_work", about=about),))
 
 
+def _hers_after_all(state: State, heard: Read, view: View) -> Step | None:
+    """Say that what she says to be hers stays hers, and ask for no other office."""
+    if not says_it_is_hers(heard.text):
+        return None
+    wish = state.open_wish(view.reminded_at)
+    given = wish is not None and wish.kind is RequestKind.REASSIGN
+    codes = (*heard.meaning.codes, *(one.code for one in heard.meaning.updates))
+    named = [one for one in map(view.id_of, codes) if one is not None]
+    named += wish.activities if given and wish is not None else ()
+    if not named:
+        return None
+    kept = tuple(
+        one
+        for one in state.wishes
+        if one.kind is not RequestKind.REASSIGN or named[0] not in one.activities
+    )
+    rest = state.model_copy(update={"wishes": kept}).speaking_of(named[0], view.at)
+    return Step(rest, (Say("stays_hers", about=named[0]),))
+
+
 def _still_hers(state: State, view: View) -> State:
     """Drop the questions about activities that have gone to another office since, and those that
     only name what has been closed since."""
@@ -206,7 +228,7 @@ def _asked_in_vain(state: State, heard: Read, view: View) -> Step | None:
 
 
 def _reported(state: State, heard: Read, view: View) -> Step:
-    added, drafts = told_apart(drafts_of(heard, view), heard, state, view)
+    added, drafts = fragments.told_apart(drafts_of(heard, view), heard, state, view)
     if not drafts:
         return Step(state, added)
     following, actions = report(state, drafts, view, heard.answers.asked)
@@ -238,6 +260,7 @@ IN_WORDS: tuple[Taker, ...] = (
     _then(figure_beside_a_report),
     _told_elsewhere,
     _shared_with_others,
+    _hers_after_all,
     wish_answers.answer,
     answer,
     _said,

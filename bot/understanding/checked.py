@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.understanding.asks.asked_beside import one_by_one
+from bot.understanding.asks.tags import asked_where_tagged
 from bot.understanding.loose import asked_where_loose
 from bot.understanding.meaning import (
     Ask,
@@ -42,7 +43,7 @@ def understand_checked(
 
     def both(words: str) -> Meaning:
         found = _both(words, context, today, working_days, correcting=correcting, judge=judge)
-        return asked_where_loose(found, words, context)
+        return asked_where_tagged(asked_where_loose(found, words, context), words)
 
     return one_by_one(text, context, today, both, judge)
 

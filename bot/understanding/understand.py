@@ -17,6 +17,7 @@ from bot.understanding.asks.extension import (
 from bot.understanding.asks.own_days import each_its_day, until_one_day
 from bot.understanding.asks.reassignment import find_reassignment, reason_of
 from bot.understanding.asks.snooze import find_snooze
+from bot.understanding.asks.tags import asked_where_tagged
 from bot.understanding.asks.talk import (
     command_of,
     corrects,
@@ -93,9 +94,10 @@ def understand(
     """
 
     def alone(words: str) -> Meaning:
-        return understand_one(
+        found = understand_one(
             words, context, today, working_days, correcting=correcting, judge=judge
         )
+        return asked_where_tagged(found, words)
 
     return one_by_one(text, context, today, alone, judge)
 

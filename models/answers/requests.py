@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -274,6 +274,18 @@ def about_closed(session: Session, entity_id: int) -> list[RequestRow]:
         Activity.reported_at >= Request.recorded_at,
         ~open_date.exists(),
     )
+
+
+def promised(session: Session, offices: Mapping[int, int | None], today: date) -> dict[int, date]:
+    """Return the day to come on which a reminder of each activity was promised last to its office
+    (`offices` by activity); none where none was."""
+    rows = session.execute(
+        select(Request.activity_id, Request.office_id, Request.granted_until)
+        .where(Request.activity_id.in_(offices), Request.kind == RequestKind.SNOOZE)
+        .order_by(Request.recorded_at, Request.id)
+    )
+    last = {about: day for about, office, day in rows if office == offices[about]}
+    return {about: day for about, day in last.items() if day is not None and day > today}
 
 
 def of_person(

@@ -257,6 +257,9 @@ CONTENTS: dict[str, Content] = {
         words="falta el anexo",
         why="lacks",
     ),
+    "question confirm of words": Question(
+        name="confirm", line=LINE, why="adds", words="la señora Rosa la tiene"
+    ),
     "question confirm of a count": Question(
         name="confirm",
         line=LINE,
@@ -288,6 +291,11 @@ CONTENTS: dict[str, Content] = {
     ),
     "receipt that ends a request": Receipt(
         records=(RECORDED.model_copy(update={"percent": Decimal(100), "lapsed": True}),),
+        still_open=0,
+        undo=UNDO,
+    ),
+    "receipt that ends a promise to remind": Receipt(
+        records=(RECORDED.model_copy(update={"percent": Decimal(100), "unreminded": TODAY}),),
         still_open=0,
         undo=UNDO,
     ),

@@ -72,6 +72,10 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "date_passed": {"handle": "2.1"},
     "date_by_file": {"handle": "2.1"},
     "leaves_told": {"person": "Marta Ruiz"},
+    "not_added": {"handle": "1.2"},
+    "stays_hers": {"handle": "1.2"},
+    "staff_told": {},
+    "redo_how": {"handle": "1.2", "before": "40 %", "percent": "60 %"},
     "away_told": {"person": "Marta Ruiz", "until": "2026-05-22", "told": 1, "deputy": "Ana Gil"},
     "decided_already": {
         "handle": "1.2",

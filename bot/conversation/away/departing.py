@@ -64,7 +64,8 @@ def _told_before(session: Session, context: EntityContext, who: Lead) -> bool:
         Notice.kind == LEAVES,
         Notice.recorded_at > who.now - _FOLLOWS,
     )
-    return any(one["person"] == who.person.name for one in session.scalars(recent))
+    told = [one for one in session.scalars(recent) if "others" not in one]
+    return any(one["person"] == who.person.name for one in told)
 
 
 def told_by_her_mailbox(
@@ -88,6 +89,12 @@ def pass_on(session: Session, context: EntityContext, who: Lead, message: Inboun
     return Note(name="leaves_told", values={"person": who.person.name})
 
 
+def tell_of_others(session: Session, context: EntityContext, who: Lead, words: str) -> None:
+    """Tell planning and control what a lead says of other people, or of her address."""
+    key = f"{LEAVES}:{who.inbound_id}"
+    _tell(session, context, who.person, key, words, who.now, of_others=True)
+
+
 def _tell(
     session: Session,
     context: EntityContext,
@@ -95,12 +102,15 @@ def _tell(
     key: str,
     words: str,
     now: datetime,
+    *,
+    of_others: bool = False,
 ) -> None:
     known = directory.load(session, context, now)
     details: dict[str, str | int] = {
         "person": person.name,
         "words": cut_at_word(words, _MOST_WORDS),
     }
+    details |= {"others": 1} if of_others else {}
     offices = known.offices_of(person.id)
     if offices:
         details["office_id"] = offices[0]

@@ -124,14 +124,26 @@ def _who_is_away(
     licencia"."""
     if not tells_of_another(text):
         return None
+    rows = _colleagues(session, context, who)
+    told = [one for one in _BESIDE.split(text) if tells_of_another(one)] + [text]
+    return next((one for part in told if (one := _named(rows, part)) is not None), None)
+
+
+def named(session: Session, context: EntityContext, who: PersonRow, text: str) -> str | None:
+    """Return the name of the one active person besides the writer whom a text names."""
+    found = _named(_colleagues(session, context, who), text)
+    return None if found is None else found.name
+
+
+def _colleagues(
+    session: Session, context: EntityContext, who: PersonRow
+) -> Sequence[tuple[int, str]]:
     found = session.execute(
         select(Person.id, Person.name).where(
             Person.entity_id == context.entity_id, Person.active.is_(True), Person.id != who.id
         )
     )
-    rows = [(one, name) for one, name in found]
-    told = [one for one in _BESIDE.split(text) if tells_of_another(one)] + [text]
-    return next((one for part in told if (one := _named(rows, part)) is not None), None)
+    return [(one, name) for one, name in found]
 
 
 def _named(rows: Sequence[tuple[int, str]], text: str) -> _Another | None:

@@ -32,7 +32,7 @@ def draft_of(update: Update, heard: Read, ordinal: int, view: View) -> Draft:
     activity_id = view.id_of(update.code)
     told = [one.description for one in heard.meaning.updates]
     figure_is_missing = update.percent is None and update.status is not Status.NOT_APPLICABLE
-    ask = Ask.PERCENT if figure_is_missing else update.ask
+    ask = Ask.PERCENT if figure_is_missing and update.ask is not Ask.CONFIRM else update.ask
     return Draft(
         activity_id=activity_id,
         percent=update.percent,

@@ -13,9 +13,11 @@ from decimal import Decimal
 
 from bot.conversation.heard import Read
 from bot.conversation.reporting.wording import BEGUN, lacking, sentences
+from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AddWords, Record, Step, Undo, View
 from bot.understanding.asks.absence import tells_of_absence
+from bot.understanding.asks.asides import says_nothing_of_the_work, wishes_well
 from bot.understanding.description import describe
 from bot.understanding.frames import asks_of_us
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, Update
@@ -72,6 +74,14 @@ _OPENS = re.compile(
     r"(?:(?:y|ahora|ah|bueno|tambien) ){1,3}(?:(?:en|con|sobre|de) )?(?:el|la|los|las|lo) \w"
     r"|(?:sobre|en cuanto a|respecto (?:a|de)|de) (?:el|la|los|las|lo) \w|lo del? \w"
 )
+# What kept the work from going on is of the work, whoever it was ("no nos han contestado"), and so
+# is what she has done with it: "lo subí al SECOP".
+_OF_THE_WORK = re.compile(
+    r"\bno (?:(?:se|me|nos|le|les|lo|la) ){0,2}(?:pud[eio]\w{0,5}|h(?:e|a|emos|an) \w{2,12}[ai]d?o"
+    r"|alcan[zc]\w{2,5}|hay|hubo|dej[ao]\w{0,3}|contest\w{1,4}|respond\w{1,5}|lleg\w{1,4})\b"
+    r"|\b(?:se )?l[oa]s? (?:subi|mande|envie|entregue|radique|publique|firme|revise|hice|pase"
+    r"|cargue|termine|ajuste|corregi|socialice)\b"
+)
 # A word on the report itself: that it is wrong. The figure is asked for, as ever.
 _WRONG = re.compile(
     r"\b(?:esta|estan|quedo|es|era|va) (?:\w+ )?(?:mal|errad[oa]|equivocad[oa]|incorrect[oa])\b"
@@ -109,8 +119,19 @@ def is_about_it(told: tuple[int, ...], state: State, view: View) -> bool:
     `told` are the activities of the message that it replies to.
     """
     answers_other = told and not set(told) <= set(view.follows)
-    asked = state.open_question(view.reminded_at) or state.open_wish(view.reminded_at)
-    return bool(view.follows) and not answers_other and asked is None
+    question = state.open_question(view.reminded_at)
+    waits = question is not None and not question.only_adds
+    waits = waits or state.open_wish(view.reminded_at) is not None
+    return bool(view.follows) and not answers_other and not waits
+
+
+def let_go(state: State, text: str) -> State:
+    """Drop the question whether words belong to a report, which only the very next message
+    answers: nothing is written without a yes."""
+    if says_yes(text) or says_no(text):
+        return state
+    kept = tuple(one for one in state.waiting if not one.only_adds)
+    return state.model_copy(update={"waiting": kept})
 
 
 def reread(text: str, meaning: Meaning, view: View, subject: int | None) -> Meaning:
@@ -185,14 +206,16 @@ def _aside(text: str, plain: str, meaning: Meaning) -> Meaning | None:
     """Return what a text means that is no word about the work; None where it may be one."""
     unclear = meaning.intent is Intent.UNCLEAR
     social = unclear and _SOCIAL.fullmatch(plain)
-    if social or _ENOUGH.fullmatch(plain) or _IN_JEST.search(plain):
+    kind = social or _ENOUGH.fullmatch(plain) or _IN_JEST.search(plain) or wishes_well(text)
+    if kind:
         return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
     if _HOW.fullmatch(plain):
         return Meaning(Intent.HELP, rule="22 help", words=text)
     told = any(one.definite for one in meaning.updates)
     if not told and confirms(text):
         return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
-    if asks_of_us(text) or (not told and tells_only_of_the_record(text)):
+    beside = tells_only_of_the_record(text) or says_nothing_of_the_work(text)
+    if asks_of_us(text) or (not told and beside):
         return Meaning(Intent.UNCLEAR, rule="22 unclear", words=text)
     gone = unclear and (_LEAVES.search(plain) or tells_of_absence(text))
     return meaning if gone else None
@@ -242,8 +265,11 @@ def told_apart(
 def following(draft: Draft, activity_id: int, view: View) -> AddWords | Draft:
     """Return the words of a draft as an addition to the report on an activity; where that has
     closed it and they say that something lacks, as the question whether it stays closed, and as
-    the question of its figure where the work has only begun and the report said more."""
+    the question of its figure where the work has only begun and the report said more. Words that
+    nothing ties to the work are asked about."""
     added = add(draft, activity_id)
+    if draft.ask is Ask.CONFIRM:
+        return draft.model_copy(update={"adds_to": (activity_id,)})
     if (view.percent(activity_id) or 0) > BEGUN and says_barely_begun(added.words):
         return draft
     lacks = lacking(added.words)
@@ -309,7 +335,8 @@ def _definite(meaning: Meaning) -> list[tuple[object, ...]]:
 
 
 def _as_words(text: str, subject: int | None, view: View) -> Meaning | None:
-    """Return words that say nothing of the plan as such; None for a question or a joke aside."""
+    """Return words that say nothing of the plan, which only she knows to be of the work; None for
+    a question or a joke aside."""
     plain = read(text).plain
     words = [word for word in plain.split() if word.isalpha() and len(word) >= _WORD]
     if len(words) < _FEWEST_WORDS or is_beside_the_work(plain) or "?" in text:
@@ -318,7 +345,8 @@ def _as_words(text: str, subject: int | None, view: View) -> Meaning | None:
     if not told:
         return None
     code = _code(subject, view)
-    ask = Ask.ACTIVITY if code is None else Ask.PERCENT
+    ask = Ask.PERCENT if _OF_THE_WORK.search(bare_words(plain)) else Ask.CONFIRM
+    ask = Ask.ACTIVITY if code is None else ask
     update = Update(
         code, None, Status.IN_PROGRESS, told, None, "", "15 words that follow", ask, False
     )

@@ -157,7 +157,9 @@ def _said_now(told: Recorded, now: Recorded) -> Recorded:
     if later is None and told.later is not None and told.later.kept_open:
         later = told.later if told.percent == now.percent else None
     meets = now.meets if later is None else ()
-    of_before = {"before": told.before, "attached": told.attached, "lapsed": told.lapsed}
+    of_before = {
+        name: getattr(told, name) for name in ("before", "attached", "lapsed", "unreminded")
+    }
     return now.model_copy(update=of_before | {"later": later, "meets": meets})
 
 

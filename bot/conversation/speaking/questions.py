@@ -39,7 +39,8 @@ def keep(
             questions.drop(session, person_id=person_id, channel=inbound.channel)
         return
     put = (one for one in said if isinstance(one, Question) and one.asks == first.question)
-    question = next(put, None)
+    passes = isinstance(first, Draft) and first.only_adds  # only the very next message answers it
+    question = None if passes else next(put, None)
     if question is not None:
         questions.put(
             session,

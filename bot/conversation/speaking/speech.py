@@ -26,6 +26,7 @@ from scheduler.folding import ONE_BY_ONE
 
 QUARTERS = (25, 50, 75, 100)
 CHOICE_WIDTH = 34
+ADDS = "adds"  # why it is asked: nothing ties the words to the work that was reported
 LACKS = "lacks"  # why a 100 is asked about: her own words say that something lacks
 
 
@@ -114,7 +115,7 @@ def question(
         counted="" if about is None else _counted(draft, about),
         words=words,
         said_by=said_by,
-        why=LACKS if draft.lacks else "",
+        why=LACKS if draft.lacks else ADDS if draft.only_adds else "",
         asks=draft.name,
         attached=draft.attached,
         buttons=tuple(buttons),
@@ -163,9 +164,11 @@ def recorded(
     *,
     lapsed: bool = False,
     kept: bool = False,
+    unreminded: date | None = None,
 ) -> Recorded:
     """Return one report as the receipt shows it: the new figure beside the former one, and the
-    later dates that it closes or, `kept` open, does not, or those that it `meets`."""
+    later dates that it closes or, `kept` open, does not, or those that it `meets`; `unreminded` is
+    the day of a reminder that will not come."""
     return Recorded(
         line=line,
         percent=draft.percent,
@@ -176,6 +179,7 @@ def recorded(
         later=None if closes is None else closes.shown(kept_open=kept),
         meets=meets,
         lapsed=lapsed,
+        unreminded=unreminded,
     )
 
 

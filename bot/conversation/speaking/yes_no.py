@@ -19,7 +19,8 @@ _YES = (
     r"si+p?|claro(?: que si)?|correcto|correctisimo|exacto|exactamente|de acuerdo|confirm[oa]"
     r"|confirmado|confirmamos|ok|okay|oka|okey|vale|listo|d[ae]le|de una|asi es|asi esta bien"
     r"|esta bien|por supuesto|desde luego|afirmativo|eso es|eso|aja|hagale|registrelo"
-    r"|registre(?: eso)?|guardelo|anotel[oa]|apuntel[oa]|pongal[oa]|hagal[oa]|hagamosl[oa]|perfecto"
+    r"|registre(?: eso)?|guardelo|anotel[oa]|agreguel[oa]|apuntel[oa]|pongal[oa]|hagal[oa]"
+    r"|hagamosl[oa]|perfecto"
     r"|bueno|es correcto|es cierto|tal cual|1"
 )
 _BESIDE_YES = rf"{_ADDRESS}|sin duda|esa es|esa cifra|la cifra|con esa cifra|asi|claro|sera|es|pues"

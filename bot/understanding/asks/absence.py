@@ -54,19 +54,21 @@ _SAYS_AWAY = re.compile(
     r" (?:\w+ ){0,4}?(?:del \d|hasta)"
     r"|\b(?:me (?:reintegro|reincorporo)|(?:vuelvo|regreso) (?:a la oficina|al trabajo|a trabajar))"
     r" (?:el|hasta|manana)\b"
-    rf"|\b{_SOME_DAY} (?:yo |ya |tampoco ){{0,2}}no (?:trabajo|laboro|estoy|estare|voy a estar)\b"
+    rf"|\b{_SOME_DAY} (?:yo |ya |tampoco ){{0,2}}no "
+    r"(?:trabajo|laboro|estoy|estare|vengo|voy (?:a (?:estar|ir|venir|la oficina)|por alla))\b"
     r"(?! (?:en|con|sobre|de|list[oa]s?|cumplid[oa]s?)\b)"
     r"|\bincapacidad (?:medica )?(?:de |por )?\d"
     r"|\b(?:salgo|me voy|viajo|me ausento) (?:\w+ ){0,6}(?:vuelvo|regreso|retorno) "
     r"(?:el|manana|pasado|lunes|martes|miercoles|jueves|viernes|hasta)\b"
     rf"|\b(?:me toca|tengo que|debo|voy a) (?:viajar|ausentarme) {_WHEN}"
     rf"|\b(?:viajo|me ausento) {_WHEN}"
-    r"|\bno (?:estoy|estare|estaremos|voy a estar) "
+    r"|\bno (?:estoy|estare|estaremos|voy a estar|vengo|voy a (?:ir|venir)) "
     rf"(?:{_WHEN}|disponible\b|en la (?:oficina|alcaldia)\b)"
 )
 # An absence of the one day that is named.
 _OF_A_DAY = re.compile(
-    rf"{_LEAVE}|\bno (?:trabajo|laboro|estoy|estare|voy a estar)\b|\b(?:por )?a?fuera\b"
+    rf"{_LEAVE}|\bno (?:trabajo|laboro|vengo|estoy|estare|voy a (?:estar|ir|venir))\b"
+    r"|\b(?:por )?a?fuera\b"
 )
 _LASTS_ON = re.compile(r"\b(?:desde|a partir|salgo|me voy|vacaciones|licencia|viaj\w{1,3})\b")
 _REASON = r"(?:vacaciones|licencia|incapacidad|permiso|viaje|descanso|comision|compensatorio)"

@@ -36,8 +36,9 @@ _TERM = group(
 )
 _MOVE = group(
     *each(
-        r"ampli\w+, extend\w+, extiend\w+, aplaz\w+, aplac\w+, prorrog\w+, correr, corran, "
-        r"corren?, mueven?, corra, corrernos, mover, muevan, mueva, modificar, cambiar, "
+        r"ampli\w+, extend\w+, extiend\w+, aplaz\w+, aplac\w+, prorrog\w+, corran, corren?, "
+        r"correr(?:nos|l[oa]s?)?, mover(?:l[oa]s?)?, mueven?, corra, muevan, mueva, "
+        r"modificar, cambiar, "
         r"reprogram\w+, posterg\w+, prolong\w+"
     ),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Set
 
 from bot.understanding.asks.asking import NAME, Asked, of_activity, only_questions
+from bot.understanding.asks.tags import is_tagged
 from bot.understanding.reading import Reading, any_phrase
 
 _LONGEST = 16  # words beside the name: what says more is no mere question
@@ -89,4 +90,5 @@ def find_inquiry(reading: Reading, named: Set[int]) -> Asked | None:
         if at not in named or at - 1 not in named
     )
     asked = of_activity(" ".join(spelled))
-    return asked if asked.pages and (named or not asked.signed) else None
+    means_the_last = named or not asked.signed or is_tagged(reading.plain)
+    return asked if asked.pages and means_the_last else None

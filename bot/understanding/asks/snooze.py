@@ -135,13 +135,22 @@ def asks_to_be_shown(plain: str) -> bool:
     return _IS_DUE.search(plain) is not None or _SENDS_SHEET.match(plain) is not None
 
 
+def _hers(found: re.Match[str] | None, reading: Reading) -> re.Match[str] | None:
+    """Return words that tell what she will do; None where their accent says that another did it:
+    "lo revisó jurídica", not "lo reviso"."""
+    if found is None:
+        return None
+    first, last = reading.span(*found.span())
+    return None if reading.text[first:last].endswith("ó") else found
+
+
 def find_snooze(reading: Reading, today: date) -> Snooze | None:
     """Return until when the answer is put off, None when it is not."""
     plain = reading.plain
     if _ONLY_LATER.fullmatch(plain):
         return Snooze(_only_day(plain, today))
-    remind, tell = _REMIND.search(plain), _WILL_TELL.search(plain)
-    later, busy = _LATER.search(plain), _BUSY.search(plain)
+    remind, tell = _REMIND.search(plain), _hers(_WILL_TELL.search(plain), reading)
+    later, busy = _LATER.search(plain), _hers(_BUSY.search(plain), reading)
     dates = _coming(plain, today)
     promised = tell is not None and (dates or later)
     away = busy is not None and (dates or later or tell)

@@ -109,7 +109,9 @@ _READY = re.compile(r"(?:^|\s)list(?:o|a|os|as)(?!\S)")
 _MISTAKEN = "(?:me|nos) (?:equivoque|equivocamos|confundi|confundimos)"
 # "borre el último reporte", "no tenga en cuenta lo anterior", "ese dato está mal"
 _TAKE_BACK = group(
-    *each(r"anul[ea]\w*, borr[ea]\w*, elimin[ea]\w*, cancel[ea]\w*, quit[ea]\w*, retir[ea]\w*"),
+    *each(
+        r"anul[ea]\w*, borr[ea](?!dor)\w*, elimin[ea]\w*, cancel[ea]\w*, quit[ea]\w*, retir[ea]\w*"
+    ),
     r"revers[ea]\w*",
 )
 _JUST_SAID = r"que (?:dije|reporte|puse|escribi|envie|mande|acabo de \w+)"
@@ -146,14 +148,15 @@ _UNDO = any_phrase(
     rf"(?:no (?:perdon|mentira(?:s)?) )?{_MISTAKEN}",
     *each("deshacer, deshaga(?:lo)?, deshaz(?:lo)?, (?:me )?equivoque, equivocacion, error mio"),
     *each("mi error, fue un error, por error"),
-    rf"{_TAKE_BACK} (?:(?:por favor|porfa) )?{_THE_REPORT}",
+    rf"{_TAKE_BACK} (?:(?:por favor|porfa) )?{_THE_REPORT}(?! (?:parte|palabras?|frase|pedazo)\b)",
     r"(?:borr|elimin|quit|anul)[ae]l[oa]s?",
     rf"{_DISREGARD} {_WHAT_WAS_SAID}",
     rf"{_THAT} {_NOT_SO}",
     "(?:eso|esa|ese|lo anterior) (?:era|es) (?:de|para) (?:la )?otra(?: actividad)?",
     *each("no era (?:eso|esa|ese|asi|para), corrija(?:n|lo|la)?, corrige(?:lo|la)?"),
     "corregir (?:el|ese|mi|lo)(?: ultimo)? (?:reporte|dato|registro|reportado)",
-    "quedo mal(?: (?:el )?(?:reporte|registrado|reportado))?",
+    "quedo mal(?: (?:el )?(?:reporte|registrado|reportado))?(?! (?:el|la|los|las) (?!reporte|dato"
+    "|registro|cifra|porcentaje|numero|avance))",
     *each("reporte mal, lo reporte mal, puse mal, escribi mal, digite mal"),
     r"devuelv[ae]\w* (?:el|lo|ese|eso)(?: ultimo)?(?: reporte)?",
     "undo",

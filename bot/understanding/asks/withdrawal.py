@@ -20,8 +20,8 @@ _ASKED = (
 )
 _ORDER = re.compile(
     r"(?:(?:quiero|necesito|por favor|favor|ya|mejor|queremos|entonces|bueno|listo|pero) ){0,3}"
-    r"(?:(?:retir\w{1,5}|cancel\w{1,5}|anul\w{1,5}|desisto de|desistimos de)"
-    rf" (?:{_THE}{{0,2}}solicitud(?:es)?|lo que (?:les? )?(?:pedi|pedimos|solicite|solicitamos))"
+    r"(?:(?:retir\w{1,5}|quit[ae]\w{0,3}|cancel\w{1,5}|anul\w{1,5}|desisto de|desistimos de)"
+    rf" {_ASKED}"
     rf"|no (?:l[oe]s? )?(?:necesit|requi?er)\w{{1,4}} {_ASKED}"
     rf"|no (?:hace|va a hacer|hara) falta {_ASKED}|no es necesari[oa] {_ASKED}"
     rf"|(?:dej|qued)\w{{1,4}} sin efectos? {_ASKED}"
@@ -33,10 +33,15 @@ _ORDER = re.compile(
     r"(?: (?:(?:para|de|del|en|por|que|gracias|ya|no|se)\b.{0,60}|\d.{0,20}))?"
 )
 _OURS = re.compile(
-    r"(?:(?:no|perdon|disculpe|ya vi que|ya confirme que|resulta que) ){0,3}"
-    r"(?:la|el) (?P<code>\S{1,12}(?: \d{1,3}){0,3}) (?:si|siempre si|sigue) "
-    r"(?:(?:es|siendo) )?(?:nuestr[oa]|mi[oa]|de nosotros|de (?:mi|esta|nuestra) "
+    r"(?:(?:no(?! (?:es|son|sigue|sera)\b)|perdon|disculpe|ya vi que|ya confirme que|resulta que"
+    r"|ninguna(?: oficina)?|nadie|pero|que va|a nadie) ){0,3}"
+    r"(?:(?:la|el|esa|eso|esta) (?:actividad )?(?P<code>[a-z]{0,4}\d\S{0,11}(?: \d{1,3}){0,3} )?)?"
+    r"(?:si |siempre si |siempre )?"
+    r"(?:es|son|sigue(?: siendo)?|sera|(?<=si ))\s?"
+    r"(?:nuestr[oa]|mi[oa]|de nosotr[oa]s|de (?:mi|esta|nuestra) "
     r"(?:oficina|dependencia|secretaria|area))"
+    r"(?: (?:y )?(?:(?:yo )?no la (?:suelto|entrego|doy|paso|cambio)|la (?:hago|llevo|sigo|manejo)"
+    r"(?: yo)?|yo la (?:hago|llevo|sigo|manejo)))?"
 )
 # "olvide eso de la 5.1, ya quedó pedido": what was asked for stands
 _STANDS = re.compile(
@@ -47,6 +52,13 @@ _STANDS = re.compile(
     r"|pidi[oó]|solicit[eéoó]|solicitamos|radiqu[eé]|tramit[eé])(?!\w)"
     r"(?: (?:a planeaci[oó]n|ayer|hoy|antes|antier|esta ma[ñn]ana|la solicitud))?",
     re.IGNORECASE,
+)
+# Why nothing is asked for any more: "ya hablé con ellos".
+_SETTLED = re.compile(
+    r"(?:(?:ya|porque|pues|es que|que) ){1,3}(?:l[oa] )?"
+    r"(?:habl|cuadr|arregl|resolv|solucion|convers)(?:e|i|amos|imos|aron)"
+    r"(?: (?:con|eso|todo|por|directamente|alla)\b.{0,40})?"
+    r"|(?:ya |siempre )?si (?:alcanzo|alcanzamos)(?: .{0,30})?"
 )
 _MERE_NO = re.compile(r"(?:(?:no|mejor|perdon|disculpen?|bueno|entonces)(?: |$)){1,4}")
 _CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}(?=(?:ya )?(?:no|dej|olvid|retir))")
@@ -82,7 +94,9 @@ def apart(text: str) -> tuple[str, str]:
         said = bare_words(clause)
         if _ORDER.fullmatch(said):
             withdrawn = said
-        elif not _OURS.fullmatch(said) and not is_courtesy(read(clause).plain):
+        elif not (_OURS.fullmatch(said) or _SETTLED.fullmatch(said)) and not is_courtesy(
+            read(clause).plain
+        ):
             kept.append(whole)
     rest = joined(kept)
     rest = "" if _MERE_NO.fullmatch(bare_words(rest)) else rest

@@ -97,15 +97,36 @@ def test_what_was_put_off_comes_up_on_its_day_with_the_others(database: Database
     assert fates["before-1"] == "told"
 
 
-def test_a_report_after_it_ends_the_putting_off(sqlite_database: Database) -> None:
+@pytest.mark.parametrize(("percent", "days"), [(60, [27, 29]), (100, [])])
+def test_a_promised_reminder_comes_though_a_report_came_before_it_unless_that_closes_the_activity(
+    sqlite_database: Database, percent: int, days: list[int]
+) -> None:
     with sqlite_database.transaction() as session:
         town, activity = reminded_until_monday(session)
         a_request(
             session, activity, by=town.lead, office_id=town.office, at=instant(MONDAY, 15),
             granted_until=date(2026, 5, 27),
         )  # fmt: skip
-        a_report(session, activity, 60, by=town.lead, office_id=town.office, at=instant(MONDAY, 16))
-    assert days_with_a_message(sqlite_database, town) == [29]
+        a_report(
+            session, activity, percent, by=town.lead, office_id=town.office, at=instant(MONDAY, 16)
+        )
+    assert days_with_a_message(sqlite_database, town) == days
+
+
+def test_an_answer_after_the_day_of_a_promise_that_was_missed_ends_it(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.transaction() as session:
+        town, activity = reminded_until_monday(session)
+        a_request(
+            session, activity, by=town.lead, office_id=town.office, at=instant(MONDAY, 15),
+            granted_until=TUESDAY,
+        )  # fmt: skip
+        a_report(
+            session, activity, 60, by=town.lead, office_id=town.office,
+            at=instant(date(2026, 5, 27), 7),
+        )  # fmt: skip
+    assert pass_at(sqlite_database, town.context, instant(THURSDAY)).messages == []
 
 
 def test_the_answer_of_one_office_does_not_silence_another(sqlite_database: Database) -> None:

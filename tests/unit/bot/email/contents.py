@@ -172,6 +172,10 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "date_passed": {"handle": "2.1"},
     "date_by_file": {"handle": "2.1"},
     "leaves_told": {"person": "Marta Ruiz"},
+    "not_added": {"handle": "1.2"},
+    "stays_hers": {"handle": "1.2"},
+    "staff_told": {},
+    "redo_how": {"handle": "1.2", "before": "40 %", "percent": "60 %"},
     "away_told": {
         "person": "Marta Ruiz",
         "until": None,

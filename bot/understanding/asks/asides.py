@@ -1,0 +1,68 @@
+"""What is said beside the work right after a report: orders to the bot, quarrels, wishes. Pure.
+
+An account of the work tells what was done, what lacks or what hinders it; whoever is told to do
+something, greeted or scolded reads none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.understanding.asks.talk import is_courtesy
+from bot.understanding.clauses import joined, without_clauses
+from bot.understanding.reading import read
+from core.spanish import bare_words
+
+_LEAD = (
+    r"\A(?:(?:y|pero|ya|mejor|oiga|mire|entonces|por favor|porfa|favor|gracias|listo|ah|bueno|que"
+    r"|a [a-z]{3,15}) ){0,4}"
+)
+# What is asked of the bot: whom or what it is for hangs on the word ("mándeme", "quítelo"), or
+# nobody begins an account with it.
+_TO_DO = (
+    r"(?:pas|mand|envi|dig|avis|cuent|inform|pregunt|pong|quit|borr|escrib|llam|reenvi|muestr"
+    r"|expliq|ayud|recuerd|agreg|inclu|anot|registr|saq|cambi|corrij|repit|regal|cop)(?:u|y)?[ae]n?"
+)
+_FOR = r"(?:(?:me|nos|les?|se)?l[oa]s?|me|nos|les?)"
+# "avísele que ya va en 60" brings an account; "dígale que me responda" brings none.
+_TELLS_WHAT = r"(?!.{0,80}\bque (?!(?:me|nos|le) [a-z]{2,12}[ae]n?\b))"
+_BIDS = re.compile(
+    rf"{_LEAD}(?:{_TO_DO}{_FOR}\b|(?:cambie|quite|borre|corrija)n? "
+    rf"|esper[ea](?:me|se)?\Z|dej[ea]n? de (?:mandar|escribir|molestar|enviar|preguntar)"
+    rf"|no (?:{_FOR} ){{0,2}}(?:{_TO_DO}|molest[ea]n?|jodan?|frieguen?)\b){_TELLS_WHAT}"
+)
+_SCOLDS = re.compile(
+    r"\b(?:(?:estoy|estamos|me tienen?|ando) (?:\w+ ){0,2}"
+    r"(?:mamad|cansad|hart|aburrid|estresad|desesperad)[oa]s?"
+    r"|que (?:pesadez|jartera|pereza|cansancio|desgaste|fastidio)"
+    r"|ustedes (?:nunca|siempre))\b"
+)
+_TALKS = re.compile(rf"{_LEAD}(?:necesito|quiero|quisiera|me urge) hablar (?:con|a)\b")
+_WISHES = re.compile(
+    rf"{_LEAD}(?:(?:feliz|linda?|bonito) (?:dia|tarde|noche|semana|fin|puente|viaje)\b"
+    r"|(?:mij[oa]|mi (?:amor|reina|rey|vida)|jefe|vecin[oa]|amig[oa]|parce)\Z"
+    r"|dios (?:l[oae]s?|te|me|nos) (?:bendiga|pague|guarde|oiga)\b"
+    r"|hoy (?:es mi (?:cumple|santo|dia)|cumplo)"
+    r"|felicitaciones\b|por fin\Z|bendito sea\b|(?:dele |mandele )?saludos\b|saludem[ea]\b"
+    r"|nos vemos\b|sigamos\Z|(?:ahora|luego|despues|mas tarde) hablamos\b|me duele\b"
+    r"|(?:voy para|estoy en|entro a|salgo para) (?:una? |la |el )?"
+    r"(?:reunion|comite|junta|consejo|almuerzo|almorzar)\Z"
+    r"|quedo (?:muy )?tranquil[oa]|(?:ya )?con eso quedamos tranquil[oa]s)"
+)
+_CLAUSE = re.compile(r"[.;,!\n]\s{1,3}")
+
+
+def wishes_well(text: str) -> bool:
+    """Tell whether a text says nothing but kind words: "feliz día de la madre"."""
+    return _says_only(text, (_WISHES,))
+
+
+def says_nothing_of_the_work(text: str) -> bool:
+    """Tell whether each clause of a text bids, scolds, or wants to talk to somebody."""
+    return _says_only(text, (_BIDS, _SCOLDS, _TALKS, _WISHES))
+
+
+def _says_only(text: str, tell: Sequence[re.Pattern[str]]) -> bool:
+    rest = without_clauses(text, _CLAUSE, bare_words, tell)
+    return rest != joined([text]) and (not rest or is_courtesy(read(rest).plain))

@@ -1,0 +1,180 @@
+"""What leads say right after a receipt, and is no word about the work."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Content, Note, Question
+from core.overviews import Overview
+from core.words import RequestKind, Role
+from models.answers.requests import Request, RequestState
+from models.owed import Notice
+from scheduler.notices import LEAVES
+from tests.service.bot.chat import Chat, Town, notes
+from tests.support.builders import a_person
+
+
+@pytest.fixture(autouse=True)
+def receipt(town: Town, marta: Chat) -> int:
+    """Let Marta have reported on the 3.6; return it."""
+    activity = town.add("3.6", 40, title="Actualizar la política de tratamiento de datos")
+    town.add("4.1", 20, title="Realizar tres capacitaciones sobre integridad")
+    with town.database.transaction() as session:
+        a_person(
+            session, town.context.entity_id, "Nelson Ortiz", office=town.office_id,
+            role=Role.DELEGATE, telegram="909",
+        )  # fmt: skip
+    marta.says("la 3.6 va en 60 %, ya tenemos el borrador")
+    town.deliver()
+    marta.heard()
+    return activity
+
+
+def last(chat: Chat) -> Content:
+    """Return what was said last to a chat."""
+    return chat.heard()[-1]
+
+
+def told_of_people(town: Town) -> list[str]:
+    """Return what planning and control are told of people."""
+    return [one.details["words"] for one in town.rows(select(Notice)) if one.kind == LEAVES]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nelson ya no trabaja acá desde hoy, no le manden más",
+        "a Nelson quítenlo de la lista, se fue a Gobierno",
+        "Nelson renunció la semana pasada",
+        "entró una practicante nueva, se llama Paola, agréguenla",
+        "me cambiaron el correo, ahora es marta@alcaldia.example",
+        "cambié de celular",
+    ],
+)
+def test_planning_is_told_of_people_who_left_or_came_and_no_report_says_it(
+    town: Town, marta: Chat, luz: Chat, receipt: int, text: str
+) -> None:
+    assert luz.name
+    assert marta.says(text) == "answered"
+    assert notes(marta.heard()) == ["staff_told"]
+    assert told_of_people(town) == [text]
+    assert town.figure(receipt) == (60, "ya tenemos el borrador")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "renunció el contratista y toca contratar otro",
+        "se fue la luz y no se pudo hacer la reunión",
+        "Nelson pasó a firma el documento",
+    ],
+)
+def test_what_hinders_the_work_is_of_it_whoever_left(
+    town: Town, marta: Chat, receipt: int, text: str
+) -> None:
+    assert marta.says(text) == "added"
+    assert told_of_people(town) == []
+    assert text in town.figure(receipt)[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["ninguna oficina! la 3.6 es mía y no la suelto", "ninguna, es mía", "la 3.6 es mía"]
+)
+def test_what_is_hers_after_all_ends_the_question_for_another_office(
+    town: Town, marta: Chat, receipt: int, text: str
+) -> None:
+    marta.says("la 3.6 no es mía")
+    assert isinstance(last(marta), Question)
+
+    assert marta.says(text) == "answered"
+    assert notes(marta.heard()) == ["stays_hers"]
+    assert marta.says("sí") != "requested"
+    assert town.rows(select(Request)) == []
+    assert town.figure(receipt) == (60, "ya tenemos el borrador")
+
+
+def test_that_it_is_not_hers_is_still_asked_about(marta: Chat) -> None:
+    assert marta.says("no es mía") == "asked"
+
+
+@pytest.mark.parametrize("text", ["deshaga lo deshecho", "rehacer", "no quería deshacerlo"])
+def test_who_wants_back_what_she_took_back_is_told_what_stands_and_how_to_write_it(
+    town: Town, marta: Chat, receipt: int, text: str
+) -> None:
+    marta.touches("Deshacer")
+    marta.heard()
+
+    assert marta.says(text) == "answered"
+    note = last(marta)
+    assert isinstance(note, Note)
+    assert note.name == "redo_how"
+    assert (note.values["handle"], note.values["before"]) == ("3.6", "40\u00a0%")
+    assert note.values["percent"] == "60\u00a0%"
+    assert town.figure(receipt)[0] == 40
+
+
+def test_where_nothing_was_taken_back_nothing_is(town: Town, marta: Chat, receipt: int) -> None:
+    marta.says("deshaga lo deshecho")
+    assert notes(marta.heard()) == ["nothing_to_undo"]
+    assert town.figure(receipt)[0] == 60
+
+
+@pytest.mark.parametrize("text", ["eso ya quedó, cierto?", "ya la hizo gobierno, no?"])
+def test_a_question_kept_as_a_statement_is_answered_with_what_stands(
+    town: Town, marta: Chat, receipt: int, text: str
+) -> None:
+    assert marta.says(text) == "answered"
+    assert isinstance(last(marta), Overview)
+    assert town.figure(receipt) == (60, "ya tenemos el borrador")
+
+
+def test_a_figure_that_asks_for_a_yes_waits_for_it(town: Town, marta: Chat, receipt: int) -> None:
+    assert marta.says("ya va en 80, no?") == "asked"
+    assert town.figure(receipt)[0] == 60
+    assert marta.says("sí") == "recorded"
+    assert town.figure(receipt)[0] == 80
+
+
+def test_a_figure_that_is_denied_beside_another_is_no_question(marta: Chat) -> None:
+    assert marta.says("ya va en 80, no en 60") == "recorded"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["retire lo del plazo de la 4.1, ya hablé con ellos", "quite lo del plazo",
+     "retire la prórroga de la 4.1"],
+)  # fmt: skip
+def test_what_was_asked_for_is_withdrawn_in_plain_words(
+    town: Town, marta: Chat, receipt: int, text: str
+) -> None:
+    marta.asks("necesito plazo para la 4.1 hasta el 30 de julio porque el capacitador no puede")
+    assert marta.says(text) == "answered"
+    (request,) = town.rows(select(Request))
+    assert request.state is RequestState.WITHDRAWN
+    assert town.figure(receipt) == (60, "ya tenemos el borrador")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["toca correrla, el capacitador solo puede en junio",
+     "la 3.6 toca correrla, el capacitador solo puede en junio"],
+)  # fmt: skip
+def test_who_has_to_move_it_asks_for_more_time_and_is_asked_for_no_percentage(
+    town: Town, marta: Chat, receipt: int, text: str
+) -> None:
+    assert marta.says(text) == "asked"
+    question = last(marta)
+    assert isinstance(question, Question)
+    assert question.name == "wish"
+    assert question.wished is not None
+    assert question.wished.kind == RequestKind.EXTENSION.value
+    assert town.figure(receipt) == (60, "ya tenemos el borrador")
+
+
+@pytest.mark.parametrize(
+    "text", ["se me olvidó decirle que el borrador lo revisó jurídica", "el borrador lo revisaron"]
+)
+def test_a_draft_is_nothing_to_be_deleted(town: Town, marta: Chat, receipt: int, text: str) -> None:
+    assert marta.says(text) == "added"
+    assert town.figure(receipt)[0] == 60
