@@ -25,7 +25,7 @@ from bot.understanding.parting.cutting import (
 )
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.mentioned import find_mentions
-from bot.understanding.parting.names import Features, Names, Owner, may_name, names_of
+from bot.understanding.parting.names import UNKNOWN, Features, Names, Owner, may_name, names_of
 from bot.understanding.parting.near import Near, near, written_titles
 from bot.understanding.parting.reprinted import of_its_plan
 from bot.understanding.parting.wholes import EXCEPT, together
@@ -40,7 +40,6 @@ _PAPERS = (
     "certificad", "documento", "archivo", "contrato", "resolucion", "decreto", "circular",
 )  # fmt: skip
 NOBODY: Owner = ()
-UNKNOWN: Owner = ("",)  # a code that is not in the list, or one that fits two
 
 _THIS = frozenset(["este", "esta", "esto"])
 _BESIDE_NAMES = LINKS | word_set("y e ni en con para sobre lo")
