@@ -71,13 +71,13 @@ def _told_first(
     at, name = before[0], pieces[first]
     said = norms[pieces[at].first : pieces[at].last]
     figure = any(norm[0].isdigit() for norm in said)
+    told = figure or any(tags(norm) & _STATES for norm in said)
     others = answered and not features[first][answered]
     apart = others or norms[name.first] in CONJUNCTIONS or said[0] in ARTICLES
     if figure and apart and _tells_none(norms, name):
         features[at][answered if others else UNKNOWN]["told before a name"] = _PLAIN
-    elif others and first == 1 and len(said) <= _SHORT and tells(norms, name):
-        if figure or any(tags(norm) & _STATES for norm in said):
-            features[at][answered]["told before a name"] = 1.0
+    elif others and told and first == 1 and len(said) <= _SHORT and tells(norms, name):
+        features[at][answered]["told before a name"] = 1.0
 
 
 def _tells_none(norms: Sequence[str], name: Piece) -> bool:

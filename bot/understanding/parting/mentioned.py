@@ -255,7 +255,7 @@ def _is_piece(norms: Sequence[str], at: int, before: Sequence[Mention]) -> bool:
     clause = [*takewhile(lambda norm: norm not in ENDS, norms[at:])]
     own = any(norm[0].isdigit() and led != "el" for led, norm in pairwise(clause))
     told = "code" in kinds or any(norm[0].isdigit() for norm in norms[:at])
-    return told and not own or "code" in kinds and norms[at - 1] == "el"
+    return (told and not own) or ("code" in kinds and norms[at - 1] == "el")
 
 
 def _is_of_what_is_counted(norms: Sequence[str], at: int) -> bool:
