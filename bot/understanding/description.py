@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 
 from bot.understanding.activities import verb_stem
-from bot.understanding.asks.talk import ADDRESS, GREETING, is_address, is_courtesy, is_greeting
+from bot.understanding.asks.talk import (
+    ADDRESS,
+    GREETING,
+    ORDERED_FIGURE,
+    is_address,
+    is_courtesy,
+    is_greeting,
+)
 from bot.understanding.frames import LEADS, frame, tells_beside
 from bot.understanding.parting.wholes import OTHERS_LACK
 from bot.understanding.progress.done_words import UNIVERSAL
@@ -61,7 +68,9 @@ _GREETED_FIRST = phrase(
 _PUTS_RIGHT = phrase(
     r"(?:(?:ah|ay|uy|huy|oh|eh|ups|no|si|perdon|perdone|disculpen?|mentiras?|espere|ojo|que pena"
     r"|(?:me|nos) (?:equivoque|confundi|equivocamos|confundimos)|corrijo|corrige|corrija|correccion"
-    r"|rectifico|digo|mejor dicho|quise decir|quiero decir|error mio|mi error)(?: |$)){1,6}"
+    r"|rectifico|digo|mejor dicho|quise decir|quiero decir|error mio|mi error|mejor|por favor"
+    rf"|(?:(?:a|de|en|para) )?@|{ORDERED_FIGURE})(?: |$)){{1,6}}"
+    r"(?:\d{1,3}(?: %)?(?: por favor| porfa)?)?"
 )
 # "Estado a la fecha:": what heads a section tells nothing of the work.
 _HEADING = phrase(
