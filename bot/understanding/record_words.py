@@ -25,7 +25,8 @@ _SMALL = word_set(
 PUTS_RIGHT = phrase(
     r"(?:(?:ah|ay|uy|huy|oh|eh|ups|no|si|perdon|perdone|disculpen?|mentiras?|espere|ojo|que pena"
     r"|(?:me|nos) (?:equivoque|confundi|equivocamos|confundimos)|corrijo|corrige|corrija|correccion"
-    r"|rectifico|digo|mejor dicho|quise decir|quiero decir|error mio|mi error|mejor|por favor"
+    r"|rectifico|digo|mejor dicho|quise decir|quiero decir|error mio|mi error"
+    r"|al reves|mejor|por favor"
     rf"|(?:(?:a|de|en|para) )?@|{ORDERED_FIGURE})(?: |$)){{1,6}}"
     r"(?:\d{1,3}(?: %)?(?: por favor| porfa)?)?"
 )

@@ -24,7 +24,12 @@ _MOST_WISH = 3  # words
 _MOST_BEFORE = 12  # words before a reminder that name what it is of
 _CODE_ALONE = re.compile(rf"(?:(?:y|de|para|sobre) )?(?:la |el )?(?:actividad )?{CODE}")
 _WISH = re.compile(
-    r"(?<!\S)(?:por favor |porfa |(?:necesito|quiero|quisiera|agradezco|pido|ojala) (?:que )?)$"
+    r"(?<!\S)(?:por favor |porfa |que |(?:necesito|quiero|quisiera|agradezco|pido) (?:que )?)$"
+)
+_NEXT = re.compile(
+    r"(?:\s?,)?\s(?:y\s)?(?P<name>[^.;:,\n\d%]{3,60}?)"
+    r"\s(?P<day>el\s(?:d[ií]a\s)?\d{1,2}(?:\sde\s[a-z]{4,10})?)(?=\s{0,3}(?:[.,;\n]|$))",
+    re.IGNORECASE,
 )
 _STATES = word_set("DONE BEGIN LACK STAND VAGUE")
 
@@ -45,12 +50,33 @@ def with_reminder(
         named = _named(text[first:last], context, judge)
         if named is None:
             break
-        meaning = understand(blanked(text, [(first, last)]))
-        if not _is_kept(meaning):
-            break
+        following = _NEXT.match(text, last)
+        other = _other(following, context, understand, judge)
+        end = last if following is None or other is None else following.end()
+        meaning = understand(blanked(text, [(first, end)]))
+        more = () if other is None else (other,)
         asked = replace(reminder, codes=named or _of(meaning))
-        return replace(meaning, also=(*meaning.also, asked))
+        if _is_kept(meaning):
+            return replace(meaning, also=(*meaning.also, asked, *more))
+        if other is None or not named:
+            break
+        return replace(asked, also=more)
     return _with_promise(text, context, today, understand, judge) or understand(text)
+
+
+def _other(
+    following: re.Match[str] | None,
+    context: Context,
+    understand: Callable[[str], Meaning],
+    judge: Judge | None,
+) -> Meaning | None:
+    """Return the reminder that goes on with another activity and its day: "y la del mapa el 27"."""
+    if following is None:
+        return None
+    reminder = understand(f"recuérdeme {following['day']}")
+    named = _named(following["name"], context, judge)
+    asks = reminder.intent is Intent.SNOOZE and reminder.until is not None
+    return replace(reminder, codes=named) if asks and named else None
 
 
 def _with_promise(

@@ -195,7 +195,7 @@ _CORRECTS = any_phrase(
     rf"{_LOWERED}(?= \d{{1,3}}(?![\d/]))",
     r"no (?:esta|va|vamos|estaba|iba|quedo) en (?:el )?\d{1,3}(?: %)?(?: [,;.])?"
     r"(?: (?:sino|es|esta|va|vamos|quedo|que)){1,2}(?: en)?(?: el)?(?= \d)",
-    *each(r"en realidad, deshaga\w*, anul(?:e|en|ar)(?:l[oae]s?)?"),
+    *each(r"al reves, en realidad, deshaga\w*, anul(?:e|en|ar)(?:l[oae]s?)?"),
 )
 SAID = r"(?:dije|puse|reporte|escribi|digite|mande|quise decir)"
 # "no dije 45, dije 54", "quite ese 45 y ponga 54": the figure of a report, and what it is to be.

@@ -52,13 +52,16 @@ def names_a_place(text: str) -> bool:
     return _NAMES_A_PLACE.search(plain) is not None and _OF_ALL.search(plain) is None
 
 
-def find_mentions(norms: Sequence[str], codes: Codes) -> list[Mention]:
-    """Return what the tokens name by code, place or as a whole, in their order."""
+def find_mentions(
+    norms: Sequence[str], codes: Codes, spoken_of: str | None = None
+) -> list[Mention]:
+    """Return what the tokens name by code, place or as a whole, in their order; "la otra" that
+    opens a text is another than the one `spoken_of`."""
     found: list[Mention] = []
     at = 0
     while at < len(norms) and len(found) < _MOST:
         named = _code_at(norms, at, codes, found) or _place_at(norms, at, codes, found)
-        named = named or all_at(norms, at, codes, found)
+        named = named or all_at(norms, at, codes, found, spoken_of)
         if named is None:
             at += 1
             continue

@@ -142,6 +142,25 @@ def test_who_promises_beside_a_report_to_tell_of_another_is_asked_on_that_day(
     assert put_off(meaning) == [about]
 
 
+@pytest.mark.parametrize("before", ["", "la 2.1 va en 60, "])
+def test_each_of_two_reminders_keeps_its_day(before: str) -> None:
+    text = f"{before}recuérdeme la audiencia el 27 y la del informe el 28"
+    meaning = understand_checked(text, PLAN, TODAY)
+
+    asked = [one for one in (meaning, *meaning.also) if one.intent is Intent.SNOOZE]
+    assert [(one.codes, one.until) for one in asked] == [
+        (("3.1",), MONDAY),
+        (("6.3",), date(2026, 4, 28)),
+    ]
+    assert {u.code for u in meaning.updates} <= {"2.1"}
+
+
+def test_a_figure_behind_a_reminder_is_no_day() -> None:
+    meaning = understand_checked("recuérdeme la audiencia el 27, la 2.1 al 60", PLAN, TODAY)
+
+    assert [(u.code, u.percent) for u in meaning.updates] == [("2.1", Decimal(60))]
+
+
 def test_each_of_two_promises_keeps_its_day() -> None:
     text = "2.1 en 60. De la 3.1 le cuento el lunes. De la 6.3 le aviso el martes"
     meaning = understand_checked(text, PLAN, TODAY)
