@@ -12,7 +12,7 @@ from bot.understanding.parting.wholes import OTHERS_LACK
 from bot.understanding.progress.done_words import UNIVERSAL
 from bot.understanding.progress.states import NOT_THIS_TIME
 from bot.understanding.reading import BREAKS, Reading, phrase
-from bot.understanding.record_words import is_of_the_record
+from bot.understanding.record_words import PUTS_RIGHT, is_of_the_record
 from bot.understanding.wordlists import word_set
 from core.spanish import fold
 
@@ -56,12 +56,6 @@ _CLOSING = phrase(
 # "Pati buenos días": whoever is greeted stands before the greeting too.
 _GREETED_FIRST = phrase(
     r"(?:[a-z]+ ){1,3}(?:hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas)(?: [a-z]+){0,3}"
-)
-# "ah no, la 2.1 era 65": words that only say that a figure is put right.
-_PUTS_RIGHT = phrase(
-    r"(?:(?:ah|ay|uy|huy|oh|eh|ups|no|si|perdon|perdone|disculpen?|mentiras?|espere|ojo|que pena"
-    r"|(?:me|nos) (?:equivoque|confundi|equivocamos|confundimos)|corrijo|corrige|corrija|correccion"
-    r"|rectifico|digo|mejor dicho|quise decir|quiero decir|error mio|mi error)(?: |$)){1,6}"
 )
 # "Estado a la fecha:": what heads a section tells nothing of the work.
 _HEADING = phrase(
@@ -131,7 +125,7 @@ _ANNOUNCED = phrase(
 )
 
 _NOT_THIS_TIME = phrase(NOT_THIS_TIME)
-_TELL_NOTHING = (_NOT_THAT, _PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE)
+_TELL_NOTHING = (_NOT_THAT, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE)
 
 
 def describe(reading: Reading, figure: tuple[int, int] | None, *, done: bool = False) -> str:

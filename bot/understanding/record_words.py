@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.asks.talk import is_courtesy, is_social
-from bot.understanding.reading import read
+from bot.understanding.asks.talk import ORDERED_FIGURE, is_courtesy, is_social
+from bot.understanding.reading import phrase, read
 from bot.understanding.wordlists import word_set
 
 # All words of such a clause are of these: one of the work makes it an account.
@@ -20,6 +20,15 @@ _SMALL = word_set(
     "entonces mire vea ve ven oiga bueno desde celular telefono tarde demora pasado anterior "
     "arriba abajo mio mia @ % - / ¿ ? ( ) mejor uno sino respecto sobre frente relacion "
     "respeto doctora doctor estoy soy semana sin embargo demas resto"
+)
+# "ah no, la 2.1 era 65": words that only say that a figure is put right.
+PUTS_RIGHT = phrase(
+    r"(?:(?:ah|ay|uy|huy|oh|eh|ups|no|si|perdon|perdone|disculpen?|mentiras?|espere|ojo|que pena"
+    r"|(?:me|nos) (?:equivoque|confundi|equivocamos|confundimos)|corrijo|corrige|corrija|correccion"
+    r"|rectifico|digo|mejor dicho|quise decir|quiero decir|error mio|mi error"
+    r"|al reves|mejor|por favor"
+    rf"|(?:(?:a|de|en|para) )?@|{ORDERED_FIGURE})(?: |$)){{1,6}}"
+    r"(?:\d{1,3}(?: %)?(?: por favor| porfa)?)?"
 )
 _NOUNS = word_set(
     "dato datos cifra cifras reporte reportes registro registros recordatorio recordatorios "

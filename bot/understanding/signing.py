@@ -42,6 +42,7 @@ _TELLS = re.compile(
 )
 _LONGEST_LINE = 80
 MOST_LINES = 16
+_NEAR = 7  # lines in which a telephone stands below the name
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -53,7 +54,7 @@ def signature(text: str) -> Span | None:
     """Return where a leave-taking stands with the name below it and what goes on there: "Tel. 604
     555 12 12", "Presupuesto 2026: ejecutado 35 %"; no more where a line there tells how the work
     goes, or adds a postscript. A name that stands apart right above an office or a telephone needs
-    no leave-taking. None where nobody signs."""
+    no leave-taking, nor does one that opens a text with both. None where nobody signs."""
     lines = text.rstrip().split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     for at, line in reversed([*enumerate(lines)]):
@@ -69,9 +70,15 @@ def signature(text: str) -> Span | None:
     return _block(lines, starts, text)
 
 
+def is_only_signed(text: str) -> bool:
+    """Tell whether a text is nothing but who signs: a name, an office, how to reach her."""
+    signed = signature(text)
+    return signed is not None and not (text[: signed[0]] + text[signed[1] :]).strip(" \n-_–—")
+
+
 def _block(lines: Sequence[str], starts: Sequence[int], text: str) -> Span | None:
     """Return where the one block of a text stands that no leave-taking announces."""
-    names = [at for at in range(1, len(lines) - 1) if _heads_a_block(lines, at, text)]
+    names = [at for at in range(len(lines) - 1) if _heads_a_block(lines, at, text)]
     if len(names) != 1:  # several are a list of people
         return None
     first, end = names[0], min(len(lines), names[0] + MOST_LINES)
@@ -80,15 +87,17 @@ def _block(lines: Sequence[str], starts: Sequence[int], text: str) -> Span | Non
 
 
 def _heads_a_block(lines: Sequence[str], at: int, text: str) -> bool:
-    """Whether a line is a name that stands apart, with an office or a telephone right below it."""
-    above = next((line.rstrip() for line in reversed(lines[:at]) if line.strip()), "")
-    apart = not lines[at - 1].strip() or above.endswith((".", "!", "?"))
-    if not above or above.endswith(":") or not apart or not is_name(lines[at], text):
+    """Whether a line is a name that stands apart, with an office or a telephone right below it; of
+    the first line of a text with both, as whom a letter is for stands there too."""
+    above = next((line.rstrip() for line in reversed(lines[:at]) if line.strip(" -_–—")), "")
+    apart = not at or not lines[at - 1].strip(" -_–—") or above.endswith((".", "!", "?"))
+    if above.endswith(":") or not apart or not is_name(lines[at], text):
         return False
     below = lines[at + 1].strip()
     charge = _CHARGE.fullmatch(below) is not None and _OFFICE.match(read(below).plain) is not None
-    reached = charge or CONTACT.fullmatch(below) is not None
-    return reached and not is_office(lines[at], read(lines[at]).plain)
+    reached = [CONTACT.fullmatch(one) is not None for one in lines[at + 1 : at + _NEAR]]
+    signs = reached[0] or (charge and (above != "" or any(reached)))
+    return signs and not is_office(lines[at], read(lines[at]).plain)
 
 
 def _is_bare(line: str) -> bool:

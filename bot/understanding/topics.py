@@ -36,6 +36,7 @@ _PREDICATE = re.compile(
     r"|requiere|avanz\w+|alcanz\w+|registr\w+|igual|ok|tampoco|tambien|hasta|son|es|es[aeo]s?|si"
     r"|(?:arranc|empiez|empez|inici|comienz|comenz)\w+|[a-z]{3,}(?:aron|ieron)"
     r"|[a-z]{3,}(?:ad|id)[oa]s?|les?|corresponden?|competen?|tocan?|pertenecen?"
+    r"|(?:sub|baj|pong|dej|coloqu|registr|anot|cambi|aument)[ae]l[aeo]s?"
     r"|(?:pas|mand|envi|traslad|remit|asign|reasign|deleg|entreg|(?:re)?dirij)[a-z]{1,6}l[ao]s?"
 )
 _INTO_NAMES = word_set(

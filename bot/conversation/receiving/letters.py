@@ -16,6 +16,7 @@ from bot.conversation.receiving.whose import Item, Verdict
 from bot.conversation.speaking import numbered
 from bot.conversation.speaking.replying import say
 from bot.understanding.asks.passing_words import only_pass_on
+from bot.understanding.signing import is_only_signed
 from core.inbound import Aside, Inbound, InboundKind
 from core.messages import Listing, Note, Receipt, Reminder
 from models.inbox import ClaimedInbound
@@ -178,7 +179,8 @@ def _said(
             else _told(session, inbound, message, owner, met, now)
         )
     said = holding.answered(session, context, message, owner, item, now)
-    if said is None and message.kind is InboundKind.EMPTY and not message.files:
+    empty = message.kind is InboundKind.EMPTY or is_only_signed(message.text)
+    if said is None and empty and not message.files:
         said = Note(name="mail_empty")
     if said is None:
         return Hers(owner, inbound, _beside(session, message, item))

@@ -10,17 +10,28 @@ from datetime import date
 from bot.understanding.asks.promises import find_promise
 from bot.understanding.asks.snooze import find_reminder
 from bot.understanding.meaning import Context, Intent, Meaning
+from bot.understanding.parting.lexicon import tags
 from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, read
 from bot.understanding.second.ranking import Judge
 from bot.understanding.topics import codes_named
-from bot.understanding.wordlists import CODE
+from bot.understanding.wordlists import CODE, word_set
 from core.dates.reader import blanked, find_dates
 
 _JOINTS = (",", "y", "e")
 _BESIDE = (Intent.EXTENSION, Intent.REASSIGN)
 _MOST_ENDS = 6
-_MOST_NAMING = 4  # words with which a sentence names its activity
+_MOST_WISH = 3  # words
+_MOST_BEFORE = 12  # words before a reminder that name what it is of
 _CODE_ALONE = re.compile(rf"(?:(?:y|de|para|sobre) )?(?:la |el )?(?:actividad )?{CODE}")
+_WISH = re.compile(
+    r"(?<!\S)(?:por favor |porfa |que |(?:necesito|quiero|quisiera|agradezco|pido) (?:que )?)$"
+)
+_NEXT = re.compile(
+    r"(?:\s?,)?\s(?:y\s)?(?P<name>[^.;:,\n\d%]{3,60}?)"
+    r"\s(?P<day>el\s(?:d[ií]a\s)?\d{1,2}(?:\sde\s[a-z]{4,10})?)(?=\s{0,3}(?:[.,;\n]|$))",
+    re.IGNORECASE,
+)
+_STATES = word_set("DONE BEGIN LACK STAND VAGUE")
 
 
 def with_reminder(
@@ -32,19 +43,40 @@ def with_reminder(
 ) -> Meaning:
     """Return what `understand` makes of a text; of a reminder that it asks for beside a request or
     a report, and of what is left of the text, where it does both."""
-    for first, last in _clauses(read(text), today):
+    for first, last in _clauses(read(text), context, today, judge):
         reminder = understand(text[first:last])
         if reminder.intent is not Intent.SNOOZE or reminder.until is None:
             continue
         named = _named(text[first:last], context, judge)
         if named is None:
             break
-        meaning = understand(blanked(text, [(first, last)]))
-        if not _is_kept(meaning):
-            break
+        following = _NEXT.match(text, last)
+        other = _other(following, context, understand, judge)
+        end = last if following is None or other is None else following.end()
+        meaning = understand(blanked(text, [(first, end)]))
+        more = () if other is None else (other,)
         asked = replace(reminder, codes=named or _of(meaning))
-        return replace(meaning, also=(*meaning.also, asked))
+        if _is_kept(meaning):
+            return replace(meaning, also=(*meaning.also, asked, *more))
+        if other is None or not named:
+            break
+        return replace(asked, also=more)
     return _with_promise(text, context, today, understand, judge) or understand(text)
+
+
+def _other(
+    following: re.Match[str] | None,
+    context: Context,
+    understand: Callable[[str], Meaning],
+    judge: Judge | None,
+) -> Meaning | None:
+    """Return the reminder that goes on with another activity and its day: "y la del mapa el 27"."""
+    if following is None:
+        return None
+    reminder = understand(f"recuérdeme {following['day']}")
+    named = _named(following["name"], context, judge)
+    asks = reminder.intent is Intent.SNOOZE and reminder.until is not None
+    return replace(reminder, codes=named) if asks and named else None
 
 
 def _with_promise(
@@ -72,23 +104,29 @@ def _with_promise(
     return replace(meaning, also=(*meaning.also, replace(promised, codes=named)))
 
 
-def _clauses(reading: Reading, today: date) -> Iterator[tuple[int, int]]:
+def _clauses(
+    reading: Reading, context: Context, today: date, judge: Judge | None
+) -> Iterator[tuple[int, int]]:
     """Give where a reminder may stand in the text: the longest clause first."""
     found = find_reminder(reading)
     if found is None:
         return
     tokens, verb = reading.tokens, reading.index(found[0])
-    first = _with_name_before(reading, _with_day_before(reading, verb, today))
-    lead = first - 1 if first and tokens[first - 1].norm in _JOINTS else first
+    wanted = _with_wish_before(reading, _with_day_before(reading, verb, today))
+    first = _with_name_before(reading, wanted, context, judge)
     day = next((one for one in find_dates(reading.plain, today) if one.start > found[1]), None)
     least = reading.index(found[1] - 1 if day is None else day.end - 1) + 1
     hard = (at for at in range(verb, len(tokens)) if tokens[at].norm in HARD_BREAKS)
     most = next(hard, len(tokens))
     joints = [at for at in range(least, most) if tokens[at].norm in _JOINTS]
-    for last in dict.fromkeys([most, *reversed(joints[:_MOST_ENDS]), least]):
-        joined = last in joints and (lead == 0 or tokens[lead - 1].norm in HARD_BREAKS)
-        if lead < last <= most:
-            yield tokens[lead].start, tokens[last if joined else last - 1].end
+    ends = dict.fromkeys([most, *reversed(joints[:_MOST_ENDS]), least])
+    for begin in dict.fromkeys((first, wanted)):
+        lead = begin - 1 if begin and tokens[begin - 1].norm in _JOINTS else begin
+        opens = lead == 0 or tokens[lead - 1].norm in HARD_BREAKS
+        for last in ends:
+            if lead < last <= most:
+                joined = last in joints and opens
+                yield tokens[lead].start, tokens[last if joined else last - 1].end
 
 
 def _with_day_before(reading: Reading, verb: int, today: date) -> int:
@@ -101,14 +139,30 @@ def _with_day_before(reading: Reading, verb: int, today: date) -> int:
     return verb
 
 
-def _with_name_before(reading: Reading, verb: int) -> int:
-    """Return where "La 1.1 recuérdeme el viernes" begins: with the code that opens its sentence."""
-    for first in range(max(0, verb - _MOST_NAMING), verb):
-        opens = first == 0 or reading.tokens[first - 1].norm in HARD_BREAKS
-        named = " ".join(token.norm for token in reading.tokens[first:verb])
-        if opens and _CODE_ALONE.fullmatch(named):
+def _with_wish_before(reading: Reading, verb: int) -> int:
+    """Return where "necesito que me recuerden", "por favor recuérdeme" begins."""
+    before = "".join(f"{norm} " for norm in reading.norms[max(0, verb - _MOST_WISH) : verb])
+    wish = _WISH.search(before)
+    return verb if wish is None else verb - len(wish.group().split())
+
+
+def _with_name_before(reading: Reading, verb: int, context: Context, judge: Judge | None) -> int:
+    """Return where "y la audiencia apenas, recuérdeme el viernes" begins: with what opens a clause,
+    names one of hers and tells nothing of it but that it is not done."""
+    for first in range(verb - 1, max(0, verb - _MOST_BEFORE) - 1, -1):
+        said = reading.part(first, verb)
+        alone = _CODE_ALONE.fullmatch(said.plain.rstrip(" ,"))
+        if alone is None and any(_tells(norm) for norm in said.norms[:1]):
+            break
+        opens = first == 0 or reading.tokens[first - 1].norm in HARD_BREAKS | {*_JOINTS}
+        if opens and (alone or codes_named(said, replace(context, reply_to=None), judge)):
             return first
     return verb
+
+
+def _tells(norm: str) -> bool:
+    """Whether a word ends what a reminder may be named by: a figure, a state, a full stop."""
+    return norm[0].isdigit() or norm in HARD_BREAKS or bool(tags(norm) & _STATES)
 
 
 def _is_kept(meaning: Meaning) -> bool:

@@ -33,8 +33,9 @@ _ANSWER = group(
 _REMIND = any_phrase(
     r"(?<!no )(?:recuerd[ae]\w*(?: me)?|acuerd[ae](?:me|nos)|(?:me|nos) (?:puede\w* )?"
     "(?:recuerda|recuerdas|recordar|recuerde|recuerdan|recuerden|avisa|avisas|avise|avisan"
-    "|avisar|escribir|preguntar|llamar|buscar|contactar|escribe|escribes|escriba|pregunta"
-    "|preguntas|pregunte|busca|busque|llama|llame|vuelve a (?:escribir|preguntar|recordar)"
+    "|avisar|escribir|preguntar|llamar|buscar|contactar|escribe|escribes|escriban?"
+    "|pregunta|preguntas|pregunten?|busca|busquen?|llama|llamen?|avisen"
+    "|vuelve a (?:escribir|preguntar|recordar)"
     "|vuelva a (?:escribir|preguntar|recordar))|recordar(?:me|nos)?|avis[ae](?:me|nos)|escriba"
     "(?:me|nos)|escribam[ea]|llamem[ea]|hablem[ea]|preguntem[ea]|busqueme"
     "|vuelva(?:me)? a "

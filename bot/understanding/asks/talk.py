@@ -167,6 +167,16 @@ UNDONE_CODE = (
     r" \d{1,2}(?:\.\d{1,2}){1,3}(?! %)"
 )
 _UNDONE_CODE = phrase(UNDONE_CODE)
+# "bájela a 90", "póngale un 40": what the record is to say.
+_LOWERED = (
+    r"(?:baj[ae]l[aeo]s? (?:a|al|hasta)"
+    r"|(?:pong[ae]|dej[ae]|coloqu[ea]|registr[ea]|anot[ea]|cambi[ea])l[aeo]s?(?: (?:a|al|en|por))?)"
+    r"(?: (?:el|un))?"
+)
+ORDERED_FIGURE = (
+    rf"(?:{_LOWERED}|(?:sub[ae]|aument[ae])l[aeo]s? (?:a|al|hasta)(?: (?:el|un))?"
+    r"|(?:pong|registr|anot)[ae])"
+)
 _CORRECTS = any_phrase(
     _MISTAKEN,
     *each(
@@ -185,9 +195,10 @@ _CORRECTS = any_phrase(
         "escribi mal, reporte mal, quedo mal, por error"
     ),
     r"cambi[ea]\w* (?:por|a|el|al)",
+    rf"{_LOWERED}(?= \d{{1,3}}(?![\d/]))",
     r"no (?:esta|va|vamos|estaba|iba|quedo) en (?:el )?\d{1,3}(?: %)?(?: [,;.])?"
     r"(?: (?:sino|es|esta|va|vamos|quedo|que)){1,2}(?: en)?(?: el)?(?= \d)",
-    *each(r"en realidad, deshaga\w*, anul(?:e|en|ar)(?:l[oae]s?)?"),
+    *each(r"al reves, en realidad, deshaga\w*, anul(?:e|en|ar)(?:l[oae]s?)?"),
 )
 SAID = r"(?:dije|puse|reporte|escribi|digite|mande|quise decir)"
 # "no dije 45, dije 54", "quite ese 45 y ponga 54": the figure of a report, and what it is to be.

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
-from bot.understanding.parting.cutting import CONJUNCTIONS, DID, LINKS, Piece, denies, tells
+from bot.understanding.parting.cutting import (
+    ARTICLES,
+    CONJUNCTIONS,
+    DID,
+    LINKS,
+    Piece,
+    denies,
+    tells,
+)
 from bot.understanding.parting.lexicon import tags
-from bot.understanding.parting.names import Features, Owner
+from bot.understanding.parting.names import UNKNOWN, Features, Owner
 from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.wordlists import word_set
 
@@ -14,6 +22,7 @@ _BESIDE_NAMES = LINKS | word_set("y e ni en con para sobre lo - va van")
 _STATES = word_set("DONE NOT BEGIN")
 _SHORT = 5  # tokens of a figure or state alone
 _LEADS_BACK = word_set("en y ya")
+_PLAIN = 5.0  # times what a short figure says: nobody else can be told it
 
 
 def add_neighbours(
@@ -53,15 +62,29 @@ def _told_first(
     answered: Owner,
 ) -> None:
     """Let a figure before the first name speak for the one that is answered, where that name has
-    one of its own: "vamos en 60. La 1.2 sin avance"."""
+    one of its own: "vamos en 60. La 1.2 sin avance"; for one that is not known, where that name is
+    answered, or nobody is, and it tells that there is none: "los videos van en 60 y la 1.2 no"."""
     first = named.index(True) if True in named else 0
-    if not answered or not first or features[first][answered]:
+    before = [at for at in range(first) if not denies(norms, pieces[at])]
+    if len(before) != 1:
         return
-    short = first == 1 and pieces[0].last - pieces[0].first <= _SHORT
-    said = norms[pieces[0].first : pieces[0].last]
-    told = any(norm[0].isdigit() or tags(norm) & _STATES for norm in said)
-    if short and told and not denies(norms, pieces[0]) and tells(norms, pieces[1]):
-        features[0][answered]["told before a name"] = 1.0
+    at, name = before[0], pieces[first]
+    said = norms[pieces[at].first : pieces[at].last]
+    figure = any(norm[0].isdigit() for norm in said)
+    told = figure or any(tags(norm) & _STATES for norm in said)
+    others = answered and not features[first][answered]
+    apart = others or norms[name.first] in CONJUNCTIONS or said[0] in ARTICLES
+    if figure and apart and _tells_none(norms, name):
+        features[at][answered if others else UNKNOWN]["told before a name"] = _PLAIN
+    elif others and told and first == 1 and len(said) <= _SHORT and tells(norms, name):
+        features[at][answered]["told before a name"] = 1.0
+
+
+def _tells_none(norms: Sequence[str], name: Piece) -> bool:
+    """Whether a code is told that nothing is done of it: "la 1.3 todavía no", "la 1.3 igual"."""
+    said = norms[name.first : name.last]
+    code = next((at for at, norm in enumerate(said) if norm[0].isdigit()), len(said))
+    return any(norm == "igual" or "NOT" in tags(norm) for norm in said[code + 1 : code + 4])
 
 
 def _give(here: Mapping[Owner, Features], names: Mapping[Owner, Features], what: str) -> None:

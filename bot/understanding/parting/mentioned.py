@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from bot.understanding.parting.codes import NUMBER, Codes, Mention
 from bot.understanding.parting.lexicon import tags
@@ -51,13 +52,16 @@ def names_a_place(text: str) -> bool:
     return _NAMES_A_PLACE.search(plain) is not None and _OF_ALL.search(plain) is None
 
 
-def find_mentions(norms: Sequence[str], codes: Codes) -> list[Mention]:
-    """Return what the tokens name by code, place or as a whole, in their order."""
+def find_mentions(
+    norms: Sequence[str], codes: Codes, spoken_of: str | None = None
+) -> list[Mention]:
+    """Return what the tokens name by code, place or as a whole, in their order; "la otra" that
+    opens a text is another than the one `spoken_of`."""
     found: list[Mention] = []
     at = 0
     while at < len(norms) and len(found) < _MOST:
         named = _code_at(norms, at, codes, found) or _place_at(norms, at, codes, found)
-        named = named or all_at(norms, at, codes, found)
+        named = named or all_at(norms, at, codes, found, spoken_of)
         if named is None:
             at += 1
             continue
@@ -245,6 +249,18 @@ def _may_name(norms: Sequence[str], at: int, end: int, before: Sequence[Mention]
     return (opens and (tells or dotted)) or listed_now or norms[at].count(".") > 1
 
 
+def _is_piece(norms: Sequence[str], at: int, before: Sequence[Mention]) -> bool:
+    """Whether an ordinal is a piece of the work that was told of before: "3.6 va en 45, el segundo
+    va en 30", "va en 45, la segunda quedó a medias", but not "3.6 va en 45, la segunda en 30"."""
+    kinds = {one.kind for one in before}
+    if "place" in kinds:
+        return False
+    clause = [*takewhile(lambda norm: norm not in ENDS, norms[at:])]
+    own = any(norm[0].isdigit() and led != "el" for led, norm in pairwise(clause))
+    told = "code" in kinds or any(norm[0].isdigit() for norm in norms[:at])
+    return (told and not own) or ("code" in kinds and norms[at - 1] == "el")
+
+
 def _is_of_what_is_counted(norms: Sequence[str], at: int) -> bool:
     """Whether "el último" is of what was counted: "van 4 talleres, el último fue en la sede"."""
     after, then = [*norms[at + 1 : at + 3], ".", "."][:2]
@@ -274,8 +290,7 @@ def _goes_on(norms: Sequence[str], at: int) -> bool:
 def _place_at(
     norms: Sequence[str], at: int, codes: Codes, before: Sequence[Mention]
 ) -> Mention | None:
-    """Read "la primera", "la última" and "las dos primeras" as places in the list; "el segundo"
-    behind a code is one of its pieces: "3.6 va en 45, el segundo quedó a medias"."""
+    """Read "la primera", "la última" and "las dos primeras" as places in the list."""
     if len(codes.order) < 2:
         return None
     norm, after = norms[at], norms[at + 1] if at + 1 < len(norms) else "."
@@ -289,8 +304,7 @@ def _place_at(
         return None
     led = at and norms[at - 1] in ("la", "el", "y")
     labels = after == ":" and (at == 0 or norms[at - 1] in ENDS)
-    piece = at and norms[at - 1] == "el" and any(one.kind == "code" for one in before)
-    if place is None or piece or not (led or labels):
+    if place is None or not (led or labels) or _is_piece(norms, at, before):
         return None
     told = after in ENDS or after[0].isdigit() or after in _AFTER_PLACE
     if not (told or tags(after) & {"STAND", "DONE", "NOT", "ALREADY", "LACK", "PAST"}):

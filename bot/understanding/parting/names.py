@@ -10,6 +10,7 @@ from bot.understanding.activities import WEAK, ActivityWords, sounds_like, stem,
 from bot.understanding.wordlists import word_set
 
 Owner = tuple[str, ...]  # the codes of whom a piece speaks; empty: of nobody
+UNKNOWN: Owner = ("",)  # a code that is not in the list, or one that fits two
 Features = dict[str, float]
 # Words of the grammar that sound like nouns of titles: "vamos" and "baños", "listo" and "lista".
 _NO_NOUNS = WEAK | word_set(

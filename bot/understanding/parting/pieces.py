@@ -25,7 +25,7 @@ from bot.understanding.parting.cutting import (
 )
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.mentioned import find_mentions
-from bot.understanding.parting.names import Features, Names, Owner, may_name, names_of
+from bot.understanding.parting.names import UNKNOWN, Features, Names, Owner, may_name, names_of
 from bot.understanding.parting.near import Near, near, written_titles
 from bot.understanding.parting.reprinted import of_its_plan
 from bot.understanding.parting.wholes import EXCEPT, together
@@ -40,11 +40,10 @@ _PAPERS = (
     "certificad", "documento", "archivo", "contrato", "resolucion", "decreto", "circular",
 )  # fmt: skip
 NOBODY: Owner = ()
-UNKNOWN: Owner = ("",)  # a code that is not in the list, or one that fits two
 
 _THIS = frozenset(["este", "esta", "esto"])
 _BESIDE_NAMES = LINKS | word_set("y e ni en con para sobre lo")
-_BEFORE_TOLD = word_set(": ya va van esta en al un el sigue quedo lleva casi")
+_BEFORE_TOLD = word_set(": ya va van esta en al un el sigue quedo lleva casi es era")
 _BEFORE_WHOLE = word_set("de los las / total")
 _EXTRA = (("adicional",), ("extra",))
 _COMMON = 0.5  # what a noun counts that stands in every plan
@@ -124,7 +123,7 @@ def mentions_of(
     order = tuple(activity.code for activity in context.pending)
     away = tuple(code for other in others for code in other.codes)
     printed = tuple(activity.printed for activity in context.pending)
-    found = find_mentions(norms, codes_of(order, away, printed))
+    found = find_mentions(norms, codes_of(order, away, printed), context.reply_to)
     if context.reply_to:
         found = [one for one in found if norms[one.first] != "todo"]
     for first, last, codes in written_titles(norms, others, context):

@@ -118,7 +118,7 @@ def _listed(reading: Reading, pieces: Pieces, owners: Sequence[Owner]) -> tuple[
     firsts = [_first_sentence(pieces, run) for run in runs]
     bare = [_is_bare(reading, pieces, one) and bool(owners[one[0]]) for one in firsts]
     heads = [here and _heads(reading, pieces, run) for here, run in zip(bare, runs, strict=True)]
-    joined = [False, *(_is_joined(reading, pieces, run[0]) for run in runs[1:]), False]
+    joined = [False, *(_is_joined(reading, pieces, run) for run in runs[1:]), False]
     links = [here and joined[at + 1] and firsts[at] == runs[at] for at, here in enumerate(bare)]
     for at in range(1, len(runs)):
         alone = bare[at] and joined[at] and not links[at] and not links[at - 1]
@@ -166,12 +166,15 @@ def _is_bare(reading: Reading, pieces: Pieces, run: Sequence[int]) -> bool:
     return all(norm in _SMALL for norm in beside)
 
 
-def _is_joined(reading: Reading, pieces: Pieces, at: int) -> bool:
-    """Whether a piece goes on with a list: behind a comma, or with "y", "ni"."""
-    piece = pieces.pieces[at]
+def _is_joined(reading: Reading, pieces: Pieces, run: Sequence[int]) -> bool:
+    """Whether a run of pieces goes on with a list: behind a comma, or with "y", "ni", and a name of
+    its own."""
+    piece = pieces.pieces[run[0]]
     before = reading.tokens[piece.first - 1].norm if piece.first else ""
     here = reading.tokens[piece.first].norm
-    return not piece.opens and (here in _JOINTS or before == ",") and here not in EXCEPT
+    named = any(at in pieces.names for at, _ in _norms(reading, pieces, run))
+    listed = not piece.opens and (here in _JOINTS or before == ",") and here not in EXCEPT
+    return listed and named
 
 
 def _adds(reading: Reading, pieces: Pieces, former: Sequence[int], run: Sequence[int]) -> bool:

@@ -14,8 +14,8 @@ from itertools import groupby
 from bot.understanding.activities import stem
 from bot.understanding.parting.cutting import Piece, tells, tells_figure
 from bot.understanding.parting.lexicon import tags
-from bot.understanding.parting.names import OF_ANY_WORK, Features, Owner, may_name
-from bot.understanding.parting.pieces import NOBODY, UNKNOWN, Pieces
+from bot.understanding.parting.names import OF_ANY_WORK, UNKNOWN, Features, Owner, may_name
+from bot.understanding.parting.pieces import NOBODY, Pieces
 from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, phrase
 from bot.understanding.wordlists import word_set
 

@@ -23,6 +23,8 @@ _OF_EVERYTHING = word_set("en al va sigue igual continua esta")
 EXCEPT = word_set("menos excepto salvo excepcion exceptuando quitando aparte fuera")
 _BEFORE_EXCEPTED = word_set(", y a con de por en que lo la las el los")
 _ABOUT_THE_EXCEPTED = word_set("que esa ese esta porque cual esas")
+_BEFORE_FIGURE = word_set("en igual es era")
+_OPENS = word_set("y pero ahora , si no")
 _JOINERS = word_set("y e , la las el los tambien como")
 _AFTER_ALL = word_set("son necesitan requieren deben pueden hasta el este mañana para por tienen")
 # "hicimos el inventario, falta lo otro": of the work, and no figure follows
@@ -38,7 +40,7 @@ OTHERS_LACK = phrase(
 
 
 def all_at(
-    norms: Sequence[str], at: int, codes: Codes, before: Sequence[Mention]
+    norms: Sequence[str], at: int, codes: Codes, before: Sequence[Mention], spoken_of: str | None
 ) -> Mention | None:
     """Read "todas", "ambas", "las dos", "las demás": all, those before, or the rest."""
     norm, led = norms[at], norms[at - 1] if at else ""
@@ -54,7 +56,8 @@ def all_at(
     if len(codes.order) < 2:
         return None
     if norm in ("otra", "otro") and led in ("la", "el"):
-        return _other(norms, at, codes, earlier)
+        alone = spoken_of is not None and _OPENS.issuperset(norms[: at - 1])
+        return _other(norms, at, codes, (spoken_of,) if spoken_of and alone else earlier)
     if norm in _NONE:
         denies = norms[at + 1 : at + 2] and norms[at + 1] in _DENIES
         return Mention(at, at + 1, codes.order, "none") if denies else None
@@ -116,11 +119,11 @@ def _so_many(
 def _other(norms: Sequence[str], at: int, codes: Codes, earlier: Sequence[str]) -> Mention | None:
     """Read "la otra 60": the one that is left, nobody knows which where several are."""
     after = norms[at + 1] if at + 1 < len(norms) else "."
-    told = after[0].isdigit() or after in ("en", "igual") or tags(after) & {"STAND", "DONE", "NOT"}
+    told = after[0].isdigit() or after in _BEFORE_FIGURE or tags(after) & {"STAND", "DONE", "NOT"}
     if not earlier or not told:
         return None
     rest = tuple(code for code in codes.order if code not in earlier)
-    return Mention(at - 1, at + 1, rest if len(rest) == 1 else (), "rest")
+    return Mention(at - 1, at + 1, rest if len(rest) == 1 else (), "code")
 
 
 def _is_object(norms: Sequence[str], at: int) -> bool:

@@ -93,24 +93,34 @@ _STAYS_THE_SAME = (
 _SAME_ALONE = "(?:(?<=^)|(?<=[@:,;.¶] ))(?:todo |todas )?igual(?:it[oa])?(?= *$| [.,;!¶])"
 # "este mes no se ha hecho", of what comes back each month; not "no se ha hecho el acta, pero…"
 _PERIOD = (
-    "(?:(?:en|durante|por|para) )?(?:est[ea]|el presente|la presente) (?:mes|bimestre|trimestre"
+    "(?:(?:(?:en|durante|por|para) )?(?:est[ea]|el presente|la presente) (?:mes|bimestre|trimestre"
     "|cuatrimestre|semestre|periodo|corte|semana|quincena|vigencia|vez)"
+    "|en (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre"
+    "|diciembre))"
 )
 _NOT_DONE = (
-    "no (?:se |l[ao]s? |nos )?(?:(?:ha|han|hemos|he|pudo|pudimos|alcanzo|alcanzamos a|alcanzo a) )?"
+    "(?:no (?:se |l[ao]s? |nos )?"
+    "(?:(?:ha|han|hemos|he|pudo|pudimos|alcanzo|alcanzamos a|alcanzo a) )?"
     "(?:hecho|hizo|hicimos|hacer|realizad[oa]s?|realizo|realizamos|realizar|ejecutad[oa]|ejecuto"
     "|publicad[oa]s?|publico|publicamos|publicar|actualizad[oa]s?|actualizo|actualizamos"
-    "|actualizar|adelantad[oa]|adelanto|adelantamos|movido|movio|trabajad[oa]|trabajo)"
+    "|actualizar|adelantad[oa]|adelanto|adelantamos|movido|movio|trabajad[oa]|trabajo|dado|dio"
+    "|llevado a cabo|llevo a cabo|llevamos a cabo|reunio|reunimos|reunido)"
+    "|no (?:se |nos )?(?:hubo|tocaba|tocaban|toco|correspondia|alcanzo|pudo|pudimos)"
+    "(?: (?:actualizacion|reunion|reuniones|sesion|sesiones|jornadas?|comite|encuentros?"
+    "|publicacion|socializacion|actividad|actividades|reporte|informe))?)"
 )
 # What it is that was not done: "este mes no hicimos la 1.1", of which both readers keep the name.
 _OF_IT = (
     r"(?: (?:lo |nada )?(?:de |en |con )?(?:la |el )?(?:@|[a-z]{0,3}-?\d{1,3}(?:\.\d{1,3}){1,5}))?"
 )
-_ENDS = "(?= *$| [.;¶]| ,? ?(?:porque|por|pues|ya que|debido|dado|como|toca)| , (?:est|falt|hub))"
+_ENDS = (
+    "(?= *$| [.;¶]| ,? ?(?:porque|por|pues|ya que|debido|dado|como|toca)"
+    "| , (?:est|falt|hub|queda |sera |se hara |(?:la |el )?(?:proxim|siguient)))"
+)
 NOT_THIS_TIME = (
     f"(?:{_PERIOD}{_OF_IT}(?: ,)? (?:todavia |aun |tampoco )?(?:{_NOT_DONE}|no (?:hay|hubo) nada)"
     f"{_OF_IT}{_ENDS}|{_NOT_DONE}{_OF_IT}(?: todavia| aun| nada)? {_PERIOD}{_ENDS}"
-    f"|(?<=^){_PERIOD} (?:todavia |aun |tampoco )?no(?= *$))"
+    f"|(?<=^){_PERIOD} (?:(?:todavia |aun |tampoco )?no|nada)(?= *$))"
 )
 _NO_PROGRESS = any_phrase(
     NOT_THIS_TIME,

@@ -352,3 +352,28 @@ def test_an_answer_beside_each_quoted_activity_counts_for_it(town: Town, post: P
     )
     assert said == "recorded"
     assert [percent for _, percent in figures(town)] == [60, 95]
+
+
+SIGNATURE = (
+    "Marta Lucía Rincón\r\nSecretaria de Planeación\r\nTel. 605 123 4567 ext. 12\r\n"
+    "Presupuesto 2026: ejecutado 35 %"
+)
+
+
+@pytest.mark.parametrize(("above", "told"), [("", []), ("--\r\n", []), ("va en 60\r\n\r\n", [60])])
+def test_who_signs_and_what_her_office_says_of_itself_are_no_answer(
+    town: Town, post: Post, above: str, told: list[int]
+) -> None:
+    item = post.remind(town.add("1.2", 40))
+    post.answer(item, above + SIGNATURE, proof=PROVEN)
+
+    assert [percent for _, percent in figures(town)] == told
+    assert post.notes(MARTA) == ([] if told else ["mail_empty"])
+
+
+def test_a_report_below_a_name_and_a_telephone_is_one(town: Town, post: Post) -> None:
+    item = post.remind(town.add("1.2", 40), town.add("1.3", 10))
+    signed = SIGNATURE.rpartition("\r\n")[0]
+    post.answer(item, f"{signed}\r\nla 1.3 va en 35 %", proof=PROVEN)
+
+    assert figures(town) == [(town.marta_id, Decimal(35))]

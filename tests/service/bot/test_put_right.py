@@ -93,3 +93,29 @@ def test_a_figure_that_no_report_has_is_put_right_nowhere(town: Town, marta: Cha
     marta.says("la 3.5 va en 45 %")
     marta.says("no dije 30, dije 54")
     assert len(town.reports()) == 1
+
+
+@pytest.mark.parametrize(
+    ("order", "figure"),
+    [("súbale a 40", 40), ("bájela a 10", 10), ("póngale 15", 15), ("mejor déjelo en 15", 15)],
+)
+def test_an_order_after_a_receipt_is_of_its_activity_and_asks_nothing(
+    town: Town, marta: Chat, scans: int, order: str, figure: int
+) -> None:
+    marta.says("la 3.5 va en 30")
+    assert marta.says(order) == "recorded"
+    assert town.figure(scans) == (figure, "")
+
+
+def test_an_order_that_names_another_is_of_that_one(town: Town, marta: Chat, scans: int) -> None:
+    marta.says("la 1.2 va en 30")
+    marta.says("la 1.2 va bien")  # which asks for its figure
+    assert marta.says("la del informe, póngale 15") == "recorded"
+    assert town.figure(scans)[0] == 15
+
+
+@pytest.mark.usefixtures("scans")
+def test_to_raise_a_figure_to_less_is_asked_about(town: Town, marta: Chat) -> None:
+    marta.says("la 3.5 va en 60")
+    assert marta.says("súbale a 40") == "asked"
+    assert len(town.reports()) == 1

@@ -67,6 +67,32 @@ def test_beside_a_report_the_reminder_is_of_what_is_reported(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("lo llevamos en 60, y la audiencia apenas, necesito que me recuerden el lunes", "3.1"),
+        ("va en 60, y de la audiencia por favor recuérdeme el lunes", "3.1"),
+        ("va en 60, la 3.1 recuérdemela el lunes", "3.1"),
+        ("va en 60, falta la firma, necesito que me recuerden el lunes", "2.1"),
+    ],
+)
+def test_beside_a_report_the_reminder_is_of_what_its_own_clause_names(
+    text: str, about: str
+) -> None:
+    meaning = understand_checked(text, ANSWER, TODAY)
+
+    assert [(u.code, u.percent) for u in meaning.updates] == [("2.1", Decimal(60))]
+    assert put_off(meaning) == [(about,)]
+
+
+def test_a_state_before_the_reminder_is_reported_too() -> None:
+    text = "va en 60 y la audiencia sin avance, recuérdeme el lunes"
+    meaning = understand_checked(text, ANSWER, TODAY)
+
+    assert {u.code for u in meaning.updates} == {"2.1", "3.1"}
+    assert put_off(meaning) == [("2.1", "3.1")]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "recuérdeme la 3.1 el lunes",
@@ -114,6 +140,25 @@ def test_who_promises_beside_a_report_to_tell_of_another_is_asked_on_that_day(
 
     assert [(u.code, u.percent, u.ask) for u in meaning.updates] == [("2.1", Decimal(60), None)]
     assert put_off(meaning) == [about]
+
+
+@pytest.mark.parametrize("before", ["", "la 2.1 va en 60, "])
+def test_each_of_two_reminders_keeps_its_day(before: str) -> None:
+    text = f"{before}recuérdeme la audiencia el 27 y la del informe el 28"
+    meaning = understand_checked(text, PLAN, TODAY)
+
+    asked = [one for one in (meaning, *meaning.also) if one.intent is Intent.SNOOZE]
+    assert [(one.codes, one.until) for one in asked] == [
+        (("3.1",), MONDAY),
+        (("6.3",), date(2026, 4, 28)),
+    ]
+    assert {u.code for u in meaning.updates} <= {"2.1"}
+
+
+def test_a_figure_behind_a_reminder_is_no_day() -> None:
+    meaning = understand_checked("recuérdeme la audiencia el 27, la 2.1 al 60", PLAN, TODAY)
+
+    assert [(u.code, u.percent) for u in meaning.updates] == [("2.1", Decimal(60))]
 
 
 def test_each_of_two_promises_keeps_its_day() -> None:
