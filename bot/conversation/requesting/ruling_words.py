@@ -9,11 +9,11 @@ from bot.conversation.requesting import announced
 from core.spanish import bare_words
 
 _GRANTING = (
-    r"conced(?:er|a|e|o|emos)|aprobar|apruebe|aprueb[aeo]|aprobamos|autorizar|autorice"
-    r"|autoriz(?:a|o|amos)"
+    r"conced(?:er|a|e|o|emos|amos)|aprobar|apruebe|aprueb[aeo]|aprobamos|aprobemos|autorizar|autorice"
+    r"|autori(?:za|zo|zamos|cemos)"
 )
 _DENYING = (
-    r"negar|nieg(?:ue|a|o)|negamos|rechaz(?:ar|a|o)|rechace|denegar|denieg(?:ue|a|o)"
+    r"negar|nieg(?:ue|a|o)|negamos|neguemos|rechaz(?:ar|a|o)|rechace|denegar|denieg(?:ue|a|o)"
     r"|(?:(?:de)?ni[eé]gu|rech[aá]c)en?me|ni[eé]gu(?:e|en)(?:se)?l[aeo]s?|rech[aá]c(?:e|en)(?:se)?l[ao]s?|deni[eé]gue(?:se)?l[ao]s?"
 )
 _GRANTED = r"concedid[ao]s?|aprobad[ao]s?|autorizad[ao]s?"
@@ -44,6 +44,18 @@ _VERB = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED}|{_GIVING})\b|{
 _SINGLE = rf"{_NAMED}{NAME}\s?[:,-]?\s?(?:queda\s|est[aá]\s|es\s|fue\s)?{_VERB}"
 _NEXT = rf"\s[ye]\s(?:{_VERB}|{_SINGLE})"
 _OTHERS = rf"\s[ye]\s(?:(?:a|de|con|para|sobre)\s)?las?\s{NAME}"  # "conceda la 2 y la 3 déjela"
+# Verbs that bring their object: "concédala", "niéguele".
+OBJECT = (
+    rf"(?:{_GIVING}|(?:de)?ni[eé]gu(?:e|en)(?:se)?l[aeo]s?|rech[aá]c(?:e|en)(?:se)?l[aeo]s?"
+    r"|deni[eé]gue(?:se)?l[aeo]s?)"
+)
+# "concédala, pero hasta el 9", "negada porque ya tuvo plazo": it names no request.
+UNNAMED = (
+    rf"(?P<given>{OBJECT}"
+    r"(?=\s?(?:$|[.,:;\n])|\s(?:pero|s[oó]lo|solamente|hasta|porque|ya\sque|por|con)\b)"
+    rf"|(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})"
+    r"(?=\s?[,:]?\s(?:pero\s)?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?(?:hasta\s(?:el\s(?:pr[oó]ximo\s|(?:lun|mar|mi[eé]|jue|vie)|d[ií]a\s|\d)|\d|fin|mediados)|porque\b|ya\sque\b)))"
+)
 _MARKS = r"\s?(?:$|[.,:;\n])"
 _WHY = r"\s(?:es\s(?:del?|por|para|obligatori\w{1,3})|eso|toca)\b"  # "negar 3.6 es de Salud"
 _LENGTH = (
