@@ -32,7 +32,13 @@ from bot.conversation.overseeing import (
 )
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.reporting import redoing
-from bot.conversation.requesting import decided, decisions, open_requests, withdrawing
+from bot.conversation.requesting import (
+    changing,
+    decided,
+    decisions,
+    open_requests,
+    withdrawing,
+)
 from bot.conversation.requesting.all_of_them import speaks_of_several
 from bot.conversation.requesting.deciding_all import Before
 from bot.conversation.speaking.yes_no import says_leave, says_no, says_send, says_stay, says_yes
@@ -120,9 +126,12 @@ def _changed_mind(turn: Turn) -> Obeyed | None:
     if asker.in_group:
         return None
     own = {one.handle: one.title for one in asker.desk.activities.values()}
-    return answered(
-        decided.changed_mind(turn.session, turn.context, asker.person.id, turn.text, own, asker.now)
+    about = decided.changed_mind(
+        turn.session, turn.context, asker.person.id, turn.text, own, asker.now
     )
+    if not about:
+        return None
+    return answered(changing.offered(turn.session, turn.context, asker.now, about, turn.text))
 
 
 def _perhaps_decided(turn: Turn) -> Obeyed | None:

@@ -193,6 +193,29 @@ def decide(
     return changed.one_or_none() is not None
 
 
+def reopen(session: Session, request_id: int, *, decided_at: datetime | None) -> bool:
+    """Let a request wait again that was decided then; False where it was not, or is not so now."""
+    changed = session.execute(
+        update(Request)
+        .where(
+            Request.id == request_id,
+            Request.state.in_((RequestState.GRANTED, RequestState.DENIED)),
+            Request.decided_at == decided_at,
+        )
+        .values(
+            state=RequestState.OPEN,
+            granted_until=None,
+            granted_office_id=None,
+            decided_at=None,
+            decided_by_id=None,
+            answer="",
+        )
+        .returning(Request.id)
+        .execution_options(synchronize_session=False)
+    )
+    return changed.one_or_none() is not None
+
+
 def explain(session: Session, request_id: int, *, by: int, answer: str) -> bool:
     """Keep why a request was denied; False where she did not deny it, or has said why before."""
     changed = session.execute(
