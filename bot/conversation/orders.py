@@ -23,6 +23,7 @@ from bot.conversation.for_others import forwarded, taking_back_for
 from bot.conversation.joining import agreeing, consent, leaving
 from bot.conversation.overseeing import (
     broadcasting,
+    each_question,
     elsewhere,
     inquiries,
     oversight,
@@ -266,6 +267,7 @@ def inquired(turn: Turn) -> Obeyed | None:
 HANDLERS = (
     Handler("order", obey),
     Handler("wrong date", _wrong_date),
+    Handler("several questions", each_question.of_an_overseer),
     Handler("question about activities", inquired),
 )
 
