@@ -42,17 +42,18 @@ def of_a_reader(turn: Turn) -> Obeyed | None:
 
 def of_an_overseer(turn: Turn) -> Obeyed | None:
     """Answer the questions of somebody who also reports or decides, where a message asks for a page
-    of the plan among other questions or courtesies, and tells nothing that would be recorded; None
-    for others."""
+    of the plan among other questions or courtesies, and tells nothing that would be recorded; who
+    has nothing to report may ask of activities too. None for others."""
     asker, parts = turn.asker, several.parts_of(turn.text)
-    if _is_no_text(turn) or asker.in_group or len(parts) < _FEWEST:
+    known, today = asker.desk.open_context(), turn.context.today(asker.now)
+    if _is_no_text(turn) or asker.in_group or (known.pending and len(parts) < _FEWEST):
         return None
-    asking = [one for one in parts if several.asks(one)]
-    if not any(_page(turn, text) for one in asking for text in several.readings_of(one)):
+    asking = [one for one in parts if several.asks(one) or _page(turn, one)]
+    pages = (_page(turn, text) for one in asking for text in several.readings_of(one))
+    if not asking or (known.pending and not any(pages)):
         return None
     if not rights.may(turn.session, turn.context, asker.person.id, Right.SEE):
         return None
-    known, today = asker.desk.open_context(), turn.context.today(asker.now)
     for part in parts if known.pending else ():
         meant = understand(part, known, today)
         if part not in asking and (meant.updates or meant.intent not in _TELLS_NOTHING):

@@ -13,11 +13,12 @@ _ASKS = (
     r"(?:qu[eé]|qui[eé]n(?:es)?|c[oó]mo|cu[aá]ndo|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|d[oó]nde)\b"
 )
 _ENDS = re.compile(
-    rf"[?¿!¡;\n]|\.(?!\d)|:\s|,\s(?:y\s)?(?={_ASKS})|\s(?:y|e)\s(?={_ASKS})", re.IGNORECASE
+    rf"(?<![^\s,])(?:[ye]\s)?\(?[a-z1-9]\)\s|[?¿!¡;\n]|\.(?!\d)|:\s|,\s(?:y\s)?(?={_ASKS})|\s(?:y|e)\s(?={_ASKS})",
+    re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W\d_]")
 # Where a question begins behind what leads to it: "quisiera saber", "agradezco me informen".
-_BEGINS = re.compile(rf"\b(?:{_ASKS}|(?:estado|avance|historial)\b)", re.IGNORECASE)
+_BEGINS = re.compile(rf"\b(?:{_ASKS}|(?:estado|avance|historial|trazabilidad)\b)", re.IGNORECASE)
 _STATE = re.compile(
     r"^(?:estado|avance)s?(?: actual)? del? (?:l[ao]s? )?(?:actividad(?:es)? )?(?=\d)",
     re.IGNORECASE,

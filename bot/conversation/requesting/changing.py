@@ -51,7 +51,7 @@ def offered(
 
     `grants`: what is known to be said of it, where the text alone does not tell."""
     said = decided.what_stands(context, about)
-    decides = ruling_words.grants(text) if grants is None else grants
+    decides = ruling_words.grants_at_last(text) if grants is None else grants
     verdict = None
     if len(about) == 1 and decides is not False:
         verdict = _instead(session, context, about[0], text, context.today(now))

@@ -82,7 +82,7 @@ _STATED = (
     rf"(?={_MARKS}|{_LIMITS}|{_NEXT})"
 )
 BEGINS = (
-    r"(?:^|(?<=\n)|(?<=;)|(?<=[.,]\s)|(?<=\s[ye]\s)|(?<=ver:\s)|(?<=as[ií]:\s))[\s•*¡-]{0,4}"
+    r"(?:^|(?<=\n)|(?<=;)|(?<=[.,]\s)|(?<=\s[ye]\s)|(?<=ver:\s)|(?<=as[ií]:\s)|(?<=solicitudes:\s)|(?<=decisiones:\s)|(?<=siguiente:\s))[\s•*¡-]{0,4}"
     r"(?:(?:por\sfavor|porfa|favor)\s?,?\s)?"
 )
 # "a camilo la 2.4 déle …", "niéguele la 1.2 a Marta, …"
@@ -225,7 +225,7 @@ _DENIES_IT = re.compile(r"\bno\b", re.IGNORECASE)
 _TRIES = re.compile(
     rf"[\s¡]*(?:{_GRANTING}|{_DENYING}|{_GIVING})\s(?:a\s)?(?:(?:l[ao]s?|es[ao]s?|el)\s)?"
     r"(?:solicitud(?:es)?|plazo|pr[oó]rroga|de|del|que\spid\w+|dos|tres|cuatro|ambas|todas|ninguna"
-    r"|otras?|primera|segunda|[uú]ltima)\b",
+    r"|todo|otras?|primera|segunda|[uú]ltima)\b",
     re.IGNORECASE,
 )
 _BY_WORDS = re.compile(
@@ -234,7 +234,7 @@ _BY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|las?|quer[ií]a|quiero)[\s,.;:]{{1,3}}){{0,5}}"
+    rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|las?|quer[ií]a|quiero|espere|ay|un\smomento|me\sequivoqu[eé])[\s,.;:]{{1,3}}){{0,5}}"
     rf"(?:{_GIVING}|{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})(?:l[ao])?"
     r"(?:[\s,]{1,2}por favor)?[\s.!]{0,3}",
     re.IGNORECASE,
@@ -270,6 +270,7 @@ _OF_ONE = re.compile(
     r"\b(?:la|el|est[ae])\s(?:primer[ao]|segund[ao]|tercer[ao]|[uú]ltim[ao])\b|\brespectivamente\b",
     re.IGNORECASE,
 )
+_RATHER = re.compile(r"\b(?:mejor|perd[oó]n|era|esp[eé]re\w{0,2})\b|,", re.IGNORECASE)
 _TWO_DAYS = re.compile(
     r"\bhasta\s(?:el\s)?\d{1,2}(?:\sde\s[^\W\d_]{4,10})?\s(?:y|e)\s(?:hasta\s)?(?:el\s)?\d{1,2}\b",
     re.IGNORECASE,
@@ -311,6 +312,11 @@ def grants(head: str) -> bool | None:
     if refuses and denied:
         return None
     return not (refuses or denied)
+
+
+def grants_at_last(text: str) -> bool | None:
+    """Tell whether a change of mind grants: "no, espere, mejor apruébela"."""
+    return grants(_RATHER.split(text)[-1])
 
 
 def is_doubtful(beside: str, *, grants: bool, several: bool) -> bool:

@@ -94,6 +94,23 @@ def test_what_was_denied_is_granted_after_a_yes(
     assert notes(luz.heard()) == ["decision_granted"]
 
 
+@pytest.mark.parametrize("said", ["no espere, mejor apruébela", "ay, me equivoqué, concédala"])
+def test_right_after_a_denial_the_contrary_is_asked_about(
+    town: Town, luz: Chat, two: tuple[int, int], said: str
+) -> None:
+    with town.database.transaction() as session:
+        third = a_request(
+            session, town.add("5.5", 10), by=town.marta_id, kind=RequestKind.NOT_APPLICABLE,
+            office_id=town.office_id,
+        )  # fmt: skip
+    luz.says(f"negar {third}")
+    luz.heard()
+    luz.says(said)
+    offered(luz)
+    luz.says("sí")
+    assert (states(town)[third][0], len(two)) == (GRANTED, 2)
+
+
 def test_after_a_no_what_was_decided_stands(town: Town, luz: Chat, two: tuple[int, int]) -> None:
     before = states(town)
     luz.says("la 2.4 mejor hasta el 15 de julio")

@@ -79,6 +79,13 @@ def test_of_several_that_wait_the_list_is_shown(town: Town, marta: Chat, asked: 
         ("apruébele el plazo a Pedro hasta el 9 de junio", (GRANTED, date(2026, 6, 9))),
         ("a Pedro concédale hasta el 9 de junio", (GRANTED, date(2026, 6, 9))),
         ("niéguele a Pedro: ya tuvo plazo", (DENIED, None)),
+        ("concédale a Pedro la 4.1 hasta el 9 de junio", (GRANTED, date(2026, 6, 9))),
+        ("a Pedro niéguele la 4.1, ya tuvo plazo", (DENIED, None)),
+        ("concédale a Luz la 4.1", (WAITS, None)),
+        (
+            "Revisadas las solicitudes: 4.1 aprobada hasta el 9 de junio. Gracias",
+            (GRANTED, date(2026, 6, 9)),
+        ),
     ],
 )
 def test_a_request_may_be_called_by_who_asked_for_it(
@@ -114,4 +121,26 @@ def test_right_after_a_decision_another_that_waits_is_not_meant(
     marta.heard()
     marta.says("concédala")
     assert all(isinstance(one, Note) and one.name != "decide_all" for one in marta.heard())
+    assert states(town)[asked][0] is WAITS
+
+
+@pytest.mark.parametrize("said", ["la {} y la {}, ambas hasta el 9 de junio", "la {} y la {} todas"
+                                  " hasta el 9 de junio"])  # fmt: skip
+def test_a_day_for_both_is_of_both(town: Town, marta: Chat, asked: int, said: str) -> None:
+    other = asks(town, "4.3")
+    marta.says(f"apruebe {said.format(asked, other)}")
+    assert {one[1] for one in states(town).values()} == {date(2026, 6, 9)}
+
+
+def test_words_behind_several_that_nobody_can_read_hold_back_all_of_them(
+    town: Town, marta: Chat, asked: int
+) -> None:
+    other = asks(town, "4.3")
+    marta.says(f"apruebe la {asked} y la {other} cuando se pueda hasta el 9 de junio")
+    assert {one[0] for one in states(town).values()} == {WAITS}
+
+
+def test_all_of_an_office_is_shown_in_the_list(town: Town, marta: Chat, asked: int) -> None:
+    marta.says("apruebe todo lo de Hacienda y niegue el resto")
+    assert notes(marta.heard()) == ["overview"]
     assert states(town)[asked][0] is WAITS

@@ -44,6 +44,11 @@ ASKED = [
     ("qué está vencido? quién no ha respondido? y qué hay por decidir?",
      ["overdue", "silence", "requests"]),
     ("quién no ha contestado esta semana? y la 2.4 cómo va? me urge", ["silence", "activity"]),
+    (
+        "Para la reunión necesito: 1) el listado de vencidas, 2) qué oficinas no han contestado y"
+        " 3) qué prórrogas se han pedido. Gracias.",
+        ["overdue", "silence", "requests"],
+    ),
     ("qué está vencido y cuál es el presupuesto de la feria", ["overdue", "asked_in_vain"]),
 ]  # fmt: skip
 
@@ -65,6 +70,16 @@ def test_each_is_answered_by_mail(town: Town, post: Post, text: str, expected: l
     assert post.answer(None, letter, sender=MARTA, proof=PROVEN) == "answered"
     assert pages([one for _, one in post.mailbox(MARTA)]) == expected
     assert town.reports() == []
+
+
+def test_who_has_nothing_to_report_may_ask_of_activities_in_a_letter(town: Town) -> None:
+    consuelo = somebody(town, 800, "Consuelo Daza", Role.CONTROL)
+    consuelo.says(
+        "Cordial saludo, agradezco informarme el estado de la 2.4 y de la 1.2. Quedo atenta"
+    )
+    (said,) = consuelo.heard()
+    assert isinstance(said, Overview)
+    assert [row.name for row in said.rows] == ["1.2", "2.4"]
 
 
 @pytest.mark.parametrize(
