@@ -33,7 +33,7 @@ _CHANGES = re.compile(
 )
 # "pásesela a gobierno": the words that name the office
 _HANDS = re.compile(
-    r".*\b(?:p[aá]s|m[aá]nd|as[ií]gn|entr[eé]g|trasl[aá]d|d[eé])\w{0,6}l[ao]s?\s", re.DOTALL
+    r"\b(?:p[aá]s|m[aá]nd|as[ií]gn|entr[eé]g|trasl[aá]d|d[eé])\w{0,6}l[ao]s?\s", re.IGNORECASE
 )
 
 
@@ -124,7 +124,7 @@ def _instead(
     named = (
         rf"(?<![\d.])(?:{re.escape(request.handle)}|(?<=la ){request.id}|#{request.id})(?![\d.]\d)"
     )
-    plain = _HANDS.sub("", re.sub(named, " ", text))
+    plain = _HANDS.split(re.sub(named, " ", text))[-1]
     said = read_grant(session, context, today, request, plain)
     denied = request.state is RequestState.DENIED
     if any(
@@ -133,6 +133,8 @@ def _instead(
     ):
         return None
     if request.kind is RequestKind.EXTENSION:
+        if said is None and "hasta" in bare_words(text).split():
+            return None  # never the day asked for
         until = said.until if said else request.until if denied else None
         stands = deciding.date_in_question(session, request.activity_id)
         moved = not denied and stands != request.granted_until

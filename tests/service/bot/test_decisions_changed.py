@@ -135,11 +135,24 @@ def test_what_cannot_be_changed_without_undoing_is_only_told(luz: Chat, said: st
     assert "decision_granted" not in notes(luz.heard())
 
 
+def test_a_day_that_cannot_be_read_is_never_the_one_that_was_asked_for(
+    town: Town, luz: Chat
+) -> None:
+    activity = town.add("2.4", 40)
+    with town.database.transaction() as session:
+        a_request(
+            session, activity, by=town.marta_id, kind=RequestKind.EXTENSION, until=SECOND,
+            office_id=town.office_id,
+        )  # fmt: skip
+    luz.says("negar la 2.4")
+    luz.heard()
+    luz.says("mejor concédala hasta el 15 o el 20 de junio")
+    assert all("change" not in one.values for one in luz.heard() if isinstance(one, Note))
+
+
 def test_who_has_not_been_told_hears_of_the_last_decision_alone(
     town: Town, luz: Chat, marta: Chat
 ) -> None:
-    with town.database.transaction() as session:
-        session.flush()
     activity = town.add("2.4", 40)
     with town.database.transaction() as session:
         a_request(
