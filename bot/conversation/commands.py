@@ -140,7 +140,8 @@ def asked(text: str) -> tuple[Command, ...]:
         whole = _asked(said, text)
         return () if whole is None else (whole,)
     several = len(set(found)) > 1
-    if several and all(one.name in _IN_SUMMARY and not one.rest for one in found):
+    sums_up = any(one.name == SUMMARY for one in found)
+    if several and sums_up and all(one.name in _IN_SUMMARY and not one.rest for one in found):
         return (Command(SUMMARY),)
     return tuple(dict.fromkeys(found))
 

@@ -23,6 +23,7 @@ from bot.conversation.for_others import forwarded, taking_back_for
 from bot.conversation.joining import agreeing, consent, leaving
 from bot.conversation.overseeing import (
     broadcasting,
+    each_question,
     elsewhere,
     inquiries,
     oversight,
@@ -32,13 +33,19 @@ from bot.conversation.overseeing import (
 )
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.reporting import redoing
-from bot.conversation.requesting import decided, decisions, open_requests, withdrawing
+from bot.conversation.requesting import (
+    changing,
+    decided,
+    decisions,
+    open_requests,
+    withdrawing,
+)
 from bot.conversation.requesting.all_of_them import speaks_of_several
 from bot.conversation.requesting.deciding_all import Before
 from bot.conversation.speaking.yes_no import says_leave, says_no, says_send, says_stay, says_yes
 from bot.conversation.turn import Handler, Turn, answered, first_to_take, told
 from bot.understanding.asks.passing_words import forbids
-from core.messages import Note
+from core.messages import Content, Note
 from core.refs import Ref
 from scheduler.notices import AWAY, CONSENT, RECORDED_FOR
 
@@ -59,12 +66,19 @@ def obey(turn: Turn) -> Obeyed | None:
     return first_to_take(IN_WORDS, turn)
 
 
-def _decided(turn: Turn) -> Obeyed | None:
-    decider, asker = turn.asker.decider(), turn.asker
+def _replied_to(turn: Turn) -> Content | None:
+    """Return what was said to her that the message replies to; None where it replies to nothing."""
+    asker, message = turn.asker, turn.message
+    if message.answers_item is None and message.replies_to is None:
+        return None
     said, replied = thread.said_before(
-        turn.session, turn.context, asker.inbound, turn.message, asker.person.id, asker.now
+        turn.session, turn.context, asker.inbound, message, asker.person.id, asker.now
     )
-    before = Before(said if replied else None, turn.waiting)
+    return said if replied else None
+
+
+def _decided(turn: Turn) -> Obeyed | None:
+    decider, before = turn.asker.decider(), Before(_replied_to(turn), turn.waiting)
     return answered(decisions.ordered(turn.session, turn.context, decider, turn.text, before))
 
 
@@ -113,9 +127,12 @@ def _changed_mind(turn: Turn) -> Obeyed | None:
     if asker.in_group:
         return None
     own = {one.handle: one.title for one in asker.desk.activities.values()}
-    return answered(
-        decided.changed_mind(turn.session, turn.context, asker.person.id, turn.text, own, asker.now)
+    about = decided.changed_mind(
+        turn.session, turn.context, asker.person.id, turn.text, own, asker.now
     )
+    if not about:
+        return None
+    return answered(changing.offered(turn.session, turn.context, asker.now, about, turn.text))
 
 
 def _perhaps_decided(turn: Turn) -> Obeyed | None:
@@ -140,12 +157,11 @@ def _yes_or_no(turn: Turn) -> Obeyed | None:
 
 
 def _passed_on(turn: Turn) -> Obeyed | None:
-    asker = turn.asker
-    return told(
-        elsewhere.ordered(
-            turn.session, turn.context, asker.person.id, asker.channel, turn.text, asker.now
-        )
-    )
+    said = elsewhere.ordered(
+        turn.session, turn.context, turn.asker.person.id, turn.asker.channel, turn.text,
+        _replied_to(turn), turn.asker.now,
+    )  # fmt: skip
+    return None if said is None else Obeyed(said[0], also=said[1:])
 
 
 def _kept_back(turn: Turn) -> Obeyed | None:
@@ -251,6 +267,7 @@ def inquired(turn: Turn) -> Obeyed | None:
 HANDLERS = (
     Handler("order", obey),
     Handler("wrong date", _wrong_date),
+    Handler("several questions", each_question.of_an_overseer),
     Handler("question about activities", inquired),
 )
 

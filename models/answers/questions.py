@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session
 
+from models.answers.requests import Request, RequestState
 from models.base import Base, EntityId, Id, ref
 from models.outbox import ItemState, OutboxItem
 from models.plan import Activity, Plan
@@ -117,7 +118,7 @@ def unanswered(
     """Return the questions to `people` put before an instant.
 
     Not one about an activity of which somebody has reported since, or that no plan has any more;
-    what is asked about a request no report answers.
+    what is asked about a request no report answers, but what was decided of one since.
     """
     repeats = and_(
         OutboxItem.id == OpenQuestion.outbox_id,
@@ -127,6 +128,12 @@ def unanswered(
         Activity.id == OpenQuestion.activity_id,
         Activity.reported_at > OpenQuestion.asked_at,
         OpenQuestion.name.not_like("wish%"),
+    )
+    decided = select(Request.id).where(
+        Request.activity_id == OpenQuestion.activity_id,
+        Request.decided_at > OpenQuestion.asked_at,
+        Request.state.in_((RequestState.GRANTED, RequestState.DENIED)),
+        OpenQuestion.name.like("wish%"),
     )
     rows = session.execute(
         select(
@@ -142,6 +149,7 @@ def unanswered(
             OpenQuestion.person_id.in_(list(people)),
             OpenQuestion.asked_at < before,
             ~reported.exists(),
+            ~decided.exists(),
             _is_in_a_plan(),
         )
     )

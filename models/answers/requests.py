@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 from core.rules import WHOLE
 from core.words import RequestKind
 from models.base import Base, EntityId, Id, later_ref, partial_index, ref, words
+from models.inbox import Inbound
 from models.organisation import Office, Person
 from models.plan import Activity, Milestone, Plan
 
@@ -142,6 +143,27 @@ def ask(session: Session, entity_id: int, asked: Asked, now: datetime) -> int:
     return int(session.execute(row.returning(Request.id)).scalar_one())
 
 
+def decided_since(session: Session, entity_id: int, asked: Asked) -> RequestRow | None:
+    """Return what was decided of the same request of an office after the message in which `asked`
+    was asked for; None for nothing, and where a later day is asked for than was given."""
+    said_at = select(Inbound.received_at).where(Inbound.id == asked.inbound_id).scalar_subquery()
+    rows = _rows(
+        session,
+        entity_id,
+        Request.activity_id == asked.activity_id,
+        Request.office_id == asked.office_id,
+        Request.kind == asked.kind,
+        Request.state.in_((RequestState.GRANTED, RequestState.DENIED)),
+        Request.decided_at > said_at,
+    )
+    same = (one for one in rows if not _is_later(asked.until, one.granted_until))
+    return next(same, None)
+
+
+def _is_later(asked: date | None, granted: date | None) -> bool:
+    return asked is not None and granted is not None and asked > granted
+
+
 def _asked_before(session: Session, asked: Asked) -> int | None:
     """Bring the request of the same office that still waits up to date; None without one."""
     row = session.scalars(
@@ -186,6 +208,29 @@ def decide(
             decided_at=now,
             decided_by_id=by,
             answer=answer,
+        )
+        .returning(Request.id)
+        .execution_options(synchronize_session=False)
+    )
+    return changed.one_or_none() is not None
+
+
+def reopen(session: Session, request_id: int, *, decided_at: datetime | None) -> bool:
+    """Let a request wait again that was decided then; False where it was not, or is not so now."""
+    changed = session.execute(
+        update(Request)
+        .where(
+            Request.id == request_id,
+            Request.state.in_((RequestState.GRANTED, RequestState.DENIED)),
+            Request.decided_at == decided_at,
+        )
+        .values(
+            state=RequestState.OPEN,
+            granted_until=None,
+            granted_office_id=None,
+            decided_at=None,
+            decided_by_id=None,
+            answer="",
         )
         .returning(Request.id)
         .execution_options(synchronize_session=False)

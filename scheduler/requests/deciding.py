@@ -143,16 +143,19 @@ def decide(
     verdict: Verdict,
     by: audit.Actor,
     now: datetime,
+    *,
+    corrects: bool | None = None,
 ) -> Decided:
     """Decide a request and carry it out in the caller's transaction; raises Refused.
 
     Who may decide is for the caller to ask. The person who asked and her office's leads are told,
-    so are those of the office that leads the activity, and of one that takes over its leads.
+    so are those of the office that leads the activity, and of one that takes over its leads;
+    `corrects`: it is decided anew, and whether anybody was told of the former decision.
     """
     with session.begin_nested():  # what is refused half way leaves nothing behind
         _close(session, request, verdict, by, now)
         decided = _carry_out(session, context, request, verdict, by, now)
-        _tell(session, context, request, verdict, decided, by, now)
+        _tell(session, context, request, verdict, decided, by, now, corrects=corrects)
         _write_audit(session, context, request, verdict, decided, by, now)
     return decided
 
@@ -318,6 +321,8 @@ def _tell(
     decided: Decided,
     by: audit.Actor,
     now: datetime,
+    *,
+    corrects: bool | None,
 ) -> None:
     details: dict[str, Any] = {
         "activity_id": request.activity_id,
@@ -328,7 +333,7 @@ def _tell(
         "due": decided.due.isoformat() if decided.due else None,
         "to_office": decided.office,
         "reason": verdict.reason,
-    }
+    } | ({} if corrects is None else {"corrects": int(corrects)})
     kind = GRANTED if verdict.granted else DENIED
     telling.tell(session, context, request, kind, details, now)
     if verdict.granted and verdict.office_id is not None and decided.office:

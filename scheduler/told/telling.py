@@ -37,7 +37,7 @@ def tell(
     for office_id in leading.all():
         new = leads_of(session, office_id) - told
         hers = details | asked | {"office_id": office_id}
-        owe(session, context.entity_id, kind, f"{kind}:{request.id}", hers, new, now)
+        owe(session, context.entity_id, kind, _key(kind, request, details, now), hers, new, now)
         told |= new
 
 
@@ -54,5 +54,11 @@ def owe_to_asker(
     if request.office_id is not None:
         told |= leads_of(session, request.office_id)
     hers = details | {"office_id": request.office_id}
-    owe(session, context.entity_id, kind, f"{kind}:{request.id}", hers, told, now)
+    owe(session, context.entity_id, kind, _key(kind, request, details, now), hers, told, now)
     return told
+
+
+def _key(kind: str, request: RequestRow, details: dict[str, Any], now: datetime) -> str:
+    """Return the ledger's key: what is decided anew is told anew."""
+    anew = f":{now.isoformat()}" if "corrects" in details else ""
+    return f"{kind}:{request.id}{anew}"

@@ -55,6 +55,7 @@ _CONFIRMS = re.compile(r"\bconfirm(?:o|amos|ad[oa]s?)\b")
 _BESIDE_NAMES = re.compile(
     rf"{_PLAIN.pattern}|lo|los|las|del|y|e|con|ausencias?|incapacidad(?:es)?|vacaciones|confirmad[oa]s"
 )
+_COUNTS = {"todas": 0, "ambas": 2, "2": 2, "3": 3, "4": 4}
 _MOST_SHOWN = 5
 _MOST_IN_ORDER = 16  # words
 
@@ -62,8 +63,8 @@ _MOST_IN_ORDER = 16  # words
 def ordered(
     session: Session, context: EntityContext, who: PersonRow, channel: str, text: str, now: datetime
 ) -> Note | None:
-    """Obey "ausente 12", with a greeting, a yes and thanks around it; None for other words, and
-    for a number that is no such notice.
+    """Obey "ausente 12", with a greeting, a yes and thanks around it; None for other words. Who may
+    set absences and gives a number that is none is shown those that wait.
 
     "Póngalo ausente" means the one of whom she was told; where it may be another person or another
     day, the orders that she can type are shown.
@@ -72,7 +73,8 @@ def ordered(
     order = _ORDER.fullmatch(said)
     if order is not None:
         numbers = list(dict.fromkeys(int(one) for one in _NUMBER.findall(order[0])))
-        return _decide_all(session, context, who, channel, numbers, now)
+        done = _decide_all(session, context, who, channel, numbers, now)
+        return done or _none_such(session, context, who, now)
     words = said.split()
     if len(words) > _MOST_IN_ORDER or "no" in words:
         return None
@@ -92,8 +94,12 @@ def ordered(
 
 
 def _named(words: Sequence[str], waiting: Sequence[Notice]) -> list[Notice]:
-    """Return the absences of all whom words name; none where a word is no name of exactly one of
-    those who are away."""
+    """Return the absences of all whom words name, or all of "las dos ausencias"; none where a word
+    is no name of exactly one of those who are away."""
+    count = next((_COUNTS[one] for one in words if one in _COUNTS), None)
+    if "ausencias" in words and count in (0, len(waiting)):
+        rest = [one for one in words if one not in _COUNTS]
+        return [*waiting] if all(map(_BESIDE_NAMES.fullmatch, rest)) else []
     named: dict[int, Notice] = {}
     for word in words:
         if _BESIDE_NAMES.fullmatch(word) is not None:
@@ -163,6 +169,16 @@ def _span(values: Mapping[str, str | int | None], today: date) -> str:
     if first == until:
         return f"el {until}"
     return f"hasta el {until}" if first is None else f"del {first} al {until}"
+
+
+def _none_such(
+    session: Session, context: EntityContext, who: PersonRow, now: datetime
+) -> Note | None:
+    """Return what to say of a number that is no absence: which ones wait, to who may set them."""
+    if not rights.may(session, context, who.id, Right.ABSENCE):
+        return None
+    waiting = _waiting(session, context, who, now)
+    return _which(waiting) if waiting else Note(name="question_gone")
 
 
 def _waiting(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -17,7 +18,7 @@ from bot.understanding.asks.passing_words import forbids
 from bot.understanding.asks.words_about import words_about
 from bot.understanding.meaning import OtherActivity
 from core.buttons import Button
-from core.messages import Note, load_content
+from core.messages import Content, Note, load_content
 from core.refs import Ref
 from core.rights import Right
 from core.spanish import cut_at_word, fold
@@ -45,7 +46,9 @@ _ONLY_A_FIGURE = re.compile(r"[\s\d,%]*")
 
 _ORDER = re.compile(
     r"(?:si )?(?:pasar|pase|pasele|paselo|paselas|pasela|pasalo)"
-    r"(?: (?:mis|sus|las|esas) palabras)?(?: (?:la )?(?P<code>[a-z]*[- ]?\d[\d.]*))?(?: por favor)?"
+    r"(?: (?:mis|sus|las|esas) palabras)?"
+    r"(?: (?:la )?(?P<code>[a-z]*[- ]?\d[\d.]*)| (?P<all>(?:todas )?las (?:dos|tres)|todas|ambas))?"
+    r"(?: por favor)?"
 )
 _LAST_NOTES = (
     select(OutboxItem.content)
@@ -224,22 +227,34 @@ def leading(about: Facts) -> int | None:
 
 
 def ordered(
-    session: Session, context: EntityContext, person_id: int, channel: str, text: str, now: datetime
-) -> Note | None:
-    """Obey "pasar" or "pasar 2.1", where the last notes to her offered it; None for other words."""
+    session: Session,
+    context: EntityContext,
+    person_id: int,
+    channel: str,
+    text: str,
+    replied: Content | None,
+    now: datetime,
+) -> tuple[Note, ...] | None:
+    """Obey "pasar", "pasar 2.1" or "pasar las dos", where the message that is `replied` to or else
+    the last notes to her offered it; None for other words. Of several in one note it is asked
+    which."""
     order = _ORDER.fullmatch(fold(re.sub(r"[^\w\s.-]", " ", text)).strip(" ."))
     if order is None:
         return None
     rows = direct(session, _LAST_NOTES, person=person_id, on_channel=channel)
-    told = (load_content(row.content) for row in rows)
-    note = next((one for one in told if isinstance(one, Note) and one.name in _OFFERING), None)
-    if note is None or not note.buttons:
-        return None
-    wanted = order["code"] or ""
-    labels = {fold(button.label).removeprefix("pasar "): button for button in note.buttons}
-    button = note.buttons[0] if len(note.buttons) == 1 else labels.get(wanted)
-    ref = None if button is None else context.refs.read(button.ref)
-    return None if ref is None else pass_on(session, context, ref, person_id, now)
+    told = (replied, *(load_content(row.content) for row in rows))
+    named = (one for one in told if isinstance(one, Note) and one.name in _OFFERING)
+    notes = list(takewhile(lambda one: one.buttons, named))
+    offered = [(one, context.refs.read(button.ref)) for one in notes for button in one.buttons]
+    refs = [(note, ref) for note, ref in offered if ref is not None]
+    about = facts(session, {ref.target for _, ref in refs})
+    if order["code"]:
+        meant = [ref for _, ref in refs if fold(about[ref.target].handle) == order["code"]][:1]
+    else:
+        meant = [ref for note, ref in refs if note is notes[0]]
+    if len(meant) > 1 and not order["all"]:
+        return (notes[0].model_copy(update={"values": {**notes[0].values, "which": 1}}),)
+    return tuple(pass_on(session, context, one, person_id, now) for one in meant) or None
 
 
 def pass_on(

@@ -22,6 +22,12 @@ _YES_TO = r"(?:s[ií]|no)\s(?:a|para)\s"
 _ORDER = re.compile(
     rf"{_SOFT}(?:y\s)?(?P<verb>{words.ORDERS}|{_YES_TO})?{_EVERY}(?=\W|$)", re.IGNORECASE
 )
+# "concédala, pero hasta el 9 de junio": of the one that was shown, or "concédalas": of all these.
+_UNNAMED = re.compile(rf"{_SOFT}(?:s[ií][\s,.]{{1,3}})?{words.UNNAMED}", re.IGNORECASE)
+_BUT_ONLY = re.compile(
+    r"\Apero\s(?=(?:s[oó]lo\s|solamente\s|[uú]nicamente\s)?hasta\b)", re.IGNORECASE
+)
+_PLURAL = re.compile(r"(?:l[aeo]s|[ai]d[ao]s)\Z", re.IGNORECASE)
 _BUT = re.compile(
     r"\s?,?\s(?:menos|excepto|salvo|fuera\sde|quitando|pero\sno)\s(?:a\s)?"
     rf"(?:(?P<numbers>(?=las?\s){words.NUMBERS})|{called_requests.BY_NAME})"
@@ -45,7 +51,8 @@ EXCEPTS = re.compile(r"\b(?:menos|excepto|salvo|pero|fuera|quitando)\b", re.IGNO
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a text decides of all: `few` of them, None for all; but one that it calls by `numbers`
-    or by `name`. `shown`: of those that were shown to her last; `left`: of what is left of them."""
+    or by `name`. `shown`: of those that were shown to her last; `left`: of what is left of them;
+    `unnamed`: it says of none what it decides."""
 
     grants: bool
     few: int | None
@@ -54,6 +61,7 @@ class Said:
     name: str
     beside: str
     left: bool = False
+    unnamed: bool = False
 
 
 def said_of_all(text: str) -> Said | None:
@@ -61,7 +69,7 @@ def said_of_all(text: str) -> Said | None:
     may be decided at once: "conceda las dos"."""
     found = _ORDER.match(text)
     if found is None or "?" in text:
-        return None
+        return None if "?" in text else _of_those_shown(text)
     rest, numbers, name = text[found.end() :], "", ""
     if (but := _BUT.search(rest)) is not None:
         numbers, name = but["numbers"] or "", but["name"] or ""
@@ -91,6 +99,17 @@ def said_of_all(text: str) -> Said | None:
         beside=beside.strip(" .,:;¡!\n"),
         left=bool(left or found["rest"]),
     )
+
+
+def _of_those_shown(text: str) -> Said | None:
+    """Return what a text decides that names no request: of those that were shown."""
+    found = _UNNAMED.match(text)
+    grants = None if found is None else words.grants(found["given"])
+    if found is None or grants is None or words.A_REPORT.search(text):
+        return None
+    few = None if _PLURAL.search(found["given"]) else 1
+    beside = _BUT_ONLY.sub("", text[found.end() :].strip(" .,:;¡!\n"))
+    return Said(grants, few, shown=True, numbers="", name="", beside=beside, unnamed=True)
 
 
 def speaks_of_several(text: str) -> bool:

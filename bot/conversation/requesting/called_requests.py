@@ -13,8 +13,13 @@ from core.spanish import bare_words
 
 COUNTS = {"una": 1, "dos": 2, "2": 2, "tres": 3, "3": 3, "cuatro": 4, "4": 4}
 _ALL = r"(?:las\s(?P<count>dos|tres|cuatro|[234])|(?P<both>ambas))"
+# "la de Hacienda", "la prórroga a Patricia"
+_ASKED_FOR = (
+    r"(?:la\s(?:pr[oó]rroga|ampliaci[oó]n|solicitud|petici[oó]n)|el\s(?:plazo|aplazamiento))"
+)
 BY_NAME = (
-    r"l[ao]s?\sdel?\s(?:(?:la|los|las|el)\s)?(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,3}?)"
+    rf"(?:l[ao]s?\sdel?|{_ASKED_FOR}\s(?:del?|al?|para|que\spidi[oó]))\s"
+    r"(?:(?:la|los|las|el)\s)?(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,3}?)"
 )
 _OTHER = r"la\s(?P<other>otra)"
 _CALLED = rf"(?:{_ALL}(?:\ssolicitudes)?|{_OTHER}|{BY_NAME})"
@@ -42,6 +47,26 @@ _TOLD = re.compile(
     r"(?=no\s?(?:$|[.,:;\n]|\s(?:porque|ya\sque)\b)|s[ií](?:$|[.\n]|\shasta\b))",
     re.IGNORECASE,
 )
+# "a Pedro concédale hasta el 9", "niéguele a Marta: ya tuvo plazo".
+_GIVEN = re.compile(
+    rf"(?P<before>{words.BEGINS}(?:(?:y|pero)\s)?)"
+    rf"(?:al?\s{_PERSON.format('first')}\s(?P<verb>{words.OBJECT})"
+    rf"|(?P<order>{words.OBJECT})\sal?\s{_PERSON.format('last')})"
+    r"(?=\s?(?:$|[.,:;\n])|\s(?:hasta|porque|ya\sque|pero|s[oó]lo|por)\b)",
+    re.IGNORECASE,
+)
+# "concédale a Marta la 1.2": of hers, or else it is left as it stands.
+_GIVEN_ONE = re.compile(
+    rf"(?:al?\s{_PERSON.format('first')}\s(?P<verb>{words.OBJECT})"
+    rf"|(?P<order>{words.OBJECT})\sal?\s{_PERSON.format('last')})"
+    rf"(?=\s(?:con\s)?(?:la|el\splazo\sde\sla)\s(?P<number>{words.NAME})(?=\W|$))",
+    re.IGNORECASE,
+)
+# "la 2 y la 3, ambas hasta el 12"
+_EACH = re.compile(
+    r"(?<=\d)\s?,?\s(?:ambas|las\sdos|todas|cada\suna)(?=\s(?:hasta|s[oó]lo|porque|por)\b)",
+    re.IGNORECASE,
+)
 _JOINING = frozenset({"de", "del", "la", "el", "las", "los", "en", "y", "e", "a", "al", "para"})
 _FEWEST = 2  # decisions without a verb
 
@@ -53,7 +78,10 @@ def in_numbers(text: str, waiting: Mapping[int, str]) -> str:
     is where a name may mean none of them, or several; and where one alone is only said yes or no
     to, which may be told of its work.
     """
-    text = _TOLD.sub(lambda told: _of_the_told(told, waiting), text)
+    text = _EACH.sub("", text)
+    text = _TOLD.sub(lambda told: _of_the_told(told, "", waiting), text)
+    text = _GIVEN.sub(lambda told: _of_the_told(told, told["verb"] or told["order"], waiting), text)
+    text = _GIVEN_ONE.sub(lambda told: _verb_of_hers(told, waiting), text)
     found = list(_ANY.finditer(text))
     ids = [_meant(one, waiting) for one in found]
     named = {one for some in ids for one in some or ()}
@@ -94,13 +122,24 @@ def calls_one(text: str) -> bool:
 
 def may_call(text: str) -> bool:
     """Tell whether a text may call a request by other words than its number."""
-    return _ANY.search(text) is not None or _TOLD.search(text) is not None
+    return any(one.search(text) for one in (_ANY, _TOLD, _GIVEN, _GIVEN_ONE))
 
 
-def _of_the_told(told: re.Match[str], waiting: Mapping[int, str]) -> str:
-    """Return the number of the only request of the person who is to be told; else the words."""
+def _of_the_told(told: re.Match[str], verb: str, waiting: Mapping[int, str]) -> str:
+    """Return the number of the only request of the person who is told or given something, with the
+    `verb`; else the words."""
     meant = by_name(told["first"] or told["last"], waiting)
-    return told.group() if meant is None else f"{told['before']}la {meant[0]} "
+    return told.group() if meant is None else f"{told['before']}la {meant[0]} {verb}"
+
+
+def _verb_of_hers(told: re.Match[str], waiting: Mapping[int, str]) -> str:
+    """Return the verb without the person whose request is named; else the words."""
+    said = {one for one in bare_words(told["first"] or told["last"]).split() if one not in _JOINING}
+    named = {str(one): asked for one, asked in waiting.items()}
+    named |= {asked.split()[0]: asked for asked in waiting.values()}
+    asked = named.get(told["number"])
+    hers = asked is not None and bool(said) and _tells(asked, said)
+    return (told["verb"] or told["order"]) if hers else told.group()
 
 
 def _numbered(text: str) -> set[str]:

@@ -16,7 +16,6 @@ from bot.conversation.requesting.called_requests import calls_one, in_code
 from bot.conversation.requesting.handles import names_handle, names_request
 from bot.conversation.requesting.rulings import said_of, without_courtesies
 from bot.conversation.speaking.yes_no import says_no, says_yes
-from bot.conversation.state import Proposal
 from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.asks.inquiry import is_question
 from bot.understanding.asks.reasons import reason_in
@@ -32,6 +31,7 @@ from models.answers.requests import RequestRow, RequestState
 from models.audit import Actor
 from scheduler.context import EntityContext
 from scheduler.requests import asking, explaining
+from scheduler.requests.deciding import Decided
 
 DECIDED = "decided"
 FRESH = timedelta(days=3)
@@ -81,21 +81,20 @@ _WITHOUT_A_FIGURE = frozenset({Intent.REPORT, Intent.UNCLEAR})
 
 def contradicted(
     session: Session, context: EntityContext, request_ids: Sequence[int], text: str
-) -> Note | None:
-    """Return what stands where a text takes back, or turns round, what was decided just before, of
-    one request or several.
+) -> list[RequestRow]:
+    """Return those of the requests decided just before that a text takes back or turns round.
 
-    It was carried out and others were told of it: it is decided once, and nothing silently anew.
+    It was carried out and others were told of it: nothing is silently decided anew.
     """
     found = [requests.find(session, context.entity_id, one) for one in request_ids]
     about = [one for one in found if one is not None]
     undoes = find_undo(read(text).plain) is not None or _names_another_day(text)
     regretted = [one for one in about if _regrets(text, one)]
     if regretted and not undoes:
-        return _what_stands(context, regretted)
+        return regretted
     if not undoes and not says_no(text) and not ruling_words.names_none(text):
         about = [one for one in about if _decides_it(text, one.handle)]
-    return _what_stands(context, about)
+    return about
 
 
 def changed_mind(
@@ -105,14 +104,14 @@ def changed_mind(
     text: str,
     own: Mapping[str, str],
     now: datetime,
-) -> tuple[Note, Proposal] | None:
-    """Return what stands where a text of who decides would have otherwise what was decided in the
-    last days; None where it names a request that waits too, or an activity of her `own`, whose
-    titles these are."""
+) -> list[RequestRow]:
+    """Return the requests decided in the last days that a text of who decides would have otherwise;
+    none where it names a request that waits too, or an activity of her `own`, whose titles these
+    are."""
     names = re.search(r"\d", text) is not None or calls_one(text)
     may_regret = names and not _is_of_the_work(text) and _may_decide(text)
     if not may_regret or person_id not in asking.deciders(session, context):
-        return None
+        return []
     every = requests.of_entity(session, context.entity_id, all_of_them=True)
     waiting = [one for one in every if one.is_open]
     newest = {one.handle: one for one in every if _is_fresh(one, now)}
@@ -120,10 +119,8 @@ def changed_mind(
     text = in_code(text, {**own, **{one.handle: one.title for one in named}})
     beside = any(names_request(text, one.id) for one in waiting)
     if beside or any(names_handle(text, one) for one in (*own, *(one.handle for one in waiting))):
-        return None
-    about = [one for one in newest.values() if _regrets(text, one)]
-    said, value = _what_stands(context, about), " ".join(str(one.id) for one in about)
-    return None if said is None else (said, Proposal(kind=DECIDED, at=now, value=value))
+        return []
+    return [one for one in newest.values() if _regrets(text, one)]
 
 
 def _is_fresh(one: RequestRow, now: datetime) -> bool:
@@ -132,10 +129,10 @@ def _is_fresh(one: RequestRow, now: datetime) -> bool:
     return decided and one.decided_at is not None and now - one.decided_at <= FRESH
 
 
-def _what_stands(context: EntityContext, about: Sequence[RequestRow]) -> Note | None:
-    """Return what was decided of requests, and how that is changed; None for none."""
+def what_stands(context: EntityContext, about: Sequence[RequestRow]) -> Note:
+    """Return what was decided of one request or several, and how that is changed."""
     if len(about) < 2:
-        return already(context, about[0], final=True) if about else None
+        return already(context, about[0], final=True)
     values: dict[str, str | int | None] = {"count": len(about), "final": "yes"}
     for place, one in enumerate(about, 1):
         became = already(context, one).values | {"what": "decided_already", "number": one.id}
@@ -195,6 +192,19 @@ def already(context: EntityContext, request: RequestRow, *, final: bool = False)
     if final:
         values["final"] = "yes"
     return Note(name="decided_already", values=values)
+
+
+def became(request: RequestRow, done: Decided, reason: str) -> dict[str, str | int | None]:
+    """Return what a decision has changed, as who decided is told."""
+    return {
+        "handle": request.handle,
+        "kind": request.kind.value,
+        "name": request.person,
+        "since": None if done.since is None else done.since.isoformat(),
+        "until": None if done.due is None else done.due.isoformat(),
+        "office": done.office,
+        "reason": reason,
+    }
 
 
 def explained(

@@ -45,7 +45,7 @@ def find(
     """Return what a text decides of all requests that wait, or of those that were shown to a person
     last; nothing where nobody can tell which, or what."""
     said = said_of_all(text)
-    if said is None:
+    if said is None or (_asked_before(before) and words.names_none(text)):
         return ()
     among = _among(session, said, known, person_id, before) if said.shown else known.waiting
     but = _excepted(said, known)
@@ -68,8 +68,18 @@ def _among(
     here = set() if before.answers is None else _in(before.answers)
     shown = (here or _shown(session, person_id)) & known.waiting
     goes_on = before.waiting is not None and before.waiting.kind == DECIDED
+    if said.unnamed and (asked := _asked_before(before)):
+        return {one.number for one in asked} & known.waiting
+    if said.unnamed and not shown:  # right after a decision it is that one which is meant
+        return () if goes_on else known.waiting
     several = said.few is not None and said.few > 1 and said.few != len(shown)
     return known.waiting if (said.left or several) and (goes_on or here) else shown
+
+
+def _asked_before(before: Before) -> tuple[Ruling, ...]:
+    """Return the decisions that wait for her yes."""
+    asked = before.waiting is not None and before.waiting.kind == ALL
+    return restored(before.waiting.value) if asked and before.waiting else ()
 
 
 def made_of(each: tuple[Ruling, ...], text: str) -> tuple[Ruling, ...] | None:

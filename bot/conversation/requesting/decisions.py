@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import addressees
 from bot.conversation.requesting import (
+    changing,
     decided,
     deciding_all,
     decision_asks,
@@ -17,19 +16,18 @@ from bot.conversation.requesting import (
     open_requests,
     ruling_words,
 )
-from bot.conversation.requesting.asked_days import last_days, names_a_day, names_only_a_day
+from bot.conversation.requesting.asked_days import names_a_day, names_only_a_day
+from bot.conversation.requesting.changing import CHANGE
 from bot.conversation.requesting.decided import DECIDED
 from bot.conversation.requesting.deciding_all import ALL, Before
 from bot.conversation.requesting.decision_asks import LEAVE, OFFICE, UNTIL
 from bot.conversation.requesting.open_requests import DENY, GRANT
 from bot.conversation.requesting.rulings import Ruling, Rulings, find, names_any
-from bot.conversation.speaking.numbered import chosen
+from bot.conversation.requesting.verdicts import read_grant
 from bot.conversation.speaking.yes_no import cancels, denies, says_no, says_yes
 from bot.conversation.state import Proposal
 from bot.understanding.reading import read
-from core.buttons import Button
-from core.dates.lengths import find_lengths
-from core.dates.reader import doubt_of, find_dates
+from core.dates.reader import doubt_of
 from core.messages import PAGE, Content, Note, Question
 from core.refs import Ref
 from core.rights import Right
@@ -45,14 +43,12 @@ from scheduler.requests import asking, deciding, rights
 from scheduler.requests.deciding import Refused, Verdict, Why
 
 NO_LEAD = "no_lead"  # the office that is to take over has nobody who would be told
-ACTIONS = frozenset({GRANT, DENY, UNTIL, OFFICE, LEAVE})
-QUESTIONS = frozenset({UNTIL, OFFICE, NO_LEAD, DECIDED, ALL})
+ACTIONS = frozenset({GRANT, DENY, UNTIL, OFFICE, LEAVE, CHANGE})
+QUESTIONS = frozenset({UNTIL, OFFICE, NO_LEAD, DECIDED, ALL, CHANGE})
 DECIDER = "decider"
 MOST_WORDS = 6  # beside the day, in an answer that only names it
 
 _CARRIED_OUT = frozenset({"decision_granted", "decision_denied"})
-_PREPOSITION = re.compile(r"^(?:a|al|para|en|de|del|es de|es del)\s+", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:la|el|los|las)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +69,13 @@ Answer = tuple[Content, Proposal | None]
 
 def pressed(session: Session, context: EntityContext, who: Decider, ref: Ref) -> Answer:
     """Do what a button under a request's notice or question asks for."""
+    if ref.action == CHANGE:
+        if who.person.id not in asking.deciders(session, context):
+            return _not_yours(context), None
+        return changing.pressed(session, context, who.actor(), ref, who.now)
     request = _hers(session, context, who, ref.target)
     if isinstance(request, Note):
-        return request, _decided_before(who, ref.target, request)
+        return _decided_before(session, context, who, ref.target, request)
     match ref.action:
         case "deny":
             return _decide(session, context, who, request, Verdict(granted=False))
@@ -96,13 +96,21 @@ def answered(
 ) -> Answer | None:
     """Take a text as the date or the office that was asked for; None when it names none. A "no"
     right after a decision is told what stands, and why it was denied is kept."""
-    if proposed.kind == ALL:
-        return _all_of_them(session, context, who, proposed, text)
-    if proposed.kind == DECIDED:
-        about = [int(one) for one in proposed.value.split()] or [proposed.target]
-        said = decided.contradicted(session, context, about, text)
-        said = said or decided.explained(session, context, who.actor(), about, text, who.now)
-        return None if said is None else (said, proposed)
+    match proposed.kind:
+        case "all":
+            return _all_of_them(session, context, who, proposed, text)
+        case "decided":
+            return _after_it(session, context, who, proposed, text)
+        case "change":
+            said = changing.answered(session, context, who.actor(), proposed, text, who.now)
+            after = proposed.model_copy(update={"kind": DECIDED, "value": ""})
+            return said or _after_it(session, context, who, after, text)
+    return _day_or_office_named(session, context, who, proposed, text)
+
+
+def _day_or_office_named(
+    session: Session, context: EntityContext, who: Decider, proposed: Proposal, text: str
+) -> Answer | None:
     request = _hers(session, context, who, proposed.target)
     if isinstance(request, Note):
         return None
@@ -115,11 +123,23 @@ def answered(
     extends = request.kind is RequestKind.EXTENSION
     if extends and not _says_only_a_day(text, context.today(who.now)):
         return None
-    verdict = _read(session, context, who, request, text)
+    verdict = read_grant(session, context, context.today(who.now), request, text)
     if verdict is None:
         unclear = extends and names_a_day(text, context.today(who.now))
         return _ask_for_day(session, context, who, request, text) if unclear else None
     return _grant(session, context, who, request, verdict)
+
+
+def _after_it(
+    session: Session, context: EntityContext, who: Decider, proposed: Proposal, text: str
+) -> Answer | None:
+    """Take a text right after a decision as its contrary, or as why it was denied."""
+    about = [int(one) for one in proposed.value.split()] or [proposed.target]
+    regretted = decided.contradicted(session, context, about, text)
+    if regretted:
+        return changing.offered(session, context, who.now, regretted, text)
+    said = decided.explained(session, context, who.actor(), about, text, who.now)
+    return None if said is None else (said, proposed)
 
 
 def _says_only_a_day(text: str, today: date) -> bool:
@@ -219,14 +239,14 @@ def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling
     if isinstance(request, Note):
         if request.name == "question_gone":
             return open_requests.unknown(session, context, ruling.number), None
-        return request, _decided_before(who, ruling.number, request)
+        return _decided_before(session, context, who, ruling.number, request, ruling)
     if ruling.grants is None:
         return Note(name="decision_waits", values={"handle": request.handle}), None
     if not ruling.grants:
         verdict = Verdict(granted=False, reason=ruling.beside)
         return _decide(session, context, who, request, verdict)
     said, today = granted_words.what_is_granted(ruling.beside), context.today(who.now)
-    named = _read(session, context, who, request, said)
+    named = read_grant(session, context, today, request, said)
     extends = request.kind is RequestKind.EXTENSION
     dated = "hasta" in fold(said).split() or names_a_day(said, today)
     of_another = granted_words.may_be_of_something_else(said, today)
@@ -265,67 +285,29 @@ def _hers(
     return request if request.is_open else decided.already(context, request, final=True)
 
 
-def _decided_before(who: Decider, request_id: int, said: Note) -> Proposal | None:
-    """Return what a next word may be about where a request was told to be decided already."""
+def _decided_before(
+    session: Session,
+    context: EntityContext,
+    who: Decider,
+    request_id: int,
+    said: Note,
+    ruling: Ruling | None = None,
+) -> Answer:
+    """Return what is said of a request that she may not decide, or that is decided already: with
+    what a next word may be about, and whether what she rules of it is to stand instead."""
     if said.name != "decided_already":
-        return None
-    return Proposal(kind=DECIDED, target=request_id, at=who.now)
+        return said, None
+    request = requests.find(session, context.entity_id, request_id)
+    if request is None or ruling is None or ruling.grants is None:
+        return said, Proposal(kind=DECIDED, target=request_id, at=who.now)
+    beside, grants = ruling.beside, ruling.grants
+    return changing.offered(session, context, who.now, [request], beside, grants=grants)
 
 
 def _not_yours(context: EntityContext) -> Note:
     """Say who decides."""
     roles = " ".join(sorted(rights.roles_with(context, Right.DECIDE)))
     return Note(name="decision_not_yours", values={"roles": roles})
-
-
-def _read(
-    session: Session, context: EntityContext, who: Decider, request: RequestRow, text: str
-) -> Verdict | None:
-    """Return the grant with the date or the office that a text names, None without one."""
-    if request.kind is RequestKind.EXTENSION:
-        until = _day(session, context, who, request, text)
-        return None if until is None else Verdict(granted=True, until=until)
-    if request.kind is RequestKind.NOT_APPLICABLE:
-        return None
-    instead = addressees.named_instead(text)
-    plain = (text if instead is None else instead.name).strip(" .,:;")
-    name = _PREPOSITION.sub("", plain)
-    for typed in (plain, name, _ARTICLE.sub("", name)):
-        found = deciding.office_called(session, request, typed) if typed else None
-        if found is not None:
-            return Verdict(granted=True, office_id=found)
-    part = _office_in_part(session, context, request, plain)
-    return None if part is None else Verdict(granted=True, office_id=part)
-
-
-def _office_in_part(
-    session: Session, context: EntityContext, request: RequestRow, typed: str
-) -> int | None:
-    """Return the one office of whose name a short text says a clear part: "a Comunicaciones"."""
-    known = decision_asks.known(session, context, request)
-    options = tuple(Button(label=name, ref=str(office_id)) for name, office_id in known)
-    asked = Question(name="office", buttons=options)
-    named = () if re.search(r"\d", typed) else chosen(asked, typed)
-    return int(named[0].ref) if len(named) == 1 else None
-
-
-def _day(
-    session: Session, context: EntityContext, who: Decider, request: RequestRow, text: str
-) -> date | None:
-    """Return the one day that a text names; None for none, several, or one that is unclear."""
-    plain, today = read(text).plain, context.today(who.now)
-    if doubt_of(plain, today) is not None:
-        return None
-    said = find_dates(plain, today)
-    days = [one.day for one in said if one.sure] or [one.day for one in said]
-    if len(days) > 1:
-        days = last_days(plain, today)
-    if not days:
-        due = deciding.date_in_question(session, request.activity_id)
-        lengths = find_lengths(plain)
-        base = max(due or today, today)
-        days = [one.after(base, context.calendar.add_working_days) for one in lengths]
-    return days[0] if len(days) == 1 else None
 
 
 def _grant(
@@ -357,15 +339,7 @@ def _carry_out(
         done = deciding.decide(session, context, request, verdict, who.actor(), who.now)
     except Refused as refused:
         return _refused(session, context, who, request, verdict, refused.why)
-    values: dict[str, str | int | None] = {
-        "handle": request.handle,
-        "kind": request.kind.value,
-        "name": request.person,
-        "since": None if done.since is None else done.since.isoformat(),
-        "until": None if done.due is None else done.due.isoformat(),
-        "office": done.office,
-        "reason": verdict.reason,
-    }
+    values = decided.became(request, done, verdict.reason)
     return Note(name="decision_granted" if verdict.granted else "decision_denied", values=values)
 
 

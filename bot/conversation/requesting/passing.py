@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.pending import lines
 from bot.conversation.reporting.recording import Speaker
-from bot.conversation.requesting import withdrawing
+from bot.conversation.requesting import decided, withdrawing
 from bot.conversation.requesting.wish_answers import DROP, GIVE, SEND, TILL
 from bot.conversation.requesting.wish_offices import UNLISTED
 from bot.conversation.state import Owes, Wish
@@ -33,10 +33,16 @@ Values = dict[str, str | int | None]
 
 
 def pass_on(session: Session, context: EntityContext, speaker: Speaker, asked: PassOn) -> Content:
-    """Write one request per activity, and say what follows from it."""
+    """Write one request per activity, and say what follows from it; what was decided since it was
+    asked for is not put to anybody again."""
     if asked.kind is RequestKind.SNOOZE:
         return _snooze(session, context, speaker, asked)
-    written = {one: _write(session, context, speaker, asked, one) for one in asked.activities}
+    wanted = {one: _asked(speaker, asked, one) for one in asked.activities}
+    settled = [requests.decided_since(session, context.entity_id, one) for one in wanted.values()]
+    left = [one for one, before in zip(wanted, settled, strict=True) if before is None]
+    if not left and settled[0] is not None:
+        return decided.already(context, settled[0])
+    written = {one: _write(session, context, speaker, asked, one) for one in left}
     asking.owe_requests(session, context, speaker.now)
     handles = {one: speaker.desk.activities[one].handle for one in written}
     values: Values = {"handle": ", ".join(handles.values()), "count": len(handles)}
@@ -167,17 +173,7 @@ def _write(
     activity_id: int,
     granted_until: date | None = None,
 ) -> int:
-    request = Asked(
-        activity_id=activity_id,
-        person_id=speaker.desk.person_id,
-        office_id=speaker.desk.office_of(activity_id),
-        inbound_id=asked.inbound_id,
-        kind=asked.kind,
-        until=asked.until,
-        office=asked.office,
-        reason=asked.reason,
-        granted_until=granted_until,
-    )
+    request = _asked(speaker, asked, activity_id, granted_until)
     request_id = requests.ask(session, context.entity_id, request, speaker.now)
     until = granted_until or asked.until
     audit.write_by(
@@ -191,3 +187,20 @@ def _write(
         after={"activity": activity_id, "until": None if until is None else until.isoformat()},
     )
     return request_id
+
+
+def _asked(
+    speaker: Speaker, asked: PassOn, activity_id: int, granted_until: date | None = None
+) -> Asked:
+    """Return what is asked for of one activity."""
+    return Asked(
+        activity_id=activity_id,
+        person_id=speaker.desk.person_id,
+        office_id=speaker.desk.office_of(activity_id),
+        inbound_id=asked.inbound_id,
+        kind=asked.kind,
+        until=asked.until,
+        office=asked.office,
+        reason=asked.reason,
+        granted_until=granted_until,
+    )

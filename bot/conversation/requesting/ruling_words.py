@@ -9,11 +9,11 @@ from bot.conversation.requesting import announced
 from core.spanish import bare_words
 
 _GRANTING = (
-    r"conced(?:er|a|e|o|emos)|aprobar|apruebe|aprueb[aeo]|aprobamos|autorizar|autorice"
-    r"|autoriz(?:a|o|amos)"
+    r"conced(?:er|a|e|o|emos|amos)|aprobar|apruebe|aprueb[aeo]|aprobamos|aprobemos|autorizar|autorice"
+    r"|autori(?:za|zo|zamos|cemos)"
 )
 _DENYING = (
-    r"negar|nieg(?:ue|a|o)|negamos|rechaz(?:ar|a|o)|rechace|denegar|denieg(?:ue|a|o)"
+    r"negar|nieg(?:ue|a|o)|negamos|neguemos|rechaz(?:ar|a|o)|rechace|denegar|denieg(?:ue|a|o)"
     r"|(?:(?:de)?ni[eé]gu|rech[aá]c)en?me|ni[eé]gu(?:e|en)(?:se)?l[aeo]s?|rech[aá]c(?:e|en)(?:se)?l[ao]s?|deni[eé]gue(?:se)?l[ao]s?"
 )
 _GRANTED = r"concedid[ao]s?|aprobad[ao]s?|autorizad[ao]s?"
@@ -44,6 +44,18 @@ _VERB = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED}|{_GIVING})\b|{
 _SINGLE = rf"{_NAMED}{NAME}\s?[:,-]?\s?(?:queda\s|est[aá]\s|es\s|fue\s)?{_VERB}"
 _NEXT = rf"\s[ye]\s(?:{_VERB}|{_SINGLE})"
 _OTHERS = rf"\s[ye]\s(?:(?:a|de|con|para|sobre)\s)?las?\s{NAME}"  # "conceda la 2 y la 3 déjela"
+# Verbs that bring their object: "concédala", "niéguele".
+OBJECT = (
+    rf"(?:{_GIVING}|(?:de)?ni[eé]gu(?:e|en)(?:se)?l[aeo]s?|rech[aá]c(?:e|en)(?:se)?l[aeo]s?"
+    r"|deni[eé]gue(?:se)?l[aeo]s?)"
+)
+# "concédala, pero hasta el 9", "negada porque ya tuvo plazo": it names no request.
+UNNAMED = (
+    rf"(?P<given>{OBJECT}"
+    r"(?=\s?(?:$|[.,:;\n])|\s(?:pero|s[oó]lo|solamente|hasta|porque|ya\sque|por|con)\b)"
+    rf"|(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})"
+    r"(?=\s?[,:]?\s(?:pero\s)?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?(?:hasta\s(?:el\s(?:pr[oó]ximo\s|(?:lun|mar|mi[eé]|jue|vie)|d[ií]a\s|\d)|\d|fin|mediados)|porque\b|ya\sque\b)))"
+)
 _MARKS = r"\s?(?:$|[.,:;\n])"
 _WHY = r"\s(?:es\s(?:del?|por|para|obligatori\w{1,3})|eso|toca)\b"  # "negar 3.6 es de Salud"
 _LENGTH = (
@@ -70,7 +82,7 @@ _STATED = (
     rf"(?={_MARKS}|{_LIMITS}|{_NEXT})"
 )
 BEGINS = (
-    r"(?:^|(?<=\n)|(?<=;)|(?<=[.,]\s)|(?<=\s[ye]\s)|(?<=ver:\s)|(?<=as[ií]:\s))[\s•*¡-]{0,4}"
+    r"(?:^|(?<=\n)|(?<=;)|(?<=[.,]\s)|(?<=\s[ye]\s)|(?<=ver:\s)|(?<=as[ií]:\s)|(?<=solicitudes:\s)|(?<=decisiones:\s)|(?<=siguiente:\s))[\s•*¡-]{0,4}"
     r"(?:(?:por\sfavor|porfa|favor)\s?,?\s)?"
 )
 # "a camilo la 2.4 déle …", "niéguele la 1.2 a Marta, …"
@@ -213,7 +225,7 @@ _DENIES_IT = re.compile(r"\bno\b", re.IGNORECASE)
 _TRIES = re.compile(
     rf"[\s¡]*(?:{_GRANTING}|{_DENYING}|{_GIVING})\s(?:a\s)?(?:(?:l[ao]s?|es[ao]s?|el)\s)?"
     r"(?:solicitud(?:es)?|plazo|pr[oó]rroga|de|del|que\spid\w+|dos|tres|cuatro|ambas|todas|ninguna"
-    r"|otras?|primera|segunda|[uú]ltima)\b",
+    r"|todo|otras?|primera|segunda|[uú]ltima)\b",
     re.IGNORECASE,
 )
 _BY_WORDS = re.compile(
@@ -222,7 +234,7 @@ _BY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|las?|quer[ií]a|quiero)[\s,.;:]{{1,3}}){{0,5}}"
+    rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|las?|quer[ií]a|quiero|espere|ay|un\smomento|me\sequivoqu[eé])[\s,.;:]{{1,3}}){{0,5}}"
     rf"(?:{_GIVING}|{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})(?:l[ao])?"
     r"(?:[\s,]{1,2}por favor)?[\s.!]{0,3}",
     re.IGNORECASE,
@@ -258,6 +270,7 @@ _OF_ONE = re.compile(
     r"\b(?:la|el|est[ae])\s(?:primer[ao]|segund[ao]|tercer[ao]|[uú]ltim[ao])\b|\brespectivamente\b",
     re.IGNORECASE,
 )
+_RATHER = re.compile(r"\b(?:mejor|perd[oó]n|era|esp[eé]re\w{0,2})\b|,", re.IGNORECASE)
 _TWO_DAYS = re.compile(
     r"\bhasta\s(?:el\s)?\d{1,2}(?:\sde\s[^\W\d_]{4,10})?\s(?:y|e)\s(?:hasta\s)?(?:el\s)?\d{1,2}\b",
     re.IGNORECASE,
@@ -299,6 +312,11 @@ def grants(head: str) -> bool | None:
     if refuses and denied:
         return None
     return not (refuses or denied)
+
+
+def grants_at_last(text: str) -> bool | None:
+    """Tell whether a change of mind grants: "no, espere, mejor apruébela"."""
+    return grants(_RATHER.split(text)[-1])
 
 
 def is_doubtful(beside: str, *, grants: bool, several: bool) -> bool:

@@ -29,6 +29,7 @@ _LEADS_IN = re.compile(
 _ALSO = re.compile(r"\s?(?:tambi[eé]n|igual(?:mente)?)(?=\s?(?:[.,;:\n]|$))", re.IGNORECASE)
 _ASKED = re.compile(r"[^?¿,.;\n]{0,80}\?")  # "conceda la 29 hasta el 12 de junio?"
 _BLANKS = re.compile(r"[^\S\n]+")
+_AND = frozenset({"", "y", "e", ","})
 _EDGES = " .,:;-¡!\n"
 
 
@@ -126,7 +127,7 @@ def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
     unread, unclear = _lines(said[: clauses[0].start]), list[str]()
     each: list[Ruling] = []
     before = ""
-    for clause, end in zip(clauses, ends, strict=True):
+    for place, (clause, end) in enumerate(zip(clauses, ends, strict=True), 1):
         if clause.says is _Says.NEITHER:
             unread.append(said[clause.start : end].strip(_EDGES))
             continue
@@ -140,8 +141,11 @@ def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
         doubts = grants is not None and words.is_doubtful(
             beside, grants=grants, several=len(clause.names) > 1
         )
+        next_ = clauses[place].says if place < len(clauses) else None
+        dated = next_ is _Says.UNCLEAR and "hasta" in said[end:].lower()
+        joined = dated and said[clause.end : end].strip() in _AND
         for name, number in zip(clause.names, clause.numbers, strict=True):
-            perhaps = bool(grants) and not beside and name in doubtful
+            perhaps = bool(grants) and not beside and (name in doubtful or joined)
             if number is None or clause.says is _Says.UNCLEAR or doubts or perhaps:
                 unclear.append(name)
             else:

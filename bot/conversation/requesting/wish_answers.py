@@ -327,7 +327,7 @@ def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
 def _explained(state: State, one: Wish, text: str, view: View) -> Step | None:
     """Return what follows from a yes with the first reason, or from what she calls the reason."""
     more = reason_after_yes(text)
-    if motive := motive_in(text):
+    if motive := motive_in(text) or (not one.reason and wishes.why_alone(text)):
         agreed = more or after_words(text, lambda words: sends(words, one))
         return (wishes.send if agreed else wishes.go_on)(state, wishes.because(one, motive), view)
     whole = one if one.reason else wishes.because(one, more)

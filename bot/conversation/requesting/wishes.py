@@ -129,6 +129,11 @@ def because(one: Wish, words: str) -> Wish:
     return one.model_copy(update={"reason": said, "why": ""})
 
 
+def why_alone(words: str) -> str:
+    """Return the reason that is all of a text: "porque ellos manejan los buzones"; else nothing."""
+    return without_because(words) if _BECAUSE.match(words) else ""
+
+
 def without_because(words: str) -> str:
     """Return a reason without the "porque" that it begins with."""
     return _BECAUSE.sub("", words.strip(), 1)

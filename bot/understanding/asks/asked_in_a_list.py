@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.understanding.asks.extension import find_extension
-from bot.understanding.asks.talk import is_social
+from bot.understanding.asks.talk import closing, is_social
 from bot.understanding.meaning import Context, Intent, Meaning
 from bot.understanding.reading import read
 from bot.understanding.second.ranking import Judge
@@ -16,6 +16,13 @@ from bot.understanding.wordlists import CODE, CODE_ALONE
 
 _LONGEST_HEAD = 300
 _HEAD_ENDS = re.compile(r":(?=\s)")
+# "Solicitamos:", "pedimos muy respetuosamente lo siguiente:", where each item has its day
+_ONLY_ASKS = re.compile(
+    r"(?:^|\s)(?:(?:me|nos) permit(?:o|imos) |queremos |quiero |quisier\w{1,4} )?"
+    r"(?:solicit(?:o|amos|ar)|pido|pedimos|pedir|requiero|requerimos|ruego|rogamos)"
+    r"(?: (?:muy|de manera|formal|formalmente|respetuosamente|comedidamente|cordialmente|a|ustedes"
+    r"|planeacion|la oficina de planeacion|lo siguiente|asi)){0,6} ?"
+)
 _HEAD_BEGINS = re.compile(r"[.;:]\s|\n")
 _LABEL = r"(?:\(?[a-zA-Z]\)|\(?\d{1,2}\)|(?:[a-zA-Z]|\d{1,2})(?:\.-?|-)(?=\s)|[-•*–·])"
 _CALLED = rf"(?:(?:para|de|en|la|el|actividad|meta|c[oó]digo)\s){{0,4}}{CODE}"
@@ -23,7 +30,7 @@ _DATED = r"\s?[:,(–-]?\s?(?:(?:hasta|para\sel|al|el|con\s(?:plazo|fecha))\s|(?
 # Where an item begins; what comes before is the end of the one above.
 _BEGINS = re.compile(
     rf"\s{{0,3}}(?:;|\n[^\S\n]{{0,9}}(?=\n)|\n[^\S\n]{{0,9}}(?={_LABEL}\s|{_CALLED}\b)"
-    rf"|[\s,.](?=\(?[a-zA-Z1-9]\)\s)|[.,](?=\s{_CALLED}{_DATED})"
+    rf"|[\s,.](?=\(?[a-zA-Z1-9]\)\s)|[.,](?=\s\d{{1,2}}\.\s{_CALLED}\b)|[.,](?=\s{_CALLED}{_DATED})"
     rf"|\s[ye](?=\s{_CALLED}{_DATED}))",
     re.IGNORECASE,
 )
@@ -75,9 +82,15 @@ def _heading(text: str, colon: int, context: Context, judge: Judge | None) -> in
         words = read(text[start:colon])
         if codes_named(words, context, judge):
             return None
-        if find_extension(words) is not None:
+        if find_extension(words) is not None or _only_asks(words.plain):
             return start
     return None
+
+
+def _only_asks(plain: str) -> bool:
+    """Tell whether words end with a verb of asking that says not yet what for."""
+    found = [*_ONLY_ASKS.finditer(plain)]
+    return bool(found) and found[-1].end() >= len(plain.rstrip())
 
 
 def _items(
@@ -140,7 +153,16 @@ def _requests(
         return []
     if not {codes[0]} <= {code for one in each for code in one.codes} <= {*codes}:
         return []
-    return each if asked.also else [replace(each[0], reason=_JOINT.sub("", why))]
+    return each if asked.also else [replace(each[0], reason=_without_thanks(_JOINT.sub("", why)))]
+
+
+def _without_thanks(words: str) -> str:
+    """Return words without the thanks at their end."""
+    reading = read(words)
+    end = closing(reading.plain)
+    if end >= len(reading.plain):
+        return words.strip()
+    return words[: reading.tokens[reading.index(end)].start].strip(" ,;\n")
 
 
 def _pieces(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -162,6 +162,13 @@ def _piece(part: str, macros: dict[str, str]) -> str:
     return re.escape(part).replace(r"\*", "[a-z]{0,14}") + " "
 
 
+# "quién la pidió, y por qué": what is asked beside is on the same page
+_AND_WHY = re.compile(
+    r"(?:por que|cuando|con que (?:motivo|razon)|hasta cuando|quien(?:es)?)(?: (?:l[ao]s?|se))?"
+    r"(?: (?:pidi|aprob|neg|conced|autoriz|decid|solicit)[a-z]{1,8})? "
+)
+
+
 def of_plan(text: str, *, signed: bool) -> tuple[Page, str] | None:
     """Return the page for which a text asks, its words without signs, and what it names of it;
     None for others. `signed`: the sign of a question stands there."""
@@ -225,7 +232,7 @@ def of_activity(plain: str) -> Asked:
         if row is not None and row.page is not None:
             pages.append(row.page)
             signed = signed or row.signed
-        elif re.fullmatch(_BEFORE, said) is None:
+        elif re.fullmatch(_BEFORE, said) is None and not (pages and _AND_WHY.fullmatch(said)):
             rest.append(said)
     return Asked(tuple(dict.fromkeys(pages)), " ".join(rest).strip(), signed)
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from core.messages import Note, Reminder
 from core.words import Role
 from models.owed import Notice, OwedState
+from models.plan import Activity
 from scheduler import tick
 from tests.service.bot.chat import PEDRO, Chat, Town, notes
 from tests.support.builders import a_person, an_activity, an_office
@@ -117,6 +118,60 @@ def test_her_words_are_passed_on_once_with_her_name(town: Town, marta: Chat, how
     (reminder,) = ana.heard()
     assert isinstance(reminder, Reminder)
     assert "words_passed" in [one.name for one in reminder.notices]
+
+
+def an_id(town: Town, handle: str) -> int:
+    """Return the activity that is called so."""
+    (one,) = town.rows(select(Activity).where(Activity.handle == handle))
+    return int(one.id)
+
+
+def passed(town: Town) -> set[int]:
+    """Return the activities of which words are to be passed on."""
+    told = town.rows(select(Notice).where(Notice.kind == "words_passed"))
+    return {one.details["activity_id"] for one in told}
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("pasar", {"8.2"}), ("pasar 2.1", {"2.1"}), ("pásele la 2.1 por favor", {"2.1"}),
+     ("pasar 8.2", {"8.2"}), ("pasar 9.9", set())],
+)  # fmt: skip
+def test_of_two_offers_the_newest_is_passed_on_or_the_one_that_is_named(
+    town: Town, marta: Chat, said: str, expected: set[str]
+) -> None:
+    ids = {"2.1": an_id(town, "2.1"), "8.2": town.add("8.2", office=town.other_office_id)}
+    marta.says("la 2.1 ya quedó, fue el viernes")
+    marta.says("la 8.2 va en 60, me contaron")
+    marta.says(said)
+    assert passed(town) == {ids[one] for one in expected}
+
+
+def test_in_the_reply_to_an_offer_that_one_is_passed_on(town: Town, marta: Chat) -> None:
+    town.add("8.2", office=town.other_office_id)
+    marta.says("la 2.1 ya quedó, fue el viernes")
+    first = marta.last()
+    marta.says("la 8.2 va en 60, me contaron")
+    town.deliver()
+    marta.says("pasar", to=first)
+    assert passed(town) == {an_id(town, "2.1")}
+
+
+@pytest.mark.every_case
+@pytest.mark.parametrize(("said", "count"), [("pasar", 0), ("pasar las dos", 2), ("ambas", 0)])
+def test_of_two_in_one_offer_it_is_asked_which(
+    town: Town, marta: Chat, said: str, count: int
+) -> None:
+    town.add("8.2", office=town.other_office_id)
+    marta.says("la 2.1 y la 8.2 se cruzan con el festival")
+    marta.heard()
+    marta.says(said)
+    assert len(passed(town)) == count
+    if said == "pasar":
+        (note,) = marta.heard()
+        assert isinstance(note, Note)
+        assert (note.name, note.values["which"]) == ("elsewhere", 1)
+        assert len(note.buttons) == 2
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,43 @@ def test_each_request_of_a_letter_is_shown_with_its_day_and_its_reason(
     assert [one.percent for one in town.reports()] == [60]
 
 
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "Buenos días. Solicitamos: a) 4.1 hasta el 15 de junio, porque renunció Luz; b) 2.2 hasta"
+        " el 30 de junio, por la veda electoral. Gracias",
+        "En atención al plan, pedimos muy respetuosamente: 1. 4.1 plazo hasta el 15 de junio,"
+        " porque renunció Luz. 2. 2.2 plazo hasta el 30 de junio, por la veda electoral.",
+        "Me permito solicitar lo siguiente:\n- 4.1: hasta el 15 de junio, porque renunció Luz\n"
+        "- 2.2: hasta el 30 de junio, por la veda electoral\n\nCordialmente,\nMarta",
+    ],
+)
+def test_a_heading_may_say_no_more_than_that_something_is_asked_for(
+    town: Town, marta: Chat, letter: str
+) -> None:
+    for words in (letter, "sí", "sí"):
+        marta.says(words)
+
+    found = [(kind, until, why.removesuffix(".")) for kind, until, why in requests(town)]
+    assert found == [
+        (RequestKind.EXTENSION, date(2026, 6, 15), "renunció Luz"),
+        (RequestKind.EXTENSION, date(2026, 6, 30), "por la veda electoral"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "letter",
+    ["Solicitamos: a) los informes de la 4.1, b) el acta de la 2.2", "Pedimos: la 4.1 va en 60 %"],
+)
+def test_what_is_asked_for_without_a_day_is_no_request_for_time(
+    town: Town, marta: Chat, letter: str
+) -> None:
+    for words in (letter, "sí", "sí"):
+        marta.says(words)
+
+    assert requests(town) == []
+
+
 def test_a_yes_where_why_is_asked_is_told_that_it_says_none(town: Town, marta: Chat) -> None:
     marta.says("La 6.3 va en 60 %. Para la 4.1 solicito formalmente prórroga hasta el 15 de junio")
     marta.says("sí")

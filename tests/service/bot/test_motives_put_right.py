@@ -101,3 +101,15 @@ def test_what_turns_a_yes_or_names_another_sends_nothing(
 ) -> None:
     marta.says(said)
     assert sent(town) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"), [("porque ellos manejan los buzones", "ellos manejan los buzones")]
+)
+def test_a_request_that_is_shown_without_a_reason_takes_the_one_that_is_given(
+    town: Town, marta: Chat, said: str, reason: str
+) -> None:
+    marta.says("no")
+    for words in ("la 2.1 no es nuestra, es de la Secretaría de Hacienda", said, "sí"):
+        marta.says(words)
+    assert sent(town) == [(None, reason)]

@@ -68,6 +68,9 @@ def test_control_is_shown_the_absence_of_another_and_a_yes_sets_it(
         ("Sí, confirmado lo de Marta y lo de Pedro. Gracias", True, True),
         ("confirmo lo de Pedro y Marta", True, True),
         ("Confirmadas las ausencias de Marta Rincón y de Pedro Rueda", True, True),
+        ("confirmo las dos ausencias", True, True),
+        ("Confirmo todas las ausencias, gracias", True, True),
+        ("confirmo las tres ausencias", False, False),
         ("sí, confirmo lo de Marta", True, False),
         ("no confirmo lo de Marta ni lo de Pedro", False, False),
         ("Sí, confirmado lo de Rosario y lo de Pedro", False, False),
@@ -92,6 +95,25 @@ def test_of_several_who_are_away_those_are_set_whom_control_names(
         may if pedro else None,
     )
     assert marta or "away_set" not in notes(hernan.heard())
+
+
+@pytest.mark.parametrize("said", ["ausente 98", "Confirmo, ausente 98"])
+def test_a_number_that_is_no_absence_is_answered_with_those_that_wait(
+    town: Town, hernan: Chat, said: str
+) -> None:
+    town.add("1.2", 40)
+    Chat(town).says("estoy de vacaciones hasta el 22 de mayo")
+    town.morning()
+    hernan.heard()
+    hernan.says(said)
+    assert notes(hernan.heard()) == ["away_which"]
+    assert away(town) is None
+
+
+def test_of_a_lead_such_a_number_is_no_order(town: Town, marta: Chat) -> None:
+    town.add("1.2", 40)
+    marta.says("ausente 98")
+    assert not {"away_which", "question_gone"} & set(notes(marta.heard()))
 
 
 @pytest.mark.parametrize(

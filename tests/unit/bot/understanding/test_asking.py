@@ -97,7 +97,9 @@ def test_what_is_told_beside_a_question_is_left_over() -> None:
     [
         ("qué vence en diciembre y qué pidieron esta semana",
          (Command("vencidas", "diciembre"), Command("solicitudes"))),
-        ("quién no ha respondido y qué hay vencido", (Command("resumen"),)),
+        ("quién no ha respondido y qué hay vencido",
+             (Command("silencio"), Command("vencidas"))),
+            ("cómo vamos y quién no ha respondido", (Command("resumen"),)),
         ("cómo va hacienda? cómo va prensa?",
          (Command("oficina", "hacienda"), Command("oficina", "prensa"))),
         ("Hacienda ya respondió", ()),

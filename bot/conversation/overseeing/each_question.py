@@ -1,0 +1,125 @@
+"""The questions of a message, each answered by itself, for who sees the whole plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.conversation import commands
+from bot.conversation.overseeing import inquiries, oversight, several, shown
+from bot.conversation.overseeing.asker import Obeyed
+from bot.conversation.turn import Turn
+from bot.understanding.asks.inquiry import sets_a_date
+from bot.understanding.meaning import Context, Intent
+from bot.understanding.reading import read
+from bot.understanding.understand import understand
+from core.messages import Content, Note
+from core.overviews import Overview
+from core.rights import Right
+from scheduler.context import EntityContext
+from scheduler.requests import rights
+
+_ORDERS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.UNDO})
+_TELLS_NOTHING = frozenset({Intent.COURTESY, Intent.UNCLEAR, Intent.LIST, Intent.HELP})
+_FEWEST = 2  # questions that are answered one by one beside something else
+
+
+def of_a_reader(turn: Turn) -> Obeyed | None:
+    """Answer the questions of somebody who only reads; None where none can be answered. What else
+    she wants to have changed is refused beside that."""
+    if _is_no_text(turn):
+        return None
+    answered = {one: _answer(turn, one) for one in several.parts_of(turn.text)}
+    if not any(answered.values()):
+        return _inquired(turn)
+    refused = any(
+        not told and not several.asks(part) and changes(turn.context, part, turn.asker.now)
+        for part, told in answered.items()
+    )
+    return _as_one(answered, [Note(name="reads_only")] if refused else [])
+
+
+def of_an_overseer(turn: Turn) -> Obeyed | None:
+    """Answer the questions of somebody who also reports or decides, where a message asks for a page
+    of the plan among other questions or courtesies, and tells nothing that would be recorded; who
+    has nothing to report may ask of activities too. None for others."""
+    asker, parts = turn.asker, several.parts_of(turn.text)
+    known, today = asker.desk.open_context(), turn.context.today(asker.now)
+    if _is_no_text(turn) or asker.in_group or (known.pending and len(parts) < _FEWEST):
+        return None
+    asking = [one for one in parts if several.asks(one) or _page(turn, one)]
+    pages = (_page(turn, text) for one in asking for text in several.readings_of(one))
+    if not asking or (known.pending and not any(pages)):
+        return None
+    if not rights.may(turn.session, turn.context, asker.person.id, Right.SEE):
+        return None
+    for part in parts if known.pending else ():
+        meant = understand(part, known, today)
+        if part not in asking and (meant.updates or meant.intent not in _TELLS_NOTHING):
+            return None
+    answered = {one: _answer(turn, one) for one in asking}
+    return _as_one(answered, []) if any(answered.values()) else None
+
+
+def changes(context: EntityContext, part: str, now: datetime) -> bool:
+    """Tell whether a part of a message wants something to be written or moved."""
+    meant = understand(part, Context((), None), context.today(now))
+    definite = any(one.definite for one in meant.updates)
+    return definite or meant.intent in _ORDERS or sets_a_date(read(part))
+
+
+def _is_no_text(turn: Turn) -> bool:
+    message = turn.message
+    told = message.pressed or message.forwarded or message.files or message.edits
+    return bool(told) or commands.read(turn.text) is not None
+
+
+def _as_one(answered: dict[str, tuple[Content, ...]], beside: Sequence[Content]) -> Obeyed:
+    """Return the answers as one, with which question has none."""
+    told = _together([content for one in answered.values() for content in one])
+    open_ = [part for part, one in answered.items() if not one and several.asks_much(part)]
+    vain = [Note(name="asked_in_vain", values={"words": open_[0]})] if open_ else []
+    said = [*told, *vain, *beside]
+    return Obeyed(said[0], also=tuple(said[1:]))
+
+
+def _page(turn: Turn, text: str) -> bool:
+    """Tell whether a text asks for a page of the plan."""
+    return bool(oversight.asked(turn.session, turn.context, text, turn.asker.now))
+
+
+def _answer(turn: Turn, part: str) -> tuple[Content, ...]:
+    """Return what answers one part of a message; nothing where it asks nothing that is known."""
+    for text in several.readings_of(part):
+        alone = replace(turn, message=turn.message.model_copy(update={"text": text, "subject": ""}))
+        answer = _inquired(alone)
+        if answer is None and _page(turn, text):
+            answer = shown.in_words(alone)
+        if answer is not None and answer.said is not None:
+            return (answer.said, *answer.also)
+    return ()
+
+
+def _inquired(turn: Turn) -> Obeyed | None:
+    asker = turn.asker
+    return inquiries.asked(
+        turn.session, turn.context, asker, turn.message, asker.desk, turn.current
+    )
+
+
+def _together(told: Sequence[Content]) -> list[Content]:
+    """Return answers once each, in their order; those about activities in one list."""
+    found: list[Content] = []
+    at: int | None = None
+    for one in told:
+        listed = found[at] if at is not None else None
+        if not isinstance(one, Overview) or one.name != "activity":
+            found += [] if one in found else [one]
+        elif isinstance(listed, Overview) and at is not None:
+            rows = (*listed.rows, *(row for row in one.rows if row not in listed.rows))
+            found[at] = listed.model_copy(update={"rows": rows, "total": len(rows)})
+        else:
+            at = len(found)
+            found.append(one)
+    return found

@@ -1,0 +1,76 @@
+"""What is granted, read of the words of who decides: the day, or the office."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from bot.conversation import addressees
+from bot.conversation.requesting import decision_asks
+from bot.conversation.requesting.asked_days import last_days
+from bot.conversation.speaking.numbered import chosen
+from bot.understanding.reading import read
+from core.buttons import Button
+from core.dates.lengths import find_lengths
+from core.dates.reader import doubt_of, find_dates
+from core.messages import Question
+from core.words import RequestKind
+from models.answers.requests import RequestRow
+from scheduler.context import EntityContext
+from scheduler.requests import deciding
+from scheduler.requests.deciding import Verdict
+
+_PREPOSITION = re.compile(r"^(?:a|al|para|en|de|del|es de|es del)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:la|el|los|las)\s+", re.IGNORECASE)
+
+
+def read_grant(
+    session: Session, context: EntityContext, today: date, request: RequestRow, text: str
+) -> Verdict | None:
+    """Return the grant with the date or the office that a text names, None without one."""
+    if request.kind is RequestKind.EXTENSION:
+        until = _day(session, context, today, request, text)
+        return None if until is None else Verdict(granted=True, until=until)
+    if request.kind is RequestKind.NOT_APPLICABLE:
+        return None
+    instead = addressees.named_instead(text)
+    plain = (text if instead is None else instead.name).strip(" .,:;")
+    name = _PREPOSITION.sub("", plain)
+    for typed in (plain, name, _ARTICLE.sub("", name)):
+        found = deciding.office_called(session, request, typed) if typed else None
+        if found is not None:
+            return Verdict(granted=True, office_id=found)
+    part = _office_in_part(session, context, request, plain)
+    return None if part is None else Verdict(granted=True, office_id=part)
+
+
+def _office_in_part(
+    session: Session, context: EntityContext, request: RequestRow, typed: str
+) -> int | None:
+    """Return the one office of whose name a short text says a clear part: "a Comunicaciones"."""
+    known = decision_asks.known(session, context, request)
+    options = tuple(Button(label=name, ref=str(office_id)) for name, office_id in known)
+    asked = Question(name="office", buttons=options)
+    named = () if re.search(r"\d", typed) else chosen(asked, typed)
+    return int(named[0].ref) if len(named) == 1 else None
+
+
+def _day(
+    session: Session, context: EntityContext, today: date, request: RequestRow, text: str
+) -> date | None:
+    """Return the one day that a text names; None for none, several, or one that is unclear."""
+    plain = read(text).plain
+    if doubt_of(plain, today) is not None:
+        return None
+    said = find_dates(plain, today)
+    days = [one.day for one in said if one.sure] or [one.day for one in said]
+    if len(days) > 1:
+        days = last_days(plain, today)
+    if not days:
+        due = deciding.date_in_question(session, request.activity_id)
+        lengths = find_lengths(plain)
+        base = max(due or today, today)
+        days = [one.after(base, context.calendar.add_working_days) for one in lengths]
+    return days[0] if len(days) == 1 else None

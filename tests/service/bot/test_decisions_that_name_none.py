@@ -1,0 +1,146 @@
+"""A decision in words that name no request: of the one that waits, after a yes; a lead who decides
+reports and asks in other words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core.messages import Note
+from core.words import RequestKind, Role
+from models.answers.requests import RequestState
+from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.test_several_decisions import JUNE, states
+from tests.support.builders import a_membership, a_request
+
+GRANTED, DENIED, WAITS = RequestState.GRANTED, RequestState.DENIED, RequestState.OPEN
+
+
+@pytest.fixture
+def asked(town: Town, marta: Chat) -> int:
+    """Pedro asks for more time for 4.1; Marta decides, and leads 1.2."""
+    with town.database.transaction() as session:
+        a_membership(session, town.marta_id, Role.PLANNING)
+    town.add("1.2", 40, title="Publicar el mapa de riesgos")
+    found = asks(town, "4.1")
+    town.morning()
+    marta.heard()
+    return found
+
+
+def asks(town: Town, handle: str) -> int:
+    """Let Pedro ask for more time for an activity of his."""
+    activity = town.add(handle, 40, office=town.other_office_id)
+    with town.database.transaction() as session:
+        return a_request(
+            session, activity, by=town.pedro_id, kind=RequestKind.EXTENSION,
+            office_id=town.other_office_id, until=JUNE,
+        )  # fmt: skip
+
+
+@pytest.mark.every_case
+@pytest.mark.parametrize(
+    ("said", "state", "until"),
+    [
+        ("concédala, pero hasta el 9 de junio", GRANTED, date(2026, 6, 9)),
+        ("Sí, apruébela solo hasta el 9 de junio", GRANTED, date(2026, 6, 9)),
+        ("aprobada, pero hasta el 9 de junio", GRANTED, date(2026, 6, 9)),
+        ("conceder hasta el 9 de junio por favor", GRANTED, date(2026, 6, 9)),
+        ("niéguela, ya tuvo plazo", DENIED, None),
+        ("negada porque ya tuvo plazo", DENIED, None),
+    ],
+)
+def test_the_one_that_waits_is_asked_about_and_decided_after_a_yes(
+    town: Town, marta: Chat, asked: int, said: str, state: RequestState, until: date | None
+) -> None:
+    assert marta.says(said) == "answered"
+    assert notes(marta.heard()) == ["decide_all"]
+    assert states(town)[asked][0] is WAITS
+    marta.says("sí")
+    assert states(town)[asked][:2] == (state, until)
+    assert town.reports() == []
+
+
+def test_of_several_that_wait_the_list_is_shown(town: Town, marta: Chat, asked: int) -> None:
+    other = asks(town, "4.3")
+    town.morning()
+    marta.says("/solicitudes")
+    marta.heard()
+    marta.says("concédala, pero hasta el 9 de junio")
+    assert notes(marta.heard()) == ["overview"]
+    assert {states(town)[asked][0], states(town)[other][0]} == {WAITS}
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("la prórroga a Pedro niéguela, ya tuvo plazo", (DENIED, None)),
+        ("apruébele el plazo a Pedro hasta el 9 de junio", (GRANTED, date(2026, 6, 9))),
+        ("a Pedro concédale hasta el 9 de junio", (GRANTED, date(2026, 6, 9))),
+        ("niéguele a Pedro: ya tuvo plazo", (DENIED, None)),
+        ("concédale a Pedro la 4.1 hasta el 9 de junio", (GRANTED, date(2026, 6, 9))),
+        ("a Pedro niéguele la 4.1, ya tuvo plazo", (DENIED, None)),
+        ("concédale a Luz la 4.1", (WAITS, None)),
+        (
+            "Revisadas las solicitudes: 4.1 aprobada hasta el 9 de junio. Gracias",
+            (GRANTED, date(2026, 6, 9)),
+        ),
+    ],
+)
+def test_a_request_may_be_called_by_who_asked_for_it(
+    town: Town, marta: Chat, asked: int, said: str, what: tuple[RequestState, date | None]
+) -> None:
+    marta.says(said)
+    assert states(town)[asked][:2] == what
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "aprobada la política, falta publicarla",
+        "aprobado hasta el momento el 60 %",
+        "dele a Pedro las gracias",
+        "necesito plazo hasta el 9 de junio porque no han aprobado el contrato",
+        "¿concédala hasta el 9 de junio?",
+    ],
+)
+def test_what_tells_of_the_work_or_asks_decides_nothing(
+    town: Town, marta: Chat, asked: int, said: str
+) -> None:
+    marta.says(said)
+    assert "decide_all" not in notes(marta.heard())
+    assert states(town)[asked][0] is WAITS
+
+
+def test_right_after_a_decision_another_that_waits_is_not_meant(
+    town: Town, marta: Chat, asked: int
+) -> None:
+    other = asks(town, "4.3")
+    marta.says(f"negar {other}")
+    marta.heard()
+    marta.says("concédala")
+    assert all(isinstance(one, Note) and one.name != "decide_all" for one in marta.heard())
+    assert states(town)[asked][0] is WAITS
+
+
+@pytest.mark.parametrize("said", ["la {} y la {}, ambas hasta el 9 de junio", "la {} y la {} todas"
+                                  " hasta el 9 de junio"])  # fmt: skip
+def test_a_day_for_both_is_of_both(town: Town, marta: Chat, asked: int, said: str) -> None:
+    other = asks(town, "4.3")
+    marta.says(f"apruebe {said.format(asked, other)}")
+    assert {one[1] for one in states(town).values()} == {date(2026, 6, 9)}
+
+
+def test_words_behind_several_that_nobody_can_read_hold_back_all_of_them(
+    town: Town, marta: Chat, asked: int
+) -> None:
+    other = asks(town, "4.3")
+    marta.says(f"apruebe la {asked} y la {other} cuando se pueda hasta el 9 de junio")
+    assert {one[0] for one in states(town).values()} == {WAITS}
+
+
+def test_all_of_an_office_is_shown_in_the_list(town: Town, marta: Chat, asked: int) -> None:
+    marta.says("apruebe todo lo de Hacienda y niegue el resto")
+    assert notes(marta.heard()) == ["overview"]
+    assert states(town)[asked][0] is WAITS
