@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -22,6 +23,12 @@ from scheduler.requests import rights
 
 _ORDERS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.UNDO})
 _TELLS_NOTHING = frozenset({Intent.COURTESY, Intent.UNCLEAR, Intent.LIST, Intent.HELP})
+# "necesito eso para el comité": why she asks, whatever activity has such a word in its title.
+_WHAT_FOR = re.compile(
+    r"\W{0,3}(?:(?:lo|la|los|las|eso|esto) )?(?:necesit(?:o|amos)|requ(?:iero|erimos)|es|son)"
+    r"(?: (?:eso|esto|esos? datos?|la informaci[oó]n))? (?:para|antes)\b",
+    re.IGNORECASE,
+)
 _FEWEST = 2  # questions that are answered one by one beside something else
 
 
@@ -55,6 +62,8 @@ def of_an_overseer(turn: Turn) -> Obeyed | None:
     if not rights.may(turn.session, turn.context, asker.person.id, Right.SEE):
         return None
     for part in parts if known.pending else ():
+        if _WHAT_FOR.match(part):
+            continue
         meant = understand(part, known, today)
         if part not in asking and (meant.updates or meant.intent not in _TELLS_NOTHING):
             return None

@@ -118,6 +118,7 @@ _JUST_SAID = r"que (?:dije|reporte|puse|escribi|envie|mande|acabo de \w+)"
 _THE_REPORT = (
     r"(?:(?:eso|esto|el|la|lo|mi|ese|esa|ultim[oa])"
     rf"(?: (?:reporte|registro|avance|anterior|ultim[oa]|dato|cifra|{_JUST_SAID}))*|reporte)"
+    r"(?! del? (?:l[ao]s? )?(?:recordatorios?|avisos?|plazos?|prorrogas?)\b)"
 )
 _DISREGARD = (
     r"(?:ignor[ea]\w*|no (?:tenga|tengan|tener) en cuenta|haga(?:n)? caso omiso (?:de|a|del)"

@@ -83,8 +83,9 @@ def _told_first(
 def _tells_none(norms: Sequence[str], name: Piece) -> bool:
     """Whether a code is told that nothing is done of it: "la 1.3 todavía no", "la 1.3 igual"."""
     said = norms[name.first : name.last]
-    code = next((at for at, norm in enumerate(said) if norm[0].isdigit()), len(said))
-    return any(norm == "igual" or "NOT" in tags(norm) for norm in said[code + 1 : code + 4])
+    code = next((at for at, norm in enumerate(said) if norm[-1].isdigit()), len(said))
+    told = [norm for norm in said[code + 1 : code + 4] if norm != ","]
+    return told == ["apenas"] or any(norm == "igual" or "NOT" in tags(norm) for norm in told)
 
 
 def _give(here: Mapping[Owner, Features], names: Mapping[Owner, Features], what: str) -> None:
