@@ -17,7 +17,7 @@ from multiprocessing import Pool
 from typing import Any
 
 from bench.second.judging import learn
-from bench.second.rows import Row, natural_sets, short_rows
+from bench.second.rows import Row, learned_sets, natural_sets, short_rows
 from bot.understanding.checked import understand_checked
 from bot.understanding.interpret import Reader, as_json
 from bot.understanding.scoring import score
@@ -49,9 +49,9 @@ def counted(rows: Sequence[Row], answers: Sequence[Answer]) -> Counter[str]:
 
 def of_file(name: str) -> list[Answer]:
     """Return the lines of the table of one file: reader, counts, texts per second."""
-    sets = natural_sets()
-    rows = sets[name]
-    judge = learn({other: rows for other, rows in sets.items() if other != name}, short_rows())
+    rows = natural_sets()[name]
+    others = {other: some for other, some in learned_sets().items() if other != name}
+    judge = learn(others, short_rows())
     readers: dict[str, Reader] = {
         "rules": partial(understand, judge=judge),
         "second": partial(understand_second, judge=replace(judge, least=0.0)),

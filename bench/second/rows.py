@@ -17,6 +17,7 @@ from tests.unit.bot.understanding.plan import TODAY
 ANSWERS = Path(__file__).parents[2] / "tests/corpora/answers"
 Line = dict[str, Any]
 _INTENT = re.compile(r"extension|reassign|snooze|undo|list|help|courtesy|unclear|elsewhere")
+_MEASURES = frozenset(("w18", "w19", "w20"))  # no weight is learned of them
 _UPDATE = re.compile(r"(?:\S+=)?(?:[\d.]+ unstarted|[^\s?=]+)")
 
 
@@ -35,6 +36,11 @@ def natural_sets() -> dict[str, list[Row]]:
     told = SHARED / "replies/told"
     files = [*sorted(told.glob("*.jsonl")), *sorted(ANSWERS.glob("*.jsonl"))]
     return {path.stem: list(_read(path)) for path in files}
+
+
+def learned_sets() -> dict[str, list[Row]]:
+    """Return the files of which the weights are learned; the others only measure."""
+    return {name: rows for name, rows in natural_sets().items() if name not in _MEASURES}
 
 
 def short_rows() -> list[Row]:

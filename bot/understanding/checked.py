@@ -18,6 +18,7 @@ from bot.understanding.meaning import (
     first_asked,
 )
 from bot.understanding.parting.pieces import pieces_of
+from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.progress.verdict import BARE_COUNT, JUDGED
 from bot.understanding.reading import read
 from bot.understanding.second.ranking import Judge
@@ -77,12 +78,20 @@ def _both(
         return by_rules  # to take back has to be plain to both; a request is shown before it goes
     if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
         return second if second.intent is by_rules.intent else _differing(second, by_rules)
-    told, codes = _tells(second) or _tells(by_rules), _codes(by_rules)
-    fewer, coded = _codes(second) < codes, codes == _written(text, context)
-    if (coded and not codes <= _codes(second)) or (not told and (fewer or coded)):
-        return by_rules  # what is named by code is meant; where nothing is told, the more
+    if _leaves_out(second, by_rules, text, context):
+        return by_rules
     alike = _are_alike(by_rules, second, context)
     return by_rules if alike else _differing(_joined(second, by_rules), by_rules)
+
+
+def _leaves_out(second: Meaning, by_rules: Meaning, text: str, context: Context) -> bool:
+    """Tell whether the learned reader leaves out an activity that is meant: one that is named by
+    code, where nothing is told any, and those of "todas menos la 1.2"."""
+    told, codes = _tells(second) or _tells(by_rules), _codes(by_rules)
+    fewer, coded = _codes(second) < codes, codes == _written(text, context)
+    if fewer and not EXCEPT.isdisjoint(read(text).norms):
+        return True
+    return (coded and not codes <= _codes(second)) or (not told and (fewer or coded))
 
 
 def _has_no_day(by_rules: Meaning, second: Meaning) -> bool:

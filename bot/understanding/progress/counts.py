@@ -24,6 +24,14 @@ _COUNTS = re.compile(
     rf"|ya (?:son|fueron|hay|estan)|ya(?= l[oa]s)){_SOME}"
 )
 _COUNTS_ANEW = re.compile(rf"(?<!\S)(?:son|fueron|eran|serian|digo){_SOME}")
+_OF_SOME = re.compile(r" de (?:l[ao]s )?\d")  # a fraction, which other rules read
+_OF_THE = re.compile(r"(?<!\S)de l[ao]s $")  # "de las ocho nos falta una"
+# "vamos en cinco", "ya limpiamos diez", "hemos subido once", of what goes on from the last figure.
+_FRAMED = re.compile(
+    r"(?<!\S)(?:va|van|vamos|llev(?:amos|o|an)|llegamos|seguimos|estamos|quedamos"
+    r"|(?:ya|se|hemos|han|ha) [a-z]{2,20}(?:amos|imos|aron|ieron|[ai]do)|(?:hay|ya van|son))"
+    r"(?: (?:en|a|con|como|unos|unas|ya)){0,3} $"
+)
 _BEGINS = r"(?:no|perdon|perdone|disculpe|disculpa|uy|ay|ups|digo|mentira|que pena)"
 # What a correction takes back, "no eran 18", and the words with which it begins: "no, 4".
 _TAKEN_BACK = re.compile(
@@ -41,17 +49,27 @@ _HINDERED = re.compile(rf"(?<!\S)(?:{_NOT_YET}|mas)(?!\S)|\?")
 _ALONE = re.compile(r"^ *(?:$|[.,;!¶]|(?:ya|todavia|aun|apenas)(?!\S))")
 _OF_OTHERS = re.compile(r"^ (?!(?:pues|gracias|los|las|ademas|entonces)(?!\S))[a-z]{3,20}s(?!\S)")
 _CLAUSE = re.compile(r"[^.,;:?!¶]*")
+_NEXT = 40  # points that a figure may rise from one report to the next
+_WHOLE = 100
+_NEAR = 3  # words behind a number among which its unit stands
 _LAST_CLAUSE = re.compile(r"[^.,;:?!¶]*$")
 _DEEDS = frozenset(("DONE", "MADE"))
+_OF_WORK = frozenset((*_DEEDS, "STAND", "GOING", "FRAME"))
+_DEED = re.compile(r"[a-z]{3,20}(?:[aei]mos|aron|ieron|[ai]d[oa]s)")
+_HOW_OFTEN = re.compile(
+    r"(?<!\S)(?:al|por|cada) (?:a[nñ]o|mes|bimestre|trimestre|semestre|semana)(?!\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """So many percent, told by `plain[start:end]`."""
+    """So many percent, told by `plain[start:end]`; `sure` where it goes on from the last figure,
+    and the number can be no percentage."""
 
     percent: Decimal
     start: int
     end: int
+    sure: bool = False
 
 
 def units_of(activity: PendingActivity) -> tuple[int, str]:
@@ -68,6 +86,20 @@ def share_of(number: Decimal, units: int) -> Decimal:
     return rounded(number * 100 / units)
 
 
+def goes_on(percent: Decimal, last: Decimal | None) -> bool:
+    """Tell whether a figure is what comes next after the last one: no less, and not far above."""
+    return bool(last) and last is not None and last <= percent + 1 <= last + _NEXT
+
+
+def tells_of_others(clause: str, words: ActivityWords | None) -> bool:
+    """Tell whether words say that something else was done than the work, or how often it is to be:
+    "programamos 3 ferias", "nos aplazaron 3 grupos", "son 3 al año"."""
+    own = words.verbs if words else frozenset()
+    deeds = (word for word in clause.split() if _DEED.fullmatch(word))
+    others = any(not rule_tags(word) & _OF_WORK and verb_stem(word) not in own for word in deeds)
+    return others or _HOW_OFTEN.search(clause) is not None
+
+
 def find_count(reading: Reading, activity: PendingActivity, *, correcting: bool) -> Counted | None:
     """Return how many units a text says are there, of an activity whose goal counts several.
 
@@ -77,58 +109,111 @@ def find_count(reading: Reading, activity: PendingActivity, *, correcting: bool)
     units, _ = units_of(activity)
     if units <= 1:
         return None
-    words = words_of(activity.title, activity.product)
+    words, last = words_of(activity.title, activity.product), activity.percent
     plain = hide(_TAKEN_BACK.sub(lambda found: "_" * len(found[0]), reading.plain), words.counted)
     if "%" in plain:
         return None
     told, left = dict[int, re.Match[str]](), set[int]()
     for found in _NUMBER.finditer(plain):
         number = int(found[0]) if found[0].isdecimal() and len(found[0]) < 5 else 0
-        before, after = plain[: found.start()], plain[found.end() :]
-        lower = activity.percent is not None and number < activity.percent
-        corrects = correcting or (lower and _ALONE.match(after) is not None)
-        if number == units and told and _IS_WHOLE.search(before):
+        one = _Number(plain[: found.start()], plain[found.end() :], words, number, units, last)
+        if number == units and told and _IS_WHOLE.search(one.before):
             continue
-        if _IS_LEFT.search(before):
+        if _IS_LEFT.search(one.before):
             left.add(number)
         elif not 0 < number <= units or not (
-            (corrects and not before.strip("_ ,") and _may_count(number, after, words))
-            or _is_counted(number, before, after, words, units, correcting=correcting)
+            one.puts_right(correcting=correcting) or one.is_counted(correcting=correcting)
         ):
             return None
         else:
             told[number] = found
-    return _of_all(told, left, units) if told or left else _in_a_row(plain, units, words)
+    if not told and not left:
+        return _in_a_row(plain, units, words, last)
+    return _of_all(told, left, units, last, words)
 
 
-def _of_all(told: dict[int, re.Match[str]], left: set[int], units: int) -> Counted | None:
+def _of_all(
+    told: dict[int, re.Match[str]],
+    left: set[int],
+    units: int,
+    last: Decimal | None,
+    words: ActivityWords,
+) -> Counted | None:
     """Return what the one number of units `told` comes to, beside which others may be `left`."""
     if len(told) != 1 or any(units - one not in told for one in left):
         return None
     ((number, found),) = told.items()
-    return Counted(share_of(Decimal(number), units), *found.span())
+    one = _Number(
+        found.string[: found.start()], found.string[found.end() :], words, number, units, last
+    )
+    return Counted(share_of(Decimal(number), units), *found.span(), one.is_sure)
 
 
-def _may_count(number: int, after: str, words: ActivityWords) -> bool:
-    """Tell whether the words after a number leave it open that it counts units of the goal."""
-    return _is_unit(after, words) or (number <= MOST_BARE and not _OF_OTHERS.match(after))
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number between the words of a text, about an activity of so many units."""
 
+    before: str
+    after: str
+    words: ActivityWords
+    number: int
+    units: int
+    last: Decimal | None
 
-def _is_counted(
-    number: int, before: str, after: str, words: ActivityWords, units: int, *, correcting: bool
-) -> bool:
-    """Tell whether the words around a number say that so many units of the goal are there."""
-    if not _may_count(number, after, words):
-        return False
-    named = _is_unit(after, words)
-    clause = _LAST_CLAUSE.search(before)
-    near = " ".join(_clause_of(_LEFT.sub(" ", after)).split()[: 3 if named else 1])
-    if _HINDERED.search(clause[0] if clause else "") or _HINDERED.search(near):
-        return False
-    found = _COUNTS.search(before) or (correcting and _COUNTS_ANEW.search(before))
-    if found:
-        return found["all"] is None or number == units
-    return named and _ends_in_deed(before, words)
+    @property
+    def rises(self) -> bool:
+        """Whether it goes on from the last figure as so many units, and not as a percentage."""
+        share = share_of(Decimal(self.number), self.units)
+        no_percentage = self.last is not None and not self.last <= self.number <= _WHOLE
+        return no_percentage and goes_on(share, self.last)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its unit follows: that of the goal, and where it rises any word of the title."""
+        known = self.words.counted | self.words.terms if self.rises else self.words.counted
+        return _is_unit(self.after, known, _NEAR if self.rises else 2) or (
+            self.rises and self._is_own_deed
+        )
+
+    @property
+    def _is_own_deed(self) -> bool:
+        """Whether a deed of the activity follows: "18 liquidados"."""
+        first = "".join(_clause_of(self.after).split()[:1])
+        return is_past(first) and verb_stem(first) in self.words.verbs
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it needs no yes: its unit is named, and it goes on from the last figure."""
+        return self.rises and self.is_named
+
+    def may_count(self) -> bool:
+        """Tell whether the words after it leave it open that it counts units of the goal."""
+        return self.is_named or (self.number <= MOST_BARE and not _OF_OTHERS.match(self.after))
+
+    def puts_right(self, *, correcting: bool) -> bool:
+        """Tell whether it stands first and corrects a figure, or is lower than the last one."""
+        lower = self.last is not None and self.number < self.last
+        corrects = correcting or (lower and _ALONE.match(self.after) is not None)
+        return corrects and not self.before.strip("_ ,") and self.may_count()
+
+    def is_counted(self, *, correcting: bool) -> bool:
+        """Tell whether the words around it say that so many units of the goal are there."""
+        if not self.may_count():
+            return False
+        clause = _LAST_CLAUSE.search(self.before)
+        near = " ".join(_clause_of(_LEFT.sub(" ", self.after)).split()[: 3 if self.is_named else 1])
+        if _HINDERED.search(clause[0] if clause else "") or _HINDERED.search(near):
+            return False
+        found = _COUNTS.search(self.before) or (correcting and _COUNTS_ANEW.search(self.before))
+        if found:
+            return found["all"] is None or self.number == self.units
+        if self.rises and (self.is_named or _FRAMED.search(self.before)):
+            whole = self.number == self.units and _OF_THE.search(self.before)
+            whole = whole or _OF_SOME.match(self.after)
+            rest = _clause_of(self.after)
+            told = f"{clause[0] if clause else ''}{rest}"
+            return not (whole or _HINDERED.search(rest) or tells_of_others(told, self.words))
+        return self.is_named and _ends_in_deed(self.before, self.words)
 
 
 def _ends_in_deed(before: str, words: ActivityWords) -> bool:
@@ -137,9 +222,9 @@ def _ends_in_deed(before: str, words: ActivityWords) -> bool:
     return any(is_past(word) and verb_stem(word) in words.verbs for word in led)
 
 
-def _is_unit(after: str, words: ActivityWords) -> bool:
-    nouns = _clause_of(after).split()[:2]
-    return any(sounds_like(stem(noun), words.counted) is not None for noun in nouns)
+def _is_unit(after: str, known: frozenset[str], most: int = 2) -> bool:
+    nouns = _clause_of(after).split()[:most]
+    return any(sounds_like(stem(noun), known) is not None for noun in nouns)
 
 
 def _clause_of(after: str) -> str:
@@ -147,16 +232,17 @@ def _clause_of(after: str) -> str:
     return found[0] if found else ""
 
 
-def _in_a_row(plain: str, units: int, words: ActivityWords) -> Counted | None:
+def _in_a_row(plain: str, units: int, words: ActivityWords, last: Decimal | None) -> Counted | None:
     """Read "ya hicimos la segunda jornada": so many are done as its place in the row tells."""
     for found in re.finditer(r"(?<!\S)[a-z]{5,8}(?!\S)", plain):
         place, after = ORDINALS.get(found[0], 0), _clause_of(plain[found.end() :])
-        if not 0 < place <= units or not _is_unit(after, words):
+        if not 0 < place <= units or not _is_unit(after, words.counted):
             continue
         clause = f"{(_LAST_CLAUSE.search(plain[: found.start()]) or [''])[0]}{after}"
         if _HINDERED.search(clause) or not _tells_a_deed(clause, words):
             continue
-        return Counted(share_of(Decimal(place), units), *found.span())
+        share = share_of(Decimal(place), units)
+        return Counted(share, *found.span(), goes_on(share, last))
     return None
 
 

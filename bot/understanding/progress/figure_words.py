@@ -70,6 +70,8 @@ OF_A_THING = re.compile(
     r" (?:fue|fueron|son|dio|dieron|crecio|crecieron|cayo|disminuyo|arrojo|arrojaron|marco)"
     r"(?: (?:de|del|en|un|el|al?|como|casi))* $"
 )
+# "188 quejas, de las cuales se atendieron 170"
+OF_WHICH = re.compile(r"^ (?:, )?de (?:los|las) (?:que|cuales)(?!\S)")
 AND_MORE = re.compile(r"^(?: [a-z]+){0,4} (?:y|,)(?: (?:de|del|el|un))* $")
 OF_THE_WORK = word_set(
     "avance avances cumplimiento ejecucion actividad actividades meta metas tarea total progreso "

@@ -14,6 +14,7 @@ from bot.understanding.amounts.hiding import hide
 from bot.understanding.amounts.places import Place, is_framed, led, told
 from bot.understanding.amounts.settled import Amount, Kind, find_amounts, is_past, rounded
 from bot.understanding.progress import figure_words as beside
+from bot.understanding.progress.counts import goes_on, tells_of_others
 from bot.understanding.reading import Reading
 from bot.understanding.wordlists import each, word_set
 from core.dates.reader import SaidDate, find_dates
@@ -59,12 +60,18 @@ _LESS_THAN = tuple(
     for words in each("menos de, menos del, por debajo de, por debajo del, inferior a, inferior al")
 )
 _SEVERAL = 2  # units that a goal counts
+_NOT_THERE = frozenset(("LACK", "LACKED", "NOT", "UNDONE", "HOPED", "GOAL"))
 
 
 def find_figures(
-    reading: Reading, today: date, words: ActivityWords | None, planned: int | None
+    reading: Reading,
+    today: date,
+    words: ActivityWords | None,
+    planned: int | None,
+    last: Decimal | None = None,
 ) -> list[Figure]:
-    """Return the amounts of a text about one activity, each in its role, in their order."""
+    """Return the amounts of a text about one activity, each in its role, in their order; `last` is
+    its last figure."""
     counted = words.counted if words else frozenset()
     plain = hide(reading.plain, counted, uncounted=words is not None and (planned or 0) < _SEVERAL)
     amounts = find_amounts(plain, counted, planned)
@@ -82,7 +89,7 @@ def find_figures(
         start = amounts[n - 1].end if n else 0
         end = amounts[n + 1].start if n + 1 < len(amounts) else len(plain)
         place = Place(plain, start, end, amount, future)
-        role = _of_the_work(place, _role(place, figures), words, planned)
+        role = _of_the_work(place, _role(place, figures), words, planned, last)
         if role in STATED and _is_one_more(place, figures):
             role = Role.OF_OTHERS
         going = going or (role in STATED and "GOING" in place.led)
@@ -92,7 +99,11 @@ def find_figures(
 
 
 def _of_the_work(
-    place: Place, role: Role, words: ActivityWords | None, planned: int | None
+    place: Place,
+    role: Role,
+    words: ActivityWords | None,
+    planned: int | None,
+    last: Decimal | None,
 ) -> Role:
     """Return the role of an amount, once it is asked whether it is of the work at all."""
     if role in (*STATED, Role.GAIN, Role.LOSS) and _is_of_another_thing(place, words):
@@ -103,9 +114,22 @@ def _of_the_work(
         _is_dealt_with(place, words) or _is_of_other_units(place, words, planned)
     ):
         return Role.UNSURE
-    if place.amount.kind is Kind.COUNT and not _is_made(place, words):
+    made = place.amount.kind is not Kind.COUNT or _is_made(place, words)
+    if not (made or _goes_on(place, words, last)):
         return Role.IGNORED
     return role
+
+
+def _goes_on(place: Place, words: ActivityWords | None, last: Decimal | None) -> bool:
+    """Whether a count of the goal's units goes on from the last figure, and nothing speaks against
+    their being there: "243 luminarias a hoy" of 300, after 72 %."""
+    value = place.amount.value
+    if value is None or not goes_on(value, last):
+        return False
+    around = f"{place.clause} {place.after}"
+    if beside.OF_WHICH.match(place.until_next) or tells_of_others(around, words):
+        return False
+    return told(around.split()).isdisjoint(_NOT_THERE) and place.preposition not in _OF_SOME
 
 
 def _is_near(said: SaidDate, today: date) -> bool:
@@ -274,7 +298,7 @@ def _as_former(place: Place, former: Sequence[Figure]) -> Role | None:
 
 
 def _as_denied(place: Place, former: Sequence[Figure]) -> Role | None:
-    if re.match(r"^ no(?= sino| es| era| son|$)", place.after):
+    if re.match(r"^ no(?= sino| es| era| son|$| [.,;!¶])", place.until_next):
         return Role.REJECTED
     opposed = former or len(place.clause.split()) < 4 or beside.BUT.match(place.until_next)
     if beside.REJECTED.search(place.clause) and opposed:

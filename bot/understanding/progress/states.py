@@ -116,6 +116,7 @@ _OF_IT = (
 _ENDS = (
     "(?= *$| [.;¶]| ,? ?(?:porque|por|pues|ya que|debido|dado|como|toca)"
     "| , (?:est|falt|hub|queda |sera |se hara |(?:la |el )?(?:proxim|siguient)))"
+    "(?![^.;¶]{0,160} pero (?:[a-z]{1,12} ){0,3}(?:si|ya) )"  # something else was done
 )
 NOT_THIS_TIME = (
     f"(?:{_PERIOD}{_OF_IT}(?: ,)? (?:todavia |aun |tampoco )?(?:{_NOT_DONE}|no (?:hay|hubo) nada)"

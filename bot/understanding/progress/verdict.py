@@ -110,7 +110,7 @@ def _judge_uncounted(
     words = words_of(activity.title, activity.product) if activity else None
     planned = activity.planned if activity else None
     last = activity.percent if activity else None
-    figures = find_figures(reading, today, words, planned)
+    figures = find_figures(reading, today, words, planned, last)
     said = find_state(reading) or find_done(reading, words, today, planned or 0)
     if said is None and activity is not None and activity.supports:
         said = find_part_done(reading, activity.supports)
@@ -156,7 +156,8 @@ def _counted(
     counted = find_count(reading, activity, correcting=correcting)
     if counted is not None:
         status = Status.DONE if counted.percent == _FULL else _GOING
-        return Verdict(counted.percent, status, Ask.CONFIRM, counted.start, counted.end, BARE_COUNT)
+        ask = None if counted.sure else Ask.CONFIRM
+        return Verdict(counted.percent, status, ask, counted.start, counted.end, BARE_COUNT)
     if verdict is None or verdict.percent is None or not bare or verdict.ask is not None:
         return verdict
     falls = activity.percent is not None and verdict.percent * _FAR < activity.percent

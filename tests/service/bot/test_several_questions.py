@@ -37,6 +37,11 @@ def pages(said: list[Content]) -> list[str]:
 
 ASKED = [
     (
+        "cómo vamos con lo vencido y qué oficinas no han contestado? necesito eso para la"
+        " estrategia",
+        ["overdue", "silence"],
+    ),
+    (
         "Buenos días, cómo vamos con lo vencido y qué oficinas no han contestado? necesito eso"
         " para el comité",
         ["overdue", "silence"],
