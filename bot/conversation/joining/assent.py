@@ -32,9 +32,12 @@ ANSWERS_WITHIN = timedelta(days=7)  # after a welcome
 MOST_LOOKED_AT = 20
 _ASIDES = frozenset({"greeting", "courtesy", "help", "unclear", "asked_in_vain", "enrolled"})
 _THE_REST = r"(?:l[oa]s (?:demas|otr[oa]s|restantes)(?: actividades)?|lo demas|el resto)"
-_AGREES = re.compile(
+_POLITE = (
     r"(?:(?:hola|muy|buen[oa]s?|dias?|tardes|noches|cordial saludo|senor[ae]?s?|doctora?"
     r"|ingenier[oa]|si|ok|listo|claro) ){0,6}"
+)
+_AGREES = re.compile(
+    rf"{_POLITE}"
     rf"(?P<first>con {_THE_REST} )?"
     r"(?:(?P<verb>estoy |estamos )?(?:totalmente )?de acuerdo|acept(?:o|amos))"
     rf"(?P<object> con (?:(?P<all>{EVERY}(?: (?:l[oa]s?|eso|esto)(?: \w+)?)?|{_THE_REST})|ell[oa]s"
@@ -45,7 +48,8 @@ _AGREES = re.compile(
 )
 # "¿Todo esto es de su oficina?"
 _OURS = re.compile(
-    rf"si (?:{EVERY}(?: (?:es[oa]|est[oa]))?|l[oa]s? {EVERY})?(?: ?(?:es|son) (?:mi[oa]s?"
+    rf"{_POLITE}si (?:(?:(?:estoy|estamos) )?de acuerdo )?"
+    rf"(?:{EVERY}(?: (?:es[oa]|est[oa]))?|l[oa]s? {EVERY})?(?: ?(?:es|son) (?:mi[oa]s?"
     r"|nuestr[oa]s?|de (?:mi|nuestra|esta) (?:oficina|dependencia|secretaria|area)))?"
 )
 # Where more is said of what is not hers, nothing counts but the words themselves.

@@ -27,7 +27,8 @@ _AT_START = re.compile(
 LONGEST_CHOICE = 80
 _NUMBER = re.compile(
     r"(?:(?:(?:es|a|por|quiero|elijo|escojo) )?(?:(?:la|el|opcion|numero|actividad|no?) ){0,3})"
-    r"(?P<number>\d{1,2})(?: (?!por favor|gracias)(?P<name>\D+?))?(?: por favor| gracias)*"
+    r"(?P<number>\d{1,2})(?: (?!por favor|(?:mil |muchas )?gracias)(?P<name>\D+?))?"
+    r"(?: por favor| (?:mil |muchas )?gracias)*"
 )
 # A place in a list and nothing else, among `bare_words`: "3", "la 3", "la opción 3".
 PLACE = re.compile(r"(?:(?:la|el|numero|opcion) ){0,2}(\d{1,2})")

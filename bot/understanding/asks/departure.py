@@ -55,6 +55,9 @@ _CLAUSE = re.compile(
 _GOES_ON = re.compile(
     r"\b(?:la|lo|las|los) (?:sigue|lleva|maneja|asume|atiende|coge)n? [a-zñ]{3}"
     r"|\bqueda\w{0,2} (?:[a-zñ]{3,20} ){0,3}(?:encargad[oa]|a cargo)|\bencargad[oa]s?\b"
+    r"|\bqueda (?!(?:list|pendient|hech|complet)\w{0,3}\b|\w{2,20}[ai]d[oa]s?\b)"
+    rf"(?:[a-zñ]{{3,20}} ){{1,3}}en (?:{_OFFICE}|{_PLACE})"
+    r"|\b(?:trabajo|laboro|estoy|sigo) (?:aqui |aca )?hasta (?:el|hoy|manana|fin)\b"
     r"|[\w.+-]{1,64}@[\w-]{1,63}\."
     r"|\b(?:su|el|al) (?:nuevo )?(?:correo|celular|telefono|numero|email|contacto|whatsapp)\b"
 )

@@ -67,7 +67,12 @@ def test_de_acuerdo_to_a_mail_that_asked_for_nothing_agrees_to_nothing(
 
 
 @pytest.mark.parametrize(
-    "said", ["buenos dias! de acuerdo con todo", "Buenos días.\nDe acuerdo con las actividades"]
+    "said",
+    [
+        "buenos dias! de acuerdo con todo",
+        "Buenos días.\nDe acuerdo con las actividades",
+        "buenos dias, de acuerdo con todo eso",
+    ],
 )
 def test_agreement_in_words_counts_without_a_reply_to_the_welcome(
     town: Town, marta: Chat, said: str

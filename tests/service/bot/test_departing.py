@@ -32,6 +32,7 @@ def told(town: Town) -> list[tuple[int, str]]:
         "Buenos días, renuncié y me voy del cargo el viernes. Gracias por todo",
         "desde mañana la lleva Óscar",
         "El viernes es mi último día, mi reemplazo es Óscar Peña",
+        "les cuento que renuncié, trabajo hasta el viernes 20. queda Óscar en la secretaría",
     ],
 )
 @pytest.mark.parametrize("by_mail", [False, True])

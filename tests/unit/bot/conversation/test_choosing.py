@@ -31,7 +31,8 @@ def labels(name: Name, options: tuple[str, ...], text: str) -> list[str]:
         ("la segunda", 1), ("primera", 0), ("2. Secretaría de Hacienda", 1),
         ("Secretaría de Comunicaciones", 0), ("comunicaciones", 0), ("COMUNICACIONES", 0),
         ("secretaria de hacienda", 1), ("a Hacienda", 1), ("Le corresponde a planeacion", 2),
-        ("es de Obras", 2), ("Tecnologías", 3), ("2, por favor", 1),
+        ("es de Obras", 2), ("Tecnologías", 3), ("2, por favor", 1), ("2 mil gracias", 1),
+        ("2. Secretaría de Hacienda, muchas gracias", 1),
     ],
 )  # fmt: skip
 def test_an_office_is_chosen_by_number_or_by_a_clear_part_of_its_name(
