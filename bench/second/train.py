@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 from bench.second.judging import learn
@@ -16,8 +16,7 @@ def main() -> None:
     """Learn from all that is there, write the file, and say how much there was."""
     begun = time.perf_counter()
     answers, short = learned_sets(), short_rows()
-    # More answers part a text no better (decision 0039), and the rules share the parting.
-    judge = replace(learn(answers, short), parting=ranking.learned().parting)
+    judge = learn(answers, short)
     path = Path(ranking.__file__).with_name("weights.json")
     path.write_text(json.dumps(asdict(judge), indent=0, ensure_ascii=False) + "\n", "utf-8")
     natural = sum(len(rows) for rows in answers.values())

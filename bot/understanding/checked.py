@@ -167,16 +167,20 @@ def _said(meaning: Meaning, answered: tuple[str | None, ...]) -> set[tuple[objec
 
 
 def _holds(doubted: Update, other: Update) -> bool:
-    """Tell whether the rules' yes or no is asked: the other reader does not read otherwise. Of a
-    bare number that may count units it is, unless that one is sure of the same."""
+    """Tell whether the rules' yes or no is asked: the other reader does not read otherwise, or
+    doubts. Of a bare number that may count units it is, unless that one is sure of the same."""
     if doubted.rule == BARE_COUNT:
         return other.ask is not None or other.percent != doubted.percent
-    return other.percent in (None, doubted.percent)
+    return other.ask is not None or other.percent in (None, doubted.percent)
 
 
 def _joined(second: Meaning, by_rules: Meaning) -> Meaning:
-    """Keep the rules' yes or no about a figure that the other reader does not read otherwise."""
-    doubted = {u.code: u for u in by_rules.updates if u.ask is Ask.CONFIRM}
+    """Keep what the rules ask about a figure that the other reader does not read otherwise."""
+    doubted = {
+        u.code: replace(u, ask=u.ask or Ask.CONFIRM)
+        for u in by_rules.updates
+        if u.ask in (Ask.CONFIRM, Ask.ACTIVITY) or u.rule == BARE_COUNT
+    }
     updates = tuple(
         doubted[u.code] if u.code in doubted and _holds(doubted[u.code], u) else u
         for u in second.updates

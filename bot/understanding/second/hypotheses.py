@@ -47,7 +47,6 @@ _GOING = ("ando", "iendo")
 _SENTENCE_TAGS = word_list("MONEY OTHER GOAL PAST LACK LABEL NOT IF PEOPLE BUT SORRY")
 _FRACTIONS = frozenset(("fraction", "whole first", "ordinal"))
 _MOST_DEEDS = 60
-_STEPS = (0, 5, 15, 30)  # points between two reports
 _GAINS = frozenset(("percent", "points", "bare", "share", "count"))
 
 
@@ -217,13 +216,14 @@ def _of_units(part: _Part, candidate: Candidate) -> list[str]:
 
 
 def _of_value(part: _Part, candidate: Candidate) -> list[str]:
-    """Return how far a figure lies from the last one: most reports rise by a few points."""
-    told = ["hundred"] if candidate.value == 100 else []
-    if part.activity.percent is None:
-        return told
-    points = candidate.value - part.activity.percent
-    far = next((str(most) for most in _STEPS if points <= most), "far")
-    return [*told, f"grows:{'falls' if points < 0 else far}"]
+    told = []
+    former = part.activity.percent
+    if former is not None:
+        order = candidate.value > former, candidate.value == former
+        told.append("higher" if order[0] else "same as before" if order[1] else "lower")
+    if candidate.value == 100:
+        told.append("hundred")
+    return told
 
 
 def _of_rivals(part: _Part, candidate: Candidate) -> list[str]:
@@ -291,8 +291,9 @@ def _of_deed(part: _Part, at: int, *, known: bool, own: bool) -> list[str]:
     told += [f"length:{min(len(part.norms) // 6, 5)}"]
     told += ["opens part"] if at == 0 else []
     told += ["closes part"] if at + 1 >= len(part.norms) else []
-    going = any(_ends(norm, _GOING) for norm in part.norms[sentence[0] : sentence[1]])
-    told += ["going on"] if going else []
+    told += (
+        ["going on"] if any(_ends(n, _GOING) for n in part.norms[sentence[0] : sentence[1]]) else []
+    )
     return told
 
 

@@ -149,24 +149,7 @@ def doubts(chosen: Whole, sure: float, by_rules: Meaning) -> dict[str, float]:
     told["rules share"] = len(shared) / len(own | theirs) if own | theirs else 0.0
     if own != theirs and not asked:
         told["rules write otherwise"] = 1.0
-    return told | _differences(chosen, by_rules)
-
-
-def _differences(chosen: Whole, by_rules: Meaning) -> dict[str, float]:
-    """Return how each part that the rules do not read alike is read, and what they read of it."""
-    theirs = {update.code: update for update in by_rules.updates}
-    found = set()
-    for one in chosen.found:
-        other = theirs.get(one.said.code)
-        percent, status = one.writes
-        if other is None:
-            found.add(f"{one.form}, rules nothing")
-        elif (other.percent, other.status) != (percent, status):
-            how = "ask" if other.percent is None else "another figure"
-            found |= {f"{one.form}, rules {how}", f"{one.form}, {other.rule}"}
-        elif other.ask is not None:
-            found.add(f"{one.form}, rules ask the same")
-    return {f"differs: {one}": 1.0 for one in found}
+    return told
 
 
 def _update(

@@ -26,7 +26,6 @@ _LATER = re.compile(
     r"(?<!\S)(?:(?:segundo|tercer|cuarto|proximo|otro) (?:semestre|trimestre|cuatrimestre|periodo)"
     r"|se \w{2,20}[aei]ra|previst[oa]s?|programad[oa]s?|\w{3,20}[aei]remos)(?!\S)"
 )
-_FORM = re.compile(r"(?:kind|grows|mask):|noun of the")  # what tells how a figure is written
 _ALIKE = re.compile(r"(?<!\S)(?:tambien(?: esta)?|(?:va|esta|en|anda) (?:en )?lo mismo|idem)(?!\S)")
 
 
@@ -40,13 +39,6 @@ class Chosen:
     share: float
     next: Hypothesis | None
     features: Mapping[str, float]
-
-    @property
-    def form(self) -> str:
-        """How the figure is written, and how far it lies from the last one; else its role."""
-        one = self.hypothesis
-        told = [name.removeprefix(f"{one.role}|") for name in one.features]
-        return " ".join([one.role, *sorted({name for name in told if _FORM.match(name)})])
 
     @property
     def writes(self) -> tuple[Decimal | None, Status]:
@@ -179,21 +171,10 @@ def _of_part(
     values = {one.percent for one in amounts if "is|kind:bare" not in one.features}
     yield f"{several}share", math.log(share + _SMALL)
     yield f"{several}role {chosen.role}", 1.0
-    yield from _of_kind(several, chosen)
     yield f"{several}other amounts", float(min(max(len(values) - 1, 0), 3))
     if parts > 1:
         yield from _beside_others(said, chosen)
         yield from _of_amounts(said, chosen, amounts)
-
-
-def _of_kind(several: str, chosen: Hypothesis) -> Iterator[tuple[str, float]]:
-    """Yield how the chosen figure is written, and how far it lies from the last one."""
-    kinds = [name for name in chosen.features if "|kind:" in name]
-    grows = [name for name in chosen.features if name.startswith(f"{chosen.role}|grows:")]
-    for kind in kinds:
-        yield f"{several}{kind}", 1.0
-        for step in grows:
-            yield f"{several}{kind} {step}", 1.0
 
 
 def _beside_others(said: Said, chosen: Hypothesis) -> Iterator[tuple[str, float]]:

@@ -92,7 +92,7 @@ def test_all_readers_say_what_each_reads_of_a_line(culmina: Callable[..., Ran]) 
 async def test_with_a_model_its_reading_follows_and_what_the_conversation_goes_on_with(
     culmina: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = "Ya andamos en 60 en lo del mapita"
+    text = "Ya andamos por los sesenta en lo del mapita"
     pending = [
         {"code": "5.3", "title": "Publicar la estrategia"},
         {"code": "1.2", "title": "Actualizar el mapa de riesgos", "percent": 40},
