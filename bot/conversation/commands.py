@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.understanding.asks.asking import Page, of_plan
 from bot.understanding.spelling import SHORTHAND
@@ -124,6 +125,7 @@ def ordered(text: str) -> Command | None:
     return read(text) if in_words is None else Command(BROADCAST, in_words["words"].strip())
 
 
+@lru_cache(maxsize=64)  # several who take messages ask it of the same text
 def asked(text: str) -> tuple[Command, ...]:
     """Return the commands for which a text asks in words: "¿qué hay vencido?", "resumen".
 

@@ -15,7 +15,6 @@ from bot.conversation.away import (
     delegating,
     departing,
     others_away,
-    staffing,
     stand_ins,
 )
 from bot.conversation.beside import going_of
@@ -25,7 +24,6 @@ from bot.conversation.overseeing import (
     broadcasting,
     each_question,
     elsewhere,
-    inquiries,
     oversight,
     paging,
     shown,
@@ -201,7 +199,9 @@ def _redone(turn: Turn) -> Obeyed | None:
 
 def _staff(turn: Turn) -> Obeyed | None:
     known = turn.asker.desk.open_context()
-    return told(staffing.told(turn.session, turn.context, turn.asker.lead(), known, turn.message))
+    return told(
+        departing.told_of_others(turn.session, turn.context, turn.asker.lead(), known, turn.message)
+    )
 
 
 def _going(turn: Turn) -> Obeyed | None:
@@ -256,19 +256,11 @@ def _wrong_date(turn: Turn) -> Obeyed | None:
     )
 
 
-def inquired(turn: Turn) -> Obeyed | None:
-    """Answer a question about activities of any office; None for every other message."""
-    asker = turn.asker
-    return inquiries.asked(
-        turn.session, turn.context, asker, turn.message, asker.desk, turn.current
-    )
-
-
 HANDLERS = (
     Handler("order", obey),
     Handler("wrong date", _wrong_date),
     Handler("several questions", each_question.of_an_overseer),
-    Handler("question about activities", inquired),
+    Handler("question about activities", each_question.inquired),
 )
 
 

@@ -63,17 +63,20 @@ class MailWay:
             signer=at.refs,
             wake=wake,
         )
-        mailbox = MailReceiver(
-            settings.imap,
-            self._intake,
+        return Receiving(
+            fetching=(self._mailbox(self._intake),) if settings.imap.enabled else (),
+            listening=(Door(settings.lmtp, self._intake),) if settings.lmtp.enabled else (),
+        )
+
+    def _mailbox(self, intake: Intake) -> MailReceiver:
+        at = self._installation
+        return MailReceiver(
+            at.settings.imap,
+            intake,
             at.database,
             entity_id=at.entity_id,
             clock=at.clock,
-            tokens=self._tokens_for(settings.imap.authentication),
-        )
-        return Receiving(
-            fetching=(mailbox,) if settings.imap.enabled else (),
-            listening=(Door(settings.lmtp, self._intake),) if settings.lmtp.enabled else (),
+            tokens=self._tokens_for(at.settings.imap.authentication),
         )
 
     async def close(self) -> None:

@@ -44,9 +44,8 @@ class Channels:
         return Receivers([way.receiving(wake) for way in self._ways])
 
     async def close(self) -> None:
-        """Close every connection, and end what receiving has started."""
-        for way in self._ways:
-            await way.close()
+        """Close every connection, and end what receiving has started; none waits for another."""
+        await asyncio.gather(*(way.close() for way in self._ways))
 
 
 class Receivers:

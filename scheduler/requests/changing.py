@@ -12,7 +12,7 @@ from models.answers import requests
 from models.answers.requests import RequestRow
 from models.owed import Notice, OwedState
 from scheduler.context import EntityContext
-from scheduler.notices import DENIED, GRANTED, REQUEST
+from scheduler.notices import DENIED, GRANTED, REQUEST, notice_key
 from scheduler.requests import deciding
 from scheduler.requests.deciding import Decided, Refused, Verdict, Why
 
@@ -44,7 +44,7 @@ def _take_back(
     session: Session, context: EntityContext, request: RequestRow, now: datetime
 ) -> bool:
     """Close what has not been told of the former decision; return whether anybody was told."""
-    keys = [f"{kind}:{request.id}" for kind in (GRANTED, DENIED)]
+    keys = [notice_key(kind, request.id) for kind in (GRANTED, DENIED)]
     of_it = (
         Notice.key.in_(keys)
         | Notice.key.startswith(f"{keys[0]}:")

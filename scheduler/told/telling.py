@@ -13,6 +13,7 @@ from models.answers.requests import RequestRow
 from models.plan import Responsibility
 from plans.storing.telling import leads_of, owe
 from scheduler.context import EntityContext
+from scheduler.notices import notice_key
 
 
 def tell(
@@ -60,5 +61,5 @@ def owe_to_asker(
 
 def _key(kind: str, request: RequestRow, details: dict[str, Any], now: datetime) -> str:
     """Return the ledger's key: what is decided anew is told anew."""
-    anew = f":{now.isoformat()}" if "corrects" in details else ""
-    return f"{kind}:{request.id}{anew}"
+    anew = (now.isoformat(),) if "corrects" in details else ()
+    return notice_key(kind, request.id, *anew)

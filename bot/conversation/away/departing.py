@@ -1,6 +1,7 @@
 """A lead says that she leaves, or who follows her: planning and control are told in her words.
 
-So they are when her mailbox answers by itself that she has left.
+So they are when her mailbox answers by itself that she has left, and when she tells that somebody
+else has left or come, or that she has another address: that stands beside no report.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation import addressees
+from bot.conversation.away import others_away
 from bot.conversation.away.delegating import Lead
 from bot.conversation.requesting import addressing
 from bot.understanding.asks.absence import away_days
@@ -19,6 +21,11 @@ from bot.understanding.asks.departure import (
     only_contact,
     only_who_follows,
     without_departure,
+)
+from bot.understanding.asks.staffing import (
+    tells_of_an_address,
+    tells_who_gets_nothing,
+    tells_who_left,
 )
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Context, Intent
@@ -85,14 +92,29 @@ def told_by_her_mailbox(
 
 def pass_on(session: Session, context: EntityContext, who: Lead, message: Inbound) -> Note:
     """Tell planning and control of her leaving in her words, and thank her."""
-    _tell(session, context, who.person, f"{LEAVES}:{who.inbound_id}", message.text, who.now)
+    key = notices.notice_key(LEAVES, who.inbound_id)
+    _tell(session, context, who.person, key, message.text, who.now)
     return Note(name="leaves_told", values={"person": who.person.name})
 
 
-def tell_of_others(session: Session, context: EntityContext, who: Lead, words: str) -> None:
-    """Tell planning and control what a lead says of other people, or of her address."""
-    key = f"{LEAVES}:{who.inbound_id}"
-    _tell(session, context, who.person, key, words, who.now, of_others=True)
+def told_of_others(
+    session: Session, context: EntityContext, who: Lead, known: Context, message: Inbound
+) -> Note | None:
+    """Pass on what a message tells of other people, or of her address; None for others, and for
+    what reports on work."""
+    other = message.pressed or message.forwarded or message.edits or message.files or message.chat
+    if other or is_named(message.text, known):
+        return None
+    tells = tells_of_an_address(message.text) or tells_who_gets_nothing(message.text)
+    if not tells and tells_who_left(message.text):
+        tells = others_away.named(session, context, who.person, message.text) is not None
+    if not tells:
+        return None
+    if any(one.definite for one in understand(message.text, known, context.today(who.now)).updates):
+        return None
+    key = notices.notice_key(LEAVES, who.inbound_id)
+    _tell(session, context, who.person, key, message.text, who.now, of_others=True)
+    return Note(name="staff_told")
 
 
 def _tell(

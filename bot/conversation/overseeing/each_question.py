@@ -39,7 +39,7 @@ def of_a_reader(turn: Turn) -> Obeyed | None:
         return None
     answered = {one: _answer(turn, one) for one in several.parts_of(turn.text)}
     if not any(answered.values()):
-        return _inquired(turn)
+        return inquired(turn)
     refused = any(
         not told and not several.asks(part) and changes(turn.context, part, turn.asker.now)
         for part, told in answered.items()
@@ -102,7 +102,7 @@ def _answer(turn: Turn, part: str) -> tuple[Content, ...]:
     """Return what answers one part of a message; nothing where it asks nothing that is known."""
     for text in several.readings_of(part):
         alone = replace(turn, message=turn.message.model_copy(update={"text": text, "subject": ""}))
-        answer = _inquired(alone)
+        answer = inquired(alone)
         if answer is None and _page(turn, text):
             answer = shown.in_words(alone)
         if answer is not None and answer.said is not None:
@@ -110,7 +110,8 @@ def _answer(turn: Turn, part: str) -> tuple[Content, ...]:
     return ()
 
 
-def _inquired(turn: Turn) -> Obeyed | None:
+def inquired(turn: Turn) -> Obeyed | None:
+    """Answer a question about activities of any office; None for every other message."""
     asker = turn.asker
     return inquiries.asked(
         turn.session, turn.context, asker, turn.message, asker.desk, turn.current

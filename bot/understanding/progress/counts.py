@@ -1,4 +1,5 @@
-"""How many of a goal's units words tell where nobody wrote the whole: always to be confirmed."""
+"""How many of a goal's units words tell where nobody wrote the whole: confirmed by a yes, unless
+the units are named and go on from the last figure."""
 
 from __future__ import annotations
 
@@ -88,7 +89,7 @@ def share_of(number: Decimal, units: int) -> Decimal:
 
 def goes_on(percent: Decimal, last: Decimal | None) -> bool:
     """Tell whether a figure is what comes next after the last one: no less, and not far above."""
-    return bool(last) and last is not None and last <= percent + 1 <= last + _NEXT
+    return last is not None and 0 < last <= percent + 1 <= last + _NEXT
 
 
 def tells_of_others(clause: str, words: ActivityWords | None) -> bool:
@@ -113,7 +114,7 @@ def find_count(reading: Reading, activity: PendingActivity, *, correcting: bool)
     plain = hide(_TAKEN_BACK.sub(lambda found: "_" * len(found[0]), reading.plain), words.counted)
     if "%" in plain:
         return None
-    told, left = dict[int, re.Match[str]](), set[int]()
+    told, left = dict[int, tuple[_Number, re.Match[str]]](), set[int]()
     for found in _NUMBER.finditer(plain):
         number = int(found[0]) if found[0].isdecimal() and len(found[0]) < 5 else 0
         one = _Number(plain[: found.start()], plain[found.end() :], words, number, units, last)
@@ -126,27 +127,20 @@ def find_count(reading: Reading, activity: PendingActivity, *, correcting: bool)
         ):
             return None
         else:
-            told[number] = found
+            told[number] = one, found
     if not told and not left:
         return _in_a_row(plain, units, words, last)
-    return _of_all(told, left, units, last, words)
+    return _of_all(told, left)
 
 
-def _of_all(
-    told: dict[int, re.Match[str]],
-    left: set[int],
-    units: int,
-    last: Decimal | None,
-    words: ActivityWords,
-) -> Counted | None:
+def _of_all(told: dict[int, tuple[_Number, re.Match[str]]], left: set[int]) -> Counted | None:
     """Return what the one number of units `told` comes to, beside which others may be `left`."""
-    if len(told) != 1 or any(units - one not in told for one in left):
+    if len(told) != 1:
         return None
-    ((number, found),) = told.items()
-    one = _Number(
-        found.string[: found.start()], found.string[found.end() :], words, number, units, last
-    )
-    return Counted(share_of(Decimal(number), units), *found.span(), one.is_sure)
+    ((one, found),) = told.values()
+    if any(one.units - number not in told for number in left):
+        return None
+    return Counted(share_of(Decimal(one.number), one.units), *found.span(), one.is_sure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -291,9 +291,8 @@ def _of_deed(part: _Part, at: int, *, known: bool, own: bool) -> list[str]:
     told += [f"length:{min(len(part.norms) // 6, 5)}"]
     told += ["opens part"] if at == 0 else []
     told += ["closes part"] if at + 1 >= len(part.norms) else []
-    told += (
-        ["going on"] if any(_ends(n, _GOING) for n in part.norms[sentence[0] : sentence[1]]) else []
-    )
+    going = any(_ends(norm, _GOING) for norm in part.norms[sentence[0] : sentence[1]])
+    told += ["going on"] if going else []
     return told
 
 
