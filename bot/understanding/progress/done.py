@@ -48,7 +48,8 @@ def find_done(
             continue
         said = Said(State.DONE, start + found[0], start + found[1])
         return None if _is_hindered(plain) else said
-    return None if ready is None or _is_hindered(plain) else ready
+    agrees = ready is None or _is_hindered(plain) or signs.WHOSE.search(plain) is not None
+    return None if agrees else ready
 
 
 def is_for_later(text: str, today: date) -> bool:
@@ -130,6 +131,8 @@ def _done_in(
     if nothing_left is not None:
         return nothing_left.span()
     if signs.BLOCK.search(signs.CLEAR_BLOCK.sub(" ", clause)):
+        return None
+    if signs.AGREES.match(clause) and signs.WHOSE.search(clause):
         return None
     for found in signs.DONE.finditer(clause):
         verb = _verb_of(found)

@@ -113,6 +113,12 @@ NOTHING_LEFT = phrase(r"(?:ya )?no (?:nos |me )?(?:falta|queda) nada(?: pendient
 BEFORE_NOUN = re.compile(r"(?:^|\s)(?:\d+|un|una|unos|unas|sus?|nuestr[oa]s?|otr[oa]s?) $")
 A_LIST = re.compile(r"list(?:a|as|ado) (?:de|del|con) ")  # "lista de asistencia"
 READY = phrase(r"list[oa]s?|listic[oa]")
+# Whose work it is tells nothing of how far it is: "listo entonces, la 3.5 nos toca".
+WHOSE = any_phrase(
+    "(?:es|son) (?:nuestr[oa]s?|mi[oa]s?|de nosotr[oa]s)",
+    "(?:nos|me) (?:toca|tocan|corresponden?|compete)(?! (?:hacer|entregar|publicar))",
+)
+AGREES = re.compile(r"^(?:(?:ok|bueno|pues|ah|si) )*listo ")
 BLOCK = any_phrase(
     *each(
         "no, casi, nunca, tampoco, aun, todavia, cuando, ojala, espero, esperamos, esperando, "

@@ -88,5 +88,5 @@ _JUDGES = (
 )
 JUDGED = re.compile(
     rf"(?<!\S)(?<!no )(?<!no le )(?<!no lo ){_JUDGES}"
-    r"(?: (?:que|es|seria|va|vamos|en|por|como|de|mas|o|menos|un|el|al|avance|ahi|casi)){1,8} $"
+    r"(?: (?:que|es|seria|va|vamos|en|por|como|de|mas|o|menos|un|el|al|avance|ahi|casi)){0,8} $"
 )

@@ -37,6 +37,8 @@ def figure(text: str, planned: int | None = 38) -> tuple[Decimal | None, Ask | N
         "30 de 38 expedientes, eso es como el 60",
         "van 30 de 38, pongámosle un 60 %",
         "yo diría que vamos en un 60 %, van 30 de 38",
+        "van 30 de 38, yo diria 60",
+        "van 30 expedientes de 38, calculo 60",
     ],
 )
 def test_her_own_estimate_is_the_figure(text: str, planned: int | None) -> None:
