@@ -143,6 +143,8 @@ _NO_PROGRESS = any_phrase(
     " (?:pasado|anterior)",
     *each("en las mismas, lo mismo de (?:antes|siempre|la vez pasada)"),
 )
+# "sigue igual" tells a figure only where one has been told before
+AS_BEFORE = any_phrase(_STAYS_THE_SAME, _SAME_ALONE)
 _MUCH = re.compile(
     r"^ (?:mucho|significativ\w+|suficiente|gran(?:de)?s?|tanto|como|lo (?:suficiente|esperado"
     r"|que)|casi|importantes?|considerables?|todo|al ritmo|bastante|rapido|de fondo"

@@ -21,7 +21,14 @@ from bot.understanding.progress.figures import (
     percent_of,
 )
 from bot.understanding.progress.own_part import own_words
-from bot.understanding.progress.states import VAGUE, Said, State, find_state, is_put_off
+from bot.understanding.progress.states import (
+    AS_BEFORE,
+    VAGUE,
+    Said,
+    State,
+    find_state,
+    is_put_off,
+)
 from bot.understanding.reading import Reading
 
 OUT_OF_RANGE = "10 out of range"
@@ -123,10 +130,19 @@ def _judge_uncounted(
     if verdict is not None:
         return _beside_state(verdict, said, figures, reading.plain)
     if said is not None:
+        if activity is not None and _is_as_nothing(said, activity, reading.plain):
+            return _unsure("6 as before, of no figure", said.end)
         if said.state is State.JUST_READY and "@" in reading.plain:
             return _by_state(State.DONE, said.start, said.end, reading.plain, last)
         return _by_state(said.state, said.start, said.end, reading.plain, last)
     return _every_unit(reading, activity, today, words) or _doubted(reading, figures)
+
+
+def _is_as_nothing(said: Said, activity: PendingActivity, plain: str) -> bool:
+    """Whether an office says that its own part is as before and has never told of it."""
+    if not activity.supports or activity.percent is not None:
+        return False
+    return AS_BEFORE.search(plain[said.start : said.end]) is not None
 
 
 def _doubted(reading: Reading, figures: Sequence[Figure]) -> Verdict | None:

@@ -263,6 +263,25 @@ def test_its_figures_are_compared_with_its_own_part_alone(
     assert marta.says("2.7 va en 65") == "recorded"
 
 
+@pytest.mark.parametrize("words", ["la 2.7 sigue igual", "la 2.7 está quieta", "2.7: igual"])
+def test_a_part_that_is_as_before_and_was_never_told_has_no_figure(
+    town: Town, pedro: Chat, activity: int, words: str
+) -> None:
+    assert pedro.says(words) == "asked"
+
+    assert town.reports() == []
+
+
+def test_a_part_that_is_as_before_keeps_its_own_figure(
+    town: Town, pedro: Chat, activity: int
+) -> None:
+    pedro.says("2.7 va en 40")
+
+    assert pedro.says("la 2.7 sigue igual") == "recorded"
+
+    assert [one.percent for one in town.reports()] == [Decimal(40), Decimal(40)]
+
+
 def test_an_undone_part_leaves_the_one_before_it(town: Town, pedro: Chat, activity: int) -> None:
     pedro.says("2.7 va en 20")
     pedro.says("2.7 ya quedó")
