@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from bot.understanding.activities import ActivityWords, words_of
+from bot.understanding.activities import ActivityWords, title_words, words_of
 from bot.understanding.amounts.settled import Kind
 from bot.understanding.meaning import Ask, PendingActivity, Status
 from bot.understanding.progress.counts import MOST_BARE, NOT_DONE, find_count, units_of
@@ -38,6 +39,13 @@ _FEW_WORDS = 8  # a number among so few words is what the person came to say
 BARE_COUNT = "2 bare count"
 JUDGED = "12 her own estimate"
 _FAR = 2  # times less than the last figure: it may count something
+# "llegaron 3 de los 5", of boxes that are to be put up; of what is to be bought it is the work.
+_ONLY_GOT = re.compile(
+    r"(?<!\S)(?P<got>llegaron|compramos|compraron|recibimos|recibieron|adquirimos|adquirieron"
+    r"|encargamos|trajeron|pedimos|agendamos|programamos|convocamos|citamos|invitamos)"
+    r"(?: (?:ya|apenas|solo|unos|unas|los|las|como|casi|primeros|primeras)){0,3} $"
+)
+_GETS = re.compile(r"compr|adqui|dota|suminis|contrat|entreg|recib|recep|recauda|recolec")
 _FULL = Decimal(100)
 _GOING = Status.IN_PROGRESS
 _NONE = Decimal(0)
@@ -128,7 +136,8 @@ def _judge_uncounted(
     )
     verdict = _by_figures(figures, last, planned, correcting=correcting)
     if verdict is not None:
-        return _beside_state(verdict, said, figures, reading.plain)
+        beside = _beside_state(verdict, said, figures, reading.plain)
+        return _only_got(beside, activity, reading.plain)
     if said is not None:
         if activity is not None and _is_as_nothing(said, activity, reading.plain):
             return _unsure("6 as before, of no figure", said.end)
@@ -136,6 +145,17 @@ def _judge_uncounted(
             return _by_state(State.DONE, said.start, said.end, reading.plain, last)
         return _by_state(said.state, said.start, said.end, reading.plain, last)
     return _every_unit(reading, activity, today, words) or _doubted(reading, figures)
+
+
+def _only_got(verdict: Verdict, activity: PendingActivity | None, plain: str) -> Verdict:
+    """Ask where so many have only come or been ordered of what is to be done with them."""
+    found = _ONLY_GOT.search(plain[: verdict.start])
+    if activity is None or found is None or verdict.percent is None or verdict.ask:
+        return verdict
+    own = title_words(activity.title, activity.product)
+    if any(_GETS.match(word) or word.startswith(found["got"][:5]) for word in own):
+        return verdict
+    return replace(verdict, ask=Ask.CONFIRM)
 
 
 def _is_as_nothing(said: Said, activity: PendingActivity, plain: str) -> bool:
