@@ -56,6 +56,8 @@ class OverviewRow(Data):
     before: tuple[date, ...] = ()
     dates: tuple[date, ...] = ()
     unreached: bool = False  # an office that nothing can reach
+    hour: str = ""  # of a decision beside which there is another one of the same request
+    replaced: bool = False  # a decision that no longer counts
 
 
 class Overview(Data):

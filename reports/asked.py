@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from core.clock import local_day
 from core.words import RequestKind, Role
+from models.answers import rulings
 from models.answers.requests import Request
 from models.organisation import Membership, Office, Person
 from models.plan import Activity
@@ -42,7 +43,7 @@ def _waiting(session: Session, entity_id: int, span: Span) -> list[OpenRequest]:
             Request.activity_id.in_(open_ids(entity_id, span.now)),
             Request.kind != RequestKind.SNOOZE,
             Request.recorded_at <= span.now,
-            or_(Request.decided_at.is_(None), Request.decided_at > span.now),
+            rulings.undecided(span.now),
         )
         .order_by(Request.recorded_at, Request.id)
     )

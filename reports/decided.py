@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,28 +12,55 @@ from sqlalchemy.orm import Session
 
 from core.clock import local_day
 from core.words import RequestKind
-from models.answers.requests import Request, RequestState
+from models.answers import rulings
+from models.answers.requests import Request
+from models.answers.rulings import Ruling
 from models.audit import Audit
-from models.organisation import Office, Person
+from models.organisation import Person
 from models.plan import Activity, PlanFault
 from reports.queries import open_ids
 from reports.standing import Span
 from reports.values import Decided
 
 _SET, _SETTLED = "activity set", "fault settled"
-_GRANTED = ("extension granted", "reassign granted")
 
 
 def of_week(session: Session, entity_id: int, span: Span) -> tuple[Decided, ...]:
-    """Return what was decided about the activities of open plans, the newest first."""
-    written = _written(session, entity_id, span)
-    stood = {row.subject_id: row.before for row in written if row.action in _GRANTED}
-    found = [
-        *_requests(session, entity_id, span, stood),
-        *_set(session, entity_id, span, written),
-    ]
+    """Return what was decided about the activities of open plans, the newest first.
+
+    Of a request that was decided more than once it is the last decision, with what was so at the
+    last edition before it.
+    """
+    return _of(session, entity_id, span, _last_of_each)
+
+
+def every_one(session: Session, entity_id: int, span: Span) -> tuple[Decided, ...]:
+    """Return what was decided as in `of_week`, with what no longer stands since."""
+    return _of(session, entity_id, span, lambda rulings: rulings)
+
+
+_Chosen = Callable[[list[Ruling]], list[Ruling]]
+
+
+def _of(session: Session, entity_id: int, span: Span, chosen: _Chosen) -> tuple[Decided, ...]:
+    found = [*_requests(session, entity_id, span, chosen), *_set(session, entity_id, span)]
     found.sort(key=lambda pair: pair[0], reverse=True)
     return tuple(one for _, one in found)
+
+
+def _last_of_each(rulings: list[Ruling]) -> list[Ruling]:
+    """Return the last of several decisions of a request, from what was so before the first."""
+    last = rulings[-1]
+    since = next((one.since for one in rulings if one.since is not None), None)
+    was = next((one.was for one in rulings if one.office), "")
+    if since == last.due:
+        since = None
+    if was == last.office:
+        was = ""
+    due, office = (last.due if since else None), (last.office if was else "")
+    if len(rulings) > 1:
+        last = replace(last, since=since, due=due, was=was, office=office)
+    return [last]
 
 
 def _written(session: Session, entity_id: int, span: Span) -> list[Any]:
@@ -50,8 +78,8 @@ def _written(session: Session, entity_id: int, span: Span) -> list[Any]:
         .outerjoin(Person, Person.id == Audit.person_id)
         .where(
             Audit.entity_id == entity_id,
-            Audit.subject.in_(("activity", "plan_fault", "request")),
-            Audit.action.in_((_SET, _SETTLED, *_GRANTED)),
+            Audit.subject.in_(("activity", "plan_fault")),
+            Audit.action.in_((_SET, _SETTLED)),
             Audit.at > span.untold,
             Audit.at <= span.now,
         )
@@ -61,52 +89,52 @@ def _written(session: Session, entity_id: int, span: Span) -> list[Any]:
 
 
 def _requests(
-    session: Session, entity_id: int, span: Span, stood: dict[int, dict[str, Any]]
+    session: Session, entity_id: int, span: Span, chosen: _Chosen
 ) -> Iterator[tuple[datetime, Decided]]:
-    """Yield the requests that somebody decided, but for those that ended with another one.
-
-    `stood` says of those that were granted what was so before.
-    """
+    """Yield the decisions of requests that are chosen of each, but for those that ended with
+    another one."""
+    about = (
+        Request.activity_id.in_(open_ids(entity_id, span.now)),
+        Request.decided_at > span.untold,
+    )
+    decided = rulings.of(session, entity_id, *about)
+    if not decided:
+        return
     rows = session.execute(
-        select(Request, Request.decided_at, Activity, Office.name, Person.name)
+        select(Request.id, Request.kind, Activity)
         .join(Activity, Activity.id == Request.activity_id)
-        .outerjoin(Office, Office.id == Request.granted_office_id)
-        .outerjoin(Person, Person.id == Request.decided_by_id)
-        .where(
-            Request.activity_id.in_(open_ids(entity_id, span.now)),
-            Request.kind != RequestKind.SNOOZE,
-            Request.state.in_((RequestState.GRANTED, RequestState.DENIED)),
-            Request.decided_at > span.untold,
-            Request.decided_at <= span.now,
-        )
+        .where(Request.id.in_(decided))
         .order_by(Request.kind != RequestKind.NOT_APPLICABLE, Request.id)
     )
     without = set()
-    for request, at, activity, office, by in rows:
-        granted, before = request.state is RequestState.GRANTED, stood.get(request.id, {})
-        if at is None or (activity.id, at) in without:
-            continue
-        if granted and request.kind is RequestKind.NOT_APPLICABLE:
-            without.add((activity.id, at))
-        yield (
-            at,
-            Decided(
-                **_about(activity, by, at, span),
-                kind=request.kind,
-                granted=granted,
-                before=_days(before.get("due")),
-                dates=(request.granted_until,) if request.granted_until else (),
-                from_office=(before.get("office") or "") if office else "",
-                to_office=office or "",
-            ),
-        )
+    for request_id, kind, activity in rows:
+        told = [one for one in decided[request_id] if span.untold < one.at <= span.now]
+        for one in chosen(told) if told else ():
+            if (activity.id, one.at) in without:
+                continue
+            if one.granted and kind is RequestKind.NOT_APPLICABLE:
+                without.add((activity.id, one.at))
+            hour = f"{one.at.astimezone(span.zone):%H:%M}"
+            yield (
+                one.at,
+                Decided(
+                    **_about(activity, one.by, one.at, span),
+                    kind=kind,
+                    granted=one.granted,
+                    before=(one.since,) if one.since else (),
+                    dates=(one.due,) if one.due else (),
+                    from_office=one.was if one.office else "",
+                    to_office=one.office,
+                    reason=one.reason,
+                    replaced=not one.stands,
+                    hour=hour if len(decided[request_id]) > 1 else "",
+                ),
+            )
 
 
-def _set(
-    session: Session, entity_id: int, span: Span, written: Iterable[Any]
-) -> Iterator[tuple[datetime, Decided]]:
+def _set(session: Session, entity_id: int, span: Span) -> Iterator[tuple[datetime, Decided]]:
     """Yield the dates and the offices that were set by hand, or by settling a fault."""
-    rows = [row for row in written if row.action not in _GRANTED]
+    rows = _written(session, entity_id, span)
     if not rows:
         return
     ids = {row.activity_id for row in rows}

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, aliased
 from core import rules
 from core.last_words import DECIDERS, Author, is_by_hand, is_day_of_loading
 from core.words import Duty, RequestKind, SourceKind
+from models.answers import rulings
 from models.answers.requests import Request
 from models.inbox import Inbound
 from models.organisation import Entity, Office, Person
@@ -132,7 +133,7 @@ def activities(session: Session, entity_id: int, now: datetime) -> list[Activity
         Request.activity_id == Activity.id,
         Request.kind == RequestKind.NOT_APPLICABLE,
         Request.recorded_at <= now,
-        or_(Request.decided_at.is_(None), Request.decided_at > now),
+        rulings.undecided(now),
     )
     rows = session.execute(
         select(

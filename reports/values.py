@@ -241,11 +241,15 @@ class Decided(_Named):
 
     `kind` tells which request it was (None: dates were corrected), `before` and `dates` what was
     due and is, `from_office` who answered for it and `to_office` who does now;
-    `corrected`: that was so all along, and the file was misread.
+    `corrected`: that was so all along, and the file was misread. `replaced`: another decision has
+    taken its place; `hour` is told where there was more than one.
     """
 
     kind: RequestKind | None = None
     granted: bool = True
+    reason: str = ""
+    replaced: bool = False
+    hour: str = ""
     before: tuple[date, ...] = ()
     dates: tuple[date, ...] = ()
     from_office: str = ""

@@ -15,10 +15,8 @@ from sqlalchemy import (
     Executable,
     and_,
     bindparam,
-    case,
     exists,
     func,
-    null,
     or_,
     select,
     text,
@@ -26,8 +24,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
-from core.words import Duty, RequestKind, SourceKind, Status
-from models.answers import parts
+from core.words import Duty, SourceKind, Status
+from models.answers import parts, promises
 from models.answers.parts import Part
 from models.answers.requests import SNOOZED_SQL, Request
 from models.organisation import Entity
@@ -41,7 +39,7 @@ from scheduler.directory import Directory
 from scheduler.due import Candidate
 from scheduler.escalation import first_unanswered, told_already
 from scheduler.ladder import horizon
-from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME
+from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME, notice_key
 
 SNOOZES_LOOKED_BACK = 10  # days: an outage may have skipped the day of what was put off
 # She is being asked, or was: what failed or came back asked nobody.
@@ -100,7 +98,7 @@ class History:
 
 def escalation_key(milestone_id: int, office_id: int, kind: str, on: date) -> str:
     """Return the ledger's key of what those above are told of an office's milestone."""
-    return f"{kind}:{milestone_id}:{office_id}:{on.isoformat()}"
+    return notice_key(kind, milestone_id, office_id, on.isoformat())
 
 
 def near(session: Session, context: EntityContext, today: date) -> list[Near]:
@@ -166,26 +164,25 @@ def _read_answers(
     The promise holds until its day, whatever is answered before it.
     """
     newest: dict[tuple[int, int | None], datetime] = {}
-    promised: dict[tuple[int, int | None], tuple[datetime, date]] = {}
-    for query in (_REPORTS, _REQUESTS):
-        for activity_id, office_id, at, until in _of(session, query, activities):
-            key = (activity_id, office_id)
-            newest[key] = max(at, newest.get(key, at))
-            if until is not None and (key not in promised or at >= promised[key][0]):
-                promised[key] = (at, until)
+    for activity_id, office_id, at in _of(session, _REPORTS, activities):
+        key = (activity_id, office_id)
+        newest[key] = max(at, newest.get(key, at))
+    asked = promises.promised(session, activities)
+    newest |= {key: max(one.asked_at, newest.get(key, one.asked_at)) for key, one in asked.items()}
     for key, at in newest.items():
         answered = found.answered[key] = context.today(at)
-        since, until = promised.get(key, (at, None))
-        if until is not None and answered <= until:
-            found.snoozed[key] = until
-            if since < at:
-                found.answered_since.add(key)
+        promised = asked.get(key)
+        if promised is None or promised.until is None or answered > promised.until:
+            continue
+        found.snoozed[key] = promised.until
+        if promised.since is not None and promised.since < at:
+            found.answered_since.add(key)
 
 
 def _read_welcomes(
     session: Session, context: EntityContext, plans: set[int], found: History
 ) -> None:
-    keys = {f"{WELCOME}:{plan_id}": plan_id for plan_id in plans}
+    keys = {notice_key(WELCOME, plan_id): plan_id for plan_id in plans}
     rows = direct(session, _WELCOMES, entity_id=context.entity_id, keys=list(keys))
     for person_id, key, sent_at in rows:
         found.welcomed[person_id, keys[key]] = context.today(sent_at)
@@ -216,7 +213,7 @@ def candidates(
         answered = found.answered.get((row.activity_id, row.office_id))
         delivered = found.delivered.get((row.activity_id, contact.person_id), set())
         back_on = people.back_on(contact.person_id, row.office_id)
-        told = found.notified.get(f"{ESCALATION}:{row.milestone_id}:{row.office_id}")
+        told = found.notified.get(notice_key(ESCALATION, row.milestone_id, row.office_id))
         yield Candidate(
             milestone_id=row.milestone_id,
             activity_id=row.activity_id,
@@ -329,14 +326,8 @@ _STEPS = (
     .where(OwedStep.milestone_id.in_(_IDS))
 )
 _REPORTS = select(
-    ProgressReport.activity_id, ProgressReport.office_id, ProgressReport.recorded_at, null()
+    ProgressReport.activity_id, ProgressReport.office_id, ProgressReport.recorded_at
 ).where(ProgressReport.activity_id.in_(_IDS), ProgressReport.source == SourceKind.MESSAGE)
-_REQUESTS = select(
-    Request.activity_id,
-    Request.office_id,
-    Request.recorded_at,
-    case((Request.kind == RequestKind.SNOOZE, Request.granted_until)),
-).where(Request.activity_id.in_(_IDS))
 _WELCOMES = (
     select(Notice.person_id, Notice.key, OutboxItem.sent_at)
     .join(OutboxItem, (OutboxItem.id == Notice.outbox_id) & OutboxItem.state.in_(REACHED))

@@ -43,7 +43,7 @@ from bot.conversation.steps import (
 from core.messages import Content, Line, Note, Undone
 from core.rules import WHOLE
 from models import audit
-from models.answers import requests
+from models.answers import promises
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 from scheduler.requests import lapsing
@@ -230,7 +230,11 @@ def _promised(
     """Return the days of promised reminders of what is reported as done."""
     done = [one for draft in drafts if draft.percent == WHOLE and (one := draft.activity_id)]
     offices = {one: speaker.desk.office_of(one) for one in done}
-    return requests.promised(session, offices, today) if done else {}
+    if not done:
+        return {}
+    asked = promises.promised(session, done)
+    days = {one: said.until for one in done if (said := asked.get((one, offices[one]))) is not None}
+    return {one: day for one, day in days.items() if day is not None and day > today}
 
 
 def _amend(

@@ -133,6 +133,20 @@ def _changed_mind(turn: Turn) -> Obeyed | None:
     return answered(changing.offered(turn.session, turn.context, asker.now, about, turn.text))
 
 
+def _shown_alone(turn: Turn) -> Obeyed | None:
+    """Take "mejor niéguela" as said of the one decided request that was shown to her last."""
+    asker = turn.asker
+    if asker.in_group or not decided.turns_round(turn.text):
+        return None
+    shown, _ = thread.said_before(
+        turn.session, turn.context, asker.inbound, turn.message, asker.person.id, asker.now
+    )
+    about = decided.shown_alone(turn.session, turn.context, asker.person.id, shown)
+    if not about:
+        return None
+    return answered(changing.offered(turn.session, turn.context, asker.now, about, turn.text))
+
+
 def _perhaps_decided(turn: Turn) -> Obeyed | None:
     asker = turn.asker
     if asker.in_group:
@@ -226,6 +240,7 @@ def _leave(turn: Turn) -> Obeyed | None:
 
 
 IN_WORDS = (
+    Handler("change of the one decision that was shown", _shown_alone),
     Handler("decision", _decided),
     Handler("withdrawal", _withdrawn),
     Handler("delegation", _delegated),
@@ -314,7 +329,9 @@ def _agreed_by_press(turn: Turn, ref: Ref) -> Obeyed:
 
 
 def _decided_by_press(turn: Turn, ref: Ref) -> Obeyed:
-    return Obeyed(*decisions.pressed(turn.session, turn.context, turn.asker.decider(), ref))
+    return Obeyed(
+        *decisions.pressed(turn.session, turn.context, turn.asker.decider(), ref, turn.waiting)
+    )
 
 
 def _consent_by_press(turn: Turn, ref: Ref) -> Obeyed | None:

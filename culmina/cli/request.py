@@ -16,12 +16,13 @@ from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.cli.person import TECHNICIAN
 from culmina.wiring import Installation
-from models.answers import requests
-from models.answers.requests import RequestRow, RequestState
+from models.answers import requests, rulings
+from models.answers.requests import Request, RequestRow, RequestState
+from models.answers.rulings import Ruling
 from models.audit import Actor
 from models.staff import offices, people
 from scheduler.requests import asking, deciding
-from scheduler.requests.deciding import Decided, Verdict
+from scheduler.requests.outcomes import Decided, Verdict
 
 app = typer.Typer()
 
@@ -77,11 +78,14 @@ def show_(request_id: Id) -> None:
     """Show one request whole, and what was decided."""
     with open_installation() as installation, installation.database.reading() as session:
         one = _find(session, installation, request_id)
+        decided = rulings.of(session, installation.entity_id, Request.id == one.id).get(one.id, [])
     show.line(f"Request {one.id}, {_local(one.asked_at, installation)}: {one.state}")
     show.line(f"{one.handle}: {one.title}")
     show.line(f"{one.person}{f', {one.office}' if one.office else ''}, asks for {_wish(one)}")
     if one.reason:
         show.line(f"Reason: {one.reason}")
+    for former in decided[:-1]:
+        _show_former(former, installation)
     if one.decided_at is not None:
         by = one.decided_by or "the command line"
         how = "Withdrawn" if one.state is RequestState.WITHDRAWN else "Decided"
@@ -91,6 +95,17 @@ def show_(request_id: Id) -> None:
             show.line(f"Granted: {given}")
         if one.answer:
             show.line(f"Answer: {one.answer}")
+
+
+def _show_former(one: Ruling, installation: Installation) -> None:
+    """Show a decision that no longer counts."""
+    at = one.at.astimezone(installation.zone).strftime(f"{_DAY} %H:%M")
+    how = "Granted" if one.granted else "Denied"
+    given = one.office or (one.due.strftime(_DAY) if one.due else "")
+    by, given = one.by or "the command line", f": {given}" if one.granted and given else ""
+    show.line(f"{how} by {by}, {at}{given} (no longer counts)")
+    if one.reason:
+        show.line(f"Answer: {one.reason}")
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -321,16 +321,9 @@ def about_closed(session: Session, entity_id: int) -> list[RequestRow]:
     )
 
 
-def promised(session: Session, offices: Mapping[int, int | None], today: date) -> dict[int, date]:
-    """Return the day to come on which a reminder of each activity was promised last to its office
-    (`offices` by activity); none where none was."""
-    rows = session.execute(
-        select(Request.activity_id, Request.office_id, Request.granted_until)
-        .where(Request.activity_id.in_(offices), Request.kind == RequestKind.SNOOZE)
-        .order_by(Request.recorded_at, Request.id)
-    )
-    last = {about: day for about, office, day in rows if office == offices[about]}
-    return {about: day for about, day in last.items() if day is not None and day > today}
+def of_activity(session: Session, entity_id: int, activity_id: int) -> list[RequestRow]:
+    """Return what was asked about an activity, decided or not, the oldest first."""
+    return _rows(session, entity_id, Request.activity_id == activity_id)
 
 
 def of_person(

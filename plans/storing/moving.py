@@ -92,11 +92,26 @@ def set_dates(
             row.original_due = row.original_due or (None if by_hand else row.due)
             row.due = after
             row.original_due = None if row.original_due == after else row.original_due
+            _owe_again(session, row)
         row.printed_due = days[row.due]
     _number(session, activity, kept, {day: days[day] for day in fresh})
     if tell:
         _tell(session, activity, still_open, now, corrects=corrects, by=by)
     return [*moved, *(Moved(None, day) for day in fresh)]
+
+
+def _owe_again(session: Session, row: Milestone) -> None:
+    """Forget what was closed, untold, when a date was moved that has come back."""
+    session.execute(
+        delete(OwedStep)
+        .where(
+            OwedStep.milestone_id == row.id,
+            OwedStep.due == row.due,
+            OwedStep.state == OwedState.CLOSED,
+            OwedStep.reason == MOVED,
+        )
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _number_away(session: Session, rows: Sequence[Milestone], most: int) -> None:

@@ -10,15 +10,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.clock import zone
+from core.words import RequestKind
+from models.answers.rulings import denied, granted
 from models.audit import Audit
 from models.organisation import Entity
 from models.plan import Activity, Plan, PlanFault
 from plans.storing.moving import paired
 
-_GRANTED, _SET, _SETTLED = "extension granted", "activity set", "fault settled"
+_SET, _SETTLED = "activity set", "fault settled"
 _NEWER = ("activity changed", "activity back")
 _LOADED, _UNDONE = "plan loaded again", "plan import undone"
-_PASSED_ON = "reassign granted"
+# A denial that took the place of a grant has given back the date, or the office.
+_EXTENDED = frozenset({granted(RequestKind.EXTENSION), denied(RequestKind.EXTENSION)})
+_PASSED_ON = frozenset({granted(RequestKind.REASSIGN), denied(RequestKind.REASSIGN)})
 
 
 def days_known(
@@ -31,8 +35,8 @@ def days_known(
     """
     known = {activity_id: list(some) for activity_id, some in days.items()}
     said_by_then = _versions_of(session, plan, on)
-    for row, fault_of in _acts_after(session, plan, on, _GRANTED):
-        if row.action == _GRANTED:
+    for row, fault_of in _acts_after(session, plan, on, _EXTENDED):
+        if row.action in _EXTENDED:
             _undo_extension(known, row)
         elif row.action not in _NEWER or row.at not in said_by_then:
             before = _before(row, "due", None)
@@ -53,7 +57,7 @@ def first_days_known(
     undone = taken_back(session, plan)
     later: set[int] = set()
     firsts: dict[int, dict[date, date]] = {}
-    acts = list(_acts_after(session, plan, None, _GRANTED))
+    acts = list(_acts_after(session, plan, None, _EXTENDED))
     for row, fault_of in reversed(acts):
         before, after = _dates(row, row.before), _dates(row, row.after)
         activity_id = _activity_of(row, fault_of)
@@ -70,7 +74,7 @@ def first_days_known(
 
 
 def _activity_of(row: Audit, fault_of: int | None) -> int | None:
-    if row.action == _GRANTED:
+    if row.action in _EXTENDED:
         return row.before.get("activity")
     return fault_of if row.action == _SETTLED else row.subject_id
 
@@ -122,7 +126,9 @@ def _undo_extension(known: dict[int, list[date]], row: Audit) -> None:
         some[some.index(moved)] = date.fromisoformat(row.before["due"])
 
 
-def _acts_after(session: Session, plan: Plan, on: date | None, decided: str) -> Iterator[Any]:
+def _acts_after(
+    session: Session, plan: Plan, on: date | None, decided: frozenset[str]
+) -> Iterator[Any]:
     """Yield what was done after a day (None: ever), the newest first: requests `decided`, what was
     set or settled (with the activity of the fault), and what newer versions brought."""
     rows = session.execute(
@@ -130,7 +136,7 @@ def _acts_after(session: Session, plan: Plan, on: date | None, decided: str) -> 
         .outerjoin(PlanFault, (PlanFault.id == Audit.subject_id) & (Audit.action == _SETTLED))
         .where(
             Audit.entity_id == plan.entity_id,
-            Audit.action.in_((decided, _SET, _SETTLED, *_NEWER)),
+            Audit.action.in_((*decided, _SET, _SETTLED, *_NEWER)),
             *(() if on is None else (Audit.at >= _end(session, plan, on),)),
         )
         .order_by(Audit.id.desc())
@@ -171,7 +177,7 @@ def offices_known(
     said_by_then = _versions_of(session, plan, on)
     for row, fault_of in _acts_after(session, plan, on, _PASSED_ON):
         activity_id = fault_of if row.action == _SETTLED else row.subject_id
-        if row.action == _PASSED_ON:
+        if row.action in _PASSED_ON:
             some = known.get(row.before["activity"], [])
             known[row.before["activity"]] = [
                 (row.before["office"] if name == row.after["office"] else name, supports)

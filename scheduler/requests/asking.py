@@ -15,10 +15,11 @@ from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
 from models.owed import OPEN_SQL, Notice, OwedState
 from scheduler.context import EntityContext
-from scheduler.notices import REQUEST, WITHDRAWN
+from scheduler.notices import REQUEST, WITHDRAWN, notice_key
 from scheduler.requests import rights
 
 DECIDED = "it has been decided"
+KNOWN = f"{REQUEST}-known"  # how the key of who only watches begins
 
 
 def deciders(session: Session, context: EntityContext) -> set[int]:
@@ -85,15 +86,15 @@ def _tell_withdrawn(
         Notice.entity_id == context.entity_id,
         Notice.kind == REQUEST,
         Notice.activity_id == request.activity_id,
-        Notice.key.startswith(f"{REQUEST}:{request.id}:")
-        | Notice.key.startswith(f"{REQUEST}-known:{request.id}:"),
+        Notice.key.startswith(notice_key(REQUEST, request.id, ""))
+        | Notice.key.startswith(notice_key(KNOWN, request.id, "")),
         Notice.state == OwedState.TOLD,
     )
     rows = [
         {
             "entity_id": context.entity_id,
             "person_id": person_id,
-            "key": f"{WITHDRAWN}:{request.id}",
+            "key": notice_key(WITHDRAWN, request.id),
             "kind": WITHDRAWN,
             "details": _details(request, decides=False, anybody=True) | why,
             "state": OwedState.OPEN,
@@ -135,7 +136,7 @@ def _owe(
 
 def _key(one: RequestRow, *, decides: bool) -> str:
     """Return the ledger's key: what is asked in other words is told anew."""
-    return f"{REQUEST}{'' if decides else '-known'}:{one.id}:{one.inbound_id}"
+    return notice_key(REQUEST if decides else KNOWN, one.id, one.inbound_id)
 
 
 def _details(one: RequestRow, *, decides: bool, anybody: bool) -> dict[str, Any]:

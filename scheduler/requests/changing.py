@@ -1,23 +1,29 @@
-"""A decision that another one takes the place of: carried out, told as a correction, on record."""
+"""A decision that another one takes the place of: what it had changed is taken back first."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import audit
-from models.answers import requests
-from models.answers.requests import RequestRow
-from models.owed import Notice, OwedState
+from core.rules import WHOLE
+from core.words import RequestKind
+from models import audit, progress
+from models.answers import requests, rulings
+from models.answers.requests import Request, RequestRow, RequestState
+from models.organisation import Office
+from models.plan import Activity, Milestone, Plan
+from models.progress import ProgressReport, Retraction
+from plans.storing import moving
+from plans.storing.newer_version import replace_offices
 from scheduler.context import EntityContext
-from scheduler.notices import DENIED, GRANTED, REQUEST, notice_key
-from scheduler.requests import deciding
-from scheduler.requests.deciding import Decided, Refused, Verdict, Why
+from scheduler.requests import correcting, deciding
+from scheduler.requests.outcomes import Decided, Refused, Verdict, Why
 
-CHANGED = "it has been decided otherwise"
-_OF_THE_DECISION = ("granted", "due", "to_office", "by")
+_ANSWERING = ("office_id", "duty", "position", "co_office")
 
 
 def change(
@@ -27,41 +33,184 @@ def change(
     verdict: Verdict,
     by: audit.Actor,
     now: datetime,
+    message: int | None,
 ) -> Decided:
     """Decide a request anew that stands as `request` says; raises Refused, and then it stands.
 
-    Who has been told of the former decision is told that this corrects it; who has not hears of
-    this one alone. The audit has both.
+    The date, the office or the figure goes back to what it was, and what is decided now is carried
+    out from there. Who has been told of the former decision is told that this corrects it; who has
+    not hears of this one alone. The audit has both. `message` is where it is said.
     """
     with session.begin_nested():
-        if not requests.reopen(session, request.id, decided_at=request.decided_at):
-            raise Refused(Why.DECIDED, request.id)
-        told = _take_back(session, context, request, now)
-        return deciding.decide(session, context, request, verdict, by, now, corrects=told)
+        why = hindrance(session, context, request, verdict, now)
+        back = date_before(session, request)  # while it is still decided
+        if why is None and not requests.reopen(session, request.id, decided_at=request.decided_at):
+            why = Why.DECIDED
+        if why is not None:
+            raise Refused(why, request.id)
+        known = correcting.take_back(session, context, request, now)
+        former = _undone(session, request, back, by, now, message)
+        done = deciding.decide(session, context, request, verdict, by, now, former=former)
+        correcting.correct(session, context, request, known, verdict, done, former, now)
+        return done
 
 
-def _take_back(
-    session: Session, context: EntityContext, request: RequestRow, now: datetime
-) -> bool:
-    """Close what has not been told of the former decision; return whether anybody was told."""
-    keys = [notice_key(kind, request.id) for kind in (GRANTED, DENIED)]
-    of_it = (
-        Notice.key.in_(keys)
-        | Notice.key.startswith(f"{keys[0]}:")
-        | Notice.key.startswith(f"{keys[1]}:")
+def hindrance(
+    session: Session,
+    context: EntityContext,
+    request: RequestRow,
+    verdict: Verdict,
+    now: datetime,
+) -> Why | None:
+    """Return why a decided request cannot be decided so instead; None where it can, as far as can
+    be told before it is tried."""
+    about = requests.of_activity(session, context.entity_id, request.activity_id)
+    if any(one.is_open for one in about):
+        return Why.WAITS
+    if request.state is RequestState.DENIED:
+        return _of_a_denial(session, request, verdict, context.today(now))
+    if any(_hides(one, request) for one in about):
+        return Why.LATER
+    activity = session.get_one(Activity, request.activity_id)
+    if activity.withdrawn_at is not None or session.get_one(Plan, activity.plan_id).closed_at:
+        return Why.CLOSED
+    if request.kind is RequestKind.EXTENSION:
+        return _of_the_date(session, request, verdict, context.today(now))
+    if request.kind is RequestKind.REASSIGN:
+        return _of_the_office(session, request, activity, verdict)
+    return Why.DECIDED if verdict.granted else None
+
+
+def date_before(session: Session, request: RequestRow) -> date | None:
+    """Return the date to which an activity goes back without the more time that was granted."""
+    found = rulings.of(session, _entity(session, request), Request.id == request.id)
+    return rulings.date_before(found.get(request.id, []))
+
+
+def _entity(session: Session, request: RequestRow) -> int:
+    return session.get_one(Activity, request.activity_id).entity_id
+
+
+def _hides(other: RequestRow, request: RequestRow) -> bool:
+    """Tell whether what was decided of another request lies above what was decided of this one."""
+    if other.id == request.id or other.decided_at is None or request.decided_at is None:
+        return False
+    if other.state is RequestState.GRANTED:
+        return other.decided_at >= request.decided_at
+    closed_with_it = other.decided_at == request.decided_at
+    return closed_with_it and request.kind is RequestKind.NOT_APPLICABLE
+
+
+def _of_a_denial(
+    session: Session, request: RequestRow, verdict: Verdict, today: date
+) -> Why | None:
+    if not verdict.granted:
+        return Why.DECIDED
+    if request.kind is not RequestKind.EXTENSION:
+        return None
+    stands, until = deciding.date_in_question(session, request.activity_id), verdict.until
+    if stands is None:
+        return Why.REPORTED
+    return Why.NOT_LATER if until is None or until <= max(stands, today) else None
+
+
+def _of_the_date(
+    session: Session, request: RequestRow, verdict: Verdict, today: date
+) -> Why | None:
+    rows = session.scalars(select(Milestone).filter_by(activity_id=request.activity_id)).all()
+    met = {row.due: row.met for row in rows}
+    back = date_before(session, request)
+    if request.granted_until not in met or back is None:
+        return Why.MOVED
+    if met[request.granted_until]:
+        return Why.REPORTED
+    if not verdict.granted:
+        return Why.PASSED if back < today else Why.TAKEN if back in met else None
+    if verdict.until == request.granted_until:
+        return Why.DECIDED
+    if verdict.until is None or verdict.until <= max(back, today):
+        return Why.NOT_LATER
+    return Why.TAKEN if verdict.until in met or back in met else None
+
+
+def _of_the_office(
+    session: Session, request: RequestRow, activity: Activity, verdict: Verdict
+) -> Why | None:
+    before, after = _answering(session, request)
+    if activity.percent is not None and activity.percent >= WHOLE:
+        return Why.REPORTED
+    known = select(func.count()).where(Office.id.in_([row[0] for row in before]))
+    if not before or session.scalar(known) != len({row[0] for row in before}):
+        return Why.MOVED
+    if after != deciding.answering(session, activity.id):
+        return Why.MOVED
+    given = None if verdict.office_id is None else session.get(Office, verdict.office_id)
+    same = given is not None and given.name == request.granted_office
+    return Why.DECIDED if verdict.granted and same else None
+
+
+def _answering(
+    session: Session, request: RequestRow
+) -> tuple[Sequence[Sequence[Any]], Sequence[Sequence[Any]]]:
+    """Return who answered before an office was given and after; nobody where that is not known."""
+    row = session.scalars(
+        select(audit.Audit)
+        .where(
+            audit.Audit.entity_id == _entity(session, request),
+            audit.Audit.subject == rulings.SUBJECT,
+            audit.Audit.subject_id == request.id,
+            audit.Audit.action == rulings.granted(RequestKind.REASSIGN),
+        )
+        .order_by(audit.Audit.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return ((), ()) if row is None else (row.before.get("answering", ()), row.after["answering"])
+
+
+def _undone(
+    session: Session,
+    request: RequestRow,
+    back: date | None,
+    by: audit.Actor,
+    now: datetime,
+    message: int | None,
+) -> Decided:
+    """Take back what a grant had changed; return that, nothing of a denial."""
+    if request.state is RequestState.DENIED:
+        return Decided()
+    activity = session.get_one(Activity, request.activity_id)
+    if request.kind is RequestKind.EXTENSION:
+        return _date_back(session, request, activity, back, now)
+    if request.kind is RequestKind.REASSIGN:
+        before, _ = _answering(session, request)
+        rows = [dict(zip(_ANSWERING, row, strict=True)) for row in before]
+        replace_offices(session, activity, rows, now)
+        return Decided(office=request.granted_office, was=request.office)
+    report = session.scalars(
+        select(ProgressReport.id)
+        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
+        .where(ProgressReport.request_id == request.id, Retraction.id.is_(None))
+    ).one_or_none()
+    if report is None or message is None or by.person_id is None:
+        raise Refused(Why.MOVED, request.id)
+    progress.retract(
+        session, activity.entity_id, report, person_id=by.person_id, inbound_id=message, now=now
     )
-    known = Notice.key.startswith(f"{REQUEST}-known:{request.id}:")
-    rows = session.scalars(
-        select(Notice).where(Notice.entity_id == context.entity_id, of_it | known)
-    ).all()
-    waiting = (OwedState.OPEN, OwedState.HELD)
-    for notice in rows:
-        if notice.state not in waiting:
-            continue
-        if notice.kind == REQUEST:  # control reads what is decided now
-            kept = notice.details.items()
-            notice.details = {name: one for name, one in kept if name not in _OF_THE_DECISION}
-        else:
-            notice.state, notice.reason, notice.recorded_at = OwedState.CLOSED, CHANGED, now
-    session.flush()
-    return any(one.kind != REQUEST and one.state is OwedState.TOLD for one in rows)
+    return Decided()
+
+
+def _date_back(
+    session: Session, request: RequestRow, activity: Activity, back: date | None, now: datetime
+) -> Decided:
+    """Give an activity the date again that it had before more time was granted."""
+    rows = session.execute(
+        select(Milestone.due, Milestone.printed_due).where(Milestone.activity_id == activity.id)
+    )
+    days = {row.due: row.printed_due for row in rows}
+    given = request.granted_until
+    if given is None or back is None:
+        raise Refused(Why.MOVED, request.id)
+    days[back] = days.pop(given)
+    moving.set_dates(session, activity, days, now, tell=False)
+    progress.refresh(session, activity.id)
+    return Decided(since=back, due=given)

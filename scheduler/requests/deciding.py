@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.calendar import Calendar
-from core.errors import InputError
 from core.words import Duty, RequestKind, Role
 from models import audit, progress
-from models.answers import requests
+from models.answers import requests, rulings
 from models.answers.requests import RequestRow
 from models.organisation import Address, Office
 from models.plan import Activity, Milestone, Plan, Responsibility
@@ -24,81 +21,14 @@ from plans.storing import moving
 from plans.storing.newer_version import replace_offices
 from plans.storing.telling import leads_of, name_of, owe
 from scheduler.context import EntityContext
-from scheduler.notices import DENIED, GRANTED, RECEIVED
+from scheduler.notices import DENIED, GRANTED, RECEIVED, notice_key
 from scheduler.requests import asking
+from scheduler.requests.outcomes import Decided, Refused, Verdict, Why
 from scheduler.told import telling
 
 # What is proposed to who grants more time without a date: so many days after the date that stands.
 PROPOSED_DAYS = (8, 15, 30)
-
-
-class Why(StrEnum):
-    """Why a decision cannot be carried out as it was given."""
-
-    DECIDED = "decided"
-    CLOSED = "closed"
-    NO_DATE = "no_date"
-    NOT_LATER = "not_later"
-    TAKEN = "taken"
-    NO_OFFICE = "no_office"
-    SAME_OFFICE = "same_office"
-    NO_LEAD = "no_lead"
-
-
-_TOLD = {
-    Why.DECIDED: ("it has been decided already.", "See: culmina request show ID"),
-    Why.CLOSED: (
-        "nothing of the activity is open any more.",
-        "Deny the request: there is nothing to move.",
-    ),
-    Why.NO_DATE: ("it names no date.", "Give one: --until 2026-06-30"),
-    Why.NOT_LATER: (
-        "the new date must come after today and after the one that stands.",
-        "Give a later one: --until DATE",
-    ),
-    Why.TAKEN: ("another date of the activity falls on that day.", "Give another day."),
-    Why.NO_OFFICE: (
-        "it names no office that the plan knows.",
-        'Name one: --office "…" (see: culmina office list)',
-    ),
-    Why.SAME_OFFICE: ("that office answers for it already.", "Name another office."),
-    Why.NO_LEAD: (
-        "nobody leads that office with an address that lives: nobody would be told.",
-        "Register a lead (culmina person add), or grant it all the same: --anyway",
-    ),
-}
-
-
-class Refused(InputError):
-    """A decision that cannot be carried out; `why` tells it to programs."""
-
-    def __init__(self, why: Why, request_id: int) -> None:
-        what, todo = _TOLD[why]
-        super().__init__(what, where=f"request {request_id}", todo=todo)
-        self.why = why
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What somebody decides: the new due date or the new office where it is granted.
-
-    `anyway`: an office that nobody leads with a living address takes over all the same.
-    """
-
-    granted: bool
-    until: date | None = None
-    office_id: int | None = None
-    reason: str = ""
-    anyway: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What became of it: the date that stood before and the one that stands, or the offices."""
-
-    since: date | None = None
-    due: date | None = None
-    office: str = ""
+ANEW = "anew"  # in the key of who hears of what is decided anew
 
 
 def proposed_days(due: date | None, today: date, calendar: Calendar) -> tuple[date, ...]:
@@ -144,18 +74,20 @@ def decide(
     by: audit.Actor,
     now: datetime,
     *,
-    corrects: bool | None = None,
+    former: Decided | None = None,
 ) -> Decided:
     """Decide a request and carry it out in the caller's transaction; raises Refused.
 
     Who may decide is for the caller to ask. The person who asked and her office's leads are told,
-    so are those of the office that leads the activity, and of one that takes over its leads;
-    `corrects`: it is decided anew, and whether anybody was told of the former decision.
+    so are those of the office that leads the activity, and of one that takes over its leads.
+    `former`: it is decided anew, and what was decided before has been taken back.
     """
     with session.begin_nested():  # what is refused half way leaves nothing behind
         _close(session, request, verdict, by, now)
-        decided = _carry_out(session, context, request, verdict, by, now)
-        _tell(session, context, request, verdict, decided, by, now, corrects=corrects)
+        done = _carry_out(session, context, request, verdict, by, now)
+        decided = done.instead_of(former)
+        anew = former is not None
+        _tell(session, context, request, verdict, decided, by, now, anew=anew)
         _write_audit(session, context, request, verdict, decided, by, now)
     return decided
 
@@ -278,8 +210,25 @@ def _hand_over(
         raise Refused(Why.SAME_OFFICE if given else Why.CLOSED, request.id)
     if not verdict.anyway and not _is_led(session, office.id):
         raise Refused(Why.NO_LEAD, request.id)
-    replace_offices(session, activity, _renamed(rows, given[0], office.id), now)
-    return Decided(office=office.name)
+    new = _renamed(rows, given[0], office.id)
+    before = answering(session, activity.id)
+    replace_offices(session, activity, new, now)
+    return Decided(office=office.name, answering=(before, answering(session, activity.id)))
+
+
+def answering(session: Session, activity_id: int) -> list[list[Any]]:
+    """Return who answers for an activity, as the audit keeps it: office, duty, place, co-office."""
+    rows = session.execute(
+        select(
+            Responsibility.office_id,
+            Responsibility.duty,
+            Responsibility.position,
+            Responsibility.co_office,
+        )
+        .where(Responsibility.activity_id == activity_id)
+        .order_by(Responsibility.position, Responsibility.office_id)
+    )
+    return [[office, duty.value, position, co_office] for office, duty, position, co_office in rows]
 
 
 def _is_led(session: Session, office_id: int) -> bool:
@@ -322,7 +271,7 @@ def _tell(
     by: audit.Actor,
     now: datetime,
     *,
-    corrects: bool | None,
+    anew: bool,
 ) -> None:
     details: dict[str, Any] = {
         "activity_id": request.activity_id,
@@ -333,13 +282,14 @@ def _tell(
         "due": decided.due.isoformat() if decided.due else None,
         "to_office": decided.office,
         "reason": verdict.reason,
-    } | ({} if corrects is None else {"corrects": int(corrects)})
+    } | ({"corrects": 0} if anew else {})
     kind = GRANTED if verdict.granted else DENIED
     telling.tell(session, context, request, kind, details, now)
     if verdict.granted and verdict.office_id is not None and decided.office:
         given = details | {"office_id": verdict.office_id, "from_office": request.office}
         new = leads_of(session, verdict.office_id)
-        owe(session, context.entity_id, RECEIVED, f"{RECEIVED}:{request.id}", given, new, now)
+        key = notice_key(RECEIVED, request.id, *((ANEW, now.isoformat()) if anew else ()))
+        owe(session, context.entity_id, RECEIVED, key, given, new, now)
     if verdict.granted and request.kind is RequestKind.NOT_APPLICABLE:
         _close_others(session, context, request, details, by, now)
     asking.owe_requests(session, context, now)
@@ -374,22 +324,26 @@ def _write_audit(
     by: audit.Actor,
     now: datetime,
 ) -> None:
+    name = rulings.granted if verdict.granted else rulings.denied
+    before, after = decided.answering or (None, None)
     audit.write_by(
         session,
         by,
         entity_id=context.entity_id,
         at=now,
-        action=f"{request.kind.value} {'granted' if verdict.granted else 'denied'}",
-        subject="request",
+        action=name(request.kind),
+        subject=rulings.SUBJECT,
         subject_id=request.id,
         before={
             "activity": request.activity_id,
             "due": decided.since.isoformat() if decided.since else None,
-            "office": request.office,
-        },
+            "office": decided.was or request.office,
+        }
+        | ({} if before is None else {"answering": before}),
         after={
             "due": decided.due.isoformat() if decided.due else None,
             "office": decided.office or None,
             "reason": verdict.reason,
-        },
+        }
+        | ({} if after is None else {"answering": after}),
     )

@@ -8,12 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import audit
-from models.answers import requests
+from models.answers import requests, rulings
 from models.answers.requests import RequestRow
 from models.owed import Notice, OwedState
 from plans.storing.telling import owe
 from scheduler.context import EntityContext
-from scheduler.notices import DENIED
+from scheduler.notices import DENIED, notice_key
 
 
 def explain(
@@ -30,21 +30,25 @@ def explain(
         session, request.id, by=by.person_id, answer=reason
     ):
         return False
-    key, entity_id = f"{DENIED}:{request.id}", context.entity_id
-    rows = select(Notice).where(Notice.entity_id == entity_id, Notice.key == key)
-    for notice in session.scalars(rows).all():
+    entity_id, key = context.entity_id, notice_key(DENIED, request.id)
+    of_it = (Notice.key == key) | Notice.key.startswith(notice_key(DENIED, request.id, ""))
+    stands = Notice.state != OwedState.CLOSED
+    rows = select(Notice).where(Notice.entity_id == entity_id, of_it, stands).order_by(Notice.id)
+    told_last = {one.person_id: one for one in session.scalars(rows)}
+    for notice in told_last.values():
         details = notice.details | {"reason": reason}
         if notice.state in (OwedState.OPEN, OwedState.HELD):
             notice.details = details
         elif notice.state is OwedState.TOLD:
-            owe(session, entity_id, DENIED, f"{key}:reason", details, {notice.person_id}, now)
+            again = notice_key(DENIED, request.id, "reason", now.isoformat())
+            owe(session, entity_id, DENIED, again, details, {notice.person_id}, now)
     audit.write_by(
         session,
         by,
         entity_id=entity_id,
         at=now,
-        action=f"{request.kind.value} denial explained",
-        subject="request",
+        action=rulings.explained(request.kind),
+        subject=rulings.SUBJECT,
         subject_id=request.id,
         after={"reason": reason},
     )

@@ -12,7 +12,7 @@ from models.answers import requests
 from models.answers.requests import RequestRow
 from plans.storing.telling import leads_of, owe
 from scheduler.context import EntityContext
-from scheduler.notices import DENIED
+from scheduler.notices import DENIED, notice_key
 from scheduler.requests import asking
 
 CLOCK = audit.Actor(role="system", channel="clock")
@@ -52,5 +52,5 @@ def _tell(
         "moot": 1,
         "closed": 1,
     }
-    key, readers = f"{DENIED}:{request.id}", asked - {by.person_id}
+    key, readers = notice_key(DENIED, request.id), asked - {by.person_id}
     owe(session, context.entity_id, DENIED, key, details, readers, now)

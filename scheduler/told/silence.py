@@ -8,7 +8,7 @@ from datetime import date
 from scheduler.candidates import History, Near
 from scheduler.directory import Directory
 from scheduler.escalation import Waiting
-from scheduler.notices import ESCALATION, UNREACHABLE
+from scheduler.notices import ESCALATION, UNREACHABLE, notice_key
 
 
 def waiting(rows: Iterable[Near], found: History, people: Directory) -> Iterator[Waiting]:
@@ -18,7 +18,7 @@ def waiting(rows: Iterable[Near], found: History, people: Directory) -> Iterator
     told holds, whoever was asked before her. In a group all of the office were asked.
     """
     for row in rows:
-        told = f"{row.milestone_id}:{row.office_id}"
+        told = (row.milestone_id, row.office_id)
         delivered, back_on = _asked(row, found, people)
         yield Waiting(
             milestone_id=row.milestone_id,
@@ -31,8 +31,8 @@ def waiting(rows: Iterable[Near], found: History, people: Directory) -> Iterator
             delivered_on=delivered,
             back_on=back_on,
             last_answer_on=found.answered.get((row.activity_id, row.office_id)),
-            escalated_on=found.notified.get(f"{ESCALATION}:{told}"),
-            told_unreachable_on=found.notified.get(f"{UNREACHABLE}:{told}"),
+            escalated_on=found.notified.get(notice_key(ESCALATION, *told)),
+            told_unreachable_on=found.notified.get(notice_key(UNREACHABLE, *told)),
         )
 
 

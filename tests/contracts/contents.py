@@ -27,7 +27,7 @@ from core.messages import (
 )
 from core.overviews import Overview, OverviewRow
 from core.refs import Ref, Refs
-from tests.contracts.notes import NOTES
+from tests.contracts.notes import INSTEAD, NOTES
 from tests.contracts.notices import ABOUT, NOTICES, OFFICE, TITLE
 from tests.support.builders import TODAY
 from tests.support.sayings import last_said
@@ -133,6 +133,14 @@ OTHER_RULINGS: tuple[dict[str, object], ...] = (
     {"asks": "not_applicable"},
     {"asks": "reassign", "office": "TIC", "named": "Secretaría de Hacienda"},
     {"asks": "", "people": ()},
+    {"deed": "denied", "words": "ya tuvo plazo", "hour": "10:30", "replaced": True, "dates": ()},
+)
+RULED = OverviewRow(
+    name="Luz Cano", since=date(2026, 5, 8), deed="granted", asks="extension",
+    until=date(2026, 6, 30), hour="10:42",
+)  # fmt: skip
+REPLACED = RULED.model_copy(
+    update={"deed": "denied", "until": None, "title": "ya tuvo", "hour": "10:30", "replaced": True}
 )
 AWAY = (
     OverviewRow(name="Marta Ruiz", until=date(2026, 5, 15), people=("Ana Rojas",)),
@@ -149,6 +157,12 @@ ASKED = (
         office="1.2 Publicar el mapa de riesgos",
         rows=(DECIDED, SAID, TAKEN_BACK, FROM_FILE, TYPED),
         total=7,
+    ),
+    Overview(
+        name="history",
+        office="3.6 Rendir cuentas",
+        rows=(RULED, REPLACED),
+        total=2,
     ),
     Overview(name="requests", rows=(REQUEST, REASSIGN, NOT_TO_COUNT), total=3, decides=True),
     Overview(name="requests", total=0),
@@ -321,6 +335,27 @@ CONTENTS: dict[str, Content] = {
         records=(RECORDED.model_copy(update={"attached": FILES}),), still_open=2, undo=UNDO
     ),
     "undone": Undone(lines=(LINE, BARE), whose="Sandra Cano", stands=(LINE,)),
+    **{
+        f"decision that may be another {place}": Note(
+            name="decided_already", values=NOTES["decided_already"] | {"final": "yes"} | more
+        )
+        for place, more in enumerate(INSTEAD, 1)
+    },
+    "denied instead": Note(
+        name="decision_denied",
+        values=NOTES["decision_granted"] | {"corrects": 1, "until": "2026-05-28"},
+    ),
+    "denial that corrects": Reminder(
+        lines=(),
+        notices=tuple(
+            NoticeItem(name="request_denied", values=NOTICES["request_denied"] | more)
+            for more in (
+                {"corrects": 1, "kind": "extension", "since": "2026-06-30", "due": "2026-05-29"},
+                {"corrects": 1, "to_office": "TIC"},
+                {"corrects": 1, "kind": "not_applicable"},
+            )
+        ),
+    ),
     "digest": Digest(on=TODAY, figures=an_ordinary_week(decided=DECISIONS).model_dump(mode="json")),
     **{f"overview {one.name} {one.total}": one for one in (*OVERVIEWS, *ASKED)},
     "listing of several pages": Listing(lines=TEN, buttons=(TURN,)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from scheduler.requests.outcomes import Why
+
 NOTES: dict[str, dict[str, str | int | None]] = {
     "agreed": {"activities": 3},
     "mail_too_large": {"megabytes": 31},
@@ -235,3 +237,17 @@ MAILED: dict[str, dict[str, str | int | None]] = {
         "entity": "Alcaldía de Puerto Esperanza",
     }
 }
+# What is said beside a decision that stands: how it is changed, whether it is, and why it is not.
+_KEPT = frozenset(Why) - {Why.DECIDED, Why.NO_DATE, Why.NO_OFFICE, Why.SAME_OFFICE}
+_WHY: list[dict[str, str | int | None]] = [
+    {"why": one.value, "first": "2026-05-29"} for one in Why if one in _KEPT
+]
+INSTEAD: tuple[dict[str, str | int | None], ...] = (
+    {},
+    {"change": 1, "due": "2026-06-15"},
+    {"change": 1, "denies": 1, "due": "2026-05-29"},
+    {"change": 1, "denies": 1, "new_office": "TIC"},
+    {"change": 1, "denies": 1},
+    {"outcome": "denied", "until": None},
+    *_WHY,
+)

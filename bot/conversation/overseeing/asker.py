@@ -62,7 +62,7 @@ class Asker:
 
     def decider(self) -> Decider:
         """Return her as somebody who may decide requests."""
-        return Decider(self.person, self.channel, self.now)
+        return Decider(self.person, self.channel, self.now, self.inbound.id)
 
     def actor(self, role: str) -> Actor:
         """Return her as the audit names her."""

@@ -85,7 +85,7 @@ def show(
     span = Span(wanted.last, wanted.first, min(now, end), context.zone)
     found = [
         _row(one)
-        for one in decided.of_week(session, context.entity_id, span)
+        for one in decided.every_one(session, context.entity_id, span)
         if wanted.fits(one) and (own is None or one.handle in own)
     ]
     return Overview(
@@ -124,4 +124,7 @@ def _row(one: Decided) -> OverviewRow:
         dates=one.dates,
         office=one.from_office,
         named=one.to_office,
+        words=one.reason,
+        hour=one.hour,
+        replaced=one.replaced,
     )

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session, aliased
 from core.last_words import BY_HAND, DECIDERS, OVERRULING
 from core.overviews import Overview, OverviewRow
 from core.words import RequestKind, SourceKind
+from models.answers import rulings
 from models.answers.requests import Request, RequestState
+from models.answers.rulings import Ruling
 from models.audit import Audit
 from models.organisation import Office, Person
 from models.plan import Activity, Plan, PlanFault
@@ -123,47 +125,65 @@ def _requests(
 
     A decision that the activity does not apply is a report, with the words that asked for it.
     """
-    decider, hers, given = aliased(Person), aliased(Office), aliased(Office)
+    remover, hers = aliased(Person), aliased(Office)
     reported = select(ProgressReport.id).where(ProgressReport.request_id == Request.id)
+    own = Request.activity_id == about.activity_id
+    decided = rulings.of(session, context.entity_id, own)
     rows = session.execute(
-        select(Request, Person.name, hers.name, decider.name, given.name)
+        select(Request, Person.name, hers.name, remover.name, reported.exists())
         .join(Person, Person.id == Request.person_id)
         .outerjoin(hers, hers.id == Request.office_id)
-        .outerjoin(decider, decider.id == Request.decided_by_id)
-        .outerjoin(given, given.id == Request.granted_office_id)
-        .where(
-            Request.activity_id == about.activity_id,
-            Request.kind != RequestKind.SNOOZE,
-            ~reported.exists(),
-        )
+        .outerjoin(remover, remover.id == Request.decided_by_id)
+        .where(own, Request.kind != RequestKind.SNOOZE)
     )
-    for asked, person, office, by, to_office in rows:
-        on = context.today(asked.recorded_at)
-        row = OverviewRow(
-            name=_author(person, office, decided=False, in_group=in_group),
-            since=on,
-            deed="asked",
-            asks=asked.kind.value,
-            until=asked.until,
-            named=asked.named_office or "",
-            title=asked.reason,
-        )
-        yield on, asked.recorded_at, row
-        if asked.decided_at is None:
-            continue
-        on = context.today(asked.decided_at)
-        withdrawn = asked.state is RequestState.WITHDRAWN
-        who = _author(by, office if withdrawn else None, decided=not withdrawn, in_group=in_group)
-        decided = OverviewRow(
-            name=who,
-            since=on,
-            deed=asked.state.value,
-            asks=asked.kind.value,
-            until=asked.granted_until,
-            named=to_office or "",
-            title=asked.answer,
-        )
-        yield on, asked.decided_at, decided
+    for asked, person, office, by, is_reported in rows:
+        if not is_reported:
+            yield _entry(
+                context,
+                asked.recorded_at,
+                name=_author(person, office, decided=False, in_group=in_group),
+                deed="asked",
+                asks=asked.kind.value,
+                until=asked.until,
+                named=asked.named_office or "",
+                title=asked.reason,
+            )
+        each = decided.get(asked.id, [])
+        for one in each:
+            if not (is_reported and one.granted):
+                yield _ruled(context, asked.kind, one, alone=len(each) == 1, in_group=in_group)
+        if asked.state is RequestState.WITHDRAWN and asked.decided_at is not None:
+            yield _entry(
+                context,
+                asked.decided_at,
+                name=_author(by, office, decided=False, in_group=in_group),
+                deed="withdrawn",
+                asks=asked.kind.value,
+                title=asked.answer,
+            )
+
+
+def _ruled(
+    context: EntityContext, kind: RequestKind, one: Ruling, *, alone: bool, in_group: bool
+) -> _Told:
+    """Return a decision: its hour where it is not the only one, and whether it still counts."""
+    return _entry(
+        context,
+        one.at,
+        name=_author(one.by or None, None, decided=True, in_group=in_group),
+        deed="granted" if one.granted else "denied",
+        asks=kind.value,
+        until=one.due,
+        named=one.office,
+        title=one.reason,
+        hour="" if alone else f"{one.at.astimezone(context.zone):%H:%M}",
+        replaced=not one.stands,
+    )
+
+
+def _entry(context: EntityContext, at: datetime, **told: Any) -> _Told:
+    on = context.today(at)
+    return on, at, OverviewRow(since=on, **told)
 
 
 def _moves(

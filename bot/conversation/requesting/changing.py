@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -13,6 +14,8 @@ from bot.conversation.requesting.decided import DECIDED
 from bot.conversation.requesting.verdicts import read_grant
 from bot.conversation.speaking.yes_no import cancels, says_no, says_yes
 from bot.conversation.state import Proposal
+from bot.understanding.asks.talk import find_undo
+from bot.understanding.reading import read
 from core.buttons import Button
 from core.messages import Note
 from core.refs import Ref
@@ -23,10 +26,11 @@ from models.answers.requests import RequestRow, RequestState
 from models.audit import Actor
 from models.organisation import Office
 from scheduler.context import EntityContext
-from scheduler.requests import changing, deciding
-from scheduler.requests.deciding import Refused, Verdict
+from scheduler.requests import changing
+from scheduler.requests.outcomes import Refused, Verdict, Why
 
 CHANGE = "change"
+_DENY, _NO = "deny", "no"
 _CHANGES = re.compile(
     r"(?:(?:si|claro|listo|ok|dale|por favor|porfa) ){0,3}(?:cambi|corrij|correg)[a-z]{1,8}"
     r"(?: (?:por favor|gracias)){0,2}"
@@ -35,6 +39,18 @@ _CHANGES = re.compile(
 _HANDS = re.compile(
     r"\b(?:p[aá]s|m[aá]nd|as[ií]gn|entr[eé]g|trasl[aá]d|d[eé])\w{0,6}l[ao]s?\s", re.IGNORECASE
 )
+_TAKES_BACK = re.compile(
+    r"\b(?:revers|revier|revoqu|deshag|deshac|quit(?:e|ar|emos)|anul(?:e|ar|emos))[a-z]{0,6}\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sayer:
+    """Who says it, in which message (None: a command), at which instant."""
+
+    by: Actor
+    message: int | None
+    now: datetime
 
 
 def offered(
@@ -47,116 +63,161 @@ def offered(
     grants: bool | None = None,
 ) -> tuple[Note, Proposal]:
     """Return what stands of decided requests that a text would have otherwise: of one that can be
-    granted so, with whether it is to be changed; else with how that is done.
+    decided so, with whether it is to be changed; else with why not, or how that is done.
 
-    `grants`: what is known to be said of it, where the text alone does not tell."""
+    `grants`: what is known to be said of it, where the text is no more than the words beside."""
     said = decided.what_stands(context, about)
-    decides = ruling_words.grants_at_last(text) if grants is None else grants
     verdict = None
-    if len(about) == 1 and decides is not False:
-        verdict = _instead(session, context, about[0], text, context.today(now))
+    if len(about) == 1:
+        verdict = _wanted(session, context, about[0], text, context.today(now), grants)
     if verdict is None:
-        value = " ".join(str(one.id) for one in about)
-        return said, Proposal(kind=DECIDED, at=now, value=value)
-    value, target = _stored(verdict), about[0].id
-    refs = (Ref(CHANGE, target, value), Ref(CHANGE, target, "no"))
+        return said, _after(about, now)
+    request = about[0]
+    why = changing.hindrance(session, context, request, verdict, now)
+    if why is not None:
+        return _kept(session, context, request, why), _after(about, now)
+    value = _stored(request, verdict)
+    refs = (Ref(CHANGE, request.id, value), Ref(CHANGE, request.id, _NO))
     buttons = tuple(
         Button(label=label, ref=context.refs.make(ref))
         for label, ref in zip(("Sí, cambiarla", "No"), refs, strict=True)
     )
-    office = session.get(Office, verdict.office_id) if verdict.office_id else None
-    new = {
-        "change": 1,
-        "due": None if verdict.until is None else verdict.until.isoformat(),
-        "new_office": None if office is None else office.name,
-    }
+    new = _shown(session, request, verdict)
     question = said.model_copy(update={"values": {**said.values, **new}, "buttons": buttons})
-    return question, Proposal(kind=CHANGE, target=target, at=now, value=value)
+    value = f"{value} {verdict.reason}".strip()
+    return question, Proposal(kind=CHANGE, target=request.id, at=now, value=value)
 
 
 def answered(
-    session: Session, context: EntityContext, by: Actor, asked: Proposal, text: str, now: datetime
+    session: Session, context: EntityContext, sayer: Sayer, asked: Proposal, text: str
 ) -> tuple[Note, Proposal | None] | None:
     """Change a decision after a yes, leave it after a no; None for other words."""
     if says_yes(text) or _CHANGES.fullmatch(bare_words(text)):
-        return _changed(session, context, by, asked.target, asked.value, now)
+        return _changed(session, context, sayer, asked.target, asked.value)
     if says_no(text) or cancels(text):
-        return _changed(session, context, by, asked.target, "no", now)
+        return _changed(session, context, sayer, asked.target, _NO)
     return None
 
 
 def pressed(
-    session: Session, context: EntityContext, by: Actor, ref: Ref, now: datetime
+    session: Session, context: EntityContext, sayer: Sayer, ref: Ref, asked: Proposal | None
 ) -> tuple[Note, Proposal | None]:
-    """Do what a button under the question wants."""
-    return _changed(session, context, by, ref.target, ref.value, now)
+    """Do what a button under the question wants; `asked` has the reason that was given with it."""
+    value = ref.value
+    if asked is not None and (asked.kind, asked.target) == (CHANGE, ref.target):
+        same = asked.value.partition(" ")[0] == value
+        value = asked.value if same else value
+    return _changed(session, context, sayer, ref.target, value)
+
+
+def _after(about: Sequence[RequestRow], now: datetime) -> Proposal:
+    return Proposal(kind=DECIDED, at=now, value=" ".join(str(one.id) for one in about))
 
 
 def _changed(
-    session: Session, context: EntityContext, by: Actor, request_id: int, value: str, now: datetime
+    session: Session, context: EntityContext, sayer: Sayer, request_id: int, value: str
 ) -> tuple[Note, Proposal | None]:
     request = requests.find(session, context.entity_id, request_id)
     if request is None or request.decided_at is None:
         return Note(name="question_gone"), None
-    verdict = None if value == "no" else _restored(value)
-    if verdict is None or _is_so(request, verdict):
+    stamp, verdict = _restored(value)
+    if verdict is None or stamp != _stamp(request):  # also where the button was pressed twice
         return decided.already(context, request), None
     try:
-        done = changing.change(session, context, request, verdict, by, now)
-    except Refused:
-        return decided.already(context, request, final=True), None
-    values = decided.became(request, done, "") | {"corrects": 1}
-    after = Proposal(kind=DECIDED, target=request_id, at=now)
-    return Note(name="decision_granted", values=values), after
+        done = changing.change(
+            session, context, request, verdict, sayer.by, sayer.now, sayer.message
+        )
+    except Refused as refused:
+        return _kept(session, context, request, refused.why), None
+    values = decided.became(request, done, verdict.reason) | {"corrects": 1}
+    name = "decision_granted" if verdict.granted else "decision_denied"
+    return Note(name=name, values=values), Proposal(kind=DECIDED, target=request_id, at=sayer.now)
 
 
-def _is_so(request: RequestRow, verdict: Verdict) -> bool:
-    """Tell whether a request was granted just so: the button was pressed twice."""
-    granted = request.state is RequestState.GRANTED
-    return granted and (verdict.until is None or verdict.until == request.granted_until)
+def _kept(session: Session, context: EntityContext, request: RequestRow, why: Why) -> Note:
+    """Say what stands, why it is not changed, and what can be done instead."""
+    note = decided.already(context, request, final=True)
+    back = None
+    if why in (Why.PASSED, Why.NOT_LATER):
+        back = changing.date_before(session, request)
+    values = {"why": why.value, "first": None if back is None else back.isoformat()}
+    return note.model_copy(update={"values": {**note.values, **values}})
 
 
-def _instead(
-    session: Session, context: EntityContext, request: RequestRow, text: str, today: date
+def _shown(session: Session, request: RequestRow, verdict: Verdict) -> dict[str, str | int | None]:
+    """Return what a question says of the decision that is to stand instead."""
+    office = session.get(Office, verdict.office_id) if verdict.office_id else None
+    due, name = verdict.until, None if office is None else office.name
+    if not verdict.granted and request.kind is RequestKind.EXTENSION:
+        due = changing.date_before(session, request)
+    if not verdict.granted and request.kind is RequestKind.REASSIGN:
+        name = request.office
+    return {
+        "change": 1,
+        "denies": int(not verdict.granted),
+        "due": None if due is None else due.isoformat(),
+        "new_office": name,
+    }
+
+
+def _wanted(
+    session: Session,
+    context: EntityContext,
+    request: RequestRow,
+    text: str,
+    today: date,
+    grants: bool | None,
 ) -> Verdict | None:
-    """Return what a text grants instead of what was decided of a request; None where it says
-    nothing that can be done without undoing what was carried out."""
+    """Return what a text would have instead of what was decided of a request; None where it does
+    not say."""
+    decides = ruling_words.grants_at_last(text) if grants is None else grants
+    if decides is False and "hasta" in bare_words(text).split() and not ruling_words.refuses(text):
+        decides = True  # "no hasta el 15, hasta el 12"
+    denied = request.state is RequestState.DENIED
     named = (
         rf"(?<![\d.])(?:{re.escape(request.handle)}|(?<=la ){request.id}|#{request.id})(?![\d.]\d)"
     )
     plain = _HANDS.split(re.sub(named, " ", text))[-1]
-    said = read_grant(session, context, today, request, plain)
-    denied = request.state is RequestState.DENIED
-    if any(
-        one.activity_id == request.activity_id
-        for one in requests.of_entity(session, context.entity_id)
-    ):
-        return None
-    if request.kind is RequestKind.EXTENSION:
-        if said is None and "hasta" in bare_words(text).split():
-            return None  # never the day asked for
-        until = said.until if said else request.until if denied else None
-        stands = deciding.date_in_question(session, request.activity_id)
-        moved = not denied and stands != request.granted_until
-        if until is None or stands is None or moved or until <= max(stands, today):
-            return None
-        return Verdict(granted=True, until=until)
-    if request.state is not RequestState.DENIED:
-        return None
+    said = None if decides is False else read_grant(session, context, today, request, plain)
+    if not denied and said is None and (decides is False or _takes_back(text)):
+        why = text if grants is False else ruling_words.reason_of(text)
+        return Verdict(granted=False, reason=why)
+    if decides is False or not denied:
+        return said
     if request.kind is RequestKind.NOT_APPLICABLE:
         return Verdict(granted=True)
-    return said or read_grant(session, context, today, request, request.named_office)
+    if request.kind is RequestKind.REASSIGN:
+        return said or read_grant(session, context, today, request, request.named_office)
+    if said is None and ("hasta" in bare_words(text).split() or request.until is None):
+        return None  # never the day asked for
+    return said or Verdict(granted=True, until=request.until)
 
 
-def _stored(verdict: Verdict) -> str:
-    until = "" if verdict.until is None else verdict.until.isoformat()
-    return f"{until}.{verdict.office_id or ''}"
-
-
-def _restored(value: str) -> Verdict:
-    until, _, office = value.partition(".")
-    return Verdict(
-        granted=True,
-        until=date.fromisoformat(until) if until else None,
-        office_id=int(office) if office else None,
+def _takes_back(text: str) -> bool:
+    """Tell whether a text takes a grant back without saying what is to be instead."""
+    return (
+        _TAKES_BACK.search(bare_words(text)) is not None or find_undo(read(text).plain) is not None
     )
+
+
+def _stamp(request: RequestRow) -> str:
+    """Return which decision of a request a question is about."""
+    return "" if request.decided_at is None else f"{int(request.decided_at.timestamp()):x}"
+
+
+def _stored(request: RequestRow, verdict: Verdict) -> str:
+    until = "" if verdict.until is None else verdict.until.isoformat()
+    due = until if verdict.granted else _DENY
+    return f"{_stamp(request)}.{due}.{verdict.office_id or ''}"
+
+
+def _restored(value: str) -> tuple[str, Verdict | None]:
+    """Return which decision was to be another, and which; None for a no."""
+    kept, _, reason = value.partition(" ")
+    if kept == _NO:
+        return "", None
+    stamp, due, office = kept.split(".")
+    if due == _DENY:
+        return stamp, Verdict(granted=False, reason=reason)
+    until = date.fromisoformat(due) if due else None
+    return stamp, Verdict(granted=True, until=until, office_id=int(office) if office else None)

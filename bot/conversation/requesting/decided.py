@@ -24,16 +24,18 @@ from bot.understanding.meaning import Context, Intent, PendingActivity
 from bot.understanding.reading import LONGEST, read
 from bot.understanding.understand import understand
 from core.clock import local_day
-from core.messages import Note
+from core.messages import Content, Note
+from core.overviews import Overview
 from core.spanish import bare_words, fold
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
 from models.audit import Actor
 from scheduler.context import EntityContext
 from scheduler.requests import asking, explaining
-from scheduler.requests.deciding import Decided
+from scheduler.requests.outcomes import Decided
 
 DECIDED = "decided"
+_DECISIONS = frozenset({"granted", "denied"})
 FRESH = timedelta(days=3)
 # "no, mejor hasta el 12 como pidió"
 _RATHER = re.compile(
@@ -52,7 +54,7 @@ _REGRETS = re.compile(
     r"|\b(?:al final|siempre) (?:si|no)\b|\bd(?:e|en)les? (?:mas|otr[oa]s?|un[oa]?)\b"
     r"|\bcambi\w{1,4} de (?:opinion|idea|parecer)\b"
     r"|\bno l[ao]s? (?:nieg|conced|aprueb|autoric|rechac|deneg|deni)\w{1,4}\b"
-    r"|\b(?:devuelv|revers|revier|revoqu|reabr|reconsider|deshag)\w{1,6}\b"
+    r"|\b(?:devuelv|revers|revier|revoqu|reabr|reconsider|deshag|anul)\w{1,6}\b"
 )
 _DAY = re.compile(r"\bhasta\b|\bmas\b")
 # "la 3.1 sí pásesela a planeación", after it was denied
@@ -92,9 +94,43 @@ def contradicted(
     regretted = [one for one in about if _regrets(text, one)]
     if regretted and not undoes:
         return regretted
-    if not undoes and not says_no(text) and not ruling_words.names_none(text):
+    decides = ruling_words.without_reason(text)
+    if decides != text and ruling_words.names_none(decides):
+        grants = ruling_words.grants_at_last(decides)
+        about = [one for one in about if grants is (one.state is RequestState.DENIED)]
+    elif not undoes and not says_no(text) and not ruling_words.names_none(text):
         about = [one for one in about if _decides_it(text, one.handle)]
     return about
+
+
+def turns_round(text: str) -> bool:
+    """Tell whether a text would have a decision otherwise and names none: "mejor niéguela"."""
+    return ruling_words.names_none(ruling_words.without_reason(text)) or _names_another_day(text)
+
+
+def shown_alone(
+    session: Session, context: EntityContext, person_id: int, shown: Content | None
+) -> list[RequestRow]:
+    """Return the one request that is decided and stands in what was `shown` to who decides: in a
+    list of decisions, or in a history; none where another one of it waits."""
+    if not isinstance(shown, Overview) or shown.name not in ("decided", "history"):
+        return []
+    told = [row for row in shown.rows if row.asks and row.deed in _DECISIONS]
+    if not told or person_id not in asking.deciders(session, context):
+        return []
+    names, days = {row.name for row in told}, {row.since for row in told}
+    every = [
+        one
+        for one in requests.of_entity(session, context.entity_id, all_of_them=True)
+        if (one.handle in names or f"{one.handle} {one.title}" == shown.office)
+        and (one.is_open or _day_of(context, one) in days)
+    ]
+    stand = [one for one in every if one.state is not RequestState.WITHDRAWN]
+    return stand if len(stand) == 1 and not stand[0].is_open else []
+
+
+def _day_of(context: EntityContext, one: RequestRow) -> date | None:
+    return None if one.decided_at is None else context.today(one.decided_at)
 
 
 def changed_mind(

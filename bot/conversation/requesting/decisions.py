@@ -17,7 +17,7 @@ from bot.conversation.requesting import (
     ruling_words,
 )
 from bot.conversation.requesting.asked_days import names_a_day, names_only_a_day
-from bot.conversation.requesting.changing import CHANGE
+from bot.conversation.requesting.changing import CHANGE, Sayer
 from bot.conversation.requesting.decided import DECIDED
 from bot.conversation.requesting.deciding_all import ALL, Before
 from bot.conversation.requesting.decision_asks import LEAVE, OFFICE, UNTIL
@@ -40,7 +40,7 @@ from models.staff.people import PersonRow
 from scheduler.context import EntityContext
 from scheduler.lines import facts, line
 from scheduler.requests import asking, deciding, rights
-from scheduler.requests.deciding import Refused, Verdict, Why
+from scheduler.requests.outcomes import Refused, Verdict, Why
 
 NO_LEAD = "no_lead"  # the office that is to take over has nobody who would be told
 ACTIONS = frozenset({GRANT, DENY, UNTIL, OFFICE, LEAVE, CHANGE})
@@ -53,26 +53,33 @@ _CARRIED_OUT = frozenset({"decision_granted", "decision_denied"})
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """Who decides, through which channel, at which instant."""
+    """Who decides, through which channel, at which instant, in which message."""
 
     person: PersonRow
     channel: str
     now: datetime
+    message: int
 
     def actor(self) -> Actor:
         """Return her as the audit names her."""
         return Actor(role=DECIDER, channel=self.channel, person_id=self.person.id)
 
+    def sayer(self) -> Sayer:
+        """Return her as who says that a decision is to be another."""
+        return Sayer(self.actor(), self.message, self.now)
+
 
 Answer = tuple[Content, Proposal | None]
 
 
-def pressed(session: Session, context: EntityContext, who: Decider, ref: Ref) -> Answer:
-    """Do what a button under a request's notice or question asks for."""
+def pressed(
+    session: Session, context: EntityContext, who: Decider, ref: Ref, waiting: Proposal | None
+) -> Answer:
+    """Do what a button under a request's notice or question asks for; `waiting` for her yes."""
     if ref.action == CHANGE:
         if who.person.id not in asking.deciders(session, context):
             return _not_yours(context), None
-        return changing.pressed(session, context, who.actor(), ref, who.now)
+        return changing.pressed(session, context, who.sayer(), ref, waiting)
     request = _hers(session, context, who, ref.target)
     if isinstance(request, Note):
         return _decided_before(session, context, who, ref.target, request)
@@ -102,7 +109,7 @@ def answered(
         case "decided":
             return _after_it(session, context, who, proposed, text)
         case "change":
-            said = changing.answered(session, context, who.actor(), proposed, text, who.now)
+            said = changing.answered(session, context, who.sayer(), proposed, text)
             after = proposed.model_copy(update={"kind": DECIDED, "value": ""})
             return said or _after_it(session, context, who, after, text)
     return _day_or_office_named(session, context, who, proposed, text)

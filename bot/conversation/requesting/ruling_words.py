@@ -220,7 +220,7 @@ JOINING = re.compile(
     re.IGNORECASE,
 )
 
-_REFUSES = re.compile(rf"\b(?:{_DENYING}|{_DENIED})\b", re.IGNORECASE)
+_REFUSES = re.compile(rf"\b(?:{_DENYING}|{_DENIED})(?:l[aeo]s?)?\b", re.IGNORECASE)
 _DENIES_IT = re.compile(r"\bno\b", re.IGNORECASE)
 _TRIES = re.compile(
     rf"[\s¡]*(?:{_GRANTING}|{_DENYING}|{_GIVING})\s(?:a\s)?(?:(?:l[ao]s?|es[ao]s?|el)\s)?"
@@ -289,6 +289,10 @@ TURNED_ROUND = re.compile(
     rf"|[.,;]\s?(?:no,?\s|ay,?\s)?mentiras?[\s,.]{{1,3}}(?:queda\s|est[aá]\s|la\s)?{_VERB}",
     re.IGNORECASE,
 )
+_BECAUSE = re.compile(
+    r"\s?(?:\b(?:porque|ya\sque|es\sque|debido\sa\sque|dado\sque|puesto\sque)\s|[:;]\s)",
+    re.IGNORECASE,
+)
 A_REPORT = re.compile(r"%|\d\.\d|\?")
 
 
@@ -312,6 +316,22 @@ def grants(head: str) -> bool | None:
     if refuses and denied:
         return None
     return not (refuses or denied)
+
+
+def refuses(text: str) -> bool:
+    """Tell whether a text has a word that denies."""
+    return _REFUSES.search(text) is not None
+
+
+def without_reason(text: str) -> str:
+    """Return what a text decides, without why: "mejor niéguela, porque ya tuvo plazo"."""
+    return _BECAUSE.split(text, maxsplit=1)[0].strip(" ,")
+
+
+def reason_of(text: str) -> str:
+    """Return why a text decides so, where it says it."""
+    _, *said = _BECAUSE.split(text, maxsplit=1)
+    return said[0].strip(" .\n") if said else ""
 
 
 def grants_at_last(text: str) -> bool | None:

@@ -20,7 +20,7 @@ from core.words import RequestKind
 from models.answers.requests import RequestRow
 from scheduler.context import EntityContext
 from scheduler.requests import deciding
-from scheduler.requests.deciding import Verdict
+from scheduler.requests.outcomes import Verdict
 
 _PREPOSITION = re.compile(r"^(?:a|al|para|en|de|del|es de|es del)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:la|el|los|las)\s+", re.IGNORECASE)

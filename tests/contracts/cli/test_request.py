@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -222,3 +222,20 @@ def test_a_denial_needs_a_reason(
     with place.database.reading() as session:
         assert session.get_one(Request, asked.id).state is RequestState.OPEN
     assert culmina("request", "deny", str(asked.id), "--reason", "ya no cabe").code == 0
+
+
+def test_a_decision_that_no_longer_counts_is_shown_before_the_one_that_stands(
+    place: Place, culmina: Culmina, wish: Callable[..., Wish]
+) -> None:
+    asked = wish()
+    culmina("request", "deny", str(asked.id), "--reason", "ya hubo uno")
+    assert "no longer counts" not in culmina("request", "show", str(asked.id)).out
+    with place.database.transaction() as session:
+        row = session.get_one(Request, asked.id)
+        assert row.decided_at is not None
+        row.decided_at += timedelta(minutes=2)
+        row.state, row.granted_until, row.answer = RequestState.GRANTED, LATER, ""
+    shown = culmina("request", "show", str(asked.id)).out
+    denied = shown.index("Denied by the command line")
+    assert denied < shown.index("ya hubo uno") < shown.index("Decided by the command line")
+    assert "(no longer counts)" in shown

@@ -18,7 +18,8 @@ from models.session import Database
 from plans.activities.document import PlanDocument
 from plans.deciding import settling
 from plans.deciding.settling import Deciding
-from scheduler.requests.deciding import Verdict, decide
+from scheduler.requests.deciding import decide
+from scheduler.requests.outcomes import Verdict
 from tests.support.builders import a_person, a_request
 from tests.support.plans import BY, a_document, a_row, load, load_again
 from tests.support.rows import NOW, TODAY

@@ -23,7 +23,7 @@ from plans.read import read_plan
 from plans.storing import undoing
 from plans.values.offices import PlanOffice
 from scheduler.requests import deciding
-from scheduler.requests.deciding import Verdict
+from scheduler.requests.outcomes import Verdict
 from tests.service.plans.test_export import first, loaded, stored
 from tests.support.builders import a_person, a_request
 from tests.support.plans import BY, PLACE, a_document, a_row, load_again

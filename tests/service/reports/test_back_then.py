@@ -9,7 +9,7 @@ from models.answers import requests
 from models.audit import Actor
 from models.session import Database
 from scheduler.requests import deciding
-from scheduler.requests.deciding import Verdict
+from scheduler.requests.outcomes import Verdict
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,

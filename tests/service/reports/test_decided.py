@@ -20,8 +20,8 @@ from plans.deciding.settling import Deciding
 from plans.faults import faults
 from plans.storing.stored_rows import fault_rows
 from reports.values import Decided
-from scheduler.requests import deciding
-from scheduler.requests.deciding import Verdict
+from scheduler.requests import changing, deciding
+from scheduler.requests.outcomes import Verdict
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import a_person, a_request, an_activity, an_office
 from tests.support.plans import PLACE
@@ -169,3 +169,37 @@ def test_a_week_without_a_digest_is_told_whole_by_the_next(database: Database) -
         told = figures_of(session, town.entity, NOW + timedelta(days=7)).decided
 
     assert [one.kind for one in told] == [EXTENSION]
+
+
+@pytest.mark.parametrize(
+    ("first_at", "before"), [(THURSDAY - timedelta(hours=1), DUE), (LONG_AGO, date(2026, 7, 31))]
+)
+def test_a_changed_decision_is_told_once_from_what_stood_at_the_last_edition(
+    database: Database, first_at: datetime, before: date
+) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        activity = decide(session, town, EXTENSION, first_at, until=date(2026, 7, 31))
+        (found,) = requests.of_activity(session, town.entity, activity)
+        by = Actor("planning", "telegram", found.person_id)
+        verdict = Verdict(granted=True, until=LATER)
+        changing.change(session, town.context, found, verdict, by, THURSDAY, None)
+        (one,) = week(session, town)
+    assert (one.before, one.dates, one.granted) == ((before,), (LATER,), True)
+
+
+@pytest.mark.parametrize(
+    ("first_at", "days"),
+    [(THURSDAY - timedelta(hours=1), ()), (LONG_AGO, (date(2026, 7, 31), DUE))],
+)
+def test_a_grant_that_was_turned_into_a_denial_is_told_with_the_date_that_came_back(
+    database: Database, first_at: datetime, days: tuple[date, ...]
+) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        activity = decide(session, town, EXTENSION, first_at, until=date(2026, 7, 31))
+        (found,) = requests.of_activity(session, town.entity, activity)
+        by = Actor("planning", "telegram", found.person_id)
+        changing.change(session, town.context, found, Verdict(False), by, THURSDAY, None)
+        (one,) = week(session, town)
+    assert ((*one.before, *one.dates), one.granted) == (days, False)

@@ -17,7 +17,7 @@ from models.owed import Notice, OwedState
 from models.plan import Milestone
 from models.session import Database
 from scheduler.requests import asking, deciding
-from scheduler.requests.deciding import Refused, Verdict, Why
+from scheduler.requests.outcomes import Refused, Verdict, Why
 from tests.support.builders import (
     NOW,
     a_person,

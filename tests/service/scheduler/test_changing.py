@@ -1,0 +1,93 @@
+"""A grant that is turned into a denial: dates, reminders and what was known on a past day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.answers import requests, rulings
+from models.answers.requests import Request
+from models.owed import OwedStep
+from models.plan import Milestone, Plan
+from models.session import Database
+from plans.storing.past import days_known, first_days_known
+from scheduler.requests import changing
+from scheduler.requests.outcomes import Refused, Verdict, Why
+from tests.service.scheduler.test_deciding import DUE, LATER, LUZ, asked, decide
+from tests.support.builders import instant
+from tests.support.scheduling import Town, deliver, pass_at, steps_of
+
+GRANT, DENIAL = Verdict(granted=True), Verdict(granted=False)
+
+
+def change(database: Database, town: Town, request: int, verdict: Verdict, day: date) -> None:
+    """Decide anew in a transaction of its own."""
+    with database.transaction() as session:
+        found = requests.find(session, town.entity, request)
+        assert found is not None
+        changing.change(session, town.context, found, verdict, LUZ, instant(day, 11), None)
+
+
+def test_reminders_of_the_date_that_comes_back_are_owed_again(database: Database) -> None:
+    town, _, request = asked(database)
+    first = DUE - timedelta(days=20)
+    for number in range(4):  # a step of the old date is made and has not gone out
+        pass_at(database, town.context, instant(first + timedelta(days=number)))
+    decide(database, town, request, GRANT, date(2026, 5, 12))
+    change(database, town, request, DENIAL, date(2026, 5, 12))
+    told = []
+    for number in range(1, 18):
+        day = date(2026, 5, 12) + timedelta(days=number)
+        for message in pass_at(database, town.context, instant(day)).messages:
+            told += [(day, line.due) for line in message.content.lines]
+        deliver(database, instant(day))
+    assert (DUE, DUE) in told
+    assert {due for _, due in told} == {DUE}
+    assert steps_of(database)
+
+
+def test_a_step_that_was_closed_with_the_move_comes_again(sqlite_database: Database) -> None:
+    town, _, request = asked(sqlite_database)
+    assert pass_at(sqlite_database, town.context, instant(DUE)).messages != []
+    decide(sqlite_database, town, request, GRANT, DUE)
+    change(sqlite_database, town, request, DENIAL, DUE)
+    (message,) = pass_at(sqlite_database, town.context, instant(DUE, 12)).messages
+    assert [line.due for line in message.content.lines] == [DUE]
+    with sqlite_database.reading() as session:
+        assert {one.due for one in session.scalars(select(OwedStep))} == {DUE}
+
+
+def test_a_past_day_is_known_as_it_was(database: Database) -> None:
+    town, activity, request = asked(database)
+    decide(database, town, request, GRANT, date(2026, 5, 12))
+    change(database, town, request, DENIAL, date(2026, 5, 14))
+    with database.reading() as session:
+        (plan,) = session.scalars(select(Plan)).all()
+        now = {activity: [row.due for row in session.scalars(select(Milestone))]}
+        known = [
+            days_known(session, plan, now, date(2026, 5, day))[activity] for day in (11, 13, 14)
+        ]
+        firsts = first_days_known(session, plan, {}, date(2026, 5, 13))
+        rows = [requests_then(session, date(2026, 5, day)) for day in (11, 13)]
+    assert known == [[DUE], [LATER], [DUE]]
+    assert firsts == {activity: [DUE]}
+    assert rows == [[request], []]
+
+
+def requests_then(session: Session, day: date) -> list[int]:
+    """Return the requests that nobody had decided at the end of a day."""
+    return list(session.scalars(select(Request.id).where(rulings.undecided(instant(day, 23)))))
+
+
+def test_what_cannot_be_taken_back_stands(database: Database) -> None:
+    town, _, request = asked(database)
+    decide(database, town, request, GRANT, date(2026, 5, 12))
+    with pytest.raises(Refused) as refused:
+        change(database, town, request, DENIAL, DUE + timedelta(days=1))
+    assert refused.value.why is Why.PASSED
+    with database.reading() as session:
+        (row,) = session.scalars(select(Milestone)).all()
+        assert (row.due, row.original_due) == (LATER, DUE)
