@@ -17,6 +17,7 @@ from bot.conversation.requesting.decided import DECIDED
 from bot.conversation.requesting.rulings import Known, Ruling, without_courtesies
 from bot.conversation.speaking.yes_no import cancels, says_no, says_yes
 from bot.conversation.state import Proposal
+from bot.conversation.thread import DECIDES_ALL
 from core.messages import PAGE, Content, Note, load_content
 from core.overviews import Overview
 from models.outbox import OutboxItem
@@ -105,8 +106,17 @@ def question(session: Session, context: EntityContext, each: Sequence[Ruling]) -
         "grants": "yes" if each[0].grants else None,
         "named": named,
         "beside": each[0].beside,
+        "asked": stored(each),
     }
-    return Note(name="decide_all", values=values)
+    return Note(name=DECIDES_ALL, values=values)
+
+
+def asked_in(said: Content) -> str | None:
+    """Return the decisions that a message of ours asks about, as the value of its question; None
+    where it asks about none."""
+    asks = isinstance(said, Note) and said.name == DECIDES_ALL
+    value = said.values.get("asked") if asks and isinstance(said, Note) else None
+    return value if isinstance(value, str) else None
 
 
 def stored(each: Sequence[Ruling]) -> str:

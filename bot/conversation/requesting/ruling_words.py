@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from bot.conversation.requesting import announced
+from bot.understanding.wordlists import CODE, LETTERED
 from core.spanish import bare_words
 
 _GRANTING = (
@@ -28,8 +29,8 @@ _HANDED = (
     r"(?:no\s)?(?:se\sl[aeo]s?|les?)\s(?:doy|damos|d[aeé]|dan)"
     r"(?:\s(?:(?:un|el|m[aá]s|ese)\s)?(?:plazo|pr[oó]rroga|tiempo))?"
 )
-_NUMBER = r"\d{1,9}(?![\d%]|[.,/-]\d)"
-_CODE = r"\d{1,3}(?:\.\d{1,3}){1,3}(?![\d%]|\s?%|[.,/-]\d)"
+_NUMBER = r"(?<![\w.-])\d{1,9}(?![\d%]|[.,/-]\d)"
+_CODE = rf"(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)"
 NAME = rf"(?:{_NUMBER}|{_CODE})"
 _NAMED = (
     r"(?:(?:(?:las?\s|lo\s)(?:pr[oó]rroga\s|solicitud\s|petici[oó]n\s)?|el\splazo\s)de\s)?(?:las?\s)?"

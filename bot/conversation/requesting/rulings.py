@@ -12,6 +12,7 @@ from bot.conversation.requesting import ruling_words as words
 from bot.conversation.requesting.all_of_them import said_of_all
 from bot.conversation.requesting.set_apart import set_apart
 from bot.understanding.asks.talk import closing, is_social
+from bot.understanding.parting.codes import codes_of, in_print
 from bot.understanding.reading import LONGEST, read
 
 _NAME = re.compile(words.NAME)
@@ -28,6 +29,7 @@ _LEADS_IN = re.compile(
 )
 _ALSO = re.compile(r"\s?(?:tambi[eé]n|igual(?:mente)?)(?=\s?(?:[.,;:\n]|$))", re.IGNORECASE)
 _ASKED = re.compile(r"[^?¿,.;\n]{0,80}\?")  # "conceda la 29 hasta el 12 de junio?"
+_APART = re.compile(r"(?<=[^\W\d_])\s(?=\d)")  # "la at 4.4"
 _BLANKS = re.compile(r"[^\S\n]+")
 _AND = frozenset({"", "y", "e", ","})
 _EDGES = " .,:;-¡!\n"
@@ -70,9 +72,13 @@ class Known:
     def numbers(self, names: Sequence[str]) -> list[int | None] | None:
         """Return which requests are named, None for a code of several; None where a code is of
         no request at all."""
-        if any("." in one and one not in self.codes for one in names):
+        if any(not one.isdecimal() and one not in self.codes for one in names):
             return None
-        return [self.codes[one] if "." in one else int(one) for one in names]
+        return [int(one) if one.isdecimal() else self.codes[one] for one in names]
+
+    def in_print(self, text: str) -> str:
+        """Return a text in which each code that it writes in its own way is as it is printed."""
+        return in_print(text, codes_of(tuple(self.codes)))
 
     def named_in(self, text: str, *, reason: bool) -> list[str]:
         """Return the requests that wait and are named among other words; in a reason to deny, only
@@ -118,7 +124,7 @@ _SAYINGS = (
 def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
     """Return what a text decides; nothing where it only says other things."""
     said = words.without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip())
-    said = called_requests.in_numbers(said, known.called)
+    said = called_requests.in_numbers(known.in_print(said), known.called)
     said, doubtful = set_apart(said)
     clauses = _clauses(said, known)
     if not any(one.alone for one in clauses) and not _is_a_list(said, clauses):
@@ -153,7 +159,7 @@ def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
     if words.TURNED_ROUND.search(said):
         unclear = [name for clause in clauses for name in clause.names]
     unclear = list(dict.fromkeys(unclear))
-    open_ = set(known.numbers(unclear) or ())
+    open_ = {number for one in unclear for number in known.numbers([one]) or ()}
     each = [one for one in each if one.number not in open_]
     return Rulings(_narrowed(each), tuple(unread), tuple(unclear))
 
@@ -217,7 +223,7 @@ def names_first(text: str, known: Known) -> str:
         return ""
     (name,) = told.names
     rest = said[match.end() :]
-    own_number = "." not in name and (match.start("names") or re.search(r"\d", rest))
+    own_number = name.isdecimal() and (match.start("names") or re.search(r"\d", rest))
     if match["article"] is not None or own_number or words.A_REPORT.search(rest) is not None:
         return ""
     return name if told.says in (_Says.GRANTS, _Says.DENIES, _Says.AS_BEFORE) else ""
@@ -225,18 +231,17 @@ def names_first(text: str, known: Known) -> str:
 
 def names_any(text: str) -> bool:
     """Tell whether a text may name a request: what it decides depends on those there are."""
+    called = called_requests.may_call(text) or said_of_all(text) is not None
+    return called or any(map(_may_name, (text, _APART.sub("", text))))
+
+
+def _may_name(text: str) -> bool:
     said = (words.DECIDES, words.UNTIL, words.YES, words.NO, words.WAITS)
     orders = (words.HEAD, words.YES_OR_NO, words.GIVEN)
-    called = called_requests.may_call(text)
-    return (
-        called
-        or said_of_all(text) is not None
-        or any(one.search(text) for one in orders)
-        or any(
-            one.match(text, clause.end()) or words.SEALED.search(text, clause.end())
-            for clause in words.CLAUSE.finditer(text)
-            for one in said
-        )
+    return any(one.search(text) for one in orders) or any(
+        one.match(text, clause.end()) or words.SEALED.search(text, clause.end())
+        for clause in words.CLAUSE.finditer(text)
+        for one in said
     )
 
 
@@ -288,11 +293,15 @@ def _orders(said: str, known: Known) -> Iterator[_Clause]:
     for head in words.HEAD.finditer(said):
         names = _NAME.findall(head["ordered"] or head["first"] or head["stated"])
         numbers = known.numbers(names)
-        if numbers is not None:
-            grants = words.grants(head.group())
-            says = _Says.NEITHER if grants is None else _Says.GRANTS if grants else _Says.DENIES
-            says = _Says.UNCLEAR if _ASKED.match(said, head.end()) else says
-            yield _Clause(head.start(), head.end(), tuple(names), tuple(numbers), says, alone=True)
+        grants = words.grants(head.group())
+        says = _Says.NEITHER if grants is None else _Says.GRANTS if grants else _Says.DENIES
+        if numbers is None or _ASKED.match(said, head.end()):
+            says = _Says.UNCLEAR  # beside another decision it is told of an unknown code
+        known_ones = numbers or [None] * len(names)
+        yield _Clause(
+            head.start(), head.end(), tuple(names), tuple(known_ones), says,
+            alone=numbers is not None,
+        )  # fmt: skip
     for given in words.GIVEN.finditer(said):
         names = _NAME.findall(given["names"])
         numbers = known.numbers(names)
@@ -306,7 +315,7 @@ def _orders(said: str, known: Known) -> Iterator[_Clause]:
             )  # fmt: skip
     for told in words.YES_OR_NO.finditer(said):
         names = _NAME.findall(told["names"])
-        numbers = [int(one) for one in names if "." not in one]
+        numbers = [int(one) for one in names if one.isdecimal()]
         if len(numbers) == len(names) and known.waiting.issuperset(numbers):
             says = _Says.DENIES if told["says"].lower() == "no" else _Says.GRANTS
             yield _Clause(told.start(), told.end(), tuple(names), tuple(numbers), says, alone=True)
@@ -320,7 +329,7 @@ def _told(said: str, match: re.Match[str], known: Known) -> _Clause | None:
         return None
     waiting = all(one is None or one in known.waiting for one in numbers)
     of_requests = waiting or all(one in known.waiting | known.decided for one in numbers)
-    by_number = waiting and match["article"] is not None and not any("." in one for one in names)
+    by_number = waiting and match["article"] is not None and all(one.isdecimal() for one in names)
     says, end = _said_of_them(said, match.end())
     if says in (_Says.WAITS, _Says.UNCLEAR) and not waiting:
         return None
