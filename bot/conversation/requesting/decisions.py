@@ -24,7 +24,7 @@ from bot.conversation.requesting.decision_asks import LEAVE, OFFICE, UNTIL
 from bot.conversation.requesting.open_requests import DENY, GRANT
 from bot.conversation.requesting.rulings import Ruling, Rulings, find, names_any
 from bot.conversation.requesting.verdicts import read_grant
-from bot.conversation.speaking.yes_no import cancels, denies, says_no, says_yes
+from bot.conversation.speaking.yes_no import agrees, cancels, denies, says_no, says_yes
 from bot.conversation.state import Proposal
 from bot.understanding.reading import read
 from core.dates.reader import doubt_of
@@ -157,6 +157,7 @@ def ordered(
         sees = find(text).each and rights.may(session, context, who.person.id, Right.SEE)
         return (_not_yours(context), None) if sees else None
     known = open_requests.known(session, context)
+    text = deciding_all.in_places(session, text, known, who.person.id, before)
     of_all = deciding_all.find(session, text, known, who.person.id, before)
     if len(of_all) > PAGE:
         return None
@@ -174,10 +175,19 @@ def _all_of_them(
 ) -> Answer | None:
     """Carry out after a yes what was to be decided of several requests; None for other words."""
     each = deciding_all.restored(proposed.value)
-    made = deciding_all.made_of(each, text)
+    made = deciding_all.made_of(each, text, open_requests.known(session, context))
     if made == ():
         return Note(name="decision_waits", values={"handle": "", "count": len(each)}), None
     return None if made is None else _asked_of_all(session, context, who, made, proposed)
+
+
+def asked_again(session: Session, context: EntityContext, who: Decider, text: str) -> Answer | None:
+    """Ask again after a yes what she was asked before something else; None where nothing was."""
+    if not agrees(text) or who.person.id not in asking.deciders(session, context):
+        return None
+    known = open_requests.known(session, context)
+    each = deciding_all.left_unanswered(session, who.person.id, who.now, known)
+    return _asked_of_all(session, context, who, each, None) if each else None
 
 
 def _asked_of_all(

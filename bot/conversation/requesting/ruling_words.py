@@ -350,6 +350,14 @@ def tries(text: str) -> bool:
     return tries and A_REPORT.search(text) is None
 
 
+def orders_others(text: str, own: Collection[str]) -> bool:
+    """Tell whether a text orders to grant or deny by code, and names no activity of her `own`."""
+    found = [] if re.search(r"[%?]", text) else HEAD.finditer(text)
+    named = [one for head in found for one in re.findall(NAME, head["ordered"] or "")]
+    coded = [one for one in named if not one.isdecimal()]
+    return bool(coded) and not any(one in own for one in coded)
+
+
 def decides_by_name(text: str) -> bool:
     """Tell whether a text begins with a decision on what it calls by other words than a number:
     "la de Hacienda concedida hasta el 15 de mayo"."""

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from bot.conversation.requesting import announced, called_requests
+from bot.conversation.requesting import announced, called_requests, places
 from bot.conversation.requesting import ruling_words as words
-from bot.conversation.requesting.all_of_them import said_of_all
+from bot.conversation.requesting.all_of_them import bare_names, said_of_all
+from bot.conversation.requesting.known import Known
 from bot.conversation.requesting.set_apart import set_apart
 from bot.understanding.asks.talk import closing, is_social
-from bot.understanding.parting.codes import codes_of, in_print
 from bot.understanding.reading import LONGEST, read
 
 _NAME = re.compile(words.NAME)
-_BY_NAME = re.compile(rf"\b(?:las?|solicitud)\s({words.NAME})(?=\W|$)", re.IGNORECASE)
-_BY_VERB = re.compile(rf"{words.DECIDING.pattern}\s(?:la\s)?({words.NAME})(?=\W|$)", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\s*+(?:hasta|pero|porque|ya que|s[oó]lo|para|a|al|con|de todos modos|\d{1,2} de)\b",
     re.IGNORECASE,
@@ -56,36 +54,6 @@ class Rulings:
     each: tuple[Ruling, ...]
     unread: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a text can name: the requests that wait, the decided ones, and by the code of its
-    activity each one that is the only one there; of each that waits the code, who asked and her
-    office."""
-
-    waiting: frozenset[int] = frozenset()
-    decided: frozenset[int] = frozenset()
-    codes: Mapping[str, int | None] = field(default_factory=dict)
-    called: Mapping[int, str] = field(default_factory=dict)
-
-    def numbers(self, names: Sequence[str]) -> list[int | None] | None:
-        """Return which requests are named, None for a code of several; None where a code is of
-        no request at all."""
-        if any(not one.isdecimal() and one not in self.codes for one in names):
-            return None
-        return [int(one) if one.isdecimal() else self.codes[one] for one in names]
-
-    def in_print(self, text: str) -> str:
-        """Return a text in which each code that it writes in its own way is as it is printed."""
-        return in_print(text, codes_of(tuple(self.codes)))
-
-    def named_in(self, text: str, *, reason: bool) -> list[str]:
-        """Return the requests that wait and are named among other words; in a reason to deny, only
-        such as a verb decides."""
-        named = _BY_VERB.findall(text) + ([] if reason else _BY_NAME.findall(text))
-        named = list(dict.fromkeys(named))
-        return [one for one in named if set(self.numbers([one]) or ()) & self.waiting]
 
 
 class _Says(Enum):
@@ -231,8 +199,10 @@ def names_first(text: str, known: Known) -> str:
 
 def names_any(text: str) -> bool:
     """Tell whether a text may name a request: what it decides depends on those there are."""
-    called = called_requests.may_call(text) or said_of_all(text) is not None
-    return called or any(map(_may_name, (text, _APART.sub("", text))))
+    called = called_requests.may_call(text) or places.may_place(text) or bool(bare_names(text))
+    return (
+        called or said_of_all(text) is not None or any(map(_may_name, (text, _APART.sub("", text))))
+    )
 
 
 def _may_name(text: str) -> bool:
