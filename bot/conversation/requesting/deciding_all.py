@@ -20,7 +20,7 @@ from bot.conversation.requesting.rulings import Ruling, without_courtesies
 from bot.conversation.speaking.yes_no import cancels, says_no
 from bot.conversation.state import ABOUT_FOR, Proposal
 from bot.conversation.thread import DECIDES_ALL
-from core.messages import PAGE, Content, Note, Question, load_content
+from core.messages import PAGE, Content, Note, Question, Reminder, load_content
 from core.overviews import Overview
 from models.outbox import OutboxItem
 from scheduler.context import EntityContext
@@ -54,8 +54,8 @@ def find(
     if bare and _answers_list(session, person_id, before):
         said = said_of_all(f"conceda {bare}")
         if said is None:
-            named = set(known.numbers(re.findall(words.NAME, known.in_print(bare))) or ())
-            return tuple(Ruling(one, True, "") for one in sorted(named & known.waiting))
+            named = known.numbers(re.findall(words.NAME, known.in_print(bare))) or ()
+            return tuple(Ruling(one, True, "") for one in sorted(known.waiting.intersection(named)))
     if said is None or (_asked_before(before) and words.names_none(text)):
         return ()
     among = _among(session, said, known, person_id, before) if said.shown else known.waiting
@@ -207,7 +207,7 @@ def _shown(session: Session, person_id: int, *, alone: bool = False) -> list[int
     found: list[int] = []
     for shown in map(load_content, session.scalars(last)):
         here = _in(shown)
-        if not here or (alone and getattr(shown, "lines", ())):
+        if not here or (alone and isinstance(shown, Reminder) and shown.lines):
             break
         found = list(dict.fromkeys([*here, *found]))
         if isinstance(shown, Overview):

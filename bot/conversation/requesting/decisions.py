@@ -13,6 +13,7 @@ from bot.conversation.requesting import (
     deciding_all,
     decision_asks,
     granted_words,
+    narrowing,
     open_requests,
     ruling_words,
 )
@@ -23,12 +24,13 @@ from bot.conversation.requesting.deciding_all import ALL, Before
 from bot.conversation.requesting.decision_asks import LEAVE, OFFICE, UNTIL
 from bot.conversation.requesting.open_requests import DENY, GRANT
 from bot.conversation.requesting.rulings import Ruling, Rulings, find, names_any
-from bot.conversation.requesting.verdicts import read_grant
+from bot.conversation.requesting.verdicts import hands_over, read_grant
 from bot.conversation.speaking.yes_no import agrees, cancels, denies, says_no, says_yes
 from bot.conversation.state import Proposal
 from bot.understanding.reading import read
 from core.dates.reader import doubt_of
 from core.messages import PAGE, Content, Note, Question
+from core.overviews import Overview
 from core.refs import Ref
 from core.rights import Right
 from core.spanish import fold
@@ -175,6 +177,8 @@ def _all_of_them(
 ) -> Answer | None:
     """Carry out after a yes what was to be decided of several requests; None for other words."""
     each = deciding_all.restored(proposed.value)
+    if narrowing.miscounts(text, len(each)):
+        return deciding_all.question(session, context, each), proposed
     made = deciding_all.made_of(each, text, open_requests.known(session, context))
     if made == ():
         return Note(name="decision_waits", values={"handle": "", "count": len(each)}), None
@@ -198,6 +202,14 @@ def _asked_of_all(
     asked: Proposal | None,
 ) -> Answer:
     """Ask whether several requests are decided so; decide them where just that was asked."""
+    found = {one.number: requests.find(session, context.entity_id, one.number) for one in each}
+    crossed = [
+        row.handle
+        for one in each
+        if (row := found[one.number]) and hands_over(session, context, row, one.beside)
+    ]
+    if crossed:
+        return open_requests.list_named(session, context, who.person.id, crossed), None
     value = deciding_all.stored(each)
     if asked is not None and asked.kind == ALL and asked.value == value:
         return _several(session, context, who, Rulings(each))
@@ -241,6 +253,8 @@ def _in_brief(content: Content) -> dict[str, str | int | None]:
     if isinstance(content, Question):
         handle = "" if content.line is None else content.line.handle
         return {"what": content.name, "handle": handle, "why": content.why}
+    if isinstance(content, Overview):  # it asks for something else than what was granted
+        return {"what": "decision_waits"}
     return {"what": content.name, **content.values} if isinstance(content, Note) else {}
 
 
@@ -255,6 +269,8 @@ def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling
     if not ruling.grants:
         verdict = Verdict(granted=False, reason=ruling.beside)
         return _decide(session, context, who, request, verdict)
+    if hands_over(session, context, request, ruling.beside):
+        return open_requests.list_named(session, context, who.person.id, [request.handle]), None
     said, today = granted_words.what_is_granted(ruling.beside), context.today(who.now)
     named = read_grant(session, context, today, request, said)
     extends = request.kind is RequestKind.EXTENSION

@@ -37,17 +37,28 @@ _BUT = re.compile(
 
 def agrees(text: str, count: int) -> bool:
     """Tell whether the whole text is a yes to so many: "sí, las dos", "hágale", "todas"."""
-    if says_yes(text) or says_send(text):
-        return True
+    return says_yes(text) or says_send(text) or _meant(text, count) == count
+
+
+def miscounts(text: str, count: int) -> bool:
+    """Tell whether the whole text is a yes to another number than was asked about."""
+    meant = _meant(text, count)
+    return meant is not None and meant != count
+
+
+def _meant(text: str, count: int) -> int | None:
+    """Return to how many a text says yes that says "las dos" or "todas"; None for others."""
     plain = bare_words(text)
     found = _WHICH.fullmatch(plain) if len(plain) <= LONGEST else None
     if found is None:
-        return False
-    said = found["count"] or found["few"] or found["_count"] or found["_few"]
-    both = "dos" if found["both"] or found["_both"] else ""
-    meant = COUNTS[said or both] if said or both else count
+        return None
     beside = found["behind"] or found["before"] or ""
-    return meant == count and (not beside or says_yes(beside))
+    if beside and not says_yes(beside):
+        return None
+    said = found["count"] or found["few"] or found["_count"] or found["_few"]
+    if said is None and (found["both"] or found["_both"]):
+        said = "dos"
+    return COUNTS[said] if said else count
 
 
 def those_left(text: str, numbers: Sequence[int], known: Known) -> list[int] | None:
