@@ -27,6 +27,7 @@ from scheduler.context import EntityContext
 
 ALL = "all"
 _NO = re.compile(r"\bno\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\slas\s(?=dos|tres|cuatro|[2-9])", re.IGNORECASE)
 _TAKES_NO_YES = frozenset({"activity", "percent"})
 _LIST = "requests"  # as its overview is called
 _LOOKED_AT = 6  # of the last messages to her, as far as they show requests
@@ -52,7 +53,7 @@ def find(
     said = said_of_all(text)
     bare = bare_names(text) if said is None else ""
     if bare and _answers_list(session, person_id, before):
-        said = said_of_all(f"conceda {bare}")
+        said = said_of_all(f"conceda {_COUNTED.sub(' esas ', f' {bare}').strip()}")
         if said is None:
             named = known.numbers(re.findall(words.NAME, known.in_print(bare))) or ()
             return tuple(Ruling(one, True, "") for one in sorted(known.waiting.intersection(named)))
