@@ -200,6 +200,12 @@ def find_extension(reading: Reading) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
+def has_to_be_moved(reading: Reading) -> bool:
+    """Tell whether a text says that its date has to be moved: "hay que correr la 1.2"."""
+    asked = find_extension(reading)
+    return asked is not None and _HAS_TO_MOVE.match(reading.plain, asked[0]) is not None
+
+
 def words_after(reading: Reading, at: int) -> str:
     """Return the person's words after `plain[:at]`."""
     words = reading.plain[at:]
