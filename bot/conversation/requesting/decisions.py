@@ -202,11 +202,12 @@ def _asked_of_all(
     asked: Proposal | None,
 ) -> Answer:
     """Ask whether several requests are decided so; decide them where just that was asked."""
-    found = {one.number: requests.find(session, context.entity_id, one.number) for one in each}
     crossed = [
         row.handle
         for one in each
-        if (row := found[one.number]) and hands_over(session, context, row, one.beside)
+        if one.beside
+        and (row := requests.find(session, context.entity_id, one.number))
+        and hands_over(session, context, row, one.beside)
     ]
     if crossed:
         return open_requests.list_named(session, context, who.person.id, crossed), None

@@ -83,13 +83,13 @@ def _what_waits(
     replied: bool,
 ) -> Proposal | None:
     """Return what a yes, a date or a name answers: what the message of ours puts that is replied
-    to, else what was `proposed`, else what was `said` last."""
+    to, else what was `proposed`, else which requests were `said` last to be decided."""
     put = None if said is None else _put_by(context, said, at)
     if replied and isinstance(said, Question):
         return put
-    if put is not None and (replied or proposed is None or not proposed.is_open(at)):
-        return put
-    return proposed
+    closed = proposed is None or not proposed.is_open(at)
+    lasts = put is not None and put.kind == deciding_all.ALL and closed
+    return put if put is not None and (replied or lasts) else proposed
 
 
 def _put_by(context: EntityContext, said: Content, at: datetime) -> Proposal | None:
