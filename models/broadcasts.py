@@ -30,7 +30,8 @@ _DECIDED = {True: BroadcastState.SENT, False: BroadcastState.DROPPED}
 
 
 class Broadcast(Base):
-    """One text to many people; `readers` holds the ids of those whom the preview named."""
+    """One text to many people; `readers` holds the ids of those whom the preview named, and of the
+    offices that it is for, where these are not all that are late."""
 
     __tablename__ = "broadcast"
 
@@ -46,9 +47,11 @@ class Broadcast(Base):
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What became of a broadcast: who will read it, None when it was decided before."""
+    """What became of a broadcast: who will read it, None when it was decided before, and for which
+    `offices` it was; none where it was for all that are late."""
 
     readers: Sequence[int] | None
+    offices: Sequence[int] = ()
 
 
 def propose(
@@ -59,13 +62,15 @@ def propose(
     text: str,
     readers: Sequence[int],
     now: datetime,
+    offices: Sequence[int] = (),
 ) -> int:
-    """Keep a broadcast whose preview is shown; return its id."""
+    """Keep a broadcast whose preview is shown; return its id. `offices` are those it is for, none
+    where it is for all that are late."""
     row = insert(Broadcast).values(
         entity_id=entity_id,
         person_id=person_id,
         text=text,
-        readers={"people": list(readers)},
+        readers={"people": list(readers), "offices": list(offices)},
         state=BroadcastState.PROPOSED,
         proposed_at=now,
     )
@@ -121,4 +126,4 @@ def decide(
         subject_id=broadcast_id,
         after={"readers": readers},
     )
-    return Decided(readers)
+    return Decided(readers, taken.readers.get("offices", ()))

@@ -79,11 +79,21 @@ _READERS = (
     r"|que\s(?:est[aá]n|tienen|van|deben|no\shan)\s[^\s:,.]{2,20})|todos|todo\sel\smundo)"
     r"(?:\s(?!que\b)[^\s:,.\n]{1,20}){0,5}?"
 )
-_BROADCASTS = re.compile(
+_WRITES_TO = (
     r"\W{0,3}(?:(?:quiero|necesito|quisiera|deseo|favor|por\sfavor|porfa|puede|podr[ií]a|me\sayuda\sa"
     r"|hay\sque|hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|doctora?)[\s,.]{1,3}){0,4}"
     rf"{_TO_WRITE}(?:\s(?:(?:un|el|este)\s)?(?:mensaje|aviso|recordatorio|correo|comunicado))?"
-    rf"\s(?:a|para)\s{_READERS}(?:\s?[:,]\s?(?:que\s)?|\sque\s|\s?$)(?P<words>.{{0,2000}})",
+)
+_BROADCASTS = re.compile(
+    rf"{_WRITES_TO}\s(?:a|para)\s{_READERS}(?:\s?[:,]\s?(?:que\s)?|\sque\s|\s?$)"
+    r"(?P<words>.{0,2000})",
+    re.IGNORECASE | re.DOTALL,
+)
+# "avísele a salud que la reunión es el viernes": to whom, is asked of the offices there are
+_TELLS_ONE = re.compile(
+    rf"{_WRITES_TO}\s(?:al?|para)\s(?:(?:la|el|las|los)\s)?(?:de\s(?:la\s)?)?"
+    r"(?P<to>[^\s:,.]{3,30}(?:\s[^\s:,.]{1,30}){0,7}?)(?:\s?[:,]\s?(?:que\s)?|\sque\s)"
+    r"(?P<words>\S.{1,2000})",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -105,10 +115,12 @@ _MOST_ASKED = 300
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command without its slash, and the words behind it."""
+    """A command without its slash, and the words behind it; `to`: whom they are for, where these
+    are not all."""
 
     name: str
     rest: str = ""
+    to: str = ""
 
 
 def read(text: str) -> Command | None:
@@ -123,6 +135,12 @@ def ordered(text: str) -> Command | None:
     """Return the command of a text, also where it asks in words to write to the offices."""
     in_words = _BROADCASTS.fullmatch(text.strip())
     return read(text) if in_words is None else Command(BROADCAST, in_words["words"].strip())
+
+
+def told_to_one(text: str) -> Command | None:
+    """Return the broadcast that a text wants for whom it names: "avísele a salud que …"."""
+    found = _TELLS_ONE.fullmatch(text.strip())
+    return None if found is None else Command(BROADCAST, found["words"].strip(), found["to"])
 
 
 @lru_cache(maxsize=64)  # several who take messages ask it of the same text

@@ -40,7 +40,14 @@ from bot.conversation.requesting import (
 )
 from bot.conversation.requesting.all_of_them import speaks_of_several
 from bot.conversation.requesting.deciding_all import Before
-from bot.conversation.speaking.yes_no import says_leave, says_no, says_send, says_stay, says_yes
+from bot.conversation.speaking.yes_no import (
+    agrees,
+    says_leave,
+    says_no,
+    says_send,
+    says_stay,
+    says_yes,
+)
 from bot.conversation.turn import Handler, Turn, answered, first_to_take, told
 from bot.understanding.asks.passing_words import forbids
 from core.messages import Content, Note
@@ -160,12 +167,23 @@ def _perhaps_decided(turn: Turn) -> Obeyed | None:
 def _yes_or_no(turn: Turn) -> Obeyed | None:
     """Take a yes or a no to what was shown; to be written to no more wants a plain one."""
     waiting = turn.waiting
-    if waiting is None or waiting.kind in _ANSWERED_BY_NAME:
+    if waiting is None:
+        return _asked_again(turn)
+    if waiting.kind in _ANSWERED_BY_NAME:
         return None
     leaves, sends = waiting.kind == leaving.ACTION, waiting.kind == broadcasting.ACTION
     agreed = (says_leave if leaves else says_yes)(turn.text) or (sends and says_send(turn.text))
     refused = (says_stay if leaves else says_no)(turn.text)
     return _settled(turn, waiting.kind, waiting.target, yes=agreed) if agreed or refused else None
+
+
+def _asked_again(turn: Turn) -> Obeyed | None:
+    """Ask again what a yes may answer that something else was said after."""
+    if turn.asker.in_group or _replied_to(turn) is not None or not agrees(turn.text):
+        return None
+    return answered(
+        decisions.asked_again(turn.session, turn.context, turn.asker.decider(), turn.text)
+    )
 
 
 def _passed_on(turn: Turn) -> Obeyed | None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.heard import NOTHING, Answered
 from bot.conversation.pending import Desk
-from bot.conversation.state import ABOUT_FOR
+from bot.conversation.state import ABOUT_FOR, QUESTION_FOR
 from bot.conversation.steps import LastReport
 from core.inbound import Inbound
 from core.messages import (
@@ -22,6 +22,7 @@ from core.messages import (
     Filed,
     Line,
     Listing,
+    Note,
     Question,
     Receipt,
     Reminder,
@@ -37,6 +38,7 @@ from scheduler.context import EntityContext
 from scheduler.notices import PART
 
 UNDO_FOR = timedelta(hours=24)
+DECIDES_ALL = "decide_all"  # the note that asks whether requests are decided so
 _MOST_OF_A_MESSAGE = 50
 
 
@@ -181,22 +183,6 @@ def _of_item(session: Session, context: EntityContext, item_id: int) -> Content 
     return None if stored is None else load_content(stored)
 
 
-def question(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    person_id: int,
-    at: datetime,
-) -> tuple[Question | None, bool]:
-    """Return the question that a message answers, and whether it replies to it.
-
-    Without a reply it is what was said to her last, for an hour; in a group that may be another's.
-    """
-    content, replied = said_before(session, context, inbound, message, person_id, at)
-    return (content, replied) if isinstance(content, Question) else (None, False)
-
-
 def said_before(
     session: Session,
     context: EntityContext,
@@ -206,7 +192,8 @@ def said_before(
     at: datetime,
 ) -> tuple[Content | None, bool]:
     """Return what a message replies to, else what was said to her last, for an hour (in a group
-    that may be another's), and whether it replies to it."""
+    that may be another's), and whether it replies to it. Which requests are decided may be
+    answered for days."""
     content = None
     if message.answers_item is not None:
         content = _of_item(session, context, message.answers_item)
@@ -215,9 +202,11 @@ def said_before(
     if content is not None or message.chat is not None:
         return content, content is not None
     newest = direct(session, _NEWEST, person=person_id, on_channel=inbound.channel).one_or_none()
-    if newest is None or at - newest[1] > ABOUT_FOR:
+    if newest is None or at - newest[1] > QUESTION_FOR:
         return None, False
-    return load_content(newest[0]), False
+    content = load_content(newest[0])
+    lasts = isinstance(content, Note) and content.name == DECIDES_ALL
+    return (content if lasts or at - newest[1] <= ABOUT_FOR else None), False
 
 
 def _parts(context: EntityContext, content: Content) -> dict[str, Ref]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.understanding.asks.asked_beside import one_by_one
+from bot.understanding.asks.extension import has_to_be_moved
 from bot.understanding.asks.tags import asked_where_tagged
 from bot.understanding.loose import asked_where_loose
 from bot.understanding.meaning import (
@@ -74,6 +75,7 @@ def _both(
     )
     undoes = second.intent is Intent.UNDO and by_rules.intent is not Intent.UNDO
     asks = _asks_for_time_beside(by_rules, second, context) or _has_no_day(by_rules, second)
+    asks = asks or _is_to_be_moved(text, by_rules, second)
     if undoes or asks or _judges(by_rules, second):
         return by_rules  # to take back has to be plain to both; a request is shown before it goes
     if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
@@ -98,6 +100,12 @@ def _has_no_day(by_rules: Meaning, second: Meaning) -> bool:
     """Tell whether the rules read a request for several activities without one day for them."""
     asks = by_rules.intent is second.intent is Intent.EXTENSION
     return asks and len(by_rules.codes) > 1 and by_rules.until is None
+
+
+def _is_to_be_moved(text: str, by_rules: Meaning, second: Meaning) -> bool:
+    """Tell whether the rules read that a date has to be moved, and the learned reader no figure."""
+    asks = by_rules.intent is Intent.EXTENSION and not _tells(second)
+    return asks and has_to_be_moved(read(text))
 
 
 def _asks_for_time_beside(by_rules: Meaning, second: Meaning, context: Context) -> bool:

@@ -7,6 +7,8 @@ from core.spanish import MONTHS, WEEKDAYS, fold
 MONTH = "|".join(MONTHS)
 WEEKDAY = "|".join(fold(day) for day in WEEKDAYS)
 CODE = r"\d{1,3}(?:\.\d{1,3}){1,5}"  # of an activity, as plans print it: "2.1.3"
+# With the letters that some plans print before it: "AT4.4", "J-01", "PAAC-2.1".
+LETTERED = r"[^\W\d_]{1,6}[.-]?\d{1,4}(?:[.-]\d{1,4}){0,4}"
 CODE_ALONE = rf"(?<![\d.]){CODE}(?![\d%])(?!\s%)"  # a code that is no percentage
 
 

@@ -36,7 +36,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "broadcast_dropped": {},
     "broadcast_how": {},
     "broadcast_long": {"length": 1200, "most": 1000},
-    "broadcast_nobody": {},
+    "broadcast_nobody": {"office": "Secretaría de Salud (Ana Díaz: ausente)"},
     "broadcast_preview": {
         "text": "El viernes cerramos el corte.",
         "count": 14,

@@ -52,6 +52,8 @@ _FILE = rf"(?:(?:{_THIS}|el|la|los|las|mi) )?{PAPER}(?: que (?:le )?(?:envie|man
 _TAKES_OUT = re.compile(
     rf"(?:{_POLITE} ){{0,3}}{REMOVE}(?: {_FILE}| {_THIS})?{_OF_IT}(?: {_POLITE})?"
     rf"|{_FILE}{_OF_IT} {REMOVE}|(?:{_POLITE} )?{_FILE} no {_IS}{_OF_IT}"
+    rf"|(?:{_POLITE} )?(?:{_THIS} no {_IS}|no {_IS} {_THIS}) (?:la|el) {PAPER}"
+    rf"|(?:{_POLITE} )?{_THIS} {PAPER} no|(?:{_POLITE} )?me equivoque de {PAPER}"
 )
 _BESIDE = re.compile(
     rf"me equivoque(?: \w{{1,12}}){{0,3}}|{_POLITE}"

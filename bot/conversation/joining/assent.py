@@ -46,11 +46,17 @@ _AGREES = re.compile(
     r"|(?:mis|nuestras|estas|esas) actividades|lo (?:asignado|anterior|enviado)"
     r"|el plan|la asignacion))?(?: (?:muchas )?gracias)?"
 )
-# "¿Todo esto es de su oficina?"
+# "¿Todo esto es de su oficina?": "ok todo nuestro", "eso es de nosotros, de acuerdo"
+_OWN = (
+    r"(?:(?:l[oa]s? )?(?:mi|nuestr)[oa]s?|de nosotr[oa]s|de (?:mi|nuestra|esta) (?:oficina"
+    r"|dependencia|secretaria|area)|nos (?:toca|corresponde)n?(?: a nosotr[oa]s)?)"
+)
+_SO = r"(?:(?:estoy |estamos )?de acuerdo|perfecto|correcto|exacto|todo (?:ok|bien|correcto))"
+_THAT = rf"(?:(?:l[oa]s? )?{EVERY}(?: (?:es[oa]s?|est[oa]s?))?|es[oa]s?|est[oa]s?)"
 _OURS = re.compile(
-    rf"{_POLITE}si (?:(?:(?:estoy|estamos) )?de acuerdo )?"
-    rf"(?:{EVERY}(?: (?:es[oa]|est[oa]))?|l[oa]s? {EVERY})?(?: ?(?:es|son) (?:mi[oa]s?"
-    r"|nuestr[oa]s?|de (?:mi|nuestra|esta) (?:oficina|dependencia|secretaria|area)))?"
+    rf"{_POLITE}(?:si(?: {_SO})?(?: (?:l[oa]s? )?{EVERY}(?: (?:es[oa]|est[oa]))?)?"
+    rf"|(?:{_SO} )?(?:{_THAT} )?(?:(?:es|son) )?{_OWN}"
+    rf"|(?:{_SO} )?es[oa]s son {_SO})(?: {_SO})?(?: (?:muchas )?gracias)?"
 )
 # Where more is said of what is not hers, nothing counts but the words themselves.
 _OBJECTS = re.compile(
@@ -89,7 +95,8 @@ def said(message: Inbound) -> Assent | None:
     """Return the agreement that stands at the head of a text; None where none does."""
     if message.pressed or message.edits or message.forwarded or message.chat:
         return None
-    if agrees(message.text) or _OURS.fullmatch(bare_words(message.text[:LONGEST])):
+    ours = "?" not in message.text and _OURS.fullmatch(bare_words(message.text[:LONGEST]))
+    if agrees(message.text) or ours:
         return Assent(plain=False, rest="", bare=True)
     text, at = message.text, 0
     while (sentence := _SENTENCE.match(text, at)) is not None:

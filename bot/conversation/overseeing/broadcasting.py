@@ -1,10 +1,12 @@
-"""A broadcast to the leads of offices with something overdue: preview, and a yes or a no."""
+"""A broadcast to the leads of offices with something overdue, or of those that are named: preview,
+and a yes or a no."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from core.buttons import Button
@@ -27,18 +29,26 @@ MOST_LEFT = 3
 
 
 def propose(
-    session: Session, context: EntityContext, author: PersonRow, text: str, now: datetime
+    session: Session,
+    context: EntityContext,
+    author: PersonRow,
+    text: str,
+    now: datetime,
+    named: Sequence[int] = (),
 ) -> tuple[Note, int | None]:
-    """Return the preview of a broadcast, and its id where there is something to confirm."""
+    """Return the preview of a broadcast to the offices `named`, or to all that are late, and its
+    id where there is something to confirm."""
     if not text:
         return Note(name="broadcast_how"), None
     if len(text) > LONGEST:
         values: dict[str, str | int | None] = {"length": len(text), "most": LONGEST}
         return Note(name="broadcast_long", values=values), None
     people = directory.load(session, context, now)
-    readers, left = _readers(session, context, people, now)
+    readers, left = _readers(session, context, people, now, named)
     if not readers:
-        return Note(name="broadcast_nobody"), None
+        return Note(
+            name="broadcast_nobody", values={"office": "; ".join(left)} if named else {}
+        ), None
     broadcast_id = broadcasts.propose(
         session,
         entity_id=context.entity_id,
@@ -46,6 +56,7 @@ def propose(
         text=text,
         readers=list(readers),
         now=now,
+        offices=named,
     )
     names = [f"{contact.name} · {office}" for contact, office in readers.values()]
     note = Note(
@@ -91,7 +102,7 @@ def decide(
         return Note(name="question_gone")
     if not send:
         return Note(name="broadcast_dropped")
-    _, left = _readers(session, context, people, now)
+    _, left = _readers(session, context, people, now, decided.offices)
     return Note(name="broadcast_sent", values={"count": len(decided.readers), **_told_of(left)})
 
 
@@ -104,11 +115,34 @@ def _told_of(left: list[str]) -> dict[str, str | int | None]:
 
 
 def _readers(
-    session: Session, context: EntityContext, people: Directory, now: datetime
+    session: Session,
+    context: EntityContext,
+    people: Directory,
+    now: datetime,
+    named: Sequence[int],
 ) -> tuple[dict[int, tuple[Contact, str]], list[str]]:
-    """Return who would get it, with the first office of each that has something overdue; and the
-    offices where nobody would, with who is away there."""
-    late = (
+    """Return who would get it, with the first office of each that has something overdue, or is
+    `named`; and the offices where nobody would, with who is away there."""
+    offices = (
+        select(Office.id, Office.name).where(Office.id.in_(named)).order_by(Office.name)
+        if named
+        else _late(context, now)
+    )
+    found: dict[int, tuple[Contact, str]] = {}
+    left = []
+    for office_id, name in session.execute(offices):
+        contact = people.recipient(office_id)
+        if contact is not None and contact.reachable and not people.is_held(contact):
+            found.setdefault(contact.person_id, (contact, name))
+            continue
+        away = [one.name for _, one in people.by_office.get(office_id, ()) if one.away]
+        left.append(f"{name} ({', '.join(away)}: ausente)" if away else name)
+    return found, left
+
+
+def _late(context: EntityContext, now: datetime) -> Select[int, str]:
+    """Return the query of the offices that have something overdue."""
+    return (
         select(Office.id, Office.name)
         .join(Responsibility, Responsibility.office_id == Office.id)
         .join(Activity, Activity.id == Responsibility.activity_id)
@@ -125,13 +159,3 @@ def _readers(
         .distinct()
         .order_by(Office.name)
     )
-    found: dict[int, tuple[Contact, str]] = {}
-    left = []
-    for office_id, name in session.execute(late):
-        contact = people.recipient(office_id)
-        if contact is not None and contact.reachable and not people.is_held(contact):
-            found.setdefault(contact.person_id, (contact, name))
-            continue
-        away = [one.name for _, one in people.by_office.get(office_id, ()) if one.away]
-        left.append(f"{name} ({', '.join(away)}: ausente)" if away else name)
-    return found, left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bot.conversation import commands
@@ -15,10 +16,12 @@ from core.messages import Note
 from core.overviews import Overview
 from core.refs import Ref
 from core.rights import Right
+from models.staff import offices
 from scheduler.requests import rights
 
 # Of these somebody who does not see all is shown her own, and nobody anything in a group.
 _OWN = frozenset({commands.REQUESTS, commands.DECIDED})
+_AND = re.compile(r"\s?,\s?|\s[ye]\s(?:a\s)?(?:(?:la|el)\s)?", re.IGNORECASE)
 _PRIVATE = _OWN | {commands.AWAY, commands.BROADCAST}
 
 
@@ -26,6 +29,8 @@ def in_words(turn: Turn) -> Obeyed | None:
     """Show what a command or a question in words asks to see; None for other messages."""
     session, context, asker, text = turn.session, turn.context, turn.asker, turn.text
     command = commands.ordered(text)
+    if command is None and (to_one := commands.told_to_one(text)) is not None:
+        return _told(turn, to_one)
     asked = () if command else oversight.asked(session, context, text, asker.now)
     sees = bool(asked) and rights.may(session, context, asker.person.id, Right.SEE)
     own = [one for one in asked if one.name in _OWN]
@@ -79,10 +84,32 @@ def _show(turn: Turn, command: Command) -> Obeyed:
     )
 
 
-def _proposed(turn: Turn, command: Command) -> Obeyed:
-    """Show a broadcast before it is sent."""
+def _told(turn: Turn, command: Command) -> Obeyed | None:
+    """Show what is to be told to the offices that are named; None where these are none."""
+    session, context, asker = turn.session, turn.context, turn.asker
+    if asker.in_group or not rights.may(session, context, asker.person.id, Right.BROADCAST):
+        return None
+    named = _offices_of(turn, command.to)
+    return _proposed(turn, command, named) if named else None
+
+
+def _offices_of(turn: Turn, names: str) -> tuple[int, ...]:
+    """Return the offices that are named, one or several: "salud y a gobierno"; none where one is
+    no office, or may be several."""
+    found = []
+    for typed in [names, *_AND.split(names)]:
+        fitting = offices.offices_like(turn.session, entity_id=turn.context.entity_id, typed=typed)
+        if len(fitting) == 1 and typed == names:
+            return (fitting[0].id,)
+        if typed != names:
+            found.append(fitting)
+    return tuple(one[0].id for one in found) if all(len(one) == 1 for one in found) else ()
+
+
+def _proposed(turn: Turn, command: Command, named: tuple[int, ...] = ()) -> Obeyed:
+    """Show a broadcast before it is sent, to the offices `named` or to all that are late."""
     note, broadcast_id = broadcasting.propose(
-        turn.session, turn.context, turn.asker.person, command.rest, turn.asker.now
+        turn.session, turn.context, turn.asker.person, command.rest, turn.asker.now, named
     )
     if broadcast_id is None:
         return Obeyed(note)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.conversation.requesting import called_requests
 from bot.conversation.requesting import ruling_words as words
 
-_SOFT = r"[\s¡]{0,3}(?:(?:ok|listo|bueno|entonces|perfecto|por\sfavor|porfa)[\s,.]{1,3}){0,3}"
+_SOFT = r"[\s¡]{0,3}(?:(?:ok|listo|bueno|entonces|perfecto|mejor|por\sfavor|porfa)[\s,.]{1,3}){0,3}"
 _EVERY = (
     r"(?:(?:todas(?:\s(?:ellas|las\s(?:solicitudes|pr[oó]rrogas|que\s(?:hay|quedan|faltan))))?"
     r"|(?P<rest>las\sdem[aá]s|el\sresto|las\sque\s(?:quedan|faltan)))"
@@ -31,7 +31,8 @@ _PLURAL = re.compile(r"(?:l[aeo]s|[ai]d[ao]s)\Z", re.IGNORECASE)
 _BUT = re.compile(
     r"\s?,?\s(?:menos|excepto|salvo|fuera\sde|quitando|pero\sno)\s(?:a\s)?"
     rf"(?:(?P<numbers>(?=las?\s){words.NUMBERS})|{called_requests.BY_NAME})"
-    rf"(?={words.SAYS}|\s?(?:$|[.,;:\n])|\s(?:hasta|porque|ya\sque|pues)\b)",
+    rf"(?={words.SAYS}|\s?(?:$|[.,;:\n])|\s(?:hasta|porque|ya\sque|pues)\b"
+    r"|(?P<why>\sque\s(?:ya|no)\s[^.;\n]{1,80}\Z))",
     re.IGNORECASE,
 )
 _SAYS = re.compile(words.SAYS, re.IGNORECASE)
@@ -43,6 +44,13 @@ _ONLY = re.compile(
     rf"{_SOFT}(?:y\s)?(?:{words.ORDERS}|{_YES_TO})?{_EVERY}"
     r"(?:[\s,]{1,3}(?:s[ií]|no|tambi[eé]n|tampoco|las|por\sfavor|porfa|gracias)"
     rf"|[\s,]{{1,3}}{words.DECIDING.pattern}){{1,4}}[\s.!]{{0,3}}",
+    re.IGNORECASE,
+)
+# In answer to a list: "la 11 y la 12", "todas menos la 10", "solo la 4.1".
+_BARE = re.compile(
+    rf"{_SOFT}(?:s[ií][\s,.]{{1,3}})?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?"
+    rf"(?P<names>(?=las?\s|\S{{1,12}}(?:,|\s[ye])\s){words.NUMBERS}"
+    rf"|{_EVERY}(?:{_BUT.pattern})?)[\s.!]{{0,3}}",
     re.IGNORECASE,
 )
 EXCEPTS = re.compile(r"\b(?:menos|excepto|salvo|pero|fuera|quitando)\b", re.IGNORECASE)
@@ -73,7 +81,7 @@ def said_of_all(text: str) -> Said | None:
     rest, numbers, name = text[found.end() :], "", ""
     if (but := _BUT.search(rest)) is not None:
         numbers, name = but["numbers"] or "", but["name"] or ""
-        rest = rest[: but.start()] + rest[but.end() :]
+        rest = rest[: but.start()] + ("" if but["why"] else rest[but.end() :])
     says = None if found["verb"] else _SAYS.match(rest)
     if found["verb"] is None and says is None:
         return None
@@ -110,6 +118,13 @@ def _of_those_shown(text: str) -> Said | None:
     few = None if _PLURAL.search(found["given"]) else 1
     beside = _BUT_ONLY.sub("", text[found.end() :].strip(" .,:;¡!\n"))
     return Said(grants, few, shown=True, numbers="", name="", beside=beside, unnamed=True)
+
+
+def bare_names(text: str) -> str:
+    """Return the words of a text that only names requests, without a yes before them; nothing
+    where it says more."""
+    found = _BARE.fullmatch(text)
+    return "" if found is None else found["names"]
 
 
 def speaks_of_several(text: str) -> bool:

@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from bot.conversation.requesting import ruling_words as words
 from core.spanish import bare_words
 
-COUNTS = {"una": 1, "dos": 2, "2": 2, "tres": 3, "3": 3, "cuatro": 4, "4": 4}
+COUNTS = {"una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5} | {
+    str(one): one for one in range(2, 10)
+}
 _ALL = r"(?:las\s(?P<count>dos|tres|cuatro|[234])|(?P<both>ambas))"
 # "la de Hacienda", "la prórroga a Patricia"
 _ASKED_FOR = (

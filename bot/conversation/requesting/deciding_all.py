@@ -6,24 +6,30 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation.requesting import called_requests, open_requests
+from bot.conversation.requesting import called_requests, narrowing, open_requests, places
 from bot.conversation.requesting import ruling_words as words
-from bot.conversation.requesting.all_of_them import EXCEPTS, Said, said_of_all
+from bot.conversation.requesting.all_of_them import EXCEPTS, Said, bare_names, said_of_all
 from bot.conversation.requesting.decided import DECIDED
-from bot.conversation.requesting.rulings import Known, Ruling, without_courtesies
-from bot.conversation.speaking.yes_no import cancels, says_no, says_yes
-from bot.conversation.state import Proposal
-from core.messages import PAGE, Content, Note, load_content
+from bot.conversation.requesting.known import Known
+from bot.conversation.requesting.rulings import Ruling, without_courtesies
+from bot.conversation.speaking.yes_no import cancels, says_no
+from bot.conversation.state import ABOUT_FOR, Proposal
+from bot.conversation.thread import DECIDES_ALL
+from core.messages import PAGE, Content, Note, Question, Reminder, load_content
 from core.overviews import Overview
 from models.outbox import OutboxItem
 from scheduler.context import EntityContext
 
 ALL = "all"
 _NO = re.compile(r"\bno\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\slas\s(?=dos|tres|cuatro|[2-9])", re.IGNORECASE)
+_TAKES_NO_YES = frozenset({"activity", "percent"})
+_LIST = "requests"  # as its overview is called
 _LOOKED_AT = 6  # of the last messages to her, as far as they show requests
 
 
@@ -45,6 +51,12 @@ def find(
     """Return what a text decides of all requests that wait, or of those that were shown to a person
     last; nothing where nobody can tell which, or what."""
     said = said_of_all(text)
+    bare = bare_names(text) if said is None else ""
+    if bare and _answers_list(session, person_id, before):
+        said = said_of_all(f"conceda {_COUNTED.sub(' esas ', f' {bare}').strip()}")
+        if said is None:
+            named = known.numbers(re.findall(words.NAME, known.in_print(bare))) or ()
+            return tuple(Ruling(one, True, "") for one in sorted(known.waiting.intersection(named)))
     if said is None or (_asked_before(before) and words.names_none(text)):
         return ()
     among = _among(session, said, known, person_id, before) if said.shown else known.waiting
@@ -65,8 +77,8 @@ def _among(
 ) -> Collection[int]:
     """Return the requests that "esas dos" or "las otras" may mean: those of the message that is
     answered, else those shown last; right after a decision, all that are left."""
-    here = set() if before.answers is None else _in(before.answers)
-    shown = (here or _shown(session, person_id)) & known.waiting
+    here = [] if before.answers is None else _in(before.answers)
+    shown = set(here or _shown(session, person_id)) & known.waiting
     goes_on = before.waiting is not None and before.waiting.kind == DECIDED
     if said.unnamed and (asked := _asked_before(before)):
         return {one.number for one in asked} & known.waiting
@@ -82,15 +94,17 @@ def _asked_before(before: Before) -> tuple[Ruling, ...]:
     return restored(before.waiting.value) if asked and before.waiting else ()
 
 
-def made_of(each: tuple[Ruling, ...], text: str) -> tuple[Ruling, ...] | None:
+def made_of(each: tuple[Ruling, ...], text: str, known: Known) -> tuple[Ruling, ...] | None:
     """Return what a text makes of decisions that wait for a yes: the same, none after a no, or
-    where it says the other verb the contrary ones, to be asked about; None for other words."""
-    if says_yes(text):
+    where it says the other verb the contrary ones, or leaves only some, to be asked about; None
+    for other words."""
+    if narrowing.agrees(text, len(each)):
         return each
     if says_no(text) or cancels(text) or words.holds(text):
         return ()
     if not words.names_none(text):
-        return None
+        left = narrowing.those_left(text, [one.number for one in each], known)
+        return None if left is None else tuple(one for one in each if one.number in left)
     verb = _NO.sub("", text)
     grants = words.grants(verb)
     if grants is each[0].grants:
@@ -105,8 +119,37 @@ def question(session: Session, context: EntityContext, each: Sequence[Ruling]) -
         "grants": "yes" if each[0].grants else None,
         "named": named,
         "beside": each[0].beside,
+        "asked": stored(each),
     }
-    return Note(name="decide_all", values=values)
+    return Note(name=DECIDES_ALL, values=values)
+
+
+def left_unanswered(
+    session: Session, person_id: int, now: datetime, known: Known
+) -> tuple[Ruling, ...]:
+    """Return the decisions that she was asked about in the last hour, where something else was
+    said since that takes no yes; none where they were answered."""
+    last = select(OutboxItem.content).where(
+        OutboxItem.person_id == person_id, OutboxItem.created_at > now - ABOUT_FOR
+    )
+    last = last.order_by(OutboxItem.id.desc()).limit(_LOOKED_AT)
+    for said in map(load_content, session.scalars(last)):
+        if (asked := asked_in(said)) is not None:
+            each = restored(asked)
+            return each if known.waiting.issuperset(one.number for one in each) else ()
+        if isinstance(said, Question) and said.name not in _TAKES_NO_YES:
+            return ()
+        if isinstance(said, Note) and said.name.startswith("deci"):
+            return ()
+    return ()
+
+
+def asked_in(said: Content) -> str | None:
+    """Return the decisions that a message of ours asks about, as the value of its question; None
+    where it asks about none."""
+    asks = isinstance(said, Note) and said.name == DECIDES_ALL
+    value = said.values.get("asked") if asks and isinstance(said, Note) else None
+    return value if isinstance(value, str) else None
 
 
 def stored(each: Sequence[Ruling]) -> str:
@@ -132,24 +175,52 @@ def _excepted(said: Said, known: Known) -> frozenset[int] | None:
     return frozenset(one for one in numbers if one is not None)
 
 
-def _shown(session: Session, person_id: int) -> set[int]:
-    """Return the requests that the last messages to a person show, up to one that shows none."""
+def in_places(
+    session: Session, text: str, known: Known, person_id: int, before: Before = _NOTHING_BEFORE
+) -> str:
+    """Return a text with the numbers of the requests that it calls by their places in the list
+    that it answers, or that was shown to a person last."""
+    if not places.may_place(text):
+        return text
+    asked = [one.number for one in _asked_before(before)]
+    here = [] if before.answers is None else _in(before.answers)
+    listed = asked or here or _shown(session, person_id, alone=True)
+    shown = [one for one in listed if one in known.waiting]
+    codes = [known.called[one].split()[0] for one in shown]
+    return places.in_numbers(known.in_print(text), shown, codes)
+
+
+def _answers_list(session: Session, person_id: int, before: Before) -> bool:
+    """Tell whether a text answers the list of the requests, or comes right after it."""
+    last = select(OutboxItem.content).where(OutboxItem.person_id == person_id)
+    answers = before.answers
+    if answers is None:
+        stored = session.scalar(last.order_by(OutboxItem.id.desc()).limit(1))
+        answers = None if stored is None else load_content(stored)
+    return isinstance(answers, Overview) and answers.name == _LIST
+
+
+def _shown(session: Session, person_id: int, *, alone: bool = False) -> list[int]:
+    """Return the requests that the last messages to a person show, up to one that shows none, the
+    newest last; `alone`: up to one that shows activities too, which have places of their own."""
     last = select(OutboxItem.content).where(OutboxItem.person_id == person_id)
     last = last.order_by(OutboxItem.id.desc()).limit(_LOOKED_AT)
-    found: set[int] = set()
+    found: list[int] = []
     for shown in map(load_content, session.scalars(last)):
         here = _in(shown)
-        if not here:
+        if not here or (alone and isinstance(shown, Reminder) and shown.lines):
             break
-        found |= here
+        found = list(dict.fromkeys([*here, *found]))
         if isinstance(shown, Overview):
             break
     return found
 
 
-def _in(content: Content) -> set[int]:
-    """Return the requests that a message shows."""
+def _in(content: Content) -> list[int]:
+    """Return the requests that a message shows, in their order."""
     if isinstance(content, Overview):
-        return {int(row.name) for row in content.rows} if content.name == "requests" else set()
+        return [int(row.name) for row in content.rows] if content.name == _LIST else []
+    if (asked := asked_in(content)) is not None:
+        return [one.number for one in restored(asked)]
     told = (one.values.get("request") for one in getattr(content, "notices", ()))
-    return {one for one in told if isinstance(one, int)}
+    return [one for one in told if isinstance(one, int)]

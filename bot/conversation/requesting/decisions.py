@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -11,65 +11,47 @@ from bot.conversation.requesting import (
     changing,
     decided,
     deciding_all,
-    decision_asks,
     granted_words,
+    narrowing,
     open_requests,
     ruling_words,
 )
 from bot.conversation.requesting.asked_days import names_a_day, names_only_a_day
-from bot.conversation.requesting.changing import CHANGE, Sayer
+from bot.conversation.requesting.carrying_out import (
+    CARRIED_OUT,
+    NO_LEAD,
+    Answer,
+    Decider,
+    ask_for_day,
+    decide,
+    grant,
+    hers,
+    not_yours,
+)
+from bot.conversation.requesting.changing import CHANGE
 from bot.conversation.requesting.decided import DECIDED
 from bot.conversation.requesting.deciding_all import ALL, Before
 from bot.conversation.requesting.decision_asks import LEAVE, OFFICE, UNTIL
 from bot.conversation.requesting.open_requests import DENY, GRANT
 from bot.conversation.requesting.rulings import Ruling, Rulings, find, names_any
-from bot.conversation.requesting.verdicts import read_grant
-from bot.conversation.speaking.yes_no import cancels, denies, says_no, says_yes
+from bot.conversation.requesting.verdicts import hands_over, read_grant
+from bot.conversation.speaking.yes_no import agrees, cancels, denies, says_no, says_yes
 from bot.conversation.state import Proposal
 from bot.understanding.reading import read
-from core.dates.reader import doubt_of
 from core.messages import PAGE, Content, Note, Question
+from core.overviews import Overview
 from core.refs import Ref
 from core.rights import Right
 from core.spanish import fold
 from core.words import RequestKind
 from models.answers import requests
-from models.answers.requests import RequestRow
-from models.audit import Actor
-from models.staff.people import PersonRow
 from scheduler.context import EntityContext
-from scheduler.lines import facts, line
-from scheduler.requests import asking, deciding, rights
-from scheduler.requests.outcomes import Refused, Verdict, Why
+from scheduler.requests import asking, rights
+from scheduler.requests.outcomes import Verdict
 
-NO_LEAD = "no_lead"  # the office that is to take over has nobody who would be told
 ACTIONS = frozenset({GRANT, DENY, UNTIL, OFFICE, LEAVE, CHANGE})
 QUESTIONS = frozenset({UNTIL, OFFICE, NO_LEAD, DECIDED, ALL, CHANGE})
-DECIDER = "decider"
 MOST_WORDS = 6  # beside the day, in an answer that only names it
-
-_CARRIED_OUT = frozenset({"decision_granted", "decision_denied"})
-
-
-@dataclass(frozen=True, slots=True)
-class Decider:
-    """Who decides, through which channel, at which instant, in which message."""
-
-    person: PersonRow
-    channel: str
-    now: datetime
-    message: int
-
-    def actor(self) -> Actor:
-        """Return her as the audit names her."""
-        return Actor(role=DECIDER, channel=self.channel, person_id=self.person.id)
-
-    def sayer(self) -> Sayer:
-        """Return her as who says that a decision is to be another."""
-        return Sayer(self.actor(), self.message, self.now)
-
-
-Answer = tuple[Content, Proposal | None]
 
 
 def pressed(
@@ -78,24 +60,24 @@ def pressed(
     """Do what a button under a request's notice or question asks for; `waiting` for her yes."""
     if ref.action == CHANGE:
         if who.person.id not in asking.deciders(session, context):
-            return _not_yours(context), None
+            return not_yours(context), None
         return changing.pressed(session, context, who.sayer(), ref, waiting)
-    request = _hers(session, context, who, ref.target)
+    request = hers(session, context, who, ref.target)
     if isinstance(request, Note):
         return _decided_before(session, context, who, ref.target, request)
     match ref.action:
         case "deny":
-            return _decide(session, context, who, request, Verdict(granted=False))
+            return decide(session, context, who, request, Verdict(granted=False))
         case "until":
             verdict = Verdict(granted=True, until=date.fromisoformat(ref.value))
-            return _grant(session, context, who, request, verdict)
+            return grant(session, context, who, request, verdict)
         case "office":
             office, _, anyway = ref.value.partition(".")
             verdict = Verdict(granted=True, office_id=int(office), anyway=bool(anyway))
-            return _grant(session, context, who, request, verdict)
+            return grant(session, context, who, request, verdict)
         case "leave_open":
             return Note(name="decision_waits", values={"handle": request.handle}), None
-    return _grant(session, context, who, request, Verdict(granted=True))
+    return grant(session, context, who, request, Verdict(granted=True))
 
 
 def answered(
@@ -118,7 +100,7 @@ def answered(
 def _day_or_office_named(
     session: Session, context: EntityContext, who: Decider, proposed: Proposal, text: str
 ) -> Answer | None:
-    request = _hers(session, context, who, proposed.target)
+    request = hers(session, context, who, proposed.target)
     if isinstance(request, Note):
         return None
     unled = proposed.kind == NO_LEAD
@@ -126,15 +108,15 @@ def _day_or_office_named(
         return Note(name="decision_waits", values={"handle": request.handle}), None
     if unled and says_yes(text):
         led_by_nobody = Verdict(granted=True, office_id=int(proposed.value), anyway=True)
-        return _grant(session, context, who, request, led_by_nobody)
+        return grant(session, context, who, request, led_by_nobody)
     extends = request.kind is RequestKind.EXTENSION
     if extends and not _says_only_a_day(text, context.today(who.now)):
         return None
     verdict = read_grant(session, context, context.today(who.now), request, text)
     if verdict is None:
         unclear = extends and names_a_day(text, context.today(who.now))
-        return _ask_for_day(session, context, who, request, text) if unclear else None
-    return _grant(session, context, who, request, verdict)
+        return ask_for_day(session, context, who, request, text) if unclear else None
+    return grant(session, context, who, request, verdict)
 
 
 def _after_it(
@@ -162,8 +144,9 @@ def ordered(
         return None
     if who.person.id not in asking.deciders(session, context):
         sees = find(text).each and rights.may(session, context, who.person.id, Right.SEE)
-        return (_not_yours(context), None) if sees else None
+        return (not_yours(context), None) if sees else None
     known = open_requests.known(session, context)
+    text = deciding_all.in_places(session, text, known, who.person.id, before)
     of_all = deciding_all.find(session, text, known, who.person.id, before)
     if len(of_all) > PAGE:
         return None
@@ -181,10 +164,21 @@ def _all_of_them(
 ) -> Answer | None:
     """Carry out after a yes what was to be decided of several requests; None for other words."""
     each = deciding_all.restored(proposed.value)
-    made = deciding_all.made_of(each, text)
+    if narrowing.miscounts(text, len(each)):
+        return deciding_all.question(session, context, each), proposed
+    made = deciding_all.made_of(each, text, open_requests.known(session, context))
     if made == ():
         return Note(name="decision_waits", values={"handle": "", "count": len(each)}), None
     return None if made is None else _asked_of_all(session, context, who, made, proposed)
+
+
+def asked_again(session: Session, context: EntityContext, who: Decider, text: str) -> Answer | None:
+    """Ask again after a yes what she was asked before something else; None where nothing was."""
+    if not agrees(text) or who.person.id not in asking.deciders(session, context):
+        return None
+    known = open_requests.known(session, context)
+    each = deciding_all.left_unanswered(session, who.person.id, who.now, known)
+    return _asked_of_all(session, context, who, each, None) if each else None
 
 
 def _asked_of_all(
@@ -195,6 +189,15 @@ def _asked_of_all(
     asked: Proposal | None,
 ) -> Answer:
     """Ask whether several requests are decided so; decide them where just that was asked."""
+    crossed = [
+        row.handle
+        for one in each
+        if one.beside
+        and (row := requests.find(session, context.entity_id, one.number))
+        and hands_over(session, context, row, one.beside)
+    ]
+    if crossed:
+        return open_requests.list_named(session, context, who.person.id, crossed), None
     value = deciding_all.stored(each)
     if asked is not None and asked.kind == ALL and asked.value == value:
         return _several(session, context, who, Rulings(each))
@@ -224,7 +227,7 @@ def _several(session: Session, context: EntityContext, who: Decider, found: Ruli
             became = _in_brief(_rule(session, context, who, one)[0])
         became["number"] = one.number
         values |= {f"{name}{place}": value for name, value in became.items()}
-        if became["what"] in _CARRIED_OUT:
+        if became["what"] in CARRIED_OUT:
             values["done"] = "yes"
             done.append(str(one.number))
     if found.unread or found.unclear:
@@ -238,11 +241,13 @@ def _in_brief(content: Content) -> dict[str, str | int | None]:
     if isinstance(content, Question):
         handle = "" if content.line is None else content.line.handle
         return {"what": content.name, "handle": handle, "why": content.why}
+    if isinstance(content, Overview):  # it asks for something else than what was granted
+        return {"what": "decision_waits"}
     return {"what": content.name, **content.values} if isinstance(content, Note) else {}
 
 
 def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling) -> Answer:
-    request = _hers(session, context, who, ruling.number)
+    request = hers(session, context, who, ruling.number)
     if isinstance(request, Note):
         if request.name == "question_gone":
             return open_requests.unknown(session, context, ruling.number), None
@@ -251,14 +256,16 @@ def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling
         return Note(name="decision_waits", values={"handle": request.handle}), None
     if not ruling.grants:
         verdict = Verdict(granted=False, reason=ruling.beside)
-        return _decide(session, context, who, request, verdict)
+        return decide(session, context, who, request, verdict)
+    if hands_over(session, context, request, ruling.beside):
+        return open_requests.list_named(session, context, who.person.id, [request.handle]), None
     said, today = granted_words.what_is_granted(ruling.beside), context.today(who.now)
     named = read_grant(session, context, today, request, said)
     extends = request.kind is RequestKind.EXTENSION
     dated = "hasta" in fold(said).split() or names_a_day(said, today)
     of_another = granted_words.may_be_of_something_else(said, today)
     if extends and dated and (named is None or of_another):
-        return _ask_for_day(session, context, who, request, said)  # never the day asked for
+        return ask_for_day(session, context, who, request, said)  # never the day asked for
     verdict = replace(
         named or Verdict(granted=True),
         anyway=granted_words.anyway(ruling.beside),
@@ -266,30 +273,7 @@ def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling
             ruling.beside, today, names_office=request.kind is RequestKind.REASSIGN
         ),
     )
-    return _grant(session, context, who, request, verdict)
-
-
-def _ask_for_day(
-    session: Session, context: EntityContext, who: Decider, request: RequestRow, text: str
-) -> Answer:
-    """Ask until when, saying what is doubtful about the day that a text names."""
-    question = _refused(session, context, who, request, Verdict(granted=True), Why.NO_DATE)
-    doubt = doubt_of(read(text).plain, context.today(who.now))
-    if doubt is not None:
-        question = question.model_copy(update={"why": doubt.value})
-    return question, Proposal(kind=UNTIL, target=request.id, at=who.now)
-
-
-def _hers(
-    session: Session, context: EntityContext, who: Decider, request_id: int
-) -> RequestRow | Note:
-    """Return the request, or what to say where it is gone, decided, or not hers to decide."""
-    request = requests.find(session, context.entity_id, request_id)
-    if who.person.id not in asking.deciders(session, context):
-        return _not_yours(context)
-    if request is None:
-        return Note(name="question_gone")
-    return request if request.is_open else decided.already(context, request, final=True)
+    return grant(session, context, who, request, verdict)
 
 
 def _decided_before(
@@ -309,73 +293,3 @@ def _decided_before(
         return said, Proposal(kind=DECIDED, target=request_id, at=who.now)
     beside, grants = ruling.beside, ruling.grants
     return changing.offered(session, context, who.now, [request], beside, grants=grants)
-
-
-def _not_yours(context: EntityContext) -> Note:
-    """Say who decides."""
-    roles = " ".join(sorted(rights.roles_with(context, Right.DECIDE)))
-    return Note(name="decision_not_yours", values={"roles": roles})
-
-
-def _grant(
-    session: Session, context: EntityContext, who: Decider, request: RequestRow, verdict: Verdict
-) -> Answer:
-    """Grant it, or ask for what is missing: a date that can be given, an office that is known."""
-    if request.kind is RequestKind.REASSIGN and verdict.office_id is None:
-        verdict = replace(verdict, office_id=deciding.office_in_question(session, request))
-    return _decide(session, context, who, request, verdict)
-
-
-def _decide(
-    session: Session, context: EntityContext, who: Decider, request: RequestRow, verdict: Verdict
-) -> Answer:
-    """Return what came of a decision, and what a next word may be about: what is asked for, or
-    the decision itself."""
-    said = _carry_out(session, context, who, request, verdict)
-    if isinstance(said, Note) and said.name not in _CARRIED_OUT:
-        return said, None
-    kind = DECIDED if isinstance(said, Note) else said.name
-    office = str(verdict.office_id) if kind == NO_LEAD else ""
-    return said, Proposal(kind=kind, target=request.id, at=who.now, value=office)
-
-
-def _carry_out(
-    session: Session, context: EntityContext, who: Decider, request: RequestRow, verdict: Verdict
-) -> Note | Question:
-    try:
-        done = deciding.decide(session, context, request, verdict, who.actor(), who.now)
-    except Refused as refused:
-        return _refused(session, context, who, request, verdict, refused.why)
-    values = decided.became(request, done, verdict.reason)
-    return Note(name="decision_granted" if verdict.granted else "decision_denied", values=values)
-
-
-def _refused(
-    session: Session,
-    context: EntityContext,
-    who: Decider,
-    request: RequestRow,
-    verdict: Verdict,
-    why: Why,
-) -> Note | Question:
-    if why is Why.DECIDED:
-        now = requests.find(session, context.entity_id, request.id)
-        return decided.already(context, now or request)
-    if why is Why.CLOSED:
-        return Note(name="decision_closed", values={"handle": request.handle})
-    about = facts(session, [request.activity_id])[request.activity_id]
-    shown = line(context, about, reader=who.person.id, office_id=request.office_id)
-    if why is Why.NO_LEAD:
-        return decision_asks.unled(session, context, request, shown, verdict.office_id or 0)
-    if request.kind is RequestKind.EXTENSION:
-        asked = None if why is Why.TAKEN else request.until
-        buttons = decision_asks.days(context, request, about.due, asked, context.today(who.now))
-    else:
-        buttons = decision_asks.nearest(session, context, request)
-    return Question(
-        name="until" if request.kind is RequestKind.EXTENSION else "office",
-        line=shown,
-        words=request.named_office or request.reason,
-        why=why.value,
-        buttons=buttons,
-    )

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from bot.conversation.overseeing.paging import turns
 from bot.conversation.requesting import ruling_words
 from bot.conversation.requesting.all_of_them import said_of_all, speaks_of_several
-from bot.conversation.requesting.rulings import Known, names_any, names_first
+from bot.conversation.requesting.known import Known
+from bot.conversation.requesting.rulings import names_any, names_first
 from bot.conversation.steps import Action, ShowRequests, TellElsewhere
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.understand import understand
@@ -194,6 +195,7 @@ def perhaps_decided(
     the one of which a text says a yes or no that might also tell a figure: "32 ok", "5.5: sí, pero
     que no se repita". Activities of her `own` are hers to report."""
     tries = ruling_words.tries(text) or ruling_words.names_none(text)
+    tries = tries or ruling_words.orders_others(text, own)
     of_shown = speaks_of_several(text) or said_of_all(text) is not None
     tries = tries or bool(of_shown and requests.of_entity(session, context.entity_id))
     if not (tries or names_any(text)) or person_id not in asking.deciders(session, context):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from bot.conversation.requesting import announced
+from bot.understanding.wordlists import CODE, LETTERED
 from core.spanish import bare_words
 
 _GRANTING = (
@@ -28,8 +29,15 @@ _HANDED = (
     r"(?:no\s)?(?:se\sl[aeo]s?|les?)\s(?:doy|damos|d[aeé]|dan)"
     r"(?:\s(?:(?:un|el|m[aá]s|ese)\s)?(?:plazo|pr[oó]rroga|tiempo))?"
 )
-_NUMBER = r"\d{1,9}(?![\d%]|[.,/-]\d)"
-_CODE = r"\d{1,3}(?:\.\d{1,3}){1,3}(?![\d%]|\s?%|[.,/-]\d)"
+# "pásesela a gobierno", "asigne la 3.6 a Salud": with the office that it is handed to
+_TO_AN_OFFICE = r"\s(?:al?|para)\s(?=[^\W\d_])"
+_HANDS = (
+    r"(?:p[aá]s[ae]|as[ií]gn[ae]|trasl[aá]d[ae]|entr[eé]gue|m[aá]nde|d[eé])n?(?:se)?l[ao]s?"
+    rf"(?={_TO_AN_OFFICE})"
+)
+_HANDS_OVER = rf"(?:pas|asign|traslad)en?(?=\s[^;\n]{{1,60}}?{_TO_AN_OFFICE})"
+_NUMBER = r"(?<![\w.-])\d{1,9}(?![\d%]|[.,/-]\d)"
+_CODE = rf"(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)"
 NAME = rf"(?:{_NUMBER}|{_CODE})"
 _NAMED = (
     r"(?:(?:(?:las?\s|lo\s)(?:pr[oó]rroga\s|solicitud\s|petici[oó]n\s)?|el\splazo\s)de\s)?(?:las?\s)?"
@@ -40,7 +48,9 @@ NUMBERS = (
     rf"{_NAMED}(?:{NAME}(?:\s?,\s|\s(?:[ye]|ni)\s|\s?,\s(?:[ye]|ni)\s)(?:las?\s)?){{0,20}}{NAME}"
 )
 _NO = r"(?:no\s)?(?:se\s(?:la\s|les?\s)?|la\s|les?\s|me\s)?"
-_VERB = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED}|{_GIVING})\b|{_HANDED}\b)"
+_VERB = (
+    rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED}|{_GIVING}|{_HANDS})\b|{_HANDED}\b)"
+)
 _SINGLE = rf"{_NAMED}{NAME}\s?[:,-]?\s?(?:queda\s|est[aá]\s|es\s|fue\s)?{_VERB}"
 _NEXT = rf"\s[ye]\s(?:{_VERB}|{_SINGLE})"
 _OTHERS = rf"\s[ye]\s(?:(?:a|de|con|para|sobre)\s)?las?\s{NAME}"  # "conceda la 2 y la 3 déjela"
@@ -51,7 +61,7 @@ OBJECT = (
 )
 # "concédala, pero hasta el 9", "negada porque ya tuvo plazo": it names no request.
 UNNAMED = (
-    rf"(?P<given>{OBJECT}"
+    rf"(?P<given>{_HANDS}|(?:conc[eé]da|apru[eé]be)(?:se)?las?(?={_TO_AN_OFFICE})|{OBJECT}"
     r"(?=\s?(?:$|[.,:;\n])|\s(?:pero|s[oó]lo|solamente|hasta|porque|ya\sque|por|con)\b)"
     rf"|(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})"
     r"(?=\s?[,:]?\s(?:pero\s)?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?(?:hasta\s(?:el\s(?:pr[oó]ximo\s|(?:lun|mar|mi[eé]|jue|vie)|d[ií]a\s|\d)|\d|fin|mediados)|porque\b|ya\sque\b)))"
@@ -68,7 +78,7 @@ _LATER = (
     rf"(?:(?:{announced.LATER})\s)?(?:se\s)?l[aeo]s?\s{announced.EXPLAINS})\b"
 )
 # Only a number that stands alone, or before a date or a reason: "aprobar 2 actas" is no order.
-ORDERS = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GIVING})|{_HANDED})\b\s(?:a\s)?"
+ORDERS = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GIVING}|{_HANDS_OVER})|{_HANDED})\b\s(?:a\s)?"
 STATES = rf"{_NO}(?:{_GRANTED}|{_DENIED})\s"  # "negada la de Jairo"
 ENDS = (
     rf"(?:{_MARKS}|{_LIMITS}|{_NEXT}|{_OTHERS}|{_WHY}|{_LATER}"
@@ -367,6 +377,14 @@ def tries(text: str) -> bool:
     """Tell whether a text means to decide and names no number: "conceder la de Hacienda"."""
     tries = _TRIES.match(text) is not None or decides_by_name(text)
     return tries and A_REPORT.search(text) is None
+
+
+def orders_others(text: str, own: Collection[str]) -> bool:
+    """Tell whether a text orders to grant or deny by code, and names no activity of her `own`."""
+    found = [] if re.search(r"[%?]", text) else HEAD.finditer(text)
+    named = [one for head in found for one in re.findall(NAME, head["ordered"] or "")]
+    coded = [one for one in named if not one.isdecimal()]
+    return bool(coded) and not any(one in own for one in coded)
 
 
 def decides_by_name(text: str) -> bool:

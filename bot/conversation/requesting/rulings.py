@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from bot.conversation.requesting import announced, called_requests
+from bot.conversation.requesting import announced, called_requests, places
 from bot.conversation.requesting import ruling_words as words
-from bot.conversation.requesting.all_of_them import said_of_all
+from bot.conversation.requesting.all_of_them import bare_names, said_of_all
+from bot.conversation.requesting.known import Known
 from bot.conversation.requesting.set_apart import set_apart
 from bot.understanding.asks.talk import closing, is_social
 from bot.understanding.reading import LONGEST, read
 
 _NAME = re.compile(words.NAME)
-_BY_NAME = re.compile(rf"\b(?:las?|solicitud)\s({words.NAME})(?=\W|$)", re.IGNORECASE)
-_BY_VERB = re.compile(rf"{words.DECIDING.pattern}\s(?:la\s)?({words.NAME})(?=\W|$)", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\s*+(?:hasta|pero|porque|ya que|s[oó]lo|para|a|al|con|de todos modos|\d{1,2} de)\b",
     re.IGNORECASE,
@@ -28,6 +27,7 @@ _LEADS_IN = re.compile(
 )
 _ALSO = re.compile(r"\s?(?:tambi[eé]n|igual(?:mente)?)(?=\s?(?:[.,;:\n]|$))", re.IGNORECASE)
 _ASKED = re.compile(r"[^?¿,.;\n]{0,80}\?")  # "conceda la 29 hasta el 12 de junio?"
+_APART = re.compile(r"(?<=[^\W\d_])\s(?=\d)")  # "la at 4.4"
 _BLANKS = re.compile(r"[^\S\n]+")
 _AND = frozenset({"", "y", "e", ","})
 _EDGES = " .,:;-¡!\n"
@@ -54,32 +54,6 @@ class Rulings:
     each: tuple[Ruling, ...]
     unread: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a text can name: the requests that wait, the decided ones, and by the code of its
-    activity each one that is the only one there; of each that waits the code, who asked and her
-    office."""
-
-    waiting: frozenset[int] = frozenset()
-    decided: frozenset[int] = frozenset()
-    codes: Mapping[str, int | None] = field(default_factory=dict)
-    called: Mapping[int, str] = field(default_factory=dict)
-
-    def numbers(self, names: Sequence[str]) -> list[int | None] | None:
-        """Return which requests are named, None for a code of several; None where a code is of
-        no request at all."""
-        if any("." in one and one not in self.codes for one in names):
-            return None
-        return [self.codes[one] if "." in one else int(one) for one in names]
-
-    def named_in(self, text: str, *, reason: bool) -> list[str]:
-        """Return the requests that wait and are named among other words; in a reason to deny, only
-        such as a verb decides."""
-        named = _BY_VERB.findall(text) + ([] if reason else _BY_NAME.findall(text))
-        named = list(dict.fromkeys(named))
-        return [one for one in named if set(self.numbers([one]) or ()) & self.waiting]
 
 
 class _Says(Enum):
@@ -118,7 +92,7 @@ _SAYINGS = (
 def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
     """Return what a text decides; nothing where it only says other things."""
     said = words.without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip())
-    said = called_requests.in_numbers(said, known.called)
+    said = called_requests.in_numbers(known.in_print(said), known.called)
     said, doubtful = set_apart(said)
     clauses = _clauses(said, known)
     if not any(one.alone for one in clauses) and not _is_a_list(said, clauses):
@@ -153,7 +127,7 @@ def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
     if words.TURNED_ROUND.search(said):
         unclear = [name for clause in clauses for name in clause.names]
     unclear = list(dict.fromkeys(unclear))
-    open_ = set(known.numbers(unclear) or ())
+    open_ = {number for one in unclear for number in known.numbers([one]) or ()}
     each = [one for one in each if one.number not in open_]
     return Rulings(_narrowed(each), tuple(unread), tuple(unclear))
 
@@ -217,7 +191,7 @@ def names_first(text: str, known: Known) -> str:
         return ""
     (name,) = told.names
     rest = said[match.end() :]
-    own_number = "." not in name and (match.start("names") or re.search(r"\d", rest))
+    own_number = name.isdecimal() and (match.start("names") or re.search(r"\d", rest))
     if match["article"] is not None or own_number or words.A_REPORT.search(rest) is not None:
         return ""
     return name if told.says in (_Says.GRANTS, _Says.DENIES, _Says.AS_BEFORE) else ""
@@ -225,18 +199,19 @@ def names_first(text: str, known: Known) -> str:
 
 def names_any(text: str) -> bool:
     """Tell whether a text may name a request: what it decides depends on those there are."""
+    called = called_requests.may_call(text) or places.may_place(text) or bool(bare_names(text))
+    return (
+        called or said_of_all(text) is not None or any(map(_may_name, (text, _APART.sub("", text))))
+    )
+
+
+def _may_name(text: str) -> bool:
     said = (words.DECIDES, words.UNTIL, words.YES, words.NO, words.WAITS)
     orders = (words.HEAD, words.YES_OR_NO, words.GIVEN)
-    called = called_requests.may_call(text)
-    return (
-        called
-        or said_of_all(text) is not None
-        or any(one.search(text) for one in orders)
-        or any(
-            one.match(text, clause.end()) or words.SEALED.search(text, clause.end())
-            for clause in words.CLAUSE.finditer(text)
-            for one in said
-        )
+    return any(one.search(text) for one in orders) or any(
+        one.match(text, clause.end()) or words.SEALED.search(text, clause.end())
+        for clause in words.CLAUSE.finditer(text)
+        for one in said
     )
 
 
@@ -288,11 +263,15 @@ def _orders(said: str, known: Known) -> Iterator[_Clause]:
     for head in words.HEAD.finditer(said):
         names = _NAME.findall(head["ordered"] or head["first"] or head["stated"])
         numbers = known.numbers(names)
-        if numbers is not None:
-            grants = words.grants(head.group())
-            says = _Says.NEITHER if grants is None else _Says.GRANTS if grants else _Says.DENIES
-            says = _Says.UNCLEAR if _ASKED.match(said, head.end()) else says
-            yield _Clause(head.start(), head.end(), tuple(names), tuple(numbers), says, alone=True)
+        grants = words.grants(head.group())
+        says = _Says.NEITHER if grants is None else _Says.GRANTS if grants else _Says.DENIES
+        if numbers is None or _ASKED.match(said, head.end()):
+            says = _Says.UNCLEAR  # beside another decision it is told of an unknown code
+        known_ones = numbers or [None] * len(names)
+        yield _Clause(
+            head.start(), head.end(), tuple(names), tuple(known_ones), says,
+            alone=numbers is not None,
+        )  # fmt: skip
     for given in words.GIVEN.finditer(said):
         names = _NAME.findall(given["names"])
         numbers = known.numbers(names)
@@ -306,7 +285,7 @@ def _orders(said: str, known: Known) -> Iterator[_Clause]:
             )  # fmt: skip
     for told in words.YES_OR_NO.finditer(said):
         names = _NAME.findall(told["names"])
-        numbers = [int(one) for one in names if "." not in one]
+        numbers = [int(one) for one in names if one.isdecimal()]
         if len(numbers) == len(names) and known.waiting.issuperset(numbers):
             says = _Says.DENIES if told["says"].lower() == "no" else _Says.GRANTS
             yield _Clause(told.start(), told.end(), tuple(names), tuple(numbers), says, alone=True)
@@ -320,7 +299,7 @@ def _told(said: str, match: re.Match[str], known: Known) -> _Clause | None:
         return None
     waiting = all(one is None or one in known.waiting for one in numbers)
     of_requests = waiting or all(one in known.waiting | known.decided for one in numbers)
-    by_number = waiting and match["article"] is not None and not any("." in one for one in names)
+    by_number = waiting and match["article"] is not None and all(one.isdecimal() for one in names)
     says, end = _said_of_them(said, match.end())
     if says in (_Says.WAITS, _Says.UNCLEAR) and not waiting:
         return None

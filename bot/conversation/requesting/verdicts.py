@@ -23,6 +23,11 @@ from scheduler.requests import deciding
 from scheduler.requests.outcomes import Verdict
 
 _PREPOSITION = re.compile(r"^(?:a|al|para|en|de|del|es de|es del)\s+", re.IGNORECASE)
+_GIVEN_TO = re.compile(
+    r"\s?(?:al?|para)\s(?:(?:la|el|los|las)\s)?(?P<office>[^\d.,;:\n]{3,80}?)"
+    r"(?=\s?(?:[.,;:\n]|$)|\s(?:porque|ya\sque|que|pues|hasta)\b)",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:la|el|los|las)\s+", re.IGNORECASE)
 
 
@@ -44,6 +49,16 @@ def read_grant(
             return Verdict(granted=True, office_id=found)
     part = _office_in_part(session, context, request, plain)
     return None if part is None else Verdict(granted=True, office_id=part)
+
+
+def hands_over(session: Session, context: EntityContext, request: RequestRow, text: str) -> bool:
+    """Tell whether the words beside a grant give to another office what was not asked to be
+    given: "la 3.6 désela a gobierno", where more time is asked for."""
+    given = None if request.kind is RequestKind.REASSIGN else _GIVEN_TO.match(text)
+    if given is None:
+        return False
+    called = deciding.office_called(session, request, given["office"])
+    return bool(called or _office_in_part(session, context, request, given["office"]))
 
 
 def _office_in_part(

@@ -14,16 +14,24 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import thread
 from bot.conversation.away import delegating
+from bot.conversation.joining import leaving
+from bot.conversation.overseeing import broadcasting
 from bot.conversation.overseeing.asker import Obeyed
-from bot.conversation.requesting import decisions
+from bot.conversation.requesting import deciding_all, decisions
+from bot.conversation.requesting.carrying_out import NO_LEAD
+from bot.conversation.requesting.changing import CHANGE
 from bot.conversation.speaking import numbered
 from bot.conversation.state import Proposal
 from core.inbound import Inbound
-from core.messages import Question
+from core.messages import Content, Note, Question
 from models.inbox import ClaimedInbound
 from scheduler.context import EntityContext
+from scheduler.notices import AWAY
 
-_TAKES_A_NAME = frozenset({delegating.DEPUTY, *decisions.QUESTIONS})
+# What a yes answers, a date or a name.
+_ANSWERED_IN_WORDS = frozenset(
+    {delegating.DEPUTY, AWAY, broadcasting.ACTION, leaving.ACTION, *decisions.QUESTIONS}
+)
 # With files it stays a text: they go where the activity is that it names.
 _ABOUT_FILES = "activity"
 
@@ -50,14 +58,13 @@ def choose(
     untouched = Chosen(message, proposed)
     if not _may_choose(message):
         return untouched
-    question, replied = thread.question(session, context, inbound, message, person_id, at)
-    if question is None or (message.files and question.name == _ABOUT_FILES):
-        return untouched
-    if replied:
-        proposed = _proposal(context, question, at) or proposed
-    meant = numbered.chosen(question, message.text)
+    said, replied = thread.said_before(session, context, inbound, message, person_id, at)
+    proposed = _what_waits(context, said, proposed, at, replied=replied)
+    if not isinstance(said, Question) or (message.files and said.name == _ABOUT_FILES):
+        return Chosen(message, proposed)
+    meant = numbered.chosen(said, message.text)
     if len(meant) > 1:
-        return Chosen(message, proposed, Obeyed(question, proposed))
+        return Chosen(message, proposed, Obeyed(said, proposed))
     if meant:
         return Chosen(message.model_copy(update={"pressed": meant[0].ref}), None)
     return Chosen(message, proposed)
@@ -68,9 +75,35 @@ def _may_choose(message: Inbound) -> bool:
     return not apart and 0 < len(message.text.strip()) <= numbered.LONGEST_CHOICE
 
 
-def _proposal(context: EntityContext, question: Question, at: datetime) -> Proposal | None:
-    """Return what a question waits for that a date or a name answers; None for the others."""
-    ref = context.refs.read(question.buttons[0].ref) if question.buttons else None
-    if ref is None or ref.action not in _TAKES_A_NAME:
+def _what_waits(
+    context: EntityContext,
+    said: Content | None,
+    proposed: Proposal | None,
+    at: datetime,
+    *,
+    replied: bool,
+) -> Proposal | None:
+    """Return what a yes, a date or a name answers: what the message of ours puts that is replied
+    to, else what was `proposed`, else which requests were `said` last to be decided."""
+    put = None if said is None else _put_by(context, said, at)
+    if replied and isinstance(said, Question):
+        return put
+    closed = proposed is None or not proposed.is_open(at)
+    lasts = put is not None and put.kind == deciding_all.ALL and closed
+    return put if put is not None and (replied or lasts) else proposed
+
+
+def _put_by(context: EntityContext, said: Content, at: datetime) -> Proposal | None:
+    """Return what a message of ours puts that a yes, a date or a name answers; None for others."""
+    if not isinstance(said, Question | Note):
         return None
-    return Proposal(kind=ref.action, target=ref.target, at=at)
+    if (value := deciding_all.asked_in(said)) is not None:
+        return Proposal(kind=deciding_all.ALL, at=at, value=value)
+    ref = context.refs.read(said.buttons[0].ref) if said.buttons else None
+    if ref is None or ref.action not in _ANSWERED_IN_WORDS:
+        return None
+    if said.name == NO_LEAD:
+        office = ref.value.partition(".")[0]
+        return Proposal(kind=NO_LEAD, target=ref.target, at=at, value=office)
+    value = ref.value if ref.action == CHANGE else ""
+    return Proposal(kind=ref.action, target=ref.target, at=at, value=value)

@@ -88,7 +88,16 @@ _THE_TERM_UNTIL = (
     rf"(?:plazo|prorroga|ampliacion)(?: (?:de|para|en) @)? hasta {_A_DAY}"
     r"(?= ?$| ?[.,;:!¶]| (?:porque|por|ya que|pues|dado|debido)\b)"
 )
+# "hay que correrla, el capacitador solo puede en julio", not "hay que mover las sillas"
+_HAS_TO_MOVE = re.compile(
+    r"(?:hay que|habra que|habria que|toca|toco|tocara|tocaria"
+    r"|(?:tenemos|tengo|tendremos|tendria|debemos|vamos a tener) que) "
+    r"(?:correr|aplazar|mover|postergar|reprogramar|prorrogar)"
+    r"(?:l[oa]s?| (?:la |el )?(?:@|\d[\d.]{0,8})| la fecha)?"
+    r"(?= ?$| ?[,.;:!¶]| (?:para|hasta|a|al|porque|por|ya que|pues|un|una|otr[oa]) )"
+)
 _EXTENSION = any_phrase(
+    _HAS_TO_MOVE.pattern,
     _MAY_WE_HAND_IN,
     rf"{_ASKS}(?: (?!no |vencer )[^.;?!¶]{{1,60}}?)? {_TERM}",
     rf"{_ASKS}(?: [a-z@]+){{0,4}} {_MOVE}",
@@ -191,6 +200,12 @@ def find_extension(reading: Reading) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
+def has_to_be_moved(reading: Reading) -> bool:
+    """Tell whether a text says that its date has to be moved: "hay que correr la 1.2"."""
+    asked = find_extension(reading)
+    return asked is not None and _HAS_TO_MOVE.match(reading.plain, asked[0]) is not None
+
+
 def words_after(reading: Reading, at: int) -> str:
     """Return the person's words after `plain[:at]`."""
     words = reading.plain[at:]
@@ -231,6 +246,8 @@ def extended_until(
         if not read_as_day:
             return length.after(base, working_days)
     later = [s for s in dates if s.sure and is_asked_day(s, today) and s.start >= at[0]]
+    if later and not later[0].exact and _HAS_TO_MOVE.match(plain, at[0]):
+        return None  # "toca correrla, el capacitador solo puede en abril": the month is why
     return later[0].day if later else None
 
 

@@ -138,6 +138,22 @@ def _match(norms: Sequence[str], at: int, pieces: Sequence[str]) -> int:
     return here
 
 
+def in_print(text: str, codes: Codes) -> str:
+    """Return a text in which each code of a list that it writes in full stands as it is printed:
+    "la at 4.4 y la j1" gives "la AT4.4 y la J-01". Only codes with letters can be written
+    otherwise."""
+    tokens = read(text).tokens
+    norms, pieces, at, end = [one.norm for one in tokens], list[str](), 0, 0
+    while at < len(tokens):
+        found = codes.at(norms, at) if norms[at][0].isalpha() else None
+        if found is None:
+            at += 1
+            continue
+        pieces += [text[end : tokens[at].start], found[0]]
+        end, at = tokens[found[1] - 1].end, found[1]
+    return "".join([*pieces, text[end:]])
+
+
 @lru_cache(maxsize=2_000)
 def codes_of(
     order: tuple[str, ...], away: tuple[str, ...] = (), printed: tuple[str, ...] = ()

@@ -158,15 +158,19 @@ def test_what_was_asked_for_is_withdrawn_in_plain_words(
 @pytest.mark.parametrize(
     "text",
     ["toca correrla, el capacitador solo puede en junio",
-     "la 3.6 toca correrla, el capacitador solo puede en junio"],
+     "la 3.6 toca correrla, el capacitador solo puede en junio",
+     "hay que correr la 3.6, el capacitador solo puede en julio",
+     "nos tocó aplazarla, la sala solo está libre en agosto",
+     "la 3.6 habrá que moverla, el proveedor entrega en julio",
+     "tenemos que reprogramar la 3.6 porque no hay sala hasta julio"],
 )  # fmt: skip
-def test_who_has_to_move_it_asks_for_more_time_and_is_asked_for_no_percentage(
+def test_who_has_to_move_it_asks_for_more_time_and_is_asked_for_the_day_and_no_percentage(
     town: Town, marta: Chat, receipt: int, text: str
 ) -> None:
     assert marta.says(text) == "asked"
     question = last(marta)
     assert isinstance(question, Question)
-    assert question.name == "wish"
+    assert question.name == "wish_until"
     assert question.wished is not None
     assert question.wished.kind == RequestKind.EXTENSION.value
     assert town.figure(receipt) == (60, "ya tenemos el borrador")

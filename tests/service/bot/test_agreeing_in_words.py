@@ -238,3 +238,45 @@ def test_who_is_no_delegate_or_does_a_part_of_the_work_is_given_nothing(
     assert mailboxes
     marta.says(said)
     assert "delegated" not in notes(marta.heard())
+
+
+@pytest.mark.parametrize("by_mail", [False, True])
+@pytest.mark.parametrize(
+    ("said", "agreed"),
+    [
+        ("si de acuerdo todo eso es nuestro", 2),
+        ("eso es de nosotros, de acuerdo", 2),
+        ("ok todo nuestro", 2),
+        ("listo, todas son nuestras", 2),
+        ("de acuerdo, esas son las nuestras", 2),
+        ("todo ok, todo es de nosotros", 2),
+        ("sí señora, todo eso nos toca a nosotros", 2),
+        ("perfecto, todo nuestro", 2),
+        ("no todo es nuestro", 0),
+        ("todo nuestro menos la 1.5", 0),
+        ("¿todo eso es nuestro?", 0),
+        ("eso no es de nosotros", 0),
+    ],
+)
+def test_who_says_that_all_is_theirs_agrees_to_it(
+    town: Town, marta: Chat, post: Post, said: str, agreed: int, by_mail: bool
+) -> None:
+    item = welcome_by_mail(post, town.add("1.2"), town.add("1.5"))
+    if by_mail:
+        post.answer(item, said, proof=PROVEN)
+    else:
+        with town.database.transaction() as session:
+            row = session.get_one(OutboxItem, item)
+            row.channel, row.recipient = "telegram", str(marta.number)
+        marta.says(said)
+
+    assert len(town.rows(select(Agreement))) == agreed
+    assert town.reports() == []
+
+
+def test_all_ours_after_something_else_was_said_agrees_to_nothing(town: Town, marta: Chat) -> None:
+    town.add("1.1", 30)
+    passes(town)
+    marta.says("1.1 en 60 %")
+    marta.says("ok todo nuestro")
+    assert town.rows(select(Agreement)) == []

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import select
 
 from core.messages import Note
 from models.broadcasts import Broadcast
+from models.owed import Notice
 from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.post import LUZ, PROVEN, Post
 from tests.service.bot.test_orders import LATE
+from tests.support.builders import a_person, an_office
 
 
 def test_a_broadcast_in_own_words_is_shown_before_it_goes_out(town: Town, consuelo: Chat) -> None:
@@ -27,4 +31,100 @@ def test_others_who_would_write_to_all_are_told_who_does(town: Town, marta: Chat
     marta.says("avisele a todos los lideres que la reunión es el viernes a las 9")
 
     assert marta.heard() == [Note(name="not_for_you")]
+    assert town.rows(select(Broadcast)) == []
+
+
+@pytest.fixture
+def offices(town: Town) -> list[int]:
+    """Two offices more, each with somebody, and one with nobody."""
+    with town.database.transaction() as session:
+        made = [
+            an_office(session, town.context.entity_id, name)
+            for name in ("Secretaría de Gobierno", "Secretaría de Salud", "Secretaría de Turismo")
+        ]
+        for number, name, office in ((901, "Rosa Niño", made[0]), (902, "Jairo Peña", made[1])):
+            a_person(session, town.context.entity_id, name, office=office, telegram=str(number))
+    return made
+
+
+def previewed(chat: Chat) -> Note:
+    """Return the preview that was shown."""
+    (said,) = chat.heard()
+    assert isinstance(said, Note)
+    assert said.name == "broadcast_preview"
+    return said
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("avísele a salud que la reunión es el viernes", "la reunión es el viernes"),
+        ("dígale a la secretaría de salud que me mande el acta", "me mande el acta"),
+        ("mándele un mensaje a salud: pónganse al día", "pónganse al día"),
+        ("por favor infórmele a Salud que no van en 60", "no van en 60"),
+        ("recuérdele a salud que debe el informe", "debe el informe"),
+        ("dígales a los de salud que la 4.1 quedó negada", "la 4.1 quedó negada"),
+    ],
+)
+@pytest.mark.usefixtures("offices")
+def test_a_message_to_one_office_is_shown_and_goes_to_it_alone_after_a_yes(
+    town: Town, consuelo: Chat, said: str, text: str
+) -> None:
+    town.add("4.1", due=LATE, office=town.other_office_id)
+    consuelo.says(said)
+    preview = previewed(consuelo)
+    assert preview.values["text"] == text
+    assert preview.values["names"] == "Jairo Peña · Secretaría de Salud"
+    assert town.rows(select(Notice).where(Notice.kind == "broadcast")) == []
+
+    consuelo.says("sí")
+    (sent,) = consuelo.heard()
+    assert isinstance(sent, Note)
+    assert (sent.name, sent.values) == ("broadcast_sent", {"count": 1})
+    assert len(town.rows(select(Notice).where(Notice.kind == "broadcast"))) == 1
+    assert town.reports() == []
+
+
+@pytest.mark.usefixtures("offices")
+def test_a_message_may_go_to_two_offices_and_is_left_with_a_no(town: Town, consuelo: Chat) -> None:
+    consuelo.says("escríbale a salud y a gobierno que falta el reporte")
+    assert previewed(consuelo).values["count"] == 2
+    consuelo.says("no")
+    assert notes(consuelo.heard()) == ["broadcast_dropped"]
+    assert town.rows(select(Notice).where(Notice.kind == "broadcast")) == []
+
+
+@pytest.mark.usefixtures("offices")
+def test_an_office_with_nobody_is_told(consuelo: Chat) -> None:
+    consuelo.says("avísele a turismo que hay reunión")
+    (said,) = consuelo.heard()
+    assert isinstance(said, Note)
+    assert (said.name, said.values["office"]) == ("broadcast_nobody", "Secretaría de Turismo")
+
+
+@pytest.mark.usefixtures("offices", "luz_by_mail")
+def test_by_mail_a_yes_to_the_preview_counts_hours_later(town: Town, post: Post) -> None:
+    post.answer(None, "avísele a salud que hay reunión", sender=LUZ, proof=PROVEN)
+    item, shown = post.mailbox(LUZ)[-1]
+    assert isinstance(shown, Note)
+    assert shown.name == "broadcast_preview"
+    town.wait(hours=5)
+    post.answer(item, "sí", sender=LUZ, proof=PROVEN)
+    assert post.notes(LUZ)[-1] == "broadcast_sent"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["avísele a Jairo que la reunión es el viernes", "avísele que ya", "avísele al contratista que"
+     " venga", "dígale a mi jefe que ya casi"],
+)  # fmt: skip
+@pytest.mark.usefixtures("offices")
+def test_who_is_no_office_gets_no_broadcast(town: Town, consuelo: Chat, said: str) -> None:
+    consuelo.says(said)
+    assert town.rows(select(Broadcast)) == []
+
+
+@pytest.mark.usefixtures("offices")
+def test_who_may_not_broadcast_writes_to_no_office(town: Town, marta: Chat) -> None:
+    marta.says("avísele a salud que la reunión es el viernes")
     assert town.rows(select(Broadcast)) == []

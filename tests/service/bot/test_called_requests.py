@@ -177,7 +177,7 @@ def test_those_that_were_shown_just_before_may_be_called_so(
 
 @pytest.mark.parametrize(
     "said",
-    ["todas menos la 3.1", "todas menos la 9.9 sí", "niegue todas menos la del parque",
+    ["todas menos la 9.9", "todas menos la 9.9 sí", "niegue todas menos la del parque",
      "concédalas todas menos la 3.1, que la niego", "niegue todas, tienen toda la razón"],
 )  # fmt: skip
 def test_all_but_one_that_nobody_can_tell_is_asked(

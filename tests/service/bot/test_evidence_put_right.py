@@ -155,3 +155,29 @@ def test_a_mail_puts_it_right_as_a_chat_does(town: Town, said: str, figure: int)
     assert of_which(town, known) == ["1.5"]
     assert not any(told(town))
     assert town.figure(next(one for one in known if known[one] == "2.2"))[0] == figure
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["esa foto no es", "no es esa la foto", "esa no es la foto", "me equivoqué de foto",
+     "no, esa foto no", "bórreme esa foto porfa", "quite esa foto, me equivoqué"],
+)  # fmt: skip
+def test_the_photo_just_filed_is_taken_out_and_the_report_stays(
+    town: Town, marta: Chat, said: str
+) -> None:
+    activity = town.add("1.5", 10)
+    sends(marta, "1.5 va en 30", PHOTO)
+    marta.says(said)
+    assert pieces(town) == []
+    assert town.figure(activity)[0] == 30
+    assert "evidence_gone" in notes(marta.heard())
+
+
+@pytest.mark.parametrize(
+    "said", ["esa foto no la han publicado", "no es esa la fecha", "me equivoqué de oficina"]
+)
+def test_other_words_take_no_photo_out(town: Town, marta: Chat, said: str) -> None:
+    town.add("1.5", 10)
+    sends(marta, "1.5 va en 30", PHOTO)
+    marta.says(said)
+    assert len(pieces(town)) == 1

@@ -263,18 +263,18 @@ def test_its_figures_are_compared_with_its_own_part_alone(
     assert marta.says("2.7 va en 65") == "recorded"
 
 
+@pytest.mark.usefixtures("activity")
 @pytest.mark.parametrize("words", ["la 2.7 sigue igual", "la 2.7 está quieta", "2.7: igual"])
 def test_a_part_that_is_as_before_and_was_never_told_has_no_figure(
-    town: Town, pedro: Chat, activity: int, words: str
+    town: Town, pedro: Chat, words: str
 ) -> None:
     assert pedro.says(words) == "asked"
 
     assert town.reports() == []
 
 
-def test_a_part_that_is_as_before_keeps_its_own_figure(
-    town: Town, pedro: Chat, activity: int
-) -> None:
+@pytest.mark.usefixtures("activity")
+def test_a_part_that_is_as_before_keeps_its_own_figure(town: Town, pedro: Chat) -> None:
     pedro.says("2.7 va en 40")
 
     assert pedro.says("la 2.7 sigue igual") == "recorded"

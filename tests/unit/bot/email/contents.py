@@ -152,7 +152,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "leave_not_here": {},
     "broadcast_how": {},
     "broadcast_long": {"length": 1200, "most": 1000},
-    "broadcast_nobody": {},
+    "broadcast_nobody": {"office": "Secretaría de Salud"},
     "broadcast_preview": {"text": "Cerramos el corte.", "count": 2, "names": "Ana", "more": 1},
     "broadcast_sent": {"count": 2, "left": "Tesorería (Ana Díaz: ausente)", "left_more": 0},
     "not_for_you": {},

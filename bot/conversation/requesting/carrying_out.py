@@ -1,0 +1,146 @@
+"""One decision carried out for who decides, and what is asked where something is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.conversation.requesting import decided, decision_asks
+from bot.conversation.requesting.changing import Sayer
+from bot.conversation.requesting.decided import DECIDED
+from bot.conversation.requesting.decision_asks import UNTIL
+from bot.conversation.state import Proposal
+from bot.understanding.reading import read
+from core.dates.reader import doubt_of
+from core.messages import Content, Note, Question
+from core.rights import Right
+from core.words import RequestKind
+from models.answers import requests
+from models.answers.requests import RequestRow
+from models.audit import Actor
+from models.staff.people import PersonRow
+from scheduler.context import EntityContext
+from scheduler.lines import facts, line
+from scheduler.requests import asking, deciding, rights
+from scheduler.requests.outcomes import Refused, Verdict, Why
+
+NO_LEAD = "no_lead"  # the office that is to take over has nobody who would be told
+DECIDER = "decider"
+
+CARRIED_OUT = frozenset({"decision_granted", "decision_denied"})
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Who decides, through which channel, at which instant, in which message."""
+
+    person: PersonRow
+    channel: str
+    now: datetime
+    message: int
+
+    def actor(self) -> Actor:
+        """Return her as the audit names her."""
+        return Actor(role=DECIDER, channel=self.channel, person_id=self.person.id)
+
+    def sayer(self) -> Sayer:
+        """Return her as who says that a decision is to be another."""
+        return Sayer(self.actor(), self.message, self.now)
+
+
+Answer = tuple[Content, Proposal | None]
+
+
+def not_yours(context: EntityContext) -> Note:
+    """Say who decides."""
+    roles = " ".join(sorted(rights.roles_with(context, Right.DECIDE)))
+    return Note(name="decision_not_yours", values={"roles": roles})
+
+
+def grant(
+    session: Session, context: EntityContext, who: Decider, request: RequestRow, verdict: Verdict
+) -> Answer:
+    """Grant it, or ask for what is missing: a date that can be given, an office that is known."""
+    if request.kind is RequestKind.REASSIGN and verdict.office_id is None:
+        verdict = replace(verdict, office_id=deciding.office_in_question(session, request))
+    return decide(session, context, who, request, verdict)
+
+
+def decide(
+    session: Session, context: EntityContext, who: Decider, request: RequestRow, verdict: Verdict
+) -> Answer:
+    """Return what came of a decision, and what a next word may be about: what is asked for, or
+    the decision itself."""
+    said = _carry_out(session, context, who, request, verdict)
+    if isinstance(said, Note) and said.name not in CARRIED_OUT:
+        return said, None
+    kind = DECIDED if isinstance(said, Note) else said.name
+    office = str(verdict.office_id) if kind == NO_LEAD else ""
+    return said, Proposal(kind=kind, target=request.id, at=who.now, value=office)
+
+
+def _carry_out(
+    session: Session, context: EntityContext, who: Decider, request: RequestRow, verdict: Verdict
+) -> Note | Question:
+    try:
+        done = deciding.decide(session, context, request, verdict, who.actor(), who.now)
+    except Refused as refused:
+        return _refused(session, context, who, request, verdict, refused.why)
+    values = decided.became(request, done, verdict.reason)
+    return Note(name="decision_granted" if verdict.granted else "decision_denied", values=values)
+
+
+def _refused(
+    session: Session,
+    context: EntityContext,
+    who: Decider,
+    request: RequestRow,
+    verdict: Verdict,
+    why: Why,
+) -> Note | Question:
+    if why is Why.DECIDED:
+        now = requests.find(session, context.entity_id, request.id)
+        return decided.already(context, now or request)
+    if why is Why.CLOSED:
+        return Note(name="decision_closed", values={"handle": request.handle})
+    about = facts(session, [request.activity_id])[request.activity_id]
+    shown = line(context, about, reader=who.person.id, office_id=request.office_id)
+    if why is Why.NO_LEAD:
+        return decision_asks.unled(session, context, request, shown, verdict.office_id or 0)
+    if request.kind is RequestKind.EXTENSION:
+        asked = None if why is Why.TAKEN else request.until
+        buttons = decision_asks.days(context, request, about.due, asked, context.today(who.now))
+    else:
+        buttons = decision_asks.nearest(session, context, request)
+    return Question(
+        name="until" if request.kind is RequestKind.EXTENSION else "office",
+        line=shown,
+        words=request.named_office or request.reason,
+        why=why.value,
+        buttons=buttons,
+    )
+
+
+def ask_for_day(
+    session: Session, context: EntityContext, who: Decider, request: RequestRow, text: str
+) -> Answer:
+    """Ask until when, saying what is doubtful about the day that a text names."""
+    question = _refused(session, context, who, request, Verdict(granted=True), Why.NO_DATE)
+    doubt = doubt_of(read(text).plain, context.today(who.now))
+    if doubt is not None:
+        question = question.model_copy(update={"why": doubt.value})
+    return question, Proposal(kind=UNTIL, target=request.id, at=who.now)
+
+
+def hers(
+    session: Session, context: EntityContext, who: Decider, request_id: int
+) -> RequestRow | Note:
+    """Return the request, or what to say where it is gone, decided, or not hers to decide."""
+    request = requests.find(session, context.entity_id, request_id)
+    if who.person.id not in asking.deciders(session, context):
+        return not_yours(context)
+    if request is None:
+        return Note(name="question_gone")
+    return request if request.is_open else decided.already(context, request, final=True)
