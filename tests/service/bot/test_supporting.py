@@ -268,9 +268,7 @@ def test_its_figures_are_compared_with_its_own_part_alone(
 def test_a_part_that_is_as_before_and_was_never_told_has_no_figure(
     town: Town, pedro: Chat, words: str
 ) -> None:
-    assert pedro.says(words) == "asked"
-
-    assert town.reports() == []
+    assert (pedro.says(words), town.reports()) == ("asked", [])
 
 
 @pytest.mark.usefixtures("activity")
