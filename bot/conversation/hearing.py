@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.conversation import thread
 from bot.conversation.among import as_caption, understood
 from bot.conversation.filing import attaching, belongs, filing, misfiled
+from bot.conversation.filing.announced import own_words
 from bot.conversation.heard import Answered, Edited, Heard, Original, Pressed, Read
 from bot.conversation.overseeing import elsewhere
 from bot.conversation.pending import Desk, reported_on
@@ -118,9 +119,10 @@ def _hear(
     seen = view
     if refused is not None:  # words without a code can only be about that activity
         seen, order = replace(view, open_ids=view.open_ids & {refused.target}), ()
-    meaning = understood(message.text, seen, subject, order, everything=takes_back)
+    words = own_words(message.text, attached, view)
+    meaning = understood(words, seen, subject, order, everything=takes_back)
     meaning = put_right(meaning, message.text, subject, view) if takes_back else meaning
-    meaning = _captioned(message.text, meaning, view, subject, answers, attached)
+    meaning = _captioned(words, meaning, view, subject, answers, attached)
     overtaken = bool(message.files) and inbox.is_overtaken(session, inbound.id)
     read = Read(message.text, meaning, inbound.id, answers, attached, also, overtaken)
     if (dated := with_dated(session, desk, view, message.text)) is not None:

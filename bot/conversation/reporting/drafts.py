@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from bot.conversation.filing.links import links_of
 from bot.conversation.heard import Read
-from bot.conversation.reporting.wording import fitting, lacking, sentences
+from bot.conversation.reporting.wording import fitting, lacking, sentences, without_requests
 from bot.conversation.requesting import wishes
 from bot.conversation.speaking.yes_no import says_no
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AskAbout, Record, Say, Step, View
 from bot.understanding.asks.talk import find_correction
-from bot.understanding.meaning import Ask, Status, Update
+from bot.understanding.meaning import Ask, Intent, Status, Update
 from bot.understanding.progress.own_part import own_words
 from bot.understanding.reading import read
 from core.rules import WHOLE
@@ -32,12 +32,14 @@ def draft_of(update: Update, heard: Read, ordinal: int, view: View) -> Draft:
     activity_id = view.id_of(update.code)
     told = [one.description for one in heard.meaning.updates]
     figure_is_missing = update.percent is None and update.status is not Status.NOT_APPLICABLE
+    means = heard.meaning
+    asks_for_time = Intent.EXTENSION in (means.intent, *(one.intent for one in means.also))
     ask = Ask.PERCENT if figure_is_missing and update.ask is not Ask.CONFIRM else update.ask
     return Draft(
         activity_id=activity_id,
         percent=update.percent,
         status=update.status,
-        description=update.description,
+        description=without_requests(update.description) if asks_for_time else update.description,
         words=update.words,
         inbound_id=heard.inbound_id,
         ordinal=ordinal,
