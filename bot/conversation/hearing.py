@@ -21,6 +21,7 @@ from bot.conversation.reporting import (
     corrections,
     denials,
     disowning,
+    few_words,
     fragments,
     keeping_open,
     part_asked,
@@ -121,7 +122,7 @@ def _hear(
         seen, order = replace(view, open_ids=view.open_ids & {refused.target}), ()
     words = own_words(message.text, attached, view)
     meaning = understood(words, seen, subject, order, everything=takes_back)
-    meaning = put_right(meaning, message.text, subject, view) if takes_back else meaning
+    meaning = _after_all(meaning, message.text, answers, subject, order, state, view)
     meaning = _captioned(words, meaning, view, subject, answers, attached)
     overtaken = bool(message.files) and inbox.is_overtaken(session, inbound.id)
     read = Read(message.text, meaning, inbound.id, answers, attached, also, overtaken)
@@ -132,6 +133,24 @@ def _hear(
     if (disowned := disowning.disowned(session, desk, view, message.text)) is not None:
         return replace(read, denies=True), disowned
     return _after_a_report(session, desk, read, state, view)
+
+
+def _after_all(
+    meaning: Meaning,
+    text: str,
+    answers: Answered,
+    subject: int | None,
+    order: tuple[int, ...],
+    state: State,
+    view: View,
+) -> Meaning:
+    """Return what a text means after what was said before it: it corrects that, or goes on from
+    it; of the message that it replies to it is read alone, but where that asks something."""
+    if _takes_back(text):
+        return put_right(meaning, text, subject, view)
+    if answers.activities and not answers.asked:
+        return meaning
+    return few_words.reread(meaning, text, subject, order, state, view)
 
 
 def _captioned(

@@ -119,7 +119,9 @@ def _begins_anew(text: str, context: Context, meaning: Meaning) -> bool:
     told = [(update.code or "",) for update in meaning.updates if update.definite]
     anew = len(told) == 1 and any("another thing" in some.get(told[0], {}) for some in features)
     apart = len(meaning.updates) == _TWO
-    return anew or (apart and any(NOUN_TOLD in some.get(one, {}) for one in told for some in features))
+    return anew or (
+        apart and any(NOUN_TOLD in some.get(one, {}) for one in told for some in features)
+    )
 
 
 def _tells(meaning: Meaning) -> bool:

@@ -70,8 +70,9 @@ def shown_apart(text: str, view: View) -> tuple[int, str] | None:
 
 def own_words(text: str, attached: Attached | None, view: View) -> str:
     """Return what a text tells of the work: without the sentence that says whose its files are."""
-    shows = attached is not None and not attached.recordings and not attached.links
-    apart = shown_apart(text, view) if shows and attached.total else None
+    if attached is None or attached.recordings or attached.links or not attached.total:
+        return text
+    apart = shown_apart(text, view)
     return text if apart is None else apart[1]
 
 

@@ -20,6 +20,10 @@ _JOINT = re.compile(
     r"|as[ií] que|le|les|nos|se|porfa|favor|tambi[eé]n|adem[aá]s|de)){0,6}[\s,;:]{0,9}$",
     re.IGNORECASE,
 )
+_OF_A_FIGURE = re.compile(
+    r"\b(?:va|vamos|van|sigue|seguimos|esta|está|en|al|el|un)\b|[\d.,%]+", re.I
+)
+_WORD = re.compile(r"[^\W\d_]{2}")
 _CLOSING = (".", ";", ":", ",", "!", "?")
 _READY = r"(?:complet|list|terminad|firmad|publicad|aprobad)[ao]s?"
 # "falta revisarla", "pendiente de firma", "queda por publicar", "todavía no tiene el anexo", "queda
@@ -70,8 +74,10 @@ def without_requests(words: str) -> str:
     for sentence in _SENTENCE.split(words):
         reading = read(sentence)
         asked = find_extension(reading)
-        told = sentence if asked is None else _JOINT.sub("", sentence[: reading.span(*asked)[0]])
-        kept.append(told)
+        if asked is not None:
+            before = _JOINT.sub("", sentence[: reading.span(*asked)[0]])
+            sentence = before if _WORD.search(_OF_A_FIGURE.sub("", before)) else ""
+        kept.append(sentence)
     return " ".join(filter(None, kept))
 
 

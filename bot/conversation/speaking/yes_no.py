@@ -14,7 +14,8 @@ LONGEST = 60  # a yes is short; longer texts would also make the patterns slow
 
 ADDRESSED = (
     r"senor|senora|senorita|doctora?|ingenier[oa]|por favor|porfa|favor|gracias|muchas gracias"
-    r"|mij[oa]|mijit[oa]|jef[ea]|vecin[oa]|amig[oa]|parce|nin[oa]|mi (?:amor|reina|rey|vida|nin[oa])"
+    r"|mij[oa]|mijit[oa]|jef[ea]|vecin[oa]|amig[oa]|parce|nin[oa]"
+    r"|mi (?:amor|reina|rey|vida|nin[oa])"
     r"|(?:don|dona) [a-z]{3,12}"
 )
 _YES = (
@@ -25,7 +26,9 @@ _YES = (
     r"|hagamosl[oa]|perfecto"
     r"|bueno|es correcto|es cierto|tal cual|1"
 )
-_BESIDE_YES = rf"{ADDRESSED}|sin duda|esa es|esa cifra|la cifra|con esa cifra|asi|claro|sera|es|pues"
+_BESIDE_YES = (
+    rf"{ADDRESSED}|sin duda|esa es|esa cifra|la cifra|con esa cifra|asi|claro|sera|es|pues"
+)
 _NO = (
     r"no+|(?:todavia|aun|por ahora) no|nop|nones|negativo|incorrecto|para nada|mejor no"
     r"|de ninguna manera|esta mal|es un error|nada|ninguna?"
@@ -62,8 +65,8 @@ _CANCEL = (
     r"|no l[oa] registre|no l[oa] guarde|no l[oa] haga"
 )
 _BESIDE_NO = (
-    rf"{ADDRESSED}|es correcto|es asi|es esa|es cierto|es|aun|todavia|asi|esta bien|de esas|de ellas"
-    r"|perdon|disculpen?|que pena|sigan?|sigamos|mejor"
+    rf"{ADDRESSED}|es correcto|es asi|es esa|es cierto|es|aun|todavia|asi|esta bien|de esas"
+    r"|de ellas|perdon|disculpen?|que pena|sigan?|sigamos|mejor"
 )
 
 
@@ -79,6 +82,11 @@ _LEAVES = _words(
     rf"(?:(?:{_YES}|{ADDRESSED}) )+(?:quiero )?(?:salir(?:me)?|salgo|retirarme|retireme|saqueme"
     rf"|darme de baja)(?: (?:{ADDRESSED}))*"
 )
+_THANKS = _words(
+    rf"(?:(?:listo|okay|ok|okey|oka|vale|bueno|perfecto|entendido|de acuerdo|esta bien|ah|ya|pues"
+    rf"|{ADDRESSED}) ){{0,4}}(?:(?:muchas|mil|muchisimas) )?gracias"
+    rf"(?: (?:por todo|por avisar|por la ayuda|muy amable|{ADDRESSED})){{0,3}}"
+)
 _AGREES = _words(
     r"(?:si+p?|claro|d[ae]le|hagale|por supuesto|desde luego|afirmativo|asi es|de una)\b.{0,60}"
 )
@@ -89,7 +97,8 @@ _CANCELS = _words(
     rf"(?: (?:{_CANCEL}|{_BESIDE_NO}))*"
 )
 _BEFORE = (
-    r"(?:usted(?:es)?|siempre|oiga|mire|es que|otra vez|pero|no|si|esa?|eso|esta?|la|lo|esa pregunta|la pregunta|ya|yo"
+    r"(?:usted(?:es)?|siempre|oiga|mire|es que|otra vez|pero|no|si|esa?|eso|esta?|la|lo"
+    r"|esa pregunta|la pregunta|ya|yo"
     r"|te|le|les|se|lo mismo|varias veces|que|por que|porque)"
 )
 _ANSWERED = (
@@ -146,8 +155,16 @@ _FIGURE = re.compile(r"[\d%]")
 
 
 def says_yes(text: str) -> bool:
-    """Tell whether the whole text is a yes: "Sí, señora, es correcto"; not "sí, pero van 50"."""
+    """Tell whether the whole text is a yes: "Sí, señora, es correcto"; not "sí, pero van 50", nor
+    the thanks of who takes leave: "listo, gracias"."""
+    if merely_thanks(text):
+        return False
     return _is(_SAYS_YES, text) or _THUMB_UP.fullmatch(text) is not None
+
+
+def merely_thanks(text: str) -> bool:
+    """Tell whether the whole text thanks and answers nothing: "ok, gracias", not "sí, gracias"."""
+    return _is(_THANKS, text)
 
 
 def agrees(text: str) -> bool:

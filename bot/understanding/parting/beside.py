@@ -100,7 +100,9 @@ def _told_of_a_noun(
             continue
         to_code = range(beside.first, min(beside.last, beside.first + _TO_A_CODE))
         by_code = {one for one in to_code if one in coded and norms[one][-1].isdigit()}
-        figured = any(norm[0].isdigit() for norm in norms[max(by_code, default=0) + 1 : beside.last])
+        figured = any(
+            norm[0].isdigit() for norm in norms[max(by_code, default=0) + 1 : beside.last]
+        )
         apart = _tells_none(norms, beside) or (figured and at < other)
         owners = [o for o, told in features[at].items() if o and _LEADS & told.keys()]
         ends = norms[piece.last - 1][0].isdigit() or norms[piece.last - 1] == "%"
