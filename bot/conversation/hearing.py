@@ -99,16 +99,15 @@ def _hear(
     if message.pressed is not None:
         return _hear_press(session, context, inbound, message.pressed, desk, state, view)
     listed = last_listed()
-    answers = thread.answered_by(session, context, inbound, message)
+    answers = with_title(thread.answered_by(session, context, inbound, message), message, view)
     state = _asked_now(state, listed, answers, message, view.at)
-    answers = with_title(answers, message, view)
     answers, message, refused = part_asked.going_on(answers, listed, message, state)
     message, view = _placed(session, desk, message, view)
     order = answers.activities or listed.activities
     attached, also = attaching.received(session, inbound, message)
     told = thread.recent_words(session, desk) if attached else {}
     view = in_thread(replace(view, told=told), listed, answers, refused)
-    edited = _edited(session, inbound, message, desk, state, view, answers, order)
+    edited = _edited(session, inbound, message, desk, state, view, answers, order, attached)
     if edited is not None:
         return replace(edited, read=replace(edited.read, attached=attached, also=also)), view
     takes_back = _takes_back(message.text)
@@ -256,6 +255,7 @@ def _edited(
     view: View,
     answers: Answered,
     order: tuple[int, ...],
+    attached: Attached | None,
 ) -> Edited | None:
     """Return what an edited message says; None where it is heard as a new one: its first wording
     is not known, or nothing came of it and it says something else now."""
@@ -264,7 +264,7 @@ def _edited(
     original = corrections.find(session, desk, inbound, message.edits)
     if original is None:
         return None
-    edited = _hear_again(message, inbound, original, state, view, answers, order)
+    edited = _hear_again(message, inbound, original, state, view, answers, order, attached)
     asked = {one.inbound_id for one in state.waiting} | {one.inbound_id for one in state.wishes}
     waits = bool(asked & original.family)
     nothing_came = not original.stood and not original.undone
@@ -280,6 +280,7 @@ def _hear_again(
     view: View,
     answers: Answered,
     order: tuple[int, ...],
+    attached: Attached | None,
 ) -> Edited:
     """Read an edited message, and its last wording, as though it had not been said before."""
     seen = corrections.as_before(view, original)
@@ -290,7 +291,8 @@ def _hear_again(
     corrects = bool(told) and not asked and not any(one.late for one in original.stood)
     words = replace(seen, follows=tuple(s.activity_id for s in original.stood if s.is_fragment))
 
-    def meant(text: str) -> Meaning:
+    def meant(said: str) -> Meaning:
+        text = own_words(said, attached, seen)
         meaning = understood(text, seen, subject, order, everything=False, correcting=corrects)
         if words.follows and fragments.may_follow(meaning):
             return fragments.reread(text, meaning, words, subject)
