@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from itertools import permutations
+from itertools import pairwise
 
 from bot.understanding.parting.cutting import (
     ARTICLES,
@@ -94,9 +94,10 @@ def _told_of_a_noun(
 ) -> None:
     """Let the figure of a noun that names one activity alone speak for that, where a code beside it
     names another one that is told of by itself: "la socialización en 45 y la 1.1 todavía no"."""
-    for at, other in permutations(range(len(pieces)), 2):
+    pairs = list(pairwise(range(len(pieces)))) if coded else []
+    for at, other in (*pairs, *((behind, here) for here, behind in pairs)):
         piece, beside = pieces[at], pieces[other]
-        if abs(at - other) != 1 or coded & {*range(piece.first, piece.last)}:
+        if not coded.isdisjoint(range(piece.first, piece.last)):
             continue
         to_code = range(beside.first, min(beside.last, beside.first + _TO_A_CODE))
         by_code = {one for one in to_code if one in coded and norms[one][-1].isdigit()}
