@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.conversation import thread
 from bot.conversation.among import as_caption, understood
 from bot.conversation.filing import attaching, belongs, filing, misfiled
+from bot.conversation.filing.announced import own_words
 from bot.conversation.heard import Answered, Edited, Heard, Original, Pressed, Read
 from bot.conversation.overseeing import elsewhere
 from bot.conversation.pending import Desk, reported_on
@@ -20,6 +21,7 @@ from bot.conversation.reporting import (
     corrections,
     denials,
     disowning,
+    few_words,
     fragments,
     keeping_open,
     part_asked,
@@ -97,16 +99,15 @@ def _hear(
     if message.pressed is not None:
         return _hear_press(session, context, inbound, message.pressed, desk, state, view)
     listed = last_listed()
-    answers = thread.answered_by(session, context, inbound, message)
+    answers = with_title(thread.answered_by(session, context, inbound, message), message, view)
     state = _asked_now(state, listed, answers, message, view.at)
-    answers = with_title(answers, message, view)
     answers, message, refused = part_asked.going_on(answers, listed, message, state)
     message, view = _placed(session, desk, message, view)
     order = answers.activities or listed.activities
     attached, also = attaching.received(session, inbound, message)
     told = thread.recent_words(session, desk) if attached else {}
     view = in_thread(replace(view, told=told), listed, answers, refused)
-    edited = _edited(session, inbound, message, desk, state, view, answers, order)
+    edited = _edited(session, inbound, message, desk, state, view, answers, order, attached)
     if edited is not None:
         return replace(edited, read=replace(edited.read, attached=attached, also=also)), view
     takes_back = _takes_back(message.text)
@@ -118,9 +119,10 @@ def _hear(
     seen = view
     if refused is not None:  # words without a code can only be about that activity
         seen, order = replace(view, open_ids=view.open_ids & {refused.target}), ()
-    meaning = understood(message.text, seen, subject, order, everything=takes_back)
-    meaning = put_right(meaning, message.text, subject, view) if takes_back else meaning
-    meaning = _captioned(message.text, meaning, view, subject, answers, attached)
+    words = own_words(message.text, attached, view)
+    meaning = understood(words, seen, subject, order, everything=takes_back)
+    meaning = _after_all(meaning, message.text, answers, subject, order, state, view)
+    meaning = _captioned(words, meaning, view, subject, answers, attached)
     overtaken = bool(message.files) and inbox.is_overtaken(session, inbound.id)
     read = Read(message.text, meaning, inbound.id, answers, attached, also, overtaken)
     if (dated := with_dated(session, desk, view, message.text)) is not None:
@@ -130,6 +132,24 @@ def _hear(
     if (disowned := disowning.disowned(session, desk, view, message.text)) is not None:
         return replace(read, denies=True), disowned
     return _after_a_report(session, desk, read, state, view)
+
+
+def _after_all(
+    meaning: Meaning,
+    text: str,
+    answers: Answered,
+    subject: int | None,
+    order: tuple[int, ...],
+    state: State,
+    view: View,
+) -> Meaning:
+    """Return what a text means after what was said before it: it corrects that, or goes on from
+    it; of the message that it replies to it is read alone, but where that asks something."""
+    if _takes_back(text):
+        return put_right(meaning, text, subject, view)
+    if answers.activities and not answers.asked:
+        return meaning
+    return few_words.reread(meaning, text, subject, order, state, view)
 
 
 def _captioned(
@@ -235,6 +255,7 @@ def _edited(
     view: View,
     answers: Answered,
     order: tuple[int, ...],
+    attached: Attached | None,
 ) -> Edited | None:
     """Return what an edited message says; None where it is heard as a new one: its first wording
     is not known, or nothing came of it and it says something else now."""
@@ -243,7 +264,7 @@ def _edited(
     original = corrections.find(session, desk, inbound, message.edits)
     if original is None:
         return None
-    edited = _hear_again(message, inbound, original, state, view, answers, order)
+    edited = _hear_again(message, inbound, original, state, view, answers, order, attached)
     asked = {one.inbound_id for one in state.waiting} | {one.inbound_id for one in state.wishes}
     waits = bool(asked & original.family)
     nothing_came = not original.stood and not original.undone
@@ -259,6 +280,7 @@ def _hear_again(
     view: View,
     answers: Answered,
     order: tuple[int, ...],
+    attached: Attached | None,
 ) -> Edited:
     """Read an edited message, and its last wording, as though it had not been said before."""
     seen = corrections.as_before(view, original)
@@ -269,7 +291,8 @@ def _hear_again(
     corrects = bool(told) and not asked and not any(one.late for one in original.stood)
     words = replace(seen, follows=tuple(s.activity_id for s in original.stood if s.is_fragment))
 
-    def meant(text: str) -> Meaning:
+    def meant(said: str) -> Meaning:
+        text = own_words(said, attached, seen)
         meaning = understood(text, seen, subject, order, everything=False, correcting=corrects)
         if words.follows and fragments.may_follow(meaning):
             return fragments.reread(text, meaning, words, subject)

@@ -12,7 +12,7 @@ from bot.conversation.filing.misfiled import placed_first, put_elsewhere, taken_
 from bot.conversation.for_others import offering
 from bot.conversation.heard import NOTHING, Edited, Heard, Pressed, Read
 from bot.conversation.presses import pressed
-from bot.conversation.reporting import days_put_right, denials, fragments, taking_back
+from bot.conversation.reporting import days_put_right, denials, few_words, fragments, taking_back
 from bot.conversation.reporting.amending import amended, released, says_the_same
 from bot.conversation.reporting.drafts import drafts_of, go_on, report, without
 from bot.conversation.reporting.period import kept_open, reopened
@@ -261,6 +261,7 @@ IN_WORDS: tuple[Taker, ...] = (
     _told_elsewhere,
     _shared_with_others,
     _hers_after_all,
+    few_words.thanked,
     wish_answers.answer,
     answer,
     _said,

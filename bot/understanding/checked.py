@@ -18,6 +18,7 @@ from bot.understanding.meaning import (
     Update,
     first_asked,
 )
+from bot.understanding.parting.beside import NOUN_TOLD
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.progress.verdict import BARE_COUNT, JUDGED
@@ -26,6 +27,8 @@ from bot.understanding.second.ranking import Judge
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand_one
 from core.dates.lengths import WorkingDays
+
+_TWO = 2
 
 
 def understand_checked(
@@ -119,10 +122,14 @@ def _asks_for_time_beside(by_rules: Meaning, second: Meaning, context: Context) 
 
 def _begins_anew(text: str, context: Context, meaning: Meaning) -> bool:
     """Tell whether a figure is read of another activity than the one last spoken of, because the
-    text begins with its name."""
+    text begins with its name, or of one that a noun names beside a code that is told of apart."""
     features = pieces_of(read(text).norms, context).features
     told = [(update.code or "",) for update in meaning.updates if update.definite]
-    return len(told) == 1 and any("another thing" in some.get(told[0], {}) for some in features)
+    anew = len(told) == 1 and any("another thing" in some.get(told[0], {}) for some in features)
+    apart = len(meaning.updates) == _TWO
+    return anew or (
+        apart and any(NOUN_TOLD in some.get(one, {}) for one in told for some in features)
+    )
 
 
 def _tells(meaning: Meaning) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.conversation.filing.links import TOGETHER
@@ -10,7 +11,7 @@ from bot.conversation.steps import View
 from bot.understanding import captions
 from bot.understanding.meaning import Context
 from bot.understanding.reading import Reading, phrase, read
-from bot.understanding.topics import Topic, split_topics
+from bot.understanding.topics import Topic, codes_named, split_topics
 from core.messages import Attached
 
 _PAPER = rf"(?:{captions.PAPER}|pdf|excel|word|borrador(?:es)?|archivo)"
@@ -29,6 +30,8 @@ _NOT_NOW = phrase(
 )
 _ENDS, _CLAUSE_ENDS = frozenset(".;¶"), frozenset(".,;:¶")
 _ONE = 1
+_SENTENCE = re.compile(r"(?<=[.;!])\s+|\n+")
+_SENTENCES = 8
 
 
 def announced(heard: Read, view: View) -> tuple[int, ...]:
@@ -38,11 +41,39 @@ def announced(heard: Read, view: View) -> tuple[int, ...]:
     if attached.recordings or attached.links or not attached.total:
         return ()
     told = {one.code for one in heard.meaning.updates}
+    if (shown := shown_apart(heard.text, view)) is not None:
+        return (shown[0],)
     known = view.activities.items()
     near = tuple(one for found, one in known if found in view.open_ids or one.code in told)
     codes = announced_of(heard.text, Context(near, None))
     found = (view.id_of(code) for code in codes)
     return tuple(one for one in found if one is not None)
+
+
+def shown_apart(text: str, view: View) -> tuple[int, str] | None:
+    """Return the activity whose papers a sentence of a text names and tells no more of, and the
+    other sentences, which name others only: "Adjunto los listados de la socialización. De la
+    capacitación no hay novedad". None for other texts."""
+    context = Context(tuple(view.activities[one] for one in view.activities), None)
+    said = [one for one in _SENTENCE.split(text.strip()) if one.strip()]
+    for at, one in enumerate(said if _ONE < len(said) <= _SENTENCES else ()):
+        if captions.label_end(one) is None or not captions.is_label(one, context):
+            continue
+        rest = "\n".join(said[:at] + said[at + 1 :])
+        shown = set(codes_named(read(one), context))
+        others = set(codes_named(read(rest), context))
+        if len(shown) == _ONE and others and not others & {None, *shown}:
+            about = view.id_of(shown.pop())
+            return None if about is None else (about, rest)
+    return None
+
+
+def own_words(text: str, attached: Attached | None, view: View) -> str:
+    """Return what a text tells of the work: without the sentence that says whose its files are."""
+    if attached is None or attached.recordings or attached.links or not attached.total:
+        return text
+    apart = shown_apart(text, view)
+    return text if apart is None else apart[1]
 
 
 def announced_of(text: str, context: Context) -> tuple[str, ...]:

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from bot.conversation.filing.links import links_of
 from bot.conversation.heard import Read
-from bot.conversation.reporting.wording import fitting, lacking, sentences
+from bot.conversation.reporting.wording import fitting, lacking, sentences, without_requests
 from bot.conversation.requesting import wishes
 from bot.conversation.speaking.yes_no import says_no
-from bot.conversation.state import Draft, State
+from bot.conversation.state import ABOUT_FOR, Draft, State
 from bot.conversation.steps import Action, AskAbout, Record, Say, Step, View
 from bot.understanding.asks.talk import find_correction
-from bot.understanding.meaning import Ask, Status, Update
+from bot.understanding.meaning import Ask, Intent, Status, Update
 from bot.understanding.progress.own_part import own_words
+from bot.understanding.progress.states import says_no_progress
 from bot.understanding.reading import read
 from core.rules import WHOLE
 
@@ -31,13 +32,18 @@ def draft_of(update: Update, heard: Read, ordinal: int, view: View) -> Draft:
     """Return the draft of the `ordinal`-th activity of a text."""
     activity_id = view.id_of(update.code)
     told = [one.description for one in heard.meaning.updates]
-    figure_is_missing = update.percent is None and update.status is not Status.NOT_APPLICABLE
+    percent = update.percent
+    if activity_id is None and says_no_progress(update.words):
+        percent = None  # it stays where it is, which only its name tells
+    figure_is_missing = percent is None and update.status is not Status.NOT_APPLICABLE
+    means = heard.meaning
+    asks_for_time = Intent.EXTENSION in (means.intent, *(one.intent for one in means.also))
     ask = Ask.PERCENT if figure_is_missing and update.ask is not Ask.CONFIRM else update.ask
     return Draft(
         activity_id=activity_id,
-        percent=update.percent,
+        percent=percent,
         status=update.status,
-        description=update.description,
+        description=without_requests(update.description) if asks_for_time else update.description,
         words=update.words,
         inbound_id=heard.inbound_id,
         ordinal=ordinal,
@@ -80,7 +86,7 @@ def report(
     if not told <= asked_about:
         dropped = [one for one in left if one.passed_over]
         kept = [one.model_copy(update={"passed_over": True}) for one in left if not one.passed_over]
-    whole = [_with_words_that_waited(answered, draft, view) for draft in drafts]
+    whole = [_with_words_that_waited(answered, draft, view, asked) for draft in drafts]
     following, actions = take(state.model_copy(update={"waiting": tuple(kept)}), whole, view)
     return following, (*actions, *(_left_out(one) for one in dropped))
 
@@ -161,12 +167,15 @@ def _answered(state: State, asked: str, view: View) -> list[Draft]:
     return shown_ones if state.refused is None else [*shown_ones, state.refused]
 
 
-def _with_words_that_waited(answered: Sequence[Draft], draft: Draft, view: View) -> Draft:
+def _with_words_that_waited(
+    answered: Sequence[Draft], draft: Draft, view: View, asked: str
+) -> Draft:
     """Return a draft with the words that waited for its figure, or for a yes to the same one, or
     that denied a 100.
 
     Where these say that something lacks, and a bare 100 follows, she is asked before it closes.
-    Words that a correction takes back, or that the figure contradicts, go with nothing.
+    Words that a correction takes back, or that the figure contradicts, go with nothing; nor do
+    those of long ago with new ones, but in the reply to the question `asked`.
     """
     corrects = find_correction(read(draft.text).plain) is not None
     for one in answered:
@@ -174,6 +183,8 @@ def _with_words_that_waited(answered: Sequence[Draft], draft: Draft, view: View)
         refused = one.lacks and draft.percent != WHOLE
         # "¿Registro 3 %?" "no, 3 de 5": only the figure is another one.
         same = draft.percent in (None, one.percent) or not own
+        if own and asked != one.name and _is_long_ago(one, view):
+            continue
         waited = refused or (one.ask is Ask.PERCENT and not corrects)
         waited = waited or (one.ask is Ask.CONFIRM and same and not one.lacks)
         if one.activity_id != draft.activity_id or not waited:
@@ -188,6 +199,11 @@ def _with_words_that_waited(answered: Sequence[Draft], draft: Draft, view: View)
             whole |= {"ask": None}  # it is reopened: that the figure falls was the question
         return draft.model_copy(update=whole)
     return _asked_before_it_closes(draft, view)
+
+
+def _is_long_ago(asked: Draft, view: View) -> bool:
+    """Tell whether a question was put so long ago that new words do not go on with its words."""
+    return asked.asked_at is not None and view.at - asked.asked_at > ABOUT_FOR
 
 
 def _asked_before_it_closes(draft: Draft, view: View) -> Draft:

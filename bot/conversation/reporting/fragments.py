@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from bot.conversation.heard import Read
 from bot.conversation.reporting.wording import BEGUN, lacking, sentences
-from bot.conversation.speaking.yes_no import says_no, says_yes
+from bot.conversation.speaking.yes_no import ADDRESSED, says_no, says_yes
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AddWords, Record, Step, Undo, View
 from bot.understanding.asks.absence import tells_of_absence
@@ -65,9 +65,9 @@ _IN_JEST = re.compile(
     r".{0,80}\b(?:j[aei]){2,10}h?\b"
 )
 _ENOUGH = re.compile(
-    r"(?:(?:ya|no|mejor|pues|entonces|bueno) ){0,4}"
+    rf"(?:(?:ya|no|mejor|pues|entonces|bueno|{ADDRESSED}) ){{0,4}}"
     r"(?:(?:dejemos(?:lo|la)?|dejel[oa]|deje|dejal[oa]) (?:eso |todo )?asi|olvid(?:el[oa]|emoslo))"
-    r"(?: (?:gracias|por favor|no mas|entonces))?"
+    rf"(?: (?:no mas|entonces|{ADDRESSED})){{0,2}}"
 )
 # "y la encuesta, …": what stands there is what the words are about.
 _OPENS = re.compile(

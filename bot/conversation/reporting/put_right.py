@@ -32,6 +32,12 @@ _COUNT = re.compile(
     rf"(?<!\S)(?:no {_ARE} (?:\d{{1,6}}|es[eo]s?){_UNITS}(?: ,)? sino(?: que)?(?: {_ARE})?"
     rf"|(?<!no ){_ARE}) (?P<count>\d{{1,6}}){_UNITS}(?= {{0,2}}[.!]? {{0,2}}$)"
 )
+# "no, 45", "perdón, es 45 %": nothing but the figure that it is.
+_BARE = re.compile(
+    r"(?:(?:ay|uy|ah|no|nop|perdon|perdone|disculpe|que pena|mentiras?)(?: [,.:])? ){1,3}"
+    r"(?:(?:es|era|son|eran|va|van|vamos|digo|en|al|el|un) ){0,4}"
+    r"(?P<count>\d{1,3}(?:\.\d{1,2})?)(?: (?:%|por ciento))?(?: [.!])*"
+)
 _OF = re.compile(r"(?<![\w.])(?P<count>\d{1,6})\D{1,40}?(?P<whole>\d{1,6})(?![\w.%])")
 _ALONE = re.compile(r"\D{0,60}(?P<count>\d{1,6})\D{0,60}")
 
@@ -46,13 +52,20 @@ def put_right(meaning: Meaning, text: str, subject: int | None, view: View) -> M
     told = any(one.percent is not None for one in meaning.updates)
     if told or meaning.intent not in _MAY_CORRECT or subject is None:
         return meaning
+    bare = _BARE.fullmatch(read(text).plain.strip())
     if view.last is None or view.last.activities != (subject,):
-        return meaning
-    found = _COUNT.search(read(text).plain)
+        return meaning if bare is None else _figure(bare, text, subject, view) or meaning
+    found = _COUNT.search(read(text).plain) or bare
     whole = None if found is None else _whole(view.last.words, subject, view)
-    if found is None or whole is None or int(found["count"]) > whole:
-        return meaning
+    if found is None or whole is None or float(found["count"]) > whole:
+        return meaning if bare is None else _figure(bare, text, subject, view) or meaning
     return _again(f"{found['count']} de {whole}", text, subject, view) or meaning
+
+
+def _figure(bare: re.Match[str], text: str, subject: int, view: View) -> Meaning | None:
+    """Return the figure of "no, 45", of the activity that is spoken of."""
+    fits = subject in view.activities and float(bare["count"]) <= WHOLE
+    return _again(f"{bare['count']} %", text, subject, view) if fits else None
 
 
 def _as_denied(text: str, view: View) -> Meaning | None:

@@ -6,11 +6,24 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from bot.understanding.progress.states import says_barely_begun
+from bot.understanding.asks.extension import find_extension
+from bot.understanding.progress.states import says_barely_begun, says_no_progress
+from bot.understanding.reading import read
 from core.spanish import fold
 
 BEGUN = 25  # percent: no work that "apenas arranca" has more
 _CLAUSE = re.compile(r"(?<=[.;,])\s")
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
+# What leads on to a request: ", por eso le", " y por lo tanto".
+_JOINT = re.compile(
+    r"(?:(?:^|[\s,;:])(?:y|e|pero|entonces|por (?:eso|ello|esto|favor|lo (?:que|tanto|cual))"
+    r"|as[ií] que|le|les|nos|se|porfa|favor|tambi[eé]n|adem[aá]s|de)){0,6}[\s,;:]{0,9}$",
+    re.IGNORECASE,
+)
+_OF_A_FIGURE = re.compile(
+    r"\b(?:va|vamos|van|sigue|seguimos|esta|está|en|al|el|un)\b|[\d.,%]+", re.I
+)
+_WORD = re.compile(r"[^\W\d_]{2}")
 _CLOSING = (".", ";", ":", ",", "!", "?")
 _READY = r"(?:complet|list|terminad|firmad|publicad|aprobad)[ao]s?"
 # "falta revisarla", "pendiente de firma", "queda por publicar", "todavía no tiene el anexo", "queda
@@ -39,7 +52,7 @@ _STILL = re.compile(
     r"|sin (?:cambios?|novedad(?:es)?|avances?)|no (?:ha|han|hemos) (?:avanz|cambi)ado)\b"
 )
 _DEED = re.compile(
-    r"(?<!no )(?<!no lo )\b(?:se )?(?:hicimos|hizo|hicieron|cumpli\w{0,4}"
+    r"(?<!no )(?<!no lo )(?<!no se )(?<!nada )\b(?:se )?(?:hicimos|hizo|hicieron|cumpli\w{0,4}"
     r"|realiz(?:amos|o|aron)|entreg(?:amos|o|aron)"
     r"|termin(?:amos|o|aron)|public(?:amos|o|aron))\b"
 )
@@ -50,7 +63,22 @@ def stands_still(figure: str, words: str, text: str) -> bool:
     that nothing has moved, and tell no deed: "sigue en 25 %"."""
     at = text.find(figure) if figure else 0
     plain = fold(f"{text[max(0, at - _NEAR) : max(0, at)]}{figure} {words}")
-    return _STILL.search(plain) is not None and _DEED.search(plain) is None
+    still = _STILL.search(plain) is not None or any(map(says_no_progress, (figure, words)))
+    return still and _DEED.search(plain) is None
+
+
+def without_requests(words: str) -> str:
+    """Return words about the work without those that ask for more time: a request is shown and
+    sent apart, and is no account of the work."""
+    kept = []
+    for sentence in _SENTENCE.split(words):
+        reading = read(sentence)
+        asked = find_extension(reading)
+        if asked is not None:
+            before = _JOINT.sub("", sentence[: reading.span(*asked)[0]])
+            sentence = before if _WORD.search(_OF_A_FIGURE.sub("", before)) else ""
+        kept.append(sentence)
+    return " ".join(filter(None, kept))
 
 
 def sentences(pieces: Iterable[str]) -> str:

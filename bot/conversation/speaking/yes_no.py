@@ -12,8 +12,11 @@ _LONGEST_SAID = 100
 _LONGEST_DROPPED = 300
 LONGEST = 60  # a yes is short; longer texts would also make the patterns slow
 
-_ADDRESS = (
-    r"señor|señora|señorita|doctora?|ingenier[oa]|por favor|porfa|favor|gracias|muchas gracias"
+ADDRESSED = (
+    r"senor|senora|senorita|doctora?|ingenier[oa]|por favor|porfa|favor|gracias|muchas gracias"
+    r"|mij[oa]|mijit[oa]|jef[ea]|vecin[oa]|amig[oa]|parce|nin[oa]"
+    r"|mi (?:amor|reina|rey|vida|nin[oa])"
+    r"|(?:don|dona) [a-z]{3,12}"
 )
 _YES = (
     r"si+p?|claro(?: que si)?|correcto|correctisimo|exacto|exactamente|de acuerdo|confirm[oa]"
@@ -23,7 +26,9 @@ _YES = (
     r"|hagamosl[oa]|perfecto"
     r"|bueno|es correcto|es cierto|tal cual|1"
 )
-_BESIDE_YES = rf"{_ADDRESS}|sin duda|esa es|esa cifra|la cifra|con esa cifra|asi|claro|sera|es|pues"
+_BESIDE_YES = (
+    rf"{ADDRESSED}|sin duda|esa es|esa cifra|la cifra|con esa cifra|asi|claro|sera|es|pues"
+)
 _NO = (
     r"no+|(?:todavia|aun|por ahora) no|nop|nones|negativo|incorrecto|para nada|mejor no"
     r"|de ninguna manera|esta mal|es un error|nada|ninguna?"
@@ -60,8 +65,8 @@ _CANCEL = (
     r"|no l[oa] registre|no l[oa] guarde|no l[oa] haga"
 )
 _BESIDE_NO = (
-    rf"{_ADDRESS}|es correcto|es asi|es esa|es cierto|es|aun|todavia|asi|esta bien|de esas|de ellas"
-    r"|perdon|disculpen?|que pena|sigan?|sigamos|mejor"
+    rf"{ADDRESSED}|es correcto|es asi|es esa|es cierto|es|aun|todavia|asi|esta bien|de esas"
+    r"|de ellas|perdon|disculpen?|que pena|sigan?|sigamos|mejor"
 )
 
 
@@ -72,22 +77,28 @@ def _words(pattern: str) -> re.Pattern[str]:
 _SAYS_YES = _words(rf"(?:{_YES})(?: (?:{_YES}|{_BESIDE_YES}))*")
 _SAYS_NO = _words(rf"(?:{_NO}|{_CANCEL})(?: (?:{_NO}|{_CANCEL}|{_BESIDE_NO}))*")
 _ONLY_NO = _words(rf"(?:{_NO})(?: (?:{_NO}|{_BESIDE_NO}))*")
-_SENDS = _words(rf"(?:(?:{_YES}|{_ADDRESS}) )*(?:{_SEND})(?: (?:{_ADDRESS}|pues|ya|asi))*")
+_SENDS = _words(rf"(?:(?:{_YES}|{ADDRESSED}) )*(?:{_SEND})(?: (?:{ADDRESSED}|pues|ya|asi))*")
 _LEAVES = _words(
-    rf"(?:(?:{_YES}|{_ADDRESS}) )+(?:quiero )?(?:salir(?:me)?|salgo|retirarme|retireme|saqueme"
-    rf"|darme de baja)(?: (?:{_ADDRESS}))*"
+    rf"(?:(?:{_YES}|{ADDRESSED}) )+(?:quiero )?(?:salir(?:me)?|salgo|retirarme|retireme|saqueme"
+    rf"|darme de baja)(?: (?:{ADDRESSED}))*"
+)
+_THANKS = _words(
+    rf"(?:(?:listo|okay|ok|okey|oka|vale|bueno|perfecto|entendido|de acuerdo|esta bien|ah|ya|pues"
+    rf"|{ADDRESSED}) ){{0,4}}(?:(?:muchas|mil|muchisimas) )?gracias"
+    rf"(?: (?:por todo|por avisar|por la ayuda|muy amable|{ADDRESSED})){{0,3}}"
 )
 _AGREES = _words(
     r"(?:si+p?|claro|d[ae]le|hagale|por supuesto|desde luego|afirmativo|asi es|de una)\b.{0,60}"
 )
-_STAYS = _words(rf"(?:(?:{_NO}|{_BESIDE_NO}|es broma|pues) ){{0,4}}{_GOES_ON}(?: (?:{_ADDRESS}))*")
-_MERELY_TOLD = _words(rf"(?:(?:{_NO}|{_BESIDE_NO}) ){{0,4}}{_ONLY_TOLD}(?: (?:{_ADDRESS}))*")
+_STAYS = _words(rf"(?:(?:{_NO}|{_BESIDE_NO}|es broma|pues) ){{0,4}}{_GOES_ON}(?: (?:{ADDRESSED}))*")
+_MERELY_TOLD = _words(rf"(?:(?:{_NO}|{_BESIDE_NO}) ){{0,4}}{_ONLY_TOLD}(?: (?:{ADDRESSED}))*")
 _CANCELS = _words(
     rf"(?:(?:no|mejor|por favor|ay|ya|bueno) |nada (?=.)){{0,6}}(?:no|mejor no|no nada|{_CANCEL})"
     rf"(?: (?:{_CANCEL}|{_BESIDE_NO}))*"
 )
 _BEFORE = (
-    r"(?:oiga|mire|es que|otra vez|pero|no|si|esa?|eso|esta?|la|lo|esa pregunta|la pregunta|ya|yo"
+    r"(?:usted(?:es)?|siempre|oiga|mire|es que|otra vez|pero|no|si|esa?|eso|esta?|la|lo"
+    r"|esa pregunta|la pregunta|ya|yo"
     r"|te|le|les|se|lo mismo|varias veces|que|por que|porque)"
 )
 _ANSWERED = (
@@ -101,7 +112,7 @@ _ASKED_AGAIN = (
     r"|la misma pregunta|mas|de nuevo)){1,4}"
 )
 _COMPLAINS = _words(
-    rf"(?:{_ANSWERED}|{_ASKED_AGAIN})(?: (?:{_ANSWERED}|{_ASKED_AGAIN}|{_ADDRESS})){{0,3}}"
+    rf"(?:{_ANSWERED}|{_ASKED_AGAIN})(?: (?:{_ANSWERED}|{_ASKED_AGAIN}|{ADDRESSED})){{0,3}}"
 )
 # "olvídelo, era para avisar que los diálogos los llevo yo", "no era eso lo que preguntaba"
 _ONLY = r"(?:solo|solamente|unicamente|nada mas|no mas|mas bien)"
@@ -126,7 +137,7 @@ _KEEPS = _words(
     r"(?:(?:sigue|siguen|seguimos|queda|quedo|va|esta|dej[ea]l[oa]|deje|ponga|pong[ao]le) )?"
     rf"(?:{_LAST_FIGURE})"
     r"(?: (?:(?:en|de) )?(?:el|la)? ?(?:archivo|plan|excel|matriz|cuadro|tabla))?"
-    rf"(?: (?:{_ADDRESS}|ya le dije|eso))*"
+    rf"(?: (?:{ADDRESSED}|ya le dije|eso))*"
 )
 _YES_AND_MORE = re.compile(
     r"\s*+s[ií]++(?:\s*+[,.;:])?\s++(?=\w)"
@@ -144,8 +155,16 @@ _FIGURE = re.compile(r"[\d%]")
 
 
 def says_yes(text: str) -> bool:
-    """Tell whether the whole text is a yes: "Sí, señora, es correcto"; not "sí, pero van 50"."""
+    """Tell whether the whole text is a yes: "Sí, señora, es correcto"; not "sí, pero van 50", nor
+    the thanks of who takes leave: "listo, gracias"."""
+    if merely_thanks(text):
+        return False
     return _is(_SAYS_YES, text) or _THUMB_UP.fullmatch(text) is not None
+
+
+def merely_thanks(text: str) -> bool:
+    """Tell whether the whole text thanks and answers nothing: "ok, gracias", not "sí, gracias"."""
+    return _is(_THANKS, text)
 
 
 def agrees(text: str) -> bool:

@@ -16,6 +16,12 @@ from core.dates.reader import date_spans
 
 NUMBER = r"-?\d+(?:\.\d+)?"
 _FIGURES = r"\d[\d.'/-]*"
+# "recuérdeme lo de la 1.2 el 16": what it is of, and no "que" with which something is told.
+_OF_IT = (
+    r"(?:me|nos|n|nme|nnos)?(?:l[ao]s?)?"
+    r"(?: (?!(?:que|va|van|vamos|llega|esta|estan|quedo|lleva|llevamos)(?!\S))"
+    r"(?:@|[a-z]{1,20}|[a-z]{0,4}-?\d{1,3}(?:\.\d{1,3}){0,4})){0,8}?"
+)
 _PERCENT = rf"{NUMBER} %"
 _PATTERNS = tuple(
     phrase(pattern)
@@ -36,7 +42,10 @@ _PATTERNS = tuple(
         r"|de acuerdo)",
         rf"{_PERCENT} (?:son|fueron|eran|asistieron|votaron|respondieron|calificaron|participaron"
         r"|manifest\w+|opina\w*|considera\w*|conocen?|(?:dicen|dijeron) que)(?! de avance)",
-        r"(?:recuerd|escrib|llam|pregunt|avis|habl)\w*(?: (?:para|antes))? (?:de)?el \d{1,2}",
+        r"(?:recuerd|recorda|acuerd|escrib|llam|pregunt|avis|habl)\w*(?: (?:para|antes))?"
+        r" (?:de)?el (?:dia )?\d{1,2}(?! %)",
+        rf"(?:recuerd[ae]|recordar|acuerd[ae]){_OF_IT} (?:para )?el (?:dia )?\d{{1,2}}"
+        r"(?! (?:%|por ciento|puntos))",
         r"el \d{1,2}(?= (?:le|les|te|se|lo|la|nos|me|vuelvo|regreso|tengo|hay|entrego|envio)"
         r"(?!\S))",
         r"(?:asistimos|fuimos|eramos|somos|estuvimos|llegamos) \d+(?! %)",

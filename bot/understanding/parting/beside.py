@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
 
 from bot.understanding.parting.cutting import (
     ARTICLES,
@@ -22,6 +23,9 @@ _BESIDE_NAMES = LINKS | word_set("y e ni en con para sobre lo - va van")
 _STATES = word_set("DONE NOT BEGIN")
 _SHORT = 5  # tokens of a figure or state alone
 _LEADS_BACK = word_set("en y ya")
+NOUN_TOLD = "noun beside a code"  # it says so; what speaks for it is "told before a name"
+_TO_A_CODE = 4  # tokens: "y de la 1.1"
+_LEADS = frozenset({"head leading", "word leading"})
 _PLAIN = 5.0  # times what a short figure says: nobody else can be told it
 
 
@@ -30,15 +34,17 @@ def add_neighbours(
     pieces: Sequence[Piece],
     features: Sequence[Mapping[Owner, Features]],
     names: Set[int],
+    coded: Set[int],
     answered: Owner,
 ) -> None:
     """Add to what speaks for each owner of each piece what the pieces beside it say.
 
-    `names` are the tokens that name somebody.
+    `names` are the tokens that name somebody, `coded` those that do so outright.
     """
     named = [any(some[owner] for owner in some if owner) for some in features]
     bare = [_is_bare(norms, piece, names) for piece in pieces]
     _told_first(norms, pieces, features, named, answered)
+    _told_of_a_noun(norms, pieces, features, coded)
     for at, piece in enumerate(pieces):
         if not named[at] or not bare[at]:
             continue
@@ -78,6 +84,31 @@ def _told_first(
         features[at][answered if others else UNKNOWN]["told before a name"] = _PLAIN
     elif others and told and first == 1 and len(said) <= _SHORT and tells(norms, name):
         features[at][answered]["told before a name"] = 1.0
+
+
+def _told_of_a_noun(
+    norms: Sequence[str],
+    pieces: Sequence[Piece],
+    features: Sequence[Mapping[Owner, Features]],
+    coded: Set[int],
+) -> None:
+    """Let the figure of a noun that names one activity alone speak for that, where a code beside it
+    names another one that is told of by itself: "la socialización en 45 y la 1.1 todavía no"."""
+    pairs = list(pairwise(range(len(pieces)))) if coded else []
+    for at, other in (*pairs, *((behind, here) for here, behind in pairs)):
+        piece, beside = pieces[at], pieces[other]
+        if not coded.isdisjoint(range(piece.first, piece.last)):
+            continue
+        to_code = range(beside.first, min(beside.last, beside.first + _TO_A_CODE))
+        by_code = {one for one in to_code if one in coded and norms[one][-1].isdigit()}
+        figured = any(
+            norm[0].isdigit() for norm in norms[max(by_code, default=0) + 1 : beside.last]
+        )
+        apart = _tells_none(norms, beside) or (figured and at < other)
+        owners = [o for o, told in features[at].items() if o and _LEADS & told.keys()]
+        ends = norms[piece.last - 1][0].isdigit() or norms[piece.last - 1] == "%"
+        if by_code and apart and ends and len(owners) == 1 and not features[other][owners[0]]:
+            features[at][owners[0]] |= {"told before a name": _PLAIN, NOUN_TOLD: 1.0}
 
 
 def _tells_none(norms: Sequence[str], name: Piece) -> bool:

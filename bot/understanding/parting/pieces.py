@@ -158,7 +158,8 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     titled = {at: names.owners(norm) for at, norm in enumerate(norms) if at not in inside}
     named = {at: own for at, own in titled.items() if own}
     features = tuple(_features(norms, piece, mentions, names, context, owners) for piece in pieces)
-    add_neighbours(norms, pieces, features, {*inside, *named}, answered)
+    coded = {at for m in mentions if m.kind == "code" for at in range(m.first, m.last)}
+    add_neighbours(norms, pieces, features, {*inside, *named}, coded, answered)
     labels = frozenset(at for at, piece in enumerate(pieces) if "LABEL" in tags(norms[piece.first]))
     headings = {(m.first, m.last) for m in mentions if m.kind == "code"}
     silent = frozenset(

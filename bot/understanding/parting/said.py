@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from bot.understanding.amounts.hiding import hide
 from bot.understanding.meaning import Context
+from bot.understanding.parting.codes import Mention
 from bot.understanding.parting.cutting import Piece
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.names import Owner
@@ -27,6 +28,10 @@ _SMALL = word_set(
 _IN_THAT_ORDER = re.compile(r"(?<!\S)(?:respectivamente|en (?:ese|su) orden)(?!\S)")
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d+)?")
 _SEVERAL = 2
+_NO_COUNT = 10  # below it a number may count units
+_LISTING = word_set("y e , la el las los lo de . ¶")
+_LEADS = word_set("en al a : van va vamos estan quedaron quedan siguen estamos ya -")
+_COURTESY = word_set("gracias porfa favor por doctora doctor senora")
 _CERTAIN = 8.0
 _SAME = word_set("tambien tampoco igualmente")
 _STATES = word_set("DONE BEGIN LACK STAND VAGUE")
@@ -75,9 +80,9 @@ def said_of(
 def _in_order(reading: Reading, pieces: Pieces) -> list[Said]:
     """Return what is said of each where figures are told in the order of the names:
     "la 2.1 y la 2.4 en 70 y 55 % respectivamente"."""
-    if _IN_THAT_ORDER.search(reading.plain) is None:
-        return []
     own = [mention for mention in pieces.mentions if mention.kind in ("code", "place")]
+    if _IN_THAT_ORDER.search(reading.plain) is None and not _names_then_figures(reading, own):
+        return []
     codes = [code for mention in own for code in mention.codes]
     progress = hide(reading.plain)
     after = own[-1].last if own else 0
@@ -93,6 +98,24 @@ def _in_order(reading: Reading, pieces: Pieces) -> list[Said]:
         Said(code, (name, figure, Token("%", figure.end, figure.end)), _CERTAIN, True, _CERTAIN, 1)
         for code, figure in zip(codes, figures, strict=True)
     ]
+
+
+def _names_then_figures(reading: Reading, own: Sequence[Mention]) -> bool:
+    """Whether a text is a list of codes and then as many percentages: "la 1.1 y la 1.2 van en 60 y
+    70". Small numbers may count units."""
+    several = sum(len(mention.codes) for mention in own) >= _SEVERAL
+    if not several or any(mention.kind != "code" for mention in own):
+        return False
+    norms = reading.norms
+    between = [norm for a, b in pairwise(own) for norm in norms[a.last : b.first]]
+    behind = [norm for norm in norms[own[-1].last :] if norm not in _COURTESY]
+    figures = [norm for norm in behind if norm[0].isdigit()]
+    beside = {norm for norm in behind if not norm[0].isdigit()}
+    told = beside & _LEADS or "%" in beside
+    large = "%" in beside or all(
+        float(norm) >= _NO_COUNT for norm in figures if _FIGURE.fullmatch(norm)
+    )
+    return bool(told) and large and {*between} <= _LISTING and beside <= _LISTING | _LEADS | {"%"}
 
 
 def _gathered(reading: Reading, pieces: Pieces, parts: Sequence[Part]) -> list[Said]:

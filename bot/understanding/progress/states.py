@@ -220,6 +220,12 @@ def says_barely_begun(text: str) -> bool:
     return _BARELY_BEGUN.search(read(text).plain) is not None
 
 
+def says_no_progress(text: str) -> bool:
+    """Whether a text says that nothing has moved, or was done in this period."""
+    found = find_state(read(text))
+    return found is not None and found.state is State.NO_PROGRESS
+
+
 def find_not_applicable(plain: str) -> tuple[int, int] | None:
     """Return where it is said that something does not apply."""
     found = _NOT_APPLICABLE.search(plain)

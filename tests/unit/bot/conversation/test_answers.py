@@ -65,7 +65,10 @@ def nothing(text: str) -> Read:
             nothing("¿cómo así?"),
             [Say("ask_yes_again", about=SUIT, words=show_percent(30))],
         ),
-        (a_text("gracias", intent=Intent.COURTESY), [Say("courtesy")]),
+        (
+            a_text("listo, gracias", intent=Intent.COURTESY),
+            [Say("courtesy"), ("ask", "confirm", "1.2")],
+        ),
         (a_text("ayuda", intent=Intent.HELP), [Say("help")]),
     ],
 )

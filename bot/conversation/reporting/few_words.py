@@ -1,0 +1,123 @@
+"""Few words whose figure or activity only the conversation knows: "súmele 10" is ten more than the
+last figure, "la otra va igual" is of the other one of two, "listo, gracias" is thanks. Pure."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from bot.conversation.heard import Read
+from bot.conversation.reporting import fragments
+from bot.conversation.reporting.drafts import go_on
+from bot.conversation.requesting import wishes
+from bot.conversation.speaking.yes_no import ADDRESSED, merely_thanks
+from bot.conversation.state import State
+from bot.conversation.steps import Say, Step, View
+from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update
+from bot.understanding.reading import read
+from bot.understanding.wordlists import CODE
+from core.rules import WHOLE
+
+_LONGEST = 80
+_TWO = 2
+_LEAD = rf"(?:(?:y|no|si|pues|entonces|bueno|mejor|ah|a eso|{ADDRESSED})(?: ,)? ){{0,3}}"
+_END = rf"(?:(?: [,.!])*(?: (?:{ADDRESSED}))){{0,3}}(?: [.!])*"
+_COUNT = r"(?P<count>\d{1,3}(?:\.\d{1,2})?)"
+_POINTS = r"(?: (?:%|por ciento|porciento|puntos?|puntico?s?|porcentuales|mas)){0,3}"
+_TO_IT = rf"(?: (?:a|en) (?:(?:la|el|lo|es[aeo]|de|misma|mismo|actividad) ?){{0,3}}(?:{CODE})?)?"
+_MORE = r"(?:sum|sub|agreg|agregu|aument|increment|adicion)[ae]n?(?:l[aeo]s?)?(?: otr[oa]s)?"
+_LESS = r"(?:rest|quit|baj|descuent)[ae]n?l[aeo]s?"
+_ADDS = re.compile(
+    rf"{_LEAD}(?:{_MORE}|(?P<less>{_LESS})|pong[ae]n?l[aeo]s?(?: otr[oa]s| mas|(?=.{{1,20}} mas)))"
+    rf" {_COUNT}{_POINTS}"
+    rf"{_TO_IT}{_END}"
+)
+_SAME = (
+    r"(?:igual(?:it[oa])?|lo mismo|en las mismas|en lo mismo|quiet[oa]|ahi mismo"
+    r"|como (?:estaba|iba|venia)|sin (?:novedad(?:es)?|cambios?|avances?|movimiento))"
+)
+_OTHER_SAME = re.compile(
+    rf"{_LEAD}(?:la|el|lo) otr[oa](?: (?:actividad|tarea|cosa))?(?: ,)?"
+    r"(?: (?:va|sigue|esta|queda|quedo|se quedo|continua|tambien|todavia|aun|si|ahi|esa)){0,3}"
+    rf" {_SAME}(?: (?:por ahora|todavia|aun|que antes)){{0,2}}{_END}"
+)
+
+
+def reread(
+    meaning: Meaning,
+    text: str,
+    subject: int | None,
+    order: tuple[int, ...],
+    state: State,
+    view: View,
+) -> Meaning:
+    """Return what few words mean after what was said before them: a figure that they come to is
+    asked with a yes or a no. Whatever else a text says it means as it was read.
+
+    `subject` is the activity that a text is about that names none, `order` what was listed last.
+    """
+    if len(text) > _LONGEST:
+        return meaning
+    if meaning.intent is Intent.REPORT and merely_thanks(text):
+        return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
+    plain = read(text).plain.strip()
+    if (adds := _ADDS.fullmatch(plain)) is not None:
+        return _added(meaning, adds, text, subject, view)
+    if _OTHER_SAME.fullmatch(plain) is not None:
+        about = _other_of_two(order, state, view)
+        return meaning if about is None else _asked(about, view.percent(about), text, view)
+    return meaning
+
+
+def thanked(state: State, heard: Read, view: View) -> Step | None:
+    """Put what is open once more after mere thanks, which answer nothing; None for other texts, for
+    what was put again before, and where a figure is asked, which is asked in other words."""
+    asked, wish = state.open_question(view.reminded_at), state.open_wish(view.reminded_at)
+    if not merely_thanks(heard.text) or heard.answers.activities:
+        return None
+    if asked is not None:
+        if asked.repeated or asked.ask is Ask.PERCENT:
+            return None
+        once = asked.model_copy(update={"repeated": True})
+        again = state.model_copy(update={"waiting": (once, *state.waiting[1:])})
+        return go_on(again, (Say("courtesy"),), view)
+    if wish is None or wish.times > 1:
+        return None
+    put = wishes.put(state, wish, view)
+    return Step(put.state, (Say("courtesy"), *put.actions))
+
+
+def _added(
+    meaning: Meaning, adds: re.Match[str], text: str, subject: int | None, view: View
+) -> Meaning:
+    """Return the last figure with as much more or less; none where that is no figure."""
+    named = [one for one in (view.id_of(u.code) for u in meaning.updates) if one is not None]
+    about = named[0] if len(named) == 1 else subject
+    before = view.percent(about)
+    if about is None or about not in view.activities or before is None or len(named) > 1:
+        return meaning
+    count = Decimal(adds["count"])
+    figure = before + (-count if adds["less"] else count)
+    fits = 0 <= figure <= WHOLE
+    return _asked(about, figure if fits else None, text, view)
+
+
+def _other_of_two(order: tuple[int, ...], state: State, view: View) -> int | None:
+    """Return the other one of two activities, of which one was just told; None where that is not
+    clear."""
+    spoken_of = state.spoken_of(view.at, view.reminded_at)
+    told = {*fragments.followed(state, view.at, view.reminded_at)} or {spoken_of} - {None}
+    for near in ({*order}, {*view.open_ids} | told):
+        others = near - told
+        if len(near) == _TWO and len(others) == 1 and others <= view.activities.keys():
+            return others.pop()
+    return None
+
+
+def _asked(about: int, figure: Decimal | None, text: str, view: View) -> Meaning:
+    """Return a report of a figure that is asked with a yes or a no; of none, which it is."""
+    ask = Ask.PERCENT if figure is None else Ask.CONFIRM
+    status = Status.DONE if figure == WHOLE else Status.IN_PROGRESS
+    code, words = view.activities[about].code, text.strip()
+    update = Update(code, figure, status, "", None, words, "20 from the last figure", ask)
+    return Meaning(Intent.REPORT, (update,), ask=ask, rule=update.rule)
