@@ -159,7 +159,9 @@ def yes(state: State, asked: Draft, view: View, *, reason: str = "") -> Step:
         return go_on(rest, (fragments.add(draft, closed),), view)
     if is_lower(draft, view) and view.percent(draft.activity_id) != asked.before:
         return go_on(rest.model_copy(update={"waiting": (draft, *rest.waiting)}), (), view)
-    following, actions = take(rest, [draft.model_copy(update={"ask": None})], view)
+    owes = draft.percent is None and draft.status is not Status.NOT_APPLICABLE
+    taken = draft.model_copy(update={"ask": Ask.PERCENT if owes else None})
+    following, actions = take(rest, [taken], view)
     return go_on(following, actions, view)
 
 

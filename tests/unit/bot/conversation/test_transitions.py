@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.conversation.heard import Pressed, Read
 from bot.conversation.state import State, keep, restore
-from bot.conversation.steps import Record, Say, ShowList, Undo
+from bot.conversation.steps import AskAbout, Record, Say, ShowList, Undo
 from bot.conversation.transitions import step
 from bot.understanding.meaning import Ask, Intent, Status
 from core.refs import Ref
@@ -131,6 +131,15 @@ def test_who_has_no_activities_is_told_so_and_never_asked_which_one(intent: Inte
     heard = a_text("60", an_update(None, 60, Ask.ACTIVITY), intent=intent)
 
     assert after(State(), heard, view=a_view(**NOTHING_PENDING)).actions == (Say("list_empty"),)
+
+
+def test_a_yes_to_words_that_told_no_figure_asks_for_the_figure() -> None:
+    asked = State(waiting=(a_draft(SUIT, None, ask=Ask.CONFIRM),))
+
+    following = after(asked, a_text("sí"))
+
+    assert [type(one) for one in following.actions] == [AskAbout]
+    assert following.state.waiting[0].ask is Ask.PERCENT
 
 
 PERCENTS = st.none() | st.integers(min_value=0, max_value=100)
