@@ -247,7 +247,8 @@ def _amend(
     shown = receipts.show_again(session, context, speaker, chain, later=closes, meets=meets)
     if shown is None and isinstance(wanted, AddWords) and receipts.is_out(session, context, chain):
         values = _named(speaker, (wanted.activity_id,)) | {"words": wanted.words}
-        return Note(name="words_added", values=values)
+        whole = (speech.undo_one(context.refs, chain.first.id, chain.activity_id),)
+        return Note(name="words_added", values=values, buttons=whole)
     return shown
 
 

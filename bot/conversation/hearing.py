@@ -189,7 +189,9 @@ def _hear_press(
 def _taken_back(session: Session, desk: Desk, read: Read, state: State, view: View) -> View:
     """Return the view that knows what is taken back, and which reports a text names for it."""
     undo = read.answers.undo
-    view = _undoing(session, desk, view, None if undo is None else (undo.target, int(undo.value)))
+    of_all = undo is not None and undo.action == taking_back.ACTION
+    receipt = (undo.target, int(undo.value)) if undo is not None and of_all else None
+    view = _undoing(session, desk, view, receipt)
     meant = disowning.named(read.text, view) or taking_back.told_beside(state, view)
     return _following(session, desk, view, meant)
 

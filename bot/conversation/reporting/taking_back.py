@@ -55,6 +55,8 @@ def said(state: State, heard: Read, view: View) -> Step:
     named = tuple(dict.fromkeys(one for one in known if one is not None))
     receipt = heard.answers.undo
     if receipt is not None and set(named) <= set(heard.answers.activities):
+        if receipt.action == ONE:
+            return Step(about_now(state, None, view), (Undo(reports=(receipt.target,)),))
         return _whole(state, (receipt.target, int(receipt.value)), named, view)
     if _tells_a_figure(heard, named, view):
         about = named[0] if len(named) == 1 else None
