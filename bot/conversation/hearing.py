@@ -22,6 +22,7 @@ from bot.conversation.reporting import (
     disowning,
     fragments,
     keeping_open,
+    moving,
     part_asked,
     taking_back,
     walk,
@@ -102,6 +103,7 @@ def _hear(
     answers = with_title(answers, message, view)
     answers, message, refused = part_asked.going_on(answers, listed, message, state)
     message, view = _placed(session, desk, message, view)
+    message, view = _moved(session, desk, message, view, state, answers)
     order = answers.activities or listed.activities
     attached, also = attaching.received(session, inbound, message)
     told = thread.recent_words(session, desk) if attached else {}
@@ -316,6 +318,19 @@ def _placed(session: Session, desk: Desk, message: Inbound, view: View) -> tuple
         view = _filed(session, desk, view, last, attaching.MOVED_FOR)
     rest = message.model_copy(update={"text": found.rest})
     return rest, replace(view, placing=found.placing)
+
+
+def _moved(
+    session: Session, desk: Desk, message: Inbound, view: View, state: State, answers: Answered
+) -> tuple[Inbound, View]:
+    """Return a message without what it says of the activity of an earlier report, and the view that
+    knows that; both as they are where it says no such thing."""
+    if message.edits is not None or not message.text:
+        return message, view
+    found = moving.heard(session, desk, view, state, answers, message.text)
+    if found is None:
+        return message, view
+    return message.model_copy(update={"text": found[0]}), found[1]
 
 
 def _filed(

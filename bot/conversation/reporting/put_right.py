@@ -142,6 +142,8 @@ def _with_former(
     waits: Collection[int | None],
 ) -> Update:
     about = view.id_of(update.code)
+    if view.moving is not None and about == view.moving.off:
+        return update  # what she had said of it is of another
     if about is None or update.description or update.percent is None:
         return update
     again = update.percent == view.percent(about) and about not in waits

@@ -1,5 +1,5 @@
 """One word that a title has in another form, beside the figure of another activity: in "3.3 va en
-80, salieron las cartas" the letters are of the 3.3, and not "Actualizar la carta de trato digno"."""
+80, salieron las cartas" the letters are of the 3.3, not "Actualizar la carta de trato digno"."""
 
 from __future__ import annotations
 

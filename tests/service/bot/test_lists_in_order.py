@@ -31,7 +31,7 @@ LISTS = [
 
 @pytest.mark.parametrize("text", LISTS)
 def test_each_item_with_its_words_is_of_the_activity_in_its_place(
-    town: Town, post: Post, ids: tuple[int, int, int], text: str
+    post: Post, ids: tuple[int, int, int], text: str
 ) -> None:
     assert post.answer(post.remind(*ids), text, proof=PROVEN) == "recorded"
     ((_, receipt),) = post.mailbox(MARTA)
