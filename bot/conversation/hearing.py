@@ -29,7 +29,12 @@ from bot.conversation.reporting import (
 )
 from bot.conversation.reporting.amending import says_the_same
 from bot.conversation.reporting.parting import Answer
-from bot.conversation.reporting.put_right import put_right, with_dated, with_former_words
+from bot.conversation.reporting.put_right import (
+    put_right,
+    with_dated,
+    with_former_words,
+    with_reworded,
+)
 from bot.conversation.requesting import addressing
 from bot.conversation.speaking.yes_no import says_no
 from bot.conversation.state import State
@@ -103,7 +108,7 @@ def _hear(
     answers = with_title(answers, message, view)
     answers, message, refused = part_asked.going_on(answers, listed, message, state)
     message, view = _placed(session, desk, message, view)
-    message, view = _moved(session, desk, message, view, state, answers)
+    message, view = _moved(session, desk, inbound, message, view, state, answers)
     order = answers.activities or listed.activities
     attached, also = attaching.received(session, inbound, message)
     told = thread.recent_words(session, desk) if attached else {}
@@ -321,13 +326,21 @@ def _placed(session: Session, desk: Desk, message: Inbound, view: View) -> tuple
 
 
 def _moved(
-    session: Session, desk: Desk, message: Inbound, view: View, state: State, answers: Answered
+    session: Session,
+    desk: Desk,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    view: View,
+    state: State,
+    answers: Answered,
 ) -> tuple[Inbound, View]:
-    """Return a message without what it says of the activity of an earlier report, and the view that
-    knows that; both as they are where it says no such thing."""
+    """Return a message without what it says of the activity of an earlier report, or of a number in
+    its words, and the view that knows that; both as they are where it says no such thing."""
     if message.edits is not None or not message.text:
         return message, view
-    found = moving.heard(session, desk, view, state, answers, message.text)
+    text, told = message.text, answers.activities
+    found = moving.heard(session, desk, view, state, answers, text)
+    found = found or with_reworded(session, desk, view, told, text, inbound.id)
     if found is None:
         return message, view
     return message.model_copy(update={"text": found[0]}), found[1]

@@ -29,12 +29,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class AddWords:
-    """Add words of the message `inbound_id` to the person's report that holds for an activity."""
+    """Add words of the message `inbound_id` to the person's report that holds for an activity; or
+    let its description be the `whole` one, which they put right."""
 
     activity_id: int
     words: str
     inbound_id: int
     ordinal: int = 0
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +310,7 @@ class View:
     words without a figure are added, or which she names to take it back. `undoable`: the reports
     that still stand of the receipt that is taken back (`undo_receipt`). `filed`: what she may take
     back of all that she filed last, with its messages, and `placing` where she says it belongs;
-    `moving` is what she says of the place of a report.
+    `moving` is what she says of the place of a report, `rewording` of a number in its words.
     `others`: activities of other offices that a text may name. `part`: the report of a supporting
     office that she is asked about. `offices`: to which an activity may go, `offices_of` her own,
     `parts` what hers only supports; `propose` names days. `told`: her words of the last hours on
@@ -334,6 +336,7 @@ class View:
     filed: tuple[tuple[int, ...], Attached] | None = None
     placing: Placing | None = None
     moving: Moving | None = None
+    rewording: AddWords | None = None
     others: tuple[OtherActivity, ...] = ()
     part: int | None = None
     offices: tuple[KnownOffice, ...] = ()

@@ -93,7 +93,7 @@ def _placed_then(state: State, heard: Heard, view: View) -> Step:
     placing = view.placing
     if placing is None or not isinstance(heard, Read):
         return _moved_then(state, heard, view)
-    is_all = not heard.text and heard.attached is None and view.moving is None
+    is_all = not heard.text and heard.attached is None and not (view.moving or view.rewording)
     placed = belongs.settled(state, placing, view, alone=is_all)
     if is_all:
         return placed
@@ -102,14 +102,19 @@ def _placed_then(state: State, heard: Heard, view: View) -> Step:
 
 
 def _moved_then(state: State, heard: Heard, view: View) -> Step:
-    """Move a report to where it is said to belong, if so, and go on with the rest."""
-    if view.moving is None or not isinstance(heard, Read):
+    """Move a report to where it is said to belong, or put its words right, if so, and go on with
+    the rest."""
+    if (view.moving is None and view.rewording is None) or not isinstance(heard, Read):
         return _follow(state, heard, view)
     is_all = not heard.text and heard.attached is None
-    first = moved.settled(state, view.moving, heard, view, alone=is_all)
+    if view.moving is not None:
+        first = moved.settled(state, view.moving, heard, view, alone=is_all)
+    else:
+        anew = () if view.rewording is None else (view.rewording,)
+        first = go_on(state, anew, view) if is_all else Step(state, anew)
     if is_all:
         return first
-    following = _follow(first.state, heard, replace(view, moving=None))
+    following = _follow(first.state, heard, replace(view, moving=None, rewording=None))
     return Step(following.state, (*first.actions, *following.actions))
 
 

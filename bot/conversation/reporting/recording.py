@@ -110,14 +110,14 @@ def add_words(
         channel=speaker.channel,
         reported=replace(
             chain.last.reported,
-            description=chain.described(message, wanted.words),
+            description=wanted.whole or chain.described(message, wanted.words),
             words=wanted.words,
         ),
         inbound_id=wanted.inbound_id,
         ordinal=wanted.ordinal,
         as_of=chain.last.as_of,
         continues=chain.first.id,
-        added=wanted.words,
+        added=None if wanted.whole else wanted.words,
         part=part_of is not None,
         meets_none=chain.last.meets_none,
     )
