@@ -107,7 +107,6 @@ def _hear(
     state = _asked_now(state, listed, answers, message, view.at)
     answers = with_title(answers, message, view)
     answers, message, refused = part_asked.going_on(answers, listed, message, state)
-    message, view = _placed(session, desk, message, view)
     message, view = _moved(session, desk, inbound, message, view, state, answers)
     order = answers.activities or listed.activities
     attached, also = attaching.received(session, inbound, message)
@@ -334,8 +333,9 @@ def _moved(
     state: State,
     answers: Answered,
 ) -> tuple[Inbound, View]:
-    """Return a message without what it says of the activity of an earlier report, or of a number in
-    its words, and the view that knows that; both as they are where it says no such thing."""
+    """Return a message without what it says of the activity of an earlier file or report, or of a
+    number in its words, and the view that knows that; both as they are where it says neither."""
+    message, view = _placed(session, desk, message, view)
     if message.edits is not None or not message.text:
         return message, view
     text, told = message.text, answers.activities
