@@ -248,10 +248,16 @@ def _amend(
         return None
     closes = keeping_open.closed_by(session, chain)
     meets = keeping_open.met_by(session, chain.activity_id, chain.first.id, chain.last.percent)
-    shown = receipts.show_again(session, context, speaker, chain, later=closes, meets=meets)
+    anew = isinstance(wanted, AddWords) and wanted.whole != ""
+    shown = receipts.show_again(
+        session, context, speaker, chain, later=closes, meets=meets, aloud=anew
+    )
+    if anew:
+        return shown
     if shown is None and isinstance(wanted, AddWords) and receipts.is_out(session, context, chain):
         values = _named(speaker, (wanted.activity_id,)) | {"words": wanted.words}
-        return Note(name="words_added", values=values)
+        whole = (speech.undo_one(context.refs, chain.first.id, chain.activity_id),)
+        return Note(name="words_added", values=values, buttons=whole)
     return shown
 
 

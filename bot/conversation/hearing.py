@@ -24,13 +24,19 @@ from bot.conversation.reporting import (
     few_words,
     fragments,
     keeping_open,
+    moving,
     part_asked,
     taking_back,
     walk,
 )
 from bot.conversation.reporting.amending import says_the_same
 from bot.conversation.reporting.parting import Answer
-from bot.conversation.reporting.put_right import put_right, with_dated, with_former_words
+from bot.conversation.reporting.put_right import (
+    put_right,
+    with_dated,
+    with_former_words,
+    with_reworded,
+)
 from bot.conversation.requesting import addressing
 from bot.conversation.speaking.yes_no import says_no
 from bot.conversation.state import State
@@ -102,7 +108,7 @@ def _hear(
     answers = with_title(thread.answered_by(session, context, inbound, message), message, view)
     state = _asked_now(state, listed, answers, message, view.at)
     answers, message, refused = part_asked.going_on(answers, listed, message, state)
-    message, view = _placed(session, desk, message, view)
+    message, view = _moved(session, desk, inbound, message, view, state, answers)
     order = answers.activities or listed.activities
     attached, also = attaching.received(session, inbound, message)
     told = thread.recent_words(session, desk) if attached else {}
@@ -209,7 +215,9 @@ def _hear_press(
 def _taken_back(session: Session, desk: Desk, read: Read, state: State, view: View) -> View:
     """Return the view that knows what is taken back, and which reports a text names for it."""
     undo = read.answers.undo
-    view = _undoing(session, desk, view, None if undo is None else (undo.target, int(undo.value)))
+    of_all = undo is not None and undo.action == taking_back.ACTION
+    receipt = (undo.target, int(undo.value)) if undo is not None and of_all else None
+    view = _undoing(session, desk, view, receipt)
     meant = disowning.named(read.text, view) or taking_back.told_beside(state, view)
     return _following(session, desk, view, meant)
 
@@ -337,6 +345,28 @@ def _placed(session: Session, desk: Desk, message: Inbound, view: View) -> tuple
         view = _filed(session, desk, view, last, attaching.MOVED_FOR)
     rest = message.model_copy(update={"text": found.rest})
     return rest, replace(view, placing=found.placing)
+
+
+def _moved(
+    session: Session,
+    desk: Desk,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    view: View,
+    state: State,
+    answers: Answered,
+) -> tuple[Inbound, View]:
+    """Return a message without what it says of the activity of an earlier file or report, or of a
+    number in its words, and the view that knows that; both as they are where it says neither."""
+    message, view = _placed(session, desk, message, view)
+    if message.edits is not None or not message.text:
+        return message, view
+    text, told = message.text, answers.activities
+    found = moving.heard(session, desk, view, state, answers, text)
+    found = found or with_reworded(session, desk, view, told, text, inbound.id)
+    if found is None:
+        return message, view
+    return message.model_copy(update={"text": found[0]}), found[1]
 
 
 def _filed(

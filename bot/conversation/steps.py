@@ -29,12 +29,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class AddWords:
-    """Add words of the message `inbound_id` to the person's report that holds for an activity."""
+    """Add words of the message `inbound_id` to the person's report that holds for an activity; or
+    let its description be the `whole` one, which they put right."""
 
     activity_id: int
     words: str
     inbound_id: int
     ordinal: int = 0
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +267,26 @@ class Placing:
 
 
 @dataclass(frozen=True, slots=True)
+class Moving:
+    """What the message `text` says to be `off` an activity, and `to` another, or to none.
+
+    `report` is the first row of the report that is meant, with its figure, words and files; None
+    where words that wait are meant. `more` are words said beside it. Where it is moved to none,
+    she says that nothing is done.
+    """
+
+    off: int
+    to: int | None
+    text: str
+    report: int | None = None
+    percent: Decimal | None = None
+    status: Status = Status.IN_PROGRESS
+    description: str = ""
+    more: str = ""
+    filed: tuple[tuple[int, ...], Attached] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LastReport:
     """The person's newest report, taken back or not: its message and the activities in it.
 
@@ -287,7 +309,8 @@ class View:
     `reported_on`: the days of people's last reports since a walk began. `follows`: to whose report
     words without a figure are added, or which she names to take it back. `undoable`: the reports
     that still stand of the receipt that is taken back (`undo_receipt`). `filed`: what she may take
-    back of all that she filed last, with its messages, and `placing` where she says it belongs.
+    back of all that she filed last, with its messages, and `placing` where she says it belongs;
+    `moving` is what she says of the place of a report, `rewording` of a number in its words.
     `others`: activities of other offices that a text may name. `part`: the report of a supporting
     office that she is asked about. `offices`: to which an activity may go, `offices_of` her own,
     `parts` what hers only supports; `propose` names days. `told`: her words of the last hours on
@@ -312,6 +335,8 @@ class View:
     undo_receipt: tuple[int, int] | None = None
     filed: tuple[tuple[int, ...], Attached] | None = None
     placing: Placing | None = None
+    moving: Moving | None = None
+    rewording: AddWords | None = None
     others: tuple[OtherActivity, ...] = ()
     part: int | None = None
     offices: tuple[KnownOffice, ...] = ()

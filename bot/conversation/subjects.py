@@ -10,15 +10,19 @@ from bot.conversation.heard import Answered
 from bot.conversation.requesting.handles import names_handle
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import LastReport, View
+from bot.understanding.activities import stem
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Ask, Context
+from bot.understanding.parting.names import may_name, names_of
 from core.inbound import Inbound
+from core.spanish import bare_words
 
 _BARE_FIGURE = re.compile(
     r"\W*(?:(?:va|vamos|está|estamos|es|en|al|el|un) ){0,3}"
     r"(?P<figure>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|por ?ciento)?\W*",
     re.IGNORECASE,
 )
+_TELLING = 2  # words of a title that stand in a subject
 
 
 def subject_of(
@@ -50,14 +54,28 @@ def subject_of(
 
 def with_title(answers: Answered, message: Inbound, view: View) -> Answered:
     """Return what a mail answers; of one that answers nothing, and names no activity in its text,
-    those that its subject names: "soporte 3.3" above "Adjunto."."""
+    those that its subject names, by code or by words of one title: "soporte 3.3" above
+    "Adjunto."."""
     if answers.activities or message.pressed is not None:
         return answers
     titled = tuple(one for one in view.activities if is_coded(message.subject, one, view))
+    titled = titled or _called(message.subject, view)
     known = Context(tuple(view.activities.values()), None)
     if not titled or is_named(message.text, known):
         return answers
     return replace(answers, activities=titled)
+
+
+def _called(subject: str, view: View) -> tuple[int, ...]:
+    """Return the one activity that has most words of a subject in its title, two or more."""
+    open_ones = [one for one in view.activities if one in view.open_ids]
+    known = {one: view.activities[one] for one in open_ones}
+    names = names_of(tuple(((it.code,), it.title, it.product) for it in known.values()))
+    said = {one for word in bare_words(subject).split() for one in [stem(word)] if may_name(word)}
+    score = {one: len(said & names.words[(it.code,)].terms) for one, it in known.items()}
+    most = max(score.values(), default=0)
+    best = tuple(one for one, count in score.items() if count == most)
+    return best if most >= _TELLING and len(best) == 1 else ()
 
 
 def is_coded(text: str, activity_id: int, view: View) -> bool:

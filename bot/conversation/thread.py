@@ -40,6 +40,7 @@ from scheduler.notices import PART
 UNDO_FOR = timedelta(hours=24)
 DECIDES_ALL = "decide_all"  # the note that asks whether requests are decided so
 _MOST_OF_A_MESSAGE = 50
+_ONE = "undoone"  # of the button that takes back one report
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +143,21 @@ def _replied_to(
 
 
 def _about(context: EntityContext, content: Content) -> Answered:
-    undo = context.refs.read(content.undo.ref) if isinstance(content, Receipt) else None
+    undo = _undo_under(context, content)
     parts = _parts(context, content)
     asked = tuple(ref.target for ref in parts.values())
-    told = tuple(dict.fromkeys([*activities_of(content), *asked]))
+    added = (int(undo.value),) if undo is not None and undo.action == _ONE else ()
+    told = tuple(dict.fromkeys([*activities_of(content), *asked, *added]))
     return Answered(told, undo, parts, _repeated(content))
+
+
+def _undo_under(context: EntityContext, content: Content) -> Ref | None:
+    """Return the button of a receipt, or the one under a note of added words, that takes back."""
+    if isinstance(content, Receipt):
+        return context.refs.read(content.undo.ref)
+    under = content.buttons if isinstance(content, Note) else ()
+    refs = (context.refs.read(button.ref) for button in under)
+    return next((ref for ref in refs if ref is not None and ref.action == _ONE), None)
 
 
 def _repeated(content: Content) -> str:

@@ -12,7 +12,14 @@ from bot.conversation.filing.misfiled import placed_first, put_elsewhere, taken_
 from bot.conversation.for_others import offering
 from bot.conversation.heard import NOTHING, Edited, Heard, Pressed, Read
 from bot.conversation.presses import pressed
-from bot.conversation.reporting import days_put_right, denials, few_words, fragments, taking_back
+from bot.conversation.reporting import (
+    days_put_right,
+    denials,
+    few_words,
+    fragments,
+    moved,
+    taking_back,
+)
 from bot.conversation.reporting.amending import amended, released, says_the_same
 from bot.conversation.reporting.drafts import drafts_of, go_on, report, without
 from bot.conversation.reporting.period import kept_open, reopened
@@ -92,13 +99,30 @@ def _placed_then(state: State, heard: Heard, view: View) -> Step:
     """Move a file to where it is said to belong, if so, and go on with the rest of the message."""
     placing = view.placing
     if placing is None or not isinstance(heard, Read):
+        return _moved_then(state, heard, view)
+    is_all = not heard.text and heard.attached is None and not (view.moving or view.rewording)
+    placed = belongs.settled(state, placing, view, alone=is_all)
+    if is_all:
+        return placed
+    following = _moved_then(placed.state, heard, replace(view, placing=None, filed=None))
+    return Step(following.state, (*placed.actions, *following.actions))
+
+
+def _moved_then(state: State, heard: Heard, view: View) -> Step:
+    """Move a report to where it is said to belong, or put its words right, if so, and go on with
+    the rest."""
+    if (view.moving is None and view.rewording is None) or not isinstance(heard, Read):
         return _follow(state, heard, view)
     is_all = not heard.text and heard.attached is None
-    moved = belongs.settled(state, placing, view, alone=is_all)
+    if view.moving is not None:
+        first = moved.settled(state, view.moving, heard, view, alone=is_all)
+    else:
+        anew = () if view.rewording is None else (view.rewording,)
+        first = go_on(state, anew, view) if is_all else Step(state, anew)
     if is_all:
-        return moved
-    following = _follow(moved.state, heard, replace(view, placing=None, filed=None))
-    return Step(following.state, (*moved.actions, *following.actions))
+        return first
+    following = _follow(first.state, heard, replace(view, moving=None, rewording=None))
+    return Step(following.state, (*first.actions, *following.actions))
 
 
 def _in_words(state: State, heard: Read, view: View) -> Step:

@@ -91,9 +91,13 @@ def _both(
 
 def _leaves_out(second: Meaning, by_rules: Meaning, text: str, context: Context) -> bool:
     """Tell whether the learned reader leaves out an activity that is meant: one that is named by
-    code, where nothing is told any, and those of "todas menos la 1.2"."""
-    told, codes = _tells(second) or _tells(by_rules), _codes(by_rules)
-    fewer, coded = _codes(second) < codes, codes == _written(text, context)
+    code, where nothing is told any or a figure is, and those of "todas menos la 1.2"."""
+    told, written = _tells(second) or _tells(by_rules), _written(text, context)
+    codes = _codes(by_rules)
+    fewer, coded = _codes(second) < codes, codes == written
+    figured = {one.code for one in by_rules.updates if one.definite and one.percent is not None}
+    if not figured & written <= _codes(second):
+        return True
     if fewer and not EXCEPT.isdisjoint(read(text).norms):
         return True
     return (coded and not codes <= _codes(second)) or (not told and (fewer or coded))

@@ -89,6 +89,11 @@ _HANGS = phrase(
     r"(?:toda vez|en razon|por cuanto|en tanto|hasta (?:que|tanto)|mientras|en la medida|en espera)"
 )
 _ADDRESSED = phrase(rf"{ADDRESS} [a-z]+")  # "don Fabio lo confirmó"
+# "Ing. Germán me dice por teléfono que": who told it, and not whom she speaks to.
+_TOLD_US = phrase(
+    r"(?:me|nos) (?:(?:ya|lo|acaba de) )?(?:dic|dij|cont|confirm|inform|report|avis|coment|asegur"
+    r"|manifiest|manifest|llam|escrib|explic)[a-z]{1,6}"
+)
 
 
 # "100, ya te dije", "como les había informado": that it was said before tells nothing of the work.
@@ -238,7 +243,8 @@ def _without_called(reading: Reading, first: int, last: int) -> int:
         named = _is_name(reading, first + addressed, min(first + behind, last))
         if is_address(title):
             sure_title = title in {"don", "dona"} and behind == addressed + 1
-            if following and following[0] in _BEHIND_A_NAME and (named or sure_title):
+            tells = _TOLD_US.match(" ".join(norms[behind:])) is not None
+            if following and following[0] in _BEHIND_A_NAME and (named or sure_title) and not tells:
                 return first + behind
         elif named and "@" in following and norms[0] not in _EMPTY and norms[0] != "@":
             return first + behind

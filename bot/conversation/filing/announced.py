@@ -16,6 +16,7 @@ from core.messages import Attached
 
 _PAPER = rf"(?:{captions.PAPER}|pdf|excel|word|borrador(?:es)?|archivo)"
 _A = r"(?:el|la|los|las|un|una|unos|unas|su|sus|copia|del?|nuestro|nuestra)"
+_A_PAPER = re.compile(rf"\b{captions.PAPER}\b", re.IGNORECASE)
 _NOT = r"(?<!no )(?<!sin )(?<!el )(?<!los )(?<!un )(?<!del )(?<!falta )(?<!faltan )"
 _ANNOUNCES = phrase(
     rf"{_NOT}(?:adjunt[oa]s?|adjuntamos|adjuntan|adjunte|anex[oa]s?|anexamos|anexan)"
@@ -60,7 +61,7 @@ def shown_apart(text: str, view: View) -> tuple[int, str] | None:
         if captions.label_end(one) is None or not captions.is_label(one, context):
             continue
         rest = "\n".join(said[:at] + said[at + 1 :])
-        shown = set(codes_named(read(one), context))
+        shown = set(codes_named(read(_A_PAPER.sub(" ", one)), context))
         others = set(codes_named(read(rest), context))
         if len(shown) == _ONE and others and not others & {None, *shown}:
             about = view.id_of(shown.pop())

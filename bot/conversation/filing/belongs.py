@@ -35,7 +35,7 @@ _IS = (
     r"(?:es|son|era|eran|vai?n?|corresponden?|pertenecen?|queden?|sirven?|quedo|debe"
     r" (?:ir|estar|quedar)|tiene que ver con)"
 )
-_ONLY = r"(?:(?:es |son )?(?:solo|solamente|unicamente|nada mas) )?"
+_ONLY = r"(?:(?:es |son )?(?:solo|solamente|unicamente|nada mas|tambien) )?"
 _NOT = rf"no (?:{_IS} )?"
 _END = r"(?: ,)?(?: (?:por favor|gracias|doctora?))?(?: [.!,;])*"
 # "el acta solo es de la 1.1", and of which it is not
@@ -52,7 +52,10 @@ _DENIED = re.compile(
 _TAKEN_OFF = re.compile(
     rf"{_LEAD}{misfiled.REMOVE} {_FILE} (?:{_OF} (?P<off>{_CODES})|(?P<there>{_THERE})){_END}"
 )
-_SENTENCE = re.compile(r"(?<=[.;!])\s|\n|,?\s(?=pero\b)", re.IGNORECASE)
+_SENTENCE = re.compile(
+    rf"(?<=[.;!])\s|\n|,?\s(?=pero\b)|,?\s(?=y (?:la|el|las|los|es[ae]) {misfiled.PAPER} )",
+    re.IGNORECASE,
+)
 _NUMBER, _WAS_SENT = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}"), re.compile(_SENT)
 
 

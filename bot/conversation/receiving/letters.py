@@ -247,7 +247,9 @@ def _told(
 def _beside(session: Session, message: Inbound, item: Item | None) -> Inbound:
     content = None if item is None else item.content
     if isinstance(content, Receipt):
-        return interleaved.with_names(message, [record.line for record in content.records])
+        told = [record.line for record in content.records]
+        message = interleaved.with_names(message, told)
+        return numbered.with_handles(message, told) if len(told) > 1 else message
     if item is None or not isinstance(content, Reminder | Listing):
         return interleaved.with_names(message, ())
     lines = thread.shown(session, item.id, content.lines)

@@ -24,7 +24,8 @@ FIRST = func.coalesce(ProgressReport.continues, ProgressReport.id)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a chain; `message` is the message that it is about: of an edit, the edited one."""
+    """One row of a chain; `message` is the message that it is about: of an edit, the edited one.
+    `is_whole`: it says all that is said, whatever stood before it."""
 
     id: int
     inbound_id: int
@@ -37,6 +38,7 @@ class Row:
     as_of: date
     recorded_at: datetime
     meets_none: bool = False
+    is_whole: bool = False
 
     @property
     def reported(self) -> Reported:
@@ -83,6 +85,8 @@ class Chain:
     def _pieces(self) -> dict[str, str]:
         pieces: dict[str, str] = {}
         for row in self.rows:
+            if row.is_whole:
+                pieces.clear()
             pieces[row.message] = row.own
         return pieces
 
@@ -242,6 +246,7 @@ def starting_with(session: Session, first: int) -> Chain | None:
             as_of=row.as_of,
             recorded_at=row.recorded_at,
             meets_none=row.meets_none,
+            is_whole=row.added is None,
         )
         for row in found
     )

@@ -58,7 +58,10 @@ _REOPENS = re.compile(
 )
 _THIS_MONTH = re.compile(r"(?:este|presente) (?:presente |mismo )?mes(?!\S)")
 _NOT_YET = r"(?:(?:todavia|aun) )?(?:no|sigue sin|falta)"
-_DATE = r"(?:fecha|entrega|corte|(?:primer|segund|tercer|cuart)[oa]?|l[oa] del? \w{3,12})"
+_DATE = (
+    r"(?:fecha|entrega|corte|(?:primer|segund|tercer|cuart)[oa]?"
+    r"|l[oa] del? (?:\d{1,2} de )?\w{3,12})"
+)
 _STAYS = re.compile(
     rf"\b{_DATE}\b.{{0,60}}\b(?:sigue|siguen|queda|esta|va) "
     r"(?:todavia |aun )?(?:pendiente|abiert[oa])"

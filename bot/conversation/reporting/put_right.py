@@ -17,11 +17,13 @@ from bot.conversation.heard import Read
 from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.wording import fitting
-from bot.conversation.steps import View
+from bot.conversation.steps import AddWords, View
+from bot.understanding import words_put_right
 from bot.understanding.asks.talk import SAID, find_correction, find_denied
 from bot.understanding.day_put_right import day_put_right, names_a_day
 from bot.understanding.meaning import Intent, Meaning, Update
 from bot.understanding.reading import read
+from bot.understanding.topics import codes_named
 from bot.understanding.understand import understand
 from core.rules import WHOLE
 
@@ -125,6 +127,33 @@ def with_dated(session: Session, desk: Desk, view: View, text: str) -> View | No
     return replace(view, dated=dated) if dated else None
 
 
+def with_reworded(
+    session: Session, desk: Desk, view: View, told: Collection[int], text: str, inbound_id: int
+) -> tuple[str, View] | None:
+    """Return a text without what puts a number right in the words of a report of the last hours,
+    and the view that knows the words as they are then: of the activity that it names, of those
+    `told` by the message that it answers, or of the last report. None for other texts."""
+    said = words_put_right.find(text)
+    if said is None:
+        return None
+    named = {view.id_of(code) for code in codes_named(read(said.words), view.every())} - {None}
+    last = thread.last_report(session, desk)
+    told = told or (() if last is None else last.activities)
+    about = [one for one in view.activities if one in (named if len(named) == 1 else told)]
+    found = {
+        one: again
+        for one in about
+        if (chain := chains.holding(session, desk.person_id, one, part_of=desk.part_of(one)))
+        and desk.at - chain.last.recorded_at <= thread.UNDO_FOR
+        and not words_put_right.tells(chain.first.words, said.old)  # it made the figure
+        and (again := words_put_right.reworded(chain.last.description, said)) is not None
+    }
+    if len(found) != 1:
+        return None
+    ((one, again),) = found.items()
+    return said.rest, replace(view, rewording=AddWords(one, said.words, inbound_id, whole=again))
+
+
 def with_former_words(
     session: Session, desk: Desk, heard: Read, view: View, waits: Collection[int | None]
 ) -> Read:
@@ -155,6 +184,8 @@ def _with_former(
     waits: Collection[int | None],
 ) -> Update:
     about = view.id_of(update.code)
+    if view.moving is not None and about == view.moving.off:
+        return update  # what she had said of it is of another
     if about is None or update.description or update.percent is None:
         return update
     again = update.percent == view.percent(about) and about not in waits

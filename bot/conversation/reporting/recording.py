@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.chains import FIRST, Chain
-from bot.conversation.reporting.wording import stands_still
+from bot.conversation.reporting.period import keeps_a_date
+from bot.conversation.reporting.wording import is_of_one, stands_still
 from bot.conversation.state import Draft
 from bot.conversation.steps import AddWords, Correct, Undo
 from bot.conversation.thread import UNDO_FOR
+from core.rules import WHOLE
 from models import audit, progress
 from models.progress import ProgressReport, Retraction, Said
 from scheduler.context import EntityContext
@@ -54,8 +56,7 @@ def record(session: Session, context: EntityContext, speaker: Speaker, draft: Dr
         as_of=context.today(speaker.desk.at),
         part=about.part,
         confirms=draft.confirms,
-        meets_none=about.percent == draft.percent
-        and stands_still(draft.words, draft.description, draft.text),
+        meets_none=_meets_none(draft, about.percent),
     )
     report_id = progress.record(session, context.entity_id, said, speaker.now)
     audit.write_by(
@@ -71,6 +72,16 @@ def record(session: Session, context: EntityContext, speaker: Speaker, draft: Dr
         | ({} if draft.confirms is None else {"confirms": draft.confirms}),
     )
     return report_id
+
+
+def _meets_none(draft: Draft, before: Decimal | None) -> bool:
+    """Tell whether a draft meets no date, whatever its figure: nothing has moved, its figure is of
+    one of several parts, or its words say that a date is still open."""
+    if before == draft.percent and stands_still(draft.words, draft.description, draft.text):
+        return True
+    if draft.percent is None or draft.percent == WHOLE:
+        return False
+    return is_of_one(draft.text, draft.percent) or keeps_a_date(draft.description)
 
 
 class ReportMoved(Exception):
@@ -99,14 +110,14 @@ def add_words(
         channel=speaker.channel,
         reported=replace(
             chain.last.reported,
-            description=chain.described(message, wanted.words),
+            description=wanted.whole or chain.described(message, wanted.words),
             words=wanted.words,
         ),
         inbound_id=wanted.inbound_id,
         ordinal=wanted.ordinal,
         as_of=chain.last.as_of,
         continues=chain.first.id,
-        added=wanted.words,
+        added=None if wanted.whole else wanted.words,
         part=part_of is not None,
         meets_none=chain.last.meets_none,
     )

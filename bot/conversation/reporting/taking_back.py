@@ -55,7 +55,7 @@ def said(state: State, heard: Read, view: View) -> Step:
     named = tuple(dict.fromkeys(one for one in known if one is not None))
     receipt = heard.answers.undo
     if receipt is not None and set(named) <= set(heard.answers.activities):
-        return _whole(state, (receipt.target, int(receipt.value)), named, view)
+        return _replied_to(state, receipt, named, view)
     if _tells_a_figure(heard, named, view):
         about = named[0] if len(named) == 1 else None
         return Step(state, (Say("report_denied", about=about, undo=view.undo_receipt),))
@@ -72,6 +72,13 @@ def said(state: State, heard: Read, view: View) -> Step:
     if not named and len(view.undoable) > 1 and view.undo_receipt is not None:
         return _ask(state, view.undo_receipt, view)
     return _newest(state, heard, named, view)
+
+
+def _replied_to(state: State, told: Ref, named: tuple[int, ...], view: View) -> Step:
+    """Take back what the message told that is replied to: one report, or those of a receipt."""
+    if told.action == ONE:
+        return Step(about_now(state, None, view), (Undo(reports=(told.target,)),))
+    return _whole(state, (told.target, int(told.value)), named, view)
 
 
 def _newest(state: State, heard: Read, named: tuple[int, ...], view: View) -> Step:

@@ -56,6 +56,27 @@ _DEED = re.compile(
     r"|realiz(?:amos|o|aron)|entreg(?:amos|o|aron)"
     r"|termin(?:amos|o|aron)|public(?:amos|o|aron))\b"
 )
+# "el primer informe va en 60 %", "60 % del primer informe"; not "60 % en el primer semestre".
+_ONE_OF_SEVERAL = (
+    r"(?:el|la|del|al) (?:primer|segund|tercer|cuart|quint)[oa]? (?!(?:bi|tri|cuatri|se)?mes|corte"
+    r"|periodo|ano|vez|semana|dia|lugar|puesto|avance)[a-z]{4,20}"
+)
+_LEADS = (
+    r"(?:ya|va|vamos|esta|estan|lleva|llevamos|tiene|tenemos|solo|apenas|por|como|casi|en|al|con|un"
+    r"|el|del?|avance|aproximadamente|se encuentra)"
+)
+_FIGURE_OF_ONE = re.compile(
+    rf"\b{_ONE_OF_SEVERAL}(?: (?:de|del) (?:la |el |los |las )?[a-z]{{3,20}})?(?: ?:)?"
+    rf"(?: {_LEADS}){{0,5}} (?P<behind>\d{{1,2}})(?:[.,]\d)? ?(?:%|por ciento)"
+    rf"|\b(?P<before>\d{{1,2}})(?:[.,]\d)? ?(?:%|por ciento)(?: (?:de avance|de ejecucion))?"
+    rf"(?: (?:en|de|para|solo|apenas)){{0,2}} {_ONE_OF_SEVERAL}"
+)
+
+
+def is_of_one(text: str, percent: Decimal) -> bool:
+    """Tell whether a percentage is said of one of several things, and not of the whole."""
+    found = _FIGURE_OF_ONE.finditer(fold(text))
+    return any(int(one["behind"] or one["before"]) == int(percent) for one in found)
 
 
 def stands_still(figure: str, words: str, text: str) -> bool:

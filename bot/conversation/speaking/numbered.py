@@ -23,6 +23,8 @@ LEADING = re.compile(r"^[^\W\d_]*[-. ]?0*(?=\d)")
 _AT_START = re.compile(
     r"(?m)^(?P<before>[ \t]*)(?P<number>\d{1,2})\)(?:[ \t]*+[-:.])?[ \t]++(?=\S)"
 )
+# A line of a list: "1) 60 %", "2. en firma", "3- sin novedad", "4: igual".
+_LISTED = re.compile(r"[ \t]*+(?P<number>\d{1,2})(?:\)[-.:]?|[-.:]|[.]-)[ \t]++(?=\S)")
 
 LONGEST_CHOICE = 80
 _NUMBER = re.compile(
@@ -112,9 +114,31 @@ def with_handles(message: Inbound, lines: Sequence[Line]) -> Inbound:
         named = meant.get(found["number"])
         return found[0] if named is None else f"{found['before']}{named}"
 
+    if (listed := _in_order(message.text, lines)) is not None:
+        return message.model_copy(update={"text": listed})
     text = _NAMED.sub(handle, message.text)
     text = _AT_START.sub(lambda found: _with_colon(found, handle(found)), text)
     return message if text == message.text else message.model_copy(update={"text": text})
+
+
+def _in_order(text: str, lines: Sequence[Line]) -> str | None:
+    """Return a list that numbers its lines as our message does, with the handle of each before its
+    words; None where it is none, or names an activity itself: its order may be her own."""
+    rows = [(found, row) for row in text.splitlines() if (found := _LISTED.match(row))]
+    numbers = [int(found["number"]) for found, _ in rows]
+    if not 1 < len(numbers) <= len(lines) or numbers != [*range(1, len(numbers) + 1)]:
+        return None
+    items = [row[found.end() :] for found, row in rows]
+    titled = {word for line in lines for word in bare_words(line.title).split()}
+    own = {word for item in items for word in bare_words(item).split() if len(word) > _LONG_ENOUGH}
+    if own & titled or any(line.handle in item for line in lines for item in items):
+        return None
+    handles = iter(lines)
+    named = (
+        f"{next(handles).handle}: {row[found.end() :]}" if (found := _LISTED.match(row)) else row
+        for row in text.splitlines()
+    )
+    return "\n".join(named)
 
 
 def _with_colon(found: re.Match[str], said: str) -> str:

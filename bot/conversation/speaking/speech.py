@@ -223,6 +223,11 @@ def undo(refs: Refs, inbound_id: int, report_id: int) -> Button:
     return _button(refs, "Deshacer", Ref("undo", inbound_id, str(report_id)))
 
 
+def undo_one(refs: Refs, report_id: int, activity_id: int) -> Button:
+    """Return the button that takes back the report of one activity, whatever its message told."""
+    return _button(refs, "Deshacer", Ref(taking_back.ONE, report_id, str(activity_id)))
+
+
 def _button(refs: Refs, label: str, ref: Ref) -> Button:
     return Button(label=label, ref=refs.make(ref))
 

@@ -15,8 +15,10 @@ from bot.understanding.parting.cutting import (
     tells,
 )
 from bot.understanding.parting.lexicon import tags
+from bot.understanding.parting.loosely import heads
 from bot.understanding.parting.names import UNKNOWN, Features, Owner
 from bot.understanding.parting.wholes import EXCEPT
+from bot.understanding.reading import BREAKS
 from bot.understanding.wordlists import word_set
 
 _BESIDE_NAMES = LINKS | word_set("y e ni en con para sobre lo - va van")
@@ -45,6 +47,7 @@ def add_neighbours(
     bare = [_is_bare(norms, piece, names) for piece in pieces]
     _told_first(norms, pieces, features, named, answered)
     _told_of_a_noun(norms, pieces, features, coded)
+    _figure_first(norms, pieces, features, names, answered)
     for at, piece in enumerate(pieces):
         if not named[at] or not bare[at]:
             continue
@@ -109,6 +112,29 @@ def _told_of_a_noun(
         ends = norms[piece.last - 1][0].isdigit() or norms[piece.last - 1] == "%"
         if by_code and apart and ends and len(owners) == 1 and not features[other][owners[0]]:
             features[at][owners[0]] |= {"told before a name": _PLAIN, NOUN_TOLD: 1.0}
+
+
+def _figure_first(
+    norms: Sequence[str],
+    pieces: Sequence[Piece],
+    features: Sequence[Mapping[Owner, Features]],
+    names: Set[int],
+    answered: Owner,
+) -> None:
+    """Let the figure that heads an answer speak for what was asked, where all that names another
+    in the first clause with a name is one word of a title, and more is said there: "80 %, salió el
+    mapa"."""
+    at, head = min(names, default=0), pieces[0].last if pieces else 0
+    if not answered or at <= head or not heads(norms):
+        return
+    first = next(n + 1 for n in range(at, -1, -1) if norms[n] in BREAKS)
+    last = next((n for n in range(at, len(norms)) if norms[n] in BREAKS), len(norms))
+    here = [some for p, some in zip(pieces, features, strict=True) if first <= p.first < last]
+    loose = not any({"two words", "code"} & some[o].keys() for some in here for o in some)
+    figure = any(norm[0].isdigit() for norm in norms[first:last])
+    bare = all(n in names or norms[n] in _BESIDE_NAMES for n in range(first, last))
+    if first > head and loose and not figure and not bare:
+        features[0][answered]["told before a name"] = _PLAIN
 
 
 def _tells_none(norms: Sequence[str], name: Piece) -> bool:

@@ -165,7 +165,6 @@ def test_one_of_several_is_taken_back_with_the_words_that_followed_it(
 ) -> None:
     marta.says("a la 1.2 le falta la firma")
     marta.touches("Deshacer")
-    marta.touches("1.2 ·")
 
     assert figures(town, told) == [50, 20, 50]
     assert len(town.retractions()) == 2

@@ -1,0 +1,197 @@
+"""What was reported of one activity is of another, or of none: "eso no es de la carta, es de la
+3.3", "quite el 80 de la carta, ahí vamos en cero"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from bot.conversation import thread
+from bot.conversation.filing import attaching
+from bot.conversation.filing.misfiled import PAPER, REMOVE
+from bot.conversation.heard import Answered
+from bot.conversation.pending import Desk
+from bot.conversation.reporting import chains
+from bot.conversation.reporting.chains import Chain
+from bot.conversation.state import State
+from bot.conversation.steps import Moving, View
+from bot.understanding.reading import read
+from bot.understanding.topics import codes_named
+from models import progress
+from models.answers import evidence
+
+_LEAD = (
+    r"(?:(?:no|perdon|ojo|que pena|disculp[ea]|aclaro(?: que)?|y|pero|me equivoque|es que|doctora?"
+    r"|mire)(?: [,.;:])? ){0,3}"
+)
+_FIGURE = r"(?:(?:el|ese|es[ao] del?) (?P<figure{0}>\d{{1,3}})(?: (?:%|por ciento))?)"
+_WHAT = (
+    r"(?:es[aeo]s?|esto|lo anterior|todo eso|(?:ese|el) (?:dato|reporte|avance|porcentaje)"
+    r"|(?:esa|la) cifra|lo que (?:puse|dije|reporte|escribi|mande))"
+)
+_IS = r"(?:es|son|era|eran|va|van|iba|corresponden?)"
+_OF = r"(?:del?|al?|en|para)(?: (?:la|el|los|las|lo))?"
+_NAME = r"[^¶]{2,90}?"
+_END = r"(?: [,.;:!])*"
+_NOT_BUT = re.compile(
+    rf"{_LEAD}(?:{_WHAT}|{_FIGURE.format(1)}) no {_IS} {_OF} (?P<off>{_NAME})(?: [,;])?"
+    rf" (?:(?:sino(?: que)?|pero|y|mas bien) (?:{_IS} )?|{_IS} ){_OF} (?P<to>{_NAME}){_END}"
+)
+_IS_NOT = re.compile(
+    rf"{_LEAD}(?:{_WHAT}|{_FIGURE.format(1)}) {_IS} {_OF} (?P<to>{_NAME})(?: [,;])?"
+    rf"(?: y)? no(?: {_IS})? {_OF} (?P<off>{_NAME}){_END}"
+)
+_FIGURE_IS = re.compile(rf"{_LEAD}{_FIGURE.format(1)} {_IS} {_OF} (?P<to>{_NAME}){_END}")
+# "quite el 80 de la carta", "ese 80 de la 4.4 quedó por error, favor quitarlo"
+_TAKES_OUT = re.compile(
+    rf"\b{REMOVE} {_FIGURE.format(1)}"
+    rf"|{_FIGURE.format(2)}.{{0,60}}\b(?:por error|equivocado|mal|{REMOVE})(?!\S)"
+)
+_NOTHING_DONE = re.compile(
+    r"(?:no hay|sin|ningun) avance|\b(?:en|vamos|va|es|un) (?:el )?0(?: %)?(?= [,.]|$)"
+    r"|no (?:hemos|se ha) (?:avanzado|iniciado|empezado)"
+)
+_POLITE = re.compile(
+    r"(?:(?:por favor|favor|porfa|le agradezco|agradezco|gracias|muchas gracias|mil gracias)"
+    r"(?: [,.])? ?)?(?:(?:corregir|corrij[ae]n?|cambi[ae]r?|arregl[ae]r?|mover|muev[ae]n?|pasar"
+    r"|pas[ae]r?)(?:l[oae]s?|me)?)?(?: (?:por favor|porfa|gracias|eso))?(?: [.!,])*"
+)
+_FILES_TOO = re.compile(
+    rf"(?:y )?(?:la|el|las|los|es[ae]) {PAPER} (?:tambien )?{_IS} (?:de|para) "
+    rf"(?:es[ae]|ella|la misma|alla)(?: actividad)?{_END}"
+)
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a text wants moved `off` an activity: with its figure, `to` another, or to none, where
+    it says that nothing is done."""
+
+    off: int | None
+    to: int | None
+    figure: int | None
+
+
+def heard(
+    session: Session, desk: Desk, view: View, state: State, answers: Answered, text: str
+) -> tuple[str, View] | None:
+    """Return a text without what it says of the place of an earlier report or of words that wait,
+    and the view that knows that; None where it says no such thing of something that can be moved.
+    """
+    said = [one for one in _SENTENCE.split(text) if one and one.strip()]
+    found = next(((at, it) for at, one in enumerate(said) if (it := _wanted(one, view))), None)
+    if found is None:
+        return None
+    place, wanted = found
+    plain = [read(one).plain for one in said]
+    others = [
+        one.strip()
+        for at, one in enumerate(said)
+        if at != place and not _POLITE.fullmatch(plain[at]) and not _FILES_TOO.fullmatch(plain[at])
+    ]
+    rest = " ".join(others)
+    chain = _chain(session, desk, view, answers, wanted)
+    off = wanted.off if chain is None else chain.activity_id
+    waits = next((one for one in state.waiting if one.activity_id == off is not None), None)
+    if off is None or (chain is None and waits is None) or off == wanted.to:
+        return None
+    moving = Moving(off, wanted.to, text)
+    if chain is not None:
+        moving = _of_report(session, desk, moving, chain)
+        view = _as_before(session, view, chain)
+    return _with_its_figure(rest, moving, view)
+
+
+def _wanted(sentence: str, view: View) -> _Wanted | None:
+    plain = read(sentence).plain
+    for pattern in (_NOT_BUT, _IS_NOT, _FIGURE_IS):
+        if (match := pattern.fullmatch(plain)) is None:
+            continue
+        said: Mapping[str, str | None] = match.groupdict()
+        to, off = (_named(said.get(one) or "", view) for one in ("to", "off"))
+        figure = None if said.get("figure1") is None else int(str(said["figure1"]))
+        if to is not None and (off is not None or not said.get("off")):
+            return _Wanted(off, to, figure)
+    removes = _TAKES_OUT.search(plain)
+    if removes is None or _NOTHING_DONE.search(plain) is None:
+        return None
+    return _Wanted(_named(plain, view), None, int(removes["figure1"] or removes["figure2"]))
+
+
+def _named(words: str, view: View) -> int | None:
+    """Return the only activity of hers that words name."""
+    if not words.strip():
+        return None
+    ids = {view.id_of(code) for code in codes_named(read(words), view.every())}
+    return ids.pop() if len(ids) == 1 else None
+
+
+def _chain(
+    session: Session, desk: Desk, view: View, answers: Answered, wanted: _Wanted
+) -> Chain | None:
+    """Return her report that is meant: of the activity that is named, else the one with the figure
+    among those of the message that is answered, or of the last."""
+    told: tuple[int, ...] = () if wanted.off is None else (wanted.off,)
+    if not told and wanted.figure is not None:
+        last = thread.last_report(session, desk)
+        told = answers.activities or (() if last is None else last.activities)
+    hers = (one for one in told if one in view.activities and one != wanted.to)
+    found = [one for about in hers for one in _held(session, desk, about)]
+    same = [one for one in found if wanted.figure in {None, one.last.percent}]
+    return same[0] if len(same) == 1 else None
+
+
+def _held(session: Session, desk: Desk, about: int) -> Iterator[Chain]:
+    if desk.part_of(about) is None:
+        chain = chains.holding(session, desk.person_id, about, part_of=None)
+        if chain is not None and desk.at - chain.last.recorded_at <= thread.UNDO_FOR:
+            yield chain
+
+
+def _of_report(session: Session, desk: Desk, moving: Moving, chain: Chain) -> Moving:
+    """Return what is moved with the figure, the words and the files of a report."""
+    message = evidence.newest(session, person_id=desk.person_id, activities=(chain.activity_id,))
+    came = {row.inbound_id for row in chain.rows}
+    filed = None
+    if message in came and message is not None:
+        filed = attaching.standing(session, desk.person_id, message, at=desk.at)
+    told = chain.last
+    return replace(
+        moving,
+        report=chain.first.id,
+        percent=told.percent,
+        status=told.status,
+        description=told.description,
+        filed=filed,
+    )
+
+
+def _as_before(session: Session, view: View, chain: Chain) -> View:
+    """Return the view in which the report was not made."""
+    about = chain.activity_id
+    before = progress.figure_without(session, about, chain.first.id)
+    known = replace(view.activities[about], percent=before)
+    return replace(
+        view,
+        activities={**view.activities, about: known},
+        open_ids=view.open_ids | {about},
+    )
+
+
+def _with_its_figure(rest: str, moving: Moving, view: View) -> tuple[str, View]:
+    """Take what else the text says for the activity that it was moved to, where it tells a figure
+    of that one alone: "ya firmado, 95 % mientras se publica"."""
+    if moving.to is None or not rest or codes_named(read(rest), view.every()):
+        return rest, replace(view, moving=moving)
+    meaning = view.read_about(moving.to, rest, view.today)
+    told = [one for one in meaning.updates if one.definite and one.percent is not None]
+    if len(told) != 1 or len(meaning.updates) != 1:
+        return rest, replace(view, moving=moving)
+    percent = Decimal(told[0].percent or 0)
+    now = replace(moving, percent=percent, status=told[0].status, more=told[0].description)
+    return "", replace(view, moving=now)

@@ -1,0 +1,110 @@
+"""One word that a title has in another form, beside the figure of another activity: in "3.3 va en
+80, salieron las cartas" the letters are of the 3.3, not "Actualizar la carta de trato digno"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.understanding.activities import stem, title_words
+from bot.understanding.parting.codes import Mention
+from bot.understanding.parting.lexicon import tags
+from bot.understanding.parting.names import Names, Owner, may_name
+from bot.understanding.reading import BREAKS, HARD_BREAKS
+from bot.understanding.wordlists import word_set
+
+_BESIDE_FIGURE = word_set(
+    "va van vamos voy esta estamos en el la un al a ya como por ciento % si seria es ahi aqui "
+    "vea doctora doctor casi apenas"
+)
+Titles = Mapping[Owner, tuple[str, str]]  # each with its product
+
+
+def heads(norms: Sequence[str]) -> bool:
+    """Tell whether a text begins with a figure alone: "80 %, ya le había puesto"."""
+    end = next((at for at, norm in enumerate(norms) if norm in BREAKS), len(norms))
+    said = norms[:end]
+    figures = [norm for norm in said if norm[0].isdigit()]
+    return len(figures) == 1 and all(one in figures or one in _BESIDE_FIGURE for one in said)
+
+
+def without_loose(
+    norms: tuple[str, ...],
+    mentions: Sequence[Mention],
+    names: Names,
+    titles: Titles,
+    answered: Owner,
+) -> tuple[str, ...]:
+    """Return the tokens in which such a word names nobody.
+
+    It stands in a clause without a figure, behind the figure that heads an answer about one
+    activity, or in the sentence of a code with its figure, where it tells of nothing done: that is
+    asked about.
+    """
+    outright = {at: one for one in mentions for at in range(one.first, one.last)}
+    loose = {
+        at: owners
+        for at, norm in enumerate(norms)
+        if at not in outright and (owners := _in_another_form(norm, names, titles))
+    }
+    if not loose:
+        return norms
+    kept, answers = list(norms), bool(answered) and heads(norms)
+    for first, last, coded in _clauses(norms, outright):
+        said = norms[first:last]
+        tells = any(norm[0].isdigit() for norm in said)
+        done = any("DONE" in tags(norm) for norm in said)
+        if tells or not (answers or (coded and not done)):
+            continue
+        for at in range(first, last):
+            own = loose.get(at, frozenset())
+            if (
+                own
+                and (coded or answered not in own)
+                and _is_alone(at, own, norms, outright, names)
+            ):
+                kept[at] = "eso"
+    return tuple(kept)
+
+
+def _in_another_form(norm: str, names: Names, titles: Titles) -> frozenset[Owner]:
+    """Return the activities whose titles have a word in another form, where none has it so."""
+    if not may_name(norm):
+        return frozenset()
+    owners = names.owners(norm)
+    known = all(stem(norm) in names.words[one].terms and one in titles for one in owners)
+    same = any(norm in title_words(*titles[one]) for one in owners if one in titles)
+    return owners if known and not same else frozenset()
+
+
+def _clauses(
+    norms: Sequence[str], outright: Mapping[int, Mention]
+) -> Iterator[tuple[int, int, bool]]:
+    """Yield the clauses of a text, and whether a code with a figure stands before each in its
+    sentence."""
+    first, codes, figure = 0, False, False
+    for at, norm in enumerate((*norms, ".")):
+        if norm in BREAKS:
+            yield first, at, codes and figure
+            first = at + 1
+        if norm in HARD_BREAKS:
+            codes = figure = False
+        elif at in outright:
+            codes = codes or outright[at].kind == "code"
+        else:
+            figure = figure or norm[0].isdigit()
+
+
+def _is_alone(
+    at: int,
+    owners: frozenset[Owner],
+    norms: Sequence[str],
+    outright: Mapping[int, Mention],
+    names: Names,
+) -> bool:
+    """Tell whether nothing else in a text names any of these activities."""
+    if any({(code,) for code in one.codes} & owners for one in outright.values()):
+        return False
+    others = (n for n, norm in enumerate(norms) if n not in outright and n != at)
+    return not any(
+        names.owners(norms[n]) & owners for n in others if stem(norms[n]) != stem(norms[at])
+    )

@@ -1,0 +1,162 @@
+"""What was reported of one activity is said to be of another: it is moved with its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.messages import Receipt, Undone
+from tests.service.bot.chat import Chat, Town
+from tests.service.bot.files import PHOTO, pieces, sends
+from tests.service.bot.post import MARTA, PROVEN, Post
+
+WORDS = "salieron las citaciones el viernes"
+
+
+@pytest.fixture
+def ids(town: Town) -> dict[str, int]:
+    """Three activities of Marta's."""
+    titles = {
+        "3.3": ("Convocar a los veedores y juntas de acción comunal", 60),
+        "4.4": ("Actualizar la carta de trato digno", 20),
+        "5.1": ("Actualizar el directorio de servidores públicos", None),
+    }
+    return {
+        code: town.add(code, percent, title=title, product="")
+        for code, (title, percent) in titles.items()
+    }
+
+
+MOVES = [
+    "Eso no es de la carta de trato digno, es de la convocatoria a los veedores (3.3). Por favor"
+    " corregir",
+    "eso es de la 3.3, no de la 4.4",
+    "No, ese 80 es de la 3.3",
+    "perdón, eso no era de la 4.4 sino de la 3.3, gracias",
+    "Ese dato no es de la carta de trato digno, es de la 3.3",
+    "lo que puse es de la 3.3 y no de la 4.4. Por favor corregir",
+    "el 80% es de la convocatoria a los veedores",
+]
+
+
+@pytest.mark.parametrize("text", MOVES)
+def test_the_figure_and_its_words_go_where_they_belong(
+    town: Town, post: Post, ids: dict[str, int], text: str
+) -> None:
+    post.answer(None, f"4.4 va en 80 %, {WORDS}", proof=PROVEN)
+    town.deliver()
+    assert post.answer(post.mailbox(MARTA)[-1][0], text, proof=PROVEN) == "recorded"
+    assert town.figure(ids["4.4"])[0] == 20
+    assert town.figure(ids["3.3"]) == (80, WORDS)
+    _, undone, receipt = (said for _, said in post.mailbox(MARTA))
+    assert isinstance(undone, Undone)
+    assert isinstance(receipt, Receipt)
+
+
+@pytest.mark.parametrize("text", MOVES)
+def test_in_a_chat_too(town: Town, marta: Chat, ids: dict[str, int], text: str) -> None:
+    marta.says(f"4.4 va en 80 %, {WORDS}")
+    marta.says(text)
+    assert town.figure(ids["4.4"])[0] == 20
+    assert town.figure(ids["3.3"]) == (80, WORDS)
+
+
+def test_words_that_wait_go_along_with_the_figure_said_beside(
+    town: Town, post: Post, ids: dict[str, int]
+) -> None:
+    post.answer(None, f"en la 4.4 {WORDS}", proof=PROVEN)
+    town.deliver()
+    text = "Eso es de la 3.3, convocatoria a los veedores, no de la 4.4. 95 % mientras responden."
+    post.answer(post.mailbox(MARTA)[-1][0], text, proof=PROVEN)
+    percent, words = town.figure(ids["3.3"])
+    assert (percent, WORDS in words, town.figure(ids["4.4"])[0]) == (95, True, 20)
+
+
+def test_what_else_is_said_is_a_report(town: Town, post: Post, ids: dict[str, int]) -> None:
+    post.answer(None, f"4.4 va en 80 %, {WORDS}", proof=PROVEN)
+    town.deliver()
+    text = "NO. La 4.4 sigue en 20%. El 80% es de la 3.3. Y la 5.1 va en 30 %"
+    post.answer(post.mailbox(MARTA)[-1][0], text, proof=PROVEN)
+    assert [town.figure(one)[0] for one in ids.values()] == [80, 20, 30]
+    assert WORDS not in town.figure(ids["4.4"])[1]
+
+
+def test_a_lower_figure_is_asked_about(town: Town, post: Post, ids: dict[str, int]) -> None:
+    post.answer(None, "4.4 va en 40 %", proof=PROVEN)
+    town.deliver()
+    text = "eso es de la 3.3, no de la 4.4"
+    assert post.answer(post.mailbox(MARTA)[-1][0], text, proof=PROVEN) == "asked"
+    assert (town.figure(ids["4.4"])[0], town.figure(ids["3.3"])[0]) == (20, 60)
+
+
+OUT = [
+    "Quite el 80 de la carta de trato digno por favor, ahi vamos en cero",
+    "en la carta de trato digno NO hay avance, ese 80 quedó por error, favor quitarlo.",
+    "Por favor borre ese 80 de la 4.4, va en 0",
+    "elimine el 80% de la 4.4, sin avance",
+]
+
+
+@pytest.mark.parametrize("text", OUT)
+def test_a_figure_to_be_taken_out_with_nothing_done_is_zero_without_words(
+    town: Town, post: Post, ids: dict[str, int], text: str
+) -> None:
+    post.answer(None, f"4.4 va en 80 %, {WORDS}", proof=PROVEN)
+    town.deliver()
+    assert post.answer(None, text, proof=PROVEN) == "recorded"
+    assert town.figure(ids["4.4"]) == (0, "")
+
+
+def test_beside_a_report_both_are_heard(town: Town, post: Post, ids: dict[str, int]) -> None:
+    post.answer(None, "4.4 va en 80 %", proof=PROVEN)
+    town.deliver()
+    text = (
+        "Buenas tardes, la 3.3 va en 80%, ya salieron las cartas el viernes. Y en la carta de"
+        " trato digno NO hay avance, ese 80 quedó por error, favor quitarlo."
+    )
+    post.answer(None, text, proof=PROVEN)
+    percent, words = town.figure(ids["3.3"])
+    assert (percent, words.strip(".")) == (80, "ya salieron las cartas el viernes")
+    assert town.figure(ids["4.4"]) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la carta no es de la alcaldesa, es de la secretaria",
+        "eso es de la 9.9, no de la 4.4",
+        "la 3.3 va en 70, no la 4.4",
+        "eso no es de nosotros, es de Hacienda",
+        "quitamos el 80 de los buzones viejos y ahí vamos",
+    ],
+)
+def test_other_words_move_nothing(town: Town, marta: Chat, ids: dict[str, int], text: str) -> None:
+    marta.says(f"4.4 va en 80 %, {WORDS}")
+    marta.says(text)
+    assert town.figure(ids["4.4"])[0] == 80
+    assert town.figure(ids["3.3"])[1] != WORDS
+
+
+def test_what_was_reported_days_ago_is_moved_no_more(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    marta.says(f"4.4 va en 80 %, {WORDS}")
+    town.wait(days=2)
+    marta.says("eso es de la 3.3, no de la 4.4")
+    assert town.figure(ids["4.4"])[0] == 80
+    assert town.figure(ids["3.3"])[0] == 60
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eso es de la 3.3, no de la 4.4. La foto es de esa.",
+        "eso es de la 3.3, no de la 4.4",
+        "El 80% es de la 3.3, y la foto también es de la 3.3",
+        "NO. La 4.4 sigue en 20%. El 80% es de la 3.3, y la foto tambien es de la 3.3",
+    ],
+)
+def test_its_photo_goes_along(town: Town, marta: Chat, ids: dict[str, int], text: str) -> None:
+    sends(marta, f"4.4 va en 80 %, {WORDS}", PHOTO)
+    marta.says(text)
+    assert (town.figure(ids["4.4"])[0], town.figure(ids["3.3"])) == (20, (80, WORDS))
+    assert {activity for activity, _, _ in pieces(town)} == {ids["3.3"]}
