@@ -17,7 +17,13 @@ from bot.conversation.reporting.amending import amended, released, says_the_same
 from bot.conversation.reporting.drafts import drafts_of, go_on, report, without
 from bot.conversation.reporting.period import kept_open, reopened
 from bot.conversation.reporting.walk import onward, steered
-from bot.conversation.requesting import requests, wish_answers, wish_beside, wishes
+from bot.conversation.requesting import (
+    moved_wishes,
+    requests,
+    wish_answers,
+    wish_beside,
+    wishes,
+)
 from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
 from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere, View
@@ -253,6 +259,8 @@ IN_WORDS: tuple[Taker, ...] = (
     days_put_right.answered,
     on_day,
     _denied,
+    moved_wishes.moved,
+    _then(moved_wishes.moved_beside),
     _asked_in_vain,
     wish_beside.only_a_part,
     _then(wish_beside.beside_a_report),

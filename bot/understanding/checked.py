@@ -74,6 +74,7 @@ def _both(
     )
     undoes = second.intent is Intent.UNDO and by_rules.intent is not Intent.UNDO
     asks = _asks_for_time_beside(by_rules, second, context) or _has_no_day(by_rules, second)
+    asks = asks or _names_what_it_asks_for(by_rules, second, text, context)
     if undoes or asks or _judges(by_rules, second):
         return by_rules  # to take back has to be plain to both; a request is shown before it goes
     if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
@@ -98,6 +99,17 @@ def _has_no_day(by_rules: Meaning, second: Meaning) -> bool:
     """Tell whether the rules read a request for several activities without one day for them."""
     asks = by_rules.intent is second.intent is Intent.EXTENSION
     return asks and len(by_rules.codes) > 1 and by_rules.until is None
+
+
+def _names_what_it_asks_for(
+    by_rules: Meaning, second: Meaning, text: str, context: Context
+) -> bool:
+    """Tell whether the rules read a request for what is named by its code, and the learned reader
+    one for what was spoken of before."""
+    if not by_rules.codes or by_rules.intent is not second.intent:
+        return False
+    written = _written(text, context)
+    return written.issuperset(by_rules.codes) and not written.issuperset(second.codes)
 
 
 def _asks_for_time_beside(by_rules: Meaning, second: Meaning, context: Context) -> bool:

@@ -75,9 +75,16 @@ def reason_in(text: str, today: date) -> str:
     found = _CAUSE.search(text)
     if found is not None and _says_something(found["words"], 1):
         kept = found["words"] if found["because"] else found.group()
-        return kept.strip(" ,.;:–—-")
+        return _without_wishes(kept).strip(" ,.;:–—-")
     told = (_after_the_wish(one.strip(), today) for one in _CLAUSES.split(text))
     return ", ".join(one.strip("–—- ") for one in told if _explains(one, today))
+
+
+def _without_wishes(words: str) -> str:
+    """Return what tells why without the sentences behind it that only ask for more time."""
+    first, *more = _SENTENCES.split(words)
+    kept = [one for one in more if _CAUSE.search(one) or find_extension(read(one)) is None]
+    return words if len(kept) == len(more) else " ".join((first, *kept))
 
 
 def motive_in(text: str) -> str:

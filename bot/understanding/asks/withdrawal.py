@@ -61,13 +61,16 @@ _SETTLED = re.compile(
     r"|(?:ya |siempre )?si (?:alcanzo|alcanzamos)(?: .{0,30})?"
 )
 _MERE_NO = re.compile(r"(?:(?:no|mejor|perdon|disculpen?|bueno|entonces)(?: |$)){1,4}")
+_NO_APART = re.compile(r"\W{0,3}no\s?[.;:,!\n]", re.IGNORECASE)  # "No. Necesito plazo"
 _CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}(?=(?:ya )?(?:no|dej|olvid|retir))")
 
 
 def withdraws(text: str) -> bool:
     """Tell whether a text does nothing but withdraw a request; that it is hers may be why."""
     withdrawn, rest = apart(text)
-    return bool(withdrawn and not rest) or _ORDER.fullmatch(bare_words(text)) is not None
+    if withdrawn and not rest:
+        return True
+    return _ORDER.fullmatch(bare_words(text)) is not None and not _NO_APART.match(text)
 
 
 def says_it_is_hers(text: str) -> bool:
