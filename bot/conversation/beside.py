@@ -20,7 +20,7 @@ def beside(
 ) -> tuple[Content | None, Inbound, Asker]:
     """Take an agreement, her leaving, her absence or a withdrawal out of a message that says more;
     return what is left of it, and her with what was read of her going."""
-    said, message = agreeing.agreed_beside(session, context, asker.lead(), message)
+    said, message = agreeing.agreed_beside(session, context, asker.lead(), asker.desk, message)
     if said is not None:
         return said, message, asker
     going = going_of(session, context, asker, message)

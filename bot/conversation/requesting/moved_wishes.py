@@ -30,7 +30,8 @@ _THING = (
     r"prorroga)|que (?:pido|pedi|pedimos|solicito|solicite|solicitamos|necesito|necesitamos))"
 )
 _IS_OF = re.compile(
-    rf"{_LEAD}{_THING}(?: (?:que (?:pedi|pido|pedimos|solicite|solicito|solicitamos)|es plazo)){{0,2}}"
+    rf"{_LEAD}{_THING}"
+    r"(?: (?:que (?:pedi|pido|pedimos|solicite|solicito|solicitamos)|es plazo)){0,2}"
     r" (?:es|era|seria|va|iba|fue|corresponde|aplica|se refiere|l[oa] (?:pedi|pido|solicite"
     r"|solicito|pedimos|solicitamos|necesito|necesitamos))"
     r"(?: (?:solo|solamente|unicamente|realmente|mas bien|mas tiempo|plazo)){0,2}"

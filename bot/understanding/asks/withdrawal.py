@@ -34,12 +34,14 @@ _ORDER = re.compile(
 )
 _OURS = re.compile(
     r"(?:(?:no(?! (?:es|son|sigue|sera)\b)|perdon|disculpe|ya vi que|ya confirme que|resulta que"
-    r"|ninguna(?: oficina)?|nadie|pero|que va|a nadie) ){0,3}"
+    r"|ninguna(?: oficina)?|nadie|pero|que va|a nadie|listo|bueno|ok|entonces|ah|ya) ){0,3}"
     r"(?:(?:la|el|esa|eso|esta) (?:actividad )?(?P<code>[a-z]{0,4}\d\S{0,11}(?: \d{1,3}){0,3} )?)?"
     r"(?:si |siempre si |siempre )?"
-    r"(?:es|son|sigue(?: siendo)?|sera|(?<=si ))\s?"
+    r"(?:(?:es|son|sigue(?: siendo)?|sera|(?<=si ))\s?"
     r"(?:nuestr[oa]|mi[oa]|de nosotr[oa]s|de (?:mi|esta|nuestra) "
     r"(?:oficina|dependencia|secretaria|area))"
+    r"|(?:nos|me) (?:toca|corresponde|compete)(?: a (?:nosotr[oa]s|mi))?)"
+    r"(?: (?:ni modo|pues|entonces|gracias)){0,2}"
     r"(?: (?:y )?(?:(?:yo )?no la (?:suelto|entrego|doy|paso|cambio)|la (?:hago|llevo|sigo|manejo)"
     r"(?: yo)?|yo la (?:hago|llevo|sigo|manejo)))?"
 )

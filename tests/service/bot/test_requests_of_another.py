@@ -1,4 +1,4 @@
-"""The activity of a request: the code that stands with it decides, and what she says of it after."""
+"""The activity of a request: the code that stands with it decides, and what she says of it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ UNTIL = date(2026, 7, 30)
 RAMP = "necesito plazo para la 4.2 hasta el 30 de julio porque se fue el ingeniero"
 LICENCE = (
     "Respecto de la actividad 2.3, esta Secretaría no ha dado inicio toda vez que el profesional a "
-    "cargo se desvinculó el pasado 20 de febrero. Solicito comedidamente ampliación del plazo hasta "
-    "el treinta (30) de julio del año en curso."
+    "cargo se desvinculó el pasado 20 de febrero. Solicito comedidamente ampliación del plazo "
+    "hasta el treinta (30) de julio del año en curso."
 )
 
 
