@@ -105,7 +105,9 @@ def _names_what_it_asks_for(
     by_rules: Meaning, second: Meaning, text: str, context: Context
 ) -> bool:
     """Tell whether the rules read a request for what is named by its code, and the learned reader
-    one for what was spoken of before."""
+    one for what was spoken of before; or a later reminder in its place."""
+    if by_rules.intent is Intent.EXTENSION and second.intent is Intent.SNOOZE:
+        return True  # a request is shown before it goes, a reminder is not
     if not by_rules.codes or by_rules.intent is not second.intent:
         return False
     written = _written(text, context)

@@ -62,6 +62,13 @@ _SETTLED = re.compile(
     r"(?: (?:con|eso|todo|por|directamente|alla)\b.{0,40})?"
     r"|(?:ya |siempre )?si (?:alcanzo|alcanzamos)(?: .{0,30})?"
 )
+# Why it needs not be asked for: somebody has settled it, or will.
+_BY_OTHERS = re.compile(
+    r"(?:y |que |pues |ya ){0,2}"
+    r"(?:(?:ella|el|ellos|ellas|planeacion|l[ao]s? doctora?\w{0,2}(?: \w+)?) ){0,1}"
+    r"(?:ya )?(?:l[oae]s? |me |nos |se ){0,2}(?:arregl|solucion|resuelv|resolv|corrig|corrij|tramit"
+    r"|encarg|cambi|ajust|cuadr)\w{1,5}(?: (?:eso|todo|de eso|directamente|el plazo|la fecha)){0,2}"
+)
 _MERE_NO = re.compile(r"(?:(?:no|mejor|perdon|disculpen?|bueno|entonces)(?: |$)){1,4}")
 _NO_APART = re.compile(r"\W{0,3}no\s?[.;:,!\n]", re.IGNORECASE)  # "No. Necesito plazo"
 _CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}(?=(?:ya )?(?:no|dej|olvid|retir))")
@@ -73,6 +80,13 @@ def withdraws(text: str) -> bool:
     if withdrawn and not rest:
         return True
     return _ORDER.fullmatch(bare_words(text)) is not None and not _NO_APART.match(text)
+
+
+def is_settled(words: str) -> bool:
+    """Tell whether words say why nothing has to be asked for: "ya hablé con ella, ella lo
+    arregla"."""
+    plain = bare_words(words)
+    return _SETTLED.fullmatch(plain) is not None or _BY_OTHERS.fullmatch(plain) is not None
 
 
 def says_it_is_hers(text: str) -> bool:
