@@ -6,7 +6,13 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from bot.conversation.away import absent, confirming_away, departing
+from bot.conversation.away import (
+    absent,
+    confirming_away,
+    departing,
+    others_away,
+    resuming,
+)
 from bot.conversation.joining import agreeing
 from bot.conversation.overseeing.asker import Asker, Going
 from bot.conversation.requesting import withdrawing
@@ -17,10 +23,35 @@ from scheduler.context import EntityContext
 
 def beside(
     session: Session, context: EntityContext, asker: Asker, message: Inbound
+) -> tuple[list[Content], Inbound, Asker]:
+    """Take an agreement, a delegation that ends, absences, her leaving or a withdrawal out of a
+    message that says more; return what is said of them, what is left of it, and her with what was
+    read of her going."""
+    taken, message = _of_others(session, context, asker, message)
+    said, message, asker = _of_herself(session, context, asker, message)
+    return [*taken, *([] if said is None else [said])], message, asker
+
+
+def _of_others(
+    session: Session, context: EntityContext, asker: Asker, message: Inbound
+) -> tuple[list[Content], Inbound]:
+    """Take out that somebody else is away, and that she does again what that one did."""
+    if message.pressed or message.forwarded or message.edits or message.chat:
+        return [], message
+    lead, hers, said = asker.lead(), asker.desk, list[Content]()
+    away, rest = others_away.told_beside(session, context, lead, hers, message.text)
+    said += [] if away is None else [away]
+    again = resuming.found(session, context, hers, rest)
+    if again is not None and (again[1] or said):
+        said.append(resuming.resumed(session, context, lead, hers, again[0]))
+        rest = again[1]
+    return said, message.model_copy(update={"text": rest}) if said else message
+
+
+def _of_herself(
+    session: Session, context: EntityContext, asker: Asker, message: Inbound
 ) -> tuple[Content | None, Inbound, Asker]:
-    """Take an agreement, her leaving, her absence or a withdrawal out of a message that says more;
-    return what is left of it, and her with what was read of her going."""
-    said, message = agreeing.agreed_beside(session, context, asker.lead(), message)
+    said, message = agreeing.agreed_beside(session, context, asker.lead(), asker.desk, message)
     if said is not None:
         return said, message, asker
     going = going_of(session, context, asker, message)

@@ -258,7 +258,7 @@ def _converse(
     asker = Asker(person, inbound, now, before, in_group=bool(chat), wishing=wishing)
     agreed, message, asker = beside(session, context, asker, message)
     message, obeyed = _obeyed(session, context, asker, message, current, before)
-    current_now = current.model_copy(update={"proposed": obeyed and obeyed.proposed})
+    current_now = _after(obeyed, current, before)
     said: list[Content]
     if obeyed is not None:
         following = Step(current_now, ())
@@ -273,7 +273,7 @@ def _converse(
         if awaited:
             late.leave(session, inbound.id)
         following, said = _acted(session, context, asker, message, hers, current, following)
-    said = said if agreed is None else [agreed, *said]
+    said = [*agreed, *said]
     if not chat:
         said = open_requests.beside(session, context, person.id, inbound.id, said)
     if commands.wants_calendar(message.text):
@@ -282,6 +282,14 @@ def _converse(
         said = [*attaching.complaints(session, inbound.id), *said]
     _answer(session, inbound, message, person, current, following.state, said, now)
     return outcome_of(following.actions, said, message) if obeyed is None else obeyed.outcome
+
+
+def _after(obeyed: Obeyed | None, current: State, before: Desk) -> State:
+    """Return the state after what was obeyed: what it proposes waits for an answer."""
+    handles = () if obeyed is None else obeyed.given
+    given = [one for one, mine in before.activities.items() if mine.handle in handles]
+    proposed = {"proposed": obeyed and obeyed.proposed}
+    return current.without_another_office(given).model_copy(update=proposed)
 
 
 def _acted(

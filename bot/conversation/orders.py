@@ -7,6 +7,7 @@ that, and `transitions` says what follows.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.conversation import commands, thread
 from bot.conversation.away import (
@@ -15,6 +16,7 @@ from bot.conversation.away import (
     delegating,
     departing,
     others_away,
+    resuming,
     stand_ins,
 )
 from bot.conversation.beside import going_of
@@ -52,6 +54,7 @@ from bot.conversation.turn import Handler, Turn, answered, first_to_take, told
 from bot.understanding.asks.passing_words import forbids
 from core.messages import Content, Note
 from core.refs import Ref
+from core.words import RequestKind
 from scheduler.notices import AWAY, CONSENT, RECORDED_FOR
 
 _NAMED = frozenset({delegating.HAND, delegating.DEPUTY})  # answered by the name of a person
@@ -96,8 +99,16 @@ def _withdrawn(turn: Turn) -> Obeyed | None:
 
 
 def _delegated(turn: Turn) -> Obeyed | None:
+    session, context, hers = turn.session, turn.context, turn.asker.desk
+    if (again := resuming.found(session, context, hers, turn.text)) and not again[1]:
+        return told(resuming.resumed(session, context, turn.asker.lead(), hers, again[0]))
+    asked = [one for one in turn.current.wishes if one.kind is RequestKind.REASSIGN]
+    about = asked[0].activities[0] if asked and len(asked[0].activities) == 1 else None
     lead = turn.asker.lead()
-    return answered(delegating.ordered(turn.session, turn.context, lead, turn.text))
+    obeyed = answered(delegating.ordered(session, context, lead, turn.text, about))
+    if obeyed is None or not isinstance(obeyed.said, Note) or obeyed.said.name != "delegated":
+        return obeyed
+    return replace(obeyed, given=tuple(str(obeyed.said.values["handle"]).split(", ")))
 
 
 def _stood_in(turn: Turn) -> Obeyed | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -349,6 +350,15 @@ class State(_Stored):
         if walk is None or walk.shown_at is None or at - walk.shown_at > ABOUT_FOR:
             return None
         return None if _is_older(walk.shown_at, reminded_at) else walk
+
+    def without_another_office(self, given: Collection[int]) -> State:
+        """Return the state in which none of these is to be asked another office for."""
+        kept = tuple(
+            one
+            for one in self.wishes
+            if one.kind is not RequestKind.REASSIGN or not set(one.activities) <= {*given}
+        )
+        return self.model_copy(update={"wishes": kept})
 
     def speaking_of(self, activity_id: int | None, at: datetime) -> State:
         """Return the state in which an activity is spoken of now, or none in particular."""

@@ -24,10 +24,18 @@ from bot.conversation.reporting.amending import amended, released, says_the_same
 from bot.conversation.reporting.drafts import drafts_of, go_on, report, without
 from bot.conversation.reporting.period import kept_open, reopened
 from bot.conversation.reporting.walk import onward, steered
-from bot.conversation.requesting import requests, wish_answers, wish_beside, wishes
+from bot.conversation.requesting import (
+    moved_wishes,
+    requests,
+    unwanted,
+    wish_answers,
+    wish_beside,
+    wishes,
+)
 from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
 from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere, View
+from bot.understanding.asks.granted import granted_apart
 from bot.understanding.asks.inquiry import is_question, tells_nothing
 from bot.understanding.asks.reassignment import is_shared
 from bot.understanding.asks.talk import is_greeting
@@ -51,7 +59,7 @@ _MERELY_HOW = 2  # words: "¿cómo así?" is about the question that is open
 
 def step(state: State, heard: Heard, view: View) -> Step:
     """Return what follows from a press or a text, given what is waiting for an answer."""
-    state = _still_hers(state, view).asked_again(view.asked_again, view.reminded_at)
+    state = _still_hers(state, heard, view).asked_again(view.asked_again, view.reminded_at)
     if isinstance(heard, Read) and heard.answers == NOTHING:
         state = fragments.let_go(state.without_old(view.at), heard.text)
     if isinstance(heard, Read):
@@ -185,6 +193,21 @@ def _shared_with_others(state: State, heard: Read, view: View) -> Step | None:
     return Step(rest, (Say("shared_work", about=about),))
 
 
+def _granted(state: State, heard: Read, view: View) -> Step | None:
+    """Thank who only says that more time has been granted: nothing is told of the work."""
+    del view
+    return Step(state, (Say("courtesy"),)) if granted_apart(heard.text) == (True, "") else None
+
+
+def _beside_granted(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
+    """Return what a text says beside that more time has been granted."""
+    told, rest = granted_apart(heard.text)
+    if not told or not rest:
+        return None
+    meaning = view.read_open(rest, state.spoken_of(view.at, view.reminded_at))
+    return Step(state, ()), replace(heard, text=rest, meaning=meaning)
+
+
 def _hers_after_all(state: State, heard: Read, view: View) -> Step | None:
     """Say that what she says to be hers stays hers, and ask for no other office."""
     if not says_it_is_hers(heard.text):
@@ -205,9 +228,9 @@ def _hers_after_all(state: State, heard: Read, view: View) -> Step | None:
     return Step(rest, (Say("stays_hers", about=named[0]),))
 
 
-def _still_hers(state: State, view: View) -> State:
-    """Drop the questions about activities that have gone to another office since, and those that
-    only name what has been closed since."""
+def _still_hers(state: State, heard: Heard, view: View) -> State:
+    """Drop the questions about activities that have gone to another office since, those that only
+    name what has been closed since, and those for more time that has been granted since."""
     kept = tuple(
         one
         for one in state.waiting
@@ -218,7 +241,12 @@ def _still_hers(state: State, view: View) -> State:
         )
     )
     asks = set(view.activities) - view.parts
-    asked = tuple(one for one in state.wishes if set(one.activities) <= asks)
+    asked = tuple(
+        one
+        for one in state.wishes
+        if set(one.activities) <= asks
+        and (not wishes.is_granted(one, view) or unwanted.ends(heard, one, view))
+    )
     return state.model_copy(update={"waiting": kept, "wishes": asked})
 
 
@@ -277,6 +305,8 @@ IN_WORDS: tuple[Taker, ...] = (
     days_put_right.answered,
     on_day,
     _denied,
+    moved_wishes.moved,
+    _then(moved_wishes.moved_beside),
     _asked_in_vain,
     wish_beside.only_a_part,
     _then(wish_beside.beside_a_report),
@@ -287,6 +317,8 @@ IN_WORDS: tuple[Taker, ...] = (
     _hers_after_all,
     few_words.thanked,
     wish_answers.answer,
+    _granted,
+    _then(_beside_granted),
     answer,
     _said,
 )

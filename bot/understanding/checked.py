@@ -79,6 +79,7 @@ def _both(
     undoes = second.intent is Intent.UNDO and by_rules.intent is not Intent.UNDO
     asks = _asks_for_time_beside(by_rules, second, context) or _has_no_day(by_rules, second)
     asks = asks or _is_to_be_moved(text, by_rules, second)
+    asks = asks or _names_what_it_asks_for(by_rules, second, text, context)
     if undoes or asks or _judges(by_rules, second):
         return by_rules  # to take back has to be plain to both; a request is shown before it goes
     if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
@@ -113,6 +114,19 @@ def _is_to_be_moved(text: str, by_rules: Meaning, second: Meaning) -> bool:
     """Tell whether the rules read that a date has to be moved, and the learned reader no figure."""
     asks = by_rules.intent is Intent.EXTENSION and not _tells(second)
     return asks and has_to_be_moved(read(text))
+
+
+def _names_what_it_asks_for(
+    by_rules: Meaning, second: Meaning, text: str, context: Context
+) -> bool:
+    """Tell whether the rules read a request for what is named by its code, and the learned reader
+    one for what was spoken of before; or a later reminder in its place."""
+    if by_rules.intent is Intent.EXTENSION and second.intent is Intent.SNOOZE:
+        return True  # a request is shown before it goes, a reminder is not
+    if not by_rules.codes or by_rules.intent is not second.intent:
+        return False
+    written = _written(text, context)
+    return written.issuperset(by_rules.codes) and not written.issuperset(second.codes)
 
 
 def _asks_for_time_beside(by_rules: Meaning, second: Meaning, context: Context) -> bool:

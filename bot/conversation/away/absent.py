@@ -51,6 +51,7 @@ _OF_ABSENCE = re.compile(
 _AUTOMATIC = re.compile(r"automatic|\bauto ?-?(?:respuesta|reply|resp)|\bout of (?:the )?office\b")
 _TELLS_US = re.compile(
     r"\b(?:les?|te) (?:informo|cuento|comunico|aviso|comento|escribo|notifico)\b"
+    r"|\b(?:informo|aviso|comunico|notifico)(?: a ustedes)? que\b"
     r"|\b(?:quiero|queria|quisiera|deseo|me permito|para|paso a) "
     r"(?:informar|avisar|contar|comunicar|notificar|comentar)"
 )

@@ -15,6 +15,8 @@ from bot.conversation.presses import NOT_MINE
 from bot.conversation.speaking.yes_no import denies
 from bot.conversation.state import Proposal
 from bot.understanding.asks.delegation import ALL, EVERY, ORDER, PLAINLY, TO
+from bot.understanding.asks.talk import is_courtesy
+from bot.understanding.clauses import clauses
 from bot.understanding.reading import read
 from bot.understanding.topics import codes_named
 from core.buttons import Button
@@ -34,6 +36,12 @@ from scheduler.notices import DELEGATED
 WHOSE, HAND, DELEGATE, DEPUTY = "whose", "hand", "delegate", "deputy"
 MOST_CHOICES = 20
 LABEL_WIDTH = 34
+_SENTENCE = re.compile(r"[.;!\n](?=\s|$)\s{0,3}")
+_SAME_OFFICE = re.compile(
+    r"(?:(?:no|senora?|doctora?|,|que|ya le dije que|eso) ){0,6}no (?:es|pido|quiero|hay|solicito)"
+    r"(?: un| el| de)? ?(?:cambio|traslado|otra)(?: (?:de|a))?(?: otra)?"
+    r"(?: (?:oficina|dependencia|responsable|secretaria))?"
+)
 MOST_WORDS = 6  # of an answer that only names somebody
 
 Answer = tuple[Content, Proposal | None]
@@ -50,21 +58,24 @@ class Lead:
     wishing: tuple[str, ...] = ()
 
 
-def ordered(session: Session, context: EntityContext, who: Lead, text: str) -> Answer | None:
+def ordered(
+    session: Session, context: EntityContext, who: Lead, text: str, about: int | None = None
+) -> Answer | None:
     """Obey "delegar", "delegar 1.2 en Carlos" and "Carlos se encarga de la 1.2"; None for other
-    words."""
-    plain = fold(text).replace(",", "").strip(" .!¡")
-    said = next((match for one in PLAINLY if (match := one.fullmatch(plain))), None)
+    words. Where they name no activity, `about` is the one that was spoken of."""
+    said = _plainly(text)
     order = ORDER.fullmatch(text)
     if said is None and order is None:
         return None
     hers = desk(session, context, person_id=who.person.id, name=who.person.name, now=who.now)
-    if said is not None and (given := _given(session, context, who, hers, said)) is not None:
-        return given
+    if said is not None:
+        given = _given(session, context, who, hers, said, about)
+        if given is not None:
+            return given
     if order is None:
         return None
     rest = (order["rest"] or "").strip(" .,:;")
-    activity_id = _activity(hers, rest)
+    activity_id = activity_named(hers, rest)
     if activity_id is None:
         return which_to_give(session, context, who, hers)
     name = TO.search(rest)
@@ -92,8 +103,30 @@ def answered(
     return delegate(session, context, who, hers, proposed.target, found.person_id), None
 
 
+def _plainly(text: str) -> re.Match[str] | None:
+    """Return the plain words that give work to somebody, where a text says nothing else."""
+    whole = [text, *(one for one, _ in clauses(text, _SENTENCE) if not _is_beside(one))]
+    for one in whole if len(whole) == 2 else whole[:1]:
+        plain = fold(one).replace(",", "").strip(" .!¡")
+        found = next((match for form in PLAINLY if (match := form.fullmatch(plain))), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_beside(sentence: str) -> bool:
+    """Tell whether a sentence greets, thanks, or says that no other office is meant."""
+    plain = read(sentence).plain
+    return not plain or is_courtesy(plain) or _SAME_OFFICE.fullmatch(plain) is not None
+
+
 def _given(
-    session: Session, context: EntityContext, who: Lead, hers: Desk, said: re.Match[str]
+    session: Session,
+    context: EntityContext,
+    who: Lead,
+    hers: Desk,
+    said: re.Match[str],
+    about: int | None,
 ) -> Answer | None:
     """Give what plain words name, or all that is hers to give, to a delegate whom they name; None
     where they name nobody of hers. Where they name no activity, it is asked which."""
@@ -103,7 +136,8 @@ def _given(
     if said.re in ALL:
         return give_each(session, context, who, hers, named), None
     what = " ".join(said.groupdict().get(part) or "" for part in ("what", "more"))
-    activity_id = _activity(hers, what)
+    activity_id = activity_named(hers, what)
+    activity_id = about if activity_id is None and about in named else activity_id
     if activity_id is None:
         return which_to_give(session, context, who, hers)
     if activity_id not in named:
@@ -300,7 +334,7 @@ def _named(delegates: Sequence[Member], text: str) -> Member | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _activity(hers: Desk, text: str) -> int | None:
+def activity_named(hers: Desk, text: str) -> int | None:
     """Return the activity whose handle or title stands in a text; the only one where there is
     one."""
     words = set(fold(text).replace(",", " ").split())

@@ -14,10 +14,15 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.away import confirming_away
 from bot.conversation.away.delegating import Lead
+from bot.conversation.pending import Desk
 from bot.conversation.state import Proposal
 from bot.understanding.asks.absence import away_days, tells_of_another
+from bot.understanding.asks.delegation import EDGE
+from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.captions import is_named
+from bot.understanding.clauses import clauses, joined
 from bot.understanding.meaning import Context, Intent
+from bot.understanding.reading import read
 from bot.understanding.understand import understand
 from core.buttons import Button
 from core.inbound import Inbound
@@ -73,7 +78,19 @@ def told(
     confirms = rights.may(session, context, who.person.id, Right.ABSENCE)
     if not confirms and understand(text, known, today).intent in _OF_HER_OWN:
         return None
-    days = away_days(text, today)
+    return _shown(session, context, who, another, text, confirms=confirms)
+
+
+def _shown(
+    session: Session,
+    context: EntityContext,
+    who: Lead,
+    another: _Another,
+    text: str,
+    *,
+    confirms: bool,
+) -> tuple[Note, Proposal | None]:
+    days = away_days(text, context.today(who.now))
     said = absence.Told(another.person_id, another.name, days.first, days.last, text)
     values: dict[str, str | int | None] = {"person": another.name, **said.days}
     if not confirms or days.last is None:
@@ -84,6 +101,24 @@ def told(
     button = Button(label=label, ref=context.refs.make(Ref(AWAY, notice.id)))
     note = Note(name="away_proposed", values=shown, buttons=(button,))
     return note, Proposal(kind=AWAY, target=notice.id, at=who.now)
+
+
+def told_beside(
+    session: Session, context: EntityContext, who: Lead, hers: Desk, text: str
+) -> tuple[Note | None, str]:
+    """Answer words that tell that somebody else is away beside others, and return these: why
+    somebody is away is no word about the work. Who confirms absences says it in a message of its
+    own."""
+    said = [(one, whole) for one, whole in clauses(text, EDGE) if one.strip()]
+    tell = [one for one, _ in said if tells_of_another(one)]
+    rest = joined([whole for one, whole in said if one not in tell])
+    if len(tell) != 1 or not rest or is_courtesy(read(rest).plain):
+        return None, text
+    another = _who_is_away(session, context, who.person, tell[0])
+    confirms = rights.may(session, context, who.person.id, Right.ABSENCE)
+    if another is None or confirms or is_named(tell[0], hers.open_context()):
+        return None, text
+    return _shown(session, context, who, another, tell[0], confirms=False)[0], rest
 
 
 def answered(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from bot.conversation.away.delegating import (
@@ -21,14 +25,17 @@ from bot.conversation.away.delegating import (
 from bot.conversation.joining import assent
 from bot.conversation.joining.assent import AGREE, Assent
 from bot.conversation.pending import Desk, desk
+from bot.conversation.requesting.handles import names_handle
 from core.inbound import Inbound
 from core.messages import Content, Note
 from core.refs import Ref
 from core.rights import Right, rights_of
+from core.spanish import fold
 from models.staff import agreements
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 
+_SAYS_MORE = re.compile(r"[^\W\d_]{4,}")  # besides "la", "de la", "las … y …"
 ACTIONS = frozenset({AGREE, WHOSE, HAND, DELEGATE, DEPUTY})
 
 
@@ -59,17 +66,37 @@ def agreed(session: Session, context: EntityContext, who: Lead, message: Inbound
 
 
 def agreed_beside(
-    session: Session, context: EntityContext, who: Lead, message: Inbound
+    session: Session, context: EntityContext, who: Lead, hers: Desk, message: Inbound
 ) -> tuple[Content | None, Inbound]:
-    """Take an agreement at the head of a message that says more; return what is left of it."""
+    """Take an agreement beside which a message says more, to all but what it names as not agreed
+    to; return what is left of it. An agreement to everything is no word about the work, whether or
+    not it was asked for."""
     found = assent.said(message)
-    if found is None or not found.rest or found.objects:
+    if found is None or not found.rest:
         return None, message
+    rest, apart = found.rest, _named(hers, found.rest) if found.objects else ()
+    if found.objects and not apart:
+        return None, message
+    if found.taken_out and not _SAYS_MORE.search(_without(apart, rest)):
+        rest = f"{rest} no es mía"
+    who = replace(who, wishing=(*who.wishing, *apart))
     asked = _asked(session, context, who, message, found)
-    if asked is None:
+    said = None if asked is None else pressed(session, context, who, asked)[0]
+    if said is None and (apart or not (found.plain and found.count)):
         return None, message
-    said = pressed(session, context, who, asked)[0]
-    return said, message.model_copy(update={"text": found.rest})
+    return said, message.model_copy(update={"text": rest})
+
+
+def _named(hers: Desk, text: str) -> tuple[str, ...]:
+    """Return the handles of what is hers and open, and named in a text."""
+    mine = (hers.activities[one].handle for one in hers.activities if one in hers.open_ids)
+    return tuple(handle for handle in mine if names_handle(text, handle))
+
+
+def _without(handles: Sequence[str], text: str) -> str:
+    for one in handles:
+        text = fold(text).replace(fold(one), " ")
+    return text
 
 
 def _asked(
@@ -77,9 +104,15 @@ def _asked(
 ) -> Ref | None:
     """Return the button for which the words stand, where something of hers waits for it."""
     asked = assent.asked(session, context, who.person.id, who.now, message, said)
-    if asked is None or asked.answered:
-        return None if asked is None else asked.ref
-    return asked.ref if _is_owed(session, context, who, asked.ref.target) else None
+    if asked is None:
+        return None
+    hers = desk(session, context, person_id=who.person.id, name=who.person.name, now=who.now)
+    mine = _to_agree_to(session, context, who, hers, asked.ref.target)
+    if said.count not in (None, len(mine), len(hers.open_ids)):
+        return None  # "de acuerdo con las 3", of eight
+    given = agreements.given(session, context.entity_id)
+    owed = any((one, hers.office_of(one)) not in given for one in mine)
+    return asked.ref if asked.answered or owed else None
 
 
 def _agree(session: Session, context: EntityContext, who: Lead, hers: Desk, plan_id: int) -> Note:
@@ -109,12 +142,3 @@ def _to_agree_to(
     apart |= {one for one, mine in hers.activities.items() if mine.handle in who.wishing}
     mine = open_activities(session, context, offices, plan_id or None)
     return [one for one in mine if hers.office_of(one) in offices and one not in apart]
-
-
-def _is_owed(session: Session, context: EntityContext, who: Lead, plan_id: int) -> bool:
-    """Tell whether something of hers is not agreed to yet."""
-    hers = desk(session, context, person_id=who.person.id, name=who.person.name, now=who.now)
-    mine = {
-        (one, hers.office_of(one)) for one in _to_agree_to(session, context, who, hers, plan_id)
-    }
-    return bool(mine - agreements.given(session, context.entity_id))

@@ -7,7 +7,7 @@ acuerdo" that names nothing, or everything, before a comma.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from bot.understanding.reading import read
 from bot.understanding.wordlists import EVERY
 from core.inbound import Inbound
 from core.messages import Content, Note, Reminder, load_content
+from core.numerals import read_numeral
 from core.refs import Ref
 from core.spanish import bare_words
 from core.words import RequestKind
@@ -36,11 +37,20 @@ _POLITE = (
     r"(?:(?:hola|muy|buen[oa]s?|dias?|tardes|noches|cordial saludo|senor[ae]?s?|doctora?"
     r"|ingenier[oa]|si|ok|listo|claro) ){0,6}"
 )
+_NUMBER = r"(?:\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)"
+_MINE = (
+    r"(?:lo |l[oa]s )?(?:mi[oa]s?|nuestr[oa]s?"
+    r"|de (?:mi|nuestra|la) (?:oficina|dependencia|secretaria|area))"
+)
 _AGREES = re.compile(
     rf"{_POLITE}"
     rf"(?P<first>con {_THE_REST} )?"
-    r"(?:(?P<verb>estoy |estamos )?(?:totalmente )?de acuerdo|acept(?:o|amos))"
-    rf"(?P<object> con (?:(?P<all>{EVERY}(?: (?:l[oa]s?|eso|esto)(?: \w+)?)?|{_THE_REST})|ell[oa]s"
+    rf"(?:(?:ok|okay|vale|listo|bueno|correcto|perfecto|si) (?P<mine>(?:con )?{EVERY} {_MINE}"
+    r"(?: (?:esta )?(?:bien|ok|correcto))?)"
+    r"|(?P<verb>estoy |estamos )?(?:totalmente )?(?:d[e ]? ?acuerdo|conformes?)|acept(?:o|amos))"
+    rf"(?P<object> con (?:(?P<all>{EVERY}(?: (?:l[oa]s?|eso|esto)(?: \w+)?)?|{_THE_REST}|amb[oa]s"
+    rf"|(?:l[oa]s|mis|nuestr[oa]s|est[oa]s) (?P<count>{_NUMBER})"
+    r"(?: (?:actividades|compromisos|tareas|metas))?(?: asignad[oa]s)?)|ell[oa]s"
     r"|eso|esto"
     r"|l[oa]s (?:actividades|compromisos|tareas|fechas|responsabilidades)(?: asignad[oa]s)?"
     r"|(?:mis|nuestras|estas|esas) actividades|lo (?:asignado|anterior|enviado)"
@@ -63,6 +73,8 @@ _OBJECTS = re.compile(
     r"\b(?:pero|menos|excepto|salvo|aunque"
     r"|no (?:es|son|nos|me|aplica|estoy|estamos|correspond\w+))\b"
 )
+# "Todo lo mío, menos la 3.5": what stands behind is not agreed to.
+_EXCEPT = re.compile(r"[\s,;]{1,3}(?:menos|excepto|salvo|a excepci[oó]n de)\s", re.IGNORECASE)
 _SENTENCE = re.compile(r"\s*+(?P<said>[^.;!?\n]{1,120})(?:[.;!]++(?=\s|$)|\n|$)")
 
 
@@ -70,17 +82,20 @@ _SENTENCE = re.compile(r"\s*+(?P<said>[^.;!?\n]{1,120})(?:[.;!]++(?=\s|$)|\n|$)"
 class Assent:
     """An agreement in words; `plain`: it names what she agrees to; `rest`: what else she says.
 
-    The rest `objects` where it takes something out of it. `bare`: it is no more than a yes.
+    The rest objects where it takes something out of it, `taken_out` where it begins with that.
+    `bare`: it is no more than a yes. `count` is how many she agrees to, where she says it.
     """
 
     plain: bool
     rest: str
     bare: bool = False
+    taken_out: bool = False
+    count: int | None = None
 
     @property
     def objects(self) -> bool:
         """Tell whether something is said not to be hers, or not agreed to."""
-        return _OBJECTS.search(bare_words(self.rest)) is not None
+        return self.taken_out or _OBJECTS.search(bare_words(self.rest)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +122,35 @@ def said(message: Inbound) -> Assent | None:
         if words and not is_greeting(read(sentence["said"]).plain):
             break
         at = sentence.end()
-    rest = after_words(text[at:], _agrees_beforehand)
-    found = _AGREES.match(bare_words(text[at:])) if rest else None
+    return _with_exception(text[at:]) or _before_a_comma(text[at:]) or _at_the_end(text)
+
+
+def _before_a_comma(text: str) -> Assent | None:
+    rest = after_words(text, _agrees_beforehand)
+    found = _AGREES.match(bare_words(text)) if rest else None
     return None if found is None else _assent(found, rest)
+
+
+def _with_exception(text: str) -> Assent | None:
+    """Return the agreement to all but what is named behind it: "de acuerdo con todo menos …"."""
+    edge = _EXCEPT.search(text)
+    found = None if edge is None else _AGREES.fullmatch(bare_words(text[: edge.start()]))
+    if edge is None or found is None:
+        return None
+    return replace(_assent(found, text[edge.end() :].strip()), taken_out=True)
+
+
+def _at_the_end(text: str) -> Assent | None:
+    """Return the agreement to everything in the last sentence: "la 3.5 nos toca. De acuerdo con
+    todo"."""
+    sentences = [one for one in _SENTENCE.finditer(text) if one["said"].strip()]
+    if not sentences or text[sentences[-1].end() :].strip():
+        return None
+    last = sentences[-1]
+    found = _AGREES.fullmatch(bare_words(last["said"]))
+    if found is None or not (found["all"] or found["mine"]):
+        return None
+    return _assent(found, text[: last.start()].strip())
 
 
 def _agrees_beforehand(words: str) -> bool:
@@ -120,8 +161,18 @@ def _agrees_beforehand(words: str) -> bool:
 
 def _assent(found: re.Match[str], rest: str) -> Assent:
     thanks = not rest or is_courtesy(read(rest).plain)
-    plain = (found["object"] or found["first"]) is not None
-    return Assent(plain, "" if thanks else rest)
+    plain = (found["object"] or found["first"] or found["mine"]) is not None
+    count = found["count"]
+    return Assent(
+        plain,
+        "" if thanks else rest,
+        count=None if count is None else _number(count),
+    )
+
+
+def _number(said: str) -> int:
+    found = read_numeral([said], 0)
+    return int(said) if said.isdecimal() else 0 if found is None else found[0]
 
 
 def asked(

@@ -72,12 +72,14 @@ class Asker:
 @dataclass(frozen=True, slots=True)
 class Obeyed:
     """What is said to an order (None: an earlier message was edited), what waits for a yes, and
-    what is said `also` where several things were asked; `handler` is who took the message."""
+    what is said `also` where several things were asked; `handler` is who took the message; `given`
+    are the handles of what a colleague has now, and no other office is asked for."""
 
     said: Content | None
     proposed: Proposal | None = None
     also: tuple[Content, ...] = ()
     handler: str = ""
+    given: tuple[str, ...] = ()
 
     @property
     def outcome(self) -> str:

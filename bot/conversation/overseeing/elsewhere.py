@@ -45,10 +45,13 @@ MOST_WORDS = 600
 _ONLY_A_FIGURE = re.compile(r"[\s\d,%]*")
 
 _ORDER = re.compile(
-    r"(?:si )?(?:pasar|pase|pasele|paselo|paselas|pasela|pasalo)"
+    r"(?:(?:si|ok|listo|bueno|dale|claro|ya le dije"
+    r"|no (?:tengo|hay|es)(?: una?)? (?:cifra|avance|dato|porcentaje)|por favor|porfa|favor) ){0,4}"
+    r"(?:pasar(?:l[ao]s?|las? por favor)?|pas[ae]n?(?:sel[ao]s?|l[aeo]s?)?)"
     r"(?: (?:mis|sus|las|esas) palabras)?"
     r"(?: (?:la )?(?P<code>[a-z]*[- ]?\d[\d.]*)| (?P<all>(?:todas )?las (?:dos|tres)|todas|ambas))?"
-    r"(?: por favor)?"
+    r"(?: a planeacion)?(?: (?:por favor|porfa|favor|(?:muchas )?gracias|quedo (?:muy )?atent[oa]"
+    r"|cordialmente|atentamente)){0,3}"
 )
 _LAST_NOTES = (
     select(OutboxItem.content)
@@ -238,7 +241,8 @@ def ordered(
     """Obey "pasar", "pasar 2.1" or "pasar las dos", where the message that is `replied` to or else
     the last notes to her offered it; None for other words. Of several in one note it is asked
     which."""
-    order = _ORDER.fullmatch(fold(re.sub(r"[^\w\s.-]", " ", text)).strip(" ."))
+    said = re.sub(r"\.(?!\d)|[^\w\s.-]", " ", text)
+    order = _ORDER.fullmatch(" ".join(fold(said).split()))
     if order is None:
         return None
     rows = direct(session, _LAST_NOTES, person=person_id, on_channel=channel)

@@ -7,14 +7,13 @@ from datetime import date
 
 from bot.conversation import addressees
 from bot.conversation.heard import Read
-from bot.conversation.requesting import wish_offices, wishes
+from bot.conversation.requesting import unwanted, wish_offices, wishes
 from bot.conversation.requesting.asked_days import after_choice, day_in
 from bot.conversation.speaking.numbered import PLACE
 from bot.conversation.speaking.yes_no import (
     after_words,
     agrees,
     cancels,
-    merely_tells,
     reason_after_yes,
     says_no,
     says_send,
@@ -22,9 +21,10 @@ from bot.conversation.speaking.yes_no import (
 )
 from bot.conversation.state import Owes, State, Wish
 from bot.conversation.steps import Say, Step, View
+from bot.understanding.asks.extension import has_cued_day
 from bot.understanding.asks.reasons import motive_in, reason_in
-from bot.understanding.asks.withdrawal import withdraws
 from bot.understanding.meaning import Intent, Status, Update
+from bot.understanding.reading import read
 from core.refs import Ref
 from core.spanish import bare_words, fold
 from core.words import RequestKind
@@ -32,23 +32,7 @@ from core.words import RequestKind
 SEND, DROP, TILL, GIVE = "send", "drop", "till", "give"
 ACTIONS = frozenset({SEND, DROP, TILL, GIVE})
 
-_THING = (
-    r"(?:(?:el|la|mas|ese|esa|este|esta|mi|otr[oa]) )?"
-    r"(?:plazo|prorroga|ampliacion|tiempo|solicitud|cambio|pedirl[oa])"
-)
-_NEEDS_NOT = (
-    r"no (?:l[oa] |se )?(?:necesit(?:o|a|amos)|requier[oe]|requerimos|quiero|queremos|hace falta"
-    r"|es necesari[oa])"
-)
-_STOPS = re.compile(
-    r"(?:(?:no|ya|mejor|entonces|ok|bueno|listo|quiero) )*"
-    r"(?:parar|pare|paremos|salir|terminar|stop|ya no|desisto|desistimos"
-    r"|no (?:l[oa]s? )?(?:pid[ao]|pidamos|solicite|solicitemos|envie|enviemos|mande|mandemos)"
-    rf"(?: nada| {_THING})?|{_NEEDS_NOT} {_THING}"
-    r"|(?:dejemos(?:l[oa])?|dejel[oa]|deje)(?: eso| todo)? asi)(?: por ahora| por favor| gracias)*"
-)
 _IS_REQUEST = re.compile(r"\b(?:solicitud|plazo|pr[oó]rroga|ampliaci[oó]n)\b", re.IGNORECASE)
-_NOT_NEEDED = re.compile(rf"(?:(?:no|ya|mejor) )*{_NEEDS_NOT}(?: por ahora| gracias)*")
 CAUSE = re.compile(
     r"\W*(?:es )?(?:porque|ya que|puesto que|dado que|debido a|pues|por (?:la|el|los|las|un|una"
     r"|falta|motivos?|razones)\b)",
@@ -86,7 +70,11 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
         return None
     if heard.meaning.intent is Intent.UNDO and view.follows and not _IS_REQUEST.search(heard.text):
         return None
-    if heard.meaning.intent is Intent.UNDO or cancels(heard.text) or drops(heard.text, one, view):
+    if (
+        heard.meaning.intent is Intent.UNDO
+        or cancels(heard.text)
+        or unwanted.drops(heard.text, one, view)
+    ):
         return wishes.drop(state, one, view)
     if (other := _other_activity(one, heard.text, view)) is not None:
         return wishes.go_on(wishes.without(state, one), other, view)
@@ -165,7 +153,7 @@ def _named(state: State, text: str, view: View) -> Wish | None:
     """Return the complete request of which a text says by its code that it is to be sent."""
     plain = bare_words(text)
     for one in state.wishes:
-        bare = _without_code(plain, one, view)
+        bare = unwanted.without_code(plain, one, view)
         if one.owes is Owes.YES and bare != plain and says_send(bare.removesuffix(" lo")):
             return one
     return None
@@ -177,25 +165,6 @@ def sends(text: str, one: Wish) -> bool:
     return said and one.owes is Owes.YES
 
 
-def drops(text: str, one: Wish, view: View) -> bool:
-    """Tell whether a text wants no request. That something is not needed may be why it does not
-    apply."""
-    plain = _without_code(bare_words(text), one, view)
-    if _STOPS.fullmatch(plain) or merely_tells(text):
-        return True
-    if one.kind is RequestKind.EXTENSION and withdraws(text):
-        return True
-    return one.kind is not RequestKind.NOT_APPLICABLE and _NOT_NEEDED.fullmatch(plain) is not None
-
-
-def _without_code(plain: str, one: Wish, view: View) -> str:
-    """Return words without "de la 5.5" at their end, where the request is about that."""
-    for about in one.activities:
-        code = re.escape(bare_words(view.activities[about].code))
-        plain = re.sub(rf" (?:de|para|en) (?:la |el )?(?:actividad )?{code}$", "", plain)
-    return plain
-
-
 def _afterwards(state: State, heard: Read, view: View) -> Step | None:
     """Return what follows from a text that can mean nothing but the request above it."""
     if not state.wishes:
@@ -203,7 +172,7 @@ def _afterwards(state: State, heard: Read, view: View) -> Step | None:
     one = state.wishes[0]
     undone = heard.meaning.intent is Intent.UNDO and "solicitud" in fold(heard.text)
     asks_anew = heard.meaning.intent in {Intent.EXTENSION, Intent.REASSIGN}
-    if undone or (asks_anew and drops(heard.text, one, view)):
+    if undone or (asks_anew and unwanted.drops(heard.text, one, view)):
         return wishes.drop(state, one, view)
     if one.owes is Owes.YES and says_send(heard.text):
         return wishes.send(state, one, view)
@@ -262,8 +231,9 @@ def _reason(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return None
     day, why = day_in(heard.text, one, view), reason_in(heard.text, view.today)
     if one.kind is RequestKind.EXTENSION and day is not None and why:
-        whole = wishes.because(wishes.until(one, day.day, view), why)
-        return wishes.go_on(state, whole, view)
+        moved = wishes.until(one, day.day, view)
+        if one.until is None or (moved.until and has_cued_day(read(heard.text), view.today)):
+            return wishes.go_on(state, wishes.because(moved, why), view)
     long = [word for word in bare_words(heard.text).split() if len(word) >= _LETTERS]
     if not any(word.isalpha() for word in long):
         return wishes.go_on(state, one.model_copy(update={"why": "short"}), view)
@@ -392,7 +362,7 @@ def reports(update: Update, text: str, one: Wish, view: View) -> bool:
     about = view.id_of(update.code)
     if about in one.activities:
         is_same = update.percent is None and one.kind is RequestKind.NOT_APPLICABLE
-        figure = re.search(r"\d", text) is not None and update.percent is not None
+        figure = re.search(r"\d", read(text).plain) is not None and update.percent is not None
         return update.definite and (figure or (update.percent is None and is_same))
     if update.definite:
         return True

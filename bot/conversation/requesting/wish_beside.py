@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from bot.conversation.heard import Read
-from bot.conversation.requesting import wish_answers, wishes
+from bot.conversation.requesting import unwanted, wish_answers, wishes
 from bot.conversation.speaking.yes_no import after_words
 from bot.conversation.state import Owes, State, Wish
 from bot.conversation.steps import Step, View
@@ -37,7 +37,7 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     sent = after_words(heard.text, lambda words: wish_answers.sends(words, one))
     if _BUT.match(fold(sent)):
         return None  # a yes to a part of it
-    rest = sent or after_words(heard.text, lambda words: wish_answers.drops(words, one, view))
+    rest = sent or after_words(heard.text, lambda words: unwanted.drops(words, one, view))
     if not rest and one.kind is RequestKind.EXTENSION:
         rest = apart(heard.text)[1]  # "2.4 vamos en 90, ya no necesito el plazo"
     if not rest or _ABOUT_IT.match(fold(rest)):

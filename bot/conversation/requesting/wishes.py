@@ -122,6 +122,14 @@ def until(one: Wish, day: date, view: View) -> Wish:
     return one.model_copy(update={"until": None, "why": "not_later"})
 
 
+def is_granted(one: Wish, view: View) -> bool:
+    """Tell whether the dates are already as late as a request wants them: it was granted."""
+    if one.kind is not RequestKind.EXTENSION or one.until is None:
+        return False
+    dues = [view.activities[about].due for about in one.activities if about in view.activities]
+    return bool(dues) and all(due is not None and due >= one.until for due in dues)
+
+
 def because(one: Wish, words: str) -> Wish:
     """Return the request with the reason that a text gives."""
     reason = without_because(words)

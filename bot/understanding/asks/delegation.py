@@ -10,7 +10,12 @@ ORDER = re.compile(
 TO = re.compile(r"(?:^|\s)(?:en|a|para)\s{1,9}(?P<name>\D{1,60})$", re.IGNORECASE)
 
 # The same in plain words: "Camilo se encarga de los buzones", "eso se lo delego a Camilo".
-_NAME = r"(?P<name>[^\W\d_]{3,20}(?: [^\W\d_]{2,20}){0,3})"
+_TITLE = (
+    r"(?:(?:la|el|mi) )?(?:(?:senora?|doctora?|dra?|ingenier[oa]|ing|profesional|contratista"
+    r"|funcionari[oa]|companer[oa]|colega|arquitect[oa]|abogad[oa]|licenciad[oa]|tecnic[oa])\.?"
+    r" ){0,2}"
+)
+_NAME = rf"{_TITLE}(?P<name>[^\W\d_]{{3,20}}(?: [^\W\d_]{{2,20}}){{0,3}})"
 _EVERYTHING = (
     r"(?:todo|todas|todos)"
     r"(?: (?:eso|esas|ellas|lo mio|l[oa]s mi[oa]s|(?:mis|las) (?:actividades|cosas)))?"
@@ -43,4 +48,23 @@ _GIVES = re.compile(
     r"(?P<what>.{0,60}?)\b(?:(?:se )?(?:l[aeo]s? ))?(?:delego|delegamos|delegue)(?P<more>.{0,60}?)"
     rf" (?:a|en) {_NAME}"
 )
-PLAINLY = (*ALL, _TAKES_ON, _GIVES)
+# "Me permito delegar en la ingeniera Rosa Tapia la actividad 4.2 en adelante".
+_GIVES_TO = re.compile(
+    r"(?:(?:me permito|quiero|quisiera|deseo|voy a|procedo a|yo|entonces|mejor|que|les? informo"
+    r"|informo|por medio del? (?:la )?presente|mediante (?:el|la) presente) ){0,5}"
+    r"(?:deleg(?:o|amos|ar|ue)|encarg(?:o|amos|ar)|design(?:o|amos|ar)|asign(?:o|amos|ar)) (?:a|en)"
+    rf" {_NAME}(?: de (?:mi|la|esta|nuestra) (?:misma )?(?:secretaria|oficina|dependencia|area))?"
+    r"(?P<what> (?:(?:de|para|con) )?(?:la |el |las |lo )?(?:actividad|seguimiento|reporte|meta"
+    r"|tema|de la|de lo|\S{0,6}\d).{0,60})?"
+)
+PLAINLY = (*ALL, _TAKES_ON, _GIVES, _GIVES_TO)
+# "Por lo cual reasumo la 4.2": the reminders are hers again.
+TAKES_BACK = re.compile(
+    r"(?:(?:por lo (?:cual|que|tanto)|por eso|asi que|entonces|y|ya|yo|de nuevo|nuevamente"
+    r"|desde hoy|a partir de hoy|me permito informar que|les? informo que) ){0,5}"
+    r"(?:reasum(?:o|imos|ire)|retom(?:o|are)(?: yo)?|vuelvo a (?:asumir|encargarme de|llevar)"
+    r"|me (?:vuelvo a )?encarg(?:o|ar)(?: yo)?(?: de nuevo| nuevamente| otra vez)? de"
+    r"|asumo (?:de nuevo|nuevamente|otra vez)"
+    r"|(?:retir|quit|revoc)(?:o|amos) la delegacion (?:de|en)|ya no delego)(?P<what> .{1,60})"
+)
+EDGE = re.compile(r"[.;!\n](?=\s|$)\s{0,3}|,\s")

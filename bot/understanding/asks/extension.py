@@ -110,6 +110,13 @@ _EXTENSION = any_phrase(
     _PUT_OFF,
     _THE_TERM_UNTIL,
     r"(?:nos |me )?(?:ampli|extiend)[ae]\w* hasta",
+    # "se corre para el 26 porque el capacitador no puede. ¿se puede?"
+    r"se (?:corre|correria|aplaza|aplazaria|reprograma|reprogramaria|mueve|moveria|pasa|pasaria"
+    r"|posterga)(?: (?:hasta|para|al?))(?= [^?¶]{1,160}?"
+    r"(?:se puede|es posible|sera posible|podemos|hay (?:problema|posibilidad|forma)"
+    r"|(?:me|nos) (?:autoriza|aprueba|ayuda|colabora)n?) ?\?)",
+    # "el 15 de mayo no nos alcanza, agradezco reconsiderar el 29 de mayo"
+    rf"(?:{_ASKS}|agradez\w+)(?: [a-z]+){{0,3}} reconsider\w+ [^.;?!¶]{{0,40}}?(?:\d|{_TERM})",
     rf"(?:denos|denme|deme|(?:nos|me) da|regale(?:me|nos)) (?:un|una|\d{{1,3}}) {_TIME}"
     r"(?= *$| [.,;?])",
 )

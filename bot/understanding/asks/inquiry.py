@@ -21,6 +21,9 @@ _DATE_IS_WRONG = any_phrase(
     r"(?:mal[oa]?s?|errad[oa]s?|equivocad[oa]s?|incorrect[oa]s?|un error)"
     r"|no (?:es|era|son) (?:es[ao]s?|est[ao]s?|correctas?|(?:la|las) (?:correctas?|que)|[.,;]|$)"
     r"|es (?:otra|incorrecta)|no (?:corresponden?|coinciden?))",
+    r"(?:mal|errad[oa]|equivocad[oa]) (?:la|esa|su) fecha",
+    r"(?:el )?(?:29|30|31) de [a-z]{4,10}(?: (?:de|en) (?:la |el )?[^\s%;]{1,12}){0,2} no existe",
+    "(?:esa|la) fecha(?: [^\\s%;]{1,30}){0,4} no existe",
     "(?:error|equivocacion) en (?:la|esa|su) fecha",
     r"fecha (?:correcta|verdadera|real)(?: [^\s%;]{1,30}){0,4} (?:es|era|seria)",
     "esa no es la fecha",
@@ -31,6 +34,7 @@ _DATE_IS_WRONG = any_phrase(
 # marzo". No other day is asked for.
 _AS_WRITTEN = any_phrase(
     "(?:en el|del) plan",
+    "no existe",
     r"mal (?:copi|escri|digit|transcri|pues|sub)[a-z]{1,6}",
     r"era (?:para )?(?:el )?\d{1,2} de [a-z]{4,10} (?:, )?(?:y )?no",
 )

@@ -20,9 +20,17 @@ BECAUSE = (
     r"|demoras?|retrasos?|lluvias?|inconvenientes?|problemas|dificultades|tramites|trámites)"
 )
 _CAUSE = re.compile(
-    rf"\b(?:(?P<because>porque)|{BECAUSE})\b(?P<words>.*)", re.IGNORECASE | re.DOTALL
+    rf"\b(?:(?P<because>porque|porq|pq|xq)|{BECAUSE})\b(?P<words>.*)", re.IGNORECASE | re.DOTALL
 )
 # "El motivo es que el banco no ha habilitado la pasarela", "razón: falta el acta".
+# "Se cayó dos veces, entonces necesitamos más tiempo": why stands before.
+_SO = re.compile(
+    r"[\s,;.]{1,3}(?:y )?"
+    r"(?:entonces|por eso|por es[ao]s? (?:raz[oó]n|motivo)"
+    r"|por lo (?:tanto|cual|que)|as[ií] (?:que|q)|de (?:modo|manera) que|en consecuencia)"
+    r"[\s,]{1,2}",
+    re.IGNORECASE,
+)
 _MOTIVE = re.compile(
     r"\b(?:motivo|raz[oó]n|causa|justificaci[oó]n)"
     r"(?:\s(?:del\s(?:plazo|cambio)|de\sla\s(?:pr[oó]rroga|solicitud|ampliaci[oó]n)))?"
@@ -75,9 +83,21 @@ def reason_in(text: str, today: date) -> str:
     found = _CAUSE.search(text)
     if found is not None and _says_something(found["words"], 1):
         kept = found["words"] if found["because"] else found.group()
-        return kept.strip(" ,.;:–—-")
+        return _without_wishes(kept).strip(" ,.;:–—-")
+    so = _SO.search(text)
+    if so is not None and find_extension(read(text[so.end() :])):
+        before = without_agreement(text[: so.start()])
+        if _says_something(before, _FEWEST) and find_extension(read(before)) is None:
+            return before.strip(" ,.;:–—-")
     told = (_after_the_wish(one.strip(), today) for one in _CLAUSES.split(text))
     return ", ".join(one.strip("–—- ") for one in told if _explains(one, today))
+
+
+def _without_wishes(words: str) -> str:
+    """Return what tells why without the sentences behind it that only ask for more time."""
+    first, *more = _SENTENCES.split(words)
+    kept = [one for one in more if _CAUSE.search(one) or find_extension(read(one)) is None]
+    return words if len(kept) == len(more) else " ".join((first, *kept))
 
 
 def motive_in(text: str) -> str:

@@ -9,6 +9,7 @@ from bot.understanding.description import describe
 from bot.understanding.progress.states import find_not_applicable
 from bot.understanding.reading import Reading, any_phrase, phrase
 from bot.understanding.wordlists import word_set
+from core.spanish import bare_words
 
 _NAME = r"[^.;,:?!¶]{2,60}"
 _OWES_IT = (
@@ -168,7 +169,21 @@ _SHARED = any_phrase(
     "(?:mi[oa]s?|nuestr[oa]s?|nosotr[oa]s|mi (?:oficina|area|dependencia))"
     "|(?:de )?(?:mi[oa]s?|nuestr[oa]s?|nosotr[oa]s) (?:sol[oa]s?|solamente|unicamente|nada mas))",
 )
-_BECAUSE = phrase("porque|ya que|puesto que|dado que|debido a|pues")
+_BECAUSE = phrase(
+    "porque|ya que|puesto que|dado que|debido a|pues|por ser|por tratarse|por cuanto|toda vez que"
+    "|en razon a|por (?:tener|manejar|corresponder|pertenecer|estar)"
+)
+# "Por favor trasladar" asks for it, and explains nothing.
+_ORDER = re.compile(
+    r"(?:(?:por favor|porfa|favor|agradezco|agradecemos|solicito|solicitamos|pido|pedimos|ruego"
+    r"|les?|se|su|el|la|lo|dar|hacer|entonces|y|asi que|quedo atent[oa]) ){0,6}"
+    r"(?:traslad|reasign|remit|pas[ae]|mand|envi|redirig|redirij|redireccion|asign|cambi|correg"
+    r"|corrij|tramit)\w{0,9}"
+    r"(?: (?:l[ao]s?|el|a|al|de|eso|esa|responsable|oficina|dependencia|requerimiento|solicitud"
+    r"|actividad|ell[oa]s|quien corresponda|tramite)){0,5}"
+    r"(?: (?:por favor|porfa|(?:muchas )?gracias)){0,2}"
+)
+_SENTENCE = re.compile(r"(?<=[.;,\n])\s+")
 _REPORTED = phrase(
     r"(?:vamos|va|van|estamos|esta|llevamos)(?: (?:en|al|con|el|un|por))* \d+(?: %)?"
 )
@@ -221,11 +236,18 @@ def reason_of(reading: Reading, found: Reassignment) -> str:
     """Return the person's words but for those that say whose it is: "porque ellos la hacen"."""
     at = (found.start, found.end)
     if found.why is None:
-        return describe(reading, at)
+        return _without_orders(describe(reading, at))
     first = reading.index(found.why)
     parts = (reading.part(0, first), reading.part(first, len(reading.tokens)))
     told = (describe(parts[0], at), describe(parts[1], None))
-    return " ".join(words for words in told if words)
+    return _without_orders(" ".join(words for words in told if words))
+
+
+def _without_orders(words: str) -> str:
+    """Return words without those that only ask to have it passed on."""
+    said = _SENTENCE.split(words)
+    kept = [one for one in said if not _ORDER.fullmatch(bare_words(one))]
+    return words if len(kept) == len(said) else " ".join(kept).strip(" .;,")
 
 
 def _is_why_not(before: str) -> bool:

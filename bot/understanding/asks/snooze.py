@@ -41,9 +41,15 @@ _REMIND = any_phrase(
     "|vuelva(?:me)? a "
     r"(?:escribir|preguntar|recordar)\w*|posponer|pospong[ao]\w*)",
 )
+# "La mando a firma", "lo paso a jurídica": the next step of the work, and no promise to us.
+_ON_ITS_WAY = (
+    rf"(?!(?: (?:hoy|manana|pasado manana|el (?:{WEEKDAY})|el \d{{1,2}})){{0,2}}"
+    r" (?:a|al|para|con|en|por) (?!usted\b|primera\b|mas\b|la (?:tarde|manana|noche)\b"
+    rf"|(?:el |la |este |esta )?(?:{WEEKDAY}|proxim|semana)|correo|escrito|\d))"
+)
 _WILL_TELL = any_phrase(
     f"(?:le|les|te|se lo|se la|se los) (?:(?:lo|la|los|las|estoy|voy) )?(?:{_TELL}|{_TELL_LATER})",
-    f"(?:lo|la) (?:{_TELL}|{_TELL_LATER})",
+    f"(?:lo|la) (?:{_TELL}|{_TELL_LATER}){_ON_ITS_WAY}",
     f"(?<!se )(?:{_TELL}{_ANSWER}|{_TELL}(?= *$| [.,;¶])|{_TELL_LATER})",
     "(?:responder|contar|informar|reportar|enviar|mandar|confirmar)(?:le|les|te|lo|la)?",
 )

@@ -34,12 +34,14 @@ _ORDER = re.compile(
 )
 _OURS = re.compile(
     r"(?:(?:no(?! (?:es|son|sigue|sera)\b)|perdon|disculpe|ya vi que|ya confirme que|resulta que"
-    r"|ninguna(?: oficina)?|nadie|pero|que va|a nadie) ){0,3}"
+    r"|ninguna(?: oficina)?|nadie|pero|que va|a nadie|listo|bueno|ok|entonces|ah|ya) ){0,3}"
     r"(?:(?:la|el|esa|eso|esta) (?:actividad )?(?P<code>[a-z]{0,4}\d\S{0,11}(?: \d{1,3}){0,3} )?)?"
     r"(?:si |siempre si |siempre )?"
-    r"(?:es|son|sigue(?: siendo)?|sera|(?<=si ))\s?"
+    r"(?:(?:es|son|sigue(?: siendo)?|sera|(?<=si ))\s?"
     r"(?:nuestr[oa]|mi[oa]|de nosotr[oa]s|de (?:mi|esta|nuestra) "
     r"(?:oficina|dependencia|secretaria|area))"
+    r"|(?:nos|me) (?:toca|corresponde|compete)(?: a (?:nosotr[oa]s|mi))?)"
+    r"(?: (?:ni modo|pues|entonces|gracias)){0,2}"
     r"(?: (?:y )?(?:(?:yo )?no la (?:suelto|entrego|doy|paso|cambio)|la (?:hago|llevo|sigo|manejo)"
     r"(?: yo)?|yo la (?:hago|llevo|sigo|manejo)))?"
 )
@@ -60,14 +62,31 @@ _SETTLED = re.compile(
     r"(?: (?:con|eso|todo|por|directamente|alla)\b.{0,40})?"
     r"|(?:ya |siempre )?si (?:alcanzo|alcanzamos)(?: .{0,30})?"
 )
+# Why it needs not be asked for: somebody has settled it, or will.
+_BY_OTHERS = re.compile(
+    r"(?:y |que |pues |ya ){0,2}"
+    r"(?:(?:ella|el|ellos|ellas|planeacion|l[ao]s? doctora?\w{0,2}(?: \w+)?) ){0,1}"
+    r"(?:ya )?(?:l[oae]s? |me |nos |se ){0,2}(?:arregl|solucion|resuelv|resolv|corrig|corrij|tramit"
+    r"|encarg|cambi|ajust|cuadr)\w{1,5}(?: (?:eso|todo|de eso|directamente|el plazo|la fecha)){0,2}"
+)
 _MERE_NO = re.compile(r"(?:(?:no|mejor|perdon|disculpen?|bueno|entonces)(?: |$)){1,4}")
+_NO_APART = re.compile(r"\W{0,3}no\s?[.;:,!\n]", re.IGNORECASE)  # "No. Necesito plazo"
 _CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}(?=(?:ya )?(?:no|dej|olvid|retir))")
 
 
 def withdraws(text: str) -> bool:
     """Tell whether a text does nothing but withdraw a request; that it is hers may be why."""
     withdrawn, rest = apart(text)
-    return bool(withdrawn and not rest) or _ORDER.fullmatch(bare_words(text)) is not None
+    if withdrawn and not rest:
+        return True
+    return _ORDER.fullmatch(bare_words(text)) is not None and not _NO_APART.match(text)
+
+
+def is_settled(words: str) -> bool:
+    """Tell whether words say why nothing has to be asked for: "ya hablé con ella, ella lo
+    arregla"."""
+    plain = bare_words(words)
+    return _SETTLED.fullmatch(plain) is not None or _BY_OTHERS.fullmatch(plain) is not None
 
 
 def says_it_is_hers(text: str) -> bool:

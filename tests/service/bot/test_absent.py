@@ -307,6 +307,9 @@ def test_what_a_machine_says_or_only_tells_who_is_away_is_no_answer(
         ("Buenas, estaré de vacaciones del 18 al 29 de mayo, me reemplaza Ana", "Vacaciones", True),
         ("Doctora, le cuento que me encuentro incapacitada hasta el 20 de mayo. Estaré ausente.",
          "", True),
+        ("Buenos días. Les informo que me encuentro incapacitada desde hoy hasta el martes 19 de "
+         "mayo. Cualquier cosa con Camilo Ortega. Marta", "Incapacidad", True),
+        ("Informo que sigo incapacitada hasta el 20 de mayo, me cubre Ana.", "Incapacidad", True),
         ("Quería avisar que voy a estar en licencia desde el lunes 18 hasta el 22 de mayo",
          "Re: Recordatorio", True),
         ("Le informo que estaré de vacaciones del 18 al 29 de mayo.", "Respuesta automática: x",

@@ -158,10 +158,12 @@ def test_an_agreement_and_a_report_in_one_sentence_are_both_kept(
     [
         "De acuerdo con el plan vamos en 60 %",
         "De acuerdo con el plan, la 1.1 va en 60 %",
-        "De acuerdo, pero la 1.2 no es nuestra",
-        "De acuerdo, menos la 1.2",
-        "De acuerdo con todo. Pero la 1.2 no es nuestra, es de Hacienda",
-        "de acuerdo menos la 1.2",
+        "De acuerdo, pero hay cosas que no son nuestras",
+        "de acuerdo con todo menos las fechas",
+        "De acuerdo con las 3",
+        "De acuerdo con las 3. La 1.1 sigue en 30",
+        "todo lo mío va bien",
+        "la 1.1 va en 60. De acuerdo con lo anterior",
         "no estoy de acuerdo con todo",
         "¿de acuerdo con todo?",
     ],
@@ -175,6 +177,73 @@ def test_words_that_do_not_agree_to_it_all_agree_to_nothing(
     marta.says(said)
 
     assert town.rows(select(Agreement)) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "deacuerdo con todo",
+        "De acuerdo con las 2",
+        "Sí, de acuerdo con las dos actividades",
+        "estamos de acuerdo con ambas",
+        "Conforme con todas, gracias",
+        "ok todo lo mío",
+        "listo, todas las nuestras",
+        "De acuerdo con las 2. La 1.1 sigue en 30, el documento está para firma.",
+        "bueno la 1.2 nos toca, ni modo. deacuerdo con todo",
+    ],
+)
+@pytest.mark.parametrize("by_mail", [False, True])
+def test_an_agreement_to_all_is_one_however_it_is_said(
+    town: Town, marta: Chat, post: Post, said: str, *, by_mail: bool
+) -> None:
+    own = {town.add("1.1", 30), town.add("1.2", 40)}
+    if by_mail:
+        post.answer(welcome_by_mail(post, *own), said, proof=PROVEN)
+    else:
+        passes(town)
+        marta.says(said)
+
+    assert {row.activity_id for row in town.rows(select(Agreement))} == own
+    assert not any("acuerdo" in town.figure(one)[1].lower() for one in own)
+    assert [town.figure(one)[0] for one in sorted(own)] == [30, 40]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ok todo lo mio menos la 1.2 eso lo hace hacienda",
+        "De acuerdo, pero la 1.2 no es nuestra",
+        "De acuerdo, menos la 1.2",
+        "De acuerdo con todo. Pero la 1.2 no es nuestra, es de Hacienda",
+        "de acuerdo menos la 1.2",
+        "conforme con todas, excepto la 1.2",
+        "la 1.2 no nos corresponde, es de hacienda. De acuerdo con las demás",
+    ],
+)
+@pytest.mark.parametrize("by_mail", [False, True])
+def test_all_but_what_she_names_is_agreed_to_and_that_is_asked_about(
+    town: Town, marta: Chat, post: Post, said: str, *, by_mail: bool
+) -> None:
+    other, named = town.add("1.1", 30), town.add("1.2", 40)
+    if by_mail:
+        assert post.answer(welcome_by_mail(post, other, named), said, proof=PROVEN) == "asked"
+    else:
+        passes(town)
+        assert marta.says(said) == "asked"
+
+    assert [row.activity_id for row in town.rows(select(Agreement))] == [other]
+    assert [town.figure(one)[0] for one in (other, named)] == [30, 40]
+
+
+def test_what_was_agreed_to_before_is_no_description(town: Town, marta: Chat) -> None:
+    activity = town.add("1.1", 30)
+    town.add("1.2", 40)
+    passes(town)
+    marta.says("de acuerdo con todo")
+    marta.says("De acuerdo con las 2. La 1.1 sigue en 30, el documento está para firma.")
+
+    assert town.figure(activity) == (30, "el documento está para firma.")
 
 
 def test_de_acuerdo_after_something_else_was_said_is_no_agreement(town: Town, marta: Chat) -> None:

@@ -92,3 +92,31 @@ def test_a_reason_of_several_sentences_stays_whole(
 
     assert asked(town)[2] == why.removeprefix("porque ")
     assert [town.figure(one)[0] for one in plan.values()] == [10, 60]
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("buenas, la 2.3 no es de nosotros, eso lo maneja hacienda por ser espacio publico. por "
+         "favor trasladar", "por ser espacio publico"),
+        ("la 2.3 es de hacienda porque ellos recaudan. favor reasignar", "ellos recaudan"),
+        ("la 2.3 no es nuestra, la lleva Hacienda. Favor remitir a quien corresponda", ""),
+        ("la 2.3 no nos corresponde, es de hacienda. agradezco su traslado", ""),
+        ("la 2.3 es de hacienda por tratarse de recaudo, por favor pasarla", "tratarse de recaudo"),
+        ("la 2.3 es de hacienda. ellos manejan la plata. Solicito trasladar el requerimiento",
+         "ellos manejan la plata"),
+        ("la 2.3 es de hacienda, ellos pasan la cuenta", "ellos pasan la cuenta"),
+        ("la 2.3 le toca a hacienda porque ellos trasladan los recursos", "ellos trasladan"),
+        ("la 2.3 es de hacienda, nos cambiaron el decreto", "nos cambiaron el decreto"),
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("plan")
+def test_that_it_is_to_be_passed_on_is_not_why(
+    town: Town, marta: Chat, said: str, why: str
+) -> None:
+    for words in (said, "sí, pedirlo"):
+        marta.says(words)
+
+    kind, _, reason = asked(town)
+    assert (kind, why in reason, bool(reason)) == (RequestKind.REASSIGN, True, bool(why))
+    assert not any(word in reason for word in ("favor", "agradezco", "Solicito"))

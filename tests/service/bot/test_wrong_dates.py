@@ -64,6 +64,12 @@ def test_her_words_about_a_wrong_date_reach_planning_and_the_date_stays(
         "la fecha de la 2.1 quedó mal copiada, era el 20 de junio",
         "Digo que la fecha de la 2.1 en el plan está mal copiada, es 20 de junio",
         "la fecha de la 2.1 en el plan no corresponde, es el 20 de junio",
+        "ojo que el 31 de abril de la 2.1 no existe, en el plan quedo mal la fecha. creo q era 31 "
+        "de mayo",
+        "el 31 de abril de la 2.1 no existe",
+        "en la 2.1 el plan trae mal la fecha, creo que era 31 de mayo",
+        "quedó mal la fecha de la 2.1, sería el 31 de mayo",
+        "la fecha de la 2.1 no existe en el calendario",
     ],
 )
 def test_many_wordings_say_that_a_date_is_wrong(town: Town, marta: Chat, said: str) -> None:
@@ -74,6 +80,46 @@ def test_many_wordings_say_that_a_date_is_wrong(town: Town, marta: Chat, said: s
     (note,) = marta.heard()
     assert isinstance(note, Note)
     assert (note.name, note.values["handle"]) == ("date_wrong", "2.1")
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Pasar por favor. Quedo atento",
+        "No tengo cifra. pasar",
+        "sí, páselas a planeación, gracias",
+        "pásele mis palabras por favor",
+        "listo, pasar. Muchas gracias",
+        "no hay avance, pasar",
+    ],
+)
+@pytest.mark.parametrize("by_mail", [False, True])
+def test_all_her_words_are_passed_on_after_an_order_in_whatever_words(
+    town: Town, marta: Chat, luz: Chat, order: str, *, by_mail: bool
+) -> None:
+    town.add("2.1", 40, due=DUE)
+    town.add("3.4", 40, due=DUE)
+    wrong = "el 31 de abril de la 2.1 no existe, quedó mal la fecha. creo q era 31 de mayo"
+    post = Post(town)
+    for words in (wrong, order):
+        _ = post.answer(None, words, proof=PROVEN) if by_mail else marta.says(words)
+    with town.database.transaction() as session:
+        tick.run(session, town.context, town.now)
+
+    told = [n for one in luz.heard() if isinstance(one, Reminder) for n in one.notices]
+    assert [(one.name, one.values["words"]) for one in told] == [("words_passed", wrong)]
+
+
+@pytest.mark.parametrize(
+    "said", ["no pasar", "no las pase", "pasar la 3.4 a Hacienda", "la 2.1 no pasa de 40"]
+)
+def test_other_words_pass_nothing_on(town: Town, marta: Chat, said: str) -> None:
+    town.add("2.1", 40, due=DUE)
+    town.add("3.4", 40, due=DUE)
+    marta.says("la fecha de la 2.1 está equivocada")
+    marta.says(said)
+
+    assert town.rows(select(Notice).where(Notice.kind == "words_passed")) == []
 
 
 def test_of_several_activities_it_is_asked_which_one(town: Town, marta: Chat) -> None:

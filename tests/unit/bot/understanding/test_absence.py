@@ -51,6 +51,13 @@ def test_the_last_day_is_read(text: str, last: date) -> None:
         "tengo que ausentarme hasta el viernes",
         "viajo el lunes",
         "mañana no estoy",
+        "me encuentro incapacitada desde hoy hasta el martes 19 de mayo",
+        "sigo incapacitado hasta el 20",
+        "me encuentro hospitalizada desde ayer",
+        "continúo en incapacidad hasta el viernes",
+        "quedé incapacitada hasta el 15",
+        "me han incapacitado por tres días",
+        "estoy enferma hasta el jueves",
     ],
 )
 def test_who_travels_or_is_not_there_tells_of_an_absence(text: str) -> None:
@@ -150,7 +157,9 @@ def test_who_tells_that_she_is_away_is_heard(text: str) -> None:
         "el permiso sale el 20 de mayo", "el viernes no voy a estar listo con la 1.2",
         "mañana no trabajo en la 1.2, sigo con la 1.3", "vuelvo el lunes con el dato",
         "las vacaciones recreativas van del 18 al 22", "la capacitación va del 18 al 20",
-        "puedo pedir permiso mañana?",
+        "puedo pedir permiso mañana?", "me encuentro revisando la 1.2 hasta el viernes",
+        "la ruta de atención a personas incapacitadas va en 40", "sigo en 80 hasta el viernes",
+        "la compañera se encuentra incapacitada hasta el 15",
     ],
 )  # fmt: skip
 def test_words_of_the_work_tell_of_no_absence(text: str) -> None:
@@ -162,6 +171,7 @@ def test_words_of_the_work_tell_of_no_absence(text: str) -> None:
     [
         ("la doctora Ruth está incapacitada hasta el lunes", True),
         ("Ruth sale a vacaciones el lunes", True),
+        ("la señora Ruth se encuentra incapacitada hasta el día 13", True),
         ("Ruth ya no está de vacaciones", False),
         ("Ruth no está en comisión", False),
         ("Ruth no sale a vacaciones este mes", False),

@@ -1,0 +1,134 @@
+"""A request that is said to be of another activity than the one that it is shown for: "no señor, la
+prórroga es para la 2.3, la rampa se cumple en su fecha". Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.conversation.heard import Read
+from bot.conversation.requesting import wishes
+from bot.conversation.requesting.requests import KINDS
+from bot.conversation.speaking.yes_no import after_words, says_no
+from bot.conversation.state import State, Wish
+from bot.conversation.steps import Step, View
+from bot.understanding.asks.reasons import reason_in
+from bot.understanding.asks.talk import is_courtesy
+from bot.understanding.clauses import clauses, joined
+from bot.understanding.reading import read
+from bot.understanding.topics import codes_named
+from core.spanish import bare_words
+
+_LEAD = (
+    r"(?:(?:no|nop|perdon|disculpen?|aclaro|corrijo|pero|yo|ya|es|que|senora?|doctora?|ingenier[oa]"
+    r"|mire|me|equivoque|le|les|dije) ){0,8}"
+)
+_THING = (
+    r"(?:(?:el|la|los|mi|mis|ese|esa|es[oa]|lo|nuestra|nuestro) ){0,2}"
+    r"(?:(?:mas )?plazo|prorroga|ampliacion|aplazamiento|extension|mas tiempo|tiempo|solicitud"
+    r"|peticion|pedido|cambio de (?:responsable|oficina|dependencia)|traslado|de(?:l plazo| la "
+    r"prorroga)|que (?:pido|pedi|pedimos|solicito|solicite|solicitamos|necesito|necesitamos))"
+)
+_IS_OF = re.compile(
+    rf"{_LEAD}{_THING}"
+    r"(?: (?:que (?:pedi|pido|pedimos|solicite|solicito|solicitamos)|es plazo)){0,2}"
+    r" (?:es|era|seria|va|iba|fue|corresponde|aplica|se refiere|l[oa] (?:pedi|pido|solicite"
+    r"|solicito|pedimos|solicitamos|necesito|necesitamos))"
+    r"(?: (?:solo|solamente|unicamente|realmente|mas bien|mas tiempo|plazo)){0,2}"
+    r" (?:para|del?|sobre|con|a|en)\b.{1,80}"
+    rf"|{_LEAD}(?:pedi|pedimos|solicite|solicitamos|(?:estoy|estamos) (?:pidiendo|solicitando)) "
+    r"(?:(?:el|la|mas|una?) ){0,2}(?:plazo|prorroga|ampliacion|tiempo) (?:para|del?|en)\b.{1,80}"
+)
+_NOT_OF = re.compile(
+    r"(?:y )?no (?:(?:es|era|fue|va|l[oa]|pedi|pido|pedimos|solicite) ){0,3}"
+    r"(?:para|del?|sobre|con|a|en|la|el|lo)\b.{1,60}"
+)
+_NO = re.compile(r"(?:no|nop|perdon|disculpen?|senora?|doctora?|ingenier[oa]|me equivoque| )+")
+_STAYS = re.compile(
+    r"\b(?:se cumpl|cumpl(?:e|imos|iremos)|sigue|queda|se mantiene|va bien|va normal|esa va|en su"
+    r" (?:fecha|plazo|tiempo|termino)|a tiempo|en el plazo|dentro del|no (?:necesita|requiere"
+    r"|tiene)|si (?:alcanza|se cumple))"
+)
+_EDGE = re.compile(r"[.;,!\n](?=\s|$)\s{0,3}(?:y\s)?")
+
+
+def moved(state: State, heard: Read, view: View) -> Step | None:
+    """Return what follows from a text that only says of which activity a request is."""
+    found = _parted(state, heard, view)
+    if found is None or found[2]:
+        return None
+    return wishes.go_on(wishes.without(state, found[0]), found[1], view)
+
+
+def moved_beside(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
+    """Return what follows from such words beside others, and what these say."""
+    found = _parted(state, heard, view)
+    if found is None or not found[2]:
+        return None
+    first = wishes.go_on(wishes.without(state, found[0]), found[1], view)
+    rest = replace(heard, text=found[2], meaning=view.read_open(found[2], None))
+    return first, rest
+
+
+def _parted(state: State, heard: Read, view: View) -> tuple[Wish, Wish, str] | None:
+    """Return the request that is shown or waits, the one for the activity that a text says it is
+    of, and what else the text says."""
+    shown = state.open_wish(view.reminded_at)
+    one = shown or next(iter(state.wishes), None)
+    if one is None or len(one.activities) != 1:
+        return None
+    if shown is not None and (anew := _asked_anew(shown, heard, view)) is not None:
+        return shown, anew, ""
+    meant: int | None = None
+    kept = []
+    for clause, whole in clauses(heard.text, _EDGE):
+        plain = bare_words(clause)
+        if meant is None and _IS_OF.fullmatch(plain):
+            meant = _named(clause, view)
+            if meant is None:
+                return None
+        elif not (_NO.fullmatch(plain) or _is_of_it(one, clause, view)):
+            kept.append(whole)
+    if meant is None:
+        return None
+    rest = joined(kept)
+    rest = "" if not rest or is_courtesy(read(rest).plain) else rest
+    return one, wishes.about_another(one, meant, view), rest
+
+
+def _named(clause: str, view: View) -> int | None:
+    """Return the one activity of hers that words name; None where they name another, or none."""
+    named = {view.id_of(code) for code in codes_named(read(clause), view.every())}
+    hers = view.open_ids - view.parts
+    return next(iter(named)) if len(named) == 1 and named <= hers else None
+
+
+def _is_of_it(one: Wish, clause: str, view: View) -> bool:
+    """Tell whether a clause only says that what the request is shown for needs none."""
+    plain = bare_words(clause)
+    if _NOT_OF.fullmatch(plain) is None and _STAYS.search(plain) is None:
+        return False
+    told = view.read_open(clause, None).updates
+    named = {view.id_of(code) for code in codes_named(read(clause), view.every())}
+    return named == {*one.activities} and not any(update.definite for update in told)
+
+
+def _asked_anew(one: Wish, heard: Read, view: View) -> Wish | None:
+    """Return the request for another activity that a text asks for in the place of the one that it
+    denies: "no, el plazo lo necesito para la 2.3", "pedí plazo para la 2.3, no para la rampa"."""
+    meaning = heard.meaning
+    if KINDS.get(meaning.intent) is not one.kind or meaning.also or meaning.updates:
+        return None
+    asked = {view.id_of(code) for code in meaning.codes} - {*one.activities}
+    hers = view.open_ids - view.parts
+    said = [clause for clause, _ in clauses(heard.text, _EDGE)]
+    denied = after_words(heard.text, says_no) or any(
+        _NOT_OF.fullmatch(bare_words(clause)) and _is_of_it(one, clause, view) for clause in said
+    )
+    if not denied or len(asked) != 1 or not asked <= hers:
+        return None
+    moved_to = wishes.about_another(one, next(iter(asked)) or 0, view)
+    if meaning.until is not None:
+        moved_to = wishes.until(moved_to, meaning.until, view)
+    why = reason_in(meaning.reason, view.today)
+    return wishes.because(moved_to, why) if why and not one.reason else moved_to

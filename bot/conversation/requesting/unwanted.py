@@ -1,0 +1,75 @@
+"""That something is not to be asked for any more, and why: "ya hablé con ella, no hace falta
+pedirlo", "no, ya quedó concedida". Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversation.heard import Heard, Read
+from bot.conversation.speaking.yes_no import merely_tells, says_no
+from bot.conversation.state import Wish
+from bot.conversation.steps import View
+from bot.understanding.asks.granted import granted_apart
+from bot.understanding.asks.talk import is_courtesy
+from bot.understanding.asks.withdrawal import is_settled, withdraws
+from bot.understanding.clauses import clauses
+from bot.understanding.reading import read
+from core.spanish import bare_words
+from core.words import RequestKind
+
+_THING = (
+    r"(?:(?:el|la|mas|ese|esa|este|esta|mi|otr[oa]) )?"
+    r"(?:plazo|prorroga|ampliacion|tiempo|solicitud|cambio|pedirl[oa])"
+)
+_NEEDS_NOT = (
+    r"no (?:l[oa] |se )?(?:necesit(?:o|a|amos)|requier[oe]|requerimos|quiero|queremos|hace falta"
+    r"|es necesari[oa])"
+)
+_STOPS = re.compile(
+    r"(?:(?:no|ya|mejor|entonces|ok|bueno|listo|quiero) )*"
+    r"(?:parar|pare|paremos|salir|terminar|stop|ya no|desisto|desistimos"
+    r"|no (?:l[oa]s? )?(?:pid[ao]|pidamos|solicite|solicitemos|envie|enviemos|mande|mandemos)"
+    rf"(?: nada| {_THING})?|{_NEEDS_NOT} {_THING}"
+    r"|(?:dejemos(?:l[oa])?|dejel[oa]|deje)(?: eso| todo)? asi)(?: por ahora| por favor| gracias)*"
+)
+_NOT_NEEDED = re.compile(rf"(?:(?:no|ya|mejor) )*{_NEEDS_NOT}(?: por ahora| gracias)*")
+_CLAUSE = re.compile(r"[.;,!\n](?=\s|$)\s{0,3}")
+
+
+def drops(text: str, one: Wish, view: View) -> bool:
+    """Tell whether a text wants no request. That something is not needed may be why it does not
+    apply."""
+    plain = without_code(bare_words(text), one, view)
+    if _STOPS.fullmatch(plain) or merely_tells(text) or _stops_and_says_why(text, one):
+        return True
+    if one.kind is RequestKind.EXTENSION and withdraws(text):
+        return True
+    return one.kind is not RequestKind.NOT_APPLICABLE and _NOT_NEEDED.fullmatch(plain) is not None
+
+
+def ends(heard: Heard, one: Wish, view: View) -> bool:
+    """Tell whether a text wants a request no more that is on the screen."""
+    if not isinstance(heard, Read) or one.asked_at is None:
+        return False
+    return drops(heard.text, one, view)
+
+
+def _stops_and_says_why(text: str, one: Wish) -> bool:
+    """Tell whether a text says that something need not be asked for, or has been granted, and
+    beside that only who has settled it: "ya hablé con ella. No hace falta pedirlo"."""
+    if one.kind is RequestKind.EXTENSION and granted_apart(text) == (True, ""):
+        return True
+    said = [clause for clause, _ in clauses(text, _CLAUSE) if clause.strip()]
+    stops = [clause for clause in said if _STOPS.fullmatch(bare_words(clause))]
+    left = [clause for clause in said if clause not in stops and not says_no(clause)]
+    return bool(stops) and all(
+        is_settled(clause) or is_courtesy(read(clause).plain) for clause in left
+    )
+
+
+def without_code(plain: str, one: Wish, view: View) -> str:
+    """Return words without "de la 5.5" at their end, where the request is about that."""
+    for about in one.activities:
+        code = re.escape(bare_words(view.activities[about].code))
+        plain = re.sub(rf" (?:de|para|en) (?:la |el )?(?:actividad )?{code}$", "", plain)
+    return plain
