@@ -35,7 +35,7 @@ from bot.conversation.requesting import addressing
 from bot.conversation.speaking.yes_no import says_no
 from bot.conversation.state import State
 from bot.conversation.steps import View
-from bot.conversation.subjects import subject_of, with_title
+from bot.conversation.subjects import named_instead, subject_of, with_title
 from bot.conversation.views import in_thread, view_of
 from bot.understanding.asks.talk import find_correction, find_undo
 from bot.understanding.meaning import Ask, Intent, Meaning
@@ -149,6 +149,8 @@ def _after_all(
         return put_right(meaning, text, subject, view)
     if answers.activities and not answers.asked:
         return meaning
+    if not answers.activities and state.open_question(view.reminded_at) is not None:
+        meaning = named_instead(meaning, text, subject, view)
     return few_words.reread(meaning, text, subject, order, state, view)
 
 

@@ -16,9 +16,11 @@ from bot.conversation import thread
 from bot.conversation.heard import Read
 from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains
-from bot.conversation.reporting.wording import fitting
+from bot.conversation.reporting.wording import fitting, sentences
+from bot.conversation.speaking.yes_no import ADDRESSED
 from bot.conversation.steps import View
-from bot.understanding.asks.talk import SAID, find_correction, find_denied
+from bot.conversation.subjects import is_called, is_coded
+from bot.understanding.asks.talk import ORDERED_FIGURE, SAID, find_correction, find_denied
 from bot.understanding.day_put_right import day_put_right, names_a_day
 from bot.understanding.meaning import Intent, Meaning, Update
 from bot.understanding.reading import read
@@ -38,7 +40,15 @@ _BARE = re.compile(
     r"(?:(?:es|era|son|eran|va|van|vamos|digo|en|al|el|un) ){0,4}"
     r"(?P<count>\d{1,3}(?:\.\d{1,2})?)(?: (?:%|por ciento))?(?: [.!])*"
 )
+_ORDERED = re.compile(
+    rf"(?:(?:y|no|pues|entonces|bueno|mejor|{ADDRESSED})(?: ,)? ){{0,3}}{ORDERED_FIGURE}"
+    r" (?:el |un )?(?P<count>\d{1,3}(?:\.\d{1,2})?)(?: (?:%|por ciento))?"
+    r" (?:al?|en|para) (?P<whose>(?:(?:la|lo|el|de|las|los) ){0,3}\S.{0,60}?)"
+    rf"(?: [,.!]| (?:{ADDRESSED})){{0,3}}"
+)
 _OF = re.compile(r"(?<![\w.])(?P<count>\d{1,6})\D{1,40}?(?P<whole>\d{1,6})(?![\w.%])")
+# "perdón, son 4, el de la vereda no": the words behind the figure.
+_BEHIND = re.compile(r"[^\d\n]{1,60}\d{1,6}[^\d,.;\n]{0,40}[,.;]\s{1,3}(?P<words>\S.{3,300})", re.S)
 _ALONE = re.compile(r"\D{0,60}(?P<count>\d{1,6})\D{0,60}")
 
 
@@ -47,8 +57,9 @@ def put_right(meaning: Meaning, text: str, subject: int | None, view: View) -> M
 
     Whatever else a text says it means as it was read.
     """
-    if (again := _as_denied(text, view)) is not None:
+    if (again := _as_denied(text, view) or _as_ordered(text, view)) is not None:
         return again
+    meaning = _with_its_words(meaning, text, subject, view)
     told = any(one.percent is not None for one in meaning.updates)
     if told or meaning.intent not in _MAY_CORRECT or subject is None:
         return meaning
@@ -60,6 +71,31 @@ def put_right(meaning: Meaning, text: str, subject: int | None, view: View) -> M
     if found is None or whole is None or float(found["count"]) > whole:
         return meaning if bare is None else _figure(bare, text, subject, view) or meaning
     return _again(f"{found['count']} de {whole}", text, subject, view) or meaning
+
+
+def _with_its_words(meaning: Meaning, text: str, subject: int | None, view: View) -> Meaning:
+    """Return the figure of a correction with the words beside it, which tell why: "perdón son 4, el
+    de la vereda no": one word of the title of another activity names none."""
+    if subject is None or view.last is None or view.last.activities != (subject,):
+        return meaning
+    its = [one for one in meaning.updates if view.id_of(one.code) == subject and one.definite]
+    rest = [one for one in meaning.updates if one not in its]
+    if len(its) != 1 or not rest or any(_names_itself(one, text, view) for one in rest):
+        return meaning
+    code = view.activities[subject].code
+    found = _BEHIND.match(text)
+    words = found["words"] if found else sentences(one.description for one in (*its, *rest))
+    return replace(
+        meaning, updates=(replace(its[0], code=code, description=words),), ask=its[0].ask
+    )
+
+
+def _names_itself(update: Update, text: str, view: View) -> bool:
+    """Tell whether a part of a text is surely of its activity, or tells a figure of its own."""
+    about = view.id_of(update.code)
+    if update.definite:
+        return True
+    return about is not None and (is_coded(text, about, view) or is_called(text, about, view))
 
 
 def _figure(bare: re.Match[str], text: str, subject: int, view: View) -> Meaning | None:
@@ -79,6 +115,16 @@ def _as_denied(text: str, view: View) -> Meaning | None:
     if len(told) != 1 or told[0] not in view.activities:
         return None
     return _again(f"{found['new']} %", text, told[0], view)
+
+
+def _as_ordered(text: str, view: View) -> Meaning | None:
+    """Return the figure of "póngale 60 a la 2.4", of that one, whichever was spoken of before."""
+    found = _ORDERED.fullmatch(read(text).plain.strip())
+    if found is None or float(found["count"]) > WHOLE:
+        return None
+    told = view.read_open(f"{found['whose']} {found['count']} %", None).updates
+    about = view.id_of(told[0].code) if len(told) == 1 and told[0].definite else None
+    return None if about is None else _again(f"{found['count']} %", text, about, view)
 
 
 def _again(figure: str, text: str, activity_id: int, view: View) -> Meaning | None:
