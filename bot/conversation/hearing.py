@@ -23,6 +23,7 @@ from bot.conversation.reporting import (
     disowning,
     few_words,
     fragments,
+    hearsay,
     keeping_open,
     part_asked,
     taking_back,
@@ -30,7 +31,7 @@ from bot.conversation.reporting import (
 )
 from bot.conversation.reporting.amending import says_the_same
 from bot.conversation.reporting.parting import Answer
-from bot.conversation.reporting.put_right import put_right, with_dated, with_former_words
+from bot.conversation.reporting.put_right import exchanges, put_right, with_dated, with_former_words
 from bot.conversation.requesting import addressing
 from bot.conversation.speaking.yes_no import says_no
 from bot.conversation.state import State
@@ -123,6 +124,7 @@ def _hear(
     meaning = understood(words, seen, subject, order, everything=takes_back)
     meaning = _after_all(meaning, message.text, answers, subject, order, state, view)
     meaning = _captioned(words, meaning, view, subject, answers, attached)
+    meaning = hearsay.of_others(meaning, message.text, view)
     overtaken = bool(message.files) and inbox.is_overtaken(session, inbound.id)
     read = Read(message.text, meaning, inbound.id, answers, attached, also, overtaken)
     if (dated := with_dated(session, desk, view, message.text)) is not None:
@@ -392,4 +394,4 @@ def _walked_over(
 def _takes_back(text: str) -> bool:
     """Tell whether a text corrects or takes back: it is about what was said last."""
     plain = read(text).plain
-    return find_correction(plain) is not None or find_undo(plain) is not None
+    return bool(find_correction(plain) or find_undo(plain)) or exchanges(plain)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.messages import Question
+from models.plan import Activity
 from tests.service.bot.chat import Chat, Town
 
 TOLD = "la 2.4 va en 50 y la encuesta de satisfacción está tabulada, falta imprimir el informe"
@@ -21,7 +22,7 @@ def ids(town: Town) -> dict[str, int]:
         "4.4": ("Instalar un buzón de sugerencias en cada puesto", "5 buzones", 0),
     }
     return {
-        code: town.add(code, percent, title=title, product=product, goal=product)
+        code: town.add(code, percent, title=title, product=product, goal=product, indicator="")
         for code, (title, product, percent) in titles.items()
     }
 
@@ -153,4 +154,45 @@ def test_one_word_of_another_title_or_words_of_both_are_of_the_one_that_is_asked
     assert _asked(marta)[:2] == ("percent", "4.3")
     marta.says("90")
     assert town.figure(ids["4.3"])[0] == 90
+    assert town.figure(ids["3.6"])[0] == 25
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["no señor el noventa y cinco era de la encuesta la de las citas va en cincuenta",
+     "no, el 95 era de la encuesta, las citas van en 50",
+     "el 95 era de la encuesta y la de las citas va en 50",
+     "perdón, el 95 es de la encuesta, la de las citas está en 50",
+     "ay no, el 95 era de la encuesta, las citas van en 50",
+     "no, el 95 % era para la encuesta, la 2.4 va en 50 %"],
+)  # fmt: skip
+@pytest.mark.parametrize("first", [TOLD, "la encuesta de satisfacción está tabulada"])
+def test_figures_of_two_activities_that_were_mixed_up_are_both_put_right(
+    town: Town, marta: Chat, ids: dict[str, int], said: str, first: str
+) -> None:
+    marta.says(first)
+    marta.says("la 2.4 va en 95")
+    marta.says(said)
+    assert [town.figure(ids[one])[0] for one in ("2.4", "4.3")] == [50, 95]
+    assert "era" not in town.figure(ids["4.3"])[1]
+
+
+@pytest.mark.parametrize(
+    "said", ["perdón son 4, el de la vereda el Tigre no, no había quien abriera",
+             "me equivoqué, eran 4, el del Tigre no se pudo", "ay no, son 4, el otro se devolvió",
+             "no, eran 4. El de la vereda quedó sin tapa", "corrijo: van 4, falta el del Tigre"],
+)  # fmt: skip
+def test_a_corrected_figure_has_the_words_that_put_it_right(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    with town.database.transaction() as session:
+        session.get_one(Activity, ids["4.4"]).planned = 5
+    marta.says("la 4.4 van 5 de 5, ya quedaron los 5 instalados")
+    marta.says(said)
+    if town.figure(ids["4.4"])[0] != 80:
+        marta.says("sí")
+    percent, words = town.figure(ids["4.4"])
+    assert percent == 80
+    assert "los 5 instalados" not in words
+    assert words
     assert town.figure(ids["3.6"])[0] == 25
