@@ -19,8 +19,10 @@ from bot.conversation.reporting.period import kept_open, reopened
 from bot.conversation.reporting.walk import onward, steered
 from bot.conversation.requesting import requests, wish_answers, wish_beside, wishes
 from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
-from bot.conversation.state import State
+from bot.conversation.speaking.yes_no import complains
+from bot.conversation.state import Owes, State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere, View
+from bot.understanding.asks.asides import protests
 from bot.understanding.asks.inquiry import is_question, tells_nothing
 from bot.understanding.asks.reassignment import is_shared
 from bot.understanding.asks.talk import is_greeting
@@ -28,6 +30,7 @@ from bot.understanding.asks.withdrawal import says_it_is_hers
 from bot.understanding.captions import SPEAKS
 from bot.understanding.meaning import Ask, Intent
 from bot.understanding.reading import read
+from bot.understanding.retracted import takes_all_back
 from bot.understanding.wordlists import CODE
 from core.rules import WHOLE
 from core.words import RequestKind
@@ -216,14 +219,24 @@ def _said(state: State, heard: Read, view: View) -> Step:
     return Step(state, (Say(intent.value),))  # help, courtesy, unclear: texts of the same name
 
 
-def _asked_in_vain(state: State, heard: Read, view: View) -> Step | None:
-    """Say that nobody here can answer what a text asks that reports nothing."""
+def _taken_all_back(state: State, heard: Read, view: View) -> Step | None:
     del view
+    return Step(state, (Say("not_recorded"),)) if takes_all_back(heard.text) else None
+
+
+def _asked_in_vain(state: State, heard: Read, view: View) -> Step | None:
+    """Say that nobody here can answer what a text asks or protests that reports nothing; who says
+    that she was asked before, or is asked why, answers that."""
     means, reading = heard.meaning, read(heard.text)
     if means.intent not in _UNTOLD or len(heard.text.split()) <= _MERELY_HOW:
         return None
     told = any(one.definite for one in means.updates)
-    asks = tells_nothing(reading) or (not told and is_question(reading))
+    asks = tells_nothing(reading)
+    wish = state.open_wish(view.reminded_at)
+    says_why = wish is not None and wish.owes is Owes.REASON
+    back = protests(heard.text) and not complains(heard.text) and not says_why
+    back = back and all(one.percent is None for one in means.updates)
+    asks = asks or back or (not told and is_question(reading))
     return Step(state, (Say("asked_in_vain"),)) if asks else None
 
 
@@ -252,6 +265,7 @@ IN_WORDS: tuple[Taker, ...] = (
     taken_out,
     days_put_right.answered,
     on_day,
+    _taken_all_back,
     _denied,
     _asked_in_vain,
     wish_beside.only_a_part,
