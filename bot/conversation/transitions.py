@@ -19,7 +19,7 @@ from bot.conversation.reporting.period import kept_open, reopened
 from bot.conversation.reporting.walk import onward, steered
 from bot.conversation.requesting import requests, wish_answers, wish_beside, wishes
 from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
-from bot.conversation.speaking.yes_no import complains
+from bot.conversation.speaking.yes_no import cancels, complains, drops, says_no
 from bot.conversation.state import Owes, State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere, View
 from bot.understanding.asks.asides import protests
@@ -220,8 +220,11 @@ def _said(state: State, heard: Read, view: View) -> Step:
 
 
 def _taken_all_back(state: State, heard: Read, view: View) -> Step | None:
+    """Write nothing of what is taken back at its end; who only refuses answers what was asked."""
     del view
-    return Step(state, (Say("not_recorded"),)) if takes_all_back(heard.text) else None
+    refuses = cancels(heard.text) or says_no(heard.text) or drops(heard.text, reports=False)
+    back = takes_all_back(heard.text) and not refuses
+    return Step(state, (Say("not_recorded"),)) if back else None
 
 
 def _asked_in_vain(state: State, heard: Read, view: View) -> Step | None:

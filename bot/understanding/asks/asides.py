@@ -65,6 +65,7 @@ _PROTESTS = re.compile(
     r"|(?:yo|nosotros) (?:ya|no|nunca|le|les|l[oa]s?)\b"
     r"|ya (?:l[eo]s?|la|se|nos) |aqui (?:dice|aparece|sale)\b|usted(?:es)? (?:me|nos|mism|dij)))"
 )
+_LONGEST_PROTEST = 160
 _WHICH_DAY = re.compile(
     r"(?<!\S)hasta el \d{1,2} (?:, )?o (?:es )?(?:hasta )?(?:el )?\d{1,2}(?! %|\S)"
 )
@@ -84,6 +85,8 @@ def says_nothing_of_the_work(text: str) -> bool:
 def protests(text: str) -> bool:
     """Tell whether a text protests or asks back, and gives no account: "¿cómo así, si eso no es
     mío?", "quedó hasta el 25 o hasta el 27". Not "porque no llegó el contrato"."""
+    if len(text) > _LONGEST_PROTEST:  # what tells more may give an account as well
+        return False
     protest = _PROTESTS.match(bare_words(text)) is not None
     return protest or _WHICH_DAY.search(read(text).plain) is not None
 

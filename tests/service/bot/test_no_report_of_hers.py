@@ -104,6 +104,16 @@ def test_what_is_taken_back_in_the_same_message_is_not_written(
     assert [town.figure(one) for one in ids.values()] == was
 
 
+@pytest.mark.parametrize("said", ["no, mejor no, deje así", "no no, olvídelo", "ay no, deje así"])
+def test_who_only_refuses_answers_the_question(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    marta.says("la 1.1 vamos avanzando con jurídica")
+    marta.says(said)
+    marta.says("60")
+    assert town.figure(ids["1.1"]) == (60, "")
+
+
 @pytest.mark.parametrize("said", ["pa registrar", "para registrar", "para que lo registre porfa"])
 def test_words_that_only_pass_on_are_no_description(
     town: Town, marta: Chat, ids: dict[str, int], said: str
