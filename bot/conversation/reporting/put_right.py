@@ -48,7 +48,7 @@ _ORDERED = re.compile(
 )
 # "no señor, el 95 era de la encuesta, la de las citas va en 50"
 _EXCHANGED = re.compile(
-    rf"(?:(?:ay|uy|ah|no|perdon|mentiras?|{ADDRESSED})(?: ,)? ){{0,4}}(?:el|ese|esos|los) "
+    rf"(?:(?:h?ay|uy|ah|no|perdon|mentiras?|{ADDRESSED})(?: ,)? ){{0,4}}(?:el|ese|esos|los) "
     r"(?P<had>\d{1,3})(?: (?:%|por ciento))? (?:era|es|eran|iba|fue) (?:de|para|en) "
     r"(?P<one>(?:la|el|lo|las|los) \S.{0,60}?)(?: (?:[,.;]|y|pero)){0,2}"
     r" (?P<other>(?:la|el|lo|las|los) \S.{0,60}?)"
@@ -98,9 +98,7 @@ def _with_its_words(text: str, subject: int | None, view: View) -> Meaning | Non
         return None
     if any(is_coded(text, one, view) or is_called(words, one, view) for one in others):
         return None
-    alone = put_right(Meaning(Intent.UNCLEAR), head, subject, view)
-    if not alone.updates:
-        alone = put_right(understand(head, view.only(subject), view.today), head, subject, view)
+    alone = understand(head, view.only(subject), view.today)
     if [one.percent is None for one in alone.updates] != [False]:
         return None
     whole = replace(alone.updates[0], description=words, words=text.strip(), span=None)
