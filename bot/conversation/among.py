@@ -11,6 +11,7 @@ from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.parting.mentioned import names_a_place
 from bot.understanding.reading import read
+from bot.understanding.retracted import without_retracted
 from bot.understanding.topics import codes_named
 
 
@@ -81,7 +82,8 @@ def _read_among(
     text: str, view: View, ids: list[int], subject: int | None, *, correcting: bool
 ) -> Meaning:
     context = _among(view, ids, subject)
-    return understand_checked(text, context, view.today, view.working_days, correcting=correcting)
+    said = without_retracted(text)
+    return understand_checked(said, context, view.today, view.working_days, correcting=correcting)
 
 
 def _among(view: View, ids: list[int], subject: int | None) -> Context:

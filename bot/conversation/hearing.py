@@ -23,6 +23,7 @@ from bot.conversation.reporting import (
     disowning,
     few_words,
     fragments,
+    hearsay,
     keeping_open,
     moving,
     part_asked,
@@ -32,6 +33,7 @@ from bot.conversation.reporting import (
 from bot.conversation.reporting.amending import says_the_same
 from bot.conversation.reporting.parting import Answer
 from bot.conversation.reporting.put_right import (
+    exchanges,
     put_right,
     with_dated,
     with_former_words,
@@ -41,7 +43,7 @@ from bot.conversation.requesting import addressing
 from bot.conversation.speaking.yes_no import says_no
 from bot.conversation.state import State
 from bot.conversation.steps import View
-from bot.conversation.subjects import subject_of, with_title
+from bot.conversation.subjects import named_instead, subject_of, with_title
 from bot.conversation.views import in_thread, view_of
 from bot.understanding.asks.talk import find_correction, find_undo
 from bot.understanding.meaning import Ask, Intent, Meaning
@@ -129,6 +131,7 @@ def _hear(
     meaning = understood(words, seen, subject, order, everything=takes_back)
     meaning = _after_all(meaning, message.text, answers, subject, order, state, view)
     meaning = _captioned(words, meaning, view, subject, answers, attached)
+    meaning = hearsay.of_others(meaning, message.text, view)
     overtaken = bool(message.files) and inbox.is_overtaken(session, inbound.id)
     read = Read(message.text, meaning, inbound.id, answers, attached, also, overtaken)
     if (dated := with_dated(session, desk, view, message.text)) is not None:
@@ -155,6 +158,8 @@ def _after_all(
         return put_right(meaning, text, subject, view)
     if answers.activities and not answers.asked:
         return meaning
+    if not answers.activities and state.open_question(view.reminded_at) is not None:
+        meaning = named_instead(meaning, text, subject, view)
     return few_words.reread(meaning, text, subject, order, state, view)
 
 
@@ -420,4 +425,4 @@ def _walked_over(
 def _takes_back(text: str) -> bool:
     """Tell whether a text corrects or takes back: it is about what was said last."""
     plain = read(text).plain
-    return find_correction(plain) is not None or find_undo(plain) is not None
+    return bool(find_correction(plain) or find_undo(plain)) or exchanges(plain)

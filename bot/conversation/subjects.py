@@ -10,19 +10,23 @@ from bot.conversation.heard import Answered
 from bot.conversation.requesting.handles import names_handle
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import LastReport, View
-from bot.understanding.activities import stem
+from bot.understanding.activities import stem, words_of
+from bot.understanding.asks.talk import ORDERED_FIGURE, find_correction, find_undo
 from bot.understanding.captions import is_named
-from bot.understanding.meaning import Ask, Context
+from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.parting.names import may_name, names_of
+from bot.understanding.reading import read
 from core.inbound import Inbound
 from core.spanish import bare_words
 
+_CALLS = 2  # words of a title
 _BARE_FIGURE = re.compile(
     r"\W*(?:(?:va|vamos|está|estamos|es|en|al|el|un) ){0,3}"
     r"(?P<figure>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|por ?ciento)?\W*",
     re.IGNORECASE,
 )
 _TELLING = 2  # words of a title that stand in a subject
+_ORDERED = re.compile(rf"(?<!\S){ORDERED_FIGURE}(?= (?:el |un |al? )?\d{{1,3}}(?![\d/]))")
 
 
 def subject_of(
@@ -41,7 +45,8 @@ def subject_of(
         return told[0] if len(told) == 1 else None
     asked = state.open_question(view.reminded_at)
     last = view.last if view.filed is None and state.requested is None else None
-    if takes_back and last is not None and not _is_newer(asked, last):
+    ordered = asked is not None and asked.ask is Ask.PERCENT and orders_a_figure(text)
+    if takes_back and last is not None and not ordered and not _is_newer(asked, last):
         return last.activities[0] if len(last.activities) == 1 else None
     if asked is not None:
         return asked.activity_id
@@ -82,6 +87,48 @@ def is_coded(text: str, activity_id: int, view: View) -> bool:
     """Tell whether a code such as "1.1" or "P-7" stands in a text; "80" may be a figure."""
     code = view.activities[activity_id].code
     return not code.isdecimal() and names_handle(text, code)
+
+
+def orders_a_figure(text: str) -> bool:
+    """Tell whether a text says what figure is to be written, "póngale 95", and nothing else that
+    puts a former one right: it answers a question as well as it corrects a report."""
+    plain = read(text).plain
+    rest = _ORDERED.sub(lambda found: "_" * len(found[0]), plain)
+    return rest != plain and find_correction(rest) is None and find_undo(rest) is None
+
+
+def named_instead(meaning: Meaning, text: str, subject: int | None, view: View) -> Meaning:
+    """Return what a text without a figure means that calls another open activity than the `subject`
+    of the question by words of its title, and the subject by none."""
+    told = {view.id_of(one.code) for one in meaning.updates}
+    if subject is None or meaning.intent is not Intent.REPORT or told != {subject}:
+        return meaning
+    if meaning.codes or any(one.percent is not None for one in meaning.updates):
+        return meaning
+    called = [one for one in view.activities if is_called(text, one, view)]
+    if not called or titled_words(text, subject, view) or {*called} - view.open_ids:
+        return meaning
+    again = view.read_open(text, None)
+    return again if {view.id_of(one.code) for one in again.updates} == {*called} else meaning
+
+
+def is_called(text: str, activity_id: int, view: View) -> bool:
+    """Tell whether a text calls an activity by two words of its title that no other one has."""
+    own = titled_words(text, activity_id, view)
+    others = (one for one in view.activities if one != activity_id)
+    return len(own - frozenset().union(*(_terms(one, view) for one in others))) >= _CALLS
+
+
+def titled_words(text: str, activity_id: int, view: View) -> frozenset[str]:
+    """Return the words of the title of an activity, and of what it makes, that stand in a text."""
+    said = frozenset(stem(token.norm) for token in read(text).tokens if token.norm.isalpha())
+    return said & _terms(activity_id, view)
+
+
+def _terms(activity_id: int, view: View) -> frozenset[str]:
+    known = view.activities[activity_id]
+    words = words_of(known.title, known.product)
+    return words.terms - words.common
 
 
 def _is_its_figure(text: str, asked: Draft) -> bool:

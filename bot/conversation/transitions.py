@@ -33,8 +33,10 @@ from bot.conversation.requesting import (
     wishes,
 )
 from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
-from bot.conversation.state import State
+from bot.conversation.speaking.yes_no import cancels, complains, drops, says_no
+from bot.conversation.state import Owes, State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere, View
+from bot.understanding.asks.asides import protests
 from bot.understanding.asks.granted import granted_apart
 from bot.understanding.asks.inquiry import is_question, tells_nothing
 from bot.understanding.asks.reassignment import is_shared
@@ -43,6 +45,7 @@ from bot.understanding.asks.withdrawal import says_it_is_hers
 from bot.understanding.captions import SPEAKS
 from bot.understanding.meaning import Ask, Intent
 from bot.understanding.reading import read
+from bot.understanding.retracted import takes_all_back
 from bot.understanding.wordlists import CODE
 from core.rules import WHOLE
 from core.words import RequestKind
@@ -268,14 +271,27 @@ def _said(state: State, heard: Read, view: View) -> Step:
     return Step(state, (Say(intent.value),))  # help, courtesy, unclear: texts of the same name
 
 
-def _asked_in_vain(state: State, heard: Read, view: View) -> Step | None:
-    """Say that nobody here can answer what a text asks that reports nothing."""
+def _taken_all_back(state: State, heard: Read, view: View) -> Step | None:
+    """Write nothing of what is taken back at its end; who only refuses answers what was asked."""
     del view
+    refuses = cancels(heard.text) or says_no(heard.text) or drops(heard.text, reports=False)
+    back = takes_all_back(heard.text) and not refuses
+    return Step(state, (Say("not_recorded"),)) if back else None
+
+
+def _asked_in_vain(state: State, heard: Read, view: View) -> Step | None:
+    """Say that nobody here can answer what a text asks or protests that reports nothing; who says
+    that she was asked before, or is asked why, answers that."""
     means, reading = heard.meaning, read(heard.text)
     if means.intent not in _UNTOLD or len(heard.text.split()) <= _MERELY_HOW:
         return None
     told = any(one.definite for one in means.updates)
-    asks = tells_nothing(reading) or (not told and is_question(reading))
+    asks = tells_nothing(reading)
+    wish = state.open_wish(view.reminded_at)
+    says_why = wish is not None and wish.owes is Owes.REASON
+    back = protests(heard.text) and not complains(heard.text) and not says_why
+    back = back and all(one.percent is None for one in means.updates)
+    asks = asks or back or (not told and is_question(reading))
     return Step(state, (Say("asked_in_vain"),)) if asks else None
 
 
@@ -304,6 +320,7 @@ IN_WORDS: tuple[Taker, ...] = (
     taken_out,
     days_put_right.answered,
     on_day,
+    _taken_all_back,
     _denied,
     moved_wishes.moved,
     _then(moved_wishes.moved_beside),

@@ -12,6 +12,7 @@ from bot.conversation.requesting import wishes
 from bot.conversation.speaking.yes_no import says_no
 from bot.conversation.state import ABOUT_FOR, Draft, State
 from bot.conversation.steps import Action, AskAbout, Record, Say, Step, View
+from bot.conversation.subjects import orders_a_figure
 from bot.understanding.asks.talk import find_correction
 from bot.understanding.meaning import Ask, Intent, Status, Update
 from bot.understanding.progress.own_part import own_words
@@ -86,7 +87,10 @@ def report(
     if not told <= asked_about:
         dropped = [one for one in left if one.passed_over]
         kept = [one.model_copy(update={"passed_over": True}) for one in left if not one.passed_over]
-    whole = [_with_words_that_waited(answered, draft, view, asked) for draft in drafts]
+    whole = [
+        _with_words_that_waited([*answered, *_asked_for(state, one, view)], one, view, asked)
+        for one in drafts
+    ]
     following, actions = take(state.model_copy(update={"waiting": tuple(kept)}), whole, view)
     return following, (*actions, *(_left_out(one) for one in dropped))
 
@@ -159,12 +163,21 @@ def _answered(state: State, asked: str, view: View) -> list[Draft]:
     """Return the questions that a report answers: the one called `asked`, those on the screen, and
     the one to which she just said no.
 
-    Words that something else was shown after belong to no figure that comes later.
+    Words that something else was shown after belong to no figure that comes later with other ones.
     """
     shown = state.open_question(view.reminded_at)
     message = None if shown is None else shown.inbound_id
     shown_ones = [one for one in state.waiting if one.name == asked or one.inbound_id == message]
     return shown_ones if state.refused is None else [*shown_ones, state.refused]
+
+
+def _asked_for(state: State, draft: Draft, view: View) -> list[Draft]:
+    """Return the questions of this day for a figure of which a report tells nothing but that: "la
+    4.3 cien" answers the one on the 4.3, whatever was asked since."""
+    if draft.percent is None or draft.description:
+        return []
+    about = [one for one in state.waiting if one.activity_id == draft.activity_id]
+    return [one for one in about if one.ask is Ask.PERCENT and one.said_on == view.today]
 
 
 def _with_words_that_waited(
@@ -178,6 +191,7 @@ def _with_words_that_waited(
     those of long ago with new ones, but in the reply to the question `asked`.
     """
     corrects = find_correction(read(draft.text).plain) is not None
+    corrects = corrects and not orders_a_figure(draft.text)
     for one in answered:
         own = "" if says_no(draft.description) else draft.description
         refused = one.lacks and draft.percent != WHOLE

@@ -17,7 +17,8 @@ from bot.conversation.speaking.yes_no import ADDRESSED, says_no, says_yes
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AddWords, Record, Step, Undo, View
 from bot.understanding.asks.absence import tells_of_absence
-from bot.understanding.asks.asides import says_nothing_of_the_work, wishes_well
+from bot.understanding.asks.asides import protests, says_nothing_of_the_work, wishes_well
+from bot.understanding.asks.passing_words import hands_on
 from bot.understanding.description import describe
 from bot.understanding.frames import asks_of_us
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, Update
@@ -207,7 +208,7 @@ def _aside(text: str, plain: str, meaning: Meaning) -> Meaning | None:
     unclear = meaning.intent is Intent.UNCLEAR
     social = unclear and _SOCIAL.fullmatch(plain)
     kind = social or _ENOUGH.fullmatch(plain) or _IN_JEST.search(plain) or wishes_well(text)
-    if kind:
+    if kind or hands_on(text):
         return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
     if _HOW.fullmatch(plain):
         return Meaning(Intent.HELP, rule="22 help", words=text)
@@ -215,7 +216,7 @@ def _aside(text: str, plain: str, meaning: Meaning) -> Meaning | None:
     if not told and confirms(text):
         return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
     beside = tells_only_of_the_record(text) or says_nothing_of_the_work(text)
-    if asks_of_us(text) or (not told and beside):
+    if asks_of_us(text) or protests(text) or (not told and beside):
         return Meaning(Intent.UNCLEAR, rule="22 unclear", words=text)
     gone = unclear and (_LEAVES.search(plain) or tells_of_absence(text))
     return meaning if gone else None

@@ -17,9 +17,11 @@ from bot.conversation.heard import Read
 from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.wording import fitting
+from bot.conversation.speaking.yes_no import ADDRESSED
 from bot.conversation.steps import AddWords, View
+from bot.conversation.subjects import is_called, is_coded
 from bot.understanding import words_put_right
-from bot.understanding.asks.talk import SAID, find_correction, find_denied
+from bot.understanding.asks.talk import ORDERED_FIGURE, SAID, find_correction, find_denied
 from bot.understanding.day_put_right import day_put_right, names_a_day
 from bot.understanding.meaning import Intent, Meaning, Update
 from bot.understanding.reading import read
@@ -40,7 +42,26 @@ _BARE = re.compile(
     r"(?:(?:es|era|son|eran|va|van|vamos|digo|en|al|el|un) ){0,4}"
     r"(?P<count>\d{1,3}(?:\.\d{1,2})?)(?: (?:%|por ciento))?(?: [.!])*"
 )
+_ORDERED = re.compile(
+    rf"(?:(?:y|no|pues|entonces|bueno|mejor|{ADDRESSED})(?: ,)? ){{0,3}}{ORDERED_FIGURE}"
+    r" (?:el |un )?(?P<count>\d{1,3}(?:\.\d{1,2})?)(?: (?:%|por ciento))?"
+    r" (?:al?|en|para) (?P<whose>(?:(?:la|lo|el|de|las|los) ){0,3}\S.{0,60}?)"
+    rf"(?: [,.!]| (?:{ADDRESSED})){{0,3}}"
+)
+# "no señor, el 95 era de la encuesta, la de las citas va en 50"
+_EXCHANGED = re.compile(
+    rf"(?:(?:h?ay|uy|ah|no|perdon|mentiras?|{ADDRESSED})(?: ,)? ){{0,4}}(?:el|ese|esos|los) "
+    r"(?P<had>\d{1,3})(?: (?:%|por ciento))? (?:era|es|eran|iba|fue) (?:de|para|en) "
+    r"(?P<one>(?:la|el|lo|las|los) \S.{0,60}?)(?: (?:[,.;]|y|pero)){0,2}"
+    r" (?P<other>(?:la|el|lo|las|los) \S.{0,60}?)"
+    r" (?:va|van|vamos|estan?|es|son|era|iban?|siguen?|quedan?)(?: (?:en|al|un|el|como|por)){0,2} "
+    r"(?P<has>\d{1,3})(?: (?:%|por ciento))?(?: [.!])*"
+)
 _OF = re.compile(r"(?<![\w.])(?P<count>\d{1,6})\D{1,40}?(?P<whole>\d{1,6})(?![\w.%])")
+# "perdón, son 4, el de la vereda no": the words behind the figure.
+_BEHIND = re.compile(
+    r"(?P<head>[^\d\n]{1,40}\d{1,6}(?: [^\W\d]{2,20}){0,3})[,.;] (?P<words>\S{1,30} \D{3,300})"
+)
 _ALONE = re.compile(r"\D{0,60}(?P<count>\d{1,6})\D{0,60}")
 
 
@@ -49,8 +70,11 @@ def put_right(meaning: Meaning, text: str, subject: int | None, view: View) -> M
 
     Whatever else a text says it means as it was read.
     """
-    if (again := _as_denied(text, view)) is not None:
+    again = _as_exchanged(text, view) or _as_denied(text, view) or _as_ordered(text, view)
+    if again is not None:
         return again
+    if (told_why := _with_its_words(text, subject, view)) is not None:
+        return told_why
     told = any(one.percent is not None for one in meaning.updates)
     if told or meaning.intent not in _MAY_CORRECT or subject is None:
         return meaning
@@ -62,6 +86,25 @@ def put_right(meaning: Meaning, text: str, subject: int | None, view: View) -> M
     if found is None or whole is None or float(found["count"]) > whole:
         return meaning if bare is None else _figure(bare, text, subject, view) or meaning
     return _again(f"{found['count']} de {whole}", text, subject, view) or meaning
+
+
+def _with_its_words(text: str, subject: int | None, view: View) -> Meaning | None:
+    """Return the figure of a correction with the words behind it, which tell why: "perdón son 4, el
+    de la vereda no": one word of the title of another activity names none. None for other texts."""
+    found = _BEHIND.fullmatch(text.strip())
+    if found is None or subject is None or view.last is None or view.last.activities != (subject,):
+        return None
+    head, words = found["head"], found["words"]
+    others = [one for one in view.activities if one != subject]
+    if find_correction(read(head).plain) is None or subject not in view.activities:
+        return None
+    if any(is_coded(text, one, view) or is_called(words, one, view) for one in others):
+        return None
+    alone = understand(head, view.only(subject), view.today)
+    if [one.percent is None for one in alone.updates] != [False]:
+        return None
+    whole = replace(alone.updates[0], description=words, words=text.strip(), span=None)
+    return replace(alone, updates=(whole,))
 
 
 def _figure(bare: re.Match[str], text: str, subject: int, view: View) -> Meaning | None:
@@ -81,6 +124,45 @@ def _as_denied(text: str, view: View) -> Meaning | None:
     if len(told) != 1 or told[0] not in view.activities:
         return None
     return _again(f"{found['new']} %", text, told[0], view)
+
+
+def _as_ordered(text: str, view: View) -> Meaning | None:
+    """Return the figure of "póngale 60 a la 2.4", of that one, whichever was spoken of before."""
+    found = _ORDERED.fullmatch(read(text).plain.strip())
+    if found is None or float(found["count"]) > WHOLE:
+        return None
+    told = view.read_open(f"{found['whose']} {found['count']} %", None).updates
+    about = view.id_of(told[0].code) if len(told) == 1 and told[0].definite else None
+    return None if about is None else _again(f"{found['count']} %", text, about, view)
+
+
+def exchanges(plain: str) -> bool:
+    """Tell whether a text, as a reading spells it, says of which of two activities figures are."""
+    return _EXCHANGED.fullmatch(plain.strip()) is not None
+
+
+def _as_exchanged(text: str, view: View) -> Meaning | None:
+    """Return both figures of "el 95 era de la encuesta, la de las citas va en 50"; None where the
+    text does not tell of which activity each is."""
+    found = _EXCHANGED.fullmatch(read(text).plain.strip())
+    if found is None:
+        return None
+    told = [
+        view.read_open(said, None).updates
+        for said in (f"{found['one']} {found['had']} %", f"{found['other']} {found['has']} %")
+    ]
+    ids = [view.id_of(one[0].code) for one in told if len(one) == 1 and one[0].definite]
+    known = [one for one in ids if one is not None]
+    if len({*known}) != len(told) or max(int(found["had"]), int(found["has"])) > WHOLE:
+        return None
+    each = [
+        _again(f"{found[figure]} %", text, about, view)
+        for figure, about in zip(("had", "has"), known, strict=True)
+    ]
+    right = [one for one in each if one is not None]
+    if len(right) != len(told):
+        return None
+    return replace(right[0], updates=tuple(one.updates[0] for one in right))
 
 
 def _again(figure: str, text: str, activity_id: int, view: View) -> Meaning | None:

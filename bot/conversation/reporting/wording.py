@@ -25,7 +25,7 @@ _OF_A_FIGURE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2}")
 _CLOSING = (".", ";", ":", ",", "!", "?")
-_READY = r"(?:complet|list|terminad|firmad|publicad|aprobad)[ao]s?"
+_READY = r"(?:complet|list|terminad|firmad|publicad|aprobad|hech|cumplid|culminad)[ao]s?"
 # "falta revisarla", "pendiente de firma", "queda por publicar", "todavía no tiene el anexo", "queda
 # lista mañana"; not "no falta nada", "sin falta".
 _LACKS = re.compile(

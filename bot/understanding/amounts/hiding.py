@@ -23,6 +23,16 @@ _OF_IT = (
     r"(?:@|[a-z]{1,20}|[a-z]{0,4}-?\d{1,3}(?:\.\d{1,3}){0,4})){0,8}?"
 )
 _PERCENT = rf"{NUMBER} %"
+# "quedó hasta el 25", "hasta el 25 o hasta el 27": a day; not "vamos hasta el 25".
+_COMES_TO = (
+    "va van vamos llega llego llegan llegamos llegaron llevamos subio subimos subalo subala avance "
+    "avanzo avanzamos bajo"
+)
+_UNTIL_A_DAY = (
+    "".join(rf"(?<!{verb} )" for verb in _COMES_TO.split())
+    + r"(?<!\d )(?<!% )hasta el (?:dia )?(?:0?[1-9]|[12]\d|3[01])"
+    r"(?! (?:%|por ciento|porciento|puntos|de))"
+)
 _PATTERNS = tuple(
     phrase(pattern)
     for pattern in (
@@ -35,6 +45,7 @@ _PATTERNS = tuple(
         r"(?:asist|acud|concurr|comparec)ieron (?:solo |apenas )?\d+ (?:de|/) (?:l[oa]s )?\d+",
         rf"1 de cada {NUMBER}|{NUMBER} puntos de(?! avance)",
         UNDONE_CODE,
+        _UNTIL_A_DAY,
         r"(?:100|cien) (?:%|por ciento) (?:(?:confidencial|transparen|comprometid|honest|segur)\w*"
         r"|(?:para|con) tod[oa]s)(?!\S)",
         rf"{_PERCENT} (?:\w+ ){{0,3}}?(?:se (?:declar|sient|sinti|mostr|muestr)\w+"

@@ -50,6 +50,25 @@ _WISHES = re.compile(
     r"(?:reunion|comite|junta|consejo|almuerzo|almorzar)\Z"
     r"|quedo (?:muy )?tranquil[oa]|(?:ya )?con eso quedamos tranquil[oa]s)"
 )
+# "y por qué si eso toda la vida lo hizo planeación": she asks back, or protests; not "porque falta
+# la firma", nor "pero si llueve se corre".
+_ASKED_BACK = (
+    r"(?:es[aeo]|esto|est[ea]|yo|nosotros|aqui|alla|ahi|usted(?:es)?|ya|el plan|ayer|la fecha)"
+)
+_EVER = r"(?:toda la vida|siempre|nunca|ya|ni|no es|no era|es de|era de|l[oa]s? (?!v)[a-z]{3,})"
+_PROTESTS = re.compile(
+    r"\A(?:(?:y|e|pero|ay|oiga|uy|ah|no|mire|entonces|bueno|hola|buenas|doctora|senora?) ){0,4}"
+    rf"(?:(?:por ?(?:que|q)|x ?q(?:ue)?|porq) (?:(?:si|es que) {_ASKED_BACK}\b"
+    r"|(?:(?:si|es que) )?(?:me|nos) (?:(?:sigue|vuelve)n? )?(?:a )?(?:pregunt|insist|molest|cobr)"
+    r"[a-z]{1,6}\b)|como (?:asi|es que|que)\b|que como asi\b|de donde sac[a-z]{1,6}\b"
+    rf"|(?:pero|y) si (?:(?:eso|esto|es[ae]) {_EVER}"
+    r"|(?:yo|nosotros) (?:ya|no|nunca|le|les|l[oa]s?)\b"
+    r"|ya (?:l[eo]s?|la|se|nos) |aqui (?:dice|aparece|sale)\b|usted(?:es)? (?:me|nos|mism|dij)))"
+)
+_LONGEST_PROTEST = 160
+_WHICH_DAY = re.compile(
+    r"(?<!\S)hasta el \d{1,2} (?:, )?o (?:es )?(?:hasta )?(?:el )?\d{1,2}(?! %|\S)"
+)
 _CLAUSE = re.compile(r"[.;,!\n]\s{1,3}")
 
 
@@ -61,6 +80,15 @@ def wishes_well(text: str) -> bool:
 def says_nothing_of_the_work(text: str) -> bool:
     """Tell whether each clause of a text bids, scolds, or wants to talk to somebody."""
     return _says_only(text, (_BIDS, _SCOLDS, _TALKS, _WISHES))
+
+
+def protests(text: str) -> bool:
+    """Tell whether a text protests or asks back, and gives no account: "¿cómo así, si eso no es
+    mío?", "quedó hasta el 25 o hasta el 27". Not "porque no llegó el contrato"."""
+    if len(text) > _LONGEST_PROTEST:  # what tells more may give an account as well
+        return False
+    protest = _PROTESTS.match(bare_words(text)) is not None
+    return protest or _WHICH_DAY.search(read(text).plain) is not None
 
 
 def _says_only(text: str, tell: Sequence[re.Pattern[str]]) -> bool:

@@ -14,8 +14,9 @@ _WORD = re.compile(r"[^\W_]{1,30}")
 _CAPITAL = re.compile(r"[A-ZÁÉÍÓÚÑ]")
 # What is asked of us with another's words, and what stands around it.
 _PASSES = word_set(
-    "para registrar registro registrarlo registrarla registrarlos registrarse registre registren "
-    "registrado registrada anotar anotarlo anote anotado actualizar actualizarlo actualice incluir "
+    "para pa registrar registro registrarlo registrarla registrarlos registrarse registre "
+    "registren registrado registrada anotar anotarlo anote anotado actualizar actualizarlo "
+    "actualice incluir "
     "incluirlo incluya tener tenerlo tenga tengan cuenta quede queden favor porfavor porfa por "
     "reenvio reenviamos reenviar reenviado reenviada remito remitimos traslado trasladamos envio "
     "enviamos adjunto comparto compartimos paso pasamos dejo fyi info informacion conocimiento "

@@ -18,6 +18,7 @@ _SMALL = word_set("de del la las el los y e en para")
 _KINDS = word_set("oficina secretaria subsecretaria direccion subdireccion departamento area grupo")
 _PART_IS_DONE = (signs.PART_FIRST, signs.PART_LAST, signs.OFFICE_IS_DONE)
 _SHORTEST = 2  # letters of initials that call no office
+_UNTIL_A_DAY = re.compile(r" hasta el (?:dia )?[\d_]{1,2}(?! %|\S)")
 
 
 def find_done(
@@ -178,6 +179,8 @@ def _verb_of(found: re.Match[str]) -> str | None:
 def _is_to_come(clause: str, found: re.Match[str], today: date) -> bool:
     """Whether a day that comes turns "listo" or "terminamos" into a promise."""
     state = found["s0"] or found["s1"] or found["s3"] or ""
+    if _UNTIL_A_DAY.match(clause, found.end()):
+        return True  # "quedó hasta el 25"
     if state.startswith("list") and clause.startswith(" para ", found.end()):
         return True  # "ya está lista para aplicar"
     if (

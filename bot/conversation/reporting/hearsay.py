@@ -1,0 +1,52 @@
+"""What somebody else told of an activity that her office only supports is no part of hers. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.conversation.steps import View
+from bot.understanding.meaning import Intent, Meaning
+from bot.understanding.progress.done import calls
+from bot.understanding.progress.own_part import own_words
+from bot.understanding.reading import read
+
+# "nelson el de gobierno me dijo que", "dice Pedro que"; not "les dije que".
+_TOLD = re.compile(
+    r"(?:(?<!\S)(?:el|la|los)? ?de (?:la )?(?P<office>[a-z]{3,20}(?: [a-z]{2,20}){0,3}?) )?"
+    r"(?<!\S)(?:(?:me|nos) (?:dijo|dice|dijeron|dicen|conto|cuentan?|comento|comentan?|informo"
+    r"|informan?|aviso|avisan?|confirmo|confirman?|escribio|contaron|comentaron|informaron"
+    r"|avisaron|confirmaron)|dijo|dice|dijeron|dicen)(?: [a-z]{2,15}){0,3}? que(?!\S)"
+)
+_NAMED = re.compile(r"\d|@")
+_OURS = re.compile(r"(?<!\S)(?:nosotr[oa]s|nuestr[oa]s?|[a-z]{3,12}[ai]mos)(?!\S)")
+
+
+def of_others(meaning: Meaning, text: str, view: View) -> Meaning:
+    """Return a report without what another told of activities that her office supports: whose they
+    are is said, and her words can be passed on."""
+    found = _TOLD.search(read(text).plain) if meaning.intent is Intent.REPORT else None
+    if found is None or _NAMED.search(found.string, 0, found.start()):
+        return meaning
+    ids = [(one, view.id_of(one.code)) for one in meaning.updates]
+    away = [
+        one.code or ""
+        for one, about in ids
+        if about is not None and about in view.parts and not _is_hers(found, text, about, view)
+    ]
+    if not away:
+        return meaning
+    kept = tuple(one for one, about in ids if about is not None and one.code not in away)
+    codes = tuple(dict.fromkeys((*meaning.codes, *away)))
+    if kept:
+        return replace(meaning, updates=kept, codes=codes)
+    return Meaning(Intent.ELSEWHERE, codes=codes, rule="21 told by others", words=text)
+
+
+def _is_hers(found: re.Match[str], text: str, activity_id: int, view: View) -> bool:
+    """Tell whether somebody of her own office told it, or a text tells of her part."""
+    office, reading = view.activities[activity_id].supports, read(text)
+    behind = reading.plain[found.end() :]
+    told = found["office"]
+    ours = own_words(reading, office) is not None or _OURS.search(behind) is not None
+    return ours or (told is not None and calls(told, office))
