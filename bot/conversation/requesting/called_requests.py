@@ -34,7 +34,7 @@ _ANY = re.compile(
     rf"(?P<called>{_CALLED})(?(verb)(?={words.ENDS})|(?={_SAID}))",
     re.IGNORECASE,
 )
-# "la del buzón sí pásesela a Gobierno", "pensándolo bien, la de los buzones no", "corrija la de Luz"
+# "la del buzón sí pásesela a Gobierno", "pensándolo bien, la de los buzones no", or with "corrija"
 _ONE = re.compile(
     rf"(?:(?P<corrects>\b(?:corrij|correg)[a-z]{{1,4}}\s)|{words.BEGINS}|\bmejor\s)"
     rf"(?:(?:y|pero)\s)?(?:a\s)?(?P<called>{BY_NAME})"

@@ -42,7 +42,8 @@ FRESH = timedelta(days=3)
 _RATHER = re.compile(
     r"(?:(?:no|mejor|perdone?|disculpe|espere|espereme|ay|me equivoque|corrijo|pero|que pena"
     r"|(?:yo )?les? dij[eo]|(?:lo )?que (?:le )?dije|quise decir|quedo mal)\b.{0,40}"
-    r"\bhasta|(?:(?:eso|esa|ese|la fecha|el plazo) )?(?:era|seria|debia ser) (?:solo )?(?:hasta|para|el))"
+    r"\bhasta|(?:(?:eso|esa|ese|la fecha|el plazo) )?(?:era|seria|debia ser) (?:solo )?"
+    r"(?:hasta|para|el))"
     r" (?:el|fin|fines|finales|mediados|\d{1,2}) ?.{0,60}"
 )
 # "perdón, era conceder la 4.2 hasta el 10 de abril"

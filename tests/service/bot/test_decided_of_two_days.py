@@ -131,3 +131,29 @@ def test_words_about_another_activity_change_no_decision(
     luz.says("sí")
     assert due(town, asked) == (NINETEENTH, DUE)
     assert len(town.rows(select(Activity))) == 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la de pedro no se la acepto: el convenio ya se firmó",
+        "la 2.4 no se la acepto, el convenio ya se firmó",
+        "la 2.4 no se la aceptamos: el convenio ya se firmó",
+        "la de hacienda no se la apruebo: el convenio ya se firmó",
+    ],
+)
+@pytest.mark.usefixtures("asked")
+def test_what_is_not_accepted_is_denied_with_its_reason(town: Town, luz: Chat, said: str) -> None:
+    luz.says(said)
+    assert notes(luz.heard()) == ["decision_denied"]
+    request = the_request(town)
+    assert (request.state, request.answer) == (RequestState.DENIED, "el convenio ya se firmó")
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    "said", ["no acepto visitas hoy", "¿la de pedro se la acepto?", "la 3.1 no se la acepto"]
+)
+def test_what_is_not_said_of_a_request_denies_none(town: Town, luz: Chat, said: str) -> None:
+    luz.says(said)
+    assert the_request(town).state is RequestState.OPEN
