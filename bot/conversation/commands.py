@@ -81,7 +81,7 @@ _READERS = (
 )
 _WRITES_TO = (
     r"\W{0,3}(?:(?:quiero|necesito|quisiera|deseo|favor|por\sfavor|porfa|puede|podr[ií]a|me\sayuda\sa"
-    r"|hay\sque|hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|doctora?)[\s,.]{1,3}){0,4}"
+    r"|hay\sque|hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|doctora?|y|tambi[eé]n|ah)[\s,.]{1,3}){0,4}"
     rf"{_TO_WRITE}(?:\s(?:(?:un|el|este)\s)?(?:mensaje|aviso|recordatorio|correo|comunicado))?"
 )
 _BROADCASTS = re.compile(

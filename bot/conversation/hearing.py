@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
 from bot.conversation.among import as_caption, understood
-from bot.conversation.filing import attaching, belongs, filing, misfiled
+from bot.conversation.filing import attaching, filing
 from bot.conversation.filing.announced import own_words
+from bot.conversation.filing.told_place import filed_last, filed_with, moved
 from bot.conversation.heard import Answered, Edited, Heard, Original, Pressed, Read
 from bot.conversation.overseeing import elsewhere
 from bot.conversation.pending import Desk, reported_on
@@ -25,7 +26,6 @@ from bot.conversation.reporting import (
     fragments,
     hearsay,
     keeping_open,
-    moving,
     part_asked,
     taking_back,
     walk,
@@ -37,7 +37,6 @@ from bot.conversation.reporting.put_right import (
     put_right,
     with_dated,
     with_former_words,
-    with_reworded,
 )
 from bot.conversation.requesting import addressing
 from bot.conversation.speaking.yes_no import says_no
@@ -52,7 +51,6 @@ from core.inbound import Inbound
 from core.messages import Attached
 from core.words import RequestKind
 from models import inbox, progress
-from models.answers import evidence
 from models.inbox import ClaimedInbound
 from scheduler.context import EntityContext
 
@@ -110,7 +108,7 @@ def _hear(
     answers = with_title(thread.answered_by(session, context, inbound, message), message, view)
     state = _asked_now(state, listed, answers, message, view.at)
     answers, message, refused = part_asked.going_on(answers, listed, message, state)
-    message, view = _moved(session, desk, inbound, message, view, state, answers)
+    message, view = moved(session, desk, inbound, message, view, state, answers)
     order = answers.activities or listed.activities
     attached, also = attaching.received(session, inbound, message)
     told = thread.recent_words(session, desk) if attached else {}
@@ -120,7 +118,7 @@ def _hear(
         return replace(edited, read=replace(edited.read, attached=attached, also=also)), view
     takes_back = _takes_back(message.text)
     view = keeping_open.with_last(session, desk, view, message.text, takes_back=takes_back)
-    view = _filed_last(session, desk, view, state, message.text)
+    view = filed_last(session, desk, view, state, message.text)
     view = replace(view, others=elsewhere.others(session, context, desk, message.text))
     subject = subject_of(state, answers, message.text, view, takes_back=takes_back)
     order = _places(state, view, answers, listed, takes_back=takes_back)
@@ -213,7 +211,7 @@ def _hear_press(
     if ref is not None and ref.action in {"pick", "yes", "no"}:
         view = _following(session, desk, view, fragments.offered(state))
     if ref is not None and ref.action == filing.MISFILED:
-        view = _filed(session, desk, view, ref.target)
+        view = filed_with(session, desk, view, ref.target)
     return Pressed(ref, inbound.id), view
 
 
@@ -313,78 +311,6 @@ def _hear_again(
 
     read = Read(message.text, meant(message.text), inbound.id, answers)
     return Edited(read, meant(original.text), original)
-
-
-def _filed_last(session: Session, desk: Desk, view: View, state: State, text: str) -> View:
-    """Return the view that knows what was filed, where a text is about that: with the message that
-    a figure is asked for, or else the last thing done; of a file that is named, the newest."""
-    moves = misfiled.says_where(text) or misfiled.places_first(text) is not None
-    out = misfiled.takes_out(text) and not moves
-    if not out and not moves and find_undo(read(text).plain) is None:
-        return view
-    about = misfiled.spoken_of(text, view)
-    asked = state.open_question(view.reminded_at)
-    last = state.filed
-    if misfiled.names_a_file(text) and (out or (moves and state.filed is None)):
-        about = about if out else tuple(view.activities)
-        last = evidence.newest(session, person_id=desk.person_id, activities=about)
-    elif asked is not None and asked.attached and asked.activity_id in about:
-        last = asked.inbound_id
-    elif out and (state.requested is not None or state.about not in (None, *about)):
-        last = None
-    return view if last is None else _filed(session, desk, view, last)
-
-
-def _placed(session: Session, desk: Desk, message: Inbound, view: View) -> tuple[Inbound, View]:
-    """Return a message without what it says of the activity of a file that came before, and the
-    view that knows that; both as they are where it says no such thing."""
-    found = None
-    if message.edits is None:
-        found = belongs.parted(message.text, view, brings_files=bool(message.files))
-    if found is None:
-        return message, view
-    about = found.placing.off or tuple(view.activities)
-    kind = misfiled.kind_named(found.words)
-    last = evidence.newest(session, person_id=desk.person_id, activities=about, kind=kind)
-    if last is not None:
-        view = _filed(session, desk, view, last, attaching.MOVED_FOR)
-    rest = message.model_copy(update={"text": found.rest})
-    return rest, replace(view, placing=found.placing)
-
-
-def _moved(
-    session: Session,
-    desk: Desk,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    view: View,
-    state: State,
-    answers: Answered,
-) -> tuple[Inbound, View]:
-    """Return a message without what it says of the activity of an earlier file or report, or of a
-    number in its words, and the view that knows that; both as they are where it says neither."""
-    message, view = _placed(session, desk, message, view)
-    if message.edits is not None or not message.text:
-        return message, view
-    text, told = message.text, answers.activities
-    found = moving.heard(session, desk, view, state, answers, text)
-    found = found or with_reworded(session, desk, view, told, text, inbound.id)
-    if found is None:
-        return message, view
-    return message.model_copy(update={"text": found[0]}), found[1]
-
-
-def _filed(
-    session: Session,
-    desk: Desk,
-    view: View,
-    inbound_id: int,
-    during: timedelta = thread.UNDO_FOR,
-) -> View:
-    """Return the view that knows what was filed with a message and can be taken back."""
-    hers, at = desk.person_id, desk.at
-    filed = attaching.standing(session, hers, inbound_id, at=at, during=during)
-    return replace(view, filed=filed)
 
 
 def _following(session: Session, desk: Desk, view: View, ids: Iterable[int]) -> View:

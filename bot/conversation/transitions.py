@@ -48,7 +48,7 @@ from bot.understanding.reading import read
 from bot.understanding.retracted import takes_all_back
 from bot.understanding.wordlists import CODE
 from core.rules import WHOLE
-from core.words import RequestKind
+from core.words import RequestKind, Status
 
 Taker = Callable[[State, Read, View], Step | None]
 
@@ -285,7 +285,11 @@ def _asked_in_vain(state: State, heard: Read, view: View) -> Step | None:
     means, reading = heard.meaning, read(heard.text)
     if means.intent not in _UNTOLD or len(heard.text.split()) <= _MERELY_HOW:
         return None
-    told = any(one.definite for one in means.updates)
+    told = any(
+        one.definite
+        and (one.code or one.percent is not None or one.status is not Status.IN_PROGRESS)
+        for one in means.updates
+    )
     asks = tells_nothing(reading)
     wish = state.open_wish(view.reminded_at)
     says_why = wish is not None and wish.owes is Owes.REASON

@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.conversation import commands
 from bot.conversation.overseeing import inquiries, oversight, several, shown
 from bot.conversation.overseeing.asker import Obeyed
+from bot.conversation.overseeing.evidence_shown import codes_asked
 from bot.conversation.turn import Turn
 from bot.understanding.asks.inquiry import sets_a_date
 from bot.understanding.meaning import Context, Intent
@@ -55,8 +56,12 @@ def of_an_overseer(turn: Turn) -> Obeyed | None:
     known, today = asker.desk.open_context(), turn.context.today(asker.now)
     if _is_no_text(turn) or asker.in_group or (known.pending and len(parts) < _FEWEST):
         return None
-    asking = [one for one in parts if several.asks(one) or _page(turn, one)]
-    pages = (_page(turn, text) for one in asking for text in several.readings_of(one))
+    asking = [one for one in parts if several.asks(one) or _page(turn, one) or codes_asked(one)]
+    pages = (
+        _page(turn, text) or bool(codes_asked(text))
+        for one in asking
+        for text in several.readings_of(one)
+    )
     if not asking or (known.pending and not any(pages)):
         return None
     if not rights.may(turn.session, turn.context, asker.person.id, Right.SEE):
@@ -88,6 +93,8 @@ def _as_one(answered: dict[str, tuple[Content, ...]], beside: Sequence[Content])
     """Return the answers as one, with which question has none."""
     told = _together([content for one in answered.values() for content in one])
     open_ = [part for part, one in answered.items() if not one and several.asks_much(part)]
+    if any(isinstance(one, Overview) and one.name == "activity" for one in told):
+        open_ = [part for part in open_ if not several.asks_facts(part)]
     vain = [Note(name="asked_in_vain", values={"words": open_[0]})] if open_ else []
     said = [*told, *vain, *beside]
     return Obeyed(said[0], also=tuple(said[1:]))

@@ -23,25 +23,33 @@ _LONGEST = 120
 _ASKS = re.compile(
     r"(?:(?:hola|por favor|porfa|puede|podria|quiero|necesito|deseo|me|ver|"
     r"muestr[ae]me|mandeme|envieme|paseme|deme|dame|mandar|enviar|mandarme|enviarme"
-    r"|muestra|manda|envia|muestran|mandan|envian) ){0,6}"
+    r"|muestra|manda|envia|muestran|mandan|envian|buen[oa]s|dias|tardes|cordial|saludo|gracias"
+    r"|sirva(?:se|nse)|adicionalmente|tambien|amablemente|le|les|agradezco|agradecemos"
+    r"|solicit(?:o|amos)|pido|pedimos|requ(?:iero|erimos)|remit(?:ir|irme|an?|a(?:me|nme))"
+    r"|allegar|alleguen|hacer llegar|facilitar(?:me)?|comparta(?:me)?|envien(?:me|nos)?"
+    r"|copias?(?: de)?) ){0,10}"
     r"(?:(?:que|las|los|la|el|cuales|hay|tiene) ){0,2}(?:evidencias?|soportes?|archivos?|anexos?)"
     r"(?: (?:son|hay|tiene|(?:envi|mand|entreg|sub)(?:o|aron|io|ieron)))?"
-    r"(?: (?:de|del|para|tiene|en))?(?: (?:la|el))?(?: actividad)?"
-    r" (?P<code>\S{1,20}?)(?: (?:por favor|porfa|gracias)){0,2}"
+    r"(?: (?:de|del|para|tiene|en))?(?: (?:las?|el))?(?: actividad(?:es)?)?"
+    r" (?P<codes>\S{1,20}?(?:(?: y| e)?(?: (?:de )?las?)? [a-z]{0,6}[-.]?\d[\w.-]{0,12}){0,4})"
+    r"(?: (?:por favor|porfa|gracias)){0,2}"
 )
 
+_JOINING = frozenset({"y", "e", "de", "la", "las"})
 _REQUESTS = re.compile(
-    r"\b(?:ver|que|cuales|necesito|quiero|(?:muestr|mand|envi|pas)[ae]\w{0,3}|deme|dame)\b"
+    r"\b(?:ver|que|cuales|necesito|quiero|(?:muestr|mand|envi|pas)[ae]\w{0,3}|deme|dame|copias?"
+    r"|sirva\w{2,3}|(?:solicit|requer|requier|agrade|pedi|pid)\w{1,5}|remit\w{1,5})\b"
 )
 
 
-def code_asked(text: str) -> str | None:
-    """Return the code of the activity whose evidence a text asks for, and says nothing else."""
+def codes_asked(text: str) -> tuple[str, ...]:
+    """Return the codes of the activities whose evidence a text asks for, and says nothing else."""
     if len(text) > _LONGEST:
-        return None
+        return ()
     bare = " ".join(re.sub(r"[¿?¡!,;:]|\.(?!\S)", " ", fold(text)).split())
     found = _ASKS.fullmatch(bare)
-    return None if found is None else found["code"]
+    codes = () if found is None else found["codes"].split()
+    return tuple(one for one in codes if one not in _JOINING)
 
 
 def is_request(text: str) -> bool:

@@ -26,6 +26,7 @@ from bot.understanding.wordlists import CODE
 from core.inbound import Inbound
 from core.messages import Note
 from core.overviews import Overview, OverviewRow
+from core.spanish import bare_words
 from core.words import OFFICE_ROLES, Role
 from models.organisation import Membership
 from models.plan import Activity
@@ -38,6 +39,12 @@ from scheduler.lines import Facts, facts
 MOST_ACTIVITIES = 5
 # "historial 2.1": in a question a code needs no article.
 _BARE_CODE = re.compile(r"(?<![\w.,-])(?<!la )(?=\d{1,3}\.\d{1,3}(?!\d*\s?%))", re.IGNORECASE)
+# "¿y la primera decisión, la del 15 de mayo?": the day is in what is shown.
+_OF_A_DAY = re.compile(
+    r"\s?,\s(?:la|el)\sdel?\s(?:d[ií]a\s)?\d{1,2}\sde\s[a-z]{4,10}", re.IGNORECASE
+)
+_LETTERS = 4  # of a word that tells an office from another
+_OF_OFFICES = frozenset({"oficina", "secretaria", "direccion", "asesora", "departamento"})
 _LONGEST = 300  # characters: what is longer is no mere question
 _CODE = re.compile(CODE)
 
@@ -59,8 +66,8 @@ def asked(
     if told or len(message.text) > _LONGEST or message.text.lstrip().startswith("/"):
         return None
     evidence = _evidence(session, context, asker, message.text)
-    if evidence is not None:
-        return Obeyed(evidence)
+    if evidence:
+        return Obeyed(evidence[0], also=tuple(evidence[1:]))
     shown = _told(session, context, asker, message, hers, state)
     return Obeyed(shown[0], also=tuple(shown[1:])) if shown else None
 
@@ -74,7 +81,7 @@ def _told(
     state: State,
 ) -> list[Overview | Note]:
     """Answer questions about dates, offices or what was said, each; nothing for other messages."""
-    reading = read(_BARE_CODE.sub("la ", message.text))
+    reading = read(_BARE_CODE.sub("la ", _OF_A_DAY.sub("", message.text)))
     if not may_ask(reading.plain):
         return []
     pending = tuple(mine.as_pending() for mine in hers.activities.values())
@@ -86,7 +93,7 @@ def _told(
         return []
     codes = tuple(code for code in named if code is not None)
     if codes:
-        found = called(session, context, codes[:MOST_ACTIVITIES])
+        found = _of_the_office(called(session, context, codes[:MOST_ACTIVITIES]), codes, reading)
     elif named:  # a code that nobody has is asked about
         gone = _history_of_gone(session, context, asker, reading)
         return [gone] if gone is not None and Page.HISTORY in asks.pages else []
@@ -119,6 +126,22 @@ def _page(
     return evidence_shown.show(session, context, asker, about) if sees else None
 
 
+def _of_the_office(
+    found: dict[str, Facts], codes: Sequence[str], reading: Reading
+) -> dict[str, Facts]:
+    """Return those activities of one code whose office the text names: "la 4.4 de Gobierno"; all of
+    them where it names none."""
+    if len(codes) > 1 or len(found) == 1:
+        return found
+    words = {norm for norm in reading.norms if len(norm) >= _LETTERS} - _OF_OFFICES
+    own = {
+        handle: one
+        for handle, one in found.items()
+        if words & set(bare_words(" ".join(one.offices.values())).split())
+    }
+    return own or found
+
+
 def _in_turn(codes: Sequence[str], found: dict[str, Facts]) -> list[Facts]:
     """Return the activities in the order of their codes; none where a code may mean several."""
     listed = [found[code] for code in codes if code in found]
@@ -136,17 +159,19 @@ def _with_rest(told: Overview | Note, others: Sequence[Facts], reading: Reading)
 
 def _evidence(
     session: Session, context: EntityContext, asker: Asker, text: str
-) -> Overview | Note | None:
-    """Show the evidence that a text asks for to who reads all, and tell others who that is; None
-    for other texts."""
-    code = evidence_shown.code_asked(text)
-    sees = code is not None and _reads_all(session, context, asker)
-    if code is None or not (sees or evidence_shown.is_request(text)):
-        return None
-    wanted = called(session, context, (code,))
-    if wanted and not sees:
-        return Note(name="evidence_not_yours", values={"handle": next(iter(wanted))})
-    return evidence_shown.show(session, context, asker, list(wanted.values())) if wanted else None
+) -> list[Overview | Note]:
+    """Show the evidence that a text asks for to who reads all, of each activity, and tell others
+    who that is; nothing for other texts."""
+    codes = evidence_shown.codes_asked(text)
+    sees = bool(codes) and _reads_all(session, context, asker)
+    if not codes or not (sees or evidence_shown.is_request(text)):
+        return []
+    each = [called(session, context, (code,)) for code in codes]
+    if not all(each):
+        return []
+    if not sees:
+        return [Note(name="evidence_not_yours", values={"handle": next(iter(each[0]))})]
+    return [evidence_shown.show(session, context, asker, list(one.values())) for one in each]
 
 
 def mentioned(
@@ -228,6 +253,11 @@ def spoken_of(
             replies_to=message.replies_to,
         ).activities
     if not ids:
+        shown, _ = thread.said_before(
+            session, context, asker.inbound, message, asker.person.id, asker.now
+        )
+        if isinstance(shown, Overview) and shown.name == "history":
+            return called(session, context, (shown.office.split()[0],))
         about = state.spoken_of(desk.at, None)
         ids = () if about is None else (about,)
     if len(ids) != 1:

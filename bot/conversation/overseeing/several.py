@@ -12,13 +12,21 @@ _ASKS = (
     r"(?:(?:en|a|de|por|para|hasta|desde|con|sobre) )?"
     r"(?:qu[eé]|qui[eé]n(?:es)?|c[oó]mo|cu[aá]ndo|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|d[oó]nde)\b"
 )
+_PAGES = r"(?:(?:el|los|las)\s)?(?:historial|trazabilidad|soportes|evidencias)\b"
 _ENDS = re.compile(
-    rf"(?<![^\s,])(?:[ye]\s)?\(?[a-z1-9]\)\s|[?¿!¡;\n]|\.(?!\d)|:\s|,\s(?:y\s)?(?={_ASKS})|\s(?:y|e)\s(?={_ASKS})",
+    rf"(?<![^\s,])(?:[ye]\s)?\(?[a-z1-9]\)\s|[?¿!¡;\n]|\.(?!\d)|:\s|,\s(?:y\s)?(?={_ASKS}|{_PAGES})"
+    rf"|\s(?:y|e)\s(?={_ASKS})",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W\d_]")
 # Where a question begins behind what leads to it: "quisiera saber", "agradezco me informen".
 _BEGINS = re.compile(rf"\b(?:{_ASKS}|(?:estado|avance|historial|trazabilidad)\b)", re.IGNORECASE)
+_FACTS = re.compile(
+    r"\b(?:cu[aá]l(?:es)?\s(?:es|son|fue)|qu[eé]|en\squ[eé]|cu[aá]ndo|qui[eé]n(?:es)?)\s(?:(?:es|son|la|el|lo|los|su|sus)\s){0,2}"
+    r"(?:[uú]ltim[ao]s?\s)?(?:fechas?|vence\w{0,4}|plazo|avances?|porcentaje|responsables?|lidera\w{0,2}|lleva\w{0,2})\b",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
 _STATE = re.compile(
     r"^(?:estado|avance)s?(?: actual)? del? (?:l[ao]s? )?(?:actividad(?:es)? )?(?=\d)",
     re.IGNORECASE,
@@ -39,6 +47,12 @@ def asks(part: str) -> bool:
 def asks_much(part: str) -> bool:
     """Tell whether a part asks by itself: no mere "y por qué" behind another question."""
     return asks(part) and len(part.split()) >= _FEWEST_WORDS
+
+
+def asks_facts(part: str) -> bool:
+    """Tell whether a part asks for the date, the office or the figure of an activity that another
+    part names: "y cuál es su fecha de vencimiento, así como el último avance reportado"."""
+    return _FACTS.search(part) is not None and _DIGIT.search(part) is None
 
 
 def readings_of(part: str) -> Iterator[str]:

@@ -34,10 +34,12 @@ _ANY = re.compile(
     rf"(?P<called>{_CALLED})(?(verb)(?={words.ENDS})|(?={_SAID}))",
     re.IGNORECASE,
 )
-# "la del buzón sí pásesela a Gobierno", "pensándolo bien, la de los buzones no"
+# "la del buzón sí pásesela a Gobierno", "pensándolo bien, la de los buzones no", or with "corrija"
 _ONE = re.compile(
-    rf"(?:{words.BEGINS}|\bmejor\s)(?:(?:y|pero)\s)?(?:a\s)?(?P<called>{BY_NAME})"
-    rf"(?=\s?,?\s(?:mejor|al\sfinal|siempre|s[oó]lo|hasta|d[eé]jela)\b|{words.SAYS})",
+    rf"(?:(?P<corrects>\b(?:corrij|correg)[a-z]{{1,4}}\s)|{words.BEGINS}|\bmejor\s)"
+    rf"(?:(?:y|pero)\s)?(?:a\s)?(?P<called>{BY_NAME})"
+    r"(?(corrects)(?=\s?(?:$|[.,:;\n])|\s(?:que|hasta|para|es|era|a)\b)"
+    rf"|(?=\s?,?\s(?:mejor|al\sfinal|siempre|s[oó]lo|hasta|era|d[eé]jela)\b|{words.SAYS}))",
     re.IGNORECASE,
 )
 # "a Jairo dígale que no, ya se le dio", "dígale a Jairo que sí": one of them asked.
@@ -105,8 +107,8 @@ def in_numbers(text: str, waiting: Mapping[int, str]) -> str:
 
 
 def in_code(text: str, titles: Mapping[str, str]) -> str:
-    """Return a text with the code of the one activity that it calls by words of its title; as it
-    is where these are of none, or of several. `titles` are those of the codes."""
+    """Return a text with the code of the one activity that it calls by words of its title, or of
+    who asked; as it is where these are of none, or of several. `titles` has them by code."""
     found, codes = _ONE.search(text), list(titles)
     if found is None:
         return text

@@ -23,6 +23,7 @@ from bot.understanding.asks.talk import find_undo
 from bot.understanding.meaning import Context, Intent, PendingActivity
 from bot.understanding.reading import LONGEST, read
 from bot.understanding.understand import understand
+from bot.understanding.wordlists import CODE, LETTERED
 from core.clock import local_day
 from core.messages import Content, Note
 from core.overviews import Overview
@@ -39,8 +40,11 @@ _DECISIONS = frozenset({"granted", "denied"})
 FRESH = timedelta(days=3)
 # "no, mejor hasta el 12 como pidió"
 _RATHER = re.compile(
-    r"(?:no|mejor|perdone?|disculpe|espere|espereme|ay|me equivoque|corrijo|pero|que pena)\b.{0,40}"
-    r"\bhasta (?:el|fin|fines|finales|mediados|\d{1,2}) ?.{0,60}"
+    r"(?:(?:no|mejor|perdone?|disculpe|espere|espereme|ay|me equivoque|corrijo|pero|que pena"
+    r"|(?:yo )?les? dij[eo]|(?:lo )?que (?:le )?dije|quise decir|quedo mal)\b.{0,40}"
+    r"\bhasta|(?:(?:eso|esa|ese|la fecha|el plazo) )?(?:era|seria|debia ser) (?:solo )?"
+    r"(?:hasta|para|el))"
+    r" (?:el|fin|fines|finales|mediados|\d{1,2}) ?.{0,60}"
 )
 # "perdón, era conceder la 4.2 hasta el 10 de abril"
 _DECIDES = re.compile(
@@ -54,8 +58,10 @@ _REGRETS = re.compile(
     r"|\b(?:al final|siempre) (?:si|no)\b|\bd(?:e|en)les? (?:mas|otr[oa]s?|un[oa]?)\b"
     r"|\bcambi\w{1,4} de (?:opinion|idea|parecer)\b"
     r"|\bno l[ao]s? (?:nieg|conced|aprueb|autoric|rechac|deneg|deni)\w{1,4}\b"
-    r"|\b(?:devuelv|revers|revier|revoqu|reabr|reconsider|deshag|anul)\w{1,6}\b"
+    r"|\b(?:devuelv|revers|revier|revoqu|reabr|reconsider|deshag|anul|corrij|correg)\w{1,6}\b"
+    r"|\bles? dij[eo] (?:que )?hasta\b|\b(?:era|seria) (?:solo )?hasta\b"
 )
+_CODE = re.compile(rf"(?<![\w.,/-])(?<!el )(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)")
 _DAY = re.compile(r"\bhasta\b|\bmas\b")
 # "la 3.1 sí pásesela a planeación", after it was denied
 _HANDS = re.compile(
@@ -90,6 +96,8 @@ def contradicted(
     """
     found = [requests.find(session, context.entity_id, one) for one in request_ids]
     about = [one for one in found if one is not None]
+    if _is_of_another(text, [one.handle for one in about]):
+        return []
     undoes = find_undo(read(text).plain) is not None or _names_another_day(text)
     regretted = [one for one in about if _regrets(text, one)]
     if regretted and not undoes:
@@ -101,6 +109,12 @@ def contradicted(
     elif not undoes and not says_no(text) and not ruling_words.names_none(text):
         about = [one for one in about if _decides_it(text, one.handle)]
     return about
+
+
+def _is_of_another(text: str, handles: Collection[str]) -> bool:
+    """Tell whether a text names an activity by its code, and none of these."""
+    named = _CODE.search(text) is not None
+    return named and not any(names_handle(text, one) for one in handles)
 
 
 def turns_round(text: str) -> bool:
@@ -152,7 +166,7 @@ def changed_mind(
     waiting = [one for one in every if one.is_open]
     newest = {one.handle: one for one in every if _is_fresh(one, now)}
     named = (*newest.values(), *waiting)
-    text = in_code(text, {**own, **{one.handle: one.title for one in named}})
+    text = in_code(text, {**own, **{one.handle: f"{one.person} {one.title}" for one in named}})
     beside = any(names_request(text, one.id) for one in waiting)
     if beside or any(names_handle(text, one) for one in (*own, *(one.handle for one in waiting))):
         return []

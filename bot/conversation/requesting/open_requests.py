@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
@@ -29,6 +30,7 @@ from scheduler.context import EntityContext
 from scheduler.requests import asking
 
 GRANT, DENY = "grant", "deny"
+_UNTIL = re.compile(r"\bhasta\s(?:el\s)?\d{1,2}\b", re.IGNORECASE)
 _LETTERS = 4  # of a word that calls an activity
 
 
@@ -109,8 +111,9 @@ def _of_codes(session: Session, context: EntityContext, codes: Collection[str]) 
 def _with_a_figure(text: str, codes: Sequence[str], today: date) -> set[str | None]:
     """Return the activities of which a text tells a figure."""
     pending = tuple(PendingActivity(one, "", "", None, None, None) for one in codes)
-    if ruling_words.DECIDING.search(text) and "%" not in text:
-        return set()  # "aprobada la 4.2" tells of no work
+    decides = ruling_words.DECIDING.search(text) or _UNTIL.search(text)
+    if decides and "%" not in text:
+        return set()  # "aprobada la 4.2", "la 4.2 hasta el 12 no hasta el 19" tell of no work
     told = understand(text, Context(pending, None), today).updates
     return {one.code for one in told if one.percent is not None}
 

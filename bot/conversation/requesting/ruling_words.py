@@ -26,7 +26,7 @@ _GIVING = (
 )
 # "se la doy", "se le da plazo"
 _HANDED = (
-    r"(?:no\s)?(?:se\sl[aeo]s?|les?)\s(?:doy|damos|d[aeé]|dan)"
+    r"(?:no\s)?(?:se\sl[aeo]s?|les?)\s(?:doy|damos|d[aeé]|dan|acept(?:o|amos)|concedo|apruebo)"
     r"(?:\s(?:(?:un|el|m[aá]s|ese)\s)?(?:plazo|pr[oó]rroga|tiempo))?"
 )
 # "pásesela a gobierno", "asigne la 3.6 a Salud": with the office that it is handed to

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.conversation import addressees
 from bot.conversation.requesting import decision_asks
 from bot.conversation.requesting.asked_days import last_days
+from bot.conversation.requesting.meant_days import passes_over, without_denied
 from bot.conversation.speaking.numbered import chosen
 from bot.understanding.reading import read
 from core.buttons import Button
@@ -76,11 +77,11 @@ def _day(
     session: Session, context: EntityContext, today: date, request: RequestRow, text: str
 ) -> date | None:
     """Return the one day that a text names; None for none, several, or one that is unclear."""
-    plain = read(text).plain
-    if doubt_of(plain, today) is not None:
-        return None
+    plain = without_denied(read(text).plain)
     said = find_dates(plain, today)
-    days = [one.day for one in said if one.sure] or [one.day for one in said]
+    if doubt_of(plain, today) is not None or passes_over(plain, said):
+        return None
+    days = list(dict.fromkeys(one.day for one in said))
     if len(days) > 1:
         days = last_days(plain, today)
     if not days:

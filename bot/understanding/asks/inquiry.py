@@ -16,6 +16,11 @@ _IS_QUESTION = re.compile(
     r"(?:que|quien(?:es)?|como|cuando|cuant[oa]s?|cual(?:es)?|donde|por que|para que) "
     r"[^?¶]{1,300}\? *"
 )
+# "sale una pregunta, si Marta no me manda el mapa antes del 31 a quién regañan?"
+_WHO_IF_NOT = re.compile(
+    r"(?:[^%?¶,.;]{0,40} , )?(?:y )?si (?:[a-zñ]{2,15} ){0,3}no [^?¶%,.;]{1,100} (?:, )?"
+    r"(?:a|de|con|para|contra) quien(?:es)? [^?¶%]{1,60}\? *"
+)
 _DATE_IS_WRONG = any_phrase(
     r"fechas?(?: [^\s%;]{1,30}){0,7} (?:(?:esta|estan|quedo|quedaron|tiene|sale) "
     r"(?:mal[oa]?s?|errad[oa]s?|equivocad[oa]s?|incorrect[oa]s?|un error)"
@@ -43,7 +48,9 @@ _ASKS_FOR_TIME = any_phrase(
 )
 _SETS_DATE = any_phrase(
     r"(?:cambi|corrij|mod[ei]fi|actuali|ajust|mu[ev]|pon|pong|pas|corr)[a-z]{1,8} "
-    r"(?:(?:la|esa|su) )?fecha(?= .{0,60}\d)"
+    r"(?:(?:la|esa|su) )?fecha(?= .{0,60}\d)",
+    r"(?:dej|pong|pas|corr|muev|mov|program|reprogram|aplac|aplaz)[a-z]{1,8}l[ao]s? "
+    r"(?:para|hasta|al) (?:el )?\d{1,2} de [a-z]{4,10}",
 )
 
 
@@ -67,7 +74,7 @@ def says_plan_is_wrong(reading: Reading) -> bool:
 
 def is_question(reading: Reading) -> bool:
     """Tell whether a text is a question from its first word to its last: it tells nothing."""
-    if _IS_QUESTION.fullmatch(reading.plain) is not None:
+    if any(one.fullmatch(reading.plain) for one in (_IS_QUESTION, _WHO_IF_NOT)):
         return True
     return len(reading.tokens) <= _LONGEST and only_questions(reading.text, reading.plain)
 

@@ -30,6 +30,7 @@ _FIGURE = re.compile(r"\d{1,3}(?:\.\d+)?")
 _SEVERAL = 2
 _NO_COUNT = 10  # below it a number may count units
 _LISTING = word_set("y e , la el las los lo de . ¶")
+_ENDS = frozenset(".;¶")
 _LEADS = word_set("en al a : van va vamos estan quedaron quedan siguen estamos ya -")
 _COURTESY = word_set("gracias porfa favor por doctora doctor senora")
 _CERTAIN = 8.0
@@ -86,9 +87,10 @@ def _in_order(reading: Reading, pieces: Pieces) -> list[Said]:
     codes = [code for mention in own for code in mention.codes]
     progress = hide(reading.plain)
     after = own[-1].last if own else 0
+    last = _sentence_end(reading, after)
     figures = [
         token
-        for token, start in zip(reading.tokens[after:], reading.starts[after:], strict=True)
+        for token, start in zip(reading.tokens[after:last], reading.starts[after:last], strict=True)
         if _FIGURE.fullmatch(token.norm) and progress[start].isdigit()
     ]
     if len(codes) < _SEVERAL or len(figures) != len(codes):
@@ -100,6 +102,12 @@ def _in_order(reading: Reading, pieces: Pieces) -> list[Said]:
     ]
 
 
+def _sentence_end(reading: Reading, at: int) -> int:
+    """Return where the sentence ends in which a token stands: other figures stand in others."""
+    norms = reading.norms
+    return next((one for one in range(at, len(norms)) if norms[one] in _ENDS), len(norms))
+
+
 def _names_then_figures(reading: Reading, own: Sequence[Mention]) -> bool:
     """Whether a text is a list of codes and then as many percentages: "la 1.1 y la 1.2 van en 60 y
     70". Small numbers may count units."""
@@ -108,7 +116,8 @@ def _names_then_figures(reading: Reading, own: Sequence[Mention]) -> bool:
         return False
     norms = reading.norms
     between = [norm for a, b in pairwise(own) for norm in norms[a.last : b.first]]
-    behind = [norm for norm in norms[own[-1].last :] if norm not in _COURTESY]
+    last = _sentence_end(reading, own[-1].last)
+    behind = [norm for norm in norms[own[-1].last : last] if norm not in _COURTESY]
     figures = [norm for norm in behind if norm[0].isdigit()]
     beside = {norm for norm in behind if not norm[0].isdigit()}
     told = beside & _LEADS or "%" in beside

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.overseeing.evidence_shown import code_asked
+from bot.conversation.overseeing.evidence_shown import codes_asked
 from core.overviews import Overview, OverviewRow
 from core.words import Role
 from tests.service.bot.chat import Chat, Town, notes
@@ -23,7 +23,7 @@ from tests.support.builders import a_person
     ],
 )
 def test_who_asks_for_evidence_is_understood(text: str) -> None:
-    assert code_asked(text) == "2.1"
+    assert codes_asked(text) == ("2.1",)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_who_asks_for_evidence_is_understood(text: str) -> None:
     ],
 )
 def test_who_tells_something_of_evidence_asks_for_none(text: str) -> None:
-    assert code_asked(text) is None
+    assert codes_asked(text) == ()
 
 
 def vera(town: Town, role: Role) -> Chat:
