@@ -7,12 +7,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from bot.conversation.deciding import open_requests
 from bot.conversation.filing import attaching
 from bot.conversation.overseeing import elsewhere, helping
 from bot.conversation.pending import lines
 from bot.conversation.reporting import chains, keeping_open, receipts, recording
 from bot.conversation.reporting.recording import Speaker
-from bot.conversation.requesting import open_requests, passing, withdrawing
+from bot.conversation.requesting import passing, withdrawing
 from bot.conversation.speaking import speech
 from bot.conversation.state import Draft
 from bot.conversation.steps import (

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from enum import Enum
 
+from bot.conversation.correcting import denials
 from bot.conversation.filing import filing
 from bot.conversation.for_others import offering
 from bot.conversation.heard import Read
-from bot.conversation.reporting import denials, fragments
+from bot.conversation.reporting import fragments
 from bot.conversation.reporting.drafts import (
     about_now,
     draft_of,

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.conversation import commands, state
 from bot.conversation.acting import act
 from bot.conversation.beside import beside
+from bot.conversation.deciding import open_requests
 from bot.conversation.deciding_on import Heard, decide
 from bot.conversation.filing import attaching, filing
 from bot.conversation.joining import consent, enrolment
@@ -23,7 +24,6 @@ from bot.conversation.pending import Desk, desk
 from bot.conversation.receiving import given, groups, holding, letters, spoken
 from bot.conversation.receiving.outcomes import outcome_of
 from bot.conversation.reporting.recording import Speaker
-from bot.conversation.requesting import open_requests
 from bot.conversation.speaking import choosing, questions
 from bot.conversation.speaking.replying import reply, say
 from bot.conversation.state import State

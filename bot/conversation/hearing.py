@@ -10,6 +10,14 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import thread
 from bot.conversation.among import as_caption, understood
+from bot.conversation.correcting import corrections, denials, disowning, taking_back
+from bot.conversation.correcting.amending import says_the_same
+from bot.conversation.correcting.put_right import (
+    exchanges,
+    put_right,
+    with_dated,
+    with_former_words,
+)
 from bot.conversation.filing import attaching, filing
 from bot.conversation.filing.announced import own_words
 from bot.conversation.filing.told_place import filed_last, filed_with, moved
@@ -19,25 +27,14 @@ from bot.conversation.pending import Desk, reported_on
 from bot.conversation.presses import NOT_MINE
 from bot.conversation.reporting import (
     chains,
-    corrections,
-    denials,
-    disowning,
     few_words,
     fragments,
     hearsay,
     keeping_open,
     part_asked,
-    taking_back,
     walk,
 )
-from bot.conversation.reporting.amending import says_the_same
 from bot.conversation.reporting.parting import Answer
-from bot.conversation.reporting.put_right import (
-    exchanges,
-    put_right,
-    with_dated,
-    with_former_words,
-)
 from bot.conversation.requesting import addressing
 from bot.conversation.speaking.yes_no import says_no
 from bot.conversation.state import State

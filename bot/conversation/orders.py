@@ -20,6 +20,10 @@ from bot.conversation.away import (
     stand_ins,
 )
 from bot.conversation.beside import going_of
+from bot.conversation.correcting import redoing
+from bot.conversation.deciding import changing, decided, decisions, open_requests
+from bot.conversation.deciding.all_of_them import speaks_of_several
+from bot.conversation.deciding.deciding_all import Before
 from bot.conversation.for_others import forwarded, taking_back_for
 from bot.conversation.joining import agreeing, consent, leaving
 from bot.conversation.overseeing import (
@@ -32,16 +36,7 @@ from bot.conversation.overseeing import (
     wrong_dates,
 )
 from bot.conversation.overseeing.asker import Obeyed
-from bot.conversation.reporting import redoing
-from bot.conversation.requesting import (
-    changing,
-    decided,
-    decisions,
-    open_requests,
-    withdrawing,
-)
-from bot.conversation.requesting.all_of_them import speaks_of_several
-from bot.conversation.requesting.deciding_all import Before
+from bot.conversation.requesting import withdrawing
 from bot.conversation.speaking.yes_no import (
     agrees,
     says_leave,

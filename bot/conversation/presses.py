@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from bot.conversation.answers import choose, no, yes
+from bot.conversation.correcting import taking_back
 from bot.conversation.filing import filing
 from bot.conversation.heard import Pressed
-from bot.conversation.reporting import parting, period, taking_back, walk
+from bot.conversation.reporting import parting, period, walk
 from bot.conversation.reporting.drafts import about_now, go_on, is_lower, report
 from bot.conversation.requesting import wish_answers, wishes
 from bot.conversation.state import Draft, Press, State

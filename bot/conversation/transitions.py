@@ -7,20 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.conversation.answers import answer, beside_a_report, figure_beside_a_report
+from bot.conversation.correcting import days_put_right, denials, moved, taking_back
+from bot.conversation.correcting.amending import amended, released, says_the_same
 from bot.conversation.filing import belongs, filing
 from bot.conversation.filing.misfiled import placed_first, put_elsewhere, taken_out
 from bot.conversation.for_others import offering
 from bot.conversation.heard import NOTHING, Edited, Heard, Pressed, Read
 from bot.conversation.presses import pressed
-from bot.conversation.reporting import (
-    days_put_right,
-    denials,
-    few_words,
-    fragments,
-    moved,
-    taking_back,
-)
-from bot.conversation.reporting.amending import amended, released, says_the_same
+from bot.conversation.reporting import few_words, fragments
 from bot.conversation.reporting.drafts import drafts_of, go_on, report, without
 from bot.conversation.reporting.period import kept_open, reopened
 from bot.conversation.reporting.walk import onward, steered

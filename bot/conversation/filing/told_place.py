@@ -8,11 +8,11 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
+from bot.conversation.correcting import moving
+from bot.conversation.correcting.put_right import with_reworded
 from bot.conversation.filing import attaching, belongs, misfiled
 from bot.conversation.heard import Answered
 from bot.conversation.pending import Desk
-from bot.conversation.reporting import moving
-from bot.conversation.reporting.put_right import with_reworded
 from bot.conversation.state import State
 from bot.conversation.steps import View
 from bot.understanding.asks.talk import find_undo

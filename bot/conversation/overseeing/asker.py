@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversation.away.delegating import Lead
+from bot.conversation.deciding.carrying_out import Decider
 from bot.conversation.for_others.forwarded import Recorder
 from bot.conversation.joining.consent import Writer
 from bot.conversation.pending import Desk
-from bot.conversation.requesting.carrying_out import Decider
 from bot.conversation.state import Proposal
 from core.messages import Content, Note
 from models.audit import Actor

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from bot.conversation import commands
 from bot.conversation.commands import Command
+from bot.conversation.deciding import open_requests
 from bot.conversation.overseeing import broadcasting, decisions_shown, oversight
 from bot.conversation.overseeing.asker import Obeyed
-from bot.conversation.requesting import open_requests
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Turn
 from core.messages import Note

@@ -1,1 +1,1 @@
-"""Reports: drafted, completed, recorded, corrected, taken back, and their receipts."""
+"""Reports: drafted, completed, recorded, and their receipts."""

@@ -1,1 +1,1 @@
-"""More time, another office, not applicable: asked for, shown, sent, withdrawn, decided."""
+"""More time, another office, not applicable: asked for, shown, sent, withdrawn."""

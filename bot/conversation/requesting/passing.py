@@ -8,9 +8,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.conversation.deciding import decided
 from bot.conversation.pending import lines
 from bot.conversation.reporting.recording import Speaker
-from bot.conversation.requesting import decided, withdrawing
+from bot.conversation.requesting import withdrawing
 from bot.conversation.requesting.wish_answers import DROP, GIVE, SEND, TILL
 from bot.conversation.requesting.wish_offices import UNLISTED
 from bot.conversation.state import Owes, Wish

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation.requesting.decided import already
+from bot.conversation.deciding.decided import already
 from bot.conversation.requesting.handles import names_handle
 from bot.understanding.asks.withdrawal import apart, says_it_is_hers, stands, withdraws
 from core.buttons import Button

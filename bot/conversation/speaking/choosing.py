@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import thread
 from bot.conversation.away import delegating
+from bot.conversation.deciding import deciding_all, decisions
+from bot.conversation.deciding.carrying_out import NO_LEAD
+from bot.conversation.deciding.changing import CHANGE
 from bot.conversation.joining import leaving
 from bot.conversation.overseeing import broadcasting
 from bot.conversation.overseeing.asker import Obeyed
-from bot.conversation.requesting import deciding_all, decisions
-from bot.conversation.requesting.carrying_out import NO_LEAD
-from bot.conversation.requesting.changing import CHANGE
 from bot.conversation.speaking import numbered
 from bot.conversation.state import Proposal
 from core.inbound import Inbound

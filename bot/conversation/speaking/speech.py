@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from bot.conversation.correcting import taking_back
 from bot.conversation.overseeing.paging import turns
 from bot.conversation.pending import Mine
-from bot.conversation.reporting import period, taking_back
+from bot.conversation.reporting import period
 from bot.conversation.reporting.period import Later
 from bot.conversation.reporting.wording import sentences
 from bot.conversation.state import Draft

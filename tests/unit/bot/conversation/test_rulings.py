@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.requesting.known import Known
-from bot.conversation.requesting.rulings import Ruling, Rulings, find
+from bot.conversation.deciding.known import Known
+from bot.conversation.deciding.rulings import Ruling, Rulings, find
 
 
 @pytest.mark.parametrize(

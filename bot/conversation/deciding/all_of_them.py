@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.conversation.requesting import called_requests
-from bot.conversation.requesting import ruling_words as words
+from bot.conversation.deciding import called_requests
+from bot.conversation.deciding import ruling_words as words
 
 _SOFT = r"[\s¡]{0,3}(?:(?:ok|listo|bueno|entonces|perfecto|mejor|por\sfavor|porfa)[\s,.]{1,3}){0,3}"
 _EVERY = (

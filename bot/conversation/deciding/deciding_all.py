@@ -11,12 +11,12 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation.requesting import called_requests, narrowing, open_requests, places
-from bot.conversation.requesting import ruling_words as words
-from bot.conversation.requesting.all_of_them import EXCEPTS, Said, bare_names, said_of_all
-from bot.conversation.requesting.decided import DECIDED
-from bot.conversation.requesting.known import Known
-from bot.conversation.requesting.rulings import Ruling, without_courtesies
+from bot.conversation.deciding import called_requests, narrowing, open_requests, places
+from bot.conversation.deciding import ruling_words as words
+from bot.conversation.deciding.all_of_them import EXCEPTS, Said, bare_names, said_of_all
+from bot.conversation.deciding.decided import DECIDED
+from bot.conversation.deciding.known import Known
+from bot.conversation.deciding.rulings import Ruling, without_courtesies
 from bot.conversation.speaking.yes_no import cancels, says_no
 from bot.conversation.state import ABOUT_FOR, Proposal
 from bot.conversation.thread import DECIDES_ALL

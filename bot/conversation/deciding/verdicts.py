@@ -8,9 +8,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from bot.conversation import addressees
-from bot.conversation.requesting import decision_asks
+from bot.conversation.deciding import decision_asks
+from bot.conversation.deciding.meant_days import passes_over, without_denied
 from bot.conversation.requesting.asked_days import last_days
-from bot.conversation.requesting.meant_days import passes_over, without_denied
 from bot.conversation.speaking.numbered import chosen
 from bot.understanding.reading import read
 from core.buttons import Button

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.conversation.requesting import ruling_words
+from bot.conversation.deciding import ruling_words
 from bot.understanding.reading import read
 from core.dates.reader import without_days
 from core.spanish import bare_words

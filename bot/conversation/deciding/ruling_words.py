@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from bot.conversation.requesting import announced
+from bot.conversation.deciding import announced
 from bot.understanding.wordlists import CODE, LETTERED
 from core.spanish import bare_words
 

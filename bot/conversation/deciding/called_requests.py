@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.conversation.requesting import ruling_words as words
+from bot.conversation.deciding import ruling_words as words
 from core.spanish import bare_words
 
 COUNTS = {"una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5} | {

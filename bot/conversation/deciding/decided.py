@@ -10,11 +10,11 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.conversation import commands
-from bot.conversation.requesting import ruling_words
-from bot.conversation.requesting.all_of_them import said_of_all, speaks_of_several
-from bot.conversation.requesting.called_requests import calls_one, in_code
+from bot.conversation.deciding import ruling_words
+from bot.conversation.deciding.all_of_them import said_of_all, speaks_of_several
+from bot.conversation.deciding.called_requests import calls_one, in_code
+from bot.conversation.deciding.rulings import said_of, without_courtesies
 from bot.conversation.requesting.handles import names_handle, names_request
-from bot.conversation.requesting.rulings import said_of, without_courtesies
 from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.asks.inquiry import is_question

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.conversation.requesting import ruling_words as words
-from bot.conversation.requesting.called_requests import COUNTS
+from bot.conversation.deciding import ruling_words as words
+from bot.conversation.deciding.called_requests import COUNTS
 from core.spanish import fold
 
 _COUNT = r"(?:dos|tres|cuatro|cinco|[2-9])"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.conversation.requesting import ruling_words as words
+from bot.conversation.deciding import ruling_words as words
 from bot.understanding.parting.codes import codes_of, in_print
 
 _BY_NAME = re.compile(rf"\b(?:las?|solicitud)\s({words.NAME})(?=\W|$)", re.IGNORECASE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.conversation.requesting import places
-from bot.conversation.requesting import ruling_words as words
-from bot.conversation.requesting.called_requests import COUNTS
-from bot.conversation.requesting.known import Known
+from bot.conversation.deciding import places
+from bot.conversation.deciding import ruling_words as words
+from bot.conversation.deciding.called_requests import COUNTS
+from bot.conversation.deciding.known import Known
 from bot.conversation.speaking.yes_no import LONGEST, says_send, says_yes
 from core.spanish import bare_words
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from bot.conversation.requesting import announced, called_requests, places
-from bot.conversation.requesting import ruling_words as words
-from bot.conversation.requesting.all_of_them import bare_names, said_of_all
-from bot.conversation.requesting.known import Known
-from bot.conversation.requesting.set_apart import set_apart
+from bot.conversation.deciding import announced, called_requests, places
+from bot.conversation.deciding import ruling_words as words
+from bot.conversation.deciding.all_of_them import bare_names, said_of_all
+from bot.conversation.deciding.known import Known
+from bot.conversation.deciding.set_apart import set_apart
 from bot.understanding.asks.talk import closing, is_social
 from bot.understanding.reading import LONGEST, read
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.conversation.requesting import ruling_words as words
+from bot.conversation.deciding import ruling_words as words
 
 _NAME = re.compile(words.NAME)
 _ONLY = r"(?:s[oó]lo|solamente|[uú]nicamente)\s(?:d[eé]jel[ao]s?\s)?hasta\s"

@@ -9,11 +9,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from bot.conversation.deciding import ruling_words
+from bot.conversation.deciding.all_of_them import said_of_all, speaks_of_several
+from bot.conversation.deciding.known import Known
+from bot.conversation.deciding.rulings import names_any, names_first
 from bot.conversation.overseeing.paging import turns
-from bot.conversation.requesting import ruling_words
-from bot.conversation.requesting.all_of_them import said_of_all, speaks_of_several
-from bot.conversation.requesting.known import Known
-from bot.conversation.requesting.rulings import names_any, names_first
 from bot.conversation.steps import Action, ShowRequests, TellElsewhere
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.understand import understand

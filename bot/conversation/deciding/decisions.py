@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from bot.conversation.requesting import (
+from bot.conversation.deciding import (
     changing,
     decided,
     deciding_all,
@@ -16,8 +16,7 @@ from bot.conversation.requesting import (
     open_requests,
     ruling_words,
 )
-from bot.conversation.requesting.asked_days import names_a_day, names_only_a_day
-from bot.conversation.requesting.carrying_out import (
+from bot.conversation.deciding.carrying_out import (
     CARRIED_OUT,
     NO_LEAD,
     Answer,
@@ -28,13 +27,14 @@ from bot.conversation.requesting.carrying_out import (
     hers,
     not_yours,
 )
-from bot.conversation.requesting.changing import CHANGE
-from bot.conversation.requesting.decided import DECIDED
-from bot.conversation.requesting.deciding_all import ALL, Before
-from bot.conversation.requesting.decision_asks import LEAVE, OFFICE, UNTIL
-from bot.conversation.requesting.open_requests import DENY, GRANT
-from bot.conversation.requesting.rulings import Ruling, Rulings, find, names_any
-from bot.conversation.requesting.verdicts import hands_over, read_grant
+from bot.conversation.deciding.changing import CHANGE
+from bot.conversation.deciding.decided import DECIDED
+from bot.conversation.deciding.deciding_all import ALL, Before
+from bot.conversation.deciding.decision_asks import LEAVE, OFFICE, UNTIL
+from bot.conversation.deciding.open_requests import DENY, GRANT
+from bot.conversation.deciding.rulings import Ruling, Rulings, find, names_any
+from bot.conversation.deciding.verdicts import hands_over, read_grant
+from bot.conversation.requesting.asked_days import names_a_day, names_only_a_day
 from bot.conversation.speaking.yes_no import agrees, cancels, denies, says_no, says_yes
 from bot.conversation.state import Proposal
 from bot.understanding.reading import read

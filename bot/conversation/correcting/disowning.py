@@ -7,8 +7,9 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
+from bot.conversation.correcting import denials
 from bot.conversation.pending import Desk
-from bot.conversation.reporting import chains, denials
+from bot.conversation.reporting import chains
 from bot.conversation.steps import View
 from bot.understanding.reading import read
 from bot.understanding.topics import codes_named

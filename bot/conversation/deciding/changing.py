@@ -9,9 +9,9 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation.requesting import decided, ruling_words
-from bot.conversation.requesting.decided import DECIDED
-from bot.conversation.requesting.verdicts import read_grant
+from bot.conversation.deciding import decided, ruling_words
+from bot.conversation.deciding.decided import DECIDED
+from bot.conversation.deciding.verdicts import read_grant
 from bot.conversation.speaking.yes_no import cancels, says_no, says_yes
 from bot.conversation.state import Proposal
 from bot.understanding.asks.talk import find_undo

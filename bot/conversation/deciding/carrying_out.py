@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation.requesting import decided, decision_asks
-from bot.conversation.requesting.changing import Sayer
-from bot.conversation.requesting.decided import DECIDED
-from bot.conversation.requesting.decision_asks import UNTIL
+from bot.conversation.deciding import decided, decision_asks
+from bot.conversation.deciding.changing import Sayer
+from bot.conversation.deciding.decided import DECIDED
+from bot.conversation.deciding.decision_asks import UNTIL
 from bot.conversation.state import Proposal
 from bot.understanding.reading import read
 from core.dates.reader import doubt_of

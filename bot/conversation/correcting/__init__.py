@@ -1,0 +1,1 @@
+"""What was reported is put right: edited, denied, moved to another activity, taken back."""
