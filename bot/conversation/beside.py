@@ -16,6 +16,7 @@ from bot.conversation.away import (
 from bot.conversation.joining import agreeing
 from bot.conversation.overseeing.asker import Asker, Going
 from bot.conversation.requesting import withdrawing
+from bot.understanding.asks.withdrawal import stands
 from core.inbound import Inbound
 from core.messages import Content
 from scheduler.context import EntityContext
@@ -51,7 +52,9 @@ def _of_others(
 def _of_herself(
     session: Session, context: EntityContext, asker: Asker, message: Inbound
 ) -> tuple[Content | None, Inbound, Asker]:
-    said, message = agreeing.agreed_beside(session, context, asker.lead(), asker.desk, message)
+    said: Content | None = None
+    if not stands(message.text)[0]:  # that is no part of what is left of it
+        said, message = agreeing.agreed_beside(session, context, asker.lead(), asker.desk, message)
     if said is not None:
         return said, message, asker
     going = going_of(session, context, asker, message)

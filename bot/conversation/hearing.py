@@ -129,11 +129,18 @@ def _hear(
     meaning = hearsay.of_others(meaning, message.text, view)
     overtaken = bool(message.files) and inbox.is_overtaken(session, inbound.id)
     read = Read(message.text, meaning, inbound.id, answers, attached, also, overtaken)
-    if (dated := with_dated(session, desk, view, message.text)) is not None:
+    return _with_what_it_concerns(session, desk, read, state, view)
+
+
+def _with_what_it_concerns(
+    session: Session, desk: Desk, read: Read, state: State, view: View
+) -> tuple[Read, View]:
+    """Return the view that knows the earlier report or date that a text puts right or follows."""
+    if (dated := with_dated(session, desk, view, read.text)) is not None:
         return read, dated
-    if meaning.intent is Intent.UNDO:
+    if read.meaning.intent is Intent.UNDO:
         return read, _taken_back(session, desk, read, state, view)
-    if (disowned := disowning.disowned(session, desk, view, message.text)) is not None:
+    if (disowned := disowning.disowned(session, desk, view, read.text)) is not None:
         return replace(read, denies=True), disowned
     return _after_a_report(session, desk, read, state, view)
 

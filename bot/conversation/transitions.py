@@ -28,7 +28,7 @@ from bot.conversation.requesting import (
 )
 from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
 from bot.conversation.speaking.yes_no import cancels, complains, drops, says_no
-from bot.conversation.state import Owes, State
+from bot.conversation.state import Owes, State, Wish
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere, View
 from bot.understanding.asks.asides import protests
 from bot.understanding.asks.granted import granted_apart
@@ -242,9 +242,14 @@ def _still_hers(state: State, heard: Heard, view: View) -> State:
         one
         for one in state.wishes
         if set(one.activities) <= asks
-        and (not wishes.is_granted(one, view) or unwanted.ends(heard, one, view))
+        and (not wishes.is_granted(one, view) or _is_answered(heard, one, view))
     )
     return state.model_copy(update={"waiting": kept, "wishes": asked})
+
+
+def _is_answered(heard: Heard, wish: Wish, view: View) -> bool:
+    """Tell whether a message may be about a request that was granted: a press is told so."""
+    return isinstance(heard, Pressed) or unwanted.ends(heard, wish, view)
 
 
 def _said(state: State, heard: Read, view: View) -> Step:
