@@ -178,8 +178,6 @@ def test_who_does_not_confirm_absences_is_told_who_does(town: Town, luz: Chat) -
 @pytest.mark.parametrize(
     "said",
     [
-        "la 1.2 va en 60 %, Pedro está de vacaciones hasta el 22 de mayo",
-        "Pedro está de licencia hasta el 22 de mayo, necesito más plazo para la 1.2",
         "Rosario está de licencia hasta el 22 de mayo",
         "Estoy de vacaciones hasta el 22 de mayo",
     ],
@@ -190,6 +188,22 @@ def test_what_is_said_of_her_work_or_of_nobody_known_is_taken_as_ever(
     town.add("1.2", 40)
     marta.says(said)
     assert not {"away_of_another", "away_proposed"} & set(notes(marta.heard()))
+
+
+@pytest.mark.parametrize(
+    ("said", "came"),
+    [
+        ("la 1.2 va en 60 %, Pedro está de vacaciones hasta el 22 de mayo", "recorded"),
+        ("Pedro está de licencia hasta el 22 de mayo, necesito más plazo para la 1.2", "asked"),
+    ],
+)
+def test_beside_her_work_his_absence_is_answered_apart(
+    town: Town, marta: Chat, said: str, came: str
+) -> None:
+    made = town.add("1.2", 40)
+    assert marta.says(said) == came
+    assert "away_of_another" in notes(marta.heard())
+    assert "Pedro" not in town.figure(made)[1]
 
 
 def test_a_mail_of_control_about_another_is_no_answer_of_its_own_mailbox(town: Town) -> None:
