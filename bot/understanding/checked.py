@@ -21,7 +21,7 @@ from bot.understanding.meaning import (
 from bot.understanding.parting.beside import NOUN_TOLD
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.wholes import EXCEPT
-from bot.understanding.progress.verdict import BARE_COUNT, JUDGED
+from bot.understanding.progress.verdict import BARE_COUNT, DONE, JUDGED
 from bot.understanding.reading import read
 from bot.understanding.second.ranking import Judge
 from bot.understanding.second.reader import understand_second
@@ -96,7 +96,11 @@ def _leaves_out(second: Meaning, by_rules: Meaning, text: str, context: Context)
     told, written = _tells(second) or _tells(by_rules), _written(text, context)
     codes = _codes(by_rules)
     fewer, coded = _codes(second) < codes, codes == written
-    figured = {one.code for one in by_rules.updates if one.definite and one.percent is not None}
+    figured = {
+        one.code
+        for one in by_rules.updates
+        if one.definite and one.percent is not None and one.rule != DONE
+    }
     if not figured & written <= _codes(second):
         return True
     if fewer and not EXCEPT.isdisjoint(read(text).norms):

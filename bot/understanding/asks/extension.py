@@ -90,7 +90,7 @@ _THE_TERM_UNTIL = (
 )
 # "hay que correrla, el capacitador solo puede en julio", not "hay que mover las sillas"
 _HAS_TO_MOVE = re.compile(
-    r"(?:hay que|habra que|habria que|toca|toco|tocara|tocaria"
+    r"(?:hay que|habra que|habria que|toca|tocara|tocaria"
     r"|(?:tenemos|tengo|tendremos|tendria|debemos|vamos a tener) que) "
     r"(?:correr|aplazar|mover|postergar|reprogramar|prorrogar)"
     r"(?:l[oa]s?| (?:la |el )?(?:@|\d[\d.]{0,8})| la fecha)?"

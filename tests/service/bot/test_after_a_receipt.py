@@ -160,7 +160,7 @@ def test_what_was_asked_for_is_withdrawn_in_plain_words(
     ["toca correrla, el capacitador solo puede en junio",
      "la 3.6 toca correrla, el capacitador solo puede en junio",
      "hay que correr la 3.6, el capacitador solo puede en julio",
-     "nos tocó aplazarla, la sala solo está libre en agosto",
+     "nos toca aplazarla, la sala solo está libre en agosto",
      "la 3.6 habrá que moverla, el proveedor entrega en julio",
      "tenemos que reprogramar la 3.6 porque no hay sala hasta julio"],
 )  # fmt: skip
