@@ -41,6 +41,7 @@ class Rounds:
     random: Random = field(default_factory=lambda: Random(SEED))
     kills: int = 0
     in_flight: Counter[str] = field(default_factory=Counter)
+    mailed: dict[int, tuple[str, str]] = field(default_factory=dict)
 
     def prepare(self) -> None:
         """Write the offices, half of them reached by mail, and what is due."""
@@ -141,10 +142,12 @@ class Rounds:
         for call in list(self.town.telegram.sent):
             if call.method == "sendMessage":
                 yield _handle(str(call.params["text"])), ""
-        for mail in list(self.town.smtp.messages):
-            body = mail.message.get_body(("plain",))
-            assert body is not None
-            yield _handle(body.get_content()), str(mail.message["Message-ID"])
+        for at, mail in enumerate(list(self.town.smtp.messages)):
+            if at not in self.mailed:  # each is parsed once: it is asked many times a second
+                body = mail.message.get_body(("plain",))
+                assert body is not None
+                self.mailed[at] = _handle(body.get_content()), str(mail.message["Message-ID"])
+            yield self.mailed[at]
 
 
 def _handle(text: str) -> str:
