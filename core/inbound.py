@@ -175,3 +175,8 @@ class Inbound(_Data):
     spoken: int | None = None
     too_large: int | None = None
     raw: str = ""
+
+    @property
+    def is_no_new_text(self) -> bool:
+        """Whether it is no new text of its writer's own: a press, another's words, an edit."""
+        return bool(self.pressed or self.forwarded or self.edits)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from string import digits
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, model_validator
@@ -13,6 +16,9 @@ from core.last_words import LastWords, as_stored_before
 from core.overviews import Overview
 
 PAGE = 8  # what a channel that shows lists by pages shows at once
+# The values of notices and notes that are days, with a number behind them where there are several.
+_DAYS = frozenset({"due", "since", "first", "until", "next_on", "said_on"})
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class OfficePart(Data):
@@ -73,11 +79,13 @@ class Line(Data):
 
 class NoticeItem(Data):
     """One thing that culmina tells besides the activities; `name` is a text of the catalogue.
-    Where it is told of several activities of one office, each has its values in `each`."""
+    Where it is told of several activities of one office, each has its values in `each`; `rows` are
+    the numbers of the notices that it says, none where it was stored before they were kept."""
 
     name: str
     values: dict[str, str | int | None]
     each: tuple[dict[str, str | int | None], ...] = ()
+    rows: tuple[int, ...] = ()
     buttons: tuple[Button, ...] = ()
 
 
@@ -310,3 +318,16 @@ def store_content(content: Content) -> dict[str, Any]:
 def load_content(stored: dict[str, Any]) -> Content:
     """Read a content back from its JSON form; raises pydantic.ValidationError."""
     return _CONTENT.validate_python(stored)
+
+
+def with_days(
+    values: Mapping[str, str | int | None],
+) -> dict[str, str | int | date | None]:
+    """Return the values of a notice or note with the days among them as dates, as texts write them:
+    storage keeps them as ISO text. What is no day there stays as it is."""
+    return {
+        name: date.fromisoformat(value)
+        if name.rstrip(digits) in _DAYS and isinstance(value, str) and _ISO_DAY.fullmatch(value)
+        else value
+        for name, value in values.items()
+    }

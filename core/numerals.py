@@ -1,9 +1,10 @@
-"""Spanish numerals as people write and dictate them: "sesenta y cinco", "ochenta coma dos"."""
+"""Numbers as people write and dictate them, "sesenta y cinco", "ochenta coma dos"; and in JSON."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 _UNITS = {
@@ -134,3 +135,10 @@ def _read_tens(words: Sequence[str], at: int) -> tuple[int, int]:
 
 
 _BY_EAR = {_sound(word): word for word in _SIMPLE if len(word) >= _SHORTEST_BY_EAR}
+
+
+def as_json(value: Decimal | None) -> int | float | None:
+    """Return a number as JSON shows it: 100 and 88.24, never 100.0."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

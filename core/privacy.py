@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from core.section import Section
 
 
-class PrivacySettings(BaseModel):
+class PrivacySettings(Section):
     """Where the entity's policy can be read, and which version of it is in force."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     policy_url: str = Field(
         default="",

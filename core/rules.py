@@ -31,19 +31,11 @@ def milestone_met(
     *,
     percent: Decimal | int | None,
     status: Status | None = None,
-    planned: int | None = None,
-    executed: Decimal | int | None = None,
 ) -> bool:
-    """Tell whether milestone `ordinal` of `of` is met; a finished activity has met them all.
-
-    Counted units ("1 de 3": `executed` of `planned`) decide as counts where both are known, so
-    that no rounding comes in between: k of n is met when executed / planned >= k / n.
-    """
+    """Tell whether milestone `ordinal` of `of` is met; a finished activity has met them all."""
     threshold = milestone_threshold(ordinal, of)
     if activity_done(percent, status):
         return True
-    if planned and executed is not None:
-        return executed * of >= ordinal * planned
     return percent is not None and percent >= threshold
 
 

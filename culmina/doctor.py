@@ -24,9 +24,8 @@ from core.words import Role
 from culmina import model
 from culmina.channels.registry import CHECKS
 from culmina.channels.way import Caution
-from culmina.example import EXAMPLE_KEY
 from culmina.settings import Settings
-from culmina.wiring import Installation, enabled_channels, open_database
+from culmina.wiring import Installation, enabled_channels, open_database, refuse_known_key
 from models import pass_faults
 from models.incoming import unfiled
 from models.organisation import Entity
@@ -97,12 +96,7 @@ async def _settings(settings: Settings, file: Path | None) -> str:
             where="[telegram], [smtp]",
             todo="Give [telegram] token, or [smtp] host and sender.",
         )
-    if settings.security.key.get_secret_value() == EXAMPLE_KEY:
-        raise EnvironmentFault(
-            "the key is the one of the example, which everybody knows.",
-            where="[security] key",
-            todo="Write 32 or more characters of your own.",
-        )
+    refuse_known_key(settings)
     if file is not None and _shows_secrets(settings, file):
         return Caution(
             f"everybody on this machine can read {file}. Type: chmod o-r {quote(str(file))}"

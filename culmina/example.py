@@ -22,7 +22,8 @@ WIDTH = 98
 HEAD = """\
 Settings of culmina. What is commented out is the default. Every setting can also be given in the
 environment: CULMINA_TELEGRAM__TOKEN is [telegram] token, and CULMINA_TELEGRAM__TOKEN_FILE names a
-file that holds it (for secrets)."""
+file that holds it (for secrets). What the environment says goes before this file. All of it is read
+at the start: after a change restart the service."""
 EXAMPLE_NAME = "Alcaldía de Puerto Esperanza"
 EXAMPLE_KEY = "change-me-culmina-init-makes-a-real-one"
 

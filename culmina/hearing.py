@@ -1,5 +1,5 @@
-"""Before a pass of the clock: what people have said is handled first, so that nobody who has
-answered is reminded."""
+"""Before the first pass of the clock, and before those of the command line: what people have said
+is handled first, so that nobody who has answered is reminded."""
 
 from __future__ import annotations
 

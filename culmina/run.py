@@ -28,10 +28,9 @@ from core.outage import Outage, rest
 from core.wake import Wake
 from culmina.channels.registry import Channels, Receivers
 from culmina.hearing import LOOK_AGAIN_SECONDS, hear
-from culmina.lock import alone
 from culmina.model import client_of
 from culmina.passes import apart, make_pass
-from culmina.process import keep_what_is_built
+from culmina.process import alone, keep_what_is_built
 from culmina.pruning import A_NIGHT, prune
 from culmina.wiring import Installation
 from models import holders

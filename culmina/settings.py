@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any, Literal, get_origin
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
     SecretStr,
     ValidationError,
@@ -35,6 +33,7 @@ from bot.telegram.settings import TelegramSettings
 from core.clock import zone
 from core.errors import InputError, SettingsError
 from core.privacy import PrivacySettings
+from core.section import Section
 from culmina.given import read_words
 from culmina.setting_faults import place, told, unread
 from plans.settings import PlanSettings
@@ -48,11 +47,7 @@ _TRUSTING = ("smtp", "imap", "oauth", "understanding")  # the sections of server
 _A_CENTURY = 1200  # months
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class EntitySettings(_Section):
+class EntitySettings(Section):
     """[entity]: whose plans these are."""
 
     name: str = Field(min_length=1, description="The entity's name, as messages show it.")
@@ -70,7 +65,7 @@ class EntitySettings(_Section):
         return name
 
 
-class DatabaseSettings(_Section):
+class DatabaseSettings(Section):
     """[database]: where everything is kept."""
 
     url: str = Field(
@@ -83,16 +78,19 @@ class DatabaseSettings(_Section):
     )
 
 
-class TrialSettings(_Section):
+class TrialSettings(Section):
     """[trial]: who is written to before `culmina live`."""
 
     people: tuple[str, ...] = Field(
         default=(),
-        description="Email addresses of the people who are written to before `culmina live`.",
+        description=(
+            "Email addresses of the people who are written to before `culmina live`, as they are "
+            'registered, like ["ana@entidad.gov.co", "luz@entidad.gov.co"].'
+        ),
     )
 
 
-class SecuritySettings(_Section):
+class SecuritySettings(Section):
     """[security]: what signs the references in buttons and reply addresses."""
 
     key: SecretStr = Field(
@@ -107,7 +105,7 @@ class SecuritySettings(_Section):
         return key
 
 
-class KeepSettings(_Section):
+class KeepSettings(Section):
     """[keep]: how long what nothing points at is kept; see `culmina prune`."""
 
     mails_months: int = Field(
@@ -142,7 +140,7 @@ class KeepSettings(_Section):
     )
 
 
-class LogSettings(_Section):
+class LogSettings(Section):
     """[log]: what the service writes to stderr."""
 
     level: Literal["debug", "info", "warning", "error"] = Field(
@@ -150,10 +148,8 @@ class LogSettings(_Section):
     )
 
 
-class Settings(BaseModel):
+class Settings(Section):
     """All sections; each package owns its own. Made directly, they know nothing of the machine."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     entity: EntitySettings
     database: DatabaseSettings = DatabaseSettings()

@@ -15,6 +15,7 @@ from core.clock import Clock, zone
 from core.errors import EnvironmentFault
 from core.refs import Refs
 from core.spanish import fold
+from culmina.example import EXAMPLE_KEY
 from culmina.settings import Settings
 from models import tables  # noqa: F401 - a key can only name a table that has been imported
 from models.migrations.version import require_current
@@ -73,6 +74,16 @@ def enabled_channels(settings: Settings) -> tuple[str, ...]:
     """Return the channels that can send, the one for people without a preference first."""
     is_on = {TELEGRAM: settings.telegram.enabled, EMAIL: settings.smtp.enabled}
     return tuple(one.name for one in KINDS if is_on[one])
+
+
+def refuse_known_key(settings: Settings) -> None:
+    """Raise EnvironmentFault where the key is that of the example: anybody could sign with it."""
+    if settings.security.key.get_secret_value() == EXAMPLE_KEY:
+        raise EnvironmentFault(
+            "the key is the one of the example, which everybody knows.",
+            where="[security] key",
+            todo="Write 32 or more characters of your own.",
+        )
 
 
 def open_database(settings: Settings) -> Database:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Index, insert
@@ -101,3 +102,8 @@ def write_by(
         channel=by.channel,
         person_id=by.person_id,
     )
+
+
+def figure(percent: Decimal | None) -> str | None:
+    """Return a percentage as the JSON of audit and notices keeps it: as text, None for none."""
+    return None if percent is None else str(percent)

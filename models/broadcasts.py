@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import audit
 from models.base import Base, EntityId, Id, ref, words
-from models.owed import Notice, OwedState
+from models.owed import NewNotice, owe
 
 NOTICE = "broadcast"
 
@@ -106,16 +106,9 @@ def decide(
         return Decided(None)
     still = set(active)
     readers = [one for one in taken.readers["people"] if send and one in still]
-    notice = {
-        "entity_id": taken.entity_id,
-        "key": f"{NOTICE}:{broadcast_id}",
-        "kind": NOTICE,
-        "details": {"text": taken.text, "author": author},
-        "state": OwedState.OPEN,
-        "recorded_at": now,
-    }
-    if readers:
-        session.execute(insert(Notice), [notice | {"person_id": one} for one in readers])
+    key, details = f"{NOTICE}:{broadcast_id}", {"text": taken.text, "author": author}
+    rows = [NewNotice(one, key, NOTICE, details) for one in readers]
+    owe(session, taken.entity_id, rows, now, once=False)
     audit.write_by(
         session,
         by,

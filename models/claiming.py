@@ -7,16 +7,12 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, exists, func, select, text, tuple_, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from models.channel_state import ChannelState
 from models.claims import Claim
 from models.organisation import Address, Person
 from models.outbox import CLAIMS, SENDING_SQL, WAITING_SQL, OutboxItem, OutboxPart
-from models.session import direct, savepoint
-
-MOST_LOOKS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +116,7 @@ _TAKE = (
 def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) -> ClaimedItem | None:
     """Take the oldest message that is due, or None: pending → sending, by compare-and-swap.
 
-    The state is tested in the UPDATE's own WHERE: two processes never take the same row. Whoever
-    loses one to another process looks for the next.
+    The state is tested in the UPDATE's own WHERE: two processes never take the same row.
     """
-    for _ in range(MOST_LOOKS):
-        try:
-            with savepoint(session):
-                row = direct(
-                    session, _TAKE, entity=entity_id, holder=holder_id, now=now
-                ).one_or_none()
-        except IntegrityError:  # another process began with a message to the same recipient
-            continue
-        return None if row is None else ClaimedItem(**row._asdict())
-    return None
+    row = CLAIMS.take(session, _TAKE, entity=entity_id, holder=holder_id, now=now)
+    return None if row is None else ClaimedItem(**row._asdict())

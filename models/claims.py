@@ -8,11 +8,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import Select, Table, bindparam, select, text, update
+from sqlalchemy import Executable, Row, Select, Table, bindparam, select, text, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from models.base import Base
-from models.session import direct
+from models.session import direct, savepoint
+
+MOST_LOOKS = 20
 
 
 class ClaimLost(Exception):
@@ -74,6 +77,20 @@ class Claims:
             "claims": self.table.c.claims + 1,
             "attempts": self.table.c.attempts + 1,
         }
+
+    def take(self, session: Session, statement: Executable, **values: Any) -> Row[Any] | None:
+        """Return the row that `statement` claims, None where there is none.
+
+        Who loses a row to another process, which began with one of the same person, looks on:
+        the rows of others wait.
+        """
+        for _ in range(MOST_LOOKS):
+            try:
+                with savepoint(session):
+                    return direct(session, statement, **values).one_or_none()
+            except IntegrityError:
+                continue
+        return None
 
     def record(self, session: Session, claim: Claim, **values: Any) -> None:
         """Write values to a row that this process has in hand; raises ClaimLost if it has not."""

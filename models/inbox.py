@@ -9,12 +9,11 @@ from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint, bindparam, exists, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.base import Base, EntityId, Id, partial_index, ref, words
 from models.claims import Claim, Claims
-from models.session import direct, savepoint
+from models.session import direct
 
 # Written out, not bound: SQLite uses a partial index only where it can read the condition, and
 # where one might fit it plans the statement anew for each value that is bound.
@@ -72,6 +71,7 @@ class Inbound(Base):
     claims: Mapped[int] = mapped_column(default=0)
     person_id: Mapped[int | None] = ref("person", index=True)
     outcome: Mapped[str] = mapped_column(default="")
+    taken_by: Mapped[str] = mapped_column(default="")
     error: Mapped[str | None]
     handled_at: Mapped[datetime | None]
     album: Mapped[str | None]
@@ -220,11 +220,7 @@ def claim(
     session: Session, *, entity_id: int, holder_id: int, now: datetime
 ) -> ClaimedInbound | None:
     """Take the oldest new message whose conversation is idle, or None: compare-and-swap."""
-    try:
-        with savepoint(session):
-            row = direct(session, _TAKE, entity=entity_id, holder=holder_id, now=now).one_or_none()
-    except IntegrityError:  # another process began with a message of the same sender
-        return None
+    row = CLAIMS.take(session, _TAKE, entity=entity_id, holder=holder_id, now=now)
     return ClaimedInbound(**row._asdict()) if row is not None else None
 
 
@@ -239,9 +235,16 @@ def unhandled(session: Session, entity_id: int, now: datetime) -> int:
 
 
 def done(
-    session: Session, inbound: Claim, *, now: datetime, outcome: str, person_id: int | None
+    session: Session,
+    inbound: Claim,
+    *,
+    now: datetime,
+    outcome: str,
+    taken_by: str,
+    person_id: int | None,
 ) -> None:
-    """Close a message in the transaction that records what it meant.
+    """Close a message in the transaction that records what it meant; `taken_by` is the name of who
+    took it, as its table has it.
 
     Raises ClaimLost when this process does not handle it any more: what this transaction recorded
     has been recorded by another one, and is to be rolled back.
@@ -252,6 +255,7 @@ def done(
         InboundState.DONE,
         handled_at=now,
         outcome=outcome,
+        taken_by=taken_by,
         person_id=person_id,
     )
 
@@ -314,6 +318,13 @@ def handle_again(
             Inbound.state == InboundState.DONE,
             Inbound.outcome == outcome,
         )
-        .values(state=InboundState.NEW, not_before=now, attempts=0, outcome="", handled_at=None)
+        .values(
+            state=InboundState.NEW,
+            not_before=now,
+            attempts=0,
+            outcome="",
+            taken_by="",
+            handled_at=None,
+        )
         .execution_options(synchronize_session=False)
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text, update
+from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, EntityId, Id, later_ref, partial_index, ref, words
 
@@ -97,6 +100,69 @@ class Notice(Base):
     reason: Mapped[str] = mapped_column(default="")
     outbox_id: Mapped[int | None] = ref("outbox", index=True)
     recorded_at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class NewNotice:
+    """A notice before it is owed: to whom, under which key, and what its text needs."""
+
+    person_id: int
+    key: str
+    kind: str
+    details: Mapping[str, Any]
+
+
+def owe(
+    session: Session,
+    entity_id: int,
+    notices: Iterable[NewNotice],
+    now: datetime,
+    *,
+    once: bool,
+    held: str = "",
+) -> int:
+    """Owe notices; return how many are new. `held` is why they are kept back, if they are.
+
+    `once`: what another pass, process or answer may owe as well is left as it stands under its key.
+    Else the key names a row that this transaction made, or took for itself: a second one is a
+    mistake of ours, and raises IntegrityError.
+    """
+    rows = [
+        {
+            "entity_id": entity_id,
+            "person_id": one.person_id,
+            "key": one.key,
+            "kind": one.kind,
+            "details": dict(one.details),
+            "state": OwedState.HELD if held else OwedState.OPEN,
+            "reason": held,
+            "recorded_at": now,
+        }
+        for one in notices
+    ]
+    if not rows:
+        return 0
+    written = insert_or_not(Notice)
+    if once:
+        written = written.on_conflict_do_nothing(index_elements=[Notice.person_id, Notice.key])
+    return len(session.scalars(written.returning(Notice.id), rows).all())
+
+
+def close_open(
+    session: Session, entity_id: int, kind: str, standing: Collection[str], reason: str
+) -> None:
+    """Close the notices of a kind that no message holds yet, but those with the keys `standing`."""
+    session.execute(
+        update(Notice)
+        .where(
+            Notice.entity_id == entity_id,
+            Notice.kind == kind,
+            text(f"notice.{OPEN_SQL}"),
+            Notice.key.not_in(standing),
+        )
+        .values(state=OwedState.CLOSED, reason=reason)
+        .execution_options(synchronize_session=False)
+    )
 
 
 class TickRun(Base):

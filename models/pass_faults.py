@@ -20,7 +20,8 @@ class PassFault(Base):
     """One thing that failed the last time it was tried.
 
     `what` is a part of the pass ("tick", "digest", "asking") or what a row is ("notice",
-    "question", "person", "group"), then `row_id` its number, else 0; `person_id` is whom it is for.
+    "unwritten notice", "question", "person", "group"), then `row_id` its number, else 0;
+    `person_id` is whom it is for.
     """
 
     __tablename__ = "pass_fault"

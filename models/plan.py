@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, and_, bindparam, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.words import Duty, Status
 from models.base import Base, EntityId, Id, Percent, partial_index, ref, words
@@ -150,3 +151,18 @@ class PlanFault(Base):
     suggestion: Mapped[str]
     settled_at: Mapped[datetime | None]
     decision: Mapped[str] = mapped_column(default="")
+
+
+ENTITY_OF = select(Activity.entity_id).where(Activity.id == bindparam("about"))
+# Of an activity joined with its plan: the plan is open, and has it.
+IN_FORCE = and_(Activity.withdrawn_at.is_(None), Plan.closed_at.is_(None))
+
+
+def ids_of(session: Session, entity_id: int, handles: Iterable[str]) -> list[int]:
+    """Return the activities of open plans that have these handles."""
+    query = (
+        select(Activity.id)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .where(Activity.entity_id == entity_id, Activity.handle.in_(list(handles)), IN_FORCE)
+    )
+    return list(session.scalars(query))

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import (
     CheckConstraint,
     Index,
+    Select,
     UniqueConstraint,
     bindparam,
     insert,
@@ -165,6 +166,13 @@ _REPORTS = (
     .where(ProgressReport.activity_id == bindparam("activity_id"))
 )
 _COPY = update(Activity).where(Activity.id == bindparam("activity_id"))
+_Query = TypeVar("_Query", bound=Select[*tuple[Any, ...]])
+
+
+def not_retracted(query: _Query) -> _Query:
+    """Return a query of reports without those that were taken back."""
+    joined = query.outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
+    return joined.where(Retraction.id.is_(None))
 
 
 def record(session: Session, entity_id: int, said: Said, now: datetime) -> int:
@@ -234,9 +242,8 @@ def retract(
     now: datetime,
 ) -> None:
     """Take a report back and bring the activity's current figure up to date."""
-    activity_id = session.scalars(
-        select(ProgressReport.activity_id).where(ProgressReport.id == report_id)
-    ).one()
+    about = select(ProgressReport.activity_id).where(ProgressReport.id == report_id)
+    activity_id = session.scalars(about).one()
     session.execute(
         insert(Retraction).values(
             entity_id=entity_id,
@@ -249,8 +256,7 @@ def retract(
     refresh(session, activity_id)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     report: rules.Report
     source: SourceKind
 
@@ -302,20 +308,14 @@ def figure_without(
 ) -> Decimal | None:
     """Return the percentage that would hold if a report, and what continues it, were not there;
     with `part_of` it is that of an office's part."""
-    others = [
-        row.report
-        for row in _of_activity(_rows(session, activity_id), part_of)
-        if report_id not in {row.report.id, row.report.continues}
-    ]
-    current = rules.current(others) if part_of is None else rules.parts(others).get(part_of)
+    current = _current(_without(_rows(session, activity_id), report_id), part_of)
     return None if current is None else current.percent
 
 
 def holding(session: Session, activity_id: int, *, part_of: int | None = None) -> int | None:
     """Return the report whose figure holds, or that says that the activity does not apply; with
     `part_of` it is that of an office's part."""
-    reports = [row.report for row in _of_activity(_rows(session, activity_id), part_of)]
-    current = rules.current(reports) if part_of is None else rules.parts(reports).get(part_of)
+    current = _current(_rows(session, activity_id), part_of)
     return None if current is None else (current.told or current.report).id
 
 
@@ -379,6 +379,12 @@ def _standing(rows: Collection[_Row]) -> met.Standing:
     return met.Standing(rules.current(said), rules.meeting(said), from_file)
 
 
+def _current(rows: Iterable[_Row], part_of: int | None) -> rules.Current | None:
+    """Return the figure that holds of the whole activity; with `part_of` of that office's part."""
+    said = [row.report for row in _of_activity(rows, part_of)]
+    return rules.current(said) if part_of is None else rules.parts(said).get(part_of)
+
+
 def _of_activity(rows: Iterable[_Row], part_of: int | None = None) -> list[_Row]:
     """Return those that are about the whole activity; with `part_of` about that office's part."""
     if part_of is None:
@@ -387,8 +393,7 @@ def _of_activity(rows: Iterable[_Row], part_of: int | None = None) -> list[_Row]
 
 
 def _rows(session: Session, activity_id: int) -> list[_Row]:
-    found = direct(session, _REPORTS, activity_id=activity_id)
     return [
         _Row(as_rule(row, duty=row.duty, undone=row.retraction is not None), row.source)
-        for row in found
+        for row in direct(session, _REPORTS, activity_id=activity_id)
     ]

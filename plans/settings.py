@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
 from core.errors import InputError
+from core.section import Section
 from plans.tables import headings
 from plans.tables.headers import Told
 
@@ -19,16 +20,15 @@ _NAMES = tuple(
 )  # a follow-up whose kind is open is found, not told, and culmina's own column is not read
 
 
-class PlanSettings(BaseModel):
+class PlanSettings(Section):
     """Headings of the entity's own tables, each with the field that it is."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     columns: dict[str, str] = Field(
         default_factory=dict,
         description=(
             "Headings that are not recognised, each with its field: "
-            f"{', '.join(_NAMES)}; or {EXTRA}, to keep the column as it is."
+            f"{', '.join(_NAMES)}; or {EXTRA}, to keep the column as it is. Like "
+            '{"Entregable esperado" = "product", "Nota interna" = "extra"}.'
         ),
     )
 

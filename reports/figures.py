@@ -134,7 +134,7 @@ def _gather(session: Session, entity_id: int, span: Span, calendar: Calendar) ->
         office_names,
         traffic.members(session, entity_id, now),
         traffic.addresses(session, entity_id, now),
-        traffic.last_unread(session, entity_id, now),
+        traffic.last_heard(session, entity_id, now),
         calendar,
     )
     return _Gathered(

@@ -25,7 +25,7 @@ class People:
     """Who works where, under which addresses, and when each last wrote what nobody has read.
 
     `grouped` are the offices whose reminders go to a group chat, `back_on` the first working day of
-    each person after her newest absence.
+    each person after her newest absence, `asked_back` when each last wrote what was asked about.
     """
 
     offices: Mapping[int, OfficeRow]
@@ -34,6 +34,7 @@ class People:
     unread: Mapping[int, datetime]
     grouped: frozenset[int] = frozenset()
     back_on: Mapping[int, date] = field(default_factory=dict)
+    asked_back: Mapping[int, datetime] = field(default_factory=dict)
 
     def why_unreachable(self, office_id: int, today: date) -> Reason | None:
         """Return why nobody of the office can be reached, or None when somebody can."""
@@ -72,12 +73,19 @@ class People:
         staff = self.members.get(office_id, ())
         return max((self.unread[p] for p in staff if p in self.unread), default=None)
 
+    def wrote_on(self, office_id: int, since: date, zone: ZoneInfo) -> date | None:
+        """Return the last day since one on which somebody of the office wrote what was asked about,
+        None where nobody did."""
+        staff = self.members.get(office_id, ())
+        days = (local_day(self.asked_back[p], zone) for p in staff if p in self.asked_back)
+        return max((day for day in days if day >= since), default=None)
+
 
 def people(
     offices: Mapping[int, OfficeRow],
     members: Iterable[MemberRow],
     addresses: Iterable[AddressRow],
-    unread: Iterable[HeardRow],
+    heard: Iterable[HeardRow],
     calendar: Calendar,
 ) -> People:
     """Gather the people of the offices; those of a merged office work in the one it went into."""
@@ -96,12 +104,14 @@ def people(
     for address in addresses:
         by_person[address.person_id].append(address)
         owner[address.channel, address.value] = address.person_id
-    last: dict[int, datetime] = {}
-    for row in unread:
+    unread: dict[int, datetime] = {}
+    asked_back: dict[int, datetime] = {}
+    for row in heard:
         person = row.person_id or owner.get((row.channel, row.sender))
+        last = asked_back if row.asked else unread
         if person is not None:
             last[person] = max(row.at, last.get(person, row.at))
-    return People(offices, by_office, by_person, last, frozenset(chats), back_on)
+    return People(offices, by_office, by_person, unread, frozenset(chats), back_on, asked_back)
 
 
 @dataclass
@@ -157,6 +167,7 @@ def silent(
             reminders=len(silence.items),
             since=silence.since,
             people=tuple(silence.people.values()),
+            wrote_on=known.wrote_on(office.id, silence.since, zone),
         )
         for office, silence in silences.items()
         if (unread := known.last_unread(office.id)) is None or unread < silence.last

@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import time
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from core.rules import Thresholds
+from core.section import LocalTime, Section
 
 
-class DigestSettings(BaseModel):
+class DigestSettings(Section):
     """The hour of Monday's digest and the percentages at which the traffic light changes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    hour: time = Field(
+    hour: LocalTime = Field(
         default=time(8),
         description=(
             "Local time of the weekly digest; it goes out on Monday, "
@@ -28,13 +27,6 @@ class DigestSettings(BaseModel):
     green: int = Field(
         default=80, ge=2, le=100, description="The percentage from which the light is green."
     )
-
-    @field_validator("hour")
-    @classmethod
-    def _local_time(cls, value: time) -> time:
-        if value.tzinfo is not None:
-            raise ValueError("write the entity's local time without a zone, for example 08:00")
-        return value
 
     @model_validator(mode="after")
     def _colours_in_order(self) -> Self:

@@ -92,12 +92,14 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class HeardRow:
-    """When a sender last wrote what nobody has read; without `person_id` the address tells who."""
+    """When a sender last wrote what nobody has read, or what was only `asked` about; without
+    `person_id` the address tells who."""
 
     channel: str
     sender: str
     person_id: int | None
     at: datetime
+    asked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +215,9 @@ def answers(session: Session, entity_id: int, now: datetime) -> list[AnswerRow]:
     return [AnswerRow(*row) for row in rows]
 
 
-def last_unread(session: Session, entity_id: int, now: datetime) -> list[HeardRow]:
-    """Return when each sender last wrote what nobody has read yet.
+def last_heard(session: Session, entity_id: int, now: datetime) -> list[HeardRow]:
+    """Return when each sender last wrote what nobody has read yet, and what was answered with a
+    question: of which activity it is, or what figure.
 
     Who was told that she was not understood has been read, and so has what is being handled now:
     it may be the very question who is silent. A machine answers nothing.
@@ -222,14 +225,12 @@ def last_unread(session: Session, entity_id: int, now: datetime) -> list[HeardRo
     sender = func.lower(Inbound.sender)
     by_machine = Inbound.error.startswith(Aside.OF_A_MACHINE.value)
     set_aside = and_(Inbound.state == InboundState.SET_ASIDE, func.coalesce(~by_machine, true()))
+    unread = or_(Inbound.state.in_((InboundState.FETCHING, InboundState.NEW)), set_aside)
+    asked = and_(Inbound.state == InboundState.DONE, Inbound.outcome == "asked")
     rows = session.execute(
-        select(Inbound.channel, sender, Inbound.person_id, func.max(Inbound.received_at))
-        .where(
-            Inbound.entity_id == entity_id,
-            Inbound.received_at <= now,
-            or_(Inbound.state.in_((InboundState.FETCHING, InboundState.NEW)), set_aside),
-        )
-        .group_by(Inbound.channel, sender, Inbound.person_id)
+        select(Inbound.channel, sender, Inbound.person_id, func.max(Inbound.received_at), asked)
+        .where(Inbound.entity_id == entity_id, Inbound.received_at <= now, or_(unread, asked))
+        .group_by(Inbound.channel, sender, Inbound.person_id, asked)
     )
     return [HeardRow(*row) for row in rows]
 

@@ -135,7 +135,8 @@ class SilentOffice(_Value):
     """An office that has not answered reminders that reached who works there now.
 
     `activities`: of how many it was reminded in vain · `reminders`: by how many messages, the first
-    of them on `since` · `people`: who received them.
+    of them on `since` · `people`: who received them · `wrote_on`: the last day since then on which
+    somebody of it wrote something that was only asked about, None for none.
     """
 
     name: str
@@ -143,6 +144,7 @@ class SilentOffice(_Value):
     reminders: int
     since: date
     people: tuple[str, ...]
+    wrote_on: date | None = None
 
 
 class Reason(StrEnum):

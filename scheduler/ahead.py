@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import String, and_, case, cast, delete, or_, select, text, update
 from sqlalchemy.orm import Session
 
+from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
 from models import audit, channel_state, instants, outbox, progress
 from models.organisation import Person
 from models.outbox import WAITING_SQL, ItemState, OutboxItem
@@ -20,7 +21,6 @@ from models.progress import ProgressReport
 from reports import queries
 from scheduler import reopening
 from scheduler.context import EntityContext
-from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME
 
 LEEWAY = timedelta(hours=1)  # the clocks of several machines never agree to the second
 LONGEST_WAIT = timedelta(days=1)  # of a message that a provider would not take

@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
+from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
 from core.words import Duty, SourceKind, Status
 from models.answers import parts, promises
 from models.answers.parts import Part
@@ -31,7 +32,7 @@ from models.answers.requests import SNOOZED_SQL, Request
 from models.organisation import Entity
 from models.outbox import REACHED, WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
-from models.plan import Activity, Milestone, Plan, Responsibility
+from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport
 from models.session import direct, some_at_a_time
 from scheduler.context import EntityContext
@@ -39,7 +40,7 @@ from scheduler.directory import Directory
 from scheduler.due import Candidate
 from scheduler.escalation import first_unanswered, told_already
 from scheduler.ladder import horizon
-from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME, notice_key
+from scheduler.notices import notice_key
 
 SNOOZES_LOOKED_BACK = 10  # days: an outage may have skipped the day of what was put off
 # She is being asked, or was: what failed or came back asked nobody.
@@ -263,8 +264,7 @@ def waits_for_something() -> ColumnElement[bool]:
     unfinished = or_(Activity.percent.is_(None), Activity.percent < rules.WHOLE)
     applies = or_(Activity.status.is_(None), Activity.status != Status.NOT_APPLICABLE)
     return and_(
-        Activity.withdrawn_at.is_(None),
-        Plan.closed_at.is_(None),
+        IN_FORCE,
         or_(
             dates.where(Milestone.met.is_(False)).exists(),
             and_(~dates.exists(), unfinished, applies),
@@ -307,7 +307,7 @@ _NEAR = (
         & (_earlier.ordinal == Milestone.ordinal - 1),
     )
     .outerjoin(Part, parts.of_responsibility())
-    .where(Milestone.id.in_(_IDS), Activity.withdrawn_at.is_(None), Plan.closed_at.is_(None))
+    .where(Milestone.id.in_(_IDS), IN_FORCE)
 )
 _STEPS = (
     select(

@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 
 from core.channels import Envelope, SendError, SendErrorKind
 from core.messages import Content, Reminder, load_content
-from models import audit, channel_state, claiming, editing, inbox, outbox
+from models import channel_state, claiming, editing, inbox, outbox
 from models.answers import questions
 from models.claiming import ClaimedItem
 from models.claims import ClaimLost
 from models.inbox import NOT_KEPT
 from models.organisation import Address
 from models.outbox import WAITING, ItemState, OutboxItem, OutboxPart
+from models.staff import addresses
 from reports import digest
 from scheduler import grouping, reopening
 from scheduler.candidates import still_wanted
@@ -247,7 +248,14 @@ def record_failure(
     failure = _failure(item, error, now)
     _note_trouble(session, context, item, error, now)
     if error.kind is SendErrorKind.ADDRESS_DEAD and item.address_id is not None:
-        _bury(session, context, item, error, now)
+        addresses.bury(
+            session,
+            item.address_id,
+            entity_id=context.entity_id,
+            reason=error.detail,
+            channel=item.channel,
+            now=now,
+        )
     elif error.returned is not None and item.kind == reopening.REMINDER:
         returning.given_back(session, context, item, error.returned, error.detail, now)
         return
@@ -313,32 +321,6 @@ def _turns_at(context: EntityContext, failure: Failure) -> datetime | None:
     if failure.kind is SendErrorKind.ADDRESS_DEAD:
         return failure.at
     return takes_over_at(failure, timedelta(hours=context.policy.other_channel_after_hours))
-
-
-def _bury(
-    session: Session, context: EntityContext, item: ClaimedItem, error: SendError, now: datetime
-) -> None:
-    buried = session.execute(
-        update(Address)
-        .where(Address.id == item.address_id, Address.dead_since.is_(None))
-        .values(dead_since=now, dead_reason=error.detail)
-        .returning(Address.id)
-    ).one_or_none()
-    if buried is None:
-        return
-    audit.write(
-        session,
-        entity_id=context.entity_id,
-        at=now,
-        action="address_dead",
-        subject="address",
-        subject_id=buried.id,
-        before={"dead": False},
-        after={"dead": True, "reason": error.detail},
-        role="system",
-        channel=item.channel,
-        person_id=item.person_id,
-    )
 
 
 def _reroute(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from core.channels import (
     CannotEdit,
     Channel,
+    Envelope,
     HandOver,
     Part,
     SendError,
@@ -21,11 +22,11 @@ from core.channels import (
 )
 from core.clock import Clock
 from core.errors import EnvironmentFault
-from core.messages import Content, Digest, Listing, Reminder
+from core.messages import Content, Digest, Listing, NoticeItem, Reminder
 from core.overviews import Overview
 from models.claims import ClaimLost
 from models.session import Database
-from scheduler import delivery
+from scheduler import delivery, reopening
 from scheduler.context import EntityContext
 from scheduler.delivery import Job
 from scheduler.lanes import Lanes
@@ -193,18 +194,43 @@ class Dispatcher:
         if channel is None:
             raise SendError(SendErrorKind.TRY_AGAIN, f"the channel {job.item.channel} is off")
         try:
-            if _is_heavy(job.content):  # in the loop it would keep everything else waiting
-                parts = await asyncio.to_thread(channel.render, job.content, job.envelope)
-            else:
-                parts = channel.render(job.content, job.envelope)
+            parts = await _rendered(channel, job.content, job.envelope)
         except Exception as error:
             # A message that cannot be written is put aside, visible; the others go on.
             log.exception("render_failed", item=job.item.id)
-            raise SendError(
-                SendErrorKind.MESSAGE_REFUSED, f"cannot be rendered: {error}"
-            ) from error
+            parts = self._rendered_in_part(channel, job)
+            if not parts:
+                raise SendError(
+                    SendErrorKind.MESSAGE_REFUSED, f"cannot be rendered: {error}"
+                ) from error
         if not parts:
             raise SendError(SendErrorKind.MESSAGE_REFUSED, "there is nothing in it to send")
+        return parts
+
+    def _rendered_in_part(self, channel: Channel, job: Job) -> tuple[Part, ...]:
+        """Return a reminder without the notices that cannot be written, which are kept back.
+
+        Nothing where they are not what hinders it, or nothing else is in it.
+        """
+        if not isinstance(job.content, Reminder):
+            return ()
+        unwritten = list(_unwritten(channel, job.content.notices, job.envelope))
+        left_out = [notice for notice, _ in unwritten]
+        told = tuple(one for one in job.content.notices if one not in left_out)
+        rest = job.content.model_copy(update={"notices": told})
+        known = left_out and all(one.rows for one in left_out)
+        if not known or not (told or rest.lines or rest.question):
+            return ()
+        try:
+            parts = channel.render(rest, job.envelope)
+        except Exception:
+            log.exception("render_failed", item=job.item.id)
+            return ()
+        now = self._clock.now()
+        keep_back = partial(
+            reopening.keep_back, item=job.item, rest=rest, unwritten=unwritten, now=now
+        )
+        self._unrecorded.append(keep_back)
         return parts
 
     async def _hand_over(self, job: Job, part: Part, place: str | None) -> str:
@@ -218,6 +244,24 @@ class Dispatcher:
             log.exception("unknown_send_error", item=job.item.id)
             raise SendError(SendErrorKind.UNCERTAIN, repr(error)) from error
         return sent.provider_id
+
+
+async def _rendered(channel: Channel, content: Content, envelope: Envelope) -> tuple[Part, ...]:
+    """Return the parts of a message; a heavy one would keep everything else in the loop waiting."""
+    if _is_heavy(content):
+        return await asyncio.to_thread(channel.render, content, envelope)
+    return channel.render(content, envelope)
+
+
+def _unwritten(
+    channel: Channel, notices: Sequence[NoticeItem], envelope: Envelope
+) -> Iterator[tuple[NoticeItem, Exception]]:
+    """Yield the notices that cannot be written even alone, and why."""
+    for notice in notices:
+        try:
+            channel.render(Reminder(lines=(), notices=(notice,)), envelope)
+        except Exception as error:  # noqa: BLE001 - whatever hinders this one, the others are told
+            yield notice, error
 
 
 async def _put(

@@ -51,10 +51,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Escalation:
-    """An office that did not answer: `silent_since` is the day of the first unanswered reminder.
-
-    `silent_working_days` are those that have passed whole since.
-    """
+    """An office that did not answer: `silent_since` is the day of the first unanswered reminder."""
 
     milestone_id: int
     activity_id: int
@@ -62,7 +59,6 @@ class Escalation:
     due: date
     days_overdue: int
     silent_since: date
-    silent_working_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +140,6 @@ def _judge(
         due=waiting.due,
         days_overdue=days_overdue,
         silent_since=since,
-        silent_working_days=calendar.working_days_between(since, today - timedelta(days=1)),
     )
 
 

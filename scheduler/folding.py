@@ -11,17 +11,17 @@ from sqlalchemy.orm import Session
 
 from core.buttons import Button
 from core.messages import Reminder, store_content
+from core.notice_names import DECISIONS, WELCOME
 from core.refs import Ref
 from models.answers import questions
 from models.organisation import Office
 from models.outbox import enqueue, known_keys
 from models.owed import OPEN_SQL, Notice, OwedState, OwedStep
-from scheduler import grouping, notices, repeating
+from scheduler import grouping, notices, reopening, repeating
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.isolation import Isolation
 from scheduler.lines import Facts, facts, line, step_lines, urgency
-from scheduler.notices import DECISIONS, WELCOME
 from scheduler.repeating import Repeated
 from scheduler.told import privacy, welcoming
 
@@ -102,7 +102,9 @@ def messages_of_the_day(
     """
     rows, back = _open_rows(session, context), repeating.back_today(people, context.today(now))
     apart.keep(PERSON, {*rows, *back})
-    apart.keep(NOTICE, [one.id for bundle in rows.values() for one in bundle.notices])
+    open_notices = [one.id for bundle in rows.values() for one in bundle.notices]
+    for kind in (NOTICE, reopening.UNWRITTEN):
+        apart.keep(kind, open_notices)
     planned = _tell_groups(session, context, people, rows, apart, now)
     for person_id in back:
         rows[person_id].asks = True

@@ -31,7 +31,7 @@ from models.answers.parts import Part
 from models.organisation import Entity, Office, Person
 from models.owed import OwedStep
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
-from models.progress import AS_RULE, SPOKE_AS, ProgressReport, Retraction, as_rule
+from models.progress import AS_RULE, SPOKE_AS, ProgressReport, as_rule, not_retracted
 from models.session import direct, some_at_a_time
 from plans.faults.faults import PROPOSING
 from scheduler.context import EntityContext
@@ -161,7 +161,7 @@ _SUGGESTED = select(PlanFault.activity_id, PlanFault.suggestion, PlanFault.text)
     PlanFault.activity_id.in_(_IDS), *_DOUBTS
 )
 _RECORDER = aliased(Person)
-_REPORTS = (
+_REPORTS = not_retracted(
     select(
         *AS_RULE,
         ProgressReport.description,
@@ -178,12 +178,7 @@ _REPORTS = (
     .join(Entity, Entity.id == ProgressReport.entity_id)
     .outerjoin(Person, Person.id == ProgressReport.person_id)
     .outerjoin(_RECORDER, _RECORDER.id == ProgressReport.recorded_by_id)
-    .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
-    .where(
-        ProgressReport.activity_id.in_(_IDS),
-        ProgressReport.part.is_(False),
-        Retraction.id.is_(None),
-    )
+    .where(ProgressReport.activity_id.in_(_IDS), ProgressReport.part.is_(False))
 )
 
 

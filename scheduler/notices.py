@@ -6,37 +6,39 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Session
 
 from core.buttons import Button
 from core.messages import NoticeItem
+from core.notice_names import (
+    AWAY,
+    BACK,
+    CONSENT,
+    CORRECTED,
+    DELEGATED,
+    DENIED,
+    DISAGREEMENT,
+    ESCALATION,
+    GONE,
+    GRANTED,
+    LEAVES,
+    PART,
+    PASSED_WORDS,
+    RECEIVED,
+    RECORDED_FOR,
+    RECORDED_UNDONE,
+    REQUEST,
+    UNREACHABLE,
+    WELCOME,
+    WITHDRAWN,
+)
 from core.refs import Ref, Refs
 from core.spanish import short_date
-from models.owed import Notice, OwedState
-from plans.storing import moving, telling
-from plans.storing.coming_and_going import BACK, GONE
+from models.owed import NewNotice, Notice, owe
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.lines import Facts
 
-ESCALATION = "escalation"
-UNREACHABLE = "unreachable"
-MAIL_REFUSED = "mail_refused"
-WELCOME = moving.WELCOME
-CONSENT = "consent"
-DISAGREEMENT = "disagreement"
-REQUEST, WITHDRAWN = "request", "request_withdrawn"
-GRANTED, DENIED, RECEIVED = "request_granted", "request_denied", telling.RECEIVED
-PART = "part"
-DELEGATED = "delegated"
-RECORDED_FOR, RECORDED_UNDONE = "recorded_for", "recorded_undone"
-AWAY = "away"
-LEAVES = "leaves"
-PASSED_WORDS = "words_passed"
-TAKES_OVER, HANDED_OVER, LEFT_EMPTY = "takes_over", "handed_over", "left_empty"
-# Whoever asked waits for these: they may be a second message of the day.
-DECISIONS = frozenset({GRANTED, DENIED})
 # The details without which the text of a notice cannot be written.
 _NEEDED = {
     ESCALATION: {"activity_id", "due", "days", "since"},
@@ -48,7 +50,7 @@ _NEEDED = {
     GRANTED: {"activity_id", "kind"},
     DENIED: {"activity_id", "kind"},
     RECEIVED: {"activity_id"},
-    telling.CORRECTED: {"activity_id"},
+    CORRECTED: {"activity_id"},
     GONE: {"activity_id"},
     BACK: {"activity_id"},
     DELEGATED: {"activity_id"},
@@ -84,23 +86,9 @@ def tell(
     now: datetime,
 ) -> bool:
     """Owe a person a notice, once; tell whether it is new. The trial keeps it back."""
-    held = people.is_held(contact)
-    row = (
-        insert_or_not(Notice)
-        .values(
-            entity_id=context.entity_id,
-            person_id=contact.person_id,
-            key=key,
-            kind=kind,
-            details=dict(details),
-            state=OwedState.HELD if held else OwedState.OPEN,
-            reason=TRIAL if held else "",
-            recorded_at=now,
-        )
-        .on_conflict_do_nothing(index_elements=[Notice.person_id, Notice.key])
-        .returning(Notice.id)
-    )
-    return session.execute(row).one_or_none() is not None
+    held = TRIAL if people.is_held(contact) else ""
+    notice = NewNotice(contact.person_id, key, kind, details)
+    return owe(session, context.entity_id, [notice], now, once=True, held=held) > 0
 
 
 def require_details(notice: Notice) -> None:
@@ -120,7 +108,7 @@ def items(
     """
     made: list[NoticeItem] = []
     known: dict[tuple[str | int | None, ...], int] = {}
-    unreachable: dict[tuple[int, str], list[str]] = defaultdict(list)
+    unreachable: dict[tuple[int, str], dict[int, str]] = defaultdict(dict)
     for notice in notices:
         if notice.kind == WELCOME:
             continue
@@ -130,7 +118,7 @@ def items(
         facts = about[notice.activity_id]
         if notice.kind == UNREACHABLE:
             key = (int(notice.details["office_id"]), notice.details["reason"])
-            unreachable[key].append(facts.handle)
+            unreachable[key][notice.id] = facts.handle
         else:
             item = _item(notice, facts, offices, refs)
             if notice.kind in _TOGETHER:
@@ -141,9 +129,9 @@ def items(
         values: dict[str, str | int | None] = {
             "office": offices[office_id],
             "reason": reason,
-            "handles": ", ".join(handles),
+            "handles": ", ".join(handles.values()),
         }
-        made.append(NoticeItem(name=UNREACHABLE, values=values))
+        made.append(NoticeItem(name=UNREACHABLE, values=values, rows=tuple(handles)))
     return tuple(made)
 
 
@@ -156,10 +144,11 @@ def _add_beside(
     key = (item.name, *shared.values())
     if key not in known:
         known[key] = len(made)
-        made.append(NoticeItem(name=item.name, values=shared, each=(one,)))
+        made.append(NoticeItem(name=item.name, values=shared, each=(one,), rows=item.rows))
         return
     before = made[known[key]]
-    made[known[key]] = before.model_copy(update={"each": (*before.each, one)})
+    both = {"each": (*before.each, one), "rows": (*before.rows, *item.rows)}
+    made[known[key]] = before.model_copy(update=both)
 
 
 def _general(notice: Notice, refs: Refs) -> NoticeItem:
@@ -168,7 +157,7 @@ def _general(notice: Notice, refs: Refs) -> NoticeItem:
         return _away(notice, refs)
     buttons = consent_buttons(refs, notice.person_id, str(notice.details.get("version")))
     shown = buttons if notice.kind == CONSENT else ()
-    return NoticeItem(name=notice.kind, values=notice.details, buttons=shown)
+    return NoticeItem(name=notice.kind, values=notice.details, buttons=shown, rows=(notice.id,))
 
 
 def _away(notice: Notice, refs: Refs) -> NoticeItem:
@@ -179,7 +168,8 @@ def _away(notice: Notice, refs: Refs) -> NoticeItem:
         label = f"Ausente hasta el {short_date(date.fromisoformat(until))}"
         buttons = (Button(label=label, ref=refs.make(Ref(AWAY, notice.id))),)
     values = {key: value for key, value in notice.details.items() if key not in {"away", "planned"}}
-    return NoticeItem(name=AWAY, values=values | {"number": notice.id}, buttons=buttons)
+    values["number"] = notice.id
+    return NoticeItem(name=AWAY, values=values, buttons=buttons, rows=(notice.id,))
 
 
 def consent_buttons(refs: Refs, person_id: int, version: str) -> tuple[Button, ...]:
@@ -198,7 +188,8 @@ def _item(notice: Notice, facts: Facts, offices: Mapping[int, str], refs: Refs) 
     office_id = notice.details.get("office_id")
     values["office"] = offices.get(int(office_id), "") if office_id is not None else ""
     values |= {"handle": facts.handle, "title": facts.title}
-    return NoticeItem(name=notice.kind, values=values, buttons=_buttons(notice, facts, refs))
+    buttons = _buttons(notice, facts, refs)
+    return NoticeItem(name=notice.kind, values=values, buttons=buttons, rows=(notice.id,))
 
 
 def _buttons(notice: Notice, facts: Facts, refs: Refs) -> tuple[Button, ...]:

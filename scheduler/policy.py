@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from core.calendar import Calendar
+from core.section import LocalTime, Section
 
 _A_YEAR = 366
 
 
-class Policy(BaseModel):
+class Policy(Section):
     """When culmina writes about a milestone; the defaults are those of a municipality's plan."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     steps_before: tuple[int, ...] = Field(
         default=(30, 15, 7, 3, 1, 0),
@@ -76,21 +75,24 @@ class Policy(BaseModel):
             "starts goes out on the person's other channel."
         ),
     )
-    hour: time = Field(
+    hour: LocalTime = Field(
         default=time(8),
         description="Local time of the day's message, in office hours.",
     )
-    opens: time = Field(
+    opens: LocalTime = Field(
         default=time(8),
         description="Start of office hours; before it culmina begins no conversation.",
     )
-    closes: time = Field(
+    closes: LocalTime = Field(
         default=time(17),
         description="End of office hours; from it on culmina begins no conversation.",
     )
     extra_days_off: tuple[date, ...] = Field(
         default=(),
-        description="The entity's own days off, beside Saturdays, Sundays and public holidays.",
+        description=(
+            "The entity's own days off, beside Saturdays, Sundays and public holidays, like "
+            '["2026-12-24", "2026-12-31"].'
+        ),
     )
 
     @field_validator("steps_before")
@@ -105,13 +107,6 @@ class Policy(BaseModel):
             if steps.count(step) > 1:
                 raise ValueError(f"{step} stands in the list twice")
         return tuple(sorted(steps, reverse=True))
-
-    @field_validator("hour", "opens", "closes")
-    @classmethod
-    def _local_time(cls, value: time) -> time:
-        if value.tzinfo is not None:
-            raise ValueError("write the entity's local time without a zone, for example 08:00")
-        return value
 
     @field_validator("extra_days_off")
     @classmethod

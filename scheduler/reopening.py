@@ -9,16 +9,22 @@ from sqlalchemy import String, cast, delete, select, text, update
 from sqlalchemy.orm import Session
 
 from core.channels import SendErrorKind
+from core.messages import NoticeItem, Reminder, store_content
+from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
 from models import outbox
+from models.claiming import ClaimedItem
 from models.outbox import FAILED_SQL, WAITING_SQL, ItemState, OutboxItem
 from models.owed import OPEN_SQL, Notice, OwedState, OwedStep
+from models.pass_faults import Place
 from scheduler.context import EntityContext
 from scheduler.directory import Directory
-from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME
+from scheduler.isolation import write_down
 
 REMINDER = "reminder"
 DAY_HAS_PASSED = "its day has passed: the next message holds what still matters"
 OWED_ANEW = "put back by hand: what it told of is owed anew"
+# A notice that a channel could not write; forgotten once a message has told it.
+UNWRITTEN = "unwritten notice"
 # What a message may fail of and yet go out another day.
 _CURABLE = (SendErrorKind.ADDRESS_DEAD, SendErrorKind.TRY_AGAIN, SendErrorKind.UNCERTAIN)
 # What the pass of the clock owes by itself, as it does every step.
@@ -101,3 +107,28 @@ def reopen(session: Session, outbox_ids: Sequence[int]) -> None:
         .values(state=OwedState.OPEN, outbox_id=None)
         .execution_options(synchronize_session=False)
     )
+
+
+def keep_back(
+    session: Session,
+    item: ClaimedItem,
+    rest: Reminder,
+    unwritten: Sequence[tuple[NoticeItem, Exception]],
+    now: datetime,
+) -> None:
+    """Keep back what of a claimed reminder cannot be written, and let `rest` go out.
+
+    Each notice is open again and written down as failed: a later pass tells it, once it can be
+    written. Raises ClaimLost.
+    """
+    for notice, error in unwritten:
+        for row_id in notice.rows:
+            place = Place(UNWRITTEN, row_id, item.person_id)
+            write_down(session, item.entity_id, place, error, now)
+        session.execute(
+            update(Notice)
+            .where(Notice.id.in_(notice.rows), Notice.outbox_id == item.id)
+            .values(state=OwedState.OPEN, outbox_id=None)
+            .execution_options(synchronize_session=False)
+        )
+    outbox.CLAIMS.record(session, item, content=store_content(rest))

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
 from core.rights import MAY, Right
 from core.words import Role
 from models import turns
@@ -29,11 +30,10 @@ from scheduler.due import Candidate, ClosedStep, DueStep, Owed, due
 from scheduler.escalation import Escalation, Unreachable, escalate
 from scheduler.folding import Planned
 from scheduler.isolation import Isolation
-from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME, tell
+from scheduler.notices import tell
 from scheduler.requests import asking, lapsing
 from scheduler.told import (
     absence,
-    broadcasting,
     disagreeing,
     leaving,
     privacy,
@@ -96,7 +96,7 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
         with apart.around("supporting"):
             supporting.owe_parts(session, context, people, now)
         with apart.around("broadcasting"):
-            broadcasting.owe_stand_ins(session, context, people, now)
+            absence.owe_stand_ins(session, context, people, now)
         with apart.around("privacy"):
             privacy.owe_new_version(session, context, people, now)
         with apart.around("returning"):

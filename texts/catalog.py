@@ -74,6 +74,7 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
         auto_reload=False,
+        cache_size=-1,  # all of them: of Jinja's 400, with one text more, none is found again
     )
     environment.filters.update(
         percent=spanish.show_percent,

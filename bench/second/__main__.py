@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from datetime import date
 from multiprocessing import Pool
 from typing import Any
 
@@ -20,7 +20,9 @@ from bench.second.judging import learn
 from bench.second.rows import Row, learned_sets, natural_sets, short_rows
 from bot.understanding.checked import understand_checked
 from bot.understanding.interpret import Reader, as_json
+from bot.understanding.meaning import Context, Meaning
 from bot.understanding.scoring import score
+from bot.understanding.second.ranking import Judge, judging
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand
 
@@ -47,19 +49,29 @@ def counted(rows: Sequence[Row], answers: Sequence[Answer]) -> Counter[str]:
     return found
 
 
+def _judged_by(judge: Judge, reader: Reader) -> Reader:
+    """Return a reader that judges by these weights."""
+
+    def read(text: str, context: Context, today: date) -> Meaning:
+        with judging(judge):
+            return reader(text, context, today)
+
+    return read
+
+
 def of_file(name: str) -> list[Answer]:
     """Return the lines of the table of one file: reader, counts, texts per second."""
     rows = natural_sets()[name]
     others = {other: some for other, some in learned_sets().items() if other != name}
     judge = learn(others, short_rows())
     readers: dict[str, Reader] = {
-        "rules": partial(understand, judge=judge),
-        "second": partial(understand_second, judge=replace(judge, least=0.0)),
-        "check": partial(understand_checked, judge=judge),
+        "rules": _judged_by(judge, understand),
+        "second": _judged_by(replace(judge, least=0.0), understand_second),
+        "check": _judged_by(judge, understand_checked),
     }
     for least in LEAST:
         asking = replace(judge, least=least)
-        readers[f"at {least:.2f}"] = partial(understand_checked, judge=asking)
+        readers[f"at {least:.2f}"] = _judged_by(asking, understand_checked)
     found = []
     for reader, read in readers.items():
         counts, rate = measure(rows, read)

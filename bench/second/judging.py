@@ -18,7 +18,7 @@ from bot.understanding.reading import read
 from bot.understanding.scoring import near
 from bot.understanding.second.hypotheses import Hypothesis
 from bot.understanding.second.intents import intent_features
-from bot.understanding.second.ranking import Judge, likely, shares, weigh
+from bot.understanding.second.ranking import Judge, judging, likely, shares, weigh
 from bot.understanding.second.reader import doubts
 from bot.understanding.second.whole import Whole, wholes
 from bot.understanding.understand import understand
@@ -101,7 +101,8 @@ def learn_intents(rows: Iterable[Row], judge: Judge, seed: int = 4) -> dict[str,
 
 def _intent_features(row: Row, judge: Judge) -> frozenset[str]:
     asked = row.question
-    by_rules = understand(asked.text, asked.context, asked.today, judge=judge).intent
+    with judging(judge):
+        by_rules = understand(asked.text, asked.context, asked.today).intent
     return intent_features(read(asked.text), asked.context, asked.today, by_rules)
 
 
@@ -114,7 +115,8 @@ def _weights(data: Sequence[Parted], short: Sequence[Parted]) -> Judge:
 def _read_with(judge: Judge, rows: Iterable[Row]) -> Iterable[_Read]:
     for row in rows:
         asked = row.question
-        meaning = understand(asked.text, asked.context, asked.today, judge=judge)
+        with judging(judge):
+            meaning = understand(asked.text, asked.context, asked.today)
         if meaning.intent is Intent.REPORT:
             found = wholes(read(asked.text), asked.context, judge)
             if found:

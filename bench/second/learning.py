@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 
 from bench.second.rows import Line, Row
 from bot.understanding.parting.cutting import Piece
-from bot.understanding.parting.names import Owner
+from bot.understanding.parting.names import Features, Owner
 from bot.understanding.parting.paths import (
     Path,
+    best_of,
     best_path,
     parts_of,
-    path_features,
+    scores_of,
     tokens_of,
 )
 from bot.understanding.parting.pieces import Pieces, pieces_of
@@ -48,6 +49,7 @@ _FIXED = frozenset(
 )
 _ROUNDS, _STEP = 8, 0.1
 _RANKING_ROUNDS, _RATE, _DECAY = 12, 0.15, 0.008
+_NEVER = -1e6
 _LEAST_WEIGHT = 0.05
 _SEEN = 3  # texts that a feature has to occur in
 
@@ -120,6 +122,27 @@ def _span(row: Row, words: str | None) -> tuple[int, int] | None:
     return text.index(words), text.index(words) + len(words)
 
 
+def _features(pieces: Pieces, path: Path) -> Features:
+    """Return the sum of what speaks for giving each piece to its owner."""
+    total: Features = {}
+    for at, owner in enumerate(path.owners):
+        told: list[Features] = [pieces.features[at][owner]]
+        if at == 0 or owner != path.owners[at - 1]:
+            told.append(pieces.arrival(at, owner))
+        for features in told:
+            for name, worth in features.items():
+                total[name] = total.get(name, 0.0) + worth
+    return total
+
+
+def _true_path(one: Parted, weights: Mapping[str, float]) -> Path:
+    """Return the best way through the pieces that gives each to a true owner."""
+    worths, arrivals = scores_of(one.pieces, weights, one.owners)
+    for at, owners in one.allowed.items():
+        worths[at] |= dict.fromkeys(worths[at].keys() - owners, _NEVER)
+    return best_of(worths, arrivals)
+
+
 def learn_parting(data: Sequence[Parted], seed: int = 0) -> dict[str, float]:
     """Return the mean of the weights over all steps of a structured perceptron."""
     weights, total, steps = dict(_GUESSED), dict[str, float](), 0
@@ -130,9 +153,9 @@ def learn_parting(data: Sequence[Parted], seed: int = 0) -> dict[str, float]:
             path = best_path(one.pieces, weights)
             steps += 1
             if not one.is_right(path):
-                true = best_path(one.pieces, weights, one.allowed, one.owners)
-                up = path_features(one.pieces, true.owners)
-                down = path_features(one.pieces, path.owners)
+                true = _true_path(one, weights)
+                up = _features(one.pieces, true)
+                down = _features(one.pieces, path)
                 for name in (up.keys() | down.keys()) - _FIXED:
                     step = _STEP * (up.get(name, 0.0) - down.get(name, 0.0))
                     weights[name] = weights.get(name, 0.0) + step
@@ -173,7 +196,7 @@ def _true_tokens(one: Parted, parting: Mapping[str, float]) -> dict[str, list[To
         every = tokens_of(tokens, one.pieces, [Piece(0, len(tokens), opens=True)], (*codes,))
         return {next(iter(codes)): every}
     found: dict[str, list[Token]] = {}
-    path = best_path(one.pieces, parting, one.allowed, one.owners)
+    path = _true_path(one, parting)
     for part in parts_of(one.pieces, path, parting):
         for code in part.codes:
             found.setdefault(code, tokens_of(tokens, one.pieces, part.pieces, part.codes))

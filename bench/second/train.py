@@ -6,6 +6,7 @@ import json
 import time
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from bench.second.judging import learn
 from bench.second.rows import learned_sets, short_rows
@@ -18,11 +19,20 @@ def main() -> None:
     answers, short = learned_sets(), short_rows()
     judge = learn(answers, short)
     path = Path(ranking.__file__).with_name("weights.json")
-    path.write_text(json.dumps(asdict(judge), indent=0, ensure_ascii=False) + "\n", "utf-8")
+    path.write_text(as_written(asdict(judge)), "utf-8")
     natural = sum(len(rows) for rows in answers.values())
     print(f"{natural} natural answers in {len(answers)} files, {len(short)} short ones")
     print(f"{len(judge.ranking)} weights; asks where it is less sure than {judge.least}")
     print(f"{path.stat().st_size // 1024} KiB in {time.perf_counter() - begun:.0f} s: {path}")
+
+
+def as_written(weights: dict[str, Any]) -> str:
+    """Return weights as their file holds them: a line for each of the kinds."""
+    lines = (
+        f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
+        for name, value in weights.items()
+    )
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 if __name__ == "__main__":

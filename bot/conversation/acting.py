@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.deciding import open_requests
 from bot.conversation.filing import attaching
-from bot.conversation.overseeing import elsewhere, helping
+from bot.conversation.overseeing import elsewhere
 from bot.conversation.pending import lines
 from bot.conversation.reporting import chains, keeping_open, receipts, recording
 from bot.conversation.reporting.recording import Speaker
@@ -42,13 +42,24 @@ from bot.conversation.steps import (
     WithdrawRequests,
 )
 from core.messages import Content, Line, Note, Undone
+from core.rights import Right
 from core.rules import WHOLE
 from models import audit
 from models.answers import promises
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
-from scheduler.requests import lapsing
+from scheduler.requests import lapsing, rights
 from scheduler.told import supporting
+
+# What somebody is told who asks what she can write, or greets: what her roles may do.
+_OF_HER_ROLES = frozenset({"help", "greeting", "unclear", "asked_in_vain"})
+_TOLD = {
+    "sees": Right.SEE,
+    "broadcasts": Right.BROADCAST,
+    "decides": Right.DECIDE,
+    "records": Right.RECORD,
+    "reports": Right.REPORT,
+}
 
 
 def act(
@@ -78,9 +89,15 @@ def _say(session: Session, context: EntityContext, speaker: Speaker, said: Say) 
     buttons = () if said.undo is None else (speech.undo(context.refs, *said.undo),)
     values = _named(speaker, () if said.about is None else (said.about,))
     values |= {"words": said.words} if said.words else {}
-    if said.name in helping.NOTES:
-        values |= helping.values(session, context, speaker.desk.person_id)
+    if said.name in _OF_HER_ROLES:
+        values |= _her_roles(session, context, speaker.desk.person_id)
     return Note(name=said.name, values=values, buttons=buttons)
+
+
+def _her_roles(session: Session, context: EntityContext, person_id: int) -> dict[str, int]:
+    """Return what a note tells that a person may do; nothing for who answers for an office only."""
+    held = rights.held(session, context, person_id)
+    return {name: 1 for name, right in _TOLD.items() if right in held} if Right.SEE in held else {}
 
 
 def _write(
@@ -188,15 +205,16 @@ def _record(
         attaching.attach_with(session, context, speaker, draft, report_id)
     told = [attaching.as_it_is(session, draft) for draft in drafts]
     shown = lines(session, context, desk, [one for one in written if one is not None])
+    later = {one: that.shown(kept_open=one in kept) for one, that in {**closes, **kept}.items()}
     records = [
         speech.recorded(
-            draft,
+            draft.reported,
             shown[one],
             desk.activities[one].percent,
-            kept.get(one) or closes.get(one),
+            later.get(one),
             () if one in kept else keeping_open.met_by(session, one, written[one], draft.percent),
+            attached=draft.attached,
             lapsed=one in lapsed,
-            kept=one in kept,
             unreminded=None if one in kept else promised.get(one),
         )
         for draft in told
@@ -249,7 +267,7 @@ def _amend(
         return None
     closes = keeping_open.closed_by(session, chain)
     meets = keeping_open.met_by(session, chain.activity_id, chain.first.id, chain.last.percent)
-    anew = isinstance(wanted, AddWords) and wanted.whole != ""
+    anew = isinstance(wanted, AddWords) and wanted.whole is not None
     shown = receipts.show_again(
         session, context, speaker, chain, later=closes, meets=meets, aloud=anew
     )

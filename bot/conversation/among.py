@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.steps import View
 from bot.conversation.subjects import is_coded
+from bot.conversation.view import View
 from bot.understanding import captions
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.parting.mentioned import names_a_place
+from bot.understanding.putting_right.retracted import without_retracted
 from bot.understanding.reading import read
-from bot.understanding.retracted import without_retracted
 from bot.understanding.topics import codes_named
 
 
@@ -73,7 +73,7 @@ def as_caption(text: str, meaning: Meaning, view: View, subject: int | None) -> 
         asked = replace(told, code=None, ask=Ask.ACTIVITY)
         return replace(meaning, updates=(asked,), ask=Ask.ACTIVITY)
     again = _read_among(text, view, [only], only, correcting=False)
-    is_it = again.intent is Intent.REPORT and len(again.updates) == 1
+    is_it = again.intent is Intent.REPORT and [one.code for one in again.updates] == [meant[0]]
     moved = replace(told, code=meant[0])
     return again if is_it else replace(meaning, updates=(moved,))
 

@@ -32,13 +32,15 @@ from bot.conversation.speaking.yes_no import (
     denies,
     drops,
     keeps_the_last,
+    knows_not,
     merely_no,
     reason_after_yes,
     says_no,
     says_yes,
 )
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import AddWords, Record, Say, Step, Undo, View
+from bot.conversation.steps import AddWords, Record, Say, Step, Undo
+from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from bot.understanding.progress.done import is_for_later
 from core.rules import WHOLE
@@ -50,6 +52,9 @@ _ZERO = re.compile(
     r"(?:(?:o sea|osea|pues|entonces|es decir|seria|sigue|va|vamos|esta|en|un|el|que|eso|es|no"
     r"|si|digamos) ){0,5}(?:cero|0)(?: (?:por ciento|porciento|avance))?"
 )
+_DONE_YES = re.compile(
+    r"(?:ah )?si(?: senora?)? ya(?: (?:esta|quedo|senora?))?"
+)  # "Ya está: 100 %"
 # "90. Y lo de la veeduría es la 3.3, 85 %"
 _FIGURE_FIRST = re.compile(
     r"\W{0,3}(?P<figure>\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|por ciento)?)(?:[.;,]\s{1,3}|\s?\n\s{0,3})"
@@ -373,9 +378,12 @@ def _no_figure(state: State, asked: Draft, heard: Read, view: View) -> Step | No
     about = {view.id_of(one.code) for one in heard.meaning.updates}
     if known is not None and keeps_the_last(heard.text) and about <= {asked.activity_id, None}:
         return _stays(state, asked, f"{known} %", heard, view)
-    if cancels(heard.text) or complains(heard.text):
+    of_others = asked.activity_id in view.parts and knows_not(heard.text)
+    if of_others or cancels(heard.text) or complains(heard.text):
         refused = asked if merely_no(heard.text) and lacking(asked.description) else None
         return no(state.model_copy(update={"refused": refused}), asked, view)
+    if known is not None and _DONE_YES.fullmatch(bare_words(heard.text)):
+        return _stays(state, asked, "100 %", heard, view)
     if asked.activity_id is not None and _ZERO.fullmatch(bare_words(heard.text)):
         return _stays(state, asked, "0 %", heard, view)
     if heard.meaning.intent in {Intent.COURTESY, Intent.UNCLEAR}:

@@ -1,7 +1,9 @@
-"""What stands beside a report in one message: agreement, absence, leaving, a withdrawal."""
+"""What stands beside a report in one message: agreement, absence, leaving, a withdrawal, a page
+that is asked for."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -14,34 +16,57 @@ from bot.conversation.away import (
     resuming,
 )
 from bot.conversation.joining import agreeing
+from bot.conversation.overseeing import page_beside, wrong_dates
 from bot.conversation.overseeing.asker import Asker, Going
 from bot.conversation.requesting import withdrawing
+from bot.conversation.state import State
 from bot.understanding.asks.withdrawal import stands
 from core.inbound import Inbound
-from core.messages import Content
+from core.messages import Content, Note
 from scheduler.context import EntityContext
+
+_WHO_STOOD_IN = re.compile(
+    r"(?:(?<=[.,;\n])|(?<=[.,;]\s)|(?=¿))\s{0,3}(?P<asked>¿?(?:y\s)?qui[eé]n(?:es)?\s(?:me|nos)\s"
+    r"(?:ree?mplaz|cubri|suplant|relev)\w{1,5}[^?¿\n]{0,160}\?)",
+    re.IGNORECASE,
+)
 
 
 def beside(
-    session: Session, context: EntityContext, asker: Asker, message: Inbound
+    session: Session, context: EntityContext, asker: Asker, message: Inbound, state: State
 ) -> tuple[list[Content], Inbound, Asker]:
-    """Take an agreement, a delegation that ends, absences, her leaving or a withdrawal out of a
-    message that says more; return what is said of them, what is left of it, and her with what was
-    read of her going."""
+    """Take an agreement, a delegation that ends, absences, her leaving, a withdrawal or a page that
+    is asked for out of a message that says more; return what is said of them, what is left of it,
+    and her with what was read of her going."""
     taken, message = _of_others(session, context, asker, message)
+    pages, message = page_beside.asked_beside(session, context, asker, message)
+    dated, message = wrong_dates.beside(session, context, asker, message, state)
+    pages += [] if dated is None else [dated]
     said, message, asker = _of_herself(session, context, asker, message)
-    return [*taken, *([] if said is None else [said])], message, asker
+    return [*taken, *pages, *([] if said is None else [said])], message, asker
+
+
+def _asked_who_stood_in(text: str) -> tuple[str, str]:
+    """Return the question who did her work while she was away, which nothing here knows, and the
+    rest of a text that says more; nothing and the text where it asks for nothing else."""
+    found = _WHO_STOOD_IN.search(text)
+    if found is None:
+        return "", text
+    rest = f"{text[: found.start()]} {text[found.end() :]}".strip(" ,;")
+    return (found["asked"].strip(), rest) if re.search(r"\w", rest) else ("", text)
 
 
 def _of_others(
     session: Session, context: EntityContext, asker: Asker, message: Inbound
 ) -> tuple[list[Content], Inbound]:
     """Take out that somebody else is away, and that she does again what that one did."""
-    if message.pressed or message.forwarded or message.edits or message.chat:
+    if message.is_no_new_text or message.chat:
         return [], message
     lead, hers, said = asker.lead(), asker.desk, list[Content]()
-    away, rest = others_away.told_beside(session, context, lead, hers, message.text)
+    asked, text = _asked_who_stood_in(message.text)
+    away, rest = others_away.told_beside(session, context, lead, hers, text)
     said += [] if away is None else [away]
+    said += [Note(name="asked_in_vain", values={"words": asked})] if asked else []
     again = resuming.found(session, context, hers, rest)
     if again is not None and (again[1] or said):
         said.append(resuming.resumed(session, context, lead, hers, again[0]))
@@ -53,7 +78,8 @@ def _of_herself(
     session: Session, context: EntityContext, asker: Asker, message: Inbound
 ) -> tuple[Content | None, Inbound, Asker]:
     said: Content | None = None
-    if not stands(message.text)[0]:  # that is no part of what is left of it
+    # That is no part of what is left of it; nor is it her plan to which she agrees.
+    if not (stands(message.text)[0] or confirming_away.sets_somebody(message.text)):
         said, message = agreeing.agreed_beside(session, context, asker.lead(), asker.desk, message)
     if said is not None:
         return said, message, asker
@@ -67,7 +93,7 @@ def _of_herself(
     if said is None and going.away:
         said = absent.tell(session, context, asker.lead(), message)
         message = message.model_copy(update={"text": going.away})
-    told = message.pressed or message.forwarded or message.edits
+    told = message.is_no_new_text
     if said is None and not told:
         said, message = confirming_away.ordered_beside(
             session, context, asker.person, asker.channel, message, asker.now

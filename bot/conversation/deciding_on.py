@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 
@@ -14,9 +14,10 @@ from bot.conversation.for_others import passed_words
 from bot.conversation.hearing import hear
 from bot.conversation.pending import Desk, desk
 from bot.conversation.reporting import part_asked, recording
+from bot.conversation.reporting.drafts import overtaken
 from bot.conversation.reporting.parting import Answer
 from bot.conversation.state import State
-from bot.conversation.steps import Action, AddWords, Correct, KeepOpen, KeepPart, Record, Step, Undo
+from bot.conversation.steps import AddWords, Correct, KeepOpen, KeepPart, Record, Step, Undo
 from bot.conversation.thread import LastListed
 from core.inbound import Inbound
 from models import progress
@@ -27,7 +28,7 @@ from scheduler.context import EntityContext
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Arrived:
     """A message of a person: who said it when, in the group of an office where it was in one."""
 
     inbound: ClaimedInbound
@@ -38,7 +39,7 @@ class Heard:
 
 
 def decide(
-    session: Session, context: EntityContext, heard: Heard, state: State, hers: Desk
+    session: Session, context: EntityContext, arrived: Arrived, state: State, hers: Desk
 ) -> tuple[Desk, Step]:
     """Return what lies on the person's desk, and what follows from her message.
 
@@ -48,23 +49,23 @@ def decide(
     held, and where a colleague has reported in the same instant the message is heard again.
     Raises NeedsReading where a model is to be asked first.
     """
-    inbound, message = heard.inbound, heard.message
-    listed = cache(partial(thread.listed_by, session, context, inbound, message, heard.person.id))
+    inbound, message = arrived.inbound, arrived.message
+    listed = cache(partial(thread.listed_by, session, context, inbound, message, arrived.person.id))
     asked: tuple[Answer, ...] = ()
     if message.forwarded is None:
         asked = part_asked.find(session, context, inbound, message, listed, state)
     closing = tuple(one.ref.target for one in asked)
     held: set[int] = set()
     if closing:
-        hers = _desk(session, context, heard, closing)
+        hers = _desk(session, context, arrived, closing)
     while True:
-        following = _follow(session, context, heard, state, hers, asked, listed)
-        wanted = _decided_on(session, following, heard.person.id) - held
+        following = _follow(session, context, arrived, state, hers, asked, listed)
+        wanted = _decided_on(session, following, arrived.person.id) - held
         if not wanted or writes_alone(session):
             return hers, following
         progress.hold(session, wanted)
         held |= wanted
-        before, hers = hers, _desk(session, context, heard, closing)
+        before, hers = hers, _desk(session, context, arrived, closing)
         if all(hers.activities.get(one) == before.activities.get(one) for one in wanted):
             return before, following
 
@@ -72,7 +73,7 @@ def decide(
 def _follow(
     session: Session,
     context: EntityContext,
-    heard: Heard,
+    arrived: Arrived,
     state: State,
     hers: Desk,
     asked: tuple[Answer, ...],
@@ -80,33 +81,41 @@ def _follow(
 ) -> Step:
     """Return what follows from the message; from each of its answers about a part, where it has
     any, with one receipt for all that is recorded."""
-    inbound, message = heard.inbound, heard.message
-    actions: list[Action] = []
+    inbound, message = arrived.inbound, arrived.message
+    reported = {
+        one: context.today(mine.reported_at)
+        for one, mine in hers.activities.items()
+        if mine.reported_at is not None and not mine.part
+    }
+    state, told = overtaken(state, reported)
+    whole = Step(state, told)
     for part in asked or (None,):
         if message.forwarded is None:
             said, view = hear(session, context, inbound, message, hers, state, listed, part)
         else:
             said, view = passed_words.hear(session, context, inbound, message, hers, state, listed)
         following = followed(state, said, view, inbound, listed)
-        state = following.state
-        actions += following.actions
+        state, whole = following.state, whole.then(following)
         if part is None and view.part is not None:  # "no, todavía no, van 3 de 5"
-            actions.append(KeepPart(view.part))
-    records = [one for one in actions if isinstance(one, Record)]
+            whole = replace(whole, actions=(*whole.actions, KeepPart(view.part)))
+    records = [one for one in whole.actions if isinstance(one, Record)]
     if len(records) < 2:
-        return Step(state, tuple(actions))
-    whole = Record(tuple(draft for one in records for draft in one.drafts))
-    return Step(state, (whole, *(one for one in actions if not isinstance(one, Record))))
+        return whole
+    record = Record(tuple(draft for one in records for draft in one.drafts))
+    others = (one for one in whole.actions if not isinstance(one, Record))
+    return replace(whole, actions=(record, *others))
 
 
-def _desk(session: Session, context: EntityContext, heard: Heard, closing: tuple[int, ...]) -> Desk:
+def _desk(
+    session: Session, context: EntityContext, arrived: Arrived, closing: tuple[int, ...]
+) -> Desk:
     return desk(
         session,
         context,
-        person_id=heard.person.id,
-        name=heard.person.name,
-        now=heard.at,
-        office_id=heard.office_id,
+        person_id=arrived.person.id,
+        name=arrived.person.name,
+        now=arrived.at,
+        office_id=arrived.office_id,
         closing=closing,
     )
 

@@ -14,10 +14,11 @@ from datetime import date
 from bot.conversation.heard import Heard, Read
 from bot.conversation.receiving.outcomes import ASKED_AGAIN, NOT_UNDERSTOOD
 from bot.conversation.state import State
-from bot.conversation.steps import Action, AskAbout, AskWish, Record, Say, Step, View
+from bot.conversation.steps import Action, AskAbout, AskWish, Record, Say, Step
 from bot.conversation.subjects import subject_of
 from bot.conversation.thread import Listed
 from bot.conversation.transitions import step
+from bot.conversation.view import View
 from bot.model.joining import is_put_to_it, joined
 from bot.understanding.checked import only_rules_know
 from bot.understanding.meaning import Context, Meaning

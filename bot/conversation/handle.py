@@ -12,22 +12,21 @@ from bot.conversation import commands, state
 from bot.conversation.acting import act
 from bot.conversation.beside import beside
 from bot.conversation.deciding import open_requests
-from bot.conversation.deciding_on import Heard, decide
+from bot.conversation.deciding_on import Arrived, decide
 from bot.conversation.filing import attaching, filing
 from bot.conversation.joining import consent, enrolment
 from bot.conversation.joining.consent import Writer
-from bot.conversation.orders import HANDLERS
 from bot.conversation.overseeing import calendars
 from bot.conversation.overseeing.asker import Asker, Obeyed
-from bot.conversation.overseeing.readers import attend
 from bot.conversation.pending import Desk, desk
-from bot.conversation.receiving import given, groups, holding, letters, spoken
-from bot.conversation.receiving.outcomes import outcome_of
+from bot.conversation.receiving import given, groups, holding, letters
+from bot.conversation.receiving.outcomes import Came, outcome_of
 from bot.conversation.reporting.recording import Speaker
-from bot.conversation.speaking import choosing, questions
+from bot.conversation.speaking import questions
 from bot.conversation.speaking.replying import reply, say
 from bot.conversation.state import State
 from bot.conversation.steps import Step
+from bot.conversation.taking import HANDLERS
 from bot.conversation.turn import Turn, first_to_take
 from core.inbound import Aside, Inbound
 from core.messages import Content, Note
@@ -40,7 +39,6 @@ from models.staff import addresses, people
 from models.staff.consents import WAITS
 from models.staff.people import AddressRow, PersonRow
 from scheduler.context import EntityContext
-from scheduler.requests import rights
 
 _WAITS = "waits"
 
@@ -71,26 +69,35 @@ def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, no
         _revive(session, inbound, owner[0], now)
     if message.start:
         outcome, person_id = _enrol(session, context, inbound, message.start, person, now)
+        came = Came(outcome, "enrolment")
     elif person is None:
-        outcome, person_id = _tell_stranger(session, context, inbound, now), None
+        came, person_id = Came(_tell_stranger(session, context, inbound, now), "stranger"), None
     elif withheld:
-        outcome = _ask_consent(session, context, Writer(person, inbound, now), message)
-        person_id = person.id
+        writer, person_id = Writer(person, inbound, now), person.id
+        came = Came(_ask_consent(session, context, writer, message), "consent")
     else:
-        outcome = _speak(session, context, inbound, message, person, now)
+        came = _speak(session, context, inbound, message, person, now)
         person_id = person.id
-    _close(session, inbound, outcome, person_id, now)
-    return outcome
+    return _close(session, inbound, came, person_id, now)
 
 
 def _close(
-    session: Session, inbound: ClaimedInbound, outcome: str, person_id: int | None, now: datetime
-) -> None:
-    """Close a message that was handled; one that waits for its files is handled with them."""
-    if outcome == _WAITS:
+    session: Session, inbound: ClaimedInbound, came: Came, person_id: int | None, now: datetime
+) -> str:
+    """Close a message that was handled, and return what came of it; one that waits for its files
+    is handled with them."""
+    if came.outcome == _WAITS:
         inbox.wait_for_files(session, inbound, now=now)
     else:
-        inbox.done(session, inbound, now=now, outcome=outcome, person_id=person_id)
+        inbox.done(
+            session,
+            inbound,
+            now=now,
+            outcome=came.outcome,
+            taken_by=came.taken_by,
+            person_id=person_id,
+        )
+    return came.outcome
 
 
 def _speak(
@@ -100,7 +107,7 @@ def _speak(
     message: Inbound,
     person: PersonRow,
     now: datetime,
-) -> str:
+) -> Came:
     """Converse, unless a button only says whether a mail that was held is hers."""
     said = None
     if message.pressed is not None:
@@ -108,7 +115,7 @@ def _speak(
     if said is None:
         return _converse(session, context, inbound, message, person, now)
     reply(session, inbound, [said], person.id, now)
-    return "answered"
+    return Came("answered", "held mail")
 
 
 def _handle_in_group(
@@ -120,13 +127,10 @@ def _handle_in_group(
 ) -> str:
     met = groups.meet(session, context, inbound, message, now)
     if isinstance(met, str):
-        outcome, person_id = met, None
-    else:
-        there = replace(inbound, sender=message.chat or "")
-        outcome = _converse(session, context, there, message, met.person, now, met.office_id)
-        person_id = met.person.id
-    _close(session, inbound, outcome, person_id, now)
-    return outcome
+        return _close(session, inbound, Came(met, "group"), None, now)
+    there = replace(inbound, sender=message.chat or "")
+    came = _converse(session, context, there, message, met.person, now, met.office_id)
+    return _close(session, inbound, came, met.person.id, now)
 
 
 def _handle_given(
@@ -143,9 +147,8 @@ def _handle_given(
         inbox.set_aside(session, inbound, now=now, error=Aside.UNREACHABLE)
         return "set aside"
     person, there = found
-    outcome = _speak(session, context, there, message, person, now)
-    _close(session, inbound, outcome, person.id, now)
-    return outcome
+    came = _speak(session, context, there, message, person, now)
+    return _close(session, inbound, came, person.id, now)
 
 
 def _handle_letter(
@@ -158,14 +161,12 @@ def _handle_letter(
     met = letters.meet(session, context, inbound, message, now)
     if isinstance(met, letters.Hers):
         _revive_if_dead(session, context, met.inbound, now)
-        outcome = _converse(session, context, met.inbound, met.message, met.person, now)
-        _close(session, inbound, outcome, met.person.id, now)
-        return outcome
+        came = _converse(session, context, met.inbound, met.message, met.person, now)
+        return _close(session, inbound, came, met.person.id, now)
     if met.aside:
         inbox.set_aside(session, inbound, now=now, error=met.aside)
         return "set aside"
-    inbox.done(session, inbound, now=now, outcome=met.outcome, person_id=met.person_id)
-    return met.outcome
+    return _close(session, inbound, Came(met.outcome, "letter"), met.person_id, now)
 
 
 def _revive_if_dead(
@@ -242,7 +243,7 @@ def _converse(
     person: PersonRow,
     now: datetime,
     office_id: int | None = None,
-) -> str:
+) -> Came:
     """Go on with the conversation, as of the moment when the message was said.
 
     In the group of an office, to which `inbound` then answers, it is about what is that office's.
@@ -256,8 +257,10 @@ def _converse(
     current = state.restore(stored)
     wishing = before.handles(about for one in current.wishes for about in one.activities)
     asker = Asker(person, inbound, now, before, in_group=bool(chat), wishing=wishing)
-    agreed, message, asker = beside(session, context, asker, message)
-    message, obeyed = _obeyed(session, context, asker, message, current, before)
+    agreed, message, asker = beside(session, context, asker, message, current)
+    turn = Turn(session, context, asker, message, current, current.proposed)
+    turn, obeyed = first_to_take(HANDLERS, turn)
+    message = turn.message
     current_now = _after(obeyed, current, before)
     said: list[Content]
     if obeyed is not None:
@@ -266,10 +269,10 @@ def _converse(
         if awaited:
             late.leave(session, inbound.id)
     else:
-        heard = Heard(inbound, commands.spelled_out(message), person, said_at, office_id)
-        hers, following = decide(session, context, heard, current_now, before)
+        arrived = Arrived(inbound, commands.spelled_out(message), person, said_at, office_id)
+        hers, following = decide(session, context, arrived, current_now, before)
         if awaited and filing.is_about_files(following):
-            return _WAITS
+            return Came(_WAITS, following.taken_by)
         if awaited:
             late.leave(session, inbound.id)
         following, said = _acted(session, context, asker, message, hers, current, following)
@@ -281,7 +284,15 @@ def _converse(
     if message.files:
         said = [*attaching.complaints(session, inbound.id), *said]
     _answer(session, inbound, message, person, current, following.state, said, now)
-    return outcome_of(following.actions, said, message) if obeyed is None else obeyed.outcome
+    return _came(obeyed, following, said, message)
+
+
+def _came(
+    obeyed: Obeyed | None, following: Step, said: Sequence[Content], message: Inbound
+) -> Came:
+    if obeyed is not None:
+        return Came(obeyed.outcome, obeyed.handler)
+    return Came(outcome_of(following.actions, said, message), following.taken_by)
 
 
 def _after(obeyed: Obeyed | None, current: State, before: Desk) -> State:
@@ -310,35 +321,6 @@ def _acted(
     unclear = outcome_of(actions, said, message) == "unclear"
     acted = replace(following, actions=actions)
     return questions.asked_again(session, asker, current, acted, said, unclear=unclear)
-
-
-def _obeyed(
-    session: Session,
-    context: EntityContext,
-    asker: Asker,
-    message: Inbound,
-    current: State,
-    before: Desk,
-) -> tuple[Inbound, Obeyed | None]:
-    """Return how the message is taken, and the answer where it is no report nor request.
-
-    A text that chooses an option of our question is taken as the press of that option's button.
-    """
-    person = asker.person
-    turn = Turn(session, context, asker, message, current, current.proposed)
-    # Whoever has something on her desk answers for it; the others may be there to look only.
-    if not before.activities and rights.only_sees(session, context, person.id):
-        return message, attend(turn)
-    message, heard = spoken.answered(session, context, asker, message, current.proposed)
-    heard = heard or spoken.asked(session, context, asker, message)
-    if heard is not None:
-        return message, heard
-    proposed = None if message.spoken is not None else current.proposed
-    chosen = choosing.choose(
-        session, context, asker.inbound, message, person.id, proposed, before.at
-    )
-    turn = replace(turn, message=chosen.message, proposed=chosen.proposed)
-    return chosen.message, chosen.obeyed or first_to_take(HANDLERS, turn)
 
 
 def _answer(

@@ -32,16 +32,18 @@ from bot.conversation.reporting import (
     hearsay,
     keeping_open,
     part_asked,
+    spoken_last,
     walk,
 )
 from bot.conversation.reporting.parting import Answer
 from bot.conversation.requesting import addressing
 from bot.conversation.speaking.yes_no import says_no
 from bot.conversation.state import State
-from bot.conversation.steps import View
 from bot.conversation.subjects import named_instead, subject_of, with_title
-from bot.conversation.views import in_thread, view_of
-from bot.understanding.asks.talk import find_correction, find_undo
+from bot.conversation.view import View
+from bot.conversation.viewing import in_thread, view_of
+from bot.understanding.asks.correction import find_correction
+from bot.understanding.asks.talk import find_undo
 from bot.understanding.meaning import Ask, Intent, Meaning
 from bot.understanding.reading import read
 from core.inbound import Inbound
@@ -124,6 +126,9 @@ def _hear(
         seen, order = replace(view, open_ids=view.open_ids & {refused.target}), ()
     words = own_words(message.text, attached, view)
     meaning = understood(words, seen, subject, order, everything=takes_back)
+    last = spoken_last.meant(session, inbound, message, desk, state, view, meaning)
+    if last is not None and subject is None:
+        subject, meaning = last, understood(words, seen, last, order, everything=False)
     meaning = _after_all(meaning, message.text, answers, subject, order, state, view)
     meaning = _captioned(words, meaning, view, subject, answers, attached)
     meaning = hearsay.of_others(meaning, message.text, view)
@@ -156,11 +161,13 @@ def _after_all(
 ) -> Meaning:
     """Return what a text means after what was said before it: it corrects that, or goes on from
     it; of the message that it replies to it is read alone, but where that asks something."""
+    question = state.open_question(view.reminded_at)
     if _takes_back(text):
-        return put_right(meaning, text, subject, view)
+        asked = question.text if question is not None and question.activity_id == subject else ""
+        return put_right(meaning, text, subject, view, asked)
     if answers.activities and not answers.asked:
         return meaning
-    if not answers.activities and state.open_question(view.reminded_at) is not None:
+    if not answers.activities and question is not None:
         meaning = named_instead(meaning, text, subject, view)
     return few_words.reread(meaning, text, subject, order, state, view)
 
@@ -322,7 +329,8 @@ def _following(session: Session, desk: Desk, view: View, ids: Iterable[int]) -> 
     hers = [one for one in ids if one in view.activities]
     progress.hold(session, hers)
     held = (chains.holding(session, desk.person_id, one, part_of=desk.part_of(one)) for one in hers)
-    return replace(view, follows=tuple(one.activity_id for one in held if one is not None))
+    described = {one.activity_id: one.last.description for one in held if one is not None}
+    return replace(view, follows=tuple(described), described=described)
 
 
 def _as_fragment(

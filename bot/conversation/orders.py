@@ -1,8 +1,4 @@
-"""Who takes a message that reports nothing and asks for no time: the handlers, in their order.
-
-The first that answers has it. What none takes is a report, a request or courtesy: `hearing` reads
-that, and `transitions` says what follows.
-"""
+"""Who takes an order in words, in their order (ORDERS), and what a button orders (PRESSES)."""
 
 from __future__ import annotations
 
@@ -28,12 +24,10 @@ from bot.conversation.for_others import forwarded, taking_back_for
 from bot.conversation.joining import agreeing, consent, leaving
 from bot.conversation.overseeing import (
     broadcasting,
-    each_question,
     elsewhere,
     oversight,
     paging,
     shown,
-    wrong_dates,
 )
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.requesting import withdrawing
@@ -48,9 +42,9 @@ from bot.conversation.speaking.yes_no import (
 from bot.conversation.turn import Handler, Turn, answered, first_to_take, told
 from bot.understanding.asks.passing_words import forbids
 from core.messages import Content, Note
+from core.notice_names import AWAY, CONSENT, RECORDED_FOR
 from core.refs import Ref
 from core.words import RequestKind
-from scheduler.notices import AWAY, CONSENT, RECORDED_FOR
 
 _NAMED = frozenset({delegating.HAND, delegating.DEPUTY})  # answered by the name of a person
 # Questions that a yes does not answer: they want a date, an office or a person.
@@ -62,11 +56,13 @@ def obey(turn: Turn) -> Obeyed | None:
     if turn.message.pressed is not None:
         ref = turn.context.refs.read(turn.message.pressed)
         press = None if ref is None else PRESSES.get(ref.action)
-        return None if ref is None or press is None else press(turn, ref)
+        obeyed = None if ref is None or press is None else press(turn, ref)
+        return obeyed and replace(obeyed, handler=f"press {ref and ref.action}")
     if turn.message.forwarded is not None:  # another's words give no orders in her name
         recorder = turn.asker.recorder()
-        return told(forwarded.passed_on(turn.session, turn.context, recorder, turn.message))
-    return first_to_take(IN_WORDS, turn)
+        passed = told(forwarded.passed_on(turn.session, turn.context, recorder, turn.message))
+        return passed and replace(passed, handler="words of another, recorded for them")
+    return first_to_take(ORDERS, turn)[1]
 
 
 def _replied_to(turn: Turn) -> Content | None:
@@ -220,7 +216,9 @@ def _taken_back_for(turn: Turn) -> Obeyed | None:
 
 
 def _question(turn: Turn) -> Obeyed | None:
-    """Show what is asked: "quién cubre a Pedro mientras está de vacaciones" tells of no absence."""
+    """Show what a question asks to see, before those who read absences and changes of staff look at
+    it: "quién cubre a Pedro mientras está de vacaciones" tells of no absence. What is shown without
+    being asked in a question ("/resumen", "lo vencido") waits for them: `_order`."""
     return (shown.in_words(turn) or _leave(turn)) if commands.asked(turn.text) else None
 
 
@@ -256,6 +254,7 @@ def _going(turn: Turn) -> Obeyed | None:
 
 
 def _order(turn: Turn) -> Obeyed | None:
+    """Show what words that are no question (`_question`) want to see."""
     return None if commands.asked(turn.text) else shown.in_words(turn)
 
 
@@ -263,7 +262,7 @@ def _leave(turn: Turn) -> Obeyed | None:
     return leaving.ask(turn.context, turn.asker) if leaving.is_asked(turn.text) else None
 
 
-IN_WORDS = (
+ORDERS = (
     Handler("change of the one decision that was shown", _shown_alone),
     Handler("decision", _decided),
     Handler("withdrawal", _withdrawn),
@@ -279,27 +278,12 @@ IN_WORDS = (
     Handler("words to keep back", _kept_back),
     Handler("taking back for another", _taken_back_for),
     Handler("wanting back what was taken back", _redone),
-    Handler("question", _question),
+    Handler("question for a page", _question),
     Handler("absence of another", _away),
     Handler("her own absence or leaving", _going),
     Handler("change of staff", _staff),
-    Handler("order", _order),
+    Handler("command or page in words", _order),
     Handler("no more messages", _leave),
-)
-
-
-def _wrong_date(turn: Turn) -> Obeyed | None:
-    asker = turn.asker
-    return wrong_dates.said(
-        turn.session, turn.context, asker, turn.message, asker.desk, turn.current
-    )
-
-
-HANDLERS = (
-    Handler("order", obey),
-    Handler("wrong date", _wrong_date),
-    Handler("several questions", each_question.of_an_overseer),
-    Handler("question about activities", each_question.inquired),
 )
 
 

@@ -18,8 +18,8 @@ from core.words import Duty, Role, SourceKind, Status
 from models.answers import parts
 from models.answers.parts import Part
 from models.organisation import Membership, Office
-from models.plan import Activity, Milestone, Plan, Responsibility
-from models.progress import ProgressReport, Retraction
+from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
+from models.progress import ProgressReport, not_retracted
 from models.session import direct
 from scheduler.candidates import waits_for_something
 from scheduler.context import EntityContext
@@ -33,7 +33,8 @@ class Mine:
     `due` is the earliest date that is open, else the last one; `percent` the figure that holds, of
     her office's part where that only supports (`part`); `plan` is named where another plan has an
     activity of hers with the same printed `code`, which `is_reused` where it was the handle of one
-    that a plan no longer has; `office` is the name of her office.
+    that a plan no longer has; `office` is the name of her office, `reported_at` the instant of the
+    report that holds for the activity.
     """
 
     activity_id: int
@@ -48,6 +49,7 @@ class Mine:
     part: bool = False
     code: str | None = None
     is_reused: bool = False
+    reported_at: datetime | None = None
     plan: str = ""
     office: str = ""
 
@@ -134,6 +136,7 @@ def _through(answers: ColumnElement[bool]) -> Select[Any]:
             _SUPPORTS,
             Activity.code,
             _IS_REUSED,
+            Activity.reported_at,
             Office.name,
             Plan.title,
             Plan.year,
@@ -149,8 +152,7 @@ def _through(answers: ColumnElement[bool]) -> Select[Any]:
         .where(
             Membership.person_id == bindparam("person"),
             Membership.entity_id == bindparam("entity"),
-            Activity.withdrawn_at.is_(None),
-            Plan.closed_at.is_(None),
+            IN_FORCE,
         )
         # Who works in two offices of one activity speaks for the one that leads it.
         .order_by(_SUPPORTS, Responsibility.position)
@@ -167,14 +169,12 @@ _PLANNED = _through(
 )
 # What its office says of its part; NULL is the activity itself.
 _PART_OF = case((ProgressReport.part, ProgressReport.office_id))
-_REPORTED = (
+_REPORTED = not_retracted(
     select(ProgressReport.activity_id, _PART_OF, func.max(ProgressReport.recorded_at))
-    .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
     .where(
         ProgressReport.activity_id.in_(bindparam("ids", expanding=True)),
         ProgressReport.recorded_at >= bindparam("began"),
         ProgressReport.source == SourceKind.MESSAGE,
-        Retraction.id.is_(None),
     )
     .group_by(ProgressReport.activity_id, _PART_OF)
 )

@@ -22,8 +22,8 @@ from bot.conversation.steps import (
     ShowCard,
     ShowList,
     Step,
-    View,
 )
+from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Status
 from core.refs import Ref
 from core.spanish import show_percent

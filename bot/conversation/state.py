@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.understanding.meaning import Ask, Status
 from core.messages import Attached
-from core.reported import Reported
+from core.reported import Reported, reported_in
 from core.words import RequestKind
 
 ABOUT_FOR = timedelta(hours=1)
@@ -69,7 +69,7 @@ class Draft(_Stored):
     @property
     def reported(self) -> Reported:
         """Return what is said of the work."""
-        return Reported(self.percent, self.status, self.description, self.words)
+        return reported_in(self)
 
     @property
     def messages(self) -> tuple[int, ...]:

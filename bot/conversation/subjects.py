@@ -9,9 +9,10 @@ from decimal import Decimal
 from bot.conversation.heard import Answered
 from bot.conversation.requesting.handles import names_handle
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import LastReport, View
+from bot.conversation.view import LastReport, View
 from bot.understanding.activities import stem, words_of
-from bot.understanding.asks.talk import ORDERED_FIGURE, find_correction, find_undo
+from bot.understanding.asks.correction import ORDERED_FIGURE, find_correction
+from bot.understanding.asks.talk import find_undo
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.parting.names import may_name, names_of

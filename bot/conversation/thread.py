@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.conversation.heard import NOTHING, Answered
 from bot.conversation.pending import Desk
 from bot.conversation.state import ABOUT_FOR, QUESTION_FOR
-from bot.conversation.steps import LastReport
+from bot.conversation.view import LastReport
 from core.inbound import Inbound
 from core.messages import (
     Card,
@@ -29,13 +29,13 @@ from core.messages import (
     Undone,
     load_content,
 )
+from core.notice_names import PART
 from core.refs import Ref
 from models.inbox import ClaimedInbound
 from models.outbox import OutboxItem, OutboxPart
 from models.progress import ProgressReport
 from models.session import direct
 from scheduler.context import EntityContext
-from scheduler.notices import PART
 
 UNDO_FOR = timedelta(hours=24)
 DECIDES_ALL = "decide_all"  # the note that asks whether requests are decided so
@@ -78,20 +78,6 @@ _SENT_TO_HER = (
     OutboxItem.channel == bindparam("on_channel"),
     OutboxItem.sent_at.is_not(None),
 )
-_LISTED = (
-    select(
-        OutboxItem.content,
-        # Not the maximum: that would read all that was ever sent to her.
-        select(OutboxItem.sent_at)
-        .where(*_SENT_TO_HER, OutboxItem.opens)
-        .order_by(OutboxItem.sent_at.desc())
-        .limit(1)
-        .scalar_subquery(),
-    )
-    .where(*_SENT_TO_HER, OutboxItem.kind.in_(["reminder", "listing"]))
-    .order_by(OutboxItem.sent_at.desc(), OutboxItem.id.desc())
-    .limit(1)
-)
 _NEWEST = (
     select(OutboxItem.content, OutboxItem.sent_at)
     .where(*_SENT_TO_HER, OutboxItem.edits.is_(None))
@@ -105,19 +91,24 @@ _SENT_TO_GROUP = (
     OutboxItem.recipient == bindparam("chat"),
     OutboxItem.sent_at.is_not(None),
 )
-_LISTED_IN_GROUP = (
-    select(
-        OutboxItem.content,
-        select(OutboxItem.sent_at)
-        .where(*_SENT_TO_GROUP, OutboxItem.opens)
-        .order_by(OutboxItem.sent_at.desc())
+
+
+def _last_list(*sent: ColumnElement[bool]) -> Select[dict[str, Any], datetime | None]:
+    """Return the query for the newest list that was sent so, and when a conversation was last
+    begun there."""
+    # Not the maximum: that would read all that was ever sent there.
+    begun = select(OutboxItem.sent_at).where(*sent, OutboxItem.opens)
+    last = begun.order_by(OutboxItem.sent_at.desc()).limit(1).scalar_subquery()
+    return (
+        select(OutboxItem.content, last)
+        .where(*sent, OutboxItem.kind.in_(["reminder", "listing"]))
+        .order_by(OutboxItem.sent_at.desc(), OutboxItem.id.desc())
         .limit(1)
-        .scalar_subquery(),
     )
-    .where(*_SENT_TO_GROUP, OutboxItem.kind.in_(["reminder", "listing"]))
-    .order_by(OutboxItem.sent_at.desc(), OutboxItem.id.desc())
-    .limit(1)
-)
+
+
+_LISTED = _last_list(*_SENT_TO_HER)
+_LISTED_IN_GROUP = _last_list(*_SENT_TO_GROUP)
 
 
 def answered(

@@ -40,19 +40,23 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Handler:
-    """A way to take a message: `take` returns the answer, None where it leaves it to others."""
+    """A way to take a message: `take` returns the answer, None where it leaves it to others, and a
+    turn where those after it are to take the message as something else."""
 
     name: str
-    take: Callable[[Turn], Obeyed | None]
+    take: Callable[[Turn], Obeyed | Turn | None]
 
 
-def first_to_take(handlers: Iterable[Handler], turn: Turn) -> Obeyed | None:
-    """Return the answer of the first handler that takes a message; None where none does."""
+def first_to_take(handlers: Iterable[Handler], turn: Turn) -> tuple[Turn, Obeyed | None]:
+    """Return how a message was taken at last, and the answer of the first handler that takes it;
+    None where none does."""
     for one in handlers:
-        obeyed = one.take(turn)
-        if obeyed is not None:
-            return replace(obeyed, handler=obeyed.handler or one.name)
-    return None
+        taken = one.take(turn)
+        if isinstance(taken, Turn):
+            turn = taken
+        elif taken is not None:
+            return turn, replace(taken, handler=taken.handler or one.name)
+    return turn, None
 
 
 def answered(said: tuple[Content, Proposal | None] | None) -> Obeyed | None:

@@ -14,9 +14,9 @@ from email.message import Message
 from email.parser import BytesHeaderParser
 from email.utils import parseaddr
 
+from bot.email.mime import MESSAGE_ID
 from bot.email.parse import Answer, Attachment, Failure, Kind, Mail, Verdict, read_mail
-from bot.email.reading.copies import Copied
-from bot.email.reading.ours import without_ours
+from bot.email.reading.copies import Copied, without_ours
 from bot.email.reading.passed_on import PassedOn, below_a_name, called
 from bot.email.tokens import read_token
 from bot.understanding.asks.passing_words import hands_on, only_pass_on
@@ -36,7 +36,6 @@ from core.refs import Refs
 _LOG = logging.getLogger(__name__)
 
 # RFC 5322, 3.6.4, read generously: whatever stands between the angles and is one word.
-_MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
 _MOST_HEADER = 256 * 1024
 _MOST_ADDRESS = 320
 _MOST_NAME = 200
@@ -258,7 +257,7 @@ def too_costly(raw: bytes, now: datetime, why: str) -> Taken:
 
 def name_of(message_id: str | None, raw: bytes) -> str:
     """Return the name under which a mail is known: its Message-ID, else the hash of its bytes."""
-    found = _MESSAGE_ID.search(message_id or "")
+    found = MESSAGE_ID.search(message_id or "")
     return found[0] if found else f"sha256:{hashlib.sha256(raw).hexdigest()}"
 
 

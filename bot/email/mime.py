@@ -20,7 +20,7 @@ _PLAIN_MAX = 66
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/^_`{|}~-]+( [A-Za-z0-9!#$%&'*+/^_`{|}~-]+)*")
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+")
-_MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
+MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
 # A line has at most 998 characters, and some servers cut long headers: the nearest are enough.
 _MOST_EARLIER = 10
 _ID_HEADER = b"Message-ID: "
@@ -87,9 +87,9 @@ def reference_headers(message_id: str | None, earlier: Iterable[str] = ()) -> st
 
     `earlier` are the references of that message, the nearest last (RFC 5322, 3.6.4).
     """
-    if message_id is None or not _MESSAGE_ID.fullmatch(message_id):
+    if message_id is None or not MESSAGE_ID.fullmatch(message_id):
         return ""
-    known = [one for one in dict.fromkeys(earlier) if _MESSAGE_ID.fullmatch(one)]
+    known = [one for one in dict.fromkeys(earlier) if MESSAGE_ID.fullmatch(one)]
     line = [one for one in known if one != message_id][-_MOST_EARLIER:]
     return f"In-Reply-To: {message_id}\r\n{thread_header([*line, message_id])}"
 

@@ -55,7 +55,7 @@ class Mail:
     `text` is what the person wrote, None where nothing of the message is to be read as an answer
     and "" where she wrote nothing; `answers` is the same, each piece with the quoted lines that
     stand above it; `copied` is where she may have written when nothing was found; `written` is
-    what it would be whatever the kind, `uncut` the whole text.
+    what it would be whatever the kind.
     `forwarded` is what stands below her words where something is passed on, be it with an answer;
     `below` is another's message under any other subject, which only her words tell from a copy.
     `links` are the addresses of the web in it, those behind words too: files in a cloud come so.
@@ -78,7 +78,6 @@ class Mail:
     copied: Copied
     forwarded: PassedOn | None
     below: PassedOn | None
-    uncut: str
     attachments: tuple[Attachment, ...]
     links: tuple[str, ...]
     failures: tuple[Failure, ...]
@@ -125,7 +124,7 @@ def read_mail(raw: bytes, *, authserv_id: str | None) -> Mail:
     subject = decode_words(root.header("subject"))[:_MOST_SUBJECT]
     bodies = find_bodies(root)
     texts = read_texts(bodies)
-    reading, uncut = read_best(texts, name_words(sender.name, sender.address))
+    reading = read_best(texts, name_words(sender.name, sender.address))
     checked = _authenticated(root, sender, authserv_id)
     tokens = find_tokens(root, subject)
     bounce = find_bounce(root, sender=decode_words(root.header("from")), subject=subject)
@@ -144,7 +143,6 @@ def read_mail(raw: bytes, *, authserv_id: str | None) -> Mail:
         copied=Copied() if silent else _copied(root, reading),
         forwarded=_passed_on(facts) if kind in _WRITTEN and _passes_on(facts) else None,
         below=_of_another(facts) if kind is Kind.REPLY and not _passes_on(facts) else None,
-        uncut=uncut,
         attachments=attachments if _keeps_files(kind, automatic=automatic) else (),
         links=() if silent else reading.links,
         failures=bounce.failures if bounce and kind in (Kind.BOUNCE, Kind.SOFT_BOUNCE) else (),

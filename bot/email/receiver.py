@@ -89,7 +89,7 @@ class MailReceiver:
         """Look once into every folder; store what is there and return how many mails that was.
 
         Mails that were known under another number count too: there may be more behind them. Raises
-        what bot.email.imap.FAILURES names, and EnvironmentFault.
+        what bot.email.servers.imap.FAILURES names, and EnvironmentFault.
         """
         found, _ = await self._look()
         return found

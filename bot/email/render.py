@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from string import digits
+from mimetypes import guess_type
 from typing import Any, assert_never
 
 from bot.email import calendar
 from bot.email.answering import ReplyTo
 from bot.email.calendar import Event
-from bot.email.carried import carried
 from bot.email.digest import DigestMail
 from bot.email.mime import File, Written, one_line
 from core.channels import Envelope
@@ -31,6 +30,7 @@ from core.messages import (
     Receipt,
     Reminder,
     Undone,
+    with_days,
 )
 from core.overviews import Overview
 from reports.values import Figures
@@ -40,9 +40,13 @@ _GAPS = re.compile(r"\n{3,}")
 _OF_A_LIST = ("100\u00a0%", "Sin avance")
 _FIGURE = "percent"
 _READY = frozenset({"Sin avance", "Igual", "Saltar"})
-_DAYS = frozenset({"due", "since", "first", "until", "said_on"})
 
 Values = dict[str, Any]
+
+
+# Servers take 20 to 25 MB as encoded, which is a third more than the files.
+MOST_BYTES = 12_000_000
+_ANY = "application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class Writer:
                 values["prepared"] = _ready(self._texts, content, reply_to)
                 return _plain(self._texts, content.kind, values)
             case Note():
-                values["values"] = _with_days(content.values)
+                values["values"] = with_days(content.values)
                 return _plain(self._texts, f"note_{content.name}", values)
             case Overview():
                 if content.figures:
@@ -152,12 +156,27 @@ class Writer:
 
     def _notice(self, item: NoticeItem, envelope: Envelope, read: bool) -> str:
         values = {
-            "values": _with_days(item.values),
-            "each": [_with_days(one) for one in item.each],
+            "values": with_days(item.values),
+            "each": [with_days(one) for one in item.each],
             "today": envelope.today,
             "answers_are_read": read,
         }
         return self._texts.render(f"email/notice_{item.name}.txt", **values)
+
+
+def carried(content: Overview, contents: Contents) -> tuple[File, ...]:
+    """Return the files that an overview names, the first ones, as long as they fit together."""
+    files: list[File] = []
+    room = MOST_BYTES
+    for row in content.rows:
+        if not row.file:
+            continue
+        data = contents(row.file)
+        if len(data) > room:
+            break
+        room -= len(data)
+        files.append(File(row.name, guess_type(row.name)[0] or _ANY, data))
+    return tuple(files)
 
 
 def _values(content: Content, envelope: Envelope) -> Values:
@@ -245,16 +264,6 @@ def _common_office(lines: Sequence[Line]) -> str:
     """Return the office of all lines, to be named once; empty when there are several."""
     offices = {line.office for line in lines}
     return offices.pop() if len(offices) == 1 else ""
-
-
-def _with_days(values: dict[str, str | int | None]) -> dict[str, str | int | date | None]:
-    """Return stored values with the days among them as dates: storage keeps them as text."""
-    return {
-        name: date.fromisoformat(value)
-        if name.rstrip(digits) in _DAYS and isinstance(value, str)
-        else value
-        for name, value in values.items()
-    }
 
 
 def _count(lines: Sequence[Line], today: date) -> Counts:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
 from bot.evidence.types import TYPES
+from core.section import Section
 
 MEGABYTE = 1_000_000
 
 
-class EvidenceSettings(BaseModel):
+class EvidenceSettings(Section):
     """Where files that people send are kept, and which ones."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     folder: str = Field(
         default="evidence",

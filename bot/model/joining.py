@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update, first_asked
+from bot.understanding.meaning import REQUESTS, Ask, Intent, Meaning, Status, Update, first_asked
 
-_REQUESTS = frozenset((Intent.EXTENSION, Intent.REASSIGN))
-_REPORTING = _REQUESTS | {Intent.REPORT}
+_REPORTING = REQUESTS | {Intent.REPORT}
 
 
 def is_put_to_it(local: Meaning) -> bool:
@@ -47,7 +46,7 @@ def joined(local: Meaning, model: Meaning | None) -> Meaning:
         return local
     updates = tuple(_voted(local, model))
     if updates != local.updates:
-        lacks = local.intent in _REQUESTS and local.ask is Ask.ACTIVITY and not local.codes
+        lacks = local.intent in REQUESTS and local.ask is Ask.ACTIVITY and not local.codes
         ask = Ask.ACTIVITY if lacks else first_asked(updates)
         local = replace(local, updates=updates, ask=ask)
     return _with_activity(local, model)
@@ -164,7 +163,7 @@ def _covers(model: Meaning, local: Meaning) -> bool:
 
 def _with_activity(local: Meaning, model: Meaning) -> Meaning:
     """Name the activity of a request for time or another office, and ask whether it is meant."""
-    lacks = local.intent in _REQUESTS and local.ask is Ask.ACTIVITY
+    lacks = local.intent in REQUESTS and local.ask is Ask.ACTIVITY
     if not lacks or model.intent is not local.intent or not model.codes:
         return local
     if any(one.ask not in (None, Ask.CONFIRM) for one in local.updates):

@@ -15,7 +15,7 @@ from itertools import islice
 from bot.model.answer import Answer, SaidUpdate, Unusable
 from bot.model.naming import is_of
 from bot.model.standing import Standing, days, is_plain, supported, told
-from bot.understanding.asks.talk import find_correction
+from bot.understanding.asks.correction import find_correction
 from bot.understanding.description import describe
 from bot.understanding.meaning import (
     Ask,

@@ -6,20 +6,19 @@ import ipaddress
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
+
+from core.section import LOOPBACK, Section
 
 Parameter = Annotated[str | int | float | bool, Field()]
 
-_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _LOCAL_ENDINGS = (".local", ".internal", ".lan", ".localhost")
 # What a request is made of is not for the settings to change.
 _OURS = frozenset({"model", "messages", "response_format", "stream", "n", "tools", "file"})
 
 
-class UnderstandingSettings(BaseModel):
+class UnderstandingSettings(Section):
     """Where a model is asked, and how long it is waited for; off without `base_url`."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     base_url: str = Field(
         default="",
@@ -145,7 +144,7 @@ def host_of(url: str) -> str:
 
 def is_here(host: str) -> bool:
     """Whether a machine is this very one."""
-    return host in _LOOPBACK
+    return host in LOOPBACK
 
 
 def is_near(host: str) -> bool:
@@ -153,4 +152,4 @@ def is_near(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_private
     except ValueError:
-        return host in _LOOPBACK or "." not in host or host.endswith(_LOCAL_ENDINGS)
+        return host in LOOPBACK or "." not in host or host.endswith(_LOCAL_ENDINGS)

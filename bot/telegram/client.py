@@ -21,6 +21,7 @@ from bot.telegram.secrecy import guard_logs
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.transport import Transport
 from core.errors import SettingsError
+from core.section import LOOPBACK
 
 # Telegram takes about 30 messages a second.
 MOST_CONNECTIONS = 20
@@ -30,8 +31,6 @@ MOST_UPDATES = 100
 MOST_QUOTED = 200  # of a page that something on the way has answered instead of Telegram
 
 R = TypeVar("R", bound=HTTPXRequest)
-
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +160,7 @@ def _request(
 ) -> R:
     proxy = settings.proxy.get_secret_value().strip() or None
     # A server on this machine is never behind the proxy that the environment may name.
-    here = urlsplit(settings.base_url).hostname in _LOOPBACK
+    here = urlsplit(settings.base_url).hostname in LOOPBACK
     direct = proxy is None and (here or not getproxies())
     try:
         return kind(

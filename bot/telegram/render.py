@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from string import digits
 from typing import Any
 
 from bot.telegram.layout import Block, Message, to_parts
@@ -28,6 +26,7 @@ from core.messages import (
     Receipt,
     Reminder,
     Undone,
+    with_days,
 )
 from core.overviews import Overview, OverviewRow
 from reports.values import Figures
@@ -43,8 +42,6 @@ NOTE_VALUES = (
     "activities", "ask", "before", "by", "handle", "holds", "kind", "left", "name",
     "office", "outcome", "percent", "reason", "refused", "since", "to", "until",
 )  # fmt: skip
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DAYS = frozenset({"due", "since", "first", "until", "next_on", "said_on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,20 +131,10 @@ def _step(line: Line) -> tuple[object, ...]:
 
 
 def _notice(notice: NoticeItem, view: _View) -> Block:
-    each = [_dated(one) for one in notice.each]
+    each = [with_days(one) for one in notice.each]
     return view.block(
-        f"notice_{notice.name}", notice.buttons, value=_dated(notice.values), each=each
+        f"notice_{notice.name}", notice.buttons, value=with_days(notice.values), each=each
     )
-
-
-def _dated(values: Mapping[str, str | int | None]) -> dict[str, str | int | date | None]:
-    """Return `values` with days as dates: they are stored as ISO text."""
-    return {
-        name: date.fromisoformat(value)
-        if name.rstrip(digits) in _DAYS and isinstance(value, str) and _ISO_DAY.fullmatch(value)
-        else value
-        for name, value in values.items()
-    }
 
 
 def _listing(content: Listing, view: _View) -> Message:
@@ -219,7 +206,7 @@ def _undone(content: Undone, view: _View) -> Message:
 
 
 def _note(content: Note, view: _View) -> Message:
-    values = dict.fromkeys(NOTE_VALUES) | _dated(content.values)
+    values = dict.fromkeys(NOTE_VALUES) | with_days(content.values)
     return Message((view.block(f"note_{content.name}", value=values),), content.buttons)
 
 

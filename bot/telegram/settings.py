@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import Field, SecretStr
+
+from core.section import Section
 
 
-class TelegramSettings(BaseModel):
+class TelegramSettings(Section):
     """How culmina reaches Telegram; without a token the channel is off."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     token: SecretStr = Field(
         default=SecretStr(""),
@@ -19,8 +19,8 @@ class TelegramSettings(BaseModel):
     username: str = Field(
         default="",
         pattern="^@?[A-Za-z0-9_]*$",
-        description="The bot's name, as @BotFather gave it: the links of `culmina person invite` "
-        "are made with it.",
+        description="The bot's name, as @BotFather gave it, with or without @: the links of "
+        "`culmina person invite` are made with it.",
     )
     base_url: str = Field(
         default="https://api.telegram.org/bot",

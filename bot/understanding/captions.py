@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import replace
 
@@ -130,19 +131,21 @@ def titled(caption: str, context: Context) -> tuple[str, ...]:
     """Return the activities to whose titles belong most words behind the paper that a caption
     opens with: "acta de entrega de buzones, van 3 de 5"; those that any plan has tell only among
     these. Several where they are as many; none where it opens with no paper, has a code, or calls
-    an activity of others as well."""
-    hers = tuple(((one.code,), one.title, one.product) for one in context.pending)
-    others = tuple(((one.code,), one.title) for one in context.others)
-    names = names_of(hers, others)
+    an activity of others by more."""
+    names = names_of(tuple(((one.code,), one.title, one.product) for one in context.pending))
+    words = _words_of_shown(caption, context) or frozenset[str]()
     score: dict[Owner, tuple[int, int]] = {}
-    for word in _words_of_shown(caption, context) or ():
+    for word in words:
         for owner in names.owners(word):
             telling, common = score.get(owner, (0, 0))
             weak = stem(word) in names.words[owner].common
             score[owner] = (telling, common + 1) if weak else (telling + 1, common)
     most = max(score.values(), default=(0, 0))
-    best = tuple(code for owner, one in score.items() if one == most and one[0] for code in owner)
-    return best if {*best} <= {one.code for one in context.pending} else ()
+    of_others = names_of((), tuple(((one.code,), one.title) for one in context.others))
+    others = Counter(owner for word in words for owner in of_others.owners(word))
+    if max(others.values(), default=0) > sum(most):
+        return ()
+    return tuple(code for owner, one in score.items() if one == most and one[0] for code in owner)
 
 
 def shares_a_paper(caption: str, context: Context, code: str | None) -> bool:

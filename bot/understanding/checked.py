@@ -23,7 +23,6 @@ from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.progress.verdict import BARE_COUNT, DONE, JUDGED
 from bot.understanding.reading import read
-from bot.understanding.second.ranking import Judge
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand_one
 from core.dates.lengths import WorkingDays
@@ -38,7 +37,6 @@ def understand_checked(
     working_days: WorkingDays | None = None,
     *,
     correcting: bool = False,
-    judge: Judge | None = None,
 ) -> Meaning:
     """Return what a text means to the rules and to the learned reader; never raises for any text.
 
@@ -47,10 +45,10 @@ def understand_checked(
     """
 
     def both(words: str) -> Meaning:
-        found = _both(words, context, today, working_days, correcting=correcting, judge=judge)
+        found = _both(words, context, today, working_days, correcting=correcting)
         return asked_where_tagged(asked_where_loose(found, words, context), words)
 
-    return one_by_one(text, context, today, both, judge)
+    return one_by_one(text, context, today, both)
 
 
 def _both(
@@ -60,11 +58,8 @@ def _both(
     working_days: WorkingDays | None,
     *,
     correcting: bool,
-    judge: Judge | None,
 ) -> Meaning:
-    by_rules = understand_one(
-        text, context, today, working_days, correcting=correcting, judge=judge
-    )
+    by_rules = understand_one(text, context, today, working_days, correcting=correcting)
     if not any(sign.isalnum() for sign in text):
         return by_rules
     if by_rules.codes and by_rules.intent in (Intent.REPORT, Intent.ELSEWHERE):
@@ -74,7 +69,7 @@ def _both(
     if any(map(only_rules_know, context.pending)) or _begins_anew(text, context, by_rules):
         return by_rules
     second = understand_second(
-        text, context, today, working_days, judge=judge, by_rules=by_rules, correcting=correcting
+        text, context, today, working_days, by_rules=by_rules, correcting=correcting
     )
     undoes = second.intent is Intent.UNDO and by_rules.intent is not Intent.UNDO
     asks = _asks_for_time_beside(by_rules, second, context) or _has_no_day(by_rules, second)

@@ -12,7 +12,7 @@ from bot.understanding.parting.wholes import OTHERS_LACK
 from bot.understanding.progress.done_words import UNIVERSAL
 from bot.understanding.progress.states import NOT_THIS_TIME
 from bot.understanding.reading import BREAKS, Reading, phrase
-from bot.understanding.record_words import PUTS_RIGHT, is_of_the_record
+from bot.understanding.record_words import PUTS_RIGHT, SIGH, is_of_the_record
 from bot.understanding.wordlists import word_set
 from core.spanish import fold
 
@@ -130,7 +130,7 @@ _ANNOUNCED = phrase(
 )
 
 _NOT_THIS_TIME = phrase(NOT_THIS_TIME)
-_TELL_NOTHING = (_NOT_THAT, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE)
+_TELL_NOTHING = (_NOT_THAT, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, SIGH)
 
 
 def describe(reading: Reading, figure: tuple[int, int] | None, *, done: bool = False) -> str:
@@ -364,28 +364,23 @@ def _tells(
 def _joined(reading: Reading, kept: list[tuple[int, int]]) -> str:
     """Join clauses in the words of the text, with what stood between those that were neighbours."""
     pieces: list[str] = []
-    end_before: int | None = None
+    begun, end_before = 0, None
     for first, last in kept:
         start, end = reading.tokens[first].start, reading.tokens[last - 1].end
-        neighbours = end_before is not None and _only_signs(reading, end_before, first)
-        if neighbours and end_before is not None:
-            pieces[-1] = reading.text[_start_of(pieces[-1], reading, end_before) : end]
-        else:
-            new = reading.text[start].isupper() and reading.ends_with(end_before or 0, ".")
-            if pieces and new and not pieces[-1].endswith("."):
-                pieces[-1] += "."
-            pieces.append(reading.text[start:end])
-        end_before = last
+        if end_before is not None and _only_signs(reading, end_before, first):
+            start = begun
+            pieces.pop()
+        elif pieces and reading.text[start].isupper() and reading.ends_with(end_before or 0, "."):
+            pieces[-1] = f"{pieces[-1].removesuffix('.')}."
+        opened = "(" in reading.text[start:end].rpartition(")")[2]
+        pieces.append(reading.text[start : end + (opened and reading.text[end : end + 1] == ")")])
+        begun, end_before = start, last
     return _with_last_sign(reading, kept, " ".join(piece.strip() for piece in pieces).strip())
 
 
 def _only_signs(reading: Reading, first: int, last: int) -> bool:
     between = reading.tokens[first:last]
     return all(t.norm in BREAKS and t.end > t.start for t in between)
-
-
-def _start_of(piece: str, reading: Reading, end: int) -> int:
-    return reading.tokens[end - 1].end - len(piece)
 
 
 def _with_last_sign(reading: Reading, kept: list[tuple[int, int]], text: str) -> str:

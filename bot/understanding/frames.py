@@ -74,10 +74,20 @@ _POLITELY = (
     r"|por (?:instrucciones|solicitud) de [^.,;:!?¶%]{0,60} ,)"
 )
 _TO_ITS_END = r"(?:[^.:;!?¶%]|(?<= no )\.){0,160}(?<! no)(?= [.:¶])"  # "radicada con el No. 45"
+# "De acuerdo con lo que me corresponde le comento que", "Ok entiendo. Entonces infórmole que"
+_TO_HIM = (
+    r"(?:(?:le|les) (?:coment|inform|cuent|dig|report|manifiest)[oa]|infor(?:mo|me|mamos)les?)"
+)
+_TURNS = (
+    r"(?:(?:ok|okey|listo|bueno|vale|si)(?: [,.])? )?(?:(?:entiendo|entendido|comprendo)(?: [,.])?"
+    r"|(?:de acuerdo con|conforme a|segun|en) lo que (?:me|nos) (?:corresponde|compete|toca)"
+    rf"(?: ,)?) (?:(?:entonces|pues|ya)(?: ,)? )?{_TO_HIM}(?: que| lo siguiente)?(?: :)?"
+)
 _ANSWERING = re.compile(
     r"(?:^|(?<=[.;:!?¶,] ))"
     rf"(?:(?:(?<!, )[^.;:!?¶%]{{0,120}}?(?<!\S){_ASKED}(?!\S)[^;:!?¶%]{{0,160}}?|{_POLITELY} )"
     rf"(?<!\S){_SAYS}(?: que(?!\S)|(?= :)| {_A_REPORT}(?!\S){_TO_ITS_END})"
+    rf"|{_TURNS}"
     rf"|(?:doy|damos) respuesta (?:a|al) {_TO_ITS_END}"
     rf"|{_SAYS} {_A_REPORT}(?!\S)[^.:;!?¶%]{{0,160}}(?= : ¶)"
     r"|(?:reciban? )?(?:un )?(?:muy )?(?:cordial|atento|respetuoso|afectuoso)(?: y [a-z]+)? saludo"

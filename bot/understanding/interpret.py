@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Context, Intent, Meaning, OtherActivity, PendingActivity
+from core import numerals
 from core.errors import InputError
 
 Reader = Callable[[str, Context, date], Meaning]
@@ -114,7 +115,7 @@ def _why(meaning: Meaning) -> list[str]:
         told = f"{meaning.intent.value}{of_these}"
         reasons.append(_reason(told, meaning.rule, meaning.words))
     for update in meaning.updates:
-        percent = _number(update.percent)
+        percent = numerals.as_json(update.percent)
         figure = update.status.value if percent is None else f"{percent} % {update.status.value}"
         asks = f", asks {update.ask.value}" if update.ask else ""
         told = f"{update.code or 'unknown activity'} = {figure}{asks}"
@@ -140,7 +141,7 @@ def as_json(meaning: Meaning) -> dict[str, Any]:
         "updates": [
             {
                 "code": update.code,
-                "percent": _number(update.percent),
+                "percent": numerals.as_json(update.percent),
                 "status": update.status.value,
                 "description": update.description,
             }
@@ -152,9 +153,3 @@ def as_json(meaning: Meaning) -> dict[str, Any]:
         "reason": meaning.reason,
         "ask": meaning.ask.value if meaning.ask else None,
     }
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from core.reported import Reported
+from core.reported import Reported, reported_in
 from core.words import Status
 
 __all__ = [
@@ -37,6 +37,9 @@ class Intent(StrEnum):
     COURTESY = "courtesy"
     ELSEWHERE = "elsewhere"
     UNCLEAR = "unclear"
+
+
+REQUESTS = frozenset({Intent.EXTENSION, Intent.REASSIGN})
 
 
 class Ask(StrEnum):
@@ -92,8 +95,8 @@ class Context:
     others: tuple[OtherActivity, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update(Reported):
     """What is said of one activity.
 
     `percent` is 0–100, or None when none is known. `span` points at the words of the text that the
@@ -103,11 +106,7 @@ class Update:
     """
 
     code: str | None
-    percent: Decimal | None
-    status: Status
-    description: str
     span: tuple[int, int] | None
-    words: str
     rule: str
     ask: Ask | None = None
     definite: bool = True
@@ -115,7 +114,7 @@ class Update:
     @property
     def reported(self) -> Reported:
         """Return what is said of the work."""
-        return Reported(self.percent, self.status, self.description, self.words)
+        return reported_in(self)
 
 
 def first_asked(updates: Iterable[Update]) -> Ask | None:

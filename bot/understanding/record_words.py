@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.asks.talk import ORDERED_FIGURE, is_courtesy, is_social
+from bot.understanding.asks.correction import ORDERED_FIGURE
+from bot.understanding.asks.talk import is_courtesy, is_social
 from bot.understanding.reading import phrase, read
 from bot.understanding.wordlists import word_set
 
@@ -29,6 +30,12 @@ PUTS_RIGHT = phrase(
     r"|al reves|mejor|por favor"
     rf"|(?:(?:a|de|en|para) )?@|{ORDERED_FIGURE})(?: |$)){{1,6}}"
     r"(?:\d{1,3}(?: %)?(?: por favor| porfa)?)?"
+)
+# "pues ni modo", "bueno no jajaja": a sigh or a laugh tells nothing of the work.
+SIGH = phrase(
+    r"(?:(?:pues|bueno|no|h?ay|ah|uy|y|ya|jueputa|caramba|ja{1,3}|j[aei](?:j[aei]){1,12}h?"
+    r"|ni modos?|que (?:pena|vaina|pesar|embarrada|se le hace|mas da)|que le vamos a hacer)"
+    r"(?: |$)){1,8}"
 )
 _NOUNS = word_set(
     "dato datos cifra cifras reporte reportes registro registros recordatorio recordatorios "
@@ -136,6 +143,12 @@ _QUARREL = re.compile(
     r"|(?:ya )?(?:se|te) (?:lo|la) (?:he )?(?:dije|dicho|repeti|repetido)(?= (?:ayer|antes|ya|mil"
     r"|dos|tres|varias|muchas|otra)(?!(?: [a-z]+){0,3} al?(?!\S))(?!\S)|$))(?!\S)"
 )
+# "no era para deshacerlo", "no quería borrar lo de la 1.2": what she did not mean to take back.
+_NOT_UNDONE = re.compile(
+    r"(?<!\S)no (?:(?:era|fue|es) para|(?:lo |la )?(?:queria|quise)|iba a) (?:que )?"
+    r"(?:deshac|deshag|borr|quit|anul|elimin)[a-z]{1,4}(?:l[oa]s?)?(?: (?:lo|el|eso|es[ea]|reporte"
+    r"|del?|la|@|nada|[a-z]{0,3}-?\d[\d.]{0,8})){0,5}(?= *$| [.,;:!¶])"
+)
 _DENIED = re.compile(
     r"(?<!\S)(?:no|mal|err\w+|equivoc\w+|incorrect\w+|mentira|falso|distint\w+)(?!\S)"
 )
@@ -146,9 +159,16 @@ def is_of_the_record(clause: str) -> bool:
     the bot, and has no word of the work."""
     if _VERDICT.fullmatch(clause) or _WHO_WRITES.fullmatch(clause) or _QUARREL.search(clause):
         return True
+    if _NOT_UNDONE.search(clause):
+        return True
     words = _TITLED.sub(" ", clause).split()
     told = all(word in _WORDS or word[0].isdigit() for word in words)
     return told and _OF_THE_RECORD.search(clause) is not None
+
+
+def was_not_to_be_undone(text: str) -> bool:
+    """Tell whether a text says that something was taken back that was to stand."""
+    return _NOT_UNDONE.search(read(text).plain) is not None
 
 
 def tells_only_of_the_record(text: str) -> bool:

@@ -19,6 +19,9 @@ _DAYS = re.compile(
     rf"|(?:(?P<ahead>{_NEXT}) |{_THIS} )?(?:la )?(?P<unit>semana|mes|ano)(?P<after> {_NEXT})?"
     rf"|(?P<month>{MONTH})(?: (?:de |del )?(?P<year>20\d\d))?)"
 )
+_AND_NEXT = re.compile(
+    rf"(?P<this>.{{0,20}}\b(?P<unit>semana|mes)) [yo] (?:en )?(?:la |el )?{_NEXT}(?: (?P=unit))?"
+)
 _BEFORE = re.compile(r"(?:hasta|(?P<short>antes del?)) ")
 _DECEMBER = 12
 _LAST = r"(?:pasad[oa]|anterior)"
@@ -34,7 +37,11 @@ def days_of(words: str, today: date) -> tuple[date, date] | None:
 
     A month without its year is the one that comes; what is left of this year begins today.
     """
-    found = _DAYS.fullmatch(" ".join(fold(words).split()))
+    plain = " ".join(fold(words).split())
+    if both := _AND_NEXT.fullmatch(plain):
+        spans = [days_of(one, today) for one in (both["this"], f"la otra {both['unit']}")]
+        return None if None in spans else (spans[0][0], spans[1][1])  # type: ignore[index]
+    found = _DAYS.fullmatch(plain)
     if found is None:
         return _to_a_day(fold(words), today)
     if found["today"] or found["tomorrow"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from bot.understanding.wordlists import word_set
 
@@ -42,6 +43,7 @@ _SMALL_BEFORE = word_set(
 
 _WHEN = word_set("ayer anoche hoy antier ya por fin finalmente")
 
+_DONE = re.compile(r"(?:firmad|aprobad|revisad|corregid|adoptad|expedid)[oa]s?")
 _REACH = 240  # characters on either side in which the noun is looked for; bounds the work
 
 
@@ -75,7 +77,8 @@ def _without_article(before: list[str], after: list[str]) -> tuple[str | None, l
     if object_at is not None:
         return object_at, after[:9]
     small = _SMALL_BEFORE | _TIME_NOUNS
-    nouns = [word for word in before if word.isalpha() and word not in small]
+    told = takewhile(lambda word: word not in ("por", "x"), before)  # "firmada por el alcalde"
+    nouns = [w for w in told if w.isalpha() and w not in small and not _DONE.fullmatch(w)]
     return (nouns[0], before) if nouns else (None, [])
 
 

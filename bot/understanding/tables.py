@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.understanding.parting.lexicon import tags
 from bot.understanding.tokens import Token
 from core.spanish import fold
 
@@ -23,6 +24,11 @@ _COLUMNS = (  # what a heading says of the cells below it
 )
 _LEAST_HEADINGS = 2
 _NUMBERED = re.compile(r"(?m)^[ \t]*\d{1,2}(?P<sign>[./-])[ \t]+(?=\S)")
+_MARK = re.compile(r"\d{1,2}")
+_CODE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+_OPENS = frozenset(".;?!¶:")  # after these no stop is needed
+_TOLD = frozenset(("STAND", "DONE", "NOT", "ALREADY", "LACK"))
+_BEFORE_POINT = ".;:,!?\n"
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)?\s?%?")
 
 
@@ -42,10 +48,8 @@ def as_sentences(tokens: Sequence[Token], text: str) -> list[Token]:
     """Return the tokens with the signs of a list as those of sentences, and a table's columns
     beside their figure left out."""
     labels = _labels(text)
-    marked = [
-        token._replace(norm=":") if token.start in labels else token
-        for token in _without_slashes(tokens)
-    ]
+    tokens = _without_markers(list(_without_slashes(tokens)), text)
+    marked = [token._replace(norm=":") if token.start in labels else token for token in tokens]
     separator = next((one for one in _SEPARATORS if _is_table(text, one)), None)
     return marked if separator is None else list(_rows(marked, text, separator))
 
@@ -54,6 +58,40 @@ def _labels(text: str) -> set[int]:
     """Return where the signs behind the numbers of numbered lines stand: "1. 100 %", "2/ 190"."""
     found = [match.start("sign") for match in _NUMBERED.finditer(text)]
     return set(found) if len(found) > 1 else set()
+
+
+def _without_markers(tokens: list[Token], text: str) -> list[Token]:
+    """Begin a sentence where running text counts its points: "1) la encuesta ya está. 2) citas 30";
+    "1) 80 2) 40" tells of places in the list."""
+    places = [at for at in range(len(tokens) - 2) if _is_marker(tokens, at, text)]
+    counted = [int(tokens[at].norm) for at in places]
+    running = any(at and tokens[at - 1].norm != "¶" for at in places)
+    names = all(_is_named(tokens[at + 2].norm) for at in places)
+    in_order = len(places) > 1 and counted == [*range(1, len(places) + 1)]
+    if not (in_order and running and names):
+        return tokens
+    kept: list[Token] = []
+    for at, token in enumerate(tokens):
+        if at in places and kept and kept[-1].norm not in _OPENS:
+            kept.append(token._replace(norm="."))
+        elif at not in places and at - 1 not in places:
+            kept.append(token)
+    return kept
+
+
+def _is_named(word: str) -> bool:
+    """Tell whether a point that begins with a word may say what it is about."""
+    of_state = bool(tags(word) & _TOLD)
+    return (word.isalpha() and not of_state) or _CODE.fullmatch(word) is not None
+
+
+def _is_marker(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Tell whether a number with its sign opens a point: "1) encuesta", ". 2. citas"."""
+    number, sign = tokens[at : at + 2]
+    if not _MARK.fullmatch(number.norm) or sign.start != number.end or text[sign.start] not in ").":
+        return False
+    before = text[: number.start].rstrip()[-1:]
+    return before != "(" and (text[sign.start] == ")" or not before or before in _BEFORE_POINT)
 
 
 def _without_slashes(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -13,7 +13,7 @@ from bot.understanding.parting.pieces import Pieces, default_code, pieces_of
 from bot.understanding.parting.said import Said, said_of
 from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.reading import BREAKS, Reading
-from bot.understanding.second.ranking import Judge, best_way, learned
+from bot.understanding.second.ranking import best_way, in_force
 from bot.understanding.tokens import Token
 from bot.understanding.wordlists import word_set
 
@@ -60,9 +60,9 @@ class Topic:
     excepted: bool = False
 
 
-def split_topics(reading: Reading, context: Context, judge: Judge | None = None) -> list[Topic]:
+def split_topics(reading: Reading, context: Context) -> list[Topic]:
     """Return the topics of a text in the order in which it comes to them; at least one."""
-    judge = judge or learned()
+    judge = in_force()
     pieces = pieces_of(reading.norms, context)
     if not pieces.pieces:
         return [Topic((default_code(context),), reading, named=False)]
@@ -102,11 +102,9 @@ def named_besides(topics: Sequence[Topic], request: Topic) -> list[Topic]:
     return list(takewhile(lambda topic: names_only(topic.reading), following))
 
 
-def codes_named(
-    reading: Reading, context: Context, judge: Judge | None = None
-) -> tuple[str | None, ...]:
+def codes_named(reading: Reading, context: Context) -> tuple[str | None, ...]:
     """Return the codes of the activities that a text names, None for one that is not known."""
-    topics = split_topics(reading, context, judge)
+    topics = split_topics(reading, context)
     return tuple(dict.fromkeys(code for one in topics if one.named for code in one.codes))
 
 

@@ -9,6 +9,7 @@ from unicodedata import category
 
 from bot.understanding.asks.agreed import judged
 from bot.understanding.asks.asked_beside import one_by_one
+from bot.understanding.asks.correction import corrects
 from bot.understanding.asks.extension import (
     find_extension,
     find_named_until,
@@ -20,7 +21,6 @@ from bot.understanding.asks.snooze import find_snooze
 from bot.understanding.asks.tags import asked_where_tagged
 from bot.understanding.asks.talk import (
     command_of,
-    corrects,
     find_undo,
     is_courtesy,
     is_help_request,
@@ -31,6 +31,7 @@ from bot.understanding.asks.talk import (
 from bot.understanding.body import body_of, without_names
 from bot.understanding.description import describe
 from bot.understanding.meaning import (
+    REQUESTS,
     Ask,
     Context,
     Intent,
@@ -44,7 +45,6 @@ from bot.understanding.parting.pieces import default_code
 from bot.understanding.progress.verdict import DONE, OUT_OF_RANGE, UNSURE_FIGURE, Verdict
 from bot.understanding.progress.work import is_about_work, is_other_question
 from bot.understanding.reading import Reading, read
-from bot.understanding.second.ranking import Judge
 from bot.understanding.topics import (
     Topic,
     is_why,
@@ -54,8 +54,6 @@ from bot.understanding.topics import (
 )
 from core.calendar import Calendar
 from core.dates.lengths import WorkingDays
-
-_REQUESTS = (Intent.EXTENSION, Intent.REASSIGN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,6 @@ def understand(
     working_days: WorkingDays | None = None,
     *,
     correcting: bool = False,
-    judge: Judge | None = None,
 ) -> Meaning:
     """Return what `text` means, by the rules of the contract; never raises for any text.
 
@@ -94,12 +91,10 @@ def understand(
     """
 
     def alone(words: str) -> Meaning:
-        found = understand_one(
-            words, context, today, working_days, correcting=correcting, judge=judge
-        )
+        found = understand_one(words, context, today, working_days, correcting=correcting)
         return asked_where_tagged(found, words)
 
-    return one_by_one(text, context, today, alone, judge)
+    return one_by_one(text, context, today, alone)
 
 
 def understand_one(
@@ -109,13 +104,12 @@ def understand_one(
     working_days: WorkingDays | None = None,
     *,
     correcting: bool = False,
-    judge: Judge | None = None,
 ) -> Meaning:
     """Return what a text means out of which reminders and requests beside reports were cut."""
     working_days = working_days or Calendar().add_working_days
     whole = read(text)
     reading = body_of(whole)
-    every = split_topics(reading, context, judge)
+    every = split_topics(reading, context)
     topics, elsewhere = without_others(every, context)
     topics = reports_apart(topics)
     if elsewhere and not topics:
@@ -128,7 +122,7 @@ def understand_one(
     )
     message = _Message(reading, topics, said, context, today, working_days)
     meaning = _by_rules(message)
-    if meaning.intent in _REQUESTS:
+    if meaning.intent in REQUESTS:
         told = {code for one in every if _tells(one, whole, today) for code in one.codes}
         return _with_elsewhere(meaning, tuple(code for code in elsewhere if code in told))
     return _beside_others(meaning, elsewhere, reading.text) if elsewhere else meaning

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 
+from bot.email.reading.authentication import MICROSOFT365
 from bot.email.servers import check
 from bot.email.servers.mail_loop import Mailing, try_the_way
 from bot.email.servers.oauth import Tokens
 from core.clock import Clock, SystemClock, zone
 from core.errors import EnvironmentFault, InputError
+from core.section import LOOPBACK
 from culmina.channels.way import Caution, Check
 from culmina.settings import Settings
 from culmina.wiring import Installation, open_database
@@ -17,7 +19,7 @@ from models.incoming import mail
 from models.incoming.mail import Ways
 
 WARN_BEFORE = timedelta(days=30)
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+MICROSOFTS = "outlook.office365.com"
 
 
 def checks(settings: Settings) -> list[Check]:
@@ -86,7 +88,13 @@ async def _authserv_id(settings: Settings) -> str:
             "it is not said whose Authentication-Results are believed: no answer by mail is proven"
             " by its sender's domain.",
             where="[mail] authserv_id",
-            todo="Write the first word of that header in a mail that your server received.",
+            todo="Write the first word of that header in a mail that your server received; of "
+            f"Exchange Online, which writes none: {MICROSOFT365}.",
+        )
+    if settings.imap.host == MICROSOFTS and settings.mail.authserv_id != MICROSOFT365:
+        return Caution(
+            f"Exchange Online never writes {settings.mail.authserv_id}: if no other server receives"
+            f' the mail before it, write authserv_id = "{MICROSOFT365}"'
         )
     return settings.mail.authserv_id
 

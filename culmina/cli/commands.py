@@ -169,7 +169,7 @@ def _in_plain_words(message: str) -> str:
     if "unable to parse string as an integer" in message:
         return "this is no whole number."
     if " does not match the formats " in message:
-        return "this is no day. Write it like 2026-05-18."
+        return "this is no day. Write it like 2026-05-19."
     return message.removeprefix("Value error, ")
 
 

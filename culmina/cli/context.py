@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from core.clock import Clock, SystemClock
 from culmina.cli.chosen import config_path
 from culmina.settings import Settings, read_settings
-from culmina.wiring import Installation, open_database
+from culmina.wiring import Installation, open_database, refuse_known_key
 
 
 def settings() -> Settings:
@@ -20,9 +20,11 @@ def settings() -> Settings:
 def open_installation(clock: Clock | None = None) -> Iterator[Installation]:
     """Open the installation for one command; raises SettingsError or EnvironmentFault.
 
-    The schema is checked first: a command never works on an old one.
+    The key and the schema are checked first: a command never works with a key that everybody knows,
+    nor on an old schema.
     """
     chosen = settings()
+    refuse_known_key(chosen)
     database = open_database(chosen)
     try:
         yield Installation.of(chosen, database, clock or SystemClock())

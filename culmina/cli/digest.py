@@ -19,7 +19,7 @@ app = typer.Typer()
 @app.command()
 def digest(
     on: Annotated[
-        datetime, typer.Option(formats=["%Y-%m-%d"], help="The day it speaks of: 2026-05-18.")
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="The day it speaks of: 2026-05-19.")
     ],
     send: Annotated[
         bool, typer.Option("--send", help="Queue it for the people of control.")

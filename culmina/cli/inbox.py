@@ -1,7 +1,9 @@
-"""culmina inbox: the tray of messages that nobody could take, and what becomes of them."""
+"""culmina inbox: the tray of messages that nobody could take, what becomes of them, and what
+became of any other message."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -14,8 +16,9 @@ from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.cli.person import TECHNICIAN
 from culmina.wiring import Installation
+from models.inbox import InboundState
 from models.incoming import mail, tray
-from models.incoming.tray import Waiting
+from models.incoming.tray import Followed, Waiting
 from models.staff import people
 
 app = typer.Typer()
@@ -55,12 +58,21 @@ def show_(
     message_id: Id,
     raw: Annotated[bool, typer.Option("--raw", help="As it came, where that was kept.")] = False,
 ) -> None:
-    """Show one message of the tray whole."""
+    """Show one message whole: of the tray, or handled, with what came of it and who took it."""
     with open_installation() as installation, installation.database.reading() as session:
-        one = _find(session, installation, message_id)
+        in_tray = tray.find(session, installation.entity_id, message_id)
+        followed = tray.follow(session, installation.entity_id, message_id)
+        if followed is None:
+            raise InputError("no such message has come in.", where=str(message_id))
+        one = followed.message
         body = mail.raw(session, one.id) if raw else None
     if body is not None:
         typer.echo(body.decode("utf-8", "replace"))
+        return
+    if not one.payload:
+        show.line(f"Message {one.id}, {_local(one, installation)}, by {one.channel}")
+        _tell(followed, installation)
+        show.line("Its words are kept no longer.")
         return
     message = _message(one)
     if raw and message.raw:
@@ -70,7 +82,10 @@ def show_(
     show.line(f"From {message.sender_name} <{one.sender}>".replace("  ", " "))
     if message.subject:
         show.line(f"Subject: {message.subject}")
-    show.line(f"Why it is here: {_why(one)}")
+    if in_tray is None:
+        _tell(followed, installation)
+    else:
+        show.line(f"Why it is here: {_why(one)}")
     for file in message.files:
         show.line(f"File: {file.name}")
     show.line("")
@@ -135,5 +150,22 @@ def _why(one: Waiting) -> str:
     return one.why or "asked whether it is hers; no answer yet"
 
 
+def _tell(followed: Followed, installation: Installation) -> None:
+    """Show what came of a message that waits in no tray."""
+    if followed.state is not InboundState.DONE or followed.handled_at is None:
+        show.line("It is not handled yet.")
+        return
+    show.line(f"Handled: {_at(followed.handled_at, installation)}")
+    show.line(f"What came of it: {followed.outcome or 'nothing'}")
+    if followed.taken_by:
+        show.line(f"Taken by: {followed.taken_by}")
+    if followed.person:
+        show.line(f"Counts as said by: {followed.person}")
+
+
 def _local(one: Waiting, installation: Installation) -> str:
-    return one.received_at.astimezone(installation.zone).strftime("%Y-%m-%d %H:%M")
+    return _at(one.received_at, installation)
+
+
+def _at(instant: datetime, installation: Installation) -> str:
+    return instant.astimezone(installation.zone).strftime("%Y-%m-%d %H:%M")

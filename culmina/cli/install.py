@@ -55,7 +55,9 @@ def init(
     typer.echo(f"Database ready: {database.url.render_as_string(hide_password=True)}")
     if new:
         typer.echo("Trial mode is on: only the people of [trial] people are written to.")
-    typer.echo("Next: fill in [telegram] and [smtp], then type: culmina doctor")
+    typer.echo(
+        "Next: fill in [smtp] or [telegram], [privacy] and [trial], then type: culmina doctor"
+    )
 
 
 def _refuse_bad_name(name: str) -> None:

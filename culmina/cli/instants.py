@@ -11,7 +11,7 @@ from core.clock import as_utc, zone
 from core.errors import InputError
 from culmina.settings import Settings
 
-At = Annotated[str | None, typer.Option(help="As at this instant, like 2026-05-18T08:00.")]
+At = Annotated[str | None, typer.Option(help="As at this instant, like 2026-05-19T08:00.")]
 
 
 def at_hour(day: date, hour: time, settings: Settings) -> datetime:
@@ -25,7 +25,7 @@ def instant(text: str, settings: Settings) -> datetime:
         read = datetime.fromisoformat(text)
     except ValueError as error:
         raise InputError(
-            f"{text!r} is no instant.", where="--at", todo="Write it like 2026-05-18T08:00."
+            f"{text!r} is no instant.", where="--at", todo="Write it like 2026-05-19T08:00."
         ) from error
     if read.tzinfo is None:
         read = read.replace(tzinfo=zone(settings.entity.timezone))

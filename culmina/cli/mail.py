@@ -20,7 +20,7 @@ app = typer.Typer()
 def read(
     authserv_id: Annotated[
         str | None,
-        typer.Option(help="The server whose Authentication-Results are believed."),
+        typer.Option(help="The server whose Authentication-Results are believed; or microsoft365."),
     ] = None,
 ) -> None:
     """Read one message from standard input and write what it says as one line of JSON."""

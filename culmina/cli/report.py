@@ -24,7 +24,7 @@ from culmina.wiring import Installation
 from models.answers.corrected import COMMAND_LINE
 from models.inbox import Inbound, InboundState
 from models.organisation import Membership, Office
-from models.plan import Activity, Plan, Responsibility
+from models.plan import Responsibility, ids_of
 from models.staff import offices, people
 from models.staff.people import PersonRow
 from scheduler.requests import rights
@@ -118,16 +118,7 @@ def _recorder(session: Session, installation: Installation, by: str) -> PersonRo
 
 
 def _activity(session: Session, installation: Installation, handle: str) -> int:
-    found = session.scalar(
-        select(Activity.id)
-        .join(Plan, Plan.id == Activity.plan_id)
-        .where(
-            Activity.entity_id == installation.entity_id,
-            Activity.handle == handle.strip(),
-            Activity.withdrawn_at.is_(None),
-            Plan.closed_at.is_(None),
-        )
-    )
+    found = next(iter(ids_of(session, installation.entity_id, [handle.strip()])), None)
     if found is None:
         raise InputError(
             "no open plan has an activity of that handle.",

@@ -54,7 +54,7 @@ async def _hear_and_pass(installation: Installation) -> tuple[int, Pass]:
 
 @app.command()
 def remind(
-    on: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day: 2026-05-18.")],
+    on: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day: 2026-05-19.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, write nothing.")] = False,
 ) -> None:
     """Make the pass of a day; with --dry-run, show to whom, what and why, and write nothing."""
@@ -78,6 +78,10 @@ def live(
         preview.check_it_can_send(installation)
         for result in preview.first_days(installation):
             show_day(installation, result, brief=True)
+        if not installation.settings.privacy.policy_url:
+            typer.echo(
+                "Mind: no policy about personal data is named to anybody: [privacy] policy_url."
+            )
         if not yes and not typer.confirm("Start writing to everybody?"):
             typer.echo("Nothing has changed: the trial goes on.")
             raise typer.Exit(1)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 from core import rules
 from models.base import Base, EntityId, Id, Percent, ref
 from models.organisation import Office
-from models.plan import Activity, Plan
+from models.plan import ENTITY_OF, IN_FORCE, Activity, Plan
 from models.session import direct
 
 
@@ -51,7 +51,6 @@ class Open:
 
 
 # Built once, because they are executed for every report on what several offices answer for.
-_ENTITY = select(Activity.entity_id).where(Activity.id == bindparam("about"))
 _KNOWN = select(Disagreement.other_office_id).where(Disagreement.activity_id == bindparam("about"))
 _THIS = (
     Disagreement.activity_id == bindparam("about"),
@@ -80,7 +79,7 @@ def settle(session: Session, activity_id: int, found: Iterable[rules.Disagreemen
         direct(
             session,
             _INSERT,
-            entity_id=direct(session, _ENTITY, about=activity_id).scalar_one(),
+            entity_id=direct(session, ENTITY_OF, about=activity_id).scalar_one(),
             activity_id=activity_id,
             other_office_id=office_id,
             began_with=max(one.lead.id, one.other.id),
@@ -106,8 +105,7 @@ def of_open_plans(session: Session, entity_id: int) -> list[Open]:
         .join(other, other.id == Disagreement.other_office_id)
         .where(
             Disagreement.entity_id == entity_id,
-            Activity.withdrawn_at.is_(None),
-            Plan.closed_at.is_(None),
+            IN_FORCE,
         )
         .order_by(Disagreement.id)
     )

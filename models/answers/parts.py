@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from core import rules
 from core.words import Duty, Status
 from models.base import Base, EntityId, Id, Percent, ref, words
-from models.plan import Activity, Responsibility
+from models.plan import ENTITY_OF, Responsibility
 from models.session import direct
 
 
@@ -35,7 +35,6 @@ class Part(Base):
 
 
 _ABOUT = Part.activity_id == bindparam("about")
-_ENTITY = select(Activity.entity_id).where(Activity.id == bindparam("about"))
 _CLEAR = delete(Part).where(_ABOUT)
 _INSERT = insert(Part)
 
@@ -47,7 +46,7 @@ def settle(session: Session, activity_id: int, found: Mapping[int, rules.Current
         direct(
             session,
             _INSERT,
-            entity_id=direct(session, _ENTITY, about=activity_id).scalar_one(),
+            entity_id=direct(session, ENTITY_OF, about=activity_id).scalar_one(),
             activity_id=activity_id,
             office_id=office_id,
             report_id=one.report.id,

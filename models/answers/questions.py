@@ -21,10 +21,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session
 
+from core.words import Role
 from models.answers.requests import Request, RequestState
 from models.base import Base, EntityId, Id, ref
+from models.organisation import Membership
 from models.outbox import ItemState, OutboxItem
-from models.plan import Activity, Plan
+from models.plan import IN_FORCE, Activity, Plan, Responsibility
 from models.session import direct
 
 
@@ -107,6 +109,21 @@ def put(
     )
 
 
+def elsewhere(session: Session, *, person_id: int, channel: str, since: datetime) -> int | None:
+    """Return the activity of the newest question that waits on another channel, put since then."""
+    found: int | None = session.scalar(
+        select(OpenQuestion.activity_id)
+        .where(
+            OpenQuestion.person_id == person_id,
+            OpenQuestion.channel != channel,
+            OpenQuestion.asked_at > since,
+        )
+        .order_by(OpenQuestion.asked_at.desc())
+        .limit(1)
+    )
+    return found
+
+
 def drop(session: Session, *, person_id: int, channel: str) -> None:
     """Forget the question of a conversation: it was answered, or something else was said."""
     direct(session, _DROP, person=person_id, on_channel=channel)
@@ -117,7 +134,7 @@ def unanswered(
 ) -> list[Unanswered]:
     """Return the questions to `people` put before an instant.
 
-    Not one about an activity of which somebody has reported since, or that no plan has any more;
+    Not one about an activity of which somebody has reported since, or that is hers no more;
     what is asked about a request no report answers, but what was decided of one since.
     """
     repeats = and_(
@@ -150,7 +167,7 @@ def unanswered(
             OpenQuestion.asked_at < before,
             ~reported.exists(),
             ~decided.exists(),
-            _is_in_a_plan(),
+            _is_still_hers(),
         )
     )
     return [Unanswered(*row) for row in rows]
@@ -171,20 +188,26 @@ def repeat(session: Session, question_id: int, outbox_id: int) -> None:
 
 
 def is_open(session: Session, outbox_id: int) -> bool:
-    """Tell whether the question that a reminder repeats is still open, and of a plan."""
-    repeated = exists().where(OpenQuestion.outbox_id == outbox_id, _is_in_a_plan())
+    """Tell whether the question that a reminder repeats is still open, and hers."""
+    repeated = exists().where(OpenQuestion.outbox_id == outbox_id, _is_still_hers())
     return bool(session.scalar(select(repeated)))
 
 
-def _is_in_a_plan() -> ColumnElement[bool]:
-    """Return the condition: what is asked about no activity, or one that an open plan has."""
-    in_a_plan = (
+def _is_still_hers() -> ColumnElement[bool]:
+    """Return the condition: what is asked about no activity, or one of an open plan for which an
+    office of hers answers; planning is asked about those of others too."""
+    of_her_office = or_(
+        Responsibility.office_id == Membership.office_id, Membership.role == Role.PLANNING
+    )
+    hers = (
         select(Activity.id)
         .join(Plan, Plan.id == Activity.plan_id)
+        .join(Responsibility, Responsibility.activity_id == Activity.id)
+        .join(Membership, of_her_office)
         .where(
             Activity.id == OpenQuestion.activity_id,
-            Activity.withdrawn_at.is_(None),
-            Plan.closed_at.is_(None),
+            IN_FORCE,
+            Membership.person_id == OpenQuestion.person_id,
         )
     )
-    return or_(OpenQuestion.activity_id.is_(None), in_a_plan.exists())
+    return or_(OpenQuestion.activity_id.is_(None), hers.exists())

@@ -15,7 +15,7 @@ from core.words import RequestKind
 from models.base import Base, EntityId, Id, later_ref, partial_index, ref, words
 from models.inbox import Inbound
 from models.organisation import Office, Person
-from models.plan import Activity, Milestone, Plan
+from models.plan import IN_FORCE, Activity, Milestone, Plan
 
 
 class RequestState(StrEnum):
@@ -298,8 +298,7 @@ def of_entity(session: Session, entity_id: int, *, all_of_them: bool = False) ->
 
     Those about what is no longer in an open plan wait for nothing.
     """
-    alive = (Activity.withdrawn_at.is_(None), Plan.closed_at.is_(None))
-    still_open = () if all_of_them else (Request.state == RequestState.OPEN, *alive)
+    still_open = () if all_of_them else (Request.state == RequestState.OPEN, IN_FORCE)
     return _rows(session, entity_id, *still_open)
 
 
@@ -313,8 +312,7 @@ def about_closed(session: Session, entity_id: int) -> list[RequestRow]:
         session,
         entity_id,
         Request.state == RequestState.OPEN,
-        Activity.withdrawn_at.is_(None),
-        Plan.closed_at.is_(None),
+        IN_FORCE,
         Activity.percent == WHOLE,
         Activity.reported_at >= Request.recorded_at,
         ~open_date.exists(),

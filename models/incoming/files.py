@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from core.files import Refusal
 from core.inbound import FileKind, InboundFile
@@ -149,20 +149,22 @@ class SettledFile:
 
 CLAIMS = Claims(ReceivedFile, FileState.FETCHING, {"state": FileState.WAITING})
 
-_NEXT = (
-    select(ReceivedFile.id)
+_waiting = aliased(ReceivedFile, name="waiting")
+_OLDEST = (
+    select(_waiting.id)
     .where(
-        ReceivedFile.entity_id == bindparam("entity_id"),
-        text("inbound_file.state = 'waiting'"),
-        ReceivedFile.not_before <= bindparam("now"),
+        _waiting.entity_id == bindparam("entity"),
+        text("waiting.state = 'waiting'"),
+        _waiting.not_before <= bindparam("now"),
     )
-    .order_by(ReceivedFile.id)
+    .order_by(_waiting.id)
     .limit(1)
-    .with_for_update(skip_locked=True, of=ReceivedFile)
+    .with_for_update(skip_locked=True, of=_waiting)
+    .scalar_subquery()
 )
 _TAKE = (
     update(ReceivedFile)
-    .where(ReceivedFile.id == bindparam("file_id"), text("state = 'waiting'"))
+    .where(ReceivedFile.id == _OLDEST, text("inbound_file.state = 'waiting'"))
     .values(CLAIMS.taken())
     .returning(ReceivedFile.id)
 )
@@ -242,12 +244,10 @@ def expect(
 
 def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) -> ClaimedFile | None:
     """Take the file that has waited longest, or None; commit before it is fetched."""
-    file_id = direct(session, _NEXT, entity_id=entity_id, now=now).scalar()
-    if file_id is None:
+    taken = CLAIMS.take(session, _TAKE, entity=entity_id, holder=holder_id, now=now)
+    if taken is None:
         return None
-    if direct(session, _TAKE, file_id=file_id, holder=holder_id).one_or_none() is None:
-        return None
-    row, channel, sender, payload = session.execute(_TAKEN, {"file_id": file_id}).one()
+    row, channel, sender, payload = session.execute(_TAKEN, {"file_id": taken.id}).one()
     return ClaimedFile(
         id=row.id,
         holder_id=holder_id,

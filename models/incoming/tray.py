@@ -1,4 +1,5 @@
-"""The tray: messages that nobody could take, each with why it is there, until a person has."""
+"""The tray: messages that nobody could take, each with why it is there, until a person has; and
+what came of the others."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from models import audit
 from models.inbox import Inbound, InboundState
 from models.incoming import files, held
 from models.incoming.held import HeldAnswer
+from models.organisation import Person
 
 DISCARDED = "discarded"
 HELD = "held"  # the outcome of what somebody is asked about
@@ -32,6 +34,19 @@ class Waiting:
     received_at: datetime
     why: str
     payload: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A message wherever it stands: what came of it in one word, who took it (both "" until it is
+    handled), and whose it was found to be."""
+
+    message: Waiting
+    state: InboundState
+    outcome: str
+    taken_by: str
+    handled_at: datetime | None
+    person: str | None
 
 
 def waiting(session: Session, entity_id: int) -> list[Waiting]:
@@ -54,6 +69,18 @@ def read(session: Session, entity_id: int, inbound_id: int) -> Waiting | None:
     return None if row is None else Waiting(*row)
 
 
+def follow(session: Session, entity_id: int, inbound_id: int) -> Followed | None:
+    """Return a message of the entity with what came of it, None when there is none."""
+    came = (Inbound.state, Inbound.outcome, Inbound.taken_by, Inbound.handled_at, Person.name)
+    row = session.execute(
+        _columns()
+        .add_columns(*came)
+        .outerjoin(Person, Person.id == Inbound.person_id)
+        .where(Inbound.entity_id == entity_id, Inbound.id == inbound_id)
+    ).one_or_none()
+    return None if row is None else Followed(Waiting(*row[:6]), *row[6:])
+
+
 def give_to(
     session: Session, inbound_id: int, person_id: int, *, now: datetime, payload: dict[str, Any]
 ) -> None:
@@ -67,6 +94,7 @@ def give_to(
             not_before=now,
             attempts=0,
             outcome="",
+            taken_by="",
             error=None,
             handled_at=None,
         )

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, Session
 from core.words import Duty
 from models.base import Base, EntityId, Id, ref
 from models.organisation import Office
-from models.plan import Activity, Plan, Responsibility
+from models.plan import IN_FORCE, Activity, Plan, Responsibility
 
 
 class Agreement(Base):
@@ -148,8 +148,7 @@ def words_of_offices(session: Session, entity_id: int) -> list[OfficeWord]:
         .where(
             Office.entity_id == entity_id,
             Responsibility.duty == Duty.LEAD,
-            Activity.withdrawn_at.is_(None),
-            Plan.closed_at.is_(None),
+            IN_FORCE,
         )
         .group_by(Office.id, Office.name)
         .order_by(Office.name)

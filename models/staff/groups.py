@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +12,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models import audit
 from models.base import Base, EntityId, Id, partial_index, ref
 from models.organisation import Office
+from models.staff.invitations import hash_of
 
 VALID_FOR = timedelta(days=2)
 _CODE_BYTES = 24
@@ -264,7 +264,7 @@ def create_code(
     row = insert(GroupCode).values(
         entity_id=entity_id,
         office_id=office_id,
-        code_hash=_hash(code),
+        code_hash=hash_of(code),
         created_at=now,
         expires_at=until,
     )
@@ -288,7 +288,7 @@ def redeem_code(session: Session, entity_id: int, code: str, now: datetime) -> i
         update(GroupCode)
         .where(
             GroupCode.entity_id == entity_id,
-            GroupCode.code_hash == _hash(code),
+            GroupCode.code_hash == hash_of(code),
             GroupCode.used_at.is_(None),
             GroupCode.expires_at > now,
         )
@@ -300,7 +300,3 @@ def redeem_code(session: Session, entity_id: int, code: str, now: datetime) -> i
 def office_name(session: Session, office_id: int) -> str:
     """Return the name of an office."""
     return session.get_one(Office, office_id).name
-
-
-def _hash(code: str) -> str:
-    return hashlib.sha256(code.encode()).hexdigest()

@@ -70,7 +70,7 @@ def create_invitation(
     row = insert(Invitation).values(
         entity_id=entity_id,
         person_id=person_id,
-        code_hash=_hash(code),
+        code_hash=hash_of(code),
         created_at=now,
         expires_at=now + VALID_FOR,
     )
@@ -124,7 +124,7 @@ def redeem_invitation(
         .join(Person, Person.id == Invitation.person_id)
         .where(
             Invitation.entity_id == entity_id,
-            Invitation.code_hash == _hash(code),
+            Invitation.code_hash == hash_of(code),
             Person.active.is_(True),
         )
     ).one_or_none()
@@ -195,5 +195,6 @@ def _enrol(
     return Redeemed(Outcome.ENROLLED, person_id)
 
 
-def _hash(code: str) -> str:
+def hash_of(code: str) -> str:
+    """Return what is kept of a code that was given to somebody."""
     return hashlib.sha256(code.encode()).hexdigest()

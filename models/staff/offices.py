@@ -16,7 +16,7 @@ from core.words import Duty, Role
 from models import audit
 from models.answers import requests
 from models.organisation import Membership, Office, OfficeAlias
-from models.plan import Activity, Plan, Responsibility
+from models.plan import IN_FORCE, Activity, Plan, Responsibility
 from models.staff import agreements, groups
 from models.staff.people import near_names
 
@@ -147,8 +147,7 @@ def list_offices(session: Session, entity_id: int) -> list[OfficeLoad]:
         .join(Plan, Plan.id == Activity.plan_id)
         .where(
             Responsibility.entity_id == entity_id,
-            Activity.withdrawn_at.is_(None),
-            Plan.closed_at.is_(None),
+            IN_FORCE,
         )
         .group_by(Responsibility.office_id, Responsibility.duty)
     )

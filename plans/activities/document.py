@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from core import numerals
 from plans.faults.faults import Fault
 from plans.readers.grid import Place
 from plans.tables.columns import Column
@@ -31,7 +32,7 @@ class PlanReport:
         """Return the report as the contract of `plan read --json` wants it."""
         return {
             "cutoff": self.cutoff.isoformat() if self.cutoff else None,
-            "percent": _number(self.percent),
+            "percent": numerals.as_json(self.percent),
             "description": self.description,
         }
 
@@ -89,14 +90,14 @@ class PlanActivity:
             "goal": self.goal,
             "indicator": self.indicator,
             "unit": self.unit,
-            "planned": _number(self.planned),
-            "executed": _number(self.executed),
+            "planned": numerals.as_json(self.planned),
+            "executed": numerals.as_json(self.executed),
             "terms": list(self.terms),
             "due": [day.isoformat() for day in self.due],
             "due_text": self.due_text,
             "offices": list(self.offices),
             "co_offices": list(self.co_offices),
-            "percent": _number(self.percent),
+            "percent": numerals.as_json(self.percent),
             "percent_text": self.percent_text,
             "description": self.description,
             "extra": dict(self.extra),
@@ -143,10 +144,3 @@ class PlanDocument:
                 [office.name, spelling] for office in self.offices for spelling in office.aliases
             ],
         }
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    """Return a number as JSON shows it: 100 and 88.24, never 100.0."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)

@@ -11,7 +11,7 @@ from core.spanish import cut_at_word, show_percent
 from core.words import SourceKind
 from models import progress
 from models.organisation import Person
-from models.plan import Activity, Plan
+from models.plan import IN_FORCE, Activity, Plan
 from models.progress import ProgressReport
 from plans.deciding import decisions
 from plans.storing.handles import matches
@@ -41,20 +41,21 @@ def title_of(activity: Activity) -> str:
     return f"{activity.handle} «{cut_at_word(activity.title, _LONGEST_TITLE)}»"
 
 
-def printed_as(session: Session, entity_id: int, typed: str) -> list[Activity]:
-    """Return the activities of open plans whose printed code is what was typed."""
-    rows = session.scalars(
+def in_force(session: Session, entity_id: int) -> list[Activity]:
+    """Return the activities of open plans."""
+    query = (
         select(Activity)
         .join(Plan, Plan.id == Activity.plan_id)
-        .where(
-            Activity.entity_id == entity_id,
-            Activity.code.is_not(None),
-            Activity.withdrawn_at.is_(None),
-            Plan.closed_at.is_(None),
-        )
+        .where(Activity.entity_id == entity_id, IN_FORCE)
         .order_by(Activity.id)
     )
-    return [row for row in rows if row.code and matches(typed, [row.code])]
+    return list(session.scalars(query))
+
+
+def printed_as(session: Session, entity_id: int, typed: str) -> list[Activity]:
+    """Return the activities of open plans whose printed code is what was typed."""
+    known = in_force(session, entity_id)
+    return [row for row in known if row.code and matches(typed, [row.code])]
 
 
 def _called_alike(session: Session, activity: Activity, typed: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.spanish import show_percent
-from models.plan import Activity, Plan, PlanFault
+from models.plan import IN_FORCE, Activity, Plan, PlanFault
 from plans.deciding import decisions, settling
 from plans.faults.faults import Rank
 
@@ -47,8 +47,7 @@ def open_faults(session: Session, entity_id: int) -> list[OpenFault]:
             PlanFault.entity_id == entity_id,
             PlanFault.settled_at.is_(None),
             PlanFault.rank != Rank.NOTE,
-            Plan.closed_at.is_(None),
-            Activity.withdrawn_at.is_(None),
+            IN_FORCE,
         )
         .order_by(Plan.id, Activity.position, PlanFault.id)
     )

@@ -21,7 +21,7 @@ from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.staff.offices import office_called, offices_by_key
 from plans.deciding import decisions
-from plans.deciding.doubts import printed_as, title_of
+from plans.deciding.doubts import in_force, printed_as, title_of
 from plans.faults.differing import DIFFERS_FROM_REPORT
 from plans.faults.faults import ONLY_COLLECTIVES, Rank
 from plans.storing import moving, newer_figures, telling
@@ -44,16 +44,7 @@ class Deciding:
 
 def find_activity(session: Session, entity_id: int, typed: str) -> Activity:
     """Return the activity of an open plan whose handle someone typed; raises InputError."""
-    rows = session.scalars(
-        select(Activity)
-        .join(Plan, Plan.id == Activity.plan_id)
-        .where(
-            Activity.entity_id == entity_id,
-            Activity.withdrawn_at.is_(None),
-            Plan.closed_at.is_(None),
-        )
-    ).all()
-    by_handle = {row.handle: row for row in rows}
+    by_handle = {row.handle: row for row in in_force(session, entity_id)}
     if typed in by_handle:
         return by_handle[typed]
     fitting = matches(typed, by_handle)

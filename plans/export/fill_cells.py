@@ -14,9 +14,7 @@ from plans.export.workbook_edit import Content, EditedSheet, Fraction
 from plans.readers.grid import Cell, Place
 from plans.tables.table import Line
 from plans.values.clean import clean
-from plans.values.percents import HUNDRED, read_percent
-
-_CENT = Decimal("0.01")
+from plans.values.percents import CENT, HUNDRED, read_percent
 
 
 class Manner(Enum):
@@ -87,7 +85,7 @@ def says(text: str, value: Value, manner: Manner) -> bool:
         read = read_percent(clean(text)).value
         if read is not None and manner is Manner.PART:
             read *= HUNDRED
-        return read is not None and read.quantize(_CENT, ROUND_DOWN) == value.percent
+        return read is not None and read.quantize(CENT, ROUND_DOWN) == value.percent
     if isinstance(value, Decimal):
         return parse_decimal(clean(text)) == value
     return clean(text) == clean(text_of(value))

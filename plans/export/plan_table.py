@@ -20,7 +20,7 @@ from core.words import Duty, SourceKind, Status
 from models.answers.requests import asks_not_to_count
 from models.organisation import Entity, Office, OfficeAlias
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
-from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
+from models.progress import SPOKE_AS, ProgressReport, as_rule, not_retracted
 from plans.activities.document import PlanActivity, PlanDocument, PlanReport
 from plans.activities.in_period import NO_REPORT, NOT_APPLICABLE, InPeriod, Told, Until, in_period
 from plans.faults.faults import Fault, Rank
@@ -32,13 +32,12 @@ from plans.tables.headers import Field
 from plans.values.cutoffs import hint_of
 from plans.values.dates import read_dates
 from plans.values.offices import PlanOffice
-from plans.values.percents import read_percent, share
+from plans.values.percents import CENT, read_percent, share
 
 PARTS = "Lo que dicen las de apoyo"  # of whose part in it an office has spoken
 FIRST_DATE = "Fecha inicial"  # a column of those whose date was moved: no heading of dates
 REQUEST = "Solicitud"  # of what an office has asked and nobody has decided
 
-_CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
 
 
@@ -154,10 +153,11 @@ def _kept(session: Session, plan: Plan) -> _Kept:
     ):
         kept.offices.setdefault(activity_id, []).append((name, bool(supports)))
     for row, duty, office in session.execute(
-        select(ProgressReport, SPOKE_AS, Office.name)
-        .outerjoin(Office, Office.id == ProgressReport.office_id)
-        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
-        .where(ProgressReport.activity_id.in_(of_plan), Retraction.id.is_(None))
+        not_retracted(
+            select(ProgressReport, SPOKE_AS, Office.name)
+            .outerjoin(Office, Office.id == ProgressReport.office_id)
+            .where(ProgressReport.activity_id.in_(of_plan))
+        )
     ):
         # What overrules a person is of its own day, and of no follow-up of the file.
         from_file = row.source is SourceKind.FILE and row.file_cell != OVERRULING
@@ -337,5 +337,5 @@ def _executed(row: Activity, said: Sequence[Told], current: rules.Current | None
     count = (planned * current.percent / _HUNDRED).to_integral_value()
     made = share(planned, count)
     return (
-        count if made is not None and made.quantize(_CENT, ROUND_DOWN) == current.percent else None
+        count if made is not None and made.quantize(CENT, ROUND_DOWN) == current.percent else None
     )

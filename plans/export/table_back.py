@@ -13,7 +13,7 @@ from plans.tables.columns import Column
 from plans.tables.headers import Field, recognise
 from plans.values import offices
 from plans.values.dates import read_dates
-from plans.values.percents import read_percent
+from plans.values.percents import CENT, read_percent
 from plans.values.periods import read_period
 
 MARK = "X"
@@ -39,7 +39,6 @@ _ALWAYS = frozenset({Field.TITLE, Field.DUE, Field.OFFICES})
 _FOLLOW_UPS = frozenset({Field.PERCENT, Field.DESCRIPTION, Field.FOLLOW_UP, Field.SOURCE})
 _PERCENT, _DESCRIPTION = "% DE AVANCE", "DESCRIPCIÓN DEL AVANCE"
 _SOURCE = "FUENTE DEL AVANCE"
-_CENT = Decimal("0.01")
 _SEPARATORS = ("; ", "\n", " / ", ", ")
 
 
@@ -98,7 +97,7 @@ def figure_of(percent: Decimal | None, printed: str) -> Value:
     """Return a percentage as such; what is printed where it is no figure ("N/A")."""
     if percent is not None:
         # As it is stored: rounded down, so that only what is complete is 100.
-        return Share(percent.quantize(_CENT, ROUND_DOWN).normalize())
+        return Share(percent.quantize(CENT, ROUND_DOWN).normalize())
     return "" if read_percent(printed).value is not None else printed
 
 

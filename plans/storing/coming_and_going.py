@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.notice_names import BACK, GONE, WELCOME
 from core.rules import activity_done
 from core.words import Duty
 from models.answers.questions import OpenQuestion
@@ -20,9 +21,7 @@ from models.plan import Activity, Milestone, Responsibility
 from models.progress import ProgressReport
 from models.staff import people
 from plans.storing import telling
-from plans.storing.moving import WELCOME
 
-GONE, BACK = "activity_gone", "activity_back"
 _NOT_OUT = (*WAITING, ItemState.CANCELLED, ItemState.FAILED)
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Select, delete, select, update
 from sqlalchemy.orm import Session
 
+from core.notice_names import DATE_MOVED
 from core.words import Duty
 from models import outbox
 from models.outbox import OutboxItem
@@ -16,8 +17,6 @@ from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity, Milestone, Responsibility
 from plans.storing import telling
 
-DATE_MOVED = "date_moved"
-WELCOME = "welcome"
 MOVED = "the date was moved"
 TAKEN_OUT = "the activity is no longer in the plan"
 

@@ -15,7 +15,7 @@ from core import rules
 from core.words import SourceKind, Status
 from models.organisation import Person
 from models.plan import Activity
-from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
+from models.progress import SPOKE_AS, ProgressReport, as_rule, not_retracted
 from plans.activities.document import PlanActivity
 from plans.storing import stored_rows
 from plans.storing.snapshot import Read
@@ -49,17 +49,13 @@ class Said:
 
 def said_of(session: Session, plan_id: int) -> dict[int, Said]:
     """Return what was reported of each activity of a plan, without what was taken back."""
-    rows = session.execute(
+    of_plan = (
         select(ProgressReport, SPOKE_AS, Person.name)
         .join(Activity, Activity.id == ProgressReport.activity_id)
         .outerjoin(Person, Person.id == ProgressReport.person_id)
-        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
-        .where(
-            Activity.plan_id == plan_id,
-            ProgressReport.part.is_(False),
-            Retraction.id.is_(None),
-        )
+        .where(Activity.plan_id == plan_id, ProgressReport.part.is_(False))
     )
+    rows = session.execute(not_retracted(of_plan))
     found: dict[int, Said] = {}
     for one, duty, name in rows:
         said = found.setdefault(one.activity_id, Said())

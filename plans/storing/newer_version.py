@@ -75,7 +75,7 @@ def store_version(
     """Store a newer version of the plan `plan_id`, in the caller's transaction.
 
     Only what the file has otherwise is changed; what it no longer has is archived. A figure never
-    takes the place of a person's report (see `store_figures`). Raises InputError while a pair
+    takes the place of a person's report (`newer_figures.sort_out`). Raises InputError while a pair
     waits for a decision that is not among `told`.
     """
     entity_id = session.get_one(Plan, plan_id).entity_id

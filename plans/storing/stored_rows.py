@@ -15,12 +15,11 @@ from plans.activities.document import PlanActivity, PlanDocument, PlanReport
 from plans.faults.faults import OTHER_YEAR, PROPOSING, Fault
 from plans.storing.snapshot import as_read
 from plans.values.dates import read_dates
-from plans.values.percents import HUNDRED, read_percent, share
+from plans.values.percents import CENT, HUNDRED, read_percent, share
 
 # The channel of what nobody said in a conversation.
 FILE = "file"
 
-_CENT = Decimal("0.01")
 _AS_OF = "as_of"
 # Faults of a printed date whose proposal is reminded of; that of a missing date is a neighbour's.
 
@@ -92,7 +91,7 @@ def _figure(
     as_of: date,
     now: datetime,
 ) -> FileFigure | None:
-    percent = None if percent is None else percent.quantize(_CENT, ROUND_DOWN)
+    percent = None if percent is None else percent.quantize(CENT, ROUND_DOWN)
     not_due = percent is None and read_percent(printed).not_due
     if percent is None and not not_due and not description:
         return None

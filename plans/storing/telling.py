@@ -9,18 +9,16 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Session
 
+from core.notice_names import CORRECTED, RECEIVED
 from core.words import Duty, Role, SourceKind
-from models import audit, progress
+from models import audit, owed, progress
 from models.organisation import Office, Person
-from models.owed import Notice, OwedState
+from models.owed import NewNotice, Notice, OwedState
 from models.plan import Activity, Responsibility
 from models.progress import ProgressReport
 from models.staff import people
-
-CORRECTED, RECEIVED = "activity_corrected", "activity_received"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,22 +176,8 @@ def owe(
     now: datetime,
 ) -> None:
     """Owe a notice to each of the `readers`, once by its key."""
-    rows = [
-        {
-            "entity_id": entity_id,
-            "person_id": person_id,
-            "key": key,
-            "kind": kind,
-            "details": details,
-            "state": OwedState.OPEN,
-            "recorded_at": now,
-        }
-        for person_id in sorted(readers)
-    ]
-    if rows:
-        unique = [Notice.person_id, Notice.key]
-        once = insert_or_not(Notice).on_conflict_do_nothing(index_elements=unique)
-        session.execute(once, rows)
+    rows = [NewNotice(person_id, key, kind, details) for person_id in sorted(readers)]
+    owed.owe(session, entity_id, rows, now, once=True)
 
 
 def _text(percent: Decimal | None) -> str:

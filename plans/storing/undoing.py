@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
+from core.notice_names import BACK, CORRECTED, DATE_MOVED, GONE, RECEIVED, WELCOME
 from core.spanish import plural
 from models import audit, imports
 from models.answers.questions import OpenQuestion
@@ -26,11 +27,10 @@ from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity, Plan, PlanFault
 from models.staff import unused_offices
 from plans.storing import moving, photograph, telling
-from plans.storing.coming_and_going import BACK, GONE
 from plans.storing.photograph import activities_of
 
 UNDONE = "the import was undone"
-_OF_CHANGES = (moving.DATE_MOVED, telling.CORRECTED, telling.RECEIVED, GONE, BACK)
+_OF_CHANGES = (DATE_MOVED, CORRECTED, RECEIVED, GONE, BACK)
 # What later versions wrote down: one that still stood would be the newest import itself.
 _OF_VERSIONS = (
     "plan loaded again", "activity changed", "activity back", "activity archived",
@@ -216,7 +216,7 @@ def _turned(
 ) -> tuple[str, dict[str, Any]]:
     """Return the notice that says to the same person that a change does not hold."""
     said: dict[str, Any] = {"activity_id": details["activity_id"], "by": by}
-    if kind == moving.DATE_MOVED:
+    if kind == DATE_MOVED:
         activity = session.get_one(Activity, details["activity_id"])
         stand = moving.days_of(session, activity) if details["since"] is None else []
         said |= {"office_id": details["office_id"], "corrected": 1}
@@ -225,20 +225,20 @@ def _turned(
             "due": details["since"],
             "next_on": next(iter(stand), None),
         }
-        return moving.DATE_MOVED, said
+        return DATE_MOVED, said
     if kind in {GONE, BACK}:
         return BACK if kind == GONE else GONE, said | {"office_id": details["office_id"]}
     office = session.get_one(Office, details["office_id"])
-    if kind == telling.CORRECTED:
+    if kind == CORRECTED:
         given = {"office_id": office.id, "from_office": details["to_office"]}
-        return telling.RECEIVED, said | given
+        return RECEIVED, said | given
     gone = {"office_id": office.id, "to_office": details["from_office"], "stays": 0}
-    return telling.CORRECTED, said | gone
+    return CORRECTED, said | gone
 
 
 def _notices_of(plan_id: int) -> ColumnElement[bool]:
     """Return the condition for what is told of a plan: of its activities, and the welcome to it."""
-    welcomes = [f"{moving.WELCOME}:{plan_id}", f"{moving.WELCOME}:{plan_id}:trial"]
+    welcomes = [f"{WELCOME}:{plan_id}", f"{WELCOME}:{plan_id}:trial"]
     return or_(Notice.activity_id.in_(activities_of(plan_id)), Notice.key.in_(welcomes))
 
 

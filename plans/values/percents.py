@@ -9,6 +9,7 @@ from decimal import Decimal
 from core.spanish import fold, parse_decimal
 
 HUNDRED = Decimal(100)
+CENT = Decimal("0.01")  # what is kept of a percentage
 
 _LONGEST = 100
 

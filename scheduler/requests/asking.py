@@ -6,16 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, text
-from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Session
 
+from core.notice_names import REQUEST, WITHDRAWN
 from core.rights import Right
 from models import audit
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
-from models.owed import OPEN_SQL, Notice, OwedState
+from models.owed import OPEN_SQL, NewNotice, Notice, OwedState, owe
 from scheduler.context import EntityContext
-from scheduler.notices import REQUEST, WITHDRAWN, notice_key
+from scheduler.notices import notice_key
 from scheduler.requests import rights
 
 DECIDED = "it has been decided"
@@ -90,20 +90,12 @@ def _tell_withdrawn(
         | Notice.key.startswith(notice_key(KNOWN, request.id, "")),
         Notice.state == OwedState.TOLD,
     )
+    key, details = notice_key(WITHDRAWN, request.id), _details(request, decides=False, anybody=True)
     rows = [
-        {
-            "entity_id": context.entity_id,
-            "person_id": person_id,
-            "key": notice_key(WITHDRAWN, request.id),
-            "kind": WITHDRAWN,
-            "details": _details(request, decides=False, anybody=True) | why,
-            "state": OwedState.OPEN,
-            "recorded_at": now,
-        }
+        NewNotice(person_id, key, WITHDRAWN, details | why)
         for person_id in sorted(set(session.scalars(told)))
     ]
-    if rows:
-        session.execute(insert_or_not(Notice), rows)
+    owe(session, context.entity_id, rows, now, once=False)
     owe_requests(session, context, now)
 
 
@@ -115,23 +107,18 @@ def _owe(
     now: datetime,
 ) -> None:
     """Owe what is not owed yet; `readers` are people, and whether they decide."""
+    anybody = any(readers.values())
     rows = [
-        {
-            "entity_id": context.entity_id,
-            "person_id": person_id,
-            "key": _key(one, decides=decides),
-            "kind": REQUEST,
-            "details": _details(one, decides=decides, anybody=any(readers.values())),
-            "state": OwedState.OPEN,
-            "recorded_at": now,
-        }
+        NewNotice(
+            person_id,
+            _key(one, decides=decides),
+            REQUEST,
+            _details(one, decides=decides, anybody=anybody),
+        )
         for one in waiting
         for person_id, decides in sorted(readers.items())
     ]
-    # An answer and a pass of the clock may owe the same at once.
-    known = [Notice.person_id, Notice.key]
-    if rows:
-        session.execute(insert_or_not(Notice).on_conflict_do_nothing(index_elements=known), rows)
+    owe(session, context.entity_id, rows, now, once=True)
 
 
 def _key(one: RequestRow, *, decides: bool) -> str:

@@ -16,7 +16,7 @@ from models.answers import requests, rulings
 from models.answers.requests import Request, RequestRow, RequestState
 from models.organisation import Office
 from models.plan import Activity, Milestone, Plan
-from models.progress import ProgressReport, Retraction
+from models.progress import ProgressReport, not_retracted
 from plans.storing import moving
 from plans.storing.newer_version import replace_offices
 from scheduler.context import EntityContext
@@ -186,11 +186,8 @@ def _undone(
         rows = [dict(zip(_ANSWERING, row, strict=True)) for row in before]
         replace_offices(session, activity, rows, now)
         return Decided(office=request.granted_office, was=request.office)
-    report = session.scalars(
-        select(ProgressReport.id)
-        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
-        .where(ProgressReport.request_id == request.id, Retraction.id.is_(None))
-    ).one_or_none()
+    by_decision = select(ProgressReport.id).where(ProgressReport.request_id == request.id)
+    report = session.scalars(not_retracted(by_decision)).one_or_none()
     if report is None or message is None or by.person_id is None:
         raise Refused(Why.MOVED, request.id)
     progress.retract(

@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
+from core.notice_names import CORRECTED, DENIED, GRANTED, RECEIVED, REQUEST
 from models.answers.requests import RequestRow
 from models.outbox import REACHED, WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState
 from plans.storing import moving
-from plans.storing.telling import CORRECTED, owe
+from plans.storing.telling import owe
 from scheduler.context import EntityContext
-from scheduler.notices import DENIED, GRANTED, RECEIVED, REQUEST, notice_key
+from scheduler.notices import notice_key
 from scheduler.requests import deciding
 from scheduler.requests.asking import KNOWN
 from scheduler.requests.deciding import ANEW

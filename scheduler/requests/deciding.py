@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.calendar import Calendar
+from core.notice_names import DENIED, GRANTED, RECEIVED
 from core.words import Duty, RequestKind, Role
 from models import audit, progress
 from models.answers import requests, rulings
@@ -21,7 +22,7 @@ from plans.storing import moving
 from plans.storing.newer_version import replace_offices
 from plans.storing.telling import leads_of, name_of, owe
 from scheduler.context import EntityContext
-from scheduler.notices import DENIED, GRANTED, RECEIVED, notice_key
+from scheduler.notices import notice_key
 from scheduler.requests import asking
 from scheduler.requests.outcomes import Decided, Refused, Verdict, Why
 from scheduler.told import telling

@@ -7,13 +7,14 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.notice_names import DENIED
 from models import audit
 from models.answers import requests, rulings
 from models.answers.requests import RequestRow
 from models.owed import Notice, OwedState
 from plans.storing.telling import owe
 from scheduler.context import EntityContext
-from scheduler.notices import DENIED, notice_key
+from scheduler.notices import notice_key
 
 
 def explain(

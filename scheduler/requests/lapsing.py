@@ -7,12 +7,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from core.notice_names import DENIED
 from models import audit
 from models.answers import requests
 from models.answers.requests import RequestRow
 from plans.storing.telling import leads_of, owe
 from scheduler.context import EntityContext
-from scheduler.notices import DENIED, notice_key
+from scheduler.notices import notice_key
 from scheduler.requests import asking
 
 CLOCK = audit.Actor(role="system", channel="clock")

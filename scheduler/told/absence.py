@@ -1,6 +1,7 @@
 """Somebody is away: who confirms absences is told, and of an office for which nobody stands in.
 
-An absence that control confirmed before its first day begins on that day.
+An absence that control confirmed before its first day begins on that day. What was to be told to
+somebody who is away goes at once to whoever is written to in her place.
 """
 
 from __future__ import annotations
@@ -9,18 +10,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from core.notice_names import AWAY, LEFT_EMPTY
 from core.rights import MAY, Right
 from core.words import Role
 from models import audit
-from models.owed import Notice, OwedState
+from models.broadcasts import NOTICE
+from models.owed import OPEN_SQL, Notice, OwedState
 from models.staff import absences
 from scheduler import directory
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
-from scheduler.notices import AWAY, LEFT_EMPTY, notice_key, tell
+from scheduler.directory import Directory
+from scheduler.notices import notice_key, tell
 from scheduler.told import succession
 
 _LONGEST_AHEAD = timedelta(days=200)  # no day that somebody names is further off
@@ -45,29 +49,23 @@ class Told:
         return {"first": _iso(self.first), "until": _iso(self.until)}
 
 
-def notice_row(
+def notice_of(
     session: Session, context: EntityContext, told: Told, now: datetime
-) -> dict[str, Any]:
-    """Return the notice of an absence, but for its reader: one for the same days, without a day
-    one for the same week."""
+) -> tuple[str, dict[str, Any]]:
+    """Return the key and the details of the notice of an absence: one for the same days, without a
+    day one for the same week."""
     year, week, _ = context.today(now).isocalendar()
     until = told.until or f"{year}-{week}"
     people = directory.load(session, context, now)
     alone = [succession.office_name(session, one) for one in people.left_alone(told.person_id)]
-    return {
-        "entity_id": context.entity_id,
-        "key": f"{AWAY}:{told.person_id}:{f'{told.first}/{until}' if told.first else until}",
-        "kind": AWAY,
-        "details": {
-            "person": told.name,
-            "away": told.person_id,
-            **told.days,
-            "words": with_words("", told.words),
-            "alone": ", ".join(alone),
-            "own": int(told.own),
-        },
-        "state": OwedState.OPEN,
-        "recorded_at": now,
+    key = f"{AWAY}:{told.person_id}:{f'{told.first}/{until}' if told.first else until}"
+    return key, {
+        "person": told.name,
+        "away": told.person_id,
+        **told.days,
+        "words": with_words("", told.words),
+        "alone": ", ".join(alone),
+        "own": int(told.own),
     }
 
 
@@ -177,3 +175,25 @@ def mark(
 
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def owe_stand_ins(
+    session: Session, context: EntityContext, people: Directory, now: datetime
+) -> None:
+    """Owe each broadcast that waits for a reader who is away, to the recipients of her offices.
+
+    She gets it as well, when she is back.
+    """
+    waiting = select(Notice).where(
+        Notice.entity_id == context.entity_id,
+        Notice.kind == NOTICE,
+        text(f"notice.{OPEN_SQL}"),
+    )
+    for notice in session.scalars(waiting).all():
+        reader = people.contacts.get(notice.person_id)
+        if reader is None or not reader.away:
+            continue
+        for office_id in people.offices_of(reader.person_id):
+            instead = people.recipient(office_id)
+            if instead is not None and instead.reachable:
+                tell(session, context, people, instead, NOTICE, notice.key, notice.details, now)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, text, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.notice_names import DISAGREEMENT
 from core.rights import MAY, Right
 from models.answers import disagreements
 from models.answers.disagreements import Open
-from models.owed import OPEN_SQL, Notice, OwedState
+from models.owed import Notice, close_open
 from scheduler.context import EntityContext
 from scheduler.directory import Directory
-from scheduler.notices import DISAGREEMENT, tell
+from scheduler.notices import tell
 
 AGREED = "the offices agree by now"
 
@@ -23,17 +24,15 @@ def owe_disagreements(
 ) -> None:
     """Owe control a notice of each disagreement; what has ended meanwhile is not told any more."""
     standing = {_key(one): one for one in disagreements.of_open_plans(session, context.entity_id)}
-    mine = (Notice.entity_id == context.entity_id, Notice.kind == DISAGREEMENT)
-    session.execute(
-        update(Notice)
-        .where(*mine, text(f"notice.{OPEN_SQL}"), Notice.key.not_in(list(standing)))
-        .values(state=OwedState.CLOSED, reason=AGREED)
-        .execution_options(synchronize_session=False)
-    )
+    close_open(session, context.entity_id, DISAGREEMENT, list(standing), AGREED)
     if not standing:
         return
     found = session.execute(
-        select(Notice.person_id, Notice.key).where(*mine, Notice.key.in_(list(standing)))
+        select(Notice.person_id, Notice.key).where(
+            Notice.entity_id == context.entity_id,
+            Notice.kind == DISAGREEMENT,
+            Notice.key.in_(list(standing)),
+        )
     )
     told = {(person_id, key) for person_id, key in found}
     for contact in people.holders(MAY[Right.WATCH]):

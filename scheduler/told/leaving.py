@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from core.notice_names import LEFT_EMPTY
 from core.rights import MAY, Right
 from models import audit, outbox
 from models.outbox import WAITING, ItemState, OutboxItem
@@ -17,7 +18,7 @@ from scheduler import directory, reopening
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
-from scheduler.notices import LEFT_EMPTY, notice_key, tell
+from scheduler.notices import notice_key, tell
 from scheduler.told import succession
 
 HAS_LEFT = "she has left"

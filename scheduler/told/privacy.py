@@ -7,12 +7,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.notice_names import CONSENT
 from models.owed import Notice
 from models.staff import consents
 from models.staff.consents import ConsentKind, Happened
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
-from scheduler.notices import CONSENT, tell
+from scheduler.notices import tell
 
 
 def owe_new_version(

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.inbound import Returned
+from core.notice_names import MAIL_REFUSED
 from core.rights import MAY, Right
 from models import outbox
 from models.claiming import ClaimedItem
@@ -19,7 +20,7 @@ from models.staff.addresses import Returning
 from scheduler import reopening
 from scheduler.context import EntityContext
 from scheduler.directory import Directory
-from scheduler.notices import MAIL_REFUSED, tell
+from scheduler.notices import tell
 
 # Refused once it may be a mishap; refused again it is the entity's mail that is wrong.
 REFUSALS_TOLD = 2

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from core.notice_names import ESCALATION, UNREACHABLE
 from scheduler.candidates import History, Near
 from scheduler.directory import Directory
 from scheduler.escalation import Waiting
-from scheduler.notices import ESCALATION, UNREACHABLE, notice_key
+from scheduler.notices import notice_key
 
 
 def waiting(rows: Iterable[Near], found: History, people: Directory) -> Iterator[Waiting]:

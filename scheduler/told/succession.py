@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import delete, exists, or_, select, text, update
 from sqlalchemy.orm import Session
 
+from core.notice_names import HANDED_OVER, LEFT_EMPTY, TAKES_OVER, WELCOME
 from core.words import Role
 from models import outbox
 from models.answers.questions import OpenQuestion
@@ -20,15 +21,7 @@ from models.plan import Responsibility
 from scheduler import reopening
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
-from scheduler.notices import (
-    HANDED_OVER,
-    LEFT_EMPTY,
-    TAKES_OVER,
-    WELCOME,
-    notice_key,
-    row_of,
-    tell,
-)
+from scheduler.notices import notice_key, row_of, tell
 
 SUCCEEDED = "somebody else leads the office now"
 FILLED = "the office has somebody again"

@@ -10,21 +10,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import or_, select, text, update
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from core import rules
+from core.notice_names import PART
 from core.words import Duty, Role, Status
 from models.answers import parts
 from models.answers.parts import Part
 from models.audit import Actor, write_by
 from models.organisation import Office, Person
-from models.owed import OPEN_SQL, Notice, OwedState
-from models.plan import Activity, Plan, Responsibility
+from models.owed import Notice, close_open
+from models.plan import IN_FORCE, Activity, Plan, Responsibility
 from models.progress import ProgressReport
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
-from scheduler.notices import PART, tell
+from scheduler.notices import tell
 
 WHOLE = Decimal(rules.WHOLE)
 SETTLED = "the activity is done, or the part is not, or somebody said no, by now"
@@ -52,12 +53,7 @@ def owe_parts(session: Session, context: EntityContext, people: Directory, now: 
     asked = session.scalars(select(Notice).where(*mine, Notice.key.in_(list(done))))
     refused = {notice.key for notice in asked if _REFUSED in notice.details}
     standing = {key: one for key, one in done.items() if key not in refused}
-    session.execute(
-        update(Notice)
-        .where(*mine, text(f"notice.{OPEN_SQL}"), Notice.key.not_in(list(standing)))
-        .values(state=OwedState.CLOSED, reason=SETTLED)
-        .execution_options(synchronize_session=False)
-    )
+    close_open(session, context.entity_id, PART, list(standing), SETTLED)
     for key, one in standing.items():
         for contact, office_id in _deciders(session, people, one):
             details = _details(context, one) | {"office_id": office_id}
@@ -113,8 +109,7 @@ def _done(session: Session, entity_id: int) -> list[DonePart]:
         .where(
             Part.entity_id == entity_id,
             Part.percent == WHOLE,
-            Activity.withdrawn_at.is_(None),
-            Plan.closed_at.is_(None),
+            IN_FORCE,
             or_(Activity.percent.is_(None), Activity.percent < WHOLE),
             or_(Activity.status.is_(None), Activity.status != Status.NOT_APPLICABLE),
         )

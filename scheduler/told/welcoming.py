@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from core.buttons import Button
 from core.refs import Ref
 from core.rights import Right, rights_of
-from models.plan import Activity, Plan
+from models.plan import IN_FORCE, Activity, Plan
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
@@ -30,9 +30,7 @@ def deputies(session: Session, people: Directory) -> Iterator[tuple[Contact, int
     plans = session.execute(
         select(Activity.id, Activity.plan_id)
         .join(Plan, Plan.id == Activity.plan_id)
-        .where(
-            Activity.id.in_(list(given)), Activity.withdrawn_at.is_(None), Plan.closed_at.is_(None)
-        )
+        .where(Activity.id.in_(list(given)), IN_FORCE)
     )
     for activity_id, plan_id in plans:
         yield given[activity_id], plan_id

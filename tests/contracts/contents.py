@@ -47,7 +47,7 @@ LINE = Line(
     said=last_said("falta la firma"),
     number=2,
     total=6,
-    next_on=date(2026, 5, 18),
+    next_on=date(2026, 5, 19),
     escalates_on=date(2026, 5, 25),
     button=BUTTON,
 )
@@ -144,7 +144,7 @@ REPLACED = RULED.model_copy(
 )
 AWAY = (
     OverviewRow(name="Marta Ruiz", until=date(2026, 5, 15), people=("Ana Rojas",)),
-    OverviewRow(name="Pedro", since=date(2026, 5, 18), until=date(2026, 5, 22), unreached=True),
+    OverviewRow(name="Pedro", since=date(2026, 5, 19), until=date(2026, 5, 22), unreached=True),
     OverviewRow(name="Luz Cano", until=date(2026, 5, 29)),
 )
 TAKEN_BACK = SAID.model_copy(

@@ -78,6 +78,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "stays_hers": {"handle": "1.2"},
     "staff_told": {},
     "redo_how": {"handle": "1.2", "before": "40 %", "percent": "60 %"},
+    "words_stay": {"handle": "1.2"},
     "away_told": {"person": "Marta Ruiz", "until": "2026-05-22", "told": 1, "deputy": "Ana Gil"},
     "decided_already": {
         "handle": "1.2",
@@ -137,6 +138,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "grants": "yes",
         "named": "14 (4.2, Marta Ruiz); 15 (3.1, Pedro Rueda)",
         "beside": "hasta el 12 de junio",
+        "until": "2026-06-12",
     },
     "decision_waits": {"handle": "1.2"},
     "edit_late": {},

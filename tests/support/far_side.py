@@ -45,11 +45,14 @@ class FarSide:
         return [text for where, text in self.taken if where == address]
 
     def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
-        """Make a part of each activity; a note called "broken" cannot be rendered."""
+        """Make a part of each activity; a note called "broken" cannot be rendered, nor can
+        a notice whose text is that."""
         self.envelopes.append(envelope)
         match content:
             case Note(name="broken"):
                 raise LookupError(content.name)
+            case Reminder() if any(one.values.get("text") == "broken" for one in content.notices):
+                raise LookupError("broken")
             case Note(name="empty"):
                 return ()
             case Note():

@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Session
 
 from bot.conversation.away import stand_ins
@@ -29,15 +28,15 @@ from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand
 from core.inbound import Inbound, Proof
 from core.messages import Note, load_content
+from core.notice_names import AWAY
 from core.rights import Right
 from core.spanish import fold
 from models.audit import Actor
 from models.outbox import OutboxItem
-from models.owed import Notice, OwedState
+from models.owed import NewNotice, Notice, OwedState, owe
 from models.staff import absences
 from models.staff.people import PersonRow
 from scheduler.context import EntityContext
-from scheduler.notices import AWAY
 from scheduler.requests import rights
 from scheduler.told import absence
 
@@ -68,7 +67,7 @@ def stands_in(
 ) -> bool:
     """Tell whether a message only names who stands in for a person, right after she said that she
     is away; control, if it has not been told yet, is told in these words too."""
-    other = message.pressed or message.forwarded or message.edits or message.files
+    other = message.is_no_new_text or message.files
     if other or not only_stands_in(message.text):
         return False
     newest = select(OutboxItem.content).where(
@@ -100,7 +99,7 @@ def back(
 ) -> tuple[Note | None, Inbound]:
     """End the absence of somebody who says that she is here, who is shown what waits for her;
     return what is left of the message."""
-    other = message.pressed or message.forwarded or message.edits or message.chat
+    other = message.is_no_new_text or message.chat
     rest = None if other else without_return(message.text)
     if rest is None:
         return None, message
@@ -116,7 +115,7 @@ def back(
 def besides(known: Context, message: Inbound, today: date) -> str | None:
     """Return what a message reports besides her absence, "" for nothing; None where it tells of
     none, or asks for something because of it."""
-    other = message.pressed or message.forwarded or message.edits or message.chat
+    other = message.is_no_new_text or message.chat
     if other or not tells_of_absence(message.text):
         return None
     whole = understand(message.text, known, today)
@@ -165,12 +164,10 @@ def tell_control(
     if message.proof is Proof.DENIED or covered:
         return
     told = replace(told, words=message.text, own=own)
-    row = absence.notice_row(session, context, told, now)
+    key, details = absence.notice_of(session, context, told, now)
     readers = rights.holders(session, context, Right.ABSENCE) - {person.id}
-    if readers:
-        index = [Notice.person_id, Notice.key]
-        rows = [row | {"person_id": reader} for reader in readers]
-        session.execute(insert_or_not(Notice).on_conflict_do_nothing(index_elements=index), rows)
+    rows = [NewNotice(reader, key, AWAY, details) for reader in readers]
+    owe(session, context.entity_id, rows, now, once=True)
 
 
 def _told(person: PersonRow, text: str, today: date) -> absence.Told:

@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from bot.understanding.asks.talk import closing, opening, signed
 from bot.understanding.reading import read
+from core.dates.reader import blanked, find_dates
 from core.inbound import Inbound
 from core.messages import Note
+from core.notice_names import AWAY
 from core.rights import Right
 from core.spanish import bare_words, short_date
 from core.words import Role
@@ -21,7 +23,6 @@ from models.owed import Notice, OwedState
 from models.staff import absences
 from models.staff.people import PersonRow
 from scheduler.context import EntityContext
-from scheduler.notices import AWAY
 from scheduler.requests import rights
 from scheduler.told import absence
 
@@ -48,7 +49,7 @@ _SETTING = r"(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}"
 _SETS = re.compile(rf"\b{_SETTING}\b.{{0,60}}\bausente\b")
 _PLAIN = re.compile(
     rf"{_AROUND}|{_SETTING}|ausente|como"
-    r"|que|hasta|para|por|favor|es[ae]|la|el|a|dicha|fecha|dia|mismo|entonces|senora?|doctora?|ingenier[oa]|de|una|vez|si"
+    r"|acuerdo|que|hasta|para|por|favor|es[ae]|la|el|a|dicha|fecha|dia|mismo|entonces|senora?|doctora?|ingenier[oa]|de|una|vez|si"
 )
 # "Sí, confirmado lo de Jairo y lo de Rosa": nothing else is confirmed but absences.
 _CONFIRMS = re.compile(r"\bconfirm(?:o|amos|ad[oa]s?)\b")
@@ -86,11 +87,27 @@ def ordered(
         return _decide_all(session, context, who, channel, [one.id for one in named], now)
     if sets is None:
         return None
-    others = {one for one in words if _PLAIN.fullmatch(one) is None}
+    today = context.today(now)
+    dates = find_dates(said, today)
+    days = {one.day for one in dates}
+    beside = blanked(said, [(one.start, one.end) for one in dates])
+    others = {one for one in beside.split() if _PLAIN.fullmatch(one) is None}
     meant = [one for one in waiting if others <= set(bare_words(_person(one)).split())]
+    meant = [one for one in meant if days <= _days_of(one)]
     if len(meant) == 1:
         return decide(session, context, who, channel, meant[0].id, now)
     return _which(meant or waiting) if waiting else None
+
+
+def sets_somebody(text: str) -> bool:
+    """Tell whether a text sets somebody absent, or says that she stays so."""
+    return _SETS.search(_without_courtesies(text)) is not None
+
+
+def _days_of(notice: Notice) -> set[date | None]:
+    """Return the days that may be said of an absence: its last one, and that of her return."""
+    until = date.fromisoformat(notice.details["until"])
+    return {until, until + timedelta(days=1)}
 
 
 def _named(words: Sequence[str], waiting: Sequence[Notice]) -> list[Notice]:

@@ -7,31 +7,30 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from bot.conversation.pending import Desk, desk, lines
 from bot.conversation.presses import NOT_MINE
 from bot.conversation.speaking.yes_no import denies
 from bot.conversation.state import Proposal
-from bot.understanding.asks.delegation import ALL, EVERY, ORDER, PLAINLY, TO
+from bot.understanding.asks.delegation import ALL, EVERY, IN_SOMEBODY, ORDER, PLAINLY, TO
 from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.clauses import clauses
 from bot.understanding.reading import read
 from bot.understanding.topics import codes_named
 from core.buttons import Button
 from core.messages import Content, Note, Question
+from core.notice_names import DELEGATED
 from core.refs import Ref
 from core.rights import Right, rights_of
 from core.spanish import cut_at_word, fold
 from core.words import Role
 from models import audit
-from models.owed import Notice, OwedState
+from models.owed import NewNotice, owe
 from models.staff import agreements, people
 from models.staff.people import Member, PersonRow
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
-from scheduler.notices import DELEGATED
 
 WHOSE, HAND, DELEGATE, DEPUTY = "whose", "hand", "delegate", "deputy"
 MOST_CHOICES = 20
@@ -129,14 +128,16 @@ def _given(
     about: int | None,
 ) -> Answer | None:
     """Give what plain words name, or all that is hers to give, to a delegate whom they name; None
-    where they name nobody of hers. Where they name no activity, it is asked which."""
+    where they name nobody of hers, but to whom is asked after "delegar la 3.4 en Camilo". Where
+    they name no activity, it is asked which."""
     named = to_give(session, hers, said["name"])
-    if not named:
-        return None
-    if said.re in ALL:
+    if named and said.re in ALL:
         return give_each(session, context, who, hers, named), None
     what = " ".join(said.groupdict().get(part) or "" for part in ("what", "more"))
     activity_id = activity_named(hers, what)
+    if not named:
+        asks = activity_id is not None and IN_SOMEBODY.search(said.string, 0, said.start("name"))
+        return to_whom(session, context, who, hers, activity_id) if asks and activity_id else None
     activity_id = about if activity_id is None and about in named else activity_id
     if activity_id is None:
         return which_to_give(session, context, who, hers)
@@ -360,17 +361,10 @@ def _tell(
     office_id: int,
     person_id: int,
 ) -> None:
-    session.execute(
-        insert(Notice).values(
-            entity_id=context.entity_id,
-            person_id=person_id,
-            key=f"{DELEGATED}:{activity_id}:{office_id}:{who.inbound_id}",
-            kind=DELEGATED,
-            details={"activity_id": activity_id, "office_id": office_id, "by": who.person.name},
-            state=OwedState.OPEN,
-            recorded_at=who.now,
-        )
-    )
+    key = f"{DELEGATED}:{activity_id}:{office_id}:{who.inbound_id}"
+    details = {"activity_id": activity_id, "office_id": office_id, "by": who.person.name}
+    notice = NewNotice(person_id, key, DELEGATED, details)
+    owe(session, context.entity_id, [notice], who.now, once=False)
 
 
 def write_down(

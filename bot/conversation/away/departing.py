@@ -32,13 +32,13 @@ from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand
 from core.inbound import Inbound, Proof
 from core.messages import Note
+from core.notice_names import LEAVES
 from core.spanish import cut_at_word
 from core.words import Role
 from models.owed import Notice
 from models.staff.people import PersonRow
 from scheduler import directory, notices
 from scheduler.context import EntityContext
-from scheduler.notices import LEAVES
 
 _MOST_WORDS = 600
 _FOLLOWS = timedelta(days=7)
@@ -49,7 +49,7 @@ def besides(
     session: Session, context: EntityContext, who: Lead, known: Context, message: Inbound
 ) -> str | None:
     """Return what a message reports besides her leaving, "" for nothing; None where she stays."""
-    if message.pressed or message.forwarded or message.edits or message.files:
+    if message.is_no_new_text or message.files:
         return None
     rest = without_departure(message.text)
     if rest is None:
@@ -102,7 +102,7 @@ def told_of_others(
 ) -> Note | None:
     """Pass on what a message tells of other people, or of her address; None for others, and for
     what reports on work."""
-    other = message.pressed or message.forwarded or message.edits or message.files or message.chat
+    other = message.is_no_new_text or message.files or message.chat
     if other or is_named(message.text, known):
         return None
     tells = tells_of_an_address(message.text) or tells_who_gets_nothing(message.text)

@@ -27,6 +27,7 @@ from bot.understanding.understand import understand
 from core.buttons import Button
 from core.inbound import Inbound
 from core.messages import Note
+from core.notice_names import AWAY
 from core.refs import Ref
 from core.rights import Right
 from core.spanish import bare_words, short_date
@@ -34,7 +35,6 @@ from models.organisation import Person
 from models.owed import Notice, OwedState
 from models.staff.people import PersonRow
 from scheduler.context import EntityContext
-from scheduler.notices import AWAY
 from scheduler.requests import rights
 from scheduler.told import absence
 
@@ -69,7 +69,7 @@ def told(
     set_ = confirming_away.ordered(session, context, who.person, who.channel, message.text, who.now)
     if set_ is not None:
         return set_, None
-    if message.pressed or message.forwarded or message.edits or message.chat or message.files:
+    if message.is_no_new_text or message.chat or message.files:
         return None
     text, today = message.text, context.today(who.now)
     another = _who_is_away(session, context, who.person, text)
@@ -138,12 +138,20 @@ def answered(
 
 def _kept(session: Session, context: EntityContext, who: Lead, said: absence.Told) -> Notice:
     """Return the notice that says so to her, a new one where she has none of these days."""
-    row = absence.notice_row(session, context, said, who.now)
-    query = select(Notice).where(Notice.person_id == who.person.id, Notice.key == row["key"])
-    found = session.scalars(query).one_or_none()
+    key, details = absence.notice_of(session, context, said, who.now)
+    mine = select(Notice).where(Notice.person_id == who.person.id, Notice.key == key)
+    found = session.scalars(mine).one_or_none()
     if found is None:
-        shown = {"state": OwedState.CLOSED, "reason": _SHOWN_AT_ONCE}
-        found = Notice(**row | shown, person_id=who.person.id)
+        found = Notice(
+            entity_id=context.entity_id,
+            person_id=who.person.id,
+            key=key,
+            kind=AWAY,
+            details=details,
+            state=OwedState.CLOSED,
+            reason=_SHOWN_AT_ONCE,
+            recorded_at=who.now,
+        )
         session.add(found)
         session.flush()
     return found

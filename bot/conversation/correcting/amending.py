@@ -8,7 +8,8 @@ from bot.conversation.heard import Edited, Original, Stood
 from bot.conversation.reporting.drafts import drafts_of, go_on, is_hers_to_say
 from bot.conversation.requesting import wishes
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import Action, Correct, Record, Say, Step, Undo, View
+from bot.conversation.steps import Action, Correct, Record, Say, Step, Undo
+from bot.conversation.view import View
 from bot.understanding.meaning import Intent, Meaning, Status, Update
 
 _IDLE = frozenset({Intent.LIST, Intent.HELP, Intent.COURTESY, Intent.UNCLEAR, Intent.SNOOZE})

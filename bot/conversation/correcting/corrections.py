@@ -13,12 +13,12 @@ from bot.conversation.heard import Original, Stood
 from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.chains import FIRST, Chain
-from bot.conversation.steps import View
 from bot.conversation.thread import UNDO_FOR
+from bot.conversation.view import View
 from core.inbound import Inbound as Message
 from models import progress
 from models.inbox import ClaimedInbound, Inbound
-from models.progress import ProgressReport, Retraction
+from models.progress import ProgressReport, not_retracted
 
 
 def find(session: Session, desk: Desk, inbound: ClaimedInbound, edits: str) -> Original | None:
@@ -62,17 +62,12 @@ def as_before(view: View, original: Original) -> View:
 
 def _reports(session: Session, person_id: int, family: Sequence[int]) -> list[int]:
     """Return the first rows of the reports that these messages made or added to."""
-    rows = session.scalars(
+    hers = (
         select(FIRST)
-        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
-        .where(
-            ProgressReport.inbound_id.in_(family),
-            ProgressReport.person_id == person_id,
-            Retraction.id.is_(None),
-        )
+        .where(ProgressReport.inbound_id.in_(family), ProgressReport.person_id == person_id)
         .order_by(ProgressReport.id)
     )
-    return list(dict.fromkeys(rows))
+    return list(dict.fromkeys(session.scalars(not_retracted(hers))))
 
 
 def _was_reported(session: Session, person_id: int, family: Collection[int]) -> bool:

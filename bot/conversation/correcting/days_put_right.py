@@ -8,15 +8,16 @@ from bot.conversation.reporting.drafts import go_on
 from bot.conversation.reporting.wording import sentences
 from bot.conversation.requesting import wishes
 from bot.conversation.state import Draft, State, Wish
-from bot.conversation.steps import AddWords, Step, View
-from bot.understanding.day_put_right import (
+from bot.conversation.steps import AddWords, Step
+from bot.conversation.view import View
+from bot.understanding.meaning import Ask, Status
+from bot.understanding.putting_right.day_put_right import (
     DayPutRight,
     day_alone,
     day_put_right,
     moved,
     names_a_day,
 )
-from bot.understanding.meaning import Ask, Status
 from core.dates.reader import find_dates, is_asked_day
 from core.words import RequestKind
 

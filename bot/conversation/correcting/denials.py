@@ -15,7 +15,8 @@ from bot.conversation.reporting import fragments
 from bot.conversation.reporting.drafts import about_now, drafts_of, go_on, report
 from bot.conversation.reporting.fragments import is_about_it
 from bot.conversation.state import State
-from bot.conversation.steps import Say, Step, TellElsewhere, View
+from bot.conversation.steps import Say, Step, TellElsewhere
+from bot.conversation.view import View
 from bot.understanding.meaning import Intent
 from bot.understanding.reading import read
 from core.spanish import fold

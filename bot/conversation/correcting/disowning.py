@@ -10,7 +10,7 @@ from bot.conversation import thread
 from bot.conversation.correcting import denials
 from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains
-from bot.conversation.steps import View
+from bot.conversation.view import View
 from bot.understanding.reading import read
 from bot.understanding.topics import codes_named
 
@@ -31,8 +31,8 @@ def disowned(session: Session, desk: Desk, view: View, text: str) -> View | None
     if not ids:
         told = None if last is None else chains.told_together(session, desk.person_id, None)
         return None if told is None else _offering(view, told[0], tuple(told[1]))
-    chain = chains.holding(session, desk.person_id, ids[0], part_of=desk.part_of(ids[0]))
-    if chain is None or desk.at - chain.last.recorded_at > thread.UNDO_FOR:
+    chain = chains.recent(session, desk, ids[0])
+    if chain is None:
         return None
     receipt = chain.first.inbound_id, chains.receipt_of(session, chain)
     return _offering(view, receipt, ids[:1])

@@ -8,7 +8,8 @@ from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import go_on, is_lower, take, without
 from bot.conversation.reporting.wording import sentences
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import Action, Attach, Moving, Step, Undo, View, Withdraw
+from bot.conversation.steps import Action, Attach, Step, Undo, Withdraw
+from bot.conversation.view import Moving, View
 from bot.understanding.meaning import Ask, Status
 
 _APART = 90  # no part of the same message has this place

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -17,13 +17,15 @@ from bot.conversation.heard import Answered
 from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.chains import Chain
+from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.state import State
-from bot.conversation.steps import Moving, View
+from bot.conversation.view import Moving, View
 from bot.understanding.reading import read
 from bot.understanding.topics import codes_named
 from models import progress
 from models.answers import evidence
 
+_MOST = 4  # activities with the figure that are looked at
 _LEAD = (
     r"(?:(?:no|perdon|ojo|que pena|disculp[ea]|aclaro(?: que)?|y|pero|me equivoque|es que|doctora?"
     r"|mire)(?: [,.;:])? ){0,3}"
@@ -64,7 +66,6 @@ _FILES_TOO = re.compile(
     rf"(?:y )?(?:la|el|las|los|es[ae]) {PAPER} (?:tambien )?{_IS} (?:de|para) "
     rf"(?:es[ae]|ella|la misma|alla)(?: actividad)?{_END}"
 )
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def heard(
     """Return a text without what it says of the place of an earlier report or of words that wait,
     and the view that knows that; None where it says no such thing of something that can be moved.
     """
-    said = [one for one in _SENTENCE.split(text) if one and one.strip()]
+    said = [one for one in SENTENCE.split(text) if one and one.strip()]
     found = next(((at, it) for at, one in enumerate(said) if (it := _wanted(one, view))), None)
     if found is None:
         return None
@@ -135,22 +136,27 @@ def _chain(
     session: Session, desk: Desk, view: View, answers: Answered, wanted: _Wanted
 ) -> Chain | None:
     """Return her report that is meant: of the activity that is named, else the one with the figure
-    among those of the message that is answered, or of the last."""
-    told: tuple[int, ...] = () if wanted.off is None else (wanted.off,)
-    if not told and wanted.figure is not None:
-        last = thread.last_report(session, desk)
-        told = answers.activities or (() if last is None else last.activities)
+    among those of the message that is answered, or of the last; among all of the last hours where
+    none of these has it."""
+    if wanted.off is not None or wanted.figure is None:
+        return _only(session, desk, view, () if wanted.off is None else (wanted.off,), wanted)
+    last = thread.last_report(session, desk)
+    told = answers.activities or (() if last is None else last.activities)
+    figured = tuple(one for one in view.activities if view.percent(one) == wanted.figure)
+    found = _only(session, desk, view, told, wanted)
+    return found or _only(session, desk, view, figured[:_MOST], wanted)
+
+
+def _only(
+    session: Session, desk: Desk, view: View, told: Iterable[int], wanted: _Wanted
+) -> Chain | None:
+    """Return the report of hers on one of the activities that has the figure, where one alone
+    has it."""
     hers = (one for one in told if one in view.activities and one != wanted.to)
-    found = [one for about in hers for one in _held(session, desk, about)]
+    held = (chains.recent(session, desk, about) for about in hers if desk.part_of(about) is None)
+    found = [chain for chain in held if chain is not None]
     same = [one for one in found if wanted.figure in {None, one.last.percent}]
     return same[0] if len(same) == 1 else None
-
-
-def _held(session: Session, desk: Desk, about: int) -> Iterator[Chain]:
-    if desk.part_of(about) is None:
-        chain = chains.holding(session, desk.person_id, about, part_of=None)
-        if chain is not None and desk.at - chain.last.recorded_at <= thread.UNDO_FOR:
-            yield chain
 
 
 def _of_report(session: Session, desk: Desk, moving: Moving, chain: Chain) -> Moving:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
@@ -18,17 +20,20 @@ from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.wording import fitting
 from bot.conversation.speaking.yes_no import ADDRESSED
-from bot.conversation.steps import AddWords, View
 from bot.conversation.subjects import is_called, is_coded
-from bot.understanding import words_put_right
-from bot.understanding.asks.talk import ORDERED_FIGURE, SAID, find_correction, find_denied
-from bot.understanding.day_put_right import day_put_right, names_a_day
-from bot.understanding.meaning import Intent, Meaning, Update
+from bot.conversation.view import View
+from bot.understanding.asks.correction import ORDERED_FIGURE, SAID, find_correction, find_denied
+from bot.understanding.meaning import Ask, Intent, Meaning, Update
+from bot.understanding.progress.counts import MOST_BARE
+from bot.understanding.putting_right.day_put_right import day_put_right, names_a_day
 from bot.understanding.reading import read
+from bot.understanding.record_words import was_not_to_be_undone
 from bot.understanding.topics import codes_named
 from bot.understanding.understand import understand
 from core.rules import WHOLE
+from models.progress import ProgressReport, Retraction
 
+_FAR = 2  # times less than the last figure: it may be a count
 _MAY_CORRECT = frozenset({Intent.REPORT, Intent.UNDO, Intent.UNCLEAR})
 _ARE = rf"(?:eran|son|fueron|van|iban|era|es|digo|{SAID})"
 _UNITS = r"(?: (?!de(?!\S)|%|por)[a-z]{2,20}){0,3}"
@@ -38,9 +43,9 @@ _COUNT = re.compile(
 )
 # "no, 45", "perdón, es 45 %": nothing but the figure that it is.
 _BARE = re.compile(
-    r"(?:(?:ay|uy|ah|no|nop|perdon|perdone|disculpe|que pena|mentiras?)(?: [,.:])? ){1,3}"
+    r"(?:(?:h?ay|uy|ah|no|nop|perdon|perdone|disculpe|que pena|mentiras?)(?: [,.:])? ){1,3}"
     r"(?:(?:es|era|son|eran|va|van|vamos|digo|en|al|el|un) ){0,4}"
-    r"(?P<count>\d{1,3}(?:\.\d{1,2})?)(?: (?:%|por ciento))?(?: [.!])*"
+    r"(?P<count>\d{1,3}(?:\.\d{1,2})?)(?P<sign> (?:%|por ciento))?(?: [.!])*"
 )
 _ORDERED = re.compile(
     rf"(?:(?:y|no|pues|entonces|bueno|mejor|{ADDRESSED})(?: ,)? ){{0,3}}{ORDERED_FIGURE}"
@@ -58,31 +63,57 @@ _EXCHANGED = re.compile(
     r"(?P<has>\d{1,3})(?: (?:%|por ciento))?(?: [.!])*"
 )
 _OF = re.compile(r"(?<![\w.])(?P<count>\d{1,6})\D{1,40}?(?P<whole>\d{1,6})(?![\w.%])")
+# "la 4.1 está mal, no es 8 por ciento, son 8 personas de 20"
+_WRONG = r"(?:mal|errad[oa]s?|equivocad[oa]s?|incorrect[oa]s?)"
+_JUDGED = re.compile(
+    rf"(?:(?:h?ay|uy|ah|no|perdon|oiga|mire|{ADDRESSED})(?: ,)? ){{0,4}}"
+    r"(?:(?:en )?(?:la|el|lo|eso|es[ea]|mi)(?: (?:de|la|el|dato|cifra|reporte|avance)){0,3}"
+    r"(?: [a-z]{0,3}-?\d{1,3}(?:\.\d{1,3}){1,3})? )?"
+    rf"(?:me )?(?:esta|estaba|quedo|es|era|puse|reporte) {_WRONG} (?:[,.;:]|y|porque)"
+    r"(?: no (?:es|son|era|eran|va|van)(?: (?:en|el|un|al)){0,2} \d{1,3}(?: (?:%|por ciento))?"
+    rf"(?: [,.;]| (?:y|sino))?)? (?P<right>(?:[a-z]+ ){{0,6}}[a-z]{{0,3}}\d.{{0,80}})"
+)
+_OF_SO_MANY = re.compile(
+    r"(?P<count>\d{1,6}) (?:[a-z]{2,20} ){0,3}de (?:l[oa]s )?(?P<whole>\d{1,6})(?!\S)"
+)
+_REMEMBERED_FOR = timedelta(days=3)
 # "perdón, son 4, el de la vereda no": the words behind the figure.
 _BEHIND = re.compile(
     r"(?P<head>[^\d\n]{1,40}\d{1,6}(?: [^\W\d]{2,20}){0,3})[,.;] (?P<words>\S{1,30} \D{3,300})"
 )
+# The count in words that wait for a figure: "van 18 de 20 páginas".
+_OF_SOME = re.compile(
+    r"(?<!\S)\d{1,6}(?: [a-z]{2,20}){0,2} (?:de|/)(?: l[ao]s)? (?P<whole>\d{1,6})(?!\S)(?! %)"
+)
 _ALONE = re.compile(r"\D{0,60}(?P<count>\d{1,6})\D{0,60}")
 
 
-def put_right(meaning: Meaning, text: str, subject: int | None, view: View) -> Meaning:
-    """Return what a correction means that names only how many: of as many as there were before.
+def put_right(
+    meaning: Meaning, text: str, subject: int | None, view: View, asked: str = ""
+) -> Meaning:
+    """Return what a correction means that names only how many: of as many as there were before, or
+    in the words that are `asked` about.
 
     Whatever else a text says it means as it was read.
     """
-    again = _as_exchanged(text, view) or _as_denied(text, view) or _as_ordered(text, view)
+    again = _as_exchanged(text, view) or _as_judged(text, subject, view)
+    again = again or _as_denied(text, view) or _as_ordered(text, view)
     if again is not None:
         return again
     if (told_why := _with_its_words(text, subject, view)) is not None:
         return told_why
-    told = any(one.percent is not None for one in meaning.updates)
-    if told or meaning.intent not in _MAY_CORRECT or subject is None:
-        return meaning
     bare = _BARE.fullmatch(read(text).plain.strip())
-    if view.last is None or view.last.activities != (subject,):
+    told = {one.percent for one in meaning.updates} - {None}
+    alone = set() if bare is None or bare["sign"] else {Decimal(bare["count"])}
+    if not told <= alone or meaning.intent not in _MAY_CORRECT or subject is None:
+        return meaning
+    last = view.last if view.last is not None and view.last.activities == (subject,) else None
+    if last is None and not asked:
         return meaning if bare is None else _figure(bare, text, subject, view) or meaning
     found = _COUNT.search(read(text).plain) or bare
-    whole = None if found is None else _whole(view.last.words, subject, view)
+    whole = _whole_asked(asked)
+    if found is not None and last is not None and whole is None:
+        whole = _whole(last.words, subject, view)
     if found is None or whole is None or float(found["count"]) > whole:
         return meaning if bare is None else _figure(bare, text, subject, view) or meaning
     return _again(f"{found['count']} de {whole}", text, subject, view) or meaning
@@ -108,9 +139,16 @@ def _with_its_words(text: str, subject: int | None, view: View) -> Meaning | Non
 
 
 def _figure(bare: re.Match[str], text: str, subject: int, view: View) -> Meaning | None:
-    """Return the figure of "no, 45", of the activity that is spoken of."""
-    fits = subject in view.activities and float(bare["count"]) <= WHOLE
-    return _again(f"{bare['count']} %", text, subject, view) if fits else None
+    """Return the figure of "no, 45", of the activity that is spoken of; with a yes or no where it
+    is far below the last one, and may be a count."""
+    if subject not in view.activities or float(bare["count"]) > WHOLE:
+        return None
+    again, last = _again(f"{bare['count']} %", text, subject, view), view.percent(subject)
+    counts = float(bare["count"]) <= MOST_BARE and not bare["sign"]
+    if again is None or not counts or last is None or float(bare["count"]) * _FAR >= last:
+        return again
+    doubted = replace(again.updates[0], ask=Ask.CONFIRM)
+    return replace(again, updates=(doubted,), ask=Ask.CONFIRM)
 
 
 def _as_denied(text: str, view: View) -> Meaning | None:
@@ -137,8 +175,33 @@ def _as_ordered(text: str, view: View) -> Meaning | None:
 
 
 def exchanges(plain: str) -> bool:
-    """Tell whether a text, as a reading spells it, says of which of two activities figures are."""
-    return _EXCHANGED.fullmatch(plain.strip()) is not None
+    """Tell whether a text, as a reading spells it, says of which of two activities figures are, or
+    that what was reported is wrong and what is right."""
+    return _EXCHANGED.fullmatch(plain.strip()) is not None or _judged(plain) is not None
+
+
+def _judged(plain: str) -> re.Match[str] | None:
+    return _JUDGED.fullmatch(plain.strip())
+
+
+def _as_judged(text: str, subject: int | None, view: View) -> Meaning | None:
+    """Return the figure of "la 4.1 está mal, no es 8 por ciento, son 8 personas de 20"; None for
+    other texts."""
+    found = _judged(read(text).plain)
+    if found is None:
+        return None
+    named = {view.id_of(code) for code in codes_named(read(text), view.every())} - {None}
+    last = () if view.last is None else view.last.activities
+    about = named.pop() if len(named) == 1 else subject if subject is not None else None
+    about = last[0] if about is None and len(last) == 1 else about
+    if about is None or about not in view.activities:
+        return None
+    many = _OF_SO_MANY.search(found["right"])
+    right = found["right"] if many is None else f"{many['count']} de {many['whole']}"
+    alone = understand(right, view.only(about), view.today, correcting=True)
+    if [one.percent is None for one in alone.updates] != [False]:
+        return None
+    return replace(alone, updates=(replace(alone.updates[0], span=None, words=text.strip()),))
 
 
 def _as_exchanged(text: str, view: View) -> Meaning | None:
@@ -175,6 +238,12 @@ def _again(figure: str, text: str, activity_id: int, view: View) -> Meaning | No
     return replace(again, updates=(update,))
 
 
+def _whole_asked(words: str) -> int | None:
+    """Return of how many words speak that wait for a figure; None where they tell no count."""
+    found = _OF_SOME.findall(read(words).plain)
+    return int(found[0]) if len(found) == 1 else None
+
+
 def _whole(words: str, subject: int, view: View) -> int | None:
     """Return of how many the last report spoke: it says so, or the plan does and it fits."""
     plain = read(words).plain
@@ -194,46 +263,14 @@ def with_dated(session: Session, desk: Desk, view: View, text: str) -> View | No
     last = None if said is None else view.last or thread.last_report(session, desk)
     if said is None or last is None:
         return None
-    held = (
-        chains.holding(session, desk.person_id, one, part_of=desk.part_of(one))
+    dated = tuple(
+        one
         for one in last.activities
         if one in view.activities
-    )
-    dated = tuple(
-        one.activity_id
-        for one in held
-        if one is not None
-        and desk.at - one.last.recorded_at <= thread.UNDO_FOR
-        and names_a_day(one.last.description, view.today)
+        and (chain := chains.recent(session, desk, one)) is not None
+        and names_a_day(chain.last.description, view.today)
     )
     return replace(view, dated=dated) if dated else None
-
-
-def with_reworded(
-    session: Session, desk: Desk, view: View, told: Collection[int], text: str, inbound_id: int
-) -> tuple[str, View] | None:
-    """Return a text without what puts a number right in the words of a report of the last hours,
-    and the view that knows the words as they are then: of the activity that it names, of those
-    `told` by the message that it answers, or of the last report. None for other texts."""
-    said = words_put_right.find(text)
-    if said is None:
-        return None
-    named = {view.id_of(code) for code in codes_named(read(said.words), view.every())} - {None}
-    last = thread.last_report(session, desk)
-    told = told or (() if last is None else last.activities)
-    about = [one for one in view.activities if one in (named if len(named) == 1 else told)]
-    found = {
-        one: again
-        for one in about
-        if (chain := chains.holding(session, desk.person_id, one, part_of=desk.part_of(one)))
-        and desk.at - chain.last.recorded_at <= thread.UNDO_FOR
-        and not words_put_right.tells(chain.first.words, said.old)  # it made the figure
-        and (again := words_put_right.reworded(chain.last.description, said)) is not None
-    }
-    if len(found) != 1:
-        return None
-    ((one, again),) = found.items()
-    return said.rest, replace(view, rewording=AddWords(one, said.words, inbound_id, whole=again))
 
 
 def with_former_words(
@@ -248,7 +285,11 @@ def with_former_words(
     meaning = heard.meaning
     if meaning.intent is not Intent.REPORT:
         return heard
-    corrects = find_correction(read(heard.text).plain) is not None
+    if was_not_to_be_undone(heard.text):
+        undone = [_with_undone(session, desk, one, view) for one in meaning.updates]
+        return replace(heard, meaning=replace(meaning, updates=tuple(undone)))
+    plain = read(heard.text).plain
+    corrects = exchanges(plain) or find_correction(plain) is not None
     updates = [
         _with_former(session, desk, one, view, corrects=corrects, waits=waits)
         for one in meaning.updates
@@ -277,3 +318,22 @@ def _with_former(
     if chain is None or (not again and desk.at - chain.last.recorded_at > thread.UNDO_FOR):
         return update
     return replace(update, description=fitting(chain.last.description, update.percent))
+
+
+def _with_undone(session: Session, desk: Desk, update: Update, view: View) -> Update:
+    """Return a figure with the words that were taken back with it in the last days."""
+    about = view.id_of(update.code)
+    if about is None or update.description:
+        return update
+    undone = session.scalars(
+        select(ProgressReport.description)
+        .join(Retraction, Retraction.report_id == ProgressReport.id)
+        .where(
+            Retraction.person_id == desk.person_id,
+            ProgressReport.activity_id == about,
+            Retraction.recorded_at >= desk.at - _REMEMBERED_FOR,
+        )
+        .order_by(Retraction.id.desc(), ProgressReport.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return replace(update, description=undone) if undone else update

@@ -12,7 +12,8 @@ from bot.conversation.reporting.wording import sentences
 from bot.conversation.speaking.numbered import PLACE
 from bot.conversation.speaking.yes_no import cancels, says_no
 from bot.conversation.state import Choice, Draft, State
-from bot.conversation.steps import AskWhich, Say, Step, Undo, View, Withdraw, WithdrawRequests
+from bot.conversation.steps import AskWhich, Say, Step, Undo, Withdraw, WithdrawRequests
+from bot.conversation.view import View
 from bot.understanding.meaning import Ask
 from bot.understanding.wordlists import EVERY
 from core.refs import Ref
@@ -167,8 +168,7 @@ def _dropped(state: State, asked: Draft, _: Read, view: View) -> Step:
     gone = (Withdraw(asked.messages, is_told=True),) if came else ()
     receipt = view.undo_receipt if view.undoable else None
     if receipt is None or view.last is None or view.last.inbound_id != receipt[0]:
-        following = no(state, asked, view)
-        return Step(following.state, (*gone, *following.actions))
+        return Step(state, gone).then(no(state, asked, view))
     rest = about_now(without(state, asked), asked.activity_id, view)
     dropped = Say("question_dropped", about=asked.activity_id, undo=receipt)
     return go_on(rest, (*gone, dropped), view)

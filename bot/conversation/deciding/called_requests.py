@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from bot.conversation.deciding import ruling_words as words
 from core.spanish import bare_words
+from core.words import RequestKind
 
 COUNTS = {"una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5} | {
     str(one): one for one in range(2, 10)
@@ -71,6 +72,20 @@ _EACH = re.compile(
     r"(?<=\d)\s?,?\s(?:ambas|las\sdos|todas|cada\suna)(?=\s(?:hasta|s[oó]lo|porque|por)\b)",
     re.IGNORECASE,
 )
+# "no aplica concedido", "concedida la prórroga, que sea la última"
+_KINDS = {
+    RequestKind.NOT_APPLICABLE: r"no\saplica",
+    RequestKind.EXTENSION: r"pr[oó]rroga|plazo|ampliaci[oó]n|aplazamiento",
+    RequestKind.REASSIGN: r"reasignaci[oó]n|traslado|cambio\sde\s(?:responsable|oficina)",
+}
+_OF_KIND = re.compile(
+    rf"{words.BEGINS}(?P<verb>{words.ORDERS}|{words.STATES})?(?P<called>(?:(?:el|la|lo\sdel?)\s)?"
+    rf"(?:{'|'.join(f'(?P<{kind.name}>{said})' for kind, said in _KINDS.items())}))"
+    rf"(?(verb)(?=\s?(?:$|[.,:;\n])|\s(?:hasta|porque|ya\sque|pero)\b)"
+    rf"|(?=\s?,?\s(?:queda\s|est[aá]\s)?{words.DECIDING.pattern}"
+    r"(?:\s?(?:$|[.,:;\n])|\s(?:hasta|porque|ya\sque|pero)\b)))",
+    re.IGNORECASE,
+)
 _JOINING = frozenset({"de", "del", "la", "el", "las", "los", "en", "y", "e", "a", "al", "para"})
 _FEWEST = 2  # decisions without a verb
 
@@ -106,6 +121,18 @@ def in_numbers(text: str, waiting: Mapping[int, str]) -> str:
     return "".join([*pieces, text[end:]])
 
 
+def of_kind(text: str, kinds: Mapping[int, RequestKind]) -> str:
+    """Return a text with the number of the request that it calls by what is asked for, where only
+    one that waits asks for that; else as it is."""
+    found = _OF_KIND.search(text)
+    if found is None:
+        return text
+    meant = [number for number, kind in kinds.items() if found[kind.name]]
+    if len(meant) != 1:
+        return text
+    return f"{text[: found.start('called')]}la {meant[0]}{text[found.end('called') :]}"
+
+
 def in_code(text: str, titles: Mapping[str, str]) -> str:
     """Return a text with the code of the one activity that it calls by words of its title, or of
     who asked; as it is where these are of none, or of several. `titles` has them by code."""
@@ -126,7 +153,7 @@ def calls_one(text: str) -> bool:
 
 def may_call(text: str) -> bool:
     """Tell whether a text may call a request by other words than its number."""
-    return any(one.search(text) for one in (_ANY, _TOLD, _GIVEN, _GIVEN_ONE))
+    return any(one.search(text) for one in (_ANY, _TOLD, _GIVEN, _GIVEN_ONE, _OF_KIND))
 
 
 def _of_the_told(told: re.Match[str], verb: str, waiting: Mapping[int, str]) -> str:

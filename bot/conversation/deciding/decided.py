@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.conversation import commands
-from bot.conversation.deciding import ruling_words
+from bot.conversation.deciding import doubtful_words, ruling_words
 from bot.conversation.deciding.all_of_them import said_of_all, speaks_of_several
 from bot.conversation.deciding.called_requests import calls_one, in_code
 from bot.conversation.deciding.rulings import said_of, without_courtesies
@@ -298,7 +298,7 @@ def _says_why(text: str, handles: Collection[str], today: date) -> bool:
     """Tell whether a text is a reason: not a report, a question, a command or a mere courtesy."""
     if "?" in text or says_yes(text) or says_no(text) or commands.is_one(text):
         return False
-    if ruling_words.contradicts(text, grants=False):
+    if doubtful_words.contradicts(text, grants=False):
         return False
     if _BECAUSE.match(bare_words(text)):
         return True

@@ -4,21 +4,27 @@ carried out."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation.deciding import called_requests, narrowing, open_requests, places
+from bot.conversation.deciding import (
+    called_requests,
+    doubtful_words,
+    narrowing,
+    open_requests,
+    places,
+)
 from bot.conversation.deciding import ruling_words as words
 from bot.conversation.deciding.all_of_them import EXCEPTS, Said, bare_names, said_of_all
 from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.deciding.known import Known
 from bot.conversation.deciding.rulings import Ruling, without_courtesies
 from bot.conversation.speaking.yes_no import cancels, says_no
-from bot.conversation.state import ABOUT_FOR, Proposal
+from bot.conversation.state import QUESTION_FOR, Proposal
 from bot.conversation.thread import DECIDES_ALL
 from core.messages import PAGE, Content, Note, Question, Reminder, load_content
 from core.overviews import Overview
@@ -50,6 +56,8 @@ def find(
 ) -> tuple[Ruling, ...]:
     """Return what a text decides of all requests that wait, or of those that were shown to a person
     last; nothing where nobody can tell which, or what."""
+    if (grants := _only_decides(text, known, before)) is not None:
+        return tuple(Ruling(one, grants, "") for one in known.waiting)
     said = said_of_all(text)
     bare = bare_names(text) if said is None else ""
     if bare and _answers_list(session, person_id, before):
@@ -66,10 +74,20 @@ def find(
     of_one = known.named_in(said.beside, reason=False) or EXCEPTS.search(said.beside)
     if of_one or words.DECIDING.search(said.beside):
         return ()
-    if words.holds(said.beside) or words.is_doubtful(said.beside, grants=said.grants, several=True):
+    if words.holds(said.beside) or doubtful_words.is_doubtful(
+        said.beside, grants=said.grants, several=True
+    ):
         return ()
     beside = words.JOINING.sub("", without_courtesies(said.beside), count=1)
     return tuple(Ruling(one, said.grants, beside) for one in sorted(set(among) - but)[: PAGE + 1])
+
+
+def _only_decides(text: str, known: Known, before: Before) -> bool | None:
+    """Tell whether a text that is but a verb grants the only request that waits; None for other
+    texts, and right after a question or a decision, which it is said of."""
+    if len(known.waiting) != 1 or before.waiting is not None or not words.names_none(text):
+        return None
+    return words.grants(text)
 
 
 def _among(
@@ -112,11 +130,15 @@ def made_of(each: tuple[Ruling, ...], text: str, known: Known) -> tuple[Ruling, 
     return tuple(Ruling(one.number, grants, "") for one in each)
 
 
-def question(session: Session, context: EntityContext, each: Sequence[Ruling]) -> Note:
-    """Return the question whether requests are granted, or denied, with the words beside that."""
+def question(
+    session: Session, context: EntityContext, each: Sequence[Ruling], until: date | None = None
+) -> Note:
+    """Return the question whether requests are granted, `until` a day, or denied, with the words
+    beside that."""
     named = open_requests.named(session, context, [one.number for one in each])
     values: dict[str, str | int | None] = {
         "grants": "yes" if each[0].grants else None,
+        "until": None if until is None else until.isoformat(),
         "named": named,
         "beside": each[0].beside,
         "asked": stored(each),
@@ -127,13 +149,12 @@ def question(session: Session, context: EntityContext, each: Sequence[Ruling]) -
 def left_unanswered(
     session: Session, person_id: int, now: datetime, known: Known
 ) -> tuple[Ruling, ...]:
-    """Return the decisions that she was asked about in the last hour, where something else was
-    said since that takes no yes; none where they were answered."""
-    last = select(OutboxItem.content).where(
-        OutboxItem.person_id == person_id, OutboxItem.created_at > now - ABOUT_FOR
-    )
-    last = last.order_by(OutboxItem.id.desc()).limit(_LOOKED_AT)
-    for said in map(load_content, session.scalars(last)):
+    """Return the decisions that she was asked about in the last days, where something else was
+    said since that takes no yes, or the grant of the one request of a list that was shown last;
+    none where they were answered."""
+    for place, said in enumerate(_last_said(session, person_id, since=now - QUESTION_FOR)):
+        if place == 0 and isinstance(said, Overview) and len(shown := _in(said)) == 1:
+            return tuple(Ruling(one, True, "") for one in shown if one in known.waiting)
         if (asked := asked_in(said)) is not None:
             each = restored(asked)
             return each if known.waiting.issuperset(one.number for one in each) else ()
@@ -192,21 +213,15 @@ def in_places(
 
 def _answers_list(session: Session, person_id: int, before: Before) -> bool:
     """Tell whether a text answers the list of the requests, or comes right after it."""
-    last = select(OutboxItem.content).where(OutboxItem.person_id == person_id)
-    answers = before.answers
-    if answers is None:
-        stored = session.scalar(last.order_by(OutboxItem.id.desc()).limit(1))
-        answers = None if stored is None else load_content(stored)
+    answers = before.answers or next(_last_said(session, person_id), None)
     return isinstance(answers, Overview) and answers.name == _LIST
 
 
 def _shown(session: Session, person_id: int, *, alone: bool = False) -> list[int]:
     """Return the requests that the last messages to a person show, up to one that shows none, the
     newest last; `alone`: up to one that shows activities too, which have places of their own."""
-    last = select(OutboxItem.content).where(OutboxItem.person_id == person_id)
-    last = last.order_by(OutboxItem.id.desc()).limit(_LOOKED_AT)
     found: list[int] = []
-    for shown in map(load_content, session.scalars(last)):
+    for shown in _last_said(session, person_id):
         here = _in(shown)
         if not here or (alone and isinstance(shown, Reminder) and shown.lines):
             break
@@ -214,6 +229,17 @@ def _shown(session: Session, person_id: int, *, alone: bool = False) -> list[int
         if isinstance(shown, Overview):
             break
     return found
+
+
+def _last_said(
+    session: Session, person_id: int, since: datetime | None = None
+) -> Iterator[Content]:
+    """Give the last messages to a person, the newest first."""
+    last = select(OutboxItem.content).where(OutboxItem.person_id == person_id)
+    if since is not None:
+        last = last.where(OutboxItem.created_at > since)
+    last = last.order_by(OutboxItem.id.desc()).limit(_LOOKED_AT)
+    return map(load_content, session.scalars(last))
 
 
 def _in(content: Content) -> list[int]:

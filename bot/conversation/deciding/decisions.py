@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from bot.conversation.deciding import (
     changing,
     decided,
     deciding_all,
+    decision_asks,
     granted_words,
     narrowing,
     open_requests,
@@ -31,6 +33,7 @@ from bot.conversation.deciding.changing import CHANGE
 from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.deciding.deciding_all import ALL, Before
 from bot.conversation.deciding.decision_asks import LEAVE, OFFICE, UNTIL
+from bot.conversation.deciding.her_words import as_written
 from bot.conversation.deciding.open_requests import DENY, GRANT
 from bot.conversation.deciding.rulings import Ruling, Rulings, find, names_any
 from bot.conversation.deciding.verdicts import hands_over, read_grant
@@ -57,7 +60,10 @@ MOST_WORDS = 6  # beside the day, in an answer that only names it
 def pressed(
     session: Session, context: EntityContext, who: Decider, ref: Ref, waiting: Proposal | None
 ) -> Answer:
-    """Do what a button under a request's notice or question asks for; `waiting` for her yes."""
+    """Do what a button under a request's notice or question asks for; `waiting` for her yes.
+
+    What is none of these actions decides nothing.
+    """
     if ref.action == CHANGE:
         if who.person.id not in asking.deciders(session, context):
             return not_yours(context), None
@@ -65,19 +71,27 @@ def pressed(
     request = hers(session, context, who, ref.target)
     if isinstance(request, Note):
         return _decided_before(session, context, who, ref.target, request)
+    if ref.action == decision_asks.LEAVE:
+        return Note(name="decision_waits", values={"handle": request.handle}), None
+    verdict = _of_button(ref)
+    if verdict is None:
+        return Note(name="question_gone"), None
+    return (grant if verdict.granted else decide)(session, context, who, request, verdict)
+
+
+def _of_button(ref: Ref) -> Verdict | None:
+    """Return what a button decides; None where its action is none of theirs."""
     match ref.action:
-        case "deny":
-            return decide(session, context, who, request, Verdict(granted=False))
-        case "until":
-            verdict = Verdict(granted=True, until=date.fromisoformat(ref.value))
-            return grant(session, context, who, request, verdict)
-        case "office":
+        case open_requests.GRANT:
+            return Verdict(granted=True)
+        case open_requests.DENY:
+            return Verdict(granted=False)
+        case decision_asks.UNTIL:
+            return Verdict(granted=True, until=date.fromisoformat(ref.value))
+        case decision_asks.OFFICE:
             office, _, anyway = ref.value.partition(".")
-            verdict = Verdict(granted=True, office_id=int(office), anyway=bool(anyway))
-            return grant(session, context, who, request, verdict)
-        case "leave_open":
-            return Note(name="decision_waits", values={"handle": request.handle}), None
-    return grant(session, context, who, request, Verdict(granted=True))
+            return Verdict(granted=True, office_id=int(office), anyway=bool(anyway))
+    return None
 
 
 def answered(
@@ -86,11 +100,11 @@ def answered(
     """Take a text as the date or the office that was asked for; None when it names none. A "no"
     right after a decision is told what stands, and why it was denied is kept."""
     match proposed.kind:
-        case "all":
+        case deciding_all.ALL:
             return _all_of_them(session, context, who, proposed, text)
-        case "decided":
+        case decided.DECIDED:
             return _after_it(session, context, who, proposed, text)
-        case "change":
+        case changing.CHANGE:
             said = changing.answered(session, context, who.sayer(), proposed, text)
             after = proposed.model_copy(update={"kind": DECIDED, "value": ""})
             return said or _after_it(session, context, who, after, text)
@@ -146,13 +160,15 @@ def ordered(
         sees = find(text).each and rights.may(session, context, who.person.id, Right.SEE)
         return (not_yours(context), None) if sees else None
     known = open_requests.known(session, context)
+    written = text
     text = deciding_all.in_places(session, text, known, who.person.id, before)
     of_all = deciding_all.find(session, text, known, who.person.id, before)
+    of_all = tuple(replace(one, beside=as_written(one.beside, text, written)) for one in of_all)
     if len(of_all) > PAGE:
         return None
     if of_all:
         return _asked_of_all(session, context, who, of_all, before.waiting)
-    found = find(text, known)
+    found = find(text, known, written)
     beside = found.unread or found.unclear
     if len(found.each) > 1 or (beside and _is_open(session, context, found)):
         return _several(session, context, who, found)
@@ -165,7 +181,7 @@ def _all_of_them(
     """Carry out after a yes what was to be decided of several requests; None for other words."""
     each = deciding_all.restored(proposed.value)
     if narrowing.miscounts(text, len(each)):
-        return deciding_all.question(session, context, each), proposed
+        return _question(session, context, who, each), proposed
     made = deciding_all.made_of(each, text, open_requests.known(session, context))
     if made == ():
         return Note(name="decision_waits", values={"handle": "", "count": len(each)}), None
@@ -201,8 +217,21 @@ def _asked_of_all(
     value = deciding_all.stored(each)
     if asked is not None and asked.kind == ALL and asked.value == value:
         return _several(session, context, who, Rulings(each))
-    question = deciding_all.question(session, context, each)
-    return question, Proposal(kind=ALL, at=who.now, value=value)
+    return _question(session, context, who, each), Proposal(kind=ALL, at=who.now, value=value)
+
+
+def _question(
+    session: Session, context: EntityContext, who: Decider, each: Sequence[Ruling]
+) -> Note:
+    """Return the question whether requests are decided so, with the day that a yes would grant."""
+    today, days = context.today(who.now), set[date | None]()
+    for one in each:
+        request = requests.find(session, context.entity_id, one.number)
+        extends = request is not None and request.kind is RequestKind.EXTENSION and one.grants
+        said = granted_words.what_is_granted(one.beside)
+        named = read_grant(session, context, today, request, said) if request and extends else None
+        days.add(None if named is None else named.until)
+    return deciding_all.question(session, context, each, days.pop() if len(days) == 1 else None)
 
 
 def _is_open(session: Session, context: EntityContext, found: Rulings) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.conversation.deciding import ruling_words as words
 from bot.understanding.parting.codes import codes_of, in_print
+from core.words import RequestKind
 
 _BY_NAME = re.compile(rf"\b(?:las?|solicitud)\s({words.NAME})(?=\W|$)", re.IGNORECASE)
 _BY_VERB = re.compile(rf"{words.DECIDING.pattern}\s(?:la\s)?({words.NAME})(?=\W|$)", re.IGNORECASE)
@@ -17,12 +18,13 @@ _BY_VERB = re.compile(rf"{words.DECIDING.pattern}\s(?:la\s)?({words.NAME})(?=\W|
 class Known:
     """What a text can name: the requests that wait, the decided ones, and by the code of its
     activity each one that is the only one there; of each that waits the code, who asked and her
-    office."""
+    office, and what for."""
 
     waiting: frozenset[int] = frozenset()
     decided: frozenset[int] = frozenset()
     codes: Mapping[str, int | None] = field(default_factory=dict)
     called: Mapping[int, str] = field(default_factory=dict)
+    kinds: Mapping[int, RequestKind] = field(default_factory=dict)
 
     def numbers(self, names: Sequence[str]) -> list[int | None] | None:
         """Return which requests are named, None for a code of several; None where a code is of

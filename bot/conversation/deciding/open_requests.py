@@ -165,9 +165,10 @@ def known(session: Session, context: EntityContext) -> Known:
     every = requests.of_entity(session, context.entity_id, all_of_them=True)
     every_name = {office.office.name for office in offices.list_offices(session, context.entity_id)}
     taken = {word for name in every_name for word in bare_words(name).split()}
+    rows = requests.of_entity(session, context.entity_id)
     waiting = {
         one.id: f"{one.handle} {one.person} {one.office} {_own_words(one.title, taken)}"
-        for one in requests.of_entity(session, context.entity_id)
+        for one in rows
     }
     of_code: dict[str, list[int]] = {}
     for one in every:
@@ -177,7 +178,8 @@ def known(session: Session, context: EntityContext) -> Known:
         choices = [one for one in about if one in waiting] or about[-1:]
         codes[code] = choices[0] if len(choices) == 1 else None
     decided = frozenset(one.id for one in every).difference(waiting)
-    return Known(frozenset(waiting), decided, codes, waiting)
+    kinds = {one.id: one.kind for one in rows}
+    return Known(frozenset(waiting), decided, codes, waiting, kinds)
 
 
 def _own_words(title: str, taken: Collection[str]) -> str:

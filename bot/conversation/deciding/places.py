@@ -24,7 +24,13 @@ _SEVERAL = re.compile(
     rf"|(?P<after>primeras|[uú]ltimas)\s(?P<many>{_COUNT}))\b",
     re.IGNORECASE,
 )
-_ONE = re.compile(rf"\bla\s(?P<place>{_ORDINAL})(?:\ssolicitud)?\b", re.IGNORECASE)
+# "que sea la última", "ya es la segunda vez" are no places.
+_ONE = re.compile(
+    r"(?<!\bsea\s)(?<!\bes\s)(?<!\bera\s)(?<!\bfue\s)(?<!\bser[áa]\s)"
+    rf"\bla\s(?P<place>{_ORDINAL})(?:\ssolicitud)?\b"
+    r"(?!\s(?:vez|oportunidad|entrega|reuni[oó]n|jornada|semana|fecha|quincena)\b)",
+    re.IGNORECASE,
+)
 _REST = re.compile(
     rf"\b(?:las?\s(?P<other>otras?)(?:\s(?P<left>{_COUNT}))?|las\sdem[aá]s|el\sresto|las\sque\squedan)\b",
     re.IGNORECASE,

@@ -7,7 +7,6 @@ from collections.abc import Collection
 
 from bot.conversation.deciding import announced
 from bot.understanding.wordlists import CODE, LETTERED
-from core.spanish import bare_words
 
 _GRANTING = (
     r"conced(?:er|a|e|o|emos|amos)|aprobar|apruebe|aprueb[aeo]|aprobamos|aprobemos|autorizar|autorice"
@@ -22,6 +21,7 @@ _DENIED = r"negad[ao]s?|rechazad[ao]s?|denegad[ao]s?"
 _GIVING = (
     r"conc[eé]d[ae]n?(?:se)?l[aeo]s?|apru[eé]be(?:se)?l[aeo]s?|autor[ií]ce(?:se)?l[aeo]s?"
     r"|ot[oó]rgue(?:se)?l[aeo]s?|d[eé]n?(?:se)?l[aeo]s?"
+    r"|(?:c[oó]rr|mu[eé]v|ampl[ií]|exti[eé]nd|apl[aá]c|prorr[oó]gu)[ae]n?(?:se)?l[ao]s?"
     r"|(?:conc[eé]da|apru[eé]be|autor[ií]ce|ot[oó]rgue)n?me"
 )
 # "se la doy", "se le da plazo"
@@ -48,11 +48,9 @@ NUMBERS = (
     rf"{_NAMED}(?:{NAME}(?:\s?,\s|\s(?:[ye]|ni)\s|\s?,\s(?:[ye]|ni)\s)(?:las?\s)?){{0,20}}{NAME}"
 )
 _NO = r"(?:no\s)?(?:se\s(?:la\s|les?\s)?|la\s|les?\s|me\s)?"
-_VERB = (
-    rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED}|{_GIVING}|{_HANDS})\b|{_HANDED}\b)"
-)
-_SINGLE = rf"{_NAMED}{NAME}\s?[:,-]?\s?(?:queda\s|est[aá]\s|es\s|fue\s)?{_VERB}"
-_NEXT = rf"\s[ye]\s(?:{_VERB}|{_SINGLE})"
+VERB = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED}|{_GIVING}|{_HANDS})\b|{_HANDED}\b)"
+_SINGLE = rf"{_NAMED}{NAME}\s?[:,-]?\s?(?:queda\s|est[aá]\s|es\s|fue\s)?{VERB}"
+_NEXT = rf"\s[ye]\s(?:{VERB}|{_SINGLE})"
 _OTHERS = rf"\s[ye]\s(?:(?:a|de|con|para|sobre)\s)?las?\s{NAME}"  # "conceda la 2 y la 3 déjela"
 # Verbs that bring their object: "concédala", "niéguele".
 OBJECT = (
@@ -63,6 +61,7 @@ OBJECT = (
 UNNAMED = (
     rf"(?P<given>{_HANDS}|(?:conc[eé]da|apru[eé]be)(?:se)?las?(?={_TO_AN_OFFICE})|{OBJECT}"
     r"(?=\s?(?:$|[.,:;\n])|\s(?:pero|s[oó]lo|solamente|hasta|porque|ya\sque|por|con)\b)"
+    r"|(?:concedid|(?:de)?negad)[ao]s?(?=\s?[.,:;]\s)"
     rf"|(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})"
     r"(?=\s?[,:]?\s(?:pero\s)?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?(?:hasta\s(?:el\s(?:pr[oó]ximo\s|(?:lun|mar|mi[eé]|jue|vie)|d[ií]a\s|\d)|\d|fin|mediados)|porque\b|ya\sque\b)))"
 )
@@ -88,7 +87,7 @@ _ORDERING = rf"{ORDERS}(?P<ordered>{NUMBERS})(?={ENDS})"
 _STATED = (
     rf"(?:{_NO}(?:{_GRANTED}|{_DENIED})\s(?P<first>{NUMBERS})"
     rf"|(?P<stated>{NUMBERS})\s?[:,-]?\s?(?:s[ií]\s?,?\s)?"
-    rf"(?:quedan?\s|est[aá]n?\s|es\s|fue\s)?{_VERB})"
+    rf"(?:quedan?\s|est[aá]n?\s|es\s|fue\s)?{VERB})"
     rf"(?={_MARKS}|{_LIMITS}|{_NEXT})"
 )
 BEGINS = (
@@ -113,8 +112,8 @@ HEAD = re.compile(rf"{BEGINS}(?:{_ORDERING}|{_STATED})", re.IGNORECASE)
 # The day comes before the request: "deles hasta el 31 de marzo nomás en la 2.4".
 GIVEN = re.compile(
     rf"{BEGINS}(?:{_ADDRESSED}\s)?(?P<verb>(?:{_GRANTING}|{_GIVING}|(?!no\s){_HANDED})\s)?"
-    rf"(?P<until>(?:hasta\s|{_LENGTH})(?:(?!\slas?\s\d)[^.,;:\n]){{0,40}}?)\s(?:en|al?|para|con)\s"
-    rf"(?=las?\s)(?P<names>{NUMBERS})(?={_MARKS}|{_LIMITS}|\s[ye]\s)",
+    rf"(?P<until>(?:(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?hasta\s|{_LENGTH})(?:(?!\slas?\s\d)[^.,;:\n]){{0,40}}?)"
+    rf"(?:\s(?:en|al?|para|con)|(?(verb)\s?,|(?!)))\s(?=las?\s)(?P<names>{NUMBERS})(?={_MARKS}|{_LIMITS}|\s[ye]\s)",
     re.IGNORECASE,
 )
 # What is decided stands after the reason: "la 5.2 sí aplica, lo manda la ley. Negada".
@@ -123,7 +122,7 @@ SEALED = re.compile(
     rf"(?P<verb>{_NO}(?:{_GRANTED}|{_DENIED}|{_GIVING}|{_GRANTING}|{_DENYING}))[\s.,;!]{{0,3}}$",
     re.IGNORECASE,
 )
-DECIDING = re.compile(rf"\b{_VERB}", re.IGNORECASE)
+DECIDING = re.compile(rf"\b{VERB}", re.IGNORECASE)
 
 # A clause that begins with requests: "y a la 3 dele …", "La 5 déjela quieta", "lo de Rosa (2.3) …".
 _LEADS = (
@@ -139,16 +138,21 @@ CLAUSE = re.compile(
 _GAP = r"\s?[:,-]?\s?"
 _FILLED = r"(?:(?:s[ií]|tambi[eé]n|ya|mejor|yo|que)\s?,?\s){0,3}"
 DECIDES = re.compile(
-    rf"{_GAP}{_FILLED}{_VERB}(?={_MARKS}|{_LIMITS}"
+    rf"{_GAP}{_FILLED}{VERB}(?={_MARKS}|{_LIMITS}"
     r"|\s(?:[ye]|tambi[eé]n|igual\w*|nada\sm[aá]s|as[ií]|como|al?|para|por|con|de\stodos)\b)",
     re.IGNORECASE,
 )
 # "las dos sí", "todas negadas"
-SAYS = rf"{_GAP}{_FILLED}(?P<says>{_VERB}|s[ií]|no)(?!\w)"
+SAYS = rf"{_GAP}{_FILLED}(?P<says>{VERB}|s[ií]|no)(?!\w)"
 # Beside what a verb decides, or by the request's own number.
 UNTIL = re.compile(
     rf"{_GAP}{_FILLED}(?:pero\s)?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?"
     rf"(?:d[eé]jel[ao]s?\s)?(?=hasta\s|{_LENGTH}\b|con\splazo\s(?:al?\s|de\s|hasta\s)?(?:el\s)?\d)",
+    re.IGNORECASE,
+)
+# "la 1.2 hasta el 10 no, hasta el 31 de marzo sí"
+YES_UNTIL = re.compile(
+    rf"{UNTIL.pattern}[^.;?\n]{{1,80}}?\b(?:s[ií](?=\s?(?:$|[.,;\n]))|s[ií]\s(?=hasta\s))",
     re.IGNORECASE,
 )
 YES = re.compile(
@@ -176,7 +180,11 @@ _HELD = (
     r"|(?:todav[ií]a|a[uú]n|por\sahora)\sno(?=\s?(?:$|[.,:;\n])|\s(?:la|lo|le|se)\s)"
     r"|no\s(?!s[eé]\s)(?:(?:la|lo|le|se)\s)?(?:\w{1,15}\s)?(?:todav[ií]a|a[uú]n)(?=\s?(?:$|[.,:;\n]))"
 )
-_IF = r"\s?,?\s(?:pero\s)?(?:s[oó]lo\s)?(?:si|cuando)\s(?!no\b)"  # right after the verb
+# Right after the verb; "si hasta el 8", "si señor" are a yes without its accent.
+_IF = (
+    r"\s?,?\s(?:pero\s)?(?:s[oó]lo\s)?(?:si|cuando)\s"
+    r"(?!no\b|hasta\b|se[ñn]or|claro\b|por\sfavor\b|gracias\b)"
+)
 _HOLDS = re.compile(rf"\b(?:{_HELD})\b", re.IGNORECASE)
 _CONDITION = re.compile(_IF, re.IGNORECASE)
 WAITS = re.compile(
@@ -196,7 +204,7 @@ _REST = (
     r"|las\s(?:dos|tres|cuatro))"
 )
 _DECIDES_THE_REST = (
-    rf"(?:{_VERB}\s(?:a\s)?{_REST}\b"
+    rf"(?:{VERB}\s(?:a\s)?{_REST}\b"
     rf"|(?:a\s)?{_REST}(?:{DECIDES.pattern}|{WAITS.pattern}|{UNTIL.pattern}|{YES.pattern}|{NO.pattern}))"
 )
 ANOTHER = re.compile(
@@ -240,7 +248,7 @@ _TRIES = re.compile(
 )
 _BY_WORDS = re.compile(
     r"[\s¡]*(?:las?\sdel?\s(?:[^\s.,;:\n?]{1,30}\s){1,6}?"
-    rf"|las?\s(?:primer|segund|tercer|[uú]ltim|otr)as?\s){_VERB}\b",
+    rf"|las?\s(?:primer|segund|tercer|[uú]ltim|otr)as?\s){VERB}\b",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
@@ -249,25 +257,6 @@ _ALONE = re.compile(
     r"(?:[\s,]{1,2}por favor)?[\s.!]{0,3}",
     re.IGNORECASE,
 )
-_DID = (
-    r"(?:hicimos|hicieron|hizo|(?:termin|entreg|complet|finaliz|acab|public|cerr|present)"
-    r"(?:amos|aron|o)|cumpli(?:mos|eron|o))"
-)
-_READY = r"(?:list|hech|cumplid|terminad|complet|entregad|publicad|finalizad|cerrad)[ao]s?"
-_OPENING = r"(?:(?:pero|pues|porque|que|ya que|es que) ){0,3}"
-# "ya la hicimos" is what an office says of its work: who grants more time for it means another.
-_AGAINST_A_GRANT = re.compile(
-    rf"{_OPENING}(?:ya (?:(?:nos|se) )?l[ao]s? {_DID}\b|l[ao]s? {_DID} ya\b"
-    rf"|ya (?:se )?(?:{_DID}|(?:quedo|quedaron|esta|estan) {_READY})"
-    r"(?: (?:tod[ao]s?|hace rato|ayer|hoy|la semana pasada))?$"
-    r"|(?:toca|hay que|deben?|tienen? que) cumplir\b|(?:ya )?no (?:se (?:corre|mueve|aplaza|amplia)"
-    r"|cabe|hay plazo|procede|es viable)\b)"
-)
-_AGAINST_A_DENIAL = re.compile(
-    rf"{_OPENING}(?:tienen? (?:toda la )?razon\b|de acuerdo\b"
-    r"|si (?:se )?(?:puede|podemos|procede)\b|(?:me parece|esta) bien\b|que se tomen\b|hasta el \d)"
-)
-_FIRST_CLAUSE = re.compile(r"[^,.;:\n]*")
 # Of one of those that are decided something else is said: "… y la 30 pero la 30 solo hasta el 12".
 ONE_OF_THEM = re.compile(
     r"(?:\s?,\s|\s(?=[pasye]))(?:(?P<but>pero|aunque|s[oó]lo\sque|en\scambio)\s|(?<=\s)[ye]\s|(?<=,\s))"
@@ -275,30 +264,7 @@ ONE_OF_THEM = re.compile(
     rf"(?:{DECIDES.pattern}|{WAITS.pattern}|{UNTIL.pattern}|{YES.pattern}|{NO.pattern}))",
     re.IGNORECASE,
 )
-# "conceda la 2 y la 3, la primera hasta el 8", "hasta el 12 y el 15 de junio": each has its own.
-_OF_ONE = re.compile(
-    r"\b(?:la|el|est[ae])\s(?:primer[ao]|segund[ao]|tercer[ao]|[uú]ltim[ao])\b|\brespectivamente\b",
-    re.IGNORECASE,
-)
 _RATHER = re.compile(r"\b(?:mejor|perd[oó]n|era|esp[eé]re\w{0,2})\b|,", re.IGNORECASE)
-_TWO_DAYS = re.compile(
-    r"\bhasta\s(?:el\s)?\d{1,2}(?:\sde\s[^\W\d_]{4,10})?\s(?:y|e)\s(?:hasta\s)?(?:el\s)?\d{1,2}\b",
-    re.IGNORECASE,
-)
-# "niegue la 2, no, mejor concédala", "conceda la 2, perdón, la 3"
-_TURNS = re.compile(
-    rf"\bmejor\s(?:{_VERB}|no(?=\s?(?:$|[.,;])))"
-    r"|\b(?:perd[oó]n|mentiras?|corrijo|digo|me\sequivoqu[eé])"
-    rf"(?:$|(?:\s?[,.;:]\s?|\s)(?:(?:era|es|mejor|no|s[ií])\b|(?:a\s)?las?\s{NAME}))",
-    re.IGNORECASE,
-)
-TURNED_ROUND = re.compile(
-    r"(?:\b(?:perd[oó]n|no|ay|mejor|digo|corrijo)[\s,.]{1,3}|[.,;]\s?)(?:(?:es|era)\s)?al\srev[eé]s\b"
-    # "estoy pensando en negar la 14 y conceder la 15", "19 negada. No, mentiras, concedida"
-    rf"|\b(?:pensando\s(?:en\s|si\s)?|(?:de\spronto|tal\svez|quiz[aá]s?|a\slo\smejor)\s){_VERB}"
-    rf"|[.,;]\s?(?:no,?\s|ay,?\s)?mentiras?[\s,.]{{1,3}}(?:queda\s|est[aá]\s|la\s)?{_VERB}",
-    re.IGNORECASE,
-)
 _BECAUSE = re.compile(
     r"\s?(?:\b(?:porque|ya\sque|es\sque|debido\sa\sque|dado\sque|puesto\sque)\s|[:;]\s)",
     re.IGNORECASE,
@@ -347,24 +313,6 @@ def reason_of(text: str) -> str:
 def grants_at_last(text: str) -> bool | None:
     """Tell whether a change of mind grants: "no, espere, mejor apruébela"."""
     return grants(_RATHER.split(text)[-1])
-
-
-def is_doubtful(beside: str, *, grants: bool, several: bool) -> bool:
-    """Tell whether the words beside a decision are a reason for the other one: "la 2.4 sí, ya la
-    hicimos"; take it back; or give two days, or one of `several` its own."""
-    if _TURNS.search(beside) or (grants and _TWO_DAYS.search(beside)):
-        return True
-    if grants and several and _OF_ONE.search(beside):
-        return True
-    return contradicts(beside, grants=grants)
-
-
-def contradicts(beside: str, *, grants: bool) -> bool:
-    """Tell whether the words beside a decision are a reason for the other one: "la 2.4 sí, ya la
-    hicimos"."""
-    found = _FIRST_CLAUSE.match(beside)
-    reason = bare_words(found[0] if found else "")
-    return (_AGAINST_A_GRANT if grants else _AGAINST_A_DENIAL).match(reason) is not None
 
 
 def holds(beside: str) -> bool:

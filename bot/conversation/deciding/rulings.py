@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from bot.conversation.deciding import announced, called_requests, places
+from bot.conversation.deciding import announced, called_requests, doubtful_words, places
 from bot.conversation.deciding import ruling_words as words
 from bot.conversation.deciding.all_of_them import bare_names, said_of_all
+from bot.conversation.deciding.her_words import as_written
 from bot.conversation.deciding.known import Known
 from bot.conversation.deciding.set_apart import set_apart
-from bot.understanding.asks.talk import closing, is_social
+from bot.understanding.asks.asked_in_a_list import without_thanks
+from bot.understanding.asks.talk import is_social
 from bot.understanding.reading import LONGEST, read
 
 _NAME = re.compile(words.NAME)
@@ -89,14 +91,25 @@ _SAYINGS = (
 )  # fmt: skip
 
 
-def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
-    """Return what a text decides; nothing where it only says other things."""
+def find(text: str, known: Known = _NOTHING_KNOWN, written: str = "") -> Rulings:
+    """Return what a text decides, in the words in which it was `written` if these are others;
+    nothing where it only says other things."""
+    found, said = _found(text, known)
+    whole = written or text
+    each = [replace(one, beside=as_written(one.beside, said, whole)) for one in found.each]
+    unread = [as_written(one, said, whole) for one in found.unread]
+    return Rulings(tuple(each), tuple(unread), found.unclear)
+
+
+def _found(text: str, known: Known) -> tuple[Rulings, str]:
+    """Return what a text decides, and the words in which it was read."""
     said = words.without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip())
-    said = called_requests.in_numbers(known.in_print(said), known.called)
+    said = called_requests.of_kind(known.in_print(said), known.kinds)
+    said = called_requests.in_numbers(said, known.called)
     said, doubtful = set_apart(said)
     clauses = _clauses(said, known)
     if not any(one.alone for one in clauses) and not _is_a_list(said, clauses):
-        return Rulings(())
+        return Rulings(()), said
     ends = [*(one.start for one in clauses[1:]), len(said)]
     unread, unclear = _lines(said[: clauses[0].start]), list[str]()
     each: list[Ruling] = []
@@ -112,7 +125,7 @@ def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
         if clause.says in (_Says.GRANTS, _Says.DENIES):
             named = known.named_in(beside, reason=clause.says is _Says.DENIES)
             unclear += [one for one in named if one not in clause.names]
-        doubts = grants is not None and words.is_doubtful(
+        doubts = grants is not None and doubtful_words.is_doubtful(
             beside, grants=grants, several=len(clause.names) > 1
         )
         next_ = clauses[place].says if place < len(clauses) else None
@@ -124,12 +137,12 @@ def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
                 unclear.append(name)
             else:
                 each.append(Ruling(number, grants, "" if grants is None else beside))
-    if words.TURNED_ROUND.search(said):
+    if doubtful_words.TURNED_ROUND.search(said):
         unclear = [name for clause in clauses for name in clause.names]
     unclear = list(dict.fromkeys(unclear))
     open_ = {number for one in unclear for number in known.numbers([one]) or ()}
     each = [one for one in each if one.number not in open_]
-    return Rulings(_narrowed(each), tuple(unread), tuple(unclear))
+    return Rulings(_narrowed(each), tuple(unread), tuple(unclear)), said
 
 
 def _decided(clause: _Clause, following: str, known: Known) -> tuple[bool | None, str, list[str]]:
@@ -200,6 +213,7 @@ def names_first(text: str, known: Known) -> str:
 def names_any(text: str) -> bool:
     """Tell whether a text may name a request: what it decides depends on those there are."""
     called = called_requests.may_call(text) or places.may_place(text) or bool(bare_names(text))
+    called = called or words.names_none(text)
     return (
         called or said_of_all(text) is not None or any(map(_may_name, (text, _APART.sub("", text))))
     )
@@ -306,6 +320,7 @@ def _told(said: str, match: re.Match[str], known: Known) -> _Clause | None:
     if says is _Says.UNCLEAR and match["article"] is None:
         return None
     by_verb = of_requests and words.DECIDES.match(said, match.end()) is not None
+    by_verb = by_verb or (waiting and words.YES_UNTIL.match(said, match.end()) is not None)
     alone = (by_verb or by_number) and says is not _Says.UNCLEAR and not _asks(said, end)
     to = match["to"] or ""
     return _Clause(match.start(), end, tuple(names), tuple(numbers), says, alone, waiting, to)
@@ -347,17 +362,17 @@ def _beside(text: str, *, grants: bool) -> tuple[str, list[str]]:
     """Return the words that belong to a decision, and the lines after it that do not."""
     first, *following = re.sub(r"\s[ye]\s$", "", text).split("\n")
     also = _ALSO.match(first)
-    own: list[str] = [_without_thanks(first if also is None else first[also.end() :])]
+    own: list[str] = [without_thanks(first if also is None else first[also.end() :])]
     others: list[str] = []
     for line in _lines("\n".join(following)):
         goes_on = not words.A_REPORT.search(line) and (not grants or _GOES_ON.match(line))
-        (own if goes_on and not others else others).append(_without_thanks(line))
+        (own if goes_on and not others else others).append(without_thanks(line))
     return words.PLEASE.sub("", " ".join(own).strip(_EDGES)), others
 
 
 def without_courtesies(text: str) -> str:
     """Return what a text says beside greetings and thanks, as one line."""
-    return " ".join(_without_thanks(line).strip(_EDGES) for line in _lines(text)).strip()
+    return " ".join(without_thanks(line).strip(_EDGES) for line in _lines(text)).strip()
 
 
 def _lines(text: str) -> list[str]:
@@ -365,11 +380,3 @@ def _lines(text: str) -> list[str]:
     lines = (line.strip(_EDGES) for line in text.split("\n"))
     plain = ((line, read(line).plain) for line in lines if line)
     return [line for line, said in plain if not is_social(said) and not _LEADS_IN.fullmatch(line)]
-
-
-def _without_thanks(line: str) -> str:
-    reading = read(line)
-    end = closing(reading.plain)
-    if end >= len(reading.plain):
-        return line
-    return line[: reading.tokens[reading.index(end)].start]

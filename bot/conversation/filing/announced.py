@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.conversation.filing.links import TOGETHER
 from bot.conversation.heard import Read
-from bot.conversation.steps import View
+from bot.conversation.view import View
 from bot.understanding import captions
 from bot.understanding.meaning import Context
 from bot.understanding.reading import Reading, phrase, read
@@ -29,10 +29,24 @@ _NOT_NOW = phrase(
     r"mañana|luego|despues|cuando|apenas|proxim[oa]s?|(?:otra|siguiente) semana|lunes|martes"
     r"|miercoles|jueves|viernes"
 )
+# "le mando pantallazo", "el acta ya la tengo, le mando las dos": a file is to come, and no more.
+_TO_COME = phrase(
+    rf"(?:(?:y|e|bueno|listo|si) )?(?:(?:{_A} )?{_PAPER}(?: [a-z]{{1,15}}){{0,6}} l[oa]s? (?:tengo"
+    r"|tenemos|consegui)(?: ,)? (?:y )?)?(?:(?:ya|ahora|ahorita|enseguida|luego|mas tarde|mismo"
+    r"|mañana|ahi) ){0,2}(?:(?:le|les|te|se) )?(?:(?:l[oa]s? )?(?:mando|envio|paso|comparto|adjunto"
+    r"|subo)|voy a (?:mandar|enviar|pasar|subir)(?:le|les|te)?)(?: ya| ahora| ahorita)?"
+    rf"(?: (?:{_A}|otr[oa]s?)){{0,2}} (?:{_PAPER}|dos|\d{{1,2}}|ambas|ambos|todo)"
+    r"(?: [a-z]{1,15}){0,4}(?: [.!])*"
+)
 _ENDS, _CLAUSE_ENDS = frozenset(".;¶"), frozenset(".,;:¶")
 _ONE = 1
 _SENTENCE = re.compile(r"(?<=[.;!])\s+|\n+")
 _SENTENCES = 8
+
+
+def is_to_come(text: str) -> bool:
+    """Tell whether a text says nothing but that a file is to come."""
+    return _TO_COME.fullmatch(read(text).plain.strip()) is not None
 
 
 def announced(heard: Read, view: View) -> tuple[int, ...]:

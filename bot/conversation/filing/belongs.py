@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from bot.conversation.filing import filing, misfiled
 from bot.conversation.reporting.drafts import about_now, go_on
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import Action, Attach, Placing, Say, Step, View, Withdraw
+from bot.conversation.steps import Action, Attach, Say, Step, Withdraw
+from bot.conversation.view import Placing, View
 from bot.understanding.reading import phrase, read
 
 _LEAD = (
-    r"(?:(?:si|no|y|pero|perdon|disculp[ea]|que pena|por favor|porfa|ojo|doctora?|es que|aclaro que"
-    r"|me equivoque|lo que (?:le |les )?(?:pido|quiero|necesito|digo) es que)"
+    r"(?:(?:si|no|y|pero|oiga|mire|ah|ay|perdon|disculp[ea]|que pena|por favor|porfa|ojo|doctora?"
+    r"|es que|aclaro que|me equivoque|lo que (?:le |les )?(?:pido|quiero|necesito|digo) es que)"
     r"(?: [,:])? ){0,4}"
 )
 _SENT = (
@@ -35,12 +36,13 @@ _IS = (
     r"(?:es|son|era|eran|vai?n?|corresponden?|pertenecen?|queden?|sirven?|quedo|debe"
     r" (?:ir|estar|quedar)|tiene que ver con)"
 )
+_AS_SUPPORT = r"(?:(?:el |la |un |una |como )?(?:soporte|evidencia|anexo|prueba)s? )?"
 _ONLY = r"(?:(?:es |son )?(?:solo|solamente|unicamente|nada mas|tambien) )?"
 _NOT = rf"no (?:{_IS} )?"
 _END = r"(?: ,)?(?: (?:por favor|gracias|doctora?))?(?: [.!,;])*"
 # "el acta solo es de la 1.1", and of which it is not
 _KEPT = re.compile(
-    rf"{_LEAD}{_FILE} {_ONLY}{_IS} {_ONLY}{_OF} (?P<kept>{_CODES})"
+    rf"{_LEAD}{_FILE} {_ONLY}{_IS} {_ONLY}{_AS_SUPPORT}{_OF} (?P<kept>{_CODES})"
     rf"(?:(?: ,)?(?: (?:y|pero))? {_NOT}(?:{_OF} (?P<off>{_CODES})|{_OTHERS}|{_THERE}))?{_END}"
 )
 # "esa foto no era de ahí", and of which it is
@@ -54,6 +56,13 @@ _TAKEN_OFF = re.compile(
 )
 _SENTENCE = re.compile(
     rf"(?<=[.;!])\s|\n|,?\s(?=pero\b)|,?\s(?=y (?:la|el|las|los|es[ae]) {misfiled.PAPER} )",
+    re.IGNORECASE,
+)
+# "el acta es de la 1.1 que ya quedó en 100, no de la 4.1": how the one that it is of stands.
+_HOW_IT_STANDS = re.compile(
+    rf"(?P<of>\b{misfiled.PAPER}\b[^.;\n]{{0,40}}? (?:es|era|son|eran|va) (?:de|para) (?:la|el) "
+    r"(?P<code>[a-z]{0,4}-?\d{1,3}(?:\.\d{1,3}){1,4})),? que (?P<told>[^.;,\n]{4,80})"
+    r"(?P<off>,? (?:y )?no (?:es )?(?:de|para) (?:la|el) [a-z]{0,4}-?\d{1,3}(?:\.\d{1,3}){1,4})?",
     re.IGNORECASE,
 )
 _NUMBER, _WAS_SENT = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}"), re.compile(_SENT)
@@ -73,6 +82,7 @@ def parted(text: str, view: View, *, brings_files: bool) -> Parted | None:
     text that says nothing of it. Where it `brings_files` of its own, it has to say "que mandé"."""
     if misfiled.says_where(text):
         return None
+    text = _HOW_IT_STANDS.sub(r"\g<of>\g<off>. La \g<code> \g<told>", text)
     said = [one for one in _SENTENCE.split(text) if one and one.strip()]
     for at, one in enumerate(said):
         plain = read(one).plain

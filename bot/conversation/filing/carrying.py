@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.conversation.state import Draft
 from bot.conversation.steps import Action, AskAbout, Record, Step
 from core.messages import Attached
@@ -32,7 +34,8 @@ def carrying(
                 actions.append(AskAbout(with_files(draft)))
             case _:
                 actions.append(action)
-    return Step(step.state.model_copy(update={"waiting": waiting}), tuple(actions))
+    state = step.state.model_copy(update={"waiting": waiting})
+    return replace(step, state=state, actions=tuple(actions))
 
 
 def carries(step: Step, inbound_id: int) -> bool:

@@ -33,9 +33,9 @@ from bot.conversation.steps import (
     Say,
     Step,
     Undo,
-    View,
     Withdraw,
 )
+from bot.conversation.view import View
 from bot.understanding import captions
 from bot.understanding.meaning import Ask, Context, Intent, Status, Update
 from core.messages import Attached
@@ -135,8 +135,8 @@ def kept_waiting(before: State, step: Step, heard: Pressed | Read, view: View) -
     waiting = (*step.state.waiting, *(_alone(one) for one in lost))
     following = step.state.model_copy(update={"waiting": waiting})
     if not lost or step.state.waiting or not any(isinstance(one, Record) for one in step.actions):
-        return Step(following, step.actions)
-    return go_on(following, step.actions, view)
+        return replace(step, state=following)
+    return go_on(following, step.actions, view).by(step.taken_by)
 
 
 def _alone(draft: Draft) -> Draft:
@@ -152,7 +152,8 @@ def _taken_along(step: Step, lost: Draft, heard: Read, view: View) -> Step | Non
     about = _acted_on(step.actions)
     is_soon = lost.asked_at is not None and view.at - lost.asked_at <= WITHIN
     if len(about) == 1 and (is_soon or heard.answers.asked == lost.name):
-        return Step(step.state, (*step.actions, Attach(about, lost.messages, attached)))
+        along = Attach(about, lost.messages, attached)
+        return replace(step, actions=(*step.actions, along))
     for fresh in step.state.waiting:
         if fresh.inbound_id == heard.inbound_id and fresh.activity_id is None:
             whole = attached if fresh.attached is None else fresh.attached + attached
@@ -189,12 +190,12 @@ def remember(step: Step) -> Step:
     """Keep in mind that filing was the last thing done: "deshacer" means that then."""
     actions = step.actions
     if any(isinstance(one, Record | AddWords | Undo) for one in actions):
-        return Step(step.state.model_copy(update={"filed": None}), actions)
+        return replace(step, state=step.state.model_copy(update={"filed": None}))
     filings = [one for one in actions if isinstance(one, Attach)]
     if not filings:
         return step
     filed_now = filings[-1].inbound_ids[0]
-    return Step(step.state.model_copy(update={"filed": filed_now}), actions)
+    return replace(step, state=step.state.model_copy(update={"filed": filed_now}))
 
 
 def _said(state: State, heard: Read, view: View, in_words: Words) -> Step:
@@ -314,7 +315,7 @@ def _attach(
     )
     is_subject = len(about) == 1 and not spoken and not heard.overtaken
     state = about_now(said.state, about[0], view) if is_subject else said.state
-    return Step(state, (*spoken, Attach(about, heard.messages, attached)))
+    return Step(state, (*spoken, Attach(about, heard.messages, attached)), said.taken_by)
 
 
 def _ask_which(said: Step, heard: Read, attached: Attached, view: View) -> Step:

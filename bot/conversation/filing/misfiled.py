@@ -9,7 +9,8 @@ from bot.conversation.filing import filing
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import about_now, go_on, without
 from bot.conversation.state import State
-from bot.conversation.steps import Attach, Say, Step, View, Withdraw
+from bot.conversation.steps import Attach, Say, Step, Withdraw
+from bot.conversation.view import View
 from bot.understanding.captions import named_by_word
 from bot.understanding.meaning import Context
 from bot.understanding.reading import read

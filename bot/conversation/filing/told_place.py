@@ -8,13 +8,12 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
-from bot.conversation.correcting import moving
-from bot.conversation.correcting.put_right import with_reworded
+from bot.conversation.correcting import moving, rewording
 from bot.conversation.filing import attaching, belongs, misfiled
 from bot.conversation.heard import Answered
 from bot.conversation.pending import Desk
 from bot.conversation.state import State
-from bot.conversation.steps import View
+from bot.conversation.view import View
 from bot.understanding.asks.talk import find_undo
 from bot.understanding.reading import read
 from core.inbound import Inbound
@@ -68,14 +67,15 @@ def moved(
     state: State,
     answers: Answered,
 ) -> tuple[Inbound, View]:
-    """Return a message without what it says of the activity of an earlier file or report, or of a
-    number in its words, and the view that knows that; both as they are where it says neither."""
+    """Return a message without what it says of the activity of an earlier file or report, or of its
+    words, and the view that knows that; both as they are where it says neither."""
     message, view = _placed(session, desk, message, view)
     if message.edits is not None or not message.text:
         return message, view
     text, told = message.text, answers.activities
     found = moving.heard(session, desk, view, state, answers, text)
-    found = found or with_reworded(session, desk, view, told, text, inbound.id)
+    found = found or rewording.with_reworded(session, desk, view, told, text, inbound.id)
+    found = found or rewording.heard(session, desk, view, told, text, inbound.id)
     if found is None:
         return message, view
     return message.model_copy(update={"text": found[0]}), found[1]

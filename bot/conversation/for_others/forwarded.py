@@ -16,14 +16,15 @@ from bot.conversation.pending import desk
 from core.buttons import Button
 from core.inbound import Forwarded, Inbound
 from core.messages import Content, Note
+from core.notice_names import RECORDED_FOR
 from core.refs import Ref
 from core.rights import Right
 from core.spanish import fold
+from models import audit
 from models.organisation import Person
 from models.staff import people
 from models.staff.people import PersonRow
 from scheduler.context import EntityContext
-from scheduler.notices import RECORDED_FOR
 from scheduler.requests import rights
 
 MOST_TOLD = 8
@@ -123,7 +124,7 @@ def _told(context: EntityContext, author: PersonRow, recorded: Recorded) -> Note
         holds = None if one.holds is None else one.holds.percent
         values |= {
             f"handle{at}": one.handle,
-            f"percent{at}": None if one.percent is None else str(one.percent),
+            f"percent{at}": audit.figure(one.percent),
             f"before{at}": None if one.before is None or one.holds else str(one.before),
             f"holds{at}": None if holds is None else str(holds),
             f"words{at}": one.description if one.percent is None else None,

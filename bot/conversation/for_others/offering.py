@@ -14,8 +14,9 @@ from bot.conversation.filing import filing
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import draft_of, go_on, report
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import Say, Step, TellElsewhere, View
+from bot.conversation.steps import Say, Step, TellElsewhere
 from bot.conversation.subjects import is_coded
+from bot.conversation.view import View
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
 

@@ -17,9 +17,9 @@ from bot.conversation.heard import NOTHING, Heard, Read
 from bot.conversation.overseeing import elsewhere
 from bot.conversation.pending import Desk, desk
 from bot.conversation.state import State
-from bot.conversation.steps import View
 from bot.conversation.subjects import subject_of
-from bot.conversation.views import in_thread, view_of
+from bot.conversation.view import View
+from bot.conversation.viewing import in_thread, view_of
 from bot.understanding.meaning import Meaning
 from core.inbound import Forwarded, Inbound
 from core.spanish import fold

@@ -12,25 +12,25 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity, Update
 from core.errors import InputError
 from core.last_words import is_by_hand, is_day_of_loading
+from core.notice_names import RECORDED_FOR
 from core.spanish import show_percent
 from core.words import Role, SourceKind, Status
 from models import audit, progress
 from models.organisation import Person
-from models.owed import Notice, OwedState
+from models.owed import NewNotice, owe
 from models.progress import ProgressReport, Said
 from models.session import writes_alone
 from models.staff import people
 from models.staff.people import PersonRow
 from scheduler.context import EntityContext
 from scheduler.lines import Facts, facts
-from scheduler.notices import RECORDED_FOR
 
 RECORDER = "recorder"
 _WISHES = frozenset({Intent.EXTENSION, Intent.REASSIGN})
@@ -265,8 +265,8 @@ def _write(
         action="progress recorded for an office",
         subject="activity",
         subject_id=about.activity_id,
-        before={"percent": _json(about.told_by(office_id))},
-        after={"percent": _json(update.percent), "report": report_id, "said by": speaker.id},
+        before={"percent": audit.figure(about.told_by(office_id))},
+        after={"percent": audit.figure(update.percent), "report": report_id, "said by": speaker.id},
     )
     return report_id
 
@@ -301,8 +301,8 @@ def _tell(
         "person": speaker.name,
         "by": "" if source.recorder is None else source.recorder.name,
         "since": source.said_on.isoformat(),
-        "percent": _json(written.percent),
-        "before": _json(written.before),
+        "percent": audit.figure(written.percent),
+        "before": audit.figure(written.before),
         "status": written.status.value,
         "description": written.description,
         "inbound": source.inbound_id,
@@ -310,7 +310,7 @@ def _tell(
     }
     if (holds := written.holds) is not None:
         details |= {
-            "holds": _json(holds.percent) or "",
+            "holds": audit.figure(holds.percent) or "",
             "said_on": holds.on.isoformat(),
             "of_file": int(holds.of_file),
             "loaded": int(holds.loaded),
@@ -318,19 +318,9 @@ def _tell(
     members = people.people_of_offices(session, [office_id]).get(office_id, ())
     readers = {speaker.id, *(one.person_id for one in members if one.role is Role.LEAD)}
     active = session.scalars(select(Person.id).where(Person.id.in_(readers), Person.active))
-    for person_id in sorted(active):
-        session.execute(
-            insert(Notice).values(
-                entity_id=context.entity_id,
-                person_id=person_id,
-                key=f"{RECORDED_FOR}:{written.report_id}",
-                kind=RECORDED_FOR,
-                details=details | ({"person": ""} if person_id == speaker.id else {}),
-                state=OwedState.OPEN,
-                recorded_at=source.now,
-            )
-        )
-
-
-def _json(percent: Decimal | None) -> str | None:
-    return None if percent is None else str(percent)
+    key, hers = f"{RECORDED_FOR}:{written.report_id}", details | {"person": ""}
+    rows = [
+        NewNotice(one, key, RECORDED_FOR, hers if one == speaker.id else details)
+        for one in sorted(active)
+    ]
+    owe(session, context.entity_id, rows, source.now, once=False)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
@@ -21,17 +21,17 @@ from bot.understanding.wordlists import EVERY
 from core.buttons import Button
 from core.inbound import Inbound
 from core.messages import Content, Note, Question, Undone
+from core.notice_names import RECORDED_FOR, RECORDED_UNDONE
 from core.refs import Ref
 from core.spanish import bare_words
 from models import progress
 from models.inbox import ClaimedInbound
 from models.organisation import Person
-from models.owed import Notice, OwedState
+from models.owed import NewNotice, Notice, OwedState, owe
 from models.plan import Activity
-from models.progress import ProgressReport, Retraction
+from models.progress import ProgressReport, Retraction, not_retracted
 from scheduler.context import EntityContext
 from scheduler.lines import facts, line
-from scheduler.notices import RECORDED_FOR, RECORDED_UNDONE
 
 # Longer than for one's own words: the office hears of it in its hours, after days off perhaps.
 UNDO_FOR = timedelta(days=7)
@@ -140,17 +140,12 @@ def _recorded(
 
 def _has_said_since(session: Session, who: Recorder, report: ProgressReport) -> bool:
     """Tell whether she has reported on the activity in her own name after she recorded this."""
-    hers = (
-        select(ProgressReport.id)
-        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
-        .where(
-            ProgressReport.activity_id == report.activity_id,
-            ProgressReport.person_id == who.person.id,
-            ProgressReport.id > report.id,
-            Retraction.id.is_(None),
-        )
+    hers = select(ProgressReport.id).where(
+        ProgressReport.activity_id == report.activity_id,
+        ProgressReport.person_id == who.person.id,
+        ProgressReport.id > report.id,
     )
-    return session.scalar(hers.limit(1)) is not None
+    return session.scalar(not_retracted(hers).limit(1)) is not None
 
 
 def _take_back(
@@ -212,20 +207,13 @@ def _tell_taken_back(
         .execution_options(synchronize_session=False)
     )
     holds = facts(session, [report.activity_id])[report.activity_id].told_by(report.office_id or 0)
+    key = f"{RECORDED_UNDONE}:{report.id}"
+    more = {"by": who.person.name, "holds": None if holds is None else str(holds)}
+    rows = []
     for notice in told:
         kept = {name: notice.details[name] for name in _SHOWN_AGAIN if name in notice.details}
-        more = {"by": who.person.name, "holds": None if holds is None else str(holds)}
-        session.execute(
-            insert(Notice).values(
-                entity_id=context.entity_id,
-                person_id=notice.person_id,
-                key=f"{RECORDED_UNDONE}:{report.id}",
-                kind=RECORDED_UNDONE,
-                details=kept | more,
-                state=OwedState.OPEN,
-                recorded_at=who.now,
-            )
-        )
+        rows.append(NewNotice(notice.person_id, key, RECORDED_UNDONE, kept | more))
+    owe(session, context.entity_id, rows, who.now, once=False)
 
 
 def _may(session: Session, who: Recorder, report: ProgressReport) -> bool:

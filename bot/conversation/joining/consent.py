@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot.conversation.speaking.yes_no import LONGEST, says_no, says_yes
 from core.inbound import Inbound
 from core.messages import Note
+from core.notice_names import CONSENT
 from core.rights import Right
 from core.spanish import bare_words
 from models import inbox
@@ -22,7 +23,7 @@ from models.staff import consents, people
 from models.staff.consents import WAITS, ConsentKind, Happened, Standing
 from models.staff.people import AddressRow, PersonRow
 from scheduler.context import EntityContext
-from scheduler.notices import CONSENT, consent_buttons
+from scheduler.notices import consent_buttons
 from scheduler.requests import rights
 
 _ACCEPTS = re.compile(r"(?:si )?(?:yo )?(?:acepto|autorizo|estoy de acuerdo)")

@@ -16,7 +16,7 @@ from core.words import Duty
 from models import broadcasts
 from models.audit import Actor
 from models.organisation import Office
-from models.plan import Activity, Milestone, Plan, Responsibility
+from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
 from models.staff.people import PersonRow
 from scheduler import directory
 from scheduler.context import EntityContext
@@ -153,8 +153,7 @@ def _late(context: EntityContext, now: datetime) -> Select[int, str]:
             Responsibility.duty == Duty.LEAD,
             Milestone.met.is_(False),
             Milestone.due < context.today(now),
-            Activity.withdrawn_at.is_(None),
-            Plan.closed_at.is_(None),
+            IN_FORCE,
         )
         .distinct()
         .order_by(Office.name)

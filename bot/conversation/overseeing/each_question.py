@@ -16,6 +16,7 @@ from bot.understanding.asks.inquiry import sets_a_date
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
+from bot.understanding.wordlists import CODE
 from core.messages import Content, Note
 from core.overviews import Overview
 from core.rights import Right
@@ -30,6 +31,8 @@ _WHAT_FOR = re.compile(
     r"(?: (?:eso|esto|esos? datos?|la informaci[oó]n))? (?:para|antes)\b",
     re.IGNORECASE,
 )
+_CODED = re.compile(CODE)
+_ITEM = re.compile(r"\s{0,3}\d{1,2}[.)]\s")  # "1. Estado de la 4.2": the one point of a list
 _FEWEST = 2  # questions that are answered one by one beside something else
 
 
@@ -54,11 +57,12 @@ def of_an_overseer(turn: Turn) -> Obeyed | None:
     has nothing to report may ask of activities too. None for others."""
     asker, parts = turn.asker, several.parts_of(turn.text)
     known, today = asker.desk.open_context(), turn.context.today(asker.now)
-    if _is_no_text(turn) or asker.in_group or (known.pending and len(parts) < _FEWEST):
+    alone = len(parts) < _FEWEST and _ITEM.match(turn.text) is None
+    if _is_no_text(turn) or asker.in_group or (known.pending and alone):
         return None
     asking = [one for one in parts if several.asks(one) or _page(turn, one) or codes_asked(one)]
     pages = (
-        _page(turn, text) or bool(codes_asked(text))
+        _page(turn, text) or bool(codes_asked(text)) or (several.asks(text) and _CODED.search(text))
         for one in asking
         for text in several.readings_of(one)
     )
@@ -85,7 +89,7 @@ def changes(context: EntityContext, part: str, now: datetime) -> bool:
 
 def _is_no_text(turn: Turn) -> bool:
     message = turn.message
-    told = message.pressed or message.forwarded or message.files or message.edits
+    told = message.is_no_new_text or message.files
     return bool(told) or commands.read(turn.text) is not None
 
 
@@ -95,7 +99,7 @@ def _as_one(answered: dict[str, tuple[Content, ...]], beside: Sequence[Content])
     open_ = [part for part, one in answered.items() if not one and several.asks_much(part)]
     if any(isinstance(one, Overview) and one.name == "activity" for one in told):
         open_ = [part for part in open_ if not several.asks_facts(part)]
-    vain = [Note(name="asked_in_vain", values={"words": open_[0]})] if open_ else []
+    vain = [Note(name="asked_in_vain", values={"words": open_[0], "sees": 1})] if open_ else []
     said = [*told, *vain, *beside]
     return Obeyed(said[0], also=tuple(said[1:]))
 
@@ -105,11 +109,18 @@ def _page(turn: Turn, text: str) -> bool:
     return bool(oversight.asked(turn.session, turn.context, text, turn.asker.now))
 
 
+def _office(turn: Turn, text: str) -> bool:
+    """Tell whether a text asks for the page of an office."""
+    asked = oversight.asked(turn.session, turn.context, text, turn.asker.now)
+    return any(one.name == commands.OFFICE for one in asked)
+
+
 def _answer(turn: Turn, part: str) -> tuple[Content, ...]:
     """Return what answers one part of a message; nothing where it asks nothing that is known."""
     for text in several.readings_of(part):
         alone = replace(turn, message=turn.message.model_copy(update={"text": text, "subject": ""}))
-        answer = inquired(alone)
+        # "cómo va Salud" asks for that office, whatever activity was shown last.
+        answer = None if _office(turn, text) else inquired(alone)
         if answer is None and _page(turn, text):
             answer = shown.in_words(alone)
         if answer is not None and answer.said is not None:

@@ -19,6 +19,7 @@ from bot.understanding.asks.words_about import words_about
 from bot.understanding.meaning import OtherActivity
 from core.buttons import Button
 from core.messages import Content, Note, load_content
+from core.notice_names import PASSED_WORDS
 from core.refs import Ref
 from core.rights import Right
 from core.spanish import cut_at_word, fold
@@ -26,14 +27,13 @@ from core.words import Duty, Role
 from models.inbox import Inbound
 from models.organisation import Office, Person
 from models.outbox import OutboxItem
-from models.plan import Activity, Plan, Responsibility
+from models.plan import IN_FORCE, Activity, Plan, Responsibility, ids_of
 from models.session import direct
 from models.staff import people
 from scheduler import directory, notices
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
 from scheduler.lines import Facts, facts
-from scheduler.notices import PASSED_WORDS
 from scheduler.requests import rights
 
 ACTION = "handon"
@@ -74,8 +74,7 @@ _ALL = (
     .outerjoin(Office, Office.id == Responsibility.office_id)
     .where(
         Activity.entity_id == bindparam("entity"),
-        Activity.withdrawn_at.is_(None),
-        Plan.closed_at.is_(None),
+        IN_FORCE,
     )
     .order_by(Activity.id, Responsibility.position)
 )
@@ -210,16 +209,7 @@ def _stored(
 
 def called(session: Session, context: EntityContext, codes: tuple[str, ...]) -> dict[str, Facts]:
     """Return activities of the open plans by their handles."""
-    ids = session.scalars(
-        select(Activity.id)
-        .join(Plan, Plan.id == Activity.plan_id)
-        .where(
-            Activity.entity_id == context.entity_id,
-            Activity.handle.in_(codes),
-            Activity.withdrawn_at.is_(None),
-            Plan.closed_at.is_(None),
-        )
-    )
+    ids = ids_of(session, context.entity_id, codes)
     return {one.handle: one for one in facts(session, ids).values()}
 
 

@@ -62,7 +62,7 @@ def asked(
     Nothing is recorded. What was said of an activity is shown to its offices, and to who reads all;
     what was sent for it to these.
     """
-    told = message.pressed or message.forwarded or message.edits or message.files
+    told = message.is_no_new_text or message.files
     if told or len(message.text) > _LONGEST or message.text.lstrip().startswith("/"):
         return None
     evidence = _evidence(session, context, asker, message.text)
@@ -281,6 +281,7 @@ def _facts(
             office="" if leads is None else about.offices[leads],
             due=about.due,
             dates=tuple(sorted(one.due for one in about.dates if not one.met)),
+            before=tuple(filter(None, (about.original_of(about.due),))),
             people=named(session, context.entity_id, names, context.today(asker.now)),
             supports=tuple(name for one, name in about.offices.items() if one != leads),
         )

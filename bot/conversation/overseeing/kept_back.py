@@ -8,11 +8,12 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.notice_names import PASSED_WORDS
 from models.inbox import Inbound
 from models.organisation import Person
 from models.owed import Notice, OwedState
 from scheduler.context import EntityContext
-from scheduler.notices import PASSED_WORDS, row_of
+from scheduler.notices import row_of
 
 _UNWANTED = "kept back"
 

@@ -18,9 +18,9 @@ from bot.understanding.reading import read
 from bot.understanding.understand import understand
 from core.inbound import Inbound
 from core.messages import Note
+from core.notice_names import CONSENT
 from core.rights import Right
 from scheduler.context import EntityContext
-from scheduler.notices import CONSENT
 
 # What a press may do for her: turn a page, show an office, leave.
 _LOOKS = frozenset({paging.ACTION, oversight.SHOW_OFFICE, leaving.ACTION, CONSENT})
@@ -63,7 +63,7 @@ def _said_to(context: EntityContext, message: Inbound, now: datetime) -> Note:
     wants = intent in (Intent.LIST, Intent.HELP, Intent.COURTESY)
     parts = several.parts_of(text) if asks and not wants else []
     if parts and not any(each_question.changes(context, one, now) for one in parts):
-        return Note(name="asked_in_vain")
+        return Note(name="asked_in_vain", values={"sees": 1})
     match intent:
         case Intent.COURTESY if is_greeting(read(message.text).plain):
             return Note(name="greeting", values={"sees": 1})

@@ -15,7 +15,7 @@ _ASKS = (
 _PAGES = r"(?:(?:el|los|las)\s)?(?:historial|trazabilidad|soportes|evidencias)\b"
 _ENDS = re.compile(
     rf"(?<![^\s,])(?:[ye]\s)?\(?[a-z1-9]\)\s|[?¿!¡;\n]|\.(?!\d)|:\s|,\s(?:y\s)?(?={_ASKS}|{_PAGES})"
-    rf"|\s(?:y|e)\s(?={_ASKS})",
+    rf"|\s(?:y|e)\s(?={_ASKS})|(?<=\d)\s[ye]\s(?={_PAGES})",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W\d_]")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy.orm import Session
 
 from bot.conversation.overseeing import elsewhere, inquiries
@@ -13,7 +15,7 @@ from bot.understanding.asks.inquiry import (
     says_plan_is_wrong,
     sets_a_date,
 )
-from bot.understanding.meaning import Context, Intent, Meaning
+from bot.understanding.meaning import Context, Intent, Meaning, Status, Update
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
 from core.buttons import Button
@@ -25,6 +27,8 @@ from scheduler.context import EntityContext
 from scheduler.lines import Facts, facts
 from scheduler.requests import asking
 
+_PUT_RIGHT = re.compile(r"\bcorr(?:ij|eg|ig)\w{1,6} (?:la|esa|su) fecha\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;\n]|[.!](?!\d)")
 _LONGEST = 300  # characters: what is longer says more
 
 
@@ -73,7 +77,7 @@ def said(
 
 def _is_other(message: Inbound) -> bool:
     """Tell whether a message is no text of hers, or so long that it says more."""
-    told = message.pressed or message.forwarded or message.edits or message.files
+    told = message.is_no_new_text or message.files
     return bool(told) or len(message.text) > _LONGEST
 
 
@@ -91,7 +95,41 @@ def _says_more(meaning: Meaning, about: Facts | None, *, of_plan: bool) -> bool:
     due = None if about is None else about.due
     later = meaning.until is not None and (due is None or meaning.until > due) and not of_plan
     asks = meaning.intent is Intent.EXTENSION and later
-    return asks or any(one.definite for one in meaning.updates)
+    return asks or any(map(_tells, meaning.updates))
+
+
+def _tells(update: Update) -> bool:
+    """Tell whether a figure or a state is said; "el 31 de abril no existe" is neither."""
+    going = update.percent is None and update.status is Status.IN_PROGRESS
+    return update.definite and not going
+
+
+def beside(
+    session: Session, context: EntityContext, asker: Asker, message: Inbound, state: State
+) -> tuple[Note | None, Inbound]:
+    """Return what is said to clauses of a report that want a date put right, and the message
+    without these: "no ha iniciado, por eso le digo que primero corrijan la fecha"."""
+    clauses = [one.strip() for one in _CLAUSE.split(message.text) if one.strip()]
+    wrong = [one for one in clauses if _PUT_RIGHT.search(one)]
+    rest = ". ".join(one for one in clauses if one not in wrong)
+    if _is_other(message) or not wrong or not rest:
+        return None, message
+    hers, reading = asker.desk, read(message.text)
+    known = hers.open_context()
+    mentioned = inquiries.mentioned(session, context, reading, known)
+    named = tuple(code for code in mentioned if code is not None)
+    about = inquiries.called(session, context, named) if named else {}
+    about = about or inquiries.spoken_of(session, context, asker, message, hers, state)
+    one = next(iter(about.values())) if len(about) == 1 else None
+    if one is None or one.activity_id not in hers.activities:
+        return None, message
+    today = context.today(asker.now)
+    meaning = understand(rest, Context(known.pending, one.handle), today)
+    if not any(map(_tells, meaning.updates)):
+        return None, message
+    decides = asker.person.id in asking.deciders(session, context)
+    told = _told(context, asker, one, decides=decides)
+    return told, message.model_copy(update={"text": rest})
 
 
 def _told(context: EntityContext, asker: Asker, about: Facts | None, *, decides: bool) -> Note:

@@ -1,8 +1,9 @@
-"""What came of a message, in one word: what the audit and the tray show."""
+"""What came of a message, in one word, and who took it: what `culmina inbox show` tells."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.conversation.steps import (
     Action,
@@ -21,6 +22,16 @@ from bot.conversation.steps import (
 )
 from core.inbound import Inbound
 from core.messages import Content, Undone
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came of a message, and who took it, by the name that it has in its table; of a message
+    that went no further the way that it came: "group", "letter", "enrolment"."""
+
+    outcome: str
+    taken_by: str
+
 
 _OUTCOMES = (
     (Record, "recorded"), (KeepOpen, "recorded"), (AskAbout, "asked"), (PassOn, "requested"),

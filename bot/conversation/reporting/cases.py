@@ -17,10 +17,11 @@ from bot.conversation import thread
 from bot.conversation.reporting.endings import Ending, Endings
 from bot.conversation.reporting.nameless import Nameless
 from bot.conversation.state import ABOUT_FOR
-from bot.understanding.asks.talk import find_correction
+from bot.understanding.asks.correction import find_correction
 from bot.understanding.meaning import PendingActivity
 from bot.understanding.reading import read
 from bot.understanding.second.hypotheses import hypotheses
+from core import numerals
 from core.inbound import Inbound as Message
 from core.messages import Listing, Reminder, load_content
 from models.answers import corrected
@@ -115,7 +116,7 @@ def _pending(one: Stood, nameless: Nameless) -> Case:
         "title": nameless.title(one.title),
         "product": nameless.title(one.product),
         "due": None if one.due is None else one.due.isoformat(),
-        "percent": _number(one.percent),
+        "percent": numerals.as_json(one.percent),
         "planned": one.planned,
     }
 
@@ -134,7 +135,7 @@ def _expected(text: str, found: _Found) -> Case | None:
         last = before.percent
         lower = last is not None and said.percent is not None and said.percent < last
         asks = asks or lower or roles == {"gain"}
-        figure = {"percent": _number(said.percent), "status": said.status.value}
+        figure = {"percent": numerals.as_json(said.percent), "status": said.status.value}
         updates.append({"code": before.handle, **figure})
     corrects = find_correction(read(text).plain) is not None
     ask = "confirm" if asks and not corrects else None
@@ -162,12 +163,6 @@ def _note(session: Session, endings: Sequence[Ending], nameless: Nameless, *, kn
     lost = any(one.said is None for one in endings)
     why = "what it meant is not known" if lost else "her words do not hold it"
     return "; ".join(dict.fromkeys([*told, *([] if known else [why])]))
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _whole(value: Decimal | None) -> int | None:

@@ -3,38 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
-from decimal import Decimal
 
 from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
+from bot.conversation.pending import Desk
 from bot.conversation.reporting.wording import sentences
-from core.reported import Reported
+from bot.conversation.thread import UNDO_FOR
+from core.reported import Reported, reported_in
 from core.spanish import fold
-from core.words import Status
 from models import progress
 from models.inbox import Inbound
-from models.progress import ProgressReport, Retraction
+from models.progress import ProgressReport, not_retracted
 from models.session import direct
 
 FIRST = func.coalesce(ProgressReport.continues, ProgressReport.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Reported):
     """One row of a chain; `message` is the message that it is about: of an edit, the edited one.
     `is_whole`: it says all that is said, whatever stood before it."""
 
     id: int
     inbound_id: int
     message: str
-    percent: Decimal | None
-    status: Status
-    description: str
     own: str
-    words: str
     as_of: date
     recorded_at: datetime
     meets_none: bool = False
@@ -43,7 +39,7 @@ class Row:
     @property
     def reported(self) -> Reported:
         """Return what is said of the work."""
-        return Reported(self.percent, self.status, self.description, self.words)
+        return reported_in(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +89,13 @@ class Chain:
 
 # Built once, because they are executed for every fragment.
 _WHOSE = select(ProgressReport.person_id, FIRST).where(ProgressReport.id == bindparam("report"))
-_CHAIN = (
+_CHAIN = not_retracted(
     select(
         ProgressReport.id,
         ProgressReport.activity_id,
         ProgressReport.inbound_id,
-        ProgressReport.percent,
-        ProgressReport.status,
-        ProgressReport.description,
+        *(getattr(ProgressReport, one.name) for one in fields(Reported)),
         ProgressReport.added,
-        ProgressReport.words,
         ProgressReport.as_of,
         ProgressReport.recorded_at,
         ProgressReport.meets_none,
@@ -112,12 +105,10 @@ _CHAIN = (
         Inbound.payload,
     )
     .join(Inbound, Inbound.id == ProgressReport.inbound_id)
-    .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
     .where(
         or_(
             ProgressReport.id == bindparam("first"), ProgressReport.continues == bindparam("first")
         ),
-        Retraction.id.is_(None),
     )
     .order_by(ProgressReport.id)
 )
@@ -127,14 +118,8 @@ _TOLD = (
     ProgressReport.inbound_id,
     ProgressReport.recorded_at,
 )
-_STANDING = (
-    select(*_TOLD)
-    .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
-    .where(
-        ProgressReport.inbound_id.is_not(None),
-        ProgressReport.continues.is_(None),
-        Retraction.id.is_(None),
-    )
+_STANDING = not_retracted(
+    select(*_TOLD).where(ProgressReport.inbound_id.is_not(None), ProgressReport.continues.is_(None))
 )
 _MESSAGE = select(Inbound.external_id, Inbound.payload).where(Inbound.id == bindparam("inbound"))
 _TOLD_WITH = select(func.min(ProgressReport.id)).where(
@@ -157,6 +142,15 @@ def holding(
         return None
     whose, first = direct(session, _WHOSE, report=report).one()
     return None if whose != person_id else starting_with(session, first)
+
+
+def recent(session: Session, desk: Desk, activity_id: int) -> Chain | None:
+    """Return what the person said of an activity, or of her office's part in it, as `holding()`
+    does, where that can still be taken back."""
+    chain = holding(session, desk.person_id, activity_id, part_of=desk.part_of(activity_id))
+    if chain is None or desk.at - chain.last.recorded_at > UNDO_FOR:
+        return None
+    return chain
 
 
 def told_together(
@@ -238,11 +232,8 @@ def starting_with(session: Session, first: int) -> Chain | None:
             id=row.id,
             inbound_id=row.inbound_id,
             message=row.payload.get("edits") or row.external_id,
-            percent=row.percent,
-            status=row.status,
-            description=row.description,
+            **asdict(reported_in(row)),
             own=row.description if row.added is None else row.added,
-            words=row.words,
             as_of=row.as_of,
             recorded_at=row.recorded_at,
             meets_none=row.meets_none,

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import date
 
 from bot.conversation.filing.links import links_of
 from bot.conversation.heard import Read
-from bot.conversation.reporting.wording import fitting, lacking, sentences, without_requests
+from bot.conversation.reporting.wording import (
+    disclaimed,
+    fitting,
+    is_of_a_draft,
+    lacking,
+    sentences,
+    without_orders,
+    without_requests,
+)
 from bot.conversation.requesting import wishes
-from bot.conversation.speaking.yes_no import says_no
-from bot.conversation.state import ABOUT_FOR, Draft, State
-from bot.conversation.steps import Action, AskAbout, Record, Say, Step, View
+from bot.conversation.speaking.yes_no import after_words, says_no
+from bot.conversation.state import ABOUT_FOR, QUESTION_FOR, Draft, State
+from bot.conversation.steps import Action, AskAbout, Record, Say, Step
 from bot.conversation.subjects import orders_a_figure
-from bot.understanding.asks.talk import find_correction
+from bot.conversation.view import View
+from bot.understanding.asks.correction import find_correction
 from bot.understanding.meaning import Ask, Intent, Status, Update
 from bot.understanding.progress.own_part import own_words
 from bot.understanding.progress.states import says_no_progress
@@ -40,12 +51,14 @@ def draft_of(update: Update, heard: Read, ordinal: int, view: View) -> Draft:
     means = heard.meaning
     asks_for_time = Intent.EXTENSION in (means.intent, *(one.intent for one in means.also))
     ask = Ask.PERCENT if figure_is_missing and update.ask is not Ask.CONFIRM else update.ask
+    if ask is None and percent is not None and is_of_a_draft(heard.text, percent):
+        ask = Ask.CONFIRM
+    if ask is Ask.CONFIRM and percent == view.percent(activity_id) == WHOLE:
+        ask = None  # it is so already
+    words = without_requests(update.description) if asks_for_time else update.description
     return Draft(
         activity_id=activity_id,
-        percent=percent,
-        status=update.status,
-        description=without_requests(update.description) if asks_for_time else update.description,
-        words=update.words,
+        **asdict(replace(update.reported, percent=percent, description=words)),
         inbound_id=heard.inbound_id,
         ordinal=ordinal,
         text=heard.text,
@@ -92,7 +105,7 @@ def report(
         for one in drafts
     ]
     following, actions = take(state.model_copy(update={"waiting": tuple(kept)}), whole, view)
-    return following, (*actions, *(_left_out(one) for one in dropped))
+    return following, (*actions, *(wishes.left_out(one) for one in dropped))
 
 
 def take(state: State, drafts: Sequence[Draft], view: View) -> tuple[State, tuple[Action, ...]]:
@@ -141,6 +154,22 @@ def about_now(state: State, activity_id: int | None, view: View) -> State:
     return state.speaking_of(activity_id, view.at)
 
 
+def overtaken(state: State, reported: Mapping[int, date]) -> tuple[State, tuple[Say, ...]]:
+    """Return the state without the questions about activities on which somebody has reported on a
+    later day than she wrote, and what she is told of her words; `reported` are the days of the
+    last reports."""
+    gone = [
+        one
+        for one in state.waiting
+        if one.attached is None
+        and one.activity_id is not None
+        and reported.get(one.activity_id, one.said_on) > one.said_on
+    ]
+    kept = tuple(one for one in state.waiting if one not in gone)
+    told = tuple(wishes.left_out(one) for one in gone if one.text)
+    return state.model_copy(update={"waiting": kept}), told
+
+
 def _is_replaced(asked: Draft, drafts: Sequence[Draft]) -> bool:
     """Tell whether a report says anew what was asked about: of the same activity, or the figure
     whose activity was asked, or another one without its activity. Files that wait are kept by
@@ -153,10 +182,6 @@ def _is_replaced(asked: Draft, drafts: Sequence[Draft]) -> bool:
         or asked.percent in said_again
         or any(draft.activity_id is None for draft in drafts)
     )
-
-
-def _left_out(draft: Draft) -> Say:
-    return Say("left_out", about=draft.activity_id, words=draft.text or draft.words)
 
 
 def _answered(state: State, asked: str, view: View) -> list[Draft]:
@@ -172,12 +197,14 @@ def _answered(state: State, asked: str, view: View) -> list[Draft]:
 
 
 def _asked_for(state: State, draft: Draft, view: View) -> list[Draft]:
-    """Return the questions of this day for a figure of which a report tells nothing but that: "la
-    4.3 cien" answers the one on the 4.3, whatever was asked since."""
+    """Return the questions of the last days for a figure of which a report tells nothing but that:
+    "la 4.3 cien" answers the one on the 4.3, whatever was asked since."""
     if draft.percent is None or draft.description:
         return []
     about = [one for one in state.waiting if one.activity_id == draft.activity_id]
-    return [one for one in about if one.ask is Ask.PERCENT and one.said_on == view.today]
+    return [
+        one for one in about if one.ask is Ask.PERCENT and view.today - one.said_on < QUESTION_FOR
+    ]
 
 
 def _with_words_that_waited(
@@ -187,12 +214,17 @@ def _with_words_that_waited(
     that denied a 100.
 
     Where these say that something lacks, and a bare 100 follows, she is asked before it closes.
-    Words that a correction takes back, or that the figure contradicts, go with nothing; nor do
-    those of long ago with new ones, but in the reply to the question `asked`.
+    Words that a correction takes back, that she says no to, or that the figure contradicts, go
+    with nothing; nor do those of long ago with new ones, but in the reply to the question `asked`.
     """
     corrects = find_correction(read(draft.text).plain) is not None
     corrects = corrects and not orders_a_figure(draft.text)
+    if other := disclaimed(draft.text):
+        told = draft.description.replace(other, "").strip()
+        return _asked_before_it_closes(draft.model_copy(update={"description": told}), view)
     for one in answered:
+        if one.said_by and one.ask is Ask.CONFIRM and after_words(draft.text, says_no):
+            continue
         own = "" if says_no(draft.description) else draft.description
         refused = one.lacks and draft.percent != WHOLE
         # "¿Registro 3 %?" "no, 3 de 5": only the figure is another one.
@@ -203,7 +235,7 @@ def _with_words_that_waited(
         waited = waited or (one.ask is Ask.CONFIRM and same and not one.lacks)
         if one.activity_id != draft.activity_id or not waited:
             continue
-        told = fitting(one.description, draft.percent)
+        told = fitting(without_orders(one.description), draft.percent)
         lacks = lacking(told)
         whole: dict[str, object] = {"description": sentences((told, own))}
         bare = draft.ask is None and draft.percent == WHOLE and not draft.description

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.speaking.yes_no import says_no
 from bot.conversation.thread import UNDO_FOR
-from bot.understanding.asks.talk import find_correction
+from bot.understanding.asks.correction import find_correction
 from bot.understanding.reading import read
 from core.inbound import Inbound as Message
 from core.messages import Question, load_content

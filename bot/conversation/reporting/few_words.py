@@ -6,13 +6,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.conversation.filing.announced import is_to_come
 from bot.conversation.heard import Read
 from bot.conversation.reporting import fragments
 from bot.conversation.reporting.drafts import go_on
 from bot.conversation.requesting import wishes
 from bot.conversation.speaking.yes_no import ADDRESSED, merely_thanks
 from bot.conversation.state import State
-from bot.conversation.steps import Say, Step, View
+from bot.conversation.steps import Say, Step
+from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update
 from bot.understanding.reading import read
 from bot.understanding.wordlists import CODE
@@ -58,7 +60,7 @@ def reread(
     """
     if len(text) > _LONGEST:
         return meaning
-    if meaning.intent is Intent.REPORT and merely_thanks(text):
+    if is_to_come(text) or (meaning.intent is Intent.REPORT and merely_thanks(text)):
         return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
     plain = read(text).plain.strip()
     if (adds := _ADDS.fullmatch(plain)) is not None:
@@ -71,7 +73,10 @@ def reread(
 
 def thanked(state: State, heard: Read, view: View) -> Step | None:
     """Put what is open once more after mere thanks, which answer nothing; None for other texts, for
-    what was put again before, and where a figure is asked, which is asked in other words."""
+    what was put again before, and where a figure is asked, which is asked in other words. A file
+    that is announced is awaited."""
+    if heard.attached is None and is_to_come(heard.text):
+        return Step(state, (Say("courtesy"),))
     asked, wish = state.open_question(view.reminded_at), state.open_wish(view.reminded_at)
     if not merely_thanks(heard.text) or heard.answers.activities:
         return None
@@ -119,5 +124,14 @@ def _asked(about: int, figure: Decimal | None, text: str, view: View) -> Meaning
     ask = Ask.PERCENT if figure is None else Ask.CONFIRM
     status = Status.DONE if figure == WHOLE else Status.IN_PROGRESS
     code, words = view.activities[about].code, text.strip()
-    update = Update(code, figure, status, "", None, words, "20 from the last figure", ask)
+    update = Update(
+        code=code,
+        percent=figure,
+        status=status,
+        description="",
+        span=None,
+        words=words,
+        rule="20 from the last figure",
+        ask=ask,
+    )
     return Meaning(Intent.REPORT, (update,), ask=ask, rule=update.rule)

@@ -15,7 +15,8 @@ from bot.conversation.heard import Read
 from bot.conversation.reporting.wording import BEGUN, lacking, sentences
 from bot.conversation.speaking.yes_no import ADDRESSED, says_no, says_yes
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import Action, AddWords, Record, Step, Undo, View
+from bot.conversation.steps import Action, AddWords, Record, Step, Undo
+from bot.conversation.view import View
 from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.asks.asides import protests, says_nothing_of_the_work, wishes_well
 from bot.understanding.asks.passing_words import hands_on
@@ -23,6 +24,7 @@ from bot.understanding.description import describe
 from bot.understanding.frames import asks_of_us
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, Update
 from bot.understanding.parting.pieces import pieces_of
+from bot.understanding.progress.of_the_report import bids, speaks_to_another, tells_of
 from bot.understanding.progress.states import says_barely_begun
 from bot.understanding.progress.work import is_beside_the_work
 from bot.understanding.reading import read
@@ -74,14 +76,6 @@ _ENOUGH = re.compile(
 _OPENS = re.compile(
     r"(?:(?:y|ahora|ah|bueno|tambien) ){1,3}(?:(?:en|con|sobre|de) )?(?:el|la|los|las|lo) \w"
     r"|(?:sobre|en cuanto a|respecto (?:a|de)|de) (?:el|la|los|las|lo) \w|lo del? \w"
-)
-# What kept the work from going on is of the work, whoever it was ("no nos han contestado"), and so
-# is what she has done with it: "lo subí al SECOP".
-_OF_THE_WORK = re.compile(
-    r"\bno (?:(?:se|me|nos|le|les|lo|la) ){0,2}(?:pud[eio]\w{0,5}|h(?:e|a|emos|an) \w{2,12}[ai]d?o"
-    r"|alcan[zc]\w{2,5}|hay|hubo|dej[ao]\w{0,3}|contest\w{1,4}|respond\w{1,5}|lleg\w{1,4})\b"
-    r"|\b(?:se )?l[oa]s? (?:subi|mande|envie|entregue|radique|publique|firme|revise|hice|pase"
-    r"|cargue|termine|ajuste|corregi|socialice)\b"
 )
 # A word on the report itself: that it is wrong. The figure is asked for, as ever.
 _WRONG = re.compile(
@@ -162,8 +156,8 @@ def reread(text: str, meaning: Meaning, view: View, subject: int | None) -> Mean
     if [one.code for one in again.updates] == [None]:
         among = _understand(text, view.follows, None, view)
         if among.intent is Intent.REPORT and not _definite(among):
-            return among
-    return again
+            return _asked_first(text, among, view)
+    return _asked_first(text, again, view)
 
 
 def parted(text: str, meaning: Meaning, view: View) -> Meaning:
@@ -216,6 +210,7 @@ def _aside(text: str, plain: str, meaning: Meaning) -> Meaning | None:
     if not told and confirms(text):
         return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
     beside = tells_only_of_the_record(text) or says_nothing_of_the_work(text)
+    beside = beside or bids(text)
     if asks_of_us(text) or protests(text) or (not told and beside):
         return Meaning(Intent.UNCLEAR, rule="22 unclear", words=text)
     gone = unclear and (_LEAVES.search(plain) or tells_of_absence(text))
@@ -251,7 +246,8 @@ def told_apart(
         elif draft.activity_id in view.follows and len(drafts) > 1 and not draft.description:
             continue
         elif draft.activity_id in view.follows:
-            follows = following(draft, draft.activity_id, view)
+            whole = draft.text if len(drafts) == 1 else ""
+            follows = following(draft, draft.activity_id, view, whole)
             if isinstance(follows, AddWords):
                 added.append(follows)
             else:
@@ -263,19 +259,18 @@ def told_apart(
     return tuple(added), left
 
 
-def following(draft: Draft, activity_id: int, view: View) -> AddWords | Draft:
+def following(draft: Draft, activity_id: int, view: View, whole: str = "") -> AddWords | Draft:
     """Return the words of a draft as an addition to the report on an activity; where that has
     closed it and they say that something lacks, as the question whether it stays closed, and as
     the question of its figure where the work has only begun and the report said more. Words that
-    nothing ties to the work are asked about."""
+    nothing ties to the work are asked about. `whole` is a text that is about nothing else."""
     added = add(draft, activity_id)
-    if draft.ask is Ask.CONFIRM:
-        return draft.model_copy(update={"adds_to": (activity_id,)})
-    if (view.percent(activity_id) or 0) > BEGUN and says_barely_begun(added.words):
-        return draft
-    lacks = lacking(added.words)
+    lacks = lacking(added.words) or lacking(whole)
     if not lacks or view.percent(activity_id) != WHOLE:
-        return added
+        if draft.ask is Ask.CONFIRM:
+            return draft.model_copy(update={"adds_to": (activity_id,)})
+        barely = (view.percent(activity_id) or 0) > BEGUN and says_barely_begun(added.words)
+        return draft if barely else added
     asked = {
         "activity_id": activity_id,
         "percent": Decimal(WHOLE),
@@ -308,7 +303,7 @@ def remember(step: Step, view: View) -> Step:
     if about is not None and about not in told:
         told = ()
     kept = {"told": told, "told_at": at if told else None}
-    return Step(step.state.model_copy(update=kept), step.actions)
+    return replace(step, state=step.state.model_copy(update=kept))
 
 
 def _recorded(actions: Iterable[Action]) -> Iterable[int]:
@@ -331,6 +326,28 @@ def _code(activity_id: int | None, view: View) -> str | None:
     return None if known is None else known.code
 
 
+def _asked_first(text: str, meaning: Meaning, view: View) -> Meaning:
+    """Let words that no sign ties to the work reported be asked about before they are added."""
+    if _definite(meaning):
+        return meaning
+    updates = tuple(
+        one
+        if (about := view.id_of(one.code)) not in view.follows or _is_tied(text, about, view)
+        else replace(one, ask=Ask.CONFIRM)
+        for one in meaning.updates
+    )
+    return replace(meaning, updates=updates)
+
+
+def _is_tied(text: str, about: int | None, view: View) -> bool:
+    """Tell whether a text shows a sign that it tells of the work of an activity, and speaks to
+    nobody by name."""
+    if about is None or speaks_to_another(text):
+        return False
+    known = view.activities[about]
+    return tells_of(text, f"{known.title} {known.product} {view.described.get(about, '')}")
+
+
 def _definite(meaning: Meaning) -> list[tuple[object, ...]]:
     return [(one.code, one.percent, one.status) for one in meaning.updates if one.definite]
 
@@ -346,9 +363,17 @@ def _as_words(text: str, subject: int | None, view: View) -> Meaning | None:
     if not told:
         return None
     code = _code(subject, view)
-    ask = Ask.PERCENT if _OF_THE_WORK.search(bare_words(plain)) else Ask.CONFIRM
+    ask = Ask.PERCENT if _is_tied(text, subject, view) else Ask.CONFIRM
     ask = Ask.ACTIVITY if code is None else ask
     update = Update(
-        code, None, Status.IN_PROGRESS, told, None, "", "15 words that follow", ask, False
+        code=code,
+        percent=None,
+        status=Status.IN_PROGRESS,
+        description=told,
+        span=None,
+        words="",
+        rule="15 words that follow",
+        ask=ask,
+        definite=False,
     )
     return Meaning(Intent.REPORT, (update,), ask=ask, rule=update.rule)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversation.steps import View
+from bot.conversation.view import View
 from bot.understanding.meaning import Intent, Meaning
 from bot.understanding.progress.done import calls
 from bot.understanding.progress.own_part import own_words

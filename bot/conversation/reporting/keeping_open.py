@@ -25,8 +25,9 @@ from bot.conversation.reporting.period import (
 )
 from bot.conversation.reporting.recording import Speaker
 from bot.conversation.state import Draft
-from bot.conversation.steps import KeepOpen, View
+from bot.conversation.steps import KeepOpen
 from bot.conversation.thread import UNDO_FOR, last_report
+from bot.conversation.view import View
 from core.messages import Content, LaterDates, Note
 from core.rules import WHOLE
 from core.words import Status
@@ -123,21 +124,10 @@ def _reopen(
 
 def _going_on(speaker: Speaker, wanted: KeepOpen, chain: Chain, percent: Decimal | None) -> Said:
     """Return the row that continues a report with another figure and the same words."""
-    return Said(
-        activity_id=wanted.activity_id,
-        person_id=speaker.desk.person_id,
-        office_id=speaker.desk.office_of(wanted.activity_id),
-        channel=speaker.channel,
-        reported=replace(
-            chain.last.reported, percent=percent, status=Status.IN_PROGRESS, words=wanted.words
-        ),
-        inbound_id=wanted.inbound_id,
-        ordinal=0,
-        as_of=chain.last.as_of,
-        continues=chain.first.id,
-        added="",
-        part=chain.part_of is not None,
+    reported = replace(
+        chain.last.reported, percent=percent, status=Status.IN_PROGRESS, words=wanted.words
     )
+    return recording.continued(speaker, chain, reported, (wanted.inbound_id, 0), added="")
 
 
 def with_last(session: Session, desk: Desk, view: View, text: str, *, takes_back: bool) -> View:

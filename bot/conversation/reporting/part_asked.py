@@ -14,13 +14,13 @@ from bot.conversation.pending import Desk
 from bot.conversation.reporting import parting
 from bot.conversation.reporting.parting import Answer
 from bot.conversation.state import State
-from bot.conversation.steps import View
 from bot.conversation.thread import LastListed, Listed
+from bot.conversation.view import View
 from core.inbound import Inbound
 from core.refs import Ref
 from models.answers import parts
 from models.inbox import ClaimedInbound
-from models.progress import ProgressReport, Retraction
+from models.progress import ProgressReport, not_retracted
 from scheduler.context import EntityContext
 
 _LONGEST = 500  # characters of an answer, a line for each part
@@ -61,18 +61,16 @@ def _is_answered(session: Session, asked: Ref) -> bool:
     """Tell whether an office that leads has told a figure since it was asked about a part."""
     told = (
         select(ProgressReport.id)
-        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
         .where(
             ProgressReport.activity_id == asked.target,
             ProgressReport.id > parting.report_of(asked),
             ProgressReport.part.is_(False),
             ProgressReport.inbound_id.is_not(None),
             ProgressReport.percent.is_not(None),
-            Retraction.id.is_(None),
         )
         .limit(1)
     )
-    return session.scalar(told) is not None
+    return session.scalar(not_retracted(told)) is not None
 
 
 def _is_last(listed: Listed, state: State) -> bool:

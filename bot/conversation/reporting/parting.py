@@ -11,14 +11,15 @@ from bot.conversation.heard import Pressed
 from bot.conversation.reporting.drafts import about_now, go_on, report
 from bot.conversation.speaking.yes_no import denies, says_no, says_yes
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import KeepPart, Say, Step, View
+from bot.conversation.steps import KeepPart, Say, Step
+from bot.conversation.view import View
 from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.meaning import Ask, Status
 from bot.understanding.reading import read
+from core.notice_names import PART
 from core.refs import Ref
 from core.rules import WHOLE
 from core.spanish import fold
-from scheduler.notices import PART
 
 # "sí, ya la vi publicada", "todavía no, falta pasar a producción"; "si ya está…" is a condition.
 _AND_MORE = re.compile(

@@ -15,7 +15,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import go_on, take
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import KeepOpen, Step, View
+from bot.conversation.steps import KeepOpen, Step
+from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Status
 from bot.understanding.reading import read
 from bot.understanding.wordlists import MONTH

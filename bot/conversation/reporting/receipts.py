@@ -131,15 +131,8 @@ def _fresh(
 ) -> Receipt:
     """Return the receipt that this report alone would have."""
     about, said = chain.activity_id, chain.last
-    record = Recorded(
-        line=lines(session, context, speaker.desk, [about])[about],
-        percent=said.percent,
-        before=None,
-        status=said.status.value,
-        description=said.description,
-        later=later,
-        meets=meets,
-    )
+    line = lines(session, context, speaker.desk, [about])[about]
+    record = speech.recorded(said, line, None, later, meets)
     closes = bool(meets) or (later is not None and not later.kept_open)
     return speech.receipt(
         context.refs,

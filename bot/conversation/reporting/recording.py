@@ -18,6 +18,7 @@ from bot.conversation.reporting.wording import is_of_one, stands_still
 from bot.conversation.state import Draft
 from bot.conversation.steps import AddWords, Correct, Undo
 from bot.conversation.thread import UNDO_FOR
+from core.reported import Reported
 from core.rules import WHOLE
 from models import audit, progress
 from models.progress import ProgressReport, Retraction, Said
@@ -67,8 +68,8 @@ def record(session: Session, context: EntityContext, speaker: Speaker, draft: Dr
         action="progress reported",
         subject="activity",
         subject_id=draft.activity_id,
-        before={"percent": _json(about.percent)},
-        after={"percent": _json(draft.percent), "report": report_id}
+        before={"percent": audit.figure(about.percent)},
+        after={"percent": audit.figure(draft.percent), "report": report_id}
         | ({} if draft.confirms is None else {"confirms": draft.confirms}),
     )
     return report_id
@@ -103,22 +104,17 @@ def add_words(
     if chain.says(wanted.words):
         return None
     message = chains.message_of(session, wanted.inbound_id)
-    now = Said(
-        activity_id=wanted.activity_id,
-        person_id=desk.person_id,
-        office_id=desk.office_of(wanted.activity_id),
-        channel=speaker.channel,
-        reported=replace(
+    whole = wanted.whole
+    now = continued(
+        speaker,
+        chain,
+        replace(
             chain.last.reported,
-            description=wanted.whole or chain.described(message, wanted.words),
+            description=chain.described(message, wanted.words) if whole is None else whole,
             words=wanted.words,
         ),
-        inbound_id=wanted.inbound_id,
-        ordinal=wanted.ordinal,
-        as_of=chain.last.as_of,
-        continues=chain.first.id,
-        added=None if wanted.whole else wanted.words,
-        part=part_of is not None,
+        (wanted.inbound_id, wanted.ordinal),
+        added=wanted.words if whole is None else None,
         meets_none=chain.last.meets_none,
     )
     carry_on(session, context, speaker, now, "words added")
@@ -140,21 +136,43 @@ def correct(
     ):
         raise ReportMoved(f"the report {wanted.report} is to be corrected and holds no more")
     message = chains.message_of(session, draft.inbound_id)
-    now = Said(
-        activity_id=chain.activity_id,
-        person_id=speaker.desk.person_id,
-        office_id=part_of or speaker.desk.office_of(chain.activity_id),
-        channel=speaker.channel,
-        reported=replace(draft.reported, description=chain.described(message, draft.description)),
-        inbound_id=draft.inbound_id,
-        ordinal=draft.ordinal,
-        as_of=chain.last.as_of,
-        continues=chain.first.id,
+    now = continued(
+        speaker,
+        chain,
+        replace(draft.reported, description=chain.described(message, draft.description)),
+        (draft.inbound_id, draft.ordinal),
         added=draft.description or chain.own(message),
-        part=part_of is not None,
     )
     carry_on(session, context, speaker, now, "progress corrected")
     return chains.starting_with(session, wanted.report)
+
+
+def continued(
+    speaker: Speaker,
+    chain: Chain,
+    reported: Reported,
+    source: tuple[int, int],
+    *,
+    added: str | None,
+    meets_none: bool = False,
+) -> Said:
+    """Return the row that continues a report with what is said now; `source` is the message and the
+    place of the words in it."""
+    inbound_id, ordinal = source
+    return Said(
+        activity_id=chain.activity_id,
+        person_id=speaker.desk.person_id,
+        office_id=chain.part_of or speaker.desk.office_of(chain.activity_id),
+        channel=speaker.channel,
+        reported=reported,
+        inbound_id=inbound_id,
+        ordinal=ordinal,
+        as_of=chain.last.as_of,
+        continues=chain.first.id,
+        added=added,
+        part=chain.part_of is not None,
+        meets_none=meets_none,
+    )
 
 
 def carry_on(
@@ -171,8 +189,8 @@ def carry_on(
         action=action,
         subject="activity",
         subject_id=said.activity_id,
-        before={"percent": _json(before), "report": said.continues},
-        after={"percent": _json(said.reported.percent), "report": report_id},
+        before={"percent": audit.figure(before), "report": said.continues},
+        after={"percent": audit.figure(said.reported.percent), "report": report_id},
     )
 
 
@@ -281,9 +299,5 @@ def take_back(
         action="progress taken back",
         subject="activity",
         subject_id=report.activity_id,
-        before={"percent": _json(report.percent), "report": report.id},
+        before={"percent": audit.figure(report.percent), "report": report.id},
     )
-
-
-def _json(percent: Decimal | None) -> str | None:
-    return None if percent is None else str(percent)

@@ -15,17 +15,8 @@ from datetime import timedelta
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import about_now
 from bot.conversation.state import Draft, State, Walk
-from bot.conversation.steps import (
-    Action,
-    AskAbout,
-    EndWalk,
-    PassOn,
-    Record,
-    Say,
-    ShowWalk,
-    Step,
-    View,
-)
+from bot.conversation.steps import Action, AskAbout, EndWalk, PassOn, Record, Say, ShowWalk, Step
+from bot.conversation.view import View
 from core.spanish import bare_words
 
 KEPT_FOR = timedelta(days=7)
@@ -116,15 +107,14 @@ def onward(step: Step, view: View) -> Step:
     old = walk.shown_at is None or view.at - walk.shown_at > SHOWN_FOR
     if told and not walking and (old or not about_shown):
         left = walk.model_copy(update={"shown": None, "shown_at": None})
-        return Step(step.state.model_copy(update={"walk": left}), step.actions)
+        return replace(step, state=step.state.model_copy(update={"walk": left}))
     if not about_shown and not told:
         return step
     if walk.shown in passed:
         walk = walk.model_copy(update={"skipped": (*walk.skipped, walk.shown)})
     today = {one: view.today for one in told if one is not None}
     seen = replace(view, reported_on={**view.reported_on, **today})
-    following = _show_next(step.state, walk, seen)
-    return Step(following.state, (*step.actions, *following.actions))
+    return step.then(_show_next(step.state, walk, seen))
 
 
 def _replied_to(walk: Walk | None, heard: Read) -> Walk | None:

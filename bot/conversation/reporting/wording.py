@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from bot.understanding.asks.extension import find_extension
+from bot.understanding.progress.of_the_report import bids
 from bot.understanding.progress.states import says_barely_begun, says_no_progress
 from bot.understanding.reading import read
 from core.spanish import fold
 
 BEGUN = 25  # percent: no work that "apenas arranca" has more
 _CLAUSE = re.compile(r"(?<=[.;,])\s")
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
+SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 # What leads on to a request: ", por eso le", " y por lo tanto".
 _JOINT = re.compile(
     r"(?:(?:^|[\s,;:])(?:y|e|pero|entonces|por (?:eso|ello|esto|favor|lo (?:que|tanto|cual))"
@@ -24,6 +25,13 @@ _OF_A_FIGURE = re.compile(
     r"\b(?:va|vamos|van|sigue|seguimos|esta|está|en|al|el|un)\b|[\d.,%]+", re.I
 )
 _WORD = re.compile(r"[^\W\d_]{2}")
+# "la carta no, eso eran las cartas de la convocatoria": what she was asked about is of another.
+_DISCLAIMS = re.compile(
+    r"\bno\b[\s,.;:]{1,3}(?P<what>es[aeo]s? (?:(?:era|eran|fue|fueron) (?!lo que)(?:de |del |para "
+    r"|sobre |en )?|(?:es|son) (?:de |del |para ))(?:la|el|los|las|lo|otr[oa]s?)\b"
+    r"[^.;!?\n]{0,120}[.;!?]?)",
+    re.IGNORECASE,
+)
 _CLOSING = (".", ";", ":", ",", "!", "?")
 _READY = r"(?:complet|list|terminad|firmad|publicad|aprobad|hech|cumplid|culminad)[ao]s?"
 # "falta revisarla", "pendiente de firma", "queda por publicar", "todavía no tiene el anexo", "queda
@@ -61,6 +69,7 @@ _ONE_OF_SEVERAL = (
     r"(?:el|la|del|al) (?:primer|segund|tercer|cuart|quint)[oa]? (?!(?:bi|tri|cuatri|se)?mes|corte"
     r"|periodo|ano|vez|semana|dia|lugar|puesto|avance)[a-z]{4,20}"
 )
+_DRAFT_OF_ONE = re.compile(rf"\b(?:borrador|version preliminar|proyecto) {_ONE_OF_SEVERAL}")
 _LEADS = (
     r"(?:ya|va|vamos|esta|estan|lleva|llevamos|tiene|tenemos|solo|apenas|por|como|casi|en|al|con|un"
     r"|el|del?|avance|aproximadamente|se encuentra)"
@@ -79,6 +88,11 @@ def is_of_one(text: str, percent: Decimal) -> bool:
     return any(int(one["behind"] or one["before"]) == int(percent) for one in found)
 
 
+def is_of_a_draft(text: str, percent: Decimal) -> bool:
+    """Tell whether a percentage is said of the draft of one of several things."""
+    return _DRAFT_OF_ONE.search(fold(text)) is not None and is_of_one(text, percent)
+
+
 def stands_still(figure: str, words: str, text: str) -> bool:
     """Tell whether the words of a figure, those beside it or those before it in its message say
     that nothing has moved, and tell no deed: "sigue en 25 %"."""
@@ -92,7 +106,7 @@ def without_requests(words: str) -> str:
     """Return words about the work without those that ask for more time: a request is shown and
     sent apart, and is no account of the work."""
     kept = []
-    for sentence in _SENTENCE.split(words):
+    for sentence in SENTENCE.split(words):
         reading = read(sentence)
         asked = find_extension(reading)
         if asked is not None:
@@ -100,6 +114,12 @@ def without_requests(words: str) -> str:
             sentence = before if _WORD.search(_OF_A_FIGURE.sub("", before)) else ""
         kept.append(sentence)
     return " ".join(filter(None, kept))
+
+
+def without_orders(words: str) -> str:
+    """Return words about the work without the sentences that tell us, or somebody, to do something:
+    "pídale a planeación que se los pase" is no account of it."""
+    return " ".join(one for one in SENTENCE.split(words) if one and not bids(one))
 
 
 def sentences(pieces: Iterable[str]) -> str:
@@ -112,6 +132,12 @@ def sentences(pieces: Iterable[str]) -> str:
         gap = " " if whole.endswith(_CLOSING) else ". "
         whole = f"{whole}{gap}{piece}" if whole else piece
     return whole
+
+
+def disclaimed(text: str) -> str:
+    """Return the words with which a text says that what was asked is of something else."""
+    found = _DISCLAIMS.search(text)
+    return "" if found is None else found["what"]
 
 
 def fitting(words: str, percent: Decimal | None) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.conversation.speaking.yes_no import LONGEST, after_words
 from bot.conversation.state import Wish
-from bot.conversation.steps import View
+from bot.conversation.view import View
 from bot.understanding.asks.extension import extended_until
 from bot.understanding.reading import read
 from core.dates.reader import find_dates, is_asked_day, without_days

@@ -11,7 +11,8 @@ from bot.conversation.requesting import wishes
 from bot.conversation.requesting.requests import KINDS
 from bot.conversation.speaking.yes_no import after_words, says_no
 from bot.conversation.state import State, Wish
-from bot.conversation.steps import Step, View
+from bot.conversation.steps import Step
+from bot.conversation.view import View
 from bot.understanding.asks.reasons import reason_in
 from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.clauses import clauses, joined

@@ -6,6 +6,7 @@ Pure.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from bot.conversation.heard import Read
@@ -21,8 +22,8 @@ from bot.conversation.steps import (
     Step,
     TellElsewhere,
     Undo,
-    View,
 )
+from bot.conversation.view import View
 from bot.understanding.asks.reasons import reason_in, without_agreement
 from bot.understanding.asks.snooze import asks_to_be_reminded
 from bot.understanding.asks.talk import find_undo
@@ -169,7 +170,7 @@ def remember(step: Step, view: View) -> Step:
     if not asked and len(noted) != 1:
         return step
     about = Reminding(activities=asked or noted[0].activities, at=view.at, is_set=not asked)
-    return Step(step.state.model_copy(update={"remind": about}), step.actions)
+    return replace(step, state=step.state.model_copy(update={"remind": about}))
 
 
 def asked_next(before: State, step: Step, heard: Read, view: View) -> Step:

@@ -8,7 +8,7 @@ import re
 from bot.conversation.heard import Heard, Read
 from bot.conversation.speaking.yes_no import merely_tells, says_no
 from bot.conversation.state import Wish
-from bot.conversation.steps import View
+from bot.conversation.view import View
 from bot.understanding.asks.granted import granted_apart
 from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.asks.withdrawal import is_settled, withdraws

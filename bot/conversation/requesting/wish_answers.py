@@ -20,7 +20,8 @@ from bot.conversation.speaking.yes_no import (
     says_yes,
 )
 from bot.conversation.state import Owes, State, Wish
-from bot.conversation.steps import Say, Step, View
+from bot.conversation.steps import Say, Step
+from bot.conversation.view import View
 from bot.understanding.asks.extension import has_cued_day
 from bot.understanding.asks.reasons import motive_in, reason_in
 from bot.understanding.meaning import Intent, Status, Update
@@ -52,6 +53,11 @@ _IS_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _HOLDS = re.compile(r"(?:y )?(?:pero|solo|menos|aunque|cuando|si|primero|antes|espere)\b")
+_TELLS_WHY = re.compile(
+    r"\W{0,3}(?:sin|es\sque|adem[aá]s|no\s(?:nos\s|me\s)?alcanz\w{1,5}|falta\w?|a[uú]n\sno|todav[ií]a\sno)"
+    r"\s(?:\S{1,20}\s){1,}\S",
+    re.IGNORECASE,
+)
 _SHORT = 8  # words in which an office is named, and nothing else said
 _LETTERS = 4
 _LAST_DAY = 31
@@ -176,6 +182,8 @@ def _afterwards(state: State, heard: Read, view: View) -> Step | None:
         return wishes.drop(state, one, view)
     if one.owes is Owes.YES and says_send(heard.text):
         return wishes.send(state, one, view)
+    if one.owes is Owes.REASON and wishes.why_alone(heard.text) and "%" not in heard.text:
+        return wishes.go_on(state, wishes.because(one, heard.text), view)
     day = day_in(heard.text, one, view)
     if one.owes is Owes.UNTIL and day is not None and day.alone:
         return wishes.go_on(state, wishes.until(one, day.day, view), view)
@@ -288,7 +296,7 @@ def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return None
     if explained := _explained(state, one, heard.text, view):
         return explained
-    changed = _changed(one, heard, view)
+    changed = _changed(one, heard, view) or _explained_more(one, heard, view)
     if changed is not None:
         return wishes.go_on(state, changed, view)
     return wishes.put_again(state, one, view) if heard.meaning.intent is Intent.UNCLEAR else None
@@ -302,6 +310,18 @@ def _explained(state: State, one: Wish, text: str, view: View) -> Step | None:
         return (wishes.send if agreed else wishes.go_on)(state, wishes.because(one, motive), view)
     whole = one if one.reason else wishes.because(one, more)
     return wishes.send(state, whole, view) if more else None
+
+
+def _explained_more(one: Wish, heard: Read, view: View) -> Wish | None:
+    """Return the request with more of why: "sin salón no alcanzamos antes", beside its reason."""
+    tells = _TELLS_WHY.match(heard.text) is not None and not re.search(r"[\d%?]", heard.text)
+    told = heard.meaning.updates
+    figure = any(each.percent is not None or each.status is Status.DONE for each in told)
+    about = {view.id_of(each.code) for each in told} - {None, *one.activities}
+    is_words = heard.meaning.intent in {Intent.UNCLEAR, Intent.REPORT} and not (figure or about)
+    if not (tells and is_words and one.reason):
+        return None
+    return wishes.because(one, f"{one.reason}. {heard.text.strip()}")
 
 
 def _changed(one: Wish, heard: Read, view: View) -> Wish | None:

@@ -10,7 +10,8 @@ from bot.conversation.heard import Read
 from bot.conversation.requesting import unwanted, wish_answers, wishes
 from bot.conversation.speaking.yes_no import after_words
 from bot.conversation.state import Owes, State, Wish
-from bot.conversation.steps import Step, View
+from bot.conversation.steps import Step
+from bot.conversation.view import View
 from bot.understanding.asks.withdrawal import apart
 from bot.understanding.meaning import Intent
 from core.spanish import fold

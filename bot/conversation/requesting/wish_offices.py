@@ -8,7 +8,7 @@ from bot.conversation import addressees
 from bot.conversation.heard import Read
 from bot.conversation.requesting import wishes
 from bot.conversation.state import Wish
-from bot.conversation.steps import View
+from bot.conversation.view import View
 from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.meaning import Intent
 from bot.understanding.reading import read

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,9 +24,9 @@ from bot.conversation.steps import (
     Say,
     Step,
     Undo,
-    View,
     Withdraw,
 )
+from bot.conversation.view import View
 from bot.understanding.asks.reasons import reason_in
 from bot.understanding.meaning import Ask
 from bot.understanding.reading import read
@@ -38,6 +39,9 @@ _MOST_REPLACED = 5
 _QUESTIONS = (AskAbout, AskWhich, AskUntilWhen)
 _DEEDS = (Record, AddWords, Correct, KeepOpen, Undo, Attach, Withdraw)
 _PERIOD = re.compile(r"\b(?:mes|bimestre|trimestre|cuatrimestre|semestre|periodo|corte)\b")
+_OF_TIME = re.compile(
+    r"\b(?:plazo|pr[oó]rroga|reconsider\w{1,5}|no (?:nos )?alcanza)\b", re.IGNORECASE
+)
 _BECAUSE = re.compile(r"^\W*(?:es )?porque\s+(?=\w)", re.IGNORECASE)
 
 
@@ -207,13 +211,34 @@ def go_on(state: State, one: Wish, view: View) -> Step:
 
 
 def send(state: State, one: Wish, view: View) -> Step:
-    """Pass a request on."""
+    """Pass a request on; a question for the figure of its activity is not asked again after it,
+    and of the words that this leaves unwritten she is told."""
     about = one.activities[0] if len(one.activities) == 1 else None
-    following = _without_answered(without(state, one), one, view).speaking_of(about, view.at)
+    rest = _without_answered(without(state, one), one, view)
+    closed = [asked for asked in rest.waiting if _is_superseded(asked, one)]
+    left = tuple(asked for asked in rest.waiting if asked not in closed)
+    following = rest.model_copy(update={"waiting": left}).speaking_of(about, view.at)
     office = one.named if one.unlisted else one.office
-    return Step(
-        following,
-        (PassOn(one.kind, one.activities, one.inbound_id, one.until, office or None, one.reason),),
+    sent = PassOn(one.kind, one.activities, one.inbound_id, one.until, office or None, one.reason)
+    untold = [asked for asked in closed if asked.inbound_id != one.inbound_id and asked.text]
+    return Step(following, (sent, *(left_out(asked) for asked in untold)))
+
+
+def left_out(draft: Draft) -> Say:
+    """Say that nothing was recorded of words that waited."""
+    return Say("left_out", about=draft.activity_id, words=draft.text or draft.words)
+
+
+def _is_superseded(asked: Draft, sent: Wish) -> bool:
+    """Tell whether a question only wants the figure of an activity for which something was sent
+    since its words were said."""
+    lacks = asked.ask is Ask.PERCENT and asked.percent is None and asked.attached is None
+    of_it = sent.kind is not RequestKind.EXTENSION or _OF_TIME.search(asked.text) is not None
+    return (
+        lacks
+        and of_it
+        and asked.activity_id in sent.activities
+        and asked.inbound_id <= sent.inbound_id
     )
 
 
@@ -269,13 +294,12 @@ def put_next(before: State, step: Step, view: View) -> Step:
     is_new = first.name not in {one.name for one in before.wishes}
     asked = asked or (not is_new and state.open_question(view.reminded_at) is not None)
     if (first.times == 0 or again) and not asked:
-        following = put(state.off_the_screen(view.at), first, view)
-        return Step(following.state, (*step.actions, *following.actions))
+        return step.then(put(state.off_the_screen(view.at), first, view))
     if first.asked_at is None or all(isinstance(one, Say) for one in step.actions):
         return step
     off = first.model_copy(update={"asked_at": None})
     gone = {"wishes": (off, *state.wishes[1:]), "off_at": view.at}
-    return Step(state.model_copy(update=gone), step.actions)
+    return replace(step, state=state.model_copy(update=gone))
 
 
 def is_settled(before: State, step: Step) -> bool:
@@ -293,7 +317,7 @@ def remember(step: Step) -> Step:
         return step
     requests = [one.inbound_id for one in sent if one.kind is not RequestKind.SNOOZE]
     last = requests[-1] if requests else None
-    return Step(step.state.model_copy(update={"requested": last}), step.actions)
+    return replace(step, state=step.state.model_copy(update={"requested": last}))
 
 
 def _carrying(new: Wish, before: Sequence[Wish]) -> Wish:

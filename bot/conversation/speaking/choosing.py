@@ -7,10 +7,8 @@ or while it is the last thing that was said to her.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
-
-from sqlalchemy.orm import Session
 
 from bot.conversation import thread
 from bot.conversation.away import delegating
@@ -22,11 +20,11 @@ from bot.conversation.overseeing import broadcasting
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.speaking import numbered
 from bot.conversation.state import Proposal
+from bot.conversation.turn import Turn
 from core.inbound import Inbound
 from core.messages import Content, Note, Question
-from models.inbox import ClaimedInbound
+from core.notice_names import AWAY
 from scheduler.context import EntityContext
-from scheduler.notices import AWAY
 
 # What a yes answers, a date or a name.
 _ANSWERED_IN_WORDS = frozenset(
@@ -36,38 +34,26 @@ _ANSWERED_IN_WORDS = frozenset(
 _ABOUT_FILES = "activity"
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The message, as a press where it chooses; what it may answer in words; or what is said."""
-
-    message: Inbound
-    proposed: Proposal | None
-    obeyed: Obeyed | None = None
-
-
-def choose(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    person_id: int,
-    proposed: Proposal | None,
-    at: datetime,
-) -> Chosen:
-    """Return how a message is taken that may choose an option; `proposed` is what was open."""
-    untouched = Chosen(message, proposed)
+def choose(turn: Turn) -> Obeyed | Turn | None:
+    """Return the turn in which a text that chooses an option is the press of its button, and other
+    words answer what they can; where it may mean several options, the question again."""
+    asker, message = turn.asker, turn.message
     if not _may_choose(message):
-        return untouched
-    said, replied = thread.said_before(session, context, inbound, message, person_id, at)
-    proposed = _what_waits(context, said, proposed, at, replied=replied)
+        return None
+    at = asker.desk.at
+    said, replied = thread.said_before(
+        turn.session, turn.context, asker.inbound, message, asker.person.id, at
+    )
+    proposed = _what_waits(turn.context, said, turn.proposed, at, replied=replied)
     if not isinstance(said, Question) or (message.files and said.name == _ABOUT_FILES):
-        return Chosen(message, proposed)
+        return replace(turn, proposed=proposed)
     meant = numbered.chosen(said, message.text)
     if len(meant) > 1:
-        return Chosen(message, proposed, Obeyed(said, proposed))
+        return Obeyed(said, proposed)
     if meant:
-        return Chosen(message.model_copy(update={"pressed": meant[0].ref}), None)
-    return Chosen(message, proposed)
+        press = message.model_copy(update={"pressed": meant[0].ref})
+        return replace(turn, message=press, proposed=None)
+    return replace(turn, proposed=proposed)
 
 
 def _may_choose(message: Inbound) -> bool:

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from bot.conversation.correcting import taking_back
+from bot.conversation.filing.filing import MISFILED
 from bot.conversation.overseeing.paging import turns
 from bot.conversation.pending import Mine
 from bot.conversation.reporting import period
-from bot.conversation.reporting.period import Later
 from bot.conversation.reporting.wording import sentences
 from bot.conversation.state import Draft
 from bot.conversation.steps import EndWalk, ShowWalk
@@ -19,14 +19,27 @@ from bot.understanding.parting.mentioned import ORDINALS
 from bot.understanding.progress.counts import share_of, units_of
 from bot.understanding.reading import read
 from core.buttons import Button
-from core.messages import Card, Content, Line, Listing, Note, Question, Receipt, Recorded
+from core.messages import (
+    Attached,
+    Card,
+    Content,
+    LaterDates,
+    Line,
+    Listing,
+    Note,
+    Question,
+    Receipt,
+    Recorded,
+)
 from core.refs import Ref, Refs
+from core.reported import Reported
 from core.rules import WHOLE
 from core.spanish import cut_at_word, show_percent
 from scheduler.folding import ONE_BY_ONE
 
 QUARTERS = (25, 50, 75, 100)
 CHOICE_WIDTH = 34
+WRONG_FILE = "El soporte no es de esta"
 ADDS = "adds"  # why it is asked: nothing ties the words to the work that was reported
 LACKS = "lacks"  # why a 100 is asked about: her own words say that something lacks
 
@@ -157,27 +170,27 @@ def which(
 
 
 def recorded(
-    draft: Draft,
+    said: Reported,
     line: Line,
     before: Decimal | None,
-    closes: Later | None = None,
+    later: LaterDates | None = None,
     meets: tuple[date, ...] = (),
     *,
+    attached: Attached | None = None,
     lapsed: bool = False,
-    kept: bool = False,
     unreminded: date | None = None,
 ) -> Recorded:
     """Return one report as the receipt shows it: the new figure beside the former one, and the
-    later dates that it closes or, `kept` open, does not, or those that it `meets`; `unreminded` is
-    the day of a reminder that will not come."""
+    `later` dates that it closes or leaves open, or those that it `meets`; `unreminded` is the day
+    of a reminder that will not come."""
     return Recorded(
         line=line,
-        percent=draft.percent,
+        percent=said.percent,
         before=before,
-        status=draft.status.value,
-        description=draft.description,
-        attached=draft.attached,
-        later=None if closes is None else closes.shown(kept_open=kept),
+        status=said.status.value,
+        description=said.description,
+        attached=attached,
+        later=later,
         meets=meets,
         lapsed=lapsed,
         unreminded=unreminded,
@@ -210,10 +223,12 @@ def receipt(
         for about, report in (closing or {}).items()
         for label in (period.DATE_LABEL if about in meeting else period.LABEL,)
     )
+    came = any(one.attached is not None for one in told)
+    wrong = (_button(refs, WRONG_FILE, Ref(MISFILED, inbound_id)),) if came else ()
     return Receipt(
         records=told,
         still_open=still_open,
-        buttons=only,
+        buttons=(*only, *wrong),
         undo=undo(refs, inbound_id, report_id),
         report=report_id,
     )

@@ -22,9 +22,8 @@ _YES = (
     r"si+p?|claro(?: que si)?|correcto|correctisimo|exacto|exactamente|de acuerdo|confirm[oa]"
     r"|confirmado|confirmamos|ok|okay|oka|okey|vale|listo|d[ae]le|de una|asi es|asi esta bien"
     r"|esta bien|por supuesto|desde luego|afirmativo|eso es|eso|aja|hagale|registrelo"
-    r"|registre(?: eso)?|guardelo|anotel[oa]|agreguel[oa]|apuntel[oa]|pongal[oa]|hagal[oa]"
-    r"|hagamosl[oa]|perfecto"
-    r"|bueno|es correcto|es cierto|tal cual|1"
+    r"|registre(?: eso)?|guardelo|anotel[oa]|agreg(?:ue|ar)(?:l[oa])?|apuntel[oa]|pongal[oa]"
+    r"|hagal[oa]|hagamosl[oa]|perfecto|bueno|es correcto|es cierto|tal cual|1"
 )
 _BESIDE_YES = (
     rf"{ADDRESSED}|sin duda|esa es|esa cifra|la cifra|con esa cifra|asi|claro|sera|es|pues"
@@ -33,7 +32,7 @@ _NO = (
     r"no+|(?:todavia|aun|por ahora) no|nop|nones|negativo|incorrecto|para nada|mejor no"
     r"|de ninguna manera|esta mal|es un error|nada|ninguna?"
     r"|ninguna de (?:esas|ellas|las anteriores)|2|no mentiras?|mentiras?"
-    r"|no l[oa]s? (?:envi|mand|pid)[ae]n?"
+    r"|no l[oa]s? (?:envi|mand|pid|agregu|incluy|pong)[ae]n?|no agreg(?:ue|ar)"
 )
 _SEND = (
     r"(?:(?:pid[aeo]n?l[oa]s?|pedir(?:l[oa]s?)?|solicit(?:el|ar|arl)[oa]?s?|haga la solicitud"
@@ -131,6 +130,15 @@ _LAST_FIGURE = (
     r"(?:como (?:estaba|esta|venia|iba|va|estaban)|igual(?: que antes)?|lo mismo"
     r"|(?:la|con la) mism[oa] (?:cifra|porcentaje)|lo que (?:dice|decia|esta en|estaba en))"
 )
+# "No sabría decirle el porcentaje. Es de Salud.", asked for the figure of what others lead
+_KNOWS_NOT = re.compile(
+    r"(?:(?:pues|la verdad|ahi si|eso|ese dato|yo|ya|es que) ){0,4}"
+    r"no (?:le |les |lo )?(?:se|sabria|sabemos|sabriamos|conozco|conocemos|tengo|tenemos)"
+    r"(?: (?:decirle|decirles|decir|informarle|responderle))?"
+    r"(?: (?:ese|esa|el|la|ni|que|en|cuanto|cual|dato|cifra|porcentaje|avance|llevan?|van?|es|idea"
+    r"|de eso)){0,6}(?: (?:eso|ese dato|ese tema|esa)?(?: ?(?:es|seria|lo tiene|lo maneja|lo sabe"
+    r"|pregunte\w{0,3}|le corresponde)) .{3,80})?"
+)
 _KEEPS = _words(
     rf"(?:(?:{_ANSWERED}|{_ASKED_AGAIN}|no|pues) ){{0,3}}"
     r"(?:(?:en )?(?:la|el|eso|esa)? ?[\d. ]{0,9} ?)?"
@@ -223,6 +231,11 @@ def drops(text: str, *, reports: bool) -> bool:
 def complains(text: str) -> bool:
     """Tell whether the whole text says that the question was answered before: "ya le contesté"."""
     return len(text) <= _LONGEST_SAID and _COMPLAINS.fullmatch(bare_words(text)) is not None
+
+
+def knows_not(text: str) -> bool:
+    """Tell whether the whole text says that she does not know a figure, or whose it is."""
+    return len(text) <= _LONGEST_SAID and _KNOWS_NOT.fullmatch(bare_words(text)) is not None
 
 
 def keeps_the_last(text: str) -> bool:

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+# What the settings say for Exchange Online, which writes its results without its name.
+MICROSOFT365 = "microsoft365"
+
 _MOST = 16_384
 _PIECE = re.compile(r'\\.|[^"\\();]+|.', re.DOTALL)
 _NOT_IN_VALUES = re.compile(r"[\s=]")
@@ -39,16 +42,19 @@ def authenticate(headers: Sequence[str], sender: str, authserv_id: str | None) -
 
     A server writes its own above what came in, and not every server takes out what others wrote in
     its name (RFC 8601, 5): below the topmost nothing counts, whichever methods that one leaves
-    out. Without an authserv-id only a failure counts: anybody can write "pass" into his own mail,
-    nobody gains by writing "fail". Alignment is that of DMARC's relaxed mode (RFC 7489, 3.1): the
-    domain is the From's, or one of the two is below the other.
+    out. MICROSOFT365 stands for results without a name: anybody can write those, so they count
+    only in the topmost of all. Without an authserv-id only a failure counts: anybody can write
+    "pass" into his own mail, nobody gains by writing "fail". Alignment is that of DMARC's relaxed
+    mode (RFC 7489, 3.1): the domain is the From's, or one of the two is below the other.
     """
     domain = sender.rpartition("@")[2]
     believed = (authserv_id or "").strip().lower()
-    read = map(_split, headers)
+    read = [_split(header) for header in headers]
     if not believed:
         failed = any(_fails(results) for _, results in read)
         return Authentication(Verdict.FAIL if failed else Verdict.NONE, ())
+    if believed == MICROSOFT365:
+        believed, read = "", read[:1]
     results = next((results for server, results in read if server == believed), [])
     if _fails(results):
         return Authentication(Verdict.FAIL, ())
@@ -61,11 +67,16 @@ def _fails(results: _Results) -> bool:
 
 
 def _split(header: str) -> tuple[str, _Results]:
-    """Return which server wrote a header and its results: none where it is not well-formed."""
+    """Return which server wrote a header ("" where it does not say), and its results.
+
+    There are none where it is not well-formed.
+    """
     text = header[:_MOST]
-    statements = _statements(text) or [text.partition(";")[0]]
-    first, *others = statements
+    statements = _statements(text)
+    first, *others = statements or [text.partition(";")[0]]
     server = first.split()[0].lower() if first.strip() else ""
+    if _RESULT.match(first):
+        server, others = "", statements or []
     results: _Results = []
     for other in others:
         found = _RESULT.match(other)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bot.email.reading.lines import Line, folded, joined, plain_lines
 from bot.email.reading.visible import Answer, own_words
+from bot.email.reading.wordings import folded_alternatives
 
 _WORD = re.compile(r"[^\W_]+")
 # What clients write behind the words of a link; the rest of one that was broken over lines.
@@ -25,6 +26,8 @@ _PAGE = re.compile(
     r"|(?:lun|mar|mie|jue|vie|sab|dom) \d{1,2} [a-z]{3}(?: \d{4})?)\s?)+"
 )
 _PAGE_HEAD = frozenset({"actividad vence avance", "100 sin avance", "vence"})
+_OUR_HEAD = re.compile(rf"\s*(?:{folded_alternatives('ours')})\s*")
+_GREETING = re.compile(r"\s*(?:cordial saludo\b.*)?")
 _SURE = 5  # words in a row that nobody writes by chance
 _SURE_LINES = 2
 _SURE_WORDS = 15
@@ -213,3 +216,18 @@ def _written(
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(folded(_LINK.sub(" ", text)))
+
+
+def without_ours(text: str) -> str:
+    """Return a text up to where our own mail begins; all of it where nothing stands above that.
+
+    What we wrote holds figures and links that say "100 %": taken for hers they would be recorded.
+    """
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        if _OUR_HEAD.fullmatch(folded(line)):
+            above = lines[:number]
+            while above and _GREETING.fullmatch(folded(above[-1])):
+                above.pop()
+            return "\n".join(above).strip() or text
+    return text

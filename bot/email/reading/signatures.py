@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.email.reading.header_blocks import is_rule
 from bot.email.reading.lines import Line, Mark, folded
 from bot.email.reading.signs import (
     is_contact,
+    is_initials,
     is_office,
     is_postscript,
     is_sentence,
@@ -36,6 +38,7 @@ _DASHED_NAME = re.compile(r"[-–—~/]{1,2}[^\W\d_]")
 _LEAVES = re.compile(
     rf"\W{{0,3}}(?:{folded_alternatives('leaves')})(?=\W*$|,\s|[.!]\s+[^\W\d_]+\W*$)"
 )
+_SIGNED = re.compile(r"[.!?]\s{1,4}([A-ZÁÉÍÓÚÑ.]{2,8})\s*$")  # "… a la fecha. HQ"
 _OPENS = re.compile(r"[^\W\d_]\s?:$")
 _CLOSING = re.compile(rf"(?:.*[.!] )?\W{{0,3}}(?:{folded_alternatives('closings')})\W*$")
 # What greets as often as it takes leave: at the top of a mail it stays.
@@ -52,6 +55,8 @@ def without_signature(lines: Sequence[Line], names: frozenset[str], *, last: boo
     without any introduction is taken for a signature, and only there the rest may be long.
     """
     kept = _without_end([line for line in lines if line.mark is not Mark.SIGNATURE])
+    if kept and (found := _SIGNED.search(kept[-1].text)) and is_initials(found[1], names):
+        kept[-1] = replace(kept[-1], text=kept[-1].text[: found.start(1)].rstrip())
     postscript: list[Line] = []
     for _ in range(_MOST_SIGNATURES):
         first = _first_row(kept, names, last=last)
@@ -99,7 +104,8 @@ def _begins(
     above = _last_words(lines[max(0, row - _NEAR) : row])
     if _OPENS.search(above):
         return False
-    if names_sender(text, names) and _stands_apart(lines, row):
+    signs = names_sender(text, names) or (begun and _is_last(rest) and is_initials(text, names))
+    if signs and (_stands_apart(lines, row) or _ends_below_words(lines, row)):
         return _is_tail(rest, most=_MOST_ROWS)
     if begun and _CLOSING.match(folded(above[:_LONG])):
         return _is_bare_name(text) and _is_tail(rest, most=_MOST_ROWS)
@@ -120,6 +126,12 @@ def _stands_apart(lines: Sequence[Line], row: int) -> bool:
         or lines[row - 1].blank
         or (bool(_CLOSING.match(folded(lines[row - 1].text[:_LONG]))))
     )
+
+
+def _ends_below_words(lines: Sequence[Line], row: int) -> bool:
+    """Tell whether a line is the last one, right below one that is no name in a list of names."""
+    above = lines[row - 1].text if row else ""
+    return _is_last(lines[row + 1 :]) and above.strip() != "" and not looks_like_name(above)
 
 
 def _last_words(above: Sequence[Line]) -> str:

@@ -39,6 +39,7 @@ _DECORATION = re.compile(r"[*_|]+")
 _LONGEST = 90
 _FEW_WORDS = 4
 _SHORT_FORM = 4
+_MOST_INITIALS = 4
 _LONGEST_NAME = 60
 
 
@@ -112,6 +113,15 @@ def names_sender(text: str, names: frozenset[str]) -> bool:
     if not known or is_state(plain):
         return False
     return bool(words) and (known == len(words) or (known >= 2 and known >= len(words) - 1))
+
+
+def is_initials(text: str, names: frozenset[str]) -> bool:
+    """Tell whether a line is the first letters of words of the sender's name: "HQ", "J.B."."""
+    letters = [sign for sign in text.strip(" -–—") if sign != "."]
+    firsts = [name[0] for name in names]
+    capital = all(sign.isalpha() and sign.isupper() for sign in letters)
+    known = len({*letters}) == len(letters) and all(folded(one) in firsts for one in letters)
+    return 1 < len(letters) <= _MOST_INITIALS and capital and known
 
 
 def is_sentence(text: str) -> bool:

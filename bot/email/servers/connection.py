@@ -26,7 +26,7 @@ class Connection:
 
     @classmethod
     async def open(cls, settings: ImapSettings, token: str | None = None) -> Connection:
-        """Connect and log in; raises what bot.email.imap.FAILURES names."""
+        """Connect and log in; raises what bot.email.servers.imap.FAILURES names."""
         thread = OwnThread("imap")
         opening = asyncio.ensure_future(thread.call(partial(Mailbox, settings, token)))
         try:
@@ -65,7 +65,7 @@ def _abandon(opening: asyncio.Future[Mailbox]) -> None:
 async def open_mailbox(settings: ImapSettings, tokens: Tokens | None = None) -> Connection:
     """Connect and log in, with a token where `tokens` gives them.
 
-    Raises what bot.email.imap.FAILURES names, and EnvironmentFault where there is no token.
+    Raises what bot.email.servers.imap.FAILURES names, and EnvironmentFault where there is no token.
     """
     token = None if tokens is None else await tokens.access_token()
     try:

@@ -8,20 +8,17 @@ from typing import Annotated, Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     SecretStr,
     field_validator,
     model_validator,
 )
 
-from bot.email.servers.settings import one_line
 from bot.email.servers.trust import CA_FILE
+from core.section import LOOPBACK, OneLine, Section, one_line
 
 _TENANT = re.compile(r"[A-Za-z0-9.-]+")
-_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class Endpoints(NamedTuple):
@@ -52,16 +49,14 @@ def _nothing(value: Any) -> Any:
     return None if value == "" else value
 
 
-class OAuthSettings(BaseModel):
+class OAuthSettings(Section):
     """[oauth]: where [smtp] and [imap] have a username and no password, tokens log in."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     provider: Literal["", "microsoft365", "google", "other"] = Field(
         default="", description="microsoft365, google or other; empty: passwords are used."
     )
-    tenant: str = Field(default="", description="microsoft365: the directory's id or domain.")
-    client_id: str = Field(default="", description="The application's id.")
+    tenant: OneLine = Field(default="", description="microsoft365: the directory's id or domain.")
+    client_id: OneLine = Field(default="", description="The application's id.")
     client_secret: SecretStr = Field(
         default=SecretStr(""),
         description="Better in CULMINA_OAUTH__CLIENT_SECRET, or in a file that …_FILE names.",
@@ -77,19 +72,14 @@ class OAuthSettings(BaseModel):
         default=SecretStr(""),
         description="google: better in CULMINA_OAUTH__REFRESH_TOKEN, or in a file (…_FILE).",
     )
-    token_file: str = Field(
+    token_file: OneLine = Field(
         default="culmina-mail-token.json",
         description="Where `culmina mail login` keeps what it got; beside this file when relative.",
     )
     token_url: str = Field(default="", description="other: where tokens are given.")
     device_url: str = Field(default="", description="other: where a login by code begins.")
-    scope: str = Field(default="", description="other: what is asked for.")
-    ca_file: str = Field(default="", description=CA_FILE)
-
-    @field_validator("tenant", "client_id", "token_file", "scope", "ca_file")
-    @classmethod
-    def _one_line(cls, value: str) -> str:
-        return one_line(value)
+    scope: OneLine = Field(default="", description="other: what is asked for.")
+    ca_file: OneLine = Field(default="", description=CA_FILE)
 
     @field_validator("tenant")
     @classmethod
@@ -103,7 +93,7 @@ class OAuthSettings(BaseModel):
     def _encrypted(cls, url: str) -> str:
         url = one_line(url)
         parts = urlsplit(url)
-        if url and parts.scheme != "https" and parts.hostname not in _LOOPBACK:
+        if url and parts.scheme != "https" and parts.hostname not in LOOPBACK:
             raise ValueError("must begin with https://")
         return url
 

@@ -6,10 +6,12 @@ import re
 from pathlib import PurePosixPath
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 
-from bot.email.servers.settings import check_login, one_line
+from bot.email.reading.authentication import MICROSOFT365
+from bot.email.servers.settings import check_login
 from bot.email.servers.trust import CA_FILE
+from core.section import OneLine, Section, one_line
 
 MIB = 1024 * 1024
 
@@ -25,16 +27,17 @@ def server_name(host: str) -> str:
     return host
 
 
-class MailSettings(BaseModel):
+class MailSettings(Section):
     """[mail]: what holds for every mail that comes in, by whichever way."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    authserv_id: str = Field(
+    authserv_id: OneLine = Field(
         default="",
         description=(
-            "The name with which your own mail server signs its Authentication-Results "
-            "(RFC 8601), like mx.entidad.gov.co. Empty: no answer by mail counts as proven."
+            "Whose word about a sender is believed: the first word of the topmost "
+            "Authentication-Results (RFC 8601) in a mail that your server received, like "
+            "mx.entidad.gov.co. Exchange Online writes no such word: microsoft365. Empty: nobody's."
+            " Answers to a reminder from the address that got it are recorded all the same; before "
+            "other mails are recorded, people are asked."
         ),
     )
     max_megabytes: int = Field(
@@ -46,8 +49,13 @@ class MailSettings(BaseModel):
 
     @field_validator("authserv_id")
     @classmethod
-    def _one_line(cls, value: str) -> str:
-        return one_line(value)
+    def _a_name(cls, value: str) -> str:
+        if "=" in value:
+            raise ValueError(
+                f"{value!r} is a result and no server's name: a server that writes none, as "
+                f"Exchange Online does, is {MICROSOFT365}"
+            )
+        return value
 
     @property
     def max_bytes(self) -> int:
@@ -55,10 +63,8 @@ class MailSettings(BaseModel):
         return self.max_megabytes * MIB
 
 
-class ImapSettings(BaseModel):
+class ImapSettings(Section):
     """[imap]: the mailbox that takes the answers; without a host none is read."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     host: str = Field(default="", description="The server's name; empty: no mailbox is read.")
     port: int = Field(
@@ -68,8 +74,8 @@ class ImapSettings(BaseModel):
         default="tls",
         description="tls, starttls, or none (only for a server on the same machine or network).",
     )
-    ca_file: str = Field(default="", description=CA_FILE)
-    username: str = Field(default="", description="Who logs in, mostly the mailbox's address.")
+    ca_file: OneLine = Field(default="", description=CA_FILE)
+    username: OneLine = Field(default="", description="Who logs in, mostly the mailbox's address.")
     password: SecretStr = Field(
         default=SecretStr(""),
         description=("Better in CULMINA_IMAP__PASSWORD, or in a file that …_FILE names."),
@@ -81,7 +87,7 @@ class ImapSettings(BaseModel):
         default=("INBOX",),
         description="The folders that are read; a server announces new mail in the first at once.",
     )
-    handled_folder: str = Field(
+    handled_folder: OneLine = Field(
         default="",
         description=(
             "Where handled mails are moved, like Culmina; made when missing. "
@@ -103,11 +109,6 @@ class ImapSettings(BaseModel):
     @classmethod
     def _only_a_name(cls, host: str) -> str:
         return server_name(host)
-
-    @field_validator("ca_file", "username", "handled_folder")
-    @classmethod
-    def _one_line(cls, value: str) -> str:
-        return one_line(value)
 
     @field_validator("folders")
     @classmethod
@@ -137,10 +138,8 @@ class ImapSettings(BaseModel):
         return f"{self.username}@{self.host}"
 
 
-class LmtpSettings(BaseModel):
+class LmtpSettings(Section):
     """[lmtp]: a door for the entity's own mail server; closed unless `listen` says where it is."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     listen: str = Field(
         default="",

@@ -7,24 +7,16 @@ from email.utils import parseaddr
 from functools import cached_property
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 
 from bot.email.servers.trust import CA_FILE
+from core.section import OneLine, Section
 
 # RFC 5321, 4.5.3.1.1: the part before the @ has at most 64 characters.
 LOCAL_PART_MAX = 64
 TOKEN_LENGTH = 24
 
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-
-
-def one_line(value: str) -> str:
-    """Return a setting without blanks around it; raises ValueError where it is several lines."""
-    value = value.strip()
-    if _CONTROL.search(value):
-        raise ValueError("must be one line without control characters")
-    return value
 
 
 def check_login(authentication: str, username: str, password: SecretStr) -> None:
@@ -43,10 +35,8 @@ PRESETS: dict[str, dict[str, str | int]] = {
 }
 
 
-class SmtpSettings(BaseModel):
+class SmtpSettings(Section):
     """[smtp]: the server that takes the mail; without a host culmina sends none."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     preset: Literal["", "microsoft365", "google"] = Field(
         default="",
@@ -55,7 +45,7 @@ class SmtpSettings(BaseModel):
             "where nothing else is written."
         ),
     )
-    host: str = Field(default="", description="The server's name; empty: no mail is sent.")
+    host: OneLine = Field(default="", description="The server's name; empty: no mail is sent.")
     port: int = Field(
         default=587,
         ge=1,
@@ -69,8 +59,8 @@ class SmtpSettings(BaseModel):
             "or none (only for a server on the same machine or network)."
         ),
     )
-    ca_file: str = Field(default="", description=CA_FILE)
-    username: str = Field(default="", description="Who logs in; empty: nobody does.")
+    ca_file: OneLine = Field(default="", description=CA_FILE)
+    username: OneLine = Field(default="", description="Who logs in; empty: nobody does.")
     password: SecretStr = Field(
         default=SecretStr(""),
         description="Better in CULMINA_SMTP__PASSWORD, or in a file that …_FILE names.",
@@ -78,14 +68,14 @@ class SmtpSettings(BaseModel):
     authentication: Literal["password", "oauth"] = Field(
         default="password", description="password, or oauth: with the tokens of [oauth]."
     )
-    sender: str = Field(
+    sender: OneLine = Field(
         default="",
         description=(
             "The address in From, like culmina@entidad.gov.co or "
             '"Seguimiento al plan <culmina@entidad.gov.co>"; without a name the entity\'s is shown.'
         ),
     )
-    reply_to: str = Field(
+    reply_to: OneLine = Field(
         default="",
         description=(
             "The mailbox that takes the answers; it must accept plus-addresses "
@@ -117,11 +107,6 @@ class SmtpSettings(BaseModel):
         if not isinstance(given, dict):
             return given
         return {**PRESETS.get(str(given.get("preset", "")), {}), **given}
-
-    @field_validator("host", "ca_file", "username", "sender", "reply_to")
-    @classmethod
-    def _one_line(cls, value: str) -> str:
-        return one_line(value)
 
     @field_validator("host")
     @classmethod

@@ -47,6 +47,7 @@ _SHARES = (
 )
 _ARTICLE_NUMBERS = {"un": 1, "una": 1, "uno": 1, "ningun": 0, "ninguna": 0, "ninguno": 0}
 _WHOLE = ALL | {"totalidad"}
+_NOT_QUITE = frozenset(("casi", "practicamente", "no", "ni"))  # "casi todos los juegos"
 _REACH = 14  # tokens between a whole and its part: "de las 24 cámaras contratadas operan 18"
 _NOUNS = 7  # words between a part and its whole: "2 capacitaciones de gestión de las 3"
 _MANY = 2
@@ -116,7 +117,7 @@ def all_candidates(norms: Sequence[str], goal: Goal) -> list[Candidate]:
             found += _at_article(norms, at, goal)
         elif norm in ORDINALS:
             found += _at_ordinal(norms, at, goal)
-        elif norm in _WHOLE and goal.planned:
+        elif norm in _WHOLE and goal.planned and not (at and norms[at - 1] in _NOT_QUITE):
             noun = next((n for n in _nouns(norms, at + 1, 3) if n not in ("los", "las")), "")
             whole = Decimal(goal.planned)
             found.append(Candidate("all", Decimal(100), at, at + 1, whole, goal.planned, noun))
@@ -213,6 +214,8 @@ def _part_after(norms: Sequence[str], at: int, whole: Decimal) -> Iterator[Candi
         part = number(norms[here])
         if part is None or part > whole or not _is_part(norms, here, part):
             continue
+        if norms[at - 1] == "son" and "STAND" not in tags(norms[here - 1]):
+            continue  # "son 20 personas, van 8"
         left = any("LACK" in tags(norm) for norm in norms[at + 1 : here])
         value = percent_of(whole - part if left else part, int(whole))
         noun = _noun(norms, at + 1)
@@ -223,9 +226,10 @@ def _part_after(norms: Sequence[str], at: int, whole: Decimal) -> Iterator[Candi
 def _is_whole(norms: Sequence[str], at: int, whole: Decimal) -> bool:
     if whole < _MANY or whole != whole.to_integral_value():
         return False
-    if norm_at(norms, at - 1) not in ("los", "las", "total", "de"):
+    before, after = norm_at(norms, at - 1), norm_at(norms, at + 1)
+    told = before == "son" and norm_at(norms, at - 2) != "ya" and after[-1:] == "s"
+    if before not in ("los", "las", "total", "de") and not told:
         return False
-    after = norm_at(norms, at + 1)
     return after != "%" and after not in TIMES and not is_date(norms, at)
 
 

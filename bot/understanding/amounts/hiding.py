@@ -141,7 +141,10 @@ def _is_of_another(norms: Sequence[str], at: int, counted: frozenset[str]) -> bo
     names = not whole and is_reference(norms, at, _NAMES)
     if names or why not in ("", "range", "reference"):
         return True
-    if rule_tags(after) & _MEASURES or any(rule_tags(noun) & _PEOPLE for noun in _nouns(norms, at)):
+    of_them = norm_at(norms, at - 1) in ("de", "/") and number(norm_at(norms, at - 2)) is not None
+    if (rule_tags(after) & _MEASURES and not of_them) or any(
+        rule_tags(noun) & _PEOPLE for noun in _nouns(norms, at)
+    ):
         return True
     long = thousands or len(norms[at].partition(".")[0].lstrip("-")) > 3
     return long or _led_by(norms, at).startswith(("financier", "presupuestal"))

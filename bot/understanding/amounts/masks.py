@@ -39,6 +39,12 @@ _REFERENCE = frozenset(("REFERENCE",))
 _REACH = 6  # tokens between "Resolución" and its number
 _DAYS = 8  # tokens in which a month may follow several days
 _TO = word_set("a y o -")
+# "no van en 3, eso era el número de la lista"
+_OF_A_LIST = re.compile(
+    r"(?: [,.;])? (?:(?:eso|ese|esos|el|que) ){0,2}(?:es|era|fue|eran|son) (?:el|un|los) "
+    r"(?:numeros?|numeral|orden|consecutivo|codigo|item|puntos?)"
+    r"(?: de(?:l| la)?(?!\S)|(?= [,.;])| *$)"
+)
 
 
 def number(norm: str) -> Decimal | None:
@@ -70,8 +76,8 @@ def mask(norms: Sequence[str], at: int, counted: frozenset[str]) -> str:
     `counted` are the stems of the units of the goal: what they measure is progress.
     """
     norm, after, before = norms[at], norm_at(norms, at + 1), norm_at(norms, at - 1)
-    if is_reference(norms, at):
-        return "reference"
+    if named := _as_name(norms, at):
+        return named
     if before == "$" or after in _MONEY or (after == "%" and _is_of_money(norms, at)):
         return "money"
     if is_date(norms, at) or (before in MONTH_NAMES and after != "%") or _in_days(norms, at):
@@ -85,6 +91,14 @@ def mask(norms: Sequence[str], at: int, counted: frozenset[str]) -> str:
     if is_year(norm) and after != "%" and before not in ("los", "las"):
         return "year"
     return "range" if _in_range(norms, at) else ""
+
+
+def _as_name(norms: Sequence[str], at: int) -> str:
+    """Return whether a number names a paper, or the place of a thing in her own list."""
+    if is_reference(norms, at):
+        return "reference"
+    after = " ".join(("", *norms[at + 1 : at + _DAYS]))
+    return "label" if _OF_A_LIST.match(after) else ""
 
 
 def _is_of_money(norms: Sequence[str], at: int) -> bool:

@@ -24,6 +24,7 @@ _TOGETHER = (
     ("mas o menos ", "mas "), ("este mes ", "ahora "), ("en total ", "ahora "),
     ("total de ", "ahora "), ("vamos con ", "vamos en "), ("voy con ", "voy en "),
     ("va con ", "va en "), ("van con ", "van en "), ("@ con ", "@ en "),
+    ("seguimos con ", "seguimos en "), ("sigue con ", "sigue en "), ("siguen con ", "siguen en "),
     ("perdon son ", "perdon "), ("perdon eran ", "perdon "), ("perdon era ", "perdon "),
     ("digo son ", "digo "), ("dicho son ", "dicho "),
 )  # fmt: skip

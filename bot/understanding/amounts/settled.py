@@ -76,7 +76,7 @@ _BEFORE_OTHERS = word_set("de en por para con y")
 _OF_ALL = word_set("de los las")
 _ENDS = frozenset(".,;¶")
 _PLURAL_VERB = re.compile(
-    r"\w+mos|mas|menos|gracias|ademas|despues|entonces|pues|mientras|es|los|las|nos|pendientes|tras"
+    r"\w+mos|mas|menos|gracias|ademas|despues|entonces|pues|mientras|es|los|las|nos|nosotr[oa]s|pendientes|tras"
 )
 
 

@@ -148,9 +148,11 @@ _PLACE = r"(?:aqui|aca|en (?:la|mi) (?:oficina|alcaldia|puesto)|trabajando|dispo
 _IS_BACK = re.compile(
     r"\A(?:(?:hola|buen[oa]s|dias|tardes|pero|si|no|oiga|mire|que|jefe|bueno|le cuento) ){0,5}"
     r"(?:ya (?:volvi|regrese|retorne|me reintegre|me reincorpore)"
-    rf"|(?:ya )?estoy de (?:vuelta|regreso)|(?:ya|yo|yo si|si) estoy {_PLACE}|no me he ido"
+    rf"|(?:ya )?estoy de (?:vuelta|regreso)|estoy {_PLACE}(?= desde)"
+    rf"|(?:ya|yo|yo si|si) estoy {_PLACE}|no me he ido"
     rf"|(?:yo )?no estoy (?:de|en) {_REASON})"
-    rf"(?: (?:{_PLACE}|de (?:las? |mis? |el |un )?{_REASON}|del {_REASON}|antes|hoy|ayer"
+    rf"(?: (?:{_PLACE}|de (?:las? |mis? |el |un )?{_REASON}|del {_REASON}"
+    r"|antes(?: de (?:tiempo|lo (?:previsto|esperado|pensado)))?|hoy|ayer"
     r"|desde (?:hoy|ayer)|al trabajo|a trabajar|a la oficina|gracias)){0,3}\Z"
 )
 _OTHER_DAYS = re.compile(

@@ -13,15 +13,13 @@ from bot.understanding.asks.extension import find_extension, find_named_until, n
 from bot.understanding.asks.reasons import BECAUSE
 from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.asks.reminders import with_reminder
-from bot.understanding.meaning import Context, Intent, Meaning, Update, first_asked
+from bot.understanding.meaning import REQUESTS, Context, Intent, Meaning, Update, first_asked
 from bot.understanding.reading import Reading, read
-from bot.understanding.second.ranking import Judge
 from bot.understanding.signing import signature
 from bot.understanding.topics import Topic, codes_named, is_why, split_topics
 from bot.understanding.wordlists import CODE
 from core.dates.reader import blanked
 
-_REQUESTS = (Intent.EXTENSION, Intent.REASSIGN)
 _CODE = re.compile(rf"(?<![\w.]){CODE}(?!\w|%| ?%|\.\d)")
 _SENTENCE = re.compile(r"[.;:!?](?=\s)\s{0,9}|\n\s{0,9}")
 _CLAUSE = re.compile(r",\s(?:[ye]\s)?|\s[ye]\s")
@@ -47,13 +45,20 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 
+# "Esa actividad ya no es de Hacienda, la pasaron a Planeación. Y el predial: 60 %"
+_GONE = re.compile(
+    r"\A\s{0,9}(?:[^.;:\n\d]{1,40}[,:]\s)?(?:es[ae]|est[ae]|eso)(?:\s(?:actividad|tarea|tema|meta))?\s"
+    r"(?:ya\sno\s(?:es|la|nos|me)|(?:ya\s)?(?:se\s)?(?:la|lo)\s(?:pas|traslad|asign|reasign)aron"
+    r"|(?:ya\s)?(?:pas[oó]|qued[oó])\sa)\b[^.;\n]{0,200}[.;\n]\s{1,9}(?=\S)",
+    re.IGNORECASE,
+)
+
 
 def one_by_one(
     text: str,
     context: Context,
     today: date,
     understand: Callable[[str], Meaning],
-    judge: Judge | None = None,
 ) -> Meaning:
     """Return what `understand` makes of a text whose reminders and requests are read apart; a
     figure below a leave-taking and a name is not read."""
@@ -63,11 +68,24 @@ def one_by_one(
     subject = _SUBJECT.match(text)
     if subject is not None:
         text = blanked(text, [subject.span("subject")])
+    text = _without_what_is_gone(text, context, understand)
 
     def with_requests(words: str) -> Meaning:
-        return _with_list(words, context, today, understand, judge)
+        return _with_list(words, context, today, understand)
 
-    return with_reminder(text, context, today, with_requests, judge)
+    return with_reminder(text, context, today, with_requests)
+
+
+def _without_what_is_gone(text: str, context: Context, understand: Callable[[str], Meaning]) -> str:
+    """Return a text without its first sentence where that says of something that it names by no
+    word that another has it now, and the rest reports on activities: it is none of these."""
+    gone = None if context.reply_to is not None else _GONE.match(text)
+    if gone is None or codes_named(read(gone.group()), context):
+        return text
+    rest = blanked(text, [gone.span()])
+    told = understand(rest)
+    named = told.intent is Intent.REPORT and all(one.code is not None for one in told.updates)
+    return rest if named and told.updates else text
 
 
 def _with_list(
@@ -75,22 +93,21 @@ def _with_list(
     context: Context,
     today: date,
     understand: Callable[[str], Meaning],
-    judge: Judge | None = None,
 ) -> Meaning:
     """Return what `understand` makes of a text; of a list of requests under a heading, and of what
     is left of the text."""
-    found = find_list(text, context, understand, judge)
+    found = find_list(text, context, understand)
     if found is None:
-        return with_request(text, context, today, understand, judge)
+        return with_request(text, context, today, understand)
     first, *more = found.requests
     asked = replace(first, also=tuple(more))
     left = blanked(text, [(found.start, found.end)])
-    beside = with_request(left, context, today, understand, judge)
+    beside = with_request(left, context, today, understand)
     told = [one for one in beside.updates if one.code is not None or one.definite]
-    if beside.intent not in (Intent.REPORT, *_REQUESTS) or not (told or beside.codes):
+    if beside.intent not in (Intent.REPORT, *REQUESTS) or not (told or beside.codes):
         return asked
     kept = replace(beside, updates=tuple(told))
-    return _joined(asked, kept, split_topics(read(text), context, judge))
+    return _joined(asked, kept, split_topics(read(text), context))
 
 
 def with_request(
@@ -98,18 +115,17 @@ def with_request(
     context: Context,
     today: date,
     understand: Callable[[str], Meaning],
-    judge: Judge | None = None,
 ) -> Meaning:
     """Return what `understand` makes of a text; of a request for an activity that it names, and of
     what is left of the text, where that reports on other activities."""
-    topics = split_topics(read(text), context, judge)
+    topics = split_topics(read(text), context)
     hers = {activity.code for activity in context.pending}
     for first, last, codes in (*_named_behind(text, context), *_apart(topics, hers, today)):
         asked = understand(text[first:last])
-        if asked.intent not in _REQUESTS or _asked_codes(asked) != codes:
+        if asked.intent not in REQUESTS or _asked_codes(asked) != codes:
             continue
         left = blanked(text, [(first, last)])
-        beside = with_request(left, context, today, understand, judge)
+        beside = with_request(left, context, today, understand)
         if _reports_on_others(beside, codes):
             own = tuple(_moved(update, first) for update in asked.updates)
             return _joined(replace(asked, updates=own), beside, topics)
@@ -182,7 +198,7 @@ def _reports_on_others(meaning: Meaning, codes: set[str | None]) -> bool:
     told = {update.code for update in meaning.updates}
     known = None not in told and not (told | {*meaning.codes}) & codes
     definite = any(update.definite for update in meaning.updates)
-    return known and definite and meaning.intent in (Intent.REPORT, *_REQUESTS)
+    return known and definite and meaning.intent in (Intent.REPORT, *REQUESTS)
 
 
 def _moved(update: Update, by: int) -> Update:
@@ -197,7 +213,7 @@ def _joined(asked: Meaning, beside: Meaning, topics: Sequence[Topic]) -> Meaning
     order = [*(code for topic in topics for code in topic.codes), *(one.code for one in told)]
     updates = sorted(told, key=lambda one: order.index(one.code))
     also = (*asked.also, *beside.also)
-    if beside.intent in _REQUESTS:
+    if beside.intent in REQUESTS:
         also = (replace(beside, updates=(), also=(), ask=None), *also)
     elif beside.codes:
         also = (*also, Meaning(Intent.ELSEWHERE, codes=beside.codes, rule="13 elsewhere"))

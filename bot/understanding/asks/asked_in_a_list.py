@@ -10,7 +10,6 @@ from bot.understanding.asks.extension import find_extension
 from bot.understanding.asks.talk import closing, is_social
 from bot.understanding.meaning import Context, Intent, Meaning
 from bot.understanding.reading import read
-from bot.understanding.second.ranking import Judge
 from bot.understanding.topics import codes_named
 from bot.understanding.wordlists import CODE, CODE_ALONE
 
@@ -57,9 +56,7 @@ class Listed:
     end: int
 
 
-def find_list(
-    text: str, context: Context, understand: Callable[[str], Meaning], judge: Judge | None = None
-) -> Listed | None:
+def find_list(text: str, context: Context, understand: Callable[[str], Meaning]) -> Listed | None:
     """Return the requests for more time that a text makes in a list of activities under a heading
     that asks for it; None for no such list.
 
@@ -67,20 +64,20 @@ def find_list(
     where an item says anything else.
     """
     for colon in _HEAD_ENDS.finditer(text):
-        start = _heading(text, colon.start(), context, judge)
+        start = _heading(text, colon.start(), context)
         if start is not None:
-            found = _items(text, colon.end(), context, understand, judge)
+            found = _items(text, colon.end(), context, understand)
             return None if found is None else Listed(found[0], start, found[1])
     return None
 
 
-def _heading(text: str, colon: int, context: Context, judge: Judge | None) -> int | None:
+def _heading(text: str, colon: int, context: Context) -> int | None:
     """Return where the words before a colon begin that ask for more time and name no activity."""
     least = max(0, colon - _LONGEST_HEAD)
     begins = [one.end() for one in _HEAD_BEGINS.finditer(text, least, colon)]
     for start in (*reversed(begins), least):
         words = read(text[start:colon])
-        if codes_named(words, context, judge):
+        if codes_named(words, context):
             return None
         if find_extension(words) is not None or _only_asks(words.plain):
             return start
@@ -98,14 +95,13 @@ def _items(
     start: int,
     context: Context,
     understand: Callable[[str], Meaning],
-    judge: Judge | None,
 ) -> tuple[tuple[Meaning, ...], int] | None:
     """Return the requests of the items after a heading, and where the last of them ends."""
     found: list[Meaning] = []
     end = start
     for first, last in _pieces(text, start):
         words = text[first:last]
-        codes = codes_named(read(words), context, judge)
+        codes = codes_named(read(words), context)
         if not codes and _is_aside(words):
             continue
         asked, length = _item(words, codes, understand)
@@ -153,16 +149,18 @@ def _requests(
         return []
     if not {codes[0]} <= {code for one in each for code in one.codes} <= {*codes}:
         return []
-    return each if asked.also else [replace(each[0], reason=_without_thanks(_JOINT.sub("", why)))]
+    if asked.also:
+        return each
+    words = _JOINT.sub("", why)
+    reason = without_thanks(words)
+    return [replace(each[0], reason=reason.strip(None if reason == words else " ,;\n"))]
 
 
-def _without_thanks(words: str) -> str:
-    """Return words without the thanks at their end."""
-    reading = read(words)
+def without_thanks(text: str) -> str:
+    """Return a text without the thanks at its end."""
+    reading = read(text)
     end = closing(reading.plain)
-    if end >= len(reading.plain):
-        return words.strip()
-    return words[: reading.tokens[reading.index(end)].start].strip(" ,;\n")
+    return text if end >= len(reading.plain) else text[: reading.tokens[reading.index(end)].start]
 
 
 def _pieces(text: str, start: int) -> Iterator[tuple[int, int]]:

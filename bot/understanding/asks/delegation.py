@@ -45,8 +45,9 @@ _TAKES_ON = re.compile(
     r"|queda encargad[oa]) del?(?! \w{2,20}[aei]r\b)(?P<what>(?: \S{1,30}){1,6})"
 )
 _GIVES = re.compile(
-    r"(?P<what>.{0,60}?)\b(?:(?:se )?(?:l[aeo]s? ))?(?:delego|delegamos|delegue)(?P<more>.{0,60}?)"
-    rf" (?:a|en) {_NAME}"
+    r"(?P<what>.{0,60}?)\b(?:(?:se )?(?:l[aeo]s? ))?"
+    r"(?:delego|delegamos|delegue|delegar(?:l[ao]s?)?|deleguel[ao]s?)(?P<more>.{0,60}?)"
+    rf" (?:a|en) (?!adelante){_NAME}"
 )
 # "Me permito delegar en la ingeniera Rosa Tapia la actividad 4.2 en adelante".
 _GIVES_TO = re.compile(
@@ -57,7 +58,9 @@ _GIVES_TO = re.compile(
     r"(?P<what> (?:(?:de|para|con) )?(?:la |el |las |lo )?(?:actividad|seguimiento|reporte|meta"
     r"|tema|de la|de lo|\S{0,6}\d).{0,60})?"
 )
-PLAINLY = (*ALL, _TAKES_ON, _GIVES, _GIVES_TO)
+# Before a name; "a" may stand before an office.
+IN_SOMEBODY = re.compile(rf"\bdeleg\w{{1,6}}\b.{{0,60}} en {_TITLE}\Z")
+PLAINLY = (*ALL, _TAKES_ON, _GIVES_TO, _GIVES)
 # "Por lo cual reasumo la 4.2": the reminders are hers again.
 TAKES_BACK = re.compile(
     r"(?:(?:por lo (?:cual|que|tanto)|por eso|asi que|entonces|y|ya|yo|de nuevo|nuevamente"

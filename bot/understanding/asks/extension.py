@@ -96,6 +96,8 @@ _HAS_TO_MOVE = re.compile(
     r"(?:l[oa]s?| (?:la |el )?(?:@|\d[\d.]{0,8})| la fecha)?"
     r"(?= ?$| ?[,.;:!¶]| (?:para|hasta|a|al|porque|por|ya que|pues|un|una|otr[oa]) )"
 )
+# "nos toca esperar que Gobierno apruebe, necesitamos plazo": what is waited for asks for nothing.
+_HAS_TO_WAIT = re.compile(r"toca (?:esperar|aguardar)\b[^,]{0,60} ,")
 _EXTENSION = any_phrase(
     _HAS_TO_MOVE.pattern,
     _MAY_WE_HAND_IN,
@@ -204,6 +206,8 @@ def find_extension(reading: Reading) -> tuple[int, int] | None:
     """Return where a new due date is asked for."""
     plain = _NO_EXTENSION.sub(lambda m: "_" * len(m.group()), reading.plain)
     found = _EXTENSION.search(plain)
+    if found is not None and _HAS_TO_WAIT.match(found.group()):
+        found = _EXTENSION.search(plain, found.start() + 1) or found
     return found.span() if found else None
 
 

@@ -86,6 +86,10 @@ def tells_nothing(reading: Reading) -> bool:
     return not numbers and only_questions(reading.text, reading.plain, aside=0)
 
 
+# "¿por qué la 5.5 sigue vencida si Gobierno dice que va en 80?": the figure is another's
+_WHY_THOUGH = re.compile(r"(?:y )?por que .{1,60} (?:si|cuando|aunque) .{1,80} \? ?$")
+
+
 def find_inquiry(reading: Reading, named: Set[int]) -> Asked | None:
     """Return what a text asks of the activity that the tokens `named` name, None for no question.
 
@@ -93,6 +97,7 @@ def find_inquiry(reading: Reading, named: Set[int]) -> Asked | None:
     """
     beside = [token.norm for at, token in enumerate(reading.tokens) if at not in named]
     told = any(norm[0].isdigit() or norm == "%" for norm in beside)
+    told = told and _WHY_THOUGH.match(reading.plain) is None
     if told or len(beside) > _LONGEST:
         return None
     spelled = (

@@ -88,7 +88,13 @@ def reason_in(text: str, today: date) -> str:
     if so is not None and find_extension(read(text[so.end() :])):
         before = without_agreement(text[: so.start()])
         if _says_something(before, _FEWEST) and find_extension(read(before)) is None:
-            return before.strip(" ,.;:–—-")
+            behind = _told_beside(text[so.end() :], today)
+            return ", ".join(filter(None, (before.strip(" ,.;:–—-"), behind)))
+    return _told_beside(text, today)
+
+
+def _told_beside(text: str, today: date) -> str:
+    """Return the clauses of a text that tell more than the wish."""
     told = (_after_the_wish(one.strip(), today) for one in _CLAUSES.split(text))
     return ", ".join(one.strip("–—- ") for one in told if _explains(one, today))
 

@@ -33,9 +33,27 @@ _NOT_OURS = any_phrase(
     "no tenemos que ver",
     "no tengo que ver",
     "no (?:es|va|seria) (?:con (?:nosotr[oa]s|mi)|conmigo)",
+    # "yo nunca dije que era de Hacienda, dije que es de Planeación"
+    r"(?:no|nunca) (?:he |hemos )?(?:dije|dijimos|dicho) que (?:(?:eso|esa|la|@|actividad) ){0,3}"
+    r"(?:es|era|fuera) (?:de|del)",
     # "no es de Planeación, es de Catastro"
     r"no (?:es|son) (?:de|del) [a-z ]{3,40} ,(?= (?:es|son|sino|le|les|corresponden?) )",
 )
+# Whose it is said not to be: "no le corresponde a Hacienda sino a …", "nunca dije que era de …".
+_DENIED = (
+    r"(?:no|nunca|tampoco|ni) (?:(?:le|les|la|lo|nos|me|se) )?"
+    r"(?:(?:dij\w{1,4}|he dicho|hemos dicho|digo|decimos) que (?:(?:eso|esa|la|@) ){0,2})?"
+    r"(?:es|era|son|eran|fuera|corresponden?|compete|competen|tocan?|pertenecen?)"
+    r"(?: (?:tema|asunto|competencia|responsabilidad|actividad|funcion))? (?:de|del|a|al) "
+    r"(?P<denied>[^.;,:?!¶]{2,60}?)(?= (?:sino|pero|mas bien|es)(?!\S)| ?[.;,:?!¶]| ?$)"
+)
+# Who is only to be asked for it: "pídale a Planeación que se la pase".
+_IS_TO_ASK = (
+    r"(?:pid[ae]|dig[ae]|solicit[ae]|inform[ae])n?(?:le|les|nos)?(?: por favor)? (?:a|al) "
+    r"(?P<asked>[^.;,:?!¶]{2,60}?)"
+)
+_THAT_IT_MOVES = r" que (?:(?:se|l[ao]s?|nos|me) ){0,2}(?:pas|asign|reasign|traslad)\w{1,6}"
+_NO_TARGET = re.compile(rf"(?<!\S)(?:{_DENIED}|{_IS_TO_ASK}(?={_THAT_IT_MOVES}))")
 # After "no aplica": the thing of which it is then said who does it.
 _FIRST_OF_ALL = re.compile(r" ?[,;:] (?:es que )?(?:el|la|los|las) \w{4,20}(?: \w{1,20}){0,4} *$")
 _NAMED_BY = (
@@ -153,6 +171,7 @@ _REASSIGNED = any_phrase(
     "corresponde (?:a|al) (?:la |el )?"
     "(?:oficina|secretaria|direccion|subsecretaria|area|grupo|unidad|despacho|departamento)",
     "ni idea",
+    _IS_TO_ASK.replace("?P<asked>", "?:") + _THAT_IT_MOVES,
 )
 
 
@@ -220,16 +239,24 @@ def find_reassignment(reading: Reading) -> Reassignment | None:
         return None  # "estamos en 80, ya lo tiene Hacienda": who has it now, not whose it is
     start = min(found.start() for found in (not_ours, given) if found)
     search_from = not_ours.end() if not_ours else max(0, start - 30)
+    others = _NO_TARGET.sub(_without_name, plain)
     for pattern in _NAMED_BY:
-        found = pattern.search(plain, search_from) or pattern.search(plain)
+        found = pattern.search(others, search_from) or pattern.search(others)
         office = _office(reading, found) if found else None
         if found and office:
             because = _BECAUSE.search(plain, found.start(), found.end())
             why = None if because is None else because.start()
             return Reassignment(min(start, found.start()), found.end(), office, why)
-    if not_ours is not None and not_ours.group().startswith(_PLAINLY_NOT_OURS):
+    plainly = not_ours is not None and not_ours.group().startswith(_PLAINLY_NOT_OURS)
+    if not_ours is not None and (plainly or others != plain):
         return Reassignment(start, not_ours.end(), office=None)
     return None
+
+
+def _without_name(found: re.Match[str]) -> str:
+    """Return words that name an office which takes nothing over, without its name."""
+    length = len(found["denied"] or found["asked"])
+    return found[0][:-length] + "," * length
 
 
 def reason_of(reading: Reading, found: Reassignment) -> str:

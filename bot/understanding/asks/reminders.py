@@ -12,7 +12,6 @@ from bot.understanding.asks.snooze import find_reminder
 from bot.understanding.meaning import Context, Intent, Meaning
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, read
-from bot.understanding.second.ranking import Judge
 from bot.understanding.topics import codes_named
 from bot.understanding.wordlists import CODE, word_set
 from core.dates.reader import blanked, find_dates
@@ -39,19 +38,18 @@ def with_reminder(
     context: Context,
     today: date,
     understand: Callable[[str], Meaning],
-    judge: Judge | None = None,
 ) -> Meaning:
     """Return what `understand` makes of a text; of a reminder that it asks for beside a request or
     a report, and of what is left of the text, where it does both."""
-    for first, last in _clauses(read(text), context, today, judge):
+    for first, last in _clauses(read(text), context, today):
         reminder = understand(text[first:last])
         if reminder.intent is not Intent.SNOOZE or reminder.until is None:
             continue
-        named = _named(text[first:last], context, judge)
+        named = _named(text[first:last], context)
         if named is None:
             break
         following = _NEXT.match(text, last)
-        other = _other(following, context, understand, judge)
+        other = _other(following, context, understand)
         end = last if following is None or other is None else following.end()
         meaning = understand(blanked(text, [(first, end)]))
         more = () if other is None else (other,)
@@ -61,20 +59,19 @@ def with_reminder(
         if other is None or not named:
             break
         return replace(asked, also=more)
-    return _with_promise(text, context, today, understand, judge) or understand(text)
+    return _with_promise(text, context, today, understand) or understand(text)
 
 
 def _other(
     following: re.Match[str] | None,
     context: Context,
     understand: Callable[[str], Meaning],
-    judge: Judge | None,
 ) -> Meaning | None:
     """Return the reminder that goes on with another activity and its day: "y la del mapa el 27"."""
     if following is None:
         return None
     reminder = understand(f"recuérdeme {following['day']}")
-    named = _named(following["name"], context, judge)
+    named = _named(following["name"], context)
     asks = reminder.intent is Intent.SNOOZE and reminder.until is not None
     return replace(reminder, codes=named) if asks and named else None
 
@@ -84,7 +81,6 @@ def _with_promise(
     context: Context,
     today: date,
     understand: Callable[[str], Meaning],
-    judge: Judge | None,
 ) -> Meaning | None:
     """Return what a text means that promises besides to tell of other activities another day."""
     reading = read(text)
@@ -94,26 +90,24 @@ def _with_promise(
     first, last = (reading.tokens[found[0]].start, reading.tokens[found[1] - 1].end)
     rest = blanked(text, [(first, last)])
     promised = understand(text[first:last])
-    named = _named(text[first:last], context, judge)
+    named = _named(text[first:last], context)
     if promised.intent is not Intent.SNOOZE or promised.until is None or not named:
         return None
-    meaning = _with_promise(rest, context, today, understand, judge) or understand(rest)
+    meaning = _with_promise(rest, context, today, understand) or understand(rest)
     told = {*_of(meaning), *(code for one in meaning.also for code in one.codes)}
     if not _is_kept(meaning) or told.intersection(named):
         return None
     return replace(meaning, also=(*meaning.also, replace(promised, codes=named)))
 
 
-def _clauses(
-    reading: Reading, context: Context, today: date, judge: Judge | None
-) -> Iterator[tuple[int, int]]:
+def _clauses(reading: Reading, context: Context, today: date) -> Iterator[tuple[int, int]]:
     """Give where a reminder may stand in the text: the longest clause first."""
     found = find_reminder(reading)
     if found is None:
         return
     tokens, verb = reading.tokens, reading.index(found[0])
     wanted = _with_wish_before(reading, _with_day_before(reading, verb, today))
-    first = _with_name_before(reading, wanted, context, judge)
+    first = _with_name_before(reading, wanted, context)
     day = next((one for one in find_dates(reading.plain, today) if one.start > found[1]), None)
     least = reading.index(found[1] - 1 if day is None else day.end - 1) + 1
     hard = (at for at in range(verb, len(tokens)) if tokens[at].norm in HARD_BREAKS)
@@ -146,7 +140,7 @@ def _with_wish_before(reading: Reading, verb: int) -> int:
     return verb if wish is None else verb - len(wish.group().split())
 
 
-def _with_name_before(reading: Reading, verb: int, context: Context, judge: Judge | None) -> int:
+def _with_name_before(reading: Reading, verb: int, context: Context) -> int:
     """Return where "y la audiencia apenas, recuérdeme el viernes" begins: with what opens a clause,
     names one of hers and tells nothing of it but that it is not done."""
     for first in range(verb - 1, max(0, verb - _MOST_BEFORE) - 1, -1):
@@ -155,7 +149,7 @@ def _with_name_before(reading: Reading, verb: int, context: Context, judge: Judg
         if alone is None and any(_tells(norm) for norm in said.norms[:1]):
             break
         opens = first == 0 or reading.tokens[first - 1].norm in HARD_BREAKS | {*_JOINTS}
-        if opens and (alone or codes_named(said, replace(context, reply_to=None), judge)):
+        if opens and (alone or codes_named(said, replace(context, reply_to=None))):
             return first
     return verb
 
@@ -171,9 +165,9 @@ def _is_kept(meaning: Meaning) -> bool:
     return meaning.intent in _BESIDE or reports
 
 
-def _named(clause: str, context: Context, judge: Judge | None) -> tuple[str, ...] | None:
+def _named(clause: str, context: Context) -> tuple[str, ...] | None:
     """Return the activities that a clause names; None where it names one that is not hers."""
-    named = codes_named(read(clause), replace(context, reply_to=None), judge)
+    named = codes_named(read(clause), replace(context, reply_to=None))
     hers = [activity.code for activity in context.pending if activity.code in named]
     return tuple(hers) if len(hers) == len(named) else None
 

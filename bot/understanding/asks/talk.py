@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.day_put_right import puts_a_day_right
+from bot.understanding.asks.correction import MISTAKEN
 from bot.understanding.reading import any_phrase, phrase
 from bot.understanding.wordlists import MONTH, WEEKDAY, any_of, each, group
 
@@ -106,12 +106,10 @@ _SALUTE = phrase(r"hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas|saludos?
 _SIGN = re.compile(r"[.,;:?!¶\s+-]+")
 _READY = re.compile(r"(?:^|\s)list(?:o|a|os|as)(?!\S)")
 
-_MISTAKEN = "(?:me|nos) (?:equivoque|equivocamos|confundi|confundimos)"
 # "borre el último reporte", "no tenga en cuenta lo anterior", "ese dato está mal"
 _TAKE_BACK = group(
-    *each(
-        r"anul[ea]\w*, borr[ea](?!dor)\w*, elimin[ea]\w*, cancel[ea]\w*, quit[ea]\w*, retir[ea]\w*"
-    ),
+    *each(r"anul[ea]\w*, borr[ea](?!dor)\w*, elimin[ea]\w*, quit[ea]\w*, retir[ea]\w*"),
+    r"cancel[ea]\w*(?! (?:el|la|los|las|mi) (?:cita|reunion|almuerzo|vuelo|salon|viaje|factura))",
     r"revers[ea]\w*",
 )
 _JUST_SAID = r"que (?:dije|reporte|puse|escribi|envie|mande|acabo de \w+)"
@@ -146,7 +144,7 @@ _AS_IT_WAS = (
 )
 _UNDO = any_phrase(
     _AS_IT_WAS,
-    rf"(?:no (?:perdon|mentira(?:s)?) )?{_MISTAKEN}",
+    rf"(?:no (?:perdon|mentira(?:s)?) )?{MISTAKEN}",
     *each("deshacer, deshaga(?:lo)?, deshaz(?:lo)?, (?:me )?equivoque, equivocacion, error mio"),
     *each("mi error, fue un error, por error"),
     rf"{_TAKE_BACK} (?:(?:por favor|porfa) )?{_THE_REPORT}(?! (?:parte|palabras?|frase|pedazo)\b)",
@@ -168,62 +166,10 @@ UNDONE_CODE = (
     r" \d{1,2}(?:\.\d{1,2}){1,3}(?! %)"
 )
 _UNDONE_CODE = phrase(UNDONE_CODE)
-# "bájela a 90", "póngale un 40": what the record is to say.
-_LOWERED = (
-    r"(?:baj[ae]l[aeo]s? (?:a|al|hasta)"
-    r"|(?:pong[ae]|dej[ae]|coloqu[ea]|registr[ea]|anot[ea]|cambi[ea])l[aeo]s?(?: (?:a|al|en|por))?)"
-    r"(?: (?:el|un))?"
-)
-ORDERED_FIGURE = (
-    rf"(?:{_LOWERED}|(?:sub[ae]|aument[ae])l[aeo]s? (?:a|al|hasta)(?: (?:el|un))?"
-    r"|(?:pong|registr|anot)[ae])"
-)
-_CORRECTS = any_phrase(
-    _MISTAKEN,
-    *each(
-        r"equivoque, mentiras, error mio, mi error, fue un error, corrij[oae]\w*, corregir, "
-        r"correccion, rectific\w+, aclaro"
-    ),
-    "la cifra (?:correcta|real|es)",
-    "el (?:dato|porcentaje|valor) (?:correcto|real)",
-    *each("lo correcto es, quise decir, quiero corregir, queria decir, mejor dicho"),
-    "(?:perdon|disculpe(?:n)?|disculpa|que pena|uy|ay|ups) (?:, )?"
-    "(?:(?:doctora?|ingenier[oa]) )?(?:, )?(?:es|era|eran|son|no|quise|la|el|fue)"
-    "(?! por| la demora| la tardanza)",
-    r"(?:perdon|disculpen?|uy|no)(?: ,)?(?= (?:el |un |son |es )?\d)",
-    *each(
-        r"no era, no eran, era (?:un |el )?\d\S*, eran (?:el )?\d\S*, digite mal, puse mal, "
-        "escribi mal, reporte mal, quedo mal, por error"
-    ),
-    r"cambi[ea]\w* (?:por|a|el|al)",
-    rf"{_LOWERED}(?= \d{{1,3}}(?![\d/]))",
-    r"no (?:esta|va|vamos|estaba|iba|quedo) en (?:el )?\d{1,3}(?: %)?(?: [,;.])?"
-    r"(?: (?:sino|es|esta|va|vamos|quedo|que)){1,2}(?: en)?(?: el)?(?= \d)",
-    *each(r"al reves, en realidad, deshaga\w*, anul(?:e|en|ar)(?:l[oae]s?)?"),
-)
-SAID = r"(?:dije|puse|reporte|escribi|digite|mande|quise decir)"
-# "no dije 45, dije 54", "quite ese 45 y ponga 54": the figure of a report, and what it is to be.
-_THAT = r"(?:(?:que|era|eran|iba|va|van|en|el|la|un|ese|los) ){0,4}"
-_FIGURE = r"\d{1,3}(?:[.,]\d{1,2})?"
-_DENIED = re.compile(
-    rf"(?<!\S)(?:no {SAID}|(?:quit|borr|elimin)(?:e|a|en)) {_THAT}"
-    rf"(?:(?P<old>{_FIGURE})(?: (?:%|por ciento))?|eso|ese dato|esa cifra)(?: [,.;:])?"
-    rf" (?:(?:y|sino|sino que|yo|pero|mejor) ){{0,2}}"
-    rf"(?:{SAID}|era|es|son|eran|pong[ae]|registr[ea]|anot[ea]|dej[ea]|va|van|sino)"
-    rf" {_THAT}(?P<new>{_FIGURE})(?: (?:%|por ciento))?"
-    r"(?= {0,2}[.,;!]? {0,2}(?:$|por favor|gracias))"
-)
-_LATE = "(?:demora|tardanza|molestia|hora|insistencia|retraso|retardo|inconveniente|abuso)"
-_NO_CORRECTION = any_phrase(
-    "perdon por",
-    f"perdon (?:la|el) {_LATE}",
-    "disculpe(?:n)? por",
-    f"disculpe(?:n)? (?:la|el) {_LATE}",
-    "que pena (?:por|la|con)",
-)
 _COMMAND = re.compile(r"^/ (\w+)")
 # "¿qué tengo pendiente esta semana?"
 _WHICH = (
+    "(?<!para las )(?<!para los )(?<!con las )(?<!con los )(?<!a las )(?<!a los )"
     "(?:que|cuales|cual|cuantas|cuantos)"
     "(?: (?:es|son|actividades|cosas|tareas|otras|otra|mas|lo|las|los|me|nos|yo)){0,4}"
 )
@@ -232,7 +178,7 @@ _IS_OPEN = (
 )
 _OPEN_TAIL = (
     "(?: (?:pendientes?|por|que|reportar|responder|hacer|entregar|vencid[oa]s?|de|yo|a|mi|hoy|aun"
-    "|todavia|esta|semana|mes|este|para|el|la|proxim[oa]|mañana|dia|corte|trimestre|ahora|plan"
+    "|todavia|esta|semana|quincena|mes|este|para|el|la|proxim[oa]|mañana|dia|corte|trimestre|ahora|plan"
     f"|en|{MONTH})){{0,6}}"
 )
 # "¿cuáles son mis actividades?", "mándeme la lista de pendientes"
@@ -242,12 +188,12 @@ _WHICH_ARE = (
 )
 _SHOW = group(
     *each(r"ver, muestre\w*, muestra\w*, mostrar, dame, deme, regale\w*, regala\w*, envie\w*"),
-    *each(r"enviar\w*, mande\w*, manda\w*, pase\w*, pasa\w*, liste\w*, listar, consultar"),
-    *each(r"recuerde\w*, recorda\w*"),
+    *each(r"enviar\w*, mande\w*, (?:mand|pas)a(?!mos|ron|d[oa])\w*, pase\w*, liste\w*, listar"),
+    *each(r"consultar, recuerde\w*, recorda\w*"),
 )
 _SHOWN = (
-    "(?: (?:mis|los|las|el|la|que|cuales|me|son|tengo|un|todos?|todas|lo|listado|lista|de|por|favor"
-    "|otra|vez)){1,6} (?:pendientes?|actividades|tareas|listado|compromisos|lista)"
+    "(?: (?:mis|los|las|el|la|que|cuales|me|son|tengo|un|todos?|todas|lo|listado|lista|de|porfa"
+    "|por|favor|otra|vez|nuevo)){1,6} (?:pendientes?|actividades|tareas|listado|compromisos|lista)"
 )
 # "muéstreme las que vencen el viernes", "cuáles se vencen antes del 20 de mayo"
 _DUE_ON = (
@@ -378,21 +324,3 @@ def find_undo(plain: str) -> re.Match[str] | None:
 def undoes_another(plain: str) -> bool:
     """Tell whether a code that stands in the text is to be taken back: one that is not known."""
     return _UNDONE_CODE.search(plain) is not None
-
-
-def find_correction(plain: str) -> re.Match[str] | None:
-    """Return the words that say that a figure corrects a former one."""
-    found = _CORRECTS.search(_NO_CORRECTION.sub(lambda m: "_" * len(m.group()), plain))
-    return found or find_denied(plain)
-
-
-def corrects(plain: str, *, correcting: bool) -> bool:
-    """Tell whether a lower figure needs no yes: a text corrects one, or its person is `correcting`,
-    and it is no day that is put right: "no el 26 no, el 27"."""
-    said = correcting or find_correction(plain) is not None
-    return said and not puts_a_day_right(plain)
-
-
-def find_denied(plain: str) -> re.Match[str] | None:
-    """Return the words that tell what figure was meant (`new`), beside the one that was not."""
-    return _DENIED.search(plain)

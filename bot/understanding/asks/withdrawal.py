@@ -36,6 +36,7 @@ _OURS = re.compile(
     r"(?:(?:no(?! (?:es|son|sigue|sera)\b)|perdon|disculpe|ya vi que|ya confirme que|resulta que"
     r"|ninguna(?: oficina)?|nadie|pero|que va|a nadie|listo|bueno|ok|entonces|ah|ya) ){0,3}"
     r"(?:(?:la|el|esa|eso|esta) (?:actividad )?(?P<code>[a-z]{0,4}\d\S{0,11}(?: \d{1,3}){0,3} )?)?"
+    r"(?:(?:el|la|los|las|lo)(?: del?)?(?: la)? (?:[a-z]{3,20} ){1,4}(?=(?:siempre )?si ))?"
     r"(?:si |siempre si |siempre )?"
     r"(?:(?:es|son|sigue(?: siendo)?|sera|(?<=si ))\s?"
     r"(?:nuestr[oa]|mi[oa]|de nosotr[oa]s|de (?:mi|esta|nuestra) "

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from bot.understanding.activities import stem
 from bot.understanding.parting.cutting import (
     ARTICLES,
     CONJUNCTIONS,
@@ -16,7 +17,7 @@ from bot.understanding.parting.cutting import (
 )
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.loosely import heads
-from bot.understanding.parting.names import UNKNOWN, Features, Owner
+from bot.understanding.parting.names import UNKNOWN, Features, Names, Owner
 from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.reading import BREAKS
 from bot.understanding.wordlists import word_set
@@ -25,9 +26,10 @@ _BESIDE_NAMES = LINKS | word_set("y e ni en con para sobre lo - va van")
 _STATES = word_set("DONE NOT BEGIN")
 _SHORT = 5  # tokens of a figure or state alone
 _LEADS_BACK = word_set("en y ya")
-NOUN_TOLD = "noun beside a code"  # it says so; what speaks for it is "told before a name"
+NOUN_TOLD = "noun beside another"  # it says so; what speaks for it is "told before a name"
 _TO_A_CODE = 4  # tokens: "y de la 1.1"
 _LEADS = frozenset({"head leading", "word leading"})
+_ROOT = 5  # letters in which forms of a word are alike
 _PLAIN = 5.0  # times what a short figure says: nobody else can be told it
 
 
@@ -38,6 +40,7 @@ def add_neighbours(
     names: Set[int],
     coded: Set[int],
     answered: Owner,
+    known: Names,
 ) -> None:
     """Add to what speaks for each owner of each piece what the pieces beside it say.
 
@@ -47,6 +50,7 @@ def add_neighbours(
     bare = [_is_bare(norms, piece, names) for piece in pieces]
     _told_first(norms, pieces, features, named, answered)
     _told_of_a_noun(norms, pieces, features, coded)
+    _each_its_own(norms, pieces, features, known)
     _figure_first(norms, pieces, features, names, answered)
     for at, piece in enumerate(pieces):
         if not named[at] or not bare[at]:
@@ -112,6 +116,38 @@ def _told_of_a_noun(
         ends = norms[piece.last - 1][0].isdigit() or norms[piece.last - 1] == "%"
         if by_code and apart and ends and len(owners) == 1 and not features[other][owners[0]]:
             features[at][owners[0]] |= {"told before a name": _PLAIN, NOUN_TOLD: 1.0}
+
+
+def _each_its_own(
+    norms: Sequence[str],
+    pieces: Sequence[Piece],
+    features: Sequence[Mapping[Owner, Features]],
+    known: Names,
+) -> None:
+    """Let the figure of a sentence that begins with a noun of several titles speak for one of these
+    where another sentence begins with what an activity is about that is none of them: "la página
+    quedó al 100. La transmisión apenas en cotización". It is of the one of which another word
+    stands in its sentence, else of one that is not known."""
+    leads = [
+        frozenset(o for o, told in some.items() if o in known.words and _LEADS & told.keys())
+        for some in features
+    ]
+    roots = {o: {term[:_ROOT] for term in own.terms - own.common} for o, own in known.words.items()}
+    mains = [
+        own
+        for own, some, piece in zip(leads, features, pieces, strict=True)
+        if piece.opens and len(own) == 1 and all("head leading" in some[one] for one in own)
+    ]
+    for at, piece in enumerate(pieces):
+        figured = norms[piece.last - 1][0].isdigit() or norms[piece.last - 1] == "%"
+        plain = piece.opens and norms[piece.first] in ARTICLES and len(leads[at]) > 1
+        if not (figured and plain and any(own.isdisjoint(leads[at]) for own in mains)):
+            continue
+        behind = takewhile(lambda one: not one.opens, pieces[at + 1 :])
+        said = {stem(n)[:_ROOT] for one in behind for n in norms[one.first : one.last]}
+        titled = [o for o in leads[at] if said & roots[o]]
+        owner = titled[0] if len(titled) == 1 else UNKNOWN
+        features[at][owner] |= {"told before a name": _PLAIN, NOUN_TOLD: 1.0}
 
 
 def _figure_first(

@@ -66,6 +66,28 @@ def without_loose(
     return tuple(kept)
 
 
+def without_common(
+    norms: tuple[str, ...], mentions: Sequence[Mention], names: Names, away: Sequence[Owner]
+) -> tuple[str, ...]:
+    """Return the tokens in which one word of any plan names nothing of another office: "rindo
+    informe" is not "Elaborar el informe de gestión"."""
+    outright = {at for one in mentions for at in range(one.first, one.last)}
+    owners = {at: names.owners(norm) for at, norm in enumerate(norms) if at not in outright}
+    stems = {at: stem(norms[at]) for at in owners}
+    called: dict[Owner, set[str]] = {}
+    for at, own in owners.items():
+        for one in own:
+            called.setdefault(one, set()).add(stems[at])
+    others = frozenset(away)
+    kept = list(norms)
+    for at, own in owners.items():
+        common = all(stems[at] in names.words[one].common for one in own)
+        alone = all(len(called[one]) == 1 for one in own)
+        if own and own <= others and common and alone:
+            kept[at] = "eso"
+    return tuple(kept)
+
+
 def _in_another_form(norm: str, names: Names, titles: Titles) -> frozenset[Owner]:
     """Return the activities whose titles have a word in another form, where none has it so."""
     if not may_name(norm):

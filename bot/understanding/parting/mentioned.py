@@ -37,6 +37,10 @@ _CUES = word_set(
 )
 _OF_DICTATED = _CUES - {"el", "los", "las", "no", "n"}  # "el 31" is a day
 _BEFORE_A_DAY = word_set("hasta para desde antes despues dia lunes martes miercoles jueves viernes")
+_WAS_DONE = re.compile(
+    r"(?!pero|como|cuando|cuanto|mismo|solo|segundo|primero|punto|codigo|item|numero|acuerdo)"
+    r"[a-z]{2,}(?:aron|ieron|eron|amos|imos|io|ue|[^rj]o)"
+)
 _LEADS_TO_FIGURE = word_set("ya en al por con el un casi")
 _LAST = word_set("ultima ultimo penultima penultimo")
 _TOLD = frozenset(("STAND", "DONE", "NOT", "ALREADY", "LACK"))
@@ -244,9 +248,15 @@ def _may_name(norms: Sequence[str], at: int, end: int, before: Sequence[Mention]
     dotted = "." in norms[at] and norms[at].count(".") >= 1
     if cued:
         plural = after.isalpha() and after.endswith("s") and not tags(after)
-        return not plural
+        return not plural and not _is_day(norms, at)
     listed_now = listed and all(n in (",", "y", "e") for n in norms[before[-1].last : at])
     return (opens and (tells or dotted)) or listed_now or norms[at].count(".") > 1
+
+
+def _is_day(norms: Sequence[str], at: int) -> bool:
+    """Whether a number after "el" tells when something was done: "llegaron el 14"."""
+    led = at > 1 and norms[at - 1] == "el" and _WAS_DONE.fullmatch(norms[at - 2]) is not None
+    return led and norms[at].isdigit() and 0 < int(norms[at]) <= 31
 
 
 def _is_piece(norms: Sequence[str], at: int, before: Sequence[Mention]) -> bool:

@@ -17,8 +17,6 @@ from bot.understanding.reading import BREAKS
 from bot.understanding.tokens import Token
 
 Weights = Mapping[str, float]
-Allowed = Mapping[int, frozenset[Owner]]  # the owners that a piece may have, by its place
-_NEVER = -1e6
 _SURE = 20.0  # the margin where there is no other owner
 
 
@@ -49,43 +47,31 @@ class Part:
     margin: float
 
 
-def path_features(pieces: Pieces, path: Sequence[Owner]) -> Features:
-    """Return the sum of what speaks for giving each piece to its owner."""
-    total: Features = {}
-    for at, owner in enumerate(path):
-        told: list[Features] = [pieces.features[at][owner]]
-        if at == 0 or owner != path[at - 1]:
-            told.append(pieces.arrival(at, owner))
-        for features in told:
-            for name, worth in features.items():
-                total[name] = total.get(name, 0.0) + worth
-    return total
+def best_path(pieces: Pieces, weights: Weights) -> Path:
+    """Return the owner of each piece on the best way through them."""
+    return best_of(*scores_of(pieces, weights, pieces.owners))
 
 
-def best_path(
-    pieces: Pieces,
-    weights: Weights,
-    allowed: Allowed | None = None,
-    owners: Iterable[Owner] | None = None,
-) -> Path:
-    """Return the owner of each piece on the best way through them (Viterbi).
+Scores = list[dict[Owner, float]]
 
-    Of training: `owners` are those that occur, `allowed` those of single pieces.
-    """
-    possible = list(pieces.owners if owners is None else owners)
+
+def scores_of(pieces: Pieces, weights: Weights, owners: Iterable[Owner]) -> tuple[Scores, Scores]:
+    """Return for each piece what it speaks for each of the owners, and what it costs to come to
+    them there."""
+    possible = list(owners)
     worths = [
-        {
-            owner: _NEVER
-            if allowed is not None and at in allowed and owner not in allowed[at]
-            else _score(pieces.features[at][owner], weights)
-            for owner in possible
-        }
-        for at in range(len(pieces.pieces))
+        {owner: _score(features[owner], weights) for owner in possible}
+        for features in pieces.features
     ]
     arrivals = [
         {owner: _score(pieces.arrival(at, owner), weights) for owner in possible}
         for at in range(len(pieces.pieces))
     ]
+    return worths, arrivals
+
+
+def best_of(worths: Scores, arrivals: Scores) -> Path:
+    """Return the best way through scores of pieces (Viterbi)."""
     forward, back = _forward(worths, arrivals)
     path = [max(forward[-1], key=forward[-1].__getitem__)]
     for came in reversed(back):
@@ -94,10 +80,7 @@ def best_path(
     return Path(tuple(path), tuple(_margins(path, forward, _backward(worths, arrivals))))
 
 
-_Scores = list[dict[Owner, float]]
-
-
-def _forward(worths: _Scores, arrivals: _Scores) -> tuple[_Scores, list[dict[Owner, Owner]]]:
+def _forward(worths: Scores, arrivals: Scores) -> tuple[Scores, list[dict[Owner, Owner]]]:
     """Return the best score up to each piece for each of its owners, and the owner before it."""
     forward = [{owner: worth + arrivals[0][owner] for owner, worth in worths[0].items()}]
     back: list[dict[Owner, Owner]] = []
@@ -116,7 +99,7 @@ def _forward(worths: _Scores, arrivals: _Scores) -> tuple[_Scores, list[dict[Own
     return forward, back
 
 
-def _backward(worths: _Scores, arrivals: _Scores) -> _Scores:
+def _backward(worths: Scores, arrivals: Scores) -> Scores:
     """Return the best score of what follows each piece for each of its owners."""
     backward = [dict.fromkeys(worths[-1], 0.0)]
     for at in range(len(worths) - 1, 0, -1):
@@ -179,7 +162,7 @@ def _owners(way: _Way) -> tuple[Owner, ...]:
     return tuple(reversed(found))
 
 
-def _margins(path: Sequence[Owner], forward: _Scores, backward: _Scores) -> Iterable[float]:
+def _margins(path: Sequence[Owner], forward: Scores, backward: Scores) -> Iterable[float]:
     for owner, before, after in zip(path, forward, backward, strict=True):
         others = (before[other] + after[other] for other in before if other != owner)
         yield before[owner] + after[owner] - max(others, default=-_SURE)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.understanding.activities import sounds_like, stem
+from bot.understanding.activities import sounds_like, stem, verb_stem
+from bot.understanding.amounts.settled import is_past
 from bot.understanding.meaning import Context
 from bot.understanding.parting.beside import add_neighbours
 from bot.understanding.parting.called import called
@@ -24,7 +25,7 @@ from bot.understanding.parting.cutting import (
     tells_figure,
 )
 from bot.understanding.parting.lexicon import tags
-from bot.understanding.parting.loosely import Titles, without_loose
+from bot.understanding.parting.loosely import Titles, without_common, without_loose
 from bot.understanding.parting.mentioned import find_mentions
 from bot.understanding.parting.names import UNKNOWN, Features, Names, Owner, may_name, names_of
 from bot.understanding.parting.near import Near, near, written_titles
@@ -34,6 +35,7 @@ from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import word_set
 
 _WHY = word_set("porque xq debido")
+_BEFORE_OR_AFTER = word_set("despues antes luego")
 _ATTACHED = ("adjunt", "anex", "remit", "alleg")
 _BEFORE_PAPER = word_set("el la los las un una su sus copia de del respectivo respectiva :")
 _PAPERS = (
@@ -43,7 +45,6 @@ _PAPERS = (
 NOBODY: Owner = ()
 
 _THIS = frozenset(["este", "esta", "esto"])
-_BESIDE_NAMES = LINKS | word_set("y e ni en con para sobre lo")
 _BEFORE_TOLD = word_set(": ya va van esta en al un el sigue quedo lleva casi es era")
 _BEFORE_WHOLE = word_set("de los las / total")
 _EXTRA = (("adicional",), ("extra",))
@@ -156,13 +157,14 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
         norms = _without_reasons(_without_papers(norms), mentions, names)
     titles: Titles = {owner: (title, product) for owner, title, product in hers}
     norms = without_loose(norms, mentions, names, titles, answered)
+    norms = without_common(norms, mentions, names, away)
     pieces = tuple(cut(norms, mentions, names))
     inside = {at for m in mentions if m.kind != "called" for at in range(m.first, m.last)}
     titled = {at: names.owners(norm) for at, norm in enumerate(norms) if at not in inside}
     named = {at: own for at, own in titled.items() if own}
     features = tuple(_features(norms, piece, mentions, names, context, owners) for piece in pieces)
     coded = {at for m in mentions if m.kind == "code" for at in range(m.first, m.last)}
-    add_neighbours(norms, pieces, features, {*inside, *named}, coded, answered)
+    add_neighbours(norms, pieces, features, {*inside, *named}, coded, answered, names)
     labels = frozenset(at for at, piece in enumerate(pieces) if "LABEL" in tags(norms[piece.first]))
     headings = {(m.first, m.last) for m in mentions if m.kind == "code"}
     silent = frozenset(
@@ -219,9 +221,10 @@ def _without_reasons(
 
 
 def _gives_why(norms: Sequence[str], at: int) -> bool:
-    """Whether a token joins a reason: "porque", the "que" of "ya que"."""
+    """Whether a token joins a reason or a time: "porque", the "que" of "ya que", "después de"."""
     joined = norms[at] == "que" and [*norms[max(0, at - 1) : at]] in (["ya"], ["puesto"], ["dado"])
-    return norms[at] in _WHY or joined
+    after = norms[at] in _BEFORE_OR_AFTER and norms[at + 1 : at + 2] in (("de",), ("del",))
+    return norms[at] in _WHY or joined or after
 
 
 def _without_unknown(
@@ -268,7 +271,7 @@ def _features(
             _add(told[mention.codes or UNKNOWN], f"{kind}, opening", 1.0)
     if piece.opens:
         _of_another_thing(told, context)
-    _of_several(told, (str(context.reply_to),))
+    _of_several(told, (str(context.reply_to),), lambda: _tells_deed_of_one(norms, names), context)
     return told
 
 
@@ -285,11 +288,22 @@ def _of_another_thing(told: dict[Owner, Features], context: Context) -> None:
             features["another thing" if hers.issuperset(owner) else "thing of others"] = 1.0
 
 
-def _of_several(told: dict[Owner, Features], answered: Owner) -> None:
-    """Let words that name several activities alike speak for one that is not known."""
+def _tells_deed_of_one(norms: Sequence[str], names: Names) -> bool:
+    """Whether the deed of only some of the activities is told: "el mapa ya está publicado"."""
+    deeds = {verb_stem(word) for word in norms if word.isalpha() and is_past(word)}
+    return len({bool(own.verbs & deeds) for own in names.words.values()}) > 1
+
+
+def _of_several(
+    told: dict[Owner, Features], answered: Owner, of_one: Callable[[], bool], context: Context
+) -> None:
+    """Let words that name several activities alike speak for one that is not known; what names one
+    of hers as well as some of others, unless a deed is told `of_one`, is hers."""
     best = max(told, key=lambda owner: sum(told[owner].values()) if len(owner) == 1 else 0.0)
     alike = [owner for owner in told if told[owner] and told[owner] == told[best]]
-    if len(alike) > 1 and answered not in alike and UNKNOWN not in alike:
+    hers = sum((activity.code,) in alike for activity in context.pending)
+    doubtful = len(alike) > 1 and answered not in alike and UNKNOWN not in alike
+    if doubtful and (hers != 1 or of_one()):
         told[UNKNOWN] |= {**told[best], "words of several": 1.0}
 
 

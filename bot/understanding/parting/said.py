@@ -178,10 +178,6 @@ def _heads(reading: Reading, pieces: Pieces, run: Sequence[int]) -> bool:
     return coded and list(reading.norms[last : last + 2]) == [":", "¶"]
 
 
-def _both(one: Owner, other: Owner) -> Owner:
-    return (*one, *(code for code in other if code not in one))
-
-
 def _norms(reading: Reading, pieces: Pieces, run: Sequence[int]) -> list[tuple[int, str]]:
     first, last = pieces.pieces[run[0]].first, pieces.pieces[run[-1]].last
     return [(at, token.norm) for at, token in enumerate(reading.tokens[first:last], first)]

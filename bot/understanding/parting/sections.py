@@ -107,11 +107,13 @@ def in_sections(reading: Reading, pieces: Pieces, owners: Sequence[Owner]) -> tu
     here: Owner | None = NOBODY
     if not rest or pieces.answered or _tells_before(reading, pieces, rest[-1].first):
         here = None
+    labelled = False
     for at, (piece, owner) in enumerate(zip(pieces.pieces, owners, strict=True)):
         while rest and rest[-1].first <= piece.first:
-            here = rest.pop().owner
+            labelled, here = rest[-1].kind == "label", rest.pop().owner
         outright = piece.first not in counts and _names(pieces, piece, owner)
         plain = outright or _is_plain(pieces.features[at][owner], opens=piece.first in openings)
+        plain = plain and (outright or piece.opens or not labelled)
         if here is not None and owner and (outright if here == NOBODY else plain):
             here = owner
         told.append(owner if here is None else here)
@@ -184,7 +186,8 @@ def _sections(reading: Reading, pieces: Pieces, lines: Sequence[_Line]) -> Itera
     """Yield what opens sections, in its order: lines that name an activity, or a thing of none."""
     for line in lines:
         coded = any(m.first == line.first and m.kind == "code" for m in pieces.mentions)
-        if not (line.kind or line.apart or coded or _is_caps(reading, line.words, line.last)):
+        plain = line.kind or line.apart or coded or _is_caps(reading, line.words, line.last)
+        if not (plain or _is_label(reading, pieces, line)):
             continue
         if _turns_away(reading, pieces, line):
             yield _Section(line.first, NOBODY, "else")
@@ -199,6 +202,15 @@ def _sections(reading: Reading, pieces: Pieces, lines: Sequence[_Line]) -> Itera
             )
         if owner is not None:
             yield _Section(line.first, owner, kind)
+
+
+def _is_label(reading: Reading, pieces: Pieces, line: _Line) -> bool:
+    """Whether a line among others begins with the name of one activity and a colon: "Respuestas a
+    la ciudadanía: no hemos empezado"."""
+    end = _title_ends(reading, pieces, line)
+    labels = end is not None and end + 1 < line.last and reading.norms[end] == ":"
+    owner = _titled(reading, pieces, line, end) if labels and end is not None else None
+    return bool(owner) and owner not in pieces.away
 
 
 def _form(reading: Reading, line: _Line, end: int) -> str:

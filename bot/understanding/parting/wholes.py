@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -39,6 +40,10 @@ OTHERS_LACK = phrase(
 )
 
 
+_SHARE = re.compile(r"(?<!\S)\d{1,4} (?:de|/) (?:l[oa]s )?\d{1,4}(?!\S)")
+_NEAR_SHARE = 12  # tokens
+
+
 def all_at(
     norms: Sequence[str], at: int, codes: Codes, before: Sequence[Mention], spoken_of: str | None
 ) -> Mention | None:
@@ -48,8 +53,10 @@ def all_at(
     if _is_lacking(norms, at):
         return None
     if (norm in _REST and led in ("las", "los")) or norm == "resto":
-        if led == "los" and not earlier:
-            return None  # "se financiaron 6, los otros no pasaron"
+        number = [*norms[at + 1 : at + 2]]
+        units = number != [] and number[0].isdigit() and _counts_before(norms, at)
+        if (led == "los" and not earlier) or units:
+            return None  # "se financiaron 6, los otros no pasaron", "18 de 20, las otras 2 no"
         rest = tuple(code for code in codes.order if code not in earlier)
         counted = [*norms[at + 1 : at + 2]] == [str(len(rest))]
         return Mention(at - 1, at + 1 + counted, rest, "rest") if rest else None
@@ -65,6 +72,11 @@ def all_at(
         none = at > 2 and norms[at - 3] in _NONE and norms[at - 2] == "de"
         return _so_many(norms, at, codes, earlier) if none or _tells_of_all(norms, at) else None
     return _every(norms, at, codes, earlier) if _tells_of_all(norms, at) else None
+
+
+def _counts_before(norms: Sequence[str], at: int) -> bool:
+    """Whether a share stands shortly before a word: "18 de las 20 personas"."""
+    return _SHARE.search(" ".join(norms[max(0, at - _NEAR_SHARE) : at])) is not None
 
 
 def _is_lacking(norms: Sequence[str], at: int) -> bool:

@@ -182,7 +182,8 @@ class _Number:
 
     def may_count(self) -> bool:
         """Tell whether the words after it leave it open that it counts units of the goal."""
-        return self.is_named or (self.number <= MOST_BARE and not _OF_OTHERS.match(self.after))
+        named = self.is_named or self._is_own_deed
+        return named or (self.number <= MOST_BARE and not _OF_OTHERS.match(self.after))
 
     def puts_right(self, *, correcting: bool) -> bool:
         """Tell whether it stands first and corrects a figure, or is lower than the last one."""
@@ -207,7 +208,9 @@ class _Number:
             rest = _clause_of(self.after)
             told = f"{clause[0] if clause else ''}{rest}"
             return not (whole or _HINDERED.search(rest) or tells_of_others(told, self.words))
-        return self.is_named and _ends_in_deed(self.before, self.words)
+        led = _ends_in_deed(self.before, self.words)
+        all_of_them = self.number == self.units and self.before.endswith((" los ", " las "))
+        return (self.is_named and led) or (all_of_them and self._is_own_deed)
 
 
 def _ends_in_deed(before: str, words: ActivityWords) -> bool:

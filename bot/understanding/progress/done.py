@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from bot.understanding.activities import MADE_KNOWN, ActivityWords, sounds_like, stem, verb_stem
 from bot.understanding.progress import done_words as signs
+from bot.understanding.progress.ready import Ahead, ready_for
 from bot.understanding.progress.states import Said, State
 from bot.understanding.reading import Reading, read
 from bot.understanding.subject import find_subject
@@ -18,6 +20,11 @@ _SMALL = word_set("de del la las el los y e en para")
 _KINDS = word_set("oficina secretaria subsecretaria direccion subdireccion departamento area grupo")
 _PART_IS_DONE = (signs.PART_FIRST, signs.PART_LAST, signs.OFFICE_IS_DONE)
 _SHORTEST = 2  # letters of initials that call no office
+# "la 3.3, cumplida el martes": without a verb of what comes it is past
+_WAS_ON = re.compile(
+    r"(?:@ )?(?:ya )?(?:cumplid|terminad|finalizad|culminad|realizad|ejecutad|entregad|publicad)"
+    rf"[ao]s? el (?:dia |pasado )?(?:{WEEKDAY})(?: pasado)?"
+)
 _UNTIL_A_DAY = re.compile(r" hasta el (?:dia )?[\d_]{1,2}(?! %|\S)")
 
 
@@ -28,7 +35,7 @@ def find_done(
 
     `units` is how many units the goal counts, 0 for none; with several, one of them is a part.
     """
-    plain = reading.plain
+    plain, ahead = reading.plain, ready_for(reading.plain, words)
     ready: Said | None = None
     condition = False
     for first, last in clauses(reading):
@@ -41,16 +48,29 @@ def find_done(
         condition = signs.CONDITION.match(clause) is not None and reading.ends_with(last, ",")
         if depends:
             continue
+        if signs.THIS_TIME.search(clause):
+            ready = ready or Said(State.READY, start, end)
+            continue
         if _is_just_ready(clause) or _closes_it(clause, plain):
             ready = ready or Said(State.JUST_READY, start, start + len(clause.split()[0]))
             continue
-        found = _done_in(clause, words, today, units)
+        found = _done_in(_before_what_comes(clause, start, ahead), words, today, units)
         if found is None:
             continue
         said = Said(State.DONE, start + found[0], start + found[1])
         return None if _is_hindered(plain) else said
+    ready = ready or next((Said(State.READY, o.start, o.end) for o in ahead if o.may_be_done), None)
     agrees = ready is None or _is_hindered(plain) or signs.WHOSE.search(plain) is not None
     return None if agrees else ready
+
+
+def _before_what_comes(clause: str, start: int, ahead: Sequence[Ahead]) -> str:
+    """Return a clause, which stands at `start`, with nothing in it that is only ready."""
+    for one in ahead:
+        first, last = max(0, one.start - start), one.end - start
+        if last > 0 and first < len(clause):
+            clause = clause[:first] + "_" * (min(last, len(clause)) - first) + clause[last:]
+    return clause
 
 
 def is_for_later(text: str, today: date) -> bool:
@@ -172,17 +192,18 @@ def _verb_of(found: re.Match[str]) -> str | None:
         else verb_stem(said)
     )
     known = root in signs.UNIVERSAL or root in signs.FINAL
+    if signs.is_posted(root, found.string[found.end() :]):
+        return signs.PUBLISH
     # A bare participle or "-amos" counts only for verbs that end a work, or the activity's own.
     return root if known or found["s1"] or found["v1"] or found["s2"] else f"?{root}"
 
 
 def _is_to_come(clause: str, found: re.Match[str], today: date) -> bool:
     """Whether a day that comes turns "listo" or "terminamos" into a promise."""
-    state = found["s0"] or found["s1"] or found["s3"] or ""
+    if _WAS_ON.fullmatch(clause):
+        return False
     if _UNTIL_A_DAY.match(clause, found.end()):
         return True  # "quedó hasta el 25"
-    if state.startswith("list") and clause.startswith(" para ", found.end()):
-        return True  # "ya está lista para aplicar"
     if (
         found["did"]
         or found["came"]

@@ -1,4 +1,8 @@
-"""The words that tell what was done, and those that say that it was a part, or is to come."""
+"""The words that tell what was done, and those that say that it was a part, or is to come.
+
+These are the rules' (4). The parting and the learned reader know such words by the tag DONE of
+`parting/lexicon.txt`: a new verb belongs in both.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +39,13 @@ CLOSING = UNIVERSAL - {verb_stem(v) for v in ("realizar", "ejecutar", "efectuar"
 WITH_ANOTHER = frozenset(
     verb_stem(verb) for verb in word_list("firmar suscribir contratar acordar renovar pactar")
 )
+# What is put up where people read it is published: "ya está montado en la web".
+_POSTED = frozenset(verb_stem(verb) for verb in word_list("montar subir colgar cargar"))
+_PLACE = re.compile(
+    r" (?:[^\s.,;]{1,20} ){0,6}?(?:en|a) (?:(?:la|el|las|nuestra|nuestro|su) )?"
+    r"(?:pagina|web|sitio|portal|sede|micrositio|secop|intranet|redes)(?!\S)"
+)
+PUBLISH = verb_stem("publicar")
 EVERY = re.compile(r"(?<!\S)tod[oa]s(?!\S)")
 _STATE = (
     r"(?:[a-z]{3,}[ai]d[oa]s?|hech[oa]s?|list[oa]s?|complet[oa]s?|suscrit[oa]s?|abiert[oa]s?"
@@ -108,6 +119,11 @@ DONE = any_phrase(
     f"(?P<we>{_WE_DID})",
     f"(?P<out>{_OUT})",
     f"(?P<bare>(?:ya )?(?P<s3>{_STATE}))",
+)
+# "este mes ya": what comes back each month was done in this one
+THIS_TIME = phrase(
+    r"(?:en |por )?est[ea] (?:mes|bimestre|trimestre|semestre|semana|periodo|corte) ya"
+    r"(?= *$| [.,;¶])"
 )
 NOTHING_LEFT = phrase(r"(?:ya )?no (?:nos |me )?(?:falta|queda) nada(?: pendiente)?|nada pendiente")
 BEFORE_NOUN = re.compile(r"(?:^|\s)(?:\d+|un|una|unos|unas|sus?|nuestr[oa]s?|otr[oa]s?) $")
@@ -233,12 +249,26 @@ _SAID_OF_ONESELF = re.compile(
     r"(?:^| )yo (?:(?:l[aeo]s?|se|mism[oa]|misma) ){0,2}(?P<after>[a-z]{2,}o)(?!\S)"
     r"|(?:^| )(?P<before>[a-z]{2,}o) yo(?!\S)|(?<!\S)(?<!se )(?P<alone>llevo)(?! a cabo)(?!\S)"
 )
+# "la presento el jueves y la entrego al alcalde" is to come; "se presentó el jueves" is past.
+_PROMISED = re.compile(r"(?<!\S)(?<!se )l[aeo]s? (?P<does>[a-z]{2,20}o)(?!\S)")
+_ON_A_DAY = re.compile(
+    rf" (?:mañana|(?:el|este) (?:proximo )?(?:{WEEKDAY})(?! pasad[oa]))(?!\S)".replace("ñ", "n")
+)
 
 
 def said_of_oneself(clause: str) -> frozenset[str]:
     """Return the verbs in "-o" that somebody says of her own work, and that are no past: "las
-    publico yo", "yo la actualizo", "los llevo"."""
-    return frozenset(one[str(one.lastgroup)] for one in _SAID_OF_ONESELF.finditer(clause))
+    publico yo", "yo la actualizo", "los llevo", "la presento el jueves"."""
+    own = {one[str(one.lastgroup)] for one in _SAID_OF_ONESELF.finditer(clause)}
+    promised = list(_PROMISED.finditer(clause))
+    if any(_ON_A_DAY.match(clause, one.end()) for one in promised):
+        own |= {one["does"] for one in promised}
+    return frozenset(own)
+
+
+def is_posted(root: str, after: str) -> bool:
+    """Tell whether the root of a verb and the words `after` it say that a thing was published."""
+    return root in _POSTED and _PLACE.match(after) is not None
 
 
 # "si desembolsan esta semana, la actividad queda cumplida"
@@ -278,7 +308,7 @@ ITS_PART = (
     r"|(?:nuestro|mi) (?:lado|apoyo)|el (?:lado|apoyo) (?:nuestro|mio|de nosotros)"
     r"|lo (?:nuestro|mio|de nosotros)"
     r"|lo que (?:a nosotros )?nos (?:toca|tocaba|corresponde|correspondia|compete)(?: a nosotros)?"
-    r"|(?:la parte|el lado) (?:de|del) (?P<of>(?!@)[a-z]+(?: [a-z]+){0,5}?))"
+    r"|(?:la parte|el lado|lo) (?:de|del) (?P<of>(?!@)[a-z]+(?: [a-z]+){0,5}?))"
 )
 _PART = rf"{ITS_PART}(?: (?:(?:de|en) )?(?:la |el )?@)?"
 _PART_IS_DONE = (
@@ -289,8 +319,8 @@ _PART_IS_DONE = (
     r"|finalizad|culminad|enviad)[oa]s?))"
 )
 _BEFORE_PART = (
-    "(?:(?:pero|y|pues|bueno|entonces) ){0,2}(?:@ |(?:la|lo) (?:de la |del? )[a-z]{3,20} )?"
-    "(?:nosotros )?"
+    "(?:(?:pero|y|pues|bueno|entonces|ya) ){0,2}(?:(?:(?:en|de|para|sobre) )?@ "
+    "|(?:la|lo) (?:de la |del? )[a-z]{3,20} )?(?:nosotros )?"
 )
 _MADE = "(?: (?:[a-z]{2,12}[ai]d[oa]s?|list[oa]s?))?"  # "ya quedó montada"
 _IN_OTHER_WORDS = "(?: (?:o sea|osea|es decir)(?: [a-z]+){1,8})?"
@@ -302,10 +332,11 @@ _HELPS = (
     "|acompañamos|suministramos|hacemos)"
 ).replace("ñ", "n")
 # What stands in brackets beside the part: "(la página)".
+_NAMED = r"[a-z]{2,20}(?: [a-z]{1,20}){0,7}"
 ASIDE = re.compile(r"@|(?:la|el|los|las) [a-z]{3,20}")
 ACROSS_CLAUSES = re.compile(
     rf"(?<!\S)(?:nosotros (?:(?:ya|solo|solamente|unicamente|nada mas|les?) ){{0,2}}{_HELPS}"
-    rf"(?: [a-z]+){{1,8}}(?: ,)?(?: y)?(?: eso)?|{ITS_PART} , (?:{ASIDE.pattern}) [,:])"
+    rf"(?: [a-z]+){{1,8}}(?: ,)?(?: y)?(?: eso)?|{ITS_PART} , (?:{ASIDE.pattern}|{_NAMED}) [,:])"
     rf" {_PART_IS_DONE}{_MADE}(?= *$| [.,;¶])"
 )
 # "con eso TIC cumple", "nosotros ya cumplimos con el apoyo"

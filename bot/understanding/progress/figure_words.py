@@ -44,9 +44,9 @@ BUT = re.compile(r"^ (?:%|,|sino|es|son|era|eran|que|el|un| )+$")  # "no es 80 e
 # "no vamos en 40, vamos en 60"
 OTHERWISE = re.compile(
     r"(?:^|\s)sino "
-    r"|, (?:ya )?(?:vamos|va|van|estamos|esta|quedo|queda|llevamos|lleva|es|son"
+    r"|[,.;] (?:ya )?(?:vamos|va|van|estamos|esta|quedo|queda|llevamos|lleva|es|son"
     r"|deje(?:l[aeo])?|dele|pon(?:g[ae](?:l[aeo])?|l[aeo]))"
-    r"(?: (?:en|al?|por|el))* $"
+    r"(?: (?:en|al?|por|el|como|casi))* $"
 )
 MORE = re.compile(r"^ (?:mas(?! o menos)|adicional(?:es)?|de mas|extra)(?!\S)")
 # "según planeación vamos en 50, pero según mi cuenta es 62": two tell two figures.

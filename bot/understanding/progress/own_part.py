@@ -18,6 +18,7 @@ _GOES_ON = phrase(
     r"|(?:nos )?faltan?(?! (?:que|lo de)(?!\S))|nos|pero (?:nos )?faltan?(?! que(?!\S)))"
 )
 _AT = phrase(r"(?:al|en(?: el| un)?|por el|a un) (?P<figure>\d{1,3})(?: %)?$")
+_OF_ITS_PART = re.compile(rf"(?<!\S)(?P<figure>\d{{1,3}}) (?:%|por ciento) {ITS_PART}$")
 _NUMBER = re.compile(r"(?<!\S)\d")
 
 
@@ -43,7 +44,8 @@ class OwnWords:
     @property
     def figure(self) -> tuple[Decimal, int, int] | None:
         """Return a percentage that ends the words, "tenemos el módulo al 60", with its place."""
-        found = _AT.search(self.reading.plain)
+        plain = self.reading.plain
+        found = _AT.search(plain) or _OF_ITS_PART.search(plain)
         if found is None or len(_NUMBER.findall(self.reading.plain)) != 1:
             return None
         return Decimal(found["figure"]), found.start("figure"), found.end()
@@ -65,10 +67,16 @@ def own_words(reading: Reading, office: str) -> OwnWords | None:
     first, last = parts[at]
     for following, (begins, ends) in zip(own[at + 1 :], parts[at + 1 :], strict=True):
         clause = reading.part(begins, ends).plain
-        if not (following or _GOES_ON.match(clause) or ASIDE.fullmatch(clause)):
+        aside = ASIDE.fullmatch(clause) or _is_bracketed(reading, begins)
+        if not (following or _GOES_ON.match(clause) or aside):
             break
         last = ends
     return OwnWords(reading.part(first, last), first)
+
+
+def _is_bracketed(reading: Reading, first: int) -> bool:
+    """Whether a clause stands in brackets: "nuestra parte (TIC) está terminada"."""
+    return reading.text[: reading.tokens[first].start].rstrip().endswith("(")
 
 
 def _before_own(reading: Reading, first: int, last: int, office: str) -> list[tuple[int, int]]:

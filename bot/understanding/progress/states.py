@@ -18,6 +18,7 @@ class State(StrEnum):
     NO_PROGRESS = "no_progress"
     DONE = "done"
     JUST_READY = "just_ready"
+    READY = "ready"  # for what is to come: all there was to do, perhaps
     VAGUE = "vague"
 
 
@@ -123,8 +124,14 @@ NOT_THIS_TIME = (
     f"{_OF_IT}{_ENDS}|{_NOT_DONE}{_OF_IT}(?: todavia| aun| nada)? {_PERIOD}{_ENDS}"
     f"|(?<=^){_PERIOD} (?:(?:todavia |aun |tampoco )?no|nada)(?= *$))"
 )
+# "todavía no toca", "aún no es la fecha": not "todavía no toca a nadie"
+NOT_YET_DUE = (
+    "(?:todavia|aun) no (?:nos )?(?:toca|es (?:la fecha|el momento|tiempo|hora))(?= *$| [.,;¶])"
+    "|no (?:nos )?toca (?:todavia|aun)(?= *$| [.,;¶])"
+)
 _NO_PROGRESS = any_phrase(
     NOT_THIS_TIME,
+    NOT_YET_DUE,
     _WITHOUT,
     _SHOWS_NONE,
     _NOT_MOVED,
@@ -167,6 +174,8 @@ _PUT_OFF = any_phrase(
     "para el (?:segundo|proximo|otro|tercer|cuarto|ultimo|2|3|4) "
     "(?:semestre|trimestre|cuatrimestre|año|periodo)",
     "es para el",
+    "es despues del?",
+    NOT_YET_DUE,
     "es en el",
     "corresponde al (?:segundo|tercer|cuarto|proximo)",
 )

@@ -51,6 +51,16 @@ _GOING = Status.IN_PROGRESS
 _NONE = Decimal(0)
 
 
+_ALL_UNITS = re.compile(
+    r"(?<!\S)l[oa]s (?P<all>\d{1,3})(?: [a-z]{3,20})? (?:, )?(?:(?:al|en|va|van|ya) ){0,2}(?:el )?"
+    r"100 (?:%|por ciento)"
+    r"|(?<!\S)(?:complet|list|instalad|terminad|entregad)[oa]s (?:ya )?l[oa]s (?P<done>\d{1,3})"
+    r"(?= *$| [.,;])"
+)
+_NOT_ALL = re.compile(r"(?<!\S)(?:no|sin|faltan?|pendientes?|casi|quedan|pero|excepto|menos)(?!\S)")
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,%])")
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What is said of one activity; `start` and `end` are the words for it in `plain`.
@@ -116,7 +126,22 @@ def _judge(
     reading: Reading, activity: PendingActivity | None, today: date, *, correcting: bool
 ) -> Verdict | None:
     verdict = _judge_uncounted(reading, activity, today, correcting=correcting)
+    if activity is not None and (verdict is None or verdict.ask or verdict.percent is None):
+        verdict = _all_units(reading.plain, activity) or verdict
     return _counted(verdict, reading, activity, correcting=correcting)
+
+
+def _all_units(plain: str, activity: PendingActivity) -> Verdict | None:
+    """Return 100 where all units of the goal are told beside it, or as done: "ya van los 5, 100 %",
+    "completos los 5", of "5 buzones"."""
+    found = _ALL_UNITS.search(plain)
+    goal = _NUMBER.search(activity.product)
+    whole = activity.planned or (int(goal[0]) if goal else 0)
+    if found is None or int(found["all"] or found["done"]) != whole:
+        return None
+    if _NOT_ALL.search(plain):
+        return None
+    return Verdict(_FULL, Status.DONE, None, found.start(), found.end(), JUDGED)
 
 
 def _judge_uncounted(
@@ -358,7 +383,7 @@ def _by_state(state: State, start: int, end: int, plain: str, last: Decimal | No
             status = Status.NOT_STARTED if later else Status.IN_PROGRESS
             status = Status.DONE if known == _FULL else status
             return Verdict(known, status, None, start, end, "6 no progress")
-        case State.JUST_READY:
+        case State.JUST_READY | State.READY:
             return Verdict(_FULL, Status.DONE, Ask.CONFIRM, start, end, "19 just ready")
         case _:
             return Verdict(_FULL, Status.DONE, None, start, end, DONE)

@@ -16,32 +16,17 @@ from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_
 from bot.understanding.amounts.finding import Candidate, Goal, find_candidates
 from bot.understanding.meaning import PendingActivity, Status
 from bot.understanding.parting.lexicon import tags
-from bot.understanding.progress.done_words import said_of_oneself
-from bot.understanding.progress.states import NOT_THIS_TIME
+from bot.understanding.progress.done_words import PUBLISH, is_posted, said_of_oneself
+from bot.understanding.progress.ready import only_ready
+from bot.understanding.progress.states import NOT_THIS_TIME, NOT_YET_DUE
 from bot.understanding.reading import BREAKS, HARD_BREAKS, any_phrase
 from bot.understanding.wordlists import each, group, word_list
 
 _PAST = ("aron", "ieron", "amos", "imos", "o")
 _FUTURE = ("ar", "er", "ir", "ara", "aran", "aremos", "era", "eran", "eremos", "ira", "iran")
-_PARTICIPLE = (
-    "ado",
-    "ada",
-    "ados",
-    "adas",
-    "ido",
-    "ida",
-    "idos",
-    "idas",
-    "hecho",
-    "hecha",
-    "hechos",
-    "hechas",
-    "ierto",
-    "ierta",
-    "uesto",
-    "uesta",
-    "scrito",
-    "scrita",
+_PARTICIPLE = word_list(
+    "ado ada ados adas ido ida idos idas hecho hecha hechos hechas ierto ierta uesto uesta scrito"
+    " scrita"
 )
 _GOING = ("ando", "iendo")
 _SENTENCE_TAGS = word_list("MONEY OTHER GOAL PAST LACK LABEL NOT IF PEOPLE BUT SORRY")
@@ -252,15 +237,24 @@ def _of_rivals(part: _Part, candidate: Candidate) -> list[str]:
 def _deeds(part: _Part) -> Iterable[Hypothesis]:
     """Read words that may say that the whole is there: verbs of the lexicon or of the title."""
     budget, present = _MOST_DEEDS, said_of_oneself(" ".join(part.norms))
+    ahead = only_ready(part.norms, part.own)
     for at, norm in enumerate(part.norms):
-        if norm in present:
+        if norm in present or at in ahead:
             continue
         known = "DONE" in tags(norm)
         form = bool(_ends(norm, _PARTICIPLE) or _ends(norm, _PAST))
-        own = form and norm.isalpha() and verb_stem(norm) in part.own.verbs
+        own = form and norm.isalpha() and _is_own_deed(part, at)
         if (known or own) and (budget := budget - 1) >= 0:
             features = tuple(f"done|{f}" for f in _of_deed(part, at, known=known, own=own))
             yield Hypothesis("done", Decimal(100), Status.DONE, at, at + 1, features)
+
+
+def _is_own_deed(part: _Part, at: int) -> bool:
+    """Whether a word is a form of a verb of the title, or says that what is to be published is."""
+    root = verb_stem(part.norms[at])
+    if is_posted(root, " ".join(("", *part.norms[at + 1 :]))):
+        root = PUBLISH
+    return root in part.own.verbs
 
 
 def _of_deed(part: _Part, at: int, *, known: bool, own: bool) -> list[str]:
@@ -284,8 +278,7 @@ def _of_deed(part: _Part, at: int, *, known: bool, own: bool) -> list[str]:
         for name, pattern in (("past", _PAST), ("future", _FUTURE), ("participle", _PARTICIPLE))
         if _ends(norm, pattern)
     ]
-    kinds = {c.kind for c in part.candidates if not c.mask}
-    told += [f"beside:{kind}" for kind in kinds]
+    told += [f"beside:{kind}" for kind in {c.kind for c in part.candidates if not c.mask}]
     told += ["goal of several"] if (part.activity.planned or 0) > 1 else []
     told += ["a number follows"] if part.word(at + 1) == "#" else []
     told += [f"length:{min(len(part.norms) // 6, 5)}"]
@@ -335,6 +328,7 @@ _STATES = (
             "ni (?:un|una) \\w+",
             "(?:anda|esta|estan|andan|quedo) (?:\\w+ )?para(?:d)?[oa]s?",
             NOT_THIS_TIME,
+            NOT_YET_DUE,
         ),
     ),
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -15,6 +17,7 @@ from bot.understanding.second.hypotheses import Hypothesis
 
 FILE = files("bot.understanding.second").joinpath("weights.json")
 
+_MOST_TOLD = 4  # features that tell why a reading was chosen
 _MOST = 30.0  # a score beyond which a probability no longer changes
 
 
@@ -39,6 +42,24 @@ def learned() -> Judge:
     """Return the weights that `make train` wrote."""
     told = json.loads(FILE.read_text(encoding="utf-8"))
     return Judge(**told)
+
+
+_OTHER: ContextVar[Judge | None] = ContextVar("judge", default=None)
+
+
+def in_force() -> Judge:
+    """Return the weights by which the readers judge: those that were learned."""
+    return _OTHER.get() or learned()
+
+
+@contextmanager
+def judging(by: Judge) -> Iterator[None]:
+    """Let the readers judge by other weights while the block lasts: to measure, and to learn."""
+    before = _OTHER.set(by)
+    try:
+        yield
+    finally:
+        _OTHER.reset(before)
 
 
 @lru_cache(maxsize=200)
@@ -72,12 +93,11 @@ def likely(features: Mapping[str, float], weights: Mapping[str, float]) -> float
 
 
 def deciding(
-    chosen: Hypothesis, other: Hypothesis | None, weights: Mapping[str, float], most: int = 4
+    chosen: Hypothesis, other: Hypothesis | None, weights: Mapping[str, float]
 ) -> list[str]:
     """Return the features, with their weights, that speak most for a reading and not the other."""
     against = set(other.features) if other is not None else set()
     own = [(weights.get(name, 0.0), name) for name in dict.fromkeys(chosen.features)]
     own = [(weight, name) for weight, name in own if weight > 0 and name not in against]
-    return [
-        f"{name} {weight:+.2f}" for weight, name in sorted(own, key=lambda w: (-w[0], w[1]))[:most]
-    ]
+    most = sorted(own, key=lambda one: (-one[0], one[1]))[:_MOST_TOLD]
+    return [f"{name} {weight:+.2f}" for weight, name in most]

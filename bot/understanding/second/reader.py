@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.understanding.asks.correction import corrects
 from bot.understanding.asks.snooze import asks_to_be_shown
-from bot.understanding.asks.talk import corrects
 from bot.understanding.description import describe
 from bot.understanding.meaning import (
     Ask,
@@ -21,7 +21,7 @@ from bot.understanding.meaning import (
 )
 from bot.understanding.reading import Reading, read
 from bot.understanding.second.intents import intent_features, likeliest
-from bot.understanding.second.ranking import Judge, deciding, learned, likely, weigh
+from bot.understanding.second.ranking import Judge, deciding, in_force, likely, weigh
 from bot.understanding.second.requests import Asked, request
 from bot.understanding.second.whole import Chosen, Whole, weighed, wholes
 from bot.understanding.understand import understand
@@ -44,7 +44,6 @@ def understand_second(
     today: date,
     working_days: WorkingDays | None = None,
     *,
-    judge: Judge | None = None,
     by_rules: Meaning | None = None,
     correcting: bool = False,
 ) -> Meaning:
@@ -53,11 +52,9 @@ def understand_second(
     `by_rules` is what the rules read of it: what they share is never doubted. Where they see the
     same kind of message, and it is no report, it is as they read it.
     """
-    meaning = by_rules or understand(
-        text, context, today, working_days, correcting=correcting, judge=judge
-    )
+    meaning = by_rules or understand(text, context, today, working_days, correcting=correcting)
     reading = read(text)
-    judge = judge or learned()
+    judge = in_force()
     told = intent_features(reading, context, today, meaning.intent)
     intent, share = likeliest(told, judge.intents)
     if share < _LEAST_INTENT:

@@ -15,9 +15,7 @@ from bot.understanding.reading import HARD_BREAKS, Reading
 from core.dates.lengths import WorkingDays
 from core.dates.reader import find_dates, is_asked_day
 
-_ARTICLES = frozenset(("la", "el", "los", "las", "a", "al", "de", "del"))
 _WITHIN = frozenset(("de", "del", "la", "las", "los", "y", "e"))
-_TITLES = frozenset(("doctor", "doctora", "dra", "dr", "ingeniero", "ingeniera", "don", "dona"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.paths import Path, best_paths
 from bot.understanding.parting.pieces import Pieces, pieces_of
 from bot.understanding.parting.said import Said, said_of
+from bot.understanding.progress.states import NOT_YET_DUE
 from bot.understanding.reading import Reading
 from bot.understanding.second.hypotheses import Hypothesis, hypotheses
 from bot.understanding.second.ranking import Judge, best_way, probabilities, shares, weigh
@@ -24,7 +25,7 @@ _SMALL = 1e-4
 _LEAST = 0.02
 _LATER = re.compile(
     r"(?<!\S)(?:(?:segundo|tercer|cuarto|proximo|otro) (?:semestre|trimestre|cuatrimestre|periodo)"
-    r"|se \w{2,20}[aei]ra|previst[oa]s?|programad[oa]s?|\w{3,20}[aei]remos)(?!\S)"
+    rf"|se \w{{2,20}}[aei]ra|{NOT_YET_DUE}|previst[oa]s?|programad[oa]s?|\w{3, 20}[aei]remos)(?!\S)"
 )
 _ALIKE = re.compile(r"(?<!\S)(?:tambien(?: esta)?|(?:va|esta|en|anda) (?:en )?lo mismo|idem)(?!\S)")
 

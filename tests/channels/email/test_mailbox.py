@@ -122,10 +122,11 @@ async def test_a_wait_is_interrupted_from_outside_even_before_it_begins(server: 
     near = await Connection.open(settings_for(server))
     await near.do(lambda box: box.open("INBOX"))
     near.interrupt()
-    await near.do(lambda box: box.wait(AN_HOUR))
+    await asyncio.wait_for(near.do(lambda box: box.wait(AN_HOUR)), SOON)
     waiting = asyncio.create_task(near.do(lambda box: box.wait(AN_HOUR)))
     near.interrupt()
-    await waiting  # neither hour is waited for
+    await asyncio.wait_for(waiting, SOON)
+    assert await near.do(lambda box: box.listed(1, 1)) == []  # and it still answers
     await near.close()
 
 

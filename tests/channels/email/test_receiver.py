@@ -385,4 +385,7 @@ async def test_nobody_waits_for_a_mailbox_that_is_away(database: Database, entit
             settings, intake, database, entity_id=entity, clock=FixedClock(NOW), waits=WAITS
         )
         async with running(receiver):
-            await asyncio.wait_for(receiver.caught_up.wait(), SOON)
+            told = await asyncio.wait_for(receiver.caught_up.wait(), SOON)
+
+    assert told
+    assert names(database) == []

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from demo.modelapi.answers import Reply, elsewhere, fails, huge, says, slow, too
 from demo.modelapi.server import HEARS
 from tests.channels.model.far_side import RIGHT, Hand, read, settings_for
 from tests.support.certificates import make_certificate
+from tests.support.connections import connections
 
 SCHEMA = {"type": "object", "properties": {}, "required": [], "additionalProperties": False}
 
@@ -268,28 +268,21 @@ async def test_what_is_no_recording_is_none(
     assert api.heard == []
 
 
-async def test_without_a_name_no_recording_leaves(
-    api: ModelApi, no_connection: Callable[[], None]
-) -> None:
+async def test_without_a_name_no_recording_leaves(api: ModelApi) -> None:
     client = ModelClient(settings_for(api, transcribe=""))
-    no_connection()
 
-    assert await transcribe(client, b"OggS...", "voice.ogg") is None
+    with connections() as made:
+        assert await transcribe(client, b"OggS...", "voice.ogg") is None
     await client.close()
 
+    assert made == []
 
-@pytest.fixture
-def no_connection(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """Return what lets every connection from now on fail the test."""
 
-    def forbid() -> None:
-        def refuse(*given: object) -> None:
-            pytest.fail(f"a connection is made: {given}")
+async def test_with_a_name_it_does(api: ModelApi, client: ModelClient) -> None:
+    with connections() as made:
+        await transcribe(client, b"OggS...", "voice.ogg")
 
-        monkeypatch.setattr(socket.socket, "connect", refuse)
-        monkeypatch.setattr(socket.socket, "connect_ex", refuse)
-
-    return forbid
+    assert (len(made), len(api.heard)) == (1, 1)
 
 
 async def test_a_certificate_of_the_entitys_own_authority_is_believed_where_it_is_named(

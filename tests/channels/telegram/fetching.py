@@ -84,7 +84,7 @@ class Installation:
                 if not claimed.payload["text"].startswith("/start"):
                     inbox.try_again(session, claimed, at=self.clock.now(), error="")
                     return True
-                inbox.done(session, claimed, now=NOW, outcome="", person_id=None)
+                inbox.done(session, claimed, now=NOW, outcome="", taken_by="", person_id=None)
             return False
 
     def files(self, place: int = 1) -> list[SettledFile]:

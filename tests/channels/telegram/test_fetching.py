@@ -54,7 +54,7 @@ async def test_a_later_text_does_not_overtake_the_photo(here: Installation, mart
                 session, entity_id=here.entity, holder_id=here.holder, now=here.clock.now()
             )
             if claimed is not None:  # /start, which came before
-                inbox.done(session, claimed, now=NOW, outcome="", person_id=None)
+                inbox.done(session, claimed, now=NOW, outcome="", taken_by="", person_id=None)
         assert inbox.claim(session, entity_id=here.entity, holder_id=here.holder, now=NOW) is None
 
     await here.fetcher().drain()

@@ -171,7 +171,7 @@ def test_a_command_that_is_not_there_is_told_with_its_neighbour(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("digest --on 2026-13-40", "'--on': this is no day. Write it like 2026-05-18."),
+        ("digest --on 2026-13-40", "'--on': this is no day. Write it like 2026-05-19."),
         ("request deny x", "'ID': this is no whole number."),
         ("run --only nada", "'--only': 'nada' is not one of 'clock', 'receiver',"),
     ],

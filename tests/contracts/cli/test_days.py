@@ -159,6 +159,20 @@ def test_live_ends_the_trial_and_releases_nothing_that_was_held(due: Place, culm
     assert count(due, Audit.action == "went_live", table=Audit) == 1
 
 
+@pytest.mark.parametrize(("policy", "warned"), [("", True), ("https://x.example/datos", False)])
+def test_live_says_before_it_asks_that_the_mails_would_name_no_policy(
+    due: Place, monkeypatch: pytest.MonkeyPatch, policy: str, *, warned: bool
+) -> None:
+    monkeypatch.setenv("CULMINA_PRIVACY__POLICY_URL", policy)
+
+    ran = live(due, "n")
+
+    before, asked, _ = ran.out.partition("Start writing to everybody?")
+    assert asked
+    assert ("no policy about personal data is named" in before) is warned
+    assert ("[privacy] policy_url" in before) is warned
+
+
 def test_live_does_not_ask_where_yes_was_said_before(due: Place) -> None:
     ran = live(due, "", "--yes")
 

@@ -95,7 +95,48 @@ def test_a_message_is_taken_out_of_the_tray_and_kept(
     assert (row.state, row.outcome) == (InboundState.DONE, "discarded")
 
 
-@pytest.mark.parametrize("words", [["show"], ["discard"], ["assign", "--person", "Marta"]])
+def test_a_handled_message_is_shown_with_what_came_of_it_and_who_took_it(
+    culmina: Culmina, place: Place, waiting: Callable[..., int]
+) -> None:
+    with place.database.transaction() as session:
+        marta = a_person(session, place.entity, office=an_office(session, place.entity))
+    message_id = waiting(
+        state=InboundState.DONE, error=None, outcome="recorded", taken_by="yes beside a report",
+        person_id=marta, handled_at=NOW,
+    )  # fmt: skip
+    said = culmina("inbox", "show", str(message_id)).out
+    assert "What came of it: recorded\nTaken by: yes beside a report\n" in said
+    assert "Counts as said by: Marta" in said
+    assert said.endswith("1.2 va en 60 %\n")
+    assert "Why it is here" not in said
+
+
+def test_a_message_that_waits_its_turn_is_said_to_be_not_handled(
+    culmina: Culmina, waiting: Callable[..., int]
+) -> None:
+    said = culmina("inbox", "show", str(waiting(state=InboundState.NEW, error=None))).out
+    assert "It is not handled yet." in said
+    assert "Taken by" not in said
+
+
+def test_of_a_message_whose_words_are_gone_what_came_of_it_is_shown(
+    culmina: Culmina, waiting: Callable[..., int]
+) -> None:
+    message_id = waiting(
+        state=InboundState.DONE, error=None, outcome="answered", payload={}, handled_at=NOW
+    )
+    said = culmina("inbox", "show", str(message_id)).out
+    assert "What came of it: answered" in said
+    assert said.endswith("Its words are kept no longer.\n")
+
+
+def test_a_number_that_no_message_has_is_not_shown(culmina: Culmina) -> None:
+    ran = culmina("inbox", "show", "99")
+    assert ran.code == 2
+    assert "no such message has come in" in ran.error
+
+
+@pytest.mark.parametrize("words", [["discard"], ["assign", "--person", "Marta"]])
 def test_a_number_that_is_not_in_the_tray_is_refused(culmina: Culmina, words: list[str]) -> None:
     name, *rest = words
     ran = culmina("inbox", name, "99", *rest)

@@ -10,7 +10,9 @@ import pytest
 from sqlalchemy import select
 from typer.testing import CliRunner, Result
 
+from core.errors import EnvironmentFault
 from culmina.cli.root import app
+from culmina.example import EXAMPLE_KEY
 from culmina.settings import read_settings
 from models.migrations import version
 from models.organisation import Entity
@@ -41,7 +43,10 @@ def test_a_fresh_folder_gets_settings_and_a_database_in_trial_mode(config: Path)
 
     assert ran.exit_code == 0
     assert "Trial mode is on" in ran.stdout
-    assert "Next: fill in [telegram] and [smtp], then type: culmina doctor" in ran.stdout
+    assert (
+        "Next: fill in [smtp] or [telegram], [privacy] and [trial], then type: culmina doctor"
+        in ran.stdout
+    )
     settings = read_settings(config)
     assert settings.entity.name == NAME
     database = Database(settings.database.url)
@@ -50,6 +55,24 @@ def test_a_fresh_folder_gets_settings_and_a_database_in_trial_mode(config: Path)
         entity = session.scalars(select(Entity)).one()
     assert (entity.name, entity.live_since) == (NAME, None)
     database.close()
+
+
+@pytest.mark.parametrize("words", [("run", "--until-idle"), ("tick",), ("live", "--yes")])
+def test_nothing_works_with_the_key_of_the_example(config: Path, words: tuple[str, ...]) -> None:
+    init(config)
+    own = read_settings(config).security.key.get_secret_value()
+    text = config.read_text("utf-8")
+    config.write_text(text.replace(own, EXAMPLE_KEY), "utf-8")
+
+    refused = CliRunner().invoke(app, ["--config", str(config), *words])
+    config.write_text(text, "utf-8")
+    taken = CliRunner().invoke(app, ["--config", str(config), "status"])
+
+    assert isinstance(refused.exception, EnvironmentFault)
+    assert refused.exception.sentence().startswith(
+        "[security] key: the key is the one of the example, which everybody knows."
+    )
+    assert taken.exit_code == 0
 
 
 def test_only_the_owner_reads_what_was_made(config: Path) -> None:

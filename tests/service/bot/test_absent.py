@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note
+from core.notice_names import AWAY
 from core.refs import Ref
 from core.words import Role
 from models.answers.evidence import Evidence
@@ -18,7 +19,6 @@ from models.owed import Notice
 from models.staff import absences
 from scheduler import delivery, directory, tick
 from scheduler.escalation import Reach
-from scheduler.notices import AWAY
 from tests.service.bot.chat import REFS, Town
 from tests.service.bot.files import come
 from tests.service.bot.post import DENIED, MARTA, PEDRO, PROVEN, Post, with_a_document

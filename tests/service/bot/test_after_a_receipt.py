@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Content, Note, Question
+from core.notice_names import LEAVES
 from core.overviews import Overview
 from core.words import RequestKind, Role
 from models.answers.requests import Request, RequestState
 from models.owed import Notice
-from scheduler.notices import LEAVES
 from tests.service.bot.chat import Chat, Town, notes
 from tests.support.builders import a_person
 

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Listing, Note
+from core.notice_names import AWAY
 from core.refs import Ref
 from core.words import Role
 from models.owed import Notice
 from models.progress import ProgressReport
-from scheduler.notices import AWAY
 from tests.service.bot.chat import PEDRO, REFS, Chat, Town, notes
 from tests.service.bot.post import MARTA, PROVEN, Post
 from tests.service.bot.test_absent import UNTIL, away, is_away, mark, notices

@@ -88,3 +88,22 @@ def test_other_words_open_none(town: Town, post: Post, text: str) -> None:
     town.deliver()
     post.answer(post.mailbox(MARTA)[-1][0], text, proof=PROVEN)
     assert met(town, activity)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Se realizó la visita de verificación a 6 de las 10 dependencias para el primer informe de"
+        " seguimiento; el borrador del primer informe va al 70%. El segundo informe es en"
+        " septiembre.",
+        "1.4: el borrador del primer informe va en 70 %",
+    ],
+)
+def test_the_figure_of_a_draft_of_one_part_is_asked(town: Town, marta: Chat, text: str) -> None:
+    activity = town.add("1.4", due=DATES, title=TITLE, product="Dos informes", planned=None)
+    town.add("1.5", 75)
+
+    assert marta.says(text) == "asked"
+    assert town.figure(activity)[0] is None
+    marta.touches("Sí")
+    assert town.figure(activity)[0] == 70

@@ -167,7 +167,9 @@ def test_words_after_a_grant_are_no_reason(town: Town, luz: Chat) -> None:
     asked(town)
     passes(town)
     with town.database.transaction() as session:
-        session.scalars(select(Request)).all()[-1].named_office = "Secretaría de Hacienda"
+        session.scalars(select(Request).order_by(Request.id)).all()[
+            -1
+        ].named_office = "Secretaría de Hacienda"
     luz.touches("Conceder 1.3")
     luz.says("porque las tic administran la web")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from core.notice_names import AWAY, LEAVES
 from models.answers.requests import Request
 from models.owed import Notice
-from scheduler.notices import AWAY, LEAVES
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.post import MARTA, PROVEN, Post
 

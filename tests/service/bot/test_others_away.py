@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note
+from core.notice_names import AWAY
 from core.words import RequestKind, Role
 from models.answers.requests import Request, RequestState
 from models.organisation import Person
 from models.owed import Notice
 from models.staff import absences
-from scheduler.notices import AWAY
 from tests.service.bot.chat import PEDRO, Chat, Town, notes, somebody
 from tests.service.bot.post import PROVEN, Post
 from tests.support.builders import a_membership, a_request

@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from core.messages import Reminder
 from models.outbox import ItemState, OutboxItem
-from models.plan import Activity, Plan
+from models.plan import Activity, Plan, Responsibility
 from models.session import Database
 from scheduler import delivery, tick
 from tests.service.bot.chat import Chat, Town, a_town
@@ -41,7 +41,13 @@ def tomorrow(town: Town, marta: Chat, said: str = "la 2.1 va en 30") -> Activity
 
 
 def goes(town: Town, about: Activity, what: str) -> None:
-    """Let an activity, or its whole plan, be gone."""
+    """Let an activity, or its whole plan, be gone, or another office answer for it."""
+    if what == "given":
+        other = town.other_office_id
+        given = update(Responsibility).where(Responsibility.activity_id == about.id)
+        with town.database.transaction() as session:
+            session.execute(given.values(office_id=other))
+        return
     archived = update(Activity).where(Activity.id == about.id).values(withdrawn_at=town.now)
     closed = update(Plan).where(Plan.id == about.plan_id).values(closed_at=town.now)
     with town.database.transaction() as session:
@@ -50,7 +56,7 @@ def goes(town: Town, about: Activity, what: str) -> None:
 
 @pytest.mark.parametrize("said", ["la 2.1 va en 30", "necesito plazo para la 2.1"])
 @pytest.mark.every_case
-@pytest.mark.parametrize("what", ["archived", "closed"])
+@pytest.mark.parametrize("what", ["archived", "closed", "given"])
 def test_the_next_reminder_does_not_ask_it_again(
     town: Town, marta: Chat, what: str, said: str
 ) -> None:

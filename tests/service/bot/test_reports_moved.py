@@ -60,6 +60,26 @@ def test_in_a_chat_too(town: Town, marta: Chat, ids: dict[str, int], text: str) 
     assert town.figure(ids["3.3"]) == (80, WORDS)
 
 
+@pytest.mark.parametrize(
+    "text", ["no, el 80 era de la 3.3", "perdón, el 80 % era de la convocatoria a los veedores"]
+)
+def test_a_figure_that_was_reported_before_the_last_one_too(
+    town: Town, marta: Chat, ids: dict[str, int], text: str
+) -> None:
+    marta.says(f"4.4 va en 80 %, {WORDS}")
+    marta.says("5.1 en 40")
+    marta.says(text)
+    assert [town.figure(one)[0] for one in ids.values()] == [80, 20, 40]
+
+
+def test_not_where_two_have_that_figure(town: Town, marta: Chat, ids: dict[str, int]) -> None:
+    other = town.add("5.2", 10, title="Publicar el presupuesto", product="")
+    for said in ("4.4 en 80", "5.2 en 80", "5.1 en 40"):
+        marta.says(said)
+    marta.says("no, el 80 era de la 3.3")
+    assert [town.figure(one)[0] for one in (ids["4.4"], other)] == [80, 80]
+
+
 def test_words_that_wait_go_along_with_the_figure_said_beside(
     town: Town, post: Post, ids: dict[str, int]
 ) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from bot.conversation import commands
 from core.files import Refusal
 from core.messages import Content, Note
+from core.notice_names import AWAY
 from core.overviews import Overview
 from core.rights import MAY, Right
 from core.words import OFFICE_ROLES, RequestKind, Role
@@ -24,7 +25,6 @@ from models.owed import Notice, OwedState
 from models.progress import ProgressReport
 from models.staff import absences
 from models.staff.groups import ChatGroup
-from scheduler.notices import AWAY
 from scheduler.requests.rights import roles_with
 from tests.service.bot.chat import PEDRO, Chat, Town, a_ref, notes
 from tests.service.bot.files import sends

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note, Question
+from core.notice_names import AWAY
 from core.words import Role
 from models.owed import Notice
 from models.staff import agreements
-from scheduler.notices import AWAY
 from tests.service.bot.chat import Chat, Town
 from tests.support.builders import a_person
 

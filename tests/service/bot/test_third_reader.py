@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 from decimal import Decimal
 from typing import Any
 
@@ -44,6 +43,7 @@ from tests.service.bot.consulting import (
 from tests.service.bot.hall import Hall
 from tests.service.bot.post import MARTA as BY_MAIL
 from tests.service.bot.post import PROVEN, Post
+from tests.support.connections import connections
 
 pytestmark = pytest.mark.usefixtures("plan")
 
@@ -145,12 +145,7 @@ async def test_a_figure_in_an_answer_to_a_question_is_not_recorded_where_the_mod
     assert (town.figure(plan)[0], town.reports(), len(api.asked)) == (40, [], 2)
 
 
-async def test_without_a_model_nothing_changes_and_no_byte_leaves(
-    town: Town, marta: Chat, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*given: object) -> None:
-        pytest.fail(f"a connection is made: {given}")
-
+async def test_without_a_model_nothing_changes_and_no_byte_leaves(town: Town, marta: Chat) -> None:
     worker = Worker(
         town.database,
         town.context,
@@ -159,10 +154,11 @@ async def test_without_a_model_nothing_changes_and_no_byte_leaves(
         replied=lambda: None,
     )
     town.accept(marta.write(SAID))
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    await worker.drain()
+    with connections() as made:
+        await worker.drain()
 
     assert asked(marta.heard()) == BY_THEMSELVES
+    assert made == []
 
 
 @pytest.mark.parametrize(

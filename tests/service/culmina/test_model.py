@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from culmina.status import spent
 from demo.modelapi import ModelApi
 from demo.modelapi.answers import an_answer, an_update, broken, fails, says
 from demo.modelapi.server import MODEL
+from tests.support.connections import connections
 from tests.unit.bot.understanding.test_interpret import a_line
 
 AZURE = "https://x.openai.azure.com/openai/v1"
@@ -138,19 +138,13 @@ def test_what_leaves_the_house_is_a_caution(
     assert isinstance(said, Caution) is cautions
 
 
-async def test_with_the_settings_off_no_connection_is_made(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    def refuse(*given: object) -> None:
-        pytest.fail(f"a connection is made: {given}")
-
-    for name in ("connect", "connect_ex"):
-        monkeypatch.setattr(socket.socket, name, refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+async def test_with_the_settings_off_no_connection_is_made(tmp_path: Path) -> None:
     off = settings_with(usage_file=str(tmp_path / "usage.json"))
 
-    assert client_of(off) is None
-    assert interpret_with_reasons(a_line(text="va en 60 %"), 1, understand).answer
-    assert "understanding" not in {one.name for one in await examine(off)}
+    with connections() as made:
+        assert client_of(off) is None
+        assert interpret_with_reasons(a_line(text="va en 60 %"), 1, understand).answer
+        assert "understanding" not in {one.name for one in await examine(off)}
+    assert made == []
     assert spent(off) is None
     assert months(tmp_path / "usage.json") == {}

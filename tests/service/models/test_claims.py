@@ -53,7 +53,9 @@ LATE: list[tuple[Take, Late]] = [
     ),
     (
         take_inbound,
-        lambda session, one: inbox.done(session, one, now=NOW, outcome="x", person_id=None),
+        lambda session, one: inbox.done(
+            session, one, now=NOW, outcome="x", taken_by="", person_id=None
+        ),
     ),
     (take_inbound, lambda session, one: inbox.try_again(session, one, at=NOW, error="x")),
     (take_inbound, lambda session, one: inbox.set_aside(session, one, now=NOW, error="x")),
@@ -82,7 +84,7 @@ def rows(database: Database) -> list[tuple[Any, ...]]:
 
 def answer(session: Session, entity: int, inbound: Claim) -> None:
     an_outbox_item(session, entity, recipient=f"answer to {inbound.id}")
-    inbox.done(session, inbound, now=NOW, outcome="recorded", person_id=None)
+    inbox.done(session, inbound, now=NOW, outcome="recorded", taken_by="", person_id=None)
 
 
 def take(database: Database, work: Take, entity: int, holder: int) -> Claim:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -36,7 +38,7 @@ def claim(
 
 def finish(database: Database, inbound: Claim) -> None:
     with database.transaction() as session:
-        inbox.done(session, inbound, now=NOW, outcome="recorded", person_id=None)
+        inbox.done(session, inbound, now=NOW, outcome="recorded", taken_by="", person_id=None)
 
 
 def new(session: Session, entity: int, sender: str = "5551001", **overrides: Any) -> int:
@@ -134,6 +136,37 @@ def test_two_messages_of_one_sender_cannot_both_be_handled(database: Database) -
         new(session, entity, state=InboundState.HANDLING)
     with pytest.raises(IntegrityError), database.transaction() as session:
         new(session, entity, state=InboundState.HANDLING)
+
+
+def test_who_loses_a_sender_to_another_worker_takes_the_message_of_the_next(
+    postgres_url: str,
+) -> None:
+    with closing(Database(postgres_url)) as database, ThreadPoolExecutor(1) as other:
+        with database.transaction() as session:
+            entity, holder = an_entity(session), a_holder(session)
+            first = new(session, entity, state=InboundState.FETCHING)
+            second, of_another = new(session, entity), new(session, entity, "5551002")
+        with database.transaction() as session:
+            taken = inbox.claim(session, entity_id=entity, holder_id=holder, now=NOW)
+            with database.transaction() as beside:  # its files have come in the meantime
+                beside.get_one(Inbound, first).state = InboundState.NEW
+            found = other.submit(claim, database, entity, holder)
+            wait_for_a_lock(database)
+
+        assert taken is not None
+        assert taken.id == second
+        looked = found.result()
+        assert looked is not None
+        assert looked.id == of_another
+
+
+def wait_for_a_lock(database: Database) -> None:
+    """Return once somebody waits for another's transaction to end."""
+    waits = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    while True:
+        with database.reading() as session:
+            if session.scalar(waits):
+                return
 
 
 def test_a_message_to_be_tried_again_holds_back_its_sender_and_nobody_else(

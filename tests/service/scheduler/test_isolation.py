@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select, update
 from structlog.testing import capture_logs
 
 from core.messages import Line, Question, store_content
+from core.notice_names import ESCALATION, RECEIVED, WELCOME
 from core.words import RequestKind, Role
 from models import pass_faults
 from models.answers.questions import OpenQuestion
@@ -18,7 +19,6 @@ from models.outbox import OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.pass_faults import PassFault, Place
 from models.session import Database
-from scheduler.notices import ESCALATION, RECEIVED, WELCOME
 from tests.support.builders import (
     NOW,
     TODAY,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import select, update
 
+from core.notice_names import CONSENT
 from core.privacy import PrivacySettings
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
@@ -15,7 +16,6 @@ from models.session import Database
 from models.staff import consents
 from models.staff.consents import Consent, ConsentKind, Happened
 from scheduler.context import EntityContext
-from scheduler.notices import CONSENT
 from tests.support.builders import NOW, an_activity
 from tests.support.scheduling import Town, a_town, deliver, pass_at
 

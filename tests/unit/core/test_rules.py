@@ -54,35 +54,6 @@ def test_a_milestone_outside_its_number_is_refused(ordinal: int, of: int) -> Non
         milestone_threshold(ordinal, of)
 
 
-@pytest.mark.parametrize(
-    ("ordinal", "of", "executed", "planned", "met"),
-    [
-        (1, 3, 1, 3, True),  # "1 de 3"
-        (2, 3, 1, 3, False),
-        (2, 3, 2, 3, True),
-        (3, 3, 3, 3, True),
-        (1, 2, 1, 3, False),  # a third is less than a half
-        (1, 2, 2, 3, True),
-        (1, 3, 66, 200, False),  # 33 %, but 66.67 units are a third of 200
-        (1, 3, 67, 200, True),
-        (1, 3, 0, 3, False),
-    ],
-)
-def test_counted_units_are_compared_as_counts(
-    ordinal: int, of: int, executed: int, planned: int, met: bool
-) -> None:
-    as_percent = Decimal(100 * executed // planned)
-    answer = milestone_met(ordinal, of, percent=as_percent, executed=executed, planned=planned)
-    assert answer is met
-
-
-def test_without_a_count_or_a_goal_the_percentage_decides() -> None:
-    assert milestone_met(1, 2, percent=50, planned=3, executed=None)
-    assert milestone_met(1, 2, percent=50, planned=None, executed=0)
-    assert milestone_met(1, 2, percent=50, planned=0, executed=0)
-    assert not milestone_met(1, 2, percent=49, planned=0, executed=0)
-
-
 def test_a_milestone_without_any_figure_is_not_met() -> None:
     assert not milestone_met(1, 3, percent=None)
 
@@ -91,7 +62,7 @@ def test_what_does_not_apply_or_is_at_100_is_done_and_meets_all_its_milestones()
     assert activity_done(None, Status.NOT_APPLICABLE)
     assert activity_done(100, Status.DONE)
     assert milestone_met(3, 3, percent=None, status=Status.NOT_APPLICABLE)
-    assert milestone_met(3, 3, percent=100, executed=1, planned=3)
+    assert milestone_met(3, 3, percent=100)
 
 
 def test_less_than_100_is_not_done() -> None:

@@ -206,6 +206,7 @@ def an_ordinary_week(**changes: Any) -> Figures:
                 reminders=2,
                 since=date(2026, 5, 4),
                 people=("Ana Milena Cuesta",),
+                wrote_on=date(2026, 5, 6),
             ),
         ),
         "unreachable_offices": (
@@ -222,7 +223,10 @@ def an_ordinary_week(**changes: Any) -> Figures:
                 other_percent=Decimal(90),
             ),
         ),
-        "by_component": (a_group(), a_group("Rendición de cuentas", light=Light.RED)),
+        "by_component": (
+            a_group(),
+            a_group("Rendición de cuentas", average_percent=Decimal("38.5"), light=Light.RED),
+        ),
         "by_office": (a_group("Secretaría de Planeación"),),
         "waiting": (
             Waiting(

@@ -50,7 +50,7 @@ def test_everything_that_can_be_shown_has_a_word() -> None:
 def test_the_chart_in_words_names_every_component_with_its_light() -> None:
     assert shown.alternative_text(an_ordinary_week()) == (
         "Gráfico de barras del avance promedio por componente. "
-        "Gestión del riesgo: 62,5\u00a0%, amarillo; Rendición de cuentas: 62,5\u00a0%, rojo."
+        "Gestión del riesgo: 62,5\u00a0%, amarillo; Rendición de cuentas: 38,5\u00a0%, rojo."
     )
 
 

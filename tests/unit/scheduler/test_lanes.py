@@ -27,6 +27,7 @@ class Work:
         self.attempts = attempts
         self.failed = asyncio.Event()
         self.done = asyncio.Event()
+        self.nothing_left = asyncio.Event()  # somebody has looked after it was done
 
     async def take(self) -> str | None:
         """Take the one piece there is, until it is done."""
@@ -35,7 +36,10 @@ class Work:
             self.takes -= 1
             self.failed.set()
             raise self.error
-        return None if self.done.is_set() else "piece"
+        if not self.done.is_set():
+            return "piece"
+        self.nothing_left.set()
+        return None
 
     async def attempt(self, _: str) -> None:
         """Do it."""
@@ -54,7 +58,7 @@ async def running(work: Work, lanes: int = 8) -> AsyncIterator[None]:
         lanes, take=work.take, attempt=work.attempt, logger=log, failed="work_failed", waits=SHORT
     )
     task = asyncio.create_task(made.run(stop))
-    await asyncio.wait_for(work.done.wait(), 10)
+    await asyncio.wait_for(work.nothing_left.wait(), 10)
     yield
     stop.set()
     await asyncio.wait_for(task, 10)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from bot.email.reading.lines import Line, joined, plain_lines
+from bot.email.reading.lines import Line, plain_lines
 from bot.email.reading.parts.bodies import Texts
 from bot.email.reading.parts.html_text import html_lines
 from bot.email.reading.visible import Reading, read_visible
 
 _BLANK = re.compile(r"\W+")
-MOST_UNCUT = 200_000
 
 
-def read_best(texts: Texts, names: frozenset[str]) -> tuple[Reading, str]:
-    """Return what the person wrote and the whole uncut text.
+def read_best(texts: Texts, names: frozenset[str]) -> Reading:
+    """Return what the person wrote.
 
     HTML in which the client itself marked what is quoted is surest. Where it marked nothing, the
     form wins in which more was recognised as quoted or signed, as long as the other one holds the
@@ -34,8 +32,8 @@ def read_best(texts: Texts, names: frozenset[str]) -> tuple[Reading, str]:
         structured = structured or (shown is not None and shown.structured)
     from_plain = read_visible(plain, names)
     if plain == page:
-        return from_plain, _uncut(plain)
-    return _chosen(from_plain, read_visible(page, names), structured=structured), _uncut(plain)
+        return from_plain
+    return _chosen(from_plain, read_visible(page, names), structured=structured)
 
 
 def _chosen(plain: Reading, page: Reading, *, structured: bool) -> Reading:
@@ -51,9 +49,3 @@ def _chosen(plain: Reading, page: Reading, *, structured: bool) -> Reading:
 
 def _words(text: str) -> str:
     return _BLANK.sub("", text.casefold())
-
-
-def _uncut(lines: Sequence[Line]) -> str:
-    return joined(
-        Line(f"{'>' * line.depth} {line.text}" if line.depth else line.text) for line in lines
-    )[:MOST_UNCUT]

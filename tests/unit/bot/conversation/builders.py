@@ -12,8 +12,9 @@ from typing import Any
 
 from bot.conversation.heard import Answered, Heard, Pressed, Read
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import Action, AskAbout, AskWish, Record, Step, View
+from bot.conversation.steps import Action, AskAbout, AskWish, Record, Step
 from bot.conversation.transitions import step
+from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Intent, Meaning, PendingActivity, Status, Update
 from core.refs import Ref
 from tests.support.rows import NOW, TODAY

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from bot.conversation.filing.filing import MISFILED
 from bot.conversation.heard import Answered, Pressed, Read
 from bot.conversation.state import State
-from bot.conversation.steps import AskAbout, Attach, Record, Say, Step, View, Withdraw
+from bot.conversation.steps import AskAbout, Attach, Record, Say, Step, Withdraw
 from bot.conversation.transitions import step
+from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Context
 from bot.understanding.understand import understand
 from core.messages import Attached

@@ -10,7 +10,8 @@ import pytest
 from bot.conversation.heard import Read
 from bot.conversation.reporting.period import Later, is_asked, later_than, rhythm_of
 from bot.conversation.state import State
-from bot.conversation.steps import KeepOpen, LastReport, Say
+from bot.conversation.steps import KeepOpen, Say
+from bot.conversation.view import LastReport
 from bot.understanding.meaning import Intent
 from core.rules import OpenDate
 from tests.unit.bot.conversation.builders import (

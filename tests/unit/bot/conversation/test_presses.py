@@ -13,7 +13,6 @@ from bot.conversation.state import State
 from bot.conversation.steps import (
     AskAbout,
     AskUntilWhen,
-    LastReport,
     PassOn,
     Record,
     Say,
@@ -21,6 +20,7 @@ from bot.conversation.steps import (
     ShowList,
     Undo,
 )
+from bot.conversation.view import LastReport
 from bot.understanding.meaning import Ask, Intent, Status
 from core.words import RequestKind
 from tests.support.rows import NOW

@@ -75,7 +75,7 @@ def test_a_question_for_a_figure_offers_quarters_and_shows_the_words_that_wait()
 
 
 def test_a_receipt_shows_old_and_new_and_takes_back_exactly_itself() -> None:
-    told = speech.recorded(a_draft(SUIT, 60, description="falta"), a_line(), Decimal(40))
+    told = speech.recorded(a_draft(SUIT, 60, description="falta").reported, a_line(), Decimal(40))
     receipt = speech.receipt(REFS, [told], still_open=3, inbound_id=400, report_id=8)
 
     assert (told.percent, told.before, told.description) == (Decimal(60), Decimal(40), "falta")

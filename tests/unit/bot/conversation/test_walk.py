@@ -11,8 +11,9 @@ import pytest
 from bot.conversation.heard import Pressed, Read
 from bot.conversation.reporting import walk
 from bot.conversation.state import State, Walk, keep, restore
-from bot.conversation.steps import EndWalk, Say, ShowCard, ShowList, ShowWalk, Step, Undo, View
+from bot.conversation.steps import EndWalk, Say, ShowCard, ShowList, ShowWalk, Step, Undo
 from bot.conversation.transitions import step
+from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Intent, Status
 from tests.support.rows import NOW, TODAY
 from tests.unit.bot.conversation.builders import (

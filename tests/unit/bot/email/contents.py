@@ -60,6 +60,7 @@ NOTICES = (
         description="se entregó el informe",
     ),
     a_notice("date_moved", since="2026-06-30", due="2026-07-31"),
+    a_notice("date_moved", since="2026-06-30", due=None, next_on="2026-07-31"),
     a_notice("activity_corrected", before="80", percent="", by="Luz Díaz"),
     a_notice("activity_corrected", to_office="Secretaría de Hacienda", stays=1, by=""),
     a_notice("activity_corrected", to_office="Hacienda", stays=0, by="", corrected=1),
@@ -176,6 +177,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "stays_hers": {"handle": "1.2"},
     "staff_told": {},
     "redo_how": {"handle": "1.2", "before": "40 %", "percent": "60 %"},
+    "words_stay": {"handle": "1.2"},
     "away_told": {
         "person": "Marta Ruiz",
         "until": None,
@@ -209,7 +211,7 @@ DECISIONS: dict[str, dict[str, str | int | None]] = {
     },
     "forward_unknown": {"name": "Marta Ruiz"},
     "away_proposed": {
-        "person": "Marta Ruiz", "first": "2026-05-18", "until": "2026-05-22", "number": 40,
+        "person": "Marta Ruiz", "first": "2026-05-19", "until": "2026-05-22", "number": 40,
         "alone": "Hacienda",
     },
     "away_of_another": {"person": "Marta Ruiz", "first": None, "until": None, "yours": 0},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.email.carried import MOST_BYTES, carried
+from bot.email.render import MOST_BYTES, carried
 from core.overviews import Overview, OverviewRow
 
 ROWS = tuple(OverviewRow(name=f"{n}.pdf", file=str(n)) for n in range(3))

@@ -60,6 +60,7 @@ def test_a_door_is_a_port_or_a_path(
         (LmtpSettings, {"listen": "127.0.0.1:99999"}, "no place"),
         (LmtpSettings, {"protocol": "uucp"}, "lmtp"),
         (MailSettings, {"authserv_id": "a\nb"}, "one line"),
+        (MailSettings, {"authserv_id": "spf=pass"}, "is microsoft365"),
     ],
 )
 def test_what_is_wrong_is_said(section: type[Any], given: dict[str, Any], told: str) -> None:

@@ -17,7 +17,16 @@ from tests.unit.bot.understanding.plan import TODAY, read_context
 def an_update(code: str | None, percent: int | None, ask: Ask | None = None) -> Update:
     """Return an update with this figure."""
     figure = None if percent is None else Decimal(percent)
-    return Update(code, figure, Status.IN_PROGRESS, "falta la firma", None, "", "x", ask)
+    return Update(
+        code=code,
+        percent=figure,
+        status=Status.IN_PROGRESS,
+        description="falta la firma",
+        span=None,
+        words="",
+        rule="x",
+        ask=ask,
+    )
 
 
 def a_report(*updates: Update, ask: Ask | None = None) -> Meaning:

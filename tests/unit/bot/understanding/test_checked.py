@@ -18,7 +18,7 @@ from bot.understanding.meaning import (
     PendingActivity,
     Status,
 )
-from bot.understanding.second.ranking import learned
+from bot.understanding.second.ranking import Judge, judging, learned
 from bot.understanding.understand import understand
 from tests.unit.bot.understanding.plan import TODAY, read_context
 
@@ -38,20 +38,26 @@ def told(meaning: Meaning) -> list[tuple[str | None, str, str | None]]:
     ]
 
 
+def checked_by(judge: Judge, text: str, context: Context) -> Meaning:
+    """Return what a text means to both readers, where they judge by these weights."""
+    with judging(judge):
+        return understand_checked(text, context, TODAY)
+
+
 @pytest.mark.parametrize(
     "text", ["1.2 en 60", "1.4 van 2 de 3, falta la firma", "la 3.1 ya quedó", "1.2 en 30"]
 )
 def test_what_both_read_alike_is_as_the_rules_have_it(text: str) -> None:
     by_rules = understand(text, PLAN, TODAY)
 
-    assert understand_checked(text, PLAN, TODAY, judge=NEVER_SURE) == by_rules
+    assert checked_by(NEVER_SURE, text, PLAN) == by_rules
 
 
 def test_what_only_the_learned_reader_reads_is_a_yes_or_no_where_it_is_not_sure() -> None:
     text = "capacitación número 2 lista, en la última hubo 45 personas"
     one = Context(PLAN.pending[1:2], "1.4")
-    sure = understand_checked(text, one, TODAY, judge=NEVER_IN_DOUBT)
-    unsure = understand_checked(text, one, TODAY, judge=NEVER_SURE)
+    sure = checked_by(NEVER_IN_DOUBT, text, one)
+    unsure = checked_by(NEVER_SURE, text, one)
 
     assert understand(text, one, TODAY).ask is Ask.PERCENT
     assert told(sure) == [("1.4", "67", None)]
@@ -60,7 +66,7 @@ def test_what_only_the_learned_reader_reads_is_a_yes_or_no_where_it_is_not_sure(
 
 def test_of_several_only_the_doubtful_one_is_asked_about() -> None:
     text = "1.2 en 60. En la 1.4 ya son 2 las capacitaciones, en la última hubo 45 personas"
-    meaning = understand_checked(text, PLAN, TODAY, judge=NEVER_SURE)
+    meaning = checked_by(NEVER_SURE, text, PLAN)
 
     assert told(meaning) == [("1.2", "60", None), ("1.4", "67", Ask.CONFIRM)]
 
@@ -88,16 +94,14 @@ def test_the_part_of_a_supporting_office_is_as_the_rules_read_it() -> None:
     ],
 )
 def test_several_that_are_named_shortly_are_each_read(text: str, wanted: list[str]) -> None:
-    meaning = understand_checked(text, PLAN, TODAY, judge=NEVER_IN_DOUBT)
+    meaning = checked_by(NEVER_IN_DOUBT, text, PLAN)
 
     assert [update.code for update in meaning.updates] == wanted
 
 
 def test_numbers_of_activities_with_nothing_told_are_no_list() -> None:
     one = Context(PLAN.pending[1:2], None)
-    meaning = understand_checked(
-        "se dictó una de las 3, la del 4 de mayo", one, TODAY, judge=NEVER_IN_DOUBT
-    )
+    meaning = checked_by(NEVER_IN_DOUBT, "se dictó una de las 3, la del 4 de mayo", one)
 
     assert told(meaning) == [("1.4", "33", None)]
 

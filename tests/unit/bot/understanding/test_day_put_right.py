@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.understanding.day_put_right import (
+from bot.understanding.putting_right.day_put_right import (
     DayPutRight,
     day_alone,
     day_put_right,

@@ -51,6 +51,33 @@ def test_what_is_no_list_is_left_alone(text: str, means: str) -> None:
     assert read(text).plain == means
 
 
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("Le cuento: 1) la encuesta. 2) citas en 30", "le cuento : la encuesta . citas en 30"),
+        ("1) encuesta al día 2) citas 40 3) buzones 60", "encuesta al dia . citas 40 . buzones 60"),
+        ("Van así: 1. encuesta. 2. citas en 30.", "van asi : encuesta . citas en 30 ."),
+        ("1) 2.4 va en 40; 2) 4.3 va en 60", "2.4 va en 40 ; 4.3 va en 60"),
+    ],
+)
+def test_the_numbers_of_points_in_running_text_are_no_figures(text: str, means: str) -> None:
+    assert read(text).plain == means
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("1) 80 2) 40", "1 : 80 2 : 40"),
+        ("1) ya quedó 2) va en 40", "1 : ya quedo 2 : va en 40"),
+        ("Hoy van 2. Las citas van en 1. Bien", "hoy van 2 . las citas van en 1 . bien"),
+        ("reunimos 3 (de 5) y van 2) creo", "reunimos 3 , de 5 : y van 2 : creo"),
+        ("1) la encuesta. 3) citas en 30", "1 : la encuesta . 3 : citas en 30"),
+    ],
+)
+def test_other_numbers_with_such_a_sign_stay(text: str, means: str) -> None:
+    assert read(text).plain == means
+
+
 @given(st.text(alphabet="a1%/;|\t\n .-", max_size=60))
 def test_any_text_is_read_and_every_token_stands_in_it(text: str) -> None:
     for token in read(text).tokens:

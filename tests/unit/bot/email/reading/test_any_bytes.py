@@ -65,7 +65,7 @@ PIECES = (
 
 def is_sound(mail: Mail) -> bool:
     """Tell whether a mail keeps to its contract, and can be stored."""
-    texts = [mail.text or "", mail.uncut, mail.subject, mail.sender, mail.sender_name]
+    texts = [mail.text or "", mail.subject, mail.sender, mail.sender_name]
     texts += [mail.message_id or "", mail.in_reply_to or "", *mail.tokens, *mail.failed]
     texts += [attachment.name for attachment in mail.attachments]
     stored = "".join(texts).encode("utf-8")

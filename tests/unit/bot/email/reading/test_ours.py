@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.email.inbound import to_inbound
-from bot.email.reading.ours import without_ours
+from bot.email.reading.copies import without_ours
 from core.messages import Content
 from tests.support.mails import a_mail
 from tests.unit.bot.email.contents import CONTENTS, READ

@@ -200,11 +200,3 @@ def test_an_answer_in_one_line_with_the_heading_is_found() -> None:
 def test_a_short_answer_in_one_line_with_the_heading_is_found_too() -> None:
     body = f"Sí El mar, 21 abr 2026 a las 10:03, C <c@x.example> escribió:\n{marked()}"
     assert read_mail(a_mail(body), authserv_id=None).text == "Sí"
-
-
-def test_the_whole_text_is_kept_beside_what_was_written() -> None:
-    mail = read_mail(
-        a_mail(f"Va en 60 %\n\nEl 21/04/26 a las 10:03, C escribió:\n{marked()}"), authserv_id=None
-    )
-    assert "> 1.2 Actualizar el mapa" in mail.uncut
-    assert mail.uncut.startswith("Va en 60 %")

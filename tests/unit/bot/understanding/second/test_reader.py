@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.understanding.meaning import Ask, Context, Meaning, PendingActivity
 from bot.understanding.reading import read
-from bot.understanding.second.ranking import learned
+from bot.understanding.second.ranking import judging, learned
 from bot.understanding.second.reader import understand_second
 from bot.understanding.wordlists import word_list
 from tests.support.steps import grows_in_proportion
@@ -31,7 +31,8 @@ PIECES = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
 
 def bold(text: str, context: Context) -> Meaning:
     """Return what a text means to a reader that has no doubt of its own."""
-    return understand_second(text, context, TODAY, judge=BOLD)
+    with judging(BOLD):
+        return understand_second(text, context, TODAY)
 
 
 def told(text: str, context: Context) -> dict[str | None, str]:
@@ -66,7 +67,7 @@ def test_a_figure_stands_in_the_text_or_is_made_of_its_numbers(text: str) -> Non
 
 @given(PIECES, st.integers(0, 100))
 def test_what_is_not_certain_is_asked_and_not_written(text: str, percent: int) -> None:
-    told_ = understand_second(f"{text} {percent}", PLAN, TODAY, judge=learned())
+    told_ = understand_second(f"{text} {percent}", PLAN, TODAY)
     for update in told_.updates:
         if update.ask is Ask.PERCENT:
             assert update.percent is None

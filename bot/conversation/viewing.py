@@ -9,7 +9,7 @@ from bot.conversation import thread
 from bot.conversation.heard import Answered
 from bot.conversation.pending import Desk
 from bot.conversation.reporting import parting
-from bot.conversation.steps import View
+from bot.conversation.view import View
 from core.refs import Ref
 from scheduler.context import EntityContext
 from scheduler.requests import deciding

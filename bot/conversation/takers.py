@@ -1,0 +1,248 @@
+"""Who takes words of hers that are no edit, in their order: TAKERS. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from bot.conversation.answers import answer, beside_a_report, figure_beside_a_report
+from bot.conversation.correcting import days_put_right, denials, taking_back
+from bot.conversation.filing.misfiled import placed_first, put_elsewhere, taken_out
+from bot.conversation.heard import Heard, Read
+from bot.conversation.reporting import few_words, fragments
+from bot.conversation.reporting.drafts import drafts_of, report, without
+from bot.conversation.requesting import (
+    moved_wishes,
+    wish_answers,
+    wish_beside,
+)
+from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
+from bot.conversation.speaking.yes_no import cancels, complains, drops, says_no
+from bot.conversation.state import Owes, State
+from bot.conversation.steps import Say, ShowList, Step, TellElsewhere
+from bot.conversation.view import View
+from bot.understanding.asks.asides import protests
+from bot.understanding.asks.granted import granted_apart
+from bot.understanding.asks.inquiry import is_question, tells_nothing
+from bot.understanding.asks.reassignment import is_shared
+from bot.understanding.asks.talk import is_greeting
+from bot.understanding.asks.withdrawal import says_it_is_hers
+from bot.understanding.captions import SPEAKS
+from bot.understanding.meaning import Ask, Intent
+from bot.understanding.putting_right.retracted import takes_all_back
+from bot.understanding.reading import read
+from bot.understanding.wordlists import CODE
+from core.words import RequestKind, Status
+
+_CODE = re.compile(CODE)
+_LONGEST_NAME = 120  # characters of an answer that only names an activity
+_ABOUT_ACTIVITIES = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE})
+
+_UNTOLD = frozenset({Intent.REPORT, Intent.UNCLEAR})
+_MERELY_HOW = 2  # words: "¿cómo así?" is about the question that is open
+
+H = TypeVar("H", bound=Heard)
+
+
+@dataclass(frozen=True, slots=True)
+class Taker(Generic[H]):
+    """Who may take what is heard: `take` returns what follows, None where it leaves it to others;
+    `name` is what the audit calls it."""
+
+    name: str
+    take: Callable[[State, H, View], Step | None]
+
+
+def first(takers: Iterable[Taker[H]], state: State, heard: H, view: View) -> Step:
+    """Return what follows from what is heard: the first that takes it has it; one of them does."""
+    steps = ((one.name, one.take(state, heard, view)) for one in takers)
+    return next(step.by(name) for name, step in steps if step is not None)
+
+
+def in_words(state: State, heard: Read, view: View) -> Step:
+    """Return what follows from words: the first of TAKERS has them."""
+    return first(TAKERS, state, heard, view)
+
+
+def _then(
+    name: str, first_words: Callable[[State, Read, View], tuple[Step, Read] | None]
+) -> Taker[Read]:
+    """Return what takes the first words of a text, and goes on with the rest of it."""
+
+    def take(state: State, heard: Read, view: View) -> Step | None:
+        taken = first_words(state, heard, view)
+        if taken is None:
+            return None
+        begun, rest = taken
+        return begun.by(name).then(in_words(begun.state, rest, view))
+
+    return Taker(name, take)
+
+
+def _denied(state: State, heard: Read, view: View) -> Step | None:
+    return denials.answered(state, heard, view) if heard.denies else None
+
+
+def _told_elsewhere(state: State, heard: Read, view: View) -> Step | None:
+    """Say whose the named activities are. Words that waited for the name of their activity go
+    with it, where the text says nothing else."""
+    if heard.meaning.intent is not Intent.ELSEWHERE:
+        return None
+    asked, plain = state.open_question(view.reminded_at), read(heard.text).plain
+    rest = _CODE.sub("", plain)
+    tells = SPEAKS.search(plain) is not None or any(sign.isdigit() or sign in "%?" for sign in rest)
+    waits = asked is not None and asked.ask is Ask.ACTIVITY and not asked.is_evidence_only
+    if asked is None or not waits or tells or len(plain) > _LONGEST_NAME:
+        return Step(state, (TellElsewhere(heard.meaning.codes, heard.inbound_id),))
+    told = TellElsewhere(heard.meaning.codes, heard.inbound_id, said=asked.inbound_id)
+    return Step(without(state, asked), (told,))
+
+
+def _shared_with_others(state: State, heard: Read, view: View) -> Step | None:
+    """Return what is said to "la 5.4 no es mía sola": it stays hers, planning says with whom."""
+    told = heard.meaning.updates
+    if not is_shared(read(heard.text).plain) or any(one.definite for one in told):
+        return None
+    codes = (*heard.meaning.codes, *(one.code for one in told))
+    about = next((one for one in map(view.id_of, codes) if one is not None), None)
+    if about is None:
+        one = state.open_wish(view.reminded_at)
+        about = None if one is None else one.activities[0]
+    if about is None or about in view.parts:
+        return None
+    kept = tuple(
+        one
+        for one in state.wishes
+        if one.kind is not RequestKind.REASSIGN or about not in one.activities
+    )
+    rest = state.model_copy(update={"wishes": kept}).speaking_of(about, view.at)
+    return Step(rest, (Say("shared_work", about=about),))
+
+
+def _granted(state: State, heard: Read, view: View) -> Step | None:
+    """Thank who only says that more time has been granted: nothing is told of the work."""
+    del view
+    return Step(state, (Say("courtesy"),)) if granted_apart(heard.text) == (True, "") else None
+
+
+def _beside_granted(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
+    """Return what a text says beside that more time has been granted."""
+    told, rest = granted_apart(heard.text)
+    if not told or not rest:
+        return None
+    meaning = view.read_open(rest, state.spoken_of(view.at, view.reminded_at))
+    return Step(state, ()), replace(heard, text=rest, meaning=meaning)
+
+
+def _hers_after_all(state: State, heard: Read, view: View) -> Step | None:
+    """Say that what she says to be hers stays hers, and ask for no other office."""
+    if not says_it_is_hers(heard.text):
+        return None
+    wish = state.open_wish(view.reminded_at)
+    given = wish is not None and wish.kind is RequestKind.REASSIGN
+    codes = (*heard.meaning.codes, *(one.code for one in heard.meaning.updates))
+    named = [one for one in map(view.id_of, codes) if one is not None]
+    named += wish.activities if given and wish is not None else ()
+    if not named:
+        return None
+    kept = tuple(
+        one
+        for one in state.wishes
+        if one.kind is not RequestKind.REASSIGN or named[0] not in one.activities
+    )
+    rest = state.model_copy(update={"wishes": kept}).speaking_of(named[0], view.at)
+    return Step(rest, (Say("stays_hers", about=named[0]),))
+
+
+def _said(state: State, heard: Read, view: View) -> Step:
+    intent = heard.meaning.intent
+    if intent in _ABOUT_ACTIVITIES and not view.activities:
+        return Step(state, (Say("list_empty"),))
+    match intent:
+        case Intent.REPORT:
+            return _reported(state, heard, view)
+        case Intent.EXTENSION | Intent.REASSIGN | Intent.SNOOZE:
+            return requested(state, heard, view)
+        case Intent.UNDO:
+            return taking_back.said(state, heard, view)
+        case Intent.LIST:
+            return Step(state, (ShowList(),))
+    if intent is Intent.COURTESY and is_greeting(read(heard.text).plain):
+        return Step(state, (Say("greeting", about=_first_open(view)),))
+    return Step(state, (Say(intent.value),))  # help, courtesy, unclear: texts of the same name
+
+
+def _taken_all_back(state: State, heard: Read, view: View) -> Step | None:
+    """Write nothing of what is taken back at its end; who only refuses answers what was asked."""
+    del view
+    refuses = cancels(heard.text) or says_no(heard.text) or drops(heard.text, reports=False)
+    back = takes_all_back(heard.text) and not refuses
+    return Step(state, (Say("not_recorded"),)) if back else None
+
+
+def _asked_in_vain(state: State, heard: Read, view: View) -> Step | None:
+    """Say that nobody here can answer what a text asks or protests that reports nothing; who says
+    that she was asked before, or is asked why, answers that."""
+    means, reading = heard.meaning, read(heard.text)
+    if means.intent not in _UNTOLD or len(heard.text.split()) <= _MERELY_HOW:
+        return None
+    told = any(
+        one.definite
+        and (one.code or one.percent is not None or one.status is not Status.IN_PROGRESS)
+        for one in means.updates
+    )
+    asks = tells_nothing(reading)
+    wish = state.open_wish(view.reminded_at)
+    says_why = wish is not None and wish.owes is Owes.REASON
+    back = protests(heard.text) and not complains(heard.text) and not says_why
+    back = back and all(one.percent is None for one in means.updates)
+    asks = asks or back or (not told and is_question(reading))
+    return Step(state, (Say("asked_in_vain"),)) if asks else None
+
+
+def _reported(state: State, heard: Read, view: View) -> Step:
+    added, drafts = fragments.told_apart(drafts_of(heard, view), heard, state, view)
+    if not drafts:
+        return Step(state, added)
+    following, actions = report(state, drafts, view, heard.answers.asked)
+    actions = (*added, *actions, *_told_besides(heard), *reminders(heard, view))
+    return asked_next(state, Step(following, actions), heard, view)
+
+
+def _told_besides(heard: Read) -> tuple[TellElsewhere, ...]:
+    codes = heard.meaning.codes
+    return (TellElsewhere(codes, heard.inbound_id, beside=True),) if codes else ()
+
+
+def _first_open(view: View) -> int | None:
+    return next((one for one in view.activities if one in view.open_ids), None)
+
+
+# Who takes words that are her own and no edit, in their order; the last takes all.
+TAKERS: tuple[Taker[Read], ...] = (
+    _then("place of the file that was asked about", placed_first),
+    Taker("file put elsewhere", put_elsewhere),
+    Taker("file taken out", taken_out),
+    Taker("day put right", days_put_right.answered),
+    Taker("day of a reminder", on_day),
+    Taker("all taken back in the same breath", _taken_all_back),
+    Taker("denial", _denied),
+    Taker("request for another activity", moved_wishes.moved),
+    _then("request for another activity beside a text", moved_wishes.moved_beside),
+    Taker("asked in vain", _asked_in_vain),
+    Taker("request for a part", wish_beside.only_a_part),
+    _then("answer about a request beside a report", wish_beside.beside_a_report),
+    _then("yes beside a report", beside_a_report),
+    _then("figure beside a report", figure_beside_a_report),
+    Taker("activity of another office", _told_elsewhere),
+    Taker("work shared with others", _shared_with_others),
+    Taker("hers after all", _hers_after_all),
+    Taker("mere thanks", few_words.thanked),
+    Taker("answer about a request", wish_answers.answer),
+    Taker("more time granted", _granted),
+    _then("more time granted beside a text", _beside_granted),
+    Taker("answer to a question", answer),
+    Taker("report, request or courtesy", _said),
+)

@@ -1,0 +1,43 @@
+"""Who takes a message that reports nothing and asks for no time, in their order: HANDLERS.
+
+The first that answers has it. What none takes is a report, a request or courtesy: `hearing` reads
+that, and `transitions` says what follows.
+"""
+
+from __future__ import annotations
+
+from bot.conversation.orders import obey
+from bot.conversation.overseeing import each_question, wrong_dates
+from bot.conversation.overseeing.asker import Obeyed
+from bot.conversation.overseeing.readers import attend
+from bot.conversation.receiving import spoken
+from bot.conversation.speaking import choosing
+from bot.conversation.turn import Handler, Turn
+from scheduler.requests import rights
+
+
+def _only_looked(turn: Turn) -> Obeyed | None:
+    """Attend to who is there to look only: whoever has something on her desk answers for it."""
+    if turn.asker.desk.activities:
+        return None
+    looks = rights.only_sees(turn.session, turn.context, turn.asker.person.id)
+    return attend(turn) if looks else None
+
+
+def _wrong_date(turn: Turn) -> Obeyed | None:
+    asker = turn.asker
+    return wrong_dates.said(
+        turn.session, turn.context, asker, turn.message, asker.desk, turn.current
+    )
+
+
+HANDLERS = (
+    Handler("who only looks", _only_looked),
+    Handler("answer to what was heard", spoken.answered),
+    Handler("voice note that was heard", spoken.asked),
+    Handler("choice among options", choosing.choose),
+    Handler("orders", obey),
+    Handler("wrong date", _wrong_date),
+    Handler("several questions", each_question.of_an_overseer),
+    Handler("question about activities", each_question.inquired),
+)

@@ -1,0 +1,95 @@
+"""What corrects: a figure that was told before, or what was said, not the work itself."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.putting_right.day_put_right import puts_a_day_right
+from bot.understanding.reading import any_phrase
+from bot.understanding.wordlists import each
+
+MISTAKEN = "(?:me|nos) (?:equivoque|equivocamos|confundi|confundimos)"
+# "bájela a 90", "póngale un 40": what the record is to say.
+_LOWERED = (
+    r"(?:baj[ae]l[aeo]s? (?:a|al|hasta)"
+    r"|(?:pong[ae]|dej[ae]|coloqu[ea]|registr[ea]|anot[ea]|cambi[ea])l[aeo]s?(?: (?:a|al|en|por))?)"
+    r"(?: (?:el|un))?"
+)
+ORDERED_FIGURE = (
+    rf"(?:{_LOWERED}|(?:sub[ae]|aument[ae])l[aeo]s? (?:a|al|hasta)(?: (?:el|un))?"
+    r"|(?:pong|registr|anot)[ae])"
+)
+_SAID_BEFORE = (
+    r"(?:(?:el|la|lo|los|las|mi|un|una|ese|esa|este|esta|del|al) )?"
+    r"(?:(?:ultim[oa]|anterior|otr[oa]) )?"
+    r"(?:dato|cifra|porcentaje|valor|numero|reporte|reportado|avance|anterior|dicho|mensaje|correo"
+    r"|error|figura|que (?:dije|puse|reporte|mande|envie|escribi))"
+)
+_CORRECTS = any_phrase(
+    MISTAKEN,
+    *each(
+        r"equivoque, mentiras, error mio, mi error, fue un error, corrij[oae]\w*, rectific[oa]mos, "
+        "rectifico, rectifique, aclaro"
+    ),
+    # What is corrected is a figure or what was said, not the work: "15 días para corregir".
+    rf"(?:corregir|rectificar|correccion|rectificacion)(?= (?:de |a |en )?{_SAID_BEFORE})",
+    r"(?:quiero|quisiera|debo|permiteme|permitame|puedo|me toca|me permito|voy a|vengo a)"
+    r" (?:corregir|rectificar)",
+    r"^(?:(?:buen\w+|cordial|saludo\w*|dias|tardes|hola|una|va|hago|esta|[,.;:@]) ){0,6}"
+    r"(?:correccion|rectificacion|corregir|rectificar)(?= [:,.]|$| \d)",
+    "la cifra (?:correcta|real|es)",
+    "el (?:dato|porcentaje|valor) (?:correcto|real)",
+    *each("lo correcto es, quise decir, quiero corregir, queria decir, mejor dicho"),
+    "(?:perdon|disculpe(?:n)?|disculpa|que pena|uy|ay|ups) (?:, )?"
+    "(?:(?:doctora?|ingenier[oa]) )?(?:, )?(?:es|era|eran|son|no|quise|la|el|fue)"
+    "(?! por| la demora| la tardanza)",
+    r"(?:perdon|disculpen?|uy|no)(?: ,)?(?= (?:el |un |son |es )?\d)",
+    *each(
+        r"no era, no eran, era (?:un |el )?\d\S*, eran (?:el )?\d\S*, digite mal, puse mal, "
+        "escribi mal, reporte mal, quedo mal, por error"
+    ),
+    r"(?:la|el) que (?:esta|va|quedo) (?:al|en) \d{1,3}(?: %)? es",
+    rf"cambi(?:e|a|eme|ame|elo|alo|ela|ala)(?= (?:por|a|el|al) \d| {_SAID_BEFORE})",
+    rf"{_LOWERED}(?= \d{{1,3}}(?![\d/]))",
+    r"no (?:esta|va|vamos|estaba|iba|quedo) en (?:el )?\d{1,3}(?: %)?(?: [,;.])?"
+    r"(?: (?:sino|es|esta|va|vamos|quedo|que)){1,2}(?: en)?(?: el)?(?= \d)",
+    *each(r"al reves, en realidad, deshaga\w*, anul(?:e|en|ar)(?:l[oae]s?)?"),
+)
+SAID = r"(?:dije|puse|reporte|escribi|digite|mande|quise decir)"
+# "no dije 45, dije 54", "quite ese 45 y ponga 54": the figure of a report, and what it is to be.
+_THAT = r"(?:(?:que|era|eran|iba|va|van|en|el|la|un|ese|los) ){0,4}"
+_FIGURE = r"\d{1,3}(?:[.,]\d{1,2})?"
+_DENIED = re.compile(
+    rf"(?<!\S)(?:no {SAID}|(?:quit|borr|elimin)(?:e|a|en)) {_THAT}"
+    rf"(?:(?P<old>{_FIGURE})(?: (?:%|por ciento))?|eso|ese dato|esa cifra)(?: [,.;:])?"
+    rf" (?:(?:y|sino|sino que|yo|pero|mejor) ){{0,2}}"
+    rf"(?:{SAID}|era|es|son|eran|pong[ae]|registr[ea]|anot[ea]|dej[ea]|va|van|sino)"
+    rf" {_THAT}(?P<new>{_FIGURE})(?: (?:%|por ciento))?"
+    r"(?= {0,2}[.,;!]? {0,2}(?:$|por favor|gracias))"
+)
+_LATE = "(?:demora|tardanza|molestia|hora|insistencia|retraso|retardo|inconveniente|abuso)"
+_NO_CORRECTION = any_phrase(
+    "perdon por",
+    f"perdon (?:la|el) {_LATE}",
+    "disculpe(?:n)? por",
+    f"disculpe(?:n)? (?:la|el) {_LATE}",
+    "que pena (?:por|la|con)",
+)
+
+
+def find_correction(plain: str) -> re.Match[str] | None:
+    """Return the words that say that a figure corrects a former one."""
+    found = _CORRECTS.search(_NO_CORRECTION.sub(lambda m: "_" * len(m.group()), plain))
+    return found or find_denied(plain)
+
+
+def corrects(plain: str, *, correcting: bool) -> bool:
+    """Tell whether a lower figure needs no yes: a text corrects one, or its person is `correcting`,
+    and it is no day that is put right: "no el 26 no, el 27"."""
+    said = correcting or find_correction(plain) is not None
+    return said and not puts_a_day_right(plain)
+
+
+def find_denied(plain: str) -> re.Match[str] | None:
+    """Return the words that tell what figure was meant (`new`), beside the one that was not."""
+    return _DENIED.search(plain)

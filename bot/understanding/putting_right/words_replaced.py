@@ -1,0 +1,77 @@
+"""What the words of a report are to be, or that those added last are to go: "quede solo: 15 de 20
+personas", "esas palabras no eran para la descripción, quítelas". Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.understanding.reading import read
+from core.spanish import bare_words
+
+_WORDS = r"(?:descripci[oó]n|texto|palabras|frase|reporte|registro)"
+_CHANGES = (
+    r"(?:(?:borr|quit|elimin|cambi|reemplac|dej|arregl|actualic)en?|(?:corrij|pong)an?)(?:l[oa]s?)?"
+)
+_ONLY = r"(?:\s(?:solo|s[oó]lo|solamente|[uú]nicamente|as[ií]|nada m[aá]s|esto|con|en))"
+# "…, quede solo: 15 de 20", "que diga: …", "la descripción debe decir: …"
+_IS_TO_SAY = re.compile(
+    r"(?P<head>.{0,160}?)\b(?:(?:quede|diga|deje(?:l[oa])?|d[eé]jel[oa]|ponga(?:le)?|escriba"
+    rf"|debe\s(?:decir|quedar|ir|ser))){_ONLY}{{0,3}}\s?:\s?(?P<new>[^\n]{{4,400}})",
+    re.IGNORECASE | re.DOTALL,
+)
+_BY = re.compile(
+    rf"(?P<head>.{{0,40}}?\b{_CHANGES}\s(?:el|la|las|ese|esa|esas)\s{_WORDS}\b[^\n«\":]{{0,60}}?)"
+    r"\spor\s?:?\s?(?P<new>[^\n]{4,400})",
+    re.IGNORECASE | re.DOTALL,
+)
+_OF_THE_RECORD = re.compile(rf"\b(?:{_WORDS}|{_CHANGES})\b", re.IGNORECASE)
+# Nothing but which activity it is of: "en la 4.1 que".
+_ONLY_NAMES = re.compile(
+    r"(?:(?:en|que|la|el|lo|de|del|y|no|mejor|por favor|porfa|oiga|para|pa|favor|bueno|perdon"
+    r"|actividad|[a-z]{0,3}\d{1,3}(?: \d{1,3}){0,3}) ?){0,10}"
+)
+_THESE = (
+    r"(?:(?:es[ao]s?|est[ao]s?|las?|los?) (?:ultim[oa]s? )?(?:palabras?|frases?|texto|parte|pedazo)"
+    r"|(?:eso|lo) ultimo(?: que (?:agrego|agregaron|puso|pusieron|anoto|anotaron|mande|dije))?"
+    r"|lo que (?:agrego|agregaron|acaba de agregar|acaban de agregar))"
+)
+_OUT = (
+    r"(?:(?:quit|borr|elimin|retir|saqu)[ae]n?(?:me)?l[oa]s?|(?:quit|borr|elimin|retir|saqu)[ae]n?)"
+)
+_BEHIND = r"(?: (?!\d|y )[a-z]{1,20}){0,12}"
+_LAST_OUT = re.compile(
+    rf"(?:(?:no|oiga|perdon|ay|mejor|que pena|por favor|porfa|y) ){{0,3}}"
+    rf"(?:{_OUT} {_THESE}{_BEHIND}"
+    rf"|{_THESE}{_BEHIND} {_OUT}(?: (?:por favor|porfa|de ahi|gracias|favor)){{0,3}}"
+    rf"|{_THESE} no (?:va|van|era|eran|es|son)(?: (?:ahi|aqui|para|pa|de|en|del?))"
+    rf"(?: [a-z]{{1,20}}){{0,6}})"
+)
+_QUOTES = "«»\"“”' "
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """The words that a report is to have (None: those that were added last are to go), and the
+    words before them, which may name the activity."""
+
+    new: str | None
+    head: str
+
+
+def find(text: str) -> Replaced | None:
+    """Return what a text says that the words of a report are to be, None where it says no such."""
+    for pattern in (_BY, _IS_TO_SAY):
+        found = pattern.fullmatch(text.strip())
+        if found is None:
+            continue
+        head = found["head"].strip()
+        new = found["new"].strip().strip(_QUOTES)
+        names = _ONLY_NAMES.fullmatch(bare_words(head).strip()) is not None
+        told = _OF_THE_RECORD.search(head) is not None
+        if new and (told or names):
+            return Replaced(new, head)
+    plain = bare_words(text)
+    if "?" not in text and _LAST_OUT.fullmatch(plain):
+        return Replaced(None, read(text).text)
+    return None

@@ -1,0 +1,91 @@
+"""Values that a notice or note holds only now and then, beside those of its sample."""
+
+from __future__ import annotations
+
+Values = dict[str, str | int | None]
+
+_JUNE = "2026-06-30"
+_TIC, _HACIENDA = "Oficina TIC", "Secretaría de Hacienda"
+
+NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
+    "activity_back": ({"by_file": 1},),
+    "activity_corrected": (
+        {"percent": "", "by": "Luz Cano"},
+        {"percent": None, "to_office": _TIC, "stays": 1, "by_file": 1},
+        {"percent": None, "to_office": _TIC, "corrected": 1},
+    ),
+    "activity_gone": ({"by_file": 0, "by": "Luz Cano"},),
+    "activity_received": ({"corrected": 1},),
+    "away": ({"alone": _HACIENDA}, {"first": "2026-05-18", "own": 1}, {"until": None}),
+    "date_moved": (
+        {"due": None, "next_on": _JUNE},
+        {"due": None, "by": "Luz Cano"},
+        {"since": None},
+        {"corrected": 0},
+    ),
+    "leaves": ({"others": 1},),
+    "left_empty": ({"until": "2026-05-22"}, {"count": 0}),
+    "recorded_for": (
+        {"said_on": "2026-05-07", "holds": "50", "of_file": 0, "loaded": 0},
+        {"said_on": "2026-05-07", "holds": "50", "of_file": 1, "loaded": 1},
+        {"person": "", "by": "", "percent": None},
+    ),
+    "recorded_undone": ({"person": "Marta Ruiz", "holds": None},),
+    "request": (
+        {"decides": 0, "granted": 1, "by": "Luz Cano", "due": _JUNE, "to_office": ""},
+        {"decides": 0, "granted": 1, "by": "Luz Cano", "to_office": _TIC},
+        {"kind": "reassign", "named_office": _TIC, "until": None},
+        {"decides": 0, "anybody": 0},
+        {"kind": "snooze"},
+    ),
+    "request_denied": (
+        {"moot": 1, "closed": 1},
+        {"by": "Luz Cano", "asker": "Ana Gil", "asker_office": _TIC},
+    ),
+    "request_granted": (
+        {"kind": "reassign", "to_office": _TIC, "corrects": 1},
+        {"reason": "hay motivos", "asker": "Ana Gil", "asker_office": _TIC},
+        {"kind": "not_applicable", "by": ""},
+    ),
+    "request_withdrawn": ({"closed": 1}, {"person": ""}),
+    "words_passed": ({"date": 1}, {"nobody": 1}, {"office": ""}),
+}
+NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
+    "asked_in_vain": ({"words": "¿quién es el alcalde?"}, {"sees": 1}),
+    "away_of_another": ({"dropped": 1}, {"yours": 0}),
+    "away_proposed": ({"alone": _HACIENDA}, {"first": "2026-05-18"}),
+    "away_set": ({"alone": _HACIENDA}, {"first": "2026-05-18"}),
+    "away_told": ({"deputy": "Ana Gil", "given": 1}, {"told": 1, "until": "2026-05-22"}),
+    "broadcast_preview": ({"left": "Tesorería (Ana Díaz: ausente)", "left_more": 2},),
+    "consent_withdrawn": ({"by_mail": "yes"},),
+    "decided_already": ({"office": _TIC, "until": None}, {"by": "", "since": None}),
+    "decided_several": (
+        {"final": "yes", "done": None},
+        {"unclear": "la 2 y la 3"},
+        {"waiting": "3 (1.2, Luz Díaz)"},
+    ),
+    "decision_denied": (
+        {"reason": "ya tuvo plazo"},
+        {"corrects": 1, "until": _JUNE, "since": "2026-05-29"},
+        {"corrects": 1, "kind": "reassign", "office": _TIC},
+    ),
+    "decision_granted": (
+        {"reason": "hay motivos", "corrects": 1},
+        {"kind": "reassign", "office": _TIC},
+    ),
+    "decision_waits": ({"count": 3},),
+    "elsewhere": (
+        {"handle2": "2.2", "office2": _HACIENDA, "lead2": "", "which": 1},
+        {"beside": 1, "reader": "Luz Cano"},
+    ),
+    "enrolled": ({"sees": 1}, {"sees": 1, "decides": 1}),
+    "forward_recorded": ({"more": 2},),
+    "greeting": ({"sees": 1}, {"sees": 1, "reports": 1}),
+    "help": ({"sees": 1, "broadcasts": 1, "decides": 1, "records": 1}, {"sees": 1, "reports": 1}),
+    "history_which": ({"evidence": 1},),
+    "leave_confirm": ({"again": 1},),
+    "not_yours": ({"handle": "2.1"},),
+    "reads_only": ({"asked": 1}, {"files": 2}),
+    "snoozed": ({"refused": "1.3"},),
+    "unclear": ({"sees": 1},),
+}

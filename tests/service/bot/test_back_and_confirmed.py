@@ -1,0 +1,174 @@
+"""An absence confirmed in whole sentences, and ended by who is back before its last day; a
+question who stood in is no word about the work."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note
+from core.words import Role
+from models.answers.requests import Request
+from models.staff import absences
+from scheduler import tick
+from tests.service.bot.chat import Chat, Town, notes, somebody
+
+
+@pytest.fixture
+def told(town: Town, pedro: Chat) -> Chat:
+    """The chat of control, who was told that Pedro is away from 12 to 26 May."""
+    control = somebody(town, 800, "Consuelo Daza", Role.CONTROL)
+    town.add("2.2", 20, office=town.other_office_id)
+    pedro.says("Le informo que salgo a vacaciones del 12 al 26 de mayo.")
+    with town.database.transaction() as session:
+        tick.run(session, town.context, town.now)
+    town.deliver()
+    control.heard()
+    pedro.heard()
+    return control
+
+
+def away(town: Town) -> date | None:
+    """Return until when Pedro is away."""
+    with town.database.reading() as session:
+        return absences.away_until(session, town.pedro_id)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "De acuerdo, queda ausente hasta el 27.",
+        "De acuerdo, queda ausente hasta el 26 de mayo",
+        "listo, queda ausente",
+        "póngalo ausente hasta el 26",
+    ],
+)
+def test_the_one_absence_that_waits_is_meant(town: Town, told: Chat, said: str) -> None:
+    town.wait(days=1)
+    told.says(said)
+    assert notes(told.heard()) == ["away_set"]
+    assert away(town) == date(2026, 5, 26)
+
+
+@pytest.mark.parametrize(
+    "said", ["De acuerdo, queda ausente hasta el 30.", "queda ausente Marta hasta el 26"]
+)
+def test_another_day_or_person_is_asked_about(town: Town, told: Chat, said: str) -> None:
+    town.wait(days=1)
+    told.says(said)
+    assert notes(told.heard()) == ["away_which"]
+    assert away(town) is None
+
+
+def test_that_somebody_stays_away_agrees_to_no_plan(town: Town, marta: Chat) -> None:
+    town.add("1.2", 40)
+    marta.says("De acuerdo, queda ausente hasta el 27.")
+    assert "agreed" not in notes(marta.heard())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ya volví antes de tiempo, estoy en la oficina desde hoy",
+        "ya regresé antes de lo previsto",
+        "ya volví",
+    ],
+)
+def test_who_is_back_before_the_last_day_ends_her_absence(
+    town: Town, told: Chat, pedro: Chat, said: str
+) -> None:
+    town.wait(days=1)
+    told.says("listo, queda ausente")
+    town.wait(days=7)
+    pedro.heard()
+    pedro.says(said)
+    (note, *_) = pedro.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["ended"]) == ("back_noted", 1)
+    ended = away(town)
+    assert ended is not None
+    assert ended < town.context.today(town.now)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (
+            "La 2.2 va en 50, ya salió el pliego. ¿quien me reemplazó en marzo mientras estuve de"
+            " vacaciones?",
+            "ya salió el pliego",
+        ),
+        ("La 2.2 va en 50. ¿Y quién me reemplazó? Ya salió el pliego", "Ya salió el pliego"),
+        ("La 2.2 va en 50, ya salió quien me reemplazó", "ya salió quien me reemplazó"),
+    ],
+)
+def test_who_stood_in_is_asked_and_is_no_word_about_the_work(
+    town: Town, marta: Chat, said: str, kept: str
+) -> None:
+    town.add("2.2", 20)
+    town.add("1.2", 20)
+    marta.says(said)
+    (report,) = town.reports()
+    assert report.description.strip(" .") == kept
+    assert ("asked_in_vain" in notes(marta.heard())) is ("?" in said)
+
+
+@pytest.mark.parametrize(
+    ("said", "more", "reason"),
+    [
+        (
+            "el 1.2 la segunda jornada fue el martes. la tercera el 7 de junio por eso pido hasta"
+            " el 8 de junio, el puente se atraviesa",
+            "sin salon no alcanzamos antes",
+            "la segunda jornada fue el martes. la tercera el 7 de junio, el puente se atraviesa."
+            " sin salon no alcanzamos antes",
+        ),
+        (
+            "pido plazo para la 1.2 hasta el 8 de junio porque falta el contrato",
+            "además falta el salón",
+            "falta el contrato. además falta el salón",
+        ),
+    ],
+)
+def test_the_motive_is_whole_and_may_be_added_to(
+    town: Town, marta: Chat, said: str, more: str, reason: str
+) -> None:
+    town.add("1.2", 20)
+    marta.says(said)
+    marta.says(more)
+    marta.says("sí")
+    (request,) = town.rows(select(Request))
+    assert request.reason == reason
+    assert town.reports() == []
+
+
+def test_what_is_waited_for_is_why_more_time_is_needed(town: Town, marta: Chat) -> None:
+    town.add("1.3", 20)
+    marta.says(
+        "la 1.3 nos toca esperar q gobierno apruebe el mapa, necesitamos plazo hasta el 15 de junio"
+    )
+    marta.says("sí")
+    (request,) = town.rows(select(Request))
+    assert (request.until, request.reason) == (
+        date(2026, 6, 15),
+        "nos toca esperar q gobierno apruebe el mapa",
+    )
+
+
+@pytest.mark.parametrize(
+    "why", ["porque Gobierno aun no aprueba el mapa", "Porque el salón no está listo"]
+)
+def test_a_reason_answers_the_why_though_something_else_was_asked_since(
+    town: Town, marta: Chat, why: str
+) -> None:
+    town.add("1.3", 20)
+    town.add("3.4", 20)
+    marta.says("necesito plazo para la 1.3 hasta el 15 de junio")
+    marta.says("la 3.4 ya la empezamos")
+    marta.says(why)
+    marta.says("sí, pedirlo")
+    (request,) = town.rows(select(Request))
+    assert request.reason.lower() == why.lower().removeprefix("porque ")
+    assert town.reports() == []

@@ -1,0 +1,55 @@
+"""A number alone that corrects a count is one of as many as before."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.messages import Question
+from tests.service.bot.chat import Chat, Town
+
+
+@pytest.fixture
+def page(town: Town) -> int:
+    """The page that is made accessible, of Marta's, and another activity."""
+    town.add("1.1", 40, title="Actualizar el mapa de riesgos de corrupción")
+    return town.add("5.4", 65, title="Hacer accesible la página web (nivel AA)")
+
+
+@pytest.mark.parametrize(
+    ("said", "figure"),
+    [("5.4 18 de 20 paginas", 90), ("5.4: 18 de 20 páginas", 90), ("5.4 van 13 de 20 hojas", 65)],
+)
+def test_a_count_of_pages_is_a_count_of_the_work(
+    town: Town, marta: Chat, page: int, said: str, figure: int
+) -> None:
+    assert marta.says(said) == "recorded"
+    assert town.figure(page)[0] == figure
+
+
+@pytest.mark.parametrize("said", ["ay no, 17", "no, 17", "perdón, son 17", "uy no, eran 17"])
+def test_a_number_that_corrects_a_count_is_of_as_many(
+    town: Town, marta: Chat, page: int, said: str
+) -> None:
+    marta.says("5.4 18 de 20 paginas")
+    marta.says(said)
+    assert town.figure(page)[0] == 85
+
+
+@pytest.mark.parametrize("said", ["ay no, 70", "no, 70", "ay no, 70 %", "ay no, 45"])
+def test_of_a_percentage_it_is_a_percentage(town: Town, marta: Chat, page: int, said: str) -> None:
+    marta.says("5.4 80")
+    marta.says(said)
+    assert town.figure(page)[0] == int(said.split()[-1 if "%" not in said else -2])
+
+
+@pytest.mark.parametrize("said", ["ay no, 17", "no, 9"])
+def test_a_number_far_below_a_percentage_is_asked_about(
+    town: Town, marta: Chat, page: int, said: str
+) -> None:
+    marta.says("5.4 80")
+    assert marta.says(said) == "asked"
+    question = marta.contents()[-1]
+    assert isinstance(question, Question)
+    assert question.name == "confirm"
+    assert question.figure == int(said.split()[-1])
+    assert town.figure(page)[0] == 80

@@ -1,0 +1,40 @@
+"""What each button under a request does, and what is no button of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation.deciding import decisions
+from bot.conversation.deciding.carrying_out import Decider
+from core.messages import Note
+from core.refs import Ref
+from models.answers.requests import RequestState
+from models.staff import people
+from tests.service.bot.chat import Chat, Town
+from tests.service.bot.test_decisions import asked_for_more, the_request
+
+
+@pytest.mark.usefixtures("luz")
+@pytest.mark.parametrize(
+    ("action", "said", "state"),
+    [
+        ("grant", "decision_granted", RequestState.GRANTED),
+        ("deny", "decision_denied", RequestState.DENIED),
+        ("leave_open", "decision_waits", RequestState.OPEN),
+        ("granted", "question_gone", RequestState.OPEN),
+        ("", "question_gone", RequestState.OPEN),
+    ],
+)
+def test_a_button_does_what_it_names_and_what_names_nothing_decides_nothing(
+    town: Town, marta: Chat, action: str, said: str, state: RequestState
+) -> None:
+    asked_for_more(town, marta)
+    with town.database.transaction() as session:
+        luz = people.find_person(session, entity_id=town.context.entity_id, typed="Luz Mery Cano")
+        who = Decider(luz, "telegram", town.now, 1)
+        request = Ref(action, the_request(town).id)
+
+        content, _ = decisions.pressed(session, town.context, who, request, None)
+
+    assert isinstance(content, Note)
+    assert (content.name, the_request(town).state) == (said, state)

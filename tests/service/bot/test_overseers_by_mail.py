@@ -1,0 +1,123 @@
+"""What the chief of control, who leads work of her own, asks by mail is answered from the plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.messages import Note, Question
+from core.overviews import Overview
+from core.words import Role
+from tests.service.bot.chat import Chat, Town
+from tests.service.bot.post import PROVEN, Post
+from tests.support.builders import a_membership, a_person, an_address, an_office
+
+MAILBOX = "hernan@puertoesperanza.example"
+NAMED = f"Hernán Quiroga <{MAILBOX}>"
+
+
+@pytest.fixture
+def plan(town: Town) -> None:
+    """1.4 of control, which Hernán leads, two of finance, and 5.5 of planning, which is late."""
+    with town.database.transaction() as session:
+        entity = town.context.entity_id
+        office = an_office(session, entity, "Oficina de Control Interno")
+        person = a_person(session, entity, "Hernán Quiroga", office=office)
+        a_membership(session, person, Role.CONTROL)
+        an_address(session, person, channel="email", value=MAILBOX)
+    town.add("1.4", 20, office=office, title="Hacer seguimiento a los controles de los riesgos")
+    town.add("1.5", 75, office=town.other_office_id, title="Formular el plan de tratamiento")
+    town.add("4.3", 80, office=town.other_office_id, title="Medir la satisfacción de los usuarios")
+    town.add("5.5", 50, title="Actualizar el índice de información clasificada")
+
+
+def told(post: Post) -> list[tuple[str, str]]:
+    """Return the pages and questions that Hernán was sent, with what they are of."""
+    return [
+        (one.name, one.office.partition(" ")[0] if isinstance(one, Overview) else "")
+        for _, one in post.mailbox(MAILBOX)
+        if isinstance(one, Overview | Question | Note)
+    ]
+
+
+@pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize(
+    ("said", "pages"),
+    [
+        ("¿Cuáles son las actividades de Hacienda y cuánto llevan?", [("office", "Secretaría")]),
+        (
+            "No me refiero a lo mío. Necesito ver cómo va la Secretaría de Hacienda.",
+            [("office", "Secretaría")],
+        ),
+        (
+            "Buenas tardes, por favor me envían el listado de actividades vencidas a la fecha. HQ",
+            [("overdue", "")],
+        ),
+        (
+            "requiero saber qué oficinas llevan más de un mes sin reportar y cuáles actividades"
+            " tienen vencidas",
+            [("silence", ""), ("overdue", "")],
+        ),
+        ("¿por qué la 5.5 sigue vencida si Planeación dice que va en 80?", [("history", "5.5")]),
+        (
+            "Solicito el historial de la 1.5 y los soportes de la 4.3",
+            [("history", "1.5"), ("evidence", "4.3")],
+        ),
+        ("1. Estado de la actividad 4.3 y fecha inicial y actual.", [("activity", "")]),
+        ("¿Quién está ausente esta semana o la próxima?", [("away", "")]),
+        ("¿Qué vence esta semana y la otra?", [("overdue", "del")]),
+        (
+            "Qué prórrogas se han solicitado y cuáles se han concedido en la vigencia",
+            [("requests", ""), ("decided", "del")],
+        ),
+        ("qué oficinas no tienen a nadie registrado", [("silence", "")]),
+    ],
+)
+def test_the_page_that_there_is_answers(
+    town: Town, post: Post, said: str, pages: list[tuple[str, str]]
+) -> None:
+    assert post.answer(None, said, sender=MAILBOX, proof=PROVEN, From=NAMED) == "answered"
+
+    assert told(post) == pages
+    assert town.reports() == []
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_report_of_her_own_is_still_recorded(post: Post) -> None:
+    said = "la 1.4 va en 40, se visitaron 6 dependencias"
+    assert post.answer(None, said, sender=MAILBOX, proof=PROVEN, From=NAMED) == "recorded"
+
+
+@pytest.mark.usefixtures("plan")
+def test_control_is_not_told_that_control_will_see_it(post: Post) -> None:
+    post.answer(None, "asdf qwer zxcv", sender=MAILBOX, proof=PROVEN, From=NAMED)
+
+    (note,) = [one for _, one in post.mailbox(MAILBOX) if isinstance(one, Note)]
+    assert note.values.get("sees") == 1
+
+
+def test_a_page_is_shown_beside_a_report(town: Town, marta: Chat) -> None:
+    hearing = town.add("3.1", 20, title="Realizar la audiencia pública")
+    town.add("3.4", 20, title="Transmitir la audiencia")
+    with town.database.transaction() as session:
+        a_membership(session, town.marta_id, Role.PLANNING)
+    said = "la 3.1 se hizo el viernes, queda cumplida. deme el listado de vencidas"
+    assert marta.says(said) == "recorded"
+
+    assert town.figure(hearing) == (100, "se hizo el viernes")
+    assert [one.name for one in marta.heard() if isinstance(one, Overview)] == ["overdue"]
+
+
+def test_who_does_not_see_all_is_shown_no_page(town: Town, marta: Chat) -> None:
+    town.add("3.1", 20, title="Realizar la audiencia pública")
+    marta.says("la 3.1 va en 40. deme el listado de vencidas")
+
+    assert [one for one in marta.heard() if isinstance(one, Overview)] == []
+
+
+@pytest.mark.parametrize(
+    "said", ["cuantas me faltan para esta quincena??", "qué me falta este mes"]
+)
+def test_what_is_left_to_her_is_her_list(town: Town, marta: Chat, said: str) -> None:
+    town.add("3.1", 20, title="Realizar la audiencia pública")
+    assert marta.says(said) == "answered"
+    assert marta.heard()[-1].kind == "listing"

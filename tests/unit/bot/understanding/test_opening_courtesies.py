@@ -1,0 +1,41 @@
+"""Courtesies that open a letter are no description, and what is counted keeps its words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.understanding.meaning import Context, PendingActivity
+from bot.understanding.understand import understand
+
+TODAY = date(2026, 3, 16)
+OWN = tuple(
+    PendingActivity(code, title, "", None, None, None)
+    for code, title in (("5.2", "Publicar el presupuesto"), ("4.1", "Capacitar al personal"))
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (
+            "De acuerdo con lo que me corresponde le comento que la 5.2 va en 60%, falta la firma",
+            "falta la firma",
+        ),
+        ("Ok entiendo. Entonces infórmole que ya se firmó, la 5.2 va en 60%", "ya se firmó"),
+        ("Entendido, le informo que ya se firmó, la 5.2 va en 60%", "ya se firmó"),
+        (
+            "4.1: asistieron 18 de las 20 personas previstas, las otras 2 están en licencia",
+            "asistieron 18 de las 20 personas previstas, las otras 2 están en licencia",
+        ),
+        (
+            "la 5.2 va en 60%, de acuerdo con lo que pidió Hacienda",
+            "de acuerdo con lo que pidió Hacienda",
+        ),
+    ],
+)
+def test_the_description_is_about_the_work(said: str, words: str) -> None:
+    (update,) = understand(said, Context(OWN, None), TODAY).updates
+
+    assert update.description == words
