@@ -255,30 +255,32 @@ def responsibilities(
     return found
 
 
+_BY, _RECORDER, _UNDONE_BY = aliased(Person), aliased(Person), aliased(Person)
+_UNDONE_IN = aliased(Inbound)
+
+
 def reports(session: Session, entity_id: int, now: datetime) -> dict[int, list[ReportRow]]:
     """Return what was said of each activity up to `now`, the oldest first."""
-    by, recorder, undone_by = aliased(Person), aliased(Person), aliased(Person)
-    undone_in = aliased(Inbound)
     rows = session.execute(
         select(
             ProgressReport,
             SPOKE_AS,
-            by.name.label("person"),
-            recorder.name.label("recorder"),
+            _BY.name.label("person"),
+            _RECORDER.name.label("recorder"),
             Retraction.recorded_at.label("retracted_at"),
-            undone_by.name.label("retracted_by"),
-            undone_in.channel.label("retracted_through"),
+            _UNDONE_BY.name.label("retracted_by"),
+            _UNDONE_IN.channel.label("retracted_through"),
             Entity.timezone,
         )
         .join(Entity, Entity.id == ProgressReport.entity_id)
-        .outerjoin(by, by.id == ProgressReport.person_id)
-        .outerjoin(recorder, recorder.id == ProgressReport.recorded_by_id)
+        .outerjoin(_BY, _BY.id == ProgressReport.person_id)
+        .outerjoin(_RECORDER, _RECORDER.id == ProgressReport.recorded_by_id)
         .outerjoin(
             Retraction,
             and_(Retraction.report_id == ProgressReport.id, Retraction.recorded_at <= now),
         )
-        .outerjoin(undone_by, undone_by.id == Retraction.person_id)
-        .outerjoin(undone_in, undone_in.id == Retraction.inbound_id)
+        .outerjoin(_UNDONE_BY, _UNDONE_BY.id == Retraction.person_id)
+        .outerjoin(_UNDONE_IN, _UNDONE_IN.id == Retraction.inbound_id)
         .where(
             ProgressReport.activity_id.in_(open_ids(entity_id, now)),
             ProgressReport.recorded_at <= now,

@@ -332,41 +332,45 @@ def of_person(
     return _rows(session, entity_id, Request.person_id == person_id, *in_message)
 
 
-def _rows(session: Session, entity_id: int, *where: ColumnElement[bool]) -> list[RequestRow]:
-    asker, decider = aliased(Person), aliased(Person)
-    hers, given = aliased(Office), aliased(Office)
-    found = session.execute(
-        select(
-            Request.id,
-            Request.kind,
-            Request.state,
-            Request.activity_id,
-            Activity.handle,
-            Activity.title,
-            Request.person_id,
-            asker.name,
-            Request.office_id,
-            hers.name,
-            Request.until,
-            Request.named_office,
-            Request.reason,
-            Request.inbound_id,
-            Request.recorded_at,
-            Request.granted_until,
-            given.name,
-            Request.decided_at,
-            decider.name,
-            Request.answer,
-        )
-        .join(Activity, Activity.id == Request.activity_id)
-        .join(Plan, Plan.id == Activity.plan_id)
-        .join(asker, asker.id == Request.person_id)
-        .outerjoin(hers, hers.id == Request.office_id)
-        .outerjoin(given, given.id == Request.granted_office_id)
-        .outerjoin(decider, decider.id == Request.decided_by_id)
-        .where(Request.entity_id == entity_id, Request.kind != RequestKind.SNOOZE, *where)
-        .order_by(Request.recorded_at, Request.id)
+# Built once: each alias made anew costs more than the statement takes.
+_ASKER, _DECIDER = aliased(Person), aliased(Person)
+_HERS, _GIVEN = aliased(Office), aliased(Office)
+_ROWS = (
+    select(
+        Request.id,
+        Request.kind,
+        Request.state,
+        Request.activity_id,
+        Activity.handle,
+        Activity.title,
+        Request.person_id,
+        _ASKER.name,
+        Request.office_id,
+        _HERS.name,
+        Request.until,
+        Request.named_office,
+        Request.reason,
+        Request.inbound_id,
+        Request.recorded_at,
+        Request.granted_until,
+        _GIVEN.name,
+        Request.decided_at,
+        _DECIDER.name,
+        Request.answer,
     )
+    .join(Activity, Activity.id == Request.activity_id)
+    .join(Plan, Plan.id == Activity.plan_id)
+    .join(_ASKER, _ASKER.id == Request.person_id)
+    .outerjoin(_HERS, _HERS.id == Request.office_id)
+    .outerjoin(_GIVEN, _GIVEN.id == Request.granted_office_id)
+    .outerjoin(_DECIDER, _DECIDER.id == Request.decided_by_id)
+    .where(Request.kind != RequestKind.SNOOZE)
+    .order_by(Request.recorded_at, Request.id)
+)
+
+
+def _rows(session: Session, entity_id: int, *where: ColumnElement[bool]) -> list[RequestRow]:
+    found = session.execute(_ROWS.where(Request.entity_id == entity_id, *where))
     return [_row(tuple(row)) for row in found]
 
 

@@ -56,16 +56,18 @@ class Ruling:
     stands: bool = False
 
 
+_GIVEN = aliased(Office)
+
+
 def of(session: Session, entity_id: int, *where: ColumnElement[bool]) -> dict[int, list[Ruling]]:
     """Return the decisions of the requests for which `where` holds, by request, the oldest first.
 
     Those that no longer stand are in the audit alone; a request that waits has none.
     """
-    given = aliased(Office)
     standing = session.execute(
-        select(Request, Person.name, given.name)
+        select(Request, Person.name, _GIVEN.name)
         .outerjoin(Person, Person.id == Request.decided_by_id)
-        .outerjoin(given, given.id == Request.granted_office_id)
+        .outerjoin(_GIVEN, _GIVEN.id == Request.granted_office_id)
         .where(
             Request.entity_id == entity_id,
             Request.kind != RequestKind.SNOOZE,
