@@ -113,7 +113,7 @@ class SmtpServer:
         """Return what was accepted for `address`, oldest first."""
         return [mail for mail in list(self.messages) if address in mail.recipients]
 
-    async def wait_for(self, condition: Callable[[], T], seconds: float = 5.0) -> T:
+    async def wait_for(self, condition: Callable[[], T], seconds: float = 20.0) -> T:
         """Return the first true value of `condition`, asked again after each accepted message.
 
         A LookupError in it means "not yet". TimeoutError after `seconds`.

@@ -159,10 +159,11 @@ IN_FORCE = and_(Activity.withdrawn_at.is_(None), Plan.closed_at.is_(None))
 
 
 def ids_of(session: Session, entity_id: int, handles: Iterable[str]) -> list[int]:
-    """Return the activities of open plans that have these handles."""
+    """Return the activities of open plans that have these handles, in the order of their plan."""
     query = (
         select(Activity.id)
         .join(Plan, Plan.id == Activity.plan_id)
         .where(Activity.entity_id == entity_id, Activity.handle.in_(list(handles)), IN_FORCE)
+        .order_by(Activity.plan_id, Activity.position)
     )
     return list(session.scalars(query))

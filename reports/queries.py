@@ -208,11 +208,13 @@ def _suggested(
 ) -> dict[tuple[int | None, date], str]:
     """Return what is printed for the days of activities that nobody has confirmed yet."""
     rows = session.execute(
-        select(PlanFault.activity_id, PlanFault.suggestion, PlanFault.text).where(
+        select(PlanFault.activity_id, PlanFault.suggestion, PlanFault.text)
+        .where(
             PlanFault.activity_id.in_(open_ids(entity_id, now)),
             PlanFault.kind.in_(PROPOSING),
             or_(PlanFault.settled_at.is_(None), PlanFault.settled_at > now),
         )
+        .order_by(PlanFault.id)
     )
     return {
         (activity_id, date.fromisoformat(day)): printed

@@ -193,7 +193,7 @@ def reminders(session: Session, entity_id: int, now: datetime) -> list[ReminderR
             OutboxItem.sent_at <= now - ANSWER_TIME,
             OwedStep.activity_id.in_(open_ids(entity_id, now)),
         )
-        .order_by(OutboxItem.sent_at, OutboxItem.id)
+        .order_by(OutboxItem.sent_at, OutboxItem.id, OwedStep.id)
     )
     return [ReminderRow(**row._asdict()) for row in rows]
 

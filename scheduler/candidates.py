@@ -308,6 +308,7 @@ _NEAR = (
     )
     .outerjoin(Part, parts.of_responsibility())
     .where(Milestone.id.in_(_IDS), IN_FORCE)
+    .order_by(Milestone.id, Responsibility.position)
 )
 _STEPS = (
     select(

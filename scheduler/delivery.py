@@ -335,12 +335,14 @@ def _reroute(
         return False
     troubled = {one.channel for one in channel_state.troubles(session, context.entity_id, now)}
     living = session.execute(
-        select(Address.id, Address.channel, Address.value).where(
+        select(Address.id, Address.channel, Address.value)
+        .where(
             Address.person_id == item.person_id,
             Address.dead_since.is_(None),
             Address.id != item.address_id,
             Address.channel.in_(context.channels),
         )
+        .order_by(Address.id)
     ).all()
     if error.kind is not SendErrorKind.ADDRESS_DEAD:
         living = [row for row in living if row.channel not in troubled]

@@ -242,9 +242,9 @@ def _contacts(session: Session, context: EntityContext, now: datetime) -> dict[i
             Place(address_id, channel, value, reason, returning.get(address_id))
         )
     people = session.execute(
-        select(Person.id, Person.name, Person.preferred_channel, Person.away_until).where(
-            Person.entity_id == context.entity_id, Person.active
-        )
+        select(Person.id, Person.name, Person.preferred_channel, Person.away_until)
+        .where(Person.entity_id == context.entity_id, Person.active)
+        .order_by(Person.id)
     )
     found = {}
     for person_id, name, preferred, away_until in people:

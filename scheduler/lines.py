@@ -103,7 +103,10 @@ class Facts:
 
 
 def facts(session: Session, ids: Iterable[int]) -> dict[int, Facts]:
-    """Read what messages show of the activities `ids`, in a handful of queries."""
+    """Read what messages show of the activities `ids`, in a handful of queries.
+
+    They are in the order of their plan, whatever that of `ids` is.
+    """
     found: dict[int, Facts] = {}
     for chunk in some_at_a_time(ids):
         found.update(_chunk(session, chunk))
@@ -148,7 +151,7 @@ _ACTIVITIES = (
     .outerjoin(Office, Office.id == Responsibility.office_id)
     .outerjoin(Part, parts.of_responsibility())
     .where(Activity.id.in_(_IDS))
-    .order_by(Responsibility.position)
+    .order_by(Activity.plan_id, Activity.position, Responsibility.position)
 )
 _DATES = (
     select(
@@ -157,8 +160,10 @@ _DATES = (
     .where(Milestone.activity_id.in_(_IDS))
     .order_by(Milestone.activity_id, Milestone.ordinal)
 )
-_SUGGESTED = select(PlanFault.activity_id, PlanFault.suggestion, PlanFault.text).where(
-    PlanFault.activity_id.in_(_IDS), *_DOUBTS
+_SUGGESTED = (
+    select(PlanFault.activity_id, PlanFault.suggestion, PlanFault.text)
+    .where(PlanFault.activity_id.in_(_IDS), *_DOUBTS)
+    .order_by(PlanFault.id)
 )
 _RECORDER = aliased(Person)
 _REPORTS = not_retracted(

@@ -236,7 +236,9 @@ def _owe_welcomes(
 ) -> None:
     """Owe one welcome per open plan: to whom an office's reminders go, and to her deputies."""
     plans = session.scalars(
-        select(Plan.id).where(Plan.entity_id == context.entity_id, Plan.closed_at.is_(None))
+        select(Plan.id)
+        .where(Plan.entity_id == context.entity_id, Plan.closed_at.is_(None))
+        .order_by(Plan.id)
     ).all()
     keys = [f"{WELCOME}:{plan_id}{suffix}" for plan_id in plans for suffix in ("", ":trial")]
     known = _known_notices(session, context, keys)

@@ -169,7 +169,8 @@ def answered_item(session: Session, context: EntityContext, item_id: int) -> Ans
 def shown(session: Session, item_id: int, lines: Sequence[Line]) -> Sequence[Line]:
     """Return the activities that went out: what was done by then had been left out, and the
     others have its numbers."""
-    said = session.scalars(select(OutboxPart.text).where(OutboxPart.item_id == item_id)).all()
+    parts = select(OutboxPart.text).where(OutboxPart.item_id == item_id)
+    said = session.scalars(parts.order_by(OutboxPart.ordinal)).all()
     if not any(said):
         return lines
     text = "\n".join(said)

@@ -104,7 +104,8 @@ def _sent(
     first whose name is known, else what was last begun with whoever has the address."""
     texts = select(OutboxPart.text).where(OutboxPart.entity_id == entity_id)
     if inbound.answers_item is not None:
-        return "\n".join(session.scalars(texts.where(OutboxPart.item_id == inbound.answers_item)))
+        own = texts.where(OutboxPart.item_id == inbound.answers_item)
+        return "\n".join(session.scalars(own.order_by(OutboxPart.ordinal)))
     for name in names:
         known = texts.where(OutboxPart.provider_id == name).order_by(OutboxPart.id.desc())
         if one := session.scalar(known.limit(1)):
@@ -120,6 +121,6 @@ def _sent(
             OutboxItem.opens,
             OutboxItem.sent_at.is_not(None),
         )
-        .order_by(OutboxItem.sent_at.desc())
+        .order_by(OutboxItem.sent_at.desc(), OutboxItem.id.desc(), OutboxPart.ordinal)
     )
     return session.scalar(begun.limit(1)) or ""

@@ -8,7 +8,6 @@ from shlex import quote
 from typing import Annotated
 
 import typer
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.clock import local_day
@@ -181,8 +180,8 @@ def _chosen(
     """Return the faults that are meant; raises InputError where an activity has suggestions for
     several fields and none is named."""
     if not handles:
-        ids = [one.id for one in open_faults(session, installation.entity_id)]
-        return list(session.scalars(select(PlanFault).where(PlanFault.id.in_(ids))))
+        shown = open_faults(session, installation.entity_id)
+        return [session.get_one(PlanFault, one.id) for one in shown]
     found: list[PlanFault] = []
     for handle in handles:
         activity = settling.find_activity(session, installation.entity_id, handle)

@@ -190,7 +190,7 @@ class BotApiServer:
         """The updates that the bot has not confirmed with an offset."""
         return self._world.do(lambda: self._world.updates.pending)
 
-    async def wait_for(self, condition: Callable[[], T], seconds: float = 5.0) -> T:
+    async def wait_for(self, condition: Callable[[], T], seconds: float = 20.0) -> T:
         """Return the first true value of `condition`, asked again after each call of the bot.
 
         A LookupError in it means "not yet". TimeoutError after `seconds`, with the last calls.

@@ -272,10 +272,17 @@ def withdraw(
             named,
         )
         .values(withdrawn_at=now)
-        .returning(Evidence.activity_id, Evidence.inbound_id, Evidence.report_id, Evidence.kind)
+        .returning(
+            Evidence.id,
+            Evidence.activity_id,
+            Evidence.inbound_id,
+            Evidence.report_id,
+            Evidence.kind,
+        )
         .execution_options(synchronize_session=False)
     )
-    return [Gone(*row) for row in changed]
+    rows = sorted(changed, key=lambda one: one.id)  # what an update returns has no order
+    return [Gone(one.activity_id, one.inbound_id, one.report_id, one.kind) for one in rows]
 
 
 def _standing(activity_id: int) -> ColumnElement[bool]:

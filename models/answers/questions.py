@@ -118,7 +118,7 @@ def elsewhere(session: Session, *, person_id: int, channel: str, since: datetime
             OpenQuestion.channel != channel,
             OpenQuestion.asked_at > since,
         )
-        .order_by(OpenQuestion.asked_at.desc())
+        .order_by(OpenQuestion.asked_at.desc(), OpenQuestion.id.desc())
         .limit(1)
     )
     return found
@@ -169,6 +169,7 @@ def unanswered(
             ~decided.exists(),
             _is_still_hers(),
         )
+        .order_by(OpenQuestion.id)
     )
     return [Unanswered(*row) for row in rows]
 

@@ -174,6 +174,7 @@ def _asked_before(session: Session, asked: Asked) -> int | None:
             Request.kind == asked.kind,
             Request.state == RequestState.OPEN,
         )
+        .order_by(Request.id)
         .limit(1)
     ).one_or_none()
     if row is None:

@@ -13,7 +13,7 @@ def agree(session: Session, inbound_id: int, *, agreed: bool) -> str | None:
 
     None where nothing was heard in that message, or where she has said it already.
     """
-    return session.scalar(
+    agreed_to = session.execute(
         update(ReceivedFile)
         .where(
             ReceivedFile.inbound_id == inbound_id,
@@ -21,6 +21,7 @@ def agree(session: Session, inbound_id: int, *, agreed: bool) -> str | None:
             ReceivedFile.agreed.is_(None),
         )
         .values(agreed=agreed)
-        .returning(ReceivedFile.transcript)
+        .returning(ReceivedFile.ordinal, ReceivedFile.transcript)
         .execution_options(synchronize_session=False)
     )
+    return next((said for _, said in sorted(agreed_to)), None)

@@ -9,6 +9,7 @@ from sqlalchemy import UniqueConstraint, case, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Mapped, Session
 
+from core.spanish import fold
 from core.words import Duty
 from models.base import Base, EntityId, Id, ref
 from models.organisation import Office
@@ -123,9 +124,9 @@ def given(session: Session, entity_id: int) -> set[tuple[int, int]]:
 def deputies(session: Session, entity_id: int) -> dict[tuple[int, int], int]:
     """Return who is written to in the lead's place, by activity and office."""
     rows = session.execute(
-        select(Deputy.activity_id, Deputy.office_id, Deputy.person_id).where(
-            Deputy.entity_id == entity_id
-        )
+        select(Deputy.activity_id, Deputy.office_id, Deputy.person_id)
+        .where(Deputy.entity_id == entity_id)
+        .order_by(Deputy.id)
     )
     return {(activity_id, office_id): person_id for activity_id, office_id, person_id in rows}
 
@@ -151,9 +152,9 @@ def words_of_offices(session: Session, entity_id: int) -> list[OfficeWord]:
             IN_FORCE,
         )
         .group_by(Office.id, Office.name)
-        .order_by(Office.name)
     )
-    return [OfficeWord(name, int(agreed), int(count)) for name, agreed, count in rows]
+    words = [OfficeWord(name, int(agreed), int(count)) for name, agreed, count in rows]
+    return sorted(words, key=lambda one: fold(one.office))
 
 
 def move(session: Session, source_id: int, target_id: int) -> None:

@@ -180,7 +180,7 @@ def withhold(
         .values(dead_since=now, dead_reason=NO_CONSENT)
         .returning(Address.id)
     ).all()
-    for address_id in held:
+    for address_id in sorted(held):
         audit.write_by(
             session,
             by,

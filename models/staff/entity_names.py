@@ -18,7 +18,10 @@ def rename(session: Session, *, former: str, name: str, now: datetime, by: audit
 
     Raises InputError when no entity is called so, or one is called `name` already.
     """
-    known = {row.name: row.id for row in session.execute(select(Entity.name, Entity.id))}
+    known = {
+        row.name: row.id
+        for row in session.execute(select(Entity.name, Entity.id).order_by(Entity.id))
+    }
     if former not in known:
         raise InputError(
             "no entity of the database is called so.",

@@ -121,7 +121,7 @@ def of_offices(session: Session, entity_id: int) -> dict[int, GroupRow]:
             ChatGroup.office_id.is_not(None),
             ChatGroup.gone_since.is_(None),
         )
-        .order_by(ChatGroup.approved_at)
+        .order_by(ChatGroup.approved_at, ChatGroup.id)
     )
     groups = (GroupRow(*row) for row in rows)
     return {group.office_id: group for group in groups if group.office_id is not None}
@@ -172,12 +172,14 @@ def approve(
     former = [
         GroupRow(*row)
         for row in session.execute(
-            select(*_COLUMNS).where(
+            select(*_COLUMNS)
+            .where(
                 ChatGroup.entity_id == entity_id,
                 ChatGroup.office_id == office_id,
                 ChatGroup.gone_since.is_(None),
                 ChatGroup.id != group.id,
             )
+            .order_by(ChatGroup.id)
         )
     ]
     session.execute(

@@ -65,7 +65,7 @@ def end(
     roles = session.execute(
         delete(Membership)
         .where(Membership.person_id == person_id)
-        .returning(Membership.role, Membership.office_id)
+        .returning(Membership.id, Membership.role, Membership.office_id)
     ).all()
     session.execute(delete(Deputy).where(Deputy.person_id == person_id))
     for table in (OpenQuestion, Conversation):
@@ -84,6 +84,11 @@ def end(
         action="person left",
         subject="person",
         subject_id=person_id,
-        before={"roles": [{"role": one.role.value, "office": one.office_id} for one in roles]},
+        before={
+            "roles": [
+                {"role": one.role.value, "office": one.office_id}
+                for one in sorted(roles, key=lambda one: one.id)
+            ]
+        },
         after={"left_on": on.isoformat()},
     )

@@ -64,14 +64,18 @@ def offices_by_key(session: Session, entity_id: int) -> dict[str, OfficeRow]:
     """
     living, keys = _living(session, entity_id)
     aliases = session.execute(
-        select(OfficeAlias.key, OfficeAlias.office_id).where(OfficeAlias.entity_id == entity_id)
+        select(OfficeAlias.key, OfficeAlias.office_id)
+        .where(OfficeAlias.entity_id == entity_id)
+        .order_by(OfficeAlias.id)
     )
     found = {key: living[office_id] for key, office_id in aliases}
     return found | {key: living[office_id] for key, office_id in keys.items()}
 
 
 def _living(session: Session, entity_id: int) -> tuple[dict[int, OfficeRow], dict[str, int]]:
-    rows = session.scalars(select(Office).where(Office.entity_id == entity_id)).all()
+    rows = session.scalars(
+        select(Office).where(Office.entity_id == entity_id).order_by(Office.id)
+    ).all()
     by_id = {row.id: row for row in rows}
     living: dict[int, OfficeRow] = {}
     for row in rows:
@@ -268,7 +272,9 @@ def merge_offices(
 def _move_responsibilities(session: Session, source_id: int, target_id: int) -> tuple[int, ...]:
     """Move what `source` answers for; where both answer, one row stays, with the higher duty."""
     rows = session.scalars(
-        select(Responsibility).where(Responsibility.office_id == source_id)
+        select(Responsibility)
+        .where(Responsibility.office_id == source_id)
+        .order_by(Responsibility.activity_id)
     ).all()
     shared = {
         row.activity_id: row
@@ -327,6 +333,6 @@ def _move_aliases(session: Session, source_id: int, target_id: int) -> tuple[str
         update(OfficeAlias)
         .where(OfficeAlias.office_id == source_id)
         .values(office_id=target_id)
-        .returning(OfficeAlias.name)
+        .returning(OfficeAlias.id, OfficeAlias.name)
     )
-    return tuple(moved.scalars())
+    return tuple(name for _, name in sorted(moved))

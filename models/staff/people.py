@@ -342,10 +342,12 @@ def find_person(session: Session, *, entity_id: int, typed: str) -> PersonRow:
 
 
 def near_names(wanted: str, names: dict[str, str]) -> list[str]:
-    """Return what to show of the `names` (shown → folded) that hold or resemble `wanted`."""
-    holding = [shown for shown, folded in names.items() if wanted and wanted in folded]
+    """Return what to show of the `names` (shown → folded) that hold or resemble `wanted`, those
+    that hold it first, each by name."""
+    by_name = sorted(names.items(), key=lambda one: one[1])
+    holding = [shown for shown, folded in by_name if wanted and wanted in folded]
     alike = set(get_close_matches(wanted, names.values(), n=_MOST_CANDIDATES, cutoff=0.75))
-    resembling = [shown for shown, folded in names.items() if folded in alike]
+    resembling = [shown for shown, folded in by_name if folded in alike]
     return list(dict.fromkeys(holding + resembling))[:_MOST_CANDIDATES]
 
 

@@ -29,12 +29,12 @@ def list_unused(session: Session, entity_id: int) -> list[str]:
     )
     peopled = select(Membership.office_id).where(Membership.office_id.is_not(None))
     chatting = select(ChatGroup.office_id).where(ChatGroup.office_id.is_not(None))
-    names = select(Office.name).where(
+    names = select(Office.key, Office.name).where(
         Office.entity_id == entity_id,
         Office.merged_into_id.is_(None),
         *(Office.id.not_in(used) for used in (answering, peopled, chatting)),
     )
-    return list(session.scalars(names.order_by(Office.key)))
+    return [name for _, name in sorted(session.execute(names))]
 
 
 def unnamed(session: Session, office_ids: Collection[int]) -> set[int]:

@@ -49,7 +49,8 @@ def open_faults(session: Session, entity_id: int) -> list[OpenFault]:
             PlanFault.rank != Rank.NOTE,
             IN_FORCE,
         )
-        .order_by(Plan.id, Activity.position, PlanFault.id)
+        # What is said of the whole plan is first on both databases.
+        .order_by(Plan.id, Activity.position.nulls_first(), PlanFault.id)
     )
     return [_shown(session, *row) for row in rows]
 

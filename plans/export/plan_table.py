@@ -135,7 +135,9 @@ def _kept(session: Session, plan: Plan) -> _Kept:
     asking = of_plan.where(asks_not_to_count())
     kept = _Kept(plan.cutoff, {}, {}, {}, {}, {}, asking=set(session.scalars(asking)))
     for milestone in session.scalars(
-        select(Milestone).where(Milestone.activity_id.in_(of_plan)).order_by(Milestone.due)
+        select(Milestone)
+        .where(Milestone.activity_id.in_(of_plan))
+        .order_by(Milestone.due, Milestone.ordinal)
     ):
         kept.days.setdefault(milestone.activity_id, []).append(milestone.due)
         if milestone.original_due is not None:

@@ -160,9 +160,8 @@ def _against(session: Session, plan: Plan, last: PlanImport) -> list[str]:
             of_plan,
         )
         .group_by(Audit.action)
-        .order_by(Audit.action)
     )
-    found = [f"{action}{f' ({count} times)' if count > 1 else ''}" for action, count in acts]
+    found = [f"{act}{f' ({count} times)' if count > 1 else ''}" for act, count in sorted(acts)]
     asked = select(func.count()).where(
         OpenQuestion.activity_id.in_(theirs), OpenQuestion.asked_at >= last.recorded_at
     )

@@ -133,7 +133,7 @@ def _told_of(session: Session, context: EntityContext, now: datetime) -> list[No
         Notice.key.between(f"{AWAY}:0", f"{AWAY}:a"),
         Notice.recorded_at > now - _LONGEST_AHEAD,
     )
-    return list(session.scalars(query))
+    return list(session.scalars(query.order_by(Notice.id)))
 
 
 def mark(
@@ -189,7 +189,7 @@ def owe_stand_ins(
         Notice.kind == NOTICE,
         text(f"notice.{OPEN_SQL}"),
     )
-    for notice in session.scalars(waiting).all():
+    for notice in session.scalars(waiting.order_by(Notice.id)).all():
         reader = people.contacts.get(notice.person_id)
         if reader is None or not reader.away:
             continue

@@ -21,19 +21,21 @@ SAYINGS = (("De acuerdo", "agree"), ("No es mía", "whose"), ("Delegar en…", "
 
 def deputies(session: Session, people: Directory) -> Iterator[tuple[Contact, int]]:
     """Yield the delegates who get the reminders of an activity, with its plan, where it is open."""
-    given = {
-        activity_id: contact
+    given = [
+        (activity_id, contact)
         for (activity_id, office_id), person_id in people.deputies.items()
         if (contact := people.recipient_of(activity_id, office_id)) is not None
         and contact.person_id == person_id
-    }
-    plans = session.execute(
+    ]
+    rows = session.execute(
         select(Activity.id, Activity.plan_id)
         .join(Plan, Plan.id == Activity.plan_id)
-        .where(Activity.id.in_(list(given)), IN_FORCE)
+        .where(Activity.id.in_([activity_id for activity_id, _ in given]), IN_FORCE)
     )
-    for activity_id, plan_id in plans:
-        yield given[activity_id], plan_id
+    plans = {row.id: row.plan_id for row in rows}
+    for activity_id, contact in given:
+        if activity_id in plans:
+            yield contact, plans[activity_id]
 
 
 def activities(

@@ -90,7 +90,8 @@ def test_what_a_lead_is_asked_once_and_what_is_passed_on_for_her(town: Town) -> 
                 telegram=str(person.chat_id),
             )  # fmt: skip
             person.starts()
-        leads = session.scalars(select(Membership).filter_by(office_id=office)).all()
+        hers = select(Membership).filter_by(office_id=office).order_by(Membership.id)
+        leads = session.scalars(hers).all()
         session.delete(leads[0])  # who led it before
     town.forget_updates()
 

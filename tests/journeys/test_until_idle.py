@@ -63,7 +63,7 @@ def test_what_is_queued_late_does_not_go_out_in_the_evening_but_the_next_morning
 
 
 def test_with_nothing_to_do_it_ends_at_once(town: Town) -> None:
-    ended = town.start("run", "--until-idle").wait(seconds=5)
+    ended = town.start("run", "--until-idle").wait(seconds=20)
 
     assert ended.code == 0
     assert ended.out == ""

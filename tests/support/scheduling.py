@@ -109,7 +109,7 @@ def deliver(database: Database, at: datetime) -> list[int]:
             .values(state=ItemState.SENT, sent_at=at)
             .returning(OutboxItem.id)
         )
-        return list(sent)
+        return sorted(sent)
 
 
 def handles_by_person(result: TickResult) -> dict[str, list[str]]:

@@ -182,9 +182,9 @@ def _colleagues(
     session: Session, context: EntityContext, who: PersonRow
 ) -> Sequence[tuple[int, str]]:
     found = session.execute(
-        select(Person.id, Person.name).where(
-            Person.entity_id == context.entity_id, Person.active.is_(True), Person.id != who.id
-        )
+        select(Person.id, Person.name)
+        .where(Person.entity_id == context.entity_id, Person.active.is_(True), Person.id != who.id)
+        .order_by(Person.id)
     )
     return [(one, name) for one, name in found]
 

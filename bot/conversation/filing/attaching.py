@@ -155,9 +155,9 @@ def attach_for(session: Session, context: EntityContext, author_id: int, inbound
     the reports themselves.
     """
     reports = session.execute(
-        select(
-            ProgressReport.activity_id, ProgressReport.description, ProgressReport.recorded_at
-        ).where(ProgressReport.inbound_id == inbound_id)
+        select(ProgressReport.activity_id, ProgressReport.description, ProgressReport.recorded_at)
+        .where(ProgressReport.inbound_id == inbound_id)
+        .order_by(ProgressReport.id)
     ).all()
     said, told = text_of(session, inbound_id), [row.description for row in reports]
     now = max((row.recorded_at for row in reports), default=None)

@@ -23,7 +23,7 @@ from core.inbound import Inbound
 from core.messages import Content, Note, Question, Undone
 from core.notice_names import RECORDED_FOR, RECORDED_UNDONE
 from core.refs import Ref
-from core.spanish import bare_words
+from core.spanish import bare_words, fold
 from models import progress
 from models.inbox import ClaimedInbound
 from models.organisation import Person
@@ -167,8 +167,8 @@ def _take_back(
         for one in reports
     )
     speakers = {one.person_id for one in reports} - {None, who.person.id}
-    query = select(Person.name).where(Person.id.in_(speakers)).order_by(Person.name)
-    return Undone(lines=tuple(shown), whose=", ".join(session.scalars(query)))
+    names = session.scalars(select(Person.name).where(Person.id.in_(speakers)))
+    return Undone(lines=tuple(shown), whose=", ".join(sorted(names, key=fold)))
 
 
 def _retract(

@@ -192,11 +192,12 @@ def asked(
         OutboxItem.entity_id == context.entity_id, OutboxItem.person_id == person_id
     )
     if message.answers_item is not None or message.replies_to is not None:
-        answered = mine.outerjoin(OutboxPart, OutboxPart.item_id == OutboxItem.id).where(
+        parts = mine.outerjoin(OutboxPart, OutboxPart.item_id == OutboxItem.id)
+        answered = parts.where(
             OutboxItem.id == message.answers_item
             if message.answers_item is not None
             else OutboxPart.provider_id == message.replies_to
-        )
+        ).order_by(OutboxItem.id.desc())
         ref = _agree_ref(context, session.scalar(answered.limit(1)), alone=assent.bare)
         if ref is not None or not assent.plain:
             return None if ref is None else Asked(ref, answered=True)

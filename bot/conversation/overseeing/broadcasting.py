@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from core.buttons import Button
 from core.messages import Note
 from core.refs import Ref
+from core.spanish import fold
 from core.words import Duty
 from models import broadcasts
 from models.audit import Actor
@@ -124,13 +125,11 @@ def _readers(
     """Return who would get it, with the first office of each that has something overdue, or is
     `named`; and the offices where nobody would, with who is away there."""
     offices = (
-        select(Office.id, Office.name).where(Office.id.in_(named)).order_by(Office.name)
-        if named
-        else _late(context, now)
+        select(Office.id, Office.name).where(Office.id.in_(named)) if named else _late(context, now)
     )
     found: dict[int, tuple[Contact, str]] = {}
     left = []
-    for office_id, name in session.execute(offices):
+    for office_id, name in sorted(session.execute(offices), key=lambda one: fold(one.name)):
         contact = people.recipient(office_id)
         if contact is not None and contact.reachable and not people.is_held(contact):
             found.setdefault(contact.person_id, (contact, name))
@@ -156,5 +155,4 @@ def _late(context: EntityContext, now: datetime) -> Select[int, str]:
             IN_FORCE,
         )
         .distinct()
-        .order_by(Office.name)
     )

@@ -135,6 +135,7 @@ def _requests(
         .outerjoin(hers, hers.id == Request.office_id)
         .outerjoin(remover, remover.id == Request.decided_by_id)
         .where(own, Request.kind != RequestKind.SNOOZE)
+        .order_by(Request.id.desc())
     )
     for asked, person, office, by, is_reported in rows:
         if not is_reported:

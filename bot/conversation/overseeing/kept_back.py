@@ -39,7 +39,11 @@ def waiting(session: Session, context: EntityContext, person_id: int) -> list[No
         Notice.kind == PASSED_WORDS,
         Notice.state == OwedState.OPEN,
     )
-    return [one for one in session.scalars(query) if _author(session, one) == person_id]
+    return [
+        one
+        for one in session.scalars(query.order_by(Notice.id))
+        if _author(session, one) == person_id
+    ]
 
 
 def keep(

@@ -15,9 +15,9 @@ def known_offices(session: Session, entity_id: int) -> tuple[KnownOffice, ...]:
     loads = [one for one in offices.list_offices(session, entity_id) if not one.office.collective]
     staff = people.people_of_offices(session, [one.office.id for one in loads])
     former = session.execute(
-        select(Office.merged_into_id, Office.name).where(
-            Office.entity_id == entity_id, Office.merged_into_id.is_not(None)
-        )
+        select(Office.merged_into_id, Office.name)
+        .where(Office.entity_id == entity_id, Office.merged_into_id.is_not(None))
+        .order_by(Office.id)
     )
     merged: dict[int, list[str]] = {}
     for target, name in former:

@@ -218,7 +218,7 @@ async def test_a_server_that_falls_silent_is_left(
 async def test_a_connection_that_went_stale_is_replaced_and_the_message_arrives(
     server: SmtpServer, channel_to: ChannelTo, failure: SmtpFailure
 ) -> None:
-    channel = channel_to(server, timeout=0.3)
+    channel = channel_to(server, timeout=2)
     await channel.send(ANA, a_part(key="first"))
     server.script(Stage.MAIL, failure)
     await channel.send(ANA, a_part(key="second"))

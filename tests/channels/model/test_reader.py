@@ -139,7 +139,7 @@ async def test_an_answer_waits_no_longer_than_the_settings_say(api: ModelApi) ->
     await client.close()
 
     assert meaning is None
-    assert 0.15 < took < 2
+    assert 0.15 < took < 10
 
 
 async def test_nothing_is_asked_without_an_activity_or_without_words(

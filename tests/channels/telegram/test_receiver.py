@@ -162,7 +162,7 @@ async def test_the_loop_wakes_the_worker_for_what_is_new(
     assert words(database) == [f"1.{number} ya quedó" for number in range(3)]
 
 
-async def test_the_loop_stops_within_a_second_in_the_middle_of_a_poll(
+async def test_the_loop_stops_at_once_in_the_middle_of_a_poll(
     client: TelegramClient, database: Database, entity: int, marta: Person
 ) -> None:
     bell, stop = Bell(), asyncio.Event()
@@ -173,11 +173,11 @@ async def test_the_loop_stops_within_a_second_in_the_middle_of_a_poll(
 
     stop.set()
 
-    await asyncio.wait_for(task, 1.0)
+    await asyncio.wait_for(task, SOON)
     assert words(database) == ["/start", "1.2 ya quedó"]
 
 
-async def test_a_loop_that_waits_after_a_failure_stops_within_a_second_too(
+async def test_a_loop_that_waits_after_a_failure_stops_at_once_too(
     client: TelegramClient, server: BotApiServer, database: Database, entity: int
 ) -> None:
     server.script("deleteWebhook", Failure.internal(), times=100)
@@ -188,7 +188,7 @@ async def test_a_loop_that_waits_after_a_failure_stops_within_a_second_too(
 
     stop.set()
 
-    await asyncio.wait_for(task, 1.0)
+    await asyncio.wait_for(task, SOON)
     assert len(server.refused) == 1
 
 

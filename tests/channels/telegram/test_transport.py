@@ -14,7 +14,7 @@ from aiohttp import web
 from bot.telegram.transport import Transport
 from tests.channels.telegram.far_side import Handler, answering
 
-SHORT = httpx.Timeout(5, read=0.05, pool=0.05)
+SHORT = httpx.Timeout(5, read=0.05)
 
 
 @asynccontextmanager
@@ -88,7 +88,7 @@ async def test_a_request_that_waits_in_vain_for_a_connection_never_left() -> Non
         await leave.wait()
         return web.Response()
 
-    async with talking_to(hold, httpx.Timeout(5, pool=0.05)) as client:
+    async with talking_to(hold, httpx.Timeout(5, pool=1)) as client:
         first = asyncio.create_task(client.get("/"))
         await busy.wait()
         with pytest.raises(httpx.ConnectTimeout):

@@ -31,9 +31,8 @@ def test_a_plan_is_closed_without_asking_and_is_listed_as_closed(
     assert "is closed: its reminders stop" in ran.out
     assert "(closed)" in culmina("plan", "list").out
     with place.database.reading() as session:
-        assert session.scalars(select(Audit.action).where(Audit.subject == "plan")).all()[-1] == (
-            "plan closed"
-        )
+        of_plans = select(Audit.action).where(Audit.subject == "plan").order_by(Audit.id)
+        assert session.scalars(of_plans).all()[-1] == "plan closed"
 
 
 def test_it_asks_first_and_without_a_yes_changes_nothing(place: Place, culmina: Cli) -> None:

@@ -49,7 +49,7 @@ def test_faults_are_listed_with_place_print_reading_and_suggestion(culmina: Cli)
 def test_each_fault_names_its_plan_where_several_have_one(place: Place, culmina: Cli) -> None:
     assert "Plan" not in culmina("plan", "faults").out.splitlines()[0].split()
     with place.database.transaction() as session:
-        fault = session.scalars(select(PlanFault)).first()
+        fault = session.scalars(select(PlanFault).order_by(PlanFault.id)).first()
         assert fault is not None
         other = a_plan(session, place.entity, title="Plan de cultura")
         session.add(
@@ -138,7 +138,8 @@ def test_a_workbook_that_is_there_is_kept(place: Place, culmina: Cli) -> None:
 
 def test_the_workbook_names_the_field_of_every_fault_in_spanish(place: Place, culmina: Cli) -> None:
     with place.database.transaction() as session:
-        one = session.scalars(select(PlanFault).where(PlanFault.field == "due")).first()
+        of_dates = select(PlanFault).where(PlanFault.field == "due")
+        one = session.scalars(of_dates.order_by(PlanFault.id)).first()
         assert one is not None
         one.field = "code"
     file = _filled(place, culmina, {})
@@ -152,7 +153,8 @@ def test_the_workbook_names_the_field_of_every_fault_in_spanish(place: Place, cu
 
 def test_of_two_fields_with_a_suggestion_one_is_named(place: Place, culmina: Cli) -> None:
     with place.database.transaction() as session:
-        one = session.scalars(select(PlanFault).where(PlanFault.field == "due")).first()
+        of_dates = select(PlanFault).where(PlanFault.field == "due")
+        one = session.scalars(of_dates.order_by(PlanFault.id)).first()
         assert one is not None
         session.add(
             PlanFault(
@@ -231,7 +233,8 @@ def test_a_fault_of_the_whole_plan_is_told_as_seen_by_its_number(
     culmina("plan", "import", place.file("otro.txt", text))
     with place.database.reading() as session:
         number = session.scalars(select(PlanFault.id).where(PlanFault.kind == "only_code")).one()
-        other = session.scalars(select(PlanFault.id).where(PlanFault.kind != "only_code")).first()
+        others = select(PlanFault.id).where(PlanFault.kind != "only_code")
+        other = session.scalars(others.order_by(PlanFault.id)).first()
 
     listed = culmina("plan", "faults")
     ran = culmina("plan", "accept", "--seen", str(number))

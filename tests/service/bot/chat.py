@@ -184,10 +184,14 @@ class Town:
         return self.rows(select(Retraction).order_by(Retraction.id))
 
     def rows(self, query: Select[Any]) -> list[Any]:
-        """Return the rows of a query in this town: other towns live in the same database."""
+        """Return the rows of a query in this town: other towns live in the same database.
+
+        What the query leaves open of their order is that in which they were written.
+        """
         table = query.column_descriptions[0]["entity"]
+        own = query.where(table.entity_id == self.context.entity_id).order_by(table.id)
         with self.database.reading() as session:
-            return list(session.scalars(query.where(table.entity_id == self.context.entity_id)))
+            return list(session.scalars(own))
 
 
 @dataclass

@@ -157,6 +157,26 @@ def test_a_delegate_gets_the_reminders_of_what_was_given_to_her(
     assert other.heard() == []
 
 
+def test_each_office_of_an_activity_has_its_delegate_welcomed(
+    town: Town, marta: Chat, pedro: Chat, carlos: Chat
+) -> None:
+    with town.database.transaction() as session:
+        a_person(
+            session, town.context.entity_id, "Inés Vargas",
+            office=town.other_office_id, role=Role.DELEGATE, telegram=str(INES),
+        )  # fmt: skip
+    ines = Chat(town, INES, "Inés Vargas")
+    town.add("1.2", due=MONDAY_DUE, office=[town.office_id, town.other_office_id])
+    passes(town)
+    marta.says("delegar 1.2 en Carlos")
+    pedro.says("delegar 1.2 en Inés")
+
+    next_day(town)
+    for chat in (carlos, ines):
+        first = [one for one in chat.heard() if isinstance(one, Reminder)]
+        assert [one.welcome for one in first] == [True]
+
+
 def test_a_delegate_reports_for_the_office(town: Town, marta: Chat, carlos: Chat) -> None:
     activity = town.add("1.2", 40)
     marta.says("delegar 1.2 en Carlos")

@@ -306,7 +306,8 @@ def test_somebody_else_of_planning_takes_nothing_back_in_words(
 def test_what_she_reported_herself_since_is_what_she_takes_back(town: Town, luz: Chat) -> None:
     activity = town.add("1.2", 40)
     with town.database.transaction() as session:
-        luz_id = session.scalars(select(Person.id).where(Person.name == "Luz Mery Cano")).all()[-1]
+        of_town = {"entity_id": town.context.entity_id, "name": "Luz Mery Cano"}
+        luz_id = session.scalars(select(Person.id).filter_by(**of_town)).one()
         a_membership(session, luz_id, Role.LEAD, office=town.office_id)
     luz.forwards("1.2 en 60", of=BY_MARTA)
     luz.says("1.2 en 70")

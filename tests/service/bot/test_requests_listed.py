@@ -125,8 +125,8 @@ def test_who_asks_for_the_requests_in_words_is_shown_these_alone(
     town: Town, luz: Chat, number: int, said: str
 ) -> None:
     with town.database.transaction() as session:
-        her_id = session.scalars(select(Person.id).filter_by(name=luz.name)).first()
-        assert her_id is not None
+        of_town = {"entity_id": town.context.entity_id, "name": luz.name}
+        her_id = session.scalars(select(Person.id).filter_by(**of_town)).one()
         a_membership(session, her_id, Role.LEAD, office=town.other_office_id)
     town.add("3.1", 20, office=town.other_office_id)
     luz.says(said)

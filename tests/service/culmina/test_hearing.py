@@ -126,7 +126,8 @@ def test_where_nobody_else_handles_it_is_handled_here(database: Database) -> Non
 
     assert states(database) == [InboundState.DONE, InboundState.DONE]
     with database.reading() as session:
-        told = session.scalars(select(ProgressReport.percent)).all()
+        percents = select(ProgressReport.percent).order_by(ProgressReport.id)
+        told = session.scalars(percents).all()
         ended = session.scalars(select(Holder.ended_at)).all()
     assert told == [Decimal(60), Decimal(80)]
     assert None not in ended

@@ -79,7 +79,11 @@ def one_of_each(session: Session) -> int:
 def rows(database: Database) -> list[tuple[Any, ...]]:
     tables = (OutboxItem, Inbound, ReceivedFile)
     with database.reading() as session:
-        return [tuple(row) for one in tables for row in session.execute(select(one.__table__))]
+        return [
+            tuple(row)
+            for one in tables
+            for row in session.execute(select(one.__table__).order_by(one.id))
+        ]
 
 
 def answer(session: Session, entity: int, inbound: Claim) -> None:

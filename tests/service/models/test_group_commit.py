@@ -103,7 +103,7 @@ async def test_a_piece_that_fails_takes_nothing_of_the_others_with_it(sqlite: Da
 
 async def test_a_piece_sees_what_those_before_it_wrote(sqlite: Database) -> None:
     def seen(session: Session) -> list[str]:
-        return list(session.scalars(select(Entity.name)))
+        return list(session.scalars(select(Entity.name).order_by(Entity.id)))
 
     assert await together(sqlite, seen, named("Una"), seen) == [[], 1, ["Una"]]
 

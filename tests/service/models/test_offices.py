@@ -68,6 +68,17 @@ def test_part_of_a_name_chooses_no_office_but_names_all_that_fit(database: Datab
     assert "Tesorería" not in caught.value.todo
 
 
+def test_what_offices_agreed_to_is_listed_as_in_an_alphabet(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        for name in ("Secretaría", "Tesorería", "Órgano de control", "Archivo"):
+            an_activity(session, entity, office=an_office(session, entity, name))
+
+        listed = [one.office for one in agreements.words_of_offices(session, entity)]
+
+    assert listed == ["Archivo", "Órgano de control", "Secretaría", "Tesorería"]
+
+
 def test_an_office_of_another_entity_is_not_found(database: Database) -> None:
     with database.transaction() as session:
         entity = an_entity(session)

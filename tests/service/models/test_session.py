@@ -36,7 +36,7 @@ def opened(url: str) -> Iterator[Database]:
 
 def entities(database: Database) -> list[str]:
     with database.reading() as session:
-        return list(session.scalars(select(Entity.name)))
+        return list(session.scalars(select(Entity.name).order_by(Entity.id)))
 
 
 def test_two_writers_that_read_and_then_write_lose_nothing_on_sqlite(sqlite_url: str) -> None:

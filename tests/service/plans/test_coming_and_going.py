@@ -193,7 +193,7 @@ def test_several_are_told_as_one(database: Database, entity: int) -> None:
     load_again(database, entity, a_document(first().activities[1]), now=LATER)
 
     with database.transaction() as session:
-        rows = session.scalars(select(Notice)).all()
+        rows = session.scalars(select(Notice).order_by(Notice.id)).all()
         about = lines.facts(session, [one.activity_id for one in rows if one.activity_id])
         (item,) = notices.items(rows, about, {one.details["office_id"]: "" for one in rows}, REFS)
     assert (item.name, [one["handle"] for one in item.each]) == ("activity_gone", ["1.1", "1.3"])

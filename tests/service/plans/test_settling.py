@@ -86,6 +86,18 @@ def test_an_open_fault_is_shown_with_what_holds_in_the_meantime(
     assert (second.handle, second.read_as, second.suggestion) == ("A-02", "", "")
 
 
+def test_a_fault_of_the_whole_plan_is_shown_before_those_of_its_activities(
+    database: Database, entity: int
+) -> None:
+    load(database, entity, a_document(TWO_DATES, UNREAD))
+    with database.transaction() as session:
+        _, second = session.scalars(select(PlanFault).order_by(PlanFault.id))
+        second.activity_id = None
+
+    with database.reading() as session:
+        assert [one.handle for one in open_faults(session, entity)] == ["", "A-01"]
+
+
 @pytest.mark.parametrize(
     ("decision", "percent", "status"),
     [

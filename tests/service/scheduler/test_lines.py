@@ -230,3 +230,16 @@ def test_a_report_that_somebody_wrote_down_names_both(database: Database) -> Non
     assert luzs.said is not None
     assert (hers.said.by.person, hers.said.by.recorded_by) == ("", "Luz Mery Cano")
     assert (luzs.said.by.person, luzs.said.by.recorded_by) == ("Marta Lucía Rincón", "")
+
+
+def test_activities_are_read_in_the_order_of_their_plan_whatever_is_asked_first(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        later, sooner = (
+            an_activity(session, town.entity, office=town.office, position=one) for one in (12, 11)
+        )
+        nobodys = an_activity(session, town.entity, position=10)
+
+        assert list(facts(session, [later, sooner, nobodys])) == [nobodys, sooner, later]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
+from time import thread_time
 
 import pytest
 
@@ -173,8 +173,8 @@ def test_what_names_no_days_is_not_read_as_any(words: str) -> None:
 
 
 def test_a_long_text_is_read_in_little_time() -> None:
-    begun = time.perf_counter()
+    begun = thread_time()
     for words in ("y me nos hola buenos dias ", "que le falta a la ", "# como va y que se "):
         of_activity(words * 100)
         may_ask(words * 100)
-    assert time.perf_counter() - begun < 2
+    assert thread_time() - begun < 2
