@@ -377,6 +377,21 @@ CONTENTS: dict[str, Content] = {
             ),
         ),
     ),
+    "an office that wrote what nobody could record": Reminder(
+        lines=(),
+        notices=(
+            NoticeItem(
+                name="escalation",
+                values={"office": LINE.office},
+                each=(NOTICES["escalation"] | {"said_on": "2026-05-07"},),
+            ),
+            NoticeItem(
+                name="escalation",
+                values={"office": LINE.office},
+                each=(NOTICES["escalation"] | {"said_on": "2026-05-07", "unread": "1"},) * 2,
+            ),
+        ),
+    ),
     "activities that a plan no longer has": Reminder(
         lines=(),
         notices=(

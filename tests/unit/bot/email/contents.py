@@ -119,6 +119,7 @@ NOTICES = (
     a_notice("mail_refused", domain="x.example", since="2026-06-03", words="550 5.7.26 SPF"),
     a_notice("leaves", person="Luz Díaz", words="me voy el viernes, me reemplaza Óscar"),
     a_notice("words_passed", person="Luz Díaz", words="la 1.4 ya quedó"),
+    a_notice("escalation", due="2026-06-02", since="2026-06-03", days="14", said_on="2026-06-08"),
 )
 # What planning and control ask for, and what they are told of a broadcast.
 ORDERS: dict[str, dict[str, str | int | None]] = {
