@@ -6,8 +6,9 @@ that, and `transitions` says what follows.
 
 from __future__ import annotations
 
+from bot.conversation.deciding import reconsidering
 from bot.conversation.orders import obey
-from bot.conversation.overseeing import each_question, wrong_dates
+from bot.conversation.overseeing import each_question, whose_day, wrong_dates
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.overseeing.readers import attend
 from bot.conversation.receiving import spoken
@@ -36,6 +37,9 @@ HANDLERS = (
     Handler("answer to what was heard", spoken.answered),
     Handler("voice note that was heard", spoken.asked),
     Handler("choice among options", choosing.choose),
+    Handler("request asked for anew", reconsidering.asked_anew),
+    Handler("decision that is doubted", reconsidering.doubted),
+    Handler("of which activity a date is", whose_day.answered),
     Handler("orders", obey),
     Handler("wrong date", _wrong_date),
     Handler("several questions", each_question.of_an_overseer),

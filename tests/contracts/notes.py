@@ -88,6 +88,12 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "until": "2026-06-30",
         "office": "",
     },
+    "date_of_each": {
+        "count": 1,
+        "handle1": "1.2",
+        "title1": "Publicar el mapa de riesgos",
+        "due1": "2026-06-12",
+    },
     "decided_several": {
         "count": 6,
         "done": "yes",
