@@ -12,6 +12,7 @@ from bot.conversation.overseeing import each_question, whose_day, wrong_dates
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.overseeing.readers import attend
 from bot.conversation.receiving import spoken
+from bot.conversation.requesting import other_days
 from bot.conversation.speaking import choosing
 from bot.conversation.turn import Handler, Turn
 from scheduler.requests import rights
@@ -39,6 +40,7 @@ HANDLERS = (
     Handler("choice among options", choosing.choose),
     Handler("request asked for anew", reconsidering.asked_anew),
     Handler("decision that is doubted", reconsidering.doubted),
+    Handler("another day of a request", other_days.moved_day),
     Handler("of which activity a date is", whose_day.answered),
     Handler("orders", obey),
     Handler("wrong date", _wrong_date),
