@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.conversation.deciding import reconsidering
 from bot.conversation.orders import obey
-from bot.conversation.overseeing import each_question, whose_day, wrong_dates
+from bot.conversation.overseeing import each_question, said_offices, whose_day, wrong_dates
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.overseeing.readers import attend
 from bot.conversation.receiving import spoken
@@ -43,6 +43,7 @@ HANDLERS = (
     Handler("another day of a request", other_days.moved_day),
     Handler("of which activity a date is", whose_day.answered),
     Handler("orders", obey),
+    Handler("office that is said of an activity", said_offices.told),
     Handler("wrong date", _wrong_date),
     Handler("several questions", each_question.of_an_overseer),
     Handler("question about activities", each_question.inquired),

@@ -177,6 +177,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "not_added": {"handle": "1.2"},
     "stays_hers": {"handle": "1.2"},
     "staff_told": {},
+    "office_said": {"handle": "5.3", "office": "Hacienda", "named": "TIC", "same": 0, "decides": 1},
     "date_of_each": {"count": 1, "handle1": "1.2", "title1": "Cobrar", "due1": "2026-06-12"},
     "redo_how": {"handle": "1.2", "before": "40 %", "percent": "60 %"},
     "words_stay": {"handle": "1.2"},
