@@ -341,17 +341,6 @@ CONTENTS: dict[str, Content] = {
         )
         for place, more in enumerate(INSTEAD, 1)
     },
-    **{
-        f"decision that is doubted: {kind}": Note(
-            name="decided_already", values=NOTES["decided_already"] | {"again": kind}
-        )
-        for kind in ("extension", "reassign")
-    },
-    "several dates": Note(
-        name="date_of_each",
-        values=NOTES["date_of_each"]
-        | {"count": 2, "handle2": "1.4", "title2": "Comprar los equipos", "due2": "2026-06-15"},
-    ),
     "denied instead": Note(
         name="decision_denied",
         values=NOTES["decision_granted"] | {"corrects": 1, "until": "2026-05-28"},
@@ -385,21 +374,6 @@ CONTENTS: dict[str, Content] = {
                 name="escalation",
                 values={"office": LINE.office},
                 each=(NOTICES["escalation"], NOTICES["escalation"]),
-            ),
-        ),
-    ),
-    "an office that wrote what nobody could record": Reminder(
-        lines=(),
-        notices=(
-            NoticeItem(
-                name="escalation",
-                values={"office": LINE.office},
-                each=(NOTICES["escalation"] | {"said_on": "2026-05-07"},),
-            ),
-            NoticeItem(
-                name="escalation",
-                values={"office": LINE.office},
-                each=(NOTICES["escalation"] | {"said_on": "2026-05-07", "unread": "1"},) * 2,
             ),
         ),
     ),

@@ -142,7 +142,8 @@ def test_of_which_activity_a_new_date_is_is_answered(
 
 def test_after_a_receipt_it_is_the_date_of_what_was_reported(town: Town, marta: Chat) -> None:
     marta.says("la 1.4 va en 30")
-    town.deliver(), marta.heard()
+    town.deliver()
+    marta.heard()
     assert marta.says("esa fecha es para todas?") == "answered"
     (said,) = marta.heard()
     assert isinstance(said, Note)

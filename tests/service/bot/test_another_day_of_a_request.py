@@ -22,7 +22,8 @@ def asked(town: Town, marta: Chat, luz: Chat) -> int:
     town.add("1.4", 10, title="Comprar los equipos", due=JUNE_15)
     text = "necesitamos prórroga hasta el 30 de mayo para la 1.2, falta el contrato"
     assert marta.asks(text) == "requested"
-    passes(town), town.deliver()
+    passes(town)
+    town.deliver()
     marta.heard(), luz.heard()
     town.wait(hours=3)
     return activity
@@ -56,7 +57,8 @@ def test_it_is_shown_with_that_day_and_changed_after_a_yes(
 
     assert marta.says("sí") == "requested"
     assert the_requests(town) == [(JUNE_15, "falta el contrato", RequestState.OPEN)]
-    town.morning(), marta.heard()
+    town.morning()
+    marta.heard()
     ((_, news),) = told(luz)
     assert news["until"] == JUNE_15.isoformat()
     luz.says("conceder la 1.2")

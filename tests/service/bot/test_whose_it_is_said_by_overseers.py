@@ -53,7 +53,8 @@ def test_control_and_planning_are_told_whose_it_is_and_how_that_is_changed(
 
 @pytest.mark.parametrize("text", SAID)
 def test_of_a_lead_it_is_a_request_for_the_other_office(town: Town, pedro: Chat, text: str) -> None:
-    town.morning(), pedro.heard()
+    town.morning()
+    pedro.heard()
     assert pedro.says(text) == "asked"
     (shown,) = pedro.heard()
     assert isinstance(shown, Question)
