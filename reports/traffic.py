@@ -217,16 +217,17 @@ def answers(session: Session, entity_id: int, now: datetime) -> list[AnswerRow]:
 
 def last_heard(session: Session, entity_id: int, now: datetime) -> list[HeardRow]:
     """Return when each sender last wrote what nobody has read yet, and what was answered with a
-    question: of which activity it is, or what figure.
+    question (of which activity it is, or what figure) or was not understood.
 
-    Who was told that she was not understood has been read, and so has what is being handled now:
+    Who was answered so has been read, and so has what is being handled now:
     it may be the very question who is silent. A machine answers nothing.
     """
     sender = func.lower(Inbound.sender)
     by_machine = Inbound.error.startswith(Aside.OF_A_MACHINE.value)
     set_aside = and_(Inbound.state == InboundState.SET_ASIDE, func.coalesce(~by_machine, true()))
     unread = or_(Inbound.state.in_((InboundState.FETCHING, InboundState.NEW)), set_aside)
-    asked = and_(Inbound.state == InboundState.DONE, Inbound.outcome == "asked")
+    unsettled = Inbound.outcome.in_(("asked", NOT_UNDERSTOOD))
+    asked = and_(Inbound.state == InboundState.DONE, unsettled)
     rows = session.execute(
         select(Inbound.channel, sender, Inbound.person_id, func.max(Inbound.received_at), asked)
         .where(Inbound.entity_id == entity_id, Inbound.received_at <= now, or_(unread, asked))

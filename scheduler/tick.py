@@ -305,12 +305,18 @@ def _owe_escalations(
     keyed = {_escalation_key(verdict, today): verdict for verdict in verdicts}
     known = _known_notices(session, context, keyed)
     above = [Role(word) for word in context.policy.escalate_to]
+    written = silence.Written(session, context, people, now)
     for key, verdict in keyed.items():
+        is_silent = isinstance(verdict, Escalation)
+        kind = ESCALATION if is_silent else UNREACHABLE
+        readers = people.holders(above if is_silent else MAY[Right.WATCH])
+        untold = [one for one in readers if (one.person_id, key) not in known]
+        if not untold:
+            continue
         if isinstance(verdict, Escalation):
-            kind, readers = ESCALATION, people.holders(above)
             details = {"since": verdict.silent_since.isoformat()}
+            details |= written.since(verdict.office_id, verdict.silent_since)
         else:
-            kind, readers = UNREACHABLE, people.holders(MAY[Right.WATCH])
             details = {"reason": verdict.reach.value}
         details |= {
             "activity_id": str(verdict.activity_id),
@@ -318,9 +324,8 @@ def _owe_escalations(
             "due": verdict.due.isoformat(),
             "days": str(verdict.days_overdue),
         }
-        for contact in readers:
-            if (contact.person_id, key) not in known:
-                tell(session, context, people, contact, kind, key, dict(details), now)
+        for contact in untold:
+            tell(session, context, people, contact, kind, key, dict(details), now)
 
 
 def _escalation_key(verdict: Escalation | Unreachable, today: date) -> str:

@@ -13,6 +13,7 @@ Who may take a message, in their order; the first that answers has it:
 1. `handle` sends apart what goes no further: a group's own events, letters that no person wrote,
    codes of invitations, strangers, who has not agreed to be written to, answers about held mails.
 2. `taking.HANDLERS`: who only looks, answers to a voice note, voice notes, the choice of an option,
+   doubts about a decision, another day of a request, of what a date is,
    orders (in words `orders.ORDERS`, by a button `orders.PRESSES`), a wrong date, questions.
 3. `transitions.WAYS`: the place of a file, of a report or of its words, presses, edits, another's
    words, which report is taken back, files, the walk, a period left open, a report opened again.

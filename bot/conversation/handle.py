@@ -261,7 +261,7 @@ def _converse(
     turn = Turn(session, context, asker, message, current, current.proposed)
     turn, obeyed = first_to_take(HANDLERS, turn)
     message = turn.message
-    current_now = _after(obeyed, current, before)
+    current_now = _after(obeyed, turn.current, before)
     said: list[Content]
     if obeyed is not None:
         following = Step(current_now, ())

@@ -6,11 +6,13 @@ that, and `transitions` says what follows.
 
 from __future__ import annotations
 
+from bot.conversation.deciding import reconsidering
 from bot.conversation.orders import obey
-from bot.conversation.overseeing import each_question, wrong_dates
+from bot.conversation.overseeing import each_question, said_offices, whose_day, wrong_dates
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.overseeing.readers import attend
 from bot.conversation.receiving import spoken
+from bot.conversation.requesting import other_days
 from bot.conversation.speaking import choosing
 from bot.conversation.turn import Handler, Turn
 from scheduler.requests import rights
@@ -36,7 +38,12 @@ HANDLERS = (
     Handler("answer to what was heard", spoken.answered),
     Handler("voice note that was heard", spoken.asked),
     Handler("choice among options", choosing.choose),
+    Handler("request asked for anew", reconsidering.asked_anew),
+    Handler("decision that is doubted", reconsidering.doubted),
+    Handler("another day of a request", other_days.moved_day),
+    Handler("of which activity a date is", whose_day.answered),
     Handler("orders", obey),
+    Handler("office that is said of an activity", said_offices.told),
     Handler("wrong date", _wrong_date),
     Handler("several questions", each_question.of_an_overseer),
     Handler("question about activities", each_question.inquired),

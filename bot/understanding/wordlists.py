@@ -18,6 +18,13 @@ def word_set(words: str) -> frozenset[str]:
 
 
 EVERY = "tod[oa]s?"
+# "a la que le toca es Infraestructura", "quien la lleva es TIC": before the name
+WHO_IS = (
+    r"(?:a )?(?:quien(?:es)?|(?:l[ao]s?|el) (?:(?:oficina|dependencia) )?que)"
+    r" (?:(?:le|les|l[ao]s?|se|realmente) ){0,2}(?:corresponden?|tocan?|competen?|pertenecen?"
+    r"|llevan?|manejan?|tienen?|hacen?|coordinan?|lideran?|encargan?|responden?|ejecutan?)"
+    r"(?: (?:de|por|eso|esa|esto|esta|@|la)){0,3} (?:es|son|seria)"
+)
 ALL = word_set("todas todos ambas ambos")  # words for all of several things
 
 

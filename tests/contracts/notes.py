@@ -88,6 +88,19 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "until": "2026-06-30",
         "office": "",
     },
+    "office_said": {
+        "handle": "5.3",
+        "office": "Secretaría de Hacienda",
+        "named": "Oficina TIC",
+        "same": 0,
+        "decides": 1,
+    },
+    "date_of_each": {
+        "count": 1,
+        "handle1": "1.2",
+        "title1": "Publicar el mapa de riesgos",
+        "due1": "2026-06-12",
+    },
     "decided_several": {
         "count": 6,
         "done": "yes",

@@ -8,6 +8,7 @@ _JUNE = "2026-06-30"
 _TIC, _HACIENDA = "Oficina TIC", "Secretaría de Hacienda"
 
 NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
+    "escalation": ({"said_on": "2026-05-07"}, {"said_on": "2026-05-07", "unread": "1"}),
     "activity_back": ({"by_file": 1},),
     "activity_corrected": (
         {"percent": "", "by": "Luz Cano"},
@@ -58,7 +59,14 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "away_told": ({"deputy": "Ana Gil", "given": 1}, {"told": 1, "until": "2026-05-22"}),
     "broadcast_preview": ({"left": "Tesorería (Ana Díaz: ausente)", "left_more": 2},),
     "consent_withdrawn": ({"by_mail": "yes"},),
-    "decided_already": ({"office": _TIC, "until": None}, {"by": "", "since": None}),
+    "date_of_each": ({"count": 2, "handle2": "1.4", "title2": "Comprar", "due2": _JUNE},),
+    "decided_already": (
+        {"office": _TIC, "until": None},
+        {"by": "", "since": None},
+        {"again": "extension"},
+        {"again": "reassign"},
+    ),
+    "office_said": ({"same": 1}, {"office": "", "decides": 0}),
     "decided_several": (
         {"final": "yes", "done": None},
         {"unclear": "la 2 y la 3"},

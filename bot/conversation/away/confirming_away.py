@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
@@ -53,8 +53,13 @@ _PLAIN = re.compile(
 )
 # "Sí, confirmado lo de Jairo y lo de Rosa": nothing else is confirmed but absences.
 _CONFIRMS = re.compile(r"\bconfirm(?:o|amos|ad[oa]s?)\b")
+_ABSENCE = (
+    r"ausencias?|ausentes?|incapaci(?:dad|dades|tad[oa])|vacaciones|licencia|permiso|descanso|fuera"
+    r"|calamidad|comision"
+)
 _BESIDE_NAMES = re.compile(
-    rf"{_PLAIN.pattern}|lo|los|las|del|y|e|con|ausencias?|incapacidad(?:es)?|vacaciones|confirmad[oa]s"
+    rf"{_PLAIN.pattern}|{_ABSENCE}|lo|los|las|del|y|e|con|confirmad[oa]s|confirmar|esta[nr]?|sigue[n]?"
+    r"|va|anda|estara|efectivamente|ya|se|encuentra|en|su|sus|don|dona|compañer[oa]|tambien|correcta"
 )
 _COUNTS = {"todas": 0, "ambas": 2, "2": 2, "3": 3, "4": 4}
 _MOST_SHOWN = 5
@@ -80,23 +85,31 @@ def ordered(
     if len(words) > _MOST_IN_ORDER or "no" in words:
         return None
     confirms, sets = _CONFIRMS.search(bare_words(text)), _SETS.search(said)
-    if confirms is None and sets is None:
+    if "?" in text or (confirms is None and sets is None):
         return None
-    waiting = _waiting(session, context, who, now)
-    if confirms is not None and (named := _named(words, waiting)):
-        return _decide_all(session, context, who, channel, [one.id for one in named], now)
-    if sets is None:
-        return None
-    today = context.today(now)
+    waiting, today = _waiting(session, context, who, now), context.today(now)
     dates = find_dates(said, today)
     days = {one.day for one in dates}
-    beside = blanked(said, [(one.start, one.end) for one in dates])
-    others = {one for one in beside.split() if _PLAIN.fullmatch(one) is None}
-    meant = [one for one in waiting if others <= set(bare_words(_person(one)).split())]
-    meant = [one for one in meant if days <= _days_of(one)]
+    beside = blanked(said, [(one.start, one.end) for one in dates]).split()
+    if confirms is not None and (named := _named(beside, waiting)):
+        if any(not days <= _days_of(one) for one in named):
+            return _which(named)
+        return _decide_all(session, context, who, channel, [one.id for one in named], now)
+    if confirms is not None and _is_controls(session, context, who, beside):
+        return Note(name="away_of_another", values={"person": None, "yours": 0})
+    meant = _set_in(beside, days, waiting) if sets is not None else []
     if len(meant) == 1:
         return decide(session, context, who, channel, meant[0].id, now)
-    return _which(meant or waiting) if waiting else None
+    return _which(meant or waiting) if waiting and sets is not None else None
+
+
+def _set_in(
+    words: Sequence[str], days: Collection[date | None], waiting: Sequence[Notice]
+) -> list[Notice]:
+    """Return the absences that "póngalo ausente hasta esa fecha" may mean."""
+    others = {one for one in words if _PLAIN.fullmatch(one) is None}
+    meant = [one for one in waiting if others <= set(bare_words(_person(one)).split())]
+    return [one for one in meant if _days_of(one).issuperset(days)]
 
 
 def sets_somebody(text: str) -> bool:
@@ -110,17 +123,29 @@ def _days_of(notice: Notice) -> set[date | None]:
     return {until, until + timedelta(days=1)}
 
 
+def _is_controls(
+    session: Session, context: EntityContext, who: PersonRow, words: Sequence[str]
+) -> bool:
+    """Tell whether words confirm somebody's absence, and name nobody, to whom that is not given."""
+    absent = any(re.fullmatch(_ABSENCE, word) for word in words)
+    if not absent or not all(map(_BESIDE_NAMES.fullmatch, words)):
+        return False
+    sees = rights.may(session, context, who.id, Right.SEE)
+    return sees and not rights.may(session, context, who.id, Right.ABSENCE)
+
+
 def _named(words: Sequence[str], waiting: Sequence[Notice]) -> list[Notice]:
-    """Return the absences of all whom words name, or all of "las dos ausencias"; none where a word
-    is no name of exactly one of those who are away."""
+    """Return the absences of all whom words name, or all of "las dos ausencias", or the only one
+    where they name nobody; none where a word is no name of exactly one of those who are away."""
     count = next((_COUNTS[one] for one in words if one in _COUNTS), None)
     if "ausencias" in words and count in (0, len(waiting)):
         rest = [one for one in words if one not in _COUNTS]
         return [*waiting] if all(map(_BESIDE_NAMES.fullmatch, rest)) else []
     named: dict[int, Notice] = {}
-    for word in words:
-        if _BESIDE_NAMES.fullmatch(word) is not None:
-            continue
+    telling = [word for word in words if _BESIDE_NAMES.fullmatch(word) is None]
+    if not telling and any(re.fullmatch(_ABSENCE, word) for word in words):
+        return [*waiting] if len(waiting) == 1 else []
+    for word in telling:
         meant = [one for one in waiting if word in bare_words(_person(one)).split()]
         if len(meant) != 1:
             return []

@@ -76,7 +76,8 @@ def told(
     if another is None or _WISH.search(text) or is_named(text, known):
         return None
     confirms = rights.may(session, context, who.person.id, Right.ABSENCE)
-    if not confirms and understand(text, known, today).intent in _OF_HER_OWN:
+    own = bool(known.pending) and understand(text, known, today).intent in _OF_HER_OWN
+    if not confirms and own:
         return None
     return _shown(session, context, who, another, text, confirms=confirms)
 

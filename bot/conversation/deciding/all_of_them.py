@@ -18,7 +18,11 @@ _EVERY = (
     r"|(?:a\s)?las?\s(?P<left>otras?)(?:\s(?P<more>dos|tres|cuatro|[234]))?(?:\ssolicitud(?:es)?)?"
     r"|las\s(?P<count>dos|tres|cuatro|[234])(?:\ssolicitudes)?|(?P<both>ambas))"
 )
-_YES_TO = r"(?:s[ií]|no)\s(?:a|para)\s"
+_YES_TO = (
+    r"(?:(?:s[ií]|no|ok|okay|vale|dale|listo|perfecto)\s(?:a|para|con)"
+    r"|(?:s[ií][\s,]{1,2})?(?:(?:estoy|estamos|quedo)\s)?(?:de\sacuerdo|conformes?)\scon)\s"
+)
+_SAYS_YES_TO = re.compile(_YES_TO, re.IGNORECASE)
 _ORDER = re.compile(
     rf"{_SOFT}(?:y\s)?(?P<verb>{words.ORDERS}|{_YES_TO})?{_EVERY}(?=\W|$)", re.IGNORECASE
 )
@@ -92,8 +96,8 @@ def said_of_all(text: str) -> Said | None:
         return None
     left = found["left"] or ""
     few = found["few"] or found["count"] or found["more"] or ("dos" if found["both"] else "")
-    by_verb = verb.lower().split()[0] not in ("sí", "si", "no")
-    shown = bool(found["this"] or found["these"] or left) or not by_verb
+    by_yes = _SAYS_YES_TO.fullmatch(verb) or verb.lower().split()[0] in ("sí", "si", "no")
+    shown = bool(found["this"] or found["these"] or left or by_yes)
     if few and not shown and but is None:
         return None
     if found["this"] or left.lower() == "otra":

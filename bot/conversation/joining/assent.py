@@ -47,8 +47,10 @@ _AGREES = re.compile(
     rf"(?P<first>con {_THE_REST} )?"
     rf"(?:(?:ok|okay|vale|listo|bueno|correcto|perfecto|si) (?P<mine>(?:con )?{EVERY} {_MINE}"
     r"(?: (?:esta )?(?:bien|ok|correcto))?)"
+    rf"|(?P<yes>si|ok|okay|vale|listo|dale)(?= (?:con|a) (?:{EVERY}|l[oa]s {_NUMBER}|ambas)\b)"
     r"|(?P<verb>estoy |estamos )?(?:totalmente )?(?:d[e ]? ?acuerdo|conformes?)|acept(?:o|amos))"
-    rf"(?P<object> con (?:(?P<all>{EVERY}(?: (?:l[oa]s?|eso|esto)(?: \w+)?)?|{_THE_REST}|amb[oa]s"
+    rf"(?P<object> (?:con|a) (?:(?P<all>{EVERY}(?: (?:l[oa]s?|eso|esto)(?: \w+)?)?|{_THE_REST}"
+    r"|amb[oa]s"
     rf"|(?:l[oa]s|mis|nuestr[oa]s|est[oa]s) (?P<count>{_NUMBER})"
     r"(?: (?:actividades|compromisos|tareas|metas))?(?: asignad[oa]s)?)|ell[oa]s"
     r"|eso|esto"
@@ -161,7 +163,8 @@ def _agrees_beforehand(words: str) -> bool:
 
 def _assent(found: re.Match[str], rest: str) -> Assent:
     thanks = not rest or is_courtesy(read(rest).plain)
-    plain = (found["object"] or found["first"] or found["mine"]) is not None
+    named = found["object"] or found["first"] or found["mine"]
+    plain = named is not None and found["yes"] is None
     count = found["count"]
     return Assent(
         plain,

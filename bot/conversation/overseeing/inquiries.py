@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import thread
 from bot.conversation.away.staff import named
+from bot.conversation.deciding import told_of
 from bot.conversation.overseeing import elsewhere, evidence_shown, history
 from bot.conversation.overseeing.asker import Asker, Obeyed
 from bot.conversation.pending import Desk
@@ -43,6 +44,7 @@ _BARE_CODE = re.compile(r"(?<![\w.,-])(?<!la )(?=\d{1,3}\.\d{1,3}(?!\d*\s?%))", 
 _OF_A_DAY = re.compile(
     r"\s?,\s(?:la|el)\sdel?\s(?:d[ií]a\s)?\d{1,2}\sde\s[a-z]{4,10}", re.IGNORECASE
 )
+_OF_A_DECISION = re.compile(r"\bdecisi[oó]n\b|\bpr[oó]rroga\b", re.IGNORECASE)
 _LETTERS = 4  # of a word that tells an office from another
 _OF_OFFICES = frozenset({"oficina", "secretaria", "direccion", "asesora", "departamento"})
 _LONGEST = 300  # characters: what is longer is no mere question
@@ -259,6 +261,10 @@ def spoken_of(
         if isinstance(shown, Overview) and shown.name == "history":
             return called(session, context, (shown.office.split()[0],))
         about = state.spoken_of(desk.at, None)
+        if _OF_A_DECISION.search(message.text):  # "¿y la primera decisión?"
+            sees = None if _reads_all(session, context, asker) else desk.activities
+            told = told_of.decision(session, context, "", shown, asker.now, sees)
+            about = about if told is None else told.activity_id
         ids = () if about is None else (about,)
     if len(ids) != 1:
         return {}

@@ -87,6 +87,8 @@ _ANOTHER_AWAY = re.compile(
     rf"(?:{_REASON}|calamidad)\b"
     r"|\bno (?:viene|va a venir|estara|va a estar)"
     r" (?:hasta|desde|del? \d{1,2}|en la (?:oficina|alcaldia))\b"
+    # "confirmo la ausencia de Luz hasta el 27"
+    rf"|\bconfirm(?:o|amos|adas?) (?:(?:las?|el|su) )?(?:ausencia|{_REASON}) del? [a-z]{{2,20}}\b"
     # "de acuerdo, ausente Marta del 18 al 22", "Marta ausente hasta el 22"
     r"|\bausente (?:[a-z]{2,20} ){1,4}(?:del? \d{1,2}|desde|hasta)\b"
     r"|\A(?:[a-z]{2,20} ){1,4}ausente (?:del? \d{1,2}|desde|hasta)\b"

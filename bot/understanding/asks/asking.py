@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
-from bot.understanding.wordlists import CODE
+from bot.understanding.wordlists import CODE, WHO_IS
 from core.spanish import fold
 
 NAME = "#"  # how a text spells the name of an activity for the rows about one
@@ -179,6 +179,15 @@ def of_plan(text: str, *, signed: bool) -> tuple[Page, str] | None:
     return None
 
 
+# "a quien le corresponde es a Infraestructura": said, and not asked
+_SAYS_WHO = re.compile(rf"(?:[^?¶;]{{0,60}} )?{WHO_IS} (?:a |al )?(?!quien)[a-zñ][^?]{{2,80}}")
+
+
+def says_who(plain: str) -> bool:
+    """Tell whether a text says in the words of a question whose an activity is."""
+    return _SAYS_WHO.fullmatch(plain.strip(" .!")) is not None
+
+
 def may_ask(plain: str) -> bool:
     """Tell whether a text has words that ask something of an activity, whatever it names."""
     signed = "?" in plain
@@ -202,6 +211,8 @@ def only_questions(text: str, plain: str, *, aside: int = _ASIDE) -> bool:
     """Tell whether each clause of a text asks something, with or without the sign of a question:
     what only asks so tells nothing. `plain` is its reading; a clause of `aside` words may stand
     beside."""
+    if says_who(plain):
+        return False
     if any(_ACCENTED.match(part) for part in _PARTS.split(text)):
         rest = [one for one in _PARTS.split(text) if one.strip() and not _ACCENTED.match(one)]
         return all(len(one.split()) <= aside for one in rest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from bot.understanding.asks.asking import NAME, Asked, of_activity, only_questions
+from bot.understanding.asks.asking import NAME, Asked, of_activity, only_questions, says_who
 from bot.understanding.asks.tags import is_tagged
 from bot.understanding.reading import Reading, any_phrase
 
@@ -105,6 +105,8 @@ def find_inquiry(reading: Reading, named: Set[int]) -> Asked | None:
         for at, token in enumerate(reading.tokens)
         if at not in named or at - 1 not in named
     )
+    if says_who(reading.plain):
+        return None
     asked = of_activity(" ".join(spelled))
     means_the_last = named or not asked.signed or is_tagged(reading.plain)
     return asked if asked.pages and means_the_last else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.understanding.description import describe
 from bot.understanding.progress.states import find_not_applicable
 from bot.understanding.reading import Reading, any_phrase, phrase
-from bot.understanding.wordlists import word_set
+from bot.understanding.wordlists import WHO_IS, word_set
 from core.spanish import bare_words
 
 _NAME = r"[^.;,:?!¶]{2,60}"
@@ -57,6 +57,7 @@ _NO_TARGET = re.compile(rf"(?<!\S)(?:{_DENIED}|{_IS_TO_ASK}(?={_THAT_IT_MOVES}))
 # After "no aplica": the thing of which it is then said who does it.
 _FIRST_OF_ALL = re.compile(r" ?[,;:] (?:es que )?(?:el|la|los|las) \w{4,20}(?: \w{1,20}){0,4} *$")
 _NAMED_BY = (
+    phrase(rf"{WHO_IS} (?:a |al )?(?P<office>{_NAME})"),
     phrase(
         rf"(?:le |les )?(?:corresponden?|competen?|tocan?|pertenecen?"
         rf"|corresponderian?)(?: directamente)? (?:es )?a (?:la |el |los "
@@ -135,6 +136,7 @@ _PLAINLY_NOT_OURS = (
     "no de", "no som", "no soy",
 )  # fmt: skip
 _REASSIGNED = any_phrase(
+    rf"{WHO_IS}(?! quien)",
     r"(?:ahora|ya|desde (?:hoy|ayer|este mes|marzo|abril|enero|febrero))(?: \w+){0,2} "
     "(?:la|lo|las|los) (?:lleva|llevan|maneja|manejan|tiene|tienen|asumio|asume|hace|hacen"
     "|coordina)",

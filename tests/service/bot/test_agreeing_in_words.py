@@ -161,6 +161,7 @@ def test_an_agreement_and_a_report_in_one_sentence_are_both_kept(
         "De acuerdo, pero hay cosas que no son nuestras",
         "de acuerdo con todo menos las fechas",
         "De acuerdo con las 3",
+        "sí a las tres",
         "De acuerdo con las 3. La 1.1 sigue en 30",
         "todo lo mío va bien",
         "la 1.1 va en 60. De acuerdo con lo anterior",
@@ -184,6 +185,9 @@ def test_words_that_do_not_agree_to_it_all_agree_to_nothing(
     [
         "deacuerdo con todo",
         "De acuerdo con las 2",
+        "sí a las dos",
+        "sí a todas",
+        "ok con las 2",
         "Sí, de acuerdo con las dos actividades",
         "estamos de acuerdo con ambas",
         "Conforme con todas, gracias",

@@ -52,6 +52,42 @@ def test_the_one_absence_that_waits_is_meant(town: Town, told: Chat, said: str) 
     assert away(town) == date(2026, 5, 26)
 
 
+CONFIRMED = [
+    "sí, está de vacaciones hasta el 26, confirmado", "confirmo la ausencia de Pedro hasta el 26",
+    "queda confirmada la ausencia de Pedro", "confirmado, el doctor Pedro está en vacaciones",
+    "confirmo las vacaciones de Pedro Rueda hasta el martes 26 de mayo, gracias",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", CONFIRMED)
+def test_an_absence_is_confirmed_in_a_sentence(town: Town, told: Chat, said: str) -> None:
+    town.wait(days=1)
+    told.says(said)
+    assert notes(told.heard()) == ["away_set"]
+    assert away(town) == date(2026, 5, 26)
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize("said", CONFIRMED)
+def test_planning_is_told_that_control_confirms_it(town: Town, luz: Chat, said: str) -> None:
+    town.wait(days=1)
+    luz.says(said)
+    assert notes(luz.heard()) == ["away_of_another"]
+    assert away(town) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["confirmo la ausencia de Pedro hasta el 29", "no confirmo la ausencia de Pedro",
+     "¿está confirmada la ausencia de Pedro?", "confirmo la ausencia de Marta hasta el 26"],
+)  # fmt: skip
+def test_another_day_or_person_and_a_denial_set_nobody(town: Town, told: Chat, said: str) -> None:
+    town.wait(days=1)
+    told.says(said)
+    assert "away_set" not in notes(told.heard())
+    assert away(town) is None
+
+
 @pytest.mark.parametrize(
     "said", ["De acuerdo, queda ausente hasta el 30.", "queda ausente Marta hasta el 26"]
 )

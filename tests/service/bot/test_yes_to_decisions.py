@@ -223,3 +223,28 @@ def test_what_is_asked_again_names_the_same(marta: Chat, three: list[int]) -> No
     assert isinstance(first, Note)
     assert marta.heard()[-1] == first
     assert len(three) == 3
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["De acuerdo con las 3", "sí a las tres", "De acuerdo con las tres solicitudes", "ok con las 3",
+     "estoy de acuerdo con las 3", "de acuerdo con todas", "sí, de acuerdo con las tres, gracias"],
+)  # fmt: skip
+def test_who_agrees_to_the_three_that_are_listed_is_asked_about_them(
+    town: Town, marta: Chat, three: list[int], said: str
+) -> None:
+    assert says_each(marta, "qué solicitudes hay por decidir", said) == ["overview", "decide_all"]
+    assert stand(town, three) == [WAITS] * 3
+    assert says_each(marta, "sí") == ["decided_several"]
+    assert stand(town, three) == [GRANTED] * 3
+
+
+@pytest.mark.parametrize(
+    "said", ["de acuerdo con las dos", "no estoy de acuerdo con las 3", "de acuerdo con las 4"]
+)
+def test_who_agrees_to_another_number_or_not_decides_nothing(
+    town: Town, marta: Chat, three: list[int], said: str
+) -> None:
+    says_each(marta, "qué solicitudes hay por decidir")
+    assert "decide_all" not in says_each(marta, said)
+    assert stand(town, three) == [WAITS] * 3

@@ -58,7 +58,7 @@ def test_an_office_is_silent_when_a_delivered_reminder_got_no_answer(database: D
 
 @pytest.mark.parametrize(
     ("outcome", "days", "told"),
-    [("asked", 2, True), ("asked", 5, False), ("answered", 2, False)],
+    [("asked", 2, True), ("unclear", 2, True), ("asked", 5, False), ("answered", 2, False)],
 )
 def test_of_an_office_that_wrote_what_was_asked_about_the_day_is_told(
     database: Database, outcome: str, days: int, told: bool

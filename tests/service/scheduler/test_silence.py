@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from core.words import Role
+from models.inbox import Inbound, InboundState
 from models.organisation import Person
 from models.owed import OwedState, OwedStep
 from models.session import Database
@@ -18,7 +20,7 @@ from tests.service.scheduler.test_tick_escalation import (
     a_case,
     told,
 )
-from tests.support.builders import a_person
+from tests.support.builders import a_person, an_inbound, instant
 from tests.support.scheduling import a_welcome
 
 THURSDAY = date(2026, 5, 14)
@@ -114,3 +116,43 @@ def test_nobody_is_promised_what_those_above_know_already(database: Database) ->
     for day in (22, 25, 26, 27, 28, 29):
         assert "planning" not in told(database, case, date(2026, 5, day))
     assert set(promised(database, nelson)) == {None}
+
+
+@pytest.mark.parametrize(
+    ("state", "outcome", "day", "told_of"),
+    [
+        (InboundState.DONE, "asked", 13, {"said_on": "2026-05-13"}),
+        (InboundState.SET_ASIDE, "", 13, {"said_on": "2026-05-13", "unread": "1"}),
+        (InboundState.DONE, "unclear", 13, {"said_on": "2026-05-13"}),
+        (InboundState.DONE, "asked", 8, {}),
+        (InboundState.DONE, "answered", 13, {}),
+    ],
+)
+def test_those_above_are_told_when_the_silent_office_wrote_what_is_no_report_yet(
+    sqlite_database: Database, state: InboundState, outcome: str, day: int,
+    told_of: dict[str, str],
+) -> None:  # fmt: skip
+    with sqlite_database.transaction() as session:
+        case = a_case(session)
+    told(sqlite_database, case, MONDAY)
+    with sqlite_database.transaction() as session:
+        at = instant(date(2026, 5, day), 15)
+        wrote = session.get_one(Inbound, an_inbound(session, case.town.entity, at=at))
+        wrote.state, wrote.outcome, wrote.person_id = state, outcome, case.town.lead
+    (escalated,) = told(sqlite_database, case, SILENT_ENOUGH)["planning"]
+    (one,) = escalated.each
+    assert {key: one[key] for key in ("said_on", "unread") if key in one} == told_of
+
+
+def test_words_of_another_office_are_not_those_of_the_silent_one(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.transaction() as session:
+        case = a_case(session)
+    told(sqlite_database, case, MONDAY)
+    with sqlite_database.transaction() as session:
+        at = instant(date(2026, 5, 13), 15)
+        wrote = session.get_one(Inbound, an_inbound(session, case.town.entity, at=at))
+        wrote.state, wrote.outcome, wrote.person_id = InboundState.DONE, "asked", case.planning
+    (escalated,) = told(sqlite_database, case, SILENT_ENOUGH)["planning"]
+    assert "said_on" not in escalated.each[0]

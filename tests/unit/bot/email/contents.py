@@ -119,6 +119,7 @@ NOTICES = (
     a_notice("mail_refused", domain="x.example", since="2026-06-03", words="550 5.7.26 SPF"),
     a_notice("leaves", person="Luz Díaz", words="me voy el viernes, me reemplaza Óscar"),
     a_notice("words_passed", person="Luz Díaz", words="la 1.4 ya quedó"),
+    a_notice("escalation", due="2026-06-02", since="2026-06-03", days="14", said_on="2026-06-08"),
 )
 # What planning and control ask for, and what they are told of a broadcast.
 ORDERS: dict[str, dict[str, str | int | None]] = {
@@ -176,6 +177,8 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "not_added": {"handle": "1.2"},
     "stays_hers": {"handle": "1.2"},
     "staff_told": {},
+    "office_said": {"handle": "5.3", "office": "Hacienda", "named": "TIC", "same": 0, "decides": 1},
+    "date_of_each": {"count": 1, "handle1": "1.2", "title1": "Cobrar", "due1": "2026-06-12"},
     "redo_how": {"handle": "1.2", "before": "40 %", "percent": "60 %"},
     "words_stay": {"handle": "1.2"},
     "away_told": {

@@ -1,0 +1,99 @@
+"""A lead does not agree with what planning decided: she is told what stands and how it is asked for
+once more. Nothing is recorded and nobody is asked before her yes to the new request."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.conversation import thread
+from bot.conversation.deciding import told_of
+from bot.conversation.deciding.decided import already
+from bot.conversation.overseeing.asker import Obeyed
+from bot.conversation.requesting.asked_days import names_a_day
+from bot.conversation.requesting.wish_answers import CAUSE
+from bot.conversation.speaking.yes_no import after_words, says_no, says_yes
+from bot.conversation.state import Proposal
+from bot.conversation.turn import Turn
+from bot.understanding.asks.doubted import doubt_in, leaves_it
+from bot.understanding.wordlists import CODE
+from core.messages import Note
+from core.words import RequestKind
+from models.answers import requests
+from models.answers.requests import RequestRow
+from scheduler.requests import asking
+
+ACTION = "ask_anew"
+_CODE = re.compile(CODE)
+
+
+def doubted(turn: Turn) -> Obeyed | Turn | None:
+    """Answer a lead who wants a decision looked at again, or take the day that she names with that
+    as the new request; None for other words, and for who decides: she can change it herself."""
+    asker = turn.asker
+    doubt = doubt_in(turn.text)
+    if doubt is None or not _may_doubt(turn):
+        return None
+    shown, _ = thread.said_before(
+        turn.session, turn.context, asker.inbound, turn.message, asker.person.id, asker.now
+    )
+    if not doubt.outright and not told_of.told_in(shown):
+        return None
+    if asker.person.id in asking.deciders(turn.session, turn.context):
+        return None
+    found = told_of.decision(
+        turn.session, turn.context, turn.text, shown, asker.now, asker.desk.activities
+    )
+    if found is None:
+        return None
+    if doubt.rest:
+        words = _request(turn, found, doubt.rest)
+        return None if words is None else _asking(turn, words)
+    said = already(turn.context, found)
+    note = said.model_copy(update={"values": {**said.values, "again": found.kind.value}})
+    return Obeyed(note, Proposal(kind=ACTION, target=found.id, at=asker.now))
+
+
+def _may_doubt(turn: Turn) -> bool:
+    """Tell whether a message may doubt a decision: it brings only words, in her own chat, and no
+    request is shown."""
+    message = turn.message
+    told = message.is_no_new_text or message.files or turn.text.startswith("/")
+    return not (told or turn.asker.in_group or turn.current.open_wish(None) is not None)
+
+
+def asked_anew(turn: Turn) -> Obeyed | Turn | None:
+    """Take the answer to that: a yes, a day or a reason is a new request, to be shown as any other;
+    after a no all stays as it was decided."""
+    waiting = turn.waiting
+    if waiting is None or waiting.kind != ACTION or turn.message.is_no_new_text:
+        return None
+    if says_no(turn.text) or leaves_it(turn.text):
+        return Obeyed(Note(name="courtesy"))
+    found = requests.find(turn.session, turn.context.entity_id, waiting.target)
+    words = None if found is None else _request(turn, found, turn.text.strip())
+    return None if words is None else _asking(turn, words)
+
+
+def _request(turn: Turn, before: RequestRow, text: str) -> str | None:
+    """Return a text that asks anew as the words of a request; None where it does not ask so."""
+    agreed = says_yes(text)
+    if before.kind is RequestKind.NOT_APPLICABLE:
+        return f"la {before.handle} no aplica, {before.reason}" if agreed else None
+    if before.kind is RequestKind.REASSIGN:
+        return f"la {before.handle} es de {before.named_office}" if agreed else None
+    wish = f"necesitamos más plazo para la {before.handle}"
+    if agreed:
+        return wish
+    rest = after_words(text, says_yes) or text
+    if re.search(r"[%?]", text) or _CODE.search(text):
+        return None
+    if names_a_day(rest, turn.context.today(turn.asker.now)):
+        return f"{wish} {rest}"
+    return f"{wish}, {rest}" if CAUSE.match(rest) else None
+
+
+def _asking(turn: Turn, words: str) -> Turn:
+    """Return the turn in which the new request is what she writes."""
+    message = turn.message.model_copy(update={"text": words})
+    return replace(turn, message=message, proposed=None)

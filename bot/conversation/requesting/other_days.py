@@ -1,0 +1,105 @@
+"""A request for more time that was sent is wanted until another day: "la prórroga de la 1.2 mejor
+hasta el 15 de junio". It is shown with that day, and changed after a yes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from bot.conversation.requesting.wish_answers import CAUSE
+from bot.conversation.state import Wish
+from bot.conversation.turn import Turn
+from bot.understanding.asks.reasons import reason_in
+from bot.understanding.putting_right.day_put_right import day_put_right, moved
+from bot.understanding.reading import read
+from bot.understanding.topics import codes_named
+from bot.understanding.wordlists import CODE
+from core.dates.reader import find_dates, is_asked_day
+from core.spanish import bare_words
+from core.words import RequestKind
+from models.answers import requests
+from models.answers.requests import RequestRow
+from scheduler.requests import asking
+
+_CODE = re.compile(CODE)
+_LONGEST = 200  # characters: what is longer tells more
+_REQUEST = re.compile(
+    r"\b(?:plazo|prorroga|ampliacion|solicitud|peticion|pedido|pedi|pedimos|solicite|solicitamos)\b"
+)
+_UNTIL = re.compile(r"\b(?:hasta|al|para el)\b")
+_RATHER = re.compile(
+    r"\b(?:mejor|mas bien|corri[jg]\w{1,6}|correccion|rectific\w{1,4}|cambi\w{1,5}|modifi\w{2,6}"
+    r"|ajust\w{1,5}|actuali\w{2,5}|perdon|equivoc\w{2,5}|era|seria|sea|quede|dej\w{1,5}|sino"
+    r"|en (?:vez|lugar) de|quise decir|digo|mas bien|ya no|pongal[ao]|corral[ao]|muevan?l[ao])\b"
+)
+_OTHER_THINGS = re.compile(r"[%?]|\b(?:recu[eé]rd|recordar|av[ií]s)", re.IGNORECASE)
+
+
+def moved_day(turn: Turn) -> Turn | None:
+    """Return the turn in which a request of hers that waits for a decision is shown again, and its
+    other day is what she writes; None for other words, and for who decides: that is a decision."""
+    asker, text, message = turn.asker, turn.text, turn.message
+    if message.is_no_new_text or message.files or asker.in_group or not _may_move(turn):
+        return None
+    if asker.person.id in asking.deciders(turn.session, turn.context):
+        return None
+    one, today = _meant(turn), turn.context.today(asker.now)
+    if one is None or one.until is None:
+        return None
+    day = _day(text, one.until, today)
+    if day is None:
+        return None
+    why = reason_in(text, today) if _gives_a_cause(text) else ""
+    again = Wish(
+        kind=one.kind, activities=(one.activity_id,), inbound_id=asker.inbound.id,
+        until=one.until, reason=why or one.reason, asked_at=asker.now, times=1,
+    )  # fmt: skip
+    current = turn.current.model_copy(update={"wishes": (again, *turn.current.wishes)})
+    words = f"hasta el {day:%d/%m/%Y}"
+    return replace(turn, message=message.model_copy(update={"text": words}), current=current)
+
+
+def _may_move(turn: Turn) -> bool:
+    """Tell whether words may want another day of a request that was sent, and none is shown."""
+    text, current = turn.text, turn.current
+    if len(text) > _LONGEST or _OTHER_THINGS.search(text) or current.open_wish(None) is not None:
+        return False
+    plain = bare_words(text)
+    alone = current.open_question(None) is None
+    if _REQUEST.search(plain):
+        return bool(_UNTIL.search(plain) and _RATHER.search(plain))
+    just_sent = current.requested is not None and day_put_right(text) is not None
+    return just_sent or (alone and "hasta" in plain.split() and _RATHER.search(plain) is not None)
+
+
+def _meant(turn: Turn) -> RequestRow | None:
+    """Return the request for more time of her offices that words mean: of the activity that they
+    name, or the only one that waits."""
+    desk = turn.asker.desk
+    named = [one for one in codes_named(read(turn.text), desk.open_context()) if one is not None]
+    if not named and _CODE.search(turn.text):
+        return None
+    waiting = [
+        one
+        for one in requests.of_entity(turn.session, turn.context.entity_id)
+        if one.kind is RequestKind.EXTENSION
+        and one.activity_id in desk.activities
+        and not desk.activities[one.activity_id].part
+        and (not named or one.handle in named)
+    ]
+    return waiting[0] if len(waiting) == 1 and len(named) < 2 else None
+
+
+def _day(text: str, stands: date, today: date) -> date | None:
+    """Return the day that words put in the place of the one that was asked for."""
+    if (said := day_put_right(text)) is not None:
+        return moved(stands, said, today)
+    found = {one.day for one in find_dates(read(text).plain, today) if is_asked_day(one, today)}
+    days = found - {stands, None}
+    return days.pop() if len(days) == 1 else None
+
+
+def _gives_a_cause(text: str) -> bool:
+    """Tell whether words say why: behind a "porque", or a "ya que"."""
+    return any(CAUSE.match(text, found.end()) for found in re.finditer(r"[\s,;]", text))

@@ -1,0 +1,88 @@
+"""Who oversees, or leads, says to which office an activity belongs: nothing is asked by that."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note, Question
+from models.answers.requests import Request
+from tests.service.bot.chat import Chat, Town, notes
+from tests.support.builders import an_office
+
+SAID = [
+    "la 5.3 lo lleva infraestructura", "a quien le corresponde es a Infraestructura",
+    "la 5.3 a quien le corresponde es a Infraestructura", "quien la lleva es Infraestructura",
+    "esa es de infraestructura", "a la que le toca es Infraestructura",
+    "la 5.3 la maneja Infraestructura", "no es de Hacienda, es de Infraestructura",
+]  # fmt: skip
+
+
+@pytest.fixture
+def town(town: Town) -> Town:
+    """Pedro's office leads 5.3; there is an office for roads too."""
+    with town.database.transaction() as session:
+        an_office(session, town.context.entity_id, "Secretaría de Infraestructura")
+    town.add("5.3", 20, office=town.other_office_id, title="Arreglar la vía veredal")
+    town.add("1.2", 40)
+    return town
+
+
+def asked_whose(chat: Chat) -> None:
+    """Let somebody ask whose 5.3 is."""
+    chat.says("¿de quién es la 5.3?")
+    chat.town.deliver()
+    chat.heard()
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_control_and_planning_are_told_whose_it_is_and_how_that_is_changed(
+    town: Town, luz: Chat, consuelo: Chat, text: str
+) -> None:
+    for chat, decides in ((luz, 1), (consuelo, 0)):
+        asked_whose(chat)
+        assert chat.says(text) == "answered"
+        (said,) = chat.heard()
+        assert isinstance(said, Note)
+        assert (said.name, said.values) == ("office_said", {
+            "handle": "5.3", "office": "Secretaría de Hacienda", "same": 0, "decides": decides,
+            "named": "Secretaría de Infraestructura",
+        })  # fmt: skip
+    assert town.rows(select(Request)) == []
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_of_a_lead_it_is_a_request_for_the_other_office(town: Town, pedro: Chat, text: str) -> None:
+    town.morning()
+    pedro.heard()
+    assert pedro.says(text) == "asked"
+    (shown,) = pedro.heard()
+    assert isinstance(shown, Question)
+    assert shown.wished is not None
+    wished = (shown.wished.handles, shown.wished.office)
+    assert wished == (("5.3",), "Secretaría de Infraestructura")
+    assert town.rows(select(Request)) == []
+
+
+def test_the_office_that_has_it_is_confirmed(consuelo: Chat) -> None:
+    asked_whose(consuelo)
+    consuelo.says("esa es de Hacienda")
+    (said,) = consuelo.heard()
+    assert isinstance(said, Note)
+    assert (said.name, said.values["same"]) == ("office_said", 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["¿quién lleva la 5.3?", "¿a quién le corresponde la 5.3?", "quien responde por la 5.3",
+     "¿la 5.3 es de Infraestructura?"],
+)  # fmt: skip
+def test_a_question_stays_one(consuelo: Chat, text: str) -> None:
+    consuelo.says(text)
+    assert "office_said" not in notes(consuelo.heard())
+
+
+@pytest.mark.usefixtures("town")
+def test_without_an_activity_nothing_is_said_of_any(consuelo: Chat) -> None:
+    consuelo.says("esa es de infraestructura")
+    assert "office_said" not in notes(consuelo.heard())
