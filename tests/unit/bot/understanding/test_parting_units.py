@@ -53,4 +53,4 @@ def test_a_day_is_no_place_in_the_list(text: str) -> None:
 
 
 def test_a_place_is_one_that_opens_a_clause() -> None:
-    assert told("la 3 va por la mitad") == [("2.3", Decimal(50))]
+    assert told("la tercera va por la mitad") == [("2.3", Decimal(50))]
