@@ -10,7 +10,7 @@ from bot.conversation.correcting import denials
 from bot.conversation.filing import filing
 from bot.conversation.for_others import offering
 from bot.conversation.heard import Read
-from bot.conversation.reporting import fragments
+from bot.conversation.reporting import fragments, without_figure
 from bot.conversation.reporting.drafts import (
     about_now,
     draft_of,
@@ -27,13 +27,8 @@ from bot.conversation.speaking.numbered import LEADING
 from bot.conversation.speaking.yes_no import (
     after_words,
     agrees,
-    cancels,
-    complains,
     denies,
     drops,
-    keeps_the_last,
-    knows_not,
-    merely_no,
     reason_after_yes,
     says_no,
     says_yes,
@@ -47,14 +42,6 @@ from core.rules import WHOLE
 from core.spanish import bare_words, fold, show_percent
 
 _LONGEST_PLACE = 3
-# "o sea cero", after "¿en qué porcentaje va?"
-_ZERO = re.compile(
-    r"(?:(?:o sea|osea|pues|entonces|es decir|seria|sigue|va|vamos|esta|en|un|el|que|eso|es|no"
-    r"|si|digamos) ){0,5}(?:cero|0)(?: (?:por ciento|porciento|avance))?"
-)
-_DONE_YES = re.compile(
-    r"(?:ah )?si(?: senora?)? ya(?: (?:esta|quedo|senora?))?"
-)  # "Ya está: 100 %"
 # "90. Y lo de la veeduría es la 3.3, 85 %"
 _FIGURE_FIRST = re.compile(
     r"\W{0,3}(?P<figure>\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|por ciento)?)(?:[.;,]\s{1,3}|\s?\n\s{0,3})"
@@ -95,7 +82,7 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
             return _confirmation(state, asked, heard, view)
         case Ask.ACTIVITY:
             return _choice(state, asked, heard, view)
-    return _no_figure(state, asked, heard, view)
+    return without_figure.answered(state, asked, heard, view)
 
 
 def _of_another(state: State, asked: Draft, about: int | None, view: View) -> Step:
@@ -277,7 +264,7 @@ def _confirmation(state: State, asked: Draft, heard: Read, view: View) -> Step |
     if heard.meaning.intent is Intent.UNCLEAR:
         figure = "" if asked.percent is None else show_percent(asked.percent)
         shorter = Say("ask_yes_again", about=asked.activity_id, words=figure)
-        return _put_again(state, asked, shorter) or _left(state, asked, view)
+        return _put_again(state, asked, shorter) or without_figure.left(state, asked, view)
     return None
 
 
@@ -287,16 +274,6 @@ def _put_again(state: State, asked: Draft, shorter: Say) -> Step | None:
         return None
     once = (asked.model_copy(update={"repeated": True}), *without(state, asked).waiting)
     return Step(state.model_copy(update={"waiting": once}), (shorter,))
-
-
-def _left(state: State, asked: Draft, view: View) -> Step:
-    """Leave a question, and say how to come back to it: no "sí" to something else writes a figure.
-    Its buttons still answer it, and a reminder asks it again."""
-    left = asked.model_copy(update={"repeated": False, "passed_over": True})
-    waiting = (left, *without(state, asked).waiting)
-    rest = state.model_copy(update={"waiting": waiting}).off_the_screen(view.at)
-    said = Say("question_left", about=asked.activity_id)
-    return Step(about_now(rest, asked.activity_id, view), (said,))
 
 
 def _says_it_again(asked: Draft, heard: Read, view: View) -> bool:
@@ -370,31 +347,3 @@ def _named(heard: Read, view: View) -> int | _Choice:
 
 def _is_number(text: str) -> bool:
     return re.fullmatch(r"\W*\d+(?:\.\d+)*\W*", text) is not None and "%" not in text
-
-
-def _no_figure(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
-    """Return what follows when the answer to "¿en qué porcentaje va?" holds nothing to record."""
-    known = view.percent(asked.activity_id)
-    about = {view.id_of(one.code) for one in heard.meaning.updates}
-    if known is not None and keeps_the_last(heard.text) and about <= {asked.activity_id, None}:
-        return _stays(state, asked, f"{known} %", heard, view)
-    of_others = asked.activity_id in view.parts and knows_not(heard.text)
-    if of_others or cancels(heard.text) or complains(heard.text):
-        refused = asked if merely_no(heard.text) and lacking(asked.description) else None
-        return no(state.model_copy(update={"refused": refused}), asked, view)
-    if known is not None and _DONE_YES.fullmatch(bare_words(heard.text)):
-        return _stays(state, asked, "100 %", heard, view)
-    if asked.activity_id is not None and _ZERO.fullmatch(bare_words(heard.text)):
-        return _stays(state, asked, "0 %", heard, view)
-    if heard.meaning.intent in {Intent.COURTESY, Intent.UNCLEAR}:
-        return _put_again(state, asked, Say("ask_figure_again", about=asked.activity_id))
-    return None
-
-
-def _stays(state: State, asked: Draft, figure: str, heard: Read, view: View) -> Step:
-    """Record the figure that a text means which does not spell it."""
-    meaning = view.read_about(asked.activity_id or 0, figure, view.today)
-    told = replace(meaning.updates[0], words=heard.text.strip(), span=None)
-    said = replace(heard, meaning=replace(meaning, updates=(told,)))
-    following, actions = report(state, drafts_of(said, view), view, asked.name)
-    return go_on(following, actions, view)

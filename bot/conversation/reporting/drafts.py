@@ -15,7 +15,6 @@ from bot.conversation.reporting.wording import (
     is_of_a_draft,
     lacking,
     sentences,
-    without_orders,
     without_requests,
 )
 from bot.conversation.requesting import wishes
@@ -26,6 +25,7 @@ from bot.conversation.subjects import orders_a_figure
 from bot.conversation.view import View
 from bot.understanding.asks.correction import find_correction
 from bot.understanding.meaning import Ask, Intent, Status, Update
+from bot.understanding.progress.account import account_of
 from bot.understanding.progress.own_part import own_words
 from bot.understanding.progress.states import says_no_progress
 from bot.understanding.reading import read
@@ -56,6 +56,7 @@ def draft_of(update: Update, heard: Read, ordinal: int, view: View) -> Draft:
     if ask is Ask.CONFIRM and percent == view.percent(activity_id) == WHOLE:
         ask = None  # it is so already
     words = without_requests(update.description) if asks_for_time else update.description
+    words = account_of(words)
     return Draft(
         activity_id=activity_id,
         **asdict(replace(update.reported, percent=percent, description=words)),
@@ -235,7 +236,7 @@ def _with_words_that_waited(
         waited = waited or (one.ask is Ask.CONFIRM and same and not one.lacks)
         if one.activity_id != draft.activity_id or not waited:
             continue
-        told = fitting(without_orders(one.description), draft.percent)
+        told = fitting(one.description, draft.percent)
         lacks = lacking(told)
         whole: dict[str, object] = {"description": sentences((told, own))}
         bare = draft.ask is None and draft.percent == WHOLE and not draft.description

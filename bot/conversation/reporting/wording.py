@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from bot.understanding.asks.extension import find_extension
-from bot.understanding.progress.of_the_report import bids
 from bot.understanding.progress.states import says_barely_begun, says_no_progress
 from bot.understanding.reading import read
 from core.spanish import fold
@@ -114,12 +113,6 @@ def without_requests(words: str) -> str:
             sentence = before if _WORD.search(_OF_A_FIGURE.sub("", before)) else ""
         kept.append(sentence)
     return " ".join(filter(None, kept))
-
-
-def without_orders(words: str) -> str:
-    """Return words about the work without the sentences that tell us, or somebody, to do something:
-    "pídale a planeación que se los pase" is no account of it."""
-    return " ".join(one for one in SENTENCE.split(words) if one and not bids(one))
 
 
 def sentences(pieces: Iterable[str]) -> str:

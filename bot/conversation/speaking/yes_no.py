@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 
 from bot.understanding.wordlists import CODE
 from core.spanish import bare_words
@@ -145,7 +146,19 @@ _KEEPS = _words(
     r"(?:(?:sigue|siguen|seguimos|queda|quedo|va|esta|dej[ea]l[oa]|deje|ponga|pong[ao]le) )?"
     rf"(?:{_LAST_FIGURE})"
     r"(?: (?:(?:en|de) )?(?:el|la)? ?(?:archivo|plan|excel|matriz|cuadro|tabla))?"
-    rf"(?: (?:{ADDRESSED}|ya le dije|eso))*"
+    rf"(?: (?:{ADDRESSED}|(?:ya )?(?:les? )?dij[eo]|ya|eso|todavia|por ahora))*"
+)
+# "no registre nada", "no la toque", "no tengo porcentaje de eso"; not "no se han iniciado".
+_REFUSES = re.compile(
+    r"\b(?:no (?:l[oea]s? )?(?:registren?|anoten?|pongan?|escriban?|toquen?)"
+    r"(?: (?:nada|eso|ahi|todavia|mas)){0,3}\Z|no (?:l[oea]s? )?(?:registren?|anoten?|toquen?)\b"
+    r"|(?:quit|borr|sa(?:c|qu)|olvid)[ae]n? (?:es[ae]|la|esta) (?:bendita )?pregunta"
+    r"|no me (?:vuelvan? a )?(?:pregunt\w{1,3}|insist\w{1,3})"
+    r"|de es[ao] no (?:le )?(?:he dicho|dije)"
+    r"|no (?:tengo|tenemos|hay) (?:el |un |ningun |ese )?(?:porcentaje|cifra|dato)\b)"
+    r"|\A(?:(?:ay|no|pues|la verdad|ya|uy|ahi si|yo|eso) ){0,4}"
+    r"(?:ni idea|no se|no sabria|no sabemos)"
+    r"(?: (?:decir\w{0,3}|cuanto|que|cual|de|eso|yo|todavia|aun)){0,4}\Z"
 )
 _YES_AND_MORE = re.compile(
     r"\s*+s[ií]++(?:\s*+[,.;:])?\s++(?=\w)"
@@ -238,9 +251,21 @@ def knows_not(text: str) -> bool:
     return len(text) <= _LONGEST_SAID and _KNOWS_NOT.fullmatch(bare_words(text)) is not None
 
 
-def keeps_the_last(text: str) -> bool:
-    """Tell whether the whole text says that the last figure stands: "sigue como en el archivo"."""
-    return len(text) <= _LONGEST_SAID and _KEEPS.fullmatch(bare_words(text)) is not None
+def keeps_the_last(text: str, last: Decimal | None = None) -> bool:
+    """Tell whether the whole text says that the last figure stands: "sigue como en el archivo",
+    "igual en 5" where that was the `last` one."""
+    if len(text) > _LONGEST_SAID:
+        return False
+    plain = bare_words(text)
+    if last is not None:
+        plain = re.sub(rf"(?: (?:en|con|al?|el))? {last.normalize():f}(?: por ciento)?$", "", plain)
+    return _KEEPS.fullmatch(plain) is not None
+
+
+def refuses_to_tell(text: str) -> bool:
+    """Tell whether a short text wants a question for a figure to be left: "no sé, quite esa
+    pregunta", "la 4.4 no la toque", "no tengo porcentaje de eso"."""
+    return len(text) <= _LONGEST_SAID and _REFUSES.search(bare_words(text)) is not None
 
 
 def denies(text: str) -> bool:

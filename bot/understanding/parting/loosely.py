@@ -98,6 +98,29 @@ def _in_another_form(norm: str, names: Names, titles: Titles) -> frozenset[Owner
     return owners if known and not same else frozenset()
 
 
+def without_units(norms: tuple[str, ...], names: Names) -> tuple[str, ...]:
+    """Return the tokens in which the unit of a count names nobody, where another activity was
+    named before in its sentence: "la de los veedores, mandamos 14 cartas de 22"."""
+    kept, named = list(norms), frozenset[Owner]()
+    for at, norm in enumerate(norms):
+        own = names.owners(norm)
+        named = frozenset() if norm in HARD_BREAKS else named
+        counts = bool(at) and norms[at - 1].isdigit() and _goes_on_counting(norms, at + 1)
+        if counts and own and named and named.isdisjoint(own):
+            kept[at] = "unidades"
+        else:
+            named |= own
+    return tuple(kept)
+
+
+def _goes_on_counting(norms: Sequence[str], at: int) -> bool:
+    return (
+        [*norms[at : at + 1]] in (["de"], ["/"])
+        and norms[at + 1 : at + 2] != ()
+        and (norms[at + 1].isdigit())
+    )
+
+
 def _clauses(
     norms: Sequence[str], outright: Mapping[int, Mention]
 ) -> Iterator[tuple[int, int, bool]]:

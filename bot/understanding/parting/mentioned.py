@@ -254,9 +254,14 @@ def _may_name(norms: Sequence[str], at: int, end: int, before: Sequence[Mention]
 
 
 def _is_day(norms: Sequence[str], at: int) -> bool:
-    """Whether a number after "el" tells when something was done: "llegaron el 14"."""
-    led = at > 1 and norms[at - 1] == "el" and _WAS_DONE.fullmatch(norms[at - 2]) is not None
-    return led and norms[at].isdigit() and 0 < int(norms[at]) <= 31
+    """Whether a number after "el" tells when something is done: "llegaron el 14", "lo cierra
+    contabilidad el 10"; not "el 10 va en 50"."""
+    led = at > 1 and norms[at - 1] == "el" and norms[at].isdigit() and 0 < int(norms[at]) <= 31
+    if not led or _WAS_DONE.fullmatch(norms[at - 2]):
+        return led
+    after = norms[at + 1] if at + 1 < len(norms) else "."
+    opens = norms[at - 2] in ENDS or norms[at - 2] in ("y", "e")
+    return norms[at - 2].isalpha() and not opens and (after in ENDS or after == "y")
 
 
 def _is_piece(norms: Sequence[str], at: int, before: Sequence[Mention]) -> bool:

@@ -25,7 +25,7 @@ from bot.understanding.parting.cutting import (
     tells_figure,
 )
 from bot.understanding.parting.lexicon import tags
-from bot.understanding.parting.loosely import Titles, without_common, without_loose
+from bot.understanding.parting.loosely import Titles, without_common, without_loose, without_units
 from bot.understanding.parting.mentioned import find_mentions
 from bot.understanding.parting.names import UNKNOWN, Features, Names, Owner, may_name, names_of
 from bot.understanding.parting.near import Near, near, written_titles
@@ -157,7 +157,7 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
         norms = _without_reasons(_without_papers(norms), mentions, names)
     titles: Titles = {owner: (title, product) for owner, title, product in hers}
     norms = without_loose(norms, mentions, names, titles, answered)
-    norms = without_common(norms, mentions, names, away)
+    norms = without_units(without_common(norms, mentions, names, away), names)
     pieces = tuple(cut(norms, mentions, names))
     inside = {at for m in mentions if m.kind != "called" for at in range(m.first, m.last)}
     titled = {at: names.owners(norm) for at, norm in enumerate(norms) if at not in inside}

@@ -127,10 +127,19 @@ def tells_of(text: str, known: str) -> bool:
     plain = bare_words(text)
     if bids(text) or "?" in text or _PRIVATE.search(plain):
         return False
+    return shows_work(text) or names_alike(text, known)
+
+
+def shows_work(text: str) -> bool:
+    """Tell whether a text shows a sign of work, whichever it is: a deed, how it stands, a paper."""
+    plain = bare_words(text)
     signs = (_GOES_ON, _STANDS, _DEED)
-    if any(one.search(plain) for one in signs) or _THING.search(read(text).plain):
-        return True
-    return bool(_stems(text) & _stems(known))
+    return any(one.search(plain) for one in signs) or _THING.search(read(text).plain) is not None
+
+
+def names_alike(text: str, title: str) -> bool:
+    """Tell whether a text has a word of a title."""
+    return not _stems(text).isdisjoint(_stems(title))
 
 
 def _stems(text: str) -> frozenset[str]:

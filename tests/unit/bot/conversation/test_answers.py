@@ -215,7 +215,7 @@ def test_a_percentage_said_to_the_question_which_activity_takes_the_place_of_the
         (a_text("30", an_update(SUIT, 30, Ask.CONFIRM)), [("ask", "confirm", "1.2")]),
         (a_text("ya quedó", an_update(SUIT, 100)), [("record", ("1.2", 100))]),
         (a_text("casi", an_update(SUIT, None, Ask.PERCENT)), [("ask", "percent", "1.2")]),
-        (nothing("no sé"), [Say("ask_figure_again", about=SUIT)]),
+        (nothing("no sé"), [Say("question_left", about=SUIT)]),
         (a_text("ok", intent=Intent.COURTESY), [Say("ask_figure_again", about=SUIT)]),
         (nothing("no"), [Say("not_recorded", about=SUIT)]),
         (nothing("cancelar"), [Say("not_recorded", about=SUIT)]),

@@ -1,0 +1,120 @@
+"""What follows an answer to "¿en qué porcentaje va?" that holds no figure. Pure.
+
+The question is put a second time at most. Her words wait with it where they give an account of the
+work; a third answer without a figure leaves the question, and so do thanks and a refusal.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.conversation.heard import Read
+from bot.conversation.reporting.drafts import about_now, drafts_of, go_on, report, without
+from bot.conversation.reporting.wording import lacking, sentences
+from bot.conversation.speaking.yes_no import (
+    after_words,
+    cancels,
+    complains,
+    keeps_the_last,
+    knows_not,
+    merely_no,
+    merely_thanks,
+    refuses_to_tell,
+)
+from bot.conversation.state import Draft, State
+from bot.conversation.steps import Say, Step
+from bot.conversation.view import View
+from bot.understanding.meaning import Intent
+from bot.understanding.progress.account import account_of
+from bot.understanding.progress.of_the_report import names_alike, shows_work
+from core.spanish import bare_words
+
+# "o sea cero", after "¿en qué porcentaje va?"
+_ZERO = re.compile(
+    r"(?:(?:o sea|osea|pues|entonces|es decir|seria|sigue|va|vamos|esta|en|un|el|que|eso|es|no"
+    r"|si|digamos) ){0,5}(?:cero|0)(?: (?:por ciento|porciento|avance))?"
+)
+_DONE_YES = re.compile(
+    r"(?:ah )?si(?: senora?)? ya(?: (?:esta|quedo|senora?))?"
+)  # "Ya está: 100 %"
+_CLAUSE = re.compile(r"(?<=[.;,!?])\s+|\n+")
+_NOT_THAT = re.compile(
+    r"\bno (?:es |son |era |eran )?(?:de )?(?:la|el|las|los|lo)(?: del?)? (?P<what>[a-z ]{4,40})"
+)
+_NOTHING_TOLD = frozenset({Intent.COURTESY, Intent.UNCLEAR, Intent.REPORT, Intent.HELP})
+
+
+def answered(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
+    """Return what follows when the answer to the question for a figure holds none; None where it
+    holds one, or is about something else."""
+    about = {view.id_of(one.code) for one in heard.meaning.updates}
+    if any(one.percent is not None and one.definite for one in heard.meaning.updates):
+        return None
+    if not about <= {asked.activity_id, None}:
+        return None
+    if after_words(heard.text, merely_thanks) or merely_thanks(heard.text):
+        return left(state, asked, view)
+    if (figure := _meant(asked, heard.text, view)) is not None:
+        return _stays(state, asked, figure, heard, view)
+    cancelled = cancels(heard.text) or complains(heard.text)
+    of_others = asked.activity_id in view.parts and knows_not(heard.text)
+    if cancelled or of_others or refuses_to_tell(heard.text) or _is_denied(asked, heard.text, view):
+        lacks = asked if merely_no(heard.text) and lacking(asked.description) else None
+        rest = about_now(without(state, asked), asked.activity_id, view)
+        rest = rest.model_copy(update={"refused": lacks})
+        said = "not_recorded" if cancelled or of_others else "question_left"
+        return go_on(rest, (Say(said, about=asked.activity_id),), view)
+    intent = heard.meaning.intent
+    if intent not in _NOTHING_TOLD or any(one.definite for one in heard.meaning.updates):
+        return None
+    if asked.repeated:
+        return left(state, asked, view)
+    told = " ".join(one.description for one in heard.meaning.updates)
+    told = account_of(told or (heard.text.strip() if shows_work(heard.text) else ""))
+    again = asked.model_copy(
+        update={"description": sentences((asked.description, told)), "repeated": True}
+    )
+    waiting = (again, *without(state, asked).waiting)
+    shorter = Say("ask_figure_again", about=asked.activity_id)
+    return Step(state.model_copy(update={"waiting": waiting}), (shorter,))
+
+
+def left(state: State, asked: Draft, view: View) -> Step:
+    """Leave a question, and say how to come back to it: no "sí" to something else writes a figure.
+    Its buttons still answer it, and a reminder asks it again."""
+    gone = asked.model_copy(update={"repeated": False, "passed_over": True})
+    waiting = (gone, *without(state, asked).waiting)
+    rest = state.model_copy(update={"waiting": waiting}).off_the_screen(view.at)
+    said = Say("question_left", about=asked.activity_id)
+    return Step(about_now(rest, asked.activity_id, view), (said,))
+
+
+def _meant(asked: Draft, text: str, view: View) -> Decimal | None:
+    """Return the figure that a text means which does not spell it: "igual", "sí, ya", "cero"."""
+    known, plain = view.percent(asked.activity_id), bare_words(text)
+    if known is not None and any(keeps_the_last(one, known) for one in _CLAUSE.split(text)):
+        return known
+    if known is not None and _DONE_YES.fullmatch(plain):
+        return Decimal(100)
+    return Decimal(0) if asked.activity_id is not None and _ZERO.fullmatch(plain) else None
+
+
+def _is_denied(asked: Draft, text: str, view: View) -> bool:
+    """Tell whether a text says that it is not of the activity that is asked about, by a word of its
+    title: "esas son las de los veedores, no las de trato digno"."""
+    title = view.titles.get(asked.activity_id or 0, "")
+    told = _NOT_THAT.finditer(bare_words(text))
+    return any(names_alike(one["what"], title) for one in told)
+
+
+def _stays(state: State, asked: Draft, figure: Decimal, heard: Read, view: View) -> Step:
+    """Record the figure that a text means which does not spell it."""
+    meaning = view.read_about(asked.activity_id or 0, f"{figure} %", view.today)
+    clauses = (one for one in _CLAUSE.split(heard.text) if not keeps_the_last(one, figure))
+    more = account_of(" ".join(clauses)) if len(_CLAUSE.split(heard.text)) > 1 else ""
+    told = replace(meaning.updates[0], words=heard.text.strip(), span=None, description=more)
+    said = replace(heard, meaning=replace(meaning, updates=(told,)))
+    following, actions = report(state, drafts_of(said, view), view, asked.name)
+    return go_on(following, actions, view)

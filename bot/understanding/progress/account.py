@@ -1,0 +1,68 @@
+"""Which sentences of a text give an account of the work, and which are said to us. Pure.
+
+Words that waited for their figure go into a published table with it: a complaint, a question, what
+is asked of the bot and who does not know are no part of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.asks.asides import protests, says_nothing_of_the_work
+from bot.understanding.asks.talk import is_courtesy
+from bot.understanding.progress.of_the_report import bids, shows_work, speaks_to_another
+from bot.understanding.reading import read
+from bot.understanding.record_words import tells_only_of_the_record
+from core.spanish import bare_words
+
+_SENTENCE = re.compile(r"[^.;!?\n]*(?:[.;!?](?!\s)[^.;!?\n]*)*[.;!?\n]?\s*")
+_CLAUSE = re.compile(r"[^,.;!?\n]*(?:[,.;!?](?!\s)[^,.;!?\n]*)*[,.;!?\n]?\s*")
+_FEW_WORDS = 12  # a longer sentence that begins with an apology or a name tells more
+# "no la lidero", "no tengo porcentaje de eso", "no la toque", "de esa no he dicho nada".
+_SAID_TO_US = re.compile(
+    r"\b(?:no (?:l[oa]s? )?(?:lidero|lideramos|manejo|manejamos|llevo yo)"
+    r"|no (?:es|son) (?:mi[ao]s?|nuestr[ao]s?)"
+    r"|no (?:tengo|tenemos|hay) (?:el |un |ningun |ese )?(?:porcentaje|cifra|dato)"
+    r"|no (?:l[oea]s? )?(?:toquen?|registren?|anoten?|escriban?|pregunten?|vuelvan?)\b"
+    r"|no (?:he|habia|hemos) dicho|no me (?:respond|contest)[a-z]{1,5}"
+    r"|por ?que me (?:escriben?|preguntan?|mandan?)"
+    r"|pregunt(?:e|en)les?|(?:saque|haga) la cuenta"
+    r"|(?:hablo|hablaba|era|eran) de la [a-z]{0,3}-?\d"
+    r"|que bueno que (?:ya )?(?:llego|llegaron|escrib\w+))\b"
+    r"|\A(?:(?:ay|no|pues|la verdad|ya|uy|ahi si|yo) ){0,4}(?:ni idea|no se|no sabria|no sabemos)"
+    r"(?: (?:decir\w{0,3}|cuanto|que|cual|de|eso|yo|todavia|aun)){0,4}\Z"
+)
+
+
+# "otra vez con eso, no ha arrancado": the rest is an account.
+_LEADS_IN = re.compile(
+    r"\A\W{0,3}(?:otra vez con (?:eso|lo mismo|la misma(?: pregunta)?))\b[\s,.;:]*", re.IGNORECASE
+)
+
+
+def account_of(words: str) -> str:
+    """Return words without the sentences and clauses that give no account of the work."""
+    words = _LEADS_IN.sub("", words)
+    kept = (_told(one) for one in _SENTENCE.findall(words) if not _is_said_to_us(one.strip()))
+    told = "".join(kept)
+    return words if told == words else told.strip(" ,;")
+
+
+def _told(sentence: str) -> str:
+    clauses = _CLAUSE.findall(sentence)
+    return "".join(one for one in clauses if not _SAID_TO_US.search(bare_words(one)))
+
+
+def _is_said_to_us(sentence: str) -> bool:
+    if "?" in sentence or protests(sentence):
+        return True
+    short = len(sentence.split()) <= _FEW_WORDS and not shows_work(sentence)
+    if short and (bids(sentence) or speaks_to_another(sentence)):
+        return True
+    if any(sign.isdigit() for sign in sentence):
+        return False
+    return (
+        says_nothing_of_the_work(sentence)
+        or tells_only_of_the_record(sentence)
+        or is_courtesy(read(sentence).plain)
+    )

@@ -1,0 +1,84 @@
+"""Answers to "¿en qué porcentaje va?" that hold no figure: her words wait with the question where
+they tell of the work; the question is put a second time at most, and gone where she refuses it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.service.bot.chat import Chat, Town, notes
+
+
+@pytest.fixture
+def town(town: Town) -> Town:
+    """Marta leads four activities; of the carta nobody has said anything."""
+    town.add("1.5", 75, title="Formular el plan de tratamiento de riesgos fiscales")
+    town.add("2.4", 30, title="Habilitar la cita médica por internet en el puesto de salud")
+    town.add("3.3", 60, title="Convocar a los veedores y juntas de acción comunal")
+    town.add("4.4", title="Actualizar la carta de trato digno")
+    return town
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "no la toque, de esa no he dicho nada",
+        "no tengo porcentaje de eso",
+        "ay no, quite esa pregunta",
+        "ni idea",
+        "no me vuelva a preguntar eso",
+        "esas cartas son las de los veedores, no las de trato digno",
+        "ok bueno gracias, ya no la molesto jaja",
+    ],
+)
+def test_who_refuses_the_question_is_not_asked_again(marta: Chat, refusal: str) -> None:
+    assert marta.says("la carta está en revisión") == "asked"
+    marta.heard()
+    marta.says(refusal)
+    assert notes(marta.heard()) == ["question_left"]
+    marta.says("la 2.4 va en 50")
+    assert "question" not in notes(marta.heard())
+
+
+@pytest.mark.parametrize("words", ["falta imprimirla", "todavía no hay firma", "falta el concepto"])
+def test_what_tells_of_the_work_is_no_refusal(marta: Chat, words: str, town: Town) -> None:
+    marta.says("la carta está en revisión")
+    marta.says(words)
+    assert marta.says("40") == "recorded"
+    (told,) = [row.description for row in town.reports()]
+    assert told == f"está en revisión. {words}"
+
+
+def test_a_second_answer_without_a_figure_leaves_the_question(town: Town, marta: Chat) -> None:
+    marta.says("la 1.5 va bien")
+    marta.heard()
+    marta.says("no, la firma no ha salido")
+    assert notes(marta.heard()) == ["ask_figure_again"]
+    marta.says("el alcalde está de viaje")
+    assert notes(marta.heard()) == ["question_left"]
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["igual dije", "ni idea, déjela igual", "igual en 30", "lo mismo"],
+)
+def test_that_it_stands_still_is_a_figure(town: Town, marta: Chat, answer: str) -> None:
+    marta.says("la 2.4 está en pruebas")
+    assert marta.says(answer) == "recorded"
+    (row,) = town.reports()
+    assert (row.percent, row.description) == (30, "está en pruebas")
+
+
+@pytest.mark.parametrize("answer", ["igual en 40, sigue sin internet", "no es igual, va mejor"])
+def test_another_figure_or_a_no_is_not_the_last_one(town: Town, marta: Chat, answer: str) -> None:
+    marta.says("la 2.4 está en pruebas")
+    marta.says(answer)
+    assert [row.percent for row in town.reports()] != [30]
+
+
+def test_what_was_said_to_us_goes_with_no_figure(town: Town, marta: Chat) -> None:
+    marta.says("la 2.4 se instaló el módulo, por qué me escriben a mí")
+    marta.says("no me respondió. ¿apoyo qué significa?")
+    assert marta.says("pues saque la cuenta, como 60") == "recorded"
+    (row,) = town.reports()
+    assert (row.percent, row.description) == (60, "se instaló el módulo")
