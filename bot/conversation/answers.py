@@ -42,6 +42,7 @@ from core.rules import WHOLE
 from core.spanish import bare_words, fold, show_percent
 
 _LONGEST_PLACE = 3
+_MOST_BESIDE_A_NAME = 5  # words: more are a report of their own
 # "90. Y lo de la veeduría es la 3.3, 85 %"
 _FIGURE_FIRST = re.compile(
     r"\W{0,3}(?P<figure>\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|por ciento)?)(?:[.;,]\s{1,3}|\s?\n\s{0,3})"
@@ -338,7 +339,8 @@ def _named(heard: Read, view: View) -> int | _Choice:
     updates = heard.meaning.updates
     if len(updates) != 1 or updates[0].percent is not None:
         return _Choice.OTHER
-    own = _TELLS.search(bare_words(updates[0].description))
+    words = bare_words(updates[0].description)
+    own = _TELLS.search(words) is not None or len(words.split()) > _MOST_BESIDE_A_NAME
     if own or updates[0].status is Status.NOT_APPLICABLE:
         return _Choice.OTHER
     found = view.id_of(updates[0].code)

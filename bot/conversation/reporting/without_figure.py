@@ -17,6 +17,7 @@ from bot.conversation.speaking.yes_no import (
     after_words,
     cancels,
     complains,
+    denies,
     keeps_the_last,
     knows_not,
     merely_no,
@@ -49,15 +50,21 @@ _NOTHING_TOLD = frozenset({Intent.COURTESY, Intent.UNCLEAR, Intent.REPORT, Inten
 def answered(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
     """Return what follows when the answer to the question for a figure holds none; None where it
     holds one, or is about something else."""
-    about = {view.id_of(one.code) for one in heard.meaning.updates}
-    if any(one.percent is not None and one.definite for one in heard.meaning.updates):
+    told = heard.meaning.updates
+    if not {view.id_of(one.code) for one in told} <= {asked.activity_id, None}:
         return None
-    if not about <= {asked.activity_id, None}:
+    figured = any(one.percent is not None and one.definite for one in told)
+    if figured and not keeps_the_last(heard.text):
         return None
-    if after_words(heard.text, merely_thanks) or merely_thanks(heard.text):
-        return left(state, asked, view)
     if (figure := _meant(asked, heard.text, view)) is not None:
         return _stays(state, asked, figure, heard, view)
+    if after_words(heard.text, merely_thanks) or merely_thanks(heard.text):
+        return left(state, asked, view)
+    return _refused(state, asked, heard, view) or _told(state, asked, heard, view)
+
+
+def _refused(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
+    """Take the question away from who wants none, or does not know."""
     cancelled = cancels(heard.text) or complains(heard.text)
     of_others = asked.activity_id in view.parts and knows_not(heard.text)
     if cancelled or of_others or refuses_to_tell(heard.text) or _is_denied(asked, heard.text, view):
@@ -66,6 +73,11 @@ def answered(state: State, asked: Draft, heard: Read, view: View) -> Step | None
         rest = rest.model_copy(update={"refused": lacks})
         said = "not_recorded" if cancelled or of_others else "question_left"
         return go_on(rest, (Say(said, about=asked.activity_id),), view)
+    return None
+
+
+def _told(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
+    """Keep what she tells of the work, and put the question a second time; then leave it."""
     intent = heard.meaning.intent
     if intent not in _NOTHING_TOLD or any(one.definite for one in heard.meaning.updates):
         return None
@@ -92,9 +104,11 @@ def left(state: State, asked: Draft, view: View) -> Step:
 
 
 def _meant(asked: Draft, text: str, view: View) -> Decimal | None:
-    """Return the figure that a text means which does not spell it: "igual", "sí, ya", "cero"."""
+    """Return the figure that a text means which does not spell it: "ni idea, igual", "sí, ya",
+    "cero". "Ah no, déjela como estaba" takes back what was told last."""
     known, plain = view.percent(asked.activity_id), bare_words(text)
-    if known is not None and any(keeps_the_last(one, known) for one in _CLAUSE.split(text)):
+    stays = any(keeps_the_last(one, known) for one in _CLAUSE.split(text)) and not denies(text)
+    if known is not None and (keeps_the_last(text) or stays):
         return known
     if known is not None and _DONE_YES.fullmatch(plain):
         return Decimal(100)
@@ -112,8 +126,9 @@ def _is_denied(asked: Draft, text: str, view: View) -> bool:
 def _stays(state: State, asked: Draft, figure: Decimal, heard: Read, view: View) -> Step:
     """Record the figure that a text means which does not spell it."""
     meaning = view.read_about(asked.activity_id or 0, f"{figure} %", view.today)
-    clauses = (one for one in _CLAUSE.split(heard.text) if not keeps_the_last(one, figure))
-    more = account_of(" ".join(clauses)) if len(_CLAUSE.split(heard.text)) > 1 else ""
+    clauses = [] if keeps_the_last(heard.text) else _CLAUSE.split(heard.text)
+    others = (one for one in clauses if not keeps_the_last(one, figure))
+    more = account_of(" ".join(others)) if len(clauses) > 1 else ""
     told = replace(meaning.updates[0], words=heard.text.strip(), span=None, description=more)
     said = replace(heard, meaning=replace(meaning, updates=(told,)))
     following, actions = report(state, drafts_of(said, view), view, asked.name)

@@ -82,3 +82,15 @@ def test_what_was_said_to_us_goes_with_no_figure(town: Town, marta: Chat) -> Non
     assert marta.says("pues saque la cuenta, como 60") == "recorded"
     (row,) = town.reports()
     assert (row.percent, row.description) == (60, "se instaló el módulo")
+
+
+def test_who_is_asked_which_activity_may_tell_of_another_one(town: Town, marta: Chat) -> None:
+    assert marta.says("va en la mitad") == "asked"
+    assert marta.says("1.5 el plan me llegó ayer, hoy lo subo en la tarde") == "asked"
+    assert town.reports() == []
+
+
+def test_a_name_with_a_few_words_chooses_the_activity(town: Town, marta: Chat) -> None:
+    marta.says("va en la mitad")
+    marta.says("es de la 2.4, falta la prueba")
+    assert [(row.percent, row.description) for row in town.reports()] == [(50, "falta la prueba")]
