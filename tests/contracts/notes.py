@@ -174,6 +174,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "group_stranger": {},
     "group_unapproved": {},
     "forward_not_read": {},
+    "forward_no_office": {},
     "forward_nothing": {"name": "Marta Ruiz"},
     "forward_owes": {"name": "Marta Ruiz", "ask": "percent"},
     "forward_recorded": {

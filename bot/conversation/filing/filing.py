@@ -62,7 +62,9 @@ _A_PAPER = re.compile(
 Words = Callable[[State, Read, View], Step]
 
 _ORDERS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE, Intent.LIST, Intent.UNDO})
-_SAYS_NOTHING = frozenset({"unclear", "asked_in_vain", "courtesy", "help", "forward_not_read"})
+_SAYS_NOTHING = frozenset(
+    {"unclear", "asked_in_vain", "courtesy", "help", "forward_not_read", "forward_no_office"}
+)
 
 
 def filed(state: State, heard: Read, view: View, in_words: Words) -> Step:
