@@ -20,6 +20,7 @@ from core.inbound import Inbound
 from core.refs import Ref
 from models.answers import parts
 from models.inbox import ClaimedInbound
+from models.organisation import Office
 from models.progress import ProgressReport, not_retracted
 from scheduler.context import EntityContext
 
@@ -44,12 +45,27 @@ def find(
         return ()
     answers = thread.answered_by(session, context, inbound, message)
     if answers != NOTHING:
-        return parting.meant(_open(session, answers.parts), message.text)
+        asked = _open(session, answers.parts)
+        return parting.meant(asked, _offices(session, asked), message.text)
     listed = last_listed()
     if not _is_last(listed, state):
         return ()
     still_open = _open(session, listed.parts)
-    return parting.meant(still_open, message.text, alone=not listed.activities)
+    offices = _offices(session, still_open)
+    return parting.meant(still_open, offices, message.text, alone=not listed.activities)
+
+
+def _offices(session: Session, asked: Mapping[str, Ref]) -> dict[str, str]:
+    """Return the offices whose parts are asked about, by the handles of the activities."""
+    reports = {parting.report_of(ref): handle for handle, ref in asked.items()}
+    if not reports:
+        return {}
+    rows = session.execute(
+        select(ProgressReport.id, Office.name)
+        .join(Office, Office.id == ProgressReport.office_id)
+        .where(ProgressReport.id.in_(reports))
+    )
+    return {reports[report]: name for report, name in rows}
 
 
 def _open(session: Session, asked: Mapping[str, Ref]) -> dict[str, Ref]:
