@@ -21,7 +21,7 @@ from bot.conversation.correcting.put_right import (
 from bot.conversation.filing import attaching, filing
 from bot.conversation.filing.announced import own_words
 from bot.conversation.filing.told_place import filed_last, filed_with, moved
-from bot.conversation.heard import Answered, Edited, Heard, Original, Pressed, Read
+from bot.conversation.heard import NOTHING, Answered, Edited, Heard, Original, Pressed, Read
 from bot.conversation.overseeing import elsewhere
 from bot.conversation.pending import Desk, reported_on
 from bot.conversation.presses import NOT_MINE
@@ -133,6 +133,8 @@ def _hear(
     last = spoken_last.meant(session, inbound, message, desk, state, view, meaning)
     if last is not None and subject is None:
         subject, meaning = last, understood(words, seen, last, order, everything=False)
+    if answers == NOTHING and subject is None:
+        meaning = _of_the_only_one(words, meaning, message, listed, state, view)
     meaning = _after_all(meaning, message.text, answers, subject, order, state, view)
     meaning = _captioned(words, meaning, view, subject, answers, attached)
     meaning = hearsay.of_others(meaning, message.text, view)
@@ -157,6 +159,18 @@ def _with_what_it_concerns(
     if (disowned := disowning.disowned(session, desk, view, read.text)) is not None:
         return replace(read, denies=True), disowned
     return _after_a_report(session, desk, read, state, view)
+
+
+def _of_the_only_one(
+    words: str, meaning: Meaning, message: Inbound, listed: thread.Listed, state: State, view: View
+) -> Meaning:
+    """Return a figure that names no activity as one of the only one that she was reminded of, to be
+    confirmed: "ya quedó, se convocó a todos"."""
+    about = spoken_last.reminded_of(meaning, message, listed, state, view)
+    if about is None:
+        return meaning
+    again = understood(words, view, about, (), everything=False)
+    return spoken_last.asked_of(again, view.activities[about].code) or meaning
 
 
 def _after_all(

@@ -48,7 +48,7 @@ def find(
         asked = _open(session, answers.parts)
         return parting.meant(asked, _offices(session, asked), message.text)
     listed = last_listed()
-    if not _is_last(listed, state):
+    if not is_last(listed, state):
         return ()
     still_open = _open(session, listed.parts)
     offices = _offices(session, still_open)
@@ -89,7 +89,7 @@ def _is_answered(session: Session, asked: Ref) -> bool:
     return session.scalar(not_retracted(told)) is not None
 
 
-def _is_last(listed: Listed, state: State) -> bool:
+def is_last(listed: Listed, state: State) -> bool:
     """Tell whether what was listed last is what a message without a reply answers."""
     at = listed.reminded_at
     asked = state.open_question(at) is not None or state.open_wish(at) is not None or listed.asked
@@ -108,7 +108,7 @@ def going_on(
     thing.
     """
     parts = answers.parts
-    if answers == NOTHING and message.edits is None and _is_last(listed, state):
+    if answers == NOTHING and message.edits is None and is_last(listed, state):
         parts = listed.parts
     found = parting.goes_on(parts, message.text)
     if found is None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from core.messages import Content, Note, Question
@@ -26,13 +24,13 @@ def ids(town: Town) -> dict[str, int]:
     return found
 
 
-def asked_about(heard: list[Content]) -> tuple[str, Decimal | None]:
+def asked_about(heard: list[Content]) -> tuple[str, int | None]:
     """Return of which activity it is asked whether its report is taken back, and its figure."""
     question = heard[-1]
     assert isinstance(question, Question)
     assert question.name == "undo"
     assert question.line is not None
-    return question.line.handle, question.figure
+    return question.line.handle, None if question.figure is None else int(question.figure)
 
 
 OF_OTHERS = [

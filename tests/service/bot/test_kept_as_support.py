@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from core.inbound import FileKind, Forwarded
@@ -23,7 +25,8 @@ def ids(town: Town) -> dict[str, int]:
 
 def forwards(town: Town, post: Post, above: str, *, file: bool) -> str:
     """Let Marta pass Pedro's words on by mail, perhaps with a document; return what came of it."""
-    text, headers = passing_on(SAID, above=above, author=PEDRO), {}
+    text = passing_on(SAID, above=above, author=PEDRO)
+    headers: dict[str, Any] = {}
     if file:
         text, headers["Content-Type"] = with_a_document(text)
     post.receive(None, text, proof=PROVEN, Subject="RV: avance", **headers)
