@@ -114,8 +114,11 @@ def _hear(
     order = answers.activities or listed.activities
     attached, also = attaching.received(session, inbound, message)
     told = thread.recent_words(session, desk) if attached else {}
+    awaited = thread.files_awaited(session, desk) if attached else ()
     alone = message.thread is not None and message.answers_item is None and not message.replies_to
-    view = in_thread(replace(view, told=told, unprompted=alone), listed, answers, refused)
+    view = in_thread(
+        replace(view, told=told, awaited=awaited, unprompted=alone), listed, answers, refused
+    )
     edited = _edited(session, inbound, message, desk, state, view, answers, order, attached)
     if edited is not None:
         return replace(edited, read=replace(edited.read, attached=attached, also=also)), view

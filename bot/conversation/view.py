@@ -76,8 +76,9 @@ class View:
     `others`: activities of other offices that a text may name. `part`: the report of a supporting
     office that she is asked about. `offices`: to which an activity may go, `offices_of` her own,
     `parts` what hers only supports; `propose` names days. `told`: her words of the last hours on
-    each, where files came; `dated`: those of her last report whose words name a day, where it is
-    put right; `described`: the words of the reports that it `follows`.
+    each, where files came, `awaited` those of which she promised some; `dated`: those of her last
+    report whose words name a day, where it is put right; `described`: the words of the reports that
+    it `follows`.
     """
 
     activities: Mapping[int, PendingActivity]
@@ -98,6 +99,7 @@ class View:
     just_before: int | None = None
     unprompted: bool = False
     filed: tuple[tuple[int, ...], Attached] | None = None
+    awaited: tuple[int, ...] = ()
     placing: Placing | None = None
     moving: Moving | None = None
     rewording: AddWords | Say | None = None

@@ -95,6 +95,11 @@ def _beside_a_file(text: str, understand: Callable[[str], Meaning]) -> Meaning |
     return meaning if meaning.intent is Intent.REPORT and meaning.updates else None
 
 
+def promises_a_file(text: str) -> bool:
+    """Tell whether a text promises a photo or another proof: "le mando la foto mañana"."""
+    return _PROMISED_FILE.search(text) is not None
+
+
 def _other(
     following: re.Match[str] | None,
     context: Context,
