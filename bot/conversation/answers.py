@@ -23,7 +23,7 @@ from bot.conversation.reporting.drafts import (
 )
 from bot.conversation.reporting.wording import continued, fitting, lacking, sentences
 from bot.conversation.requesting import requests
-from bot.conversation.speaking.called import called, is_number
+from bot.conversation.speaking.activity_called import called, is_number
 from bot.conversation.speaking.yes_no import (
     after_words,
     agrees,

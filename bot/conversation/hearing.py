@@ -113,12 +113,7 @@ def _hear(
     message, view = moved(session, desk, inbound, message, view, state, answers)
     order = answers.activities or listed.activities
     attached, also = attaching.received(session, inbound, message)
-    told = thread.recent_words(session, desk) if attached else {}
-    awaited = thread.files_awaited(session, desk) if attached else ()
-    alone = message.thread is not None and message.answers_item is None and not message.replies_to
-    view = in_thread(
-        replace(view, told=told, awaited=awaited, unprompted=alone), listed, answers, refused
-    )
+    view = in_thread(_seen(session, desk, message, view, attached), listed, answers, refused)
     edited = _edited(session, inbound, message, desk, state, view, answers, order, attached)
     if edited is not None:
         return replace(edited, read=replace(edited.read, attached=attached, also=also)), view
@@ -137,7 +132,7 @@ def _hear(
     if last is not None and subject is None:
         subject, meaning = last, understood(words, seen, last, order, everything=False)
     if answers == NOTHING and subject is None:
-        meaning = _of_the_only_one(words, meaning, message, listed, state, view)
+        meaning = spoken_last.of_the_only_one(words, meaning, message, listed, state, view)
     meaning = _after_all(meaning, message.text, answers, subject, order, state, view)
     meaning = _captioned(words, meaning, view, subject, answers, attached)
     meaning = hearsay.of_others(meaning, message.text, view)
@@ -164,16 +159,15 @@ def _with_what_it_concerns(
     return _after_a_report(session, desk, read, state, view)
 
 
-def _of_the_only_one(
-    words: str, meaning: Meaning, message: Inbound, listed: thread.Listed, state: State, view: View
-) -> Meaning:
-    """Return a figure that names no activity as one of the only one that she was reminded of, to be
-    confirmed: "ya quedó, se convocó a todos"."""
-    about = spoken_last.reminded_of(meaning, message, listed, state, view)
-    if about is None:
-        return meaning
-    again = understood(words, view, about, (), everything=False)
-    return spoken_last.asked_of(again, view.activities[about].code) or meaning
+def _seen(
+    session: Session, desk: Desk, message: Inbound, view: View, attached: Attached | None
+) -> View:
+    """Return the view that knows of what her files may be, and whether a letter answers none of
+    ours."""
+    told = thread.recent_words(session, desk) if attached else {}
+    awaited = thread.files_awaited(session, desk) if attached else ()
+    alone = message.thread is not None and message.answers_item is None and not message.replies_to
+    return replace(view, told=told, awaited=awaited, unprompted=alone)
 
 
 def _after_all(

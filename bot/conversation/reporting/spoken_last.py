@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from bot.conversation.among import understood
 from bot.conversation.pending import Desk
 from bot.conversation.reporting.drafts import GUESSED
 from bot.conversation.reporting.part_asked import is_last
@@ -41,15 +42,22 @@ def reminded_of(
     return listed.activities[0] if since and view.at - since <= QUESTION_FOR else None
 
 
-def asked_of(again: Meaning, code: str) -> Meaning | None:
-    """Return what a text means of the activity that it may be of, to be confirmed; None where it
-    tells no figure of that one."""
-    if again.intent is not Intent.REPORT or [one.code for one in again.updates] != [code]:
-        return None
+def of_the_only_one(
+    text: str, meaning: Meaning, message: Inbound, listed: Listed, state: State, view: View
+) -> Meaning:
+    """Return a figure that names no activity as one of the only one that she was reminded of, to be
+    confirmed: "ya quedó, se convocó a todos". Other texts mean what they were read as."""
+    about = reminded_of(meaning, message, listed, state, view)
+    if about is None:
+        return meaning
+    again = understood(text, view, about, (), everything=False)
+    if again.codes or [one.code for one in again.updates] != [view.activities[about].code]:
+        return meaning
     (told,) = again.updates
+    if again.intent is not Intent.REPORT or told.percent is None:
+        return meaning
     told = replace(told, ask=told.ask or Ask.CONFIRM, rule=GUESSED)
-    is_figure = told.percent is not None and not again.codes
-    return replace(again, updates=(told,), ask=told.ask) if is_figure else None
+    return replace(again, updates=(told,), ask=told.ask)
 
 
 def meant(
