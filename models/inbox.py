@@ -280,6 +280,24 @@ def is_overtaken(session: Session, inbound_id: int) -> bool:
     return bool(direct(session, _IS_OVERTAKEN, inbound_id=inbound_id).scalar())
 
 
+def just_before(session: Session, inbound_id: int, since: datetime) -> int | None:
+    """Return the message that its sender wrote last before a message, since an instant."""
+    this = aliased(Inbound)
+    newest = (
+        select(Inbound.id)
+        .join(
+            this,
+            (this.entity_id == Inbound.entity_id)
+            & (this.channel == Inbound.channel)
+            & (this.sender == Inbound.sender),
+        )
+        .where(this.id == inbound_id, Inbound.id < inbound_id, Inbound.received_at >= since)
+        .order_by(Inbound.id.desc())
+        .limit(1)
+    )
+    return session.scalar(newest)
+
+
 def try_again(session: Session, inbound: Claim, *, at: datetime, error: str) -> None:
     """Put a message back whose handling failed; it is taken again at `at`. Raises ClaimLost."""
     CLAIMS.let_go(session, inbound, InboundState.NEW, not_before=at, error=error)

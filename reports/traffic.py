@@ -241,8 +241,10 @@ def waiting(
 ) -> list[WaitingRow]:
     """Return the messages set aside, not understood this week, or not handled in time.
 
-    And the voice notes of earlier days without a line of text: digests come on working days, so
-    that on the day of one, which begins at `today`, the next working day after them has come.
+    What whoever answers for no office writes is no answer of one: it is not quoted, and where it
+    was not understood it waits for nobody. And the voice notes of earlier days without a line of
+    text: digests come on working days, so that on the day of one, which begins at `today`, the next
+    working day after them has come.
     """
     known = and_(
         Address.entity_id == Inbound.entity_id,
@@ -258,6 +260,7 @@ def waiting(
             Inbound.state,
             Inbound.outcome,
             Inbound.error,
+            _answers_for_none().label("oversees"),
         )
         .outerjoin(Address, known)
         .outerjoin(Person, Person.id == func.coalesce(Inbound.person_id, Address.person_id))
@@ -273,11 +276,18 @@ def waiting(
             person=name or "",
             channel=channel,
             at=at,
-            text=str(payload.get("text", "")),
+            text="" if oversees else str(payload.get("text", "")),
             reason=_why_waiting(state, outcome, error or ""),
         )
-        for name, channel, at, payload, state, outcome, error in rows
+        for name, channel, at, payload, state, outcome, error, oversees in rows
+        if not (oversees and state is InboundState.DONE and outcome == NOT_UNDERSTOOD)
     ]
+
+
+def _answers_for_none() -> ColumnElement[bool]:
+    """Return whether the person looks at all offices and answers for none."""
+    held = exists().where(Membership.person_id == Person.id)
+    return and_(held, ~held.where(Membership.role.in_(OFFICE_ROLES)))
 
 
 def _why_waiting(state: InboundState, outcome: str, error: str) -> WaitingReason:

@@ -23,7 +23,7 @@ from bot.conversation.reporting.drafts import (
 )
 from bot.conversation.reporting.wording import continued, fitting, lacking, sentences
 from bot.conversation.requesting import requests
-from bot.conversation.speaking.numbered import LEADING
+from bot.conversation.speaking.activity_called import called, is_number
 from bot.conversation.speaking.yes_no import (
     after_words,
     agrees,
@@ -39,9 +39,8 @@ from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from bot.understanding.progress.done import is_for_later
 from core.rules import WHOLE
-from core.spanish import bare_words, fold, show_percent
+from core.spanish import bare_words, show_percent
 
-_LONGEST_PLACE = 3
 _MOST_BESIDE_A_NAME = 5  # words: more are a report of their own
 # "90. Y lo de la veeduría es la 3.3, 85 %"
 _FIGURE_FIRST = re.compile(
@@ -76,6 +75,8 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
     if drops(heard.text, reports=any(one.definite for one in heard.meaning.updates)):
         rest = about_now(without(state, asked), asked.activity_id, view)
         return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)
+    if asked.guessed and isinstance(other := _named(heard, view), int):
+        return None if other == asked.activity_id else choose(state, asked, other, view)
     if (about := denials.belongs(heard, view)) not in (None, asked.activity_id):
         return _of_another(state, asked, about, view)
     match asked.ask:
@@ -178,6 +179,10 @@ def no(state: State, asked: Draft, view: View, *, words: str = "") -> Step:
             undone, again["adds_to"] = (Undo(activities=(about,)),), ()
         waiting = (asked.model_copy(update=again), *rest.waiting)
         return go_on(rest.model_copy(update={"waiting": waiting}), undone, view)
+    if asked.guessed:  # it is asked of which one it is
+        which = {"activity_id": None, "ask": Ask.ACTIVITY, "guessed": False}
+        whole = asked.model_copy(update=which)
+        return go_on(rest.model_copy(update={"waiting": (whole, *rest.waiting)}), (), view)
     return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)
 
 
@@ -302,7 +307,7 @@ def _choice(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
 
 def _added(by: Read | None) -> str:
     """Return what a text tells of the activity that it names."""
-    named_only = by is None or _is_number(by.text) or not by.meaning.updates
+    named_only = by is None or is_number(by.text) or not by.meaning.updates
     return "" if by is None or named_only else by.meaning.updates[0].description
 
 
@@ -311,28 +316,12 @@ def _chosen(heard: Read, asked: Draft, view: View) -> int | _Choice:
 
     A number alone is never a figure here; one that fits two activities, or none, is asked again.
     """
-    called = _called(heard.text, asked, view)
-    if len(called) == 1:
-        return called.pop()
-    if called or _is_number(heard.text) or heard.meaning.intent is Intent.UNCLEAR:
+    meant = called(heard.text, asked.choices, view)
+    if len(meant) == 1:
+        return meant.pop()
+    if meant or is_number(heard.text) or heard.meaning.intent is Intent.UNCLEAR:
         return _Choice.UNSURE
     return _named(heard, view)
-
-
-def _called(text: str, asked: Draft, view: View) -> set[int]:
-    """Return the activities that a text could mean as a code, as its number, or as a place."""
-    typed = fold(text).strip(" .,;:#()")
-    codes = {one: fold(known.code) for one, known in view.activities.items()}
-    called = {one for one, code in codes.items() if code == typed}
-    if not _is_number(text):
-        return called
-    if not called:
-        number = LEADING.sub("", typed)
-        called = {one for one, code in codes.items() if LEADING.sub("", code) == number}
-    place = int(typed) if typed.isdecimal() and len(typed) <= _LONGEST_PLACE else 0
-    at_place = asked.choices[place - 1 : place] if place else ()
-    called |= {one for one in at_place if one in codes}  # it may have gone elsewhere since
-    return called or {one for one, code in codes.items() if code.replace(".", "") == typed}
 
 
 def _named(heard: Read, view: View) -> int | _Choice:
@@ -345,7 +334,3 @@ def _named(heard: Read, view: View) -> int | _Choice:
         return _Choice.OTHER
     found = view.id_of(updates[0].code)
     return _Choice.OTHER if found is None else found
-
-
-def _is_number(text: str) -> bool:
-    return re.fullmatch(r"\W*\d+(?:\.\d+)*\W*", text) is not None and "%" not in text

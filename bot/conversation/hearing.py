@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -21,7 +21,7 @@ from bot.conversation.correcting.put_right import (
 from bot.conversation.filing import attaching, filing
 from bot.conversation.filing.announced import own_words
 from bot.conversation.filing.told_place import filed_last, filed_with, moved
-from bot.conversation.heard import Answered, Edited, Heard, Original, Pressed, Read
+from bot.conversation.heard import NOTHING, Answered, Edited, Heard, Original, Pressed, Read
 from bot.conversation.overseeing import elsewhere
 from bot.conversation.pending import Desk, reported_on
 from bot.conversation.presses import NOT_MINE
@@ -43,6 +43,7 @@ from bot.conversation.subjects import named_instead, subject_of, with_title
 from bot.conversation.view import View
 from bot.conversation.viewing import in_thread, view_of
 from bot.understanding.asks.correction import find_correction
+from bot.understanding.asks.misaddressed import is_misaddressed
 from bot.understanding.asks.talk import find_undo
 from bot.understanding.meaning import Ask, Intent, Meaning
 from bot.understanding.reading import read
@@ -52,6 +53,8 @@ from core.words import RequestKind
 from models import inbox, progress
 from models.inbox import ClaimedInbound
 from scheduler.context import EntityContext
+
+ASTRAY_FOR = timedelta(minutes=15)  # since a message that was meant for somebody else
 
 
 def hear(
@@ -110,8 +113,7 @@ def _hear(
     message, view = moved(session, desk, inbound, message, view, state, answers)
     order = answers.activities or listed.activities
     attached, also = attaching.received(session, inbound, message)
-    told = thread.recent_words(session, desk) if attached else {}
-    view = in_thread(replace(view, told=told), listed, answers, refused)
+    view = in_thread(_seen(session, desk, message, view, attached), listed, answers, refused)
     edited = _edited(session, inbound, message, desk, state, view, answers, order, attached)
     if edited is not None:
         return replace(edited, read=replace(edited.read, attached=attached, also=also)), view
@@ -129,6 +131,8 @@ def _hear(
     last = spoken_last.meant(session, inbound, message, desk, state, view, meaning)
     if last is not None and subject is None:
         subject, meaning = last, understood(words, seen, last, order, everything=False)
+    if answers == NOTHING and subject is None:
+        meaning = spoken_last.of_the_only_one(words, meaning, message, listed, state, view)
     meaning = _after_all(meaning, message.text, answers, subject, order, state, view)
     meaning = _captioned(words, meaning, view, subject, answers, attached)
     meaning = hearsay.of_others(meaning, message.text, view)
@@ -143,11 +147,27 @@ def _with_what_it_concerns(
     """Return the view that knows the earlier report or date that a text puts right or follows."""
     if (dated := with_dated(session, desk, view, read.text)) is not None:
         return read, dated
-    if read.meaning.intent is Intent.UNDO:
+    if is_misaddressed(read.text):
+        before = inbox.just_before(session, read.inbound_id, view.at - ASTRAY_FOR)
+        return read, replace(_undoing(session, desk, view, None), just_before=before)
+    if (of_others := disowning.of_others(session, desk, view, read)) is not None:
+        return of_others
+    if read.meaning.intent is Intent.UNDO and not denials.takes_out(read.text):
         return read, _taken_back(session, desk, read, state, view)
     if (disowned := disowning.disowned(session, desk, view, read.text)) is not None:
         return replace(read, denies=True), disowned
     return _after_a_report(session, desk, read, state, view)
+
+
+def _seen(
+    session: Session, desk: Desk, message: Inbound, view: View, attached: Attached | None
+) -> View:
+    """Return the view that knows of what her files may be, and whether a letter answers none of
+    ours."""
+    told = thread.recent_words(session, desk) if attached else {}
+    awaited = thread.files_awaited(session, desk) if attached else ()
+    alone = message.thread is not None and message.answers_item is None and not message.replies_to
+    return replace(view, told=told, awaited=awaited, unprompted=alone)
 
 
 def _after_all(
@@ -232,7 +252,9 @@ def _taken_back(session: Session, desk: Desk, read: Read, state: State, view: Vi
     of_all = undo is not None and undo.action == taking_back.ACTION
     receipt = (undo.target, int(undo.value)) if undo is not None and of_all else None
     view = _undoing(session, desk, view, receipt)
-    meant = disowning.named(read.text, view) or taking_back.told_beside(state, view)
+    named = disowning.named(read.text, view)
+    view = replace(view, unprompted=view.unprompted and not named)
+    meant = named or taking_back.told_beside(state, view)
     return _following(session, desk, view, meant)
 
 

@@ -60,7 +60,7 @@ def _press(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
             return Step(state, (ShowList(),))
         case walk.ACTION:
             return walk.begin(state, view)
-        case taking_back.ACTION | taking_back.ALL | taking_back.ONE:
+        case taking_back.ACTION | taking_back.ALL | taking_back.ONE | taking_back.NONE:
             return taking_back.pressed(state, ref, view)
         case filing.MISFILED:
             return filing.taken_back(state, view)

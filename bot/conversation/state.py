@@ -40,6 +40,7 @@ class Draft(_Stored):
     reported on something else while its question was open; `repeated`: it was put once more after
     words that do not answer it. `beside` are words that were said to the text since, and are not
     read again with it. `said_by` is who wrote what she passes on, and has not said herself.
+    `guessed`: its words name no activity, this is the one that she was reminded of.
     """
 
     activity_id: int | None
@@ -65,6 +66,7 @@ class Draft(_Stored):
     repeated: bool = False
     said_by: str = ""
     beside: str = ""
+    guessed: bool = False
 
     @property
     def reported(self) -> Reported:

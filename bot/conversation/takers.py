@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from bot.conversation.answers import answer, beside_a_report, figure_beside_a_report
-from bot.conversation.correcting import days_put_right, denials, taking_back
+from bot.conversation.correcting import asking_back, days_put_right, denials, taking_back
+from bot.conversation.filing import as_support
 from bot.conversation.filing.misfiled import placed_first, put_elsewhere, taken_out
 from bot.conversation.heard import Heard, Read
 from bot.conversation.reporting import few_words, fragments
@@ -222,6 +223,7 @@ def _first_open(view: View) -> int | None:
 
 # Who takes words that are her own and no edit, in their order; the last takes all.
 TAKERS: tuple[Taker[Read], ...] = (
+    Taker("message for somebody else", asking_back.misaddressed),
     _then("place of the file that was asked about", placed_first),
     Taker("file put elsewhere", put_elsewhere),
     Taker("file taken out", taken_out),
@@ -244,5 +246,6 @@ TAKERS: tuple[Taker[Read], ...] = (
     Taker("more time granted", _granted),
     _then("more time granted beside a text", _beside_granted),
     Taker("answer to a question", answer),
+    Taker("evidence without a file", as_support.without_a_file),
     Taker("report, request or courtesy", _said),
 )

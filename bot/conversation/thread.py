@@ -15,6 +15,7 @@ from bot.conversation.heard import NOTHING, Answered
 from bot.conversation.pending import Desk
 from bot.conversation.state import ABOUT_FOR, QUESTION_FOR
 from bot.conversation.view import LastReport
+from bot.understanding.asks.reminders import promises_a_file
 from core.inbound import Inbound
 from core.messages import (
     Card,
@@ -284,6 +285,20 @@ def recent_words(session: Session, desk: Desk) -> dict[int, str]:
     for activity_id, words in rows:
         told[activity_id] = f"{told.get(activity_id, '')} {words}".strip()
     return told
+
+
+def files_awaited(session: Session, desk: Desk) -> tuple[int, ...]:
+    """Return the activities of which her words of the last days promise a photo or a proof."""
+    rows = session.execute(
+        select(ProgressReport.activity_id, ProgressReport.description)
+        .where(
+            ProgressReport.person_id == desk.person_id,
+            ProgressReport.recorded_at > desk.at - QUESTION_FOR,
+        )
+        .order_by(ProgressReport.id.desc())
+        .limit(_MOST_OF_A_MESSAGE)
+    )
+    return tuple(dict.fromkeys(one for one, words in rows if promises_a_file(words)))
 
 
 def activities_of(content: Content) -> tuple[int, ...]:

@@ -70,12 +70,15 @@ class View:
     words without a figure are added, or which she names to take it back. `undoable`: the reports
     that still stand of the receipt that is taken back (`undo_receipt`). `filed`: what she may take
     back of all that she filed last, with its messages, and `placing` where she says it belongs;
-    `moving` is what she says of the place of a report, `rewording` of its words.
+    `moving` is what she says of the place of a report, `rewording` of its words. `just_before` is
+    the message that she wrote minutes before this one, where it says that it went astray;
+    `unprompted`: this one is a letter of its own that answers none of ours.
     `others`: activities of other offices that a text may name. `part`: the report of a supporting
     office that she is asked about. `offices`: to which an activity may go, `offices_of` her own,
     `parts` what hers only supports; `propose` names days. `told`: her words of the last hours on
-    each, where files came; `dated`: those of her last report whose words name a day, where it is
-    put right; `described`: the words of the reports that it `follows`.
+    each, where files came, `awaited` those of which she promised some; `dated`: those of her last
+    report whose words name a day, where it is put right; `described`: the words of the reports that
+    it `follows`.
     """
 
     activities: Mapping[int, PendingActivity]
@@ -93,7 +96,10 @@ class View:
     follows: tuple[int, ...] = ()
     undoable: Mapping[int, int] = field(default_factory=dict)
     undo_receipt: tuple[int, int] | None = None
+    just_before: int | None = None
+    unprompted: bool = False
     filed: tuple[tuple[int, ...], Attached] | None = None
+    awaited: tuple[int, ...] = ()
     placing: Placing | None = None
     moving: Moving | None = None
     rewording: AddWords | Say | None = None

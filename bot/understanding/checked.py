@@ -21,6 +21,8 @@ from bot.understanding.meaning import (
 from bot.understanding.parting.beside import NOUN_TOLD
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.wholes import EXCEPT
+from bot.understanding.progress.done_words import SINCE
+from bot.understanding.progress.of_the_report import speaks_to_another
 from bot.understanding.progress.verdict import BARE_COUNT, DONE, JUDGED
 from bot.understanding.reading import read
 from bot.understanding.second.reader import understand_second
@@ -60,7 +62,7 @@ def _both(
     correcting: bool,
 ) -> Meaning:
     by_rules = understand_one(text, context, today, working_days, correcting=correcting)
-    if not any(sign.isalnum() for sign in text):
+    if not any(sign.isalnum() for sign in text) or _is_for_another(by_rules, text):
         return by_rules
     if by_rules.codes and by_rules.intent in (Intent.REPORT, Intent.ELSEWHERE):
         return by_rules  # others' activities are told of, which only the rules know
@@ -75,7 +77,7 @@ def _both(
     asks = _asks_for_time_beside(by_rules, second, context) or _has_no_day(by_rules, second)
     asks = asks or _is_to_be_moved(text, by_rules, second)
     asks = asks or _names_what_it_asks_for(by_rules, second, text, context)
-    if undoes or asks or _judges(by_rules, second):
+    if undoes or asks or _judges(by_rules, second) or _stood_since(text, by_rules, second):
         return by_rules  # to take back has to be plain to both; a request is shown before it goes
     if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
         return second if second.intent is by_rules.intent else _differing(second, by_rules)
@@ -83,6 +85,11 @@ def _both(
         return by_rules
     alike = _are_alike(by_rules, second, context)
     return by_rules if alike else _differing(_joined(second, by_rules), by_rules)
+
+
+def _is_for_another(by_rules: Meaning, text: str) -> bool:
+    """Whether the rules read nothing in what is said to somebody else: "vecina, no alcanzo"."""
+    return by_rules.intent is Intent.UNCLEAR and speaks_to_another(text)
 
 
 def _leaves_out(second: Meaning, by_rules: Meaning, text: str, context: Context) -> bool:
@@ -166,6 +173,14 @@ def _judges(by_rules: Meaning, second: Meaning) -> bool:
     told = second.intent is Intent.REPORT and _codes(second) == _codes(by_rules)
     judged = any(update.rule == JUDGED for update in by_rules.updates)
     return told and judged and by_rules.ask in (None, Ask.CONFIRM)
+
+
+def _stood_since(text: str, by_rules: Meaning, second: Meaning) -> bool:
+    """Whether the rules read that it is done since some day, and the other reader no figure:
+    "ya está desde febrero"."""
+    rest = second.intent in (Intent.REPORT, Intent.UNCLEAR) and not _tells(second)
+    done = [update.rule for update in by_rules.updates if update.ask is None] == [DONE]
+    return rest and done and SINCE.search(read(text).plain) is not None
 
 
 def _codes(meaning: Meaning) -> set[str | None]:

@@ -292,6 +292,7 @@ CONTENTS: dict[str, Content] = {
     ),
     **{f"question {name}": one for name, one in WISHES.items()},
     "question undo": Question(name="undo", buttons=(BUTTON, BUTTON, BUTTON)),
+    "question undo one": Question(name="undo", line=LINE, figure=Decimal(8), buttons=(BUTTON,)),
     "receipt": Receipt(records=(RECORDED,), still_open=2, undo=UNDO),
     "receipt of several": Receipt(records=(RECORDED, RECORDED), still_open=2, undo=UNDO),
     "receipt that closes later dates": Receipt(

@@ -187,6 +187,8 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "group_stranger": {},
     "group_unapproved": {},
     "forward_not_read": {},
+    "forward_no_office": {},
+    "support_without_file": {"handle": "2.2"},
     "forward_nothing": {"name": "Marta Ruiz"},
     "forward_owes": {"name": "Marta Ruiz", "ask": "percent"},
     "forward_recorded": {

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.conversation.correcting import asking_back
 from bot.conversation.heard import Read
 from bot.conversation.reporting import fragments
 from bot.conversation.reporting.drafts import about_now, drafts_of, go_on, report
@@ -68,6 +69,7 @@ _TAKES_OUT = (
     r" (?:(?:por favor|porfa) )?(?:ese|esos|el|los) \d{1,9}(?:[.,]\d{1,2})?(?: (?:%|por ciento))?"
     r"(?: (?:en|de|a) (?:la |el )?\S{1,30})?(?: (?:por favor|porfa|gracias))?"
 )
+_ORDERED_OUT = re.compile(rf"{_LEAD}*{_TAKES_OUT}(?: [.!,]| (?:muchas )?gracias){{0,4}}")
 _DISOWNS = re.compile(
     rf"(?:^|(?<= [,.;:!] )|(?<= y )|(?<=^eso ))"
     rf"(?:{_NEVER_SAID}|{_NOT_WHAT_I_SAID}|{_TAKES_OUT})(?= [,.;:!]| *$)"
@@ -79,6 +81,11 @@ _MAY_DENY = re.compile(rf"{_LEAD}|{_MEANT}|{_NOT_THAT}")
 def may_be(text: str) -> bool:
     """Tell whether a text begins like one that says that a report was of something else."""
     return _MAY_DENY.match(read(text).plain) is not None
+
+
+def takes_out(text: str) -> bool:
+    """Tell whether a text has a figure taken out and says no more: "quite el 80 de la 4.4"."""
+    return _ORDERED_OUT.fullmatch(read(text).plain) is not None
 
 
 def disowns(text: str) -> bool:
@@ -131,6 +138,16 @@ def answered(state: State, heard: Read, view: View) -> Step:
     kept = belongs(heard, view)
     denied = [one for one in view.follows if one != kept]
     told = denied[0] if len(denied) == 1 else None
+    of_others = heard.meaning.intent is Intent.ELSEWHERE
+    if (
+        view.undo_receipt is not None
+        and len(view.undoable) == 1
+        and (of_others or takes_out(heard.text))
+    ):
+        asked = asking_back.ask(state, view.undo_receipt, view.undoable, view)
+        codes = heard.meaning.codes if of_others else ()
+        whose = (TellElsewhere(codes, heard.inbound_id),) if codes else ()
+        return Step(asked.state, (*whose, *asked.actions))
     offered = Say("report_denied", about=told, undo=view.undo_receipt)
     meaning = heard.meaning
     if disowns(heard.text):

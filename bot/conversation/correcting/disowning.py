@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
-from bot.conversation.correcting import denials
+from bot.conversation.correcting import denials, moving
+from bot.conversation.heard import Read
 from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains
+from bot.conversation.reporting.chains import Chain
 from bot.conversation.view import View
+from bot.understanding.meaning import Intent, Meaning
 from bot.understanding.reading import read
 from bot.understanding.topics import codes_named
 
@@ -30,13 +34,28 @@ def disowned(session: Session, desk: Desk, view: View, text: str) -> View | None
     last, ids = thread.last_report(session, desk), named(text, view)
     if not ids:
         told = None if last is None else chains.told_together(session, desk.person_id, None)
-        return None if told is None else _offering(view, told[0], tuple(told[1]))
+        return None if told is None else _offering(view, *told)
     chain = chains.recent(session, desk, ids[0])
-    if chain is None:
+    return None if chain is None else _of(session, view, chain)
+
+
+def of_others(session: Session, desk: Desk, view: View, said: Read) -> tuple[Read, View] | None:
+    """Return what a text denies that gives a figure of hers to an activity of another office, which
+    it may name, with the view that knows the report; None for other texts."""
+    found = moving.of_no_other(session, desk, view, said.answers, said.text)
+    if found is None:
         return None
+    named, chain = found
+    told = view.read_open(f"{named} va en {chain.last.percent} %", None)
+    codes = told.codes if told.intent is Intent.ELSEWHERE else ()
+    meaning = Meaning(Intent.ELSEWHERE, codes=codes, words=said.text)
+    return replace(said, denies=True, meaning=meaning), _of(session, view, chain)
+
+
+def _of(session: Session, view: View, chain: Chain) -> View:
     receipt = chain.first.inbound_id, chains.receipt_of(session, chain)
-    return _offering(view, receipt, ids[:1])
+    return _offering(view, receipt, {chain.activity_id: chain.first.id})
 
 
-def _offering(view: View, receipt: tuple[int, int], activities: tuple[int, ...]) -> View:
-    return replace(view, undo_receipt=receipt, follows=activities)
+def _offering(view: View, receipt: tuple[int, int], reports: Mapping[int, int]) -> View:
+    return replace(view, undo_receipt=receipt, follows=tuple(reports), undoable=reports)

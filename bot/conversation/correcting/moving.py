@@ -27,8 +27,8 @@ from models.answers import evidence
 
 _MOST = 4  # activities with the figure that are looked at
 _LEAD = (
-    r"(?:(?:no|perdon|ojo|que pena|disculp[ea]|aclaro(?: que)?|y|pero|me equivoque|es que|doctora?"
-    r"|mire)(?: [,.;:])? ){0,3}"
+    r"(?:(?:no|senora?|h?ay|h?uy|perdon|ojo|que pena|disculp[ea]|aclaro(?: que)?|y|pero"
+    r"|me equivoque|es que|doctora?|mire)(?: [,.;:])? ){0,3}"
 )
 _FIGURE = r"(?:(?:el|ese|es[ao] del?) (?P<figure{0}>\d{{1,3}})(?: (?:%|por ciento))?)"
 _WHAT = (
@@ -122,6 +122,20 @@ def _wanted(sentence: str, view: View) -> _Wanted | None:
     if removes is None or _NOTHING_DONE.search(plain) is None:
         return None
     return _Wanted(_named(plain, view), None, int(removes["figure1"] or removes["figure2"]))
+
+
+def of_no_other(
+    session: Session, desk: Desk, view: View, answers: Answered, text: str
+) -> tuple[str, Chain] | None:
+    """Return what a text calls the activity that a figure of hers is of, where it is none of hers,
+    and her report with that figure: "el 95 era de la encuesta"; None for other texts."""
+    plain = read(text).plain
+    said = _IS_NOT.fullmatch(plain) or _FIGURE_IS.fullmatch(plain)
+    if said is None or said["figure1"] is None or _named(said["to"], view) is not None:
+        return None
+    off = _named(said.groupdict().get("off") or "", view)
+    chain = _chain(session, desk, view, answers, _Wanted(off, None, int(said["figure1"])))
+    return None if chain is None else (said["to"], chain)
 
 
 def _named(words: str, view: View) -> int | None:

@@ -205,27 +205,33 @@ def _as_judged(text: str, subject: int | None, view: View) -> Meaning | None:
 
 
 def _as_exchanged(text: str, view: View) -> Meaning | None:
-    """Return both figures of "el 95 era de la encuesta, la de las citas va en 50"; None where the
-    text does not tell of which activity each is."""
+    """Return both figures of "el 95 era de la encuesta, la de las citas va en 50"; the first may
+    be another office's. None where the text does not tell of which activity each is."""
     found = _EXCHANGED.fullmatch(read(text).plain.strip())
     if found is None:
         return None
-    told = [
-        view.read_open(said, None).updates
+    one, other = (
+        view.read_open(said, None)
         for said in (f"{found['one']} {found['had']} %", f"{found['other']} {found['has']} %")
-    ]
-    ids = [view.id_of(one[0].code) for one in told if len(one) == 1 and one[0].definite]
-    known = [one for one in ids if one is not None]
-    if len({*known}) != len(told) or max(int(found["had"]), int(found["has"])) > WHOLE:
+    )
+    if max(int(found["had"]), int(found["has"])) > WHOLE:
         return None
-    each = [
-        _again(f"{found[figure]} %", text, about, view)
-        for figure, about in zip(("had", "has"), known, strict=True)
-    ]
-    right = [one for one in each if one is not None]
-    if len(right) != len(told):
+    ids = _told(one, view), _told(other, view)
+    had, has = (
+        None if about is None else _again(f"{found[figure]} %", text, about, view)
+        for figure, about in zip(("had", "has"), ids, strict=True)
+    )
+    if has is not None and one.intent is Intent.ELSEWHERE and one.codes:
+        return replace(has, codes=one.codes)  # the first is of another office
+    if had is None or has is None or ids[0] == ids[1]:
         return None
-    return replace(right[0], updates=tuple(one.updates[0] for one in right))
+    return replace(had, updates=(*had.updates, *has.updates))
+
+
+def _told(meaning: Meaning, view: View) -> int | None:
+    """Return the activity of the only figure that is read."""
+    told = meaning.updates
+    return view.id_of(told[0].code) if len(told) == 1 and told[0].definite else None
 
 
 def _again(figure: str, text: str, activity_id: int, view: View) -> Meaning | None:

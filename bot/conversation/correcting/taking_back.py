@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from bot.conversation.answers import no
+from bot.conversation.correcting.asking_back import ask
 from bot.conversation.filing import filing
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import about_now, go_on, without
 from bot.conversation.reporting.wording import sentences
 from bot.conversation.speaking.numbered import PLACE
-from bot.conversation.speaking.yes_no import cancels, says_no
+from bot.conversation.speaking.yes_no import cancels, says_no, says_yes
 from bot.conversation.state import Choice, Draft, State
 from bot.conversation.steps import AskWhich, Say, Step, Undo, Withdraw, WithdrawRequests
 from bot.conversation.view import View
@@ -20,7 +21,7 @@ from core.refs import Ref
 from core.spanish import bare_words
 
 ACTION = "undo"  # of the button under a receipt: all that it told
-ALL, ONE = "undoall", "undoone"  # of the buttons under the question
+ALL, ONE, NONE = "undoall", "undoone", "undonone"  # of the buttons under the question
 
 _COUNTS = {"ambas": 2, "ambos": 2, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5}
 _ALL = re.compile(
@@ -37,6 +38,8 @@ _FIGURE = re.compile(r"(?<![\w.])\d{1,9}(?![\w.]\d)")
 def pressed(state: State, ref: Ref, view: View) -> Step:
     """Return what follows from a button that takes back: a receipt's, or one of the question's."""
     rest = state.model_copy(update={"taking_back": None})
+    if ref.action == NONE:
+        return Step(about_now(rest, None, view), (Say("undo_nothing"),))
     if ref.action == ONE:
         return Step(about_now(rest, None, view), (Undo(reports=(ref.target,)),))
     receipt = (ref.target, int(ref.value))
@@ -70,7 +73,8 @@ def said(state: State, heard: Read, view: View) -> Step:
         return Step(about_now(state, None, view), (WithdrawRequests(state.requested),))
     if view.filed is not None and set(named) <= {state.about}:
         return filing.taken_back(state, view)
-    if not named and len(view.undoable) > 1 and view.undo_receipt is not None:
+    several = not named and len(view.undoable) > 1
+    if (several or (view.unprompted and view.undoable)) and view.undo_receipt is not None:
         return _ask(state, view.undo_receipt, view)
     return _newest(state, heard, named, view)
 
@@ -128,6 +132,8 @@ def chosen(state: State, heard: Read, view: View) -> Step | None:
         return None
     rest = about_now(state.model_copy(update={"taking_back": None}), None, view)
     text = bare_words(heard.text)
+    if len(choice.reports) == 1 and says_yes(heard.text):
+        return Step(rest, (Undo(reports=(choice.reports[0][1],)),))
     if _means_all(text, len(choice.reports)):
         return Step(rest, (Undo(receipt=choice.receipt),))
     if (says_no(heard.text) and not text.isdecimal()) or cancels(heard.text):
@@ -185,10 +191,7 @@ def _whole(state: State, receipt: tuple[int, int], named: tuple[int, ...], view:
 
 
 def _ask(state: State, receipt: tuple[int, int], view: View) -> Step:
-    reports = tuple(view.undoable.items())
-    choice = Choice(receipt=receipt, reports=reports, asked_at=view.at)
-    following = about_now(state.model_copy(update={"taking_back": choice}), None, view)
-    return Step(following, (AskWhich(receipt, dict(reports)),))
+    return ask(state, receipt, view.undoable, view)
 
 
 def _means_all(text: str, reports: int) -> bool:

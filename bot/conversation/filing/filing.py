@@ -62,7 +62,9 @@ _A_PAPER = re.compile(
 Words = Callable[[State, Read, View], Step]
 
 _ORDERS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE, Intent.LIST, Intent.UNDO})
-_SAYS_NOTHING = frozenset({"unclear", "asked_in_vain", "courtesy", "help", "forward_not_read"})
+_SAYS_NOTHING = frozenset(
+    {"unclear", "asked_in_vain", "courtesy", "help", "forward_not_read", "forward_no_office"}
+)
 
 
 def filed(state: State, heard: Read, view: View, in_words: Words) -> Step:
@@ -282,7 +284,8 @@ def _subject(state: State, heard: Read, view: View) -> tuple[int, ...]:
     """Return the activity under discussion, where the words name none.
 
     What was spoken of after a question was put is nearer than what it asks about; what was spoken
-    of while the files were fetched says nothing of them.
+    of while the files were fetched says nothing of them. A file without words may be the one that
+    she promised.
     """
     told = tuple(one for one in heard.answers.activities if one in view.activities)
     if heard.answers.activities:
@@ -295,6 +298,8 @@ def _subject(state: State, heard: Read, view: View) -> tuple[int, ...]:
             return captions.shown_of(heard.text, asked.activity_id, view.titles, view.told)
         if about is not None and about in view.activities:
             return (about,)
+    if len(view.awaited) == 1 and not heard.text:  # "le mando la foto mañana"
+        return view.awaited
     return tuple(view.open_ids) if len(view.open_ids) == 1 else ()
 
 

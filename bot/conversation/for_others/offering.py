@@ -80,7 +80,7 @@ def offered(state: State, heard: Read, view: View) -> Step:
         return go_on(following, actions, view)
     if heard.meaning.intent is Intent.ELSEWHERE:
         return Step(state, (TellElsewhere(heard.meaning.codes, heard.inbound_id),))
-    return Step(state, (Say("forward_not_read"),))
+    return Step(state, (Say("forward_not_read" if view.activities else "forward_no_office"),))
 
 
 def filed(state: State, heard: Read, view: View) -> Step:

@@ -52,7 +52,8 @@ def by_its_sender(
     if not records and passed_words.is_offered(session, context, inbound, message, sender, now):
         return None
     if only_passes:
-        return Met(Note(name="forward_not_read"))
+        watches = rights.oversees(session, context, sender.id)
+        return Met(Note(name="forward_no_office" if watches else "forward_not_read"))
     return Met(Note(name="forward_waits"), WITH_WORDS)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.conversation import hearing, state, thread
 from bot.conversation.among import understood
 from bot.conversation.filing import attaching
+from bot.conversation.filing.as_support import is_only_support
 from bot.conversation.for_others import forwarded
 from bot.conversation.for_others.offering import Letter, offers
 from bot.conversation.heard import NOTHING, Heard, Read
@@ -51,6 +52,9 @@ def hear(
     own = _is_hers(session, context, inbound, message, found, hers)
     if own and message.greeted:
         return hearing.hear(session, context, inbound, message, hers, current, last_listed)
+    if is_only_support(found.above):  # what is passed on is evidence, whatever it tells
+        said = message.model_copy(update={"text": found.above, "forwarded": None})
+        return hearing.hear(session, context, inbound, said, hers, current, last_listed)
     listed = last_listed()
     attached, also = attaching.received(session, inbound, message)
     text = "" if found.by_machine else message.text
@@ -95,6 +99,8 @@ def is_offered(
     listed = partial(thread.listed_by, session, context, inbound, message, person.id)
     current = state.restore(stored)
     heard, _ = hear(session, context, inbound, message, hers, current, listed)
+    if message.forwarded is not None and is_only_support(message.forwarded.above):
+        return True
     return isinstance(heard, Read) and bool(heard.passed_on)
 
 

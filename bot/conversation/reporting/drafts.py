@@ -32,6 +32,7 @@ from bot.understanding.reading import read
 from core.rules import WHOLE
 
 MOST_CHOICES = 12
+GUESSED = "13 the only one reminded of"  # the rule by which an activity is proposed
 
 
 def drafts_of(heard: Read, view: View) -> list[Draft]:
@@ -66,6 +67,7 @@ def draft_of(update: Update, heard: Read, ordinal: int, view: View) -> Draft:
         said_on=view.today,
         ask=Ask.ACTIVITY if activity_id is None else ask,
         links=links_of(heard.text, told, ordinal) if len(told) > 1 else None,
+        guessed=update.rule == GUESSED,
     )
 
 

@@ -20,6 +20,7 @@ from core.inbound import Inbound
 from core.refs import Ref
 from models.answers import parts
 from models.inbox import ClaimedInbound
+from models.organisation import Office
 from models.progress import ProgressReport, not_retracted
 from scheduler.context import EntityContext
 
@@ -44,12 +45,27 @@ def find(
         return ()
     answers = thread.answered_by(session, context, inbound, message)
     if answers != NOTHING:
-        return parting.meant(_open(session, answers.parts), message.text)
+        asked = _open(session, answers.parts)
+        return parting.meant(asked, _offices(session, asked), message.text)
     listed = last_listed()
-    if not _is_last(listed, state):
+    if not is_last(listed, state):
         return ()
     still_open = _open(session, listed.parts)
-    return parting.meant(still_open, message.text, alone=not listed.activities)
+    offices = _offices(session, still_open)
+    return parting.meant(still_open, offices, message.text, alone=not listed.activities)
+
+
+def _offices(session: Session, asked: Mapping[str, Ref]) -> dict[str, str]:
+    """Return the offices whose parts are asked about, by the handles of the activities."""
+    reports = {parting.report_of(ref): handle for handle, ref in asked.items()}
+    if not reports:
+        return {}
+    rows = session.execute(
+        select(ProgressReport.id, Office.name)
+        .join(Office, Office.id == ProgressReport.office_id)
+        .where(ProgressReport.id.in_(reports))
+    )
+    return {reports[report]: name for report, name in rows}
 
 
 def _open(session: Session, asked: Mapping[str, Ref]) -> dict[str, Ref]:
@@ -73,7 +89,7 @@ def _is_answered(session: Session, asked: Ref) -> bool:
     return session.scalar(not_retracted(told)) is not None
 
 
-def _is_last(listed: Listed, state: State) -> bool:
+def is_last(listed: Listed, state: State) -> bool:
     """Tell whether what was listed last is what a message without a reply answers."""
     at = listed.reminded_at
     asked = state.open_question(at) is not None or state.open_wish(at) is not None or listed.asked
@@ -92,7 +108,7 @@ def going_on(
     thing.
     """
     parts = answers.parts
-    if answers == NOTHING and message.edits is None and _is_last(listed, state):
+    if answers == NOTHING and message.edits is None and is_last(listed, state):
         parts = listed.parts
     found = parting.goes_on(parts, message.text)
     if found is None:

@@ -15,11 +15,12 @@ from bot.conversation.steps import KeepPart, Say, Step
 from bot.conversation.view import View
 from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.meaning import Ask, Status
+from bot.understanding.progress.done import calls
 from bot.understanding.reading import read
 from core.notice_names import PART
 from core.refs import Ref
 from core.rules import WHOLE
-from core.spanish import fold
+from core.spanish import bare_words, fold
 
 # "sí, ya la vi publicada", "todavía no, falta pasar a producción"; "si ya está…" is a condition.
 _AND_MORE = re.compile(
@@ -35,6 +36,19 @@ _NO_AND_MORE = re.compile(
 )
 _LACKS = re.compile(
     r"\b(?:pero|aunque|falta\w*|pendientes?|todavia|aun|casi|solo|menos|cuando|apenas|parcial\w*)\b"
+)
+_STATE = r"(?:cumplid|terminad|finalizad|culminad|concluid|list|complet|cerrad|hech)[oa]s?"
+_NO = r"(?:no(?: senora?)?|(?:todavia|aun|por ahora) no|no todavia|negativo)"
+# "la pregunta de las TIC no señor, todavía no está cumplida", "no la cierre todavía"
+_NOT_DONE = re.compile(
+    r"(?:(?:a |en |sobre )?(?:la pregunta|lo que (?:me )?preguntan?|lo|la|eso|esa)"
+    r"(?: (?:de|del|sobre)(?: (?:la|las|los|el))? (?P<of>[a-z]{2,20}(?: [a-z]{1,20}){0,5}?))? )?"
+    rf"(?:{_NO} ){{0,3}}(?:{_NO}|(?:(?:todavia|aun|eso|esa|ya|la|actividad) ){{0,3}}no"
+    r" (?:(?:esta|estan|queda|quedo|ha|quedado|sido|se|la|le|de|doy|den|demos|deje|dejen|ponga"
+    r"|pongan|marque|marquen|por|como|aun|todavia|del|todo) ){1,6}"
+    rf"{_STATE}|no la (?:cierren?|marquen?|den?)|(?:todavia|aun)(?: le| nos)? falta"
+    r"|(?:sigue|dejela|deje) (?:abierta|como esta|igual|asi))"
+    r"(?: (?:todavia|aun|gracias|senora?|doctora?|por favor)){0,3}"
 )
 ACTION = PART  # of the buttons under the notice: the activity, and "yes.7" or "no.7" of report 7
 
@@ -52,11 +66,22 @@ class Answer:
     words: str = ""
 
 
-def meant(parts: Mapping[str, Ref], text: str, *, alone: bool = True) -> tuple[Answer, ...]:
+def meant(
+    parts: Mapping[str, Ref], offices: Mapping[str, str], text: str, *, alone: bool = True
+) -> tuple[Answer, ...]:
     """Return what a text answers: "sí" where one part is asked about, "2.7 sí, ya la vi"; of
     several each in its line. Nothing where a line says anything else, nor where more follows a
-    "no" that names none: that is a report, see `goes_on`. `alone`: no more activities stood in the
-    message, so that more words after "sí" can only be about this one."""
+    "no" that names none: that is a report, see `goes_on`. `offices`: whose part it is that is asked
+    about, which she may call by their names. `alone`: no more activities stood in the message, so
+    that more words after "sí" can only be about this one."""
+    denied = [
+        Answer(_pressed("no", ref))
+        for handle, ref in parts.items()
+        if _denies_it(_without(handle, text), offices.get(handle, ""), only=len(parts) == 1)
+        or (_without(handle, text) != text and _denies_it(_without(handle, text), "", only=True))
+    ]
+    if len(denied) == 1:
+        return tuple(denied)
     if len(parts) == 1:
         (only,) = parts.values()
         said = _said(only, text)
@@ -72,6 +97,15 @@ def meant(parts: Mapping[str, Ref], text: str, *, alone: bool = True) -> tuple[A
         elif not is_courtesy(read(line).plain):
             return ()
     return tuple(found.values())
+
+
+def _denies_it(text: str, office: str, *, only: bool) -> bool:
+    """Tell whether a text says nothing but that what is asked about is not done, and calls the
+    `office` that asks, or, where this is the `only` question, none."""
+    found = _NOT_DONE.fullmatch(bare_words(text))
+    if found is None:
+        return False
+    return only if found["of"] is None else calls(found["of"], office)
 
 
 def goes_on(parts: Mapping[str, Ref], text: str) -> tuple[Ref, str] | None:
@@ -100,7 +134,11 @@ def _without(handle: str, line: str) -> str:
 
 def _said(ref: Ref, text: str) -> Ref | None:
     word = "yes" if says_yes(text) else "no" if says_no(text) else ""
-    return Ref(ACTION, ref.target, f"{word}.{report_of(ref)}") if word else None
+    return _pressed(word, ref) if word else None
+
+
+def _pressed(word: str, ref: Ref) -> Ref:
+    return Ref(ACTION, ref.target, f"{word}.{report_of(ref)}")
 
 
 def _said_with_more(ref: Ref, text: str) -> Ref | None:
@@ -110,10 +148,10 @@ def _said_with_more(ref: Ref, text: str) -> Ref | None:
     if found is None or re.search(r"[\d%?¿]", text):
         return None
     if found["no"]:
-        return Ref(ACTION, ref.target, f"no.{report_of(ref)}")
+        return _pressed("no", ref)
     if denies(found["more"]) or _LACKS.search(fold(found["more"])):
         return None
-    return Ref(ACTION, ref.target, f"yes.{report_of(ref)}")
+    return _pressed("yes", ref)
 
 
 def decided(state: State, ref: Ref, heard: Pressed, view: View) -> Step:

@@ -163,7 +163,15 @@ def _counted(draft: Draft, about: Mine) -> str:
 def which(
     refs: Refs, receipt: tuple[int, int], reports: Mapping[int, int], told: Mapping[int, Line]
 ) -> Question:
-    """Return the question which of the reports of a receipt are taken back, or all of them."""
+    """Return the question which of the reports of a receipt are taken back, or all of them; of one
+    alone, whether it is."""
+    if len(reports) == 1:
+        ((one, report),) = reports.items()
+        buttons = (
+            _button(refs, "Sí, deshacer", Ref(taking_back.ONE, report)),
+            _button(refs, "No", Ref(taking_back.NONE, report)),
+        )
+        return Question(name="undo", line=told[one], figure=told[one].own, buttons=buttons)
     ones = [_labelled(refs, told[one], Ref(taking_back.ONE, reports[one])) for one in reports]
     every = _button(refs, f"Todas ({len(ones)})", Ref(taking_back.ALL, receipt[0], str(receipt[1])))
     return Question(name="undo", buttons=(*ones, every))

@@ -13,7 +13,7 @@ from bot.understanding.meaning import Context, Intent, Meaning
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, read
 from bot.understanding.topics import codes_named
-from bot.understanding.wordlists import CODE, word_set
+from bot.understanding.wordlists import CODE, WEEKDAY, word_set
 from core.dates.reader import blanked, find_dates
 
 _JOINTS = (",", "y", "e")
@@ -28,6 +28,27 @@ _WISH = re.compile(
 _NEXT = re.compile(
     r"(?:\s?,)?\s(?:y\s)?(?P<name>[^.;:,\n\d%]{3,60}?)"
     r"\s(?P<day>el\s(?:d[ií]a\s)?\d{1,2}(?:\sde\s[a-z]{4,10})?)(?=\s{0,3}(?:[.,;\n]|$))",
+    re.IGNORECASE,
+)
+_DAY_TO_COME = (
+    r"(?:ma[ñn]ana|pasado ma[ñn]ana|luego|despu[eé]s|m[aá]s tarde|ahorita|ahora|en la tarde"
+    rf"|esta (?:tarde|semana)|(?:el |este )?(?:pr[oó]ximo )?(?:{WEEKDAY}|mi[eé]rcoles|s[aá]bado)"
+    r"|la (?:otra|pr[oó]xima) semana|en (?:estos d[ií]as|un rato))"
+)
+_PROOF = (
+    r"(?:(?:la|las|el|los|una?s?) )?(?:fotos?|fotograf[ií]as?|fotic[oa]s?|pantallazos?|soportes?"
+    r"|evidencias?|actas?|im[aá]gen(?:es)?|videos?|registros? fotogr[aá]ficos?|certificad[oa]s?)"
+)
+_SENDS = (
+    r"(?:(?:yo|ya|se|le|les|la|las|lo|los) ){0,3}(?:voy a |vamos a |estoy |estar[eé] )?"
+    r"(?:mand|envi|env[ií]|pas|sub|adjunt|hag|comparti|compart)[a-záéíóú]{1,6}(?: llegar)?"
+)
+# "le mando la foto mañana", "mañana le paso el pantallazo", "la foto se la envío el lunes"
+_PROMISED_FILE = re.compile(
+    rf"(?:[.,;\n]|\by\b|\bpero\b|^)?\s{{0,3}}\b(?:{_DAY_TO_COME} (?:{_SENDS} {_PROOF}"
+    rf"|{_PROOF} {_SENDS})|{_SENDS}(?: {_DAY_TO_COME})? {_PROOF}(?: {_DAY_TO_COME}){{1,2}}"
+    rf"|{_SENDS} {_DAY_TO_COME} {_PROOF}|{_PROOF} {_SENDS}(?: {_DAY_TO_COME}){{1,2}})\b"
+    rf"(?: (?:en|por) la (?:ma[ñn]ana|tarde))?",
     re.IGNORECASE,
 )
 _STATES = word_set("DONE BEGIN LACK STAND VAGUE")
@@ -59,7 +80,24 @@ def with_reminder(
         if other is None or not named:
             break
         return replace(asked, also=more)
-    return _with_promise(text, context, today, understand) or understand(text)
+    meaning = _with_promise(text, context, today, understand) or understand(text)
+    return meaning if _is_kept(meaning) else _beside_a_file(text, understand) or meaning
+
+
+def _beside_a_file(text: str, understand: Callable[[str], Meaning]) -> Meaning | None:
+    """Return the report that a text tells beside the promise of a photo or another proof: what is
+    to come is the file. None where it tells nothing else."""
+    found = _PROMISED_FILE.search(text)
+    rest = "" if found is None else blanked(text, [found.span()])
+    if not any(sign.isalpha() for sign in rest):
+        return None
+    meaning = understand(rest)
+    return meaning if meaning.intent is Intent.REPORT and meaning.updates else None
+
+
+def promises_a_file(text: str) -> bool:
+    """Tell whether a text promises a photo or another proof: "le mando la foto mañana"."""
+    return _PROMISED_FILE.search(text) is not None
 
 
 def _other(

@@ -19,6 +19,7 @@ from core.spanish import bare_words
 _SMALL = word_set("de del la las el los y e en para")
 _KINDS = word_set("oficina secretaria subsecretaria direccion subdireccion departamento area grupo")
 _PART_IS_DONE = (signs.PART_FIRST, signs.PART_LAST, signs.OFFICE_IS_DONE)
+_FEW = 7  # words of a clause that tells of all units at once
 _SHORTEST = 2  # letters of initials that call no office
 # "la 3.3, cumplida el martes": without a verb of what comes it is past
 _WAS_ON = re.compile(
@@ -56,12 +57,30 @@ def find_done(
             continue
         found = _done_in(_before_what_comes(clause, start, ahead), words, today, units)
         if found is None:
+            all_of_them = _all_of_them(clause, words, today, units)
+            if all_of_them is not None and ready is None:
+                ready = Said(State.READY, start + all_of_them[0], start + all_of_them[1])
             continue
         said = Said(State.DONE, start + found[0], start + found[1])
         return None if _is_hindered(plain) else said
     ready = ready or next((Said(State.READY, o.start, o.end) for o in ahead if o.may_be_done), None)
     agrees = ready is None or _is_hindered(plain) or signs.WHOSE.search(plain) is not None
     return None if agrees else ready
+
+
+def _all_of_them(
+    clause: str, words: ActivityWords | None, today: date, units: int
+) -> tuple[int, int] | None:
+    """Return where a few words say that all units of a goal stand done, by their name and by no
+    number: "ya quedaron instalados los buzones", of five."""
+    told = clause.split()
+    several = words is not None and units > 1 and len(told) <= _FEW
+    if not several or words is None or re.search(r"\d", clause):
+        return None
+    nouns = (one["noun"] for one in signs.THEM.finditer(clause))
+    named = any(sounds_like(stem(noun), words.heads) for noun in nouns)
+    stand = not signs.LEFT_SO.isdisjoint(told)
+    return _done_in(clause, words, today, 1) if named and stand else None
 
 
 def _before_what_comes(clause: str, start: int, ahead: Sequence[Ahead]) -> str:
@@ -148,9 +167,9 @@ def _closes_it(clause: str, plain: str) -> bool:
 def _done_in(
     clause: str, words: ActivityWords | None, today: date, units: int
 ) -> tuple[int, int] | None:
-    nothing_left = signs.NOTHING_LEFT.search(clause)
-    if nothing_left is not None:
-        return nothing_left.span()
+    at_once = signs.NOTHING_LEFT.search(clause) or signs.STOOD_SINCE.fullmatch(clause)
+    if at_once is not None:
+        return at_once.span()
     if signs.BLOCK.search(signs.CLEAR_BLOCK.sub(" ", clause)):
         return None
     if signs.AGREES.match(clause) and signs.WHOSE.search(clause):

@@ -58,7 +58,7 @@ _WE = group(
 )
 # "ya quedó", "quedó publicada"; not "quedó en 60", "quedó pendiente".
 _NOT_KEPT = (
-    r"(?! (?:en|pendientes?|por|de|mal|faltando|para|a|sin|como|el \d"
+    r"(?! (?:en|pendientes?|por|de(?!sde)|mal|faltando|para|a|sin|como|el \d"
     r"|con (?:observ|ajust|pendient)))"
 )
 _KEPT = (
@@ -74,6 +74,21 @@ _ENDED = r"(?:terminad|finalizad|cumplid|culminad|concluid|cerrad)[oa]s?"
 _GIVEN = rf"(?:(?:se|la|lo) )?(?:dio|dimos|damos|doy|da|dieron) por {_ENDED}"
 _COMPLIED = r"(?:se )?(?:dio|dimos|damos|da|ha dado|dado) (?:total |pleno )?cumplimiento"
 _SINCE = r" desde (?:el |la )?\w+(?: (?:pasad[oa]|\d+ de \w+))?(?: *$| [.,;¶])"
+_LONG_AGO = (
+    r"desde (?:(?:el|la|hace|principios de|comienzos de|inicios de|mediados de|finales de) ){0,2}"
+    rf"(?:{MONTH}|{WEEKDAY}|ayer|antier|anteayer|(?:un |mucho )?(?:rato|tiempo)|\d{{1,2}} de"
+    rf" (?:{MONTH})|(?:[a-z]{{2,9}} |\d{{1,2}} )?(?:dias?|semanas?|mes(?:es)?|años?|trimestre"
+    r"|semestre))(?: (?:pasad[oa]|anterior|antepasad[oa]|del? (?:este año|año pasado|\d{4})))?"
+).replace("ñ", "n")
+SINCE = phrase(_LONG_AGO)
+_ENDED_STATE = r"(?:list|hech|cumplid|terminad|finalizad|publicad|montad)[oa]s?"
+_STOOD = rf"(?:esta|estan|estaba|estaban|quedo|quedaron)(?: ya)?(?: {_ENDED_STATE})?"
+_OF_IT = r"(?:@|eso|esto|es[ae]|todo|la|el|ya|pues|y|si|no|señora?|doctora?|,)".replace("ñ", "n")
+# "la 5.1 ya está desde febrero", "desde febrero está eso"
+STOOD_SINCE = re.compile(
+    rf"(?:(?:{_OF_IT} ){{0,6}}(?:@|eso|esto|es[ae]|todo|ya) {_STOOD} {_LONG_AGO}"
+    rf"|(?:{_OF_IT} ){{0,6}}{_LONG_AGO}(?: ,)?(?: ya)? {_STOOD})(?: {_OF_IT}){{0,4}}"
+)
 _HELD = any_of(
     rf"(?:ya )?(?:{_GIVEN}|se llevo a cabo|se llevaron a cabo|{_COMPLIED})",
     *each("mision cumplida, tarea cumplida, todo (?:list|cumplid|hech|terminad)o"),
@@ -120,6 +135,9 @@ DONE = any_phrase(
     f"(?P<out>{_OUT})",
     f"(?P<bare>(?:ya )?(?P<s3>{_STATE}))",
 )
+# "los buzones", not "los de Salud", "de los buzones", "los buzones del centro"
+LEFT_SO = word_set("quedaron estan listos listas")
+THEM = phrase(r"(?<!de )(?<!en )(?<!con )(?<!a )(?:los|las) (?P<noun>[a-z]{3,}s)(?! del?(?!\S))")
 # "este mes ya": what comes back each month was done in this one
 THIS_TIME = phrase(
     r"(?:en |por )?est[ea] (?:mes|bimestre|trimestre|semestre|semana|periodo|corte) ya"

@@ -66,7 +66,7 @@ _THING = phrase(
 _TITLE = (
     r"(?:(?:la |el )?(?:doctora?|dra?|ingenier[oa]|ing|señora?|sra?|seño|licenciad[oa]"
     r"|arquitect[oa]|profe|profesora?|don|doña|jef[ea]))"
-)
+).replace("ñ", "n")
 # Who is spoken to: "doña Patricia, …", "…, secretaria", "vecina no alcanzo".
 _CALLS = re.compile(
     rf"\A(?:(?:buen[oa]s?(?: dias?| tardes?| noches?)?|hola|oiga|mire|y|ay|no) (?:, )?){{0,3}}"

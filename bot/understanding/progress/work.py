@@ -9,6 +9,7 @@ from bot.understanding.activities import sounds_like, stem, words_of
 from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.meaning import Context
 from bot.understanding.parting.pieces import default_code
+from bot.understanding.progress.of_the_report import bids, speaks_to_another
 from bot.understanding.progress.states import VAGUE, is_put_off
 from bot.understanding.reading import Reading, any_phrase, phrase
 from bot.understanding.topics import Topic
@@ -99,6 +100,8 @@ def is_about_work(reading: Reading, topics: Sequence[Topic], context: Context) -
         return False
     if any(topic.named for topic in topics):
         return True
+    if speaks_to_another(reading.text) and bids(reading.text):
+        return False  # "doña Patricia, hágame llegar el oficio"
     if any(pattern.search(plain) for pattern in (_DEED, VAGUE, _STATE)):
         return True
     known = default_code(context) is not None

@@ -290,6 +290,8 @@ def _of_deed(part: _Part, at: int, *, known: bool, own: bool) -> list[str]:
 
 
 _FEW = r"(?:\w+ ){0,4}?"
+# "no aplica porque la norma cambió": what changed is why
+_NOT_WHY = r"(?: (?!aplic\w*|porque|pues|por|ya)\w+){0,4}?"
 _BEGUN = group(*(f"{verb}\\w*" for verb in word_list("inici empez empiez comenz comienz arranc")))
 _STANDS = group(
     *each("seguimos, sigue, siguen, estamos, esta, estan, vamos, va, todo, quedo"),
@@ -317,7 +319,7 @@ _STATES = (
     (
         "same",
         any_phrase(
-            rf"(?:sin|ningun|cero|0|no(?: \w+){{0,4}}?) (?:mas |nuev[oa]s )?{_MOVES}",
+            rf"(?:sin|ningun|cero|0|no{_NOT_WHY}) (?:mas |nuev[oa]s )?{_MOVES}",
             rf"{_STANDS} (?:\w+ ){{0,2}}?{_STILL}",
             r"igual\w*",
             "lo mismo(?: de| del)?",

@@ -120,9 +120,9 @@ def test_to_take_out_a_figure_offers_to_take_back_its_report(
     marta.says("la 3.5 va en 45")
     marta.heard()
     marta.says(words)
-    assert notes(marta.heard()) == ["report_denied"]
+    assert notes(marta.heard()) == ["question"]
     assert len(town.reports()) == 1
-    marta.touches("Deshacer")
+    marta.touches("Sí, deshacer")
     assert len(town.retractions()) == 1
 
 

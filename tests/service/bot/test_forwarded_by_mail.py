@@ -213,3 +213,15 @@ def test_a_file_that_is_sent_there_with_words_of_passing_on_is_hers(town: Town, 
     text, media_type = with_a_document("Remito el acta adjunta")
     read = post.receive(item, text, proof=PROVEN, Subject="RV: acta", Content_Type=media_type)
     assert (read.forwarded, len(read.files)) == (None, 1)
+
+
+@pytest.mark.parametrize("above", ["", "Reenvío el avance de su dependencia"])
+def test_an_auditor_who_passes_words_on_is_told_that_the_office_reports(
+    town: Town, post: Post, above: str
+) -> None:
+    with town.database.transaction() as session:
+        person = a_person(session, town.context.entity_id, "Elena Prada", role=Role.AUDITOR)
+        an_address(session, person, channel="email", value=HERNAN)
+    town.add("1.2", 10)
+    assert sends(post, passing_on("La 1.2 va en 60", above=above)) == "answered"
+    assert (post.notes(HERNAN), town.reports()) == (["forward_no_office"], [])

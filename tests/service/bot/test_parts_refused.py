@@ -10,11 +10,11 @@ from core.rules import WHOLE
 from core.words import Role
 from models.organisation import Person
 from models.outbox import OutboxItem
-from tests.service.bot.chat import Chat, Town
+from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.service.bot.post import MARTA as MARTAS_MAIL
 from tests.service.bot.post import Post
 from tests.service.bot.test_supporting import asked
-from tests.support.builders import a_person
+from tests.support.builders import a_person, an_office
 
 
 @pytest.fixture
@@ -146,3 +146,64 @@ def test_without_an_answer_her_deputy_is_asked(
 
     assert len(asked(deputy.heard())) == 1
     assert town.audit("part closes nothing") == []
+
+
+NOT_DONE = [
+    "la pregunta de hacienda no señor, todavía no está cumplida",
+    "no señor, todavía no está cumplida",
+    "la 2.7 todavía no está cumplida",
+    "no, la 2.7 no la dé por cumplida",
+    "a lo de hacienda: todavía no",
+    "lo que pregunta de la secretaría de hacienda no, aún falta",
+    "lo de la 2.7 no señor",
+    "no la cierre todavía",
+    "2.7 no, eso no esta listo todavia",
+]
+
+
+@pytest.mark.parametrize("said", NOT_DONE)
+@pytest.mark.parametrize("others", [False, True])
+def test_that_it_is_not_done_is_her_no(
+    town: Town, marta: Chat, pedro: Chat, activity: int, said: str, *, others: bool
+) -> None:
+    if others:
+        town.add("1.1", 20, title="Actualizar el mapa de riesgos")
+    pedro.says("2.7 ya quedó nuestra parte")
+    town.morning()
+    marta.heard()
+    assert marta.says(said) == "answered"
+    assert notes(marta.heard()) == ["part_kept"]
+    assert town.figure(activity)[0] == 60
+    assert [one.person_id for one in town.reports()] == [town.pedro_id]
+
+
+@pytest.mark.parametrize("said", ["lo de las actas no está listo", "lo de jurídica aún falta"])
+def test_what_calls_another_thing_is_no_answer(
+    town: Town, marta: Chat, pedro: Chat, activity: int, said: str
+) -> None:
+    assert activity
+    pedro.says("2.7 ya quedó nuestra parte")
+    town.morning()
+    marta.heard()
+    marta.says(said)
+    assert "part_kept" not in notes(marta.heard())
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [("la pregunta de hacienda todavía no", 1), ("todavía no está cumplida", 0)]
+)
+def test_of_two_questions_the_one_whose_office_is_called_is_answered(
+    town: Town, marta: Chat, pedro: Chat, activity: int, said: str, kept: int
+) -> None:
+    assert activity
+    with town.database.transaction() as session:
+        tic = an_office(session, town.context.entity_id, "Oficina de las TIC")
+    ana = somebody(town, 9100, "Ana Mora", Role.LEAD, office=tic)
+    town.add("2.8", 60, office=[town.office_id, tic], title="Hacer accesible la página web")
+    town.morning()
+    pedro.says("2.7 ya quedó nuestra parte")
+    ana.says("2.8 ya quedó nuestra parte")
+    town.morning()
+    marta.heard()
+    marta.says(said)
+    assert notes(marta.heard()).count("part_kept") == kept

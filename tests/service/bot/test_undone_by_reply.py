@@ -71,14 +71,15 @@ def test_another_activity_that_is_named_is_taken_back_instead(
     assert (town.figure(letter)[0], town.figure(invitation)[0]) == (80, 60)
 
 
-def test_a_mail_of_its_own_takes_back_the_newest(
+def test_a_mail_of_its_own_takes_back_the_newest_after_a_yes(
     town: Town, post: Post, activities: tuple[int, int]
 ) -> None:
     letter, invitation = activities
     added(town, post)
     post.answer(None, "3.3 va en 80 %, salieron las cartas", proof=PROVEN)
     town.deliver()
-    assert post.answer(None, "deshacer", proof=PROVEN) == "undone"
+    assert post.answer(None, "deshacer", proof=PROVEN) == "asked"
+    assert post.answer(None, "sí", proof=PROVEN) == "undone"
     assert (town.figure(letter)[0], town.figure(invitation)[0]) == (80, 60)
 
 

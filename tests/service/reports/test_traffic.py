@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from core.inbound import FileKind
+from core.words import Role
 from models.inbox import InboundState
 from models.incoming.files import FileState, ReceivedFile
 from models.outbox import ItemState
@@ -19,6 +20,7 @@ from tests.support.builders import (
     BOGOTA,
     NOW,
     TODAY,
+    a_membership,
     a_notice,
     a_person,
     a_step,
@@ -215,6 +217,31 @@ def test_a_message_not_understood_waits_for_a_week(database: Database) -> None:
         waiting = figures_of(session, entity).waiting
 
     assert [(w.text, w.reason) for w in waiting] == [("¿y eso?", WaitingReason.NOT_UNDERSTOOD)]
+
+
+@pytest.mark.parametrize("role", [Role.CONTROL, Role.AUDITOR, Role.VIEWER])
+def test_words_of_who_answers_for_no_office_are_not_quoted(database: Database, role: Role) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        hers = a_person(session, entity, "Hernán Díaz", role=role)
+        said = "avance de su dependencia"
+        an_inbound(session, entity, said, at=NOW - DAY, outcome="unclear", person_id=hers)
+        set_aside = InboundState.SET_ASIDE
+        an_inbound(session, entity, said, at=NOW - DAY, state=set_aside, person_id=hers)
+        waiting = figures_of(session, entity).waiting
+
+    assert [(w.text, w.reason) for w in waiting] == [("", WaitingReason.SET_ASIDE)]
+
+
+def test_who_leads_an_office_besides_is_quoted(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        hers = a_person(session, entity, "Hernán Díaz", office=an_office(session, entity))
+        a_membership(session, hers, Role.AUDITOR)
+        an_inbound(session, entity, "¿y eso?", at=NOW - DAY, outcome="unclear", person_id=hers)
+        waiting = figures_of(session, entity).waiting
+
+    assert [w.text for w in waiting] == ["¿y eso?"]
 
 
 def test_a_message_that_nobody_handled_within_an_hour_waits(database: Database) -> None:

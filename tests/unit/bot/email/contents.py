@@ -207,6 +207,8 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
 DECISIONS: dict[str, dict[str, str | int | None]] = {
     "agreed": {"activities": 3},
     "forward_not_read": {},
+    "forward_no_office": {},
+    "support_without_file": {"handle": "2.2"},
     "forward_nothing": {"name": "Marta Ruiz"},
     "forward_owes": {"name": "Marta Ruiz", "ask": "percent"},
     "forward_recorded": {
@@ -330,6 +332,9 @@ CONTENTS: dict[str, Content] = {
     ),
     "whose": Question(name="office", line=LINES[0], words="sistemas", buttons=buttons("TIC")),
     "which to undo": Question(name="undo", buttons=buttons("1.2 · Publicar", "Todas (2)")),
+    "whether to undo": Question(
+        name="undo", line=LINES[0], figure=Decimal(80), buttons=buttons("Sí, deshacer", "No")
+    ),
     "receipt": Receipt(records=(a_record(), a_record()), still_open=3, undo=UNDO),
     "closing": Receipt(
         records=(a_record(percent=Decimal(100), status="done", later=LATER),),
