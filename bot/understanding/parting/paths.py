@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from bot.understanding.parting.cutting import Piece
@@ -134,9 +135,12 @@ def best_paths(pieces: Pieces, weights: Weights, best: Path, most: int) -> list[
     ended = sorted(
         ((score, way) for some in ways.values() for score, way in some), key=lambda f: -f[0]
     )
-    found = [Path(_owners(way), best.margins, score) for score, way in ended]
-    told = [path for path in found if not _runs_ahead(pieces, path.owners)]
-    return (told or found)[:most]
+    # The first few are enough: to follow each way back to its beginning costs more than the search.
+    found = (Path(_owners(way), best.margins, score) for score, way in ended)
+    told = (path for path in found if not _runs_ahead(pieces, path.owners))
+    return [*islice(told, most)] or [
+        Path(_owners(way), best.margins, score) for score, way in ended[:most]
+    ]
 
 
 def _runs_ahead(pieces: Pieces, owners: Sequence[Owner]) -> bool:
