@@ -19,6 +19,7 @@ CONNECT = "grupo"
 CALENDAR = "calendario"
 REQUESTS = "solicitudes"
 DECIDED, AWAY = "decisiones", "ausencias"
+SUPPORT, LATE = "apoyo", "vencimiento"  # what is only explained, to anybody
 # What each command of those who oversee the plans needs; the others are everybody's.
 RIGHTS = {
     SUMMARY: Right.SEE,
@@ -106,6 +107,8 @@ _PAGES = {
     Page.DECIDED: DECIDED,
     Page.AWAY: AWAY,
     Page.DUE: OVERDUE,
+    Page.SUPPORT: SUPPORT,
+    Page.LATE: LATE,
 }
 _IN_SUMMARY = frozenset({SUMMARY, OVERDUE, SILENCE})
 _PARTS = re.compile(r",|\sy\s(?=(?:a )?(?:qu|cu|c[oó]mo))", re.IGNORECASE)

@@ -56,6 +56,8 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"sees": 1},
         {"sees": 1, "reports": 1},
     ),
+    "explained": ({"topic": "vencimiento"},),
+    "office_people": ({"names": ""},),
     "away_of_another": ({"dropped": 1}, {"yours": 0}),
     "away_proposed": ({"alone": _HACIENDA}, {"first": "2026-05-18"}),
     "away_set": ({"alone": _HACIENDA}, {"first": "2026-05-18"}),

@@ -13,7 +13,7 @@ from bot.understanding.asks.talk import closing, opening, signed
 from bot.understanding.reading import read
 from core.dates.reader import blanked, find_dates
 from core.inbound import Inbound
-from core.messages import Note
+from core.messages import Content, Note, Reminder
 from core.notice_names import AWAY
 from core.rights import Right
 from core.spanish import bare_words, short_date
@@ -62,13 +62,20 @@ _MOST_IN_ORDER = 16  # words
 
 
 def ordered(
-    session: Session, context: EntityContext, who: PersonRow, channel: str, text: str, now: datetime
+    session: Session,
+    context: EntityContext,
+    who: PersonRow,
+    channel: str,
+    text: str,
+    now: datetime,
+    replied: Content | None = None,
 ) -> Note | None:
     """Obey "ausente 12", with a greeting, a yes and thanks around it; None for other words. Who may
     set absences and gives a number that is none is shown those that wait.
 
     "Póngalo ausente" means the one of whom she was told; where it may be another person or another
-    day, the orders that she can type are shown.
+    day, the orders that she can type are shown. A mere "confirmado" means those of whom the message
+    tells that it replies to.
     """
     said = _without_courtesies(text)
     order = _ORDER.fullmatch(said)
@@ -86,7 +93,8 @@ def ordered(
     if confirms is not None and (named := _named(words, waiting)):
         return _decide_all(session, context, who, channel, [one.id for one in named], now)
     if sets is None:
-        return None
+        told = _told_in(replied, waiting) if all(map(_BESIDE_NAMES.fullmatch, words)) else []
+        return _decide_all(session, context, who, channel, told, now) if told else None
     today = context.today(now)
     dates = find_dates(said, today)
     days = {one.day for one in dates}
@@ -97,6 +105,13 @@ def ordered(
     if len(meant) == 1:
         return decide(session, context, who, channel, meant[0].id, now)
     return _which(meant or waiting) if waiting else None
+
+
+def _told_in(replied: Content | None, waiting: Sequence[Notice]) -> list[int]:
+    """Return the absences that wait of which a message told; none where that is another message."""
+    notices = replied.notices if isinstance(replied, Reminder) else ()
+    rows = {row for one in notices if one.name == AWAY for row in one.rows}
+    return [one.id for one in waiting if one.id in rows]
 
 
 def sets_somebody(text: str) -> bool:
