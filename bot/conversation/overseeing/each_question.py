@@ -146,8 +146,12 @@ def _tells(turn: Turn, rest: str, known: Context) -> bool:
         return True
     meant = understand(rest, known, turn.context.today(turn.asker.now))
     definite = any(one.definite for one in meant.updates)
-    # Beside activities of others only a figure or a state is hers.
-    return definite or meant.intent in _MOVES or (bool(meant.updates) and not meant.codes)
+    if definite or meant.intent in _MOVES or not meant.updates:
+        return definite or meant.intent in _MOVES
+    # Words without figure or state may be of anything, where she may ask of all.
+    named = {*_CODED.findall(rest)}
+    sees = rights.may(turn.session, turn.context, turn.asker.person.id, Right.SEE)
+    return any(one.code in named for one in meant.updates) or not (sees or meant.codes)
 
 
 def _named_in(turn: Turn, rest: str, known: Context) -> tuple[str, ...]:
@@ -165,8 +169,9 @@ def _in_vain(turn: Turn, asked: Sequence[str]) -> Obeyed | None:
     if meant.intent not in _UNTOLD or owes or not any(map(several.asks_much, asked)):
         return None
     held = rights.held(turn.session, turn.context, asker.person.id)
-    values = {"sees": int(Right.SEE in held), "reports": int(Right.REPORT in held)}
-    return Obeyed(Note(name="asked_in_vain", values=values))
+    values = {"sees": Right.SEE in held, "reports": Right.REPORT in held, "unclear": True}
+    said = Note(name="asked_in_vain", values={name: int(one) for name, one in values.items()})
+    return Obeyed(said)
 
 
 def changes(context: EntityContext, part: str, now: datetime) -> bool:

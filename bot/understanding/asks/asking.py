@@ -70,6 +70,7 @@ _MAY_TELL = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d\s?%|\bpor ciento\b|,\s?(?:unos?\s|como\s)?\d{1,3}\s{0,3}$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d")
 
 
 class Page(StrEnum):
@@ -270,6 +271,7 @@ def _asks(question: str, *, signed: bool) -> bool:
     if _ASKING_WORD.search(question) is None or _FIGURE.search(question):
         return False
     told = _MAY_TELL.match(question) and not _ACCENTED.match(question)
+    told = told or _NUMBER.search(_CODE.sub("", question))
     plain = fold(re.sub(r"[^\w\s]", " ", question))
     return signed or (not told and only_questions(question, " ".join(plain.split()), aside=0))
 
