@@ -52,6 +52,20 @@ def test_the_one_absence_that_waits_is_meant(town: Town, told: Chat, said: str) 
     assert away(town) == date(2026, 5, 26)
 
 
+@pytest.mark.parametrize("said", ["si, confirmado", "Confirmo, gracias", "sí, confirmado"])
+def test_a_mere_confirmed_sets_the_absence_of_the_message_that_it_replies_to(
+    town: Town, told: Chat, said: str
+) -> None:
+    town.wait(days=1)
+    notice = told.last()
+    told.says(said)
+    assert notes(told.heard()) != ["away_set"]  # of nothing in particular
+    assert away(town) is None
+    told.says(said, to=notice)
+    assert notes(told.heard()) == ["away_set"]
+    assert away(town) == date(2026, 5, 26)
+
+
 @pytest.mark.parametrize(
     "said", ["De acuerdo, queda ausente hasta el 30.", "queda ausente Marta hasta el 26"]
 )
