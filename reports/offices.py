@@ -129,23 +129,33 @@ def silent(
     reminders: Iterable[ReminderRow],
     answers: Iterable[AnswerRow],
     span: Span,
+    *,
+    supporting: bool = False,
 ) -> tuple[SilentOffice, ...]:
-    """Return the offices that left reminders delivered to them unanswered, longest first.
+    """Return the offices that left reminders delivered to them unanswered, longest first;
+    `supporting`: about activities that they only support.
 
     As in the notice of silence: only what the people who work there now were told about open
-    activities that the office leads, each answered by a report or request about itself, of its day
-    or later; no question and nothing that was not understood. An office that nothing can reach now
-    is not silent; one whose last words nobody has read may have answered. What came before or
-    during an absence counts from the day she is back.
+    activities that the office leads (or supports), each answered by a report or request about
+    itself, of its day or later; no question and nothing that was not understood. An office that
+    nothing can reach now is not silent; one whose last words nobody has read may have answered.
+    What came before or during an absence counts from the day she is back.
     """
     zone, today = span.zone, span.today
-    leads = {s.activity.id: s.office for s in standings if s.is_open and s.office}
+    asked = {
+        s.activity.id: s.supports if supporting else (s.office_name,)
+        for s in standings
+        if s.is_open
+    }
     answered = _answered(known, answers, zone)
     silences: dict[OfficeRow, _Silence] = {}
     for row in sorted(reminders, key=lambda row: row.sent_at):
         office = known.offices[row.office_id]
         day = local_day(row.sent_at, zone)
-        if leads.get(row.activity_id) != office or row.person_id not in known.members[office.id]:
+        if (
+            office.name not in asked.get(row.activity_id, ())
+            or row.person_id not in known.members[office.id]
+        ):
             continue
         if known.why_unreachable(office.id, today) is not None:
             continue

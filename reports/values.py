@@ -351,6 +351,7 @@ class Figures(_Value):
     newer_files: tuple[NewerFile, ...] = ()
     nobody_decides: bool = False
     stuck: int = 0
+    silent_supports: tuple[SilentOffice, ...] = ()  # silent of what they only support, of no other
 
     @property
     def clock_is_late(self) -> bool:

@@ -3,7 +3,6 @@ that is asked for."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -16,20 +15,15 @@ from bot.conversation.away import (
     resuming,
 )
 from bot.conversation.joining import agreeing
-from bot.conversation.overseeing import page_beside, wrong_dates
+from bot.conversation.overseeing import each_question, page_beside, wrong_dates
 from bot.conversation.overseeing.asker import Asker, Going
 from bot.conversation.requesting import withdrawing
 from bot.conversation.state import State
+from bot.conversation.turn import Turn
 from bot.understanding.asks.withdrawal import stands
 from core.inbound import Inbound
-from core.messages import Content, Note
+from core.messages import Content
 from scheduler.context import EntityContext
-
-_WHO_STOOD_IN = re.compile(
-    r"(?:(?<=[.,;\n])|(?<=[.,;]\s)|(?=¿))\s{0,3}(?P<asked>¿?(?:y\s)?qui[eé]n(?:es)?\s(?:me|nos)\s"
-    r"(?:ree?mplaz|cubri|suplant|relev)\w{1,5}[^?¿\n]{0,160}\?)",
-    re.IGNORECASE,
-)
 
 
 def beside(
@@ -38,22 +32,15 @@ def beside(
     """Take an agreement, a delegation that ends, absences, her leaving, a withdrawal or a page that
     is asked for out of a message that says more; return what is said of them, what is left of it,
     and her with what was read of her going."""
+    asked, message = each_question.beside(
+        Turn(session, context, asker, message, state, state.proposed)
+    )
     taken, message = _of_others(session, context, asker, message)
     pages, message = page_beside.asked_beside(session, context, asker, message)
     dated, message = wrong_dates.beside(session, context, asker, message, state)
     pages += [] if dated is None else [dated]
     said, message, asker = _of_herself(session, context, asker, message)
-    return [*taken, *pages, *([] if said is None else [said])], message, asker
-
-
-def _asked_who_stood_in(text: str) -> tuple[str, str]:
-    """Return the question who did her work while she was away, which nothing here knows, and the
-    rest of a text that says more; nothing and the text where it asks for nothing else."""
-    found = _WHO_STOOD_IN.search(text)
-    if found is None:
-        return "", text
-    rest = f"{text[: found.start()]} {text[found.end() :]}".strip(" ,;")
-    return (found["asked"].strip(), rest) if re.search(r"\w", rest) else ("", text)
+    return [*asked, *taken, *pages, *([] if said is None else [said])], message, asker
 
 
 def _of_others(
@@ -63,10 +50,8 @@ def _of_others(
     if message.is_no_new_text or message.chat:
         return [], message
     lead, hers, said = asker.lead(), asker.desk, list[Content]()
-    asked, text = _asked_who_stood_in(message.text)
-    away, rest = others_away.told_beside(session, context, lead, hers, text)
+    away, rest = others_away.told_beside(session, context, lead, hers, message.text)
     said += [] if away is None else [away]
-    said += [Note(name="asked_in_vain", values={"words": asked})] if asked else []
     again = resuming.found(session, context, hers, rest)
     if again is not None and (again[1] or said):
         said.append(resuming.resumed(session, context, lead, hers, again[0]))

@@ -19,6 +19,7 @@ CONNECT = "grupo"
 CALENDAR = "calendario"
 REQUESTS = "solicitudes"
 DECIDED, AWAY = "decisiones", "ausencias"
+SUPPORT, LATE = "apoyo", "vencimiento"  # what is only explained, to anybody
 # What each command of those who oversee the plans needs; the others are everybody's.
 RIGHTS = {
     SUMMARY: Right.SEE,
@@ -36,7 +37,7 @@ _LONGEST_WISH = 100
 _COURTESY = re.compile(
     r"\b(?:por favor|porfa(?:vor)?|muchas gracias|gracias|hola"
     r"|buen[oa]s(?: (?:dias|tardes|noches))?|buen dia|señor(?:a|ita|es)?|doctora?|ya"
-    r"|disculpen?|oigan?|(?:una )?(?:pregunta|consulta)"
+    r"|disculpen?|oigan?|oye|(?:una )?(?:pregunta|consulta)"
     r"|(?:(?:me|nos) )?(?:pueden?|podrian?) (?:decir|informar|contar|indicar)(?:me|nos)?"
     r"|(?:me|nos) (?:dicen?|cuentan?|informan?|indican?)|diga(?:me|nos)"
     r"|(?:quiero|quisiera|necesito|me gustaria) saber)\b".replace("ñ", "n")
@@ -106,11 +107,15 @@ _PAGES = {
     Page.DECIDED: DECIDED,
     Page.AWAY: AWAY,
     Page.DUE: OVERDUE,
+    Page.SUPPORT: SUPPORT,
+    Page.LATE: LATE,
 }
 _IN_SUMMARY = frozenset({SUMMARY, OVERDUE, SILENCE})
 _PARTS = re.compile(r",|\sy\s(?=(?:a )?(?:qu|cu|c[oó]mo))", re.IGNORECASE)
 _SENTENCES = re.compile(r"[?¿.!¡;,\n]")
 _MOST_ASKED = 300
+# "prórrogas pedidas o concedidas": what was decided, and what waits.
+_ALSO_WAITING = re.compile(r"\b(?:pedid|solicitad|presentad|radicad|pendiente)[oa]?s?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,10 @@ def asked(text: str) -> tuple[Command, ...]:
     found = [one for part in parts if (one := _asked(part, text)) is not None]
     if len(found) < len(parts) or not parts:
         whole = _asked(said, text)
-        return () if whole is None else (whole,)
+        found = [] if whole is None else [whole]
+    found += [
+        Command(REQUESTS) for one in found if one.name == DECIDED and _ALSO_WAITING.search(one.rest)
+    ]
     several = len(set(found)) > 1
     sums_up = any(one.name == SUMMARY for one in found)
     if several and sums_up and all(one.name in _IN_SUMMARY and not one.rest for one in found):

@@ -223,9 +223,10 @@ def _question(turn: Turn) -> Obeyed | None:
 
 
 def _away(turn: Turn) -> Obeyed | None:
-    known = turn.asker.desk.open_context()
+    lead, known = turn.asker.lead(), turn.asker.desk.open_context()
+    replied = _replied_to(turn)
     return answered(
-        others_away.told(turn.session, turn.context, turn.asker.lead(), known, turn.message)
+        others_away.told(turn.session, turn.context, lead, known, turn.message, replied)
     )
 
 

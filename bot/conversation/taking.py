@@ -47,4 +47,5 @@ HANDLERS = (
     Handler("wrong date", _wrong_date),
     Handler("several questions", each_question.of_an_overseer),
     Handler("question about activities", each_question.inquired),
+    Handler("questions that tell nothing", each_question.of_anybody),
 )

@@ -236,6 +236,8 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "snooze_refused": {"handle": "1.2"},
     "snoozed": {"handle": "1.2", "until": "2026-05-15"},
     "asked_in_vain": {},
+    "explained": {"topic": "apoyo"},
+    "office_people": {"office": "Oficina de Control Interno", "names": "Hernán Quiroga"},
     "date_kept_open": {"handle": "3.6", "due": "2026-06-30", "count": 1},
     "unclear": {},
     "undo_late": {},

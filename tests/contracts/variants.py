@@ -52,7 +52,13 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "words_passed": ({"date": 1}, {"nobody": 1}, {"office": ""}),
 }
 NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
-    "asked_in_vain": ({"words": "¿quién es el alcalde?"}, {"sees": 1}),
+    "asked_in_vain": (
+        {"words": "¿quién es el alcalde?"},
+        {"sees": 1},
+        {"sees": 1, "reports": 1},
+    ),
+    "explained": ({"topic": "vencimiento"},),
+    "office_people": ({"names": ""},),
     "away_of_another": ({"dropped": 1}, {"yours": 0}),
     "away_proposed": ({"alone": _HACIENDA}, {"first": "2026-05-18"}),
     "away_set": ({"alone": _HACIENDA}, {"first": "2026-05-18"}),

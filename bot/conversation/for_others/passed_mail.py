@@ -42,9 +42,12 @@ def by_its_sender(
     """Return what is told whoever passed a mail on; None where it is read as in a chat.
 
     Words of his own may be an answer, or meant for a colleague: he is asked with a yes or a no, as
-    about the other's words, unless he may record in the name of others.
+    about the other's words, unless he may record in the name of others. Who only looks is told so:
+    no mail of his can be recorded for anybody.
     """
     assert message.forwarded is not None  # noqa: S101 - only such a mail comes here
+    if rights.only_sees(session, context, sender.id):
+        return Met(Note(name="reads_only"))
     records = rights.may(session, context, sender.id, Right.RECORD)
     only_passes = only_pass_on(message.forwarded.above)
     if records and only_passes:

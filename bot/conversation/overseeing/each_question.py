@@ -1,4 +1,4 @@
-"""The questions of a message, each answered by itself, for who sees the whole plan."""
+"""The questions of a message, each answered by itself, alone or beside what it reports."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.conversation import commands
-from bot.conversation.overseeing import inquiries, oversight, several, shown
+from bot.conversation.overseeing import elsewhere, inquiries, oversight, several, shown
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.overseeing.evidence_shown import codes_asked
+from bot.conversation.reporting.wording import SENTENCE
+from bot.conversation.speaking.yes_no import says_no, says_yes
+from bot.conversation.state import Owes
 from bot.conversation.turn import Turn
-from bot.understanding.asks.inquiry import sets_a_date
+from bot.understanding.asks.asking import asked_apart
+from bot.understanding.asks.inquiry import sets_a_date, told_beside
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
 from bot.understanding.wordlists import CODE
+from core.inbound import Inbound
 from core.messages import Content, Note
 from core.overviews import Overview
 from core.rights import Right
@@ -24,6 +29,8 @@ from scheduler.context import EntityContext
 from scheduler.requests import rights
 
 _ORDERS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.UNDO})
+_MOVES = _ORDERS | {Intent.SNOOZE}
+_UNTOLD = frozenset({Intent.REPORT, Intent.UNCLEAR})
 _TELLS_NOTHING = frozenset({Intent.COURTESY, Intent.UNCLEAR, Intent.LIST, Intent.HELP})
 # "necesito eso para el comité": why she asks, whatever activity has such a word in its title.
 _WHAT_FOR = re.compile(
@@ -33,6 +40,7 @@ _WHAT_FOR = re.compile(
 )
 _CODED = re.compile(CODE)
 _ITEM = re.compile(r"\s{0,3}\d{1,2}[.)]\s")  # "1. Estado de la 4.2": the one point of a list
+_STOP = re.compile(r"[.;!?\n](?!\d)")
 _FEWEST = 2  # questions that are answered one by one beside something else
 
 
@@ -41,7 +49,7 @@ def of_a_reader(turn: Turn) -> Obeyed | None:
     she wants to have changed is refused beside that."""
     if _is_no_text(turn):
         return None
-    answered = {one: _answer(turn, one) for one in several.parts_of(turn.text)}
+    answered = _answers(turn, several.parts_of(turn.text))
     if not any(answered.values()):
         return inquired(turn)
     refused = any(
@@ -76,8 +84,94 @@ def of_an_overseer(turn: Turn) -> Obeyed | None:
         meant = understand(part, known, today)
         if part not in asking and (meant.updates or meant.intent not in _TELLS_NOTHING):
             return None
-    answered = {one: _answer(turn, one) for one in asking}
+    answered = _answers(turn, asking)
     return _as_one(answered, []) if any(answered.values()) else None
+
+
+def of_anybody(turn: Turn) -> Obeyed | None:
+    """Answer the questions of a message that tells nothing besides that would be recorded, and do
+    what it orders to be written to an office; None for others."""
+    if _is_no_text(turn) or turn.asker.in_group or turn.message.edits is not None:
+        return None
+    asked, rest = asked_apart(turn.text)
+    if not asked:
+        return None
+    known = _known(turn, rest)
+    if _tells(turn, rest, known):
+        return None
+    answered = _answers(turn, asked, _named_in(turn, rest, known))
+    if not any(answered.values()):
+        return _in_vain(turn, asked)
+    said = _as_one(answered, [])
+    orders = (one for one in SENTENCE.split(rest) if commands.told_to_one(one))
+    for one in orders:
+        ordered = shown.in_words(_alone(turn, one))
+        if ordered is not None and ordered.said is not None:
+            return replace(said, also=(*said.also, ordered.said), proposed=ordered.proposed)
+    return said
+
+
+def beside(turn: Turn) -> tuple[list[Content], Inbound]:
+    """Return the answers to the questions that stand beside a report or a request, and the message
+    without them; nothing and the whole message where there are none."""
+    message = turn.message
+    if _is_no_text(turn) or message.chat or message.edits is not None or message.forwarded:
+        return [], message
+    asked, rest = asked_apart(turn.text)
+    if not asked or not turn.asker.desk.activities:
+        return [], message
+    known = _known(turn, rest)
+    if not _tells(turn, rest, known):
+        return [], message
+    answered = _answers(turn, asked, _named_in(turn, rest, known))
+    answered = {one: told for one, told in answered.items() if told or several.asks_much(one)}
+    said = _as_one(answered, []) if answered else None
+    told = [] if said is None or said.said is None else [said.said, *said.also]
+    return told, message.model_copy(update={"text": told_beside(rest)})
+
+
+def _known(turn: Turn, text: str) -> Context:
+    """Return what is open of hers, and the activities of others that a text may name."""
+    others = elsewhere.others(turn.session, turn.context, turn.asker.desk, text)
+    return replace(turn.asker.desk.open_context(), others=others)
+
+
+def _tells(turn: Turn, rest: str, known: Context) -> bool:
+    """Tell whether the text beside a question reports, asks for something to be moved, or answers
+    what waits."""
+    rest = told_beside(rest)
+    state = turn.current
+    waits = turn.waiting is not None or bool(state.waiting or state.wishes)
+    if waits and (says_yes(rest) or says_no(rest)):
+        return True
+    meant = understand(rest, known, turn.context.today(turn.asker.now))
+    definite = any(one.definite for one in meant.updates)
+    if definite or meant.intent in _MOVES or not meant.updates:
+        return definite or meant.intent in _MOVES
+    # Words without figure or state may be of anything, where she may ask of all.
+    named = {*_CODED.findall(rest)}
+    sees = rights.may(turn.session, turn.context, turn.asker.person.id, Right.SEE)
+    return any(one.code in named for one in meant.updates) or not (sees or meant.codes)
+
+
+def _named_in(turn: Turn, rest: str, known: Context) -> tuple[str, ...]:
+    """Return the one activity that the text beside a question names; nothing for several."""
+    named = inquiries.mentioned(turn.session, turn.context, read(rest), known)
+    codes = tuple(dict.fromkeys(one for one in named if one is not None))
+    return codes if len(codes) == 1 else ()
+
+
+def _in_vain(turn: Turn, asked: Sequence[str]) -> Obeyed | None:
+    """Say that nobody here can answer; None where the text is no mere question."""
+    asker = turn.asker
+    meant = understand(turn.text, asker.desk.open_context(), turn.context.today(asker.now))
+    owes = any(one.owes is Owes.REASON for one in turn.current.wishes)
+    if meant.intent not in _UNTOLD or owes or not any(map(several.asks_much, asked)):
+        return None
+    held = rights.held(turn.session, turn.context, asker.person.id)
+    values = {"sees": Right.SEE in held, "reports": Right.REPORT in held, "unclear": True}
+    said = Note(name="asked_in_vain", values={name: int(one) for name, one in values.items()})
+    return Obeyed(said)
 
 
 def changes(context: EntityContext, part: str, now: datetime) -> bool:
@@ -115,12 +209,29 @@ def _office(turn: Turn, text: str) -> bool:
     return any(one.name == commands.OFFICE for one in asked)
 
 
-def _answer(turn: Turn, part: str) -> tuple[Content, ...]:
+def _answers(
+    turn: Turn, parts: Sequence[str], about: Sequence[str] = ()
+) -> dict[str, tuple[Content, ...]]:
+    """Return what answers each part of a message; one that names no activity is of those that the
+    last sentence before it named, else of those `about` which the message is."""
+    answered = {}
+    for part in parts:
+        before = turn.text.partition(part.rstrip("?"))[0]
+        codes = next((c for one in reversed(_STOP.split(before)) if (c := _CODED.findall(one))), ())
+        answered[part] = _answer(turn, part, () if _CODED.search(part) else codes or about)
+    return answered
+
+
+def _alone(turn: Turn, text: str) -> Turn:
+    return replace(turn, message=turn.message.model_copy(update={"text": text, "subject": ""}))
+
+
+def _answer(turn: Turn, part: str, about: Sequence[str]) -> tuple[Content, ...]:
     """Return what answers one part of a message; nothing where it asks nothing that is known."""
-    for text in several.readings_of(part):
-        alone = replace(turn, message=turn.message.model_copy(update={"text": text, "subject": ""}))
+    for text in several.readings_of(part.rstrip("?")):
+        alone = _alone(turn, text)
         # "cómo va Salud" asks for that office, whatever activity was shown last.
-        answer = None if _office(turn, text) else inquired(alone)
+        answer = None if _office(turn, text) else inquired(alone, about)
         if answer is None and _page(turn, text):
             answer = shown.in_words(alone)
         if answer is not None and answer.said is not None:
@@ -128,11 +239,11 @@ def _answer(turn: Turn, part: str) -> tuple[Content, ...]:
     return ()
 
 
-def inquired(turn: Turn) -> Obeyed | None:
+def inquired(turn: Turn, about: Sequence[str] = ()) -> Obeyed | None:
     """Answer a question about activities of any office; None for every other message."""
     asker = turn.asker
     return inquiries.asked(
-        turn.session, turn.context, asker, turn.message, asker.desk, turn.current
+        turn.session, turn.context, asker, turn.message, asker.desk, turn.current, about
     )
 
 

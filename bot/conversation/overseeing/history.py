@@ -143,7 +143,7 @@ def _requests(
                 context,
                 asked.recorded_at,
                 name=_author(person, office, decided=False, in_group=in_group),
-                deed="asked",
+                deed="waits" if asked.state is RequestState.OPEN else "asked",
                 asks=asked.kind.value,
                 until=asked.until,
                 named=asked.named_office or "",

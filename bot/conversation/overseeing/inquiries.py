@@ -58,11 +58,13 @@ def asked(
     message: Inbound,
     hers: Desk,
     state: State,
+    about: Sequence[str] = (),
 ) -> Obeyed | None:
     """Answer a question about activities of any office; None for every other message.
 
     Nothing is recorded. What was said of an activity is shown to its offices, and to who reads all;
-    what was sent for it to these.
+    what was sent for it to these. A question that names none is of those that were named before,
+    `about` these codes, else of the one that was spoken of last.
     """
     told = message.is_no_new_text or message.files
     if told or len(message.text) > _LONGEST or message.text.lstrip().startswith("/"):
@@ -70,7 +72,7 @@ def asked(
     evidence = _evidence(session, context, asker, message.text)
     if evidence:
         return Obeyed(evidence[0], also=tuple(evidence[1:]))
-    shown = _told(session, context, asker, message, hers, state)
+    shown = _told(session, context, asker, message, hers, state, about)
     return Obeyed(shown[0], also=tuple(shown[1:])) if shown else None
 
 
@@ -81,6 +83,7 @@ def _told(
     message: Inbound,
     hers: Desk,
     state: State,
+    about: Sequence[str],
 ) -> list[Overview | Note]:
     """Answer questions about dates, offices or what was said, each; nothing for other messages."""
     reading = read(_BARE_CODE.sub("la ", _OF_A_DAY.sub("", message.text)))
@@ -90,10 +93,11 @@ def _told(
     others = elsewhere.others(session, context, hers, message.text)
     known = Context(pending, None, others)
     named = mentioned(session, context, reading, known)
-    asks = find_inquiry(reading, pieces_of(reading.norms, known).names)
+    before = () if any(named) else tuple(about)
+    asks = find_inquiry(reading, pieces_of(reading.norms, known).names, known=bool(before))
     if asks is None or (asks.rest and not says_nothing(asks.rest)):
         return []
-    codes = tuple(code for code in named if code is not None)
+    codes = before or tuple(code for code in named if code is not None)
     if codes:
         found = _of_the_office(called(session, context, codes[:MOST_ACTIVITIES]), codes, reading)
     elif named:  # a code that nobody has is asked about
@@ -260,6 +264,8 @@ def spoken_of(
         )
         if isinstance(shown, Overview) and shown.name == "history":
             return called(session, context, (shown.office.split()[0],))
+        if isinstance(shown, Overview) and shown.name == "activity" and len(shown.rows) == 1:
+            return called(session, context, (shown.rows[0].name,))
         about = state.spoken_of(desk.at, None)
         if _OF_A_DECISION.search(message.text):  # "¿y la primera decisión?"
             sees = None if _reads_all(session, context, asker) else desk.activities

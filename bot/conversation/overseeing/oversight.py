@@ -195,15 +195,17 @@ def _overdue_offices(read: Figures) -> Overview:
 
 
 def _silence(read: Figures, *, in_group: bool) -> Overview:
-    """Return who does not answer, and apart, who cannot: nothing reaches those offices."""
+    """Return who does not answer, at last of what they only support, and apart, who cannot: nothing
+    reaches those offices."""
     silent = [
         OverviewRow(
             name=one.name,
             count=one.activities,
             since=one.since,
             people=() if in_group else one.people,
+            support=one in read.silent_supports,
         )
-        for one in read.silent_offices
+        for one in (*read.silent_offices, *read.silent_supports)
     ]
     unreached = [
         OverviewRow(name=one.name, count=one.activities, unreached=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.conversation import commands
+from bot.conversation.away.staff import named
 from bot.conversation.commands import Command
 from bot.conversation.deciding import open_requests
 from bot.conversation.overseeing import broadcasting, decisions_shown, oversight
@@ -16,12 +17,14 @@ from core.messages import Note
 from core.overviews import Overview
 from core.refs import Ref
 from core.rights import Right
-from models.staff import offices
+from models.staff import offices, people
 from scheduler.requests import rights
 
 # Of these somebody who does not see all is shown her own, and nobody anything in a group.
 _OWN = frozenset({commands.REQUESTS, commands.DECIDED})
 _AND = re.compile(r"\s?,\s?|\s[ye]\s(?:a\s)?(?:(?:la|el)\s)?", re.IGNORECASE)
+_EXPLAINED = frozenset({commands.SUPPORT, commands.LATE})
+_WHO = re.compile(r"\bqui[eé]n(?:es)?\b", re.IGNORECASE)
 _PRIVATE = _OWN | {commands.AWAY, commands.BROADCAST}
 
 
@@ -40,11 +43,36 @@ def in_words(turn: Turn) -> Obeyed | None:
         return _show(turn, own[0])
     if sees:
         return _all_of(_show(turn, one) for one in asked)
+    if asked:
+        return _to_anybody(turn, asked[0])
     if command is not None and command.name in commands.RIGHTS:
         return _show(turn, command)
     if command is not None and command.name == commands.CONNECT:
         return Obeyed(Note(name="group_private"))
     return None
+
+
+def _to_anybody(turn: Turn, command: Command) -> Obeyed | None:
+    """Return what somebody is told who does not see all: what is explained to everybody, and who
+    works in an office; None where she asks for anything else."""
+    if command.name in _EXPLAINED:
+        return _show(turn, command)
+    if command.name == commands.OFFICE and not turn.asker.in_group:
+        return _who_works_there(turn, command.rest)
+    return None
+
+
+def _who_works_there(turn: Turn, typed: str) -> Obeyed | None:
+    """Tell who works in an office to somebody who does not see all; None where she asks for more,
+    or the office is not clear."""
+    session, context, asker = turn.session, turn.context, turn.asker
+    fitting = offices.offices_like(session, entity_id=context.entity_id, typed=typed)
+    if _WHO.search(turn.text) is None or len(fitting) != 1:
+        return None
+    staff = people.people_of_offices(session, [fitting[0].id]).get(fitting[0].id, ())
+    names = named(session, context.entity_id, staff, context.today(asker.now))
+    told = {"office": fitting[0].name, "names": ", ".join(names)}
+    return Obeyed(Note(name="office_people", values={**told}))
 
 
 def office(turn: Turn, ref: Ref) -> Obeyed:
@@ -65,6 +93,8 @@ def _all_of(obeyed: Iterable[Obeyed]) -> Obeyed:
 
 
 def _show(turn: Turn, command: Command) -> Obeyed:
+    if command.name in _EXPLAINED:
+        return Obeyed(Note(name="explained", values={"topic": command.name}))
     session, context, asker = turn.session, turn.context, turn.asker
     sees = rights.may(session, context, asker.person.id, commands.RIGHTS[command.name])
     if not sees and command.name in _OWN and not asker.in_group:

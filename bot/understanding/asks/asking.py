@@ -32,6 +32,7 @@ _BEFORE = (
     r"|(?:(?:a|lo|la|el|los|las|de|del|con|en|sobre|tema|asunto|actividad|meta) ){0,4}#) ){0,12}"
 )
 _CODE = re.compile(CODE)
+_CODED = r"(?:\S{0,9}\d\S{0,9} )?"  # what may name an activity before it is known which are there
 # Written with its accent, the word of a question asks; "qué pena con usted" does not.
 _ACCENTED = re.compile(
     r"\W{0,9}(?:(?:y|e|pero|oiga|entonces|es que|una pregunta|la|el|las|los|de|\d[\d.]{0,9})"
@@ -48,6 +49,28 @@ _CLAUSE_ENDS = re.compile(
     r"|(?=y (?:(?:a|de|en|con|por|hasta|para|los|las|el|sus) )?"
     r"(?:qu|cu|como|historial|soportes|evidencias|archivos|anexos)))"
 )
+# Where a sentence ends, and where a question begins inside of one.
+_SENTENCE_ENDS = re.compile(
+    r"(?P<sign>\?{1,9}[?!]{0,9})\s{0,9}|[!;\n]{1,9}\s{0,9}|\.{1,9}(?!\d)\s{0,9}"
+)
+_WORD = (
+    r"(?:(?:a|de|en|con|para|pa|por|hasta|desde)\s{1,3})?"
+    r"(?:qu[eé]|qui[eé]n(?:es)?|c[oó]mo|cu[aá]ndo|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|d[oó]nde)\b"
+)
+_ASKING_WORD = re.compile(rf"(?<!\w){_WORD}", re.IGNORECASE)
+_BEGINS_INSIDE = re.compile(
+    rf"¿|(?:,|[)])\s{{0,3}}(?:(?:y|e|pero)\s{{1,3}})?(?=(?:es[aeo]\s{{1,3}}(?:de\s)?)?{_WORD})"
+    rf"|\s(?:y|pero)\s{{1,3}}(?=(?:es[aeo]\s{{1,3}})?{_WORD})",
+    re.IGNORECASE,
+)
+# Without a sign and an accent these begin what is told: "cuando llegue", "por que falta".
+_MAY_TELL = re.compile(
+    r"(?:(?:y|e|pero)\s)?(?:por\s?que(?!\s(?:me|nos)\s(?:escrib|pregunt|sale|aparec|mand|cobr))"
+    r"|cuando|como|donde|que)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d\s?%|\bpor ciento\b|,\s?(?:unos?\s|como\s)?\d{1,3}\s{0,3}$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d")
 
 
 class Page(StrEnum):
@@ -64,6 +87,8 @@ class Page(StrEnum):
     AWAY = "away"
     DUE = "due"
     OFFICE = "office"
+    SUPPORT = "support"
+    LATE = "late"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +155,7 @@ def table() -> Table:
 def _row_of_activity(line: str, macros: dict[str, str]) -> RowOfActivity:
     row = _row(line, macros, begins=True)
     words = line.split(" | ")[1]
-    near = re.compile(rf"(?<!\S){_pattern(words, {**macros, NAME: '', '$': ''})}")
+    near = re.compile(rf"(?<!\S){_pattern(words, {**macros, NAME: _CODED, '$': ''})}")
     return RowOfActivity(row.page, row.words, row.signed, row.examples, near)
 
 
@@ -221,6 +246,45 @@ def only_questions(text: str, plain: str, *, aside: int = _ASIDE) -> bool:
     asked = [one for one in said if any(row.words.match(one) for row in rows)]
     rest = [one for one in said if one not in asked]
     return bool(asked) and all(len(one.split()) <= aside for one in rest)
+
+
+def asked_apart(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the questions of a text, each with its sign, and the text without them.
+
+    A question has a word that asks, and its sign or the shape of one (`only_questions`); a figure
+    that stands in it is asked about, and stays.
+    """
+    asked: list[str] = []
+    rest, kept_to = "", 0
+    for first, last, end, sign in _sentences(text):
+        inside = _BEGINS_INSIDE.search(text, first, last)
+        begins, at = (first, first) if inside is None else inside.span()
+        if not _asks(question := text[at:last].strip(" ,"), signed=bool(sign)):
+            continue
+        asked.append(f"{question}{sign[:1]}")
+        before = text[kept_to:begins].rstrip(" ,(")
+        rest += before + (". " if begins > first and before else " ")
+        kept_to = end
+    return tuple(asked), (rest + text[kept_to:]).strip(" .,") if asked else text
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int, int, str]]:
+    """Yield where each sentence begins, where its words end and where it does, and its sign where
+    that is of a question."""
+    first = 0
+    for end in _SENTENCE_ENDS.finditer(text):
+        yield first, end.start(), end.end(), end["sign"] or ""
+        first = end.end()
+    yield first, len(text), len(text), ""
+
+
+def _asks(question: str, *, signed: bool) -> bool:
+    if _ASKING_WORD.search(question) is None or _FIGURE.search(question):
+        return False
+    told = _MAY_TELL.match(question) and not _ACCENTED.match(question)
+    told = told or _NUMBER.search(_CODE.sub("", question))
+    plain = fold(re.sub(r"[^\w\s]", " ", question))
+    return signed or (not told and only_questions(question, " ".join(plain.split()), aside=0))
 
 
 def _begins(said: str) -> int:

@@ -7,7 +7,9 @@ from collections.abc import Set
 
 from bot.understanding.asks.asking import NAME, Asked, of_activity, only_questions, says_who
 from bot.understanding.asks.tags import is_tagged
+from bot.understanding.clauses import without_clauses
 from bot.understanding.reading import Reading, any_phrase
+from core.spanish import bare_words
 
 _LONGEST = 16  # words beside the name: what says more is no mere question
 
@@ -90,12 +92,39 @@ def tells_nothing(reading: Reading) -> bool:
 _WHY_THOUGH = re.compile(r"(?:y )?por que .{1,60} (?:si|cuando|aunque) .{1,80} \? ?$")
 
 
-def find_inquiry(reading: Reading, named: Set[int]) -> Asked | None:
+# Who asks because she does not know, and tells nothing by it.
+_KNOWS_NOT = re.compile(
+    r"(?:(?:y|pero|yo|la verdad|que) ){0,2}(?:"
+    r"no (?:l[oa]s? |me )?(?:conozco|se|sabia|sabemos|acuerdo|recuerdo|entiend[oe]|entendi"
+    r"|respondi(?:o|eron)|contest(?:o|aron)|lidero|lideramos)(?: (?!que |ha )[a-z0-9.]{1,12}){0,9}"
+    r"|(?:no (?:tengo|tenemos) )?(?:ni )?(?:la (?:menor|mas minima) )?idea"
+    r"(?: (?:de|como|que|cual|cuanto)(?: [^ ]{1,20}){1,6})?"
+    r"|(?:acabo|acabamos|recien|apenas) (?:de )?(?:llegar|entrar|llegue|entre|posesion[a-z]{1,6})"
+    r"(?: [a-z]{1,15}){0,4}"
+    r"|soy (?:el |la )?nuev[oa](?: [a-z]{1,15}){0,4}) ?$"
+)
+_OF_BOTH = frozenset({"las", "los", "esas", "esos"})  # "cuál de las dos" tells no figure
+_CLAUSE = re.compile(r"[.,;!?\n](?!\d)\s{0,3}")
+
+
+def told_beside(rest: str) -> str:
+    """Return what the text beside a question tells, without that she does not know: "no la conozco,
+    acabo de llegar" is why she asks."""
+    return without_clauses(rest, _CLAUSE, bare_words, (_KNOWS_NOT,))
+
+
+def find_inquiry(reading: Reading, named: Set[int], *, known: bool = False) -> Asked | None:
     """Return what a text asks of the activity that the tokens `named` name, None for no question.
 
-    Figures beside these tokens are a report, and so is a long text.
+    Figures beside these tokens are a report, and so is a long text. `known`: what is asked about
+    was named before.
     """
-    beside = [token.norm for at, token in enumerate(reading.tokens) if at not in named]
+    tokens = [token.norm for token in reading.tokens]
+    beside = [
+        norm
+        for at, norm in enumerate(tokens)
+        if at not in named and (tokens[at - 1] not in _OF_BOTH or norm != "2")
+    ]
     told = any(norm[0].isdigit() or norm == "%" for norm in beside)
     told = told and _WHY_THOUGH.match(reading.plain) is None
     if told or len(beside) > _LONGEST:
@@ -108,5 +137,5 @@ def find_inquiry(reading: Reading, named: Set[int]) -> Asked | None:
     if says_who(reading.plain):
         return None
     asked = of_activity(" ".join(spelled))
-    means_the_last = named or not asked.signed or is_tagged(reading.plain)
+    means_the_last = known or named or not asked.signed or is_tagged(reading.plain)
     return asked if asked.pages and means_the_last else None

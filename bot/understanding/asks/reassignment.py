@@ -100,8 +100,9 @@ _NAMED_BY = (
         rf" (?:a|al|para|con|hacia) (?P<office>{_NAME})"
     ),
     phrase(
-        rf"(?:pregunte\w*|consulte\w*|hable\w*|escriba\w*|escribale|dirijase|comuniquese"
-        rf"|contacte\w*|digale|preguntar)(?: (?:eso|por favor|mejor|directamente|esa"
+        rf"(?:(?<!le )(?<!les )(?<!ya )(?<!yo )pregunte\w*|consulte\w*|hable\w*|escriba\w*"
+        rf"|escribale|dirijase"
+        rf"|comuniquese|contacte\w*|digale|preguntar)(?: (?:eso|por favor|mejor|directamente|esa"
         rf"|esto))* (?:a|al|con) (?P<office>{_NAME})"
     ),
     phrase(rf"(?:de )?(?:eso|esa|esto|@) (?:ya )?(?:se|lo|la) encargan? (?P<office>{_NAME})"),
@@ -153,7 +154,7 @@ _REASSIGNED = any_phrase(
     "es (?:responsabilidad|competencia|funcion|tema|asunto|resorte) (?:de|del)",
     "se (?:la |lo |le )?(?:paso|traslado|asigno|reasigno|delego|entregaron|asignaron|pasaron)"
     r"(?: \w+){0,3} a",
-    r"pregunte\w* a",
+    r"(?<!le )(?<!les )(?<!ya )(?<!yo )pregunte\w* a",
     r"preguntele\w* a",
     r"reasign\w+ (?:@ |(?:la |esta |esa )?(?:actividad|tarea) |esa |eso |esta )?(?:a|al)",
     r"(?:por favor|favor|se debe|deben|debe|hay que) (?:remit\w+|asign\w+)"

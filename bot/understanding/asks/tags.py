@@ -1,8 +1,10 @@
-"""A report that asks whether it is so: "eso ya quedó, ¿cierto?". Pure."""
+"""A report that asks whether it is so: "eso ya quedó, ¿cierto?", "¿como cuánto es, 30?", "si ya
+publicó póngale 100". Pure."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.meaning import Ask, Intent, Meaning, first_asked
@@ -14,7 +16,21 @@ _TAG = re.compile(
     r"|¿? ?(?:cierto|verdad|o no|no) ?\?) *\Z"
 )
 
-
+# The figure itself is asked: "eso como cuánto es, 30?", "le pongo 60?", "¿va en 60 %?".
+_FIGURE = re.compile(
+    r"(?:(?<=[.,;:¿])|\A)(?P<asked>[^.,;:¿?]{0,60}\b(?:cu[aá]nto|qu[eé]\sporcentaje|ser[aá]n?|ser[ií]an?|pongo"
+    r"|ponemos|digamos|le\sparece|est[aá]\sbien|puede\sser|podr[ií]a\sser)\b[^.;:¿?]{0,40}[,\s])"
+    r"(?:(?:un|unos|como|el)\s){0,2}\d{1,3}\s?(?:%|por\sciento)?(?:\s(?:a|en)\sl[ao]\s\d[\d.]{0,8})?[^.;?\d]{0,25}\?\W{0,3}\Z",
+    re.IGNORECASE,
+)
+# "si ya publicó póngale 100": whether it is so, she does not know. "sí, ya publicó" says it.
+_ON_CONDITION = re.compile(
+    r"(?:\A|[.,;!?\n]\s{0,3}|\b(?:y|pero|entonces|o)\s)si\s(?!señor|claro)(?:(?:es\sque|ya|la|lo|se|me|nos|le|ella|[eé]l|ellos)\s){0,3}"
+    r"(?:[a-zñáéíóú]{2,12}\s){0,2}[a-zñ]{2,12}(?:[oó]|aron|ieron|a|an|e|en)\b[^.;?]{0,60}?[\s,]"
+    r"(?:p[oó]nga|reg[ií]str|an[oó]t|d[eé]j[ae]|m[aá]rqu|ci[eé]rr|ap[uú]nt|s[uú]b)[a-zñ]{0,6}\b",
+    re.IGNORECASE,
+)
+_CODED = re.compile(r"\A\W{0,3}(?:la\s)?\d[\d.]{0,8}\s")
 _ONLY_A_TAG = re.compile(r"(?:cierto|verdad|no|o no|sí|si|correcto)\W{0,3}", re.IGNORECASE)
 
 
@@ -25,16 +41,29 @@ def is_tagged(plain: str) -> bool:
 
 
 def asked_where_tagged(meaning: Meaning, text: str) -> Meaning:
-    """Return a report in which all is asked about that its own last words ask."""
-    if meaning.intent is not Intent.REPORT or not is_tagged(read(text).plain):
+    """Return a report in which all is asked about that its own last words ask, or that is to be
+    recorded only if something is so."""
+    if meaning.intent is not Intent.REPORT:
         return meaning
+    figure, condition = _FIGURE.search(text), _ON_CONDITION.search(text)
+    if not (figure or condition or is_tagged(read(text).plain)):
+        return meaning
+    aside = [one[0] for one in (condition,) if one] + [one["asked"] for one in (figure,) if one]
     updates = tuple(
-        replace(one, ask=Ask.CONFIRM, description=_untagged(one.description))
+        replace(one, ask=Ask.CONFIRM, description=_without(one.description, aside))
         if one.definite and one.ask is None
         else one
         for one in meaning.updates
     )
     return replace(meaning, updates=updates, ask=first_asked(updates))
+
+
+def _without(words: str, aside: Sequence[str]) -> str:
+    """Return words about the work without what asks: a tag, a figure or a condition."""
+    for one in aside:
+        first, *_ = words.partition(_CODED.sub("", one).strip(" .,;?"))
+        words = first.strip(" .,;")
+    return _untagged(words)
 
 
 def _untagged(words: str) -> str:

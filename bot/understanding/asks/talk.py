@@ -212,6 +212,12 @@ _LIST = any_phrase(
     r"(?:hay|tengo|tenemos) (?:algo|alguna|cosas|actividades)(?: \w+){0,2}"
     r" (?:vencid|pendient|atrasad)\w*",
     *each("lista de (?:mis )?(?:pendientes|actividades), en que (?:estoy|estamos)"),
+    "que (?:es lo que )?(?:(?:me|nos) (?:toca|corresponde)|tengo que|tenemos que|debo|debemos)"
+    " (?:responder|reportar|contestar|rendir|informar)"
+    "(?: (?:yo|nosotr[oa]s|a mi|aca|aqui|hoy|ahora|ya|esta semana|este mes)){1,3}(?= *$| [?.,])",
+    "que (?:(?:me|nos) (?:toca|corresponde)|(?:tengo|tenemos) por) (?:responder|reportar|contestar)"
+    "(?= *$| [?.,])",
+    "que (?:me|nos) estan (?:preguntando|pidiendo|cobrando)(?= *$| [?.,])",
 )
 _LIST_ALONE = any_phrase(
     "(?:y )?(?:que (?:me )?falta(?: por reportar)?|pendientes?|lista|listado|(?:mis |ver )?"
@@ -225,7 +231,8 @@ _HELP = any_phrase(
     "|actualizo|corrijo|cambio|toca)(?! (?:va|van|vamos))",
     "no (?:entiendo|entendi|se como|se que (?:responder|hacer|poner|escribir|contestar|decir))",
     "que (?:puedo|debo|tengo que|hay que) "
-    "(?:escribir|hacer|responder|poner|contestar|decir|enviar)",
+    "(?:escribir|hacer|responder|poner|contestar|decir|enviar)"
+    "(?! (?:yo|nosotr[oa]s|a mi|aca|aqui|hoy|ahora|esta semana|este mes)(?!\\S))",
     *each(
         r"para que (?:sirve|es), que es esto, como funciona, explique\w*, quien es usted, "
         "que hace(?:s)?, tutorial, orienteme, no comprendo"

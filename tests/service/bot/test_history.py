@@ -232,7 +232,7 @@ def test_she_asks_what_became_of_a_request_that_waits(town: Town, marta: Chat) -
 
     (shown,) = marta.heard()
     assert isinstance(shown, Overview)
-    assert deeds(shown) == [("asked", "extension", "Marta Lucía Rincón")]
+    assert deeds(shown) == [("waits", "extension", "Marta Lucía Rincón")]
     assert len(town.rows(select(Request))) == 1
 
 

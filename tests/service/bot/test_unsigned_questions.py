@@ -97,7 +97,7 @@ def test_one_that_nobody_here_can_answer_is_told_so_and_is_nobodys_words(
 @pytest.mark.parametrize(
     "text",
     ["3.6 q el encuentro del trimestre lo hicimos ayer", "la 3.6, por qué no decirlo, va en 50",
-     "3.6 quien lo lleva ya hizo el encuentro", "la 3.6 en 50, ¿cuándo vence?",
+     "3.6 quien lo lleva ya hizo el encuentro", "la 3.6 en 50, que vence en marzo",
      "la 3.6 que ya hicieron dos encuentros", "qué pena con usted, la 3.6 va en 50",
      "3.6 cuando termine el contrato seguimos, vamos en 50", "la 3.6 se hizo como dijo la doctora"],
 )  # fmt: skip

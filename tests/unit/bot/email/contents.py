@@ -202,6 +202,8 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "office_missing": {},
     "office_unknown": {"typed": "hacienda", "near": "Secretaría de Hacienda"},
     "only_in_private": {},
+    "explained": {"topic": "apoyo"},
+    "office_people": {"office": "Oficina de Control Interno", "names": "Hernán Quiroga"},
 }
 # What is said about requests and their decisions, agreements and delegates.
 DECISIONS: dict[str, dict[str, str | int | None]] = {

@@ -23,6 +23,8 @@ PAGES = {
     "solicitudes": {Page.REQUESTS},
     "decisiones": {Page.DECIDED},
     "ausencias": {Page.AWAY},
+    "apoyo": {Page.SUPPORT},
+    "vencimiento": {Page.LATE},
 }
 CASES_OF_ACTIVITY = [(row, said) for row in table().of_activity for said in row.examples]
 CASES_OF_PLAN = [(row, said) for row in table().of_plan for said in row.examples]
