@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.conversation import commands, thread
 from bot.conversation.away import (
     absent,
+    answered_notice,
     confirming_away,
     delegating,
     departing,
@@ -223,6 +224,8 @@ def _question(turn: Turn) -> Obeyed | None:
 
 
 def _away(turn: Turn) -> Obeyed | None:
+    if (confirmed := answered_notice.confirmed(turn)) is not None:
+        return told(confirmed)
     known = turn.asker.desk.open_context()
     return answered(
         others_away.told(turn.session, turn.context, turn.asker.lead(), known, turn.message)
