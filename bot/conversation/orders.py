@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.conversation import commands, thread
 from bot.conversation.away import (
     absent,
+    answered_notice,
     confirming_away,
     delegating,
     departing,
@@ -223,11 +224,10 @@ def _question(turn: Turn) -> Obeyed | None:
 
 
 def _away(turn: Turn) -> Obeyed | None:
+    if (confirmed := answered_notice.confirmed(turn)) is not None:
+        return told(confirmed)
     lead, known = turn.asker.lead(), turn.asker.desk.open_context()
-    replied = _replied_to(turn)
-    return answered(
-        others_away.told(turn.session, turn.context, lead, known, turn.message, replied)
-    )
+    return answered(others_away.told(turn.session, turn.context, lead, known, turn.message))
 
 
 def _redone(turn: Turn) -> Obeyed | None:

@@ -14,6 +14,7 @@ from core.dates.said import (
     coming,
     is_code,
     is_hour,
+    is_percentage,
     next_number,
     said,
 )
@@ -140,11 +141,14 @@ def _day_alone(shape: Shape, match: re.Match[str]) -> Found | None:
         return None
     if not shape.text(match.start("day")).isdigit():
         return None  # "el primero"
-    if after in {*"%:'UDskjb#"} or shape.text(end) in ("puntos", "por") or is_hour(shape, end):
+    if after in {*"%:'UDskjb#"} or shape.text(end) == "puntos" or is_hour(shape, end):
+        return None
+    if is_percentage(shape, end):
         return None
     if after in {".", ","} and then == "N" and shape.touch(end + 1):
         return None
-    unread = after in {*"dMBmXY"} or (after in {"-", "/"} and then in {*"NYMBmX#"})
+    begun = after in {*"dMBmXY"} and shape.text(end) != "no"  # "el 13 no más"
+    unread = begun or (after in {"-", "/"} and then in {*"NYMBmX#"})
     either = after == "o" and then in {*"NeR"}
     if unread or either:
         return "R", 0, Said(UNSURE.find, sure=False)

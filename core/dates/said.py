@@ -97,6 +97,12 @@ def is_hour(shape: Shape, at: int) -> bool:
     return shape.text(at) in _HOURS or dotted in ("a.m", "p.m")
 
 
+def is_percentage(shape: Shape, at: int) -> bool:
+    """Tell whether what stands at a place makes a percentage of the number before: "22 por
+    ciento"; not "el 22 por favor"."""
+    return shape.text(at) == "por" and shape.letter(at + 1) in ("#", "N")
+
+
 def month_of(shape: Shape, match: re.Match[str]) -> Callable[[date], date | None]:
     """Return what finds the first day of the month that a match names."""
     token = shape.tokens[match.start("month")]

@@ -19,6 +19,7 @@ from core.dates.said import (
     coming,
     end_of,
     is_hour,
+    is_percentage,
     last,
     monday_of,
     month_of,
@@ -129,8 +130,12 @@ def _weekday_and_number(shape: Shape, match: re.Match[str]) -> Found | None:
     """Read "el viernes 12": the next Friday with this number, today too."""
     end, weekday = match.end(), weekday_of(shape, match)
     number, after = shape.tokens[match.start("number")].value, shape.letter(end)
-    percent = shape.text(end) == "por" and shape.letter(end + 1) in ("#", "N")  # "22 por ciento"
-    if after in {"%", "/", ":"} or percent or shape.text(end) == "puntos" or is_hour(shape, end):
+    if (
+        after in {"%", "/", ":"}
+        or is_percentage(shape, end)
+        or shape.text(end) == "puntos"
+        or is_hour(shape, end)
+    ):
         return None
     if after == "." and shape.letter(end + 1) == "N" and shape.touch(end + 1):
         return None  # "el viernes 1.2"

@@ -231,11 +231,13 @@ def _with_numerals(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _with_ordinals(tokens: Iterator[Token]) -> Iterator[Token]:
-    """Join "1ro", "1.º" and "vigésimo segundo" to one ordinal."""
+    """Join "1ro", "1.º" and "vigésimo segundo" to one ordinal; "el 13 no" is none."""
     kept: list[Token] = []
     for token in map(_ordinal, tokens):
         last = kept[-1] if kept else None
-        if last is not None and last.letter == "N" and token.text in _ENDINGS | _DEGREES:
+        ends = token.text in _ENDINGS | _DEGREES
+        refuses = last is not None and token.text == "no" and last.end < token.start
+        if last is not None and last.letter == "N" and ends and not refuses:
             kept[-1] = last._replace(letter="O", end=token.end)
         elif token.text in _DEGREES and [one.letter for one in kept[-2:]] == ["N", "."]:
             kept.pop()

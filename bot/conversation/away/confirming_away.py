@@ -240,6 +240,12 @@ def _waiting(
     return list(found.values())
 
 
+def shown(session: Session, context: EntityContext, who: PersonRow, now: datetime) -> Note | None:
+    """Show the orders for the absences that wait for her; None where none does."""
+    waiting = _waiting(session, context, who, now)
+    return _which(waiting) if waiting else None
+
+
 def _person(notice: Notice) -> str:
     return str(notice.details["person"])
 

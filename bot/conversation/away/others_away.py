@@ -26,7 +26,7 @@ from bot.understanding.reading import read
 from bot.understanding.understand import understand
 from core.buttons import Button
 from core.inbound import Inbound
-from core.messages import Content, Note
+from core.messages import Note
 from core.notice_names import AWAY
 from core.refs import Ref
 from core.rights import Right
@@ -63,14 +63,10 @@ def told(
     who: Lead,
     known: Context,
     message: Inbound,
-    replied: Content | None = None,
 ) -> tuple[Note, Proposal | None] | None:
-    """Obey "ausente 12", or "confirmado" to a message that tells of it; answer a message that
-    tells that somebody else is away, with what a yes sets. None for other words, and for what is
-    said of an activity of hers."""
-    set_ = confirming_away.ordered(
-        session, context, who.person, who.channel, message.text, who.now, replied
-    )
+    """Obey "ausente 12"; answer a message that tells that somebody else is away, with what a yes
+    sets. None for other words, and for what is said of an activity of hers."""
+    set_ = confirming_away.ordered(session, context, who.person, who.channel, message.text, who.now)
     if set_ is not None:
         return set_, None
     if message.is_no_new_text or message.chat or message.files:

@@ -22,8 +22,9 @@ _ASKED_FOR = (
 )
 BY_NAME = (
     rf"(?:l[ao]s?\sdel?|{_ASKED_FOR}\s(?:del?|al?|para|que\spidi[oó]))\s"
-    r"(?:(?:la|los|las|el)\s)?(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,3}?)"
+    r"(?:(?:la|los|las|el)\s)?(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,6}?)"
 )
+_CALLS = re.compile(BY_NAME, re.IGNORECASE)
 _OTHER = r"la\s(?P<other>otra)"
 _CALLED = rf"(?:{_ALL}(?:\ssolicitudes)?|{_OTHER}|{BY_NAME})"
 _SAID = "|".join(
@@ -52,19 +53,29 @@ _TOLD = re.compile(
     r"(?=no\s?(?:$|[.,:;\n]|\s(?:porque|ya\sque)\b)|s[ií](?:$|[.\n]|\shasta\b))",
     re.IGNORECASE,
 )
-# "a Pedro concédale hasta el 9", "niéguele a Marta: ya tuvo plazo".
+# "a Pedro concédale hasta el 9", "niéguele a Marta: ya tuvo plazo", "Jairo se lo doy hasta el 13",
+# "a Rosa no".
 _GIVEN = re.compile(
     rf"(?P<before>{words.BEGINS}(?:(?:y|pero)\s)?)"
-    rf"(?:al?\s{_PERSON.format('first')}\s(?P<verb>{words.OBJECT})"
+    rf"(?:(?:al?\s)?{_PERSON.format('first')}\s?,?\s(?P<verb>{words.OBJECT}|{words.HANDED})"
+    rf"|al?\s{_PERSON.format('to')}\s(?P<says>s[ií]|no)"
     rf"|(?P<order>{words.OBJECT})\sal?\s{_PERSON.format('last')})"
     r"(?=\s?(?:$|[.,:;\n])|\s(?:hasta|porque|ya\sque|pero|s[oó]lo|por)\b)",
     re.IGNORECASE,
 )
-# "concédale a Marta la 1.2": of hers, or else it is left as it stands.
+# "concédale a Marta la 1.2", "concédase a Hacienda la prórroga de la 1.5": of hers, or else it is
+# left as it stands.
 _GIVEN_ONE = re.compile(
     rf"(?:al?\s{_PERSON.format('first')}\s(?P<verb>{words.OBJECT})"
-    rf"|(?P<order>{words.OBJECT})\sal?\s{_PERSON.format('last')})"
-    rf"(?=\s(?:con\s)?(?:la|el\splazo\sde\sla)\s(?P<number>{words.NAME})(?=\W|$))",
+    rf"|(?P<order>{words.ORDERING})\sal?\s{_PERSON.format('last')})"
+    rf"(?=\s(?:con\s)?(?:{_ASKED_FOR}\sde\sla|la|lo\sde\sla)\s(?P<number>{words.NAME})(?=\W|$))",
+    re.IGNORECASE,
+)
+# "la rampa negada", "la carta de trato digno sí aplica, …; no se concede": by words of its title.
+_TITLED = re.compile(
+    rf"(?P<before>{words.BEGINS}(?:(?:y|pero)\s)?)(?:las?|los?|el)\s"
+    r"(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,7}?)"
+    rf"(?={words.DECIDES.pattern}|\s?,?\s(?:s[ií]|no|ya|es|se)\s[^\n]{{1,300}}{words.SEALED.pattern})",
     re.IGNORECASE,
 )
 # "la 2 y la 3, ambas hasta el 12"
@@ -86,6 +97,13 @@ _OF_KIND = re.compile(
     r"(?:\s?(?:$|[.,:;\n])|\s(?:hasta|porque|ya\sque|pero)\b)))",
     re.IGNORECASE,
 )
+# "a Jairo", "de hacienda", with a day: "hasta el 13", "para el 13"
+_FOR_WHOM = re.compile(
+    r"(?:\A\W{0,3}|\b(?:al?|del?|para)\s(?:(?:la|el|do[nñ]a?|doctora?)\s)?)(?P<name>[^\W\d_]{4,20})\b",
+    re.IGNORECASE,
+)
+_A_DAY = re.compile(r"\b(?:hasta|para|al)\s(?:el\s)?[^.;\n]{0,20}?\d", re.IGNORECASE)
+_OF_ANY_OFFICE = frozenset({"secretaria", "oficina", "asesora", "direccion", "alcaldia"})
 _JOINING = frozenset({"de", "del", "la", "el", "las", "los", "en", "y", "e", "a", "al", "para"})
 _FEWEST = 2  # decisions without a verb
 
@@ -99,7 +117,8 @@ def in_numbers(text: str, waiting: Mapping[int, str]) -> str:
     """
     text = _EACH.sub("", text)
     text = _TOLD.sub(lambda told: _of_the_told(told, "", waiting), text)
-    text = _GIVEN.sub(lambda told: _of_the_told(told, told["verb"] or told["order"], waiting), text)
+    text = _GIVEN.sub(lambda told: _of_the_given(told, waiting), text)
+    text = _TITLED.sub(lambda told: _of_the_titled(told, waiting), text)
     text = _GIVEN_ONE.sub(lambda told: _verb_of_hers(told, waiting), text)
     found = list(_ANY.finditer(text))
     ids = [_meant(one, waiting) for one in found]
@@ -146,6 +165,22 @@ def in_code(text: str, titles: Mapping[str, str]) -> str:
     return f"{text[: found.start('called')]}la {codes[meant[0]]}{text[found.end('called') :]}"
 
 
+def calls(text: str, waiting: Mapping[int, str]) -> int | None:
+    """Return the request that the whole text calls by words: "la prórroga de salud"; else None."""
+    found = _CALLS.fullmatch(text)
+    meant = None if found is None else by_name(found["name"], waiting)
+    return meant[0] if meant else None
+
+
+def named_for_a_day(text: str, titles: Mapping[str, str]) -> list[str]:
+    """Return the codes of what was asked for by the people or offices that a text names beside a
+    day: "Jairo se lo doy hasta el 13 mejor"; `titles` has who asked and her office."""
+    if _A_DAY.search(text) is None:
+        return []
+    named = {bare_words(one["name"]) for one in _FOR_WHOM.finditer(text)} - _OF_ANY_OFFICE
+    return [code for code, asked in titles.items() if named & set(bare_words(asked).split())]
+
+
 def calls_one(text: str) -> bool:
     """Tell whether a text may decide on something that it calls by words of its title."""
     return _ONE.search(text) is not None
@@ -153,7 +188,8 @@ def calls_one(text: str) -> bool:
 
 def may_call(text: str) -> bool:
     """Tell whether a text may call a request by other words than its number."""
-    return any(one.search(text) for one in (_ANY, _TOLD, _GIVEN, _GIVEN_ONE, _OF_KIND))
+    calling = (_ANY, _TOLD, _GIVEN, _GIVEN_ONE, _TITLED, _OF_KIND)
+    return any(one.search(text) for one in calling)
 
 
 def _of_the_told(told: re.Match[str], verb: str, waiting: Mapping[int, str]) -> str:
@@ -161,6 +197,20 @@ def _of_the_told(told: re.Match[str], verb: str, waiting: Mapping[int, str]) -> 
     `verb`; else the words."""
     meant = by_name(told["first"] or told["last"], waiting)
     return told.group() if meant is None else f"{told['before']}la {meant[0]} {verb}"
+
+
+def _of_the_given(told: re.Match[str], waiting: Mapping[int, str]) -> str:
+    """Return the number of the only request of the person who is given something, or not, with the
+    verb; else the words."""
+    meant = by_name(told["first"] or told["to"] or told["last"], waiting)
+    verb = told["verb"] or told["says"] or told["order"]
+    return told.group() if meant is None else f"{told['before']}la {meant[0]} {verb}"
+
+
+def _of_the_titled(told: re.Match[str], waiting: Mapping[int, str]) -> str:
+    """Return the number of the only request of which the title has the words; else the words."""
+    meant = by_name(told["name"], waiting)
+    return told.group() if meant is None else f"{told['before']}la {meant[0]}"
 
 
 def _verb_of_hers(told: re.Match[str], waiting: Mapping[int, str]) -> str:

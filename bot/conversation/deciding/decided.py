@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot.conversation import commands
 from bot.conversation.deciding import doubtful_words, ruling_words
 from bot.conversation.deciding.all_of_them import said_of_all, speaks_of_several
-from bot.conversation.deciding.called_requests import calls_one, in_code
+from bot.conversation.deciding.called_requests import calls_one, in_code, named_for_a_day
 from bot.conversation.deciding.rulings import said_of, without_courtesies
 from bot.conversation.requesting.handles import names_handle, names_request
 from bot.conversation.speaking.yes_no import says_no, says_yes
@@ -37,7 +37,7 @@ from scheduler.requests.outcomes import Decided
 
 DECIDED = "decided"
 _DECISIONS = frozenset({"granted", "denied"})
-FRESH = timedelta(days=3)
+FRESH = timedelta(days=7)
 # "no, mejor hasta el 12 como pidió"
 _RATHER = re.compile(
     r"(?:(?:no|mejor|perdone?|disculpe|espere|espereme|ay|me equivoque|corrijo|pero|que pena"
@@ -56,7 +56,7 @@ _REGRETS = re.compile(
     r"^(?:ay|uy|no|perdon|perdone|disculpe|espere|espereme|mentiras?|que pena|corrijo|ojo|oiga)\b"
     r"|\bmejor\b|\bme (?:equivoque|arrepenti|confundi|retracto)\b"
     r"|\b(?:al final|siempre) (?:si|no)\b|\bd(?:e|en)les? (?:mas|otr[oa]s?|un[oa]?)\b"
-    r"|\bcambi\w{1,4} de (?:opinion|idea|parecer)\b"
+    r"|\bcambi\w{1,4} de (?:opinion|idea|parecer)\b|\bcambi(?:en?|ar)(?:l[aeo]s?)?\b"
     r"|\bno l[ao]s? (?:nieg|conced|aprueb|autoric|rechac|deneg|deni)\w{1,4}\b"
     r"|\b(?:devuelv|revers|revier|revoqu|reabr|reconsider|deshag|anul|corrij|correg)\w{1,6}\b"
     r"|\bles? dij[eo] (?:que )?hasta\b|\b(?:era|seria) (?:solo )?hasta\b"
@@ -170,7 +170,11 @@ def changed_mind(
     beside = any(names_request(text, one.id) for one in waiting)
     if beside or any(names_handle(text, one) for one in (*own, *(one.handle for one in waiting))):
         return []
-    return [one for one in newest.values() if _regrets(text, one)]
+    regretted = [one for one in newest.values() if _regrets(text, one)]
+    if regretted or _CODE.search(text) or not _REGRETS.search(bare_words(text)):
+        return regretted
+    asked = {one.handle: f"{one.person} {one.office}" for one in newest.values()}
+    return [newest[one] for one in named_for_a_day(text, asked)]
 
 
 def _is_fresh(one: RequestRow, now: datetime) -> bool:

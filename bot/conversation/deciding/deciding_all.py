@@ -23,6 +23,7 @@ from bot.conversation.deciding.all_of_them import EXCEPTS, Said, bare_names, sai
 from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.deciding.known import Known
 from bot.conversation.deciding.rulings import Ruling, without_courtesies
+from bot.conversation.deciding.rulings import find as read_one
 from bot.conversation.speaking.yes_no import cancels, says_no
 from bot.conversation.state import QUESTION_FOR, Proposal
 from bot.conversation.thread import DECIDES_ALL
@@ -35,6 +36,7 @@ ALL = "all"
 _NO = re.compile(r"\bno\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\slas\s(?=dos|tres|cuatro|[2-9])", re.IGNORECASE)
 _TAKES_NO_YES = frozenset({"activity", "percent"})
+_SPEAKS_OF_REQUESTS = ("decided", "decision", "request_unknown")  # names of notes begin so
 _LIST = "requests"  # as its overview is called
 _LOOKED_AT = 6  # of the last messages to her, as far as they show requests
 
@@ -209,6 +211,37 @@ def in_places(
     shown = [one for one in listed if one in known.waiting]
     codes = [known.called[one].split()[0] for one in shown]
     return places.in_numbers(known.in_print(text), shown, codes)
+
+
+def shown_alone(before: Before) -> int | None:
+    """Return the only request that the message shows which a text answers; None where it shows
+    others, activities, or asks something."""
+    said = before.answers
+    asks_more = isinstance(said, Reminder) and bool(said.lines or said.question)
+    shown = [] if said is None or asks_more else _in(said)
+    return shown[0] if len(shown) == 1 else None
+
+
+def of_the_one_shown(
+    text: str, known: Known, shown: int | None, of_all: Sequence[Ruling]
+) -> tuple[Ruling, ...]:
+    """Return what a text that names no request decides of the only one that was `shown`: "no
+    procede: ya tuvo plazo", "hasta el 13 no más"; nothing for other words. `of_all`: what the text
+    decides of all that wait."""
+    if shown not in known.waiting or words.tells_of_work(text):
+        return ()
+    if [one.number for one in of_all] == [shown]:
+        return tuple(of_all)
+    found = read_one(f"la {shown} {words.without_lead(text)}", known)
+    return () if found.unread or found.unclear or len(found.each) > 1 else found.each
+
+
+def spoken_of(session: Session, person_id: int, known: Known, before: Before) -> frozenset[int]:
+    """Return the requests that wait where the message that a text answers, or the last one to a
+    person, spoke of requests."""
+    said = before.answers or next(_last_said(session, person_id), None)
+    told = isinstance(said, Note) and said.name.startswith(_SPEAKS_OF_REQUESTS)
+    return known.waiting if told or (said is not None and _in(said)) else frozenset()
 
 
 def _answers_list(session: Session, person_id: int, before: Before) -> bool:

@@ -35,7 +35,7 @@ from bot.conversation.deciding.deciding_all import ALL, Before
 from bot.conversation.deciding.decision_asks import LEAVE, OFFICE, UNTIL
 from bot.conversation.deciding.her_words import as_written
 from bot.conversation.deciding.open_requests import DENY, GRANT
-from bot.conversation.deciding.rulings import Ruling, Rulings, find, names_any
+from bot.conversation.deciding.rulings import Ruling, Rulings, find, names_any, only_says_until
 from bot.conversation.deciding.verdicts import hands_over, read_grant
 from bot.conversation.requesting.asked_days import names_a_day, names_only_a_day
 from bot.conversation.speaking.yes_no import agrees, cancels, denies, says_no, says_yes
@@ -154,18 +154,24 @@ def ordered(
     session: Session, context: EntityContext, who: Decider, text: str, before: Before
 ) -> Answer | None:
     """Obey "conceder 12 hasta el 30 de junio; negar 4: ya se aplazó"; None for other words."""
-    if not names_any(text):
+    shown = deciding_all.shown_alone(before)
+    if not names_any(text) and shown is None:
         return None
     if who.person.id not in asking.deciders(session, context):
         sees = find(text).each and rights.may(session, context, who.person.id, Right.SEE)
         return (not_yours(context), None) if sees else None
     known = open_requests.known(session, context)
+    if only_says_until(text):
+        spoken_of = deciding_all.spoken_of(session, who.person.id, known, before)
+        known = replace(known, spoken_of=spoken_of)
     written = text
     text = deciding_all.in_places(session, text, known, who.person.id, before)
     of_all = deciding_all.find(session, text, known, who.person.id, before)
     of_all = tuple(replace(one, beside=as_written(one.beside, text, written)) for one in of_all)
     if len(of_all) > PAGE:
         return None
+    if of_one := deciding_all.of_the_one_shown(written, known, shown, of_all):
+        return _rule(session, context, who, of_one[0])
     if of_all:
         return _asked_of_all(session, context, who, of_all, before.waiting)
     found = find(text, known, written)

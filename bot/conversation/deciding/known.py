@@ -18,13 +18,14 @@ _BY_VERB = re.compile(rf"{words.DECIDING.pattern}\s(?:la\s)?({words.NAME})(?=\W|
 class Known:
     """What a text can name: the requests that wait, the decided ones, and by the code of its
     activity each one that is the only one there; of each that waits the code, who asked and her
-    office, and what for."""
+    office, and what for. `spoken_of`: those of which the message spoke that a text follows."""
 
     waiting: frozenset[int] = frozenset()
     decided: frozenset[int] = frozenset()
     codes: Mapping[str, int | None] = field(default_factory=dict)
     called: Mapping[int, str] = field(default_factory=dict)
     kinds: Mapping[int, RequestKind] = field(default_factory=dict)
+    spoken_of: frozenset[int] = frozenset()
 
     def numbers(self, names: Sequence[str]) -> list[int | None] | None:
         """Return which requests are named, None for a code of several; None where a code is of

@@ -14,7 +14,7 @@ _GRANTING = (
 )
 _DENYING = (
     r"negar|nieg(?:ue|a|o)|negamos|neguemos|rechaz(?:ar|a|o)|rechace|denegar|denieg(?:ue|a|o)"
-    r"|(?:(?:de)?ni[eé]gu|rech[aá]c)en?me|ni[eé]gu(?:e|en)(?:se)?l[aeo]s?|rech[aá]c(?:e|en)(?:se)?l[ao]s?|deni[eé]gue(?:se)?l[ao]s?"
+    r"|(?:(?:de)?ni[eé]gu|rech[aá]c)en?(?:me|se)|ni[eé]gu(?:e|en)(?:se)?l[aeo]s?|rech[aá]c(?:e|en)(?:se)?l[ao]s?|deni[eé]gue(?:se)?l[ao]s?"
 )
 _GRANTED = r"concedid[ao]s?|aprobad[ao]s?|autorizad[ao]s?"
 _DENIED = r"negad[ao]s?|rechazad[ao]s?|denegad[ao]s?"
@@ -22,10 +22,10 @@ _GIVING = (
     r"conc[eé]d[ae]n?(?:se)?l[aeo]s?|apru[eé]be(?:se)?l[aeo]s?|autor[ií]ce(?:se)?l[aeo]s?"
     r"|ot[oó]rgue(?:se)?l[aeo]s?|d[eé]n?(?:se)?l[aeo]s?"
     r"|(?:c[oó]rr|mu[eé]v|ampl[ií]|exti[eé]nd|apl[aá]c|prorr[oó]gu)[ae]n?(?:se)?l[ao]s?"
-    r"|(?:conc[eé]da|apru[eé]be|autor[ií]ce|ot[oó]rgue)n?me"
+    r"|(?:conc[eé]da|apru[eé]be|autor[ií]ce|ot[oó]rgue)n?(?:me|se)"
 )
 # "se la doy", "se le da plazo"
-_HANDED = (
+HANDED = (
     r"(?:no\s)?(?:se\sl[aeo]s?|les?)\s(?:doy|damos|d[aeé]|dan|acept(?:o|amos)|concedo|apruebo)"
     r"(?:\s(?:(?:un|el|m[aá]s|ese)\s)?(?:plazo|pr[oó]rroga|tiempo))?"
 )
@@ -48,10 +48,12 @@ NUMBERS = (
     rf"{_NAMED}(?:{NAME}(?:\s?,\s|\s(?:[ye]|ni)\s|\s?,\s(?:[ye]|ni)\s)(?:las?\s)?){{0,20}}{NAME}"
 )
 _NO = r"(?:no\s)?(?:se\s(?:la\s|les?\s)?|la\s|les?\s|me\s)?"
-VERB = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED}|{_GIVING}|{_HANDS})\b|{_HANDED}\b)"
+VERB = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED}|{_GIVING}|{_HANDS})\b|{HANDED}\b)"
 _SINGLE = rf"{_NAMED}{NAME}\s?[:,-]?\s?(?:queda\s|est[aá]\s|es\s|fue\s)?{VERB}"
 _NEXT = rf"\s[ye]\s(?:{VERB}|{_SINGLE})"
 _OTHERS = rf"\s[ye]\s(?:(?:a|de|con|para|sobre)\s)?las?\s{NAME}"  # "conceda la 2 y la 3 déjela"
+# To grant or deny, before who asked: "concédase a Hacienda la prórroga de la 1.5".
+ORDERING = rf"(?:{_GRANTING}|{_DENYING}|{_GIVING})"
 # Verbs that bring their object: "concédala", "niéguele".
 OBJECT = (
     rf"(?:{_GIVING}|(?:de)?ni[eé]gu(?:e|en)(?:se)?l[aeo]s?|rech[aá]c(?:e|en)(?:se)?l[aeo]s?"
@@ -77,7 +79,7 @@ _LATER = (
     rf"(?:(?:{announced.LATER})\s)?(?:se\s)?l[aeo]s?\s{announced.EXPLAINS})\b"
 )
 # Only a number that stands alone, or before a date or a reason: "aprobar 2 actas" is no order.
-ORDERS = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GIVING}|{_HANDS_OVER})|{_HANDED})\b\s(?:a\s)?"
+ORDERS = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GIVING}|{_HANDS_OVER})|{HANDED})\b\s(?:a\s)?"
 STATES = rf"{_NO}(?:{_GRANTED}|{_DENIED})\s"  # "negada la de Jairo"
 ENDS = (
     rf"(?:{_MARKS}|{_LIMITS}|{_NEXT}|{_OTHERS}|{_WHY}|{_LATER}"
@@ -111,7 +113,7 @@ HEAD = re.compile(rf"{BEGINS}(?:{_ORDERING}|{_STATED})", re.IGNORECASE)
 
 # The day comes before the request: "deles hasta el 31 de marzo nomás en la 2.4".
 GIVEN = re.compile(
-    rf"{BEGINS}(?:{_ADDRESSED}\s)?(?P<verb>(?:{_GRANTING}|{_GIVING}|(?!no\s){_HANDED})\s)?"
+    rf"{BEGINS}(?:{_ADDRESSED}\s)?(?P<verb>(?:{_GRANTING}|{_GIVING}|(?!no\s){HANDED})\s)?"
     rf"(?P<until>(?:(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?hasta\s|{_LENGTH})(?:(?!\slas?\s\d)[^.,;:\n]){{0,40}}?)"
     rf"(?:\s(?:en|al?|para|con)|(?(verb)\s?,|(?!)))\s(?=las?\s)(?P<names>{NUMBERS})(?={_MARKS}|{_LIMITS}|\s[ye]\s)",
     re.IGNORECASE,
@@ -173,7 +175,7 @@ _ASKS_FIRST = (
     r"(?:(?:lo|la|le|me)\s)?(?:habl|consult|pregunt|revis|mir|verific|confirm|valid)\w{1,6}"
 )
 _HELD = (
-    r"(?<!que\s)(?<!a\s)esp[eé]r(?:e|eme|emos(?!\sque)|enme|ese)"
+    r"(?<!que\s)(?<!\ba\s)esp[eé]r(?:e|eme|emos(?!\sque)|enme|ese)"
     rf"|(?:primero|antes|hasta\sque|cuando|despu[eé]s\sde\sque)\s{_ASKS_FIRST}"
     r"|(?:habl|consult|pregunt|revis|mir|verific|confirm|valid)(?:o|amos)\s(?:primero|antes)"
     r"|d[eé]jeme\s(?:habl|consult|pregunt|revis|mir|verific|confirm|valid)ar\w{0,3}"
@@ -270,6 +272,23 @@ _BECAUSE = re.compile(
     re.IGNORECASE,
 )
 A_REPORT = re.compile(r"%|\d\.\d|\?")
+_NO_NEWS = re.compile(r"\bno\s(?:hay|tenemos|tengo)\s(?:novedad|avance|nada|cambio)", re.IGNORECASE)
+_LEAD = re.compile(
+    r"[\s¡]{0,3}(?:(?:buen[oa]s?(?:\s(?:d[ií]as|tardes|noches))?|ok|listo|gracias|pues)[\s,.]{1,3}){1,3}"
+    r"(?:pero\s)?",
+    re.IGNORECASE,
+)
+
+
+def tells_of_work(text: str) -> bool:
+    """Tell whether a text has a figure, asks, or says that there is no news."""
+    return A_REPORT.search(text) is not None or _NO_NEWS.search(text) is not None
+
+
+def without_lead(text: str) -> str:
+    """Return a text without the greeting or the assent before what it decides: "bueno, pero hasta
+    el 13"."""
+    return _LEAD.sub("", text.strip(), count=1)
 
 
 def without_leave(text: str) -> str:

@@ -112,6 +112,8 @@ def _found(text: str, known: Known) -> tuple[Rulings, str]:
         return Rulings(()), said
     ends = [*(one.start for one in clauses[1:]), len(said)]
     unread, unclear = _lines(said[: clauses[0].start]), list[str]()
+    named = clauses[0].numbers  # "la prórroga de salud, la 2.4, concedida"
+    unread = [one for one in unread if called_requests.calls(one, known.called) not in named]
     each: list[Ruling] = []
     before = ""
     for place, (clause, end) in enumerate(zip(clauses, ends, strict=True), 1):
@@ -208,6 +210,13 @@ def names_first(text: str, known: Known) -> str:
     if match["article"] is not None or own_number or words.A_REPORT.search(rest) is not None:
         return ""
     return name if told.says in (_Says.GRANTS, _Says.DENIES, _Says.AS_BEFORE) else ""
+
+
+def only_says_until(text: str) -> bool:
+    """Tell whether a text begins with a number and goes on with a day: "2 hasta el 13 de marzo",
+    which decides right after that request was spoken of."""
+    match = words.CLAUSE.match(text.strip())
+    return match is not None and words.UNTIL.match(text.strip(), match.end()) is not None
 
 
 def names_any(text: str) -> bool:
@@ -321,7 +330,10 @@ def _told(said: str, match: re.Match[str], known: Known) -> _Clause | None:
         return None
     by_verb = of_requests and words.DECIDES.match(said, match.end()) is not None
     by_verb = by_verb or (waiting and words.YES_UNTIL.match(said, match.end()) is not None)
-    alone = (by_verb or by_number) and says is not _Says.UNCLEAR and not _asks(said, end)
+    by_day = known.spoken_of.issuperset(numbers) and words.UNTIL.match(said, match.end())
+    alone = (
+        bool(by_verb or by_number or by_day) and says is not _Says.UNCLEAR and not _asks(said, end)
+    )
     to = match["to"] or ""
     return _Clause(match.start(), end, tuple(names), tuple(numbers), says, alone, waiting, to)
 

@@ -82,7 +82,7 @@ def agreed_beside(
     who = replace(who, wishing=(*who.wishing, *apart))
     asked = _asked(session, context, who, message, found)
     said = None if asked is None else pressed(session, context, who, asked)[0]
-    if said is None and (apart or not (found.plain and found.count)):
+    if said is None and (apart or not (found.plain and (found.count or found.own))):
         return None, message
     return said, message.model_copy(update={"text": rest})
 

@@ -40,7 +40,8 @@ _POLITE = (
 _NUMBER = r"(?:\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)"
 _MINE = (
     r"(?:lo |l[oa]s )?(?:mi[oa]s?|nuestr[oa]s?"
-    r"|de (?:mi|nuestra|la) (?:oficina|dependencia|secretaria|area))"
+    r"|(?:que son )?de (?:mi|nuestra|la) (?:oficina|dependencia|secretaria|area)"
+    r"|que (?:me|nos) (?:tocan?|correspond\w{1,3}|asign\w{1,6}))"
 )
 _AGREES = re.compile(
     rf"{_POLITE}"
@@ -51,7 +52,7 @@ _AGREES = re.compile(
     r"|(?P<verb>estoy |estamos )?(?:totalmente )?(?:d[e ]? ?acuerdo|conformes?)|acept(?:o|amos))"
     rf"(?P<object> (?:con|a) (?:(?P<all>{EVERY}(?: (?:l[oa]s?|eso|esto)(?: \w+)?)?|{_THE_REST}"
     r"|amb[oa]s"
-    rf"|(?:l[oa]s|mis|nuestr[oa]s|est[oa]s) (?P<count>{_NUMBER})"
+    rf"|(?P<own>{_MINE})|(?:l[oa]s|mis|nuestr[oa]s|est[oa]s) (?P<count>{_NUMBER})"
     r"(?: (?:actividades|compromisos|tareas|metas))?(?: asignad[oa]s)?)|ell[oa]s"
     r"|eso|esto"
     r"|l[oa]s (?:actividades|compromisos|tareas|fechas|responsabilidades)(?: asignad[oa]s)?"
@@ -85,7 +86,8 @@ class Assent:
     """An agreement in words; `plain`: it names what she agrees to; `rest`: what else she says.
 
     The rest objects where it takes something out of it, `taken_out` where it begins with that.
-    `bare`: it is no more than a yes. `count` is how many she agrees to, where she says it.
+    `bare`: it is no more than a yes. `count` is how many she agrees to, where she says it; `own`:
+    to what is hers, which is no word about the work.
     """
 
     plain: bool
@@ -93,6 +95,7 @@ class Assent:
     bare: bool = False
     taken_out: bool = False
     count: int | None = None
+    own: bool = False
 
     @property
     def objects(self) -> bool:
@@ -170,6 +173,7 @@ def _assent(found: re.Match[str], rest: str) -> Assent:
         plain,
         "" if thanks else rest,
         count=None if count is None else _number(count),
+        own=(found["own"] or found["mine"]) is not None,
     )
 
 

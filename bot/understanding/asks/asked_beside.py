@@ -45,6 +45,14 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 
+# "De otra parte, informo que …": a letter goes on to another matter.
+_ANOTHER_MATTER = re.compile(
+    r"(?:(?<=[.;]\s)|(?<=\n))\s{0,9}(?:(?:de|por)\sotr[ao]\s(?:parte|lado)|adicionalmente|as[ií]\s?mismo"
+    r"|de\s(?:igual|la\smisma)\s(?:manera|forma)|igualmente|finalmente|por\s[uú]ltimo"
+    r"|en\s(?:cuanto|lo\sque\srespecta)\sal?|(?:con\s)?respecto\s(?:al?|del?))\b",
+    re.IGNORECASE,
+)
+
 # "Esa actividad ya no es de Hacienda, la pasaron a Planeación. Y el predial: 60 %"
 _GONE = re.compile(
     r"\A\s{0,9}(?:[^.;:\n\d]{1,40}[,:]\s)?(?:es[ae]|est[ae]|eso)(?:\s(?:actividad|tarea|tema|meta))?\s"
@@ -120,7 +128,12 @@ def with_request(
     what is left of the text, where that reports on other activities."""
     topics = split_topics(read(text), context)
     hers = {activity.code for activity in context.pending}
-    for first, last, codes in (*_named_behind(text, context), *_apart(topics, hers, today)):
+    apart = (
+        *_named_behind(text, context),
+        *_apart(topics, hers, today),
+        *_before_another_matter(text, context, today),
+    )
+    for first, last, codes in apart:
         asked = understand(text[first:last])
         if asked.intent not in REQUESTS or _asked_codes(asked) != codes:
             continue
@@ -149,6 +162,17 @@ def _named_behind(text: str, context: Context) -> Iterator[tuple[int, int, set[s
                 last = why.end() if why is not None and explained else named.end()
                 yield first, last, {*codes}
                 break
+
+
+def _before_another_matter(
+    text: str, context: Context, today: date
+) -> Iterator[tuple[int, int, set[str | None]]]:
+    """Give where a letter asks for something for activities that it names, and goes on to another
+    matter: "solicito plazo para la 1.5 …. De otra parte, informo que …"."""
+    another = _ANOTHER_MATTER.search(text)
+    asks = None if another is None else read(text[: another.start()])
+    if another is not None and asks is not None and _asks(asks, today):
+        yield 0, another.start(), set(codes_named(asks, context))
 
 
 def _apart(

@@ -12,9 +12,13 @@ from bot.understanding.wordlists import WHO_IS, word_set
 from core.spanish import bare_words
 
 _NAME = r"[^.;,:?!¶]{2,60}"
+_LEADS = "(?:liderar|llevar|manejar|asumir|coordinar|encabezar)"
 _OWES_IT = (
-    "(?:la|lo|las|los) (?:tiene que|tienen que|debe|deben) (?:reportar|responder|hacer|ejecutar)"
+    "(?:(?:la|lo|las|los) (?:tiene que|tienen que|deben?|deberian?|les? corresponde) (?:reportar"
+    rf"|responder|hacer|ejecutar|{_LEADS})|(?:deben?|deberian?|tienen? que) {_LEADS}l[ao]s?)"
 )
+# "que la 2.2 la lleve la Oficina de las TIC"
+_IS_TO_LEAD = "(?:lleven?|manejen?|lideren?|asuman?|coordinen?|encabecen?)"
 _NOT_OURS = any_phrase(
     "no (?:de )?(?:nosotr[oa]s|nuestr[oa]s?|mi[oa]s?)",
     "no (?:manejamos|manejo|llevamos|llevo|hacemos|tenemos) (?:eso|esa|esto|ese tema|ese asunto)",
@@ -67,7 +71,8 @@ _NAMED_BY = (
     phrase(
         rf"(?:(?:ahora|ya|desde \w+|hoy|actualmente) )?(?:la|lo|las|los|eso) (?:esta |va a "
         rf"|siguen? )?(?:lleva|llevan|maneja|manejan|tiene|tienen|hace|hacen|coordina|asumio"
-        rf"|asume|ve|ven|asumira|llevara|manejara|atiende|cogio|tomo|quedo)(?: ahora| ya| es"
+        rf"|asume|ve|ven|asumira|llevara|manejara|atiende|cogio|tomo|quedo"
+        rf"|{_IS_TO_LEAD})(?: ahora| ya| es"
         rf"| actualmente)?(?: a cargo de| con)? (?P<office>{_NAME})"
     ),
     phrase(
@@ -141,7 +146,8 @@ _REASSIGNED = any_phrase(
     r"(?:ahora|ya|desde (?:hoy|ayer|este mes|marzo|abril|enero|febrero))(?: \w+){0,2} "
     "(?:la|lo|las|los) (?:lleva|llevan|maneja|manejan|tiene|tienen|asumio|asume|hace|hacen"
     "|coordina)",
-    "(?:la|lo|las|los) (?:lleva|llevan|maneja|manejan|asumio|asume|asumira|llevara|manejara)"
+    "(?:la|lo|las|los) (?:lleva|llevan|maneja|manejan|asumio|asume|asumira|llevara|manejara"
+    rf"|{_IS_TO_LEAD})"
     r"(?! (?:en|un|a|al|muy|bien|como|\d\S*)(?!\S))",
     "(?:la|lo|las|los) (?:tiene|coordina|hace) (?:ahora|ya|actualmente|hoy)",
     "(?:paso|pasa|quedo|queda|esta|quedara) (?:ahora )?a (?:cargo|manos|ser responsabilidad) de",

@@ -39,10 +39,16 @@ _THESE = (
 _OUT = (
     r"(?:(?:quit|borr|elimin|retir|saqu)[ae]n?(?:me)?l[oa]s?|(?:quit|borr|elimin|retir|saqu)[ae]n?)"
 )
+_CODED = r"(?: (?:de|en) la [a-z]{0,3}\d{1,3}(?: \d{1,3}){0,3})?"
+# "eso de la 3.6, es solo un aviso de mi incapacidad": it was not meant for the report.
+_NOT_MEANT = (
+    rf"es[oa]{_CODED} (?:que )?(?:es|era|fue) (?:solo|solamente|apenas|nada mas|un|una|para)\b"
+    r"(?: [a-z]{1,20}){0,10}"
+)
 _BEHIND = r"(?: (?!\d|y )[a-z]{1,20}){0,12}"
 _LAST_OUT = re.compile(
     rf"(?:(?:no|oiga|perdon|ay|mejor|que pena|por favor|porfa|y) ){{0,3}}"
-    rf"(?:{_OUT} {_THESE}{_BEHIND}"
+    rf"(?:{_OUT} {_THESE}{_BEHIND}|{_OUT} {_NOT_MEANT}"
     rf"|{_THESE}{_BEHIND} {_OUT}(?: (?:por favor|porfa|de ahi|gracias|favor)){{0,3}}"
     rf"|{_THESE} no (?:va|van|era|eran|es|son)(?: (?:ahi|aqui|para|pa|de|en|del?))"
     rf"(?: [a-z]{{1,20}}){{0,6}})"

@@ -353,3 +353,38 @@ def test_all_ours_after_something_else_was_said_agrees_to_nothing(town: Town, ma
     marta.says("1.1 en 60 %")
     marta.says("ok todo nuestro")
     assert town.rows(select(Agreement)) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "de acuerdo con las mias. la 1.2 va igual que el mes pasado, el suit estuvo caido",
+        "De acuerdo con lo mío. La 1.2 sigue igual, el suit estuvo caido",
+        "Estoy de acuerdo con las que me tocan. la 1.2 va igual, el suit estuvo caido",
+        "de acuerdo con las que nos corresponden, la 1.2 va igual, el suit estuvo caido",
+    ],
+)
+def test_who_agrees_to_what_is_hers_reports_besides(town: Town, marta: Chat, said: str) -> None:
+    activity = town.add("1.2", 40)
+    passes(town)
+    town.deliver()
+    marta.heard()
+    marta.says(said)
+    assert notes(marta.heard()) == ["agreed", "receipt"]
+    assert [row.activity_id for row in town.rows(select(Agreement))] == [activity]
+    percent, words = town.figure(activity)
+    assert (percent, "acuerdo" in words, "caido" in words) == (40, False, True)
+
+
+def test_that_she_agrees_to_what_is_hers_is_no_word_about_the_work_where_nobody_asked(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("1.2", 40)
+    marta.says("De acuerdo con las que me tocan. la 1.2 va en 60, falta la firma")
+    assert town.figure(activity) == (60, "falta la firma")
+
+
+def test_with_what_she_agrees_about_the_work_stays(town: Town, marta: Chat) -> None:
+    activity = town.add("1.2", 40)
+    marta.says("la 1.2 va en 60, de acuerdo con lo que pidió el comité")
+    assert "comité" in town.figure(activity)[1]

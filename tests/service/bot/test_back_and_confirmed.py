@@ -208,3 +208,41 @@ def test_a_reason_answers_the_why_though_something_else_was_asked_since(
     (request,) = town.rows(select(Request))
     assert request.reason.lower() == why.lower().removeprefix("porque ")
     assert town.reports() == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["si, confirmado", "Confirmado, gracias", "sí, queda confirmada la ausencia", "sí", "ok"],
+)
+def test_a_yes_that_answers_the_message_of_an_absence_sets_it(
+    town: Town, told: Chat, said: str
+) -> None:
+    town.wait(days=1)
+    told.says(said, to=told.last())
+    assert notes(told.heard()) == ["away_set"]
+    assert away(town) == date(2026, 5, 26)
+
+
+def test_confirmed_right_after_it_was_told_sets_it(town: Town, told: Chat) -> None:
+    town.wait(minutes=20)
+    told.says("si, confirmado")
+    assert notes(told.heard()) == ["away_set"]
+
+
+@pytest.mark.parametrize("said", ["sí", "gracias", "no", "la 1.2 confirmada va en 60 %"])
+def test_other_words_after_it_set_nobody_absent(town: Town, told: Chat, said: str) -> None:
+    town.wait(days=1)
+    told.says(said)
+    assert away(town) is None
+
+
+def test_of_two_absences_in_one_message_the_orders_are_shown(
+    town: Town, told: Chat, marta: Chat
+) -> None:
+    marta.says("estoy de vacaciones hasta el 22 de mayo")
+    with town.database.transaction() as session:
+        tick.run(session, town.context, town.now)
+    town.deliver()
+    told.heard()
+    told.says("si, confirmado", to=told.last())
+    assert set(notes(told.heard())) <= {"away_which", "away_set"}

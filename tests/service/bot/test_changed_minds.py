@@ -134,7 +134,7 @@ def test_what_tells_of_the_work_or_says_the_same_is_answered_as_ever(luz: Chat, 
 
 @pytest.mark.usefixtures("two")
 def test_after_days_it_is_not_spoken_of_any_more(town: Town, luz: Chat) -> None:
-    town.wait(days=5)
+    town.wait(days=8)
     assert luz.says("la 2.4 solo hasta el 15 de junio") == "elsewhere"
 
 

@@ -52,6 +52,8 @@ def test_the_words_that_a_report_is_to_have_are_its_words(
         "quite lo último que agregó",
         "eso último no va en el reporte, bórrelo",
         "borre esas palabras de la descripción",
+        "quite eso de la 4.1, es solo un aviso de mi incapacidad",
+        "borre eso, era para otra oficina",
     ],
 )
 def test_the_words_added_last_are_taken_out_alone(

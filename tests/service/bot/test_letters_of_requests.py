@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from core.messages import Question
 from core.words import RequestKind
+from models.plan import Activity
 from tests.service.bot.chat import Chat, Town
-from tests.service.bot.post import PROVEN, Post
+from tests.service.bot.post import MARTA, PROVEN, Post
 from tests.service.bot.test_several_requests import requests, town
 
 __all__ = ["town"]
@@ -147,3 +149,60 @@ def test_no_figure_is_asked_for_of_words_whose_day_was_asked_for(
     marta.says("la 6.3 va en 60 %")
     assert [one[1] for one in requests(town)] == [date(2026, 6, 30)]
     assert _asks_figure_of(marta, "2.2") is again
+
+
+LETTER = (
+    "Doctora Luz, cordial saludo:\n\nPor medio de la presente me permito solicitar ampliación del"
+    " plazo de la actividad 4.1, {title}, hasta el lunes 15 de junio de 2026, toda vez que el señor"
+    " alcalde se encuentra fuera del municipio.\n\n{other}, informo que los estudios previos del"
+    " predial ya fueron aprobados por jurídica, con lo cual estimamos un avance del 35%."
+)
+
+
+@pytest.mark.parametrize(
+    "other", ["De otra parte", "Por otro lado", "Así mismo", "En cuanto al pago en línea"]
+)
+def test_a_letter_that_goes_on_to_another_matter_reports_on_that(
+    town: Town, marta: Chat, other: str
+) -> None:
+    title = "Formular el plan de tratamiento de riesgos"
+    with town.database.transaction() as session:
+        about = session.scalars(
+            select(Activity).where(
+                Activity.entity_id == town.context.entity_id, Activity.handle == "4.1"
+            )
+        ).one()
+        about.title = title
+    predial = town.add("7.1", 20, title="Permitir el pago en línea del impuesto predial")
+    marta.says(LETTER.format(title=title, other=other))
+    assert town.figure(predial)[0] == 35
+    marta.says("sí")
+    (asked,) = requests(town)
+    assert asked[:2] == (RequestKind.EXTENSION, date(2026, 6, 15))
+    assert "alcalde" in asked[2]
+
+
+def test_a_yes_is_heard_beside_that_a_hall_is_reserved(town: Town) -> None:
+    post = Post(town)
+    post.answer(None, "solicito plazo para la 4.1 hasta el 15 de junio, por la veda", proof=PROVEN)
+    said = "si pidalo por favor. Ah y el coliseo para la audiencia ya esta reservado"
+    assert post.answer(post.mailbox(MARTA)[-1][0], said, proof=PROVEN) == "requested"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Revisado el manual de funciones, lo del predial lo debe liderar la Secretaría de"
+        " Hacienda, que es la dueña de la plataforma; Planeación solo apoya. Solicito que se reasigne la 4.1.",
+        "no es avance, es que la 4.1 la lleve la secretaría de hacienda, nosotros apoyamos",
+        "solicito que la 4.1 la asuma Hacienda",
+        "la 4.1 debería liderarla Hacienda",
+    ],
+)
+def test_who_asks_that_another_office_leads_is_shown_the_request(
+    town: Town, marta: Chat, said: str
+) -> None:
+    assert marta.says(said) == "asked"
+    marta.says("sí, pedirlo")
+    assert [one[0] for one in requests(town)] == [RequestKind.REASSIGN]
+    assert town.reports() == []

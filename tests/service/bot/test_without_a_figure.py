@@ -3,6 +3,8 @@ they tell of the work; the question is put a second time at most, and gone where
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from tests.service.bot.chat import Chat, Town, notes
@@ -66,7 +68,7 @@ def test_that_it_stands_still_is_a_figure(town: Town, marta: Chat, answer: str) 
     marta.says("la 2.4 está en pruebas")
     assert marta.says(answer) == "recorded"
     (row,) = town.reports()
-    assert (row.percent, row.description) == (30, "está en pruebas")
+    assert (row.percent, row.description) == (Decimal(30), "está en pruebas")
 
 
 @pytest.mark.parametrize("answer", ["igual en 40, sigue sin internet", "no es igual, va mejor"])
@@ -81,7 +83,7 @@ def test_what_was_said_to_us_goes_with_no_figure(town: Town, marta: Chat) -> Non
     marta.says("no me respondió. ¿apoyo qué significa?")
     assert marta.says("pues saque la cuenta, como 60") == "recorded"
     (row,) = town.reports()
-    assert (row.percent, row.description) == (60, "se instaló el módulo")
+    assert (row.percent, row.description) == (Decimal(60), "se instaló el módulo")
 
 
 def test_who_is_asked_which_activity_may_tell_of_another_one(town: Town, marta: Chat) -> None:

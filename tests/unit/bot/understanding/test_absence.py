@@ -141,6 +141,8 @@ def test_the_first_day_is_read_where_it_is_to_come(
         "no voy a estar la próxima semana", "mañana no voy a estar, cita médica",
         "el viernes no trabajo", "voy a estar en una capacitación del 18 al 20",
         "me reintegro el lunes 25", "vuelvo a la oficina el lunes",
+        "manana empiezo incapacidad hasta el 13, me reemplaza camilo",
+        "empiezo vacaciones el lunes hasta el 20", "inicio mi licencia de maternidad el 18",
     ],
 )  # fmt: skip
 def test_who_tells_that_she_is_away_is_heard(text: str) -> None:
@@ -160,6 +162,8 @@ def test_who_tells_that_she_is_away_is_heard(text: str) -> None:
         "puedo pedir permiso mañana?", "me encuentro revisando la 1.2 hasta el viernes",
         "la ruta de atención a personas incapacitadas va en 40", "sigo en 80 hasta el viernes",
         "la compañera se encuentra incapacitada hasta el 15",
+        "inicio licencia de intervención del espacio público", "empiezo la capacitación mañana",
+        "comienzo el permiso para la obra", "comienzo el descanso de la cancha",
     ],
 )  # fmt: skip
 def test_words_of_the_work_tell_of_no_absence(text: str) -> None:

@@ -118,3 +118,20 @@ def test_a_day_that_is_said_to_be_past_is_the_last_such_one(text: str, day: date
 def test_tomorrow_after_a_day_does_not_make_it_past() -> None:
     days = [said.day for said in find_dates("el 30 de mayo pasado mañana no, el lunes", TODAY)]
     assert days[:2] == [date(2026, 5, 30), date(2026, 4, 23)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hasta el 23 no mas", "hasta el 23 no, gracias", "hasta el 23 por favor", "el 23 por ahora"],
+)
+def test_a_number_is_a_day_before_words_that_are_no_part_of_it(text: str) -> None:
+    assert the_day(text) == date(2026, 4, 23)
+
+
+@pytest.mark.parametrize("text", ["el 23 por ciento", "el 23 por 100"])
+def test_a_percentage_is_no_day(text: str) -> None:
+    assert find_dates(text, TODAY) == []
+
+
+def test_what_is_joined_to_a_number_makes_an_ordinal() -> None:
+    assert find_dates("el 9no informe", TODAY) == []

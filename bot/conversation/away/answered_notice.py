@@ -1,0 +1,60 @@
+"""The message that tells of an absence is answered with a yes: "sí, confirmado"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversation import thread
+from bot.conversation.away import confirming_away
+from bot.conversation.speaking.yes_no import says_yes
+from bot.conversation.turn import Turn
+from bot.understanding.asks.talk import closing, opening, signed
+from bot.understanding.reading import read
+from core.messages import Content, Note, Reminder
+from core.notice_names import AWAY
+from core.spanish import bare_words
+
+# "sí, confirmado", "queda confirmada su ausencia", "enterado, confirmo": nobody is named.
+_CONFIRMS = re.compile(
+    r"(?:(?:si+p?|claro|correcto|listo|ok|vale|de acuerdo|por favor|perfecto|enterad[oa]|recibido"
+    r"|bueno|queda|se|la|lo|su|esa|esta|muchas|gracias|ausencia|doctora?|ingenier[oa]) ){0,6}"
+    r"(?:confirm(?:o|amos|ad[oa])|aprobad[oa]|autoriz(?:o|ad[oa])"
+    r"|(?:marqu|pong|registr)\w{1,4}(?: ausente)?)"
+    r"(?: (?:la|lo|su|esa|esta|ausencia|por favor|gracias|muchas|ausente|entonces)){0,4}"
+)
+
+
+def confirmed(turn: Turn) -> Note | None:
+    """Set the one absence of which the message told that a text answers, or that came last; of
+    several show how each is set. None for other words, and where other things may be meant."""
+    asker, message = turn.asker, turn.message
+    if message.is_no_new_text or message.files or asker.in_group:
+        return None
+    text = _without_courtesies(turn.text)
+    outright = _CONFIRMS.fullmatch(text) is not None
+    if not outright and not says_yes(text):
+        return None
+    said, replied = thread.said_before(
+        turn.session, turn.context, asker.inbound, message, asker.person.id, asker.now
+    )
+    absences = _absences(turn, said)
+    alone = isinstance(said, Reminder) and not said.lines and said.question is None
+    if not absences or not (outright or (replied and alone)):
+        return None
+    if len(absences) > 1:
+        return confirming_away.shown(turn.session, turn.context, asker.person, asker.now)
+    return confirming_away.decide(
+        turn.session, turn.context, asker.person, asker.channel, absences[0], asker.now
+    )
+
+
+def _absences(turn: Turn, said: Content | None) -> list[int]:
+    """Return the absences of which a message told."""
+    notices = said.notices if isinstance(said, Reminder) else ()
+    refs = (turn.context.refs.read(button.ref) for one in notices for button in one.buttons)
+    return [ref.target for ref in refs if ref is not None and ref.action == AWAY]
+
+
+def _without_courtesies(text: str) -> str:
+    plain = read(text).plain
+    return bare_words(plain[opening(plain) : closing(plain[: signed(plain)])])
