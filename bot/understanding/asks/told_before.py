@@ -1,0 +1,37 @@
+"""What she says that she has told already, beside other reports: nothing is asked of it again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.understanding.meaning import Ask, Intent, Meaning, Update, first_asked
+from bot.understanding.reading import read
+
+# "la convocatoria ya la había reportado", "la 3.3 ya se la dije": and no word more of the work.
+_TOLD_BEFORE = re.compile(
+    r"(?:\S{1,20} ){0,6}?(?:ya|como) (?:(?:yo|se|les?|te|la|lo|las|los|me) ){0,3}"
+    r"(?:(?:habia|habiamos|he|hemos|tenia|teniamos) )?"
+    r"(?:report(?:e|amos|ad[oa])|inform(?:e|amos|ad[oa])|dij(?:e|imos)|dicho|cont(?:e|ado)"
+    r"|escrib(?:i|imos)|escrito)"
+    r"(?: (?:antes|ayer|la semana pasada|el mes pasado|en el otro|correo|mensaje)){0,2}(?: [.,;])*"
+)
+
+
+def without_told_before(meaning: Meaning, text: str) -> Meaning:
+    """Return a report without what is only said to have been told already, where it tells a figure
+    or a state of something else."""
+    told = [one for one in meaning.updates if not _was_told(one, text)]
+    others = any(one.definite and one.percent is not None for one in told)
+    if meaning.intent is not Intent.REPORT or not others or len(told) == len(meaning.updates):
+        return meaning
+    return replace(meaning, updates=tuple(told), ask=first_asked(told))
+
+
+def _was_told(update: Update, text: str) -> bool:
+    """Tell whether nothing is told of an activity but that it was told; only where its figure would
+    be asked for."""
+    if update.percent is not None or update.ask is not Ask.PERCENT or update.span is None:
+        return False
+    said = read(text[slice(*update.span)]).plain.strip(" .,;")
+    return _TOLD_BEFORE.fullmatch(said) is not None
