@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.understanding.activities import verb_stem
+from bot.understanding.asks.correction import ORDERED_FIGURE
 from bot.understanding.asks.talk import ADDRESS, GREETING, is_address, is_courtesy, is_greeting
 from bot.understanding.frames import LEADS, frame, tells_beside
 from bot.understanding.nothing_told import TELL_NOTHING
@@ -74,6 +75,11 @@ _LEAD = phrase(
     rf"|me permito informar(?:le)?(?: que)?|{LEADS})"
 )
 _ORDERED = phrase(LEADS)
+# "ponga 60 que falta la firma"
+_FIGURE_ORDERED = re.compile(
+    rf"(?:mejor )?{ORDERED_FIGURE} (?:el |un )?\d{{1,3}}(?: %)?"
+    r"(?: (?:y|que|porque|pues)){1,2}(?= )"
+)
 # What is broken without the state before it: "no se ha iniciado, toda vez que depende de …".
 _HANGS = phrase(
     r"(?:toda vez|en razon|por cuanto|en tanto|hasta (?:que|tanto)|mientras|en la medida|en espera)"
@@ -143,7 +149,8 @@ def _told(reading: Reading) -> list[tuple[int, int]]:
 
 def _behind_order(reading: Reading, first: int, last: int) -> int:
     """Skip an order to pass on what follows it: "mándele a Patricia que ya está"."""
-    found = _ORDERED.match(reading.part(first, last).plain)
+    said = reading.part(first, last).plain
+    found = _ORDERED.match(said) or _FIGURE_ORDERED.match(said)
     return reading.index(reading.starts[first] + found.end() - 1) + 1 if found else first
 
 
@@ -317,8 +324,9 @@ def _tells(
     # "8 de 12, no 7", "ah no, era", "Estado a la fecha:", "va el pdf", "ya te dije"
     if any(one.fullmatch(said) for one in TELL_NOTHING):
         return False
-    if tells_beside(said) or is_of_the_record(said):
-        return False
+    again = figure is not None and said == reading.plain[slice(*figure)].removesuffix(" %")
+    if (again and said.isdigit()) or tells_beside(said) or is_of_the_record(said):
+        return False  # "35 por ciento. treinta y cinco"
     if OTHERS_LACK.search(said):
         return True  # "falta lo otro"
     for at in range(first, last):

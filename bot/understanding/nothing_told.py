@@ -58,6 +58,7 @@ _ONLY_AMOUNTS = phrase(
     r"\d{1,3} %(?: (?:o|u|y|a|-|al|no) \d{1,3}(?: %)?){1,3}"
     r"|(?:en total|del total|de todo|en general) (?:seria|iria|quedaria|es|va|vamos)"
     r"(?: (?:en|un|el|al|como)){0,2} \d{1,3}(?: %)?"
+    r"|\d{1,3}(?: %)? no"
     r"|(?:o sea|entonces|digamos|mejor) (?:(?:que|el|un|en) ){0,2}\d{1,3}(?: %)?"
 )
 

@@ -1,4 +1,5 @@
-"""What she says that she has told already, beside other reports: nothing is asked of it again."""
+"""What she says that she has told already, or does not know, beside other reports: nothing is asked
+of it."""
 
 from __future__ import annotations
 
@@ -16,11 +17,19 @@ _TOLD_BEFORE = re.compile(
     r"|escrib(?:i|imos)|escrito)"
     r"(?: (?:antes|ayer|la semana pasada|el mes pasado|en el otro|correo|mensaje)){0,2}(?: [.,;])*"
 )
+# "de la licencia no sé nada, pregunto y le digo"
+_KNOWS_NOT = re.compile(
+    r"(?:\S{1,20} ){0,8}?(?:no (?:le |les )?(?:se|tengo|sabria|conozco)"
+    r"(?: (?:nada|datos?|informacion|aun|todavia|decirle|de|eso)){1,3})"
+    r"(?: ,| y| pero){0,2}(?: (?:voy a )?(?:averigu|pregunt|confirm|consult|revis)\w{1,4}"
+    r"(?: (?:y|le|les|te|digo|cuento|aviso|informo|confirmo|con|a|ell[oa]s?|planeacion)){0,6})?"
+    r"(?: [.,;])*"
+)
 
 
 def without_told_before(meaning: Meaning, text: str) -> Meaning:
-    """Return a report without what is only said to have been told already, where it tells a figure
-    or a state of something else."""
+    """Return a report without what is only said to have been told already, or not to be known,
+    where it tells a figure or a state of something else."""
     told = [one for one in meaning.updates if not _was_told(one, text)]
     others = any(one.definite and one.percent is not None for one in told)
     if meaning.intent is not Intent.REPORT or not others or len(told) == len(meaning.updates):
@@ -29,9 +38,14 @@ def without_told_before(meaning: Meaning, text: str) -> Meaning:
 
 
 def _was_told(update: Update, text: str) -> bool:
-    """Tell whether nothing is told of an activity but that it was told; only where its figure would
-    be asked for."""
+    """Tell whether nothing is told of an activity but that it was told or is not known; only where
+    its figure would be asked for."""
     if update.percent is not None or update.ask is not Ask.PERCENT or update.span is None:
         return False
-    said = read(text[slice(*update.span)]).plain.strip(" .,;")
-    return _TOLD_BEFORE.fullmatch(said) is not None
+    described = not update.description or _is_nothing(update.description)
+    return described and _is_nothing(text[slice(*update.span)])
+
+
+def _is_nothing(words: str) -> bool:
+    said = read(words).plain.strip(" .,;")
+    return any(one.fullmatch(said) for one in (_TOLD_BEFORE, _KNOWS_NOT))

@@ -16,14 +16,16 @@ _BESIDE_FIGURE = word_set(
     "va van vamos voy esta estamos en el la un al a ya como por ciento % si seria es ahi aqui "
     "vea doctora doctor casi apenas"
 )
+_NO = word_set("no si perdon hay ah mejor ,")
 _OF_WHOM = word_set("de del a al para con")
 Titles = Mapping[Owner, tuple[str, str]]  # each with its product
 
 
 def heads(norms: Sequence[str]) -> bool:
-    """Tell whether a text begins with a figure alone: "80 %, ya le había puesto"."""
-    end = next((at for at, norm in enumerate(norms) if norm in BREAKS), len(norms))
-    said = norms[:end]
+    """Tell whether a text begins with a figure alone: "80 %, ya le había puesto", "no, 50"."""
+    first = next((at for at, norm in enumerate(norms) if norm not in _NO), len(norms))
+    end = next((at for at in range(first, len(norms)) if norms[at] in BREAKS), len(norms))
+    said = norms[first:end]
     figures = [norm for norm in said if norm[0].isdigit()]
     return len(figures) == 1 and all(one in figures or one in _BESIDE_FIGURE for one in said)
 

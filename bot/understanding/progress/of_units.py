@@ -20,7 +20,7 @@ _LACKING = "no|sin|faltan?|pendientes?|casi|quedan|excepto|menos"
 _LACKS = re.compile(rf"(?<!\S)(?:{_LACKING})(?!\S)")
 _NOT_ALL = re.compile(rf"(?<!\S)(?:{_LACKING}|pero)(?!\S)")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,%])")
-_CLOSED = re.compile(r"(?<!\S)(?:termin|culmin|finaliz|complet)(?:o|amos|aron|ad[oa]s?)(?!\S)")
+_CLOSED = re.compile(r"(?<!\S)(?:termino|culmino|finalizo|acabo)(?!\S)")
 # "18 de 18 suscritos a la fecha", "3 de 3 este mes": more of them come.
 _UP_TO_NOW = re.compile(
     r"(?<!\S)(?:a|hasta) (?:la|esta) fecha|(?:a|hasta) (?:hoy|ahora|el momento|este momento)(?!\S)"

@@ -78,9 +78,12 @@ def of_some_units(
 def as_outright(
     verdict: Verdict | None, plain: str, activity: PendingActivity | None
 ) -> Verdict | None:
-    """Return a figure that is said outright as such, unless it may count units of the goal."""
+    """Return a figure that is said outright as such, unless it may count units of the goal; one
+    that she asks herself, "como 30?", to be confirmed."""
     if verdict is None or verdict.rule not in (RULES[Kind.BARE], RULES[Kind.PERCENT]):
         return verdict
+    if verdict.ask is None and plain[verdict.end :].startswith((" ?", " % ?")):
+        return replace(verdict, ask=Ask.CONFIRM)
     if verdict.percent is None or not is_outright(plain, verdict.start):
         return verdict
     units = 0 if activity is None else units_of(activity)[0]

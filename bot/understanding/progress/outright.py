@@ -7,16 +7,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understanding.amounts.settled import Kind
 from bot.understanding.asks.talk import ADDRESS
-from bot.understanding.progress.figures import Figure, Role
+from bot.understanding.progress.figures import STATED, Figure, Role
 
 OUTRIGHT = "12 said outright"
 _COUNT = r"(?P<count>\d{1,3}(?:\.\d{1,2})?)"
 _HERE = r"(?: (?:en|a|al|hasta|por|con|el|un|unos|como|de))"
-_IT = r"(?: (?:@|la|lo|el|eso|es[ae]|de)){0,3}"
+_IT = r"(?: (?:@|la|lo|el|eso|es[ae]|de|mejor)){0,3}"
 _TAIL = (
     rf"(?: %)?(?: ,)?(?: (?:mejor|entonces|pues|por favor|porfa|gracias|no mas|y ya|por ahora"
-    rf"|{ADDRESS})){{0,3}}(?= {{0,2}}$| [.,;!¶]| (?:y|que|porque|pues|mientras)(?!\S))"
+    rf"|mientras tanto|{ADDRESS})){{0,3}}"
+    r"(?= {0,2}$| [.,;!¶]| (?:y|que|porque|pues|mientras)(?!\S))"
 )
 _PUT = (
     r"(?:pon|pong[ae]n?|pongamos|dejen?|dejemos?|coloquen?|registren?|anoten?|dej[ae]l[aeo]s?)"
@@ -47,27 +49,43 @@ _LEADS = (
 )
 _ALONE = re.compile(rf"(?:^ ?|[.,;!¶] ){_LEADS}{_COUNT}{_TAIL}")
 _LAST = re.compile(rf"[.!;¶] {_COUNT}(?: %)?(?: [.!]){{0,3}} {{0,2}}$")
+# "va en 20, ya llegaron las cotizaciones"
+_STANDS_AT = re.compile(
+    r"(?:^ ?|[.,;!¶:] |@ )(?:(?:ya|hoy|@) ){0,2}"
+    r"(?:va|vamos|esta|estamos|sigue|seguimos|quedo|lleva) (?:en|al)(?: (?:el|un))?"
+    rf" {_COUNT}{_TAIL}"
+)
 _IF = re.compile(r"(?<!\S)(?:si|cuando|apenas|hasta que|una vez)(?!\S)[^.;!¶]{0,120}$")
 _SAYS_YES = re.compile(r"(?:^ ?|[.,;!¶] )si(?= ,| (?:senora?|doctora?)(?!\S))")
 
 
-def outright(plain: str, figures: Sequence[Figure]) -> list[Figure]:
+def outright(plain: str, figures: Sequence[Figure], *, one_thing: bool) -> list[Figure]:
     """Return the one figure that a text, as a reading spells it, says to be the one; all of them
-    where it says that of none. Not what hangs on something: "si ya se publicó, póngale 100"."""
+    where it says that of none. Not what hangs on something: "si ya se publicó, póngale 100".
+
+    Where the goal is `one_thing`, so many of others beside it only tell how: "va en 20, llegaron 2
+    cotizaciones de 3".
+    """
     found = _ordered(plain)
     ordered = [one for one in figures if one.amount.start == found]
     if ordered and not _is_before_the_name(plain, ordered[0], figures):
         return [replace(ordered[0], role=Role.CURRENT)]
     if len(figures) == 1 and figures[0].role is Role.IGNORED and _is_alone(plain, figures[0]):
         return [replace(figures[0], role=Role.CURRENT)]
-    return [*figures]
+    starts = {one.start("count") for one in _STANDS_AT.finditer(plain)}
+    stands = [one for one in figures if one.amount.start in starts and one.role in STATED]
+    others = [one for one in figures if one not in stands]
+    counts = all(one.amount.kind is Kind.FRACTION for one in others)
+    return stands if one_thing and len(stands) == 1 and counts else [*figures]
 
 
 def is_outright(plain: str, start: int) -> bool:
     """Tell whether the number that begins at `start` is said outright."""
     if _ordered(plain) == start:
         return True
-    alone = [one.start("count") for way in (_ALONE, _LAST) for one in way.finditer(plain)]
+    alone = [
+        one.start("count") for way in (_ALONE, _LAST, _STANDS_AT) for one in way.finditer(plain)
+    ]
     return start in alone
 
 

@@ -125,7 +125,9 @@ def _judge_uncounted(
     words = words_of(activity.title, activity.product) if activity else None
     planned = activity.planned if activity else None
     last = activity.percent if activity else None
-    figures = outright(reading.plain, find_figures(reading, today, words, planned, last))
+    found = find_figures(reading, today, words, planned, last)
+    one_thing = activity is not None and units_of(activity)[0] <= 1
+    figures = outright(reading.plain, found, one_thing=one_thing)
     said = find_state(reading) or find_done(reading, words, today, planned or 0)
     if said is None and activity is not None and activity.supports:
         said = find_part_done(reading, activity.supports)

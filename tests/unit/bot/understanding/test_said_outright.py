@@ -49,7 +49,8 @@ def told(text: str, about: str | None = "4.2") -> list[tuple[str | None, int | N
      ("perdón mejor 20, que todavía no hay ni contrato", 20),
      ("fue devuelta con tres observaciones. Bajémosle a 45 %.", 45),
      ("fue la mitad de la placa, déjelo en 50. la otra mitad el sábado si no llueve", 50),
-     ("60, no perdón, 65", 65), ("le dije que 65, por favor", 65)],
+     ("va en 65, ya llegaron 2 cotizaciones de 3", 65), ("60, no perdón, 65", 65),
+     ("le dije que 65, por favor", 65)],
 )  # fmt: skip
 def test_it_is_taken_without_a_question(text: str, figure: int) -> None:
     assert told(text) == [("4.2", figure, "")]
@@ -72,6 +73,18 @@ def test_nothing_is_a_figure_too(text: str) -> None:
 def test_what_is_denied_asked_or_of_other_things_is_no_such_figure(text: str) -> None:
     rules = [one.rule for one in meant(text).updates]
     assert "12 said outright" not in rules
+
+
+def test_a_figure_that_she_asks_herself_is_asked() -> None:
+    assert told("eso como cuánto es, 70?") == [("4.2", 70, "confirm")]
+
+
+@pytest.mark.parametrize(
+    "said", ["la 4.2 ya la había reportado", "de la 4.2 no sé nada, averiguo y le cuento"]
+)
+def test_what_was_told_before_or_is_not_known_is_not_asked_for(said: str) -> None:
+    assert told(f"{said}. la 1.1 va en 75", None) == [("1.1", 75, "")]
+    assert told(f"{said}, falta la firma. la 1.1 va en 75", None) != [("1.1", 75, "")]
 
 
 def test_what_she_put_before_is_not_what_it_is() -> None:
