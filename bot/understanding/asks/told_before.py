@@ -1,5 +1,5 @@
-"""What she says that she has told already, or does not know, beside other reports: nothing is asked
-of it."""
+"""What she says that she has told already, or asks about first, beside other reports: nothing is
+asked of it."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _TOLD_BEFORE = re.compile(
 _KNOWS_NOT = re.compile(
     r"(?:\S{1,20} ){0,8}?(?:no (?:le |les )?(?:se|tengo|sabria|conozco)"
     r"(?: (?:nada|datos?|informacion|aun|todavia|decirle|de|eso)){1,3})"
-    r"(?: ,| y| pero){0,2}(?: (?:voy a )?(?:averigu|pregunt|confirm|consult|revis)\w{1,4}"
-    r"(?: (?:y|le|les|te|digo|cuento|aviso|informo|confirmo|con|a|ell[oa]s?|planeacion)){0,6})?"
+    r"(?: ,| y| pero){0,2} (?:voy a )?(?:averigu|pregunt|confirm|consult|revis)\w{1,4}"
+    r"(?: (?:y|con|a|ell[oa]s?)){0,4} (?:le|les|te) (?:digo|cuento|aviso|informo|confirmo)"
     r"(?: [.,;])*"
 )
 

@@ -92,7 +92,7 @@ def _is_of_another(
 ) -> bool:
     """Tell whether a word in another form is only counted in a sentence that names another
     activity, or goes on in its clause with "de" and a word of another title."""
-    counted = at > 0 and norms[at - 1][0].isdigit()
+    counted = _is_counted(norms, at)
     stops = HARD_BREAKS if counted else BREAKS
     last = next((n for n in range(at, len(norms)) if norms[n] in stops), len(norms))
     first = next((n + 1 for n in range(at, -1, -1) if norms[n] in stops), 0)
@@ -100,9 +100,15 @@ def _is_of_another(
         n
         for n in (range(first, last) if counted else range(at + 1, last))
         if n != at and _names_another(n, owners, norms, outright, names, titles)
-        if counted or (n > at + 1 and {*norms[max(at + 1, n - 2) : n]} & _OF_WHOM)
+        if counted or _leads_to(norms[at + 1 : n])
     ]
     return bool(others) and _is_alone(at, owners, norms, outright, names)
+
+
+def _leads_to(between: Sequence[str]) -> bool:
+    """Tell whether words go on from one noun to what it is of: "que faltaban de los"."""
+    told = any(norm[0].isdigit() or norm in ("y", "e", "%") for norm in between)
+    return not told and not _OF_WHOM.isdisjoint(between[-2:])
 
 
 def _names_another(

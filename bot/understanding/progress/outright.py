@@ -27,6 +27,7 @@ _PUT = (
 _MOVE = r"(?:baj[ae]|bajemos?|sub[ae]|subamos?|cambi[ea])(?:me|le|nos)?l[aeo]s?"
 _NO = r"(?<!no )(?<!no le )(?<!no la )(?<!no lo )(?<!no te )(?<!no les )(?<!no me )"
 _SAY = r"(?:dije|dijimos|repito)"
+_DENIES = re.compile(rf"(?<!\S)no (?:(?:yo|le|les|te) ){{0,2}}{_SAY}(?!\S)")
 _NOT_SO = r"(?! (?:[.,;] )?(?:y |pero |sino )?(?:era|eran|es|son|va|van|sino|quise)(?!\S))"
 # What stands whatever other amounts are told: "22 % o 25 %, déjelo en 25", "no, 40 le dije".
 _WHATEVER_ELSE = tuple(
@@ -55,6 +56,7 @@ _STANDS_AT = re.compile(
     r"(?:va|vamos|esta|estamos|sigue|seguimos|quedo|lleva) (?:en|al)(?: (?:el|un))?"
     rf" {_COUNT}{_TAIL}"
 )
+_PERCENT = re.compile(r"(?<!\S)\d{1,3}(?:\.\d{1,2})?(?= %)")
 _IF = re.compile(r"(?<!\S)(?:si|cuando|apenas|hasta que|una vez)(?!\S)[^.;!¶]{0,120}$")
 _SAYS_YES = re.compile(r"(?:^ ?|[.,;!¶] )si(?= ,| (?:senora?|doctora?)(?!\S))")
 
@@ -83,10 +85,9 @@ def is_outright(plain: str, start: int) -> bool:
     """Tell whether the number that begins at `start` is said outright."""
     if _ordered(plain) == start:
         return True
-    alone = [
-        one.start("count") for way in (_ALONE, _LAST, _STANDS_AT) for one in way.finditer(plain)
-    ]
-    return start in alone
+    percents = {one.start() for one in _PERCENT.finditer(plain)} - {start}
+    ways = (_ALONE, _LAST) if percents else (_ALONE, _LAST, _STANDS_AT)
+    return start in {one.start("count") for way in ways for one in way.finditer(plain)}
 
 
 def _is_before_the_name(plain: str, ordered: Figure, figures: Sequence[Figure]) -> bool:
@@ -101,7 +102,10 @@ def _is_alone(plain: str, figure: Figure) -> bool:
 
 
 def _ordered(plain: str) -> int | None:
-    """Return where the last figure begins that is ordered, said again or told of the whole."""
+    """Return where the last figure begins that is ordered, said again or told of the whole; "no
+    dije 30, dije 54" is of the report that has the 30."""
+    if _DENIES.search(plain) is not None:
+        return None
     starts = [
         found.start("count")
         for way in _WHATEVER_ELSE

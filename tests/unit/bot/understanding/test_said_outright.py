@@ -164,6 +164,6 @@ def test_a_list_with_numbers_and_codes_has_no_figures_more() -> None:
 
 def test_how_many_of_what_stays_beside_what_else_is_told() -> None:
     (update,) = meant("ya van 4 procesos de 6, falta hacienda y salud", "1.1").updates
-    assert (update.percent, update.status) == (67, Status.IN_PROGRESS)
+    assert (update.percent, update.status) == (Decimal(67), Status.IN_PROGRESS)
     assert update.description == "ya van 4 procesos de 6, falta hacienda y salud"
     assert meant("van 4 de 6", "1.1").updates[0].description == ""
