@@ -90,7 +90,8 @@ def _both(
 
 def _leaves_out(second: Meaning, by_rules: Meaning, text: str, context: Context) -> bool:
     """Tell whether the learned reader leaves out an activity that is meant: one that is named by
-    code, where nothing is told any or a figure is, and those of "todas menos la 1.2"."""
+    code, where nothing is told any or a figure is, one with a figure beside what is said outright,
+    and those of "todas menos la 1.2"."""
     told, written = _tells(second) or _tells(by_rules), _written(text, context)
     codes = _codes(by_rules)
     fewer, coded = _codes(second) < codes, codes == written
@@ -99,7 +100,8 @@ def _leaves_out(second: Meaning, by_rules: Meaning, text: str, context: Context)
         for one in by_rules.updates
         if one.definite and one.percent is not None and one.rule != DONE
     }
-    if not figured & written <= _codes(second):
+    outright = any(update.rule == OUTRIGHT for update in by_rules.updates)
+    if not (figured if outright else figured & written) <= _codes(second):
         return True
     if fewer and not EXCEPT.isdisjoint(read(text).norms):
         return True
