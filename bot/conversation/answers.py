@@ -14,10 +14,8 @@ from bot.conversation.reporting import fragments, without_figure
 from bot.conversation.reporting.drafts import (
     about_now,
     draft_of,
-    drafts_of,
     go_on,
     is_lower,
-    report,
     take,
     without,
 )
@@ -42,12 +40,6 @@ from core.rules import WHOLE
 from core.spanish import bare_words, show_percent
 
 _MOST_BESIDE_A_NAME = 5  # words: more are a report of their own
-# "90. Y lo de la veeduría es la 3.3, 85 %"
-_FIGURE_FIRST = re.compile(
-    r"\W{0,3}(?P<figure>\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|por ciento)?)(?:[.;,]\s{1,3}|\s?\n\s{0,3})"
-    r"(?:[yY]\s)?(?P<rest>(?P<head>\S(?:[^.;\n]|\.\d){2,300})(?:[.;\n].{0,2000})?)",
-    re.DOTALL,
-)
 # "la 1.2, por nuestra parte ya terminamos las jornadas" is a report of its own.
 _TELLS = re.compile(r"\b(?:ya|[a-z]{3,}(?:[ai]mos|aron|ieron))\b")
 _FIGURE_UNKNOWN: dict[str, object] = {
@@ -116,28 +108,6 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     if not records or not told or asked.activity_id in told:
         return None
     return Step(first.state, records), replace(heard, text=rest, meaning=meaning)
-
-
-def figure_beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
-    """Return what a leading figure records of the activity that is asked about, and the report of
-    another one that goes on after it: "90. Y la 3.3 en 85"; None for all other texts."""
-    asked, found = state.open_question(view.reminded_at), _FIGURE_FIRST.fullmatch(heard.text)
-    if asked is None or asked.ask is not Ask.PERCENT or asked.activity_id is None or not found:
-        return None
-    told = {view.id_of(one.code) for one in heard.meaning.updates if one.definite}
-    rest, head = (view.read_open(said, None) for said in (found["rest"], found["head"]))
-    besides = {view.id_of(one.code) for one in rest.updates if one.definite}
-    named = {view.id_of(one.code) for one in head.updates} - {None}
-    if not named:  # "90. Falta la firma. La 3.3 en 85"
-        return None
-    if asked.activity_id in told | besides or not besides or None in besides:
-        return None
-    meaning = view.read_about(asked.activity_id, found["figure"], view.today)
-    said = replace(heard, text=found["figure"], meaning=meaning)
-    if not any(one.percent is not None for one in meaning.updates):
-        return None
-    first, actions = report(state, drafts_of(said, view), view, asked.name)
-    return Step(first, actions), replace(heard, text=found["rest"], meaning=rest)
 
 
 def yes(state: State, asked: Draft, view: View, *, reason: str = "") -> Step:

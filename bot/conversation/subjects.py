@@ -64,16 +64,28 @@ def with_title(answers: Answered, message: Inbound, view: View) -> Answered:
     "Adjunto."."""
     if answers.activities or message.pressed is not None:
         return answers
-    titled = tuple(one for one in view.activities if is_coded(message.subject, one, view))
-    titled = titled or _called(message.subject, view)
+    titled = _titled(message.subject, view)
     known = Context(tuple(view.activities.values()), None)
     if not titled or is_named(message.text, known):
         return answers
     return replace(answers, activities=titled)
 
 
-def _called(subject: str, view: View) -> tuple[int, ...]:
-    """Return the one activity that has most words of a subject in its title, two or more."""
+def named_above(message: Inbound, view: View) -> int | None:
+    """Return the one open activity that the subject of a mail names, be it by a word alone that no
+    other title has: "Rampa"."""
+    titled = _titled(message.subject, view) or _called(message.subject, view, alone=True)
+    return titled[0] if len(titled) == 1 and titled[0] in view.open_ids else None
+
+
+def _titled(subject: str, view: View) -> tuple[int, ...]:
+    coded = tuple(one for one in view.activities if is_coded(subject, one, view))
+    return coded or _called(subject, view)
+
+
+def _called(subject: str, view: View, *, alone: bool = False) -> tuple[int, ...]:
+    """Return the one activity that has most words of a subject in its title, two or more; where it
+    may be one `alone`, the subject says nothing else, and it is no word of any plan."""
     open_ones = [one for one in view.activities if one in view.open_ids]
     known = {one: view.activities[one] for one in open_ones}
     names = names_of(tuple(((it.code,), it.title, it.product) for it in known.values()))
@@ -81,7 +93,11 @@ def _called(subject: str, view: View) -> tuple[int, ...]:
     score = {one: len(said & names.words[(it.code,)].terms) for one, it in known.items()}
     most = max(score.values(), default=0)
     best = tuple(one for one, count in score.items() if count == most)
-    return best if most >= _TELLING and len(best) == 1 else ()
+    if len(best) != 1:
+        return ()
+    own = names.words[(known[best[0]].code,)]
+    one_word = alone and most == len(said) == 1 and said <= own.terms - own.common
+    return best if most >= _TELLING or one_word else ()
 
 
 def is_coded(text: str, activity_id: int, view: View) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from bot.conversation.answers import answer, beside_a_report, figure_beside_a_report
+from bot.conversation.answers import answer, beside_a_report
 from bot.conversation.correcting import asking_back, days_put_right, denials, taking_back
 from bot.conversation.filing import as_support
 from bot.conversation.filing.misfiled import placed_first, put_elsewhere, taken_out
 from bot.conversation.heard import Heard, Read
 from bot.conversation.reporting import few_words, fragments
 from bot.conversation.reporting.drafts import drafts_of, report, without
+from bot.conversation.reporting.figure_first import figure_beside_a_report, name_beside_a_report
 from bot.conversation.requesting import (
     moved_wishes,
     wish_answers,
@@ -238,6 +239,7 @@ TAKERS: tuple[Taker[Read], ...] = (
     _then("answer about a request beside a report", wish_beside.beside_a_report),
     _then("yes beside a report", beside_a_report),
     _then("figure beside a report", figure_beside_a_report),
+    _then("name beside a report", name_beside_a_report),
     Taker("activity of another office", _told_elsewhere),
     Taker("work shared with others", _shared_with_others),
     Taker("hers after all", _hers_after_all),

@@ -8,6 +8,7 @@ from datetime import date
 from bot.understanding.asks.asked_beside import one_by_one
 from bot.understanding.asks.extension import has_to_be_moved
 from bot.understanding.asks.tags import asked_where_tagged
+from bot.understanding.asks.told_before import without_told_before
 from bot.understanding.loose import asked_where_loose
 from bot.understanding.meaning import (
     Ask,
@@ -23,7 +24,8 @@ from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.progress.done_words import SINCE
 from bot.understanding.progress.of_the_report import speaks_to_another
-from bot.understanding.progress.verdict import BARE_COUNT, DONE, JUDGED
+from bot.understanding.progress.outcome import BARE_COUNT, DONE, JUDGED
+from bot.understanding.progress.outright import OUTRIGHT
 from bot.understanding.reading import read
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand_one
@@ -48,7 +50,8 @@ def understand_checked(
 
     def both(words: str) -> Meaning:
         found = _both(words, context, today, working_days, correcting=correcting)
-        return asked_where_tagged(asked_where_loose(found, words, context), words)
+        found = without_told_before(asked_where_loose(found, words, context), words)
+        return asked_where_tagged(found, words)
 
     return one_by_one(text, context, today, both)
 
@@ -94,7 +97,8 @@ def _is_for_another(by_rules: Meaning, text: str) -> bool:
 
 def _leaves_out(second: Meaning, by_rules: Meaning, text: str, context: Context) -> bool:
     """Tell whether the learned reader leaves out an activity that is meant: one that is named by
-    code, where nothing is told any or a figure is, and those of "todas menos la 1.2"."""
+    code, where nothing is told any or a figure is, one with a figure beside what is said outright,
+    and those of "todas menos la 1.2"."""
     told, written = _tells(second) or _tells(by_rules), _written(text, context)
     codes = _codes(by_rules)
     fewer, coded = _codes(second) < codes, codes == written
@@ -103,7 +107,8 @@ def _leaves_out(second: Meaning, by_rules: Meaning, text: str, context: Context)
         for one in by_rules.updates
         if one.definite and one.percent is not None and one.rule != DONE
     }
-    if not figured & written <= _codes(second):
+    outright = any(update.rule == OUTRIGHT for update in by_rules.updates)
+    if not (figured if outright else figured & written) <= _codes(second):
         return True
     if fewer and not EXCEPT.isdisjoint(read(text).norms):
         return True
@@ -215,7 +220,10 @@ def _said(meaning: Meaning, answered: tuple[str | None, ...]) -> set[tuple[objec
 
 def _holds(doubted: Update, other: Update) -> bool:
     """Tell whether the rules' yes or no is asked: the other reader does not read otherwise, or
-    doubts. Of a bare number that may count units it is, unless that one is sure of the same."""
+    doubts; what is said outright holds. Of a bare number that may count units it is, unless that
+    one is sure of the same."""
+    if doubted.rule == OUTRIGHT:
+        return True
     if doubted.rule == BARE_COUNT:
         return other.ask is not None or other.percent != doubted.percent
     return other.ask is not None or other.percent in (None, doubted.percent)
@@ -224,9 +232,9 @@ def _holds(doubted: Update, other: Update) -> bool:
 def _joined(second: Meaning, by_rules: Meaning) -> Meaning:
     """Keep what the rules ask about a figure that the other reader does not read otherwise."""
     doubted = {
-        u.code: replace(u, ask=u.ask or Ask.CONFIRM)
+        u.code: u if u.rule == OUTRIGHT else replace(u, ask=u.ask or Ask.CONFIRM)
         for u in by_rules.updates
-        if u.ask in (Ask.CONFIRM, Ask.ACTIVITY) or u.rule == BARE_COUNT
+        if u.ask in (Ask.CONFIRM, Ask.ACTIVITY) or u.rule in (BARE_COUNT, OUTRIGHT)
     }
     updates = tuple(
         doubted[u.code] if u.code in doubted and _holds(doubted[u.code], u) else u

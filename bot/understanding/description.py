@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 
 from bot.understanding.activities import verb_stem
+from bot.understanding.asks.correction import ORDERED_FIGURE
 from bot.understanding.asks.talk import ADDRESS, GREETING, is_address, is_courtesy, is_greeting
 from bot.understanding.frames import LEADS, frame, tells_beside
+from bot.understanding.nothing_told import TELL_NOTHING
 from bot.understanding.parting.wholes import OTHERS_LACK
 from bot.understanding.progress.done_words import UNIVERSAL
 from bot.understanding.progress.states import NOT_THIS_TIME
 from bot.understanding.reading import BREAKS, Reading, phrase
-from bot.understanding.record_words import PUTS_RIGHT, SIGH, is_of_the_record
+from bot.understanding.record_words import is_of_the_record
 from bot.understanding.wordlists import word_set
 from core.spanish import fold
 
@@ -42,10 +44,6 @@ _EMPTY = word_set(
     "numero n° tenemos @"
 )
 _OF_AN_ACCOUNT = re.compile(r"se|nos|no|fue|fueron|\w{3,}(?:aron|ieron|amos|imos)")
-_NOT_THAT = re.compile(
-    r"(?:y |e |que )?no"
-    r" (?:(?:el|un|en|al|del?|era|eran|es|esta|estaba|va|iba|sino|/|%) ?|\d\S* ?)+"
-)
 _CLOSING = phrase(
     r"(?:muchas |mil |muchisimas )?gracias|quedo (?:muy )?(?:atent[oa]"
     r"|pendiente)(?: a (?:sus comentarios|cualquier \w+))?"
@@ -57,17 +55,10 @@ _CLOSING = phrase(
 _GREETED_FIRST = phrase(
     r"(?:[a-z]+ ){1,3}(?:hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas)(?: [a-z]+){0,3}"
 )
-# "Estado a la fecha:": what heads a section tells nothing of the work.
-_HEADING = phrase(
-    r"(?:el |la |los |las )?(?:estado|situacion|avances?|seguimiento|reporte|progreso|porcentaje"
-    r"|descripcion|actividades|acciones|gestion|logros)"
-    r"(?: (?:actual|general|a la fecha|a hoy|al (?:corte|dia|dia de hoy)|del? (?:la |los |el )?"
-    r"(?:actividad|avances?|ejecucion|cumplimiento|periodo|@)|realizad[oa]s?|adelantad[oa]s?"
-    r"|ejecutad[oa]s?|cualitativ[oa]|cuantitativ[oa]|reportad[oa]|obtenidos|fisic[oa])){1,4}"
-)
 _LACKS = re.compile(r"falta\w*|queda|quedan|resta|restan|pendientes?|solo")
 _BEHIND_A_NAME = frozenset({"@", "la", "las", "le", "les", "me"})  # of whom she only speaks to
 _LONGEST_NAME = 4
+_NUMBERS_OF_A_FRACTION = 2
 # What stands alone before a sign and is nobody: "novedades, la 1.2", "firmada, la 1.2".
 _NO_NAME = re.compile(
     r"\w{1,20}(?:[aei]d[oa]s?|[aei]mos|ando|iendo|mente|eron|ones|ades|ncias?|cion)|ayer|anoche"
@@ -84,6 +75,11 @@ _LEAD = phrase(
     rf"|me permito informar(?:le)?(?: que)?|{LEADS})"
 )
 _ORDERED = phrase(LEADS)
+# "ponga 60 que falta la firma"
+_FIGURE_ORDERED = re.compile(
+    rf"(?:mejor )?{ORDERED_FIGURE} (?:el |un )?\d{{1,3}}(?: %)?"
+    r"(?: (?:y|que|porque|pues)){1,2}(?= )"
+)
 # What is broken without the state before it: "no se ha iniciado, toda vez que depende de …".
 _HANGS = phrase(
     r"(?:toda vez|en razon|por cuanto|en tanto|hasta (?:que|tanto)|mientras|en la medida|en espera)"
@@ -96,41 +92,7 @@ _TOLD_US = phrase(
 )
 
 
-# "100, ya te dije", "como les había informado": that it was said before tells nothing of the work.
-_SAID_BEFORE = phrase(
-    r"(?!informe|reporte|escrito)(?:(?:como|pues|y|que|si|ya|pero|tal) ){0,4}"
-    r"(?:(?:yo|te|le|les|se|lo|la|os) ){0,3}"
-    r"(?:(?:he|habia|habiamos|hemos) )?"
-    r"(?:dij[eo]|dijimos|dicho|conte|contado|reporte|reportado|reportamos|informe|informado"
-    r"|informamos|mencione|mencionado|comente|comentado|escribi|escrito|repito|reitero)"
-    r"(?: (?:antes|ayer|hoy|ahora|ahorita|arriba|anteriormente|atras|mil|dos|tres|veces|el|otro"
-    r"|dia|en|mi|reporte|correo|mensaje|anterior|que|es|esta)){0,5}"
-)
-# "adjunto lo enunciado", "lo indicado en el asunto": what it is stands elsewhere.
-_NAMED_ABOVE = (
-    "(?:(?:e|a)nunciad|mencionad|indicad|relacionad|referid|citad|solicitad|requerid|descrit"
-    "|señalad|asunto)(?:[oa]s?)?"
-)
-_IN_THE_SUBJECT = "(?: (?:en|de) (?:el )?asunto| del asunto)?"
-# "va el pdf", "adjunto el acta": what only announces a file tells nothing of the work.
-_ANNOUNCED = phrase(
-    r"(?:(?:y|e|ya|aqui|ahi|alla|le|les|te|se|lo|la|las|los) ){0,4}"
-    r"(?:vai?n?|adjunt[oa]s?|adjuntamos|adjuntan|anex[oa]s?|anexamos|anexan|remito|remitimos"
-    r"|envio|enviamos|mando|mandamos|comparto|compartimos|subo|subimos|dejo|dejamos"
-    r"|remiten?|envian?|allego|allegamos|allegan?)"
-    r"(?: (?:adjunt[oa]s?|anex[oa]s?|como|de|del|en|con|el|la|los|las|un|una|unos|unas|su|sus|mi"
-    r"|mis|est[aeo]s?|lo|@)){0,5}"
-    r"(?: (?:pdf|word|excel|fotos?|fotografias?|foticos?|imagen|imagenes|evidencias?"
-    r"|soportes?|anexos?|archivos?|adjuntos?|documentos?|pantallazos?|capturas?|acta|actas|listas?"
-    rf"|listados?|planillas?|oficios?|certificados?|link|enlace|{_NAMED_ABOVE})){{1,2}}"
-    rf"{_IN_THE_SUBJECT}"
-    r"(?: (?:firmad[oa]s?|escanead[oa]s?|adjunt[oa]s?|respectiv[oa]s?|correspondientes?)){0,2}"
-    r"|(?:ahi |aqui |le |les |se ){0,2}(?:va |van )?(?:adjunt[oa]s?|anex[oa]s?)"
-    rf"|(?:(?:ver|vease|segun|es|lo|la|el|del?) ){{0,3}}{_NAMED_ABOVE}{_IN_THE_SUBJECT}"
-)
-
 _NOT_THIS_TIME = phrase(NOT_THIS_TIME)
-_TELL_NOTHING = (_NOT_THAT, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, SIGH)
 
 
 def describe(reading: Reading, figure: tuple[int, int] | None, *, done: bool = False) -> str:
@@ -142,6 +104,7 @@ def describe(reading: Reading, figure: tuple[int, int] | None, *, done: bool = F
     if figure is not None and _NOT_THIS_TIME.search(reading.plain[slice(*figure)]):
         figure = None
     kept: list[tuple[int, int]] = []
+    counts: list[tuple[int, int]] = []
     left: tuple[int, int] | None = None
     for first, last in _told(reading):
         first = first if kept else _without_called(reading, first, last)
@@ -155,9 +118,11 @@ def describe(reading: Reading, figure: tuple[int, int] | None, *, done: bool = F
                 kept.append(left)
             kept.append((first, last))
             left = None
+        elif first < last and _counts(reading, first, last, figure):
+            counts.append((first, last))
         elif first < last and _is_state(reading, last, figure):
             left = (first, last)
-    return _joined(reading, kept)
+    return _joined(reading, sorted(kept + counts) if kept else kept)
 
 
 def _only_joins(reading: Reading, at: int) -> bool:
@@ -184,7 +149,8 @@ def _told(reading: Reading) -> list[tuple[int, int]]:
 
 def _behind_order(reading: Reading, first: int, last: int) -> int:
     """Skip an order to pass on what follows it: "mándele a Patricia que ya está"."""
-    found = _ORDERED.match(reading.part(first, last).plain)
+    said = reading.part(first, last).plain
+    found = _ORDERED.match(said) or _FIGURE_ORDERED.match(said)
     return reading.index(reading.starts[first] + found.end() - 1) + 1 if found else first
 
 
@@ -335,6 +301,16 @@ def _is_state(reading: Reading, last: int, figure: tuple[int, int] | None) -> bo
     return figure is not None and not _is_number(reading, figure) and reading.ends_with(last, ",")
 
 
+def _counts(reading: Reading, first: int, last: int, figure: tuple[int, int] | None) -> bool:
+    """Whether a clause tells how many of what were done, which stays beside what else is told: "ya
+    van 4 procesos de 6, falta Hacienda"."""
+    if figure is None or not reading.starts[first] <= figure[0] < reading.starts[last - 1]:
+        return False
+    words = reading.plain[slice(*figure)].split()
+    numbers = [word for word in words if word[0].isdigit()]
+    return len(numbers) == _NUMBERS_OF_A_FRACTION and "%" not in words
+
+
 def _is_number(reading: Reading, figure: tuple[int, int] | None) -> bool:
     """Whether a figure is one number, and no fraction or share that needs its words."""
     words = reading.plain[slice(*figure)].split() if figure else []
@@ -346,10 +322,11 @@ def _tells(
 ) -> bool:
     said = reading.part(first, last).plain
     # "8 de 12, no 7", "ah no, era", "Estado a la fecha:", "va el pdf", "ya te dije"
-    if any(one.fullmatch(said) for one in _TELL_NOTHING):
+    if any(one.fullmatch(said) for one in TELL_NOTHING):
         return False
-    if tells_beside(said) or is_of_the_record(said):
-        return False
+    again = figure is not None and said == reading.plain[slice(*figure)].removesuffix(" %")
+    if (again and said.isdigit()) or tells_beside(said) or is_of_the_record(said):
+        return False  # "35 por ciento. treinta y cinco"
     if OTHERS_LACK.search(said):
         return True  # "falta lo otro"
     for at in range(first, last):

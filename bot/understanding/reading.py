@@ -17,6 +17,7 @@ BREAKS = frozenset(".;,:?!¶")
 HARD_BREAKS = frozenset(".;?!¶")
 
 _OF_PROGRESS = tuple(["de", word] for word in ("avance", "ejecucion", "cumplimiento"))
+_BEFORE_A_CODE = frozenset(("la", "el", "lo", "de", "en", "actividad"))
 _BEFORE_HA = frozenset(("se", "no", "nos", "ya", "le", "lo", "la"))
 _PARTICIPLE = re.compile(r"[a-z]{3,}[ai]do|hecho|puesto")
 
@@ -92,7 +93,7 @@ def read(text: str) -> Reading:
 
 
 def _without_enumeration(tokens: Sequence[Token]) -> list[Token]:
-    """Drop the "1)" of a line that goes on with a code: "1) 1.2 va en 80"."""
+    """Drop the "1)" of a line that goes on with a code: "1) 1.2 va en 80", "2) La 2.2 sigue"."""
     kept: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -100,7 +101,8 @@ def _without_enumeration(tokens: Sequence[Token]) -> list[Token]:
             kept.append(tokens[at])
             at += 1
             continue
-        _, sign, code = ([token.norm for token in tokens[at : at + 3]] + ["", "", ""])[:3]
+        _, sign, *named = ([token.norm for token in tokens[at : at + 6]] + ["", "", ""])[:6]
+        code = next((norm for norm in named if norm not in _BEFORE_A_CODE), "")
         dotted = "." in code and code.replace(".", "").isdigit()
         if sign in (":", ".", "-") and dotted:
             at += 2

@@ -24,12 +24,14 @@ _SMALL = word_set(
 )
 # "ah no, la 2.1 era 65": words that only say that a figure is put right.
 PUTS_RIGHT = phrase(
-    r"(?:(?:ah|ay|uy|huy|oh|eh|ups|no|si|perdon|perdone|disculpen?|mentiras?|espere|ojo|que pena"
+    r"(?:(?:ah|h?ay|uy|huy|oh|eh|ups|no|si|perdon|perdone|disculpen?|mentiras?|ojo|que pena"
+    r"|espere(?:n|me)?(?: que)?"
     r"|(?:me|nos) (?:equivoque|confundi|equivocamos|confundimos)|corrijo|corrige|corrija|correccion"
     r"|rectifico|digo|mejor dicho|quise decir|quiero decir|error mio|mi error"
-    r"|al reves|mejor|por favor"
+    r"|al reves|mejor|por favor|(?:son|es|eran|era|va|van)(?= \d)"
     rf"|(?:(?:a|de|en|para) )?@|{ORDERED_FIGURE})(?: |$)){{1,6}}"
-    r"(?:\d{1,3}(?: %)?(?: por favor| porfa)?)?"
+    r"(?:\d{1,3}(?: %)?(?: (?:por favor|porfa|mejor|entonces|pues|gracias|no mas"
+    r"|mientras tanto|por ahora|por el momento)){0,3})?"
 )
 # "pues ni modo", "bueno no jajaja": a sigh or a laugh tells nothing of the work.
 SIGH = phrase(

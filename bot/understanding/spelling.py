@@ -83,6 +83,7 @@ _OTHER_WORDS = word_set(
 )
 
 _GLUED = re.compile(r"(?P<number>[a-z]{3,})por(?:ciento|siento|cien)")  # "sesentaporciento"
+_DRAWN_OUT = re.compile(r"no{2,9}|si{2,9}")  # "noo 35" is no number 35
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -108,6 +109,8 @@ def corrected(word: str) -> str:
     """Return a folded word as the grammar spells it, or the word itself when it knows none."""
     if word in SHORTHAND:
         return SHORTHAND[word]
+    if _DRAWN_OUT.fullmatch(word):
+        return f"{word[:2]} ,"
     glued = _GLUED.fullmatch(word)
     if glued is not None:
         return f"{glued['number']} %"

@@ -47,6 +47,7 @@ _BEFORE_NAMES = word_set("- y e ni pero que asi siguiente siguientes menos excep
 _ON_NAMES = word_set("de del la las los el en y e a al con sobre para por")
 _HAVE = word_set("van llevamos llevo lleva hicimos tenemos ya hay :")
 _LONGEST, _LABEL = 12, 6  # tokens of a name, and of a label
+_ENDED = word_set("termino terminamos finalizo finalizamos culmino culminamos acabo quedo salio")
 _FEW = 20  # more than so many is a percentage
 
 
@@ -165,6 +166,7 @@ def _label_ends(norms: Sequence[str], named: Sequence[bool], at: int) -> int | N
     while end < len(norms) and end - at < _LABEL and norms[end].isalpha():
         end += 1
     labels = list(norms[end : end + 1]) == [":"] and any(named[at:end])
+    labels = labels and _ENDED.isdisjoint(norms[at:end])
     return end if labels and not _counts(norms, end) else None
 
 

@@ -42,7 +42,7 @@ from bot.understanding.meaning import (
     first_asked,
 )
 from bot.understanding.parting.pieces import default_code
-from bot.understanding.progress.verdict import DONE, OUT_OF_RANGE, UNSURE_FIGURE, Verdict
+from bot.understanding.progress.outcome import DONE, OUT_OF_RANGE, UNSURE_FIGURE, Verdict
 from bot.understanding.progress.work import is_about_work, is_other_question
 from bot.understanding.reading import Reading, read
 from bot.understanding.topics import (

@@ -44,6 +44,7 @@ _ONLY = re.compile(
     r"|reportad[oa]|listo) ){0,5}(?:solo|solamente|unicamente|nada mas|apenas)"
     rf"(?: (?:es|era|eran|lo|la|el|100|por|ciento|de|para|en))*? {_PERIOD}"
 )
+_FIRST_CLAUSE = re.compile(r"(?:(?:no|perdón|perdon|ojo)[,.;] )?[^,.;:\n]{1,120}", re.IGNORECASE)
 _LIMITS = re.compile(
     r"(?<!no )(?<!no es )(?<!no era )(?<!\w)(?:solo|solamente|unicamente|exclusivamente|nada mas)"
     r"(?: (?:es|era|eran|lo|la|el|los|las|100|%|de|del|para|a|corresponde|correspondiente|mes"
@@ -110,9 +111,10 @@ class Later:
 
 
 def is_asked(text: str) -> bool:
-    """Tell whether a text says that what was reported is of this period only."""
-    bare = bare_words(text)
-    return _ONLY.fullmatch(bare) is not None
+    """Tell whether a text says that what was reported is of this period only, and perhaps why:
+    "solo este periodo, los contratos salen todo el año"."""
+    first = _FIRST_CLAUSE.match(text.strip())
+    return first is not None and _ONLY.fullmatch(bare_words(first[0])) is not None
 
 
 def limited_to(text: str, today: date) -> date | None:
@@ -164,7 +166,9 @@ def kept_open(state: State, heard: Read, view: View) -> Step | None:
         return None
     told = heard.answers.activities or (() if view.last is None else view.last.activities)
     done = [one for one in told if view.percent(one) == WHOLE]
-    if len(done) != 1:
+    if len(done) > 1:
+        done = [one for one in done if one in view.reopens]
+    if len(done) != 1 or _tells_figure(heard, view):
         return None
     return Step(state, (KeepOpen(done[0], heard.inbound_id, words=heard.text.strip()),))
 

@@ -9,8 +9,12 @@ from decimal import Decimal
 from bot.understanding.asks.extension import find_extension
 from bot.understanding.progress.states import says_barely_begun, says_no_progress
 from bot.understanding.reading import read
-from core.spanish import fold
+from core.spanish import bare_words, fold
 
+_HALF = 50
+_BY_HALF = re.compile(
+    r"(?<!\S)(?:vamos|va|voy|estamos|esta|ya) (?:como )?(?:por|en|a) la mitad(?!\S)"
+)
 BEGUN = 25  # percent: no work that "apenas arranca" has more
 _CLAUSE = re.compile(r"(?<=[.;,])\s")
 SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
@@ -135,11 +139,18 @@ def disclaimed(text: str) -> str:
 
 def fitting(words: str, percent: Decimal | None) -> str:
     """Return words that were said before a figure without those that it contradicts: of a work at
-    80 % nobody wants to read that it "apenas arranca"."""
-    if percent is None or percent <= BEGUN or not says_barely_begun(words):
+    80 % nobody wants to read that it "apenas arranca", of one at 40 that it goes "por la mitad"."""
+    if percent is None:
         return words
-    kept = (piece for piece in _CLAUSE.split(words) if not says_barely_begun(piece))
-    return " ".join(kept).rstrip(" ,;")
+    pieces = _CLAUSE.split(words)
+    kept = [piece for piece in pieces if not _contradicts(piece, percent)]
+    return words if len(kept) == len(pieces) else " ".join(kept).rstrip(" ,;")
+
+
+def _contradicts(words: str, percent: Decimal) -> bool:
+    """Tell whether a figure cannot be what words tell of how far the work is."""
+    begins = percent > BEGUN and says_barely_begun(words)
+    return begins or (percent != _HALF and _BY_HALF.search(bare_words(words)) is not None)
 
 
 def continued(words: str, reason: str) -> str:

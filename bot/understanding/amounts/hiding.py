@@ -43,6 +43,7 @@ _PATTERNS = tuple(
         r"(?:evidencia|soporte|foto|anexo|archivo|pagina|parte|hoja)s? \d+ (?:de|/) \d+(?! %)",
         rf"(?:lo|la|los|las) (?:aprob|perd|gan|contest|respond|llen)\w+ (?:el |un )?{_PERCENT}",
         r"(?:asist|acud|concurr|comparec)ieron (?:solo |apenas )?\d+ (?:de|/) (?:l[oa]s )?\d+",
+        r"\d{1,4}(?: (?:\+|mas|y) \d{1,4}){1,5}(?= (?::|son|dan?|suman|hacen|(?:en )?total)(?!\S))",
         rf"1 de cada {NUMBER}|{NUMBER} puntos de(?! avance)",
         UNDONE_CODE,
         _UNTIL_A_DAY,

@@ -11,12 +11,13 @@ from bot.understanding.wordlists import each
 MISTAKEN = "(?:me|nos) (?:equivoque|equivocamos|confundi|confundimos)"
 # "bájela a 90", "póngale un 40": what the record is to say.
 _LOWERED = (
-    r"(?:baj[ae]l[aeo]s? (?:a|al|hasta)"
-    r"|(?:pong[ae]|dej[ae]|coloqu[ea]|registr[ea]|anot[ea]|cambi[ea])l[aeo]s?(?: (?:a|al|en|por))?)"
+    r"(?:baj(?:[ae]|emos)l[aeo]s? (?:a|al|hasta)"
+    r"|(?:pong(?:[ae]|amos)|dej(?:[ae]|emos)|coloqu[ea]|registr[ea]|anot[ea]|cambi[ea])l[aeo]s?"
+    r"(?: (?:a|al|en|por))?)"
     r"(?: (?:el|un))?"
 )
 ORDERED_FIGURE = (
-    rf"(?:{_LOWERED}|(?:sub[ae]|aument[ae])l[aeo]s? (?:a|al|hasta)(?: (?:el|un))?"
+    rf"(?:{_LOWERED}|(?:sub(?:[ae]|amos)|aument[ae])l[aeo]s? (?:a|al|hasta)(?: (?:el|un))?"
     r"|(?:pong|registr|anot)[ae])"
 )
 _SAID_BEFORE = (
@@ -37,20 +38,21 @@ _CORRECTS = any_phrase(
     r" (?:corregir|rectificar)",
     r"^(?:(?:buen\w+|cordial|saludo\w*|dias|tardes|hola|una|va|hago|esta|[,.;:@]) ){0,6}"
     r"(?:correccion|rectificacion|corregir|rectificar)(?= [:,.]|$| \d)",
+    r"\d{1,3}(?: %)?(?: ,)? (?:(?:yo|ya|le|les|te) ){0,2}dije(?= *$| [.,;!¶])",
     "la cifra (?:correcta|real|es)",
     "el (?:dato|porcentaje|valor) (?:correcto|real)",
     *each("lo correcto es, quise decir, quiero corregir, queria decir, mejor dicho"),
     "(?:perdon|disculpe(?:n)?|disculpa|que pena|uy|ay|ups) (?:, )?"
     "(?:(?:doctora?|ingenier[oa]) )?(?:, )?(?:es|era|eran|son|no|quise|la|el|fue)"
     "(?! por| la demora| la tardanza)",
-    r"(?:perdon|disculpen?|uy|no)(?: ,)?(?= (?:el |un |son |es )?\d)",
+    r"(?:perdon|disculpen?|uy|no)(?: ,)?(?= (?:mejor )?(?:el |un |son |es )?\d)",
     *each(
         r"no era, no eran, era (?:un |el )?\d\S*, eran (?:el )?\d\S*, digite mal, puse mal, "
         "escribi mal, reporte mal, quedo mal, por error"
     ),
     r"(?:la|el) que (?:esta|va|quedo) (?:al|en) \d{1,3}(?: %)? es",
     rf"cambi(?:e|a|eme|ame|elo|alo|ela|ala)(?= (?:por|a|el|al) \d| {_SAID_BEFORE})",
-    rf"{_LOWERED}(?= \d{{1,3}}(?![\d/]))",
+    rf"(?:{_LOWERED}|ponga|registre|anote)(?= \d{{1,3}}(?![\d/]))",
     r"no (?:esta|va|vamos|estaba|iba|quedo) en (?:el )?\d{1,3}(?: %)?(?: [,;.])?"
     r"(?: (?:sino|es|esta|va|vamos|quedo|que)){1,2}(?: en)?(?: el)?(?= \d)",
     *each(r"al reves, en realidad, deshaga\w*, anul(?:e|en|ar)(?:l[oae]s?)?"),

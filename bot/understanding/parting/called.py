@@ -18,7 +18,10 @@ _OF = word_set("de del")
 _ABOUT = word_set("de del sobre")
 _LINKS = ARTICLES | word_set("a al con de del en para por sobre su sus y e un una")
 _OPENERS = BREAKS | word_set("y e pero paso que - | corrijo")
-_LEADS = word_set(": - ya va van vamos son es esta estan en al quedan quedo queda llevamos sigue")
+_LEADS = word_set(
+    ": - ya va van vamos son es esta estan en al quedan quedo queda llevamos sigue siguen estaban "
+    "iban quedaron"
+)
 _AFTER = BREAKS | word_set("% de / no y e pero - |")
 _LONGEST = 8  # tokens of a name
 _ENDS = word_set(". ¶")  # of a heading

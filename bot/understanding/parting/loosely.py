@@ -16,13 +16,16 @@ _BESIDE_FIGURE = word_set(
     "va van vamos voy esta estamos en el la un al a ya como por ciento % si seria es ahi aqui "
     "vea doctora doctor casi apenas"
 )
+_NO = word_set("no si perdon hay ah mejor ,")
+_OF_WHOM = word_set("de del a al para con")
 Titles = Mapping[Owner, tuple[str, str]]  # each with its product
 
 
 def heads(norms: Sequence[str]) -> bool:
-    """Tell whether a text begins with a figure alone: "80 %, ya le había puesto"."""
-    end = next((at for at, norm in enumerate(norms) if norm in BREAKS), len(norms))
-    said = norms[:end]
+    """Tell whether a text begins with a figure alone: "80 %, ya le había puesto", "no, 50"."""
+    first = next((at for at, norm in enumerate(norms) if norm not in _NO), len(norms))
+    end = next((at for at in range(first, len(norms)) if norms[at] in BREAKS), len(norms))
+    said = norms[first:end]
     figures = [norm for norm in said if norm[0].isdigit()]
     return len(figures) == 1 and all(one in figures or one in _BESIDE_FIGURE for one in said)
 
@@ -38,7 +41,8 @@ def without_loose(
 
     It stands in a clause without a figure, behind the figure that heads an answer about one
     activity, or in the sentence of a code with its figure, where it tells of nothing done: that is
-    asked about.
+    asked about. Or it is only counted, or of what another title names as it is written: in "las 8
+    cartas que faltaban de los veedores" the letters are of the veedores.
     """
     outright = {at: one for one in mentions for at in range(one.first, one.last)}
     loose = {
@@ -63,7 +67,64 @@ def without_loose(
                 and _is_alone(at, own, norms, outright, names)
             ):
                 kept[at] = "eso"
+    for at, own in loose.items():
+        answer = bool(answered) and answered not in own and _is_counted(norms, at)
+        if answer or _is_of_another(at, own, norms, outright, names, titles):
+            kept[at] = "eso"
     return tuple(kept)
+
+
+def _is_counted(norms: Sequence[str], at: int) -> bool:
+    """Tell whether a word only says what is counted: "14 cartas de 22"."""
+    behind = [*norms[at + 1 : at + 4], ".", ".", "."]
+    whole = behind[1] if behind[1] not in ("las", "los") else behind[2]
+    before = norms[at - 1] if at else "."
+    return before[0].isdigit() and behind[0] in ("de", "/") and whole[0].isdigit()
+
+
+def _is_of_another(
+    at: int,
+    owners: frozenset[Owner],
+    norms: Sequence[str],
+    outright: Mapping[int, Mention],
+    names: Names,
+    titles: Titles,
+) -> bool:
+    """Tell whether a word in another form is only counted in a sentence that names another
+    activity, or goes on in its clause with "de" and a word of another title."""
+    counted = _is_counted(norms, at)
+    stops = HARD_BREAKS if counted else BREAKS
+    last = next((n for n in range(at, len(norms)) if norms[n] in stops), len(norms))
+    first = next((n + 1 for n in range(at, -1, -1) if norms[n] in stops), 0)
+    others = [
+        n
+        for n in (range(first, last) if counted else range(at + 1, last))
+        if n != at and _names_another(n, owners, norms, outright, names, titles)
+        if counted or _leads_to(norms[at + 1 : n])
+    ]
+    return bool(others) and _is_alone(at, owners, norms, outright, names)
+
+
+def _leads_to(between: Sequence[str]) -> bool:
+    """Tell whether words go on from one noun to what it is of: "que faltaban de los"."""
+    told = any(norm[0].isdigit() or norm in ("y", "e", "%") for norm in between)
+    return not told and not _OF_WHOM.isdisjoint(between[-2:])
+
+
+def _names_another(
+    at: int,
+    owners: frozenset[Owner],
+    norms: Sequence[str],
+    outright: Mapping[int, Mention],
+    names: Names,
+    titles: Titles,
+) -> bool:
+    """Tell whether a token names an activity other than these, as its title writes it."""
+    if at in outright:
+        return not {(code,) for code in outright[at].codes} & owners
+    own = names.owners(norms[at])
+    written = any(norms[at] in title_words(*titles[one]) for one in own if one in titles)
+    return written and not own & owners
 
 
 def without_common(

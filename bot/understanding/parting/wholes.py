@@ -15,6 +15,7 @@ from bot.understanding.wordlists import ALL, word_set
 _TOLD = frozenset(("STAND", "DONE", "NOT", "ALREADY"))
 ENDS = frozenset(".;,:?!¶-")
 _REACH = 6
+_TIMES = word_set("ano año mes dia tiempo periodo semestre trimestre bimestre plazo")
 _REST = word_set("demas restantes otras otros")
 _ACTIVITIES = word_set("actividades metas acciones tareas compromisos")
 _NONE = word_set("ninguna ninguno")
@@ -40,6 +41,11 @@ OTHERS_LACK = phrase(
 )
 
 
+def _is_of_time(norms: Sequence[str], at: int) -> bool:
+    """Whether it is no rest of the activities: "el resto del año siguen los contratos"."""
+    return norms[at] == "resto" and not _TIMES.isdisjoint(norms[at + 1 : at + 4])
+
+
 _SHARE = re.compile(r"(?<!\S)\d{1,4} (?:de|/) (?:l[oa]s )?\d{1,4}(?!\S)")
 _NEAR_SHARE = 12  # tokens
 
@@ -50,7 +56,7 @@ def all_at(
     """Read "todas", "ambas", "las dos", "las demás": all, those before, or the rest."""
     norm, led = norms[at], norms[at - 1] if at else ""
     earlier = tuple(code for mention in before for code in mention.codes)
-    if _is_lacking(norms, at):
+    if _is_lacking(norms, at) or _is_of_time(norms, at):
         return None
     if (norm in _REST and led in ("las", "los")) or norm == "resto":
         number = [*norms[at + 1 : at + 2]]

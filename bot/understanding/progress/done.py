@@ -176,7 +176,7 @@ def _done_in(
         return None
     for found in signs.DONE.finditer(clause):
         verb = _verb_of(found)
-        if found["bare"] and _is_a_noun(clause, found):
+        if _is_a_noun(clause, found):
             continue
         if verb is None or _is_to_come(clause, found, today):
             continue
@@ -186,7 +186,12 @@ def _done_in(
 
 
 def _is_a_noun(clause: str, found: re.Match[str]) -> bool:
-    """Whether what looks like a participle is a thing: "2 salidas", "lista de asistencia"."""
+    """Whether what looks like a participle is a thing, "2 salidas", "lista de asistencia", or one
+    of several is told by its number: "la sesión 2 la hicimos"."""
+    if signs.NUMBERED.search(clause[: found.start()]):
+        return True
+    if not found["bare"]:
+        return False
     listed = signs.A_LIST.match(clause[found.start("s3") :]) is not None
     return listed or signs.BEFORE_NOUN.search(clause[: found.start("s3")]) is not None
 

@@ -236,6 +236,11 @@ PARTS = any_phrase(
         "vari[oa]s"
     ),
 )
+# "la sesión 2 la hicimos el viernes": one of several, by its number
+NUMBERED = re.compile(
+    r"(?<!\S)(?:sesion|taller|jornada|encuentro|reunion|fase|etapa|visita|capacitacion|modulo|grupo"
+    r"|entrega|comite|ciclo|charla|mesa|feria|ronda|seguimiento) \d{1,2}(?!\S)"
+)
 DAY_OF_MONTH = re.compile(rf"(?:(?:{WEEKDAY}) )?\d{{1,2}} de (?:{MONTH})(?!\S)")
 AMOUNT_NEXT = re.compile(
     rf"^(?! el (?:[12]?\d|3[01])(?= *$| [.,;¶]))"

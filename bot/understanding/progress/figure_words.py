@@ -9,7 +9,7 @@ from bot.understanding.wordlists import MONTH, word_set
 
 IS_MISSING = re.compile(
     r"^ (?:pendientes?|restante|faltante|por (?:ejecutar|hacer|completar|realizar|terminar|cumplir)"
-    r"|que (?:nos |me )?falta|que resta|sin (?:ejecutar|hacer|terminar))(?!\S)"
+    r"|que (?:nos |me )?falta(?:n|ba|ban)?|que resta|sin (?:ejecutar|hacer|terminar))(?!\S)"
 )
 LEFT_OVER = re.compile(
     r"(?:^|\s)(?:nos )?quedan? (?:(?:nos|solo|solamente|apenas|un|el|por|como|todavia|aun|ya) )*$"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from bot.understanding.activities import ActivityWords, title_words, words_of
 from bot.understanding.amounts.settled import Kind
 from bot.understanding.meaning import Ask, PendingActivity, Status
-from bot.understanding.progress.counts import MOST_BARE, NOT_DONE, find_count, units_of
+from bot.understanding.progress.counts import NOT_DONE, find_count, units_of
 from bot.understanding.progress.done import find_done, find_part_done
 from bot.understanding.progress.figures import (
     STATED,
@@ -21,6 +21,22 @@ from bot.understanding.progress.figures import (
     is_same,
     percent_of,
 )
+from bot.understanding.progress.of_units import all_units, is_closed
+from bot.understanding.progress.outcome import (
+    BARE_COUNT,
+    DONE,
+    GAIN,
+    JUDGED,
+    OUT_OF_RANGE,
+    RULES,
+    UNSURE_FIGURE,
+    Verdict,
+    as_outright,
+    may_count,
+    of_some_units,
+    unsure,
+)
+from bot.understanding.progress.outright import OUTRIGHT, outright
 from bot.understanding.progress.own_part import own_words
 from bot.understanding.progress.states import (
     AS_BEFORE,
@@ -32,12 +48,7 @@ from bot.understanding.progress.states import (
 )
 from bot.understanding.reading import Reading
 
-OUT_OF_RANGE = "10 out of range"
-DONE = "4 done"
-UNSURE_FIGURE = "12 unsure figure"
 _FEW_WORDS = 8  # a number among so few words is what the person came to say
-BARE_COUNT = "2 bare count"
-JUDGED = "12 her own estimate"
 _FAR = 2  # times less than the last figure: it may count something
 # "llegaron 3 de los 5", of boxes that are to be put up; of what is to be bought it is the work.
 _ONLY_GOT = re.compile(
@@ -49,32 +60,6 @@ _GETS = re.compile(r"compr|adqui|dota|suminis|contrat|entreg|recib|recep|recauda
 _FULL = Decimal(100)
 _GOING = Status.IN_PROGRESS
 _NONE = Decimal(0)
-
-
-_ALL_UNITS = re.compile(
-    r"(?<!\S)l[oa]s (?P<all>\d{1,3})(?: [a-z]{3,20})? (?:, )?(?:(?:al|en|va|van|ya) ){0,2}(?:el )?"
-    r"100 (?:%|por ciento)"
-    r"|(?<!\S)(?:complet|list|instalad|terminad|entregad)[oa]s (?:ya )?l[oa]s (?P<done>\d{1,3})"
-    r"(?= *$| [.,;])"
-)
-_NOT_ALL = re.compile(r"(?<!\S)(?:no|sin|faltan?|pendientes?|casi|quedan|pero|excepto|menos)(?!\S)")
-_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,%])")
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What is said of one activity; `start` and `end` are the words for it in `plain`.
-
-    `definite` tells a figure or a state from an account of the work without any.
-    """
-
-    percent: Decimal | None
-    status: Status
-    ask: Ask | None
-    start: int
-    end: int
-    rule: str
-    definite: bool = True
 
 
 def judge(
@@ -108,18 +93,18 @@ def _of_own_part(
     verdict = _judge(own.reading, activity, today, correcting=correcting)
     if (verdict is None or verdict.percent is None) and own.figure is not None:
         value, start, end = own.figure
-        if value <= _FULL and not _may_count(value, activity.planned):
+        if value <= _FULL and not may_count(value, activity.planned):
             lower = activity.percent is not None and value < activity.percent and not correcting
             ask, done = Ask.CONFIRM if lower else None, value == _FULL
             status = Status.DONE if done else Status.IN_PROGRESS
-            verdict = Verdict(value, status, ask, start, end, _RULES[Kind.BARE])
+            verdict = Verdict(value, status, ask, start, end, RULES[Kind.BARE])
     if verdict is not None and (verdict.percent is not None or verdict.status is not _GOING):
         start, end = own.at(reading, verdict.start, verdict.end)
         return replace(verdict, start=start, end=end)
     if whole is None or whole.percent is None:
         return whole
     begins, ends = own.at(reading, 0, len(own.reading.plain))
-    return whole if begins <= whole.start < ends else _unsure("12 others' part", len(reading.plain))
+    return whole if begins <= whole.start < ends else unsure("12 others' part", len(reading.plain))
 
 
 def _judge(
@@ -127,21 +112,11 @@ def _judge(
 ) -> Verdict | None:
     verdict = _judge_uncounted(reading, activity, today, correcting=correcting)
     if activity is not None and (verdict is None or verdict.ask or verdict.percent is None):
-        verdict = _all_units(reading.plain, activity) or verdict
-    return _counted(verdict, reading, activity, correcting=correcting)
-
-
-def _all_units(plain: str, activity: PendingActivity) -> Verdict | None:
-    """Return 100 where all units of the goal are told beside it, or as done: "ya van los 5, 100 %",
-    "completos los 5", of "5 buzones"."""
-    found = _ALL_UNITS.search(plain)
-    goal = _NUMBER.search(activity.product)
-    whole = activity.planned or (int(goal[0]) if goal else 0)
-    if found is None or int(found["all"] or found["done"]) != whole:
-        return None
-    if _NOT_ALL.search(plain):
-        return None
-    return Verdict(_FULL, Status.DONE, None, found.start(), found.end(), JUDGED)
+        every = all_units(reading.plain, activity.product, activity.planned)
+        verdict = verdict if every is None else Verdict(_FULL, Status.DONE, None, *every, JUDGED)
+    verdict = _counted(verdict, reading, activity, correcting=correcting)
+    verdict = of_some_units(verdict, reading.plain, activity)
+    return as_outright(verdict, reading.plain, activity)
 
 
 def _judge_uncounted(
@@ -150,7 +125,9 @@ def _judge_uncounted(
     words = words_of(activity.title, activity.product) if activity else None
     planned = activity.planned if activity else None
     last = activity.percent if activity else None
-    figures = find_figures(reading, today, words, planned, last)
+    found = find_figures(reading, today, words, planned, last)
+    one_thing = activity is not None and units_of(activity)[0] <= 1
+    figures = outright(reading.plain, found, one_thing=one_thing)
     said = find_state(reading) or find_done(reading, words, today, planned or 0)
     if said is None and activity is not None and activity.supports:
         said = find_part_done(reading, activity.supports)
@@ -165,7 +142,7 @@ def _judge_uncounted(
         return _only_got(beside, activity, reading.plain)
     if said is not None:
         if activity is not None and _is_as_nothing(said, activity, reading.plain):
-            return _unsure("6 as before, of no figure", said.end)
+            return unsure("6 as before, of no figure", said.end)
         if said.state is State.JUST_READY and "@" in reading.plain:
             return _by_state(State.DONE, said.start, said.end, reading.plain, last)
         return _by_state(said.state, said.start, said.end, reading.plain, last)
@@ -193,9 +170,9 @@ def _is_as_nothing(said: Said, activity: PendingActivity, plain: str) -> bool:
 def _doubted(reading: Reading, figures: Sequence[Figure]) -> Verdict | None:
     """Return what is to be asked where words tell no figure and no state for certain."""
     if figures and len(reading.tokens) <= _FEW_WORDS:
-        return _unsure("5 unclear number", len(reading.plain))
+        return unsure("5 unclear number", len(reading.plain))
     if figures or VAGUE.search(reading.plain):
-        return _unsure(
+        return unsure(
             "5 vague", len(reading.plain), definite=any(f.role is not Role.IGNORED for f in figures)
         )
     return None
@@ -210,7 +187,7 @@ def _counted(
 ) -> Verdict | None:
     """Return that so many of a goal's units are done, to be confirmed, where they are told and the
     `verdict` is no figure, or one that a bare number may be without being a percentage."""
-    bare = verdict is not None and verdict.rule == _RULES[Kind.BARE]
+    bare = verdict is not None and verdict.rule == RULES[Kind.BARE]
     owed = verdict is not None and verdict.ask is Ask.PERCENT and verdict.rule != OUT_OF_RANGE
     if activity is None or not (verdict is None or bare or owed):
         return verdict
@@ -228,8 +205,8 @@ def _counted(
 def _every_unit(
     reading: Reading, activity: PendingActivity | None, today: date, words: ActivityWords | None
 ) -> Verdict | None:
-    """Return that all units are done of a product that is called by their number, to be confirmed:
-    "capacitamos las 20 personas" of "20 personas"."""
+    """Return that all units are done of a product that is called by their number, to be confirmed
+    unless it is said to have ended: "capacitamos las 20 personas" of "20 personas"."""
     if activity is None or activity.planned is not None:
         return None
     units, _ = units_of(activity)
@@ -241,7 +218,9 @@ def _every_unit(
     amount = stated[0].amount
     if amount.value != _FULL or NOT_DONE.search(reading.plain):
         return None
-    return Verdict(_FULL, Status.DONE, Ask.CONFIRM, amount.start, amount.end, _RULES[Kind.COUNT])
+    if is_closed(reading.plain):
+        return Verdict(_FULL, Status.DONE, None, amount.start, amount.end, OUTRIGHT)
+    return Verdict(_FULL, Status.DONE, Ask.CONFIRM, amount.start, amount.end, RULES[Kind.COUNT])
 
 
 def _beside_state(
@@ -258,7 +237,7 @@ def _beside_state(
         return replace(verdict, status=Status.NOT_STARTED)
     done = said.state is State.DONE and plain[: said.start].endswith("@ ")  # "@ ya se hizo"
     if done and verdict.status is not Status.DONE:
-        return _unsure("12 done and a figure", len(plain))
+        return unsure("12 done and a figure", len(plain))
     return verdict
 
 
@@ -266,23 +245,19 @@ def _stated(figures: Sequence[Figure]) -> list[Figure]:
     return [f for f in figures if f.role in STATED]
 
 
-def _unsure(rule: str, end: int, *, definite: bool = True) -> Verdict:
-    return Verdict(None, Status.IN_PROGRESS, Ask.PERCENT, 0, end, rule, definite)
-
-
 def _by_figures(
     figures: Sequence[Figure], last: Decimal | None, planned: int | None, *, correcting: bool
 ) -> Verdict | None:
     stated = _stated(figures)
     if any(f.role is Role.UNSURE for f in figures):
-        return _unsure(UNSURE_FIGURE, figures[-1].amount.end)
+        return unsure(UNSURE_FIGURE, figures[-1].amount.end)
     judged = _judged(stated)
     chosen = judged or _choose(stated, planned)
     if stated and chosen is None:
-        return _unsure("12 two figures", figures[-1].amount.end)
+        return unsure("12 two figures", figures[-1].amount.end)
     missing = [f for f in figures if f.role is Role.MISSING]
     if chosen is not None and missing and not _agree(chosen, missing[-1]):
-        return _unsure("12 two figures", figures[-1].amount.end)
+        return unsure("12 two figures", figures[-1].amount.end)
     changes = [f for f in figures if f.role in (Role.GAIN, Role.LOSS)]
     others = missing or changes
     figure = chosen or (others[-1] if others else None)
@@ -333,36 +308,24 @@ def _agree(stated: Figure, missing: Figure) -> bool:
     return value is not None and lacks is not None and is_same(value, lacks)
 
 
-_RULES = {
-    Kind.PERCENT: "1 percentage", Kind.BARE: "1 bare number", Kind.FRACTION: "2 fraction",
-    Kind.COUNT: "2 count of units", Kind.SHARE: "3 share in words", Kind.POINTS: "8 points",
-    Kind.RANGE: "12 range",
-}  # fmt: skip
-
-
 def _of_figure(
     figure: Figure, last: Decimal | None, planned: int | None, *, correcting: bool
 ) -> Verdict:
     amount = figure.amount
     percent = percent_of(figure, last)
     relative = figure.role in (Role.GAIN, Role.LOSS)
-    rule = {Role.MISSING: "12 what is missing", Role.GAIN: "8 gain", Role.LOSS: "8 loss"}.get(
-        figure.role, _RULES[amount.kind]
+    rule = {Role.MISSING: "12 what is missing", Role.GAIN: GAIN, Role.LOSS: "8 loss"}.get(
+        figure.role, RULES[amount.kind]
     )
     if percent is None or not _NONE <= percent <= _FULL:
         said = OUT_OF_RANGE if percent is not None else rule
         return Verdict(None, Status.IN_PROGRESS, Ask.PERCENT, amount.start, amount.end, said)
     # "van 2" of 3: the number may count units, which nobody wrote.
-    if amount.kind is Kind.BARE and not relative and _may_count(percent, planned):
+    if amount.kind is Kind.BARE and not relative and may_count(percent, planned):
         return Verdict(None, Status.IN_PROGRESS, Ask.PERCENT, amount.start, amount.end, rule)
     status = Status.DONE if percent == _FULL else Status.IN_PROGRESS
     ask = Ask.CONFIRM if relative or _is_lower(figure, percent, last, correcting) else None
     return Verdict(percent, status, ask, amount.start, amount.end, rule)
-
-
-def _may_count(number: Decimal, planned: int | None) -> bool:
-    """Tell whether a bare number may count units of a goal of `planned`."""
-    return _NONE < number <= min(planned or 0, MOST_BARE)
 
 
 def _is_lower(figure: Figure, percent: Decimal, last: Decimal | None, correcting: bool) -> bool:

@@ -1,0 +1,86 @@
+"""A figure that answers the question, before the report of another activity: "90. Y la 3.3 en 85".
+Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.conversation.answers import choose
+from bot.conversation.heard import Read
+from bot.conversation.reporting.drafts import drafts_of, report
+from bot.conversation.state import State
+from bot.conversation.steps import Step
+from bot.conversation.view import View
+from bot.understanding.meaning import Ask
+from bot.understanding.wordlists import CODE
+
+# "90. Y lo de la veeduría es la 3.3, 85 %"
+_FIGURE_FIRST = re.compile(
+    r"\W{0,3}(?P<figure>\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|por ciento)?)(?:[.;,]\s{1,3}|\s?\n\s{0,3})"
+    r"(?:[yY]\s)?(?P<rest>(?P<head>\S(?:[^.;\n]|\.\d){2,300})(?:[.;\n].{0,2000})?)",
+    re.DOTALL,
+)
+# "40 dije. Y faltó la 2.2: sigue en 35"
+_SENTENCE_FIRST = re.compile(
+    r"\W{0,3}(?P<figure>[^.;\n?!\d]{0,60}\d{1,3}[^.;\n?!]{1,80})(?:[.;!]\s{1,3}|\s?\n\s{0,3})"
+    r"(?:[yY]\s)?(?P<rest>(?P<head>\S(?:[^.;\n]|\.\d){2,300})(?:[.;\n].{0,2000})?)",
+    re.DOTALL,
+)
+# "la 4.2, y los contratos siguen en 30"
+_NAME_FIRST = re.compile(
+    rf"\W{{0,3}}(?:(?:es|era|de|en|la|el|lo) ){{0,3}}(?P<code>{CODE})[.,;:\n]\s{{0,3}}"
+    r"(?:[yY]\s)?(?P<rest>\S.{2,2000})",
+    re.DOTALL | re.IGNORECASE,
+)
+_SEVERAL = 2
+
+
+def figure_beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
+    """Return what a leading figure records of the activity that is asked about, and the report of
+    another one that goes on after it: "90. Y la 3.3 en 85", "40 dije. Y la 2.2 sigue en 35"; None
+    for all other texts."""
+    asked, found = state.open_question(view.reminded_at), _FIGURE_FIRST.fullmatch(heard.text)
+    if asked is None or asked.ask is not Ask.PERCENT or asked.activity_id is None:
+        return None
+    found = found or _sentence_first(heard.text, asked.activity_id, view)
+    if not found:
+        return None
+    told = {view.id_of(one.code) for one in heard.meaning.updates if one.definite}
+    rest, head = (view.read_open(said, None) for said in (found["rest"], found["head"]))
+    besides = {view.id_of(one.code) for one in rest.updates if one.definite}
+    named = {view.id_of(one.code) for one in head.updates} - {None}
+    if not named:  # "90. Falta la firma. La 3.3 en 85"
+        return None
+    if asked.activity_id in told | besides or not besides or None in besides:
+        return None
+    meaning = view.read_about(asked.activity_id, found["figure"], view.today)
+    said = replace(heard, text=found["figure"], meaning=meaning)
+    if not any(one.percent is not None for one in meaning.updates):
+        return None
+    first, actions = report(state, drafts_of(said, view), view, asked.name)
+    return Step(first, actions), replace(heard, text=found["rest"], meaning=rest)
+
+
+def _sentence_first(text: str, asked: int, view: View) -> re.Match[str] | None:
+    """Return a first sentence that tells a figure and names nothing, where it can be no other's."""
+    found = _SENTENCE_FIRST.fullmatch(text)
+    if found is None or len(view.open_ids) < _SEVERAL:
+        return None
+    named = {view.id_of(one.code) for one in view.read_open(found["figure"], None).updates}
+    return None if named - {None, asked} else found
+
+
+def name_beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
+    """Return what follows from the name that was asked for, and the report of another activity that
+    goes on after it: "la 4.2, y los contratos siguen en 30"; None for all other texts."""
+    asked, found = state.open_question(view.reminded_at), _NAME_FIRST.fullmatch(heard.text)
+    if asked is None or asked.ask is not Ask.ACTIVITY or found is None:
+        return None
+    about = view.id_of(found["code"])
+    rest = view.read_open(found["rest"], None)
+    besides = {view.id_of(one.code) for one in rest.updates if one.definite}
+    if about is None or not besides or besides & {None, about}:
+        return None
+    chosen = choose(state, asked, about, view)
+    return chosen, replace(heard, text=found["rest"], meaning=rest)

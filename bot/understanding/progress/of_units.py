@@ -1,0 +1,89 @@
+"""What a figure comes to where a goal counts several units: all of them, one of them, or those that
+there were up to now. Pure."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from bot.understanding.activities import sounds_like, stem
+from bot.understanding.amounts.settled import rounded
+from bot.understanding.parting.mentioned import ORDINALS
+
+_ALL_UNITS = re.compile(
+    r"(?<!\S)l[oa]s (?P<all>\d{1,3})(?: [a-z]{3,20})? (?:, )?(?:(?:al|en|va|van|ya) ){0,2}(?:el )?"
+    r"100 (?:%|por ciento)"
+    r"|(?<!\S)(?:complet|list|instalad|terminad|entregad)[oa]s (?:ya )?l[oa]s (?P<done>\d{1,3})"
+    r"(?= *$| [.,;])"
+)
+_LACKING = "no|sin|faltan?|pendientes?|casi|quedan|excepto|menos"
+_LACKS = re.compile(rf"(?<!\S)(?:{_LACKING})(?!\S)")
+_NOT_ALL = re.compile(rf"(?<!\S)(?:{_LACKING}|pero)(?!\S)")
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,%])")
+_CLOSED = re.compile(r"(?<!\S)(?:termino|culmino|finalizo|acabo)(?!\S)")
+# "18 de 18 suscritos a la fecha", "3 de 3 este mes": more of them come.
+_UP_TO_NOW = re.compile(
+    r"(?<!\S)(?:a|hasta) (?:la|esta) fecha|(?:a|hasta) (?:hoy|ahora|el momento|este momento)(?!\S)"
+    r"|(?<!\S)(?:de |del |en |por )?(?:este|esta|el|la) (?:mes|bimestre|trimestre|semestre|periodo"
+    r"|semana)(?!\S)|(?<!\S)en lo (?:corrido|que va)(?!\S)|(?<!\S)(?:suscrit|celebrad)[oa]s(?!\S)"
+)
+_DID = re.compile(
+    r"(?<!\S)(?:vinieron|asistieron|llegaron|(?:capacit|instal|entreg|realiz|public|complet|visit)"
+    r"(?:aron|amos)|hicimos|hicieron)(?: (?:ya|otr[oa]s|los|las)){0,2} $"
+)
+_WHOLE = Decimal(100)
+_SIGN = re.compile(r"(?<!\S)[.,;:!?¶](?!\S)")
+_ONE_OF_THEM = re.compile(
+    rf" ?(?:(?:y|ojo|pero|@|el|la|del|de) ){{0,4}}(?P<nth>{'|'.join(ORDINALS)})"
+    r" (?P<noun>[a-z]{3,20})(?!\S)"
+)
+_OF_THE_SAME = re.compile(
+    r" ?(?:(?:y|pero|apenas|ya|solo) ){0,3}(?:va|esta|lleva|iria|quedo)(?!\S)"
+)
+
+
+def all_units(plain: str, product: str, planned: int | None) -> tuple[int, int] | None:
+    """Return where all units of the goal are told beside 100, or as done: "ya van los 5, 100 %",
+    "completos los 5", of "5 buzones"."""
+    found = _ALL_UNITS.search(plain)
+    goal = _NUMBER.search(product)
+    whole = planned or (int(goal[0]) if goal else 0)
+    if found is None or int(found["all"] or found["done"]) != whole or _NOT_ALL.search(plain):
+        return None
+    return found.span()
+
+
+def is_closed(plain: str) -> bool:
+    """Tell whether a text says that the work itself has ended: "terminó, asistieron las 20"."""
+    return _CLOSED.search(plain) is not None and _LACKS.search(plain) is None
+
+
+def is_up_to_now(plain: str) -> bool:
+    """Tell whether what is counted is what there was up to now, and more of it may come."""
+    return _UP_TO_NOW.search(plain) is not None
+
+
+def of_one_unit(plain: str, start: int, percent: Decimal, units: int, unit: str) -> Decimal | None:
+    """Return what a figure at `start` comes to that is told of one of several units in a row: "el
+    primer informe va por la mitad" of two is 25; None where it is told of the whole."""
+    *before, here = _SIGN.split(plain[:start])
+    found = _ONE_OF_THEM.match(here)
+    if found is None and before and _OF_THE_SAME.match(here):
+        found = _ONE_OF_THEM.match(before[-1])
+    nth = 0 if found is None else ORDINALS[found["nth"]]
+    if found is None or not unit or not 0 < nth <= units or units <= 1:
+        return None
+    if sounds_like(stem(found["noun"]), frozenset({stem(unit)})) is None:
+        return None
+    return rounded(((nth - 1) * _WHOLE + percent) / units)
+
+
+def with_more(
+    plain: str, start: int, number: Decimal, units: int, last: Decimal | None
+) -> Decimal | None:
+    """Return what so many more units come to beside the last figure: "vinieron 7 más" after 9 of
+    20; None where no deed is told of them, or they are too many."""
+    if last is None or units <= 1 or _DID.search(plain[:start]) is None:
+        return None
+    share = rounded(last + number * _WHOLE / units)
+    return share if share <= _WHOLE else None

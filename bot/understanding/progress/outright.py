@@ -1,0 +1,120 @@
+"""A figure that she says outright is the one: "déjelo en 25", "40 le dije", "mejor 20", "entonces
+0". What else is told beside it says why. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understanding.amounts.settled import Kind
+from bot.understanding.asks.talk import ADDRESS
+from bot.understanding.progress.figures import STATED, Figure, Role
+
+OUTRIGHT = "12 said outright"
+_COUNT = r"(?P<count>\d{1,3}(?:\.\d{1,2})?)"
+_HERE = r"(?: (?:en|a|al|hasta|por|con|el|un|unos|como|de))"
+_IT = r"(?: (?:@|la|lo|el|eso|es[ae]|de|mejor)){0,3}"
+_TAIL = (
+    rf"(?: %)?(?: ,)?(?: (?:mejor|entonces|pues|por favor|porfa|gracias|no mas|y ya|por ahora"
+    rf"|mientras tanto|{ADDRESS})){{0,3}}"
+    r"(?= {0,2}$| [.,;!¶]| (?:y|que|porque|pues|mientras)(?!\S))"
+)
+_PUT = (
+    r"(?:pon|pong[ae]n?|pongamos|dejen?|dejemos?|coloquen?|registren?|anoten?|dej[ae]l[aeo]s?)"
+    r"(?:me|le|nos)?(?:l[aeo]s?)?"
+)
+_MOVE = r"(?:baj[ae]|bajemos?|sub[ae]|subamos?|cambi[ea])(?:me|le|nos)?l[aeo]s?"
+_NO = r"(?<!no )(?<!no le )(?<!no la )(?<!no lo )(?<!no te )(?<!no les )(?<!no me )"
+_SAY = r"(?:dije|dijimos|repito)"
+_DENIES = re.compile(rf"(?<!\S)no (?:(?:yo|le|les|te) ){{0,2}}{_SAY}(?!\S)")
+_NOT_SO = r"(?! (?:[.,;] )?(?:y |pero |sino )?(?:era|eran|es|son|va|van|sino|quise)(?!\S))"
+# What stands whatever other amounts are told: "22 % o 25 %, déjelo en 25", "no, 40 le dije".
+_WHATEVER_ELSE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<!\S){_NO}{_PUT}{_IT}{_HERE}{{0,3}} {_COUNT}{_TAIL}",
+        rf"(?<!\S){_NO}{_MOVE}{_IT} (?:a|al|hasta|por)(?: (?:el|un))? {_COUNT}{_TAIL}",
+        rf"(?<!\d )(?<!\S){_COUNT}(?: %)?(?: ,)?(?: (?:yo|ya|le|les|te|que)){{0,3}} {_SAY}"
+        r"(?= {0,2}$| [.,;!¶]| que)",
+        rf"(?<!\S){_NO}{_SAY}(?: que)?(?: (?:era|eran|va|van|es))?{_HERE}{{0,2}} {_COUNT}{_TAIL}"
+        rf"{_NOT_SO}",
+        rf"(?<!\S)(?:no|perdon|mentiras?|digo)(?: ,)? mejor{_HERE}{{0,2}} {_COUNT}{_TAIL}",
+        r"(?<!\S)(?:en total|del total|de todo|en general|sobre el total)(?: ,)?"
+        rf" (?:seria|iria|quedaria|es|va|vamos){_HERE}{{1,3}} {_COUNT}{_TAIL}",
+    )
+)
+_LEADS = (
+    r"(?:(?:no|perdon|perdone|disculpe|mejor|entonces|pues|o sea|digamos|digo|bueno|h?ay|uy|ah"
+    r"|mentiras?|que pena|corrijo)(?: ,)? ){1,4}"
+)
+_ALONE = re.compile(rf"(?:^ ?|[.,;!¶] ){_LEADS}{_COUNT}{_TAIL}")
+_LAST = re.compile(rf"[.!;¶] {_COUNT}(?: %)?(?: [.!]){{0,3}} {{0,2}}$")
+# "va en 20, ya llegaron las cotizaciones"
+_STANDS_AT = re.compile(
+    r"(?:^ ?|[.,;!¶:] |@ )(?:(?:ya|hoy|@) ){0,2}"
+    r"(?:va|vamos|esta|estamos|sigue|seguimos|quedo|lleva) (?:en|al)(?: (?:el|un))?"
+    rf" {_COUNT}{_TAIL}"
+)
+_PERCENT = re.compile(r"(?<!\S)\d{1,3}(?:\.\d{1,2})?(?= %)")
+_IF = re.compile(r"(?<!\S)(?:si|cuando|apenas|hasta que|una vez)(?!\S)[^.;!¶]{0,120}$")
+_SAYS_YES = re.compile(r"(?:^ ?|[.,;!¶] )si(?= ,| (?:senora?|doctora?)(?!\S))")
+
+
+def outright(plain: str, figures: Sequence[Figure], *, one_thing: bool) -> list[Figure]:
+    """Return the one figure that a text, as a reading spells it, says to be the one; all of them
+    where it says that of none. Not what hangs on something: "si ya se publicó, póngale 100".
+
+    Where the goal is `one_thing`, so many of others beside it only tell how: "va en 20, llegaron 2
+    cotizaciones de 3".
+    """
+    found = _ordered(plain)
+    ordered = [one for one in figures if one.amount.start == found]
+    if ordered and not _is_before_the_name(plain, ordered[0], figures):
+        return [replace(ordered[0], role=Role.CURRENT)]
+    if len(figures) == 1 and figures[0].role is Role.IGNORED and _is_alone(plain, figures[0]):
+        return [replace(figures[0], role=Role.CURRENT)]
+    starts = {one.start("count") for one in _STANDS_AT.finditer(plain)}
+    stands = [one for one in figures if one.amount.start in starts and one.role in STATED]
+    others = [one for one in figures if one not in stands]
+    counts = all(one.amount.kind is Kind.FRACTION for one in others)
+    return stands if one_thing and len(stands) == 1 and counts else [*figures]
+
+
+def is_outright(plain: str, start: int) -> bool:
+    """Tell whether the number that begins at `start` is said outright."""
+    if _ordered(plain) == start:
+        return True
+    percents = {one.start() for one in _PERCENT.finditer(plain)} - {start}
+    ways = (_ALONE, _LAST) if percents else (_ALONE, _LAST, _STANDS_AT)
+    return start in {one.start("count") for way in ways for one in way.finditer(plain)}
+
+
+def _is_before_the_name(plain: str, ordered: Figure, figures: Sequence[Figure]) -> bool:
+    """Tell whether the activity is named behind a figure, with another one: "40 dije. y faltó la
+    2.2: sigue en 35"."""
+    name = plain.find("@", ordered.amount.end)
+    return name >= 0 and any(one.amount.start > name for one in figures)
+
+
+def _is_alone(plain: str, figure: Figure) -> bool:
+    return any(one.start("count") == figure.amount.start for one in _ALONE.finditer(plain))
+
+
+def _ordered(plain: str) -> int | None:
+    """Return where the last figure begins that is ordered, said again or told of the whole; "no
+    dije 30, dije 54" is of the report that has the 30."""
+    if _DENIES.search(plain) is not None:
+        return None
+    starts = [
+        found.start("count")
+        for way in _WHATEVER_ELSE
+        for found in way.finditer(plain)
+        if not _hangs(plain[: found.start()])
+    ]
+    return max(starts, default=None)
+
+
+def _hangs(before: str) -> bool:
+    """Tell whether words before an order say on what it hangs, and not only "sí"."""
+    return _IF.search(_SAYS_YES.sub(" ", before)) is not None

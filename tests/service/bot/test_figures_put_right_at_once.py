@@ -1,0 +1,133 @@
+"""A figure that is said again right after a receipt, or as the answer to a question, is taken."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.messages import Question
+from tests.service.bot.chat import Chat, Town
+from tests.service.bot.post import PROVEN, Post
+
+TITLES = {
+    "4.2": "Adecuar la rampa de acceso al palacio municipal",
+    "5.3": "Publicar los contratos en el SECOP y en la página",
+    "1.1": "Actualizar el mapa de riesgos de corrupción",
+}
+
+
+@pytest.fixture
+def ids(town: Town) -> dict[str, int]:
+    """Three activities of Marta's; return them by code."""
+    return {
+        code: town.add(code, 20, title=title, product="", planned=None)
+        for code, title in TITLES.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "figure"),
+    [("ay no espere, la mitad no, ponga 40 mejor", 40), ("perdón mejor 45, falta el contrato", 45),
+     ("22 % o 25 %, déjelo en 25", 25), ("no, 40 le dije", 40)],
+)  # fmt: skip
+def test_right_after_a_receipt_it_is_written_without_a_question(
+    town: Town, marta: Chat, ids: dict[str, int], said: str, figure: int
+) -> None:
+    marta.says("4.2 la cierra contabilidad el 10, yo creo que vamos por la mitad")
+    assert marta.says(said) == "recorded"
+    percent, words = town.figure(ids["4.2"])
+    assert (percent, "mitad" in words, "ponga" in words, "dije" in words) == (figure, *[False] * 3)
+
+
+@pytest.mark.parametrize(
+    ("said", "figure"),
+    [("noo 35, la rampa ni la han empezado", 35), ("35 le dije", 35), ("no, mejor 30", 30)],
+)
+def test_it_answers_a_yes_or_no(
+    town: Town, marta: Chat, ids: dict[str, int], said: str, figure: int
+) -> None:
+    assert marta.says("4.2 va en 10") == "asked"
+    assert marta.says(said) == "recorded"
+    assert town.figure(ids["4.2"])[0] == figure
+
+
+def test_a_count_goes_on_from_the_one_before(town: Town, marta: Chat, ids: dict[str, int]) -> None:
+    marta.says("1.1 ya van 4 procesos de 6, falta hacienda y salud")
+    town.wait(days=1)
+    assert marta.says("hacienda ya me mandó lo suyo, quedó 5 de 6") == "recorded"
+    assert town.figure(ids["1.1"])[0] == 83
+    assert "5 de 6" in town.figure(ids["1.1"])[1]
+
+
+def test_a_count_of_another_whole_is_asked_about(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    marta.says("1.1 ya van 4 procesos de 6, falta hacienda y salud")
+    town.wait(days=1)
+    assert marta.says("quedaron 5 de 8") == "asked"
+    assert town.figure(ids["1.1"])[0] == 67
+
+
+def test_the_first_sentence_answers_and_the_next_reports_on_another(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    marta.says("la 4.2 está en revisión de jurídica")
+    assert marta.says("40 dije. y faltó la 5.3: sigue en 35, se adjudica en abril") == "recorded"
+    assert [town.figure(ids[code])[0] for code in ("4.2", "5.3")] == [40, 35]
+    assert "40" not in town.figure(ids["5.3"])[1]
+
+
+def test_the_name_answers_and_the_rest_is_of_another(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    marta.says("lluvia todo el fin de semana, sigue en 50")
+    assert marta.says("la 4.2, y los contratos siguen en 30") == "recorded"
+    assert [town.figure(ids[code])[0] for code in ("4.2", "5.3")] == [50, 30]
+    assert "contratos" not in town.figure(ids["4.2"])[1]
+
+
+def test_the_rest_of_the_year_is_not_the_rest_of_the_activities(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    marta.says("4.2 en 40, 5.3 en 100")
+    marta.says("no la 5.3 no es 100 todavía, el resto del año siguen los contratos, déjela en 30")
+    assert [town.figure(ids[code])[0] for code in ("4.2", "5.3", "1.1")] == [40, 30, 20]
+
+
+def test_what_was_told_before_is_not_asked_for(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    assert marta.says("la rampa ya la había reportado. la 1.1 va en 75") == "recorded"
+    assert not [one for one in marta.contents() if isinstance(one, Question)]
+    assert town.figure(ids["1.1"])[0] == 75
+
+
+def test_a_word_of_a_title_alone_in_the_subject_names_it(
+    town: Town, post: Post, ids: dict[str, int]
+) -> None:
+    text = "Lluvia todo el fin de semana. Sigue en 50. Sobre contratos no hay nada que contar"
+    post.answer(None, text, proof=PROVEN, Subject="Rampa")
+    assert [town.figure(ids[code])[0] for code in ("4.2", "5.3")] == [50, 20]
+
+
+@pytest.mark.parametrize("subject", ["avance", "Re: pendientes", "página", ""])
+def test_a_subject_that_names_none_leaves_it_asked(
+    town: Town, post: Post, ids: dict[str, int], subject: str
+) -> None:
+    post.answer(None, "Lluvia todo el fin de semana. Sigue en 50", proof=PROVEN, Subject=subject)
+    assert [town.figure(one)[0] for one in ids.values()] == [20, 20, 20]
+
+
+def test_a_room_that_is_reserved_leaves_the_mail_its_text(
+    town: Town, post: Post, ids: dict[str, int]
+) -> None:
+    text = "la rampa va en 45 y para la obra el coliseo vecino, que esta cerrado, ya esta reservado"
+    post.answer(None, text, proof=PROVEN, Subject="Pendientes")
+    assert town.figure(ids["4.2"])[0] == 45
+
+
+def test_only_this_period_is_of_the_one_with_later_dates(town: Town, marta: Chat) -> None:
+    one = town.add("2.1", 20, due=[town.now.date()])
+    year = town.add("2.2", 30, due=[town.now.date().replace(month=11, day=30)])
+    marta.says("2.1 en 100, 2.2 en 100")
+    assert marta.says("solo este periodo, los contratos salen todo el año") == "recorded"
+    assert [town.figure(activity)[0] for activity in (one, year)] == [100, 30]
