@@ -112,8 +112,8 @@ def _found(text: str, known: Known) -> tuple[Rulings, str]:
         return Rulings(()), said
     ends = [*(one.start for one in clauses[1:]), len(said)]
     unread, unclear = _lines(said[: clauses[0].start]), list[str]()
-    named = clauses[0].numbers  # "la prórroga de salud, la 2.4, concedida"
-    unread = [one for one in unread if called_requests.calls(one, known.called) not in named]
+    first = clauses[0].numbers  # "la prórroga de salud, la 2.4, concedida"
+    unread = [one for one in unread if called_requests.calls(one, known.called) not in first]
     each: list[Ruling] = []
     before = ""
     for place, (clause, end) in enumerate(zip(clauses, ends, strict=True), 1):

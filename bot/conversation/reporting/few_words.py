@@ -9,9 +9,9 @@ from decimal import Decimal
 from bot.conversation.filing.announced import is_to_come
 from bot.conversation.heard import Read
 from bot.conversation.reporting import fragments
-from bot.conversation.reporting.drafts import go_on
+from bot.conversation.reporting.drafts import go_on, without
 from bot.conversation.requesting import wishes
-from bot.conversation.speaking.yes_no import ADDRESSED, merely_thanks
+from bot.conversation.speaking.yes_no import ADDRESSED, merely_thanks, was_thanks
 from bot.conversation.state import State
 from bot.conversation.steps import Say, Step
 from bot.conversation.view import View
@@ -74,10 +74,14 @@ def reread(
 def thanked(state: State, heard: Read, view: View) -> Step | None:
     """Put what is open once more after mere thanks, which answer nothing; None for other texts, for
     what was put again before, and where a figure is asked, which is asked in other words. A file
-    that is announced is awaited."""
+    that is announced is awaited. Who says that it was thanks is not asked which activity it was
+    about."""
     if heard.attached is None and is_to_come(heard.text):
         return Step(state, (Say("courtesy"),))
     asked, wish = state.open_question(view.reminded_at), state.open_wish(view.reminded_at)
+    if was_thanks(heard.text):
+        rest = without(state, asked) if asked and asked.ask is Ask.ACTIVITY else state
+        return Step(rest, (Say("courtesy"),))
     if not merely_thanks(heard.text) or heard.answers.activities:
         return None
     if asked is not None:

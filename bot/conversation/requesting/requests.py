@@ -85,6 +85,7 @@ def requested(state: State, heard: Read, view: View) -> Step:
     actions = (*actions, *(asks for one in each for asks in _of_leads(one, told, view)))
     shown = (_wish(one, place, heard, view) for place, one in enumerate(each))
     following = wishes.add(state, [one for one in shown if one is not None])
+    following = _without_questions_of_parts(following, actions, heard)
     if not activities and all(draft.ask is not Ask.ACTIVITY for draft in drafts):
         waiting = (_which_one(heard, view), *following.waiting)
         following = following.model_copy(update={"waiting": waiting})
@@ -216,6 +217,22 @@ def _of_leads(meaning: Meaning, told: frozenset[int | None], view: View) -> list
     known = told if kind is RequestKind.REASSIGN else frozenset()
     others = [one for one in _activities(meaning, view) if one in view.parts and one not in known]
     return [LeadAsks(one, kind) for one in others]
+
+
+def _without_questions_of_parts(state: State, actions: tuple[Action, ...], heard: Read) -> State:
+    """Return the state without what was asked before of a part of which she says that the office
+    that leads answers for it: "pregúntele a Gobierno"."""
+    given = {
+        one.activity_id
+        for one in actions
+        if isinstance(one, LeadAsks) and one.kind is RequestKind.REASSIGN
+    }
+    kept = tuple(
+        one
+        for one in state.waiting
+        if one.activity_id not in given or one.inbound_id == heard.inbound_id
+    )
+    return state.model_copy(update={"waiting": kept}) if given else state
 
 
 def _wish(meaning: Meaning, place: int, heard: Read, view: View) -> Wish | None:

@@ -31,7 +31,7 @@ _BESIDE_YES = (
 )
 _NO = (
     r"no+|(?:todavia|aun|por ahora) no|nop|nones|negativo|incorrecto|para nada|mejor no"
-    r"|de ninguna manera|esta mal|es un error|nada|ninguna?"
+    r"|de ninguna manera|esta mal|es un error|nada|ninguna?|ninguno"
     r"|ninguna de (?:esas|ellas|las anteriores)|2|no mentiras?|mentiras?"
     r"|no l[oa]s? (?:envi|mand|pid|agregu|incluy|pong)[ae]n?|no agreg(?:ue|ar)"
 )
@@ -82,10 +82,24 @@ _LEAVES = _words(
     rf"(?:(?:{_YES}|{ADDRESSED}) )+(?:quiero )?(?:salir(?:me)?|salgo|retirarme|retireme|saqueme"
     rf"|darme de baja)(?: (?:{ADDRESSED}))*"
 )
+# "…, al 10 nos toca correr", "…, quedo atenta"
+_GOES_TO_WORK = (
+    r"(?: (?:entonces|pues|ahora|ya|y|ese dia|(?:al?|el|para el) \d{1,2})){0,3}"
+    r" (?:(?:nos|me) toca (?:correr|apurar\w{0,4}|madrugar|trabajar|cumplir)|a (?:correr|trabajar)"
+    r"|(?:quedo|quedamos) (?:atent[oa]s?|pendientes?)|estaremos (?:atent[oa]s|pendientes)"
+    r"|asi (?:lo )?(?:haremos|sera)|(?:le |les )?cumplimos|(?:alli|alla) estaremos)"
+)
 _THANKS = _words(
     rf"(?:(?:listo|okay|ok|okey|oka|vale|bueno|perfecto|entendido|de acuerdo|esta bien|ah|ya|pues"
     rf"|{ADDRESSED}) ){{0,4}}(?:(?:muchas|mil|muchisimas) )?gracias"
-    rf"(?: (?:por todo|por avisar|por la ayuda|muy amable|{ADDRESSED})){{0,3}}"
+    rf"(?: (?:por todo|por avisar|por la ayuda|muy amable|{ADDRESSED})){{0,3}}(?:{_GOES_TO_WORK})?"
+)
+_WAS_THANKS = _words(
+    r"(?:(?:no|pero|eso|oiga|ya|solo|solamente|le|les|yo|perdon) ){0,4}"
+    r"(?:era|es|fue|estaba dando|daba)"
+    r"(?: (?:solo|solamente|nada mas|no mas|un|unas|las|el|de|para|dar|darle|mi)){0,3}"
+    r" (?:gracias|agradecimiento|agradecer(?:le|les)?|saludo|cortesia)"
+    r"(?: (?:nada mas|no mas|solamente|solo|y ya|pues|jaja|jeje)){0,3}"
 )
 _AGREES = _words(
     r"(?:si+p?|claro|d[ae]le|hagale|por supuesto|desde luego|afirmativo|asi es|de una)\b.{0,60}"
@@ -186,6 +200,12 @@ def says_yes(text: str) -> bool:
 def merely_thanks(text: str) -> bool:
     """Tell whether the whole text thanks and answers nothing: "ok, gracias", not "sí, gracias"."""
     return _is(_THANKS, text)
+
+
+def was_thanks(text: str) -> bool:
+    """Tell whether the whole text says that what she wrote before was thanks: "era un gracias nada
+    más"."""
+    return _is(_WAS_THANKS, text)
 
 
 def agrees(text: str) -> bool:

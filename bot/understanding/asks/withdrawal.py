@@ -33,8 +33,9 @@ _ORDER = re.compile(
     r"(?: (?:(?:para|de|del|en|por|que|gracias|ya|no|se)\b.{0,60}|\d.{0,20}))?"
 )
 _OURS = re.compile(
-    r"(?:(?:no(?! (?:es|son|sigue|sera)\b)|perdon|disculpe|ya vi que|ya confirme que|resulta que"
-    r"|ninguna(?: oficina)?|nadie|pero|que va|a nadie|listo|bueno|ok|entonces|ah|ya) ){0,3}"
+    r"(?:(?:no(?! (?:es|son|sigue|sera|nos|me)\b)|perdon|disculpe|ya vi que|ya confirme que"
+    r"|resulta que|ninguna(?: oficina)?|nadie|pero|que va|a nadie|listo|bueno|ok|entonces|ah"
+    r"|ya) ){0,3}"
     r"(?:(?:la|el|esa|eso|esta) (?:actividad )?(?P<code>[a-z]{0,4}\d\S{0,11}(?: \d{1,3}){0,3} )?)?"
     r"(?:(?:el|la|los|las|lo)(?: del?)?(?: la)? (?:[a-z]{3,20} ){1,4}(?=(?:siempre )?si ))?"
     r"(?:si |siempre si |siempre )?"
@@ -91,8 +92,9 @@ def is_settled(words: str) -> bool:
 
 
 def says_it_is_hers(text: str) -> bool:
-    """Tell whether a text says of an activity that it is hers after all, and nothing else."""
-    return _OURS.fullmatch(bare_words(text)) is not None
+    """Tell whether a text says of an activity that it is hers after all, and nothing else: "no, nos
+    toca a nosotros", and not "no nos toca"."""
+    return _OURS.fullmatch(bare_words(_NO_APART.sub("", text, count=1))) is not None
 
 
 def stands(text: str) -> tuple[bool, str]:

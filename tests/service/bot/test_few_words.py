@@ -198,3 +198,38 @@ def test_other_numbers_behind_two_codes_are_asked_about(
 ) -> None:
     assert marta.says(said) == "asked"
     assert [town.figure(one)[0] for one in ids.values()] == [20, 20]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "listo muchas gracias, al 10 nos toca correr",
+        "ok gracias, quedo atenta",
+        "muchas gracias, el 10 cumplimos",
+    ],
+)
+def test_thanks_that_promise_to_hurry_are_no_words_of_a_report(
+    town: Town, marta: Chat, said: str
+) -> None:
+    activity = town.add("1.2", 40)
+    town.add("1.3", 10)
+    marta.says("la 1.2 ya salieron los contratos de enero")
+    marta.says(said)
+    marta.says("50")
+    assert town.figure(activity) == (50, "ya salieron los contratos de enero")
+
+
+@pytest.mark.parametrize(
+    "said", ["era un gracias nada mas", "NO. era gracias", "solo era para dar las gracias"]
+)
+def test_who_says_that_it_was_thanks_is_not_asked_which_activity(
+    town: Town, marta: Chat, said: str
+) -> None:
+    town.add("1.2", 40)
+    town.add("1.3", 10)
+    marta.says("ya va en 70")
+    assert marta.heard()[-1].kind == "question"
+    marta.says(said)
+    assert notes(marta.heard()) == ["courtesy"]
+    marta.says("sí")
+    assert town.reports() == []

@@ -193,7 +193,8 @@ def test_a_yes_is_heard_beside_that_a_hall_is_reserved(town: Town) -> None:
     "said",
     [
         "Revisado el manual de funciones, lo del predial lo debe liderar la Secretaría de"
-        " Hacienda, que es la dueña de la plataforma; Planeación solo apoya. Solicito que se reasigne la 4.1.",
+        " Hacienda, que es la dueña de la plataforma; Planeación solo apoya. Solicito que se"
+        " reasigne la 4.1.",
         "no es avance, es que la 4.1 la lleve la secretaría de hacienda, nosotros apoyamos",
         "solicito que la 4.1 la asuma Hacienda",
         "la 4.1 debería liderarla Hacienda",
