@@ -25,7 +25,6 @@ from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.progress.done_words import SINCE
 from bot.understanding.progress.of_the_report import speaks_to_another
 from bot.understanding.progress.outcome import BARE_COUNT, DONE, JUDGED
-from bot.understanding.progress.outright import OUTRIGHT
 from bot.understanding.reading import read
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand_one
@@ -107,7 +106,7 @@ def _leaves_out(second: Meaning, by_rules: Meaning, text: str, context: Context)
         for one in by_rules.updates
         if one.definite and one.percent is not None and one.rule != DONE
     }
-    outright = any(update.rule == OUTRIGHT for update in by_rules.updates)
+    outright = any(update.outright for update in by_rules.updates)
     if not (figured if outright else figured & written) <= _codes(second):
         return True
     if fewer and not EXCEPT.isdisjoint(read(text).norms):
@@ -222,7 +221,7 @@ def _holds(doubted: Update, other: Update) -> bool:
     """Tell whether the rules' yes or no is asked: the other reader does not read otherwise, or
     doubts; what is said outright holds. Of a bare number that may count units it is, unless that
     one is sure of the same."""
-    if doubted.rule == OUTRIGHT:
+    if doubted.outright:
         return True
     if doubted.rule == BARE_COUNT:
         return other.ask is not None or other.percent != doubted.percent
@@ -232,9 +231,9 @@ def _holds(doubted: Update, other: Update) -> bool:
 def _joined(second: Meaning, by_rules: Meaning) -> Meaning:
     """Keep what the rules ask about a figure that the other reader does not read otherwise."""
     doubted = {
-        u.code: u if u.rule == OUTRIGHT else replace(u, ask=u.ask or Ask.CONFIRM)
+        u.code: u if u.outright else replace(u, ask=u.ask or Ask.CONFIRM)
         for u in by_rules.updates
-        if u.ask in (Ask.CONFIRM, Ask.ACTIVITY) or u.rule in (BARE_COUNT, OUTRIGHT)
+        if u.ask in (Ask.CONFIRM, Ask.ACTIVITY) or u.rule == BARE_COUNT or u.outright
     }
     updates = tuple(
         doubted[u.code] if u.code in doubted and _holds(doubted[u.code], u) else u

@@ -102,7 +102,8 @@ class Update(Reported):
     `percent` is 0–100, or None when none is known. `span` points at the words of the text that the
     figure or the status came from, `words` are those words, `rule` is the rule that read them.
     `ask` is what this update still owes; an update that owes nothing is written at once. Not
-    `definite` are words about the work that tell neither a figure nor a state.
+    `definite` are words about the work that tell neither a figure nor a state. An `outright` figure
+    stands whatever else is told.
     """
 
     code: str | None
@@ -110,6 +111,7 @@ class Update(Reported):
     rule: str
     ask: Ask | None = None
     definite: bool = True
+    outright: bool = False
 
     @property
     def reported(self) -> Reported:

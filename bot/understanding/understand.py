@@ -245,6 +245,7 @@ def _update(said: _Said, *, only_definite: bool) -> Update | None:
         span=span,
         words=topic.reading.text[span[0] : span[1]] if span else "",
         rule=verdict.rule,
+        outright=verdict.outright,
         ask=Ask.ACTIVITY if code is None else verdict.ask,
         definite=definite,
     )

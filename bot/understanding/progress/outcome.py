@@ -9,7 +9,7 @@ from bot.understanding.amounts.settled import Kind
 from bot.understanding.meaning import Ask, PendingActivity, Status
 from bot.understanding.progress.counts import MOST_BARE, units_of
 from bot.understanding.progress.of_units import is_up_to_now, of_one_unit, with_more
-from bot.understanding.progress.outright import OUTRIGHT, is_outright
+from bot.understanding.progress.outright import is_outright
 
 OUT_OF_RANGE = "10 out of range"
 DONE = "4 done"
@@ -31,7 +31,8 @@ _NONE = Decimal(0)
 class Verdict:
     """What is said of one activity; `start` and `end` are the words for it in `plain`.
 
-    `definite` tells a figure or a state from an account of the work without any.
+    `definite` tells a figure or a state from an account of the work without any; `outright` is a
+    figure that stands whatever else is told.
     """
 
     percent: Decimal | None
@@ -41,6 +42,7 @@ class Verdict:
     end: int
     rule: str
     definite: bool = True
+    outright: bool = False
 
 
 def unsure(rule: str, end: int, *, definite: bool = True) -> Verdict:
@@ -89,4 +91,4 @@ def as_outright(
     units = 0 if activity is None else units_of(activity)[0]
     bare = verdict.rule == RULES[Kind.BARE] and units > 1
     counts = bare and may_count(verdict.percent, units)
-    return verdict if counts else replace(verdict, rule=OUTRIGHT)
+    return verdict if counts else replace(verdict, outright=True)

@@ -219,7 +219,7 @@ def _every_unit(
     if amount.value != _FULL or NOT_DONE.search(reading.plain):
         return None
     if is_closed(reading.plain):
-        return Verdict(_FULL, Status.DONE, None, amount.start, amount.end, OUTRIGHT)
+        return Verdict(_FULL, Status.DONE, None, amount.start, amount.end, OUTRIGHT, outright=True)
     return Verdict(_FULL, Status.DONE, Ask.CONFIRM, amount.start, amount.end, RULES[Kind.COUNT])
 
 
