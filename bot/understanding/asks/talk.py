@@ -217,6 +217,8 @@ _LIST = any_phrase(
     "(?: (?:yo|nosotr[oa]s|a mi|aca|aqui|hoy|ahora|ya|esta semana|este mes)){1,3}(?= *$| [?.,])",
     "que (?:(?:me|nos) (?:toca|corresponde)|(?:tengo|tenemos) por) (?:responder|reportar|contestar)"
     "(?= *$| [?.,])",
+    "que (?:actividades|metas|cosas) (?:(?:me|nos) toca )?(?:apoy|lider|llev|manej)(?:o|amos|ar)"
+    "(?= *$| [?.,])",
     "que (?:me|nos) estan (?:preguntando|pidiendo|cobrando)(?= *$| [?.,])",
 )
 _LIST_ALONE = any_phrase(
