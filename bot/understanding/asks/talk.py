@@ -229,7 +229,7 @@ _LIST_ALONE = any_phrase(
 _HELP = any_phrase(
     *each("ayuda(?:me|r)?, ayudeme, help, auxilio, instrucciones"),
     "como (?:hago|se hace|puedo|se|le hago|es que|debo|funciona|uso|tengo que|me|lo|le"
-    "|diligencio|reporto|respondo|contesto|registro|envio|mando|subo|cargo|escribo|informo"
+    "|diligencio|reporto|respondo|contesto|registro|envio|mando|subo|cargo|adjunto|escribo|informo"
     "|actualizo|corrijo|cambio|toca)(?! (?:va|van|vamos))",
     "no (?:entiendo|entendi|se como|se que (?:responder|hacer|poner|escribir|contestar|decir))",
     "que (?:puedo|debo|tengo que|hay que) "
