@@ -159,9 +159,7 @@ def _gather(session: Session, entity_id: int, span: Span, calendar: Calendar) ->
 def _compose(read: _Gathered, span: Span, thresholds: Thresholds) -> Figures:
     today, tz, standings = span.today, span.zone, read.standings
     asked = (standings, read.known, read.reminders, read.answers, span)
-    silent = offices.silent(*asked)
-    lead = {one.name for one in silent}
-    supports = offices.silent(*asked, supporting=True)
+    silent, silent_supports = offices.silences(*asked)
     by_office = [(s.office_name or NO_OFFICE, s) for s in standings]
     return Figures(
         entity=read.name,
@@ -181,7 +179,7 @@ def _compose(read: _Gathered, span: Span, thresholds: Thresholds) -> Figures:
         overdue=_overdue(standings, today),
         due_soon=_due_soon(standings, today),
         silent_offices=silent,
-        silent_supports=tuple(one for one in supports if one.name not in lead),
+        silent_supports=silent_supports,
         unreachable_offices=offices.unreachable(standings, read.known, today),
         by_component=tuple(_groups([(s.group, s) for s in standings], today, thresholds)),
         by_office=_lowest_first(_groups(by_office, today, thresholds)),

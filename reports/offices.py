@@ -123,45 +123,53 @@ class _Silence:
     people: dict[int, str] = field(default_factory=dict)
 
 
-def silent(
+def silences(
     standings: Iterable[Standing],
     known: People,
     reminders: Iterable[ReminderRow],
     answers: Iterable[AnswerRow],
     span: Span,
-    *,
-    supporting: bool = False,
-) -> tuple[SilentOffice, ...]:
-    """Return the offices that left reminders delivered to them unanswered, longest first;
-    `supporting`: about activities that they only support.
+) -> tuple[tuple[SilentOffice, ...], tuple[SilentOffice, ...]]:
+    """Return the offices that left reminders delivered to them unanswered, longest first: those
+    that lead what they were reminded of, and others that only support it.
 
     As in the notice of silence: only what the people who work there now were told about open
-    activities that the office leads (or supports), each answered by a report or request about
-    itself, of its day or later; no question and nothing that was not understood. An office that
-    nothing can reach now is not silent; one whose last words nobody has read may have answered.
-    What came before or during an absence counts from the day she is back.
+    activities of the office, each answered by a report or request about itself, of its day or
+    later; no question and nothing that was not understood. An office that nothing can reach now is
+    not silent; one whose last words nobody has read may have answered. What came before or during
+    an absence counts from the day she is back.
     """
-    zone, today = span.zone, span.today
-    asked = {
-        s.activity.id: s.supports if supporting else (s.office_name,)
-        for s in standings
-        if s.is_open
-    }
-    answered = _answered(known, answers, zone)
+    still_open = [one for one in standings if one.is_open]
+    answered = _answered(known, answers, span.zone)
+    reminded = sorted(reminders, key=lambda row: row.sent_at)
+    leads = {one.activity.id: (one.office_name,) for one in still_open}
+    lead = _silent(leads, known, reminded, answered, span)
+    supports = {one.activity.id: one.supports for one in still_open}
+    names = {one.name for one in lead}
+    support = _silent(supports, known, reminded, answered, span)
+    return lead, tuple(one for one in support if one.name not in names)
+
+
+def _silent(
+    asked: Mapping[int, Sequence[str]],
+    known: People,
+    reminders: Iterable[ReminderRow],
+    answered: Mapping[tuple[int, int], date],
+    span: Span,
+) -> tuple[SilentOffice, ...]:
+    """Return who left reminders of activities unanswered of which these offices are `asked`."""
     silences: dict[OfficeRow, _Silence] = {}
-    for row in sorted(reminders, key=lambda row: row.sent_at):
+    for row in reminders:
         office = known.offices[row.office_id]
-        day = local_day(row.sent_at, zone)
-        if (
-            office.name not in asked.get(row.activity_id, ())
-            or row.person_id not in known.members[office.id]
-        ):
+        day = local_day(row.sent_at, span.zone)
+        works_there = row.person_id in known.members[office.id]
+        if office.name not in asked.get(row.activity_id, ()) or not works_there:
             continue
-        if known.why_unreachable(office.id, today) is not None:
+        if known.why_unreachable(office.id, span.today) is not None:
             continue
         if day <= answered.get((row.activity_id, office.id), date.min):
             continue
-        since = known.silent_from(office.id, row.person_id, day, today)
+        since = known.silent_from(office.id, row.person_id, day, span.today)
         if since is None:
             continue
         silence = silences.setdefault(office, _Silence(since, row.sent_at))
@@ -177,7 +185,7 @@ def silent(
             reminders=len(silence.items),
             since=silence.since,
             people=tuple(silence.people.values()),
-            wrote_on=known.wrote_on(office.id, silence.since, zone),
+            wrote_on=known.wrote_on(office.id, silence.since, span.zone),
         )
         for office, silence in silences.items()
         if (unread := known.last_unread(office.id)) is None or unread < silence.last

@@ -99,7 +99,7 @@ def of_anybody(turn: Turn) -> Obeyed | None:
     known = _known(turn, rest)
     if _tells(turn, rest, known):
         return None
-    answered = _answers(turn, asked, _named_in(turn, rest, known))
+    answered = _answers(turn, asked, _named_in(turn, rest, known), whole=True)
     if not any(answered.values()):
         return _in_vain(turn, asked)
     said = _as_one(answered, [])
@@ -121,9 +121,9 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     if not asked or not turn.asker.desk.activities:
         return [], message
     known = _known(turn, rest)
-    if not _tells(turn, rest, known):
+    if _only_answers(rest) or not _tells(turn, rest, known):
         return [], message
-    answered = _answers(turn, asked, _named_in(turn, rest, known))
+    answered = _answers(turn, asked, _named_in(turn, rest, known), whole=True)
     answered = {one: told for one, told in answered.items() if told or several.asks_much(one)}
     said = _as_one(answered, []) if answered else None
     told = [] if said is None or said.said is None else [said.said, *said.also]
@@ -140,9 +140,7 @@ def _tells(turn: Turn, rest: str, known: Context) -> bool:
     """Tell whether the text beside a question reports, asks for something to be moved, or answers
     what waits."""
     rest = told_beside(rest)
-    state = turn.current
-    waits = turn.waiting is not None or bool(state.waiting or state.wishes)
-    if waits and (says_yes(rest) or says_no(rest)):
+    if _only_answers(rest):
         return True
     meant = understand(rest, known, turn.context.today(turn.asker.now))
     definite = any(one.definite for one in meant.updates)
@@ -152,6 +150,12 @@ def _tells(turn: Turn, rest: str, known: Context) -> bool:
     named = {*_CODED.findall(rest)}
     sees = rights.may(turn.session, turn.context, turn.asker.person.id, Right.SEE)
     return any(one.code in named for one in meant.updates) or not (sees or meant.codes)
+
+
+def _only_answers(rest: str) -> bool:
+    """Tell whether the text beside a question is a mere yes or no, which the question may doubt."""
+    said = _CODED.sub("", rest).strip(" ,.")
+    return says_yes(said) or says_no(said)
 
 
 def _named_in(turn: Turn, rest: str, known: Context) -> tuple[str, ...]:
@@ -210,7 +214,7 @@ def _office(turn: Turn, text: str) -> bool:
 
 
 def _answers(
-    turn: Turn, parts: Sequence[str], about: Sequence[str] = ()
+    turn: Turn, parts: Sequence[str], about: Sequence[str] = (), *, whole: bool = False
 ) -> dict[str, tuple[Content, ...]]:
     """Return what answers each part of a message; one that names no activity is of those that the
     last sentence before it named, else of those `about` which the message is."""
@@ -218,7 +222,8 @@ def _answers(
     for part in parts:
         before = turn.text.partition(part.rstrip("?"))[0]
         codes = next((c for one in reversed(_STOP.split(before)) if (c := _CODED.findall(one))), ())
-        answered[part] = _answer(turn, part, () if _CODED.search(part) else codes or about)
+        named = () if _CODED.search(part) else codes or about
+        answered[part] = _answer(turn, part, named, whole=whole)
     return answered
 
 
@@ -226,9 +231,11 @@ def _alone(turn: Turn, text: str) -> Turn:
     return replace(turn, message=turn.message.model_copy(update={"text": text, "subject": ""}))
 
 
-def _answer(turn: Turn, part: str, about: Sequence[str]) -> tuple[Content, ...]:
-    """Return what answers one part of a message; nothing where it asks nothing that is known."""
-    for text in several.readings_of(part.rstrip("?")):
+def _answer(turn: Turn, part: str, about: Sequence[str], *, whole: bool) -> tuple[Content, ...]:
+    """Return what answers one part of a message; nothing where it asks nothing that is known.
+    `whole`: without a code nothing of it may be left out."""
+    texts = several.readings_of(part.rstrip("?"))
+    for text in texts if not whole or _CODED.search(part) else [next(texts)]:
         alone = _alone(turn, text)
         # "cómo va Salud" asks for that office, whatever activity was shown last.
         answer = None if _office(turn, text) else inquired(alone, about)

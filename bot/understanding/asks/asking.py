@@ -60,7 +60,8 @@ _WORD = (
 _ASKING_WORD = re.compile(rf"(?<!\w){_WORD}", re.IGNORECASE)
 _BEGINS_INSIDE = re.compile(
     rf"¿|(?:,|[)])\s{{0,3}}(?:(?:y|e|pero)\s{{1,3}})?(?=(?:es[aeo]\s{{1,3}}(?:de\s)?)?{_WORD})"
-    rf"|\s(?:y|pero)\s{{1,3}}(?=(?:es[aeo]\s{{1,3}})?{_WORD})",
+    rf"|\s(?:y|pero)\s{{1,3}}(?=(?:es[aeo]\s{{1,3}})?{_WORD})"
+    rf"|\s(?:y|pero)\s{{1,3}}(?=(?:el|la|los|las|lo)\s(?:[\w.]{{1,15}}\s){{1,4}}{_WORD})",
     re.IGNORECASE,
 )
 # Without a sign and an accent these begin what is told: "cuando llegue", "por que falta".
@@ -71,6 +72,9 @@ _MAY_TELL = re.compile(
 )
 _FIGURE = re.compile(r"\d\s?%|\bpor ciento\b|,\s?(?:unos?\s|como\s)?\d{1,3}\s{0,3}$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
+_FIRST_WORD = re.compile(
+    rf"\W{{0,3}}(?:(?!ser[aá]\b)[\w.]{{1,15}}[:,]?\s){{0,2}}{_WORD}", re.IGNORECASE
+)
 
 
 class Page(StrEnum):
@@ -279,12 +283,15 @@ def _sentences(text: str) -> Iterator[tuple[int, int, int, str]]:
 
 
 def _asks(question: str, *, signed: bool) -> bool:
-    if _ASKING_WORD.search(question) is None or _FIGURE.search(question):
+    plain = " ".join(fold(re.sub(r"[^\w\s.]|\.(?!\d)", " ", question)).split())
+    if _ASKING_WORD.search(question) is None:
+        return signed and only_asks(f"{plain} ?") and not _NUMBER.search(_CODE.sub("", plain))
+    if _FIGURE.search(question):
+        return False
+    if _NUMBER.search(_CODE.sub("", question)) and not (signed and _FIRST_WORD.match(question)):
         return False
     told = _MAY_TELL.match(question) and not _ACCENTED.match(question)
-    told = told or _NUMBER.search(_CODE.sub("", question))
-    plain = fold(re.sub(r"[^\w\s]", " ", question))
-    return signed or (not told and only_questions(question, " ".join(plain.split()), aside=0))
+    return signed or (not told and only_questions(question, plain, aside=0))
 
 
 def _begins(said: str) -> int:

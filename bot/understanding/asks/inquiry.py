@@ -101,6 +101,8 @@ _KNOWS_NOT = re.compile(
     r"(?: (?:de|como|que|cual|cuanto)(?: [^ ]{1,20}){1,6})?"
     r"|(?:acabo|acabamos|recien|apenas) (?:de )?(?:llegar|entrar|llegue|entre|posesion[a-z]{1,6})"
     r"(?: [a-z]{1,15}){0,4}"
+    r"|por cierto|a proposito"
+    r"|(?:tengo |me queda |hago )?(?:una|otra) (?:pregunta|consulta|duda|cosa)"
     r"|soy (?:el |la )?nuev[oa](?: [a-z]{1,15}){0,4}) ?$"
 )
 _OF_BOTH = frozenset({"las", "los", "esas", "esos"})  # "cuál de las dos" tells no figure

@@ -19,8 +19,8 @@ _TAG = re.compile(
 # The figure itself is asked: "eso como cuánto es, 30?", "le pongo 60?", "¿va en 60 %?".
 _FIGURE = re.compile(
     r"(?:(?<=[.,;:¿])|\A)(?P<asked>[^.,;:¿?]{0,60}\b(?:cu[aá]nto|qu[eé]\sporcentaje|ser[aá]n?|ser[ií]an?|pongo"
-    r"|ponemos|digamos|le\sparece|est[aá]\sbien|puede\sser|podr[ií]a\sser)\b[^.;:¿?]{0,40}[,\s])"
-    r"(?:(?:un|unos|como|el)\s){0,2}\d{1,3}\s?(?:%|por\sciento)?(?:\s(?:a|en)\sl[ao]\s\d[\d.]{0,8})?[^.;?\d]{0,25}\?\W{0,3}\Z",
+    r"|ponemos|digamos|le\sparece|est[aá]\sbien|puede\sser|podr[ií]a\sser)\b(?:[^.;:¿?]|\.\d){0,40}[,\s])"
+    r"(?:(?:un|unos|como|el|en)\s){0,2}\d{1,3}\s?(?:%|por\sciento)?(?:\s(?:a|en)\sl[ao]\s\d[\d.]{0,8})?[^.;?\d]{0,25}\?\W{0,3}\Z",
     re.IGNORECASE,
 )
 # "si ya publicó póngale 100": whether it is so, she does not know. "sí, ya publicó" says it.

@@ -217,6 +217,8 @@ _LIST = any_phrase(
     "(?: (?:yo|nosotr[oa]s|a mi|aca|aqui|hoy|ahora|ya|esta semana|este mes)){1,3}(?= *$| [?.,])",
     "que (?:(?:me|nos) (?:toca|corresponde)|(?:tengo|tenemos) por) (?:responder|reportar|contestar)"
     "(?= *$| [?.,])",
+    "que (?:actividades|metas|cosas) (?:(?:me|nos) toca )?(?:apoy|lider|llev|manej)(?:o|amos|ar)"
+    "(?= *$| [?.,])",
     "que (?:me|nos) estan (?:preguntando|pidiendo|cobrando)(?= *$| [?.,])",
 )
 _LIST_ALONE = any_phrase(
@@ -227,7 +229,7 @@ _LIST_ALONE = any_phrase(
 _HELP = any_phrase(
     *each("ayuda(?:me|r)?, ayudeme, help, auxilio, instrucciones"),
     "como (?:hago|se hace|puedo|se|le hago|es que|debo|funciona|uso|tengo que|me|lo|le"
-    "|diligencio|reporto|respondo|contesto|registro|envio|mando|subo|cargo|escribo|informo"
+    "|diligencio|reporto|respondo|contesto|registro|envio|mando|subo|cargo|adjunto|escribo|informo"
     "|actualizo|corrijo|cambio|toca)(?! (?:va|van|vamos))",
     "no (?:entiendo|entendi|se como|se que (?:responder|hacer|poner|escribir|contestar|decir))",
     "que (?:puedo|debo|tengo que|hay que) "
