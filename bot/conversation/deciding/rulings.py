@@ -112,7 +112,7 @@ def _found(text: str, known: Known) -> tuple[Rulings, str]:
         return Rulings(()), said
     ends = [*(one.start for one in clauses[1:]), len(said)]
     unread, unclear = _lines(said[: clauses[0].start]), list[str]()
-    first = clauses[0].numbers  # "la prórroga de salud, la 2.4, concedida"
+    first = {*clauses[0].numbers} - {None}  # "la prórroga de salud, la 2.4, concedida"
     unread = [one for one in unread if called_requests.calls(one, known.called) not in first]
     each: list[Ruling] = []
     before = ""

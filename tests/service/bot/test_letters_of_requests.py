@@ -192,6 +192,32 @@ def test_a_yes_is_heard_beside_that_a_hall_is_reserved(town: Town) -> None:
 @pytest.mark.parametrize(
     "said",
     [
+        "si pidalo por favor. Ah y el coliseo para la audiencia ya esta reservado",
+        "sí. Y el coliseo para la audiencia ya está reservado",
+    ],
+)
+def test_what_she_tells_of_another_beside_her_yes_is_asked_about(
+    town: Town, marta: Chat, said: str
+) -> None:
+    town.add("7.1", 20, title="Realizar la audiencia pública de rendición de cuentas")
+    marta.says("solicito plazo para la 4.1 hasta el 15 de junio, por la veda")
+    marta.says(said)
+    assert len(requests(town)) == 1
+    (asked,) = [one for one in marta.heard() if isinstance(one, Question) and one.name == "percent"]
+    assert asked.line is not None
+    assert (asked.line.handle, "coliseo" in (asked.words or "")) == ("7.1", True)
+
+
+def test_why_she_says_yes_is_no_report_of_another(town: Town, marta: Chat) -> None:
+    town.add("7.1", 20, title="Realizar la audiencia pública de rendición de cuentas")
+    marta.says("solicito plazo para la 4.1 hasta el 15 de junio, por la veda")
+    marta.says("sí, por favor, la audiencia no nos deja tiempo")
+    assert not [one for one in marta.heard() if isinstance(one, Question) and one.name == "percent"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         "Revisado el manual de funciones, lo del predial lo debe liderar la Secretaría de"
         " Hacienda, que es la dueña de la plataforma; Planeación solo apoya. Solicito que se"
         " reasigne la 4.1.",
