@@ -95,4 +95,6 @@ def test_who_is_asked_which_activity_may_tell_of_another_one(town: Town, marta: 
 def test_a_name_with_a_few_words_chooses_the_activity(town: Town, marta: Chat) -> None:
     marta.says("va en la mitad")
     marta.says("es de la 2.4, falta la prueba")
-    assert [(row.percent, row.description) for row in town.reports()] == [(Decimal(50), "falta la prueba")]
+    assert [(row.percent, row.description) for row in town.reports()] == [
+        (Decimal(50), "falta la prueba")
+    ]
