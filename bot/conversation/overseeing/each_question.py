@@ -76,6 +76,8 @@ def of_an_overseer(turn: Turn) -> Obeyed | None:
     )
     if not asking or (known.pending and not any(pages)):
         return None
+    if any(map(commands.told_to_one, parts)):  # what is to be written is shown beside: `of_anybody`
+        return None
     if not rights.may(turn.session, turn.context, asker.person.id, Right.SEE):
         return None
     for part in parts if known.pending else ():
@@ -222,7 +224,7 @@ def _answers(
     for part in parts:
         before = turn.text.partition(part.rstrip("?"))[0]
         codes = next((c for one in reversed(_STOP.split(before)) if (c := _CODED.findall(one))), ())
-        named = () if _CODED.search(part) else codes or about
+        named = _CODED.findall(part) or codes or about
         answered[part] = _answer(turn, part, named, whole=whole)
     return answered
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from core.messages import Content, Note, Question
 from core.overviews import Overview
 from core.words import Duty, Role
+from models.organisation import Person
 from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.service.bot.post import MAILBOX, PROVEN, Post
 from tests.support.builders import (
+    a_membership,
     a_person,
     a_responsibility,
     a_told_reminder,
@@ -179,7 +182,16 @@ def test_which_of_two_words_counts_is_answered_with_the_history(control: Chat) -
     assert pages(control.heard()) == ["history"]
 
 
-def test_what_control_orders_to_be_written_beside_a_question_is_shown(control: Chat) -> None:
+def test_what_control_orders_to_be_written_beside_a_question_is_shown(
+    town: Town, control: Chat
+) -> None:
+    with town.database.transaction() as session:
+        own = an_office(session, town.context.entity_id, "Oficina de Control Interno")
+        person = town.rows(select(Person).where(Person.name == "Hernán Quiroga"))[0]
+        a_membership(session, person.id, Role.LEAD, office=own)
+    town.add("1.4", 30, title="Hacer seguimiento a los controles", office=own)
+    control.says("1.4 va en 50")
+    control.heard()
     control.says(
         "Recibido, gracias. Dos cosas: la frase de la 4.2 no se entiende (va en 90 va en 35), eso"
         " de donde salio? y por favor escribale a hacienda que la 5.2 lleva 10 dias vencida"
