@@ -21,7 +21,8 @@ _ABOUT_IT = re.compile(r"(?:pedir|pid[ao]|solicit|envi|mand|para |lo |de )")
 _SENTENCE = re.compile(r"[.;!]\s|\n")
 # "sí, pídalo. Ah y el coliseo ya está reservado": no reason of the request.
 _MOREOVER = re.compile(
-    r"(?:ah\b[ ,]{0,2}(?:y|otra cosa)?|y |tambien |ademas |otra cosa|por cierto|de paso)"
+    r"[.;!\n]\s{1,3}(?:ah\b[ ,]{0,2}(?:y |otra cosa )?|y |tambien |ademas |otra cosa|por cierto"
+    r"|de paso)"
 )
 # "sí, pero solo la 2.3", "sí, menos la 2.7", "sí, la 2.7 no": of a request about several.
 _PART = re.compile(
@@ -51,7 +52,7 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     told = tuple(said for said in meaning.updates if not wish_answers.repeats(said, one, view))
     meaning = replace(meaning, updates=told)
     reports = any(wish_answers.reports(said, rest, one, view) for said in told)
-    if sent and _MOREOVER.match(fold(rest)):
+    if sent and _MOREOVER.search(fold(heard.text)):
         reports = reports or any(
             view.id_of(said.code) not in (None, *one.activities) for said in told
         )
