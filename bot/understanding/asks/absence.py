@@ -134,7 +134,13 @@ _GOES_AND_COMES = re.compile(
     r"|\A(?:(?:por|tengo) )?(?:una )?(?:cita medica|calamidad(?: domestica)?|luto)\Z"
 )
 _WHO_IT_IS = re.compile(r"\A(?:(?:ella|el) )?es (?:(?:la|el|una?|mi) )?\w+(?: \w+){0,3}\Z")
-_CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}(?!pasado\b)")
+# Not "jueves y viernes".
+_CLAUSE = re.compile(
+    r"[.;,!]\s{1,3}|\n\s{0,3}"
+    rf"|[^\S\n]{{1,3}}y\s{{1,3}}(?!pasado\b|(?:el )?(?:{_WEEKDAY}|\d{{1,2}})\b)",
+    re.IGNORECASE,
+)
+_LAST_AND = re.compile(r"\s{1,3}y\Z")
 # "del 9 al 11 de marzo", "desde el lunes 9 hasta el 13": a day that its end gives the month.
 _FIRST = re.compile(
     r"\b(?:del?|desde|entre|a partir del?) (?:(?:el|dia|lunes|martes|miercoles|jueves|viernes"
@@ -191,7 +197,8 @@ def without_absence(text: str) -> str:
     """Return what a text says besides who is away, and who stands in for her."""
     tell = (_SAYS_AWAY, _STANDS_IN, _GOES_AND_COMES)
     named = _STANDS_IN.search(bare_words(text)) is not None
-    return without_clauses(text, _CLAUSE, bare_words, (*tell, _WHO_IT_IS) if named else tell)
+    rest = without_clauses(text, _CLAUSE, bare_words, (*tell, _WHO_IT_IS) if named else tell)
+    return _LAST_AND.sub("", rest)
 
 
 def only_stands_in(text: str) -> bool:

@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from bot.understanding.meaning import Ask, Intent, Meaning, first_asked
+from bot.understanding.meaning import Ask, Intent, Meaning, Status, first_asked
 from bot.understanding.reading import read
 
 _TAG = re.compile(
@@ -38,6 +39,29 @@ def is_tagged(plain: str) -> bool:
     """Tell whether the last words of a text ask for a yes to the others."""
     found = _TAG.search(plain)
     return found is not None and bool(plain[: found.start()].strip(" ¿,;"))
+
+
+# "la 5.4 la termino el 16", on the 12th: what she sets herself, unless it is spelled "terminó".
+_TO_COME = re.compile(
+    r"\b(?:la|lo|las|los)\s[a-zñ]{3,20}o\s(?:a m[aá]s tardar\s|para\s)?el\s(?:d[ií]a\s)?"
+    r"(?P<day>\d{1,2})\b(?!\sde\b|[\d/.%]|\s%)",
+    re.IGNORECASE,
+)
+
+
+def asked_where_to_come(meaning: Meaning, text: str, today: date) -> Meaning:
+    """Return a report in which it is asked whether that is done which may only be planned for a
+    later day of the month."""
+    found = _TO_COME.search(text)
+    if meaning.intent is not Intent.REPORT or found is None or int(found["day"]) <= today.day:
+        return meaning
+    updates = tuple(
+        replace(one, ask=Ask.CONFIRM)
+        if one.status is Status.DONE and one.ask is None and found[0] in one.description
+        else one
+        for one in meaning.updates
+    )
+    return replace(meaning, updates=updates, ask=first_asked(updates))
 
 
 def asked_where_tagged(meaning: Meaning, text: str) -> Meaning:

@@ -40,7 +40,8 @@ _THANKS = any_of(
     "(?:feliz|buen|linda|excelente) (?:dia|tarde|noche|semana|fin de semana|jornada)",
     r"quedo (?:muy )?(?:atent[oa]|pendiente)s?(?: a (?:sus|cualquier|su|tus) \w+)?",
     r"quedamos (?:muy )?(?:atent[oa]s|pendientes)(?: a (?:sus|cualquier|su) \w+)?",
-    *each("atentamente, cordialmente, un abrazo, saludos"),
+    *each("atentamente, cordialmente, un abrazo"),
+    rf"saludos(?: (?:a|para) (?:(?:el|la|los|las) )?{ADDRESS}(?: [a-z]{{3,15}})?)?",
     "agradezco (?:su|la) (?:atencion|colaboracion|ayuda)",
     "(?:favor|(?:le |les )?agradezco|agradecemos) (?:de antemano )?"
     "(?:me |nos )?(?:confirmar|confirme(?:n|me|nos)?|confirmarme|confirmarnos|acusar|acuse)"
