@@ -27,6 +27,7 @@ from bot.conversation.speaking.yes_no import (
     agrees,
     denies,
     drops,
+    merely_thanks,
     reason_after_yes,
     says_no,
     says_yes,
@@ -237,6 +238,8 @@ def _confirmation(state: State, asked: Draft, heard: Read, view: View) -> Step |
         return no(state, asked, view, words=lacks)
     if reason and not figures and not denies(heard.text):
         return yes(state, asked, view, reason=reason)
+    if merely_thanks(heard.text):
+        return Step(state, (Say("courtesy"),))
     if heard.meaning.intent is Intent.UNCLEAR:
         figure = "" if asked.percent is None else show_percent(asked.percent)
         shorter = Say("ask_yes_again", about=asked.activity_id, words=figure)

@@ -59,6 +59,7 @@ _LACKS = re.compile(r"falta\w*|queda|quedan|resta|restan|pendientes?|solo")
 _BEHIND_A_NAME = frozenset({"@", "la", "las", "le", "les", "me"})  # of whom she only speaks to
 _LONGEST_NAME = 4
 _NUMBERS_OF_A_FRACTION = 2
+_OF = frozenset({"de", "del", "/"})
 # What stands alone before a sign and is nobody: "novedades, la 1.2", "firmada, la 1.2".
 _NO_NAME = re.compile(
     r"\w{1,20}(?:[aei]d[oa]s?|[aei]mos|ando|iendo|mente|eron|ones|ades|ncias?|cion)|ayer|anoche"
@@ -308,7 +309,8 @@ def _counts(reading: Reading, first: int, last: int, figure: tuple[int, int] | N
         return False
     words = reading.plain[slice(*figure)].split()
     numbers = [word for word in words if word[0].isdigit()]
-    return len(numbers) == _NUMBERS_OF_A_FRACTION and "%" not in words
+    parted = not _OF.isdisjoint(words)
+    return parted and len(numbers) == _NUMBERS_OF_A_FRACTION and "%" not in words
 
 
 def _is_number(reading: Reading, figure: tuple[int, int] | None) -> bool:

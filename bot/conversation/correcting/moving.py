@@ -124,6 +124,10 @@ def _wanted(sentence: str, view: View) -> _Wanted | None:
     return _Wanted(_named(plain, view), None, int(removes["figure1"] or removes["figure2"]))
 
 
+# "la encuesta, las citas van en 50", "la encuesta y la de las citas va en 50"
+_GOES_ON = re.compile(r" [,.;] ?| (?:y )?(?:la|el|lo|las|los) (?:de|del) | y (?:la|el|los|las) ")
+
+
 def of_no_other(
     session: Session, desk: Desk, view: View, answers: Answered, text: str
 ) -> tuple[str, Chain] | None:
@@ -131,7 +135,10 @@ def of_no_other(
     and her report with that figure: "el 95 era de la encuesta"; None for other texts."""
     plain = read(text).plain
     said = _IS_NOT.fullmatch(plain) or _FIGURE_IS.fullmatch(plain)
-    if said is None or said["figure1"] is None or _named(said["to"], view) is not None:
+    if said is None or said["figure1"] is None:
+        return None
+    what, *_ = _GOES_ON.split(said["to"])
+    if any(_named(one, view) is not None for one in (said["to"], what)):
         return None
     off = _named(said.groupdict().get("off") or "", view)
     chain = _chain(session, desk, view, answers, _Wanted(off, None, int(said["figure1"])))

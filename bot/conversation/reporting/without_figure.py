@@ -46,6 +46,12 @@ _NOT_THAT = re.compile(
 )
 _NOTHING_TOLD = frozenset({Intent.COURTESY, Intent.UNCLEAR, Intent.REPORT, Intent.HELP})
 
+# "no es mía, no tengo porcentaje": a request for another office.
+_SENDS_AWAY = re.compile(
+    r"\b(?:no (?:es|son) (?:mi[ao]s?|nuestr[ao]s?)|corresponden?|competen?|lideran?"
+    r"|pregunt[ae]n?les?|l[oa]s? lleva)\b"
+)
+
 
 def answered(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
     """Return what follows when the answer to the question for a figure holds none; None where it
@@ -67,7 +73,9 @@ def _refused(state: State, asked: Draft, heard: Read, view: View) -> Step | None
     """Take the question away from who wants none, or does not know."""
     cancelled = cancels(heard.text) or complains(heard.text)
     of_others = asked.activity_id in view.parts and knows_not(heard.text)
-    if cancelled or of_others or refuses_to_tell(heard.text) or _is_denied(asked, heard.text, view):
+    refuses = refuses_to_tell(heard.text) or _is_denied(asked, heard.text, view)
+    refuses = refuses and _SENDS_AWAY.search(bare_words(heard.text)) is None
+    if cancelled or of_others or refuses:
         lacks = asked if merely_no(heard.text) and lacking(asked.description) else None
         rest = about_now(without(state, asked), asked.activity_id, view)
         rest = rest.model_copy(update={"refused": lacks})

@@ -70,6 +70,16 @@ _MAY_TELL = re.compile(
     r"|cuando|como|donde|que)\b",
     re.IGNORECASE,
 )
+# "cómo le va ya llevamos veinte", dictated: a greeting, and what is told after it.
+_GREETS = re.compile(
+    r"\W{0,3}(?:[a-zñáéíóú]{1,15}\s){0,2}(?:c[oó]mo\s(?:me\s)?(?:l[ea]s?|te)\sva|qu[eé]\s(?:hubo|tal)"
+    r"|c[oó]mo\s(?:est[aá]n?|amaneci[oó]))(?=\s)",
+    re.IGNORECASE,
+)
+# "lo de la 2.4 que le conté": of what was told before.
+_RELATIVE = re.compile(
+    r"(?<=[\w.,] )que\s(?:(?:yo|ya)\s)?(?:les?|te|nos|me|se|l[oa]s?)\s", re.IGNORECASE
+)
 _FIGURE = re.compile(r"\d\s?%|\bpor ciento\b|,\s?(?:unos?\s|como\s)?\d{1,3}\s{0,3}$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
 _FIRST_WORD = re.compile(
@@ -291,6 +301,7 @@ def _asks(question: str, *, signed: bool) -> bool:
     if _NUMBER.search(_CODE.sub("", question)) and not (signed and _FIRST_WORD.match(question)):
         return False
     told = _MAY_TELL.match(question) and not _ACCENTED.match(question)
+    told = told or _RELATIVE.search(question) is not None or _GREETS.match(question) is not None
     return signed or (not told and only_questions(question, plain, aside=0))
 
 

@@ -75,7 +75,7 @@ def asked_where_tagged(meaning: Meaning, text: str) -> Meaning:
     aside = [one[0] for one in (condition,) if one] + [one["asked"] for one in (figure,) if one]
     updates = tuple(
         replace(one, ask=Ask.CONFIRM, description=_without(one.description, aside))
-        if one.definite and one.ask is None
+        if one.definite and one.ask in (None, Ask.CONFIRM)
         else one
         for one in meaning.updates
     )

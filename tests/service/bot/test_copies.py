@@ -97,7 +97,7 @@ def test_a_report_in_the_subject_alone_is_recorded(
 @pytest.mark.parametrize(
     ("subject", "kind"),
     [("ayuda", "help"), ("Pendientes", "listing"), ("estado", "listing"), ("Calendario", "listing"),
-     ("Estado de mis actividades", "listing"), ("deshacer", "undone"), ("/deshacer", "undone"),
+     ("Estado de mis actividades", "listing"), ("deshacer", "question"),
      ("Deseo salir", "leave_not_here")],
 )  # fmt: skip
 def test_a_command_in_the_subject_alone_is_obeyed_as_in_a_chat(
@@ -108,7 +108,7 @@ def test_a_command_in_the_subject_alone_is_obeyed_as_in_a_chat(
 
     post.answer(None, "", proof=PROVEN, Subject=subject)
     assert notes(content for _, content in post.mailbox(MARTA))[-1] == kind
-    assert town.figure(activity)[0] == (40 if kind == "undone" else 60)
+    assert town.figure(activity)[0] == 60
 
 
 def test_of_who_sees_all_the_plans_an_overview_is(town: Town, post: Post) -> None:

@@ -15,8 +15,6 @@ from tests.service.bot.post import MARTA, PROVEN, Post
 DATES = [date(2026, 5, 29), date(2026, 9, 15)]
 TITLE = "Hacer seguimiento a los controles de los riesgos"
 OF_ONE = [
-    "Sobre la 1.4: el primer informe va en 60%, en campo ya fuimos a 3 dependencias; el segundo es"
-    " para septiembre y obviamente no ha empezado.",
     "1.4: llevamos un 60% del primer informe",
     "1.4 apenas vamos en 60 % del primer informe",
     "el primer seguimiento lleva un avance del 60%, 1.4",
@@ -29,6 +27,12 @@ OF_THE_WHOLE = [
     "1.4 en 60 % en el primer semestre",
     "La 1.4 va en 60 %, por primera vez fuimos a campo",
 ]
+
+
+WITH_THE_OTHER = (
+    "Sobre la 1.4: el primer informe va en 60%, en campo ya fuimos a 3 dependencias; el segundo es"
+    " para septiembre y obviamente no ha empezado."
+)
 
 
 def met(town: Town, activity: int) -> list[bool]:
@@ -48,6 +52,15 @@ def test_the_figure_of_one_part_is_recorded_and_meets_no_date(
     (receipt,) = marta.heard()
     assert isinstance(receipt, Receipt)
     assert receipt.records[0].meets == ()
+
+
+def test_the_share_of_the_whole_is_proposed_where_the_other_part_is_told_too(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("1.4", due=DATES, title=TITLE, product="Dos informes", planned=None)
+    assert marta.says(WITH_THE_OTHER) == "asked"
+    assert marta.says("sí") == "recorded"
+    assert (town.figure(activity)[0], met(town, activity)) == (30, [False, False])
 
 
 @pytest.mark.parametrize("text", OF_THE_WHOLE)

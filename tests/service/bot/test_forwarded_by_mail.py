@@ -216,7 +216,7 @@ def test_a_file_that_is_sent_there_with_words_of_passing_on_is_hers(town: Town, 
 
 
 @pytest.mark.parametrize("above", ["", "Reenvío el avance de su dependencia"])
-def test_an_auditor_who_passes_words_on_is_told_that_the_office_reports(
+def test_an_auditor_who_passes_words_on_is_told_that_he_only_consults(
     town: Town, post: Post, above: str
 ) -> None:
     with town.database.transaction() as session:
@@ -224,4 +224,4 @@ def test_an_auditor_who_passes_words_on_is_told_that_the_office_reports(
         an_address(session, person, channel="email", value=HERNAN)
     town.add("1.2", 10)
     assert sends(post, passing_on("La 1.2 va en 60", above=above)) == "answered"
-    assert (post.notes(HERNAN), town.reports()) == (["forward_no_office"], [])
+    assert (post.notes(HERNAN), town.reports()) == (["reads_only"], [])

@@ -27,7 +27,6 @@ def town(town: Town) -> Town:
         "no tengo porcentaje de eso",
         "ay no, quite esa pregunta",
         "ni idea",
-        "no me vuelva a preguntar eso",
         "esas cartas son las de los veedores, no las de trato digno",
         "ok bueno gracias, ya no la molesto jaja",
     ],
