@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.patterns import PACKAGES, Found, hostile_texts, product_patterns
 
-_FEW, _SHORT, _TIMES = 24, 600, 4
+_FEW, _SHORT, _TIMES = 24, 1200, 4
 _MOST_TRIED = 4
 _AT_ONCE = 0.0003  # seconds: what takes less is not looked at again
 _MOST_AT_FEW = 0.02
