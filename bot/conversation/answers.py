@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 
@@ -21,7 +22,7 @@ from bot.conversation.reporting.drafts import (
 )
 from bot.conversation.reporting.wording import continued, fitting, lacking, sentences
 from bot.conversation.requesting import requests
-from bot.conversation.speaking.activity_called import called, is_number
+from bot.conversation.speaking.numbered import LEADING
 from bot.conversation.speaking.yes_no import (
     after_words,
     agrees,
@@ -38,8 +39,9 @@ from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from bot.understanding.progress.done import is_for_later
 from core.rules import WHOLE
-from core.spanish import bare_words, show_percent
+from core.spanish import bare_words, fold, show_percent
 
+_LONGEST_PLACE = 3
 _MOST_BESIDE_A_NAME = 5  # words: more are a report of their own
 # "la 1.2, por nuestra parte ya terminamos las jornadas" is a report of its own.
 _TELLS = re.compile(r"\b(?:ya|[a-z]{3,}(?:[ai]mos|aron|ieron))\b")
@@ -243,16 +245,10 @@ def _confirmation(state: State, asked: Draft, heard: Read, view: View) -> Step |
     if heard.meaning.intent is Intent.UNCLEAR:
         figure = "" if asked.percent is None else show_percent(asked.percent)
         shorter = Say("ask_yes_again", about=asked.activity_id, words=figure)
-        return _put_again(state, asked, shorter) or without_figure.left(state, asked, view)
+        return without_figure.put_again(state, asked, shorter) or without_figure.left(
+            state, asked, view
+        )
     return None
-
-
-def _put_again(state: State, asked: Draft, shorter: Say) -> Step | None:
-    """Put a question once more in shorter words; None where that was done."""
-    if asked.repeated:
-        return None
-    once = (asked.model_copy(update={"repeated": True}), *without(state, asked).waiting)
-    return Step(state.model_copy(update={"waiting": once}), (shorter,))
 
 
 def _says_it_again(asked: Draft, heard: Read, view: View) -> bool:
@@ -272,7 +268,7 @@ def _choice(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
     if chosen is _Choice.UNSURE and any(sign.isdigit() for sign in heard.text):
         return go_on(state, (), view)
     if chosen is _Choice.UNSURE:
-        return _put_again(state, asked, Say("ask_activity_again"))
+        return without_figure.put_again(state, asked, Say("ask_activity_again"))
     if not isinstance(chosen, int):
         return None
     return choose(state, asked, chosen, view, by=heard)
@@ -280,7 +276,7 @@ def _choice(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
 
 def _added(by: Read | None) -> str:
     """Return what a text tells of the activity that it names."""
-    named_only = by is None or is_number(by.text) or not by.meaning.updates
+    named_only = by is None or _is_number(by.text) or not by.meaning.updates
     return "" if by is None or named_only else by.meaning.updates[0].description
 
 
@@ -289,10 +285,10 @@ def _chosen(heard: Read, asked: Draft, view: View) -> int | _Choice:
 
     A number alone is never a figure here; one that fits two activities, or none, is asked again.
     """
-    meant = called(heard.text, asked.choices, view)
+    meant = _called(heard.text, asked.choices, view)
     if len(meant) == 1:
         return meant.pop()
-    if meant or is_number(heard.text) or heard.meaning.intent is Intent.UNCLEAR:
+    if meant or _is_number(heard.text) or heard.meaning.intent is Intent.UNCLEAR:
         return _Choice.UNSURE
     return _named(heard, view)
 
@@ -307,3 +303,25 @@ def _named(heard: Read, view: View) -> int | _Choice:
         return _Choice.OTHER
     found = view.id_of(updates[0].code)
     return _Choice.OTHER if found is None else found
+
+
+def _called(text: str, choices: Sequence[int], view: View) -> set[int]:
+    """Return the activities that a text could mean as a code, as its number, or as a place
+    among those that were offered."""
+    typed = fold(text).strip(" .,;:#()")
+    codes = {one: fold(known.code) for one, known in view.activities.items()}
+    found = {one for one, code in codes.items() if code == typed}
+    if not _is_number(text):
+        return found
+    if not found:
+        number = LEADING.sub("", typed)
+        found = {one for one, code in codes.items() if LEADING.sub("", code) == number}
+    place = int(typed) if typed.isdecimal() and len(typed) <= _LONGEST_PLACE else 0
+    at_place = choices[place - 1 : place] if place else ()
+    found |= {one for one in at_place if one in codes}  # it may have gone elsewhere since
+    return found or {one for one, code in codes.items() if code.replace(".", "") == typed}
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether a text is a number and no percentage: "3", "1.2"."""
+    return re.fullmatch(r"\W*\d+(?:\.\d+)*\W*", text) is not None and "%" not in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversation import commands, thread
+from bot.conversation import commands
 from bot.conversation.away import (
     absent,
     answered_notice,
@@ -68,12 +68,10 @@ def obey(turn: Turn) -> Obeyed | None:
 
 def _replied_to(turn: Turn) -> Content | None:
     """Return what was said to her that the message replies to; None where it replies to nothing."""
-    asker, message = turn.asker, turn.message
+    message = turn.message
     if message.answers_item is None and message.replies_to is None:
         return None
-    said, replied = thread.said_before(
-        turn.session, turn.context, asker.inbound, message, asker.person.id, asker.now
-    )
+    said, replied = turn.said_before()
     return said if replied else None
 
 
@@ -148,9 +146,7 @@ def _shown_alone(turn: Turn) -> Obeyed | None:
     asker = turn.asker
     if asker.in_group or not decided.turns_round(turn.text):
         return None
-    shown, _ = thread.said_before(
-        turn.session, turn.context, asker.inbound, turn.message, asker.person.id, asker.now
-    )
+    shown, _ = turn.said_before()
     about = decided.shown_alone(turn.session, turn.context, asker.person.id, shown)
     if not about:
         return None

@@ -272,33 +272,30 @@ def last_report(session: Session, desk: Desk) -> LastReport | None:
 
 def recent_words(session: Session, desk: Desk) -> dict[int, str]:
     """Return the person's words of the last hours on each activity that she reported on."""
-    rows = session.execute(
-        select(ProgressReport.activity_id, ProgressReport.description)
-        .where(
-            ProgressReport.person_id == desk.person_id,
-            ProgressReport.recorded_at > desk.at - UNDO_FOR,
-        )
-        .order_by(ProgressReport.id.desc())
-        .limit(_MOST_OF_A_MESSAGE)
-    )
     told: dict[int, str] = {}
-    for activity_id, words in rows:
+    for activity_id, words in _words_of(session, desk, UNDO_FOR):
         told[activity_id] = f"{told.get(activity_id, '')} {words}".strip()
     return told
 
 
 def files_awaited(session: Session, desk: Desk) -> tuple[int, ...]:
     """Return the activities of which her words of the last days promise a photo or a proof."""
+    rows = _words_of(session, desk, QUESTION_FOR)
+    return tuple(dict.fromkeys(one for one, words in rows if promises_a_file(words)))
+
+
+def _words_of(session: Session, desk: Desk, within: timedelta) -> Sequence[tuple[int, str]]:
+    """Return the person's activities and words of as long ago at most, the newest first."""
     rows = session.execute(
         select(ProgressReport.activity_id, ProgressReport.description)
         .where(
             ProgressReport.person_id == desk.person_id,
-            ProgressReport.recorded_at > desk.at - QUESTION_FOR,
+            ProgressReport.recorded_at > desk.at - within,
         )
         .order_by(ProgressReport.id.desc())
         .limit(_MOST_OF_A_MESSAGE)
     )
-    return tuple(dict.fromkeys(one for one, words in rows if promises_a_file(words)))
+    return [(row.activity_id, row.description) for row in rows]
 
 
 def activities_of(content: Content) -> tuple[int, ...]:

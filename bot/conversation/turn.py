@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from bot.conversation import thread
 from bot.conversation.overseeing.asker import Asker, Obeyed
 from bot.conversation.state import Proposal, State
 from core.inbound import Inbound
@@ -30,6 +31,14 @@ class Turn:
     def text(self) -> str:
         """Return the words of the message."""
         return self.message.text
+
+    def said_before(self) -> tuple[Content | None, bool]:
+        """Return what was last said to her, or the message of ours that this one replies to, and
+        whether it replies to one."""
+        asker = self.asker
+        return thread.said_before(
+            self.session, self.context, asker.inbound, self.message, asker.person.id, asker.now
+        )
 
     @property
     def waiting(self) -> Proposal | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from bot.conversation import thread
 from bot.conversation.away import confirming_away
 from bot.conversation.speaking.yes_no import says_yes
 from bot.conversation.turn import Turn
@@ -34,9 +33,7 @@ def confirmed(turn: Turn) -> Note | None:
     outright = _CONFIRMS.fullmatch(text) is not None
     if not outright and not says_yes(text):
         return None
-    said, replied = thread.said_before(
-        turn.session, turn.context, asker.inbound, message, asker.person.id, asker.now
-    )
+    said, replied = turn.said_before()
     absences = _absences(turn, said)
     alone = isinstance(said, Reminder) and not said.lines and said.question is None
     if not absences or not (outright or (replied and alone)):

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversation import thread
 from bot.conversation.deciding import told_of
 from bot.conversation.deciding.decided import already
 from bot.conversation.overseeing.asker import Obeyed
@@ -34,9 +33,7 @@ def doubted(turn: Turn) -> Obeyed | Turn | None:
     doubt = doubt_in(turn.text)
     if doubt is None or not _may_doubt(turn):
         return None
-    shown, _ = thread.said_before(
-        turn.session, turn.context, asker.inbound, turn.message, asker.person.id, asker.now
-    )
+    shown, _ = turn.said_before()
     if not doubt.outright and not told_of.told_in(shown):
         return None
     if asker.person.id in asking.deciders(turn.session, turn.context):

@@ -145,9 +145,10 @@ def _tells(turn: Turn, rest: str, known: Context) -> bool:
     if _only_answers(rest):
         return True
     meant = understand(rest, known, turn.context.today(turn.asker.now))
-    definite = any(one.definite for one in meant.updates)
-    if definite or meant.intent in _MOVES or not meant.updates:
-        return definite or meant.intent in _MOVES
+    if meant.intent in _MOVES or any(one.definite for one in meant.updates):
+        return True
+    if not meant.updates:
+        return False
     # Words without figure or state may be of anything, where she may ask of all.
     named = {*_CODED.findall(rest)}
     sees = rights.may(turn.session, turn.context, turn.asker.person.id, Right.SEE)

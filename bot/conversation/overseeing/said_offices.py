@@ -3,7 +3,6 @@ is changed by that: she is told whose it is, and how that is changed."""
 
 from __future__ import annotations
 
-from bot.conversation import thread
 from bot.conversation.addressees import find
 from bot.conversation.overseeing import elsewhere, inquiries
 from bot.conversation.overseeing.asker import Obeyed
@@ -61,9 +60,7 @@ def _meant(turn: Turn, reading: Reading) -> Facts | None:
     mentioned = inquiries.mentioned(turn.session, turn.context, reading, known)
     codes = tuple(code for code in mentioned if code is not None)
     if not mentioned:
-        shown, _ = thread.said_before(
-            turn.session, turn.context, asker.inbound, turn.message, asker.person.id, asker.now
-        )
+        shown, _ = turn.said_before()
         page = isinstance(shown, Overview) and shown.name in ("activity", "history")
         if not page or not isinstance(shown, Overview):
             return None

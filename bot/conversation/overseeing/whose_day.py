@@ -40,10 +40,7 @@ def answered(turn: Turn) -> Obeyed | None:
     told = turn.message.is_no_new_text or turn.message.files or turn.asker.in_group
     if told or not _asks(turn.text):
         return None
-    shown, _ = thread.said_before(
-        turn.session, turn.context, turn.asker.inbound, turn.message, turn.asker.person.id,
-        turn.asker.now,
-    )  # fmt: skip
+    shown, _ = turn.said_before()
     about = _shown(turn, shown) or _decided(turn, shown)
     about = [one for one in about if one.due is not None][: inquiries.MOST_ACTIVITIES]
     if not about:

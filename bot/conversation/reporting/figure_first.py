@@ -15,16 +15,17 @@ from bot.conversation.view import View
 from bot.understanding.meaning import Ask
 from bot.understanding.wordlists import CODE
 
+_REST = r"(?:[yY]\s)?(?P<rest>(?P<head>\S(?:[^.;\n]|\.\d){2,300})(?:[.;\n].{0,2000})?)"
 # "90. Y lo de la veeduría es la 3.3, 85 %"
 _FIGURE_FIRST = re.compile(
     r"\W{0,3}(?P<figure>\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|por ciento)?)(?:[.;,]\s{1,3}|\s?\n\s{0,3})"
-    r"(?:[yY]\s)?(?P<rest>(?P<head>\S(?:[^.;\n]|\.\d){2,300})(?:[.;\n].{0,2000})?)",
+    + _REST,
     re.DOTALL,
 )
 # "40 dije. Y faltó la 2.2: sigue en 35"
 _SENTENCE_FIRST = re.compile(
     r"\W{0,3}(?P<figure>[^.;\n?!\d]{0,60}\d{1,3}[^.;\n?!]{1,80})(?:[.;!]\s{1,3}|\s?\n\s{0,3})"
-    r"(?:[yY]\s)?(?P<rest>(?P<head>\S(?:[^.;\n]|\.\d){2,300})(?:[.;\n].{0,2000})?)",
+    + _REST,
     re.DOTALL,
 )
 # "la 4.2, y los contratos siguen en 30"

@@ -89,16 +89,19 @@ def _told(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
     intent = heard.meaning.intent
     if intent not in _NOTHING_TOLD or any(one.definite for one in heard.meaning.updates):
         return None
-    if asked.repeated:
-        return left(state, asked, view)
     told = " ".join(one.description for one in heard.meaning.updates)
     told = account_of(told or (heard.text.strip() if shows_work(heard.text) else ""))
-    again = asked.model_copy(
-        update={"description": sentences((asked.description, told)), "repeated": True}
-    )
-    waiting = (again, *without(state, asked).waiting)
+    whole = asked.model_copy(update={"description": sentences((asked.description, told))})
     shorter = Say("ask_figure_again", about=asked.activity_id)
-    return Step(state.model_copy(update={"waiting": waiting}), (shorter,))
+    return put_again(state, whole, shorter) or left(state, asked, view)
+
+
+def put_again(state: State, asked: Draft, shorter: Say) -> Step | None:
+    """Put a question once more in shorter words; None where that was done."""
+    if asked.repeated:
+        return None
+    once = (asked.model_copy(update={"repeated": True}), *without(state, asked).waiting)
+    return Step(state.model_copy(update={"waiting": once}), (shorter,))
 
 
 def left(state: State, asked: Draft, view: View) -> Step:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.conversation import thread
 from bot.conversation.away import delegating
 from bot.conversation.deciding import deciding_all, decisions
 from bot.conversation.deciding.carrying_out import NO_LEAD
@@ -41,9 +40,7 @@ def choose(turn: Turn) -> Obeyed | Turn | None:
     if not _may_choose(message):
         return None
     at = asker.desk.at
-    said, replied = thread.said_before(
-        turn.session, turn.context, asker.inbound, message, asker.person.id, at
-    )
+    said, replied = turn.said_before()
     proposed = _what_waits(turn.context, said, turn.proposed, at, replied=replied)
     if not isinstance(said, Question) or (message.files and said.name == _ABOUT_FILES):
         return replace(turn, proposed=proposed)
