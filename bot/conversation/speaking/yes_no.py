@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from bot.understanding.progress.account import NO_FIGURE
 from bot.understanding.wordlists import CODE
 from core.spanish import bare_words
 
@@ -169,7 +170,7 @@ _REFUSES = re.compile(
     r"|(?:quit|borr|sa(?:c|qu)|olvid)[ae]n? (?:es[ae]|la|esta) (?:bendita )?pregunta"
     r"|no me (?:vuelvan? a )?(?:pregunt\w{1,3}|insist\w{1,3})"
     r"|de es[ao] no (?:le )?(?:he dicho|dije)"
-    r"|no (?:tengo|tenemos|hay) (?:el |un |ningun |ese )?(?:porcentaje|cifra|dato)\b)"
+    rf"|{NO_FIGURE}\b)"
     r"|\A(?:(?:ay|no|pues|la verdad|ya|uy|ahi si|yo|eso) ){0,4}"
     r"(?:ni idea|no se|no sabria|no sabemos)"
     r"(?: (?:decir\w{0,3}|cuanto|que|cual|de|eso|yo|todavia|aun)){0,4}\Z"

@@ -18,11 +18,13 @@ from core.spanish import bare_words
 _SENTENCE = re.compile(r"[^.;!?\n]*(?:[.;!?](?!\s)[^.;!?\n]*)*[.;!?\n]?\s*")
 _CLAUSE = re.compile(r"[^,.;!?\n]*(?:[,.;!?](?!\s)[^,.;!?\n]*)*[,.;!?\n]?\s*")
 _FEW_WORDS = 12  # a longer sentence that begins with an apology or a name tells more
+# What who has no figure says; it is no account of the work, and ends the question for one.
+NO_FIGURE = r"no (?:tengo|tenemos|hay) (?:el |un |ningun |ese )?(?:porcentaje|cifra|dato)"
 # "no la lidero", "no tengo porcentaje de eso", "no la toque", "de esa no he dicho nada".
 _SAID_TO_US = re.compile(
     r"\b(?:no (?:l[oa]s? )?(?:lidero|lideramos|manejo|manejamos|llevo yo)"
     r"|no (?:es|son) (?:mi[ao]s?|nuestr[ao]s?)"
-    r"|no (?:tengo|tenemos|hay) (?:el |un |ningun |ese )?(?:porcentaje|cifra|dato)"
+    rf"|{NO_FIGURE}"
     r"|no (?:l[oea]s? )?(?:toquen?|registren?|anoten?|escriban?|pregunten?|vuelvan?)\b"
     r"|no (?:he|habia|hemos) dicho|no me (?:respond|contest)[a-z]{1,5}"
     r"|por ?que me (?:escriben?|preguntan?|mandan?)"
