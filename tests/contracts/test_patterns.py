@@ -65,6 +65,7 @@ def grows(pattern: re.Pattern[Any], method: str, short: str, long: str) -> bool:
     )
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("package", _PARTS)
 def test_no_expression_of_the_product_is_slow(package: str) -> None:
     assert [slow for one in product_patterns([package]) if (slow := slow_at(one))] == []

@@ -16,6 +16,8 @@ from tests.support.builders import TODAY
 from tests.support.dovecot import HOST, PASSWORD, USER, Dovecot, a_dovecot
 from tests.support.mails import REMINDER, a_mail, a_part, joined
 
+pytestmark = pytest.mark.timeout(300)  # seven weeks are lived through
+
 LEAD = "planeacion@puertoesperanza.example"
 CONTROL = "control@puertoesperanza.example"
 PLANNING = "secretaria@puertoesperanza.example"

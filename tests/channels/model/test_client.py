@@ -136,7 +136,7 @@ async def test_who_waited_for_a_turn_in_vain_does_not_blame_the_endpoint(
         spent.append(usage)
 
     api.script(*[slow()] * (3 * FAILURES + 1))
-    client = ModelClient(settings_for(api, connections=1, timeout=0.2), note, hand)
+    client = ModelClient(settings_for(api, connections=1, timeout=2), note, hand)
 
     first = asyncio.create_task(read(client))
     await api.until_waiting(1)
