@@ -68,6 +68,9 @@ _TOLD = re.compile(
     r"\d ?%",
     re.IGNORECASE,
 )
+_LEAD = re.compile(
+    r"[\s¡]*(?:(?:y|pero|perd[oó]n|eso|el|la|es(?!\sque))[\s,]{1,2}){0,3}", re.IGNORECASE
+)
 _LETTERS = 3
 _FEWEST = 2
 
@@ -91,6 +94,12 @@ def reason_in(text: str, today: date) -> str:
             behind = _told_beside(text[so.end() :], today)
             return ", ".join(filter(None, (before.strip(" ,.;:–—-"), behind)))
     return _told_beside(text, today)
+
+
+def says_only_why(text: str) -> bool:
+    """Tell whether a text begins with the word for a reason: "es que el contratista se enfermó"."""
+    begins = _LEAD.sub("", text, count=1)
+    return (_CAUSE.match(begins) or _MOTIVE.match(begins)) is not None
 
 
 def _told_beside(text: str, today: date) -> str:
