@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.conversation.deciding import decided, decision_asks
 from bot.conversation.deciding.changing import Sayer
 from bot.conversation.deciding.decided import DECIDED
-from bot.conversation.deciding.decision_asks import UNTIL
+from bot.conversation.deciding.decision_asks import OFFICE, UNTIL
 from bot.conversation.state import Proposal
 from bot.understanding.reading import read
 from core.dates.reader import doubt_of
@@ -132,6 +132,14 @@ def ask_for_day(
     if doubt is not None:
         question = question.model_copy(update={"why": doubt.value})
     return question, Proposal(kind=UNTIL, target=request.id, at=who.now)
+
+
+def ask_for_office(
+    session: Session, context: EntityContext, who: Decider, request: RequestRow
+) -> Answer:
+    """Ask to which office it goes."""
+    question = _refused(session, context, who, request, Verdict(granted=True), Why.NO_OFFICE)
+    return question, Proposal(kind=OFFICE, target=request.id, at=who.now)
 
 
 def hers(

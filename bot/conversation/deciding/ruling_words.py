@@ -138,7 +138,7 @@ CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _GAP = r"\s?[:,-]?\s?"
-_FILLED = r"(?:(?:s[ií]|tambi[eé]n|ya|mejor|yo|que)\s?,?\s){0,3}"
+_FILLED = r"(?:(?:s[ií]|tambi[eé]n|ya|mejor|yo|que|ok|okey|listo|vale|de\sacuerdo)\s?,?\s){0,3}"
 DECIDES = re.compile(
     rf"{_GAP}{_FILLED}{VERB}(?={_MARKS}|{_LIMITS}"
     r"|\s(?:[ye]|tambi[eé]n|igual\w*|nada\sm[aá]s|as[ií]|como|al?|para|por|con|de\stodos)\b)",
@@ -152,9 +152,18 @@ UNTIL = re.compile(
     rf"(?:d[eé]jel[ao]s?\s)?(?=hasta\s|{_LENGTH}\b|con\splazo\s(?:al?\s|de\s|hasta\s)?(?:el\s)?\d)",
     re.IGNORECASE,
 )
-# "la 1.2 hasta el 10 no, hasta el 31 de marzo sí"
+# "la 1.2 hasta el 10 no, hasta el 31 de marzo sí", "la 1.2 hasta el 31 de marzo concedida"
 YES_UNTIL = re.compile(
-    rf"{UNTIL.pattern}[^.;?\n]{{1,80}}?\b(?:s[ií](?=\s?(?:$|[.,;\n]))|s[ií]\s(?=hasta\s))",
+    rf"{UNTIL.pattern}[^.;?\n]{{1,80}}?\b(?:(?:s[ií]|(?<!no\s){_GRANTED})(?=\s?(?:$|[.,;\n]))"
+    r"|s[ií]\s(?=hasta\s))",
+    re.IGNORECASE,
+)
+# "la 1.2 a hacienda ok, concedida": to whom stands before the verb
+_HANDED_FIRST = re.compile(
+    rf"{BEGINS}(?P<called>(?:(?:la|lo\sde\sla)\s)?(?:solicitud\s)?{NAME}"
+    r"|(?:la|lo)\sdel?\s(?:(?:las?|los|el)\s)?[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,4}?)"
+    r"(?P<to>\s(?:al?|para)\s(?:(?:la|el|los|las)\s)?[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,4}?)"
+    rf"(?P<verb>{_GAP}{_FILLED}{VERB})(?={_MARKS}|{_LIMITS}|\s(?:[ye]|por)\s)",
     re.IGNORECASE,
 )
 YES = re.compile(
@@ -294,6 +303,14 @@ def without_lead(text: str) -> str:
 def without_leave(text: str) -> str:
     """Return a text without the leave-taking and the name at its end."""
     return _LEAVE.sub("", text)
+
+
+def handed_last(text: str) -> str:
+    """Return a text in which to whom something is given stands behind the verb: "la 1.2 concedida a
+    hacienda"."""
+    return _HANDED_FIRST.sub(
+        lambda one: f"{one[0][: one.start('to') - one.start()]}{one['verb']}{one['to']}", text
+    )
 
 
 def until_another(following: str, own: Collection[str]) -> tuple[str, str]:
