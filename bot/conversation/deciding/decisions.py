@@ -163,7 +163,7 @@ def ordered(
 ) -> Answer | None:
     """Obey "conceder 12 hasta el 30 de junio; negar 4: ya se aplazó"; None for other words."""
     shown, written = deciding_all.shown_alone(before), text
-    text = ruling_words.handed_last(text)
+    text = ruling_words.put_in_order(text)
     if not names_any(text) and shown is None:
         return None
     if who.person.id not in asking.deciders(session, context):

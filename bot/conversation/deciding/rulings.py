@@ -151,6 +151,8 @@ def _decided(clause: _Clause, following: str, known: Known) -> tuple[bool | None
         following, *more = words.AND_ANOTHER.split(following, maxsplit=1)
         said = more + said
     if grants is False:
+        following, *more = words.ANOTHER_DATED.split(following, maxsplit=1)
+        said = more + said
         own = {*clause.names, *(c for c, one in known.codes.items() if one in clause.numbers)}
         following, rest = words.until_another(following, own)
         said = [rest, *said] if rest else said
@@ -255,10 +257,13 @@ def _clauses(said: str, known: Known) -> list[_Clause]:
     """Return the clauses about requests in their order; a verb before its numbers comes first."""
     found = list(_orders(said, known))
     taken = [(one.start, one.end) for one in found]
-    for match in words.CLAUSE.finditer(said):
-        clause = _told(said, match, known)
-        inside = any(start <= match.start("names") < end for start, end in taken)
-        if clause is not None and not inside:
+    at = 0
+    while match := words.CLAUSE.search(said, at):
+        first = match.start("names")
+        inside = [end for start, end in taken if start <= first < end]
+        clause = None if inside else _told(said, match, known)
+        at = max([match.start() + 1, *inside]) if inside else max(match.end(), at + 1)
+        if clause is not None:
             found.append(clause)
     found.sort(key=lambda one: one.start)
     for place, one in enumerate(found):

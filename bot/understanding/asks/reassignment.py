@@ -18,7 +18,7 @@ _OWES_IT = (
     rf"|responder|hacer|ejecutar|{_LEADS})|(?:deben?|deberian?|tienen? que) {_LEADS}l[ao]s?)"
 )
 # "que la 2.2 la lleve la Oficina de las TIC"
-_IS_TO_LEAD = "(?:lleven?|manejen?|lideren?|asuman?|coordinen?|encabecen?)"
+_IS_TO_LEAD = "(?:lleven?|manejen?|lideren?|asuman?|coordinen?|encabecen?|respondan?|reporten?)"
 _NOT_OURS = any_phrase(
     "no (?:de )?(?:nosotr[oa]s|nuestr[oa]s?|mi[oa]s?)",
     "no (?:manejamos|manejo|llevamos|llevo|hacemos|tenemos) (?:eso|esa|esto|ese tema|ese asunto)",

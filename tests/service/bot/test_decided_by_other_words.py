@@ -178,3 +178,45 @@ def test_after_the_list_of_what_waits_a_day_is_of_nothing_that_was_decided(
     luz.says("mejor déjela hasta el 30")
     assert "decided_already" not in notes(luz.heard())
     assert (row(town, licence).granted_until, row(town, contracts).state) == (JUNE_19, OPEN)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ampliación de la 2.4: concedida hasta el 19 de junio",
+        "Con relación a la 2.4, aprobada hasta el 19 de junio",
+        "Se autoriza la prórroga de la actividad 2.4 hasta el 19 de junio de 2026",
+    ],
+)
+@pytest.mark.usefixtures("mailbox")
+def test_it_may_be_said_as_in_a_letter(town: Town, luz: Chat, licence: int, said: str) -> None:
+    luz.says(said)
+    assert (row(town, licence).state, row(town, licence).granted_until) == (GRANTED, JUNE_19)
+
+
+def test_several_may_follow_without_a_sign(
+    town: Town, luz: Chat, licence: int, mailbox: int
+) -> None:
+    luz.says("2.4 no 3.1 sí")
+    assert (row(town, licence).state, row(town, mailbox).state) == (DENIED, GRANTED)
+
+
+def test_all_but_what_is_called_is_asked(town: Town, luz: Chat, licence: int, mailbox: int) -> None:
+    luz.says("apruebo todo menos lo del buzón")
+    luz.says("sí")
+    assert (row(town, licence).state, row(town, mailbox).state) == (GRANTED, OPEN)
+
+
+@pytest.mark.usefixtures("licence")
+def test_what_is_granted_beside_a_denial_is_no_reason(town: Town, luz: Chat, mailbox: int) -> None:
+    luz.says("la del buzón negada, la capacitación hasta el 19 de junio concedida")
+    (note,) = luz.heard()
+    assert isinstance(note, Note)
+    assert note.values["unread"] == "la capacitación hasta el 19 de junio concedida"
+    assert (row(town, mailbox).state, row(town, mailbox).answer) == (DENIED, "")
+
+
+@pytest.mark.usefixtures("mailbox")
+def test_another_office_is_no_more_time(town: Town, luz: Chat, licence: int) -> None:
+    luz.says("la 2.4 es de hacienda, reasígnela")
+    assert row(town, licence).state is OPEN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from core.messages import Note
+from core.messages import Note, Question
 from models.answers.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.test_decisions import passes, told
@@ -89,3 +89,38 @@ def test_later_or_after_something_else_it_is_of_no_request(
         marta.says(between)
     marta.says("es que el contratista se enfermó")
     assert asked(town).reason == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("por cambio de secretario solicito ampliar la fecha de la 1.4 al 31 de julio",
+         "por cambio de secretario"),
+        ("es que el proveedor quebró, por eso pido plazo de la 1.4 hasta el 31 de julio",
+         "es que el proveedor quebró"),
+        ("pido plazo para la 1.4 hasta el 31 de julio porque el banco pidió otra cotización",
+         "el banco pidió otra cotización"),
+    ],
+)  # fmt: skip
+def test_why_may_stand_before_what_is_asked(marta: Chat, said: str, reason: str) -> None:
+    marta.says(said)
+    (asked,) = marta.heard()
+    assert isinstance(asked, Question)
+    assert asked.wished is not None
+    assert asked.wished.reason == reason
+
+
+@pytest.mark.parametrize("said", ["que la 1.4 la responda Hacienda", "la 1.4 la reporte Hacienda"])
+def test_who_is_to_answer_is_another_office(marta: Chat, said: str) -> None:
+    marta.says(said)
+    (asked,) = marta.heard()
+    assert isinstance(asked, Question)
+    assert (asked.name, asked.wished and asked.wished.kind) == ("wish", "reassign")
+
+
+def test_time_may_be_asked_for_the_activity_itself(marta: Chat) -> None:
+    marta.says("falta presupuesto y por eso necesito la 1.4 hasta el 31 de julio")
+    (asked,) = marta.heard()
+    assert isinstance(asked, Question)
+    assert asked.wished is not None
+    assert str(asked.wished.until) == "2026-07-31"
