@@ -23,8 +23,7 @@ from bot.conversation.deciding.carrying_out import (
     NO_LEAD,
     Answer,
     Decider,
-    ask_for_day,
-    ask_for_office,
+    ask_what_lacks,
     decide,
     grant,
     hers,
@@ -137,7 +136,7 @@ def _day_or_office_named(
     verdict = read_grant(session, context, context.today(who.now), request, text)
     if verdict is None:
         unclear = extends and names_a_day(text, context.today(who.now))
-        return ask_for_day(session, context, who, request, text) if unclear else None
+        return ask_what_lacks(session, context, who, request, text) if unclear else None
     return grant(session, context, who, request, verdict)
 
 
@@ -322,10 +321,9 @@ def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling
     extends = request.kind is RequestKind.EXTENSION
     dated = "hasta" in fold(said).split() or names_a_day(said, today)
     of_another = granted_words.may_be_of_something_else(said, today)
-    if extends and dated and (named is None or of_another):
-        return ask_for_day(session, context, who, request, said)  # never the day asked for
-    if named is None and names_unknown(request, said):
-        return ask_for_office(session, context, who, request)  # never the office asked for
+    doubtful = extends and dated and (named is None or of_another)
+    if doubtful or (named is None and names_unknown(request, said)):
+        return ask_what_lacks(session, context, who, request, said)  # never what was asked for
     verdict = replace(
         named or Verdict(granted=True),
         anyway=granted_words.anyway(ruling.beside),
