@@ -133,9 +133,10 @@ def _changed_mind(turn: Turn) -> Obeyed | None:
     if asker.in_group:
         return None
     own = {one.handle: one.title for one in asker.desk.activities.values()}
-    about = decided.changed_mind(
-        turn.session, turn.context, asker.person.id, turn.text, own, asker.now
-    )
+    of_whom = turn.session, turn.context, asker.person.id
+    about = decided.changed_mind(*of_whom, turn.text, own, asker.now)
+    if not about and turn.current.first_asked is None and decided.turns_round(turn.text):
+        about = decided.last_granted(*of_whom, turn.text, turn.said_before()[0], asker.now)
     if not about:
         return None
     return answered(changing.offered(turn.session, turn.context, asker.now, about, turn.text))
@@ -160,6 +161,10 @@ def _perhaps_decided(turn: Turn) -> Obeyed | None:
     if turn.current.taking_back is not None and speaks_of_several(turn.text):
         return None  # it may answer which of several reports is meant
     own, about = asker.desk.handles(asker.desk.activities), (asker.person.id, asker.inbound.id)
+    decider = asker.decider()
+    asked = decisions.perhaps_of_one(turn.session, turn.context, decider, turn.text, own)
+    if asked is not None:
+        return answered(asked)
     return told(open_requests.perhaps_decided(turn.session, turn.context, *about, turn.text, own))
 
 

@@ -117,7 +117,8 @@ class AskWhich:
 class PassOn:
     """Pass on what the message `inbound_id` asks for: more time, another office, a later reminder.
 
-    `until` is the day that was named, `office` the office or person, `reason` the words about why.
+    `until` is the day that was named, `office` the office or person, `reason` the words about why;
+    it `explains` what was sent already.
     """
 
     kind: RequestKind
@@ -126,6 +127,7 @@ class PassOn:
     until: date | None = None
     office: str | None = None
     reason: str = ""
+    explains: bool = False
 
 
 @dataclass(frozen=True, slots=True)

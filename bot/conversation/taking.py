@@ -41,6 +41,7 @@ HANDLERS = (
     Handler("request asked for anew", reconsidering.asked_anew),
     Handler("decision that is doubted", reconsidering.doubted),
     Handler("another day of a request", other_days.moved_day),
+    Handler("why a request was sent", other_days.explained),
     Handler("of which activity a date is", whose_day.answered),
     Handler("orders", obey),
     Handler("office that is said of an activity", said_offices.told),

@@ -153,6 +153,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "beside": "hasta el 12 de junio",
         "until": "2026-06-12",
     },
+    "decision_none": {"handle": "1.4"},
     "decision_waits": {"handle": "1.2"},
     "edit_late": {},
     "edit_says_nothing": {"handle": "1.2"},

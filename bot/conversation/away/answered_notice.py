@@ -1,4 +1,5 @@
-"""The message that tells of an absence is answered with a yes: "sí, confirmado"."""
+"""An absence is confirmed: the message that tells of it is answered with a yes, "sí, confirmado",
+or it is named, "ausente 12", "póngalo ausente"."""
 
 from __future__ import annotations
 
@@ -7,11 +8,8 @@ import re
 from bot.conversation.away import confirming_away
 from bot.conversation.speaking.yes_no import says_yes
 from bot.conversation.turn import Turn
-from bot.understanding.asks.talk import closing, opening, signed
-from bot.understanding.reading import read
 from core.messages import Content, Note, Reminder
 from core.notice_names import AWAY
-from core.spanish import bare_words
 
 # "sí, confirmado", "queda confirmada su ausencia", "enterado, confirmo": nobody is named.
 _CONFIRMS = re.compile(
@@ -24,12 +22,20 @@ _CONFIRMS = re.compile(
 
 
 def confirmed(turn: Turn) -> Note | None:
+    """Set the absence that a text confirms; None for other words."""
+    asker = turn.asker
+    return _answered(turn) or confirming_away.ordered(
+        turn.session, turn.context, asker.person, asker.channel, turn.text, asker.now
+    )
+
+
+def _answered(turn: Turn) -> Note | None:
     """Set the one absence of which the message told that a text answers, or that came last; of
     several show how each is set. None for other words, and where other things may be meant."""
     asker, message = turn.asker, turn.message
     if message.is_no_new_text or message.files or asker.in_group:
         return None
-    text = _without_courtesies(turn.text)
+    text = confirming_away.without_courtesies(turn.text)
     outright = _CONFIRMS.fullmatch(text) is not None
     if not outright and not says_yes(text):
         return None
@@ -50,8 +56,3 @@ def _absences(turn: Turn, said: Content | None) -> list[int]:
     notices = said.notices if isinstance(said, Reminder) else ()
     refs = (turn.context.refs.read(button.ref) for one in notices for button in one.buttons)
     return [ref.target for ref in refs if ref is not None and ref.action == AWAY]
-
-
-def _without_courtesies(text: str) -> str:
-    plain = read(text).plain
-    return bare_words(plain[opening(plain) : closing(plain[: signed(plain)])])

@@ -75,7 +75,7 @@ def ordered(
     "Póngalo ausente" means the one of whom she was told; where it may be another person or another
     day, the orders that she can type are shown.
     """
-    said = _without_courtesies(text)
+    said = without_courtesies(text)
     order = _ORDER.fullmatch(said)
     if order is not None:
         numbers = list(dict.fromkeys(int(one) for one in _NUMBER.findall(order[0])))
@@ -114,7 +114,7 @@ def _set_in(
 
 def sets_somebody(text: str) -> bool:
     """Tell whether a text sets somebody absent, or says that she stays so."""
-    return _SETS.search(_without_courtesies(text)) is not None
+    return _SETS.search(without_courtesies(text)) is not None
 
 
 def _days_of(notice: Notice) -> set[date | None]:
@@ -155,10 +155,11 @@ def _named(words: Sequence[str], waiting: Sequence[Notice]) -> list[Notice]:
 
 def is_order(text: str) -> bool:
     """Tell whether a text is "ausente 12" and nothing else, with a yes or thanks around it."""
-    return _ORDER.fullmatch(_without_courtesies(text)) is not None
+    return _ORDER.fullmatch(without_courtesies(text)) is not None
 
 
-def _without_courtesies(text: str) -> str:
+def without_courtesies(text: str) -> str:
+    """Return the words of a text without greeting, thanks and who signs."""
     plain = read(text).plain
     return bare_words(plain[opening(plain) : closing(plain[: signed(plain)])])
 

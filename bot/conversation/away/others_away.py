@@ -64,11 +64,8 @@ def told(
     known: Context,
     message: Inbound,
 ) -> tuple[Note, Proposal | None] | None:
-    """Obey "ausente 12"; answer a message that tells that somebody else is away, with what a yes
-    sets. None for other words, and for what is said of an activity of hers."""
-    set_ = confirming_away.ordered(session, context, who.person, who.channel, message.text, who.now)
-    if set_ is not None:
-        return set_, None
+    """Answer a message that tells that somebody else is away, with what a yes sets. None for other
+    words, and for what is said of an activity of hers."""
     if message.is_no_new_text or message.chat or message.files:
         return None
     text, today = message.text, context.today(who.now)

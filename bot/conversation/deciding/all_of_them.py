@@ -11,7 +11,7 @@ from bot.conversation.deciding import ruling_words as words
 
 _SOFT = r"[\s¡]{0,3}(?:(?:ok|listo|bueno|entonces|perfecto|mejor|por\sfavor|porfa)[\s,.]{1,3}){0,3}"
 _EVERY = (
-    r"(?:(?:todas(?:\s(?:ellas|las\s(?:solicitudes|pr[oó]rrogas|que\s(?:hay|quedan|faltan))))?"
+    r"(?:(?:tod(?:as|o(?!\s(?:el|lo|l[oa]s|un|est|es)))(?:\s(?:ellas|las\s(?:solicitudes|pr[oó]rrogas|que\s(?:hay|quedan|faltan))))?"
     r"|(?P<rest>las\sdem[aá]s|el\sresto|las\sque\s(?:quedan|faltan)))"
     r"|(?:a\s)?(?P<this>(?:es|est)a)(?:\ssolicitud)?"
     r"|(?:a\s)?(?P<these>(?:es|est)as)(?:\s(?P<few>dos|tres|cuatro|[234]))?(?:\ssolicitudes)?"

@@ -108,12 +108,12 @@ _JOINING = frozenset({"de", "del", "la", "el", "las", "los", "en", "y", "e", "a"
 _FEWEST = 2  # decisions without a verb
 
 
-def in_numbers(text: str, waiting: Mapping[int, str]) -> str:
+def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> str:
     """Return a text with the numbers of the requests that it calls by other words.
 
     `waiting` has of each the code of its activity, who asked and her office. The text stays as it
-    is where a name may mean none of them, or several; and where one alone is only said yes or no
-    to, which may be told of its work.
+    is where a name may mean none of them, or several; and where fewer than the `fewest` are only
+    said yes or no to, which may be told of their work.
     """
     text = _EACH.sub("", text)
     text = _TOLD.sub(lambda told: _of_the_told(told, "", waiting), text)
@@ -126,7 +126,7 @@ def in_numbers(text: str, waiting: Mapping[int, str]) -> str:
     numbered = _numbered(text)
     named |= {one for one, asked in waiting.items() if {str(one), asked.split()[0]} & numbered}
     others = sorted(set(waiting) - named)
-    several = len(found) + len(numbered) >= _FEWEST
+    several = len(found) + len(numbered) >= fewest
     pieces, end = [], 0
     for one, meant in zip(found, ids, strict=True):
         if one["other"] is not None:

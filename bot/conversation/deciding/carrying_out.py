@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.conversation.deciding import decided, decision_asks
 from bot.conversation.deciding.changing import Sayer
 from bot.conversation.deciding.decided import DECIDED
-from bot.conversation.deciding.decision_asks import UNTIL
+from bot.conversation.deciding.decision_asks import OFFICE, UNTIL
 from bot.conversation.state import Proposal
 from bot.understanding.reading import read
 from core.dates.reader import doubt_of
@@ -123,15 +123,17 @@ def _refused(
     )
 
 
-def ask_for_day(
+def ask_what_lacks(
     session: Session, context: EntityContext, who: Decider, request: RequestRow, text: str
 ) -> Answer:
-    """Ask until when, saying what is doubtful about the day that a text names."""
-    question = _refused(session, context, who, request, Verdict(granted=True), Why.NO_DATE)
-    doubt = doubt_of(read(text).plain, context.today(who.now))
+    """Ask to which office, or until when, saying what is doubtful about the day of a text."""
+    extends = request.kind is RequestKind.EXTENSION
+    why = Why.NO_DATE if extends else Why.NO_OFFICE
+    question = _refused(session, context, who, request, Verdict(granted=True), why)
+    doubt = doubt_of(read(text).plain, context.today(who.now)) if extends else None
     if doubt is not None:
         question = question.model_copy(update={"why": doubt.value})
-    return question, Proposal(kind=UNTIL, target=request.id, at=who.now)
+    return question, Proposal(kind=UNTIL if extends else OFFICE, target=request.id, at=who.now)
 
 
 def hers(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -183,7 +184,7 @@ def _wanted(
         why = text if grants is False else ruling_words.reason_of(text)
         return Verdict(granted=False, reason=why)
     if decides is False or not denied:
-        return said
+        return _in_its_month(request, said, plain, today)
     if request.kind is RequestKind.NOT_APPLICABLE:
         return Verdict(granted=True)
     if request.kind is RequestKind.REASSIGN:
@@ -191,6 +192,20 @@ def _wanted(
     if said is None and ("hasta" in bare_words(text).split() or request.until is None):
         return None  # never the day asked for
     return said or Verdict(granted=True, until=request.until)
+
+
+def _in_its_month(
+    request: RequestRow, said: Verdict | None, text: str, today: date
+) -> Verdict | None:
+    """Return what is wanted instead, where a bare number is of the month of the day that was
+    granted: "mejor hasta el 30" after "hasta el 19 de junio"."""
+    stands, until = request.granted_until, None if said is None else said.until
+    bare = until is not None and re.search(rf"\b{until.day}\b(?!\s?(?:de|/|-))", text)
+    if said is None or stands is None or until is None or not bare:
+        return said
+    inside = until.day <= monthrange(stands.year, stands.month)[1]
+    meant = stands.replace(day=until.day) if inside else until
+    return replace(said, until=meant) if today < meant != stands else said
 
 
 def _takes_back(text: str) -> bool:

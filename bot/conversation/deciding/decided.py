@@ -13,7 +13,8 @@ from bot.conversation import commands
 from bot.conversation.deciding import doubtful_words, ruling_words
 from bot.conversation.deciding.all_of_them import said_of_all, speaks_of_several
 from bot.conversation.deciding.called_requests import calls_one, in_code, named_for_a_day
-from bot.conversation.deciding.rulings import said_of, without_courtesies
+from bot.conversation.deciding.her_words import without_courtesies
+from bot.conversation.deciding.rulings import said_of
 from bot.conversation.requesting.handles import names_handle, names_request
 from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.understanding.asks.absence import tells_of_absence
@@ -26,6 +27,7 @@ from bot.understanding.understand import understand
 from bot.understanding.wordlists import CODE, LETTERED
 from core.clock import local_day
 from core.messages import Content, Note
+from core.notice_names import REQUEST
 from core.overviews import Overview
 from core.spanish import bare_words, fold
 from models.answers import requests
@@ -43,7 +45,8 @@ _RATHER = re.compile(
     r"(?:(?:no|mejor|perdone?|disculpe|espere|espereme|ay|me equivoque|corrijo|pero|que pena"
     r"|(?:yo )?les? dij[eo]|(?:lo )?que (?:le )?dije|quise decir|quedo mal)\b.{0,40}"
     r"\bhasta|(?:(?:eso|esa|ese|la fecha|el plazo) )?(?:era|seria|debia ser) (?:solo )?"
-    r"(?:hasta|para|el))"
+    r"(?:hasta|para|el)"
+    r"|(?:(?:dej|pong|corr)[a-z]{1,4}l[aeo]s? )?hasta(?=.{1,40} mejor$))"
     r" (?:el|fin|fines|finales|mediados|\d{1,2}) ?.{0,60}"
 )
 # "perdón, era conceder la 4.2 hasta el 10 de abril"
@@ -68,7 +71,7 @@ _HANDS = re.compile(
     r"\bsi,? (?:que )?(?:se l[ao]s? )?(?:pas|mand|asign|entreg|traslad|d)[a-z]{0,6}(?:l[ao]s?)?\b"
 )
 _TELLS = re.compile(
-    r"\b(?:va|van|vamos|iban?|llev\w{1,5}|avanc\w{1,3}|termin\w{1,5}|cumpl\w{1,5})\b"
+    r"\b(?:va|van|vamos|iban?|llev\w{1,5}|avanc\w{1,3}|termin(?!ar\b)\w{1,5}|cumpl(?!ir\b)\w{1,5})\b"
 )
 # A word of every decision: without one nobody has to be asked who decides.
 _SAYS_EITHER = re.compile(
@@ -159,7 +162,7 @@ def changed_mind(
     none where it names a request that waits too, or an activity of her `own`, whose titles these
     are."""
     names = re.search(r"\d", text) is not None or calls_one(text)
-    may_regret = names and not _is_of_the_work(text) and _may_decide(text)
+    may_regret = names and not tells_of_work(text) and may_decide(text)
     if not may_regret or person_id not in asking.deciders(session, context):
         return []
     every = requests.of_entity(session, context.entity_id, all_of_them=True)
@@ -175,6 +178,28 @@ def changed_mind(
         return regretted
     asked = {one.handle: f"{one.person} {one.office}" for one in newest.values()}
     return [newest[one] for one in named_for_a_day(text, asked)]
+
+
+def last_granted(
+    session: Session,
+    context: EntityContext,
+    person_id: int,
+    text: str,
+    shown: Content | None,
+    now: datetime,
+) -> list[RequestRow]:
+    """Return the request for more time that was granted last, in the last days, where a text of who
+    decides gives another day and names none: "mejor déjela hasta el 30"; nothing where requests
+    that wait were `shown` last."""
+    waits = isinstance(shown, Overview) and shown.name == "requests"
+    waits = waits or any(one.name == REQUEST for one in getattr(shown, "notices", ()))
+    if waits or not _names_another_day(text):
+        return []
+    if person_id not in asking.deciders(session, context):
+        return []
+    every = requests.of_entity(session, context.entity_id, all_of_them=True)
+    given = [one for one in every if one.granted_until and one.decided_at and _is_fresh(one, now)]
+    return sorted(given, key=lambda one: (one.decided_at or now, one.id))[-1:]
 
 
 def _is_fresh(one: RequestRow, now: datetime) -> bool:
@@ -201,12 +226,13 @@ def _decides_it(text: str, handle: str) -> bool:
     return _DECIDES.search(bare_words(text)) is not None
 
 
-def _is_of_the_work(text: str) -> bool:
+def tells_of_work(text: str) -> bool:
     """Tell whether a text reports or asks, and decides nothing."""
     return "%" in text or "?" in text or _TELLS.search(fold(text)) is not None
 
 
-def _may_decide(text: str) -> bool:
+def may_decide(text: str) -> bool:
+    """Tell whether a text has a word of a decision."""
     plain = bare_words(text)
     return any(one.search(plain) for one in (_REGRETS, _DAY, _HANDS, _SAYS_EITHER))
 
@@ -214,7 +240,7 @@ def _may_decide(text: str) -> bool:
 def _regrets(text: str, request: RequestRow) -> bool:
     """Tell whether a text names a decided request and would have it otherwise."""
     named = names_request(text, request.id) or names_handle(text, request.handle)
-    if not named or _is_of_the_work(text):
+    if not named or tells_of_work(text):
         return False
     if _REGRETS.search(bare_words(text)):
         return True

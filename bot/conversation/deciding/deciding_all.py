@@ -21,8 +21,9 @@ from bot.conversation.deciding import (
 from bot.conversation.deciding import ruling_words as words
 from bot.conversation.deciding.all_of_them import EXCEPTS, Said, bare_names, said_of_all
 from bot.conversation.deciding.decided import DECIDED
+from bot.conversation.deciding.her_words import without_courtesies
 from bot.conversation.deciding.known import Known
-from bot.conversation.deciding.rulings import Ruling, without_courtesies
+from bot.conversation.deciding.rulings import Ruling
 from bot.conversation.deciding.rulings import find as read_one
 from bot.conversation.speaking.yes_no import cancels, says_no
 from bot.conversation.state import QUESTION_FOR, Proposal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,7 +23,7 @@ from bot.conversation.deciding.carrying_out import (
     NO_LEAD,
     Answer,
     Decider,
-    ask_for_day,
+    ask_what_lacks,
     decide,
     grant,
     hers,
@@ -35,8 +35,15 @@ from bot.conversation.deciding.deciding_all import ALL, Before
 from bot.conversation.deciding.decision_asks import LEAVE, OFFICE, UNTIL
 from bot.conversation.deciding.her_words import as_written
 from bot.conversation.deciding.open_requests import DENY, GRANT
-from bot.conversation.deciding.rulings import Ruling, Rulings, find, names_any, only_says_until
-from bot.conversation.deciding.verdicts import hands_over, read_grant
+from bot.conversation.deciding.rulings import (
+    Ruling,
+    Rulings,
+    find,
+    names_any,
+    only_says_until,
+    perhaps,
+)
+from bot.conversation.deciding.verdicts import hands_over, names_unknown, read_grant
 from bot.conversation.requesting.asked_days import names_a_day, names_only_a_day
 from bot.conversation.speaking.yes_no import agrees, cancels, denies, says_no, says_yes
 from bot.conversation.state import Proposal
@@ -129,7 +136,7 @@ def _day_or_office_named(
     verdict = read_grant(session, context, context.today(who.now), request, text)
     if verdict is None:
         unclear = extends and names_a_day(text, context.today(who.now))
-        return ask_for_day(session, context, who, request, text) if unclear else None
+        return ask_what_lacks(session, context, who, request, text) if unclear else None
     return grant(session, context, who, request, verdict)
 
 
@@ -154,7 +161,8 @@ def ordered(
     session: Session, context: EntityContext, who: Decider, text: str, before: Before
 ) -> Answer | None:
     """Obey "conceder 12 hasta el 30 de junio; negar 4: ya se aplazó"; None for other words."""
-    shown = deciding_all.shown_alone(before)
+    shown, written = deciding_all.shown_alone(before), text
+    text = ruling_words.put_in_order(text)
     if not names_any(text) and shown is None:
         return None
     if who.person.id not in asking.deciders(session, context):
@@ -164,7 +172,6 @@ def ordered(
     if only_says_until(text):
         spoken_of = deciding_all.spoken_of(session, who.person.id, known, before)
         known = replace(known, spoken_of=spoken_of)
-    written = text
     text = deciding_all.in_places(session, text, known, who.person.id, before)
     of_all = deciding_all.find(session, text, known, who.person.id, before)
     of_all = tuple(replace(one, beside=as_written(one.beside, text, written)) for one in of_all)
@@ -179,6 +186,21 @@ def ordered(
     if len(found.each) > 1 or (beside and _is_open(session, context, found)):
         return _several(session, context, who, found)
     return None if beside or not found.each else _rule(session, context, who, found.each[0])
+
+
+def perhaps_of_one(
+    session: Session, context: EntityContext, who: Decider, text: str, own: Collection[str]
+) -> Answer | None:
+    """Ask whether the one request that a text calls, and says yes or no to, is decided so; None for
+    other words, of her `own` activities, and where it may tell of the work."""
+    may = decided.may_decide(text) and not decided.tells_of_work(text)
+    if not may or who.person.id not in asking.deciders(session, context):
+        return None
+    known = open_requests.known(session, context)
+    found = perhaps(text, known)
+    if found is None or known.called[found.number].split()[0] in own:
+        return None
+    return _asked_of_all(session, context, who, (found,), None)
 
 
 def _all_of_them(
@@ -299,8 +321,9 @@ def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling
     extends = request.kind is RequestKind.EXTENSION
     dated = "hasta" in fold(said).split() or names_a_day(said, today)
     of_another = granted_words.may_be_of_something_else(said, today)
-    if extends and dated and (named is None or of_another):
-        return ask_for_day(session, context, who, request, said)  # never the day asked for
+    doubtful = extends and dated and (named is None or of_another)
+    if doubtful or (named is None and names_unknown(request, said)):
+        return ask_what_lacks(session, context, who, request, said)  # never what was asked for
     verdict = replace(
         named or Verdict(granted=True),
         anyway=granted_words.anyway(ruling.beside),

@@ -6,6 +6,16 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from bot.understanding.asks.asked_in_a_list import without_thanks
+from bot.understanding.asks.talk import is_social
+from bot.understanding.reading import read as read_text
+
+_LEADS_IN = re.compile(
+    r"(?:(?:no|ah|ay|bueno|entonces|listo|ok|mejor|perd[oó]n|disculpe|me equivoqu[eé])"
+    r"[\s,.]{0,2}){1,4}",
+    re.IGNORECASE,
+)
+EDGES = " .,:;-¡!\n"
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -31,3 +41,15 @@ def as_written(part: str, read: str, written: str) -> str:
         return part
     end = hers[max(meant)].end()
     return " ".join(written[hers[min(meant)].start() : end].split())
+
+
+def without_courtesies(text: str) -> str:
+    """Return what a text says beside greetings and thanks, as one line."""
+    return " ".join(without_thanks(line).strip(EDGES) for line in lines(text)).strip()
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of a text that say something beside greetings and thanks."""
+    lines = (line.strip(EDGES) for line in text.split("\n"))
+    plain = ((line, read_text(line).plain) for line in lines if line)
+    return [line for line, said in plain if not is_social(said) and not _LEADS_IN.fullmatch(line)]

@@ -10,6 +10,7 @@ from bot.conversation.deciding import told_of
 from bot.conversation.deciding.decided import already
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.requesting.asked_days import names_a_day
+from bot.conversation.requesting.handles import names_handle
 from bot.conversation.requesting.wish_answers import CAUSE
 from bot.conversation.speaking.yes_no import after_words, says_no, says_yes
 from bot.conversation.state import Proposal
@@ -28,7 +29,8 @@ _CODE = re.compile(CODE)
 
 def doubted(turn: Turn) -> Obeyed | Turn | None:
     """Answer a lead who wants a decision looked at again, or take the day that she names with that
-    as the new request; None for other words, and for who decides: she can change it herself."""
+    as the new request; where nothing was decided that is said. None for other words, and for who
+    decides: she can change it herself."""
     asker = turn.asker
     doubt = doubt_in(turn.text)
     if doubt is None or not _may_doubt(turn):
@@ -42,13 +44,31 @@ def doubted(turn: Turn) -> Obeyed | Turn | None:
         turn.session, turn.context, turn.text, shown, asker.now, asker.desk.activities
     )
     if found is None:
-        return None
+        alone = not doubt.rest or CAUSE.match(doubt.rest)
+        return _nothing_decided(turn) if doubt.outright and alone else None
     if doubt.rest:
         words = _request(turn, found, doubt.rest)
         return None if words is None else _asking(turn, words)
     said = already(turn.context, found)
     note = said.model_copy(update={"values": {**said.values, "again": found.kind.value}})
     return Obeyed(note, Proposal(kind=ACTION, target=found.id, at=asker.now))
+
+
+def _nothing_decided(turn: Turn) -> Obeyed | None:
+    """Say that nothing was decided of the activity that a text names, or at all, and what can be
+    asked; None where it names another office's."""
+    desk = turn.asker.desk
+    named = [one for one in desk.activities.values() if names_handle(turn.text, one.handle)]
+    if len(named) > 1 or (_CODE.search(turn.text) and not named):
+        return None
+    mine = requests.of_entity(turn.session, turn.context.entity_id)
+    waits = [
+        one.handle
+        for one in mine
+        if one.activity_id in desk.activities and (not named or one.handle == named[0].handle)
+    ]
+    values = {"handle": named[0].handle if named else None, "waiting": ", ".join(waits) or None}
+    return Obeyed(Note(name="decision_none", values=values))
 
 
 def _may_doubt(turn: Turn) -> bool:

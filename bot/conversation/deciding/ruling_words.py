@@ -32,7 +32,7 @@ HANDED = (
 # "pásesela a gobierno", "asigne la 3.6 a Salud": with the office that it is handed to
 _TO_AN_OFFICE = r"\s(?:al?|para)\s(?=[^\W\d_])"
 _HANDS = (
-    r"(?:p[aá]s[ae]|as[ií]gn[ae]|trasl[aá]d[ae]|entr[eé]gue|m[aá]nde|d[eé])n?(?:se)?l[ao]s?"
+    r"(?:p[aá]s[ae]|(?:re)?as[ií]gn[ae]|trasl[aá]d[ae]|entr[eé]gue|m[aá]nde|d[eé])n?(?:se)?l[ao]s?"
     rf"(?={_TO_AN_OFFICE})"
 )
 _HANDS_OVER = rf"(?:pas|asign|traslad)en?(?=\s[^;\n]{{1,60}}?{_TO_AN_OFFICE})"
@@ -40,8 +40,9 @@ _NUMBER = r"(?<![\w.-])\d{1,9}(?![\d%]|[.,/-]\d)"
 _CODE = rf"(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)"
 NAME = rf"(?:{_NUMBER}|{_CODE})"
 _NAMED = (
-    r"(?:(?:(?:las?\s|lo\s)(?:pr[oó]rroga\s|solicitud\s|petici[oó]n\s)?|el\splazo\s)de\s)?(?:las?\s)?"
-    r"(?:solicitud(?:es)?\s)?"
+    r"(?:(?:las?\sde|lo\sde|(?:(?:la|el|m[aá]s|un|una)\s)?(?:pr[oó]rroga|solicitud|petici[oó]n"
+    r"|ampliaci[oó]n|plazo)(?:\sde\s(?:plazo|tiempo))?\s(?:de|para|a|sobre))\s)?(?:las?\s)?"
+    r"(?:(?:solicitud|actividad)(?:es)?\s)?"
     r"(?:n\.?[o°º]?\.?\s|n[°º]|n[uú]mero\s)?#?"
 )
 NUMBERS = (
@@ -121,7 +122,8 @@ GIVEN = re.compile(
 # What is decided stands after the reason: "la 5.2 sí aplica, lo manda la ley. Negada".
 SEALED = re.compile(
     rf"[.,;:\n]\s?(?:(?:as[ií]\sque|entonces|queda|est[aá])\s)?"
-    rf"(?P<verb>{_NO}(?:{_GRANTED}|{_DENIED}|{_GIVING}|{_GRANTING}|{_DENYING}))[\s.,;!]{{0,3}}$",
+    rf"(?P<verb>{_NO}(?:{_GRANTED}|{_DENIED}|{_GIVING}|{_GRANTING}|{_DENYING}))"
+    r"[\s.,;!]{0,3}$",
     re.IGNORECASE,
 )
 DECIDING = re.compile(rf"\b{VERB}", re.IGNORECASE)
@@ -130,7 +132,8 @@ DECIDING = re.compile(rf"\b{VERB}", re.IGNORECASE)
 _LEADS = (
     r"(?:(?:y|pero|ahora|en\scambio)\s)?"
     rf"(?:(?P<to>{_ADDRESSED})(?:\s?,?\s(?=las?\s)|\s\()|(?:lo|las?|el)\sdel?\s{_SOMEBODY}(?:\s\(|\s(?=de\slas?\s)))?"
-    r"(?:(?:a|de|con|para|sobre|en\scuanto\sa)\s)?"
+    r"(?:(?:a|de|con|para|sobre|en\scuanto\sa|(?:con|en)\srelaci[oó]n\s(?:a|con)|(?:con\s)?respecto\s(?:a|de)"
+    r"|frente\sa)\s)?"
 )
 CLAUSE = re.compile(
     rf"{BEGINS}{_LEADS}(?P<article>(?=las?\s|solicitud|n\.?[o°º]|n[uú]mero\s|#))?"
@@ -138,7 +141,7 @@ CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _GAP = r"\s?[:,-]?\s?"
-_FILLED = r"(?:(?:s[ií]|tambi[eé]n|ya|mejor|yo|que)\s?,?\s){0,3}"
+_FILLED = r"(?:(?:s[ií]|tambi[eé]n|ya|mejor|yo|que|ok|okey|listo|vale|de\sacuerdo)\s?,?\s){0,3}"
 DECIDES = re.compile(
     rf"{_GAP}{_FILLED}{VERB}(?={_MARKS}|{_LIMITS}"
     r"|\s(?:[ye]|tambi[eé]n|igual\w*|nada\sm[aá]s|as[ií]|como|al?|para|por|con|de\stodos)\b)",
@@ -149,12 +152,28 @@ SAYS = rf"{_GAP}{_FILLED}(?P<says>{VERB}|s[ií]|no)(?!\w)"
 # Beside what a verb decides, or by the request's own number.
 UNTIL = re.compile(
     rf"{_GAP}{_FILLED}(?:pero\s)?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?"
-    rf"(?:d[eé]jel[ao]s?\s)?(?=hasta\s|{_LENGTH}\b|con\splazo\s(?:al?\s|de\s|hasta\s)?(?:el\s)?\d)",
+    rf"(?:d[eé]jel[ao]s?\s)?(?:en\s)?"
+    rf"(?=hasta\s|{_LENGTH}\b|con\splazo\s(?:al?\s|de\s|hasta\s)?(?:el\s)?\d)",
     re.IGNORECASE,
 )
-# "la 1.2 hasta el 10 no, hasta el 31 de marzo sí"
+# "la 1.2 hasta el 10 no, hasta el 31 de marzo sí", "la 1.2 hasta el 31 de marzo concedida"
 YES_UNTIL = re.compile(
-    rf"{UNTIL.pattern}[^.;?\n]{{1,80}}?\b(?:s[ií](?=\s?(?:$|[.,;\n]))|s[ií]\s(?=hasta\s))",
+    rf"{UNTIL.pattern}[^.;?\n]{{1,80}}?\b(?:(?:s[ií]|(?<!no\s){_GRANTED})(?=\s?(?:$|[.,;\n]))"
+    r"|s[ií]\s(?=hasta\s))",
+    re.IGNORECASE,
+)
+# "la 1.2 a hacienda ok, concedida": to whom stands before the verb
+_HANDED_FIRST = re.compile(
+    rf"{BEGINS}(?P<called>(?:(?:la|lo\sde\sla)\s)?(?:solicitud\s)?{NAME}"
+    r"|(?:la|lo)\sdel?\s(?:(?:las?|los|el)\s)?[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,4}?)"
+    r"(?P<to>\s(?:al?|para)\s(?:(?:la|el|los|las)\s)?[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,4}?)"
+    rf"(?P<verb>{_GAP}{_FILLED}{VERB})(?={_MARKS}|{_LIMITS}|\s(?:[ye]|por)\s)",
+    re.IGNORECASE,
+)
+_RUN_ON = re.compile(rf"(?<=\s)(s[ií]|no)\s(?={NAME}\s(?:s[ií]|no)\b)", re.IGNORECASE)
+# "…, la capacitación hasta el 19 de junio concedida" is no reason
+ANOTHER_DATED = re.compile(
+    rf"[.,;]\s(?=(?:y\s)?(?:las?|los?|el)\s[^.,;]{{3,60}}?\shasta\s[^.,;]{{1,40}}?\s{_GRANTED}\s?$)",
     re.IGNORECASE,
 )
 YES = re.compile(
@@ -190,10 +209,10 @@ _IF = (
 _HOLDS = re.compile(rf"\b(?:{_HELD})\b", re.IGNORECASE)
 _CONDITION = re.compile(_IF, re.IGNORECASE)
 WAITS = re.compile(
-    rf"{_GAP}(?:(?:la|las|me|que|mejor|pero)\s){{0,2}}(?:{_HELD}|"
+    rf"{_GAP}(?:(?:l[ao]s?|me|que|mejor|pero)\s){{0,2}}(?:{_HELD}|"
     r"d[eé]je(?:me)?l[ao]s?(?!\shasta\s)|dej(?:o|amos|emos)|qued(?:a|e|an|en)\s(?:quieta|pendiente|ah[ií]|para)"
     r"|pienso|piensan?|pensamos|pensar[eé]|estudio|miro|reviso"
-    r"|(?:la|las)\s(?:(?:estudi|mir|revis|consult)\w{1,6}|ve(?:o|mos|r[eé]|remos))|despu[eé]s|luego|m[aá]s\starde|m[aá]s\sadelante"
+    r"|(?:la|las)\s(?:(?:estudi|mir|revis|consult|habl)\w{1,6}|ve(?:o|mos|r[eé]|remos))|despu[eé]s|luego|m[aá]s\starde|m[aá]s\sadelante"
     r"|todav[ií]a\sno|a[uú]n\sno|por\sahora\sno|pendientes?)\b",
     re.IGNORECASE,
 )
@@ -294,6 +313,15 @@ def without_lead(text: str) -> str:
 def without_leave(text: str) -> str:
     """Return a text without the leave-taking and the name at its end."""
     return _LEAVE.sub("", text)
+
+
+def put_in_order(text: str) -> str:
+    """Return a text in which to whom something is given stands behind the verb, "la 1.2 concedida a
+    hacienda", and a sign between "2.4 sí 3.1 no"."""
+    text = _RUN_ON.sub(r"\1, ", text)
+    return _HANDED_FIRST.sub(
+        lambda one: f"{one[0][: one.start('to') - one.start()]}{one['verb']}{one['to']}", text
+    )
 
 
 def until_another(following: str, own: Collection[str]) -> tuple[str, str]:

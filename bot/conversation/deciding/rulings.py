@@ -10,21 +10,17 @@ from enum import Enum, auto
 from bot.conversation.deciding import announced, called_requests, doubtful_words, places
 from bot.conversation.deciding import ruling_words as words
 from bot.conversation.deciding.all_of_them import bare_names, said_of_all
-from bot.conversation.deciding.her_words import as_written
+from bot.conversation.deciding.her_words import EDGES, as_written, lines
 from bot.conversation.deciding.known import Known
 from bot.conversation.deciding.set_apart import set_apart
 from bot.understanding.asks.asked_in_a_list import without_thanks
-from bot.understanding.asks.talk import is_social
+from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.reading import LONGEST, read
+from bot.understanding.wordlists import CODE
 
 _NAME = re.compile(words.NAME)
 _GOES_ON = re.compile(
     r"\s*+(?:hasta|pero|porque|ya que|s[oó]lo|para|a|al|con|de todos modos|\d{1,2} de)\b",
-    re.IGNORECASE,
-)
-_LEADS_IN = re.compile(
-    r"(?:(?:no|ah|ay|bueno|entonces|listo|ok|mejor|perd[oó]n|disculpe|me equivoqu[eé])"
-    r"[\s,.]{0,2}){1,4}",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\s?(?:tambi[eé]n|igual(?:mente)?)(?=\s?(?:[.,;:\n]|$))", re.IGNORECASE)
@@ -32,7 +28,6 @@ _ASKED = re.compile(r"[^?¿,.;\n]{0,80}\?")  # "conceda la 29 hasta el 12 de jun
 _APART = re.compile(r"(?<=[^\W\d_])\s(?=\d)")  # "la at 4.4"
 _BLANKS = re.compile(r"[^\S\n]+")
 _AND = frozenset({"", "y", "e", ","})
-_EDGES = " .,:;-¡!\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +106,14 @@ def _found(text: str, known: Known) -> tuple[Rulings, str]:
     if not any(one.alone for one in clauses) and not _is_a_list(said, clauses):
         return Rulings(()), said
     ends = [*(one.start for one in clauses[1:]), len(said)]
-    unread, unclear = _lines(said[: clauses[0].start]), list[str]()
+    unread, unclear = lines(said[: clauses[0].start]), list[str]()
     first = {*clauses[0].numbers} - {None}  # "la prórroga de salud, la 2.4, concedida"
     unread = [one for one in unread if called_requests.calls(one, known.called) not in first]
     each: list[Ruling] = []
     before = ""
     for place, (clause, end) in enumerate(zip(clauses, ends, strict=True), 1):
         if clause.says is _Says.NEITHER:
-            unread.append(said[clause.start : end].strip(_EDGES))
+            unread.append(said[clause.start : end].strip(EDGES))
             continue
         grants, beside, others = _decided(clause, said[clause.end : end], known)
         unread += others
@@ -156,10 +151,12 @@ def _decided(clause: _Clause, following: str, known: Known) -> tuple[bool | None
         following, *more = words.AND_ANOTHER.split(following, maxsplit=1)
         said = more + said
     if grants is False:
+        following, *more = words.ANOTHER_DATED.split(following, maxsplit=1)
+        said = more + said
         own = {*clause.names, *(c for c, one in known.codes.items() if one in clause.numbers)}
         following, rest = words.until_another(following, own)
         said = [rest, *said] if rest else said
-    another = [one.strip(_EDGES) for one in said]
+    another = [one.strip(EDGES) for one in said]
     explains = grants is False and following.lstrip().startswith(":")
     if words.holds(following) and not explains:
         grants = None
@@ -191,6 +188,24 @@ def said_of(text: str, number: int, code: str) -> bool | None:
         if number in one.numbers and one.says in (_Says.GRANTS, _Says.DENIES):
             return one.says is _Says.GRANTS
     return None
+
+
+def perhaps(text: str, known: Known) -> Ruling | None:
+    """Return what a text would decide that says yes or no and why of one request that waits, and
+    may be told of its work: "la de la licencia no, con 80 alcanzan"."""
+    said = words.without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip())
+    said = called_requests.in_numbers(known.in_print(said), known.called, fewest=1)
+    one, *more = [*_clauses(said, known), None]
+    if one is None or more != [None] or len(one.names) > 1 or lines(said[: one.start]):
+        return None
+    grants, beside, others = _decided(one, said[one.end :], known)
+    number = one.numbers[0] if one.waits and not others and "?" not in said else None
+    doubts = one.says is _Says.UNCLEAR or find_reassignment(read(beside)) is not None
+    doubts = doubts or re.search(CODE, beside) is not None
+    if number is None or grants is None or not beside or doubts:
+        return None
+    doubtful = doubtful_words.is_doubtful(beside, grants=grants, several=False)
+    return None if doubtful else Ruling(number, grants, as_written(beside, said, text))
 
 
 def names_first(text: str, known: Known) -> str:
@@ -242,10 +257,13 @@ def _clauses(said: str, known: Known) -> list[_Clause]:
     """Return the clauses about requests in their order; a verb before its numbers comes first."""
     found = list(_orders(said, known))
     taken = [(one.start, one.end) for one in found]
-    for match in words.CLAUSE.finditer(said):
-        clause = _told(said, match, known)
-        inside = any(start <= match.start("names") < end for start, end in taken)
-        if clause is not None and not inside:
+    at = 0
+    while match := words.CLAUSE.search(said, at):
+        first = match.start("names")
+        inside = [end for start, end in taken if start <= first < end]
+        clause = None if inside else _told(said, match, known)
+        at = max([match.start() + 1, *inside]) if inside else max(match.end(), at + 1)
+        if clause is not None:
             found.append(clause)
     found.sort(key=lambda one: one.start)
     for place, one in enumerate(found):
@@ -346,7 +364,7 @@ def _is_a_list(said: str, clauses: Sequence[_Clause]) -> bool:
         return all(one.waits and (one in decided or one.says is _Says.WAITS) for one in clauses)
     if sum(len(one.names) for one in decided) < 2:
         return False
-    before = said[: clauses[0].start].strip(_EDGES)
+    before = said[: clauses[0].start].strip(EDGES)
     if before and words.DECIDING.search(before) is None:
         return False
     return all(one.waits and (one in decided or one.says is _Says.WAITS) for one in clauses)
@@ -376,19 +394,7 @@ def _beside(text: str, *, grants: bool) -> tuple[str, list[str]]:
     also = _ALSO.match(first)
     own: list[str] = [without_thanks(first if also is None else first[also.end() :])]
     others: list[str] = []
-    for line in _lines("\n".join(following)):
+    for line in lines("\n".join(following)):
         goes_on = not words.A_REPORT.search(line) and (not grants or _GOES_ON.match(line))
         (own if goes_on and not others else others).append(without_thanks(line))
-    return words.PLEASE.sub("", " ".join(own).strip(_EDGES)), others
-
-
-def without_courtesies(text: str) -> str:
-    """Return what a text says beside greetings and thanks, as one line."""
-    return " ".join(without_thanks(line).strip(_EDGES) for line in _lines(text)).strip()
-
-
-def _lines(text: str) -> list[str]:
-    """Return the lines of a text that say something beside greetings and thanks."""
-    lines = (line.strip(_EDGES) for line in text.split("\n"))
-    plain = ((line, read(line).plain) for line in lines if line)
-    return [line for line, said in plain if not is_social(said) and not _LEADS_IN.fullmatch(line)]
+    return words.PLEASE.sub("", " ".join(own).strip(EDGES)), others

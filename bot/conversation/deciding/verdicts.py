@@ -17,6 +17,7 @@ from core.buttons import Button
 from core.dates.lengths import find_lengths
 from core.dates.reader import doubt_of, find_dates
 from core.messages import Question
+from core.spanish import bare_words
 from core.words import RequestKind
 from models.answers.requests import RequestRow
 from scheduler.context import EntityContext
@@ -28,6 +29,9 @@ _GIVEN_TO = re.compile(
     r"\s?(?:al?|para)\s(?:(?:la|el|los|las)\s)?(?P<office>[^\d.,;:\n]{3,80}?)"
     r"(?=\s?(?:[.,;:\n]|$)|\s(?:porque|ya\sque|que|pues|hasta)\b)",
     re.IGNORECASE,
+)
+_NO_OFFICE = frozenset(
+    {"partir", "que", "ellos", "ellas", "quien", "brevedad", "nombre", "ustedes"}
 )
 _ARTICLE = re.compile(r"^(?:la|el|los|las)\s+", re.IGNORECASE)
 
@@ -60,6 +64,15 @@ def hands_over(session: Session, context: EntityContext, request: RequestRow, te
         return False
     called = deciding.office_called(session, request, given["office"])
     return bool(called or _office_in_part(session, context, request, given["office"]))
+
+
+def names_unknown(request: RequestRow, text: str) -> bool:
+    """Tell whether the words beside the grant of another office begin with one that is not known:
+    "concedida a gobierno"; whom it is told to is named there too."""
+    given = _GIVEN_TO.match(text)
+    said = set() if given is None else {*bare_words(given["office"]).split()}
+    told = {*bare_words(f"{request.person} {request.office}").split(), *_NO_OFFICE}
+    return request.kind is RequestKind.REASSIGN and bool(said) and not said & told
 
 
 def _office_in_part(

@@ -16,6 +16,7 @@ from bot.conversation.reporting import chains, period, receipts, recording
 from bot.conversation.reporting.chains import Chain
 from bot.conversation.reporting.period import (
     Later,
+    comes_again,
     is_asked,
     keeps_a_date,
     later_than,
@@ -93,7 +94,7 @@ def keep_open(
         return Note(name="undo_late")
     if chain.last.percent != WHOLE:
         return _reopen(session, context, speaker, wanted, chain)
-    left = _later(session, wanted.activity_id, chain.last.as_of, without=chain.first.id)
+    left = _left(session, chain, wanted.words)
     if left is None:
         return Note(name="question_gone")
     now = _going_on(speaker, wanted, chain, left.percent)
@@ -133,10 +134,10 @@ def _going_on(speaker: Speaker, wanted: KeepOpen, chain: Chain, percent: Decimal
 def with_last(session: Session, desk: Desk, view: View, text: str, *, takes_back: bool) -> View:
     """Return the view that knows the last report where a text may be about it, and of which of
     its activities it has met dates."""
-    stays = keeps_a_date(text)
+    stays = keeps_a_date(text) or is_asked(text)
     if may_reopen(text, view.today):
         view = replace(view, reopens=_closed_by_her(session, desk, text, view))
-    if not (takes_back or stays or is_asked(text)):
+    if not (takes_back or stays):
         return view
     view = replace(view, last=last_report(session, desk))
     if view.last is None or not stays:
@@ -144,14 +145,16 @@ def with_last(session: Session, desk: Desk, view: View, text: str, *, takes_back
     mine = [one for one in view.last.activities if desk.part_of(one) is None]
     holding = partial(chains.holding, session, desk.person_id, part_of=None)
     held = [one for one in (holding(about) for about in mine) if one]
-    return replace(
-        view,
-        met=frozenset(
-            one.activity_id
-            for one in held
-            if met_by(session, one.activity_id, one.first.id, one.last.percent)
-        ),
-    )
+    shut = (one.activity_id for one in held if _shuts(session, one, text))
+    return replace(view, met=frozenset(shut))
+
+
+def _shuts(session: Session, chain: Chain, text: str) -> bool:
+    """Tell whether a report has met dates that may be open after all; of a 100 % its later ones,
+    where a `text` limits it to a period."""
+    if chain.last.percent != WHOLE:
+        return bool(met_by(session, chain.activity_id, chain.first.id, chain.last.percent))
+    return is_asked(text) and _left(session, chain, text) is not None
 
 
 def _closed_by_her(session: Session, desk: Desk, text: str, view: View) -> Mapping[int, Decimal]:
@@ -192,7 +195,17 @@ def met_by(
     return tuple(one.due for one in dates_met_by(session, activity_id, report_id))
 
 
-def _later(session: Session, activity_id: int, today: date, *, without: int | None) -> Later | None:
+def _left(session: Session, chain: Chain, words: str) -> Later | None:
+    """Return what a report of 100 % leaves open where it is of its period only; that the activity
+    comes again may be in her `words` alone."""
+    told = words if comes_again(words) else ""
+    as_of, first = chain.last.as_of, chain.first.id
+    return _later(session, chain.activity_id, as_of, without=first, told=told)
+
+
+def _later(
+    session: Session, activity_id: int, today: date, *, without: int | None, told: str = ""
+) -> Later | None:
     activity = session.get_one(Activity, activity_id)
     dates = open_dates(session, activity_id, without=without)
-    return later_than(dates, rhythm_of(activity.terms, activity.due_text), today)
+    return later_than(dates, rhythm_of(activity.terms, activity.due_text) or told, today)

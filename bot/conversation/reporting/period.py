@@ -15,17 +15,18 @@ from decimal import ROUND_HALF_UP, Decimal
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import go_on, take
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import KeepOpen, Step
+from bot.conversation.steps import KeepOpen, Say, Step
 from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Status
 from bot.understanding.reading import read
-from bot.understanding.wordlists import MONTH
+from bot.understanding.wordlists import CODE, MONTH
 from core.messages import LaterDates
 from core.rules import WHOLE, OpenDate
 from core.spanish import bare_words, fold, month_number
 
 FAR = timedelta(days=60)
 _LONGEST = 300  # characters
+_CODE = re.compile(CODE)
 ACTION = "period"  # of the button under a receipt
 LABEL = "Solo este periodo"
 DATE_LABEL = "Esa fecha sigue abierta"
@@ -44,6 +45,17 @@ _ONLY = re.compile(
     r"|reportad[oa]|listo) ){0,5}(?:solo|solamente|unicamente|nada mas|apenas)"
     rf"(?: (?:es|era|eran|lo|la|el|100|por|ciento|de|para|en))*? {_PERIOD}"
 )
+# "eso es mensual", "no, esa toca cada mes": no word of it tells of the work.
+_FILLS = (
+    r"(?:(?!no (?:es|son|se|va|toca)\b)(?:no|pero|ojo|perdon|recuerden?|es|que|porque|es[aeo]"
+    r"|est[ae]|la|lo|el|actividad|tarea|meta|son|se|hace|hacemos|hacen|repite|reporta|toca"
+    r"|hacerl[oa]|va|sigue|de|por) )"
+)
+_EACH = (
+    r"(?:cada|tod[oa]s l[oa]s) (?:(?:dos|tres|cuatro|seis|quince|\d{1,2}) )?"
+    r"(?:dias|semanas?|quincenas?|mes(?:es)?|(?:bi|tri|cuatri|se)mestres?|periodos?|cortes?)"
+)
+_REPEATS = re.compile(rf"{_FILLS}{{0,8}}(?:{_AGAIN.pattern}|{_EACH})")
 _FIRST_CLAUSE = re.compile(r"(?:(?:no|perdón|perdon|ojo)[,.;] )?[^,.;:\n]{1,120}", re.IGNORECASE)
 _LIMITS = re.compile(
     r"(?<!no )(?<!no es )(?<!no era )(?<!\w)(?:solo|solamente|unicamente|exclusivamente|nada mas)"
@@ -111,10 +123,22 @@ class Later:
 
 
 def is_asked(text: str) -> bool:
-    """Tell whether a text says that what was reported is of this period only, and perhaps why:
-    "solo este periodo, los contratos salen todo el año"."""
-    first = _FIRST_CLAUSE.match(text.strip())
-    return first is not None and _ONLY.fullmatch(bare_words(first[0])) is not None
+    """Tell whether a text says that what was reported is of this period only, or comes again, and
+    perhaps why: "solo este periodo, los contratos salen todo el año", "eso es mensual"."""
+    first = _first_clause(text)
+    return _ONLY.fullmatch(first) is not None or comes_again(text)
+
+
+def comes_again(text: str) -> bool:
+    """Tell whether a text says no more than that an activity comes again: "eso es mensual"."""
+    return _REPEATS.fullmatch(_first_clause(text)) is not None
+
+
+def _first_clause(text: str) -> str:
+    """Return the words with which a text begins, without the codes of activities; of a question
+    none."""
+    first = _FIRST_CLAUSE.match(_CODE.sub("", text[:_LONGEST]).strip())
+    return "" if first is None or "?" in text else bare_words(first[0])
 
 
 def limited_to(text: str, today: date) -> date | None:
@@ -144,7 +168,7 @@ def asks_to_reopen(text: str) -> bool:
 
 def may_reopen(text: str, today: date) -> bool:
     """Tell whether a text may be about a closed activity that is to be open again."""
-    return asks_to_reopen(text) or limited_to(text, today) is not None
+    return asks_to_reopen(text) or is_asked(text) or limited_to(text, today) is not None
 
 
 def keeps_a_date(text: str) -> bool:
@@ -157,20 +181,39 @@ def kept_open(state: State, heard: Read, view: View) -> Step | None:
 
     It means the receipt that it replies to, else the last report; None where that is not clear.
     """
-    if view.met and keeps_a_date(heard.text) and not _tells_figure(heard, view):
+    if _tells_figure(heard, view):
+        return None
+    if is_asked(heard.text):
+        return _only_its_period(state, heard, view)
+    if view.met and keeps_a_date(heard.text):
         meant = [one for one in heard.answers.activities if one in view.met] or list(view.met)
-        named = {view.id_of(one.code) for one in heard.meaning.updates} - {None}
-        if len(meant) == 1 and named <= set(meant):
+        if len(meant) == 1 and _named(heard, view) <= set(meant):
             return Step(state, (KeepOpen(meant[0], heard.inbound_id, words=heard.text.strip()),))
-    if not is_asked(heard.text):
-        return None
-    told = heard.answers.activities or (() if view.last is None else view.last.activities)
-    done = [one for one in told if view.percent(one) == WHOLE]
-    if len(done) > 1:
-        done = [one for one in done if one in view.reopens]
-    if len(done) != 1 or _tells_figure(heard, view):
-        return None
-    return Step(state, (KeepOpen(done[0], heard.inbound_id, words=heard.text.strip()),))
+    return None
+
+
+def _only_its_period(state: State, heard: Read, view: View) -> Step | None:
+    """Return what follows where what was reported is of this period only: dates that it has met
+    are open again; where it has met none, that is said."""
+    last = () if view.last is None else view.last.activities
+    named = _named(heard, view)
+    told = [one for one in heard.answers.activities or last if not named or one in named]
+    shut = [
+        one for one in told if one in view.met or (one not in last and view.percent(one) == WHOLE)
+    ]
+    if len(shut) > 1:
+        shut = [one for one in shut if one in view.reopens]
+    if len(shut) == 1:
+        return Step(state, (KeepOpen(shut[0], heard.inbound_id, words=heard.text.strip()),))
+    if len(told) == 1 and view.percent(told[0]) != WHOLE:
+        return Step(state, (Say("date_kept_open", about=told[0]),))
+    return None
+
+
+def _named(heard: Read, view: View) -> set[int]:
+    """Return the activities that a text names by their codes."""
+    codes = (*heard.meaning.codes, *(one.code for one in heard.meaning.updates))
+    return {one for one in map(view.id_of, codes) if one is not None}
 
 
 def _tells_figure(heard: Read, view: View) -> bool:
@@ -213,9 +256,7 @@ def rhythm_of(terms: Iterable[str], due_text: str) -> str:
 def reopened(state: State, heard: Read, view: View) -> Step | None:
     """Return the question whether an activity that she closed herself is open again, with the
     figure of its periods that are done; None where it is not clear that she asks for that."""
-    told = heard.meaning.updates
-    named = {view.id_of(one.code) for one in told if one.code is not None}
-    named |= {view.id_of(code) for code in heard.meaning.codes}
+    named = _named(heard, view)
     likely = set(view.reopens) if asks_to_reopen(heard.text) else set[int]()
     meant = (named or set(heard.answers.activities) or likely) & set(view.reopens)
     about = next(iter(meant), None)

@@ -1,29 +1,33 @@
-"""A request for more time that was sent is wanted until another day: "la prórroga de la 1.2 mejor
-hasta el 15 de junio". It is shown with that day, and changed after a yes."""
+"""A request that was sent is wanted otherwise: until another day, "la prórroga de la 1.2 mejor
+hasta el 15 de junio", which is shown and changed after a yes; or with why, said right after."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.conversation.requesting.wish_answers import CAUSE
+from bot.conversation.requesting.wishes import EXPLAINED
 from bot.conversation.state import Wish
 from bot.conversation.turn import Turn
-from bot.understanding.asks.reasons import reason_in
+from bot.understanding.asks.reasons import reason_in, says_only_why
 from bot.understanding.putting_right.day_put_right import day_put_right, moved
 from bot.understanding.reading import read
 from bot.understanding.topics import codes_named
+from bot.understanding.understand import understand
 from bot.understanding.wordlists import CODE
 from core.dates.reader import find_dates, is_asked_day
 from core.spanish import bare_words
-from core.words import RequestKind
+from core.words import RequestKind, Status
 from models.answers import requests
 from models.answers.requests import RequestRow
 from scheduler.requests import asking
 
 _CODE = re.compile(CODE)
 _LONGEST = 200  # characters: what is longer tells more
+_JUST_SENT = timedelta(minutes=30)
 _REQUEST = re.compile(
     r"\b(?:plazo|prorroga|ampliacion|solicitud|peticion|pedido|pedi|pedimos|solicite|solicitamos)\b"
 )
@@ -51,13 +55,47 @@ def moved_day(turn: Turn) -> Turn | None:
     if day is None:
         return None
     why = reason_in(text, today) if _gives_a_cause(text) else ""
+    return _again(turn, [one], f"hasta el {day:%d/%m/%Y}", why or one.reason)
+
+
+def explained(turn: Turn) -> Turn | None:
+    """Return the turn in which what was just asked for is asked for once more, with why: "es que el
+    contratista se enfermó"; None for other words, and where a question is open."""
+    asker, current, text = turn.asker, turn.current, turn.text.strip()
+    if turn.message.is_no_new_text or turn.message.files or current.requested is None:
+        return None
+    if current.open_wish(None) or current.open_question(None) or len(text) > _LONGEST:
+        return None
+    today = turn.context.today(asker.now)
+    why = reason_in(text, today) if says_only_why(text) else ""
+    if not why or _OTHER_THINGS.search(text) or _CODE.search(text):
+        return None
+    sent = requests.of_person(
+        turn.session, turn.context.entity_id, asker.person.id, current.requested
+    )
+    late = any(not one.is_open or asker.now - one.asked_at > _JUST_SENT for one in sent)
+    alike = {(one.kind, one.until, one.named_office, one.reason) for one in sent}
+    if late or len(alike) != 1:
+        return None
+    about = replace(asker.desk.open_context(), reply_to=sent[0].handle)
+    before, why = sent[0].reason.rstrip(" ."), why.removeprefix("es que ")
+    told = understand(why, about, today).updates
+    if any(one.definite or one.status is Status.DONE for one in told):
+        return None
+    return _again(turn, sent, "sí, pedirlo", f"{before}. {why}" if before else why, EXPLAINED)
+
+
+def _again(turn: Turn, sent: Sequence[RequestRow], words: str, reason: str, why: str = "") -> Turn:
+    """Return the turn in which requests that were sent are on the screen, and `words` answer."""
+    first, asker = sent[0], turn.asker
     again = Wish(
-        kind=one.kind, activities=(one.activity_id,), inbound_id=asker.inbound.id,
-        until=one.until, reason=why or one.reason, asked_at=asker.now, times=1,
+        kind=first.kind, activities=tuple(one.activity_id for one in sent),
+        inbound_id=asker.inbound.id, until=first.until, named=first.named_office,
+        unlisted=bool(first.named_office), reason=reason, why=why, asked_at=asker.now, times=1,
     )  # fmt: skip
     current = turn.current.model_copy(update={"wishes": (again, *turn.current.wishes)})
-    words = f"hasta el {day:%d/%m/%Y}"
-    return replace(turn, message=message.model_copy(update={"text": words}), current=current)
+    message = turn.message.model_copy(update={"text": words})
+    return replace(turn, message=message, current=current)
 
 
 def _may_move(turn: Turn) -> bool:

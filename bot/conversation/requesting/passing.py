@@ -48,6 +48,7 @@ def pass_on(session: Session, context: EntityContext, speaker: Speaker, asked: P
     handles = {one: speaker.desk.activities[one].handle for one in written}
     values: Values = {"handle": ", ".join(handles.values()), "count": len(handles)}
     values |= {"kind": asked.kind.value, "to": _decided_by(session, context)}
+    values |= {"reason": asked.reason} if asked.explains else {}
     alone = len(written) == 1
     buttons = tuple(
         withdrawing.button(

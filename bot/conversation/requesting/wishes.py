@@ -42,6 +42,7 @@ _PERIOD = re.compile(r"\b(?:mes|bimestre|trimestre|cuatrimestre|semestre|periodo
 _OF_TIME = re.compile(
     r"\b(?:plazo|pr[oó]rroga|reconsider\w{1,5}|no (?:nos )?alcanza)\b", re.IGNORECASE
 )
+EXPLAINED = "explained"  # why it is sent once more
 _BECAUSE = re.compile(r"^\W*(?:es )?porque\s+(?=\w)", re.IGNORECASE)
 
 
@@ -219,7 +220,10 @@ def send(state: State, one: Wish, view: View) -> Step:
     left = tuple(asked for asked in rest.waiting if asked not in closed)
     following = rest.model_copy(update={"waiting": left}).speaking_of(about, view.at)
     office = one.named if one.unlisted else one.office
-    sent = PassOn(one.kind, one.activities, one.inbound_id, one.until, office or None, one.reason)
+    sent = PassOn(
+        one.kind, one.activities, one.inbound_id, one.until, office or None, one.reason,
+        explains=one.why == EXPLAINED,
+    )  # fmt: skip
     untold = [asked for asked in closed if asked.inbound_id != one.inbound_id and asked.text]
     return Step(following, (sent, *(left_out(asked) for asked in untold)))
 

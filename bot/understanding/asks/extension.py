@@ -68,7 +68,7 @@ _ASK_TIME = (
     rf"{_TIME}(?: (?:habiles|calendario|laborales))?{_MORE}"
 )
 _ASK_UNTIL = (
-    rf"{_ASKS}(?: [a-z]+){{0,2}} (?:hasta|de aqui a|mas plazo|otr[oa] (?:mes|semana|poco)"
+    rf"{_ASKS}(?: (?:[a-z]+|@)){{0,2}} (?:hasta|de aqui a|mas plazo|otr[oa] (?:mes|semana|poco)"
     r"|otros \d{1,3})(?! (?:ahora|la fecha|el momento|aqui))"
 )
 _TIME_MORE = (

@@ -17,7 +17,7 @@ BECAUSE = (
     r"ya que|puesto que|dado que|debido a|pues|toda vez que|por cuanto|en raz[oó]n (?:a|de)"
     r"|en virtud de|a causa de|es que (?!necesit|pid|quer|solicit|me\b|nos\b|si\b|ya no)"
     r"|por (?:la|el|los|las|un|una|falta|motivos?|razones|cuenta"
-    r"|demoras?|retrasos?|lluvias?|inconvenientes?|problemas|dificultades|tramites|trámites)"
+    r"|demoras?|retrasos?|cambios?|ausencia|renuncia|enfermedad|incapacidad|fallas?|recortes?|lluvias?|inconvenientes?|problemas|dificultades|tramites|trámites)"
 )
 _CAUSE = re.compile(
     rf"\b(?:(?P<because>porque|porq|pq|xq)|{BECAUSE})\b(?P<words>.*)", re.IGNORECASE | re.DOTALL
@@ -29,6 +29,12 @@ _SO = re.compile(
     r"(?:entonces|por eso|por es[ao]s? (?:raz[oó]n|motivo)"
     r"|por lo (?:tanto|cual|que)|as[ií] (?:que|q)|de (?:modo|manera) que|en consecuencia)"
     r"[\s,]{1,2}",
+    re.IGNORECASE,
+)
+# "por cambio de secretario solicito ampliar la fecha", "se dañó, por eso pedimos plazo"
+_WISHES = re.compile(
+    r"[\s,;]{1,3}(?:(?:y|por es[oa]|entonces|as[ií] que|por lo que)[\s,]{1,2})?"
+    r"(?P<wish>(?:solicit(?:o|amos)|pido|pedimos|necesit(?:o|amos)|requiero|requerimos)\b)",
     re.IGNORECASE,
 )
 _MOTIVE = re.compile(
@@ -68,6 +74,9 @@ _TOLD = re.compile(
     r"\d ?%",
     re.IGNORECASE,
 )
+_LEAD = re.compile(
+    r"[\s¡]*(?:(?:y|pero|perd[oó]n|eso|el|la|es(?!\sque))[\s,]{1,2}){0,3}", re.IGNORECASE
+)
 _LETTERS = 3
 _FEWEST = 2
 
@@ -93,6 +102,12 @@ def reason_in(text: str, today: date) -> str:
     return _told_beside(text, today)
 
 
+def says_only_why(text: str) -> bool:
+    """Tell whether a text begins with the word for a reason: "es que el contratista se enfermó"."""
+    begins = _LEAD.sub("", text, count=1)
+    return (_CAUSE.match(begins) or _MOTIVE.match(begins)) is not None
+
+
 def _told_beside(text: str, today: date) -> str:
     """Return the clauses of a text that tell more than the wish."""
     told = (_after_the_wish(one.strip(), today) for one in _CLAUSES.split(text))
@@ -100,7 +115,11 @@ def _told_beside(text: str, today: date) -> str:
 
 
 def _without_wishes(words: str) -> str:
-    """Return what tells why without the sentences behind it that only ask for more time."""
+    """Return what tells why without what behind it only asks for more time."""
+    for wish in _WISHES.finditer(words):
+        before = words[: wish.start()]
+        if _says_something(before, _FEWEST) and find_extension(read(words[wish.start("wish") :])):
+            return before
     first, *more = _SENTENCES.split(words)
     kept = [one for one in more if _CAUSE.search(one) or find_extension(read(one)) is None]
     return words if len(kept) == len(more) else " ".join((first, *kept))

@@ -18,7 +18,7 @@ _OWES_IT = (
     rf"|responder|hacer|ejecutar|{_LEADS})|(?:deben?|deberian?|tienen? que) {_LEADS}l[ao]s?)"
 )
 # "que la 2.2 la lleve la Oficina de las TIC"
-_IS_TO_LEAD = "(?:lleven?|manejen?|lideren?|asuman?|coordinen?|encabecen?)"
+_IS_TO_LEAD = "(?:lleven?|manejen?|lideren?|asuman?|coordinen?|encabecen?|respondan?|reporten?)"
 _NOT_OURS = any_phrase(
     "no (?:de )?(?:nosotr[oa]s|nuestr[oa]s?|mi[oa]s?)",
     "no (?:manejamos|manejo|llevamos|llevo|hacemos|tenemos) (?:eso|esa|esto|ese tema|ese asunto)",
@@ -134,7 +134,7 @@ _OFFICE_HEAD = re.compile(
 )
 _NO_OFFICE = word_set(
     "nosotros nosotras nuestra nuestro mi mia mio esta este eso esa ellos acuerdo ley verdad "
-    "noviembre pronto usted ustedes todos cumplimiento caracter tipo silencio"
+    "noviembre pronto usted ustedes todos cada cumplimiento caracter tipo silencio"
 )
 # Enough without a name: "no nos corresponde".
 _PLAINLY_NOT_OURS = (
@@ -174,7 +174,7 @@ _REASSIGNED = any_phrase(
     "(?:eso|esa|esto|@|esa actividad|esa tarea|ese tema) (?:por favor )?(?:a|al)",
     "(?:eso|esa|esto|esa actividad|esa tarea|@) (?:ya )?(?:es|son|seria) (?:de|del) "
     r"(?:la |el |los )?(?!\d|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre"
-    "|octubre|noviembre|diciembre|segundo|proximo|otro|otra|este|esta|todos|todas|caracter"
+    "|octubre|noviembre|diciembre|segundo|proximo|otro|otra|este|esta|cada|todos|todas|caracter"
     "|tramite|largo|ley|verdad|nosotros|primer|tercer|cuarto|ultimo|fin|final)[a-z]+",
     "(?:pase|mande|envie|remita|asigne|reasigne|traslade)n?(?:sel|l)[ao]s? (?:por favor )?(?:a|al)",
     "corresponde (?:a|al) (?:la |el )?"

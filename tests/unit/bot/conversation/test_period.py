@@ -150,10 +150,13 @@ def test_the_button_and_the_words_keep_open_what_the_receipt_closed() -> None:
 
     replied = after(State(), said(answers=(SUIT, FINISHED)))
     assert replied.actions == (KeepOpen(FINISHED, MESSAGE, "solo este periodo"),)
-    view = a_view(last=LastReport(400, (FINISHED,)))
+    view = a_view(last=LastReport(400, (FINISHED,)), met=frozenset({FINISHED}))
     assert after(State(), said(), view=view).actions == replied.actions
 
 
-@pytest.mark.parametrize("last", [None, LastReport(400, (SUIT,))])
-def test_words_after_anything_but_a_hundred_keep_nothing_open(last: LastReport | None) -> None:
-    assert after(State(), said(), view=a_view(last=last)).actions == (Say("unclear"),)
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [(None, Say("unclear")), (LastReport(400, (SUIT,)), Say("date_kept_open", about=SUIT))],
+)
+def test_words_after_what_met_no_date_keep_nothing_open(last: LastReport | None, told: Say) -> None:
+    assert after(State(), said(), view=a_view(last=last)).actions == (told,)
