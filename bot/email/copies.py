@@ -58,12 +58,10 @@ def _said_by_the_subject(session: Session, entity_id: int, inbound: Inbound) -> 
         return "" if said in ours else said
     before, _, behind = called.partition(own)
     added = f"{_PREFIX.sub('', before)} {behind}".strip(" -–—:;,.|")
-    hers = select(Stored.payload).where(
-        Stored.entity_id == entity_id, Stored.sender == inbound.sender
-    )
+    hers = select(Stored.payload).filter_by(entity_id=entity_id, sender=inbound.sender)
     last = session.scalars(hers.order_by(Stored.id.desc()).limit(_MOST_SUBJECTS))
-    told = any(one.get("text") == added for one in last if one.get("subject") == inbound.subject)
-    return "" if told else added
+    before_this = [one["text"] for one in last if one.get("subject") == inbound.subject]
+    return "" if added in before_this else added
 
 
 def _is_left_to_the_subject(text: str) -> bool:

@@ -42,7 +42,7 @@ _EMPTY = word_set(
     "atenta atento pendiente atentos cordialmente atentamente saludos tambien tampoco "
     "actualmente lograr aprox aproximadamente "
     "encuentra encuentran halla falta faltan resta restan quedan solo "
-    "numero n° tenemos tiene @"
+    "numero n° tenemos tiene avanza avanzamos @"
 )
 _OF_AN_ACCOUNT = re.compile(r"se|nos|no|fue|fueron|\w{3,}(?:aron|ieron|amos|imos)")
 _CLOSING = phrase(
@@ -54,7 +54,8 @@ _CLOSING = phrase(
 )
 # "Pati buenos días": whoever is greeted stands before the greeting too.
 _GREETED_FIRST = phrase(
-    r"(?:[a-z]+ ){1,3}(?:hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas)(?: [a-z]+){0,3}"
+    r"(?:[a-z]+ ){1,3}(?:hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas"
+    r"|(?:un )?(?:cordial|atento) saludo)(?: [a-z]+){0,3}"
 )
 _LACKS = re.compile(r"falta\w*|queda|quedan|resta|restan|pendientes?|solo")
 _BEHIND_A_NAME = frozenset({"@", "la", "las", "le", "les", "me"})  # of whom she only speaks to
@@ -154,12 +155,9 @@ def _with_numbers(reading: Reading, clauses: Sequence[tuple[int, int]]) -> list[
     """Join what the point of an abbreviation has parted: "acta No. 12 con su listado"."""
     joined: list[tuple[int, int]] = []
     for first, last in clauses:
-        before = [token.norm for token in reading.tokens[max(0, first - 2) : first]]
-        numbered = before == ["no", "."] and reading.tokens[first].norm.isdigit()
-        if joined and numbered and joined[-1][1] == first - 1:
-            joined[-1] = (joined[-1][0], last)
-        else:
-            joined.append((first, last))
+        numbered = joined and reading.norms[first - 2 : first] == ("no", ".")
+        again = numbered and reading.norms[first].isdigit()
+        joined.append((joined.pop()[0] if again else first, last))
     return joined
 
 
@@ -364,13 +362,10 @@ def _tells(
 def _is_a_title(reading: Reading, first: int, last: int) -> bool:
     """Whether words between a code and a colon are the title as she writes it: "1.5 Mapa de
     riesgos: 70 %"; none of them tells how it stands."""
-    led = reading.tokens[max(0, first - 2) : first]
-    coded = any(token.norm == "@" for token in led)
-    words = reading.norms[first:last]
+    coded = "@" in reading.norms[max(0, first - 2) : first]
+    words, (figure, *_) = reading.norms[first:last], (*reading.norms[last + 1 :], " ")
     clear = all(word.isalpha() and tags(word) <= _OF_A_TITLE for word in words)
-    a_figure = reading.norms[last + 1 : last + 2]
-    counts = bool(a_figure) and a_figure[0][0].isdigit()
-    return coded and clear and counts and _OF_AN_ACCOUNT.fullmatch(words[0]) is None
+    return coded and clear and figure[0].isdigit() and not _OF_AN_ACCOUNT.fullmatch(words[0])
 
 
 def _joined(reading: Reading, kept: list[tuple[int, int]]) -> str:

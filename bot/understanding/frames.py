@@ -122,6 +122,7 @@ _FOOTER = re.compile(
     r" confidencial|(?:la informaci[oó]n contenida en )?este (?:correo|mensaje)(?: electr[oó]nico)?"
     r" (?:y (?:sus|los) |contiene|puede contener|es confidencial|est[aá] dirigid|va dirigid)"
     r"|la informaci[oó]n (?:contenida|transmitida|enviada) (?:en|a trav[eé]s)"
+    r"|(?:por favor )?(?:considere|cuide|cuidemos|piense en) el (?:medio )?(?:ambiente|planeta)"
     r"|antes de imprimir|si usted no es el destinatario|aviso legal\b|no imprima)"
 )
 _LEAVES = phrase(
@@ -203,8 +204,8 @@ _BESIDE = any_phrase(
     r"|comentario)(?: (?:adicional|al respecto|que (?:surja|tengan?|requieran?)))?"
     r"(?: (?:con (?:mucho )?gusto|sera|estoy|estamos|estare|estaremos|quedo|quedamos|me|nos|no dude"
     r"|favor|por favor|puede)(?: [a-z\d]+){0,8})?",
-    r"(?:le |les )?agrade(?:zco|cemos)(?: de antemano)? (?:acusar|confirmar|dar)(?: [a-z]+){0,2}"
-    r" recib[io]d?o?(?: [a-z]+){0,5}",
+    r"(?:(?:le |les )?agrade(?:zco|cemos)(?: de antemano)?|(?:por )?favor)"
+    r" (?:acusar|confirmar|dar)(?: [a-z]+){0,2} recib[io]d?o?(?: [a-z]+){0,5}",
     r"(?:en|bajo) (?:los|estos|esos) (?:anteriores )?terminos(?: [a-z]+){0,10}",
     r"(?:espero|esperamos|esperando) haber (?:dado|atendido|resuelto)(?: [a-z]+){0,8}",
     rf"(?:muchas |mil )?gracias por (?:su|la|el) (?:[a-z]+ ){{0,2}}?{_KIND}"

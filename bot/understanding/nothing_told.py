@@ -41,13 +41,14 @@ _IN_THE_SUBJECT = "(?: (?:en|de) (?:el )?asunto| del asunto)?"
 _FILE = (
     r"(?:pdf|word|excel|fotos?|fotografias?|foticos?|imagen|imagenes|evidencias?|videos?"
     r"|soportes?|anexos?|archivos?|adjuntos?|documentos?|pantallazos?|capturas?|actas?|listas?"
-    r"|listados?|planillas?|oficios?|certificados?|links?|enlaces?)"
+    r"|listados?|planillas?|oficios?|certificados?|links?|enlaces?|registros? fotograficos?)"
 )
 _SENDS = (
     r"(?:adjunt[oa]s?|adjuntamos|adjuntan|anex[oa]s?|anexamos|anexan|remito|remitimos"
     r"|envio|enviamos|mando|mandamos|comparto|compartimos|subo|subimos|dejo|dejamos"
-    r"|remiten?|envian?|allego|allegamos|allegan?)"
+    r"|remiten?|envian?|allego|allegamos|allegan?|hago llegar|hacemos llegar)"
 )
+_SEE = r"(?:(?:por )?favor )?(?:ver|vease|segun|mire|revise|consulte) "
 _THOSE = (
     r"(?: (?:adjunt[oa]s?|anex[oa]s?|como|de|del|en|con|el|la|los|las|un|una|unos|unas|su|sus|mi"
     r"|mis|est[aeo]s?|lo|@)){0,5}"
@@ -60,18 +61,19 @@ _OF_WHAT = (
     r"(?!\S))[a-z\d@./-]{1,20}){1,14}"
 )
 _ANNOUNCED = phrase(
-    rf"(?:(?:y|e|ya|aqui|ahi|alla|le|les|te|se|lo|la|las|los) ){{0,4}}(?:vai?n?|{_SENDS})"
+    r"(?:(?:y|e|ya|aqui|ahi|alla|le|les|te|lo|la|las|los|luego|despues|ahorita|mañana"
+    rf"|se(?= (?:adjunt|anex|remit|allega))) ){{0,4}}(?:vai?n?|{_SENDS})"
     rf"{_THOSE}(?: (?:{_FILE}|{_NAMED_ABOVE})){{1,2}}{_IN_THE_SUBJECT}"
     r"(?: (?:firmad[oa]s?|escanead[oa]s?|adjunt[oa]s?|respectiv[oa]s?|correspondientes?)){0,2}"
-    rf"|(?:(?:y|le|les|te|aqui|ahi|se(?= (?:adjunt|anex))) ){{0,3}}(?:vai?n?|{_SENDS}){_THOSE}"
-    rf"(?: {_FILE}){{1,2}}(?: por (?:whatsapp|correo|el chat|telegram))?(?:{_OF_WHAT})?"
+    r"(?: (?:por|en) (?:whatsapp|telegram|(?:el )?(?:chat|correo|adjunto|anexo)))?"
+    rf"(?:{_OF_WHAT})?"
     rf"|(?:le|les|te) (?:{_SENDS}|paso) (?:(?:el|la|los|mi|este|un) )?"
     r"(?:reportes?|avances?|datos?|informacion|estado)"
     r"|(?:ahi |aqui |le |les |se ){0,2}(?:va |van )?(?:adjunt[oa]s?|anex[oa]s?)"
     rf"|(?:(?:el|la|los|las|su|mi) )?{_FILE} (?:vai?n?|esta|estan|se|l[oa]s?)"
     r" (?:[a-z]{2,15} ){0,2}"
     r"(?:(?:en|como) (?:(?:el|los|un) )?)?(?:adjunt[oa]s?|anex[oa]s?)"
-    rf"|(?:ver|vease|segun)(?: (?:el|la|los|las))? {_FILE}(?: (?:adjunt|anex)[oa]s?)?"
+    rf"|{_SEE}(?:(?:el|la|los|las) )?{_FILE}(?: (?:adjunt|anex)[oa]s?)?"
     rf"|(?:(?:el|la|los|las|un|una) )?{_FILE} (?:adjunt|anex)[oa]s?"
     # "el acta se la paso por el chat más tarde": a file that is to come
     rf"|(?:el|la|los|las|mi|es[ae]) {_FILE} (?:ya )?(?:(?:se|te|le) )?l[oa]s? (?:tengo listo y )?"
@@ -91,16 +93,14 @@ _ONLY_AMOUNTS = phrase(
 # words that are to stand is none of them.
 _LABEL_WORDS = word_set(
     "el la los las un una lo le les se me mi su de del para en con como por favor porfa y e que es "
-    "era son sea sera seria estas estos esas esos ese asi aqui final anterior va van queda quede "
-    "quedar ponga poner pongan pongale anote anotar anoten registre registrar registren escriba "
-    "escribir coloque deje dejar incluya consigne solicito pido agradezco quiero debe decir diga "
-    "ir actividad avance avances reporte cualitativo cualitativa corrijo corrija corregir "
-    "nueva definitivo definitiva bien mas bueno buena valido quedaria @"
+    "era son sea estas estos ese aqui final anterior va queda quede ponga poner anote anotar "
+    "registre registrar escriba coloque deje incluya consigne solicito pido agradezco debe decir "
+    "diga ir actividad avance avances reporte corrijo nueva definitivo bien bueno buena valido @"
 )
 _LABELS = word_set(
     "texto descripcion observacion observaciones anotacion nota comentario comentarios redaccion "
     "detalle esto siguiente siguientes correcto correcta este esta soporte soportes evidencia "
-    "evidencias responsable"
+    "evidencias responsable asi"
 )
 
 

@@ -21,7 +21,7 @@ _SMALL = word_set(
     "estas mi su sus cual cuando favor gracias perdon disculpe pena cuanto tal solo pues "
     "entonces mire vea ve ven oiga bueno desde celular telefono tarde demora pasado anterior "
     "arriba abajo mio mia @ % - / ¿ ? ( ) mejor uno sino respecto sobre frente relacion "
-    "respeto doctora doctor estoy soy semana sin embargo demas resto presente mes avance"
+    "respeto doctora doctor estoy soy semana sin embargo demas resto presente mes corte avance"
 )
 # "ah no, la 2.1 era 65": words that only say that a figure is put right.
 PUTS_RIGHT = phrase(
@@ -76,7 +76,7 @@ _I_SAID = (
 )
 _RECORD = (
     r"(?:datos?|cifras?|reportes?|registros?|recordatorios?|mensajes?|correos?|respuestas?"
-    r"|recibid?os?|porcentaje|numero|palabras)"
+    r"|recibid?os?|porcentaje|numero|palabras|texto)"
 )
 _JUDGEMENT = rf"(?:no|{'|'.join(sorted(_JUDGED))}|vuelvan?|cambien?|quiten?|borren?)"
 _THIS = r"(?:es[aeo]s?|est[aeo]s?|aquello)"

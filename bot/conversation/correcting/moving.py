@@ -52,9 +52,8 @@ _FIGURE_IS = re.compile(rf"{_LEAD}{_FIGURE.format(1)} {_IS} {_OF} (?P<to>{_NAME}
 _RECORDED = (
     r"(?:(?:(?:la|el|l[ao]s|ese|es[ao]s?) (?:anotacion|nota|texto|descripcion|comentario|palabras"
     r"|redaccion|reporte|registro|dato|avance|cifra|porcentaje)|lo)"
-    r"(?: que (?:(?:yo|se|me|le|les) ){0,2}(?:quedo|quedaron|puse|puso|pusieron|pusimos|reporte"
-    r"|reportamos|escribi|anote|anoto|anotaron|registre|registro|registraron|aparece|mande|envie"
-    r"|dije|hay|esta))?)"
+    r"(?: que (?:(?:yo|se|me|le|les) ){0,2}(?:qued|pus|report|escrib|anot|registr|aparec|mand|envi"
+    r"|dij)[a-z]{1,6})?)"
 )
 _STANDS_IN = re.compile(
     rf"{_LEAD}(?:(?:corrijo|favor corregir|correccion)(?: [,.;:])? )?(?!lo del? ){_RECORDED}"
@@ -100,9 +99,8 @@ def heard(
     """Return a text without what it says of the place of an earlier report or of words that wait,
     and the view that knows that; None where it says no such thing of something that can be moved.
     """
-    said = [
-        part for one in SENTENCE.split(text) for part in _parted(one, view) if part and part.strip()
-    ]
+    split = (one for one in SENTENCE.split(text) if one and one.strip())
+    said = [part for one in split for part in _parted(one, view)]
     found = next(((at, it) for at, one in enumerate(said) if (it := _wanted(one, view))), None)
     if found is None:
         return None

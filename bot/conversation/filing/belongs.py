@@ -23,11 +23,10 @@ _SENT = (
     r"que (?:ya )?(?:les? )?(?:mande|envie|subi|adjunte|anexe|pase|mandamos|enviamos|subimos"
     r"|adjuntamos)"
 )
-_WEEKDAY = "|".join(fold(one) for one in WEEKDAYS)
 _BEFORE = (
     r"(?: (?:la (?:otra|primera|ultima) vez|el otro dia|ayer|antes|hoy|ahora|ahorita|primero"
-    rf"|anteriormente|en el (?:otro )?(?:correo|mensaje)(?: anterior)?|(?:el|este) (?:{_WEEKDAY})"
-    rf"|la semana pasada|(?:con|en|para) (?:lo de )?(?:la|el) (?P<with>{misfiled.CODE})))?"
+    r"|anteriormente|en el (?:otro )?(?:correo|mensaje)(?: anterior)?|la semana pasada"
+    rf"|el (?:{fold('|'.join(WEEKDAYS))})|(?:con|en) (?:la|el) (?P<with>{misfiled.CODE})))?"
 )
 _THIS = r"(?:el|las?|los|mi|es[aeo]s?|est[aeo]s?)"
 _FILE = (

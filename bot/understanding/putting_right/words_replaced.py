@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from bot.understanding.reading import read
 from core.spanish import bare_words
 
-_WORDS = (
-    r"(?:descripci[oó]n|texto|palabras|frase|reporte|registro|anotaci[oó]n|redacci[oó]n"
-    r"|lo\s(?:correcto|bueno))"
-)
+_WORDS = r"(?:(?:descrip|anota|redac)ci[oó]n|texto|palabras|frase|reporte|registro|lo\scorrecto)"
 _CHANGES = (
     r"(?:(?:borr|quit|elimin|cambi|reemplac|dej|arregl|actualic)en?|(?:corrij|pong)an?)(?:l[oa]s?)?"
 )
@@ -25,11 +22,9 @@ _IS_TO_SAY = re.compile(
 )
 # "el texto es: …", "la descripción correcta es la siguiente: …"
 _IS_THIS = re.compile(
-    rf"(?P<head>.{{0,160}}?\b{_WORDS}\b"
-    r"(?:\s(?:que\s(?:va|vale|debe\sir|sirve)|correct[oa]|buen[oa]|nuev[oa]|definitiv[oa]|final"
-    r"|verdader[oa])){0,2}"
-    r"(?:\s(?:de|para)\s(?:la|el)\s\S{1,12})?)\s(?:es|era|ser[ií]a|queda)"
-    r"(?:\s(?:est[ea]|esto|as[ií]|(?:el|la|lo)\ssiguiente)){0,1}\s?:\s?(?P<new>[^\n]{4,400})",
+    rf"(?P<head>.{{0,160}}?\b{_WORDS}\b(?:\s(?:que\s(?:va|vale|debe\sir)|correct[oa]|buen[oa]|nuev[oa]"
+    r"|final)){0,2}(?:\s(?:de|para)\s(?:la|el)\s\S{1,12})?)\s(?:es|era|ser[ií]a|queda)"
+    r"(?:\s(?:est[ea]|esto|as[ií]|(?:el|la|lo)\ssiguiente))?\s?:\s?(?P<new>[^\n]{4,400})",
     re.IGNORECASE | re.DOTALL,
 )
 _BY = re.compile(
