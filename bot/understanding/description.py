@@ -89,13 +89,11 @@ _HANGS = phrase(
 )
 _ADDRESSED = phrase(rf"{ADDRESS} [a-z]+")  # "don Fabio lo confirmó"
 # "Ing. Germán me dice por teléfono que": who told it, and not whom she speaks to.
-_OF_A_TITLE = frozenset({"LABEL", "VAGUE", "OTHER"})
 _TOLD_US = phrase(
     r"(?:me|nos) (?:(?:ya|lo|acaba de) )?(?:dic|dij|cont|confirm|inform|report|avis|coment|asegur"
     r"|manifiest|manifest|llam|escrib|explic)[a-z]{1,6}"
 )
-
-
+_OF_A_TITLE = frozenset({"LABEL", "VAGUE", "OTHER"})
 _NOT_THIS_TIME = phrase(NOT_THIS_TIME)
 
 
