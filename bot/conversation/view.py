@@ -32,7 +32,7 @@ class Moving:
 
     `report` is the first row of the report that is meant, with its figure, words and files; None
     where words that wait are meant. `more` are words said beside it. Where it is moved to none,
-    she says that nothing is done.
+    she says that nothing is done. `contested`: she has just told a figure of the other one too.
     """
 
     off: int
@@ -44,6 +44,7 @@ class Moving:
     description: str = ""
     more: str = ""
     filed: tuple[tuple[int, ...], Attached] | None = None
+    contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -17,33 +18,50 @@ from bot.understanding.asks.asking import only_asks
 from bot.understanding.progress.bare import only_covers, says_nothing
 from bot.understanding.reading import read
 from core.inbound import Inbound, InboundKind
+from models.inbox import Inbound as Stored
 from models.organisation import Address
 from models.outbox import OutboxItem, OutboxPart
 
 _MOST_NAMES = 10
 _MOST_SUBJECTS = 50
+_PREFIX = re.compile(r"\b(?:re|rv|fwd?)\s?:\s?$", re.IGNORECASE)  # "va en 80 % RE: …"
 _A_COPY = 200  # characters: shorter ones without any reference hold no copy of a message
 
 
 def read_apart(session: Session, entity_id: int, channel: str, taken: Taken) -> Taken:
     """Return a mail as what its sender wrote, whatever of ours was copied into it; where that is
     nothing, or only courtesy around it, what she wrote into the subject."""
-    if taken.inbound.forwarded is not None:
+    passed = taken.inbound.forwarded
+    if passed is not None and not (passed.by_machine and not passed.above):
         return taken
-    written = _without_copy(session, entity_id, channel, taken)
+    written = _without_copy(session, entity_id, channel, taken) if passed is None else taken
     inbound = written.inbound
     written_by_her = inbound.kind in (InboundKind.MESSAGE, InboundKind.EMPTY)
-    said = words_of(inbound.subject)
     if taken.aside or inbound.too_large is not None or not written_by_her:
         return written
+    if passed is None and not _is_left_to_the_subject(inbound.text):
+        return written
+    said = _said_by_the_subject(session, entity_id, inbound)
     if says_nothing(said) and not _asks(said):
         return written
-    if not _is_left_to_the_subject(inbound.text):
-        return written
-    if said in _our_subjects(session, entity_id, inbound.sender):
-        return written
-    read = inbound.model_copy(update={"text": said, "kind": InboundKind.MESSAGE})
-    return replace(written, inbound=read)
+    new = {"text": said, "kind": InboundKind.MESSAGE, "forwarded": None}
+    return replace(written, inbound=inbound.model_copy(update=new))
+
+
+def _said_by_the_subject(session: Session, entity_id: int, inbound: Inbound) -> str:
+    """Return what she wrote into a subject: of one that answers or passes on a message of ours,
+    what she added to its name, once; nothing of others that answer or pass on."""
+    ours = _our_subjects(session, entity_id, inbound.sender) - {""}
+    said, called = words_of(inbound.subject), words_of(inbound.subject, answers=True)
+    own = max((one for one in ours if one in called), key=len, default=None)
+    if said in ours or own is None:
+        return "" if said in ours else said
+    before, _, behind = called.partition(own)
+    added = f"{_PREFIX.sub('', before)} {behind}".strip(" -–—:;,.|")
+    hers = select(Stored.payload).filter_by(entity_id=entity_id, sender=inbound.sender)
+    last = session.scalars(hers.order_by(Stored.id.desc()).limit(_MOST_SUBJECTS))
+    before_this = [one["text"] for one in last if one.get("subject") == inbound.subject]
+    return "" if added in before_this else added
 
 
 def _is_left_to_the_subject(text: str) -> bool:

@@ -98,7 +98,9 @@ def to_inbound(
             return _of_header(mail, read, raw, now, too_large)
         if (found := _handed_on(mail)) is not None:
             above, passed = found
-            return Taken(_passing_on(passed, writable(above)[:MOST_TEXT], read, now))
+            handed_on = _passing_on(passed, writable(above)[:MOST_TEXT], read, now)
+            ours = passed.is_ours and not above.strip()  # sent back, perhaps with a new subject
+            return Taken(handed_on, tokens=mail.tokens[:_MOST_TOKENS] if ours else ())
         tokens = mail.tokens[:_MOST_TOKENS]
         if read.kind not in _ANSWERS:
             return Taken(read, tokens=tokens)

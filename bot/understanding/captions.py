@@ -21,7 +21,7 @@ _LEAD = (
 )
 _SHOWN = (
     r"(?:fotos?|fotografias?|imagen|imagenes|evidencias?|soportes?|anexos?|actas?|list\w+|planillas?"
-    r"|oficios?|certificados?|pantallazos?|capturas?|documentos?|archivos?|adjuntos?|registros?)"
+    r"|oficios?|certificados?|pantallazos?|capturas?|documentos?|archivos?|adjuntos?|registros?|pdf)"
 )
 _LABEL = re.compile(
     rf"(?:(?:{_LEAD} )*{_SHOWN}|est[aeo]s? (?:son|es) del?)(?!\S)(?: del?)?(?: (?:hoy|ayer))?(?!\S)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from bot.understanding.amounts.hiding import hide
 from bot.understanding.asks.asked_beside import one_by_one
 from bot.understanding.asks.extension import has_to_be_moved
 from bot.understanding.asks.tags import asked_where_tagged, asked_where_to_come
@@ -83,7 +84,7 @@ def _both(
         return by_rules  # to take back has to be plain to both; a request is shown before it goes
     if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
         return second if second.intent is by_rules.intent else _differing(second, by_rules)
-    if _leaves_out(second, by_rules, text, context):
+    if _leaves_out(second, by_rules, text, context) or _is_share(second, by_rules, text):
         return by_rules
     alike = _are_alike(by_rules, second, context)
     return by_rules if alike else _differing(_joined(second, by_rules), by_rules)
@@ -112,6 +113,17 @@ def _leaves_out(second: Meaning, by_rules: Meaning, text: str, context: Context)
     if fewer and not EXCEPT.isdisjoint(read(text).norms):
         return True
     return (coded and not codes <= _codes(second)) or (not told and (fewer or coded))
+
+
+def _is_share(second: Meaning, by_rules: Meaning, text: str) -> bool:
+    """Tell whether the learned reader takes a share of something else for the progress, where the
+    rules read another one: "35 % financiero / 60 % físico"."""
+    reading = read(text)
+    shown, signs = hide(reading.plain).split(" "), (*reading.norms[1:], "")
+    told = {one.code for one in by_rules.updates if one.definite and one.percent is not None}
+    spans = {one.span[0] for one in second.updates if one.span is not None and one.code in told}
+    said = zip(reading.tokens, shown, signs, strict=True)
+    return any(one.start in spans and here[0] == "_" and sign == "%" for one, here, sign in said)
 
 
 def _has_no_day(by_rules: Meaning, second: Meaning) -> bool:

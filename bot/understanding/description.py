@@ -9,7 +9,8 @@ from bot.understanding.activities import verb_stem
 from bot.understanding.asks.correction import ORDERED_FIGURE
 from bot.understanding.asks.talk import ADDRESS, GREETING, is_address, is_courtesy, is_greeting
 from bot.understanding.frames import LEADS, frame, tells_beside
-from bot.understanding.nothing_told import TELL_NOTHING
+from bot.understanding.nothing_told import TELL_NOTHING, is_label
+from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.wholes import OTHERS_LACK
 from bot.understanding.progress.done_words import UNIVERSAL
 from bot.understanding.progress.states import NOT_THIS_TIME
@@ -41,7 +42,7 @@ _EMPTY = word_set(
     "atenta atento pendiente atentos cordialmente atentamente saludos tambien tampoco "
     "actualmente lograr aprox aproximadamente "
     "encuentra encuentran halla falta faltan resta restan quedan solo "
-    "numero n° tenemos @"
+    "numero n° tenemos tiene avanza avanzamos @"
 )
 _OF_AN_ACCOUNT = re.compile(r"se|nos|no|fue|fueron|\w{3,}(?:aron|ieron|amos|imos)")
 _CLOSING = phrase(
@@ -53,7 +54,8 @@ _CLOSING = phrase(
 )
 # "Pati buenos días": whoever is greeted stands before the greeting too.
 _GREETED_FIRST = phrase(
-    r"(?:[a-z]+ ){1,3}(?:hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas)(?: [a-z]+){0,3}"
+    r"(?:[a-z]+ ){1,3}(?:hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas"
+    r"|(?:un )?(?:cordial|atento) saludo)(?: [a-z]+){0,3}"
 )
 _LACKS = re.compile(r"falta\w*|queda|quedan|resta|restan|pendientes?|solo")
 _BEHIND_A_NAME = frozenset({"@", "la", "las", "le", "les", "me"})  # of whom she only speaks to
@@ -91,8 +93,7 @@ _TOLD_US = phrase(
     r"(?:me|nos) (?:(?:ya|lo|acaba de) )?(?:dic|dij|cont|confirm|inform|report|avis|coment|asegur"
     r"|manifiest|manifest|llam|escrib|explic)[a-z]{1,6}"
 )
-
-
+_OF_A_TITLE = frozenset({"LABEL", "VAGUE", "OTHER"})
 _NOT_THIS_TIME = phrase(NOT_THIS_TIME)
 
 
@@ -134,7 +135,7 @@ def _only_joins(reading: Reading, at: int) -> bool:
 
 def _told(reading: Reading) -> list[tuple[int, int]]:
     """Return the clauses of a text without its frame, whom it greets and its farewell."""
-    clauses = _outside(reading, reading.clauses())
+    clauses = _outside(reading, _with_numbers(reading, reading.clauses()))
     if len(clauses) > 1 and _is_name(reading, *clauses[-1]) and _thanks(reading, *clauses[-2]):
         clauses = clauses[:-2]
     if clauses and _GREETED_FIRST.fullmatch(reading.part(*clauses[0]).plain):
@@ -146,6 +147,16 @@ def _told(reading: Reading) -> list[tuple[int, int]]:
     if clauses:
         clauses[-1] = (clauses[-1][0], _without_farewell(reading, *clauses[-1]))
     return clauses
+
+
+def _with_numbers(reading: Reading, clauses: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join what the point of an abbreviation has parted: "acta No. 12 con su listado"."""
+    joined: list[tuple[int, int]] = []
+    for first, last in clauses:
+        numbered = joined and reading.norms[first - 2 : first] == ("no", ".")
+        again = numbered and reading.norms[first].isdigit()
+        joined.append((joined.pop()[0] if again else first, last))
+    return joined
 
 
 def _behind_order(reading: Reading, first: int, last: int) -> int:
@@ -291,7 +302,11 @@ def _without_figure(reading: Reading, first: int, last: int, figure: tuple[int, 
     if figure is None or not _is_number(reading, figure):
         return first
     behind = reading.index(figure[1] - 1) + 1
-    if not first < behind < last or _LACKS.fullmatch(reading.tokens[behind].norm) is None:
+    if not first < behind < last:
+        return first
+    follows = reading.tokens[behind].norm
+    tells = _OF_AN_ACCOUNT.fullmatch(follows) or follows in ("apenas", "ya", "hasta")
+    if _LACKS.fullmatch(follows) is None and not tells:
         return first
     opens = (token.norm for token in reading.tokens[first : reading.index(figure[0])])
     return behind if all(norm in _EMPTY for norm in opens) else first
@@ -323,6 +338,8 @@ def _tells(
     reading: Reading, first: int, last: int, figure: tuple[int, int] | None, *, done: bool
 ) -> bool:
     said = reading.part(first, last).plain
+    if reading.ends_with(last, ":") and (is_label(said) or _is_a_title(reading, first, last)):
+        return False
     # "8 de 12, no 7", "ah no, era", "Estado a la fecha:", "va el pdf", "ya te dije"
     if any(one.fullmatch(said) for one in TELL_NOTHING):
         return False
@@ -338,6 +355,15 @@ def _tells(
         if not only_figure and norm not in _EMPTY and norm not in "%-/+#$":
             return True
     return False
+
+
+def _is_a_title(reading: Reading, first: int, last: int) -> bool:
+    """Whether words between a code and a colon are the title as she writes it: "1.5 Mapa de
+    riesgos: 70 %"; none of them tells how it stands."""
+    coded = "@" in reading.norms[max(0, first - 2) : first]
+    words, (figure, *_) = reading.norms[first:last], (*reading.norms[last + 1 :], " ")
+    clear = all(word.isalpha() and tags(word) <= _OF_A_TITLE for word in words)
+    return coded and clear and figure[0].isdigit() and not _OF_AN_ACCOUNT.fullmatch(words[0])
 
 
 def _joined(reading: Reading, kept: list[tuple[int, int]]) -> str:

@@ -122,6 +122,7 @@ _FOOTER = re.compile(
     r" confidencial|(?:la informaci[oó]n contenida en )?este (?:correo|mensaje)(?: electr[oó]nico)?"
     r" (?:y (?:sus|los) |contiene|puede contener|es confidencial|est[aá] dirigid|va dirigid)"
     r"|la informaci[oó]n (?:contenida|transmitida|enviada) (?:en|a trav[eé]s)"
+    r"|(?:por favor )?(?:considere|cuide|cuidemos|piense en) el (?:medio )?(?:ambiente|planeta)"
     r"|antes de imprimir|si usted no es el destinatario|aviso legal\b|no imprima)"
 )
 _LEAVES = phrase(
@@ -157,6 +158,8 @@ LEADS = (
     r"(?: que)?"
     r"|(?:(?:se|le|les) )?(?:informo|informamos|informa|comunico|comunicamos|comunica|manifiesto"
     r"|manifestamos) que"
+    r"|(?:(?:por favor|como descripcion|en la descripcion|y) ){0,2}(?:ponga|anote|registre|escriba)"
+    r"(?:n|le|me)?(?: (?:como|en la) descripcion)? que"
     rf"|(?:por favor )?{_ORDER}(?: (?:a|al) (?:la |el )?[a-z]+(?: [a-z]+)?)? que"
 )
 _THE_TEXT = (
@@ -200,13 +203,15 @@ _BESIDE = any_phrase(
     r"|informacion|aclaracion|observacion"
     r"|comentario)(?: (?:adicional|al respecto|que (?:surja|tengan?|requieran?)))?"
     r"(?: (?:con (?:mucho )?gusto|sera|estoy|estamos|estare|estaremos|quedo|quedamos|me|nos|no dude"
-    r"|favor|por favor|puede)(?: [a-z]+){0,8})?",
-    r"(?:le |les )?agrade(?:zco|cemos)(?: de antemano)? (?:acusar|confirmar|dar)(?: [a-z]+){0,2}"
-    r" recib[io]d?o?(?: [a-z]+){0,5}",
+    r"|favor|por favor|puede)(?: [a-z\d]+){0,8})?",
+    r"(?:(?:le |les )?agrade(?:zco|cemos)(?: de antemano)?|(?:por )?favor)"
+    r" (?:acusar|confirmar|dar)(?: [a-z]+){0,2} recib[io]d?o?(?: [a-z]+){0,5}",
     r"(?:en|bajo) (?:los|estos|esos) (?:anteriores )?terminos(?: [a-z]+){0,10}",
     r"(?:espero|esperamos|esperando) haber (?:dado|atendido|resuelto)(?: [a-z]+){0,8}",
     rf"(?:muchas |mil )?gracias por (?:su|la|el) (?:[a-z]+ ){{0,2}}?{_KIND}"
     rf"(?: (?:prestad|brindad)[oa]s?)?(?: y (?:su |la )?(?:[a-z]+ )?{_KIND})?",
+    r"(?:(?:me|nos) pueden? )?(?:llamar|ubicar|contactar|escribir|localizar)(?:me|nos)?"
+    r" (?:en|a|al)(?: [a-z]{2,10}){0,3} \d[\d-]{6,14}",
     r"(?:en )?(?:la |el |al )?(?:extension|telefono|celular)(?: \d[\d-]{0,14}){1,5}",
     r"(?:ext|tel|cel)(?: \d[\d-]{0,14}){0,5}",
     r"\d{1,3} folios?(?: [a-z]+){0,3}",

@@ -7,6 +7,7 @@ import re
 
 from bot.understanding.reading import phrase
 from bot.understanding.record_words import PUTS_RIGHT, SIGH
+from bot.understanding.wordlists import word_set
 
 _NOT_THAT = re.compile(
     r"(?:y |e |que )?no"
@@ -37,19 +38,46 @@ _NAMED_ABOVE = (
 )
 _IN_THE_SUBJECT = "(?: (?:en|de) (?:el )?asunto| del asunto)?"
 # "va el pdf", "adjunto el acta": what only announces a file tells nothing of the work.
-_ANNOUNCED = phrase(
-    r"(?:(?:y|e|ya|aqui|ahi|alla|le|les|te|se|lo|la|las|los) ){0,4}"
-    r"(?:vai?n?|adjunt[oa]s?|adjuntamos|adjuntan|anex[oa]s?|anexamos|anexan|remito|remitimos"
+_FILE = (
+    r"(?:pdf|word|excel|fotos?|fotografias?|foticos?|imagen|imagenes|evidencias?|videos?"
+    r"|soportes?|anexos?|archivos?|adjuntos?|documentos?|pantallazos?|capturas?|actas?|listas?"
+    r"|listados?|planillas?|oficios?|certificados?|links?|enlaces?|registros? fotograficos?)"
+)
+_SENDS = (
+    r"(?:adjunt[oa]s?|adjuntamos|adjuntan|anex[oa]s?|anexamos|anexan|remito|remitimos"
     r"|envio|enviamos|mando|mandamos|comparto|compartimos|subo|subimos|dejo|dejamos"
-    r"|remiten?|envian?|allego|allegamos|allegan?)"
+    r"|remiten?|envian?|allego|allegamos|allegan?|hago llegar|hacemos llegar)"
+)
+_SEE = r"(?:(?:por )?favor )?(?:ver|vease|segun|mire|revise|consulte) "
+_THOSE = (
     r"(?: (?:adjunt[oa]s?|anex[oa]s?|como|de|del|en|con|el|la|los|las|un|una|unos|unas|su|sus|mi"
     r"|mis|est[aeo]s?|lo|@)){0,5}"
-    r"(?: (?:pdf|word|excel|fotos?|fotografias?|foticos?|imagen|imagenes|evidencias?"
-    r"|soportes?|anexos?|archivos?|adjuntos?|documentos?|pantallazos?|capturas?|acta|actas|listas?"
-    rf"|listados?|planillas?|oficios?|certificados?|link|enlace|{_NAMED_ABOVE})){{1,2}}"
-    rf"{_IN_THE_SUBJECT}"
+)
+# Of what the file is: "de reunión No. 12 con su listado"; to whom it went is the work.
+_OF_WHAT = (
+    r" (?:de|del|con|y|no|numero|escanead[oa]s?|firmad[oa]s?|porque)"
+    r"(?: (?!(?:al?|en|por|para|sin|que|donde|se|ya|falta|faltan|fue|fueron|pendientes?"
+    r"|(?:realiz|celebr|llev|efectu|aprob|ejecut|termin|entreg|public|desarroll|firm)ad[oa]s?)"
+    r"(?!\S))[a-z\d@./-]{1,20}){1,14}"
+)
+_ANNOUNCED = phrase(
+    r"(?:(?:y|e|ya|aqui|ahi|alla|le|les|te|lo|la|las|los|luego|despues|ahorita|mañana"
+    rf"|se(?= (?:adjunt|anex|remit|allega))) ){{0,4}}(?:vai?n?|{_SENDS})"
+    rf"{_THOSE}(?: (?:{_FILE}|{_NAMED_ABOVE})){{1,2}}{_IN_THE_SUBJECT}"
     r"(?: (?:firmad[oa]s?|escanead[oa]s?|adjunt[oa]s?|respectiv[oa]s?|correspondientes?)){0,2}"
+    r"(?: (?:por|en) (?:whatsapp|telegram|(?:el )?(?:chat|correo|adjunto|anexo)))?"
+    rf"(?:{_OF_WHAT})?"
+    rf"|(?:le|les|te) (?:{_SENDS}|paso) (?:(?:el|la|los|mi|este|un) )?"
+    r"(?:reportes?|avances?|datos?|informacion|estado)"
     r"|(?:ahi |aqui |le |les |se ){0,2}(?:va |van )?(?:adjunt[oa]s?|anex[oa]s?)"
+    rf"|(?:(?:el|la|los|las|su|mi) )?{_FILE} (?:vai?n?|esta|estan|se|l[oa]s?)"
+    r" (?:[a-z]{2,15} ){0,2}"
+    r"(?:(?:en|como) (?:(?:el|los|un) )?)?(?:adjunt[oa]s?|anex[oa]s?)"
+    rf"|{_SEE}(?:(?:el|la|los|las) )?{_FILE}(?: (?:adjunt|anex)[oa]s?)?"
+    rf"|(?:(?:el|la|los|las|un|una) )?{_FILE} (?:adjunt|anex)[oa]s?"
+    # "el acta se la paso por el chat más tarde": a file that is to come
+    rf"|(?:el|la|los|las|mi|es[ae]) {_FILE} (?:ya )?(?:(?:se|te|le) )?l[oa]s? (?:tengo listo y )?"
+    r"(?:paso|mando|envio|subo|adjunto|comparto|encuentra)(?: (?!al?(?!\S))[a-z]{2,15}){0,8}"
     rf"|(?:(?:ver|vease|segun|es|lo|la|el|del?) ){{0,3}}{_NAMED_ABOVE}{_IN_THE_SUBJECT}"
 )
 
@@ -61,5 +89,26 @@ _ONLY_AMOUNTS = phrase(
     r"|\d{1,3}(?: %)? no"
     r"|(?:o sea|entonces|digamos|mejor) (?:(?:que|el|un|en) ){0,2}\d{1,3}(?: %)?"
 )
+# "el texto es:", "anote lo siguiente:", "descripción:", "lo correcto es esto:": what leads to the
+# words that are to stand is none of them.
+_LABEL_WORDS = word_set(
+    "el la los las un una lo le les se me mi su de del para en con como por favor porfa y e que es "
+    "era son sea estas estos ese aqui final anterior va queda quede ponga poner anote anotar "
+    "registre registrar escriba coloque deje incluya consigne solicito pido agradezco debe decir "
+    "diga ir actividad avance avances reporte corrijo nueva definitivo bien bueno buena valido @"
+)
+_LABELS = word_set(
+    "texto descripcion observacion observaciones anotacion nota comentario comentarios redaccion "
+    "detalle esto siguiente siguientes correcto correcta este esta soporte soportes evidencia "
+    "evidencias responsable asi"
+)
+
+
+def is_label(clause: str) -> bool:
+    """Tell whether a clause before a colon only leads to the words that are to stand."""
+    words = clause.split()
+    named = any(word in _LABELS for word in words)
+    return named and all(word in _LABELS or word in _LABEL_WORDS for word in words)
+
 
 TELL_NOTHING = (_NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, SIGH)

@@ -9,6 +9,7 @@ from bot.understanding.asks.correction import ORDERED_FIGURE
 from bot.understanding.asks.talk import is_courtesy, is_social
 from bot.understanding.reading import phrase, read
 from bot.understanding.wordlists import word_set
+from core.spanish import MONTHS
 
 # All words of such a clause are of these: one of the work makes it an account.
 _SMALL = word_set(
@@ -20,7 +21,7 @@ _SMALL = word_set(
     "estas mi su sus cual cuando favor gracias perdon disculpe pena cuanto tal solo pues "
     "entonces mire vea ve ven oiga bueno desde celular telefono tarde demora pasado anterior "
     "arriba abajo mio mia @ % - / ¿ ? ( ) mejor uno sino respecto sobre frente relacion "
-    "respeto doctora doctor estoy soy semana sin embargo demas resto"
+    "respeto doctora doctor estoy soy semana sin embargo demas resto presente mes corte avance"
 )
 # "ah no, la 2.1 era 65": words that only say that a figure is put right.
 PUTS_RIGHT = phrase(
@@ -43,7 +44,7 @@ _NOUNS = word_set(
     "dato datos cifra cifras reporte reportes registro registros recordatorio recordatorios "
     "mensaje mensajes correo correos respuesta respuestas porcentaje numero bot robot "
     "chatbot culmina palabras recibido recibo archivo archivos adjunto foto tablero telegram "
-    "whatsapp chat institucional"
+    "whatsapp chat institucional texto actividad anotacion anotaciones"
 )
 _VERBS = word_set(
     "dije dijo dijimos dicho digo dice dicen decir escribi escribo escribio escrito puse "
@@ -57,14 +58,14 @@ _VERBS = word_set(
     "permito sabe recibi vuelvan vuelva insistan molesten manda leido leyeron revisando veo "
     "equivoque equivocamos confundi confundimos corresponde molestar molestarla molestarlo "
     "molesto caido reportamos sale salen siguen llegando avisar pendiente pendientes estar "
-    "agrego vencida vencido llego llegaron recibieron recibiste"
+    "agrego vencida vencido llego llegaron recibieron recibiste tenga tengan tener cuenta"
 )
 _JUDGED = word_set(
     "mal bien errado errada errados equivocado equivocada equivocados incorrecto incorrecta "
     "correcto correcta correctos cierto cierta verdad mentira falso asi igual distinto "
     "diferente contrario error errores confusion equivocacion"
 )
-_WORDS = _SMALL | _NOUNS | _VERBS | _JUDGED
+_WORDS = _SMALL | _NOUNS | _VERBS | _JUDGED | frozenset(MONTHS)
 _TITLED = re.compile(
     r"(?<!\S)(?:doctora?|dra?|ingenier[oa]|ing|arquitect[oa]|senora?|don|dona)"
     r" [a-z]{3,15}(?: [a-z]{4,15}(?= (?:no|es|esta|quedo)(?!\S)))?"
@@ -75,13 +76,14 @@ _I_SAID = (
 )
 _RECORD = (
     r"(?:datos?|cifras?|reportes?|registros?|recordatorios?|mensajes?|correos?|respuestas?"
-    r"|recibid?os?|porcentaje|numero|palabras)"
+    r"|recibid?os?|porcentaje|numero|palabras|texto)"
 )
 _JUDGEMENT = rf"(?:no|{'|'.join(sorted(_JUDGED))}|vuelvan?|cambien?|quiten?|borren?)"
 _THIS = r"(?:es[aeo]s?|est[aeo]s?|aquello)"
 _OF_THE_RECORD = re.compile(
     r"(?<!\S)(?:"
-    r"bot|robot|chatbot|culmina"
+    r"bot|robot|chatbot|culmina|anotacion|anotaciones"
+    rf"|no (?:tengan?|tener) en cuenta|est[ea] es (?:el|la|mi|nuestro) {_RECORD}"
     r"|(?:ustedes|usted) (?:\S{1,12} ){0,3}(?:pus\w+|ponen?|entiend\w+|entendi\w+|anot\w+|escrib\w+"
     r"|registr\w+|mand\w+|confund\w+)"
     r"|me (?:puso|pusieron|anoto|anotaron|registraron|entendio|entendieron)"
@@ -92,7 +94,8 @@ _OF_THE_RECORD = re.compile(
     r"|(?:registr|anot)ad[oa]s? (?:(?:en|con|como|el) ){0,2}\d{1,3}(?: %)?"
     r" (?:y|pero) (?:es|son|era|va)"
     r"|escribo desde|aparecen?|corrijan?|rectifique|revisen (?:mejor|bien)|con todo respeto"
-    rf"|(?:respecto (?:a|de)|frente a|sobre|por) (?:su|el|este|ese) {_RECORD}"
+    rf"|(?:(?:respecto|frente) (?:al|del)|(?:respecto (?:a|de)|frente a|sobre|por)"
+    rf" (?:su|el|este|ese)) {_RECORD}"
     r"|por ?que (?:\S{1,4} )?(?:salen?|siguen)|me (?:equivoque|confundi)"
     rf"|nos (?:equivocamos|confundimos)|(?:llego|recibieron) (?:el|la|es[ae]|mi|su) {_RECORD}"
     rf"|{_RECORD} (?:\S{{1,6}} ){{0,3}}no (?:me |les |nos )?(?:llego|llegaron)"

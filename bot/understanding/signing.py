@@ -46,7 +46,9 @@ _NEAR = 7  # lines in which a telephone stands below the name
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-_CHARGE = re.compile(r"[A-ZÁÉÍÓÚÑ][^\d%?!:.;]{4,79}")  # "Profesional universitaria"
+_CHARGE = re.compile(  # "Profesional universitaria código 219"
+    r"[A-ZÁÉÍÓÚÑ][^\d%?!:.;]{4,79}(?:(?:[cC][óo]d(?:igo|\.)|[gG]r(?:ado|\.)|\d{2,4}(?:-\d{1,2})?)\s?){0,5}"
+)
 _AMOUNT = re.compile(r"(?:[a-z]{1,8} ){0,3}\d{1,3}(?:\.\d{1,2})?(?: (?:%|[.!])){0,2}")
 
 
@@ -58,7 +60,7 @@ def signature(text: str) -> Span | None:
     lines = text.rstrip().split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     for at, line in reversed([*enumerate(lines)]):
-        leaves = at and _TAKES_LEAVE.fullmatch(read(line).plain.strip(" ,.:;-_"))
+        leaves = _TAKES_LEAVE.fullmatch(read(line).plain.strip(" ,.:;-_"))
         if not leaves:
             continue
         below = lines[at + 1 : at + 1 + MOST_LINES]
@@ -112,7 +114,8 @@ def _is_bare(line: str) -> bool:
 def _tells_below(line: str) -> bool:
     """Whether a line below a name tells something: a postscript, a code, how the work stands."""
     norms = read(line).norms
-    stands = "%" in norms and any("STAND" in tags(norm) for norm in norms)
+    opens = len(norms) > 1 and norms[0].isdigit() and norms[1] == "%"
+    stands = opens or ("%" in norms and any("STAND" in tags(norm) for norm in norms))
     return _TELLS.search(line) is not None or stands
 
 

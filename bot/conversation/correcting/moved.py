@@ -55,5 +55,5 @@ def _drafts(moving: Moving, waits: Draft | None, heard: Read, view: View) -> tup
     )
     if percent is None:
         return (draft.model_copy(update={"ask": Ask.PERCENT}),)
-    falls = moving.to is not None and is_lower(draft, view)
-    return (draft.model_copy(update={"ask": Ask.CONFIRM if falls else None}),)
+    doubtful = moving.contested or (moving.to is not None and is_lower(draft, view))
+    return (draft.model_copy(update={"ask": Ask.CONFIRM if doubtful else None}),)

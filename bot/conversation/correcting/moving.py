@@ -48,6 +48,21 @@ _IS_NOT = re.compile(
     rf"(?: y)? no(?: {_IS})? {_OF} (?P<off>{_NAME}){_END}"
 )
 _FIGURE_IS = re.compile(rf"{_LEAD}{_FIGURE.format(1)} {_IS} {_OF} (?P<to>{_NAME}){_END}")
+# "la anotación que quedó en la 2.5 corresponde a la 2.2", "lo que reporté en la 2.5 es de la 2.2"
+_RECORDED = (
+    r"(?:(?:(?:la|el|l[ao]s|ese|es[ao]s?) (?:anotacion|nota|texto|descripcion|comentario|palabras"
+    r"|redaccion|reporte|registro|dato|avance|cifra|porcentaje)|lo)"
+    r"(?: que (?:(?:yo|se|me|le|les) ){0,2}(?:qued|pus|report|escrib|anot|registr|aparec|mand|envi"
+    r"|dij)[a-z]{1,6})?)"
+)
+_STANDS_IN = re.compile(
+    rf"{_LEAD}(?:(?:corrijo|favor corregir|correccion)(?: [,.;:])? )?(?!lo del? ){_RECORDED}"
+    rf" {_OF} (?P<off>[^¶]{{2,60}}?)"
+    rf"(?: no {_IS} (?:{_OF} )?(?:es[ae]|ella|ahi|alli|aqui)(?: actividad)?(?: [,;])?)?"
+    rf" (?:{_IS}|sino) {_OF} (?P<to>{_NAME}){_END}"
+)
+# Where a clause about another begins: "corresponde a la 2.2 y la 2.5 sigue en 30".
+_ANOTHER = re.compile(r",?\s(?:y|pero)\s(?=(?:la|el|en)\s)|,\s(?=(?:la|el|en)\s\S{0,4}\d)")
 # "quite el 80 de la carta", "ese 80 de la 4.4 quedó por error, favor quitarlo"
 _TAKES_OUT = re.compile(
     rf"\b{REMOVE} {_FIGURE.format(1)}"
@@ -84,7 +99,8 @@ def heard(
     """Return a text without what it says of the place of an earlier report or of words that wait,
     and the view that knows that; None where it says no such thing of something that can be moved.
     """
-    said = [one for one in SENTENCE.split(text) if one and one.strip()]
+    split = (one for one in SENTENCE.split(text) if one and one.strip())
+    said = [part for one in split for part in _parted(one, view)]
     found = next(((at, it) for at, one in enumerate(said) if (it := _wanted(one, view))), None)
     if found is None:
         return None
@@ -102,15 +118,27 @@ def heard(
     if off is None or (chain is None and waits is None) or off == wanted.to:
         return None
     moving = Moving(off, wanted.to, text)
+    if chain is not None and wanted.to is not None and desk.part_of(wanted.to) is None:
+        told = chains.recent(session, desk, wanted.to)
+        moving = replace(moving, contested=told is not None and told.last.percent is not None)
     if chain is not None:
         moving = _of_report(session, desk, moving, chain)
         view = _as_before(session, view, chain)
     return _with_its_figure(rest, moving, view)
 
 
+def _parted(sentence: str, view: View) -> tuple[str, ...]:
+    """Return a sentence, in two where only its first clause says of which activity a record is."""
+    if _wanted(sentence, view) is None and (another := _ANOTHER.search(sentence)) is not None:
+        first, rest = sentence[: another.start()], sentence[another.end() :]
+        if _STANDS_IN.fullmatch(read(first).plain) and _wanted(first, view) is not None:
+            return first, rest
+    return (sentence,)
+
+
 def _wanted(sentence: str, view: View) -> _Wanted | None:
     plain = read(sentence).plain
-    for pattern in (_NOT_BUT, _IS_NOT, _FIGURE_IS):
+    for pattern in (_NOT_BUT, _IS_NOT, _FIGURE_IS, _STANDS_IN):
         if (match := pattern.fullmatch(plain)) is None:
             continue
         said: Mapping[str, str | None] = match.groupdict()

@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass
 
 from bot.conversation.filing import filing, misfiled
-from bot.conversation.reporting.drafts import about_now, go_on
+from bot.conversation.reporting.drafts import about_now, go_on, without
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, Attach, Say, Step, Withdraw
 from bot.conversation.view import Placing, View
 from bot.understanding.reading import phrase, read
+from core.spanish import WEEKDAYS, fold
 
 _LEAD = (
     r"(?:(?:si|no|y|pero|oiga|mire|ah|ay|perdon|disculp[ea]|que pena|por favor|porfa|ojo|doctora?"
@@ -24,10 +25,15 @@ _SENT = (
 )
 _BEFORE = (
     r"(?: (?:la (?:otra|primera|ultima) vez|el otro dia|ayer|antes|hoy|ahora|ahorita|primero"
-    r"|anteriormente|en el (?:otro )?(?:correo|mensaje)(?: anterior)?))?"
+    r"|anteriormente|en el (?:otro )?(?:correo|mensaje)(?: anterior)?|la semana pasada"
+    rf"|el (?:{fold('|'.join(WEEKDAYS))})|(?:con|en) (?:la|el) (?P<with>{misfiled.CODE})))?"
 )
 _THIS = r"(?:el|las?|los|mi|es[aeo]s?|est[aeo]s?)"
-_FILE = rf"{_THIS} {misfiled.PAPER}(?: (?:de|del) correo)?(?: {_SENT}{_BEFORE})?"
+_FILE = (
+    rf"{_THIS} {misfiled.PAPER}(?: (?:de|del) correo| adjunt[oa]s?"
+    r"| [a-z\d_-]{1,30} ?\. ?(?:pdf|docx?|xlsx?|jpe?g|png))?"
+    rf"(?: {_SENT}{_BEFORE})?"
+)
 _OF = r"(?:de|para|a|en)(?: (?:las?|el|los|actividad(?:es)?)){0,2}"
 _CODES = rf"{misfiled.CODE}(?:(?: [,yeo]| ni){{1,2}}(?: {_OF}| las?| el)? {misfiled.CODE}){{0,5}}"
 _THERE = r"(?:(?:de|en|para) )?(?:ahi|aqui|alla|esa actividad|esta actividad|esas|esa|esta)"
@@ -91,6 +97,7 @@ def parted(text: str, view: View, *, brings_files: bool) -> Parted | None:
             continue
         found = match.groupdict()
         kept, off = (_ids(found.get(name), view) for name in ("kept", "off"))
+        off = off or _ids(found.get("with"), view)
         if kept is None or off is None or not (kept or off or found.get("there")):
             continue
         if len(kept) == 1 and not off and misfiled.places_first(text) is not None:
@@ -114,6 +121,10 @@ def _ids(codes: str | None, view: View) -> tuple[int, ...] | None:
 def settled(state: State, placing: Placing, view: View, *, alone: bool) -> Step:
     """Move what was filed as she says. `alone`: the message says nothing else, so that the next
     question is put, and for a file that is only not "de ahí" it is asked of which it is."""
+    waits = next((one for one in reversed(state.waiting) if one.is_evidence_only), None)
+    newest = 0 if view.filed is None else max(view.filed[0])
+    if waits is not None and len(placing.kept) == 1 and waits.inbound_id > newest:
+        return filing.placed(without(state, waits), waits, placing.kept[0], view, alone=alone)
     if view.filed is None:
         return Step(state, (Say("undo_nothing"),))
     if alone and not placing.kept and not placing.off:

@@ -108,11 +108,11 @@ def going_on(step: Step, asked: Draft, activity_id: int) -> Step:
     return Step(carried.state, (filing, *carried.actions))
 
 
-def placed(state: State, asked: Draft, activity_id: int, view: View) -> Step:
-    """File what waited for nothing but its activity, and go on with the next question."""
+def placed(state: State, asked: Draft, activity_id: int, view: View, *, alone: bool = True) -> Step:
+    """File what waited for nothing but its activity; `alone`: the next question is put."""
     following = about_now(state, activity_id, view).model_copy(update={"filed": asked.inbound_id})
     filing = Attach((activity_id,), asked.messages, asked.attached or Attached())
-    return go_on(following, (filing,), view)
+    return go_on(following, (filing,), view) if alone else Step(following, (filing,))
 
 
 def kept_waiting(before: State, step: Step, heard: Pressed | Read, view: View) -> Step:

@@ -34,6 +34,12 @@ _MOST_BLOCK = 12
 _ENOUGH_CONTACTS = 2
 _DELIMITER = re.compile(r"\s*(?:--|—|––|-–|–-|__|- -|---)\s*$")
 
+# What parts the name, the charge and the telephone of a signature in one line, and who reports.
+_PIECES = re.compile(r"\s{0,3}[|•/·]\s{0,3}|\s[-–—]\s|(?<=\w\w\w\w)\.\s|,\s")
+_BYLINE = re.compile(
+    r"(?i)\W{0,3}(?:responsables?|(?:quien )?reporta|elabor[oó]|proyect[oó]|revis[oó]"
+    r"|(?:cordial|atenta|respetuosa)mente)\s?[:;]\s?"
+)
 _DASHED_NAME = re.compile(r"[-–—~/]{1,2}[^\W\d_]")
 _LEAVES = re.compile(
     rf"\W{{0,3}}(?:{folded_alternatives('leaves')})(?=\W*$|,\s|[.!]\s+[^\W\d_]+\W*$)"
@@ -105,11 +111,26 @@ def _begins(
     if _OPENS.search(above):
         return False
     signs = names_sender(text, names) or (begun and _is_last(rest) and is_initials(text, names))
+    signs = signs or (begun and last and _signs_in_one_line(text, names))
     if signs and (_stands_apart(lines, row) or _ends_below_words(lines, row)):
         return _is_tail(rest, most=_MOST_ROWS)
     if begun and _CLOSING.match(folded(above[:_LONG])):
         return _is_bare_name(text) and _is_tail(rest, most=_MOST_ROWS)
     return last and begun and _is_block(lines[row:], apart=lines[row - 1].blank)
+
+
+def _signs_in_one_line(text: str, names: frozenset[str]) -> bool:
+    """Tell whether a line is a name with its charge, office or telephone: "Ana Ruiz | Líder | Tel
+    555 0110". Who is not the sender is told by three pieces, or by "Responsable:"."""
+    byline = _BYLINE.match(text)
+    said = _PIECES.split(text[byline.end() if byline else 0 :].strip(" ."))
+    first, *more = [one.strip(" .") for one in said if one.strip(" .")] or [""]
+    known = [is_office(one) or is_contact(one) for one in more]
+    hers = names_sender(first, names) or byline is not None or len(known) > 1
+    a_name = names_sender(first, names) or (_is_full_name(first) and not is_office(first))
+    others = all(kind or looks_like_name(one) for one, kind in zip(more, known, strict=True))
+    long = len(text) > 2 * _LONG or any(map(reports, more))
+    return hers and a_name and any(known) and others and not long
 
 
 def _is_last(rest: Sequence[Line]) -> bool:

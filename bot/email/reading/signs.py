@@ -38,7 +38,7 @@ _NAME = re.compile(
 _DECORATION = re.compile(r"[*_|]+")
 _LONGEST = 90
 _FEW_WORDS = 4
-_SHORT_FORM = 4
+_SHORT_FORM = 3
 _MOST_INITIALS = 4
 _LONGEST_NAME = 60
 

@@ -48,12 +48,16 @@ def without_prefixes(subject: str) -> str:
         text = text[found.end() :]
 
 
-def words_of(subject: str) -> str:
-    """Return what a subject says without what stands in brackets; nothing of one that answers,
-    passes on or was written by a calendar."""
+def words_of(subject: str, *, answers: bool = False) -> str:
+    """Return what a subject says without what stands in brackets; nothing of one that a calendar
+    wrote, and of one that answers or passes on only where `answers`: without its prefixes."""
     text = subject[:_MOST]
-    if is_reply_subject(text) or is_forward_subject(text) or is_calendar_subject(text):
+    if is_calendar_subject(text):
         return ""
+    while is_reply_subject(text) or is_forward_subject(text):
+        if not answers:
+            return ""
+        text = re.split("[:：]", text, maxsplit=1)[1]
     return " ".join(_BRACKETS.sub(" ", text).split())
 
 

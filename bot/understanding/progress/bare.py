@@ -7,8 +7,9 @@ from datetime import date
 from bot.understanding.asks.passing_words import only_pass_on
 from bot.understanding.description import describe
 from bot.understanding.meaning import Context, Intent, PendingActivity
-from bot.understanding.reading import read
+from bot.understanding.reading import phrase, read
 from bot.understanding.understand import understand
+from bot.understanding.wordlists import CODE
 
 _ANY = PendingActivity(code="x", title="", product="", due=None, percent=None, planned=None)
 _ABOUT_ANY = Context((_ANY,), "x")
@@ -25,8 +26,8 @@ def says_nothing(text: str) -> bool:
 
 def only_covers(text: str) -> bool:
     """Tell whether a text is courtesy alone, passes on, or announces a file that it does not
-    describe: the words around what a subject says."""
-    if not says_nothing(text):
+    describe: the words around what a subject says. One with a code says itself what it is about."""
+    if not says_nothing(text) or phrase(CODE).search(read(text).plain):
         return False
     courteous = understand(text, _ABOUT_ANY, _DAY, None).intent is Intent.COURTESY
     return courteous or only_pass_on(text) or not describe(read(text), None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.understanding.reading import read
 from core.spanish import bare_words
 
-_WORDS = r"(?:descripci[oó]n|texto|palabras|frase|reporte|registro)"
+_WORDS = r"(?:(?:descrip|anota|redac)ci[oó]n|texto|palabras|frase|reporte|registro|lo\scorrecto)"
 _CHANGES = (
     r"(?:(?:borr|quit|elimin|cambi|reemplac|dej|arregl|actualic)en?|(?:corrij|pong)an?)(?:l[oa]s?)?"
 )
@@ -18,6 +18,13 @@ _ONLY = r"(?:\s(?:solo|s[oó]lo|solamente|[uú]nicamente|as[ií]|nada m[aá]s|es
 _IS_TO_SAY = re.compile(
     r"(?P<head>.{0,160}?)\b(?:(?:quede|diga|deje(?:l[oa])?|d[eé]jel[oa]|ponga(?:le)?|escriba"
     rf"|debe\s(?:decir|quedar|ir|ser))){_ONLY}{{0,3}}\s?:\s?(?P<new>[^\n]{{4,400}})",
+    re.IGNORECASE | re.DOTALL,
+)
+# "el texto es: …", "la descripción correcta es la siguiente: …"
+_IS_THIS = re.compile(
+    rf"(?P<head>.{{0,160}}?\b{_WORDS}\b(?:\s(?:que\s(?:va|vale|debe\sir)|correct[oa]|buen[oa]|nuev[oa]"
+    r"|final)){0,2}(?:\s(?:de|para)\s(?:la|el)\s\S{1,12})?)\s(?:es|era|ser[ií]a|queda)"
+    r"(?:\s(?:est[ea]|esto|as[ií]|(?:el|la|lo)\ssiguiente))?\s?:\s?(?P<new>[^\n]{4,400})",
     re.IGNORECASE | re.DOTALL,
 )
 _BY = re.compile(
@@ -67,7 +74,7 @@ class Replaced:
 
 def find(text: str) -> Replaced | None:
     """Return what a text says that the words of a report are to be, None where it says no such."""
-    for pattern in (_BY, _IS_TO_SAY):
+    for pattern in (_BY, _IS_TO_SAY, _IS_THIS):
         found = pattern.fullmatch(text.strip())
         if found is None:
             continue

@@ -140,6 +140,80 @@ def test_our_own_subject_an_answer_to_it_and_one_that_says_nothing_are_no_report
         assert town.figure(activity)[0] == 40
 
 
+@pytest.mark.parametrize(
+    ("subject", "body", "figure"),
+    [
+        ("RE: {} ya está al 80 %", "", 80),
+        ("RE: {} - va en 80 %", "Cordialmente,\n\nMarta Rincón\nProfesional código 219", 80),
+        ("RE: RE: {}: 80 %", "Quedo atenta. Gracias", 80),
+        ("Va en 80 % RE: {}", "", 80),
+        ("RV: {} ya está al 80 %", HEAD + "{}", 80),
+        ("RE: {}", "", 40),
+        ("RE: {} ya está al 80 %", "Va en 60 %", 60),
+        ("Aceptado: {} 80 %", "", 40),
+    ],
+)
+def test_what_she_adds_to_our_subject_is_her_answer(
+    town: Town, post: Post, subject: str, body: str, figure: int
+) -> None:
+    activity, _ = town.add("1.2", 40), town.add("1.3", 10, title="Publicar los datos abiertos")
+    item = post.remind(activity)
+    copy = sent(town, item)
+    with town.database.transaction() as session:
+        ours = select(OutboxPart.text).where(OutboxPart.item_id == item)
+        own = (session.scalar(ours) or "").partition("\n")[0]
+
+    post.answer(item, body.replace("{}", copy), Subject=subject.format(own))
+
+    assert town.figure(activity) == (figure, "" if figure > 40 else town.figure(activity)[1])
+
+
+def test_what_she_added_to_a_subject_is_her_answer_once(town: Town, post: Post) -> None:
+    activity = town.add("1.2", 40)
+    item = post.remind(activity)
+    sent(town, item)
+    with town.database.transaction() as session:
+        ours = select(OutboxPart.text).where(OutboxPart.item_id == item)
+        own = (session.scalar(ours) or "").partition("\n")[0]
+    subject = f"RE: {own} ya va en 80 %"
+    post.answer(item, "", Subject=subject)
+    post.answer(item, "va en 90 %", Subject=subject)
+
+    post.answer(item, "Gracias", Subject=subject)
+
+    assert town.figure(activity)[0] == 90
+    assert len(town.reports()) == 2
+
+
+def test_a_word_of_our_own_subject_names_no_activity(town: Town, post: Post) -> None:
+    town.add("1.2", 40)
+    named = town.add("1.3", 10, title="Publicar los datos abiertos", product="")
+    subject = "RE: 1 actividad abierta sin fecha"
+
+    assert post.answer(None, "ya está al 80 %", proof=PROVEN, Subject=subject) == "asked"
+    assert town.figure(named)[0] == 10
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "60 %, falta la firma",
+        "Va en 60 %, falta la firma",
+        "PD: la 1.2 va en 60 %, falta la firma",
+    ],
+)
+def test_an_answer_below_her_signature_is_without_it(town: Town, post: Post, below: str) -> None:
+    activity = town.add("1.2", 40)
+    item = post.remind(activity)
+    signed = (
+        "Cordialmente,\n\nMarta Rincón\nProfesional universitaria código 219\n"
+        "Secretaría de Planeación\nTel. 604 555 12 12"
+    )
+    copy = "\n".join(f"> {line}" for line in sent(town, item).splitlines())
+    post.answer(item, f"{signed}\n\n{below}\n\n{HEAD}{copy}\n")
+    assert town.figure(activity) == (60, "falta la firma")
+
+
 def test_beside_words_of_her_own_a_subject_is_not_read(town: Town, post: Post) -> None:
     activity = town.add("1.2", 40)
 

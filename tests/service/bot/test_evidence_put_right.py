@@ -6,7 +6,7 @@ import pytest
 
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.files import DOCUMENT, PHOTO, come, pieces, sends
-from tests.service.bot.post import PROVEN, Post, with_a_document
+from tests.service.bot.post import MARTA, PROVEN, Post, with_a_document
 
 ALL = "1.5 va en 60\n2.5 va en 30\n2.2 va en 40"
 
@@ -181,3 +181,60 @@ def test_other_words_take_no_photo_out(town: Town, marta: Chat, said: str) -> No
     sends(marta, "1.5 va en 30", PHOTO)
     marta.says(said)
     assert len(pieces(town)) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "el acta que envié ayer es de la 1.5",
+        "ese PDF es soporte de la 1.5",
+        "ese PDF es soporte de la 1.5. La 2.5 va en 60 %",
+        "el pdf que les envié el lunes es el soporte de la 1.5",
+        "el documento adjunto es de la 1.5",
+        "El archivo acta.pdf es de la 1.5",
+    ],
+)
+def test_a_file_that_waits_for_its_activity_is_filed_where_she_says_and_stays_there(
+    town: Town, said: str
+) -> None:
+    known = {town.add(one, 20): one for one in ("1.5", "2.5", "2.2")}
+    post = Post(town)
+    body, kind = with_a_document("Adjunto el acta")
+    post.receive(None, body, proof=PROVEN, Content_Type=kind)
+    come(town)
+    assert town.handle() == "asked"
+
+    post.answer(None, said, proof=PROVEN)
+    assert "undo_nothing" not in post.notes(MARTA)
+    post.answer(None, "la 2.5 va en 60 %, con el acta firmada", proof=PROVEN)
+    post.answer(None, "la 2.2 va en 40 %", proof=PROVEN)
+
+    assert of_which(town, known) == ["1.5"]
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("el acta que envié con la 2.5 es de la 1.5", ["1.5", "2.2"]),
+        ("el acta que envié con la 2.2 es de la 1.5", ["1.5", "2.5"]),
+        ("el acta que envié con la 2.5 a la Contraloría es de 2024", ["2.2", "2.5"]),
+    ],
+)
+def test_of_two_files_the_one_that_is_called_by_its_activity_is_moved(
+    town: Town, marta: Chat, said: str, left: list[str]
+) -> None:
+    known = {town.add(one, 20): one for one in ("1.5", "2.5", "2.2")}
+    sends(marta, "2.5 va en 60", DOCUMENT)
+    town.wait(minutes=5)
+    sends(marta, "2.2 va en 60", DOCUMENT)
+    marta.says(said)
+    assert of_which(town, known) == left
+
+
+def test_a_file_that_comes_with_the_words_of_which_it_is_goes_there_alone(
+    town: Town, marta: Chat
+) -> None:
+    known = {town.add(one, 20): one for one in ("1.5", "2.5")}
+    sends(marta, "Este PDF es soporte de la 1.5. La 2.5 va en 60 %", DOCUMENT)
+    assert of_which(town, known) == ["1.5"]
+    assert notes(marta.heard()).count("question") == 0

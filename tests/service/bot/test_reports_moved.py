@@ -180,3 +180,52 @@ def test_its_photo_goes_along(town: Town, marta: Chat, ids: dict[str, int], text
     marta.says(text)
     assert (town.figure(ids["4.4"])[0], town.figure(ids["3.3"])) == (20, (80, WORDS))
     assert {activity for activity, _, _ in pieces(town)} == {ids["3.3"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la anotación que quedó en la 4.4 corresponde a la 3.3",
+        "La anotación que quedó en la 4.4 corresponde a la 3.3. Por favor corregir. Gracias",
+        "el texto de la 4.4 es de la 3.3",
+        "lo que reporté en la 4.4 corresponde a la 3.3",
+        "la descripción de la 4.4 no es de esa, es de la 3.3",
+        "Corrijo: la anotación de la 4.4 corresponde a la 3.3 y la 4.4 sigue en 20",
+    ],
+)
+def test_the_words_that_stand_in_one_activity_are_said_to_be_of_another(
+    town: Town, post: Post, ids: dict[str, int], text: str
+) -> None:
+    post.answer(None, f"4.4 va en 80 %, {WORDS}", proof=PROVEN)
+    assert post.answer(None, text, proof=PROVEN) == "recorded"
+    assert town.figure(ids["3.3"]) == (80, WORDS)
+    assert town.figure(ids["4.4"])[0] == 20
+    assert "anotación" not in " ".join(one.description for one in town.reports())
+    assert any(isinstance(said, Receipt) for _, said in post.mailbox(MARTA)[1:])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "el avance de la 4.4 es de la mitad de las cartas",
+        "lo de la 4.4 es de todos",
+        "el reporte de la 4.4 está en la 3.3 de la carpeta",
+    ],
+)
+def test_words_that_give_a_record_to_no_other_activity_move_nothing(
+    town: Town, marta: Chat, ids: dict[str, int], text: str
+) -> None:
+    marta.says(f"4.4 va en 80 %, {WORDS}")
+    marta.says(text)
+    assert town.figure(ids["3.3"])[0] == 60
+    assert WORDS in {one.description for one in town.reports()}
+
+
+def test_where_both_have_a_figure_of_hers_the_moved_one_is_asked_about(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    marta.says(f"4.4 va en 80 %, {WORDS}\n3.3 va en 70 %, se llamó a las juntas")
+    assert marta.says("la anotación que quedó en la 4.4 corresponde a la 3.3") == "asked"
+    assert [town.figure(ids[one])[0] for one in ("3.3", "4.4")] == [70, 20]
+    marta.says("sí")
+    assert town.figure(ids["3.3"]) == (80, WORDS)

@@ -352,3 +352,23 @@ def test_an_activity_that_is_named_by_its_code_is_not_left_out(text: str, answer
         ("2.1", "75", None),
         ("3.1", "in_progress", Ask.PERCENT),
     ]
+
+
+@pytest.mark.parametrize("judge", [NEVER_SURE, NEVER_IN_DOUBT, learned()])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.2: 35 % financiero / 60 % físico",
+        "1.2: 35 % presupuesto / 60 % avance",
+        "1.2: 60 % físico y 35 % financiero",
+        "1.2: ejecutado el 35 % del presupuesto, avance físico 60 %",
+    ],
+)
+def test_no_share_of_the_money_is_taken_for_the_progress(judge: Judge, text: str) -> None:
+    meaning = checked_by(judge, text, PLAN)
+    assert [(code, figure) for code, figure, _ in told(meaning)] == [("1.2", "60")]
+
+
+def test_where_nothing_but_a_share_of_the_money_is_told_no_figure_is_written() -> None:
+    meaning = understand_checked("1.2: ejecutado el 70 % del presupuesto", PLAN, TODAY)
+    assert all(u.percent is None or u.ask is not None for u in meaning.updates)
