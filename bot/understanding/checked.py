@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.understanding.asks.asked_beside import one_by_one
 from bot.understanding.asks.extension import has_to_be_moved
-from bot.understanding.asks.tags import asked_where_tagged, asked_where_to_come
+from bot.understanding.asks.tags import asked_where_left, asked_where_tagged, asked_where_to_come
 from bot.understanding.asks.told_before import without_told_before
 from bot.understanding.loose import asked_where_loose
 from bot.understanding.meaning import (
@@ -50,7 +50,7 @@ def understand_checked(
     def both(words: str) -> Meaning:
         found = _both(words, context, today, working_days, correcting=correcting)
         found = without_told_before(asked_where_loose(found, words, context), words)
-        return asked_where_tagged(asked_where_to_come(found, words, today), words)
+        return asked_where_tagged(asked_where_to_come(asked_where_left(found), words, today), words)
 
     return one_by_one(text, context, today, both)
 
