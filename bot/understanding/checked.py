@@ -23,6 +23,7 @@ from bot.understanding.parting.beside import NOUN_TOLD
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.progress.done_words import SINCE
+from bot.understanding.progress.of_parts import asked_where_of_parts
 from bot.understanding.progress.of_the_report import speaks_to_another
 from bot.understanding.progress.outcome import BARE_COUNT, DONE, JUDGED
 from bot.understanding.reading import read
@@ -50,6 +51,7 @@ def understand_checked(
     def both(words: str) -> Meaning:
         found = _both(words, context, today, working_days, correcting=correcting)
         found = without_told_before(asked_where_loose(found, words, context), words)
+        found = asked_where_of_parts(found, words)
         return asked_where_tagged(asked_where_to_come(asked_where_left(found), words, today), words)
 
     return one_by_one(text, context, today, both)
