@@ -147,15 +147,18 @@ def _hers_after_all(state: State, heard: Read, view: View) -> Step | None:
     codes = (*heard.meaning.codes, *(one.code for one in heard.meaning.updates))
     named = [one for one in map(view.id_of, codes) if one is not None]
     named += wish.activities if given and wish is not None else ()
-    if not named:
+    if not named and state.spoken_of(view.at, view.reminded_at) is None:
         return None
     kept = tuple(
         one
         for one in state.wishes
-        if one.kind is not RequestKind.REASSIGN or named[0] not in one.activities
+        if one.kind is not RequestKind.REASSIGN or not {*named} & {*one.activities}
     )
-    rest = state.model_copy(update={"wishes": kept}).speaking_of(named[0], view.at)
-    return Step(rest, (Say("stays_hers", about=named[0]),))
+    about = named[0] if len({*named}) == 1 else None
+    rest = state.model_copy(update={"wishes": kept})
+    if about is not None:
+        rest = rest.speaking_of(about, view.at)
+    return Step(rest, (Say("stays_hers", about=about),))
 
 
 def _said(state: State, heard: Read, view: View) -> Step:
