@@ -19,6 +19,7 @@ from bot.understanding.meaning import (
     Update,
     first_asked,
 )
+from bot.understanding.name_behind import with_name_first
 from bot.understanding.parting.beside import NOUN_TOLD
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.wholes import EXCEPT
@@ -54,7 +55,7 @@ def understand_checked(
         found = asked_where_of_parts(found, words)
         return asked_where_tagged(asked_where_to_come(asked_where_left(found), words, today), words)
 
-    return one_by_one(text, context, today, both)
+    return one_by_one(with_name_first(text, context), context, today, both)
 
 
 def _both(
