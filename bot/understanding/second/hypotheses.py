@@ -298,7 +298,9 @@ _STANDS = group(
     r"(?:continua|permanece)\w*",
 )
 _STILL = group(
-    *each("igual\\w*, en las mismas, lo mismo, quiet[oa]s?, estancad[oa]s?, parad[oa]s?"),
+    *each(
+        "igual\\w*, en las mismas, en veremos, lo mismo, quiet[oa]s?, estancad[oa]s?, parad[oa]s?"
+    ),
     *each("detenid[oa]s?, suspendid[oa]s?"),
 )
 _MOVES = group(
