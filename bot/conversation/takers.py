@@ -21,7 +21,7 @@ from bot.conversation.requesting import (
     wish_beside,
 )
 from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
-from bot.conversation.speaking.yes_no import cancels, complains, drops, says_no
+from bot.conversation.speaking.yes_no import asks_no_more, cancels, complains, drops, says_no
 from bot.conversation.state import Owes, State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere
 from bot.conversation.view import View
@@ -187,6 +187,20 @@ def _taken_all_back(state: State, heard: Read, view: View) -> Step | None:
     return Step(state, (Say("not_recorded"),)) if back else None
 
 
+def _asked_no_more(state: State, heard: Read, view: View) -> Step | None:
+    """Close what is asked for good, and say what goes on: reminders of days do by rule."""
+    if not asks_no_more(heard.text):
+        return None
+    asked, wish = state.open_question(view.reminded_at), state.open_wish(view.reminded_at)
+    rest, about = state, None
+    if asked is not None:
+        rest, about = without(state, asked), asked.activity_id
+    elif wish is not None:
+        kept = tuple(one for one in state.wishes if one != wish)
+        rest, about = state.model_copy(update={"wishes": kept}), wish.activities[0]
+    return Step(rest.off_the_screen(view.at), (Say("asked_no_more", about=about),))
+
+
 def _asked_in_vain(state: State, heard: Read, view: View) -> Step | None:
     """Say that nobody here can answer what a text asks or protests that reports nothing; who says
     that she was asked before, or is asked why, answers that."""
@@ -234,6 +248,7 @@ TAKERS: tuple[Taker[Read], ...] = (
     Taker("day put right", days_put_right.answered),
     Taker("day of a reminder", on_day),
     Taker("all taken back in the same breath", _taken_all_back),
+    Taker("wants no question", _asked_no_more),
     Taker("denial", _denied),
     Taker("request for another activity", moved_wishes.moved),
     _then("request for another activity beside a text", moved_wishes.moved_beside),
