@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.messages import Question
 from tests.service.bot.chat import Chat, Town
 
 
@@ -54,3 +55,27 @@ def test_a_number_that_ends_an_answer_is_the_figure(
     marta.says(opener)
     assert marta.says("ya. esta semana salieron otros formularios. 85") == "recorded"
     assert town.figure(ids[1])[0] == 85
+
+
+def test_what_she_closed_lately_is_among_the_choices(
+    town: Town, marta: Chat, ids: list[int]
+) -> None:
+    more = town.add("1.3", 0, title="Publicar el informe", product="Informe")
+    marta.says("1.1 ya quedó")
+    town.wait(days=2)
+    marta.says("me equivoqué, va en 60")
+    assert marta.button("1.1")
+    marta.touches("1.1")
+    marta.says("sí")
+    assert [town.figure(one)[0] for one in (*ids, more)] == [60, 30, 0]
+
+
+def test_what_was_closed_long_ago_is_none_of_them(town: Town, marta: Chat, ids: list[int]) -> None:
+    town.add("1.3", 0, title="Publicar el informe", product="Informe")
+    marta.says("1.1 ya quedó")
+    town.wait(days=9)
+    marta.says("va en 60")
+    question = marta.contents()[-1]
+    assert isinstance(question, Question)
+    assert [one.label[:3] for one in question.buttons] == ["1.2", "1.3"]
+    assert town.figure(ids[0])[0] == 100
