@@ -298,9 +298,7 @@ _STANDS = group(
     r"(?:continua|permanece)\w*",
 )
 _STILL = group(
-    *each(
-        "igual\\w*, en las mismas, en veremos, lo mismo, quiet[oa]s?, estancad[oa]s?, parad[oa]s?"
-    ),
+    *each("igual\\w*, en las mismas, lo mismo, quiet[oa]s?, estancad[oa]s?, parad[oa]s?"),
     *each("detenid[oa]s?, suspendid[oa]s?"),
 )
 _MOVES = group(
@@ -326,6 +324,7 @@ _STATES = (
             r"igual\w*",
             "lo mismo(?: de| del)?",
             "en las mismas",
+            "(?:sigue|siguen|seguimos) en veremos",
             rf"(?<!% )(?<!% , )(?<!\d )(?<!\d , )como {_WAS}",  # "30 %, como estaba" is 30
             r"no (?:se )?(?:ha|han|hemos|hizo|hicimos) (?:\w+ ){0,2}nada",
             "nada(?: nuevo| todavia| aun)?",
