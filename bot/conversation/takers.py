@@ -21,7 +21,7 @@ from bot.conversation.requesting import (
     wish_beside,
 )
 from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
-from bot.conversation.speaking.yes_no import cancels, complains, drops, says_no
+from bot.conversation.speaking.yes_no import asks_no_more, cancels, complains, drops, says_no
 from bot.conversation.state import Owes, State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere
 from bot.conversation.view import View
@@ -147,15 +147,18 @@ def _hers_after_all(state: State, heard: Read, view: View) -> Step | None:
     codes = (*heard.meaning.codes, *(one.code for one in heard.meaning.updates))
     named = [one for one in map(view.id_of, codes) if one is not None]
     named += wish.activities if given and wish is not None else ()
-    if not named:
+    if not named and state.spoken_of(view.at, view.reminded_at) is None:
         return None
     kept = tuple(
         one
         for one in state.wishes
-        if one.kind is not RequestKind.REASSIGN or named[0] not in one.activities
+        if one.kind is not RequestKind.REASSIGN or not {*named} & {*one.activities}
     )
-    rest = state.model_copy(update={"wishes": kept}).speaking_of(named[0], view.at)
-    return Step(rest, (Say("stays_hers", about=named[0]),))
+    about = named[0] if len({*named}) == 1 else None
+    rest = state.model_copy(update={"wishes": kept})
+    if about is not None:
+        rest = rest.speaking_of(about, view.at)
+    return Step(rest, (Say("stays_hers", about=about),))
 
 
 def _said(state: State, heard: Read, view: View) -> Step:
@@ -182,6 +185,20 @@ def _taken_all_back(state: State, heard: Read, view: View) -> Step | None:
     refuses = cancels(heard.text) or says_no(heard.text) or drops(heard.text, reports=False)
     back = takes_all_back(heard.text) and not refuses
     return Step(state, (Say("not_recorded"),)) if back else None
+
+
+def _asked_no_more(state: State, heard: Read, view: View) -> Step | None:
+    """Close what is asked for good, and say what goes on: reminders of days do by rule."""
+    if not asks_no_more(heard.text):
+        return None
+    asked, wish = state.open_question(view.reminded_at), state.open_wish(view.reminded_at)
+    rest, about = state, None
+    if asked is not None:
+        rest, about = without(state, asked), asked.activity_id
+    elif wish is not None:
+        kept = tuple(one for one in state.wishes if one != wish)
+        rest, about = state.model_copy(update={"wishes": kept}), wish.activities[0]
+    return Step(rest.off_the_screen(view.at), (Say("asked_no_more", about=about),))
 
 
 def _asked_in_vain(state: State, heard: Read, view: View) -> Step | None:
@@ -231,6 +248,7 @@ TAKERS: tuple[Taker[Read], ...] = (
     Taker("day put right", days_put_right.answered),
     Taker("day of a reminder", on_day),
     Taker("all taken back in the same breath", _taken_all_back),
+    Taker("wants no question", _asked_no_more),
     Taker("denial", _denied),
     Taker("request for another activity", moved_wishes.moved),
     _then("request for another activity beside a text", moved_wishes.moved_beside),

@@ -79,7 +79,7 @@ class View:
     `parts` what hers only supports; `propose` names days. `told`: her words of the last hours on
     each, where files came, `awaited` those of which she promised some; `dated`: those of her last
     report whose words name a day, where it is put right; `described`: the words of the reports that
-    it `follows`.
+    it `follows`; `lately_closed`: what was closed by a report of the last days.
     """
 
     activities: Mapping[int, PendingActivity]
@@ -113,6 +113,7 @@ class View:
     told: Mapping[int, str] = field(default_factory=dict)
     dated: tuple[int, ...] = ()
     described: Mapping[int, str] = field(default_factory=dict)
+    lately_closed: tuple[int, ...] = ()
 
     @property
     def titles(self) -> dict[int, str]:

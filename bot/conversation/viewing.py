@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 from bot.conversation import thread
@@ -13,6 +14,8 @@ from bot.conversation.view import View
 from core.refs import Ref
 from scheduler.context import EntityContext
 from scheduler.requests import deciding
+
+_LATELY = timedelta(days=4)  # in which a 100 may be found to be wrong
 
 
 def view_of(context: EntityContext, desk: Desk) -> View:
@@ -27,6 +30,13 @@ def view_of(context: EntityContext, desk: Desk) -> View:
         offices_of={one: mine.office_id for one, mine in desk.activities.items()},
         parts=frozenset(one for one, mine in desk.activities.items() if mine.part),
         propose=partial(deciding.proposed_days, calendar=context.calendar),
+        lately_closed=tuple(
+            one
+            for one, mine in desk.activities.items()
+            if one not in desk.open_ids
+            and mine.reported_at is not None
+            and desk.at - mine.reported_at <= _LATELY
+        ),
     )
 
 

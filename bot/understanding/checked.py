@@ -8,7 +8,7 @@ from datetime import date
 from bot.understanding.amounts.hiding import hide
 from bot.understanding.asks.asked_beside import one_by_one
 from bot.understanding.asks.extension import has_to_be_moved
-from bot.understanding.asks.tags import asked_where_tagged, asked_where_to_come
+from bot.understanding.asks.tags import asked_where_left, asked_where_tagged, asked_where_to_come
 from bot.understanding.asks.told_before import without_told_before
 from bot.understanding.loose import asked_where_loose
 from bot.understanding.meaning import (
@@ -20,10 +20,12 @@ from bot.understanding.meaning import (
     Update,
     first_asked,
 )
+from bot.understanding.name_behind import with_name_first
 from bot.understanding.parting.beside import NOUN_TOLD
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.progress.done_words import SINCE
+from bot.understanding.progress.of_parts import asked_where_of_parts
 from bot.understanding.progress.of_the_report import speaks_to_another
 from bot.understanding.progress.outcome import BARE_COUNT, DONE, JUDGED
 from bot.understanding.reading import read
@@ -51,9 +53,10 @@ def understand_checked(
     def both(words: str) -> Meaning:
         found = _both(words, context, today, working_days, correcting=correcting)
         found = without_told_before(asked_where_loose(found, words, context), words)
-        return asked_where_tagged(asked_where_to_come(found, words, today), words)
+        found = asked_where_of_parts(found, words)
+        return asked_where_tagged(asked_where_to_come(asked_where_left(found), words, today), words)
 
-    return one_by_one(text, context, today, both)
+    return one_by_one(with_name_first(text, context), context, today, both)
 
 
 def _both(

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.understanding.tables import as_sentences
 from bot.understanding.tokens import Token, split
@@ -18,6 +19,8 @@ HARD_BREAKS = frozenset(".;?!¶")
 
 _OF_PROGRESS = tuple(["de", word] for word in ("avance", "ejecucion", "cumplimiento"))
 _BEFORE_A_CODE = frozenset(("la", "el", "lo", "de", "en", "actividad"))
+_LETTERS = ("abcdefghijkl", ("i", "ii", "iii", "iv", "v", "vi"))
+_AFTER_A_LETTER = frozenset((",", ".", "-", ":"))
 _BEFORE_HA = frozenset(("se", "no", "nos", "ya", "le", "lo", "la"))
 _PARTICIPLE = re.compile(r"[a-z]{3,}[ai]do|hecho|puesto")
 
@@ -87,9 +90,31 @@ def read(text: str) -> Reading:
     The rules that a message goes through read it some twenty times: it is done once.
     """
     read_here = text[:LONGEST].rstrip()
-    pieces = as_sentences(list(split(read_here)), read_here)
+    pieces = _without_letters(as_sentences(list(split(read_here)), read_here))
     joined = _join_numerals(_join_percent_signs(_with_h(_without_enumeration(pieces))))
     return Reading(text, tuple(_without_repeats(joined, text)))
+
+
+def _without_letters(tokens: Sequence[Token]) -> list[Token]:
+    """Begin a line where the letters of a list stand, two of them or more in their order: "a) el
+    mapa va en 60 b) la política en 45", "i. … ii. …"."""
+    for letters in _LETTERS:
+        found: list[int] = []
+        for at, (token, sign) in enumerate(pairwise(tokens)):
+            awaited = letters[len(found)] if len(found) < len(letters) else ""
+            heads = found or at == 0 or tokens[at - 1].norm in BREAKS
+            marked = sign.norm in _AFTER_A_LETTER and sign.start == token.end
+            if token.norm == awaited and heads and marked:
+                found.append(at)
+        if len(found) > 1:
+            signs = {at + 1 for at in found}
+            begun = [
+                Token("¶", token.start, tokens[at + 1].end) if at in found else token
+                for at, token in enumerate(tokens)
+                if at not in signs
+            ]
+            return begun[1:] if found[0] == 0 else begun
+    return list(tokens)
 
 
 def _without_enumeration(tokens: Sequence[Token]) -> list[Token]:

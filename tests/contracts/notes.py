@@ -32,6 +32,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "ask_wish_again": {"handle": "1.2"},
     "ask_yes_again": {"handle": "1.2", "words": "30 %"},
     "question_left": {"handle": "1.2"},
+    "asked_no_more": {"handle": "1.2"},
     "request_left": {"handle": "1.2"},
     "broadcast_dropped": {},
     "broadcast_how": {},

@@ -276,7 +276,8 @@ def _choices(asked: Draft, view: View) -> tuple[int, ...]:
         return alike
     likely = [one for one in asked.adds_to if one in view.activities]
     still_open = [one for one in view.activities if one in view.open_ids]
-    return tuple(dict.fromkeys([*likely, *(still_open or view.activities)]))[:MOST_CHOICES]
+    closed = view.lately_closed if asked.percent is not None else ()
+    return tuple(dict.fromkeys([*likely, *(still_open or view.activities), *closed]))[:MOST_CHOICES]
 
 
 def _printed_alike(text: str, view: View) -> tuple[int, ...]:

@@ -69,7 +69,9 @@ _IN_JEST = re.compile(
 )
 _ENOUGH = re.compile(
     rf"(?:(?:ya|no|mejor|pues|entonces|bueno|{ADDRESSED}) ){{0,4}}"
-    r"(?:(?:dejemos(?:lo|la)?|dejel[oa]|deje|dejal[oa]) (?:eso |todo )?asi|olvid(?:el[oa]|emoslo))"
+    r"(?:(?:dejemos|dej[ae]n?)(?:l[oa]s?)? (?:(?:eso|es[ae]|todo) )?"
+    r"(?:asi|como (?:esta|estaba|venia))"
+    r"|olvid(?:el[oa]|emoslo))"
     rf"(?: (?:no mas|entonces|{ADDRESSED})){{0,2}}"
 )
 # "y la encuesta, …": what stands there is what the words are about.

@@ -61,7 +61,8 @@ _ONLY_TOLD = (
 )
 _STOP = r"salir|parar|terminar|cancelar"
 _CANCEL = (
-    r"cancel(?:ar|e|elo|emos)|(?:dej[ae]|dejemos)(?:l[oa])?(?: eso)? asi(?: no mas)?"
+    r"cancel(?:ar|e|elo|emos)"
+    r"|(?:dej[ae]n?|dejemos)(?:l[oa]s?)?(?: (?:eso|es[ae]|todo))? asi(?: no mas)?"
     r"|olvid(?:[ae]l[oa]|[ae] eso|emosl[oa]|ate)(?: (?:de )?eso)?|no registre(?: nada)?"
     r"|no l[oa] registre|no l[oa] guarde|no l[oa] haga"
 )
@@ -128,6 +129,14 @@ _ASKED_AGAIN = (
 )
 _COMPLAINS = _words(
     rf"(?:{_ANSWERED}|{_ASKED_AGAIN})(?: (?:{_ANSWERED}|{_ASKED_AGAIN}|{ADDRESSED})){{0,3}}"
+)
+# "no me vuelva a preguntar eso", "deje de preguntarme por la 5.3"
+_ASKS_NO_MORE = _words(
+    rf"(?:(?:ya|pero|y|oiga|mejor|por favor|{ADDRESSED}) ){{0,3}}"
+    r"(?:no (?:me|nos) (?:vuelvan? a )?(?:pregunt|insist)[a-z]{1,3}|no pregunt[ae]n?(?= mas)"
+    r"|dej[ae]n? de (?:preguntar|insistir)(?:me|nos)?)"
+    r"(?: (?:mas|tanto|otra vez|lo mismo|(?:por |sobre |de )?es[aeo]|por favor"
+    rf"|(?:por|de|sobre) (?:lo de )?la (?:actividad )?\d[\d .]{{0,8}}|{ADDRESSED})){{0,4}}"
 )
 # "olvídelo, era para avisar que los diálogos los llevo yo", "no era eso lo que preguntaba"
 _ONLY = r"(?:solo|solamente|unicamente|nada mas|no mas|mas bien)"
@@ -260,6 +269,11 @@ def drops(text: str, *, reports: bool) -> bool:
         return False
     told = found["only"] or _GOES_ON_TO_TELL.fullmatch(found["rest"] or "")
     return not reports or (bool(told) and not _FIGURE.search(_CODED.sub("", text)))
+
+
+def asks_no_more(text: str) -> bool:
+    """Tell whether the whole text wants to be asked no more: "no me vuelva a preguntar eso"."""
+    return len(text) <= _LONGEST_SAID and _ASKS_NO_MORE.fullmatch(bare_words(text)) is not None
 
 
 def complains(text: str) -> bool:

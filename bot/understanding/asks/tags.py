@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.understanding.meaning import Ask, Intent, Meaning, Status, first_asked
+from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update, first_asked
+from bot.understanding.progress.done import is_hindered
+from bot.understanding.progress.done_words import GIVEN
 from bot.understanding.reading import read
 
 _TAG = re.compile(
@@ -62,6 +64,25 @@ def asked_where_to_come(meaning: Meaning, text: str, today: date) -> Meaning:
         for one in meaning.updates
     )
     return replace(meaning, updates=updates, ask=first_asked(updates))
+
+
+def asked_where_left(meaning: Meaning) -> Meaning:
+    """Return a report in which the figure is asked for of what is called done, by no figure, beside
+    a step that is left: "publicado, pendiente acta"."""
+    if meaning.intent is not Intent.REPORT:
+        return meaning
+    updates = tuple(_going_on(one) if _is_left(one) else one for one in meaning.updates)
+    return replace(meaning, updates=updates, ask=first_asked(updates))
+
+
+def _is_left(update: Update) -> bool:
+    said, told = read(update.words).plain, read(update.description).plain
+    done = update.status is Status.DONE and not any(map(str.isdigit, said))
+    return done and not update.outright and GIVEN.search(told) is None and is_hindered(told)
+
+
+def _going_on(update: Update) -> Update:
+    return replace(update, percent=None, status=Status.IN_PROGRESS, ask=Ask.PERCENT)
 
 
 def asked_where_tagged(meaning: Meaning, text: str) -> Meaning:

@@ -32,18 +32,21 @@ _ORDER = re.compile(
     r"(?:la|esa|su) (?:misma )?fecha (?:que (?:tiene|tenia|esta|estaba)|original|actual))"
     r"(?: (?:(?:para|de|del|en|por|que|gracias|ya|no|se)\b.{0,60}|\d.{0,20}))?"
 )
+_MY_OFFICE = (
+    r"de (?:la mia|(?:mi|este|esta|nuestr[oa]) (?:oficina|despacho|dependencia|secretaria|area))"
+)
 _OURS = re.compile(
     r"(?:(?:no(?! (?:es|son|sigue|sera|nos|me)\b)|perdon|disculpe|ya vi que|ya confirme que"
     r"|resulta que|ninguna(?: oficina)?|nadie|pero|que va|a nadie|listo|bueno|ok|entonces|ah"
     r"|ya) ){0,3}"
-    r"(?:(?:la|el|esa|eso|esta) (?:actividad )?(?P<code>[a-z]{0,4}\d\S{0,11}(?: \d{1,3}){0,3} )?)?"
+    r"(?:(?:la|el|esa|eso|esta|ambas|ambos|todas|(?:es|est)as|(?:l[ao]s )?dos)"
+    r" (?:actividad(?:es)? )?(?P<code>[a-z]{0,4}\d\S{0,11}(?: \d{1,3}){0,3} )?)?"
     r"(?:(?:el|la|los|las|lo)(?: del?)?(?: la)? (?:[a-z]{3,20} ){1,4}(?=(?:siempre )?si ))?"
     r"(?:si |siempre si |siempre )?"
-    r"(?:(?:es|son|sigue(?: siendo)?|sera|(?<=si ))\s?"
-    r"(?:nuestr[oa]|mi[oa]|de nosotr[oa]s|de (?:mi|esta|nuestra) "
-    r"(?:oficina|dependencia|secretaria|area))"
-    r"|(?:nos|me) (?:toca|corresponde|compete)(?: a (?:nosotr[oa]s|mi))?)"
-    r"(?: (?:ni modo|pues|entonces|gracias)){0,2}"
+    r"(?:(?:(?:es|son|siguen?(?: siendo)?|sera|(?<=si ))\s?"
+    rf"(?:nuestr[oa]s?|mi[oa]s?|de nosotr[oa]s|{_MY_OFFICE})|{_MY_OFFICE})"
+    r"|(?:nos|me) (?:toca|corresponde|compete)n?(?: a (?:nosotr[oa]s|mi))?)"
+    r"(?: (?:ni modo|pues|entonces|gracias|las dos|ambas|todas)){0,2}"
     r"(?: (?:y )?(?:(?:yo )?no la (?:suelto|entrego|doy|paso|cambio)|la (?:hago|llevo|sigo|manejo)"
     r"(?: yo)?|yo la (?:hago|llevo|sigo|manejo)))?"
 )

@@ -62,9 +62,9 @@ def find_done(
                 ready = Said(State.READY, start + all_of_them[0], start + all_of_them[1])
             continue
         said = Said(State.DONE, start + found[0], start + found[1])
-        return None if _is_hindered(plain) else said
+        return None if is_hindered(plain) else said
     ready = ready or next((Said(State.READY, o.start, o.end) for o in ahead if o.may_be_done), None)
-    agrees = ready is None or _is_hindered(plain) or signs.WHOSE.search(plain) is not None
+    agrees = ready is None or is_hindered(plain) or signs.WHOSE.search(plain) is not None
     return None if agrees else ready
 
 
@@ -96,7 +96,7 @@ def is_for_later(text: str, today: date) -> bool:
     """Tell whether words speak of a day to come, or of something that is not done yet: "queda lista
     mañana", "estará firmada", "casi"."""
     plain = read(text).plain
-    if signs.BLOCK.search(signs.CLEAR_BLOCK.sub(" ", plain)) or _is_hindered(plain):
+    if signs.BLOCK.search(signs.CLEAR_BLOCK.sub(" ", plain)) or is_hindered(plain):
         return True
     return any(day.day is not None and day.day > today for day in find_dates(plain, today))
 
@@ -104,7 +104,7 @@ def is_for_later(text: str, today: date) -> bool:
 def find_part_done(reading: Reading, office: str) -> Said | None:
     """Return where a text says that the part of an `office`, which supports an activity, is done:
     "ya quedó de nuestra parte", "la parte de TIC ya está lista". Said of another's, it is None."""
-    if _is_hindered(reading.plain):
+    if is_hindered(reading.plain):
         return None
     for first, last in clauses(reading):
         clause = reading.part(first, last).plain
@@ -143,7 +143,8 @@ def clauses(reading: Reading) -> list[tuple[int, int]]:
     return [(a, b) for a, b in cut if a < b]
 
 
-def _is_hindered(plain: str) -> bool:
+def is_hindered(plain: str) -> bool:
+    """Tell whether something is said to be left to do: "firmada, pendiente la radicación"."""
     return signs.HINDERED.search(signs.COURTESY_PENDING.sub(" ", plain)) is not None
 
 

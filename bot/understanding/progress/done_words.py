@@ -72,6 +72,7 @@ _IS = rf"(?:ya )?{_BEING} (?:ya |todo |totalmente |completamente )?(?P<s1>{_STAT
 # "se dio por terminada", "se llevó a cabo", "ya está".
 _ENDED = r"(?:terminad|finalizad|cumplid|culminad|concluid|cerrad)[oa]s?"
 _GIVEN = rf"(?:(?:se|la|lo) )?(?:dio|dimos|damos|doy|da|dieron) por {_ENDED}"
+GIVEN = phrase(_GIVEN)
 _COMPLIED = r"(?:se )?(?:dio|dimos|damos|da|ha dado|dado) (?:total |pleno )?cumplimiento"
 _SINCE = r" desde (?:el |la )?\w+(?: (?:pasad[oa]|\d+ de \w+))?(?: *$| [.,;¶])"
 _LONG_AGO = (
@@ -200,29 +201,42 @@ TO_DO_AGAIN = (
     rf"(?:pero|aunque|solo que|sino que) (?:(?:ahora|ya|nos|todavia|aun) ){{0,2}}{_MUST}"
     r" (?:actualiz|correg|ajust|complet|termin|cambi|modific|arregl)[aei]r(?:l[oa]s?)?",
 )
+# A step that may be left when another one is taken: "firmada, pendiente la radicación".
+_STEP = (
+    r"(?:radic|firm|public|apr[ou]e?b|revis|entreg|socializ|ajust|sub|carg|env|remit|notific"
+    r"|legaliz|protocoliz|registr|adopt|sancion|divulg|valid|formaliz|suscrib|corr[ei]g)"
+)
+_STEPS_NAME = (
+    rf"(?:{_STEP}i?(?:(?:ac)?ion|ado|[ao]|es?)|correccion|adopcion|suscripcion|tramite|proceso"
+    "|visto bueno|concepto|observaciones|comentarios)"
+)
+_STEP_TO_TAKE = rf"{_STEP}[aei]r(?:l[oae]s?|se)?"
 HINDERED = any_phrase(
     *TO_DO_AGAIN,
     "(?:aun |todavia |solo |pero |nos |me )?"
     "(?:falta|faltan|faltaria|faltando|hace falta|hacen falta|restan?)",
-    "(?:queda|quedan|esta|estan|tenemos|hay|solo) pendientes?",
-    "pendientes? (?:de|por|la|el|los|las)",
-    "en (?:revision|tramite|ajustes?|correccion|aprobacion|proceso)",
+    r"(?:[.,;:¶(-]|y|pero|aunque|solo|aun|todavia|@|list[oa]s?|siguen?|queda|quedan|esta|estan|tenemos"
+    r"|hay|dejamos)(?: [a-z]{3,20})? pendientes?",
+    "^pendientes?|pendientes? (?:de|por|la|el|los|las)",
+    rf"(?:en|a) {_STEPS_NAME}",
+    rf"sin (?:(?:su|la|el) )?(?:{_STEPS_NAME}|actas?|soportes?)",
     "para (?:su |la |el |que la )?(?:revision|firma|aprobacion|visto bueno|concepto|validacion"
-    "|correccion|observaciones|comentarios|ajustes?)",
-    "(?:esta|estan|pasa|paso|sigue) (?:en|para) "
-    "(?:revision|firma|visto bueno|aprobacion|tramite|ajustes?)",
-    "por (?:firmar|publicar|aprobar|revisar|entregar|socializar|ajustar|subir|cargar)",
-    "esperando",
-    "a la espera",
-    "sin (?:firma|firmar|publicar|aprobar|revisar|socializar|acta|soporte)",
-    "solo queda",
-    r"se (?:publicara|firmara|enviara|entregara|socializara|subira|cargara)\w*",
-    "(?:lo|la) (?:publicamos|enviamos|firmamos|subimos) (?:el|mañana|la)",
+    "|correccion|observaciones|comentarios|ajustes?|tramite)",
+    rf"(?:por|sin|{_MUST}|solo queda|queda|nos queda) {_STEP_TO_TAKE}{_LATER}",
+    "(?:en|a la) espera|esperando",
+    "solo (?:nos )?queda|nos queda (?:la|el|un|una)",
+    rf"se {_STEP}[aei]ra[a-z]{{0,3}}",
+    rf"(?:l[oa]s?|se) {_STEP}an? (?:mañana|(?:el|este) (?:{WEEKDAY}|proximo)|la (?:otra|proxima))",
+    rf"{_STEP}(?:amos|imos|o) (?:mañana|la (?:otra|proxima))",
+    "(?:lo|la) (?:publicamos|enviamos|firmamos|subimos) (?:el|mañana|la)|quedan? para",
 )
 COURTESY_PENDING = any_phrase(
-    "quedo (?:muy )?pendiente",
-    "quedamos (?:muy )?pendientes?",
-    "(?:ya )?no (?:nos |me )?(?:falta|queda) nada(?: pendiente)?",
+    "(?:quedo|estoy|estare|quedamos|estamos|estaremos) (?:(?:muy|siempre|atent[oa]s?|y) ){0,3}"
+    "pendientes?",
+    "(?:ya )?no (?:nos |me )?(?:falta|queda|hay|tengo|tenemos) (?:nada|mas)(?: mas)?"
+    "(?: (?:pendientes?|por [a-z]{3,20}))?",
+    "no (?:(?:nos|me|hay|tengo|tenemos|quedan?) ){1,3}(?:ningun )?pendientes?",
+    "pendientes? de (?:cualquier|lo que|sus? comentarios|ustedes)",
     *each("sin pendientes, nada pendiente, quedo atent[oa]"),
 )
 PARTS = any_phrase(

@@ -26,7 +26,12 @@ _ONLY = (
     rf"\b(?:solo|solamente|[uú]nicamente|lo [uú]nico que) (?:se )?(?:cambi|corrij|corrig)\w{{1,4}} "
     rf"(?:(?!\d)[^.;\n$]){{2,60}}?:? ?(?P<new>{_VALUE})"
 )
-_PATTERNS = tuple(re.compile(one, re.IGNORECASE) for one in (*_BOTH, _ONLY))
+# So many of a thing: "eran 13 personas, no 12".
+_COUNTED = (
+    r"(?<![\d.,$])(?P<new>\d{1,2}) (?P<noun>(?!por\b|puntos?\b)[^\W\d_]{4,20}),? (?:y )?no "
+    r"(?:eran? |son |fueron )?(?P<old>\d{1,2})(?: (?P=noun))?(?![\d%]| ?%|[.,]\d)"
+)
+_PATTERNS = tuple(re.compile(one, re.IGNORECASE) for one in (*_BOTH, _COUNTED, _ONLY))
 _SENTENCE = re.compile(r"(?<=[.;!?])(?<![Nn]o\.)\s+|\n+")
 _NUMBERS = re.compile(_VALUE)
 _REST = re.compile(
@@ -58,7 +63,9 @@ def find(text: str) -> PutRight | None:
             continue
         others = (other for at, other in enumerate(said) if at != place)
         rest = " ".join(other for other in others if not _REST.fullmatch(read(other).plain))
-        return PutRight(found["new"], found.groupdict().get("old") or "", one, rest)
+        new, old, noun = (found.groupdict().get(name) or "" for name in ("new", "old", "noun"))
+        of = f" {noun}" if noun else ""
+        return PutRight(new + of, old + of, one, rest)
     return None
 
 
@@ -66,7 +73,9 @@ def reworded(description: str, said: PutRight) -> str | None:
     """Return a description with the number put right; None where the old one does not stand there
     once, or it cannot be told which one is meant. It is the same where it is right already."""
     there = [*_NUMBERS.finditer(description)]
-    if said.old:
+    if not said.old.isdecimal() and said.old[-1:].isalpha():
+        there = [*re.finditer(rf"(?<![\d.,]){re.escape(said.old)}\b", description, re.IGNORECASE)]
+    elif said.old:
         there = [one for one in there if _digits(one[0]) == _digits(said.old)]
     elif any(_digits(one[0]) == _digits(said.new) for one in there):
         return description

@@ -324,6 +324,7 @@ _STATES = (
             r"igual\w*",
             "lo mismo(?: de| del)?",
             "en las mismas",
+            "(?:sigue|siguen|seguimos) en veremos",
             rf"(?<!% )(?<!% , )(?<!\d )(?<!\d , )como {_WAS}",  # "30 %, como estaba" is 30
             r"no (?:se )?(?:ha|han|hemos|hizo|hicimos) (?:\w+ ){0,2}nada",
             "nada(?: nuevo| todavia| aun)?",

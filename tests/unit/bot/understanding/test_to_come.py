@@ -1,4 +1,4 @@
-"""What she sets herself for a later day of the month is asked about, and not closed."""
+"""What she sets herself for a later day, or has a step left, is asked about and not closed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import pytest
 from bot.understanding.asks.absence import without_absence
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, PendingActivity
+from bot.understanding.progress.done import is_hindered
+from bot.understanding.reading import read
 
 TODAY = date(2026, 3, 12)
 WEB = PendingActivity("5.4", "Hacer accesible la página web", "Informe de pruebas",
@@ -41,3 +43,59 @@ def test_two_days_of_absence_are_taken_out_whole() -> None:
 
 def test_a_report_before_an_absence_stays() -> None:
     assert without_absence("la 2.3 va en 20 y mañana no estoy") == "la 2.3 va en 20"
+
+
+DEAL = PendingActivity("5.3", "Firmar el convenio con la Contraloría", "Convenio firmado",
+                       date(2026, 3, 31), Decimal(40), None)  # fmt: skip
+NEXT = PendingActivity("5.4", "Publicar el informe de gestión", "Informe publicado",
+                       date(2026, 3, 31), Decimal(20), None)  # fmt: skip
+
+
+def read_of_the_deal(text: str) -> tuple[Decimal | None, Ask | None]:
+    meaning = understand_checked(text, Context((DEAL, NEXT), "5.3"), TODAY)
+    (update,) = [one for one in meaning.updates if one.code == "5.3"]
+    return update.percent, update.ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["firmada, pendiente la radicación", "5.3 firmado, pendiente la radicación",
+     "5.3 publicado, pendiente acta", "5.3 listo, solo falta radicar",
+     "5.3 lista, pendiente radicado", "entregado pero sin firma",
+     "ya quedó firmada. pendiente radicación", "Terminada la 5.3, en espera de radicación",
+     "firmada, por radicar", "firmado y en radicación", "ya firmamos, radicamos mañana",
+     "firmado. se radica el lunes", "ya firmado, va a radicación", "firmado, toca radicarlo",
+     "5.3 listo y queda radicar", "ya quedó firmado. Solo nos queda la radicación"],
+)  # fmt: skip
+def test_what_has_a_step_left_is_asked_for(text: str) -> None:
+    assert read_of_the_deal(text) == (None, Ask.PERCENT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ya quedó firmado, ya se radicó", "firmado y radicado", "ya está firmado el convenio",
+     "5.3 firmado, queda archivado en gestión documental"],
+)  # fmt: skip
+def test_what_has_none_left_is_done(text: str) -> None:
+    assert read_of_the_deal(text)[0] == Decimal(100)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ya se firmó, quedo pendiente", "ya quedó, no hay nada pendiente", "firmado, sin pendientes",
+     "quedó publicado y estamos muy pendientes", "se firmó. se publicó el viernes en la página"],
+)  # fmt: skip
+def test_courtesy_and_what_was_done_leave_nothing(text: str) -> None:
+    assert not is_hindered(read(text).plain)
+
+
+def test_a_hundred_that_is_written_stands_beside_a_step_that_is_left() -> None:
+    assert read_of_the_deal("va en 100 %, pendiente la radicación") == (Decimal(100), None)
+
+
+def test_what_is_left_of_one_activity_leaves_the_other_one_done() -> None:
+    text = "5.3 firmado, pendiente radicar. 5.4 ya se publicó"
+    meaning = understand_checked(text, Context((DEAL, NEXT), None), TODAY)
+    assert [(one.code, one.percent) for one in meaning.updates] == [
+        ("5.3", None), ("5.4", Decimal(100))
+    ]  # fmt: skip
