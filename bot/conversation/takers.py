@@ -194,6 +194,8 @@ def _asked_in_vain(state: State, heard: Read, view: View) -> Step | None:
     """Say that nobody here can answer what a text asks or protests that reports nothing; who says
     that she was asked before, or is asked why, answers that."""
     means, reading = heard.meaning, read(heard.text)
+    if means.intent is Intent.ELSEWHERE and tells_nothing(reading):
+        return Step(state, (Say("asked_in_vain"),))
     if means.intent not in _UNTOLD or len(heard.text.split()) <= _MERELY_HOW:
         return None
     told = any(

@@ -387,13 +387,6 @@ CONTENTS: dict[str, Content] = {
     ),
     **{f"note {name}": Note(name=name, values=values) for name, values in NOTES.items()},
     **{
-        f"note explained: {topic}": Note(
-            name="explained",
-            values={"topic": topic, "handle": "1.2", "words": "jueves 30 de julio"},
-        )
-        for topic in ("vencimiento", "plazo", "soportes", "avisos")
-    },
-    **{
         f"notice {name}": Reminder(lines=(), notices=(NoticeItem(name=name, values=values),))
         for name, values in NOTICES.items()
     },

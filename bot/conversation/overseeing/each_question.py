@@ -78,7 +78,8 @@ def of_an_overseer(turn: Turn) -> Obeyed | None:
         for one in asking
         for text in several.readings_of(one)
     )
-    if not asking or (known.pending and not any(pages)):
+    more = len(asked_apart(turn.text)[0]) > len(asking)  # "y ya pidieron plazo?" has no asking word
+    if not asking or more or (known.pending and not any(pages)):
         return None
     if any(map(commands.told_to_one, parts)):  # what is to be written is shown beside: `of_anybody`
         return None
@@ -107,10 +108,10 @@ def of_anybody(turn: Turn, *, fewest: int = 1) -> Obeyed | None:
     asked, rest = asked_apart(turn.text)
     if len(asked) < fewest:
         return None
-    known = _known(turn, rest)
+    known = _known(turn, rest or turn.text)
     if _tells(turn, rest, known):
         return None
-    answered = _answers(turn, asked, _named_in(turn, rest, known), whole=True)
+    answered = _answers(turn, asked, _named_in(turn, rest or turn.text, known), whole=True)
     if not any(answered.values()):
         return _in_vain(turn, asked)
     said = _as_one(answered, [])

@@ -30,7 +30,7 @@ _FIRST = re.compile(rf"\W{{0,3}}(?:[ye]\s)?{_ASKS}", re.IGNORECASE)
 # What a part asks of the page that another part is answered with: "y por qué", "a quién".
 _BEHIND = (
     r"(?:va|van|l[aoe]s?|se|ha|han|lleva\w?|falta\w?|tienen?|es|son|fue|fueron|cada|un[ao]|eso|esas?"
-    r"|all[aá]|ah[ií]|responden?|apoya\w?|lidera\w?|motivo|raz[oó]n|justificaci[oó]n|di(?:o|eron)"
+    r"|all[aá]|ah[ií]|responden?|apoya\w?|lidera\w?|motivo|raz[oó]n|justificaci[oó]n|argumentos?|di(?:o|eron)"
     r"|(?:pid|aprob|decid|neg|conced|autoriz)\w{1,6})"
 )
 _OF_IT = re.compile(

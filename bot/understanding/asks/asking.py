@@ -43,6 +43,7 @@ _ASKING_WORD = re.compile(rf"(?<!\w){_WORD}", re.IGNORECASE)
 _BEGINS_INSIDE = re.compile(
     rf"¿|(?:,|[)])\s{{0,3}}(?:(?:y|e|pero)\s{{1,3}})?(?=(?:es[aeo]\s{{1,3}}(?:de\s)?)?{_WORD})"
     rf"|\s(?:y|pero)\s{{1,3}}(?=(?:es[aeo]\s{{1,3}})?{_WORD})"
+    r"|\s(?:y|pero)\s{1,3}(?=(?:ya|hay|tiene)\s)"
     rf"|\s(?:y|pero)\s{{1,3}}(?=(?:el|la|los|las|lo)\s(?:[\w.]{{1,15}}\s){{1,4}}{_WORD})",
     re.IGNORECASE,
 )
@@ -72,6 +73,7 @@ _NAMED_LAST = re.compile(
     r"(?:(?:(?:la|lo|el|las|los|de|del|con|en) ){0,3}#"
     r"|(?:la|lo) de(?: la| los| las)? [a-z]{3,20})? ?"
 )
+_NAMED_LOOSELY = re.compile(r"(?:(?:la|lo|el|las|los|de|del|con|en) ){0,3}(?:#|[a-z]{3,20})? ?")
 _FIRST_WORD = re.compile(
     rf"\W{{0,3}}(?:(?!ser[aá]\b)[\w.]{{1,15}}[:,]?\s){{0,2}}{_WORD}", re.IGNORECASE
 )
@@ -170,7 +172,8 @@ def asked_apart(text: str) -> tuple[tuple[str, ...], str]:
     for first, last, end, sign in _sentences(text):
         cuts = [one.span() for one in _BEGINS_INSIDE.finditer(text, first, last)]
         ends = cuts[0][0] if cuts else last
-        begun = [(first, first)] if _asks(text[first:ends], signed=bool(sign) and not cuts) else []
+        opens = _asks(text[first:ends], signed=bool(sign) and not cuts, ends_signed=bool(sign))
+        begun = [(first, first)] if opens else []
         for cut in cuts:  # behind a question the next word that asks begins another
             behind = text[cut[1] : last]
             goes_on = begun and begun[0][0] == first and not _FIGURE.search(behind)
@@ -197,7 +200,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int, int, str]]:
     yield first, len(text), len(text), ""
 
 
-def _asks(question: str, *, signed: bool) -> bool:
+def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:
     question = question.strip(" ,")
     plain = " ".join(fold(re.sub(r"[^\w\s.]|\.(?!\d)", " ", question)).split())
     if _ASKING_WORD.search(question) is None:
@@ -206,23 +209,22 @@ def _asks(question: str, *, signed: bool) -> bool:
         return False
     if _NUMBER.search(_CODE.sub("", question)) and not (signed and _FIRST_WORD.match(question)):
         return False
-    told = _MAY_TELL.match(question) and not _ACCENTED.match(question)
-    told = (
-        (told and not _is_known(plain))
-        or _RELATIVE.search(question) is not None
-        or _GREETS.match(question) is not None
-    )
-    return signed or (not told and (_is_known(plain) or only_questions(question, plain, aside=0)))
+    known = _is_known(plain, loosely=ends_signed)
+    told = _MAY_TELL.match(question) and not _ACCENTED.match(question) and not known
+    told = told or _RELATIVE.search(question) is not None or _GREETS.match(question) is not None
+    return signed or (not told and (known or only_questions(question, plain, aside=0)))
 
 
-def _is_known(plain: str) -> bool:
-    """Tell whether a text says nothing but what can be answered: "cuando vence la 2.2"."""
+def _is_known(plain: str, *, loosely: bool) -> bool:
+    """Tell whether a text says nothing but what can be answered: "cuando vence la 2.2"; `loosely`:
+    where the sign of a question follows, "la rampa" may be an activity too."""
     page = of_plan(plain, signed=False)  # one that names an office may name anything else
     if (page and not page[1]) or is_list_request(plain) or asks_what_it_is(plain):
         return True
     said = f"{_CODE.sub(NAME, plain)} "
     found = (row.words.match(said) for row in table().of_activity if row.page and not row.signed)
-    return any(one is not None and _NAMED_LAST.fullmatch(said, one.end()) for one in found)
+    last = _NAMED_LOOSELY if loosely else _NAMED_LAST
+    return any(one is not None and last.fullmatch(said, one.end()) for one in found)
 
 
 def _begins(said: str) -> int:

@@ -245,7 +245,8 @@ _HELP = any_phrase(
     "(?! (?:yo|nosotr[oa]s|a mi|aca|aqui|hoy|ahora|esta semana|este mes)(?!\\S))",
     *each(
         r"para que (?:sirve|es), como funciona, explique\w*, me explican?, "
-        "a quien (?:le )?(?:reporto|respondo|informo), tutorial, orienteme, no comprendo"
+        "a quien (?:le )?(?:reporto|respondo|informo|escribo|pregunto), tutorial, orienteme"
+        ", no comprendo"
     ),
     _WHAT_IT_IS,
     "que (?:comandos|opciones)",

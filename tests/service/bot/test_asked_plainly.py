@@ -12,6 +12,9 @@ from core.overviews import Overview
 from core.words import RequestKind, Role
 from tests.service.bot.chat import Chat, Town, somebody
 from tests.support.builders import a_report, a_request
+from tests.unit.bot.email.contents import READ
+from tests.unit.bot.email.samples import the_part
+from tests.unit.bot.telegram.contents import reading
 
 
 @pytest.fixture
@@ -58,6 +61,8 @@ def shown(said: list[Content]) -> list[str]:
         ("buen dia una preguntica cuantos dias me quedan para la rampa gracias", ["activity"]),
         ("será que me puede decir cómo va la 2.1?", ["activity"]),
         ("la 2.1 y la 2.2 cuando vencen", ["activity"]),
+        ("la rampa quien me la nego", ["history"]),
+        ("cuando vence la rampa y ya pidieron prorroga?", ["activity", "history"]),
         ("la rampa es mia o de hacienda", ["activity"]),
         ("perdon acabo de llegar cual es la mia que esta vencida", ["listing"]),
         ("cuándo vence la 2.1 y por qué no me han respondido", ["activity", "asked_in_vain"]),
@@ -115,6 +120,11 @@ def test_what_stands_behind_a_word_of_time_stays_told(town: Town, marta: Chat) -
     assert "contratista" in town.reports()[-1].description
 
 
+@pytest.mark.parametrize("text", ["la 3.1 ya quedó lista", "la 3.1 va en 60"])
+def test_what_is_said_of_another_office_is_no_question(consuelo: Chat, text: str) -> None:
+    assert consuelo.says(text) == "elsewhere"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -128,6 +138,9 @@ def test_what_stands_behind_a_word_of_time_stays_told(town: Town, marta: Chat) -
         ("me puede decir porfa si la 3.1 tiene plazo pedido", ["history"]),
         ("deme el resumen porfa y las solicitudes", ["summary", "requests"]),
         ("que cosas se vencen antes de julio", ["overdue"]),
+        ("cuando vence la rampa y ya pidieron prorroga?", ["activity", "history"]),
+        ("quien nego lo de hacienda", ["decided"]),
+        ("hay algo de hacienda vencido", ["office"]),
         ("en que estado esta la 3.1 y quien la apoya", ["activity"]),
     ],
 )
@@ -159,3 +172,20 @@ def test_only_who_never_told_anything_is_shown_as_such(town: Town, consuelo: Cha
 def test_a_lead_sees_no_page_of_the_plan(marta: Chat) -> None:
     marta.says("qué está vencido y qué oficinas no han contestado nada?")
     assert not any(isinstance(one, Overview | Listing) for one in marta.heard())
+
+
+@pytest.mark.parametrize(
+    ("topic", "told"),
+    [
+        ("apoyo", "Apoyar es"),
+        ("vencimiento", "«pido plazo para la 3.1 hasta el jueves 30 de julio porque…»"),
+        ("plazo", "«pido plazo para la 3.1 hasta el jueves 30 de julio porque…»"),
+        ("soportes", "«soporte de la 3.1»"),
+        ("avisos", "«recuérdeme la 3.1 el lunes»"),
+    ],
+)
+def test_what_is_explained_names_her_activity_on_each_channel(topic: str, told: str) -> None:
+    values: dict[str, str | int | None] = {"handle": "3.1", "words": "jueves 30 de julio"}
+    note = Note(name="explained", values={"topic": topic, **values})
+    assert told in reading(note)
+    assert told in the_part(note, READ).text
