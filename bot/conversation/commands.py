@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.understanding.asks.asking import Page, of_plan
+from bot.understanding.asks.asking import is_signed, of_plan
+from bot.understanding.asks.questions import Page
 from bot.understanding.spelling import SHORTHAND
 from core.inbound import Inbound
 from core.rights import Right
@@ -19,7 +20,14 @@ CONNECT = "grupo"
 CALENDAR = "calendario"
 REQUESTS = "solicitudes"
 DECIDED, AWAY = "decisiones", "ausencias"
-SUPPORT, LATE = "apoyo", "vencimiento"  # what is only explained, to anybody
+# What is only explained, to anybody.
+EXPLAINED = {
+    Page.SUPPORT: "apoyo",
+    Page.LATE: "vencimiento",
+    Page.ASK_TIME: "plazo",
+    Page.FILES: "soportes",
+    Page.REMINDERS: "avisos",
+}
 # What each command of those who oversee the plans needs; the others are everybody's.
 RIGHTS = {
     SUMMARY: Right.SEE,
@@ -37,8 +45,10 @@ _LONGEST_WISH = 100
 _COURTESY = re.compile(
     r"\b(?:por favor|porfa(?:vor)?|muchas gracias|gracias|hola"
     r"|buen[oa]s(?: (?:dias|tardes|noches))?|buen dia|señor(?:a|ita|es)?|doctora?|ya"
-    r"|disculpen?|oigan?|oye|(?:una )?(?:pregunta|consulta)"
+    r"|disculpen?|oigan?|oye|(?:una )?(?:pregunt|consult)(?:a|ica)|sera que|perdone?"
+    r"|(?:cierto|verdad)(?=\s*$)"
     r"|(?:(?:me|nos) )?(?:pueden?|podrian?) (?:decir|informar|contar|indicar)(?:me|nos)?"
+    r"(?: (?:porfa|por favor))?(?: si)?"
     r"|(?:me|nos) (?:dicen?|cuentan?|informan?|indican?)|diga(?:me|nos)"
     r"|(?:quiero|quisiera|necesito|me gustaria) saber)\b".replace("ñ", "n")
 )
@@ -107,13 +117,13 @@ _PAGES = {
     Page.DECIDED: DECIDED,
     Page.AWAY: AWAY,
     Page.DUE: OVERDUE,
-    Page.SUPPORT: SUPPORT,
-    Page.LATE: LATE,
+    **EXPLAINED,
 }
 _IN_SUMMARY = frozenset({SUMMARY, OVERDUE, SILENCE})
-_PARTS = re.compile(r",|\sy\s(?=(?:a )?(?:qu|cu|c[oó]mo))", re.IGNORECASE)
+_PARTS = re.compile(r",|\sy\s(?=(?:a )?(?:qu|cu|c[oó]mo)|(?:el|l[ao]s?|lo)\s)", re.IGNORECASE)
 _SENTENCES = re.compile(r"[?¿.!¡;,\n]")
 _MOST_ASKED = 300
+_NEVER = re.compile(r"\b(?:nunca|jamas|desde (?:que|siempre|el))\b")
 # "prórrogas pedidas o concedidas": what was decided, and what waits.
 _ALSO_WAITING = re.compile(r"\b(?:pedid|solicitad|presentad|radicad|pendiente)[oa]?s?\b")
 
@@ -182,11 +192,13 @@ def _introduces(sentence: str) -> bool:
 
 def _asked(part: str, text: str) -> Command | None:
     bare = _bare(part)
-    found = None if bare is None else of_plan(bare, signed="?" in text)
+    found = None if bare is None else of_plan(bare, signed=is_signed(fold(text)))
     if bare is None or found is None:
         return None
     page, named = found
     # Which decisions are wanted, and of which days, many words of the question tell.
+    if page is Page.SILENCE and _NEVER.search(bare):
+        named = bare
     return Command(_PAGES[page], bare if page is Page.DECIDED else named)
 
 

@@ -42,8 +42,8 @@ from bot.conversation.state import State
 from bot.conversation.subjects import named_instead, subject_of, with_title
 from bot.conversation.view import View
 from bot.conversation.viewing import in_thread, view_of
+from bot.understanding.asks.asides import is_misaddressed
 from bot.understanding.asks.correction import find_correction
-from bot.understanding.asks.misaddressed import is_misaddressed
 from bot.understanding.asks.talk import find_undo
 from bot.understanding.meaning import Ask, Intent, Meaning
 from bot.understanding.reading import read

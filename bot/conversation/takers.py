@@ -12,6 +12,7 @@ from bot.conversation.correcting import asking_back, days_put_right, denials, ta
 from bot.conversation.filing import as_support
 from bot.conversation.filing.misfiled import placed_first, put_elsewhere, taken_out
 from bot.conversation.heard import Heard, Read
+from bot.conversation.overseeing import several
 from bot.conversation.reporting import few_words, fragments
 from bot.conversation.reporting.drafts import drafts_of, report, without
 from bot.conversation.reporting.figure_first import figure_beside_a_report, name_beside_a_report
@@ -29,7 +30,7 @@ from bot.understanding.asks.asides import protests
 from bot.understanding.asks.granted import granted_apart
 from bot.understanding.asks.inquiry import is_question, tells_nothing
 from bot.understanding.asks.reassignment import is_shared
-from bot.understanding.asks.talk import is_greeting
+from bot.understanding.asks.talk import asks_what_it_is, is_greeting
 from bot.understanding.asks.withdrawal import says_it_is_hers
 from bot.understanding.captions import SPEAKS
 from bot.understanding.meaning import Ask, Intent
@@ -163,8 +164,9 @@ def _hers_after_all(state: State, heard: Read, view: View) -> Step | None:
 
 def _said(state: State, heard: Read, view: View) -> Step:
     intent = heard.meaning.intent
-    if intent in _ABOUT_ACTIVITIES and not view.activities:
-        return Step(state, (Say("list_empty"),))
+    if intent in _ABOUT_ACTIVITIES and not view.activities:  # she has nothing that it could tell of
+        asks = several.begins_asking(heard.text)
+        return Step(state, (Say("asked_in_vain" if asks else "list_empty"),))
     match intent:
         case Intent.REPORT:
             return _reported(state, heard, view)
@@ -174,9 +176,13 @@ def _said(state: State, heard: Read, view: View) -> Step:
             return taking_back.said(state, heard, view)
         case Intent.LIST:
             return Step(state, (ShowList(),))
-    if intent is Intent.COURTESY and is_greeting(read(heard.text).plain):
-        return Step(state, (Say("greeting", about=_first_open(view)),))
-    return Step(state, (Say(intent.value),))  # help, courtesy, unclear: texts of the same name
+    plain, own = read(heard.text).plain, _first_open(view)
+    if intent is Intent.COURTESY and is_greeting(plain):
+        return Step(state, (Say("greeting", about=own),))
+    named = own if intent in (Intent.HELP, Intent.UNCLEAR) else None
+    said = Say(intent.value, about=named)  # help, courtesy, unclear: texts of the same name
+    shows = intent is Intent.HELP and own is not None and asks_what_it_is(plain)
+    return Step(state, (said, ShowList()) if shows else (said,))
 
 
 def _taken_all_back(state: State, heard: Read, view: View) -> Step | None:
@@ -205,6 +211,8 @@ def _asked_in_vain(state: State, heard: Read, view: View) -> Step | None:
     """Say that nobody here can answer what a text asks or protests that reports nothing; who says
     that she was asked before, or is asked why, answers that."""
     means, reading = heard.meaning, read(heard.text)
+    if means.intent is Intent.ELSEWHERE and tells_nothing(reading):
+        return Step(state, (Say("asked_in_vain"),))
     if means.intent not in _UNTOLD or len(heard.text.split()) <= _MERELY_HOW:
         return None
     told = any(

@@ -46,7 +46,7 @@ HANDLERS = (
     Handler("orders", obey),
     Handler("office that is said of an activity", said_offices.told),
     Handler("wrong date", _wrong_date),
-    Handler("several questions", each_question.of_an_overseer),
+    Handler("several questions", each_question.of_several),
     Handler("question about activities", each_question.inquired),
     Handler("questions that tell nothing", each_question.of_anybody),
 )

@@ -42,6 +42,11 @@ def days_of(words: str, today: date) -> tuple[date, date] | None:
         spans = [days_of(one, today) for one in (both["this"], f"la otra {both['unit']}")]
         return None if None in spans else (spans[0][0], spans[1][1])  # type: ignore[index]
     found = _DAYS.fullmatch(plain)
+    before = _BEFORE.match(plain)
+    if before is not None and _DAYS.fullmatch(plain, before.end()):
+        span = days_of(plain[before.end() :], today)
+        last = span and (span[0] - timedelta(days=1) if before["short"] else span[1])
+        return (today, last) if last and last >= today else None
     if found is None:
         return _to_a_day(fold(words), today)
     if found["today"] or found["tomorrow"]:

@@ -9,13 +9,13 @@ from unicodedata import category
 
 from bot.understanding.asks.agreed import judged
 from bot.understanding.asks.asked_beside import one_by_one
+from bot.understanding.asks.asked_in_a_list import each_its_day, until_one_day
 from bot.understanding.asks.correction import corrects
 from bot.understanding.asks.extension import (
     find_extension,
     find_named_until,
     words_after,
 )
-from bot.understanding.asks.own_days import each_its_day, until_one_day
 from bot.understanding.asks.reassignment import find_reassignment, reason_of
 from bot.understanding.asks.snooze import find_snooze
 from bot.understanding.asks.tags import asked_where_tagged

@@ -20,12 +20,10 @@ from bot.understanding.asks.departure import (
     has_left,
     only_contact,
     only_who_follows,
-    without_departure,
-)
-from bot.understanding.asks.staffing import (
     tells_of_an_address,
     tells_who_gets_nothing,
     tells_who_left,
+    without_departure,
 )
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Context, Intent

@@ -9,7 +9,7 @@ from bot.conversation.reporting.drafts import about_now, go_on, without
 from bot.conversation.state import Choice, State
 from bot.conversation.steps import AskWhich, Say, Step
 from bot.conversation.view import View
-from bot.understanding.asks.misaddressed import is_misaddressed
+from bot.understanding.asks.asides import is_misaddressed
 
 
 def ask(state: State, receipt: tuple[int, int], told: Mapping[int, int], view: View) -> Step:

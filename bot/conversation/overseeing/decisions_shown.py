@@ -23,9 +23,11 @@ from scheduler.context import EntityContext
 MOST_ROWS = 200
 _INSTANT = timedelta(microseconds=1)
 _DENIED = re.compile(r"\b(?:neg|nieg|rechaz)")
-_GRANTED = re.compile(r"\b(?:conced|aprob|autoriz|otorg|di(?:o|eron)\b|dado|ampli)")
+_GRANTED = re.compile(
+    r"\b(?:conced|aprob|autoriz|otorg|di(?:o|eron)\b|dado|ampli|movi|corri|cambi(?:o|aron|ado)\b)"
+)
 _KINDS = {
-    RequestKind.EXTENSION: re.compile(r"\b(?:prorrog|plazo|aplaz|mas tiempo)"),
+    RequestKind.EXTENSION: re.compile(r"\b(?:prorrog|plazo|aplaz|mas tiempo|fechas?)"),
     RequestKind.NOT_APPLICABLE: re.compile(r"\bno aplica"),
     RequestKind.REASSIGN: re.compile(r"\bcambios? de (?:oficina|dependencia|responsable)"),
 }

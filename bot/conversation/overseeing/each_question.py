@@ -8,15 +8,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.conversation import commands
+from bot.conversation.acting import act
 from bot.conversation.overseeing import elsewhere, inquiries, oversight, several, shown
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.overseeing.evidence_shown import codes_asked
+from bot.conversation.reporting.recording import Speaker
 from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.conversation.state import Owes
+from bot.conversation.steps import Action, Say, ShowList
 from bot.conversation.turn import Turn
 from bot.understanding.asks.asking import asked_apart
 from bot.understanding.asks.inquiry import sets_a_date, told_beside
+from bot.understanding.asks.talk import asks_what_it_is, is_list_request
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
@@ -74,7 +78,8 @@ def of_an_overseer(turn: Turn) -> Obeyed | None:
         for one in asking
         for text in several.readings_of(one)
     )
-    if not asking or (known.pending and not any(pages)):
+    more = len(asked_apart(turn.text)[0]) > len(asking)  # "y ya pidieron plazo?" has no asking word
+    if not asking or more or (known.pending and not any(pages)):
         return None
     if any(map(commands.told_to_one, parts)):  # what is to be written is shown beside: `of_anybody`
         return None
@@ -90,18 +95,23 @@ def of_an_overseer(turn: Turn) -> Obeyed | None:
     return _as_one(answered, []) if any(answered.values()) else None
 
 
-def of_anybody(turn: Turn) -> Obeyed | None:
+def of_several(turn: Turn) -> Obeyed | None:
+    """Answer the questions of a message that asks more than one; None for others."""
+    return of_an_overseer(turn) or of_anybody(turn, fewest=_FEWEST)
+
+
+def of_anybody(turn: Turn, *, fewest: int = 1) -> Obeyed | None:
     """Answer the questions of a message that tells nothing besides that would be recorded, and do
-    what it orders to be written to an office; None for others."""
+    what it orders to be written to an office; None for others, and with less than `fewest`."""
     if _is_no_text(turn) or turn.asker.in_group or turn.message.edits is not None:
         return None
     asked, rest = asked_apart(turn.text)
-    if not asked:
+    if len(asked) < fewest:
         return None
-    known = _known(turn, rest)
+    known = _known(turn, rest or turn.text)
     if _tells(turn, rest, known):
         return None
-    answered = _answers(turn, asked, _named_in(turn, rest, known), whole=True)
+    answered = _answers(turn, asked, _named_in(turn, rest or turn.text, known), whole=True)
     if not any(answered.values()):
         return _in_vain(turn, asked)
     said = _as_one(answered, [])
@@ -197,10 +207,11 @@ def _is_no_text(turn: Turn) -> bool:
 def _as_one(answered: dict[str, tuple[Content, ...]], beside: Sequence[Content]) -> Obeyed:
     """Return the answers as one, with which question has none."""
     told = _together([content for one in answered.values() for content in one])
-    open_ = [part for part, one in answered.items() if not one and several.asks_much(part)]
-    if any(isinstance(one, Overview) and one.name == "activity" for one in told):
-        open_ = [part for part in open_ if not several.asks_facts(part)]
-    vain = [Note(name="asked_in_vain", values={"words": open_[0], "sees": 1})] if open_ else []
+    open_ = [part for part, one in answered.items() if not one and several.begins_asking(part)]
+    shown = {one.name for one in told if isinstance(one, Overview)}
+    open_ = [part for part in open_ if not several.is_told_by(part, shown)]
+    words = "» ni «".join(one.rstrip("?") for one in open_)
+    vain = [Note(name="asked_in_vain", values={"words": words, "sees": 1})] if open_ else []
     said = [*told, *vain, *beside]
     return Obeyed(said[0], also=tuple(said[1:]))
 
@@ -246,7 +257,20 @@ def _answer(turn: Turn, part: str, about: Sequence[str], *, whole: bool) -> tupl
             answer = shown.in_words(alone)
         if answer is not None and answer.said is not None:
             return (answer.said, *answer.also)
-    return ()
+    return _of_herself(turn, part)
+
+
+def _of_herself(turn: Turn, part: str) -> tuple[Content, ...]:
+    """Return what tells her who writes to her, or what she has to do; nothing for other parts."""
+    asker, desk, plain = turn.asker, turn.asker.desk, read(part).plain
+    if not desk.open_ids or asker.in_group:
+        return ()
+    first = next(one for one in desk.activities if one in desk.open_ids)
+    wanted: list[Action] = [Say("help", about=first)] if asks_what_it_is(plain) else []
+    does = [*wanted, ShowList()] if wanted or is_list_request(plain) else []
+    speaker = Speaker(desk, asker.channel, asker.inbound.id, asker.now)
+    said = (act(turn.session, turn.context, speaker, one) for one in does)
+    return tuple(one for one in said if one is not None)
 
 
 def inquired(turn: Turn, about: Sequence[str] = ()) -> Obeyed | None:

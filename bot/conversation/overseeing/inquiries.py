@@ -16,8 +16,10 @@ from bot.conversation.overseeing import elsewhere, evidence_shown, history
 from bot.conversation.overseeing.asker import Asker, Obeyed
 from bot.conversation.pending import Desk
 from bot.conversation.state import State
-from bot.understanding.asks.asking import Page, may_ask
+from bot.understanding.activities import stem, words_of
+from bot.understanding.asks.asking import may_ask
 from bot.understanding.asks.inquiry import find_inquiry
+from bot.understanding.asks.questions import Page
 from bot.understanding.meaning import Context
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.progress.bare import says_nothing
@@ -45,6 +47,7 @@ _OF_A_DAY = re.compile(
     r"\s?,\s(?:la|el)\sdel?\s(?:d[ií]a\s)?\d{1,2}\sde\s[a-z]{4,10}", re.IGNORECASE
 )
 _OF_A_DECISION = re.compile(r"\bdecisi[oó]n\b|\bpr[oó]rroga\b", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:l[ao]s?|el) del? (?:l[ao]s? )?([a-z]{5,20})\b")  # "la de integridad"
 _LETTERS = 4  # of a word that tells an office from another
 _OF_OFFICES = frozenset({"oficina", "secretaria", "direccion", "asesora", "departamento"})
 _LONGEST = 300  # characters: what is longer is no mere question
@@ -94,10 +97,13 @@ def _told(
     known = Context(pending, None, others)
     named = mentioned(session, context, reading, known)
     before = () if any(named) else tuple(about)
-    asks = find_inquiry(reading, pieces_of(reading.norms, known).names, known=bool(before))
+    coded = any(map(_CODE.fullmatch, reading.norms))
+    alike, words = ((), set()) if any(named) or before or coded else _alike(reading, known)
+    names = pieces_of(reading.norms, known).names | words
+    asks = find_inquiry(reading, names, known=bool(before))
     if asks is None or (asks.rest and not says_nothing(asks.rest)):
         return []
-    codes = before or tuple(code for code in named if code is not None)
+    codes = before or alike or tuple(code for code in named if code is not None)
     if codes:
         found = _of_the_office(called(session, context, codes[:MOST_ACTIVITIES]), codes, reading)
     elif named:  # a code that nobody has is asked about
@@ -111,6 +117,19 @@ def _told(
     if Page.HISTORY in asks.pages:
         told = [_with_rest(one, listed[1:], reading) for one in told]
     return told
+
+
+def _alike(reading: Reading, known: Context) -> tuple[tuple[str, ...], set[int]]:
+    """Return the few activities of hers that have the word by which a text calls one, "la de
+    integridad", and where it stands; nothing where none or many have it."""
+    for word in _CALLED.findall(reading.plain):
+        about = (
+            one for one in known.pending if stem(word) in words_of(one.title, one.product).terms
+        )
+        found = tuple(one.code for one in about)
+        if 0 < len(found) <= MOST_ACTIVITIES:
+            return found, {at for at, norm in enumerate(reading.norms) if norm == word}
+    return (), set()
 
 
 def _page(

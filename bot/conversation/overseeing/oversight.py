@@ -115,7 +115,9 @@ def show(
             overdue = _overdue(read) if days is None else _due(read, *days, hers)
             return _paged(context, overdue, inbound_id)
         case commands.SILENCE:
-            return _paged(context, _silence(read, in_group=in_group), inbound_id)
+            return _paged(
+                context, _silence(read, in_group=in_group, never=bool(command.rest)), inbound_id
+            )
     return Overview(name="summary", figures=read.model_dump(mode="json"))
 
 
@@ -194,9 +196,10 @@ def _overdue_offices(read: Figures) -> Overview:
     return Overview(name="overdue_offices", rows=tuple(rows), total=len(counted))
 
 
-def _silence(read: Figures, *, in_group: bool) -> Overview:
+def _silence(read: Figures, *, in_group: bool, never: bool) -> Overview:
     """Return who does not answer, at last of what they only support, and apart, who cannot: nothing
-    reaches those offices."""
+    reaches those offices. `never`: only who has not told anything yet."""
+    told = {row.office for row in read.rows if row.said is not None and not row.said.by.file}
     silent = [
         OverviewRow(
             name=one.name,
@@ -206,6 +209,7 @@ def _silence(read: Figures, *, in_group: bool) -> Overview:
             support=one in read.silent_supports,
         )
         for one in (*read.silent_offices, *read.silent_supports)
+        if not (never and one.name in told)
     ]
     unreached = [
         OverviewRow(name=one.name, count=one.activities, unreached=True)
@@ -213,7 +217,8 @@ def _silence(read: Figures, *, in_group: bool) -> Overview:
     ]
     rows = (*silent, *unreached)[:MOST_ROWS]
     total = len(silent) + len(unreached)
-    return Overview(name="silence", rows=rows, total=total, unreached=len(unreached))
+    beside = "never" if never else ""
+    return Overview(name="silence", rows=rows, total=total, unreached=len(unreached), beside=beside)
 
 
 def _office(

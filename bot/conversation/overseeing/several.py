@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 _MOST = 12  # questions of a letter that are looked at
 _LONGEST = 300  # characters of one
@@ -23,9 +23,36 @@ _LETTER = re.compile(r"[^\W\d_]")
 _BEGINS = re.compile(rf"\b(?:{_ASKS}|(?:estado|avance|historial|trazabilidad)\b)", re.IGNORECASE)
 _FACTS = re.compile(
     r"\b(?:cu[aá]l(?:es)?\s(?:es|son|fue)|qu[eé]|en\squ[eé]|cu[aá]ndo|qui[eé]n(?:es)?)\s(?:(?:es|son|la|el|lo|los|su|sus)\s){0,2}"
-    r"(?:[uú]ltim[ao]s?\s)?(?:fechas?|vence\w{0,4}|plazo|avances?|porcentaje|responsables?|lidera\w{0,2}|lleva\w{0,2})\b",
+    r"(?:[uú]ltim[ao]s?\s)?(?:fechas?|vence\w{0,4}|plazo|avances?|porcentaje|responsables?|responde[n]?|l[ií]der\w{0,3}|jefe|encargad[oa]|lleva\w{0,2})\b",
     re.IGNORECASE,
 )
+_FIRST = re.compile(rf"\W{{0,3}}(?:[ye]\s)?{_ASKS}", re.IGNORECASE)
+# What a part asks of the page that another part is answered with: "y por qué", "a quién".
+_BEHIND = (
+    r"(?:va|van|l[aoe]s?|se|ha|han|lleva\w?|falta\w?|tienen?|es|son|fue|fueron|cada|un[ao]|eso|esas?"
+    r"|all[aá]|ah[ií]|responden?|apoya\w?|lidera\w?|motivo|raz[oó]n|justificaci[oó]n|argumentos?|di(?:o|eron)"
+    r"|(?:pid|aprob|decid|neg|conced|autoriz)\w{1,6})"
+)
+_OF_IT = re.compile(
+    r"\W{0,3}(?:y\s)?(?:"
+    r"(?P<what>(?:con\s|de\s)?(?:qu[eé]|cu[aá]l(?:es)?)(?:\sactividad(?:es)?)?\W{0,3}\Z)"
+    r"|(?P<why>(?:por|con)\squ[eé])|(?P<when>(?:hasta\s|desde\s)?cu[aá]ndo)"
+    r"|(?P<who>(?:(?:a|de|por)\s)?"
+    r"(?:qui[eé]n(?:es)?|(?:qu[eé]|cu[aá]l(?:es)?)\s(?:oficina|dependencia)s?))"
+    rf"|(?P<much>(?:en\s)?cu[aá]nt[oa]s?))(?:\s{_BEHIND}){{0,3}}\W{{0,3}}",
+    re.IGNORECASE,
+)
+_TELLS = {
+    "activity": {"who", "when", "much"},
+    "office": {"who", "when", "much"},
+    "overdue": {"who", "when", "much", "what"},
+    "silence": {"who", "when"},
+    "summary": {"much"},
+    "history": {"who", "when", "why"},
+    "decided": {"who", "when", "why", "what"},
+    "requests": {"who", "when", "why", "what"},
+}
+_TELL_FACTS = frozenset({"activity", "office", "overdue"})
 _DIGIT = re.compile(r"\d")
 _STATE = re.compile(
     r"^(?:estado|avance)s?(?: actual)? del? (?:l[ao]s? )?(?:actividad(?:es)? )?(?=\d)",
@@ -44,15 +71,23 @@ def asks(part: str) -> bool:
     return _BEGINS.search(part) is not None
 
 
+def begins_asking(part: str) -> bool:
+    """Tell whether a part asks by itself, or begins with the word of a question: "y por qué"."""
+    return asks_much(part) or _FIRST.match(part) is not None
+
+
 def asks_much(part: str) -> bool:
     """Tell whether a part asks by itself: no mere "y por qué" behind another question."""
     return asks(part) and len(part.split()) >= _FEWEST_WORDS
 
 
-def asks_facts(part: str) -> bool:
-    """Tell whether a part asks for the date, the office or the figure of an activity that another
-    part names: "y cuál es su fecha de vencimiento, así como el último avance reportado"."""
-    return _FACTS.search(part) is not None and _DIGIT.search(part) is None
+def is_told_by(part: str, pages: Collection[str]) -> bool:
+    """Tell whether the pages with which other parts are answered tell what a part asks: "y por
+    qué", "y cuál es su fecha de vencimiento, así como el último avance reportado"."""
+    if _TELL_FACTS.intersection(pages) and _FACTS.search(part) and not _DIGIT.search(part):
+        return True
+    found = _OF_IT.fullmatch(part)
+    return found is not None and any(found.lastgroup in _TELLS.get(one, ()) for one in pages)
 
 
 def readings_of(part: str) -> Iterator[str]:

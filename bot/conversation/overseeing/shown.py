@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 
 from bot.conversation import commands
 from bot.conversation.away.staff import named
@@ -13,17 +14,21 @@ from bot.conversation.overseeing import broadcasting, decisions_shown, oversight
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Turn
+from bot.understanding.reading import read
+from bot.understanding.topics import codes_named
 from core.messages import Note
 from core.overviews import Overview
 from core.refs import Ref
 from core.rights import Right
+from core.spanish import day_and_month
 from models.staff import offices, people
 from scheduler.requests import rights
 
 # Of these somebody who does not see all is shown her own, and nobody anything in a group.
 _OWN = frozenset({commands.REQUESTS, commands.DECIDED})
 _AND = re.compile(r"\s?,\s?|\s[ye]\s(?:a\s)?(?:(?:la|el)\s)?", re.IGNORECASE)
-_EXPLAINED = frozenset({commands.SUPPORT, commands.LATE})
+_EXPLAINED = frozenset(commands.EXPLAINED.values())
+_LONGER = timedelta(days=30)  # for which an example asks
 _WHO = re.compile(r"\bqui[eé]n(?:es)?\b", re.IGNORECASE)
 _PRIVATE = _OWN | {commands.AWAY, commands.BROADCAST}
 
@@ -44,7 +49,8 @@ def in_words(turn: Turn) -> Obeyed | None:
     if sees:
         return _all_of(_show(turn, one) for one in asked)
     if asked:
-        return _to_anybody(turn, asked[0])
+        told = [one for each in asked if (one := _to_anybody(turn, each)) is not None]
+        return _all_of(told) if told else None
     if command is not None and command.name in commands.RIGHTS:
         return _show(turn, command)
     if command is not None and command.name == commands.CONNECT:
@@ -94,7 +100,7 @@ def _all_of(obeyed: Iterable[Obeyed]) -> Obeyed:
 
 def _show(turn: Turn, command: Command) -> Obeyed:
     if command.name in _EXPLAINED:
-        return Obeyed(Note(name="explained", values={"topic": command.name}))
+        return _explained(turn, command.name)
     session, context, asker = turn.session, turn.context, turn.asker
     sees = rights.may(session, context, asker.person.id, commands.RIGHTS[command.name])
     if not sees and command.name in _OWN and not asker.in_group:
@@ -112,6 +118,23 @@ def _show(turn: Turn, command: Command) -> Obeyed:
     return Obeyed(
         oversight.show(session, context, command, inbound_id, at, in_group=group, hers=hers)
     )
+
+
+def _explained(turn: Turn, topic: str) -> Obeyed:
+    """Explain something by the activity of hers that the text names, else by her next one."""
+    desk, today = turn.asker.desk, turn.context.today(turn.asker.now)
+    own = [
+        mine
+        for one, mine in desk.activities.items()
+        if one in desk.open_ids and desk.part_of(one) is None
+    ]
+    named = codes_named(read(turn.text), desk.open_context())
+    about = next((one for one in own if one.handle in named), next(iter(own), None))
+    values: dict[str, str | int | None] = {"topic": topic}
+    if about is not None:
+        until = day_and_month(max(about.due or today, today) + _LONGER)
+        values |= {"handle": about.handle, "words": until}
+    return Obeyed(Note(name="explained", values=values))
 
 
 def _told(turn: Turn, command: Command) -> Obeyed | None:

@@ -8,31 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
-from importlib.resources import files
 
+from bot.understanding.asks.questions import BEFORE, NAME, Page, Row, table
+from bot.understanding.asks.talk import asks_what_it_is, is_list_request
 from bot.understanding.wordlists import CODE, WHO_IS
 from core.spanish import fold
 
-NAME = "#"  # how a text spells the name of an activity for the rows about one
-
-_PART = re.compile(r"<\w+>|\{\d,\d\}|[()\[\]|$~?]|[^\s<>{}()\[\]|$~?]+")
-_SIGNS = {"(": "(?:", "[": "(?:", ")": ")", "]": ")?", "|": "|", "$": "$", "~": "", "?": ""}
-_SLOTS = {
-    "<office>": r"(?P<rest>[a-z]{1,30} (?:[a-z]{1,30} ){0,9}?)",
-    "<days>": r"(?P<rest>(?:[a-z0-9]{1,20} ){1,7})",
-    "<person>": r"(?P<rest>[a-z]{1,30} (?:[a-z]{1,30} ){0,4}?)",
-}
-# What may stand before a question: a greeting, a wish to know, the name of what is asked about.
-_BEFORE = (
-    r"(?:(?:y|e|eso|pero|entonces|me|nos|hola|buen[oa]s?|dias?|tardes|noches|doctora?|senora?|ingenier[oa]|disculpe"
-    r"|oiga|por favor|porfa|gracias|puede\w{0,2}|podria\w{0,2}|decir\w{0,3}|dig[ae]\w{0,3}"
-    r"|(?:(?:quiero|quisiera|necesito) )?saber|una pregunta"
-    r"|(?:(?:a|lo|la|el|los|las|de|del|con|en|sobre|tema|asunto|actividad|meta) ){0,4}#) ){0,12}"
-)
 _CODE = re.compile(CODE)
-_CODED = r"(?:\S{0,9}\d\S{0,9} )?"  # what may name an activity before it is known which are there
 # Written with its accent, the word of a question asks; "qué pena con usted" does not.
 _ACCENTED = re.compile(
     r"\W{0,9}(?:(?:y|e|pero|oiga|entonces|es que|una pregunta|la|el|las|los|de|\d[\d.]{0,9})"
@@ -61,6 +43,7 @@ _ASKING_WORD = re.compile(rf"(?<!\w){_WORD}", re.IGNORECASE)
 _BEGINS_INSIDE = re.compile(
     rf"¿|(?:,|[)])\s{{0,3}}(?:(?:y|e|pero)\s{{1,3}})?(?=(?:es[aeo]\s{{1,3}}(?:de\s)?)?{_WORD})"
     rf"|\s(?:y|pero)\s{{1,3}}(?=(?:es[aeo]\s{{1,3}})?{_WORD})"
+    r"|\s(?:y|pero)\s{1,3}(?=(?:ya|hay|tiene)\s)"
     rf"|\s(?:y|pero)\s{{1,3}}(?=(?:el|la|los|las|lo)\s(?:[\w.]{{1,15}}\s){{1,4}}{_WORD})",
     re.IGNORECASE,
 )
@@ -82,57 +65,18 @@ _RELATIVE = re.compile(
 )
 _FIGURE = re.compile(r"\d\s?%|\bpor ciento\b|,\s?(?:unos?\s|como\s)?\d{1,3}\s{0,3}$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
+_ONLY_NAMES = re.compile(
+    r"\W{0,3}(?:(?:l[ao]s?|el|y|actividad(?:es)?)\s){1,3}\d{1,3}(?:\.\d{1,3}){1,3}\W{0,3}",
+    re.IGNORECASE,
+)
+_NAMED_LAST = re.compile(
+    r"(?:(?:(?:la|lo|el|las|los|de|del|con|en) ){0,3}#"
+    r"|(?:la|lo) de(?: la| los| las)? [a-z]{3,20})? ?"
+)
+_NAMED_LOOSELY = re.compile(r"(?:(?:la|lo|el|las|los|de|del|con|en) ){0,3}(?:#|[a-z]{3,20})? ?")
 _FIRST_WORD = re.compile(
     rf"\W{{0,3}}(?:(?!ser[aá]\b)[\w.]{{1,15}}[:,]?\s){{0,2}}{_WORD}", re.IGNORECASE
 )
-
-
-class Page(StrEnum):
-    """What answers a question: of one activity, or of all that there is."""
-
-    FACTS = "facts"
-    HISTORY = "history"
-    EVIDENCE = "evidence"
-    OVERDUE = "overdue"
-    SILENCE = "silence"
-    SUMMARY = "summary"
-    REQUESTS = "requests"
-    DECIDED = "decided"
-    AWAY = "away"
-    DUE = "due"
-    OFFICE = "office"
-    SUPPORT = "support"
-    LATE = "late"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A way of asking: the page that answers (None: it is no question), its words and examples.
-
-    `signed`: only with the sign of a question, and where nothing is told beside it.
-    """
-
-    page: Page | None
-    words: re.Pattern[str]
-    signed: bool
-    examples: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RowOfActivity(Row):
-    """A way of asking about one activity; `near` are its words wherever they stand, whatever is
-    named."""
-
-    near: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The rows about one activity, those about the plan, and those that nothing here answers."""
-
-    of_activity: tuple[RowOfActivity, ...]
-    of_plan: tuple[Row, ...]
-    of_others: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,63 +86,6 @@ class Asked:
     pages: tuple[Page, ...]
     rest: str
     signed: bool
-
-
-@lru_cache(maxsize=1)
-def table() -> Table:
-    """Return the rows of `questions.txt`."""
-    written = files("bot.understanding").joinpath("questions.txt").read_text(encoding="utf-8")
-    macros: dict[str, str] = dict(_SLOTS)
-    sections: list[list[str]] = []
-    for line in filter(None, written.splitlines()):
-        if line.startswith("["):
-            sections.append([])
-        elif " = " in line and " | " not in line.partition(" = ")[0]:
-            name, _, words = line.partition(" = ")
-            macros[f"<{name}>"] = f"(?:{_pattern(words, macros)})"
-        elif not line.startswith("#"):
-            sections[-1].append(line)
-    of_activity, of_plan, of_others = sections
-    return Table(
-        tuple(_row_of_activity(line, macros) for line in of_activity),
-        tuple(_row(line, macros, begins=False) for line in of_plan),
-        tuple(_row(line, macros, begins=True) for line in of_others),
-    )
-
-
-def _row_of_activity(line: str, macros: dict[str, str]) -> RowOfActivity:
-    row = _row(line, macros, begins=True)
-    words = line.split(" | ")[1]
-    near = re.compile(rf"(?<!\S){_pattern(words, {**macros, NAME: _CODED, '$': ''})}")
-    return RowOfActivity(row.page, row.words, row.signed, row.examples, near)
-
-
-def _row(line: str, macros: dict[str, str], *, begins: bool) -> Row:
-    page, words, *examples = line.split(" | ")
-    pattern = _pattern(words, macros)
-    if begins and "~" not in words:
-        pattern = _BEFORE + pattern
-    elif begins:
-        pattern = rf".{{0,400}}?(?<!\S){pattern}"
-    asked = None if page == "none" else Page(page)
-    return Row(asked, re.compile(pattern), "?" in words, tuple(examples))
-
-
-def _pattern(words: str, macros: dict[str, str]) -> str:
-    """Return the pattern of words as the table writes them: each brings the blank behind it."""
-    return "".join(_piece(part, macros) for part in _PART.findall(fold(words)))
-
-
-def _piece(part: str, macros: dict[str, str]) -> str:
-    if part in macros:
-        return macros[part]
-    if part in _SIGNS or part.startswith("{"):
-        return _SIGNS.get(part, part)
-    if part == "...":
-        return r"(?:\S{1,30} ){0,4}"
-    if part == "*":
-        return r"\S{1,30} "
-    return re.escape(part).replace(r"\*", "[a-z]{0,14}") + " "
 
 
 # "quién la pidió, y por qué": what is asked beside is on the same page
@@ -227,9 +114,21 @@ def says_who(plain: str) -> bool:
     return _SAYS_WHO.fullmatch(plain.strip(" .!")) is not None
 
 
+# "me puede decir si la 3.1 tiene plazo": asks as the sign does
+_WHETHER = re.compile(
+    r"(?<!\S)(?:dec(?:ir|irme|irnos)|diga(?:me|nos)?|dice|saber|confirma\w{0,3}|indica\w{0,3}|informa\w{0,3})"
+    r" (?:(?:por favor|porfa) )?si (?=\S)"
+)
+
+
+def is_signed(plain: str) -> bool:
+    """Tell whether a text has the sign of a question, or asks whether something is so."""
+    return "?" in plain or _WHETHER.search(plain) is not None
+
+
 def may_ask(plain: str) -> bool:
     """Tell whether a text has words that ask something of an activity, whatever it names."""
-    signed = "?" in plain
+    signed = is_signed(plain)
     rows = (row for row in table().of_activity if row.page not in (None, Page.EVIDENCE))
     return any((signed or not row.signed) and row.near.search(f"{plain} ") for row in rows)
 
@@ -271,13 +170,22 @@ def asked_apart(text: str) -> tuple[tuple[str, ...], str]:
     asked: list[str] = []
     rest, kept_to = "", 0
     for first, last, end, sign in _sentences(text):
-        inside = _BEGINS_INSIDE.search(text, first, last)
-        begins, at = (first, first) if inside is None else inside.span()
-        if not _asks(question := text[at:last].strip(" ,"), signed=bool(sign)):
+        cuts = [one.span() for one in _BEGINS_INSIDE.finditer(text, first, last)]
+        ends = cuts[0][0] if cuts else last
+        opens = _asks(text[first:ends], signed=bool(sign) and not cuts, ends_signed=bool(sign))
+        begun = [(first, first)] if opens else []
+        for cut in cuts:  # behind a question the next word that asks begins another
+            behind = text[cut[1] : last]
+            goes_on = begun and begun[0][0] == first and not _FIGURE.search(behind)
+            begun += [cut] if goes_on or _asks(behind, signed=bool(sign)) else []
+        if not begun:
             continue
-        asked.append(f"{question}{sign[:1]}")
-        before = text[kept_to:begins].rstrip(" ,(")
-        rest += before + (". " if begins > first and before else " ")
+        if _ONLY_NAMES.fullmatch(text, first, begun[0][0]):  # "la 2.1 y la 2.2 cuándo vencen"
+            begun[0] = first, first
+        for (_, at), until in zip(begun, [*(one[0] for one in begun[1:]), last], strict=True):
+            asked.append(f"{text[at:until].strip(' ,')}{sign[:1]}")
+        before = text[kept_to : begun[0][0]].rstrip(" ,(")
+        rest += before + (". " if begun[0][0] > first and before else " ")
         kept_to = end
     return tuple(asked), (rest + text[kept_to:]).strip(" .,") if asked else text
 
@@ -292,7 +200,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int, int, str]]:
     yield first, len(text), len(text), ""
 
 
-def _asks(question: str, *, signed: bool) -> bool:
+def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:
+    question = question.strip(" ,")
     plain = " ".join(fold(re.sub(r"[^\w\s.]|\.(?!\d)", " ", question)).split())
     if _ASKING_WORD.search(question) is None:
         return signed and only_asks(f"{plain} ?") and not _NUMBER.search(_CODE.sub("", plain))
@@ -300,14 +209,27 @@ def _asks(question: str, *, signed: bool) -> bool:
         return False
     if _NUMBER.search(_CODE.sub("", question)) and not (signed and _FIRST_WORD.match(question)):
         return False
-    told = _MAY_TELL.match(question) and not _ACCENTED.match(question)
+    known = _is_known(plain, loosely=ends_signed)
+    told = _MAY_TELL.match(question) and not _ACCENTED.match(question) and not known
     told = told or _RELATIVE.search(question) is not None or _GREETS.match(question) is not None
-    return signed or (not told and only_questions(question, plain, aside=0))
+    return signed or (not told and (known or only_questions(question, plain, aside=0)))
+
+
+def _is_known(plain: str, *, loosely: bool) -> bool:
+    """Tell whether a text says nothing but what can be answered: "cuando vence la 2.2"; `loosely`:
+    where the sign of a question follows, "la rampa" may be an activity too."""
+    page = of_plan(plain, signed=False)  # one that names an office may name anything else
+    if (page and not page[1]) or is_list_request(plain) or asks_what_it_is(plain):
+        return True
+    said = f"{_CODE.sub(NAME, plain)} "
+    found = (row.words.match(said) for row in table().of_activity if row.page and not row.signed)
+    last = _NAMED_LOOSELY if loosely else _NAMED_LAST
+    return any(one is not None and last.fullmatch(said, one.end()) for one in found)
 
 
 def _begins(said: str) -> int:
     """Return where a clause begins behind what may stand before a question."""
-    found = re.match(_BEFORE, said)
+    found = re.match(BEFORE, said)
     return 0 if found is None else found.end()
 
 
@@ -319,13 +241,16 @@ def of_activity(plain: str) -> Asked:
     pages: list[Page] = []
     rest: list[str] = []
     signed, asked_before = False, False
+    whether = _WHETHER.search(plain)
+    plain = plain if whether is None else plain[whether.end() :]
     for said, sign, joined in _clauses(plain):
+        sign = "?" if whether and not sign else sign
         row = _fits(said, sign) if asked_before or not joined else None
         asked_before = row is not None and row.page is not None
         if row is not None and row.page is not None:
             pages.append(row.page)
             signed = signed or row.signed
-        elif re.fullmatch(_BEFORE, said) is None and not (pages and _AND_WHY.fullmatch(said)):
+        elif re.fullmatch(BEFORE, said) is None and not (pages and _AND_WHY.fullmatch(said)):
             rest.append(said)
     return Asked(tuple(dict.fromkeys(pages)), " ".join(rest).strip(), signed)
 

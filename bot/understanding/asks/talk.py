@@ -185,7 +185,8 @@ _OPEN_TAIL = (
 # "¿cuáles son mis actividades?", "mándeme la lista de pendientes"
 _WHICH_ARE = (
     "(?:cuales|cual) (?:es|son) (?:mis|las|los|la|lo|el)"
-    "(?: (?:actividades|tareas|pendientes?|que|me|mi|faltan?|tengo|lista|compromisos))+"
+    "(?: (?:actividad(?:es)?|tareas|pendientes?|que|me|mi|mias?|nuestras?|faltan?|tengo|lista"
+    "|compromisos))+"
 )
 _SHOW = group(
     *each(r"ver, muestre\w*, muestra\w*, mostrar, dame, deme, regale\w*, regala\w*, envie\w*"),
@@ -212,6 +213,7 @@ _LIST = any_phrase(
     *each("(?:mis|los) (?:pendientes|compromisos), mis (?:actividades|tareas)"),
     r"(?:hay|tengo|tenemos) (?:algo|alguna|cosas|actividades)(?: \w+){0,2}"
     r" (?:vencid|pendient|atrasad)\w*",
+    r"(?:debo|debemos) (?:algo|alguna)(?: (?:cosa|actividad|respuesta))?(?= *$| [?.,]| o )",
     *each("lista de (?:mis )?(?:pendientes|actividades), en que (?:estoy|estamos)"),
     "que (?:es lo que )?(?:(?:me|nos) (?:toca|corresponde)|tengo que|tenemos que|debo|debemos)"
     " (?:responder|reportar|contestar|rendir|informar)"
@@ -227,6 +229,11 @@ _LIST_ALONE = any_phrase(
     "(?:pendientes|actividades|tareas)|que (?:debo|tengo|hay)|(?:(?:mi|el|ver) )?estado"
     "(?: (?:de )?(?:mis|las) (?:actividades|tareas|pendientes))?)(?: por favor| gracias)?",
 )
+_WHAT_IT_IS = group(
+    "(?:que|quien) (?:es|son) (?:esto|culmina|usted(?:es)?|este (?:chat|bot|numero|mensaje))",
+    "que hace(?:s)?(?= *$| [?.,])",
+)
+_ASKS_WHAT_IT_IS = phrase(_WHAT_IT_IS)
 _HELP = any_phrase(
     *each("ayuda(?:me|r)?, ayudeme, help, auxilio, instrucciones"),
     "como (?:hago|se hace|puedo|se|le hago|es que|debo|funciona|uso|tengo que|me|lo|le"
@@ -237,9 +244,11 @@ _HELP = any_phrase(
     "(?:escribir|hacer|responder|poner|contestar|decir|enviar)"
     "(?! (?:yo|nosotr[oa]s|a mi|aca|aqui|hoy|ahora|esta semana|este mes)(?!\\S))",
     *each(
-        r"para que (?:sirve|es), que es esto, como funciona, explique\w*, quien es usted, "
-        "que hace(?:s)?, tutorial, orienteme, no comprendo"
+        r"para que (?:sirve|es), como funciona, explique\w*, me explican?, "
+        "a quien (?:le )?(?:reporto|respondo|informo|escribo|pregunto), tutorial, orienteme"
+        ", no comprendo"
     ),
+    _WHAT_IT_IS,
     "que (?:comandos|opciones)",
     "(?<=^)manual(?= *$| [?.])",
     r"(?:tienen?|hay|donde esta|envi\w+|mand\w+) (?:un |el |algun )?manual",
@@ -324,6 +333,11 @@ def is_list_request(plain: str) -> bool:
 def is_help_request(plain: str) -> bool:
     """Whether the person asks how to answer."""
     return _HELP.search(plain) is not None
+
+
+def asks_what_it_is(plain: str) -> bool:
+    """Whether the person asks who it is that writes to her."""
+    return _ASKS_WHAT_IT_IS.search(plain) is not None
 
 
 def find_undo(plain: str) -> re.Match[str] | None:

@@ -46,7 +46,7 @@ def test_the_commands_of_everybody_do_what_the_words_do(town: Town, marta: Chat)
     listing, receipt, _, help_ = marta.heard()
     assert isinstance(listing, Listing)
     assert isinstance(receipt, Receipt)
-    assert help_ == Note(name="help")
+    assert help_ == Note(name="help", values={"handle": "1.2"})
 
 
 def test_a_report_through_a_command_points_at_words_of_the_message(town: Town, marta: Chat) -> None:

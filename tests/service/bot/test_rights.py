@@ -339,7 +339,7 @@ def test_who_oversees_and_leads_an_office_is_helped_with_both(busy: Town) -> Non
 
     [said] = chat.heard()
     assert isinstance(said, Note)
-    assert said.values == {"sees": 1, "reports": 1}
+    assert {"sees": 1, "reports": 1}.items() <= said.values.items()
 
 
 def the_help(channel: str, **values: int) -> str:

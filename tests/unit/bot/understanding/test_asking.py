@@ -9,7 +9,8 @@ import pytest
 
 from bot.conversation import commands
 from bot.conversation.commands import Command
-from bot.understanding.asks.asking import NAME, Page, Row, may_ask, of_activity, table
+from bot.understanding.asks.asking import may_ask, of_activity
+from bot.understanding.asks.questions import NAME, Page, Row, table
 from bot.understanding.reading import read
 from bot.understanding.span import days_before, days_of
 
@@ -25,6 +26,9 @@ PAGES = {
     "ausencias": {Page.AWAY},
     "apoyo": {Page.SUPPORT},
     "vencimiento": {Page.LATE},
+    "plazo": {Page.ASK_TIME},
+    "soportes": {Page.FILES},
+    "avisos": {Page.REMINDERS},
 }
 CASES_OF_ACTIVITY = [(row, said) for row in table().of_activity for said in row.examples]
 CASES_OF_PLAN = [(row, said) for row in table().of_plan for said in row.examples]

@@ -1,0 +1,139 @@
+"""The table `questions.txt` as it is read: its rows, and the page to which each leads. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+
+from core.spanish import fold
+
+NAME = "#"  # how a text spells the name of an activity for the rows about one
+
+_PART = re.compile(r"<\w+>|\{\d,\d\}|[()\[\]|$~?]|[^\s<>{}()\[\]|$~?]+")
+_SIGNS = {"(": "(?:", "[": "(?:", ")": ")", "]": ")?", "|": "|", "$": "$", "~": "", "?": ""}
+_SLOTS = {
+    "<office>": r"(?P<rest>[a-z]{1,30} (?:[a-z]{1,30} ){0,9}?)",
+    "<days>": r"(?P<rest>(?:[a-z0-9]{1,20} ){1,7})",
+    "<person>": r"(?P<rest>[a-z]{1,30} (?:[a-z]{1,30} ){0,4}?)",
+}
+_CODED = r"(?:\S{0,9}\d\S{0,9} )?"  # what may name an activity before it is known which are there
+# What may stand before a question: a greeting, a wish to know, the name of what is asked about.
+BEFORE = (
+    r"(?:(?:y|e|eso|pero|entonces|me|nos|hola|buen(?:[oa]s?)?|dias?|tardes|noches|doctora?|senora?"
+    r"|ingenier[oa]|disculpe|perdone?|oiga|por favor|porfa(?:vor)?|gracias"
+    r"|(?:sera que )?(?:(?:me|nos) )?(?:puede\w{0,2}|podria\w{0,2})"
+    r"|(?:decir|recordar|explicar|informar|indicar)\w{0,3}|dig[ae]\w{0,3}"
+    r"|(?:(?:quiero|quisiera|necesito) )?saber|una (?:pregunt|consult)(?:a|ica)"
+    r"|(?:(?:a|lo|la|el|los|las|de|del|con|en|sobre|tema|asunto|actividad|meta) ){0,4}#) ){0,12}"
+)
+
+
+class Page(StrEnum):
+    """What answers a question: of one activity, or of all that there is."""
+
+    FACTS = "facts"
+    HISTORY = "history"
+    EVIDENCE = "evidence"
+    OVERDUE = "overdue"
+    SILENCE = "silence"
+    SUMMARY = "summary"
+    REQUESTS = "requests"
+    DECIDED = "decided"
+    AWAY = "away"
+    DUE = "due"
+    OFFICE = "office"
+    SUPPORT = "support"
+    LATE = "late"
+    ASK_TIME = "ask_time"
+    FILES = "files"
+    REMINDERS = "reminders"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A way of asking: the page that answers (None: it is no question), its words and examples.
+
+    `signed`: only with the sign of a question, and where nothing is told beside it.
+    """
+
+    page: Page | None
+    words: re.Pattern[str]
+    signed: bool
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowOfActivity(Row):
+    """A way of asking about one activity; `near` are its words wherever they stand, whatever is
+    named."""
+
+    near: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows about one activity, those about the plan, and those that nothing here answers."""
+
+    of_activity: tuple[RowOfActivity, ...]
+    of_plan: tuple[Row, ...]
+    of_others: tuple[Row, ...]
+
+
+@lru_cache(maxsize=1)
+def table() -> Table:
+    """Return the rows of `questions.txt`."""
+    written = files("bot.understanding").joinpath("questions.txt").read_text(encoding="utf-8")
+    macros: dict[str, str] = dict(_SLOTS)
+    sections: list[list[str]] = []
+    for line in filter(None, written.splitlines()):
+        if line.startswith("["):
+            sections.append([])
+        elif " = " in line and " | " not in line.partition(" = ")[0]:
+            name, _, words = line.partition(" = ")
+            macros[f"<{name}>"] = f"(?:{_pattern(words, macros)})"
+        elif not line.startswith("#"):
+            sections[-1].append(line)
+    of_activity, of_plan, of_others = sections
+    return Table(
+        tuple(_row_of_activity(line, macros) for line in of_activity),
+        tuple(_row(line, macros, begins=False) for line in of_plan),
+        tuple(_row(line, macros, begins=True) for line in of_others),
+    )
+
+
+def _row_of_activity(line: str, macros: dict[str, str]) -> RowOfActivity:
+    row = _row(line, macros, begins=True)
+    words = line.split(" | ")[1]
+    near = re.compile(rf"(?<!\S){_pattern(words, {**macros, NAME: _CODED, '$': ''})}")
+    return RowOfActivity(row.page, row.words, row.signed, row.examples, near)
+
+
+def _row(line: str, macros: dict[str, str], *, begins: bool) -> Row:
+    page, words, *examples = line.split(" | ")
+    pattern = _pattern(words, macros)
+    if begins and "~" not in words:
+        pattern = BEFORE + pattern
+    elif begins:
+        pattern = rf".{{0,400}}?(?<!\S){pattern}"
+    asked = None if page == "none" else Page(page)
+    return Row(asked, re.compile(pattern), "?" in words, tuple(examples))
+
+
+def _pattern(words: str, macros: dict[str, str]) -> str:
+    """Return the pattern of words as the table writes them: each brings the blank behind it."""
+    return "".join(_piece(part, macros) for part in _PART.findall(fold(words)))
+
+
+def _piece(part: str, macros: dict[str, str]) -> str:
+    if part in macros:
+        return macros[part]
+    if part in _SIGNS or part.startswith("{"):
+        return _SIGNS.get(part, part)
+    if part == "...":
+        return r"(?:\S{1,30} ){0,4}"
+    if part == "*":
+        return r"\S{1,30} "
+    return re.escape(part).replace(r"\*", "[a-z]{0,14}") + " "
