@@ -34,6 +34,8 @@ from bot.understanding.understand import understand_one
 from core.dates.lengths import WorkingDays
 
 _TWO = 2
+_FEW = 4
+_ARTICLES = frozenset(("el", "la", "lo", "los", "las"))
 
 
 def understand_checked(
@@ -54,7 +56,9 @@ def understand_checked(
         found = _both(words, context, today, working_days, correcting=correcting)
         found = without_told_before(asked_where_loose(found, words, context), words)
         found = asked_where_of_parts(found, words)
-        return asked_where_tagged(asked_where_to_come(asked_where_left(found), words, today), words)
+        return asked_where_tagged(
+            asked_where_to_come(asked_where_left(found, context), words, today), words
+        )
 
     return one_by_one(with_name_first(text, context), context, today, both)
 
@@ -85,12 +89,38 @@ def _both(
     asks = asks or _names_what_it_asks_for(by_rules, second, text, context)
     if undoes or asks or _judges(by_rules, second) or _stood_since(text, by_rules, second):
         return by_rules  # to take back has to be plain to both; a request is shown before it goes
+    return _joined_reading(by_rules, second, text, context)
+
+
+def _joined_reading(by_rules: Meaning, second: Meaning, text: str, context: Context) -> Meaning:
+    """Return what follows of two readings of which none is only the rules'."""
     if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
         return second if second.intent is by_rules.intent else _differing(second, by_rules)
     if _leaves_out(second, by_rules, text, context) or _is_share(second, by_rules, text):
         return by_rules
-    alike = _are_alike(by_rules, second, context)
-    return by_rules if alike else _differing(_joined(second, by_rules), by_rules)
+    if _are_alike(by_rules, second, context):
+        return _in_full_words(by_rules, second)
+    return _differing(_joined(second, by_rules), by_rules)
+
+
+def _in_full_words(by_rules: Meaning, second: Meaning) -> Meaning:
+    """Return what both read with what the rules leave out of who or what it is about: "los de
+    urgencias ya quedaron"."""
+    fuller = {one.code: one.description for one in second.updates}
+    updates = tuple(
+        replace(one, description=fuller[one.code])
+        if _leads(fuller.get(one.code, ""), one.description)
+        else one
+        for one in by_rules.updates
+    )
+    return replace(by_rules, updates=updates)
+
+
+def _leads(whole: str, part: str) -> bool:
+    """Whether a few words that name something stand before a part of a description."""
+    before = whole.removesuffix(part).split()
+    few = bool(part) and whole.endswith(part) and 0 < len(before) <= _FEW
+    return few and before[0] in _ARTICLES and all(word.isalpha() for word in before)
 
 
 def _is_for_another(by_rules: Meaning, text: str) -> bool:
@@ -120,11 +150,17 @@ def _leaves_out(second: Meaning, by_rules: Meaning, text: str, context: Context)
 
 def _is_share(second: Meaning, by_rules: Meaning, text: str) -> bool:
     """Tell whether the learned reader takes a share of something else for the progress, where the
-    rules read another one: "35 % financiero / 60 % físico"."""
+    rules are sure of another figure: "35 % financiero / 60 % físico"."""
+    sure = {one.code: one.percent for one in by_rules.updates if one.ask is None}
+    spans = {
+        one.span[0]
+        for one in second.updates
+        if one.span and one.percent and sure.get(one.code) not in (None, one.percent)
+    }
+    if not spans:
+        return False
     reading = read(text)
     shown, signs = hide(reading.plain).split(" "), (*reading.norms[1:], "")
-    told = {one.code for one in by_rules.updates if one.definite and one.percent is not None}
-    spans = {one.span[0] for one in second.updates if one.span is not None and one.code in told}
     said = zip(reading.tokens, shown, signs, strict=True)
     return any(one.start in spans and here[0] == "_" and sign == "%" for one, here, sign in said)
 

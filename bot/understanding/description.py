@@ -9,7 +9,7 @@ from bot.understanding.activities import verb_stem
 from bot.understanding.asks.correction import ORDERED_FIGURE
 from bot.understanding.asks.talk import ADDRESS, GREETING, is_address, is_courtesy, is_greeting
 from bot.understanding.frames import LEADS, frame, tells_beside
-from bot.understanding.nothing_told import TELL_NOTHING, is_label
+from bot.understanding.nothing_told import TELL_NOTHING, announces, is_label
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.wholes import OTHERS_LACK
 from bot.understanding.progress.done_words import UNIVERSAL
@@ -291,8 +291,8 @@ def _tells_of_it(reading: Reading, at: int, last: int) -> bool:
     following = reading.tokens[at + 1].norm if at + 1 < last else ""
     if _is_code(reading, at):
         return False
-    # "la 2.1 …, el SUIT está caído": a name that comes again is the subject of its clause.
-    again = any(one.norm == "@" for one in reading.tokens[:at])
+    # "la 2.1 …, el SUIT está caído": a name behind what was told is the subject of its clause.
+    again = any(one.norm == "@" or one.norm == "%" for one in reading.tokens[:at])
     told = any(one.norm[0].isdigit() for one in reading.tokens[at:last])
     return _OF_AN_ACCOUNT.fullmatch(following) is not None or (again and not told)
 
@@ -318,8 +318,10 @@ def _is_state(reading: Reading, last: int, figure: tuple[int, int] | None) -> bo
 
 
 def _counts(reading: Reading, first: int, last: int, figure: tuple[int, int] | None) -> bool:
-    """Whether a clause tells how many of what were done, which stays beside what else is told: "ya
-    van 4 procesos de 6, falta Hacienda"."""
+    """Whether a clause tells how many of what were done, or what comes with it, which stays beside
+    what else is told: "ya van 4 procesos de 6, falta Hacienda"."""
+    if announces(reading.part(first, last).plain):
+        return True
     if figure is None or not reading.starts[first] <= figure[0] < reading.starts[last - 1]:
         return False
     words = reading.plain[slice(*figure)].split()
@@ -340,8 +342,7 @@ def _tells(
     said = reading.part(first, last).plain
     if reading.ends_with(last, ":") and (is_label(said) or _is_a_title(reading, first, last)):
         return False
-    # "8 de 12, no 7", "ah no, era", "Estado a la fecha:", "va el pdf", "ya te dije"
-    if any(one.fullmatch(said) for one in TELL_NOTHING):
+    if announces(said) or any(one.fullmatch(said) for one in TELL_NOTHING):
         return False
     again = figure is not None and said == reading.plain[slice(*figure)].removesuffix(" %")
     if (again and said.isdigit()) or tells_beside(said) or is_of_the_record(said):

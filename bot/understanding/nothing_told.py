@@ -53,20 +53,22 @@ _THOSE = (
     r"(?: (?:adjunt[oa]s?|anex[oa]s?|como|de|del|en|con|el|la|los|las|un|una|unos|unas|su|sus|mi"
     r"|mis|est[aeo]s?|lo|@)){0,5}"
 )
-# Of what the file is: "de reunión No. 12 con su listado"; to whom it went is the work.
+# Of what a file is: "de reunión No. 12 con su listado"; to whom it went is the work.
 _OF_WHAT = (
     r" (?:de|del|con|y|no|numero|escanead[oa]s?|firmad[oa]s?|porque)"
     r"(?: (?!(?:al?|en|por|para|sin|que|donde|se|ya|falta|faltan|fue|fueron|pendientes?"
     r"|(?:realiz|celebr|llev|efectu|aprob|ejecut|termin|entreg|public|desarroll|firm)ad[oa]s?)"
     r"(?!\S))[a-z\d@./-]{1,20}){1,14}"
 )
-_ANNOUNCED = phrase(
+_IS_SENT = (
     r"(?:(?:y|e|ya|aqui|ahi|alla|le|les|te|lo|la|las|los|luego|despues|ahorita|mañana"
     rf"|se(?= (?:adjunt|anex|remit|allega))) ){{0,4}}(?:vai?n?|{_SENDS})"
     rf"{_THOSE}(?: (?:{_FILE}|{_NAMED_ABOVE})){{1,2}}{_IN_THE_SUBJECT}"
     r"(?: (?:firmad[oa]s?|escanead[oa]s?|adjunt[oa]s?|respectiv[oa]s?|correspondientes?)){0,2}"
     r"(?: (?:por|en) (?:whatsapp|telegram|(?:el )?(?:chat|correo|adjunto|anexo)))?"
-    rf"(?:{_OF_WHAT})?"
+)
+_ANNOUNCED = phrase(
+    rf"{_IS_SENT}"
     rf"|(?:le|les|te) (?:{_SENDS}|paso) (?:(?:el|la|los|mi|este|un) )?"
     r"(?:reportes?|avances?|datos?|informacion|estado)"
     r"|(?:ahi |aqui |le |les |se ){0,2}(?:va |van )?(?:adjunt[oa]s?|anex[oa]s?)"
@@ -80,6 +82,7 @@ _ANNOUNCED = phrase(
     r"(?:paso|mando|envio|subo|adjunto|comparto|encuentra)(?: (?!al?(?!\S))[a-z]{2,15}){0,8}"
     rf"|(?:(?:ver|vease|segun|es|lo|la|el|del?) ){{0,3}}{_NAMED_ABOVE}{_IN_THE_SUBJECT}"
 )
+_ANNOUNCED_AT_LENGTH = phrase(_IS_SENT + _OF_WHAT)
 
 # "22 % o 25 %", "del total sería un 25": amounts, and nothing of the work.
 _ONLY_AMOUNTS = phrase(
@@ -102,6 +105,12 @@ _LABELS = word_set(
     "detalle esto siguiente siguientes correcto correcta este esta soporte soportes evidencia "
     "evidencias responsable asi"
 )
+
+
+def announces(clause: str) -> bool:
+    """Tell whether a clause says what a file is that comes with it: "adjunto acta de la reunión con
+    su listado". It is told beside an account of the work, and is none by itself."""
+    return _ANNOUNCED_AT_LENGTH.fullmatch(clause) is not None
 
 
 def is_label(clause: str) -> bool:

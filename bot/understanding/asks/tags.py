@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update, first_asked
+from bot.understanding.meaning import (
+    Ask,
+    Context,
+    Intent,
+    Meaning,
+    Status,
+    Update,
+    first_asked,
+)
 from bot.understanding.progress.done import is_hindered
 from bot.understanding.progress.done_words import GIVEN
 from bot.understanding.reading import read
@@ -66,12 +74,17 @@ def asked_where_to_come(meaning: Meaning, text: str, today: date) -> Meaning:
     return replace(meaning, updates=updates, ask=first_asked(updates))
 
 
-def asked_where_left(meaning: Meaning) -> Meaning:
+def asked_where_left(meaning: Meaning, context: Context) -> Meaning:
     """Return a report in which the figure is asked for of what is called done, by no figure, beside
-    a step that is left: "publicado, pendiente acta"."""
+    a step that is left: "publicado, pendiente acta". A part may be done while others lack theirs.
+    """
     if meaning.intent is not Intent.REPORT:
         return meaning
-    updates = tuple(_going_on(one) if _is_left(one) else one for one in meaning.updates)
+    parts = {one.code for one in context.pending if one.supports}
+    updates = tuple(
+        _going_on(one) if one.code not in parts and _is_left(one) else one
+        for one in meaning.updates
+    )
     return replace(meaning, updates=updates, ask=first_asked(updates))
 
 

@@ -26,7 +26,7 @@ _SEVERAL = 2
 
 def asked_where_of_parts(meaning: Meaning, text: str) -> Meaning:
     """Return a report in which a figure is asked about that is of one part among several."""
-    if meaning.intent is not Intent.REPORT:
+    if meaning.intent is not Intent.REPORT or meaning.codes:  # one of them is of another office
         return meaning
     alone = len(meaning.updates) == 1
     updates = tuple(

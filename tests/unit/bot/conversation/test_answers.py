@@ -69,7 +69,7 @@ def nothing(text: str) -> Read:
             a_text("listo, gracias", intent=Intent.COURTESY),
             [Say("courtesy"), ("ask", "confirm", "1.2")],
         ),
-        (a_text("ayuda", intent=Intent.HELP), [Say("help")]),
+        (a_text("ayuda", intent=Intent.HELP), [Say("help", about=MAP)]),
     ],
 )
 def test_a_text_when_a_lower_figure_waits_for_a_yes(heard: Read, follows: list[Any]) -> None:
@@ -151,7 +151,7 @@ def test_words_that_choose_nothing_are_asked_again_in_short_once() -> None:
     twice = after(once.state, nothing("esa"))
 
     assert brief(once.actions) == [Say("ask_activity_again")]
-    assert brief(twice.actions) == [Say("unclear")]
+    assert brief(twice.actions) == [Say("unclear", about=MAP)]
     assert [one.percent for one in twice.state.waiting] == [Decimal(60)]
 
 

@@ -16,6 +16,7 @@ from bot.understanding.meaning import Intent
 from core.rules import OpenDate
 from tests.unit.bot.conversation.builders import (
     FINISHED,
+    MAP,
     MESSAGE,
     SUIT,
     a_press,
@@ -156,7 +157,10 @@ def test_the_button_and_the_words_keep_open_what_the_receipt_closed() -> None:
 
 @pytest.mark.parametrize(
     ("last", "told"),
-    [(None, Say("unclear")), (LastReport(400, (SUIT,)), Say("date_kept_open", about=SUIT))],
+    [
+        (None, Say("unclear", about=MAP)),
+        (LastReport(400, (SUIT,)), Say("date_kept_open", about=SUIT)),
+    ],
 )
 def test_words_after_what_met_no_date_keep_nothing_open(last: LastReport | None, told: Say) -> None:
     assert after(State(), said(), view=a_view(last=last)).actions == (told,)

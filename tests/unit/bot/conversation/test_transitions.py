@@ -59,9 +59,9 @@ NOTHING_PENDING = {"activities": {}, "open_ids": frozenset[int]()}
             [("record", ("1.2", 60)), ("ask", "percent", "1.1")],
         ),
         (a_text("lista", intent=Intent.LIST), [ShowList()]),
-        (a_text("ayuda", intent=Intent.HELP), [Say("help")]),
+        (a_text("ayuda", intent=Intent.HELP), [Say("help", about=MAP)]),
         (a_text("gracias", intent=Intent.COURTESY), [Say("courtesy")]),
-        (a_text("blablá", intent=Intent.UNCLEAR), [Say("unclear")]),
+        (a_text("blablá", intent=Intent.UNCLEAR), [Say("unclear", about=MAP)]),
         (a_text("deshacer", intent=Intent.UNDO), [Undo()]),
         (
             a_text("deshacer la 1.2", intent=Intent.UNDO, codes=("1.2",)),

@@ -124,7 +124,7 @@ def test_who_has_reported_all_today_is_told_so_and_who_has_nothing_open_too() ->
         (a_text("deshacer", intent=Intent.UNDO), [Undo()]),
         (words("saltar"), [THIRD]),
         (words("La siguiente, por favor"), [THIRD]),
-        (words("blablá"), [Say("unclear")]),
+        (words("blablá"), [Say("unclear", about=MAP)]),
         (words("parar"), [EndWalk("walk_left", 2)]),
         (words("luego sigo"), [EndWalk("walk_left", 2)]),
     ],
@@ -137,12 +137,12 @@ def test_what_is_heard_at_the_second_activity(heard: Pressed | Read, follows: li
 
 @pytest.mark.parametrize("text", ["/salir", "salir de la lista de correos", "no puedo parar ahora"])
 def test_commands_and_sentences_do_not_leave_it(text: str) -> None:
-    assert after(at_the(2), words(text)).actions == (Say("unclear"),)
+    assert after(at_the(2), words(text)).actions == (Say("unclear", about=MAP),)
 
 
 @pytest.mark.parametrize("text", ["parar", "saltar", "la siguiente", "seguir"])
 def test_words_that_steer_a_walk_mean_nothing_without_one(text: str) -> None:
-    assert after(State(), words(text)).actions == (Say("unclear"),)
+    assert after(State(), words(text)).actions == (Say("unclear", about=MAP),)
 
 
 def test_igual_keeps_the_figure_and_its_status_and_its_own_word_is_the_source() -> None:
@@ -238,6 +238,6 @@ def test_a_reply_to_its_card_steers_it_however_late(text: str, follows: Any) -> 
     late = a_text(text, intent=Intent.UNCLEAR, answers=(SUIT,))
     following = step(at_the(2, skipped=(MAP,)), late, tomorrow())
 
-    assert following.actions == (follows or Say("unclear"),)
+    assert following.actions == (follows or Say("unclear", about=MAP),)
     elsewhere = a_text(text, intent=Intent.UNCLEAR, answers=(MAP,))
-    assert step(at_the(2), elsewhere, tomorrow()).actions == (Say("unclear"),)
+    assert step(at_the(2), elsewhere, tomorrow()).actions == (Say("unclear", about=MAP),)
