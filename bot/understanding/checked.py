@@ -34,8 +34,6 @@ from bot.understanding.understand import understand_one
 from core.dates.lengths import WorkingDays
 
 _TWO = 2
-_FEW = 4
-_ARTICLES = frozenset(("el", "la", "lo", "los", "las"))
 
 
 def understand_checked(
@@ -94,33 +92,14 @@ def _both(
 
 def _joined_reading(by_rules: Meaning, second: Meaning, text: str, context: Context) -> Meaning:
     """Return what follows of two readings of which none is only the rules'."""
+    if by_rules.intent is Intent.UNDO and second.intent is Intent.REASSIGN and not second.office:
+        return by_rules  # "eso no es cierto" sends it to nobody
     if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
         return second if second.intent is by_rules.intent else _differing(second, by_rules)
     if _leaves_out(second, by_rules, text, context) or _is_share(second, by_rules, text):
         return by_rules
-    if _are_alike(by_rules, second, context):
-        return _in_full_words(by_rules, second)
-    return _differing(_joined(second, by_rules), by_rules)
-
-
-def _in_full_words(by_rules: Meaning, second: Meaning) -> Meaning:
-    """Return what both read with what the rules leave out of who or what it is about: "los de
-    urgencias ya quedaron"."""
-    fuller = {one.code: one.description for one in second.updates}
-    updates = tuple(
-        replace(one, description=fuller[one.code])
-        if _leads(fuller.get(one.code, ""), one.description)
-        else one
-        for one in by_rules.updates
-    )
-    return replace(by_rules, updates=updates)
-
-
-def _leads(whole: str, part: str) -> bool:
-    """Whether a few words that name something stand before a part of a description."""
-    before = whole.removesuffix(part).split()
-    few = bool(part) and whole.endswith(part) and 0 < len(before) <= _FEW
-    return few and before[0] in _ARTICLES and all(word.isalpha() for word in before)
+    alike = _are_alike(by_rules, second, context)
+    return by_rules if alike else _differing(_joined(second, by_rules), by_rules)
 
 
 def _is_for_another(by_rules: Meaning, text: str) -> bool:

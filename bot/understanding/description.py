@@ -288,11 +288,11 @@ def _is_code(reading: Reading, at: int) -> bool:
 
 def _tells_of_it(reading: Reading, at: int, last: int) -> bool:
     """Whether a name made of words is the subject of an account: "la cámara se dañó"."""
-    following = reading.tokens[at + 1].norm if at + 1 < last else ""
+    following = next((one.norm for one in reading.tokens[at + 1 : last] if one.norm != "ya"), "")
     if _is_code(reading, at):
         return False
     # "la 2.1 …, el SUIT está caído": a name behind what was told is the subject of its clause.
-    again = any(one.norm == "@" or one.norm == "%" for one in reading.tokens[:at])
+    again = any(one.norm in ("@", "%") for one in reading.tokens[:at])
     told = any(one.norm[0].isdigit() for one in reading.tokens[at:last])
     return _OF_AN_ACCOUNT.fullmatch(following) is not None or (again and not told)
 

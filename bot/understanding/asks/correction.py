@@ -50,6 +50,12 @@ _CORRECTS = any_phrase(
         r"no era, no eran, era (?:un |el )?\d\S*, eran (?:el )?\d\S*, digite mal, puse mal, "
         "escribi mal, reporte mal, quedo mal, por error"
     ),
+    # "no, esa no estaba lista, va en 60": what was told is not so.
+    r"^(?:(?:no|perdon|uy|ay|ah|nop|disculpe|que pena|espere|señora?|doctora?|[,.;!]) ?){1,6}"
+    r"(?:(?:es que )?(?:es[ae]|eso|esta|la @)? ?(?:todavia|aun|ya|tampoco)? ?no"
+    r"(?: (?:estaba|esta|quedo|ha quedado|es|era|se ha|ha)(?: [a-zñ]{2,15}){0,2})? [,.;] )?"
+    r"(?:(?:apenas|solo|ahi|todavia|aun) )?(?:va|vamos|esta|estamos|sigue|seguimos|iba)"
+    r"(?: (?:apenas|como|solo|es|por|en|al|un|el)){1,3}(?= \d)",
     r"(?:la|el) que (?:esta|va|quedo) (?:al|en) \d{1,3}(?: %)? es",
     rf"cambi(?:e|a|eme|ame|elo|alo|ela|ala)(?= (?:por|a|el|al) \d| {_SAID_BEFORE})",
     rf"(?:{_LOWERED}|ponga|registre|anote)(?= \d{{1,3}}(?![\d/]))",

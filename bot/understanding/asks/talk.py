@@ -132,7 +132,9 @@ _THAT = (
     "(?: dato| reporte| cifra)?"
 )
 _NOT_SO = (
-    r"(?:no (?:era|es|va|iba)(?! (?:con|de|del|para|mi|mio|nuestr\w+|a)(?!\S))"
+    # "eso no es mensual" says something of the work, and not of what was reported
+    r"(?:no (?:era|es|va|iba)(?= *$| [.,;:!¶@]| (?:asi|ciert[oa]|verdad|correct[oa]|eso|es[ae]|lo"
+    r"|la|el|los|las|un|una|sino|que|en|\d+)(?!\S))"
     r"|esta (?:mal|errado|equivocado)|estaba (?:mal|errado|equivocado)|quedo mal)"
 )
 # "eso es mañana, déjela como estaba"

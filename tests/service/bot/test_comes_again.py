@@ -90,3 +90,20 @@ def test_what_comes_again_is_of_no_office(town: Town, marta: Chat) -> None:
     town.add("1.2", 20)
     assert marta.says("eso es de cada mes") != "requested"
     assert "wish_office" not in [getattr(one, "name", "") for one in marta.heard()]
+
+
+def test_who_says_that_it_does_not_come_again_takes_nothing_back(town: Town, marta: Chat) -> None:
+    activity = town.add("1.1", 30)
+    marta.says("1.1 ya quedó")
+    marta.says("eso no es mensual")
+    assert town.figure(activity)[0] == 100
+
+
+@pytest.mark.parametrize("said", ["eso no es cierto", "eso no es así"])
+def test_who_says_that_it_is_not_so_takes_it_back_and_is_asked_for_no_office(
+    town: Town, marta: Chat, said: str
+) -> None:
+    activity = town.add("1.1", 30)
+    marta.says("1.1 en 60")
+    assert marta.says(said) == "undone"
+    assert town.figure(activity)[0] == 30

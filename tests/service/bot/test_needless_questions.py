@@ -79,3 +79,23 @@ def test_what_was_closed_long_ago_is_none_of_them(town: Town, marta: Chat, ids: 
     assert isinstance(question, Question)
     assert [one.label[:3] for one in question.buttons] == ["1.2", "1.3"]
     assert town.figure(ids[0])[0] == 100
+
+
+@pytest.mark.parametrize(
+    "said", ["no, va en 60", "no, esa no estaba lista, va en 60", "perdón, apenas va en 60"]
+)
+def test_a_no_with_a_figure_puts_right_what_was_just_told(
+    town: Town, marta: Chat, ids: list[int], said: str
+) -> None:
+    marta.says("1.1 ya quedó")
+    town.wait(minutes=3)
+    assert marta.says(said) == "recorded"
+    assert [town.figure(one)[0] for one in ids] == [60, 30]
+
+
+def test_a_figure_without_a_no_is_of_what_is_still_open(
+    town: Town, marta: Chat, ids: list[int]
+) -> None:
+    marta.says("1.1 ya quedó")
+    marta.says("1.2 va en 60")
+    assert [town.figure(one)[0] for one in ids] == [100, 60]
