@@ -67,6 +67,16 @@ def test_a_reminder_shows_the_three_most_urgent_and_counts_the_rest() -> None:
     assert rows_of(part) == [["1.2", "P1.1", "A-07"], ["Ver todas"]]
 
 
+@pytest.mark.parametrize("number", [5, 6])
+def test_after_the_last_reminder_before_the_day_another_comes_only_if_it_is_still_open(
+    number: int,
+) -> None:
+    (part,) = parts_of(a_reminder(SUPPORTED.model_copy(update={"number": number, "total": 6})))
+
+    assert ("si sigue pendiente, otro el vie 15 may" in shown(part).text) is (number == 6)
+    assert ("el próximo, el vie 15 may" in shown(part).text) is (number == 5)
+
+
 def test_a_reminder_of_one_activity_says_once_what_happens_next() -> None:
     (part,) = parts_of(a_reminder(SUPPORTED))
 
