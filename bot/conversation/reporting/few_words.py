@@ -11,7 +11,13 @@ from bot.conversation.heard import Read
 from bot.conversation.reporting import fragments
 from bot.conversation.reporting.drafts import go_on, without
 from bot.conversation.requesting import wishes
-from bot.conversation.speaking.yes_no import ADDRESSED, merely_thanks, was_thanks
+from bot.conversation.speaking.yes_no import (
+    ADDRESSED,
+    merely_no,
+    merely_thanks,
+    says_yes,
+    was_thanks,
+)
 from bot.conversation.state import State
 from bot.conversation.steps import Say, Step
 from bot.conversation.view import View
@@ -79,6 +85,8 @@ def thanked(state: State, heard: Read, view: View) -> Step | None:
     if heard.attached is None and is_to_come(heard.text):
         return Step(state, (Say("courtesy"),))
     asked, wish = state.open_question(view.reminded_at), state.open_wish(view.reminded_at)
+    if state.waiting and asked is None and _is_yes_or_no(heard.text):
+        return go_on(state, (), view)  # a reminder came between: what it answers is put again
     if was_thanks(heard.text):
         rest = without(state, asked) if asked and asked.ask is Ask.ACTIVITY else state
         return Step(rest, (Say("courtesy"),))
@@ -94,6 +102,12 @@ def thanked(state: State, heard: Read, view: View) -> Step | None:
         return None
     put = wishes.put(state, wish, view)
     return Step(put.state, (Say("courtesy"), *put.actions))
+
+
+def _is_yes_or_no(text: str) -> bool:
+    """Whether a text is a plain yes or no, which an "ok" to a reminder is not."""
+    said = says_yes(text) or merely_no(text)
+    return said and read(text).plain.split()[0] in ("si", "no")
 
 
 def _added(

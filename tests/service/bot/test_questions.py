@@ -110,6 +110,11 @@ def test_a_reminder_that_repeats_no_question_is_not_answered_in_its_stead(
     marta.says("sí")
 
     assert town.reports() == []
+    question = marta.heard()[-1]  # what it may have answered is put again
+    assert isinstance(question, Question)
+    assert question.name == "confirm"
+    marta.says("sí")
+    assert [one.percent for one in town.reports()] == [30]
 
 
 @pytest.mark.parametrize("answer", ["sí", "no", "1.2 en 50", "deshacer"])
