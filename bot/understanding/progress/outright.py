@@ -50,10 +50,10 @@ _LEADS = (
 )
 _ALONE = re.compile(rf"(?:^ ?|[.,;!¶] ){_LEADS}{_COUNT}{_TAIL}")
 _LAST = re.compile(rf"[.!;¶] {_COUNT}(?: %)?(?: [.!]){{0,3}} {{0,2}}$")
-# "va en 20, ya llegaron las cotizaciones"
+# "va en 20, ya llegaron las cotizaciones", "la 5.4 al 85, ya quedaron 3 formularios de 5"
 _STANDS_AT = re.compile(
-    r"(?:^ ?|[.,;!¶:] |@ )(?:(?:ya|hoy|@) ){0,2}"
-    r"(?:va|vamos|esta|estamos|sigue|seguimos|quedo|lleva) (?:en|al)(?: (?:el|un))?"
+    r"(?:(?:^ ?|[.,;!¶:] |@ )(?:(?:ya|hoy|@) ){0,2}"
+    r"(?:va|vamos|esta|estamos|sigue|seguimos|quedo|lleva)|^ ?@) (?:en|al)(?: (?:el|un))?"
     rf" {_COUNT}{_TAIL}"
 )
 _PERCENT = re.compile(r"(?<!\S)\d{1,3}(?:\.\d{1,2})?(?= %)")

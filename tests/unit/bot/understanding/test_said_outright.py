@@ -49,6 +49,7 @@ def told(text: str, about: str | None = "4.2") -> list[tuple[str | None, int | N
      ("perdón mejor 20, que todavía no hay ni contrato", 20),
      ("fue devuelta con tres observaciones. Bajémosle a 45 %.", 45),
      ("fue la mitad de la placa, déjelo en 50. la otra mitad el sábado si no llueve", 50),
+     ("4.2 en 65, ya quedaron 2 cotizaciones de 3", 65), ("4.2 al 65 %, ya van 2 de 3", 65),
      ("va en 65, ya llegaron 2 cotizaciones de 3", 65), ("60, no perdón, 65", 65),
      ("le dije que 65, por favor", 65)],
 )  # fmt: skip
