@@ -45,6 +45,9 @@ _OF_A_LIST = re.compile(
     r"(?:numeros?|numeral|orden|consecutivo|codigo|item|puntos?)"
     r"(?: de(?:l| la)?(?!\S)|(?= [,.;])| *$)"
 )
+# "capacitamos las 2 que faltaban": those are no longer left.
+_THE = word_set("el la los las")
+_WERE_LEFT = re.compile(r"(?: [a-z]{3,20})? que (?:faltaba|quedaba|restaba|estaban? pendiente)")
 
 
 def number(norm: str) -> Decimal | None:
@@ -94,11 +97,13 @@ def mask(norms: Sequence[str], at: int, counted: frozenset[str]) -> str:
 
 
 def _as_name(norms: Sequence[str], at: int) -> str:
-    """Return whether a number names a paper, or the place of a thing in her own list."""
+    """Return whether a number names a paper, the place of a thing in her own list, or what was left
+    and is no more."""
     if is_reference(norms, at):
         return "reference"
     after = " ".join(("", *norms[at + 1 : at + _DAYS]))
-    return "label" if _OF_A_LIST.match(after) else ""
+    were_left = norm_at(norms, at - 1) in _THE and _WERE_LEFT.match(after)
+    return "label" if were_left or _OF_A_LIST.match(after) else ""
 
 
 def _is_of_money(norms: Sequence[str], at: int) -> bool:
