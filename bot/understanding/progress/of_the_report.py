@@ -29,7 +29,7 @@ _HINDRANCE = (
 )
 # How the work stands, what lacks of it or keeps it from going on.
 _STANDS = re.compile(
-    r"\b(?:faltan?|faltaban?|faltaria|pendientes?|quedan?|quedo|quedaron|quedara\w*|queden?"
+    r"\b(?:faltan?|faltaban?|faltaron|falto|faltaria|pendientes?|quedan?|quedo|quedaron|quedara\w*|queden?"
     r"|todavia|aun|casi|lograd[oa]s?|adelantad[oa]s?|atrasad[oa]s?|retrasad[oa]s?|avanz\w+"
     r"|demor\w+|tocan?|toco|vamos|seguimos|llevamos|venimos|a la espera|esperando|esperamos"
     r"|(?:estan?|esta|estamos|sigue|siguen|quedo) (?:list|firmad|publicad|aprobad|en|por|para|sin"
