@@ -43,7 +43,7 @@ from bot.conversation.subjects import named_instead, subject_of, with_title
 from bot.conversation.view import View
 from bot.conversation.viewing import in_thread, view_of
 from bot.understanding.asks.asides import is_misaddressed
-from bot.understanding.asks.correction import find_correction
+from bot.understanding.asks.correction import denies_with_a_figure, find_correction
 from bot.understanding.asks.talk import find_undo
 from bot.understanding.meaning import Ask, Intent, Meaning
 from bot.understanding.reading import read
@@ -385,4 +385,5 @@ def _walked_over(
 def _takes_back(text: str) -> bool:
     """Tell whether a text corrects or takes back: it is about what was said last."""
     plain = read(text).plain
-    return bool(find_correction(plain) or find_undo(plain)) or exchanges(plain)
+    corrects = find_correction(plain) is not None or denies_with_a_figure(plain)
+    return corrects or find_undo(plain) is not None or exchanges(plain)

@@ -50,18 +50,20 @@ _CORRECTS = any_phrase(
         r"no era, no eran, era (?:un |el )?\d\S*, eran (?:el )?\d\S*, digite mal, puse mal, "
         "escribi mal, reporte mal, quedo mal, por error"
     ),
-    # "no, esa no estaba lista, va en 60": what was told is not so.
-    r"^(?:(?:no|perdon|uy|ay|ah|nop|disculpe|que pena|espere|señora?|doctora?|[,.;!]) ?){1,6}"
-    r"(?:(?:es que )?(?:es[ae]|eso|esta|la @)? ?(?:todavia|aun|ya|tampoco)? ?no"
-    r"(?: (?:estaba|esta|quedo|ha quedado|es|era|se ha|ha)(?: [a-zñ]{2,15}){0,2})? [,.;] )?"
-    r"(?:(?:apenas|solo|ahi|todavia|aun) )?(?:va|vamos|esta|estamos|sigue|seguimos|iba)"
-    r"(?: (?:apenas|como|solo|es|por|en|al|un|el)){1,3}(?= \d)",
     r"(?:la|el) que (?:esta|va|quedo) (?:al|en) \d{1,3}(?: %)? es",
     rf"cambi(?:e|a|eme|ame|elo|alo|ela|ala)(?= (?:por|a|el|al) \d| {_SAID_BEFORE})",
     rf"(?:{_LOWERED}|ponga|registre|anote)(?= \d{{1,3}}(?![\d/]))",
     r"no (?:esta|va|vamos|estaba|iba|quedo) en (?:el )?\d{1,3}(?: %)?(?: [,;.])?"
     r"(?: (?:sino|es|esta|va|vamos|quedo|que)){1,2}(?: en)?(?: el)?(?= \d)",
     *each(r"al reves, en realidad, deshaga\w*, anul(?:e|en|ar)(?:l[oae]s?)?"),
+)
+# "no, esa no estaba lista, va en 60": what was told is not so.
+_NO_AND_A_FIGURE = any_phrase(
+    r"^(?:(?:no|perdon|uy|ay|ah|nop|disculpe|que pena|espere|señora?|doctora?|[,.;!]) ?){1,6}"
+    r"(?:(?:es que )?(?:es[ae]|eso|esta|la @)? ?(?:todavia|aun|ya|tampoco)? ?no"
+    r"(?: (?:estaba|esta|quedo|ha quedado|es|era|se ha|ha)(?: [a-zñ]{2,15}){0,2})? [,.;] )?"
+    r"(?:(?:apenas|solo|ahi|todavia|aun) )?(?:va|vamos|esta|estamos|sigue|seguimos|iba)"
+    r"(?: (?:apenas|como|solo|es|por|en|al|un|el)){1,3}(?= \d)",
 )
 SAID = r"(?:dije|puse|reporte|escribi|digite|mande|quise decir)"
 # "no dije 45, dije 54", "quite ese 45 y ponga 54": the figure of a report, and what it is to be.
@@ -94,8 +96,13 @@ def find_correction(plain: str) -> re.Match[str] | None:
 def corrects(plain: str, *, correcting: bool) -> bool:
     """Tell whether a lower figure needs no yes: a text corrects one, or its person is `correcting`,
     and it is no day that is put right: "no el 26 no, el 27"."""
-    said = correcting or find_correction(plain) is not None
+    said = correcting or find_correction(plain) is not None or denies_with_a_figure(plain)
     return said and not puts_a_day_right(plain)
+
+
+def denies_with_a_figure(plain: str) -> bool:
+    """Tell whether a text begins with a no and tells a figure: "no, va en 60"."""
+    return _NO_AND_A_FIGURE.search(plain) is not None
 
 
 def find_denied(plain: str) -> re.Match[str] | None:

@@ -133,8 +133,8 @@ _THAT = (
 )
 _NOT_SO = (
     # "eso no es mensual" says something of the work, and not of what was reported
-    r"(?:no (?:era|es|va|iba)(?= *$| [.,;:!¶@]| (?:asi|ciert[oa]|verdad|correct[oa]|eso|es[ae]|lo"
-    r"|la|el|los|las|un|una|sino|que|en|\d+)(?!\S))"
+    r"(?:no (?:era|es|va|iba)(?= *$| [.,;:!¶@]| (?:asi|ciert[oa]|verdad|correct[oa]|eso|es[ae]|la"
+    r"|el|los|las|un|una|sino|que|en|\d+)(?!\S))"
     r"|esta (?:mal|errado|equivocado)|estaba (?:mal|errado|equivocado)|quedo mal)"
 )
 # "eso es mañana, déjela como estaba"
