@@ -42,6 +42,7 @@ from core.rules import WHOLE
 from core.spanish import bare_words, fold, show_percent
 
 _LONGEST_PLACE = 3
+_SMALL = 2  # letters of a word that only joins
 _MOST_BESIDE_A_NAME = 5  # words: more are a report of their own
 # "la 1.2, por nuestra parte ya terminamos las jornadas" is a report of its own.
 _TELLS = re.compile(r"\b(?:ya|[a-z]{3,}(?:[ai]mos|aron|ieron))\b")
@@ -194,7 +195,7 @@ def _chose(rest: State, asked: Draft, activity_id: int, view: View, by: Read | N
         draft = draft.model_copy(update=_FIGURE_UNKNOWN)
     same = [one for one in rest.waiting if one.activity_id == activity_id]
     waited = (fitting(one.description, draft.percent) for one in same if one.ask is Ask.PERCENT)
-    told = dict.fromkeys((*waited, draft.description, asked.beside, _added(by)))
+    told = dict.fromkeys((*waited, draft.description, asked.beside, _added(by, activity_id, view)))
     whole = draft.model_copy(update={"description": sentences(told)})
     left = tuple(one for one in rest.waiting if one.activity_id != activity_id)
     following, actions = take(rest.model_copy(update={"waiting": left}), [whole], view)
@@ -274,10 +275,13 @@ def _choice(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
     return choose(state, asked, chosen, view, by=heard)
 
 
-def _added(by: Read | None) -> str:
-    """Return what a text tells of the activity that it names."""
-    named_only = by is None or _is_number(by.text) or not by.meaning.updates
-    return "" if by is None or named_only else by.meaning.updates[0].description
+def _added(by: Read | None, activity_id: int, view: View) -> str:
+    """Return what a text tells of the activity that it names, beside words of its title."""
+    if by is None or _is_number(by.text) or not by.meaning.updates:
+        return ""
+    told = by.meaning.updates[0].description
+    beside = _beside_the_title(told, activity_id, view)
+    return told if any(len(word) > _SMALL for word in beside) else ""
 
 
 def _chosen(heard: Read, asked: Draft, view: View) -> int | _Choice:
@@ -297,12 +301,17 @@ def _named(heard: Read, view: View) -> int | _Choice:
     updates = heard.meaning.updates
     if len(updates) != 1 or updates[0].percent is not None:
         return _Choice.OTHER
-    words = bare_words(updates[0].description)
-    own = _TELLS.search(words) is not None or len(words.split()) > _MOST_BESIDE_A_NAME
+    words, found = bare_words(updates[0].description), view.id_of(updates[0].code)
+    beside = _beside_the_title(words, found, view)
+    own = _TELLS.search(words) is not None or len(beside) > _MOST_BESIDE_A_NAME
     if own or updates[0].status is Status.NOT_APPLICABLE:
         return _Choice.OTHER
-    found = view.id_of(updates[0].code)
     return _Choice.OTHER if found is None else found
+
+
+def _beside_the_title(words: str, activity_id: int | None, view: View) -> list[str]:
+    title = bare_words(view.titles.get(activity_id or 0, "")).split()
+    return [word for word in bare_words(words).split() if word not in title]
 
 
 def _called(text: str, choices: Sequence[int], view: View) -> set[int]:

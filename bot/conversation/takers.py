@@ -15,7 +15,11 @@ from bot.conversation.heard import Heard, Read
 from bot.conversation.overseeing import several
 from bot.conversation.reporting import few_words, fragments
 from bot.conversation.reporting.drafts import drafts_of, report, without
-from bot.conversation.reporting.figure_first import figure_beside_a_report, name_beside_a_report
+from bot.conversation.reporting.figure_first import (
+    figure_beside_a_report,
+    name_beside_a_report,
+    sentences_of_another,
+)
 from bot.conversation.requesting import (
     moved_wishes,
     wish_answers,
@@ -266,6 +270,7 @@ TAKERS: tuple[Taker[Read], ...] = (
     _then("yes beside a report", beside_a_report),
     _then("figure beside a report", figure_beside_a_report),
     _then("name beside a report", name_beside_a_report),
+    _then("sentences of another activity", sentences_of_another),
     Taker("activity of another office", _told_elsewhere),
     Taker("work shared with others", _shared_with_others),
     Taker("hers after all", _hers_after_all),

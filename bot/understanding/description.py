@@ -30,7 +30,7 @@ _EMPTY = word_set(
     "permito me le les nos cuento comento comunico total general ejecucion cumplimiento "
     "progreso es era eran son "
     "quedo queda quedamos seguimos sigue siguen igual doctora doctor doc dra dr ingeniero "
-    "ingeniera ing senor "
+    "ingeniera ing senor senores senoras "
     "senora jefe jefa si no sin novedad hay ha han hemos pues bueno entonces listo lista "
     "listos listas "
     "terminado terminada terminados terminadas finalizado finalizada cumplido cumplida "

@@ -31,6 +31,11 @@ _SAID_BEFORE = phrase(
     r"(?: (?:antes|ayer|hoy|ahora|ahorita|arriba|anteriormente|atras|mil|dos|tres|veces|el|otro"
     r"|dia|en|mi|reporte|correo|mensaje|anterior|que|es|esta)){0,5}"
 )
+# "fue la opción 2 de la lista": which answer of ours was meant.
+_OF_OUR_LIST = phrase(
+    r"(?:(?:es|era|fue|elijo|escojo|digo|seria) )?(?:(?:la|el) )?(?:opcion|numero) \d{1,2}"
+    r"(?: (?:de|en) (?:la|su|esa|ese|el) (?:lista|listado|correo|mensaje|pregunta))?"
+)
 # "adjunto lo enunciado", "lo indicado en el asunto": what it is stands elsewhere.
 _NAMED_ABOVE = (
     "(?:(?:e|a)nunciad|mencionad|indicad|relacionad|referid|citad|solicitad|requerid|descrit"
@@ -120,4 +125,6 @@ def is_label(clause: str) -> bool:
     return named and all(word in _LABELS or word in _LABEL_WORDS for word in words)
 
 
-TELL_NOTHING = (_NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, SIGH)
+TELL_NOTHING = (
+    _NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, SIGH, _OF_OUR_LIST
+)  # fmt: skip

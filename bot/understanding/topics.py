@@ -43,7 +43,9 @@ _INTO_NAMES = word_set(
     "de del la las los el en y e a al con sobre para por lo tema asunto actividad tarea cuanto "
     "respecto relacion referente frente caso"
 )
-_BEFORE_NAMES = word_set("- y e ni pero que asi siguiente siguientes menos excepto salvo")
+_BEFORE_NAMES = word_set(
+    "- y e ni pero que asi siguiente siguientes menos excepto salvo perdon disculpe corrijo"
+)
 _ON_NAMES = word_set("de del la las los el en y e a al con sobre para por")
 _HAVE = word_set("van llevamos llevo lleva hicimos tenemos ya hay :")
 _LONGEST, _LABEL = 12, 6  # tokens of a name, and of a label

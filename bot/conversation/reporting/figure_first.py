@@ -1,18 +1,22 @@
-"""A figure that answers the question, before the report of another activity: "90. Y la 3.3 en 85".
-Pure."""
+"""What answers the question for a figure, before what is said of another activity: "90. Y la 3.3 en
+85", "100, quedó cumplida. Y lo de la rampa". Pure."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from bot.conversation.answers import choose
+from bot.conversation.answers import answer, choose
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import drafts_of, report
+from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.state import State
-from bot.conversation.steps import Step
+from bot.conversation.steps import Say, Step
 from bot.conversation.view import View
-from bot.understanding.meaning import Ask
+from bot.understanding.meaning import Ask, Context, Intent
+from bot.understanding.parting.called import headed_by
+from bot.understanding.reading import read
+from bot.understanding.topics import codes_named
 from bot.understanding.wordlists import CODE
 
 _REST = r"(?:[yY]\s)?(?P<rest>(?P<head>\S(?:[^.;\n]|\.\d){2,300})(?:[.;\n].{0,2000})?)"
@@ -35,6 +39,8 @@ _NAME_FIRST = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _SEVERAL = 2
+_REPORTS = frozenset({Intent.REPORT, Intent.UNCLEAR})
+_HEADED_BY_A_FIGURE = re.compile(r"\W{0,3}\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|por ciento)?[.;,\n]")
 
 
 def figure_beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
@@ -85,3 +91,46 @@ def name_beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, R
         return None
     chosen = choose(state, asked, about, view)
     return chosen, replace(heard, text=found["rest"], meaning=rest)
+
+
+def sentences_of_another(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
+    """Return what follows from the sentences that answer the question for a figure, and those from
+    the first on that begins with a thing of another activity, as said of that one: "100, quedó
+    cumplida. Y por favor lo de la rampa", "y también la de ventanilla la hicimos". None where the
+    text was read so, or goes on about nothing else."""
+    asked = state.open_question(view.reminded_at)
+    if asked is None or asked.ask is not Ask.PERCENT or asked.activity_id is None:
+        return None
+    about, told = asked.activity_id, {view.id_of(one.code) for one in heard.meaning.updates}
+    said = SENTENCE.split(heard.text)
+    astray = about not in told and _HEADED_BY_A_FIGURE.match(heard.text) is not None
+    found = ((at, _another(one, about, view, anyhow=astray)) for at, one in enumerate(said))
+    at, other = next((one for one in found if one[1] is not None), (0, None))
+    if other is None or heard.meaning.intent not in _REPORTS or {about, other} <= told:
+        return None
+    head, rest = (" ".join(some).strip() for some in (said[:at], said[at:]))
+    goes_on = replace(heard, text=rest, meaning=view.read_open(rest, other))
+    if not head:
+        return (Step(state, ()), goes_on) if told <= {about, None} else None
+    meaning = view.read_about(about, head, view.today)
+    if not {view.id_of(one.code) for one in meaning.updates} <= {about, None}:
+        return None
+    first = replace(heard, text=head, meaning=meaning)
+    step = answer(state, first, view)
+    if step is None:
+        step = Step(*report(state, drafts_of(first, view), view, asked.name))
+    said_once = tuple(one for one in step.actions if one != Say("ask_figure_again", about=about))
+    return replace(step, actions=said_once), goes_on
+
+
+def _another(sentence: str, about: int, view: View, *, anyhow: bool) -> int | None:
+    """Return the open activity, not the one asked `about`, by whose thing a sentence begins, or
+    the only one that it names `anyhow`."""
+    own = [known for one, known in view.activities.items() if one in view.open_ids]
+    context, reading = Context(tuple(own), view.activities[about].code), read(sentence)
+    code = headed_by(reading.norms, context)
+    if code is None and anyhow:
+        named = codes_named(reading, replace(context, reply_to=None))
+        code = named[0] if len(named) == 1 else None
+    found = view.id_of(code)
+    return found if found in view.open_ids and found != about else None

@@ -38,7 +38,7 @@ def choose(turn: Turn) -> Obeyed | Turn | None:
     words answer what they can; where it may mean several options, the question again."""
     asker, message = turn.asker, turn.message
     if not _may_choose(message):
-        return None
+        return _led_by_a_number(turn)
     at = asker.desk.at
     said, replied = turn.said_before()
     proposed = _what_waits(turn.context, said, turn.proposed, at, replied=replied)
@@ -50,12 +50,30 @@ def choose(turn: Turn) -> Obeyed | Turn | None:
     if meant:
         press = message.model_copy(update={"pressed": meant[0].ref})
         return replace(turn, message=press, proposed=None)
-    return replace(turn, proposed=proposed)
+    led = _led_by_a_number(turn)
+    return led if isinstance(led, Obeyed) else replace(led or turn, proposed=proposed)
+
+
+def _led_by_a_number(turn: Turn) -> Obeyed | Turn | None:
+    """Return the turn without the number of an option that heads a text, which is no figure; the
+    question again where its words call another option; None for other texts."""
+    said, message = turn.said_before()[0], turn.message
+    if _is_apart(message) or not isinstance(said, Question):
+        return None
+    led = numbered.led_by(said, message.text)
+    if led is None:
+        return None
+    if not led:
+        return Obeyed(said, turn.proposed)
+    return replace(turn, message=message.model_copy(update={"text": led}))
 
 
 def _may_choose(message: Inbound) -> bool:
-    apart = message.pressed or message.edits or message.forwarded or message.start
-    return not apart and 0 < len(message.text.strip()) <= numbered.LONGEST_CHOICE
+    return not _is_apart(message) and 0 < len(message.text.strip()) <= numbered.LONGEST_CHOICE
+
+
+def _is_apart(message: Inbound) -> bool:
+    return bool(message.pressed or message.edits or message.forwarded or message.start)
 
 
 def _what_waits(

@@ -32,6 +32,12 @@ _NUMBER = re.compile(
     r"(?P<number>\d{1,2})(?: (?!por favor|(?:mil |muchas )?gracias)(?P<name>\D+?))?"
     r"(?: por favor| (?:mil |muchas )?gracias)*"
 )
+# "3, no es de nadie más": a number that heads an answer, and no figure of anything.
+_LED = re.compile(
+    r"\W{0,3}(?:(?:es|la|el|opci[oó]n|n[uú]mero)\s){0,3}(?P<number>\d{1,2})"
+    r"(?!\d|[.,]\d|\s?%)[.,;:)-]{1,2}\s{1,3}(?P<rest>\S.{1,600})",
+    re.DOTALL | re.IGNORECASE,
+)
 # A place in a list and nothing else, among `bare_words`: "3", "la 3", "la opción 3".
 PLACE = re.compile(r"(?:(?:la|el|numero|opcion) ){0,2}(\d{1,2})")
 _ORDINALS = {
@@ -47,6 +53,7 @@ _AFTER_CODE = " · "
 _FIGURES = "percent"
 # What is not clear here may be clear beside all that is known of the activities.
 _READ_AS_WORDS = frozenset({"activity", "undo", "whose", "hand"})
+_ACTIVITIES = "activity"
 # Any other number may still answer these: a figure, or the day of a date.
 _TAKE_OTHER_NUMBERS = frozenset({"confirm", "until", "later", "wish_until"})
 
@@ -69,6 +76,23 @@ def chosen(question: Question, text: str) -> tuple[Button, ...]:
         return at_place if set(at_place) & set(_in_words(question, number["name"])) else ()
     found = tuple(dict.fromkeys([*at_place, *_called(options, text)]))
     return found if found or question.name in _TAKE_OTHER_NUMBERS else options
+
+
+def led_by(question: Question, text: str) -> str | None:
+    """Return a text that the number of an option heads without this number, which is no figure:
+    with the code of the activity that it stands for, "2, el mapa" as "1.2: el mapa". Empty where
+    its words call another option; None where no such number heads it."""
+    found = None if question.name in {_FIGURES, *_TAKE_OTHER_NUMBERS} else _LED.fullmatch(text)
+    place = 0 if found is None else int(found["number"])
+    if found is None or not 0 < place <= len(question.buttons):
+        return None
+    said = {word for word in bare_words(found["rest"]).split() if len(word) >= _LONG_ENOUGH}
+    fit = [len(said.intersection(_name_of(one.label))) for one in question.buttons]
+    if max(fit) > fit[place - 1]:
+        return ""
+    code, parted, _ = question.buttons[place - 1].label.partition(_AFTER_CODE)
+    coded = parted and question.name == _ACTIVITIES
+    return f"{code}: {found['rest']}" if coded else found["rest"]
 
 
 def _called(options: Sequence[Button], text: str) -> tuple[Button, ...]:

@@ -12,7 +12,7 @@ MISTAKEN = "(?:me|nos) (?:equivoque|equivocamos|confundi|confundimos)"
 # "bájela a 90", "póngale un 40": what the record is to say.
 _LOWERED = (
     r"(?:baj(?:[ae]|emos)l[aeo]s? (?:a|al|hasta)"
-    r"|(?:pong(?:[ae]|amos)|dej(?:[ae]|emos)|coloqu[ea]|registr[ea]|anot[ea]|cambi[ea])l[aeo]s?"
+    r"|(?:pon(?:g[ae]|gamos)?|dej(?:[ae]|emos)|coloqu[ea]|registr[ea]|anot[ea]|cambi[ea])l[aeo]s?"
     r"(?: (?:a|al|en|por))?)"
     r"(?: (?:el|un))?"
 )

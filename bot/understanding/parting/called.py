@@ -23,6 +23,9 @@ _LEADS = word_set(
     "iban quedaron"
 )
 _AFTER = BREAKS | word_set("% de / no y e pero - |")
+_BEFORE_A_HEAD = _LINKS | word_set(
+    "por favor tambien ademas igualmente pero ya cuanto respecto relacion ahora"
+)
 _LONGEST = 8  # tokens of a name
 _ENDS = word_set(". ¶")  # of a heading
 _NEAR = 2  # tokens between what is not in any title and what is
@@ -45,6 +48,19 @@ def called(norms: Sequence[str], context: Context) -> Iterator[Mention]:
         if found is not None and not _is_of_others(norms, found, context):
             yield found
             end = found.last
+
+
+def headed_by(norms: Sequence[str], context: Context) -> str | None:
+    """Return the activity, not the one spoken of, by whose thing a sentence begins: "y también la
+    de ventanilla la hicimos ayer"; None where it begins with what tells none from the others."""
+    leads = (at for at, norm in enumerate(norms) if norm not in BREAKS | _BEFORE_A_HEAD)
+    first = next(leads, len(norms))
+    last = _name_ends(norms, first, context)
+    words = _words(norms[first:last])
+    if not any(_is_thing(word, context) or _is_goal(word, context) for word in words):
+        return None
+    found = _mention(first, last, words, context)
+    return found.codes[0] if found is not None and found.codes else None
 
 
 def _named_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:
@@ -159,6 +175,13 @@ def _is_thing(word: str, context: Context) -> bool:
         return word.endswith("s") and any(term in one.heads for one in own)
     plain = any(term in one.common or sounds_like(term, one.counted) for one in own)
     return not plain and not tags(word)
+
+
+def _is_goal(word: str, context: Context) -> bool:
+    """Whether a word is what only one activity is to produce: "la rampa"."""
+    own = [words_of(a.title, a.product).counted for a in context.pending]
+    fit = sum(sounds_like(stem(word), one) is not None for one in own)
+    return fit == 1 and word not in WEAK and not tags(word)
 
 
 def _name_ends(norms: Sequence[str], first: int, context: Context) -> int:

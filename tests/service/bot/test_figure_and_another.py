@@ -58,3 +58,76 @@ def test_without_a_question_a_bare_figure_is_asked_about(
 ) -> None:
     marta.says("90. Y la 3.3 en 85")
     assert town.figure(ids["1.2"])[0] == 20
+
+
+@pytest.fixture
+def four(town: Town) -> list[int]:
+    """Four activities of Marta's, at 20 %."""
+    titles = [
+        ("Expedir el decreto de la licencia de espacio público", "Decreto"),
+        ("Adecuar la rampa de acceso al palacio municipal", "Una rampa"),
+        ("Publicar los contratos en el SECOP", "Contratos"),
+        ("Capacitar a los funcionarios de ventanilla", "Capacitaciones"),
+    ]
+    added = enumerate(titles, 1)
+    return [town.add(f"2.{n}", 20, title=title, product=made) for n, (title, made) in added]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "words", "asked"),
+    [("100, quedó cumplida. Y por favor lo de la rampa", 100, "ya pasó a jurídica", "2.2"),
+     ("100, quedó cumplida\nY por favor lo de la rampa", 100, "ya pasó a jurídica", "2.2"),
+     ("60, ya está. Pásenle lo de la rampa a Gobierno", 60, "ya pasó a jurídica", "2.2"),
+     ("60. Falta la firma. En los contratos no hemos podido", 60,
+      "ya pasó a jurídica. Falta la firma.", "2.3")],
+)  # fmt: skip
+def test_a_figure_that_heads_the_text_is_of_the_one_asked_about(
+    town: Town,
+    marta: Chat,
+    four: list[int],
+    text: str,
+    first: int,
+    words: str,
+    asked: str,
+) -> None:
+    marta.says("la licencia ya pasó a jurídica")
+    marta.says(text)
+    assert town.figure(four[0]) == (first, words)
+    assert [town.figure(one)[0] for one in four[1:]] == [20, 20, 20]
+    assert town.items(marta)[-1].content["line"]["handle"] == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [("80, falta la firma. La rampa ya quedó", [80, 100, 20, 20]),
+     ("80 la rampa", [20, 80, 20, 20]),
+     ("67 la 2.2 y la licencia 80", [80, 67, 20, 20]),
+     ("80, falta la firma. El decreto sale el viernes", [80, 20, 20, 20])],
+)  # fmt: skip
+def test_each_sentence_is_of_what_it_names(
+    town: Town, marta: Chat, four: list[int], text: str, figures: list[int]
+) -> None:
+    marta.says("la licencia ya pasó a jurídica")
+    marta.says(text)
+    assert [town.figure(one)[0] for one in four] == figures
+    assert "rampa" not in town.figure(four[0])[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "figures"),
+    [("y tambien la de ventanilla la hicimos ayer al fin, fueron 18 personas de las 20", "2.4",
+      [20, 20, 20, 20]),
+     ("los contratos ya se subieron", "2.3", [20, 20, 20, 20]),
+     ("la tiene el alcalde. La rampa ya quedó", "2.1", [20, 100, 20, 20]),
+     # these tell of what was asked about
+     ("el decreto lo tiene el alcalde", "2.1", [20, 20, 20, 20]),
+     ("la firma la pidió el de los contratos", "2.1", [20, 20, 20, 20])],
+)  # fmt: skip
+def test_a_sentence_about_another_is_not_kept_for_the_one_asked_about(
+    town: Town, marta: Chat, four: list[int], text: str, asked: str, figures: list[int]
+) -> None:
+    marta.says("la 2.1 nos falta la firma")
+    marta.says(text)
+    assert [town.figure(one)[0] for one in four] == figures
+    last = town.items(marta)[-1].content
+    assert (last.get("line") or last["values"])["handle"] == asked

@@ -1,0 +1,44 @@
+"""Words that frame a figure or answer our question, and are no words about the work."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.understanding.meaning import Context, PendingActivity
+from bot.understanding.understand import understand
+
+PENDING = (
+    PendingActivity(
+        "1.1", "Expedir el decreto de la licencia", "", date(2026, 6, 30), Decimal(10), None
+    ),
+    PendingActivity(
+        "1.2", "Adecuar la rampa del palacio", "", date(2026, 6, 30), Decimal(10), None
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "percent", "words"),
+    [("ponle 80", 80, ""), ("póngale 80", 80, ""),
+     ("ya se mandaron las cartas. ponle 80", 80, "ya se mandaron las cartas."),
+     ("ponle 80 que faltan los veedores", 80, "faltan los veedores"),
+     ("no señores, 20 por ciento", 20, ""), ("rampa 45", 45, ""), ("licencia 20", 20, ""),
+     ("perdón rampa 50", 50, ""), ("perdon rampa 50, falta pintarla", 50, "falta pintarla"),
+     ("la 1.2 por favor corregir, va en 35", 35, ""),
+     ("por favor corregir, va en 35", 35, ""),
+     ("No, 100. Fue la opción 2 de la lista", 100, ""), ("era la opción 2, 60", 60, ""),
+     # these tell of the work
+     ("falta corregir el plano, va en 35", 35, "falta corregir el plano"),
+     ("por favor corregir el plano, va en 40", 40, "por favor corregir el plano"),
+     ("la opción 2 quedó escogida por el comité, va en 40", 40,
+      "la opción 2 quedó escogida por el comité"),
+     ("los señores del comité ya firmaron, 60 %", 60, "los señores del comité ya firmaron")],
+)  # fmt: skip
+def test_what_is_kept_of_a_text(text: str, percent: int, words: str) -> None:
+    meaning = understand(text, Context(PENDING, "1.1"), date(2026, 4, 21))
+    (told,) = meaning.updates
+    assert told.percent == percent
+    assert told.description == words
