@@ -96,6 +96,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     ),
     "decision_waits": ({"count": 3},),
     "elsewhere": (
+        {"office": _HACIENDA, "handle1": ""},
         {"handle2": "2.2", "office2": _HACIENDA, "lead2": "", "which": 1},
         {"beside": 1, "reader": "Luz Cano"},
     ),

@@ -9,7 +9,14 @@ from datetime import datetime
 
 from bot.conversation import commands
 from bot.conversation.acting import act
-from bot.conversation.overseeing import elsewhere, inquiries, oversight, several, shown
+from bot.conversation.overseeing import (
+    elsewhere,
+    inquiries,
+    oversight,
+    several,
+    shown,
+    told_by_office,
+)
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.overseeing.evidence_shown import codes_asked
 from bot.conversation.reporting.recording import Speaker
@@ -136,6 +143,8 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     if _only_answers(rest) or not _tells(turn, rest, known):
         return [], message
     answered = _answers(turn, asked, _named_in(turn, rest, known), whole=True)
+    if not any(answered.values()) and told_by_office.of_whom(turn) is not None:
+        return [], message
     answered = {one: told for one, told in answered.items() if told or several.asks_much(one)}
     said = _as_one(answered, []) if answered else None
     told = [] if said is None or said.said is None else [said.said, *said.also]

@@ -82,6 +82,46 @@ def test_the_page_that_there_is_answers(
 
 
 @pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize(
+    ("said", "pages"),
+    [
+        (
+            "en la reunión de hoy la Secretaría de Hacienda informó que la medición de la"
+            " satisfacción ya está publicada, 100%.",
+            [("elsewhere", "")],
+        ),
+        (
+            "de acuerdo con el resumen, Hacienda va en 33%. ¿Qué reportaron exactamente en cada"
+            " actividad y quién?",
+            [("office", "Secretaría")],
+        ),
+        ("Hacienda dijo que ya van en 80 %", [("office", "Secretaría"), ("elsewhere", "")]),
+    ],
+)
+def test_what_another_office_told_is_none_of_hers(
+    town: Town, post: Post, said: str, pages: list[tuple[str, str]]
+) -> None:
+    assert post.answer(None, said, sender=MAILBOX, proof=PROVEN, From=NAMED) == "answered"
+
+    assert told(post) == pages
+    assert town.reports() == []
+
+
+@pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la capacitación a la Secretaría de Hacienda va en 40%",
+        "la 1.4 va en 60, la Secretaría de Hacienda informó sus riesgos",
+        "el seguimiento a los controles va en 50, Hacienda ya respondió",
+        "va en 45, ya llegó la información de Hacienda",
+    ],
+)
+def test_her_own_work_is_hers_whoever_is_named(post: Post, said: str) -> None:
+    assert post.answer(None, said, sender=MAILBOX, proof=PROVEN, From=NAMED) == "recorded"
+
+
+@pytest.mark.usefixtures("plan")
 def test_a_report_of_her_own_is_still_recorded(post: Post) -> None:
     said = "la 1.4 va en 40, se visitaron 6 dependencias"
     assert post.answer(None, said, sender=MAILBOX, proof=PROVEN, From=NAMED) == "recorded"
