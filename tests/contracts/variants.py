@@ -64,6 +64,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"topic": "plazo", "handle": "1.2"},
         {"topic": "soportes"},
         {"topic": "avisos"},
+        {"topic": "tabla"},
     ),
     "office_people": ({"names": ""},),
     "away_of_another": ({"dropped": 1}, {"yours": 0}),

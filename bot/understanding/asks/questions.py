@@ -50,6 +50,7 @@ class Page(StrEnum):
     ASK_TIME = "ask_time"
     FILES = "files"
     REMINDERS = "reminders"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
