@@ -28,6 +28,8 @@ EXPLAINED = {
     Page.FILES: "soportes",
     Page.REMINDERS: "avisos",
     Page.TABLE: "tabla",
+    Page.WHO_DECIDES: "decide",
+    Page.READERS: "lectores",
 }
 # What each command of those who oversee the plans needs; the others are everybody's.
 RIGHTS = {

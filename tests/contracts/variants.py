@@ -65,6 +65,8 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"topic": "soportes"},
         {"topic": "avisos"},
         {"topic": "tabla"},
+        {"topic": "decide"},
+        {"topic": "lectores"},
     ),
     "office_people": ({"names": ""},),
     "away_of_another": ({"dropped": 1}, {"yours": 0}),

@@ -51,6 +51,8 @@ class Page(StrEnum):
     FILES = "files"
     REMINDERS = "reminders"
     TABLE = "table"
+    WHO_DECIDES = "who_decides"
+    READERS = "readers"
 
 
 @dataclass(frozen=True, slots=True)

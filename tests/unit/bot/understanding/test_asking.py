@@ -30,6 +30,8 @@ PAGES = {
     "soportes": {Page.FILES},
     "avisos": {Page.REMINDERS},
     "tabla": {Page.TABLE},
+    "decide": {Page.WHO_DECIDES},
+    "lectores": {Page.READERS},
 }
 CASES_OF_ACTIVITY = [(row, said) for row in table().of_activity for said in row.examples]
 CASES_OF_PLAN = [(row, said) for row in table().of_plan for said in row.examples]
