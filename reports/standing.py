@@ -246,7 +246,7 @@ def change(state: Standing, reports: Sequence[ReportRow], span: Span) -> Change 
     ]
     before = _current(known_before, span.today)
     told = _telling(events, state.current)
-    same = _figure(before) == _figure(state.current)
+    same = _counts(before) == _counts(state.current)
     if same and not any(event.is_answer for event in events):
         return None
     moved = None if same else _moved(state, before, told, span.zone)
@@ -261,6 +261,12 @@ def _telling(events: Sequence[_Event], after: rules.Current | None) -> _Event:
 
 def _figure(current: rules.Current | None) -> tuple[Decimal | None, Status | None]:
     return (current.percent, current.report.status) if current else (None, None)
+
+
+def _counts(current: rules.Current | None) -> tuple[Decimal | None, Status | None]:
+    """Return what makes a move: a percentage, whatever is in progress at it, else a status."""
+    percent, status = _figure(current)
+    return percent, None if percent is not None else status
 
 
 def _moved(state: Standing, before: rules.Current | None, told: _Event, zone: ZoneInfo) -> Moved:

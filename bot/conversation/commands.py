@@ -27,6 +27,9 @@ EXPLAINED = {
     Page.ASK_TIME: "plazo",
     Page.FILES: "soportes",
     Page.REMINDERS: "avisos",
+    Page.TABLE: "tabla",
+    Page.WHO_DECIDES: "decide",
+    Page.READERS: "lectores",
 }
 # What each command of those who oversee the plans needs; the others are everybody's.
 RIGHTS = {
@@ -41,12 +44,14 @@ RIGHTS = {
 }
 
 _COMMAND = re.compile(r"\s*/([A-Za-zñÑáéíóúÁÉÍÓÚ_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
-_LONGEST_WISH = 100
+_LONGEST_WISH = 120
 _COURTESY = re.compile(
     r"\b(?:por favor|porfa(?:vor)?|muchas gracias|gracias|hola"
     r"|buen[oa]s(?: (?:dias|tardes|noches))?|buen dia|señor(?:a|ita|es)?|doctora?|ya"
     r"|disculpen?|oigan?|oye|(?:una )?(?:pregunt|consult)(?:a|ica)|sera que|perdone?"
     r"|(?:cierto|verdad)(?=\s*$)"
+    r"|para (?:el|la|un|una|mi) (?:comite|reunion|consejo|junta|auditoria|informe)"
+    r"(?: de (?:hoy|manana|la tarde|gobierno))?"
     r"|(?:(?:me|nos) )?(?:pueden?|podrian?) (?:decir|informar|contar|indicar)(?:me|nos)?"
     r"(?: (?:porfa|por favor))?(?: si)?"
     r"|(?:me|nos) (?:dicen?|cuentan?|informan?|indican?)|diga(?:me|nos)"
@@ -123,6 +128,7 @@ _IN_SUMMARY = frozenset({SUMMARY, OVERDUE, SILENCE})
 _PARTS = re.compile(r",|\sy\s(?=(?:a )?(?:qu|cu|c[oó]mo)|(?:el|l[ao]s?|lo)\s)", re.IGNORECASE)
 _SENTENCES = re.compile(r"[?¿.!¡;,\n]")
 _MOST_ASKED = 300
+_TOO = re.compile(r"(?:el|la|lo|los|las) del? (?:la )?(?P<office>[a-z]{3,20}(?: [a-z]{1,20}){0,5})")
 _NEVER = re.compile(r"\b(?:nunca|jamas|desde (?:que|siempre|el))\b")
 # "prórrogas pedidas o concedidas": what was decided, and what waits.
 _ALSO_WAITING = re.compile(r"\b(?:pedid|solicitad|presentad|radicad|pendiente)[oa]?s?\b")
@@ -171,6 +177,8 @@ def asked(text: str) -> tuple[Command, ...]:
     said = ", ".join(sentences)
     parts = [part for part in _PARTS.split(said) if _bare(part) != ""]
     found = [one for part in parts if (one := _asked(part, text)) is not None]
+    if found and found[0].name == OFFICE:  # "el reporte de Salud y el de Hacienda"
+        found = [one for part in parts if (one := _asked(part, text) or _too(part)) is not None]
     if len(found) < len(parts) or not parts:
         whole = _asked(said, text)
         found = [] if whole is None else [whole]
@@ -182,6 +190,12 @@ def asked(text: str) -> tuple[Command, ...]:
     if several and sums_up and all(one.name in _IN_SUMMARY and not one.rest for one in found):
         return (Command(SUMMARY),)
     return tuple(dict.fromkeys(found))
+
+
+def _too(part: str) -> Command | None:
+    """Return the page of an office that is named beside another: "y el de Hacienda"."""
+    bare = _TOO.fullmatch(_bare(part) or "")
+    return None if bare is None else Command(OFFICE, bare["office"])
 
 
 def _introduces(sentence: str) -> bool:

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from bot.conversation.deciding import reconsidering
 from bot.conversation.orders import obey
-from bot.conversation.overseeing import each_question, said_offices, whose_day, wrong_dates
+from bot.conversation.overseeing import (
+    each_question,
+    said_offices,
+    told_by_office,
+    whose_day,
+    wrong_dates,
+)
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.overseeing.readers import attend
 from bot.conversation.receiving import spoken
@@ -46,6 +52,7 @@ HANDLERS = (
     Handler("orders", obey),
     Handler("office that is said of an activity", said_offices.told),
     Handler("wrong date", _wrong_date),
+    Handler("what another office told", told_by_office.told),
     Handler("several questions", each_question.of_several),
     Handler("question about activities", each_question.inquired),
     Handler("questions that tell nothing", each_question.of_anybody),

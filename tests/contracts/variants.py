@@ -64,6 +64,9 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"topic": "plazo", "handle": "1.2"},
         {"topic": "soportes"},
         {"topic": "avisos"},
+        {"topic": "tabla"},
+        {"topic": "decide"},
+        {"topic": "lectores"},
     ),
     "office_people": ({"names": ""},),
     "away_of_another": ({"dropped": 1}, {"yours": 0}),
@@ -96,6 +99,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     ),
     "decision_waits": ({"count": 3},),
     "elsewhere": (
+        {"office": _HACIENDA, "handle1": ""},
         {"handle2": "2.2", "office2": _HACIENDA, "lead2": "", "which": 1},
         {"beside": 1, "reader": "Luz Cano"},
     ),

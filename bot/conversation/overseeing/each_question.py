@@ -9,7 +9,14 @@ from datetime import datetime
 
 from bot.conversation import commands
 from bot.conversation.acting import act
-from bot.conversation.overseeing import elsewhere, inquiries, oversight, several, shown
+from bot.conversation.overseeing import (
+    elsewhere,
+    inquiries,
+    oversight,
+    several,
+    shown,
+    told_by_office,
+)
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.overseeing.evidence_shown import codes_asked
 from bot.conversation.reporting.recording import Speaker
@@ -43,6 +50,8 @@ _WHAT_FOR = re.compile(
     re.IGNORECASE,
 )
 _CODED = re.compile(CODE)
+# "la 2.3 figura en 85": what she was shown
+_SHOWN = re.compile(r"\b(?:figura|aparece|sale)n?\b", re.IGNORECASE)
 _ITEM = re.compile(r"\s{0,3}\d{1,2}[.)]\s")  # "1. Estado de la 4.2": the one point of a list
 _STOP = re.compile(r"[.;!?\n](?!\d)")
 _FEWEST = 2  # questions that are answered one by one beside something else
@@ -136,6 +145,8 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     if _only_answers(rest) or not _tells(turn, rest, known):
         return [], message
     answered = _answers(turn, asked, _named_in(turn, rest, known), whole=True)
+    if not any(answered.values()) and told_by_office.of_whom(turn) is not None:
+        return [], message
     answered = {one: told for one, told in answered.items() if told or several.asks_much(one)}
     said = _as_one(answered, []) if answered else None
     told = [] if said is None or said.said is None else [said.said, *said.also]
@@ -194,7 +205,7 @@ def _in_vain(turn: Turn, asked: Sequence[str]) -> Obeyed | None:
 def changes(context: EntityContext, part: str, now: datetime) -> bool:
     """Tell whether a part of a message wants something to be written or moved."""
     meant = understand(part, Context((), None), context.today(now))
-    definite = any(one.definite for one in meant.updates)
+    definite = any(one.definite for one in meant.updates) and _SHOWN.search(part) is None
     return definite or meant.intent in _ORDERS or sets_a_date(read(part))
 
 
@@ -249,6 +260,8 @@ def _answer(turn: Turn, part: str, about: Sequence[str], *, whole: bool) -> tupl
     """Return what answers one part of a message; nothing where it asks nothing that is known.
     `whole`: without a code nothing of it may be left out."""
     texts = several.readings_of(part.rstrip("?"))
+    if (of_it := f"{part} de la {about[-1]}" if about else "") and codes_asked(of_it):
+        texts = iter((of_it,))  # "la 2.3 figura en 85. Soportes y quién lo dijo?"
     for text in texts if not whole or _CODED.search(part) else [next(texts)]:
         alone = _alone(turn, text)
         # "cómo va Salud" asks for that office, whatever activity was shown last.

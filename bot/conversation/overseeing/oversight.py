@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
@@ -36,6 +37,7 @@ MOST_ROWS = 200
 MOST_OFFICES = 8
 LABEL_WIDTH = 38
 SHOW_OFFICE = "showoffice"
+_AND = re.compile(r" [ye] (?:(?:a|de|en) )?(?:(?:la|el) )?")
 
 
 def rights_in(
@@ -68,10 +70,25 @@ def asked(
 ) -> tuple[Command, ...]:
     """Return the commands for which a text asks in words, none where one is of no office that
     there is, of nobody who is there, or of days that are not understood."""
-    found = commands.asked(text)
+    found = tuple(
+        one for each in commands.asked(text) for one in _of_each_office(session, context, each)
+    )
     if all(_is_known(session, context, one, now) for one in found):
         return found
     return ()
+
+
+def _of_each_office(
+    session: Session, context: EntityContext, command: Command
+) -> tuple[Command, ...]:
+    """Return a question of two offices as one of each: "Hacienda e Infraestructura"."""
+    names = _AND.split(command.rest)
+    if command.name != commands.OFFICE or len(names) == 1 or not all(names):
+        return (command,)
+    entity_id = context.entity_id
+    if offices.offices_like(session, entity_id=entity_id, typed=command.rest):
+        return (command,)
+    return tuple(Command(commands.OFFICE, one) for one in names)
 
 
 def _is_known(session: Session, context: EntityContext, command: Command, now: datetime) -> bool:

@@ -50,6 +50,9 @@ class Page(StrEnum):
     ASK_TIME = "ask_time"
     FILES = "files"
     REMINDERS = "reminders"
+    TABLE = "table"
+    WHO_DECIDES = "who_decides"
+    READERS = "readers"
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,12 +227,17 @@ _LIST = any_phrase(
     "que (?:me|nos) estan (?:preguntando|pidiendo|cobrando)(?= *$| [?.,])",
 )
 _LIST_ALONE = any_phrase(
-    "(?:y )?(?:que (?:me )?falta(?: por reportar)?|pendientes?|lista|listado|(?:mis |ver )?"
+    "(?:(?:gracias|ok|bueno) )?(?:y )?(?:como voy(?: yo)?"
+    "|(?:que|cual) (?:es )?lo mio(?: que (?:esta|hay))? (?:vencido|atrasado|pendiente)"
+    "|(?:la|lo) (?:proxima|siguiente|proximo)(?: mia)? cuando (?:es|vence|toca)"
+    "|(?:cual es|cuando (?:es|vence)) (?:la|lo) (?:proxima|siguiente|proximo)"
+    "|que (?:me )?falta(?: por reportar)?|pendientes?|lista|listado|(?:mis |ver )?"
     "(?:pendientes|actividades|tareas)|que (?:debo|tengo|hay)|(?:(?:mi|el|ver) )?estado"
     "(?: (?:de )?(?:mis|las) (?:actividades|tareas|pendientes))?)(?: por favor| gracias)?",
 )
 _WHAT_IT_IS = group(
     "(?:que|quien) (?:es|son) (?:esto|culmina|usted(?:es)?|este (?:chat|bot|numero|mensaje))",
+    "como (?:es que )?se llama (?:esto|usted|este (?:chat|bot|numero))",
     "que hace(?:s)?(?= *$| [?.,])",
 )
 _ASKS_WHAT_IT_IS = phrase(_WHAT_IT_IS)

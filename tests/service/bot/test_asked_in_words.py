@@ -332,7 +332,7 @@ def test_what_a_reader_wants_changed_is_refused_beside_what_is_answered(town: To
 @pytest.mark.parametrize(
     ("said", "note"),
     [
-        ("¿Por qué está tan atrasada la 2.1?", "asked_in_vain"),
+        ("¿Por qué es tan largo el título de la 2.1?", "asked_in_vain"),
         ("¿y quién decide eso? ¿el alcalde?", "asked_in_vain"),
         ("la 1.5 va en 60, regístrelo", "reads_only"),
         ("cambie la fecha de la 1.5 al 30 de junio", "reads_only"),

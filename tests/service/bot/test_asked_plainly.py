@@ -68,6 +68,19 @@ def shown(said: list[Content]) -> list[str]:
         ("cuándo vence la 2.1 y por qué no me han respondido", ["activity", "asked_in_vain"]),
         ("cuando vence la 2.1 y cuanto presupuesto tiene", ["activity", "asked_in_vain"]),
         ("qué tengo pendiente y quién es el jefe de control?", ["listing", "asked_in_vain"]),
+        ("que es lo mio que esta vencido", ["listing"]),
+        ("como voy yo?", ["listing"]),
+        ("gracias, y la proxima cuando es?", ["listing"]),
+        ("buenas, la 2.2 que era? no me acuerdo que hay que hacer", ["activity", "listing"]),
+        ("hay alguna respuesta de lo de la rampa?", ["requests"]),
+        ("ok quien decidio eso y por que", ["decided"]),
+        ("y eso quien lo aprueba?", ["explained"]),
+        ("ya no quiero que me lleguen tantos mensajes de esto", ["explained"]),
+        ("y que hago con el archivo de las fotos? por aca se puede mandar?", ["explained"]),
+        (
+            "como es que se llama esto? y quien ve lo que yo escribo aca",
+            ["help", "listing", "explained"],
+        ),
     ],
 )
 def test_a_lead_is_answered(town: Town, marta: Chat, text: str, expected: list[str]) -> None:

@@ -12,6 +12,7 @@ from tests.service.bot.post import PROVEN, Post
 from tests.support.builders import a_membership, a_person, an_address, an_office
 
 MAILBOX = "hernan@puertoesperanza.example"
+AUDITOR = "beatriz@puertoesperanza.example"
 NAMED = f"Hernán Quiroga <{MAILBOX}>"
 
 
@@ -21,20 +22,25 @@ def plan(town: Town) -> None:
     with town.database.transaction() as session:
         entity = town.context.entity_id
         office = an_office(session, entity, "Oficina de Control Interno")
+        infrastructure = an_office(session, entity, "Infraestructura")
+        auditor = a_person(session, entity, "Beatriz Luna")
+        a_membership(session, auditor, Role.AUDITOR)
+        an_address(session, auditor, channel="email", value=AUDITOR)
         person = a_person(session, entity, "Hernán Quiroga", office=office)
         a_membership(session, person, Role.CONTROL)
         an_address(session, person, channel="email", value=MAILBOX)
+    town.add("3.3", 20, office=infrastructure, title="Construir la rampa de acceso del palacio")
     town.add("1.4", 20, office=office, title="Hacer seguimiento a los controles de los riesgos")
     town.add("1.5", 75, office=town.other_office_id, title="Formular el plan de tratamiento")
     town.add("4.3", 80, office=town.other_office_id, title="Medir la satisfacción de los usuarios")
     town.add("5.5", 50, title="Actualizar el índice de información clasificada")
 
 
-def told(post: Post) -> list[tuple[str, str]]:
-    """Return the pages and questions that Hernán was sent, with what they are of."""
+def told(post: Post, mailbox: str = MAILBOX) -> list[tuple[str, str]]:
+    """Return the pages and questions that Hernán (or another) was sent, with what they are of."""
     return [
         (one.name, one.office.partition(" ")[0] if isinstance(one, Overview) else "")
-        for _, one in post.mailbox(MAILBOX)
+        for _, one in post.mailbox(mailbox)
         if isinstance(one, Overview | Question | Note)
     ]
 
@@ -70,6 +76,27 @@ def told(post: Post) -> list[tuple[str, str]]:
             [("requests", ""), ("decided", "del")],
         ),
         ("qué oficinas no tienen a nadie registrado", [("silence", "")]),
+        (
+            "Me regala por favor el reporte de la Secretaría de Hacienda y el de Control Interno"
+            " para el comité de mañana?",
+            [("office", "Secretaría"), ("office", "Oficina")],
+        ),
+        (
+            "y de Hacienda e Infraestructura, cómo van?",
+            [("office", "Secretaría"), ("office", "Infraestructura")],
+        ),
+        ("Qué se venció y no se ha cumplido?", [("overdue", "")]),
+        ("qué dependencias están en rojo?", [("overdue", "")]),
+        ("cuáles quedaron vencidas a 31 de marzo?", [("overdue", "")]),
+        (
+            "me puede enviar un resumen de cómo va el plan, con los incumplidos y lo que falta?",
+            [("summary", "")],
+        ),
+        (
+            "Patricia me pidió la tabla completa del seguimiento en excel, me la pueden enviar?",
+            [("explained", "")],
+        ),
+        ("Para el comité necesito saber qué cambió desde el lunes pasado", [("explained", "")]),
     ],
 )
 def test_the_page_that_there_is_answers(
@@ -79,6 +106,77 @@ def test_the_page_that_there_is_answers(
 
     assert told(post) == pages
     assert town.reports() == []
+
+
+@pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize(
+    ("said", "pages"),
+    [
+        ("Solicito el estado del plan a la fecha, por dependencia.", [("summary", "")]),
+        (
+            "requiero la relación de actividades con fecha modificada, fecha inicial, fecha nueva"
+            " y justificación.",
+            [("decided", "del")],
+        ),
+        (
+            "La actividad 4.3 figura en 85%. Soportes y quién lo dijo?",
+            [("evidence", "4.3"), ("history", "4.3")],
+        ),
+        (
+            "¿Cuáles actividades se cumplieron en marzo y cuáles fuera de término?",
+            [("explained", "")],
+        ),
+        ("¿Por qué está atrasada la 3.3 y quién responde?", [("history", "3.3"), ("activity", "")]),
+        ("la 4.3 va en 85%, gracias", [("reads_only", "")]),
+    ],
+)
+def test_an_auditor_is_shown_what_there_is(
+    town: Town, post: Post, said: str, pages: list[tuple[str, str]]
+) -> None:
+    post.answer(None, said, sender=AUDITOR, proof=PROVEN, From=f"Beatriz Luna <{AUDITOR}>")
+
+    assert told(post, AUDITOR) == pages
+    assert town.reports() == []
+
+
+@pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize(
+    ("said", "pages"),
+    [
+        (
+            "en la reunión de hoy la Secretaría de Hacienda informó que la medición de la"
+            " satisfacción ya está publicada, 100%.",
+            [("elsewhere", "")],
+        ),
+        (
+            "de acuerdo con el resumen, Hacienda va en 33%. ¿Qué reportaron exactamente en cada"
+            " actividad y quién?",
+            [("office", "Secretaría")],
+        ),
+        ("Hacienda dijo que ya van en 80 %", [("office", "Secretaría"), ("elsewhere", "")]),
+    ],
+)
+def test_what_another_office_told_is_none_of_hers(
+    town: Town, post: Post, said: str, pages: list[tuple[str, str]]
+) -> None:
+    assert post.answer(None, said, sender=MAILBOX, proof=PROVEN, From=NAMED) == "answered"
+
+    assert told(post) == pages
+    assert town.reports() == []
+
+
+@pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la capacitación a la Secretaría de Hacienda va en 40%",
+        "la 1.4 va en 60, la Secretaría de Hacienda informó sus riesgos",
+        "el seguimiento a los controles va en 50, Hacienda ya respondió",
+        "va en 45, ya llegó la información de Hacienda",
+    ],
+)
+def test_her_own_work_is_hers_whoever_is_named(post: Post, said: str) -> None:
+    assert post.answer(None, said, sender=MAILBOX, proof=PROVEN, From=NAMED) == "recorded"
 
 
 @pytest.mark.usefixtures("plan")

@@ -103,6 +103,19 @@ def test_an_answer_that_changes_nothing_is_an_answer_but_no_move(database: Datab
     assert figures.also_answered == ("A-07",)
 
 
+@pytest.mark.parametrize(("percent", "moves"), [(0, False), (5, True)])
+def test_what_is_begun_at_the_same_figure_has_not_moved(
+    database: Database, percent: int, moves: bool
+) -> None:
+    with database.transaction() as session:
+        activity = an_activity(session, entity := an_entity(session), handle="A-07")
+        a_report(session, activity, 0, at=NOW - 20 * DAY, status=Status.NOT_STARTED)
+        a_report(session, activity, percent, at=NOW - DAY, status=Status.IN_PROGRESS)
+        figures = figures_of(session, entity)
+
+    assert bool(figures.moved) is moves
+
+
 def test_the_row_of_a_file_that_changes_nothing_is_nobodys_answer(database: Database) -> None:
     with database.transaction() as session:
         entity = an_entity(session)

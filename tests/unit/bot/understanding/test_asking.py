@@ -29,6 +29,9 @@ PAGES = {
     "plazo": {Page.ASK_TIME},
     "soportes": {Page.FILES},
     "avisos": {Page.REMINDERS},
+    "tabla": {Page.TABLE},
+    "decide": {Page.WHO_DECIDES},
+    "lectores": {Page.READERS},
 }
 CASES_OF_ACTIVITY = [(row, said) for row in table().of_activity for said in row.examples]
 CASES_OF_PLAN = [(row, said) for row in table().of_plan for said in row.examples]
