@@ -36,7 +36,8 @@ _STOPS = re.compile(
 # "…, solo preguntaba las fechas"
 _ONLY_ASKED = re.compile(
     r"(?:(?:yo|era|fue|es que|les?|solo|solamente|lo que) ){0,4}"
-    r"(?:pregunt(?:o|aba|abamos|amos|e|ar)|(?:quer(?:ia|iamos)|quiero) (?:saber|preguntar))\b.{0,80}"
+    r"(?:pregunt(?:o|aba|abamos|amos|e|ar)|(?:quer(?:ia|iamos)|"
+    r"quiero) (?:saber|preguntar))\b.{0,80}"
 )
 _NOT_NEEDED = re.compile(rf"(?:(?:no|ya|mejor) )*{_NEEDS_NOT}(?: por ahora| gracias)*")
 _CLAUSE = re.compile(r"[.;,!\n](?=\s|$)\s{0,3}")
