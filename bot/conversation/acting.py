@@ -80,8 +80,8 @@ def act(
         case KeepPart(report=report):
             supporting.refuse(session, context, speaker.actor, report, speaker.now)
             return None
-        case ShowRequests(codes=codes):
-            return open_requests.list_named(session, context, speaker.desk.person_id, codes)
+        case ShowRequests(codes=codes, text=text):
+            return open_requests.list_named(session, context, speaker.desk.person_id, codes, text)
     return _show(session, context, speaker, action)
 
 

@@ -42,6 +42,7 @@ from bot.conversation.speaking.yes_no import (
 )
 from bot.conversation.turn import Handler, Turn, answered, first_to_take, told
 from bot.understanding.asks.passing_words import forbids
+from bot.understanding.asks.withdrawal import takes_it_back
 from core.messages import Content, Note
 from core.notice_names import AWAY, CONSENT, RECORDED_FOR
 from core.refs import Ref
@@ -84,7 +85,9 @@ def _withdrawn(turn: Turn) -> Obeyed | None:
     asker = turn.asker
     if not withdrawing.is_of_another(turn.text, asker.wishing):
         return None
-    by = asker.actor(withdrawing.ASKER)
+    by, sent = asker.actor(withdrawing.ASKER), turn.current.requested
+    if sent is not None and turn.current.first_asked is None and takes_it_back(turn.text):
+        return told(withdrawing.taken_back(turn.session, turn.context, by, sent, asker.now))
     return told(withdrawing.ordered(turn.session, turn.context, by, turn.text, asker.now))
 
 

@@ -207,9 +207,13 @@ class TellElsewhere:
 
 @dataclass(frozen=True, slots=True)
 class ShowRequests:
-    """Show who decides the requests that wait about what she named by `codes`, with buttons."""
+    """Show who decides the requests that wait about what she named by `codes`, with buttons.
+
+    `text`: what she wrote, which may have meant to deny.
+    """
 
     codes: tuple[str, ...]
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

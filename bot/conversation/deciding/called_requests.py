@@ -73,9 +73,15 @@ _GIVEN_ONE = re.compile(
 )
 # "la rampa negada", "la carta de trato digno sí aplica, …; no se concede": by words of its title.
 _TITLED = re.compile(
-    rf"(?P<before>{words.BEGINS}(?:(?:y|pero)\s)?)(?:las?|los?|el)\s"
+    rf"(?P<before>{words.BEGINS}(?:(?:y|pero|ahora(?:\ss[ií])?)\s)?)(?:las?|los?|el)\s"
     r"(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,7}?)"
     rf"(?={words.DECIDES.pattern}|\s?,?\s(?:s[ií]|no|ya|es|se)\s[^\n]{{1,300}}{words.SEALED.pattern})",
+    re.IGNORECASE,
+)
+# "niegue la rampa, que primero manden el costo"
+_ORDERED = re.compile(
+    rf"(?P<before>{words.BEGINS}(?:(?:y|pero)\s)?{words.ORDERS})(?:las?|los?|el)\s"
+    rf"(?P<name>[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{2,20}}){{0,7}}?)(?={words.ENDS})",
     re.IGNORECASE,
 )
 # "la 2 y la 3, ambas hasta el 12"
@@ -119,6 +125,7 @@ def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> 
     text = _TOLD.sub(lambda told: _of_the_told(told, "", waiting), text)
     text = _GIVEN.sub(lambda told: _of_the_given(told, waiting), text)
     text = _TITLED.sub(lambda told: _of_the_titled(told, waiting), text)
+    text = _ORDERED.sub(lambda told: _of_the_titled(told, waiting), text)
     text = _GIVEN_ONE.sub(lambda told: _verb_of_hers(told, waiting), text)
     found = list(_ANY.finditer(text))
     ids = [_meant(one, waiting) for one in found]
@@ -188,7 +195,7 @@ def calls_one(text: str) -> bool:
 
 def may_call(text: str) -> bool:
     """Tell whether a text may call a request by other words than its number."""
-    calling = (_ANY, _TOLD, _GIVEN, _GIVEN_ONE, _TITLED, _OF_KIND)
+    calling = (_ANY, _TOLD, _GIVEN, _GIVEN_ONE, _TITLED, _ORDERED, _OF_KIND)
     return any(one.search(text) for one in calling)
 
 

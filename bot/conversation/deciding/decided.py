@@ -40,11 +40,13 @@ from scheduler.requests.outcomes import Decided
 DECIDED = "decided"
 _DECISIONS = frozenset({"granted", "denied"})
 FRESH = timedelta(days=7)
+NAMED = timedelta(days=60)  # where a text says which one is to be another: "la 2.4 mejor hasta …"
 # "no, mejor hasta el 12 como pidió"
 _RATHER = re.compile(
     r"(?:(?:no|mejor|perdone?|disculpe|espere|espereme|ay|me equivoque|corrijo|pero|que pena"
     r"|(?:yo )?les? dij[eo]|(?:lo )?que (?:le )?dije|quise decir|quedo mal)\b.{0,40}"
-    r"\bhasta|(?:(?:eso|esa|ese|la fecha|el plazo) )?(?:era|seria|debia ser) (?:solo )?"
+    r"\b(?:hasta|dej[a-z]{1,4}l[aeo]s? en(?= el \d{1,2} de [a-z]))"
+    r"|(?:(?:eso|esa|ese|la fecha|el plazo) )?(?:era|seria|debia ser) (?:solo )?"
     r"(?:hasta|para|el)"
     r"|(?:(?:dej|pong|corr)[a-z]{1,4}l[aeo]s? )?hasta(?=.{1,40} mejor$))"
     r" (?:el|fin|fines|finales|mediados|\d{1,2}) ?.{0,60}"
@@ -167,7 +169,8 @@ def changed_mind(
         return []
     every = requests.of_entity(session, context.entity_id, all_of_them=True)
     waiting = [one for one in every if one.is_open]
-    newest = {one.handle: one for one in every if _is_fresh(one, now)}
+    within = NAMED if _REGRETS.search(bare_words(text)) else FRESH
+    newest = {one.handle: one for one in every if _is_fresh(one, now, within)}
     named = (*newest.values(), *waiting)
     text = in_code(text, {**own, **{one.handle: f"{one.person} {one.title}" for one in named}})
     beside = any(names_request(text, one.id) for one in waiting)
@@ -202,10 +205,10 @@ def last_granted(
     return sorted(given, key=lambda one: (one.decided_at or now, one.id))[-1:]
 
 
-def _is_fresh(one: RequestRow, now: datetime) -> bool:
+def _is_fresh(one: RequestRow, now: datetime, within: timedelta = FRESH) -> bool:
     """Tell whether a request was decided, and not withdrawn, in the last days."""
     decided = one.state in (RequestState.GRANTED, RequestState.DENIED)
-    return decided and one.decided_at is not None and now - one.decided_at <= FRESH
+    return decided and one.decided_at is not None and now - one.decided_at <= within
 
 
 def what_stands(context: EntityContext, about: Sequence[RequestRow]) -> Note:

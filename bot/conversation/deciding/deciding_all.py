@@ -153,11 +153,12 @@ def left_unanswered(
     session: Session, person_id: int, now: datetime, known: Known
 ) -> tuple[Ruling, ...]:
     """Return the decisions that she was asked about in the last days, where something else was
-    said since that takes no yes, or the grant of the one request of a list that was shown last;
+    said since that takes no yes, or on the one request of a list that was shown last;
     none where they were answered."""
     for place, said in enumerate(_last_said(session, person_id, since=now - QUESTION_FOR)):
         if place == 0 and isinstance(said, Overview) and len(shown := _in(said)) == 1:
-            return tuple(Ruling(one, True, "") for one in shown if one in known.waiting)
+            grants = said.beside != open_requests.DENIES
+            return tuple(Ruling(one, grants, "") for one in shown if one in known.waiting)
         if (asked := asked_in(said)) is not None:
             each = restored(asked)
             return each if known.waiting.issuperset(one.number for one in each) else ()

@@ -30,6 +30,7 @@ from scheduler.context import EntityContext
 from scheduler.requests import asking
 
 GRANT, DENY = "grant", "deny"
+DENIES = "denies"  # the requests shown to who would deny one, and did not say which
 _UNTIL = re.compile(r"\bhasta\s(?:el\s)?\d{1,2}\b", re.IGNORECASE)
 _LETTERS = 4  # of a word that calls an activity
 
@@ -67,14 +68,16 @@ def list_own(session: Session, context: EntityContext, person_id: int) -> Overvi
 
 
 def list_named(
-    session: Session, context: EntityContext, person_id: int, codes: Collection[str]
+    session: Session, context: EntityContext, person_id: int, codes: Collection[str], text: str = ""
 ) -> Overview:
     """Return the requests that wait about activities, to who named them and decided nothing that
-    could be read; the total counts all that wait."""
+    could be read in her `text`; the total counts all that wait."""
     every = list_open(session, context, person_id, 0)
     waiting = _of_codes(session, context, codes)
     rows = tuple(row for row in every.rows if int(row.name) in waiting)
-    return every.model_copy(update={"rows": rows, "buttons": (), "beside": "unclear"})
+    return every.model_copy(
+        update={"rows": rows, "buttons": (), "beside": _tried(text) or "unclear"}
+    )
 
 
 def instead(
@@ -97,9 +100,14 @@ def instead(
     if not named:
         return tuple(actions)
     rest = tuple(code for code in told.codes if code not in waiting)
-    shown: tuple[Action, ...] = (ShowRequests(named),)
+    shown: tuple[Action, ...] = (ShowRequests(named, message.text),)
     shown += (replace(told, codes=rest),) if rest else ()
     return tuple(part for one in actions for part in (shown if one is told else (one,)))
+
+
+def _tried(text: str) -> str:
+    """Return that a text means to deny, which a yes to the list that is shown goes on with."""
+    return DENIES if ruling_words.refuses(text) else ""
 
 
 def _of_codes(session: Session, context: EntityContext, codes: Collection[str]) -> dict[int, str]:
@@ -206,7 +214,8 @@ def perhaps_decided(
     if not (tries or names_any(text)) or person_id not in asking.deciders(session, context):
         return None
     if tries:
-        return list_open(session, context, person_id, inbound_id)
+        shown = list_open(session, context, person_id, inbound_id)
+        return shown.model_copy(update={"beside": _tried(text) or shown.beside})
     names = known(session, context)
     name = names_first(text, names)
     number = (names.numbers([name]) or [None])[0] if name and name not in own else None

@@ -41,7 +41,7 @@ _CODE = rf"(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)"
 NAME = rf"(?:{_NUMBER}|{_CODE})"
 _NAMED = (
     r"(?:(?:las?\sde|lo\sde|(?:(?:la|el|m[aá]s|un|una)\s)?(?:pr[oó]rroga|solicitud|petici[oó]n"
-    r"|ampliaci[oó]n|plazo)(?:\sde\s(?:plazo|tiempo))?\s(?:de|para|a|sobre))\s)?(?:las?\s)?"
+    r"|ampliaci[oó]n|plazo)(?:\sde\s(?:plazo|tiempo))?\s(?:de|para|a|sobre))\s)?(?:(?:las?|es[ae]s?)\s)?"
     r"(?:(?:solicitud|actividad)(?:es)?\s)?"
     r"(?:n\.?[o°º]?\.?\s|n[°º]|n[uú]mero\s)?#?"
 )
@@ -130,7 +130,7 @@ DECIDING = re.compile(rf"\b{VERB}", re.IGNORECASE)
 
 # A clause that begins with requests: "y a la 3 dele …", "La 5 déjela quieta", "lo de Rosa (2.3) …".
 _LEADS = (
-    r"(?:(?:y|pero|ahora|en\scambio)\s)?"
+    r"(?:(?:y|pero|ahora(?:\ss[ií])?|en\scambio)\s)?"
     rf"(?:(?P<to>{_ADDRESSED})(?:\s?,?\s(?=las?\s)|\s\()|(?:lo|las?|el)\sdel?\s{_SOMEBODY}(?:\s\(|\s(?=de\slas?\s)))?"
     r"(?:(?:a|de|con|para|sobre|en\scuanto\sa|(?:con|en)\srelaci[oó]n\s(?:a|con)|(?:con\s)?respecto\s(?:a|de)"
     r"|frente\sa)\s)?"
@@ -273,7 +273,7 @@ _BY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|las?|quer[ií]a|quiero|espere|ay|un\smomento|me\sequivoqu[eé])[\s,.;:]{{1,3}}){{0,5}}"
+    rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|las?|que|(?:yo\s)?les?\sdije|quer[ií]a|quiero|espere|ay|un\smomento|me\sequivoqu[eé])[\s,.;:]{{1,3}}){{0,5}}"
     rf"(?:{_GIVING}|{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})(?:l[ao])?"
     r"(?:[\s,]{1,2}por favor)?[\s.!]{0,3}",
     re.IGNORECASE,

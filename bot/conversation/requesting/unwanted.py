@@ -29,8 +29,15 @@ _STOPS = re.compile(
     r"(?:(?:no|ya|mejor|entonces|ok|bueno|listo|quiero) )*"
     r"(?:parar|pare|paremos|salir|terminar|stop|ya no|desisto|desistimos"
     r"|no (?:l[oa]s? )?(?:pid[ao]|pidamos|solicite|solicitemos|envie|enviemos|mande|mandemos)"
-    rf"(?: nada| {_THING})?|{_NEEDS_NOT} {_THING}"
+    rf"(?: nada| {_THING})?|{_NEEDS_NOT} {_THING}|no (?:estoy|estamos) (?:pidiendo|solicitando)"
+    rf"(?: nada| {_THING})?|(?:retir|quit|anul|cancel)[a-z]{{1,5}}(?:l[ao]s?)?(?: {_THING})?"
     r"|(?:dejemos(?:l[oa])?|dejel[oa]|deje)(?: eso| todo)? asi)(?: por ahora| por favor| gracias)*"
+)
+# "…, solo preguntaba las fechas"
+_ONLY_ASKED = re.compile(
+    r"(?:(?:yo|era|fue|es que|les?|solo|solamente|lo que) ){0,4}"
+    r"(?:pregunt(?:o|aba|abamos|amos|e|ar)|(?:quer(?:ia|iamos)|"
+    r"quiero) (?:saber|preguntar))\b.{0,80}"
 )
 _NOT_NEEDED = re.compile(rf"(?:(?:no|ya|mejor) )*{_NEEDS_NOT}(?: por ahora| gracias)*")
 _CLAUSE = re.compile(r"[.;,!\n](?=\s|$)\s{0,3}")
@@ -63,8 +70,17 @@ def _stops_and_says_why(text: str, one: Wish) -> bool:
     stops = [clause for clause in said if _STOPS.fullmatch(bare_words(clause))]
     left = [clause for clause in said if clause not in stops and not says_no(clause)]
     return bool(stops) and all(
-        is_settled(clause) or is_courtesy(read(clause).plain) for clause in left
+        is_settled(clause)
+        or is_courtesy(read(clause).plain)
+        or _ONLY_ASKED.fullmatch(bare_words(clause))
+        for clause in left
     )
+
+
+def asks_for_dates(text: str) -> bool:
+    """Tell whether a text that wants no request asks when what she has to do is due."""
+    said = (bare_words(clause) for clause, _ in clauses(text, _CLAUSE))
+    return any(_ONLY_ASKED.fullmatch(one) and re.search(r"\b(?:fecha|cuando)", one) for one in said)
 
 
 def without_code(plain: str, one: Wish, view: View) -> str:

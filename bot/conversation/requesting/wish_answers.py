@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from bot.conversation import addressees
@@ -20,10 +21,10 @@ from bot.conversation.speaking.yes_no import (
     says_yes,
 )
 from bot.conversation.state import Owes, State, Wish
-from bot.conversation.steps import Say, Step
+from bot.conversation.steps import Say, ShowList, Step
 from bot.conversation.view import View
 from bot.understanding.asks.extension import has_cued_day
-from bot.understanding.asks.reasons import motive_in, reason_in
+from bot.understanding.asks.reasons import motive_in, reason_in, says_only_why, without_why
 from bot.understanding.meaning import Intent, Status, Update
 from bot.understanding.reading import read
 from core.refs import Ref
@@ -81,7 +82,9 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
         or cancels(heard.text)
         or unwanted.drops(heard.text, one, view)
     ):
-        return wishes.drop(state, one, view)
+        dropped = wishes.drop(state, one, view)
+        shown = (ShowList(),) if unwanted.asks_for_dates(heard.text) else ()
+        return replace(dropped, actions=(*dropped.actions, *shown))
     if (other := _other_activity(one, heard.text, view)) is not None:
         return wishes.go_on(wishes.without(state, one), other, view)
     return owed(state, one, heard, view)
@@ -121,7 +124,8 @@ def _on_another_day(state: State, one: Wish, heard: Read, view: View) -> Step | 
     """Return what follows from "1, pero mejor hasta el 12 de marzo": that day is asked for."""
     agreed = after_choice(heard.text, says_yes)
     rest = agreed or after_choice(heard.text, says_no)
-    day = day_in(rest, one, view) if rest and one.kind is RequestKind.EXTENSION else None
+    said = without_why(rest)
+    day = day_in(said, one, view) if said and one.kind is RequestKind.EXTENSION else None
     if day is None or "%" in rest:
         return None
     told = view.read_open(rest, one.activities[0]).updates
@@ -292,7 +296,9 @@ def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return wishes.go_on(state, other, view)
     if _says_yes_and_of_nobody(heard, one, view):
         return wishes.send(state, one, view)
-    if says_other_things(heard, one, view):
+    only_why = says_only_why(after_words(heard.text, lambda words: sends(words, one)))
+    told = any(reports(update, heard.text, one, view) for update in heard.meaning.updates)
+    if says_other_things(heard, one, view) and (told or not only_why):
         return None
     if explained := _explained(state, one, heard.text, view):
         return explained

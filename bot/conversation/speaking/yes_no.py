@@ -15,7 +15,8 @@ _LONGEST_DROPPED = 300
 LONGEST = 60  # a yes is short; longer texts would also make the patterns slow
 
 ADDRESSED = (
-    r"senor|senora|senorita|doctora?|ingenier[oa]|por favor|porfa|favor|gracias|muchas gracias"
+    r"senor(?:es)?|senoras?|senorita|doctor(?:a|es|as)?|ingenier[oa]s?|"
+    r"por favor|porfa|favor|gracias|muchas gracias"
     r"|mij[oa]|mijit[oa]|jef[ea]|vecin[oa]|amig[oa]|parce|nin[oa]"
     r"|mi (?:amor|reina|rey|vida|nin[oa])"
     r"|(?:don|dona) [a-z]{3,12}"

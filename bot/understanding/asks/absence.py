@@ -75,7 +75,7 @@ _SAYS_AWAY = re.compile(
 # An absence of the one day that is named.
 _OF_A_DAY = re.compile(
     rf"{_LEAVE}|\bno (?:trabajo|laboro|vengo|estoy|estare|voy a (?:estar|ir|venir))\b"
-    r"|\b(?:por )?a?fuera\b"
+    r"|\b(?:por )?a?fuera\b|\bno voy(?= ?(?:$|[.,;:¶]))"
 )
 _LASTS_ON = re.compile(r"\b(?:desde|a partir|salgo|me voy|vacaciones|licencia|viaj\w{1,3})\b")
 _REASON = r"(?:vacaciones|licencia|incapacidad|permiso|viaje|descanso|comision|compensatorio)"

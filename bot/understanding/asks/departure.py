@@ -19,10 +19,13 @@ _LEAVES = re.compile(
     rf"(?:aqui|aca|(?:en|con|para) (?:{_PLACE}|ustedes))"
     rf"|ya no hago parte de {_PLACE}"
     r"|(?:ya )?(?:renuncie|(?:presente|pase) (?:mi|la) (?:carta de )?renuncia)"
+    r"|me (?:traslad|reubic|reasign)aron (?:a|para|de) [a-z]{3,20}"
     r"|dejo (?:el|mi) (?:cargo|puesto)|(?:es|fue|sera) mi ultimo dia|me (?:jubilo|pensiono)"
     r"|(?:hoy|manana|ayer|ya|(?:el|este) [a-z]{5,9}|se me|me) (?:se )?"
     r"(?:termin[aoe]|acab[aoe]|venc[eo]|finaliz[aoe]) (?:(?:el|mi) )?contrato)\b"
 )
+# Beside that she was moved: "yo ya no estoy en salud".
+_NO_MORE_THERE = re.compile(r"\bya no (?:trabajo|laboro|estoy|sigo)(?: mas)? en [a-z]")
 # Who stands in for her: on holiday too.
 _REPLACED = re.compile(
     r"\b(?:me (?:va a )?(?:reemplaza|releva|sucede)[r]?"
@@ -75,7 +78,9 @@ def without_departure(text: str) -> str | None:
     leaves = _LEAVES.search(said) or _FOLLOWED.search(said)
     if not leaves and (_REPLACED.search(said) is None or tells_of_absence(text)):
         return None
-    return without_clauses(text, _CLAUSE, fold, (_LEAVES, _REPLACED, _FOLLOWED, _GOES_ON))
+    return without_clauses(
+        text, _CLAUSE, fold, (_LEAVES, _REPLACED, _FOLLOWED, _GOES_ON, _NO_MORE_THERE)
+    )
 
 
 def only_contact(text: str) -> bool:

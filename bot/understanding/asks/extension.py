@@ -117,6 +117,13 @@ _EXTENSION = any_phrase(
     r"|posterga)(?: (?:hasta|para|al?))(?= [^?¶]{1,160}?"
     r"(?:se puede|es posible|sera posible|podemos|hay (?:problema|posibilidad|forma)"
     r"|(?:me|nos) (?:autoriza|aprueba|ayuda|colabora)n?) ?\?)",
+    # "le digo que se corre para el 27"
+    rf"(?:les? )?(?:digo|dije|decia) que (?:@ )?se (?:corre|aplaza|mueve|reprograma|pasa) "
+    rf"(?:hasta|para|al?) {_A_DAY}",
+    # "no alcanzamos mañana. se puede el 31?"
+    r"no (?:(?:nos|lo|la|me) )?(?:alcanz|llegam)[a-z]{1,5}\b[^?¶]{0,60}"
+    r"(?:se puede|podemos|podria ser|seria posible|es posible|puede ser) "
+    rf"(?:para |hasta )?{_A_DAY} ?\?",
     # "el 15 de mayo no nos alcanza, agradezco reconsiderar el 29 de mayo"
     rf"(?:{_ASKS}|agradez\w+)(?: [a-z]+){{0,3}} reconsider\w+ [^.;?!¶]{{0,40}}?(?:\d|{_TERM})",
     rf"(?:denos|denme|deme|(?:nos|me) da|regale(?:me|nos)) (?:un|una|\d{{1,3}}) {_TIME}"

@@ -50,6 +50,15 @@ _ASKED = re.compile(
     r"|dije|dijimos|hab[ií]a(?:mos)? (?:pedido|solicitado))"
     r"(?: (?:fue|es|era|que|un|una|el|la|mas|m[aá]s)){0,3}"
     r" (?:plazo|pr[oó]rroga|tiempo|ampliaci[oó]n)\b"
+    # "pero póngale hasta el 19 de junio mejor"
+    r"|(?:(?:pero|mejor|entonces|y|no|si) ){0,3}(?:pong|dej|corr|muev|pid)[a-z]{1,4}l[aeo]s? "
+    r"(?:mejor )?(?:hasta|para|al)\b"
+)
+# "como les dije", "el mismo que ya les puse"
+_REFERS = re.compile(
+    r"(?:como|(?:es )?(?:el|la|lo) (?:mism[oa] )?que) (?:(?:ya|yo|les?|se|lo|la) ){0,3}"
+    r"(?:dij[eo]|dijimos|puse|pusimos|escrib[ií]\w{0,3}|coment[eé]|comentamos|expuse|indiqu[eé]|ped[ií])"
+    r"(?: (?:antes|ayer|ya|arriba|en el correo anterior)){0,2}"
 )
 _CLAUSES = re.compile(r"[,;:\n]|\.(?!\d)|\bgracias\b", re.IGNORECASE)
 # What surrounds a wish and explains nothing: "ya no aplica para este corte, por favor".
@@ -102,6 +111,14 @@ def reason_in(text: str, today: date) -> str:
     return _told_beside(text, today)
 
 
+def without_why(text: str) -> str:
+    """Return a text up to where it says why: "hasta el 12" of "hasta el 12 porque sesiona hasta el
+    31"."""
+    found = (one.search(_LEAD.sub("", text, count=1)) for one in (_CAUSE, _MOTIVE))
+    starts = [one.start() + len(text) - len(one.string) for one in found if one is not None]
+    return text[: min(starts)] if starts else text
+
+
 def says_only_why(text: str) -> bool:
     """Tell whether a text begins with the word for a reason: "es que el contratista se enfermó"."""
     begins = _LEAD.sub("", text, count=1)
@@ -130,6 +147,8 @@ def motive_in(text: str) -> str:
     is, or where it says no more than "el motivo es el mismo"."""
     found = _MOTIVE.search(text)
     words = "" if found is None else found["words"].strip(" ,:–—-")
+    refers, _, rest = words.partition(":")
+    words = rest.strip() if rest and _REFERS.fullmatch(bare_words(refers)) else words
     return words if _says_something(words, _FEWEST) else ""
 
 
@@ -171,7 +190,7 @@ def _after_the_wish(clause: str, today: date) -> str:
 
 
 def _explains(clause: str, today: date) -> bool:
-    if _agrees_or_greets(clause):
+    if _agrees_or_greets(clause) or _REFERS.fullmatch(bare_words(clause)):
         return False
     plain = read(clause).plain
     state = find_not_applicable(plain)

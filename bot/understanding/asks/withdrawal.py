@@ -32,10 +32,16 @@ _ORDER = re.compile(
     r"(?:la|esa|su) (?:misma )?fecha (?:que (?:tiene|tenia|esta|estaba)|original|actual))"
     r"(?: (?:(?:para|de|del|en|por|que|gracias|ya|no|se)\b.{0,60}|\d.{0,20}))?"
 )
+# "ay no espere, retírela": the request that was sent just before
+_TAKES_IT_BACK = re.compile(
+    r"(?:(?:ay|uy|no|perdon|mejor|por favor|ya|oiga) ){0,4}"
+    r"(?:retir|cancel|anul|desist|devuelv)[a-z]{1,4}l[ao](?: (?:por favor|ya|gracias|mejor)){0,2}"
+)
 _MY_OFFICE = (
     r"de (?:la mia|(?:mi|este|esta|nuestr[oa]) (?:oficina|despacho|dependencia|secretaria|area))"
 )
 _OURS = re.compile(
+    r"(?:[a-z]{3,20} (?:me |nos |ya ){0,2}(?:dice|dijo|confirma|confirmo|aclara|aclaro) que )?"
     r"(?:(?:no(?! (?:es|son|sigue|sera|nos|me)\b)|perdon|disculpe|ya vi que|ya confirme que"
     r"|resulta que|ninguna(?: oficina)?|nadie|pero|que va|a nadie|listo|bueno|ok|entonces|ah"
     r"|ya) ){0,3}"
@@ -75,6 +81,7 @@ _BY_OTHERS = re.compile(
     r"|encarg|cambi|ajust|cuadr)\w{1,5}(?: (?:eso|todo|de eso|directamente|el plazo|la fecha)){0,2}"
 )
 _MERE_NO = re.compile(r"(?:(?:no|mejor|perdon|disculpen?|bueno|entonces)(?: |$)){1,4}")
+_HESITATES = re.compile(r"(?:ay|uy|no|espere(?:me)?|perdon|que pena|mejor|un momento| ){1,7}")
 _NO_APART = re.compile(r"\W{0,3}no\s?[.;:,!\n]", re.IGNORECASE)  # "No. Necesito plazo"
 _CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}(?=(?:ya )?(?:no|dej|olvid|retir))")
 
@@ -85,6 +92,18 @@ def withdraws(text: str) -> bool:
     if withdrawn and not rest:
         return True
     return _ORDER.fullmatch(bare_words(text)) is not None and not _NO_APART.match(text)
+
+
+def takes_it_back(text: str) -> bool:
+    """Tell whether a text, right after a request was sent, does nothing but take it back."""
+    said = [bare_words(clause) for clause, _ in clauses(text, _CLAUSE)]
+    taken = [one for one in said if _TAKES_IT_BACK.fullmatch(one)]
+    left = (one for one in said if one and one not in taken)
+    return bool(taken) and all(
+        _OURS.fullmatch(one) or _SETTLED.fullmatch(one) or _HESITATES.fullmatch(one)
+        or is_courtesy(read(one).plain)
+        for one in left
+    )  # fmt: skip
 
 
 def is_settled(words: str) -> bool:

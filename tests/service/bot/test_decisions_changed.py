@@ -182,3 +182,104 @@ def test_who_does_not_decide_changes_nothing(town: Town, luz: Chat, pedro: Chat)
     luz.says("la 2.4 mejor hasta el 15 de julio")
     pedro.presses(luz.button("Sí, cambiarla").ref)
     assert states(town) == before
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la 2.4 mejor hasta el 15 de julio",
+     "lo de marta mejor dejémoslo hasta el 15 de julio que es cuando entrega el proveedor"],
+)  # fmt: skip
+def test_what_was_granted_weeks_before_is_changed_where_it_is_named(
+    town: Town, luz: Chat, two: tuple[int, int], said: str
+) -> None:
+    town.wait(days=15)
+    luz.says(said)
+    assert offered(luz).values["due"] == SECOND.isoformat()
+    luz.says("sí, cámbiela")
+    assert states(town)[two[0]][1] == SECOND
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(15, "mejor hasta el 15 de julio"), (15, "no, déjela en el 15 de julio"),
+     (90, "la 2.4 mejor hasta el 15 de diciembre"), (1, "mejor déjela en 50"),
+     (15, "la 2.4 va mejor, hasta el 15 de julio")],
+)  # fmt: skip
+def test_what_is_not_named_or_long_ago_is_not_changed(
+    town: Town, luz: Chat, days: int, said: str
+) -> None:
+    town.wait(days=days)
+    luz.says(said)
+    assert "decided_already" not in notes(luz.heard())
+
+
+def test_a_day_that_it_is_to_be_left_on_is_another_day(
+    town: Town, luz: Chat, two: tuple[int, int]
+) -> None:
+    luz.says("no no, déjela en el 15 de julio")
+    assert offered(luz).values["due"] == SECOND.isoformat()
+    luz.says("no no, déjela en el 15 de junio")
+    (note,) = luz.heard()
+    assert isinstance(note, Note)
+    assert (note.values["until"], "change" in note.values) == (FIRST.isoformat(), False)
+    assert states(town)[two[0]][1] == FIRST
+
+
+@pytest.fixture
+def ramp(town: Town, luz: Chat) -> int:
+    """More time for the ramp, until 30 June, that waits."""
+    activity = town.add("4.2", 20, title="Construir la rampa del palacio municipal")
+    with town.database.transaction() as session:
+        one = a_request(
+            session, activity, by=town.pedro_id, kind=RequestKind.EXTENSION,
+            until=date(2026, 6, 30), office_id=town.office_id,
+        )  # fmt: skip
+    luz.heard()
+    return one
+
+
+@pytest.mark.parametrize(
+    ("said", "became", "why"),
+    [("niegue la rampa, que primero manden el costo", DENIED, "que primero manden el costo"),
+     ("ahora sí la rampa concedida hasta el 30 de junio, ya mandaron el costo", GRANTED, None),
+     ("ahora sí la 4.2 concedida hasta el 30 de junio", GRANTED, None),
+     ("Pedro pide para el 31 y yo ya dije 29, es lo mismo. niego esa {}", DENIED, ""),
+     ("conceda la rampa hasta el 30 de junio", GRANTED, None)],
+)  # fmt: skip
+def test_a_request_is_decided_by_the_words_of_its_title_behind_the_verb(
+    town: Town, luz: Chat, ramp: int, said: str, became: RequestState, why: str | None
+) -> None:
+    luz.says(said.format(ramp))
+    assert states(town)[ramp][0] is became
+    assert why is None or states(town)[ramp][2] == why
+
+
+@pytest.mark.parametrize(
+    "said", ["niegue el acta", "apruebe los formatos de la rampa", "niegue la rampa nueva, ya no"]
+)
+def test_what_is_no_request_s_name_decides_nothing(
+    town: Town, luz: Chat, ramp: int, said: str
+) -> None:
+    luz.says(said)
+    assert states(town)[ramp][0] is RequestState.OPEN
+
+
+def test_a_yes_after_words_that_deny_is_never_asked_as_a_grant(
+    town: Town, luz: Chat, ramp: int
+) -> None:
+    luz.says("niegue la actividad de la rampa")
+    luz.heard()
+    luz.says("sí")
+    (note,) = luz.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["grants"], states(town)[ramp][0]) == (
+        "decide_all", None, RequestState.OPEN,
+    )  # fmt: skip
+
+
+def test_who_said_no_to_a_grant_denies(town: Town, luz: Chat, ramp: int) -> None:
+    luz.says("la de la rampa sí, hasta el 30 de junio")
+    luz.says("no, le dije que negarla")
+    luz.says("sí")
+    assert states(town)[ramp][0] is DENIED

@@ -31,6 +31,7 @@ def told(town: Town) -> list[tuple[int, str]]:
         "me voy de la alcaldía el viernes, me reemplaza Óscar",
         "Buenos días, renuncié y me voy del cargo el viernes. Gracias por todo",
         "desde mañana la lleva Óscar",
+        "yo ya no estoy en salud, me trasladaron a hacienda desde el lunes",
         "El viernes es mi último día, mi reemplazo es Óscar Peña",
         "les cuento que renuncié, trabajo hasta el viernes 20. queda Óscar en la secretaría",
     ],

@@ -90,6 +90,7 @@ def test_a_journey_of_the_work_is_no_absence(text: str) -> None:
         "tengo permiso, la 2.1 quedó para el 15",
         "salgo a vacaciones el 13",
         "la próxima semana es el informe del 20 de mayo",
+        "mañana no voy a terminar, el viernes sí",
     ],
 )
 def test_where_no_day_to_come_is_named_there_is_none(text: str) -> None:
@@ -99,6 +100,7 @@ def test_where_no_day_to_come_is_named_there_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [
+        ("mañana no voy, tengo cita médica con el niño", (5, 12), (5, 12)),
         ("me voy de permiso del 18 al 20 de mayo", (5, 18), (5, 20)),
         ("licencia desde el lunes 18 hasta el 22", (5, 18), (5, 22)),
         ("salgo de vacaciones del 17 al 31", (5, 17), (5, 31)),

@@ -1,0 +1,106 @@
+"""An answer to a request on the screen: a day that is ordered counts, one in a reason does not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from models.answers.requests import Request, RequestState
+from tests.service.bot.chat import Chat, Town, notes
+
+WISH = "necesitamos plazo para la 1.4 hasta el 15 de junio porque el concejo no ha aprobado"
+ASKED, OTHER = date(2026, 6, 15), date(2026, 6, 19)
+
+
+def sent(town: Town) -> list[tuple[date | None, str]]:
+    """Return until when, and why, each request was sent that waits."""
+    every = town.rows(select(Request).where(Request.state == RequestState.OPEN))
+    return [(one.until, one.reason) for one in every]
+
+
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [("Sí. El motivo es el que les puse: el concejo sesiona hasta el 31 de mayo", ASKED),
+     ("Sí. El motivo es el que les puse: el concejo sesiona hasta el 31 de agosto", ASKED),
+     ("Sí, porque el concejo sesiona hasta el 31 de agosto", ASKED),
+     ("Sí señores, pero póngale hasta el 19 de junio mejor", OTHER),
+     ("sí, pero hasta el 19 de junio, porque el concejo sesiona hasta el 31 de mayo", OTHER)],
+)  # fmt: skip
+def test_a_yes_is_for_the_day_that_is_ordered_and_keeps_the_reason(
+    town: Town, marta: Chat, said: str, until: date
+) -> None:
+    town.add("1.4", 30)
+    marta.says(WISH)
+    marta.says(said)
+    if not sent(town):
+        marta.says("sí")
+    ((day, why),) = sent(town)
+    assert (day, "concejo" in why, "póngale" in why) == (until, True, False)
+
+
+def test_words_that_refer_to_what_was_said_are_no_reason(town: Town, marta: Chat) -> None:
+    town.add("1.4", 30)
+    marta.says("necesito más plazo para la 1.4")
+    marta.says("30 de junio, como les dije")
+    marta.says("porque jurídica no ha conceptuado")
+    marta.says("sí")
+    assert sent(town) == [(date(2026, 6, 30), "jurídica no ha conceptuado")]
+
+
+@pytest.mark.parametrize(
+    ("said", "lists"),
+    [("No necesito plazo!! solo preguntaba las fechas", True), ("retirar", False),
+     ("No estoy pidiendo plazo, pregunto cuál es la fecha de cada una", True),
+     ("retírela por favor", False), ("no estoy pidiendo nada", False)],
+)  # fmt: skip
+def test_who_asks_for_nothing_is_asked_no_more(
+    town: Town, marta: Chat, said: str, lists: bool
+) -> None:
+    town.add("1.4", 30)
+    marta.says("necesito más plazo para la 1.4")
+    marta.heard()
+    marta.says(said)
+    assert notes(marta.heard()) == ["request_dropped", *(["listing"] if lists else [])]
+
+
+@pytest.mark.parametrize(
+    "said", ["ay no espere, retírela, rosa dice que sí es de nosotros", "no, retírela por favor"]
+)
+def test_what_was_just_sent_is_withdrawn(town: Town, marta: Chat, said: str) -> None:
+    town.add("1.4", 30)
+    marta.says(WISH)
+    marta.says("sí")
+    assert len(sent(town)) == 1
+    marta.says(said)
+    assert (sent(town), notes(marta.heard())[-1]) == ([], "request_withdrawn")
+
+
+@pytest.mark.parametrize(
+    "said", ["retírela de la lista", "la basura la retiran los lunes", "que la retiren no sirve"]
+)
+def test_what_takes_nothing_back_leaves_what_was_sent(town: Town, marta: Chat, said: str) -> None:
+    town.add("1.4", 30)
+    marta.says(WISH)
+    marta.says("sí")
+    marta.says(said)
+    assert len(sent(town)) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [("1.4 nos falta la de alcaldía, no alcanzamos mañana. ¿se puede el 31?", True),
+     ("no le estoy dando porcentaje, le digo que se corre para el 27", True),
+     ("1.4 falta una, no alcanzamos con el salón. ¿se puede usar otro?", False),
+     ("1.4 va en 40, el evento se corre para el 27", False)],
+)  # fmt: skip
+def test_who_cannot_make_it_and_names_a_day_asks_for_it(
+    town: Town, marta: Chat, said: str, asks: bool
+) -> None:
+    town.add("1.4", 30)
+    marta.says("la 1.4 falta el profesor")
+    marta.heard()
+    marta.says(said)
+    names = [getattr(one, "name", "") for one in marta.heard()]
+    assert any(one.startswith("wish") for one in names) is asks, names
