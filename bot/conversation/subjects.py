@@ -16,6 +16,7 @@ from bot.understanding.asks.talk import find_undo
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.parting.names import may_name, names_of
+from bot.understanding.parting.turns import before_turn
 from bot.understanding.reading import read
 from core.inbound import Inbound
 from core.spanish import bare_words
@@ -60,14 +61,14 @@ def subject_of(
 
 
 def with_title(answers: Answered, message: Inbound, view: View) -> Answered:
-    """Return what a mail answers; of one that answers nothing, and names no activity in its text,
-    those that its subject names, by code or by words of one title: "soporte 3.3" above
-    "Adjunto."."""
+    """Return what a mail answers; of one that answers nothing, and names no activity in its text
+    before it turns to another thing, those that its subject names, by code or by words of one
+    title: "soporte 3.3" above "Adjunto."."""
     if answers.activities or message.pressed is not None:
         return answers
     titled = _titled(message.subject, view)
     known = Context(tuple(view.activities.values()), None)
-    if not titled or is_named(message.text, known):
+    if not titled or is_named(before_turn(message.text), known):
         return answers
     return replace(answers, activities=titled)
 

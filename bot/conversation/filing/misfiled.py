@@ -18,7 +18,7 @@ from core.spanish import fold
 
 PAPER = (
     r"(?:documentos?|archivos?|fotos?|actas?|actos?|soportes?|evidencias?|enlaces?|links?|pdf"
-    r"|anexos?|adjuntos?|imagen|imagenes)"
+    r"|anexos?|adjuntos?|imagen|imagenes|pantallazos?|capturas?)"
 )
 _OF = r"(?:de|para|a|en)(?: (?:la|el|actividad)){0,2}"
 CODE = r"[a-z]{0,4}[- ]?\d{1,3}(?:\.\d{1,3}){0,4}"
@@ -35,11 +35,13 @@ _BELONGS = re.compile(
     rf"(?:(?:es|son|era|eran|va|van|corresponden?) )?{_OF} (?P<code>{CODE})"
     rf"(?: [,;])?(?:(?: y)? no(?: es| son)? {_OF} {CODE})?(?: [.!])*"
 )
-# The same by words of a title: "esa foto es de la capacitación".
+# The same by words of a title: "esa foto es de la capacitación", "la foto no es de esa, es del pago
+# en línea", "es el pantallazo de lo de las citas".
 _OF_WORDS = re.compile(
-    rf"(?:{_POLITE}(?: [,.;])? ){{0,3}}(?:{_THIS}|el|la|los|las) {PAPER} "
-    rf"(?:que (?:envie|mande) )?{_IS} "
-    rf"(?:de|del|para)(?: (?:la|el|los|las))? (?P<words>[^\d,.;?]{{3,60}}?)(?: [.!])?"
+    rf"(?:{_POLITE}(?: [,.;])? ){{0,3}}(?:(?:{_THIS}|el|la|los|las) {PAPER} "
+    rf"(?:que (?:envie|mande) )?(?:no {_IS} (?:de )?(?:{_THIS}|ahi|alla)(?: [,;.])? (?:sino"
+    rf"|(?:(?:pero|y|que) )?{_IS})|{_IS})|{_IS} (?:el|la|los|las|un|una) {PAPER}) "
+    rf"(?:de lo )?(?:de|del|para)(?: (?:la|el|los|las))? (?P<words>[^\d,.;?]{{3,60}}?)(?: [.!])?"
 )
 # "no, la 1.3", said of what was filed
 _NOT_THERE = re.compile(

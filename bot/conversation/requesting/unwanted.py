@@ -10,6 +10,7 @@ from bot.conversation.speaking.yes_no import merely_tells, says_no
 from bot.conversation.state import Wish
 from bot.conversation.view import View
 from bot.understanding.asks.granted import granted_apart
+from bot.understanding.asks.reassignment import is_of_no_office
 from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.asks.withdrawal import is_settled, withdraws
 from bot.understanding.clauses import clauses
@@ -50,6 +51,8 @@ def drops(text: str, one: Wish, view: View) -> bool:
     if _STOPS.fullmatch(plain) or merely_tells(text) or _stops_and_says_why(text, one):
         return True
     if one.kind is RequestKind.EXTENSION and withdraws(text):
+        return True
+    if one.kind is RequestKind.REASSIGN and is_of_no_office(text):
         return True
     return one.kind is not RequestKind.NOT_APPLICABLE and _NOT_NEEDED.fullmatch(plain) is not None
 

@@ -112,6 +112,9 @@ _EXTENSION = any_phrase(
     _PUT_OFF,
     _THE_TERM_UNTIL,
     r"(?:nos |me )?(?:ampli|extiend)[ae]\w* hasta",
+    # "¿sería posible el 15 de junio?"
+    r"(?:es|sera|seria) posible (?:hasta |para )?(?:el )?\d{1,2} (?:de|del) [a-z]{3,10}"
+    r"(?: de \d{4})?(?= *(?:$|[?.]))",
     # "se corre para el 26 porque el capacitador no puede. ¿se puede?"
     r"se (?:corre|correria|aplaza|aplazaria|reprograma|reprogramaria|mueve|moveria|pasa|pasaria"
     r"|posterga)(?: (?:hasta|para|al?))(?= [^?¶]{1,160}?"
@@ -250,6 +253,8 @@ def extended_until(
         if (said.sure or until or _HASTA.search(_lead(plain, said)))
         and not _explains(plain, at, said)
     ]
+    if "posible" in plain[at[0] : at[1]]:  # a day that is asked for so, and none before it
+        dates = [said for said in dates if said.start >= at[0]] or dates
     for cue in (_HASTA, _UNTIL_CUE):
         fits = [s for s in dates if cue.search(_lead(plain, s)) and is_asked_day(s, today)]
         if fits:

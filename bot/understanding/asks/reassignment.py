@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.understanding.description import describe
 from bot.understanding.progress.states import find_not_applicable
-from bot.understanding.reading import Reading, any_phrase, phrase
+from bot.understanding.reading import Reading, any_phrase, phrase, read
 from bot.understanding.wordlists import WHO_IS, word_set
 from core.spanish import bare_words
 
@@ -132,6 +132,10 @@ _OFFICE_HEAD = re.compile(
     r"^(?:(?:la|el|los|las|a|al|de|del|es|ser|los de|las de|doctora?|dra|dr|ingenier[oa]|señora?"
     r"|sra|sr|compañer[oa]|don|doña|ellos|ellas) )+".replace("ñ", "n")
 )
+_OF_NO_OFFICE = phrase(
+    r"no (?:es|era|son|va) (?:de|para) (?:ningun[ao]?(?: otr[ao])?"
+    r" (?:oficina|dependencia|secretaria|area|entidad)|nadie mas)"
+)
 _NO_OFFICE = word_set(
     "nosotros nosotras nuestra nuestro mi mia mio esta este eso esa ellos acuerdo ley verdad "
     "noviembre pronto usted ustedes todos cada cumplimiento caracter tipo silencio"
@@ -233,10 +237,15 @@ def is_shared(plain: str) -> bool:
     return _SHARED.search(plain) is not None
 
 
+def is_of_no_office(text: str) -> bool:
+    """Tell whether a text says that something is of no other office: "no es de ninguna oficina"."""
+    return _OF_NO_OFFICE.search(read(text).plain) is not None
+
+
 def find_reassignment(reading: Reading) -> Reassignment | None:
     """Return who is said to answer for an activity instead (rule 17)."""
     plain = reading.plain
-    if is_shared(plain):
+    if is_shared(plain) or _OF_NO_OFFICE.search(plain):
         return None
     not_ours = _NOT_OURS.search(plain)
     given = _REASSIGNED.search(plain)

@@ -12,10 +12,11 @@ from bot.understanding.meaning import Context
 from bot.understanding.parting.codes import Mention
 from bot.understanding.parting.cutting import Piece
 from bot.understanding.parting.lexicon import tags
-from bot.understanding.parting.names import Owner
+from bot.understanding.parting.names import UNKNOWN, Owner
 from bot.understanding.parting.paths import Part, Path, Weights, parts_of, tokens_of
 from bot.understanding.parting.pieces import Pieces, default_code
 from bot.understanding.parting.sections import in_sections
+from bot.understanding.parting.turns import before_turns
 from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.reading import Reading
 from bot.understanding.tokens import Token
@@ -62,10 +63,10 @@ def said_of(
     in_order = _in_order(reading, pieces)
     if in_order:
         return in_order
-    owners = in_sections(reading, pieces, path.owners)
+    owners, turn = before_turns(reading, pieces, in_sections(reading, pieces, path.owners))
     path = replace(path, owners=_listed(reading, pieces, owners))
     parts = parts_of(pieces, path, weights)
-    expected = (pieces.answered, pieces.only)
+    expected = (pieces.answered, pieces.only, *([UNKNOWN] if turn else ()))
     own = [part for part in parts if part.codes and (part.named or part.codes in expected)]
     if len({code for part in own for code in part.codes}) <= 1:
         code = own[0].codes[0] if own else default_code(context)

@@ -16,7 +16,8 @@ from bot.understanding.parting.cutting import Piece, tells, tells_figure
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.names import OF_ANY_WORK, UNKNOWN, Features, Owner, may_name
 from bot.understanding.parting.pieces import NOBODY, Pieces
-from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, phrase
+from bot.understanding.parting.turns import ELSE
+from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading
 from bot.understanding.wordlists import word_set
 
 _MARK = re.compile(
@@ -35,26 +36,6 @@ _OF_EVERY_SECTION = word_set(
     "cualitativo cualitativa cuantitativo cuantitativa realizadas adelantadas ejecutadas "
     "desarrolladas alcanzados obtenidos actual general proximos pasos fisico trimestre detalle "
     "comentarios novedades novedad situacion"
-)
-_BESIDE = (
-    r"(?:asi ?mismo|igualmente|de (?:igual|la misma|otra) (?:forma|manera)|adicionalmente|ademas"
-    r"|finalmente|por ultimo|tambien|a su vez)"
-)
-_TELLS_US = (
-    r"(?:(?:se|le|les|me permito|nos permitimos) )?(?:inform|comunic|coment|solicit|cuent|manifest"
-    r"|recuerd|pid)[a-z]{1,5}(?:le|les)?"
-)
-_TURNS_TO = (
-    r"(?:frente a|respecto (?:a|de)|con (?:relacion|respecto) a|en (?:cuanto|relacion|referencia)"
-    r" (?:a|con)|en lo (?:relacionado|concerniente|referente|que respecta|que tiene que ver)"
-    r" (?:con|a)|sobre|acerca de|en (?:materia|el tema|el programa|el proyecto|el area) del?)"
-)
-# "Por otra parte, …", "Así mismo se informa que …", "Frente a la granja, …"
-_ELSE = phrase(
-    r"(?:de|por) (?:otra parte|otro lado)|en otro (?:tema|asunto|orden de ideas)|otros (?:temas"
-    r"|asuntos)|cambiando de tema"
-    rf"|(?:{_BESIDE} (?:, )?)?(?:{_TELLS_US} que|{_TURNS_TO}l?(?= [^,]{{0,80}} ,))"
-    rf"|{_BESIDE} (?:, )?{_TELLS_US}|{_BESIDE} (?:, )?{_TURNS_TO}l?"
 )
 _LONGEST_TITLE = 12  # tokens
 _OPENING = 25  # tokens in which a paragraph names what it is about
@@ -338,7 +319,7 @@ def _turns_away(reading: Reading, pieces: Pieces, line: _Line) -> bool:
     _, most = _most_named(pieces, line.words, end)
     if coded or most >= _SEVERAL or tells_figure(norms, Piece(line.words, end, opens=True)):
         return False
-    return _ELSE.match(reading.part(line.words, line.last).plain) is not None
+    return ELSE.match(reading.part(line.words, line.last).plain) is not None
 
 
 def _is_caps(reading: Reading, first: int, last: int) -> bool:

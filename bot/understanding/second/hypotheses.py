@@ -121,7 +121,9 @@ def _figures(part: _Part) -> Iterable[Hypothesis]:
             continue
         status = Status.DONE if value == 100 else Status.IN_PROGRESS
         yield Hypothesis("is", value, status, *place, _as("is", features))
-        if ("LACK" in before or "LACK" in after) and candidate.kind not in ("whole first", "all"):
+        led = candidate.first and part.norms[candidate.first - 1] == "al"  # "queda al 100 %"
+        lacks = not led and ("LACK" in before or "LACK" in after)
+        if lacks and candidate.kind not in ("whole first", "all"):
             rest = 100 - value
             status = Status.DONE if rest == 100 else Status.IN_PROGRESS
             yield Hypothesis("left", rest, status, *place, _as("left", features))

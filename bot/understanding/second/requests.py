@@ -11,6 +11,7 @@ from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.asks.snooze import find_snooze
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.parting.lexicon import tags
+from bot.understanding.parting.turns import turn_in
 from bot.understanding.reading import HARD_BREAKS, Reading
 from core.dates.lengths import WorkingDays
 from core.dates.reader import find_dates, is_asked_day
@@ -55,6 +56,8 @@ def _moved(intent: Intent, asked: Asked, same: Meaning | None) -> Meaning:
     known = same.codes if same and set(same.codes) & set(asked.named) else asked.named
     # A name too weak for the learned reader outweighs what was last spoken of.
     known = known or (same.codes if same else ())
+    if context.reply_to and find_extension(reading.part(0, turn_in(reading))):
+        known = (context.reply_to,)  # what is named behind a turn is not asked for before it
     codes = known or ((context.reply_to,) if context.reply_to else _only(context))
     until = office = None
     if intent is Intent.EXTENSION:
