@@ -85,7 +85,8 @@ def thanked(state: State, heard: Read, view: View) -> Step | None:
     if heard.attached is None and is_to_come(heard.text):
         return Step(state, (Say("courtesy"),))
     asked, wish = state.open_question(view.reminded_at), state.open_wish(view.reminded_at)
-    if state.waiting and asked is None and _is_yes_or_no(heard.text):
+    was_put = bool(state.waiting) and state.waiting[0].asked_at is not None
+    if was_put and asked is None and not state.wishes and _is_yes_or_no(heard.text):
         return go_on(state, (), view)  # a reminder came between: what it answers is put again
     if was_thanks(heard.text):
         rest = without(state, asked) if asked and asked.ask is Ask.ACTIVITY else state
