@@ -269,10 +269,12 @@ async def test_work_that_a_deadlock_rolled_back_is_done_anew_at_once(
     database, other = contended
     with database.transaction() as session:
         one, two = an_entity(session, "Una"), an_entity(session, "Otra")
-    locked, began = threading.Event(), threading.Event()
+    locked, began, met = threading.Event(), threading.Event(), threading.Event()
     tries: list[int] = []
 
     def cross(session: Session) -> str:
+        # Anew at once, it could lock its row before the other is awake, and meet it again.
+        assert not tries or met.wait(10)
         tries.append(len(tries))
         rename(session, one)
         locked.set()
@@ -285,6 +287,7 @@ async def test_work_that_a_deadlock_rolled_back_is_done_anew_at_once(
             began.set()
             assert locked.wait(10)
             rename(session, one)
+        met.set()
 
     meeting = asyncio.create_task(asyncio.to_thread(meet))
     await asyncio.to_thread(began.wait, 10)
