@@ -14,10 +14,7 @@ _SATURDAY = 5
 
 @lru_cache(maxsize=64)
 def _holidays(year: int) -> frozenset[date]:
-    """Return Colombia's public holidays of `year`, moved to Monday where Ley 51 de 1983 says so.
-
-    Making a year costs about a millisecond: it is made once per process.
-    """
+    """Return Colombia's public holidays of `year`, made once: it costs about a millisecond."""
     return frozenset(holidays.country_holidays("CO", years=year))
 
 
@@ -55,39 +52,26 @@ class Calendar:
         return self.working_day_on_or_after(day + _DAY)
 
     def add_working_days(self, day: date, count: int) -> date:
-        """Return the `count`-th working day after `day`; `day` itself for 0.
-
-        Raises ValueError for a negative count.
-        """
+        """Return the `count`-th working day after `day`, itself for 0; raises ValueError below
+        that."""
         if count < 0:
             raise ValueError("working days are added, not taken away")
         for _ in range(count):
             day = self.next_working_day(day)
         return day
 
-    def working_days_between(self, start: date, end: date) -> int:
-        """Return how many working days lie after `start`, up to and including `end` (never < 0)."""
-        days = ((start + _DAY * n) for n in range(1, (end - start).days + 1))
-        return sum(self.is_working_day(day) for day in days)
-
     def within_hours(self, local: datetime) -> bool:
         """Tell whether the aware instant `local`, in the entity's zone, is in office hours."""
-        _refuse_naive(local)
+        if local.tzinfo is None:
+            raise ValueError("a naive datetime has no place in culmina")
         opens, closes = self.office_hours
         return opens <= local.time() < closes and self.is_working_day(local.date())
 
     def next_opening(self, local: datetime) -> datetime:
-        """Return `local` itself when it is in office hours, else the next instant that opens them.
-
-        `local` is aware, in the entity's zone, and so is the answer.
-        """
+        """Return `local` itself, aware, when it is in office hours, else the next instant that
+        opens them."""
         if self.within_hours(local):
             return local
         opens, _ = self.office_hours
         first = local.date() if local.time() < opens else local.date() + _DAY
         return datetime.combine(self.working_day_on_or_after(first), opens, tzinfo=local.tzinfo)
-
-
-def _refuse_naive(local: datetime) -> None:
-    if local.tzinfo is None:
-        raise ValueError("a naive datetime has no place in culmina")

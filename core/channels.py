@@ -145,7 +145,5 @@ class Channel(Protocol):
     async def edit(
         self, address: str, provider_id: str, part: Part, hand_over: HandOver = no_record
     ) -> Sent:
-        """Put a part in the place of one that is out; raises SendError and CannotEdit.
-
-        `hand_over` is awaited as `send` does.
-        """
+        """Put a part in the place of one that is out, as `send`; raises SendError and
+        CannotEdit."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -67,6 +67,11 @@ def zone(name: str) -> ZoneInfo:
             where="[entity] timezone",
             todo="Use a name like America/Bogota.",
         ) from error
+
+
+def at_hour(day: date, hour: time, tz: ZoneInfo) -> datetime:
+    """Return the instant (UTC) at which people of the zone `tz` have `hour` on `day`."""
+    return as_utc(datetime.combine(day, hour, tzinfo=tz))
 
 
 def local_day(instant: datetime, tz: ZoneInfo) -> date:

@@ -6,11 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
-
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from core.buttons import Data
 
 
 class FileKind(StrEnum):
@@ -22,7 +18,7 @@ class FileKind(StrEnum):
     VOICE = "voice"
 
 
-class InboundFile(_Data):
+class InboundFile(Data):
     """A file that came with a message; `ref` is the channel's own name for it.
 
     `name`, `media_type` and `size` (bytes) are what the sender's program says of it: none of them
@@ -89,7 +85,7 @@ class Returned(StrEnum):
     UNREACHED = "unreached"
 
 
-class FailedAddress(_Data):
+class FailedAddress(Data):
     """An address that a message did not reach (empty: not named), and why in its server's words."""
 
     address: str
@@ -97,21 +93,21 @@ class FailedAddress(_Data):
     outcome: Returned = Returned.UNREACHED
 
 
-class Beside(_Data):
+class Beside(Data):
     """What was written below lines of ours; `quoted` are those lines."""
 
     quoted: str
     text: str
 
 
-class GroupEvent(_Data):
+class GroupEvent(Data):
     """What happened to our membership of a group: taken in, thrown out, or moved to `moved_to`."""
 
     kind: Literal["added", "removed", "moved"]
     moved_to: str = ""
 
 
-class Forwarded(_Data):
+class Forwarded(Data):
     """Whose message was passed on, as the channel tells it; `address` where it is known.
 
     `above` are the words that whoever passed it on put above it, `older` those of other people
@@ -126,7 +122,7 @@ class Forwarded(_Data):
     by_machine: bool = False
 
 
-class Inbound(_Data):
+class Inbound(Data):
     """One message from outside, whatever the channel, as it is stored before it is handled.
 
     `external_id` is unique in its channel, `sender` the address it came from, `pressed` the

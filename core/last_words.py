@@ -7,8 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict
-
+from core.buttons import Data
 from core.clock import local_day
 from core.rules import Current
 from core.words import Status
@@ -30,7 +29,7 @@ def is_day_of_loading(as_of: date, recorded_at: datetime, tz: ZoneInfo) -> bool:
     return as_of == local_day(recorded_at, tz)
 
 
-class Author(BaseModel):
+class Author(Data):
     """Who said something, and the day it speaks of (of a file: its cut-off, or when it was
     `loaded`, where it names none).
 
@@ -38,8 +37,6 @@ class Author(BaseModel):
     A `file` has nobody: its name stands in place of a person's. `decided`: it is the decision of a
     request, that the activity does not apply.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     on: date
     person: str = ""
@@ -57,14 +54,12 @@ class Author(BaseModel):
         return self.model_copy(update=gone) if gone else self
 
 
-class LastWords(BaseModel):
+class LastWords(Data):
     """The last report's own words, none where it told only a figure, and its author.
 
     `figure_by` is whose figure still holds, where these words tell none; `not_applicable`: they
     say that the activity does not apply.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: str
     by: Author
@@ -93,10 +88,8 @@ def last_words(current: Current | None, told: Mapping[int, tuple[str, Author]]) 
 
 
 def as_stored_before(content: Any, words: str) -> Any:
-    """Return a stored content as it is now, where it was stored with its author in fields.
-
-    Its text (in the field `words`) is left out: it may have been another's.
-    """
+    """Return a stored content as it is now, where it was stored with its author in fields; its
+    `words` are left out: they may have been another's."""
     if not isinstance(content, dict) or "said_by" not in content:
         return content
     gone = {words, "said_by", "said_on", "recorded_by", "words_by"}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from operator import add
+from operator import sub as subtract
 from string import digits
 from typing import Annotated, Any, Literal
 
@@ -101,27 +103,19 @@ class Attached(Data):
     @property
     def total(self) -> int:
         """How many they are in all."""
-        return self.photos + self.videos + self.documents + self.links + self.recordings
+        return sum(self.model_dump().values())
 
     def __add__(self, other: Attached) -> Attached:
         """Return both together."""
-        return Attached(
-            photos=self.photos + other.photos,
-            videos=self.videos + other.videos,
-            documents=self.documents + other.documents,
-            links=self.links + other.links,
-            recordings=self.recordings + other.recordings,
-        )
+        return self._with(add, other)
 
     def __sub__(self, other: Attached) -> Attached:
         """Return what is left without the other."""
-        return Attached(
-            photos=self.photos - other.photos,
-            videos=self.videos - other.videos,
-            documents=self.documents - other.documents,
-            links=self.links - other.links,
-            recordings=self.recordings - other.recordings,
-        )
+        return self._with(subtract, other)
+
+    def _with(self, how: Callable[[int, int], int], other: Attached) -> Attached:
+        kinds = Attached.model_fields
+        return Attached(**{one: how(getattr(self, one), getattr(other, one)) for one in kinds})
 
 
 class Wished(Data):

@@ -55,9 +55,8 @@ _ARTICLES = frozenset({"un", "una"})
 def read_numeral(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """Read the longest numeral below a million at `words[at]`; return its value and the next index.
 
-    "un" and "una" alone are articles and give None, and so does "mil" before what is no numeral
-    ("mil gracias"). Numerals are read here because text2num takes "por ciento y dos" for 102 and
-    joins what a list of activities holds.
+    Articles and "mil gracias" give None. Not by text2num, which takes "por ciento y dos" for 102
+    and joins what a list of activities holds.
     """
     words = [_spelled(word) for word in words[at : at + _LONGEST]]
     read = _read(words, 0)

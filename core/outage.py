@@ -46,10 +46,8 @@ class Outage:
         return self._since is not None and self._failures >= NO_MISHAP
 
     def failed(self, error: Exception, *, said: str = "", wait: timedelta = timedelta(0)) -> None:
-        """Take note of a failure; begins a pause, longer each time and at least `wait`.
-
-        `said` is the sentence for an error of another's; a CulminaError has its own.
-        """
+        """Take note of a failure, whose sentence is `said` where it is another's error; begins a
+        pause, longer each time and at least `wait`."""
         now = monotonic()
         if self._since is None:
             self._since = now

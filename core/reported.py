@@ -26,8 +26,6 @@ class Reported:
 
 
 def reported_in(said: object) -> Reported:
-    """Return what is said of the work in a value that has all the fields of Reported.
-
-    Raises AttributeError for one that it lacks.
-    """
+    """Return what is said of the work in a value that has all the fields of Reported; raises
+    AttributeError."""
     return Reported(**{one.name: getattr(said, one.name) for one in fields(Reported)})

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from core.grouping import grouped
 from core.words import Duty, Status
 
 WHOLE = 100
@@ -15,11 +16,8 @@ DISAGREE_OVER = 20  # points between two offices of one activity
 
 
 def milestone_threshold(ordinal: int, of: int) -> int:
-    """Return the percentage that meets milestone `ordinal` of `of`: 33, 66 and 100 of three.
-
-    Rounded down to a whole per cent, so that "la primera de tres" (33 %) meets the first.
-    Raises ValueError unless 1 <= ordinal <= of.
-    """
+    """Return the percentage that meets milestone `ordinal` of `of`, rounded down: 33, 66 and 100 of
+    three. Raises ValueError unless 1 <= ordinal <= of."""
     if not 1 <= ordinal <= of:
         raise ValueError(f"there is no milestone {ordinal} of {of}")
     return WHOLE * ordinal // of
@@ -55,10 +53,8 @@ class State(StrEnum):
 
 
 def state_of(percent: Decimal | int | None, status: Status | None) -> State:
-    """Return how an activity stands by its figure, and by what was said where it has none.
-
-    Without a status nothing has been reported. A figure of 0 % is work that has not begun.
-    """
+    """Return how an activity stands by its figure, and by what was said where it has none; without
+    a status nothing has been reported."""
     if status is None:
         return State.WITHOUT_REPORT
     if status is Status.NOT_APPLICABLE:
@@ -159,9 +155,7 @@ def current(reports: Iterable[Report], *, on: date | None = None) -> Current | N
     """Return the current figure: the newest report that was not undone, or None without any.
 
     Newest is by `as_of`, then by `recorded_at`: a report made in July about the June cut-off does
-    not push aside what was said in July. Of a report and those that continue it the last one
-    counts. What a supporting office says of its part is never the activity's figure. With `on` the
-    figure is as of that day.
+    not push aside what was said in July. With `on` the figure is as of that day.
     """
     return _newest([r for r in standing(reports, on) if not r.part])
 
@@ -173,19 +167,18 @@ def meeting(reports: Iterable[Report], *, on: date | None = None) -> Current | N
 
 def parts(reports: Iterable[Report], *, on: date | None = None) -> dict[int, Current]:
     """Return what each office that supports the activity says of its part, by office."""
-    told: dict[int, list[Report]] = {}
-    for report in standing(reports, on):
-        if report.part and report.duty is Duty.SUPPORT and report.office_id is not None:
-            told.setdefault(report.office_id, []).append(report)
+    told = grouped(
+        (report.office_id, report)
+        for report in standing(reports, on)
+        if report.part and report.duty is Duty.SUPPORT and report.office_id is not None
+    )
     found = {office_id: _newest(kept) for office_id, kept in told.items()}
     return {office_id: one for office_id, one in found.items() if one is not None}
 
 
 def disagreements(reports: Iterable[Report], *, on: date | None = None) -> tuple[Disagreement, ...]:
-    """Return the supporting offices whose newest figure disagrees with the leading office's.
-
-    One that says its part is done does not: whether the activity is, the leading office is asked.
-    """
+    """Return the supporting offices whose newest figure disagrees with the leading office's; one
+    whose part is done does not."""
     told = [r for r in standing(reports, on) if r.percent is not None]
     lead = next((r for r in told if r.duty is Duty.LEAD and not r.part), None)
     if lead is None:

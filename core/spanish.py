@@ -43,11 +43,6 @@ def fold(text: str) -> str:
     return _folded(text) if len(text) <= _LONGEST_KEPT else _fold(text)
 
 
-@lru_cache(maxsize=8192)
-def _folded(text: str) -> str:
-    return _fold(text)
-
-
 def _fold(text: str) -> str:
     parts = text.casefold()
     if not parts.isascii():
@@ -55,9 +50,11 @@ def _fold(text: str) -> str:
     return " ".join(parts.split())
 
 
+_folded = lru_cache(maxsize=8192)(_fold)
+
+
 def without_kind(name: str) -> str:
-    """Return the folded name of an office without what it is: "Secretaría de Hacienda" is
-    "hacienda"."""
+    """Return an office's folded name without its kind: "hacienda" of "Secretaría de Hacienda"."""
     bare = bare_words(name)
     kind = next((found for one in _ARTICLES.values() if (found := one.match(bare))), None)
     rest = bare if kind is None else _INTO_NAME.sub("", bare[kind.end() :], count=1)
@@ -70,10 +67,8 @@ def bare_words(text: str) -> str:
 
 
 def month_number(word: str) -> int | None:
-    """Return 1–12 for a month as people write it: "septiembre", "Setiembre", "sept.", "ago", "ab".
-
-    A shortening counts when it has at least two letters and fits one month only; "ju" fits two.
-    """
+    """Return 1–12 for a month as people write it ("Setiembre", "sept.", "ab"), None for "ju", which
+    fits two."""
     name = fold(word).rstrip(".")
     if name.startswith("set"):
         name = "sept" + name[3:]

@@ -6,6 +6,7 @@ import asyncio
 import shutil
 import stat
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -18,20 +19,28 @@ from sqlalchemy.orm import Session
 from bot.evidence.keeper import Keeper
 from bot.evidence.vault import Vault
 from core.clock import SystemClock, zone
-from core.errors import CulminaError, EnvironmentFault
+from core.errors import CulminaError, EnvironmentFault, SettingsError
 from core.spanish import fold, plural
 from core.words import Role
 from culmina import model
 from culmina.channels.registry import CHECKS
 from culmina.channels.way import Caution
 from culmina.settings import Settings
-from culmina.wiring import Installation, enabled_channels, open_database, refuse_known_key
+from culmina.wiring import (
+    Installation,
+    enabled_channels,
+    open_database,
+    opened,
+    refuse_known_key,
+)
 from models import pass_faults
 from models.incoming import unfiled
 from models.organisation import Entity
 from models.session import Database, sqlite_path
 from models.staff import addresses, people
+from models.staff.offices import office_name
 from scheduler import ahead, directory
+from scheduler.escalation import Reach
 from scheduler.requests import asking
 from scheduler.told import returning, unsent
 
@@ -58,7 +67,7 @@ async def examine(settings: Settings, file: Path | None = None) -> list[Finding]
     checks: list[tuple[str, Callable[[], Awaitable[str]]]] = [
         ("settings", partial(_settings, settings, file)),
         ("clock", partial(_clock, settings)),
-        ("database", partial(_database, settings)),
+        ("database", partial(asyncio.to_thread, _open, settings)),
         ("deciders", _asked(settings, _who_decides)),
         ("trial", _asked(settings, _tried_by)),
         ("leads", _asked(settings, _leads)),
@@ -86,7 +95,8 @@ async def _look(name: str, check: Callable[[], Awaitable[str]]) -> Finding:
     except TimeoutError:
         return Finding(name, False, f"no answer in {LONGEST.seconds} s. Check the network.")
     except OSError as error:
-        return Finding(name, False, f"{error.strerror}. Check the disk and permissions.")
+        told = f"{error.filename or ''}: {error.strerror}.".removeprefix(": ")
+        return Finding(name, False, f"{told} Check the disk and permissions.")
 
 
 async def _settings(settings: Settings, file: Path | None) -> str:
@@ -123,45 +133,30 @@ async def _clock(settings: Settings) -> str:
             where="clock",
             todo="Set the clock (timedatectl set-ntp true).",
         )
+    local = f"{now.astimezone(zone(settings.entity.timezone)):%Y-%m-%d %H:%M}"
+    local += f" in {settings.entity.timezone}"
     if early := await asyncio.to_thread(_written_ahead, settings, now):
         raise EnvironmentFault(
             f"there are rows of a time that has not come ({ahead.told(early)}): a clock was ahead.",
             where="clock",
-            todo=f"If it is {now:%Y-%m-%d %H:%M} UTC, type: culmina retry",
+            todo=f"If it is {local}, type: culmina retry",
         )
-    local = now.astimezone(zone(settings.entity.timezone))
-    return f"{local:%Y-%m-%d %H:%M} in {settings.entity.timezone}"
+    return local
 
 
 def _written_ahead(settings: Settings, now: datetime) -> dict[str, int]:
     """Return what a clock that was ahead has left behind; nothing where there is no database."""
     try:
-        database = open_database(settings)
-    except EnvironmentFault:
+        with opened(settings, SystemClock()) as at, at.database.reading() as session:
+            return ahead.find(session, at.context(), now)
+    except (EnvironmentFault, SettingsError):  # the check of the database tells of it
         return {}
-    try:
-        installation = Installation.of(settings, database, SystemClock())
-        with database.reading() as session:
-            return ahead.find(session, installation.context(), now)
-    except EnvironmentFault:  # the check of the database tells of it
-        return {}
-    finally:
-        database.close()
-
-
-async def _database(settings: Settings) -> str:
-    return await asyncio.to_thread(_open, settings)
 
 
 def _open(settings: Settings) -> str:
-    database = open_database(settings)
-    try:
-        Installation.of(settings, database, SystemClock())
-        with database.transaction():
-            pass
-    finally:
-        database.close()
-    return f"{database.url.render_as_string(hide_password=True)}, schema current, can be written"
+    with opened(settings, SystemClock()) as at, at.database.transaction():
+        url = at.database.url.render_as_string(hide_password=True)
+    return f"{url}, schema current, can be written"
 
 
 def _asked(
@@ -172,18 +167,15 @@ def _asked(
     def ask() -> str:
         try:
             database = open_database(settings)
-        except EnvironmentFault:
+        except (EnvironmentFault, SettingsError):
             return "not looked at (no database)"
-        try:
-            installation = Installation.of(settings, database, SystemClock())
-        except EnvironmentFault:  # the check of the database tells of it, once
-            database.close()
-            return "not looked at (see database)"
-        try:
+        with closing(database):
+            try:
+                installation = Installation.of(settings, database, SystemClock())
+            except EnvironmentFault:  # the check of the database tells of it, once
+                return "not looked at (see database)"
             with database.reading() as session:
                 return question(session, installation)
-        finally:
-            database.close()
 
     return partial(asyncio.to_thread, ask)
 
@@ -222,7 +214,10 @@ def _tried_by(session: Session, installation: Installation) -> str:
 
 
 def _leads(session: Session, installation: Installation) -> str:
-    """Tell which leads nothing reaches, for as long as it is so; an absence is no such thing."""
+    """Tell which leads nothing reaches, for as long as it is so, and for whom nobody stands in.
+
+    An absence in which somebody else gets the office's reminders is no such thing.
+    """
     people = directory.load(session, installation.context(), installation.clock.now())
     leads = {
         contact.person_id: contact
@@ -230,18 +225,28 @@ def _leads(session: Session, installation: Installation) -> str:
         for role, contact in staff
         if role is Role.LEAD and office_id not in people.groups
     }
-    lost = [
-        people.typed(one)
-        for one in leads.values()
-        if one.returning or not (one.reachable or one.away)
-    ]
+    lost = [people.typed(one) for one in leads.values() if one.lost]
+    alone = [office_id for office_id in people.by_office if people.reach(office_id) is Reach.AWAY]
+    offices = [f"«{office_name(session, one)}»" for one in alone[:MOST_LOST]]
+    said = []
     if lost:
-        more = f" and {len(lost) - MOST_LOST} more" if len(lost) > MOST_LOST else ""
-        return Caution(
-            f"nothing reaches {', '.join(lost[:MOST_LOST])}{more}. Invite them, or register"
+        said.append(
+            f"nothing reaches {_some(lost, len(lost))}. Invite them, or register"
             " another address (culmina office list)."
         )
+    if alone:
+        said.append(
+            f"away, and nobody stands in: {_some(offices, len(alone))}. Register a delegate:"
+            ' culmina person add NAME --email ADDRESS --office "…" --role delegate'
+        )
+    if said:
+        return Caution(" ".join(said))
     return "none is out of reach" if leads else "nobody is registered yet"
+
+
+def _some(names: list[str], count: int) -> str:
+    more = f" and {count - MOST_LOST} more" if count > MOST_LOST else ""
+    return ", ".join(names[:MOST_LOST]) + more
 
 
 def _messages(session: Session, installation: Installation) -> str:
@@ -316,9 +321,11 @@ async def _privacy(settings: Settings) -> str:
 
 
 async def _disk(settings: Settings) -> str:
-    database = Database(settings.database.url)
-    path = sqlite_path(database.url)
-    database.close()
+    try:
+        with closing(Database(settings.database.url)) as database:
+            path = sqlite_path(database.url)
+    except SettingsError:  # the check of the database tells of it
+        path = None
     return _free(path.parent if path is not None else Path())
 
 

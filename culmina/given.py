@@ -11,10 +11,8 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def ordinary(file: Path) -> Path:
-    """Return the path of an ordinary file, or of none: who opens it tells that it is missing.
-
-    Raises InputError for a folder, a pipe, a socket or a device: reading one of them may never end.
-    """
+    """Return the path of an ordinary file, or of none; raises InputError for a folder, a pipe, a
+    socket or a device: reading one of them may never end."""
     try:
         is_another_thing = file.exists() and not file.is_file()
     except OSError:  # a folder above it may not be entered
@@ -26,10 +24,8 @@ def ordinary(file: Path) -> Path:
 
 
 def read_words(file: Path) -> str:
-    """Return the text of a file, without the mark with which Windows begins UTF-8.
-
-    Raises InputError where it is saved in another encoding, OSError where it cannot be read.
-    """
+    """Return the text of a file, without the mark with which Windows begins UTF-8. Raises
+    InputError where it is in another encoding, OSError where it cannot be read."""
     content = ordinary(file).read_bytes()
     as_what = " but as UTF-16" if content.startswith(_UTF_16) else ""
     words = content.decode("utf-8-sig", errors="replace")
@@ -49,4 +45,15 @@ def read_bytes(file: Path) -> bytes:
     except OSError as error:
         raise InputError(
             "the file cannot be read.", where=str(file), todo="Check the path and its permissions."
+        ) from error
+
+
+def write_new(file: Path, content: bytes) -> None:
+    """Write a file that is not there yet; raises InputError where it is."""
+    try:
+        with file.open("xb") as written:
+            written.write(content)
+    except FileExistsError as error:
+        raise InputError(
+            "the file is there already.", where=str(file), todo="Name another."
         ) from error

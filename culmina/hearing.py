@@ -28,11 +28,8 @@ async def hear(
     stop: asyncio.Event | None = None,
     handle_next: Callable[[], Awaitable[bool]] | None = None,
 ) -> int:
-    """Wait until every stored message is handled, by whatever process; return how many are not.
-
-    It ends when `within` seconds are over or `stop` is set. With `handle_next`, which tells whether
-    there was a message to handle, it takes its part in the work.
-    """
+    """Wait until every stored message is handled, by whatever process, `within` seconds or until
+    `stop` is set; return how many are not. With `handle_next` it takes its part in the work."""
     stop = stop or asyncio.Event()
     with suppress(TimeoutError):
         async with asyncio.timeout(within):
@@ -43,10 +40,7 @@ async def hear(
 
 
 async def by_hand(installation: Installation, within: float = CATCH_UP_WITHIN_SECONDS) -> int:
-    """Do the same for a command, beside which no service may run: it handles messages itself.
-
-    What waits for a file is not for it to fetch.
-    """
+    """Do the same for a command: it handles messages itself, and fetches no files."""
     if not await unhandled(installation):
         return 0
     async with _a_worker(installation) as worker:

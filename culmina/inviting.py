@@ -22,10 +22,7 @@ CHAT = TELEGRAM.name
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """The link, how long it is good, and what became of the mail.
-
-    `mailed_to` is empty when no mail goes out; `why_not` then says why.
-    """
+    """The link, how long it is good, and to whom it was mailed: to nobody, and `why_not`."""
 
     link: str
     expires_at: datetime
@@ -51,11 +48,8 @@ def invite(
     now: datetime,
     by: audit.Actor,
 ) -> Invited:
-    """Make a link to the bot `username` for a person and put the mail with it into the outbox.
-
-    The mail opens a conversation: it waits for office hours, and in trial mode it goes to the
-    people of the trial only. Former links of the person are void from now on.
-    """
+    """Make a link to the bot `username` for a person and put the mail with it into the outbox, as
+    what opens a conversation. Former links of the person are void from now on."""
     entity_id = installation.entity_id
     made = invitations.create_invitation(
         session, entity_id=entity_id, person_id=person.id, now=now, by=by

@@ -38,10 +38,8 @@ def client_of(settings: Settings) -> ModelClient | None:
 
 @contextmanager
 def reading(settings: Settings) -> Iterator[Reader]:
-    """Give the model as a reader of `culmina interpret`; what it does not tell is "unclear".
-
-    Raises InputError where the settings name no model.
-    """
+    """Give the model as a reader of `culmina interpret`; what it does not tell is "unclear". Raises
+    InputError where the settings name no model."""
     client = client_of(settings)
     if client is None:
         raise InputError(
@@ -72,10 +70,7 @@ async def _told(client: ModelClient, text: str, context: Context, today: date) -
 
 async def look(settings: Settings) -> str:
     """Put an invented question to the model; tell what leaves, where to, and how long it took.
-
-    Nothing of the entity's is sent. Raises NoReply, an EnvironmentFault, where no answer comes
-    that can be used.
-    """
+    Raises NoReply, an EnvironmentFault, where no answer comes that can be used."""
     client = client_of(settings)
     if client is None:
         return "off (no base_url)"

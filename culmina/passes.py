@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from core.clock import as_utc, local_day
+from core.clock import at_hour, local_day
 from core.errors import EnvironmentFault
 from core.rights import MAY, Right
 from core.words import Role
@@ -19,7 +19,8 @@ from models import digests, pass_faults
 from models.organisation import Entity
 from models.pass_faults import Place
 from reports import digest
-from reports.figures import Figures, collect
+from reports.figures import collect
+from reports.values import Figures
 from scheduler import directory, tick
 from scheduler.isolation import write_down
 from scheduler.tick import TickResult
@@ -37,10 +38,8 @@ class Pass:
 
 
 async def make_pass(installation: Installation, now: datetime) -> Pass:
-    """Make one pass as at `now`: the reminders, then the digest when it is due.
-
-    Each is a transaction of its own; what one raises is written down and does not stop the other.
-    """
+    """Make one pass as at `now`: the reminders, then the digest when it is due. What one raises is
+    written down and does not stop the other."""
     database = installation.database
     remind = partial(tick.run, context=installation.context(), now=now)
     reminders, failed = await apart(installation, "tick", database.in_transaction(remind), now)
@@ -53,10 +52,8 @@ async def make_pass(installation: Installation, now: datetime) -> Pass:
 async def apart(
     installation: Installation, what: str, work: Awaitable[T], now: datetime
 ) -> tuple[T | None, list[Place]]:
-    """Await a part of what the clock does; return what it returned, or None and what failed.
-
-    Raises only EnvironmentFault: while the database is away, no fault can be written down either.
-    """
+    """Await a part of what the clock does; return what it returned, or None and what failed. Raises
+    only EnvironmentFault: while the database is away, no fault can be written down either."""
     entity_id, place = installation.entity_id, Place(what)
     try:
         returned = await work
@@ -79,11 +76,8 @@ def digest_is_due(installation: Installation, now: datetime) -> bool:
 
 
 def owes_digest(session: Session, installation: Installation, now: datetime) -> bool:
-    """Tell whether the hour of this week's digest has come and it is not queued yet.
-
-    After an outage it goes out on a later working day of its week; a week whose hour came before
-    culmina went live owes none.
-    """
+    """Tell whether the hour of this week's digest has come (since culmina went live) on a working
+    day, and it is not queued yet."""
     due = _digest_of_the_week(installation, now)
     today = local_day(now, installation.zone)
     if now < due or not installation.calendar.is_working_day(today):
@@ -99,8 +93,7 @@ def _digest_of_the_week(installation: Installation, now: datetime) -> datetime:
     today = local_day(now, installation.zone)
     monday = today - timedelta(days=today.weekday())
     day = digest.digest_day(monday, installation.calendar)
-    hour = installation.settings.digest.hour
-    return as_utc(datetime.combine(day, hour, tzinfo=installation.zone))
+    return at_hour(day, installation.settings.digest.hour, installation.zone)
 
 
 def _queue_owed_digest(session: Session, installation: Installation, now: datetime) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from core.clock import as_utc
+from core.clock import at_hour
 from core.errors import EnvironmentFault
-from culmina.wiring import Installation
+from culmina.wiring import TECHNICIAN, Installation
 from models import audit
 from models.organisation import Entity, Person
 from models.outbox import ItemState, OutboxItem
@@ -59,12 +59,8 @@ def _mornings(installation: Installation) -> Iterator[datetime]:
     if first == today and local >= context.policy.closes:
         first = context.calendar.next_working_day(today)
     for count in range(FIRST_DAYS):
-        yield _morning(installation, context.calendar.add_working_days(first, count))
-
-
-def _morning(installation: Installation, on: date) -> datetime:
-    hour = installation.settings.reminders.hour
-    return as_utc(datetime.combine(on, hour, tzinfo=installation.zone))
+        day = context.calendar.add_working_days(first, count)
+        yield at_hour(day, installation.settings.reminders.hour, installation.zone)
 
 
 def live_since(installation: Installation) -> datetime | None:
@@ -117,8 +113,9 @@ def _set_live(session: Session, installation: Installation, now: datetime) -> No
             .values(state=OwedState.CLOSED, reason="held in the trial")
             .execution_options(synchronize_session=False)
         )
-    audit.write(
+    audit.write_by(
         session,
+        TECHNICIAN,
         entity_id=entity_id,
         at=now,
         action="went_live",
@@ -126,6 +123,4 @@ def _set_live(session: Session, installation: Installation, now: datetime) -> No
         subject_id=entity_id,
         before={"live": False},
         after={"live": True},
-        role="technician",
-        channel="cli",
     )

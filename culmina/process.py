@@ -19,11 +19,8 @@ def keep_what_is_built() -> None:
 
 @contextmanager
 def alone(database_file: Path) -> Iterator[None]:
-    """Hold the lock of `database_file` while the block runs.
-
-    Raises EnvironmentFault when another process holds it. A killed process holds nothing: whoever
-    gets the lock knows that no other service works on the file.
-    """
+    """Hold the lock of `database_file` while the block runs; a killed process holds nothing. Raises
+    EnvironmentFault when another process holds it."""
     path = database_file.with_name(database_file.name + ".lock")
     with path.open("a") as handle:
         try:

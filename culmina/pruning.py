@@ -25,10 +25,8 @@ def kept_from(keep: KeepSettings, rule: Rule, now: datetime) -> datetime | None:
 
 
 def counts(installation: Installation, now: datetime) -> dict[str, int]:
-    """Return how many rows of each rule may go now, writing nothing.
-
-    A message that something points at which goes itself is not counted yet.
-    """
+    """Return how many rows of each rule may go now. A row is not counted yet that another one
+    points at, though that goes itself."""
     found = {}
     with installation.database.reading() as session:
         for rule, before in _periods(installation, now):
@@ -40,9 +38,7 @@ async def prune(
     installation: Installation, now: datetime, *, most: int | None = None, pause: float = PAUSE
 ) -> dict[str, int]:
     """Let go what may go, `most` rows of each rule (None: all); return how many rows of each went.
-
-    In small transactions, with `pause` seconds after each: nobody has to wait for it.
-    """
+    After each of its small transactions it waits `pause` seconds: nobody has to wait for it."""
     return {
         rule.name: await _let_go(installation, rule, before, most, pause)
         for rule, before in _periods(installation, now)

@@ -101,13 +101,20 @@ class Service:
                 raise outcome
 
     async def until_idle(self) -> None:
-        """Fetch, handle and send what is there, then return."""
-        await self.receivers.receive_what_is_there()
+        """Fetch, handle and send what is there, then return; raises EnvironmentFault at the end
+        where nothing could be fetched."""
+        fetched = await self.receivers.receive_what_is_there()
         await self.fetcher.drain()
         await self._gather_albums()
         while await self.worker.drain() + await self.dispatcher.drain():
             log.debug("went_round")
         await self.receivers.settle()
+        if not fetched:
+            raise EnvironmentFault(
+                "nothing could be fetched; what was queued was tried.",
+                where="--until-idle",
+                todo="See the line not_received above, or type: culmina doctor",
+            )
 
     async def _gather_albums(self) -> None:
         """Wait for the rest of an album that has just come, and take it for whole then."""
@@ -200,11 +207,8 @@ class Service:
 
 @asynccontextmanager
 async def service(installation: Installation) -> AsyncIterator[Service]:
-    """Build the loops of this process; what it holds is let go at the end.
-
-    Raises EnvironmentFault where it is certain that nothing would work: another process on the
-    same SQLite file, a broken text, a token that Telegram does not know.
-    """
+    """Build the loops of this process; what it holds is let go at the end. Raises EnvironmentFault
+    where it is certain that nothing would work."""
     database = installation.database
     installation.texts.check()
     with _lock(installation):
@@ -237,10 +241,7 @@ async def service(installation: Installation) -> AsyncIterator[Service]:
 
 
 async def _tell_of_the_future(installation: Installation) -> None:
-    """Tell what a clock that was ahead has left behind: reminders that are held or closed.
-
-    Not where a day is tried out (`--at`): all that the commands have written is of another time.
-    """
+    """Tell what a clock that was ahead has left behind; not where a day is tried out (`--at`)."""
     if not isinstance(installation.clock, SystemClock):
         return
     now = installation.clock.now()

@@ -44,11 +44,20 @@ _PATTERNS = {
 }
 
 _TWICE = re.compile(r"Cannot declare \((?P<steps>.{1,200})\) twice(?P<place>.{0,60})")
+_LINE = re.compile(r"\(at line (\d{1,9}), ")
+_SHORT_TIME = re.compile(r"=\s{0,9}(\d{1,2}):(\d\d)\s{0,9}(?:#|$)")
 _SET_TWICE = "Cannot overwrite a value"
 
 
-def unread(error: Exception) -> str:
-    """Return why a settings file cannot be read: in plain words, where something stands twice."""
+def unread(error: Exception, text: str) -> str:
+    """Return why the `text` of a settings file cannot be read: in plain words, where something
+    stands twice or a time has no seconds."""
+    line = _LINE.search(str(error))
+    written = text.splitlines()[int(line[1]) - 1 :][:1] if line is not None else []
+    short = _SHORT_TIME.search(written[0]) if written else None
+    if line is not None and short is not None:
+        hour = f"{short[1]:0>2}:{short[2]}"
+        return f'a time without seconds stands in line {line[1]}: write {hour}:00 or "{hour}"'
     found = _TWICE.match(str(error))
     if found is not None:
         section = ".".join(re.findall(r"'([^']{1,100})'", found["steps"]))

@@ -101,7 +101,9 @@ class SecuritySettings(Section):
     @classmethod
     def _long_enough(cls, key: SecretStr) -> SecretStr:
         if len(key.get_secret_value()) < LEAST_KEY:
-            raise ValueError(f"needs at least {LEAST_KEY} characters; `culmina init` makes one")
+            raise ValueError(
+                f"needs at least {LEAST_KEY} characters; make one: openssl rand -base64 48"
+            )
         return key
 
 
@@ -278,14 +280,12 @@ def _decoded(section: str, setting: str, text: str, variable: str) -> Any:
 
 
 def read_settings(path: Path) -> Settings:
-    """Read the settings file and the environment.
-
-    Raises SettingsError naming the section and the setting. A relative SQLite file, those of the
-    mail's token, of authorities and of the model's counts, and the folder of the evidence are
-    looked for beside the settings file, so that a cron job finds the same.
-    """
+    """Read the settings file and the environment; files with relative names are those beside the
+    settings file. Raises SettingsError naming the section and the setting."""
+    text = ""
     try:
-        values = tomllib.loads(read_words(path))
+        text = read_words(path)
+        values = tomllib.loads(text)
     except InputError as error:
         raise SettingsError(
             f"the settings file cannot be read: {error.what}", where=str(path), todo=error.todo
@@ -296,7 +296,7 @@ def read_settings(path: Path) -> Settings:
         ) from error
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(
-            f"the settings file cannot be read: {unread(error)}.",
+            f"the settings file cannot be read: {unread(error, text)}.",
             where=str(path),
             todo="Correct it.",
         ) from error
@@ -353,21 +353,13 @@ def _where(path: Path, section: str, rest: list[int | str]) -> str:
 def _beside(settings: Settings, path: Path) -> Settings:
     """Return the settings with what is relative in them looked for beside the settings file."""
     folder = path.resolve().parent
-    if settings.oauth.enabled:
-        token_file = str(folder / settings.oauth.token_file)
-        oauth = settings.oauth.model_copy(update={"token_file": token_file})
-        settings = settings.model_copy(update={"oauth": oauth})
-    if settings.understanding.enabled:
-        usage_file = str(folder / settings.understanding.usage_file)
-        understanding = settings.understanding.model_copy(update={"usage_file": usage_file})
-        settings = settings.model_copy(update={"understanding": understanding})
-    for name in _TRUSTING:
+    files = [(name, "ca_file") for name in _TRUSTING if getattr(settings, name).ca_file]
+    files += [("oauth", "token_file")] if settings.oauth.enabled else []
+    files += [("understanding", "usage_file")] if settings.understanding.enabled else []
+    for name, field in (*files, ("evidence", "folder")):
         section = getattr(settings, name)
-        if section.ca_file:
-            trusting = section.model_copy(update={"ca_file": str(folder / section.ca_file)})
-            settings = settings.model_copy(update={name: trusting})
-    evidence = settings.evidence.model_copy(update={"folder": str(folder / settings.evidence.path)})
-    settings = settings.model_copy(update={"evidence": evidence})
+        found = section.model_copy(update={field: str(folder / getattr(section, field))})
+        settings = settings.model_copy(update={name: found})
     url = settings.database.url
     prefix = "sqlite:///"
     file = url.removeprefix(prefix)

@@ -134,11 +134,8 @@ def _errors(session: Session, entity_id: int) -> tuple[Fault, ...]:
 
 
 def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int, int]:
-    """Try again what failed and what was set aside; return how many messages and answers.
-
-    The third number is of the messages that stay: their people have no address that works. What
-    failed reminders told of is owed anew, and goes out with the next pass of the clock.
-    """
+    """Try again what failed and what was set aside; return how many messages and answers, and how
+    many messages stay: their people have no address that works."""
     failed = select(OutboxItem.id).where(
         OutboxItem.entity_id == entity_id, OutboxItem.state == ItemState.FAILED
     )
@@ -167,9 +164,7 @@ def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int,
 
 def spent(settings: Settings) -> tuple[str, Month] | None:
     """Return the newest month in which a model was asked, with its counts; None where none was.
-
-    Raises EnvironmentFault where the counts cannot be read.
-    """
+    Raises EnvironmentFault where the counts cannot be read."""
     if not settings.understanding.enabled:
         return None
     counted = months(Path(settings.understanding.usage_file))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from shlex import quote
 from zoneinfo import ZoneInfo
@@ -11,18 +14,21 @@ from sqlalchemy import select
 
 from core.calendar import Calendar
 from core.channels import EMAIL, KINDS, TELEGRAM
-from core.clock import Clock, zone
+from core.clock import Clock, local_day, zone
 from core.errors import EnvironmentFault
 from core.refs import Refs
 from core.spanish import fold
 from culmina.example import EXAMPLE_KEY
 from culmina.settings import Settings
 from models import tables  # noqa: F401 - a key can only name a table that has been imported
+from models.audit import Actor
 from models.migrations.version import require_current
 from models.organisation import Entity
 from models.session import Database, sqlite_path
 from scheduler.context import EntityContext
 from texts.catalog import Texts
+
+TECHNICIAN = Actor(role="technician", channel="cli")  # who types commands
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,14 @@ class Installation:
             texts=Texts(),
             refs=Refs(settings.security.key.get_secret_value()),
         )
+
+    def today(self) -> date:
+        """Return the day that the entity's people have."""
+        return local_day(self.clock.now(), self.zone)
+
+    def shown(self, instant: datetime) -> str:
+        """Return an instant in the entity's local time, as commands show it."""
+        return f"{instant.astimezone(self.zone):%Y-%m-%d %H:%M}"
 
     def context(self) -> EntityContext:
         """Return what the passes of the clock need to know of the entity."""
@@ -82,18 +96,16 @@ def refuse_known_key(settings: Settings) -> None:
         raise EnvironmentFault(
             "the key is the one of the example, which everybody knows.",
             where="[security] key",
-            todo="Write 32 or more characters of your own.",
+            todo="Write one of your own: openssl rand -base64 48",
         )
 
 
 def open_database(settings: Settings) -> Database:
-    """Open the database of the settings; raises EnvironmentFault when its schema is not current.
-
-    A missing SQLite file is not made on the way: whoever mistypes its name is told so.
-    """
+    """Open the database of the settings, making no missing file; raises EnvironmentFault when its
+    schema is not current."""
     database = Database(settings.database.url)
     try:
-        _require_file(sqlite_path(database.url))
+        require_file(sqlite_path(database.url))
         require_current(database)
     except BaseException:
         database.close()
@@ -101,9 +113,19 @@ def open_database(settings: Settings) -> Database:
     return database
 
 
-def _require_file(file: Path | None) -> None:
+def require_file(file: Path | None) -> None:
+    """Raise EnvironmentFault where the file of an SQLite database (None: another one) is not there:
+    opening it would make an empty one."""
     if file is not None and not file.exists():
         raise EnvironmentFault("there is no database.", where=str(file), todo="Type: culmina init")
+
+
+@contextmanager
+def opened(settings: Settings, clock: Clock) -> Iterator[Installation]:
+    """Give the installation of the settings, over a database that is open as long as the block
+    runs; raises EnvironmentFault."""
+    with closing(open_database(settings)) as database:
+        yield Installation.of(settings, database, clock)
 
 
 def add_entity(settings: Settings, database: Database, clock: Clock) -> bool:

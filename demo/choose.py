@@ -10,6 +10,7 @@ from core.calendar import Calendar
 from core.errors import InputError
 from core.rules import milestone_met
 from plans.activities.document import PlanDocument
+from plans.storing.stored_rows import printed_days
 from scheduler.ladder import steps_before
 from scheduler.policy import Policy
 
@@ -24,8 +25,9 @@ def busiest_day(document: PlanDocument, calendar: Calendar, policy: Policy) -> d
     steps: Counter[date] = Counter()
     for whole in (False, True):
         for activity in document.activities:
-            for number, due in enumerate(activity.due, 1):
-                met = milestone_met(number, len(activity.due), percent=activity.percent)
+            days = sorted(printed_days(activity))  # with those that a doubtful date proposes
+            for number, due in enumerate(days, 1):
+                met = milestone_met(number, len(days), percent=activity.percent)
                 if met and not whole:
                     continue
                 ladder = steps_before(

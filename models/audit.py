@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -45,37 +45,6 @@ class Audit(Base):
 _INSERT = insert(Audit)
 
 
-def write(
-    session: Session,
-    *,
-    entity_id: int,
-    at: datetime,
-    action: str,
-    subject: str,
-    subject_id: int,
-    before: dict[str, Any],
-    after: dict[str, Any],
-    role: str,
-    channel: str,
-    person_id: int | None = None,
-) -> None:
-    """Add an audit row in the caller's transaction; `before` and `after` hold JSON values."""
-    direct(
-        session,
-        _INSERT,
-        entity_id=entity_id,
-        at=at,
-        person_id=person_id,
-        role=role,
-        channel=channel,
-        action=action,
-        subject=subject,
-        subject_id=subject_id,
-        before=before,
-        after=after,
-    )
-
-
 def write_by(
     session: Session,
     by: Actor,
@@ -88,9 +57,13 @@ def write_by(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> None:
-    """Add an audit row for what the actor `by` did; what was or is nothing may be left out."""
-    write(
+    """Add an audit row for what the actor `by` did, in the caller's transaction.
+
+    `before` and `after` hold JSON values; what was or is nothing may be left out.
+    """
+    direct(
         session,
+        _INSERT,
         entity_id=entity_id,
         at=at,
         action=action,
@@ -98,9 +71,31 @@ def write_by(
         subject_id=subject_id,
         before=before or {},
         after=after or {},
-        role=by.role,
-        channel=by.channel,
-        person_id=by.person_id,
+        **asdict(by),
+    )
+
+
+def write_of(
+    session: Session,
+    by: Actor,
+    row: Any,
+    at: datetime,
+    action: str,
+    *,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> None:
+    """Add an audit row for what `by` did to a row of an entity: a plan, an activity, a fault."""
+    write_by(
+        session,
+        by,
+        entity_id=row.entity_id,
+        at=at,
+        action=action,
+        subject=row.__tablename__,
+        subject_id=row.id,
+        before=before,
+        after=after,
     )
 
 

@@ -205,6 +205,8 @@ def enqueue(
 
 def known_keys(session: Session, entity_id: int, keys: Sequence[str]) -> set[str]:
     """Return those of the keys under which a message is queued or was."""
+    if not keys:
+        return set()
     found = select(OutboxItem.key).where(
         OutboxItem.entity_id == entity_id, OutboxItem.key.in_(keys)
     )
@@ -237,6 +239,8 @@ def settle(session: Session, item: Claim, to: ItemState, **values: Any) -> None:
 
 def withdraw(session: Session, item_ids: Sequence[int], reason: str) -> list[int]:
     """Cancel those of the messages that nobody is sending; return which they were."""
+    if not item_ids:
+        return []
     changed = session.execute(
         update(OutboxItem)
         .where(OutboxItem.id.in_(item_ids), OutboxItem.state.in_([*WAITING, ItemState.FAILED]))

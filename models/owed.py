@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text, update
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, select, text, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -146,6 +146,13 @@ def owe(
     if once:
         written = written.on_conflict_do_nothing(index_elements=[Notice.person_id, Notice.key])
     return len(session.scalars(written.returning(Notice.id), rows).all())
+
+
+def known(session: Session, entity_id: int, keys: Collection[str]) -> set[tuple[int, str]]:
+    """Return to whom notices with these keys are owed or were, each person with the key."""
+    mine = (Notice.entity_id == entity_id, Notice.key.in_(keys))
+    rows = session.execute(select(Notice.person_id, Notice.key).where(*mine)) if keys else ()
+    return {(person_id, key) for person_id, key in rows}
 
 
 def close_open(

@@ -177,27 +177,10 @@ def not_retracted(query: _Query) -> _Query:
 
 def record(session: Session, entity_id: int, said: Said, now: datetime) -> int:
     """Add a report and bring the activity's current figure up to date; return the report's id."""
-    report_id = direct(
-        session,
-        _INSERT,
-        entity_id=entity_id,
-        activity_id=said.activity_id,
-        person_id=said.person_id,
-        office_id=said.office_id,
-        channel=said.channel,
-        **asdict(said.reported),
-        inbound_id=said.inbound_id,
-        ordinal=said.ordinal,
-        as_of=said.as_of,
-        recorded_by_id=said.recorded_by_id,
-        continues=said.continues,
-        added=said.added,
-        part=said.part,
-        confirms=said.confirms,
-        meets_none=said.meets_none,
-        recorded_at=now,
-        source=SourceKind.MESSAGE,
-    ).scalar_one()
+    values = asdict(said)
+    values |= values.pop("reported")
+    of_row = {"entity_id": entity_id, "recorded_at": now, "source": SourceKind.MESSAGE}
+    report_id = direct(session, _INSERT, **values, **of_row).scalar_one()
     refresh(session, said.activity_id)
     return int(report_id)
 

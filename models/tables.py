@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models import (
+from models import (  # noqa: F401 - imported to be registered
     audit,
     broadcasts,
     channel_state,
@@ -18,39 +18,9 @@ from models import (
     plan,
     progress,
 )
-from models.answers import disagreements, evidence, parts, questions, requests
+from models.answers import disagreements, evidence, parts, questions, requests  # noqa: F401
 from models.base import Base
-from models.incoming import files, held, late, mail
-from models.staff import agreements, consents, groups
+from models.incoming import files, held, late, mail  # noqa: F401
+from models.staff import agreements, consents, groups  # noqa: F401
 
 metadata = Base.metadata
-
-__all__ = [
-    "agreements",
-    "audit",
-    "broadcasts",
-    "channel_state",
-    "consents",
-    "conversation",
-    "digests",
-    "disagreements",
-    "evidence",
-    "files",
-    "groups",
-    "held",
-    "holders",
-    "imports",
-    "inbox",
-    "late",
-    "mail",
-    "metadata",
-    "organisation",
-    "outbox",
-    "owed",
-    "parts",
-    "pass_faults",
-    "plan",
-    "progress",
-    "questions",
-    "requests",
-]

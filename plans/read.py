@@ -8,31 +8,36 @@ from pathlib import Path
 
 from core.errors import InputError
 from core.spanish import cut_at_word
+from plans.activities.alike import ask_once
 from plans.activities.cells import read_cells
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.activities.follow_ups import Cutoffs
-from plans.activities.preamble import Preamble, read_preamble, year_of
+from plans.activities.preamble import Preamble, in_every_row, read_preamble, year_of
 from plans.activities.repeated_codes import mark
 from plans.activities.rows import activities
-from plans.faults import file_faults
-from plans.faults.faults import INFERRED_GROUP, Fault
-from plans.readers import Grid, read_grid
+from plans.faults import faults
+from plans.faults.faults import Fault
+from plans.readers import Grid, Row, read_grid
 from plans.tables.columns import columns_of
-from plans.tables.cut_blocks import named_over_pages
+from plans.tables.cut_blocks import named_over_pages, with_torn_joined
 from plans.tables.headers import Field, Told, meaning
 from plans.tables.headings import is_known
+from plans.tables.printed_once import with_levels
 from plans.tables.table import GROUPS, Table, heading_texts, read_table
+from plans.values.clean import clean
 from plans.values.dates import read_dates
 
 _LONGEST_TEXT = 80
+# What may be a row of headings: some short texts, among the first rows of a file.
+_FEWEST_HEADINGS = 3
+_MOST_HEADINGS = 12
+_LONGEST_HEADING = 60
+_FIRST_ROWS = 100
 
 
 def read_plan(path: Path, told: Told | None = None) -> PlanDocument:
-    """Read the plan in the file `path`: its activities, its offices, and what is odd, as faults.
-
-    `told` is what a person said of headings (see `plans.settings`). Raises `InputError` when the
-    file cannot be read or holds no table of activities.
-    """
+    """Read the plan in the file `path`; `told` is what a person said of headings. Raises
+    `InputError` when it cannot be read or holds no table of activities."""
     return understand(read_grid(path), told)
 
 
@@ -43,7 +48,7 @@ def understand(grid: Grid, told: Told | None = None) -> PlanDocument:
         raise InputError(
             "no se puede leer el plan: ninguna fila tiene los títulos de una tabla de actividades.",
             where=grid.source,
-            todo="Revise que la tabla tenga títulos como ACTIVIDADES, FECHA y RESPONSABLE.",
+            todo=_what_to_do(grid),
         )
     if not table.lines:
         raise InputError(
@@ -53,16 +58,19 @@ def understand(grid: Grid, told: Told | None = None) -> PlanDocument:
         )
     unsure = [*grid.unsure, *(_doubtful_headings(table) if grid.undrawn else ())]
     if unsure:
-        raise file_faults.rows_not_told_apart(grid.source, unsure)
-    preamble = read_preamble(table.above, ["".join(row.texts) for row in table.between])
+        raise faults.rows_not_told_apart(grid.source, unsure)
+    said = [*table.above, *in_every_row(table.lines)]
+    preamble = read_preamble(said, ["".join(row.texts) for row in table.between])
     headers = [header for _, header in table.headers]
     year = _year(preamble, table)
     cutoffs = Cutoffs(headers, year)
     cutoff = preamble.cutoff or cutoffs.newest()
-    readings = read_cells(named_over_pages(table.lines), cutoffs)
+    joined = with_torn_joined(named_over_pages(table.lines))
+    readings = read_cells(with_levels(joined), cutoffs)
     found, offices = activities(readings, year)
     if grid.unsure_groups:
         found = tuple(map(_without_groups, found))
+    found, asked = ask_once(mark(found))
     return PlanDocument(
         source=grid.source,
         entity=preamble.entity,
@@ -70,10 +78,36 @@ def understand(grid: Grid, told: Told | None = None) -> PlanDocument:
         year=year,
         cutoff=cutoff,
         published=preamble.published,
-        activities=mark(found),
+        activities=found,
         offices=offices,
-        faults=(*_plan_faults(preamble, year, table), *_unread(grid)),
+        faults=(*_plan_faults(preamble, year, table), *asked, *_unread(grid)),
         columns=columns_of(table.lines),
+    )
+
+
+def _what_to_do(grid: Grid) -> str:
+    """Return what to do about a file without headings that are known: its nearest ones, named."""
+    rows = [row for row in grid.rows[:_FIRST_ROWS] if _may_be_headings(_texts(row))]
+    if not rows:
+        return "Revise que la tabla tenga títulos como ACTIVIDADES, FECHA y RESPONSABLE."
+    nearest = max(rows, key=lambda row: sum(meaning(text)[0] is not None for text in _texts(row)))
+    texts = _texts(nearest)
+    named = ", ".join(f"«{text}»" for text in texts[:_MOST_HEADINGS])
+    more = ", …" if len(texts) > _MOST_HEADINGS else ""
+    place = nearest.cells[0].place.label()
+    return (
+        f"Los títulos más parecidos ({place}) son {named}{more}: diga qué significan los que no se "
+        'reconocen, así: --map "Cuándo=due".'
+    )
+
+
+def _texts(row: Row) -> list[str]:
+    return [text for cell in row.cells if (text := clean(cell.text))]
+
+
+def _may_be_headings(texts: list[str]) -> bool:
+    return len(texts) >= _FEWEST_HEADINGS and all(
+        len(text) <= _LONGEST_HEADING and not text[0].isdigit() for text in texts
     )
 
 
@@ -94,26 +128,23 @@ def _year(preamble: Preamble, table: Table) -> int | None:
 def _plan_faults(preamble: Preamble, year: int | None, table: Table) -> list[Fault]:
     found: list[Fault] = []
     if preamble.entity is None:
-        found.append(file_faults.not_printed("entity", "de qué entidad es el plan"))
+        found.append(faults.not_printed("entity", "de qué entidad es el plan"))
     if year is None:
-        found.append(file_faults.not_printed("year", "de qué vigencia es el plan"))
+        found.append(faults.not_printed("year", "de qué vigencia es el plan"))
     for name, (row, column) in heading_texts(table).items():
-        found.append(file_faults.unknown_column(name, row.cells[column].place))
+        found.append(faults.unknown_column(name, row.cells[column].place))
     for row in table.only_codes:
         cell = next(cell for cell in row.cells if not cell.blank)
-        found.append(file_faults.only_code(cell.text.strip(), cell.place))
+        found.append(faults.only_code(cell.text.strip(), cell.place))
     between = [row for row in table.between if "".join(row.texts).strip("*#_ ") != preamble.entity]
     if between:
         text = cut_at_word("".join(between[0].texts), _LONGEST_TEXT)
-        found.append(file_faults.text_between(len(between), text, between[0].cells[0].place))
+        found.append(faults.text_between(len(between), text, between[0].cells[0].place))
     return found
 
 
 def _doubtful_headings(table: Table) -> Iterator[tuple[int, str]]:
-    """Yield what is no column's heading for certain, with its page, in tables without lines.
-
-    That is a text of which a part is a heading, and the cells of columns that have none.
-    """
+    """Yield what is no column's heading for certain, with its page, in tables without lines."""
     for row, header in table.headers:
         for column in header.extra:
             text = row.cells[column].text if column < len(row.cells) else ""
@@ -131,12 +162,12 @@ def _doubtful_headings(table: Table) -> Iterator[tuple[int, str]]:
 
 def _without_groups(one: PlanActivity) -> PlanActivity:
     """Return an activity without its groups, and without what is said of them."""
-    faults = tuple(fault for fault in one.faults if fault.kind != INFERRED_GROUP)
+    kept = tuple(fault for fault in one.faults if fault.kind != faults.INFERRED_GROUP)
     texts = {name: text for name, text in one.texts.items() if name not in GROUPS}
-    return replace(one, component=None, subcomponent=None, texts=texts, faults=faults)
+    return replace(one, component=None, subcomponent=None, texts=texts, faults=kept)
 
 
 def _unread(grid: Grid) -> list[Fault]:
-    found = [file_faults.hidden_parts(grid.hidden)] if grid.hidden else []
-    found += [file_faults.groups_not_told_apart(grid.unsure_groups)] if grid.unsure_groups else []
-    return [*found, file_faults.scanned_pages(grid.scanned)] if grid.scanned else found
+    found = [faults.hidden_parts(grid.hidden)] if grid.hidden else []
+    found += [faults.groups_not_told_apart(grid.unsure_groups)] if grid.unsure_groups else []
+    return [*found, faults.scanned_pages(grid.scanned)] if grid.scanned else found

@@ -50,10 +50,7 @@ def told_of(columns: Mapping[str, str]) -> Told:
 
 
 def read_map(pairs: Iterable[str]) -> dict[str, str]:
-    """Read "NAME=field" as typed at a command; the last `=` counts, names may hold others.
-
-    Raises `InputError` for a pair without `=` and for a field that does not exist.
-    """
+    """Read "NAME=field" as typed at a command; raises `InputError` where it is not of that form."""
     columns: dict[str, str] = {}
     for pair in pairs:
         name, sign, field = pair.rpartition("=")

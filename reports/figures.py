@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -27,29 +27,18 @@ from core.spanish import cut_at_word
 from core.words import Duty, Role
 from models import digests, pass_faults
 from reports import asked, back_then, decided, newer_files, offices, queries, traffic, unsent
-from reports.standing import Change, Span, Standing, change, of_activity, standing
+from reports.standing import Span, Standing, change, of_activity, standing
 from reports.values import (
     Disagreement,
     DueSoon,
     Figures,
     Group,
     Headline,
-    Moved,
     Overdue,
     PartSaid,
-    Reason,
     Row,
-    SilentOffice,
-    UnreachableOffice,
-    Unsent,
     Waiting,
-    WaitingReason,
 )
-
-__all__ = [
-    "DueSoon", "Figures", "Group", "Headline", "Moved", "Overdue", "Reason", "Row", "SilentOffice",
-    "UnreachableOffice", "Unsent", "Waiting", "WaitingReason", "collect", "week_before",
-]  # fmt: skip
 
 SOON_DAYS = 15
 LONGEST_WAITING_TEXT = 160
@@ -91,45 +80,73 @@ def collect(
     queries.
     """
     span = Span(today, week_before(today), now, tz)
-    gathered = _gather(session, entity_id, span, calendar or Calendar())
-    figures = _compose(gathered, span, thresholds or Thresholds())
-    week_end = span.first_of(span.since + _WEEK)
-    told = digests.last_made(session, entity_id, since=span.start, before=week_end)
-    span = replace(span, told_until=told)
-    requests = asked.figures(session, entity_id, span, deciding)
-    week = {
-        "decided": decided.of_week(session, entity_id, span),
-        "newer_files": newer_files.of_week(session, entity_id, span),
-    }
-    return figures.model_copy(update=requests | week)
-
-
-@dataclass(frozen=True)
-class _Gathered:
-    """All that was read of the database."""
-
-    name: str
-    live: bool
-    standings: list[Standing]
-    changes: list[Change]
-    known: offices.People
-    reminders: list[traffic.ReminderRow]
-    answers: list[traffic.AnswerRow]
-    ticked: datetime | None
-    unsent: Unsent
-    waiting: list[traffic.WaitingRow]
-    open_faults: int
-    stuck: int
-    disagreements: tuple[Disagreement, ...]
-
-
-def _gather(session: Session, entity_id: int, span: Span, calendar: Calendar) -> _Gathered:
-    now = span.now
+    light = thresholds or Thresholds()
     name, live, ticked = queries.entity(session, entity_id, now)
     reports = queries.reports(session, entity_id, now)
     office_names = queries.offices(session, entity_id)
     standings = _standings(session, entity_id, office_names, reports, span)
-    changes = (change(s, of_activity(reports.get(s.activity.id, ())), span) for s in standings)
+    open_faults = queries.open_faults(session, entity_id, now)
+    return Figures(
+        entity=name,
+        on=today,
+        since=span.since,
+        made_at=now.astimezone(tz),
+        last_tick=ticked.astimezone(tz) if ticked else None,
+        live=live,
+        amber=light.amber,
+        green=light.green,
+        soon_days=SOON_DAYS,
+        headline=headline(standings, today, open_faults),
+        unsent=unsent.count(session, entity_id, since=span.start, today=today, now=now),
+        waiting=_waiting(session, entity_id, span),
+        disagreements=_disagreements(standings, reports, office_names, today),
+        parts=_parts(standings, span),
+        stuck=pass_faults.count(session, entity_id, now),
+        **_of_plans(standings, today, light),
+        **_of_offices(session, entity_id, standings, office_names, span, calendar or Calendar()),
+        **_of_changes(standings, reports, span),
+        **_of_decisions(session, entity_id, span, deciding),
+    )
+
+
+def _of_decisions(
+    session: Session, entity_id: int, span: Span, deciding: Sequence[Role]
+) -> dict[str, Any]:
+    """Return what was decided and what waits for it, as fields of `Figures`; nothing that the
+    digest of the week told before."""
+    week_end = span.first_of(span.since + _WEEK)
+    told = digests.last_made(session, entity_id, since=span.start, before=week_end)
+    span = replace(span, told_until=told)
+    return {
+        "decided": decided.of_week(session, entity_id, span),
+        "newer_files": newer_files.of_week(session, entity_id, span),
+        **asked.figures(session, entity_id, span, deciding),
+    }
+
+
+def _of_plans(standings: list[Standing], today: date, light: Thresholds) -> dict[str, Any]:
+    """Return how the activities stand on a day, as fields of `Figures`."""
+    by_office = [(s.office_name or NO_OFFICE, s) for s in standings]
+    return {
+        "plans": tuple(dict.fromkeys(s.activity.plan_title for s in standings)),
+        "overdue": _overdue(standings, today),
+        "due_soon": _due_soon(standings, today),
+        "by_component": tuple(_groups([(s.group, s) for s in standings], today, light)),
+        "by_office": _lowest_first(_groups(by_office, today, light)),
+        "rows": tuple(_row(state, today, light) for state in standings),
+    }
+
+
+def _of_offices(
+    session: Session,
+    entity_id: int,
+    standings: list[Standing],
+    office_names: dict[int, queries.OfficeRow],
+    span: Span,
+    calendar: Calendar,
+) -> dict[str, Any]:
+    """Return which offices are silent and which cannot be reached, as fields of `Figures`."""
+    now = span.now
     known = offices.people(
         office_names,
         traffic.members(session, entity_id, now),
@@ -137,58 +154,14 @@ def _gather(session: Session, entity_id: int, span: Span, calendar: Calendar) ->
         traffic.last_heard(session, entity_id, now),
         calendar,
     )
-    return _Gathered(
-        name=name,
-        live=live,
-        standings=standings,
-        changes=[found for found in changes if found],
-        known=known,
-        reminders=traffic.reminders(session, entity_id, now),
-        answers=traffic.answers(session, entity_id, now),
-        ticked=ticked,
-        unsent=unsent.count(session, entity_id, since=span.start, today=span.today, now=now),
-        waiting=traffic.waiting(
-            session, entity_id, since=span.start, today=span.first_of(span.today), now=now
-        ),
-        open_faults=queries.open_faults(session, entity_id, now),
-        stuck=pass_faults.count(session, entity_id, now),
-        disagreements=_disagreements(standings, reports, office_names, span.today),
-    )
-
-
-def _compose(read: _Gathered, span: Span, thresholds: Thresholds) -> Figures:
-    today, tz, standings = span.today, span.zone, read.standings
-    asked = (standings, read.known, read.reminders, read.answers, span)
-    silent, silent_supports = offices.silences(*asked)
-    by_office = [(s.office_name or NO_OFFICE, s) for s in standings]
-    return Figures(
-        entity=read.name,
-        plans=tuple(dict.fromkeys(s.activity.plan_title for s in standings)),
-        on=today,
-        since=span.since,
-        made_at=span.now.astimezone(tz),
-        last_tick=read.ticked.astimezone(tz) if read.ticked else None,
-        live=read.live,
-        amber=thresholds.amber,
-        green=thresholds.green,
-        soon_days=SOON_DAYS,
-        headline=headline(standings, today, open_faults=read.open_faults),
-        unsent=read.unsent,
-        moved=_moved(read.changes),
-        also_answered=tuple(c.handle for c in read.changes if c.moved is None),
-        overdue=_overdue(standings, today),
-        due_soon=_due_soon(standings, today),
-        silent_offices=silent,
-        silent_supports=silent_supports,
-        unreachable_offices=offices.unreachable(standings, read.known, today),
-        by_component=tuple(_groups([(s.group, s) for s in standings], today, thresholds)),
-        by_office=_lowest_first(_groups(by_office, today, thresholds)),
-        waiting=tuple(_waiting(row, tz) for row in read.waiting),
-        disagreements=read.disagreements,
-        parts=_parts(standings, span),
-        rows=tuple(_row(state, today, thresholds) for state in standings),
-        stuck=read.stuck,
-    )
+    reminders = traffic.reminders(session, entity_id, now)
+    answers = traffic.answers(session, entity_id, now)
+    lead, support = offices.silences(standings, known, reminders, answers, span)
+    return {
+        "silent_offices": lead,
+        "silent_supports": support,
+        "unreachable_offices": offices.unreachable(standings, known, span.today),
+    }
 
 
 def _standings(
@@ -255,9 +228,20 @@ def average(standings: Iterable[Standing]) -> Decimal | None:
     return exact.quantize(_TENTH, rounding=ROUND_HALF_UP)
 
 
-def _moved(changes: Iterable[Change]) -> tuple[Moved, ...]:
+def _of_changes(
+    standings: Iterable[Standing],
+    reports: Mapping[int, Sequence[queries.ReportRow]],
+    span: Span,
+) -> dict[str, Any]:
+    """Return what moved in the week, the latest first, and what was only answered, as fields of
+    `Figures`."""
+    found = (change(s, of_activity(reports.get(s.activity.id, ())), span) for s in standings)
+    changes = [one for one in found if one]
     latest = sorted(changes, key=lambda c: c.at, reverse=True)
-    return tuple(c.moved for c in latest if c.moved is not None)
+    return {
+        "moved": tuple(c.moved for c in latest if c.moved is not None),
+        "also_answered": tuple(c.handle for c in changes if c.moved is None),
+    }
 
 
 def _overdue(standings: Iterable[Standing], today: date) -> tuple[Overdue, ...]:
@@ -281,15 +265,18 @@ def _due_soon(standings: Iterable[Standing], today: date) -> tuple[DueSoon, ...]
 def _dated(state: Standing, due: date) -> dict[str, Any]:
     """Return what is told of an activity in a list of dates."""
     return {
-        "handle": state.activity.handle,
-        "code": state.activity.code,
-        "title": state.activity.title,
-        "office": state.office_name,
+        **_told(state),
+        "original_due": state.originals.get(due),
+        "due_printed": state.suggested.get(due),
+    }
+
+
+def _told(state: Standing) -> dict[str, Any]:
+    """Return what every list and the table tell of an activity."""
+    return state.named | {
         "percent": state.percent,
         "status": state.status,
         "said": state.said,
-        "original_due": state.originals.get(due),
-        "due_printed": state.suggested.get(due),
         "asks_not_to_count": state.activity.asks_not_to_count,
     }
 
@@ -318,10 +305,7 @@ def _disagreements(
 def _parts(standings: Iterable[Standing], span: Span) -> tuple[PartSaid, ...]:
     return tuple(
         PartSaid(
-            handle=s.activity.handle,
-            code=s.activity.code,
-            title=s.activity.title,
-            office=s.office_name,
+            **s.named,
             percent=s.percent,
             part=part,
         )
@@ -358,13 +342,18 @@ def _group(name: str, group: list[Standing], today: date, thresholds: Thresholds
     )
 
 
-def _waiting(row: traffic.WaitingRow, tz: ZoneInfo) -> Waiting:
-    return Waiting(
-        person=row.person,
-        channel=row.channel,
-        on=local_day(row.at, tz),
-        text=cut_at_word(row.text, LONGEST_WAITING_TEXT),
-        reason=row.reason,
+def _waiting(session: Session, entity_id: int, span: Span) -> tuple[Waiting, ...]:
+    today = span.first_of(span.today)
+    rows = traffic.waiting(session, entity_id, since=span.start, today=today, now=span.now)
+    return tuple(
+        Waiting(
+            person=row.person,
+            channel=row.channel,
+            on=local_day(row.at, span.zone),
+            text=cut_at_word(row.text, LONGEST_WAITING_TEXT),
+            reason=row.reason,
+        )
+        for row in rows
     )
 
 
@@ -376,10 +365,7 @@ def _row(state: Standing, today: date, thresholds: Thresholds) -> Row:
     late_since = state.overdue_since(today)
     due = next(iter(state.unmet), state.dates[-1] if state.dates else None)
     return Row(
-        handle=state.activity.handle,
-        code=state.activity.code,
-        title=state.activity.title,
-        office=state.office_name,
+        **_told(state),
         plan=state.activity.plan_title,
         component=state.activity.component,
         subcomponent=state.activity.subcomponent,
@@ -389,12 +375,8 @@ def _row(state: Standing, today: date, thresholds: Thresholds) -> Row:
         dates=state.dates,
         due_text=state.activity.due_text,
         days_late=(today - late_since).days if late_since else 0,
-        percent=state.percent,
-        status=state.status,
         light=_light(state, thresholds),
-        said=state.said,
         original_due=None if due is None else state.originals.get(due),
         parts=state.parts,
         suggested=dict(state.suggested),
-        asks_not_to_count=state.activity.asks_not_to_count,
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from core import rules
@@ -102,6 +103,17 @@ class Standing:
     def office_name(self) -> str:
         """The office that leads, or nothing."""
         return self.office.name if self.office else ""
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """The fields by which every figure names an activity."""
+        one = self.activity
+        return {
+            "handle": one.handle,
+            "code": one.code,
+            "title": one.title,
+            "office": self.office_name,
+        }
 
     def overdue_since(self, today: date) -> date | None:
         """Return the oldest date that has passed unmet."""
@@ -274,10 +286,7 @@ def _moved(state: Standing, before: rules.Current | None, told: _Event, zone: Zo
     old, old_status = _figure(before)
     new, new_status = _figure(state.current)
     return Moved(
-        handle=state.activity.handle,
-        code=state.activity.code,
-        title=state.activity.title,
-        office=state.office_name,
+        **state.named,
         before=old,
         before_status=old_status,
         after=new,

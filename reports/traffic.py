@@ -5,15 +5,30 @@ What became of a message is not kept per day: a digest of a past day shows its p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from core.inbound import Aside
-from core.words import OFFICE_ROLES, SourceKind
+from core.spanish import fold
+from core.words import OFFICE_ROLES, RequestKind, SourceKind
 from models.answers.requests import Request
 from models.inbox import Inbound, InboundState
 from models.incoming import unfiled
@@ -29,6 +44,14 @@ from reports.values import WaitingReason
 
 # What the conversation tells inbox.done() of a message that no rule could read.
 NOT_UNDERSTOOD = "unclear"
+# What it tells of one that says something of the work, or asks for what planning decides.
+_SETTLED = ("recorded", "requested", "corrected", "added", "filed", "undone")
+_ABOUT_A_REQUEST = "answer about a request"  # who takes it: answered, what was asked for is dropped
+_NEVER = datetime.min.replace(tzinfo=UTC)
+# Words of a text, folded, that speaks of a request and not of the work.
+_OF_A_REQUEST = re.compile(
+    r"\b(?:plazo|prorrog|aplaz|solicitud|pedi[dmr]|pide|neg[auo]|nieg|conced|aprueb|aprob|autoriz)"
+)
 # A message not yet handled after this long is waiting.
 MESSAGE_GRACE = timedelta(hours=1)
 # A person gets this long before her silence is counted.
@@ -92,8 +115,8 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class HeardRow:
-    """When a sender last wrote what nobody has read, or what was only `asked` about; without
-    `person_id` the address tells who."""
+    """When a sender last wrote what nobody has read, or what was only `asked` about and is not
+    settled since; without `person_id` the address tells who."""
 
     channel: str
     sender: str
@@ -217,7 +240,8 @@ def answers(session: Session, entity_id: int, now: datetime) -> list[AnswerRow]:
 
 def last_heard(session: Session, entity_id: int, now: datetime) -> list[HeardRow]:
     """Return when each sender last wrote what nobody has read yet, and what was answered with a
-    question (of which activity it is, or what figure) or was not understood.
+    question (of which activity it is, or what figure) or was not understood, where she has settled
+    nothing since: no report, no request, no decision.
 
     Who was answered so has been read, and so has what is being handled now:
     it may be the very question who is silent. A machine answers nothing.
@@ -226,14 +250,40 @@ def last_heard(session: Session, entity_id: int, now: datetime) -> list[HeardRow
     by_machine = Inbound.error.startswith(Aside.OF_A_MACHINE.value)
     set_aside = and_(Inbound.state == InboundState.SET_ASIDE, func.coalesce(~by_machine, true()))
     unread = or_(Inbound.state.in_((InboundState.FETCHING, InboundState.NEW)), set_aside)
+    dropped = and_(Inbound.outcome == "answered", Inbound.taken_by == _ABOUT_A_REQUEST)
+    settled = or_(Inbound.outcome.in_(_SETTLED), dropped)
     unsettled = Inbound.outcome.in_(("asked", NOT_UNDERSTOOD))
-    asked = and_(Inbound.state == InboundState.DONE, unsettled)
-    rows = session.execute(
-        select(Inbound.channel, sender, Inbound.person_id, func.max(Inbound.received_at), asked)
-        .where(Inbound.entity_id == entity_id, Inbound.received_at <= now, or_(unread, asked))
-        .group_by(Inbound.channel, sender, Inbound.person_id, asked)
+    heard = case((unread, "unread"), (settled, "settled"), else_="asked")
+    done = and_(Inbound.state == InboundState.DONE, or_(settled, unsettled))
+    came = (
+        select(Inbound.channel, sender, Inbound.person_id, func.max(Inbound.received_at), heard)
+        .where(Inbound.entity_id == entity_id, Inbound.received_at <= now, or_(unread, done))
+        .group_by(Inbound.channel, sender, Inbound.person_id, heard)
     )
-    return [HeardRow(*row) for row in rows]
+    rows = session.execute(union_all(came, _decided(entity_id, now))).all()
+    since: dict[int, datetime] = {}
+    for _, _, person_id, at, kind in rows:
+        if kind == "settled":
+            since[person_id] = max(at, since.get(person_id, at))
+    return [
+        HeardRow(channel, address, person_id, at, kind == "asked")
+        for channel, address, person_id, at, kind in rows
+        if kind == "unread" or (kind == "asked" and at > since.get(person_id, _NEVER))
+    ]
+
+
+def _decided(entity_id: int, now: datetime) -> Select[*tuple[Any, ...]]:
+    """Return the query for when each person last decided a request, or withdrew one."""
+    nowhere, settled = literal(""), literal("settled")
+    return (
+        select(nowhere, nowhere, Request.decided_by_id, func.max(Request.decided_at), settled)
+        .where(
+            Request.entity_id == entity_id,
+            Request.decided_by_id.is_not(None),
+            Request.decided_at <= now,
+        )
+        .group_by(Request.decided_by_id)
+    )
 
 
 def waiting(
@@ -242,7 +292,8 @@ def waiting(
     """Return the messages set aside, not understood this week, or not handled in time.
 
     What whoever answers for no office writes is no answer of one: it is not quoted, and where it
-    was not understood it waits for nobody. And the voice notes of earlier days without a line of
+    was not understood it waits for nobody; nor do words about a request where one of her own, or
+    one that she decides, was decided since. And the voice notes of earlier days without a line of
     text: digests come on working days, so that on the day of one, which begins at `today`, the next
     working day after them has come.
     """
@@ -261,6 +312,7 @@ def waiting(
             Inbound.outcome,
             Inbound.error,
             _answers_for_none().label("oversees"),
+            _decided_since(now).label("decided"),
         )
         .outerjoin(Address, known)
         .outerjoin(Person, Person.id == func.coalesce(Inbound.person_id, Address.person_id))
@@ -279,9 +331,25 @@ def waiting(
             text="" if oversees else str(payload.get("text", "")),
             reason=_why_waiting(state, outcome, error or ""),
         )
-        for name, channel, at, payload, state, outcome, error, oversees in rows
-        if not (oversees and state is InboundState.DONE and outcome == NOT_UNDERSTOOD)
+        for name, channel, at, payload, state, outcome, error, oversees, decided in rows
+        if state is not InboundState.DONE
+        or outcome != NOT_UNDERSTOOD
+        or not (oversees or (decided and _is_of_a_request(payload)))
     ]
+
+
+def _is_of_a_request(payload: dict[str, Any]) -> bool:
+    """Tell whether the words of a message speak of a request."""
+    return _OF_A_REQUEST.search(fold(str(payload.get("text", "")))) is not None
+
+
+def _decided_since(now: datetime) -> ColumnElement[bool]:
+    """Return whether a request of the sender, or one that she decides, was decided since."""
+    return exists().where(
+        or_(Request.person_id == Person.id, Request.decided_by_id == Person.id),
+        Request.kind != RequestKind.SNOOZE,
+        Request.decided_at.between(Inbound.received_at, now),
+    )
 
 
 def _answers_for_none() -> ColumnElement[bool]:

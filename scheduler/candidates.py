@@ -119,8 +119,9 @@ def near(session: Session, context: EntityContext, today: date) -> list[Near]:
 
 def history(session: Session, context: EntityContext, rows: Iterable[Near]) -> History:
     """Read what has been said and answered about the near milestones `rows`."""
-    found = History()
-    rows = list(rows)
+    found, rows = History(), list(rows)
+    if not rows:
+        return found
     _read_steps(session, context, {row.milestone_id for row in rows}, found)
     _read_answers(session, context, {row.activity_id for row in rows}, found)
     _read_welcomes(session, context, {row.plan_id for row in rows}, found)
@@ -207,8 +208,8 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Yield one candidate per milestone and office that has somebody to write to."""
     for row in rows:
-        contact = people.recipient_of(row.activity_id, row.office_id)
-        if contact is None or (contact.rests and row.office_id not in people.groups):
+        contact = people.addressee(row.activity_id, row.office_id)
+        if contact is None:
             continue
         key = (row.milestone_id, contact.person_id)
         answered = found.answered.get((row.activity_id, row.office_id))

@@ -66,6 +66,11 @@ class Contact:
         )
 
     @property
+    def lost(self) -> bool:
+        """Tell whether nothing reaches her, though she is not away."""
+        return self.returning or not (self.places or self.away)
+
+    @property
     def reachable(self) -> bool:
         """Tell whether any address lives on a channel that this installation can use."""
         return bool(self.places)
@@ -124,6 +129,12 @@ class Directory:
             if contact.person_id == deputy and contact.reachable and not contact.returning:
                 return contact
         return self.recipient(office_id)
+
+    def addressee(self, activity_id: int, office_id: int) -> Contact | None:
+        """Return who is written to about an activity now: nobody while who would be rests."""
+        contact = self.recipient_of(activity_id, office_id)
+        rests = contact is not None and contact.rests and office_id not in self.groups
+        return None if rests else contact
 
     def reach(self, office_id: int) -> Reach:
         """Tell whether a reminder can reach anyone of the office, and if not, why."""
@@ -226,21 +237,12 @@ def load(session: Session, context: EntityContext, now: datetime) -> Directory:
 
 def _contacts(session: Session, context: EntityContext, now: datetime) -> dict[int, Contact]:
     today = context.today(now)
-    returning = addresses.returning(session, context.entity_id)
     places: dict[int, list[Place]] = {}
-    rows = session.execute(
-        select(
-            Address.person_id, Address.id, Address.channel, Address.value,
-            Address.dead_since, Address.dead_reason,
-        )
-        .where(Address.entity_id == context.entity_id)
-        .order_by(Address.id)
-    )  # fmt: skip
-    for person_id, address_id, channel, value, dead_since, dead_reason in rows:
-        reason = (dead_reason or "dead") if dead_since else None
-        places.setdefault(person_id, []).append(
-            Place(address_id, channel, value, reason, returning.get(address_id))
-        )
+    rows = select(Address).where(Address.entity_id == context.entity_id).order_by(Address.id)
+    for row in session.scalars(rows.execution_options(populate_existing=True)):
+        reason = (row.dead_reason or "dead") if row.dead_since else None
+        place = Place(row.id, row.channel, row.value, reason, addresses.as_returning(row))
+        places.setdefault(row.person_id, []).append(place)
     people = session.execute(
         select(Person.id, Person.name, Person.preferred_channel, Person.away_until)
         .where(Person.entity_id == context.entity_id, Person.active)

@@ -64,7 +64,6 @@ class Candidate:
     ordinal: int
     of: int
     started_on: date | None
-    met: bool = False
     previous_due: date | None = None
     previous_met: bool = True
     already: frozenset[str] = frozenset()
@@ -138,7 +137,7 @@ class Owed:
 
 
 def due(candidates: Iterable[Candidate], policy: Policy, calendar: Calendar, today: date) -> Owed:
-    """Return what is owed on `today`; nothing on a day off, nothing for what is met.
+    """Return what is owed on `today`; nothing on a day off.
 
     Every step that comes back, going out or closed, is to be recorded in the ledger, so that it
     comes back only once.
@@ -171,7 +170,7 @@ def _by_activity(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
     once: dict[tuple[int, int], Candidate] = {}
     for candidate in candidates:
         key = (candidate.milestone_id, candidate.person_id)
-        if not candidate.met and (key not in once or candidate.duty is Duty.LEAD):
+        if key not in once or candidate.duty is Duty.LEAD:
             once[key] = candidate
     groups: dict[tuple[int, int], list[Candidate]] = {}
     in_order = sorted(once.values(), key=lambda c: (c.due, c.ordinal, c.milestone_id, c.person_id))

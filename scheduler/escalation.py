@@ -26,7 +26,7 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One milestone and one office that answers for it.
+    """One open milestone and one office that answers for it.
 
     `delivered_on`: the local days on which reminders of the activity were delivered to who was
     asked last; `back_on`: her first working day after her newest absence. `last_answer_on`: the
@@ -40,7 +40,6 @@ class Waiting:
     office_id: int
     duty: Duty
     due: date
-    met: bool
     reach: Reach
     delivered_on: frozenset[date] = frozenset()
     back_on: date | None = None
@@ -53,10 +52,7 @@ class Waiting:
 class Escalation:
     """An office that did not answer: `silent_since` is the day of the first unanswered reminder."""
 
-    milestone_id: int
-    activity_id: int
-    office_id: int
-    due: date
+    of: Waiting
     days_overdue: int
     silent_since: date
 
@@ -65,12 +61,8 @@ class Escalation:
 class Unreachable:
     """An office that was never reached: no fault of its own, and control is told why."""
 
-    milestone_id: int
-    activity_id: int
-    office_id: int
-    due: date
+    of: Waiting
     days_overdue: int
-    reach: Reach
 
 
 def escalate(
@@ -121,9 +113,7 @@ def _judge(
     waiting: Waiting, policy: Policy, calendar: Calendar, today: date
 ) -> Escalation | Unreachable | None:
     days_overdue = (today - waiting.due).days
-    if waiting.met or waiting.duty is not Duty.LEAD:
-        return None
-    if days_overdue < policy.escalation_after_days_overdue:
+    if waiting.duty is not Duty.LEAD or days_overdue < policy.escalation_after_days_overdue:
         return None
     since = first_unanswered(waiting.delivered_on, waiting.last_answer_on, today, waiting.back_on)
     # Where nobody is written to any more, for whatever reason, nobody is silent.
@@ -133,14 +123,7 @@ def _judge(
         return None
     if told_already(waiting.escalated_on, waiting.last_answer_on):
         return None
-    return Escalation(
-        milestone_id=waiting.milestone_id,
-        activity_id=waiting.activity_id,
-        office_id=waiting.office_id,
-        due=waiting.due,
-        days_overdue=days_overdue,
-        silent_since=since,
-    )
+    return Escalation(waiting, days_overdue, since)
 
 
 def _unreachable(waiting: Waiting, days_overdue: int) -> Unreachable | None:
@@ -149,14 +132,7 @@ def _unreachable(waiting: Waiting, days_overdue: int) -> Unreachable | None:
         return None
     if told_already(waiting.told_unreachable_on, waiting.last_answer_on):
         return None
-    return Unreachable(
-        milestone_id=waiting.milestone_id,
-        activity_id=waiting.activity_id,
-        office_id=waiting.office_id,
-        due=waiting.due,
-        days_overdue=days_overdue,
-        reach=waiting.reach,
-    )
+    return Unreachable(waiting, days_overdue)
 
 
 def told_already(told_on: date | None, last_answer_on: date | None) -> bool:

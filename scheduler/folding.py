@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select, text
-from sqlalchemy.orm import Session
 
 from core.buttons import Button
 from core.messages import Reminder, store_content
@@ -18,9 +17,8 @@ from models.organisation import Office
 from models.outbox import enqueue, known_keys
 from models.owed import OPEN_SQL, Notice, OwedState, OwedStep
 from scheduler import grouping, notices, reopening, repeating
-from scheduler.context import EntityContext
-from scheduler.directory import TRIAL, Contact, Directory
-from scheduler.isolation import Isolation
+from scheduler.directory import TRIAL, Contact
+from scheduler.isolation import Pass
 from scheduler.lines import Facts, facts, line, step_lines, urgency
 from scheduler.repeating import Repeated
 from scheduler.told import privacy, welcoming
@@ -92,95 +90,76 @@ class _Shown:
     policy: dict[int, str]
 
 
-def messages_of_the_day(
-    session: Session, context: EntityContext, people: Directory, apart: Isolation, now: datetime
-) -> list[Planned]:
+def messages_of_the_day(this: Pass) -> list[Planned]:
     """Make one message of each person's open rows, unless she has had today's already.
 
     Only a decision that she waits for may follow in a second one. A message that cannot be made
     keeps no other from being made, a row that cannot be read stays open.
     """
-    rows, back = _open_rows(session, context), repeating.back_today(people, context.today(now))
-    apart.keep(PERSON, {*rows, *back})
+    rows, back = _open_rows(this), repeating.back_today(this.people, this.today)
+    this.keep(PERSON, {*rows, *back})
     open_notices = [one.id for bundle in rows.values() for one in bundle.notices]
     for kind in (NOTICE, reopening.UNWRITTEN):
-        apart.keep(kind, open_notices)
-    planned = _tell_groups(session, context, people, rows, apart, now)
+        this.keep(kind, open_notices)
+    planned = _tell_groups(this, rows)
     for person_id in back:
         rows[person_id].asks = True
-    bundles = _to_tell(session, context, people, rows, context.today(now))
+    bundles = _to_tell(this, rows)
     for person_id, bundle in bundles.items():
-        _add_welcomed(session, context, people, person_id, bundle, apart)
+        _add_welcomed(this, person_id, bundle)
+    known = this.people.contacts
     asked = [
-        people.contacts[person_id]
+        known[person_id]
         for person_id, bundle in bundles.items()
         if bundle.steps or bundle.welcomed or bundle.asks
     ]
-    for person_id, repeated in repeating.waiting(session, context, asked, apart, now).items():
+    for person_id, repeated in repeating.waiting(this, asked).items():
         bundles[person_id].repeated = repeated
     shown = _Shown(
-        facts(session, {a for b in bundles.values() for a in b.activities()}),
-        _office_names(session, context),
-        privacy.policy_to_tell(session, context, [people.contacts[one] for one in bundles]),
+        facts(this.session, {a for b in bundles.values() for a in b.activities()}),
+        _office_names(this) if bundles else {},
+        privacy.policy_to_tell(this.session, this.context, [known[one] for one in bundles]),
     )
     for person_id, bundle in bundles.items():
-        _leave_unreadable(context, bundle, shown, apart)
-        with apart.around(PERSON, person_id, person_id):
-            made = _tell(session, context, people, person_id, bundle, shown, now)
+        _leave_unreadable(this, bundle, shown)
+        with this.around(PERSON, person_id, person_id):
+            made = _tell(this, person_id, bundle, shown)
             if made is not None:
                 planned.append(made)
     return planned
 
 
-def _add_welcomed(
-    session: Session,
-    context: EntityContext,
-    people: Directory,
-    person_id: int,
-    bundle: _Bundle,
-    apart: Isolation,
-) -> None:
+def _add_welcomed(this: Pass, person_id: int, bundle: _Bundle) -> None:
     """Add what the welcomes among a person's notices list; one that cannot be read is left out."""
     readable = [notice for notice in bundle.notices if notice.kind != WELCOME]
     for notice in bundle.notices:
         if notice.kind == WELCOME:
-            with apart.around(NOTICE, notice.id, person_id):
+            with this.around(NOTICE, notice.id, person_id):
                 plan_id = int(notice.details["plan_id"])
-                listed = welcoming.activities(session, context, people, person_id, plan_id)
-                bundle.welcomed.update(listed)
+                bundle.welcomed.update(welcoming.activities(this, person_id, plan_id))
                 bundle.plans.append(plan_id)
                 readable.append(notice)
     bundle.notices = readable
 
 
-def _leave_unreadable(
-    context: EntityContext, bundle: _Bundle, shown: _Shown, apart: Isolation
-) -> None:
+def _leave_unreadable(this: Pass, bundle: _Bundle, shown: _Shown) -> None:
     """Leave out the notices that cannot be worded: each would stop the whole message."""
     readable = []
     for notice in bundle.notices:
-        with apart.reading(NOTICE, notice.id, notice.person_id):
+        with this.reading(NOTICE, notice.id, notice.person_id):
             notices.require_details(notice)
-            notices.items([notice], shown.about, shown.names, context.refs)
+            notices.items([notice], shown.about, shown.names, this.context.refs)
             readable.append(notice)
     bundle.notices = readable
 
 
-def _tell(
-    session: Session,
-    context: EntityContext,
-    people: Directory,
-    person_id: int,
-    bundle: _Bundle,
-    shown: _Shown,
-    now: datetime,
-) -> Planned | None:
+def _tell(this: Pass, person_id: int, bundle: _Bundle, shown: _Shown) -> Planned | None:
     """Queue the message of one person; None where there is nothing to say, or it is queued."""
     if not (bundle.steps or bundle.notices or bundle.repeated):
         return None
-    contact = people.contacts[person_id]
-    content = _content(context, contact, people.offices_of(person_id), bundle, shown)
-    sayings = welcoming.buttons(context, people, person_id, bundle.plans)
+    contact = this.people.contacts[person_id]
+    content = _content(this, contact, bundle, shown)
+    sayings = welcoming.buttons(this, person_id, bundle.plans)
     content = content.model_copy(
         update={
             "policy_url": shown.policy.get(person_id, ""),
@@ -188,29 +167,25 @@ def _tell(
             "buttons": (*content.buttons, *sayings),
         }
     )
-    made = _enqueue(session, context, contact, bundle, content, now)
+    made = _enqueue(this, contact, bundle, content)
     if made is not None and content.policy_url:
-        place, item = (made.channel, made.recipient), made.outbox_id
         privacy.write_notified(
-            session, context, person_id=person_id, place=place, outbox_id=item, now=now
+            this.session,
+            this.context,
+            person_id=person_id,
+            place=(made.channel, made.recipient),
+            outbox_id=made.outbox_id,
+            now=this.now,
         )
     return made
 
 
-def _tell_groups(
-    session: Session,
-    context: EntityContext,
-    people: Directory,
-    rows: dict[int, _Bundle],
-    apart: Isolation,
-    now: datetime,
-) -> list[Planned]:
+def _tell_groups(this: Pass, rows: dict[int, _Bundle]) -> list[Planned]:
     """Say in the groups of offices what is owed to their people, and take it out of `rows`."""
     owed: dict[int, list[OwedStep]] = {}
     for bundle in rows.values():
-        for office_id, steps in grouping.take(bundle.steps, people).items():
+        for office_id, steps in grouping.take(bundle.steps, this.people).items():
             owed.setdefault(office_id, []).extend(steps)
-    told = grouping.messages_of_groups(session, context, people, owed, apart, now)
     return [
         Planned(
             outbox_id=outbox_id,
@@ -220,37 +195,29 @@ def _tell_groups(
             content=content,
             reasons=tuple(_why(_Bundle(steps=steps), about=content)),
         )
-        for outbox_id, group, content, steps in told
+        for outbox_id, group, content, steps in grouping.messages_of_groups(this, owed)
     ]
 
 
-def _to_tell(
-    session: Session,
-    context: EntityContext,
-    people: Directory,
-    rows: dict[int, _Bundle],
-    today: date,
-) -> dict[int, _Bundle]:
+def _to_tell(this: Pass, rows: dict[int, _Bundle]) -> dict[int, _Bundle]:
     """Return the open rows of the people to tell today; in a trial the rows of others are held."""
     bundles = {}
     for person_id, bundle in rows.items():
-        contact = people.contacts.get(person_id)
+        contact = this.people.contacts.get(person_id)
         if contact is None or not contact.reachable or contact.rests:
             continue
-        if people.is_held(contact):
+        if this.people.is_held(contact):
             bundle.hold()
         else:
             bundles[person_id] = bundle
-    return _keyed(session, context, bundles, today)
+    return _keyed(this, bundles)
 
 
-def _keyed(
-    session: Session, context: EntityContext, bundles: dict[int, _Bundle], today: date
-) -> dict[int, _Bundle]:
+def _keyed(this: Pass, bundles: dict[int, _Bundle]) -> dict[int, _Bundle]:
     """Return what is still to be told today, each bundle with the key of its message."""
-    first = {person_id: day_key(person_id, today) for person_id in bundles}
-    second = {person_id: decision_key(person_id, today) for person_id in bundles}
-    written = known_keys(session, context.entity_id, [*first.values(), *second.values()])
+    first = {person_id: day_key(person_id, this.today) for person_id in bundles}
+    second = {person_id: decision_key(person_id, this.today) for person_id in bundles}
+    written = known_keys(this.session, this.entity_id, [*first.values(), *second.values()])
     keyed: dict[int, _Bundle] = {}
     for person_id, bundle in bundles.items():
         bundle.key = first[person_id]
@@ -261,34 +228,26 @@ def _keyed(
     return keyed
 
 
-def _open_rows(session: Session, context: EntityContext) -> defaultdict[int, _Bundle]:
+def _open_rows(this: Pass) -> defaultdict[int, _Bundle]:
     bundles: defaultdict[int, _Bundle] = defaultdict(_Bundle)
-    steps = select(OwedStep).where(
-        OwedStep.entity_id == context.entity_id, text(f"owed_step.{OPEN_SQL}")
-    )
-    for step in session.scalars(steps.order_by(OwedStep.id)):
+    mine = OwedStep.entity_id == this.entity_id
+    steps = select(OwedStep).where(mine, text(f"owed_step.{OPEN_SQL}"))
+    for step in this.session.scalars(steps.order_by(OwedStep.id)):
         bundles[step.person_id].steps.append(step)
-    told = select(Notice).where(Notice.entity_id == context.entity_id, text(f"notice.{OPEN_SQL}"))
-    for notice in session.scalars(told.order_by(Notice.id)):
+    told = select(Notice).where(Notice.entity_id == this.entity_id, text(f"notice.{OPEN_SQL}"))
+    for notice in this.session.scalars(told.order_by(Notice.id)):
         bundles[notice.person_id].notices.append(notice)
     return bundles
 
 
-def _office_names(session: Session, context: EntityContext) -> dict[int, str]:
-    rows = session.execute(
-        select(Office.id, Office.name).where(Office.entity_id == context.entity_id)
-    )
-    return {row.id: row.name for row in rows}
+def _office_names(this: Pass) -> dict[int, str]:
+    offices = select(Office.id, Office.name).where(Office.entity_id == this.entity_id)
+    return {row.id: row.name for row in this.session.execute(offices)}
 
 
-def _content(
-    context: EntityContext,
-    contact: Contact,
-    offices: list[int],
-    bundle: _Bundle,
-    shown: _Shown,
-) -> Reminder:
-    reader, about = contact.person_id, shown.about
+def _content(this: Pass, contact: Contact, bundle: _Bundle, shown: _Shown) -> Reminder:
+    context, reader, about = this.context, contact.person_id, shown.about
+    offices = this.people.offices_of(reader)
     lines = step_lines(context, bundle.steps, about, reader=reader)
     for activity_id in bundle.welcomed - {step.activity_id for step in bundle.steps}:
         one = about[activity_id]
@@ -308,18 +267,11 @@ def _content(
     )
 
 
-def _enqueue(
-    session: Session,
-    context: EntityContext,
-    contact: Contact,
-    bundle: _Bundle,
-    content: Reminder,
-    now: datetime,
-) -> Planned | None:
+def _enqueue(this: Pass, contact: Contact, bundle: _Bundle, content: Reminder) -> Planned | None:
     place = contact.places[0]
     outbox_id = enqueue(
-        session,
-        entity_id=context.entity_id,
+        this.session,
+        entity_id=this.entity_id,
         key=bundle.key,
         kind=content.kind,
         opens=True,
@@ -328,7 +280,7 @@ def _enqueue(
         channel=place.channel,
         recipient=place.value,
         content=store_content(content),
-        now=now,
+        now=this.now,
     )
     if outbox_id is None:
         return None
@@ -337,7 +289,7 @@ def _enqueue(
     for notice in bundle.notices:
         notice.state, notice.outbox_id = OwedState.TOLD, outbox_id
     if bundle.repeated is not None:
-        questions.repeat(session, bundle.repeated.id, outbox_id)
+        questions.repeat(this.session, bundle.repeated.id, outbox_id)
     return Planned(
         outbox_id=outbox_id,
         person=contact.name,

@@ -19,10 +19,11 @@ from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import OwedState, OwedStep
 from models.staff import groups
 from models.staff.groups import GroupRow
+from models.staff.offices import office_name
 from scheduler import reopening
 from scheduler.context import EntityContext
 from scheduler.directory import Directory
-from scheduler.isolation import Isolation
+from scheduler.isolation import Pass
 from scheduler.lines import Facts, facts, step_lines, urgency
 
 GONE = "the group is gone: its people are reached by their own addresses"
@@ -46,32 +47,36 @@ def take(steps: list[OwedStep], people: Directory) -> dict[int, list[OwedStep]]:
 
 
 def messages_of_groups(
-    session: Session,
-    context: EntityContext,
-    people: Directory,
-    owed: dict[int, list[OwedStep]],
-    apart: Isolation,
-    now: datetime,
+    this: Pass, owed: dict[int, list[OwedStep]]
 ) -> list[tuple[int, GroupRow, Reminder, list[OwedStep]]]:
     """Make one message for each group that has not had today's; return what was queued."""
-    today = context.today(now)
-    keys = {office: day_key(people.groups[office].id, today) for office in owed}
-    written = outbox.known_keys(session, context.entity_id, list(keys.values()))
+    known = this.people.groups
+    keys = {office: day_key(known[office].id, this.today) for office in owed}
+    written = outbox.known_keys(this.session, this.entity_id, list(keys.values()))
     wanted = {office: steps for office, steps in owed.items() if keys[office] not in written}
-    about = facts(session, {s.activity_id for steps in wanted.values() for s in steps})
+    about = facts(this.session, {s.activity_id for steps in wanted.values() for s in steps})
     made = []
     for office_id, steps in wanted.items():
-        group = people.groups[office_id]
-        with apart.around(WHAT, group.id):
-            name = groups.office_name(session, office_id)
-            content = _content(context, name, steps, about)
-            outbox_id = _enqueue(session, context, group, keys[office_id], content, now)
+        group = known[office_id]
+        with this.around(WHAT, group.id):
+            content = _content(this.context, office_name(this.session, office_id), steps, about)
+            outbox_id = outbox.enqueue(
+                this.session,
+                entity_id=this.entity_id,
+                key=keys[office_id],
+                kind=content.kind,
+                opens=True,
+                channel=group.channel,
+                recipient=group.value,
+                content=store_content(content),
+                now=this.now,
+            )
             if outbox_id is None:
                 continue
             for step in steps:
                 step.state, step.outbox_id = OwedState.TOLD, outbox_id
             made.append((outbox_id, group, content, steps))
-    apart.keep(WHAT, [people.groups[office_id].id for office_id in owed])
+    this.keep(WHAT, [known[office_id].id for office_id in owed])
     return made
 
 
@@ -82,27 +87,6 @@ def _content(
     lines.sort(key=urgency)
     button = Button(label=SEE_ALL, ref=context.refs.make(Ref("all", 0)))
     return Reminder(lines=tuple(lines), buttons=(button,), group=office)
-
-
-def _enqueue(
-    session: Session,
-    context: EntityContext,
-    group: GroupRow,
-    key: str,
-    content: Reminder,
-    now: datetime,
-) -> int | None:
-    return outbox.enqueue(
-        session,
-        entity_id=context.entity_id,
-        key=key,
-        kind=content.kind,
-        opens=True,
-        channel=group.channel,
-        recipient=group.value,
-        content=store_content(content),
-        now=now,
-    )
 
 
 def settled(

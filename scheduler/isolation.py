@@ -1,8 +1,8 @@
-"""Keeps one piece of a pass that fails from stopping the others; what failed is written down."""
+"""A pass of the clock: what its pieces share; one of them that fails stops none of the others."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -13,6 +13,9 @@ from sqlalchemy.orm import Session
 from core.errors import EnvironmentFault
 from models import pass_faults
 from models.pass_faults import Place
+from scheduler.context import EntityContext
+from scheduler.directory import Contact, Directory
+from scheduler.notices import tell
 
 log = structlog.get_logger("pass")
 
@@ -21,19 +24,29 @@ DATABASE_AWAY = (EnvironmentFault, InterfaceError, OperationalError)
 _LONGEST_ERROR = 300
 
 
-class Isolation:
-    """Does the pieces of one pass, each by itself; `failed` are those that raised.
+class Pass:
+    """One pass as at the instant `now`: its transaction, its entity with the people as it begins.
 
-    A fault is logged with its trace when it is new, then only counted; it is forgotten when its
-    piece succeeds again, or is there no more.
+    Its pieces are done each by itself; `failed` are those that raised. A fault is logged with its
+    trace when it is new, then only counted; it is forgotten when its piece succeeds again, or is
+    there no more.
     """
 
-    def __init__(self, session: Session, entity_id: int, now: datetime) -> None:
-        self._session = session
-        self._entity_id = entity_id
-        self._now = now
-        self._known = pass_faults.known(session, entity_id)
+    def __init__(
+        self, session: Session, context: EntityContext, people: Directory, now: datetime
+    ) -> None:
+        self.session = session
+        self.context = context
+        self.people = people
+        self.now = now
+        self.entity_id = context.entity_id
+        self.today = context.today(now)
         self.failed: list[Place] = []
+        self._known = pass_faults.known(session, context.entity_id)
+
+    def tell(self, contact: Contact, kind: str, key: str, details: Mapping[str, str | int]) -> None:
+        """Owe a person a notice, once; the trial keeps it back."""
+        tell(self.session, self.context, self.people, contact, kind, key, details, self.now)
 
     @contextmanager
     def around(self, what: str, row_id: int = 0, person_id: int | None = None) -> Iterator[None]:
@@ -41,7 +54,7 @@ class Isolation:
 
         Raises only what says that the database is away.
         """
-        with self.reading(what, row_id, person_id), self._session.begin_nested():
+        with self.reading(what, row_id, person_id), self.session.begin_nested():
             yield
 
     @contextmanager
@@ -54,10 +67,10 @@ class Isolation:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a row holds, the others are done
             self.failed.append(place)
-            write_down(self._session, self._entity_id, place, error, self._now)
+            write_down(self.session, self.entity_id, place, error, self.now)
         else:
             if (what, row_id) in self._known:
-                pass_faults.forget(self._session, self._entity_id, what, [row_id])
+                pass_faults.forget(self.session, self.entity_id, what, [row_id])
 
     def known(self, what: str) -> set[int]:
         """Return the rows of a kind that failed when they were last tried."""
@@ -67,7 +80,7 @@ class Isolation:
         """Forget the faults of all rows of a kind but these: the others wait for nothing now."""
         gone = self.known(what).difference(row_ids)
         if gone:
-            pass_faults.forget(self._session, self._entity_id, what, gone)
+            pass_faults.forget(self.session, self.entity_id, what, gone)
 
 
 def write_down(

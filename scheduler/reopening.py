@@ -16,9 +16,7 @@ from models.claiming import ClaimedItem
 from models.outbox import FAILED_SQL, WAITING_SQL, ItemState, OutboxItem
 from models.owed import OPEN_SQL, Notice, OwedState, OwedStep
 from models.pass_faults import Place
-from scheduler.context import EntityContext
-from scheduler.directory import Directory
-from scheduler.isolation import write_down
+from scheduler.isolation import Pass, write_down
 
 REMINDER = "reminder"
 DAY_HAS_PASSED = "its day has passed: the next message holds what still matters"
@@ -31,17 +29,15 @@ _CURABLE = (SendErrorKind.ADDRESS_DEAD, SendErrorKind.TRY_AGAIN, SendErrorKind.U
 _OWED_BY_THE_CLOCK = (WELCOME, ESCALATION, UNREACHABLE)
 
 
-def reopen_unsent(
-    session: Session, context: EntityContext, people: Directory, now: datetime
-) -> None:
+def reopen_unsent(this: Pass) -> None:
     """Take back what was owed on an earlier day and has not gone out, before today's is owed.
 
     Messages that still wait are cancelled, and so are those that a passing error or a dead address
     stopped, where the person can be reached today. What a provider refuses stays failed for
     somebody to look at; what it told of is owed anew all the same.
     """
-    began = context.day_began(now)
-    reachable = [person for person, contact in people.contacts.items() if contact.reachable]
+    session, entity_id, began = this.session, this.entity_id, this.context.day_began(this.now)
+    reachable = [person for person, contact in this.people.contacts.items() if contact.reachable]
     waiting = select(OutboxItem.id).where(text(f"outbox.{WAITING_SQL}"))
     stopped = select(OutboxItem.id).where(
         text(f"outbox.{FAILED_SQL}"),
@@ -50,7 +46,7 @@ def reopen_unsent(
     )
     for found in (waiting, stopped):
         of_earlier_days = found.where(
-            OutboxItem.entity_id == context.entity_id,
+            OutboxItem.entity_id == entity_id,
             OutboxItem.opens,
             OutboxItem.kind == REMINDER,
             OutboxItem.created_at < began,
@@ -59,14 +55,14 @@ def reopen_unsent(
         reopen(session, outbox.withdraw(session, ids, DAY_HAS_PASSED))
     session.execute(
         delete(OwedStep).where(
-            OwedStep.entity_id == context.entity_id,
+            OwedStep.entity_id == entity_id,
             text(f"owed_step.{OPEN_SQL}"),
             OwedStep.recorded_at < began,
         )
     )
     session.execute(
         delete(Notice).where(
-            Notice.entity_id == context.entity_id,
+            Notice.entity_id == entity_id,
             text(f"notice.{OPEN_SQL}"),
             Notice.recorded_at < began,
             Notice.kind.in_(_OWED_BY_THE_CLOCK),

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-
-from sqlalchemy.orm import Session
+from datetime import date
 
 from core.messages import Question, load_content
 from models.answers import questions
 from models.answers.questions import Unanswered
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
-from scheduler.isolation import Isolation
+from scheduler.isolation import Pass
 
 WHAT = "question"
 # Questions whose `why` is about the answer before; it stands in no message of today.
@@ -32,13 +30,7 @@ class Repeated:
     question: Question
 
 
-def waiting(
-    session: Session,
-    context: EntityContext,
-    contacts: Iterable[Contact],
-    apart: Isolation,
-    now: datetime,
-) -> dict[int, Repeated]:
+def waiting(this: Pass, contacts: Iterable[Contact]) -> dict[int, Repeated]:
     """Return what each person was asked before today, has not answered, and no reminder has
     repeated since she was away last.
 
@@ -46,13 +38,13 @@ def waiting(
     where nobody asked it. One that cannot be read is written down, and not asked again.
     """
     asked, found = {one.person_id: one for one in contacts}, {}
-    before = context.day_began(now)
-    apart.keep(WHAT, questions.kept(session, apart.known(WHAT)))
-    for one in questions.unanswered(session, context.entity_id, asked, before):
+    before = this.context.day_began(this.now)
+    this.keep(WHAT, questions.kept(this.session, this.known(WHAT)))
+    for one in questions.unanswered(this.session, this.entity_id, asked, before):
         contact = asked[one.person_id]
-        if contact.places[0].channel != one.channel or _is_repeated(context, one, contact):
+        if contact.places[0].channel != one.channel or _is_repeated(this.context, one, contact):
             continue
-        with apart.reading(WHAT, one.id, one.person_id):
+        with this.reading(WHAT, one.id, one.person_id):
             content = load_content(one.content)
             if isinstance(content, Question):
                 found[one.person_id] = Repeated(one.id, _anew(content))

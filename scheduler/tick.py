@@ -17,8 +17,8 @@ from sqlalchemy.orm import Session
 from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
 from core.rights import MAY, Right
 from core.words import Role
-from models import turns
-from models.owed import Notice, OwedState, OwedStep, TickRun
+from models import owed, turns
+from models.owed import OwedState, OwedStep, TickRun
 from models.pass_faults import Place
 from models.plan import Plan
 from models.staff import addresses
@@ -29,8 +29,7 @@ from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.due import Candidate, ClosedStep, DueStep, Owed, due
 from scheduler.escalation import Escalation, Unreachable, escalate
 from scheduler.folding import Planned
-from scheduler.isolation import Isolation
-from scheduler.notices import tell
+from scheduler.isolation import Pass
 from scheduler.requests import asking, lapsing
 from scheduler.told import (
     absence,
@@ -56,13 +55,17 @@ class HeldBack:
 
 @dataclass
 class TickResult:
-    """What one pass did: messages made, steps owed and closed, what is held back, what failed."""
+    """What one pass did: messages made, steps owed and closed, what is held back, what failed.
+
+    `lost` are the offices to which nothing can be written, with the activities near their dates.
+    """
 
     today: date
     messages: list[Planned] = field(default_factory=list)
     steps: int = 0
     closed: list[ClosedStep] = field(default_factory=list)
     held: list[HeldBack] = field(default_factory=list)
+    lost: dict[int, list[int]] = field(default_factory=dict)
     failed: list[Place] = field(default_factory=list)
     why_nothing: str = ""
 
@@ -82,28 +85,28 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
     if not result.why_nothing:
         addresses.settle(session, context.entity_id, now)
         people = directory.load(session, context, now)
-        apart = Isolation(session, context.entity_id, now)
-        with apart.around("reopening"):
-            reopening.reopen_unsent(session, context, people, now)
-        with apart.around("succession"):
+        this = Pass(session, context, people, now)
+        with this.around("reopening"):
+            reopening.reopen_unsent(this)
+        with this.around("succession"):
             succession.settle(session, context, people, now)
-        _owe(session, context, people, apart, now, result)
-        with apart.around("asking"):
+        _owe(this, result)
+        with this.around("asking"):
             lapsing.lapse(session, context, lapsing.CLOCK, now)
             asking.owe_requests(session, context, now)
-        with apart.around("disagreeing"):
-            disagreeing.owe_disagreements(session, context, people, now)
-        with apart.around("supporting"):
-            supporting.owe_parts(session, context, people, now)
-        with apart.around("broadcasting"):
-            absence.owe_stand_ins(session, context, people, now)
-        with apart.around("privacy"):
-            privacy.owe_new_version(session, context, people, now)
-        with apart.around("returning"):
-            returning.owe_refusals(session, context, people, now)
-        with apart.around("folding"):
-            result.messages = folding.messages_of_the_day(session, context, people, apart, now)
-        result.failed = apart.failed
+        with this.around("disagreeing"):
+            disagreeing.owe_disagreements(this)
+        with this.around("supporting"):
+            supporting.owe_parts(this)
+        with this.around("broadcasting"):
+            absence.owe_stand_ins(this)
+        with this.around("privacy"):
+            privacy.owe_new_version(this)
+        with this.around("returning"):
+            returning.owe_refusals(this)
+        with this.around("folding"):
+            result.messages = folding.messages_of_the_day(this)
+        result.failed = this.failed
     _write_pass(session, context, now, result)
     return result
 
@@ -137,62 +140,57 @@ def _closed_because(context: EntityContext, now: datetime, today: date) -> str:
     return ""
 
 
-def _owe(
-    session: Session,
-    context: EntityContext,
-    people: Directory,
-    apart: Isolation,
-    now: datetime,
-    result: TickResult,
-) -> None:
-    today = result.today
-    with apart.around("welcoming"):
-        _owe_welcomes(session, context, people, now, result)
-    with apart.around("reminding"):
-        rows = candidates.near(session, context, today)
-        past = candidates.history(session, context, rows)
-        owed = _due(context, apart, candidates.candidates(rows, past, people, today), today)
-        _write_steps(session, context, people, past, owed, now)
-        result.steps, result.closed = len(owed.steps), owed.closed
-        with apart.around("escalating"):
-            _owe_escalations(session, context, people, rows, past, now, today)
+def _owe(this: Pass, result: TickResult) -> None:
+    with this.around("welcoming"):
+        _owe_welcomes(this, result)
+    with this.around("reminding"):
+        rows = candidates.near(this.session, this.context, this.today)
+        result.lost = _lost(rows, this.people)
+        past = candidates.history(this.session, this.context, rows)
+        found = _due(this, candidates.candidates(rows, past, this.people, this.today))
+        _write_steps(this, past, found)
+        result.steps, result.closed = len(found.steps), found.closed
+        with this.around("escalating"):
+            _owe_escalations(this, rows, past)
 
 
-def _due(context: EntityContext, apart: Isolation, found: Iterable[Candidate], today: date) -> Owed:
+def _lost(rows: Iterable[Near], people: Directory) -> dict[int, list[int]]:
+    """Return the offices of near milestones to which nothing can be written, with activities."""
+    found: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    for row in rows:
+        if not people.addressee(row.activity_id, row.office_id):
+            found[row.office_id][row.activity_id] = None
+    return {office_id: sorted(activities) for office_id, activities in found.items()}
+
+
+def _due(this: Pass, found: Iterable[Candidate]) -> Owed:
     """Return what is owed, each activity judged by itself: a stored step may be unreadable."""
     by_activity: defaultdict[int, list[Candidate]] = defaultdict(list)
     for one in found:
         by_activity[one.activity_id].append(one)
-    apart.keep("activity", by_activity)
-    owed = Owed([], [])
+    this.keep("activity", by_activity)
+    made = Owed([], [])
     for activity_id, group in by_activity.items():
-        with apart.reading("activity", activity_id):
-            judged = due(group, context.policy, context.calendar, today)
-            owed.steps.extend(judged.steps)
-            owed.closed.extend(judged.closed)
-    return owed
+        with this.reading("activity", activity_id):
+            judged = due(group, this.context.policy, this.context.calendar, this.today)
+            made.steps.extend(judged.steps)
+            made.closed.extend(judged.closed)
+    return made
 
 
-def _write_steps(
-    session: Session,
-    context: EntityContext,
-    people: Directory,
-    past: History,
-    owed: Owed,
-    now: datetime,
-) -> None:
+def _write_steps(this: Pass, past: History, found: Owed) -> None:
     rows = []
-    both: list[DueStep | ClosedStep] = [*owed.steps, *owed.closed]
+    both: list[DueStep | ClosedStep] = [*found.steps, *found.closed]
     for item in both:
         one, step = item.candidate, item.step
         going_out = isinstance(item, DueStep)
-        held = going_out and people.is_held(people.contacts[one.person_id])
+        held = going_out and this.people.is_held(this.people.contacts[one.person_id])
         if going_out and not held:
             past.ask(one.activity_id, one.office_id, one.person_id)
         state = OwedState.CLOSED if not going_out else OwedState.HELD if held else OwedState.OPEN
         rows.append(
             {
-                "entity_id": context.entity_id,
+                "entity_id": this.entity_id,
                 "milestone_id": one.milestone_id,
                 "activity_id": one.activity_id,
                 "office_id": one.office_id,
@@ -205,11 +203,11 @@ def _write_steps(
                 "escalates_on": item.escalates_on if isinstance(item, DueStep) else None,
                 "state": state,
                 "reason": TRIAL if held else _reason(item),
-                "recorded_at": now,
+                "recorded_at": this.now,
             }
         )
     if rows:
-        session.execute(insert(OwedStep), rows)
+        this.session.execute(insert(OwedStep), rows)
 
 
 def _count(item: DueStep | ClosedStep, past: History) -> dict[str, int]:
@@ -231,17 +229,16 @@ def _reason(item: DueStep | ClosedStep) -> str:
     return item.why.value if isinstance(item, DueStep) else item.reason_text
 
 
-def _owe_welcomes(
-    session: Session, context: EntityContext, people: Directory, now: datetime, result: TickResult
-) -> None:
+def _owe_welcomes(this: Pass, result: TickResult) -> None:
     """Owe one welcome per open plan: to whom an office's reminders go, and to her deputies."""
+    session, people = this.session, this.people
     plans = session.scalars(
         select(Plan.id)
-        .where(Plan.entity_id == context.entity_id, Plan.closed_at.is_(None))
+        .where(Plan.entity_id == this.entity_id, Plan.closed_at.is_(None))
         .order_by(Plan.id)
     ).all()
     keys = [f"{WELCOME}:{plan_id}{suffix}" for plan_id in plans for suffix in ("", ":trial")]
-    known = _known_notices(session, context, keys)
+    known = owed.known(session, this.entity_id, keys)
     for office_id in people.by_office:
         contact = people.recipient(office_id)
         if contact is None:
@@ -250,84 +247,55 @@ def _owe_welcomes(
             key = _welcome_key(people, contact, plan_id)
             if (contact.person_id, key) in known:
                 continue
-            if candidates.open_activities(session, context, [office_id], plan_id):
+            if candidates.open_activities(session, this.context, [office_id], plan_id):
                 known.add((contact.person_id, key))
-                _welcome(session, context, people, contact, plan_id, now, result)
+                _welcome(this, contact, plan_id, result)
     for contact, plan_id in welcoming.deputies(session, people):
         key = _welcome_key(people, contact, plan_id)
         if (contact.person_id, key) not in known:
             known.add((contact.person_id, key))
-            _welcome(session, context, people, contact, plan_id, now, result)
+            _welcome(this, contact, plan_id, result)
 
 
 def _welcome_key(people: Directory, contact: Contact, plan_id: int) -> str:
     return f"{WELCOME}:{plan_id}{':trial' if people.is_held(contact) else ''}"
 
 
-def _welcome(
-    session: Session,
-    context: EntityContext,
-    people: Directory,
-    contact: Contact,
-    plan_id: int,
-    now: datetime,
-    result: TickResult,
-) -> None:
-    if people.is_held(contact):
+def _welcome(this: Pass, contact: Contact, plan_id: int, result: TickResult) -> None:
+    if this.people.is_held(contact):
         result.held.append(HeldBack(contact.name, f"welcome to plan {plan_id}", TRIAL))
-    key = _welcome_key(people, contact, plan_id)
-    tell(session, context, people, contact, WELCOME, key, {"plan_id": plan_id}, now)
+    this.tell(contact, WELCOME, _welcome_key(this.people, contact, plan_id), {"plan_id": plan_id})
 
 
-def _known_notices(
-    session: Session, context: EntityContext, keys: Iterable[str]
-) -> set[tuple[int, str]]:
-    rows = session.execute(
-        select(Notice.person_id, Notice.key).where(
-            Notice.entity_id == context.entity_id, Notice.key.in_(list(keys))
-        )
-    )
-    return {(row.person_id, row.key) for row in rows}
-
-
-def _owe_escalations(
-    session: Session,
-    context: EntityContext,
-    people: Directory,
-    rows: list[Near],
-    past: History,
-    now: datetime,
-    today: date,
-) -> None:
-    verdicts = escalate(
-        silence.waiting(rows, past, people), context.policy, context.calendar, today
-    )
-    keyed = {_escalation_key(verdict, today): verdict for verdict in verdicts}
-    known = _known_notices(session, context, keyed)
-    above = [Role(word) for word in context.policy.escalate_to]
-    written = silence.Written(session, context, people, now)
+def _owe_escalations(this: Pass, rows: list[Near], past: History) -> None:
+    policy, calendar = this.context.policy, this.context.calendar
+    verdicts = escalate(silence.waiting(rows, past, this.people), policy, calendar, this.today)
+    keyed = {_escalation_key(verdict, this.today): verdict for verdict in verdicts}
+    known = owed.known(this.session, this.entity_id, list(keyed))
+    above = [Role(word) for word in policy.escalate_to]
+    written = silence.Written(this)
     for key, verdict in keyed.items():
         is_silent = isinstance(verdict, Escalation)
         kind = ESCALATION if is_silent else UNREACHABLE
-        readers = people.holders(above if is_silent else MAY[Right.WATCH])
+        readers = this.people.holders(above if is_silent else MAY[Right.WATCH])
         untold = [one for one in readers if (one.person_id, key) not in known]
         if not untold:
             continue
         if isinstance(verdict, Escalation):
             details = {"since": verdict.silent_since.isoformat()}
-            details |= written.since(verdict.office_id, verdict.silent_since)
+            details |= written.since(verdict.of.office_id, verdict.silent_since)
         else:
-            details = {"reason": verdict.reach.value}
+            details = {"reason": verdict.of.reach.value}
         details |= {
-            "activity_id": str(verdict.activity_id),
-            "office_id": str(verdict.office_id),
-            "due": verdict.due.isoformat(),
+            "activity_id": str(verdict.of.activity_id),
+            "office_id": str(verdict.of.office_id),
+            "due": verdict.of.due.isoformat(),
             "days": str(verdict.days_overdue),
         }
         for contact in untold:
-            tell(session, context, people, contact, kind, key, dict(details), now)
+            this.tell(contact, kind, key, dict(details))
 
 
 def _escalation_key(verdict: Escalation | Unreachable, today: date) -> str:
     kind = ESCALATION if isinstance(verdict, Escalation) else UNREACHABLE
-    return candidates.escalation_key(verdict.milestone_id, verdict.office_id, kind, today)
+    return candidates.escalation_key(verdict.of.milestone_id, verdict.of.office_id, kind, today)

@@ -17,7 +17,7 @@ from tests.unit.bot.understanding.plan import TODAY
 ANSWERS = Path(__file__).parents[2] / "tests/corpora/answers"
 Line = dict[str, Any]
 _INTENT = re.compile(r"extension|reassign|snooze|undo|list|help|courtesy|unclear|elsewhere")
-_MEASURES = frozenset(("w18", "w19", "w20", "w21"))  # no weight is learned of them
+_MEASURES = frozenset(("w18", "w19", "w20", "w21", "w22"))  # no weight is learned of them
 _UPDATE = re.compile(r"(?:\S+=)?(?:[\d.]+ unstarted|[^\s?=]+)")
 
 

@@ -43,7 +43,7 @@ from bot.conversation.subjects import named_instead, subject_of, with_title
 from bot.conversation.view import View
 from bot.conversation.viewing import in_thread, view_of
 from bot.understanding.asks.asides import is_misaddressed
-from bot.understanding.asks.correction import denies_with_a_figure, find_correction
+from bot.understanding.asks.correction import puts_right
 from bot.understanding.asks.talk import find_undo
 from bot.understanding.meaning import Ask, Intent, Meaning
 from bot.understanding.reading import read
@@ -154,7 +154,7 @@ def _with_what_it_concerns(
         return of_others
     if read.meaning.intent is Intent.UNDO and not denials.takes_out(read.text):
         return read, _taken_back(session, desk, read, state, view)
-    if (disowned := disowning.disowned(session, desk, view, read.text)) is not None:
+    if (disowned := disowning.disowned(session, desk, view, read)) is not None:
         return replace(read, denies=True), disowned
     return _after_a_report(session, desk, read, state, view)
 
@@ -385,5 +385,4 @@ def _walked_over(
 def _takes_back(text: str) -> bool:
     """Tell whether a text corrects or takes back: it is about what was said last."""
     plain = read(text).plain
-    corrects = find_correction(plain) is not None or denies_with_a_figure(plain)
-    return corrects or find_undo(plain) is not None or exchanges(plain)
+    return puts_right(plain) or find_undo(plain) is not None or exchanges(plain)

@@ -56,7 +56,7 @@ H = TypeVar("H", bound=Heard)
 @dataclass(frozen=True, slots=True)
 class Taker(Generic[H]):
     """Who may take what is heard: `take` returns what follows, None where it leaves it to others;
-    `name` is what the audit calls it."""
+    `inbound.taken_by` keeps its `name`."""
 
     name: str
     take: Callable[[State, H, View], Step | None]

@@ -1,7 +1,6 @@
-"""Who takes a message that reports nothing and asks for no time, in their order: HANDLERS.
+"""Who may take a message before it is heard as a report or a new request, in their order: HANDLERS.
 
-The first that answers has it. What none takes is a report, a request or courtesy: `hearing` reads
-that, and `transitions` says what follows.
+The first that answers has it. What none takes `hearing` reads, and `transitions` says what follows.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from bot.conversation.deciding import reconsidering
 from bot.conversation.orders import obey
 from bot.conversation.overseeing import (
     each_question,
+    protests,
     said_offices,
     told_by_office,
     whose_day,
@@ -55,5 +55,6 @@ HANDLERS = (
     Handler("what another office told", told_by_office.told),
     Handler("several questions", each_question.of_several),
     Handler("question about activities", each_question.inquired),
+    Handler("protest", protests.answered),
     Handler("questions that tell nothing", each_question.of_anybody),
 )

@@ -104,19 +104,9 @@ class Intake:
 
     def _write(self, delivery: Delivery, taken: Taken, session: Session) -> bool:
         inbound = read_apart(session, self._entity_id, CHANNEL, taken).inbound
-        arrived = Arrived(
-            external_id=inbound.external_id,
-            sender=inbound.sender,
-            payload=inbound.model_dump(mode="json"),
-            raw=delivery.raw,
-            size=delivery.size,
-            whole=delivery.whole,
-            aside=taken.aside,
-            files=inbound.files,
-        )
         return mail.store(
             session,
-            mail=arrived,
+            Arrived(inbound, delivery.raw, delivery.size, delivery.whole, taken.aside),
             entity_id=self._entity_id,
             channel=CHANNEL,
             place=delivery.place,

@@ -27,7 +27,7 @@ from bot.email.reading.parts.mime_tree import Part, parse_tree
 from bot.email.reading.parts.words import decode_words
 from bot.email.reading.passed_on import PassedOn, called, passed_on
 from bot.email.reading.signs import name_words
-from bot.email.reading.subjects import is_forward_subject, without_reply_prefix
+from bot.email.reading.subjects import is_forward_subject
 from bot.email.reading.visible import Answer, Reading
 
 __all__ = [
@@ -58,14 +58,11 @@ class Mail:
     what it would be whatever the kind.
     `forwarded` is what stands below her words where something is passed on, be it with an answer;
     `below` is another's message under any other subject, which only her words tell from a copy.
-    `links` are the addresses of the web in it, those behind words too: files in a cloud come so.
     `failures` are the addresses of a bounce.
     `message_id`, `in_reply_to` and `references` are with their angle brackets; in a bounce
     `in_reply_to` is the message that did not arrive, as far as it says so. `tokens` may be
     references of culmina, the likeliest first: nobody has verified them. `sender` is the address
-    of From in small letters, `passed_on` whether the subject or a line of the text says that
-    something was passed on, `envelope_from` the one of Return-Path ("" for the null sender, None
-    where no server wrote it). `sent_at` is the Date in UTC.
+    of From in small letters, `sent_at` the Date in UTC.
     `authentication` is what the named server found out. `automatic` tells whether anything says
     that a machine sent the message: such a one is never answered. `charset_repaired` tells whether
     a wrong label or a wrong encoding was put right.
@@ -79,7 +76,6 @@ class Mail:
     forwarded: PassedOn | None
     below: PassedOn | None
     attachments: tuple[Attachment, ...]
-    links: tuple[str, ...]
     failures: tuple[Failure, ...]
     message_id: str | None
     in_reply_to: str | None
@@ -87,10 +83,6 @@ class Mail:
     tokens: tuple[str, ...]
     sender: str
     sender_name: str
-    passed_on: bool
-    envelope_from: str | None
-    to: tuple[Mailbox, ...]
-    cc: tuple[Mailbox, ...]
     subject: str
     sent_at: datetime | None
     authentication: Authentication
@@ -144,7 +136,6 @@ def read_mail(raw: bytes, *, authserv_id: str | None) -> Mail:
         forwarded=_passed_on(facts) if kind in _WRITTEN and _passes_on(facts) else None,
         below=_of_another(facts) if kind is Kind.REPLY and not _passes_on(facts) else None,
         attachments=attachments if _keeps_files(kind, automatic=automatic) else (),
-        links=() if silent else reading.links,
         failures=bounce.failures if bounce and kind in (Kind.BOUNCE, Kind.SOFT_BOUNCE) else (),
         message_id=_first_id(root, "message-id"),
         in_reply_to=_first_id(root, "in-reply-to") or (bounce.original_id if bounce else None),
@@ -152,10 +143,6 @@ def read_mail(raw: bytes, *, authserv_id: str | None) -> Mail:
         tokens=tokens,
         sender=sender.address,
         sender_name=sender.name,
-        passed_on=reading.forwarded or is_forward_subject(without_reply_prefix(subject)),
-        envelope_from=_envelope_from(root),
-        to=recipients(root, "to"),
-        cc=recipients(root, "cc"),
         subject=subject,
         sent_at=instant(root.header("date")),
         authentication=checked,
@@ -253,14 +240,8 @@ def _is_automatic(root: Part, kind: Kind, by_itself: Sure) -> bool:
     if kind is Kind.AUTO_REPLY and (by_itself is Sure.HEADER or is_receipt(root)):
         return True
     said = [value.strip().lower() for value in root.headers.get("auto-submitted", [])]
-    return any(value and value != "no" for value in said) or _envelope_from(root) == ""
-
-
-def _envelope_from(root: Part) -> str | None:
-    values = root.headers.get("return-path")
-    if not values:
-        return None
-    return next((box.address for box in mailboxes(values[0])), "")
+    null_sender = "return-path" in root.headers and not mailboxes(root.header("return-path"))
+    return null_sender or any(value and value != "no" for value in said)
 
 
 def _first_id(root: Part, name: str) -> str | None:

@@ -63,6 +63,12 @@ class _View:
         return Block(shown, tuple(button for button in buttons if button is not None))
 
 
+def _fields(content: Content) -> dict[str, Any]:
+    """Return what a content holds besides its name and its buttons, as texts ask for it."""
+    apart = {"kind", "name", "buttons"}
+    return {one: getattr(content, one) for one in type(content).model_fields if one not in apart}
+
+
 def render(content: Content, envelope: Envelope, texts: Texts) -> tuple[Part, ...]:
     """Return the parts of a message, each within Telegram's limits; buttons stand under the last.
 
@@ -150,8 +156,7 @@ def _listing(content: Listing, view: _View) -> Message:
 
 def _card(content: Card, view: _View) -> Message:
     name = "card" if content.number is None else "walk"
-    shown = view.block(name, line=content.line, number=content.number, total=content.total)
-    return Message((shown,), content.buttons)
+    return Message((view.block(name, **_fields(content)),), content.buttons)
 
 
 def _question(content: Question, view: _View) -> Message:
@@ -159,19 +164,9 @@ def _question(content: Question, view: _View) -> Message:
 
 
 def _asked(content: Question, view: _View) -> Block:
-    return view.block(
-        f"question_{content.name}",
-        content.buttons,
-        line=content.line,
-        figure=content.figure,
-        counted=content.counted,
-        words=content.words,
-        said_by=content.said_by,
-        why=content.why,
-        choices=len(content.buttons),
-        attached=content.attached,
-        wished=content.wished,
-    )
+    choices = len(content.buttons)
+    named = f"question_{content.name}"
+    return view.block(named, content.buttons, choices=choices, **_fields(content))
 
 
 def _receipt(content: Receipt, view: _View) -> Message:
@@ -190,19 +185,11 @@ def _receipt(content: Receipt, view: _View) -> Message:
 
 
 def _filed(content: Filed, view: _View) -> Message:
-    block = view.block(
-        "filed",
-        lines=content.lines,
-        attached=content.attached,
-        total=content.total,
-        awaits=content.awaits,
-    )
-    return Message((block,), content.buttons)
+    return Message((view.block("filed", **_fields(content)),), content.buttons)
 
 
 def _undone(content: Undone, view: _View) -> Message:
-    lines, whose, stands = content.lines, content.whose, content.stands
-    return Message((view.block("undone", lines=lines, whose=whose, stands=stands),))
+    return Message((view.block("undone", **_fields(content)),))
 
 
 def _note(content: Note, view: _View) -> Message:
@@ -226,22 +213,9 @@ def _overview(content: Overview, view: _View) -> Message:
         names = ["digest_head", "digest_headline", "digest_offices"]
         return Message(tuple(view.block(name, figures=figures) for name in names))
     shown = content.rows[content.start : content.start + PAGE]
-    block = view.block(
-        f"overview_{content.name}",
-        [button for row in shown for button in row.buttons],
-        rows=shown,
-        total=content.total,
-        unreached=content.unreached,
-        first=content.start + 1,
-        decides=content.decides,
-        manned=content.manned,
-        since=content.since,
-        office=content.office,
-        people=content.people,
-        gone=content.gone,
-        beside=content.beside,
-    )
-    return Message((block,), content.buttons)
+    buttons = [button for row in shown for button in row.buttons]
+    values = _fields(content) | {"rows": shown, "first": content.start + 1}
+    return Message((view.block(f"overview_{content.name}", buttons, **values),), content.buttons)
 
 
 def _first_name(person: str) -> str:

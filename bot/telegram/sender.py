@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from telegram import Bot
+from telegram.error import BadRequest
 
 from bot.telegram.client import MOST_SENDS
 from bot.telegram.errors import is_already_so, stays_as_it_is, to_send_error
@@ -58,14 +61,22 @@ class TelegramChannel:
         if "document" in parameters:
             return await self._send_file(address, parameters, hand_over)
         text = parameters.pop("text")
+        async with self._handing_over(hand_over):
+            message = await self._bot.send_message(address, text, api_kwargs=parameters)
+        return Sent(provider_id(message.chat.id, message.message_id))
+
+    @asynccontextmanager
+    async def _handing_over(self, hand_over: HandOver) -> AsyncIterator[None]:
+        """Wait for room and hand over; what the request then raises, whatever it is, has a kind."""
         async with self._slots:
             await hand_over()
             try:
-                message = await self._bot.send_message(address, text, api_kwargs=parameters)
-            except Exception as error:  # noqa: BLE001 - whatever it is, it gets a kind
+                yield
+            except CannotEdit:
+                raise
+            except Exception as error:  # noqa: BLE001
                 # Without the cause: its frames hold the URL, and the URL holds the token.
                 raise to_send_error(error, self._guard) from None
-        return Sent(provider_id(message.chat.id, message.message_id))
 
     async def _send_file(
         self, address: str, parameters: dict[str, str], hand_over: HandOver
@@ -74,23 +85,14 @@ class TelegramChannel:
             content = await asyncio.to_thread(self._contents, parameters["document"])
         except EnvironmentFault as fault:
             raise SendError(SendErrorKind.MESSAGE_REFUSED, fault.sentence()) from fault
-        async with self._slots:
-            await hand_over()
-            try:
-                message = await self._bot.send_document(
-                    address, content, filename=parameters["filename"]
-                )
-            except Exception as error:  # noqa: BLE001 - as above
-                raise to_send_error(error, self._guard) from None
+        async with self._handing_over(hand_over):
+            name = parameters["filename"]
+            message = await self._bot.send_document(address, content, filename=name)
         return Sent(provider_id(message.chat.id, message.message_id))
 
     async def _leave(self, address: str, hand_over: HandOver) -> Sent:
-        async with self._slots:
-            await hand_over()
-            try:
-                await self._bot.leave_chat(address)
-            except Exception as error:  # noqa: BLE001 - as above
-                raise to_send_error(error, self._guard) from None
+        async with self._handing_over(hand_over):
+            await self._bot.leave_chat(address)
         return Sent(f"{address}:left")
 
     async def edit(
@@ -107,15 +109,14 @@ class TelegramChannel:
         parameters = json.loads(part.body)
         text = parameters.pop("text")
         parameters.pop("reply_parameters", None)  # what it answers cannot change
-        async with self._slots:
-            await hand_over()
+        async with self._handing_over(hand_over):
             try:
                 await self._bot.edit_message_text(
                     text, chat_id=address, message_id=message_id, api_kwargs=parameters
                 )
-            except Exception as error:  # noqa: BLE001 - whatever it is, it gets a kind
+            except BadRequest as error:
                 if stays_as_it_is(error):
                     raise CannotEdit(str(error)) from None
                 if not is_already_so(error):
-                    raise to_send_error(error, self._guard) from None
+                    raise
         return Sent(provider_id)

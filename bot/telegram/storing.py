@@ -20,7 +20,7 @@ from bot.telegram.parse import clean, to_inbound
 from core.inbound import Inbound
 from models import inbox
 from models.inbox import InboundState
-from models.incoming import files, tray
+from models.incoming import taking_in, tray
 
 log = structlog.get_logger("telegram")
 
@@ -70,31 +70,12 @@ def unread(one: Received, now: datetime, problem: str) -> Taken:
 
 def store(session: Session, taken: Taken, *, entity_id: int, now: datetime) -> bool:
     """Store a message, and let it wait for its files or a person; tell whether it was new."""
-    inbound = taken.inbound
-    stored = inbox.accept(
-        session,
-        entity_id=entity_id,
-        channel=CHANNEL,
-        external_id=inbound.external_id,
-        sender=inbound.sender,
-        payload=inbound.model_dump(mode="json"),
-        now=now,
+    stored = taking_in.take_in(
+        session, taken.inbound, entity_id=entity_id, channel=CHANNEL, aside=taken.aside, now=now
     )
-    if stored is None:
-        return False
-    if taken.aside:
-        inbox.keep_aside(session, stored, now=now, error=taken.aside)
+    if stored is not None and taken.aside:
         log.error("update_set_aside", inbound=stored, why=taken.aside)
-    elif inbound.files:
-        files.expect(
-            session,
-            entity_id=entity_id,
-            inbound_id=stored,
-            files=inbound.files,
-            album=inbound.album,
-            now=now,
-        )
-    return True
+    return stored is not None
 
 
 def read_again(session: Session, *, entity_id: int, me: Me, now: datetime) -> tuple[int, int]:

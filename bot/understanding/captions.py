@@ -91,9 +91,9 @@ def shown_of(
     """Return the activity that a caption without a name shows: the one that is `asked` about, or
     the one to whose title and words, `told` lately, most of its own belong; none where it shares a
     word with one of those told of, and none with the one that is asked about."""
-    words = _roots(caption)
+    words = roots(caption)
     shared = {
-        one: len(words & _roots(f"{title} {told.get(one, '')}")) for one, title in titles.items()
+        one: len(words & roots(f"{title} {told.get(one, '')}")) for one, title in titles.items()
     }
     most = max(shared.values(), default=0)
     if shared.get(asked) or not any(shared[one] for one in shared if one in told or most > 1):
@@ -102,7 +102,7 @@ def shown_of(
     return tuple(best) if len(best) == 1 and most > 1 else ()
 
 
-def _roots(text: str) -> frozenset[str]:
+def roots(text: str) -> frozenset[str]:
     """Return how the nouns and verbs of a text begin: "tabulación" as "tabuló"."""
     found = (token.norm for token in read(text).tokens)
     return frozenset(

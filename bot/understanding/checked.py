@@ -8,6 +8,7 @@ from datetime import date
 from bot.understanding.amounts.hiding import hide
 from bot.understanding.asks.asked_beside import one_by_one
 from bot.understanding.asks.extension import has_to_be_moved
+from bot.understanding.asks.reassignment import only_refers
 from bot.understanding.asks.tags import asked_where_left, asked_where_tagged, asked_where_to_come
 from bot.understanding.asks.told_before import without_told_before
 from bot.understanding.loose import asked_where_loose
@@ -24,7 +25,8 @@ from bot.understanding.name_behind import with_name_first
 from bot.understanding.parting.beside import NOUN_TOLD
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.wholes import EXCEPT
-from bot.understanding.progress.done_words import SINCE
+from bot.understanding.progress.done_words import FULFILLED, SINCE
+from bot.understanding.progress.of_others import asked_where_of_others
 from bot.understanding.progress.of_parts import asked_where_of_parts
 from bot.understanding.progress.of_the_report import speaks_to_another
 from bot.understanding.progress.outcome import BARE_COUNT, DONE, JUDGED
@@ -53,7 +55,7 @@ def understand_checked(
     def both(words: str) -> Meaning:
         found = _both(words, context, today, working_days, correcting=correcting)
         found = without_told_before(asked_where_loose(found, words, context), words)
-        found = asked_where_of_parts(found, words)
+        found = asked_where_of_others(asked_where_of_parts(found, words), words, context)
         return asked_where_tagged(
             asked_where_to_come(asked_where_left(found, context), words, today), words
         )
@@ -94,6 +96,8 @@ def _joined_reading(by_rules: Meaning, second: Meaning, text: str, context: Cont
     """Return what follows of two readings of which none is only the rules'."""
     if by_rules.intent is Intent.UNDO and second.intent is Intent.REASSIGN and not second.office:
         return by_rules  # "eso no es cierto" sends it to nobody
+    if second.intent is Intent.REASSIGN and only_refers(read(text).plain):
+        return by_rules
     if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
         return second if second.intent is by_rules.intent else _differing(second, by_rules)
     if _leaves_out(second, by_rules, text, context) or _is_share(second, by_rules, text):
@@ -165,6 +169,8 @@ def _names_what_it_asks_for(
         return True  # a request is shown before it goes, a reminder is not
     if not by_rules.codes or by_rules.intent is not second.intent:
         return False
+    if by_rules.intent is Intent.EXTENSION and {*second.codes} < {*by_rules.codes}:
+        return True  # each that is named is shown
     written = _written(text, context)
     return written.issuperset(by_rules.codes) and not written.issuperset(second.codes)
 
@@ -210,11 +216,12 @@ def _judges(by_rules: Meaning, second: Meaning) -> bool:
 
 
 def _stood_since(text: str, by_rules: Meaning, second: Meaning) -> bool:
-    """Whether the rules read that it is done since some day, and the other reader no figure:
-    "ya está desde febrero"."""
+    """Whether the rules read that it is done since some day, or fulfilled as letters say it, and
+    the other reader no figure: "ya está desde febrero", "queda así cumplida la actividad"."""
     rest = second.intent in (Intent.REPORT, Intent.UNCLEAR) and not _tells(second)
     done = [update.rule for update in by_rules.updates if update.ask is None] == [DONE]
-    return rest and done and SINCE.search(read(text).plain) is not None
+    plain = read(text).plain
+    return rest and done and any(one.search(plain) is not None for one in (SINCE, FULFILLED))
 
 
 def _codes(meaning: Meaning) -> set[str | None]:

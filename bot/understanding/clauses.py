@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading
+from bot.understanding.tokens import Token
+
 
 def clauses(text: str, edges: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """Give each clause of a text, without and with the edge behind it."""
@@ -35,3 +38,59 @@ def without_clauses(
             if not any(one.search(spell(said)) for one in tell)
         ]
     )
+
+
+def as_one_text(reading: Reading, kept: Sequence[tuple[int, int]]) -> str:
+    """Join clauses in the words of the text, with what stood between those that were neighbours;
+    between others stands a sign, so that no words meet that she did not write side by side."""
+    pieces: list[str] = []
+    begun, end_before = 0, None
+    for first, last in kept:
+        start, end = reading.tokens[first].start, reading.tokens[last - 1].end
+        if end_before is not None and only_signs(reading, end_before, first):
+            start = begun
+            pieces.pop()
+        elif end_before is not None:
+            pieces[-1] += _sign(reading, end_before, first)
+        opened = "(" in reading.text[start:end].rpartition(")")[2]
+        piece = reading.text[start : end + (opened and reading.text[end : end + 1] == ")")]
+        pieces.append(piece.strip())
+        begun, end_before = start, last
+    return _with_last_sign(reading, kept, "".join(pieces).strip())
+
+
+def _sign(reading: Reading, first: int, last: int) -> str:
+    """Return the sign, and the space behind it, that parts two clauses between which these words
+    are left out; none where they stood in brackets."""
+    between = reading.tokens[first:last]
+    signs = [one for one in between if one.norm in BREAKS and not _is_bracket(reading, one)]
+    if between and not signs and _is_bracket(reading, between[0]):
+        return " "
+    hard = next((one for one in signs if one.norm in HARD_BREAKS), None)
+    if hard is None:
+        labels = signs[:1] == list(between[:1]) and signs[0].norm == ":"
+        return ": " if labels else ", "
+    if hard.norm == "¶":
+        return "\n"
+    return f"{hard.norm if hard is between[0] else '.'} "
+
+
+def _is_bracket(reading: Reading, token: Token) -> bool:
+    return token.start < token.end and reading.text[token.start] in "()"
+
+
+def only_signs(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether these tokens are signs that parted clauses in the text itself."""
+    between = reading.tokens[first:last]
+    return all(t.norm in BREAKS and t.end > t.start for t in between)
+
+
+def _with_last_sign(reading: Reading, kept: Sequence[tuple[int, int]], text: str) -> str:
+    if not kept:
+        return ""
+    last = kept[-1][1]
+    end = reading.tokens[last - 1].end
+    if text.count("(") > text.count(")") and reading.text[end : end + 1] == ")":
+        text += ")"
+    closes = last < len(reading.tokens) and reading.tokens[last].norm in ".?!"
+    return f"{text}{reading.tokens[last].norm}" if closes and text[-1:] not in ".?!" else text

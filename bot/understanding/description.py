@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from bot.understanding.activities import verb_stem
 from bot.understanding.asks.correction import ORDERED_FIGURE
 from bot.understanding.asks.talk import ADDRESS, GREETING, is_address, is_courtesy, is_greeting
+from bot.understanding.clauses import as_one_text, only_signs
 from bot.understanding.frames import LEADS, frame, tells_beside
 from bot.understanding.nothing_told import TELL_NOTHING, announces, is_label
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.wholes import OTHERS_LACK
 from bot.understanding.progress.done_words import UNIVERSAL
 from bot.understanding.progress.states import NOT_THIS_TIME
-from bot.understanding.reading import BREAKS, Reading, phrase
+from bot.understanding.reading import Reading, phrase
 from bot.understanding.record_words import is_of_the_record
 from bot.understanding.wordlists import word_set
 from core.spanish import fold
@@ -87,6 +88,11 @@ _FIGURE_ORDERED = re.compile(
 _HANGS = phrase(
     r"(?:toda vez|en razon|por cuanto|en tanto|hasta (?:que|tanto)|mientras|en la medida|en espera)"
 )
+# What goes on with the clause before it: "resta un 20 %, que corresponde a la firma".
+_GOES_ON = phrase(
+    r"que|lo (?:que|cual)|porque|pues|ya que|puesto que|dado que|debido a|por lo que|aunque"
+    r"|correspondientes?|con|sin|segun|pero"
+)
 _ADDRESSED = phrase(rf"{ADDRESS} [a-z]+")  # "don Fabio lo confirmó"
 # "Ing. Germán me dice por teléfono que": who told it, and not whom she speaks to.
 _TOLD_US = phrase(
@@ -111,20 +117,20 @@ def describe(reading: Reading, figure: tuple[int, int] | None, *, done: bool = F
     for first, last in _told(reading):
         first = first if kept else _without_called(reading, first, last)
         first, last = _without_courtesy(reading, first, last)
-        first = _without_label(reading, first, last, figure)
+        first = _without_label(reading, first, last, figure, inner=bool(kept))
         if not kept and first < last and _only_joins(reading, first):
             first += 1
         first = _without_figure(reading, _behind_order(reading, first, last), last, figure)
         if first < last and _tells(reading, first, last, figure, done=done):
-            if left is not None and _HANGS.match(reading.part(first, last).plain):
+            if left is not None and _needs(reading, left, (first, last), inner=bool(kept)):
                 kept.append(left)
             kept.append((first, last))
             left = None
         elif first < last and _counts(reading, first, last, figure):
             counts.append((first, last))
-        elif first < last and _is_state(reading, last, figure):
-            left = (first, last)
-    return _joined(reading, sorted(kept + counts) if kept else kept)
+        elif first < last and reading.ends_with(last, ","):
+            left = (first, last) if kept or _is_state(reading, figure) else left
+    return as_one_text(reading, sorted(kept + counts) if kept else kept)
 
 
 def _only_joins(reading: Reading, at: int) -> bool:
@@ -256,15 +262,19 @@ def _thanks(reading: Reading, first: int, last: int) -> bool:
     return start >= end or is_of_the_record(reading.part(first, last).plain)
 
 
-def _without_label(reading: Reading, first: int, last: int, figure: tuple[int, int] | None) -> int:
-    """Cut the name of the activity and the bare figure that open a clause: "1.2 60 % acta 5"."""
+def _without_label(
+    reading: Reading, first: int, last: int, figure: tuple[int, int] | None, *, inner: bool
+) -> int:
+    """Cut the name of the activity and the bare figure that open a clause: "1.2 60 % acta 5";
+    where others are told before it (`inner`) only its code: "falta la firma. El mapa sale hoy"."""
     while first < last:
         first = _behind_lead(reading, first, last)
         norm, start = reading.tokens[first].norm, reading.starts[first]
-        if norm == "@" and _tells_of_it(reading, first, last):
+        named = norm == "@" and not _is_code(reading, first)
+        if named and (inner or _tells_of_it(reading, first, last)):
             break
         of_the_figure = figure is not None and figure[0] <= start < figure[1]
-        bare = of_the_figure and _is_number(reading, figure)
+        bare = of_the_figure and _is_number(reading, figure) and not inner
         if norm not in ("@", "-", "%") and not (bare and norm[0].isdigit()):
             break
         first += 1
@@ -289,8 +299,6 @@ def _is_code(reading: Reading, at: int) -> bool:
 def _tells_of_it(reading: Reading, at: int, last: int) -> bool:
     """Whether a name made of words is the subject of an account: "la cámara se dañó"."""
     following = next((one.norm for one in reading.tokens[at + 1 : last] if one.norm != "ya"), "")
-    if _is_code(reading, at):
-        return False
     # "la 2.1 …, el SUIT está caído": a name behind what was told is the subject of its clause.
     again = any(one.norm in ("@", "%") for one in reading.tokens[:at])
     told = any(one.norm[0].isdigit() for one in reading.tokens[at:last])
@@ -312,9 +320,18 @@ def _without_figure(reading: Reading, first: int, last: int, figure: tuple[int, 
     return behind if all(norm in _EMPTY for norm in opens) else first
 
 
-def _is_state(reading: Reading, last: int, figure: tuple[int, int] | None) -> bool:
-    """Whether words tell the figure, and a comma follows: "no se ha iniciado, toda vez …"."""
-    return figure is not None and not _is_number(reading, figure) and reading.ends_with(last, ",")
+def _is_state(reading: Reading, figure: tuple[int, int] | None) -> bool:
+    """Whether words tell the figure: "no se ha iniciado, toda vez …"."""
+    return figure is not None and not _is_number(reading, figure)
+
+
+def _needs(reading: Reading, left: tuple[int, int], then: tuple[int, int], *, inner: bool) -> bool:
+    """Whether a clause says something else without the one `left` out before it."""
+    said = reading.part(*then).plain
+    if not inner:
+        return _HANGS.match(said) is not None
+    adjacent = only_signs(reading, left[1], then[0])
+    return adjacent and (_GOES_ON.match(said) is not None or reading.part(*left).plain == "no")
 
 
 def _counts(reading: Reading, first: int, last: int, figure: tuple[int, int] | None) -> bool:
@@ -365,36 +382,3 @@ def _is_a_title(reading: Reading, first: int, last: int) -> bool:
     words, (figure, *_) = reading.norms[first:last], (*reading.norms[last + 1 :], " ")
     clear = all(word.isalpha() and tags(word) <= _OF_A_TITLE for word in words)
     return coded and clear and figure[0].isdigit() and not _OF_AN_ACCOUNT.fullmatch(words[0])
-
-
-def _joined(reading: Reading, kept: list[tuple[int, int]]) -> str:
-    """Join clauses in the words of the text, with what stood between those that were neighbours."""
-    pieces: list[str] = []
-    begun, end_before = 0, None
-    for first, last in kept:
-        start, end = reading.tokens[first].start, reading.tokens[last - 1].end
-        if end_before is not None and _only_signs(reading, end_before, first):
-            start = begun
-            pieces.pop()
-        elif pieces and reading.text[start].isupper() and reading.ends_with(end_before or 0, "."):
-            pieces[-1] = f"{pieces[-1].removesuffix('.')}."
-        opened = "(" in reading.text[start:end].rpartition(")")[2]
-        pieces.append(reading.text[start : end + (opened and reading.text[end : end + 1] == ")")])
-        begun, end_before = start, last
-    return _with_last_sign(reading, kept, " ".join(piece.strip() for piece in pieces).strip())
-
-
-def _only_signs(reading: Reading, first: int, last: int) -> bool:
-    between = reading.tokens[first:last]
-    return all(t.norm in BREAKS and t.end > t.start for t in between)
-
-
-def _with_last_sign(reading: Reading, kept: list[tuple[int, int]], text: str) -> str:
-    if not kept:
-        return ""
-    last = kept[-1][1]
-    end = reading.tokens[last - 1].end
-    if text.count("(") > text.count(")") and reading.text[end : end + 1] == ")":
-        text += ")"
-    closes = last < len(reading.tokens) and reading.tokens[last].norm in ".?!"
-    return f"{text}{reading.tokens[last].norm}" if closes and text[-1:] not in ".?!" else text

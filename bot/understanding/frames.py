@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from bot.understanding.asks.talk import ADDRESS, GREETING
+from bot.understanding.asks.talk import ADDRESS, GREETING, is_courtesy
 from bot.understanding.reading import Reading, any_phrase, phrase, read
 from bot.understanding.signing import (
     CONTACT,
@@ -264,6 +264,29 @@ def frame(text: str) -> tuple[Span, ...]:
         for one in p.finditer(whole.plain)
     ]
     return tuple(sorted([*found, *_of_lines(text), *_called(whole)]))
+
+
+def lead_in(text: str) -> Span | None:
+    """Return where a text opens with what it answers and that it now tells: "En atención a su
+    oficio …, me permito informar que"; None where it opens otherwise."""
+    whole = read(text)
+    found = [
+        whole.span(*one.span())
+        for p in (_OPENING, _ANSWERING)
+        for one in p.finditer(whole.plain)
+        if not is_courtesy(one.group())
+    ]
+    opens = [one for one in found if _greets(text[: one[0]])]
+    if not opens:
+        return None
+    first, last = min(opens)[0], max(end for _, end in opens)
+    return first, len(text) - len(text[last:].lstrip(" :,"))
+
+
+def _greets(text: str) -> bool:
+    """Whether a text is a greeting, or empty."""
+    plain = read(text).plain.strip(" .,;:¶")
+    return not plain or is_courtesy(plain)
 
 
 def _called(whole: Reading) -> list[Span]:

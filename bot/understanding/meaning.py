@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -117,6 +117,10 @@ class Update(Reported):
     def reported(self) -> Reported:
         """Return what is said of the work."""
         return reported_in(self)
+
+    def with_figure_asked(self) -> Update:
+        """Return the update without what it tells of how far the work is, which is asked for."""
+        return replace(self, percent=None, status=Status.IN_PROGRESS, ask=Ask.PERCENT)
 
 
 def first_asked(updates: Iterable[Update]) -> Ask | None:

@@ -89,6 +89,11 @@ _ANNOUNCED = phrase(
 )
 _ANNOUNCED_AT_LENGTH = phrase(_IS_SENT + _OF_WHAT)
 
+# "se me olvidó contarle": that it was not said before.
+_FORGOTTEN = phrase(
+    r"(?:(?:ay|ah|uy|perdon|que pena) ){0,2}se (?:me|nos) (?:habia )?(?:olvid|pas)[a-z]{1,4}"
+    r"(?: (?:decir|contar|reportar|informar|comentar|mencionar|avisar)(?:l[eo]s?)?(?: que)?)?"
+)
 # "22 % o 25 %", "del total sería un 25": amounts, and nothing of the work.
 _ONLY_AMOUNTS = phrase(
     r"\d{1,3} %(?: (?:o|u|y|a|-|al|no) \d{1,3}(?: %)?){1,3}"
@@ -126,5 +131,6 @@ def is_label(clause: str) -> bool:
 
 
 TELL_NOTHING = (
-    _NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, SIGH, _OF_OUR_LIST
+    _NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, _FORGOTTEN, SIGH,
+    _OF_OUR_LIST,
 )  # fmt: skip

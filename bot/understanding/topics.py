@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
+from bot.understanding.activities import sounds_like, stem, words_of
 from bot.understanding.asks.extension import names_only, report_beside
 from bot.understanding.meaning import Context
 from bot.understanding.parting.pieces import Pieces, default_code, pieces_of
 from bot.understanding.parting.said import Said, said_of
+from bot.understanding.parting.sections import is_headed
+from bot.understanding.parting.turns import ELSE, turns_in
 from bot.understanding.parting.wholes import EXCEPT
-from bot.understanding.reading import BREAKS, Reading
+from bot.understanding.reading import BREAKS, Reading, read
 from bot.understanding.second.ranking import best_way, in_force
+from bot.understanding.signing import is_name, signature
 from bot.understanding.tokens import Token
 from bot.understanding.wordlists import word_set
 
@@ -47,10 +51,32 @@ _BEFORE_NAMES = word_set(
     "- y e ni pero que asi siguiente siguientes menos excepto salvo perdon disculpe corrijo"
 )
 _ON_NAMES = word_set("de del la las los el en y e a al con sobre para por")
+_UP_TO_WHY = word_set("por porque ya debido dado pues hasta .")
 _HAVE = word_set("van llevamos llevo lleva hicimos tenemos ya hay :")
 _LONGEST, _LABEL = 12, 6  # tokens of a name, and of a label
 _ENDED = word_set("termino terminamos finalizo finalizamos culmino culminamos acabo quedo salio")
 _FEW = 20  # more than so many is a percentage
+
+
+# What a colon leads to goes with it.
+_PARAGRAPH = re.compile(r"(?<!:)[ \t]{0,9}\n[ \t]{0,9}\n\s{0,9}")
+_MARK = r"(?:(?P<number>\d{1,2}|[a-hA-H]|[ivxIVX]{1,4})[.)]-?|[-•·–*])\s{1,3}(?=\D)"
+_NUMBERED = re.compile(rf"\s{{0,9}}{_MARK}")
+_ITEM = re.compile(rf"(?m)^{_MARK}")
+_ASKS = re.compile(
+    r"(?i)\b(?:solicit(?:o|a|ar|amos)|pido|pedimos|pedir|ampliar|ampliaci[oó]n|plazo|pr[oó]rroga"
+    r"|requiero|requerimos|necesito|necesitamos)\b"
+)
+_AGAIN = word_set("tambien tampoco igualmente respectivamente anterior anteriores ambas ambos")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The part [first, last) of a text that is about `codes`."""
+
+    first: int
+    last: int
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +87,68 @@ class Topic:
     reading: Reading
     named: bool
     excepted: bool = False
+
+
+def sections(text: str, context: Context) -> list[Section]:
+    """Return the parts of a letter, each of paragraphs or turns that name activities of its own;
+    what opens it, and turns to a thing of none, is about no code, and any other paragraph that
+    names none goes on with the part before it. Nothing for a text that has no such parts or has
+    headings, and where one of them cannot be understood without the others."""
+    apart = replace(context, reply_to=None)
+    found: list[Section] = []
+    asks = _ASKS.search(text) is not None
+    for start, last in _paragraphs(text):
+        first = _behind_number(text, start, last, context) if asks else start
+        reading = read(text[first:last])
+        named = codes_named(reading, apart)
+        codes = tuple(code for code in named if code is not None)
+        if len(codes) < len(named) or hangs(reading, apart) or is_headed(reading):
+            return []
+        turns = not codes and (first > start or ELSE.match(reading.plain) is not None)
+        if found and {*codes} <= {*found[-1].codes} and not turns:
+            found[-1] = replace(found[-1], last=last)
+        else:
+            found.append(Section(first, last, codes))
+    told = [code for one in found for code in one.codes]
+    parted = len([one for one in found if one.codes]) > 1 and len(told) == len({*told})
+    return found if parted else []
+
+
+def _behind_number(text: str, first: int, last: int, context: Context) -> int:
+    """Return where a paragraph begins behind the number that it has in a list, "2. Se solicita …";
+    what is the code of an activity is none."""
+    mark = _NUMBERED.match(text, first, last)
+    codes = {one.code for one in context.pending} | {one.code for one in context.others}
+    return first if mark is None or mark["number"] in codes else mark.end()
+
+
+def hangs(reading: Reading, context: Context) -> bool:
+    """Tell whether words need those before them: "la 1.3 también", "las demás siguen igual"."""
+    rest = any(one.kind == "rest" for one in pieces_of(reading.norms, context).mentions)
+    return rest or not _AGAIN.isdisjoint(reading.norms)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Give where the paragraphs and turns of a text stand, without who signs it."""
+    signed = signature(text)
+    end = len(text) if signed is None else signed[0]
+    reading = read(text[:end])
+    cuts = {0, end, *(one.end() for one in _PARAGRAPH.finditer(text, 0, end))}
+    cuts |= {reading.tokens[at].start for at in turns_in(reading)}
+    cuts |= _items(text, end)
+    found = [place for place in pairwise(sorted(cuts)) if text[slice(*place)].strip()]
+    if len(found) > 1 and is_name(text[slice(*found[-1])].strip(), text):
+        found.pop()
+    yield from found
+
+
+def _items(text: str, end: int) -> set[int]:
+    """Return where the items of a list begin of which some ask for something; of none whose heading
+    asks for what they name."""
+    items = [one.start() for one in _ITEM.finditer(text, 0, end)]
+    if len(items) < 2 or _ASKS.search(text, 0, items[0]) or not _ASKS.search(text, items[0], end):
+        return set()
+    return {*items}
 
 
 def split_topics(reading: Reading, context: Context) -> list[Topic]:
@@ -99,10 +187,23 @@ def reports_apart(topics: Sequence[Topic]) -> list[Topic]:
     return found
 
 
-def named_besides(topics: Sequence[Topic], request: Topic) -> list[Topic]:
-    """Return the topics that only name more activities: "plazo para la 2.1 y la 1.2"."""
+def named_besides(topics: Sequence[Topic], request: Topic, context: Context) -> list[Topic]:
+    """Return the topics that only name more activities: "plazo para la 2.1 y la 1.2", "quince días
+    para el SUIT, el informe y la rampa"."""
     following = topics[topics.index(request) + 1 :]
-    return list(takewhile(lambda topic: names_only(topic.reading), following))
+    return list(
+        takewhile(lambda one: names_only(one.reading) or _is_named_alone(one, context), following)
+    )
+
+
+def _is_named_alone(topic: Topic, context: Context) -> bool:
+    """Tell whether a topic tells nothing but words of the titles of its activities, up to why."""
+    own = [words_of(one.title, one.product) for one in context.pending if one.code in topic.codes]
+    terms = frozenset(term for words in own for term in words.terms)
+    norms = topic.reading.norms
+    told = [*takewhile(lambda norm: norm not in _UP_TO_WHY, norms)]
+    said = [norm for norm in told if norm not in _ON_NAMES and norm not in (",", SUBJECT)]
+    return bool(said) and all(sounds_like(stem(norm), terms) is not None for norm in said)
 
 
 def codes_named(reading: Reading, context: Context) -> tuple[str | None, ...]:

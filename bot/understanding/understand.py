@@ -326,7 +326,7 @@ def _as_extension(message: _Message) -> Meaning | None:
         activity = _activity(message.context, own[0]) if own else None
         due = activity.due if activity else None
         besides, until = until_one_day(
-            message.topics, topic, at, due, message.today, message.working_days
+            message.topics, topic, at, due, message.today, message.working_days, message.context
         )
         codes = tuple(c for one in (topic, *besides) for c in _asked_codes(message, one))
         kept = _kept_beside(message, topic)

@@ -14,7 +14,7 @@ from core.errors import EnvironmentFault, InputError
 from core.section import LOOPBACK
 from culmina.channels.way import Caution, Check
 from culmina.settings import Settings
-from culmina.wiring import Installation, open_database
+from culmina.wiring import opened
 from models.incoming import mail
 from models.incoming.mail import Ways
 
@@ -100,20 +100,14 @@ async def _authserv_id(settings: Settings) -> str:
 
 
 async def _known(settings: Settings) -> str:
-    database = open_database(settings)
-    try:
-        installation = Installation.of(settings, database, SystemClock())
-        with database.reading() as session:
-            ways, tried = mail.known_ways(
-                session, entity_id=installation.entity_id, mailbox=settings.smtp.reply_to
-            )
-    finally:
-        database.close()
+    with opened(settings, SystemClock()) as at, at.database.reading() as session:
+        mailbox = settings.smtp.reply_to
+        ways, tried = mail.known_ways(session, entity_id=at.entity_id, mailbox=mailbox)
     if tried is None:
         return Caution(
             "not tried yet: subjects carry a reference. Type: culmina doctor --mail-loop"
         )
-    return f"{ways_told(ways)} (tried on {tried.astimezone(installation.zone):%Y-%m-%d})"
+    return f"{ways_told(ways)} (tried on {tried.astimezone(at.zone):%Y-%m-%d})"
 
 
 def ways_told(ways: Ways) -> str:
@@ -147,20 +141,11 @@ async def try_mail_loop(settings: Settings, clock: Clock) -> Ways:
         _for(settings.smtp.authentication, tokens),
         _for(settings.imap.authentication, tokens),
     )
-    database = open_database(settings)
-    try:
-        entity_id = Installation.of(settings, database, clock).entity_id
+    with opened(settings, clock) as at:
         ways = await try_the_way(mailing, clock.now())
-        with database.transaction() as session:
-            mail.keep_ways(
-                session,
-                entity_id=entity_id,
-                mailbox=settings.smtp.reply_to,
-                ways=ways,
-                now=clock.now(),
-            )
-    finally:
-        database.close()
+        with at.database.transaction() as session:
+            mailbox, now = settings.smtp.reply_to, clock.now()
+            mail.keep_ways(session, entity_id=at.entity_id, mailbox=mailbox, ways=ways, now=now)
     return ways
 
 

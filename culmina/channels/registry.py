@@ -65,14 +65,18 @@ class Receivers:
         """Tell whether what waited outside has been stored; a channel that is away waits longer."""
         return all(one.caught_up.is_set() for one in self._fetching)
 
-    async def receive_what_is_there(self) -> None:
-        """Fetch what waits, once; what cannot be fetched stays where it is."""
+    async def receive_what_is_there(self) -> bool:
+        """Fetch what waits, once; what cannot be fetched stays where it is. Return False where
+        nobody could fetch."""
+        failed = 0
         for one in self._fetching:
             try:
                 while await one.receive():
                     log.debug("received")
-            except Exception:  # the sending goes on
-                log.exception("not_received")
+            except Exception as error:  # noqa: BLE001 - the sending goes on
+                failed += 1
+                log.warning("not_received", error=f"{type(error).__name__}: {error}")
+        return not failed or failed < len(self._fetching)
 
     async def settle(self) -> None:
         """Tell the providers what has been handled, and leave them."""

@@ -1,4 +1,4 @@
-"""Commands for the technician: status, retry."""
+"""culmina status: the queues, the last passes, the last errors."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from core.spanish import plural
 from culmina import status as state
 from culmina.cli import show
 from culmina.cli.context import open_installation
+from culmina.cli.evidence import unheard
 from culmina.settings import Settings
-from culmina.unheard import unheard
 from models.incoming import tray, unfiled
 
 app = typer.Typer()
@@ -31,21 +31,25 @@ def status() -> None:
         voices = len(unheard(session, installation))
         files = len(unfiled.unplaced(session, installation.entity_id))
         waits = len(tray.waiting(session, installation.entity_id))
-    zone = installation.zone
 
     def local(instant: datetime | None) -> str:
-        return instant.astimezone(zone).strftime("%Y-%m-%d %H:%M") if instant else "never"
+        return installation.shown(instant) if instant else "never"
 
     mode = f"live since {local(found.live_since)}" if found.live_since else "trial"
     show.line(f"{installation.settings.entity.name}: {mode}")
     show.line(f"The clock last ran: {local(found.last_tick)}")
-    for title, counts in (("outbox", found.outbox), ("inbox", found.inbox), ("owed", found.owed)):
-        told = ", ".join(f"{word} {count}" for word, count in counts.items()) or "empty"
+    for title, counts, nothing in (
+        ("outbox", found.outbox, "no message was made yet"),
+        ("inbox", found.inbox, "no message came in yet"),
+        ("owed", found.owed, "no reminder was due yet"),
+    ):
+        told = ", ".join(f"{word} {count}" for word, count in counts.items()) or nothing
         show.line(f"{title}: {told}")
     _show_troubles(found, local)
     _show_model(installation.settings)
     for word in found.agreed:
-        show.line(f"agreed: {word.office}, {word.agreed} of {word.activities}")
+        of = plural(word.activities, "activity", "activities")
+        show.line(f"agreed to what it leads: {word.office}, {word.agreed} of {of}")
     if voices or files:
         heard = plural(voices, "voice note waits", "voice notes wait") + " to be heard"
         placed = plural(files, "file waits", "files wait") + " for its activity"

@@ -1,14 +1,30 @@
-"""What every command starts with: the settings, an open database, the entity and its clock."""
+"""What every command starts with: the settings, an open database, the entity, its clock, an
+instant that is typed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from typing import Annotated, Any
 
-from core.clock import Clock, SystemClock
+import typer
+
+from core.clock import Clock, SystemClock, as_utc, zone
+from core.errors import InputError
 from culmina.cli.chosen import config_path
 from culmina.settings import Settings, read_settings
-from culmina.wiring import Installation, open_database, refuse_known_key
+from culmina.wiring import TECHNICIAN, Installation, opened, refuse_known_key
+
+__all__ = ["TECHNICIAN", "At", "acting", "instant", "open_installation", "settings"]
+
+At = Annotated[str | None, typer.Option(help="As at this instant, like 2026-05-19T08:00.")]
+
+
+def acting(installation: Installation) -> dict[str, Any]:
+    """Return as what a command changes something: of which entity, when, by the technician."""
+    now = installation.clock.now()
+    return {"entity_id": installation.entity_id, "now": now, "by": TECHNICIAN}
 
 
 def settings() -> Settings:
@@ -18,15 +34,22 @@ def settings() -> Settings:
 
 @contextmanager
 def open_installation(clock: Clock | None = None) -> Iterator[Installation]:
-    """Open the installation for one command; raises SettingsError or EnvironmentFault.
-
-    The key and the schema are checked first: a command never works with a key that everybody knows,
-    nor on an old schema.
-    """
+    """Open the installation for one command, never with a key that everybody knows nor on an old
+    schema; raises SettingsError or EnvironmentFault."""
     chosen = settings()
     refuse_known_key(chosen)
-    database = open_database(chosen)
+    with opened(chosen, clock or SystemClock()) as installation:
+        yield installation
+
+
+def instant(text: str, settings: Settings) -> datetime:
+    """Read an ISO instant; without a zone it is the entity's local time. Raises InputError."""
     try:
-        yield Installation.of(chosen, database, clock or SystemClock())
-    finally:
-        database.close()
+        read = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(
+            f"{text!r} is no instant.", where="--at", todo="Write it like 2026-05-19T08:00."
+        ) from error
+    if read.tzinfo is None:
+        read = read.replace(tzinfo=zone(settings.entity.timezone))
+    return as_utc(read)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.evidence.vault import Vault
+from core.clock import local_day
 from core.errors import InputError
 from core.spanish import cut_at_word
 from culmina.cli import show
 from culmina.cli.context import open_installation
-from culmina.unheard import unheard
+from culmina.given import write_new
 from culmina.wiring import Installation
 from models.answers import evidence
 from models.answers.evidence import EvidenceRow
 from models.incoming import unfiled
+from models.incoming.unfiled import UnfiledRow
 from models.plan import Activity, Plan
 
 app = typer.Typer()
@@ -53,7 +56,7 @@ def list_(
         ("When", "Who", "What", "Id", "Words"),
         [
             (
-                _local(one.recorded_at, installation),
+                installation.shown(one.recorded_at),
                 one.person,
                 _what(one),
                 (one.sha256 or "")[:_SHOWN],
@@ -78,7 +81,7 @@ def waiting() -> None:
         ("Since", "Who", "What", "Id", "Words"),
         [
             (
-                _local(one.received_at, installation),
+                installation.shown(one.received_at),
                 one.person,
                 one.name,
                 one.sha256[:_SHOWN],
@@ -99,13 +102,7 @@ def get(
     with open_installation() as installation:
         sha256, name = _find(installation, content.lower())
         body = Vault(installation.settings.evidence.path).read(sha256)
-    try:
-        with file.open("xb") as written:
-            written.write(body)
-    except FileExistsError as error:
-        raise InputError(
-            "the file is there already.", where=str(file), todo="Name another."
-        ) from error
+    write_new(file, body)
     show.line(f"{file}: {name}, {len(body)} bytes")
 
 
@@ -130,5 +127,12 @@ def _what(one: EvidenceRow) -> str:
     return f"{one.link or one.name}{''.join(marks)}"
 
 
-def _local(at: datetime, installation: Installation) -> str:
-    return at.astimezone(installation.zone).strftime("%Y-%m-%d %H:%M")
+def unheard(session: Session, installation: Installation) -> list[UnfiledRow]:
+    """Return the voice notes that the control office is to listen to, the oldest first: those
+    without a line of text, from the next working day on."""
+
+    def listed_on(at: datetime) -> date:
+        return installation.calendar.next_working_day(local_day(at, installation.zone))
+
+    on = installation.today()
+    return unfiled.voice_notes(session, installation.entity_id, on=on, listed_on=listed_on)

@@ -3,7 +3,6 @@ became of any other message."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -13,8 +12,7 @@ from core.errors import InputError
 from core.inbound import Inbound
 from core.spanish import cut_at_word
 from culmina.cli import show
-from culmina.cli.context import open_installation
-from culmina.cli.person import TECHNICIAN
+from culmina.cli.context import TECHNICIAN, open_installation
 from culmina.wiring import Installation
 from models.inbox import InboundState
 from models.incoming import mail, tray
@@ -41,7 +39,7 @@ def list_() -> None:
         [
             (
                 str(one.id),
-                _local(one, installation),
+                installation.shown(one.received_at),
                 f"{one.sender}\n{one.channel}",
                 cut_at_word(" ".join(_says(one).split()), _LONGEST),
                 _why(one),
@@ -66,11 +64,12 @@ def show_(
             raise InputError("no such message has come in.", where=str(message_id))
         one = followed.message
         body = mail.raw(session, one.id) if raw else None
+    head = f"Message {one.id}, {installation.shown(one.received_at)}, by {one.channel}"
     if body is not None:
         typer.echo(body.decode("utf-8", "replace"))
         return
     if not one.payload:
-        show.line(f"Message {one.id}, {_local(one, installation)}, by {one.channel}")
+        show.line(head)
         _tell(followed, installation)
         show.line("Its words are kept no longer.")
         return
@@ -78,7 +77,7 @@ def show_(
     if raw and message.raw:
         typer.echo(message.raw)
         return
-    show.line(f"Message {one.id}, {_local(one, installation)}, by {one.channel}")
+    show.line(head)
     show.line(f"From {message.sender_name} <{one.sender}>".replace("  ", " "))
     if message.subject:
         show.line(f"Subject: {message.subject}")
@@ -101,14 +100,8 @@ def assign(
     with open_installation() as installation, installation.database.transaction() as session:
         one = _find(session, installation, message_id)
         found = people.find_person(session, entity_id=installation.entity_id, typed=person)
-        tray.assign(
-            session,
-            installation.entity_id,
-            one,
-            found.id,
-            now=installation.clock.now(),
-            by=TECHNICIAN,
-        )
+        now = installation.clock.now()
+        tray.assign(session, installation.entity_id, one, found.id, now=now, by=TECHNICIAN)
     show.line(f"Message {message_id} is {found.name}'s now; the service handles it next.")
 
 
@@ -155,17 +148,9 @@ def _tell(followed: Followed, installation: Installation) -> None:
     if followed.state is not InboundState.DONE or followed.handled_at is None:
         show.line("It is not handled yet.")
         return
-    show.line(f"Handled: {_at(followed.handled_at, installation)}")
+    show.line(f"Handled: {installation.shown(followed.handled_at)}")
     show.line(f"What came of it: {followed.outcome or 'nothing'}")
     if followed.taken_by:
         show.line(f"Taken by: {followed.taken_by}")
     if followed.person:
         show.line(f"Counts as said by: {followed.person}")
-
-
-def _local(one: Waiting, installation: Installation) -> str:
-    return _at(one.received_at, installation)
-
-
-def _at(instant: datetime, installation: Installation) -> str:
-    return instant.astimezone(installation.zone).strftime("%Y-%m-%d %H:%M")

@@ -1,8 +1,9 @@
-"""Commands that make an installation: init, db upgrade."""
+"""Commands that make an installation: init, db upgrade, entity rename."""
 
 from __future__ import annotations
 
 import secrets
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -10,13 +11,15 @@ import typer
 
 from core.clock import SystemClock
 from core.errors import InputError
+from culmina.cli import show
 from culmina.cli.chosen import config_path
-from culmina.cli.context import settings
+from culmina.cli.context import TECHNICIAN, settings
 from culmina.example import example
 from culmina.settings import read_settings
-from culmina.wiring import add_entity
+from culmina.wiring import add_entity, open_database, require_file
 from models.migrations import runner
 from models.session import Database, sqlite_path
+from models.staff import entity_names
 
 app = typer.Typer()
 
@@ -45,13 +48,10 @@ def init(
             where=str(path),
             todo="Use the same name, or another --config.",
         )
-    database = Database(chosen.database.url)
-    try:
+    with closing(Database(chosen.database.url)) as database:
         _make_private(sqlite_path(database.url))
         runner.upgrade(database)
         new = add_entity(chosen, database, SystemClock())
-    finally:
-        database.close()
     typer.echo(f"Database ready: {database.url.render_as_string(hide_password=True)}")
     if new:
         typer.echo("Trial mode is on: only the people of [trial] people are written to.")
@@ -91,9 +91,23 @@ def _make_private(file: Path | None) -> None:
 @app.command()
 def upgrade() -> None:
     """Bring the database's schema to the version that this culmina needs."""
-    database = Database(settings().database.url)
-    try:
+    with closing(Database(settings().database.url)) as database:
+        require_file(sqlite_path(database.url))
         version = runner.upgrade(database)
-    finally:
-        database.close()
     typer.echo(f"The schema is {version}.")
+
+
+@app.command()
+def rename(
+    former: Annotated[str, typer.Argument(help="The name that it had until now.")],
+) -> None:
+    """Give the entity the name that [entity] name has in the settings; change that line first.
+
+    What was sent keeps the name that it was sent with.
+    """
+    chosen = settings()
+    now, name = SystemClock().now(), chosen.entity.name
+    with closing(open_database(chosen)) as database, database.transaction() as session:
+        entity_names.rename(session, former=former, name=name, now=now, by=TECHNICIAN)
+    show.line(f"«{former}» is «{chosen.entity.name}» from now on; what was sent stays as it was.")
+    show.line("Start the service again: until then it writes in the former name.")

@@ -71,10 +71,8 @@ def interpret(
 
 @contextmanager
 def _chosen(reader: Readers) -> Iterator[Mapping[str, Reader]]:
-    """Give the reader, without a name, or all by their names.
-
-    Raises SettingsError, or InputError where there is no model to ask.
-    """
+    """Give the reader, without a name, or all by their names. Raises SettingsError, or InputError
+    where there is no model to ask."""
     if reader in _LOCAL:
         yield {"": _LOCAL[reader]}
         return

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Annotated
 
 import typer
 
 from core.clock import local_day
-from culmina.cli import show
-from culmina.cli.context import open_installation
-from culmina.cli.person import TECHNICIAN, bot_name
-from models.staff import absences, addresses, groups, offices, people, unused_offices
+from core.spanish import plural
+from core.words import Role
+from culmina.cli import reached, show
+from culmina.cli.context import acting, open_installation
+from culmina.cli.person import bot_name
+from models.staff import absences, groups, offices, unused_offices
 from plans.deciding import office_review
+from scheduler import directory
+from scheduler.escalation import Reach
 
 app = typer.Typer()
 
@@ -22,34 +27,22 @@ def list_() -> None:
     """Show what each office answers for, and whether anybody of it can be reached."""
     with open_installation() as installation, installation.database.reading() as session:
         loads = offices.list_offices(session, installation.entity_id)
-        members = people.people_of_offices(session, [load.office.id for load in loads])
-        reached = people.living_addresses(
-            session, [one.person_id for staff in members.values() for one in staff]
-        )
+        people = directory.load(session, installation.context(), installation.clock.now())
         chats = groups.of_offices(session, installation.entity_id)
-        returning = addresses.returning(session, installation.entity_id)
-        today = local_day(installation.clock.now(), installation.zone)
-        away = absences.of_entity(session, installation.entity_id, today)
+        away = absences.of_entity(session, installation.entity_id, installation.today())
     if not loads:
         show.line("There are no offices yet. They come with a plan: culmina plan import FILE")
         return
+    channels = installation.context().channels
     show.table(
         ("Office", "Leads", "Supports", "People", "Reachable"),
         [
-            _row(
-                load,
-                members.get(load.office.id, ()),
-                {
-                    person_id: all(a.id in returning and returning[a.id].lasts for a in living)
-                    for person_id, living in reached.items()
-                },
-                away,
-                chats.get(load.office.id),
-            )
+            _row(load, people, chats.get(load.office.id), _reachable(load, people, away, channels))
             for load in loads
         ],
         right=("Leads", "Supports"),
     )
+    show.line("→ gets the reminders of the office.")
 
 
 @app.command()
@@ -60,14 +53,7 @@ def alias(
     """Give an office another spelling, so that the next plan finds it."""
     with open_installation() as installation, installation.database.transaction() as session:
         found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
-        added = offices.add_alias(
-            session,
-            entity_id=installation.entity_id,
-            office=found,
-            name=spelling,
-            now=installation.clock.now(),
-            by=TECHNICIAN,
-        )
+        added = offices.add_alias(session, office=found, name=spelling, **acting(installation))
     show.line(
         f"«{spelling}» is {found.name} from now on."
         if added
@@ -86,17 +72,12 @@ def merge(
             offices.find_office(session, entity_id=installation.entity_id, typed=typed)
             for typed in (source, target)
         )
-        moved = offices.merge_offices(
-            session,
-            entity_id=installation.entity_id,
-            source=old,
-            target=new,
-            now=installation.clock.now(),
-            by=TECHNICIAN,
-        )
+        moved = offices.merge_offices(session, source=old, target=new, **acting(installation))
     show.line(
-        f"{old.name} is now part of {new.name}: {len(moved.activities)} activities, "
-        f"{len(moved.people)} people and {len(moved.aliases)} spellings moved."
+        f"{old.name} is now part of {new.name}: "
+        f"{plural(len(moved.activities), 'activity', 'activities')}, "
+        f"{plural(len(moved.people), 'person', 'people')} and "
+        f"{plural(len(moved.aliases), 'spelling', 'spellings')} moved."
     )
 
 
@@ -109,13 +90,7 @@ def group(
         username = bot_name(installation)
         with installation.database.transaction() as session:
             found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
-            made = groups.create_code(
-                session,
-                entity_id=installation.entity_id,
-                office_id=found.id,
-                now=installation.clock.now(),
-                by=TECHNICIAN,
-            )
+            made = groups.create_code(session, office_id=found.id, **acting(installation))
             known = groups.of_offices(session, installation.entity_id).get(found.id)
         until = local_day(made.expires_at, installation.zone)
     show.whole_line(f"https://t.me/{username}?startgroup={made.code}")
@@ -150,13 +125,7 @@ def remove(
     """Delete an office that nothing names: no activity, no person, nothing that was said."""
     with open_installation() as installation, installation.database.transaction() as session:
         found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
-        unused_offices.remove(
-            session,
-            entity_id=installation.entity_id,
-            office=found,
-            now=installation.clock.now(),
-            by=TECHNICIAN,
-        )
+        unused_offices.remove(session, office=found, **acting(installation))
     show.line(f"{found.name} was removed.")
 
 
@@ -171,14 +140,7 @@ def distinct(
             offices.find_office(session, entity_id=installation.entity_id, typed=typed)
             for typed in (one, other)
         )
-        noted = office_review.keep_apart(
-            session,
-            entity_id=installation.entity_id,
-            one=first,
-            other=second,
-            now=installation.clock.now(),
-            by=TECHNICIAN,
-        )
+        noted = office_review.keep_apart(session, one=first, other=second, **acting(installation))
     show.line(
         f"{first.name} and {second.name} are two offices from now on."
         if noted
@@ -188,39 +150,37 @@ def distinct(
 
 def _row(
     load: offices.OfficeLoad,
-    members: tuple[people.Member, ...],
-    returns: dict[int, bool],
-    away: dict[int, date],
+    people: directory.Directory,
     chat: groups.GroupRow | None,
+    reachable: str,
 ) -> tuple[str, ...]:
-    name = f"{load.office.name} (collective)" if load.office.collective else load.office.name
-    reachable = _reachable(members, returns, away if chat is None else {})
-    if chat is not None:
-        reachable += f"\ngroup «{chat.title}»"
+    office = load.office
+    name = f"{office.name} (collective)" if office.collective else office.name
+    gets_it = None if office.id in people.groups else people.recipient(office.id)
+    staff = sorted(people.by_office.get(office.id, ()), key=lambda one: one[0] is not Role.LEAD)
     return (
         "\n".join((name, *(f"  = {spelling}" for spelling in load.aliases))),
         str(load.leads),
         str(load.supports),
-        "\n".join(f"{one.name} ({one.role})" for one in members),
-        reachable,
+        "\n".join(f"{'→ ' if one is gets_it else ''}{one.name} ({role})" for role, one in staff),
+        reachable if chat is None else f"{reachable}\ngroup «{chat.title}»",
     )
 
 
 def _reachable(
-    members: tuple[people.Member, ...], returns: dict[int, bool], away: dict[int, date]
+    load: offices.OfficeLoad,
+    people: directory.Directory,
+    away: dict[int, date],
+    channels: Collection[str],
 ) -> str:
-    """Return whether anybody of an office is reached today; a group is told although she is away.
-
-    `returns` are those with a living address, and whether all that is sent there comes back. Where
-    others can be reached, who cannot is named.
-    """
-    if not members:
-        return "nobody registered"
-    known = [one.person_id for one in members if one.person_id in returns]
-    there = [returns[one] for one in known if one not in away]
-    if known and not there:
-        return f"away until {min(away[one] for one in known)}, nobody stands in"
-    if all(there):
-        return "no: messages come back" if there else "no"
-    lost = [one.name for one in members if returns.get(one.person_id, True)]
+    """Return whether anybody of an office is reached today, and who cannot be."""
+    office_id = load.office.id
+    staff = [one for _, one in people.by_office.get(office_id, ())]
+    why = reached.why_not(people, office_id, channels)
+    if people.reach(office_id) is Reach.AWAY:
+        until = min(away[one.person_id] for one in staff if one.away)
+        return f"away until {until}, nobody stands in"
+    if why is not None:
+        return why if not staff else f"no: {why}"
+    lost = dict.fromkeys(one.name for one in staff if one.lost)
     return f"yes, but not {', '.join(lost)}" if lost else "yes"

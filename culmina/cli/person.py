@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from shlex import quote
 from typing import Annotated
@@ -13,29 +14,25 @@ from core.channels import EMAIL
 from core.clock import local_day
 from core.errors import EnvironmentFault, InputError
 from core.spanish import plural
-from core.words import OFFICE_ROLES, Role
+from core.words import Role
 from culmina import inviting
 from culmina.cli import show
-from culmina.cli.context import open_installation
+from culmina.cli.context import TECHNICIAN, acting, open_installation
+from culmina.cli.typed_person import line_of, role_typed
 from culmina.given import read_bytes
 from culmina.wiring import Installation
 from models import turns
-from models.audit import Actor
 from models.staff import absences, leaving, people
 from models.staff.consents import NO_CONSENT
 from plans.people import load_people, people_csv
+from plans.people.roles import SHOWN
 from scheduler import directory
 from scheduler.told import absence, succession
-from scheduler.told import leaving as leavings
-from scheduler.told.leaving import Vacated
 from scheduler.told.succession import Succession
 
 app = typer.Typer()
 
-TECHNICIAN = Actor(role="technician", channel="cli")
 _LINK_DATE = "%Y-%m-%d"
-# Somebody who left longer ago would have been missed: it is a mistyped year.
-_LATEST = timedelta(days=31)
 
 
 @app.command()
@@ -47,21 +44,30 @@ def add(
     ] = "",
     role: Annotated[
         list[Role] | None,
-        typer.Option(help="Her role; may be given several times. With --office: lead."),
+        typer.Option(
+            parser=role_typed,
+            metavar="ROLE",
+            help=f"Her role: {SHOWN}. May be given several times. With --office: líder.",
+        ),
     ] = None,
 ) -> None:
-    """Add a person, or give one who is known by her address another role."""
+    """Add a person, or give one who is known by her address another role.
+
+    A lead who is added to her office again is its newest lead: she gets the reminders.
+    """
     with open_installation() as installation:
-        line = _line_of(name, email, office, role or [])
+        line = line_of(name, email, office, role or [])
         file = people_csv.PeopleFile((line,), ())
         loaded, handed_over = _load(installation, file, rejoin=True, confirmed=True)
     if loaded.faults:
-        raise InputError(loaded.faults[0].message, where=line.name)
+        raise InputError(" ".join(one.message for one in loaded.faults), where=line.name)
     if loaded.added:
         show.line(f"Added {line.name} <{line.email}>.")
     if loaded.roles:
         where = f" of {line.office}" if line.office else ""
         show.line(f"{line.name} is now {', '.join(line.roles)}{where}.")
+    if loaded.again:
+        show.line(f"{line.name} is the newest lead of {line.office} again.")
     if loaded.revived:
         show.line(f"{line.email} counts as working again: she is written to there.")
     elif loaded.unchanged:
@@ -75,8 +81,7 @@ def list_() -> None:
     """Show everybody with their roles and addresses."""
     with open_installation() as installation, installation.database.reading() as session:
         cards = people.list_people(session, installation.entity_id)
-        today = local_day(installation.clock.now(), installation.zone)
-        away = absences.of_entity(session, installation.entity_id, today)
+        away = absences.of_entity(session, installation.entity_id, installation.today())
         leaves = leaving.planned(session, installation.entity_id)
         contacts = directory.load(session, installation.context(), installation.clock.now())
     if not cards:
@@ -123,63 +128,6 @@ def away(
             "Register a delegate: culmina person add NAME --email ADDRESS "
             f"--office {quote(office)} --role delegate"
         )
-
-
-@app.command()
-def leave(
-    name: Annotated[str, typer.Argument(help="Who leaves, by name or address.")],
-    since: Annotated[
-        datetime | None,
-        typer.Option(
-            "--from",
-            formats=[_LINK_DATE],
-            help="The first day on which she is not there any more; today without it.",
-        ),
-    ] = None,
-) -> None:
-    """Let a person leave: nothing more is sent to her or taken from her; what she said stays."""
-    with open_installation() as installation, installation.database.transaction() as session:
-        found = people.find_person(session, entity_id=installation.entity_id, typed=name)
-        turns.wait_for_turn(session, installation.entity_id)
-        now, context = installation.clock.now(), installation.context()
-        on = context.today(now) if since is None else since.date()
-        if on < context.today(now) - _LATEST:
-            raise InputError(
-                f"that day was more than {_LATEST.days} days ago.",
-                where=f"--from {on:{_LINK_DATE}}",
-                todo="Correct the year, or leave --from out: she leaves today then.",
-            )
-        if on > context.today(now):
-            leaving.plan(
-                session,
-                entity_id=installation.entity_id,
-                person_id=found.id,
-                on=on,
-                now=now,
-                by=TECHNICIAN,
-            )
-            offices = leavings.vacated(session, context, found.id, now)
-            show.line(f"{found.name} leaves on {on:{_LINK_DATE}}; until then nothing changes.")
-        else:
-            offices = leavings.leave(session, context, found.id, on=on, now=now, by=TECHNICIAN)
-            show.line(
-                f"{found.name} has left. Nothing is sent to her or taken from her any more; what "
-                "she reported stays under her name."
-            )
-    for one in offices:
-        _show_vacated(one, "then" if on > context.today(now) else "now")
-
-
-def _show_vacated(one: Vacated, when: str) -> None:
-    if one.recipient is not None:
-        since = "already" if one.already and when == "then" else when
-        show.line(f"Reminders of «{one.office}» go to {one.recipient} {since}.")
-        return
-    show.line(f"«{one.office}» has nobody {when} who can be reached.")
-    show.whole_line(
-        "Register who follows: culmina person add NAME --email ADDRESS "
-        f"--office {quote(one.office)}"
-    )
 
 
 @app.command("import")
@@ -248,16 +196,9 @@ def invite(
             else:
                 found = people.find_person(session, entity_id=installation.entity_id, typed=person)
                 rows, good = [found], 0
-            made = [
-                (
-                    row,
-                    inviting.invite(
-                        session, installation, row, username=username, now=now, by=TECHNICIAN
-                    ),
-                )
-                for row in rows
-            ]
-        for row, invited in made:
+            invite_to = partial(inviting.invite, session, installation)
+            made = [invite_to(row, username=username, now=now, by=TECHNICIAN) for row in rows]
+        for row, invited in zip(rows, made, strict=True):
             _show_invited(row, invited, installation)
     if everybody:
         show.line(
@@ -281,39 +222,6 @@ def _show_invited(
         show.line(f"Not mailed: {invited.why_not}. Hand the link to her yourself.")
 
 
-def _line_of(name: str, email: str, office: str, roles: list[Role]) -> people_csv.PersonLine:
-    """Check what was typed as a line of a file would be; raises InputError."""
-    name, address = " ".join(name.split()), people.same_address(email)
-    if not name:
-        raise InputError("the name is missing.", where="NAME")
-    for where, typed in (("NAME", name), ("--email", address)):
-        strange = people_csv.what_is_strange(typed)
-        if strange is not None:
-            raise InputError(strange, where=where)
-    if not people.is_email(address):
-        raise InputError("this is not an email address.", where=f"--email {email}")
-    if not office and (not roles or OFFICE_ROLES & set(roles)):
-        raise InputError(
-            "an office is needed.",
-            where=f"--role {roles[0]}" if roles else "--role",
-            todo='Name it with --office "…", or give a role for the whole entity.',
-        )
-    if office and roles and not OFFICE_ROLES & set(roles):
-        raise InputError(
-            f"{roles[0]} is a role for the whole entity.",
-            where=f"--office {office}",
-            todo="Leave --office out, or give --role lead or --role delegate.",
-        )
-    return people_csv.PersonLine(
-        line=1,
-        name=name,
-        email=address,
-        office=office,
-        roles=tuple(roles or [Role.LEAD]),
-        channel=None,
-    )
-
-
 def _load(
     installation: Installation,
     file: people_csv.PeopleFile,
@@ -328,13 +236,13 @@ def _load(
         loaded = load_people.load_people(
             session,
             file,
-            entity_id=installation.entity_id,
             today=local_day(now, installation.zone),
-            now=now,
-            by=TECHNICIAN,
             rejoin=rejoin,
             confirmed=confirmed,
+            **acting(installation),
         )
+        for person_id, office_id in loaded.again:
+            succession.forget(session, office_id, person_id)
         known = directory.load(session, context, now)
         return loaded, succession.settle(session, context, known, now)
 

@@ -16,8 +16,8 @@ from culmina.cli.context import open_installation
 from culmina.cli.plan_import import ColumnMap, PlanFile
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.faults.faults import Fault, Rank
-from plans.storing.listing import list_plans
 from plans.storing.load import handles_of
+from plans.storing.open_plans import list_plans
 from plans.storing.stored_rows import printed_days
 
 app = typer.Typer()
@@ -42,7 +42,7 @@ def read(
         # Told apart from the table's lines: programs read this, no width applies.
         typer.echo(json.dumps(document.to_json(), ensure_ascii=False, indent=2))
         return
-    names = handles_of(document, ())
+    names = handles_of(document.activities, ())
     show.line(plan_import.heading(document))
     _show_activities(document.activities, names)
     _show_faults(document, names)

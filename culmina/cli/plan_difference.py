@@ -13,11 +13,12 @@ import typer
 from core.errors import InputError
 from core.spanish import cut_at_word, fold, plural, show_percent
 from culmina.cli import show
-from plans.storing.decided_dates import GRANTED, OtherDate
+from culmina.cli.yes_or_no import confirmed
+from plans.storing.decided_dates import GRANTED, OtherDates
 from plans.storing.diff import Change, Pair
 from plans.storing.newer_figures import Differs
 from plans.storing.reload import Comparison
-from plans.storing.snapshot import FIELDS
+from plans.storing.stored_rows import FIELDS
 
 _ALL = "all"
 _LONGEST_TITLE = 60
@@ -90,13 +91,13 @@ class Decisions:
         try:
             for pair in waiting:
                 question = f"Is {pair.handle} the same activity as before?"
-                told[pair.handle] = pair.row if typer.confirm(question) else None
-            stored = typer.confirm("Store this version?")
+                told[pair.handle] = pair.row if confirmed(question) else None
+            stored = confirmed("Store this version?")
         except typer.Abort:
             stored = False
         if not stored:
             raise InputError(
-                "nothing was stored.", where=file.name, todo="Answer y, or type it with --yes."
+                "nothing was stored.", where=file.name, todo="Answer s (sí), or type it with --yes."
             )
         return told
 
@@ -120,9 +121,11 @@ def show_difference(found: Comparison) -> None:
     """Print what a newer version has otherwise: counts first, then group by group."""
     difference = found.difference
     if difference.nothing:
-        show.line(f"It says the same of all {len(difference.same)} activities.")
+        count = len(difference.same)
+        told = "its one activity" if count == 1 else f"all {count} activities"
+        show.line(f"It says the same of {told}.")
     else:
-        moved = sum(bool(pair.change("due")) for pair in difference.kept)
+        moved = sum(_moves(pair) for pair in difference.kept)
         show.line(
             f"{len(difference.same)} the same, {len(difference.changed)} changed "
             f"({moved} with moved dates), {len(difference.distinct)} distinta, "
@@ -142,7 +145,7 @@ def show_difference(found: Comparison) -> None:
         "Gone (they are archived with their reports)",
         (_named(handle, found.activities[handle].title) for handle in difference.gone),
     )
-    _show_list("Another date than the one decided (that one stays)", map(_date, found.other_dates))
+    _show_list("Another date than the one decided (that one stays)", map(_dates, found.other_dates))
     only_words = [one for one in found.differs if _has_other_words(one)]
     others = [one for one in found.differs if one not in only_words]
     _show_list("Reported otherwise (the report stays)", map(_differs, others))
@@ -168,8 +171,14 @@ def _show_pairs(title: str, found: Comparison, pairs: Sequence[Pair]) -> None:
 
 def _told(pair: Pair) -> list[Change]:
     """Return the changes to show: what is printed of a date only where the date is the same."""
-    moved = pair.change("due") is not None
-    return [one for one in pair.changes if not (moved and one.field == "due_text")]
+    hidden = "due_text" if _moves(pair) else "due"
+    return [one for one in pair.changes if one.field != hidden]
+
+
+def _moves(pair: Pair) -> bool:
+    """Tell whether a file has other dates than those that stand."""
+    due = pair.change("due")
+    return due is not None and sorted(due.before or ()) != sorted(due.after or ())
 
 
 def _show_list(title: str, lines: Iterable[str]) -> None:
@@ -196,13 +205,12 @@ def _differs(one: Differs) -> str:
     )
 
 
-def _date(one: OtherDate) -> str:
-    decided = one.decided
-    act = "granted" if decided.how == GRANTED else "set"
-    return (
-        f"{one.handle}: {act} on {decided.on.strftime(_DAY)} until {decided.due.strftime(_DAY)}; "
-        f"the file has {one.due.strftime(_DAY)}"
-    )
+def _dates(one: OtherDates) -> str:
+    last = one.decided[-1]
+    act = "granted" if last.how == GRANTED else "set"
+    decided = ", ".join(each.due.strftime(_DAY) for each in one.decided)
+    theirs = ", ".join(day.strftime(_DAY) for day in one.due)
+    return f"{one.handle}: {act} on {last.on.strftime(_DAY)} until {decided}; the file has {theirs}"
 
 
 def _has_other_words(one: Differs) -> bool:

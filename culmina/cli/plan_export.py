@@ -12,7 +12,6 @@ from typing import Annotated
 
 import typer
 
-from core.clock import local_day
 from core.errors import EnvironmentFault, InputError
 from core.spanish import plural
 from culmina.cli import show
@@ -101,7 +100,7 @@ def _stored(plan: int, on: date | None) -> tuple[PlanDocument, str, bool]:
     """Return a plan as it stands, the SHA-256 of the file that it was loaded from, and whether it
     stands as on a past day; raises InputError for a day to come."""
     with open_installation() as installation, installation.database.reading() as session:
-        today = local_day(installation.clock.now(), installation.zone)
+        today = installation.today()
         if on is not None and on > today:
             raise InputError("that day has not come yet.", where=f"--on {on:%Y-%m-%d}")
         entity = installation.entity_id
@@ -169,8 +168,12 @@ def _show_old(filled: Filled) -> None:
 
 
 def _write_whole(file: Path, content: bytes) -> None:
-    """Write a file: whole, or on a full disk not at all; raises InputError for a folder, a pipe."""
-    ordinary(file)
+    """Write a file: whole, or on a full disk not at all; raises InputError for one that is there,
+    a folder, a pipe."""
+    if ordinary(file).exists():
+        raise InputError(
+            "the file is there already.", where=str(file), todo="Name another with --out."
+        )
     draft = file.with_name(f"{file.name}.new")
     try:
         draft.write_bytes(content)

@@ -10,12 +10,10 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from core.clock import local_day
 from core.errors import EnvironmentFault, InputError
 from core.spanish import cut_at_word, plural
 from culmina.cli import show
-from culmina.cli.context import open_installation
-from culmina.cli.person import TECHNICIAN
+from culmina.cli.context import TECHNICIAN, open_installation
 from culmina.given import ordinary, read_bytes
 from culmina.wiring import Installation
 from models.plan import PlanFault
@@ -41,6 +39,10 @@ def faults(
     ] = None,
 ) -> None:
     """List what holds up a reminder or a figure and waits for a decision."""
+    if xlsx is not None and xlsx.suffix.lower() != ".xlsx" and not xlsx.exists():
+        raise InputError(
+            "this is no name of a workbook.", where=str(xlsx), todo="Let it end in .xlsx."
+        )
     with open_installation() as installation, installation.database.reading() as session:
         found = open_faults(session, installation.entity_id)
     if xlsx is not None:
@@ -223,8 +225,7 @@ def _of_whole_plan(session: Session, installation: Installation, number: int) ->
 
 
 def _deciding(installation: Installation) -> Deciding:
-    now = installation.clock.now()
-    return Deciding(local_day(now, installation.zone), now, TECHNICIAN)
+    return Deciding(installation.today(), installation.clock.now(), TECHNICIAN)
 
 
 def _plan(one: OpenFault) -> str:

@@ -14,8 +14,7 @@ from core.clock import local_day
 from core.spanish import fold, plural
 from culmina.cli import show
 from culmina.cli.chosen import config_path
-from culmina.cli.context import open_installation, settings
-from culmina.cli.person import TECHNICIAN
+from culmina.cli.context import TECHNICIAN, open_installation, settings
 from culmina.cli.plan_difference import Decisions, show_difference
 from culmina.cli.waiting import shown_if_long
 from culmina.given import ordinary, read_bytes
@@ -80,7 +79,7 @@ def import_(
                 "nothing changed."
             )
             return
-        _show_cutoff_ahead(document, local_day(installation.clock.now(), installation.zone))
+        _show_cutoff_ahead(document, installation.today())
         if older is None:
             _store_new(installation, document, file, digest)
         else:

@@ -13,8 +13,7 @@ from core.errors import InputError
 from core.spanish import cut_at_word
 from core.words import RequestKind
 from culmina.cli import show
-from culmina.cli.context import open_installation
-from culmina.cli.person import TECHNICIAN
+from culmina.cli.context import TECHNICIAN, open_installation
 from culmina.wiring import Installation
 from models.answers import requests, rulings
 from models.answers.requests import Request, RequestRow, RequestState
@@ -99,11 +98,10 @@ def show_(request_id: Id) -> None:
 
 def _show_former(one: Ruling, installation: Installation) -> None:
     """Show a decision that no longer counts."""
-    at = one.at.astimezone(installation.zone).strftime(f"{_DAY} %H:%M")
     how = "Granted" if one.granted else "Denied"
     given = one.office or (one.due.strftime(_DAY) if one.due else "")
     by, given = one.by or "the command line", f": {given}" if one.granted and given else ""
-    show.line(f"{how} by {by}, {at}{given} (no longer counts)")
+    show.line(f"{how} by {by}, {installation.shown(one.at)}{given} (no longer counts)")
     if one.reason:
         show.line(f"Answer: {one.reason}")
 

@@ -6,9 +6,9 @@ import typer
 
 from bot.telegram.client import me_of
 from bot.telegram.storing import read_again
+from core.spanish import plural
 from culmina import status as state
-from culmina.cli.context import open_installation
-from culmina.cli.person import TECHNICIAN
+from culmina.cli.context import TECHNICIAN, open_installation
 from scheduler import ahead
 
 app = typer.Typer()
@@ -25,10 +25,14 @@ def retry() -> None:
         read, unread = read_again(session, entity_id=entity_id, me=me, now=now)
     if early:
         typer.echo(f"Brought back, written while the clock was ahead: {ahead.told(early)}.")
-    typer.echo(f"Put back: {sent} messages to send, {handled + read} answers to handle.")
+    typer.echo(
+        f"Put back: {plural(sent, 'message', 'messages')} to send, "
+        f"{plural(handled + read, 'answer', 'answers')} to handle."
+    )
     if stay:
         typer.echo(
-            f"Not put back: {stay} messages to people of whom no address works. Register another:"
+            f"Not put back: {plural(stay, 'message', 'messages')} to people of whom no"
+            " address works. Register another:"
             ' culmina person add NAME --email ADDRESS --office "…"; whom: culmina status'
         )
     if unread:

@@ -48,10 +48,8 @@ def root(
 
 
 def main() -> None:
-    """Run the command line; an error is one sentence on stderr, never a traceback.
-
-    Exit code 2 for what a person gave (a file, a name, a setting), 1 for what is around culmina.
-    """
+    """Run the command line; an error is one sentence on stderr, never a traceback. It ends with 2
+    for what a person gave (a file, a name, a setting), with 1 for what is around culmina."""
     try:
         app()
     except CulminaError as error:

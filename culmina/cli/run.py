@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from core.clock import Clock, ShiftedClock, SystemClock
-from culmina.cli.context import open_installation, settings
-from culmina.cli.instants import At, instant
+from culmina.cli.context import At, instant, open_installation, settings
 from culmina.log import configure, secrets_of
 from culmina.run import Loop, run_service, run_until_idle
 

@@ -1,4 +1,4 @@
-"""Commands of the clock: tick, remind, live."""
+"""Commands of what the clock does: tick, remind, live, digest, prune."""
 
 from __future__ import annotations
 
@@ -8,16 +8,22 @@ from typing import Annotated
 
 import typer
 
-from core.clock import Clock, FixedClock, SystemClock
-from core.errors import EnvironmentFault
-from culmina import preview
-from culmina.cli.context import open_installation, settings
-from culmina.cli.instants import At, at_hour, instant
-from culmina.cli.show_day import show_day
+from core.clock import Clock, FixedClock, SystemClock, at_hour, zone
+from core.errors import EnvironmentFault, InputError
+from core.spanish import plural
+from culmina import preview, pruning
+from culmina.cli import reached, show
+from culmina.cli.context import At, instant, open_installation, settings
+from culmina.cli.yes_or_no import confirmed
 from culmina.hearing import by_hand
 from culmina.log import configure, secrets_of
-from culmina.passes import Pass, make_pass
+from culmina.passes import Pass, enqueue_digest, make_pass, week_figures
 from culmina.wiring import Installation
+from models.staff.offices import office_name
+from reports.digest import texts
+from scheduler import directory
+from scheduler.lines import facts
+from scheduler.tick import TickResult
 
 app = typer.Typer()
 
@@ -57,12 +63,22 @@ def remind(
     on: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day: 2026-05-19.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, write nothing.")] = False,
 ) -> None:
-    """Make the pass of a day; with --dry-run, show to whom, what and why, and write nothing."""
+    """Make the pass of a day; with --dry-run, show to whom, what and why, and write nothing.
+
+    The pass of a time that has not come can only be shown.
+    """
     chosen = settings()
-    clock = FixedClock(at_hour(on.date(), chosen.reminders.hour, chosen))
+    tz = zone(chosen.entity.timezone)
+    clock = FixedClock(at_hour(on.date(), chosen.reminders.hour, tz))
+    if not dry_run and clock.now() > SystemClock().now():
+        raise InputError(
+            "that pass has not come: its rows would look like those of a wrong clock.",
+            where=f"--on {on:%Y-%m-%d}",
+            todo="Show it with --dry-run; culmina run makes each pass when its time comes.",
+        )
     with open_installation(clock) as installation:
         result = preview.day(installation, clock.now(), keep=not dry_run)
-        show_day(installation, result)
+        _show_day(installation, result)
 
 
 @app.command()
@@ -77,13 +93,100 @@ def live(
             return
         preview.check_it_can_send(installation)
         for result in preview.first_days(installation):
-            show_day(installation, result, brief=True)
+            _show_day(installation, result, brief=True)
         if not installation.settings.privacy.policy_url:
             typer.echo(
                 "Mind: no policy about personal data is named to anybody: [privacy] policy_url."
             )
-        if not yes and not typer.confirm("Start writing to everybody?"):
+        if not yes and not confirmed("Start writing to everybody?"):
             typer.echo("Nothing has changed: the trial goes on.")
             raise typer.Exit(1)
         preview.go_live(installation)
     typer.echo("culmina is live. What the trial held back is not sent.")
+
+
+@app.command()
+def digest(
+    on: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="The day it speaks of: 2026-05-19.")
+    ],
+    send: Annotated[
+        bool, typer.Option("--send", help="Queue it for the people of control.")
+    ] = False,
+) -> None:
+    """Show the weekly digest of a day; with --send, queue it for the control office.
+
+    What people said, due dates, the offices that answer and open requests are as they were on that
+    day. Names, titles, people and whom messages reach are those of now.
+    """
+    chosen = settings()
+    clock = FixedClock(at_hour(on.date(), chosen.digest.hour, zone(chosen.entity.timezone)))
+    with open_installation(clock) as installation:
+        now = clock.now()
+        if not send:
+            with installation.database.reading() as session:
+                figures = week_figures(session, installation, now)
+            typer.echo(texts(figures, installation.texts).txt)
+            return
+        with installation.database.transaction() as session:
+            count = enqueue_digest(session, installation, now=now)
+    if count:
+        typer.echo(f"Queued: {plural(count, 'message', 'messages')} to the people of control.")
+    else:
+        typer.echo("Nothing is queued: nobody of control can be written to, or it is queued.")
+
+
+@app.command()
+def prune(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count it, delete nothing.")] = False,
+) -> None:
+    """Delete what the periods of [keep] no longer keep; the service does a part of it each night.
+
+    What a report, evidence, a request, a decision, a consent or the audit points at is kept.
+    """
+    with open_installation() as installation:
+        now = installation.clock.now()
+        if dry_run:
+            found = pruning.counts(installation, now)
+        else:
+            found = asyncio.run(pruning.prune(installation, now))
+    said = "may go" if dry_run else "gone"
+    for name, count in found.items():
+        show.line(f"{name}: {count:,} {said}")
+    if not found:
+        show.line("Every period of [keep] is 0: all is kept.")
+
+
+def _show_day(installation: Installation, result: TickResult, *, brief: bool = False) -> None:
+    """Print what a pass sends; `brief` leaves out the activities and what is held back."""
+    told = result.why_nothing or plural(len(result.messages), "message", "messages")
+    show.line(f"{result.today:%A %Y-%m-%d}: {told}")
+    for message in result.messages:
+        kind = "welcome" if message.content.welcome else "reminder"
+        to = f"{message.person} <{message.channel} {message.recipient}>"
+        count = plural(len(message.content.lines), "activity", "activities")
+        show.whole_line(f"  {to}: {kind}, {count}")
+        for reason in () if brief else message.reasons:
+            show.whole_line(f"    {reason}")
+    if not brief:
+        _show_held(installation, result)
+
+
+def _show_held(installation: Installation, result: TickResult) -> None:
+    for held in result.held:
+        show.whole_line(f"  held: {held.person}: {held.what} ({held.why})")
+    with installation.database.reading() as session:
+        ids = {closed.candidate.activity_id for closed in result.closed}
+        ids.update(one for activities in result.lost.values() for one in activities)
+        about = facts(session, ids)
+        people = directory.load(session, installation.context(), installation.clock.now())
+        names = {one: office_name(session, one) for one in result.lost}
+    for office_id, activities in result.lost.items():
+        why = reached.why_not(people, office_id, installation.context().channels)
+        handles = ", ".join(about[one].handle for one in activities)
+        show.whole_line(
+            f"  held back: «{names[office_id]}» has nobody to write to ({why}): {handles}"
+        )
+    for closed in result.closed:
+        handle = about[closed.candidate.activity_id].handle
+        show.whole_line(f"  held back: {handle} {closed.step.key} ({closed.reason_text})")

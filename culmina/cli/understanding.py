@@ -19,7 +19,7 @@ from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.context import open_installation
-from culmina.given import read_words
+from culmina.given import read_words, write_new
 
 app = typer.Typer()
 
@@ -64,13 +64,7 @@ def export(
         for line in lines:
             typer.echo(line)
         return
-    try:
-        with out.open("x", encoding="utf-8") as written:
-            written.writelines(f"{line}\n" for line in lines)
-    except FileExistsError as error:
-        raise InputError(
-            "the file is there already.", where=str(out), todo="Name another."
-        ) from error
+    write_new(out, "".join(f"{line}\n" for line in lines).encode())
     show.line(f"{out}: {plural(len(lines), 'case', 'cases')}")
 
 

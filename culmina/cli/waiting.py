@@ -16,10 +16,8 @@ _LONG = 2.0
 def shown_if_long(
     what: str, *, console: Console | None = None, after: float = _LONG
 ) -> Iterator[None]:
-    """Show a moving bar with `what` while the block runs, once it has run `after` seconds.
-
-    Only on a terminal, where it is gone at the end: nothing of it is left in a log or a pipe.
-    """
+    """Show a moving bar with `what` while the block runs, once it has run `after` seconds: only on
+    a terminal, where nothing of it is left."""
     screen = console or Console(stderr=True, markup=False)
     if not screen.is_terminal:
         yield

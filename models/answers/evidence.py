@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -127,23 +127,9 @@ def attach(session: Session, filing: Filing, items: Sequence[Item], *, now: date
         )
     )
     report_id = filing.report_id if made is None else made
+    of_all = asdict(filing) | {"report_id": report_id, "recorded_at": now}
     for item in items:
-        statement = insert_or_not(Evidence).values(
-            entity_id=filing.entity_id,
-            activity_id=filing.activity_id,
-            report_id=report_id,
-            person_id=filing.person_id,
-            inbound_id=filing.inbound_id,
-            ordinal=item.ordinal,
-            kind=item.kind,
-            sha256=item.sha256,
-            link=item.link,
-            name=item.name,
-            media_type=item.media_type,
-            size=item.size,
-            note=filing.note,
-            recorded_at=now,
-        )
+        statement = insert_or_not(Evidence).values(of_all | asdict(item))
         session.execute(
             statement.on_conflict_do_update(
                 index_elements=[Evidence.inbound_id, Evidence.activity_id, Evidence.ordinal],

@@ -137,6 +137,9 @@ def unanswered(
     Not one about an activity of which somebody has reported since, or that is hers no more;
     what is asked about a request no report answers, but what was decided of one since.
     """
+    asked = list(people)
+    if not asked:
+        return []
     repeats = and_(
         OutboxItem.id == OpenQuestion.outbox_id,
         OutboxItem.state.not_in([ItemState.CANCELLED, ItemState.FAILED]),
@@ -163,7 +166,7 @@ def unanswered(
         .outerjoin(OutboxItem, repeats)
         .where(
             OpenQuestion.entity_id == entity_id,
-            OpenQuestion.person_id.in_(list(people)),
+            OpenQuestion.person_id.in_(asked),
             OpenQuestion.asked_at < before,
             ~reported.exists(),
             ~decided.exists(),

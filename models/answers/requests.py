@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, Index, insert, select, update
+from sqlalchemy import ColumnElement, Index, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from core.rules import WHOLE
@@ -122,25 +123,15 @@ def ask(session: Session, entity_id: int, asked: Asked, now: datetime) -> int:
 
     One that an office asks again while it waits stays one: it says what was said last.
     """
-    waiting = None if asked.kind is RequestKind.SNOOZE else _asked_before(session, asked)
+    snooze = asked.kind is RequestKind.SNOOZE
+    waiting = None if snooze else _asked_before(session, asked)
     if waiting is not None:
         return waiting
-    state = RequestState.GRANTED if asked.kind is RequestKind.SNOOZE else RequestState.OPEN
-    row = insert(Request).values(
-        entity_id=entity_id,
-        activity_id=asked.activity_id,
-        person_id=asked.person_id,
-        office_id=asked.office_id,
-        inbound_id=asked.inbound_id,
-        kind=asked.kind,
-        until=asked.until,
-        named_office=asked.office,
-        reason=asked.reason,
-        recorded_at=now,
-        state=state,
-        granted_until=asked.granted_until,
-    )
-    return int(session.execute(row.returning(Request.id)).scalar_one())
+    values = asdict(asked)
+    values |= {"named_office": values.pop("office"), "entity_id": entity_id, "recorded_at": now}
+    state = RequestState.GRANTED if snooze else RequestState.OPEN
+    row = insert(Request).values(**values, state=state).returning(Request.id)
+    return int(session.execute(row).scalar_one())
 
 
 def decided_since(session: Session, entity_id: int, asked: Asked) -> RequestRow | None:
@@ -199,69 +190,53 @@ def decide(
     now: datetime,
 ) -> bool:
     """Decide a request that is open; return False when somebody has decided it before."""
-    changed = session.execute(
-        update(Request)
-        .where(Request.id == request_id, Request.state == RequestState.OPEN)
-        .values(
-            state=RequestState.GRANTED if granted else RequestState.DENIED,
-            granted_until=until,
-            granted_office_id=office_id,
-            decided_at=now,
-            decided_by_id=by,
-            answer=answer,
-        )
-        .returning(Request.id)
-        .execution_options(synchronize_session=False)
+    return _change(
+        session,
+        request_id,
+        Request.state == RequestState.OPEN,
+        state=RequestState.GRANTED if granted else RequestState.DENIED,
+        granted_until=until,
+        granted_office_id=office_id,
+        decided_at=now,
+        decided_by_id=by,
+        answer=answer,
     )
-    return changed.one_or_none() is not None
 
 
 def reopen(session: Session, request_id: int, *, decided_at: datetime | None) -> bool:
     """Let a request wait again that was decided then; False where it was not, or is not so now."""
-    changed = session.execute(
-        update(Request)
-        .where(
-            Request.id == request_id,
-            Request.state.in_((RequestState.GRANTED, RequestState.DENIED)),
-            Request.decided_at == decided_at,
-        )
-        .values(
-            state=RequestState.OPEN,
-            granted_until=None,
-            granted_office_id=None,
-            decided_at=None,
-            decided_by_id=None,
-            answer="",
-        )
-        .returning(Request.id)
-        .execution_options(synchronize_session=False)
+    return _change(
+        session,
+        request_id,
+        Request.state.in_((RequestState.GRANTED, RequestState.DENIED)),
+        Request.decided_at == decided_at,
+        state=RequestState.OPEN,
+        granted_until=None,
+        granted_office_id=None,
+        decided_at=None,
+        decided_by_id=None,
+        answer="",
     )
-    return changed.one_or_none() is not None
 
 
 def explain(session: Session, request_id: int, *, by: int, answer: str) -> bool:
     """Keep why a request was denied; False where she did not deny it, or has said why before."""
-    changed = session.execute(
-        update(Request)
-        .where(
-            Request.id == request_id,
-            Request.state == RequestState.DENIED,
-            Request.decided_by_id == by,
-            Request.answer == "",
-        )
-        .values(answer=answer)
-        .returning(Request.id)
-        .execution_options(synchronize_session=False)
-    )
-    return changed.one_or_none() is not None
+    hers = (Request.state == RequestState.DENIED, Request.decided_by_id == by)
+    return _change(session, request_id, *hers, Request.answer == "", answer=answer)
 
 
 def withdraw(session: Session, request_id: int, *, by: int | None, now: datetime) -> bool:
     """Withdraw a request that is open; return False when it has been decided before."""
+    values = {"state": RequestState.WITHDRAWN, "decided_at": now, "decided_by_id": by}
+    return _change(session, request_id, Request.state == RequestState.OPEN, **values)
+
+
+def _change(session: Session, request_id: int, *where: ColumnElement[bool], **values: Any) -> bool:
+    """Change a request of which all of `where` holds; tell whether it did."""
     changed = session.execute(
         update(Request)
-        .where(Request.id == request_id, Request.state == RequestState.OPEN)
-        .values(state=RequestState.WITHDRAWN, decided_at=now, decided_by_id=by)
+        .where(Request.id == request_id, *where)
+        .values(values)
         .returning(Request.id)
         .execution_options(synchronize_session=False)
     )
@@ -347,16 +322,16 @@ _ROWS = (
         Request.person_id,
         _ASKER.name,
         Request.office_id,
-        _HERS.name,
+        func.coalesce(_HERS.name, ""),
         Request.until,
-        Request.named_office,
+        func.coalesce(Request.named_office, ""),
         Request.reason,
         Request.inbound_id,
         Request.recorded_at,
         Request.granted_until,
-        _GIVEN.name,
+        func.coalesce(_GIVEN.name, ""),
         Request.decided_at,
-        _DECIDER.name,
+        func.coalesce(_DECIDER.name, ""),
         Request.answer,
     )
     .join(Activity, Activity.id == Request.activity_id)
@@ -371,14 +346,5 @@ _ROWS = (
 
 
 def _rows(session: Session, entity_id: int, *where: ColumnElement[bool]) -> list[RequestRow]:
-    found = session.execute(_ROWS.where(Request.entity_id == entity_id, *where))
-    return [_row(tuple(row)) for row in found]
-
-
-def _row(values: Sequence[object]) -> RequestRow:
-    """Return the row with empty texts where a name is missing."""
-    names = {"office", "named_office", "granted_office", "decided_by"}
-    fields = RequestRow.__dataclass_fields__
-    pairs = zip(fields, values, strict=True)
-    kept = {name: (value or "") if name in names else value for name, value in pairs}
-    return RequestRow(**kept)  # type: ignore[arg-type]  # the query selects them in this order
+    found: Iterable[Any] = session.execute(_ROWS.where(Request.entity_id == entity_id, *where))
+    return [RequestRow(*row) for row in found]

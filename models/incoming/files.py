@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -282,17 +282,7 @@ def keep(
 
     Raises ClaimLost.
     """
-    _settle(
-        session,
-        claimed,
-        FileState.KEPT,
-        now,
-        sha256=kept.sha256,
-        media_type=kept.media_type,
-        name=kept.name,
-        size=kept.size,
-        transcript=transcript,
-    )
+    _settle(session, claimed, FileState.KEPT, now, **asdict(kept), transcript=transcript)
 
 
 def refuse(
@@ -315,18 +305,9 @@ def of_message(session: Session, inbound_id: int) -> list[SettledFile]:
 
 
 def _settled(row: Any) -> SettledFile:
-    return SettledFile(
-        ordinal=row.ordinal,
-        kind=row.kind,
-        name=row.name,
-        media_type=row.media_type,
-        size=row.size,
-        sha256=row.sha256,
-        refusal=Refusal(row.reason) if row.reason else None,
-        late=row.late,
-        transcript=row.transcript,
-        agreed=row.agreed,
-    )
+    values = row._asdict()
+    reason = values.pop("reason")
+    return SettledFile(**values, refusal=Refusal(reason) if reason else None)
 
 
 def _settle(

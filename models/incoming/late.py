@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, UniqueConstraint, delete, exists, select, true, update
@@ -86,14 +86,8 @@ def expect(session: Session, entity_id: int, inbound_id: int, wanted: Expected) 
     Asked again with a report, that is the one they are shown with.
     """
     told = {} if wanted.report_id is None else {"report_id": wanted.report_id}
-    statement = insert_or_not(ExpectedEvidence).values(
-        entity_id=entity_id,
-        inbound_id=inbound_id,
-        activity_id=wanted.activity_id,
-        person_id=wanted.person_id,
-        report_id=wanted.report_id,
-        recorded_at=wanted.recorded_at,
-    )
+    whose = {"entity_id": entity_id, "inbound_id": inbound_id}
+    statement = insert_or_not(ExpectedEvidence).values(whose | asdict(wanted))
     one = [ExpectedEvidence.inbound_id, ExpectedEvidence.activity_id]
     if told:
         session.execute(statement.on_conflict_do_update(index_elements=one, set_=told))

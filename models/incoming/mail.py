@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Index, LargeBinary, UniqueConstraint, func, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from core.inbound import InboundFile
-from models import inbox
+from core.inbound import Inbound as Message
 from models.base import Base, EntityId, Id, ref
 from models.inbox import Inbound, InboundState
-from models.incoming import files
+from models.incoming import taking_in
 
 
 class RawMail(Base):
@@ -117,19 +116,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A mail to be stored: under which name, from whom, what it says, its bytes and files.
+    """A mail to be stored: what was read of it and its bytes; `aside` as for `take_in`."""
 
-    `aside` is why nobody may handle it before a person has looked; empty: it is to be handled.
-    """
-
-    external_id: str
-    sender: str
-    payload: dict[str, object]
+    message: Message
     raw: bytes
     size: int
     whole: bool
     aside: str = ""
-    files: tuple[InboundFile, ...] = ()
 
 
 def store(
@@ -142,30 +135,13 @@ def store(
     now: datetime,
 ) -> bool:
     """Store a mail and where it lies; tell whether it was new. Acknowledge it after the commit."""
-    inbound_id = inbox.accept(
-        session,
-        entity_id=entity_id,
-        channel=channel,
-        external_id=mail.external_id,
-        sender=mail.sender,
-        payload=mail.payload,
-        now=now,
+    inbound_id = taking_in.take_in(
+        session, mail.message, entity_id=entity_id, channel=channel, aside=mail.aside, now=now
     )
     if inbound_id is not None:
         _keep(session, mail, entity_id, inbound_id)
-        if mail.aside:
-            inbox.keep_aside(session, inbound_id, now=now, error=mail.aside)
-        elif mail.files:
-            files.expect(
-                session,
-                entity_id=entity_id,
-                inbound_id=inbound_id,
-                files=mail.files,
-                album=None,
-                now=now,
-            )
     if place is not None:
-        known = inbound_id or _inbound_id(session, entity_id, channel, mail.external_id)
+        known = inbound_id or _inbound_id(session, entity_id, channel, mail.message.external_id)
         _put(session, entity_id, place, known)
     return inbound_id is not None
 
@@ -295,16 +271,7 @@ def settled(session: Session, folder_id: int, uids: Sequence[int], now: datetime
 
 def keep_ways(session: Session, *, entity_id: int, mailbox: str, ways: Ways, now: datetime) -> None:
     """Write down what was seen to survive."""
-    session.add(
-        MailLoop(
-            entity_id=entity_id,
-            mailbox=mailbox,
-            checked_at=now,
-            own_message_id=ways.own_message_id,
-            plus_address=ways.plus_address,
-            verp=ways.verp,
-        )
-    )
+    session.add(MailLoop(entity_id=entity_id, mailbox=mailbox, checked_at=now, **asdict(ways)))
 
 
 def known_ways(session: Session, *, entity_id: int, mailbox: str) -> tuple[Ways, datetime | None]:
@@ -315,6 +282,4 @@ def known_ways(session: Session, *, entity_id: int, mailbox: str) -> tuple[Ways,
         .order_by(MailLoop.id.desc())
         .limit(1)
     ).one_or_none()
-    if row is None:
-        return Ways(), None
-    return Ways(row.own_message_id, row.plus_address, row.verp), row.checked_at
+    return (Ways(), None) if row is None else (Ways(*row[:3]), row.checked_at)

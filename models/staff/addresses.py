@@ -71,8 +71,9 @@ def bury(
     ).one_or_none()
     if buried is None:
         return False
-    audit.write(
+    audit.write_by(
         session,
+        audit.Actor("system", channel, buried.person_id),
         entity_id=entity_id,
         at=now,
         action="address_dead",
@@ -80,9 +81,6 @@ def bury(
         subject_id=buried.id,
         before={"dead": False},
         after={"dead": True, "reason": reason},
-        role="system",
-        channel=channel,
-        person_id=buried.person_id,
     )
     return True
 
@@ -109,21 +107,25 @@ def returning(session: Session, entity_id: int) -> dict[int, Returning]:
         .order_by(Address.id)
         .execution_options(populate_existing=True)
     )
-    return {
-        row.id: Returning(
-            address_id=row.id,
-            person_id=row.person_id,
-            channel=row.channel,
-            value=row.value,
-            times=row.returned_times,
-            since=row.returned_since,
-            last=row.returned_last_at,
-            outcome=Returned(row.returned_as or Returned.UNREACHED),
-            reason=row.returned_reason or "",
-        )
-        for row in rows
-        if row.returned_since is not None and row.returned_last_at is not None
-    }
+    return {row.id: one for row in rows if (one := as_returning(row)) is not None}
+
+
+def as_returning(row: Address) -> Returning | None:
+    """Return a living address whose last message came back; None for any other."""
+    since, last = row.returned_since, row.returned_last_at
+    if not row.returned_times or row.dead_since is not None or since is None or last is None:
+        return None
+    return Returning(
+        address_id=row.id,
+        person_id=row.person_id,
+        channel=row.channel,
+        value=row.value,
+        times=row.returned_times,
+        since=since,
+        last=last,
+        outcome=Returned(row.returned_as or Returned.UNREACHED),
+        reason=row.returned_reason or "",
+    )
 
 
 def came_back(

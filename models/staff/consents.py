@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -85,20 +85,9 @@ class Standing:
 
 def write(session: Session, entity_id: int, happened: Happened) -> None:
     """Append one row."""
-    session.execute(
-        insert(Consent).values(
-            entity_id=entity_id,
-            person_id=happened.person_id,
-            channel=happened.channel,
-            value=happened.value,
-            kind=happened.kind,
-            version=happened.version,
-            on=happened.on,
-            recorded_at=happened.at,
-            inbound_id=happened.inbound_id,
-            outbox_id=happened.outbox_id,
-        )
-    )
+    values = asdict(happened)
+    values |= {"entity_id": entity_id, "recorded_at": values.pop("at")}
+    session.execute(insert(Consent).values(values))
 
 
 def standing(session: Session, person_id: int, channel: str, value: str) -> Standing | None:

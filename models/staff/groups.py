@@ -11,7 +11,6 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import audit
 from models.base import Base, EntityId, Id, partial_index, ref
-from models.organisation import Office
 from models.staff.invitations import hash_of
 
 VALID_FOR = timedelta(days=2)
@@ -297,8 +296,3 @@ def redeem_code(session: Session, entity_id: int, code: str, now: datetime) -> i
         .values(used_at=now)
         .returning(GroupCode.office_id)
     )
-
-
-def office_name(session: Session, office_id: int) -> str:
-    """Return the name of an office."""
-    return session.get_one(Office, office_id).name

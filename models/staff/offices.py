@@ -57,6 +57,11 @@ def office_key(name: str) -> str:
     return _SIGNS.sub(" ", fold(name)).strip()
 
 
+def office_name(session: Session, office_id: int) -> str:
+    """Return the name of an office."""
+    return session.get_one(Office, office_id).name
+
+
 def offices_by_key(session: Session, entity_id: int) -> dict[str, OfficeRow]:
     """Return every spelling that the entity knows, with the office that it means today.
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from rapidfuzz import fuzz
 
+from core.grouping import grouped
 from core.spanish import fold
 from plans.activities.follow_ups import Cutoffs, FollowUpReading, are_fractions, follow_ups_of
 from plans.readers.grid import Cell, Place
@@ -15,6 +18,7 @@ from plans.tables import usual
 from plans.tables.columns import extra_name
 from plans.tables.contents import is_mark
 from plans.tables.headers import Field
+from plans.tables.levels import is_level
 from plans.tables.table import GROUPS, Line
 from plans.values import codes, offices
 from plans.values.clean import clean
@@ -22,6 +26,11 @@ from plans.values.dates import DateReading, read_dates
 from plans.values.percents import PercentReading, has_sign
 
 _SAME_TEXT = 80.0
+_ALL = "100%"
+# A colour of most rows of its columns plans nothing; in fewer rows than these that does not tell.
+_MOST_ROWS = 0.6
+_FEWEST_ROWS = 5
+_OFFICES = (Field.OFFICES, Field.CO_OFFICES)
 _NOTHING = FollowUpReading(None, None, PercentReading())
 
 
@@ -30,7 +39,7 @@ class RowReading:
     """What one row of the table says, before it is seen among its neighbours.
 
     `code` and `title` are apart even where they share a cell. `newest` is the last follow-up that
-    says something, `earlier` are those before it.
+    says something, `earlier` are those before it. `shades` are colours that plan nothing.
     """
 
     line: Line
@@ -41,6 +50,7 @@ class RowReading:
     co_offices: tuple[str, ...]
     newest: FollowUpReading
     earlier: tuple[FollowUpReading, ...] = ()
+    shades: frozenset[str] = frozenset()
 
     @property
     def percent(self) -> PercentReading:
@@ -84,6 +94,13 @@ class RowReading:
         return own or (clean(above.text).strip("#* ") if above else "")
 
     @property
+    def subcomponent(self) -> str:
+        """Return the subcomponent's name as the row or a line above it prints it."""
+        own = self.text(Field.SUBCOMPONENT)
+        above = self.line.subcomponent
+        return own or (clean(above.text).strip("#* ") if above else "")
+
+    @property
     def only_title(self) -> bool:
         """Tell whether the row holds an activity's name and nothing else of its own."""
         roles = self.line.header.roles
@@ -99,24 +116,55 @@ class RowReading:
         return fuzz.ratio(fold(group), fold(self.title)) >= _SAME_TEXT
 
     @property
-    def marks(self) -> tuple[str, ...]:
-        """Return the names of the periods that are marked in the row."""
+    def planned(self) -> tuple[str, ...]:
+        """Return the names of the periods for which something is planned in the row."""
+        columns = self.line.header.planned
+        return tuple(dict.fromkeys(self._marked(columns, coloured=True)))
+
+    @property
+    def start(self) -> date | None:
+        """Return the day on which the activity begins, where a column says so."""
         columns = self.line.cells.columns
-        return tuple(
-            label
-            for column, label in sorted(self.line.header.terms.items())
-            if column in columns and is_mark(columns[column].text)
-        )
+        cells = (columns[at] for at in sorted(self.line.header.starts) if at in columns)
+        return next((days[0] for cell in cells if (days := read_dates(cell.text).days)), None)
 
     @property
     def terms(self) -> tuple[str, ...]:
         """Return the periods that are marked in the row, and the rhythm in its date cell."""
-        return (*self.marks, *((self.dates.rhythm,) if self.dates.rhythm else ()))
+        marks = self._marked(self.line.header.terms)
+        return (*marks, *((self.dates.rhythm,) if self.dates.rhythm else ()))
+
+    def _marked(self, labels: Mapping[int, str], *, coloured: bool = False) -> Iterator[str]:
+        """Yield the names of the periods whose cells are marked, or filled with a colour. Where all
+        of it is planned by the end of a period, the periods after it say nothing more."""
+        columns = self.line.cells.columns
+        whole = False
+        for column, label in sorted(labels.items()):
+            text = columns[column].text if column in columns else ""
+            again = whole and fold(text) == _ALL
+            filled = coloured and not text and self._is_filled(column)
+            if filled or (is_mark(text) and not again):
+                yield label
+            whole = fold(text) == _ALL
+
+    def _is_filled(self, column: int) -> bool:
+        """Tell whether a cell has a colour of its own, which the activity's name has not."""
+        cells = self.line.cells.row.cells
+        colour = cells[column].colour if column < len(cells) else ""
+        name = self.cell(Field.TITLE)
+        behind = name is not None and name.colour == colour
+        return bool(colour) and not behind and colour not in self.shades
+
+    @property
+    def levels(self) -> dict[str, str]:
+        """Return the names of levels that are kept as they are, by heading."""
+        own = {name for name, _ in self.line.over}
+        return {name: text for name, text in self.extra.items() if name in own or is_level(name)}
 
     @property
     def extra(self) -> dict[str, str]:
         """Return the cells that culmina has no word for, by heading."""
-        kept: dict[str, str] = {}
+        kept = dict(self.line.over)
         for column, cell in sorted(self.line.cells.extra.items()):
             kept[extra_name(self.line.header, column)] = clean(cell.text)
         return kept
@@ -130,18 +178,85 @@ def read_cells(lines: Sequence[Line], cutoffs: Cutoffs) -> list[RowReading]:
     fractions = are_fractions(text for _, text in figures)
     signed = {column for column, text in figures if has_sign(text)}
     follow_ups = partial(follow_ups_of, cutoffs=cutoffs, fractions=fractions, signed=signed)
-    return [_read(line, follow_ups(line.cells), single=single) for line in lines]
+    lines = _in_one_line(lines)
+    alone = offices.standing_alone(_printed(line, one) for line in lines for one in _OFFICES)
+    offices_of = _offices_of(lines, alone)
+    tables = grouped((id(line.header), line) for line in lines)
+    shades = {header: _shades(some) for header, some in tables.items()}
+    return [
+        replace(
+            _read(line, follow_ups(line.cells), offices_of(line), alone, single=single),
+            shades=shades[id(line.header)],
+        )
+        for line in lines
+    ]
 
 
-def _read(line: Line, found: Sequence[FollowUpReading], *, single: bool) -> RowReading:
+def _shades(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the colours that most rows have wherever they stand in a table: those of days off, and
+    of no activity's plan."""
+    if len(lines) < _FEWEST_ROWS:
+        return frozenset()
+    columns = lines[0].header.planned
+    found = Counter(
+        (cell.colour, column)
+        for line in lines
+        for column, cell in enumerate(line.cells.row.cells)
+        if column in columns and cell.colour and cell.blank
+    )
+    shares = grouped((colour, times) for (colour, _), times in found.items())
+    most = _MOST_ROWS * len(lines)
+    return frozenset(one for one, times in shares.items() if sum(times) >= most * len(times))
+
+
+def _in_one_line(lines: Sequence[Line]) -> list[Line]:
+    """Return the rows of printed pages with the names of offices that the column's end broke."""
+    result = list(lines)
+    for field in _OFFICES:
+        cells = [(at, cell) for at, line in enumerate(result) if (cell := line.cells.cell(field))]
+        printed = [(at, cell) for at, cell in cells if cell.place.page is not None]
+        width = max((len(part) for _, cell in printed for part in cell.text.split("\n")), default=0)
+        for at, cell in printed:
+            text = offices.unbroken(cell.text, width)
+            if text != cell.text:
+                columns = {
+                    column: replace(cell, text=text) if one is cell else one
+                    for column, one in result[at].cells.columns.items()
+                }
+                joined = replace(result[at].cells, columns=columns)
+                result[at] = replace(result[at], cells=joined)
+    return result
+
+
+def _offices_of(lines: Sequence[Line], alone: frozenset[str]) -> Callable[[Line], tuple[str, ...]]:
+    """Return what says which offices answer for a row: its cell, or the lines above the table where
+    its column is blank or names people."""
+    cells = grouped((line.office, _printed(line, Field.OFFICES)) for line in lines if line.office)
+    led = {office for office, texts in cells.items() if offices.names_no_office(texts)}
+
+    def offices_of(line: Line) -> tuple[str, ...]:
+        text = line.office if line.office in led else _printed(line, Field.OFFICES)
+        return offices.split(text, alone)
+
+    return offices_of
+
+
+def _read(
+    line: Line,
+    found: Sequence[FollowUpReading],
+    leading: tuple[str, ...],
+    alone: frozenset[str],
+    *,
+    single: bool,
+) -> RowReading:
     code, title = _code_and_title(line, single=single)
     return RowReading(
         line,
         code,
         title,
         read_dates(_text(line, Field.DUE)),
-        offices.split(_printed(line, Field.OFFICES)),
-        offices.split(_printed(line, Field.CO_OFFICES)),
+        leading,
+        offices.split(_printed(line, Field.CO_OFFICES), alone),
         found[-1] if found else _NOTHING,
         tuple(found[:-1]),
     )

@@ -13,6 +13,11 @@ from plans.faults.faults import Fault
 from plans.readers.grid import Place
 from plans.tables.columns import Column
 from plans.values.offices import PlanOffice
+from plans.values.percents import share
+
+_TEXTS = (
+    "code", "component", "subcomponent", "title", "product", "goal", "indicator", "unit",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,12 @@ class PlanActivity:
 
     `code` is as printed; `due` holds only dates that exist, in the order printed; `offices` are
     united names with the leading one first; `percent` (0–100) is None where nothing was due yet.
-    `place` is the row's, `percent_place` and `description_place` those of the cells that the
-    figure and the words came from (of the row above where rows share a cell). They are those of
-    the newest follow-up, which speaks of `cutoff` (None: of the plan's); `reports` are the earlier
-    ones. `source` tells who said it and when, where culmina gives the plan back. `texts` holds what
-    is printed where it differs from what is shown.
+    `place` is the row's, `due_place`, `percent_place` and `description_place` those of the cells
+    that the dates, the figure and the words came from (of the row above where rows share one).
+    They are those of the newest follow-up, which speaks of `cutoff` (None: of the plan's);
+    `reports` are the earlier ones. `groups` are the levels above it under the headings that the
+    plan prints for them. `source` tells who said it and when, where culmina gives the plan back.
+    `texts` holds what is printed where it differs from what is shown.
     """
 
     place: Place
@@ -55,6 +61,7 @@ class PlanActivity:
     code: str | None = None
     component: str | None = None
     subcomponent: str | None = None
+    groups: Mapping[str, str] = field(default_factory=dict)
     product: str | None = None
     goal: str | None = None
     indicator: str | None = None
@@ -64,6 +71,7 @@ class PlanActivity:
     terms: tuple[str, ...] = ()
     due: tuple[date, ...] = ()
     due_text: str = ""
+    due_place: Place | None = None
     offices: tuple[str, ...] = ()
     co_offices: tuple[str, ...] = ()
     percent: Decimal | None = None
@@ -78,18 +86,17 @@ class PlanActivity:
     extra: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
+    @property
+    def figure(self) -> Decimal | None:
+        """Return its percentage, else the one that its counted units give."""
+        return share(self.planned, self.executed) if self.percent is None else self.percent
+
     def to_json(self) -> dict[str, Any]:
         """Return the activity as the contract of `plan read --json` wants it."""
         reports = {"reports": [one.to_json() for one in self.reports]} if self.reports else {}
         return {
-            "code": self.code,
-            "component": self.component,
-            "subcomponent": self.subcomponent,
-            "title": self.title,
-            "product": self.product,
-            "goal": self.goal,
-            "indicator": self.indicator,
-            "unit": self.unit,
+            **{name: getattr(self, name) for name in _TEXTS},
+            "groups": dict(self.groups),
             "planned": numerals.as_json(self.planned),
             "executed": numerals.as_json(self.executed),
             "terms": list(self.terms),

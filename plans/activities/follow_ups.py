@@ -42,10 +42,7 @@ class Cutoffs:
                     self._days.setdefault(key, Counter())[day] += 1
 
     def day(self, header: Header, at: int) -> date | None:
-        """Return the day of a header's follow-up: as most pages print it where they differ.
-
-        Pages that name another month have another follow-up there, and keep their own day.
-        """
+        """Return the day of a header's follow-up: as most pages print it, where days differ."""
         key = id(header), at
         if key not in self._found:
             self._found[key] = header, self._day(header, at)
@@ -74,10 +71,7 @@ class Cutoffs:
 def follow_ups_of(
     cells: Aligned, cutoffs: Cutoffs, *, fractions: bool, signed: Set[int]
 ) -> list[FollowUpReading]:
-    """Return the follow-ups of a row that say something, in the table's order.
-
-    That there was no report says nothing. `signed` are the columns where figures have their sign.
-    """
+    """Return the follow-ups of a row that say something; figures of `signed` columns have signs."""
     found: list[FollowUpReading] = []
     for at, one in enumerate(cells.header.follow_ups):
         words = cells.columns.get(one.words) if one.words is not None else None

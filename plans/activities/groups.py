@@ -25,7 +25,7 @@ _FEWEST_PAGES = 3
 
 def assign(rows: Sequence[GroupRow]) -> list[Group]:
     """Return the group of every row, in order."""
-    own = [_in_its_column(row) for row in rows]
+    own = [row if row.exact else _in_its_column(row) for row in rows]
     if _named_on_every_page(own):
         own = [replace(row, exact=True) for row in own]
     named = by_components(_exact(own))
@@ -42,10 +42,7 @@ def assign(rows: Sequence[GroupRow]) -> list[Group]:
 
 
 def _named_on_every_page(rows: Sequence[GroupRow]) -> bool:
-    """Tell whether each of several pages begins with the names that hold there.
-
-    Then a name is printed where its rows begin, and none stands further down than its block.
-    """
+    """Tell whether each of several pages begins with the names that hold there."""
     pages: dict[int, GroupRow] = {}
     for row in rows:
         pages.setdefault(row.page, row)
@@ -98,10 +95,7 @@ def _joined(rows: Sequence[GroupRow]) -> list[GroupRow]:
 
 
 def _whole(first: str, second: str) -> str | None:
-    """Return the name that two pieces make, or None for two names.
-
-    Pieces meet at a linking word, or overlap in a word (turned text: the end comes first).
-    """
+    """Return the name that two pieces make, at a linking word or with one in common, or None."""
     if fold(first) == fold(second):
         return None
     one, other = first.split(), second.split()
@@ -134,11 +128,7 @@ def _anchors(rows: Sequence[GroupRow]) -> list[Anchor]:
 
 
 def _components(rows: Sequence[GroupRow]) -> dict[int, str | None]:
-    """Return the component of every row on which a name stands.
-
-    A subcomponent between two components belongs to the one that the guide, or its own words, put
-    it under; else to the one above. Names above the first component belong to it.
-    """
+    """Return the component of every row on which a name stands."""
     result: dict[int, str | None] = {}
     above: str | None = None
     waiting: list[int] = []

@@ -85,10 +85,8 @@ class InPeriod:
 def in_period(told: Sequence[Told], after: Until | None) -> InPeriod:
     """Return what was said after the follow-up `after`; without one, all of it was.
 
-    An older figure that still holds stands with a mark that tells its day, or beside newer words.
-    Words belong to the figure that holds: they were said with it, or since it is the one; those of
-    an earlier figure are left out. Where the same office has confirmed it without words, `source`
-    tells both days. A file's words stand only beside its own figure.
+    An older figure that still holds stands with a mark that tells its day, or beside newer words;
+    words of an earlier figure are left out.
     """
     current = rules.current(one.report for one in told)
     if current is None:
@@ -111,10 +109,8 @@ def in_period(told: Sequence[Told], after: Until | None) -> InPeriod:
 
 
 def marks_no_report(words: str, *, figure: bool) -> bool:
-    """Tell whether the words of a follow-up say that there is none: as culmina gave it back.
-
-    "Sin reporte" alone beside a `figure` is somebody's own remark.
-    """
+    """Tell whether the words of a follow-up say that there is none, as culmina gave it back; "Sin
+    reporte" alone beside a `figure` is somebody's own remark."""
     found = _MARK.fullmatch(fold(words))
     return found is not None and bool(found["since"] or found["day"] or not figure)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from core.spanish import fold
 from plans.activities.cells import RowReading
@@ -16,31 +17,34 @@ _BETWEEN_NAMES = " / "
 _NEAR = 12
 # What a row that has only its name shares with the one above: with the value goes its fault.
 _SHARED = {
-    field.value: field
-    for field in (
-        Field.DUE,
-        Field.OFFICES,
-        Field.PERCENT,
-        Field.PLANNED,
-        Field.EXECUTED,
-    )
+    str(field): field
+    for field in (Field.DUE, Field.OFFICES, Field.PERCENT, Field.PLANNED, Field.EXECUTED)
 }
+_FROM_ABOVE = (
+    "product", "goal", "indicator", "unit", "planned", "executed", "terms", "due", "due_text",
+    "due_place", "offices", "co_offices", "percent", "percent_text", "percent_place", "description",
+    "description_place",
+)  # fmt: skip
 
 
 def settle(
     activities: Sequence[PlanActivity], readings: Sequence[RowReading]
 ) -> list[PlanActivity]:
-    """Return the activities with what they share, and a fault for every date or office missing.
-
-    A row with a name and nothing else stands beside merged cells: it has the figures of the row
-    above. A row without a name belongs to the name above. A single blank cell is not filled: what
-    the neighbour has is proposed.
-    """
+    """Return the activities with what they share, and a fault for every date or office missing."""
     result: list[PlanActivity] = []
+    before: RowReading | None = None
     for activity, reading in zip(activities, readings, strict=True):
-        above = result[-1] if result and _same_group(result[-1], activity) else None
+        beside = before is not None and not _apart(before, reading)
+        above = result[-1] if beside and _same_group(result[-1], activity) else None
+        before = reading
         result.append(_sharing(activity, reading, above))
     return [_complete(number, result, readings[number]) for number in range(len(result))]
+
+
+def _apart(one: RowReading, other: RowReading) -> bool:
+    """Tell whether a sheet sets two rows apart by a gap: then they share no cell."""
+    first, second = one.line.cells.row, other.line.cells.row
+    return second.cells[0].place.sheet is not None and first.page != second.page
 
 
 def _same_group(one: PlanActivity, other: PlanActivity) -> bool:
@@ -57,33 +61,13 @@ def _sharing(
     note = faults.of_row("shared_cells", activity.title, reading.place())
     if fold(above.title) == fold(activity.title):
         note = faults.of_row("repeated", activity.title, reading.place())
-    return replace(
-        activity,
-        product=above.product,
-        goal=above.goal,
-        indicator=above.indicator,
-        unit=above.unit,
-        planned=above.planned,
-        executed=above.executed,
-        terms=above.terms,
-        due=above.due,
-        due_text=above.due_text,
-        offices=above.offices,
-        co_offices=above.co_offices,
-        percent=above.percent,
-        percent_text=above.percent_text,
-        percent_place=above.percent_place,
-        description=above.description,
-        description_place=above.description_place,
-        faults=(*activity.faults, note, *_shared_faults(above, reading)),
-    )
+    shared: dict[str, Any] = {name: getattr(above, name) for name in _FROM_ABOVE}
+    own = (*activity.faults, note, *_shared_faults(above, reading))
+    return replace(activity, **shared, faults=own)
 
 
 def _shared_faults(above: PlanActivity, reading: RowReading) -> list[Fault]:
-    """Return what is wrong with the shared values, as faults of this row too: it is decided apart.
-
-    A merged cell's text belongs to each of its rows in the same way.
-    """
+    """Return what is wrong with the shared values as faults of this row too, decided apart."""
     return [
         replace(fault, place=reading.place(_SHARED[fault.field]))
         for fault in above.faults
@@ -105,9 +89,12 @@ def _complete(number: int, activities: Sequence[PlanActivity], reading: RowReadi
     """Add the faults of a missing date and a missing office, with what a neighbour proposes."""
     activity = activities[number]
     found = list(activity.faults)
-    if not activity.due_text and not activity.terms:
-        near = _nearest(number, activities, lambda one: bool(one.due))
-        days = " ".join(day.isoformat() for day in near.due) if near else None
+    if not activity.due_text and not reading.planned:
+        # What begins on a day of its own ends on its own, and not on the day of the row beside it.
+        begins = reading.start is not None
+        near = None if begins else _nearest(number, activities, lambda one: bool(one.due))
+        sure = near is not None and all(fault.field != "due" for fault in near.faults)
+        days = " ".join(day.isoformat() for day in near.due) if near and sure else None
         found.append(faults.missing_date(days, reading.place(Field.DUE)))
     if not activity.offices:
         near = _nearest(number, activities, lambda one: bool(one.offices))

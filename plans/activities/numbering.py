@@ -26,11 +26,9 @@ def number_of(name: str) -> tuple[int, ...]:
 
 
 def by_components(rows: Sequence[GroupRow]) -> list[GroupRow]:
-    """Return the rows with the component that their codes say, where components are numbered.
-
-    A name without a number, further down in the block of a numbered one, is the rest of its name.
-    """
-    names = _names(rows, lambda row: row.component, _everywhere)
+    """Return the rows with the component that their codes say, where components are numbered; a
+    name without a number further down in a block is the rest of its name."""
+    names = _names(rows, lambda row: row.component, lambda _: ())
     if not names:
         return list(rows)
     whole = dict(names)
@@ -41,10 +39,6 @@ def by_components(rows: Sequence[GroupRow]) -> list[GroupRow]:
         if key and goes_on and fold(rest) not in fold(whole[key]):
             whole[key] = f"{whole[key]} {rest}"
     return [_with(row, whole.get(_key(row, (), names) or ()), component=True) for row in rows]
-
-
-def _everywhere(_: GroupRow) -> tuple[str, ...]:
-    return ()
 
 
 def by_subcomponents(rows: Sequence[GroupRow]) -> list[GroupRow]:
@@ -100,9 +94,10 @@ def _key(row: GroupRow, scope: tuple[str, ...], names: dict[tuple[()] | Key, str
 
 
 def _with(row: GroupRow, name: str | None, *, component: bool) -> GroupRow:
-    if name is None:
+    printed = row.component if component else row.subcomponent
+    if name is None or (row.exact and printed):
         return row
-    told = row.told or not (row.component if component else row.subcomponent)
+    told = row.told or not printed
     if component:
         return replace(row, component=name, told=told)
     return replace(row, subcomponent=name, told=told)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from core.spanish import fold
+from plans.tables.table import Line
 from plans.values.clean import clean
 from plans.values.dates import first_date
 
@@ -16,20 +17,42 @@ _ENTITY = re.compile(r"\s*(?:nombre de la )?entidad\b\s*:?\s*", re.IGNORECASE)
 _ENTITY_HEAD = re.compile(
     r"(?:alcaldia|gobernacion|ministerio|municipio|departamento|instituto|agencia|concejo|"
     r"personeria|contraloria|superintendencia|corporacion|hospital|e\.?s\.?e\.?|empresa|"
-    r"universidad|unidad administrativa|asamblea)\b"
+    r"universidad|unidad administrativa|asamblea|institucion educativa|centro educativo|colegio|"
+    r"consejo comunitario|cabildo|resguardo|loteria|beneficencia|caja de|camara de|fondo de|"
+    r"area metropolitana|terminal de|distrito|establecimiento publico)\b"
 )
+# What a company's name ends with.
+_ENTITY_END = re.compile(
+    r"\b(?:s\.? ?a\.?(?: ?s\.?)?|e\. ?s\. ?[ep]\.|e\. ?i\. ?c\. ?e\.|ltda\.?)(?:\W|$)"
+)
+# "PLAN DE ACCIÓN 2026 Código: F-12": what a line of a page puts behind a name or a title.
+_BESIDE = re.compile(
+    r"\s(?:(?:c[oó]digo|versi[oó]n|fecha|p[aá]gina|emisi[oó]n|vigente desde) ?[:.]|nit\b|"
+    r"seguimiento con corte\b).*",
+    re.IGNORECASE,
+)
+_TITLE_LABEL = re.compile(
+    r"(?:reporte|informe|nombre del plan|t[ií]tulo|plan|formato) ?:\s*", re.IGNORECASE
+)
+_AUDITED = re.compile(r"\b(?:auditad[ao]s?|auditoria|evaluad[ao]|visita)\b")
+_LAST_INITIAL = re.compile(r"\.[A-Z]$")
+_PARTS = re.compile(r"\s[-–—|]\s")
 _YEAR_LABEL = re.compile(r"\b(?:vigencia|ano)\b\D{0,5}((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _PUBLISHED = re.compile(r"\bfecha de (?:la )?(?:publicacion|expedicion)\b|\bpublicado el\b")
-_CUTOFF = re.compile(r"\bfecha de(?:l)? (?:seguimiento|corte)\b|\bcorte\b|\bfecha corte\b")
+_CUTOFF = re.compile(r"\bfecha de(?:l)? (?:seguimiento|corte|evaluacion)\b|\bcorte\b")
 _TITLE = re.compile(r"\b(?:plan|seguimiento|programa|estrategia|mapa)\b")
 _LABEL = re.compile(r"(?:fecha|objetivo|compromiso|vigencia|entidad|mision|vision)\b")
 _PAGE = re.compile(r"(?:pagina|pag|version|codigo|fecha)\b")
 _PERIOD = re.compile(r"\b(?:vigencia|año|plan|paac|ptep)\b", re.IGNORECASE)
+# Columns of an export that say the same in every row.
+_OF_THE_PLAN = frozenset({"entidad", "vigencia", "fecha de corte", "fecha corte"})
+_NEXT_LABEL = re.compile(r"\bfecha\b")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _MARKS = "#*_ :.-"
 _BEFORE_PERIOD = " -–,.(\t"
 _LONGEST_NAME = 8
+_SHORTEST_NAME = 3
 _FEWEST_PAGES = 3
 
 
@@ -57,6 +80,19 @@ def read_preamble(lines: Iterable[str], between: Iterable[str] = ()) -> Preamble
     )
 
 
+def in_every_row(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield what an export says of the whole plan in a column of its own: "Entidad: …"."""
+    values: dict[str, set[str]] = {}
+    for line in lines:
+        for column, name in line.header.extra.items():
+            if fold(name) in _OF_THE_PLAN:
+                cell = line.cells.columns.get(column)
+                values.setdefault(name, set()).add(clean(cell.text) if cell else "")
+    yield from (
+        f"{name}: {text}" for name, texts in values.items() if len(texts) == 1 for text in texts
+    )
+
+
 def year_of(preamble: Preamble, cutoff: date | None, days: Sequence[date]) -> int | None:
     """Return the plan's year: as printed, else the cut-off's, else the one most dates have."""
     if preamble.year is not None:
@@ -71,13 +107,33 @@ def _entity(lines: Sequence[str]) -> str | None:
     for line in lines:
         found = _ENTITY.match(line)
         if found and (name := line[found.end() :].strip(_MARKS)):
-            return name
-    named = (line for line in lines if _ENTITY_HEAD.match(fold(line)))
-    return next((_without_period(line).strip(_MARKS) for line in named), None)
+            return _bare(_BESIDE.sub("", name))
+    named = (line for line in lines if _ENTITY_HEAD.match(fold(line)) or _is_company(line))
+    first = next((_bare(_without_period(line)) for line in named), None)
+    return first or next(_within(lines), None)
+
+
+def _bare(name: str) -> str:
+    """Return a name without the marks around it; the stop of "S.A. E.S.P." is its own."""
+    bare = name.strip(_MARKS)
+    return f"{bare}." if _LAST_INITIAL.search(bare) and f"{bare}." in name else bare
+
+
+def _is_company(line: str) -> bool:
+    folded = fold(line)
+    return bool(_ENTITY_END.search(folded)) and not _TITLE.search(folded) and ":" not in line
+
+
+def _within(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the entities behind another name: "SISTEMA WEB 4.2 - GOBERNACIÓN DE SAN ROQUE"."""
+    for line in lines:
+        if not _TITLE.search(fold(line)):
+            yield from (part for part in _PARTS.split(line)[1:] if _ENTITY_HEAD.match(fold(part)))
 
 
 def _without_period(line: str) -> str:
     """Return the line up to the word of a period, where a year stands behind that."""
+    line = _BESIDE.sub("", line)
     period = _PERIOD.search(line)
     if period is None or _FOUR_DIGITS.search(line, period.end()) is None:
         return line
@@ -91,27 +147,34 @@ def _repeated(lines: Iterable[str]) -> str | None:
     if not names:
         return None
     name, times = names.most_common(1)[0]
-    known = any(letter.isalpha() for letter in name) and not _PAGE.match(fold(name))
+    known = sum(map(str.isalpha, name)) >= _SHORTEST_NAME and not _PAGE.match(fold(name))
     return name if known and times >= _FEWEST_PAGES else None
 
 
 def _title(lines: Sequence[str]) -> str | None:
     for line in lines:
+        if _ENTITY_HEAD.match(fold(line)):
+            # "ALCALDÍA DE SAN ROQUE PLAN DE ACCIÓN 2026": one line of a page for both
+            line = line[len(_without_period(line)) :].lstrip(_BEFORE_PERIOD)
         folded = fold(line)
-        if _TITLE.search(folded) and not _LABEL.match(folded) and not _ENTITY_HEAD.match(folded):
-            return line.strip(_MARKS)
+        if _TITLE.search(folded) and not _LABEL.match(folded):
+            return _TITLE_LABEL.sub("", _BESIDE.sub("", line), count=1).strip(_MARKS)
     return None
 
 
 def _year(lines: Sequence[str], title: str | None) -> int | None:
-    labelled = (_YEAR_LABEL.search(fold(line)) for line in lines)
-    found = next((one for one in labelled if one), None) or _YEAR.search(title or "")
+    """Return the year that is labelled or in the title, but not one that was audited."""
+    own = [folded for line in lines if not _AUDITED.search(folded := fold(line))]
+    found = next((one for folded in own if (one := _YEAR_LABEL.search(folded))), None)
+    if found is None and title and not _AUDITED.search(fold(title)):
+        found = _YEAR.search(title)
     return int(found.group(1)) if found else None
 
 
 def _labelled_date(lines: Sequence[str], label: re.Pattern[str]) -> date | None:
     for line in lines:
-        found = label.search(fold(line))
-        if found and (day := first_date(line)):
-            return day
+        folded = fold(line)
+        for found in label.finditer(folded):
+            if day := first_date(_NEXT_LABEL.split(folded[found.end() :])[0]):
+                return day
     return None

@@ -15,11 +15,7 @@ _SHARING = frozenset({"shared_cells", "shared_title", "repeated"})
 
 
 def mark(rows: Iterable[PlanActivity]) -> tuple[PlanActivity, ...]:
-    """Return the rows, each with a fault that has the number of one before it.
-
-    Numbering starts anew in every component, and single figures in every subcomponent: there the
-    same number is no fault.
-    """
+    """Return the rows, each with a fault that has the number of one before it in its group."""
     first: dict[tuple[object, ...], PlanActivity] = {}
     return tuple(_marked(row, first.setdefault(_scope(row), row)) for row in rows)
 

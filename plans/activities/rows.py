@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
 from core.spanish import parse_decimal
 from plans.activities.boundaries import Group, GroupRow
@@ -15,11 +17,13 @@ from plans.activities.neighbours import settle
 from plans.faults import faults
 from plans.faults.faults import Fault
 from plans.tables.headers import Field
+from plans.tables.levels import named_level
 from plans.values.clean import clean
-from plans.values.dates import in_month, mistyped, month_first
+from plans.values.dates import mistyped, month_first
 from plans.values.offices import Directory, PlanOffice, is_collective, key, unite
 from plans.values.percents import is_not_due, share
 from plans.values.periods import read_periods
+from plans.values.terms import is_open, proposed
 
 
 def activities(
@@ -29,7 +33,8 @@ def activities(
     directory = unite(
         name for reading in readings for name in (*reading.offices, *reading.co_offices)
     )
-    groups = assign([_group_row(reading) for reading in readings])
+    sheets = groupby(readings, key=lambda one: one.place().sheet)
+    groups = [one for _, some in sheets for one in assign([_group_row(row) for row in some])]
     built = [
         _activity(reading, group, directory, year)
         for reading, group in zip(readings, groups, strict=True)
@@ -41,7 +46,7 @@ def _group_row(reading: RowReading) -> GroupRow:
     return GroupRow(
         page=reading.line.page,
         component=reading.component,
-        subcomponent="" if reading.activity_as_group else reading.text(Field.SUBCOMPONENT),
+        subcomponent="" if reading.activity_as_group else reading.subcomponent,
         title=reading.title,
         product=reading.text(Field.PRODUCT),
         description=reading.text(Field.DESCRIPTION),
@@ -72,6 +77,7 @@ def _activity(
         code=reading.code or None,
         component=group.component,
         subcomponent=group.subcomponent,
+        groups=_levels(reading, group),
         product=reading.text(Field.PRODUCT) or None,
         goal=reading.text(Field.GOAL) or None,
         indicator=reading.text(Field.INDICATOR) or None,
@@ -81,6 +87,7 @@ def _activity(
         terms=reading.terms,
         due=tuple(dict.fromkeys(dates.days)),
         due_text=reading.printed(Field.DUE),
+        due_place=reading.place(Field.DUE),
         offices=_names(reading.offices, directory),
         co_offices=_names(reading.co_offices, directory),
         percent=percent,
@@ -100,6 +107,20 @@ def _activity(
             *_office_faults(reading),
         ),
     )
+
+
+def _levels(reading: RowReading, group: Group) -> dict[str, str]:
+    """Return the levels above an activity by what the plan prints over them: a column's heading, or
+    the kind that the name itself begins with ("EJE 2: Archivo")."""
+    header = reading.line.header
+    found = reading.levels
+    names = {Field.COMPONENT: group.component, Field.SUBCOMPONENT: group.subcomponent}
+    for field, name in names.items():
+        column = header.column_of(field)
+        heading = named_level(name or "") if column is None else clean(header.names.get(column, ""))
+        if name and heading:
+            found[heading] = name if column is not None else name[len(heading) :].strip(" :")
+    return found
 
 
 def _names(spellings: Sequence[str], directory: Directory) -> tuple[str, ...]:
@@ -150,7 +171,6 @@ def _row_faults(reading: RowReading, group: Group) -> list[Fault]:
 def _date_faults(reading: RowReading, year: int | None) -> list[Fault]:
     place = reading.place(Field.DUE)
     dates = reading.dates
-    terms = reading.marks
     found = [faults.impossible_date(one.text, one.last, place) for one in dates.impossible]
     found += [
         faults.wrong_weekday(text, weekday, day, place) for text, weekday, day in dates.contradicted
@@ -161,18 +181,33 @@ def _date_faults(reading: RowReading, year: int | None) -> list[Fault]:
             for day, text in zip(dates.days, dates.printed, strict=True)
             if day.year != year
         ]
-    if dates.yearless and year is not None:
-        days = [in_month(day, month, year) for day, month in dates.yearless]
-        found.append(faults.no_year(dates.rest, days, place))
-    elif dates.rest:
-        found.append(faults.unread_date(dates.rest, place, month_first(dates.rest)))
-    marked = [end for term in terms for one in read_periods(term) if (end := one.last_day(year))]
+    return [*found, *_term_faults(reading, year)]
+
+
+def _term_faults(reading: RowReading, year: int | None) -> list[Fault]:
+    """Return the faults of a deadline without a single day, with what it proposes."""
+    place = reading.place(Field.DUE)
+    dates, planned = reading.dates, reading.planned
+    text = dates.rhythm or dates.rest
+    named = text if dates.days else reading.text(Field.DUE)
+    days = proposed(named, year, reading.start) if text and year is not None else ()
+    marked = () if is_open(text) else _last_of(planned, year)
     if dates.rhythm and not dates.days:
-        ends = [end for one in dates.periods if (end := one.last_day(year))]
-        found.append(faults.no_single_date(dates.rhythm, place, ends or marked))
-    if terms and not reading.printed(Field.DUE):
-        found.append(faults.no_single_date(", ".join(terms), place, marked))
-    return found
+        ends = [end for one in dates.periods if (end := one.last_day(year))] if not year else []
+        return [faults.no_single_date(text, place, days or ends or marked)]
+    if dates.rest and days:
+        return [faults.no_year(text, days, place)]
+    if dates.rest:
+        return [faults.unread_date(text, place, month_first(text))]
+    if planned and not reading.printed(Field.DUE):
+        return [faults.no_single_date(", ".join(planned), place, marked)]
+    return []
+
+
+def _last_of(periods: Sequence[str], year: int | None) -> tuple[date, ...]:
+    """Return the end of the last of some periods: what is planned in all of them is due then."""
+    ends = [end for text in periods for one in read_periods(text) if (end := one.last_day(year))]
+    return (max(ends),) if ends else ()
 
 
 def _percent_faults(reading: RowReading) -> list[Fault]:

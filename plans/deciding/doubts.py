@@ -22,12 +22,8 @@ _LONGEST_TITLE = 60
 def doubts(
     session: Session, activity: Activity, typed: str, values: Mapping[str, str]
 ) -> list[str]:
-    """Return a sentence for each reason to ask again before `values` are set.
-
-    `typed` is how the activity was called: another may have it as its printed code. A date may be
-    of another year than the plan, and a figure takes the place of what a person reported. Raises
-    InputError for a value that its field cannot have.
-    """
+    """Return a sentence for each reason to ask again before `values` are set; `typed` is how the
+    activity was called. Raises InputError for a value that its field cannot have."""
     found = [*_called_alike(session, activity, typed)]
     if "due" in values:
         found += _of_another_year(session, activity, values["due"])

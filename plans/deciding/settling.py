@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
@@ -16,21 +16,21 @@ from core.words import Duty, RequestKind, SourceKind, Status
 from models import audit, progress
 from models.answers.requests import Request, RequestState
 from models.audit import Audit
-from models.organisation import Office
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.staff.offices import office_called, offices_by_key
 from plans.deciding import decisions
 from plans.deciding.doubts import in_force, printed_as, title_of
-from plans.faults.differing import DIFFERS_FROM_REPORT
-from plans.faults.faults import ONLY_COLLECTIVES, Rank
+from plans.faults.faults import ALIKE, DIFFERS_FROM_REPORT, LATER_YEARS, ONLY_COLLECTIVES, Rank
 from plans.storing import moving, newer_figures, telling
 from plans.storing.handles import matches
-from plans.storing.newer_version import replace_offices
-from plans.storing.stored_rows import FileFigure, said_on
-from plans.values.percents import HUNDRED, share
+from plans.storing.newer_version import offices_of, replace_offices
+from plans.storing.stored_rows import FileFigure, said_on, status_of
+from plans.values.percents import share
 
 _SET = "activity set"
+# What is asked once for many rows stands in each as a note.
+_ASKED_ONCE = frozenset().union(*(kinds for kinds, _ in ALIKE.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,9 @@ def find_activity(session: Session, entity_id: int, typed: str) -> Activity:
 def set_fields(
     session: Session, activity: Activity, values: Mapping[str, str], deciding: Deciding
 ) -> dict[str, list[str]]:
-    """Give fields of an activity other values; return what each was and is, as text.
-
-    Open faults of these fields are settled by it. Raises InputError for a field that cannot be
-    set and for a value that it cannot have.
-    """
+    """Give fields of an activity other values, which settles their open faults; return what each
+    was and is, as text. Raises InputError for a field that cannot be set, or a value it cannot
+    have."""
     progress.hold(session, [activity.id])
     said = {}
     stood = telling.standing(session, activity)
@@ -77,31 +75,28 @@ def set_fields(
         before = shown(session, activity, field)
         _apply(session, activity, field, value, deciding, fault=None)
         said[field] = [before, shown(session, activity, field)]
-        for fault in open_faults_of(session, activity, field):
+        for fault in open_faults_of(session, activity, field, notes=_ASKED_ONCE):
             _close(fault, value, deciding)
     telling.tell_corrected(session, activity, stood, deciding.by, deciding.now)
-    audit.write_by(
-        session,
-        deciding.by,
-        entity_id=activity.entity_id,
-        at=deciding.now,
-        action=_SET,
-        subject="activity",
-        subject_id=activity.id,
-        before={field: before for field, (before, _) in said.items()},
-        after={field: after for field, (_, after) in said.items()},
-    )
+    was = {field: before for field, (before, _) in said.items()}
+    now = {field: after for field, (_, after) in said.items()}
+    audit.write_of(session, deciding.by, activity, deciding.now, _SET, before=was, after=now)
     return said
 
 
 def open_faults_of(
-    session: Session, activity: Activity, field: str | None = None
+    session: Session,
+    activity: Activity,
+    field: str | None = None,
+    *,
+    notes: Collection[str] = (),
 ) -> Sequence[PlanFault]:
-    """Return the open faults of an activity that hold something up, of one field or of all."""
+    """Return the open faults of an activity that hold something up, of one field or of all, and
+    the notes of some kinds."""
     query = select(PlanFault).where(
         PlanFault.activity_id == activity.id,
         PlanFault.settled_at.is_(None),
-        PlanFault.rank != Rank.NOTE,
+        or_(PlanFault.rank != Rank.NOTE, PlanFault.kind.in_(notes)),
     )
     if field is not None:
         query = query.where(PlanFault.field == field)
@@ -111,9 +106,9 @@ def open_faults_of(
 def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding) -> bool:
     """Settle a fault by what a person decided: "sí" for the suggestion, or a value.
 
-    Returns False when it was settled in the same words before: nothing is done then. Raises
-    InputError for a value that the field cannot have, for "sí" without a suggestion, and for a
-    fault that was settled otherwise.
+    Returns False when it was settled in the same words before. Raises InputError for a value that
+    the field cannot have, for "sí" without a suggestion, and for a fault that was settled
+    otherwise.
     """
     decision = decision.strip()
     if fault.settled_at is not None:
@@ -124,6 +119,8 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
             where=fault.place or fault.field,
             todo="To change it: culmina plan set HANDLE FIELD=VALUE",
         )
+    if fault.kind in ALIKE:
+        _settle_alike(session, fault, decision, deciding)
     activity = session.get_one(Activity, fault.activity_id) if fault.activity_id else None
     if activity is None or fault.field not in decisions.SETTABLE:
         # Nothing of the plan can be set by it ("the file does not say its year"): it was seen.
@@ -147,17 +144,32 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
     return True
 
 
+def _settle_alike(session: Session, fault: PlanFault, decision: str, deciding: Deciding) -> None:
+    """Settle the faults of all rows that one question of the plan is about, in the same words."""
+    kinds, suggests = ALIKE[fault.kind]
+    keeps = fault.kind == LATER_YEARS and decisions.is_yes(decision)
+    if not suggests and not keeps and decisions.is_yes(decision):
+        raise InputError("nothing is suggested here.", where=fault.message, todo="Write the value.")
+    query = select(PlanFault).where(
+        PlanFault.plan_id == fault.plan_id,
+        PlanFault.activity_id.is_not(None),
+        PlanFault.settled_at.is_(None),
+        PlanFault.kind.in_(kinds),
+        PlanFault.rank == Rank.NOTE,
+    )
+    for row in session.scalars(query.order_by(PlanFault.id)).all():
+        if keeps:
+            _close(row, decision, deciding)
+        elif suggests is None or bool(row.suggestion) == suggests:
+            settle(session, row, decision, deciding)
+
+
 def shown(session: Session, activity: Activity, field: str) -> str:
     """Return what a field of an activity says now, as `set_fields` would take it."""
     if field == "due":
         return " ".join(moving.days_of(session, activity))
     if field in {"offices", "co_offices"}:
-        names = (
-            select(Office.name)
-            .join(Responsibility, Responsibility.office_id == Office.id)
-            .where(Responsibility.activity_id == activity.id)
-        )
-        return " / ".join(session.scalars(names.order_by(Responsibility.position)))
+        return " / ".join(offices_of(session, activity))
     if field == "percent":
         session.refresh(activity, ["percent", "status"])
         if activity.status is Status.NOT_APPLICABLE:
@@ -173,17 +185,10 @@ def _close(fault: PlanFault, decision: str, deciding: Deciding) -> None:
 def _audit(
     session: Session, fault: PlanFault, decision: str, deciding: Deciding, said: tuple[str, str]
 ) -> None:
-    audit.write_by(
-        session,
-        deciding.by,
-        entity_id=fault.entity_id,
-        at=deciding.now,
-        action="fault settled",
-        subject="plan_fault",
-        subject_id=fault.id,
-        before={"field": fault.field, "printed": fault.text, "value": said[0]},
-        after={"decision": decision, "value": said[1]},
-    )
+    before = {"field": fault.field, "printed": fault.text, "value": said[0]}
+    after = {"decision": decision, "value": said[1]}
+    by, now = deciding.by, deciding.now
+    audit.write_of(session, by, fault, now, "fault settled", before=before, after=after)
 
 
 def _apply(
@@ -232,10 +237,7 @@ def _set_due(
 
 
 def _was_decided(session: Session, activity: Activity, new: Collection[date]) -> bool:
-    """Tell whether a date that goes was given by a person: more time was granted, or it was set.
-
-    One that came from the file is mistyped; one that was decided is changed.
-    """
+    """Tell whether a date that goes was given by a person, and not mistyped in the file."""
     granted = select(Request.id).where(
         Request.activity_id == activity.id,
         Request.kind == RequestKind.EXTENSION,
@@ -266,10 +268,7 @@ def _set_offices(
     deciding: Deciding,
     fault: PlanFault | None,
 ) -> None:
-    """Let these offices answer, the first of them leading; a fault keeps the others as support.
-
-    What is no office goes where the fault asks who it is.
-    """
+    """Let these offices answer, the first of them leading; a fault keeps the others as support."""
     known = offices_by_key(session, activity.entity_id)
     ids = [office_called(known, name).id for name in names]
     rows = session.scalars(
@@ -308,10 +307,8 @@ def _set_percent(
 ) -> None:
     """Add what was decided to the reports, as planning's figure of the plan's cut-off.
 
-    A person's later report stays the current one, except where the fault asked which of both holds:
-    then the file's figure stands in its place. What a fault proposes is read from the file: it
-    stands with the file's words and of the file's day. A figure that is set by hand over a person's
-    report holds from today on.
+    A person's later report stays the current one, except where the fault asked which of both holds.
+    A figure that is set by hand over a person's report holds from today on.
     """
     asked = open_faults_of(session, activity, "percent")
     if percent == activity.percent and any(one.kind == DIFFERS_FROM_REPORT for one in asked):
@@ -328,9 +325,7 @@ def _set_percent(
             words, cell = activity.as_read.get("description") or "", fault.place
     elif fault is None and telling.standing(session, activity).reported:
         as_of, cell = deciding.today, OVERRULING
-    status = Status.IN_PROGRESS if percent is not None else Status.NOT_APPLICABLE
-    if percent is not None and percent in {Decimal(0), HUNDRED}:
-        status = Status.DONE if percent else Status.NOT_STARTED
+    status = status_of(percent, not_due=percent is None)
     figure = FileFigure(percent, status, words, cell, as_of, deciding.now)
     newer_figures.record(session, activity, [figure], plan.source_name, in_place_of=gives_way)
     progress.refresh(session, activity.id)

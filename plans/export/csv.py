@@ -13,11 +13,8 @@ _MARK = "\ufeff"
 
 
 def write_csv(table: TableBack) -> bytes:
-    """Return the table in UTF-8, cells separated by `;`.
-
-    Such a file cannot say what is text: before what a spreadsheet would take for a formula stands
-    an apostrophe, which the reader of plans takes away again.
-    """
+    """Return the table in UTF-8, cells separated by `;`, and what looks like a formula behind an
+    apostrophe: such a file cannot say what is text."""
     file = StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
     writer.writerows([_safe(line)] for line in table.above)

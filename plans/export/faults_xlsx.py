@@ -78,11 +78,8 @@ def write_faults(faults: Sequence[OpenFault]) -> bytes:
 
 
 def read_decisions(path: Path) -> list[Decision]:
-    """Read the decisions out of the workbook that `write_faults` made, empty ones left out.
-
-    Raises InputError when the file cannot be read or has no such table, and for a row whose number
-    is not one.
-    """
+    """Read the decisions out of the workbook that `write_faults` made, empty ones left out. Raises
+    InputError where it has no such table, and for a row without its number."""
     rows = iter(read_grid(path).rows)
     columns: dict[str, int] = {}
     for row in rows:

@@ -12,8 +12,16 @@ from core.spanish import cut_at_word, parse_decimal, plural
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.activities.follow_ups import Cutoffs
 from plans.activities.in_period import marks_no_report
-from plans.export.fill_cells import Manner, content_of, manner_of, says, spot_of
-from plans.export.fill_columns import Taker, Target, target_of
+from plans.export.fill_cells import (
+    Manner,
+    Taker,
+    Target,
+    content_of,
+    manner_of,
+    says,
+    spot_of,
+    target_of,
+)
 from plans.export.fill_match import matched
 from plans.export.table_back import Value, figure_of, follow_up_columns, text_of
 from plans.export.workbook_edit import EditedBook, is_workbook
@@ -54,7 +62,6 @@ class Filled:
     """
 
     content: bytes
-    activities: int
     written: int
     emptied: int
     silent: int
@@ -68,14 +75,16 @@ class Filled:
 def fill(content: bytes, plan: PlanDocument, source: str, *, same_file: bool = False) -> Filled:
     """Return a workbook (.xlsx, .xlsm) with a plan's current figures and words in its table.
 
-    Written are cells that say something else, and none that holds a formula or belongs to another
-    column; where nothing was said in the period, what an earlier one left there is taken out.
-    `same_file` tells that the plan was loaded from this very file: then an activity that
-    has another name by now is known by its place. Raises InputError where the file is no workbook,
-    has no table, or lacks an activity of the plan.
+    `same_file` tells that the plan was loaded from this very file: then an activity that has
+    another name by now is known by its place. Raises InputError where the file is no workbook, has
+    no table, or lacks an activity of the plan.
     """
     if not is_workbook(content):
-        raise _no_workbook(source)
+        raise InputError(
+            "only a workbook of Excel (.xlsx, .xlsm) can be filled in.",
+            where=source,
+            todo="Save it as .xlsx, or export the plan without --fill.",
+        )
     grid = read_guarded(content, source)
     told = _told(plan)
     table = read_table(grid, told)
@@ -87,15 +96,7 @@ def fill(content: bytes, plan: PlanDocument, source: str, *, same_file: bool = F
     work = _Filling(EditedBook(content, source), plan, table)
     for at, row in sorted(pairs.items(), key=lambda pair: pair[1]):
         work.write(plan.activities[at], table.lines[row])
-    return work.finished(activities=len(pairs), unknown=len(rows) - len(pairs))
-
-
-def _no_workbook(source: str) -> InputError:
-    return InputError(
-        "only a workbook of Excel (.xlsx, .xlsm) can be filled in.",
-        where=source,
-        todo="Save it as .xlsx, or export the plan without --fill.",
-    )
+    return work.finished(len(rows) - len(pairs))
 
 
 def _missing(activities: Sequence[PlanActivity], source: str) -> InputError:
@@ -165,7 +166,7 @@ class _Filling:
         elif activity.percent is not None and _counts(line, target.executed):
             self._wish(line, target.executed, "", words=True)  # the figure is of no whole count
 
-    def finished(self, *, activities: int, unknown: int) -> Filled:
+    def finished(self, unknown: int) -> Filled:
         """Return the workbook, after the cells that several rows share and the new headings."""
         for (place, manner), wishes in self._wishes.items():
             if len(wishes.values) > 1:
@@ -178,7 +179,6 @@ class _Filling:
         new = self._head_new_columns()
         return Filled(
             content=self._book.saved(),
-            activities=activities,
             written=self._written,
             emptied=self._emptied,
             silent=self._silent,
@@ -246,8 +246,7 @@ class _Filling:
         self._left.append(Left(place.label(), cut_at_word(value, _LONGEST_VALUE), reason))
 
     def _kept_columns(self) -> Iterator[str]:
-        """Yield the headings of follow-ups that name no day and that nothing was written into,
-        where the file says something under them."""
+        """Yield the headings of follow-ups without a day that still hold what the file says."""
         for line in self._table.lines:
             target = self._targets.get((id(line.header), _sheet(line.cells.row)))
             if target is None:

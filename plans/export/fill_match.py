@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 
 from rapidfuzz import fuzz
 
+from core.grouping import grouped
 from core.spanish import fold
 from plans.activities.document import PlanActivity
 from plans.values.codes import parts
@@ -20,9 +21,6 @@ def matched(
 ) -> dict[int, int]:
     """Return, for the activities of a plan that are found, which row of the table is theirs.
 
-    Rows that agree in all that names them come first, then those of the same code and name, those
-    of the same name, and at last those of the same code whose names are nearly alike. Of several
-    that agree each takes the next, and where they are not as many on both sides none is taken.
     `by_place` takes what is left by its position, where code and product or dates agree: the table
     is the one that the plan came from, and a person has changed a name since.
     """
@@ -65,10 +63,7 @@ def _pair(
 def _grouped(
     activities: Sequence[PlanActivity], numbers: Sequence[int], key: Key
 ) -> dict[Hashable, list[int]]:
-    groups: dict[Hashable, list[int]] = {}
-    for number in numbers:
-        groups.setdefault(key(activities[number]), []).append(number)
-    return groups
+    return grouped((key(activities[number]), number) for number in numbers)
 
 
 def _free(rows: Sequence[PlanActivity], found: dict[int, int]) -> list[int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 from core import rules
 from core.clock import zone
 from core.errors import InputError
+from core.grouping import grouped
 from core.last_words import OVERRULING, is_by_hand, is_day_of_loading
 from core.spanish import show_number
 from core.words import Duty, SourceKind, Status
@@ -39,6 +41,7 @@ FIRST_DATE = "Fecha inicial"  # a column of those whose date was moved: no headi
 REQUEST = "Solicitud"  # of what an office has asked and nobody has decided
 
 _HUNDRED = Decimal(100)
+_TEXTS = ("component", "subcomponent", "product", "goal", "indicator", "unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,7 @@ def stored_plan(
 ) -> PlanDocument:
     """Return a plan as it stands on the day `on`, in the columns of its own table.
 
-    Its cut-off is `on`; without it the plan's, or `today` where something newer was said. Words are
-    those that were said since the cut-off before; where none were, they tell since when the figure
-    is known. `reports` are the same of each earlier cut-off. What was withdrawn is left out. With
+    Its cut-off is `on`; without it the plan's, or `today` where something newer was said. With
     `on`, dates, offices and activities are those that stood at its end, under the names that they
     have now. Raises InputError when the entity has no such plan.
     """
@@ -132,18 +133,12 @@ def _cutoffs_before(plan: Plan, kept: _Kept, day: date, tz: ZoneInfo) -> list[Un
 
 def _kept(session: Session, plan: Plan) -> _Kept:
     of_plan = select(Activity.id).where(Activity.plan_id == plan.id)
-    asking = of_plan.where(asks_not_to_count())
-    kept = _Kept(plan.cutoff, {}, {}, {}, {}, {}, asking=set(session.scalars(asking)))
-    for milestone in session.scalars(
+    dates = session.scalars(
         select(Milestone)
         .where(Milestone.activity_id.in_(of_plan))
         .order_by(Milestone.due, Milestone.ordinal)
-    ):
-        kept.days.setdefault(milestone.activity_id, []).append(milestone.due)
-        if milestone.original_due is not None:
-            first_days = kept.first_days.setdefault(milestone.activity_id, [])
-            first_days.append(milestone.original_due)
-    for activity_id, name, supports in session.execute(
+    ).all()
+    offices = session.execute(
         select(
             Responsibility.activity_id,
             Office.name,
@@ -152,28 +147,36 @@ def _kept(session: Session, plan: Plan) -> _Kept:
         .join(Office, Office.id == Responsibility.office_id)
         .where(Responsibility.activity_id.in_(of_plan))
         .order_by(Responsibility.duty != Duty.LEAD, Responsibility.position)
-    ):
-        kept.offices.setdefault(activity_id, []).append((name, bool(supports)))
-    for row, duty, office in session.execute(
+    )
+    reports = session.execute(
         not_retracted(
             select(ProgressReport, SPOKE_AS, Office.name)
             .outerjoin(Office, Office.id == ProgressReport.office_id)
             .where(ProgressReport.activity_id.in_(of_plan))
         )
-    ):
-        # What overrules a person is of its own day, and of no follow-up of the file.
-        from_file = row.source is SourceKind.FILE and row.file_cell != OVERRULING
-        report = as_rule(row, duty=duty)
-        decided, by_hand = row.request_id is not None, is_by_hand(row.file_cell)
-        said = Told(report, row.description, office or "", from_file, decided, by_hand)
-        kept.said.setdefault(row.activity_id, []).append(said)
-    for fault in session.scalars(
+    )
+    faults = session.scalars(
         select(PlanFault)
         .where(PlanFault.plan_id == plan.id, PlanFault.settled_at.is_(None))
         .order_by(PlanFault.id)
-    ):
-        kept.faults.setdefault(fault.activity_id, []).append(_fault(fault))
-    return kept
+    )
+    return _Kept(
+        cutoff=plan.cutoff,
+        days=grouped((one.activity_id, one.due) for one in dates),
+        first_days=grouped((one.activity_id, day) for one in dates if (day := one.original_due)),
+        offices=grouped((of, (name, bool(supports))) for of, name, supports in offices),
+        said=grouped((row.activity_id, _said(row, duty, name)) for row, duty, name in reports),
+        faults=grouped((row.activity_id, _fault(row)) for row in faults),
+        asking=set(session.scalars(of_plan.where(asks_not_to_count()))),
+    )
+
+
+def _said(row: ProgressReport, duty: Duty | None, office: str | None) -> Told:
+    # What overrules a person is of its own day, and of no follow-up of the file.
+    from_file = row.source is SourceKind.FILE and row.file_cell != OVERRULING
+    decided, by_hand = row.request_id is not None, is_by_hand(row.file_cell)
+    report = as_rule(row, duty=duty)
+    return Told(report, row.description, office or "", from_file, decided, by_hand)
 
 
 def _fault(row: PlanFault) -> Fault:
@@ -193,13 +196,12 @@ def _named(session: Session, plan: Plan) -> tuple[PlanOffice, ...]:
         )
         .order_by(Office.id)
     ).all()
-    aliases: dict[int, list[str]] = {}
-    for alias in session.scalars(
+    spellings = session.scalars(
         select(OfficeAlias)
         .where(OfficeAlias.office_id.in_([row.id for row in rows]))
         .order_by(OfficeAlias.id)
-    ):
-        aliases.setdefault(alias.office_id, []).append(alias.name)
+    )
+    aliases = grouped((one.office_id, one.name) for one in spellings)
     return tuple(
         PlanOffice(row.name, tuple(aliases.get(row.id, ())), row.collective) for row in rows
     )
@@ -213,16 +215,12 @@ def _activity(row: Activity, kept: _Kept, cutoffs: Sequence[Until]) -> PlanActiv
     current = rules.current(one.report for one in said)
     *earlier, (_, now) = _periods(said, cutoffs)
     offices = kept.offices.get(row.id, [])
+    texts: dict[str, Any] = {name: getattr(row, name) or None for name in _TEXTS}
     activity = PlanActivity(
         place=Place(row.position, 1),
         title=row.title,
         code=row.code,
-        component=row.component or None,
-        subcomponent=row.subcomponent or None,
-        product=row.product or None,
-        goal=row.goal or None,
-        indicator=row.indicator or None,
-        unit=row.unit or None,
+        **texts,
         planned=_decimal(row.planned),
         executed=_executed(row, said, current),
         terms=tuple(row.terms),
@@ -244,13 +242,13 @@ def _extra(row: Activity, kept: _Kept, told: Sequence[Told]) -> dict[str, str]:
     own = {name: value for name, value in row.extra.items() if name != REQUEST}
     asked = {REQUEST: "pidió no aplica"} if row.id in kept.asking else {}
     shown = kept.days.get(row.id, ())
-    first_days = _first_days([day for day in kept.first_days.get(row.id, ()) if day not in shown])
+    moved = [day for day in kept.first_days.get(row.id, ()) if day not in shown]
+    first_days = {FIRST_DATE: _written(moved)} if moved else {}
     return own | first_days | _parts(told) | asked
 
 
-def _first_days(days: Sequence[date]) -> dict[str, str]:
-    """Return the first dates of those that were moved, in a column of their own."""
-    return {FIRST_DATE: "; ".join(f"{day:%d/%m/%Y}" for day in days)} if days else {}
+def _written(days: Iterable[date]) -> str:
+    return "; ".join(f"{day:%d/%m/%Y}" for day in days)
 
 
 def _parts(told: Sequence[Told]) -> dict[str, str]:
@@ -272,17 +270,12 @@ def _decimal(count: int | None) -> Decimal | None:
 
 
 def _with_dates(activity: PlanActivity, printed: str, days: Sequence[date]) -> PlanActivity:
-    """Return the activity with its dates: as printed, as long as they are what that says.
-
-    What a date that does not exist is meant to be is a proposal until its fault is settled.
-    """
-    as_printed = replace(
-        activity, due=tuple(dict.fromkeys(read_dates(printed).days)), due_text=printed
-    )
+    """Return the activity with its dates: as printed, as long as they are what that says."""
+    read = tuple(dict.fromkeys(read_dates(printed).days))
+    as_printed = replace(activity, due=read, due_text=printed)
     if set(printed_days(as_printed)) == set(days):
         return as_printed
-    text = "; ".join(f"{day:%d/%m/%Y}" for day in days)
-    return replace(activity, due=tuple(days), due_text=text)
+    return replace(activity, due=tuple(days), due_text=_written(days))
 
 
 def _periods(said: Sequence[Told], cutoffs: Sequence[Until]) -> list[tuple[date, InPeriod]]:
@@ -316,10 +309,7 @@ def _shown(percent: Decimal | None, status: Status | None) -> str:
 
 
 def _percent_text(row: Activity, now: InPeriod, *, of_day: bool) -> str:
-    """Return the percentage as the plan's file prints it, where that is what was said.
-
-    A cell that is no figure ("en proceso") is no report; it stands where the file is `of_day`.
-    """
+    """Return the percentage as the file prints it, where that was said or the file is `of_day`."""
     own = _shown(now.figure, None if now.applies else Status.NOT_APPLICABLE)
     if not now.from_file and not (of_day and now.mark == NO_REPORT):
         return own

@@ -62,12 +62,8 @@ class TableBack:
 
 
 def table_of(plan: PlanDocument) -> TableBack:
-    """Return a plan as a table in its own columns, the newest percentage and words last.
-
-    Columns that it needs and does not have stand where they usually do. Before the newest
-    follow-up, headed by the plan's cut-off, come the earlier ones, headed by theirs. Beside the
-    newest stands who said it and when.
-    """
+    """Return a plan as a table in its own columns, with those that it needs besides; the newest
+    percentage and words last, headed by the plan's cut-off."""
     own = _readable(_completed(plan))
     days = _earlier_days(plan)
     columns = [*own]
@@ -126,7 +122,8 @@ def _completed(plan: PlanDocument) -> list[Column]:
     columns = [one for one in plan.columns if one.field not in _FOLLOW_UPS]
     usual = list(_USUAL)
     for at, field in enumerate(usual):
-        if any(one.field is field for one in columns) or not _needed(plan, field):
+        needed = field in _ALWAYS or any(_value(one, field) != "" for one in plan.activities)
+        if not needed or any(one.field is field for one in columns):
             continue
         before = {*usual[:at]}
         place = max((n + 1 for n, one in enumerate(columns) if one.field in before), default=0)
@@ -137,10 +134,6 @@ def _completed(plan: PlanDocument) -> list[Column]:
     columns += [Column(name, Field.TERM) for name in marked]
     names = dict.fromkeys(name for one in plan.activities for name in one.extra)
     return [*columns, *(Column(name, None) for name in names if name not in extra)]
-
-
-def _needed(plan: PlanDocument, field: Field) -> bool:
-    return field in _ALWAYS or any(_value(one, field) != "" for one in plan.activities)
 
 
 def _terms(activities: Iterable[PlanActivity]) -> Iterator[str]:
@@ -155,10 +148,7 @@ def _terms(activities: Iterable[PlanActivity]) -> Iterator[str]:
 
 
 def _readable(columns: Sequence[Column]) -> list[Column]:
-    """Return the columns under headings that say what they are, their own where these do.
-
-    A heading may have had its meaning from another above it, or from a person.
-    """
+    """Return the columns under headings that say what they are, their own where these do."""
     named = [_headed(one) for one in columns]
     header = recognise([one.name for one in named])
     return [

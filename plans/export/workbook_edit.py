@@ -1,36 +1,41 @@
-"""Writes into some cells of a workbook; all else in the file stays as it is."""
+"""Writes into some cells of a workbook; all else in the file stays as it is.
+
+Only the parts that are written into are parsed, and lxml keeps what it does not know: a library for
+workbooks loses it (drawings, conditional formats of later versions, results of formulas).
+"""
 
 from __future__ import annotations
 
-import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from decimal import Decimal
 from io import BytesIO
 from posixpath import join, normpath
 from typing import Any
 
-from openpyxl.utils import range_boundaries
+from lxml import etree
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
+from core.errors import InputError
 from plans.export.workbook import LONGEST_TEXT
-from plans.export.workbook_styles import PERCENT, WHOLE_PERCENT, Styles
-from plans.export.workbook_xml import Element, Splice, spliced, start_tag, text_element, walk
 from plans.readers.grid import column_letters
 from plans.safe_text import is_formula_like, writable
 
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _STYLES, _SIGNATURES = "xl/styles.xml", "_xmlsignatures/"
-_IN_SHEET = frozenset({
-    "dimension", "cols", "col", "sheetData", "row", "c", "f", "v", "is", "mergeCell",
+_READABLE = frozenset({"utf-8", "us-ascii", "ascii"})
+# What stands before the wish to calculate.
+_BEFORE_CALCULATION = frozenset({
+    "sheets", "functionGroups", "externalReferences", "definedNames",
 })  # fmt: skip
-# In the order in which they stand; the wish to calculate is the last of them.
-_IN_WORKBOOK = frozenset({
-    "workbook", "sheets", "functionGroups", "externalReferences", "definedNames", "calcPr",
-})  # fmt: skip
-_LETTERS = re.compile(r"[A-Z]+")
-_LINE_END = re.compile("\r\n?")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _HUNDRED = Decimal(100)
+# The formats "0%" and "0.00%" have these numbers in every workbook.
+_WHOLE_PERCENT, _PERCENT = "9", "10"
+
+Element = Any  # of lxml, which has no types
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,75 +54,150 @@ Content = str | Decimal | Fraction
 class _Row:
     element: Element
     cells: dict[int, Element] = field(default_factory=dict)
-    new: dict[int, bytes] = field(default_factory=dict)
+    new: dict[int, Element] = field(default_factory=dict)
 
 
-class EditedSheet:
+class _Part:
+    """One XML part of a workbook; raises InputError where it is damaged, or not UTF-8."""
+
+    def __init__(self, xml: bytes, source: str) -> None:
+        self.given = xml
+        reader = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+        try:
+            self.root: Element = etree.fromstring(xml, reader)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise _unreadable(source) from error
+        self._info = self.root.getroottree().docinfo
+        if self._info.encoding and self._info.encoding.lower() not in _READABLE:
+            raise _unreadable(source)
+        self._space = etree.QName(self.root).namespace
+
+    def children(self, element: Element, name: str) -> Iterator[Element]:
+        """Yield the children of a name, in this part's namespace."""
+        yield from element.iterchildren(self._named(name))
+
+    def child(self, name: str) -> Any:
+        """Return the first child of a name of the whole part, None without any."""
+        return next(self.children(self.root, name), None)
+
+    def all(self, name: str) -> Iterator[Element]:
+        """Yield all elements of a name."""
+        yield from self.root.iter(self._named(name))
+
+    def made(self, name: str, attributes: Mapping[str, str], *inside: Element) -> Element:
+        """Return a new element, to be put somewhere into the part."""
+        element = self.root.makeelement(self._named(name), dict(attributes), self.root.nsmap)
+        element.extend(inside)
+        return element
+
+    def written(self) -> bytes:
+        """Return the part as it is by now."""
+        told = {"encoding": "UTF-8", "standalone": self._info.standalone}
+        content: bytes = etree.tostring(self.root.getroottree(), xml_declaration=True, **told)
+        return content
+
+    def _named(self, name: str) -> str:
+        return f"{{{self._space}}}{name}" if self._space else name
+
+
+class _Styles(_Part):
+    """The looks of cells: known by number, and copied where a cell needs another one."""
+
+    def __init__(self, xml: bytes, source: str) -> None:
+        super().__init__(xml, source)
+        self._list = self.child("cellXfs")
+        self._looks = [] if self._list is None else list(self.children(self._list, "xf"))
+        self._codes = {one.get("numFmtId"): one.get("formatCode", "") for one in self.all("numFmt")}
+        self._new: dict[tuple[int, str | None, bool], Element] = {}
+
+    def is_percent(self, look: int) -> bool:
+        """Tell whether numbers are shown as percentages under a look."""
+        if look >= len(self._looks):
+            return False
+        number = self._looks[look].get("numFmtId", "0")
+        return number in {_WHOLE_PERCENT, _PERCENT} or "%" in self._codes.get(number, "")
+
+    def variant(self, look: int, *, form: str | None = None, text: bool = False) -> int:
+        """Return the number of a look with another number format, or for text that stays text."""
+        if (form is None and not text) or look >= len(self._looks):
+            return look
+        key = look, form, text
+        if key not in self._new:
+            copy = self._new[key] = deepcopy(self._looks[look])
+            if form is not None:
+                copy.attrib.update({"numFmtId": form, "applyNumberFormat": "1"})
+            if text:
+                copy.set("quotePrefix", "1")
+        return len(self._looks) + list(self._new).index(key)
+
+    def changed(self) -> bytes:
+        """Return the part with the looks that were added."""
+        if self._list is None or not self._new:
+            return self.given
+        self._list.extend(self._new.values())
+        self._list.set("count", str(len(self._looks) + len(self._new)))
+        return self.written()
+
+
+class EditedSheet(_Part):
     """One sheet of a workbook, and what is to be written into it; rows and columns from 1."""
 
-    def __init__(self, xml: bytes, source: str, styles: Styles) -> None:
-        self._xml, self._styles = xml, styles
+    def __init__(self, xml: bytes, source: str, styles: _Styles) -> None:
+        super().__init__(xml, source)
+        self._styles = styles
         self._rows: dict[int, _Row] = {}
         self._widths: dict[int, int] = {}
-        top = walk(xml, source, _IN_SHEET.__contains__)
-        self._parts = {one.local: one for one in top}
+        self._data = self.child("sheetData")
         self.last_column = 0
         line = 0
-        for row in self._parts["sheetData"].children if "sheetData" in self._parts else ():
-            line = int(row.attributes.get("r", line + 1))
+        for row in self.children(self._data, "row") if self._data is not None else ():
+            line = int(row.get("r", line + 1))
             self._rows[line] = self._row(row)
-        for merged in (one for one in top if one.local == "mergeCell"):
-            _, _, right, _ = range_boundaries(merged.attributes["ref"])
+        for merged in self.all("mergeCell"):
+            _, _, right, _ = range_boundaries(merged.get("ref"))
             self.last_column = max(self.last_column, right or 0)
 
     def _row(self, element: Element) -> _Row:
         row = _Row(element)
         column = 0
-        for cell in element.children:
-            column = _column(cell.attributes["r"]) if "r" in cell.attributes else column + 1
+        for cell in self.children(element, "c"):
+            place = cell.get("r")
+            column = coordinate_to_tuple(place)[1] if place else column + 1
             row.cells[column] = cell
-            if cell.children:
+            if len(cell):
                 self.last_column = max(self.last_column, column)
         return row
 
     def has_formula(self, line: int, column: int) -> bool:
         """Tell whether a cell's value is worked out by the workbook."""
         cell = self._cell(line, column)
-        return cell is not None and any(one.local == "f" for one in cell.children)
+        return cell is not None and next(self.children(cell, "f"), None) is not None
 
     def is_number(self, line: int, column: int) -> bool:
         """Tell whether a cell holds a number."""
         cell = self._cell(line, column)
-        return cell is not None and bool(cell.children) and cell.attributes.get("t", "n") == "n"
+        return cell is not None and len(cell) > 0 and cell.get("t", "n") == "n"
 
     def is_percent(self, line: int, column: int) -> bool:
         """Tell whether a cell shows numbers as percentages."""
         return self._styles.is_percent(self._look(line, column))
 
     def put(self, line: int, column: int, content: Content, look: int | None = None) -> None:
-        """Write into a cell of a row that is there; a new cell looks like that of column `look`.
-
-        An empty text leaves the cell with nothing but its look.
-        """
-        row = self._rows[line]
-        own = column if look is None else look
-        number = self._look(line, own)
-        name = f"{row.element.prefix}c"
-        place = {"r": f"{column_letters(column)}{line}"}
-        if content == "":
-            row.new[column] = start_tag(name, place | {"s": str(number)}, empty=True)
-            return
-        if isinstance(content, str):
-            text = _LINE_END.sub("\n", writable(content))[:LONGEST_TEXT]
-            number = self._styles.variant(number, text=is_formula_like(text))
-            inside = text_element(f"{row.element.prefix}t", text)
-            inside = _wrapped(f"{row.element.prefix}is", inside)
-            kind = {"t": "inlineStr"}
-        else:
-            number, value = self._number(number, content)
-            inside, kind = _wrapped(f"{row.element.prefix}v", f"{value:f}".encode()), {}
-        tag = start_tag(name, place | {"s": str(number)} | kind, empty=False)
-        row.new[column] = tag + inside + f"</{name}>".encode()
+        """Write into a cell of a row that is there; a new cell looks like that of column `look`."""
+        number = self._look(line, column if look is None else look)
+        inside, kind = [], {}
+        if isinstance(content, str) and content:
+            text = self.made("t", {_SPACE: "preserve"})
+            text.text = writable(content.replace("\r\n", "\n").replace("\r", "\n"))[:LONGEST_TEXT]
+            number = self._styles.variant(number, text=is_formula_like(text.text))
+            inside, kind = [self.made("is", {}, text)], {"t": "inlineStr"}
+        elif not isinstance(content, str):
+            number, figure = self._number(number, content)
+            value = self.made("v", {})
+            value.text = f"{figure:f}"
+            inside = [value]
+        about = {"r": f"{column_letters(column)}{line}", "s": str(number)} | kind
+        self._rows[line].new[column] = self.made("c", about, *inside)
 
     def set_width(self, column: int, width: int) -> None:
         """Give a column a width in characters, where the sheet says nothing of it."""
@@ -125,11 +205,14 @@ class EditedSheet:
 
     def changed(self) -> bytes:
         """Return the sheet with what was written into it."""
-        if not any(row.new for row in self._rows.values()):
-            return self._xml
-        splices = [splice for row in self._rows.values() if row.new for splice in _spliced_row(row)]
-        right = max(column for row in self._rows.values() for column in (0, *row.new))
-        return spliced(self._xml, [*splices, *self._dimension(right), *self._columns()])
+        rows = [row for row in self._rows.values() if row.new]
+        if not rows:
+            return self.given
+        for row in rows:
+            _write(row)
+        self._widen(max(column for row in rows for column in row.new))
+        self._set_widths()
+        return self.written()
 
     def _cell(self, line: int, column: int) -> Element | None:
         row = self._rows.get(line)
@@ -137,52 +220,40 @@ class EditedSheet:
 
     def _look(self, line: int, column: int) -> int:
         cell = self._cell(line, column)
-        return int(cell.attributes.get("s", 0)) if cell else 0
+        return 0 if cell is None else int(cell.get("s", 0))
 
     def _number(self, look: int, content: Decimal | Fraction) -> tuple[int, Decimal]:
         if isinstance(content, Decimal):
             return look, content
         whole = content.percent == content.percent.to_integral_value()
         if content.shown and not self._styles.is_percent(look):
-            look = self._styles.variant(look, form=WHOLE_PERCENT if whole else PERCENT)
+            look = self._styles.variant(look, form=_WHOLE_PERCENT if whole else _PERCENT)
         return look, content.percent / _HUNDRED
 
-    def _dimension(self, right: int) -> Iterator[Splice]:
-        """Yield the sheet's extent, where columns were added at its right."""
-        element = self._parts.get("dimension")
-        if element is None:
-            return
-        left, top, end, bottom = range_boundaries(element.attributes["ref"])
-        if end is not None and end < right:
-            ref = f"{column_letters(left or 1)}{top}:{column_letters(right)}{bottom}"
-            attributes = element.attributes | {"ref": ref}
-            tag = start_tag(element.name, attributes, empty=element.empty)
-            yield Splice(element.start, element.tag_end, tag)
+    def _widen(self, right: int) -> None:
+        """Tell the sheet's extent, where columns were added at its right."""
+        element = self.child("dimension")
+        if element is not None:
+            left, top, end, bottom = range_boundaries(element.get("ref"))
+            if end is not None and end < right:
+                first = column_letters(left or 1)
+                element.set("ref", f"{first}{top}:{column_letters(right)}{bottom}")
 
-    def _columns(self) -> Iterator[Splice]:
-        """Yield the widths of added columns; the list keeps the order of the columns."""
-        group, data = self._parts.get("cols"), self._parts["sheetData"]
-        known = [] if group is None else group.children
-        taken = {
-            column
-            for one in known
-            for column in self._widths
-            if int(one.attributes["min"]) <= column <= int(one.attributes["max"])
-        }
-        name = f"{data.prefix}col"
-        fresh = [
-            (n, {"min": str(n), "max": str(n), "width": str(self._widths[n]), "customWidth": "1"})
-            for n in sorted(set(self._widths) - taken)
-        ]
-        if group is None:
-            written = b"".join(start_tag(name, told, empty=True) for _, told in fresh)
-            if written:
-                yield Splice(data.start, data.start, _wrapped(f"{name}s", written))
-            return
-        for column, told in fresh:
-            after = (one.start for one in known if int(one.attributes["min"]) > column)
-            at = next(after, group.inside)
-            yield Splice(at, at, start_tag(name, told, empty=True))
+    def _set_widths(self) -> None:
+        """Give added columns their widths; the list keeps the order of the columns."""
+        group = self.child("cols")
+        known = [] if group is None else list(self.children(group, "col"))
+        taken = [range(int(one.get("min")), int(one.get("max")) + 1) for one in known]
+        for column, width in sorted(self._widths.items()):
+            if any(column in some for some in taken):
+                continue
+            if group is None:
+                group = self.made("cols", {})
+                self._data.addprevious(group)
+            about = {"min": str(column), "max": str(column), "width": str(width)}
+            made = self.made("col", about | {"customWidth": "1"})
+            after = next((one for one in known if int(one.get("min")) > column), None)
+            _put_before(after, made, group)
 
 
 def is_workbook(content: bytes) -> bool:
@@ -201,10 +272,10 @@ class EditedBook:
         self._content, self._source = content, source
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())
-            self._workbook = archive.read(_WORKBOOK)
-            self._parts = _sheets(self._workbook, archive.read(_RELATIONS), source)
+            self._workbook = _Part(archive.read(_WORKBOOK), source)
+            self._parts = _sheets(self._workbook, _Part(archive.read(_RELATIONS), source))
             styles = archive.read(_STYLES) if _STYLES in names else b"<styleSheet/>"
-        self._styles = Styles(styles, source)
+        self._styles = _Styles(styles, source)
         self._sheets: dict[str, EditedSheet] = {}
         self.signed = any(name.startswith(_SIGNATURES) for name in names)
 
@@ -229,57 +300,52 @@ class EditedBook:
 
     def _recalculated(self) -> bytes:
         """Return the workbook's part, with the wish that formulas are worked out anew."""
-        (workbook,) = walk(self._workbook, self._source, _IN_WORKBOOK.__contains__)
-        last = workbook.children[-1]
-        wish = {"fullCalcOnLoad": "1"}
-        if last.local == "calcPr":
-            tag = start_tag(last.name, last.attributes | wish, empty=last.empty)
-            return spliced(self._workbook, [Splice(last.start, last.tag_end, tag)])
-        tag = start_tag(f"{last.prefix}calcPr", wish, empty=True)
-        return spliced(self._workbook, [Splice(last.end, last.end, tag)])
+        wish = self._workbook.child("calcPr")
+        if wish is None:
+            wish = self._workbook.made("calcPr", {})
+            before = [next(self._workbook.all(name), None) for name in _BEFORE_CALCULATION]
+            parts = [one for one in self._workbook.root if any(one is some for some in before)]
+            parts[-1].addnext(wish)
+        if wish.get("fullCalcOnLoad") == "1":
+            return self._workbook.given
+        wish.set("fullCalcOnLoad", "1")
+        return self._workbook.written()
 
 
-def _sheets(workbook: bytes, relations: bytes, source: str) -> dict[str, str]:
+def _sheets(workbook: _Part, relations: _Part) -> dict[str, str]:
     """Return the part of every sheet by the sheet's name."""
-    targets = {
-        one.attributes["Id"]: one.attributes["Target"]
-        for one in walk(relations, source, {"Relationship"}.__contains__)
-    }
-    return {
-        one.attributes["name"]: normpath(join("xl", targets[_relation(one.attributes)])).lstrip("/")
-        for one in walk(workbook, source, {"sheet"}.__contains__)
-    }
+    targets = {one.get("Id"): one.get("Target") for one in relations.all("Relationship")}
+    found = {}
+    for one in workbook.all("sheet"):
+        relation = next(value for key, value in one.attrib.items() if key.endswith("}id"))
+        found[one.get("name")] = normpath(join("xl", targets[relation])).lstrip("/")
+    return found
 
 
-def _relation(attributes: dict[str, Any]) -> str:
-    return next(str(value) for key, value in attributes.items() if key.endswith(":id"))
-
-
-def _column(place: str) -> int:
-    letters = _LETTERS.match(place)
-    column = 0
-    for letter in letters.group() if letters else "":
-        column = 26 * column + ord(letter) - ord("A") + 1
-    return column
-
-
-def _wrapped(name: str, inside: bytes) -> bytes:
-    return f"<{name}>".encode() + inside + f"</{name}>".encode()
-
-
-def _spliced_row(row: _Row) -> Iterator[Splice]:
-    """Yield what changes in a row: cells replaced where they stand, new ones in their order."""
-    element = row.element
-    attributes = {key: value for key, value in element.attributes.items() if key != "spans"}
-    tag = start_tag(element.name, attributes, empty=False)
-    yield Splice(element.start, element.tag_end, tag)
+def _write(row: _Row) -> None:
+    """Put the new cells of a row where the old ones stand, or among them in their order."""
+    row.element.attrib.pop("spans", None)
     for column, content in sorted(row.new.items()):
-        cell = row.cells.get(column)
-        if cell is not None:
-            yield Splice(cell.start, cell.end, content)
+        old = row.cells.get(column)
+        if old is not None:
+            content.tail = old.tail
+            row.element.replace(old, content)
         else:
-            after = (one.start for at, one in sorted(row.cells.items()) if at > column)
-            at = next(after, element.inside)
-            yield Splice(at, at, content)
-    if element.empty:
-        yield Splice(element.tag_end, element.tag_end, f"</{element.name}>".encode())
+            after = next((one for at, one in sorted(row.cells.items()) if at > column), None)
+            _put_before(after, content, row.element)
+        row.cells[column] = content
+
+
+def _put_before(after: Element | None, made: Element, parent: Element) -> None:
+    if after is None:
+        parent.append(made)
+    else:
+        after.addprevious(made)
+
+
+def _unreadable(source: str) -> InputError:
+    return InputError(
+        "the workbook is written in a way that cannot be filled in.",
+        where=source,
+        todo="Open it, save it again as a workbook of Excel (.xlsx), and try once more.",
+    )

@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from core.spanish import MONTHS, WEEKDAYS, cut_at_word, long_date, show_percent
+from core.errors import InputError
+from core.spanish import MONTHS, WEEKDAYS, cut_at_word, long_date, plural, show_number, show_percent
 from plans.readers.grid import Place
 
 OTHER_YEAR = "far_year"  # its name in the contract of `plan read --json`
@@ -18,7 +19,22 @@ INFERRED_GROUP = "inferred_group"
 PROPOSING = frozenset({
     "impossible_date", OTHER_YEAR, "wrong_weekday", "no_year", "no_single_date", "unread_date",
 })  # fmt: skip
+DIFFERS_FROM_REPORT, DIFFERS_FROM_DATE = "differs_from_report", "differs_from_date"
+# Between a newer file and what was said or decided: no file has them, a person decides.
+DIFFERING = frozenset({DIFFERS_FROM_REPORT, DIFFERS_FROM_DATE})
+# One question for many rows: the kinds of their faults, and whether these have a suggestion, None
+# for either. Dates of later years are kept as they are printed.
+LATER_YEARS = "alike_later_years"
+ALIKE: Mapping[str, tuple[frozenset[str], bool | None]] = {
+    LATER_YEARS: (frozenset({OTHER_YEAR}), None),
+    "alike_terms": (frozenset({"no_single_date", "no_year"}), True),
+    "alike_open_terms": (frozenset({"no_single_date"}), False),
+    "alike_missing_dates": (frozenset({"missing_date"}), None),
+    "alike_missing_offices": (frozenset({"missing_office"}), None),
+}
 _LONGEST_QUOTE = 80
+_MOST_NAMED = 5
+_SEND = "Mande el libro de Excel o el documento de Word, o un PDF con las líneas de la tabla."
 
 
 class Rank(StrEnum):
@@ -47,16 +63,11 @@ class Fault:
 
     def to_json(self) -> dict[str, str | None]:
         """Return the fault as the contract of `plan read --json` wants it."""
-        return {
-            "field": self.field,
-            "kind": self.kind,
-            "text": self.text,
-            "message": self.message,
-            "suggestion": self.suggestion,
-        }
+        names = ("field", "kind", "text", "message", "suggestion")
+        return {name: getattr(self, name) for name in names}
 
 
-# Each kind of fault of a row: the field of the contract, what it holds up, and what is said of it.
+# Each kind of fault of a table: its field in the contract, what it holds up, what is said of it.
 # `text` is what is printed there; what else stands in braces is given by the functions below.
 _KINDS: Mapping[str, tuple[str, Rank, str]] = {
     "impossible_date": ("due", Rank.REMINDER,
@@ -69,6 +80,21 @@ _KINDS: Mapping[str, tuple[str, Rank, str]] = {
     "unread_date": ("due", Rank.REMINDER, "No se entiende la fecha «{text}». {ask}"),
     "no_year": ("due", Rank.REMINDER, "La fecha «{text}» no dice el año. Se propone el {days}."),
     "no_single_date": ("due", Rank.REMINDER, "«{text}» no es una fecha. {ask}"),
+    "alike_terms": ("due", Rank.REMINDER,
+        "{count} un día con su año, sino «{text}». Para cada una se propone el último día de lo "
+        "que dice: escriba «sí» para tomarlos todos, o fije los que sean otros."),
+    "alike_open_terms": ("due", Rank.REMINDER,
+        "{count} un día, sino «{text}»: no habrá recordatorios. Escriba «ninguna» si está bien, "
+        "o los días en que se cumplen."),
+    LATER_YEARS: ("due", Rank.REMINDER,
+        "{many} fecha en un año después del año del plan: «{text}». Se conservan: escriba «sí» si "
+        "están bien, o fije las que sean otras."),
+    "alike_missing_dates": ("due", Rank.REMINDER,
+        "{count} fecha de culminación: no habrá recordatorios. Indique la de todas, o la de "
+        "cada una."),
+    "alike_missing_offices": ("offices", Rank.REMINDER,
+        "{count} dependencia responsable: nadie recibiría los recordatorios. Indique la de "
+        "todas, o la de cada una."),
     "missing_date": ("due", Rank.REMINDER,
         "La actividad no tiene fecha de culminación: no habrá recordatorios.{proposal}"),
     "missing_office": ("offices", Rank.REMINDER,
@@ -107,6 +133,12 @@ _KINDS: Mapping[str, tuple[str, Rank, str]] = {
         "Quien lo escriba al responder puede referirse a cualquiera: indique el de cada una."),
     "activity_as_group": ("subcomponent", Rank.NOTE,
         "La columna del subcomponente trae la actividad; se conserva el subcomponente anterior."),
+    "only_code": ("row", Rank.REMINDER,
+        "La fila solo trae el número «{text}»: falta la actividad. Revise el archivo."),
+    "unknown_column": ("columns", Rank.NOTE,
+        "La columna «{text}» no se reconoce; su contenido se conserva."),
+    "text_between": ("row", Rank.NOTE,
+        "Hay {lines} de texto entre las filas que no se leyeron."),
 }  # fmt: skip
 
 
@@ -119,10 +151,8 @@ def of_row(
     field: str | None = None,
     **said: str | int,
 ) -> Fault:
-    """Return the fault of a kind of the table: of that kind's field, unless another is given.
-
-    Notes keep no more of a text than they quote. Raises KeyError for a kind that the table has not.
-    """
+    """Return the fault of a kind of the table, of that kind's field unless another is given. Notes
+    keep no more of a text than they quote."""
     usual, rank, message = _KINDS[kind]
     kept = quote(text) if rank is Rank.NOTE else text
     told = message.format(text=quote(text), **said)
@@ -137,10 +167,7 @@ def impossible_date(text: str, last: date, place: Place) -> Fault:
 
 
 def other_year(text: str, day: date, year: int, proposed: date | None, place: Place) -> Fault:
-    """Return the fault of a date outside of the plan's year; the date is kept.
-
-    The same day of the plan's year is `proposed` where the year is evidently mistyped.
-    """
+    """Return the fault of a date outside of the plan's year, kept; `proposed` if mistyped."""
     ask = f"se propone el {long_date(proposed)}" if proposed else "confírmela o indique otra"
     suggestion = proposed.isoformat() if proposed else None
     return of_row(OTHER_YEAR, text, place, suggestion, printed=day.year, year=year, ask=ask)
@@ -153,10 +180,7 @@ def wrong_weekday(text: str, weekday: str, day: date, place: Place) -> Fault:
 
 
 def unread_date(text: str, place: Place, proposed: Sequence[date] = ()) -> Fault:
-    """Return the fault of a text in a date cell that is no date.
-
-    `proposed` are the days that it says with the month first.
-    """
+    """Return the fault of a text that is no date; `proposed` are its days with the month first."""
     ask = "Indique día, mes y año."
     if proposed:
         days = " y ".join(long_date(day) for day in proposed)
@@ -171,14 +195,21 @@ def no_year(text: str, proposed: Sequence[date], place: Place) -> Fault:
 
 
 def no_single_date(text: str, place: Place, proposed: Sequence[date] = ()) -> Fault:
-    """Return the fault of a term where a day is needed ("cuatrimestral", "I semestre").
-
-    Where the term has an end, its last day is proposed.
-    """
+    """Return the fault of a term ("I semestre"); where it has an end, its last day is proposed."""
     ask = "Indique los días en que se cumple."
     if proposed:
         ask = f"Se propone el {' y el '.join(long_date(day) for day in proposed)}."
     return of_row("no_single_date", text, place, _days(proposed), ask=ask)
+
+
+def alike(kind: str, texts: Sequence[str]) -> Fault:
+    """Return the one fault of a plan for many rows with the same sort of fault; `texts` are theirs.
+    What is decided of it is decided for all of them."""
+    usual, rank, message = _KINDS[kind]
+    named = _named(list(dict.fromkeys(quote(text) for text in texts if text)))
+    count = plural(len(texts), "actividad no tiene", "actividades no tienen")
+    many = plural(len(texts), "actividad tiene", "actividades tienen")
+    return Fault(usual, kind, rank, named, message.format(count=count, many=many, text=named))
 
 
 def missing_date(suggestion: str | None, place: Place) -> Fault:
@@ -212,3 +243,115 @@ def _days(days: Sequence[date]) -> str | None:
 def quote(text: str) -> str:
     """Return a text as a fault quotes it: not longer than a line."""
     return cut_at_word(text, _LONGEST_QUOTE)
+
+
+def differs_from_report(
+    text: str,
+    percent: Decimal,
+    reported: Decimal | None,
+    who: str,
+    on: date,
+    cutoff: date | None,
+    place: Place,
+) -> Fault:
+    """Return the fault of a newer file's figure that is not what a person reported."""
+    of_day = "" if cutoff is None else f", corte {long_date(cutoff)},"
+    said = f"reportó {show_percent(reported)}" if reported is not None else "reportó"
+    told = (
+        f"El archivo{of_day} dice {show_percent(percent)} y {who} {said} "
+        f"el {long_date(on)}. Se conserva el reporte."
+    )
+    kind, proposed = DIFFERS_FROM_REPORT, show_number(percent)
+    return Fault("percent", kind, Rank.FIGURE, text, told, proposed, place)
+
+
+def differs_from_date(
+    text: str, due: Sequence[date], stand: Sequence[date], on: date, place: Place, *, granted: bool
+) -> Fault:
+    """Return the fault of a newer file's dates that are not those which were granted or set."""
+    if len(due) == len(stand) == 1:
+        decided = "Se concedió plazo" if granted else "La fecha se fijó"
+        told = (
+            f"{decided} el {long_date(on)} hasta el {long_date(stand[0])}; el archivo trae el "
+            f"{long_date(due[0])}. Se conserva la fecha decidida."
+        )
+    else:
+        told = (
+            f"Las fechas se fijaron el {long_date(on)}: {_listed(stand)}; el archivo trae "
+            f"{_listed(due)}. Se conservan las fechas decididas."
+        )
+    return Fault("due", DIFFERS_FROM_DATE, Rank.REMINDER, text, told, _days(due), place)
+
+
+def _listed(days: Sequence[date]) -> str:
+    """Return "31/03/2026, 30/06/2026 y 30/09/2026"."""
+    *others, last = (f"{day:%d/%m/%Y}" for day in days)
+    return f"{', '.join(others)} y {last}" if others else last
+
+
+def only_code(text: str, place: Place) -> Fault:
+    """Return the fault of a row of which only the activity's number is left."""
+    return of_row("only_code", text, place)
+
+
+def unknown_column(name: str, place: Place) -> Fault:
+    """Return the note about a column that culmina has no word for; its cells are kept."""
+    return of_row("unknown_column", name, place)
+
+
+def text_between(count: int, text: str, place: Place) -> Fault:
+    """Return the note about lines inside the table that belong to no row."""
+    return of_row("text_between", text, place, lines=plural(count, "línea", "líneas"))
+
+
+def not_printed(field: str, what: str) -> Fault:
+    """Return the note about a fact of the whole plan that the file does not say."""
+    return Fault(field, "not_printed", Rank.NOTE, "", f"El archivo no dice {what}.")
+
+
+def hidden_parts(names: Sequence[str]) -> Fault:
+    """Return the note about sheets, rows and columns that the file hides; they are not read."""
+    count = plural(len(names), "parte oculta que no se leyó", "partes ocultas que no se leyeron")
+    show = "Muéstrela si hace" if len(names) == 1 else "Muéstrelas si hacen"
+    told = f"El archivo tiene {count}: {_named(names)}. {show} parte del plan."
+    return Fault("row", "hidden", Rank.NOTE, "; ".join(names), told)
+
+
+def scanned_pages(pages: Sequence[int]) -> Fault:
+    """Return the note about pages of a PDF that are images: what they print is not read."""
+    one, many = "página es una imagen sin texto y no se leyó", "páginas son imágenes sin texto y"
+    count = plural(len(pages), one, f"{many} no se leyeron")
+    named = [str(page) for page in pages]
+    told = f"{count}: {_named(named)}. Revise que no falten actividades."
+    return Fault("row", "scanned_page", Rank.NOTE, ", ".join(named), told)
+
+
+def groups_not_told_apart(names: Sequence[tuple[int, str]]) -> Fault:
+    """Return the fault of a PDF without lines that does not say which rows a name is over."""
+    page, text = names[0]
+    told = (
+        f"La tabla está sin líneas y no se sabe qué filas son de «{quote(text)}» (página {page}): "
+        f"se leyeron las actividades, sin componente ni subcomponente. {_SEND}"
+    )
+    place = Place(1, 1, page=page)
+    kind = "groups_not_told_apart"
+    return Fault("component", kind, Rank.REMINDER, quote(text), told, place=place)
+
+
+def rows_not_told_apart(source: str, unsure: Sequence[tuple[int, str]]) -> InputError:
+    """Return the error of a PDF whose table may be read in several ways; `unsure` quotes what."""
+    page, text = unsure[0]
+    pages = list(dict.fromkeys(str(number) for number, _ in unsure))
+    also = f" (y en otras: {_named(pages[1:])})" if pages[1:] else ""
+    return InputError(
+        "no se puede leer el plan: no se distinguen las filas de la tabla. "
+        f"No se sabe a qué fila o columna pertenece «{quote(text)}»; no se tomó ningún dato.",
+        where=f"{source}, página {page}{also}",
+        todo=_SEND,
+    )
+
+
+def _named(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    shown = "; ".join(names[:_MOST_NAMED])
+    return f"{shown} y {more} más" if more > 0 else shown

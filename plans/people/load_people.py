@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from core.channels import EMAIL
 from core.errors import InputError
 from core.spanish import fold
-from core.words import OFFICE_ROLES
+from core.words import OFFICE_ROLES, Role
 from models import audit
-from models.staff import addresses, offices, people
+from models.staff import addresses, memberships, offices, people
 from plans.people.people_csv import LineFault, PeopleFile, PersonLine
 
 
@@ -25,7 +25,8 @@ class PeopleLoaded:
     `left` are the lines of people who have left and were not taken in again, `revived` counts
     addresses that were dead, or whose messages came back, and count as working again.
     `unused_offices` are the lines whose office has no meaning for their roles (control, planning
-    and so on are roles for the whole entity).
+    and so on are roles for the whole entity). `again` are leads that are the newest of their
+    office again, as person and office.
     """
 
     added: int = 0
@@ -35,6 +36,7 @@ class PeopleLoaded:
     left: list[PersonLine] = field(default_factory=list)
     unused_offices: list[PersonLine] = field(default_factory=list)
     faults: list[LineFault] = field(default_factory=list)
+    again: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +57,17 @@ def load_people(
     rejoin: bool = False,
     confirmed: bool = False,
 ) -> PeopleLoaded:
-    """Register people, their email addresses and roles; who is known already gets what is new.
+    """Register people, their email addresses and roles; who is known by her address gets what is
+    new.
 
     Who has left is taken in again (as a person of her own) with `rejoin` only. An address that is
-    known as dead lives again where it is `confirmed`: an old file shows nothing of it.
-
-    A person is known by her email address. A line whose address is registered under another name
-    is a fault, as is an office that nobody knows. With any fault, of the file or of these, nothing
-    is written and all faults are given back, in the order of the lines.
+    known as dead lives again where it is `confirmed`: an old file shows nothing of it. With any
+    fault, of the file or found here, nothing is written.
     """
     left = [] if rejoin else [one for one in file.lines if _has_left(session, one, entity_id)]
     staying = [one for one in file.lines if one not in left]
     checked, faults = _check(session, staying, entity_id)
+    faults += _unknown_offices(session, file, entity_id)
     faults = sorted([*file.faults, *faults], key=lambda fault: fault.line)
     loaded = PeopleLoaded(faults=faults, left=left)
     if faults:
@@ -87,7 +88,10 @@ def load_people(
             loaded.revived += _revive(session, line.email, now=now, **keys)
         given = _give_roles(session, one, today=today, now=now, **keys)
         loaded.roles += given
-        loaded.unchanged += not given
+        again = confirmed and not given and _lead_again(session, one, today=today, now=now, **keys)
+        if again and one.office_id is not None:
+            loaded.again.append((person.id, one.office_id))
+        loaded.unchanged += not (given or again)
         if line.office and one.office_id is None:
             loaded.unused_offices.append(line)
     return loaded
@@ -104,6 +108,13 @@ def _give_roles(session: Session, one: _Checked, **keys: Any) -> int:
         )
         for role in one.line.roles
     )
+
+
+def _lead_again(session: Session, one: _Checked, **keys: Any) -> bool:
+    """Make a lead the newest of her office again; False where she is it already, or no lead."""
+    if one.office_id is None or Role.LEAD not in one.line.roles:
+        return False
+    return memberships.lead_again(session, office_id=one.office_id, **keys)
 
 
 def _revive(
@@ -151,6 +162,18 @@ def _add(
         by=by,
     )
     return people.PersonRow(person_id, line.name, line.channel)
+
+
+def _unknown_offices(session: Session, file: PeopleFile, entity_id: int) -> list[LineFault]:
+    """Return what is wrong with the offices of lines in which something else is wrong too."""
+    known = offices.offices_by_key(session, entity_id)
+    found = []
+    for line, name in file.offices:
+        try:
+            offices.office_called(known, name)
+        except InputError as error:
+            found.append(LineFault(line, "dependencia", error.sentence()))
+    return found
 
 
 def _check(

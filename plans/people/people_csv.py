@@ -14,6 +14,7 @@ from core.errors import InputError
 from core.spanish import fold
 from core.words import OFFICE_ROLES, Role
 from models.staff.people import is_email, same_address
+from plans.people.roles import SHOWN, role_called
 from plans.safe_text import is_formula_like
 
 MOST_LETTERS = 200
@@ -44,25 +45,8 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _NEEDED = ("nombre", "correo")
 
-_ROLES: dict[Role, tuple[str, ...]] = {
-    Role.LEAD: (
-        "lead", "lider", "lider de dependencia", "lider de la dependencia", "jefe", "jefa",
-        "director", "directora", "coordinador", "coordinadora", "secretario", "secretaria",
-        "responsable",
-    ),
-    Role.DELEGATE: ("delegate", "delegado", "delegada", "enlace", "suplente"),
-    Role.PLANNING: ("planning", "planeacion", "planificacion"),
-    Role.CONTROL: ("control", "control interno"),
-    Role.AUDITOR: ("auditor", "auditora", "auditoria"),
-    Role.VIEWER: ("viewer", "consulta", "lector", "lectora", "observador", "observadora"),
-}  # fmt: skip
-_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words}
-
-_CHANNELS: dict[str, tuple[str, ...]] = {
-    "telegram": ("telegram",),
-    "email": ("email", "e mail", "mail", "correo", "correo electronico"),
-}
-_CHANNEL_OF = {word: channel for channel, words in _CHANNELS.items() for word in words}
+_MAIL = ("email", "e mail", "mail", "correo", "correo electronico")
+_CHANNEL_OF = {"telegram": "telegram", **dict.fromkeys(_MAIL, "email")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +76,19 @@ class LineFault:
 
 @dataclass(frozen=True, slots=True)
 class PeopleFile:
-    """The lines that were understood, and what is wrong with the others."""
+    """The lines that were understood, and what is wrong with the others.
+
+    `offices` are those that the others name, by line: they may be unknown as well.
+    """
 
     lines: tuple[PersonLine, ...]
     faults: tuple[LineFault, ...]
+    offices: tuple[tuple[int, str], ...] = ()
 
 
 def read_people(data: bytes, source: str) -> PeopleFile:
-    """Read the bytes of a CSV file (UTF-8 or Windows-1252, commas or semicolons).
-
-    Raises InputError, naming `source`, when it is no such file, has no column for names or for
-    addresses, or has no lines; what is wrong in single lines is listed.
-    """
+    """Read the bytes of a CSV file (UTF-8 or Windows-1252, commas or semicolons); what is wrong in
+    single lines is listed. Raises InputError, naming `source`, where it has no people."""
     rows = _rows(_decode(data, source), source)
     header = next(rows, None)
     if header is None:
@@ -111,15 +96,18 @@ def read_people(data: bytes, source: str) -> PeopleFile:
     columns = _columns(header[1], source)
     lines: list[PersonLine] = []
     faults: list[LineFault] = []
+    offices: list[tuple[int, str]] = []
     for number, cells in rows:
         values = {name: _line_of(cells[at]) if at < len(cells) else "" for name, at in columns}
         found = _faults_of(number, values)
         faults += found
         if not found:
             lines.append(_line(number, values))
+        elif _names_an_office(values, found):
+            offices.append((number, values["dependencia"]))
     if not lines and not faults:
         raise InputError("the file has no people, only a header.", where=source, todo=_EXPECTED)
-    return PeopleFile(tuple(lines), tuple(faults))
+    return PeopleFile(tuple(lines), tuple(faults), tuple(offices))
 
 
 _EXPECTED = "Give it the columns nombre, correo, dependencia, rol, canal and a line per person."
@@ -195,10 +183,7 @@ def _line_of(cell: str) -> str:
 
 
 def what_is_strange(text: str, *, may_be_formula: bool = False) -> str | None:
-    """Return why a text of one line cannot stand for a person, None where nothing is wrong.
-
-    A name goes into tables that are opened in spreadsheets, onto terminals and into mail headers.
-    """
+    """Return why a text cannot be shown as a person's in tables, terminals and mails; else None."""
     unseen = next((letter for letter in text if not letter.isprintable()), None)
     if unseen is not None:
         return f"it holds a character that cannot be seen (U+{ord(unseen):04X}): type it anew."
@@ -215,13 +200,22 @@ def _words(cell: str) -> list[str]:
 
 
 def _faults_of(number: int, values: dict[str, str]) -> list[LineFault]:
-    """Return what is wrong in a line; what cannot even be shown is told alone."""
-    strange = [
-        LineFault(number, column, said)
+    """Return all that is wrong in a line; of a cell that cannot even be shown, only that."""
+    strange = {
+        column: LineFault(number, column, said)
         for column, text in values.items()
         if (said := what_is_strange(text, may_be_formula=column not in _NEEDED)) is not None
-    ]
-    return strange or _faults_of_meaning(number, values)
+    }
+    others = [one for one in _faults_of_meaning(number, values) if one.column not in strange]
+    return [*strange.values(), *others]
+
+
+def _names_an_office(values: dict[str, str], faults: list[LineFault]) -> bool:
+    """Tell whether a line with faults names an office that its role needs and can be shown."""
+    roles = {role_called(word) for word in _words(values.get("rol", ""))}
+    needed = not roles or None in roles or bool(OFFICE_ROLES & roles)
+    shown = all(one.column != "dependencia" for one in faults)
+    return bool(values.get("dependencia")) and needed and shown
 
 
 def _faults_of_meaning(number: int, values: dict[str, str]) -> list[LineFault]:
@@ -233,11 +227,10 @@ def _faults_of_meaning(number: int, values: dict[str, str]) -> list[LineFault]:
         said = f"«{values['correo']}» is not an email address." if email else "it is missing."
         faults.append(LineFault(number, "correo", said))
     words = _words(values.get("rol", ""))
-    strange = [word for word in words if word not in _ROLE_OF]
+    strange = ", ".join(f"«{word}»" for word in words if role_called(word) is None)
     if strange:
-        known = ", ".join(Role)
-        faults.append(LineFault(number, "rol", f"«{strange[0]}» is none of the roles {known}."))
-    elif not values.get("dependencia"):
+        faults.append(LineFault(number, "rol", f"{strange}: the roles are {SHOWN}."))
+    if not values.get("dependencia"):
         faults += _without_office(number, words)
     channel = _words(values.get("canal", ""))
     if channel and (len(channel) > 1 or channel[0] not in _CHANNEL_OF):
@@ -249,7 +242,7 @@ def _faults_of_meaning(number: int, values: dict[str, str]) -> list[LineFault]:
 def _without_office(number: int, words: list[str]) -> list[LineFault]:
     if not words:
         return [LineFault(number, "rol", "there is neither a role nor an office.")]
-    office_role = next((word for word in words if _ROLE_OF[word] in OFFICE_ROLES), None)
+    office_role = next((word for word in words if role_called(word) in OFFICE_ROLES), None)
     if office_role is None:
         return []
     return [LineFault(number, "dependencia", f"the role «{office_role}» needs an office.")]
@@ -257,7 +250,8 @@ def _without_office(number: int, words: list[str]) -> list[LineFault]:
 
 def _line(number: int, values: dict[str, str]) -> PersonLine:
     # Whoever is named for an office without a role is the one who answers for it.
-    roles = dict.fromkeys(_ROLE_OF[word] for word in _words(values.get("rol", ""))) or (Role.LEAD,)
+    called = (role_called(word) for word in _words(values.get("rol", "")))
+    roles = dict.fromkeys(one for one in called if one is not None) or (Role.LEAD,)
     channel = _words(values.get("canal", ""))
     return PersonLine(
         line=number,

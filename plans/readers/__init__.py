@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from core.errors import InputError
 from plans.readers.csv import is_utf16, read_csv
 from plans.readers.grid import Cell, Grid, Place, Row
 from plans.readers.guarded import read_guarded
@@ -21,20 +20,20 @@ _RTF = b"{\\rtf"
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|table|meta|style|div)\b", re.I
 )
-_PICTURE = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+_PICTURE = re.compile(
+    rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP|"
+    rb".{4}ftyp(?:heic|heix|mif1|avif)",
+    re.DOTALL,
+)
 _SEPARATED = frozenset({".csv", ".tsv"})
 _NO_TEXT = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".docx", ".doc", ".pdf"})
 _SAMPLE = 64 * 1024
 
 
 def read_grid(path: Path) -> Grid:
-    """Return the cells of the file `path`, by the reader that its contents ask for.
-
-    Workbooks, documents and PDFs are read in a process with limits. Raises `InputError` when the
-    file cannot be opened, is empty, damaged, locked with a password, larger than 20 MB or beyond
-    the other limits, or of a form that culmina does not read; `EnvironmentFault` when the process
-    cannot be started.
-    """
+    """Return the cells of the file `path`, by the reader that its contents ask for. Raises
+    `InputError` for one that cannot be read, `EnvironmentFault` when the process with limits cannot
+    be started."""
     content = _content(path)
     source = str(path)
     if content.startswith(_BINARY):
@@ -48,15 +47,15 @@ def read_grid(path: Path) -> Grid:
 
 
 def _refuse_other_texts(content: bytes, suffix: str, source: str) -> None:
+    if _PICTURE.match(content):
+        todo = "Pase la tabla a un libro de Excel y cárguelo."
+        raise refused("es una imagen: lo que se ve en ella no se lee.", todo, source)
     if content.startswith(_RTF):
         todo = "Ábralo en Word, guárdelo como .docx y vuelva a cargarlo."
         raise refused("es un documento RTF, que no se lee.", todo, source)
     if _PAGE.match(content[:_SAMPLE]):
         todo = "Ábralo en Excel, guárdelo como libro de Excel (.xlsx) y vuelva a cargarlo."
         raise refused("es una página web, aunque se llame de otra forma.", todo, source)
-    if suffix in _NO_TEXT and content.startswith(_PICTURE):
-        todo = "Pase la tabla a un libro de Excel y cárguelo."
-        raise refused("es una imagen: lo que se ve en ella no se lee.", todo, source)
     if suffix in _NO_TEXT:
         todo = "Si es una tabla en texto, póngale la extensión .csv; si no, guárdelo otra vez."
         raise refused(f"se llama {suffix}, pero lo que trae no es de esa forma.", todo, source)
@@ -68,27 +67,14 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
-        raise InputError(
-            "no se puede leer el plan: el archivo no existe.",
-            where=source,
-            todo="Revise el nombre y la carpeta.",
-        ) from error
+        raise refused("el archivo no existe.", "Revise el nombre y la carpeta.", source) from error
     except OSError as error:
-        raise InputError(
-            f"no se puede leer el plan: {error.strerror or error}.",
-            where=source,
-            todo="Revise los permisos y el disco.",
-        ) from error
+        what = f"{error.strerror or error}."
+        raise refused(what, "Revise los permisos y el disco.", source) from error
     if len(content) > MOST_BYTES:
-        raise InputError(
-            "no se puede leer el plan: el archivo pasa de 20 MB.",
-            where=source,
-            todo="Deje en el archivo solo la tabla del plan.",
-        )
+        todo = "Deje en el archivo solo la tabla del plan."
+        raise refused("el archivo pasa de 20 MB.", todo, source)
     if not content.strip():
-        raise InputError(
-            "no se puede leer el plan: el archivo está vacío.",
-            where=source,
-            todo="Indique el archivo que trae la tabla del plan.",
-        )
+        todo = "Indique el archivo que trae la tabla del plan."
+        raise refused("el archivo está vacío.", todo, source)
     return content

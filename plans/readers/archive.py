@@ -36,12 +36,9 @@ _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 
 
 def open_archive(archive: zipfile.ZipFile) -> Form:
-    """Return the form of an unpacked-on-demand archive, once it is known to be harmless.
-
-    The sizes that an archive declares bound what `zipfile` unpacks of it, so their sum is enough
-    against bombs. No office program writes document types; entities need one.
-    Raises `InputError` for an archive that is too large, locked, hostile or of another form.
-    """
+    """Return the form of an archive, once it is known to be harmless; the sizes that it declares
+    bound what `zipfile` unpacks. Raises `InputError` for one that is too large, locked, hostile or
+    of another form."""
     parts = archive.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise refused("el archivo, descomprimido, es demasiado grande.", ONLY_THE_TABLE)

@@ -31,10 +31,8 @@ def is_locked(workbook: bytes) -> bool:
 
 
 def looks(workbook: bytes) -> list[Looks]:
-    """Return the looks of every sheet of a BIFF8 workbook stream, in order.
-
-    Raises `ValueError` for an older version, `struct.error` for a damaged stream.
-    """
+    """Return the looks of every sheet; raises ValueError or struct.error for a stream of no
+    BIFF8."""
     starts: list[int] = []
     codes: dict[int, str] = {}
     styles: list[int] = []

@@ -38,11 +38,9 @@ def is_utf16(content: bytes) -> bool:
 
 
 def read_csv(content: bytes, source: str) -> Grid:
-    """Return the grid of a text whose cells are separated by `;`, `,`, `|` or tabs.
-
-    Cells may stand in quotes and then hold separators and line ends; rows are numbered as a
-    spreadsheet numbers them. Raises `InputError` for bytes that are no text, beyond the limits.
-    """
+    """Return the grid of a text whose cells are separated by `;`, `,`, `|` or tabs, rows numbered
+    as a spreadsheet numbers them. Raises `InputError` for bytes that are no text, beyond the
+    limits."""
     text = _text(content, source)
     separator = _told(text)
     if separator:
@@ -52,12 +50,10 @@ def read_csv(content: bytes, source: str) -> Grid:
     sheet = Sheet(None)
     try:
         for line, cells in enumerate(_parsed(text, separator, _quotes(text, separator)), start=1):
-            filled = ((n, cell) for n, cell in enumerate(cells, start=1) if not _is_blank(cell))
+            filled = ((n, cell) for n, cell in enumerate(cells, start=1) if cell.strip())
             texts = {n: unguarded(cell) for n, cell in filled}
-            for column, cell in texts.items():
-                budget.cell(cell, line, column)
             if texts:
-                budget.row()
+                budget.row(line, texts)
                 sheet.texts[line] = texts
     except csv.Error as error:
         what = "una celda no cabe en una tabla."
@@ -66,15 +62,8 @@ def read_csv(content: bytes, source: str) -> Grid:
 
 
 def separator_of(text: str) -> str:
-    """Return the separator that cuts most of the first rows into the same number of cells.
-
-    A comma or semicolon inside the sentences of a plan cuts here and there, the right one always.
-    """
+    """Return the separator that cuts most of the first rows into the same number of cells."""
     return max(_SEPARATORS, key=lambda separator: _evenness(text, separator))
-
-
-def _is_blank(cell: str) -> bool:
-    return not cell or cell.isspace()
 
 
 def _evenness(text: str, separator: str) -> int:

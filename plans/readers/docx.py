@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
 
 import docx
 from docx.document import Document
@@ -16,59 +15,22 @@ from plans.readers.docx_lists import BULLET, Lists
 from plans.readers.docx_tables import children, raw_rows, table_rows
 from plans.readers.docx_text import TBL, WRAPPERS, P, shown_text, tag_of
 from plans.readers.grid import Cell, Grid, Place, Row
+from plans.readers.limits import refused
 
-_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
-# A .docx of 20 MB unpacks to a few times as much; XML that packs a hundredfold was made to harm.
-_MOST_UNPACKED = 400 * 1024 * 1024
 _SAVE_AGAIN = "Ábralo en Word, guárdelo como documento de Word (.docx) y vuelva a cargarlo."
 
 
 def read_docx(content: bytes, source: str) -> Grid:
     """Return the grid of a Word document: each table is a page of rows, each paragraph a line.
-
-    The places of cells name the table and the row in it. Raises `InputError` for a document that
-    is locked, damaged or of another form.
-    """
-    document = _opened(content, source)
+    Raises `InputError` for a damaged document, or one of another form."""
     try:
+        document = docx.Document(BytesIO(content))
         return Grid(source=source, rows=tuple(_Reading(document, source).rows()))
     except InputError:
         raise
     except Exception as error:
-        raise _damaged(source) from error
-
-
-def _opened(content: bytes, source: str) -> Document:
-    if content.startswith(_OLD_OR_LOCKED):
-        raise InputError(
-            "no se puede leer el plan: el documento está protegido con contraseña "
-            "o es un .doc antiguo.",
-            where=source,
-            todo=_SAVE_AGAIN,
-        )
-    try:
-        with ZipFile(BytesIO(content)) as parts:
-            unpacked = sum(part.file_size for part in parts.infolist())
-    except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise _damaged(source) from error
-    if unpacked > _MOST_UNPACKED:
-        raise InputError(
-            "no se puede leer el plan: el documento ocupa demasiado al descomprimirlo.",
-            where=source,
-            todo="Deje en el documento solo la tabla del plan, sin imágenes.",
-        )
-    try:
-        return docx.Document(BytesIO(content))
-    except Exception as error:
-        raise _damaged(source) from error
-
-
-def _damaged(source: str) -> InputError:
-    return InputError(
-        "no se puede leer el plan: el archivo está dañado o no es un documento de Word.",
-        where=source,
-        todo=_SAVE_AGAIN,
-    )
+        what = "el archivo está dañado o no es un documento de Word."
+        raise refused(what, _SAVE_AGAIN, source) from error
 
 
 class _Reading:

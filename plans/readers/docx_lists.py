@@ -8,7 +8,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from plans.readers.docx_text import number
+from plans.readers.docx_text import number, value
 
 BULLET = "- "
 _DEEPEST = 9
@@ -41,7 +41,7 @@ class Lists:
         _count(counts, level, number(definition, "w:start", 1))
         if _form(definition) in {"bullet", "none"}:
             return BULLET if _form(definition) == "bullet" else ""
-        text = _text_of(definition)
+        text = value(definition, "w:lvlText", "") or ""
         for depth in range(min(level, _DEEPEST) + 1):
             shown = _written(counts[depth], _form(self._levels.get((numbering, depth))))
             text = text.replace(f"%{depth + 1}", shown)
@@ -114,13 +114,7 @@ def _count(counts: list[int], level: int, start: int) -> None:
 
 
 def _form(level: Element | None) -> str:
-    found = None if level is None else level.find(qn("w:numFmt"))
-    return "decimal" if found is None else found.get(qn("w:val"), "decimal")
-
-
-def _text_of(level: Element) -> str:
-    found = level.find(qn("w:lvlText"))
-    return "" if found is None else found.get(qn("w:val"), "")
+    return value(level, "w:numFmt", "decimal") or "decimal"
 
 
 def _written(count: int, form: str) -> str:
@@ -137,7 +131,7 @@ def _written(count: int, form: str) -> str:
 
 def _roman(count: int) -> str:
     letters = ""
-    for value, sign in _ROMAN:
-        times, count = divmod(count, value)
+    for worth, sign in _ROMAN:
+        times, count = divmod(count, worth)
         letters += sign * times
     return letters

@@ -11,10 +11,9 @@ from itertools import accumulate, pairwise
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from core.errors import InputError
-from plans.readers.docx_text import SDT, number, tag_of
+from plans.readers.docx_text import SDT, number, tag_of, value
 from plans.readers.grid import Cell, Place, Row
-from plans.readers.text import LONGEST_CELL, MOST_COLUMNS
+from plans.readers.limits import LONGEST_CELL, MOST_COLUMNS, NO_TABLE, refused
 
 # In twentieths of a point: columns drawn by hand differ by so little between rows (2 mm).
 _HAIR = 113
@@ -57,11 +56,11 @@ def _raw_row(row: Element, properties: Element | None, source: str) -> list[Raw]
     for element in children(row, qn("w:tc")):
         about = element.find(qn("w:tcPr"))
         end = column + max(1, number(about, "w:gridSpan", 1))
-        if _merge(about, "w:hMerge") == "continue" and cells:
+        if value(about, "w:hMerge", "continue") == "continue" and cells:
             last = cells[-1]
             cells[-1] = Raw(last.start, end, last.element, last.goes_on, last.begins)
         else:
-            merge = _merge(about, "w:vMerge")
+            merge = value(about, "w:vMerge", "continue")
             cells.append(Raw(column, end, element, merge == "continue", merge == "restart"))
         column = end
     after = max(0, number(properties, "w:gridAfter", 0))
@@ -69,36 +68,23 @@ def _raw_row(row: Element, properties: Element | None, source: str) -> list[Raw]
         cells.append(Raw(column, column + after, None))
         column += after
     if column > MOST_COLUMNS:
-        raise InputError(
-            f"no se puede leer el plan: una tabla del documento tiene {column} columnas.",
-            where=source,
-            todo="Revise que el archivo sea la tabla del plan.",
-        )
+        raise refused(f"una tabla del documento tiene {column} columnas.", NO_TABLE, source)
     return cells
 
 
-def _merge(properties: Element | None, name: str) -> str | None:
-    """Return "restart", "continue" or None; the mark without a value means that it goes on."""
-    found = None if properties is None else properties.find(qn(name))
-    return None if found is None else found.get(qn("w:val"), "continue")
-
-
 def columns(table: Element, rows: Sequence[Sequence[Raw]]) -> Mapping[int, int]:
-    """Return, for every line of the table's own grid, the column that begins there.
-
-    Lines at which no cell begins are no columns; two that a hair sets apart are one, unless some
-    row has a cell between them.
-    """
+    """Return, for every line of the table's own grid, the column that begins there; two lines that
+    a hair sets apart are one, unless some row has a cell between them."""
     starts = sorted({cell.start for row in rows for cell in row})
     ends = sorted({cell.end for row in rows for cell in row})
     at = _positions(table, ends[-1] if ends else 0)
-    same = _one_after_another(rows)
+    apart = {(one.start, two.start) for row in rows for one, two in pairwise(row)}
     result: dict[int, int] = {}
     column = -1
     previous: int | None = None
     for start in starts:
         near = previous is not None and at is not None and at[start] - at[previous] <= _HAIR
-        if not near or (previous, start) in same:
+        if not near or (previous, start) in apart:
             column += 1
         result[start] = column
         previous = start
@@ -106,10 +92,6 @@ def columns(table: Element, rows: Sequence[Sequence[Raw]]) -> Mapping[int, int]:
         below = [start for start in starts if start < end]
         result.setdefault(end, result[below[-1]] + 1 if below else 0)
     return result
-
-
-def _one_after_another(rows: Sequence[Sequence[Raw]]) -> set[tuple[int, int]]:
-    return {(one.start, two.start) for row in rows for one, two in pairwise(row)}
 
 
 def _positions(table: Element, needed: int) -> list[int] | None:
@@ -125,10 +107,8 @@ def _positions(table: Element, needed: int) -> list[int] | None:
 def table_rows(
     table: Element, number_of_table: int, text_of: Callable[[Element], str], source: str
 ) -> list[Row]:
-    """Return the rows of a table; `text_of` gives the text of a cell's element.
-
-    Cells merged over columns or rows know the first of them, which alone has the text.
-    """
+    """Return the rows of a table; `text_of` gives the text of a cell's element. Merged cells know
+    the first of them, which alone has the text."""
     raw = raw_rows(table, source)
     column_at = columns(table, raw)
     width = max((column_at[cell.end] for row in raw for cell in row), default=0)
@@ -168,9 +148,5 @@ def _rows_with_merges(rows: Sequence[Sequence[Cell]], page: int) -> list[Row]:
 
 def _checked(text: str, source: str) -> str:
     if len(text) > LONGEST_CELL:
-        raise InputError(
-            "no se puede leer el plan: una celda del documento no cabe en una tabla.",
-            where=source,
-            todo="Revise que el archivo sea la tabla del plan.",
-        )
+        raise refused("una celda del documento no cabe en una tabla.", NO_TABLE, source)
     return text

@@ -45,15 +45,20 @@ def tag_of(element: Element) -> str:
 
 def is_on(properties: Element | None, name: str) -> bool:
     """Tell whether a property such as `w:vanish` is set: present, and not switched off."""
-    found = None if properties is None else properties.find(qn(name))
-    return found is not None and found.get(qn("w:val"), "1") not in _OFF
+    said = value(properties, name, "1")
+    return said is not None and said not in _OFF
 
 
 def number(element: Element | None, name: str, default: int) -> int:
     """Return the whole number in `w:val` of the child `name`, `default` where there is none."""
-    found = None if element is None else element.find(qn(name))
-    text = "" if found is None else found.get(qn("w:val"), "")
+    text = value(element, name, "") or ""
     return int(text) if re.fullmatch(r"-?\d{1,9}", text) else default
+
+
+def value(element: Element | None, name: str, bare: str) -> str | None:
+    """Return `w:val` of the child `name`, `bare` where it has none; None without the child."""
+    found = None if element is None else element.find(qn(name))
+    return None if found is None else found.get(qn("w:val"), bare)
 
 
 def shown_text(paragraph: Element) -> str:

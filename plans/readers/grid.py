@@ -20,11 +20,8 @@ class Place:
     table: int | None = None
 
     def label(self) -> str:
-        """Return the place as a person looks for it.
-
-        "línea 14, columna 6" in a text, "hoja «Plan», celda F14" in a workbook, "página 3, fila 14,
-        columna 6" in a printed document, "tabla 2, fila 14, columna 6" in a word processor's.
-        """
+        """Return the place as a person looks for it: "hoja «Plan», celda F14", "tabla 2, fila 14,
+        columna 6"."""
         if self.sheet is not None:
             return f"hoja «{self.sheet}», celda {column_letters(self.column)}{self.line}"
         if self.page is not None:
@@ -49,11 +46,13 @@ class Cell:
 
     Where the file says that cells are merged, `anchor` is the place of the first of them, in each
     of them; the text stands in the first only. None where the file knows nothing of merging.
+    `colour` names that with which a workbook fills the cell, "" for none and for white.
     """
 
     text: str
     place: Place
     anchor: Place | None = None
+    colour: str = ""
 
     @property
     def blank(self) -> bool:
@@ -77,6 +76,13 @@ class Row:
     def texts(self) -> tuple[str, ...]:
         """Return the printed texts, without the blanks around them."""
         return tuple(cell.text.strip() for cell in self.cells)
+
+    def shares(self, other: Row, column: int) -> bool:
+        """Tell whether this row and another have one merged cell in a column."""
+        if column >= min(len(self.cells), len(other.cells)):
+            return False
+        anchor = self.cells[column].anchor
+        return anchor is not None and anchor == other.cells[column].anchor
 
     @property
     def loose(self) -> bool:

@@ -24,11 +24,9 @@ class LibraryError(Exception):
 
 
 def read_guarded(content: bytes, source: str, seconds: float = MOST_SECONDS) -> Grid:
-    """Return the grid of a binary file (.xlsx, .xls, .ods, .docx, .pdf), read in another process.
-
-    `seconds` is how long that may take. Raises `InputError` when the file cannot be read within
-    the limits of time, memory and size; `EnvironmentFault` when no process can be started.
-    """
+    """Return the grid of a binary file (.xlsx, .xls, .ods, .docx, .pdf), read in another process
+    within `seconds`. Raises `InputError` when it cannot be read within the limits;
+    `EnvironmentFault` when no process can be started."""
     answer, code, late = _asked(content, seconds)
     if late or confined.ran_out_of_time(code):
         what = f"leer el archivo tarda más de {seconds:.0f} segundos."
@@ -74,10 +72,8 @@ def _asked(content: bytes, seconds: float) -> tuple[bytes, int, bool]:
 
 
 def _conversed(child: subprocess.Popen[bytes], content: bytes) -> bytes:
-    """Give the file and take the answer, never more of it than a grid may have.
-
-    The child's input stays open until it has answered: its end tells the child that we are gone.
-    """
+    """Give the file and take the answer, never more of it than a grid may have. The child's input
+    stays open until it has answered: its end tells the child that we are gone."""
     given, taken = cast("IO[bytes]", child.stdin), cast("IO[bytes]", child.stdout)
     rest = memoryview(wire.SIZE.pack(len(content)) + content)
     with suppress(BrokenPipeError):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NoReturn
+
 from core.errors import InputError
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -24,6 +27,7 @@ MOST_MEMORY = 1536 * 1024 * 1024
 MOST_ANSWER = 256 * 1024 * 1024
 
 ONLY_THE_TABLE = "Deje en el archivo solo la tabla del plan y vuelva a cargarlo."
+NO_TABLE = "Revise que el archivo sea la tabla del plan."
 SAVE_AGAIN = "Ábralo en su programa, guárdelo otra vez y vuelva a cargarlo."
 SAVE_AS_XLSX = "Ábralo, guárdelo como libro de Excel (.xlsx) y vuelva a cargarlo."
 WITHOUT_PASSWORD = "Ábralo, quítele la contraseña, guárdelo y vuelva a cargarlo."  # noqa: S105 - a sentence
@@ -46,26 +50,22 @@ class Budget:
     def sheet(self, number: int) -> None:
         """Count the sheet `number`, from 1."""
         if number > MOST_SHEETS:
-            raise refused(
-                f"el libro tiene más de {MOST_SHEETS} hojas.", ONLY_THE_TABLE, self._source
-            )
+            self._end(f"el libro tiene más de {MOST_SHEETS} hojas.")
 
-    def row(self) -> None:
-        """Count one row that is not blank."""
+    def row(self, line: int, texts: Mapping[int, str]) -> None:
+        """Count one row that is not blank: its filled cells, with `line` and columns from 1."""
+        for column, text in texts.items():
+            self._cells += 1
+            self._text += len(text)
+            if column > MOST_COLUMNS:
+                self._end(f"la fila {line} tiene más de {MOST_COLUMNS} columnas.")
+            if len(text) > LONGEST_CELL:
+                self._end(f"una celda de la fila {line} no cabe en una tabla.")
+            if self._cells > MOST_CELLS or self._text > MOST_TEXT:
+                self._end("el archivo tiene más texto del que cabe en un plan.")
         self._rows += 1
         if self._rows > MOST_ROWS:
-            raise refused("la tabla tiene más de 50.000 filas.", ONLY_THE_TABLE, self._source)
+            self._end("la tabla tiene más de 50.000 filas.")
 
-    def cell(self, text: str, line: int, column: int) -> None:
-        """Count one filled cell; `line` and `column` from 1."""
-        self._cells += 1
-        self._text += len(text)
-        if column > MOST_COLUMNS:
-            what = f"la fila {line} tiene más de {MOST_COLUMNS} columnas."
-            raise refused(what, ONLY_THE_TABLE, self._source)
-        if len(text) > LONGEST_CELL:
-            what = f"una celda de la fila {line} no cabe en una tabla."
-            raise refused(what, ONLY_THE_TABLE, self._source)
-        if self._cells > MOST_CELLS or self._text > MOST_TEXT:
-            what = "el archivo tiene más texto del que cabe en un plan."
-            raise refused(what, ONLY_THE_TABLE, self._source)
+    def _end(self, what: str) -> NoReturn:
+        raise refused(what, ONLY_THE_TABLE, self._source)

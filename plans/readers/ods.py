@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
-from typing import IO, Protocol
+from typing import IO
+from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped] # it has no types
 
@@ -32,23 +32,9 @@ _HIDDEN = frozenset({"collapse", "filter"})
 _ONLY_MONTH = re.compile(r"[a-z]{3,}\.?[ /-](?:de )?(?:\d\d|\d{4})")
 
 
-class _Element(Protocol):
-    """What we use of an element of the tree."""
-
-    tag: str
-    text: str | None
-    tail: str | None
-
-    def get(self, key: str) -> str | None: ...
-    def __iter__(self) -> Iterator[_Element]: ...
-    def clear(self) -> None: ...
-
-
 def read_ods(content: bytes, source: str) -> Grid:
-    """Return the cells that a workbook shows, sheet after sheet.
-
-    Raises `InputError` beyond the limits, and whatever the parser raises when the file is damaged.
-    """
+    """Return the cells that a workbook shows, sheet after sheet. Raises `InputError` beyond the
+    limits, and whatever the parser raises when the file is damaged."""
     with zipfile.ZipFile(BytesIO(content)) as archive, archive.open("content.xml") as xml:
         book = _Book(source)
         book.read(xml)
@@ -78,7 +64,7 @@ class _Book:
             else:
                 self._end(element)
 
-    def _begin(self, element: _Element) -> None:
+    def _begin(self, element: Element) -> None:
         if element.tag == f"{_STYLE}style":
             self._style = element.get(f"{_STYLE}name") or ""
         elif element.tag == f"{_TABLE}table":
@@ -91,7 +77,7 @@ class _Book:
             else:
                 self.sheets.append(self._sheet)
 
-    def _end(self, element: _Element) -> None:
+    def _end(self, element: Element) -> None:
         if element.tag == f"{_STYLE}table-properties":
             if element.get(f"{_TABLE}display") == "false":
                 self._not_displayed.add(self._style)
@@ -104,21 +90,19 @@ class _Book:
             self._rows(element)
             element.clear()
 
-    def _rows(self, element: _Element) -> None:
+    def _rows(self, element: Element) -> None:
         """Take one row, as many times as it is repeated when anything is in it."""
         repeated = _repeated(element, "rows")
         texts = self._texts(element, self._line + 1)
         if texts:
             for line in range(self._line + 1, self._line + repeated + 1):
-                self._budget.row()
-                for column, text in texts.items():
-                    self._budget.cell(text, line, column)
+                self._budget.row(line, texts)
                 self._sheet.texts[line] = dict(texts)
                 if element.get(f"{_TABLE}visibility") in _HIDDEN:
                     self._sheet.hidden_rows.add(line)
         self._line += repeated
 
-    def _texts(self, row: _Element, line: int) -> dict[int, str]:
+    def _texts(self, row: Element, line: int) -> dict[int, str]:
         texts: dict[int, str] = {}
         column = 0
         for cell in row:
@@ -138,15 +122,15 @@ class _Book:
         return texts
 
 
-def _repeated(element: _Element, what: str) -> int:
+def _repeated(element: Element, what: str) -> int:
     return int(element.get(f"{_TABLE}number-{what}-repeated") or 1)
 
 
-def _spanned(element: _Element, what: str) -> int:
+def _spanned(element: Element, what: str) -> int:
     return int(element.get(f"{_TABLE}number-{what}-spanned") or 1)
 
 
-def _shown(cell: _Element) -> str:
+def _shown(cell: Element) -> str:
     """Return what a cell shows: its own text, or its value where the text depends on the locale."""
     text = "\n".join(_written(part) for part in cell if part.tag == f"{_TEXT}p")
     kind = cell.get(f"{_OFFICE}value-type")
@@ -173,7 +157,7 @@ def _number(text: str, value: str) -> str:
     return shown(float(stored))
 
 
-def _written(paragraph: _Element) -> str:
+def _written(paragraph: Element) -> str:
     """Return the text of a paragraph, with the blanks that ODF writes as elements."""
     pieces = [paragraph.text or ""]
     for part in paragraph:

@@ -13,10 +13,7 @@ _STREAM, _ROOT = 2, 5
 
 
 def streams(content: bytes) -> dict[str, bytes]:
-    """Return the streams of a compound file by name (MS-CFB); the first where a name comes twice.
-
-    Raises `ValueError` or `struct.error` for a damaged file.
-    """
+    """Return a compound file's streams by name (MS-CFB); raises ValueError or struct.error."""
     file = _File(content)
     found: dict[str, bytes] = {}
     for name, kind, start, size in file.entries:

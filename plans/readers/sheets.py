@@ -28,7 +28,7 @@ class Area(NamedTuple):
 class Sheet:
     """What a reader found: filled cells by row and column (from 1, rows in order), merged areas.
 
-    `name` is None for a file that has no sheets.
+    `name` is None for a file that has no sheets. `colours` are those of cells in rows with texts.
     """
 
     name: str | None
@@ -36,6 +36,7 @@ class Sheet:
     areas: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    colours: dict[int, dict[int, str]] = field(default_factory=dict)
 
 
 def hidden_in(sheets: Sequence[Sheet]) -> tuple[str, ...]:
@@ -53,12 +54,9 @@ def hidden_in(sheets: Sequence[Sheet]) -> tuple[str, ...]:
 
 
 def rows_of(sheets: Sequence[Sheet], source: str) -> tuple[Row, ...]:
-    """Return the rows of all sheets in order.
-
-    A page ends at a blank row and at the end of a sheet. A title or a note at the top of a page is
-    a loose line, as a line without tabs is in a text. Raises `InputError`, with the name of the
-    file `source`, for more cells than a plan has.
-    """
+    """Return the rows of all sheets in order; a page ends at a blank row and at the end of a sheet,
+    a title or a note at its top is a loose line. Raises `InputError` for more cells than a plan
+    has."""
     rows: list[Row] = []
     page = cells = 0
     for sheet in sheets:
@@ -77,6 +75,7 @@ class _Shown:
 
     def __init__(self, sheet: Sheet, source: str) -> None:
         self.name = sheet.name
+        self.colours = sheet.colours
         self.hidden_rows = sheet.hidden_rows
         self.lines = {
             line: _without(texts, sheet.hidden_columns)
@@ -155,11 +154,8 @@ def _rows(sheet: _Shown, page: int) -> Iterator[Row]:
 
 
 def _is_line_of_text(sheet: _Shown, line: int) -> bool:
-    """Tell whether a row with nothing above it is a title or a note, and no row of the table.
-
-    Between two pieces of a table a text in one cell may be the name of the group below it: there
-    only one that is spread over several columns, or stands apart from what follows, is a title.
-    """
+    """Tell whether a row with nothing above it is a title or a note, and no row of the table;
+    inside a table a text in one cell may be the name of the group below it."""
     texts = sheet.lines[line]
     if len(texts) != 1 or sheet.covered_from_above(line):
         return False
@@ -173,7 +169,9 @@ def _is_line_of_text(sheet: _Shown, line: int) -> bool:
 
 def _cells(sheet: _Shown, line: int) -> Iterator[Cell]:
     texts, firsts, name = sheet.lines[line], sheet.firsts.get(line, {}), sheet.name
+    colours = sheet.colours.get(line, {})
     for column in range(1, sheet.width + 1):
         area = firsts.get(column)
         anchor = Place(area.top, area.left, name) if area else None
-        yield Cell(texts.get(column, ""), Place(line, column, name), anchor)
+        colour = colours.get(column, "")
+        yield Cell(texts.get(column, ""), Place(line, column, name), anchor, colour)

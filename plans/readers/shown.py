@@ -55,9 +55,8 @@ def read_format(code: str) -> Format:
 def shown(value: Value, code: str = _GENERAL) -> str:
     """Return the text of a value under a number format.
 
-    Dates are dd/mm/yyyy without their time, months "junio 2026" where the format shows no day,
-    percentages "33%" and "88,24%" (the stored figure to two decimals, whatever the format rounds
-    to). A plain number keeps its decimal point: 1.1 is more often a code than a quantity.
+    Percentages are the stored figure to two decimals, whatever the format rounds to. A plain number
+    keeps its decimal point: 1.1 is more often a code than a quantity.
     """
     if value is None:
         return ""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-from core.errors import InputError
 from plans.readers.grid import Cell, Grid, Place, Row
-from plans.readers.limits import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, ONLY_THE_TABLE, refused
-
-__all__ = ["LONGEST_CELL", "MOST_COLUMNS", "decode", "read_text"]
+from plans.readers.limits import (
+    LONGEST_CELL,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    NO_TABLE,
+    ONLY_THE_TABLE,
+    refused,
+)
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -16,39 +20,26 @@ _ANOTHER_FORM = "Guárdelo como texto (UTF-8) separado por tabuladores y vuelva 
 
 
 def decode(content: bytes, source: str) -> str:
-    """Return the text of a file in UTF-8 (with or without mark) or Windows-1252.
-
-    Raises `InputError` for anything else: UTF-16, a binary file, bytes that are no letters.
-    """
+    """Return the text of a file in UTF-8 (with or without mark) or Windows-1252; raises
+    `InputError` for anything else."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError(
-            "no se puede leer el plan: el texto está en UTF-16.", where=source, todo=_ANOTHER_FORM
-        )
+        raise refused("el texto está en UTF-16.", _ANOTHER_FORM, source)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         try:
             text = content.decode("cp1252")
         except UnicodeDecodeError as error:
-            raise InputError(
-                "no se puede leer el plan: la codificación del texto no se reconoce.",
-                where=source,
-                todo=_ANOTHER_FORM,
-            ) from error
+            what = "la codificación del texto no se reconoce."
+            raise refused(what, _ANOTHER_FORM, source) from error
     if _CONTROL.search(text):
-        raise InputError(
-            "no se puede leer el plan: el contenido es binario, no es texto.",
-            where=source,
-            todo=_ANOTHER_FORM,
-        )
+        raise refused("el contenido es binario, no es texto.", _ANOTHER_FORM, source)
     return text
 
 
 def read_text(content: bytes, source: str) -> Grid:
-    """Return the grid of a tab-separated text; a line without tabs is a row of one cell.
-
-    Pages are the runs of table lines between gaps (blank lines, loose lines, form feeds).
-    """
+    """Return the grid of a tab-separated text; a line without tabs is a row of one cell, pages are
+    the runs of table lines between gaps."""
     rows: list[Row] = []
     page = cells = 0
     gap = True
@@ -69,17 +60,8 @@ def read_text(content: bytes, source: str) -> Grid:
 def _row(line: str, number: int, page: int, source: str) -> Row:
     texts = line.replace("\f", "").split("\t")
     if len(texts) > MOST_COLUMNS:
-        raise InputError(
-            f"no se puede leer el plan: la línea {number} tiene {len(texts)} columnas.",
-            where=source,
-            todo="Revise que el archivo sea la tabla del plan.",
-        )
-    longest = max(texts, key=len)
-    if len(longest) > LONGEST_CELL:
-        raise InputError(
-            f"no se puede leer el plan: una celda de la línea {number} no cabe en una tabla.",
-            where=source,
-            todo="Revise que el archivo sea la tabla del plan.",
-        )
+        raise refused(f"la línea {number} tiene {len(texts)} columnas.", NO_TABLE, source)
+    if max(map(len, texts)) > LONGEST_CELL:
+        raise refused(f"una celda de la línea {number} no cabe en una tabla.", NO_TABLE, source)
     cells = (Cell(text, Place(number, column)) for column, text in enumerate(texts, start=1))
     return Row(tuple(cells), page)

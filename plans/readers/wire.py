@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import struct
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from plans.readers.grid import Cell, Grid, Place, Row
 
 # A file goes to the reading process after its size.
 SIZE = struct.Struct(">Q")
+# What a grid tells beside its rows.
+_BESIDE = ("hidden", "scanned", "unsure", "unsure_groups", "undrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,36 +25,23 @@ class Refusal:
 
 
 def encode(answer: Grid | Refusal) -> bytes:
-    """Return an answer as JSON: a program that reads hostile files is not trusted with pickle.
-
-    Rows are written as runs of cells with the same line, sheet, page and table, and columns once
-    for all the rows that have the same: a tenth of the size of a list of cells.
-    """
+    """Return an answer as JSON: a program that reads hostile files is not trusted with pickle."""
     if isinstance(answer, Refusal):
         data: dict[str, Any] = {"refused": [answer.what, answer.todo, answer.cause]}
     else:
-        columns: dict[tuple[int, ...], int] = {}
-        rows = [[row.page, [_run(run, columns) for run in _runs(row)]] for row in answer.rows]
-        data = {"rows": rows, "columns": list(columns)}
-        data |= {"hidden": answer.hidden, "scanned": answer.scanned, "unsure": answer.unsure}
-        data |= {"unsure_groups": answer.unsure_groups, "undrawn": answer.undrawn}
+        data = {name: getattr(answer, name) for name in _BESIDE}
+        data["rows"] = [[row.page, [_written(cell) for cell in row.cells]] for row in answer.rows]
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def decode(content: bytes, source: str) -> Grid | Refusal:
-    """Return the answer that `encode` wrote, as read from the file `source`.
-
-    Raises `ValueError`, `TypeError`, `LookupError` or `AttributeError` for any other bytes.
-    """
+    """Return the answer that `encode` wrote, as read from the file `source`. Raises `ValueError`,
+    `TypeError`, `LookupError` or `AttributeError` for any other bytes."""
     data = json.loads(content)
     if "refused" in data:
         what, todo, cause = data["refused"]
         return Refusal(str(what), str(todo), str(cause))
-    columns = data["columns"]
-    rows = tuple(
-        Row(tuple(cell for run in runs for cell in _cells(run, columns)), page)
-        for page, runs in data["rows"]
-    )
+    rows = tuple(Row(tuple(_read(*one) for one in cells), page) for page, cells in data["rows"])
     unsure, groups = (
         tuple((page, quoted) for page, quoted in data[name]) for name in ("unsure", "unsure_groups")
     )
@@ -61,31 +49,14 @@ def decode(content: bytes, source: str) -> Grid | Refusal:
     return Grid(source, rows, hidden, scanned, unsure, groups, bool(data["undrawn"]))
 
 
-def _runs(row: Row) -> list[list[Cell]]:
-    places = groupby(row.cells, key=lambda cell: _line(cell.place))
-    return [list(cells) for _, cells in places]
+def _written(cell: Cell) -> tuple[Any, ...]:
+    written = cell.text, _told(cell.place), cell.anchor and _told(cell.anchor)
+    return (*written, cell.colour) if cell.colour else written
 
 
-def _line(place: Place) -> tuple[int, str | None, int | None, int | None]:
-    return place.line, place.sheet, place.page, place.table
+def _told(place: Place) -> tuple[Any, ...]:
+    return place.line, place.column, place.sheet, place.page, place.table
 
 
-def _run(cells: list[Cell], columns: dict[tuple[int, ...], int]) -> list[Any]:
-    wide = tuple(cell.place.column for cell in cells)
-    anchors = [
-        [number, anchor.line, anchor.column, anchor.sheet, anchor.page, anchor.table]
-        for number, cell in enumerate(cells)
-        if (anchor := cell.anchor) is not None
-    ]
-    texts = [cell.text for cell in cells]
-    number = columns.setdefault(wide, len(columns))
-    return [_line(cells[0].place), number, texts, anchors]
-
-
-def _cells(run: list[Any], columns: list[list[int]]) -> list[Cell]:
-    (line, sheet, page, table), number, texts, anchors = run
-    merged = {at: Place(*place) for at, *place in anchors}
-    return [
-        Cell(text, Place(line, column, sheet, page, table), merged.get(at))
-        for at, (text, column) in enumerate(zip(texts, columns[number], strict=True))
-    ]
+def _read(text: str, place: list[Any], anchor: list[Any] | None, colour: str = "") -> Cell:
+    return Cell(text, Place(*place), Place(*anchor) if anchor else None, colour)

@@ -31,7 +31,7 @@ _READERS: Mapping[Form, tuple[str, str]] = {
     Form.ODS: ("plans.readers.ods", "read_ods"),
     Form.XLS: ("plans.readers.xls", "read_xls"),
     Form.DOCX: ("plans.readers.docx", "read_docx"),
-    Form.PDF: ("plans.readers.pdf.file.file", "read_pdf"),
+    Form.PDF: ("plans.readers.pdf.file", "read_pdf"),
 }
 # The parent ends the process in time; this is for a parent that is gone.
 _GRACE_SECONDS = 5

@@ -19,11 +19,8 @@ from plans.readers.shown import shown
 
 
 def read_xls(content: bytes, source: str) -> Grid:
-    """Return the cells that a workbook shows, sheet after sheet.
-
-    Raises `InputError` for a compound file that is no open workbook and beyond the limits, and
-    whatever calamine raises when the file is damaged.
-    """
+    """Return the cells that a workbook shows, sheet after sheet. Raises `InputError` for a compound
+    file that is no open workbook and beyond the limits, and whatever calamine raises."""
     inside = streams(content)
     if "EncryptedPackage" in inside:
         raise refused("el archivo tiene contraseña.", WITHOUT_PASSWORD, source)
@@ -69,13 +66,12 @@ def _sheet(name: str, found: CalamineSheet, look: Looks, budget: Budget) -> Shee
         for (top, left), (bottom, right) in found.merged_cell_ranges or ()
     ]
     for line, values in enumerate(found.to_python(skip_empty_area=False), start=1):
-        texts: dict[int, str] = {}
-        for column, value in enumerate(values, start=1):
-            text = shown(value, look.formats.get((line, column), "General"))
-            if text and not text.isspace():
-                budget.cell(text, line, column)
-                texts[column] = text
+        shown_texts = (
+            (column, shown(value, look.formats.get((line, column), "General")))
+            for column, value in enumerate(values, start=1)
+        )
+        texts = {column: text for column, text in shown_texts if text and not text.isspace()}
         if texts:
-            budget.row()
+            budget.row(line, texts)
             sheet.texts[line] = texts
     return sheet

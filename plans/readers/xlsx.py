@@ -22,13 +22,15 @@ _FIRST_OWN_FORMAT = 164
 _ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
 _LINE_ENDS = frozenset({"0A", "0D"})
 _TRUE = frozenset({"1", "true"})
+# White of the theme, of the old palette, and the colour of the window.
+_WHITE = frozenset({"theme 0 0.0", *(f"indexed {number} 0.0" for number in (1, 9, 64, 65))})
+# What styles say of cells, by their numbers: the formats' codes and the fills' colours.
+_Looks = tuple[Sequence[str], Sequence[str]]
 
 
 def read_xlsx(content: bytes, source: str) -> Grid:
-    """Return the cells that a workbook shows, sheet after sheet.
-
-    Raises `InputError` beyond the limits, and whatever openpyxl raises when the file is damaged.
-    """
+    """Return the cells that a workbook shows, sheet after sheet. Raises `InputError` beyond the
+    limits, and whatever openpyxl raises when the file is damaged."""
     with warnings.catch_warnings():
         # openpyxl warns about every part it leaves out: we only want the cells.
         warnings.simplefilter("ignore")
@@ -41,12 +43,12 @@ def read_xlsx(content: bytes, source: str) -> Grid:
 def _sheets(content: bytes, source: str) -> list[tuple[Sheet, bool]]:
     book: Any = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
     budget = Budget(source)
-    formats = _formats(book)
+    looks = _formats(book), _colours(book)
     found: list[tuple[Sheet, bool]] = []
     for number, worksheet in enumerate(book.worksheets, start=1):
         budget.sheet(number)
         visible = worksheet.sheet_state == "visible"
-        sheet = _sheet(book, worksheet, formats, budget) if visible else Sheet(worksheet.title)
+        sheet = _sheet(book, worksheet, looks, budget) if visible else Sheet(worksheet.title)
         found.append((sheet, visible))
     book.close()
     return found
@@ -65,7 +67,22 @@ def _formats(book: Any) -> list[str]:
     return codes
 
 
-def _sheet(book: Any, worksheet: Any, formats: Sequence[str], budget: Budget) -> Sheet:
+def _colours(book: Any) -> list[str]:
+    """Return the colour with which every style fills its cells, by the style's number."""
+    named = [_colour(one) for one in book._fills]
+    return [named[style.fillId] for style in book._cell_styles]
+
+
+def _colour(look: Any) -> str:
+    """Return the name of a fill's colour, "" for none, for white and for what is no plain fill."""
+    if getattr(look, "patternType", None) != "solid":
+        return ""
+    colour = look.fgColor
+    name = f"{colour.type} {colour.value} {colour.tint}"
+    return "" if name in _WHITE or str(colour.value).endswith("FFFFFF") else name
+
+
+def _sheet(book: Any, worksheet: Any, looks: _Looks, budget: Budget) -> Sheet:
     """Read one sheet through the parser behind openpyxl's worksheets.
 
     A worksheet in openpyxl's ordinary mode keeps a cell for every styled blank and takes twice as
@@ -84,7 +101,7 @@ def _sheet(book: Any, worksheet: Any, formats: Sequence[str], budget: Budget) ->
         )
         for line, cells in parser.parse():
             attributes = parser.row_dimensions.pop(str(line), {})
-            _keep(sheet, line, cells, formats, budget)
+            _keep(sheet, line, cells, looks, budget)
             if _is_hidden(attributes, "ht"):
                 sheet.hidden_rows.add(line)
         for attributes in parser.column_dimensions.values():
@@ -103,10 +120,11 @@ def _keep(
     sheet: Sheet,
     line: int,
     cells: Sequence[Mapping[str, Any]],
-    formats: Sequence[str],
+    looks: _Looks,
     budget: Budget,
 ) -> None:
     texts: dict[int, str] = {}
+    formats, colours = looks
     for cell in cells:
         value = cell["value"]
         if value is None:
@@ -115,11 +133,12 @@ def _keep(
         if "_x" in text:
             text = _ESCAPED.sub(_unescaped, text)
         if text and not text.isspace():
-            budget.cell(text, line, cell["column"])
             texts[cell["column"]] = text
     if texts:
-        budget.row()
+        budget.row(line, texts)
         sheet.texts[line] = texts
+        filled = ((cell["column"], colours[cell["style_id"]]) for cell in cells)
+        sheet.colours[line] = {column: colour for column, colour in filled if colour}
 
 
 def _unescaped(escape: re.Match[str]) -> str:

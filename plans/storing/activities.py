@@ -64,10 +64,8 @@ def add_dependents(
     office_ids: dict[str, int],
     faults: Sequence[Fault] = (),
 ) -> dict[type[Base], int]:
-    """Insert what belongs to activities (each with its id), and the `faults` of the whole plan.
-
-    Returns how many rows each table got.
-    """
+    """Insert what belongs to activities (each with its id), and the `faults` of the whole plan;
+    return how many rows each table got."""
     rows: dict[type[Base], list[Row]] = {
         Milestone: [],
         Responsibility: [],

@@ -17,7 +17,7 @@ from core.words import Duty
 from models.answers.questions import OpenQuestion
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
-from models.plan import Activity, Milestone, Responsibility
+from models.plan import Activity, Milestone
 from models.progress import ProgressReport
 from models.staff import people
 from plans.storing import telling
@@ -27,22 +27,15 @@ _NOT_OUT = (*WAITING, ItemState.CANCELLED, ItemState.FAILED)
 
 def tell_gone(session: Session, activity: Activity, now: datetime) -> None:
     """Owe a note to who was asked about an activity that a newer file leaves out, and to the leads
-    of the offices that lead it where any of theirs was.
-
-    Who was not told yet that an earlier file had brought it back hears nothing.
-    """
+    of the offices that lead it where any of theirs was."""
     unaware = telling.withdraw(session, telling.untold(session, activity.id, BACK))
     if _waits_for_nothing(session, activity):
         return
     asked = _asked(session, activity)
-    rows = session.execute(
-        select(Responsibility.office_id, Responsibility.duty)
-        .where(Responsibility.activity_id == activity.id)
-        .order_by(Responsibility.position)
-    ).all()
-    members = people.people_of_offices(session, [row.office_id for row in rows])
+    duties = telling.duties_of(session, activity)
+    members = people.people_of_offices(session, list(duties))
     told: set[int] = set(unaware)
-    for office_id, duty in sorted(rows, key=lambda row: row.duty is not Duty.LEAD):
+    for office_id, duty in sorted(duties.items(), key=lambda one: one[1] is not Duty.LEAD):
         hers = asked & {one.person_id for one in members.get(office_id, ())}
         if duty is Duty.LEAD:
             leads = telling.leads_of(session, office_id)
@@ -54,7 +47,6 @@ def tell_gone(session: Session, activity: Activity, now: datetime) -> None:
 def tell_back(session: Session, activity: Activity, now: datetime) -> None:
     """Owe a note to who was told that an activity had gone; who was not told yet hears nothing."""
     telling.withdraw(session, telling.untold(session, activity.id, GONE))
-    last: dict[int, Notice] = {}
     rows = session.scalars(
         select(Notice)
         .where(
@@ -64,9 +56,7 @@ def tell_back(session: Session, activity: Activity, now: datetime) -> None:
         )
         .order_by(Notice.id)
     )
-    for one in rows:
-        last[one.person_id] = one
-    for person_id, one in last.items():
+    for person_id, one in {one.person_id: one for one in rows}.items():
         if one.kind == GONE:
             _owe(session, activity, BACK, one.details["office_id"], {person_id}, now)
 

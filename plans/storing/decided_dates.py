@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,13 +10,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.clock import local_day, zone
+from core.grouping import grouped
 from models.answers.requests import Request
 from models.audit import Audit
 from models.organisation import Entity
 from models.plan import Activity, Milestone, Plan, PlanFault
 from plans.storing import moving
+from plans.storing.past import dates_told
 
-# What decides a date. A fault that was settled only says what the file means: nothing is asked.
+# What decides a date: more time given, a date typed at a command, a fault settled in a workbook.
 GRANTED, SET, SETTLED = "extension granted", "activity set", "fault settled"
 
 
@@ -34,12 +36,12 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class OtherDate:
-    """A decided date for which a newer file has another one, and what is printed of that."""
+class OtherDates:
+    """Decided dates for which a newer file has others, and what is printed of those."""
 
     handle: str
-    decided: Decided
-    due: date
+    decided: tuple[Decided, ...]
+    due: tuple[date, ...]
     printed: str
 
 
@@ -47,8 +49,8 @@ class OtherDate:
 class Dates:
     """The dates that an activity gets, each with what is printed of it, and those to be asked."""
 
-    days: Mapping[date, str]
-    asked: tuple[OtherDate, ...] = ()
+    days: dict[date, str]
+    asked: tuple[OtherDates, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,8 @@ class Stands:
 def standing(session: Session, plan: Plan) -> dict[int, Stands]:
     """Return the dates of each activity of a plan, in three queries."""
     acts = _acts(session, plan)
-    rows: dict[int, list[Milestone]] = {}
     query = select(Milestone).where(Milestone.plan_id == plan.id).order_by(Milestone.due)
-    for row in session.scalars(query):
-        rows.setdefault(row.activity_id, []).append(row)
+    rows = grouped((row.activity_id, row) for row in session.scalars(query))
     return {
         activity_id: Stands(
             tuple(row.due for row in some),
@@ -82,32 +82,59 @@ def standing(session: Session, plan: Plan) -> dict[int, Stands]:
 def beside(
     handle: str, stands: Stands, before: Iterable[date], printed: Mapping[date, str]
 ) -> Dates:
-    """Return the dates of an activity of which its file said `before` and now says `printed`.
-
-    Dates are the file's. One that a person decided stays in the place of the file's own date for
-    it: without a word where that is the same as before, and asked about where it is another.
-    """
+    """Return the dates of an activity of which its file said `before` and now says `printed`: the
+    file's, and in their place those that a person decided, which are asked about where the file's
+    are others."""
     before = sorted(before)
     instead, _ = moving.paired(before, stands.days)
     origins = {new: old for old, new in instead.items() if new is not None}
     becomes, fresh = moving.paired(before, printed)
-    days = dict(printed)
-    asked = []
-    for one in stands.decided:
+    # A date of the file that was accepted for a fault is the file's again.
+    decided = [one for one in stands.decided if one.how != SETTLED or one.due not in before]
+    dues = {one.due for one in decided}
+    # What a person took out of the plan stays out.
+    days = {day: text for day, text in printed.items() if instead.get(day, day) is not None}
+    asked, alone = [], []
+    for one in decided:
         origin = origins.get(one.due)
-        named = next((day for day in (one.first, origin, one.due) if day in printed), None)
-        if named is None and one.how == SETTLED:
+        named = _named(one, origin, printed, becomes)
+        if named is None and origin is not None and printed:
+            continue  # the file has taken its date out
+        if named is None or (named in dues and (origin is None or named != one.due)):
+            alone.append(one)
             continue
-        if named is None and printed:
-            if origin is not None and becomes[origin] is None:
-                continue  # the file has taken its date out
-            named = becomes[origin] if origin is not None else next(iter(fresh), None)
-        stood = named or one.due
-        text = _text(days.pop(stood, ""), stood, printed)
-        days[one.due] = text
-        if named is not None and named not in {one.due, one.first, *before}:
-            asked.append(OtherDate(handle, one, named, text))
-    return Dates(days, tuple(asked))
+        days[one.due] = text = _text(days.pop(named, ""), named, printed)
+        if named not in {one.due, one.first, *before}:
+            asked.append(OtherDates(handle, (one,), (named,), text))
+    left = {day for day in (*fresh, *(one.due for one in alone)) if day in days}
+    beside_them = _beside_all(handle, alone, sorted(left), printed)
+    days = {day: text for day, text in days.items() if not (alone and day in left)}
+    return Dates(days | beside_them.days, (*asked, *beside_them.asked))
+
+
+def _named(
+    one: Decided,
+    origin: date | None,
+    printed: Mapping[date, str],
+    becomes: Mapping[date, date | None],
+) -> date | None:
+    """Return the date of a file in whose place a decided one stands."""
+    named = next((day for day in (one.first, origin, one.due) if day in printed), None)
+    return becomes[origin] if named is None and origin is not None else named
+
+
+def _beside_all(
+    handle: str, alone: Sequence[Decided], left: Sequence[date], printed: Mapping[date, str]
+) -> Dates:
+    """Return the decided dates that stand for none of the file's alone, as where the file said
+    words, asked about together where what is `left` of the file's dates is not the same."""
+    dues = sorted(one.due for one in alone)
+    if not alone or not left or dues == list(left):
+        return Dates({day: _text(printed.get(day, ""), day, printed) for day in dues})
+    text = ", ".join(f"{day:%d/%m/%Y}" for day in left)
+    if len(left) == 1:
+        text = _text(printed[left[0]], left[0], printed)
+    return Dates(dict.fromkeys(dues, text), (OtherDates(handle, tuple(alone), tuple(left), text),))
 
 
 def _text(text: str, day: date, printed: Mapping[date, str]) -> str:
@@ -134,15 +161,6 @@ def _acts(session: Session, plan: Plan) -> dict[tuple[int, date], tuple[date, st
     )
     found = {}
     for act, activity_id in rows:
-        for day in _days(act, act.after) - _days(act, act.before):
+        for day in {*dates_told(act, act.after)} - {*dates_told(act, act.before)}:
             found[activity_id, day] = (local_day(act.at, tz), act.action)
     return found
-
-
-def _days(act: Audit, said: Mapping[str, object]) -> set[date]:
-    """Return the dates of one side of an act; none where it was not about dates."""
-    of_fault = act.action == SETTLED
-    due = said.get("value" if of_fault else "due")
-    if not isinstance(due, str) or (of_fault and act.before.get("field") != "due"):
-        return set()
-    return {date.fromisoformat(text) for text in due.split()}

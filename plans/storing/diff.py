@@ -1,9 +1,4 @@
-"""Two versions of a plan side by side: what is new, gone, changed, and what a person must decide.
-
-Activities are matched by code and likeness together. The same code with another text may be
-another activity ("distinta"), the same text under another code a renumbered one ("renumerada"):
-neither is decided here. Nothing depends on the order of the rows.
-"""
+"""Two versions of a plan side by side: what is the same, new, gone, changed, or to be decided."""
 
 from __future__ import annotations
 
@@ -11,14 +6,14 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from core.spanish import MONTHS, fold
-from plans.storing.snapshot import FIELDS, Read
+from plans.storing.stored_rows import FIELDS, Read
 
 # Likeness of two titles, 0–100: as much makes one activity of two rows …
 EDITED_SAME_CODE = 75
@@ -39,15 +34,18 @@ _TELLING = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An activity that is stored: its handle, and what its file said of it (see `snapshot`)."""
+    """An activity that is stored: its handle, what its file said of it (`as_read`), and the dates
+    that it has now (None: those of the file)."""
 
     handle: str
     read: Read
+    due: Sequence[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A field that another version of the file has otherwise."""
+    """A field that another version of the file has otherwise; of dates, `before` are those that
+    stand, whatever the older file said."""
 
     field: str
     before: Any
@@ -123,9 +121,8 @@ def difference(
 ) -> Difference:
     """Compare the stored activities `known` with the `rows` of a newer version of their file.
 
-    `told` is what a person decided: the row that a handle is, or None where it is none of them.
-    Of `archived` (activities taken out by an earlier version) those that are printed again in the
-    same words come back. Costs a comparison of each title that is new with each that is gone.
+    `told` is what a person decided: the row that a handle is, or None where it is none of them. Of
+    `archived` those that are printed again in the same words come back.
     """
     told = told or {}
     sides = _Sides(known, rows)
@@ -168,10 +165,7 @@ def changes(before: Read, after: Read) -> tuple[Change, ...]:
 
 
 def likeness(one: str, other: str) -> float:
-    """Return how alike two titles are (0–100).
-
-    Titles that differ in a number, an ordinal or a month are never as alike as one text is.
-    """
+    """Return how alike two titles are (0–100): not as one where a number or a month differs."""
     first, second = fold(one), fold(other)
     if first == second:
         return float(_WHOLE)
@@ -315,7 +309,10 @@ def _match(sides: _Sides, tier: _Tier, rank: tuple[Any, ...], known: int, row: i
 
 def _pair(sides: _Sides, match: _Match) -> Pair:
     one = sides.known[match.known]
-    return Pair(one.handle, match.row, changes(one.read, sides.rows[match.row]))
+    found = changes(one.read, sides.rows[match.row])
+    if one.due is not None:
+        found = tuple(replace(c, before=one.due) if c.field == "due" else c for c in found)
+    return Pair(one.handle, match.row, found)
 
 
 def _in_order(pairs: Iterable[Pair]) -> tuple[Pair, ...]:

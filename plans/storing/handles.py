@@ -37,9 +37,8 @@ def assign(
 ) -> list[str]:
     """Return a handle for each activity, in order; none is in `used`, none comes twice.
 
-    `codes` are as printed, `used` all handles that the entity ever gave. A printed code is the
-    handle where nothing else has it, else it gets letters of its component before it ("P1.1",
-    "R1.1"). An activity without a code, or with one that nobody could type, gets "A-01" and so on.
+    A printed code is the handle where nothing else has it, else with letters of its component
+    before it ("P1.1"). Without a code, or with one that nobody could type, it is "A-01" and so on.
     """
     plain = [plain_code(code) for code in codes]
     groups = components if components is not None else [None] * len(codes)
@@ -62,10 +61,7 @@ def assign(
 
 
 def matches(typed: str, handles: Iterable[str]) -> list[str]:
-    """Return the handles that `typed` may mean, in order: more than one has to be asked.
-
-    "1.1" fits "1.1" and "P1.1"; "7", "a7" and "A 07" fit "A-07"; nothing fits by half.
-    """
+    """Return the handles that `typed` may mean: "1.1" fits "P1.1" too, "7" and "a7" fit "A-07"."""
     wanted = _normal(typed)
     if not wanted:
         return []

@@ -8,23 +8,20 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from core.grouping import grouped
 from models.plan import Plan, PlanFault
-from plans.faults.differing import DIFFERING
-from plans.faults.faults import Fault
+from plans.faults.faults import DIFFERING, Fault
 from plans.storing import stored_rows
 
 
 def unite_faults(session: Session, plan: Plan, found: Iterable[tuple[int | None, Fault]]) -> None:
-    """Bring the stored faults of a plan up to date with what a newer file has.
-
-    `found` are the faults of the newer file with the activity of each (None: the whole plan). One
-    is the same as a stored one when field, kind and printed text are: that one keeps its decision
-    and gets the new place. Open ones that the file no longer has are dropped.
-    """
+    """Bring the stored faults of a plan up to date with those `found` in a newer file, each with
+    its activity (None: the whole plan). The same field, kind and text is the same fault, and keeps
+    its decision."""
     query = select(PlanFault).where(PlanFault.plan_id == plan.id).order_by(PlanFault.id)
-    stored: dict[tuple[Any, ...], list[PlanFault]] = {}
-    for row in session.scalars(query):
-        stored.setdefault((row.activity_id, row.field, row.kind, row.text), []).append(row)
+    stored = grouped(
+        ((row.activity_id, row.field, row.kind, row.text), row) for row in session.scalars(query)
+    )
     fresh = []
     for activity_id, fault in found:
         same = stored.get((activity_id, fault.field, fault.kind, fault.text), [])

@@ -6,20 +6,22 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from models import audit
-from models.organisation import Entity
 from models.plan import Milestone, Plan, PlanFault
 from models.progress import ProgressReport
-from plans.activities.document import PlanDocument
+from plans.activities.document import PlanActivity, PlanDocument
 from plans.faults.faults import Rank
-from plans.storing import handles, photograph, stored_rows
+from plans.storing import handles, photograph, reload, stored_rows
 from plans.storing.activities import Placed, add_activities, add_dependents, used_handles
 from plans.storing.offices import unite_offices
 from plans.storing.stored_rows import FileFigure
+
+# What the audit tells of an import.
+_OF_PLAN = ("title", "year", "source_name", "source_digest")
+_COUNTED = ("activities", "milestones", "reports", "faults", "notes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,11 @@ def load_plan(
 ) -> LoadResult:
     """Store a plan: its activities with handles, dates, offices, first figures and faults.
 
-    The figures speak of the plan's cut-off, or of `today` where that is not printed or still to
-    come: what people say from now on is newer. Raises InputError when this very file (by the
-    SHA-256 of its bytes, `source_digest`) was loaded before.
+    Figures speak of the plan's cut-off, or of `today` where that is not printed or still to come.
+    Raises InputError where this very file (by the SHA-256 `source_digest`) was loaded before.
     """
     # Two imports at once would choose the same handles: on PostgreSQL the second one waits here.
-    session.execute(select(Entity.id).where(Entity.id == entity_id).with_for_update())
+    reload.lock_plans(session, entity_id)
     plan = _add_plan(session, document, entity_id, source_name, source_digest, now)
     offices = unite_offices(session, document.offices, entity_id=entity_id, now=now, by=by)
     figures = [
@@ -86,13 +87,10 @@ def load_plan(
     return result
 
 
-def handles_of(document: PlanDocument, used: Collection[str]) -> list[str]:
+def handles_of(activities: Sequence[PlanActivity], used: Collection[str]) -> list[str]:
     """Return the handle of each activity, given all that the entity ever used."""
-    return handles.assign(
-        [one.code for one in document.activities],
-        used,
-        [one.component for one in document.activities],
-    )
+    components = [one.component for one in activities]
+    return handles.assign([one.code for one in activities], used, components)
 
 
 def _add_plan(
@@ -103,25 +101,15 @@ def _add_plan(
     digest: str,
     now: datetime,
 ) -> Plan:
-    same = select(Plan).where(Plan.entity_id == entity_id, Plan.source_digest == digest)
-    known = session.scalar(same)
+    known = reload.plan_of_file(session, entity_id, digest)
     if known is not None:
         raise InputError(
             f"this file is loaded already, as plan {known.id} «{known.title}».",
             where=source_name,
             todo="See: culmina plan list",
         )
-    plan = Plan(
-        entity_id=entity_id,
-        title=document.title or source_name,
-        year=document.year,
-        cutoff=document.cutoff,
-        published=document.published,
-        source_name=source_name,
-        source_digest=digest,
-        loaded_at=now,
-        columns=[column.to_json() for column in document.columns],
-    )
+    plan = Plan(entity_id=entity_id, title=source_name, loaded_at=now)
+    reload.describe(plan, document, source_name, digest)
     session.add(plan)
     session.flush()
     return plan
@@ -134,7 +122,7 @@ def _placed(
     entity_id: int,
 ) -> list[Placed]:
     """Give the activities of a document their places and handles."""
-    names = handles_of(document, used_handles(session, entity_id))
+    names = handles_of(document.activities, used_handles(session, entity_id))
     rows = zip(names, document.activities, figures, strict=True)
     return [Placed(position, *row) for position, row in enumerate(rows, start=1)]
 
@@ -142,23 +130,6 @@ def _placed(
 def _audit(
     session: Session, result: LoadResult, plan: Plan, now: datetime, by: audit.Actor
 ) -> None:
-    audit.write_by(
-        session,
-        by,
-        entity_id=plan.entity_id,
-        at=now,
-        action="plan loaded",
-        subject="plan",
-        subject_id=plan.id,
-        after={
-            "title": plan.title,
-            "year": plan.year,
-            "source_name": plan.source_name,
-            "source_digest": plan.source_digest,
-            "activities": result.activities,
-            "milestones": result.milestones,
-            "reports": result.reports,
-            "faults": result.faults,
-            "notes": result.notes,
-        },
-    )
+    told = {name: getattr(plan, name) for name in _OF_PLAN}
+    told |= {name: getattr(result, name) for name in _COUNTED}
+    audit.write_of(session, by, plan, now, "plan loaded", after=told)

@@ -32,10 +32,7 @@ class Moved:
 def paired(
     old: Sequence[date], new: Collection[date]
 ) -> tuple[dict[date, date | None], list[date]]:
-    """Return what becomes of each old date (None: nothing), and which new ones are left over.
-
-    A date that stays is the same one; the others follow one another in their order.
-    """
+    """Return what becomes of each old date (None: nothing), and which new ones are left over."""
     coming = [day for day in sorted(new) if day not in old]
     going = [day for day in sorted(old) if day not in new]
     becomes: dict[date, date | None] = {day: day for day in old}
@@ -63,12 +60,10 @@ def set_dates(
 ) -> list[Moved]:
     """Give an activity the dates `days` (with what is printed for each); return what is other.
 
-    A moved date keeps its row and the first date that it had. What was owed for a date that is
-    moved or gone is closed, reminders of it that have not gone out are withdrawn, and the office
-    that leads is told of dates that were still open (not with `tell` off, for who tells it
-    herself) and, where no file moved them, of who decided it: `by`, "" for who administers the
-    system. One that `corrects` what was mistyped is told so; what a date set `by_hand` replaces
-    was never the first one. Which dates are met is for the caller to refresh.
+    The office that leads is told of dates that were open (not with `tell` off), and of who decided
+    it: `by`, "" for who administers the system. One that `corrects` what was mistyped is told so;
+    what a date set `by_hand` replaces was never the first one. Which dates are met is for the
+    caller to refresh.
     """
     query = select(Milestone).where(Milestone.activity_id == activity.id)
     rows = {row.due: row for row in session.scalars(query.order_by(Milestone.ordinal))}
@@ -146,11 +141,8 @@ def _number(
 def withdraw_reminders(
     session: Session, steps: ColumnElement[bool], reason: str, now: datetime
 ) -> None:
-    """Close what is owed by the ledger's rows `steps`, and withdraw messages not yet sent.
-
-    What else such a message held is owed anew by the next pass, which may write to the person on
-    the same day: nothing has reached her.
-    """
+    """Close what is owed by the ledger's rows `steps`, and withdraw messages not yet sent; what
+    else such a message held is owed anew by the next pass."""
     withdrawn = _withdraw(session, select(OwedStep.outbox_id).where(steps), reason)
     held = OwedStep.outbox_id.in_(withdrawn)
     session.execute(
@@ -202,11 +194,7 @@ def _tell(
     corrects: bool,
     by: str | None,
 ) -> None:
-    """Owe a notice of each date to whoever leads the activity's leading office.
-
-    Who was not told yet of an earlier move of it hears of one alone, from the first date to the one
-    of now; of none where that is the same.
-    """
+    """Owe the leading office's leads a notice of each date; one alone of several untold moves."""
     leading = session.scalar(
         select(Responsibility.office_id).where(
             Responsibility.activity_id == activity.id, Responsibility.duty == Duty.LEAD

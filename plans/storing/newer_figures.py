@@ -12,14 +12,13 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from core import rules
-from core.words import SourceKind, Status
+from core.words import SourceKind
 from models.organisation import Person
 from models.plan import Activity
 from models.progress import SPOKE_AS, ProgressReport, as_rule, not_retracted
 from plans.activities.document import PlanActivity
 from plans.storing import stored_rows
-from plans.storing.snapshot import Read
-from plans.storing.stored_rows import FileFigure
+from plans.storing.stored_rows import FileFigure, Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,14 @@ class Differs:
     person: str
     on: date
     asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a newer file says of the progress of one activity: to be recorded, and otherwise."""
+
+    to_record: Sequence[FileFigure]
+    differs: Differs | None
 
 
 @dataclass
@@ -60,50 +67,39 @@ def said_of(session: Session, plan_id: int) -> dict[int, Said]:
     for one, duty, name in rows:
         said = found.setdefault(one.activity_id, Said())
         if one.source is SourceKind.FILE:
-            said.by_files.add(_said_by_file(one.as_of, one.percent, one.status, one.description))
+            said.by_files.add((one.as_of, one.percent, one.status, one.description))
             continue
         said.reports.append(as_rule(one, duty=duty))
         said.words[one.id] = (one.description, name or "")
     return found
 
 
-def sort_out(
-    handle: str, figures: Sequence[FileFigure], said: Said
-) -> tuple[list[FileFigure], Differs | None]:
+def sort_out(handle: str, figures: Sequence[FileFigure], said: Said) -> Figures:
     """Return which figures of a file are to be recorded, and how the newest differs, if it does.
 
-    What a file has said before is not recorded again. A figure that speaks of a later day than a
-    person's report and differs from it is not recorded: it would overwrite her.
+    One of a later day than a person's report that differs from it is not: it would overwrite her.
     """
-    fresh = [one for one in figures if _key(one) not in said.by_files]
+    fresh = [one for one in figures if one.said not in said.by_files]
     current = rules.current(said.reports)
     if current is None or not fresh:
-        return fresh, None
+        return Figures(fresh, None)
     later = [one for one in fresh if one.as_of >= current.report.as_of]
     recorded = [one for one in fresh if one not in later]
     newest = fresh[-1]
     words, person = said.words[current.report.id]
     same = (newest.percent, newest.status) == (current.percent, current.report.status)
     if newest is not figures[-1] or (same and newest.description in {"", words}):
-        return recorded, None
-    return recorded, Differs(
-        handle=handle,
-        figure=newest,
-        percent=current.percent,
-        description=words,
-        person=person,
-        on=current.report.as_of,
-        asks=newest.percent is not None and newest.percent != current.percent,
-    )
+        return Figures(recorded, None)
+    asks = newest.percent is not None and newest.percent != current.percent
+    on, percent = current.report.as_of, current.percent
+    return Figures(recorded, Differs(handle, newest, percent, words, person, on, asks))
 
 
 def figures_of_version(
     activity: PlanActivity, before: Read, *, cutoff: date | None, today: date, now: datetime
 ) -> Sequence[FileFigure]:
-    """Return the figures that a newer file says of an activity of which an older said `before`.
-
-    Where the file names no day, an unchanged figure is not said anew.
-    """
+    """Return the figures that a newer file says of an activity of which an older said `before`;
+    where it names no day, an unchanged one is not said anew."""
     figures = stored_rows.figures_of(activity, cutoff, today, now)
     if activity.cutoff or cutoff or not figures:
         return figures
@@ -123,10 +119,8 @@ def record(
     *,
     in_place_of: Sequence[int] = (),
 ) -> int:
-    """Add figures of a file to what was reported of an activity; return how many rows they are.
-
-    A person has decided that they stand in the place of the reports `in_place_of`.
-    """
+    """Add figures of a file to what was reported of an activity, in the place of the reports
+    `in_place_of` where a person has decided so; return how many rows they are."""
     own: Mapping[str, object] = {"entity_id": activity.entity_id, "activity_id": activity.id}
     rows = [
         {**own, **stored_rows.report_row(one, source_name), "continues": report}
@@ -136,13 +130,3 @@ def record(
     if rows:
         session.execute(insert(ProgressReport), rows)
     return len(rows)
-
-
-def _key(figure: FileFigure) -> tuple[Any, ...]:
-    return _said_by_file(figure.as_of, figure.percent, figure.status, figure.description)
-
-
-def _said_by_file(
-    as_of: date, percent: Decimal | None, status: Status, description: str
-) -> tuple[Any, ...]:
-    return as_of, percent, status, description

@@ -17,12 +17,11 @@ from models.organisation import Office
 from models.owed import OwedStep
 from models.plan import Activity, Plan, Responsibility
 from plans.activities.document import PlanActivity, PlanDocument
-from plans.faults import differing
+from plans.faults import faults
 from plans.faults.faults import Fault
 from plans.storing import (
     coming_and_going,
     decided_dates,
-    handles,
     kept_faults,
     moving,
     newer_figures,
@@ -32,8 +31,9 @@ from plans.storing import (
     telling,
 )
 from plans.storing.activities import Placed, add_activities, add_dependents, used_handles
-from plans.storing.decided_dates import OtherDate
+from plans.storing.decided_dates import OtherDates
 from plans.storing.diff import Pair
+from plans.storing.load import handles_of
 from plans.storing.offices import StoredOffices, unite_offices
 from plans.storing.reload import Comparison, Told
 
@@ -72,12 +72,9 @@ def store_version(
     now: datetime,
     by: audit.Actor,
 ) -> Stored:
-    """Store a newer version of the plan `plan_id`, in the caller's transaction.
-
-    Only what the file has otherwise is changed; what it no longer has is archived. A figure never
-    takes the place of a person's report (`newer_figures.sort_out`). Raises InputError while a pair
-    waits for a decision that is not among `told`.
-    """
+    """Store a newer version of the plan `plan_id`, in the caller's transaction; what it no longer
+    has is archived, and no figure takes the place of a person's. Raises InputError while a pair
+    waits for a decision that is not among `told`."""
     entity_id = session.get_one(Plan, plan_id).entity_id
     # Its activities first, as whoever reports does: nobody then waits for the other in a ring.
     progress.hold(session, session.scalars(select(Activity.id).filter_by(plan_id=plan_id)))
@@ -94,11 +91,14 @@ def store_version(
     rows_before = photograph.take(session, plan.id)
     offices = unite_offices(session, document.offices, entity_id=entity_id, now=now, by=by)
     before = _identity(plan)
-    _rename(plan, document, source_name, source_digest)
+    reload.describe(plan, document, source_name, source_digest)
     moved, handed_on = _store_pairs(session, found, offices, now, by)
     _archive(session, found, now, by)
     ids = _place(session, found, offices, today, now)
-    reports = _store_figures(session, found)
+    reports = sum(
+        newer_figures.record(session, found.activities[handle], one.to_record, plan.source_name)
+        for handle, one in found.figures.items()
+    )
     _store_faults(session, found, ids)
     for pair in found.difference.kept:
         if pair.changes or pair in found.difference.back or found.figures[pair.handle].to_record:
@@ -109,22 +109,13 @@ def store_version(
     return result
 
 
-def _identity(plan: Plan) -> dict[str, str]:
+def _identity(plan: Plan) -> dict[str, Any]:
     """Return which file a plan is of, and of which day."""
     return {
         "source_name": plan.source_name,
         "source_digest": plan.source_digest,
         "cutoff": "" if plan.cutoff is None else plan.cutoff.isoformat(),
     }
-
-
-def _rename(plan: Plan, document: PlanDocument, source_name: str, digest: str) -> None:
-    plan.title = document.title or plan.title
-    plan.year = document.year or plan.year
-    plan.cutoff = document.cutoff or plan.cutoff
-    plan.published = document.published or plan.published
-    plan.columns = [column.to_json() for column in document.columns]
-    plan.source_name, plan.source_digest = source_name, digest
 
 
 def _store_pairs(
@@ -140,7 +131,7 @@ def _store_pairs(
     for pair in (*found.difference.changed, *found.difference.back):
         activity, row = found.activities[pair.handle], found.row(pair)
         activity.withdrawn_at = None
-        stood, answered = moving.days_of(session, activity), _names(session, activity)
+        stood, answered = moving.days_of(session, activity), offices_of(session, activity)
         told = telling.standing(session, activity)
         _store_changes(session, activity, row, pair, offices, now)
         telling.tell_corrected(session, activity, told, None, now)
@@ -148,7 +139,7 @@ def _store_pairs(
             coming_and_going.tell_back(session, activity, now)
         if dates := found.dates.get(pair.handle):
             moved += len(moving.set_dates(session, activity, dates.days, now))
-        stand, answer = moving.days_of(session, activity), _names(session, activity)
+        stand, answer = moving.days_of(session, activity), offices_of(session, activity)
         # What stood may be another than an older file said: it was set, or granted.
         before = {one.field: one.before for one in pair.changes}
         after = {one.field: one.after for one in pair.changes}
@@ -157,21 +148,12 @@ def _store_pairs(
         if answered != answer:
             before["offices"], after["offices"] = answered, answer
             handed_on += pair in found.difference.changed
-        audit.write_by(
-            session,
-            by,
-            entity_id=activity.entity_id,
-            at=now,
-            action="activity back" if pair in found.difference.back else "activity changed",
-            subject="activity",
-            subject_id=activity.id,
-            before=before,
-            after=after,
-        )
+        action = "activity back" if pair in found.difference.back else "activity changed"
+        audit.write_of(session, by, activity, now, action, before=before, after=after)
     return moved, handed_on
 
 
-def _names(session: Session, activity: Activity) -> list[str]:
+def offices_of(session: Session, activity: Activity) -> list[str]:
     """Return the offices that answer for an activity, in their order."""
     names = (
         select(Office.name)
@@ -218,16 +200,8 @@ def _archive(session: Session, found: Comparison, now: datetime, by: audit.Actor
     gone = [found.activities[handle] for handle in found.difference.gone]
     for activity in gone:
         activity.withdrawn_at = now
-        audit.write_by(
-            session,
-            by,
-            entity_id=activity.entity_id,
-            at=now,
-            action="activity archived",
-            subject="activity",
-            subject_id=activity.id,
-            before={"handle": activity.handle, "title": activity.title},
-        )
+        before = {"handle": activity.handle, "title": activity.title}
+        audit.write_of(session, by, activity, now, "activity archived", before=before)
     ids = [activity.id for activity in gone]
     moving.withdraw_reminders(session, OwedStep.activity_id.in_(ids), moving.TAKEN_OUT, now)
     for activity in gone:
@@ -237,10 +211,8 @@ def _archive(session: Session, found: Comparison, now: datetime, by: audit.Actor
 def _place(
     session: Session, found: Comparison, offices: StoredOffices, today: date, now: datetime
 ) -> dict[int, int]:
-    """Put the activities into the order of the newer file, new ones among them.
-
-    What is archived stands behind. Returns the id of the activity in each row of the file.
-    """
+    """Put the activities into the order of the newer file, what is archived behind; return the id
+    of the activity in each row of the file."""
     plan, rows = found.plan, found.document.activities
     session.flush()
     own = Activity.plan_id == plan.id
@@ -269,24 +241,12 @@ def _place(
 
 def _new(session: Session, found: Comparison, today: date, now: datetime) -> list[Placed]:
     rows = [(row, found.document.activities[row]) for row in found.difference.new]
-    names = handles.assign(
-        [one.code for _, one in rows],
-        used_handles(session, found.plan.entity_id),
-        [one.component for _, one in rows],
-    )
+    used = used_handles(session, found.plan.entity_id)
+    names = handles_of([one for _, one in rows], used)
     return [
         Placed(row + 1, name, one, stored_rows.figures_of(one, found.document.cutoff, today, now))
         for name, (row, one) in zip(names, rows, strict=True)
     ]
-
-
-def _store_figures(session: Session, found: Comparison) -> int:
-    return sum(
-        newer_figures.record(
-            session, found.activities[handle], figures.to_record, found.plan.source_name
-        )
-        for handle, figures in found.figures.items()
-    )
 
 
 def _store_faults(session: Session, found: Comparison, ids: dict[int, int]) -> None:
@@ -308,29 +268,31 @@ def _store_faults(session: Session, found: Comparison, ids: dict[int, int]) -> N
         for pair in found.difference.kept
         if pair.change("percent") or found.figures[pair.handle].differs
     ]
-    kind = differing.DIFFERS_FROM_REPORT
+    kind = faults.DIFFERS_FROM_REPORT
     kept_faults.replace_differing(session, found.plan, kind, said_anew, asked)
     dated = [found.activities[handle].id for handle in found.dates]
     other = [
         (found.activities[one.handle].id, _other_date(found, one)) for one in found.other_dates
     ]
-    kept_faults.replace_differing(session, found.plan, differing.DIFFERS_FROM_DATE, dated, other)
+    kept_faults.replace_differing(session, found.plan, faults.DIFFERS_FROM_DATE, dated, other)
 
 
-def _other_date(found: Comparison, one: OtherDate) -> Fault:
-    pair = next(pair for pair in found.difference.kept if pair.handle == one.handle)
-    decided, place = one.decided, found.row(pair).place
-    granted = decided.how == decided_dates.GRANTED
-    return differing.differs_from_date(
-        one.printed, one.due, decided.due, decided.on, place, granted=granted
+def _other_date(found: Comparison, one: OtherDates) -> Fault:
+    row = found.row_of(one.handle)
+    return faults.differs_from_date(
+        one.printed,
+        one.due,
+        [decided.due for decided in one.decided],
+        one.decided[-1].on,
+        row.due_place or row.place,
+        granted=one.decided[-1].how == decided_dates.GRANTED,
     )
 
 
 def _differing(found: Comparison, one: newer_figures.Differs, percent: Decimal) -> Fault:
-    pair = next(pair for pair in found.difference.kept if pair.handle == one.handle)
-    row = found.row(pair)
+    row = found.row_of(one.handle)
     names_day = row.cutoff or found.document.cutoff
-    return differing.differs_from_report(
+    return faults.differs_from_report(
         row.percent_text,
         percent,
         one.percent,
@@ -342,26 +304,16 @@ def _differing(found: Comparison, one: newer_figures.Differs, percent: Decimal) 
 
 
 def _audit(
-    session: Session, result: Stored, before: dict[str, str], now: datetime, by: audit.Actor
+    session: Session, result: Stored, before: dict[str, Any], now: datetime, by: audit.Actor
 ) -> None:
     found = result.comparison
-    audit.write_by(
-        session,
-        by,
-        entity_id=found.plan.entity_id,
-        at=now,
-        action="plan loaded again",
-        subject="plan",
-        subject_id=found.plan.id,
-        before=dict(before),
-        after={
-            **_identity(found.plan),
-            "changed": len(found.difference.changed),
-            "new": len(found.difference.new),
-            "gone": len(found.difference.gone),
-            "back": len(found.difference.back),
-            "moved": result.moved,
-            "offices": result.handed_on,
-            "reports": result.reports,
-        },
-    )
+    groups = ("changed", "new", "gone", "back")
+    after = {
+        **_identity(found.plan),
+        **{name: len(getattr(found.difference, name)) for name in groups},
+        "moved": result.moved,
+        "offices": result.handed_on,
+        "reports": result.reports,
+    }
+    action = "plan loaded again"
+    audit.write_of(session, by, found.plan, now, action, before=before, after=after)

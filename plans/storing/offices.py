@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,11 +42,7 @@ def unite_offices(
     now: datetime,
     by: audit.Actor,
 ) -> StoredOffices:
-    """Find each office of a plan among the entity's, make those that are new, keep new spellings.
-
-    An office is known by its name or any of its spellings, then by what careless spellings have in
-    common (`offices.key`), then by one typing slip where that fits one office only.
-    """
+    """Find each office of a plan among the entity's, or make it; keep new spellings."""
     known = offices_by_key(session, entity_id)
     careless = {key(spelling): row for spelling, row in known.items()}
     ids = {one.name: row.id for one in found if (row := _match(one, known, careless)) is not None}
@@ -58,6 +54,22 @@ def unite_offices(
         session, [(ids[name], spelling) for name, spelling in aliases], entity_id, now, by
     )
     return StoredOffices(ids, tuple(one.name for one in fresh), made)
+
+
+def entity_names(
+    session: Session, found: Sequence[PlanOffice], entity_id: int
+) -> Callable[[str], str]:
+    """Return what tells the entity's name of an office that a plan prints; one that the entity does
+    not have keeps its name."""
+    known = offices_by_key(session, entity_id)
+    careless = {key(spelling): row for spelling, row in known.items()}
+    names = {one.name: row.name for one in found if (row := _match(one, known, careless))}
+
+    def name_of(printed: str) -> str:
+        row = known.get(office_key(printed))
+        return names.get(printed) or (row.name if row is not None else printed)
+
+    return name_of
 
 
 def _match(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Result, select
 from sqlalchemy.orm import Session
 
 from core.clock import zone
@@ -28,11 +28,7 @@ _PASSED_ON = frozenset({granted(RequestKind.REASSIGN), denied(RequestKind.REASSI
 def days_known(
     session: Session, plan: Plan, days: Mapping[int, list[date]], on: date
 ) -> dict[int, list[date]]:
-    """Return the dates of each activity without what became of them after `on`.
-
-    That is: more time that was granted, what was set or settled by hand, and what a newer version
-    brought that does not speak of `on`.
-    """
+    """Return the dates of each activity without what became of them after `on`."""
     known = {activity_id: list(some) for activity_id, some in days.items()}
     said_by_then = _versions_of(session, plan, on)
     for row, fault_of in _acts_after(session, plan, on, _EXTENDED):
@@ -49,17 +45,14 @@ def days_known(
 def first_days_known(
     session: Session, plan: Plan, first_days: Mapping[int, list[date]], on: date
 ) -> dict[int, list[date]]:
-    """Return the first dates of those of each activity that had been moved by `on`.
-
-    Where a date became another after `on`, what was decided up to then is gone through anew.
-    """
+    """Return the first dates of those of each activity that had been moved by `on`."""
     end, said_by_then = _end(session, plan, on), _versions_of(session, plan, on)
     undone = taken_back(session, plan)
     later: set[int] = set()
     firsts: dict[int, dict[date, date]] = {}
     acts = list(_acts_after(session, plan, None, _EXTENDED))
     for row, fault_of in reversed(acts):
-        before, after = _dates(row, row.before), _dates(row, row.after)
+        before, after = dates_told(row, row.before), dates_told(row, row.after)
         activity_id = _activity_of(row, fault_of)
         if activity_id is None or before == after:
             continue
@@ -79,7 +72,7 @@ def _activity_of(row: Audit, fault_of: int | None) -> int | None:
     return fault_of if row.action == _SETTLED else row.subject_id
 
 
-def _dates(row: Audit, said: Mapping[str, Any]) -> list[date]:
+def dates_told(row: Audit, said: Mapping[str, Any]) -> list[date]:
     """Return the dates that one side of a change tells; none where it was about something else."""
     days = said.get("due")
     if row.action == _SETTLED:
@@ -128,10 +121,10 @@ def _undo_extension(known: dict[int, list[date]], row: Audit) -> None:
 
 def _acts_after(
     session: Session, plan: Plan, on: date | None, decided: frozenset[str]
-) -> Iterator[Any]:
-    """Yield what was done after a day (None: ever), the newest first: requests `decided`, what was
+) -> Result[Audit, int | None]:
+    """Return what was done after a day (None: ever), the newest first: requests `decided`, what was
     set or settled (with the activity of the fault), and what newer versions brought."""
-    rows = session.execute(
+    return session.execute(
         select(Audit, PlanFault.activity_id)
         .outerjoin(PlanFault, (PlanFault.id == Audit.subject_id) & (Audit.action == _SETTLED))
         .where(
@@ -141,7 +134,6 @@ def _acts_after(
         )
         .order_by(Audit.id.desc())
     )
-    yield from rows
 
 
 def _before(row: Audit, field: str, between: str | None) -> Sequence[str] | None:
@@ -169,8 +161,7 @@ def _versions_of(session: Session, plan: Plan, on: date) -> set[datetime]:
 def offices_known(
     session: Session, plan: Plan, offices: Mapping[int, list[tuple[str, bool]]], on: date
 ) -> dict[int, list[tuple[str, bool]]]:
-    """Return the offices of each activity, and whether they support, without what became of them
-    after `on` (see `days_known`)."""
+    """Return the offices of each activity, and whether they support, as they were on `on`."""
     known = {activity_id: list(some) for activity_id, some in offices.items()}
     of_plan = select(Activity.id, Activity.as_read).where(Activity.plan_id == plan.id)
     printed = {row.id: row.as_read.get("co_offices", ()) for row in session.execute(of_plan)}
@@ -204,10 +195,7 @@ def was_there(session: Session, plan: Plan, activity: Activity, on: date) -> boo
 
 
 def was_added_later(session: Session, plan: Plan, activity: Activity, on: date) -> bool:
-    """Tell whether a newer version that speaks of a day after `on` has brought the activity.
-
-    One that came with the plan's first file was always in it.
-    """
+    """Tell whether a newer version that speaks of a day after `on` has brought the activity."""
     if activity.added_at <= plan.loaded_at:
         return False
     said_by_then = plan.cutoff is not None and plan.cutoff <= on

@@ -86,10 +86,8 @@ def take(session: Session, plan_id: int) -> Rows:
 
 
 def put_back(session: Session, plan_id: int, photo: Rows) -> None:
-    """Let a plan's rows be those of a photograph; of an empty one nothing is left, nor the plan.
-
-    Whoever calls has seen to it that nobody answered, decided or was told since it was taken.
-    """
+    """Let a plan's rows be those of a photograph: of an empty one nothing is left, nor the plan.
+    Nobody may have answered, decided or been told since it was taken."""
     session.flush()
     for model in OTHERS:
         _delete(session, model, own(model, plan_id))

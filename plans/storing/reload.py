@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
+from core.grouping import grouped
 from models.organisation import Entity
 from models.plan import Activity, Plan
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.storing import decided_dates, stored_rows
-from plans.storing.decided_dates import Dates, OtherDate, Stands
+from plans.storing.decided_dates import Dates, OtherDates, Stands
 from plans.storing.diff import Difference, Known, Pair, difference
-from plans.storing.newer_figures import Differs, Said, figures_of_version, said_of, sort_out
+from plans.storing.newer_figures import (
+    Differs,
+    Figures,
+    Said,
+    figures_of_version,
+    said_of,
+    sort_out,
+)
+from plans.storing.offices import entity_names
 from plans.storing.same_plan import Version, newest_like
-from plans.storing.stored_rows import FileFigure
 
 Told = Mapping[str, int | None]
 
@@ -30,14 +39,6 @@ class PlanName:
     id: int
     title: str
     source_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What a newer file says of the progress of one activity: to be recorded, and otherwise."""
-
-    to_record: Sequence[FileFigure]
-    differs: Differs | None
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Comparison:
         return [one.differs for one in self.figures.values() if one.differs]
 
     @property
-    def other_dates(self) -> list[OtherDate]:
+    def other_dates(self) -> list[OtherDates]:
         """Return where the file has another date than the one that was decided."""
         return [other for one in self.dates.values() for other in one.asked]
 
@@ -73,6 +74,10 @@ class Comparison:
     def row(self, pair: Pair) -> PlanActivity:
         """Return what the newer file says of a pair."""
         return self.document.activities[pair.row]
+
+    def row_of(self, handle: str) -> PlanActivity:
+        """Return what it says of a stored activity that it has."""
+        return next(self.row(pair) for pair in self.difference.kept if pair.handle == handle)
 
 
 def lock_plans(session: Session, entity_id: int) -> None:
@@ -89,26 +94,32 @@ def plan_of_file(session: Session, entity_id: int, digest: str) -> PlanName | No
 def plan_of_version(
     session: Session, entity_id: int, document: PlanDocument, source_name: str
 ) -> PlanName | None:
-    """Return the open plan that a file is a newer version of, None where it is a plan of its own.
-
-    It has the same year, and a title alike and activities in common, or half of the activities.
-    """
+    """Return the open plan that a file is a newer version of, None where it is of its own."""
     plans = session.scalars(
         select(Plan).where(Plan.entity_id == entity_id, Plan.closed_at.is_(None))
     ).all()
-    titles: dict[int, list[str]] = {}
     rows = select(Activity.plan_id, Activity.as_read).where(
         Activity.entity_id == entity_id, Activity.withdrawn_at.is_(None)
     )
-    for plan_id, read in session.execute(rows):
-        titles.setdefault(plan_id, []).append(read.get("title", ""))
+    found = session.execute(rows)
+    titles = grouped((plan_id, read.get("title", "")) for plan_id, read in found)
     stored = [
         (plan.id, Version(plan.title, plan.year, tuple(titles.get(plan.id, ())))) for plan in plans
     ]
     activities = tuple(stored_rows.snapshot_of(one)["title"] for one in document.activities)
     newer = Version(document.title or source_name, document.year, activities)
-    found = newest_like(stored, newer)
-    return _name(next((plan for plan in plans if plan.id == found), None))
+    plan_id = newest_like(stored, newer)
+    return _name(next((plan for plan in plans if plan.id == plan_id), None))
+
+
+def describe(plan: Plan, document: PlanDocument, source_name: str, digest: str) -> None:
+    """Let a stored plan be what its newest file says; what that does not say stays."""
+    plan.title = document.title or plan.title
+    plan.year = document.year or plan.year
+    plan.cutoff = document.cutoff or plan.cutoff
+    plan.published = document.published or plan.published
+    plan.columns = [column.to_json() for column in document.columns]
+    plan.source_name, plan.source_digest = source_name, digest
 
 
 def _name(plan: Plan | None) -> PlanName | None:
@@ -125,9 +136,7 @@ def compare(
     now: datetime,
 ) -> Comparison:
     """Compare a newer file with the stored plan; `told` are decisions (see `diff.difference`).
-
-    Raises InputError for a decision about a handle that the plan does not have.
-    """
+    Raises InputError for one about a handle that the plan does not have."""
     plan = session.get_one(Plan, plan_id)
     rows = session.scalars(
         select(Activity).where(Activity.plan_id == plan_id).order_by(Activity.position)
@@ -138,11 +147,16 @@ def compare(
             raise InputError(
                 "the plan has no activity of that handle.", where=handle, todo="Check its spelling."
             )
+    name_of = entity_names(session, document.offices, plan.entity_id)
+    stand = decided_dates.standing(session, plan)
+    stored = [
+        (one, Known(one.handle, _named(one.as_read, name_of), _days(stand, one))) for one in rows
+    ]
     found = difference(
-        [Known(one.handle, one.as_read) for one in rows if one.withdrawn_at is None],
-        [stored_rows.snapshot_of(one) for one in document.activities],
+        [known for one, known in stored if one.withdrawn_at is None],
+        [_named(stored_rows.snapshot_of(one), name_of) for one in document.activities],
         told,
-        [Known(one.handle, one.as_read) for one in rows if one.withdrawn_at is not None],
+        [known for one, known in stored if one.withdrawn_at is not None],
     )
     said = said_of(session, plan_id)
     figures = {}
@@ -156,19 +170,32 @@ def compare(
             now=now,
         )
         known = said.get(activity.id, Said())
-        figures[pair.handle] = Figures(*sort_out(pair.handle, newer, known))
-    dates = _dates(session, plan, document, found, activities)
+        figures[pair.handle] = sort_out(pair.handle, newer, known)
+    dates = _dates(stand, document, found, activities)
     return Comparison(plan, document, found, activities, figures, dates)
 
 
+def _named(read: Mapping[str, Any], name_of: Callable[[str], str]) -> dict[str, Any]:
+    """Return what a file says with the entity's own names of its offices: another spelling of one
+    is no change."""
+    offices = {
+        field: list(dict.fromkeys(name_of(one) for one in read[field]))
+        for field in ("offices", "co_offices")
+        if field in read
+    }
+    return {**read, **offices}
+
+
+def _days(stand: Mapping[int, Stands], activity: Activity) -> list[str]:
+    return [day.isoformat() for day in stand.get(activity.id, Stands()).days]
+
+
 def _dates(
-    session: Session,
-    plan: Plan,
+    stand: Mapping[int, Stands],
     document: PlanDocument,
     found: Difference,
     activities: Mapping[str, Activity],
 ) -> dict[str, Dates]:
-    stand = decided_dates.standing(session, plan)
     dates = {}
     for pair in found.kept:
         if pair.change("due") or pair.change("due_text"):

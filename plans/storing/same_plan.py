@@ -34,10 +34,8 @@ class Version:
 
 
 def newest_like(stored: Sequence[tuple[int, Version]], newer: Version) -> int | None:
-    """Return which of the stored plans (by id) `newer` is a version of, None where it is none.
-
-    The years must not differ. Of several that fit, the one with most activities in common.
-    """
+    """Return which of the stored plans (by id) `newer` is a version of, None where it is none: of
+    several that fit, the one with most activities in common."""
     fitting = [
         (shared, plan_id)
         for plan_id, older in stored

@@ -13,15 +13,42 @@ from core.words import Duty, SourceKind, Status
 from models.answers.met import milestone_is_met
 from plans.activities.document import PlanActivity, PlanDocument, PlanReport
 from plans.faults.faults import OTHER_YEAR, PROPOSING, Fault
-from plans.storing.snapshot import as_read
 from plans.values.dates import read_dates
-from plans.values.percents import CENT, HUNDRED, read_percent, share
+from plans.values.percents import CENT, HUNDRED, read_percent
 
 # The channel of what nobody said in a conversation.
 FILE = "file"
 
 _AS_OF = "as_of"
-# Faults of a printed date whose proposal is reminded of; that of a missing date is a neighbour's.
+
+Read = Mapping[str, Any]
+
+# In the order in which differences are shown, each with its name for whoever imports.
+FIELDS = {
+    "code": "code",
+    "title": "activity",
+    "component": "component",
+    "subcomponent": "subcomponent",
+    "product": "product",
+    "goal": "goal",
+    "indicator": "indicator",
+    "unit": "unit",
+    "planned": "planned",
+    "executed": "executed",
+    "terms": "terms",
+    "due": "dates",
+    "due_text": "dates as printed",
+    "offices": "offices",
+    "co_offices": "supporting offices",
+    "percent": "percentage",
+    "percent_text": "percentage as printed",
+    "description": "description",
+    "extra": "other columns",
+}
+_TEXTS = (
+    "code", "title", "component", "subcomponent", "product", "goal", "indicator", "unit",
+)  # fmt: skip
+_PRINTED = (*_TEXTS, "due_text", "percent_text", "description")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +65,11 @@ class FileFigure:
     as_of: date
     recorded_at: datetime
 
+    @property
+    def said(self) -> tuple[date, Decimal | None, Status, str]:
+        """Return what tells it from another figure of the activity."""
+        return self.as_of, self.percent, self.status, self.description
+
 
 def figures_of(
     activity: PlanActivity, cutoff: date | None, today: date, now: datetime
@@ -45,15 +77,16 @@ def figures_of(
     """Return the figures that the file says of an activity, the newest last.
 
     The newest speaks of its own cut-off, else of the plan's (`cutoff`), else of `today`, and never
-    of a day to come. "N/A" is no figure: nothing was due yet. Units that are counted give a
-    percentage. Figures are kept to the hundredth, rounded down so that only what is complete is
-    100. An earlier follow-up whose day is not known, or not earlier, is left out.
+    of a day to come; an earlier one whose day is not known, or not earlier, is left out. Figures
+    are rounded down, so that only what is complete is 100.
     """
     as_of = min(activity.cutoff or cutoff or today, today)
-    earlier = (_earlier(one, now) for one in activity.reports)
-    found = [one for one in earlier if one is not None and one.as_of < as_of]
-    newest = _newest(activity, as_of, now)
-    return (*found, *((newest,) if newest else ()))
+    place = activity.percent_place or activity.description_place or activity.place
+    printed, words = activity.percent_text, activity.description
+    newest = PlanReport(as_of, activity.figure, printed, words, place)
+    earlier = (one for one in activity.reports if one.cutoff and one.cutoff < as_of)
+    found = (_figure(one, now) for one in (*earlier, newest))
+    return tuple(one for one in found if one is not None)
 
 
 def cutoff_ahead(document: PlanDocument, today: date) -> date | None:
@@ -66,37 +99,14 @@ def cutoff_ahead(document: PlanDocument, today: date) -> date | None:
     return max((day for day in said if day and day > today), default=None)
 
 
-def _newest(activity: PlanActivity, as_of: date, now: datetime) -> FileFigure | None:
-    percent = activity.percent
-    if percent is None:
-        percent = share(activity.planned, activity.executed)
-    place = activity.percent_place or activity.description_place or activity.place
-    return _figure(percent, activity.percent_text, activity.description, place.label(), as_of, now)
-
-
-def _earlier(report: PlanReport, now: datetime) -> FileFigure | None:
-    if report.cutoff is None:
+def _figure(report: PlanReport, now: datetime) -> FileFigure | None:
+    """Return the figure or the words of a follow-up, which has its day; None for neither."""
+    percent = None if report.percent is None else report.percent.quantize(CENT, ROUND_DOWN)
+    not_due = percent is None and read_percent(report.percent_text).not_due
+    if report.cutoff is None or (percent is None and not not_due and not report.description):
         return None
-    label = report.place.label()
-    return _figure(
-        report.percent, report.percent_text, report.description, label, report.cutoff, now
-    )
-
-
-def _figure(
-    percent: Decimal | None,
-    printed: str,
-    description: str | None,
-    cell: str,
-    as_of: date,
-    now: datetime,
-) -> FileFigure | None:
-    percent = None if percent is None else percent.quantize(CENT, ROUND_DOWN)
-    not_due = percent is None and read_percent(printed).not_due
-    if percent is None and not not_due and not description:
-        return None
-    status = _status(percent, not_due=not_due)
-    return FileFigure(percent, status, description or "", cell, as_of, now)
+    status, cell = status_of(percent, not_due=not_due), report.place.label()
+    return FileFigure(percent, status, report.description or "", cell, report.cutoff, now)
 
 
 def current_of(figures: Sequence[FileFigure]) -> rules.Current | None:
@@ -113,7 +123,8 @@ def current_of(figures: Sequence[FileFigure]) -> rules.Current | None:
     )
 
 
-def _status(percent: Decimal | None, *, not_due: bool) -> Status:
+def status_of(percent: Decimal | None, *, not_due: bool) -> Status:
+    """Return the state that a figure tells; `not_due`: "N/A"."""
     if not_due:
         return Status.NOT_APPLICABLE
     if percent == 0:
@@ -125,14 +136,8 @@ def activity_row(activity: PlanActivity, figures: Sequence[FileFigure]) -> dict[
     """Return the columns of an activity that its file decides, with the copy of its figure."""
     current = current_of(figures)
     return {
+        **{name: getattr(activity, name) or "" for name in _TEXTS},
         "code": activity.code,
-        "component": activity.component or "",
-        "subcomponent": activity.subcomponent or "",
-        "title": activity.title,
-        "product": activity.product or "",
-        "goal": activity.goal or "",
-        "indicator": activity.indicator or "",
-        "unit": activity.unit or "",
         "planned": _whole(activity.planned),
         "executed": _whole(activity.executed),
         "terms": list(activity.terms),
@@ -149,6 +154,25 @@ def activity_row(activity: PlanActivity, figures: Sequence[FileFigure]) -> dict[
 def snapshot_of(activity: PlanActivity) -> dict[str, Any]:
     """Return what the file says of an activity, for a later version to be compared with."""
     return as_read(activity, printed_days(activity))
+
+
+def as_read(activity: PlanActivity, days: Mapping[Any, str]) -> dict[str, Any]:
+    """Return what is compared of an activity; `days` are its dates, proposed ones among them. Of
+    its follow-ups that is the newest, without its day."""
+    return {name: _text(getattr(activity, name)) for name in _PRINTED} | {
+        "planned": _text(activity.planned),
+        "executed": _text(activity.executed),
+        "terms": list(activity.terms),
+        "due": sorted(day.isoformat() for day in days),
+        "offices": list(activity.offices),
+        "co_offices": list(activity.co_offices),
+        "percent": _text(activity.figure),
+        "extra": {name: _text(text) for name, text in activity.extra.items()},
+    }
+
+
+def _text(value: object) -> str:
+    return "" if value is None else " ".join(str(value).split())
 
 
 def with_day(read: Mapping[str, Any], as_of: date) -> dict[str, Any]:
@@ -188,12 +212,8 @@ def milestone_rows(
 
 
 def printed_days(activity: PlanActivity) -> dict[date, str]:
-    """Return the days of an activity with what is printed for each.
-
-    A printed day that does not exist, one of a mistyped year, one without its year, one with the
-    month first and a term that ends on a day give what their faults propose, until a person
-    decides: a reminder about a date that is shown as proposed is better than none.
-    """
+    """Return the days of an activity with what is printed for each; where that is no sure day, what
+    its fault proposes: a reminder of a date that is shown as proposed is better than none."""
     reading = read_dates(activity.due_text)
     texts = dict(zip(reading.days, reading.printed, strict=True))
     days = {day: texts.get(day, activity.due_text) for day in activity.due}

@@ -35,17 +35,23 @@ def standing(session: Session, activity: Activity) -> Standing:
     """Return what holds of an activity now."""
     held = progress.holding(session, activity.id)
     report = None if held is None else session.get_one(ProgressReport, held)
+    duties = duties_of(session, activity)
+    return Standing(
+        percent=None if report is None else report.percent,
+        reported=report is not None and report.source is not SourceKind.FILE,
+        offices=tuple(duties),
+        leading=next((one for one, duty in duties.items() if duty is Duty.LEAD), None),
+    )
+
+
+def duties_of(session: Session, activity: Activity) -> dict[int, Duty]:
+    """Return the offices that answer for an activity, in their order, with what each is to it."""
     rows = session.execute(
         select(Responsibility.office_id, Responsibility.duty)
         .where(Responsibility.activity_id == activity.id)
         .order_by(Responsibility.position)
-    ).all()
-    return Standing(
-        percent=None if report is None else report.percent,
-        reported=report is not None and report.source is not SourceKind.FILE,
-        offices=tuple(row.office_id for row in rows),
-        leading=next((row.office_id for row in rows if row.duty is Duty.LEAD), None),
     )
+    return {row.office_id: row.duty for row in rows}
 
 
 def tell_corrected(
@@ -57,11 +63,11 @@ def tell_corrected(
     *,
     corrects: bool = False,
 ) -> None:
-    """Owe a notice to whoever led an activity whose reported figure or leading office is another.
+    """Owe a notice to whoever led an activity whose reported figure or leading office is another,
+    and to the leads of the office that answers from now on.
 
-    The leads of the office that answers from now on hear of it too. Nobody decided what a newer
-    file says (`by` is None). `corrects`: it was so all along, and the file was misread. Dates are
-    told where they are moved (see `moving`).
+    Nobody decided what a newer file says (`by` is None). `corrects`: it was so all along, and the
+    file was misread.
     """
     after = standing(session, activity)
     if before.leading is None or activity.withdrawn_at is not None:
@@ -86,11 +92,7 @@ def _tell_offices(
     about: dict[str, Any],
     now: datetime,
 ) -> None:
-    """Owe a notice to the leads of the office that led, and to those of the one that leads.
-
-    Who was not told yet of an earlier change hears of one alone, from the first office to the one
-    of now; of none where that is the same.
-    """
+    """Owe notices to the leads of the office that led and of the one that leads now."""
     first, unaware = _withdraw_untold(session, activity, before)
     new = None if after.leading is None else session.get_one(Office, after.leading)
     losing = {
@@ -112,10 +114,8 @@ def _tell_offices(
 
 
 def _withdraw_untold(session: Session, activity: Activity, before: int) -> tuple[int, set[int]]:
-    """Withdraw what nobody was told yet of changes of the leading office.
-
-    Returns the office that led before them (`before` without any), and whose notices they were.
-    """
+    """Withdraw what nobody was told yet of changes of the leading office; return the office that
+    led before them (`before` without any), and whose notices they were."""
     rows = [one for one in untold(session, activity.id, CORRECTED) if "to_office" in one.details]
     rows += [one for one in untold(session, activity.id, RECEIVED) if "from_office" in one.details]
     if not rows:

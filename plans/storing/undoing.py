@@ -42,6 +42,7 @@ _OF_VERSIONS = (
 class Undoing:
     """What taking the newest import back does, and what stands against it (nothing: it can be).
 
+    Of the activities those that a version took out are counted apart, as archived.
     `corrected` counts the people who were told what it changed, and are told that it is as it was.
     `back_to` is the file that the plan was of before; None: this was its first import, and the
     plan goes altogether.
@@ -53,25 +54,32 @@ class Undoing:
     imported_at: datetime
     back_to: str | None
     activities: int
+    archived: int
     activities_before: int
+    archived_before: int
     offices: int
     corrected: int
     against: tuple[str, ...]
 
 
 def look(session: Session, plan: Plan) -> Undoing:
-    """Return what taking a plan's newest import back would do; raises InputError where none is
-    known."""
+    """Return what taking the newest import back would do; raises InputError where none is known."""
     last = _newest(session, plan)
     was = last.before.get("plan")
+    archived = activities_of(plan.id).where(Activity.withdrawn_at.is_not(None))
+    archived_now = session.scalar(_count(archived)) or 0
+    before = last.before.get("activity", ())
+    archived_before = sum(one["withdrawn_at"] is not None for one in before)
     return Undoing(
         plan_id=plan.id,
         title=plan.title,
         source_name=plan.source_name,
         imported_at=last.recorded_at,
         back_to=was[0]["source_name"] if was else None,
-        activities=session.scalar(_count(activities_of(plan.id))) or 0,
-        activities_before=len(last.before.get("activity", ())),
+        activities=(session.scalar(_count(activities_of(plan.id))) or 0) - archived_now,
+        archived=archived_now,
+        activities_before=len(before) - archived_before,
+        archived_before=archived_before,
         offices=len(last.added["office"]),
         corrected=len({one.person_id for one in _changes_told(session, plan.id, last.recorded_at)}),
         against=tuple(_against(session, plan, last)),
@@ -80,10 +88,7 @@ def look(session: Session, plan: Plan) -> Undoing:
 
 def undo(session: Session, plan: Plan, now: datetime, by: audit.Actor) -> int:
     """Take a plan's newest import back, in the caller's transaction; return how many offices that
-    it made are gone with it.
-
-    Offices that something else names by now stay. Raises InputError with all that stands against.
-    """
+    it made are gone with it. Raises InputError with all that stands against."""
     plan_id, entity_id = plan.id, plan.entity_id
     last = _newest(session, plan)
     # Who answers now waits, and then finds what is put back: nothing is written between the two.

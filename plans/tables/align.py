@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from core.spanish import fold
 from plans.readers.grid import Cell, Row
-from plans.tables.contents import FIT, Content, content_of
+from plans.tables.contents import FIT, START_FIT, Content, content_of
 from plans.tables.headers import Field, FollowUp, Header
 from plans.values.clean import clean
 from plans.values.codes import is_telling_code
@@ -27,6 +28,7 @@ _LARGEST_SEARCH = 50_000
 # A sentence in a percentage's column is a description; "en proceso" is an unclear percentage.
 _SENTENCE = 6
 _WORDS = frozenset({Content.TEXT, Content.HEADING})
+_DAYS = frozenset({Content.DATE, Content.SERIAL})
 _LISTS = frozenset({Content.OFFICE, Content.DATE})
 
 
@@ -65,16 +67,16 @@ class Aligned:
         return clean(cell.text) if cell else ""
 
 
-def align(row: Row, header: Header) -> Aligned:
-    """Return the cells of a row under the columns of its header, put right where they do not fit.
-
-    Cells keep their order: what moves, moves together at the least cost.
+def align(row: Row, header: Header, *, fixed: bool = False) -> Aligned:
+    """Return the cells of a row under their header's columns, put right where they do not fit;
+    `fixed`: the file knows the column of every cell, and what does not fit is a fault of its cell.
     """
     cells = _without_double_code([cell for cell in row.cells if not cell.blank], header)
     places = [cell.place.column - 1 for cell in cells]
     columns = dict(zip(places, cells, strict=True))
     shifted = led = False
-    if not _fits(cells, places, header) and len(cells) * header.width**2 <= _LARGEST_SEARCH:
+    searched = not fixed and len(cells) * header.width**2 <= _LARGEST_SEARCH
+    if searched and not _fits(cells, places, header):
         moved = _moved(cells, places, header)
         if moved is not None:
             shifted, led, columns = True, _leads(moved, header), moved
@@ -109,16 +111,25 @@ def _moved(cells: Sequence[Cell], places: Sequence[int], header: Header) -> dict
             best = score, dict(zip(columns, some, strict=True))
     if best is None or list(best[1].items()) == list(zip(places, cells, strict=True)):
         return None
+    if _takes_other_day(best[1], header):
+        return None
     return best[1] if standing is None or best[0] - standing >= _ENOUGH else None
+
+
+def _takes_other_day(columns: Mapping[int, Cell], header: Header) -> bool:
+    """Tell whether the day on which an activity begins, or another that is none of its deadlines,
+    would become one: it stands under a heading of its own, and no other day takes its place."""
+    due = columns.get(header.column_of(Field.DUE) or -1)
+    at = due.place.column - 1 if due is not None else -1
+    if at not in header.starts and "fecha" not in fold(header.extra.get(at, "")):
+        return False
+    return at not in columns or content_of(columns[at].text) not in _DAYS
 
 
 def _beside(
     cells: Sequence[Cell], contents: Sequence[Content], places: Sequence[int], header: Header
 ) -> dict[int, Cell] | None:
-    """Return the cells with each that does not fit moved to a blank column right beside it.
-
-    In the rest of a row that a page break cut, nothing tells columns apart but where cells stand.
-    """
+    """Return the cells with each that does not fit moved to a blank column right beside it."""
     columns: dict[int, Cell] = {}
     for cell, content, place in zip(cells, contents, places, strict=True):
         at = next(
@@ -150,10 +161,8 @@ def _within(places: Sequence[int], header: Header) -> bool:
 def _ways(
     cells: Sequence[Cell], contents: Sequence[Content]
 ) -> list[tuple[list[Cell], list[Content], list[int]]]:
-    """Return the cells as they are, and with each pair of like neighbours taken as one list.
-
-    With each way come the contents of the cells and the columns in which they then stand.
-    """
+    """Return the cells as they are, and with each pair of like neighbours taken as one list; with
+    each way their contents, and the columns in which they then stand."""
     places = [cell.place.column - 1 for cell in cells]
     ways = [(list(cells), list(contents), places)]
     for at in range(1, len(cells)):
@@ -210,10 +219,16 @@ def _fits(cells: Sequence[Cell], places: Sequence[int], header: Header) -> bool:
     fields = {header.fields[place] for place in places if place in header.fields}
     if Field.TITLE not in fields and not _may_lack_title(fields):
         return False
+    # A few words in a date's or a figure's column ("por definir") are a fault of their cell: only
+    # what is at home elsewhere tells that cells were moved.
     return all(
-        _fit(header, place, content_of(cell.text)) > _MISFIT
+        _is_said(cell.text) or _fit(header, place, content_of(cell.text)) > _MISFIT
         for place, cell in zip(places, cells, strict=True)
     )
+
+
+def _is_said(text: str) -> bool:
+    return content_of(text) is Content.TEXT and not _is_sentence(text)
 
 
 def _may_lack_title(fields: set[Field]) -> bool:
@@ -224,6 +239,8 @@ def _may_lack_title(fields: set[Field]) -> bool:
 
 def _fit(header: Header, column: int, content: Content) -> float:
     role = header.roles.get(column)
+    if role is None and column in header.starts:
+        return START_FIT.get(content, 0.0)
     return FIT[role].get(content, 0.0) if role is not None and role in FIT else 0.0
 
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from core.spanish import fold
 from plans.readers.grid import Cell, Grid, Place, Row
 from plans.tables import usual
+from plans.tables.above import Above, above
 from plans.tables.headers import Field, Header, Told
 from plans.tables.heading_rows import Heading, heading_at
-from plans.tables.page_texts import feet, only_cell, page_title, repeated
+from plans.tables.no_activity import is_total, numbers_columns, rows_below
+from plans.tables.page_texts import only_cell, page_title, repeated
 from plans.values.clean import clean
 from plans.values.codes import is_code
 
@@ -20,7 +22,6 @@ _NEAR = 4
 # The rest of a table on another page has about as many columns; who signs, fewer.
 _AS_WIDE = 0.7
 _RULE = re.compile(r"[-–—_=.·*\s]*")
-_TOTAL = re.compile(r"(?:sub)?total(?:es)?\b(?! de la)|promedio\b|(?:avance|cumplimiento) total\b")
 _NO_COMPONENT = re.compile(
     r"(?:plan|seguimiento|programa|mapa|matriz|formato|version|entidad|vigencia|fecha|codigo|"
     r"objetivo|mision|vision|nota|elaboro|reviso|aprobo|pagina|anexo)\b|.*\b(?:19|20)\d\d\b"
@@ -39,6 +40,7 @@ class Block:
     header: Header
     rows: list[Row] = field(default_factory=list)
     component: Cell | None = None
+    above: Above = field(default_factory=Above)
 
 
 @dataclass(slots=True)
@@ -71,6 +73,8 @@ def split(grid: Grid, told: Told | None = None) -> Blocks:
         if found is not None:
             _begin(result, rows, at, found)
             skip = found.rows - 1
+            below = at + found.rows
+            skip += below < len(rows) and numbers_columns(rows[below], found.header)
         elif not result.blocks:
             result.above.append(row)
         elif row.loose or not _may_go_on(result.blocks[-1], row):
@@ -83,10 +87,7 @@ def split(grid: Grid, told: Told | None = None) -> Blocks:
 
 
 def _may_go_on(block: Block, row: Row) -> bool:
-    """Tell whether a row may be of the table: not on a sheet of its own, or in a narrower table.
-
-    What follows there without a heading is a list, or who signs.
-    """
+    """Tell whether a row may be of the table: not on a sheet of its own, or in a narrower table."""
     head, place = block.row.cells[0].place, row.cells[0].place
     if place.sheet != head.sheet:
         return False
@@ -103,21 +104,15 @@ def _of_first_sheet(result: Blocks) -> list[Row]:
 
 def _set_aside(result: Blocks) -> None:
     """Take out of the tables what a page prints below its table, and on every page."""
-    everywhere = repeated(
-        [
-            (row, block.header.column_of(Field.TITLE))
-            for block in result.blocks
-            for row in block.rows
-        ]
-    )
+    titles = [(block.rows, block.header.column_of(Field.TITLE)) for block in result.blocks]
+    everywhere = repeated([(row, title) for rows, title in titles for row in rows])
     for block in result.blocks:
-        below = len(block.rows) - feet(block.rows)
+        block.rows = [row for row in block.rows if not is_total(row, block.header)]
+        below = len(block.rows) - rows_below(block.rows, block.header)
         result.loose += block.rows[below:]
-        title = block.header.column_of(Field.TITLE)
         kept: list[Row] = []
         for row in block.rows[:below]:
-            out = _is_one_of(row, everywhere) or _is_total(row, title)
-            (result.loose if out else kept).append(row)
+            (result.loose if _is_one_of(row, everywhere) else kept).append(row)
         block.rows = kept
     result.loose.sort(key=result.at)
 
@@ -127,47 +122,50 @@ def _is_one_of(row: Row, lines: set[str]) -> bool:
     return cell is not None and fold(clean(cell.text)) in lines
 
 
-def _is_total(row: Row, title: int | None) -> bool:
-    """Tell whether a row sums up the others, and names no activity."""
-    first = next((text for text in row.texts if text), "")
-    named = title is not None and title < len(row.cells) and not row.cells[title].blank
-    return bool(_TOTAL.match(fold(first))) and (not named or row.texts[title or 0] == first)
-
-
 def _begin(result: Blocks, rows: Sequence[Row], at: int, found: Heading) -> None:
     """Begin a table; what stands right above its heading is no row of the table before."""
     before = result.blocks[-1] if result.blocks else None
     while before is not None and before.rows and before.rows[-1] in found.over:
         before.rows.pop()
     component = None
-    if Field.COMPONENT not in found.header.fields.values():
+    if not found.header.has(Field.COMPONENT):
         names = [row for row in (before.rows if before else []) if is_banner(row)]
         first = at - len(found.over)
         component = _component_above(rows, first, any_name=before is not None)
         if before is not None:
             while before.rows and before.rows[-1] in names:
                 before.rows.pop()
-        if component is None and before is not None and not _has_component(before.header):
+        going_on = before is not None and _sheet(before.row) == _sheet(rows[at])
+        if component is None and before and going_on and not before.header.has(Field.COMPONENT):
             component = before.component
     if before is not None:
         above = [text for row in result.above for text in row.texts if text]
-        kept = len(before.rows) - page_title(
-            before.rows, above, before.header.column_of(Field.TITLE)
-        )
+        title = before.header.column_of(Field.TITLE)
+        kept = len(before.rows) - page_title(before.rows, above, title)
         result.loose += before.rows[kept:]
         before.rows = before.rows[:kept]
-    result.blocks.append(Block(rows[at], found.header, component=component))
+    said = _said_above(rows, at, found.header, before)
+    result.blocks.append(Block(rows[at], found.header, [], said.component or component, said))
 
 
-def _has_component(header: Header) -> bool:
-    return Field.COMPONENT in header.fields.values()
+def _said_above(rows: Sequence[Row], at: int, header: Header, before: Block | None) -> Above:
+    """Return what the lines between a heading and the table before it say."""
+    last = None if before is None else [before.row, *before.rows][-1]
+    sheet = _sheet(rows[at])
+    first = at
+    while first > 0 and rows[first - 1] is not last and _sheet(rows[first - 1]) == sheet:
+        first -= 1
+    same = before is not None and _sheet(before.row) == sheet
+    return above(rows[first:at], header, sheet, before.above if before and same else None)
+
+
+def _sheet(row: Row) -> str | None:
+    return row.cells[0].place.sheet
 
 
 def _component_above(rows: Sequence[Row], at: int, *, any_name: bool) -> Cell | None:
-    """Return the nearest name above a heading that is a component's: a line or row of its own.
-
-    Above a later table a row that holds one name only is such a name, whatever its words.
-    """
+    """Return the nearest name above a heading that is a component's; above a later table a row with
+    one name only is such a name, whatever its words (`any_name`)."""
     for row in reversed(rows[max(0, at - _NEAR) : at]):
         if not (row.loose or is_banner(row)):
             return None

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from core.grouping import grouped
 from core.spanish import fold
 from plans.tables.headers import Field, Header
-from plans.tables.table import Line
+from plans.tables.table import GROUPS, Line
 from plans.values.clean import clean
 
 # Of these kinds a table may have several columns: they are told apart by their headings.
@@ -38,21 +39,19 @@ class Column:
 
 
 def columns_of(lines: Sequence[Line]) -> tuple[Column, ...]:
-    """Return the columns of a table in their order, those of every heading that it has.
-
-    Where headings differ from page to page, the order is that of the heading over most rows; what
-    only another has stands after the column that it follows there.
-    """
-    by_header: dict[int, list[Line]] = {}
-    for line in lines:
-        by_header.setdefault(id(line.header), []).append(line)
+    """Return the columns of a table in order, those of the heading over most rows first;
+    behind its groups the levels that lines above the table name."""
+    by_header = grouped((id(line.header), line) for line in lines)
     rows: Counter[tuple[Column, ...]] = Counter()
     for some in by_header.values():
         rows[_columns(some[0].header, some)] += len(some)
     result: list[Column] = []
     for columns, _ in rows.most_common():
         _add(result, columns)
-    return tuple(result)
+    over = [Column(name, None) for name in dict.fromkeys(n for line in lines for n, _ in line.over)]
+    # Behind the groups' own columns: so these stay what they are when the plan is read back.
+    at = max((n + 1 for n, one in enumerate(result) if one.field in GROUPS), default=0)
+    return (*result[:at], *over, *result[at:])
 
 
 def extra_name(header: Header, column: int) -> str:

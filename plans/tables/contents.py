@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from functools import lru_cache
 
-from core.spanish import fold
+from core.spanish import fold, parse_decimal
 from plans.tables import usual
 from plans.tables.headings import Field
 from plans.values.codes import is_code
 from plans.values.dates import is_serial, read_dates
 from plans.values.offices import starts_like_office
 from plans.values.percents import has_sign, is_not_due, read_percent
+from plans.values.terms import begins_open
 
 _LONGEST_OFFICES = 300
 _LONGEST_DATES = 200
@@ -90,6 +91,12 @@ FIT: Mapping[Field, Mapping[Content, float]] = {
 }  # fmt: skip
 
 
+# A column of the days on which activities begin, which is kept as it is.
+START_FIT: Mapping[Content, float] = {
+    Content.DATE: 5, Content.SERIAL: 4, Content.OFFICE: NEVER, Content.PERCENT: NEVER,
+}  # fmt: skip
+
+
 def content_of(text: str) -> Content:
     """Return what the text of a cell looks like."""
     text = text.strip()
@@ -99,7 +106,8 @@ def content_of(text: str) -> Content:
 def is_mark(text: str) -> bool:
     """Tell whether a cell under a period is marked: an X, a tick, a figure but 0, "Sí"."""
     folded = text.strip().casefold()
-    return folded in _MARKS or folded in {"si", "sí"} or (folded.isdigit() and int(folded) > 0)
+    number = parse_decimal(folded.removesuffix("%").strip())
+    return folded in _MARKS or folded in {"si", "sí", "p"} or (number or 0) > 0
 
 
 @lru_cache(maxsize=8192)
@@ -113,7 +121,7 @@ def _short(text: str) -> Content:
         return Content.CODE
     if usual.is_heading(text):
         return Content.HEADING
-    return Content.OFFICE if starts_like_office(text) else Content.TEXT
+    return Content.OFFICE if starts_like_office(text) and not begins_open(text) else Content.TEXT
 
 
 def _figure(text: str) -> Content | None:
@@ -136,5 +144,6 @@ def _is_date(text: str) -> bool:
         return False  # cheap, and most texts end here
     dates = read_dates(text)
     return dates.only_dates or bool(
-        dates.rhythm and not dates.rest and (dates.periods or len(text.split()) <= _LONGEST_RHYTHM)
+        (dates.yearless and not dates.rhythm)
+        or (dates.rhythm and (dates.periods or len(text.split()) <= _LONGEST_RHYTHM))
     )

@@ -34,10 +34,8 @@ class _Piece:
 
 
 def named_over_pages(lines: Sequence[Line]) -> list[Line]:
-    """Return the rows with the names of group cells whose other piece has the name.
-
-    Only of documents that know their pages and say which cells are merged.
-    """
+    """Return the rows with the names of group cells whose other piece has the name, in documents
+    that know their pages and say which cells are merged."""
     if not any(line.exact and _page(line) for line in lines):
         return list(lines)
     pages = [list(page) for _, page in groupby(lines, key=_page)]
@@ -50,6 +48,34 @@ def named_over_pages(lines: Sequence[Line]) -> list[Line]:
     for field in _SHARED:
         _go_on(result, field)
     return result
+
+
+def with_torn_joined(lines: Sequence[Line]) -> list[Line]:
+    """Return the rows with the texts whole that a page break tore, in columns before the activity
+    whose cells span rows: the text goes on in small letters at the top of the next page."""
+    result = list(lines)
+    titles = {line.header.column_of(Field.TITLE) for line in lines if _page(line)}
+    for column in range(min(one or 0 for one in titles) if titles else 0):
+        _join_torn(result, column)
+    return result
+
+
+def _join_torn(lines: list[Line], column: int) -> None:
+    """Put together the texts of a column that a page break tore."""
+    pieces = _pieces(lines, column)
+    if all(one.end - one.start == 1 for one in pieces):
+        return
+    for before, after in pairwise(pieces):
+        first, second = before.cell, after.cell
+        if not (before.last and after.first and first and second):
+            continue
+        if first.text.rstrip().endswith(".") or not second.text.strip()[:1].islower():
+            continue
+        whole = replace(first, text=f"{first.text.rstrip()} {second.text.strip()}")
+        for at in range(before.start, after.end):
+            columns = dict(lines[at].cells.columns) | {column: whole}
+            cells = replace(lines[at].cells, columns=dict(sorted(columns.items())))
+            lines[at] = replace(lines[at], cells=cells)
 
 
 def _go_on(lines: list[Line], field: Field) -> None:
@@ -66,18 +92,15 @@ def _fill(lines: list[Line], piece: _Piece, field: Field, name: Cell) -> None:
 
 
 def _told(page: Sequence[Line]) -> list[Line]:
-    """Return a page's rows, exact where its cells tell the groups: no row between is without one.
-
-    Without lines, a page may hold names of which nothing tells how far they go.
-    """
+    """Return a page's rows, exact where its cells tell which group each row is of."""
     inner = [_cell(line, field) for line in page[1:-1] for field in _GROUPS]
     blank = any(cell is not None and cell.blank and cell.anchor is None for cell in inner)
     exact = any(line.exact for line in page) or not blank
     return [replace(line, exact=exact) for line in page]
 
 
-def _pieces(lines: Sequence[Line], field: Field) -> list[_Piece]:
-    """Return the cells of a group's column, page after page."""
+def _pieces(lines: Sequence[Line], field: Field | int) -> list[_Piece]:
+    """Return the cells of a group's column, or of a column by its number, page after page."""
     pieces: list[_Piece] = []
     at = 0
     for _, page in groupby(lines, key=_page):
@@ -103,8 +126,8 @@ def _page(line: Line) -> int | None:
     return line.cells.row.cells[0].place.page
 
 
-def _cell(line: Line, field: Field) -> Cell | None:
-    column = line.header.column_of(field)
+def _cell(line: Line, field: Field | int) -> Cell | None:
+    column = line.header.column_of(field) if isinstance(field, Field) else field
     cells = line.cells.row.cells
     return cells[column] if column is not None and column < len(cells) else None
 
@@ -137,10 +160,7 @@ def _names(lines: Sequence[Line], run: Sequence[_Piece]) -> list[Cell | None]:
 
 
 def _first_numbered_below(lines: Sequence[Line], run: Sequence[_Piece]) -> int | None:
-    """Return which piece is the first whose rows are numbered as the last one's, not the first's.
-
-    None where the rows carry no numbers, or the numbers of both go on alike.
-    """
+    """Return which piece is the first numbered as the last one; None where numbers do not tell."""
     above = _series(lines[run[0].end - 1])
     below = _series(lines[run[-1].start])
     if not above or not below or above == below:
@@ -158,11 +178,8 @@ def _series(line: Line) -> tuple[int, ...]:
 
 
 def _first_below(run: Sequence[_Piece], above: int, below: int) -> int:
-    """Return which of the blank pieces between two names is the first that belongs below.
-
-    A name stands on the page on which the middle of its rows falls; where that leaves a choice, the
-    pieces belong above.
-    """
+    """Return which of the blank pieces between two names is the first that belongs below: a name
+    stands on the page on which the middle of its rows falls."""
     for first in range(below, above, -1):
         middle = (run[above].start + run[first - 1].end) / 2
         middle_below = (run[first].start + run[below].end) / 2

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from plans.tables.headings import (
     BARE_DESCRIPTION,
     Field,
     is_known,
+    is_start,
     meaning,
     normal,
     shown_heading,
     undated,
     with_months,
 )
+from plans.tables.programmed import Part, is_done, part_of
 from plans.values.cutoffs import CutoffHint, hint_of
 from plans.values.dates import first_date
 from plans.values.periods import read_period
@@ -30,6 +32,8 @@ _SEVERAL = 2
 _FEWEST_COLUMNS = 3
 # A table whose activities' own heading is missing has to be known by more of the others.
 _FEWEST_WITHOUT_TITLE = 4
+# A row with so many headings of ours, word by word, is a heading, whatever else stands in it.
+_SURELY_HEADINGS = 4
 # Headings over the periods, which a second row names.
 _PERIODS = frozenset({"bimestre", "trimestre", "cuatrimestre", "semestre", "mes", "meses"})
 _TOLD = 101.0
@@ -56,7 +60,10 @@ class Header:
 
     `fields` gives every field one column, `roles` every column that culmina has a word for: also
     those of earlier follow-ups and of periods, whose names are in `terms`. `follow_ups` are in the
-    table's order. `cutoff` is the day that the percentage column's heading says in full.
+    table's order, `starts` the columns of the days on which activities begin, `parts` those of the
+    plan of a period or of what was done in it, which are kept as they are. `cutoff` is the day that
+    the percentage column's heading says in full. `names` are with the names of groups over them,
+    `own` without.
     """
 
     fields: Mapping[int, Field]
@@ -66,10 +73,29 @@ class Header:
     roles: Mapping[int, Field] = field(default_factory=dict)
     follow_ups: tuple[FollowUp, ...] = ()
     terms: Mapping[int, str] = field(default_factory=dict)
+    own: Mapping[int, str] = field(default_factory=dict)
+    starts: frozenset[int] = field(init=False)
+    parts: Mapping[int, Part] = field(init=False)
+
+    def __post_init__(self) -> None:
+        starts = frozenset(column for column, name in self.extra.items() if is_start(name))
+        parts = {at: part for at, name in self.extra.items() if (part := part_of(name))}
+        object.__setattr__(self, "starts", starts)
+        object.__setattr__(self, "parts", parts)
 
     def column_of(self, field: Field) -> int | None:
         """Return the column of a field, or None when the table has none."""
         return next((column for column, one in self.fields.items() if one is field), None)
+
+    def has(self, field: Field) -> bool:
+        """Tell whether the table has a column for a field."""
+        return field in self.fields.values()
+
+    @property
+    def planned(self) -> dict[int, str]:
+        """Return the columns that say for which period something is planned, with its name."""
+        parts = {at: part.label for at, part in self.parts.items() if not part.done}
+        return {**self.terms, **parts}
 
     @property
     def extra(self) -> dict[int, str]:
@@ -80,12 +106,8 @@ class Header:
 def recognise(
     texts: Sequence[str], told: Told | None = None, parents: Mapping[int, str] | None = None
 ) -> Header | None:
-    """Return the meaning of a heading, or None when the texts are no heading.
-
-    A heading names the activities, at least three fields, and little that is unknown; or at least
-    four fields, beside a column for the activities that has no heading. `parents` are the texts
-    above those of the columns, over several of them.
-    """
+    """Return the meaning of a heading, or None when the texts are no heading; `parents` are the
+    texts above those of the columns, over several of them."""
     told, parents = told or {}, parents or {}
     filled = {column: text for column, text in enumerate(texts) if text.strip()}
     if not any(is_known(text) or (told and normal(text) in told) for text in filled.values()):
@@ -94,15 +116,16 @@ def recognise(
     sure = {
         column for column, name in printed.items() if _under(parents.get(column, ""), name, told)[1]
     }
-    if len(sure) < _FEWEST_COLUMNS or 2 * len(sure) < len(printed):
+    known = {meaning(printed[column])[0] for column in sure if is_known(printed[column])} - {None}
+    few = 2 * len(sure) < len(printed) and len(known) < _SURELY_HEADINGS
+    if few or len(sure) < _FEWEST_COLUMNS:
         return None
     header = read_columns(printed, len(texts), told=told, parents=parents)
     periods = bool(header.terms) or any(normal(name) in _PERIODS for name in printed.values())
     if len(header.fields) + periods < _FEWEST_COLUMNS:
         return None
-    if Field.TITLE not in header.fields.values() and (
-        len(header.fields) < _FEWEST_WITHOUT_TITLE or len(header.roles) >= len(texts)
-    ):
+    few = len(header.fields) < _FEWEST_WITHOUT_TITLE or len(header.roles) >= len(texts)
+    if few and not header.has(Field.TITLE):
         return None
     return header
 
@@ -119,6 +142,7 @@ def read_columns(
     meanings = {
         column: _under(parents.get(column, ""), name, told) for column, name in printed.items()
     }
+    meanings |= _only_a_groups_name(printed, parents, meanings, told)
     terms = _terms(printed, parents, meanings)
     meanings |= dict.fromkeys(terms, (Field.TERM, _TERM))
     meanings |= _of_the_activity(printed, parents, meanings)
@@ -127,6 +151,9 @@ def read_columns(
         for column, name in printed.items()
         if meanings[column][0] in _FOLLOW_UPS
     }
+    for column in _lesser_percents(meanings, hints):
+        meanings[column] = (None, meanings[column][1])
+        del hints[column]
     kinds = {column: meanings[column][0] for column in hints}
     follow_ups = _series(printed, kinds, hints)
     single = {column for column in hints if not follow_ups}
@@ -145,7 +172,28 @@ def read_columns(
     names = {
         column: f"{parents.get(column, '')} {name}".strip() for column, name in printed.items()
     }
-    return with_follow_ups(Header(chosen, names, width, None, roles, (), terms), follow_ups)
+    return with_follow_ups(
+        Header(chosen, names, width, None, roles, (), terms, printed), follow_ups
+    )
+
+
+def _only_a_groups_name(
+    printed: Mapping[int, str],
+    parents: Mapping[int, str],
+    meanings: Mapping[int, tuple[Field | None, float]],
+    told: Told,
+) -> dict[int, tuple[Field | None, float]]:
+    """Return the columns that would be a field by the name over them alone, where that name is over
+    another column of this field: "ACTIVIDADES" over "ACTIVIDAD" and "RECURSO" names a group."""
+    own = {column: _understood(name, told) for column, name in printed.items()}
+    by_themselves = {(parents.get(column, ""), one) for column, (one, _) in own.items()}
+    return {
+        column: own[column]
+        for column, (one, _) in meanings.items()
+        if one is not None
+        and own[column][0] is not one
+        and (parents.get(column), one) in by_themselves
+    }
 
 
 def _terms(
@@ -190,15 +238,8 @@ def with_follow_ups(header: Header, follow_ups: tuple[FollowUp, ...]) -> Header:
         fields |= {newest.words: Field.DESCRIPTION} if newest.words is not None else {}
     percent = follow_ups[-1].percent if follow_ups else None
     cutoff = None if percent is None else first_date(header.names.get(percent, ""))
-    return Header(
-        dict(sorted(fields.items())),
-        header.names,
-        header.width,
-        cutoff,
-        header.roles,
-        follow_ups,
-        header.terms,
-    )
+    ordered = dict(sorted(fields.items()))
+    return replace(header, fields=ordered, cutoff=cutoff, follow_ups=follow_ups)
 
 
 def _understood(name: str, told: Told) -> tuple[Field | None, float]:
@@ -213,6 +254,8 @@ def _understood(name: str, told: Told) -> tuple[Field | None, float]:
 def _under(parent: str, name: str, told: Told) -> tuple[Field | None, float]:
     """Return what a heading means under another that spans it: "FECHA" over "INICIO" and "FIN"."""
     own = _understood(name, told)
+    if own[1] < _TOLD and _is_part(parent, name):
+        return None, _TERM
     if not parent or own[1] >= _TOLD:
         return own
     both = _understood(f"{parent} {name}", told)
@@ -225,10 +268,30 @@ def _under(parent: str, name: str, told: Told) -> tuple[Field | None, float]:
 
 def _term(parent: str, name: str) -> str:
     """Return the name of the period that a column of marks stands for, "" for another column."""
+    if is_done(parent) or _is_part(parent, name):
+        return ""
     for label in (name, f"{parent} {name}"):
         if read_period(label):
             return label.casefold()
     return ""
+
+
+def _is_part(parent: str, name: str) -> bool:
+    """Tell whether a column is of what is planned or done in a period, and is kept as it is; months
+    under "PROGRAMACIÓN" are periods as they stand."""
+    part = part_of(f"{parent} {name}")
+    return part is not None and (part.done or read_period(name) is None)
+
+
+def _lesser_percents(
+    meanings: Mapping[int, tuple[Field | None, float]], hints: Mapping[int, CutoffHint | None]
+) -> list[int]:
+    """Return the columns of percentages that are surely less of the activity's progress than
+    another, where no column names a day: "% COBERTURA" beside "% DE AVANCE"."""
+    sure = {column: meanings[column][1] for column in hints if meanings[column][0] is Field.PERCENT}
+    if any(hints.values()):
+        return []
+    return [column for column, one in sure.items() if one < max(sure.values())]
 
 
 def _series(
@@ -236,11 +299,7 @@ def _series(
     kinds: Mapping[int, Field | None],
     hints: Mapping[int, CutoffHint | None],
 ) -> tuple[FollowUp, ...]:
-    """Return several follow-ups that stand side by side; () where the table has one or none.
-
-    Several they are where percentages repeat, or where headings name different days. A column of
-    the same day, or the next of the other kind, completes a follow-up.
-    """
+    """Return several follow-ups that stand side by side; () where the table has one or none."""
     days = {hint for hint in hints.values() if hint}
     percents = sum(kind is Field.PERCENT for kind in kinds.values())
     if len(days) < _SEVERAL and percents < _SEVERAL:
@@ -299,10 +358,7 @@ def _only(
 
 
 def _one_column_each(known: Mapping[int, tuple[Field | None, float]]) -> dict[int, Field]:
-    """Give every field the column that says it most surely; of equals, the first.
-
-    Of several columns with words about progress the last is the newest.
-    """
+    """Give every field the column that says it most surely."""
     best: dict[Field, tuple[float, int]] = {}
     for column, (one, sure) in known.items():
         if one is None or not sure:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from core.spanish import fold
 from plans.readers.grid import Row
@@ -43,11 +44,7 @@ class _Names:
 
 
 def heading_at(rows: Sequence[Row], at: int, told: Told) -> Heading | None:
-    """Return the heading that begins on a row, or None.
-
-    Rows that a merged cell ties together are one heading; where the file does not say what is
-    merged, the rows below whose texts are headings only together with those above them.
-    """
+    """Return the heading that begins on a row, or None."""
     if rows[at].loose:
         return None
     for depth in dict.fromkeys((_tied(rows, at), 1)):
@@ -56,14 +53,17 @@ def heading_at(rows: Sequence[Row], at: int, told: Told) -> Heading | None:
             break
     else:
         return None
+    deep = _depth_of_title(rows, at, header)
+    if deep > depth:
+        depth, header = deep, _read(_names(rows[at : at + deep]), told)
     while depth < _MOST_ROWS and at + depth < len(rows):
         more = depth + _tied(rows, at + depth)
         longer = _with_labels(rows[at : at + depth], rows[at + depth : at + more], header, told)
         if longer is None:
             break
         depth, header = more, longer
-    over = _over(rows[max(0, at - _MOST_ROWS) : at], header)
-    said = [row for row in over if any(map(_is_parent, row.texts))]
+    over = _over(rows[max(0, at - _MOST_ROWS) : at], header, rows[at].page)
+    said = [_only_parents(row) for row in over if any(map(_is_parent, row.texts))]
     if said:
         header = _read(_names([*said, *rows[at : at + depth]]), told)
     return Heading(header, depth, over)
@@ -93,12 +93,20 @@ def _tied(rows: Sequence[Row], at: int) -> int:
     return count
 
 
-def _names(rows: Sequence[Row]) -> _Names:
-    """Return the names that heading rows give: the lowest text of a column is its own.
+def _depth_of_title(rows: Sequence[Row], at: int, header: Header) -> int:
+    """Return over how many rows the heading of the activities is merged: so many has the heading,
+    whatever these say of other columns."""
+    title = header.column_of(Field.TITLE)
+    anchor = None if title is None else rows[at].cells[title].anchor
+    below = rows[at + 1 : at + _MOST_ROWS]
+    if anchor is None or title is None:
+        return 1
+    goes_on = (not row.loose and row.cells[title].anchor == anchor for row in below)
+    return 1 + sum(takewhile(bool, goes_on))
 
-    A text that stands over several columns is a name of the first of them only, where nothing
-    stands below it.
-    """
+
+def _names(rows: Sequence[Row]) -> _Names:
+    """Return the names that heading rows give: the lowest text of a column is its own."""
     own: dict[int, str] = {}
     above: dict[int, list[str]] = {}
     for number, row in enumerate(rows):
@@ -130,19 +138,17 @@ def _with_labels(
     spanned = all(any(_across(row, column) > 1 for row in rows) for column in labels)
     parts = any(known) or any(map(_spans_several, below))
     others = [text for text, one in zip(labels.values(), known, strict=True) if not one]
-    said = spanned and parts and not any(map(_is_data, others))
+    data = any(content_of(text) in {Content.DATE, Content.PERCENT} for text in others)
+    said = spanned and parts and not data
     return _read(names, told) if all(known) or said else None
 
 
-def _is_data(text: str) -> bool:
-    return content_of(text) in {Content.DATE, Content.PERCENT}
-
-
-def _over(rows: Sequence[Row], header: Header) -> tuple[Row, ...]:
-    """Return the rows right above a heading that span its columns; rows end above the heading."""
+def _over(rows: Sequence[Row], header: Header, page: int) -> tuple[Row, ...]:
+    """Return the rows right above a heading that span its columns; rows end above the heading, and
+    `page` is its own: what a gap sets apart is no part of it."""
     found: list[Row] = []
     for row in reversed(rows):
-        if row.loose or not _may_span(row, header):
+        if row.loose or row.page != page or not _may_span(row, header):
             break
         said = any(_is_parent(text) for text in row.texts)
         few = sum(bool(text) for text in row.texts) < len(header.names)
@@ -150,6 +156,14 @@ def _over(rows: Sequence[Row], header: Header) -> tuple[Row, ...]:
             break
         found.insert(0, row)
     return tuple(found)
+
+
+def _only_parents(row: Row) -> Row:
+    """Return a row above a heading with nothing but the texts that say something of columns."""
+    cells = (
+        cell if _is_parent(cell.text.strip()) else replace(cell, text="") for cell in row.cells
+    )
+    return Row(tuple(cells), row.page)
 
 
 def _may_span(row: Row, header: Header) -> bool:
@@ -178,11 +192,8 @@ def _across(row: Row, column: int) -> int:
 
 
 def _spans(row: Row, below: Container[int]) -> dict[int, str]:
-    """Return the text that stands over each column: its own cell's, or the one that spans it.
-
-    Where the file does not say which cells are merged, a text goes on over blank cells as long as
-    something stands `below` them.
-    """
+    """Return the text that stands over each column: its own cell's, or the one that spans it. Where
+    the file does not say what is merged, a text goes on as long as something stands `below`."""
     merged = any(cell.anchor is not None for cell in row.cells)
     by_column = {cell.place.column: cell for cell in row.cells}
     result: dict[int, str] = {}
@@ -215,8 +226,6 @@ def _is_parent(text: str) -> bool:
     if len(text) > _LONGEST_LABEL:
         return False
     kinds = {Field.PERCENT, Field.DESCRIPTION, Field.DUE, Field.OFFICES}
-    return hint_of(text) is not None or meaning(text)[0] in kinds or bool(_term_word(text))
-
-
-def _term_word(text: str) -> bool:
-    return bool(re.fullmatch(r"(?:bi|tri|cuatri|se)mestres?|meses|programacion.*", fold(text)))
+    known = hint_of(text) is not None or meaning(text)[0] in kinds
+    term = re.fullmatch(r"(?:bi|tri|cuatri|se)mestres?|meses|programacion.*", fold(text))
+    return known or term is not None

@@ -47,7 +47,8 @@ _SYNONYMS: Mapping[Field | None, str] = {
     Field.SUBCOMPONENT: "subcomponente|subcomponentes|subcomponente proceso|subcomponente o proceso"
     "|nombre del subcomponente|sub componente|subcomponentes procesos",
     Field.CODE: "n|no|nro|num|numero|#|item|codigo|id|cod|consecutivo|numeral|nro actividad"
-    "|no actividad|numero de actividad|codigo de la actividad",
+    "|no actividad|numero de actividad|codigo de la actividad|codigo actividad|cod actividad"
+    "|id actividad|codigo accion|codigo de la accion",
     Field.TITLE: "actividad|actividades|actividades programadas|accion|acciones|tarea|tareas"
     "|actividad a desarrollar|actividades a realizar|descripcion de la actividad"
     "|nombre de la actividad|actividades a desarrollar|accion a realizar|actividad programada"
@@ -67,7 +68,9 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|fecha de finalizacion|fecha de vencimiento|fecha de ejecucion|fecha maxima|fechas programadas"
     "|fecha fin programada|fecha de fin|fecha finalizacion|fecha terminacion|plazo de ejecucion"
     "|cuando|vencimiento|fecha de realizacion|fin|final|hasta|termina|fecha de realizacion fin"
-    "|fecha realizacion|fecha realizacion fin",
+    "|fecha realizacion|fecha realizacion fin|terminacion|finalizacion|culminacion|finaliza"
+    "|fin programado|final programado|terminacion programada|fin planeado"
+    "|para cuando|fecha termino|fecha vencimiento|fecha compromiso",
     Field.OFFICES: "dependencia responsable|dependencias responsables|responsable|responsables"
     "|unidad administrativa responsable|area responsable|areas responsables|oficina responsable"
     "|dependencia|lider responsable|proceso responsable|responsable de la actividad"
@@ -78,10 +81,11 @@ _SYNONYMS: Mapping[Field | None, str] = {
     Field.CO_OFFICES: "corresponsable|corresponsables|coresponsable|area de apoyo|areas de apoyo"
     "|unidad administrativa coresponsable|unidad administrativa corresponsable|co responsable"
     "|dependencia de apoyo|dependencias de apoyo|responsable de apoyo|dependencia corresponsable"
-    "|coresponsables|apoyo|dependencias corresponsables",
+    "|coresponsables|apoyo|dependencias corresponsables|quien apoya|con quien|con quien se apoya",
     Field.PERCENT: "% de avance|% avance|porcentaje de avance|porcentaje avance|avance"
-    "|% de cumplimiento|% cumplimiento|porcentaje de cumplimiento|% de ejecucion"
-    "|porcentaje de cumplimiento de la accion|nivel de avance|%|porcentaje|porcentaje de ejecucion"
+    "|% cumpl|% de cumplimiento|% cumplimiento|porcentaje de cumplimiento|% de ejecucion"
+    "|porcentaje de cumplimiento de la accion|nivel de avance|porc avance|porc cumplimiento"
+    "|%|porcentaje|porcentaje de ejecucion"
     "|porcentaje de cumplimiento de la actividad|progreso de cumplimiento|progreso"
     "|proceso de cumplimiento de la accion|% acumulado|% ejecutado|avance porcentual"
     "|avance cuantitativo|% de avance acumulado",
@@ -91,14 +95,17 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|primer seguimiento|segundo seguimiento|tercer seguimiento|analisis de avance|monitoreo"
     "|descripcion de avances|avances|reporte de avance|seguimiento cualitativo|analisis cualitativo"
     "|analisis|reporte cualitativo|gestion realizada|acciones realizadas|informe de avance"
-    "|descripcion del cumplimiento|logros alcanzados",
+    "|descripcion del cumplimiento|logros alcanzados|observaciones del seguimiento",
     Field.SOURCE: "fuente del avance|lo que dicen las de apoyo",
     None: "fecha de inicio|fecha inicio|fecha inicial|fecha de inicio programada|cuatrimestre"
     "|evidencia|evidencias|soporte|soportes|semaforo|recursos|presupuesto|trimestre|semestre"
-    "|desde|inicio|fecha de publicacion|medio de verificacion|cargo|correo|inicio programado"
+    "|desde|inicio|iniciacion|fecha ini|fecha de iniciacion|plazo en semanas|numero de semanas"
+    "|fecha de publicacion|medio de verificacion|cargo|correo|inicio programado"
     "|inicial|inicia|situacion actual|descripcion de la mejora|descripcion de la meta"
     "|descripcion de la mejora a realizar al tramite|descripcion del indicador"
-    "|descripcion del producto|descripcion del proyecto|descripcion del riesgo",
+    "|descripcion del producto|descripcion del proyecto|descripcion del riesgo"
+    "|dependencia auditada|area auditada|proceso auditado|dependencia a auditar|unidad auditada"
+    "|dependencia evaluada|dependencia beneficiada",
 }
 # Names of groups, and words about progress, where no column has a surer one.
 _LESS_SURE: Mapping[str, Field] = {
@@ -130,22 +137,45 @@ _WORDS_KNOWN = frozenset({
 })  # fmt: skip
 # A narrow column cuts a long word into at most so many lines.
 _MOST_CUTS = 4
+# "No. TAREA", "CÓD. META": the number of the activity. "DETALLE DE LAS TAREAS": its name.
+_OF_ACTIVITY = r"(?: de)?(?: las?| los?| cada)? (?:actividad|accion|tarea|meta)(?:e?s)?"
+_NUMBER_OF = re.compile(rf"(?:n|no|nro|num|numero|cod|codigo|item|id|consecutivo){_OF_ACTIVITY}")
+_NAME_OF = re.compile(
+    r"(?:descripcion|nombre|detalle) (?:de )?(?:las?|los?) (?:actividad|accion|tarea)(?:e?s)?"
+)
 # Whose word decides a long heading: "Dependencia o persona responsable de ejecutar la actividad".
 _TELLING = (
-    (Field.CO_OFFICES, re.compile(r"\b(?:co ?r?responsables?|apoyo)\b")),
+    (Field.CO_OFFICES, re.compile(r"\b(?:co ?r?responsables?|apoy[ao]n?)\b")),
     (Field.OFFICES, re.compile(r"\bresponsables?\b")),
     (Field.DUE, re.compile(r"\bfechas?\b.*\b(?:culmina|termina|entrega|cumpli|limite|fin)")),
 )  # fmt: skip
 
+_START = re.compile(r"\b(?:inicio|inicia|inicial|iniciacion|ini|desde|comienzo)\b")
+_END = re.compile(r"\b(?:fin|final|finaliza\w{0,5}|termina\w{0,5}|culmina\w{0,5}|hasta)\b")
+
+_QUARTERS = tuple(f"trimestre {number}" for number in range(1, 5))
+_QUARTERS_WRITTEN = (["t1", "t2", "t3", "t4"], ["1t", "2t", "3t", "4t"], ["q1", "q2", "q3", "q4"])
+# What is to be reached by a day, and what an activity weighs, is no progress; when something was
+# done is no deadline.
+_NO_PROGRESS = re.compile(
+    r"(?:(?:%|porc|porcentaje|avance|ejecucion|cumplimiento|acum(?:ulad[oa])?) (?:de )?){1,3}"
+    r"(?:progr?\b|program|planead|planific|proyectad|esperad|previst|meta\b|peso|ponder|particip)"
+)
+_DONE_DAY = re.compile(r"(?:fechas?|fin|final|finalizacion|terminacion)\b.*\b(?:real|ejecutad[oa])")
+
 _LONGEST_HEADING = 120
+_LONGEST_END = 40
 _EDGES = ".,:;()*"
 # "Descripción de la mejora" is no progress: these words say something of us only alone.
 _WHOLE_ONLY = frozenset({"n", "no", "id", "fin", "final", "hasta"})
 # How days are to be written: "Inicio dd/mm/aa".
 _FORMAT = re.compile(r"\b(?:d{1,2}|m{2}|a{2,4}|y{4})\b")
+# An export numbers its records: a code of the activity beside that is surer.
+_OF_THE_RECORD = frozenset({"id", "consecutivo"})
 _LIKE = 86.0
 _DATED = 95.0
 _HARDLY = 90.0
+_OF_A_RECORD = 79.0  # "id_tarea" beside "cod_poa"
 _BARELY = 87.0
 # Of the activity itself, unless the table has figures and no surer words about them.
 BARE_DESCRIPTION = "descripcion"
@@ -156,11 +186,7 @@ _SIGNS = re.compile(r"[^\w%#]+|_")
 
 
 def shown_heading(text: str) -> str:
-    """Return a heading's text as it is shown, its words whole: "CUATRIMEST" over "RE" is one.
-
-    Lines are joined without a blank only where that makes a word of headings, and the pieces are
-    none.
-    """
+    """Return a heading's text as it is shown, its words whole: "CUATRIMEST" over "RE" is one."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not lines:
         return ""
@@ -192,8 +218,13 @@ def _cut_word(text: str, following: Sequence[str]) -> int:
 
 
 def with_months(names: Mapping[int, str]) -> dict[int, str]:
-    """Return headings with the names of the months where twelve in a row are initials."""
+    """Return headings with the names of the months where twelve in a row are initials, and of the
+    quarters where four are "T1" to "T4"."""
     result = dict(names)
+    for first in names:
+        quarters = [_SIGNS.sub("", fold(names.get(first + n, ""))) for n in range(len(_QUARTERS))]
+        if quarters in _QUARTERS_WRITTEN:
+            result |= {first + n: name for n, name in enumerate(_QUARTERS)}
     for first in names:
         columns = range(first, first + len(MONTHS))
         initials = "".join(fold(names.get(column, "")).strip(".") or "?" for column in columns)
@@ -210,6 +241,10 @@ def meaning(heading: str) -> tuple[Field | None, float]:
     named = _named(words)
     if named is not None:
         return named
+    if _NUMBER_OF.fullmatch(words):
+        return Field.CODE, _OF_A_RECORD if words.startswith("id ") else _DATED
+    if _NAME_OF.fullmatch(words):
+        return Field.TITLE, _DATED
     likeness, best = max((fuzz.ratio(words, known), known) for known in _MEANINGS)
     if likeness >= _LIKE:
         return _MEANINGS[best], likeness
@@ -224,25 +259,30 @@ def meaning(heading: str) -> tuple[Field | None, float]:
 
 def _named(words: str) -> tuple[Field | None, float] | None:
     """Return what a heading means that was seen in plans, but for the day that it names."""
+    if _NO_PROGRESS.match(words) or _DONE_DAY.match(words):
+        return None, 100.0
     bare = undated(words)
     for known, sure in ((words, 100.0), (bare, _DATED)):
         if known in _MEANINGS:
-            return _MEANINGS[known], sure
+            return _MEANINGS[known], _HARDLY if known in _OF_THE_RECORD else sure
         if known in _LESS_SURE:
             return _LESS_SURE[known], _HARDLY
     return (Field.DESCRIPTION, _BARELY) if words == BARE_DESCRIPTION else None
 
 
 def is_known(heading: str) -> bool:
-    """Tell whether a heading is one of those seen in published plans, word by word.
-
-    Asked of every cell of a plan: most are told by their first word.
-    """
+    """Tell whether a heading is one of those seen in published plans, word by word."""
     first = _FIRST.match(heading)
     if first is None or fold(first.group(1)) not in _FIRST_WORDS:
         return False
     text = heading if "\n" not in heading else shown_heading(heading)
     return normal(text) in _MEANINGS
+
+
+def is_start(heading: str) -> bool:
+    """Tell whether a heading, below all that stand over it, is that of days of beginning."""
+    words = _words(heading[-_LONGEST_END:])
+    return bool(_START.search(words)) and not _END.search(words)
 
 
 def normal(heading: str) -> str:

@@ -20,10 +20,6 @@ _TITLE = re.compile(
     r"objetivo|mision|vision|pagina|anexo|alcaldia|gobernacion|ministerio|municipio|compromiso|"
     r"(?:primer|segundo|tercer) seguimiento)\b|.*\b(?:19|20)\d\d\b"
 )
-_FOOT = re.compile(
-    r"(?:notas?:|fuente:|elabor(?:o|ado)\b|revis(?:o|ado)\b|aprob(?:o|ado)\b|proyecto:|"
-    r"firma(?:do)?\b|original firmado|vo\.? ?bo|total(?:es)?\b|convenciones\b)"
-)
 
 
 def only_cell(row: Row) -> Cell | None:
@@ -39,11 +35,8 @@ def same_line(text: str, others: Sequence[str]) -> bool:
 
 
 def page_title(rows: Sequence[Row], above: Sequence[str], title: int | None) -> int:
-    """Return how many of a table's last rows are the title of the page that follows.
-
-    They hold one cell each, and one of them is a line that stands above the first table or that
-    begins as titles do. In the activities' column (`title`, from 0) a cell is an activity's name.
-    """
+    """Return how many of a table's last rows are the title of the page that follows; `above` are
+    the lines above the first table, `title` the column of the activities, from 0."""
     texts: list[str] = []
     for row in reversed(rows):
         cell = only_cell(row)
@@ -55,23 +48,9 @@ def page_title(rows: Sequence[Row], above: Sequence[str], title: int | None) -> 
     return len(texts) if any(titled) else 0
 
 
-def feet(rows: Sequence[Row]) -> int:
-    """Return how many of a table's last rows are signatures and notes that stand below it."""
-    count = 0
-    for number, row in enumerate(reversed(rows), start=1):
-        cell = only_cell(row)
-        if cell is None:
-            break
-        if _FOOT.match(fold(clean(cell.text))):
-            count = number
-    return count
-
-
 def repeated(rows: Sequence[tuple[Row, int | None]]) -> set[str]:
-    """Return the lines that stand alone in a row on three pages or more: what every page prints.
-
-    With each row comes the column of the activities, whose names may come again.
-    """
+    """Return the lines that stand alone in a row on three pages or more; with each row comes the
+    column of the activities, whose names may come again."""
     cells = ((only_cell(row), title) for row, title in rows)
     counts = Counter(
         fold(clean(cell.text))

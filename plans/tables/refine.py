@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from plans.readers.grid import Row
 from plans.tables import usual
 from plans.tables.contents import Content, content_of
 from plans.tables.headers import Field, FollowUp, Header, meaning, with_follow_ups
+from plans.tables.levels import without_codes_of_findings
 from plans.values.codes import is_code, is_telling_code
+from plans.values.cutoffs import hint_of
+from plans.values.percents import HUNDRED, read_percent
 
 _MOST = 0.6
 _FEWEST = 2
 _SEVERAL = 2
+# Of a column with fewer cells of their own, cells span rows; one with more has a cell for each row.
+_SPANS = 0.8
+_EACH = 0.9
+# What names a row where no column is called an activity.
+_NAMES_TOO = (Field.GOAL, Field.PRODUCT, Field.INDICATOR)
+_NAMING = frozenset({Content.TEXT, Content.HEADING, Content.OFFICE})
 # How many parts of a year are its …
 _PERIODS = {2: "semestre", 3: "cuatrimestre", 4: "trimestre", 6: "bimestre", 12: "mes"}
 _LAST_NUMBER = re.compile(r"\b\d{1,2}$")
@@ -30,21 +39,49 @@ _TOLD_BY = {
 def refine(header: Header, rows: Sequence[Row]) -> Header:
     """Return the header with what its rows tell of columns that the headings leave open."""
     header = _with_title(_marked(header, rows), rows)
+    header = _finest(_finest(header, rows, Field.TITLE), rows, Field.CODE)
+    header = without_codes_of_findings(header, rows)
     header = _unnamed(_with_code_under_title(header, rows), rows)
     undecided = len(header.follow_ups) >= _SEVERAL and not any(
         one.percent is not None for one in header.follow_ups
     )
-    return _decided(header, rows) if undecided else header
+    header = _decided(header, rows) if undecided else header
+    return _with_done(header, rows)
+
+
+def _with_done(header: Header, rows: Sequence[Row]) -> Header:
+    """Read the percentages done by the end of each period as follow-ups, where a table has no other
+    percentage. Those of a period alone (25 %, 25 %, 50 %) are of no day: they are kept as they are.
+    """
+    done = [at for at, part in header.parts.items() if part.done]
+    told = any(one.percent is not None for one in header.follow_ups)
+    percents = [at for at in done if _mostly(_contents(rows, at)) is Content.PERCENT]
+    if told or not percents or not _accumulates(header, rows):
+        return header
+    filled = [at for at in done if _contents(rows, at)]
+    words = next((one.words for one in header.follow_ups if one.words is not None), None)
+    found = [FollowUp(None, at, hint_of(header.parts[at].label)) for at in filled]
+    found[-1] = replace(found[-1], words=words)
+    roles = {**header.roles, **dict.fromkeys(filled, Field.PERCENT)}
+    return with_follow_ups(replace(header, roles=roles), tuple(found))
+
+
+def _accumulates(header: Header, rows: Sequence[Row]) -> bool:
+    """Tell whether what is planned for the periods is planned by their ends: it grows to 100 %."""
+    columns = [at for at, part in header.parts.items() if not part.done]
+    texts = [[row.texts[at] for at in columns if at < len(row.cells)] for row in rows]
+    read = [[read_percent(text).value for text in some] for some in texts]
+    figures = [[value for value in some if value is not None] for some in read]
+    filled = [some for some in figures if some]
+    whole = [some for some in filled if some == sorted(some) and some[-1] == HUNDRED]
+    return bool(filled) and len(whole) >= _MOST * len(filled)
 
 
 def with_code_column(header: Header, row: Row, *, going_on: bool) -> Header | None:
-    """Return the header with a column for the code before the names, or None.
-
-    Where headings give code and name one column, rows may have two: they are one cell too long,
-    and where the name should be stands a code. `going_on`: the row above was of this kind.
-    """
+    """Return the header with a column for the code before the names, where a row has one more than
+    the heading, or None. `going_on`: the row above was of this kind."""
     title = header.column_of(Field.TITLE)
-    if title is None or Field.CODE in header.fields.values():
+    if title is None or header.has(Field.CODE):
         return None
     last = max((at for at, text in enumerate(row.texts) if text), default=0)
     named = 1 + max(header.names, default=0)
@@ -76,12 +113,17 @@ def _inserted(header: Header, at: int) -> Header:
             for one in header.follow_ups
         ),
         terms={moved(column): name for column, name in header.terms.items()},
+        own={moved(column): name for column, name in header.own.items()},
     )
 
 
-def _contents(rows: Sequence[Row], column: int) -> Counter[Content]:
+def _texts(rows: Sequence[Row], column: int) -> list[str]:
     texts = (row.texts[column] for row in rows if column < len(row.cells))
-    return Counter(content_of(text) for text in texts if text)
+    return [text for text in texts if text]
+
+
+def _contents(rows: Sequence[Row], column: int) -> Counter[Content]:
+    return Counter(map(content_of, _texts(rows, column)))
 
 
 def _mostly(counts: Counter[Content]) -> Content | None:
@@ -94,13 +136,12 @@ def _mostly(counts: Counter[Content]) -> Content | None:
 
 
 def _unnamed(header: Header, rows: Sequence[Row]) -> Header:
-    """Give columns without a heading the field that their cells tell, where the table lacks it.
-
-    A column of percentages is one also under a heading that nobody understands.
-    """
+    """Give columns without a heading the field that their cells tell, where the table lacks it."""
     for column in range(header.width):
         named = column in header.names
         if column in header.roles or (named and meaning(header.names[column])[1]):
+            continue
+        if column in header.parts:
             continue
         field = _told_by_cells(rows, column)
         if named and field is not Field.PERCENT:
@@ -112,19 +153,19 @@ def _unnamed(header: Header, rows: Sequence[Row]) -> Header:
             continue
         if field is Field.PERCENT:
             header = replace(header, follow_ups=(FollowUp(percent=column),))
-        header = replace(
-            header,
-            fields=dict(sorted((dict(header.fields) | {column: field}).items())),
-            roles=dict(header.roles) | {column: field},
-        )
+        header = _with_fields(header, {column: field})
     return header
 
 
-def _with_percent(header: Header, column: int) -> Header:
-    """Return the header with a column of percentages for the follow-up whose words stand beside it.
+def _with_fields(header: Header, changed: Mapping[int, Field]) -> Header:
+    """Return the header with these columns for these fields."""
+    fields = dict(sorted({**header.fields, **changed}.items()))
+    return replace(header, fields=fields, roles={**header.roles, **changed})
 
-    Else it is the newest's, if that has none.
-    """
+
+def _with_percent(header: Header, column: int) -> Header:
+    """Return the header with a column of percentages for the follow-up whose words stand beside it,
+    else for the newest, if that has none."""
     follow_ups = list(header.follow_ups)
     lacking = [at for at, one in enumerate(follow_ups) if one.percent is None]
     beside = [at for at in lacking if follow_ups[at].words == column - 1]
@@ -139,10 +180,7 @@ def _with_percent(header: Header, column: int) -> Header:
 
 
 def _marked(header: Header, rows: Sequence[Row]) -> Header:
-    """Read columns of marks side by side, numbered from 1, as the periods of the year.
-
-    Their heading may have been torn: "CUATRIMESTRE" over the 2, or cut in two.
-    """
+    """Read columns of marks side by side, numbered from 1, as the periods of the year."""
     if header.terms:
         return header
     for first in range(header.width):
@@ -176,7 +214,7 @@ def _numbered_marks(header: Header, rows: Sequence[Row], first: int) -> list[int
 def _with_code_under_title(header: Header, rows: Sequence[Row]) -> Header:
     """Part code and name where the activities' heading stands over both: "1.1", "Revisar …"."""
     title = header.column_of(Field.TITLE)
-    if title is None or Field.CODE in header.fields.values():
+    if title is None or header.has(Field.CODE):
         return header
     name = title + 1
     texts = [row.texts for row in rows if name < len(row.cells)]
@@ -185,16 +223,11 @@ def _with_code_under_title(header: Header, rows: Sequence[Row]) -> Header:
     free = name not in header.names and name not in header.roles
     if not free or len(codes) < _MOST * len(rows) or len(named) < _MOST * len(codes) or not codes:
         return header
-    changed = {title: Field.CODE, name: Field.TITLE}
-    return replace(
-        header,
-        fields=dict(sorted((dict(header.fields) | changed).items())),
-        roles=dict(header.roles) | changed,
-    )
+    return _with_fields(header, {title: Field.CODE, name: Field.TITLE})
 
 
 def _told_by_cells(rows: Sequence[Row], column: int) -> Field | None:
-    texts = [row.texts[column] for row in rows if column < len(row.cells) and row.texts[column]]
+    texts = _texts(rows, column)
     codes = sum(is_telling_code(text) for text in texts)
     if len(texts) >= _FEWEST and codes >= _MOST * len(texts):
         return Field.CODE
@@ -204,31 +237,73 @@ def _told_by_cells(rows: Sequence[Row], column: int) -> Field | None:
 
 def _with_title(header: Header, rows: Sequence[Row]) -> Header:
     """Find the column of the activities where its heading is missing: it begins with verbs."""
-    if Field.TITLE in header.fields.values():
+    if header.has(Field.TITLE):
         return header
     open_columns = [column for column in range(header.width) if column not in header.roles]
     speaking = {column: _verbs(rows, column) for column in open_columns}
-    best = max(speaking, key=lambda column: speaking[column], default=None)
-    if best is None or speaking[best] < _MOST:
+    told = [column for column, share in speaking.items() if share >= _MOST]
+    best = max(told, key=lambda column: (_own(rows, column), speaking[column]), default=None)
+    if best is None:
         return header
-    return replace(
-        header,
-        fields=dict(sorted((dict(header.fields) | {best: Field.TITLE}).items())),
-        roles=dict(header.roles) | {best: Field.TITLE},
+    return _with_fields(header, {best: Field.TITLE})
+
+
+def named_otherwise(header: Header, rows: Sequence[Row]) -> Header:
+    """Return the header with the column that names the rows where nothing is called an activity: a
+    goal or product that begins with a verb, else what stands right of the number of each row."""
+    goals = (header.column_of(field) for field in _NAMES_TOO)
+    verbs = [one for one in goals if one is not None and _verbs(rows, one) >= _MOST]
+    code = header.column_of(Field.CODE)
+    beside = [] if code is None else [one for one in (code + 1,) if one in header.extra]
+    column = next((one for one in (*verbs, *beside) if _names_rows(rows, one)), None)
+    if column is None or header.has(Field.TITLE):
+        return header
+    kept = {at: one for at, one in header.fields.items() if at != column}
+    return _with_fields(replace(header, fields=kept), {column: Field.TITLE})
+
+
+def _names_rows(rows: Sequence[Row], column: int) -> bool:
+    """Tell whether a column has a text of its own in nearly every row, and no two alike."""
+    texts = _texts(rows, column)
+    told = [text for text in texts if content_of(text) in _NAMING]
+    return _own(rows, column) >= _EACH and len(set(told)) >= _EACH * len(texts)
+
+
+def _finest(header: Header, rows: Sequence[Row], field: Field) -> Header:
+    """Return the header with another column for a field whose cells span rows, where one of the
+    same kind has a cell for each row: "ACCIÓN" over "ACTIVIDADES" is a group of activities."""
+    standing = header.column_of(field)
+    if standing is None or _own(rows, standing) > _SPANS:
+        return header
+    for column in sorted(header.extra):
+        alike = meaning(header.own[column])[0] is field
+        alike |= field is Field.TITLE and _verbs(rows, column) >= _MOST
+        if alike and column != standing and _own(rows, column) >= _EACH:
+            roles = {at: one for at, one in header.roles.items() if at != standing}
+            fields = {at: one for at, one in header.fields.items() if at != standing}
+            return _with_fields(replace(header, fields=fields, roles=roles), {column: field})
+    return header
+
+
+def _own(rows: Sequence[Row], column: int) -> float:
+    """Return which share of the rows has a text of its own in a column, and none from above."""
+    own = sum(
+        bool(row.texts[column])
+        and (row.cells[column].anchor or row.cells[column].place).line == row.line
+        for row in rows
+        if column < len(row.cells)
     )
+    return own / len(rows) if rows else 0.0
 
 
 def _verbs(rows: Sequence[Row], column: int) -> float:
     """Return which share of a column's cells begins with an infinitive."""
-    texts = [row.texts[column] for row in rows if column < len(row.cells) and row.texts[column]]
+    texts = _texts(rows, column)
     return sum(map(usual.begins_as_activity, texts)) / len(texts) if texts else 0.0
 
 
 def _decided(header: Header, rows: Sequence[Row]) -> Header:
-    """Tell words from percentages where every heading says only "SEGUIMIENTO" and a day.
-
-    A column of percentages right after one of words is of the same follow-up.
-    """
+    """Tell words from percentages where every heading says only "SEGUIMIENTO" and a day."""
     found: list[FollowUp] = []
     roles = dict(header.roles)
     for one in header.follow_ups:

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.spanish import fold
-from plans.readers.grid import Cell, Grid, Row
+from plans.readers.grid import Cell, Grid, Place, Row
 from plans.tables import usual
+from plans.tables.above import pieces
 from plans.tables.align import Aligned, align
 from plans.tables.blocks import Block, Blocks, is_banner, split
 from plans.tables.headers import Field, Header, Told
-from plans.tables.merged import has_merged_groups, shared_texts
+from plans.tables.levels import style_of
 from plans.tables.page_texts import same_line
-from plans.tables.refine import refine, with_code_column
+from plans.tables.programmed import without_done_rows
+from plans.tables.refine import named_otherwise, refine, with_code_column
 from plans.values.clean import clean
 from plans.values.codes import is_code
 
@@ -34,6 +36,9 @@ _NUMBERED_GROUP = re.compile(
 _NOTE = re.compile(r"(?:nota|observacion|fuente|total|elabor|reviso|aprobo)")
 # "Elaboró: Secretaría de Planeación": who signs the plan, below its table.
 _SIGNED = re.compile(r"(?:elabor|proyect|revis|aprob)(?:o|ado)(?: por)?\s*:|vo\.? ?bo\b")
+# Banners above one another, and what the upper of three levels is called.
+_MOST_LEVELS = 2
+_GROUP = "Grupo"
 # What signs a plan has fewer.
 _FEWEST_CELLS = 3
 # A row that says one of these is a row of its own.
@@ -48,7 +53,9 @@ class Line:
     """One row of the table: its cells by column, the heading above it and its page.
 
     `piece` counts the runs of rows without a gap or a heading between them. `exact` tells that the
-    file itself says where groups begin: it knows its merged cells.
+    file itself says where groups begin: it knows its merged cells. `component`, `subcomponent` and
+    `over` (headings and names) are levels that lines of their own name, `office` is whose the whole
+    table is.
     """
 
     cells: Aligned
@@ -57,6 +64,9 @@ class Line:
     piece: int = 1
     component: Cell | None = None
     exact: bool = False
+    subcomponent: Cell | None = None
+    office: str = ""
+    over: tuple[tuple[str, str], ...] = ()
 
     @property
     def has_more_than_groups(self) -> bool:
@@ -79,27 +89,29 @@ class Table:
 
 
 def read_table(grid: Grid, told: Told | None = None) -> Table:
-    """Return the table of a file; without a heading row it has no lines.
-
-    `told` is what a person said of headings that culmina has no word for.
-    """
+    """Return the table of a file, which without a heading row has no lines; `told` is what a person
+    said of headings."""
     parts = split(grid, told)
+    fixed = _knows_columns(grid.rows)
     headers: list[tuple[Row, Header]] = []
     lines: list[Line] = []
-    tables = [(block, shared_texts(block.rows)) for block in parts.blocks]
+    tables = [
+        (block, without_done_rows(_shared_texts(block.rows), block.header.planned))
+        for block in parts.blocks
+    ]
     alike: dict[tuple[object, ...], list[Row]] = {}
     for block, rows in tables:
         alike.setdefault(_heading_key(block.header), []).extend(rows)
-    refined: dict[tuple[object, ...], Header] = {}
+    # A page with few rows tells less of its columns than all pages with its heading do.
+    first = {_heading_key(block.header): block.header for block in reversed(parts.blocks)}
+    refined = {key: refine(header, alike[key]) for key, header in first.items()}
+    if not any(header.has(Field.TITLE) for header in refined.values()):
+        refined = {key: named_otherwise(one, alike[key]) for key, one in refined.items()}
     for number, (block, rows) in enumerate(tables, start=1):
-        # A page with few rows tells less of its columns than all pages with its heading do.
-        key = _heading_key(block.header)
-        if key not in refined:
-            refined[key] = refine(block.header, alike[key])
-        header = refined[key]
-        if Field.TITLE in header.fields.values():
+        header = refined[_heading_key(block.header)]
+        if header.has(Field.TITLE):
             headers.append((block.row, header))
-            lines += _lines(block, rows, header, number)
+            lines += _lines(block, rows, header, number, fixed=fixed)
     by_headings = _headings_begin_pages(parts)
     lines = [
         replace(line, page=line.page if by_headings else line.cells.row.page) for line in lines
@@ -107,7 +119,7 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
     only_codes = tuple(line.cells.row for line in lines if _is_only_code(line))
     lines = _without_banners(_united([line for line in lines if not _is_only_code(line)]))
     return Table(
-        tuple(" ".join(text for text in row.texts if text) for row in parts.above),
+        pieces(parts.above),
         tuple(headers),
         tuple(lines),
         _between(parts, lines),
@@ -119,12 +131,21 @@ def _heading_key(header: Header) -> tuple[object, ...]:
     return header.width, tuple(header.names.items())
 
 
-def _lines(block: Block, rows: Sequence[Row], header: Header, number: int) -> list[Line]:
+def _knows_columns(rows: Sequence[Row]) -> bool:
+    """Tell whether a file says in which column each cell stands: a workbook or a document that has
+    merged cells. A table without any may be a text that was pasted, with cells lost."""
+    cells = (cell for row in rows for cell in row.cells)
+    return any(cell.anchor is not None and cell.place.page is None for cell in cells)
+
+
+def _lines(
+    block: Block, rows: Sequence[Row], header: Header, number: int, *, fixed: bool
+) -> list[Line]:
     """Return the rows of one table, aligned; its number is the page of a table that goes on."""
     lines: list[Line] = []
     longer: Header | None = None
     page = None
-    exact = has_merged_groups(rows, header)
+    exact = _has_merged_groups(rows, header)
     for row in rows:
         if all(cell.blank or _SIGNED.match(fold(clean(cell.text))) for cell in row.cells):
             continue
@@ -132,8 +153,9 @@ def _lines(block: Block, rows: Sequence[Row], header: Header, number: int) -> li
         longer = with_code_column(header, row, going_on=going_on)
         page = row.page
         own = longer or header
-        cells = align(row, own)
-        lines.append(Line(cells, own, number, number, block.component, exact))
+        cells = align(row, own, fixed=fixed)
+        line = Line(cells, own, number, number, block.component, exact)
+        lines.append(replace(line, office=block.above.office, over=block.above.over))
     return lines
 
 
@@ -145,24 +167,18 @@ def _headings_begin_pages(parts: Blocks) -> bool:
 
 
 def _between(parts: Blocks, lines: Sequence[Line]) -> tuple[Row, ...]:
-    """Return the loose lines inside the table that are not its title, printed once more.
-
-    With them, what stands in another table after it and has no heading.
-    """
+    """Return the loose lines inside the table that are not its title, printed once more, and what
+    stands after it in a table without a heading."""
     last = parts.at(lines[-1].cells.row) if lines else 0
     above = [text for row in parts.above for text in row.texts if text]
     named = {block.component.place for block in parts.blocks if block.component}
     return tuple(
         row
         for row in parts.loose
-        if (parts.at(row) < last or _is_of_a_table(row))
+        if (parts.at(row) < last or sum(not cell.blank for cell in row.cells) >= _FEWEST_CELLS)
         and row.cells[0].place not in named
         and not same_line("".join(row.texts), above)
     )
-
-
-def _is_of_a_table(row: Row) -> bool:
-    return sum(not cell.blank for cell in row.cells) >= _FEWEST_CELLS
 
 
 def _is_only_code(line: Line) -> bool:
@@ -218,25 +234,46 @@ def _without_banners(lines: Sequence[Line]) -> list[Line]:
     """Give the names on rows that hold nothing else to the row below them."""
     result: list[Line] = []
     waiting: dict[int, Cell] = {}
-    component: Cell | None = None
+    names: list[Cell] = []
     for line in lines:
         banner = _banner(line)
         if banner is not None:
-            component = banner
+            names = _levels(names, banner)
         elif line.has_more_than_groups:
             columns = {**waiting, **line.cells.columns}
             cells = line.cells if not waiting else replace(line.cells, columns=columns)
-            result.append(replace(line, cells=cells, component=component or line.component))
+            result.append(_named(replace(line, cells=cells), names))
             waiting = {}
         else:
             waiting |= line.cells.columns
     return result
 
 
+def _levels(names: Sequence[Cell], banner: Cell) -> list[Cell]:
+    """Return the names that hold below a banner: one numbered in another way is a level lower."""
+    styles = [style_of(cell.text) for cell in names]
+    own = style_of(banner.text)
+    kept = styles.index(own) if own in styles else len(styles) if own and all(styles) else 0
+    return [*names[:kept], banner][-_MOST_LEVELS:]
+
+
+def _named(line: Line, names: Sequence[Cell]) -> Line:
+    """Return a row with the names of the banners above it."""
+    if not names:
+        return line
+    first, *lower = names
+    if not lower:
+        return replace(line, component=first)
+    if line.header.has(Field.SUBCOMPONENT):
+        over = (*line.over, (_GROUP, clean(first.text)))
+        return replace(line, component=lower[-1], over=over)
+    return replace(line, component=first, subcomponent=lower[-1])
+
+
 def _banner(line: Line) -> Cell | None:
     """Return the cell of a row that names a component in a table without a column for it."""
     row = line.cells.row
-    if Field.COMPONENT in line.header.fields.values() or not is_banner(row):
+    if line.header.has(Field.COMPONENT) or not is_banner(row):
         return None
     cell = next(cell for cell in row.cells if not cell.blank)
     text = clean(cell.text)
@@ -247,9 +284,60 @@ def _banner(line: Line) -> Cell | None:
 
 
 def heading_texts(table: Table) -> dict[str, tuple[Row, int]]:
-    """Return the headings that culmina has no word for, each with its first row and column."""
+    """Return the headings that culmina has no word for, each with its first row and column; those
+    of what is planned and done in a period are understood."""
     unknown: dict[str, tuple[Row, int]] = {}
     for row, header in table.headers:
         for column, name in header.extra.items():
+            if column in header.parts:
+                continue
             unknown.setdefault(clean(name), (row, column))
     return unknown
+
+
+class _Merges:
+    """Gives the rows under a merged cell its text; rows come in the file's order."""
+
+    def __init__(self) -> None:
+        self._texts: dict[Place, str] = {}
+
+    def shared(self, row: Row) -> Row | None:
+        """Return the row with the texts that it shares with rows above, None where it has none
+        itself."""
+        if all(cell.anchor is None for cell in row.cells):
+            return row
+        own = False
+        cells: list[Cell] = []
+        for cell in row.cells:
+            if not cell.blank:
+                own = True
+                self._keep(cell)
+            cells.append(self._filled(cell))
+        return Row(tuple(cells), row.page) if own else None
+
+    def _keep(self, cell: Cell) -> None:
+        if cell.anchor is not None:
+            self._texts[cell.anchor] = cell.text
+
+    def _filled(self, cell: Cell) -> Cell:
+        place = cell.anchor
+        if not cell.blank or place is None or place.line == cell.place.line:
+            return cell
+        return Cell(self._texts.get(place, ""), cell.place, place)
+
+
+def _shared_texts(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows with the texts of the merged cells that span them."""
+    merges = _Merges()
+    return [row for row in map(merges.shared, rows) if row is not None]
+
+
+def _has_merged_groups(rows: Sequence[Row], header: Header) -> bool:
+    """Tell whether the file says which rows a component's or subcomponent's cell spans."""
+    columns = {header.column_of(field) for field in GROUPS} - {None}
+    return any(
+        cell.anchor is not None and cell.anchor.line != cell.place.line
+        for row in rows
+        for column, cell in enumerate(row.cells)
+        if column in columns
+    )

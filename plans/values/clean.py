@@ -56,10 +56,7 @@ def _is_plain(text: str) -> bool:
 
 
 def join_cut_words(text: str) -> str:
-    """Return `text` with the words put together that the ends of its lines cut in two.
-
-    The hyphen of an address that goes on in the next line stays.
-    """
+    """Return `text` with the words put together that its lines' ends cut, but not addresses."""
     return _CUT_WORD.sub(_without_hyphen, _SOFT_HYPHEN.sub("", text))
 
 

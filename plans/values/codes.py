@@ -30,11 +30,8 @@ def is_telling_code(text: str) -> bool:
 
 
 def split_code(title: str, *, single: bool = False) -> tuple[str, str]:
-    """Return the number before an activity's name and the name: "1.1 Actualizar" is two things.
-
-    `single` figures ("1. Actualizar") count where the whole table is numbered in that way. A name
-    without a number comes back after "".
-    """
+    """Return the number before an activity's name ("" for none) and the name; `single` figures ("1.
+    Actualizar") count where the whole table is numbered in that way."""
     found = _BEFORE_NAME.match(title)
     if found is None or ("." not in found.group("code") and not single):
         return "", title

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
 
 from core.spanish import fold, month_number
-from plans.values.dates import first_date
+from plans.values.dates import first_date, in_month
 from plans.values.periods import Period, read_period
 
 _TOKEN = re.compile(r"'?\d+|[a-z]+")
@@ -33,10 +32,7 @@ class CutoffHint:
     def on(self, year: int | None) -> date | None:
         """Return the day, in the heading's own year or else the one given."""
         own = self.year or year
-        if own is None:
-            return None
-        last = calendar.monthrange(own, self.month)[1]
-        return date(own, self.month, min(self.day or last, last))
+        return None if own is None else in_month(self.day or _LONGEST_MONTH, self.month, own)
 
 
 def hint_of(heading: str) -> CutoffHint | None:

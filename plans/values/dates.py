@@ -13,7 +13,7 @@ from core.spanish import MONTHS, WEEKDAYS, fold, month_number
 from plans.values.periods import Period, read_periods
 
 # What is prepared in the last months before a plan's year, and reported in the first ones after.
-_PREPARED, _REPORTED = frozenset({10, 11, 12}), frozenset({1, 2, 3})
+_PREPARED, REPORTED = frozenset({10, 11, 12}), frozenset({1, 2, 3})
 
 _EARLIEST, _LATEST = 1990, 2100
 _MONTHS_IN_YEAR = 12
@@ -30,7 +30,7 @@ _DAY_BEFORE = re.compile(
 # A year, or a month, whose last figures a narrow column put on the next line.
 _CUT = re.compile(
     r"(?<!\d)(?P<before>\d{1,2}\s?[/.-]\s?(?:\d{1,2}|[a-zñ]{2,10})\s?[/.-]\s?)"
-    r"(?P<year>\d{1,3})\s(?P<rest>\d{1,3})(?![\d/.-])"
+    r"(?P<year>\d{1,3})\s(?P<rest>\d{1,3})(?![\d/.-]|\sde\s)"
     r"|(?<!\d)(?P<day>\d{1,2}[/-]1)\s(?P<month>[0-2][/-]\d{4})(?!\d)",
     re.IGNORECASE,
 )
@@ -52,8 +52,10 @@ _LINKS = frozenset({"y", "e", "a", "al", "el", "hasta", "del", "desde", "entre",
 _DOTTED_YEAR = re.compile(r"(?<![\d.,])2\.0(?=\d\d(?![\d.,]))")
 _MONTH_OF_YEAR = re.compile(r"(?<![\d/-])(0?[1-9]|1[0-2])\s?/\s?(?=20\d\d(?![\d/-]))")
 _RHYTHM = re.compile(
-    r"\b(?:permanente|continu[oa]|(?:por )?demanda|todo el ano|cada (?:mes|ano|semana|dia)|"
-    r"cuando (?:aplique|se requiera)|segun (?:demanda|cronograma|necesidad)|diari[oa]|semanal|"
+    r"\b(?:permanente|continu[oa]|(?:por )?demanda|todo el ano|cada (?:mes|ano|semana|dia|vez)|"
+    r"cada \d{1,2} (?:dia|mes|semana)|cuando|segun|siempre que|durante|una vez|a solicitud|"
+    r"eventual|periodic[oa]|diari[oa]|semanal|semana del?|mediados|"
+    r"(?:primera?|segunda|tercera?|cuarta|ultima|[1-4]a?) (?:semana|quincena)|"
     r"quincenal|mensual|bimestral|bimensual|trimestral|cuatrimestral|semestral|anual|"
     r"(?:tri|cuatri|se|bi)mestre|vigencia)(?:mente|es|s)?\b"
 )
@@ -119,11 +121,7 @@ class _Found:
 
 @lru_cache(maxsize=8192)
 def read_dates(text: str) -> DateReading:
-    """Read a date cell: one or several dates in any separation, or a rhythm ("cuatrimestral").
-
-    `days` and `printed` go together. Of a range the end counts. Impossible dates (31/11/2021) are
-    no days; what is neither date nor rhythm comes back in `rest`.
-    """
+    """Read a date cell: dates in any separation, of a range the end, or a rhythm."""
     if is_serial(text):
         day = _SERIAL_DAY + timedelta(days=int(float(text)))
         return DateReading((day,), (text.strip(),))
@@ -167,10 +165,7 @@ def _whole(cut: re.Match[str]) -> str:
 
 
 def _lending(before: str, shared: date | ImpossibleDate, found: _Found) -> str:
-    """Read the days before a written date that share its month and year; return what is left.
-
-    "22 al 28 de abril de 2017" is its end, "22 y 28 de abril de 2017" two days.
-    """
+    """Read the days before a written date that share its month and year; return what is left."""
     own = shared.last if isinstance(shared, ImpossibleDate) else shared
     earlier: list[tuple[date, str]] = []
     while own is not None and (one := _DAY_BEFORE.search(before)):
@@ -193,18 +188,12 @@ def _reading(found: _Found) -> DateReading:
     days = tuple(day for day, _ in found.days)
     printed = tuple(text for _, text in found.days)
     impossible = tuple(found.impossible)
-    yearless: tuple[tuple[int, int], ...] = ()
     left = " ".join(piece for piece in map(_without_edges, found.rest) if piece)
-    periods = read_periods(_MONTH_OF_YEAR.sub(_named_month, left))
+    named = _MONTH_OF_YEAR.sub(lambda month: f"{MONTHS[int(month[1]) - 1]} ", left)
+    periods = read_periods(named)
     if left and (periods or _RHYTHM.search(fold(left))):
         return DateReading(days, printed, impossible, left, periods=periods)
-    if left:
-        yearless = _yearless(left)
-    return DateReading(days, printed, impossible, rest=left, yearless=yearless)
-
-
-def _named_month(found: re.Match[str]) -> str:
-    return f"{MONTHS[int(found.group(1)) - 1]} "
+    return DateReading(days, printed, impossible, rest=left, yearless=_yearless(left))
 
 
 def _yearless(text: str) -> tuple[tuple[int, int], ...]:
@@ -225,10 +214,7 @@ def _yearless(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def month_first(text: str) -> tuple[date, ...]:
-    """Return the days of a text that puts the month first, where that is sure: "11/25/2021".
-
-    Never a reading: only what may be proposed for a text that is no date.
-    """
+    """Return the days of a text that puts the month first for sure: to be proposed, not read."""
     found = [one.groupdict() for one in _MONTH_LEADS.finditer(text)]
     if not found or _without_edges(_MONTH_LEADS.sub(" ", text)):
         return ()
@@ -259,19 +245,11 @@ def first_date(text: str) -> date | None:
 
 
 def mistyped(day: date, year: int) -> date | None:
-    """Return the day that is meant where the year of a date is evidently not the plan's.
-
-    None for one that a plan of `year` may speak of: of its year, of the last months before it and
-    of the first ones after it.
-    """
+    """Return the day that is meant where the year of a date is evidently not the plan's; None for
+    one that a plan of `year` may speak of."""
     before, after = day.year == year - 1, day.year == year + 1
-    near = (before and day.month in _PREPARED) or (after and day.month in _REPORTED)
-    return None if day.year == year or near else in_year(day, year)
-
-
-def in_year(day: date, year: int) -> date:
-    """Return the same day and month in another year; 29 February becomes the 28th."""
-    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
+    near = (before and day.month in _PREPARED) or (after and day.month in REPORTED)
+    return None if day.year == year or near else in_month(day.day, day.month, year)
 
 
 def _without_edges(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from core.grouping import grouped
 from core.spanish import fold
 from plans.values.clean import clean, join_cut_words
 from plans.values.percents import is_not_due
@@ -46,8 +47,10 @@ _BARE = frozenset({
 _LINKS = frozenset({
     "de", "del", "la", "las", "el", "los", "y", "e", "para", "a", "al", "en",
 })  # fmt: skip
+# A name that ends with one of these goes on.
+_OPEN = _LINKS - {"y", "e"}
 
-_SEPARATOR = re.compile(r"\s+[ye]\s+|\s*\n\s*|\s*;\s*|\s*,\s*|\s*/\s*|\s+[-–—]\s+|\s+")
+_SEPARATOR = re.compile(r"\s+[ye]\s+|\s*\n\s*|\s*;\s*|\s*,\s*|\s*[/|]\s*|\s+[-–—]\s+|\s+")
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,8}s?")
@@ -55,13 +58,36 @@ _LONGEST_HEAD = 40
 _SHORTEST_NAME = 2
 # Left of a list of which a page break took the rest.
 _LAST_LINK = re.compile(r"\s[ye]$", re.IGNORECASE)
-_EDGES = " \t\r\n.,;:/-–—"
+_EDGES = " \t\r\n.,;:/|-–—"
 # Between the offices that lead and those that support them: "con el apoyo de la", "(apoyo:".
 _SUPPORTED_BY = re.compile(
     r"(?<!\bde)[\s,;.(–—-]{1,9}(?<=[\s,;.(–—-])(?:con\s+(?:el\s+)?apoyo\s+de(?:l\b|\s+(?:la|las|los)\b|\b)"
-    r"|(?:(?:[áa]reas?|oficinas?|dependencias?)\s+de\s+)?apoy(?:os?|an?)\s*:)\s*",
+    r"|(?:(?:[áa]reas?|oficinas?|dependencias?)\s+de\s+)?apoy(?:os?|an?)\s*:"
+    r"|(?<=\()apoy(?:o|an?)\s)\s*",
     re.IGNORECASE,
 )
+# What leads an office and may stand alone: "Gerencia / Oficina de Sistemas" are two.
+_LEADING = frozenset({
+    "gerencia", "gerente", "presidencia", "vicepresidencia", "rectoria", "alcaldia", "alcalde",
+    "alcaldesa", "gobernacion", "gobernador", "gobernadora", "despacho", "personeria", "tesoreria",
+    "direccion", "director", "directora",
+})  # fmt: skip
+# An address is a person's, and so is a name behind a title: neither is an office.
+_ADDRESS = re.compile(r"[(<\[]?[^\s@;,()<>]{1,64}@[^\s@;,()<>]{1,255}[)>\]]?")
+_SIR = (
+    r"(?:(?<!\w)(?<!\w\s)(?:[Dd]on|[Dd]oña)\s|"
+    r"\b(?:[Dd]ra?|[Ii]ng|[Ll]ic|[Aa]rq|[Aa]bg|[Ee]sp|[Mm]g|[Ss]ra?)\.)"
+)
+_PERSON = re.compile(
+    rf"\(?{_SIR}\s*[A-ZÁÉÍÓÚÑ]\w*(?:\s+(?:de(?:l|\s+l[ao]s?)?\s+)?[A-ZÁÉÍÓÚÑ]\w*){{1,4}}\)?"
+)
+_FULL_NAME = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}(?: (?:de|del|la) | |$)){3,5}")
+_MOST_PEOPLE = 0.6
+_OR_ANOTHER = re.compile(
+    r"\so\s(?:a\s)?(?:(?:su|el|la)\sdelegad[oa]|quien\s(?:haga\ssus\sveces|delegue|designe))",
+    re.IGNORECASE,
+)
+_LAST_WORD = re.compile(r"(\w+)\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +115,8 @@ class Directory:
 
 
 def key(name: str) -> str:
-    """Return what all careless spellings of a name have in common.
-
-    That is no accents, dots, "de" and "y", and its first word whole: "Sec." is "Secretaría".
-    """
+    """Return what all careless spellings of a name have in common: no accents, dots, "de" and "y",
+    and "Sec." is "Secretaría"."""
     words = _WORD.findall(fold(name))
     words[:1] = [_SHORTENED.get(word, word) for word in words[:1]]
     return " ".join(word for word in words if word not in _LINKS) or " ".join(words)
@@ -110,35 +134,64 @@ def starts_like_office(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def split(text: str) -> tuple[str, ...]:
-    """Split a cell into the names it lists, the leading one first, without doubles.
-
-    A sign inside a name ("Oficina Comercial y de Mercadeo", "Equipo MECI/Calidad") does not split:
-    what stands after it has to begin like an office, unless nothing in the list does. Those that
-    support ("con apoyo de", "(apoyo: …)") come after those that lead.
-    """
+def split(text: str, alone: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Split a cell into the names it lists, those that lead first, without doubles; a sign inside a
+    name ("Equipo MECI/Calidad") does not split. `alone` are the keys of names that are known."""
     if is_not_due(text):
         return ()
-    cleaned = "\n".join(clean(line) for line in join_cut_words(text).splitlines())
+    cleaned = "\n".join(clean(line) for line in join_cut_words(_without_people(text)).splitlines())
     parts = [part.strip() for part in _SUPPORTED_BY.split(cleaned)]
     names: dict[str, str] = {}
-    for piece in (piece for part in parts for piece in _pieces(_without_open_end(part))):
+    for piece in (piece for part in parts for piece in _pieces(_without_open_end(part), alone)):
         name = _LAST_LINK.sub("", piece.strip(_EDGES)).rstrip()
         if len(key(name)) >= _SHORTEST_NAME and not is_not_due(name):
             names.setdefault(key(name), name)
     return tuple(names.values())
 
 
-def unite(spellings: Iterable[str]) -> Directory:
-    """Return the directory of all names of a plan, each office once.
+def standing_alone(cells: Iterable[str]) -> frozenset[str]:
+    """Return the keys of the names in the cells of a plan, those in doubt as one name."""
+    return frozenset(key(name) for cell in set(cells) for name in split(cell))
 
-    Spellings are one office when they differ in accents, capitals, dots and linking words, or in
-    one typing slip (`spelling.is_slip`). The name is the spelling used most, the fullest first.
-    """
+
+def unbroken(text: str, width: int) -> str:
+    """Return a printed cell with a name in one line where the next word had no room in a column of
+    so many signs; what begins like an office stays in a line of its own."""
+    result, *lines = text.split("\n")
+    last = len(result)
+    for line in lines:
+        word = line.split(maxsplit=1)[0] if line.strip() else ""
+        full = word and last + 1 + len(word) > width and not starts_like_office(line)
+        bare = not starts_like_office(result.rsplit("\n", 1)[-1])
+        result += (" " if full and bare else "\n") + line
+        last = len(line)
+    return result
+
+
+def names_no_office(cells: Iterable[str]) -> bool:
+    """Tell whether a column is blank, or says who it is and not which office: most of its cells
+    hold a person's address or a name of three words and more, and none begins like an office."""
+    filled = [cell for cell in cells if cell.strip() and not is_not_due(cell)]
+    if any(starts_like_office(name) for cell in filled for name in split(cell)):
+        return False
+    return sum(map(_is_of_people, filled)) >= _MOST_PEOPLE * len(filled)
+
+
+def _is_of_people(cell: str) -> bool:
+    return all(_FULL_NAME.fullmatch(name) for name in split(cell))
+
+
+def _without_people(text: str) -> str:
+    """Return a cell without persons' addresses and names, and without "o su delegado"."""
+    if "@" in text:
+        text = _ADDRESS.sub(" ", text)
+    return _OR_ANOTHER.sub("", _PERSON.sub(" ", text))
+
+
+def unite(spellings: Iterable[str]) -> Directory:
+    """Return the directory of a plan's names, each office once, by the spelling used most."""
     counts = Counter(spellings)
-    by_key: dict[str, list[str]] = {}
-    for spelling in counts:
-        by_key.setdefault(key(spelling), []).append(spelling)
+    by_key = grouped((key(spelling), spelling) for spelling in counts)
     offices: list[PlanOffice] = []
     names: dict[str, str] = {}
     for keys in _clusters(tuple(by_key)):
@@ -150,7 +203,7 @@ def unite(spellings: Iterable[str]) -> Directory:
     return Directory(tuple(offices), names)
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, alone: frozenset[str]) -> list[str]:
     """Cut a list at the separators that separate names."""
     pieces: list[str] = []
     current = ""
@@ -160,7 +213,11 @@ def _pieces(text: str) -> list[str]:
         right = text[found.end() : found.end() + _LONGEST_HEAD]
         left = current + text[position : found.start()]
         position = found.end()
-        if _separates(left, found.group(), right, listing):
+        if _is_part_of_name(left, found.group(), right, alone):
+            separate = False
+        else:
+            separate = _separates(left, found.group(), right, listing)
+        if separate:
             pieces.append(left)
             current = ""
             listing = listing or not found.group().isspace()
@@ -179,15 +236,38 @@ def _in_one_line(sign: str) -> str:
     return sign.strip("\n") if "/" in sign else sign
 
 
+def _is_part_of_name(left: str, sign: str, right: str, alone: frozenset[str]) -> bool:
+    """Tell whether a name goes on for sure: "Líderes de los" "procesos", and "Secretaría de
+    Hacienda y Tesorería" where the plan knows neither alone."""
+    mark = sign.strip()
+    last = _LAST_WORD.search(fold(left[-_LONGEST_HEAD:]))
+    if mark not in {";", "/", "|", ","} and last and last.group(1) in _OPEN:
+        return True
+    word = _lone_word(right) if mark in {"y", "e"} else ""
+    if not word or not starts_like_office(left) or is_collective(right):
+        return False
+    return key(word) not in alone and key(left) not in alone
+
+
+def _lone_word(text: str) -> str:
+    """Return the word with which a text begins, where the name has no other; "" else."""
+    found = _WORD.match(text)
+    rest = text[found.end() :] if found else ""
+    ends = not rest.strip() or rest.lstrip()[0] in ",;/)" or rest[0] == "\n"
+    on = rest[:1] == "\n" and not starts_like_office(rest.strip())
+    return found.group() if found and ends and not on else ""
+
+
 def _separates(left: str, sign: str, right: str, listing: bool) -> bool:
     """Tell whether `sign` stands between two names; `left` is the name read so far."""
     mark = sign.strip()
-    if not left.strip(_EDGES) or mark == ";":
+    if not left.strip(_EDGES) or mark in {";", "|"}:
         return True
     if not mark and "\n" not in sign:
         return _runs_into(left, right)
     if starts_like_office(right):
-        return len(left) > _LONGEST_HEAD or key(left) not in _BARE
+        two = mark == "/" and key(left) in _LEADING
+        return two or len(left) > _LONGEST_HEAD or key(left) not in _BARE
     if not mark and (right[:1].islower() or starts_like_office(left)):
         return False  # the line was full: "Áreas líderes" goes on with "de los trámites"
     if _HEAD.match(fold(left[:_LONGEST_HEAD])):

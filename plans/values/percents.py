@@ -13,7 +13,9 @@ CENT = Decimal("0.01")  # what is kept of a percentage
 
 _LONGEST = 100
 
-_NOT_DUE = re.compile(r"n\s?[/.]?\s?a\.?|no aplica\b.*|no presenta\b.*|sin programar")
+_NOT_DUE = re.compile(
+    r"n\s?[/.]?\s?a\.?|n\s?[/.]\s?p\.?|no aplica\b.*|no presenta\b.*|sin programar"
+)
 _SIGN = re.compile(r"(?:%|por ciento)\s*+(?:[.*;,]\s*+)?$", re.IGNORECASE)
 
 
@@ -74,10 +76,7 @@ def is_not_due(text: str) -> bool:
 
 
 def share(planned: Decimal | None, executed: Decimal | None) -> Decimal | None:
-    """Return how much of what was planned is done, 0–100; None where either is not counted.
-
-    More than planned is 100.
-    """
+    """Return how much of what was planned is done, 0–100; None where either is not counted."""
     if not planned or planned < 0 or executed is None or executed < 0:
         return None
     return min(HUNDRED * executed / planned, HUNDRED)

@@ -67,10 +67,7 @@ class Period:
 
 
 def read_periods(text: str) -> tuple[Period, ...]:
-    """Return the periods that a text consists of, in order; () when it says anything else.
-
-    Of a range ("enero a junio") the end counts.
-    """
+    """Return the periods that a text consists of, of a range its end; () for anything else."""
     folded = fold(text)
     found: list[Period] = []
     position = 0
@@ -95,6 +92,15 @@ def read_period(text: str) -> Period | None:
     return found[0] if len(found) == 1 else None
 
 
+def period_at_end(folded: str) -> str:
+    """Return the period with which a folded text ends, as it is printed; "" for none."""
+    for match in _NAMED.finditer(folded):
+        whole = match.start() == 0 or not folded[match.start() - 1].isalnum()
+        if whole and match.end() == len(folded) and _periods(match):
+            return match.group()
+    return ""
+
+
 def _periods(match: re.Match[str]) -> list[Period]:
     part = match.groupdict()
     year = int(part["year"]) if part["year"] else None
@@ -103,11 +109,10 @@ def _periods(match: re.Match[str]) -> list[Period]:
     if part["month"]:
         number = month_number(part["month"])
         return [Period(1, number, year)] if number else []
-    months = _months(part["kind"] or part["kind_first"])
+    if part["first"] and part["first"].isdigit() and part["kind"].endswith("es"):
+        return []  # "3 meses" is how long
+    kind = (part["kind"] or part["kind_first"])[:3]
+    months = next(months for name, months in _KINDS.items() if name.startswith(kind))
     ordinals = [part[name] for name in ("first", "second", "after") if part[name]]
     numbers = [_ORDINALS[word] for word in ordinals]
     return [Period(months, one, year) for one in numbers if months * one <= _MONTHS_IN_YEAR]
-
-
-def _months(kind: str) -> int:
-    return next(months for name, months in _KINDS.items() if name.startswith(kind[:3]))

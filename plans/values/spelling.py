@@ -14,11 +14,8 @@ _ALIKE = tuple(frozenset(pair) for pair in ("sz", "sc", "cz", "bv", "iy", "gj", 
 
 
 def is_slip(one: str, other: str) -> bool:
-    """Tell whether two folded names differ only in one typing slip in one word, or in a plural.
-
-    A slip is a letter too many, too few or two in exchange, or a letter that sounds alike.
-    "Protección" and "Proyección" are two words; so are words with figures and short words.
-    """
+    """Tell whether two folded names differ only in one typing slip in one long word, or a
+    plural."""
     first, second = one.split(), other.split()
     if len(first) != len(second):
         return False
@@ -27,10 +24,8 @@ def is_slip(one: str, other: str) -> bool:
 
 
 def traces(name: str) -> set[str]:
-    """Return texts of which two folded names share at least one when `is_slip` may join them.
-
-    With these, a slip is looked up among many names instead of comparing each with each.
-    """
+    """Return texts of which two folded names share at least one when `is_slip` may join them: with
+    these a slip is looked up among many names."""
     words = name.split()
     found = {name}
     if len(name) > _LONGEST_NAME:

@@ -21,6 +21,7 @@ from plans.storing import moving
 from plans.storing.newer_version import replace_offices
 from scheduler.context import EntityContext
 from scheduler.requests import correcting, deciding
+from scheduler.requests.deciding import Case
 from scheduler.requests.outcomes import Decided, Refused, Verdict, Why
 
 _ANSWERING = ("office_id", "duty", "position", "co_office")
@@ -41,6 +42,7 @@ def change(
     out from there. Who has been told of the former decision is told that this corrects it; who has
     not hears of this one alone. The audit has both. `message` is where it is said.
     """
+    case = Case(session, context, request, verdict, by, now)
     with session.begin_nested():
         why = hindrance(session, context, request, verdict, now)
         back = date_before(session, request)  # while it is still decided
@@ -48,10 +50,10 @@ def change(
             why = Why.DECIDED
         if why is not None:
             raise Refused(why, request.id)
-        known = correcting.take_back(session, context, request, now)
-        former = _undone(session, request, back, by, now, message)
+        known = correcting.take_back(case)
+        former = _undone(case, back, message)
         done = deciding.decide(session, context, request, verdict, by, now, former=former)
-        correcting.correct(session, context, request, known, verdict, done, former, now)
+        correcting.correct(case, known, done, former)
         return done
 
 
@@ -167,20 +169,14 @@ def _answering(
     return ((), ()) if row is None else (row.before.get("answering", ()), row.after["answering"])
 
 
-def _undone(
-    session: Session,
-    request: RequestRow,
-    back: date | None,
-    by: audit.Actor,
-    now: datetime,
-    message: int | None,
-) -> Decided:
+def _undone(case: Case, back: date | None, message: int | None) -> Decided:
     """Take back what a grant had changed; return that, nothing of a denial."""
+    session, request, by, now = case.session, case.request, case.by, case.now
     if request.state is RequestState.DENIED:
         return Decided()
     activity = session.get_one(Activity, request.activity_id)
     if request.kind is RequestKind.EXTENSION:
-        return _date_back(session, request, activity, back, now)
+        return _date_back(case, activity, back)
     if request.kind is RequestKind.REASSIGN:
         before, _ = _answering(session, request)
         rows = [dict(zip(_ANSWERING, row, strict=True)) for row in before]
@@ -196,18 +192,16 @@ def _undone(
     return Decided()
 
 
-def _date_back(
-    session: Session, request: RequestRow, activity: Activity, back: date | None, now: datetime
-) -> Decided:
+def _date_back(case: Case, activity: Activity, back: date | None) -> Decided:
     """Give an activity the date again that it had before more time was granted."""
-    rows = session.execute(
+    rows = case.session.execute(
         select(Milestone.due, Milestone.printed_due).where(Milestone.activity_id == activity.id)
     )
     days = {row.due: row.printed_due for row in rows}
-    given = request.granted_until
+    given = case.request.granted_until
     if given is None or back is None:
-        raise Refused(Why.MOVED, request.id)
+        raise Refused(Why.MOVED, case.request.id)
     days[back] = days.pop(given)
-    moving.set_dates(session, activity, days, now, tell=False)
-    progress.refresh(session, activity.id)
+    moving.set_dates(case.session, activity, days, case.now, tell=False)
+    progress.refresh(case.session, activity.id)
     return Decided(since=back, due=given)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session
 
 from core.notice_names import CORRECTED, DENIED, GRANTED, RECEIVED, REQUEST
 from models.answers.requests import RequestRow
@@ -19,8 +17,8 @@ from scheduler.context import EntityContext
 from scheduler.notices import notice_key
 from scheduler.requests import deciding
 from scheduler.requests.asking import KNOWN
-from scheduler.requests.deciding import ANEW
-from scheduler.requests.outcomes import Decided, Verdict
+from scheduler.requests.deciding import ANEW, Case
+from scheduler.requests.outcomes import Decided
 
 CHANGED = "it has been decided otherwise"
 KNOWS = "she knows it"
@@ -30,11 +28,9 @@ _OUT = (*WAITING, ItemState.SENDING, *REACHED)
 Known = Mapping[str, Mapping[int, dict[str, Any]]]
 
 
-def take_back(
-    session: Session, context: EntityContext, request: RequestRow, now: datetime
-) -> Known:
+def take_back(case: Case) -> Known:
     """Withdraw what has not gone out of the former decisions; return what people were told."""
-    of_it = _about(context, request)
+    session, of_it = case.session, _about(case.context, case.request)
     in_messages = select(Notice.outbox_id).where(of_it, Notice.state == OwedState.TOLD)
     moving.withdraw_messages(session, in_messages, CHANGED)
     rows = session.execute(
@@ -55,27 +51,20 @@ def take_back(
             kept = notice.details.items()
             notice.details = {name: one for name, one in kept if name not in _OF_THE_DECISION}
         else:
-            notice.state, notice.reason, notice.recorded_at = OwedState.CLOSED, CHANGED, now
+            notice.state, notice.reason, notice.recorded_at = OwedState.CLOSED, CHANGED, case.now
     session.flush()
     return known
 
 
-def correct(
-    session: Session,
-    context: EntityContext,
-    request: RequestRow,
-    known: Known,
-    verdict: Verdict,
-    done: Decided,
-    former: Decided,
-    now: datetime,
-) -> None:
+def correct(case: Case, known: Known, done: Decided, former: Decided) -> None:
     """Let what is owed of the decision of this instant tell each reader what is another for her,
     and nothing where she knows it; the office that gives an activity back is told so."""
-    kind = GRANTED if verdict.granted else DENIED
+    session, granted = case.session, case.verdict.granted
+    kind = GRANTED if granted else DENIED
     back = former.since.isoformat() if former.since else None
-    key = notice_key(kind, request.id, now.isoformat())
-    for notice in session.scalars(select(Notice).filter_by(entity_id=context.entity_id, key=key)):
+    key = notice_key(kind, case.request.id, case.now.isoformat())
+    owed = select(Notice).filter_by(entity_id=case.context.entity_id, key=key)
+    for notice in session.scalars(owed):
         told, details = known["decided"].get(notice.person_id), dict(notice.details)
         knew = back
         if told is not None:
@@ -84,23 +73,17 @@ def correct(
             if told["told"] == kind and all(told.get(one) == details[one] for one in same):
                 notice.state, notice.reason = OwedState.CLOSED, KNOWS
         details["since"] = knew or details["since"]
-        if not verdict.granted and (told is None or knew == back):
+        if not granted and (told is None or knew == back):
             details |= {"since": None, "due": None}
         notice.details = details | {"corrects": int(told is not None)}
     if former.office:
-        _tell_given_back(session, context, request, known[RECEIVED], done, now)
+        _tell_given_back(case, known[RECEIVED], done)
     session.flush()
 
 
-def _tell_given_back(
-    session: Session,
-    context: EntityContext,
-    request: RequestRow,
-    received: Mapping[int, dict[str, Any]],
-    done: Decided,
-    now: datetime,
-) -> None:
+def _tell_given_back(case: Case, received: Mapping[int, dict[str, Any]], done: Decided) -> None:
     """Tell who was told that an activity is of her office that it is of another one now."""
+    session, request, now = case.session, case.request, case.now
     answering = {row[0] for row in deciding.answering(session, request.activity_id)}
     for person_id, told in received.items():
         details = {
@@ -111,7 +94,7 @@ def _tell_given_back(
             "by": told["by"],
         }
         key = notice_key(CORRECTED, request.id, ANEW, now.isoformat())
-        owe(session, context.entity_id, CORRECTED, key, details, {person_id}, now)
+        owe(session, case.context.entity_id, CORRECTED, key, details, {person_id}, now)
 
 
 def _about(context: EntityContext, request: RequestRow) -> ColumnElement[bool]:

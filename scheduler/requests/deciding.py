@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -30,6 +31,18 @@ from scheduler.told import telling
 # What is proposed to who grants more time without a date: so many days after the date that stands.
 PROPOSED_DAYS = (8, 15, 30)
 ANEW = "anew"  # in the key of who hears of what is decided anew
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A request, what is decided of it, by whom and when."""
+
+    session: Session
+    context: EntityContext
+    request: RequestRow
+    verdict: Verdict
+    by: audit.Actor
+    now: datetime
 
 
 def proposed_days(due: date | None, today: date, calendar: Calendar) -> tuple[date, ...]:
@@ -83,72 +96,63 @@ def decide(
     so are those of the office that leads the activity, and of one that takes over its leads.
     `former`: it is decided anew, and what was decided before has been taken back.
     """
+    case = Case(session, context, request, verdict, by, now)
     with session.begin_nested():  # what is refused half way leaves nothing behind
-        _close(session, request, verdict, by, now)
-        done = _carry_out(session, context, request, verdict, by, now)
-        decided = done.instead_of(former)
-        anew = former is not None
-        _tell(session, context, request, verdict, decided, by, now, anew=anew)
-        _write_audit(session, context, request, verdict, decided, by, now)
+        _close(case)
+        decided = _carry_out(case).instead_of(former)
+        _tell(case, decided, anew=former is not None)
+        _write_audit(case, decided)
     return decided
 
 
-def _close(
-    session: Session, request: RequestRow, verdict: Verdict, by: audit.Actor, now: datetime
-) -> None:
+def _close(case: Case) -> None:
+    request, verdict = case.request, case.verdict
     extends = verdict.granted and request.kind is RequestKind.EXTENSION
     won = requests.decide(
-        session,
+        case.session,
         request.id,
         granted=verdict.granted,
-        until=_until(request, verdict) if extends else None,
+        until=_until(case) if extends else None,
         office_id=verdict.office_id if verdict.granted and not extends else None,
-        by=by.person_id,
+        by=case.by.person_id,
         answer=verdict.reason,
-        now=now,
+        now=case.now,
     )
     if not won:
         raise Refused(Why.DECIDED, request.id)
 
 
-def _carry_out(
-    session: Session,
-    context: EntityContext,
-    request: RequestRow,
-    verdict: Verdict,
-    by: audit.Actor,
-    now: datetime,
-) -> Decided:
-    if not verdict.granted:
+def _carry_out(case: Case) -> Decided:
+    if not case.verdict.granted:
         return Decided()
-    progress.hold(session, [request.activity_id])
-    activity = _open_activity(session, request)
-    if request.kind is RequestKind.EXTENSION:
-        return _extend(session, context, request, activity, _until(request, verdict), now)
-    if request.kind is RequestKind.NOT_APPLICABLE:
-        progress.decide_not_applicable(
-            session,
-            activity.id,
-            request_id=request.id,
-            by=by.person_id,
-            channel=by.channel,
-            reason=request.reason,
-            as_of=context.today(now),
-            now=now,
-        )
-        return Decided()
-    return _hand_over(session, request, activity, verdict, now)
+    progress.hold(case.session, [case.request.activity_id])
+    activity = _open_activity(case)
+    if case.request.kind is RequestKind.EXTENSION:
+        return _extend(case, activity)
+    if case.request.kind is not RequestKind.NOT_APPLICABLE:
+        return _hand_over(case, activity)
+    progress.decide_not_applicable(
+        case.session,
+        activity.id,
+        request_id=case.request.id,
+        by=case.by.person_id,
+        channel=case.by.channel,
+        reason=case.request.reason,
+        as_of=case.context.today(case.now),
+        now=case.now,
+    )
+    return Decided()
 
 
-def _until(request: RequestRow, verdict: Verdict) -> date | None:
-    return verdict.until or request.until
+def _until(case: Case) -> date | None:
+    return case.verdict.until or case.request.until
 
 
-def _open_activity(session: Session, request: RequestRow) -> Activity:
-    activity = session.get_one(Activity, request.activity_id)
-    closed = session.get_one(Plan, activity.plan_id).closed_at
+def _open_activity(case: Case) -> Activity:
+    activity = case.session.get_one(Activity, case.request.activity_id)
+    closed = case.session.get_one(Plan, activity.plan_id).closed_at
     if activity.withdrawn_at is not None or closed is not None:
-        raise Refused(Why.CLOSED, request.id)
+        raise Refused(Why.CLOSED, case.request.id)
     return activity
 
 
@@ -161,42 +165,31 @@ def _open_milestone(session: Session, activity_id: int) -> Milestone | None:
     ).one_or_none()
 
 
-def _extend(
-    session: Session,
-    context: EntityContext,
-    request: RequestRow,
-    activity: Activity,
-    until: date | None,
-    now: datetime,
-) -> Decided:
+def _extend(case: Case, activity: Activity) -> Decided:
     """Move the earliest open date; reminders follow it, and it remembers the first one."""
+    session, until = case.session, _until(case)
     milestone = _open_milestone(session, activity.id)
     if milestone is None:
-        raise Refused(Why.CLOSED, request.id)
+        raise Refused(Why.CLOSED, case.request.id)
     if until is None:
-        raise Refused(Why.NO_DATE, request.id)
+        raise Refused(Why.NO_DATE, case.request.id)
     before = milestone.due
-    if until <= max(before, context.today(now)):
-        raise Refused(Why.NOT_LATER, request.id)
+    if until <= max(before, case.context.today(case.now)):
+        raise Refused(Why.NOT_LATER, case.request.id)
     dates = select(Milestone.due, Milestone.printed_due)
     rows = session.execute(dates.where(Milestone.activity_id == activity.id))
     days = {row.due: row.printed_due for row in rows}
     if until in days:
-        raise Refused(Why.TAKEN, request.id)
+        raise Refused(Why.TAKEN, case.request.id)
     days[until] = days.pop(before)
-    moving.set_dates(session, activity, days, now, tell=False)
+    moving.set_dates(session, activity, days, case.now, tell=False)
     progress.refresh(session, activity.id)
     return Decided(since=before, due=until)
 
 
-def _hand_over(
-    session: Session,
-    request: RequestRow,
-    activity: Activity,
-    verdict: Verdict,
-    now: datetime,
-) -> Decided:
+def _hand_over(case: Case, activity: Activity) -> Decided:
     """Let another office answer in the place of the one that asked; what was reported stays."""
+    session, request, verdict = case.session, case.request, case.verdict
     office = None if verdict.office_id is None else session.get(Office, verdict.office_id)
     if office is None or office.collective or office.entity_id != activity.entity_id:
         raise Refused(Why.NO_OFFICE, request.id)
@@ -213,7 +206,7 @@ def _hand_over(
         raise Refused(Why.NO_LEAD, request.id)
     new = _renamed(rows, given[0], office.id)
     before = answering(session, activity.id)
-    replace_offices(session, activity, new, now)
+    replace_offices(session, activity, new, case.now)
     return Decided(office=office.name, answering=(before, answering(session, activity.id)))
 
 
@@ -263,22 +256,14 @@ def _renamed(
     ]
 
 
-def _tell(
-    session: Session,
-    context: EntityContext,
-    request: RequestRow,
-    verdict: Verdict,
-    decided: Decided,
-    by: audit.Actor,
-    now: datetime,
-    *,
-    anew: bool,
-) -> None:
+def _tell(case: Case, decided: Decided, *, anew: bool) -> None:
+    session, context, request, now = case.session, case.context, case.request, case.now
+    verdict = case.verdict
     details: dict[str, Any] = {
         "activity_id": request.activity_id,
         "office_id": request.office_id,
         "kind": request.kind.value,
-        "by": name_of(session, by),
+        "by": name_of(session, case.by),
         "since": decided.since.isoformat() if decided.since else None,
         "due": decided.due.isoformat() if decided.due else None,
         "to_office": decided.office,
@@ -292,59 +277,46 @@ def _tell(
         key = notice_key(RECEIVED, request.id, *((ANEW, now.isoformat()) if anew else ()))
         owe(session, context.entity_id, RECEIVED, key, given, new, now)
     if verdict.granted and request.kind is RequestKind.NOT_APPLICABLE:
-        _close_others(session, context, request, details, by, now)
+        _close_others(case, details)
     asking.owe_requests(session, context, now)
 
 
-def _close_others(
-    session: Session,
-    context: EntityContext,
-    granted: RequestRow,
-    details: dict[str, Any],
-    by: audit.Actor,
-    now: datetime,
-) -> None:
+def _close_others(granted: Case, details: dict[str, Any]) -> None:
     """Close what else was asked of an activity that does not apply now, and say so to who asked."""
+    session, context, now = granted.session, granted.context, granted.now
     for other in requests.of_entity(session, context.entity_id):
-        if other.activity_id != granted.activity_id:
+        if other.activity_id != granted.request.activity_id:
             continue
-        same = other.kind is granted.kind
-        _close(session, other, Verdict(granted=same), by, now)
+        same = other.kind is granted.request.kind
+        case = replace(granted, request=other, verdict=Verdict(granted=same))
+        _close(case)
         kind = GRANTED if same else DENIED
         moot = details | {"kind": other.kind.value, "moot": int(not same)}
         telling.owe_to_asker(session, context, other, kind, moot, now)
-        _write_audit(session, context, other, Verdict(granted=same), Decided(), by, now)
+        _write_audit(case, Decided())
 
 
-def _write_audit(
-    session: Session,
-    context: EntityContext,
-    request: RequestRow,
-    verdict: Verdict,
-    decided: Decided,
-    by: audit.Actor,
-    now: datetime,
-) -> None:
-    name = rulings.granted if verdict.granted else rulings.denied
+def _write_audit(case: Case, decided: Decided) -> None:
+    name = rulings.granted if case.verdict.granted else rulings.denied
     before, after = decided.answering or (None, None)
     audit.write_by(
-        session,
-        by,
-        entity_id=context.entity_id,
-        at=now,
-        action=name(request.kind),
+        case.session,
+        case.by,
+        entity_id=case.context.entity_id,
+        at=case.now,
+        action=name(case.request.kind),
         subject=rulings.SUBJECT,
-        subject_id=request.id,
+        subject_id=case.request.id,
         before={
-            "activity": request.activity_id,
+            "activity": case.request.activity_id,
             "due": decided.since.isoformat() if decided.since else None,
-            "office": decided.was or request.office,
+            "office": decided.was or case.request.office,
         }
         | ({} if before is None else {"answering": before}),
         after={
             "due": decided.due.isoformat() if decided.due else None,
             "office": decided.office or None,
-            "reason": verdict.reason,
+            "reason": case.verdict.reason,
         }
         | ({} if after is None else {"answering": after}),
     )

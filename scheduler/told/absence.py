@@ -20,12 +20,12 @@ from models import audit
 from models.broadcasts import NOTICE
 from models.owed import OPEN_SQL, Notice, OwedState
 from models.staff import absences
+from models.staff.offices import office_name
 from scheduler import directory
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
-from scheduler.directory import Directory
+from scheduler.isolation import Pass
 from scheduler.notices import notice_key, tell
-from scheduler.told import succession
 
 _LONGEST_AHEAD = timedelta(days=200)  # no day that somebody names is further off
 _MOST_WORDS = 300  # characters
@@ -57,7 +57,7 @@ def notice_of(
     year, week, _ = context.today(now).isocalendar()
     until = told.until or f"{year}-{week}"
     people = directory.load(session, context, now)
-    alone = [succession.office_name(session, one) for one in people.left_alone(told.person_id)]
+    alone = [office_name(session, one) for one in people.left_alone(told.person_id)]
     key = f"{AWAY}:{told.person_id}:{f'{told.first}/{until}' if told.first else until}"
     return key, {
         "person": told.name,
@@ -161,7 +161,7 @@ def mark(
     alone = [one for one in people.offices_of(person_id) if people.recipient(one) is None]
     for office_id in alone:
         details: dict[str, str | int] = {
-            "office": succession.office_name(session, office_id),
+            "office": office_name(session, office_id),
             "office_id": office_id,
             "person": people.contacts[person_id].name,
             "count": len(open_activities(session, context, [office_id])),
@@ -170,30 +170,25 @@ def mark(
         key = notice_key(LEFT_EMPTY, office_id, person_id, until)
         for reader in people.holders(MAY[Right.WATCH]):
             tell(session, context, people, reader, LEFT_EMPTY, key, details, now)
-    return [succession.office_name(session, one) for one in alone]
+    return [office_name(session, one) for one in alone]
 
 
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def owe_stand_ins(
-    session: Session, context: EntityContext, people: Directory, now: datetime
-) -> None:
+def owe_stand_ins(this: Pass) -> None:
     """Owe each broadcast that waits for a reader who is away, to the recipients of her offices.
 
     She gets it as well, when she is back.
     """
-    waiting = select(Notice).where(
-        Notice.entity_id == context.entity_id,
-        Notice.kind == NOTICE,
-        text(f"notice.{OPEN_SQL}"),
-    )
-    for notice in session.scalars(waiting.order_by(Notice.id)).all():
-        reader = people.contacts.get(notice.person_id)
+    mine = (Notice.entity_id == this.entity_id, Notice.kind == NOTICE)
+    waiting = select(Notice).where(*mine, text(f"notice.{OPEN_SQL}"))
+    for notice in this.session.scalars(waiting.order_by(Notice.id)).all():
+        reader = this.people.contacts.get(notice.person_id)
         if reader is None or not reader.away:
             continue
-        for office_id in people.offices_of(reader.person_id):
-            instead = people.recipient(office_id)
+        for office_id in this.people.offices_of(reader.person_id):
+            instead = this.people.recipient(office_id)
             if instead is not None and instead.reachable:
-                tell(session, context, people, instead, NOTICE, notice.key, notice.details, now)
+                this.tell(instead, NOTICE, notice.key, notice.details)

@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from core.notice_names import DISAGREEMENT
 from core.rights import MAY, Right
+from models import owed
 from models.answers import disagreements
 from models.answers.disagreements import Open
-from models.owed import Notice, close_open
-from scheduler.context import EntityContext
-from scheduler.directory import Directory
-from scheduler.notices import tell
+from scheduler.isolation import Pass
 
 AGREED = "the offices agree by now"
 
 
-def owe_disagreements(
-    session: Session, context: EntityContext, people: Directory, now: datetime
-) -> None:
+def owe_disagreements(this: Pass) -> None:
     """Owe control a notice of each disagreement; what has ended meanwhile is not told any more."""
-    standing = {_key(one): one for one in disagreements.of_open_plans(session, context.entity_id)}
-    close_open(session, context.entity_id, DISAGREEMENT, list(standing), AGREED)
+    standing = {_key(one): one for one in disagreements.of_open_plans(this.session, this.entity_id)}
+    owed.close_open(this.session, this.entity_id, DISAGREEMENT, list(standing), AGREED)
     if not standing:
         return
-    found = session.execute(
-        select(Notice.person_id, Notice.key).where(
-            Notice.entity_id == context.entity_id,
-            Notice.kind == DISAGREEMENT,
-            Notice.key.in_(list(standing)),
-        )
-    )
-    told = {(person_id, key) for person_id, key in found}
-    for contact in people.holders(MAY[Right.WATCH]):
+    told = owed.known(this.session, this.entity_id, list(standing))
+    for contact in this.people.holders(MAY[Right.WATCH]):
         for key, one in standing.items():
             if (contact.person_id, key) not in told:
-                tell(session, context, people, contact, DISAGREEMENT, key, _details(one), now)
+                this.tell(contact, DISAGREEMENT, key, _details(one))
 
 
 def _key(one: Open) -> str:

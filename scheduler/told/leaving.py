@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from core.notice_names import LEFT_EMPTY
 from core.rights import MAY, Right
+from core.words import Role
 from models import audit, outbox
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.staff import leaving as leavings
+from models.staff import memberships
+from models.staff.offices import office_name
 from scheduler import directory, reopening
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
@@ -69,6 +73,35 @@ def leave(
     return [_vacated(session, people, after, one) for one in people.offices_of(person_id)]
 
 
+def give_up(
+    session: Session,
+    context: EntityContext,
+    person_id: int,
+    role: Role,
+    office_id: int | None,
+    *,
+    now: datetime,
+    by: audit.Actor,
+) -> Vacated | None:
+    """Take one role from a person who stays; return what becomes of its office, where it has one.
+
+    Where the office's reminders come to somebody else now, what waits for her about it is withdrawn
+    and who follows is told, as when she leaves.
+    """
+    people = directory.load(session, context, now)
+    keys: dict[str, Any] = {"entity_id": context.entity_id, "person_id": person_id, "by": by}
+    memberships.take_role(session, role=role, office_id=office_id, now=now, **keys)
+    if office_id is None:
+        return None
+    after = directory.load(session, context, now)
+    succession.forget(session, office_id, person_id)
+    if people.recipient(office_id) != after.recipient(office_id):
+        succession.withdraw(session, people, office_id, [person_id])
+    leaver = people.contacts[person_id]
+    _tell_who_follows(session, context, people, after, leaver, office_id, now)
+    return _vacated(session, people, after, office_id)
+
+
 def leave_due(session: Session, context: EntityContext, now: datetime) -> None:
     """Let those leave whose day, written down before, has come."""
     today = context.today(now)
@@ -80,7 +113,7 @@ def leave_due(session: Session, context: EntityContext, now: datetime) -> None:
 
 def _vacated(session: Session, people: Directory, after: Directory, office_id: int) -> Vacated:
     before, follows = people.recipient(office_id), after.recipient(office_id)
-    name = succession.office_name(session, office_id)
+    name = office_name(session, office_id)
     if follows is None:
         return Vacated(name, None)
     return Vacated(name, follows.name, already=follows == before)
@@ -117,7 +150,7 @@ def _tell_who_follows(
 ) -> None:
     """Tell who gets the office's reminders in her place; control, where nobody does."""
     before, follows = people.recipient(office_id), after.recipient(office_id)
-    office = succession.office_name(session, office_id)
+    office = office_name(session, office_id)
     if before is None or before == follows:
         return
     if follows is not None:

@@ -4,42 +4,36 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.notice_names import CONSENT
-from models.owed import Notice
+from models import owed
 from models.staff import consents
 from models.staff.consents import ConsentKind, Happened
 from scheduler.context import EntityContext
-from scheduler.directory import Contact, Directory
-from scheduler.notices import tell
+from scheduler.directory import Contact
+from scheduler.isolation import Pass
 
 
-def owe_new_version(
-    session: Session, context: EntityContext, people: Directory, now: datetime
-) -> None:
+def owe_new_version(this: Pass) -> None:
     """Ask those who agreed to another version of the policy about the present one, once."""
+    session, context, people = this.session, this.context, this.people
     version = context.privacy.version
     if not context.consent_channels:
         return
     key = f"{CONSENT}:{version}"
-    asked = set(
-        session.scalars(
-            select(Notice.person_id).where(Notice.entity_id == context.entity_id, Notice.key == key)
-        )
-    )
+    asked = owed.known(session, context.entity_id, [key])
     known = consents.agreed(session, context.entity_id, context.consent_channels)
     for person_id, agreed_to in known.items():
         contact = people.contacts.get(person_id)
-        if agreed_to == version or person_id in asked or contact is None:
+        if agreed_to == version or (person_id, key) in asked or contact is None:
             continue
         if people.is_held(contact):  # what the trial holds back is never sent: not asked yet
             continue
         if not any(place.channel in context.consent_channels for place in contact.places):
             continue
         details = {"policy_url": context.privacy.policy_url, "version": version}
-        tell(session, context, people, contact, CONSENT, key, details, now)
+        this.tell(contact, CONSENT, key, details)
 
 
 def policy_to_tell(

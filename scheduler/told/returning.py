@@ -19,8 +19,7 @@ from models.staff import addresses, people
 from models.staff.addresses import Returning
 from scheduler import reopening
 from scheduler.context import EntityContext
-from scheduler.directory import Directory
-from scheduler.notices import tell
+from scheduler.isolation import Pass
 
 # Refused once it may be a mishap; refused again it is the entity's mail that is wrong.
 REFUSALS_TOLD = 2
@@ -94,29 +93,27 @@ def refused_by(session: Session, entity_id: int) -> dict[str, list[Returning]]:
     return dict(found)
 
 
-def owe_refusals(
-    session: Session, context: EntityContext, directory: Directory, now: datetime
-) -> None:
+def owe_refusals(this: Pass) -> None:
     """Owe control a notice, once while it lasts, of each domain that refuses the entity's mail."""
-    refused = refused_by(session, context.entity_id)
+    refused = refused_by(this.session, this.entity_id)
     if not refused:
         return
     since = {domain: min(one.since for one in found) for domain, found in refused.items()}
     told = select(Notice.details, Notice.recorded_at).where(
-        Notice.entity_id == context.entity_id,
+        Notice.entity_id == this.entity_id,
         Notice.kind == MAIL_REFUSED,
         Notice.recorded_at >= min(since.values()),
     )
-    for row in session.execute(told):
+    for row in this.session.execute(told):
         domain = row.details["domain"]
         if domain in since and row.recorded_at >= since[domain]:
             refused.pop(domain, None)
     for domain, found in refused.items():
         details = {
             "domain": domain,
-            "since": context.today(since[domain]).isoformat(),
+            "since": this.context.today(since[domain]).isoformat(),
             "words": max(found, key=lambda one: one.last).reason,
         }
-        key = f"{MAIL_REFUSED}:{domain}:{context.today(now).isoformat()}"
-        for contact in directory.holders(MAY[Right.WATCH]):
-            tell(session, context, directory, contact, MAIL_REFUSED, key, details, now)
+        key = f"{MAIL_REFUSED}:{domain}:{this.today.isoformat()}"
+        for contact in this.people.holders(MAY[Right.WATCH]):
+            this.tell(contact, MAIL_REFUSED, key, details)

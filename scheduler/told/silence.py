@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
-
-from sqlalchemy.orm import Session
+from datetime import date
 
 from core.notice_names import ESCALATION, UNREACHABLE
 from reports.traffic import HeardRow, last_heard
 from scheduler.candidates import History, Near
-from scheduler.context import EntityContext
 from scheduler.directory import Directory
 from scheduler.escalation import Waiting
+from scheduler.isolation import Pass
 from scheduler.notices import notice_key
 
 
@@ -31,7 +29,6 @@ def waiting(rows: Iterable[Near], found: History, people: Directory) -> Iterator
             office_id=row.office_id,
             duty=row.duty,
             due=row.due,
-            met=False,
             reach=people.reach(row.office_id),
             delivered_on=delivered,
             back_on=back_on,
@@ -58,20 +55,18 @@ class Written:
     """What came in from the people of offices and answers no reminder: it waits for a reader, or
     was answered with a question. Read once, where it is asked for first."""
 
-    def __init__(
-        self, session: Session, context: EntityContext, people: Directory, now: datetime
-    ) -> None:
-        """Keep what is needed to read it, as at the instant `now`."""
-        self._session, self._context = session, context
-        self._people, self._now = people, now
+    def __init__(self, this: Pass) -> None:
+        self._pass = this
         self._heard: list[HeardRow] | None = None
 
     def since(self, office_id: int, day: date) -> dict[str, str]:
         """Return as details of a notice the last day since `day` on which anybody of an office
         wrote (`said_on`), and whether nobody has read that (`unread`); nothing where nobody did."""
         if self._heard is None:
-            self._heard = last_heard(self._session, self._context.entity_id, self._now)
-        staff = [self._people.contacts[one] for one in self._people.staff(office_id)]
+            this = self._pass
+            self._heard = last_heard(this.session, this.entity_id, this.now)
+        known = self._pass.people
+        staff = [known.contacts[one] for one in known.staff(office_id)]
         people = {contact.person_id for contact in staff}
         places = {
             (place.channel, place.value.lower())
@@ -84,7 +79,7 @@ class Written:
             if (one.person_id in people if one.person_id else (one.channel, one.sender) in places)
         ]
         last = max(hers, key=lambda one: one.at, default=None)
-        wrote_on = None if last is None else self._context.today(last.at)
+        wrote_on = None if last is None else self._pass.context.today(last.at)
         if last is None or wrote_on is None or wrote_on < day:
             return {}
         return {"said_on": wrote_on.isoformat()} | ({} if last.asked else {"unread": "1"})

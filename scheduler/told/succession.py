@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, exists, or_, select, text, update
+from sqlalchemy import String, and_, cast, delete, exists, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from core.notice_names import HANDED_OVER, LEFT_EMPTY, TAKES_OVER, WELCOME
@@ -14,10 +14,10 @@ from core.words import Role
 from models import outbox
 from models.answers.questions import OpenQuestion
 from models.conversation import Conversation
-from models.organisation import Office
 from models.outbox import WAITING_SQL, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Responsibility
+from models.staff.offices import office_name
 from scheduler import reopening
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
@@ -65,7 +65,7 @@ def settle(
         details = {"office": office, "lead": newest.name}
         key = notice_key(HANDED_OVER, office_id, newest.person_id)
         tell(session, context, people, before, HANDED_OVER, key, details, now)
-        _withdraw(session, people, office_id, [one.person_id for one in (*former, before)])
+        withdraw(session, people, office_id, [one.person_id for one in (*former, before)])
         made.append(Succession(office, newest.name, before.name, people.typed(before)))
     _close_outdated(session, context, people, now)
     return made
@@ -87,12 +87,26 @@ def takes_over(
     return tell(session, context, people, lead, TAKES_OVER, key, details, now)
 
 
-def office_name(session: Session, office_id: int) -> str:
-    """Return the name of an office."""
-    return session.get_one(Office, office_id).name
+def forget(session: Session, office_id: int, person_id: int) -> None:
+    """Let it be told once more when a person leads an office again; what was told stays."""
+    taken = notice_key(TAKES_OVER, office_id, person_id, "")
+    session.execute(
+        update(Notice)
+        .where(
+            or_(
+                and_(Notice.kind == TAKES_OVER, Notice.key.startswith(taken, autoescape=True)),
+                and_(
+                    Notice.kind == HANDED_OVER,
+                    Notice.key == notice_key(HANDED_OVER, office_id, person_id),
+                ),
+            )
+        )
+        .values(key=Notice.key + ":former:" + cast(Notice.id, String))
+        .execution_options(synchronize_session=False)
+    )
 
 
-def _withdraw(session: Session, people: Directory, office_id: int, former: Collection[int]) -> None:
+def withdraw(session: Session, people: Directory, office_id: int, former: Collection[int]) -> None:
     """Take back what waits for the former leads of an office; what is delegated to one stays."""
     of_the_office = exists().where(
         OwedStep.outbox_id == OutboxItem.id, OwedStep.office_id == office_id

@@ -25,7 +25,8 @@ from models.plan import IN_FORCE, Activity, Plan, Responsibility
 from models.progress import ProgressReport
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
-from scheduler.notices import tell
+from scheduler.isolation import Pass
+from scheduler.notices import notice_key
 
 WHOLE = Decimal(rules.WHOLE)
 SETTLED = "the activity is done, or the part is not, or somebody said no, by now"
@@ -45,19 +46,19 @@ class DonePart:
     recorded_at: datetime
 
 
-def owe_parts(session: Session, context: EntityContext, people: Directory, now: datetime) -> None:
+def owe_parts(this: Pass) -> None:
     """Owe a notice of each part that is done; what is settled meanwhile is not told any more, and
     what somebody said no to is asked of nobody else."""
-    mine = (Notice.entity_id == context.entity_id, Notice.kind == PART)
-    done = {_key(one): one for one in _done(session, context.entity_id)}
-    asked = session.scalars(select(Notice).where(*mine, Notice.key.in_(list(done))))
+    session = this.session
+    mine = (Notice.entity_id == this.entity_id, Notice.kind == PART)
+    done = {_key(one): one for one in _done(session, this.entity_id)}
+    asked = session.scalars(select(Notice).where(*mine, Notice.key.in_(list(done)))) if done else ()
     refused = {notice.key for notice in asked if _REFUSED in notice.details}
     standing = {key: one for key, one in done.items() if key not in refused}
-    close_open(session, context.entity_id, PART, list(standing), SETTLED)
+    close_open(session, this.entity_id, PART, list(standing), SETTLED)
     for key, one in standing.items():
-        for contact, office_id in _deciders(session, people, one):
-            details = _details(context, one) | {"office_id": office_id}
-            tell(session, context, people, contact, PART, key, details, now)
+        for contact, office_id in _deciders(session, this.people, one):
+            this.tell(contact, PART, key, _details(this.context, one) | {"office_id": office_id})
 
 
 def refuse(
@@ -72,7 +73,7 @@ def refuse(
     report = session.get(ProgressReport, report_id)
     if report is None or report.entity_id != context.entity_id:
         return
-    key = f"{PART}:{report.activity_id}:{report.office_id}:{report.id}"
+    key = notice_key(PART, report.activity_id, report.office_id, report.id)
     asked = select(Notice).where(Notice.entity_id == context.entity_id, Notice.key == key)
     by = actor_in(report.activity_id)
     for notice in session.scalars(asked).all():
@@ -136,7 +137,7 @@ def _deciders(session: Session, people: Directory, one: DonePart) -> list[tuple[
 
 
 def _key(one: DonePart) -> str:
-    return f"{PART}:{one.activity_id}:{one.office_id}:{one.report_id}"
+    return notice_key(PART, one.activity_id, one.office_id, one.report_id)
 
 
 def _details(context: EntityContext, one: DonePart) -> dict[str, str | int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,8 +12,8 @@ from core.refs import Ref
 from core.rights import Right, rights_of
 from models.plan import IN_FORCE, Activity, Plan
 from scheduler.candidates import open_activities
-from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
+from scheduler.isolation import Pass
 
 # What a lead is asked once about what her office has in a plan.
 SAYINGS = (("De acuerdo", "agree"), ("No es mía", "whose"), ("Delegar en…", "hand"))
@@ -27,6 +27,8 @@ def deputies(session: Session, people: Directory) -> Iterator[tuple[Contact, int
         if (contact := people.recipient_of(activity_id, office_id)) is not None
         and contact.person_id == person_id
     ]
+    if not given:
+        return
     rows = session.execute(
         select(Activity.id, Activity.plan_id)
         .join(Plan, Plan.id == Activity.plan_id)
@@ -38,11 +40,10 @@ def deputies(session: Session, people: Directory) -> Iterator[tuple[Contact, int
             yield contact, plans[activity_id]
 
 
-def activities(
-    session: Session, context: EntityContext, people: Directory, person_id: int, plan_id: int
-) -> list[int]:
+def activities(this: Pass, person_id: int, plan_id: int) -> list[int]:
     """Return what a welcome lists: all of the offices whose reminders she gets, and what was given
     to her of the others she works for."""
+    session, context, people = this.session, this.context, this.people
     offices = people.offices_of(person_id)
     recipients = {office_id: people.recipient(office_id) for office_id in offices}
     hers = [
@@ -56,20 +57,17 @@ def activities(
     return sorted(listed)
 
 
-def buttons(
-    context: EntityContext, people: Directory, person_id: int, plan_ids: Iterable[int]
-) -> tuple[Button, ...]:
+def buttons(this: Pass, person_id: int, plans: Sequence[int]) -> tuple[Button, ...]:
     """Return the buttons with which a lead answers a welcome; nobody else is asked."""
-    plans = list(plan_ids)
     leads = any(
         Right.AGREE in rights_of([role]) and contact.person_id == person_id
-        for members in people.by_office.values()
+        for members in this.people.by_office.values()
         for role, contact in members
     )
     if not plans or not leads:
         return ()
     plan_id = plans[0] if len(plans) == 1 else 0
     return tuple(
-        Button(label=label, ref=context.refs.make(Ref(action, plan_id)))
+        Button(label=label, ref=this.context.refs.make(Ref(action, plan_id)))
         for label, action in SAYINGS
     )

@@ -21,7 +21,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "people": "Marta Ruiz (hasta el vie 22 may), Luz Díaz (del lun 25 may al jue 28 may)",
         "gone": "15",
     },
-    "back_noted": {"ended": 1},
+    "back_noted": {"ended": 1, "lists": 1},
     "agreed_nothing": {},
     "delegate_not_lead": {},
     "delegated": {"handle": "1.2", "name": "Carlos Peña", "away": 1},

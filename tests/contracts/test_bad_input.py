@@ -166,7 +166,7 @@ def test_a_folder_that_is_not_there_is_told(config: Path) -> None:
     url = f"sqlite:///{config.parent / 'gone' / 'culmina.db'}"
     config.write_text(CONFIG.format(entity=ENTITY, url=url, username="culmina_bot"))
 
-    expect_one_sentence(culmina(config, "db", "upgrade"), 1, "the database cannot be opened.")
+    expect_one_sentence(culmina(config, "db", "upgrade"), 1, "there is no database.")
     expect_one_sentence(culmina(config, "status"), 1, "there is no database.")
 
 

@@ -15,12 +15,14 @@ import typer
 from typer.testing import CliRunner
 
 from core.calendar import Calendar
+from core.words import Role
 from culmina.cli import pages
 from culmina.cli.commands import Deferred
 from culmina.cli.root import app
 from culmina.example import example
 from culmina.settings import read_settings
 from plans.people.people_csv import read_people
+from plans.people.roles import NAMES
 
 ROOT = Path(__file__).parents[2]
 GUIDES = sorted([*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")])
@@ -263,6 +265,15 @@ def test_the_settings_of_the_installation_can_be_read(tmp_path: Path) -> None:
     assert settings.telegram.enabled
     assert settings.privacy.policy_url
     assert len(settings.reminders.extra_days_off) == 2
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_word_for_a_role_stands_in_the_guide_of_the_technician(role: Role) -> None:
+    text = OPERATOR.read_text("utf-8")
+    found = re.search(rf"^\| `{role}`.*? \| (.+) \|$", text, re.MULTILINE)
+
+    assert found is not None
+    assert {*found[1].split(", "), role} == {*NAMES[role], role}
 
 
 def test_the_people_of_the_installation_can_be_read() -> None:

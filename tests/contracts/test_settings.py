@@ -167,7 +167,9 @@ def test_a_missing_setting_is_named(write: Write) -> None:
 
 
 def test_a_short_key_is_refused_without_being_shown(write: Write) -> None:
-    with pytest.raises(SettingsError, match=r"\[security\] key: needs at least 32") as error:
+    with pytest.raises(
+        SettingsError, match=r"\[security\] key: needs at least 32 characters; make one: openssl"
+    ) as error:
         read_settings(write(LEAST.replace("una-clave-de-prueba-de-al-menos-32-letras", "sesamo")))
 
     assert "sesamo" not in error.value.sentence()

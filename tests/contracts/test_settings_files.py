@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -196,3 +198,26 @@ def test_what_stands_twice_is_told_in_plain_words(tmp_path: Path, content: str, 
         read_settings(path)
 
     assert told in error.value.sentence()
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("18:00", 'line 7: write 18:00:00 or "18:00"'),
+        ("8:30  # at noon", 'line 7: write 08:30:00 or "08:30"'),
+        ("18:00:00", None),
+        ('"18:00"', None),
+        ("18.00.00", "line 7"),
+    ],
+)
+def test_a_time_without_seconds_is_told_with_how_to_write_it(
+    least: Path, written: str, hint: str | None
+) -> None:
+    least.write_text(f"{LEAST}[reminders]\ncloses = {written}\n", encoding="utf-8")
+
+    if hint is None:
+        assert read_settings(least).reminders.closes == time(18)
+        return
+    with pytest.raises(SettingsError, match=re.escape(hint)) as error:
+        read_settings(least)
+    assert ("without seconds" in error.value.sentence()) is ("write" in hint)

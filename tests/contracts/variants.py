@@ -81,6 +81,8 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"by": "", "since": None},
         {"again": "extension"},
         {"again": "reassign"},
+        {"again": "extension", "outcome": "denied", "reason": "el comité ya cerró el cronograma"},
+        {"again": "extension", "outcome": "denied", "reason": None},
     ),
     "office_said": ({"same": 1}, {"office": "", "decides": 0}),
     "decided_several": (

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import update
 
 from core.inbound import Returned
 from core.words import Role
 from culmina.example import EXAMPLE_KEY
-from models.organisation import Entity
+from models.organisation import Entity, Person
 from models.outbox import ItemState, OutboxItem
 from models.staff import addresses, people
 from tests.journeys.conftest import Town
@@ -70,6 +70,21 @@ def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> No
     ]
     assert {call.method for call in any_town.telegram.sent} == {"getMe"}
     assert not any_town.smtp.messages
+
+
+def test_an_address_that_is_no_database_is_told_once(town: Town) -> None:
+    town.configure(url="mysql://u@127.0.0.1/culmina")
+
+    assert list(failed(town.culmina("doctor"))) == ["database"]
+
+
+def test_a_folder_that_is_not_there_is_named(town: Town) -> None:
+    town.configure(url=f"sqlite:///{town.folder / 'ninguna' / 'culmina.db'}")
+
+    wrong = failed(town.culmina("doctor"))
+
+    assert list(wrong) == ["database", "disk"]
+    assert f"{town.folder / 'ninguna'}: No such file or directory." in wrong["disk"]
 
 
 def test_it_names_the_bot_whose_token_was_given(town: Town) -> None:
@@ -173,7 +188,7 @@ def test_it_finds_what_a_clock_that_was_ahead_has_left_and_the_start_tells_it(to
 
     assert list(wrong) == ["clock"]
     assert "rows of a time that has not come (1 of tick_run): a clock was ahead" in wrong["clock"]
-    assert wrong["clock"].endswith("type: culmina retry")
+    assert wrong["clock"].endswith(" in America/Bogota, type: culmina retry")
     started = town.culmina("run", "--until-idle")
     assert '"rows": {"tick_run": 1}' in started.err
     assert started.err.count("written_while_the_clock_was_ahead") == 1
@@ -198,6 +213,24 @@ def test_it_tells_who_refuses_the_mail_of_the_entity_and_not_whose_mailbox_is_fu
     wrong = failed(town.culmina("doctor"))
     assert list(wrong) == ["returned_mail"]
     assert "refused by salud.example: 550 5.7.26 SPF" in wrong["returned_mail"]
+
+
+def test_it_warns_of_who_is_away_where_nobody_stands_in(town: Town) -> None:
+    office = town.office("Hacienda", email="hacienda@puertoesperanza.example")
+    with town.database.transaction() as session:
+        builders.a_person(session, town.entity, "Luz", role=Role.PLANNING, email="luz@p.example")
+        session.execute(
+            update(Person).where(Person.name != "Luz").values(away_until=date(2999, 5, 15))
+        )
+
+    told = town.culmina("doctor").out
+    assert "warn leads: away, and nobody stands in: «Hacienda». Register a delegate" in told
+
+    with town.database.transaction() as session:
+        builders.a_person(
+            session, town.entity, "Bea", office=office, role=Role.DELEGATE, email="bea@p.example"
+        )
+    assert "leads: none is out of reach" in town.culmina("doctor").out
 
 
 def came_back(town: Town, address: str, outcome: Returned, words: str) -> None:

@@ -79,6 +79,26 @@ def test_a_service_that_runs_through_an_outage_hears_what_was_said_meanwhile(tow
     assert "60 %" in plain(person.messages[-1].text)
 
 
+def test_a_run_that_could_fetch_nothing_says_so_in_a_line_and_sends_all_the_same(
+    town: Town,
+) -> None:
+    both(town)
+    assert town.culmina("tick", "--at", MORNING).code == 0
+    town.far.run(town.telegram.stop())
+
+    ended = town.culmina("run", "--until-idle", "--at", MORNING)
+
+    assert ended.code == 1
+    assert "nothing could be fetched" in ended.err.splitlines()[-1]
+    assert sum("not_received" in line for line in ended.err.splitlines()[:-1]) == 1
+    assert "Traceback" not in ended.err
+    assert town.telegram.token.partition(":")[2] not in ended.err
+    assert len(town.smtp.mails_to(MAILBOX)) == 1
+
+    town.far.run(town.telegram.start())
+    assert town.culmina("run", "--until-idle", "--at", LATER).code == 0
+
+
 def test_a_wrong_token_stops_the_start_with_one_sentence(town: Town) -> None:
     town.configure(token=WRONG)
 

@@ -108,7 +108,8 @@ def back(
         rest = ""
     by = Actor(role="owner", channel=channel, person_id=person.id)
     ended = absence.end(session, context, person.id, now, by)
-    said = Note(name="back_noted", values={"ended": int(ended)})
+    lists = not rest and bool(known.pending)
+    said = Note(name="back_noted", values={"ended": int(ended), "lists": int(lists)})
     return said, message.model_copy(update={"text": rest or _PENDING})
 
 

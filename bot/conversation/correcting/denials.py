@@ -16,7 +16,7 @@ from bot.conversation.reporting import fragments
 from bot.conversation.reporting.drafts import about_now, drafts_of, go_on, report
 from bot.conversation.reporting.fragments import is_about_it
 from bot.conversation.state import State
-from bot.conversation.steps import Say, Step, TellElsewhere
+from bot.conversation.steps import Action, Say, Step, TellElsewhere
 from bot.conversation.view import View
 from bot.understanding.meaning import Intent
 from bot.understanding.reading import read
@@ -74,6 +74,20 @@ _DISOWNS = re.compile(
     rf"(?:^|(?<= [,.;:!] )|(?<= y )|(?<=^eso ))"
     rf"(?:{_NEVER_SAID}|{_NOT_WHAT_I_SAID}|{_TAKES_OUT})(?= [,.;:!]| *$)"
 )
+# "no, la rampa no está!", "la 4.2 todavía no está lista"
+_NOT_DONE = re.compile(
+    rf"{_LEAD}*(?P<name>(?!eso |asi )[^,;:¶]{{2,60}}?) (?:(?:todavia|aun) )?no (?:estan?|quedo)"
+    r"(?: (?:todavia|aun))?(?: (?:list|terminad|cumplid|hech|complet|culminad|finalizad)[oa]s?)?"
+    r"(?: (?:todavia|aun))?(?: [.!,;])*"
+)
+# "quitar eso de la 1.4"
+TAKES_THAT_OUT = re.compile(
+    rf"{_LEAD}*(?:(?:por favor|favor|porfa) )?"
+    r"(?:quit|borr|sac|saqu|elimin|retir)(?:ar|e|a|en)(?:l[oa])?"
+    r" (?:es[oa]s?|esto|lo anterior|es[aeo]s? (?:dato|cifra|palabras|reporte|texto)) del?"
+    r" (?P<name>[^,;:¶]{2,60}?)(?: (?:por favor|porfa|gracias))?(?: [.!,;])*"
+)
+_PIECE = re.compile(r"(?<=[.;!?])\s+|\n+|,\s(?=(?:la|el|lo) que\s)")
 _SAYS_IT_WRONG = re.compile(rf"{_LEAD}*{_IS_WRONG}")
 _MAY_DENY = re.compile(rf"{_LEAD}|{_MEANT}|{_NOT_THAT}")
 
@@ -86,6 +100,18 @@ def may_be(text: str) -> bool:
 def takes_out(text: str) -> bool:
     """Tell whether a text has a figure taken out and says no more: "quite el 80 de la 4.4"."""
     return _ORDERED_OUT.fullmatch(read(text).plain) is not None
+
+
+def unsaid(text: str) -> tuple[str, str, bool] | None:
+    """Return what a text calls the activity of which a record is not to stand, the rest of the
+    text, and whether it says only that it is not done; None for other texts."""
+    pieces = [one for one in _PIECE.split(text) if one.strip()]
+    for at, one in enumerate(pieces):
+        plain = read(one).plain
+        removed, not_done = TAKES_THAT_OUT.fullmatch(plain), _NOT_DONE.fullmatch(plain)
+        if (found := removed or not_done) is not None:
+            return found["name"], " ".join(pieces[:at] + pieces[at + 1 :]), removed is None
+    return None
 
 
 def disowns(text: str) -> bool:
@@ -135,6 +161,8 @@ def answered(state: State, heard: Read, view: View) -> Step:
     Nothing that is said later is about the one that she did not mean.
     """
     state = about_now(state, None, view)
+    if (apart := unsaid(heard.text)) is not None and view.undo_receipt is not None:
+        return _unsaid(state, replace(heard, text=apart[1]), view.undo_receipt, view)
     kept = belongs(heard, view)
     denied = [one for one in view.follows if one != kept]
     told = denied[0] if len(denied) == 1 else None
@@ -165,3 +193,22 @@ def answered(state: State, heard: Read, view: View) -> Step:
     said = replace(heard, meaning=replace(meaning, updates=other))
     following, actions = report(state, drafts_of(said, view), view, heard.answers.asked)
     return go_on(following, (offered, *actions), view)
+
+
+def _unsaid(state: State, rest: Read, receipt: tuple[int, int], view: View) -> Step:
+    """Ask whether a report is taken back, once the figures that the rest of the text tells of
+    others are written: "no, la rampa no está! la que quedó es la licencia"."""
+    meaning = view.read_open(rest.text, None) if rest.text else rest.meaning
+    told = tuple(
+        one
+        for one in meaning.updates
+        if one.definite and view.id_of(one.code) not in (None, *view.undoable)
+    )
+    actions: tuple[Action, ...] = ()
+    if rest.text and told:
+        said = replace(rest, meaning=replace(meaning, updates=told))
+        state, actions = report(state, drafts_of(said, view), view, rest.answers.asked)
+    if rest.text and meaning.intent is Intent.ELSEWHERE:
+        actions = (*actions, TellElsewhere(meaning.codes, rest.inbound_id))
+    asked = asking_back.ask(state, receipt, view.undoable, view)
+    return Step(asked.state, (*actions, *asked.actions))

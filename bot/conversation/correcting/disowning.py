@@ -18,6 +18,8 @@ from bot.understanding.meaning import Intent, Meaning
 from bot.understanding.reading import read
 from bot.understanding.topics import codes_named
 
+_DONE = 100
+
 
 def named(text: str, view: View) -> tuple[int, ...]:
     """Return the activities that a text itself names, whatever was spoken of before."""
@@ -26,9 +28,15 @@ def named(text: str, view: View) -> tuple[int, ...]:
     return tuple(dict.fromkeys(one for one in ids if one is not None))
 
 
-def disowned(session: Session, desk: Desk, view: View, text: str) -> View | None:
+def disowned(session: Session, desk: Desk, view: View, heard: Read) -> View | None:
     """Return the view that knows the report that a text disowns, of the activity that it names,
     else the last one; None where it disowns nothing that can still be taken back."""
+    text = heard.text
+    if (said := denials.unsaid(text)) is not None:
+        name, rest, not_done = said
+        if not_done and not rest:
+            return None  # "la 4.2 no está hecha" alone is a report: it is asked whether 100 holds
+        return _unsaid(session, desk, view, heard, name, not_done)
     if not denials.disowns(text):
         return None
     last, ids = thread.last_report(session, desk), named(text, view)
@@ -37,6 +45,20 @@ def disowned(session: Session, desk: Desk, view: View, text: str) -> View | None
         return None if told is None else _offering(view, *told)
     chain = chains.recent(session, desk, ids[0])
     return None if chain is None else _of(session, view, chain)
+
+
+def _unsaid(
+    session: Session, desk: Desk, view: View, heard: Read, name: str, done: bool
+) -> View | None:
+    """Return the view that knows her report on what is named, where it can be taken back and no
+    other figure of it is told; `done`: only one that says that it is done."""
+    ids = named(name, view)
+    chain = chains.recent(session, desk, ids[0]) if len(ids) == 1 else None
+    if chain is None or (done and chain.last.percent != _DONE):
+        return None
+    told = (one for one in heard.meaning.updates if view.id_of(one.code) == ids[0])
+    put_right = any(one.percent not in (None, chain.last.percent) for one in told)
+    return None if put_right else _of(session, view, chain)
 
 
 def of_others(session: Session, desk: Desk, view: View, said: Read) -> tuple[Read, View] | None:

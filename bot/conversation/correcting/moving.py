@@ -11,6 +11,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
+from bot.conversation.correcting.denials import TAKES_THAT_OUT
 from bot.conversation.filing import attaching
 from bot.conversation.filing.misfiled import PAPER, REMOVE
 from bot.conversation.heard import Answered
@@ -81,6 +82,7 @@ _FILES_TOO = re.compile(
     rf"(?:y )?(?:la|el|las|los|es[ae]) {PAPER} (?:tambien )?{_IS} (?:de|para) "
     rf"(?:es[ae]|ella|la misma|alla)(?: actividad)?{_END}"
 )
+_TOLD_BESIDE = (_POLITE, _FILES_TOO, TAKES_THAT_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def heard(
     others = [
         one.strip()
         for at, one in enumerate(said)
-        if at != place and not _POLITE.fullmatch(plain[at]) and not _FILES_TOO.fullmatch(plain[at])
+        if at != place and not any(pattern.fullmatch(plain[at]) for pattern in _TOLD_BESIDE)
     ]
     rest = " ".join(others)
     chain = _chain(session, desk, view, answers, wanted)

@@ -22,7 +22,13 @@ from bot.conversation.reporting.wording import fitting
 from bot.conversation.speaking.yes_no import ADDRESSED
 from bot.conversation.subjects import is_called, is_coded
 from bot.conversation.view import View
-from bot.understanding.asks.correction import ORDERED_FIGURE, SAID, find_correction, find_denied
+from bot.understanding.asks.correction import (
+    ORDERED_FIGURE,
+    SAID,
+    find_correction,
+    find_denied,
+    puts_right,
+)
 from bot.understanding.meaning import Ask, Intent, Meaning, Update
 from bot.understanding.progress.counts import MOST_BARE
 from bot.understanding.putting_right.day_put_right import day_put_right, names_a_day
@@ -75,6 +81,12 @@ _JUDGED = re.compile(
 )
 _OF_SO_MANY = re.compile(
     r"(?P<count>\d{1,6}) (?:[a-z]{2,20} ){0,3}de (?:l[oa]s )?(?P<whole>\d{1,6})(?!\S)"
+)
+# "no, 8 de 20 es el 40 no el 20": no word of the work.
+_ONLY_FIGURES = re.compile(
+    rf"(?:(?:no|perdon|{ADDRESSED})(?: ,)? ){{1,3}}(?:\d{{1,6}} de (?:l[ao]s )?\d{{1,6}} )?"
+    r"(?:es|son)(?: (?:el|un))? \d{1,3}(?: %)?(?: ,)?(?: y)? no"
+    r" (?:(?:el|un) )?\d{1,3}(?: %)?(?: [.!])*"
 )
 _REMEMBERED_FOR = timedelta(days=3)
 # "perdón, son 4, el de la vereda no": the words behind the figure.
@@ -295,10 +307,12 @@ def with_former_words(
         undone = [_with_undone(session, desk, one, view) for one in meaning.updates]
         return replace(heard, meaning=replace(meaning, updates=tuple(undone)))
     plain = read(heard.text).plain
-    corrects = exchanges(plain) or find_correction(plain) is not None
+    bare = _ONLY_FIGURES.fullmatch(plain) is not None
+    corrects = bare or exchanges(plain) or find_correction(plain) is not None
+    corrects = corrects or (puts_right(plain) and not waits)  # a no may answer what waits
     updates = [
         _with_former(session, desk, one, view, corrects=corrects, waits=waits)
-        for one in meaning.updates
+        for one in (replace(one, description="") if bare else one for one in meaning.updates)
     ]
     return replace(heard, meaning=replace(meaning, updates=tuple(updates)))
 

@@ -52,7 +52,9 @@ def heard(
         return None
     about = _meant(session, desk, view, told, said.head)
     if said.new is None:
-        return "", replace(view, rewording=_without_last(session, desk, about, text, inbound_id))
+        again = _without_last(session, desk, about, text, inbound_id)
+        undoes = said.or_all and isinstance(again, Say)
+        return None if undoes else ("", replace(view, rewording=again))
     if len(about) != 1:
         return None
     (one,) = about

@@ -66,7 +66,7 @@ _GIVEN = re.compile(
 # "concédale a Marta la 1.2", "concédase a Hacienda la prórroga de la 1.5": of hers, or else it is
 # left as it stands.
 _GIVEN_ONE = re.compile(
-    rf"(?:al?\s{_PERSON.format('first')}\s(?P<verb>{words.OBJECT})"
+    rf"(?:al?\s{_PERSON.format('first')}\s(?P<verb>{words.OBJECT}|(?:se\sl[ao]|les?)\s(?:doy|damos))"
     rf"|(?P<order>{words.ORDERING})\sal?\s{_PERSON.format('last')})"
     rf"(?=\s(?:con\s)?(?:{_ASKED_FOR}\sde\sla|la|lo\sde\sla)\s(?P<number>{words.NAME})(?=\W|$))",
     re.IGNORECASE,
@@ -87,6 +87,15 @@ _ORDERED = re.compile(
 # "la 2 y la 3, ambas hasta el 12"
 _EACH = re.compile(
     r"(?<=\d)\s?,?\s(?:ambas|las\sdos|todas|cada\suna)(?=\s(?:hasta|s[oó]lo|porque|por)\b)",
+    re.IGNORECASE,
+)
+# "todas las de hacienda hasta el 30 de junio", "apruebe las de Salud", "las de Jairo negadas"
+_ALL_OF = re.compile(
+    rf"\W{{0,3}}(?:(?:ok|listo|bueno|y|pero|por\sfavor|porfa)\W{{1,2}}){{0,3}}(?P<verb>{words.ORDERS})?"
+    r"(?:tod[ao]s\s(?:(?:l[ao]s)\s)?|l[ao]s\s)(?:(?:solicitudes|pr[oó]rrogas|plazos|peticiones)\s)?"
+    r"(?:del?|al?|que\spidi(?:[oó]|eron))\s(?:(?:la|los|las|el)\s)?"
+    r"(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,6}?)"
+    rf"(?:{words.SAYS})?(?P<beside>\s?[,:]?\s(?:hasta|para\sel|porque|ya\sque)\s[^\n]{{1,200}})?[\s.!]{{0,3}}",
     re.IGNORECASE,
 )
 # "no aplica concedido", "concedida la prórroga, que sea la última"
@@ -196,7 +205,7 @@ def calls_one(text: str) -> bool:
 def may_call(text: str) -> bool:
     """Tell whether a text may call a request by other words than its number."""
     calling = (_ANY, _TOLD, _GIVEN, _GIVEN_ONE, _TITLED, _ORDERED, _OF_KIND)
-    return any(one.search(text) for one in calling)
+    return _ALL_OF.fullmatch(text) is not None or any(one.search(text) for one in calling)
 
 
 def _of_the_told(told: re.Match[str], verb: str, waiting: Mapping[int, str]) -> str:
@@ -245,6 +254,22 @@ def _meant(found: re.Match[str], waiting: Mapping[int, str]) -> list[int] | None
     if found["other"]:
         return None
     return by_name(found["name"], waiting)
+
+
+def all_of(text: str, waiting: Mapping[int, str]) -> tuple[list[int], bool, str] | None:
+    """Return the requests that a text decides as all those of an office or of a person, whether it
+    grants them, and what it says beside; None where it names no such, or decides nothing."""
+    found = _ALL_OF.fullmatch(text)
+    if found is None:
+        return None
+    verb, beside = found["verb"] or found["says"] or "", (found["beside"] or "").strip(" ,:.!")
+    until = beside[:5].lower() in ("hasta", "para ")
+    grants = words.grants(verb) if verb else (True if until else None)
+    said = {one for one in bare_words(found["name"]).split() if one not in _JOINING}
+    of = [number for number, asked in sorted(waiting.items()) if said and _tells(asked, said)]
+    if grants is None or not of or (until and not grants):
+        return None
+    return of, grants, beside
 
 
 def by_name(name: str, waiting: Mapping[int, str]) -> list[int] | None:

@@ -30,6 +30,7 @@ from bot.conversation.state import QUESTION_FOR, Proposal
 from bot.conversation.thread import DECIDES_ALL
 from core.messages import PAGE, Content, Note, Question, Reminder, load_content
 from core.overviews import Overview
+from core.words import RequestKind
 from models.outbox import OutboxItem
 from scheduler.context import EntityContext
 
@@ -59,8 +60,8 @@ def find(
 ) -> tuple[Ruling, ...]:
     """Return what a text decides of all requests that wait, or of those that were shown to a person
     last; nothing where nobody can tell which, or what."""
-    if (grants := _only_decides(text, known, before)) is not None:
-        return tuple(Ruling(one, grants, "") for one in known.waiting)
+    if of_these := _of_the_group(text, known) or _of_the_only(text, known, before):
+        return of_these
     said = said_of_all(text)
     bare = bare_names(text) if said is None else ""
     if bare and _answers_list(session, person_id, before):
@@ -85,12 +86,25 @@ def find(
     return tuple(Ruling(one, said.grants, beside) for one in sorted(set(among) - but)[: PAGE + 1])
 
 
-def _only_decides(text: str, known: Known, before: Before) -> bool | None:
-    """Tell whether a text that is but a verb grants the only request that waits; None for other
-    texts, and right after a question or a decision, which it is said of."""
+def _of_the_group(text: str, known: Known) -> tuple[Ruling, ...]:
+    """Return what a text decides of all requests of one office or person: a day is of those for
+    more time only; nothing for other texts."""
+    found = called_requests.all_of(text, known.called)
+    if found is None:
+        return ()
+    numbers, grants, beside = found
+    if grants and beside.lower().startswith(("hasta", "para")):
+        numbers = [one for one in numbers if known.kinds.get(one) is RequestKind.EXTENSION]
+    return tuple(Ruling(one, grants, beside) for one in numbers[: PAGE + 1])
+
+
+def _of_the_only(text: str, known: Known, before: Before) -> tuple[Ruling, ...]:
+    """Return what a text that is but a verb decides of the only request that waits; nothing for
+    other texts, and right after a question or a decision, which it is said of."""
     if len(known.waiting) != 1 or before.waiting is not None or not words.names_none(text):
-        return None
-    return words.grants(text)
+        return ()
+    grants = words.grants(text)
+    return () if grants is None else tuple(Ruling(one, grants, "") for one in known.waiting)
 
 
 def _among(

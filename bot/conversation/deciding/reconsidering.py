@@ -15,12 +15,13 @@ from bot.conversation.requesting.wish_answers import CAUSE
 from bot.conversation.speaking.yes_no import after_words, says_no, says_yes
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Turn
-from bot.understanding.asks.doubted import doubt_in, leaves_it
+from bot.understanding.asks.doubted import Doubt, doubt_in, leaves_it
+from bot.understanding.asks.protested import Protest, protest_in
 from bot.understanding.wordlists import CODE
 from core.messages import Note
 from core.words import RequestKind
 from models.answers import requests
-from models.answers.requests import RequestRow
+from models.answers.requests import RequestRow, RequestState
 from scheduler.requests import asking
 
 ACTION = "ask_anew"
@@ -28,21 +29,24 @@ _CODE = re.compile(CODE)
 
 
 def doubted(turn: Turn) -> Obeyed | Turn | None:
-    """Answer a lead who wants a decision looked at again, or take the day that she names with that
-    as the new request; where nothing was decided that is said. None for other words, and for who
-    decides: she can change it herself."""
+    """Answer a lead who wants a decision looked at again or protests against a denial, or take the
+    day that she names with that as the new request; where nothing was decided that is said. None
+    for other words, and for who decides: she can change it herself."""
     asker = turn.asker
-    doubt = doubt_in(turn.text)
+    denial = protest_in(turn.text) is Protest.DENIED
+    doubt = Doubt(outright=False) if denial else doubt_in(turn.text)
     if doubt is None or not _may_doubt(turn):
         return None
     shown, _ = turn.said_before()
-    if not doubt.outright and not told_of.told_in(shown):
+    if not (doubt.outright or denial) and not told_of.told_in(shown):
         return None
     if asker.person.id in asking.deciders(turn.session, turn.context):
         return None
     found = told_of.decision(
         turn.session, turn.context, turn.text, shown, asker.now, asker.desk.activities
     )
+    if denial and (found is None or found.state is not RequestState.DENIED):
+        return None
     if found is None:
         alone = not doubt.rest or CAUSE.match(doubt.rest)
         return _nothing_decided(turn) if doubt.outright and alone else None
@@ -50,7 +54,8 @@ def doubted(turn: Turn) -> Obeyed | Turn | None:
         words = _request(turn, found, doubt.rest)
         return None if words is None else _asking(turn, words)
     said = already(turn.context, found)
-    note = said.model_copy(update={"values": {**said.values, "again": found.kind.value}})
+    why = {"again": found.kind.value, "reason": found.answer or None}
+    note = said.model_copy(update={"values": said.values | why})
     return Obeyed(note, Proposal(kind=ACTION, target=found.id, at=asker.now))
 
 

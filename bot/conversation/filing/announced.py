@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.conversation.filing.links import TOGETHER
 from bot.conversation.heard import Read
@@ -11,7 +12,7 @@ from bot.conversation.view import View
 from bot.understanding import captions
 from bot.understanding.meaning import Context
 from bot.understanding.reading import Reading, phrase, read
-from bot.understanding.topics import Topic, codes_named, split_topics
+from bot.understanding.topics import Section, Topic, codes_named, sections, split_topics
 from core.messages import Attached
 
 _PAPER = rf"(?:{captions.PAPER}|pdf|excel|word|borrador(?:es)?|archivo)"
@@ -21,8 +22,8 @@ _NOT = r"(?<!no )(?<!sin )(?<!el )(?<!los )(?<!un )(?<!del )(?<!falta )(?<!falta
 _ANNOUNCES = phrase(
     rf"{_NOT}(?:adjunt[oa]s?|adjuntamos|adjuntan|adjunte|anex[oa]s?|anexamos|anexan)"
     r"|(?<!no )(?:remito|remitimos|allego|allegamos)"
-    r"|(?<!no )(?:(?:le|les|se|te) )?(?:envio|enviamos|mando|mandamos|comparto|compartimos|subo"
-    rf"|subimos|dejo|dejamos|van?)(?: {_A}){{1,3}} {_PAPER}"
+    r"|(?<!no )(?:(?:le|les|se|te) )?(?:(?:envio|enviamos|mando|mandamos|comparto|compartimos|subo"
+    rf"|subimos)(?: {_A}){{0,3}}|(?:dejo|dejamos|van?)(?: {_A}){{1,3}}) {_PAPER}"
 )
 # What is attached later is not attached now; "el anexo técnico" is a thing of the work.
 _NOT_NOW = phrase(
@@ -99,11 +100,32 @@ def announced_of(text: str, context: Context) -> tuple[str, ...]:
     """
     reading = read(text)
     found = list(_announcements(reading))
+    if found and (apart := sections(text, context)):
+        told = [_told_in(reading, at, apart, context) for at in found]
+        return told[0] if all(one == told[0] for one in told) else ()
     topics = split_topics(reading, context) if found else []
     if len([one for one in topics if one.named]) <= _ONE:
         return ()
     parts = {_part(reading, at, topics) for at in found}
     return parts.pop() if len(parts) == _ONE else ()
+
+
+def _told_in(
+    reading: Reading, at: int, parts: Sequence[Section], context: Context
+) -> tuple[str, ...]:
+    """Return the activities of the paragraph in which a token stands; of one that names none, as
+    "Adjunto las fotos de las charlas", those of the only one that tells of the same thing."""
+    text, here = reading.text, reading.tokens[at].start
+    first, last = text.rfind("\n\n", 0, here) + 1, text.find("\n\n", here)
+    paragraph = text[first : last if last >= 0 else None]
+    if TOGETHER.search(paragraph):
+        return ()
+    if codes_named(read(paragraph), replace(context, reply_to=None)):
+        return next((one.codes for one in parts if one.first <= here < one.last), ())
+    shown = captions.roots(paragraph)
+    others = [(one.codes, text[one.first : one.last].replace(paragraph, "")) for one in parts]
+    alike = [codes for codes, told in others if codes and shown & captions.roots(told)]
+    return alike[0] if len(alike) == _ONE else ()
 
 
 def _announcements(reading: Reading) -> Iterator[int]:

@@ -136,7 +136,8 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     """Return the answers to the questions that stand beside a report or a request, and the message
     without them; nothing and the whole message where there are none."""
     message = turn.message
-    if _is_no_text(turn) or message.chat or message.edits is not None or message.forwarded:
+    alone = replace(turn, message=message.model_copy(update={"files": ()}))
+    if _is_no_text(alone) or message.chat or message.edits is not None or message.forwarded:
         return [], message
     asked, rest = asked_apart(turn.text)
     if not asked or not turn.asker.desk.activities:

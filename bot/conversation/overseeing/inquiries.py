@@ -20,6 +20,7 @@ from bot.understanding.activities import stem, words_of
 from bot.understanding.asks.asking import may_ask
 from bot.understanding.asks.inquiry import find_inquiry
 from bot.understanding.asks.questions import Page
+from bot.understanding.asks.talk import asks_for_hers
 from bot.understanding.meaning import Context
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.progress.bare import says_nothing
@@ -109,6 +110,8 @@ def _told(
     elif named:  # a code that nobody has is asked about
         gone = _history_of_gone(session, context, asker, reading)
         return [gone] if gone is not None and Page.HISTORY in asks.pages else []
+    elif asks_for_hers(reading.plain):  # "cómo va lo mío" is of all of hers
+        return []
     else:
         found = spoken_of(session, context, asker, message, hers, state)
     listed = _in_turn(codes, found)
@@ -149,6 +152,16 @@ def _page(
         return _facts(session, context, asker, desk, list(found.values()))
     sees = _reads_all(session, context, asker)
     return evidence_shown.show(session, context, asker, about) if sees else None
+
+
+def page_of(
+    session: Session, context: EntityContext, asker: Asker, page: Page, activity_id: int
+) -> Overview | Note:
+    """Return the facts or the history of an activity that she may see."""
+    about = list(facts(session, [activity_id]).values())
+    if page is Page.HISTORY:
+        return _history_of(session, context, asker, asker.desk, about)
+    return _facts(session, context, asker, asker.desk, about)
 
 
 def _of_the_office(

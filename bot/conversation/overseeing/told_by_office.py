@@ -61,8 +61,7 @@ def of_whom(turn: Turn) -> tuple[OfficeRow, tuple[str, ...]] | None:
     if turn.current.first_asked is not None or not _sees(turn):
         return None
     office, hers = _teller(turn), asker.desk.open_context()
-    named = inquiries.mentioned(turn.session, turn.context, read(text), hers)
-    if office is None or any(named):
+    if office is None or any(inquiries.mentioned(turn.session, turn.context, read(text), hers)):
         return None
     others = elsewhere.others(turn.session, turn.context, asker.desk, text)
     theirs = {one.code: _as_pending(one) for one in others if one.office == office.name}

@@ -23,6 +23,7 @@ from models.inbox import ClaimedInbound
 from models.organisation import Membership
 from models.staff import groups, offices, people
 from models.staff.groups import REMOVED, GroupRow
+from models.staff.offices import office_name
 from models.staff.people import PersonRow
 from scheduler import grouping
 from scheduler.context import EntityContext
@@ -184,7 +185,7 @@ def _approve(session: Session, here: Here, group: GroupRow, office_id: int) -> s
     )
     for one in former:
         _leave(session, here, one.value, "group_replaced", here.now)
-    name = groups.office_name(session, office_id)
+    name = office_name(session, office_id)
     return _answer(session, here, Note(name="group_connected", values={"name": name}))
 
 

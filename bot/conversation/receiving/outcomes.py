@@ -35,7 +35,7 @@ class Came:
 
 _OUTCOMES = (
     (Record, "recorded"), (KeepOpen, "recorded"), (AskAbout, "asked"), (PassOn, "requested"),
-    (AskWish, "asked"), (ShowRequests, "asked"),
+    (AskWish, "asked"), (ShowRequests, "answered"),
     (AskWhich, "asked"), (Correct, "corrected"), (AddWords, "added"), (Attach, "filed"),
 )  # fmt: skip
 

@@ -79,6 +79,13 @@ _OPENS = re.compile(
     r"(?:(?:y|ahora|ah|bueno|tambien) ){1,3}(?:(?:en|con|sobre|de) )?(?:el|la|los|las|lo) \w"
     r"|(?:sobre|en cuanto a|respecto (?:a|de)|de) (?:el|la|los|las|lo) \w|lo del? \w"
 )
+# "espere, la de marzo todavía no está": what was reported is not so.
+_NOT_YET = re.compile(
+    r"(?:(?:ay|uy|huy|ah) )?(?:(?:no|perdone?|disculpe|espere|espereme|mentiras?) ){1,3}"
+    rf"(?:(?:{ADDRESSED}) )?(?:eso|es[ae]"
+    r"|(?:la|el|los|las|lo) (?P<what>(?:\w{1,20} ){1,5}?))? ?"
+    r"(?:(?:todavia|aun) )?no (?:esta|estan|estaba|quedo|quedaron|(?:se )?han?|salio|salieron)\b"
+)
 # A word on the report itself: that it is wrong. The figure is asked for, as ever.
 _WRONG = re.compile(
     r"\b(?:esta|estan|quedo|es|era|va) (?:\w+ )?(?:mal|errad[oa]|equivocad[oa]|incorrect[oa])\b"
@@ -264,7 +271,8 @@ def told_apart(
 def following(draft: Draft, activity_id: int, view: View, whole: str = "") -> AddWords | Draft:
     """Return the words of a draft as an addition to the report on an activity; where that has
     closed it and they say that something lacks, as the question whether it stays closed, and as
-    the question of its figure where the work has only begun and the report said more. Words that
+    the question of its figure where the work has only begun and the report said more, or they deny
+    what it says. Words that
     nothing ties to the work are asked about. `whole` is a text that is about nothing else."""
     added = add(draft, activity_id)
     lacks = lacking(added.words) or lacking(whole)
@@ -272,7 +280,7 @@ def following(draft: Draft, activity_id: int, view: View, whole: str = "") -> Ad
         if draft.ask is Ask.CONFIRM:
             return draft.model_copy(update={"adds_to": (activity_id,)})
         barely = (view.percent(activity_id) or 0) > BEGUN and says_barely_begun(added.words)
-        return draft if barely else added
+        return draft if barely or _is_denied(whole, activity_id, view) else added
     asked = {
         "activity_id": activity_id,
         "percent": Decimal(WHOLE),
@@ -283,6 +291,15 @@ def following(draft: Draft, activity_id: int, view: View, whole: str = "") -> Ad
         "adds_to": (activity_id,),
     }
     return draft.model_copy(update=asked)
+
+
+def _is_denied(text: str, activity_id: int, view: View) -> bool:
+    """Tell whether a text says that what the report on an activity tells is not so."""
+    found = _NOT_YET.match(bare_words(text))
+    if found is None or not view.percent(activity_id):
+        return False
+    said = set(bare_words(view.described.get(activity_id, "")).split())
+    return found["what"] is None or any(len(w) > _WORD and w in said for w in found["what"].split())
 
 
 def add(draft: Draft, activity_id: int) -> AddWords:

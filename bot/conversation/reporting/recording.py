@@ -1,4 +1,4 @@
-"""What a conversation writes: reports, their undoing, and requests; each with its audit row."""
+"""What a conversation writes of progress: reports and their undoing, each with its audit row."""
 
 from __future__ import annotations
 

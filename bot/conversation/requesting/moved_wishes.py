@@ -40,6 +40,11 @@ _IS_OF = re.compile(
     rf"|{_LEAD}(?:pedi|pedimos|solicite|solicitamos|(?:estoy|estamos) (?:pidiendo|solicitando)) "
     r"(?:(?:el|la|mas|una?) ){0,2}(?:plazo|prorroga|ampliacion|tiempo) (?:para|del?|en)\b.{1,80}"
 )
+# "no es para la 1.5, es para la 2.2": of the request on the screen, without its name
+_IS_INSTEAD = re.compile(
+    r"(?:(?:es|era|seria|va|sino|que|mejor|yo|digo) ){1,3}"
+    r"(?:para|del?|sobre|con|en|la|el|lo)\b.{1,80}"
+)
 _NOT_OF = re.compile(
     r"(?:y )?no (?:(?:es|era|fue|va|l[oa]|pedi|pido|pedimos|solicite) ){0,3}"
     r"(?:para|del?|sobre|con|a|en|la|el|lo)\b.{1,60}"
@@ -50,7 +55,7 @@ _STAYS = re.compile(
     r" (?:fecha|plazo|tiempo|termino)|a tiempo|en el plazo|dentro del|no (?:necesita|requiere"
     r"|tiene)|si (?:alcanza|se cumple))"
 )
-_EDGE = re.compile(r"[.;,!\n](?=\s|$)\s{0,3}(?:y\s)?")
+_EDGE = re.compile(r"[.;,!\n](?=\s|$)\s{0,3}(?:y\s)?|\s(?=sino\s(?:para|del?|en)\s)")
 
 
 def moved(state: State, heard: Read, view: View) -> Step | None:
@@ -82,9 +87,11 @@ def _parted(state: State, heard: Read, view: View) -> tuple[Wish, Wish, str] | N
         return shown, anew, ""
     meant: int | None = None
     kept = []
+    instead = shown is not None and _denies(shown, heard.text, view)
     for clause, whole in clauses(heard.text, _EDGE):
         plain = bare_words(clause)
-        if meant is None and _IS_OF.fullmatch(plain):
+        says = _IS_OF.fullmatch(plain) or (instead and _IS_INSTEAD.fullmatch(plain))
+        if meant is None and says:
             meant = _named(clause, view)
             if meant is None:
                 return None
@@ -114,6 +121,12 @@ def _is_of_it(one: Wish, clause: str, view: View) -> bool:
     return named == {*one.activities} and not any(update.definite for update in told)
 
 
+def _denies(one: Wish, text: str, view: View) -> bool:
+    """Tell whether a clause of a text says that a request is not for what it is shown for."""
+    said = (clause for clause, _ in clauses(text, _EDGE))
+    return any(_NOT_OF.fullmatch(bare_words(each)) and _is_of_it(one, each, view) for each in said)
+
+
 def _asked_anew(one: Wish, heard: Read, view: View) -> Wish | None:
     """Return the request for another activity that a text asks for in the place of the one that it
     denies: "no, el plazo lo necesito para la 2.3", "pedí plazo para la 2.3, no para la rampa"."""
@@ -122,10 +135,7 @@ def _asked_anew(one: Wish, heard: Read, view: View) -> Wish | None:
         return None
     asked = {view.id_of(code) for code in meaning.codes} - {*one.activities}
     hers = view.open_ids - view.parts
-    said = [clause for clause, _ in clauses(heard.text, _EDGE)]
-    denied = after_words(heard.text, says_no) or any(
-        _NOT_OF.fullmatch(bare_words(clause)) and _is_of_it(one, clause, view) for clause in said
-    )
+    denied = after_words(heard.text, says_no) or _denies(one, heard.text, view)
     if not denied or len(asked) != 1 or not asked <= hers:
         return None
     moved_to = wishes.about_another(one, next(iter(asked)) or 0, view)

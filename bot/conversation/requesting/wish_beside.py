@@ -15,7 +15,7 @@ from bot.conversation.view import View
 from bot.understanding.asks.withdrawal import apart
 from bot.understanding.meaning import Intent
 from core.spanish import fold
-from core.words import RequestKind
+from core.words import RequestKind, Status
 
 _ABOUT_IT = re.compile(r"(?:pedir|pid[ao]|solicit|envi|mand|para |lo |de )")
 _SENTENCE = re.compile(r"[.;!]\s|\n")
@@ -52,6 +52,7 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     told = tuple(said for said in meaning.updates if not wish_answers.repeats(said, one, view))
     meaning = replace(meaning, updates=told)
     reports = any(wish_answers.reports(said, rest, one, view) for said in told)
+    reports = reports or (not sent and any(said.status is Status.DONE for said in told))
     if sent and _MOREOVER.search(fold(heard.text)):
         reports = reports or any(
             view.id_of(said.code) not in (None, *one.activities) for said in told

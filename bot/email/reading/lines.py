@@ -35,15 +35,11 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line without its quote marks; `depth` is how many times it is quoted.
-
-    `links` are the addresses of the web behind its words, which only HTML has.
-    """
+    """One line without its quote marks; `depth` is how many times it is quoted."""
 
     text: str
     depth: int = 0
     mark: Mark = Mark.NONE
-    links: tuple[str, ...] = ()
 
     @property
     def blank(self) -> bool:

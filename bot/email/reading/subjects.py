@@ -26,13 +26,6 @@ def is_reply_subject(subject: str) -> bool:
     return bool(_REPLY.match(_start(subject)))
 
 
-def without_reply_prefix(subject: str) -> str:
-    """Return a subject without its first prefix of an answer: "RV: …" of "RE: RV: …"."""
-    text = _start(subject)
-    found = _REPLY.match(text)
-    return text[found.end() :] if found else text
-
-
 def is_calendar_subject(subject: str) -> bool:
     """Tell whether a calendar wrote the subject: "Aceptado: …"."""
     return bool(_CALENDAR.match(_start(subject)))

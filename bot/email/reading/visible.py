@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,8 +17,6 @@ _MOST_QUOTED = 4000
 _MOST_ANSWERS = 200
 _MOST_COPIED = 20_000
 _MOST_HEADS = 6
-_MOST_LINKS = 50
-_LINK = re.compile(r"https?://[^\s<>\"]{4,2000}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +34,12 @@ class Reading:
     `copied` is what stands below the first head of a quote, up to the next one, and `heading` that
     head: what was passed on and, in a copy of our message, where she may have written all the same.
     `older` are the heads below it, each with what it heads.
-    `links` are the addresses of the web in what was written, also those that stand behind words;
     `quotes` tells whether anything was quoted, `forwarded` whether a separator says that a message
     was passed on.
     """
 
     text: str
     answers: tuple[Answer, ...]
-    links: tuple[str, ...]
     quotes: bool
     forwarded: bool
     heading: str = ""
@@ -57,26 +52,15 @@ def read_visible(lines: Sequence[Line], names: frozenset[str]) -> Reading:
     lines = with_inline_split(without_raw_headers(lines))
     quoted = find_quoted(lines)
     answers: list[Answer] = []
-    links: list[str] = []
     for above, own in reversed(_segments(lines, quoted)):
-        kept = own_words(own, names, last=not answers)
-        text = joined(kept)[:MOST_TEXT].strip()
-        links = [link for line in kept for link in _links(line)] + links
+        text = joined(own_words(own, names, last=not answers))[:MOST_TEXT].strip()
         if text:
             answers.append(Answer(joined(map(unquoted, above))[-_MOST_QUOTED:], text))
     answers.reverse()
     text = "\n\n".join(answer.text for answer in answers)[:MOST_TEXT]
-    found = tuple(dict.fromkeys(links))[:_MOST_LINKS]
     copies = _copied(lines) if quoted.any else [("", "")]
-    return Reading(
-        text,
-        tuple(answers[:_MOST_ANSWERS]),
-        found,
-        quoted.any,
-        quoted.forwarded,
-        *copies[0],
-        tuple(copies[1:]),
-    )
+    pieces, older = tuple(answers[:_MOST_ANSWERS]), tuple(copies[1:])
+    return Reading(text, pieces, quoted.any, quoted.forwarded, *copies[0], older)
 
 
 def _copied(lines: Sequence[Line]) -> list[tuple[str, str]]:
@@ -91,10 +75,6 @@ def _copied(lines: Sequence[Line]) -> list[tuple[str, str]]:
 
 def _shown(lines: Sequence[Line]) -> str:
     return joined(map(unquoted, lines))
-
-
-def _links(line: Line) -> list[str]:
-    return [*(link.rstrip(".,;:)") for link in _LINK.findall(line.text)), *line.links]
 
 
 def own_words(lines: Sequence[Line], names: frozenset[str], *, last: bool) -> list[Line]:

@@ -26,14 +26,12 @@ async def check(settings: SmtpSettings, tokens: Tokens | None = None) -> None:
         finally:
             client.close()
     except (aiosmtplib.SMTPException, OSError) as error:
-        what, todo = _explain(error, settings)
-        where = f"[smtp] {settings.host}:{settings.port}"
-        raise EnvironmentFault(what, where=where, todo=todo) from error
+        refused = isinstance(error, aiosmtplib.SMTPAuthenticationError)
+        raise _fault(error, settings, "smtp", refused=refused) from error
 
 
 async def check_mailbox(settings: ImapSettings, tokens: Tokens | None = None) -> str:
     """Log in and look for the folders; tell what is read. Raises EnvironmentFault."""
-    where = f"[imap] {settings.host}:{settings.port}"
     try:
         near = await open_mailbox(settings, tokens)
         try:
@@ -42,8 +40,8 @@ async def check_mailbox(settings: ImapSettings, tokens: Tokens | None = None) ->
         finally:
             await near.close()
     except FAILURES as error:
-        what, todo = _explain_mailbox(error, settings)
-        raise EnvironmentFault(what, where=where, todo=todo) from error
+        refused = not isinstance(error, OSError)
+        raise _fault(error, settings, "imap", refused=refused) from error
     missing = [name for name in settings.folders if not _holds(there, name)]
     if missing:
         raise EnvironmentFault(
@@ -59,44 +57,31 @@ def _holds(there: list[str], name: str) -> bool:
     return name in there or (name.upper() == "INBOX" and "INBOX" in map(str.upper, there))
 
 
-def _explain_mailbox(error: Exception, settings: ImapSettings) -> tuple[str, str]:
-    said = one_line(str(error)).rstrip(".")
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return (
-            f"the mail server's certificate is not valid: {error.verify_message.rstrip('.')}.",
-            "Write host as its certificate does, or give the authority that signed it"
-            " in [imap] ca_file.",
-        )
-    if isinstance(error, ssl.SSLError):
-        return (
-            f"the mail server does not work with security = {settings.security!r}: {said}.",
-            "Use tls with port 993, starttls or none with port 143.",
-        )
-    if isinstance(error, OSError):
-        return (f"the mail server cannot be reached: {said}.", "Check host, port and the firewall.")
-    return (
-        f"the mail server refuses the login of {settings.username!r}: {said}.",
-        "Check username and password, or the tokens of [oauth].",
-    )
+_SMTP_PORTS = "Use starttls with port 587, tls with port 465, none with port 25."
+_IMAP_PORTS = "Use tls with port 993, starttls or none with port 143."
 
 
-def _explain(error: aiosmtplib.SMTPException | OSError, settings: SmtpSettings) -> tuple[str, str]:
+def _fault(
+    error: Exception, settings: SmtpSettings | ImapSettings, section: str, *, refused: bool
+) -> EnvironmentFault:
+    """Return what an error in reaching the server of a section means; `refused`: its login."""
     cause = error.__cause__ or error
     said = one_line(str(error)).rstrip(".")
-    if isinstance(error, aiosmtplib.SMTPAuthenticationError):
-        return (
-            f"the mail server refuses the login of {settings.username!r}: {said}.",
-            "Check username and password.",
-        )
-    if isinstance(cause, ssl.SSLCertVerificationError):
-        return (
-            f"the mail server's certificate is not valid: {cause.verify_message.rstrip('.')}.",
+    imap = isinstance(settings, ImapSettings)
+    if refused:
+        what = f"the mail server refuses the login of {settings.username!r}: {said}."
+        todo = f"Check username and password{', or the tokens of [oauth]' if imap else ''}."
+    elif isinstance(cause, ssl.SSLCertVerificationError):
+        why = cause.verify_message.rstrip(".")
+        what = f"the mail server's certificate is not valid: {why}."
+        todo = (
             "Write host as its certificate does, or give the authority that signed it"
-            " in [smtp] ca_file.",
+            f" in [{section}] ca_file."
         )
-    if isinstance(cause, ssl.SSLError) or not isinstance(error, OSError):
-        return (
-            f"the mail server does not work with security = {settings.security!r}: {said}.",
-            "Use starttls with port 587, tls with port 465, none with port 25.",
-        )
-    return (f"the mail server cannot be reached: {said}.", "Check host, port and the firewall.")
+    elif isinstance(cause, ssl.SSLError) or not isinstance(error, OSError):
+        what = f"the mail server does not work with security = {settings.security!r}: {said}."
+        todo = _IMAP_PORTS if imap else _SMTP_PORTS
+    else:
+        what = f"the mail server cannot be reached: {said}."
+        todo = "Check host, port and the firewall."
+    return EnvironmentFault(what, where=f"[{section}] {settings.host}:{settings.port}", todo=todo)

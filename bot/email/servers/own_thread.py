@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
 from queue import SimpleQueue
 from typing import TypeVar
 
@@ -25,19 +26,9 @@ class OwnThread:
 
     async def call(self, work: Callable[[], T]) -> T:
         """Return what `work` returned, or raise what it raised; it goes on when cancelled."""
-        loop = asyncio.get_running_loop()
-        result: asyncio.Future[T] = loop.create_future()
-
-        def do() -> None:
-            try:
-                returned = work()
-            except BaseException as error:  # noqa: BLE001 - it is the caller's, whatever it is
-                _tell(loop, result, error=error)
-            else:
-                _tell(loop, result, returned=returned)
-
-        self._work.put(do)
-        return await result
+        done: Future[T] = Future()
+        self._work.put(partial(_do, done, work))
+        return await asyncio.shield(asyncio.wrap_future(done))
 
     def end(self) -> None:
         """Let the thread end after what it is doing."""
@@ -48,20 +39,8 @@ class OwnThread:
             do()
 
 
-def _tell(
-    loop: asyncio.AbstractEventLoop,
-    result: asyncio.Future[T],
-    *,
-    returned: T | None = None,
-    error: BaseException | None = None,
-) -> None:
-    def tell() -> None:
-        if result.done():
-            return
-        if error is not None:
-            result.set_exception(error)
-        else:
-            result.set_result(returned)  # type: ignore[arg-type]
-
-    with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
-        loop.call_soon_threadsafe(tell)
+def _do(done: Future[T], work: Callable[[], T]) -> None:
+    try:
+        done.set_result(work())
+    except BaseException as error:  # noqa: BLE001 - it is the caller's, whatever it is
+        done.set_exception(error)

@@ -26,6 +26,12 @@ _MONEY_REACH = 18  # tokens before a share in which the money stands of which it
 _OF_WHICH = word_set("cual cuales monto recursos suma")
 _OF_THE = word_set("los esos estos")
 _SPENT = re.compile(r"(?:ejecut|pag|gir|compromet|gast|invert|desembols|oblig|legaliz)\w{1,8}$")
+# "falta el 30 % del contrato por pagar", "falta por pagar el 30 %"
+_OWED = re.compile(
+    r"% (?:del? (?:el )?(?:contrato|valor|precio|saldo|total) ){0,2}"
+    r"(?:por (?:pag|gir|cancel|desembols)ar(?:l[eo]s?)?|de(?:l)? pago|para pagar(?:l[eo]s?)?)(?!\S)"
+)
+_OWING = re.compile(r"por (?:pag|gir|cancel|desembols)ar(?:l[eo]s?)?(?: (?:el|un|como|solo)){0,2}$")
 _MEASURES = word_set(
     "metros mts m m2 km kilometros hectareas ha has cajas megas mb gb kilos kg toneladas "
     "litros galones"
@@ -107,7 +113,10 @@ def _as_name(norms: Sequence[str], at: int) -> str:
 
 
 def _is_of_money(norms: Sequence[str], at: int) -> bool:
-    """Whether a share is of money told before it: "$ 85.000.000, del cual se ejecutó el 35 %"."""
+    """Whether a share is of money told before it, "$ 85.000.000, del cual se ejecutó el 35 %", or
+    has still to be paid."""
+    if is_to_be_paid(norms, at):
+        return True
     before = norms[max(0, at - _MONEY_REACH) : at]
     ends = next((n for n in range(len(before), 0, -1) if before[n - 1] in HARD_BREAKS), 0)
     before = before[ends:]
@@ -118,6 +127,12 @@ def _is_of_money(norms: Sequence[str], at: int) -> bool:
     leads = before[max(0, sums[0] - 4) : sums[0]]
     spent = not any("," in one for one in between) and any(n in _OF_THE for n in leads)
     return any(n in _OF_WHICH for n in between) or (spent and any(map(_SPENT.match, between)))
+
+
+def is_to_be_paid(norms: Sequence[str], at: int) -> bool:
+    """Whether the share at a token is one of money that is owed: "falta el 30 % por pagar"."""
+    before, after = norms[max(0, at - _REACH) : at], norms[at + 1 : at + _DAYS]
+    return bool(_OWED.match(" ".join(after)) or _OWING.search(" ".join(before)))
 
 
 def unit(norm: str) -> str:

@@ -14,12 +14,17 @@ from bot.understanding.asks.reasons import BECAUSE
 from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.asks.reminders import with_reminder
 from bot.understanding.meaning import REQUESTS, Context, Intent, Meaning, Update, first_asked
+from bot.understanding.parting.denied_name import without_denied
+from bot.understanding.parting.letter_head import without_head
 from bot.understanding.reading import Reading, read
 from bot.understanding.signing import signature
-from bot.understanding.topics import Topic, codes_named, is_why, split_topics
+from bot.understanding.topics import Topic, codes_named, hangs, is_why, sections, split_topics
 from bot.understanding.wordlists import CODE
 from core.dates.reader import blanked
 
+_SAYS_NOTHING = (Intent.COURTESY, Intent.UNCLEAR)
+_OF_NAMED = (Intent.REPORT, *REQUESTS, Intent.SNOOZE, Intent.ELSEWHERE, Intent.COURTESY)
+_OF_NOBODY = (Intent.REPORT, Intent.LIST, Intent.HELP, *_SAYS_NOTHING)
 _CODE = re.compile(rf"(?<![\w.]){CODE}(?!\w|%| ?%|\.\d)")
 _SENTENCE = re.compile(r"[.;:!?](?=\s)\s{0,9}|\n\s{0,9}")
 _CLAUSE = re.compile(r",\s(?:[ye]\s)?|\s[ye]\s")
@@ -31,6 +36,7 @@ _UNTIL = (
 )
 _REASON = rf"\s?,?\s(?:porque|{BECAUSE})\b(?:(?!{CODE})(?:[^.;\n]|\.(?=\d))){{0,300}}"
 # "… para la 4.2 hasta el lunes, porque …": up to where another activity is named
+_LONGEST_JOINED = 600  # characters: what a person writes in one sentence
 _BEHIND = re.compile(
     r"\s(?:para|de|en|sobre)\s(?:(?:el|la|los|las|de|del|cumplir|terminar|entregar|culminar"
     rf"|actividad|meta|tarea|cumplimiento|entrega)\s){{0,5}}(?P<codes>{CODE}{_ENDS}(?:{_MORE}){{0,6}})"
@@ -42,14 +48,6 @@ _WHY = re.compile(r"\s?,\s(?![ye]\s)[^.;\n\d]{3,200}(?=[.;\n]|$)", re.IGNORECASE
 _SUBJECT = re.compile(
     r"\A\s{0,9}(?:[^\n]{0,80}\n\s{0,9}){0,4}?(?P<subject>(?:asunto|referencia|ref\.?)\s?:[^\n\d]{1,200})"
     r"(?=\n\s{0,9}\S)",
-    re.IGNORECASE,
-)
-
-# "De otra parte, informo que …": a letter goes on to another matter.
-_ANOTHER_MATTER = re.compile(
-    r"(?:(?<=[.;]\s)|(?<=\n))\s{0,9}(?:(?:de|por)\sotr[ao]\s(?:parte|lado)|adicionalmente|as[ií]\s?mismo"
-    r"|de\s(?:igual|la\smisma)\s(?:manera|forma)|igualmente|finalmente|por\s[uú]ltimo"
-    r"|en\s(?:cuanto|lo\sque\srespecta)\sal?|(?:con\s)?respecto\s(?:al?|del?))\b",
     re.IGNORECASE,
 )
 
@@ -76,12 +74,63 @@ def one_by_one(
     subject = _SUBJECT.match(text)
     if subject is not None:
         text = blanked(text, [subject.span("subject")])
+    text = without_denied(without_head(text, context), context)
     text = _without_what_is_gone(text, context, understand)
 
     def with_requests(words: str) -> Meaning:
         return _with_list(words, context, today, understand)
 
-    return with_reminder(text, context, today, with_requests)
+    def whole(words: str) -> Meaning:
+        return with_reminder(words, context, today, with_requests)
+
+    return _in_sections(text, context, whole) or whole(text)
+
+
+def _in_sections(
+    text: str, context: Context, understand: Callable[[str], Meaning]
+) -> Meaning | None:
+    """Return what the parts of a text about activities of their own mean, each by itself; None for
+    a text without such parts, where two are read as about the same activity, and where a heading
+    asks for what several of them name."""
+    told: list[Meaning] = []
+    parts = sections(text, context)
+    listed = find_list(text, context, understand) if parts else None
+    if listed is not None and len(listed.requests) > 1:
+        return None
+    for one in parts:
+        meaning = understand(text[one.first : one.last].rstrip(" .;\n"))
+        about = {update.code for update in meaning.updates if update.definite or one.codes}
+        known = meaning.intent in (_OF_NAMED if one.codes else _OF_NOBODY)
+        if not known or not about | _asked_codes(meaning) <= {*one.codes}:
+            return None
+        if one.codes and meaning.intent not in _SAYS_NOTHING:
+            updates = tuple(_moved(update, one.first) for update in meaning.updates)
+            told.append(replace(meaning, updates=updates))
+    return _as_one(told) if len(told) > 1 else None
+
+
+def _as_one(told: Sequence[Meaning]) -> Meaning:
+    """Return several readings as one: the first request, or else the report, and beside it the
+    others."""
+    updates = tuple(update for one in told for update in one.updates)
+    ask = first_asked(updates)
+    asked = [one for one in told if one.intent is not Intent.REPORT]
+    beside = [more for one in told for more in one.also]
+    codes = tuple(code for one in told if one.intent is Intent.REPORT for code in one.codes)
+    if codes:
+        asked.append(Meaning(Intent.ELSEWHERE, codes=codes, rule="13 elsewhere"))
+    requests = [one for one in asked if one.intent in REQUESTS]
+    also = (*(replace(one, updates=(), also=(), ask=None) for one in asked), *beside)
+    if requests:
+        first = requests[0]
+        rest = tuple(one for one in also if (one.intent, one.codes) != (first.intent, first.codes))
+        return replace(first, updates=updates, also=rest, ask=ask)
+    report = next((one for one in told if one.intent is Intent.REPORT), None)
+    if report is None:
+        return replace(told[0], also=also[1:])
+    away = tuple(c for one in also if one.intent is Intent.ELSEWHERE for c in one.codes)
+    later = tuple(one for one in also if one.intent is not Intent.ELSEWHERE)
+    return replace(report, updates=updates, codes=away, also=later, ask=ask)
 
 
 def _without_what_is_gone(text: str, context: Context, understand: Callable[[str], Meaning]) -> str:
@@ -131,7 +180,7 @@ def with_request(
     apart = (
         *_named_behind(text, context),
         *_apart(topics, hers, today),
-        *_before_another_matter(text, context, today),
+        *_joined_on(text, context),
     )
     for first, last, codes in apart:
         asked = understand(text[first:last])
@@ -164,15 +213,25 @@ def _named_behind(text: str, context: Context) -> Iterator[tuple[int, int, set[s
                 break
 
 
-def _before_another_matter(
-    text: str, context: Context, today: date
-) -> Iterator[tuple[int, int, set[str | None]]]:
-    """Give where a letter asks for something for activities that it names, and goes on to another
-    matter: "solicito plazo para la 1.5 …. De otra parte, informo que …"."""
-    another = _ANOTHER_MATTER.search(text)
-    asks = None if another is None else read(text[: another.start()])
-    if another is not None and asks is not None and _asks(asks, today):
-        yield 0, another.start(), set(codes_named(asks, context))
+def _joined_on(text: str, context: Context) -> Iterator[tuple[int, int, set[str | None]]]:
+    """Give where one half of a sentence asks for more time and the other tells of an activity of
+    another title: "la rampa va en 60 y pido quince días más para lo del SUIT"."""
+    alone = replace(context, reply_to=None)
+    hers = {activity.code for activity in context.pending}
+    ends = [0, *(one.start() for one in _SENTENCE.finditer(text)), len(text)]
+    for cut in _CLAUSE.finditer(text):
+        before = max(end for end in ends if end <= cut.start()), cut.start()
+        behind = cut.end(), min(end for end in ends if end >= cut.end())
+        if behind[1] - before[0] > _LONGEST_JOINED:
+            continue
+        halves = {half: read(text[slice(*half)]) for half in (before, behind)}
+        asks = [half for half, words in halves.items() if find_extension(words)]
+        if len(asks) != 1 or hangs(halves[behind], alone):
+            continue
+        named = {half: {*codes_named(words, alone)} for half, words in halves.items()}
+        codes = named[asks[0]]
+        if all(named.values()) and codes <= hers and not named[before] & named[behind]:
+            yield *asks[0], {*codes}
 
 
 def _apart(

@@ -202,12 +202,13 @@ def until_one_day(
     due: date | None,
     today: date,
     working_days: WorkingDays,
+    context: Context,
 ) -> tuple[list[Topic], date | None]:
     """Return the topics that only name more activities of a request that stands `at`, and the day
     that is asked for all of them; one that has another day is a request of its own."""
     besides: list[Topic] = []
     until = extended_until(request.reading, at, due, today, working_days)
-    for one in named_besides(topics, request):
+    for one in named_besides(topics, request, context):
         day = extended_until(one.reading, at, due, today, working_days)
         if None not in (day, until) and day != until:
             break

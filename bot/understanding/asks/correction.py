@@ -57,13 +57,19 @@ _CORRECTS = any_phrase(
     r"(?: (?:sino|es|esta|va|vamos|quedo|que)){1,2}(?: en)?(?: el)?(?= \d)",
     *each(r"al reves, en realidad, deshaga\w*, anul(?:e|en|ar)(?:l[oae]s?)?"),
 )
+_NO = r"^(?:(?:no|perdon|uy|ay|ah|nop|disculpe|que pena|espere|señora?|doctora?|[,.;!]) ?){1,6}"
 # "no, esa no estaba lista, va en 60": what was told is not so.
 _NO_AND_A_FIGURE = any_phrase(
-    r"^(?:(?:no|perdon|uy|ay|ah|nop|disculpe|que pena|espere|señora?|doctora?|[,.;!]) ?){1,6}"
-    r"(?:(?:es que )?(?:es[ae]|eso|esta|la @)? ?(?:todavia|aun|ya|tampoco)? ?no"
+    rf"{_NO}(?:(?:es que )?(?:es[ae]|eso|esta|la @)? ?(?:todavia|aun|ya|tampoco)? ?no"
     r"(?: (?:estaba|esta|quedo|ha quedado|es|era|se ha|ha)(?: [a-zñ]{2,15}){0,2})? [,.;] )?"
     r"(?:(?:apenas|solo|ahi|todavia|aun) )?(?:va|vamos|esta|estamos|sigue|seguimos|iba)"
     r"(?: (?:apenas|como|solo|es|por|en|al|un|el)){1,3}(?= \d)",
+    # "no, la 3.6 no está cumplida, van dos de los cuatro"
+    rf"{_NO}(?:es[ae]|eso|(?:la )?[a-z]{{0,3}}\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})"
+    r" (?:(?:todavia|aun) )?no (?:esta|quedo|estaba)"
+    r" (?:list|cumplid|terminad|complet|culminad|hech)[oa] [,.;]"
+    r"(?: (?:apenas|solo|ahi))? (?:van?|vamos|llevamos)"
+    r"(?: (?:apenas|solo|en|al|por|como)){0,2}(?= \d)",
 )
 SAID = r"(?:dije|puse|reporte|escribi|digite|mande|quise decir)"
 # "no dije 45, dije 54", "quite ese 45 y ponga 54": the figure of a report, and what it is to be.
@@ -96,13 +102,12 @@ def find_correction(plain: str) -> re.Match[str] | None:
 def corrects(plain: str, *, correcting: bool) -> bool:
     """Tell whether a lower figure needs no yes: a text corrects one, or its person is `correcting`,
     and it is no day that is put right: "no el 26 no, el 27"."""
-    said = correcting or find_correction(plain) is not None or denies_with_a_figure(plain)
-    return said and not puts_a_day_right(plain)
+    return (correcting or puts_right(plain)) and not puts_a_day_right(plain)
 
 
-def denies_with_a_figure(plain: str) -> bool:
-    """Tell whether a text begins with a no and tells a figure: "no, va en 60"."""
-    return _NO_AND_A_FIGURE.search(plain) is not None
+def puts_right(plain: str) -> bool:
+    """Tell whether a text corrects a figure, or begins with a no and tells one: "no, va en 60"."""
+    return find_correction(plain) is not None or _NO_AND_A_FIGURE.search(plain) is not None
 
 
 def find_denied(plain: str) -> re.Match[str] | None:

@@ -53,11 +53,14 @@ _TOO_LITTLE = (
     r"(?: (?:con )?(?:eso|es[ea] (?:plazo|fecha|tiempo|dia)|el tiempo))?)"
 )
 _DOUBT = re.compile(
-    r"(?:(?:pero|y|uy|ay|no|la verdad|es que|con todo respeto|disculpe|perdon|entonces) ){0,4}"
+    r"(?:(?:pero|y|uy|ay|no|la verdad|es que|con todo respeto|disculpe|perdon|que pena"
+    r"|entonces) ){0,4}"
     r"(?:no (?:estoy|estamos|quedo|quedamos) (?:de acuerdo|conformes?|satisfech[oa]s?)"
     rf"(?: con {_THAT})?|no (?:comparto|compartimos|acepto|aceptamos) {_THAT}|{_TOO_LITTLE}"
     r"|(?:y )?(?:no )?(?:se puede|(?:me|nos) (?:puede[ns]?|podria[ns]?) dar|dan|hay)"
     rf" (?:un poco |algo |un poquito )?mas{_TIME}"
+    r"|quien(?:es)? (?:dijo|dijeron|decidi[a-z]{1,5}) que no"
+    r"|es[aeo] no (?:es|era|fue) lo que (?:yo |nosotros )?(?:pedi|pedimos|solicite|solicitamos)"
     r"|(?:y )?por que (?:(?:me|nos|la|lo) ){0,2}(?:negaron|tan poco|no (?:(?:me|nos|la|lo) ){1,2}"
     r"(?:aprobaron|concedieron|dieron)).{0,40})"
     r"(?: (?:por favor|porfa|gracias))?"

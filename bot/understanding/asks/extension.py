@@ -88,6 +88,23 @@ _THE_TERM_UNTIL = (
     rf"(?:plazo|prorroga|ampliacion)(?: (?:de|para|en) @)? hasta {_A_DAY}"
     r"(?= ?$| ?[.,;:!¶]| (?:porque|por|ya que|pues|dado|debido)\b)"
 )
+# The thing itself, and nothing else: "prórroga", "otro mes para la licencia", "más plazo, 2.1"
+_JUST = (
+    r"(?:prorroga|aplazamiento|plazo|(?:mas|otro (?:poco|poquito) (?:mas )?de)"
+    r" (?:plazo|tiempo|dias|diitas)"
+    r"|otr[oa] (?:mes|mesecito|semana|semanita|quincena|tiempito|plazo)|ampliacion"
+    r"(?: del? (?:plazo|tiempo|termino|fecha))?"
+    r"|otr[oa]s [a-z0-9]{1,10} (?:dias|semanas|meses))(?: (?:mas|adicional(?:es)?|de plazo))?"
+)
+_FOR_IT = (
+    r"(?: (?:(?:para|de|en|a|con|,) ){0,2}(?:(?:la|el|lo|actividad|tema|de) ){0,4}"
+    r"(?:@|\d[\d.]{0,8})| para (?:la|el|lo|las|los)(?: [a-z]{2,20}){1,5})"
+)
+_JUST_THAT = (
+    r"^(?:(?:[.,;:!]|hola|buen[oa]s|dias|tardes|por favor|porfa|favor|y|pero|entonces|solo|es|seria"
+    r"|una?|la|el|solicitud|de|que pena|@) ){0,6}"
+    rf"{_JUST}{_FOR_IT}?(?: (?:por fa(?:vor)?|porfa|porfavor|gracias|[.,!?])){{0,4}} ?$"
+)
 # "hay que correrla, el capacitador solo puede en julio", not "hay que mover las sillas"
 _HAS_TO_MOVE = re.compile(
     r"(?:hay que|habra que|habria que|toca|tocara|tocaria"
@@ -103,7 +120,7 @@ _EXTENSION = any_phrase(
     _MAY_WE_HAND_IN,
     rf"{_ASKS}(?: (?!no |vencer )[^.;?!¶]{{1,60}}?)? {_TERM}",
     rf"{_ASKS}(?: [a-z@]+){{0,4}} {_MOVE}",
-    rf"^(?:@ )?{_TERM} (?:hasta|de|para|por|\d{{1,3}} {_TIME})",
+    rf"^(?:@ )?{_TERM} (?:hasta|de|para|por(?! favor)|\d{{1,3}} {_TIME})",
     rf"{_MOVE} (?:el |la |nos |nuestro |este |un poco )?(?:el )?{_TERM}",
     _REQUEST_TERM,
     _ASK_TIME,
@@ -111,6 +128,10 @@ _EXTENSION = any_phrase(
     _TIME_MORE,
     _PUT_OFF,
     _THE_TERM_UNTIL,
+    _JUST_THAT,
+    r"^(?:(?:por favor|porfa|[.,]) ){0,3}(?:que )?(?:me|nos) "
+    r"(?:corran?|amplien?|aplacen?|prorroguen?|muevan?)"
+    r" (?:(?:la fecha|el plazo) (?:de|en) )?(?:la |el )?(?:@|\d[\d.]{0,8})(?= *$| [.,;!?])",
     r"(?:nos |me )?(?:ampli|extiend)[ae]\w* hasta",
     # "¿sería posible el 15 de junio?"
     r"(?:es|sera|seria) posible (?:hasta |para )?(?:el )?\d{1,2} (?:de|del) [a-z]{3,10}"

@@ -58,6 +58,15 @@ _IS_TO_ASK = (
 )
 _THAT_IT_MOVES = r" que (?:(?:se|l[ao]s?|nos|me) ){0,2}(?:pas|asign|reasign|traslad)\w{1,6}"
 _NO_TARGET = re.compile(rf"(?<!\S)(?:{_DENIED}|{_IS_TO_ASK}(?={_THAT_IT_MOVES}))")
+# "de acuerdo con lo que aparece de Hacienda": what is agreed with, or referred to
+_REFERRED = (
+    r" (?!(?:corresponden?|competen?|tocan?|es|son|pertenecen?|pas\w{1,4}|traslad\w{1,4})(?!\S))"
+    r"[a-zñ\d.@]{1,20}"
+)
+_REFERS = phrase(
+    rf"(?:de acuerdo con|conforme a|segun) lo (?:que|de)(?:{_REFERRED}){{1,14}}"
+    r"(?= ?[.;,:?!¶]| ?$)"
+)
 # After "no aplica": the thing of which it is then said who does it.
 _FIRST_OF_ALL = re.compile(r" ?[,;:] (?:es que )?(?:el|la|los|las) \w{4,20}(?: \w{1,20}){0,4} *$")
 _NAMED_BY = (
@@ -244,7 +253,7 @@ def is_of_no_office(text: str) -> bool:
 
 def find_reassignment(reading: Reading) -> Reassignment | None:
     """Return who is said to answer for an activity instead (rule 17)."""
-    plain = reading.plain
+    plain = _REFERS.sub(lambda found: "," * len(found[0]), reading.plain)
     if is_shared(plain) or _OF_NO_OFFICE.search(plain):
         return None
     not_ours = _NOT_OURS.search(plain)
@@ -269,6 +278,12 @@ def find_reassignment(reading: Reading) -> Reassignment | None:
     if not_ours is not None and (plainly or others != plain):
         return Reassignment(start, not_ours.end(), office=None)
     return None
+
+
+def only_refers(plain: str) -> bool:
+    """Tell whether a text refers to what another office has, and gives nobody an activity."""
+    rest = _REFERS.sub(" ", plain)
+    return rest != plain and _NOT_OURS.search(rest) is None and _REASSIGNED.search(rest) is None
 
 
 def _without_name(found: re.Match[str]) -> str:

@@ -14,7 +14,8 @@ _TELL = group(
     *each(
         "cuento, respondo, respondemos, informo, informamos, reporto, reportamos, escribo, "
         "escribimos, confirmo, confirmamos, aviso, avisamos, envio, enviamos, mando, mandamos, "
-        "paso, pasamos, digo, doy, damos, contesto, contestamos, comento, actualizo, tengo, "
+        "remito, remitimos, allego, allegamos, paso, pasamos, digo, doy, damos, "
+        "contesto, contestamos, comento, actualizo, tengo, "
         r"entrego, hago llegar, contamos, estoy \w+ndo, estare \w+ndo, estaria \w+ndo, "
         r"puedo \w+r, voy a \w+r, reviso, miro, verifico"
     ),
@@ -22,7 +23,8 @@ _TELL = group(
 _TELL_LATER = group(
     *each(
         "contare, responderemos, respondere, informare, informaremos, reportare, reportaremos, "
-        "escribire, confirmare, confirmaremos, avisare, enviare, enviaremos, mandare, "
+        "escribire, confirmare, confirmaremos, avisare, enviare, enviaremos, remitire, "
+        "remitiremos, mandare, "
         "mandaremos, pasare, pasaremos, contestare, comentare, daremos, dare"
     ),
 )

@@ -82,7 +82,7 @@ def asked_where_left(meaning: Meaning, context: Context) -> Meaning:
         return meaning
     parts = {one.code for one in context.pending if one.supports}
     updates = tuple(
-        _going_on(one) if one.code not in parts and _is_left(one) else one
+        one.with_figure_asked() if one.code not in parts and _is_left(one) else one
         for one in meaning.updates
     )
     return replace(meaning, updates=updates, ask=first_asked(updates))
@@ -92,10 +92,6 @@ def _is_left(update: Update) -> bool:
     said, told = read(update.words).plain, read(update.description).plain
     done = update.status is Status.DONE and not any(map(str.isdigit, said))
     return done and not update.outright and GIVEN.search(told) is None and is_hindered(told)
-
-
-def _going_on(update: Update) -> Update:
-    return replace(update, percent=None, status=Status.IN_PROGRESS, ask=Ask.PERCENT)
 
 
 def asked_where_tagged(meaning: Meaning, text: str) -> Meaning:

@@ -173,6 +173,8 @@ _COMMAND = re.compile(r"^/ (\w+)")
 # "¿qué tengo pendiente esta semana?"
 _WHICH = (
     "(?<!para las )(?<!para los )(?<!con las )(?<!con los )(?<!a las )(?<!a los )"
+    # "el listado de predios que faltan" tells of the work
+    "(?:(?<![a-zñ]{4}s )|(?<=idades )|(?<=tareas )|(?<=cosas )|(?<=metas )|(?<=romisos ))"
     "(?:que|cuales|cual|cuantas|cuantos)"
     "(?: (?:es|son|actividades|cosas|tareas|otras|otra|mas|lo|las|los|me|nos|yo)){0,4}"
 )
@@ -180,8 +182,10 @@ _IS_OPEN = (
     "(?:tengo|tenemos|hay|estan|quedan?|sigue|siguen|faltan?|debo|debemos|toca|tocan|vence|vencen)"
 )
 _OPEN_TAIL = (
-    "(?: (?:pendientes?|por|que|reportar|responder|hacer|entregar|vencid[oa]s?|de|yo|a|mi|hoy|aun"
-    "|todavia|esta|semana|quincena|mes|este|para|el|la|proxim[oa]|mañana|dia|corte|trimestre|ahora|plan"
+    "(?: (?:pendientes?|por|que|reportar|responder|hacer|entregar|cumplir|cerrar"
+    "|vencid[oa]s?|de|yo|a|mi|hoy|aun"
+    "|todavia|esta|semana|quincena|mes|este|para|el|la|proxim[oa]|mañana|dia|corte|trimestre"
+    "|ahora|plan"
     f"|en|{MONTH})){{0,6}}"
 )
 # "¿cuáles son mis actividades?", "mándeme la lista de pendientes"
@@ -226,12 +230,23 @@ _LIST = any_phrase(
     "(?= *$| [?.,])",
     "que (?:me|nos) estan (?:preguntando|pidiendo|cobrando)(?= *$| [?.,])",
 )
+_OF_HERS = (
+    "(?:como|en que) (?:va|van|voy|vamos|esta|estan|anda|andan) (?:con )?(?:todo )?"
+    "(?:lo (?:mio|nuestro|que tengo)|l[oa]s (?:mi[oa]s|nuestr[oa]s)"
+    "|(?:mis|nuestr[oa]s) (?:actividades|cosas|tareas|compromisos|metas))"
+)
+_ALL_OF_HERS = phrase(_OF_HERS)
 _LIST_ALONE = any_phrase(
     "(?:(?:gracias|ok|bueno) )?(?:y )?(?:como voy(?: yo)?"
+    f"|{_OF_HERS}"
     "|(?:que|cual) (?:es )?lo mio(?: que (?:esta|hay))? (?:vencido|atrasado|pendiente)"
     "|(?:la|lo) (?:proxima|siguiente|proximo)(?: mia)? cuando (?:es|vence|toca)"
     "|(?:cual es|cuando (?:es|vence)) (?:la|lo) (?:proxima|siguiente|proximo)"
-    "|que (?:me )?falta(?: por reportar)?|pendientes?|lista|listado|(?:mis |ver )?"
+    "|(?:que(?: tanto)?|cuant[oa]s?(?: actividades)?) (?:(?:me|nos) )?faltan?"
+    "(?: por (?:reportar|cumplir|entregar|cerrar|hacer))?"
+    "|(?:(?:me|nos) )?(?:quedan?|faltan?|estan?|hay|tengo|tenemos|siguen?)(?: (?:pendientes?"
+    "|vencid[oa]s?|por (?:reportar|cumplir|entregar|cerrar|hacer)))?(?: entonces)? cual(?:es)?"
+    "|pendientes?|lista|listado|(?:mis |ver )?"
     "(?:pendientes|actividades|tareas)|que (?:debo|tengo|hay)|(?:(?:mi|el|ver) )?estado"
     "(?: (?:de )?(?:mis|las) (?:actividades|tareas|pendientes))?)(?: por favor| gracias)?",
 )
@@ -335,6 +350,11 @@ def is_list_request(plain: str) -> bool:
     """Whether the person asks what is pending."""
     alone = _LIST_ALONE.fullmatch(_SIGN.sub(" ", plain).strip())
     return alone is not None or _LIST.search(plain) is not None
+
+
+def asks_for_hers(plain: str) -> bool:
+    """Whether the person asks how all goes that is hers: "¿cómo va lo mío?"."""
+    return _ALL_OF_HERS.search(plain) is not None
 
 
 def is_help_request(plain: str) -> bool:

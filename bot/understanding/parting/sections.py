@@ -69,6 +69,11 @@ class _Section:
     kind: str
 
 
+def is_headed(reading: Reading) -> bool:
+    """Tell whether a paragraph has a heading in capitals, or lines with the sign of a list."""
+    return any(line.kind or _is_caps(reading, line.first, line.last) for line in _lines(reading))
+
+
 def in_sections(reading: Reading, pieces: Pieces, owners: Sequence[Owner]) -> tuple[Owner, ...]:
     """Return the owners of the pieces; in a text of several sections each piece its section's.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.understanding.parting.cutting import Piece, tells
 from bot.understanding.parting.lexicon import tags
@@ -37,14 +37,17 @@ ELSE = phrase(
 _TURN = phrase(rf"(?:y )?(?:{_APART}|{_TURNS_TO}l?)")
 
 
-def turn_in(reading: Reading) -> int:
-    """Return the token at which a sentence turns to another thing than what was told before it; 0
-    where none does."""
+def turns_in(reading: Reading) -> Iterator[int]:
+    """Give the tokens at which a sentence turns to another thing than what was told before it."""
     for found in _TURN.finditer(reading.plain):
         at = reading.index(found.start())
         if at and reading.norms[at - 1] in HARD_BREAKS:
-            return at
-    return 0
+            yield at
+
+
+def turn_in(reading: Reading) -> int:
+    """Return the first token at which a sentence turns to another thing; 0 where none does."""
+    return next(turns_in(reading), 0)
 
 
 def before_turn(text: str) -> str:

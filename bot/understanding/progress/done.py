@@ -168,11 +168,11 @@ def _closes_it(clause: str, plain: str) -> bool:
 def _done_in(
     clause: str, words: ActivityWords | None, today: date, units: int
 ) -> tuple[int, int] | None:
+    blocked = signs.BLOCK.search(signs.CLEAR_BLOCK.sub(" ", clause))
     at_once = signs.NOTHING_LEFT.search(clause) or signs.STOOD_SINCE.fullmatch(clause)
-    if at_once is not None:
-        return at_once.span()
-    if signs.BLOCK.search(signs.CLEAR_BLOCK.sub(" ", clause)):
-        return None
+    at_once = at_once or (None if blocked else signs.FULFILLED.search(clause))
+    if at_once is not None or blocked:
+        return None if at_once is None else at_once.span()
     if signs.AGREES.match(clause) and signs.WHOSE.search(clause):
         return None
     for found in signs.DONE.finditer(clause):

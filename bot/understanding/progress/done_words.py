@@ -90,6 +90,18 @@ STOOD_SINCE = re.compile(
     rf"(?:(?:{_OF_IT} ){{0,6}}(?:@|eso|esto|es[ae]|todo|ya) {_STOOD} {_LONG_AGO}"
     rf"|(?:{_OF_IT} ){{0,6}}{_LONG_AGO}(?: ,)?(?: ya)? {_STOOD})(?: {_OF_IT}){{0,4}}"
 )
+# "queda así cumplida la actividad", "por la cual se acredita el cumplimiento"
+_THE_WHOLE = (
+    r"(?:(?:la|el|esta|este|dich[oa]|nuestr[oa]) )?"
+    r"(?:@|actividad|meta|compromiso|tarea|accion|producto)"
+)
+FULFILLED = phrase(
+    r"(?:queda|quedando)(?: asi| entonces)? (?:totalmente |plenamente )?"
+    rf"(?:cumplid|culminad|terminad|finalizad|ejecutad)[oa] {_THE_WHOLE}"
+    r"|(?:(?:con|por|mediante) )?(?:l[oa]|el) (?:cual|que) (?:se )?(?:acredita|certifica) "
+    rf"(?:(?:el|la) (?:cumplimiento|(?:culmina|ejecu|termina)cion)(?: total)? del? )?{_THE_WHOLE}"
+    r"(?= *$| [.,;¶])"
+)
 _HELD = any_of(
     rf"(?:ya )?(?:{_GIVEN}|se llevo a cabo|se llevaron a cabo|{_COMPLIED})",
     *each("mision cumplida, tarea cumplida, todo (?:list|cumplid|hech|terminad)o"),
@@ -311,7 +323,7 @@ def is_posted(root: str, after: str) -> bool:
 # "si desembolsan esta semana, la actividad queda cumplida"
 CONDITION = phrase(
     r"(?:(?:y|pero|pues|entonces|es que) )?(?:si(?! (?:senora?|ya|se (?:hizo|pudo|logro))(?!\S))"
-    r"|cuando|apenas|una vez|tan pronto|en cuanto|siempre que|con tal)"
+    r"|cuando|apenas|una vez|tan pronto|en cuanto(?! al?(?!\S))|siempre que|con tal)"
 )
 QUEUES = phrase(r"(?:queda|quedan|esta|estan|damos|se da|tenemos|termina\w*|cumpl\w*|seria)")
 # "ya firmaron el acta, ciérrenla por favor": done, unless anything in the text speaks against it.

@@ -55,7 +55,9 @@ _NOT_MEANT = (
 _BEHIND = r"(?: (?!\d|y )[a-z]{1,20}){0,12}"
 _LAST_OUT = re.compile(
     rf"(?:(?:no|oiga|perdon|ay|mejor|que pena|por favor|porfa|y) ){{0,3}}"
-    rf"(?:{_OUT} {_THESE}{_BEHIND}|{_OUT} {_NOT_MEANT}"
+    rf"(?:(?:en|de) la [a-z]{{0,3}}\d{{1,3}}(?: \d{{1,3}}){{0,3}} )?"
+    rf"(?:(?P<either>{_OUT} lo ultimo(?! que\b)){_BEHIND}"
+    rf"|{_OUT} {_THESE}{_BEHIND}|{_OUT} {_NOT_MEANT}"
     rf"|{_THESE}{_BEHIND} {_OUT}(?: (?:por favor|porfa|de ahi|gracias|favor)){{0,3}}"
     rf"|{_THESE} no (?:va|van|era|eran|es|son)(?: (?:ahi|aqui|para|pa|de|en|del?))"
     rf"(?: [a-z]{{1,20}}){{0,6}})"
@@ -66,10 +68,11 @@ _QUOTES = "«»\"“”' "
 @dataclass(frozen=True, slots=True)
 class Replaced:
     """The words that a report is to have (None: those that were added last are to go), and the
-    words before them, which may name the activity."""
+    words before them, which may name the activity. `or_all`: where none were added, the report."""
 
     new: str | None
     head: str
+    or_all: bool = False
 
 
 def find(text: str) -> Replaced | None:
@@ -85,6 +88,5 @@ def find(text: str) -> Replaced | None:
         if new and (told or names):
             return Replaced(new, head)
     plain = bare_words(text)
-    if "?" not in text and _LAST_OUT.fullmatch(plain):
-        return Replaced(None, read(text).text)
-    return None
+    out = None if "?" in text else _LAST_OUT.fullmatch(plain)
+    return out and Replaced(None, read(text).text, or_all=out["either"] is not None)

@@ -114,7 +114,7 @@ def _doubted(update: Update, chosen: Chosen) -> Update:
     if update.percent is None and update.status is Status.IN_PROGRESS:
         return replace(update, ask=Ask.PERCENT)
     if chosen.next is not None and chosen.next.role == "none":
-        return replace(update, percent=None, status=Status.IN_PROGRESS, ask=Ask.PERCENT)
+        return update.with_figure_asked()
     return replace(update, ask=Ask.CONFIRM)
 
 

@@ -7,8 +7,6 @@ from alembic import op
 
 revision = "0018"
 down_revision = "0017"
-branch_labels = None
-depends_on = None
 
 _TABLES = ("outbox", "inbound", "inbound_file")
 _FETCHING = sa.text("state = 'fetching'")
@@ -22,7 +20,6 @@ def upgrade() -> None:
         "ix_inbound_file_fetching",
         "inbound_file",
         ["holder_id"],
-        unique=False,
         sqlite_where=_FETCHING,
         postgresql_where=_FETCHING,
     )

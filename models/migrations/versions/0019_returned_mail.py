@@ -9,8 +9,6 @@ from models.migrations.columns import INSTANT
 
 revision = "0019"
 down_revision = "0018"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:

@@ -7,12 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from models.migrations.columns import INSTANT, JSON, ROW_ID, add_reference, foreign
+from models.migrations.columns import INSTANT, JSON, ROW_ID, add_reference, create_table, ref
 
 revision = "0021"
 down_revision = "0019"
-branch_labels = None
-depends_on = None
 
 _DEAD_PLANS = (
     "activity_id IN (SELECT activity.id FROM activity JOIN plan ON plan.id = activity.plan_id"
@@ -55,8 +53,23 @@ def upgrade() -> None:
     """Add tables, columns and indexes; fill them from what is there."""
     _give_dates_their_plan()
     _give_notices_their_activity()
-    _create_pass_fault()
-    _create_digest()
+    create_table(
+        "pass_fault",
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("row_id", ROW_ID, nullable=False),
+        ref("person_id", "person", nullable=True),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("first_at", INSTANT, nullable=False),
+        sa.Column("last_at", INSTANT, nullable=False),
+        sa.Column("error", sa.String(), nullable=False),
+        sa.UniqueConstraint("entity_id", "what", "row_id"),
+    )
+    create_table(
+        "digest",
+        sa.Column("made_at", INSTANT, nullable=False),
+        sa.Column("figures", JSON, nullable=False),
+        sa.Index("ix_digest_time", "entity_id", "made_at"),
+    )
     _store_digests_once()
     for name, table, columns, condition in _PARTIAL:
         where = sa.text(condition)
@@ -81,7 +94,7 @@ def downgrade() -> None:
     with op.batch_alter_table("milestone", table_args=(_ordinal(),)) as milestone:
         milestone.drop_constraint(op.f("fk_milestone_plan_id_plan"), type_="foreignkey")
         milestone.drop_column("plan_id")
-    op.create_index("ix_milestone_open", "milestone", ["entity_id", "met", "due"], unique=False)
+    op.create_index("ix_milestone_open", "milestone", ["entity_id", "met", "due"])
 
 
 def _give_dates_their_plan() -> None:
@@ -97,7 +110,7 @@ def _give_dates_their_plan() -> None:
         milestone.create_foreign_key(
             op.f("fk_milestone_plan_id_plan"), "plan", ["plan_id"], ["id"], ondelete="RESTRICT"
         )
-    op.create_index("ix_milestone_open", "milestone", ["plan_id", "met", "due"], unique=False)
+    op.create_index("ix_milestone_open", "milestone", ["plan_id", "met", "due"])
 
 
 def _ordinal() -> sa.CheckConstraint:
@@ -126,48 +139,12 @@ def _give_notices_their_activity() -> None:
     found = [{"notice": one, "activity": _activity(details)} for one, details in rows]
     if filled := [row for row in found if row["activity"] in known]:
         connection.execute(change, filled)
-    op.create_index("ix_notice_key", "notice", ["entity_id", "key"], unique=False)
+    op.create_index("ix_notice_key", "notice", ["entity_id", "key"])
 
 
 def _activity(details: dict[str, Any]) -> int | None:
     named = str(details.get("activity_id", ""))
     return int(named) if named.isdecimal() else None
-
-
-def _create_pass_fault() -> None:
-    op.create_table(
-        "pass_fault",
-        sa.Column("id", ROW_ID, nullable=False),
-        sa.Column("entity_id", ROW_ID, nullable=False),
-        sa.Column("what", sa.String(), nullable=False),
-        sa.Column("row_id", ROW_ID, nullable=False),
-        sa.Column("person_id", ROW_ID),
-        sa.Column("times", sa.Integer(), nullable=False),
-        sa.Column("first_at", INSTANT, nullable=False),
-        sa.Column("last_at", INSTANT, nullable=False),
-        sa.Column("error", sa.String(), nullable=False),
-        foreign("pass_fault", "entity_id", "entity"),
-        foreign("pass_fault", "person_id", "person"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_pass_fault")),
-        sa.UniqueConstraint(
-            "entity_id", "what", "row_id", name=op.f("uq_pass_fault_entity_id_what_row_id")
-        ),
-    )
-    op.create_index(op.f("ix_pass_fault_entity_id"), "pass_fault", ["entity_id"], unique=False)
-
-
-def _create_digest() -> None:
-    op.create_table(
-        "digest",
-        sa.Column("id", ROW_ID, nullable=False),
-        sa.Column("entity_id", ROW_ID, nullable=False),
-        sa.Column("made_at", INSTANT, nullable=False),
-        sa.Column("figures", JSON, nullable=False),
-        foreign("digest", "entity_id", "entity"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_digest")),
-    )
-    op.create_index(op.f("ix_digest_entity_id"), "digest", ["entity_id"], unique=False)
-    op.create_index("ix_digest_time", "digest", ["entity_id", "made_at"], unique=False)
 
 
 def _store_digests_once() -> None:

@@ -8,8 +8,6 @@ from models.migrations.columns import add_reference
 
 revision = "0022"
 down_revision = "0021"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:

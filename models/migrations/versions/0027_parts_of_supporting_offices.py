@@ -9,12 +9,10 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from models.migrations.columns import ROW_ID, add_reference, foreign, words
+from models.migrations.columns import add_reference, create_table, ref, words
 
 revision = "0027"
 down_revision = "0026"
-branch_labels = None
-depends_on = None
 
 _FAR = 2000  # hundredths of a point: what was set aside until now
 
@@ -36,28 +34,18 @@ def upgrade() -> None:
         sa.Column("part", sa.Boolean(), nullable=False, server_default=sa.false()),
     )
     add_reference("progress_report", "confirms", "progress_report")
-    op.create_table(
+    create_table(
         "part",
-        sa.Column("id", ROW_ID, nullable=False),
-        sa.Column("entity_id", ROW_ID, nullable=False),
-        sa.Column("activity_id", ROW_ID, nullable=False),
-        sa.Column("office_id", ROW_ID, nullable=False),
-        sa.Column("report_id", ROW_ID, nullable=False),
+        ref("activity_id", "activity"),
+        ref("office_id", "office"),
+        ref("report_id", "progress_report"),
         sa.Column("percent", sa.Integer()),
         sa.Column(
-            "status",
-            words("status", "in_progress", "done", "not_started", "not_applicable"),
-            nullable=False,
+            "status", words("status", "in_progress done not_started not_applicable"), nullable=False
         ),
         sa.Column("done", sa.Boolean(), nullable=False),
-        foreign("part", "entity_id", "entity"),
-        foreign("part", "activity_id", "activity"),
-        foreign("part", "office_id", "office"),
-        foreign("part", "report_id", "progress_report"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_part")),
-        sa.UniqueConstraint("activity_id", "office_id", name=op.f("uq_part_activity_id_office_id")),
+        sa.UniqueConstraint("activity_id", "office_id"),
     )
-    op.create_index(op.f("ix_part_entity_id"), "part", ["entity_id"], unique=False)
     true = "1" if op.get_bind().dialect.name == "sqlite" else "true"
     op.execute(_SET_ASIDE.format(true=true))
 

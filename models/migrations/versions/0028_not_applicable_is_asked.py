@@ -8,8 +8,6 @@ from models.migrations.columns import add_reference
 
 revision = "0028"
 down_revision = "0027"
-branch_labels = None
-depends_on = None
 
 _OF_MESSAGES = (
     "(source = 'message' AND inbound_id IS NOT NULL AND words IS NOT NULL"

@@ -6,8 +6,6 @@ from alembic import op
 
 revision = "0031"
 down_revision = "0030"
-branch_labels = None
-depends_on = None
 
 # A report stands that was not taken back, nor continued by one that was not, and that is about the
 # whole activity; the newest speaks of the latest day.

@@ -7,8 +7,6 @@ from alembic import op
 
 revision = "0033"
 down_revision = "0032"
-branch_labels = None
-depends_on = None
 
 _MARK = "fechas abiertas"
 _reports = sa.table(

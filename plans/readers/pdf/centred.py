@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from statistics import median
 
-from plans.readers.pdf.lines import Line
+from plans.readers.pdf.text import Line
 
 # A column that so many rows fill holds no merged cells.
 _MOST_FILLED = 0.9
@@ -33,12 +33,9 @@ class Span:
 
 
 def spans(rows: Sequence[Sequence[Line]], columns: int) -> list[Span]:
-    """Return the merged cells of the first columns, where names stand in the middle of blocks.
-
-    Nothing where one of these columns holds names that stand in another way.
-    """
-    filled = [sum(any(line.column == n for line in row) for row in rows) for n in range(columns)]
-    groups = list(takewhile(lambda n: filled[n] < _MOST_FILLED * len(rows), range(columns)))
+    """Return the merged cells of the first columns, where names stand in the middle of blocks; none
+    where one of these columns holds names that stand in another way."""
+    groups = groups_of(rows, columns)
     own = [[line for line in row if line.column not in groups] for row in rows]
     if not groups or not all(own):
         return []
@@ -46,11 +43,17 @@ def spans(rows: Sequence[Sequence[Line]], columns: int) -> list[Span]:
     for column in groups:
         names = [[line for line in row if line.column == column] for row in rows]
         some = max(_fillings(own, names, column), key=_fullness, default=[])
-        if not some and filled[column] > 1:
+        if not some and sum(map(bool, names)) > 1:
             return []
         found += some
     between = any(_stands_between(_name(rows, one), own) for one in found)
     return found if between else []
+
+
+def groups_of(rows: Sequence[Sequence[Line]], columns: int) -> list[int]:
+    """Return the first columns, as far as not every row fills them: they hold names of groups."""
+    filled = [sum(any(line.column == n for line in row) for row in rows) for n in range(columns)]
+    return list(takewhile(lambda n: filled[n] < _MOST_FILLED * len(rows), range(columns)))
 
 
 def _fullness(found: Sequence[Span]) -> tuple[int, int]:
@@ -65,10 +68,7 @@ def _name(rows: Sequence[Sequence[Line]], one: Span) -> list[Line]:
 def _fillings(
     own: Sequence[Sequence[Line]], names: Sequence[Sequence[Line]], column: int
 ) -> Iterator[list[Span]]:
-    """Yield the ways in which the names of a column follow each other without a gap.
-
-    Above the first and below the last, rows may be left whose name stands on another page.
-    """
+    """Yield the ways in which the names of a column follow each other without a gap."""
     ends = _ends(own, names)
     near = _NEAR * median(line.bottom - line.top for row in own for line in row)
     named = [number for number, name in enumerate(names) if name]

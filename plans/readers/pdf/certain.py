@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from statistics import median
 
-from plans.readers.pdf.centred import spans
-from plans.readers.pdf.lines import Line
-from plans.readers.pdf.text import Word
+from core.grouping import grouped
+from plans.readers.pdf.centred import groups_of, spans
+from plans.readers.pdf.text import Line, Word
 
 # In parts of the letters' height: a band between rows is wider than the blanks within by so much,
 # the blank between two words of one cell is no wider than this, and no narrower between cells.
@@ -23,8 +23,6 @@ _WORDS_APART = 1.3
 _COLUMNS_APART = 0.5
 # Points. Lines of one text stand no farther from each other than its others do by this.
 _EVEN = 1.0
-# A column that fewer rows fill may hold names of groups, which stand anywhere.
-_MOST_FILLED = 0.9
 _LONGEST_QUOTE = 60
 _SINGLE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%|\d+(?:[.,]\d*)?|N/?A|[xX✓✔]", re.IGNORECASE)
 
@@ -53,11 +51,10 @@ def doubtful_rows(
 def doubtful_groups(rows: Sequence[Sequence[Line]], width: int) -> Iterator[str]:
     """Yield the names of groups that may begin in other rows than the ones they stand in.
 
-    A name stands in the first row of its group, or in the middle of all its rows. The first is
-    certain where it begins with its row, which is taller, or is the only one of its group; the
-    second where the groups so found fill the page.
+    A name is certain where it begins with its row, which is taller, or is the only one of its
+    group, and where it stands in the middle of a block and the blocks fill the page.
     """
-    columns = set(_groups(rows, width))
+    columns = groups_of(rows, width)
     own = _own(rows, width)
     if not columns or len(own) < len(rows):
         return
@@ -72,10 +69,8 @@ def doubtful_groups(rows: Sequence[Sequence[Line]], width: int) -> Iterator[str]
             alone = number + 1 == len(rows) or bool(names[number + 1])
             if not name or alone or number == 0:
                 continue
-            top, bottom = (
-                min(one.top for one in own[number]),
-                max(one.bottom for one in own[number]),
-            )
+            top = min(one.top for one in own[number])
+            bottom = max(one.bottom for one in own[number])
             begins = abs(name[0].top - top) < _MARGIN * height
             if not begins or bottom - name[-1].bottom < height / 2:
                 yield _quote(name)
@@ -96,21 +91,13 @@ def doubtful_columns(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> 
 
 def _own(rows: Sequence[Sequence[Line]], width: int) -> list[list[Line]]:
     """Return the rows without the first columns, as far as these hold names of groups."""
-    groups = set(_groups(rows, width))
+    groups = groups_of(rows, width)
     own = [[line for line in row if line.column not in groups] for row in rows]
     return [row for row in own if row]
 
 
-def _groups(rows: Sequence[Sequence[Line]], width: int) -> Iterator[int]:
-    """Return the first columns, as far as not every row fills them."""
-    filled = [sum(any(line.column == n for line in row) for row in rows) for n in range(width)]
-    return takewhile(lambda n: filled[n] < _MOST_FILLED * len(rows), range(width))
-
-
 def _cells(row: Sequence[Line]) -> list[list[Line]]:
-    cells: dict[int, list[Line]] = {}
-    for line in row:
-        cells.setdefault(line.column, []).append(line)
+    cells = grouped((line.column, line) for line in row)
     return [sorted(cell, key=lambda line: line.top) for cell in cells.values()]
 
 

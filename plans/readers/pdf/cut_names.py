@@ -30,10 +30,8 @@ Item = Loose | Piece
 def with_cut_names(
     items: Sequence[Item], pieces: Sequence[Piece]
 ) -> tuple[list[Item], list[Piece]]:
-    """Return the items and the tables' parts with the lines put back into the names they are of.
-
-    `pieces` are the parts as they are by now, in the items' order.
-    """
+    """Return the items and the tables' parts with the lines put back into the names they are of;
+    `pieces` are the parts as they are by now, in the items' order."""
     current = iter(pieces)
     shown: list[Item] = [next(current) if isinstance(one, Piece) else one for one in items]
     places = [n for n, one in enumerate(shown) if isinstance(one, Piece) and one.rows]
@@ -106,10 +104,8 @@ def _put_back(
 
 
 def _anchor(piece: Piece, line: Loose, heading: int, *, last: bool) -> tuple[int, int] | None:
-    """Return the first field of the merged cell at the table's end in whose column a line stands.
-
-    The table begins below its `heading` rows.
-    """
+    """Return the first field of the merged cell at the table's end (or below its `heading` rows) in
+    whose column a line stands."""
     for column, (left, right) in enumerate(pairwise(piece.xs)):
         if left <= line.x0 and line.x1 <= right:
             row = len(piece.rows) - 1 if last else heading

@@ -12,11 +12,12 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from core.errors import InputError
 from plans.readers.grid import Grid
+from plans.readers.limits import refused
 from plans.readers.pdf.cut_names import Item, Loose
 from plans.readers.pdf.page import Glyph, Printed, printed
 from plans.readers.pdf.pages import rows_of
 from plans.readers.pdf.ruled import Piece, lattices, piece_of, rows_are_undrawn
-from plans.readers.pdf.text import Word, lines_of, text_of, words_of
+from plans.readers.pdf.text import Word, lines_of, text_in, text_of, words_of
 from plans.readers.pdf.unruled import FEWEST_COLUMNS, Unruled, read_in_columns, read_unruled
 
 MOST_PAGES = 300
@@ -31,13 +32,17 @@ _AS_TABLE = "Pida la tabla en Excel o en Word, o expórtela de nuevo a PDF desde
 
 def read_pdf(content: bytes, source: str) -> Grid:
     """Return the grid of a PDF: the rows of its tables, and the text around them as loose lines.
-
-    The places of cells name the page and count its lines and rows from the top. Raises
-    `InputError` for a scanned, locked or damaged file and for more than 300 pages.
-    """
+    Raises `InputError` for a scanned, locked or damaged file and for more than 300 pages."""
     reading = _Reading()
-    pdf = _opened(content, source)
-    for number in range(_pages(pdf, source)):
+    try:
+        pdf = pdfplumber.open(BytesIO(content))
+        pages = len(pdf.pages)
+    except Exception as error:
+        raise _refused(error, source) from error
+    if pages > MOST_PAGES:
+        todo = f"Deje solo las páginas de la tabla, {MOST_PAGES} como máximo."
+        raise refused(f"el PDF tiene {pages} páginas.", todo, source)
+    for number in range(pages):
         reading.add(_printed(pdf, number, source))
     reading.check(source)
     rows, doubtful = rows_of(reading.items)
@@ -48,27 +53,6 @@ def read_pdf(content: bytes, source: str) -> Grid:
         unsure=(*reading.unsure, *doubtful),
         unsure_groups=tuple(reading.unsure_groups),
         undrawn=reading.undrawn,
-    )
-
-
-def _opened(content: bytes, source: str) -> PDF:
-    try:
-        return pdfplumber.open(BytesIO(content))
-    except Exception as error:
-        raise _refused(error, source) from error
-
-
-def _pages(pdf: PDF, source: str) -> int:
-    try:
-        pages = len(pdf.pages)
-    except Exception as error:
-        raise _refused(error, source) from error
-    if pages <= MOST_PAGES:
-        return pages
-    raise InputError(
-        f"no se puede leer el plan: el PDF tiene {pages} páginas.",
-        where=source,
-        todo=f"Deje solo las páginas de la tabla, {MOST_PAGES} como máximo.",
     )
 
 
@@ -86,16 +70,9 @@ def _printed(pdf: PDF, number: int, source: str) -> Printed:
 def _refused(error: Exception, source: str) -> InputError:
     cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
     if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
-        return InputError(
-            "no se puede leer el plan: el PDF está protegido con contraseña.",
-            where=source,
-            todo="Guarde una copia sin contraseña y vuelva a cargarla.",
-        )
-    return InputError(
-        "no se puede leer el plan: el archivo está dañado o no es un PDF.",
-        where=source,
-        todo=_AS_TABLE,
-    )
+        todo = "Guarde una copia sin contraseña y vuelva a cargarla."
+        return refused("el PDF está protegido con contraseña.", todo, source)
+    return refused("el archivo está dañado o no es un PDF.", _AS_TABLE, source)
 
 
 class _Reading:
@@ -137,14 +114,7 @@ class _Reading:
                     self._unruled = found.pieces[0]
                 pieces += found.pieces
         lines = [
-            Loose(
-                page.number,
-                line[0].top,
-                " ".join(word.text for word in line),
-                line[0].x0,
-                line[-1].x1,
-            )
-            for line in loose
+            Loose(page.number, one[0].top, text_in(one), one[0].x0, one[-1].x1) for one in loose
         ]
         turned = text_of([glyph for glyph in rest if glyph.turn])
         lines += [Loose(page.number, 0.0, line) for line in turned.splitlines()]
@@ -162,7 +132,7 @@ class _Reading:
         what = "no tiene texto: es una imagen escaneada"
         if self._letters:
             what = "no dice qué letras son las que muestra"
-        raise InputError(f"no se puede leer el plan: el PDF {what}.", where=source, todo=_AS_TABLE)
+        raise refused(f"el PDF {what}.", _AS_TABLE, source)
 
 
 def _loose_lines(glyphs: Sequence[Glyph]) -> Iterator[list[Word]]:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from plans.readers.pdf.lines import Line
+from core.grouping import grouped
+from plans.readers.pdf.text import Line
 
 _SINGLE = re.compile(r"\d{1,3}(?:[.,]\d+)*\.?\s?%?|N/?A", re.IGNORECASE)
 _MOST_TRIED = 4
@@ -24,10 +25,8 @@ _LEAST = 0.8
 
 def middle_starts(parts: Sequence[Line], pitch: float) -> list[float]:
     """Return where the rows begin, after the heading; [] where texts do not stand in the middle."""
-    figures: dict[int, list[float]] = {}
-    for line in parts:
-        if _SINGLE.fullmatch(line.text):
-            figures.setdefault(line.column, []).append(line.middle)
+    single = (line for line in parts if _SINGLE.fullmatch(line.text))
+    figures = grouped((line.column, line.middle) for line in single)
     lowest = max(line.middle for line in parts) + pitch / 2
     fitting: list[tuple[float, list[float]]] = []
     for middles in sorted(figures.values(), key=len, reverse=True)[:_MOST_TRIED]:
@@ -53,16 +52,12 @@ def _ends(middles: Sequence[float], half: float) -> list[float]:
 def _fit(
     parts: Sequence[Line], middles: Sequence[float], ends: Sequence[float], pitch: float
 ) -> float:
-    """Return the share of rows that their longest text fills, or of cells that stand in the middle.
-
-    The smaller of both: texts at the top of their rows fill these in the same way.
-    """
+    """Return the share of rows that their longest text fills, or of cells that stand in the middle:
+    the smaller, for texts at the top of their rows fill these in the same way."""
     filled = standing = cells = 0
     for middle, (top, bottom) in zip(middles, pairwise(ends), strict=True):
-        columns: dict[int, list[float]] = {}
-        for line in parts:
-            if top < line.middle < bottom:
-                columns.setdefault(line.column, []).append(line.middle)
+        inside = (line for line in parts if top < line.middle < bottom)
+        columns = grouped((line.column, line.middle) for line in inside)
         longest = max(map(len, columns.values()), default=0)
         filled += abs(longest * pitch - (bottom - top)) < pitch * _OFF
         cells += len(columns)

@@ -30,11 +30,8 @@ _OPEN_ENDS = frozenset({
 
 
 def rows_of(items: Sequence[Item]) -> tuple[list[Row], list[tuple[int, str]]]:
-    """Return the rows of all pages, in order, and what is doubtful of them, with its page.
-
-    A row that goes on after a page break is one row, at its first place. Of lines outside the
-    tables that come back on every page, the first is kept.
-    """
+    """Return the rows of all pages, in order, and what is doubtful of them, with its page. A row
+    that goes on after a page break is one, at its first place."""
     shown = list(_without_furniture(_without_boxes(items)))
     pieces = _in_same_columns([one for one in shown if isinstance(one, Piece)])
     joined = _joined(pieces)
@@ -96,10 +93,7 @@ def _without_furniture(items: Iterator[Item]) -> Iterator[Item]:
 
 
 def _in_same_columns(pieces: Sequence[Piece]) -> list[Piece]:
-    """Give the pieces of a table the columns of its widest, so that a column keeps its number.
-
-    A page on which a cell covers two columns has fewer lines, all of which the other pages have.
-    """
+    """Give the pieces of a table the columns of its widest, so that a column keeps its number."""
     result: list[Piece] = []
     family: list[Piece] = []
     widest: Piece | None = None
@@ -164,18 +158,14 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
             and _goes_on(before.rows[-1], piece.rows[first])
         ):
             result[last] = _with_rest(before, piece.rows[first])
-            rows = _moved_up((*piece.rows[:first], *piece.rows[first + 1 :]), first)
-            result[-1] = replace(piece, rows=rows)
+            rows = _moved((*piece.rows[:first], *piece.rows[first + 1 :]), first + 1, -1)
+            result[-1] = replace(piece, rows=tuple(rows))
         last = len(result) - 1
     return result
 
 
 def _with_heading_apart(starts: Sequence[Piece], piece: Piece) -> Piece:
-    """Part a repeated heading from what else stands in its fields.
-
-    Where no line is drawn below it, that is the rest of a row. A name that goes on from the page
-    before, in the middle of its merged cell, may stand in part behind the heading: it is put back.
-    """
+    """Part a repeated heading from the rest of a row, or of a name, in its fields."""
     for start in starts:
         for count in range(min(_MOST_HEADINGS, len(start.rows), len(piece.rows)), 0, -1):
             rest = _beside_heading(start.rows[:count], piece.rows[:count])
@@ -186,7 +176,7 @@ def _with_heading_apart(starts: Sequence[Piece], piece: Piece) -> Piece:
                 names = tuple(_after(r.text, b) for b, r in zip(below, rest, strict=True))
                 rows = (*start.rows[:count], names, *piece.rows[count + 1 :])
                 return replace(piece, rows=rows)
-            moved = _moved(piece.rows[count:], count, 1)
+            moved = _moved(piece.rows[count:], count, 1, others=False)
             return replace(piece, rows=(*start.rows[:count], rest, *moved))
     return piece
 
@@ -224,10 +214,8 @@ def _without(name: str, text: str) -> str | None:
 def _doubtful_headings(
     pieces: Sequence[Piece], joined: Sequence[Piece]
 ) -> Iterator[tuple[int, str]]:
-    """Yield what is printed over a heading that comes again on another page, with this.
-
-    `pieces` are the parts as they are printed, `joined` the same with their headings put right.
-    """
+    """Yield what is printed over a heading that comes again on another page, with this; `joined`
+    are the `pieces` with their headings put right."""
     for number, piece in enumerate(pieces):
         start = next(
             (one for one in joined[:number] if one.width == piece.width and one.rows), None
@@ -236,24 +224,14 @@ def _doubtful_headings(
             continue
         heading = start.rows[: start.tied]
         again = joined[number].rows[: len(heading)]
-        names = [set("\n".join(slot.text for slot in down).splitlines())
-                 for down in zip(*heading, strict=True)]  # fmt: skip
-        shown = [slot.text for slot in piece.rows[0]]
-        same = sum(
-            bool(some & set(text.splitlines())) for some, text in zip(names, shown, strict=True)
-        )
-        whole = [[slot.text for slot in row] for row in again] == [
-            [slot.text for slot in row] for row in heading
-        ]
-        if same > _FEW_CELLS and not whole:
-            yield (
-                piece.page,
-                next(
-                    text
-                    for some, text in zip(names, shown, strict=True)
-                    if some & set(text.splitlines())
-                ),
-            )
+        columns = zip(map(str.splitlines, _texts_down(heading)), piece.rows[0], strict=True)
+        same = [slot.text for names, slot in columns if {*names} & {*slot.text.splitlines()}]
+        if len(same) > _FEW_CELLS and _texts(again) != _texts(heading):
+            yield piece.page, same[0]
+
+
+def _texts(rows: Sequence[Sequence[Slot]]) -> list[list[str]]:
+    return [[slot.text for slot in row] for row in rows]
 
 
 def _texts_down(rows: Sequence[Sequence[Slot]]) -> list[str]:
@@ -262,18 +240,18 @@ def _texts_down(rows: Sequence[Sequence[Slot]]) -> list[str]:
     ]
 
 
-def _moved(rows: Sequence[tuple[Slot, ...]], first: int, by: int) -> Iterator[tuple[Slot, ...]]:
-    """Yield rows whose anchors are moved, from the row `first` on; others are let go."""
+def _moved(
+    rows: Sequence[tuple[Slot, ...]], first: int, by: int, *, others: bool = True
+) -> Iterator[tuple[Slot, ...]]:
+    """Yield rows whose anchors are moved, from the row `first` on; those `others` stay or go."""
+
+    def anchor(own: tuple[int, int] | None) -> tuple[int, int] | None:
+        if own and own[0] >= first:
+            return own[0] + by, own[1]
+        return own if others else None
+
     for row in rows:
-        yield tuple(
-            replace(
-                slot,
-                anchor=(slot.anchor[0] + by, slot.anchor[1])
-                if slot.anchor and slot.anchor[0] >= first
-                else None,
-            )
-            for slot in row
-        )
+        yield tuple(replace(slot, anchor=anchor(slot.anchor)) for slot in row)
 
 
 def _repeated(first: Piece, piece: Piece) -> int:
@@ -287,11 +265,8 @@ def _repeated(first: Piece, piece: Piece) -> int:
 
 
 def _goes_on(before: Sequence[Slot], rest: Sequence[Slot]) -> bool:
-    """Tell whether `rest` is what did not fit on the page of the row before.
-
-    It goes on where that row's text reached the end of the page: in the middle of a sentence, or in
-    few cells only. A text may have moved to the next page whole, so that no line stands alone.
-    """
+    """Tell whether `rest` is what did not fit on the page of the row before: that row's text
+    reached the page's end, in the middle of a sentence or in few cells only."""
     if len(before) != len(rest):
         return False
     both = [(b, r) for b, r in zip(before, rest, strict=True) if r.text and not b.anchor]
@@ -323,16 +298,3 @@ def _with_rest(piece: Piece, rest: Sequence[Slot]) -> Piece:
             text = f"{above.text}\n{slot.text}" if above.text else slot.text
             rows[row][first] = replace(above, text=text)
     return replace(piece, rows=tuple(map(tuple, rows)))
-
-
-def _moved_up(rows: Sequence[tuple[Slot, ...]], gone: int) -> tuple[tuple[Slot, ...], ...]:
-    """Return the rows after the row `gone` was taken out, the anchors with them."""
-    return tuple(
-        tuple(
-            replace(slot, anchor=(slot.anchor[0] - 1, slot.anchor[1]))
-            if slot.anchor and slot.anchor[0] > gone
-            else slot
-            for slot in row
-        )
-        for row in rows
-    )

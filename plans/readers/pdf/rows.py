@@ -12,10 +12,9 @@ from collections.abc import Sequence, Sized
 from itertools import pairwise
 from statistics import median
 
-from plans.readers.pdf.lines import Line
 from plans.readers.pdf.middle import middle_starts
 from plans.readers.pdf.page import Rule
-from plans.readers.pdf.text import FIGURE
+from plans.readers.pdf.text import FIGURE, Line
 
 # A gap between rows is larger than the one between a row's lines by more than this (points).
 _ROW_GAP = 1.5
@@ -44,10 +43,7 @@ def rows_of(
     parts: Sequence[Line], level: Sequence[Rule], width: int, *, drawn: bool = True
 ) -> list[list[Line]]:
     """Return the lines of a table by rows, from the top; `level` are the level lines of the page.
-
-    Lines that are only the ends of shaded boxes (not `drawn`) part rows if each then holds one.
-    Text that stands between two rows, as the name of a group does, goes to the row of its middle.
-    """
+    Those that are only the ends of shaded boxes (not `drawn`) part rows if each then holds one."""
     rows = _by_rules(parts, level, width)
     if not drawn and any(_lines_of_figures(row) > 1 for row in rows):
         rows = []
@@ -56,8 +52,7 @@ def rows_of(
 
 def _by_rules(parts: Sequence[Line], level: Sequence[Rule], width: int) -> list[list[Line]]:
     """Return the lines by rows where level lines part these; nothing where they do not."""
-    longest = max((rule.end - rule.start for rule in level), default=0.0)
-    seams = sorted({rule.at for rule in level if rule.end - rule.start > _RULED_ACROSS * longest})
+    seams = sorted(seams_of(level))
     inner = [at for at in seams if parts[0].middle < at < parts[-1].middle]
     if len(inner) < _FEWEST_RULES:
         return []
@@ -71,6 +66,12 @@ def _by_rules(parts: Sequence[Line], level: Sequence[Rule], width: int) -> list[
         for text in _blocks(column, pitch) if number < first else [[line] for line in column]:
             rows[bisect_right(seams, (text[0].top + text[-1].bottom) / 2)] += text
     return [sorted(row, key=_middle) for row in rows if row]
+
+
+def seams_of(level: Sequence[Rule]) -> set[float]:
+    """Return where level lines go across most of a table."""
+    longest = max((rule.end - rule.start for rule in level), default=0.0)
+    return {rule.at for rule in level if rule.end - rule.start > _RULED_ACROSS * longest}
 
 
 def _lines_of_figures(row: Sequence[Line]) -> int:
@@ -112,10 +113,7 @@ def _crossed(starts: Sequence[float], texts: Sequence[Sequence[Line]]) -> bool:
 
 
 def _first_whole(blocks: Sequence[Sized], most: float) -> int:
-    """Return the first column that holds a text in nearly every row: those before it name groups.
-
-    A name in the middle of its block stands in the gap between two rows.
-    """
+    """Return the first column with a text in nearly every row: those before it name groups."""
     whole = (n for n, column in enumerate(blocks) if len(column) >= _WHOLE * most)
     return next(whole, 0)
 
@@ -156,10 +154,7 @@ def _by_first_lines(
 
 
 def _second_figures(rows: Sequence[Sequence[Line]], width: int) -> list[float]:
-    """Return where a second percentage stands in a column of which nearly every row has one.
-
-    Two percentages in one row are two rows, of which the second begins there.
-    """
+    """Return where a second percentage stands: there another row begins."""
     found: list[float] = []
     for column in range(width):
         figures = [
@@ -221,11 +216,8 @@ def _distributed(
     dense: set[int],
     unsure: set[int],
 ) -> list[list[Line]]:
-    """Put the lines into the rows that begin at `starts`.
-
-    In a dense column each line goes to its row; in others a text stays whole. In a column of which
-    neither is sure, a text that begins with a row is taken line by line.
-    """
+    """Put the lines into the rows that begin at `starts`: in a `dense` column each line by itself,
+    in others a text as a whole, `unsure` ones where it begins with no row."""
     rows: list[list[Line]] = [[] for _ in starts]
     for block in (block for column in blocks for block in column):
         number, height = block[0].column, block[0].bottom - block[0].top
@@ -235,7 +227,7 @@ def _distributed(
         for line in block:
             at = line.middle if by_line else whole
             rows[max(bisect_right(starts, at) - 1, 0)].append(line)
-    return [sorted(row, key=lambda one: one.middle) for row in rows if row]
+    return [sorted(row, key=_middle) for row in rows if row]
 
 
 def pitch_of(parts: Sequence[Line], width: int, height: float) -> float:

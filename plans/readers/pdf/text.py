@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from plans.readers.pdf.page import Box, Glyph, turned
@@ -35,6 +36,21 @@ class Word(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text in one column of a table without lines."""
+
+    column: int
+    text: str
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Return the height at which the line stands."""
+        return (self.top + self.bottom) / 2
+
+
 def text_of(glyphs: Sequence[Glyph]) -> str:
     """Return letters as lines of words; turned letters are read the way they are turned."""
     pieces = []
@@ -42,8 +58,13 @@ def text_of(glyphs: Sequence[Glyph]) -> str:
         some = [glyph for glyph in glyphs if glyph.turn == turn]
         if turn:
             some = [Glyph(one.text, *turned(Box(*one[1:5]), turn, 0.0, 0.0)) for one in some]
-        pieces += [" ".join(word.text for word in words_of(line)) for line in lines_of(some)]
+        pieces += [text_in(words_of(line)) for line in lines_of(some)]
     return "\n".join(piece for piece in pieces if piece)
+
+
+def text_in(words: Iterable[Word]) -> str:
+    """Return the text of some words of one line."""
+    return " ".join(word.text for word in words)
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:

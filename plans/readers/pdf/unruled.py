@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from statistics import median
 
+from core.grouping import grouped
 from core.spanish import fold
 from plans.readers.pdf.centred import spans
 from plans.readers.pdf.certain import doubtful_columns, doubtful_groups, doubtful_rows
-from plans.readers.pdf.lines import Line
 from plans.readers.pdf.page import Printed
-from plans.readers.pdf.rows import pitch_of, rows_of
+from plans.readers.pdf.rows import pitch_of, rows_of, seams_of
 from plans.readers.pdf.ruled import Piece, Slot
-from plans.readers.pdf.text import PAGE_NUMBER, Word
+from plans.readers.pdf.text import PAGE_NUMBER, Line, Word, text_in
 
 # In parts of the letters' height: the blank between two columns, and one that needs no more proof.
 _GUTTER = 0.5
@@ -44,8 +45,9 @@ _FAR_BELOW = 3.0
 _REST = 2.2
 # Without lines, the first and the last column end nowhere.
 _FAR = 100_000.0
-_RULED_ACROSS = 0.6
 _NEXT_LINE = 1.35
+# Who signs the plan stands below its table, and not in the table's columns.
+_SIGNED = re.compile(r"(?:elabor|proyect|revis|aprob)(?:o|ado)(?: por)?\s*:|firmas?\b")
 _SAME_TEXT = 1.1
 
 
@@ -64,12 +66,8 @@ class Unruled:
 
 
 def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -> Unruled:
-    """Return the table that stands in some lines of text, without lines around its cells.
-
-    `before` is the table's first part: its columns hold where nothing crosses them, and its heading
-    may be printed again without a gap below it.
-    Where level lines of the page go across, they part the rows.
-    """
+    """Return the table that stands in some lines of text, without lines around its cells; `before`
+    is its first part on an earlier page."""
     if not lines or (before is None and len(lines) < _FEWEST_LINES):
         return Unruled([], lines)
     size = median(word.bottom - word.top for line in lines for word in line)
@@ -108,21 +106,21 @@ def read_in_columns(lines: list[list[Word]], page: Printed, xs: Sequence[float])
 def _lost(lines: Sequence[Sequence[Word]]) -> list[str]:
     """Return what stands in columns, as a table's rows do, and was taken for none."""
     broken = (line for line in lines if len(_runs(line)) >= FEWEST_COLUMNS)
-    return [" ".join(word.text for word in line) for line in broken]
+    return [text_in(line) for line in broken]
 
 
 def _seams(page: Printed) -> list[float]:
     """Return where lines are drawn across most of the page's table."""
-    longest = max((rule.end - rule.start for rule in page.level), default=0.0)
-    long = (rule for rule in page.level if rule.end - rule.start > _RULED_ACROSS * longest)
-    return [rule.at for rule in long] if page.drawn else []
+    return list(seams_of(page.level)) if page.drawn else []
 
 
 def _kept(lines: Sequence[Sequence[Word]], before: Piece | None) -> list[float]:
     """Return the inner columns' lines of the part before, if they suit this page too."""
     cuts = list(before.xs[1:-1]) if before else []
-    crossing = sum(_straddles(line, cuts) for line in lines)
-    return cuts if crossing <= _MOST_CROSSING * len(lines) else []
+    # Titles and names of groups go over the columns on every page.
+    broken = [line for line in lines if len(_runs(line)) >= FEWEST_COLUMNS] or lines
+    crossing = sum(_straddles(line, cuts) for line in broken)
+    return cuts if crossing <= _MOST_CROSSING * len(broken) else []
 
 
 def _columns(lines: Sequence[Sequence[Word]], size: float) -> list[float]:
@@ -142,7 +140,19 @@ def _columns(lines: Sequence[Sequence[Word]], size: float) -> list[float]:
             if cut is not None and all(abs(cut - one) > size for one in cuts):
                 found.append(cut)
         cuts += found
-    return sorted(cuts)
+    return sorted([*cuts, *_between_banners(body, cuts, size)])
+
+
+def _between_banners(
+    lines: Sequence[Sequence[Word]], cuts: Sequence[float], size: float
+) -> list[float]:
+    """Return the further cuts that show where lines of one name, from the left edge on, are left
+    out: a group's name over the columns crosses the blanks between them."""
+    left = min(line[0].x0 for line in lines)
+    rest = [line for line in lines if len(_runs(line)) > 1 or line[0].x0 - left > _STRAIGHT]
+    gutters = _gutters(rest, _GUTTER * size, 0) if len(rest) < len(lines) else []
+    found = (_cut(rest, gutters, number, size, sure=True) for number in range(len(gutters)))
+    return [one for one in found if one and all(abs(one - cut) > size for cut in cuts)]
 
 
 def _runs(line: Sequence[Word], gap: float = _RUN) -> list[list[Word]]:
@@ -159,10 +169,7 @@ def _runs(line: Sequence[Word], gap: float = _RUN) -> list[list[Word]]:
 def _gutters(
     lines: Sequence[Sequence[Word]], narrowest: float, most: int
 ) -> list[tuple[float, float]]:
-    """Return the blanks between words, at least so wide, that at most `most` lines cross.
-
-    Where fewer lines cross some part of such a blank, that part is taken.
-    """
+    """Return the blanks between words, at least so wide, that at most `most` lines cross."""
     edges = sorted(
         edge for line in lines for word in line for edge in ((word.x0, 1), (word.x1, -1))
     )
@@ -212,9 +219,8 @@ def _cut(
 ) -> float | None:
     """Return where a blank parts two columns; None for one that only looks like it.
 
-    Lines right of it begin at one place, or those left of it end at one: there it parts them, since
-    on another page the column on its other side may be fuller. A wide one needs no such proof, a
-    narrow one more of it.
+    It parts them where lines begin right of it, or end left of it, at one place; a wide one needs
+    no such proof, a narrow one more of it.
     """
     start, end = gutters[number]
     left = gutters[number - 1][1] if number else 0.0
@@ -247,10 +253,7 @@ def _share(places: Sequence[float], at: float) -> float:
 def _parted(
     lines: Sequence[Sequence[Word]], cuts: Sequence[float], *, began: bool
 ) -> tuple[list[Sequence[Word]], list[list[Word]]]:
-    """Return the lines of the table and those outside: titles, notes, what crosses the columns.
-
-    `began` tells that the table goes on from the page before, perhaps in the middle of a row.
-    """
+    """Return the lines of the table and those outside; `began`: it goes on from the page before."""
     counts = [len({bisect_right(cuts, (w.x0 + w.x1) / 2) for w in line}) for line in lines]
     crossing = [_straddles(line, cuts) for line in lines]
     full = [n for n, count in enumerate(counts) if count >= FEWEST_COLUMNS and not crossing[n]]
@@ -263,7 +266,7 @@ def _parted(
         return [], [list(line) for line in lines]
     inside: list[Sequence[Word]] = []
     outside: list[list[Word]] = []
-    first, end = _first_line(lines, cuts, full[0], _step(lines, cuts)), _end(lines)
+    first, end = _first_line(lines, cuts, full[0], _step(lines, cuts)), _end(lines, cuts)
     first = _rest_above(lines, cuts, first) if began else first
     for n, line in enumerate(lines):
         if n < first or n >= end or (crossing[n] and len(_runs(line)) == 1):
@@ -312,12 +315,14 @@ def _rest_above(lines: Sequence[Sequence[Word]], cuts: Sequence[float], first: i
     return first
 
 
-def _end(lines: Sequence[Sequence[Word]]) -> int:
-    """Return the line after the table's last: what stands alone far below it is none of its."""
-    end = len(lines)
-    while end > 1 and len(_runs(lines[end - 1])) == 1:
+def _end(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> int:
+    """Return the line after the table's last: what stands alone or across the columns far below it
+    is none of its."""
+    signed = (n for n, line in enumerate(lines) if _SIGNED.match(fold(text_in(line))))
+    end = next((n for n in signed if _straddles(lines[n], cuts)), len(lines))
+    while end > 1 and (len(_runs(lines[end - 1])) == 1 or _straddles(lines[end - 1], cuts)):
         word, above = lines[end - 1][0], lines[end - 2][0]
-        number = PAGE_NUMBER.fullmatch(fold(" ".join(one.text for one in lines[end - 1])))
+        number = PAGE_NUMBER.fullmatch(fold(text_in(lines[end - 1])))
         if not number and word.middle - above.middle < _FAR_BELOW * (word.bottom - word.top):
             break
         end -= 1
@@ -327,13 +332,10 @@ def _end(lines: Sequence[Sequence[Word]]) -> int:
 def _column_lines(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> list[Line]:
     parts: list[Line] = []
     for line in lines:
-        columns: dict[int, list[Word]] = {}
-        for word in line:
-            columns.setdefault(bisect_right(cuts, (word.x0 + word.x1) / 2), []).append(word)
+        columns = grouped((bisect_right(cuts, (word.x0 + word.x1) / 2), word) for word in line)
         for column, words in columns.items():
-            text = " ".join(word.text for word in words)
             top, bottom = min(w.top for w in words), max(w.bottom for w in words)
-            parts.append(Line(column, text, top, bottom))
+            parts.append(Line(column, text_in(words), top, bottom))
     return sorted(parts, key=lambda one: (one.middle, one.column))
 
 
@@ -369,7 +371,8 @@ def _with_heading_apart(piece: Piece, before: Piece | None) -> Piece:
         return piece
     head = [slot.text for slot in before.rows[0]]
     for count in range(1, min(_HEADING_ROWS, len(piece.rows)) + 1):
-        top = ["\n".join(filter(None, texts)) for texts in _texts_by_column(piece.rows[:count])]
+        columns = zip(*piece.rows[:count], strict=True)
+        top = ["\n".join(slot.text for slot in down if slot.text) for down in columns]
         if all(text.startswith(name) for name, text in zip(head, top, strict=True)):
             rest = [text[len(name) :].strip() for name, text in zip(head, top, strict=True)]
             last = piece.rows[count - 1]
@@ -377,7 +380,3 @@ def _with_heading_apart(piece: Piece, before: Piece | None) -> Piece:
             below = (slots,) if any(rest) else ()
             return replace(piece, rows=(before.rows[0], *below, *piece.rows[count:]))
     return piece
-
-
-def _texts_by_column(rows: Sequence[Sequence[Slot]]) -> list[list[str]]:
-    return [[slot.text for slot in column] for column in zip(*rows, strict=True)]

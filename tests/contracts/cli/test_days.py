@@ -78,7 +78,7 @@ def test_a_dry_run_says_to_whom_what_and_why_and_writes_nothing(due: Place, culm
     ran = culmina("remind", "--on", str(TODAY), "--dry-run")
 
     assert ran.code == 0
-    assert f"Monday {TODAY}: 1 messages" in ran.out
+    assert f"Monday {TODAY}: 1 message\n" in ran.out
     assert f"  Ana Mora <email {ANA}>: welcome, 2 activities" in ran.out
     assert "welcome notice" in ran.out
     assert "  held: Luz Tovar: welcome to plan 1 (trial: only the people of" in ran.out
@@ -92,6 +92,44 @@ def test_without_dry_run_the_same_is_written(due: Place, culmina: Cli) -> None:
 
     assert done.out == shown.out
     assert count(due) == 1
+
+
+def test_the_pass_of_a_day_to_come_can_be_shown_and_not_made(due: Place, culmina: Cli) -> None:
+    before = everything(due.database)
+
+    ran = culmina("remind", "--on", "2999-05-10")
+
+    assert ran.code == 2
+    assert ran.error.startswith("--on 2999-05-10: that pass has not come")
+    assert "Show it with --dry-run" in ran.error
+    assert culmina("remind", "--on", "2999-05-10", "--dry-run").code == 0
+    assert everything(due.database) == before
+
+
+@pytest.mark.parametrize(
+    ("away", "told"),
+    [
+        (None, "no address works"),
+        (TODAY + timedelta(days=9), "away, nobody stands in"),
+    ],
+)
+def test_a_dry_run_names_the_offices_to_which_nothing_can_be_written(
+    place: Place, culmina: Cli, away: date | None, told: str
+) -> None:
+    with place.database.transaction() as session:
+        tic = an_office(session, place.entity, "TIC")
+        a_person(
+            session, place.entity, "Luz", office=tic, email=OTHER if away else None, away_until=away
+        )
+        an_activity(session, place.entity, office=tic, handle="T-1", due=TODAY + timedelta(days=1))
+        an_activity(session, place.entity, office=tic, handle="T-9", due=date(2026, 12, 1))
+
+    ran = culmina("remind", "--on", str(TODAY), "--dry-run")
+
+    assert f"  held back: «TIC» has nobody to write to ({told}): T-1\n" in ran.out
+    with place.database.transaction() as session:
+        a_person(session, place.entity, "Bea", office=tic, role=Role.DELEGATE, email=ANA)
+    assert "has nobody to write to" not in culmina("remind", "--on", str(TODAY), "--dry-run").out
 
 
 def test_a_day_off_is_named_and_nothing_is_sent(due: Place, culmina: Cli) -> None:
@@ -244,7 +282,7 @@ def test_the_digest_is_queued_once(controlled: Place, culmina: Cli) -> None:
     first = culmina("digest", "--on", "2026-05-19", "--send")
     second = culmina("digest", "--on", "2026-05-19", "--send")
 
-    assert first.out == "Queued: 1 messages to the people of control.\n"
+    assert first.out == "Queued: 1 message to the people of control.\n"
     assert second.out.startswith("Nothing is queued")
     assert count(controlled, OutboxItem.recipient == CONTROL) == 1
 

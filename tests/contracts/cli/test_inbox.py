@@ -204,7 +204,7 @@ def test_retry_reads_again_what_nobody_could_read_and_says_what_is_left(
     culmina: Culmina, place: Place, unread: Callable[..., int]
 ) -> None:
     unread(WHOLE)
-    assert "1 answers to handle" in culmina("retry").out
+    assert "1 answer to handle" in culmina("retry").out
     with place.database.reading() as session:
         rows = session.scalars(select(InboundRow).order_by(InboundRow.id)).all()
     assert [row.state for row in rows] == [InboundState.DONE, InboundState.NEW]

@@ -144,3 +144,17 @@ def test_a_name_with_signs_comes_back_as_it_was_given(config: Path, name: str) -
     init(config, name)
 
     assert read_settings(config).entity.name == name
+
+
+def test_the_schema_of_a_database_that_is_not_there_is_not_brought_up_to_date(config: Path) -> None:
+    assert init(config).exit_code == 0
+    words = ["--config", str(config), "db", "upgrade"]
+    assert CliRunner().invoke(app, words).exit_code == 0
+    file = config.parent / "culmina.db"
+    file.unlink()
+
+    ran = CliRunner().invoke(app, words)
+
+    assert isinstance(ran.exception, EnvironmentFault)
+    assert "there is no database" in ran.exception.sentence()
+    assert not file.exists()

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import select, update
 
 from core.clock import SystemClock, local_day
+from core.words import Role
 from models.audit import Audit
-from models.organisation import Address, Entity, Person, Unlinked
+from models.organisation import Address, Entity, Membership, Person, Unlinked
 from models.owed import Notice
 from models.staff import people
 from tests.contracts.cli.conftest import Place, Ran
@@ -261,3 +262,123 @@ def test_a_day_to_come_says_who_gets_the_reminders_then(culmina: Cli) -> None:
     ran = culmina("person", "leave", "Ana Gómez", "--from", day.isoformat())
 
     assert "Reminders of «Tesorería» go to Luz Sol then." in ran.out
+
+
+def _leads(place: Place) -> list[str]:
+    """Return the leads of all offices, the newest last."""
+    with place.database.reading() as session:
+        rows = session.execute(
+            select(Person.name)
+            .join(Membership, Membership.person_id == Person.id)
+            .where(Membership.role == Role.LEAD)
+            .order_by(Membership.id)
+        )
+        return list(rows.scalars())
+
+
+def test_a_lead_who_is_added_again_is_the_newest_one_and_both_are_told_each_time(
+    place: Place, culmina: Cli
+) -> None:
+    culmina("person", "add", *ANA)
+    culmina("person", "add", *BEA)
+
+    again = culmina("person", "add", *ANA, "--role", "líder")
+
+    assert "Ana Gómez is the newest lead of Tesorería again." in again.out
+    assert "Reminders of «Tesorería» go to Ana Gómez now, no longer to Bea Díaz." in again.out
+    assert "nothing changed" not in again.out
+    assert _leads(place) == ["Bea Díaz", "Ana Gómez"]
+    assert "nothing changed" in culmina("person", "add", *ANA).out
+    back = culmina("person", "add", *BEA)
+    assert "Reminders of «Tesorería» go to Bea Díaz now, no longer to Ana Gómez." in back.out
+    assert [kind for _, kind, _ in notices(place)] == ["takes_over", "handed_over"] * 3
+
+
+def test_an_old_file_makes_no_former_lead_the_newest_again(place: Place, culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+    culmina("person", "add", *BEA)
+    file = place.file("p.csv", f"nombre,correo,dependencia\nAna Gómez,{ANA[2]},Tesorería\n")
+
+    assert "1 line was known already" in culmina("person", "import", file).out
+    assert _leads(place) == ["Ana Gómez", "Bea Díaz"]
+
+
+def test_one_role_is_taken_from_a_person_who_stays(place: Place, culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+    culmina("person", "add", *BEA)
+    culmina("person", "add", *BEA[:3], "--role", "planeación")
+
+    ran = culmina("person", "leave", "Bea Díaz", "--role", "líder")
+
+    assert ran.code == 0
+    assert "Bea Díaz is no longer lead of Tesorería." in ran.out
+    assert "Reminders of «Tesorería» go to Ana Gómez now." in ran.out
+    assert "last role" not in ran.out
+    assert (_leads(place), names(place)) == (["Ana Gómez"], ["Ana Gómez", "Bea Díaz"])
+    assert notices(place)[-1][:2] == ("Ana Gómez", "takes_over")
+    last = culmina("person", "leave", "Bea Díaz", "--role", "planning")
+    assert "Bea Díaz is no longer planning." in last.out
+    assert "That was the last role." in last.out
+    with place.database.reading() as session:
+        actions = session.scalars(select(Audit.action).order_by(Audit.id)).all()
+    assert actions[-2:] == ["role taken", "role taken"]
+
+
+def test_the_only_lead_who_gives_the_office_up_leaves_it_empty_and_control_is_told(
+    place: Place, culmina: Cli
+) -> None:
+    culmina("person", "add", *ANA)
+    culmina("person", "add", "Luz", "--email", "luz@correo.example", "--role", "control")
+
+    ran = culmina("person", "leave", "Ana Gómez", "--role", "lead")
+
+    assert "«Tesorería» has nobody now who can be reached." in ran.out
+    assert [(name, kind) for name, kind, _ in notices(place)] == [("Luz", "left_empty")]
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("--role", "control"), "--role control: Ana Gómez does not have that role."),
+        (("--role", "lead"), "has that role in several offices: Tesorería; Prensa."),
+        (("--role", "lead", "--office", "Salud"), "Salud: there is no office of that name."),
+        (("--office", "Prensa"), "--office goes with --role"),
+        (("--role", "lead", "--from", "2026-05-01"), "--from without it"),
+    ],
+)
+def test_a_role_that_is_not_there_or_stands_twice_is_not_taken(
+    place: Place, culmina: Cli, words: tuple[str, ...], error: str
+) -> None:
+    with place.database.transaction() as session:
+        an_office(session, place.entity, "Prensa")
+    culmina("person", "add", *ANA)
+    culmina("person", "add", *ANA[:3], "--office", "Prensa")
+
+    ran = culmina("person", "leave", "Ana Gómez", *words)
+
+    assert ran.code == 2
+    assert error in ran.error
+    assert _leads(place) == ["Ana Gómez", "Ana Gómez"]
+    one = culmina("person", "leave", "Ana Gómez", "--role", "lead", "--office", "prensa")
+    assert "Ana Gómez is no longer lead of Prensa." in one.out
+
+
+def test_a_role_that_nobody_knows_is_told_with_those_there_are(culmina: Cli) -> None:
+    ran = culmina("person", "leave", "Ana Gómez", "--role", "rey")
+
+    assert ran.code == 2
+    told = " ".join(ran.err.replace("│", " ").split())
+    assert "«rey»: the roles are líder (lead), delegado (delegate)" in told
+
+
+def test_all_that_is_typed_wrong_is_told_at_once(place: Place, culmina: Cli) -> None:
+    typed = culmina("person", "add", " ", "--email", "ana")
+
+    assert typed.error.startswith(
+        "NAME: the name is missing. --email ana: this is not an email address. --role: an office"
+    )
+    file = place.file("p.csv", "nombre,correo,dependencia,rol\nAna,ana,Tesoro,rey\n")
+    assert [
+        line.split(":")[0].removeprefix(f"{file}, ")
+        for line in culmina("person", "import", file).err.splitlines()
+    ] == ["line 2, correo", "line 2, rol", "line 2, dependencia"]

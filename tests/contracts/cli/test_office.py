@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from core.inbound import Returned
-from core.words import Duty
+from core.words import Duty, Role
 from models.audit import Actor, Audit
 from models.organisation import Office
 from models.plan import Responsibility
@@ -19,6 +19,13 @@ from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import NOW, a_person, an_activity, an_address, an_office
 
 Cli = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def mail_is_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Turn the mail on: without a channel nobody is reached."""
+    monkeypatch.setenv("CULMINA_SMTP__HOST", "127.0.0.1")
+    monkeypatch.setenv("CULMINA_SMTP__SENDER", "culmina@puertoesperanza.example")
 
 
 def test_the_list_shows_what_an_office_leads_and_who_can_be_reached(
@@ -36,9 +43,9 @@ def test_the_list_shows_what_an_office_leads_and_who_can_be_reached(
         line.split()[0]: line.split() for line in culmina("office", "list").out.splitlines()[2:]
     }
 
-    assert rows["Oficina"] == ["Oficina", "TIC", "1", "0", "Ana", "(lead)", "yes"]
+    assert rows["Oficina"] == ["Oficina", "TIC", "1", "0", "→", "Ana", "(lead)", "yes"]
     assert rows["="] == ["=", "Sistemas"]
-    assert rows["Prensa"] == ["Prensa", "0", "1", "Zoe", "(lead)", "no"]
+    assert " ".join(rows["Prensa"]) == "Prensa 0 1 Zoe (lead) no: no address works"
     assert rows["Áreas"][-2:] == ["nobody", "registered"]
     assert "(collective)" in rows["Áreas"]
 
@@ -103,6 +110,33 @@ def test_the_list_shows_that_nobody_stands_in_for_who_is_away(
     assert ("nobody stands in" in told) is ("nobody" in shown)
 
 
+def test_without_a_channel_that_is_on_nobody_is_reached(
+    place: Place, culmina: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with place.database.transaction() as session:
+        tic = an_office(session, place.entity, "TIC")
+        a_person(session, place.entity, "Ana", office=tic, email="a@b.example")
+    assert "yes" in culmina("office", "list").out
+
+    monkeypatch.delenv("CULMINA_SMTP__HOST")
+
+    assert "no: no channel is on" in " ".join(culmina("office", "list").out.split())
+    assert "has nobody now who can be reached" in culmina("person", "leave", "Ana").out
+
+
+def test_the_list_marks_who_gets_the_reminders(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        tic = an_office(session, place.entity, "TIC")
+        for name in ("Ana", "Bea"):
+            a_person(session, place.entity, name, office=tic, email=f"{name}@b.example")
+        a_person(session, place.entity, "Zoe", office=tic, role=Role.DELEGATE, email="z@b.example")
+
+    told = culmina("office", "list").out
+
+    assert "→ Bea (lead)" in told
+    assert told.count("→") == 2  # the other says what it means
+
+
 def test_an_empty_list_says_where_offices_come_from(culmina: Cli) -> None:
     assert "They come with a plan: culmina plan import FILE" in culmina("office", "list").out
 
@@ -144,7 +178,7 @@ def test_a_merger_moves_everything_and_is_audited(place: Place, culmina: Cli) ->
     ran = culmina("office", "merge", "sistemas", "Oficina TIC")
 
     assert ran.out == (
-        "Sistemas is now part of Oficina TIC: 1 activities, 1 people and 0 spellings moved.\n"
+        "Sistemas is now part of Oficina TIC: 1 activity, 1 person and 0 spellings moved.\n"
     )
     with place.database.reading() as session:
         duties = session.execute(select(Responsibility.office_id, Responsibility.duty)).all()

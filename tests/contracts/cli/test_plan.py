@@ -37,8 +37,8 @@ RENDICIÓN DE CUENTAS\tDiálogo\tRealizar la audiencia pública\tAudiencia\t15/1
 Sin avance.\tOficina de Prensa
 """
 ACTIVITY_KEYS = (
-    "code component subcomponent title product goal indicator unit planned executed terms due "
-    "due_text offices co_offices percent percent_text description extra faults"
+    "code component subcomponent title product goal indicator unit groups planned executed terms "
+    "due due_text offices co_offices percent percent_text description extra faults"
 )
 
 

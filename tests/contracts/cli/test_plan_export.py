@@ -180,11 +180,12 @@ def test_another_version_of_the_workbook_is_filled_in_where_every_activity_is_in
     other = place.folder / "otra.xlsx"
     book.save(other)
 
-    ran = culmina("plan", "export", "1", "--fill", str(other), "--out", str(workbook))
+    out = place.folder / "llena.xlsx"
+    ran = culmina("plan", "export", "1", "--fill", str(other), "--out", str(out))
 
     assert ran.code == 0
     assert "not the file of the last import" in ran.out
-    assert load_workbook(workbook).worksheets[0]["B2"].value == "Mapa publicado"
+    assert load_workbook(out).worksheets[0]["B2"].value == "Mapa publicado"
 
 
 def test_the_given_workbook_is_never_written(
@@ -246,6 +247,18 @@ def test_what_is_no_file_is_never_written_and_named_as_typed(
     assert f"this is a {kind}" in ran.error
     assert not out.is_file()
     assert not out.with_name("salida.new").exists()
+
+
+def test_a_file_that_is_there_is_kept(imported: Path, culmina: Cli) -> None:
+    out = imported / "salida.csv"
+    assert culmina("plan", "export", "1", "--format", "csv", "--out", str(out)).code == 0
+    out.write_text("corregido a mano", encoding="utf-8")
+
+    ran = culmina("plan", "export", "1", "--format", "csv", "--out", str(out))
+
+    assert ran.code == 2
+    assert f"{out}: the file is there already." in ran.error
+    assert out.read_text(encoding="utf-8") == "corregido a mano"
 
 
 def test_a_folder_that_is_not_there_is_told_with_the_name_that_was_typed(

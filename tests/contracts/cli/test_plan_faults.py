@@ -84,6 +84,16 @@ def test_the_workbook_comes_back_with_decisions(place: Place, culmina: Cli) -> N
     assert "0 faults settled, 2 settled before; 1 still open." in again.out
 
 
+def test_the_workbook_is_named_as_one(place: Place, culmina: Cli) -> None:
+    named = place.folder / "dudas.csv"
+
+    ran = culmina("plan", "faults", "--xlsx", str(named))
+
+    assert (ran.code, named.exists()) == (2, False)
+    assert "Let it end in .xlsx." in ran.error
+    assert culmina("plan", "faults", "--xlsx", str(named.with_suffix(".XLSX"))).code == 0
+
+
 def test_one_wrong_decision_keeps_all_from_being_stored(place: Place, culmina: Cli) -> None:
     file = _filled(place, culmina, {"A-01": "27/11/2026", "A-02": "bastante", "A-03": "sí"})
 

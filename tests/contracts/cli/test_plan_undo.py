@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from sqlalchemy import select
 
 from models.plan import Activity, Plan
@@ -39,11 +40,23 @@ def test_a_newer_version_goes_back_to_the_file_before(place: Place, culmina: Cli
 
     ran = culmina("plan", "undo", "1", "--yes")
 
-    assert "The plan is again what plan.csv said: 1 activity, now 2." in ran.out
+    assert "The plan is again what plan.csv said: 1 activity; now it has 2 activities." in ran.out
     assert "Plan 1 is again what plan.csv said; 1 office is gone with it." in ran.out
     with place.database.reading() as session:
         assert session.scalars(select(Plan.source_name)).one() == "plan.csv"
     assert "plan 2.csv" not in culmina("plan", "list").out
+
+
+def test_activities_that_a_version_archived_are_counted_apart(place: Place, culmina: Cli) -> None:
+    culmina("plan", "import", place.file("plan.csv", TWO))
+    culmina("plan", "import", place.file("plan 2.csv", ONE), "--yes")
+
+    ran = culmina("plan", "undo", "1", typed="n\n")
+
+    assert (
+        "The plan is again what plan.csv said: 2 activities; now it has 1 activity and 1 archived."
+        in " ".join(ran.out.split())
+    )
 
 
 def test_what_stands_against_it_is_named(place: Place, culmina: Cli) -> None:
@@ -63,3 +76,27 @@ def test_what_stands_against_it_is_named(place: Place, culmina: Cli) -> None:
 
 def test_a_plan_that_is_not_there_is_named(culmina: Cli) -> None:
     assert culmina("plan", "undo", "7", "--yes").code == 2
+
+
+@pytest.mark.parametrize("answer", ["s", "S", "si", "sí", " SÍ ", "y", "yes", "qué\nsí"])
+def test_a_yes_is_understood_in_spanish_and_in_english(
+    place: Place, culmina: Cli, answer: str
+) -> None:
+    culmina("plan", "import", place.file("plan.csv", ONE))
+
+    ran = culmina("plan", "undo", "1", typed=f"{answer}\n")
+
+    assert "Take it back? [s/N]: " in ran.out
+    assert ("«qué» is neither s (sí) nor n (no)" in ran.out + ran.err) is ("qué" in answer)
+    assert ran.code == 0
+    assert "Plan 1 is gone" in ran.out
+
+
+@pytest.mark.parametrize("answer", ["", "n", "NO", "sin\nno"])
+def test_enter_or_a_no_changes_nothing(place: Place, culmina: Cli, answer: str) -> None:
+    culmina("plan", "import", place.file("plan.csv", ONE))
+
+    ran = culmina("plan", "undo", "1", typed=f"{answer}\n")
+
+    assert ran.code == 1
+    assert ran.out.endswith("Nothing was changed.\n")

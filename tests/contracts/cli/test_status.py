@@ -71,9 +71,9 @@ def test_a_new_installation_says_that_nothing_has_happened(culmina: Cli) -> None
     assert ran.out.splitlines() == [
         "Alcaldía de Puerto Esperanza: trial",
         "The clock last ran: never",
-        "outbox: empty",
-        "inbox: empty",
-        "owed: empty",
+        "outbox: no message was made yet",
+        "inbox: no message came in yet",
+        "owed: no reminder was due yet",
     ]
 
 
@@ -130,7 +130,7 @@ def test_retry_puts_back_what_failed_and_what_was_set_aside(place: Place, culmin
 
     ran = culmina("retry")
 
-    assert ran.out == "Put back: 1 messages to send, 1 answers to handle.\n"
+    assert ran.out == "Put back: 1 message to send, 1 answer to handle.\n"
     with place.database.reading() as session:
         message, inbound = session.get_one(OutboxItem, item), session.get_one(Inbound, answer)
         assert (message.state, message.attempts) == (ItemState.PENDING, 0)
@@ -154,12 +154,12 @@ def test_what_no_second_try_can_deliver_is_not_put_back_and_another_address_is_a
     assert "Register another address for whom none works (1)" in line
     assert "culmina retry" not in line
     assert "Put back: 0 messages to send" in ran.out
-    assert "Not put back: 1 messages to people of whom no address works." in ran.out
+    assert "Not put back: 1 message to people of whom no address works." in ran.out
     with place.database.transaction() as session:
         assert session.get_one(OutboxItem, item).state is ItemState.FAILED
         an_address(session, person, value="hernan@puertoesperanza.example")
     assert "culmina retry" in culmina("doctor").out
-    assert "Put back: 1 messages to send" in culmina("retry").out
+    assert "Put back: 1 message to send" in culmina("retry").out
 
 
 def test_doctor_names_a_lead_whom_nothing_reaches_for_as_long_as_it_is_so(
@@ -173,7 +173,7 @@ def test_doctor_names_a_lead_whom_nothing_reaches_for_as_long_as_it_is_so(
         office = an_office(session, place.entity, "Prensa")
         away = date(2999, 5, 15)
         a_person(session, place.entity, "Ana Ruiz", office=office, away_until=away)
-    assert told() == "ok   leads: none is out of reach"
+    assert told().startswith("warn leads: away, and nobody stands in: «Prensa». ")
 
     with place.database.transaction() as session:
         lead = a_person(session, place.entity, "Hernán Quintero", office=office)
@@ -205,7 +205,7 @@ def test_retry_lets_what_a_failed_reminder_told_of_go_out_the_same_day(
 
     ran = culmina("retry")
 
-    assert ran.out == "Put back: 1 messages to send, 0 answers to handle.\n"
+    assert ran.out == "Put back: 1 message to send, 0 answers to handle.\n"
     (message,) = pass_at(place.database, context, NOW).messages
     assert [line.handle for line in message.content.lines] == ["A"]
 

@@ -117,19 +117,9 @@ class Post:
         with self.town.database.transaction() as session:
             taken = read_apart(session, entity, "email", taken)
             inbound = taken.inbound
-            arrived = Arrived(
-                external_id=inbound.external_id,
-                sender=inbound.sender,
-                payload=inbound.model_dump(mode="json"),
-                raw=raw,
-                size=len(raw),
-                whole=size is None,
-                aside="",
-                files=inbound.files,
-            )
             assert mail.store(
                 session,
-                mail=arrived,
+                Arrived(inbound, raw, len(raw), whole=size is None),
                 entity_id=entity,
                 channel="email",
                 place=None,

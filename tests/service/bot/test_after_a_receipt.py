@@ -182,3 +182,73 @@ def test_who_has_to_move_it_asks_for_more_time_and_is_asked_for_the_day_and_no_p
 def test_a_draft_is_nothing_to_be_deleted(town: Town, marta: Chat, receipt: int, text: str) -> None:
     assert marta.says(text) == "added"
     assert town.figure(receipt)[0] == 60
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "quedan pendientes cuáles", "quedan pendientes cuales?", "me faltan cuáles",
+        "cuáles me faltan", "qué me queda pendiente", "hay pendientes por reportar cuáles",
+    ],
+)  # fmt: skip
+def test_a_question_without_its_sign_has_the_list_and_is_none_of_the_words(
+    town: Town, marta: Chat, receipt: int, text: str
+) -> None:
+    before = town.figure(receipt)
+
+    assert marta.says(text) == "answered"
+    assert last(marta).kind == "listing"
+    assert town.figure(receipt) == before
+
+
+@pytest.mark.parametrize(
+    "text", ["quedan pendientes dos actas", "quedan pendientes las firmas, cuáles no sabemos"]
+)
+def test_what_lacks_is_of_the_report_as_ever(
+    town: Town, marta: Chat, receipt: int, text: str
+) -> None:
+    assert marta.says(text) == "added"
+    assert "quedan pendientes" in town.figure(receipt)[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "espere, la de marzo todavía no está, la publican el 20", "no, esa todavía no está lista",
+        "perdón, la publicación no ha salido", "no, el informe de marzo aún no quedó publicado",
+    ],
+)  # fmt: skip
+def test_words_that_deny_the_last_report_are_asked_about_and_not_added(
+    town: Town, marta: Chat, text: str
+) -> None:
+    activity = town.add("4.4", 17, title="Publicar doce informes mensuales")
+    assert marta.says("la 4.4 va en 25 %, la publicación de marzo también lista") == "recorded"
+    before = town.figure(activity)
+
+    assert marta.says(text) == "asked"
+    question = last(marta)
+    assert isinstance(question, Question)
+    assert question.name == "percent"
+    assert any(one.label.startswith("Sigue en 25") for one in question.buttons)
+    assert town.figure(activity) == before
+
+    assert marta.says("entonces la 4.4 sigue en 17") == "asked"
+    assert marta.says("sí") == "recorded"
+    assert town.figure(activity)[0] == 17
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la de abril todavía no está", "no, la firma todavía no está, la hacen el 20",
+        "falta la firma de marzo, todavía no está", "doctora, el acta de marzo todavía no está",
+    ],
+)  # fmt: skip
+def test_words_on_what_the_last_report_did_not_tell_are_added(
+    town: Town, marta: Chat, text: str
+) -> None:
+    activity = town.add("4.4", 17, title="Publicar doce informes mensuales")
+    marta.says("la 4.4 va en 25 %, la publicación de marzo también lista")
+
+    assert marta.says(text) == "added"
+    assert town.figure(activity)[0] == 25

@@ -53,3 +53,26 @@ def test_a_number_far_below_a_percentage_is_asked_about(
     assert question.name == "confirm"
     assert question.figure == int(said.split()[-1])
     assert town.figure(page)[0] == 80
+
+
+@pytest.mark.parametrize(
+    "said", ["no, 9 de 20 es el 45 no el 40", "no, va en 45", "perdón, 9 de 20 es 45 y no 40"]
+)
+def test_a_figure_put_right_leaves_the_words_and_adds_none(
+    town: Town, marta: Chat, said: str
+) -> None:
+    activity = town.add("4.3", 30, title="Encuestas de satisfacción")
+    marta.says("la 4.3 va en 40 %, se aplicaron encuestas en los barrios")
+
+    assert marta.says(said) == "recorded"
+    assert town.figure(activity) == (45, "se aplicaron encuestas en los barrios")
+
+
+def test_words_of_the_work_beside_a_figure_put_right_are_its_words(town: Town, marta: Chat) -> None:
+    activity = town.add("4.3", 30, title="Encuestas de satisfacción")
+    marta.says("la 4.3 va en 40 %, se aplicaron encuestas en los barrios")
+
+    marta.says("no, va en 45, ya se aplicaron las de la vereda")
+
+    assert town.figure(activity)[0] == 45
+    assert town.figure(activity)[1].endswith("ya se aplicaron las de la vereda")

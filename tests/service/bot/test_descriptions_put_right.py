@@ -54,6 +54,9 @@ def test_the_words_that_a_report_is_to_have_are_its_words(
         "borre esas palabras de la descripción",
         "quite eso de la 4.1, es solo un aviso de mi incapacidad",
         "borre eso, era para otra oficina",
+        "en la 4.1 borre lo ultimo, era una pregunta mía no un reporte",
+        "borre lo último, era una pregunta",
+        "de la 4.1 quite lo último que agregó",
     ],
 )
 def test_the_words_added_last_are_taken_out_alone(
@@ -65,6 +68,17 @@ def test_the_words_added_last_are_taken_out_alone(
     marta.says(words)
 
     assert town.figure(report) == (75, SAID)
+
+
+@pytest.mark.parametrize(
+    "words", ["en la 4.1 borre lo último, era una pregunta", "quite lo último"]
+)
+def test_where_nothing_was_added_the_last_is_the_report(
+    town: Town, marta: Chat, report: int, words: str
+) -> None:
+    assert marta.says(words) == "undone"
+
+    assert town.figure(report)[0] == 40
 
 
 def test_where_nothing_was_added_the_words_stay_and_she_is_told_how_to_change_them(

@@ -131,3 +131,37 @@ def test_only_this_period_is_of_the_one_with_later_dates(town: Town, marta: Chat
     marta.says("2.1 en 100, 2.2 en 100")
     assert marta.says("solo este periodo, los contratos salen todo el año") == "recorded"
     assert [town.figure(activity)[0] for activity in (one, year)] == [100, 30]
+
+
+@pytest.mark.parametrize("hours", [0, 5])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no no, la 3.6 no está cumplida, van dos de los cuatro",
+        "no, la 3.6 todavía no está lista, vamos en 50",
+        "no, eso no está terminado, va apenas en 50, la 3.6",
+    ],
+)
+def test_what_is_not_done_after_all_has_its_figure_at_once(
+    town: Town, marta: Chat, words: str, hours: int
+) -> None:
+    activity = town.add("3.6", 40, title="Actualizar los cuatro formatos de datos")
+    marta.says("la 3.6 cumplida")
+    assert town.figure(activity)[0] == 100
+    town.wait(hours=hours)
+
+    assert marta.says(words) == "recorded"
+    assert town.figure(activity)[0] == 50
+
+
+@pytest.mark.parametrize(
+    "words", ["la 3.6 va en 50", "la 3.6 no está cumplida, van dos de los cuatro"]
+)
+def test_a_lower_figure_without_a_no_before_it_is_asked_about(
+    town: Town, marta: Chat, words: str
+) -> None:
+    activity = town.add("3.6", 40, title="Actualizar los cuatro formatos de datos")
+    marta.says("la 3.6 cumplida")
+
+    assert marta.says(words) == "asked"
+    assert town.figure(activity)[0] == 100

@@ -323,7 +323,7 @@ def test_what_names_a_request_and_cannot_be_read_for_certain_shows_it_with_its_b
 ) -> None:
     two, _ = asked(town, "2.4", "3.1")
 
-    assert luz.says(said) == "asked"
+    assert luz.says(said) == "answered"
     (shown,) = luz.heard()
     assert isinstance(shown, Overview)
     assert [row.name for row in shown.rows] == [str(two)]

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from core.inbound import Inbound as Message
 from models import inbox
 from models.inbox import Inbound, InboundState
 from models.incoming import mail
@@ -27,7 +28,8 @@ def entity(database: Database) -> int:
 
 def an_arrival(name: str = "<1@x.example>", raw: bytes = b"Hola\r\n", aside: str = "") -> Arrived:
     """Return a mail that has come."""
-    return Arrived(name, "ana@x.example", {"text": "60 %"}, raw, len(raw), whole=True, aside=aside)
+    said = Message(external_id=name, sender="ana@x.example", sent_at=NOW, text="60 %")
+    return Arrived(said, raw, len(raw), whole=True, aside=aside)
 
 
 def store(session: Session, entity: int, arrival: Arrived, place: Place | None = None) -> bool:

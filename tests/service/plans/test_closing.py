@@ -13,7 +13,7 @@ from models.outbox import ItemState, OutboxItem
 from models.owed import OwedState, OwedStep
 from models.plan import Plan
 from models.session import Database
-from plans.storing.closing import CLOSED, close_plan, find_plan
+from plans.storing.open_plans import CLOSED, close_plan, find_plan
 from tests.support.builders import a_person, a_told_reminder, an_activity
 from tests.support.rows import NOW, TODAY
 from tests.support.scheduling import Town, a_town, pass_at

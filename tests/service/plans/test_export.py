@@ -312,15 +312,18 @@ def test_a_seed_that_was_stored_is_given_back_and_read_as_the_same(
     assert found.cutoff == document.cutoff
     assert [_facts(one) for one in found.activities] == [_facts(one) for one in document.activities]
     assert [_facts(one) for one in back.activities] == [_facts(one) for one in document.activities]
+    for read, printed in zip(back.activities, document.activities, strict=True):
+        assert read.groups.items() >= printed.groups.items()
 
 
 def _facts(activity: PlanActivity) -> dict[str, Any]:
     """Return what the contract shows, percentages to the hundredth as they are stored.
 
-    What the newest follow-up leaves open is what the one before it says.
+    What the newest follow-up leaves open is what the one before it says. The headings over groups
+    are those of the plan's columns.
     """
     shown = activity.to_json()
-    own = {"faults", "reports", "percent", "percent_text", "description", "source"}
+    own = {"faults", "groups", "reports", "percent", "percent_text", "description", "source"}
     kept = {
         key: part
         for key, part in shown.items()

@@ -17,11 +17,12 @@ from models.organisation import Office
 from models.plan import Activity, Milestone, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.session import Database
+from plans.activities.alike import ask_once
 from plans.activities.document import PlanActivity
 from plans.deciding import settling
 from plans.deciding.open_faults import open_faults
 from plans.deciding.settling import Deciding
-from plans.faults import differing, faults, file_faults
+from plans.faults import faults
 from plans.values.offices import PlanOffice
 from tests.support.builders import a_report
 from tests.support.plans import BY, PLACE, a_document, a_row, load
@@ -139,7 +140,7 @@ def test_a_decided_percentage_does_not_push_a_persons_report_aside(
 def test_that_the_report_holds_says_nothing_anew_in_the_files_name(
     database: Database, entity: int, decision: str, holds: int, reports: int
 ) -> None:
-    differs = differing.differs_from_report(
+    differs = faults.differs_from_report(
         "45%", Decimal(45), Decimal(80), "Marta", TODAY, date(2026, 4, 30), PLACE
     )
     load(database, entity, a_document(a_row(faults=(differs,))))
@@ -233,12 +234,80 @@ def test_counted_units_that_are_decided_give_the_percentage(
 
 
 def test_a_fault_of_the_whole_plan_is_settled_as_seen(database: Database, entity: int) -> None:
-    load(database, entity, a_document(faults=(file_faults.only_code("18", PLACE),)))
+    load(database, entity, a_document(faults=(faults.only_code("18", PLACE),)))
 
     assert settle(database, "la fila sobra")
 
     with database.reading() as session:
         assert session.scalars(select(PlanFault.decision)).one() == "la fila sobra"
+
+
+TERMS = tuple(
+    a_row(title=title, faults=(faults.no_single_date("Semestral", PLACE, [JUNE, NOVEMBER]),))
+    for title in ("Hacer el mapa", "Hacer ferias", "Emitir boletines")
+)
+
+
+def _asked_once(database: Database, entity: int) -> None:
+    rows, asked = ask_once(TERMS)
+    load(database, entity, a_document(*rows, faults=asked))
+
+
+def test_what_is_asked_once_for_many_rows_is_settled_in_all_of_them(
+    database: Database, entity: int
+) -> None:
+    _asked_once(database, entity)
+    with database.transaction() as session:
+        (shown,) = open_faults(session, entity)
+        settling.settle(session, session.get_one(PlanFault, shown.id), "sí", DECIDING)
+
+    with database.reading() as session:
+        due = session.scalars(select(Milestone.due)).all()
+        left = session.scalars(select(PlanFault).where(PlanFault.settled_at.is_(None))).all()
+        assert (shown.handle, sorted(due), left) == ("", [JUNE] * 3 + [NOVEMBER] * 3, [])
+
+
+def test_a_date_set_in_one_row_leaves_the_question_of_the_others(
+    database: Database, entity: int
+) -> None:
+    _asked_once(database, entity)
+    with database.transaction() as session:
+        one = settling.find_activity(session, entity, "A-02")
+        settling.set_fields(session, one, {"due": "15/12/2026"}, DECIDING)
+
+    with database.reading() as session:
+        closed = session.scalars(select(PlanFault).where(PlanFault.settled_at.is_not(None))).one()
+        assert closed.activity_id == one.id
+        assert [shown.handle for shown in open_faults(session, entity)] == [""]
+
+
+def test_dates_of_later_years_stay_as_they_are_printed(database: Database, entity: int) -> None:
+    day = date(2027, 6, 30)
+    fault = faults.other_year("30/06/2027", day, 2026, JUNE, PLACE)
+    rows = [a_row(title=f"Hacer {n}", due=(day,), due_text="30/06/2027", faults=(fault,))
+            for n in range(3)]  # fmt: skip
+    found, asked = ask_once(rows)
+    load(database, entity, a_document(*found, faults=asked))
+    with database.transaction() as session:
+        (shown,) = open_faults(session, entity)
+        settling.settle(session, session.get_one(PlanFault, shown.id), "sí", DECIDING)
+
+    with database.reading() as session:
+        left = session.scalars(select(PlanFault).where(PlanFault.settled_at.is_(None))).all()
+        assert (session.scalars(select(Milestone.due)).all(), left) == ([day] * 3, [])
+
+
+def test_of_dates_that_many_rows_lack_none_is_suggested(database: Database, entity: int) -> None:
+    rows = [a_row(title=f"Hacer {n}", faults=(faults.missing_date("2026-06-30", PLACE),))
+            for n in range(6)]  # fmt: skip
+    found, asked = ask_once(rows)
+    load(database, entity, a_document(*found, faults=asked))
+
+    with database.transaction() as session:
+        (shown,) = open_faults(session, entity)
+        fault = session.get_one(PlanFault, shown.id)
+        with pytest.raises(InputError, match="nothing is suggested"):
+            settling.settle(session, fault, "sí", DECIDING)
 
 
 def test_the_same_decision_again_is_nothing_and_another_is_refused(

@@ -16,7 +16,7 @@ from models.plan import Activity, Milestone, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.session import Database
 from plans.activities.document import PlanReport
-from plans.faults import faults, file_faults
+from plans.faults import faults
 from plans.readers.grid import Place
 from tests.support.plans import PLACE, a_document, a_row, count, load
 from tests.support.rows import NOW, TODAY
@@ -208,7 +208,7 @@ def test_faults_keep_their_place_and_belong_to_their_activity_or_to_the_plan(
             faults.of_row("shifted", "x", PLACE),
         )
     )
-    document = a_document(row, faults=(file_faults.not_printed("year", "de qué vigencia es"),))
+    document = a_document(row, faults=(faults.not_printed("year", "de qué vigencia es"),))
 
     result = load(database, entity, document)
 

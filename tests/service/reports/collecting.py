@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from core.clock import local_day
-from reports.figures import Figures, collect
+from reports.figures import collect
+from reports.values import Figures
 from tests.support.builders import BOGOTA, NOW
 
 

@@ -14,7 +14,7 @@ from models.digests import StoredDigest
 from models.outbox import OutboxItem
 from models.session import Database
 from reports.digest import Recipient, enqueue, texts, whole
-from reports.figures import Figures
+from reports.values import Figures
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,

@@ -11,7 +11,7 @@ from sqlalchemy import event
 from core.rules import Light, Thresholds
 from core.words import Status
 from models.session import Database
-from reports.figures import Figures, Headline
+from reports.values import Figures, Headline
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,

@@ -9,16 +9,18 @@ from sqlalchemy import update
 
 from core.inbound import Aside
 from core.words import RequestKind, Role
+from models.answers.requests import RequestState
 from models.inbox import Inbound, InboundState
 from models.outbox import ItemState
 from models.plan import Milestone
 from models.session import Database
-from reports.figures import SilentOffice
 from reports.traffic import ANSWER_TIME
+from reports.values import SilentOffice
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,
     TODAY,
+    a_membership,
     a_person,
     a_report,
     a_request,
@@ -75,6 +77,59 @@ def test_of_an_office_that_wrote_what_was_asked_about_the_day_is_told(
         (silent,) = figures_of(session, entity).silent_offices
 
     assert silent.wrote_on == (TODAY - days * DAY if told else None)
+
+
+@pytest.mark.parametrize(
+    ("since", "taken_by", "told"),
+    [
+        ("requested", "answer about a request", False),
+        ("recorded", "report, request or courtesy", False),
+        ("answered", "answer about a request", False),
+        ("answered", "question for a page", True),
+        ("asked", "report, request or courtesy", True),
+    ],
+)
+def test_of_an_office_that_settled_what_was_asked_about_it_is_not_told_to_be_lacking(
+    database: Database, since: str, taken_by: str, told: bool
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        person = a_person(session, entity, office=office, email="x@puertoesperanza.example")
+        activity = an_activity(session, entity, office=office)
+        a_told_reminder(session, activity, person, at=NOW - 3 * DAY)
+        for outcome, by, days in (("asked", "", 2), (since, taken_by, 1)):
+            wrote = session.get_one(Inbound, an_inbound(session, entity, at=NOW - days * DAY))
+            wrote.state, wrote.outcome, wrote.person_id = InboundState.DONE, outcome, person
+            wrote.taken_by = by
+        session.flush()
+        (silent,) = figures_of(session, entity).silent_offices
+
+    assert (silent.wrote_on is not None) is told
+
+
+@pytest.mark.parametrize(("days", "told"), [(1, False), (3, True)])
+def test_a_question_about_a_decision_is_nothing_that_lacks_once_she_has_decided(
+    database: Database, days: int, told: bool
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        luz = a_person(session, entity, office=office, email="x@puertoesperanza.example")
+        a_membership(session, luz, Role.PLANNING)
+        activity = an_activity(session, entity, office=office)
+        a_told_reminder(session, activity, luz, at=NOW - 4 * DAY)
+        wrote = session.get_one(Inbound, an_inbound(session, entity, at=NOW - 2 * DAY))
+        wrote.state, wrote.outcome, wrote.person_id = InboundState.DONE, "asked", luz
+        other = an_activity(session, entity, office=an_office(session, entity, "Otra"))
+        a_request(
+            session, other, by=a_person(session, entity), kind=RequestKind.EXTENSION,
+            state=RequestState.GRANTED, decided_at=NOW - days * DAY, decided_by_id=luz,
+        )  # fmt: skip
+        session.flush()
+        (silent,) = figures_of(session, entity).silent_offices
+
+    assert (silent.wrote_on is not None) is told
 
 
 def test_an_answer_after_the_reminder_ends_the_silence(database: Database) -> None:

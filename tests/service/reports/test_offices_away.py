@@ -14,7 +14,7 @@ from models.audit import Actor
 from models.organisation import Person
 from models.session import Database
 from models.staff import groups
-from reports.figures import Reason, UnreachableOffice
+from reports.values import Reason, UnreachableOffice
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,

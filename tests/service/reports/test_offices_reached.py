@@ -10,7 +10,7 @@ from core.words import Role
 from models.audit import Actor
 from models.session import Database
 from models.staff import groups
-from reports.figures import Reason, UnreachableOffice
+from reports.values import Reason, UnreachableOffice
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,

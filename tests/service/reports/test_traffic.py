@@ -7,14 +7,15 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from core.inbound import FileKind
-from core.words import Role
+from core.words import RequestKind, Role
+from models.answers.requests import RequestState
 from models.inbox import InboundState
 from models.incoming.files import FileState, ReceivedFile
 from models.outbox import ItemState
 from models.owed import OwedState
 from models.session import Database
 from reports import unsent
-from reports.figures import Unsent, WaitingReason
+from reports.values import Unsent, WaitingReason
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     BOGOTA,
@@ -23,6 +24,7 @@ from tests.support.builders import (
     a_membership,
     a_notice,
     a_person,
+    a_request,
     a_step,
     a_tick,
     an_activity,
@@ -242,6 +244,39 @@ def test_who_leads_an_office_besides_is_quoted(database: Database) -> None:
         waiting = figures_of(session, entity).waiting
 
     assert [w.text for w in waiting] == ["¿y eso?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hours", "waits"),
+    [
+        ("y la prórroga quedó en qué", 1, False),
+        ("y la prórroga quedó en qué", -1, True),
+        ("la negamos pero lo del contrato quedó en el aire", 1, False),
+        ("el acta quedó en el aire", 1, True),
+    ],
+)
+@pytest.mark.parametrize("decides", [True, False])
+def test_words_about_a_request_wait_for_nobody_once_it_is_decided(
+    database: Database, text: str, hours: int, waits: bool, decides: bool
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        marta = a_person(session, entity, office=office)
+        luz = a_person(session, entity, office=office)
+        a_membership(session, luz, Role.PLANNING)
+        a_request(
+            session, an_activity(session, entity, office=office), by=marta,
+            kind=RequestKind.EXTENSION, at=NOW - 3 * DAY, state=RequestState.DENIED,
+            decided_at=NOW - DAY + hours * HOUR, decided_by_id=luz,
+        )  # fmt: skip
+        an_inbound(
+            session, entity, text, at=NOW - DAY, state=InboundState.DONE, outcome="unclear",
+            person_id=luz if decides else marta,
+        )  # fmt: skip
+        waiting = figures_of(session, entity).waiting
+
+    assert [one.text for one in waiting] == ([text] if waits else [])
 
 
 def test_a_message_that_nobody_handled_within_an_hour_waits(database: Database) -> None:

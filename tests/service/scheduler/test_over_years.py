@@ -19,7 +19,7 @@ from models.plan import Plan
 from models.progress import ProgressReport
 from models.session import Database
 from models.staff.agreements import Deputy
-from plans.storing.closing import close_plan
+from plans.storing.open_plans import close_plan
 from scheduler import tick
 from tests.support.query_plans import query_plans
 

@@ -12,16 +12,17 @@ from sqlalchemy import select, update
 from core.messages import Reminder
 from core.words import Role
 from models.answers.questions import OpenQuestion
+from models.audit import Actor
 from models.conversation import Conversation
 from models.organisation import Address, Entity, Person
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedStep
 from models.session import Database
-from models.staff import groups
+from models.staff import groups, memberships
 from models.staff.agreements import Deputy
 from models.staff.groups import ChatGroup
 from scheduler import directory
-from scheduler.told import succession
+from scheduler.told import leaving, succession
 from scheduler.told.succession import Succession
 from tests.support.builders import (
     LOADED,
@@ -340,3 +341,44 @@ def test_a_message_that_is_on_the_wire_is_left_alone(database: Database) -> None
     with database.reading() as session:
         assert session.get_one(OutboxItem, item).state is ItemState.SENDING
     assert [state for _, state in steps_of(database, person_id=town.lead)] == ["told"]
+
+
+def test_two_leads_who_take_turns_are_told_each_time(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+    bea = new_lead(database, town)
+    assert [one.lead for one in settle(database, town)] == [BEA]
+
+    for person_id, name in ((town.lead, MARTA), (bea, BEA), (town.lead, MARTA)):
+        with database.transaction() as session:
+            keys: dict[str, Any] = {
+                "entity_id": town.entity,
+                "now": NOW,
+                "by": Actor("system", "test"),
+            }
+            keys |= {"person_id": person_id, "office_id": town.office, "today": MONDAY}
+            assert memberships.lead_again(session, **keys)
+            assert not memberships.lead_again(session, **keys)
+            succession.forget(session, town.office, person_id)
+        assert [one.lead for one in settle(database, town)] == [name]
+        assert settle(database, town) == []
+
+
+def test_who_gives_up_the_lead_gets_nothing_more_that_waits_and_who_follows_is_told(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+    bea = new_lead(database, town)
+    settle(database, town)
+    with database.transaction() as session:
+        activity = an_activity(session, town.entity, office=town.office, handle="Z", due=DUE)
+        waits = a_told_reminder(session, activity, bea, state=ItemState.PENDING)
+        vacated = leaving.give_up(
+            session, town.context, bea, Role.LEAD, town.office, now=NOW, by=Actor("system", "test")
+        )
+
+    assert vacated is not None
+    assert vacated.recipient == MARTA
+    with database.reading() as session:
+        assert session.get_one(OutboxItem, waits).state is ItemState.CANCELLED

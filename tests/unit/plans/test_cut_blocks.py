@@ -109,3 +109,19 @@ def test_blank_cells_over_several_pages_belong_where_their_numbers_say(before: i
         for group, (name, size) in enumerate(zip(SUBCOMPONENTS, sizes, strict=True), start=3)
         for number in range(1, size + 1)
     ]
+
+
+def test_a_name_that_a_page_break_tore_is_whole_in_the_rows_of_both_pages() -> None:
+    for below in (1, 2):
+        pages = [[("Archivo", 2), ("Información en lenguaje", 1)],
+                 [("claro y comprensible", below), ("Evaluación", 2)]]  # fmt: skip
+        found = [one.component for one in understand(printed(pages)).activities]
+        whole = "Información en lenguaje claro y comprensible"
+        assert found == [*["Archivo"] * 2, *[whole] * (1 + below), *["Evaluación"] * 2]
+
+
+def test_a_name_of_its_own_at_the_top_of_a_page_is_joined_to_none() -> None:
+    for above, below in (("Información", "Evaluación"), ("Información.", "evaluación")):
+        pages = [[("Inventario", 2), (above, 1)], [(below, 1), ("Archivo", 2)]]
+        found = [one.component for one in understand(printed(pages)).activities]
+        assert found[2:4] == [above, below]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.storing.diff import Difference, Known, difference, likeness
-from plans.storing.snapshot import FIELDS, Read, as_read
+from plans.storing.stored_rows import FIELDS, Read, as_read
 from tests.support.plans import a_row
 
 RISKS = "Publicar el mapa de riesgos de corrupción"

@@ -57,8 +57,8 @@ def test_a_plan_has_the_keys_of_the_contract_and_no_others() -> None:
 def test_an_activity_has_the_keys_of_the_contract_in_its_order() -> None:
     assert list(ACTIVITY.to_json()) == [
         "code", "component", "subcomponent", "title", "product", "goal", "indicator", "unit",
-        "planned", "executed", "terms", "due", "due_text", "offices", "co_offices", "percent",
-        "percent_text", "description", "extra", "faults",
+        "groups", "planned", "executed", "terms", "due", "due_text", "offices", "co_offices",
+        "percent", "percent_text", "description", "extra", "faults",
     ]  # fmt: skip
 
 

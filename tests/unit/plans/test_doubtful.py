@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plans.deciding.doubtful import doubtful_pairs, pair_key
+from plans.deciding.office_review import doubtful_pairs, pair_key
 
 
 @pytest.mark.parametrize(

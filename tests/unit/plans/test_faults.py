@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from plans.faults import faults, file_faults
+from plans.faults import faults
 from plans.faults.faults import Fault, Rank
 from plans.readers.grid import Place
 
@@ -31,11 +31,11 @@ ALL = [
     (faults.of_row("repeated", "Emitir boletines", PLACE), Rank.NOTE),
     (faults.of_row(faults.INFERRED_GROUP, "", PLACE, name="RENDICIÓN DE CUENTAS"), Rank.NOTE),
     (faults.of_row("activity_as_group", "Emitir boletines", PLACE), Rank.NOTE),
-    (file_faults.unknown_column("COLOR", PLACE), Rank.NOTE),
-    (file_faults.text_between(2, "Sello", PLACE), Rank.NOTE),
-    (file_faults.not_printed("year", "de qué vigencia es el plan"), Rank.NOTE),
-    (file_faults.hidden_parts(["hoja «Plan», fila 7"]), Rank.NOTE),
-    (file_faults.scanned_pages([3, 4]), Rank.NOTE),
+    (faults.unknown_column("COLOR", PLACE), Rank.NOTE),
+    (faults.text_between(2, "Sello", PLACE), Rank.NOTE),
+    (faults.not_printed("year", "de qué vigencia es el plan"), Rank.NOTE),
+    (faults.hidden_parts(["hoja «Plan», fila 7"]), Rank.NOTE),
+    (faults.scanned_pages([3, 4]), Rank.NOTE),
 ]
 
 
@@ -86,13 +86,13 @@ def test_the_json_of_a_fault_is_that_of_the_contract() -> None:
 
 def test_what_a_file_hides_is_named_with_what_to_do() -> None:
     rows = [f"hoja «Plan», fila {number}" for number in range(1, 8)]
-    assert file_faults.hidden_parts(rows[:1]).message == (
+    assert faults.hidden_parts(rows[:1]).message == (
         "El archivo tiene 1 parte oculta que no se leyó: hoja «Plan», fila 1. "
         "Muéstrela si hace parte del plan."
     )
-    assert "fila 5 y 2 más." in file_faults.hidden_parts(rows).message
+    assert "fila 5 y 2 más." in faults.hidden_parts(rows).message
 
 
 def test_pages_that_are_images_are_told_by_number() -> None:
-    assert file_faults.scanned_pages([3]).message.startswith("1 página es una imagen sin texto")
-    assert "imágenes sin texto y no se leyeron: 3; 4." in file_faults.scanned_pages([3, 4]).message
+    assert faults.scanned_pages([3]).message.startswith("1 página es una imagen sin texto")
+    assert "imágenes sin texto y no se leyeron: 3; 4." in faults.scanned_pages([3, 4]).message

@@ -8,7 +8,7 @@ import pytest
 
 from plans.tables.headers import Field, meaning, recognise
 from plans.tables.headings import shown_heading
-from tests.unit.plans.builders import HEADINGS
+from tests.unit.plans.builders import HEADINGS, a_header
 
 
 @pytest.mark.parametrize(
@@ -123,3 +123,28 @@ def test_initials_of_the_months_are_periods() -> None:
     assert len(header.terms) == 12
     short = recognise(["ACTIVIDAD", "RESPONSABLE", *"EFM", "FECHA FINAL"])
     assert short is None or not short.terms
+
+
+@pytest.mark.parametrize("planned", ["% Prog. acum.", "% Programado", "% acumulado programado"])
+def test_what_is_planned_in_a_period_is_no_progress_and_what_was_done_is(planned: str) -> None:
+    names = ["ACTIVIDAD", "FECHA FIN", "RESPONSABLE", planned, "% Ejec. acum."]
+    assert a_header(names).column_of(Field.PERCENT) == names.index("% Ejec. acum.")
+
+
+def test_the_number_of_a_record_is_a_code_unless_the_activity_has_its_own() -> None:
+    rest = ["ACTIVIDAD", "FECHA FIN", "RESPONSABLE"]
+    assert a_header(["ID", "COD_ACTIVIDAD", *rest]).column_of(Field.CODE) == 1
+    assert a_header(["ID", "No.", *rest]).column_of(Field.CODE) == 1
+    assert a_header(["id_tarea", "cod_poa", *rest]).column_of(Field.CODE) == 1
+    assert a_header(["ID", *rest]).column_of(Field.CODE) == 0
+    assert a_header(["id_tarea", *rest]).column_of(Field.CODE) == 0
+
+
+def test_a_share_of_something_else_beside_the_progress_is_kept_as_it_is() -> None:
+    for other in ("% cobertura", "Avance físico de ejecución"):
+        for names in ((other, "% de avance"), ("% de avance", other)):
+            header = a_header(("Actividad", "Responsable", "Fecha final", *names))
+            assert header.column_of(Field.PERCENT) == 3 + names.index("% de avance")
+            assert list(header.extra.values()) == [other]
+    both = a_header(("Actividad", "Fecha final", "% de avance abril", "% de avance agosto"))
+    assert not both.extra

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -128,3 +129,71 @@ def test_a_heading_of_one_row_is_one_row() -> None:
     assert found.rows == 1
     assert found.header.column_of(Field.TITLE) == 0
     assert heading_at(rows, 1, {}) is None
+
+
+def test_a_group_over_columns_is_none_of_them_though_its_word_is_a_columns_name() -> None:
+    lines = [
+        "ACTIVIDADES||||MEDICIÓN||SEGUIMIENTO||",
+        "No.|ACTIVIDAD|FECHA FIN|RECURSO|INDICADOR|LÍNEA BASE|% AVANCE|LOGROS|ESTADO",
+        "1.1|Emitir boletines|30/11/2026|Papel|Boletines|12|40%|Van dos|Abierto",
+    ]
+    (one,) = read(lines, (1, 1, 1, 4), (1, 5, 1, 6), (1, 7, 1, 9)).activities
+    assert (one.code, one.title, one.indicator) == ("1.1", "Emitir boletines", "Boletines")
+    assert (one.percent, one.description) == (Decimal(40), "Van dos")
+    assert list(one.extra.values()) == ["Papel", "12", "Abierto"]
+
+
+def test_a_letterhead_above_a_gap_names_no_columns() -> None:
+    lines = [
+        "|PLAN DE SEGUIMIENTO A LA VIGENCIA 2024||CÓDIGO: FR-1",
+        "|||FECHA: 2023-08-01",
+        "Actividad|Responsable|Fecha final|Observaciones",
+        "Emitir boletines|Prensa|30/11/2026|Van dos",
+    ]
+    head = grid(lines, (1, 2, 2, 3))
+    rows = (*head.rows[:2], *(replace(row, page=2) for row in head.rows[2:]))
+    plan = understand(replace(head, rows=rows))
+    assert [column.name for column in plan.columns] == lines[2].split("|")
+
+
+def test_the_rows_over_which_the_activities_heading_goes_are_its_heading() -> None:
+    weeks = [f"S{number}" for number in range(1, 5)] * 3
+    lines = [
+        "Ítem|Actividad|Responsable|ENERO||||FEBRERO||||MARZO|||",
+        "|".join(["", "", "", *weeks]),
+        "|".join(["1", "Emitir boletines", "Prensa", *["X", "", ""] * 4]),
+    ]
+    months = [(1, first, 1, first + 3) for first in (4, 8, 12)]
+    below = [(1, column, 2, column) for column in (1, 2, 3)]
+    assert [one.title for one in read(lines, *below, *months).activities] == ["Emitir boletines"]
+
+
+def test_the_column_with_a_cell_for_each_row_holds_the_activities() -> None:
+    lines = [
+        "No.|Hallazgo|Acción de mejora|Actividades de la acción|No. tarea|Fecha final|Responsable",
+        "1|Saldos sin depurar|Depurar la cartera|Conciliar los saldos|T1|30/06/2026|Hacienda",
+        "|||Presentar fichas al comité|T2|30/10/2026|Hacienda",
+        "2|Contratos sin soporte|Fortalecer la supervisión|Diseñar el formato|T3|27/02/2026|Sedes",
+        "|||Verificar cada planilla|T4|30/03/2026|Educación",
+    ]
+    areas = [(top, column, top + 1, column) for top in (2, 4) for column in (1, 2, 3)]
+    plan = read(lines, *areas)
+    assert [one.title for one in plan.activities] == [
+        "Conciliar los saldos", "Presentar fichas al comité", "Diseñar el formato",
+        "Verificar cada planilla",
+    ]  # fmt: skip
+    assert [one.code for one in plan.activities] == ["T1", "T2", "T3", "T4"]
+    assert [one.extra["Acción de mejora"] for one in plan.activities] == [
+        "Depurar la cartera", "Depurar la cartera", "Fortalecer la supervisión",
+        "Fortalecer la supervisión",
+    ]  # fmt: skip
+
+
+def test_an_activity_over_rows_of_products_stays_the_activity() -> None:
+    lines = [
+        "No.|Actividad|Producto|Fecha final|Responsable",
+        "1|Depurar la cartera|Acta de conciliación|30/06/2026|Hacienda",
+        "||Ficha del comité|30/10/2026|Hacienda",
+    ]
+    titles = [one.title for one in read(lines, (2, 1, 3, 1), (2, 2, 3, 2)).activities]
+    assert titles == ["Depurar la cartera", "Depurar la cartera"]

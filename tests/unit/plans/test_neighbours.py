@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from plans.activities.document import PlanActivity
 from plans.read import understand
 from tests.unit.plans.builders import a_grid
@@ -97,3 +99,22 @@ def test_a_row_without_a_name_has_the_one_above() -> None:
 def test_a_row_without_a_name_and_with_none_above_is_a_fault() -> None:
     (only,) = activities("|||Informe|30/06/2026|0%||Oficina TIC")
     assert (only.title, kinds(only)) == ("Informe", ["missing_title"])
+
+
+@pytest.mark.parametrize(
+    ("date_above", "proposed"),
+    [("30/04/2026", "2026-04-30"), ("30/12/2025", None), ("miércoles 30/04/2026", None)],
+)
+def test_a_missing_date_is_proposed_from_the_row_above_unless_that_one_is_in_doubt(
+    date_above: str, proposed: str | None
+) -> None:
+    whole = FIRST.replace("30/04/2026", "30/05/2026")
+    _, _, _, blank = activities(
+        whole,
+        whole.replace("Publicar el plan", "Publicar el presupuesto"),
+        f"||Publicar la nómina|Publicación|{date_above}|0%||Oficina de Prensa",
+        "||Publicar el mapa|Publicación||0%||Oficina de Prensa",
+    )
+    [fault] = blank.faults
+    assert (fault.kind, fault.suggestion) == ("missing_date", proposed)
+    assert ("Se proponen" in fault.message) is (proposed is not None)

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.values.offices import is_collective, key, split, starts_like_office, unite
+from plans.values.offices import (
+    is_collective,
+    key,
+    names_no_office,
+    split,
+    standing_alone,
+    starts_like_office,
+    unbroken,
+    unite,
+)
 
 PLANNING = "Oficina Asesora de Planeación"
 PRESS = "Oficina Asesora de Comunicaciones"
@@ -209,3 +218,52 @@ def test_every_spelling_is_found_again_and_each_office_stands_once(spellings: li
 def test_no_text_breaks_the_splitting(text: str) -> None:
     names = split(text)
     assert len({key(name) for name in names}) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gerencia / Oficina de Compras", ["Gerencia", "Oficina de Compras"]),
+        ("Gerencia|Oficina de Compras", ["Gerencia", "Oficina de Compras"]),
+        ("Rectoría /Vicerrectoría Académica", ["Rectoría", "Vicerrectoría Académica"]),
+        ("Líderes de los\nprocesos", ["Líderes de los procesos"]),
+        ("Secretaría General (apoya Archivo)", ["Secretaría General", "Archivo"]),
+        ("Dirección General o su delegado", ["Dirección General"]),
+        ("Alcalde o quien haga sus veces", ["Alcalde"]),
+        ("compras@lorica.example", []),
+        ("Talento Humano (th@lorica.example)", ["Talento Humano"]),
+        ("Área de Sistemas (Ing. Rubén Darío Paz)", ["Área de Sistemas"]),
+        ("Lic. Ana María del Río - Oficina de Prensa", ["Oficina de Prensa"]),
+        ("Doña Ubaldina Mina", []),
+        ("Donaciones y Proyectos", ["Donaciones y Proyectos"]),
+        ("Inspección de Don Matías Rural", ["Inspección de Don Matías Rural"]),
+        ("Ing. de Sistemas", ["Ing. de Sistemas"]),
+    ],
+)
+def test_people_and_stand_ins_are_no_offices_and_who_leads_may_stand_alone(
+    text: str, names: list[str]
+) -> None:
+    assert list(split(text)) == names
+
+
+def test_a_last_word_is_an_office_only_where_the_plan_knows_one_of_both_alone() -> None:
+    cell = "Secretaría de Rentas y Tesorería"
+
+    assert split(cell) == (cell,)
+    assert split(cell, standing_alone([cell, "Oficina de Prensa"])) == (cell,)
+    assert len(split(cell, standing_alone([cell, "Gerencia / Tesorería"]))) == 2
+    assert len(split(cell, standing_alone([cell, "Secretaría de Rentas"]))) == 2
+    assert len(split("Secretaría de Rentas y Oficina de Prensa")) == 2
+
+
+def test_a_column_of_people_is_told_from_one_of_offices() -> None:
+    assert names_no_office(["Rubén Darío Paz", "ana@lorica.example", "Ana María del Río", ""])
+    assert not names_no_office(["Rubén Darío Paz", "Oficina de Prensa"])
+    assert not names_no_office(["Talento Humano", "Planeación"])
+    assert names_no_office(["", "N/A"])
+
+
+def test_a_name_that_a_narrow_column_broke_is_one_name() -> None:
+    assert unbroken("Servicio\nFarmacéutico", 14) == "Servicio Farmacéutico"
+    assert unbroken("Prensa\nJurídica", 30) == "Prensa\nJurídica"
+    assert unbroken("Prensa\nOficina Jurídica", 10) == "Prensa\nOficina Jurídica"

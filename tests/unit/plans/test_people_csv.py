@@ -130,8 +130,8 @@ def test_lines_are_counted_as_an_editor_shows_them() -> None:
         ("Ana,a@correo.example,,jefe,", "line 2, dependencia: the role «jefe» needs an office."),
         (
             "Ana,a@correo.example,TIC,rey,",
-            "line 2, rol: «rey» is none of the roles lead, delegate, planning, control, auditor, "
-            "viewer.",
+            "line 2, rol: «rey»: the roles are líder (lead), delegado (delegate), "
+            "planeación (planning), control, auditor, consulta (viewer).",
         ),
         (
             "Ana,a@correo.example,TIC,,paloma",
@@ -147,9 +147,14 @@ def test_a_wrong_line_is_told_with_its_column(line: str, fault: str) -> None:
 
 
 def test_all_that_is_wrong_in_a_line_is_told_at_once() -> None:
-    read = read_people(b"nombre,correo,rol\n,malo,rey\n", SOURCE)
+    read = read_people(b"nombre,correo,dependencia,rol,canal\n,malo,=TIC,rey y zar,eco\n", SOURCE)
 
-    assert [fault.column for fault in read.faults] == ["nombre", "correo", "rol"]
+    told = [(fault.column, fault.message.split(":")[0]) for fault in read.faults]
+    assert [column for column, _ in told] == ["nombre", "correo", "rol", "canal"]
+    assert told[2][1] == "«rey», «zar»"
+    assert read.offices == ((2, "=TIC"),)
+    strange = read_people("nombre,correo,rol\nAn\u200ba,malo,rey\n".encode(), SOURCE)
+    assert [fault.column for fault in strange.faults] == ["nombre", "correo", "rol"]
 
 
 @pytest.mark.parametrize(

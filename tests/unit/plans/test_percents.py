@@ -24,7 +24,7 @@ def test_a_percentage_is_read(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["N/A", "n.a.", "NA", "No aplica", "NO APLICA para este seguimiento"]
+    "text", ["N/A", "n.a.", "NA", "N/P", "No aplica", "NO APLICA para este seguimiento"]
 )
 def test_not_applicable_is_no_figure_and_is_understood(text: str) -> None:
     reading = read_percent(text)

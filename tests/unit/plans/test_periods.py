@@ -31,7 +31,9 @@ def test_of_a_range_of_months_the_end_counts() -> None:
     assert read_periods("enero a junio de 2021") == (Period(1, 6, 2021),)
 
 
-@pytest.mark.parametrize("text", ["mensual", "X", "Sede", "Segundo", "1", "trimestre 5", "mayor"])
+@pytest.mark.parametrize(
+    "text", ["mensual", "X", "Sede", "Segundo", "1", "trimestre 5", "mayor", "3 meses"]
+)
 def test_what_names_no_period_gives_none(text: str) -> None:
     assert read_periods(text) == ()
     assert read_period("marzo y junio") is None

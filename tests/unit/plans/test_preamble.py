@@ -7,6 +7,10 @@ from datetime import date
 import pytest
 
 from plans.activities.preamble import Preamble, read_preamble, year_of
+from plans.read import understand
+from plans.readers.grid import Row
+from plans.tables.above import pieces
+from tests.unit.plans.builders import a_grid, a_row
 
 
 def test_the_lines_above_a_table_are_understood() -> None:
@@ -66,3 +70,78 @@ def test_a_year_that_is_not_printed_is_the_cut_offs_or_that_of_most_dates() -> N
     assert year_of(Preamble(), date(2025, 4, 30), days) == 2025
     assert year_of(Preamble(), None, days) == 2026
     assert year_of(Preamble(), None, []) is None
+
+
+def _above(*rows: Row) -> Preamble:
+    return read_preamble(pieces(rows))
+
+
+def test_cells_side_by_side_are_each_in_their_place() -> None:
+    rows = (
+        a_row(["", "PERSONERÍA DE SAN ROQUE", "", "CÓDIGO: PE-01"]),
+        a_row(["", "PLAN DE TRABAJO VIGENCIA 2026", "", "FECHA: 12/02/2025"]),
+        a_row(["Fecha de suscripción:", "14/03/2026", "Fecha de corte:", "30/06/2026"]),
+    )
+
+    assert _above(*rows) == Preamble(
+        entity="PERSONERÍA DE SAN ROQUE",
+        title="PLAN DE TRABAJO VIGENCIA 2026",
+        year=2026,
+        cutoff=date(2026, 6, 30),
+    )
+
+
+def test_the_day_on_which_a_plan_was_signed_is_no_cut_off() -> None:
+    line = "Fecha de suscripción: 14/03/2026. Fecha de corte: 30/06/2026"
+
+    assert read_preamble([line]).cutoff == date(2026, 6, 30)
+    assert read_preamble(["Fecha de suscripción: 14/03/2026"]).cutoff is None
+    assert read_preamble(["Sin corte. Fecha de suscripción: 14/03/2026"]).cutoff is None
+
+
+def test_a_label_has_its_value_in_the_next_cell_and_no_label_for_a_value() -> None:
+    assert _above(a_row(["Entidad", "Aguas Claras"])).entity == "Aguas Claras"
+    assert _above(a_row(["Entidad:", "Vigencia: 2026"])).entity is None
+
+
+def test_a_title_of_two_lines_is_whole_where_the_first_is_open() -> None:
+    title = "PROGRAMA DE TRANSPARENCIA Y\nÉTICA PÚBLICA"
+    assert _above(a_row([title])).title == "PROGRAMA DE TRANSPARENCIA Y ÉTICA PÚBLICA"
+    assert _above(a_row(["PLAN DE ACCIÓN\nSEGUIMIENTO"])).title == "PLAN DE ACCIÓN"
+
+
+@pytest.mark.parametrize(
+    ("line", "entity", "title"),
+    [
+        ("GASES DEL SUR S.A. E.S.P.", "GASES DEL SUR S.A. E.S.P.", None),
+        ("SIGEP 3 - CONCEJO DE SAN ROQUE", "CONCEJO DE SAN ROQUE", None),
+        ("PLAN DE MEJORAMIENTO – CONTRALORÍA", None, "PLAN DE MEJORAMIENTO – CONTRALORÍA"),
+        ("ALCALDÍA DE SAN ROQUE NIT 800.1", "ALCALDÍA DE SAN ROQUE", None),
+        ("ALCALDÍA DE LORICA PLAN DE OBRAS 2026", "ALCALDÍA DE LORICA", "PLAN DE OBRAS 2026"),
+        ("REPORTE: PLAN DE OBRAS Versión: 3", None, "PLAN DE OBRAS"),
+    ],
+)
+def test_what_stands_beside_a_name_in_its_line_is_not_of_it(
+    line: str, entity: str | None, title: str | None
+) -> None:
+    found = read_preamble([line])
+    assert (found.entity, found.title) == (entity, title)
+
+
+def test_an_audited_year_is_not_the_plans() -> None:
+    title = "PLAN DE MEJORAMIENTO - AUDITORÍA VIGENCIA 2024"
+    assert read_preamble([title]).year is None
+    assert read_preamble([title, "Vigencia: 2026"]).year == 2026
+
+
+def test_an_export_says_of_whom_and_when_in_every_row() -> None:
+    headings = ["ENTIDAD", "ACTIVIDAD", "FECHA FIN", "RESPONSABLE", "FECHA DE CORTE"]
+    rows = [
+        "Concejo|Elegir mesa|30/06/2026|Prensa|30/04/2026",
+        "Concejo|Sesionar|30/06/2026|Prensa|",
+    ]
+
+    plan = understand(a_grid(*rows, headings=headings))
+
+    assert plan.entity == "Concejo"
+    assert plan.cutoff is None

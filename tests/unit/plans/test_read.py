@@ -179,6 +179,16 @@ def test_a_file_without_a_table_of_activities_is_refused(lines: list[str], words
     assert (caught.value.where, bool(caught.value.todo)) == ("plan.txt", True)
 
 
+def test_a_refused_file_names_its_nearest_headings_and_how_to_tell_what_they_mean() -> None:
+    lines = ["Acta 4", "Mesa\tSilla\tLuz", "Oficio\tTurno\tCuándo\tNota", "Podar\tAna\t4/5\tx"]
+    with pytest.raises(InputError) as caught:
+        understand(read_text("\n".join(lines).encode(), "plan.txt"))
+    assert caught.value.todo == (
+        "Los títulos más parecidos (línea 3, columna 1) son «Oficio», «Turno», «Cuándo», «Nota»: "
+        'diga qué significan los que no se reconocen, así: --map "Cuándo=due".'
+    )
+
+
 def test_what_the_file_does_not_say_of_the_plan_is_noted() -> None:
     plan = understand(a_grid("||Emitir boletines|Boletín|pronto|0%||Oficina TIC"))
     assert [(f.field, f.kind) for f in plan.faults] == [

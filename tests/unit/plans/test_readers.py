@@ -65,6 +65,14 @@ def test_a_gap_begins_a_page_and_an_empty_table_line_does_not(tmp_path: Path) ->
         (b"a\tb\tc", "plan.xlsx", "se llama .xlsx"),
         (b"\x89PNG\r\n\x1a\n", "plan.xlsx", "es una imagen"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "plan.pdf", "es una imagen"),
+        (b"\xff\xd8\xff\xe1\x81\t\0Exif", "foto.jpg", "es una imagen"),
+        (b"\xff\xd8\xff\xe1\x81\t\0Exif", "foto.csv", "es una imagen"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "foto.png", "es una imagen"),
+        (b"GIF89a\x01\0\x01\0\x81", "foto.gif", "es una imagen"),
+        (b"BM\x3a\0\0\0\0\0\0\0\x36\x81", "foto.bmp", "es una imagen"),
+        (b"II*\0\x08\0\0\0\x81", "foto.tiff", "es una imagen"),
+        (b"RIFF\x0a\0\0\0WEBPVP8 \x81", "foto.webp", "es una imagen"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0\x81", "foto.heic", "es una imagen"),
         (b"a;b;c", "plan.pdf", "se llama .pdf"),
         (b"a\x00b\tc", "plan.txt", "binario"),
         (b"\xff\xfea\x00b", "plan.txt", "UTF-16"),
@@ -123,3 +131,10 @@ def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
     content = TABLE.encode() + line * 1000
     filled = content + b"\n" * (MOST_BYTES - len(content))
     assert len(read_grid(a_file(tmp_path, filled)).rows) == 1002
+
+
+@pytest.mark.parametrize("first", ["BM y compañía", "GIF8", "RIFF", "II semestre"])
+def test_a_text_that_begins_like_a_picture_is_a_text(tmp_path: Path, first: str) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(f"{first};FECHA\nuno;dos\n", encoding="utf-8")
+    assert list(read_grid(path).rows[0].texts) == [first, "FECHA"]

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
+from core.errors import InputError
 from plans.activities.document import PlanDocument
 from plans.read import understand
 from plans.readers.text import read_text
 from plans.tables.headers import Field
+from tests.unit.plans.builders import a_grid
 
 OFFICE = "Oficina de Prensa"
 
@@ -107,3 +111,32 @@ def test_numbered_columns_without_marks_are_kept_as_they_are() -> None:
     )
     assert plan.activities[0].terms == ()
     assert plan.activities[0].extra == {"Fase 1": "sur", "Fase 2": "norte"}
+
+
+def test_where_nothing_is_called_an_activity_a_goal_that_begins_with_a_verb_is_one() -> None:
+    plan = understand(
+        a_grid(
+            "Agua|1.1|Construir dos acueductos|Acueductos construidos|Número|0|Planeación|40%",
+            "Agua|1.2|Ampliar tres redes|Redes ampliadas|Número|1|Planeación|0%",
+            headings=("Línea estratégica", "Cód. meta", "Meta de producto", "Indicador",
+                      "Unidad de medida", "Línea base", "Responsable", "% de avance"),
+        )
+    )  # fmt: skip
+    assert [one.title for one in plan.activities] == [
+        "Construir dos acueductos", "Ampliar tres redes",
+    ]  # fmt: skip
+    assert [one.code for one in plan.activities] == ["1.1", "1.2"]
+
+
+def test_where_nothing_is_called_an_activity_the_text_beside_the_number_names_the_row() -> None:
+    headings = ("No.", "Curso", "Público", "Sede", "Modalidad", "Cupos", "Ciudad", "Formador",
+                "Responsable", "Fecha programada", "% de avance")  # fmt: skip
+    rows = (
+        "1|Lengua de señas|Todos|Centro|Virtual|20|Tunja|SENA|Talento Humano|30/06/2026|",
+        "2|Excel intermedio|Todos|Centro|Virtual|20|Tunja|SENA|Talento Humano|30/07/2026|",
+    )
+    plan = understand(a_grid(*rows, headings=headings))
+    assert [one.title for one in plan.activities] == ["Lengua de señas", "Excel intermedio"]
+    alike = (row.replace("Excel intermedio", "Lengua de señas") for row in rows)
+    with pytest.raises(InputError):
+        understand(a_grid(*alike, headings=headings))

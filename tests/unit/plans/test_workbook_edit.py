@@ -7,13 +7,10 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from core.errors import InputError
 from plans.export.workbook_edit import EditedBook, Fraction, is_workbook
-from plans.export.workbook_xml import Splice, spliced, walk
 from tests.unit.plans.readers.workbooks import a_sheet, packed, part_of, repacked, saved
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -153,21 +150,3 @@ def test_what_is_a_workbook_is_told_by_its_parts() -> None:
     assert is_workbook(saved(a_sheet(["x"])))
     assert not is_workbook(packed({"word/document.xml": "<a/>"}))
     assert not is_workbook(b"%PDF-1.7")
-
-
-@given(st.lists(st.sampled_from(["<b/>", "<b>x</b>", '<b k="1>2"/>', "<c/>", " ", "<!--<b>-->"])))
-def test_elements_are_found_where_their_bytes_are(pieces: list[str]) -> None:
-    xml = f"<a>{''.join(pieces)}</a>".encode()
-
-    found = walk(xml, "x", {"b"}.__contains__)
-
-    assert [xml[one.start : one.end].decode() for one in found] == [
-        piece for piece in pieces if piece.startswith("<b")
-    ]
-    assert all(one.tag_end <= one.inside <= one.end for one in found)
-
-
-def test_replacements_at_one_place_keep_their_order() -> None:
-    splices = [Splice(2, 2, b"1"), Splice(2, 3, b"2"), Splice(0, 1, b"0")]
-
-    assert spliced(b"abcd", splices) == b"0b12d"

@@ -12,6 +12,7 @@ from tests.unit.reports.samples import (
     CATALOGUE,
     DECISIONS,
     SAID_OF_DECISIONS,
+    a_decision,
     an_ordinary_week,
     words_of,
 )
@@ -38,3 +39,12 @@ def test_all_decisions_are_told_however_many_and_none_has_no_heading() -> None:
         ]
     assert "DECIDIDO" not in texts(an_ordinary_week(), CATALOGUE).txt
     assert "Decidido" not in texts(an_ordinary_week(), CATALOGUE).html
+
+
+@pytest.mark.parametrize(("granted", "told"), [(False, True), (True, False)])
+def test_why_a_request_was_denied_stands_beside_the_decision(granted: bool, told: bool) -> None:
+    one = a_decision(granted=granted, reason="el comité ya cerró el cronograma")
+    page = texts(an_ordinary_week(decided=(one,)), CATALOGUE)
+
+    assert ("motivo: «el comité ya cerró el cronograma»" in page.txt) is told
+    assert ("el comité ya cerró el cronograma" in page.html) is told

@@ -30,7 +30,6 @@ _WAITING = Waiting(
     office_id=1000,
     duty=Duty.LEAD,
     due=DUE,
-    met=False,
     reach=Reach.REACHABLE,
 )
 

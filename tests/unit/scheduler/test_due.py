@@ -64,10 +64,6 @@ def test_nothing_is_owed_on_a_day_off(day_off: date) -> None:
     assert on(DUE, a_candidate()).steps != []
 
 
-def test_what_is_met_is_left_alone() -> None:
-    assert on(DUE, a_candidate(met=True)) == Owed([], [])
-
-
 def test_steps_that_meet_on_one_day_are_one_the_newest() -> None:
     owed = on(date(2026, 6, 26), a_candidate(already=UP_TO_7))
     assert sent(owed) == ["before-1"]

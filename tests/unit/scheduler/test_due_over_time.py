@@ -121,6 +121,8 @@ def candidates(world: World, ledger: Ledger, number: int) -> Iterator[Candidate]
 
     for which, activity in enumerate(world.activities):
         for place, milestone in enumerate(activity.milestones):
+            if milestone.met_after < number:
+                continue  # what is met is never asked about
             before = activity.milestones[place - 1] if place else None
             milestone_id = which * 10 + place
             for person in PEOPLE:
@@ -134,7 +136,6 @@ def candidates(world: World, ledger: Ledger, number: int) -> Iterator[Candidate]
                     ordinal=place + 1,
                     of=len(activity.milestones),
                     started_on=day(activity.welcome),
-                    met=milestone.met_after < number,
                     previous_due=None if before is None else world.day(before.due),
                     previous_met=before is None or before.met_after < number,
                     already=frozenset(

@@ -32,14 +32,7 @@ def on(today: date, *, policy: Policy = POLICY, **overrides: Any) -> list[Escala
 
 def test_silence_after_a_delivered_reminder_is_escalated_seven_days_overdue() -> None:
     assert on(A_WEEK_OVERDUE, delivered_on=REMINDED) == [
-        Escalation(
-            milestone_id=1,
-            activity_id=10,
-            office_id=1000,
-            due=DUE,
-            days_overdue=7,
-            silent_since=date(2026, 6, 23),
-        )
+        Escalation(a_waiting(delivered_on=REMINDED), 7, silent_since=date(2026, 6, 23))
     ]
 
 
@@ -82,10 +75,6 @@ def test_an_answer_before_the_reminder_does_not_help() -> None:
     assert [one.silent_since for one in found if isinstance(one, Escalation)] == [DUE]
 
 
-def test_a_milestone_that_is_met_is_not_escalated() -> None:
-    assert on(A_WEEK_OVERDUE, delivered_on=REMINDED, met=True) == []
-
-
 def test_a_supporting_office_is_never_escalated_nor_reported_as_unreachable() -> None:
     assert on(A_WEEK_OVERDUE, delivered_on=REMINDED, duty=Duty.SUPPORT) == []
     assert on(A_WEEK_OVERDUE, reach=Reach.BLOCKED, duty=Duty.SUPPORT) == []
@@ -101,11 +90,7 @@ def test_nobody_is_told_on_a_day_off() -> None:
 def test_an_office_that_was_never_reached_is_told_to_control_and_not_called_silent(
     reach: Reach,
 ) -> None:
-    assert on(A_WEEK_OVERDUE, reach=reach) == [
-        Unreachable(
-            milestone_id=1, activity_id=10, office_id=1000, due=DUE, days_overdue=7, reach=reach
-        )
-    ]
+    assert on(A_WEEK_OVERDUE, reach=reach) == [Unreachable(a_waiting(reach=reach), days_overdue=7)]
 
 
 def test_an_office_that_can_be_reached_but_was_not_yet_reminded_is_neither() -> None:

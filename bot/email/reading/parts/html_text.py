@@ -12,7 +12,6 @@ from bot.email.reading.parts.html_marks import Effect, attributes, effect_of
 
 MOST_CHARACTERS = 1_000_000
 _MOST_OPEN = 400
-_MOST_LINK = 2000
 
 _BLOCKS = frozenset(
     [
@@ -96,7 +95,6 @@ class _Writer:
     stack: list[_Open] = field(default_factory=list)
     counters: list[int | None] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
     structured: bool = False
 
     def count(self, effect: Effect) -> int:
@@ -107,11 +105,10 @@ class _Writer:
         text = cleaned("".join(self.pieces)).strip()[:MOST_LINE]
         if text:
             mark = Mark.SIGNATURE if self.count(Effect.SIGN) else Mark.NONE
-            self.lines.append(Line(text, self.count(Effect.QUOTE), mark, tuple(self.links)))
+            self.lines.append(Line(text, self.count(Effect.QUOTE), mark))
         elif any(_HARD_BLANK in piece for piece in self.pieces):
             self.blank_line()
         self.pieces.clear()
-        self.links.clear()
 
     def blank_line(self) -> None:
         if self.lines and self.lines[-1].text:
@@ -208,12 +205,6 @@ def _start(writer: _Writer, tag: str, given: dict[str, str]) -> None:
         writer.counters.append(0 if tag == "ol" else None)
     if tag not in _VOID and len(writer.stack) < _MOST_OPEN:
         writer.stack.append(_Open(tag, effect))
-    _write_start(writer, tag, given)
-
-
-def _write_start(writer: _Writer, tag: str, given: dict[str, str]) -> None:
-    if tag == "a" and given.get("href", "").lower().startswith(("http://", "https://")):
-        writer.links.append(html.unescape(given["href"])[:_MOST_LINK])
     if tag == "li":
         writer.pieces.append(_bullet(writer))
     elif tag in ("td", "th"):

@@ -190,7 +190,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
         "given": 1,
     },
     "away_set_several": {"people": "Luz Díaz (hasta el vie 26 jun)", "gone": "15"},
-    "back_noted": {"ended": 0},
+    "back_noted": {"ended": 0, "lists": 1},
     "elsewhere": {
         "beside": 0,
         "records": 1,

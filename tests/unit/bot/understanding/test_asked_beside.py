@@ -176,3 +176,49 @@ def test_a_number_in_the_reason_of_a_request_that_is_no_figure_reports_nothing()
 
     assert (meaning.intent, meaning.updates) == (Intent.EXTENSION, ())
     assert "capítulo 3" in meaning.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("el mapa va en 60 y necesito una semana mas para la 2.1, no ha llegado", ("2.1",)),
+        ("el mapa va en 60, pido más plazo para la 2.1", ("2.1",)),
+        ("el mapa va en 60 y necesito plazo para terminar el mapa", ("1.2",)),
+        ("el mapa va en 60 y necesito más plazo", ("1.2",)),
+    ],
+)
+def test_a_request_that_names_its_activity_behind_it_is_of_that_one_alone(
+    text: str, codes: tuple[str, ...]
+) -> None:
+    meaning = understand_checked(text, read_context("plan 1.2:40 2.1:60 3.1:10"), TODAY)
+
+    assert (meaning.intent, meaning.codes) == (Intent.EXTENSION, codes)
+    assert [(one.code, int(one.percent or 0)) for one in meaning.updates] == [("1.2", 60)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la audiencia va en 60 y pido quince días más para el mapa",
+        "la audiencia va en 60, necesitamos quince días más para el mapa",
+        "la audiencia va en 60 pero el mapa necesita quince días más",
+        "necesitamos quince días más para el mapa y la audiencia va en 60",
+    ],
+)
+@pytest.mark.parametrize("read", [understand, understand_checked])
+def test_a_sentence_that_reports_on_one_title_asks_for_time_for_the_other_alone(
+    read: Callable[..., Meaning], text: str
+) -> None:
+    meaning = read(text, PLAN, TODAY)
+
+    assert (meaning.intent, meaning.codes) == (Intent.EXTENSION, ("1.2",))
+    assert told(meaning) == [("3.1", 60)]
+
+
+def test_a_request_that_goes_on_about_the_same_activity_is_for_that() -> None:
+    meaning = understand_checked(
+        "la audiencia va en 60 y necesitamos quince días más, falta la firma", PLAN, TODAY
+    )
+
+    assert (meaning.intent, meaning.codes) == (Intent.EXTENSION, ("3.1",))
+    assert told(meaning) == [("3.1", 60)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -12,6 +14,8 @@ from bot.understanding.meaning import Meaning
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
 from tests.unit.bot.understanding.plan import TODAY, read_context
+
+_ASKED = read_context("plan 1.2:40 2.1:60 reply=1.2")
 
 
 @pytest.mark.parametrize(
@@ -198,3 +202,82 @@ def test_a_letter_that_a_number_is_glued_to_stays() -> None:
 def test_a_preposition_left_alone_tells_nothing(text: str, kept: str) -> None:
     reading = read(text)
     assert describe(reading, (reading.plain.index("90"), reading.plain.index("90") + 2)) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("80, falta la firma. El mapa sale el viernes", "falta la firma. El mapa sale el viernes"),
+        ("80. falta la firma. el mapa lo publican hoy", "falta la firma. el mapa lo publican hoy"),
+        ("hicimos el acta, vamos en 70, nos falta uno", "hicimos el acta, nos falta uno"),
+        ("falta la firma, ya va en 70. Se hizo el acta", "falta la firma. Se hizo el acta"),
+        ("falta la firma; va en 70. se hizo el acta", "falta la firma; se hizo el acta"),
+        ("falta la firma\nva en 70\nse hizo el acta", "falta la firma\nse hizo el acta"),
+        ("falta la firma (va en 70) del alcalde", "falta la firma del alcalde"),
+        ("se me olvidó, de 1.2 el acta quedó radicada, 70", "el acta quedó radicada"),
+        ("fui al taller, el mapa lo tiene Ana, 70", "fui al taller, el mapa lo tiene Ana"),
+        ("70, no ha llegado nadie, los líderes no van", "no ha llegado nadie, los líderes no van"),
+        ("ya lo vieron? no, todavía. Va en 70", "ya lo vieron? no, todavía."),
+    ],
+)  # fmt: skip
+def test_clauses_between_which_something_is_left_out_stay_apart_and_whole(
+    text: str, kept: str
+) -> None:
+    (update,) = understand_checked(
+        text, read_context("plan 1.2:40 2.1:60 reply=1.2"), TODAY
+    ).updates
+
+    assert update.description == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "hicimos el acta. Resta un 20 %, que corresponde a la firma",
+            "hicimos el acta. Resta un 20 %, que corresponde a la firma",
+        ),
+        (
+            "hicimos el acta, vamos en 70, porque falta la firma",
+            "hicimos el acta, vamos en 70, porque falta la firma",
+        ),
+        # Nothing is told before it that it could be taken for.
+        ("vamos en 70, porque falta la firma", "porque falta la firma"),
+        # What follows a full stop goes on with nothing.
+        ("hicimos el acta, vamos en 70. Con la firma queda", "hicimos el acta. Con la firma queda"),
+    ],
+)
+def test_what_goes_on_with_a_clause_that_tells_the_figure_keeps_that_clause(
+    text: str, kept: str
+) -> None:
+    (update,) = understand_checked(
+        text, read_context("plan 1.2:40 2.1:60 reply=1.2"), TODAY
+    ).updates
+
+    assert update.description == kept
+
+
+_WORDS_AND_SIGNS = re.compile(r"\w+|[^\w\s]|\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mapa: se hizo el taller el 3. Se mandaron matrices. Van 55%. Falta consolidar. SUIT 30",
+        "de la 2.1 ya se subieron dos trámites, el mapa va en 50 y en la 2.1 falta uno, va en 80",
+        "el mapa va en 50. La 2.1 ya tiene dos trámites. Para el mapa faltan datos. La 2.1 en 80",
+        "no hemos podido cerrar, quien lo hacía renunció el 15, seguimos en 60, buscamos reemplazo",
+        "El borrador lo terminó Liliana ayer. Vamos en 70. El alcalde pidió cambios en salud",
+        "nos reunimos con Hacienda, 55 %, y quedaron de mandar los datos. El mapa lo piden ellos",
+        "mapa 80, falta la firma; en el SUIT 90, el comité lo aprueba el martes; lo del mapa sigue",
+        "ya vamos, los líderes no llegaron, 50 no más, el mapa queda para julio. El SUIT cero",
+    ],
+)
+def test_words_stand_side_by_side_only_where_she_wrote_them_so(text: str) -> None:
+    written = set(pairwise(_WORDS_AND_SIGNS.findall(text)))
+    meaning = understand_checked(text, _ASKED, TODAY)
+    told = [_WORDS_AND_SIGNS.findall(one.description) for one in meaning.updates]
+
+    pairs = [pair for words in told for pair in pairwise(words)]
+    assert told
+    assert {pair for pair in pairs if all(map(str.isalnum, pair))} <= written

@@ -226,20 +226,11 @@ def test_the_heading_of_the_page_is_left_out_beside_a_title() -> None:
     assert ("Código F-12",) not in texts(document)
 
 
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        (b"", "dañado"),
-        (b"PK\x03\x04rest", "dañado"),
-        (b"\xd0\xcf\x11\xe0rest", "protegido con contraseña"),
-    ],
-)
-def test_what_is_no_readable_document_is_refused_in_one_sentence(
-    content: bytes, words: str
-) -> None:
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04rest"])
+def test_what_is_no_readable_document_is_refused_in_one_sentence(content: bytes) -> None:
     with pytest.raises(InputError) as caught:
         read_docx(content, "plan.docx")
-    assert words in caught.value.what
+    assert "dañado" in caught.value.what
     assert caught.value.where == "plan.docx"
     assert caught.value.todo
     assert "\n" not in caught.value.sentence()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plans.readers.pdf.centred import spans
-from plans.readers.pdf.lines import Line
+from plans.readers.pdf.text import Line
 
 HEIGHT, ROOM = 8.0, 12.0
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plans.readers.pdf.certain import doubtful_columns, doubtful_groups, doubtful_rows
-from plans.readers.pdf.lines import Line
-from plans.readers.pdf.text import Word
+from plans.readers.pdf.text import Line, Word
 
 HIGH = 8.0
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plans.readers.pdf.lines import Line
 from plans.readers.pdf.middle import middle_starts
+from plans.readers.pdf.text import Line
 
 PITCH, HEIGHT = 10.0, 8.0
 

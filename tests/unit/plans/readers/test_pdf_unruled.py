@@ -152,3 +152,37 @@ def test_two_tables_on_a_page_are_parted_by_the_text_between_them() -> None:
                 sheet.text(40 + column * 150, top + number * 20, text)
     rows = read_pdf(pdf([sheet]), "plan.pdf").rows
     assert [row.loose for row in rows] == [True, *[False] * 14] * 2
+
+
+def test_names_of_groups_feet_and_signatures_across_the_columns_hide_no_columns() -> None:
+    heads = ["Subcomponente", "No.", "Actividades", "Meta", "Responsable", "Fecha"]
+    xs = [40, 140, 170, 300, 380, 480]
+    sheets = [Sheet(), Sheet()]
+    for page, sheet in enumerate(sheets, start=1):
+        for column, text in zip(xs, heads, strict=True):
+            sheet.text(column, 60, text)
+        for group in range(4):
+            top = 80 + group * 110
+            name = f"Componente {page}{group}. Transparencia activa y participación ciudadana"
+            sheet.text(40, top, name)
+            for number in range(4):
+                code = f"{page}{group}.{number}"
+                row = ["Canales" if not number else "", code, "Abrir el buzón de la sede",
+                       "Buzón abierto", "Tesorería", "30/06/2026"]  # fmt: skip
+                for column, text in zip(xs, row, strict=True):
+                    sheet.text(column, top + 22 + number * 22, text)
+        if page == len(sheets):
+            sheet.text(40, 545, "Proyectó: Teófila Arce Mina de los Ríos")
+            sheet.text(240, 545, "Aprobó: Olmedo Cano Ruiz de la Hoz")
+        foot = "Calle 5 No. 7-21 Palacio Municipal, despacho del señor personero de la ciudad"
+        sheet.text(120, 580, foot)
+        sheet.text(460, 580, f"Página {page} de 2")
+    grid = read_pdf(pdf(sheets), "plan.pdf")
+    rows = [row for row in grid.rows if not row.loose]
+    assert not grid.unsure
+    assert [row.texts[1] for row in rows if row.texts[1] != "No."] == [
+        f"{page}{group}.{number}" for page in (1, 2) for group in range(4) for number in range(4)
+    ]
+    assert {row.texts[2:] for row in rows if row.texts[1] != "No."} == {
+        ("Abrir el buzón de la sede", "Buzón abierto", "Tesorería", "30/06/2026")
+    }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,9 +52,3 @@ def test_half_a_letter_is_replaced_and_does_not_end_the_writing() -> None:
 def test_any_other_bytes_are_an_error_that_the_parent_knows(answer: bytes) -> None:
     with pytest.raises((ValueError, TypeError, LookupError, AttributeError)):
         decode(answer, "plan.xlsx")
-
-
-def test_the_columns_of_a_table_are_written_once() -> None:
-    cells = [Cell("", Place(1, column)) for column in range(1, 101)]
-    rows = tuple(Row(tuple(cells), 1) for _ in range(50))
-    assert len(json.loads(encode(Grid("x", rows)))["columns"]) == 1

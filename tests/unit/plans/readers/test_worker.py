@@ -10,6 +10,7 @@ from plans.readers.grid import Grid
 from plans.readers.wire import Refusal, decode, encode
 from plans.readers.worker import answer
 from tests.unit.plans.builders import CORPORA
+from tests.unit.plans.readers.paper import printed
 from tests.unit.plans.readers.word import a_table, an_empty_document
 from tests.unit.plans.readers.word import saved as saved_document
 from tests.unit.plans.readers.workbooks import HEADINGS, a_sheet, packed, part_of, saved, texts
@@ -34,6 +35,7 @@ FILES = (
     a_document(),
     (CORPORA / "hoja-de-calculo.ods").read_bytes(),
     (CORPORA / "hoja-de-calculo.xls").read_bytes(),
+    printed([HEADINGS, ["Archivo", "1.1", "Ordenar", "30/06/2026", "50 %", "TIC"]]),
 )
 HEADS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-1.7\n")
 

@@ -75,17 +75,6 @@ def test_marks_of_bold_letters_are_no_text() -> None:
     assert mail.text == "1.2: va en 60 %"
 
 
-def test_links_behind_words_are_told_and_quoted_ones_are_not() -> None:
-    page = (
-        '<p>Adjunto el <a href="https://nube.example/acta?a=1&amp;b=2">acta</a>.</p>'
-        '<blockquote><a href="https://x.example">plan</a></blockquote>'
-    )
-    mail = read_mail(a_page(page), authserv_id=None)
-    assert (mail.text, mail.links) == ("Adjunto el acta.", ("https://nube.example/acta?a=1&b=2",))
-    plain = a_mail("Está en https://nube.example/acta.\n\n--\nLiliana\nhttps://x.example")
-    assert read_mail(plain, authserv_id=None).links == ("https://nube.example/acta",)
-
-
 def test_a_plain_form_without_text_gives_way_to_the_page() -> None:
     page = a_part("<p>La 1.2 va en 60 %</p>", "text/html; charset=utf-8")
     mail = read_mail(a_multipart("alternative", a_part(" \n"), page), authserv_id=None)

@@ -1,15 +1,24 @@
-"""The plans that were loaded, with how much is in each."""
+"""The plans of an entity: listed with how much is in each, found, closed when they are over."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
+from core.errors import InputError
+from models import audit
+from models.answers.disagreements import Disagreement
+from models.answers.parts import Part
+from models.owed import OwedStep
 from models.plan import Activity, Milestone, Plan, PlanFault
+from models.staff.agreements import Deputy
 from plans.faults.faults import Rank
+from plans.storing.moving import withdraw_reminders
+
+CLOSED = "the plan was closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +75,31 @@ def list_plans(session: Session, entity_id: int) -> list[PlanCard]:
 
 def _counts(session: Session, query: Select[int, int]) -> dict[int, int]:
     return {row[0]: row[1] for row in session.execute(query)}
+
+
+def find_plan(session: Session, entity_id: int, plan_id: int) -> Plan:
+    """Return an open plan of the entity by its number; raises InputError."""
+    plan = session.get(Plan, plan_id)
+    if plan is None or plan.entity_id != entity_id:
+        raise InputError(
+            "there is no plan of this number.", where=str(plan_id), todo="See: culmina plan list"
+        )
+    if plan.closed_at is not None:
+        raise InputError("this plan is closed already.", where=plan.title or str(plan_id))
+    return plan
+
+
+def close_plan(session: Session, plan: Plan, now: datetime, by: audit.Actor) -> None:
+    """Close a plan: what is owed for its activities ends. Its rows stay, and nobody is told."""
+    of_plan = select(Activity.id).where(Activity.plan_id == plan.id)
+    withdraw_reminders(session, OwedStep.activity_id.in_(of_plan), CLOSED, now)
+    plan.closed_at = now
+    # Nobody is written to about it any more: who would be, and what would be told, are forgotten.
+    for table in (Deputy, Disagreement, Part):
+        session.execute(
+            delete(table)
+            .where(table.activity_id.in_(of_plan))
+            .execution_options(synchronize_session=False)
+        )
+    before, after = {"closed_at": None}, {"closed_at": now.isoformat()}
+    audit.write_of(session, by, plan, now, "plan closed", before=before, after=after)

@@ -1,4 +1,4 @@
-"""culmina plan undo: the last import of a plan is taken back, as though it had not been."""
+"""culmina plan undo, close: an import is taken back, a plan whose year is over ends."""
 
 from __future__ import annotations
 
@@ -10,19 +10,21 @@ from core.clock import local_day
 from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
-from culmina.cli.context import open_installation
-from culmina.cli.person import TECHNICIAN
+from culmina.cli.context import TECHNICIAN, open_installation
+from culmina.cli.yes_or_no import confirmed
 from culmina.wiring import Installation
 from plans.storing import reload, undoing
-from plans.storing.closing import find_plan
+from plans.storing.open_plans import PlanCard, close_plan, find_plan, list_plans
 from plans.storing.undoing import Undoing
 
 app = typer.Typer()
 
+Number = Annotated[int, typer.Argument(help="The plan's number, as culmina plan list has it.")]
+
 
 @app.command()
 def undo(
-    plan: Annotated[int, typer.Argument(help="The plan's number, as culmina plan list has it.")],
+    plan: Number,
     yes: Annotated[bool, typer.Option("--yes", help="Take it back without asking.")] = False,
 ) -> None:
     """Take the last import of a plan back: a first one, or a newer version over an older one.
@@ -40,7 +42,7 @@ def undo(
                 where=found.title,
                 todo="Import a corrected version of the file, or: culmina plan close",
             )
-        if not yes and not typer.confirm("Take it back?"):
+        if not yes and not confirmed("Take it back?"):
             show.line("Nothing was changed.")
             raise typer.Exit(1)
         with installation.database.transaction() as session:
@@ -56,14 +58,15 @@ def undo(
 
 def _show(installation: Installation, found: Undoing) -> None:
     on = local_day(found.imported_at, installation.zone)
-    now = plural(found.activities, "activity", "activities")
     show.line(f"Plan {found.plan_id} «{found.title}»: {found.source_name}, imported on {on}.")
     if found.back_to is None:
-        show.line(f"It was the first import: the plan goes, with {now} and its first figures.")
+        now = _count(found.activities, found.archived)
+        show.line(f"It was the first import: the plan goes, with {now}, and its first figures.")
     else:
         show.line(
             f"The plan is again what {found.back_to} said: "
-            f"{plural(found.activities_before, 'activity', 'activities')}, now {found.activities}."
+            f"{_count(found.activities_before, found.archived_before)}; "
+            f"now it has {_count(found.activities, found.archived)}."
         )
     if found.offices:
         made = plural(found.offices, "office", "offices")
@@ -73,3 +76,40 @@ def _show(installation: Installation, found: Undoing) -> None:
         show.line(f"{people} told what it changed, and will be told that it is as it was.")
     for reason in found.against:
         show.line(f"Since then: {reason}.")
+
+
+def _count(activities: int, archived: int) -> str:
+    old = f" and {archived} archived" if archived else ""
+    return f"{plural(activities, 'activity', 'activities')}{old}"
+
+
+@app.command()
+def close(
+    plan: Number,
+    yes: Annotated[bool, typer.Option("--yes", help="Close it without asking.")] = False,
+) -> None:
+    """Close a plan whose year is over: no more reminders of it, and its handles stay taken."""
+    with open_installation() as installation:
+        now = installation.clock.now()
+        with installation.database.reading() as session:
+            find_plan(session, installation.entity_id, plan)
+            cards = list_plans(session, installation.entity_id)
+        card = next(one for one in cards if one.id == plan)
+        show.line(_what_ends(card))
+        if card.year is not None and card.year >= installation.today().year:
+            show.line(f"Its year, {card.year}, is not over.")
+        if not yes and not confirmed("Close it? It cannot be opened again."):
+            show.line("Nothing was changed.")
+            raise typer.Exit(1)
+        with installation.database.transaction() as session:
+            found = find_plan(session, installation.entity_id, plan)
+            close_plan(session, found, now, TECHNICIAN)
+    show.line(f"{card.title} is closed: its reminders stop, and nobody is asked about it.")
+
+
+def _what_ends(card: PlanCard) -> str:
+    return (
+        f"{card.title}: {plural(card.activities, 'activity', 'activities')}, "
+        f"{plural(card.open_dates, 'date', 'dates')} not met, "
+        f"{plural(card.faults, 'fault', 'faults')} not settled."
+    )

@@ -1,0 +1,53 @@
+"""culmina person sent: what went to a person, when, on which channel, and what became of it."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Annotated
+
+import typer
+from sqlalchemy import func, select
+
+from core.clock import at_hour
+from culmina.cli import show
+from culmina.cli.context import open_installation
+from models.outbox import OutboxItem
+from models.staff import people
+
+app = typer.Typer()
+
+_MOST = 50
+
+
+@app.command()
+def sent(
+    name: Annotated[str, typer.Argument(help="To whom, by name or address.")],
+    on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Only that day's; without it the last 50."),
+    ] = None,
+) -> None:
+    """Show what went to a person or waits for her: when, how, its state, which activities."""
+    at = func.coalesce(OutboxItem.sent_at, OutboxItem.created_at)
+    with open_installation() as installation, installation.database.reading() as session:
+        found = people.find_person(session, entity_id=installation.entity_id, typed=name)
+        query = select(OutboxItem, at).where(OutboxItem.person_id == found.id)
+        if on is not None:
+            first = at_hour(on.date(), time.min, installation.zone)
+            query = query.where(at >= first, at < first + timedelta(days=1))
+        rows = session.execute(query.order_by(at.desc(), OutboxItem.id.desc()).limit(_MOST)).all()
+        told = [
+            (
+                installation.shown(instant),
+                f"{item.channel} {item.recipient}",
+                item.kind,
+                f"{item.state}: {item.error}" if item.error else str(item.state),
+                ", ".join(line["handle"] for line in item.content.get("lines", ())),
+            )
+            for item, instant in rows
+        ]
+    if not told:
+        show.line(f"Nothing went to {found.name}{f' on {on:%Y-%m-%d}' if on else ''}.")
+        return
+    columns = ("When", "To", "What", "State", "Activities")
+    show.table(columns, told, whole=("When",))

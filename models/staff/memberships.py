@@ -1,0 +1,81 @@
+"""Roles that people hold: which, taken from them, and who leads an office as the newest."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from core.words import Role
+from models import audit
+from models.organisation import Membership, Office
+from models.staff.people import add_membership
+
+
+def lead_again(
+    session: Session,
+    *,
+    entity_id: int,
+    person_id: int,
+    office_id: int,
+    today: date,
+    now: datetime,
+    by: audit.Actor,
+) -> bool:
+    """Make a lead of an office its newest one; return False where she is, or does not lead it."""
+    leads = session.execute(
+        select(Membership.id, Membership.person_id)
+        .where(Membership.office_id == office_id, Membership.role == Role.LEAD)
+        .order_by(Membership.id)
+    ).all()
+    hers = [one.id for one in leads if one.person_id == person_id]
+    if not hers or hers == [leads[-1].id]:
+        return False
+    keys: dict[str, Any] = {"entity_id": entity_id, "person_id": person_id, "now": now, "by": by}
+    take_role(session, role=Role.LEAD, office_id=office_id, **keys)
+    return add_membership(session, role=Role.LEAD, office_id=office_id, today=today, **keys)
+
+
+def take_role(
+    session: Session,
+    *,
+    entity_id: int,
+    person_id: int,
+    role: Role,
+    office_id: int | None,
+    now: datetime,
+    by: audit.Actor,
+) -> None:
+    """Take a role that a person holds from her."""
+    membership_id = session.execute(
+        delete(Membership)
+        .where(
+            Membership.person_id == person_id,
+            Membership.role == role,
+            Membership.office_id == office_id,
+        )
+        .returning(Membership.id)
+    ).scalar_one()
+    audit.write_by(
+        session,
+        by,
+        entity_id=entity_id,
+        at=now,
+        action="role taken",
+        subject="membership",
+        subject_id=membership_id,
+        before={"person": person_id, "role": role.value, "office": office_id},
+    )
+
+
+def roles_of(session: Session, person_id: int) -> list[tuple[Role, int | None, str | None]]:
+    """Return the roles of a person, each with the office (its id and name) where it has one."""
+    rows = session.execute(
+        select(Membership.role, Membership.office_id, Office.name)
+        .outerjoin(Office, Office.id == Membership.office_id)
+        .where(Membership.person_id == person_id)
+        .order_by(Membership.id)
+    )
+    return [(role, office_id, name) for role, office_id, name in rows]

@@ -1,0 +1,32 @@
+"""What the roles are called, in Spanish and in English: in people files and at the command line."""
+
+from __future__ import annotations
+
+import re
+
+from core.spanish import fold
+from core.words import Role
+
+_SIGNS = re.compile(r"[\W_]+")
+# The first name is the one that is shown. operator.md lists them all.
+NAMES: dict[Role, tuple[str, ...]] = {
+    Role.LEAD: (
+        "líder", "lead", "líder de dependencia", "líder de la dependencia", "jefe", "jefa",
+        "director", "directora", "coordinador", "coordinadora", "secretario", "secretaria",
+        "responsable",
+    ),
+    Role.DELEGATE: ("delegado", "delegate", "delegada", "enlace", "suplente"),
+    Role.PLANNING: ("planeación", "planning", "planificación"),
+    Role.CONTROL: ("control", "control interno"),
+    Role.AUDITOR: ("auditor", "auditora", "auditoría"),
+    Role.VIEWER: ("consulta", "viewer", "lector", "lectora", "observador", "observadora"),
+}  # fmt: skip
+_ROLE_OF = {fold(word): role for role, words in NAMES.items() for word in words}
+SHOWN = ", ".join(
+    words[0] if fold(words[0]) == role else f"{words[0]} ({role})" for role, words in NAMES.items()
+)
+
+
+def role_called(word: str) -> Role | None:
+    """Return the role that a word names, None where it names none."""
+    return _ROLE_OF.get(_SIGNS.sub(" ", fold(word)).strip())

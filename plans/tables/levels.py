@@ -1,0 +1,74 @@
+"""The levels above an activity: columns and lines that name programmes, findings, objectives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from core.spanish import fold
+from plans.readers.grid import Row
+from plans.tables.headers import Field, Header
+from plans.tables.headings import normal
+
+_LEVEL = re.compile(
+    r"(?:macro)?proceso\b(?! responsable| lider)|dimension|politica|programa\b|proyecto|hallazgo|"
+    r"eje\b|objetivo|linea|pilar|estrategia|ciclo|estandar|fase|tema|tematica|categoria|capitulo|"
+    r"(?:sub)?componente|sector|no hallazgo|descripcion del? hallazgo"
+)
+_FINDING = re.compile(r"(?:descripcion del? )?hallazgo")
+# "EJE ESTRATÉGICO 1: ARCHIVO", "Objetivo: mejorar": the level's name, and what is printed of it.
+_NAMED = re.compile(
+    r"((?:eje|l[ií]nea|objetivo|programa|dimensi[oó]n|pilar|cap[ií]tulo|estrategia|pol[ií]tica|"
+    r"componente|proyecto|proceso)(?: (?:estrat[eé]gic[oa]|de acci[oó]n|transversal|general))?)"
+    r"\s?(?:n[o°º.]{0,2}\s?)?(?=\d{1,2}\b|[ivx]{1,4}\b|:)",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(r"[ivx]{1,5}[.):]? ")
+_ARABIC = re.compile(r"\d{1,2}[.):-]? ?(?!\d)")
+_LETTER = re.compile(r"[a-z][.)] ")
+_STYLES = (("arabic", _ARABIC), ("roman", _ROMAN), ("letter", _LETTER))
+_KINDS = re.compile(
+    r"(subcomponente|componente|eje|linea|objetivo|programa|dimension|pilar|capitulo|estrategia)"
+)
+
+# Under a heading over several columns: "PLATAFORMA ESTRATÉGICA" over "PROGRAMA".
+_LAST = re.compile(
+    r"(?<!de )(?<!del )\b(?:proceso|dimension|politica|programa|proyecto|hallazgo|eje|objetivo|"
+    r"linea|pilar|estandar|componente)(?: estrategic[oa])?$"
+)
+
+
+def is_level(heading: str) -> bool:
+    """Tell whether a column's heading names a level above the activities."""
+    words = normal(heading)
+    return bool(_LEVEL.match(words) or _LAST.search(words))
+
+
+def named_level(text: str) -> str:
+    """Return the name of the level that a line of text names with its number or a colon, or ""."""
+    found = _NAMED.match(text)
+    return found.group(1) if found else ""
+
+
+def style_of(name: str) -> str:
+    """Return how a group's name is numbered, "" for one that is not: levels differ in it."""
+    folded = fold(name)
+    kind = _KINDS.match(folded)
+    if kind:
+        return kind.group(1)
+    return next((style for style, pattern in _STYLES if pattern.match(folded)), "")
+
+
+def without_codes_of_findings(header: Header, rows: Sequence[Row]) -> Header:
+    """Return the header without its column of codes where these number findings: a merged cell
+    spans several activities, like the finding's beside it."""
+    code = header.column_of(Field.CODE)
+    if code is None or not _FINDING.match(normal(header.names.get(code + 1, ""))):
+        return header
+    if not any(one.shares(other, code) for one, other in pairwise(rows)):
+        return header
+    roles = {at: one for at, one in header.roles.items() if at != code}
+    fields = {at: one for at, one in header.fields.items() if at != code}
+    return replace(header, fields=fields, roles=roles)

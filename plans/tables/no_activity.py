@@ -1,0 +1,106 @@
+"""Rows in a table's own columns that are no activities: column numbers, totals, what signs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from core.spanish import fold
+from plans.readers.grid import Cell, Row
+from plans.tables import usual
+from plans.tables.contents import Content, content_of
+from plans.tables.headers import Field, Header
+from plans.values.clean import clean
+from plans.values.codes import is_code
+
+_TOTAL = re.compile(r"(?:sub)?total(?:es)?\b(?! de la)|promedio\b|(?:avance|cumplimiento) total\b")
+# A row that begins so and has no number, no day and no office of its own sums up others.
+_SUM = re.compile(
+    r"(?:(?:%|porcentaje|nivel|indice|resultado|calificacion)s? (?:de |del |general )?)?"
+    r"(?:cumplimiento|avance|ejecucion|efectividad|eficacia|total|promedio|resultado)\b"
+)
+_BELOW = re.compile(
+    r"(?:notas?|fuente|convencion(?:es)?|observacion(?:es)? general(?:es)?|firmas?|vo\.? ?bo)\b"
+    r"|original firmado|(?:elabor|proyect|revis|aprob)(?:o|ado)\b"
+)
+_FEWEST_NUMBERS = 4
+_MOST_NAMED = 0.6
+# A cell over so many columns besides the activity's is no activity's name.
+_FEWEST_SPANNED = 2
+
+
+def numbers_columns(row: Row, header: Header) -> bool:
+    """Tell whether a row below a heading only counts its columns: "1", "2", "(3)"."""
+    texts = [text.strip("()[]. ") for text in row.texts if text]
+    if len(texts) < max(_FEWEST_NUMBERS, _MOST_NAMED * len(header.names)):
+        return False
+    if all(text.isdecimal() for text in texts):
+        numbers = [int(text) for text in texts]
+    elif all(len(text) == 1 and text.isalpha() for text in texts):
+        numbers = [ord(text.upper()) for text in texts]
+    else:
+        return False
+    return all(one < other for one, other in pairwise(numbers))
+
+
+def is_total(row: Row, header: Header) -> bool:
+    """Tell whether a row sums up the others, and names no activity."""
+    title = header.column_of(Field.TITLE)
+    first = next((text for text in row.texts if text), "")
+    name = row.texts[title] if title is not None and title < len(row.cells) else ""
+    if _TOTAL.match(fold(first)) and name in {"", first}:
+        return True
+    if _tells(row, header):
+        return False
+    alone = _SUM.match(fold(clean(first))) or _SUM.match(fold(clean(name)))
+    return bool(alone) or (_spreads(row, header) and len(_filled(row)) > 1)
+
+
+def rows_below(rows: Sequence[Row], header: Header) -> int:
+    """Return how many of a table's last rows stand below it: notes, legends, posts, signatures.
+
+    They begin with a word for such a text, or, but on printed pages, after a gap with rows that
+    have few cells.
+    """
+    usual_cells = median([len(_filled(row)) for row in rows]) if rows else 0
+    title = header.column_of(Field.TITLE)
+    count, slim = 0, True
+    for number, row in enumerate(reversed(rows), start=1):
+        name = row.texts[title] if title is not None and title < len(row.cells) else ""
+        if _tells(row, header) or usual.begins_as_activity(name):
+            break
+        slim = slim and 2 * len(_filled(row)) < usual_cells
+        at = len(rows) - number
+        apart = at > 0 and row.page != rows[at - 1].page and row.cells[0].place.page is None
+        if (apart and slim) or any(_BELOW.match(fold(clean(cell.text))) for cell in _filled(row)):
+            count = number
+    return count
+
+
+def _filled(row: Row) -> list[Cell]:
+    return [cell for cell in row.cells if not cell.blank]
+
+
+def _tells(row: Row, header: Header) -> bool:
+    """Tell whether a row has a number, a day or a mark of its own, as activities have."""
+    columns = {at: text for at, text in enumerate(row.texts) if text}
+    code, due = header.column_of(Field.CODE), header.column_of(Field.DUE)
+    if code in columns and is_code(columns[code]):
+        return True
+    if due in columns and content_of(columns[due]) in {Content.DATE, Content.SERIAL}:
+        return True
+    return any(content_of(columns[at]) is Content.MARK for at in header.terms if at in columns)
+
+
+def _spreads(row: Row, header: Header) -> bool:
+    """Tell whether a cell goes on over the activity's column and others that have a heading."""
+    title = header.column_of(Field.TITLE)
+    if title is None or title >= len(row.cells):
+        return False
+    anchor = row.cells[title].anchor
+    if anchor is None or anchor.line != row.line:
+        return False
+    others = {at for at, cell in enumerate(row.cells) if cell.anchor == anchor} - {title}
+    return len(others & set(header.names)) >= _FEWEST_SPANNED

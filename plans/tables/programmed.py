@@ -1,0 +1,139 @@
+"""Columns and rows that say when something is programmed or done: "ENERO" over "P" and "E"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from core.spanish import fold
+from plans.readers.grid import Row
+from plans.values.periods import period_at_end
+
+# What tells such a column from others stands at the end of its headings.
+_LONGEST_END = 60
+_SIGNS = re.compile(r"[^\w]+|_")
+_PROGRAMMED = re.compile(r"p|prog|progr|programad[oa]s?|programacion|planead[oa]s?|planeacion")
+_EXECUTED = re.compile(
+    r"e|ej|ejec|ejecut|ejecutad[oa]s?|ejecucion|real|realizad[oa]s?|cumplid[oa]s?"
+)
+_WEEK = re.compile(r"(?:s|sem|semana) ?[1-5]|[1-5]")
+_DONE = re.compile(r"\b(?:ejecutad[oa]s?|realizad[oa]s?|cumplid[oa]s?|seguimiento)\b")
+_WORDS_OF_PART = (1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a column is of a period: its plan or one of its weeks, or what was done of it; `label`
+    names the period."""
+
+    label: str
+    done: bool = False
+
+
+@lru_cache(maxsize=4096)
+def part_of(heading: str) -> Part | None:
+    """Return what a column with these headings, the upper ones first, is of a period, or None."""
+    words = " ".join(_SIGNS.sub(" ", fold(heading[-_LONGEST_END:])).split())
+    for count in _WORDS_OF_PART:
+        above, _, part = words.rpartition(" ")
+        if count > 1:
+            above, _, earlier = above.rpartition(" ")
+            part = f"{earlier} {part}"
+        label = period_at_end(above)
+        if not label:
+            continue
+        if _PROGRAMMED.fullmatch(part):
+            return Part(label)
+        if _EXECUTED.fullmatch(part):
+            return Part(label, done=True)
+        if _WEEK.fullmatch(part) and label.isalpha():
+            return Part(label)
+    return _after(words)
+
+
+def _after(words: str) -> Part | None:
+    """Return what a column is of the period with which its headings end: "EJECUTADO TRIM I"."""
+    label = period_at_end(words)
+    before = words.removesuffix(label).split() if label else []
+    kind = before[-1] if before else ""
+    if _PROGRAMMED.fullmatch(kind) and len(kind) > 1:
+        return Part(label)
+    # "CRONOGRAMA DE EJECUCIÓN" is a plan.
+    if _EXECUTED.fullmatch(kind) and len(kind) > 1 and before[-2:-1] != ["de"]:
+        return Part(label, done=True)
+    return None
+
+
+def is_done(parent: str) -> bool:
+    """Tell whether a heading over periods says that what stands there was done, not planned."""
+    return bool(_DONE.search(fold(parent)))
+
+
+def without_done_rows(rows: Sequence[Row], periods: Collection[int] = ()) -> list[Row]:
+    """Return the rows without those under an activity that say when it was done: a column tells the
+    two apart, "P" above "E". What both rows say in a column behind it, other than one of the
+    `periods`, is kept of the row that was done: the total of what is planned is no progress."""
+    column = _telling(rows)
+    if column is None:
+        return list(rows)
+    result: list[Row] = []
+    done: dict[int, Row] = {}
+    planned: Row | None = None
+    for row in rows:
+        kind = _kind(row, column)
+        if kind is _EXECUTED and planned is not None and _adds_nothing(row, planned, column):
+            done[len(result) - 1] = row
+            continue
+        result.append(row)
+        planned = row if kind is _PROGRAMMED else None
+    pairs = [(result[at], row) for at, row in done.items()]
+    width = max((len(row.cells) for row in rows), default=0)
+    behind = [at for at in range(column + 1, width) if at not in periods]
+    both = {at for at in behind if any(_has_own(row, above, at) for above, row in pairs)}
+    for at, row in done.items():
+        result[at] = _with_cells(result[at], row, both)
+    return result
+
+
+def _has_own(row: Row, above: Row, column: int) -> bool:
+    """Tell whether a row has a text in a column that is not merged with the cell above it."""
+    if column >= min(len(row.cells), len(above.cells)):
+        return False
+    return bool(row.texts[column]) and not row.shares(above, column)
+
+
+def _with_cells(row: Row, done: Row, columns: Collection[int]) -> Row:
+    """Return a row with the cells of another in some columns."""
+    cells = [
+        done.cells[at] if at in columns and at < len(done.cells) else cell
+        for at, cell in enumerate(row.cells)
+    ]
+    return replace(row, cells=tuple(cells))
+
+
+def _telling(rows: Sequence[Row]) -> int | None:
+    """Return the column that holds nothing but "P" and "E" in their ways, and both."""
+    width = max((len(row.cells) for row in rows), default=0)
+    whole = [row for row in rows if sum(map(bool, row.texts)) > 1]  # and no names of groups
+    for column in range(width):
+        filled = [row for row in whole if column < len(row.cells) and row.texts[column]]
+        kinds = {_kind(row, column) for row in filled}
+        if kinds == {_PROGRAMMED, _EXECUTED}:
+            return column
+    return None
+
+
+def _kind(row: Row, column: int) -> re.Pattern[str] | None:
+    """Return which of the two patterns a cell is, or None."""
+    text = fold(row.texts[column]).strip(". ") if column < len(row.cells) else ""
+    return next((one for one in (_PROGRAMMED, _EXECUTED) if one.fullmatch(text)), None)
+
+
+def _adds_nothing(row: Row, planned: Row, column: int) -> bool:
+    """Tell whether the texts before the telling column are none, or those of the row above."""
+    return all(
+        not text or text == above
+        for text, above in zip(row.texts[:column], planned.texts, strict=False)
+    )

@@ -1,0 +1,55 @@
+"""culmina person sent: what went to a person, when, on which channel, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from models.outbox import ItemState
+from tests.contracts.cli.conftest import Place, Ran
+from tests.support.builders import NOW, a_person, an_outbox_item
+
+Cli = Callable[..., Ran]
+
+
+def test_what_went_to_a_person_is_shown_with_its_state_and_its_activities(
+    place: Place, culmina: Cli
+) -> None:
+    with place.database.transaction() as session:
+        ana, bea = (a_person(session, place.entity, name) for name in ("Ana Mora", "Bea Díaz"))
+        to_ana: dict[str, Any] = {
+            "person_id": ana,
+            "channel": "email",
+            "recipient": "ana@correo.example",
+        }
+        content = {"kind": "reminder", "lines": [{"handle": "1.2"}, {"handle": "3.4"}]}
+        sent: dict[str, Any] = {"state": ItemState.SENT, "content": content}
+        an_outbox_item(session, place.entity, **to_ana, **sent)
+        failed: dict[str, Any] = {"state": ItemState.FAILED, "error": "550 no such user [x]"}
+        an_outbox_item(session, place.entity, at=NOW + timedelta(days=1), **to_ana, **failed)
+        an_outbox_item(session, place.entity, person_id=bea, recipient="5550000")
+
+    all_of_it = culmina("person", "sent", "ana mora").out
+    first_day = culmina("person", "sent", "Ana Mora", "--on", "2026-05-11").out
+
+    head, _, newest, *_ = all_of_it.splitlines()
+    assert head.split() == ["When", "To", "What", "State", "Activities"]
+    assert newest.startswith("2026-05-12 08:00")
+    told = " ".join(all_of_it.split())
+    assert "550 no such user [x]" in told
+    assert "2026-05-11 08:00 email ana@correo.example reminder sent 1.2, 3.4" in told
+    assert "5550000" not in told
+    assert "2026-05-11 08:00" in first_day
+    assert "2026-05-12" not in first_day
+
+
+def test_where_nothing_went_it_says_so(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        ana = a_person(session, place.entity, "Ana Mora")
+        an_outbox_item(session, place.entity, person_id=ana)
+
+    ran = culmina("person", "sent", "Ana Mora", "--on", "2026-05-10")
+
+    assert (ran.code, ran.out) == (0, "Nothing went to Ana Mora on 2026-05-10.\n")
+    assert culmina("person", "sent", "Nadie").code == 2

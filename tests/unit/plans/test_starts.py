@@ -1,0 +1,100 @@
+"""The day on which an activity begins is never its deadline, whatever stands in the deadline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from plans.activities.document import PlanActivity
+from plans.read import understand
+from plans.readers.text import read_text
+
+_HEADING = "ACTIVIDAD|RESPONSABLE|FECHA INICIO|FECHA FIN|RECURSOS|OBSERVACIONES"
+_OFFICE = "Oficina de Planeación"
+
+
+def the_activity(end: str, start: str = "01/07/2026", heading: str = _HEADING) -> PlanActivity:
+    lines = (
+        "VIGENCIA 2026|||||",
+        heading,
+        f"Emitir boletines|{_OFFICE}|{start}|{end}|Propios|Va bien",
+        f"Hacer ferias|{_OFFICE}|02/02/2026|30/11/2026|Propios|Va bien",
+    )
+    content = "\n".join(line.replace("|", "\t") for line in lines)
+    return understand(read_text(content.encode(), "plan.txt")).activities[0]
+
+
+@pytest.mark.parametrize(
+    ("end", "proposed"),
+    [
+        ("última semana de noviembre", "2026-11-30"),
+        ("31 de julio y 18 de diciembre", "2026-07-31 2026-12-18"),
+        ("12 de octubre", "2026-10-12"),
+        ("Cada vez que se requiera", None),
+        ("Durante la ejecución de los contratos", None),
+        ("Una vez convalidadas", None),
+        ("Según directriz de la Procuraduría", None),
+        ("pronto", None),
+    ],
+)
+def test_a_deadline_in_words_leaves_the_start_where_it_stands(
+    end: str, proposed: str | None
+) -> None:
+    one = the_activity(end)
+    assert (one.due, one.due_text, one.extra["FECHA INICIO"]) == ((), end, "01/07/2026")
+    (fault,) = one.faults
+    assert (fault.field, fault.suggestion) == ("due", proposed)
+
+
+def test_no_deadline_takes_the_start_though_another_cell_could_stand_there() -> None:
+    heading = "ACTIVIDAD|RESPONSABLE|APOYO|FECHA INICIO|FECHA FIN|RECURSOS|% DE AVANCE"
+    text = "\n".join(
+        line.replace("|", "\t")
+        for line in (
+            "VIGENCIA 2026",
+            heading,
+            f"Emitir boletines|{_OFFICE}|Comunicaciones|01/06/2026|antes de la feria|Propios|N/A",
+            f"Hacer ferias|{_OFFICE}|Prensa|02/02/2026|30/11/2026|Propios|20%",
+        )
+    )
+    one = understand(read_text(text.encode(), "plan.txt")).activities[0]
+    assert (one.due, one.due_text, one.co_offices) == (
+        (), "antes de la feria", ("Comunicaciones",),
+    )  # fmt: skip
+
+
+def test_no_other_day_with_a_heading_becomes_the_deadline_either() -> None:
+    heading = "ACTIVIDAD|RESPONSABLE|FECHA DE SUSCRIPCIÓN|FECHA FIN|RECURSOS|OBSERVACIONES"
+    assert the_activity("Durante los contratos", heading=heading).due == ()
+
+
+def test_an_empty_deadline_is_asked_about() -> None:
+    one = the_activity("")
+    (fault,) = one.faults
+    assert (one.due, fault.kind, fault.suggestion) == ((), "missing_date", None)
+
+
+def test_without_a_start_an_empty_deadline_may_be_that_of_the_row_beside_it() -> None:
+    (fault,) = the_activity("", start="").faults
+    assert (fault.kind, fault.suggestion) == ("missing_date", "2026-11-30")
+
+
+def test_a_start_in_words_leaves_the_deadline_where_it_stands() -> None:
+    one = the_activity("30/09/2026", start="una vez se firme el acta")
+    assert (one.due, one.faults) == ((date(2026, 9, 30),), ())
+
+
+def test_inicio_and_terminacion_under_one_heading_are_two_things() -> None:
+    heading = "ACTIVIDAD|RESPONSABLE|INICIO|TERMINACIÓN|RECURSOS|OBSERVACIONES"
+    one = the_activity("30/09/2026", heading=heading)
+    assert one.due == (date(2026, 9, 30),)
+    assert the_activity("", heading=heading).due == ()
+
+
+def test_the_day_on_which_something_was_done_is_no_deadline() -> None:
+    heading = "ACTIVIDAD|RESPONSABLE|INICIO PROGRAMADO|FIN PROGRAMADO|FIN REAL|OBSERVACIONES"
+    lines = f"{heading}\nEmitir boletines|{_OFFICE}|01/02/2026|por definir|15/03/2026|Va bien"
+    grid = read_text(lines.replace("|", "\t").encode(), "plan.txt")
+    one = understand(grid).activities[0]
+    assert (one.due, one.due_text, one.extra["FIN REAL"]) == ((), "por definir", "15/03/2026")
