@@ -39,7 +39,9 @@ class Plan(Base):
 class Activity(Base):
     """What has to be done; `percent` and `status` copy the current report.
 
-    `executed` is what the file counts as done.
+    `executed` is what the file counts as done. `groups` are the levels above it, the outermost
+    first: the heading that the plan prints for each, its name, and as which `field` it stands here
+    ("" for one of the other columns).
     """
 
     __tablename__ = "activity"
@@ -66,6 +68,7 @@ class Activity(Base):
     planned: Mapped[int | None]
     executed: Mapped[int | None]
     terms: Mapped[list[str]] = mapped_column(default=list)
+    groups: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
     due_text: Mapped[str]
     percent_text: Mapped[str]
     extra: Mapped[dict[str, Any]]

@@ -17,6 +17,7 @@ from models import (  # noqa: F401 - imported to be registered
     pass_faults,
     plan,
     progress,
+    told_headings,
 )
 from models.answers import disagreements, evidence, parts, questions, requests  # noqa: F401
 from models.base import Base

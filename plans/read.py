@@ -164,7 +164,7 @@ def _without_groups(one: PlanActivity) -> PlanActivity:
     """Return an activity without its groups, and without what is said of them."""
     kept = tuple(fault for fault in one.faults if fault.kind != faults.INFERRED_GROUP)
     texts = {name: text for name, text in one.texts.items() if name not in GROUPS}
-    return replace(one, component=None, subcomponent=None, texts=texts, faults=kept)
+    return replace(one, component=None, subcomponent=None, groups={}, texts=texts, faults=kept)
 
 
 def _unread(grid: Grid) -> list[Fault]:

@@ -38,6 +38,7 @@ class GroupRow:
     """What a row says of its group: the names as printed in it, and what it speaks of.
 
     `exact`: the file knows which rows a name spans. `told`: a name is there by the row's code.
+    `own_levels`: the plan's levels have names of its own, so that none of the guide's slipped.
     """
 
     page: int
@@ -50,6 +51,7 @@ class GroupRow:
     shifted: bool = False
     code: str = ""
     exact: bool = False
+    own_levels: bool = False
     told: bool = False
 
 

@@ -156,10 +156,13 @@ class RowReading:
         return bool(colour) and not behind and colour not in self.shades
 
     @property
-    def levels(self) -> dict[str, str]:
-        """Return the names of levels that are kept as they are, by heading."""
-        own = {name for name, _ in self.line.over}
-        return {name: text for name, text in self.extra.items() if name in own or is_level(name)}
+    def levels(self) -> list[tuple[int, str, str]]:
+        """Return the levels that are kept as they are: column (0: a line above the table), heading
+        and name."""
+        columns = ((at, extra_name(self.line.header, at)) for at in sorted(self.line.cells.extra))
+        kept = self.extra
+        own = [(1 + at, name, kept[name]) for at, name in columns if is_level(name)]
+        return [*((0, name, text) for name, text in self.line.over), *own]
 
     @property
     def extra(self) -> dict[str, str]:

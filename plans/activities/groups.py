@@ -25,7 +25,7 @@ _FEWEST_PAGES = 3
 
 def assign(rows: Sequence[GroupRow]) -> list[Group]:
     """Return the group of every row, in order."""
-    own = [row if row.exact else _in_its_column(row) for row in rows]
+    own = [row if row.exact or row.own_levels else _in_its_column(row) for row in rows]
     if _named_on_every_page(own):
         own = [replace(row, exact=True) for row in own]
     named = by_components(_exact(own))

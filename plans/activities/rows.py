@@ -17,7 +17,8 @@ from plans.activities.neighbours import settle
 from plans.faults import faults
 from plans.faults.faults import Fault
 from plans.tables.headers import Field
-from plans.tables.levels import named_level
+from plans.tables.headings import normal
+from plans.tables.levels import label_of, named_level
 from plans.values.clean import clean
 from plans.values.dates import mistyped, month_first
 from plans.values.offices import Directory, PlanOffice, is_collective, key, unite
@@ -54,7 +55,16 @@ def _group_row(reading: RowReading) -> GroupRow:
         shifted=reading.line.cells.led,
         code=reading.code,
         exact=reading.line.exact,
+        own_levels=_has_own_levels(reading),
     )
+
+
+def _has_own_levels(reading: RowReading) -> bool:
+    """Tell whether the first level's heading is no component's: "DIMENSIÓN", "EJE"."""
+    header = reading.line.header
+    column = header.column_of(Field.COMPONENT)
+    heading = "" if column is None else normal(header.names.get(column, ""))
+    return bool(heading) and "componente" not in heading
 
 
 def _activity(
@@ -110,17 +120,18 @@ def _activity(
 
 
 def _levels(reading: RowReading, group: Group) -> dict[str, str]:
-    """Return the levels above an activity by what the plan prints over them: a column's heading, or
-    the kind that the name itself begins with ("EJE 2: Archivo")."""
+    """Return the levels above an activity, the outermost first, by what the plan prints over them:
+    lines above the table, a kind that the name itself begins with ("EJE 2: Archivo"), a column."""
     header = reading.line.header
-    found = reading.levels
+    found = list(reading.levels)
     names = {Field.COMPONENT: group.component, Field.SUBCOMPONENT: group.subcomponent}
     for field, name in names.items():
         column = header.column_of(field)
         heading = named_level(name or "") if column is None else clean(header.names.get(column, ""))
         if name and heading:
-            found[heading] = name if column is not None else name[len(heading) :].strip(" :")
-    return found
+            found.append((0 if column is None else 1 + column, heading, name))
+    found.sort(key=lambda level: level[0])
+    return {heading: label_of(heading, name) for _, heading, name in found}
 
 
 def _names(spellings: Sequence[str], directory: Directory) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from plans.activities.in_period import NO_REPORT, NOT_APPLICABLE, InPeriod, Told
 from plans.faults.faults import Fault, Rank
 from plans.readers.grid import Place
 from plans.storing.past import days_known, first_days_known, offices_known, was_there
-from plans.storing.stored_rows import printed_days
+from plans.storing.stored_rows import groups_of, printed_days
 from plans.tables.columns import Column
 from plans.tables.headers import Field
 from plans.values.cutoffs import hint_of
@@ -220,6 +220,7 @@ def _activity(row: Activity, kept: _Kept, cutoffs: Sequence[Until]) -> PlanActiv
         place=Place(row.position, 1),
         title=row.title,
         code=row.code,
+        groups=groups_of(row),
         **texts,
         planned=_decimal(row.planned),
         executed=_executed(row, said, current),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,8 @@ from core.spanish import fold, show_number
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.tables.columns import Column
 from plans.tables.headers import Field, recognise
+from plans.tables.levels import is_level, label_of
+from plans.tables.table import GROUPS
 from plans.values import offices
 from plans.values.dates import read_dates
 from plans.values.percents import CENT, read_percent
@@ -64,7 +67,7 @@ class TableBack:
 def table_of(plan: PlanDocument) -> TableBack:
     """Return a plan as a table in its own columns, with those that it needs besides; the newest
     percentage and words last, headed by the plan's cut-off."""
-    own = _readable(_completed(plan))
+    own = _outermost_first(_readable(_completed(plan)), _levels(plan))
     days = _earlier_days(plan)
     columns = [*own]
     for day in days:
@@ -117,6 +120,39 @@ def _above(plan: PlanDocument) -> tuple[str, ...]:
     return tuple(label + text for label, text in lines if text)
 
 
+def _levels(plan: PlanDocument) -> list[str]:
+    """Return the headings of the levels above activities, the outermost first."""
+    found: list[str] = []
+    for one in plan.activities:
+        at = 0
+        for heading in one.groups:
+            if heading not in found:
+                found.insert(at, heading)
+            at = found.index(heading) + 1
+    return found
+
+
+def _outermost_first(columns: Sequence[Column], levels: Sequence[str]) -> list[Column]:
+    """Return the columns with those of levels in their order, in the places that these have."""
+    places = [at for at, one in enumerate(columns) if one.name in levels]
+    ordered = sorted((columns[at] for at in places), key=lambda one: levels.index(one.name))
+    return [dict(zip(places, ordered, strict=True)).get(at, one) for at, one in enumerate(columns)]
+
+
+def _heading_of(plan: PlanDocument, field: Field) -> str:
+    """Return the heading that most activities have over a field that is a level; "" for none."""
+    if field not in GROUPS:
+        return ""
+    printed = Counter(
+        heading
+        for one in plan.activities
+        for heading, name in one.groups.items()
+        if heading not in one.extra and label_of(heading, getattr(one, field.value) or "") == name
+    )
+    heading = max(printed, key=lambda one: printed[one], default="")
+    return "" if fold(heading) == fold(_USUAL[field]) else heading
+
+
 def _completed(plan: PlanDocument) -> list[Column]:
     """Return the table's own columns but its follow-ups, with those that its rows need besides."""
     columns = [one for one in plan.columns if one.field not in _FOLLOW_UPS]
@@ -127,7 +163,7 @@ def _completed(plan: PlanDocument) -> list[Column]:
             continue
         before = {*usual[:at]}
         place = max((n + 1 for n, one in enumerate(columns) if one.field in before), default=0)
-        columns.insert(place, Column(_USUAL[field], field))
+        columns.insert(place, Column(_heading_of(plan, field) or _USUAL[field], field))
     terms = {fold(one.name) for one in columns if one.field is Field.TERM}
     extra = {one.name for one in columns if one.field is None}
     marked = (name for name in _terms(plan.activities) if fold(name) not in terms)
@@ -148,12 +184,15 @@ def _terms(activities: Iterable[PlanActivity]) -> Iterator[str]:
 
 
 def _readable(columns: Sequence[Column]) -> list[Column]:
-    """Return the columns under headings that say what they are, their own where these do."""
+    """Return the columns under headings that say what they are, their own where these do; a level
+    keeps the one that the plan prints for it."""
     named = [_headed(one) for one in columns]
     header = recognise([one.name for one in named])
     return [
         Column(_USUAL[one.field], one.field)
-        if one.field in _USUAL and (header is None or header.roles.get(at) is not one.field)
+        if one.field in _USUAL
+        and (header is None or header.roles.get(at) is not one.field)
+        and not (one.field in GROUPS and is_level(one.name))
         else one
         for at, one in enumerate(named)
     ]

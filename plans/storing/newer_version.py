@@ -95,6 +95,9 @@ def store_version(
     moved, handed_on = _store_pairs(session, found, offices, now, by)
     _archive(session, found, now, by)
     ids = _place(session, found, offices, today, now)
+    for pair in found.difference.kept:
+        # Also where nothing else is otherwise: a level's heading may have another name now.
+        found.activities[pair.handle].groups = stored_rows.groups_row(found.row(pair))
     reports = sum(
         newer_figures.record(session, found.activities[handle], one.to_record, plan.source_name)
         for handle, one in found.figures.items()

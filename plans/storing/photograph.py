@@ -149,9 +149,8 @@ def _update_or_insert(
     there = set(session.scalars(select(table.c.id).where(own(model, plan_id))))
     known = [row for row in rows if row["id"] in there]
     if known:
-        changes: dict[str, Any] = {
-            column.name: bindparam(f"new_{column.name}") for column in table.c
-        }
+        # A photograph of an older schema says nothing of columns that were added since.
+        changes: dict[str, Any] = {name: bindparam(f"new_{name}") for name in known[0]}
         session.connection().execute(
             update(table).where(table.c.id == bindparam("row_id")).values(changes),
             [

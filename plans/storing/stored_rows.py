@@ -11,8 +11,10 @@ from typing import Any
 from core import rules
 from core.words import Duty, SourceKind, Status
 from models.answers.met import milestone_is_met
+from models.plan import Activity
 from plans.activities.document import PlanActivity, PlanDocument, PlanReport
 from plans.faults.faults import OTHER_YEAR, PROPOSING, Fault
+from plans.tables.levels import label_of
 from plans.values.dates import read_dates
 from plans.values.percents import CENT, HUNDRED, read_percent
 
@@ -141,6 +143,7 @@ def activity_row(activity: PlanActivity, figures: Sequence[FileFigure]) -> dict[
         "planned": _whole(activity.planned),
         "executed": _whole(activity.executed),
         "terms": list(activity.terms),
+        "groups": groups_row(activity),
         "due_text": activity.due_text,
         "percent_text": activity.percent_text,
         "extra": dict(activity.extra),
@@ -148,6 +151,34 @@ def activity_row(activity: PlanActivity, figures: Sequence[FileFigure]) -> dict[
         "percent": current.percent if current else None,
         "status": current.report.status if current else None,
         "reported_at": current.report.recorded_at if current else None,
+    }
+
+
+def groups_row(activity: PlanActivity) -> list[dict[str, str]]:
+    """Return the levels above an activity as the database keeps them: in a list, for PostgreSQL
+    keeps no order in an object."""
+    return [
+        {"heading": heading, "name": name, "field": _level_field(activity, heading)}
+        for heading, name in activity.groups.items()
+    ]
+
+
+def _level_field(activity: PlanActivity, heading: str) -> str:
+    """Return as which field of an activity a level stands, "" for one of the other columns."""
+    name = activity.groups[heading]
+    named = (one for one in ("component", "subcomponent") if heading not in activity.extra)
+    return next(
+        (one for one in named if label_of(heading, getattr(activity, one) or "") == name), ""
+    )
+
+
+def groups_of(row: Activity) -> dict[str, str]:
+    """Return the levels above a stored activity: of a field the name that it has now."""
+    return {
+        one["heading"]: label_of(one["heading"], getattr(row, one["field"]))
+        if one["field"]
+        else one["name"]
+        for one in row.groups
     }
 
 

@@ -137,9 +137,12 @@ def test_a_group_above_a_table_with_groups_is_a_level_more_and_a_column_of_the_p
     assert plan.activities[0].extra["EJE"] == "EJE 1: BIENESTAR"
     assert [one.name for one in plan.columns[:2]] == ["PROGRAMA", "EJE"]
 
-    back = understand(read_xlsx(write_xlsx(table_of(plan)), "plan.xlsx")).activities[0]
+    table = table_of(plan)
+    back = understand(read_xlsx(write_xlsx(table), "plan.xlsx")).activities[0]
 
-    assert (back.component, back.extra["EJE"]) == ("Salud", "EJE 1: BIENESTAR")
+    assert [one.name for one in table.columns[:2]] == ["EJE", "PROGRAMA"]
+    assert back.groups == plan.activities[0].groups == {"EJE": "1: BIENESTAR", "PROGRAMA": "Salud"}
+    assert list(back.groups) == ["EJE", "PROGRAMA"]
 
 
 def test_who_is_responsible_by_name_works_for_the_office_above_the_table() -> None:

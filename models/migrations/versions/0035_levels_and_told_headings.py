@@ -1,0 +1,31 @@
+"""Activities keep the levels above them, and what a person said of headings is remembered."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+from models.migrations.columns import INSTANT, JSON, create_table
+
+revision = "0035"
+down_revision = "0034"
+
+
+def upgrade() -> None:
+    """Add the column, empty for activities that are there (their next file fills it), and the
+    table."""
+    op.add_column("activity", sa.Column("groups", JSON, nullable=False, server_default="[]"))
+    create_table(
+        "told_headings",
+        sa.Column("signature", sa.String(), nullable=False),
+        sa.Column("columns", JSON, nullable=False),
+        sa.Column("source_name", sa.String(), nullable=False),
+        sa.Column("recorded_at", INSTANT, nullable=False),
+        sa.UniqueConstraint("entity_id", "signature"),
+    )
+
+
+def downgrade() -> None:
+    """Drop both."""
+    op.drop_table("told_headings")
+    op.drop_column("activity", "groups")
