@@ -17,11 +17,14 @@ from plans.activities.repeated_codes import mark
 from plans.activities.rows import activities
 from plans.faults import faults
 from plans.faults.faults import Fault
+from plans.presets import Preset, with_headings, with_levels_named
 from plans.readers import Grid, Row, read_grid
+from plans.shapes import signature_of
 from plans.tables.columns import columns_of
 from plans.tables.cut_blocks import named_over_pages, with_torn_joined
 from plans.tables.headers import Field, Told, meaning
-from plans.tables.headings import is_known
+from plans.tables.headings import is_known, nearest_field, normal
+from plans.tables.levels import is_level
 from plans.tables.printed_once import with_levels
 from plans.tables.table import GROUPS, Table, heading_texts, read_table
 from plans.values.clean import clean
@@ -41,9 +44,12 @@ def read_plan(path: Path, told: Told | None = None) -> PlanDocument:
     return understand(read_grid(path), told)
 
 
-def understand(grid: Grid, told: Told | None = None) -> PlanDocument:
-    """Return the plan that a grid of cells holds; `InputError` when it holds no activities."""
+def understand(grid: Grid, told: Told | None = None, preset: Preset | None = None) -> PlanDocument:
+    """Return the plan that a grid of cells holds; `preset` is the kind of plan that somebody said
+    it is. Raises `InputError` when it holds no activities."""
     table = read_table(grid, told)
+    if preset and (headed := with_headings(grid, table, preset)) is not grid:
+        table = read_table(headed, told)
     if not table.headers:
         raise InputError(
             "no se puede leer el plan: ninguna fila tiene los títulos de una tabla de actividades.",
@@ -62,7 +68,7 @@ def understand(grid: Grid, told: Told | None = None) -> PlanDocument:
     said = [*table.above, *in_every_row(table.lines)]
     preamble = read_preamble(said, ["".join(row.texts) for row in table.between])
     headers = [header for _, header in table.headers]
-    year = _year(preamble, table)
+    year = _year(preamble, table, preset)
     cutoffs = Cutoffs(headers, year)
     cutoff = preamble.cutoff or cutoffs.newest()
     joined = with_torn_joined(named_over_pages(table.lines))
@@ -70,6 +76,8 @@ def understand(grid: Grid, told: Told | None = None) -> PlanDocument:
     found, offices = activities(readings, year)
     if grid.unsure_groups:
         found = tuple(map(_without_groups, found))
+    if preset:
+        found = tuple(with_levels_named(one, preset) for one in found)
     found, asked = ask_once(mark(found))
     return PlanDocument(
         source=grid.source,
@@ -80,8 +88,9 @@ def understand(grid: Grid, told: Told | None = None) -> PlanDocument:
         published=preamble.published,
         activities=found,
         offices=offices,
-        faults=(*_plan_faults(preamble, year, table), *asked, *_unread(grid)),
+        faults=(*_plan_faults(preamble, year, table, told or {}), *asked, *_unread(grid)),
         columns=columns_of(table.lines),
+        shapes=tuple(dict.fromkeys(signature_of(row) for row, _ in table.headers)),
     )
 
 
@@ -111,8 +120,9 @@ def _may_be_headings(texts: list[str]) -> bool:
     )
 
 
-def _year(preamble: Preamble, table: Table) -> int | None:
-    """Return the plan's year: as printed above it, in a heading's day, or by most of its dates."""
+def _year(preamble: Preamble, table: Table, preset: Preset | None) -> int | None:
+    """Return the plan's year: as printed above it, in a heading's day, or by most of its dates; of
+    a plan whose title names an audited year, by its dates."""
     headed = max((header.cutoff for _, header in table.headers if header.cutoff), default=None)
     hinted = (
         day
@@ -121,18 +131,23 @@ def _year(preamble: Preamble, table: Table) -> int | None:
         if one.hint and (day := one.hint.on(None))
     )
     days = [day for line in table.lines for day in read_dates(line.cells.text(Field.DUE)).days]
+    if preset and preset.audited and str(preamble.year) in (preamble.title or ""):
+        return year_of(Preamble(), None, days) or preamble.year
     newest = preamble.cutoff or headed or max(hinted, default=None)
     return year_of(preamble, newest, days)
 
 
-def _plan_faults(preamble: Preamble, year: int | None, table: Table) -> list[Fault]:
+def _plan_faults(preamble: Preamble, year: int | None, table: Table, told: Told) -> list[Fault]:
     found: list[Fault] = []
     if preamble.entity is None:
         found.append(faults.not_printed("entity", "de qué entidad es el plan"))
     if year is None:
         found.append(faults.not_printed("year", "de qué vigencia es el plan"))
+    known = {one for _, header in table.headers for one in header.fields.values()}
     for name, (row, column) in heading_texts(table).items():
-        found.append(faults.unknown_column(name, row.cells[column].place))
+        if not is_level(name) and not told.keys() & {normal(name), normal(row.texts[column])}:
+            proposed = nearest_field(name, known)
+            found.append(faults.unknown_column(name, proposed, row.cells[column].place))
     for row in table.only_codes:
         cell = next(cell for cell in row.cells if not cell.blank)
         found.append(faults.only_code(cell.text.strip(), cell.place))

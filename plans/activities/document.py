@@ -119,7 +119,7 @@ class PlanDocument:
     """A plan file as it was understood; `faults` are those of the whole plan.
 
     `offices` holds every office and collective that the activities name, in order of appearance,
-    `columns` those of its table.
+    `columns` those of its table, `shapes` the words of the headings of each of its tables.
     """
 
     source: str
@@ -132,6 +132,7 @@ class PlanDocument:
     offices: tuple[PlanOffice, ...]
     faults: tuple[Fault, ...] = ()
     columns: tuple[Column, ...] = ()
+    shapes: tuple[str, ...] = ()
 
     def all_faults(self) -> tuple[Fault, ...]:
         """Return the faults of the plan and of all its activities."""

@@ -15,6 +15,7 @@ from plans.readers.grid import Place
 OTHER_YEAR = "far_year"  # its name in the contract of `plan read --json`
 ONLY_COLLECTIVES = "only_collectives"
 INFERRED_GROUP = "inferred_group"
+UNKNOWN_COLUMN = "unknown_column"
 # Until a person has decided, reminders go by the days that these faults propose, and say so.
 PROPOSING = frozenset({
     "impossible_date", OTHER_YEAR, "wrong_weekday", "no_year", "no_single_date", "unread_date",
@@ -135,8 +136,9 @@ _KINDS: Mapping[str, tuple[str, Rank, str]] = {
         "La columna del subcomponente trae la actividad; se conserva el subcomponente anterior."),
     "only_code": ("row", Rank.REMINDER,
         "La fila solo trae el número «{text}»: falta la actividad. Revise el archivo."),
-    "unknown_column": ("columns", Rank.NOTE,
-        "La columna «{text}» no se reconoce; su contenido se conserva."),
+    UNKNOWN_COLUMN: ("columns", Rank.NOTE,
+        "La columna «{text}» no se reconoce; su contenido se conserva como está. Diga una vez qué "
+        'es: --map "{text}={field}"{more}.'),
     "text_between": ("row", Rank.NOTE,
         "Hay {lines} de texto entre las filas que no se leyeron."),
 }  # fmt: skip
@@ -294,9 +296,17 @@ def only_code(text: str, place: Place) -> Fault:
     return of_row("only_code", text, place)
 
 
-def unknown_column(name: str, place: Place) -> Fault:
-    """Return the note about a column that culmina has no word for; its cells are kept."""
-    return of_row("unknown_column", name, place)
+def unknown_column(name: str, proposed: str | None, place: Place) -> Fault:
+    """Return the note about a column that culmina has no word for; its cells are kept. `proposed`
+    is the field that it may be of; the text is whole, for a person may say what it is."""
+    usual, rank, message = _KINDS[UNKNOWN_COLUMN]
+    more = (
+        ", o =extra para dejarla así"
+        if proposed
+        else " la deja así; en vez de extra, un dato del plan (product, goal, indicator, unit, due …)"
+    )
+    told = message.format(text=quote(name), field=proposed or "extra", more=more)
+    return Fault(usual, UNKNOWN_COLUMN, rank, name, told, proposed, place)
 
 
 def text_between(count: int, text: str, place: Place) -> Fault:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from core.spanish import MONTHS, fold
 from plans.values.clean import clean
@@ -173,6 +173,7 @@ _FORMAT = re.compile(r"\b(?:d{1,2}|m{2}|a{2,4}|y{4})\b")
 # An export numbers its records: a code of the activity beside that is surer.
 _OF_THE_RECORD = frozenset({"id", "consecutivo"})
 _LIKE = 86.0
+_NEAR = 75.0
 _DATED = 95.0
 _HARDLY = 90.0
 _OF_A_RECORD = 79.0  # "id_tarea" beside "cod_poa"
@@ -181,6 +182,8 @@ _BARELY = 87.0
 BARE_DESCRIPTION = "descripcion"
 _BEGINS_LIKE = 80.0
 _HAS_WORD = 70.0
+# A column may be one of several of these, or says who wrote it.
+_NOT_PROPOSED = frozenset({Field.TITLE, Field.CODE, Field.DESCRIPTION, Field.SOURCE})
 _IN_BRACKETS = re.compile(r"\([^)]{0,200}\)")
 _SIGNS = re.compile(r"[^\w%#]+|_")
 
@@ -255,6 +258,23 @@ def meaning(heading: str) -> tuple[Field | None, float]:
         return _MEANINGS[max(beginnings, key=len)], _BEGINS_LIKE
     told = next((field for field, pattern in _TELLING if pattern.search(words)), None)
     return told, _HAS_WORD if told else 0.0
+
+
+def nearest_field(heading: str, known: Collection[Field]) -> Field | None:
+    """Return the field that a heading without a meaning may be of, none of those that the table has
+    already, or None: it is only proposed."""
+    words = normal(heading)
+    if not words or meaning(heading)[1]:
+        return None
+    others = {
+        name: field
+        for name, field in _MEANINGS.items()
+        if field is not None and field not in known and field not in _NOT_PROPOSED
+    }
+    alike = process.extractOne(
+        words, others.keys(), scorer=fuzz.token_set_ratio, score_cutoff=_NEAR
+    )
+    return others[alike[0]] if alike else None
 
 
 def _named(words: str) -> tuple[Field | None, float] | None:
