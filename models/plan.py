@@ -17,7 +17,8 @@ from models.base import Base, EntityId, Id, Percent, partial_index, ref, words
 class Plan(Base):
     """The activities of one year, as loaded from one file (`digest` is the file's SHA-256).
 
-    `columns` are those of the file's own table, in their order: heading and field.
+    `columns` are those of the file's own table, in their order: heading and field; `shapes` the
+    words of the headings of each of its tables.
     """
 
     __tablename__ = "plan"
@@ -34,6 +35,7 @@ class Plan(Base):
     loaded_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     columns: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    shapes: Mapped[list[str]] = mapped_column(default=list)
 
 
 class Activity(Base):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint, select
+from sqlalchemy import UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, EntityId, Id
@@ -30,10 +31,24 @@ class ToldHeadings(Base):
     recorded_at: Mapped[datetime]
 
 
-def all_told(session: Session, entity_id: int) -> list[ToldHeadings]:
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is remembered of one shape of table (see `ToldHeadings`)."""
+
+    id: int
+    signature: str
+    columns: Mapping[str, str]
+    source_name: str
+    recorded_at: datetime
+
+
+def all_remembered(session: Session, entity_id: int) -> list[Remembered]:
     """Return what is remembered for an entity, the oldest first."""
     query = select(ToldHeadings).filter_by(entity_id=entity_id).order_by(ToldHeadings.id)
-    return list(session.scalars(query))
+    return [
+        Remembered(row.id, row.signature, dict(row.columns), row.source_name, row.recorded_at)
+        for row in session.scalars(query)
+    ]
 
 
 def remember(
@@ -55,3 +70,9 @@ def remember(
     row.columns = {**row.columns, **columns}
     row.source_name, row.recorded_at = source_name, now
     session.flush()
+
+
+def forget(session: Session, entity_id: int, number: int) -> bool:
+    """Let go of what is remembered under a number; tell whether there was such a one."""
+    row = delete(ToldHeadings).where(ToldHeadings.entity_id == entity_id, ToldHeadings.id == number)
+    return bool(session.execute(row.returning(ToldHeadings.id)).all())

@@ -19,7 +19,7 @@ from plans.faults import faults
 from plans.faults.faults import Fault
 from plans.presets import Preset, with_headings, with_levels_named
 from plans.readers import Grid, Row, read_grid
-from plans.shapes import signature_of
+from plans.signatures import signature_of
 from plans.tables.columns import columns_of
 from plans.tables.cut_blocks import named_over_pages, with_torn_joined
 from plans.tables.headers import Field, Told, meaning
@@ -48,6 +48,7 @@ def understand(grid: Grid, told: Told | None = None, preset: Preset | None = Non
     """Return the plan that a grid of cells holds; `preset` is the kind of plan that somebody said
     it is. Raises `InputError` when it holds no activities."""
     table = read_table(grid, told)
+    shapes = tuple(dict.fromkeys(signature_of(row) for row, _ in table.headers))
     if preset and (headed := with_headings(grid, table, preset)) is not grid:
         table = read_table(headed, told)
     if not table.headers:
@@ -90,7 +91,7 @@ def understand(grid: Grid, told: Told | None = None, preset: Preset | None = Non
         offices=offices,
         faults=(*_plan_faults(preamble, year, table, told or {}), *asked, *_unread(grid)),
         columns=columns_of(table.lines),
-        shapes=tuple(dict.fromkeys(signature_of(row) for row, _ in table.headers)),
+        shapes=shapes,
     )
 
 

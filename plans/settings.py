@@ -49,6 +49,20 @@ def told_of(columns: Mapping[str, str]) -> Told:
     }
 
 
+def read_field(text: str, *, where: str) -> str:
+    """Read the field that a person named, by culmina's word or by a heading that means it
+    ("producto"); raises `InputError` where it is none."""
+    field = text.strip().casefold()
+    meant, _ = headings.meaning(text)
+    if field in (*_NAMES, EXTRA):
+        return field
+    if meant is None or str(meant) not in _NAMES:
+        raise InputError(
+            f"«{text}» is no field.", where=where, todo=f"Fields: {', '.join((*_NAMES, EXTRA))}."
+        )
+    return str(meant)
+
+
 def read_map(pairs: Iterable[str]) -> dict[str, str]:
     """Read "NAME=field" as typed at a command; raises `InputError` where it is not of that form."""
     columns: dict[str, str] = {}

@@ -60,6 +60,7 @@ COMMANDS: dict[str, Command | Group] = {
             "settle": Command("plan_faults", "Take back the workbook of faults."),
             "set": Command("plan_faults", "Give fields of an activity other values."),
             "accept": Command("plan_faults", "Accept what is suggested for faults."),
+            "forget": Command("plan_headings", "Forget what was told of headings, or list it."),
             "undo": Command("plan_ending", "Take the last import of a plan back."),
             "close": Command("plan_ending", "Close a plan whose year is over."),
             "read": Command("plan", "Show what is understood of a plan file."),

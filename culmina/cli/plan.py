@@ -11,9 +11,9 @@ import typer
 
 from core.clock import local_day
 from core.spanish import cut_at_word, plural, show_percent
-from culmina.cli import plan_import, show
+from culmina.cli import plan_headings, plan_import, show
 from culmina.cli.context import open_installation
-from culmina.cli.plan_import import ColumnMap, PlanFile
+from culmina.cli.plan_import import ColumnMap, Kind, PlanFile
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.faults.faults import Fault, Rank
 from plans.storing.load import handles_of
@@ -35,9 +35,12 @@ def read(
         bool, typer.Option("--json", help="Print everything that was read, as JSON.")
     ] = False,
     columns: ColumnMap = None,
+    kind: Kind = None,
 ) -> None:
     """Show what is understood of a plan file; nothing is written."""
-    document = plan_import.read_document(file, columns)
+    document = plan_import.read_document(
+        file, columns, kind, plan_headings.remembered_if_installed()
+    )
     if as_json:
         # Told apart from the table's lines: programs read this, no width applies.
         typer.echo(json.dumps(document.to_json(), ensure_ascii=False, indent=2))

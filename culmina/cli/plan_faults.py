@@ -19,7 +19,7 @@ from culmina.wiring import Installation
 from models.plan import PlanFault
 from plans.deciding import decisions, settling
 from plans.deciding.doubts import doubts, title_of
-from plans.deciding.open_faults import OpenFault, as_printed, open_faults
+from plans.deciding.open_faults import OpenFault, as_printed, open_faults, unknown_columns
 from plans.deciding.settling import Deciding
 from plans.export.faults_xlsx import Decision, read_decisions, write_faults
 
@@ -45,9 +45,11 @@ def faults(
         )
     with open_installation() as installation, installation.database.reading() as session:
         found = open_faults(session, installation.entity_id)
+        unknown = unknown_columns(session, installation.entity_id)
+    more = f" and {_unknown(len(unknown))}" if unknown else ""
     if xlsx is not None:
-        _write(xlsx, write_faults(found))
-        show.line(f"{plural(len(found), 'fault', 'faults')} written to {xlsx}.")
+        _write(xlsx, write_faults([*found, *unknown]))
+        show.line(f"{plural(len(found), 'fault', 'faults')}{more} written to {xlsx}.")
         show.whole_line(
             f"Fill in the column «decisión», then: culmina plan settle {quote(str(xlsx))}"
         )
@@ -67,6 +69,8 @@ def faults(
             show.line("One of the whole plan was seen: culmina plan accept --seen NUMBER")
         show.line("Say what is right: culmina plan set HANDLE due=30/11/2026")
         show.line("Or all in a workbook: culmina plan faults --xlsx FILE")
+    if unknown and xlsx is None:
+        show.line(f"The workbook (--xlsx FILE) also asks about {_unknown(len(unknown))}.")
 
 
 @app.command()
@@ -226,6 +230,10 @@ def _of_whole_plan(session: Session, installation: Installation, number: int) ->
 
 def _deciding(installation: Installation) -> Deciding:
     return Deciding(installation.today(), installation.clock.now(), TECHNICIAN)
+
+
+def _unknown(count: int) -> str:
+    return plural(count, "column that is not recognised", "columns that are not recognised")
 
 
 def _plan(one: OpenFault) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from shlex import quote
@@ -12,7 +13,7 @@ import typer
 
 from core.clock import local_day
 from core.spanish import fold, plural
-from culmina.cli import show
+from culmina.cli import plan_headings, show
 from culmina.cli.chosen import config_path
 from culmina.cli.context import TECHNICIAN, open_installation, settings
 from culmina.cli.plan_difference import Decisions, show_difference
@@ -20,13 +21,15 @@ from culmina.cli.waiting import shown_if_long
 from culmina.given import ordinary, read_bytes
 from culmina.wiring import Installation
 from models.staff import offices, people
+from models.told_headings import Remembered
 from plans.activities.document import PlanDocument
-from plans.read import read_plan
+from plans.presets import PRESETS, preset_called
+from plans.read import understand
+from plans.readers import read_grid
 from plans.settings import read_map, told_of
 from plans.storing import reload, stored_rows
 from plans.storing.load import LoadResult, load_plan
 from plans.storing.newer_version import Stored, store_version
-from plans.tables.headers import Told
 
 app = typer.Typer()
 
@@ -35,6 +38,14 @@ ColumnMap = Annotated[
     list[str] | None,
     typer.Option(
         "--map", metavar="NAME=FIELD", help="What a heading means that is not recognised."
+    ),
+]
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        "--as",
+        metavar="KIND",
+        help=f"What kind of plan it is, where its table does not say it: {', '.join(PRESETS)}.",
     ),
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Store a newer version without asking.")]
@@ -58,6 +69,7 @@ _DAY = "%d/%m/%Y"
 def import_(
     file: PlanFile,
     columns: ColumnMap = None,
+    kind: Kind = None,
     same: Same = None,
     other: Other = None,
     yes: Yes = False,
@@ -66,14 +78,15 @@ def import_(
 
     What is no longer in a newer version is archived; reports that people made always stay.
     """
-    document = read_document(file, columns)
-    digest = hashlib.sha256(read_bytes(file)).hexdigest()
     with open_installation() as installation:
+        document = read_document(file, columns, kind, plan_headings.remembered(installation))
+        digest = hashlib.sha256(read_bytes(file)).hexdigest()
         with installation.database.reading() as session:
             entity_id = installation.entity_id
             known = reload.plan_of_file(session, entity_id, digest)
             older = reload.plan_of_version(session, entity_id, document, file.name)
-        if known is not None:
+        told_anew = bool(columns or kind) and known == older
+        if known is not None and not told_anew:
             show.line(
                 f"This very file is stored already, as plan {known.id} «{known.title}»: "
                 "nothing changed."
@@ -85,6 +98,7 @@ def import_(
         else:
             decisions = Decisions.read(same or (), other or ())
             _store_again(installation, document, file, digest, older, decisions, yes=yes)
+        plan_headings.keep(installation, document, read_map(columns or ()), file.name)
 
 
 def _show_cutoff_ahead(document: PlanDocument, today: date) -> None:
@@ -97,17 +111,26 @@ def _show_cutoff_ahead(document: PlanDocument, today: date) -> None:
         )
 
 
-def read_document(file: Path, columns: list[str] | None) -> PlanDocument:
-    """Read a plan file, with what was told of its headings; a long reading is shown."""
+def read_document(
+    file: Path, columns: list[str] | None, kind: str | None, known: Sequence[Remembered]
+) -> PlanDocument:
+    """Read a plan file as a kind of plan, with what was told of its headings: of earlier files with
+    the same ones, in the settings, and now. A long reading is shown."""
+    preset = preset_called(kind) if kind is not None else None
     told = headings_told(columns)
     with shown_if_long(f"Reading {file.name}"):
-        return read_plan(ordinary(file), told)
+        grid = read_grid(ordinary(file))
+        before, sentences = plan_headings.recall(grid, known, told)
+        document = understand(grid, told_of({**before, **told}), preset)
+    for sentence in sentences:
+        show.complaint(sentence)
+    return document
 
 
-def headings_told(columns: list[str] | None) -> Told:
+def headings_told(columns: list[str] | None) -> dict[str, str]:
     """Return what the settings say of headings, where there are settings, and then --map."""
     known = settings().plans.columns if config_path().exists() else {}
-    return told_of({**known, **read_map(columns or ())})
+    return {**known, **read_map(columns or ())}
 
 
 def heading(document: PlanDocument) -> str:

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from core.spanish import show_percent
 from models.plan import IN_FORCE, Activity, Plan, PlanFault
 from plans.deciding import decisions, settling
-from plans.faults.faults import Rank
+from plans.faults.faults import UNKNOWN_COLUMN, Rank
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -39,6 +39,15 @@ class OpenFault:
 
 def open_faults(session: Session, entity_id: int) -> list[OpenFault]:
     """Return the open faults of open plans that hold something up, in the order of the files."""
+    return _open(session, entity_id, PlanFault.rank != Rank.NOTE)
+
+
+def unknown_columns(session: Session, entity_id: int) -> list[OpenFault]:
+    """Return the columns of open plans that were not recognised, and that nobody has decided."""
+    return _open(session, entity_id, PlanFault.kind == UNKNOWN_COLUMN)
+
+
+def _open(session: Session, entity_id: int, which: ColumnElement[bool]) -> list[OpenFault]:
     rows = session.execute(
         select(PlanFault, Plan, Activity)
         .join(Plan, Plan.id == PlanFault.plan_id)
@@ -46,7 +55,7 @@ def open_faults(session: Session, entity_id: int) -> list[OpenFault]:
         .where(
             PlanFault.entity_id == entity_id,
             PlanFault.settled_at.is_(None),
-            PlanFault.rank != Rank.NOTE,
+            which,
             IN_FORCE,
         )
         # What is said of the whole plan is first on both databases.

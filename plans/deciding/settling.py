@@ -19,9 +19,16 @@ from models.audit import Audit
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.staff.offices import office_called, offices_by_key
-from plans.deciding import decisions
+from plans.deciding import columns, decisions
 from plans.deciding.doubts import in_force, printed_as, title_of
-from plans.faults.faults import ALIKE, DIFFERS_FROM_REPORT, LATER_YEARS, ONLY_COLLECTIVES, Rank
+from plans.faults.faults import (
+    ALIKE,
+    DIFFERS_FROM_REPORT,
+    LATER_YEARS,
+    ONLY_COLLECTIVES,
+    UNKNOWN_COLUMN,
+    Rank,
+)
 from plans.storing import moving, newer_figures, telling
 from plans.storing.handles import matches
 from plans.storing.newer_version import offices_of, replace_offices
@@ -121,6 +128,8 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
         )
     if fault.kind in ALIKE:
         _settle_alike(session, fault, decision, deciding)
+    if fault.kind == UNKNOWN_COLUMN:
+        columns.decide(session, fault, decision, deciding.now)
     activity = session.get_one(Activity, fault.activity_id) if fault.activity_id else None
     if activity is None or fault.field not in decisions.SETTABLE:
         # Nothing of the plan can be set by it ("the file does not say its year"): it was seen.

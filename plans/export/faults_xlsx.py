@@ -27,13 +27,16 @@ _HEADINGS = (
 )  # fmt: skip
 _HOW = (
     f"Escriba en «{DECISION}» sí, para aceptar la sugerencia, o el valor correcto. "
-    "Lo que quede vacío sigue pendiente."
+    "Lo que quede vacío sigue pendiente. De una columna que no se reconoce escriba qué es "
+    "(producto, meta, indicador, unidad) o «visto», si se deja como está: se recuerda para el "
+    "próximo archivo."
 )
 _TO_FILL = PatternFill("solid", fgColor="fff4ce")
 _FIELDS = {
     "due": "fecha", "offices": "dependencia", "percent": "avance", "planned": "valor planeado",
     "executed": "valor ejecutado", "title": "actividad", "row": "fila", "code": "código",
-    "component": "componente", "subcomponent": "subcomponente",
+    "component": "componente", "subcomponent": "subcomponente", "columns": "columna",
+    "product": "producto", "goal": "meta", "indicator": "indicador", "unit": "unidad",
 }  # fmt: skip
 
 
@@ -59,7 +62,7 @@ def write_faults(faults: Sequence[OpenFault]) -> bytes:
         field = _FIELDS.get(fault.field, fault.field)
         texts = (
             fault.plan, fault.handle, fault.title, fault.place, field,
-            fault.printed, fault.read_as, fault.suggestion, fault.message,
+            fault.printed, fault.read_as, _suggested(fault), fault.message,
         )  # fmt: skip
         for column, text in enumerate(texts, start=2):
             workbook.write_text(cast(Cell, sheet.cell(line, column)), text)
@@ -75,6 +78,12 @@ def write_faults(faults: Sequence[OpenFault]) -> bytes:
     file = BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def _suggested(fault: OpenFault) -> str:
+    """Return what is proposed as planning calls it: of a column that is the name of a field."""
+    named = _FIELDS if fault.field == "columns" else {}
+    return named.get(fault.suggestion, fault.suggestion)
 
 
 def read_decisions(path: Path) -> list[Decision]:

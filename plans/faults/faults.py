@@ -33,6 +33,12 @@ ALIKE: Mapping[str, tuple[frozenset[str], bool | None]] = {
     "alike_missing_dates": (frozenset({"missing_date"}), None),
     "alike_missing_offices": (frozenset({"missing_office"}), None),
 }
+# What a person says of an unknown column, once.
+_MAY_BE = 'Si es lo que parece: --map "{text}={field}"; para dejarla así: --map "{text}=extra".'
+_MAY_BE_ANY = (
+    'Para dejarla así: --map "{text}=extra"; si es un dato del plan, con su campo en vez de extra: '
+    "product, goal, indicator, unit, due u otro."
+)
 _LONGEST_QUOTE = 80
 _MOST_NAMED = 5
 _SEND = "Mande el libro de Excel o el documento de Word, o un PDF con las líneas de la tabla."
@@ -137,8 +143,7 @@ _KINDS: Mapping[str, tuple[str, Rank, str]] = {
     "only_code": ("row", Rank.REMINDER,
         "La fila solo trae el número «{text}»: falta la actividad. Revise el archivo."),
     UNKNOWN_COLUMN: ("columns", Rank.NOTE,
-        "La columna «{text}» no se reconoce; su contenido se conserva como está. Diga una vez qué "
-        'es: --map "{text}={field}"{more}.'),
+        "La columna «{text}» no se reconoce; su contenido se conserva. {says}"),
     "text_between": ("row", Rank.NOTE,
         "Hay {lines} de texto entre las filas que no se leyeron."),
 }  # fmt: skip
@@ -300,12 +305,8 @@ def unknown_column(name: str, proposed: str | None, place: Place) -> Fault:
     """Return the note about a column that culmina has no word for; its cells are kept. `proposed`
     is the field that it may be of; the text is whole, for a person may say what it is."""
     usual, rank, message = _KINDS[UNKNOWN_COLUMN]
-    more = (
-        ", o =extra para dejarla así"
-        if proposed
-        else " la deja así; en vez de extra, un dato del plan (product, goal, indicator, unit, due …)"
-    )
-    told = message.format(text=quote(name), field=proposed or "extra", more=more)
+    says = _MAY_BE if proposed else _MAY_BE_ANY
+    told = message.format(text=quote(name), says=says.format(text=quote(name), field=proposed))
     return Fault(usual, UNKNOWN_COLUMN, rank, name, told, proposed, place)
 
 

@@ -119,6 +119,7 @@ def describe(plan: Plan, document: PlanDocument, source_name: str, digest: str) 
     plan.cutoff = document.cutoff or plan.cutoff
     plan.published = document.published or plan.published
     plan.columns = [column.to_json() for column in document.columns]
+    plan.shapes = list(document.shapes)
     plan.source_name, plan.source_digest = source_name, digest
 
 

@@ -12,9 +12,9 @@ down_revision = "0034"
 
 
 def upgrade() -> None:
-    """Add the column, empty for activities that are there (their next file fills it), and the
-    table."""
+    """Add the columns, empty for what is there (the next file fills them), and the table."""
     op.add_column("activity", sa.Column("groups", JSON, nullable=False, server_default="[]"))
+    op.add_column("plan", sa.Column("shapes", JSON, nullable=False, server_default="[]"))
     create_table(
         "told_headings",
         sa.Column("signature", sa.String(), nullable=False),
@@ -26,6 +26,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Drop both."""
+    """Drop them."""
     op.drop_table("told_headings")
+    op.drop_column("plan", "shapes")
     op.drop_column("activity", "groups")

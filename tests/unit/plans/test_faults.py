@@ -31,7 +31,7 @@ ALL = [
     (faults.of_row("repeated", "Emitir boletines", PLACE), Rank.NOTE),
     (faults.of_row(faults.INFERRED_GROUP, "", PLACE, name="RENDICIÓN DE CUENTAS"), Rank.NOTE),
     (faults.of_row("activity_as_group", "Emitir boletines", PLACE), Rank.NOTE),
-    (faults.unknown_column("COLOR", PLACE), Rank.NOTE),
+    (faults.unknown_column("COLOR", None, PLACE), Rank.NOTE),
     (faults.text_between(2, "Sello", PLACE), Rank.NOTE),
     (faults.not_printed("year", "de qué vigencia es el plan"), Rank.NOTE),
     (faults.hidden_parts(["hoja «Plan», fila 7"]), Rank.NOTE),
@@ -96,3 +96,15 @@ def test_what_a_file_hides_is_named_with_what_to_do() -> None:
 def test_pages_that_are_images_are_told_by_number() -> None:
     assert faults.scanned_pages([3]).message.startswith("1 página es una imagen sin texto")
     assert "imágenes sin texto y no se leyeron: 3; 4." in faults.scanned_pages([3, 4]).message
+
+
+def test_an_unknown_column_says_what_to_type_with_its_proposal_and_its_whole_heading() -> None:
+    heading = "Descripción " * 9
+
+    silent = faults.unknown_column(heading, None, PLACE)
+    proposed = faults.unknown_column("Entregable esperado", "product", PLACE)
+
+    assert (silent.text, silent.suggestion) == (heading, None)
+    assert '=extra"' in silent.message
+    assert proposed.suggestion == "product"
+    assert '--map "Entregable esperado=product"' in proposed.message

@@ -1,0 +1,125 @@
+"""culmina plan forget: what was told of headings of earlier files, used again, and forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from core.errors import EnvironmentFault, InputError
+from core.spanish import fold
+from culmina.cli import show
+from culmina.cli.chosen import config_path
+from culmina.cli.context import open_installation
+from culmina.wiring import Installation
+from models import told_headings
+from models.told_headings import Remembered
+from plans.activities.document import PlanDocument
+from plans.deciding import columns
+from plans.readers.grid import Grid
+from plans.signatures import as_printed, known_shapes
+
+app = typer.Typer()
+
+
+def remembered(installation: Installation) -> list[Remembered]:
+    """Return what the entity's people told of headings of earlier files, at the entity's time."""
+    with installation.database.reading() as session:
+        known = told_headings.all_remembered(session, installation.entity_id)
+    zone = installation.zone
+    return [replace(one, recorded_at=one.recorded_at.astimezone(zone)) for one in known]
+
+
+def remembered_if_installed() -> list[Remembered]:
+    """Return it for a command that needs no database: nothing where there is none."""
+    if not config_path().exists():
+        return []
+    try:
+        with open_installation() as installation:
+            return remembered(installation)
+    except EnvironmentFault as error:
+        show.complaint(f"What was told of headings before is not used: {error.sentence()}")
+        return []
+
+
+def recall(
+    grid: Grid, known: Iterable[Remembered], typed: Iterable[str]
+) -> tuple[dict[str, str], list[str]]:
+    """Return what was told of the headings of a grid before, but for those that are `typed` now,
+    and a sentence for each earlier file of which it was told."""
+    by_shape = {one.signature: one for one in known}
+    said_now = {fold(name) for name in typed}
+    found: dict[str, str] = {}
+    sentences = []
+    for signature, row in known_shapes(grid, by_shape.keys()).items():
+        one = by_shape[signature]
+        own = {
+            name: field
+            for name, field in as_printed(row, one.columns).items()
+            if fold(name) not in said_now
+        }
+        if own:
+            found |= own
+            sentences.append(
+                f"Used what you told of {one.source_name} on {one.recorded_at:%d/%m/%Y}: "
+                f"{_listed(own)}. To forget it: culmina plan forget {one.id}"
+            )
+    return found, sentences
+
+
+def keep(
+    installation: Installation, document: PlanDocument, told: Mapping[str, str], source_name: str
+) -> None:
+    """Remember what was typed of a stored file's headings, for the next one with the same."""
+    if not told:
+        return
+    now = installation.clock.now()
+    with installation.database.transaction() as session:
+        columns.keep(session, installation.entity_id, document.shapes, told, source_name, now)
+    show.line(f"Remembered for the next file with these headings: {_listed(told)}.")
+
+
+@app.command()
+def forget(
+    number: Annotated[
+        int | None, typer.Argument(help="What to forget; without it all are listed.")
+    ] = None,
+) -> None:
+    """Forget what was told of headings, or list what is remembered for the next files."""
+    with open_installation() as installation:
+        if number is None:
+            _list(remembered(installation))
+            return
+        with installation.database.transaction() as session:
+            if not told_headings.forget(session, installation.entity_id, number):
+                raise InputError(
+                    "nothing is remembered under this number.",
+                    where=str(number),
+                    todo="See: culmina plan forget",
+                )
+    show.line("Forgotten: the next file with these headings is read without it.")
+
+
+def _list(known: Sequence[Remembered]) -> None:
+    if not known:
+        show.line("Nothing is remembered. Tell what a heading means: --map NAME=FIELD")
+        return
+    show.table(
+        ("Number", "File", "Told", "Headings"),
+        [
+            (
+                str(one.id),
+                one.source_name,
+                f"{one.recorded_at:%d/%m/%Y}",
+                _listed(one.columns),
+            )
+            for one in known
+        ],
+        right=("Number",),
+    )
+
+
+def _listed(told: Mapping[str, str]) -> str:
+    return ", ".join(f"«{name}» = {field}" for name, field in told.items())
