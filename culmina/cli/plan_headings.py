@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from core.errors import EnvironmentFault, InputError
+from core.errors import CulminaError, InputError
 from core.spanish import fold
 from culmina.cli import show
 from culmina.cli.chosen import config_path
@@ -39,7 +39,7 @@ def remembered_if_installed() -> list[Remembered]:
     try:
         with open_installation() as installation:
             return remembered(installation)
-    except EnvironmentFault as error:
+    except CulminaError as error:
         show.complaint(f"What was told of headings before is not used: {error.sentence()}")
         return []
 

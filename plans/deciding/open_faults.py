@@ -13,6 +13,7 @@ from core.spanish import show_percent
 from models.plan import IN_FORCE, Activity, Plan, PlanFault
 from plans.deciding import decisions, settling
 from plans.faults.faults import UNKNOWN_COLUMN, Rank
+from plans.tables.headings import meaning
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -43,8 +44,10 @@ def open_faults(session: Session, entity_id: int) -> list[OpenFault]:
 
 
 def unknown_columns(session: Session, entity_id: int) -> list[OpenFault]:
-    """Return the columns of open plans that were not recognised, and that nobody has decided."""
-    return _open(session, entity_id, PlanFault.kind == UNKNOWN_COLUMN)
+    """Return the columns of open plans that were not recognised, and that nobody has decided; of a
+    heading that is known to be none of ours ("EVIDENCIA") nothing is to be decided."""
+    found = _open(session, entity_id, PlanFault.kind == UNKNOWN_COLUMN)
+    return [one for one in found if not meaning(one.printed)[1]]
 
 
 def _open(session: Session, entity_id: int, which: ColumnElement[bool]) -> list[OpenFault]:

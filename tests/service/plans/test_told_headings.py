@@ -32,21 +32,21 @@ HEADING = "Entregable esperado"
 
 def _loaded(database: Database, entity: int, *more: Column) -> None:
     fault = faults.unknown_column(HEADING, "product", PLACE)
+    known = faults.unknown_column("EVIDENCIAS", None, PLACE)
     document = a_document(
         a_row(code="1.1", extra={HEADING: "Acta", "Nota": "x"}),
         a_row("Rendir cuentas", code="1.2"),
         columns=(Column("ACTIVIDAD", Field.TITLE), Column(HEADING, None), *more),
         shapes=(SHAPE, "otra | tabla | suya"),
-        faults=(fault,),
+        faults=(fault, known),
     )
     load(database, entity, document)
 
 
 def _settle(database: Database, decision: str) -> bool:
     with database.transaction() as session:
-        return settling.settle(
-            session, session.scalars(select(PlanFault)).one(), decision, DECIDING
-        )
+        fault = session.scalars(select(PlanFault).filter_by(text=HEADING)).one()
+        return settling.settle(session, fault, decision, DECIDING)
 
 
 def _remembered(database: Database, entity: int) -> dict[str, dict[str, str]]:
