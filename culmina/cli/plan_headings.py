@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -64,7 +65,7 @@ def recall(
             found |= own
             sentences.append(
                 f"Used what you told of {one.source_name} on {one.recorded_at:%d/%m/%Y}: "
-                f"{_listed(own)}. To forget it: culmina plan forget {one.id}"
+                f"{_listed(own)}. To forget it: culmina plan forget {quote(str(one.id))}"
             )
     return found, sentences
 

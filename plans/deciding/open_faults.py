@@ -47,7 +47,8 @@ def unknown_columns(session: Session, entity_id: int) -> list[OpenFault]:
     """Return the columns of open plans that were not recognised, and that nobody has decided; of a
     heading that is known to be none of ours ("EVIDENCIA") nothing is to be decided."""
     found = _open(session, entity_id, PlanFault.kind == UNKNOWN_COLUMN)
-    return [one for one in found if not meaning(one.printed)[1]]
+    meant = [(one, *meaning(one.printed)) for one in found]
+    return [one for one, field, sure in meant if field is not None or not sure]
 
 
 def _open(session: Session, entity_id: int, which: ColumnElement[bool]) -> list[OpenFault]:
