@@ -121,6 +121,29 @@ def test_each_sheet_has_the_office_and_the_group_that_it_prints_above_its_table(
     assert ["missing_office" in some for some in kinds] == [False, False, True]
 
 
+@pytest.mark.parametrize(
+    ("heading", "groups"),
+    [("DIMENSIÓN", ("Talento humano", None)), ("COMPONENTE", (None, "Talento humano"))],
+)
+def test_the_guide_s_names_move_no_level_that_the_plan_calls_otherwise(
+    heading: str, groups: tuple[str | None, str | None]
+) -> None:
+    rows = (("Talento humano", *_row("1")), ("Talento humano", *_row("2")))
+
+    found = _of((heading, *HEADS), *rows)
+
+    assert [(one.component, one.subcomponent) for one in found] == [groups, groups]
+
+
+def test_levels_are_told_in_the_order_of_their_columns() -> None:
+    heads = ("HALLAZGO", "DIMENSIÓN", "PROYECTO", "OBJETIVO", *HEADS)
+
+    found = _of(heads, ("Sin norma", "Uno", "Dos", "Mejorar", *_row("1")))
+
+    assert list(found[0].groups) == ["HALLAZGO", "DIMENSIÓN", "PROYECTO", "OBJETIVO"]
+    assert list(found[0].groups.values()) == ["Sin norma", "Uno", "Dos", "Mejorar"]
+
+
 def test_a_group_above_a_table_with_groups_is_a_level_more_and_a_column_of_the_plan() -> None:
     grid = read_xlsx(
         workbooks.saved(
