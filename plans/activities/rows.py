@@ -45,6 +45,7 @@ def activities(
 
 def _group_row(reading: RowReading) -> GroupRow:
     return GroupRow(
+        own_levels=_has_own_levels(reading),
         page=reading.line.page,
         component=reading.component,
         subcomponent="" if reading.activity_as_group else reading.subcomponent,
@@ -55,7 +56,6 @@ def _group_row(reading: RowReading) -> GroupRow:
         shifted=reading.line.cells.led,
         code=reading.code,
         exact=reading.line.exact,
-        own_levels=_has_own_levels(reading),
     )
 
 

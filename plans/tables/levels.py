@@ -52,12 +52,6 @@ def named_level(text: str) -> str:
     return found.group(1) if found else ""
 
 
-def label_of(heading: str, name: str) -> str:
-    """Return what a level is called below its heading: "EJE 2: Archivo" is "2: Archivo" of EJE."""
-    own = named_level(name)
-    return name[len(own) :].strip(" :") if own and fold(own) == fold(heading) else name
-
-
 def style_of(name: str) -> str:
     """Return how a group's name is numbered, "" for one that is not: levels differ in it."""
     folded = fold(name)
@@ -65,6 +59,12 @@ def style_of(name: str) -> str:
     if kind:
         return kind.group(1)
     return next((style for style, pattern in _STYLES if pattern.match(folded)), "")
+
+
+def label_of(heading: str, name: str) -> str:
+    """Return what a level is called below its heading: "EJE 2: Archivo" is "2: Archivo" of EJE."""
+    own = named_level(name)
+    return name[len(own) :].strip(" :") if own and fold(own) == fold(heading) else name
 
 
 def without_codes_of_findings(header: Header, rows: Sequence[Row]) -> Header:
