@@ -146,7 +146,7 @@ def _plan_faults(preamble: Preamble, year: int | None, table: Table, told: Told)
         found.append(faults.not_printed("year", "de qué vigencia es el plan"))
     known = {one for _, header in table.headers for one in header.fields.values()}
     for name, (row, column) in heading_texts(table).items():
-        if not is_level(name) and not told.keys() & {normal(name), normal(row.texts[column])}:
+        if not is_level(name) and not _is_told(name, told):
             proposed = nearest_field(name, known)
             found.append(faults.unknown_column(name, proposed, row.cells[column].place))
     for row in table.only_codes:
@@ -157,6 +157,13 @@ def _plan_faults(preamble: Preamble, year: int | None, table: Table, told: Told)
         text = cut_at_word("".join(between[0].texts), _LONGEST_TEXT)
         found.append(faults.text_between(len(between), text, between[0].cells[0].place))
     return found
+
+
+def _is_told(name: str, told: Told) -> bool:
+    """Tell whether a person said of a heading, or of what stands below others in it, that its
+    column is kept as it is."""
+    words = f" {normal(name)}"
+    return any(field is None and words.endswith(f" {said}") for said, field in told.items())
 
 
 def _doubtful_headings(table: Table) -> Iterator[tuple[int, str]]:

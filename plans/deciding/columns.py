@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import select
@@ -38,7 +38,7 @@ def decide(session: Session, fault: PlanFault, decision: str, now: datetime) -> 
 def keep(
     session: Session,
     entity_id: int,
-    shapes: list[str] | tuple[str, ...],
+    shapes: Collection[str],
     columns: Mapping[str, str],
     source_name: str,
     now: datetime,

@@ -136,7 +136,8 @@ def _outermost_first(columns: Sequence[Column], levels: Sequence[str]) -> list[C
     """Return the columns with those of levels in their order, in the places that these have."""
     places = [at for at, one in enumerate(columns) if one.name in levels]
     ordered = sorted((columns[at] for at in places), key=lambda one: levels.index(one.name))
-    return [dict(zip(places, ordered, strict=True)).get(at, one) for at, one in enumerate(columns)]
+    moved = dict(zip(places, ordered, strict=True))
+    return [moved.get(at, one) for at, one in enumerate(columns)]
 
 
 def _heading_of(plan: PlanDocument, field: Field) -> str:
