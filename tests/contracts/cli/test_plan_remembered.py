@@ -186,6 +186,20 @@ def test_the_workbook_asks_once_for_the_column_and_its_answer_holds_from_then_on
     assert "the same of all 2 activities" in culmina("plan", "import", str(same), "--yes").out
 
 
+def test_the_list_of_faults_says_that_the_workbook_asks_about_columns(
+    place: Place, plan: str, culmina: Cli
+) -> None:
+    culmina("plan", "import", plan)
+
+    ran = culmina("plan", "faults")
+    assert "ZARANDAJA" not in ran.out
+    assert "also asks about 1 column that is not recognised" in " ".join(ran.out.split())
+
+    path, _ = _workbook(place, culmina, "sí")
+    culmina("plan", "settle", path)
+    assert "not recognised" not in culmina("plan", "faults").out
+
+
 def test_a_column_that_was_seen_is_left_as_it_is_and_not_asked_about_again(
     place: Place, plan: str, newer: str, culmina: Cli
 ) -> None:
