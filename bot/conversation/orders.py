@@ -19,7 +19,6 @@ from bot.conversation.away import (
 from bot.conversation.beside import going_of
 from bot.conversation.correcting import redoing
 from bot.conversation.deciding import changing, decided, decisions, open_requests
-from bot.conversation.deciding.all_of_them import speaks_of_several
 from bot.conversation.deciding.deciding_all import Before
 from bot.conversation.for_others import forwarded, taking_back_for
 from bot.conversation.joining import agreeing, consent, leaving
@@ -32,7 +31,11 @@ from bot.conversation.overseeing import (
 )
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.requesting import withdrawing
-from bot.conversation.speaking.yes_no import (
+from bot.conversation.turn import Handler, Turn, answered, first_to_take, told
+from bot.understanding.asks.passing_words import forbids
+from bot.understanding.asks.withdrawal import takes_it_back
+from bot.understanding.rulings.of_all import speaks_of_several
+from bot.understanding.yes_no import (
     agrees,
     says_leave,
     says_no,
@@ -40,9 +43,6 @@ from bot.conversation.speaking.yes_no import (
     says_stay,
     says_yes,
 )
-from bot.conversation.turn import Handler, Turn, answered, first_to_take, told
-from bot.understanding.asks.passing_words import forbids
-from bot.understanding.asks.withdrawal import takes_it_back
 from core.messages import Content, Note
 from core.notice_names import AWAY, CONSENT, RECORDED_FOR
 from core.refs import Ref

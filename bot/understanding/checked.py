@@ -11,7 +11,6 @@ from bot.understanding.asks.extension import has_to_be_moved
 from bot.understanding.asks.reassignment import only_refers
 from bot.understanding.asks.tags import asked_where_left, asked_where_tagged, asked_where_to_come
 from bot.understanding.asks.told_before import without_told_before
-from bot.understanding.loose import asked_where_loose
 from bot.understanding.meaning import (
     Ask,
     Context,
@@ -26,6 +25,7 @@ from bot.understanding.parting.beside import NOUN_TOLD
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.progress.done_words import FULFILLED, SINCE
+from bot.understanding.progress.loose import asked_where_loose
 from bot.understanding.progress.of_others import asked_where_of_others
 from bot.understanding.progress.of_parts import asked_where_of_parts
 from bot.understanding.progress.of_the_report import speaks_to_another

@@ -10,21 +10,21 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.conversation import commands
-from bot.conversation.deciding import doubtful_words, ruling_words
-from bot.conversation.deciding.all_of_them import said_of_all, speaks_of_several
-from bot.conversation.deciding.called_requests import calls_one, in_code, named_for_a_day
-from bot.conversation.deciding.her_words import without_courtesies
-from bot.conversation.deciding.rulings import said_of
 from bot.conversation.requesting.handles import names_handle, names_request
-from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.asks.inquiry import is_question
 from bot.understanding.asks.reasons import reason_in
 from bot.understanding.asks.talk import find_undo
 from bot.understanding.meaning import Context, Intent, PendingActivity
 from bot.understanding.reading import LONGEST, read
+from bot.understanding.rulings import words
+from bot.understanding.rulings.beside import contradicts, without_courtesies, without_reason
+from bot.understanding.rulings.called_requests import calls_one, in_code, named_for_a_day
+from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
+from bot.understanding.rulings.of_each import said_of
 from bot.understanding.understand import understand
 from bot.understanding.wordlists import CODE, LETTERED
+from bot.understanding.yes_no import says_no, says_yes
 from core.clock import local_day
 from core.messages import Content, Note
 from core.notice_names import REQUEST
@@ -107,11 +107,11 @@ def contradicted(
     regretted = [one for one in about if _regrets(text, one)]
     if regretted and not undoes:
         return regretted
-    decides = ruling_words.without_reason(text)
-    if decides != text and ruling_words.names_none(decides):
-        grants = ruling_words.grants_at_last(decides)
+    decides = without_reason(text)
+    if decides != text and words.names_none(decides):
+        grants = words.grants_at_last(decides)
         about = [one for one in about if grants is (one.state is RequestState.DENIED)]
-    elif not undoes and not says_no(text) and not ruling_words.names_none(text):
+    elif not undoes and not says_no(text) and not words.names_none(text):
         about = [one for one in about if _decides_it(text, one.handle)]
     return about
 
@@ -124,7 +124,7 @@ def _is_of_another(text: str, handles: Collection[str]) -> bool:
 
 def turns_round(text: str) -> bool:
     """Tell whether a text would have a decision otherwise and names none: "mejor niéguela"."""
-    return ruling_words.names_none(ruling_words.without_reason(text)) or _names_another_day(text)
+    return words.names_none(without_reason(text)) or _names_another_day(text)
 
 
 def shown_alone(
@@ -255,9 +255,7 @@ def _regrets(text: str, request: RequestRow) -> bool:
 
 
 def _names_another_day(text: str) -> bool:
-    return (
-        not ruling_words.A_REPORT.search(text) and _RATHER.fullmatch(bare_words(text)) is not None
-    )
+    return not words.A_REPORT.search(text) and _RATHER.fullmatch(bare_words(text)) is not None
 
 
 def already(context: EntityContext, request: RequestRow, *, final: bool = False) -> Note:
@@ -331,14 +329,14 @@ def _says_why(text: str, handles: Collection[str], today: date) -> bool:
     """Tell whether a text is a reason: not a report, a question, a command or a mere courtesy."""
     if "?" in text or says_yes(text) or says_no(text) or commands.is_one(text):
         return False
-    if doubtful_words.contradicts(text, grants=False):
+    if contradicts(text, grants=False):
         return False
     if _BECAUSE.match(bare_words(text)):
         return True
     if said_of_all(text) is not None or speaks_of_several(text):
         return False
-    decides = ruling_words.tries(text) or ruling_words.holds(text)
-    aside = is_question(read(text)) or tells_of_absence(text) or ruling_words.A_REPORT.search(text)
+    decides = words.tries(text) or words.holds(text)
+    aside = is_question(read(text)) or tells_of_absence(text) or words.A_REPORT.search(text)
     if decides or aside or not reason_in(text, today):
         return False
     pending = tuple(PendingActivity(one, "", "", None, None, None) for one in handles)

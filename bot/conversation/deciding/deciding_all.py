@@ -11,23 +11,29 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation.deciding import (
-    called_requests,
-    doubtful_words,
-    narrowing,
-    open_requests,
-    places,
-)
-from bot.conversation.deciding import ruling_words as words
-from bot.conversation.deciding.all_of_them import EXCEPTS, Said, bare_names, said_of_all
+from bot.conversation.deciding import open_requests
 from bot.conversation.deciding.decided import DECIDED
-from bot.conversation.deciding.her_words import without_courtesies
-from bot.conversation.deciding.known import Known
-from bot.conversation.deciding.rulings import Ruling
-from bot.conversation.deciding.rulings import find as read_one
-from bot.conversation.speaking.yes_no import cancels, says_no
 from bot.conversation.state import QUESTION_FOR, Proposal
 from bot.conversation.thread import DECIDES_ALL
+from bot.understanding.rulings import called_requests, places, words
+from bot.understanding.rulings.beside import (
+    JOINING,
+    is_doubtful,
+    without_courtesies,
+    without_lead,
+)
+from bot.understanding.rulings.known import Known
+from bot.understanding.rulings.of_all import (
+    EXCEPTS,
+    Said,
+    agrees_to,
+    bare_names,
+    said_of_all,
+    those_left,
+)
+from bot.understanding.rulings.of_each import Ruling
+from bot.understanding.rulings.of_each import find as read_one
+from bot.understanding.yes_no import cancels, says_no
 from core.messages import PAGE, Content, Note, Question, Reminder, load_content
 from core.overviews import Overview
 from core.words import RequestKind
@@ -78,11 +84,9 @@ def find(
     of_one = known.named_in(said.beside, reason=False) or EXCEPTS.search(said.beside)
     if of_one or words.DECIDING.search(said.beside):
         return ()
-    if words.holds(said.beside) or doubtful_words.is_doubtful(
-        said.beside, grants=said.grants, several=True
-    ):
+    if words.holds(said.beside) or is_doubtful(said.beside, grants=said.grants, several=True):
         return ()
-    beside = words.JOINING.sub("", without_courtesies(said.beside), count=1)
+    beside = JOINING.sub("", without_courtesies(said.beside), count=1)
     return tuple(Ruling(one, said.grants, beside) for one in sorted(set(among) - but)[: PAGE + 1])
 
 
@@ -133,12 +137,12 @@ def made_of(each: tuple[Ruling, ...], text: str, known: Known) -> tuple[Ruling, 
     """Return what a text makes of decisions that wait for a yes: the same, none after a no, or
     where it says the other verb the contrary ones, or leaves only some, to be asked about; None
     for other words."""
-    if narrowing.agrees(text, len(each)):
+    if agrees_to(text, len(each)):
         return each
     if says_no(text) or cancels(text) or words.holds(text):
         return ()
     if not words.names_none(text):
-        left = narrowing.those_left(text, [one.number for one in each], known)
+        left = those_left(text, [one.number for one in each], known)
         return None if left is None else tuple(one for one in each if one.number in left)
     verb = _NO.sub("", text)
     grants = words.grants(verb)
@@ -248,7 +252,7 @@ def of_the_one_shown(
         return ()
     if [one.number for one in of_all] == [shown]:
         return tuple(of_all)
-    found = read_one(f"la {shown} {words.without_lead(text)}", known)
+    found = read_one(f"la {shown} {without_lead(text)}", known)
     return () if found.unread or found.unclear or len(found.each) > 1 else found.each
 
 

@@ -20,7 +20,6 @@ from bot.conversation.heard import Edited, Pressed, Read
 from bot.conversation.reporting.drafts import about_now, go_on
 from bot.conversation.reporting.fragments import WITHIN
 from bot.conversation.requesting import wish_answers
-from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.conversation.state import Draft, State, Wish
 from bot.conversation.steps import (
     Action,
@@ -38,6 +37,7 @@ from bot.conversation.steps import (
 from bot.conversation.view import View
 from bot.understanding import captions
 from bot.understanding.meaning import Ask, Context, Intent, Status, Update
+from bot.understanding.yes_no import says_no, says_yes
 from core.messages import Attached
 from core.spanish import fold
 

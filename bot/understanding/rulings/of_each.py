@@ -1,21 +1,29 @@
-"""Which requests a text grants or denies, by number or code: "conceder 1; la 4.3 no". Pure."""
+"""Which requests a text grants or denies, by number or code: "conceder 1; la 4.3 no"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 
-from bot.conversation.deciding import announced, called_requests, doubtful_words, places
-from bot.conversation.deciding import ruling_words as words
-from bot.conversation.deciding.all_of_them import bare_names, said_of_all
-from bot.conversation.deciding.her_words import EDGES, as_written, lines
-from bot.conversation.deciding.known import Known
-from bot.conversation.deciding.set_apart import set_apart
 from bot.understanding.asks.asked_in_a_list import without_thanks
 from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.reading import LONGEST, read
+from bot.understanding.rulings import called_requests, places, words
+from bot.understanding.rulings.beside import (
+    EDGES,
+    JOINING,
+    PLEASE,
+    TURNED_ROUND,
+    as_written,
+    is_doubtful,
+    lines,
+    without_announced,
+    without_leave,
+)
+from bot.understanding.rulings.clauses import Clause, Says, clause_at, clauses_of, set_apart
+from bot.understanding.rulings.known import Known
+from bot.understanding.rulings.of_all import bare_names, said_of_all
 from bot.understanding.wordlists import CODE
 
 _NAME = re.compile(words.NAME)
@@ -24,7 +32,6 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\s?(?:tambi[eé]n|igual(?:mente)?)(?=\s?(?:[.,;:\n]|$))", re.IGNORECASE)
-_ASKED = re.compile(r"[^?¿,.;\n]{0,80}\?")  # "conceda la 29 hasta el 12 de junio?"
 _APART = re.compile(r"(?<=[^\W\d_])\s(?=\d)")  # "la at 4.4"
 _BLANKS = re.compile(r"[^\S\n]+")
 _AND = frozenset({"", "y", "e", ","})
@@ -53,37 +60,7 @@ class Rulings:
     unclear: tuple[str, ...] = ()
 
 
-class _Says(Enum):
-    GRANTS = auto()
-    DENIES = auto()
-    WAITS = auto()
-    UNCLEAR = auto()
-    AS_BEFORE = auto()  # "la 3 también"
-    NEITHER = auto()  # "no niego la 2"
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A clause that is about requests, `waits`: about such as wait. `alone`: it decides though
-    nothing else in the text does; `to`: who, or which office, stands before it; `as_before`: it
-    says no more than "la 3 también"."""
-
-    start: int
-    end: int
-    names: tuple[str, ...]
-    numbers: tuple[int | None, ...]
-    says: _Says
-    alone: bool
-    waits: bool = False
-    to: str = ""
-    as_before: bool = False
-
-
 _NOTHING_KNOWN = Known()
-_SAYINGS = (
-    (words.DECIDES, None), (words.WAITS, _Says.WAITS), (words.UNTIL, _Says.GRANTS),
-    (words.ALSO, _Says.AS_BEFORE), (words.YES, _Says.GRANTS), (words.NO, _Says.DENIES),
-)  # fmt: skip
 
 
 def find(text: str, known: Known = _NOTHING_KNOWN, written: str = "") -> Rulings:
@@ -98,11 +75,11 @@ def find(text: str, known: Known = _NOTHING_KNOWN, written: str = "") -> Rulings
 
 def _found(text: str, known: Known) -> tuple[Rulings, str]:
     """Return what a text decides, and the words in which it was read."""
-    said = words.without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip())
+    said = without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip())
     said = called_requests.of_kind(known.in_print(said), known.kinds)
     said = called_requests.in_numbers(said, known.called)
     said, doubtful = set_apart(said)
-    clauses = _clauses(said, known)
+    clauses = clauses_of(said, known)
     if not any(one.alone for one in clauses) and not _is_a_list(said, clauses):
         return Rulings(()), said
     ends = [*(one.start for one in clauses[1:]), len(said)]
@@ -112,29 +89,29 @@ def _found(text: str, known: Known) -> tuple[Rulings, str]:
     each: list[Ruling] = []
     before = ""
     for place, (clause, end) in enumerate(zip(clauses, ends, strict=True), 1):
-        if clause.says is _Says.NEITHER:
+        if clause.says is Says.NEITHER:
             unread.append(said[clause.start : end].strip(EDGES))
             continue
         grants, beside, others = _decided(clause, said[clause.end : end], known)
         unread += others
-        beside = announced.without(beside) if grants is False else beside
+        beside = without_announced(beside) if grants is False else beside
         beside = before = beside or (before if clause.as_before and grants else "")
-        if clause.says in (_Says.GRANTS, _Says.DENIES):
-            named = known.named_in(beside, reason=clause.says is _Says.DENIES)
+        if clause.says in (Says.GRANTS, Says.DENIES):
+            named = known.named_in(beside, reason=clause.says is Says.DENIES)
             unclear += [one for one in named if one not in clause.names]
-        doubts = grants is not None and doubtful_words.is_doubtful(
+        doubts = grants is not None and is_doubtful(
             beside, grants=grants, several=len(clause.names) > 1
         )
         next_ = clauses[place].says if place < len(clauses) else None
-        dated = next_ is _Says.UNCLEAR and "hasta" in said[end:].lower()
+        dated = next_ is Says.UNCLEAR and "hasta" in said[end:].lower()
         joined = dated and said[clause.end : end].strip() in _AND
         for name, number in zip(clause.names, clause.numbers, strict=True):
             perhaps = bool(grants) and not beside and (name in doubtful or joined)
-            if number is None or clause.says is _Says.UNCLEAR or doubts or perhaps:
+            if number is None or clause.says is Says.UNCLEAR or doubts or perhaps:
                 unclear.append(name)
             else:
                 each.append(Ruling(number, grants, "" if grants is None else beside))
-    if doubtful_words.TURNED_ROUND.search(said):
+    if TURNED_ROUND.search(said):
         unclear = [name for clause in clauses for name in clause.names]
     unclear = list(dict.fromkeys(unclear))
     open_ = {number for one in unclear for number in known.numbers([one]) or ()}
@@ -142,10 +119,10 @@ def _found(text: str, known: Known) -> tuple[Rulings, str]:
     return Rulings(_narrowed(each), tuple(unread), tuple(unclear)), said
 
 
-def _decided(clause: _Clause, following: str, known: Known) -> tuple[bool | None, str, list[str]]:
+def _decided(clause: Clause, following: str, known: Known) -> tuple[bool | None, str, list[str]]:
     """Return what a clause and the words that follow it decide, with those that belong to it and
     the lines that do not. What waits for something is decided of nothing."""
-    grants = {_Says.GRANTS: True, _Says.DENIES: False}.get(clause.says)
+    grants = {Says.GRANTS: True, Says.DENIES: False}.get(clause.says)
     following, *said = words.ANOTHER.split(following, maxsplit=1)
     if grants:
         following, *more = words.AND_ANOTHER.split(following, maxsplit=1)
@@ -163,7 +140,7 @@ def _decided(clause: _Clause, following: str, known: Known) -> tuple[bool | None
     following = words.SEALED.sub("", following)
     if grants is False:
         following = words.ADDRESSED.sub("", following, count=1)
-        following = words.JOINING.sub(" ", following, count=1)
+        following = JOINING.sub(" ", following, count=1)
     beside, others = _beside(following, grants=grants is not False)
     return grants, f"{clause.to} {beside}".strip(" ,") if grants else beside, another + others
 
@@ -184,27 +161,27 @@ def said_of(text: str, number: int, code: str) -> bool | None:
     None where it says nothing of it: "la 2.4 no", "la 2.4 mejor hasta el 30"."""
     known = Known(decided=frozenset({number}), codes={code: number})
     said = _BLANKS.sub(" ", text[:LONGEST]).strip()
-    for one in _clauses(said, known):
-        if number in one.numbers and one.says in (_Says.GRANTS, _Says.DENIES):
-            return one.says is _Says.GRANTS
+    for one in clauses_of(said, known):
+        if number in one.numbers and one.says in (Says.GRANTS, Says.DENIES):
+            return one.says is Says.GRANTS
     return None
 
 
 def perhaps(text: str, known: Known) -> Ruling | None:
     """Return what a text would decide that says yes or no and why of one request that waits, and
     may be told of its work: "la de la licencia no, con 80 alcanzan"."""
-    said = words.without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip())
+    said = without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip())
     said = called_requests.in_numbers(known.in_print(said), known.called, fewest=1)
-    one, *more = [*_clauses(said, known), None]
+    one, *more = [*clauses_of(said, known), None]
     if one is None or more != [None] or len(one.names) > 1 or lines(said[: one.start]):
         return None
     grants, beside, others = _decided(one, said[one.end :], known)
     number = one.numbers[0] if one.waits and not others and "?" not in said else None
-    doubts = one.says is _Says.UNCLEAR or find_reassignment(read(beside)) is not None
+    doubts = one.says is Says.UNCLEAR or find_reassignment(read(beside)) is not None
     doubts = doubts or re.search(CODE, beside) is not None
     if number is None or grants is None or not beside or doubts:
         return None
-    doubtful = doubtful_words.is_doubtful(beside, grants=grants, several=False)
+    doubtful = is_doubtful(beside, grants=grants, several=False)
     return None if doubtful else Ruling(number, grants, as_written(beside, said, text))
 
 
@@ -216,7 +193,7 @@ def names_first(text: str, known: Known) -> str:
     """
     said = _BLANKS.sub(" ", text[:LONGEST]).strip()
     match = words.CLAUSE.match(said)
-    told = None if match is None else _told(said, match, known)
+    told = None if match is None else clause_at(said, match, known)
     if match is None or told is None or not told.waits or len(told.names) > 1:
         return ""
     (name,) = told.names
@@ -224,7 +201,7 @@ def names_first(text: str, known: Known) -> str:
     own_number = name.isdecimal() and (match.start("names") or re.search(r"\d", rest))
     if match["article"] is not None or own_number or words.A_REPORT.search(rest) is not None:
         return ""
-    return name if told.says in (_Says.GRANTS, _Says.DENIES, _Says.AS_BEFORE) else ""
+    return name if told.says in (Says.GRANTS, Says.DENIES, Says.AS_BEFORE) else ""
 
 
 def only_says_until(text: str) -> bool:
@@ -253,139 +230,18 @@ def _may_name(text: str) -> bool:
     )
 
 
-def _clauses(said: str, known: Known) -> list[_Clause]:
-    """Return the clauses about requests in their order; a verb before its numbers comes first."""
-    found = list(_orders(said, known))
-    taken = [(one.start, one.end) for one in found]
-    at = 0
-    while match := words.CLAUSE.search(said, at):
-        first = match.start("names")
-        inside = [end for start, end in taken if start <= first < end]
-        clause = None if inside else _told(said, match, known)
-        at = max([match.start() + 1, *inside]) if inside else max(match.end(), at + 1)
-        if clause is not None:
-            found.append(clause)
-    found.sort(key=lambda one: one.start)
-    for place, one in enumerate(found):
-        if one.says is _Says.AS_BEFORE:
-            found[place] = _as_before(said, one, found[place - 1] if place else None)
-    ends = [*(one.start for one in found[1:]), len(said)]
-    return [_sealed(said, one, end) for one, end in zip(found, ends, strict=False)]
-
-
-def _as_before(said: str, clause: _Clause, before: _Clause | None) -> _Clause:
-    """Return a clause that says what is said `before` it, or in words of no request: "la de Luz
-    negada, la 3 también"; unclear where nothing is."""
-    if before is not None:
-        alone = clause.alone and before.alone
-        return replace(clause, says=before.says, alone=alone, as_before=True)
-    decided = words.DECIDING.search(said, 0, clause.start)
-    grants = None if decided is None else words.grants(said[: clause.start])
-    if grants is None:
-        return replace(clause, says=_Says.UNCLEAR, alone=False)
-    return replace(clause, says=_Says.GRANTS if grants else _Says.DENIES)
-
-
-def _sealed(said: str, clause: _Clause, end: int) -> _Clause:
-    """Return a clause of which nothing is said but by its last word: "la 5.2 sí aplica. Negada"."""
-    if (
-        clause.says is not _Says.UNCLEAR
-        or (seal := words.SEALED.search(said, clause.end, end)) is None
-    ):
-        return clause
-    grants = words.grants(seal["verb"])
-    if grants is None:
-        return clause
-    says = _Says.GRANTS if grants else _Says.DENIES
-    return replace(clause, says=says, alone=clause.waits)
-
-
-def _orders(said: str, known: Known) -> Iterator[_Clause]:
-    for head in words.HEAD.finditer(said):
-        names = _NAME.findall(head["ordered"] or head["first"] or head["stated"])
-        numbers = known.numbers(names)
-        grants = words.grants(head.group())
-        says = _Says.NEITHER if grants is None else _Says.GRANTS if grants else _Says.DENIES
-        if numbers is None or _ASKED.match(said, head.end()):
-            says = _Says.UNCLEAR  # beside another decision it is told of an unknown code
-        known_ones = numbers or [None] * len(names)
-        yield _Clause(
-            head.start(), head.end(), tuple(names), tuple(known_ones), says,
-            alone=numbers is not None,
-        )  # fmt: skip
-    for given in words.GIVEN.finditer(said):
-        names = _NAME.findall(given["names"])
-        numbers = known.numbers(names)
-        if _ASKED.match(said, given.end()):
-            continue
-        if numbers is not None and (given["verb"] or known.waiting.issuperset(numbers)):
-            ids = tuple(numbers)
-            yield _Clause(
-                given.start(), given.end(), tuple(names), ids, _Says.GRANTS, alone=True,
-                to=f"{given['until']},",
-            )  # fmt: skip
-    for told in words.YES_OR_NO.finditer(said):
-        names = _NAME.findall(told["names"])
-        numbers = [int(one) for one in names if one.isdecimal()]
-        if len(numbers) == len(names) and known.waiting.issuperset(numbers):
-            says = _Says.DENIES if told["says"].lower() == "no" else _Says.GRANTS
-            yield _Clause(told.start(), told.end(), tuple(names), tuple(numbers), says, alone=True)
-
-
-def _told(said: str, match: re.Match[str], known: Known) -> _Clause | None:
-    """Return what a clause says of the requests with which it begins; None for no such clause."""
-    names = _NAME.findall(match["names"])
-    numbers = known.numbers(names)
-    if numbers is None:
-        return None
-    waiting = all(one is None or one in known.waiting for one in numbers)
-    of_requests = waiting or all(one in known.waiting | known.decided for one in numbers)
-    by_number = waiting and match["article"] is not None and all(one.isdecimal() for one in names)
-    says, end = _said_of_them(said, match.end())
-    if says in (_Says.WAITS, _Says.UNCLEAR) and not waiting:
-        return None
-    if says is _Says.UNCLEAR and match["article"] is None:
-        return None
-    by_verb = of_requests and words.DECIDES.match(said, match.end()) is not None
-    by_verb = by_verb or (waiting and words.YES_UNTIL.match(said, match.end()) is not None)
-    by_day = known.spoken_of.issuperset(numbers) and words.UNTIL.match(said, match.end())
-    alone = (
-        bool(by_verb or by_number or by_day) and says is not _Says.UNCLEAR and not _asks(said, end)
-    )
-    to = match["to"] or ""
-    return _Clause(match.start(), end, tuple(names), tuple(numbers), says, alone, waiting, to)
-
-
-def _is_a_list(said: str, clauses: Sequence[_Clause]) -> bool:
+def _is_a_list(said: str, clauses: Sequence[Clause]) -> bool:
     """Tell whether a text is nothing but several requests, each with a yes or no, or left for
     later: "2 sí, 3 no, 4 la pienso". Before them only another may be decided, by other words."""
-    decided = [one for one in clauses if one.says in (_Says.GRANTS, _Says.DENIES)]
+    decided = [one for one in clauses if one.says in (Says.GRANTS, Says.DENIES)]
     if clauses and words.decides_by_name(said[: clauses[0].start]):
-        return all(one.waits and (one in decided or one.says is _Says.WAITS) for one in clauses)
+        return all(one.waits and (one in decided or one.says is Says.WAITS) for one in clauses)
     if sum(len(one.names) for one in decided) < 2:
         return False
     before = said[: clauses[0].start].strip(EDGES)
     if before and words.DECIDING.search(before) is None:
         return False
-    return all(one.waits and (one in decided or one.says is _Says.WAITS) for one in clauses)
-
-
-def _said_of_them(said: str, start: int) -> tuple[_Says, int]:
-    """Return what is said of the requests whose names end at `start`, and where that ends."""
-    for pattern, says in _SAYINGS:
-        if (told := pattern.match(said, start)) is None:
-            continue
-        if says is not None:
-            return says, told.end()
-        grants = words.grants(told.group())
-        if grants is not None:
-            return (_Says.GRANTS if grants else _Says.DENIES), told.end()
-    return _Says.UNCLEAR, start
-
-
-def _asks(said: str, start: int) -> bool:
-    """Tell whether the sentence that goes on at `start` is a question."""
-    return re.match(r"[^?.;\n]{0,300}\?", said[start:]) is not None
+    return all(one.waits and (one in decided or one.says is Says.WAITS) for one in clauses)
 
 
 def _beside(text: str, *, grants: bool) -> tuple[str, list[str]]:
@@ -397,4 +253,4 @@ def _beside(text: str, *, grants: bool) -> tuple[str, list[str]]:
     for line in lines("\n".join(following)):
         goes_on = not words.A_REPORT.search(line) and (not grants or _GOES_ON.match(line))
         (own if goes_on and not others else others).append(without_thanks(line))
-    return words.PLEASE.sub("", " ".join(own).strip(EDGES)), others
+    return PLEASE.sub("", " ".join(own).strip(EDGES)), others

@@ -1,4 +1,4 @@
-"""Requests called by other words than their numbers: "las dos", "la de Hacienda", "la otra". Pure.
+"""Requests called by other words than their numbers: "las dos", "la de Hacienda", "la otra".
 
 They are put in numbers where only these can be meant, and stay as they are written where not.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.conversation.deciding import ruling_words as words
+from bot.understanding.rulings import words
 from core.spanish import bare_words
 from core.words import RequestKind
 

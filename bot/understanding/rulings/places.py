@@ -1,5 +1,5 @@
 """Requests called by their place in the list that was shown last: "las dos primeras sí, la otra
-no". Pure.
+no".
 
 They are put in numbers where these places are there, and stay as they are written where not.
 """
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.conversation.deciding import ruling_words as words
-from bot.conversation.deciding.called_requests import COUNTS
+from bot.understanding.rulings import words
+from bot.understanding.rulings.called_requests import COUNTS
 from core.spanish import fold
 
 _COUNT = r"(?:dos|tres|cuatro|cinco|[2-9])"
