@@ -27,7 +27,7 @@ from bot.understanding.rulings.of_all import (
     EXCEPTS,
     Said,
     agrees_to,
-    bare_names,
+    bare,
     said_of_all,
     those_left,
 )
@@ -42,7 +42,6 @@ from scheduler.context import EntityContext
 
 ALL = "all"
 _NO = re.compile(r"\bno\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\slas\s(?=dos|tres|cuatro|[2-9])", re.IGNORECASE)
 _TAKES_NO_YES = frozenset({"activity", "percent"})
 _SPEAKS_OF_REQUESTS = ("decided", "decision", "request_unknown")  # names of notes begin so
 _LIST = "requests"  # as its overview is called
@@ -69,12 +68,12 @@ def find(
     if of_these := _of_the_group(text, known) or _of_the_only(text, known, before):
         return of_these
     said = said_of_all(text)
-    bare = bare_names(text) if said is None else ""
-    if bare and _answers_list(session, person_id, before):
-        said = said_of_all(f"conceda {_COUNTED.sub(' esas ', f' {bare}').strip()}")
+    named = bare(known.in_print(text)) if said is None else None
+    if named is not None and _answers_list(session, person_id, before):
+        said = named.all
         if said is None:
-            named = known.numbers(re.findall(words.NAME, known.in_print(bare))) or ()
-            return tuple(Ruling(one, True, "") for one in sorted(known.waiting.intersection(named)))
+            numbers = known.waiting.intersection(known.numbers(named.names) or ())
+            return tuple(Ruling(one, True, "") for one in sorted(numbers))
     if said is None or (_asked_before(before) and words.names_none(text)):
         return ()
     among = _among(session, said, known, person_id, before) if said.shown else known.waiting

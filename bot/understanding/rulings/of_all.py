@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.understanding.rulings import called_requests, places, words
 from bot.understanding.rulings.called_requests import COUNTS
@@ -58,7 +58,7 @@ _ONLY = re.compile(
 _BARE = re.compile(
     rf"{_SOFT}(?:s[ií][\s,.]{{1,3}})?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?"
     rf"(?P<names>(?=las?\s|\S{{1,12}}(?:,|\s[ye])\s){words.NUMBERS}"
-    rf"|{_EVERY}(?:{_BUT.pattern})?)[\s.!]{{0,3}}",
+    rf"|(?P<every>{_EVERY}(?P<but>{_BUT.pattern})?))[\s.!]{{0,3}}",
     re.IGNORECASE,
 )
 EXCEPTS = re.compile(r"\b(?:menos|excepto|salvo|pero|fuera|quitando)\b", re.IGNORECASE)
@@ -83,6 +83,15 @@ _BUT_THESE = re.compile(
     r"(?=[\s.!]{0,3}\Z|[,.;:]\s|\s(?:porque|ya\sque|que\sya)\b)",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """Requests that an answer to a list names, and says no more: by their `names`, or as `all` that
+    it decides of them, granted."""
+
+    names: tuple[str, ...] = ()
+    all: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,21 +128,25 @@ def said_of_all(text: str) -> Said | None:
     grants = words.grants(verb)
     if grants is None or _BESIDE.match(beside) is None:
         return None
+    by_yes = _SAYS_YES_TO.fullmatch(verb) or verb.lower().split()[0] in ("sí", "si", "no")
+    said = Said(grants, None, bool(by_yes), numbers, name, beside.strip(" .,:;¡!\n"))
+    return _of_so_many(found, said, counted=but is not None)
+
+
+def _of_so_many(found: re.Match[str], said: Said, *, counted: bool) -> Said | None:
+    """Return what is said of those that are called as was `found`; None for a count of which all
+    may be meant, unless they may be `counted`."""
     left = found["left"] or ""
     few = found["few"] or found["count"] or found["more"] or ("dos" if found["both"] else "")
-    by_yes = _SAYS_YES_TO.fullmatch(verb) or verb.lower().split()[0] in ("sí", "si", "no")
-    shown = bool(found["this"] or found["these"] or left or by_yes)
-    if few and not shown and but is None:
+    shown = bool(found["this"] or found["these"] or left or said.shown)
+    if few and not shown and not counted:
         return None
     if found["this"] or left.lower() == "otra":
         few = "una"
-    return Said(
-        grants=grants,
+    return replace(
+        said,
         few=COUNTS[few.lower()] if few else None,
         shown=shown,
-        numbers=numbers,
-        name=name,
-        beside=beside.strip(" .,:;¡!\n"),
         left=bool(left or found["rest"]),
     )
 
@@ -149,11 +162,19 @@ def _of_those_shown(text: str) -> Said | None:
     return Said(grants, few, shown=True, numbers="", name="", beside=beside, unnamed=True)
 
 
-def bare_names(text: str) -> str:
-    """Return the words of a text that only names requests, without a yes before them; nothing
+def bare(text: str) -> Bare | None:
+    """Return what a text names that only names requests, as those of the list that it answers; None
     where it says more."""
     found = _BARE.fullmatch(text)
-    return "" if found is None else found["names"]
+    if found is None:
+        return None
+    if found["every"] is None:
+        return Bare(names=tuple(_NAMES.findall(found["names"])))
+    said = Said(
+        grants=True, few=None, shown=found["count"] is not None,
+        numbers=found["numbers"] or "", name=found["name"] or "", beside="",
+    )  # fmt: skip
+    return Bare(all=_of_so_many(found, said, counted=found["but"] is not None))
 
 
 def speaks_of_several(text: str) -> bool:

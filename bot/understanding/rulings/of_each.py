@@ -23,7 +23,7 @@ from bot.understanding.rulings.beside import (
 )
 from bot.understanding.rulings.clauses import Clause, Says, clause_at, clauses_of, set_apart
 from bot.understanding.rulings.known import Known
-from bot.understanding.rulings.of_all import bare_names, said_of_all
+from bot.understanding.rulings.of_all import bare, said_of_all
 from bot.understanding.wordlists import CODE
 
 _NAME = re.compile(words.NAME)
@@ -213,7 +213,7 @@ def only_says_until(text: str) -> bool:
 
 def names_any(text: str) -> bool:
     """Tell whether a text may name a request: what it decides depends on those there are."""
-    called = called_requests.may_call(text) or places.may_place(text) or bool(bare_names(text))
+    called = called_requests.may_call(text) or places.may_place(text) or bare(text) is not None
     called = called or words.names_none(text)
     return (
         called or said_of_all(text) is not None or any(map(_may_name, (text, _APART.sub("", text))))
