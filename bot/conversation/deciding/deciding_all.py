@@ -31,8 +31,7 @@ from bot.understanding.rulings.of_all import (
     said_of_all,
     those_left,
 )
-from bot.understanding.rulings.of_each import Ruling
-from bot.understanding.rulings.of_each import find as read_one
+from bot.understanding.rulings.of_each import Ruling, of_the_shown
 from bot.understanding.yes_no import cancels, says_no
 from core.messages import PAGE, Content, Note, Question, Reminder, load_content
 from core.overviews import Overview
@@ -247,11 +246,11 @@ def of_the_one_shown(
     """Return what a text that names no request decides of the only one that was `shown`: "no
     procede: ya tuvo plazo", "hasta el 13 no más"; nothing for other words. `of_all`: what the text
     decides of all that wait."""
-    if shown not in known.waiting or words.tells_of_work(text):
+    if shown is None or shown not in known.waiting or words.tells_of_work(text):
         return ()
     if [one.number for one in of_all] == [shown]:
         return tuple(of_all)
-    found = read_one(f"la {shown} {without_lead(text)}", known)
+    found = of_the_shown(without_lead(text), known, shown)
     return () if found.unread or found.unclear or len(found.each) > 1 else found.each
 
 

@@ -81,8 +81,9 @@ def _cut_before_one(found: re.Match[str]) -> str:
     return "; " if found["but"] or found["name"] in before else found.group()
 
 
-def clauses_of(said: str, known: Known) -> list[Clause]:
-    """Return the clauses about requests in their order; a verb before its numbers comes first."""
+def clauses_of(said: str, known: Known, shown: int | None = None) -> list[Clause]:
+    """Return the clauses about requests in their order; a verb before its numbers comes first. What
+    a text begins with is said of the one that was `shown`."""
     found = list(_orders(said, known))
     taken = [(one.start, one.end) for one in found]
     at = 0
@@ -93,12 +94,26 @@ def clauses_of(said: str, known: Known) -> list[Clause]:
         at = max([match.start() + 1, *inside]) if inside else max(match.end(), at + 1)
         if clause is not None:
             found.append(clause)
+    if shown is not None:
+        first = _of_the_shown(said, shown)
+        found = [first, *(one for one in found if one.start >= first.end)]
     found.sort(key=lambda one: one.start)
     for place, one in enumerate(found):
         if one.says is Says.AS_BEFORE:
             found[place] = _as_before(said, one, found[place - 1] if place else None)
     ends = [*(one.start for one in found[1:]), len(said)]
     return [_sealed(said, one, end) for one, end in zip(found, ends, strict=False)]
+
+
+def _of_the_shown(said: str, number: int) -> Clause:
+    """Return what a text that names no request says at its beginning of the one that was shown."""
+    stated = words.STATED.match(said)
+    grants = None if stated is None else words.grants(stated.group())
+    says, end = _said_of_them(said, 0)
+    if stated is not None and grants is not None:
+        says, end = (Says.GRANTS if grants else Says.DENIES), stated.end()
+    alone = says is not Says.UNCLEAR and not _asks(said, end)
+    return Clause(0, end, (str(number),), (number,), says, alone, waits=True)
 
 
 def _as_before(said: str, clause: Clause, before: Clause | None) -> Clause:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.understanding.asks.asked_in_a_list import without_thanks
@@ -21,7 +21,13 @@ from bot.understanding.rulings.beside import (
     without_announced,
     without_leave,
 )
-from bot.understanding.rulings.clauses import Clause, Says, clause_at, clauses_of, set_apart
+from bot.understanding.rulings.clauses import (
+    Clause,
+    Says,
+    clause_at,
+    clauses_of,
+    set_apart,
+)
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_all import bare, said_of_all
 from bot.understanding.wordlists import CODE
@@ -80,8 +86,26 @@ def _found(text: str, known: Known) -> tuple[Rulings, str]:
     said = called_requests.in_numbers(said, known.called)
     said, doubtful = set_apart(said)
     clauses = clauses_of(said, known)
-    if not any(one.alone for one in clauses) and not _is_a_list(said, clauses):
-        return Rulings(()), said
+    decides = any(one.alone for one in clauses) or _is_a_list(said, clauses)
+    return _ruled(said, clauses, known, doubtful) if decides else Rulings(()), said
+
+
+def of_the_shown(text: str, known: Known, number: int) -> Rulings:
+    """Return what a text that names no request decides of the one that was shown: "no procede: ya
+    tuvo plazo", "hasta el 13 no más"."""
+    said = without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip())
+    clauses = clauses_of(said, known, shown=number)
+    return _ruled(said, clauses, known) if any(one.alone for one in clauses) else Rulings(())
+
+
+def _ruled(
+    said: str,
+    clauses: Sequence[Clause],
+    known: Known,
+    doubtful: Collection[str] = (),
+) -> Rulings:
+    """Return what the clauses of a text decide, with the words beside each; `doubtful`: the names
+    of which nobody can tell whether something else is said of them."""
     ends = [*(one.start for one in clauses[1:]), len(said)]
     unread, unclear = lines(said[: clauses[0].start]), list[str]()
     first = {*clauses[0].numbers} - {None}  # "la prórroga de salud, la 2.4, concedida"
@@ -116,7 +140,7 @@ def _found(text: str, known: Known) -> tuple[Rulings, str]:
     unclear = list(dict.fromkeys(unclear))
     open_ = {number for one in unclear for number in known.numbers([one]) or ()}
     each = [one for one in each if one.number not in open_]
-    return Rulings(_narrowed(each), tuple(unread), tuple(unclear)), said
+    return Rulings(_narrowed(each), tuple(unread), tuple(unclear))
 
 
 def _decided(clause: Clause, following: str, known: Known) -> tuple[bool | None, str, list[str]]:

@@ -98,12 +98,13 @@ ENDS = (
     r"|\s(?:al?|para|por|ya|con|de\stodos\smodos)\b)"
 )
 _ORDERING = rf"{ORDERS}(?P<ordered>{NUMBERS})(?={ENDS})"
+_STATES_IT = rf"\s?[:,-]?\s?(?:s[ií]\s?,?\s)?(?:quedan?\s|est[aá]n?\s|es\s|fue\s)?{VERB}"
+_STATED_ENDS = rf"(?={_MARKS}|{_LIMITS}|{_NEXT})"
 _STATED = (
-    rf"(?:{_NO}(?:{_GRANTED}|{_DENIED})\s(?P<first>{NUMBERS})"
-    rf"|(?P<stated>{NUMBERS})\s?[:,-]?\s?(?:s[ií]\s?,?\s)?"
-    rf"(?:quedan?\s|est[aá]n?\s|es\s|fue\s)?{VERB})"
-    rf"(?={_MARKS}|{_LIMITS}|{_NEXT})"
+    rf"(?:{_NO}(?:{_GRANTED}|{_DENIED})\s(?P<first>{NUMBERS})|(?P<stated>{NUMBERS}){_STATES_IT})"
+    rf"{_STATED_ENDS}"
 )
+STATED = re.compile(rf"{_STATES_IT}{_STATED_ENDS}", re.IGNORECASE)  # of the one that was shown
 BEGINS = (
     r"(?:^|(?<=\n)|(?<=;)|(?<=[.,]\s)|(?<=\s[ye]\s)|(?<=ver:\s)|(?<=as[ií]:\s)|(?<=solicitudes:\s)|(?<=decisiones:\s)|(?<=siguiente:\s))[\s•*¡-]{0,4}"
     r"(?:(?:por\sfavor|porfa|favor)\s?,?\s)?"
