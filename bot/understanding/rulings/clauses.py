@@ -95,8 +95,8 @@ def clauses_of(said: str, known: Known, shown: int | None = None) -> list[Clause
         if clause is not None:
             found.append(clause)
     if shown is not None:
-        first = _of_the_shown(said, shown)
-        found = [first, *(one for one in found if one.start >= first.end)]
+        of_it = _of_the_shown(said, shown)
+        found = [of_it, *(one for one in found if one.start >= of_it.end)]
     found.sort(key=lambda one: one.start)
     for place, one in enumerate(found):
         if one.says is Says.AS_BEFORE:
