@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from bot.understanding.wordlists import word_set
+from bot.understanding.wordlists import DAYS_OF_A_WEEK, word_set
 
-_TIME_NOUNS = word_set(
-    "lunes martes miercoles jueves viernes sabado domingo semana mes dia año pasado pasada "
+_TIME_NOUNS = frozenset(DAYS_OF_A_WEEK) | word_set(
+    "semana mes dia año pasado pasada "
     "ayer dias tarde mañana fecha cual hora noche inicio final vez mismo"
 )
 _DETERMINERS = word_set(
     "el la los las un una unos unas su sus nuestro nuestra este esta ese esa dicho dicha mi "
     "todo toda todos todas"
 )
-_ADVERBS = word_set(
+_ADVERBS = frozenset(DAYS_OF_A_WEEK) | word_set(
     "el la los las en con por a al de del desde durante para segun mediante y e ya bien todo "
     "completo hoy ayer anoche "
     "entre sin como cuando conforme dentro ante hace este esta pero que satisfactoriamente "
     "doctora doctor doc ingeniero "
-    "ingeniera gracias adjunto anexo lunes martes miercoles jueves viernes sabado domingo "
+    "ingeniera gracias adjunto anexo "
     "antier antes despues totalmente "
     "muy mil muchas ok asi tambien exito se le les lo nos ahi via tal solo "
     "oportunamente listo lista jefe "

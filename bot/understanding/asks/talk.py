@@ -75,7 +75,7 @@ _LEAD_IN = any_phrase(
     *each("mire, vea, oiga, fijese, hay(?= (?:mire|vea|doctora?|jefe|profe|ingenier[oa])), ve"),
     "(?:le|les|te) (?:cuento|informo|comento|comunico|reporto|confirmo)(?: que)?"
     "(?! (?:el|la|los|mañana|luego|mas|despues|esta|apenas|en|cuando) ?"
-    r"(?:proxim|otra|lunes|martes|miercoles|jueves|viernes|tarde|semana|pued|rato))(?= \S+)",
+    rf"(?:proxim|otra|{WEEKDAY}|tarde|semana|pued|rato))(?= \S+)",
     "en (?:atencion|respuesta) a (?:su|la) (?:solicitud|requerimiento|correo|mensaje|asunto)",
     "me permito (?:informar|comunicar)(?:le|les)?(?: que)?",
     "(?:(?:le|les|te) )?(?:respondo|contesto|respondemos|contestamos|doy respuesta)"

@@ -18,7 +18,7 @@ from bot.understanding.meaning import (
     Update,
     first_asked,
 )
-from bot.understanding.parting.mentioned import ORDINALS
+from bot.understanding.parting.mentioned import PLACES
 from bot.understanding.progress.counts import units_of
 from bot.understanding.reading import read
 
@@ -42,7 +42,7 @@ _WHOLE = re.compile(
 _HEADS_A_LINE = re.compile(r"\n[ \t]{0,9}\Z")
 _BEHIND_A_WORD = re.compile(r"(?<!\ben)(?<!\bal)(?<!\ba)\s\Z")
 _OF_A_LIST = re.compile(r"[.)][ \t]{1,9}[A-ZÁÉÍÓÚÑ]")
-_ONE_OF_THEM = re.compile(rf"(?<!\S)(?P<nth>{'|'.join(ORDINALS)}) (?P<noun>[a-z]{{3,20}})(?!\S)")
+_ONE_OF_THEM = re.compile(rf"(?<!\S)(?P<nth>{'|'.join(PLACES)}) (?P<noun>[a-z]{{3,20}})(?!\S)")
 _GOAL = re.compile(r"(?<!\S)(?P<n>\d{1,3}) (?P<unit>[a-z]{3,20}s)(?!\S)")
 
 
@@ -119,7 +119,7 @@ def _is_of_one(plain: str, activity: PendingActivity) -> bool:
     if goal is not None and not unit:
         units, unit = units or int(goal["n"]), goal["unit"]
     places = [
-        ORDINALS[one["nth"]]
+        PLACES[one["nth"]]
         for one in _ONE_OF_THEM.finditer(plain)
         if unit and sounds_like(stem(one["noun"]), frozenset({stem(unit)})) is not None
     ]

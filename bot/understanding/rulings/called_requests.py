@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from bot.understanding.rulings import words
-from core.spanish import bare_words
+from core.spanish import OFFICE_KINDS, bare_words
 from core.words import RequestKind
 
 COUNTS = {"una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5} | {
@@ -118,7 +118,7 @@ _FOR_WHOM = re.compile(
     re.IGNORECASE,
 )
 _A_DAY = re.compile(r"\b(?:hasta|para|al)\s(?:el\s)?[^.;\n]{0,20}?\d", re.IGNORECASE)
-_OF_ANY_OFFICE = frozenset({"secretaria", "oficina", "asesora", "direccion", "alcaldia"})
+_OF_ANY_OFFICE = OFFICE_KINDS | {"asesora", "alcaldia"}
 _JOINING = frozenset({"de", "del", "la", "el", "las", "los", "en", "y", "e", "a", "al", "para"})
 _FEWEST = 2  # decisions without a verb
 
