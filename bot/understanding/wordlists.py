@@ -32,6 +32,27 @@ WHO_IS = (
     r"|llevan?|manejan?|tienen?|hacen?|coordinan?|lideran?|encargan?|responden?|ejecutan?)"
     r"(?: (?:de|por|eso|esa|esto|esta|@|la)){0,3} (?:es|son|seria)"
 )
+# By what people are addressed.
+TITLES = word_set(
+    "doctor doctora doctores doc dr dra ingeniero ingeniera ing señor señora señores señoras sr "
+    "sra jefe jefa don doña"
+)
+# Word by word what greets, asks politely, thanks or takes leave; not "dia": "estamos al dia".
+COURTEOUS = TITLES | word_set(
+    "hola buen buena buenos buenas dias tarde tardes noche noches cordial saludo saludos muy "
+    "muchas mil gracias amable atentamente cordialmente atento atenta favor porfa feliz"
+)
+# What stands above the name of who signs.
+TAKES_LEAVE = (
+    r"(?:cordial|atenta|respetuosa)mente|att|atte|(?:muchas |mil )?gracias|saludos(?: cordiales)?"
+    r"|cordial saludo|con (?:respeto|aprecio)|un abrazo"
+)
+# Files and papers that are sent or shown.
+FILES = (
+    r"fotos?|fotografias?|foticos?|imagen|imagenes|videos?|evidencias?|soportes?|anexos?|actas?"
+    r"|listas?|listados?|planillas?|oficios?|certificados?|certificadas?|pantallazos?|capturas?"
+    r"|documentos?|archivos?|adjuntos?|links?|enlaces?|registros?(?: fotograficos?)?|pdf|word|excel"
+)
 # Words of four letters and more that are of no work: they tell no activity from another.
 LONG_SMALL = word_set(
     "para desde hasta sobre entre como donde cuando porque tambien esta este esto estas estos esos "

@@ -16,7 +16,7 @@ from bot.understanding.topics import Section, Topic, codes_named, sections, spli
 from bot.understanding.wordlists import WEEKDAY
 from core.messages import Attached
 
-_PAPER = rf"(?:{captions.PAPER}|pdf|excel|word|borrador(?:es)?|archivo)"
+_PAPER = rf"(?:{captions.PAPER}|borrador(?:es)?)"
 _A = r"(?:el|la|los|las|un|una|unos|unas|su|sus|copia|del?|nuestro|nuestra)"
 _A_PAPER = re.compile(rf"\b{captions.PAPER}\b", re.IGNORECASE)
 _NOT = r"(?<!no )(?<!sin )(?<!el )(?<!los )(?<!un )(?<!del )(?<!falta )(?<!faltan )"

@@ -13,7 +13,7 @@ from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, any_phrase, read
 from bot.understanding.topics import codes_named
-from bot.understanding.wordlists import CODE, WEEKDAY, each, group, word_set
+from bot.understanding.wordlists import CODE, FILES, WEEKDAY, accented_or_not, each, group, word_set
 from core.dates.reader import blanked, find_dates, is_asked_day
 
 _JOINTS = word_set(", y e")
@@ -35,10 +35,7 @@ _DAY_TO_COME = (
     rf"|esta (?:tarde|semana)|(?:el |este )?(?:pr[oó]ximo )?(?:{WEEKDAY}|mi[eé]rcoles|s[aá]bado)"
     r"|la (?:otra|pr[oó]xima) semana|en (?:estos d[ií]as|un rato))"
 )
-_PROOF = (
-    r"(?:(?:la|las|el|los|una?s?) )?(?:fotos?|fotograf[ií]as?|fotic[oa]s?|pantallazos?|soportes?"
-    r"|evidencias?|actas?|im[aá]gen(?:es)?|videos?|registros? fotogr[aá]ficos?|certificad[oa]s?)"
-)
+_PROOF = rf"(?:(?:la|las|el|los|una?s?) )?(?:{accented_or_not(FILES)})"
 _SENDS = (
     r"(?:(?:yo|ya|se|le|les|la|las|lo|los) ){0,3}(?:voy a |vamos a |estoy |estar[eé] )?"
     r"(?:mand|envi|env[ií]|pas|sub|adjunt|hag|comparti|compart)[a-záéíóú]{1,6}(?: llegar)?"
