@@ -13,8 +13,8 @@ from bot.understanding.wordlists import COURTEOUS, word_set
 # Words that may stand between an amount and the word that says what it is.
 _FILL = COURTEOUS | word_set(
     "dia el la lo los las un una unos al a en de del como ya casi solo solamente apenas aun "
-    "todavia nos me mas menos aproximadamente aprox cerca alrededor por ahi tan unicamente hoy ahora "
-    "actualmente que le les se : @ avance avances porcentaje total general fisico acumulado "
+    "todavia nos me mas menos aproximadamente aprox cerca alrededor por ahi tan unicamente hoy "
+    "ahora actualmente que le les se : @ avance avances porcentaje total general fisico acumulado "
     "ejecucion cumplimiento orden , hasta entre otros otro bien exactamente mismo misma lados "
     "ok vale listo si logro lograr - y esta actividad meta"
 )
