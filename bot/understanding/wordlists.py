@@ -47,6 +47,8 @@ TAKES_LEAVE = (
     r"(?:cordial|atenta|respetuosa)mente|att|atte|(?:muchas |mil )?gracias|saludos(?: cordiales)?"
     r"|cordial saludo|con (?:respeto|aprecio)|un abrazo"
 )
+# What may stand at the end of an order.
+PLEASE = r"(?: (?:por favor|porfa|favor|(?:muchas |mil )?gracias)){0,2}"
 # Files and papers that are sent or shown.
 FILES = (
     r"fotos?|fotografias?|foticos?|imagen|imagenes|videos?|evidencias?|soportes?|anexos?|actas?"

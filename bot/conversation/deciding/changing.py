@@ -18,6 +18,7 @@ from bot.understanding.asks.talk import find_undo
 from bot.understanding.reading import read
 from bot.understanding.rulings import words
 from bot.understanding.rulings.beside import reason_of
+from bot.understanding.wordlists import PLEASE
 from bot.understanding.yes_no import cancels, says_no, says_yes
 from core.buttons import Button
 from core.messages import Note
@@ -36,7 +37,7 @@ CHANGE = "change"
 _DENY, _NO = "deny", "no"
 _CHANGES = re.compile(
     r"(?:(?:si|claro|listo|ok|dale|por favor|porfa) ){0,3}(?:cambi|corrij|correg)[a-z]{1,8}"
-    r"(?: (?:por favor|gracias)){0,2}"
+    rf"{PLEASE}"
 )
 # "pásesela a gobierno": the words that name the office
 _HANDS = re.compile(

@@ -67,7 +67,7 @@ def with_reminder(
         if named is None:
             break
         following = _NEXT.match(text, last)
-        other = _other(following, context, understand)
+        other = _other(following, reminder, context, today)
         end = last if following is None or other is None else following.end()
         meaning = understand(blanked(text, [(first, end)]))
         more = () if other is None else (other,)
@@ -98,17 +98,15 @@ def promises_a_file(text: str) -> bool:
 
 
 def _other(
-    following: re.Match[str] | None,
-    context: Context,
-    understand: Callable[[str], Meaning],
+    following: re.Match[str] | None, reminder: Meaning, context: Context, today: date
 ) -> Meaning | None:
     """Return the reminder that goes on with another activity and its day: "y la del mapa el 27"."""
     if following is None:
         return None
-    reminder = understand(f"recuérdeme {following['day']}")
+    days = find_dates(read(following["day"]).plain, today)
+    day = next((one.begins(today) for one in days if is_asked_day(one, today)), None)
     named = _named(following["name"], context)
-    asks = reminder.intent is Intent.SNOOZE and reminder.until is not None
-    return replace(reminder, codes=named) if asks and named else None
+    return replace(reminder, codes=named, until=day) if day and named else None
 
 
 def _with_promise(
