@@ -46,6 +46,7 @@ from bot.understanding.rulings.of_each import (
     only_says_until,
     perhaps,
 )
+from bot.understanding.rulings.regretted import may_decide, tells_of_work
 from bot.understanding.yes_no import agrees, cancels, denies, says_no, says_yes
 from core.messages import PAGE, Content, Note, Question
 from core.overviews import Overview
@@ -192,7 +193,7 @@ def perhaps_of_one(
 ) -> Answer | None:
     """Ask whether the one request that a text calls, and says yes or no to, is decided so; None for
     other words, of her `own` activities, and where it may tell of the work."""
-    may = decided.may_decide(text) and not decided.tells_of_work(text)
+    may = may_decide(text) and not tells_of_work(text)
     if not may or who.person.id not in asking.deciders(session, context):
         return None
     known = open_requests.known(session, context)
