@@ -51,6 +51,21 @@ _OTHER_WORDS = frozenset({"siento", "sien", "viene", "vente"})  # "lo siento"
 # Alone these are articles far more often than numbers.
 _ARTICLES = frozenset({"un", "una"})
 
+# What is counted by its place, without its ending: "segund" of "segunda".
+ORDINAL_STEMS = {
+    "primer": 1, "segund": 2, "tercer": 3, "cuart": 4, "quint": 5, "sext": 6, "septim": 7,
+    "octav": 8, "noven": 9, "decim": 10, "undecim": 11, "duodecim": 12, "vigesim": 20,
+    "trigesim": 30,
+}  # fmt: skip
+_LAST_OF_A_LIST = 10
+# The words for a place in a list, folded.
+ORDINALS = {
+    f"{stem}{ending}": place
+    for stem, place in ORDINAL_STEMS.items()
+    for ending in "oa"
+    if place <= _LAST_OF_A_LIST
+} | {"primer": 1, "tercer": 3}
+
 
 def read_numeral(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """Read the longest numeral below a million at `words[at]`; return its value and the next index.

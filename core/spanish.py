@@ -14,17 +14,22 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 
+# What many offices are called: alone, such a word names none of them.
+OFFICE_KINDS = frozenset({
+    "secretaria", "subsecretaria", "oficina", "direccion", "subdireccion", "unidad", "gerencia",
+    "subgerencia", "division", "coordinacion", "seccion", "grupo", "despacho", "departamento",
+    "equipo", "area", "dependencia",
+})  # fmt: skip
 # What offices are called, by the article that goes before it.
 _ARTICLES = {
-    "la": re.compile(
-        r"(?:secretaria|subsecretaria|oficina|direccion|subdireccion|unidad|gerencia|subgerencia"
-        r"|tesoreria|jefatura|division|coordinacion|comisaria|personeria|contraloria|seccion"
-        r"|inspeccion|alcaldia|rectoria|vicerrectoria|biblioteca)\b"
-    ),
-    "el": re.compile(
-        r"(?:grupo|despacho|departamento|comite|equipo|instituto|area|almacen|concejo|archivo"
-        r"|centro)\b"
-    ),
+    article: re.compile(rf"(?:{'|'.join(words.split())})\b")
+    for article, words in {
+        "la": "secretaria subsecretaria oficina direccion subdireccion unidad gerencia subgerencia "
+        "tesoreria jefatura division coordinacion comisaria personeria contraloria seccion "
+        "inspeccion alcaldia rectoria vicerrectoria biblioteca",
+        "el": "grupo despacho departamento comite equipo instituto area almacen concejo archivo "
+        "centro",
+    }.items()
 }
 _INTO_NAME = re.compile(r"(?: (?:de|del|la|las|los|el|para|asesora))* ?")
 _BLANKS = re.compile(r"\s+")

@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from bot.understanding.wordlists import word_set
-from core.spanish import fold
+from core.spanish import OFFICE_KINDS, fold
 
 _WORD = re.compile(r"\w+")
 _SMALL = word_set("la el los las de del y e a al para en con por que es")
-# Many offices are called so: alone, such a word names none of them.
-_KINDS = word_set(
-    "oficina oficinas secretaria direccion subdireccion subsecretaria grupo area unidad despacho "
-    "departamento dependencia gerencia coordinacion division seccion asesora equipo jefe jefa "
-    "doctor doctora dr dra ingeniero ingeniera señor señora"
+_KINDS = OFFICE_KINDS | word_set(
+    "oficinas asesora jefe jefa doctor doctora dr dra ingeniero ingeniera señor señora"
 )
 _LONG = 5  # letters: below, a slip makes another word
 _ALIKE = 0.84

@@ -23,7 +23,12 @@ from bot.conversation.reporting.drafts import (
 from bot.conversation.reporting.wording import continued, fitting, lacking, sentences
 from bot.conversation.requesting import requests
 from bot.conversation.speaking.numbered import LEADING
-from bot.conversation.speaking.yes_no import (
+from bot.conversation.state import Draft, State
+from bot.conversation.steps import AddWords, Record, Say, Step, Undo
+from bot.conversation.view import View
+from bot.understanding.meaning import Ask, Intent, Meaning, Status
+from bot.understanding.progress.done import is_for_later
+from bot.understanding.yes_no import (
     after_words,
     agrees,
     denies,
@@ -33,11 +38,6 @@ from bot.conversation.speaking.yes_no import (
     says_no,
     says_yes,
 )
-from bot.conversation.state import Draft, State
-from bot.conversation.steps import AddWords, Record, Say, Step, Undo
-from bot.conversation.view import View
-from bot.understanding.meaning import Ask, Intent, Meaning, Status
-from bot.understanding.progress.done import is_for_later
 from core.rules import WHOLE
 from core.spanish import bare_words, fold, show_percent
 

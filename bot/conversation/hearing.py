@@ -37,7 +37,6 @@ from bot.conversation.reporting import (
 )
 from bot.conversation.reporting.parting import Answer
 from bot.conversation.requesting import addressing
-from bot.conversation.speaking.yes_no import says_no
 from bot.conversation.state import State
 from bot.conversation.subjects import named_instead, subject_of, with_title
 from bot.conversation.view import View
@@ -47,6 +46,7 @@ from bot.understanding.asks.correction import puts_right
 from bot.understanding.asks.talk import find_undo
 from bot.understanding.meaning import Ask, Intent, Meaning
 from bot.understanding.reading import read
+from bot.understanding.yes_no import says_no
 from core.inbound import Inbound
 from core.messages import Attached
 from core.words import RequestKind

@@ -19,7 +19,6 @@ from bot.conversation.away import (
 from bot.conversation.beside import going_of
 from bot.conversation.correcting import redoing
 from bot.conversation.deciding import changing, decided, decisions, open_requests
-from bot.conversation.deciding.all_of_them import speaks_of_several
 from bot.conversation.deciding.deciding_all import Before
 from bot.conversation.for_others import forwarded, taking_back_for
 from bot.conversation.joining import agreeing, consent, leaving
@@ -32,7 +31,12 @@ from bot.conversation.overseeing import (
 )
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.requesting import withdrawing
-from bot.conversation.speaking.yes_no import (
+from bot.conversation.turn import Handler, Turn, answered, first_to_take, told
+from bot.understanding.asks.passing_words import forbids
+from bot.understanding.asks.withdrawal import takes_it_back
+from bot.understanding.rulings.of_all import speaks_of_several
+from bot.understanding.rulings.regretted import turns_round
+from bot.understanding.yes_no import (
     agrees,
     says_leave,
     says_no,
@@ -40,9 +44,6 @@ from bot.conversation.speaking.yes_no import (
     says_stay,
     says_yes,
 )
-from bot.conversation.turn import Handler, Turn, answered, first_to_take, told
-from bot.understanding.asks.passing_words import forbids
-from bot.understanding.asks.withdrawal import takes_it_back
 from core.messages import Content, Note
 from core.notice_names import AWAY, CONSENT, RECORDED_FOR
 from core.refs import Ref
@@ -138,7 +139,7 @@ def _changed_mind(turn: Turn) -> Obeyed | None:
     own = {one.handle: one.title for one in asker.desk.activities.values()}
     of_whom = turn.session, turn.context, asker.person.id
     about = decided.changed_mind(*of_whom, turn.text, own, asker.now)
-    if not about and turn.current.first_asked is None and decided.turns_round(turn.text):
+    if not about and turn.current.first_asked is None and turns_round(turn.text):
         about = decided.last_granted(*of_whom, turn.text, turn.said_before()[0], asker.now)
     if not about:
         return None
@@ -148,7 +149,7 @@ def _changed_mind(turn: Turn) -> Obeyed | None:
 def _shown_alone(turn: Turn) -> Obeyed | None:
     """Take "mejor niéguela" as said of the one decided request that was shown to her last."""
     asker = turn.asker
-    if asker.in_group or not decided.turns_round(turn.text):
+    if asker.in_group or not turns_round(turn.text):
         return None
     shown, _ = turn.said_before()
     about = decided.shown_alone(turn.session, turn.context, asker.person.id, shown)

@@ -26,7 +26,6 @@ from bot.conversation.requesting import (
     wish_beside,
 )
 from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
-from bot.conversation.speaking.yes_no import asks_no_more, cancels, complains, drops, says_no
 from bot.conversation.state import Owes, State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere
 from bot.conversation.view import View
@@ -41,6 +40,7 @@ from bot.understanding.meaning import Ask, Intent
 from bot.understanding.putting_right.retracted import takes_all_back
 from bot.understanding.reading import read
 from bot.understanding.wordlists import CODE
+from bot.understanding.yes_no import asks_no_more, cancels, complains, drops, says_no
 from core.words import RequestKind, Status
 
 _CODE = re.compile(CODE)

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation import commands
-from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.email.inbound import MOST_TEXT, Taken, all_beside, writable
 from bot.email.reading.copies import Sent, hers
 from bot.email.reading.signs import name_words
@@ -17,6 +16,7 @@ from bot.email.reading.subjects import words_of
 from bot.understanding.asks.asking import only_asks
 from bot.understanding.progress.bare import only_covers, says_nothing
 from bot.understanding.reading import read
+from bot.understanding.yes_no import says_no, says_yes
 from core.inbound import Inbound, InboundKind
 from models.inbox import Inbound as Stored
 from models.organisation import Address

@@ -16,6 +16,7 @@ from typing import Any
 from bot.understanding.asks.talk import signed
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.reading import LONGEST, read
+from bot.understanding.wordlists import TAKES_LEAVE
 from core.spanish import WEEKDAYS
 
 _FOLDER = files("bot.model")
@@ -33,8 +34,8 @@ _HIDDEN = (
 )
 # Below such a line stand name, charge and street.
 _LEAVES = re.compile(
-    r"\n[ \t]{0,20}(?:cordial(?:mente)?|atentamente|(?:un )?(?:cordial |respetuoso )?saludos?"
-    r"|(?:un )?abrazo|quedo atent[oa]|muchas gracias|gracias)[ \t.,;:!]{0,20}\n",
+    rf"\n[ \t]{{0,20}}(?:{TAKES_LEAVE}|cordial|(?:un )?(?:cordial |respetuoso )?saludos?|abrazo"
+    r"|quedo atent[oa])[ \t.,;:!]{0,20}\n",
     re.IGNORECASE,
 )
 

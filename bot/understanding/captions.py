@@ -13,18 +13,15 @@ from bot.understanding.parting.names import Owner, names_of
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.reading import Reading, read
 from bot.understanding.topics import codes_named
-from bot.understanding.wordlists import word_set
+from bot.understanding.wordlists import FILES, LONG_SMALL, word_set
 
 _LEAD = (
     r"(?:(?:adjunt|anex|envi|remit|mand|sub|compart|dej)\w+|aqui|ahi|van?|les?|est[aeo]s?|son|es"
     r"|las?|el|los|unas?|unos|otr[oa]s?|mas|mis|y|,|:)"
 )
-_SHOWN = (
-    r"(?:fotos?|fotografias?|imagen|imagenes|evidencias?|soportes?|anexos?|actas?|list\w+|planillas?"
-    r"|oficios?|certificados?|pantallazos?|capturas?|documentos?|archivos?|adjuntos?|registros?|pdf)"
-)
 _LABEL = re.compile(
-    rf"(?:(?:{_LEAD} )*{_SHOWN}|est[aeo]s? (?:son|es) del?)(?!\S)(?: del?)?(?: (?:hoy|ayer))?(?!\S)"
+    rf"(?:(?:{_LEAD} )*(?:{FILES})|est[aeo]s? (?:son|es) del?)(?!\S)(?: del?)?"
+    r"(?: (?:hoy|ayer))?(?!\S)"
 )
 
 # What tells of the work without saying how far it is; not that something is attached.
@@ -36,7 +33,7 @@ SPEAKS = re.compile(
     r"|se (?:esta\w*|viene\w*|ha|han|logr\w+))\b"
 )
 PAPER = (
-    rf"(?:{_SHOWN}|informes?|resolucion\w*|decretos?|correos?|circular\w*|contratos?"
+    rf"(?:{FILES}|informes?|resolucion\w*|decretos?|correos?|circular\w*|contratos?"
     r"|presentacion\w*)"
 )
 _A_PAPER = re.compile(PAPER)
@@ -45,10 +42,6 @@ _A_STATE = re.compile(r"\w{2,}[ai]d[oa]s?|sin|nada|igual|bien|mal|list[oa]s?")
 _MOST_NOUNS = 3
 _ROOT, _SHORT = 5, 3  # letters
 _SHOWN_THEN = re.compile(r" ?[.,;:¶(]| \d")  # what ends the words that say what is shown
-_EMPTY = word_set(
-    "para desde hasta sobre entre como donde cuando porque tambien esta este esto estas estos esos "
-    "esas toda todo todas todos gracias dias buenas buenos tardes primera segunda nuestra nuestro"
-)
 
 
 def is_label(caption: str, context: Context) -> bool:
@@ -108,7 +101,7 @@ def roots(text: str) -> frozenset[str]:
     return frozenset(
         word[:_ROOT]
         for word in found
-        if len(word) > _SHORT and word.isalpha() and word not in _EMPTY
+        if len(word) > _SHORT and word.isalpha() and word not in LONG_SMALL
         and _A_PAPER.fullmatch(word) is None and not re.fullmatch(_LEAD, word)
     )  # fmt: skip
 

@@ -9,15 +9,14 @@ from bot.understanding.amounts.hiding import hide
 from bot.understanding.asks.asked_beside import one_by_one
 from bot.understanding.asks.extension import has_to_be_moved
 from bot.understanding.asks.reassignment import only_refers
-from bot.understanding.asks.tags import asked_where_left, asked_where_tagged, asked_where_to_come
 from bot.understanding.asks.told_before import without_told_before
-from bot.understanding.loose import asked_where_loose
 from bot.understanding.meaning import (
     Ask,
     Context,
     Intent,
     Meaning,
     PendingActivity,
+    Told,
     Update,
     first_asked,
 )
@@ -25,9 +24,8 @@ from bot.understanding.name_behind import with_name_first
 from bot.understanding.parting.beside import NOUN_TOLD
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.wholes import EXCEPT
+from bot.understanding.progress.asked_about import asked_about
 from bot.understanding.progress.done_words import FULFILLED, SINCE
-from bot.understanding.progress.of_others import asked_where_of_others
-from bot.understanding.progress.of_parts import asked_where_of_parts
 from bot.understanding.progress.of_the_report import speaks_to_another
 from bot.understanding.progress.outcome import BARE_COUNT, DONE, JUDGED
 from bot.understanding.reading import read
@@ -54,11 +52,7 @@ def understand_checked(
 
     def both(words: str) -> Meaning:
         found = _both(words, context, today, working_days, correcting=correcting)
-        found = without_told_before(asked_where_loose(found, words, context), words)
-        found = asked_where_of_others(asked_where_of_parts(found, words), words, context)
-        return asked_where_tagged(
-            asked_where_to_come(asked_where_left(found, context), words, today), words
-        )
+        return asked_about(Told(words, context, today, without_told_before(found, words)))
 
     return one_by_one(with_name_first(text, context), context, today, both)
 

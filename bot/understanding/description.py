@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from bot.understanding.activities import verb_stem
 from bot.understanding.asks.correction import ORDERED_FIGURE
-from bot.understanding.asks.talk import ADDRESS, GREETING, is_address, is_courtesy, is_greeting
+from bot.understanding.asks.talk import (
+    ADDRESS,
+    GREETING,
+    THANKS,
+    is_address,
+    is_courtesy,
+    is_greeting,
+)
 from bot.understanding.clauses import as_one_text, only_signs
 from bot.understanding.frames import LEADS, frame, tells_beside
 from bot.understanding.nothing_told import TELL_NOTHING, announces, is_label
@@ -17,42 +24,27 @@ from bot.understanding.progress.done_words import UNIVERSAL
 from bot.understanding.progress.states import NOT_THIS_TIME
 from bot.understanding.reading import Reading, phrase
 from bot.understanding.record_words import is_of_the_record
-from bot.understanding.wordlists import word_set
+from bot.understanding.wordlists import COURTEOUS, word_set
 from core.spanish import fold
 
 # Words that tell nothing beside the figure: a clause of only these is left out.
-_EMPTY = word_set(
+_EMPTY = COURTEOUS | word_set(
     "va van vamos voy en el la lo los las un una unos al a del de y e ya ahora hoy que se por "
-    "para sobre hacia con como mas "
-    "menos llevamos lleva llevo estamos esta estan avance avances porcentaje actividad "
-    "actividades meta tarea fecha "
-    "corte reporta reporto reportamos reportar presenta presento presentamos registra informo "
-    "informar informamos "
-    "permito me le les nos cuento comento comunico total general ejecucion cumplimiento "
-    "progreso es era eran son "
-    "quedo queda quedamos seguimos sigue siguen igual doctora doctor doc dra dr ingeniero "
-    "ingeniera ing senor senores senoras "
-    "senora jefe jefa si no sin novedad hay ha han hemos pues bueno entonces listo lista "
-    "listos listas "
-    "terminado terminada terminados terminadas finalizado finalizada cumplido cumplida "
-    "culminada culminado "
-    "hecho hecha todo toda casi aplica n subimos puntos desde hasta ultimo reporte mitad "
-    "ambas todas esa ese eso otra otro perdon equivoque corrija corrijo cifra correcta correcto "
-    "anterior dos mia mi primera segunda tercera cuarta ultima gracias muchas mil muy amable "
-    "ok vale "
-    "atenta atento pendiente atentos cordialmente atentamente saludos tambien tampoco "
-    "actualmente lograr aprox aproximadamente "
-    "encuentra encuentran halla falta faltan resta restan quedan solo "
+    "para sobre hacia con como mas menos llevamos lleva llevo estamos esta estan avance avances "
+    "porcentaje actividad actividades meta tarea fecha corte reporta reporto reportamos "
+    "reportar presenta presento presentamos registra informo informar informamos permito me le "
+    "les nos cuento comento comunico total general ejecucion cumplimiento progreso es era eran "
+    "son quedo queda quedamos seguimos sigue siguen igual si no sin novedad hay ha han hemos "
+    "pues bueno entonces listo lista listos listas terminado terminada terminados terminadas "
+    "finalizado finalizada cumplido cumplida culminada culminado hecho hecha todo toda casi "
+    "aplica n subimos puntos desde hasta ultimo reporte mitad ambas todas esa ese eso otra otro "
+    "perdon equivoque corrija corrijo cifra correcta correcto anterior dos mia mi primera "
+    "segunda tercera cuarta ultima ok vale pendiente atentos tambien tampoco actualmente lograr "
+    "aprox aproximadamente encuentra encuentran halla falta faltan resta restan quedan solo "
     "numero n° tenemos tiene avanza avanzamos @"
 )
 _OF_AN_ACCOUNT = re.compile(r"se|nos|no|fue|fueron|\w{3,}(?:aron|ieron|amos|imos)")
-_CLOSING = phrase(
-    r"(?:muchas |mil |muchisimas )?gracias|quedo (?:muy )?(?:atent[oa]"
-    r"|pendiente)(?: a (?:sus comentarios|cualquier \w+))?"
-    r"|quedamos (?:muy )?atent[oa]s|feliz (?:dia|tarde|noche)|muy amable|dios (?:le|la"
-    r"|lo) (?:pague|bendiga)|cordialmente|atentamente|(?:un )?(?:(?:fuerte|gran|cordial) )?abrazos?"
-    r"|saludos|buen dia|bendiciones"
-)
+_CLOSING = phrase(rf"{THANKS}|(?:un )?(?:(?:fuerte|gran|cordial) )?abrazos?")
 # "Pati buenos días": whoever is greeted stands before the greeting too.
 _GREETED_FIRST = phrase(
     r"(?:[a-z]+ ){1,3}(?:hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas"

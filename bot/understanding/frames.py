@@ -22,7 +22,7 @@ from bot.understanding.signing import (
     is_office,
     signature,
 )
-from bot.understanding.wordlists import MONTH, each, group
+from bot.understanding.wordlists import MONTH, TAKES_LEAVE, each, group
 from core.spanish import fold
 
 _INFORMS = (
@@ -125,11 +125,7 @@ _FOOTER = re.compile(
     r"|(?:por favor )?(?:considere|cuide|cuidemos|piense en) el (?:medio )?(?:ambiente|planeta)"
     r"|antes de imprimir|si usted no es el destinatario|aviso legal\b|no imprima)"
 )
-_LEAVES = phrase(
-    r"(?:cordial|atenta|respetuosa)mente|att|atte|(?:muchas )?gracias|saludos(?: cordiales)?"
-    r"|cordial saludo"
-    r"|con (?:respeto|aprecio)|un abrazo"
-)
+_LEAVES = phrase(TAKES_LEAVE)
 _QUOTED = re.compile(r"\s*[«\"“'‘].{3,120}[»\"”'’][.!]?\s*")
 _LABELLED = phrase(r"(?:para|de|fecha|asunto|ref|referencia|copia|cc)(?: [.:]){1,2} [^%]{1,200}")
 _SENT = group(

@@ -151,3 +151,13 @@ class Meaning:
     words: str = ""
     also: tuple[Meaning, ...] = ()
     readings: tuple[Meaning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report as it was read: its text, among which activities, on which day, what it means."""
+
+    text: str
+    context: Context
+    today: date
+    meaning: Meaning

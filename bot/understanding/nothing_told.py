@@ -7,7 +7,7 @@ import re
 
 from bot.understanding.reading import phrase
 from bot.understanding.record_words import PUTS_RIGHT, SIGH
-from bot.understanding.wordlists import word_set
+from bot.understanding.wordlists import FILES, group, word_set
 
 _NOT_THAT = re.compile(
     r"(?:y |e |que )?no"
@@ -43,11 +43,7 @@ _NAMED_ABOVE = (
 )
 _IN_THE_SUBJECT = "(?: (?:en|de) (?:el )?asunto| del asunto)?"
 # "va el pdf", "adjunto el acta": what only announces a file tells nothing of the work.
-_FILE = (
-    r"(?:pdf|word|excel|fotos?|fotografias?|foticos?|imagen|imagenes|evidencias?|videos?"
-    r"|soportes?|anexos?|archivos?|adjuntos?|documentos?|pantallazos?|capturas?|actas?|listas?"
-    r"|listados?|planillas?|oficios?|certificados?|links?|enlaces?|registros? fotograficos?)"
-)
+_FILE = group(FILES)
 _SENDS = (
     r"(?:adjunt[oa]s?|adjuntamos|adjuntan|anex[oa]s?|anexamos|anexan|remito|remitimos"
     r"|envio|enviamos|mando|mandamos|comparto|compartimos|subo|subimos|dejo|dejamos"

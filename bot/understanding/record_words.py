@@ -8,20 +8,20 @@ import re
 from bot.understanding.asks.correction import ORDERED_FIGURE
 from bot.understanding.asks.talk import is_courtesy, is_social
 from bot.understanding.reading import phrase, read
-from bot.understanding.wordlists import word_set
+from bot.understanding.wordlists import COURTEOUS, word_set
 from core.spanish import MONTHS
 
 # All words of such a clause are of these: one of the work makes it an account.
-_SMALL = word_set(
+_SMALL = COURTEOUS | word_set(
     "y e o que lo la el los las le les me nos se te un una de del a al en por con como para "
-    "pero si no ni ya muy mas tan asi tambien tampoco nunca siempre jamas todo nada otra "
-    "otro cosa algo mismo misma yo usted ustedes nosotros vez veces ahi aqui alla hoy ayer "
-    "ahora antes aun va van todavia porque es era fue son eran sea esta estan estaba estaban "
-    "quedo quedaron queda he ha han hay habia hemos eso esa ese esos esas esto este estos "
-    "estas mi su sus cual cuando favor gracias perdon disculpe pena cuanto tal solo pues "
-    "entonces mire vea ve ven oiga bueno desde celular telefono tarde demora pasado anterior "
-    "arriba abajo mio mia @ % - / ¿ ? ( ) mejor uno sino respecto sobre frente relacion "
-    "respeto doctora doctor estoy soy semana sin embargo demas resto presente mes corte avance"
+    "pero si no ni ya mas tan asi tambien tampoco nunca siempre jamas todo nada otra otro cosa "
+    "algo mismo misma yo usted ustedes nosotros vez veces ahi aqui alla hoy ayer ahora antes "
+    "aun va van todavia porque es era fue son eran sea esta estan estaba estaban quedo quedaron "
+    "queda he ha han hay habia hemos eso esa ese esos esas esto este estos estas mi su sus cual "
+    "cuando perdon disculpe pena cuanto tal solo pues entonces mire vea ve ven oiga bueno desde "
+    "celular telefono tarde demora pasado anterior arriba abajo mio mia @ % - / ¿ ? ( ) mejor "
+    "uno sino respecto sobre frente relacion respeto estoy soy semana sin embargo demas resto "
+    "presente mes corte avance"
 )
 # "ah no, la 2.1 era 65": words that only say that a figure is put right.
 PUTS_RIGHT = phrase(

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.reading import any_phrase, phrase, read
-from bot.understanding.wordlists import each, word_set
+from bot.understanding.wordlists import TAKES_LEAVE, each, word_set
 from core.spanish import fold
 
 Span = tuple[int, int]  # of characters of a text
@@ -25,9 +25,7 @@ _OFFICE = any_phrase(
     )
 )
 LINKS = word_set("de del la las los el y e en a para o")
-_TAKES_LEAVE = phrase(
-    r"(?:cordial|atenta|respetuosa)mente|att|atte|(?:muchas |mil )?gracias|saludos|un abrazo"
-)
+_TAKES_LEAVE = phrase(TAKES_LEAVE)
 # Below it stands how to reach who signs: "Tel. 604 555 12 12 ext. 104", "Proyectó: L. Gómez".
 CONTACT = re.compile(
     r"\W{0,3}(?:(?i:tel[ée]fonos?|tel|cel|celular|movil|móvil|pbx|fax|ext|extension|extensión|c\.c"

@@ -8,7 +8,8 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.understanding.wordlists import word_list, word_set
+from bot.understanding.wordlists import DAYS_OF_A_WEEK, word_list, word_set
+from core.spanish import MONTHS
 
 # What people type in a hurry; a blank makes several words of one.
 SHORTHAND = {
@@ -42,8 +43,11 @@ SHORTHAND = {
 
 # Words of the grammar that a slip may hide. They are long or have no neighbour in Spanish that
 # would be mistaken for them ("firmado" is left out: "formado" is a word too).
-_GRAMMAR = word_list(
-    """
+_GRAMMAR = (
+    *MONTHS,
+    *DAYS_OF_A_WEEK,
+    *word_list(
+        """
     vamos llevamos estamos estabamos seguimos sigue quedamos quedo queda hicimos hizo hecho
     avance avances avanzado avanzada avanzamos avanzando subimos subio faltan falta faltando
     terminado terminada terminamos termino finalizado finalizada finalizamos finalizo culminado
@@ -58,10 +62,9 @@ _GRAMMAR = word_list(
     lista hacienda ayuda reporto deshacer buenos buenas buen dias tardes noches saludo cordial
     doctora ingeniero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece
     catorce quince veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento
-    veinticinco enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
-    diciembre lunes martes miercoles jueves viernes hasta hace hemos haber vez ahora hoy casi
-    hacer desde
+    veinticinco hasta hace hemos haber vez ahora hoy casi hacer desde
     """
+    ),
 )
 
 # Right words that sound like, or stand one letter from, a word of the grammar.

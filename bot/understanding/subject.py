@@ -5,39 +5,33 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from bot.understanding.wordlists import word_set
+from bot.understanding.wordlists import COURTEOUS, DAYS_OF_A_WEEK, word_set
 
-_TIME_NOUNS = word_set(
-    "lunes martes miercoles jueves viernes sabado domingo semana mes dia año pasado pasada "
+_TIME_NOUNS = frozenset(DAYS_OF_A_WEEK) | word_set(
+    "semana mes dia año pasado pasada "
     "ayer dias tarde mañana fecha cual hora noche inicio final vez mismo"
 )
 _DETERMINERS = word_set(
     "el la los las un una unos unas su sus nuestro nuestra este esta ese esa dicho dicha mi "
     "todo toda todos todas"
 )
-_ADVERBS = word_set(
-    "el la los las en con por a al de del desde durante para segun mediante y e ya bien todo "
-    "completo hoy ayer anoche "
-    "entre sin como cuando conforme dentro ante hace este esta pero que satisfactoriamente "
-    "doctora doctor doc ingeniero "
-    "ingeniera gracias adjunto anexo lunes martes miercoles jueves viernes sabado domingo "
-    "antier antes despues totalmente "
-    "muy mil muchas ok asi tambien exito se le les lo nos ahi via tal solo "
-    "oportunamente listo lista jefe "
-    "jefa feliz cordialmente atentamente finalmente entonces porque gracia dios esa ese "
-    "eso total señora es si"
+_ADVERBS = (
+    COURTEOUS
+    | {*DAYS_OF_A_WEEK}
+    | word_set(
+        "el la los las en con por a al de del desde durante para segun mediante y e ya bien todo "
+        "completo hoy ayer anoche entre sin como cuando conforme dentro ante hace este esta pero "
+        "que satisfactoriamente adjunto anexo antier antes despues totalmente ok asi tambien exito "
+        "se le les lo nos ahi via tal solo oportunamente listo lista finalmente entonces porque "
+        "gracia dios esa ese eso total es si"
+    )
 )
-_SMALL_BEFORE = word_set(
-    "y e ya que si fin bueno pues entonces buenos buenas dias tardes noches hola le les "
-    "informo cuento me "
-    "permito informar doctora doctor ingeniero ingeniera señora señor ok gracias "
-    "el la lo los las un una se pero en a "
-    "con de del por completo totalmente completamente finalmente efectivamente hoy ayer "
-    "tambien esa ese eso esta "
-    "este al listo lista cordial saludo buen dia comunico confirmo queda quedo quedaron todo "
-    "todos todas doc "
-    "felizmente afortunadamente dios nos fue fueron ha sido como muy bien amable sra "
-    "sr @ - fecha"
+_SMALL_BEFORE = COURTEOUS | word_set(
+    "dia y e ya que si fin bueno pues entonces le les informo cuento me permito informar ok el la "
+    "lo los las un una se pero en a con de del por completo totalmente completamente finalmente "
+    "efectivamente hoy ayer tambien esa ese eso esta este al listo lista comunico confirmo "
+    "queda quedo quedaron todo todos todas felizmente afortunadamente dios nos fue fueron ha "
+    "sido como bien @ - fecha"
 )
 
 

@@ -18,7 +18,7 @@ from bot.understanding.asks.extension import (
 )
 from bot.understanding.asks.reassignment import find_reassignment, reason_of
 from bot.understanding.asks.snooze import find_snooze
-from bot.understanding.asks.tags import asked_where_tagged
+from bot.understanding.asks.tags import tagged
 from bot.understanding.asks.talk import (
     command_of,
     find_undo,
@@ -38,10 +38,12 @@ from bot.understanding.meaning import (
     Meaning,
     PendingActivity,
     Status,
+    Told,
     Update,
     first_asked,
 )
 from bot.understanding.parting.pieces import default_code
+from bot.understanding.progress.asked_about import asked_about
 from bot.understanding.progress.outcome import DONE, OUT_OF_RANGE, UNSURE_FIGURE, Verdict
 from bot.understanding.progress.work import is_about_work, is_other_question
 from bot.understanding.reading import Reading, read
@@ -92,7 +94,7 @@ def understand(
 
     def alone(words: str) -> Meaning:
         found = understand_one(words, context, today, working_days, correcting=correcting)
-        return asked_where_tagged(found, words)
+        return asked_about(Told(words, context, today, found), (tagged,))
 
     return one_by_one(text, context, today, alone)
 

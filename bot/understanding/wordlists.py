@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from core.spanish import MONTHS, WEEKDAYS, fold
+import re
 
+from core.spanish import MONTHS, OFFICE_KINDS, WEEKDAYS, fold
+
+DAYS_OF_A_WEEK = tuple(fold(day) for day in WEEKDAYS)
 MONTH = "|".join(MONTHS)
-WEEKDAY = "|".join(fold(day) for day in WEEKDAYS)
+WEEKDAY = "|".join(DAYS_OF_A_WEEK)
+OFFICE_KIND = "|".join(sorted(OFFICE_KINDS, key=len, reverse=True))
 CODE = r"\d{1,3}(?:\.\d{1,3}){1,5}"  # of an activity, as plans print it: "2.1.3"
 # With the letters that some plans print before it: "AT4.4", "J-01", "PAAC-2.1".
 LETTERED = r"[^\W\d_]{1,6}[.-]?\d{1,4}(?:[.-]\d{1,4}){0,4}"
 CODE_ALONE = rf"(?<![\d.]){CODE}(?![\d%])(?!\s%)"  # a code that is no percentage
+
+
+_ACCENTED = dict(zip("aeiou", "áéíóú", strict=True))
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -25,6 +32,34 @@ WHO_IS = (
     r"|llevan?|manejan?|tienen?|hacen?|coordinan?|lideran?|encargan?|responden?|ejecutan?)"
     r"(?: (?:de|por|eso|esa|esto|esta|@|la)){0,3} (?:es|son|seria)"
 )
+# By what people are addressed.
+TITLES = word_set(
+    "doctor doctora doctores doc dr dra ingeniero ingeniera ing señor señora señores señoras sr "
+    "sra jefe jefa don doña"
+)
+# Word by word what greets, asks politely, thanks or takes leave; not "dia": "estamos al dia".
+COURTEOUS = TITLES | word_set(
+    "hola buen buena buenos buenas dias tarde tardes noche noches cordial saludo saludos muy "
+    "muchas mil gracias amable atentamente cordialmente atento atenta favor porfa feliz"
+)
+# What stands above the name of who signs.
+TAKES_LEAVE = (
+    r"(?:cordial|atenta|respetuosa)mente|att|atte|(?:muchas |mil )?gracias|saludos(?: cordiales)?"
+    r"|cordial saludo|con (?:respeto|aprecio)|un abrazo"
+)
+# What may stand at the end of an order.
+PLEASE = r"(?: (?:por favor|porfa|favor|(?:muchas |mil )?gracias)){0,2}"
+# Files and papers that are sent or shown.
+FILES = (
+    r"fotos?|fotografias?|foticos?|imagen|imagenes|videos?|evidencias?|soportes?|anexos?|actas?"
+    r"|listas?|listados?|planillas?|oficios?|certificados?|certificadas?|pantallazos?|capturas?"
+    r"|documentos?|archivos?|adjuntos?|links?|enlaces?|registros?(?: fotograficos?)?|pdf|word|excel"
+)
+# Words of four letters and more that are of no work: they tell no activity from another.
+LONG_SMALL = word_set(
+    "para desde hasta sobre entre como donde cuando porque tambien esta este esto estas estos esos "
+    "esas toda todo todas todos gracias dias buenas buenos tardes primera segunda nuestra nuestro"
+)
 ALL = word_set("todas todos ambas ambos")  # words for all of several things
 
 
@@ -36,6 +71,11 @@ def word_list(words: str) -> tuple[str, ...]:
 def each(alternatives: str) -> tuple[str, ...]:
     """Return the alternatives of a line such as "en curso, en marcha, terminad[oa]s?"."""
     return tuple(alternatives.split(", "))
+
+
+def accented_or_not(pattern: str) -> str:
+    """Return the pattern of folded words as it fits them in a text that may have its accents."""
+    return re.sub("[aeiou]", lambda one: f"[{one[0]}{_ACCENTED[one[0]]}]", pattern)
 
 
 def any_of(*alternatives: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-from core.numerals import read_numeral
+from core.numerals import ORDINAL_STEMS, read_numeral
 from core.spanish import MONTHS, WEEKDAYS, fold, month_number
 
 # The letters of a shape. Signs stand for themselves, ";" for those that no rule names.
@@ -35,12 +35,7 @@ _WORDS = {
     }.items()
 }  # fmt: skip
 _LETTERS = {word: letter for letter, words in _WORDS.items() for word in words}
-_ORDINALS = {
-    "primer": 1, "segund": 2, "tercer": 3, "cuart": 4, "quint": 5, "sext": 6, "septim": 7,
-    "octav": 8, "noven": 9, "decim": 10, "undecim": 11, "duodecim": 12, "vigesim": 20,
-    "trigesim": 30,
-}  # fmt: skip
-_ORDINAL = re.compile(rf"(?P<stem>{'|'.join(_ORDINALS)})(?:[oa])?")
+_ORDINAL = re.compile(rf"(?P<stem>{'|'.join(ORDINAL_STEMS)})(?:[oa])?")
 # Days with a name, each with its number in `FEASTS`.
 FEASTS = ((12, 24), (12, 25), (12, 31), (1, 1), (5, 1))
 _FEASTS = {"nochebuena": 0, "navidad": 1, "nochevieja": 2}
@@ -212,7 +207,7 @@ def weekday_number(word: str) -> int | None:
 def _ordinal(token: Token) -> Token:
     """Return "primero" as an ordinal, another word as it is."""
     found = _ORDINAL.fullmatch(token.text) if token.letter == "_" else None
-    return token._replace(letter="O", value=_ORDINALS[found["stem"]]) if found else token
+    return token._replace(letter="O", value=ORDINAL_STEMS[found["stem"]]) if found else token
 
 
 def _with_numerals(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from core.numerals import ORDINALS
 from core.spanish import MONTHS, fold
 from plans.storing.stored_rows import FIELDS, Read
 
@@ -26,9 +27,8 @@ _WHOLE = 100
 _WORD = re.compile(r"\w+")
 # Words that make two activities of one text: "Primer seguimiento" is not "Segundo seguimiento".
 _TELLING = frozenset({
-    *MONTHS, "primer", "primera", "primero", "segundo", "segunda", "tercer", "tercera", "tercero",
-    "cuarto", "cuarta", "quinto", "quinta", "sexto", "sexta", "no", "sin", "interna", "interno",
-    "externa", "externo", "i", "ii", "iii", "iv", "v", "vi",
+    *MONTHS, *ORDINALS, "no", "sin", "interna", "interno", "externa", "externo",
+    "i", "ii", "iii", "iv", "v", "vi",
 })  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from core.numerals import ORDINALS
 from core.spanish import MONTHS, fold
 
 # With titles alike a few common activities are enough; without, half of them must be common.
@@ -19,7 +20,7 @@ _COMMON = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
 # What changes in a plan's title from one follow-up to the next.
 _PASSING = frozenset({
-    *MONTHS, "primer", "segundo", "tercer", "cuarto", "seguimiento", "corte", "version", "vigencia",
+    *MONTHS, *ORDINALS, "seguimiento", "corte", "version", "vigencia",
     "de", "del", "al", "a", "el", "la", "y", "final", "copia", "txt", "xlsx", "docx", "pdf", "csv",
 })  # fmt: skip
 

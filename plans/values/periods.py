@@ -7,24 +7,23 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from core.numerals import ORDINALS
 from core.spanish import MONTHS, fold, month_number
 
 _KINDS = {"mes": 1, "bimestre": 2, "trimestre": 3, "cuatrimestre": 4, "semestre": 6}
 _MONTHS_IN_YEAR = 12
 _CENTURY = 2000
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_WORDS = (
-    ("primer", "primero", "primera", "1er", "1ro", "1ra", "1o", "1a"),
-    ("segundo", "segunda", "2do", "2da", "2o", "2a"),
-    ("tercer", "tercero", "tercera", "3er", "3ro", "3ra", "3o", "3a"),
-    ("cuarto", "cuarta", "4to", "4ta", "4o", "4a"),
-    ("quinto", "quinta", "5to", "5ta"),
-    ("sexto", "sexta", "6to", "6ta"),
-)
+_MOST_IN_WORDS = 6
+_IN_SHORT = (
+    ("1er", "1ro", "1ra", "1o", "1a"), ("2do", "2da", "2o", "2a"),
+    ("3er", "3ro", "3ra", "3o", "3a"), ("4to", "4ta", "4o", "4a"), ("5to", "5ta"), ("6to", "6ta"),
+)  # fmt: skip
 _ORDINALS = (
     {str(number): number for number in range(1, _MONTHS_IN_YEAR + 1)}
     | {word: number for number, word in enumerate(_ROMAN, start=1)}
-    | {word: number for number, words in enumerate(_WORDS, start=1) for word in words}
+    | {word: number for number, words in enumerate(_IN_SHORT, start=1) for word in words}
+    | {word: number for word, number in ORDINALS.items() if number <= _MOST_IN_WORDS}
 )
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _KIND = r"(?:bim|trim|cuatrim|sem)(?:estre)?s?|mes(?:es)?"

@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from core.dates.reader import find_written
+from core.numerals import ORDINALS
 from core.spanish import fold, month_number
 from plans.values.periods import Period, read_periods
 
@@ -15,13 +16,16 @@ _MONTHS = 12
 # What is named begins there: it is no deadline.
 _BEGINS = re.compile(r"\b(?:a partir|desde|despues|luego|inicia\w{0,6})\b")
 _RANGE = re.compile(r"\W*(?:a|al|hasta)(?: el)?\W*")
+_LAST_WEEK = 4
+_PLACES = {name: place for name, place in ORDINALS.items() if place <= _LAST_WEEK} | {
+    str(place): place for place in range(1, _LAST_WEEK + 1)
+}
 _WEEK = re.compile(
     r"\b(?P<which>primera?|segunda|tercera?|cuarta|ultima|[1-4])a? ?"
     r"(?P<part>semana|quincena) (?:del? )?(?:mes de )?(?P<month>[a-z]{3,10})\b"
 )
-_WEEKS = {"primer": 7, "primera": 7, "1": 7, "segunda": 14, "2": 14, "tercer": 21, "tercera": 21,
-          "3": 21, "cuarta": 28, "4": 28}  # fmt: skip
-_HALVES = {"primer": 15, "primera": 15, "1": 15}
+_WEEKS = {name: 7 * place for name, place in _PLACES.items()}
+_HALVES = {name: 15 for name, place in _PLACES.items() if place == 1}
 # How many months the parts of a series have.
 _RHYTHMS = {"mensual": 1, "bimestral": 2, "bimensual": 2, "trimestral": 3, "cuatrimestral": 4,
             "semestral": 6, "anual": 12}  # fmt: skip

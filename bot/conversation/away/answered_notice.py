@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 
 from bot.conversation.away import confirming_away
-from bot.conversation.speaking.yes_no import says_yes
 from bot.conversation.turn import Turn
+from bot.understanding.yes_no import says_yes
 from core.messages import Content, Note, Reminder
 from core.notice_names import AWAY
 

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.pending import Desk, desk, lines
 from bot.conversation.presses import NOT_MINE
-from bot.conversation.speaking.yes_no import denies
 from bot.conversation.state import Proposal
 from bot.understanding.asks.delegation import ALL, EVERY, IN_SOMEBODY, ORDER, PLAINLY, TO
 from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.clauses import clauses
 from bot.understanding.reading import read
 from bot.understanding.topics import codes_named
+from bot.understanding.yes_no import denies
 from core.buttons import Button
 from core.messages import Content, Note, Question
 from core.notice_names import DELEGATED

@@ -20,6 +20,7 @@ from bot.conversation.steps import Action, Say, Step, TellElsewhere
 from bot.conversation.view import View
 from bot.understanding.meaning import Intent
 from bot.understanding.reading import read
+from bot.understanding.wordlists import PLEASE
 from core.spanish import fold
 
 _LEAD = (
@@ -67,7 +68,7 @@ _NOT_WHAT_I_SAID = (
 _TAKES_OUT = (
     r"(?:(?:por favor|porfa|me) ){0,2}(?:quit|borr|elimin|anul|retir)(?:e|a|en)(?:me|nos)?"
     r" (?:(?:por favor|porfa) )?(?:ese|esos|el|los) \d{1,9}(?:[.,]\d{1,2})?(?: (?:%|por ciento))?"
-    r"(?: (?:en|de|a) (?:la |el )?\S{1,30})?(?: (?:por favor|porfa|gracias))?"
+    rf"(?: (?:en|de|a) (?:la |el )?\S{{1,30}})?{PLEASE}"
 )
 _ORDERED_OUT = re.compile(rf"{_LEAD}*{_TAKES_OUT}(?: [.!,]| (?:muchas )?gracias){{0,4}}")
 _DISOWNS = re.compile(
@@ -85,7 +86,7 @@ TAKES_THAT_OUT = re.compile(
     rf"{_LEAD}*(?:(?:por favor|favor|porfa) )?"
     r"(?:quit|borr|sac|saqu|elimin|retir)(?:ar|e|a|en)(?:l[oa])?"
     r" (?:es[oa]s?|esto|lo anterior|es[aeo]s? (?:dato|cifra|palabras|reporte|texto)) del?"
-    r" (?P<name>[^,;:¶]{2,60}?)(?: (?:por favor|porfa|gracias))?(?: [.!,;])*"
+    rf" (?P<name>[^,;:¶]{{2,60}}?){PLEASE}(?: [.!,;])*"
 )
 _PIECE = re.compile(r"(?<=[.;!?])\s+|\n+|,\s(?=(?:la|el|lo) que\s)")
 _SAYS_IT_WRONG = re.compile(rf"{_LEAD}*{_IS_WRONG}")

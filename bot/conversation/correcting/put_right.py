@@ -19,7 +19,6 @@ from bot.conversation.heard import Read
 from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.wording import fitting
-from bot.conversation.speaking.yes_no import ADDRESSED
 from bot.conversation.subjects import is_called, is_coded
 from bot.conversation.view import View
 from bot.understanding.asks.correction import (
@@ -36,6 +35,7 @@ from bot.understanding.reading import read
 from bot.understanding.record_words import was_not_to_be_undone
 from bot.understanding.topics import codes_named
 from bot.understanding.understand import understand
+from bot.understanding.yes_no import ADDRESSED
 from core.rules import WHOLE
 from models.progress import ProgressReport, Retraction
 

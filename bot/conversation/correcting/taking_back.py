@@ -11,12 +11,12 @@ from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import about_now, go_on, without
 from bot.conversation.reporting.wording import sentences
 from bot.conversation.speaking.numbered import PLACE
-from bot.conversation.speaking.yes_no import cancels, says_no, says_yes
 from bot.conversation.state import Choice, Draft, State
 from bot.conversation.steps import AskWhich, Say, Step, Undo, Withdraw, WithdrawRequests
 from bot.conversation.view import View
 from bot.understanding.meaning import Ask
 from bot.understanding.wordlists import EVERY
+from bot.understanding.yes_no import cancels, says_no, says_yes
 from core.refs import Ref
 from core.spanish import bare_words
 

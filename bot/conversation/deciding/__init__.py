@@ -1,1 +1,4 @@
-"""Requests granted, denied or left for later, as who decides says it, and changed afterwards."""
+"""Decisions on requests: which one is meant, who may decide, what is carried out and changed after.
+
+What the words of who decides mean is read in `bot.understanding.rulings`.
+"""

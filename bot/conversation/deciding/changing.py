@@ -10,13 +10,16 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation.deciding import decided, ruling_words
+from bot.conversation.deciding import decided
 from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.deciding.verdicts import read_grant
-from bot.conversation.speaking.yes_no import cancels, says_no, says_yes
 from bot.conversation.state import Proposal
 from bot.understanding.asks.talk import find_undo
 from bot.understanding.reading import read
+from bot.understanding.rulings import words
+from bot.understanding.rulings.beside import reason_of
+from bot.understanding.wordlists import PLEASE
+from bot.understanding.yes_no import cancels, says_no, says_yes
 from core.buttons import Button
 from core.messages import Note
 from core.refs import Ref
@@ -34,7 +37,7 @@ CHANGE = "change"
 _DENY, _NO = "deny", "no"
 _CHANGES = re.compile(
     r"(?:(?:si|claro|listo|ok|dale|por favor|porfa) ){0,3}(?:cambi|corrij|correg)[a-z]{1,8}"
-    r"(?: (?:por favor|gracias)){0,2}"
+    rf"{PLEASE}"
 )
 # "pásesela a gobierno": the words that name the office
 _HANDS = re.compile(
@@ -171,8 +174,8 @@ def _wanted(
 ) -> Verdict | None:
     """Return what a text would have instead of what was decided of a request; None where it does
     not say."""
-    decides = ruling_words.grants_at_last(text) if grants is None else grants
-    if decides is False and "hasta" in bare_words(text).split() and not ruling_words.refuses(text):
+    decides = words.grants_at_last(text) if grants is None else grants
+    if decides is False and "hasta" in bare_words(text).split() and not words.refuses(text):
         decides = True  # "no hasta el 15, hasta el 12"
     denied = request.state is RequestState.DENIED
     named = (
@@ -181,7 +184,7 @@ def _wanted(
     plain = _HANDS.split(re.sub(named, " ", text))[-1]
     said = None if decides is False else read_grant(session, context, today, request, plain)
     if not denied and said is None and (decides is False or _takes_back(text)):
-        why = text if grants is False else ruling_words.reason_of(text)
+        why = text if grants is False else reason_of(text)
         return Verdict(granted=False, reason=why)
     if decides is False or not denied:
         return _in_its_month(request, said, plain, today)

@@ -10,26 +10,33 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.conversation import commands
-from bot.conversation.deciding import doubtful_words, ruling_words
-from bot.conversation.deciding.all_of_them import said_of_all, speaks_of_several
-from bot.conversation.deciding.called_requests import calls_one, in_code, named_for_a_day
-from bot.conversation.deciding.her_words import without_courtesies
-from bot.conversation.deciding.rulings import said_of
 from bot.conversation.requesting.handles import names_handle, names_request
-from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.asks.inquiry import is_question
 from bot.understanding.asks.reasons import reason_in
 from bot.understanding.asks.talk import find_undo
 from bot.understanding.meaning import Context, Intent, PendingActivity
 from bot.understanding.reading import LONGEST, read
+from bot.understanding.rulings import words
+from bot.understanding.rulings.beside import contradicts, without_courtesies, without_reason
+from bot.understanding.rulings.called_requests import calls_one, in_code, named_for_a_day
+from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
+from bot.understanding.rulings.regretted import (
+    decides_anew,
+    is_regretted,
+    may_decide,
+    names_another_day,
+    regrets,
+    tells_of_work,
+)
 from bot.understanding.understand import understand
 from bot.understanding.wordlists import CODE, LETTERED
+from bot.understanding.yes_no import says_no, says_yes
 from core.clock import local_day
 from core.messages import Content, Note
 from core.notice_names import REQUEST
 from core.overviews import Overview
-from core.spanish import bare_words, fold
+from core.spanish import bare_words
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
 from models.audit import Actor
@@ -41,46 +48,7 @@ DECIDED = "decided"
 _DECISIONS = frozenset({"granted", "denied"})
 FRESH = timedelta(days=7)
 NAMED = timedelta(days=60)  # where a text says which one is to be another: "la 2.4 mejor hasta …"
-# "no, mejor hasta el 12 como pidió"
-_RATHER = re.compile(
-    r"(?:(?:no|mejor|perdone?|disculpe|espere|espereme|ay|me equivoque|corrijo|pero|que pena"
-    r"|(?:yo )?les? dij[eo]|(?:lo )?que (?:le )?dije|quise decir|quedo mal)\b.{0,40}"
-    r"\b(?:hasta|dej[a-z]{1,4}l[aeo]s? en(?= el \d{1,2} de [a-z]))"
-    r"|(?:(?:eso|esa|ese|la fecha|el plazo) )?(?:era|seria|debia ser) (?:solo )?"
-    r"(?:hasta|para|el)"
-    r"|(?:(?:dej|pong|corr)[a-z]{1,4}l[aeo]s? )?hasta(?=.{1,40} mejor$))"
-    r" (?:el|fin|fines|finales|mediados|\d{1,2}) ?.{0,60}"
-)
-# "perdón, era conceder la 4.2 hasta el 10 de abril"
-_DECIDES = re.compile(
-    r"^(?:[a-z]{1,12} ){0,4}(?:conced|aprob|aprueb|autoric|autoriz|neg|nieg|rechaz|deneg|denieg)"
-    r"[a-z]{1,8}\b"
-)
-# "ay perdón, la 3 no la niegue", "espere, la 4 mejor hasta el 13 de marzo"
-_REGRETS = re.compile(
-    r"^(?:ay|uy|no|perdon|perdone|disculpe|espere|espereme|mentiras?|que pena|corrijo|ojo|oiga)\b"
-    r"|\bmejor\b|\bme (?:equivoque|arrepenti|confundi|retracto)\b"
-    r"|\b(?:al final|siempre) (?:si|no)\b|\bd(?:e|en)les? (?:mas|otr[oa]s?|un[oa]?)\b"
-    r"|\bcambi\w{1,4} de (?:opinion|idea|parecer)\b|\bcambi(?:en?|ar)(?:l[aeo]s?)?\b"
-    r"|\bno l[ao]s? (?:nieg|conced|aprueb|autoric|rechac|deneg|deni)\w{1,4}\b"
-    r"|\b(?:devuelv|revers|revier|revoqu|reabr|reconsider|deshag|anul|corrij|correg)\w{1,6}\b"
-    r"|\bles? dij[eo] (?:que )?hasta\b|\b(?:era|seria) (?:solo )?hasta\b"
-)
 _CODE = re.compile(rf"(?<![\w.,/-])(?<!el )(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)")
-_DAY = re.compile(r"\bhasta\b|\bmas\b")
-# "la 3.1 sí pásesela a planeación", after it was denied
-_HANDS = re.compile(
-    r"\bsi,? (?:que )?(?:se l[ao]s? )?(?:pas|mand|asign|entreg|traslad|d)[a-z]{0,6}(?:l[ao]s?)?\b"
-)
-_TELLS = re.compile(
-    r"\b(?:va|van|vamos|iban?|llev\w{1,5}|avanc\w{1,3}|termin(?!ar\b)\w{1,5}|cumpl(?!ir\b)\w{1,5})\b"
-)
-# A word of every decision: without one nobody has to be asked who decides.
-_SAYS_EITHER = re.compile(
-    r"\b(?:si|no|ok|dale|listo|acuerdo|claro|bueno|tampoco|tambien|nada|nieg\w{1,6}|neg\w{1,8}"
-    r"|conced\w{1,8}|aprueb\w{1,6}|aprob\w{1,8}|autori\w{1,8}|rechaz\w{1,8}|rechac\w{1,8}"
-    r"|deneg\w{1,8}|deni\w{1,8}|acept\w{1,8}|otorg\w{1,8}|d(?:e|en)l\w{1,4})\b"
-)
 # "el motivo de la 3.5: la ley obliga", "la 3.5 porque la ley obliga"
 _ITS_REASON = (
     r"\A\W{{0,3}}(?:y\s)?(?:(?:el|la)\s)?(?:(?:motivo|raz[oó]n|causa)\s)?(?:(?:de|para|sobre|por)\s)?"
@@ -103,15 +71,15 @@ def contradicted(
     about = [one for one in found if one is not None]
     if _is_of_another(text, [one.handle for one in about]):
         return []
-    undoes = find_undo(read(text).plain) is not None or _names_another_day(text)
+    undoes = find_undo(read(text).plain) is not None or names_another_day(text)
     regretted = [one for one in about if _regrets(text, one)]
     if regretted and not undoes:
         return regretted
-    decides = ruling_words.without_reason(text)
-    if decides != text and ruling_words.names_none(decides):
-        grants = ruling_words.grants_at_last(decides)
+    decides = without_reason(text)
+    if decides != text and words.names_none(decides):
+        grants = words.grants_at_last(decides)
         about = [one for one in about if grants is (one.state is RequestState.DENIED)]
-    elif not undoes and not says_no(text) and not ruling_words.names_none(text):
+    elif not undoes and not says_no(text) and not words.names_none(text):
         about = [one for one in about if _decides_it(text, one.handle)]
     return about
 
@@ -120,11 +88,6 @@ def _is_of_another(text: str, handles: Collection[str]) -> bool:
     """Tell whether a text names an activity by its code, and none of these."""
     named = _CODE.search(text) is not None
     return named and not any(names_handle(text, one) for one in handles)
-
-
-def turns_round(text: str) -> bool:
-    """Tell whether a text would have a decision otherwise and names none: "mejor niéguela"."""
-    return ruling_words.names_none(ruling_words.without_reason(text)) or _names_another_day(text)
 
 
 def shown_alone(
@@ -169,7 +132,7 @@ def changed_mind(
         return []
     every = requests.of_entity(session, context.entity_id, all_of_them=True)
     waiting = [one for one in every if one.is_open]
-    within = NAMED if _REGRETS.search(bare_words(text)) else FRESH
+    within = NAMED if regrets(text) else FRESH
     newest = {one.handle: one for one in every if _is_fresh(one, now, within)}
     named = (*newest.values(), *waiting)
     text = in_code(text, {**own, **{one.handle: f"{one.person} {one.title}" for one in named}})
@@ -177,7 +140,7 @@ def changed_mind(
     if beside or any(names_handle(text, one) for one in (*own, *(one.handle for one in waiting))):
         return []
     regretted = [one for one in newest.values() if _regrets(text, one)]
-    if regretted or _CODE.search(text) or not _REGRETS.search(bare_words(text)):
+    if regretted or _CODE.search(text) or not regrets(text):
         return regretted
     asked = {one.handle: f"{one.person} {one.office}" for one in newest.values()}
     return [newest[one] for one in named_for_a_day(text, asked)]
@@ -196,7 +159,7 @@ def last_granted(
     that wait were `shown` last."""
     waits = isinstance(shown, Overview) and shown.name == "requests"
     waits = waits or any(one.name == REQUEST for one in getattr(shown, "notices", ()))
-    if waits or not _names_another_day(text):
+    if waits or not names_another_day(text):
         return []
     if person_id not in asking.deciders(session, context):
         return []
@@ -224,40 +187,15 @@ def what_stands(context: EntityContext, about: Sequence[RequestRow]) -> Note:
 
 def _decides_it(text: str, handle: str) -> bool:
     """Tell whether a text means to decide on an activity by its code, whatever stands before."""
-    if not names_handle(text, handle) or "%" in text or "?" in text:
-        return False
-    return _DECIDES.search(bare_words(text)) is not None
-
-
-def tells_of_work(text: str) -> bool:
-    """Tell whether a text reports or asks, and decides nothing."""
-    return "%" in text or "?" in text or _TELLS.search(fold(text)) is not None
-
-
-def may_decide(text: str) -> bool:
-    """Tell whether a text has a word of a decision."""
-    plain = bare_words(text)
-    return any(one.search(plain) for one in (_REGRETS, _DAY, _HANDS, _SAYS_EITHER))
+    named = names_handle(text, handle) and "%" not in text and "?" not in text
+    return named and decides_anew(text)
 
 
 def _regrets(text: str, request: RequestRow) -> bool:
     """Tell whether a text names a decided request and would have it otherwise."""
     named = names_request(text, request.id) or names_handle(text, request.handle)
-    if not named or tells_of_work(text):
-        return False
-    if _REGRETS.search(bare_words(text)):
-        return True
     granted = request.state is RequestState.GRANTED
-    grants = said_of(text, request.id, request.handle)
-    other_day = granted and grants is True and _DAY.search(fold(text)) is not None
-    handed = not granted and _HANDS.search(fold(text)) is not None
-    return handed or other_day or grants is (not granted)
-
-
-def _names_another_day(text: str) -> bool:
-    return (
-        not ruling_words.A_REPORT.search(text) and _RATHER.fullmatch(bare_words(text)) is not None
-    )
+    return named and is_regretted(text, request.id, request.handle, granted=granted)
 
 
 def already(context: EntityContext, request: RequestRow, *, final: bool = False) -> Note:
@@ -331,14 +269,14 @@ def _says_why(text: str, handles: Collection[str], today: date) -> bool:
     """Tell whether a text is a reason: not a report, a question, a command or a mere courtesy."""
     if "?" in text or says_yes(text) or says_no(text) or commands.is_one(text):
         return False
-    if doubtful_words.contradicts(text, grants=False):
+    if contradicts(text, grants=False):
         return False
     if _BECAUSE.match(bare_words(text)):
         return True
     if said_of_all(text) is not None or speaks_of_several(text):
         return False
-    decides = ruling_words.tries(text) or ruling_words.holds(text)
-    aside = is_question(read(text)) or tells_of_absence(text) or ruling_words.A_REPORT.search(text)
+    decides = words.tries(text) or words.holds(text)
+    aside = is_question(read(text)) or tells_of_absence(text) or words.A_REPORT.search(text)
     if decides or aside or not reason_in(text, today):
         return False
     pending = tuple(PendingActivity(one, "", "", None, None, None) for one in handles)

@@ -11,23 +11,28 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation.deciding import (
-    called_requests,
-    doubtful_words,
-    narrowing,
-    open_requests,
-    places,
-)
-from bot.conversation.deciding import ruling_words as words
-from bot.conversation.deciding.all_of_them import EXCEPTS, Said, bare_names, said_of_all
+from bot.conversation.deciding import open_requests
 from bot.conversation.deciding.decided import DECIDED
-from bot.conversation.deciding.her_words import without_courtesies
-from bot.conversation.deciding.known import Known
-from bot.conversation.deciding.rulings import Ruling
-from bot.conversation.deciding.rulings import find as read_one
-from bot.conversation.speaking.yes_no import cancels, says_no
 from bot.conversation.state import QUESTION_FOR, Proposal
 from bot.conversation.thread import DECIDES_ALL
+from bot.understanding.rulings import called_requests, places, words
+from bot.understanding.rulings.beside import (
+    JOINING,
+    is_doubtful,
+    without_courtesies,
+    without_lead,
+)
+from bot.understanding.rulings.known import Known
+from bot.understanding.rulings.of_all import (
+    EXCEPTS,
+    Said,
+    agrees_to,
+    bare,
+    said_of_all,
+    those_left,
+)
+from bot.understanding.rulings.of_each import Ruling, of_the_shown
+from bot.understanding.yes_no import cancels, says_no
 from core.messages import PAGE, Content, Note, Question, Reminder, load_content
 from core.overviews import Overview
 from core.words import RequestKind
@@ -36,7 +41,6 @@ from scheduler.context import EntityContext
 
 ALL = "all"
 _NO = re.compile(r"\bno\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\slas\s(?=dos|tres|cuatro|[2-9])", re.IGNORECASE)
 _TAKES_NO_YES = frozenset({"activity", "percent"})
 _SPEAKS_OF_REQUESTS = ("decided", "decision", "request_unknown")  # names of notes begin so
 _LIST = "requests"  # as its overview is called
@@ -63,12 +67,12 @@ def find(
     if of_these := _of_the_group(text, known) or _of_the_only(text, known, before):
         return of_these
     said = said_of_all(text)
-    bare = bare_names(text) if said is None else ""
-    if bare and _answers_list(session, person_id, before):
-        said = said_of_all(f"conceda {_COUNTED.sub(' esas ', f' {bare}').strip()}")
+    named = bare(known.in_print(text)) if said is None else None
+    if named is not None and _answers_list(session, person_id, before):
+        said = named.all
         if said is None:
-            named = known.numbers(re.findall(words.NAME, known.in_print(bare))) or ()
-            return tuple(Ruling(one, True, "") for one in sorted(known.waiting.intersection(named)))
+            numbers = known.waiting.intersection(known.numbers(named.names) or ())
+            return tuple(Ruling(one, True, "") for one in sorted(numbers))
     if said is None or (_asked_before(before) and words.names_none(text)):
         return ()
     among = _among(session, said, known, person_id, before) if said.shown else known.waiting
@@ -78,11 +82,9 @@ def find(
     of_one = known.named_in(said.beside, reason=False) or EXCEPTS.search(said.beside)
     if of_one or words.DECIDING.search(said.beside):
         return ()
-    if words.holds(said.beside) or doubtful_words.is_doubtful(
-        said.beside, grants=said.grants, several=True
-    ):
+    if words.holds(said.beside) or is_doubtful(said.beside, grants=said.grants, several=True):
         return ()
-    beside = words.JOINING.sub("", without_courtesies(said.beside), count=1)
+    beside = JOINING.sub("", without_courtesies(said.beside), count=1)
     return tuple(Ruling(one, said.grants, beside) for one in sorted(set(among) - but)[: PAGE + 1])
 
 
@@ -133,12 +135,12 @@ def made_of(each: tuple[Ruling, ...], text: str, known: Known) -> tuple[Ruling, 
     """Return what a text makes of decisions that wait for a yes: the same, none after a no, or
     where it says the other verb the contrary ones, or leaves only some, to be asked about; None
     for other words."""
-    if narrowing.agrees(text, len(each)):
+    if agrees_to(text, len(each)):
         return each
     if says_no(text) or cancels(text) or words.holds(text):
         return ()
     if not words.names_none(text):
-        left = narrowing.those_left(text, [one.number for one in each], known)
+        left = those_left(text, [one.number for one in each], known)
         return None if left is None else tuple(one for one in each if one.number in left)
     verb = _NO.sub("", text)
     grants = words.grants(verb)
@@ -244,11 +246,11 @@ def of_the_one_shown(
     """Return what a text that names no request decides of the only one that was `shown`: "no
     procede: ya tuvo plazo", "hasta el 13 no más"; nothing for other words. `of_all`: what the text
     decides of all that wait."""
-    if shown not in known.waiting or words.tells_of_work(text):
+    if shown is None or shown not in known.waiting or words.tells_of_work(text):
         return ()
     if [one.number for one in of_all] == [shown]:
         return tuple(of_all)
-    found = read_one(f"la {shown} {words.without_lead(text)}", known)
+    found = of_the_shown(without_lead(text), known, shown)
     return () if found.unread or found.unclear or len(found.each) > 1 else found.each
 
 

@@ -13,10 +13,7 @@ from bot.conversation.deciding import (
     decided,
     deciding_all,
     decision_asks,
-    granted_words,
-    narrowing,
     open_requests,
-    ruling_words,
 )
 from bot.conversation.deciding.carrying_out import (
     CARRIED_OUT,
@@ -33,9 +30,15 @@ from bot.conversation.deciding.changing import CHANGE
 from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.deciding.deciding_all import ALL, Before
 from bot.conversation.deciding.decision_asks import LEAVE, OFFICE, UNTIL
-from bot.conversation.deciding.her_words import as_written
 from bot.conversation.deciding.open_requests import DENY, GRANT
-from bot.conversation.deciding.rulings import (
+from bot.conversation.deciding.verdicts import hands_over, names_unknown, read_grant
+from bot.conversation.requesting.asked_days import names_a_day, names_only_a_day
+from bot.conversation.state import Proposal
+from bot.understanding.reading import read
+from bot.understanding.rulings import granted, words
+from bot.understanding.rulings.beside import as_written
+from bot.understanding.rulings.of_all import miscounts
+from bot.understanding.rulings.of_each import (
     Ruling,
     Rulings,
     find,
@@ -43,11 +46,8 @@ from bot.conversation.deciding.rulings import (
     only_says_until,
     perhaps,
 )
-from bot.conversation.deciding.verdicts import hands_over, names_unknown, read_grant
-from bot.conversation.requesting.asked_days import names_a_day, names_only_a_day
-from bot.conversation.speaking.yes_no import agrees, cancels, denies, says_no, says_yes
-from bot.conversation.state import Proposal
-from bot.understanding.reading import read
+from bot.understanding.rulings.regretted import may_decide, tells_of_work
+from bot.understanding.yes_no import agrees, cancels, denies, says_no, says_yes
 from core.messages import PAGE, Content, Note, Question
 from core.overviews import Overview
 from core.refs import Ref
@@ -125,7 +125,7 @@ def _day_or_office_named(
     if isinstance(request, Note):
         return None
     unled = proposed.kind == NO_LEAD
-    if cancels(text) or ruling_words.holds(text) or (unled and says_no(text)):
+    if cancels(text) or words.holds(text) or (unled and says_no(text)):
         return Note(name="decision_waits", values={"handle": request.handle}), None
     if unled and says_yes(text):
         led_by_nobody = Verdict(granted=True, office_id=int(proposed.value), anyway=True)
@@ -162,7 +162,7 @@ def ordered(
 ) -> Answer | None:
     """Obey "conceder 12 hasta el 30 de junio; negar 4: ya se aplazó"; None for other words."""
     shown, written = deciding_all.shown_alone(before), text
-    text = ruling_words.put_in_order(text)
+    text = words.put_in_order(text)
     if not names_any(text) and shown is None:
         return None
     if who.person.id not in asking.deciders(session, context):
@@ -193,7 +193,7 @@ def perhaps_of_one(
 ) -> Answer | None:
     """Ask whether the one request that a text calls, and says yes or no to, is decided so; None for
     other words, of her `own` activities, and where it may tell of the work."""
-    may = decided.may_decide(text) and not decided.tells_of_work(text)
+    may = may_decide(text) and not tells_of_work(text)
     if not may or who.person.id not in asking.deciders(session, context):
         return None
     known = open_requests.known(session, context)
@@ -208,7 +208,7 @@ def _all_of_them(
 ) -> Answer | None:
     """Carry out after a yes what was to be decided of several requests; None for other words."""
     each = deciding_all.restored(proposed.value)
-    if narrowing.miscounts(text, len(each)):
+    if miscounts(text, len(each)):
         return _question(session, context, who, each), proposed
     made = deciding_all.made_of(each, text, open_requests.known(session, context))
     if made == ():
@@ -256,7 +256,7 @@ def _question(
     for one in each:
         request = requests.find(session, context.entity_id, one.number)
         extends = request is not None and request.kind is RequestKind.EXTENSION and one.grants
-        said = granted_words.what_is_granted(one.beside)
+        said = granted.what_is_granted(one.beside)
         named = read_grant(session, context, today, request, said) if request and extends else None
         days.add(None if named is None else named.until)
     return deciding_all.question(session, context, each, days.pop() if len(days) == 1 else None)
@@ -316,18 +316,18 @@ def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling
         return decide(session, context, who, request, verdict)
     if hands_over(session, context, request, ruling.beside):
         return open_requests.list_named(session, context, who.person.id, [request.handle]), None
-    said, today = granted_words.what_is_granted(ruling.beside), context.today(who.now)
+    said, today = granted.what_is_granted(ruling.beside), context.today(who.now)
     named = read_grant(session, context, today, request, said)
     extends = request.kind is RequestKind.EXTENSION
     dated = "hasta" in fold(said).split() or names_a_day(said, today)
-    of_another = granted_words.may_be_of_something_else(said, today)
+    of_another = granted.may_be_of_something_else(said, today)
     doubtful = extends and dated and (named is None or of_another)
     if doubtful or (named is None and names_unknown(request, said)):
         return ask_what_lacks(session, context, who, request, said)  # never what was asked for
     verdict = replace(
         named or Verdict(granted=True),
-        anyway=granted_words.anyway(ruling.beside),
-        reason=granted_words.said_beside(
+        anyway=granted.anyway(ruling.beside),
+        reason=granted.said_beside(
             ruling.beside, today, names_office=request.kind is RequestKind.REASSIGN
         ),
     )

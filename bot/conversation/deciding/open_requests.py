@@ -9,13 +9,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from bot.conversation.deciding import ruling_words
-from bot.conversation.deciding.all_of_them import said_of_all, speaks_of_several
-from bot.conversation.deciding.known import Known
-from bot.conversation.deciding.rulings import names_any, names_first
 from bot.conversation.overseeing.paging import turns
 from bot.conversation.steps import Action, ShowRequests, TellElsewhere
 from bot.understanding.meaning import Context, PendingActivity
+from bot.understanding.rulings import words
+from bot.understanding.rulings.known import Known
+from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
+from bot.understanding.rulings.of_each import names_any, names_first
 from bot.understanding.understand import understand
 from core.buttons import Button
 from core.inbound import Inbound
@@ -107,7 +107,7 @@ def instead(
 
 def _tried(text: str) -> str:
     """Return that a text means to deny, which a yes to the list that is shown goes on with."""
-    return DENIES if ruling_words.refuses(text) else ""
+    return DENIES if words.refuses(text) else ""
 
 
 def _of_codes(session: Session, context: EntityContext, codes: Collection[str]) -> dict[int, str]:
@@ -119,7 +119,7 @@ def _of_codes(session: Session, context: EntityContext, codes: Collection[str]) 
 def _with_a_figure(text: str, codes: Sequence[str], today: date) -> set[str | None]:
     """Return the activities of which a text tells a figure."""
     pending = tuple(PendingActivity(one, "", "", None, None, None) for one in codes)
-    decides = ruling_words.DECIDING.search(text) or _UNTIL.search(text)
+    decides = words.DECIDING.search(text) or _UNTIL.search(text)
     if decides and "%" not in text:
         return set()  # "aprobada la 4.2", "la 4.2 hasta el 12 no hasta el 19" tell of no work
     told = understand(text, Context(pending, None), today).updates
@@ -207,8 +207,8 @@ def perhaps_decided(
     """Return the requests that wait to who decides them and tries to in words that name none; or
     the one of which a text says a yes or no that might also tell a figure: "32 ok", "5.5: sí, pero
     que no se repita". Activities of her `own` are hers to report."""
-    tries = ruling_words.tries(text) or ruling_words.names_none(text)
-    tries = tries or ruling_words.orders_others(text, own)
+    tries = words.tries(text) or words.names_none(text)
+    tries = tries or words.orders_others(text, own)
     of_shown = speaks_of_several(text) or said_of_all(text) is not None
     tries = tries or bool(of_shown and requests.of_entity(session, context.entity_id))
     if not (tries or names_any(text)) or person_id not in asking.deciders(session, context):

@@ -12,12 +12,12 @@ from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.requesting.asked_days import names_a_day
 from bot.conversation.requesting.handles import names_handle
 from bot.conversation.requesting.wish_answers import CAUSE
-from bot.conversation.speaking.yes_no import after_words, says_no, says_yes
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Turn
 from bot.understanding.asks.doubted import Doubt, doubt_in, leaves_it
 from bot.understanding.asks.protested import Protest, protest_in
 from bot.understanding.wordlists import CODE
+from bot.understanding.yes_no import after_words, says_no, says_yes
 from core.messages import Note
 from core.words import RequestKind
 from models.answers import requests

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import addressees
 from bot.conversation.deciding import decision_asks
-from bot.conversation.deciding.meant_days import passes_over, without_denied
 from bot.conversation.requesting.asked_days import last_days
 from bot.conversation.speaking.numbered import chosen
 from bot.understanding.reading import read
+from bot.understanding.rulings.granted import passes_over, without_denied
 from core.buttons import Button
 from core.dates.lengths import find_lengths
 from core.dates.reader import doubt_of, find_dates

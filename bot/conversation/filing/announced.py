@@ -13,9 +13,10 @@ from bot.understanding import captions
 from bot.understanding.meaning import Context
 from bot.understanding.reading import Reading, phrase, read
 from bot.understanding.topics import Section, Topic, codes_named, sections, split_topics
+from bot.understanding.wordlists import WEEKDAY
 from core.messages import Attached
 
-_PAPER = rf"(?:{captions.PAPER}|pdf|excel|word|borrador(?:es)?|archivo)"
+_PAPER = rf"(?:{captions.PAPER}|borrador(?:es)?)"
 _A = r"(?:el|la|los|las|un|una|unos|unas|su|sus|copia|del?|nuestro|nuestra)"
 _A_PAPER = re.compile(rf"\b{captions.PAPER}\b", re.IGNORECASE)
 _NOT = r"(?<!no )(?<!sin )(?<!el )(?<!los )(?<!un )(?<!del )(?<!falta )(?<!faltan )"
@@ -27,8 +28,8 @@ _ANNOUNCES = phrase(
 )
 # What is attached later is not attached now; "el anexo técnico" is a thing of the work.
 _NOT_NOW = phrase(
-    r"mañana|luego|despues|cuando|apenas|proxim[oa]s?|(?:otra|siguiente) semana|lunes|martes"
-    r"|miercoles|jueves|viernes"
+    r"mañana|luego|despues|cuando|apenas|proxim[oa]s?|(?:otra|siguiente) semana"
+    rf"|{WEEKDAY}"
 )
 # "le mando pantallazo", "el acta ya la tengo, le mando las dos": a file is to come, and no more.
 _TO_COME = phrase(

@@ -20,7 +20,6 @@ from bot.conversation.heard import Edited, Pressed, Read
 from bot.conversation.reporting.drafts import about_now, go_on
 from bot.conversation.reporting.fragments import WITHIN
 from bot.conversation.requesting import wish_answers
-from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.conversation.state import Draft, State, Wish
 from bot.conversation.steps import (
     Action,
@@ -37,27 +36,23 @@ from bot.conversation.steps import (
 )
 from bot.conversation.view import View
 from bot.understanding import captions
+from bot.understanding.captions import PAPER
 from bot.understanding.meaning import Ask, Context, Intent, Status, Update
+from bot.understanding.wordlists import FILES
+from bot.understanding.yes_no import says_no, says_yes
 from core.messages import Attached
 from core.spanish import fold
 
 MISFILED = "misfiled"  # of the button under a receipt of evidence
 
 # What is counted where a caption numbers what it shows: "anexo 2 de 5".
-_PAPERS = (
-    r"\b(?:foto\w*|image\w+|evidencias?|soportes?|anexos?|partes?|hojas?|pag\w*|archivos?"
-    r"|documentos?|actas?|folios?|pantallazos?|capturas?|adjuntos?)\W*(?:n[o.]?\W*)?"
-)
+_PAPERS = rf"\b(?:{FILES}|partes?|hojas?|pag\w*|folios?)\W*(?:n[o.]?\W*)?"
 # What says of the work, and of no document, that it is done.
 _DONE = re.compile(
     r"\b(?:ya|qued[oa](?:n|ron)?|listos?|cumpl\w+|termin\w+|finaliz\w+|culmin\w+|complet\w+"
     r"|hech[oa]s?|cien|se \w+(?:o|aron|ieron)|\w+[ai]mos)\b"
 )
-_A_PAPER = re.compile(
-    r"\b(?:actas?|list\w+|planillas?|fotos?|fotografia\w*|imagen\w*|evidencias?|soportes?|anexos?"
-    r"|registros?|oficios?|informes?|certificad\w+|pantallazos?|capturas?|documentos?|archivos?"
-    r"|adjuntos?|contratos?|resolucion\w*|decretos?|correos?|circular\w*|mapas?|plan(?:es)?)\b"
-)
+_A_PAPER = re.compile(rf"\b(?:{PAPER}|mapas?|plan(?:es)?)\b")
 
 Words = Callable[[State, Read, View], Step]
 

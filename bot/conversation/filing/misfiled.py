@@ -14,12 +14,10 @@ from bot.conversation.view import View
 from bot.understanding.captions import named_by_word
 from bot.understanding.meaning import Context
 from bot.understanding.reading import read
+from bot.understanding.wordlists import FILES
 from core.spanish import fold
 
-PAPER = (
-    r"(?:documentos?|archivos?|fotos?|actas?|actos?|soportes?|evidencias?|enlaces?|links?|pdf"
-    r"|anexos?|adjuntos?|imagen|imagenes|pantallazos?|capturas?)"
-)
+PAPER = rf"(?:{FILES}|actos?)"
 _OF = r"(?:de|para|a|en)(?: (?:la|el|actividad)){0,2}"
 CODE = r"[a-z]{0,4}[- ]?\d{1,3}(?:\.\d{1,3}){0,4}"
 _POLITE = (

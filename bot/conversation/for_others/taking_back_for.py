@@ -14,10 +14,10 @@ from bot.conversation.for_others.forwarded import Recorder
 from bot.conversation.for_others.standing_in import RECORDER
 from bot.conversation.reporting import recording
 from bot.conversation.requesting.handles import names_handle
-from bot.conversation.speaking.yes_no import LONGEST
 from bot.understanding.asks.talk import find_undo
 from bot.understanding.reading import read
 from bot.understanding.wordlists import EVERY
+from bot.understanding.yes_no import LONGEST
 from core.buttons import Button
 from core.inbound import Inbound
 from core.messages import Content, Note, Question, Undone

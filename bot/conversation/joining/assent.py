@@ -14,10 +14,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation.speaking.yes_no import LONGEST, after_words, agrees
 from bot.understanding.asks.talk import is_courtesy, is_greeting
 from bot.understanding.reading import read
 from bot.understanding.wordlists import EVERY
+from bot.understanding.yes_no import LONGEST, after_words, agrees
 from core.inbound import Inbound
 from core.messages import Content, Note, Reminder, load_content
 from core.numerals import read_numeral

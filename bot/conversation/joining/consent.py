@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation.speaking.yes_no import LONGEST, says_no, says_yes
+from bot.understanding.yes_no import LONGEST, says_no, says_yes
 from core.inbound import Inbound
 from core.messages import Note
 from core.notice_names import CONSENT

@@ -21,7 +21,6 @@ from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.overseeing.evidence_shown import codes_asked
 from bot.conversation.reporting.recording import Speaker
 from bot.conversation.reporting.wording import SENTENCE
-from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.conversation.state import Owes
 from bot.conversation.steps import Action, Say, ShowList
 from bot.conversation.turn import Turn
@@ -32,6 +31,7 @@ from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
 from bot.understanding.wordlists import CODE
+from bot.understanding.yes_no import says_no, says_yes
 from core.inbound import Inbound
 from core.messages import Content, Note
 from core.overviews import Overview

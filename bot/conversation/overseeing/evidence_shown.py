@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from bot.conversation.overseeing.asker import Asker
+from bot.understanding.wordlists import PLEASE
 from core.messages import PAGE, Note
 from core.overviews import Overview, OverviewRow
 from core.rights import Right
@@ -32,7 +33,7 @@ _ASKS = re.compile(
     r"(?: (?:son|hay|tiene|(?:envi|mand|entreg|sub)(?:o|aron|io|ieron)))?"
     r"(?: (?:de|del|para|tiene|en))?(?: (?:las?|el))?(?: actividad(?:es)?)?"
     r" (?P<codes>\S{1,20}?(?:(?: y| e)?(?: (?:de )?las?)? [a-z]{0,6}[-.]?\d[\w.-]{0,12}){0,4})"
-    r"(?: (?:por favor|porfa|gracias)){0,2}"
+    rf"{PLEASE}"
 )
 
 _JOINING = frozenset({"y", "e", "de", "la", "las"})

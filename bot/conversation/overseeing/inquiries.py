@@ -30,7 +30,7 @@ from bot.understanding.wordlists import CODE
 from core.inbound import Inbound
 from core.messages import Note
 from core.overviews import Overview, OverviewRow
-from core.spanish import bare_words
+from core.spanish import OFFICE_KINDS, bare_words
 from core.words import OFFICE_ROLES, Role
 from models.organisation import Membership
 from models.plan import Activity
@@ -50,7 +50,7 @@ _OF_A_DAY = re.compile(
 _OF_A_DECISION = re.compile(r"\bdecisi[oó]n\b|\bpr[oó]rroga\b", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:l[ao]s?|el) del? (?:l[ao]s? )?([a-z]{5,20})\b")  # "la de integridad"
 _LETTERS = 4  # of a word that tells an office from another
-_OF_OFFICES = frozenset({"oficina", "secretaria", "direccion", "asesora", "departamento"})
+_OF_OFFICES = OFFICE_KINDS | {"asesora"}
 _LONGEST = 300  # characters: what is longer is no mere question
 _CODE = re.compile(CODE)
 

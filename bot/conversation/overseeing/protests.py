@@ -8,11 +8,11 @@ from bot.conversation.overseeing import inquiries
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.reporting.recording import Speaker
 from bot.conversation.requesting.handles import names_handle
-from bot.conversation.speaking.yes_no import complains
 from bot.conversation.steps import ShowList
 from bot.conversation.turn import Turn
 from bot.understanding.asks.protested import Protest, protest_in
 from bot.understanding.asks.questions import Page
+from bot.understanding.yes_no import complains
 
 _PAGES = {Protest.TOLD: Page.HISTORY, Protest.LATE: Page.FACTS}
 

@@ -9,13 +9,13 @@ from bot.conversation.joining import leaving
 from bot.conversation.orders import obey
 from bot.conversation.overseeing import each_question, oversight, paging, several
 from bot.conversation.overseeing.asker import Obeyed
-from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.conversation.turn import Turn
 from bot.understanding.asks.asking import only_questions
 from bot.understanding.asks.talk import is_greeting
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
+from bot.understanding.yes_no import says_no, says_yes
 from core.inbound import Inbound
 from core.messages import Note
 from core.notice_names import CONSENT

@@ -13,6 +13,7 @@ from bot.conversation.turn import Turn
 from bot.understanding.meaning import Context, Intent, OtherActivity, PendingActivity
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
+from bot.understanding.wordlists import OFFICE_KIND, group
 from core.messages import Note
 from core.rights import Right
 from models.staff import offices
@@ -20,7 +21,7 @@ from models.staff.offices import OfficeRow, office_key
 from scheduler.requests import rights
 
 _WORD = r"[a-zñ]{1,20}"
-_KIND = r"(?:secretaria|oficina|direccion|subdireccion|dependencia|gerencia|departamento)"
+_KIND = group(OFFICE_KIND)
 _TELLS = (
     r"(?:(?:ya|me|nos|hoy|ayer|tambien) ){0,3}(?:(?:inform|report|cont|confirm|avis|manifest"
     r"|indic|anunci|coment|respond|expres)(?:o|a|aron|an|io)|dijo|dice|dicen|dijeron"

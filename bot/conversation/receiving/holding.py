@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.conversation.receiving.whose import Item
-from bot.conversation.speaking.yes_no import LONGEST, says_no, says_yes
 from bot.understanding.asks.talk import find_undo
 from bot.understanding.reading import read
+from bot.understanding.yes_no import LONGEST, says_no, says_yes
 from core.buttons import Button
 from core.inbound import Inbound
 from core.messages import Note, store_content

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation.overseeing.asker import Obeyed
-from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Turn
+from bot.understanding.yes_no import says_no, says_yes
 from core.buttons import Button
 from core.inbound import Inbound
 from core.messages import Note

@@ -18,7 +18,6 @@ from bot.conversation.reporting.wording import (
     without_requests,
 )
 from bot.conversation.requesting import wishes
-from bot.conversation.speaking.yes_no import after_words, says_no
 from bot.conversation.state import ABOUT_FOR, QUESTION_FOR, Draft, State
 from bot.conversation.steps import Action, AskAbout, Record, Say, Step
 from bot.conversation.subjects import orders_a_figure
@@ -29,6 +28,7 @@ from bot.understanding.progress.account import account_of
 from bot.understanding.progress.own_part import own_words
 from bot.understanding.progress.states import says_no_progress
 from bot.understanding.reading import read
+from bot.understanding.yes_no import after_words, says_no
 from core.rules import WHOLE
 
 MOST_CHOICES = 12

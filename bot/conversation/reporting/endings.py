@@ -11,10 +11,10 @@ from itertools import takewhile
 
 from sqlalchemy.orm import Session
 
-from bot.conversation.speaking.yes_no import says_no
 from bot.conversation.thread import UNDO_FOR
 from bot.understanding.asks.correction import find_correction
 from bot.understanding.reading import read
+from bot.understanding.yes_no import says_no
 from core.inbound import Inbound as Message
 from core.messages import Question, load_content
 from core.rules import WHOLE

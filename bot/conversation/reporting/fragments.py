@@ -13,7 +13,6 @@ from decimal import Decimal
 
 from bot.conversation.heard import Read
 from bot.conversation.reporting.wording import BEGUN, lacking, sentences
-from bot.conversation.speaking.yes_no import ADDRESSED, says_no, says_yes
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AddWords, Record, Step, Undo
 from bot.conversation.view import View
@@ -30,6 +29,8 @@ from bot.understanding.progress.work import is_beside_the_work
 from bot.understanding.reading import read
 from bot.understanding.record_words import confirms, tells_only_of_the_record
 from bot.understanding.understand import understand
+from bot.understanding.wordlists import FILES
+from bot.understanding.yes_no import ADDRESSED, says_no, says_yes
 from core.rules import WHOLE
 from core.spanish import bare_words
 
@@ -52,8 +53,8 @@ _SOCIAL = re.compile(
 _HOW = re.compile(
     r"(?:como|no (?:me deja|puedo|pude|logro|se puede)) (?:\w+ )?"
     r"(?:subir|subo|adjuntar|adjunto|enviar|envio|mandar|mando|abrir|cargar|cargo)"
-    r"(?: (?:la|el|las|los|una|un|mi|mis))? (?:fotos?|archivos?|soportes?|evidencias?|pdf"
-    r"|imagen|imagenes|audios?|adjuntos?)(?: (?:por )?aqui)?"
+    rf"(?: (?:la|el|las|los|una|un|mi|mis))? (?:{FILES}|audios?)"
+    r"(?: (?:por )?aqui)?"
 )
 # Who leaves her work: nothing about an activity.
 _LEAVES = re.compile(

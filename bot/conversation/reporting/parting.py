@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from bot.conversation.heard import Pressed
 from bot.conversation.reporting.drafts import about_now, go_on, report
-from bot.conversation.speaking.yes_no import denies, says_no, says_yes
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import KeepPart, Say, Step
 from bot.conversation.view import View
@@ -17,6 +16,7 @@ from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.meaning import Ask, Status
 from bot.understanding.progress.done import calls
 from bot.understanding.reading import read
+from bot.understanding.yes_no import denies, says_no, says_yes
 from core.notice_names import PART
 from core.refs import Ref
 from core.rules import WHOLE

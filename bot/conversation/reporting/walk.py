@@ -17,34 +17,34 @@ from bot.conversation.reporting.drafts import about_now
 from bot.conversation.state import Draft, State, Walk
 from bot.conversation.steps import Action, AskAbout, EndWalk, PassOn, Record, Say, ShowWalk, Step
 from bot.conversation.view import View
+from bot.understanding.wordlists import PLEASE
 from core.spanish import bare_words
 
 KEPT_FOR = timedelta(days=7)
 SHOWN_FOR = timedelta(days=1)  # a report on the activity of an older card ends the walk
 ACTION = "walk"  # of the button under reminders and listings
 
-_PLEASE = r"(?: (?:por favor|porfa|gracias))?"
 _BEGINS = re.compile(
     r"(?:(?:ok|si|listo|dale|bueno|vamos|veamos|quiero|prefiero|mejor|deme|digame) ){0,2}(?:por )?"
     r"(?:una por una|uno por uno|una x una|de a una|de una en una|una a una)"
-    rf"{_PLEASE}"
+    rf"{PLEASE}"
 )
 _GOES_ON = re.compile(
     r"(?:(?:ok|si|listo|dale|bueno|quiero|vamos a|para) )?(?:seguir|sigamos|siga|sigue|sigo"
     r"|seguimos|continuar|continuemos|continue|continuo|retomar|retomemos|retomo)"
-    rf"{_PLEASE}"
+    rf"{PLEASE}"
 )
 _LEAVES = re.compile(
     r"(?:(?:ok|ya|quiero|mejor|bueno|listo) ){0,2}(?:parar|pare|paremos|paro|salir|salgo|salgamos"
     r"|stop|basta|suficiente|terminar|terminemos|no mas|hasta ahi|hasta aca|por hoy no mas"
     r"|(?:luego|despues|mas tarde|mañana) (?:sigo|seguimos|continuo|continuamos))"
     r"(?: (?:por hoy|por ahora|aqui|ahi|aca|la lista))?"
-    rf"{_PLEASE}".replace("ñ", "n")
+    rf"{PLEASE}".replace("ñ", "n")
 )
 _SKIPS = re.compile(
     r"(?:saltar|saltela|saltemosla|saltemos|salte|salta|saltar esta|la siguiente|siguiente"
     r"|la proxima|pasar|pase|paso|pasemos|otra)"
-    rf"{_PLEASE}"
+    rf"{PLEASE}"
 )
 
 

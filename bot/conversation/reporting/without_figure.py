@@ -13,7 +13,13 @@ from decimal import Decimal
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import about_now, drafts_of, go_on, report, without
 from bot.conversation.reporting.wording import lacking, sentences
-from bot.conversation.speaking.yes_no import (
+from bot.conversation.state import Draft, State
+from bot.conversation.steps import Say, Step
+from bot.conversation.view import View
+from bot.understanding.meaning import Intent
+from bot.understanding.progress.account import account_of
+from bot.understanding.progress.of_the_report import names_alike, shows_work
+from bot.understanding.yes_no import (
     after_words,
     cancels,
     complains,
@@ -24,12 +30,6 @@ from bot.conversation.speaking.yes_no import (
     merely_thanks,
     refuses_to_tell,
 )
-from bot.conversation.state import Draft, State
-from bot.conversation.steps import Say, Step
-from bot.conversation.view import View
-from bot.understanding.meaning import Intent
-from bot.understanding.progress.account import account_of
-from bot.understanding.progress.of_the_report import names_alike, shows_work
 from core.spanish import bare_words
 
 # "o sea cero", after "¿en qué porcentaje va?"

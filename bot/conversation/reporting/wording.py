@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.understanding.asks.extension import find_extension
 from bot.understanding.progress.states import says_barely_begun, says_no_progress
 from bot.understanding.reading import read
+from bot.understanding.wordlists import WEEKDAY, accented_or_not
 from core.spanish import bare_words, fold
 
 _HALF = 50
@@ -46,8 +47,8 @@ _LACKS = re.compile(
     rf"|no\s+est[áa]n?\s+{_READY}|incomplet[ao]s?"
     r"|(?:no|sin)(?:\s+[^\W\d_]{1,20}){1,8}?\s+(?:todav[ií]a|a[uú]n)"
     rf"|(?:(?:quedar|estar)[áa]n?|va\s+a\s+(?:quedar|estar))\s+{_READY}"
-    rf"|quedan?\s+{_READY}\s+(?:mañana|el\s+(?:lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado"
-    r"|domingo|pr[óo]ximo|otro|\d)|la\s+(?:otra|pr[óo]xima)|en\s+(?:dos|tres|ocho|quince|\d)"
+    rf"|quedan?\s+{_READY}\s+(?:mañana|el\s+(?:{accented_or_not(WEEKDAY)}"
+    r"|pr[óo]ximo|otro|\d)|la\s+(?:otra|pr[óo]xima)|en\s+(?:dos|tres|ocho|quince|\d)"
     r"|esta\s+(?:tarde|noche|semana)))\b[^.;,!?\n]*",
     re.IGNORECASE,
 )

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.conversation.speaking.yes_no import LONGEST, after_words
 from bot.conversation.state import Wish
 from bot.conversation.view import View
 from bot.understanding.asks.extension import extended_until
 from bot.understanding.reading import read
+from bot.understanding.yes_no import LONGEST, after_words
 from core.dates.reader import find_dates, is_asked_day, without_days
 
 _BESIDE_A_DAY = 4

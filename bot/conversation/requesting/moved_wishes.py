@@ -9,7 +9,6 @@ from dataclasses import replace
 from bot.conversation.heard import Read
 from bot.conversation.requesting import wishes
 from bot.conversation.requesting.requests import KINDS
-from bot.conversation.speaking.yes_no import after_words, says_no
 from bot.conversation.state import State, Wish
 from bot.conversation.steps import Step
 from bot.conversation.view import View
@@ -18,6 +17,7 @@ from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.reading import read
 from bot.understanding.topics import codes_named
+from bot.understanding.yes_no import after_words, says_no
 from core.spanish import bare_words
 
 _LEAD = (

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 
 from bot.conversation.heard import Heard, Read
-from bot.conversation.speaking.yes_no import merely_tells, says_no
 from bot.conversation.state import Wish
 from bot.conversation.view import View
 from bot.understanding.asks.granted import granted_apart
@@ -15,6 +14,7 @@ from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.asks.withdrawal import is_settled, withdraws
 from bot.understanding.clauses import clauses
 from bot.understanding.reading import read
+from bot.understanding.yes_no import merely_tells, says_no
 from core.spanish import bare_words
 from core.words import RequestKind
 

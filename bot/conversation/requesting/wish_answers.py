@@ -11,7 +11,14 @@ from bot.conversation.heard import Read
 from bot.conversation.requesting import unwanted, wish_offices, wishes
 from bot.conversation.requesting.asked_days import after_choice, day_in
 from bot.conversation.speaking.numbered import PLACE
-from bot.conversation.speaking.yes_no import (
+from bot.conversation.state import Owes, State, Wish
+from bot.conversation.steps import Say, ShowList, Step
+from bot.conversation.view import View
+from bot.understanding.asks.extension import has_cued_day
+from bot.understanding.asks.reasons import motive_in, reason_in, says_only_why, without_why
+from bot.understanding.meaning import Intent, Status, Update
+from bot.understanding.reading import read
+from bot.understanding.yes_no import (
     after_words,
     agrees,
     cancels,
@@ -20,13 +27,6 @@ from bot.conversation.speaking.yes_no import (
     says_send,
     says_yes,
 )
-from bot.conversation.state import Owes, State, Wish
-from bot.conversation.steps import Say, ShowList, Step
-from bot.conversation.view import View
-from bot.understanding.asks.extension import has_cued_day
-from bot.understanding.asks.reasons import motive_in, reason_in, says_only_why, without_why
-from bot.understanding.meaning import Intent, Status, Update
-from bot.understanding.reading import read
 from core.refs import Ref
 from core.spanish import bare_words, fold
 from core.words import RequestKind

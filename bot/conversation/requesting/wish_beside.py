@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from bot.conversation.heard import Read
 from bot.conversation.requesting import unwanted, wish_answers, wishes
-from bot.conversation.speaking.yes_no import after_words
 from bot.conversation.state import Owes, State, Wish
 from bot.conversation.steps import Step
 from bot.conversation.view import View
 from bot.understanding.asks.withdrawal import apart
 from bot.understanding.meaning import Intent
+from bot.understanding.yes_no import after_words
 from core.spanish import fold
 from core.words import RequestKind, Status
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from core.buttons import Button
 from core.inbound import Inbound
 from core.messages import Line, Question
+from core.numerals import ORDINALS
 from core.spanish import bare_words, fold
 
 # Not "el 2", which is a day, nor "la 2.1", "la 2 de junio" or "2 %".
@@ -40,10 +41,6 @@ _LED = re.compile(
 )
 # A place in a list and nothing else, among `bare_words`: "3", "la 3", "la opción 3".
 PLACE = re.compile(r"(?:(?:la|el|numero|opcion) ){0,2}(\d{1,2})")
-_ORDINALS = {
-    "primera": 1, "primero": 1, "segunda": 2, "segundo": 2, "tercera": 3, "tercero": 3,
-    "cuarta": 4, "cuarto": 4, "quinta": 5, "quinto": 5, "sexta": 6, "sexto": 6,
-}  # fmt: skip
 _BESIDE_A_NAME = re.compile(
     r"a|al|con|corresponde|del?|el|en|es[aeo]?|est[ae]|favor|gracias|l[ao]s?|les?|oficina|para|por"
     r"|secretaria|seria|toca|y"
@@ -66,7 +63,7 @@ def chosen(question: Question, text: str) -> tuple[Button, ...]:
     if question.name == _FIGURES or len(text) > LONGEST_CHOICE or "%" in text:
         return ()
     options, typed = question.buttons, bare_words(text)
-    ordinal = _ORDINALS.get(typed.removeprefix("la ").removeprefix("el "))
+    ordinal = ORDINALS.get(typed.removeprefix("la ").removeprefix("el "))
     number = _NUMBER.fullmatch(str(ordinal) if ordinal else typed)
     if number is None or _in_words(question, typed):
         return _called(options, text) or _in_words(question, typed)

@@ -15,7 +15,7 @@ from bot.conversation.reporting.wording import sentences
 from bot.conversation.state import Draft
 from bot.conversation.steps import EndWalk, ShowWalk
 from bot.understanding.meaning import Ask
-from bot.understanding.parting.mentioned import ORDINALS
+from bot.understanding.parting.mentioned import PLACES
 from bot.understanding.progress.counts import share_of, units_of
 from bot.understanding.reading import read
 from core.buttons import Button
@@ -152,7 +152,7 @@ def _counted(draft: Draft, about: Mine) -> str:
     nothing where the words tell a percentage."""
     units, unit = units_of(about.as_pending())
     said = read(draft.words).plain
-    numbers = [int(one) for one in said.split() if one.isdecimal()] or [ORDINALS.get(said, 0)]
+    numbers = [int(one) for one in said.split() if one.isdecimal()] or [PLACES.get(said, 0)]
     if draft.ask is not Ask.CONFIRM or units <= 1 or len(numbers) != 1 or "%" in said:
         return ""
     (number,) = numbers

@@ -9,6 +9,7 @@ from itertools import dropwhile, islice, takewhile
 from bot.understanding.parting.lexicon import rule_tags
 from bot.understanding.reading import HARD_BREAKS
 from bot.understanding.wordlists import word_set
+from core.numerals import ORDINALS
 
 _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _JOINS = word_set("y e , o u")
@@ -27,11 +28,10 @@ _IS = (
     | _SET
 )
 # "la segunda", "las otras", "la que falta"
-_ONE_OF_SEVERAL = word_set(
-    "primera primer primero segunda segundo tercera tercer tercero cuarta cuarto quinta quinto "
-    "sexta sexto septima septimo octava octavo novena noveno decima decimo ultima ultimo ultimas "
-    "ultimos penultima penultimo otra otro otras otros siguiente siguientes proxima proximo "
-    "proximas proximos resto restante restantes faltante faltantes falta faltan sigue siguen"
+_ONE_OF_SEVERAL = {*ORDINALS} | word_set(
+    "ultima ultimo ultimas ultimos penultima penultimo otra otro otras otros siguiente siguientes "
+    "proxima proximo proximas proximos resto restante restantes faltante faltantes "
+    "falta faltan sigue siguen"
 )
 _WILL_BE = word_set("es sera seria")
 _STANDS = word_set("queda quedo esta")

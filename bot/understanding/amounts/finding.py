@@ -24,7 +24,7 @@ from bot.understanding.amounts.masks import (
     unit,
 )
 from bot.understanding.parting.lexicon import tags
-from bot.understanding.parting.mentioned import ORDINALS
+from bot.understanding.parting.mentioned import PLACES
 from bot.understanding.reading import HARD_BREAKS
 from bot.understanding.wordlists import ALL, word_set
 
@@ -115,7 +115,7 @@ def all_candidates(norms: Sequence[str], goal: Goal) -> list[Candidate]:
             found += _part_after(norms, at, value)
         elif norm in _ARTICLE_NUMBERS:
             found += _at_article(norms, at, goal)
-        elif norm in ORDINALS:
+        elif norm in PLACES:
             found += _at_ordinal(norms, at, goal)
         elif norm in _WHOLE and goal.planned and not (at and norms[at - 1] in _NOT_QUITE):
             noun = next((n for n in _nouns(norms, at + 1, 3) if n not in ("los", "las")), "")
@@ -201,7 +201,7 @@ def _is_bracketed_whole(norms: Sequence[str], at: int) -> bool:
     if list(norms[max(0, at - 2) : at]) != [",", "de"] or norm_at(norms, at + 1) not in _CLOSES:
         return False
     before = norms[max(0, at - _NOUNS) : at - 2]
-    return any(norm in ORDINALS or number(norm) is not None for norm in before)
+    return any(norm in PLACES or number(norm) is not None for norm in before)
 
 
 def _part_after(norms: Sequence[str], at: int, whole: Decimal) -> Iterator[Candidate]:
@@ -255,7 +255,7 @@ def _at_article(norms: Sequence[str], at: int, goal: Goal) -> Iterator[Candidate
 
 def _at_ordinal(norms: Sequence[str], at: int, goal: Goal) -> Iterator[Candidate]:
     """Read "la segunda auditoría de tres", and "la segunda auditoría" of a goal of several."""
-    place, planned = ORDINALS[norms[at]], goal.planned
+    place, planned = PLACES[norms[at]], goal.planned
     named = planned and any(goal.counts(noun) for noun in _nouns(norms, at + 1, 2))
     if place < 0:
         if named and planned:

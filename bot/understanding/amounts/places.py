@@ -8,17 +8,15 @@ from collections.abc import Iterable, Sequence
 from bot.understanding.activities import INFINITIVE
 from bot.understanding.amounts.settled import Amount
 from bot.understanding.parting.lexicon import rule_tags
-from bot.understanding.wordlists import word_set
+from bot.understanding.wordlists import COURTEOUS, word_set
 
 # Words that may stand between an amount and the word that says what it is.
-_FILL = word_set(
-    "el la lo los las un una unos al a en de del como ya casi solo solamente apenas aun todavia "
-    "nos me mas menos aproximadamente aprox cerca alrededor por ahi tan unicamente hoy ahora "
-    "actualmente que le les se : @ avance avances porcentaje total general fisico acumulado "
-    "ejecucion cumplimiento orden , hasta entre otros otro bien exactamente doctor doctora mismo "
-    "misma lados ingeniero ingeniera hola buenas buenos buen dia dias tarde tardes noche noches ok "
-    "vale listo doc jefe jefa senor senora gracias si saludo cordial muy logro lograr - y esta "
-    "actividad meta"
+_FILL = COURTEOUS | word_set(
+    "dia el la lo los las un una unos al a en de del como ya casi solo solamente apenas aun "
+    "todavia nos me mas menos aproximadamente aprox cerca alrededor por ahi tan unicamente hoy "
+    "ahora actualmente que le les se : @ avance avances porcentaje total general fisico acumulado "
+    "ejecucion cumplimiento orden , hasta entre otros otro bien exactamente mismo misma lados "
+    "ok vale listo si logro lograr - y esta actividad meta"
 )
 _TOGETHER = (
     ("mas o menos ", "mas "), ("este mes ", "ahora "), ("en total ", "ahora "),

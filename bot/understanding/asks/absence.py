@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from bot.understanding.clauses import joined, without_clauses
 from bot.understanding.reading import read
+from bot.understanding.wordlists import WEEKDAY, group
 from core.dates.reader import SaidDate, find_dates
 from core.spanish import bare_words, month_number
 
@@ -20,7 +21,7 @@ _BACK = (
     r"\b(?:regres\w*|retorn\w*|vuelv\w*|volver\w*|reincorpor\w*|reintegr\w*|a partir"
     r"|estare de vuelta|back on|return\w*)\b"
 )
-_WEEKDAY = r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
+_WEEKDAY = group(WEEKDAY)
 _RANGE = rf"\b(?:al|a|y)\b(?= (?:(?:el|dia|{_WEEKDAY}) ){{0,2}}(?:\d|primero|manana|{_WEEKDAY}))"
 _DAY_AFTER = re.compile(r"\bmanana (?P<joint>y|ni) pasado\b(?! manana)")
 _SOME_DAY = (
@@ -66,7 +67,7 @@ _SAYS_AWAY = re.compile(
     r"(?! (?:en|con|sobre|de|list[oa]s?|cumplid[oa]s?)\b)"
     r"|\bincapacidad (?:medica )?(?:de |por )?\d"
     r"|\b(?:salgo|me voy|viajo|me ausento) (?:\w+ ){0,6}(?:vuelvo|regreso|retorno) "
-    r"(?:el|manana|pasado|lunes|martes|miercoles|jueves|viernes|hasta)\b"
+    rf"(?:el|manana|pasado|{WEEKDAY}|hasta)\b"
     rf"|\b(?:me toca|tengo que|debo|voy a) (?:viajar|ausentarme) {_WHEN}"
     rf"|\b(?:viajo|me ausento) {_WHEN}"
     r"|\bno (?:estoy|estare|estaremos|voy a estar|vengo|voy a (?:ir|venir)) "
@@ -143,8 +144,8 @@ _CLAUSE = re.compile(
 _LAST_AND = re.compile(r"\s{1,3}y\Z")
 # "del 9 al 11 de marzo", "desde el lunes 9 hasta el 13": a day that its end gives the month.
 _FIRST = re.compile(
-    r"\b(?:del?|desde|entre|a partir del?) (?:(?:el|dia|lunes|martes|miercoles|jueves|viernes"
-    r"|sabado|domingo) ){0,3}(?P<day>\d{1,2})(?: de (?P<month>[a-z]{4,10}))?"
+    rf"\b(?:del?|desde|entre|a partir del?) (?:(?:el|dia|{WEEKDAY}) ){{0,3}}"
+    r"(?P<day>\d{1,2})(?: de (?P<month>[a-z]{4,10}))?"
     r"(?: de \d{4})? (?:al?|hasta|y)\b"
 )
 _GOES = re.compile(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.wordlists import PLEASE
+
 ORDER = re.compile(
     r"\s{0,9}/?delegar?(?:@\w{1,40})?(?:\s{1,9}(?P<rest>.*))?", re.IGNORECASE | re.DOTALL
 )
@@ -38,7 +40,7 @@ ALL = (
 # The answer to which activity is delegated.
 EVERY = re.compile(
     rf"(?:(?:si|pues|las|a|no|de) ){{0,3}}{_EVERYTHING}{_WHILE}"
-    r"(?: (?:por favor|porfa|gracias)){0,2}"
+    rf"{PLEASE}"
 )
 _TAKES_ON = re.compile(
     rf"(?:(?:no|que|bueno|pues|ah) ){{0,3}}{_NAME} (?:se (?:va a )?encargar?a?|se hace cargo"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.understanding.body import body_of
 from bot.understanding.reading import read
+from bot.understanding.wordlists import PLEASE
 from core.spanish import bare_words
 
 _LONGEST = 240  # characters: what is longer tells more
@@ -63,7 +64,7 @@ _DOUBT = re.compile(
     r"|es[aeo] no (?:es|era|fue) lo que (?:yo |nosotros )?(?:pedi|pedimos|solicite|solicitamos)"
     r"|(?:y )?por que (?:(?:me|nos|la|lo) ){0,2}(?:negaron|tan poco|no (?:(?:me|nos|la|lo) ){1,2}"
     r"(?:aprobaron|concedieron|dieron)).{0,40})"
-    r"(?: (?:por favor|porfa|gracias))?"
+    rf"{PLEASE}"
 )
 _LEAVES = re.compile(
     r"(?:(?:listo|ok|bueno|entonces|ya|no|mejor|gracias|asi) ){0,4}(?:dej(?:emos|e|en)l[ao]s? asi"

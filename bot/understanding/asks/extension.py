@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.reading import Reading, any_phrase
-from bot.understanding.wordlists import each, group
+from bot.understanding.wordlists import WEEKDAY, each, group
 from core.dates.lengths import WorkingDays, find_lengths
 from core.dates.reader import SaidDate, blanked, date_spans, doubt_of, find_dates, is_asked_day
 
@@ -81,7 +81,7 @@ _PUT_OFF = (
 # "no, que el plazo hasta el 9 de abril, …", not "el plazo hasta el 9 de abril se cumplió".
 _A_DAY = (
     r"(?:(?:el|la|este|esta|proximo|dia) ){0,3}(?:\d{1,2}|primero|fin|fines|finales|mediados"
-    r"|lunes|martes|miercoles|jueves|viernes)(?: (?:del? [a-z]{2,12}|de \d{4}|\d{1,2})){0,3}"
+    rf"|{WEEKDAY})(?: (?:del? [a-z]{{2,12}}|de \d{{4}}|\d{{1,2}})){{0,3}}"
 )
 _THE_TERM_UNTIL = (
     r"^(?:(?:no|que|es|era|digo|perdon|mejor|@|[.,;:!]) ){0,5}(?:el |la |un |una |mas )?"

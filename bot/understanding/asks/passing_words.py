@@ -6,7 +6,7 @@ import re
 
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.reading import read
-from bot.understanding.wordlists import word_set
+from bot.understanding.wordlists import COURTEOUS, TITLES, word_set
 from core.spanish import fold
 
 _LONGEST = 300
@@ -41,14 +41,8 @@ _HANDS_ON = re.compile(
     r"|remit(?:o|imos)|traslad(?:o|amos)|fyi|(?:para|su) conocimiento|competencia|tramit(?:ar|e))\b"
 )
 _TELLS = re.compile(r"\b(?:va|van) en\b")  # "va en trámite"
-_COURTEOUS = word_set(
-    "hola buen buena buenos buenas dia dias tarde tardes noche noches cordial saludo saludos "
-    "estimado estimada estimados gracias muchas mil amable atentamente cordialmente feliz quedo "
-    "atento atenta doctor doctora dr dra ingeniero ingeniera ing senor senora don dona"
-)
-_BEFORE_A_NAME = word_set(
-    "de del por a doctor doctora dr dra ingeniero ingeniera ing senor senora don dona la el"
-)
+_COURTEOUS = COURTEOUS | word_set("dia estimado estimada estimados quedo")
+_BEFORE_A_NAME = TITLES | word_set("de del por a la el")
 _PARTICIPLE = re.compile(r"[a-z]{1,20}(?:[ai]d|hech)[oa]s?")
 _SPOKE = (
     r"(?:habl(?:e|aba|abamos|amos|ado|ando)|dij(?:e|imos)|dicho|mencion(?:e|amos|ado)|nombr(?:e|ado)"

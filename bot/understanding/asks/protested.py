@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from bot.understanding.wordlists import CODE
+from bot.understanding.wordlists import CODE, WEEKDAY
 from core.spanish import bare_words
 
 _LONGEST = 240  # characters: what is longer may give an account as well
@@ -81,8 +81,8 @@ _ANSWER = (
 )
 _WHEN = (
     r"(?: (?:ayer|antier|antes|hace (?:rato|dias|una semana|un mes|tiempo|mucho)|por (?:aca|aqui"
-    r"|este medio|correo|escrito)|aca|aqui|(?:la semana|el mes) pasad[oa]|el (?:lunes|martes"
-    r"|miercoles|jueves|viernes)(?: pasado)?"
+    r"|este medio|correo|escrito)|aca|aqui|(?:la semana|el mes) pasad[oa]|el"
+    rf" (?:{WEEKDAY})(?: pasado)?"
     r"|en el (?:correo|mensaje|reporte)(?: (?:anterior|pasado))?"
     r"|dos veces|varias veces|mil veces|en su momento|oportunamente)){0,3}"
 )

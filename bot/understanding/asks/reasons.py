@@ -9,7 +9,7 @@ from bot.understanding.asks.extension import find_extension
 from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.progress.states import find_not_applicable
 from bot.understanding.reading import read
-from bot.understanding.wordlists import EVERY, word_set
+from bot.understanding.wordlists import COURTEOUS, EVERY, word_set
 from core.dates.reader import blanked, find_dates, without_days
 from core.spanish import bare_words
 
@@ -62,11 +62,10 @@ _REFERS = re.compile(
 )
 _CLAUSES = re.compile(r"[,;:\n]|\.(?!\d)|\bgracias\b", re.IGNORECASE)
 # What surrounds a wish and explains nothing: "ya no aplica para este corte, por favor".
-_BESIDE = word_set(
-    "para por con que este esta estos estas ese esa esto eso una uno las los del nos les ahora hoy "
-    "todavia aun momento tarde mañana corte periodo trimestre semestre mes año vigencia anualidad "
-    "actividad meta favor gracias buenos buenas dias tardes noches hola señor señora doctor "
-    "doctora ingeniero ingeniera cordial saludo porfa atento atenta ninguna ninguno nada aqui alla"
+_BESIDE = COURTEOUS | word_set(
+    "para por con que este esta estos estas ese esa esto eso una uno las los del nos les ahora "
+    "hoy todavia aun momento mañana corte periodo trimestre semestre mes año vigencia anualidad "
+    "actividad meta ninguna ninguno nada aqui alla"
 )
 # After a day: more of the wish, or what it is for.
 _GOES_ON = re.compile(r"(?:para|por|de|del|en|a|al|y|o|e|con|la|el|las|los|se|si|que|@)\b")

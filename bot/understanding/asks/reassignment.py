@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.understanding.description import describe
 from bot.understanding.progress.states import find_not_applicable
 from bot.understanding.reading import Reading, any_phrase, phrase, read
-from bot.understanding.wordlists import WHO_IS, word_set
+from bot.understanding.wordlists import MONTH, OFFICE_KIND, WHO_IS, word_set
 from core.spanish import bare_words
 
 _NAME = r"[^.;,:?!¶]{2,60}"
@@ -156,7 +156,7 @@ _PLAINLY_NOT_OURS = (
 )  # fmt: skip
 _REASSIGNED = any_phrase(
     rf"{WHO_IS}(?! quien)",
-    r"(?:ahora|ya|desde (?:hoy|ayer|este mes|marzo|abril|enero|febrero))(?: \w+){0,2} "
+    r"(?:ahora|ya|desde (?:hoy|ayer|este mes|" + MONTH + r"))(?: \w+){0,2} "
     "(?:la|lo|las|los) (?:lleva|llevan|maneja|manejan|tiene|tienen|asumio|asume|hace|hacen"
     "|coordina)",
     "(?:la|lo|las|los) (?:lleva|llevan|maneja|manejan|asumio|asume|asumira|llevara|manejara"
@@ -186,12 +186,10 @@ _REASSIGNED = any_phrase(
     r"(?:pas[ae]\w*|mand[ae]\w*|envi[ae]\w*|remit[ae]\w*) (?:por favor )?"
     "(?:eso|esa|esto|@|esa actividad|esa tarea|ese tema) (?:por favor )?(?:a|al)",
     "(?:eso|esa|esto|esa actividad|esa tarea|@) (?:ya )?(?:es|son|seria) (?:de|del) "
-    r"(?:la |el |los )?(?!\d|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre"
-    "|octubre|noviembre|diciembre|segundo|proximo|otro|otra|este|esta|cada|todos|todas|caracter"
-    "|tramite|largo|ley|verdad|nosotros|primer|tercer|cuarto|ultimo|fin|final)[a-z]+",
+    r"(?:la |el |los )?(?!\d|" + MONTH + "|segundo|proximo|otro|otra|este|esta|cada|todos|todas"
+    "|caracter|tramite|largo|ley|verdad|nosotros|primer|tercer|cuarto|ultimo|fin|final)[a-z]+",
     "(?:pase|mande|envie|remita|asigne|reasigne|traslade)n?(?:sel|l)[ao]s? (?:por favor )?(?:a|al)",
-    "corresponde (?:a|al) (?:la |el )?"
-    "(?:oficina|secretaria|direccion|subsecretaria|area|grupo|unidad|despacho|departamento)",
+    f"corresponde (?:a|al) (?:la |el )?(?:{OFFICE_KIND})",
     "ni idea",
     _IS_TO_ASK.replace("?P<asked>", "?:") + _THAT_IT_MOVES,
 )

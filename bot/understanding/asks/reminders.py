@@ -13,7 +13,7 @@ from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, any_phrase, read
 from bot.understanding.topics import codes_named
-from bot.understanding.wordlists import CODE, WEEKDAY, each, group, word_set
+from bot.understanding.wordlists import CODE, FILES, WEEKDAY, accented_or_not, each, group, word_set
 from core.dates.reader import blanked, find_dates, is_asked_day
 
 _JOINTS = word_set(", y e")
@@ -35,10 +35,7 @@ _DAY_TO_COME = (
     rf"|esta (?:tarde|semana)|(?:el |este )?(?:pr[oó]ximo )?(?:{WEEKDAY}|mi[eé]rcoles|s[aá]bado)"
     r"|la (?:otra|pr[oó]xima) semana|en (?:estos d[ií]as|un rato))"
 )
-_PROOF = (
-    r"(?:(?:la|las|el|los|una?s?) )?(?:fotos?|fotograf[ií]as?|fotic[oa]s?|pantallazos?|soportes?"
-    r"|evidencias?|actas?|im[aá]gen(?:es)?|videos?|registros? fotogr[aá]ficos?|certificad[oa]s?)"
-)
+_PROOF = rf"(?:(?:la|las|el|los|una?s?) )?(?:{accented_or_not(FILES)})"
 _SENDS = (
     r"(?:(?:yo|ya|se|le|les|la|las|lo|los) ){0,3}(?:voy a |vamos a |estoy |estar[eé] )?"
     r"(?:mand|envi|env[ií]|pas|sub|adjunt|hag|comparti|compart)[a-záéíóú]{1,6}(?: llegar)?"
@@ -70,7 +67,7 @@ def with_reminder(
         if named is None:
             break
         following = _NEXT.match(text, last)
-        other = _other(following, context, understand)
+        other = _other(following, reminder, context, today)
         end = last if following is None or other is None else following.end()
         meaning = understand(blanked(text, [(first, end)]))
         more = () if other is None else (other,)
@@ -101,17 +98,15 @@ def promises_a_file(text: str) -> bool:
 
 
 def _other(
-    following: re.Match[str] | None,
-    context: Context,
-    understand: Callable[[str], Meaning],
+    following: re.Match[str] | None, reminder: Meaning, context: Context, today: date
 ) -> Meaning | None:
     """Return the reminder that goes on with another activity and its day: "y la del mapa el 27"."""
     if following is None:
         return None
-    reminder = understand(f"recuérdeme {following['day']}")
+    days = find_dates(read(following["day"]).plain, today)
+    day = next((one.begins(today) for one in days if is_asked_day(one, today)), None)
     named = _named(following["name"], context)
-    asks = reminder.intent is Intent.SNOOZE and reminder.until is not None
-    return replace(reminder, codes=named) if asks and named else None
+    return replace(reminder, codes=named, until=day) if day and named else None
 
 
 def _with_promise(

@@ -6,17 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
-from bot.understanding.meaning import (
-    Ask,
-    Context,
-    Intent,
-    Meaning,
-    Status,
-    Update,
-    first_asked,
-)
+from bot.understanding.meaning import Ask, Status, Told, Update
 from bot.understanding.progress.done import is_hindered
 from bot.understanding.progress.done_words import GIVEN
 from bot.understanding.reading import read
@@ -59,33 +50,20 @@ _TO_COME = re.compile(
 )
 
 
-def asked_where_to_come(meaning: Meaning, text: str, today: date) -> Meaning:
-    """Return a report in which it is asked whether that is done which may only be planned for a
-    later day of the month."""
-    found = _TO_COME.search(text)
-    if meaning.intent is not Intent.REPORT or found is None or int(found["day"]) <= today.day:
-        return meaning
-    updates = tuple(
-        replace(one, ask=Ask.CONFIRM)
-        if one.status is Status.DONE and one.ask is None and found[0] in one.description
-        else one
-        for one in meaning.updates
-    )
-    return replace(meaning, updates=updates, ask=first_asked(updates))
+def still_to_come(update: Update, told: Told) -> Update:
+    """Ask whether that is done which may only be planned for a later day of the month."""
+    found = _TO_COME.search(told.text)
+    later = found is not None and int(found["day"]) > told.today.day
+    said = update.status is Status.DONE and update.ask is None
+    planned = later and said and found is not None and found[0] in update.description
+    return replace(update, ask=Ask.CONFIRM) if planned else update
 
 
-def asked_where_left(meaning: Meaning, context: Context) -> Meaning:
-    """Return a report in which the figure is asked for of what is called done, by no figure, beside
-    a step that is left: "publicado, pendiente acta". A part may be done while others lack theirs.
-    """
-    if meaning.intent is not Intent.REPORT:
-        return meaning
-    parts = {one.code for one in context.pending if one.supports}
-    updates = tuple(
-        one.with_figure_asked() if one.code not in parts and _is_left(one) else one
-        for one in meaning.updates
-    )
-    return replace(meaning, updates=updates, ask=first_asked(updates))
+def done_but_for_a_step(update: Update, told: Told) -> Update:
+    """Ask for the figure of what is called done, by no figure, beside a step that is left:
+    "publicado, pendiente acta". A part may be done while others lack theirs."""
+    part = any(one.supports and one.code == update.code for one in told.context.pending)
+    return update.with_figure_asked() if not part and _is_left(update) else update
 
 
 def _is_left(update: Update) -> bool:
@@ -94,22 +72,15 @@ def _is_left(update: Update) -> bool:
     return done and not update.outright and GIVEN.search(told) is None and is_hindered(told)
 
 
-def asked_where_tagged(meaning: Meaning, text: str) -> Meaning:
-    """Return a report in which all is asked about that its own last words ask, or that is to be
-    recorded only if something is so."""
-    if meaning.intent is not Intent.REPORT:
-        return meaning
-    figure, condition = _FIGURE.search(text), _ON_CONDITION.search(text)
-    if not (figure or condition or is_tagged(read(text).plain)):
-        return meaning
+def tagged(update: Update, told: Told) -> Update:
+    """Ask about all that its own last words ask, or that is to be recorded only if something is
+    so."""
+    figure, condition = _FIGURE.search(told.text), _ON_CONDITION.search(told.text)
+    asks = figure or condition or is_tagged(read(told.text).plain)
+    if not asks or not update.definite or update.ask not in (None, Ask.CONFIRM):
+        return update
     aside = [one[0] for one in (condition,) if one] + [one["asked"] for one in (figure,) if one]
-    updates = tuple(
-        replace(one, ask=Ask.CONFIRM, description=_without(one.description, aside))
-        if one.definite and one.ask in (None, Ask.CONFIRM)
-        else one
-        for one in meaning.updates
-    )
-    return replace(meaning, updates=updates, ask=first_asked(updates))
+    return replace(update, ask=Ask.CONFIRM, description=_without(update.description, aside))
 
 
 def _without(words: str, aside: Sequence[str]) -> str:

@@ -27,7 +27,7 @@ GREETING = group(
     "espero (?:que )?(?:estes?|esten|se encuentren?|te encuentres) (?:muy )?bien",
     f"{ADDRESS}",
 )
-_THANKS = any_of(
+THANKS = any_of(
     "(?:(?:muchas|mil|muchisimas|infinitas|de antemano) )?gracias"
     "(?: (?:mil|totales|de antemano))?"
     "(?: por (?:el|la|los|las|su|tu|todo)"
@@ -37,7 +37,8 @@ _THANKS = any_of(
     *each("muy amable, (?:muy )?agradecid[oa]s?"),
     "dios (?:le|la|lo|los|te) (?:pague|bendiga)",
     "bendiciones",
-    "(?:feliz|buen|linda|excelente) (?:dia|tarde|noche|semana|fin de semana|jornada)",
+    "(?:(?:les?|te) (?:deseo|deseamos|auguro) )?(?:una? )?(?:feliz|buen|linda|excelente)"
+    " (?:dia|tarde|noche|semana|fin de semana|jornada)",
     r"quedo (?:muy )?(?:atent[oa]|pendiente)s?(?: a (?:sus|cualquier|su|tus) \w+)?",
     r"quedamos (?:muy )?(?:atent[oa]s|pendientes)(?: a (?:sus|cualquier|su) \w+)?",
     *each("atentamente, cordialmente, un abrazo"),
@@ -75,7 +76,7 @@ _LEAD_IN = any_phrase(
     *each("mire, vea, oiga, fijese, hay(?= (?:mire|vea|doctora?|jefe|profe|ingenier[oa])), ve"),
     "(?:le|les|te) (?:cuento|informo|comento|comunico|reporto|confirmo)(?: que)?"
     "(?! (?:el|la|los|mañana|luego|mas|despues|esta|apenas|en|cuando) ?"
-    r"(?:proxim|otra|lunes|martes|miercoles|jueves|viernes|tarde|semana|pued|rato))(?= \S+)",
+    rf"(?:proxim|otra|{WEEKDAY}|tarde|semana|pued|rato))(?= \S+)",
     "en (?:atencion|respuesta) a (?:su|la) (?:solicitud|requerimiento|correo|mensaje|asunto)",
     "me permito (?:informar|comunicar)(?:le|les)?(?: que)?",
     "(?:(?:le|les|te) )?(?:respondo|contesto|respondemos|contestamos|doy respuesta)"
@@ -84,7 +85,7 @@ _LEAD_IN = any_phrase(
 )
 # Whom one thanks follows a sign or the thanks: "no hay ingeniero" tells who is missing.
 _ADDRESSED = "(?: (?:doctora?|ingenier[oa]))?"
-_FAREWELL = phrase(rf"{_THANKS}{_ADDRESSED}|[.,;!¶]{_ADDRESSED}")
+_FAREWELL = phrase(rf"{THANKS}{_ADDRESSED}|[.,;!¶]{_ADDRESSED}")
 # "…, cordialmente hernan"; what tells a figure after it is no name.
 _SIGNED = re.compile(
     r"(?<=[.,;:!¶] )(?:cordialmente|atentamente)(?! \w+[ai]mos(?!\S))(?: [.,;:¶])*"
@@ -92,7 +93,7 @@ _SIGNED = re.compile(
 )
 _COURTESY = any_phrase(
     f"{GREETING}",
-    f"{_THANKS}",
+    f"{THANKS}",
     f"{_NOTED}",
     "por (?:el|la) (?:recordatorio|aviso|informacion|mensaje)",
     *each(
@@ -101,7 +102,7 @@ _COURTESY = any_phrase(
     ),
 )
 _ADDRESS = phrase(ADDRESS)
-_CORE = phrase(rf"{_NOTED}|{_THANKS}|{GREETING}")
+_CORE = phrase(rf"{_NOTED}|{THANKS}|{GREETING}")
 _GREETED = phrase(GREETING)
 _SALUTE = phrase(r"hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas|saludos?|que tal")
 _SIGN = re.compile(r"[.,;:?!¶\s+-]+")

@@ -10,21 +10,19 @@ from bot.understanding.parting.codes import NUMBER, Codes, Mention
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.wholes import ENDS, all_at
 from bot.understanding.reading import HARD_BREAKS, read
-from bot.understanding.wordlists import word_set
+from bot.understanding.wordlists import DAYS_OF_A_WEEK, word_set
+from core.numerals import ORDINALS
 
-ORDINALS = {
-    "primera": 1, "primero": 1, "primer": 1, "1ra": 1, "1era": 1, "segunda": 2, "segundo": 2,
-    "2da": 2, "tercera": 3, "tercero": 3, "tercer": 3, "3ra": 3, "4ta": 4, "cuarta": 4,
-    "cuarto": 4, "quinta": 5, "quinto": 5, "sexta": 6, "sexto": 6, "septima": 7, "septimo": 7,
-    "octava": 8, "octavo": 8, "novena": 9, "noveno": 9, "decima": 10, "ultima": -1,
-    "ultimo": -1, "penultima": -2, "penultimo": -2,
+PLACES = ORDINALS | {
+    "1ra": 1, "1era": 1, "2da": 2, "3ra": 3, "4ta": 4,
+    "ultima": -1, "ultimo": -1, "penultima": -2, "penultimo": -2,
 }  # fmt: skip
 # What tells a state of "la 3 1", which has not been told its figure then.
 _STATES = re.compile(
     r"van?|iba|esta|estan|queda|quedo|llevan?|llego|sigue|presenta|tiene|subio|paso"
 )
 _NAMES_A_PLACE = re.compile(
-    rf"(?<!\S)(?:{'|'.join(ORDINALS)}"
+    rf"(?<!\S)(?:{'|'.join(PLACES)}"
     r"|(?:la|el|actividad|tarea|punto|numero|item)(?: n[o.]?| numero)? \d{1,2})(?!\S)(?! %)"
 )
 _OF_ALL = re.compile(
@@ -36,7 +34,7 @@ _CUES = word_set(
     "nro n # act tarea"
 )
 _OF_DICTATED = _CUES - {"el", "los", "las", "no", "n"}  # "el 31" is a day
-_BEFORE_A_DAY = word_set("hasta para desde antes despues dia lunes martes miercoles jueves viernes")
+_BEFORE_A_DAY = frozenset(DAYS_OF_A_WEEK) | word_set("hasta para desde antes despues dia")
 _WAS_DONE = re.compile(
     r"(?!pero|como|cuando|cuanto|mismo|solo|segundo|primero|punto|codigo|item|numero|acuerdo)"
     r"[a-z]{2,}(?:aron|ieron|eron|amos|imos|io|ue|[^rj]o)"
@@ -314,7 +312,7 @@ def _place_at(
         if 1 < count <= len(codes.order):
             chosen = codes.order[:count] if after[0] == "p" else codes.order[-count:]
             return Mention(_with_cue(norms, at), at + 2, chosen, "place")
-    place = ORDINALS.get(norm)
+    place = PLACES.get(norm)
     if norm in _LAST and _is_of_what_is_counted(norms, at):
         return None
     led = at and norms[at - 1] in ("la", "el", "y")

@@ -20,7 +20,7 @@ from bot.understanding.parting.turns import before_turns
 from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.reading import Reading
 from bot.understanding.tokens import Token
-from bot.understanding.wordlists import word_set
+from bot.understanding.wordlists import COURTEOUS, word_set
 
 _SMALL = word_set(
     "va van y e ni pero la las el los lo de del en con para por sobre a al , ; : . - ¶ tanto como "
@@ -33,7 +33,7 @@ _NO_COUNT = 10  # below it a number may count units
 _LISTING = word_set("y e , la el las los lo de . ¶")
 _ENDS = frozenset(".;¶")
 _LEADS = word_set("en al a : van va vamos estan quedaron quedan siguen estamos ya -")
-_COURTESY = word_set("gracias porfa favor por doctora doctor senora")
+_COURTESY = COURTEOUS | {"por"}
 _CERTAIN = 8.0
 _SAME = word_set("tambien tampoco igualmente")
 _STATES = word_set("DONE BEGIN LACK STAND VAGUE")

@@ -12,7 +12,7 @@ from bot.understanding.amounts.hiding import hide
 from bot.understanding.amounts.settled import is_past, rounded
 from bot.understanding.meaning import PendingActivity
 from bot.understanding.parting.lexicon import rule_tags
-from bot.understanding.parting.mentioned import ORDINALS
+from bot.understanding.parting.mentioned import PLACES
 from bot.understanding.reading import Reading, read
 
 MOST_BARE = 30  # a larger bare number is a percentage
@@ -232,7 +232,7 @@ def _clause_of(after: str) -> str:
 def _in_a_row(plain: str, units: int, words: ActivityWords, last: Decimal | None) -> Counted | None:
     """Read "ya hicimos la segunda jornada": so many are done as its place in the row tells."""
     for found in re.finditer(r"(?<!\S)[a-z]{5,8}(?!\S)", plain):
-        place, after = ORDINALS.get(found[0], 0), _clause_of(plain[found.end() :])
+        place, after = PLACES.get(found[0], 0), _clause_of(plain[found.end() :])
         if not 0 < place <= units or not _is_unit(after, words.counted):
             continue
         clause = f"{(_LAST_CLAUSE.search(plain[: found.start()]) or [''])[0]}{after}"

@@ -14,10 +14,9 @@ from bot.understanding.reading import Reading, read
 from bot.understanding.subject import find_subject
 from bot.understanding.wordlists import WEEKDAY, word_set
 from core.dates.reader import find_dates
-from core.spanish import bare_words
+from core.spanish import OFFICE_KINDS, bare_words
 
 _SMALL = word_set("de del la las el los y e en para")
-_KINDS = word_set("oficina secretaria subsecretaria direccion subdireccion departamento area grupo")
 _PART_IS_DONE = (signs.PART_FIRST, signs.PART_LAST, signs.OFFICE_IS_DONE)
 _FEW = 7  # words of a clause that tells of all units at once
 _SHORTEST = 2  # letters of initials that call no office
@@ -127,7 +126,7 @@ def calls(said: str, office: str) -> bool:
     called = [word for word in said.split() if word not in _SMALL]
     if len(called) == 1 and len(called[0]) > _SHORTEST and initials.endswith(called[0]):
         return True
-    return bool(called) and set(called) <= set(name) and not set(called) <= _KINDS
+    return bool(called) and set(called) <= set(name) and not set(called) <= OFFICE_KINDS
 
 
 def clauses(reading: Reading) -> list[tuple[int, int]]:

@@ -255,12 +255,12 @@ PARTS = any_phrase(
     *each(
         r"borrador\w*, preliminar\w*, version, primera?, segund[oa], tercera?, cuart[oa], fase, "
         "etapa, parte, avance, avances, mitad, propuesta, proyecto, esquema, esqueleto, "
-        "plantilla, formato, cronograma, contrato, convocatoria, invitacion, enero, febrero, "
-        "marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre, "
+        "plantilla, formato, cronograma, contrato, convocatoria, invitacion, "
         "trimestre, semestre, mes, casi, todavia, estudios, mesas?, reunion, reuniones, "
         r"parcial\w*, insumos?, diagnostico, otr[oa]s?, nuev[oa]s?, mayoria, algun[oa]s?, "
         "vari[oa]s"
     ),
+    MONTH,
 )
 # "la sesión 2 la hicimos el viernes": one of several, by its number
 NUMBERED = re.compile(

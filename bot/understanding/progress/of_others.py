@@ -10,15 +10,12 @@ from bot.understanding.activities import sounds_like, stem, words_of
 from bot.understanding.amounts.masks import is_to_be_paid
 from bot.understanding.meaning import (
     Ask,
-    Context,
-    Intent,
-    Meaning,
     PendingActivity,
     Status,
+    Told,
     Update,
-    first_asked,
 )
-from bot.understanding.parting.mentioned import ORDINALS
+from bot.understanding.parting.mentioned import PLACES
 from bot.understanding.progress.counts import units_of
 from bot.understanding.reading import read
 
@@ -42,28 +39,17 @@ _WHOLE = re.compile(
 _HEADS_A_LINE = re.compile(r"\n[ \t]{0,9}\Z")
 _BEHIND_A_WORD = re.compile(r"(?<!\ben)(?<!\bal)(?<!\ba)\s\Z")
 _OF_A_LIST = re.compile(r"[.)][ \t]{1,9}[A-ZÁÉÍÓÚÑ]")
-_ONE_OF_THEM = re.compile(rf"(?<!\S)(?P<nth>{'|'.join(ORDINALS)}) (?P<noun>[a-z]{{3,20}})(?!\S)")
+_ONE_OF_THEM = re.compile(rf"(?<!\S)(?P<nth>{'|'.join(PLACES)}) (?P<noun>[a-z]{{3,20}})(?!\S)")
 _GOAL = re.compile(r"(?<!\S)(?P<n>\d{1,3}) (?P<unit>[a-z]{3,20}s)(?!\S)")
 
 
-def asked_where_of_others(meaning: Meaning, text: str, context: Context) -> Meaning:
-    """Return a report in which the figure is asked for where what is read as one is none of the
-    work, or is that of one unit among several."""
-    if meaning.intent is not Intent.REPORT:
-        return meaning
-    known = {one.code: one for one in context.pending}
-    updates = tuple(
-        _asked(one)
-        if one.definite
-        and one.percent is not None
-        and _is_other(one, text, known.get(one.code or ""))
-        else one
-        for one in meaning.updates
-    )
-    return replace(meaning, updates=updates, ask=first_asked(updates))
-
-
-def _asked(update: Update) -> Update:
+def of_another_thing(update: Update, told: Told) -> Update:
+    """Ask for the figure where what is read as one is none of the work, or is that of one unit
+    among several."""
+    known = next((one for one in told.context.pending if one.code == update.code), None)
+    figure = update.definite and update.percent is not None
+    if not figure or not _is_other(update, told.text, known):
+        return update
     asked = update.with_figure_asked()
     return replace(asked, ask=Ask.ACTIVITY) if update.ask is Ask.ACTIVITY else asked
 
@@ -119,7 +105,7 @@ def _is_of_one(plain: str, activity: PendingActivity) -> bool:
     if goal is not None and not unit:
         units, unit = units or int(goal["n"]), goal["unit"]
     places = [
-        ORDINALS[one["nth"]]
+        PLACES[one["nth"]]
         for one in _ONE_OF_THEM.finditer(plain)
         if unit and sounds_like(stem(one["noun"]), frozenset({stem(unit)})) is not None
     ]

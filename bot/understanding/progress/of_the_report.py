@@ -12,7 +12,7 @@ from bot.understanding.activities import stem
 from bot.understanding.asks.talk import ADDRESS
 from bot.understanding.parting.names import may_name
 from bot.understanding.reading import phrase, read
-from bot.understanding.wordlists import MONTH, WEEKDAY, word_set
+from bot.understanding.wordlists import DAYS_OF_A_WEEK, LONG_SMALL, MONTH, WEEKDAY, word_set
 from core.spanish import bare_words
 
 _LEAD = r"\A(?:(?:y|e|ah|ay|oiga|mire|pero|bueno|no|si|pues|entonces|por favor|porfa) ){0,3}"
@@ -98,12 +98,13 @@ _PRIVATE = re.compile(
     r"\bmis? (?:espos|marid|mam|pap|hij|nin|herman|suegr|abuel|carro|moto|casa|perr)\w*"
     r"|\b(?:celular|telefono|tinto|almuerzo|partido|seleccion|misa|cumpleanos)\b"
 )
-_OF_ANY_DAY = word_set(
-    "para desde hasta sobre entre como donde cuando porque tambien esta este esto estas estos esos "
-    "esas toda todo todas todos gracias dias buenas buenos tardes primera segunda nuestra nuestro "
-    "alcalde alcaldesa alcaldia hacer realizar oficina secretaria hora horas manana tarde noche "
-    "hoy ayer lunes martes miercoles jueves viernes sabado domingo semana ano fecha persona "
-    "personas reunion cada favor vamos"
+_OF_ANY_DAY = (
+    LONG_SMALL
+    | {*DAYS_OF_A_WEEK}
+    | word_set(
+        "alcalde alcaldesa alcaldia hacer realizar oficina secretaria hora horas manana tarde "
+        "noche hoy ayer semana ano fecha persona personas reunion cada favor vamos"
+    )
 )
 _A_DAY = re.compile(rf"(?:{WEEKDAY}|{MONTH})")
 _SHORT = 3  # letters

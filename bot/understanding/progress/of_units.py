@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bot.understanding.activities import sounds_like, stem
 from bot.understanding.amounts.settled import rounded
-from bot.understanding.parting.mentioned import ORDINALS
+from bot.understanding.parting.mentioned import PLACES
 
 _ALL_UNITS = re.compile(
     r"(?<!\S)l[oa]s (?P<all>\d{1,3})(?: [a-z]{3,20})? (?:, )?(?:(?:al|en|va|van|ya) ){0,2}(?:el )?"
@@ -34,7 +34,7 @@ _DID = re.compile(
 _WHOLE = Decimal(100)
 _SIGN = re.compile(r"(?<!\S)[.,;:!?¶](?!\S)")
 _ONE_OF_THEM = re.compile(
-    rf" ?(?:(?:y|ojo|pero|@|el|la|del|de) ){{0,4}}(?P<nth>{'|'.join(ORDINALS)})"
+    rf" ?(?:(?:y|ojo|pero|@|el|la|del|de) ){{0,4}}(?P<nth>{'|'.join(PLACES)})"
     r" (?P<noun>[a-z]{3,20})(?!\S)"
 )
 _OF_THE_SAME = re.compile(
@@ -70,7 +70,7 @@ def of_one_unit(plain: str, start: int, percent: Decimal, units: int, unit: str)
     found = _ONE_OF_THEM.match(here)
     if found is None and before and _OF_THE_SAME.match(here):
         found = _ONE_OF_THEM.match(before[-1])
-    nth = 0 if found is None else ORDINALS[found["nth"]]
+    nth = 0 if found is None else PLACES[found["nth"]]
     if found is None or not unit or not 0 < nth <= units or units <= 1:
         return None
     if sounds_like(stem(found["noun"]), frozenset({stem(unit)})) is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.understanding.reading import Reading, any_phrase, phrase, read
-from bot.understanding.wordlists import each, group
+from bot.understanding.wordlists import MONTH, each, group
 
 
 class State(StrEnum):
@@ -96,8 +96,7 @@ _SAME_ALONE = "(?:(?<=^)|(?<=[@:,;.¶] ))(?:todo |todas )?igual(?:it[oa])?(?= *$
 _PERIOD = (
     "(?:(?:(?:en|durante|por|para) )?(?:est[ea]|el presente|la presente) (?:mes|bimestre|trimestre"
     "|cuatrimestre|semestre|periodo|corte|semana|quincena|vigencia|vez)"
-    "|en (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre"
-    "|diciembre))"
+    f"|en (?:{MONTH}))"
 )
 _NOT_DONE = (
     "(?:no (?:se |l[ao]s? |nos )?"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.understanding.reading import phrase, read
-from bot.understanding.wordlists import MONTH, WEEKDAY
+from bot.understanding.wordlists import MONTH, PLEASE, WEEKDAY
 from core.dates.reader import find_dates
 from core.spanish import WEEKDAYS, bare_words, fold
 
@@ -32,11 +32,11 @@ _PUT_RIGHT = re.compile(
     rf"(?P<lead>(?:{_LEAD} ){{0,5}}?)"
     rf"(?:(?:{_NOT}(?P<old>{_DAY}) (?:no )?|(?P<denied>{_DAY}) no )(?:{_BUT} ){{0,2}})?"
     rf"(?:{_BE} ){{0,3}}(?P<new>{_DAY})"
-    rf"(?: (?:y )?{_NOT}(?P<late>{_DAY}))?(?: (?:por favor|porfa|gracias)){{0,2}}"
+    rf"(?: (?:y )?{_NOT}(?P<late>{_DAY}))?{PLEASE}"
 )
 # Among other words: "vamos bien, no el 26 no, el 27".
 _WITHIN = phrase(rf"(?:{_LEAD}|{_BE}|sino|,) (?:para )?(?:el|del) {_NUMBER}(?! (?:%|por|de))")
-_ALONE = re.compile(rf"(?P<new>{_DAY})(?: (?:por favor|porfa|gracias)){{0,2}}")
+_ALONE = re.compile(rf"(?P<new>{_DAY}){PLEASE}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,11 @@ from bot.understanding.second.ranking import Judge, deciding, in_force, likely, 
 from bot.understanding.second.requests import Asked, request
 from bot.understanding.second.whole import Chosen, Whole, weighed, wholes
 from bot.understanding.understand import understand
-from bot.understanding.wordlists import word_set
+from bot.understanding.wordlists import TITLES, word_set
 from core.calendar import Calendar
 from core.dates.lengths import WorkingDays
 
-_READY = word_set(
-    "listo lista listos muchas mil gracias doctor doctora doc ingeniero ingeniera jefe senora @"
-)
+_READY = TITLES | word_set("listo lista listos muchas mil gracias @")
 _SMALL = 1e-4
 _LEAST_INTENT = 0.4  # below, what the rules take a message for holds
 _NAMED, _NAMED_LATER = 0.8, 2.0  # how strongly words have to name the activity of a request

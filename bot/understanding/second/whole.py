@@ -25,7 +25,7 @@ _SMALL = 1e-4
 _LEAST = 0.02
 _LATER = re.compile(
     r"(?<!\S)(?:(?:segundo|tercer|cuarto|proximo|otro) (?:semestre|trimestre|cuatrimestre|periodo)"
-    rf"|se \w{{2,20}}[aei]ra|{NOT_YET_DUE}|previst[oa]s?|programad[oa]s?|\w{3, 20}[aei]remos)(?!\S)"
+    rf"|se \w{{2,20}}[aei]ra|{NOT_YET_DUE}|previst[oa]s?|programad[oa]s?)(?!\S)"
 )
 _ALIKE = re.compile(r"(?<!\S)(?:tambien(?: esta)?|(?:va|esta|en|anda) (?:en )?lo mismo|idem)(?!\S)")
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.conversation.speaking.yes_no import cancels, complains, keeps_the_last
+from bot.understanding.yes_no import cancels, complains, keeps_the_last
 from tests.service.bot.chat import Chat, Town, notes
 
 

@@ -29,6 +29,13 @@ OWN = tuple(
             "4.1: asistieron 18 de las 20 personas previstas, las otras 2 están en licencia",
             "asistieron 18 de las 20 personas previstas, las otras 2 están en licencia",
         ),
+        ("Buena tarde. Ya se firmó, la 5.2 va en 60%", "Ya se firmó"),
+        ("Saludo cordial. Falta la firma, la 5.2 va en 60%", "Falta la firma"),
+        (
+            "Falta la firma, la 5.2 va en 60%. Les auguro un excelente fin de semana",
+            "Falta la firma",
+        ),
+        ("la 5.2 va en 60%, quedó al día el archivo", "quedó al día el archivo"),
         (
             "la 5.2 va en 60%, de acuerdo con lo que pidió Hacienda",
             "de acuerdo con lo que pidió Hacienda",

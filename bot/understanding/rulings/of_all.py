@@ -1,13 +1,17 @@
-"""A decision on all that waits, or on all but one: "niéguelas todas menos la 30", "esas dos sí".
-Pure."""
+"""A decision on all that waits, or on all but one: "niéguelas todas menos la 30", "esas dos sí";
+and what an answer makes of decisions that wait for a yes: "sí, las dos", "solo la 4.1"."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from bot.conversation.deciding import called_requests
-from bot.conversation.deciding import ruling_words as words
+from bot.understanding.rulings import called_requests, places, words
+from bot.understanding.rulings.called_requests import COUNTS
+from bot.understanding.rulings.known import Known
+from bot.understanding.yes_no import LONGEST, says_send, says_yes
+from core.spanish import bare_words
 
 _SOFT = r"[\s¡]{0,3}(?:(?:ok|listo|bueno|entonces|perfecto|mejor|por\sfavor|porfa)[\s,.]{1,3}){0,3}"
 _EVERY = (
@@ -54,10 +58,40 @@ _ONLY = re.compile(
 _BARE = re.compile(
     rf"{_SOFT}(?:s[ií][\s,.]{{1,3}})?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?"
     rf"(?P<names>(?=las?\s|\S{{1,12}}(?:,|\s[ye])\s){words.NUMBERS}"
-    rf"|{_EVERY}(?:{_BUT.pattern})?)[\s.!]{{0,3}}",
+    rf"|(?P<every>{_EVERY}(?P<but>{_BUT.pattern})?))[\s.!]{{0,3}}",
     re.IGNORECASE,
 )
 EXCEPTS = re.compile(r"\b(?:menos|excepto|salvo|pero|fuera|quitando)\b", re.IGNORECASE)
+_THOSE = (
+    r"(?:a |con )?(?:las (?P<count>dos|tres|cuatro|cinco|[2-9])|(?P<both>ambas)|todas(?: ellas)?"
+    r"|es[ao]s?(?: (?P<few>dos|tres|cuatro|cinco))?|(?:la|las) mism[ao]s?)"
+)
+_WHICH = re.compile(rf"{_THOSE}(?: (?P<behind>.+))?|(?P<before>.+?) {_THOSE.replace('P<', 'P<_')}")
+_NAMES = re.compile(words.NAME)
+_LEADS = (
+    r"[\s¡]{0,3}(?:(?:s[ií]|no|pero|ok|listo|bueno|todas|ambas|las\s(?:dos|tres|cuatro))"
+    r"[\s,.]{1,3}){0,4}"
+)
+_NAMED = rf"(?P<names>{words.NUMBERS})"
+_ONLY_THESE = re.compile(
+    rf"{_LEADS}(?:s[oó]lo|solamente|[uú]nicamente|nada\sm[aá]s|nom[aá]s)\s(?:a\s)?{_NAMED}[\s.!]{{0,3}}",
+    re.IGNORECASE,
+)
+_BUT_THESE = re.compile(
+    rf"{_LEADS}(?:(?:menos|excepto|salvo|quitando|fuera\sde|pero\sno)\s(?:a\s)?{_NAMED}"
+    rf"|(?:a\s)?{_NAMED.replace('P<names>', 'P<without>')}\s(?:todav[ií]a\s|a[uú]n\s)?no)"
+    r"(?=[\s.!]{0,3}\Z|[,.;:]\s|\s(?:porque|ya\sque|que\sya)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """Requests that an answer to a list names, and says no more: by their `names`, or as `all` that
+    it decides of them, granted."""
+
+    names: tuple[str, ...] = ()
+    all: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +128,25 @@ def said_of_all(text: str) -> Said | None:
     grants = words.grants(verb)
     if grants is None or _BESIDE.match(beside) is None:
         return None
+    by_yes = _SAYS_YES_TO.fullmatch(verb) or verb.lower().split()[0] in ("sí", "si", "no")
+    said = Said(grants, None, bool(by_yes), numbers, name, beside.strip(" .,:;¡!\n"))
+    return _of_so_many(found, said, counted=but is not None)
+
+
+def _of_so_many(found: re.Match[str], said: Said, *, counted: bool) -> Said | None:
+    """Return what is said of those that are called as was `found`; None for a count of which all
+    may be meant, unless they may be `counted`."""
     left = found["left"] or ""
     few = found["few"] or found["count"] or found["more"] or ("dos" if found["both"] else "")
-    by_yes = _SAYS_YES_TO.fullmatch(verb) or verb.lower().split()[0] in ("sí", "si", "no")
-    shown = bool(found["this"] or found["these"] or left or by_yes)
-    if few and not shown and but is None:
+    shown = bool(found["this"] or found["these"] or left or said.shown)
+    if few and not shown and not counted:
         return None
     if found["this"] or left.lower() == "otra":
         few = "una"
-    return Said(
-        grants=grants,
-        few=called_requests.COUNTS[few.lower()] if few else None,
+    return replace(
+        said,
+        few=COUNTS[few.lower()] if few else None,
         shown=shown,
-        numbers=numbers,
-        name=name,
-        beside=beside.strip(" .,:;¡!\n"),
         left=bool(left or found["rest"]),
     )
 
@@ -124,11 +162,19 @@ def _of_those_shown(text: str) -> Said | None:
     return Said(grants, few, shown=True, numbers="", name="", beside=beside, unnamed=True)
 
 
-def bare_names(text: str) -> str:
-    """Return the words of a text that only names requests, without a yes before them; nothing
+def bare(text: str) -> Bare | None:
+    """Return what a text names that only names requests, as those of the list that it answers; None
     where it says more."""
     found = _BARE.fullmatch(text)
-    return "" if found is None else found["names"]
+    if found is None:
+        return None
+    if found["every"] is None:
+        return Bare(names=tuple(_NAMES.findall(found["names"])))
+    said = Said(
+        grants=True, few=None, shown=found["count"] is not None,
+        numbers=found["numbers"] or "", name=found["name"] or "", beside="",
+    )  # fmt: skip
+    return Bare(all=_of_so_many(found, said, counted=found["but"] is not None))
 
 
 def speaks_of_several(text: str) -> bool:
@@ -137,3 +183,43 @@ def speaks_of_several(text: str) -> bool:
     return found is not None and any(
         found[one] for one in ("these", "left", "count", "both", "rest")
     )
+
+
+def agrees_to(text: str, count: int) -> bool:
+    """Tell whether the whole text is a yes to so many: "sí, las dos", "hágale", "todas"."""
+    return says_yes(text) or says_send(text) or _meant(text, count) == count
+
+
+def miscounts(text: str, count: int) -> bool:
+    """Tell whether the whole text is a yes to another number than was asked about."""
+    meant = _meant(text, count)
+    return meant is not None and meant != count
+
+
+def _meant(text: str, count: int) -> int | None:
+    """Return to how many a text says yes that says "las dos" or "todas"; None for others."""
+    plain = bare_words(text)
+    found = _WHICH.fullmatch(plain) if len(plain) <= LONGEST else None
+    if found is None:
+        return None
+    beside = found["behind"] or found["before"] or ""
+    if beside and not says_yes(beside):
+        return None
+    said = found["count"] or found["few"] or found["_count"] or found["_few"]
+    if said is None and (found["both"] or found["_both"]):
+        said = "dos"
+    return COUNTS[said] if said else count
+
+
+def those_left(text: str, numbers: Sequence[int], known: Known) -> list[int] | None:
+    """Return which of the requests asked about a text leaves: "sí, pero solo la 4.1", "menos la
+    10"; None where it says nothing of that, or of others."""
+    said = places.in_numbers(known.in_print(text), numbers)
+    only, but = _ONLY_THESE.fullmatch(said), _BUT_THESE.match(said)
+    if only is None and but is None:
+        return None
+    names = only["names"] if only else "" if but is None else but["names"] or but["without"]
+    named = known.numbers(_NAMES.findall(names))
+    if not named or not set(named) < set(numbers):
+        return None
+    return [one for one in numbers if (one in named) is (only is not None)]

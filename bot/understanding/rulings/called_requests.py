@@ -1,4 +1,4 @@
-"""Requests called by other words than their numbers: "las dos", "la de Hacienda", "la otra". Pure.
+"""Requests called by other words than their numbers: "las dos", "la de Hacienda", "la otra".
 
 They are put in numbers where only these can be meant, and stay as they are written where not.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.conversation.deciding import ruling_words as words
-from core.spanish import bare_words
+from bot.understanding.rulings import words
+from core.spanish import OFFICE_KINDS, bare_words
 from core.words import RequestKind
 
 COUNTS = {"una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5} | {
@@ -118,7 +118,7 @@ _FOR_WHOM = re.compile(
     re.IGNORECASE,
 )
 _A_DAY = re.compile(r"\b(?:hasta|para|al)\s(?:el\s)?[^.;\n]{0,20}?\d", re.IGNORECASE)
-_OF_ANY_OFFICE = frozenset({"secretaria", "oficina", "asesora", "direccion", "alcaldia"})
+_OF_ANY_OFFICE = OFFICE_KINDS | {"asesora", "alcaldia"}
 _JOINING = frozenset({"de", "del", "la", "el", "las", "los", "en", "y", "e", "a", "al", "para"})
 _FEWEST = 2  # decisions without a verb
 

@@ -1,4 +1,4 @@
-"""The requests that a text can name, by number and by the code of their activity. Pure."""
+"""The requests that a text can name, by number and by the code of their activity."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.conversation.deciding import ruling_words as words
 from bot.understanding.parting.codes import codes_of, in_print
+from bot.understanding.rulings import words
 from core.words import RequestKind
 
 _BY_NAME = re.compile(rf"\b(?:las?|solicitud)\s({words.NAME})(?=\W|$)", re.IGNORECASE)

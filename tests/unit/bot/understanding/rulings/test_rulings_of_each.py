@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.deciding.known import Known
-from bot.conversation.deciding.rulings import Ruling, Rulings, find, names_first
+from bot.understanding.rulings.known import Known
+from bot.understanding.rulings.of_each import Ruling, Rulings, find, names_first
 
 KNOWN = Known(
     waiting=frozenset({2, 3, 4, 5, 12, 22, 23}),

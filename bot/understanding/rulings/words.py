@@ -1,11 +1,10 @@
-"""The words in which requests are granted, denied or left for later, as patterns. Pure."""
+"""The words in which requests are granted, denied or left for later, as patterns."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
 
-from bot.conversation.deciding import announced
 from bot.understanding.wordlists import CODE, LETTERED
 
 _GRANTING = (
@@ -74,10 +73,22 @@ _LENGTH = (
     r"(?:\d{1,2}|una?|dos|tres|quince)\s(?:d[ií]as?|semanas?|mes(?:es)?)(?:\sh[aá]biles)?\sm[aá]s"
 )
 _LIMITS = rf"\s(?:pero|s[oó]lo|[uú]nicamente|hasta|porque|ya\sque|si|cuando|siempre|{_LENGTH})\b"
+# A reason that is only announced: "después le explico a Luz por qué".
+LATER = (
+    r"despu[eé]s|luego|ahora|ahorita|enseguida|en\sseguida|m[aá]s\s(?:tarde|adelante)|ma[nñ]ana"
+    r"|pronto|otro\sd[ií]a|(?:en|con)\s(?:persona|calma|detalle|tiempo)|personalmente"
+    r"|por\s(?:tel[eé]fono|correo|oficio|escrito|aparte|chat)|en\s(?:la|una)\sreuni[oó]n|esta\starde"
+)
+EXPLAINS = (
+    r"(?:(?:explic|aclar|coment|inform|mand|pas|escrib|justific|detall|platic)(?:o|amos|imos)"
+    r"|env[ií](?:o|amos)|cuento|contamos|digo|decimos|doy|damos|hablo|hablamos"
+    r"|(?:explicar|aclarar|comentar|informar|mandar|pasar|escribir|justificar|enviar|contar|dir|dar|hablar)"
+    r"(?:[eé]|emos)|(?:voy|vamos)\sa\s(?:explicar|aclarar|comentar|contar|decir|dar|escribir|hablar)\w{0,5})"
+)
 # "negar 29 y luego le explico", "conceda la 29 y después miramos la otra"
 _LATER = (
-    rf"(?:\s[ye]\s(?:(?:yo|ya)\s)?(?:{announced.LATER})|\s(?:[ye]\s)?(?:(?:yo|ya)\s)?"
-    rf"(?:(?:{announced.LATER})\s)?(?:se\s)?l[aeo]s?\s{announced.EXPLAINS})\b"
+    rf"(?:\s[ye]\s(?:(?:yo|ya)\s)?(?:{LATER})|\s(?:[ye]\s)?(?:(?:yo|ya)\s)?"
+    rf"(?:(?:{LATER})\s)?(?:se\s)?l[aeo]s?\s{EXPLAINS})\b"
 )
 # Only a number that stands alone, or before a date or a reason: "aprobar 2 actas" is no order.
 ORDERS = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GIVING}|{_HANDS_OVER})|{HANDED})\b\s(?:a\s)?"
@@ -87,12 +98,13 @@ ENDS = (
     r"|\s(?:al?|para|por|ya|con|de\stodos\smodos)\b)"
 )
 _ORDERING = rf"{ORDERS}(?P<ordered>{NUMBERS})(?={ENDS})"
+_STATES_IT = rf"\s?[:,-]?\s?(?:s[ií]\s?,?\s)?(?:quedan?\s|est[aá]n?\s|es\s|fue\s)?{VERB}"
+_STATED_ENDS = rf"(?={_MARKS}|{_LIMITS}|{_NEXT})"
 _STATED = (
-    rf"(?:{_NO}(?:{_GRANTED}|{_DENIED})\s(?P<first>{NUMBERS})"
-    rf"|(?P<stated>{NUMBERS})\s?[:,-]?\s?(?:s[ií]\s?,?\s)?"
-    rf"(?:quedan?\s|est[aá]n?\s|es\s|fue\s)?{VERB})"
-    rf"(?={_MARKS}|{_LIMITS}|{_NEXT})"
+    rf"(?:{_NO}(?:{_GRANTED}|{_DENIED})\s(?P<first>{NUMBERS})|(?P<stated>{NUMBERS}){_STATES_IT})"
+    rf"{_STATED_ENDS}"
 )
+STATED = re.compile(rf"{_STATES_IT}{_STATED_ENDS}", re.IGNORECASE)  # of the one that was shown
 BEGINS = (
     r"(?:^|(?<=\n)|(?<=;)|(?<=[.,]\s)|(?<=\s[ye]\s)|(?<=ver:\s)|(?<=as[ií]:\s)|(?<=solicitudes:\s)|(?<=decisiones:\s)|(?<=siguiente:\s))[\s•*¡-]{0,4}"
     r"(?:(?:por\sfavor|porfa|favor)\s?,?\s)?"
@@ -236,7 +248,7 @@ ANOTHER = re.compile(
 # A grant needs no verb after it: "…, y la de luz de junio solamente".
 AND_ANOTHER = re.compile(
     r"(?:\s?[.,;]\s?|\s)y\s"
-    rf"(?=las?\sdel?\s|(?:{announced.LATER})\b[^.,;\n]{{0,40}}\slas?\s{NAME})",
+    rf"(?=las?\sdel?\s|(?:{LATER})\b[^.,;\n]{{0,40}}\slas?\s{NAME})",
     re.IGNORECASE,
 )
 # Another activity at the beginning of a sentence: "… no cabe otra. Lo de la 5.2 es de Hacienda".
@@ -246,19 +258,6 @@ _ANOTHER_NAMED = re.compile(
     rf"(?P<code>{_CODE})",
     re.IGNORECASE,
 )
-# "…. Saludos cordiales, Patricia": the leave-taking at the end, with the name below it.
-_LEAVE = re.compile(
-    r"[.;,\n]\s{0,3}(?i:(?:un\s|reciban?\sun\s)?(?:cordial(?:es)?\ssaludos?"
-    r"|saludos?(?:\scordial(?:es)?)?|abrazos?)|cordialmente|atentamente|(?:muchas\s)?gracias)"
-    r"\s?[,.;]?(?:\s{1,3}(?:(?:de|del|la)\s){0,2}[A-ZÁÉÍÓÚÑ][^\W\d_]{1,20}[,.]?){0,8}\s{0,3}\Z"
-)
-PLEASE = re.compile(r"\s?,?\s?\b(?:por\sfavor|porfa)\Z", re.IGNORECASE)
-# A reason is kept without the word that joins it to what is decided.
-JOINING = re.compile(
-    r"\A[\s.,;:-]{0,3}(?:por\sfavor\s?[,.:]\s|(?:es\sque|porque|ya\sque|pues|puesto\sque|dado\sque)\s)(?=\S)",
-    re.IGNORECASE,
-)
-
 _REFUSES = re.compile(rf"\b(?:{_DENYING}|{_DENIED})(?:l[aeo]s?)?\b", re.IGNORECASE)
 _DENIES_IT = re.compile(r"\bno\b", re.IGNORECASE)
 _TRIES = re.compile(
@@ -286,33 +285,13 @@ ONE_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _RATHER = re.compile(r"\b(?:mejor|perd[oó]n|era|esp[eé]re\w{0,2})\b|,", re.IGNORECASE)
-_BECAUSE = re.compile(
-    r"\s?(?:\b(?:porque|ya\sque|es\sque|debido\sa\sque|dado\sque|puesto\sque)\s|[:;]\s)",
-    re.IGNORECASE,
-)
 A_REPORT = re.compile(r"%|\d\.\d|\?")
 _NO_NEWS = re.compile(r"\bno\s(?:hay|tenemos|tengo)\s(?:novedad|avance|nada|cambio)", re.IGNORECASE)
-_LEAD = re.compile(
-    r"[\s¡]{0,3}(?:(?:buen[oa]s?(?:\s(?:d[ií]as|tardes|noches))?|ok|listo|gracias|pues)[\s,.]{1,3}){1,3}"
-    r"(?:pero\s)?",
-    re.IGNORECASE,
-)
 
 
 def tells_of_work(text: str) -> bool:
     """Tell whether a text has a figure, asks, or says that there is no news."""
     return A_REPORT.search(text) is not None or _NO_NEWS.search(text) is not None
-
-
-def without_lead(text: str) -> str:
-    """Return a text without the greeting or the assent before what it decides: "bueno, pero hasta
-    el 13"."""
-    return _LEAD.sub("", text.strip(), count=1)
-
-
-def without_leave(text: str) -> str:
-    """Return a text without the leave-taking and the name at its end."""
-    return _LEAVE.sub("", text)
 
 
 def put_in_order(text: str) -> str:
@@ -344,17 +323,6 @@ def grants(head: str) -> bool | None:
 def refuses(text: str) -> bool:
     """Tell whether a text has a word that denies."""
     return _REFUSES.search(text) is not None
-
-
-def without_reason(text: str) -> str:
-    """Return what a text decides, without why: "mejor niéguela, porque ya tuvo plazo"."""
-    return _BECAUSE.split(text, maxsplit=1)[0].strip(" ,")
-
-
-def reason_of(text: str) -> str:
-    """Return why a text decides so, where it says it."""
-    _, *said = _BECAUSE.split(text, maxsplit=1)
-    return said[0].strip(" .\n") if said else ""
 
 
 def grants_at_last(text: str) -> bool | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.speaking.yes_no import (
+from bot.understanding.yes_no import (
     LONGEST,
     agrees,
     cancels,

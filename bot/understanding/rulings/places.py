@@ -1,5 +1,5 @@
 """Requests called by their place in the list that was shown last: "las dos primeras sí, la otra
-no". Pure.
+no".
 
 They are put in numbers where these places are there, and stay as they are written where not.
 """
@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.conversation.deciding import ruling_words as words
-from bot.conversation.deciding.called_requests import COUNTS
+from bot.understanding.rulings import words
+from bot.understanding.rulings.called_requests import COUNTS
+from bot.understanding.wordlists import accented_or_not
+from core.numerals import ORDINALS
 from core.spanish import fold
 
 _COUNT = r"(?:dos|tres|cuatro|cinco|[2-9])"
-_PLACES = ("primera", "segunda", "tercera", "cuarta", "quinta", "sexta", "séptima", "octava")
-_ORDINALS = {fold(one): place for place, one in enumerate(_PLACES)} | {
+_PLACES = {one: place - 1 for one, place in ORDINALS.items() if one.endswith("a")} | {
     "penultima": -2, "ultima": -1,
 }  # fmt: skip
-_ORDINAL = rf"(?:{'|'.join(_PLACES)}|septima|pen[uú]ltima|[uú]ltima)"
+_PLACE = accented_or_not("|".join(_PLACES))
 _SEVERAL = re.compile(
     rf"\blas\s(?:(?P<count>{_COUNT})\s(?P<end>primeras|[uú]ltimas)"
     rf"|(?P<after>primeras|[uú]ltimas)\s(?P<many>{_COUNT}))\b",
@@ -27,7 +28,7 @@ _SEVERAL = re.compile(
 # "que sea la última", "ya es la segunda vez" are no places.
 _ONE = re.compile(
     r"(?<!\bsea\s)(?<!\bes\s)(?<!\bera\s)(?<!\bfue\s)(?<!\bser[áa]\s)"
-    rf"\bla\s(?P<place>{_ORDINAL})(?:\ssolicitud)?\b"
+    rf"\bla\s(?P<place>{_PLACE})(?:\ssolicitud)?\b"
     r"(?!\s(?:vez|oportunidad|entrega|reuni[oó]n|jornada|semana|fecha|quincena)\b)",
     re.IGNORECASE,
 )
@@ -77,7 +78,7 @@ def _some(found: re.Match[str], shown: Sequence[int]) -> Sequence[int]:
 
 
 def _at(found: re.Match[str], shown: Sequence[int]) -> Sequence[int]:
-    return (shown[_ORDINALS[fold(found["place"])]],)
+    return (shown[_PLACES[fold(found["place"])]],)
 
 
 def _named(numbers: Sequence[int]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.deciding.known import Known
-from bot.conversation.deciding.rulings import Ruling, Rulings, find
+from bot.understanding.rulings.known import Known
+from bot.understanding.rulings.of_each import Ruling, Rulings, find
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.deciding.granted_words import said_beside, what_is_granted
+from bot.understanding.rulings.granted import said_beside, what_is_granted
 
 TODAY = date(2026, 3, 5)
 

@@ -1,0 +1,125 @@
+"""What both readers read and is asked about all the same: DOUBTS has the reasons, in their order.
+
+Here are two of them. What one loose word of a title would close may be another thing's. Of figures
+of parts, "60 % de los estudios previos y 25 % el trámite", nobody has said which of them the
+activity is at. A lower figure, "casi" and a bare count are asked about where the figure is read
+(`verdict`, `outcome`), for what it comes to depends on that; and how sure the learned reader has to
+be is a matter of its weights (`second.reader`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.understanding.activities import stem, title_words, words_of
+from bot.understanding.asks.tags import done_but_for_a_step, still_to_come, tagged
+from bot.understanding.meaning import (
+    Ask,
+    Intent,
+    Meaning,
+    PendingActivity,
+    Status,
+    Told,
+    Update,
+    first_asked,
+)
+from bot.understanding.parting.loosely import heads
+from bot.understanding.parting.pieces import pieces_of
+from bot.understanding.progress.figure_words import OF_THE_WORK
+from bot.understanding.progress.of_others import of_another_thing
+from bot.understanding.reading import read
+from bot.understanding.wordlists import word_set
+
+_BETWEEN = re.compile(r"(?:^| )(?:[.,;:!¶]|y|e|pero|mientras que)(?= |$)")
+_FIGURE = re.compile(r"(?<!\S)\d{1,3}(?:\.\d{1,2})?(?P<sign> %)?(?!\S)")
+_NUMBER = re.compile(r"(?<!\S)\S{0,9}\d")
+_STANDS_AT = re.compile(r"(?<!\S)(?:en|al)(?: (?:el|un))? $")
+_CALLED = re.compile(r"(?<!\S)(?:el|la|los|las) (?P<name>[a-z]{3,20})(?!\S)")
+_NEXT = re.compile(r" (?:de|del|el|la|los|las|para)(?!\S)")
+_BEFORE = word_set("estabamos estaba estaban ibamos iba iban era eran antes ahora pasamos paso")
+_SMALL = word_set("de del el la los las en para")
+# The same work, told in two ways.
+_TWO_WAYS = word_set("fisico fisica financiero financiera presupuestal presupuesto general @")
+_SEVERAL = 2
+
+
+def _loosely_closed(update: Update, told: Told) -> Update:
+    """Ask about what nothing but a loose word closes: "la 3.3 va en 75, las cartas ya salieron"
+    tells of the letters of the 3.3, and not of "Actualizar la carta de trato digno". Behind the
+    figure that heads an answer any one word of a title is loose."""
+    pending = {one.code: one for one in told.context.pending}
+    if not _closes(update) or len(told.context.pending) == 1 or update.code not in pending:
+        return update
+    norms, answered = read(told.text).norms, told.context.reply_to
+    outright = {code for one in pieces_of(norms, told.context).mentions for code in one.codes}
+    if update.code in {*outright, answered}:
+        return update
+    in_any_form = answered is not None and heads(norms)
+    loose = _is_loose(norms, pending[update.code], in_any_form=in_any_form)
+    return replace(update, ask=Ask.CONFIRM) if loose else update
+
+
+def _closes(update: Update) -> bool:
+    said = update.status is Status.DONE and update.definite and update.ask is None
+    return said and not any(sign.isdigit() for sign in update.words)
+
+
+def _is_loose(norms: tuple[str, ...], activity: PendingActivity, *, in_any_form: bool) -> bool:
+    """Tell whether one word only is of a title, and stands there in another form."""
+    words = title_words(activity.title, activity.product)
+    terms = words_of(activity.title, activity.product).terms
+    said = {norm for norm in norms if norm.isalpha() and stem(norm) in terms}
+    return len({stem(norm) for norm in said}) == 1 and (in_any_form or not said & words)
+
+
+def _of_a_part(update: Update, told: Told) -> Update:
+    """Ask about a figure that is of one part among several."""
+    if update.ask is not None or update.percent is None or update.outright or told.meaning.codes:
+        return update  # with codes one of them is of another office
+    words = told.text if len(told.meaning.updates) == 1 else update.description
+    parts = tells_of_parts(read(words.replace(update.code or "@", "@")).plain)
+    return replace(update, ask=Ask.CONFIRM) if parts else update
+
+
+def tells_of_parts(plain: str) -> bool:
+    """Tell whether words, as a reading spells them, hold nothing but figures of parts, each called
+    by another name."""
+    names = [_name(piece) for piece in _BETWEEN.split(plain) if _NUMBER.search(piece)]
+    return (
+        _BEFORE.isdisjoint(plain.split())
+        and len(set(names)) == len(names) >= _SEVERAL
+        and None not in names
+    )
+
+
+def _name(piece: str) -> str | None:
+    """Return what a figure between two signs is of; None where it is of the whole, or no figure."""
+    figure = _FIGURE.search(piece)
+    if figure is None or len(_NUMBER.findall(piece)) > 1:
+        return None
+    before, after = piece[: figure.start()], piece[figure.end() :]
+    if not figure["sign"] and (after.strip() or _STANDS_AT.search(before) is None):
+        return None
+    named = not before.strip() or _NEXT.match(after)
+    told = next((one for one in after.split() if one not in _SMALL), "") if named else ""
+    called = _CALLED.search(before)
+    name = told or (called["name"] if called else "")
+    return name if name.isalpha() and name not in OF_THE_WORK | _TWO_WAYS else None
+
+
+Doubt = Callable[[Update, Told], Update]
+DOUBTS: tuple[Doubt, ...] = (
+    _loosely_closed, _of_a_part, of_another_thing, done_but_for_a_step, still_to_come, tagged,
+)  # fmt: skip
+
+
+def asked_about(told: Told, doubts: tuple[Doubt, ...] = DOUBTS) -> Meaning:
+    """Return what a report means, with what is to be asked of it for one of these reasons."""
+    if told.meaning.intent is not Intent.REPORT:
+        return told.meaning
+    updates = told.meaning.updates
+    for doubt in doubts:
+        updates = tuple(doubt(one, told) for one in updates)
+    return replace(told.meaning, updates=updates, ask=first_asked(updates))

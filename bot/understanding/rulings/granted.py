@@ -1,0 +1,100 @@
+"""The words beside a grant: what is granted, which of two days is meant ("no el 27 sino el 25"),
+and what else is said of it: a condition, a reason, a promise that is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bot.understanding.reading import read
+from bot.understanding.rulings import words
+from bot.understanding.rulings.beside import JOINING
+from bot.understanding.wordlists import MONTH
+from core.dates.reader import SaidDate, without_days
+from core.spanish import bare_words
+
+_FEWEST = 2  # words that say something
+# The condition of a grant, or why it is so: a day in it is not the day that is granted.
+_LIMITS = re.compile(
+    r"\b(?:porque|ya\sque|siempre\s(?:y\scuando|que)|(?:a|con\sla|con\suna)\scondici[oó]n"
+    r"|con\s(?:el|un)\scompromiso|(?:(?:y|pero|para)\s)?que)\b",
+    re.IGNORECASE,
+)
+_ANYWAY = re.compile(r"\bde todos modos\b", re.IGNORECASE)
+_UNTIL = frozenset({"hasta", "para", "plazo", "al"})
+# Beside a day they say nothing more than what is granted.
+_MERE = re.compile(
+    r"(?:hasta|solo|solamente|unicamente|nada|nomas|no|mas|pero|y|ya|el|la|lo|los|las|al?|del?|dias?|como"
+    r"|pidi\w{1,4}|piden?|pedid[ao]|solicit\w{1,5}|es[ae]|mism[ao]|fecha|plazo|prorroga|tiempo"
+    r"|maximo|tardar|esta|bien|acuerdo|listo|ok|si|gracias|por|favor|porfa|queda|dej[ae]l[ao]s?"
+    r"|del[ae]s?|doctora?|senora?|ingenier[oa]|para|tambien|entonces|eso|asi|mejor|se|doy|damos)"
+)
+_DAY = rf"\d{{1,2}}(?: de (?:{MONTH}))?(?!\S)(?! (?:%|dias?|semanas?|mes|meses|horas?)(?!\S))"
+_LEAD = r"(?:hasta|para|al?|del?|el|es|era|sea|seria|dia) "
+_NOT = r"(?:(?:y|pero) )?(?:no|ni|nunca|en vez|en lugar)"
+_FIRST = re.compile(rf"(?<!\S)(?P<meant>{_DAY}) (?:, )?{_NOT} (?:{_LEAD}){{1,3}}(?P<other>{_DAY})")
+_LAST = re.compile(
+    rf"(?<!\S){_NOT} (?:{_LEAD}){{1,3}}(?P<other>{_DAY}) (?:, )?"
+    rf"(?:(?:y|sino|mejor|pero|solo|que) ){{0,2}}(?P<lead>(?:{_LEAD}){{1,3}})(?P<meant>{_DAY})"
+)
+_YES_LAST = re.compile(
+    rf"(?<!\S)(?P<other>{_DAY}) no (?:, )?(?P<lead>(?:{_LEAD}){{1,3}})(?P<meant>{_DAY}) si(?!\S)"
+)
+_NAMED = re.compile(rf"(?<!\S)(?:hasta|el|al) (?P<day>{_DAY})")
+
+
+def anyway(beside: str) -> bool:
+    """Tell whether it is granted though nobody would be told: "de todos modos"."""
+    return _ANYWAY.search(beside) is not None
+
+
+def what_is_granted(beside: str) -> str:
+    """Return the words that may name a day or an office, without the condition of the grant."""
+    return _LIMITS.split(_ANYWAY.sub("", beside), maxsplit=1)[0]
+
+
+def may_be_of_something_else(said: str, today: date) -> bool:
+    """Tell whether a day may be of what is said beside it: "avance el 12 de junio"."""
+    said_words = bare_words(without_days(read(said).plain, today)).split()
+    if not _UNTIL.isdisjoint(said_words):
+        return False
+    return any(one.isalpha() and _MERE.fullmatch(one) is None for one in said_words)
+
+
+def said_beside(beside: str, today: date, *, names_office: bool) -> str:
+    """Return what is said beside a grant and is to be passed on; nothing where it only names the
+    day, or, if it `names_office`, the office."""
+    said = _ANYWAY.sub("", beside)
+    if names_office:
+        found = _LIMITS.search(said)
+        said = "" if found is None else said[found.start() :]
+    else:
+        said = words.ADDRESSED.sub("", f" {said}", count=1)
+    said = JOINING.sub("", said).strip(" ,.;:-")
+    left = bare_words(without_days(read(said).plain, today)).split()
+    telling = [one for one in left if _MERE.fullmatch(one) is None]
+    return said if len(telling) >= _FEWEST else ""
+
+
+def without_denied(plain: str) -> str:
+    """Return a reading without the days that it says are not meant; the month of one is the other's
+    too: "el 25 y no el 27 de abril"."""
+    plain = _YES_LAST.sub(lambda two: f"{two['lead']}{_with_month(two)} ;", plain)
+    plain = _FIRST.sub(lambda two: f"{_with_month(two)} ;", plain)
+    return _LAST.sub(lambda two: f"{two['lead']}{_with_month(two)} ;", plain)
+
+
+def passes_over(plain: str, found: Sequence[SaidDate]) -> bool:
+    """Tell whether a reading names a day that is not among those that were `found` in it."""
+    return any(
+        not any(one.start <= named.start("day") < one.end for one in found)
+        for named in _NAMED.finditer(plain)
+    )
+
+
+def _with_month(two: re.Match[str]) -> str:
+    """Return the day that is meant, with the month that only the other one names."""
+    _, _, own = two["meant"].partition(" de ")
+    _, _, other = two["other"].partition(" de ")
+    return two["meant"] if own or not other else f"{two['meant']} de {other}"

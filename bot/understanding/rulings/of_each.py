@@ -1,0 +1,280 @@
+"""Which requests a text grants or denies, by number or code: "conceder 1; la 4.3 no"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from bot.understanding.asks.asked_in_a_list import without_thanks
+from bot.understanding.asks.reassignment import find_reassignment
+from bot.understanding.reading import LONGEST, read
+from bot.understanding.rulings import called_requests, places, words
+from bot.understanding.rulings.beside import (
+    EDGES,
+    JOINING,
+    PLEASE,
+    TURNED_ROUND,
+    as_written,
+    is_doubtful,
+    lines,
+    without_announced,
+    without_leave,
+)
+from bot.understanding.rulings.clauses import (
+    Clause,
+    Says,
+    clause_at,
+    clauses_of,
+    set_apart,
+)
+from bot.understanding.rulings.known import Known
+from bot.understanding.rulings.of_all import bare, said_of_all
+from bot.understanding.wordlists import CODE
+
+_NAME = re.compile(words.NAME)
+_GOES_ON = re.compile(
+    r"\s*+(?:hasta|pero|porque|ya que|s[oó]lo|para|a|al|con|de todos modos|\d{1,2} de)\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"\s?(?:tambi[eé]n|igual(?:mente)?)(?=\s?(?:[.,;:\n]|$))", re.IGNORECASE)
+_APART = re.compile(r"(?<=[^\W\d_])\s(?=\d)")  # "la at 4.4"
+_BLANKS = re.compile(r"[^\S\n]+")
+_AND = frozenset({"", "y", "e", ","})
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What is decided of one request, and the words beside it: a date, an office, a reason.
+
+    `grants` is None where it is left for later: "la 5 la pienso".
+    """
+
+    number: int
+    grants: bool | None
+    beside: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """The decisions of a text in their order, the requests that it names and of which nobody can
+    tell what it decides, or whose reason is against it, and the lines that are no decision and no
+    courtesy."""
+
+    each: tuple[Ruling, ...]
+    unread: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+
+
+_NOTHING_KNOWN = Known()
+
+
+def find(text: str, known: Known = _NOTHING_KNOWN, written: str = "") -> Rulings:
+    """Return what a text decides, in the words in which it was `written` if these are others;
+    nothing where it only says other things."""
+    found, said = _found(text, known)
+    whole = written or text
+    each = [replace(one, beside=as_written(one.beside, said, whole)) for one in found.each]
+    unread = [as_written(one, said, whole) for one in found.unread]
+    return Rulings(tuple(each), tuple(unread), found.unclear)
+
+
+def _found(text: str, known: Known) -> tuple[Rulings, str]:
+    """Return what a text decides, and the words in which it was read."""
+    said = without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip())
+    said = called_requests.of_kind(known.in_print(said), known.kinds)
+    said = called_requests.in_numbers(said, known.called)
+    said, doubtful = set_apart(said)
+    clauses = clauses_of(said, known)
+    decides = any(one.alone for one in clauses) or _is_a_list(said, clauses)
+    return _ruled(said, clauses, known, doubtful) if decides else Rulings(()), said
+
+
+def of_the_shown(text: str, known: Known, number: int) -> Rulings:
+    """Return what a text that names no request decides of the one that was shown: "no procede: ya
+    tuvo plazo", "hasta el 13 no más"."""
+    said = without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip())
+    clauses = clauses_of(said, known, shown=number)
+    return _ruled(said, clauses, known) if any(one.alone for one in clauses) else Rulings(())
+
+
+def _ruled(
+    said: str,
+    clauses: Sequence[Clause],
+    known: Known,
+    doubtful: Collection[str] = (),
+) -> Rulings:
+    """Return what the clauses of a text decide, with the words beside each; `doubtful`: the names
+    of which nobody can tell whether something else is said of them."""
+    ends = [*(one.start for one in clauses[1:]), len(said)]
+    unread, unclear = lines(said[: clauses[0].start]), list[str]()
+    first = {*clauses[0].numbers} - {None}  # "la prórroga de salud, la 2.4, concedida"
+    unread = [one for one in unread if called_requests.calls(one, known.called) not in first]
+    each: list[Ruling] = []
+    before = ""
+    for place, (clause, end) in enumerate(zip(clauses, ends, strict=True), 1):
+        if clause.says is Says.NEITHER:
+            unread.append(said[clause.start : end].strip(EDGES))
+            continue
+        grants, beside, others = _decided(clause, said[clause.end : end], known)
+        unread += others
+        beside = without_announced(beside) if grants is False else beside
+        beside = before = beside or (before if clause.as_before and grants else "")
+        if clause.says in (Says.GRANTS, Says.DENIES):
+            named = known.named_in(beside, reason=clause.says is Says.DENIES)
+            unclear += [one for one in named if one not in clause.names]
+        doubts = grants is not None and is_doubtful(
+            beside, grants=grants, several=len(clause.names) > 1
+        )
+        next_ = clauses[place].says if place < len(clauses) else None
+        dated = next_ is Says.UNCLEAR and "hasta" in said[end:].lower()
+        joined = dated and said[clause.end : end].strip() in _AND
+        for name, number in zip(clause.names, clause.numbers, strict=True):
+            perhaps = bool(grants) and not beside and (name in doubtful or joined)
+            if number is None or clause.says is Says.UNCLEAR or doubts or perhaps:
+                unclear.append(name)
+            else:
+                each.append(Ruling(number, grants, "" if grants is None else beside))
+    if TURNED_ROUND.search(said):
+        unclear = [name for clause in clauses for name in clause.names]
+    unclear = list(dict.fromkeys(unclear))
+    open_ = {number for one in unclear for number in known.numbers([one]) or ()}
+    each = [one for one in each if one.number not in open_]
+    return Rulings(_narrowed(each), tuple(unread), tuple(unclear))
+
+
+def _decided(clause: Clause, following: str, known: Known) -> tuple[bool | None, str, list[str]]:
+    """Return what a clause and the words that follow it decide, with those that belong to it and
+    the lines that do not. What waits for something is decided of nothing."""
+    grants = {Says.GRANTS: True, Says.DENIES: False}.get(clause.says)
+    following, *said = words.ANOTHER.split(following, maxsplit=1)
+    if grants:
+        following, *more = words.AND_ANOTHER.split(following, maxsplit=1)
+        said = more + said
+    if grants is False:
+        following, *more = words.ANOTHER_DATED.split(following, maxsplit=1)
+        said = more + said
+        own = {*clause.names, *(c for c, one in known.codes.items() if one in clause.numbers)}
+        following, rest = words.until_another(following, own)
+        said = [rest, *said] if rest else said
+    another = [one.strip(EDGES) for one in said]
+    explains = grants is False and following.lstrip().startswith(":")
+    if words.holds(following) and not explains:
+        grants = None
+    following = words.SEALED.sub("", following)
+    if grants is False:
+        following = words.ADDRESSED.sub("", following, count=1)
+        following = JOINING.sub(" ", following, count=1)
+    beside, others = _beside(following, grants=grants is not False)
+    return grants, f"{clause.to} {beside}".strip(" ,") if grants else beside, another + others
+
+
+def _narrowed(each: Sequence[Ruling]) -> tuple[Ruling, ...]:
+    """Return the decisions without a mere yes that a later one narrows: "la 2 y la 3 sí, pero la 3
+    solo hasta el 8"."""
+    return tuple(
+        one
+        for place, one in enumerate(each)
+        if one.beside or not one.grants
+        or not any(two.number == one.number and two.grants for two in each[place + 1 :])
+    )  # fmt: skip
+
+
+def said_of(text: str, number: int, code: str) -> bool | None:
+    """Return whether a text would grant a decided request that it names by its number or its code;
+    None where it says nothing of it: "la 2.4 no", "la 2.4 mejor hasta el 30"."""
+    known = Known(decided=frozenset({number}), codes={code: number})
+    said = _BLANKS.sub(" ", text[:LONGEST]).strip()
+    for one in clauses_of(said, known):
+        if number in one.numbers and one.says in (Says.GRANTS, Says.DENIES):
+            return one.says is Says.GRANTS
+    return None
+
+
+def perhaps(text: str, known: Known) -> Ruling | None:
+    """Return what a text would decide that says yes or no and why of one request that waits, and
+    may be told of its work: "la de la licencia no, con 80 alcanzan"."""
+    said = without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip())
+    said = called_requests.in_numbers(known.in_print(said), known.called, fewest=1)
+    one, *more = [*clauses_of(said, known), None]
+    if one is None or more != [None] or len(one.names) > 1 or lines(said[: one.start]):
+        return None
+    grants, beside, others = _decided(one, said[one.end :], known)
+    number = one.numbers[0] if one.waits and not others and "?" not in said else None
+    doubts = one.says is Says.UNCLEAR or find_reassignment(read(beside)) is not None
+    doubts = doubts or re.search(CODE, beside) is not None
+    if number is None or grants is None or not beside or doubts:
+        return None
+    doubtful = is_doubtful(beside, grants=grants, several=False)
+    return None if doubtful else Ruling(number, grants, as_written(beside, said, text))
+
+
+def names_first(text: str, known: Known) -> str:
+    """Return the request that waits with which a text begins, and of which it says a yes or no that
+    may be about something else: "32 ok", "5.5: sí"; nothing for others, as "la 5.5 sí".
+
+    After a number of its own no other may stand: "3 no, van 4" is a count.
+    """
+    said = _BLANKS.sub(" ", text[:LONGEST]).strip()
+    match = words.CLAUSE.match(said)
+    told = None if match is None else clause_at(said, match, known)
+    if match is None or told is None or not told.waits or len(told.names) > 1:
+        return ""
+    (name,) = told.names
+    rest = said[match.end() :]
+    own_number = name.isdecimal() and (match.start("names") or re.search(r"\d", rest))
+    if match["article"] is not None or own_number or words.A_REPORT.search(rest) is not None:
+        return ""
+    return name if told.says in (Says.GRANTS, Says.DENIES, Says.AS_BEFORE) else ""
+
+
+def only_says_until(text: str) -> bool:
+    """Tell whether a text begins with a number and goes on with a day: "2 hasta el 13 de marzo",
+    which decides right after that request was spoken of."""
+    match = words.CLAUSE.match(text.strip())
+    return match is not None and words.UNTIL.match(text.strip(), match.end()) is not None
+
+
+def names_any(text: str) -> bool:
+    """Tell whether a text may name a request: what it decides depends on those there are."""
+    called = called_requests.may_call(text) or places.may_place(text) or bare(text) is not None
+    called = called or words.names_none(text)
+    return (
+        called or said_of_all(text) is not None or any(map(_may_name, (text, _APART.sub("", text))))
+    )
+
+
+def _may_name(text: str) -> bool:
+    said = (words.DECIDES, words.UNTIL, words.YES, words.NO, words.WAITS)
+    orders = (words.HEAD, words.YES_OR_NO, words.GIVEN)
+    return any(one.search(text) for one in orders) or any(
+        one.match(text, clause.end()) or words.SEALED.search(text, clause.end())
+        for clause in words.CLAUSE.finditer(text)
+        for one in said
+    )
+
+
+def _is_a_list(said: str, clauses: Sequence[Clause]) -> bool:
+    """Tell whether a text is nothing but several requests, each with a yes or no, or left for
+    later: "2 sí, 3 no, 4 la pienso". Before them only another may be decided, by other words."""
+    decided = [one for one in clauses if one.says in (Says.GRANTS, Says.DENIES)]
+    if clauses and words.decides_by_name(said[: clauses[0].start]):
+        return all(one.waits and (one in decided or one.says is Says.WAITS) for one in clauses)
+    if sum(len(one.names) for one in decided) < 2:
+        return False
+    before = said[: clauses[0].start].strip(EDGES)
+    if before and words.DECIDING.search(before) is None:
+        return False
+    return all(one.waits and (one in decided or one.says is Says.WAITS) for one in clauses)
+
+
+def _beside(text: str, *, grants: bool) -> tuple[str, list[str]]:
+    """Return the words that belong to a decision, and the lines after it that do not."""
+    first, *following = re.sub(r"\s[ye]\s$", "", text).split("\n")
+    also = _ALSO.match(first)
+    own: list[str] = [without_thanks(first if also is None else first[also.end() :])]
+    others: list[str] = []
+    for line in lines("\n".join(following)):
+        goes_on = not words.A_REPORT.search(line) and (not grants or _GOES_ON.match(line))
+        (own if goes_on and not others else others).append(without_thanks(line))
+    return PLEASE.sub("", " ".join(own).strip(EDGES)), others

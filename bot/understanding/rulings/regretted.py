@@ -1,0 +1,94 @@
+"""A decision that a text would have otherwise: "mejor niéguela", "la 2.4 mejor hasta el 30"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.rulings import words
+from bot.understanding.rulings.beside import without_reason
+from bot.understanding.rulings.of_each import said_of
+from core.spanish import bare_words, fold
+
+# "no, mejor hasta el 12 como pidió"
+_RATHER = re.compile(
+    r"(?:(?:no|mejor|perdone?|disculpe|espere|espereme|ay|me equivoque|corrijo|pero|que pena"
+    r"|(?:yo )?les? dij[eo]|(?:lo )?que (?:le )?dije|quise decir|quedo mal)\b.{0,40}"
+    r"\b(?:hasta|dej[a-z]{1,4}l[aeo]s? en(?= el \d{1,2} de [a-z]))"
+    r"|(?:(?:eso|esa|ese|la fecha|el plazo) )?(?:era|seria|debia ser) (?:solo )?"
+    r"(?:hasta|para|el)"
+    r"|(?:(?:dej|pong|corr)[a-z]{1,4}l[aeo]s? )?hasta(?=.{1,40} mejor$))"
+    r" (?:el|fin|fines|finales|mediados|\d{1,2}) ?.{0,60}"
+)
+# "perdón, era conceder la 4.2 hasta el 10 de abril"
+_DECIDES = re.compile(
+    r"^(?:[a-z]{1,12} ){0,4}(?:conced|aprob|aprueb|autoric|autoriz|neg|nieg|rechaz|deneg|denieg)"
+    r"[a-z]{1,8}\b"
+)
+# "ay perdón, la 3 no la niegue", "espere, la 4 mejor hasta el 13 de marzo"
+_REGRETS = re.compile(
+    r"^(?:ay|uy|no|perdon|perdone|disculpe|espere|espereme|mentiras?|que pena|corrijo|ojo|oiga)\b"
+    r"|\bmejor\b|\bme (?:equivoque|arrepenti|confundi|retracto)\b"
+    r"|\b(?:al final|siempre) (?:si|no)\b|\bd(?:e|en)les? (?:mas|otr[oa]s?|un[oa]?)\b"
+    r"|\bcambi\w{1,4} de (?:opinion|idea|parecer)\b|\bcambi(?:en?|ar)(?:l[aeo]s?)?\b"
+    r"|\bno l[ao]s? (?:nieg|conced|aprueb|autoric|rechac|deneg|deni)\w{1,4}\b"
+    r"|\b(?:devuelv|revers|revier|revoqu|reabr|reconsider|deshag|anul|corrij|correg)\w{1,6}\b"
+    r"|\bles? dij[eo] (?:que )?hasta\b|\b(?:era|seria) (?:solo )?hasta\b"
+)
+_DAY = re.compile(r"\bhasta\b|\bmas\b")
+# "la 3.1 sí pásesela a planeación", after it was denied
+_HANDS = re.compile(
+    r"\bsi,? (?:que )?(?:se l[ao]s? )?(?:pas|mand|asign|entreg|traslad|d)[a-z]{0,6}(?:l[ao]s?)?\b"
+)
+_TELLS = re.compile(
+    r"\b(?:va|van|vamos|iban?|llev\w{1,5}|avanc\w{1,3}|termin(?!ar\b)\w{1,5}|cumpl(?!ir\b)\w{1,5})\b"
+)
+# A word of every decision: without one nobody has to be asked who decides.
+_SAYS_EITHER = re.compile(
+    r"\b(?:si|no|ok|dale|listo|acuerdo|claro|bueno|tampoco|tambien|nada|nieg\w{1,6}|neg\w{1,8}"
+    r"|conced\w{1,8}|aprueb\w{1,6}|aprob\w{1,8}|autori\w{1,8}|rechaz\w{1,8}|rechac\w{1,8}"
+    r"|deneg\w{1,8}|deni\w{1,8}|acept\w{1,8}|otorg\w{1,8}|d(?:e|en)l\w{1,4})\b"
+)
+
+
+def turns_round(text: str) -> bool:
+    """Tell whether a text would have a decision otherwise and names none: "mejor niéguela"."""
+    return words.names_none(without_reason(text)) or names_another_day(text)
+
+
+def names_another_day(text: str) -> bool:
+    """Tell whether a text gives another day and names no request: "no, mejor hasta el 12"."""
+    return not words.A_REPORT.search(text) and _RATHER.fullmatch(bare_words(text)) is not None
+
+
+def regrets(text: str) -> bool:
+    """Tell whether a text has words with which one changes one's mind."""
+    return _REGRETS.search(bare_words(text)) is not None
+
+
+def decides_anew(text: str) -> bool:
+    """Tell whether a text has a verb of a decision near its beginning, whatever stands before."""
+    return _DECIDES.search(bare_words(text)) is not None
+
+
+def tells_of_work(text: str) -> bool:
+    """Tell whether a text reports or asks, and decides nothing."""
+    return "%" in text or "?" in text or _TELLS.search(fold(text)) is not None
+
+
+def may_decide(text: str) -> bool:
+    """Tell whether a text has a word of a decision."""
+    plain = bare_words(text)
+    return any(one.search(plain) for one in (_REGRETS, _DAY, _HANDS, _SAYS_EITHER))
+
+
+def is_regretted(text: str, number: int, code: str, *, granted: bool) -> bool:
+    """Tell whether a text that names a decided request by its number or code would have it
+    otherwise; `granted`: what was decided."""
+    if tells_of_work(text):
+        return False
+    if regrets(text):
+        return True
+    grants = said_of(text, number, code)
+    other_day = granted and grants is True and _DAY.search(fold(text)) is not None
+    handed = not granted and _HANDS.search(fold(text)) is not None
+    return handed or other_day or grants is (not granted)
