@@ -17,6 +17,7 @@ from bot.conversation.deciding.her_words import without_courtesies
 from bot.conversation.deciding.rulings import said_of
 from bot.conversation.requesting.handles import names_handle, names_request
 from bot.conversation.speaking.yes_no import says_no, says_yes
+from bot.conversation.turn import Turn
 from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.asks.inquiry import is_question
 from bot.understanding.asks.reasons import reason_in
@@ -92,27 +93,25 @@ _BECAUSE = re.compile(r"(?:es que|porque|ya que|debido a|dado que|puesto que|por
 _WITHOUT_A_FIGURE = frozenset({Intent.REPORT, Intent.UNCLEAR})
 
 
-def contradicted(
-    session: Session, context: EntityContext, request_ids: Sequence[int], text: str
-) -> list[RequestRow]:
+def contradicted(turn: Turn, request_ids: Sequence[int]) -> list[RequestRow]:
     """Return those of the requests decided just before that a text takes back or turns round.
 
     It was carried out and others were told of it: nothing is silently decided anew.
     """
-    found = [requests.find(session, context.entity_id, one) for one in request_ids]
+    found = [requests.find(turn.session, turn.context.entity_id, one) for one in request_ids]
     about = [one for one in found if one is not None]
-    if _is_of_another(text, [one.handle for one in about]):
+    if _is_of_another(turn.text, [one.handle for one in about]):
         return []
-    undoes = find_undo(read(text).plain) is not None or _names_another_day(text)
-    regretted = [one for one in about if _regrets(text, one)]
+    undoes = find_undo(read(turn.text).plain) is not None or _names_another_day(turn.text)
+    regretted = [one for one in about if _regrets(turn.text, one)]
     if regretted and not undoes:
         return regretted
-    decides = ruling_words.without_reason(text)
-    if decides != text and ruling_words.names_none(decides):
+    decides = ruling_words.without_reason(turn.text)
+    if decides != turn.text and ruling_words.names_none(decides):
         grants = ruling_words.grants_at_last(decides)
         about = [one for one in about if grants is (one.state is RequestState.DENIED)]
-    elif not undoes and not says_no(text) and not ruling_words.names_none(text):
-        about = [one for one in about if _decides_it(text, one.handle)]
+    elif not undoes and not says_no(turn.text) and not ruling_words.names_none(turn.text):
+        about = [one for one in about if _decides_it(turn.text, one.handle)]
     return about
 
 
@@ -127,22 +126,20 @@ def turns_round(text: str) -> bool:
     return ruling_words.names_none(ruling_words.without_reason(text)) or _names_another_day(text)
 
 
-def shown_alone(
-    session: Session, context: EntityContext, person_id: int, shown: Content | None
-) -> list[RequestRow]:
+def shown_alone(turn: Turn, shown: Content | None) -> list[RequestRow]:
     """Return the one request that is decided and stands in what was `shown` to who decides: in a
     list of decisions, or in a history; none where another one of it waits."""
     if not isinstance(shown, Overview) or shown.name not in ("decided", "history"):
         return []
     told = [row for row in shown.rows if row.asks and row.deed in _DECISIONS]
-    if not told or person_id not in asking.deciders(session, context):
+    if not told or turn.person.id not in asking.deciders(turn.session, turn.context):
         return []
     names, days = {row.name for row in told}, {row.since for row in told}
     every = [
         one
-        for one in requests.of_entity(session, context.entity_id, all_of_them=True)
+        for one in requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
         if (one.handle in names or f"{one.handle} {one.title}" == shown.office)
-        and (one.is_open or _day_of(context, one) in days)
+        and (one.is_open or _day_of(turn.context, one) in days)
     ]
     stand = [one for one in every if one.state is not RequestState.WITHDRAWN]
     return stand if len(stand) == 1 and not stand[0].is_open else []
@@ -290,22 +287,19 @@ def became(request: RequestRow, done: Decided, reason: str) -> dict[str, str | i
     }
 
 
-def explained(
-    session: Session,
-    context: EntityContext,
-    by: Actor,
-    request_ids: Sequence[int],
-    text: str,
-    now: datetime,
-) -> Note | None:
+def explained(turn: Turn, by: Actor, request_ids: Sequence[int]) -> Note | None:
     """Keep a text as the reason for which what was decided just before was denied, of one request
     or several; None where it says something else, or nothing was denied without a reason."""
-    found = [requests.find(session, context.entity_id, one) for one in request_ids]
+    found = [requests.find(turn.session, turn.context.entity_id, one) for one in request_ids]
     bare = [one for one in found if one and one.state is RequestState.DENIED and not one.answer]
-    reason, bare = _of_the_named(without_courtesies(text[:LONGEST]), bare)
-    if not bare or not _says_why(reason, {one.handle for one in bare}, context.today(now)):
+    reason, bare = _of_the_named(without_courtesies(turn.text[:LONGEST]), bare)
+    if not bare or not _says_why(reason, {one.handle for one in bare}, turn.today):
         return None
-    told = [one for one in bare if explaining.explain(session, context, one, reason, by, now)]
+    told = [
+        one
+        for one in bare
+        if explaining.explain(turn.session, turn.context, one, reason, by, turn.now)
+    ]
     if not told:
         return None
     values: dict[str, str | int | None] = {

@@ -15,10 +15,10 @@ from bot.conversation.deciding.known import Known
 from bot.conversation.deciding.rulings import names_any, names_first
 from bot.conversation.overseeing.paging import turns
 from bot.conversation.steps import Action, ShowRequests, TellElsewhere
+from bot.conversation.turn import Turn
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.understand import understand
 from core.buttons import Button
-from core.inbound import Inbound
 from core.messages import PAGE, Content, Listing, Note
 from core.overviews import Overview, OverviewRow
 from core.refs import Ref
@@ -59,10 +59,13 @@ def list_open(
     return Overview(name="requests", rows=rows, total=len(rows), buttons=pages, decides=decides)
 
 
-def list_own(session: Session, context: EntityContext, person_id: int) -> Overview:
+def list_own(turn: Turn) -> Overview:
     """Return the requests of a person that wait, to herself."""
-    every = list_open(session, context, person_id, 0)
-    hers = {str(one.id) for one in requests.of_person(session, context.entity_id, person_id)}
+    every = list_open(turn.session, turn.context, turn.person.id, 0)
+    hers = {
+        str(one.id)
+        for one in requests.of_person(turn.session, turn.context.entity_id, turn.person.id)
+    }
     rows = tuple(row for row in every.rows if row.name in hers)
     return every.model_copy(update={"rows": rows, "total": len(rows), "buttons": ()})
 
@@ -80,27 +83,24 @@ def list_named(
     )
 
 
-def instead(
-    session: Session,
-    context: EntityContext,
-    person_id: int,
-    message: Inbound,
-    today: date,
-    actions: Sequence[Action],
-) -> tuple[Action, ...]:
+def instead(turn: Turn, actions: Sequence[Action]) -> tuple[Action, ...]:
     """Return what is done; who decides is shown the requests about activities that are not hers,
     and not whose these are, unless she tells a figure."""
     told = next((one for one in actions if isinstance(one, TellElsewhere)), None)
-    hers = message.chat is None and message.forwarded is None
-    if told is None or not hers or person_id not in asking.deciders(session, context):
+    hers = turn.message.chat is None and turn.message.forwarded is None
+    if (
+        told is None
+        or not hers
+        or turn.person.id not in asking.deciders(turn.session, turn.context)
+    ):
         return tuple(actions)
-    waiting = set(_of_codes(session, context, told.codes).values())
-    waiting -= _with_a_figure(message.text, told.codes, today)
+    waiting = set(_of_codes(turn.session, turn.context, told.codes).values())
+    waiting -= _with_a_figure(turn.text, told.codes, turn.today)
     named = tuple(code for code in told.codes if code in waiting)
     if not named:
         return tuple(actions)
     rest = tuple(code for code in told.codes if code not in waiting)
-    shown: tuple[Action, ...] = (ShowRequests(named, message.text),)
+    shown: tuple[Action, ...] = (ShowRequests(named, turn.text),)
     shown += (replace(told, codes=rest),) if rest else ()
     return tuple(part for one in actions for part in (shown if one is told else (one,)))
 
@@ -126,20 +126,14 @@ def _with_a_figure(text: str, codes: Sequence[str], today: date) -> set[str | No
     return {one.code for one in told if one.percent is not None}
 
 
-def beside(
-    session: Session,
-    context: EntityContext,
-    person_id: int,
-    inbound_id: int,
-    said: list[Content],
-) -> list[Content]:
+def beside(turn: Turn, said: list[Content]) -> list[Content]:
     """Return what is said; with the requests that wait where it tells what is pending to somebody
     who decides them. They are hers to do, also where no activity is."""
     kept = [one for one in said if not (isinstance(one, Note) and one.name == "list_empty")]
     tells = len(kept) < len(said) or any(isinstance(one, Listing) for one in said)
-    if not tells or person_id not in asking.deciders(session, context):
+    if not tells or turn.person.id not in asking.deciders(turn.session, turn.context):
         return said
-    waiting = list_open(session, context, person_id, inbound_id)
+    waiting = list_open(turn.session, turn.context, turn.person.id, turn.inbound.id)
     if not waiting.total:
         return said
     # A message turns the pages of one list.
@@ -154,16 +148,16 @@ def _deciding(context: EntityContext, request: RequestRow) -> tuple[Button, ...]
     )
 
 
-def unknown(session: Session, context: EntityContext, number: int) -> Note:
+def unknown(turn: Turn, number: int) -> Note:
     """Say that there is no such request, and which ones wait."""
-    waiting = named(session, context) or None
+    waiting = named(turn) or None
     return Note(name="request_unknown", values={"number": number, "waiting": waiting})
 
 
-def named(session: Session, context: EntityContext, only: Collection[int] | None = None) -> str:
+def named(turn: Turn, only: Collection[int] | None = None) -> str:
     """Return the first requests that wait in a line, or `only` these: number, activity and who
     asked."""
-    waiting = requests.of_entity(session, context.entity_id)
+    waiting = requests.of_entity(turn.session, turn.context.entity_id)
     waiting = [one for one in waiting if only is None or one.id in only]
     return "; ".join(f"{one.id} ({one.handle}, {one.person})" for one in waiting[:PAGE])
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 
-from sqlalchemy.orm import Session
-
-from bot.conversation import hearing, state, thread
+from bot.conversation import hearing, thread
 from bot.conversation.among import understood
 from bot.conversation.filing import attaching
 from bot.conversation.filing.as_support import is_only_support
@@ -16,61 +13,49 @@ from bot.conversation.for_others import forwarded
 from bot.conversation.for_others.offering import Letter, offers
 from bot.conversation.heard import NOTHING, Heard, Read
 from bot.conversation.overseeing import elsewhere
-from bot.conversation.pending import Desk, desk
-from bot.conversation.state import State
 from bot.conversation.subjects import subject_of
+from bot.conversation.turn import Arrival, Turn, begin
 from bot.conversation.view import View
 from bot.conversation.viewing import in_thread, view_of
 from bot.understanding.meaning import Meaning
-from core.inbound import Forwarded, Inbound
+from core.inbound import Forwarded
 from core.spanish import fold
-from models import conversation
-from models.inbox import ClaimedInbound
 from models.staff.people import PersonRow
-from scheduler.context import EntityContext
 
 _SOMEBODY = "otra persona"  # whose name the channel does not tell
 _MOST_NAME = 60
 
 
-def hear(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    hers: Desk,
-    current: State,
-    last_listed: thread.LastListed,
-) -> tuple[Heard, View]:
+def hear(turn: Turn, last_listed: thread.LastListed) -> tuple[Heard, View]:
     """Return what was heard of a message that passes words on, and what the transitions know.
 
     In a chat her own words, passed on, are heard as if she wrote them now; a mail may bring old
     ones, or such as were meant for somebody else.
     """
-    found = message.forwarded
+    message, found = turn.message, turn.message.forwarded
     assert found is not None  # noqa: S101 - only such a message comes here
-    own = _is_hers(session, context, inbound, message, found, hers)
+    own = _is_hers(turn, found)
     if own and message.greeted:
-        return hearing.hear(session, context, inbound, message, hers, current, last_listed)
+        return hearing.hear(turn, last_listed)
     if is_only_support(found.above):  # what is passed on is evidence, whatever it tells
         said = message.model_copy(update={"text": found.above, "forwarded": None})
-        return hearing.hear(session, context, inbound, said, hers, current, last_listed)
+        return hearing.hear(replace(turn, message=said), last_listed)
     listed = last_listed()
-    attached, also = attaching.received(session, inbound, message)
+    attached, also = attaching.received(turn)
     text = "" if found.by_machine else message.text
     view = replace(
-        in_thread(view_of(context, hers), listed, NOTHING, None),
-        told=thread.recent_words(session, hers) if attached else {},
-        others=elsewhere.others(session, context, hers, f"{found.above} {text}"),
+        in_thread(view_of(turn), listed, NOTHING, None),
+        told=thread.recent_words(turn) if attached else {},
+        others=elsewhere.others(turn, f"{found.above} {text}"),
     )
 
     def reading(words: str, about: int | None) -> Meaning:
         return understood(words, view, about, listed.activities, everything=False)
 
-    shown = current.asked_again(listed.asked, listed.reminded_at).without_old(view.at)
+    shown = turn.current.asked_again(listed.asked, listed.reminded_at).without_old(view.at)
     about = subject_of(shown, NOTHING, text, view, takes_back=False)
     letter = Letter(
-        inbound_id=inbound.id,
+        inbound_id=turn.inbound.id,
         text=text,
         author="" if own else found.name.strip()[:_MOST_NAME] or _SOMEBODY,
         above=found.above,
@@ -79,42 +64,25 @@ def hear(
         about=about,
     )
     offered = offers(letter, reading, view)
-    return Read(
-        text, reading(text, about), inbound.id, NOTHING, attached, also, passed_on=offered
-    ), view
+    read = Read(
+        text, reading(text, about), turn.inbound.id, NOTHING, attached, also, passed_on=offered
+    )
+    return read, view
 
 
-def is_offered(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    person: PersonRow,
-    now: datetime,
-) -> bool:
+def is_offered(arrival: Arrival, person: PersonRow) -> bool:
     """Tell whether a mail passes on something that can be offered to whoever passes it on."""
-    at = min(message.sent_at, now)
-    hers = desk(session, context, person_id=person.id, name=person.name, now=at)
-    stored = conversation.load(session, person_id=person.id, channel=inbound.channel, chat="")
-    listed = partial(thread.listed_by, session, context, inbound, message, person.id)
-    current = state.restore(stored)
-    heard, _ = hear(session, context, inbound, message, hers, current, listed)
-    if message.forwarded is not None and is_only_support(message.forwarded.above):
+    turn = begin(arrival, person)
+    heard, _ = hear(turn, partial(thread.listed_by, turn))
+    if turn.message.forwarded is not None and is_only_support(turn.message.forwarded.above):
         return True
     return isinstance(heard, Read) and bool(heard.passed_on)
 
 
-def _is_hers(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    found: Forwarded,
-    hers: Desk,
-) -> bool:
+def _is_hers(turn: Turn, found: Forwarded) -> bool:
     """Tell whether she wrote what she passes on; who hides her number shows her whole name."""
-    author = forwarded.author_of(session, context, inbound.channel, found)
+    author = forwarded.author_of(turn, found)
     if author is not None:
-        return author.id == hers.person_id
-    same = not found.address and fold(found.name) == fold(message.sender_name)
+        return author.id == turn.person.id
+    same = not found.address and fold(found.name) == fold(turn.message.sender_name)
     return same and not found.by_machine and len(found.name.split()) > 1

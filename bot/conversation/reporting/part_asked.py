@@ -10,49 +10,40 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import thread
 from bot.conversation.heard import NOTHING, Answered, Pressed
-from bot.conversation.pending import Desk
 from bot.conversation.reporting import parting
 from bot.conversation.reporting.parting import Answer
 from bot.conversation.state import State
 from bot.conversation.thread import LastListed, Listed
+from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from core.inbound import Inbound
 from core.refs import Ref
 from models.answers import parts
-from models.inbox import ClaimedInbound
 from models.organisation import Office
 from models.progress import ProgressReport, not_retracted
-from scheduler.context import EntityContext
 
 _LONGEST = 500  # characters of an answer, a line for each part
 
 
-def find(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    last_listed: LastListed,
-    state: State,
-) -> tuple[Answer, ...]:
+def find(turn: Turn, last_listed: LastListed) -> tuple[Answer, ...]:
     """Return the buttons about parts of supporting offices: that which was pressed, or those that
     a yes or a no means, in answer to the message that asked or, where it answers none of ours,
     where nothing was said since. Her own figure has answered it in the meantime."""
-    if message.pressed is not None:
-        ref = context.refs.read(message.pressed)
+    if turn.message.pressed is not None:
+        ref = turn.context.refs.read(turn.message.pressed)
         return (Answer(ref),) if ref is not None and ref.action == parting.ACTION else ()
-    if len(message.text) > _LONGEST:
+    if len(turn.text) > _LONGEST:
         return ()
-    answers = thread.answered_by(session, context, inbound, message)
+    answers = thread.answered_by(turn)
     if answers != NOTHING:
-        asked = _open(session, answers.parts)
-        return parting.meant(asked, _offices(session, asked), message.text)
+        asked = _open(turn.session, answers.parts)
+        return parting.meant(asked, _offices(turn.session, asked), turn.text)
     listed = last_listed()
-    if not is_last(listed, state):
+    if not is_last(listed, turn.current):
         return ()
-    still_open = _open(session, listed.parts)
-    offices = _offices(session, still_open)
-    return parting.meant(still_open, offices, message.text, alone=not listed.activities)
+    still_open = _open(turn.session, listed.parts)
+    offices = _offices(turn.session, still_open)
+    return parting.meant(still_open, offices, turn.text, alone=not listed.activities)
 
 
 def _offices(session: Session, asked: Mapping[str, Ref]) -> dict[str, str]:
@@ -118,15 +109,13 @@ def going_on(
     return told, message.model_copy(update={"text": more}), ref
 
 
-def hear_about(
-    session: Session, inbound: ClaimedInbound, said: Answer, desk: Desk, view: View
-) -> tuple[Pressed, View]:
+def hear_about(turn: Turn, said: Answer, view: View) -> tuple[Pressed, View]:
     """Return the press of a button about a part; who only supports has none to press."""
     part = said.ref
     report = parting.report_of(part)
-    if desk.part_of(part.target) is not None:
+    if turn.desk.part_of(part.target) is not None:
         others = {one: known for one, known in view.activities.items() if one != part.target}
         view = replace(view, activities=others)
-    stands = parts.standing(session, part.target, report)
+    stands = parts.standing(turn.session, part.target, report)
     view = replace(view, part=report if stands else None)
-    return Pressed(part, inbound.id, said.words), view
+    return Pressed(part, turn.inbound.id, said.words), view

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation.deciding import decisions
-from bot.conversation.deciding.carrying_out import Decider
+from bot.conversation.turn import Arrival, begin
+from core.inbound import Inbound
 from core.messages import Note
 from core.refs import Ref
 from models.answers.requests import RequestState
@@ -29,12 +30,16 @@ def test_a_button_does_what_it_names_and_what_names_nothing_decides_nothing(
     town: Town, marta: Chat, action: str, said: str, state: RequestState
 ) -> None:
     asked_for_more(town, marta)
+    town.accept(marta.write("conceder"))
+    claimed = town.claim()
+    assert claimed is not None
     with town.database.transaction() as session:
         luz = people.find_person(session, entity_id=town.context.entity_id, typed="Luz Mery Cano")
-        who = Decider(luz, "telegram", town.now, 1)
+        message = Inbound.model_validate(claimed.payload)
+        turn = begin(Arrival(session, town.context, claimed, message, town.now), luz)
         request = Ref(action, the_request(town).id)
 
-        content, _ = decisions.pressed(session, town.context, who, request, None)
+        content, _ = decisions.pressed(turn, request)
 
     assert isinstance(content, Note)
     assert (content.name, the_request(town).state) == (said, state)

@@ -7,12 +7,14 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from bot.conversation.pending import desk
-from bot.conversation.reporting.recording import ReportMoved, Speaker, add_words
+from bot.conversation.reporting.recording import ReportMoved, add_words
 from bot.conversation.steps import AddWords
+from bot.conversation.turn import Arrival, begin
+from core.inbound import Inbound
 from core.messages import Receipt
 from models.outbox import ItemState, OutboxItem
 from models.session import Database
+from models.staff import people
 from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.service.bot.test_hearing import remind
 from tests.support.builders import a_report
@@ -348,12 +350,13 @@ def test_what_a_colleague_says_in_the_same_instant_makes_her_words_be_heard_agai
     claimed = town.claim()
     assert claimed is not None
     with town.database.transaction() as session:
-        heard = desk(session, town.context, person_id=town.marta_id, name="Marta", now=town.now)
+        her = people.find_person(session, entity_id=town.context.entity_id, typed="Marta Lucía Rincón")
+        message = Inbound.model_validate(claimed.payload)
+        turn = begin(Arrival(session, town.context, claimed, message, town.now), her)
         a_report(session, activity, 80, by=town.pedro_id, at=town.now)
-        speaker = Speaker(heard, "telegram", claimed.id, town.now)
         words = AddWords(activity, "falta la firma del contrato", claimed.id)
         with pytest.raises(ReportMoved):
-            add_words(session, town.context, speaker, words)
+            add_words(turn, words)
 
     assert town.handle_claimed(claimed) == "asked"
     assert town.figure(activity) == (80, IN_THE_PLAN)
