@@ -42,7 +42,6 @@ from bot.conversation.turn import Turn
 from core.messages import Content, Line, Note, Undone
 from core.rights import Right
 from core.rules import WHOLE
-from models import audit
 from models.answers import promises
 from scheduler.candidates import open_activities
 from scheduler.requests import lapsing, rights
@@ -76,7 +75,7 @@ def act(turn: Turn, action: Action) -> Content | None:
             supporting.refuse(turn.session, turn.context, turn.actor_in, report, turn.now)
             return None
         case ShowRequests(codes=codes, text=text):
-            return open_requests.list_named(turn.session, turn.context, turn.person.id, codes, text)
+            return open_requests.list_named(turn, codes, text)
     return _show(turn, action)
 
 
@@ -131,8 +130,7 @@ def _ask_for(turn: Turn, action: PassOn | LeadAsks | AskWish | WithdrawRequests)
         case AskWish(wish=wish):
             return passing.ask_wish(turn, wish)
         case WithdrawRequests(inbound_id=inbound_id):
-            by = audit.Actor(withdrawing.ASKER, turn.channel, turn.person.id)
-            return withdrawing.taken_back(turn, by, inbound_id)
+            return withdrawing.taken_back(turn, inbound_id)
 
 
 def _show(
@@ -179,7 +177,7 @@ def _record(turn: Turn, drafts: Sequence[Draft]) -> Content:
     drafts = [keeping_open.held(draft, kept, desk) for draft in drafts]
     written = {draft.activity_id: recording.record(turn, draft) for draft in drafts}
     lapsed = _lapsed(turn, [one for one in done if one not in closes])
-    promised = _promised(turn, drafts, today)
+    promised = _promised(turn, drafts)
     for draft in drafts:
         report_id = written[draft.activity_id]
         attaching.attach_with(turn, draft, report_id)
@@ -223,7 +221,7 @@ def _lapsed(turn: Turn, closed: Sequence[int]) -> set[int]:
     return lapsing.lapse(turn.session, turn.context, turn.actor_in(closed[0]), turn.now, closed)
 
 
-def _promised(turn: Turn, drafts: Sequence[Draft], today: date) -> dict[int, date]:
+def _promised(turn: Turn, drafts: Sequence[Draft]) -> dict[int, date]:
     """Return the days of promised reminders of what is reported as done."""
     done = [one for draft in drafts if draft.percent == WHOLE and (one := draft.activity_id)]
     offices = {one: turn.desk.office_of(one) for one in done}
@@ -231,6 +229,7 @@ def _promised(turn: Turn, drafts: Sequence[Draft], today: date) -> dict[int, dat
         return {}
     asked = promises.promised(turn.session, done)
     days = {one: said.until for one in done if (said := asked.get((one, offices[one]))) is not None}
+    today = turn.context.today(turn.desk.at)
     return {one: day for one, day in days.items() if day is not None and day > today}
 
 

@@ -65,7 +65,7 @@ def _of_herself(turn: Turn) -> tuple[Content | None, Turn]:
     if going.leaves:
         said = departing.pass_on(turn)
         return said, _saying(turn, going.leaves)
-    said, message = absent.back(turn, turn.desk.open_context())  # fmt: skip
+    said, message = absent.back(turn, turn.desk.open_context())
     turn = replace(turn, message=message, going=going)
     if said is None and going.away:
         said = absent.tell(turn)
@@ -75,8 +75,7 @@ def _of_herself(turn: Turn) -> tuple[Content | None, Turn]:
         said, message = confirming_away.ordered_beside(turn)
         turn = replace(turn, message=message)
     if said is None and not told and withdrawing.is_of_another(turn.text, turn.wishing):
-        by = turn.actor(withdrawing.ASKER)
-        said, rest = withdrawing.beside(turn, by)
+        said, rest = withdrawing.beside(turn)
         turn = _saying(turn, rest)
     return said, turn
 

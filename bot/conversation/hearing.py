@@ -89,7 +89,7 @@ def _hear(turn: Turn, last_listed: thread.LastListed, part: Answer | None) -> tu
     walked = _walked_over(turn, view)
     view = replace(view, reported_on=walked)
     if turn.message.pressed is not None:
-        return _hear_press(turn, turn.message.pressed, view)  # fmt: skip
+        return _hear_press(turn, turn.message.pressed, view)
     listed = last_listed()
     answers = with_title(
         thread.answered_by(turn),

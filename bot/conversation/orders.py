@@ -82,10 +82,10 @@ def _decided(turn: Turn) -> Obeyed | None:
 def _withdrawn(turn: Turn) -> Obeyed | None:
     if not withdrawing.is_of_another(turn.text, turn.wishing):
         return None
-    by, sent = turn.actor(withdrawing.ASKER), turn.current.requested
+    sent = turn.current.requested
     if sent is not None and turn.current.first_asked is None and takes_it_back(turn.text):
-        return told(withdrawing.taken_back(turn, by, sent))
-    return told(withdrawing.ordered(turn, by, turn.text))
+        return told(withdrawing.taken_back(turn, sent))
+    return told(withdrawing.ordered(turn, turn.text))
 
 
 def _delegated(turn: Turn) -> Obeyed | None:
@@ -126,10 +126,9 @@ def _changed_mind(turn: Turn) -> Obeyed | None:
     if turn.in_group:
         return None
     own = {one.handle: one.title for one in turn.desk.activities.values()}
-    of_whom = turn.session, turn.context, turn.person.id
-    about = decided.changed_mind(*of_whom, turn.text, own, turn.now)
+    about = decided.changed_mind(turn, own)
     if not about and turn.current.first_asked is None and decided.turns_round(turn.text):
-        about = decided.last_granted(*of_whom, turn.text, thread.said_before(turn)[0], turn.now)
+        about = decided.last_granted(turn, thread.said_before(turn)[0])
     if not about:
         return None
     return answered(changing.offered(turn, about, turn.text))
@@ -151,11 +150,11 @@ def _perhaps_decided(turn: Turn) -> Obeyed | None:
         return None
     if turn.current.taking_back is not None and speaks_of_several(turn.text):
         return None  # it may answer which of several reports is meant
-    own, about = turn.desk.handles(turn.desk.activities), (turn.person.id, turn.inbound.id)
+    own = turn.desk.handles(turn.desk.activities)
     asked = decisions.perhaps_of_one(turn, own)
     if asked is not None:
         return answered(asked)
-    return told(open_requests.perhaps_decided(turn.session, turn.context, *about, turn.text, own))
+    return told(open_requests.perhaps_decided(turn, own))
 
 
 def _yes_or_no(turn: Turn) -> Obeyed | None:
@@ -179,7 +178,7 @@ def _asked_again(turn: Turn) -> Obeyed | None:
 
 
 def _passed_on(turn: Turn) -> Obeyed | None:
-    said = elsewhere.ordered(turn, _replied_to(turn))  # fmt: skip
+    said = elsewhere.ordered(turn, _replied_to(turn))
     return None if said is None else Obeyed(said[0], also=said[1:])
 
 
@@ -282,8 +281,7 @@ def _settled_by_press(turn: Turn, ref: Ref) -> Obeyed:
 
 
 def _withdrawn_by_press(turn: Turn, ref: Ref) -> Obeyed:
-    by = turn.actor(withdrawing.ASKER)
-    return Obeyed(withdrawing.pressed(turn, by, ref.target))
+    return Obeyed(withdrawing.pressed(turn, ref.target))
 
 
 def _taken_back_by_press(turn: Turn, ref: Ref) -> Obeyed:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation.deciding import decided, decision_asks
-from bot.conversation.deciding.changing import DECIDER
-from bot.conversation.deciding.decided import DECIDED
+from bot.conversation.deciding.decided import DECIDED, DECIDER
 from bot.conversation.deciding.decision_asks import OFFICE, UNTIL
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Turn

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.conversation.deciding import decided, ruling_words
-from bot.conversation.deciding.decided import DECIDED
+from bot.conversation.deciding.decided import DECIDED, DECIDER
 from bot.conversation.deciding.verdicts import read_grant
 from bot.conversation.speaking.yes_no import cancels, says_no, says_yes
 from bot.conversation.state import Proposal
@@ -30,7 +30,6 @@ from scheduler.requests import changing
 from scheduler.requests.outcomes import Refused, Verdict, Why
 
 CHANGE = "change"
-DECIDER = "decider"  # how the audit names who decides
 _DENY, _NO = "deny", "no"
 _CHANGES = re.compile(
     r"(?:(?:si|claro|listo|ok|dale|por favor|porfa) ){0,3}(?:cambi|corrij|correg)[a-z]{1,8}"

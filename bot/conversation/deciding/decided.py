@@ -7,8 +7,6 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy.orm import Session
-
 from bot.conversation import commands
 from bot.conversation.deciding import doubtful_words, ruling_words
 from bot.conversation.deciding.all_of_them import said_of_all, speaks_of_several
@@ -33,12 +31,12 @@ from core.overviews import Overview
 from core.spanish import bare_words, fold
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
-from models.audit import Actor
 from scheduler.context import EntityContext
 from scheduler.requests import asking, explaining
 from scheduler.requests.outcomes import Decided
 
 DECIDED = "decided"
+DECIDER = "decider"  # how the audit names who decides
 _DECISIONS = frozenset({"granted", "denied"})
 FRESH = timedelta(days=7)
 NAMED = timedelta(days=60)  # where a text says which one is to be another: "la 2.4 mejor hasta …"
@@ -149,25 +147,19 @@ def _day_of(context: EntityContext, one: RequestRow) -> date | None:
     return None if one.decided_at is None else context.today(one.decided_at)
 
 
-def changed_mind(
-    session: Session,
-    context: EntityContext,
-    person_id: int,
-    text: str,
-    own: Mapping[str, str],
-    now: datetime,
-) -> list[RequestRow]:
+def changed_mind(turn: Turn, own: Mapping[str, str]) -> list[RequestRow]:
     """Return the requests decided in the last days that a text of who decides would have otherwise;
     none where it names a request that waits too, or an activity of her `own`, whose titles these
     are."""
+    text = turn.text
     names = re.search(r"\d", text) is not None or calls_one(text)
     may_regret = names and not tells_of_work(text) and may_decide(text)
-    if not may_regret or person_id not in asking.deciders(session, context):
+    if not may_regret or turn.person.id not in asking.deciders(turn.session, turn.context):
         return []
-    every = requests.of_entity(session, context.entity_id, all_of_them=True)
+    every = requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
     waiting = [one for one in every if one.is_open]
     within = NAMED if _REGRETS.search(bare_words(text)) else FRESH
-    newest = {one.handle: one for one in every if _is_fresh(one, now, within)}
+    newest = {one.handle: one for one in every if _is_fresh(one, turn.now, within)}
     named = (*newest.values(), *waiting)
     text = in_code(text, {**own, **{one.handle: f"{one.person} {one.title}" for one in named}})
     beside = any(names_request(text, one.id) for one in waiting)
@@ -180,26 +172,21 @@ def changed_mind(
     return [newest[one] for one in named_for_a_day(text, asked)]
 
 
-def last_granted(
-    session: Session,
-    context: EntityContext,
-    person_id: int,
-    text: str,
-    shown: Content | None,
-    now: datetime,
-) -> list[RequestRow]:
+def last_granted(turn: Turn, shown: Content | None) -> list[RequestRow]:
     """Return the request for more time that was granted last, in the last days, where a text of who
     decides gives another day and names none: "mejor déjela hasta el 30"; nothing where requests
     that wait were `shown` last."""
     waits = isinstance(shown, Overview) and shown.name == "requests"
     waits = waits or any(one.name == REQUEST for one in getattr(shown, "notices", ()))
-    if waits or not _names_another_day(text):
+    if waits or not _names_another_day(turn.text):
         return []
-    if person_id not in asking.deciders(session, context):
+    if turn.person.id not in asking.deciders(turn.session, turn.context):
         return []
-    every = requests.of_entity(session, context.entity_id, all_of_them=True)
-    given = [one for one in every if one.granted_until and one.decided_at and _is_fresh(one, now)]
-    return sorted(given, key=lambda one: (one.decided_at or now, one.id))[-1:]
+    every = requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
+    given = [
+        one for one in every if one.granted_until and one.decided_at and _is_fresh(one, turn.now)
+    ]
+    return sorted(given, key=lambda one: (one.decided_at or turn.now, one.id))[-1:]
 
 
 def _is_fresh(one: RequestRow, now: datetime, within: timedelta = FRESH) -> bool:
@@ -287,7 +274,7 @@ def became(request: RequestRow, done: Decided, reason: str) -> dict[str, str | i
     }
 
 
-def explained(turn: Turn, by: Actor, request_ids: Sequence[int]) -> Note | None:
+def explained(turn: Turn, request_ids: Sequence[int]) -> Note | None:
     """Keep a text as the reason for which what was decided just before was denied, of one request
     or several; None where it says something else, or nothing was denied without a reason."""
     found = [requests.find(turn.session, turn.context.entity_id, one) for one in request_ids]
@@ -298,7 +285,9 @@ def explained(turn: Turn, by: Actor, request_ids: Sequence[int]) -> Note | None:
     told = [
         one
         for one in bare
-        if explaining.explain(turn.session, turn.context, one, reason, by, turn.now)
+        if explaining.explain(
+            turn.session, turn.context, one, reason, turn.actor(DECIDER), turn.now
+        )
     ]
     if not told:
         return None

@@ -26,7 +26,7 @@ from bot.conversation.deciding.carrying_out import (
     hers,
     not_yours,
 )
-from bot.conversation.deciding.changing import CHANGE, DECIDER
+from bot.conversation.deciding.changing import CHANGE
 from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.deciding.deciding_all import ALL, Before
 from bot.conversation.deciding.decision_asks import LEAVE, OFFICE, UNTIL
@@ -139,7 +139,7 @@ def _after_it(turn: Turn, proposed: Proposal) -> Answer | None:
     regretted = decided.contradicted(turn, about)
     if regretted:
         return changing.offered(turn, regretted, turn.text)
-    said = decided.explained(turn, turn.actor(DECIDER), about)
+    said = decided.explained(turn, about)
     return None if said is None else (said, proposed)
 
 
@@ -220,7 +220,7 @@ def _asked_of_all(turn: Turn, each: tuple[Ruling, ...], asked: Proposal | None) 
         and hands_over(turn.session, turn.context, row, one.beside)
     ]
     if crossed:
-        return open_requests.list_named(turn.session, turn.context, turn.person.id, crossed), None
+        return open_requests.list_named(turn, crossed), None
     value = deciding_all.stored(each)
     if asked is not None and asked.kind == ALL and asked.value == value:
         return _several(turn, Rulings(each))
@@ -296,9 +296,7 @@ def _rule(turn: Turn, ruling: Ruling) -> Answer:
         verdict = Verdict(granted=False, reason=ruling.beside)
         return decide(turn, request, verdict)
     if hands_over(turn.session, turn.context, request, ruling.beside):
-        return open_requests.list_named(
-            turn.session, turn.context, turn.person.id, [request.handle]
-        ), None
+        return open_requests.list_named(turn, [request.handle]), None
     said, today = granted_words.what_is_granted(ruling.beside), turn.today
     named = read_grant(turn.session, turn.context, today, request, said)
     extends = request.kind is RequestKind.EXTENSION

@@ -35,12 +35,10 @@ _UNTIL = re.compile(r"\bhasta\s(?:el\s)?\d{1,2}\b", re.IGNORECASE)
 _LETTERS = 4  # of a word that calls an activity
 
 
-def list_open(
-    session: Session, context: EntityContext, person_id: int, inbound_id: int
-) -> Overview:
+def list_open(turn: Turn, inbound_id: int) -> Overview:
     """Return the requests that wait, with their buttons for who decides them."""
-    waiting = requests.of_entity(session, context.entity_id)
-    decides = person_id in asking.deciders(session, context)
+    waiting = requests.of_entity(turn.session, turn.context.entity_id)
+    decides = turn.person.id in asking.deciders(turn.session, turn.context)
     rows = tuple(
         OverviewRow(
             name=str(one.id),
@@ -50,18 +48,18 @@ def list_open(
             until=one.until,
             named=one.named_office,
             words=one.reason,
-            since=context.today(one.asked_at),
-            buttons=_deciding(context, one) if decides else (),
+            since=turn.context.today(one.asked_at),
+            buttons=_deciding(turn.context, one) if decides else (),
         )
         for one in waiting
     )
-    pages = turns(context.refs, len(rows), 0, inbound_id)
+    pages = turns(turn.context.refs, len(rows), 0, inbound_id)
     return Overview(name="requests", rows=rows, total=len(rows), buttons=pages, decides=decides)
 
 
 def list_own(turn: Turn) -> Overview:
     """Return the requests of a person that wait, to herself."""
-    every = list_open(turn.session, turn.context, turn.person.id, 0)
+    every = list_open(turn, 0)
     hers = {
         str(one.id)
         for one in requests.of_person(turn.session, turn.context.entity_id, turn.person.id)
@@ -70,13 +68,11 @@ def list_own(turn: Turn) -> Overview:
     return every.model_copy(update={"rows": rows, "total": len(rows), "buttons": ()})
 
 
-def list_named(
-    session: Session, context: EntityContext, person_id: int, codes: Collection[str], text: str = ""
-) -> Overview:
+def list_named(turn: Turn, codes: Collection[str], text: str = "") -> Overview:
     """Return the requests that wait about activities, to who named them and decided nothing that
     could be read in her `text`; the total counts all that wait."""
-    every = list_open(session, context, person_id, 0)
-    waiting = _of_codes(session, context, codes)
+    every = list_open(turn, 0)
+    waiting = _of_codes(turn.session, turn.context, codes)
     rows = tuple(row for row in every.rows if int(row.name) in waiting)
     return every.model_copy(
         update={"rows": rows, "buttons": (), "beside": _tried(text) or "unclear"}
@@ -133,7 +129,7 @@ def beside(turn: Turn, said: list[Content]) -> list[Content]:
     tells = len(kept) < len(said) or any(isinstance(one, Listing) for one in said)
     if not tells or turn.person.id not in asking.deciders(turn.session, turn.context):
         return said
-    waiting = list_open(turn.session, turn.context, turn.person.id, turn.inbound.id)
+    waiting = list_open(turn, turn.inbound.id)
     if not waiting.total:
         return said
     # A message turns the pages of one list.
@@ -190,28 +186,24 @@ def _own_words(title: str, taken: Collection[str]) -> str:
     return " ".join(one for one in said if one not in taken)
 
 
-def perhaps_decided(
-    session: Session,
-    context: EntityContext,
-    person_id: int,
-    inbound_id: int,
-    text: str,
-    own: Collection[str],
-) -> Overview | None:
+def perhaps_decided(turn: Turn, own: Collection[str]) -> Overview | None:
     """Return the requests that wait to who decides them and tries to in words that name none; or
     the one of which a text says a yes or no that might also tell a figure: "32 ok", "5.5: sí, pero
     que no se repita". Activities of her `own` are hers to report."""
+    text = turn.text
     tries = ruling_words.tries(text) or ruling_words.names_none(text)
     tries = tries or ruling_words.orders_others(text, own)
     of_shown = speaks_of_several(text) or said_of_all(text) is not None
-    tries = tries or bool(of_shown and requests.of_entity(session, context.entity_id))
-    if not (tries or names_any(text)) or person_id not in asking.deciders(session, context):
+    tries = tries or bool(of_shown and requests.of_entity(turn.session, turn.context.entity_id))
+    if not (tries or names_any(text)) or turn.person.id not in asking.deciders(
+        turn.session, turn.context
+    ):
         return None
     if tries:
-        shown = list_open(session, context, person_id, inbound_id)
+        shown = list_open(turn, turn.inbound.id)
         return shown.model_copy(update={"beside": _tried(text) or shown.beside})
-    names = known(session, context)
+    names = known(turn.session, turn.context)
     name = names_first(text, names)
     number = (names.numbers([name]) or [None])[0] if name and name not in own else None
-    found = None if number is None else requests.find(session, context.entity_id, number)
-    return None if found is None else list_named(session, context, person_id, [found.handle])
+    found = None if number is None else requests.find(turn.session, turn.context.entity_id, number)
+    return None if found is None else list_named(turn, [found.handle])

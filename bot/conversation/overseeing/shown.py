@@ -105,9 +105,7 @@ def _show(turn: Turn, command: Command) -> Obeyed:
         return Obeyed(Note(name="only_in_private"))
     inbound_id, hers = turn.inbound.id, turn.desk.handles(turn.desk.activities)
     if command.name == commands.REQUESTS:
-        return Obeyed(
-            open_requests.list_open(turn.session, turn.context, turn.person.id, inbound_id)
-        )
+        return Obeyed(open_requests.list_open(turn, inbound_id))
     if command.name == commands.BROADCAST:
         return _proposed(turn, command)
     _at, group = turn.now, turn.in_group

@@ -16,7 +16,6 @@ from core.spanish import bare_words
 from core.words import RequestKind
 from models.answers import requests
 from models.answers.requests import RequestRow
-from models.audit import Actor
 from scheduler.context import EntityContext
 from scheduler.requests import asking
 
@@ -45,7 +44,7 @@ def is_of_another(text: str, wished: Sequence[str]) -> bool:
     return _CODE.search(text) is not None and not any(names_handle(text, one) for one in wished)
 
 
-def ordered(turn: Turn, who: Actor, text: str) -> Note | None:
+def ordered(turn: Turn, text: str) -> Note | None:
     """Obey "retirar la solicitud de 1.2"; None for other words.
 
     Of several it is asked which; so it is where an activity is named for which she asked nothing,
@@ -53,9 +52,9 @@ def ordered(turn: Turn, who: Actor, text: str) -> Note | None:
     something forgotten because it has been asked for.
     """
     is_made = stands(text) == (True, "")
-    if who.person_id is None or not (is_made or withdraws(text) or says_it_is_hers(text)):
+    if not (is_made or withdraws(text) or says_it_is_hers(text)):
         return None
-    mine = requests.of_person(turn.session, turn.context.entity_id, who.person_id)
+    mine = requests.of_person(turn.session, turn.context.entity_id, turn.person.id)
     if is_made:
         waits = [one for one in mine if one.is_open]
         waits = [one for one in waits if names_handle(text, one.handle)] or waits
@@ -72,41 +71,40 @@ def ordered(turn: Turn, who: Actor, text: str) -> Note | None:
         return already(turn.context, named[-1]) if named else Note(name="request_none")
     if len(waiting) > 1 or (_CODE.search(text) is not None and not named):
         return _which(turn.context, waiting)
-    return _withdraw(turn, who, waiting[0])
+    return _withdraw(turn, waiting[0])
 
 
-def beside(turn: Turn, who: Actor) -> tuple[Note | None, str]:
+def beside(turn: Turn) -> tuple[Note | None, str]:
     """Take a withdrawal out of a text that says more, where something of hers waits to be decided;
     return what is left of the text. That it has been asked for already withdraws nothing."""
     kept, rest = stands(turn.text)
     words, rest = ("", rest) if kept else apart(turn.text)
-    if not rest or who.person_id is None:
+    if not rest:
         return None, turn.text
-    mine = requests.of_person(turn.session, turn.context.entity_id, who.person_id)
+    mine = requests.of_person(turn.session, turn.context.entity_id, turn.person.id)
     if not any(one.is_open for one in mine):
         return None, turn.text
     if kept:
         return None, rest
     named = next((one.handle for one in mine if names_handle(turn.text, one.handle)), "")
-    return ordered(turn, who, f"{words} {named}".strip()), rest
+    return ordered(turn, f"{words} {named}".strip()), rest
 
 
-def pressed(turn: Turn, who: Actor, request_id: int) -> Note:
+def pressed(turn: Turn, request_id: int) -> Note:
     """Withdraw the request of a button; somebody else's is not hers to withdraw."""
     found = requests.find(turn.session, turn.context.entity_id, request_id)
-    if found is None or found.person_id != who.person_id:
+    if found is None or found.person_id != turn.person.id:
         return Note(name="question_gone")
-    return _withdraw(turn, who, found)
+    return _withdraw(turn, found)
 
 
-def taken_back(turn: Turn, who: Actor, inbound_id: int) -> Note:
+def taken_back(turn: Turn, inbound_id: int) -> Note:
     """Withdraw all that was asked for in a message, as "deshacer" means it."""
-    assert who.person_id is not None  # noqa: S101 - only a person takes back
-    asked = requests.of_person(turn.session, turn.context.entity_id, who.person_id, inbound_id)
+    asked = requests.of_person(turn.session, turn.context.entity_id, turn.person.id, inbound_id)
     waiting = [one for one in asked if one.is_open]
     if not waiting:
         return already(turn.context, asked[-1]) if asked else Note(name="request_none")
-    notes = [_withdraw(turn, who, one) for one in waiting]
+    notes = [_withdraw(turn, one) for one in waiting]
     handles = ", ".join(one.handle for one in waiting)
     return notes[0].model_copy(update={"values": notes[0].values | {"handle": handles}})
 
@@ -119,8 +117,8 @@ def _which(context: EntityContext, waiting: Sequence[RequestRow]) -> Note:
     return Note(name="request_which", values={"handle": handles}, buttons=buttons)
 
 
-def _withdraw(turn: Turn, who: Actor, request: RequestRow) -> Note:
-    if not asking.withdraw(turn.session, turn.context, request, who, turn.now):
+def _withdraw(turn: Turn, request: RequestRow) -> Note:
+    if not asking.withdraw(turn.session, turn.context, request, turn.actor(ASKER), turn.now):
         found = requests.find(turn.session, turn.context.entity_id, request.id)
         return already(turn.context, found or request)
     values = {"handle": request.handle, "kind": request.kind.value}
