@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache, partial
 
-from bot.conversation import commands, thread
+from bot.conversation import commands, passed_words, thread
 from bot.conversation.doubts import followed
-from bot.conversation.for_others import passed_words
 from bot.conversation.hearing import hear
 from bot.conversation.pending import Desk, desk
 from bot.conversation.reporting import part_asked, recording

@@ -9,19 +9,19 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import commands, state
 from bot.conversation.acting import act
-from bot.conversation.beside import beside
 from bot.conversation.deciding import open_requests
 from bot.conversation.deciding_on import decide
 from bot.conversation.filing import attaching, filing
+from bot.conversation.handlers.beside import beside
+from bot.conversation.handlers.in_order import HANDLERS
 from bot.conversation.joining import consent, enrolment
+from bot.conversation.outcomes import Came, outcome_of
 from bot.conversation.overseeing import calendars
 from bot.conversation.receiving import given, groups, holding, letters
-from bot.conversation.receiving.outcomes import Came, outcome_of
 from bot.conversation.speaking import questions
 from bot.conversation.speaking.replying import reply, say
 from bot.conversation.state import State
 from bot.conversation.steps import Step
-from bot.conversation.taking import HANDLERS
 from bot.conversation.turn import Arrival, Obeyed, Turn, begin, first_to_take
 from core.inbound import Aside, Inbound
 from core.messages import Content, Note

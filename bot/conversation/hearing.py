@@ -16,13 +16,11 @@ from bot.conversation.correcting.put_right import (
     with_dated,
     with_former_words,
 )
-from bot.conversation.filing import attaching, filing
-from bot.conversation.filing.announced import own_words
-from bot.conversation.filing.told_place import filed_last, filed_with, moved
-from bot.conversation.heard import NOTHING, Answered, Edited, Heard, Original, Pressed, Read
-from bot.conversation.overseeing import elsewhere
+from bot.conversation.correcting.told_place import filed_last, filed_with, moved
+from bot.conversation.filing import attaching
+from bot.conversation.for_others import elsewhere
+from bot.conversation.heard import NOTHING, Answered, Does, Edited, Heard, Original, Pressed, Read
 from bot.conversation.pending import reported_on
-from bot.conversation.presses import NOT_MINE
 from bot.conversation.reporting import (
     chains,
     few_words,
@@ -33,6 +31,7 @@ from bot.conversation.reporting import (
     spoken_last,
     walk,
 )
+from bot.conversation.reporting.announced import own_words
 from bot.conversation.reporting.parting import Answer
 from bot.conversation.requesting import addressing
 from bot.conversation.speaking.yes_no import says_no
@@ -77,7 +76,7 @@ def _may_name_an_office(heard: Heard, state: State) -> bool:
     if any(one.ask is Ask.ACTIVITY for one in state.waiting):
         return True
     if isinstance(heard, Pressed):
-        return heard.ref is not None and heard.ref.action == NOT_MINE
+        return heard.ref is not None and heard.ref.action == Does.NOT_MINE
     read = heard.read if isinstance(heard, Edited) else heard
     return any(one.intent is Intent.REASSIGN for one in (read.meaning, *read.meaning.also))
 
@@ -219,12 +218,12 @@ def _asked_now(
 
 def _hear_press(turn: Turn, pressed: str, view: View) -> tuple[Pressed, View]:
     ref = turn.context.refs.read(pressed)
-    if ref is not None and ref.action == taking_back.ACTION:
+    if ref is not None and ref.action == Does.UNDO:
         view = replace(view, last=thread.last_report(turn))
         view = _undoing(turn, view, (ref.target, int(ref.value)))
     if ref is not None and ref.action in {"pick", "yes", "no"}:
         view = _following(turn, view, fragments.offered(turn.current))
-    if ref is not None and ref.action == filing.MISFILED:
+    if ref is not None and ref.action == Does.MISFILED:
         view = filed_with(turn, view, ref.target)
     return Pressed(ref, turn.inbound.id), view
 
@@ -232,7 +231,7 @@ def _hear_press(turn: Turn, pressed: str, view: View) -> tuple[Pressed, View]:
 def _taken_back(turn: Turn, read: Read, view: View) -> View:
     """Return the view that knows what is taken back, and which reports a text names for it."""
     undo = read.answers.undo
-    of_all = undo is not None and undo.action == taking_back.ACTION
+    of_all = undo is not None and undo.action == Does.UNDO
     receipt = (undo.target, int(undo.value)) if undo is not None and of_all else None
     view = _undoing(turn, view, receipt)
     named = disowning.named(read.text, view)

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from bot.conversation.heard import NOTHING, Answered
+from bot.conversation.heard import NOTHING, Answered, Does
 from bot.conversation.state import ABOUT_FOR, QUESTION_FOR
 from bot.conversation.turn import Arrival, Turn
 from bot.conversation.view import LastReport
@@ -39,7 +39,6 @@ from scheduler.context import EntityContext
 UNDO_FOR = timedelta(hours=24)
 DECIDES_ALL = "decide_all"  # the note that asks whether requests are decided so
 _MOST_OF_A_MESSAGE = 50
-_ONE = "undoone"  # of the button that takes back one report
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ def _about(context: EntityContext, content: Content) -> Answered:
     undo = _undo_under(context, content)
     parts = _parts(context, content)
     asked = tuple(ref.target for ref in parts.values())
-    added = (int(undo.value),) if undo is not None and undo.action == _ONE else ()
+    added = (int(undo.value),) if undo is not None and undo.action == Does.UNDO_ONE else ()
     told = tuple(dict.fromkeys([*activities_of(content), *asked, *added]))
     return Answered(told, undo, parts, _repeated(content))
 
@@ -147,7 +146,7 @@ def _undo_under(context: EntityContext, content: Content) -> Ref | None:
         return context.refs.read(content.undo.ref)
     under = content.buttons if isinstance(content, Note) else ()
     refs = (context.refs.read(button.ref) for button in under)
-    return next((ref for ref in refs if ref is not None and ref.action == _ONE), None)
+    return next((ref for ref in refs if ref is not None and ref.action == Does.UNDO_ONE), None)
 
 
 def _repeated(content: Content) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.conversation import wishes
 from bot.conversation.correcting import moved, taking_back
 from bot.conversation.correcting.amending import amended, released, says_the_same
 from bot.conversation.filing import belongs, filing
@@ -15,11 +16,7 @@ from bot.conversation.reporting import fragments
 from bot.conversation.reporting.drafts import go_on
 from bot.conversation.reporting.period import kept_open, reopened
 from bot.conversation.reporting.walk import onward, steered
-from bot.conversation.requesting import (
-    requests,
-    unwanted,
-    wishes,
-)
+from bot.conversation.requesting import requests, unwanted
 from bot.conversation.state import State, Wish
 from bot.conversation.steps import Step
 from bot.conversation.takers import Taker, first, in_words

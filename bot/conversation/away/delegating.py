@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
+from bot.conversation.heard import Does
 from bot.conversation.pending import Desk, desk, lines
-from bot.conversation.presses import NOT_MINE
 from bot.conversation.speaking.yes_no import denies
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Turn
@@ -202,7 +202,7 @@ def which(turn: Turn, hers: Desk, asked: str, plan_id: int) -> Content:
     shown = [one for one in hers.activities if one in known][:MOST_CHOICES]
     if not shown:
         return Note(name="list_empty")
-    action = NOT_MINE if asked == WHOSE else DELEGATE
+    action = Does.NOT_MINE if asked == WHOSE else DELEGATE
     buttons = tuple(
         Button(
             label=cut_at_word(

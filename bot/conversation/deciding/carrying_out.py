@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.conversation.deciding import decided, decision_asks
 from bot.conversation.deciding.decided import DECIDED, DECIDER
 from bot.conversation.deciding.decision_asks import OFFICE, UNTIL
+from bot.conversation.requesting.withdrawing import already
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Turn
 from bot.understanding.reading import read
@@ -67,7 +68,7 @@ def _carry_out(turn: Turn, request: RequestRow, verdict: Verdict) -> Note | Ques
 def _refused(turn: Turn, request: RequestRow, verdict: Verdict, why: Why) -> Note | Question:
     if why is Why.DECIDED:
         now = requests.find(turn.session, turn.context.entity_id, request.id)
-        return decided.already(turn.context, now or request)
+        return already(turn.context, now or request)
     if why is Why.CLOSED:
         return Note(name="decision_closed", values={"handle": request.handle})
     about = facts(turn.session, [request.activity_id])[request.activity_id]
@@ -106,4 +107,4 @@ def hers(turn: Turn, request_id: int) -> RequestRow | Note:
         return not_yours(turn.context)
     if request is None:
         return Note(name="question_gone")
-    return request if request.is_open else decided.already(turn.context, request, final=True)
+    return request if request.is_open else already(turn.context, request, final=True)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.conversation.deciding import decided, ruling_words
 from bot.conversation.deciding.decided import DECIDED, DECIDER
 from bot.conversation.deciding.verdicts import read_grant
+from bot.conversation.requesting.withdrawing import already
 from bot.conversation.speaking.yes_no import cancels, says_no, says_yes
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Turn
@@ -102,7 +103,7 @@ def _changed(turn: Turn, request_id: int, value: str) -> tuple[Note, Proposal | 
         return Note(name="question_gone"), None
     stamp, verdict = _restored(value)
     if verdict is None or stamp != _stamp(request):  # also where the button was pressed twice
-        return decided.already(turn.context, request), None
+        return already(turn.context, request), None
     try:
         done = changing.change(
             turn.session,
@@ -122,7 +123,7 @@ def _changed(turn: Turn, request_id: int, value: str) -> tuple[Note, Proposal | 
 
 def _kept(turn: Turn, request: RequestRow, why: Why) -> Note:
     """Say what stands, why it is not changed, and what can be done instead."""
-    note = decided.already(turn.context, request, final=True)
+    note = already(turn.context, request, final=True)
     back = None
     if why in (Why.PASSED, Why.NOT_LATER):
         back = changing.date_before(turn.session, request)

@@ -13,7 +13,8 @@ from bot.conversation.deciding.all_of_them import said_of_all, speaks_of_several
 from bot.conversation.deciding.called_requests import calls_one, in_code, named_for_a_day
 from bot.conversation.deciding.her_words import without_courtesies
 from bot.conversation.deciding.rulings import said_of
-from bot.conversation.requesting.handles import names_handle, names_request
+from bot.conversation.handles import names_handle, names_request
+from bot.conversation.requesting.withdrawing import already
 from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.conversation.turn import Turn
 from bot.understanding.asks.absence import tells_of_absence
@@ -24,7 +25,6 @@ from bot.understanding.meaning import Context, Intent, PendingActivity
 from bot.understanding.reading import LONGEST, read
 from bot.understanding.understand import understand
 from bot.understanding.wordlists import CODE, LETTERED
-from core.clock import local_day
 from core.messages import Content, Note
 from core.notice_names import REQUEST
 from core.overviews import Overview
@@ -242,23 +242,6 @@ def _names_another_day(text: str) -> bool:
     return (
         not ruling_words.A_REPORT.search(text) and _RATHER.fullmatch(bare_words(text)) is not None
     )
-
-
-def already(context: EntityContext, request: RequestRow, *, final: bool = False) -> Note:
-    """Say who decided it, when, and how; or who has withdrawn it. `final`: and how it is changed,
-    to somebody who decides."""
-    on = None if request.decided_at is None else local_day(request.decided_at, context.zone)
-    values: dict[str, str | int | None] = {
-        "handle": request.handle,
-        "by": request.decided_by,
-        "since": None if on is None else on.isoformat(),
-        "outcome": request.state.value,
-        "until": None if request.granted_until is None else request.granted_until.isoformat(),
-        "office": request.granted_office,
-    }
-    if final:
-        values["final"] = "yes"
-    return Note(name="decided_already", values=values)
 
 
 def became(request: RequestRow, done: Decided, reason: str) -> dict[str, str | int | None]:

@@ -13,7 +13,7 @@ from bot.conversation.deciding import ruling_words
 from bot.conversation.deciding.all_of_them import said_of_all, speaks_of_several
 from bot.conversation.deciding.known import Known
 from bot.conversation.deciding.rulings import names_any, names_first
-from bot.conversation.overseeing.paging import turns
+from bot.conversation.speaking.paging import turns
 from bot.conversation.steps import Action, ShowRequests, TellElsewhere
 from bot.conversation.turn import Turn
 from bot.understanding.meaning import Context, PendingActivity

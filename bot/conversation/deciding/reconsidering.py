@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from bot.conversation import thread
 from bot.conversation.deciding import told_of
-from bot.conversation.deciding.decided import already
+from bot.conversation.handles import names_handle
 from bot.conversation.requesting.asked_days import names_a_day
-from bot.conversation.requesting.handles import names_handle
 from bot.conversation.requesting.wish_answers import CAUSE
+from bot.conversation.requesting.withdrawing import already
 from bot.conversation.speaking.yes_no import after_words, says_no, says_yes
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn

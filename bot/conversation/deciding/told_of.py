@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from datetime import timedelta
 
-from bot.conversation.requesting.handles import names_handle
+from bot.conversation.handles import names_handle
 from bot.conversation.turn import Turn
 from bot.understanding.wordlists import CODE
 from core.messages import Content, Note, Reminder

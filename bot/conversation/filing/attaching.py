@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation.filing.filing import MISFILED
-from bot.conversation.filing.links import links_in, links_of
+from bot.conversation.heard import Does
 from bot.conversation.pending import lines
 from bot.conversation.reporting import chains, receipts
+from bot.conversation.reporting.links import links_in, links_of
 from bot.conversation.state import Draft
 from bot.conversation.steps import Attach
 from bot.conversation.thread import UNDO_FOR
@@ -211,7 +211,7 @@ def file(turn: Turn, wanted: Attach) -> Content | None:
 
 def receipt(turn: Turn, wanted: Attach, attached: Attached) -> Filed:
     """Return what says that files are evidence of activities, with the button that denies it."""
-    wrong = turn.context.refs.make(Ref(MISFILED, wanted.inbound_ids[0]))
+    wrong = turn.context.refs.make(Ref(Does.MISFILED, wanted.inbound_ids[0]))
     label = "No es de esta" if len(wanted.activities) == 1 else "No es de estas"
     return Filed(
         lines=tuple(lines(turn.session, turn.context, turn.desk, wanted.activities).values()),

@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, select, update
 
 from bot.conversation import thread
 from bot.conversation.for_others.standing_in import RECORDER
+from bot.conversation.handles import names_handle
 from bot.conversation.reporting import recording
-from bot.conversation.requesting.handles import names_handle
 from bot.conversation.speaking.yes_no import LONGEST
 from bot.conversation.turn import Turn
 from bot.understanding.asks.talk import find_undo

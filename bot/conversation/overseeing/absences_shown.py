@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from bot.conversation.overseeing.paging import turns
+from bot.conversation.speaking.paging import turns
 from bot.conversation.turn import Turn
 from core.overviews import Overview, OverviewRow
 from core.spanish import bare_words

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.conversation.overseeing.paging import turns
+from bot.conversation.speaking.paging import turns
 from bot.conversation.turn import Turn
 from bot.understanding.span import days_before
 from core.overviews import Overview, OverviewRow

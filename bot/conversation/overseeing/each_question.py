@@ -8,14 +8,8 @@ from dataclasses import replace
 
 from bot.conversation import commands
 from bot.conversation.acting import act
-from bot.conversation.overseeing import (
-    elsewhere,
-    inquiries,
-    oversight,
-    several,
-    shown,
-    told_by_office,
-)
+from bot.conversation.for_others import elsewhere
+from bot.conversation.overseeing import inquiries, oversight, several, shown, told_by_office
 from bot.conversation.overseeing.evidence_shown import codes_asked
 from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.speaking.yes_no import says_no, says_yes

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from bot.conversation import thread
 from bot.conversation.away.staff import named
 from bot.conversation.deciding import told_of
-from bot.conversation.overseeing import elsewhere, evidence_shown, history
+from bot.conversation.for_others import elsewhere
+from bot.conversation.overseeing import evidence_shown, history
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.activities import stem, words_of
 from bot.understanding.asks.asking import may_ask

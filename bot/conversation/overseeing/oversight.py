@@ -14,7 +14,7 @@ from bot.conversation import commands
 from bot.conversation.away.staff import named
 from bot.conversation.commands import Command
 from bot.conversation.overseeing import absences_shown, decisions_shown
-from bot.conversation.overseeing.paging import turns
+from bot.conversation.speaking.paging import turns
 from bot.conversation.turn import Arrival, Turn
 from bot.understanding.span import days_of
 from core.buttons import Button

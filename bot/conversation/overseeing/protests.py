@@ -4,8 +4,8 @@ it: her words are no report, and nothing is recorded."""
 from __future__ import annotations
 
 from bot.conversation.acting import act
+from bot.conversation.handles import names_handle
 from bot.conversation.overseeing import inquiries
-from bot.conversation.requesting.handles import names_handle
 from bot.conversation.speaking.yes_no import complains
 from bot.conversation.steps import ShowList
 from bot.conversation.turn import Obeyed, Turn

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from bot.conversation import thread
 from bot.conversation.addressees import find
-from bot.conversation.overseeing import elsewhere, inquiries
+from bot.conversation.for_others import elsewhere
+from bot.conversation.overseeing import inquiries
 from bot.conversation.requesting import addressing
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.reassignment import find_reassignment

@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 
 from bot.conversation import commands
-from bot.conversation.overseeing import elsewhere, inquiries, oversight
+from bot.conversation.for_others import elsewhere
+from bot.conversation.overseeing import inquiries, oversight
 from bot.conversation.steps import TellElsewhere
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.meaning import Context, Intent, OtherActivity, PendingActivity

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.conversation.overseeing import elsewhere, inquiries
+from bot.conversation.for_others import elsewhere
+from bot.conversation.overseeing import inquiries
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.inquiry import (
     says_date_is_wrong,

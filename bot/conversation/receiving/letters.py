@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import thread
 from bot.conversation.away import absent, confirming_away, departing, others_away
-from bot.conversation.for_others import passed_mail
-from bot.conversation.receiving import bounces, given, holding, interleaved, whose
+from bot.conversation.receiving import bounces, given, holding, interleaved, passed_mail, whose
 from bot.conversation.receiving.whose import Item, Verdict
 from bot.conversation.speaking import numbered
 from bot.conversation.speaking.replying import say

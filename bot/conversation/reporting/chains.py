@@ -9,11 +9,10 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from bot.conversation.reporting.wording import sentences
 from bot.conversation.thread import UNDO_FOR
 from bot.conversation.turn import Turn
 from core.reported import Reported, reported_in
-from core.spanish import fold
+from core.spanish import fold, sentences
 from models import progress
 from models.inbox import Inbound
 from models.progress import ProgressReport, not_retracted

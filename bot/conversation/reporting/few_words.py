@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from bot.conversation.filing.announced import is_to_come
+from bot.conversation import wishes
 from bot.conversation.heard import Read
 from bot.conversation.reporting import fragments
+from bot.conversation.reporting.announced import is_to_come
 from bot.conversation.reporting.drafts import go_on, without
-from bot.conversation.requesting import wishes
 from bot.conversation.speaking.yes_no import (
     ADDRESSED,
     merely_no,

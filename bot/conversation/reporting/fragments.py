@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from bot.conversation.heard import Read
-from bot.conversation.reporting.wording import BEGUN, lacking, sentences
+from bot.conversation.reporting.wording import BEGUN, lacking
 from bot.conversation.speaking.yes_no import ADDRESSED, says_no, says_yes
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AddWords, Record, Step, Undo
@@ -31,7 +31,7 @@ from bot.understanding.reading import read
 from bot.understanding.record_words import confirms, tells_only_of_the_record
 from bot.understanding.understand import understand
 from core.rules import WHOLE
-from core.spanish import bare_words
+from core.spanish import bare_words, sentences
 
 WITHIN = timedelta(minutes=10)
 

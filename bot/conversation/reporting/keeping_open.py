@@ -11,8 +11,9 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.conversation.heard import DATE_STAYS_OPEN
 from bot.conversation.pending import Desk
-from bot.conversation.reporting import chains, period, receipts, recording
+from bot.conversation.reporting import chains, receipts, recording
 from bot.conversation.reporting.chains import Chain
 from bot.conversation.reporting.period import (
     Later,
@@ -106,7 +107,7 @@ def _reopen(turn: Turn, wanted: KeepOpen, chain: Chain) -> Content:
     dates = met_by(turn.session, chain.activity_id, chain.first.id, chain.last.percent)
     if not dates:
         return Note(name="question_gone")
-    said = wanted.words if wanted.report is None else period.DATE_LABEL
+    said = wanted.words if wanted.report is None else DATE_STAYS_OPEN
     going_on = _going_on(turn, wanted, chain, chain.last.percent)
     told = replace(going_on.reported, words=said)
     now = replace(going_on, reported=told, meets_none=True)

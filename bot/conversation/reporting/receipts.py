@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from bot.conversation.heard import Does
 from bot.conversation.pending import lines
-from bot.conversation.reporting import chains, period
+from bot.conversation.reporting import chains
 from bot.conversation.reporting.chains import Chain
 from bot.conversation.speaking import speech
 from bot.conversation.speaking.replying import receipt_key
@@ -142,5 +143,5 @@ def _of_others(context: EntityContext, buttons: Iterable[Button], chain: Chain) 
     """Return the buttons that keep open the dates of other activities."""
     for button in buttons:
         ref = context.refs.read(button.ref)
-        if ref is None or (ref.action, ref.target) != (period.ACTION, chain.activity_id):
+        if ref is None or (ref.action, ref.target) != (Does.PERIOD, chain.activity_id):
             yield button

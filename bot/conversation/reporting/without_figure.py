@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import about_now, drafts_of, go_on, report, without
-from bot.conversation.reporting.wording import lacking, sentences
+from bot.conversation.reporting.wording import lacking
 from bot.conversation.speaking.yes_no import (
     after_words,
     cancels,
@@ -30,7 +30,7 @@ from bot.conversation.view import View
 from bot.understanding.meaning import Intent
 from bot.understanding.progress.account import account_of
 from bot.understanding.progress.of_the_report import names_alike, shows_work
-from core.spanish import bare_words
+from core.spanish import bare_words, sentences
 
 # "o sea cero", after "¿en qué porcentaje va?"
 _ZERO = re.compile(

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.conversation.requesting.wish_answers import CAUSE
-from bot.conversation.requesting.wishes import EXPLAINED
 from bot.conversation.state import Wish
 from bot.conversation.turn import Turn
+from bot.conversation.wishes import EXPLAINED
 from bot.understanding.asks.reasons import reason_in, says_only_why
 from bot.understanding.putting_right.day_put_right import day_put_right, moved
 from bot.understanding.reading import read

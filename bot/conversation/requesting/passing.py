@@ -7,7 +7,6 @@ from datetime import date
 
 from sqlalchemy import select
 
-from bot.conversation.deciding import decided
 from bot.conversation.pending import lines
 from bot.conversation.requesting import withdrawing
 from bot.conversation.requesting.wish_answers import DROP, GIVE, SEND, TILL
@@ -42,7 +41,7 @@ def pass_on(turn: Turn, asked: PassOn) -> Content:
     ]
     left = [one for one, before in zip(wanted, settled, strict=True) if before is None]
     if not left and settled[0] is not None:
-        return decided.already(turn.context, settled[0])
+        return withdrawing.already(turn.context, settled[0])
     written = {one: _write(turn, asked, one) for one in left}
     asking.owe_requests(turn.session, turn.context, turn.now)
     handles = {one: turn.desk.activities[one].handle for one in written}

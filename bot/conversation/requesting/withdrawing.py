@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.conversation.deciding.decided import already
-from bot.conversation.requesting.handles import names_handle
+from bot.conversation.handles import names_handle
 from bot.conversation.turn import Turn
 from bot.understanding.asks.withdrawal import apart, says_it_is_hers, stands, withdraws
 from core.buttons import Button
+from core.clock import local_day
 from core.messages import Note
 from core.refs import Ref
 from core.spanish import bare_words
@@ -123,3 +123,20 @@ def _withdraw(turn: Turn, request: RequestRow) -> Note:
         return already(turn.context, found or request)
     values = {"handle": request.handle, "kind": request.kind.value}
     return Note(name="request_withdrawn", values=values)
+
+
+def already(context: EntityContext, request: RequestRow, *, final: bool = False) -> Note:
+    """Say who decided it, when, and how; or who has withdrawn it. `final`: and how it is changed,
+    to somebody who decides."""
+    on = None if request.decided_at is None else local_day(request.decided_at, context.zone)
+    values: dict[str, str | int | None] = {
+        "handle": request.handle,
+        "by": request.decided_by,
+        "since": None if on is None else on.isoformat(),
+        "outcome": request.state.value,
+        "until": None if request.granted_until is None else request.granted_until.isoformat(),
+        "office": request.granted_office,
+    }
+    if final:
+        values["final"] = "yes"
+    return Note(name="decided_already", values=values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.conversation.overseeing.paging import pages_key
+from bot.conversation.speaking.paging import pages_key
 from bot.conversation.turn import Arrival
 from core.messages import Content, Filed, Listing, Receipt, store_content
 from core.overviews import Overview

@@ -350,7 +350,9 @@ def test_what_a_colleague_says_in_the_same_instant_makes_her_words_be_heard_agai
     claimed = town.claim()
     assert claimed is not None
     with town.database.transaction() as session:
-        her = people.find_person(session, entity_id=town.context.entity_id, typed="Marta Lucía Rincón")
+        her = people.find_person(
+            session, entity_id=town.context.entity_id, typed="Marta Lucía Rincón"
+        )
         message = Inbound.model_validate(claimed.payload)
         turn = begin(Arrival(session, town.context, claimed, message, town.now), her)
         a_report(session, activity, 80, by=town.pedro_id, at=town.now)

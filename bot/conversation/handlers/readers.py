@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.conversation import commands
+from bot.conversation.handlers.orders import obey
 from bot.conversation.joining import leaving
-from bot.conversation.orders import obey
-from bot.conversation.overseeing import each_question, oversight, paging, several
+from bot.conversation.overseeing import each_question, oversight, several
+from bot.conversation.speaking import paging
 from bot.conversation.speaking.yes_no import says_no, says_yes
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.asking import only_questions

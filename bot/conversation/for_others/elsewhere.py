@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from sqlalchemy import bindparam, select
 
-from bot.conversation.overseeing import kept_back
+from bot.conversation.for_others import kept_back
 from bot.conversation.steps import TellElsewhere
 from bot.conversation.turn import Turn
 from bot.understanding.asks.passing_words import forbids

@@ -16,21 +16,16 @@ from bot.conversation.away import (
     resuming,
     stand_ins,
 )
-from bot.conversation.beside import going_of
 from bot.conversation.correcting import redoing
 from bot.conversation.deciding import changing, decided, decisions, open_requests
 from bot.conversation.deciding.all_of_them import speaks_of_several
 from bot.conversation.deciding.deciding_all import Before
-from bot.conversation.for_others import forwarded, taking_back_for
+from bot.conversation.for_others import elsewhere, forwarded, taking_back_for
+from bot.conversation.handlers.beside import going_of
 from bot.conversation.joining import agreeing, consent, leaving
-from bot.conversation.overseeing import (
-    broadcasting,
-    elsewhere,
-    oversight,
-    paging,
-    shown,
-)
+from bot.conversation.overseeing import broadcasting, oversight, shown
 from bot.conversation.requesting import withdrawing
+from bot.conversation.speaking import paging
 from bot.conversation.speaking.yes_no import (
     agrees,
     says_leave,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.conversation.for_others import forwarded, passed_words
+from bot.conversation import passed_words
+from bot.conversation.for_others import forwarded
 from bot.conversation.turn import Arrival
 from bot.understanding.asks.passing_words import only_pass_on
 from core.messages import Note

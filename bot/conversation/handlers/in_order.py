@@ -6,7 +6,9 @@ The first that answers has it. What none takes `hearing` reads, and `transitions
 from __future__ import annotations
 
 from bot.conversation.deciding import reconsidering
-from bot.conversation.orders import obey
+from bot.conversation.handlers import choosing
+from bot.conversation.handlers.orders import obey
+from bot.conversation.handlers.readers import attend
 from bot.conversation.overseeing import (
     each_question,
     protests,
@@ -15,10 +17,8 @@ from bot.conversation.overseeing import (
     whose_day,
     wrong_dates,
 )
-from bot.conversation.overseeing.readers import attend
 from bot.conversation.receiving import spoken
 from bot.conversation.requesting import other_days
-from bot.conversation.speaking import choosing
 from bot.conversation.turn import Handler, Obeyed, Turn
 from scheduler.requests import rights
 

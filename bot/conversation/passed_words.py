@@ -9,10 +9,9 @@ from bot.conversation import hearing, thread
 from bot.conversation.among import understood
 from bot.conversation.filing import attaching
 from bot.conversation.filing.as_support import is_only_support
-from bot.conversation.for_others import forwarded
+from bot.conversation.for_others import elsewhere, forwarded
 from bot.conversation.for_others.offering import Letter, offers
 from bot.conversation.heard import NOTHING, Heard, Read
-from bot.conversation.overseeing import elsewhere
 from bot.conversation.subjects import subject_of
 from bot.conversation.turn import Arrival, Turn, begin
 from bot.conversation.view import View
