@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.conversation.deciding import open_requests
+from bot.conversation.desk import lines
 from bot.conversation.filing import attaching
 from bot.conversation.for_others import elsewhere
-from bot.conversation.pending import lines
 from bot.conversation.reporting import chains, keeping_open, receipts, recording
 from bot.conversation.requesting import passing, withdrawing
 from bot.conversation.speaking import speech

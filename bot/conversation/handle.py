@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from bot.conversation import commands, state
 from bot.conversation.acting import act
 from bot.conversation.deciding import open_requests
-from bot.conversation.deciding_on import decide
 from bot.conversation.filing import attaching, filing
 from bot.conversation.handlers.beside import beside
 from bot.conversation.handlers.in_order import HANDLERS
@@ -23,6 +22,7 @@ from bot.conversation.speaking.replying import reply, say
 from bot.conversation.state import State
 from bot.conversation.steps import Step
 from bot.conversation.turn import Arrival, Obeyed, Turn, begin, first_to_take
+from bot.conversation.what_follows import decide
 from core.inbound import Aside, Inbound
 from core.messages import Content, Note
 from models import conversation, inbox

@@ -17,10 +17,10 @@ from bot.conversation.correcting.put_right import (
     with_former_words,
 )
 from bot.conversation.correcting.told_place import filed_last, filed_with, moved
+from bot.conversation.desk import reported_on
 from bot.conversation.filing import attaching
 from bot.conversation.for_others import elsewhere
 from bot.conversation.heard import NOTHING, Answered, Does, Edited, Heard, Original, Pressed, Read
-from bot.conversation.pending import reported_on
 from bot.conversation.reporting import (
     chains,
     few_words,
@@ -32,7 +32,7 @@ from bot.conversation.reporting import (
     walk,
 )
 from bot.conversation.reporting.announced import own_words
-from bot.conversation.reporting.parting import Answer
+from bot.conversation.reporting.office_part import Answer
 from bot.conversation.requesting import addressing
 from bot.conversation.speaking.yes_no import says_no
 from bot.conversation.state import State

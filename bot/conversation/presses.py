@@ -10,7 +10,7 @@ from bot.conversation.answering.answers import choose, yes
 from bot.conversation.correcting import taking_back
 from bot.conversation.filing import filing
 from bot.conversation.heard import ONLY_THIS_PERIOD, Does, Pressed
-from bot.conversation.reporting import parting, walk
+from bot.conversation.reporting import office_part, walk
 from bot.conversation.reporting.drafts import about_now, go_on, is_lower, no, report
 from bot.conversation.requesting import wish_answers
 from bot.conversation.state import Draft, Press, State
@@ -49,8 +49,8 @@ def pressed(state: State, heard: Pressed, view: View) -> Step:
         return Step(state, ())
     press = {"pressed": Press(ref=named, at=view.at), "taking_back": None}
     remembering = state.model_copy(update=press)
-    if ref.action == parting.ACTION:
-        return parting.decided(remembering, ref, heard, view)
+    if ref.action == office_part.ACTION:
+        return office_part.decided(remembering, ref, heard, view)
     return _press(remembering, ref, heard.inbound_id, view)
 
 

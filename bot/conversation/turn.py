@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.conversation import state
-from bot.conversation.pending import Desk, desk
+from bot.conversation.desk import Desk, desk
 from bot.conversation.state import Proposal, State
 from core.inbound import Inbound
 from core.messages import Content, Note

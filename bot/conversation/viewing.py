@@ -8,7 +8,7 @@ from functools import partial
 
 from bot.conversation import thread
 from bot.conversation.heard import Answered
-from bot.conversation.reporting import parting
+from bot.conversation.reporting import office_part
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from core.refs import Ref
@@ -48,5 +48,5 @@ def in_thread(view: View, listed: thread.Listed, answers: Answered, refused: Ref
         activities={**view.activities, **answered},
         reminded_at=listed.reminded_at,
         asked_again=listed.asked,
-        part=None if refused is None else parting.report_of(refused),
+        part=None if refused is None else office_part.report_of(refused),
     )

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from bot.conversation.away import stand_ins
-from bot.conversation.pending import desk
+from bot.conversation.desk import desk
 from bot.conversation.turn import Arrival, Turn
 from bot.understanding.asks.absence import (
     away_days,

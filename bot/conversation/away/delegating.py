@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
+from bot.conversation.desk import Desk, desk, lines
 from bot.conversation.heard import Does
-from bot.conversation.pending import Desk, desk, lines
 from bot.conversation.speaking.yes_no import denies
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Turn

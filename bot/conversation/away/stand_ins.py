@@ -12,7 +12,7 @@ from bot.conversation.away.delegating import (
     to_whom,
     which_to_give,
 )
-from bot.conversation.pending import Desk, desk
+from bot.conversation.desk import Desk, desk
 from bot.conversation.turn import Turn
 from bot.understanding.asks import absence
 from scheduler import directory

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.conversation.desk import lines
 from bot.conversation.heard import Does
-from bot.conversation.pending import lines
 from bot.conversation.reporting import chains, receipts
 from bot.conversation.reporting.links import links_in, links_of
 from bot.conversation.state import Draft

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
 
 from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
 
-from bot.conversation.for_others import kept_back
 from bot.conversation.steps import TellElsewhere
 from bot.conversation.turn import Turn
 from bot.understanding.asks.passing_words import forbids
@@ -26,6 +26,7 @@ from core.words import Duty, Role
 from models.inbox import Inbound
 from models.organisation import Office, Person
 from models.outbox import OutboxItem
+from models.owed import Notice, OwedState
 from models.plan import IN_FORCE, Activity, Plan, Responsibility, ids_of
 from models.session import direct
 from models.staff import people
@@ -33,8 +34,10 @@ from scheduler import directory, notices
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
 from scheduler.lines import Facts, facts
+from scheduler.notices import row_of
 from scheduler.requests import rights
 
+_UNWANTED = "kept back"
 ACTION = "handon"
 DATES = "misdated"  # her words about a date that she finds wrong go to who decides on dates
 _OFFERING = frozenset({"elsewhere", "date_wrong"})
@@ -154,7 +157,7 @@ def tell(turn: Turn, named: TellElsewhere) -> Note:
     if reader is not None:
         values |= {"reader": reader.name}
     if not passes:
-        kept = kept_back.keep(turn, [one.activity_id for one in shown])
+        kept = _keep(turn, [one.activity_id for one in shown])
         values |= {"kept": ", ".join(kept)} if kept else {}
     for number, (handle, office, lead) in enumerate(whose, 1):
         values |= {f"handle{number}": handle, f"office{number}": office, f"lead{number}": lead}
@@ -163,7 +166,7 @@ def tell(turn: Turn, named: TellElsewhere) -> Note:
 
 def kept(turn: Turn) -> Note | None:
     """Keep back all that waits to be passed on of a person's words; None where nothing waits."""
-    ids = {one.activity_id for one in kept_back.waiting(turn)}
+    ids = {one.activity_id for one in _waiting(turn)}
     about = facts(turn.session, [one for one in ids if one is not None])
     codes = tuple(one.handle for one in about.values())
     named = TellElsewhere(codes, turn.inbound.id)
@@ -258,7 +261,7 @@ def _owe(
         "person": turn.session.get_one(Person, passed.author).name,
         "words": passed.words(about),
     }
-    if kept_back.is_owed(turn, details):
+    if _is_owed(turn, details):
         return
     offices = known.offices_of(passed.author)
     if offices:
@@ -280,3 +283,48 @@ def _readers(context: EntityContext, known: Directory, about: Facts, ref: Ref) -
 
 def _deciding(context: EntityContext, known: Directory) -> list[Contact]:
     return known.holders(map(Role, context.policy.requests_decided_by))
+
+
+def _is_owed(turn: Turn, details: Mapping[str, str | int]) -> bool:
+    """Tell whether the same words of the same person about an activity are told already, or will
+    be."""
+    query = select(Notice).where(
+        Notice.entity_id == turn.context.entity_id,
+        Notice.kind == PASSED_WORDS,
+        Notice.activity_id == details["activity_id"],
+        Notice.state != OwedState.CLOSED,
+    )
+    same = ("person", "words", "date")
+    owed = turn.session.scalars(query)
+    return any(all(one.details.get(key) == details.get(key) for key in same) for one in owed)
+
+
+def _waiting(turn: Turn) -> list[Notice]:
+    """Return the notices with words of a person that have not gone yet."""
+    query = select(Notice).where(
+        Notice.entity_id == turn.context.entity_id,
+        Notice.kind == PASSED_WORDS,
+        Notice.state == OwedState.OPEN,
+    )
+    return [
+        one
+        for one in turn.session.scalars(query.order_by(Notice.id))
+        if _author_of(turn.session, one) == turn.person.id
+    ]
+
+
+def _keep(turn: Turn, activities: Collection[int]) -> list[str]:
+    """Close the notices with words of a person about activities that have not gone yet; return
+    the names of those who would have been told."""
+    names: dict[str, None] = {}
+    for notice in _waiting(turn):
+        if notice.activity_id in activities:
+            notice.state, notice.reason = OwedState.CLOSED, _UNWANTED
+            names[turn.session.get_one(Person, notice.person_id).name] = None
+    return [*names]
+
+
+def _author_of(session: Session, notice: Notice) -> int | None:
+    """Return who wrote the message whose number is in the key of a notice."""
+    found = session.get(Inbound, row_of(notice.key))
+    return None if found is None else found.person_id

@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import select
 
 from bot.conversation import thread
+from bot.conversation.desk import desk
 from bot.conversation.filing import attaching
 from bot.conversation.for_others import standing_in
 from bot.conversation.for_others.standing_in import Owes, Recorded, Source
-from bot.conversation.pending import desk
 from bot.conversation.turn import Arrival, Turn
 from core.buttons import Button
 from core.inbound import Forwarded

@@ -19,10 +19,10 @@ from bot.conversation.away.delegating import (
     which_to_give,
     write_down,
 )
+from bot.conversation.desk import Desk, desk
 from bot.conversation.handles import names_handle
 from bot.conversation.joining import assent
 from bot.conversation.joining.assent import AGREE, Assent
-from bot.conversation.pending import Desk, desk
 from bot.conversation.turn import Turn
 from core.inbound import Inbound
 from core.messages import Content, Note

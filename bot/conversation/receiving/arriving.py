@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.conversation.desk import desk
 from bot.conversation.filing import attaching
-from bot.conversation.pending import desk
 from bot.conversation.receiving import given
 from bot.conversation.reporting import chains, receipts
 from bot.conversation.speaking.replying import awaited_key

@@ -11,8 +11,8 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.conversation.desk import Desk
 from bot.conversation.heard import DATE_STAYS_OPEN
-from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains, receipts, recording
 from bot.conversation.reporting.chains import Chain
 from bot.conversation.reporting.period import (

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from bot.conversation.desk import lines
 from bot.conversation.heard import Does
-from bot.conversation.pending import lines
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.chains import Chain
 from bot.conversation.speaking import speech

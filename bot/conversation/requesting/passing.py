@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from bot.conversation.pending import lines
+from bot.conversation.desk import lines
 from bot.conversation.requesting import withdrawing
 from bot.conversation.requesting.wish_answers import DROP, GIVE, SEND, TILL
 from bot.conversation.requesting.wish_offices import UNLISTED

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from bot.conversation.desk import Mine
 from bot.conversation.heard import DATE_STAYS_OPEN, ONLY_THIS_PERIOD, Does
-from bot.conversation.pending import Mine
 from bot.conversation.speaking.paging import turns
 from bot.conversation.state import Draft
 from bot.conversation.steps import EndWalk, ShowWalk

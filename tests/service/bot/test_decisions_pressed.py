@@ -5,12 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation.deciding import decisions
-from bot.conversation.turn import Arrival, begin
-from core.inbound import Inbound
 from core.messages import Note
 from core.refs import Ref
 from models.answers.requests import RequestState
-from models.staff import people
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.test_decisions import asked_for_more, the_request
 
@@ -34,9 +31,7 @@ def test_a_button_does_what_it_names_and_what_names_nothing_decides_nothing(
     claimed = town.claim()
     assert claimed is not None
     with town.database.transaction() as session:
-        luz = people.find_person(session, entity_id=town.context.entity_id, typed="Luz Mery Cano")
-        message = Inbound.model_validate(claimed.payload)
-        turn = begin(Arrival(session, town.context, claimed, message, town.now), luz)
+        turn = town.turn(session, claimed, "Luz Mery Cano")
         request = Ref(action, the_request(town).id)
 
         content, _ = decisions.pressed(turn, request)

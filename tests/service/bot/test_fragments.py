@@ -9,12 +9,9 @@ from sqlalchemy import select
 
 from bot.conversation.reporting.recording import ReportMoved, add_words
 from bot.conversation.steps import AddWords
-from bot.conversation.turn import Arrival, begin
-from core.inbound import Inbound
 from core.messages import Receipt
 from models.outbox import ItemState, OutboxItem
 from models.session import Database
-from models.staff import people
 from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.service.bot.test_hearing import remind
 from tests.support.builders import a_report
@@ -350,11 +347,7 @@ def test_what_a_colleague_says_in_the_same_instant_makes_her_words_be_heard_agai
     claimed = town.claim()
     assert claimed is not None
     with town.database.transaction() as session:
-        her = people.find_person(
-            session, entity_id=town.context.entity_id, typed="Marta Lucía Rincón"
-        )
-        message = Inbound.model_validate(claimed.payload)
-        turn = begin(Arrival(session, town.context, claimed, message, town.now), her)
+        turn = town.turn(session, claimed, "Marta Lucía Rincón")
         a_report(session, activity, 80, by=town.pedro_id, at=town.now)
         words = AddWords(activity, "falta la firma del contrato", claimed.id)
         with pytest.raises(ReportMoved):

@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import cache, partial
 
 from bot.conversation import commands, passed_words, thread
+from bot.conversation.desk import Desk, desk
 from bot.conversation.doubts import followed
 from bot.conversation.hearing import hear
-from bot.conversation.pending import Desk, desk
 from bot.conversation.reporting import part_asked, recording
 from bot.conversation.reporting.drafts import overtaken
-from bot.conversation.reporting.parting import Answer
+from bot.conversation.reporting.office_part import Answer
 from bot.conversation.steps import AddWords, Correct, KeepOpen, KeepPart, Record, Step, Undo
 from bot.conversation.thread import LastListed
 from bot.conversation.turn import Turn
