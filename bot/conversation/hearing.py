@@ -85,16 +85,11 @@ def _hear(turn: Turn, last_listed: thread.LastListed, part: Answer | None) -> tu
     view = view_of(turn)
     if part is not None:
         return part_asked.hear_about(turn, part, view)
-    walked = _walked_over(turn, view)
-    view = replace(view, reported_on=walked)
+    view = replace(view, reported_on=_walked_over(turn, view))
     if turn.message.pressed is not None:
         return _hear_press(turn, turn.message.pressed, view)
     listed = last_listed()
-    answers = with_title(
-        thread.answered_by(turn),
-        turn.message,
-        view,
-    )
+    answers = with_title(thread.answered_by(turn), turn.message, view)
     state = _asked_now(turn.current, listed, answers, turn.message, view.at)
     answers, message, refused = part_asked.going_on(answers, listed, turn.message, state)
     turn = replace(turn, message=message, current=state)
@@ -103,14 +98,13 @@ def _hear(turn: Turn, last_listed: thread.LastListed, part: Answer | None) -> tu
     order = answers.activities or listed.activities
     attached, also = attaching.received(turn)
     view = in_thread(_seen(turn, view, attached), listed, answers, refused)
-    edited = _edited(turn, view, answers, order, attached)  # fmt: skip
+    edited = _edited(turn, view, answers, order, attached)
     if edited is not None:
         return replace(edited, read=replace(edited.read, attached=attached, also=also)), view
     takes_back = _takes_back(turn.text)
     view = keeping_open.with_last(turn, view, takes_back=takes_back)
     view = filed_last(turn, view)
-    others = elsewhere.others(turn, turn.text)
-    view = replace(view, others=others)
+    view = replace(view, others=elsewhere.others(turn, turn.text))
     subject = subject_of(state, answers, turn.text, view, takes_back=takes_back)
     order = _places(state, view, answers, listed, takes_back=takes_back)
     seen = view

@@ -197,10 +197,7 @@ def _wanted(turn: Turn, wanted: Undo) -> Sequence[tuple[ProgressReport, int | No
     mine = (
         select(ProgressReport, Retraction.id)
         .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
-        .where(
-            ProgressReport.person_id == turn.person.id,
-            ProgressReport.inbound_id.is_not(None),
-        )
+        .where(ProgressReport.person_id == turn.person.id, ProgressReport.inbound_id.is_not(None))
         .order_by(ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
     )
     first = mine.where(ProgressReport.continues.is_(None))
