@@ -16,8 +16,8 @@ import structlog
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from bot.conversation.filing import arriving
 from bot.conversation.joining.consent import is_withheld
+from bot.conversation.receiving import arriving
 from bot.evidence.keeper import Keeper, ScannerFault
 from bot.model.endpoint import Endpoint
 from bot.model.reader import transcribe

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -203,3 +204,15 @@ def cut_in_the_middle(text: str, limit: int) -> str:
     head = head[: head.rfind(" ")] if " " in head[room // 2 :] else head
     tail = tail[tail.find(" ") + 1 :] if " " in tail[: room // 2] else tail
     return f"{head.rstrip(' ,;.:')}… {tail}"
+
+
+def sentences(pieces: Iterable[str]) -> str:
+    """Join the words of several messages as sentences; what is said twice stands once."""
+    whole, known = "", set()
+    for piece in pieces:
+        if not piece or fold(piece) in known:
+            continue
+        known.add(fold(piece))
+        gap = " " if whole.endswith((".", ";", ":", ",", "!", "?")) else ". "
+        whole = f"{whole}{gap}{piece}" if whole else piece
+    return whole

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bot.conversation.pending import Desk
+from bot.conversation.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)

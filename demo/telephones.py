@@ -6,7 +6,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from bot.conversation.pending import Desk, desk
+from bot.conversation.desk import Desk, desk
 from demo.botapi import Group, Person
 from demo.cast import Player
 from demo.mine import Mine, mine_of

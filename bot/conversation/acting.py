@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from bot.conversation.deciding import open_requests
+from bot.conversation.desk import lines
 from bot.conversation.filing import attaching
-from bot.conversation.overseeing import elsewhere
-from bot.conversation.pending import lines
+from bot.conversation.for_others import elsewhere
 from bot.conversation.reporting import chains, keeping_open, receipts, recording
-from bot.conversation.reporting.recording import Speaker
 from bot.conversation.requesting import passing, withdrawing
 from bot.conversation.speaking import speech
 from bot.conversation.state import Draft
@@ -41,13 +38,12 @@ from bot.conversation.steps import (
     Withdraw,
     WithdrawRequests,
 )
+from bot.conversation.turn import Turn
 from core.messages import Content, Line, Note, Undone
 from core.rights import Right
 from core.rules import WHOLE
-from models import audit
 from models.answers import promises
 from scheduler.candidates import open_activities
-from scheduler.context import EntityContext
 from scheduler.requests import lapsing, rights
 from scheduler.told import supporting
 
@@ -62,149 +58,131 @@ _TOLD = {
 }
 
 
-def act(
-    session: Session, context: EntityContext, speaker: Speaker, action: Action
-) -> Content | None:
+def act(turn: Turn, action: Action) -> Content | None:
     """Do one action in the caller's transaction; return what there is to say of it, if anything."""
     match action:
         case Record() | AddWords() | Correct() | KeepOpen() | Undo() | Attach() | Withdraw():
-            return _write(session, context, speaker, action)
+            return _write(turn, action)
         case PassOn() | LeadAsks() | AskWish() | WithdrawRequests():
-            return _ask_for(session, context, speaker, action)
+            return _ask_for(turn, action)
         case Say():
-            return _say(session, context, speaker, action)
+            return _say(turn, action)
         case EndWalk():
-            return speech.walk_ended(context.refs, action)
+            return speech.walk_ended(turn.context.refs, action)
         case TellElsewhere():
-            return elsewhere.tell(session, context, speaker.desk.person_id, action, speaker.now)
+            return elsewhere.tell(turn, action)
         case KeepPart(report=report):
-            supporting.refuse(session, context, speaker.actor, report, speaker.now)
+            supporting.refuse(turn.session, turn.context, turn.actor_in, report, turn.now)
             return None
         case ShowRequests(codes=codes, text=text):
-            return open_requests.list_named(session, context, speaker.desk.person_id, codes, text)
-    return _show(session, context, speaker, action)
+            return open_requests.list_named(turn, codes, text)
+    return _show(turn, action)
 
 
-def _say(session: Session, context: EntityContext, speaker: Speaker, said: Say) -> Note:
-    buttons = () if said.undo is None else (speech.undo(context.refs, *said.undo),)
-    values = _named(speaker, () if said.about is None else (said.about,))
+def _say(turn: Turn, said: Say) -> Note:
+    buttons = () if said.undo is None else (speech.undo(turn.context.refs, *said.undo),)
+    values = _named(turn, () if said.about is None else (said.about,))
     values |= {"words": said.words} if said.words else {}
     if said.name in _OF_HER_ROLES:
-        values |= _her_roles(session, context, speaker.desk.person_id)
+        values |= _her_roles(turn)
     return Note(name=said.name, values=values, buttons=buttons)
 
 
-def _her_roles(session: Session, context: EntityContext, person_id: int) -> dict[str, int]:
+def _her_roles(turn: Turn) -> dict[str, int]:
     """Return what a note tells that a person may do; nothing for who answers for an office only."""
-    held = rights.held(session, context, person_id)
+    held = rights.held(turn.session, turn.context, turn.person.id)
     return {name: 1 for name, right in _TOLD.items() if right in held} if Right.SEE in held else {}
 
 
 def _write(
-    session: Session,
-    context: EntityContext,
-    speaker: Speaker,
-    action: Record | AddWords | Correct | KeepOpen | Undo | Attach | Withdraw,
+    turn: Turn, action: Record | AddWords | Correct | KeepOpen | Undo | Attach | Withdraw
 ) -> Content | None:
     match action:
         case Record(drafts=drafts):
-            return _record(session, context, speaker, drafts)
+            return _record(turn, drafts)
         case AddWords() | Correct():
-            return _amend(session, context, speaker, action)
+            return _amend(turn, action)
         case KeepOpen():
-            return keeping_open.keep_open(session, context, speaker, action)
+            return keeping_open.keep_open(turn, action)
         case Undo():
-            return _undo(session, context, speaker, action)
+            return _undo(turn, action)
         case Attach():
-            return attaching.file(session, context, speaker, action)
+            return attaching.file(turn, action)
         case Withdraw(inbound_ids=inbound_ids, is_told=is_told, of=activities):
-            gone = attaching.withdraw(session, context, speaker, inbound_ids, activities)
-            return _gone(speaker, gone) if is_told else None
+            gone = attaching.withdraw(turn, inbound_ids, activities)
+            return _gone(turn, gone) if is_told else None
 
 
-def _gone(speaker: Speaker, activities: Sequence[int]) -> Note:
-    known = speaker.desk.activities
+def _gone(turn: Turn, activities: Sequence[int]) -> Note:
+    known = turn.desk.activities
     handles = " y ".join(known[one].handle for one in activities if one in known)
     return Note(name="evidence_gone", values={"handle": handles} if handles else {})
 
 
-def _ask_for(
-    session: Session,
-    context: EntityContext,
-    speaker: Speaker,
-    action: PassOn | LeadAsks | AskWish | WithdrawRequests,
-) -> Content:
+def _ask_for(turn: Turn, action: PassOn | LeadAsks | AskWish | WithdrawRequests) -> Content:
     match action:
         case PassOn():
-            return passing.pass_on(session, context, speaker, action)
+            return passing.pass_on(turn, action)
         case LeadAsks(activity_id=activity_id, kind=kind):
-            about = _line(session, context, speaker, activity_id)
+            about = _line(turn, activity_id)
             values = {"handle": about.handle, "lead": about.lead, "kind": kind.value}
             return Note(name="lead_asks", values=values)
         case AskWish(wish=wish):
-            return passing.ask_wish(session, context, speaker, wish)
+            return passing.ask_wish(turn, wish)
         case WithdrawRequests(inbound_id=inbound_id):
-            by = audit.Actor(withdrawing.ASKER, speaker.channel, speaker.desk.person_id)
-            return withdrawing.taken_back(session, context, by, inbound_id, speaker.now)
+            return withdrawing.taken_back(turn, inbound_id)
 
 
 def _show(
-    session: Session,
-    context: EntityContext,
-    speaker: Speaker,
-    action: AskAbout | AskWhich | AskUntilWhen | ShowCard | ShowWalk | ShowList,
+    turn: Turn, action: AskAbout | AskWhich | AskUntilWhen | ShowCard | ShowWalk | ShowList
 ) -> Content:
-    desk = speaker.desk
+    desk = turn.desk
     match action:
         case ShowCard(activity_id=activity_id):
-            return speech.card(context.refs, _line(session, context, speaker, activity_id))
+            return speech.card(turn.context.refs, _line(turn, activity_id))
         case AskUntilWhen(activity_id=activity_id):
-            line = _line(session, context, speaker, activity_id)
-            return passing.ask_until_when(context, speaker, line)
+            line = _line(turn, activity_id)
+            return passing.ask_until_when(turn, line)
         case ShowList():
             still_open = [one for one in desk.activities if one in desk.open_ids]
-            shown = lines(session, context, desk, still_open)
-            return speech.listing(context.refs, shown.values(), speaker.inbound_id)
+            shown = lines(turn.session, turn.context, desk, still_open)
+            return speech.listing(turn.context.refs, shown.values(), turn.inbound.id)
         case ShowWalk(activity_id=activity_id):
-            line = _line(session, context, speaker, activity_id)
-            return speech.walked(context.refs, line, action)
+            line = _line(turn, activity_id)
+            return speech.walked(turn.context.refs, line, action)
         case AskWhich(receipt=receipt, reports=reports):
-            told = lines(session, context, desk, reports)
-            return speech.which(context.refs, receipt, reports, told)
+            told = lines(turn.session, turn.context, desk, reports)
+            return speech.which(turn.context.refs, receipt, reports, told)
         case AskAbout(draft=draft):
             asked = None
             if draft.activity_id is not None:
-                asked = _line(session, context, speaker, draft.activity_id)
-                attaching.attach_with(session, context, speaker, draft)
+                asked = _line(turn, draft.activity_id)
+                attaching.attach_with(turn, draft)
             choices = [desk.activities[one] for one in draft.choices]
-            known = draft if draft.is_evidence_only else attaching.as_it_is(session, draft)
+            known = draft if draft.is_evidence_only else attaching.as_it_is(turn.session, draft)
             about = desk.activities.get(draft.activity_id or 0)
-            return speech.question(context.refs, known, asked, choices, about)
+            return speech.question(turn.context.refs, known, asked, choices, about)
 
 
-def _record(
-    session: Session, context: EntityContext, speaker: Speaker, drafts: Sequence[Draft]
-) -> Content:
-    desk = speaker.desk
+def _record(turn: Turn, drafts: Sequence[Draft]) -> Content:
+    desk = turn.desk
     done = [
         one
         for draft in drafts
         if draft.percent == WHOLE and (one := draft.activity_id) and desk.part_of(one) is None
     ]
-    today = context.today(desk.at)
-    closes = keeping_open.later(session, done, today)
-    kept = keeping_open.limited(session, drafts, closes, today)
+    today = turn.context.today(desk.at)
+    closes = keeping_open.later(turn.session, done, today)
+    kept = keeping_open.limited(turn.session, drafts, closes, today)
     drafts = [keeping_open.held(draft, kept, desk) for draft in drafts]
-    written = {
-        draft.activity_id: recording.record(session, context, speaker, draft) for draft in drafts
-    }
-    lapsed = _lapsed(session, context, speaker, [one for one in done if one not in closes])
-    promised = _promised(session, drafts, speaker, today)
+    written = {draft.activity_id: recording.record(turn, draft) for draft in drafts}
+    lapsed = _lapsed(turn, [one for one in done if one not in closes])
+    promised = _promised(turn, drafts)
     for draft in drafts:
         report_id = written[draft.activity_id]
-        attaching.attach_with(session, context, speaker, draft, report_id)
-    told = [attaching.as_it_is(session, draft) for draft in drafts]
-    shown = lines(session, context, desk, [one for one in written if one is not None])
+        attaching.attach_with(turn, draft, report_id)
+    told = [attaching.as_it_is(turn.session, draft) for draft in drafts]
+    shown = lines(turn.session, turn.context, desk, [one for one in written if one is not None])
     later = {one: that.shown(kept_open=one in kept) for one, that in {**closes, **kept}.items()}
     records = [
         speech.recorded(
@@ -212,7 +190,9 @@ def _record(
             shown[one],
             desk.activities[one].percent,
             later.get(one),
-            () if one in kept else keeping_open.met_by(session, one, written[one], draft.percent),
+            ()
+            if one in kept
+            else keeping_open.met_by(turn.session, one, written[one], draft.percent),
             attached=draft.attached,
             lapsed=one in lapsed,
             unreminded=None if one in kept else promised.get(one),
@@ -221,9 +201,9 @@ def _record(
         if (one := draft.activity_id) is not None
     ]
     return speech.receipt(
-        context.refs,
+        turn.context.refs,
         records,
-        still_open=len(open_activities(session, context, desk.roles)),
+        still_open=len(open_activities(turn.session, turn.context, desk.roles)),
         inbound_id=drafts[0].inbound_id,
         report_id=next(iter(written.values())),
         closing={
@@ -234,75 +214,67 @@ def _record(
     )
 
 
-def _lapsed(
-    session: Session, context: EntityContext, speaker: Speaker, closed: Sequence[int]
-) -> set[int]:
+def _lapsed(turn: Turn, closed: Sequence[int]) -> set[int]:
     """Withdraw what was asked of closed activities; return about which there was something."""
     if not closed:
         return set()
-    return lapsing.lapse(session, context, speaker.actor(closed[0]), speaker.now, closed)
+    return lapsing.lapse(turn.session, turn.context, turn.actor_in(closed[0]), turn.now, closed)
 
 
-def _promised(
-    session: Session, drafts: Sequence[Draft], speaker: Speaker, today: date
-) -> dict[int, date]:
+def _promised(turn: Turn, drafts: Sequence[Draft]) -> dict[int, date]:
     """Return the days of promised reminders of what is reported as done."""
     done = [one for draft in drafts if draft.percent == WHOLE and (one := draft.activity_id)]
-    offices = {one: speaker.desk.office_of(one) for one in done}
+    offices = {one: turn.desk.office_of(one) for one in done}
     if not done:
         return {}
-    asked = promises.promised(session, done)
+    asked = promises.promised(turn.session, done)
     days = {one: said.until for one in done if (said := asked.get((one, offices[one]))) is not None}
+    today = turn.context.today(turn.desk.at)
     return {one: day for one, day in days.items() if day is not None and day > today}
 
 
-def _amend(
-    session: Session, context: EntityContext, speaker: Speaker, wanted: AddWords | Correct
-) -> Content | None:
+def _amend(turn: Turn, wanted: AddWords | Correct) -> Content | None:
     if isinstance(wanted, AddWords):
-        chain = recording.add_words(session, context, speaker, wanted)
+        chain = recording.add_words(turn, wanted)
     else:
-        chain = recording.correct(session, context, speaker, wanted)
+        chain = recording.correct(turn, wanted)
     if chain is None:
         return None
-    closes = keeping_open.closed_by(session, chain)
-    meets = keeping_open.met_by(session, chain.activity_id, chain.first.id, chain.last.percent)
+    closes = keeping_open.closed_by(turn.session, chain)
+    meets = keeping_open.met_by(turn.session, chain.activity_id, chain.first.id, chain.last.percent)
     anew = isinstance(wanted, AddWords) and wanted.whole is not None
-    shown = receipts.show_again(
-        session, context, speaker, chain, later=closes, meets=meets, aloud=anew
-    )
+    shown = receipts.show_again(turn, chain, later=closes, meets=meets, aloud=anew)
     if anew:
         return shown
-    if shown is None and isinstance(wanted, AddWords) and receipts.is_out(session, context, chain):
-        values = _named(speaker, (wanted.activity_id,)) | {"words": wanted.words}
-        whole = (speech.undo_one(context.refs, chain.first.id, chain.activity_id),)
+    if shown is None and isinstance(wanted, AddWords) and receipts.is_out(turn, chain):
+        values = _named(turn, (wanted.activity_id,)) | {"words": wanted.words}
+        whole = (speech.undo_one(turn.context.refs, chain.first.id, chain.activity_id),)
         return Note(name="words_added", values=values, buttons=whole)
     return shown
 
 
-def _undo(session: Session, context: EntityContext, speaker: Speaker, wanted: Undo) -> Content:
-    hers = speaker.desk.person_id
-    receipt = chains.told_with(session, hers, wanted.reports, wanted.activities)
-    activities = recording.undo(session, context, speaker, wanted)
+def _undo(turn: Turn, wanted: Undo) -> Content:
+    receipt = chains.told_with(turn, wanted.reports, wanted.activities)
+    activities = recording.undo(turn, wanted)
     if activities is None:
         return Note(name="undo_late")
     if not activities:
         return Note(name="nothing_to_undo")
-    stands = () if receipt is None else chains.standing_beside(session, hers, receipt, activities)
-    shown = lines(session, context, speaker.desk, (*activities, *stands))
+    stands = () if receipt is None else chains.standing_beside(turn, receipt, activities)
+    shown = lines(turn.session, turn.context, turn.desk, (*activities, *stands))
     return Undone(
         lines=tuple(shown[one] for one in activities),
         stands=tuple(shown[one] for one in stands),
     )
 
 
-def _named(speaker: Speaker, activities: Sequence[int]) -> dict[str, str | int | None]:
+def _named(turn: Turn, activities: Sequence[int]) -> dict[str, str | int | None]:
     """Return the handle of the one activity that a note is about; several are not listed."""
-    known = speaker.desk.activities
+    known = turn.desk.activities
     if len(activities) != 1 or activities[0] not in known:
         return {}
     return {"handle": known[activities[0]].handle}
 
 
-def _line(session: Session, context: EntityContext, speaker: Speaker, activity_id: int) -> Line:
-    return lines(session, context, speaker.desk, [activity_id])[activity_id]
+def _line(turn: Turn, activity_id: int) -> Line:
+    return lines(turn.session, turn.context, turn.desk, [activity_id])[activity_id]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from bot.conversation.heard import Heard, Read
-from bot.conversation.receiving.outcomes import ASKED_AGAIN, NOT_UNDERSTOOD
+from bot.conversation.outcomes import ASKED_AGAIN, NOT_UNDERSTOOD
 from bot.conversation.state import State
 from bot.conversation.steps import Action, AskAbout, AskWish, Record, Say, Step
 from bot.conversation.subjects import subject_of

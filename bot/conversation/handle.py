@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,24 +9,20 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import commands, state
 from bot.conversation.acting import act
-from bot.conversation.beside import beside
 from bot.conversation.deciding import open_requests
-from bot.conversation.deciding_on import Arrived, decide
 from bot.conversation.filing import attaching, filing
+from bot.conversation.handlers.beside import beside
+from bot.conversation.handlers.in_order import HANDLERS
 from bot.conversation.joining import consent, enrolment
-from bot.conversation.joining.consent import Writer
+from bot.conversation.outcomes import Came, outcome_of
 from bot.conversation.overseeing import calendars
-from bot.conversation.overseeing.asker import Asker, Obeyed
-from bot.conversation.pending import Desk, desk
 from bot.conversation.receiving import given, groups, holding, letters
-from bot.conversation.receiving.outcomes import Came, outcome_of
-from bot.conversation.reporting.recording import Speaker
 from bot.conversation.speaking import questions
 from bot.conversation.speaking.replying import reply, say
 from bot.conversation.state import State
 from bot.conversation.steps import Step
-from bot.conversation.taking import HANDLERS
-from bot.conversation.turn import Turn, first_to_take
+from bot.conversation.turn import Arrival, Obeyed, Turn, begin, first_to_take
+from bot.conversation.what_follows import decide
 from core.inbound import Aside, Inbound
 from core.messages import Content, Note
 from models import conversation, inbox
@@ -54,45 +49,39 @@ def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, no
     yes), set aside, bounced, delayed, auto_reply, other
     """
     message = Inbound.model_validate(inbound.payload)
+    arrival = Arrival(session, context, inbound, message, now)
     if message.chat is not None:
-        return _handle_in_group(session, context, inbound, message, now)
+        return _handle_in_group(arrival)
     if not message.greeted:
-        return _handle_letter(session, context, inbound, message, now)
+        return _handle_letter(arrival)
     if message.on_behalf_of is not None:
-        return _handle_given(session, context, inbound, message, message.on_behalf_of, now)
+        return _handle_given(arrival, message.on_behalf_of)
     owner = people.find_person_by_address(
         session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
     )
     person = None if owner is None else owner[0]
-    withheld = owner is not None and consent.is_withheld(owner[1])
     if owner is not None and _shows_life(owner[1]):
-        _revive(session, inbound, owner[0], now)
+        _revive(arrival, owner[0])
     if message.start:
-        outcome, person_id = _enrol(session, context, inbound, message.start, person, now)
-        came = Came(outcome, "enrolment")
-    elif person is None:
-        came, person_id = Came(_tell_stranger(session, context, inbound, now), "stranger"), None
-    elif withheld:
-        writer, person_id = Writer(person, inbound, now), person.id
-        came = Came(_ask_consent(session, context, writer, message), "consent")
-    else:
-        came = _speak(session, context, inbound, message, person, now)
-        person_id = person.id
-    return _close(session, inbound, came, person_id, now)
+        outcome, person_id = _enrol(arrival, message.start, person)
+        return _close(arrival, Came(outcome, "enrolment"), person_id)
+    if person is None:
+        return _close(arrival, Came(_tell_stranger(arrival), "stranger"), None)
+    if owner is not None and consent.is_withheld(owner[1]):
+        return _close(arrival, Came(_ask_consent(arrival, person), "consent"), person.id)
+    return _close(arrival, _speak(arrival, person), person.id)
 
 
-def _close(
-    session: Session, inbound: ClaimedInbound, came: Came, person_id: int | None, now: datetime
-) -> str:
+def _close(arrival: Arrival, came: Came, person_id: int | None) -> str:
     """Close a message that was handled, and return what came of it; one that waits for its files
     is handled with them."""
     if came.outcome == _WAITS:
-        inbox.wait_for_files(session, inbound, now=now)
+        inbox.wait_for_files(arrival.session, arrival.inbound, now=arrival.now)
     else:
         inbox.done(
-            session,
-            inbound,
-            now=now,
+            arrival.session,
+            arrival.inbound,
+            now=arrival.now,
             outcome=came.outcome,
             taken_by=came.taken_by,
             person_id=person_id,
@@ -100,84 +89,56 @@ def _close(
     return came.outcome
 
 
-def _speak(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    person: PersonRow,
-    now: datetime,
-) -> Came:
+def _speak(arrival: Arrival, person: PersonRow) -> Came:
     """Converse, unless a button only says whether a mail that was held is hers."""
     said = None
-    if message.pressed is not None:
-        said = holding.answered(session, context, message, person, None, now)
+    if arrival.message.pressed is not None:
+        said = holding.answered(arrival, person, None)
     if said is None:
-        return _converse(session, context, inbound, message, person, now)
-    reply(session, inbound, [said], person.id, now)
+        return _converse(arrival, person)
+    reply(arrival, [said], person.id)
     return Came("answered", "held mail")
 
 
-def _handle_in_group(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    now: datetime,
-) -> str:
-    met = groups.meet(session, context, inbound, message, now)
+def _handle_in_group(arrival: Arrival) -> str:
+    met = groups.meet(arrival)
     if isinstance(met, str):
-        return _close(session, inbound, Came(met, "group"), None, now)
-    there = replace(inbound, sender=message.chat or "")
-    came = _converse(session, context, there, message, met.person, now, met.office_id)
-    return _close(session, inbound, came, met.person.id, now)
+        return _close(arrival, Came(met, "group"), None)
+    there = replace(arrival.inbound, sender=arrival.message.chat or "")
+    came = _converse(replace(arrival, inbound=there), met.person, met.office_id)
+    return _close(arrival, came, met.person.id)
 
 
-def _handle_given(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    person_id: int,
-    now: datetime,
-) -> str:
+def _handle_given(arrival: Arrival, person_id: int) -> str:
     """Converse with the person whose message it was found to be, whoever's the chat is."""
-    found = given.answered_at_her_own(session, context, inbound, person_id)
+    found = given.answered_at_her_own(arrival, person_id)
     if found is None:
-        inbox.set_aside(session, inbound, now=now, error=Aside.UNREACHABLE)
+        inbox.set_aside(arrival.session, arrival.inbound, now=arrival.now, error=Aside.UNREACHABLE)
         return "set aside"
     person, there = found
-    came = _speak(session, context, there, message, person, now)
-    return _close(session, inbound, came, person.id, now)
+    return _close(arrival, _speak(replace(arrival, inbound=there), person), person.id)
 
 
-def _handle_letter(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    now: datetime,
-) -> str:
-    met = letters.meet(session, context, inbound, message, now)
+def _handle_letter(arrival: Arrival) -> str:
+    met = letters.meet(arrival)
     if isinstance(met, letters.Hers):
-        _revive_if_dead(session, context, met.inbound, now)
-        came = _converse(session, context, met.inbound, met.message, met.person, now)
-        return _close(session, inbound, came, met.person.id, now)
+        hers = replace(arrival, inbound=met.inbound, message=met.message)
+        _revive_if_dead(hers)
+        return _close(arrival, _converse(hers, met.person), met.person.id)
     if met.aside:
-        inbox.set_aside(session, inbound, now=now, error=met.aside)
+        inbox.set_aside(arrival.session, arrival.inbound, now=arrival.now, error=met.aside)
         return "set aside"
-    return _close(session, inbound, Came(met.outcome, "letter"), met.person_id, now)
+    return _close(arrival, Came(met.outcome, "letter"), met.person_id)
 
 
-def _revive_if_dead(
-    session: Session, context: EntityContext, inbound: ClaimedInbound, now: datetime
-) -> None:
-    addresses.heard_from(session, context.entity_id, inbound.channel, inbound.sender)
+def _revive_if_dead(arrival: Arrival) -> None:
+    entity_id, inbound = arrival.context.entity_id, arrival.inbound
+    addresses.heard_from(arrival.session, entity_id, inbound.channel, inbound.sender)
     owner = people.find_person_by_address(
-        session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
+        arrival.session, entity_id=entity_id, channel=inbound.channel, value=inbound.sender
     )
     if owner is not None and _shows_life(owner[1]):
-        _revive(session, inbound, owner[0], now)
+        _revive(arrival, owner[0])
 
 
 def _shows_life(address: AddressRow) -> bool:
@@ -185,168 +146,111 @@ def _shows_life(address: AddressRow) -> bool:
     return address.dead_since is not None and not Unlinked.tells(address.dead_reason)
 
 
-def _revive(session: Session, inbound: ClaimedInbound, person: PersonRow, now: datetime) -> None:
+def _revive(arrival: Arrival, person: PersonRow) -> None:
     """Believe an address to live again: who writes from it is reached there."""
     people.add_address(
-        session,
-        entity_id=inbound.entity_id,
+        arrival.session,
+        entity_id=arrival.context.entity_id,
         person_id=person.id,
-        channel=inbound.channel,
-        value=inbound.sender,
-        now=now,
-        by=Actor(role="owner", channel=inbound.channel, person_id=person.id),
+        channel=arrival.channel,
+        value=arrival.inbound.sender,
+        now=arrival.now,
+        by=Actor(role="owner", channel=arrival.channel, person_id=person.id),
     )
 
 
-def _enrol(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    code: str,
-    known: PersonRow | None,
-    now: datetime,
-) -> tuple[str, int | None]:
-    enrolled_id, said = enrolment.enrol(session, context, inbound, code, now)
+def _enrol(arrival: Arrival, code: str, known: PersonRow | None) -> tuple[str, int | None]:
+    enrolled_id, said = enrolment.enrol(arrival, code)
     known_id = None if known is None else known.id
     person_id = known_id if enrolled_id is None else enrolled_id
-    reply(session, inbound, [said], person_id, now)
+    reply(arrival, [said], person_id)
     if enrolled_id is not None:
         return "enrolled", person_id
     return "unknown" if person_id is None else "answered", person_id
 
 
-def _ask_consent(session: Session, context: EntityContext, writer: Writer, message: Inbound) -> str:
+def _ask_consent(arrival: Arrival, person: PersonRow) -> str:
     """Take her consent or ask for it; what she says before a yes is kept, and handled after it."""
-    said = consent.answer(session, context, writer, message)
-    asked = said.name == "consent_ask"
+    said = consent.answer(arrival, person)
     # Not under the key of an answer: when the message is handled again, it is to be answered.
-    inbound = writer.inbound
-    say(session, inbound, f"consent:{inbound.id}", said, writer.person.id, writer.now)
-    return WAITS if asked else "answered"
+    key = f"consent:{arrival.inbound.id}"
+    say(arrival, key, said, person.id)
+    return WAITS if said.name == "consent_ask" else "answered"
 
 
-def _tell_stranger(
-    session: Session, context: EntityContext, inbound: ClaimedInbound, now: datetime
-) -> str:
+def _tell_stranger(arrival: Arrival) -> str:
     """Say one polite line a day, and nothing of the plan."""
-    day = context.today(now).isoformat()
-    key = f"stranger:{inbound.channel}:{inbound.sender}:{day}"
-    say(session, inbound, key, Note(name="unknown_chat"), None, now)
+    key = f"stranger:{arrival.channel}:{arrival.inbound.sender}:{arrival.today.isoformat()}"
+    say(arrival, key, Note(name="unknown_chat"), None)
     return "unknown"
 
 
-def _converse(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    person: PersonRow,
-    now: datetime,
-    office_id: int | None = None,
-) -> Came:
+def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None) -> Came:
     """Go on with the conversation, as of the moment when the message was said.
 
-    In the group of an office, to which `inbound` then answers, it is about what is that office's.
+    In the group of an office, to which `arrival.inbound` then answers, it is about what is that
+    office's.
     """
-    awaited = attaching.hold_back(session, inbound, message, person.id, now)
-    said_at, chat = min(message.sent_at, now), message.chat or ""
-    before = desk(
-        session, context, person_id=person.id, name=person.name, now=said_at, office_id=office_id
-    )
-    stored = conversation.load(session, person_id=person.id, channel=inbound.channel, chat=chat)
-    current = state.restore(stored)
-    wishing = before.handles(about for one in current.wishes for about in one.activities)
-    asker = Asker(person, inbound, now, before, in_group=bool(chat), wishing=wishing)
-    agreed, message, asker = beside(session, context, asker, message, current)
-    turn = Turn(session, context, asker, message, current, current.proposed)
+    awaited = attaching.hold_back(arrival, person.id)
+    first = begin(arrival, person, office_id)
+    agreed, turn = beside(first)
     turn, obeyed = first_to_take(HANDLERS, turn)
-    message = turn.message
-    current_now = _after(obeyed, turn.current, before)
-    said: list[Content]
-    if obeyed is not None:
-        following = Step(current_now, ())
-        said = [] if obeyed.said is None else [obeyed.said, *obeyed.also]
-        if awaited:
-            late.leave(session, inbound.id)
-    else:
-        arrived = Arrived(inbound, commands.spelled_out(message), person, said_at, office_id)
-        hers, following = decide(session, context, arrived, current_now, before)
-        if awaited and filing.is_about_files(following):
-            return Came(_WAITS, following.taken_by)
-        if awaited:
-            late.leave(session, inbound.id)
-        following, said = _acted(session, context, asker, message, hers, current, following)
-    said = [*agreed, *said]
-    if not chat:
-        said = open_requests.beside(session, context, person.id, inbound.id, said)
-    if commands.wants_calendar(message.text):
-        said = calendars.with_calendar(session, person.id, said)
-    if message.files:
-        said = [*attaching.complaints(session, inbound.id), *said]
-    _answer(session, inbound, message, person, current, following.state, said, now)
-    return _came(obeyed, following, said, message)
+    turn = replace(turn, current=_after(obeyed, turn))
+    hers, following = decide(turn) if obeyed is None else (turn.desk, Step(turn.current, ()))
+    if awaited and filing.is_about_files(following):
+        return Came(_WAITS, following.taken_by)
+    if awaited:
+        late.leave(arrival.session, arrival.inbound.id)
+    turn = replace(turn, current=first.current, desk=hers)
+    if obeyed is None:
+        following, said = _acted(turn, following)
+        said = _answer(turn, following.state, [*agreed, *said])
+        return Came(outcome_of(following.actions, said, turn.message), following.taken_by)
+    told = [] if obeyed.said is None else [obeyed.said, *obeyed.also]
+    _answer(turn, following.state, [*agreed, *told])
+    return Came(obeyed.outcome, obeyed.handler)
 
 
-def _came(
-    obeyed: Obeyed | None, following: Step, said: Sequence[Content], message: Inbound
-) -> Came:
-    if obeyed is not None:
-        return Came(obeyed.outcome, obeyed.handler)
-    return Came(outcome_of(following.actions, said, message), following.taken_by)
-
-
-def _after(obeyed: Obeyed | None, current: State, before: Desk) -> State:
+def _after(obeyed: Obeyed | None, turn: Turn) -> State:
     """Return the state after what was obeyed: what it proposes waits for an answer."""
     handles = () if obeyed is None else obeyed.given
-    given = [one for one, mine in before.activities.items() if mine.handle in handles]
+    given = [one for one, mine in turn.desk.activities.items() if mine.handle in handles]
     proposed = {"proposed": obeyed and obeyed.proposed}
-    return current.without_another_office(given).model_copy(update=proposed)
+    return turn.current.without_another_office(given).model_copy(update=proposed)
 
 
-def _acted(
-    session: Session,
-    context: EntityContext,
-    asker: Asker,
-    message: Inbound,
-    hers: Desk,
-    current: State,
-    following: Step,
-) -> tuple[Step, list[Content]]:
+def _acted(turn: Turn, following: Step) -> tuple[Step, list[Content]]:
     """Do what follows from a message; return that, and what is said of it."""
-    today, person_id = context.today(asker.now), asker.person.id
-    actions = open_requests.instead(session, context, person_id, message, today, following.actions)
-    speaker = Speaker(hers, asker.inbound.channel, asker.inbound.id, asker.now)
-    done = [act(session, context, speaker, action) for action in actions]
+    actions = open_requests.instead(turn, following.actions)
+    done = [act(turn, action) for action in actions]
     said = [content for content in done if content is not None]
-    unclear = outcome_of(actions, said, message) == "unclear"
+    unclear = outcome_of(actions, said, turn.message) == "unclear"
     acted = replace(following, actions=actions)
-    return questions.asked_again(session, asker, current, acted, said, unclear=unclear)
+    return questions.asked_again(turn, acted, said, unclear=unclear)
 
 
-def _answer(
-    session: Session,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    person: PersonRow,
-    before: State,
-    after: State,
-    said: Sequence[Content],
-    now: datetime,
-) -> None:
-    """Store where the conversation stands, and queue what is said."""
-    chat = message.chat or ""
-    if after != before:
+def _answer(turn: Turn, after: State, said: list[Content]) -> list[Content]:
+    """Store where the conversation stands, and queue what is said; return it with what belongs to
+    any answer: requests that wait, a calendar, what is wrong with files."""
+    if not turn.in_group:
+        said = open_requests.beside(turn, said)
+    if commands.wants_calendar(turn.text):
+        said = calendars.with_calendar(turn.session, turn.person.id, said)
+    if turn.message.files:
+        said = [*attaching.complaints(turn), *said]
+    if after != turn.current:
         conversation.save(
-            session,
-            entity_id=inbound.entity_id,
-            person_id=person.id,
-            channel=inbound.channel,
+            turn.session,
+            entity_id=turn.context.entity_id,
+            person_id=turn.person.id,
+            channel=turn.channel,
             state=state.keep(after),
-            now=now,
-            chat=chat,
+            now=turn.now,
+            chat=turn.message.chat or "",
         )
-    if chat:  # what is said in a group is no person's own
-        reply(session, inbound, said, None, now, reply_to=inbound.external_id)
+    if turn.in_group:  # what is said in a group is no person's own
+        reply(turn, said, None, reply_to=turn.inbound.external_id)
     else:
-        questions.keep(session, inbound, person.id, before, after, said, now)
-        reply(session, inbound, said, person.id, now, reply_to=message.thread)
+        questions.keep(turn, after, said)
+        reply(turn, said, turn.person.id, reply_to=turn.message.thread)
+    return said

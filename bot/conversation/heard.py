@@ -5,11 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 
 from bot.conversation.state import Draft
 from bot.understanding.meaning import Meaning, Status
 from core.messages import Attached
 from core.refs import Ref
+
+
+class Does(StrEnum):
+    """What a button does, by the action of its reference, where more than one room knows it:
+    another office is asked for, a receipt, all, one or none of its reports is taken back, files are
+    of another activity, a report is of one period only."""
+
+    NOT_MINE = "notmine"
+    UNDO = "undo"
+    UNDO_ALL = "undoall"
+    UNDO_ONE = "undoone"
+    UNDO_NONE = "undonone"
+    MISFILED = "misfiled"
+    PERIOD = "period"
+
+
+ONLY_THIS_PERIOD = "Solo este periodo"
+DATE_STAYS_OPEN = "Esa fecha sigue abierta"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy.orm import Session
-
 from bot.conversation import thread
 from bot.conversation.among import as_caption, understood
 from bot.conversation.correcting import corrections, denials, disowning, taking_back
@@ -18,13 +16,11 @@ from bot.conversation.correcting.put_right import (
     with_dated,
     with_former_words,
 )
-from bot.conversation.filing import attaching, filing
-from bot.conversation.filing.announced import own_words
-from bot.conversation.filing.told_place import filed_last, filed_with, moved
-from bot.conversation.heard import NOTHING, Answered, Edited, Heard, Original, Pressed, Read
-from bot.conversation.overseeing import elsewhere
-from bot.conversation.pending import Desk, reported_on
-from bot.conversation.presses import NOT_MINE
+from bot.conversation.correcting.told_place import filed_last, filed_with, moved
+from bot.conversation.desk import reported_on
+from bot.conversation.filing import attaching
+from bot.conversation.for_others import elsewhere
+from bot.conversation.heard import NOTHING, Answered, Does, Edited, Heard, Original, Pressed, Read
 from bot.conversation.reporting import (
     chains,
     few_words,
@@ -35,10 +31,12 @@ from bot.conversation.reporting import (
     spoken_last,
     walk,
 )
-from bot.conversation.reporting.parting import Answer
+from bot.conversation.reporting.announced import own_words
+from bot.conversation.reporting.office_part import Answer
 from bot.conversation.requesting import addressing
 from bot.conversation.state import State
 from bot.conversation.subjects import named_instead, subject_of, with_title
+from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.conversation.viewing import in_thread, view_of
 from bot.understanding.asks.asides import is_misaddressed
@@ -52,30 +50,23 @@ from core.messages import Attached
 from core.words import RequestKind
 from models import inbox, progress
 from models.inbox import ClaimedInbound
-from scheduler.context import EntityContext
 
 ASTRAY_FOR = timedelta(minutes=15)  # since a message that was meant for somebody else
 
 
 def hear(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    desk: Desk,
-    state: State,
-    last_listed: thread.LastListed,
-    part: Answer | None = None,
+    turn: Turn, last_listed: thread.LastListed, part: Answer | None = None
 ) -> tuple[Heard, View]:
     """Return what was heard, and what the transitions may know of the person; `part` is one of
     those that `part_asked.find` found in the message."""
-    heard, view = _hear(session, context, inbound, message, desk, state, last_listed, part)
+    heard, view = _hear(turn, last_listed, part)
     if isinstance(heard, Read):
-        waits = [one.activity_id for one in state.waiting]
-        heard = with_former_words(session, desk, heard, view, waits)
-    if not _may_name_an_office(heard, state):
+        waits = [one.activity_id for one in turn.current.waiting]
+        heard = with_former_words(turn, heard, view, waits)
+    if not _may_name_an_office(heard, turn.current):
         return heard, view
-    return heard, replace(view, offices=addressing.known_offices(session, context.entity_id))
+    offices = addressing.known_offices(turn)
+    return heard, replace(view, offices=offices)
 
 
 def _may_name_an_office(heard: Heard, state: State) -> bool:
@@ -85,50 +76,43 @@ def _may_name_an_office(heard: Heard, state: State) -> bool:
     if any(one.ask is Ask.ACTIVITY for one in state.waiting):
         return True
     if isinstance(heard, Pressed):
-        return heard.ref is not None and heard.ref.action == NOT_MINE
+        return heard.ref is not None and heard.ref.action == Does.NOT_MINE
     read = heard.read if isinstance(heard, Edited) else heard
     return any(one.intent is Intent.REASSIGN for one in (read.meaning, *read.meaning.also))
 
 
-def _hear(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    desk: Desk,
-    state: State,
-    last_listed: thread.LastListed,
-    part: Answer | None,
-) -> tuple[Heard, View]:
-    view = view_of(context, desk)
+def _hear(turn: Turn, last_listed: thread.LastListed, part: Answer | None) -> tuple[Heard, View]:
+    view = view_of(turn)
     if part is not None:
-        return part_asked.hear_about(session, inbound, part, desk, view)
-    view = replace(view, reported_on=_walked_over(session, context, message, desk, view, state))
-    if message.pressed is not None:
-        return _hear_press(session, context, inbound, message.pressed, desk, state, view)
+        return part_asked.hear_about(turn, part, view)
+    view = replace(view, reported_on=_walked_over(turn, view))
+    if turn.message.pressed is not None:
+        return _hear_press(turn, turn.message.pressed, view)
     listed = last_listed()
-    answers = with_title(thread.answered_by(session, context, inbound, message), message, view)
-    state = _asked_now(state, listed, answers, message, view.at)
-    answers, message, refused = part_asked.going_on(answers, listed, message, state)
-    message, view = moved(session, desk, inbound, message, view, state, answers)
+    answers = with_title(thread.answered_by(turn), turn.message, view)
+    state = _asked_now(turn.current, listed, answers, turn.message, view.at)
+    answers, message, refused = part_asked.going_on(answers, listed, turn.message, state)
+    turn = replace(turn, message=message, current=state)
+    message, view = moved(turn, turn.message, view, answers)
+    turn = replace(turn, message=message)
     order = answers.activities or listed.activities
-    attached, also = attaching.received(session, inbound, message)
-    view = in_thread(_seen(session, desk, message, view, attached), listed, answers, refused)
-    edited = _edited(session, inbound, message, desk, state, view, answers, order, attached)
+    attached, also = attaching.received(turn)
+    view = in_thread(_seen(turn, view, attached), listed, answers, refused)
+    edited = _edited(turn, view, answers, order, attached)
     if edited is not None:
         return replace(edited, read=replace(edited.read, attached=attached, also=also)), view
-    takes_back = _takes_back(message.text)
-    view = keeping_open.with_last(session, desk, view, message.text, takes_back=takes_back)
-    view = filed_last(session, desk, view, state, message.text)
-    view = replace(view, others=elsewhere.others(session, context, desk, message.text))
-    subject = subject_of(state, answers, message.text, view, takes_back=takes_back)
+    takes_back = _takes_back(turn.text)
+    view = keeping_open.with_last(turn, view, takes_back=takes_back)
+    view = filed_last(turn, view)
+    view = replace(view, others=elsewhere.others(turn, turn.text))
+    subject = subject_of(state, answers, turn.text, view, takes_back=takes_back)
     order = _places(state, view, answers, listed, takes_back=takes_back)
     seen = view
     if refused is not None:  # words without a code can only be about that activity
         seen, order = replace(view, open_ids=view.open_ids & {refused.target}), ()
-    words = own_words(message.text, attached, view)
+    words = own_words(turn.text, attached, view)
     meaning = understood(words, seen, subject, order, everything=takes_back)
-    last = spoken_last.meant(session, inbound, message, desk, state, view, meaning)
+    last = spoken_last.meant(turn, view, meaning)
     if last is not None and subject is None:
         subject, meaning = last, understood(words, seen, last, order, everything=False)
     if answers == NOTHING and subject is None:
@@ -136,37 +120,37 @@ def _hear(
     meaning = _after_all(meaning, message.text, answers, subject, order, state, view)
     meaning = _captioned(words, meaning, view, subject, answers, attached)
     meaning = hearsay.of_others(meaning, message.text, view)
-    overtaken = bool(message.files) and inbox.is_overtaken(session, inbound.id)
-    read = Read(message.text, meaning, inbound.id, answers, attached, also, overtaken)
-    return _with_what_it_concerns(session, desk, read, state, view)
+    overtaken = bool(message.files) and inbox.is_overtaken(turn.session, turn.inbound.id)
+    read = Read(message.text, meaning, turn.inbound.id, answers, attached, also, overtaken)
+    return _with_what_it_concerns(turn, read, view)
 
 
-def _with_what_it_concerns(
-    session: Session, desk: Desk, read: Read, state: State, view: View
-) -> tuple[Read, View]:
+def _with_what_it_concerns(turn: Turn, read: Read, view: View) -> tuple[Read, View]:
     """Return the view that knows the earlier report or date that a text puts right or follows."""
-    if (dated := with_dated(session, desk, view, read.text)) is not None:
+    if (dated := with_dated(turn, view, read.text)) is not None:
         return read, dated
     if is_misaddressed(read.text):
-        before = inbox.just_before(session, read.inbound_id, view.at - ASTRAY_FOR)
-        return read, replace(_undoing(session, desk, view, None), just_before=before)
-    if (of_others := disowning.of_others(session, desk, view, read)) is not None:
+        before = inbox.just_before(turn.session, read.inbound_id, view.at - ASTRAY_FOR)
+        return read, replace(_undoing(turn, view, None), just_before=before)
+    if (of_others := disowning.of_others(turn, view, read)) is not None:
         return of_others
     if read.meaning.intent is Intent.UNDO and not denials.takes_out(read.text):
-        return read, _taken_back(session, desk, read, state, view)
-    if (disowned := disowning.disowned(session, desk, view, read)) is not None:
+        return read, _taken_back(turn, read, view)
+    if (disowned := disowning.disowned(turn, view, read)) is not None:
         return replace(read, denies=True), disowned
-    return _after_a_report(session, desk, read, state, view)
+    return _after_a_report(turn, read, view)
 
 
-def _seen(
-    session: Session, desk: Desk, message: Inbound, view: View, attached: Attached | None
-) -> View:
+def _seen(turn: Turn, view: View, attached: Attached | None) -> View:
     """Return the view that knows of what her files may be, and whether a letter answers none of
     ours."""
-    told = thread.recent_words(session, desk) if attached else {}
-    awaited = thread.files_awaited(session, desk) if attached else ()
-    alone = message.thread is not None and message.answers_item is None and not message.replies_to
+    told = thread.recent_words(turn) if attached else {}
+    awaited = thread.files_awaited(turn) if attached else ()
+    alone = (
+        turn.message.thread is not None
+        and turn.message.answers_item is None
+        and not turn.message.replies_to
+    )
     return replace(view, told=told, awaited=awaited, unprompted=alone)
 
 
@@ -226,90 +210,76 @@ def _asked_now(
     return state.answering(answers.asked, at)
 
 
-def _hear_press(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    pressed: str,
-    desk: Desk,
-    state: State,
-    view: View,
-) -> tuple[Pressed, View]:
-    ref = context.refs.read(pressed)
-    if ref is not None and ref.action == taking_back.ACTION:
-        view = replace(view, last=thread.last_report(session, desk))
-        view = _undoing(session, desk, view, (ref.target, int(ref.value)))
+def _hear_press(turn: Turn, pressed: str, view: View) -> tuple[Pressed, View]:
+    ref = turn.context.refs.read(pressed)
+    if ref is not None and ref.action == Does.UNDO:
+        view = replace(view, last=thread.last_report(turn))
+        view = _undoing(turn, view, (ref.target, int(ref.value)))
     if ref is not None and ref.action in {"pick", "yes", "no"}:
-        view = _following(session, desk, view, fragments.offered(state))
-    if ref is not None and ref.action == filing.MISFILED:
-        view = filed_with(session, desk, view, ref.target)
-    return Pressed(ref, inbound.id), view
+        view = _following(turn, view, fragments.offered(turn.current))
+    if ref is not None and ref.action == Does.MISFILED:
+        view = filed_with(turn, view, ref.target)
+    return Pressed(ref, turn.inbound.id), view
 
 
-def _taken_back(session: Session, desk: Desk, read: Read, state: State, view: View) -> View:
+def _taken_back(turn: Turn, read: Read, view: View) -> View:
     """Return the view that knows what is taken back, and which reports a text names for it."""
     undo = read.answers.undo
-    of_all = undo is not None and undo.action == taking_back.ACTION
+    of_all = undo is not None and undo.action == Does.UNDO
     receipt = (undo.target, int(undo.value)) if undo is not None and of_all else None
-    view = _undoing(session, desk, view, receipt)
+    view = _undoing(turn, view, receipt)
     named = disowning.named(read.text, view)
     view = replace(view, unprompted=view.unprompted and not named)
-    meant = named or taking_back.told_beside(state, view)
-    return _following(session, desk, view, meant)
+    meant = named or taking_back.told_beside(turn.current, view)
+    return _following(turn, view, meant)
 
 
-def _undoing(session: Session, desk: Desk, view: View, receipt: tuple[int, int] | None) -> View:
+def _undoing(turn: Turn, view: View, receipt: tuple[int, int] | None) -> View:
     """Return the view that knows what a receipt, or else the last one, told and still stands."""
-    told = chains.told_together(session, desk.person_id, receipt)
+    told = chains.told_together(turn, receipt)
     if told is None:
         return view
     return replace(view, undo_receipt=told[0], undoable=told[1])
 
 
-def _after_a_report(
-    session: Session, desk: Desk, read: Read, state: State, view: View
-) -> tuple[Read, View]:
+def _after_a_report(turn: Turn, read: Read, view: View) -> tuple[Read, View]:
     """Return what was heard as words that follow the last report, where it may be such."""
-    follows = fragments.followed(state, view.at, view.reminded_at)
+    follows = fragments.followed(turn.current, view.at, view.reminded_at)
     meaning = fragments.parted(read.text, read.meaning, replace(view, follows=follows))
     if meaning != read.meaning:
-        view = _following(session, desk, view, follows)
-        is_so = fragments.is_about_it(read.answers.activities, state, view)
+        view = _following(turn, view, follows)
+        is_so = fragments.is_about_it(read.answers.activities, turn.current, view)
         return (replace(read, meaning=meaning) if is_so else read), view
     may_follow = fragments.may_follow(read.meaning)
-    offered = fragments.offered(state)
+    offered = fragments.offered(turn.current)
     refuses = bool(offered) and says_no(read.text)
     if not follows or refuses or not (may_follow or denials.may_be(read.text)):
-        return read, _following(session, desk, view, offered) if offered else view
-    view = _following(session, desk, view, follows)
-    if denials.is_denied(read, state, view):
-        return replace(read, denies=True), _undoing(session, desk, view, None)
+        return read, _following(turn, view, offered) if offered else view
+    view = _following(turn, view, follows)
+    if denials.is_denied(read, turn.current, view):
+        return replace(read, denies=True), _undoing(turn, view, None)
     if not may_follow:
         return read, view
-    meaning = _as_fragment(read.text, read.meaning, state, read.answers.activities, view)
+    meaning = _as_fragment(read.text, read.meaning, turn.current, read.answers.activities, view)
     return replace(read, meaning=meaning), view
 
 
 def _edited(
-    session: Session,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    desk: Desk,
-    state: State,
-    view: View,
-    answers: Answered,
-    order: tuple[int, ...],
-    attached: Attached | None,
+    turn: Turn, view: View, answers: Answered, order: tuple[int, ...], attached: Attached | None
 ) -> Edited | None:
     """Return what an edited message says; None where it is heard as a new one: its first wording
     is not known, or nothing came of it and it says something else now."""
-    if message.edits is None:
+    if turn.message.edits is None:
         return None
-    original = corrections.find(session, desk, inbound, message.edits)
+    original = corrections.find(turn, turn.message.edits)
     if original is None:
         return None
-    edited = _hear_again(message, inbound, original, state, view, answers, order, attached)
-    asked = {one.inbound_id for one in state.waiting} | {one.inbound_id for one in state.wishes}
+    edited = _hear_again(
+        turn.message, turn.inbound, original, turn.current, view, answers, order, attached
+    )
+    asked = {one.inbound_id for one in turn.current.waiting} | {
+        one.inbound_id for one in turn.current.wishes
+    }
     waits = bool(asked & original.family)
     nothing_came = not original.stood and not original.undone
     is_new = nothing_came and not waits and not says_the_same(edited)
@@ -346,11 +316,14 @@ def _hear_again(
     return Edited(read, meant(original.text), original)
 
 
-def _following(session: Session, desk: Desk, view: View, ids: Iterable[int]) -> View:
+def _following(turn: Turn, view: View, ids: Iterable[int]) -> View:
     """Return the view that knows to which of these reports words can be added."""
     hers = [one for one in ids if one in view.activities]
-    progress.hold(session, hers)
-    held = (chains.holding(session, desk.person_id, one, part_of=desk.part_of(one)) for one in hers)
+    progress.hold(turn.session, hers)
+    held = (
+        chains.holding(turn.session, turn.person.id, one, part_of=turn.desk.part_of(one))
+        for one in hers
+    )
     described = {one.activity_id: one.last.description for one in held if one is not None}
     return replace(view, follows=tuple(described), described=described)
 
@@ -365,21 +338,14 @@ def _as_fragment(
     return fragments.reread(text, meaning, view, meant[0] if len(meant) == 1 else None)
 
 
-def _walked_over(
-    session: Session,
-    context: EntityContext,
-    message: Inbound,
-    desk: Desk,
-    view: View,
-    state: State,
-) -> Mapping[int, date]:
+def _walked_over(turn: Turn, view: View) -> Mapping[int, date]:
     """Return what a walk passes over; nothing is read where none is walked or asked for."""
-    if state.walk is None:
-        ref = context.refs.read(message.pressed) if message.pressed else None
-        if not walk.begins(message.text) and (ref is None or ref.action != walk.ACTION):
+    if turn.current.walk is None:
+        ref = turn.context.refs.read(turn.message.pressed) if turn.message.pressed else None
+        if not walk.begins(turn.text) and (ref is None or ref.action != walk.ACTION):
             return {}
-    since = view.today if state.walk is None else state.walk.day
-    return reported_on(session, context, desk, since)
+    since = view.today if turn.current.walk is None else turn.current.walk.day
+    return reported_on(turn.session, turn.context, turn.desk, since)
 
 
 def _takes_back(text: str) -> bool:

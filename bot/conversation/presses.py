@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from bot.conversation.answers import choose, no, yes
+from bot.conversation import wishes
+from bot.conversation.answering.answers import choose, yes
 from bot.conversation.correcting import taking_back
 from bot.conversation.filing import filing
-from bot.conversation.heard import Pressed
-from bot.conversation.reporting import parting, period, walk
-from bot.conversation.reporting.drafts import about_now, go_on, is_lower, report
-from bot.conversation.requesting import wish_answers, wishes
+from bot.conversation.heard import ONLY_THIS_PERIOD, Does, Pressed
+from bot.conversation.reporting import office_part, walk
+from bot.conversation.reporting.drafts import about_now, go_on, is_lower, no, report
+from bot.conversation.requesting import wish_answers
 from bot.conversation.state import Draft, Press, State
 from bot.conversation.steps import (
     AskUntilWhen,
@@ -29,7 +30,6 @@ from core.refs import Ref
 from core.spanish import show_percent
 from core.words import RequestKind
 
-NOT_MINE = "notmine"  # the button of a card: a request for another office
 WHOLE = Decimal(100)
 _SHOWING = frozenset({"card", "all", walk.ACTION})
 _GONE = Say("question_gone")
@@ -49,8 +49,8 @@ def pressed(state: State, heard: Pressed, view: View) -> Step:
         return Step(state, ())
     press = {"pressed": Press(ref=named, at=view.at), "taking_back": None}
     remembering = state.model_copy(update=press)
-    if ref.action == parting.ACTION:
-        return parting.decided(remembering, ref, heard, view)
+    if ref.action == office_part.ACTION:
+        return office_part.decided(remembering, ref, heard, view)
     return _press(remembering, ref, heard.inbound_id, view)
 
 
@@ -60,9 +60,9 @@ def _press(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
             return Step(state, (ShowList(),))
         case walk.ACTION:
             return walk.begin(state, view)
-        case taking_back.ACTION | taking_back.ALL | taking_back.ONE | taking_back.NONE:
+        case Does.UNDO | Does.UNDO_ALL | Does.UNDO_ONE | Does.UNDO_NONE:
             return taking_back.pressed(state, ref, view)
-        case filing.MISFILED:
+        case Does.MISFILED:
             return filing.taken_back(state, view)
         case "yes" | "no":
             return _confirm(state, ref, view)
@@ -79,8 +79,8 @@ def _press_on_activity(state: State, ref: Ref, inbound_id: int, view: View) -> S
             return _show_card(state, ref.target, view)
         case "skip":
             return walk.skipped(state, ref.target, view)
-        case period.ACTION:
-            wanted = KeepOpen(ref.target, inbound_id, period.LABEL, int(ref.value))
+        case Does.PERIOD:
+            wanted = KeepOpen(ref.target, inbound_id, ONLY_THIS_PERIOD, int(ref.value))
             return Step(state, (wanted,))
         case "pick":
             asked = _asked(state, Ask.ACTIVITY, ref.value)
@@ -104,10 +104,10 @@ def _press_on_card(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
             return Step(about_now(state, ref.target, view), (ShowCard(ref.target),))
         case "later":
             return _put_off(state, ref, inbound_id, view)
-        case action if action == NOT_MINE and ref.target in view.parts:
+        case Does.NOT_MINE if ref.target in view.parts:
             following = about_now(state, ref.target, view)
             return Step(following, (LeadAsks(ref.target, RequestKind.REASSIGN),))
-        case action if action == NOT_MINE:
+        case Does.NOT_MINE:
             asked = wishes.wish(RequestKind.REASSIGN, (ref.target,), inbound_id, view)
             return Step(wishes.add(about_now(state, ref.target, view), [asked]), ())
     draft = _report(ref, inbound_id, view)

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.conversation.handles import names_handle
 from bot.conversation.heard import Answered
-from bot.conversation.requesting.handles import names_handle
 from bot.conversation.state import Draft, State
 from bot.conversation.view import LastReport, View
 from bot.understanding.activities import stem, words_of

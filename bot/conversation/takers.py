@@ -7,7 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from bot.conversation.answers import answer, beside_a_report
+from bot.conversation.answering.answers import answer, beside_a_report
+from bot.conversation.answering.figure_first import (
+    figure_beside_a_report,
+    name_beside_a_report,
+    sentences_of_another,
+)
 from bot.conversation.correcting import asking_back, days_put_right, denials, taking_back
 from bot.conversation.filing import as_support
 from bot.conversation.filing.misfiled import placed_first, put_elsewhere, taken_out
@@ -15,11 +20,6 @@ from bot.conversation.heard import Heard, Read
 from bot.conversation.overseeing import several
 from bot.conversation.reporting import few_words, fragments
 from bot.conversation.reporting.drafts import drafts_of, report, without
-from bot.conversation.reporting.figure_first import (
-    figure_beside_a_report,
-    name_beside_a_report,
-    sentences_of_another,
-)
 from bot.conversation.requesting import (
     moved_wishes,
     wish_answers,

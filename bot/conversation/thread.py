@@ -11,12 +11,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from bot.conversation.heard import NOTHING, Answered
-from bot.conversation.pending import Desk
+from bot.conversation.heard import NOTHING, Answered, Does
 from bot.conversation.state import ABOUT_FOR, QUESTION_FOR
+from bot.conversation.turn import Arrival, Turn
 from bot.conversation.view import LastReport
 from bot.understanding.asks.reminders import promises_a_file
-from core.inbound import Inbound
 from core.messages import (
     Card,
     Content,
@@ -32,7 +31,6 @@ from core.messages import (
 )
 from core.notice_names import PART
 from core.refs import Ref
-from models.inbox import ClaimedInbound
 from models.outbox import OutboxItem, OutboxPart
 from models.progress import ProgressReport
 from models.session import direct
@@ -41,7 +39,6 @@ from scheduler.context import EntityContext
 UNDO_FOR = timedelta(hours=24)
 DECIDES_ALL = "decide_all"  # the note that asks whether requests are decided so
 _MOST_OF_A_MESSAGE = 50
-_ONE = "undoone"  # of the button that takes back one report
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +135,7 @@ def _about(context: EntityContext, content: Content) -> Answered:
     undo = _undo_under(context, content)
     parts = _parts(context, content)
     asked = tuple(ref.target for ref in parts.values())
-    added = (int(undo.value),) if undo is not None and undo.action == _ONE else ()
+    added = (int(undo.value),) if undo is not None and undo.action == Does.UNDO_ONE else ()
     told = tuple(dict.fromkeys([*activities_of(content), *asked, *added]))
     return Answered(told, undo, parts, _repeated(content))
 
@@ -149,7 +146,7 @@ def _undo_under(context: EntityContext, content: Content) -> Ref | None:
         return context.refs.read(content.undo.ref)
     under = content.buttons if isinstance(content, Note) else ()
     refs = (context.refs.read(button.ref) for button in under)
-    return next((ref for ref in refs if ref is not None and ref.action == _ONE), None)
+    return next((ref for ref in refs if ref is not None and ref.action == Does.UNDO_ONE), None)
 
 
 def _repeated(content: Content) -> str:
@@ -187,30 +184,26 @@ def _of_item(session: Session, context: EntityContext, item_id: int) -> Content 
     return None if stored is None else load_content(stored)
 
 
-def said_before(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    person_id: int,
-    at: datetime,
-) -> tuple[Content | None, bool]:
+def said_before(turn: Turn) -> tuple[Content | None, bool]:
     """Return what a message replies to, else what was said to her last, for an hour (in a group
     that may be another's), and whether it replies to it. Which requests are decided may be
     answered for days."""
-    content = None
+    content, message = None, turn.message
     if message.answers_item is not None:
-        content = _of_item(session, context, message.answers_item)
+        content = _of_item(turn.session, turn.context, message.answers_item)
     elif message.replies_to is not None:
-        content = _replied_to(session, context, inbound.channel, inbound.sender, message.replies_to)
+        content = _replied_to(
+            turn.session, turn.context, turn.channel, turn.inbound.sender, message.replies_to
+        )
     if content is not None or message.chat is not None:
         return content, content is not None
-    newest = direct(session, _NEWEST, person=person_id, on_channel=inbound.channel).one_or_none()
-    if newest is None or at - newest[1] > QUESTION_FOR:
+    sent = direct(turn.session, _NEWEST, person=turn.person.id, on_channel=turn.channel)
+    newest = sent.one_or_none()
+    if newest is None or turn.now - newest[1] > QUESTION_FOR:
         return None, False
     content = load_content(newest[0])
     lasts = isinstance(content, Note) and content.name == DECIDES_ALL
-    return (content if lasts or at - newest[1] <= ABOUT_FOR else None), False
+    return (content if lasts or turn.now - newest[1] <= ABOUT_FOR else None), False
 
 
 def _parts(context: EntityContext, content: Content) -> dict[str, Ref]:
@@ -224,17 +217,19 @@ def _parts(context: EntityContext, content: Content) -> dict[str, Ref]:
     return found
 
 
-def listed(session: Session, context: EntityContext, *, person_id: int, channel: str) -> Listed:
+def listed(arrival: Arrival, *, person_id: int) -> Listed:
     """Return what the person last saw as a list: "la segunda" means its second."""
-    found = direct(session, _LISTED, person=person_id, on_channel=channel)
-    return _as_listed(context, found.one_or_none())
+    found = direct(arrival.session, _LISTED, person=person_id, on_channel=arrival.channel)
+    return _as_listed(arrival.context, found.one_or_none())
 
 
-def listed_in_group(session: Session, context: EntityContext, *, channel: str, chat: str) -> Listed:
+def listed_in_group(turn: Turn, *, chat: str) -> Listed:
     """Return what a group last saw as a list, and when culmina last reminded there."""
-    entity = context.entity_id
-    found = direct(session, _LISTED_IN_GROUP, entity=entity, on_channel=channel, chat=chat)
-    return _as_listed(context, found.one_or_none())
+    entity = turn.context.entity_id
+    found = direct(
+        turn.session, _LISTED_IN_GROUP, entity=entity, on_channel=turn.channel, chat=chat
+    )
+    return _as_listed(turn.context, found.one_or_none())
 
 
 def _as_listed(context: EntityContext, newest: Any) -> Listed:
@@ -245,9 +240,9 @@ def _as_listed(context: EntityContext, newest: Any) -> Listed:
     return Listed(activities_of(content), newest[1], _repeated(content), parts)
 
 
-def last_report(session: Session, desk: Desk) -> LastReport | None:
+def last_report(turn: Turn) -> LastReport | None:
     """Return the person's newest report of the last hours, taken back or not; None without one."""
-    rows = session.execute(
+    rows = turn.session.execute(
         select(
             ProgressReport.inbound_id,
             ProgressReport.recorded_at,
@@ -255,10 +250,10 @@ def last_report(session: Session, desk: Desk) -> LastReport | None:
             ProgressReport.words,
         )
         .where(
-            ProgressReport.person_id == desk.person_id,
+            ProgressReport.person_id == turn.person.id,
             ProgressReport.inbound_id.is_not(None),
             ProgressReport.continues.is_(None),
-            ProgressReport.recorded_at > desk.at - UNDO_FOR,
+            ProgressReport.recorded_at > turn.desk.at - UNDO_FOR,
         )
         .order_by(ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
         .limit(_MOST_OF_A_MESSAGE)
@@ -270,27 +265,27 @@ def last_report(session: Session, desk: Desk) -> LastReport | None:
     return LastReport(newest.inbound_id, tuple(together), newest.words)
 
 
-def recent_words(session: Session, desk: Desk) -> dict[int, str]:
+def recent_words(turn: Turn) -> dict[int, str]:
     """Return the person's words of the last hours on each activity that she reported on."""
     told: dict[int, str] = {}
-    for activity_id, words in _words_of(session, desk, UNDO_FOR):
+    for activity_id, words in _words_of(turn, UNDO_FOR):
         told[activity_id] = f"{told.get(activity_id, '')} {words}".strip()
     return told
 
 
-def files_awaited(session: Session, desk: Desk) -> tuple[int, ...]:
+def files_awaited(turn: Turn) -> tuple[int, ...]:
     """Return the activities of which her words of the last days promise a photo or a proof."""
-    rows = _words_of(session, desk, QUESTION_FOR)
+    rows = _words_of(turn, QUESTION_FOR)
     return tuple(dict.fromkeys(one for one, words in rows if promises_a_file(words)))
 
 
-def _words_of(session: Session, desk: Desk, within: timedelta) -> Sequence[tuple[int, str]]:
+def _words_of(turn: Turn, within: timedelta) -> Sequence[tuple[int, str]]:
     """Return the person's activities and words of as long ago at most, the newest first."""
-    rows = session.execute(
+    rows = turn.session.execute(
         select(ProgressReport.activity_id, ProgressReport.description)
         .where(
-            ProgressReport.person_id == desk.person_id,
-            ProgressReport.recorded_at > desk.at - within,
+            ProgressReport.person_id == turn.person.id,
+            ProgressReport.recorded_at > turn.desk.at - within,
         )
         .order_by(ProgressReport.id.desc())
         .limit(_MOST_OF_A_MESSAGE)
@@ -314,31 +309,24 @@ def activities_of(content: Content) -> tuple[int, ...]:
     return ()
 
 
-def listed_by(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    person_id: int,
-) -> Listed:
+def listed_by(turn: Turn) -> Listed:
     """Return what the writer of a message, or the group it was said in, last saw as a list."""
-    if message.chat is None:
-        return listed(session, context, person_id=person_id, channel=inbound.channel)
-    return listed_in_group(session, context, channel=inbound.channel, chat=message.chat)
+    chat = turn.message.chat
+    if chat is None:
+        return listed(turn, person_id=turn.person.id)
+    return listed_in_group(turn, chat=chat)
 
 
-def answered_by(
-    session: Session, context: EntityContext, inbound: ClaimedInbound, message: Inbound
-) -> Answered:
+def answered_by(turn: Turn) -> Answered:
     """Return what the message was about that another one answers; nothing where it answers none."""
-    if message.answers_item is not None:
-        return answered_item(session, context, message.answers_item)
-    if message.replies_to is None:
+    if turn.message.answers_item is not None:
+        return answered_item(turn.session, turn.context, turn.message.answers_item)
+    if turn.message.replies_to is None:
         return NOTHING
     return answered(
-        session,
-        context,
-        channel=inbound.channel,
-        sender=inbound.sender,
-        replies_to=message.replies_to,
+        turn.session,
+        turn.context,
+        channel=turn.channel,
+        sender=turn.inbound.sender,
+        replies_to=turn.message.replies_to,
     )

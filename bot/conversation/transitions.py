@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversation.correcting import moved, taking_back
+from bot.conversation import wishes
+from bot.conversation.correcting import other_activity, taking_back
 from bot.conversation.correcting.amending import amended, released, says_the_same
 from bot.conversation.filing import belongs, filing
 from bot.conversation.for_others import offering
@@ -15,11 +16,7 @@ from bot.conversation.reporting import fragments
 from bot.conversation.reporting.drafts import go_on
 from bot.conversation.reporting.period import kept_open, reopened
 from bot.conversation.reporting.walk import onward, steered
-from bot.conversation.requesting import (
-    requests,
-    unwanted,
-    wishes,
-)
+from bot.conversation.requesting import requests, unwanted
 from bot.conversation.state import State, Wish
 from bot.conversation.steps import Step
 from bot.conversation.takers import Taker, first, in_words
@@ -67,7 +64,7 @@ def _moved(state: State, heard: Heard, view: View) -> Step | None:
         return None
     is_all = not heard.text and heard.attached is None
     if view.moving is not None:
-        settled = moved.settled(state, view.moving, heard, view, alone=is_all)
+        settled = other_activity.settled(state, view.moving, heard, view, alone=is_all)
     else:
         anew = () if view.rewording is None else (view.rewording,)
         settled = go_on(state, anew, view) if is_all else Step(state, anew)

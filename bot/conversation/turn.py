@@ -1,50 +1,150 @@
-"""One message of one person with what is known of her, and a way to take it."""
+"""Who speaks, where, in which message and when: the one value that says it, and ways to take it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import thread
-from bot.conversation.overseeing.asker import Asker, Obeyed
+from bot.conversation import state
+from bot.conversation.desk import Desk, desk
 from bot.conversation.state import Proposal, State
 from core.inbound import Inbound
-from core.messages import Content
+from core.messages import Content, Note
+from models import conversation
+from models.audit import Actor
+from models.inbox import ClaimedInbound
+from models.staff.people import PersonRow
 from scheduler.context import EntityContext
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """A message and who wrote it: `current` is where the conversation stood before it, `proposed`
-    what waits for her yes, or for a date or a name."""
+class Arrival:
+    """A message as it came in, whoever's it is: as it is stored (`inbound`, which names the address
+    that is answered), what it says, and the instant (UTC) at which it is handled."""
 
     session: Session
     context: EntityContext
-    asker: Asker
+    inbound: ClaimedInbound
     message: Inbound
-    current: State
-    proposed: Proposal | None
+    now: datetime
+
+    @property
+    def channel(self) -> str:
+        """Return the channel through which it came."""
+        return self.inbound.channel
 
     @property
     def text(self) -> str:
         """Return the words of the message."""
         return self.message.text
 
-    def said_before(self) -> tuple[Content | None, bool]:
-        """Return what was last said to her, or the message of ours that this one replies to, and
-        whether it replies to one."""
-        asker = self.asker
-        return thread.said_before(
-            self.session, self.context, asker.inbound, self.message, asker.person.id, asker.now
-        )
+    @property
+    def today(self) -> date:
+        """Return the entity's local day on which it is handled."""
+        return self.context.today(self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What a message tells besides her absence and besides her leaving: "" for nothing, None where
+    it tells of none."""
+
+    text: str
+    away: str | None
+    leaves: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn(Arrival):
+    """A message of a person whom we converse with.
+
+    `desk` is what lies on hers at the instant when it was said (`desk.at`), with her role in each
+    office; in the group of an office (`office_id`) only what is that office's. `current` is where
+    the conversation stood before the message, `proposed` what waits for her yes, or for a date or a
+    name. `wishing` are the handles of what she is about to ask something for, while that is not
+    sent; `going` is what `beside` read of the message.
+    """
+
+    person: PersonRow
+    desk: Desk
+    current: State
+    proposed: Proposal | None = None
+    office_id: int | None = None
+    wishing: tuple[str, ...] = ()
+    going: Going | None = None
+
+    @property
+    def in_group(self) -> bool:
+        """Tell whether others read the answer."""
+        return bool(self.message.chat)
 
     @property
     def waiting(self) -> Proposal | None:
         """Return what waits for her yes and can still be answered."""
-        waits = self.proposed is not None and self.proposed.is_open(self.asker.now)
+        waits = self.proposed is not None and self.proposed.is_open(self.now)
         return self.proposed if waits else None
+
+    def actor(self, role: str) -> Actor:
+        """Return her as the audit names her."""
+        return Actor(role=role, channel=self.channel, person_id=self.person.id)
+
+    def actor_in(self, activity_id: int) -> Actor:
+        """Return her as the audit names her where an activity is concerned."""
+        return self.actor(self.desk.role_in(activity_id))
+
+
+def begin(arrival: Arrival, person: PersonRow, office_id: int | None = None) -> Turn:
+    """Return the turn of a person whose message it is, as of the moment when it was said."""
+    message = arrival.message
+    said_at = min(message.sent_at, arrival.now)
+    hers = desk(
+        arrival.session,
+        arrival.context,
+        person_id=person.id,
+        name=person.name,
+        now=said_at,
+        office_id=office_id,
+    )
+    stored = conversation.load(
+        arrival.session, person_id=person.id, channel=arrival.channel, chat=message.chat or ""
+    )
+    current = state.restore(stored)
+    return Turn(
+        session=arrival.session,
+        context=arrival.context,
+        inbound=arrival.inbound,
+        message=message,
+        now=arrival.now,
+        person=person,
+        desk=hers,
+        current=current,
+        proposed=current.proposed,
+        office_id=office_id,
+        wishing=hers.handles(one for wish in current.wishes for one in wish.activities),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Obeyed:
+    """What is said to an order (None: an earlier message was edited), what waits for a yes, and
+    what is said `also` where several things were asked; `handler` is who took the message; `given`
+    are the handles of what a colleague has now, and no other office is asked for."""
+
+    said: Content | None
+    proposed: Proposal | None = None
+    also: tuple[Content, ...] = ()
+    handler: str = ""
+    given: tuple[str, ...] = ()
+
+    @property
+    def outcome(self) -> str:
+        """What came of the message: a part of it that nobody could read is for somebody to see."""
+        told = self.said.values if isinstance(self.said, Note) else {}
+        partly = told.get("unread") or told.get("unclear")
+        return "unclear" if partly else "answered"
 
 
 @dataclass(frozen=True, slots=True)

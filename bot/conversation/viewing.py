@@ -8,34 +8,33 @@ from functools import partial
 
 from bot.conversation import thread
 from bot.conversation.heard import Answered
-from bot.conversation.pending import Desk
-from bot.conversation.reporting import parting
+from bot.conversation.reporting import office_part
+from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from core.refs import Ref
-from scheduler.context import EntityContext
 from scheduler.requests import deciding
 
 _LATELY = timedelta(days=4)  # in which a 100 may be found to be wrong
 
 
-def view_of(context: EntityContext, desk: Desk) -> View:
+def view_of(turn: Turn) -> View:
     """Return what the transitions may know of a desk alone."""
     return View(
-        activities={one: mine.as_pending() for one, mine in desk.activities.items()},
-        open_ids=desk.open_ids,
-        at=desk.at,
-        today=context.today(desk.at),
-        working_days=context.calendar.add_working_days,
-        statuses={one: mine.status for one, mine in desk.activities.items() if mine.status},
-        offices_of={one: mine.office_id for one, mine in desk.activities.items()},
-        parts=frozenset(one for one, mine in desk.activities.items() if mine.part),
-        propose=partial(deciding.proposed_days, calendar=context.calendar),
+        activities={one: mine.as_pending() for one, mine in turn.desk.activities.items()},
+        open_ids=turn.desk.open_ids,
+        at=turn.desk.at,
+        today=turn.context.today(turn.desk.at),
+        working_days=turn.context.calendar.add_working_days,
+        statuses={one: mine.status for one, mine in turn.desk.activities.items() if mine.status},
+        offices_of={one: mine.office_id for one, mine in turn.desk.activities.items()},
+        parts=frozenset(one for one, mine in turn.desk.activities.items() if mine.part),
+        propose=partial(deciding.proposed_days, calendar=turn.context.calendar),
         lately_closed=tuple(
             one
-            for one, mine in desk.activities.items()
-            if one not in desk.open_ids
+            for one, mine in turn.desk.activities.items()
+            if one not in turn.desk.open_ids
             and mine.reported_at is not None
-            and desk.at - mine.reported_at <= _LATELY
+            and turn.desk.at - mine.reported_at <= _LATELY
         ),
     )
 
@@ -49,5 +48,5 @@ def in_thread(view: View, listed: thread.Listed, answers: Answered, refused: Ref
         activities={**view.activities, **answered},
         reminded_at=listed.reminded_at,
         asked_again=listed.asked,
-        part=None if refused is None else parting.report_of(refused),
+        part=None if refused is None else office_part.report_of(refused),
     )

@@ -10,10 +10,10 @@ from functools import partial
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.email.copies import read_apart
 from bot.email.inbound import Taken, plainest, unread, with_item
 from bot.email.reader import MailReader
 from bot.email.servers.receiving import MailSettings
+from bot.email.without_ours import read_apart
 from core.clock import Clock
 from core.errors import EnvironmentFault
 from core.refs import Refs

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from bot.conversation.away import stand_ins
-from bot.conversation.away.delegating import Lead
-from bot.conversation.pending import desk
+from bot.conversation.desk import desk
+from bot.conversation.turn import Arrival, Turn
 from bot.understanding.asks.absence import (
     away_days,
     only_stands_in,
@@ -36,7 +35,6 @@ from models.outbox import OutboxItem
 from models.owed import NewNotice, Notice, OwedState, owe
 from models.staff import absences
 from models.staff.people import PersonRow
-from scheduler.context import EntityContext
 from scheduler.requests import rights
 from scheduler.told import absence
 
@@ -62,55 +60,45 @@ _PENDING = "pendientes"
 _SENTENCE = re.compile(r"[.;!?]\s+|\n+")
 
 
-def stands_in(
-    session: Session, context: EntityContext, person: PersonRow, message: Inbound, now: datetime
-) -> bool:
+def stands_in(turn: Turn) -> bool:
     """Tell whether a message only names who stands in for a person, right after she said that she
     is away; control, if it has not been told yet, is told in these words too."""
-    other = message.is_no_new_text or message.files
-    if other or not only_stands_in(message.text):
+    other = turn.message.is_no_new_text or turn.message.files
+    if other or not only_stands_in(turn.text):
         return False
     newest = select(OutboxItem.content).where(
-        OutboxItem.person_id == person.id, OutboxItem.created_at > now - _RIGHT_AFTER
+        OutboxItem.person_id == turn.person.id, OutboxItem.created_at > turn.now - _RIGHT_AFTER
     )
-    said = session.scalars(newest.order_by(OutboxItem.id.desc()).limit(_MOST_SAID))
+    said = turn.session.scalars(newest.order_by(OutboxItem.id.desc()).limit(_MOST_SAID))
     told_of = (load_content(content) for content in said)
     if not any(isinstance(one, Note) and one.name == "away_told" for one in told_of):
         return False
     waiting = select(Notice).where(
-        Notice.entity_id == context.entity_id,
-        Notice.key.between(f"{AWAY}:{person.id}:0", f"{AWAY}:{person.id}:a"),
+        Notice.entity_id == turn.context.entity_id,
+        Notice.key.between(f"{AWAY}:{turn.person.id}:0", f"{AWAY}:{turn.person.id}:a"),
         Notice.state == OwedState.OPEN,
     )
-    for notice in session.scalars(waiting):
-        words = absence.with_words(notice.details["words"], message.text)
+    for notice in turn.session.scalars(waiting):
+        words = absence.with_words(notice.details["words"], turn.text)
         notice.details = notice.details | {"words": words}
     return True
 
 
-def back(
-    session: Session,
-    context: EntityContext,
-    person: PersonRow,
-    channel: str,
-    known: Context,
-    message: Inbound,
-    now: datetime,
-) -> tuple[Note | None, Inbound]:
+def back(turn: Turn, known: Context) -> tuple[Note | None, Inbound]:
     """End the absence of somebody who says that she is here, who is shown what waits for her;
     return what is left of the message."""
-    other = message.is_no_new_text or message.chat
-    rest = None if other else without_return(message.text)
+    other = turn.message.is_no_new_text or turn.message.chat
+    rest = None if other else without_return(turn.text)
     if rest is None:
-        return None, message
-    meaning = understand(rest, known, context.today(now)).intent if rest else Intent.LIST
-    if meaning is Intent.UNCLEAR and not message.files:
+        return None, turn.message
+    meaning = understand(rest, known, turn.today).intent if rest else Intent.LIST
+    if meaning is Intent.UNCLEAR and not turn.message.files:
         rest = ""
-    by = Actor(role="owner", channel=channel, person_id=person.id)
-    ended = absence.end(session, context, person.id, now, by)
+    by = Actor(role="owner", channel=turn.channel, person_id=turn.person.id)
+    ended = absence.end(turn.session, turn.context, turn.person.id, turn.now, by)
     lists = not rest and bool(known.pending)
     said = Note(name="back_noted", values={"ended": int(ended), "lists": int(lists)})
-    return said, message.model_copy(update={"text": rest or _PENDING})
+    return said, turn.message.model_copy(update={"text": rest or _PENDING})
 
 
 def besides(known: Context, message: Inbound, today: date) -> str | None:
@@ -132,43 +120,37 @@ def besides(known: Context, message: Inbound, today: date) -> str | None:
     return message.text if told and is_named(message.text, known) else ""
 
 
-def tell(session: Session, context: EntityContext, who: Lead, message: Inbound) -> Note:
+def tell(turn: Turn) -> Note:
     """Tell control of an absence, and return what the person is told of that, and of who stands in
     for her."""
-    person, now = who.person, who.now
-    tell_control(session, context, person, message, now, own=True)
-    told = _told(person, message.text, context.today(now))
-    readers = [one for one in rights.holders(session, context, Right.ABSENCE) if one != person.id]
+    person, _now = turn.person, turn.now
+    tell_control(turn, person, own=True)
+    told = _told(person, turn.text, turn.today)
+    readers = [
+        one for one in rights.holders(turn.session, turn.context, Right.ABSENCE) if one != person.id
+    ]
     values: dict[str, str | int | None] = {"person": person.name, "told": len(readers)}
-    left = stand_ins.left_to(session, context, who, message.text)
+    left = stand_ins.left_to(turn)
     return Note(name="away_told", values=values | told.days | left)
 
 
-def tell_control(
-    session: Session,
-    context: EntityContext,
-    person: PersonRow,
-    message: Inbound,
-    now: datetime,
-    *,
-    own: bool = False,
-) -> None:
+def tell_control(arrival: Arrival, person: PersonRow, *, own: bool = False) -> None:
     """Owe control a notice that a person is away, once for the same days: her mailbox says so, or
     she does in her `own` words.
 
     What a domain disowns says nothing about anybody; without a day it is told once a week.
     """
-    today = context.today(now)
-    told = _told(person, f"{message.subject}\n{message.text}", today)
-    known = absences.away_until(session, person.id)
+    today = arrival.today
+    told = _told(person, f"{arrival.message.subject}\n{arrival.text}", today)
+    known = absences.away_until(arrival.session, person.id)
     covered = known is not None and told.first is None and known >= (told.until or today)
-    if message.proof is Proof.DENIED or covered:
+    if arrival.message.proof is Proof.DENIED or covered:
         return
-    told = replace(told, words=message.text, own=own)
-    key, details = absence.notice_of(session, context, told, now)
-    readers = rights.holders(session, context, Right.ABSENCE) - {person.id}
+    told = replace(told, words=arrival.text, own=own)
+    key, details = absence.notice_of(arrival.session, arrival.context, told, arrival.now)
+    readers = rights.holders(arrival.session, arrival.context, Right.ABSENCE) - {person.id}
     rows = [NewNotice(reader, key, AWAY, details) for reader in readers]
-    owe(session, context.entity_id, rows, now, once=True)
+    owe(arrival.session, arrival.context.entity_id, rows, arrival.now, once=True)
 
 
 def _told(person: PersonRow, text: str, today: date) -> absence.Told:
@@ -176,23 +158,23 @@ def _told(person: PersonRow, text: str, today: date) -> absence.Told:
     return absence.Told(person.id, person.name, days.first, days.last, text)
 
 
-def is_hers(
-    session: Session, context: EntityContext, person: PersonRow, message: Inbound, now: datetime
-) -> bool:
+def is_hers(arrival: Arrival, person: PersonRow) -> bool:
     """Tell whether a mail that looks like a mailbox's own answer was written by her: it tells us
     of an absence, or of an activity of hers.
 
     "La política de datos ya va en 40 %. Mi compañera está de vacaciones" is no such answer.
     """
-    if message.automatic:
+    if arrival.message.automatic:
         return False
-    if _announces(message, context.today(now)):
+    if _announces(arrival.message, arrival.today):
         return True
-    hers = desk(session, context, person_id=person.id, name=person.name, now=now)
+    hers = desk(
+        arrival.session, arrival.context, person_id=person.id, name=person.name, now=arrival.now
+    )
     known = hers.open_context()
     return any(
-        understand(said, known, context.today(now)).intent is Intent.REPORT
-        for said in _SENTENCE.split(message.text)
+        understand(said, known, arrival.today).intent is Intent.REPORT
+        for said in _SENTENCE.split(arrival.text)
         if is_named(said, known) and not _OF_ABSENCE.search(fold(said))
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from bot.conversation import thread
 from bot.conversation.away import confirming_away
 from bot.conversation.turn import Turn
 from bot.understanding.yes_no import says_yes
@@ -23,32 +24,27 @@ _CONFIRMS = re.compile(
 
 def confirmed(turn: Turn) -> Note | None:
     """Set the absence that a text confirms; None for other words."""
-    asker = turn.asker
-    return _answered(turn) or confirming_away.ordered(
-        turn.session, turn.context, asker.person, asker.channel, turn.text, asker.now
-    )
+    return _answered(turn) or confirming_away.ordered(turn, turn.text)
 
 
 def _answered(turn: Turn) -> Note | None:
     """Set the one absence of which the message told that a text answers, or that came last; of
     several show how each is set. None for other words, and where other things may be meant."""
-    asker, message = turn.asker, turn.message
-    if message.is_no_new_text or message.files or asker.in_group:
+    message = turn.message
+    if message.is_no_new_text or message.files or turn.in_group:
         return None
     text = confirming_away.without_courtesies(turn.text)
     outright = _CONFIRMS.fullmatch(text) is not None
     if not outright and not says_yes(text):
         return None
-    said, replied = turn.said_before()
+    said, replied = thread.said_before(turn)
     absences = _absences(turn, said)
     alone = isinstance(said, Reminder) and not said.lines and said.question is None
     if not absences or not (outright or (replied and alone)):
         return None
     if len(absences) > 1:
-        return confirming_away.shown(turn.session, turn.context, asker.person, asker.now)
-    return confirming_away.decide(
-        turn.session, turn.context, asker.person, asker.channel, absences[0], asker.now
-    )
+        return confirming_away.shown(turn)
+    return confirming_away.decide(turn, absences[0])
 
 
 def _absences(turn: Turn, said: Content | None) -> list[int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
+from bot.conversation.turn import Turn
 from bot.understanding.asks.talk import closing, opening, signed
 from bot.understanding.reading import read
 from core.dates.reader import blanked, find_dates
@@ -21,8 +21,6 @@ from core.words import Role
 from models.audit import Actor
 from models.owed import Notice, OwedState
 from models.staff import absences
-from models.staff.people import PersonRow
-from scheduler.context import EntityContext
 from scheduler.requests import rights
 from scheduler.told import absence
 
@@ -66,9 +64,7 @@ _MOST_SHOWN = 5
 _MOST_IN_ORDER = 16  # words
 
 
-def ordered(
-    session: Session, context: EntityContext, who: PersonRow, channel: str, text: str, now: datetime
-) -> Note | None:
+def ordered(turn: Turn, text: str) -> Note | None:
     """Obey "ausente 12", with a greeting, a yes and thanks around it; None for other words. Who may
     set absences and gives a number that is none is shown those that wait.
 
@@ -79,27 +75,27 @@ def ordered(
     order = _ORDER.fullmatch(said)
     if order is not None:
         numbers = list(dict.fromkeys(int(one) for one in _NUMBER.findall(order[0])))
-        done = _decide_all(session, context, who, channel, numbers, now)
-        return done or _none_such(session, context, who, now)
+        done = _decide_all(turn, numbers)
+        return done or _none_such(turn)
     words = said.split()
     if len(words) > _MOST_IN_ORDER or "no" in words:
         return None
     confirms, sets = _CONFIRMS.search(bare_words(text)), _SETS.search(said)
     if "?" in text or (confirms is None and sets is None):
         return None
-    waiting, today = _waiting(session, context, who, now), context.today(now)
+    waiting, today = _waiting(turn), turn.today
     dates = find_dates(said, today)
     days = {one.day for one in dates}
     beside = blanked(said, [(one.start, one.end) for one in dates]).split()
     if confirms is not None and (named := _named(beside, waiting)):
         if any(not days <= _days_of(one) for one in named):
             return _which(named)
-        return _decide_all(session, context, who, channel, [one.id for one in named], now)
-    if confirms is not None and _is_controls(session, context, who, beside):
+        return _decide_all(turn, [one.id for one in named])
+    if confirms is not None and _is_controls(turn, beside):
         return Note(name="away_of_another", values={"person": None, "yours": 0})
     meant = _set_in(beside, days, waiting) if sets is not None else []
     if len(meant) == 1:
-        return decide(session, context, who, channel, meant[0].id, now)
+        return decide(turn, meant[0].id)
     return _which(meant or waiting) if waiting and sets is not None else None
 
 
@@ -123,15 +119,13 @@ def _days_of(notice: Notice) -> set[date | None]:
     return {until, until + timedelta(days=1)}
 
 
-def _is_controls(
-    session: Session, context: EntityContext, who: PersonRow, words: Sequence[str]
-) -> bool:
+def _is_controls(turn: Turn, words: Sequence[str]) -> bool:
     """Tell whether words confirm somebody's absence, and name nobody, to whom that is not given."""
     absent = any(re.fullmatch(_ABSENCE, word) for word in words)
     if not absent or not all(map(_BESIDE_NAMES.fullmatch, words)):
         return False
-    sees = rights.may(session, context, who.id, Right.SEE)
-    return sees and not rights.may(session, context, who.id, Right.ABSENCE)
+    sees = rights.may(turn.session, turn.context, turn.person.id, Right.SEE)
+    return sees and not rights.may(turn.session, turn.context, turn.person.id, Right.ABSENCE)
 
 
 def _named(words: Sequence[str], waiting: Sequence[Notice]) -> list[Notice]:
@@ -164,36 +158,22 @@ def without_courtesies(text: str) -> str:
     return bare_words(plain[opening(plain) : closing(plain[: signed(plain)])])
 
 
-def ordered_beside(
-    session: Session,
-    context: EntityContext,
-    who: PersonRow,
-    channel: str,
-    message: Inbound,
-    now: datetime,
-) -> tuple[Note | None, Inbound]:
+def ordered_beside(turn: Turn) -> tuple[Note | None, Inbound]:
     """Obey "ausente 12" at the beginning of a message that says more; return what is left of it."""
-    found = _AND_MORE.match(message.text)
-    if found is None or is_order(message.text):
-        return None, message
-    said = ordered(session, context, who, channel, found["order"], now)
-    rest = message.text if said is None else found["rest"]
-    return said, message.model_copy(update={"text": rest})
+    found = _AND_MORE.match(turn.text)
+    if found is None or is_order(turn.text):
+        return None, turn.message
+    said = ordered(turn, found["order"])
+    rest = turn.text if said is None else found["rest"]
+    return said, turn.message.model_copy(update={"text": rest})
 
 
-def _decide_all(
-    session: Session,
-    context: EntityContext,
-    who: PersonRow,
-    channel: str,
-    numbers: Sequence[int],
-    now: datetime,
-) -> Note | None:
+def _decide_all(turn: Turn, numbers: Sequence[int]) -> Note | None:
     """Set the absences of several notices, and tell which are none of hers."""
-    done = {one: decide(session, context, who, channel, one, now) for one in numbers}
+    done = {one: decide(turn, one) for one in numbers}
     if len(done) == 1 or all(one is None for one in done.values()):
         return next(iter(done.values()))
-    today = context.today(now)
+    today = turn.today
     set_ = [one.values for one in done.values() if one is not None and one.name == "away_set"]
     gone = [str(number) for number, one in done.items() if one is None or one.name != "away_set"]
     values: dict[str, str | int | None] = {
@@ -214,36 +194,32 @@ def _span(values: Mapping[str, str | int | None], today: date) -> str:
     return f"hasta el {until}" if first is None else f"del {first} al {until}"
 
 
-def _none_such(
-    session: Session, context: EntityContext, who: PersonRow, now: datetime
-) -> Note | None:
+def _none_such(turn: Turn) -> Note | None:
     """Return what to say of a number that is no absence: which ones wait, to who may set them."""
-    if not rights.may(session, context, who.id, Right.ABSENCE):
+    if not rights.may(turn.session, turn.context, turn.person.id, Right.ABSENCE):
         return None
-    waiting = _waiting(session, context, who, now)
+    waiting = _waiting(turn)
     return _which(waiting) if waiting else Note(name="question_gone")
 
 
-def _waiting(
-    session: Session, context: EntityContext, who: PersonRow, now: datetime
-) -> list[Notice]:
+def _waiting(turn: Turn) -> list[Notice]:
     """Return the newest notice of each absence of which she was told, and that is not set yet."""
     query = select(Notice).where(
-        Notice.person_id == who.id, Notice.kind == AWAY, Notice.state == OwedState.TOLD
+        Notice.person_id == turn.person.id, Notice.kind == AWAY, Notice.state == OwedState.TOLD
     )
-    today, found = context.today(now).isoformat(), dict[int, Notice]()
-    for one in session.scalars(query.order_by(Notice.id)):
+    today, found = turn.today.isoformat(), dict[int, Notice]()
+    for one in turn.session.scalars(query.order_by(Notice.id)):
         away, until = int(one.details["away"]), one.details["until"]
-        known = absences.away_until(session, away)
+        known = absences.away_until(turn.session, away)
         past = max(today, "" if known is None else (known + timedelta(days=1)).isoformat())
         if until and until >= past and not one.details.get("planned"):
             found[away] = one
     return list(found.values())
 
 
-def shown(session: Session, context: EntityContext, who: PersonRow, now: datetime) -> Note | None:
+def shown(turn: Turn) -> Note | None:
     """Show the orders for the absences that wait for her; None where none does."""
-    waiting = _waiting(session, context, who, now)
+    waiting = _waiting(turn)
     return _which(waiting) if waiting else None
 
 
@@ -260,35 +236,31 @@ def _which(waiting: list[Notice]) -> Note:
     return Note(name="away_which", values=values)
 
 
-def decide(
-    session: Session,
-    context: EntityContext,
-    who: PersonRow,
-    channel: str,
-    notice_id: int,
-    now: datetime,
-) -> Note | None:
+def decide(turn: Turn, notice_id: int) -> Note | None:
     """Set the absence of which a notice told its reader; None where it is no such notice of hers.
 
     From its first day on nobody begins a conversation with the person; the day after the last she
     is back by herself.
     """
-    notice = session.get(Notice, notice_id)
-    if notice is None or notice.kind != AWAY or notice.person_id != who.id:
+    notice = turn.session.get(Notice, notice_id)
+    if notice is None or notice.kind != AWAY or notice.person_id != turn.person.id:
         return None
-    may = rights.may(session, context, who.id, Right.ABSENCE)
+    may = rights.may(turn.session, turn.context, turn.person.id, Right.ABSENCE)
     if not notice.details["until"] or not may:
         return Note(name="question_gone")
     until = date.fromisoformat(notice.details["until"])
-    if until < context.today(now):
+    if until < turn.today:
         return Note(name="question_gone")
     away, first = int(notice.details["away"]), notice.details.get("first")
-    if first is not None and date.fromisoformat(first) > context.today(now):
-        absence.plan(notice, who.id)
+    if first is not None and date.fromisoformat(first) > turn.today:
+        absence.plan(notice, turn.person.id)
         alone = notice.details["alone"]
     else:
-        by, first = Actor(role=Role.CONTROL.value, channel=channel, person_id=who.id), None
-        alone = ", ".join(absence.mark(session, context, away, until, now, by))
+        by, first = (
+            Actor(role=Role.CONTROL.value, channel=turn.channel, person_id=turn.person.id),
+            None,
+        )
+        alone = ", ".join(absence.mark(turn.session, turn.context, away, until, turn.now, by))
     values = {
         "person": notice.details["person"],
         "first": first,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation.pending import Desk, desk, lines
-from bot.conversation.presses import NOT_MINE
+from bot.conversation.desk import Desk, desk, lines
+from bot.conversation.heard import Does
 from bot.conversation.state import Proposal
+from bot.conversation.turn import Turn
 from bot.understanding.asks.delegation import ALL, EVERY, IN_SOMEBODY, ORDER, PLAINLY, TO
 from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.clauses import clauses
@@ -28,7 +27,7 @@ from core.words import Role
 from models import audit
 from models.owed import NewNotice, owe
 from models.staff import agreements, people
-from models.staff.people import Member, PersonRow
+from models.staff.people import Member
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 
@@ -46,29 +45,18 @@ MOST_WORDS = 6  # of an answer that only names somebody
 Answer = tuple[Content, Proposal | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """Who speaks, in which message, at which instant; `wishing`: of what she is about to ask."""
-
-    person: PersonRow
-    channel: str
-    inbound_id: int
-    now: datetime
-    wishing: tuple[str, ...] = ()
-
-
-def ordered(
-    session: Session, context: EntityContext, who: Lead, text: str, about: int | None = None
-) -> Answer | None:
+def ordered(turn: Turn, about: int | None = None) -> Answer | None:
     """Obey "delegar", "delegar 1.2 en Carlos" and "Carlos se encarga de la 1.2"; None for other
     words. Where they name no activity, `about` is the one that was spoken of."""
-    said = _plainly(text)
-    order = ORDER.fullmatch(text)
+    said = _plainly(turn.text)
+    order = ORDER.fullmatch(turn.text)
     if said is None and order is None:
         return None
-    hers = desk(session, context, person_id=who.person.id, name=who.person.name, now=who.now)
+    hers = desk(
+        turn.session, turn.context, person_id=turn.person.id, name=turn.person.name, now=turn.now
+    )
     if said is not None:
-        given = _given(session, context, who, hers, said, about)
+        given = _given(turn, hers, said, about)
         if given is not None:
             return given
     if order is None:
@@ -76,30 +64,30 @@ def ordered(
     rest = (order["rest"] or "").strip(" .,:;")
     activity_id = activity_named(hers, rest)
     if activity_id is None:
-        return which_to_give(session, context, who, hers)
+        return which_to_give(turn, hers)
     name = TO.search(rest)
-    found = _named(delegates_of(session, hers, activity_id), name["name"]) if name else None
+    found = _named(delegates_of(turn.session, hers, activity_id), name["name"]) if name else None
     if found is None:
-        return to_whom(session, context, who, hers, activity_id)
-    return delegate(session, context, who, hers, activity_id, found.person_id), None
+        return to_whom(turn, hers, activity_id)
+    return delegate(turn, hers, activity_id, found.person_id), None
 
 
-def answered(
-    session: Session, context: EntityContext, who: Lead, proposed: Proposal, text: str
-) -> Answer | None:
+def answered(turn: Turn, proposed: Proposal) -> Answer | None:
     """Take a text as the name of the delegate that was asked for, or as "todas" where it was asked
     which activity; None for others."""
-    hers = desk(session, context, person_id=who.person.id, name=who.person.name, now=who.now)
+    hers = desk(
+        turn.session, turn.context, person_id=turn.person.id, name=turn.person.name, now=turn.now
+    )
     if proposed.kind == HAND:
-        every = EVERY.fullmatch(fold(text).replace(",", "").strip(" .!¡"))
-        return None if every is None else _all_to_whom(session, context, who, hers)
+        every = EVERY.fullmatch(fold(turn.text).replace(",", "").strip(" .!¡"))
+        return None if every is None else _all_to_whom(turn, hers)
     if proposed.target == 0:
-        named = to_give(session, hers, text)
-        return (give_each(session, context, who, hers, named), None) if named else None
-    found = _named(delegates_of(session, hers, proposed.target), text)
+        named = to_give(turn.session, hers, turn.text)
+        return (give_each(turn, hers, named), None) if named else None
+    found = _named(delegates_of(turn.session, hers, proposed.target), turn.text)
     if found is None:
         return None
-    return delegate(session, context, who, hers, proposed.target, found.person_id), None
+    return delegate(turn, hers, proposed.target, found.person_id), None
 
 
 def _plainly(text: str) -> re.Match[str] | None:
@@ -119,60 +107,53 @@ def _is_beside(sentence: str) -> bool:
     return not plain or is_courtesy(plain) or _SAME_OFFICE.fullmatch(plain) is not None
 
 
-def _given(
-    session: Session,
-    context: EntityContext,
-    who: Lead,
-    hers: Desk,
-    said: re.Match[str],
-    about: int | None,
-) -> Answer | None:
+def _given(turn: Turn, hers: Desk, said: re.Match[str], about: int | None) -> Answer | None:
     """Give what plain words name, or all that is hers to give, to a delegate whom they name; None
     where they name nobody of hers, but to whom is asked after "delegar la 3.4 en Camilo". Where
     they name no activity, it is asked which."""
-    named = to_give(session, hers, said["name"])
+    named = to_give(turn.session, hers, said["name"])
     if named and said.re in ALL:
-        return give_each(session, context, who, hers, named), None
+        return give_each(turn, hers, named), None
     what = " ".join(said.groupdict().get(part) or "" for part in ("what", "more"))
     activity_id = activity_named(hers, what)
     if not named:
         asks = activity_id is not None and IN_SOMEBODY.search(said.string, 0, said.start("name"))
-        return to_whom(session, context, who, hers, activity_id) if asks and activity_id else None
+        return to_whom(turn, hers, activity_id) if asks and activity_id else None
     activity_id = about if activity_id is None and about in named else activity_id
     if activity_id is None:
-        return which_to_give(session, context, who, hers)
+        return which_to_give(turn, hers)
     if activity_id not in named:
         return None
-    given = delegate(session, context, who, hers, activity_id, named[activity_id].person_id)
+    given = delegate(turn, hers, activity_id, named[activity_id].person_id)
     return given, None
 
 
-def _all_to_whom(session: Session, context: EntityContext, who: Lead, hers: Desk) -> Answer:
+def _all_to_whom(turn: Turn, hers: Desk) -> Answer:
     """Give all that is hers to give to the one delegate there is; ask to whom where there are
     several."""
-    found = {one.person_id: one.name for _, some in _hers_to_give(session, hers) for one in some}
+    found = {
+        one.person_id: one.name for _, some in _hers_to_give(turn.session, hers) for one in some
+    }
     if not found:
         return Note(name="delegates_none"), None
     if len(found) == 1:
-        return give_all(session, context, who, hers, next(iter(found))), None
+        return give_all(turn, hers, next(iter(found))), None
     offered = ((name, person_id) for person_id, name in found.items())
-    question = Question(name="deputy", buttons=_of_each(context, 0, offered))
-    return question, Proposal(kind=DEPUTY, target=0, at=who.now)
+    question = Question(name="deputy", buttons=_of_each(turn.context, 0, offered))
+    return question, Proposal(kind=DEPUTY, target=0, at=turn.now)
 
 
-def give_all(
-    session: Session, context: EntityContext, who: Lead, hers: Desk, person_id: int
-) -> Note:
+def give_all(turn: Turn, hers: Desk, person_id: int) -> Note:
     """Give all that is hers to give to a delegate."""
     named = {
         mine: one
-        for mine, some in _hers_to_give(session, hers)
+        for mine, some in _hers_to_give(turn.session, hers)
         for one in some
         if one.person_id == person_id
     }
     if not named:
         return Note(name="delegates_none")
-    return give_each(session, context, who, hers, named)
+    return give_each(turn, hers, named)
 
 
 def to_give(session: Session, hers: Desk, name: str) -> dict[int, Member]:
@@ -205,103 +186,86 @@ def _of_each(
     )
 
 
-def give_each(
-    session: Session, context: EntityContext, who: Lead, hers: Desk, named: Mapping[int, Member]
-) -> Note:
+def give_each(turn: Turn, hers: Desk, named: Mapping[int, Member]) -> Note:
     """Give each activity to its delegate; return what she is told of all of them."""
-    notes = [
-        delegate(session, context, who, hers, one, found.person_id) for one, found in named.items()
-    ]
+    notes = [delegate(turn, hers, one, found.person_id) for one, found in named.items()]
     handles = ", ".join(hers.activities[one].handle for one in named)
     return notes[0].model_copy(update={"values": notes[0].values | {"handle": handles}})
 
 
-def which(
-    session: Session, context: EntityContext, hers: Desk, asked: str, plan_id: int
-) -> Content:
+def which(turn: Turn, hers: Desk, asked: str, plan_id: int) -> Content:
     """Ask which activity is not hers, or is given to a delegate; of a plan where one is named."""
     mine: Iterable[int] = hers.open_ids
     if plan_id:
-        mine = open_activities(session, context, list(hers.roles), plan_id)
+        mine = open_activities(turn.session, turn.context, list(hers.roles), plan_id)
     known = set(mine)
     shown = [one for one in hers.activities if one in known][:MOST_CHOICES]
     if not shown:
         return Note(name="list_empty")
-    action = NOT_MINE if asked == WHOSE else DELEGATE
+    action = Does.NOT_MINE if asked == WHOSE else DELEGATE
     buttons = tuple(
         Button(
             label=cut_at_word(
                 f"{hers.activities[one].handle} · {hers.activities[one].title}", LABEL_WIDTH
             ),
-            ref=context.refs.make(Ref(action, one)),
+            ref=turn.context.refs.make(Ref(action, one)),
         )
         for one in shown
     )
     return Question(name="whose" if asked == WHOSE else "hand", buttons=buttons)
 
 
-def which_to_give(
-    session: Session, context: EntityContext, who: Lead, hers: Desk, plan_id: int = 0
-) -> Answer:
+def which_to_give(turn: Turn, hers: Desk, plan_id: int = 0) -> Answer:
     """Ask which activity is given to a delegate; "todas" answers it too."""
-    asked = which(session, context, hers, HAND, plan_id)
+    asked = which(turn, hers, HAND, plan_id)
     waits = isinstance(asked, Question)
-    return asked, Proposal(kind=HAND, target=0, at=who.now) if waits else None
+    return asked, Proposal(kind=HAND, target=0, at=turn.now) if waits else None
 
 
-def to_whom(
-    session: Session, context: EntityContext, who: Lead, hers: Desk, activity_id: int
-) -> Answer:
+def to_whom(turn: Turn, hers: Desk, activity_id: int) -> Answer:
     """Ask to which delegate of its office an activity is given, or say why nobody can be."""
     refusal = _refusal(hers, activity_id)
     if refusal is not None:
         return refusal, None
-    delegates = delegates_of(session, hers, activity_id)
+    delegates = delegates_of(turn.session, hers, activity_id)
     if not delegates:
         return Note(name="delegates_none"), None
-    given = agreements.deputies(session, context.entity_id)
+    given = agreements.deputies(turn.session, turn.context.entity_id)
     office_id = hers.activities[activity_id].office_id
     offered = [(one.name, one.person_id) for one in delegates]
     if (activity_id, office_id) in given:
-        offered.append(("Me encargo yo", who.person.id))
-    buttons = _of_each(context, activity_id, offered)
-    about = lines(session, context, hers, [activity_id])[activity_id]
+        offered.append(("Me encargo yo", turn.person.id))
+    buttons = _of_each(turn.context, activity_id, offered)
+    about = lines(turn.session, turn.context, hers, [activity_id])[activity_id]
     question = Question(name="deputy", line=about, buttons=buttons)
-    return question, Proposal(kind=DEPUTY, target=activity_id, at=who.now)
+    return question, Proposal(kind=DEPUTY, target=activity_id, at=turn.now)
 
 
-def delegate(
-    session: Session,
-    context: EntityContext,
-    who: Lead,
-    hers: Desk,
-    activity_id: int,
-    person_id: int,
-) -> Note:
+def delegate(turn: Turn, hers: Desk, activity_id: int, person_id: int) -> Note:
     """Let a delegate of the office get the reminders of an activity; she is told in her hours."""
     refusal = _refusal(hers, activity_id)
     if refusal is not None:
         return refusal
-    names = {one.person_id: one.name for one in delegates_of(session, hers, activity_id)}
-    if person_id not in names and person_id != who.person.id:
+    names = {one.person_id: one.name for one in delegates_of(turn.session, hers, activity_id)}
+    if person_id not in names and person_id != turn.person.id:
         return Note(name="delegates_none")
     office_id = hers.activities[activity_id].office_id
     before = agreements.delegate(
-        session,
-        entity_id=context.entity_id,
+        turn.session,
+        entity_id=turn.context.entity_id,
         activity_id=activity_id,
         office_id=office_id,
         person_id=person_id,
-        by_id=who.person.id,
-        inbound_id=who.inbound_id,
-        now=who.now,
+        by_id=turn.person.id,
+        inbound_id=turn.inbound.id,
+        now=turn.now,
     )
     change = {"delegate": [before, person_id]}
-    write_down(session, context, who, hers, activity_id, "activity delegated", change)
-    if person_id == who.person.id:
+    write_down(turn, hers, activity_id, "activity delegated", change)
+    if person_id == turn.person.id:
         return Note(name="delegated_back", values=_handle(hers, activity_id))
     if before != person_id:
-        _tell(session, context, who, activity_id, office_id, person_id)
+        _tell(turn, activity_id, office_id, person_id)
     return Note(name="delegated", values=_handle(hers, activity_id) | {"name": names[person_id]})
 
 
@@ -353,35 +317,22 @@ def _handle(hers: Desk, activity_id: int) -> dict[str, str | int | None]:
     return {"handle": hers.activities[activity_id].handle}
 
 
-def _tell(
-    session: Session,
-    context: EntityContext,
-    who: Lead,
-    activity_id: int,
-    office_id: int,
-    person_id: int,
-) -> None:
-    key = f"{DELEGATED}:{activity_id}:{office_id}:{who.inbound_id}"
-    details = {"activity_id": activity_id, "office_id": office_id, "by": who.person.name}
+def _tell(turn: Turn, activity_id: int, office_id: int, person_id: int) -> None:
+    key = f"{DELEGATED}:{activity_id}:{office_id}:{turn.inbound.id}"
+    details = {"activity_id": activity_id, "office_id": office_id, "by": turn.person.name}
     notice = NewNotice(person_id, key, DELEGATED, details)
-    owe(session, context.entity_id, [notice], who.now, once=False)
+    owe(turn.session, turn.context.entity_id, [notice], turn.now, once=False)
 
 
 def write_down(
-    session: Session,
-    context: EntityContext,
-    who: Lead,
-    hers: Desk,
-    activity_id: int,
-    action: str,
-    change: dict[str, list[int | None]],
+    turn: Turn, hers: Desk, activity_id: int, action: str, change: dict[str, list[int | None]]
 ) -> None:
     """Write down who did what to an activity, and what stood there before."""
     audit.write_by(
-        session,
-        audit.Actor(hers.role_in(activity_id), who.channel, who.person.id),
-        entity_id=context.entity_id,
-        at=who.now,
+        turn.session,
+        audit.Actor(hers.role_in(activity_id), turn.channel, turn.person.id),
+        entity_id=turn.context.entity_id,
+        at=turn.now,
         action=action,
         subject="activity",
         subject_id=activity_id,

@@ -10,12 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from bot.conversation.away import confirming_away
-from bot.conversation.away.delegating import Lead
-from bot.conversation.pending import Desk
 from bot.conversation.state import Proposal
+from bot.conversation.turn import Arrival, Turn
 from bot.understanding.asks.absence import away_days, tells_of_another
 from bot.understanding.asks.delegation import EDGE
 from bot.understanding.asks.talk import is_courtesy
@@ -25,7 +23,6 @@ from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
 from core.buttons import Button
-from core.inbound import Inbound
 from core.messages import Note
 from core.notice_names import AWAY
 from core.refs import Ref
@@ -34,7 +31,6 @@ from core.spanish import bare_words, short_date
 from models.organisation import Person
 from models.owed import Notice, OwedState
 from models.staff.people import PersonRow
-from scheduler.context import EntityContext
 from scheduler.requests import rights
 from scheduler.told import absence
 
@@ -50,114 +46,91 @@ class _Another:
     name: str
 
 
-def written(session: Session, context: EntityContext, who: PersonRow, message: Inbound) -> bool:
+def written(arrival: Arrival, who: PersonRow) -> bool:
     """Tell whether a mail that looks like a mailbox's own answer says who else is away."""
-    if message.automatic:
+    if arrival.message.automatic:
         return False
-    return _who_is_away(session, context, who, message.text) is not None
+    return _who_is_away(arrival, who, arrival.text) is not None
 
 
-def told(
-    session: Session,
-    context: EntityContext,
-    who: Lead,
-    known: Context,
-    message: Inbound,
-) -> tuple[Note, Proposal | None] | None:
+def told(turn: Turn, known: Context) -> tuple[Note, Proposal | None] | None:
     """Answer a message that tells that somebody else is away, with what a yes sets. None for other
     words, and for what is said of an activity of hers."""
-    if message.is_no_new_text or message.chat or message.files:
+    if turn.message.is_no_new_text or turn.message.chat or turn.message.files:
         return None
-    text, today = message.text, context.today(who.now)
-    another = _who_is_away(session, context, who.person, text)
+    text, today = turn.text, turn.today
+    another = _who_is_away(turn, turn.person, text)
     if another is None or _WISH.search(text) or is_named(text, known):
         return None
-    confirms = rights.may(session, context, who.person.id, Right.ABSENCE)
+    confirms = rights.may(turn.session, turn.context, turn.person.id, Right.ABSENCE)
     own = bool(known.pending) and understand(text, known, today).intent in _OF_HER_OWN
     if not confirms and own:
         return None
-    return _shown(session, context, who, another, text, confirms=confirms)
+    return _shown(turn, another, text, confirms=confirms)
 
 
 def _shown(
-    session: Session,
-    context: EntityContext,
-    who: Lead,
-    another: _Another,
-    text: str,
-    *,
-    confirms: bool,
+    turn: Turn, another: _Another, text: str, *, confirms: bool
 ) -> tuple[Note, Proposal | None]:
-    days = away_days(text, context.today(who.now))
+    days = away_days(text, turn.today)
     said = absence.Told(another.person_id, another.name, days.first, days.last, text)
     values: dict[str, str | int | None] = {"person": another.name, **said.days}
     if not confirms or days.last is None:
         return Note(name="away_of_another", values=values | {"yours": int(confirms)}), None
-    notice = _kept(session, context, who, said)
+    notice = _kept(turn, said)
     shown = values | {"number": notice.id, "alone": notice.details["alone"]}
     label = f"Ausente hasta el {short_date(days.last)}"
-    button = Button(label=label, ref=context.refs.make(Ref(AWAY, notice.id)))
+    button = Button(label=label, ref=turn.context.refs.make(Ref(AWAY, notice.id)))
     note = Note(name="away_proposed", values=shown, buttons=(button,))
-    return note, Proposal(kind=AWAY, target=notice.id, at=who.now)
+    return note, Proposal(kind=AWAY, target=notice.id, at=turn.now)
 
 
-def told_beside(
-    session: Session, context: EntityContext, who: Lead, hers: Desk, text: str
-) -> tuple[Note | None, str]:
+def told_beside(turn: Turn) -> tuple[Note | None, str]:
     """Answer words that tell that somebody else is away beside others, and return these: why
     somebody is away is no word about the work. Who confirms absences says it in a message of its
     own."""
-    said = [(one, whole) for one, whole in clauses(text, EDGE) if one.strip()]
+    said = [(one, whole) for one, whole in clauses(turn.text, EDGE) if one.strip()]
     tell = [one for one, _ in said if tells_of_another(one)]
     rest = joined([whole for one, whole in said if one not in tell])
     if len(tell) != 1 or not rest or is_courtesy(read(rest).plain):
-        return None, text
-    another = _who_is_away(session, context, who.person, tell[0])
-    confirms = rights.may(session, context, who.person.id, Right.ABSENCE)
-    if another is None or confirms or is_named(tell[0], hers.open_context()):
-        return None, text
-    return _shown(session, context, who, another, tell[0], confirms=False)[0], rest
+        return None, turn.text
+    another = _who_is_away(turn, turn.person, tell[0])
+    confirms = rights.may(turn.session, turn.context, turn.person.id, Right.ABSENCE)
+    if another is None or confirms or is_named(tell[0], turn.desk.open_context()):
+        return None, turn.text
+    return _shown(turn, another, tell[0], confirms=False)[0], rest
 
 
-def answered(
-    session: Session,
-    context: EntityContext,
-    who: Lead,
-    notice_id: int,
-    *,
-    yes: bool,
-) -> Note:
+def answered(turn: Turn, notice_id: int, *, yes: bool) -> Note:
     """Set the absence that was shown, after a yes."""
     if not yes:
         return Note(name="away_of_another", values={"dropped": 1})
-    set_ = confirming_away.decide(session, context, who.person, who.channel, notice_id, who.now)
+    set_ = confirming_away.decide(turn, notice_id)
     return set_ or Note(name="question_gone")
 
 
-def _kept(session: Session, context: EntityContext, who: Lead, said: absence.Told) -> Notice:
+def _kept(turn: Turn, said: absence.Told) -> Notice:
     """Return the notice that says so to her, a new one where she has none of these days."""
-    key, details = absence.notice_of(session, context, said, who.now)
-    mine = select(Notice).where(Notice.person_id == who.person.id, Notice.key == key)
-    found = session.scalars(mine).one_or_none()
+    key, details = absence.notice_of(turn.session, turn.context, said, turn.now)
+    mine = select(Notice).where(Notice.person_id == turn.person.id, Notice.key == key)
+    found = turn.session.scalars(mine).one_or_none()
     if found is None:
         found = Notice(
-            entity_id=context.entity_id,
-            person_id=who.person.id,
+            entity_id=turn.context.entity_id,
+            person_id=turn.person.id,
             key=key,
             kind=AWAY,
             details=details,
             state=OwedState.CLOSED,
             reason=_SHOWN_AT_ONCE,
-            recorded_at=who.now,
+            recorded_at=turn.now,
         )
-        session.add(found)
-        session.flush()
+        turn.session.add(found)
+        turn.session.flush()
     return found
 
 
-def _who_is_away(
-    session: Session, context: EntityContext, who: PersonRow, text: str
-) -> _Another | None:
+def _who_is_away(arrival: Arrival, who: PersonRow, text: str) -> _Another | None:
     """Return the one active person besides the writer whom a text says to be away; of several of
     the same first name the one whose other names it says too.
 
@@ -165,23 +138,25 @@ def _who_is_away(
     licencia"."""
     if not tells_of_another(text):
         return None
-    rows = _colleagues(session, context, who)
+    rows = _colleagues(arrival, who)
     told = [one for one in _BESIDE.split(text) if tells_of_another(one)] + [text]
     return next((one for part in told if (one := _named(rows, part)) is not None), None)
 
 
-def named(session: Session, context: EntityContext, who: PersonRow, text: str) -> str | None:
+def named(turn: Turn) -> str | None:
     """Return the name of the one active person besides the writer whom a text names."""
-    found = _named(_colleagues(session, context, who), text)
+    found = _named(_colleagues(turn, turn.person), turn.text)
     return None if found is None else found.name
 
 
-def _colleagues(
-    session: Session, context: EntityContext, who: PersonRow
-) -> Sequence[tuple[int, str]]:
-    found = session.execute(
+def _colleagues(arrival: Arrival, who: PersonRow) -> Sequence[tuple[int, str]]:
+    found = arrival.session.execute(
         select(Person.id, Person.name)
-        .where(Person.entity_id == context.entity_id, Person.active.is_(True), Person.id != who.id)
+        .where(
+            Person.entity_id == arrival.context.entity_id,
+            Person.active.is_(True),
+            Person.id != who.id,
+        )
         .order_by(Person.id)
     )
     return [(one, name) for one, name in found]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot.conversation import wishes
 from bot.conversation.heard import Edited, Original, Stood
 from bot.conversation.reporting.drafts import drafts_of, go_on, is_hers_to_say
-from bot.conversation.requesting import wishes
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, Correct, Record, Say, Step, Undo
 from bot.conversation.view import View

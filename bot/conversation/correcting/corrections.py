@@ -4,35 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
 
 from bot.conversation.heard import Original, Stood
-from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.chains import FIRST, Chain
 from bot.conversation.thread import UNDO_FOR
+from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from core.inbound import Inbound as Message
 from models import progress
-from models.inbox import ClaimedInbound, Inbound
+from models.inbox import Inbound
 from models.progress import ProgressReport, not_retracted
 
 
-def find(session: Session, desk: Desk, inbound: ClaimedInbound, edits: str) -> Original | None:
+def find(turn: Turn, edits: str) -> Original | None:
     """Return what came of the message `edits` before `inbound` changed it; None if it is unknown.
 
     What was taken back since does not count.
     """
-    wordings = session.execute(
+    wordings = turn.session.execute(
         select(Inbound.id, Inbound.payload, Inbound.received_at)
         .where(
-            Inbound.entity_id == inbound.entity_id,
-            Inbound.channel == inbound.channel,
-            Inbound.sender == inbound.sender,
-            Inbound.id < inbound.id,
+            Inbound.entity_id == turn.inbound.entity_id,
+            Inbound.channel == turn.channel,
+            Inbound.sender == turn.inbound.sender,
+            Inbound.id < turn.inbound.id,
             or_(Inbound.external_id == edits, Inbound.payload["edits"].as_string() == edits),
         )
         .order_by(Inbound.id)
@@ -40,12 +38,14 @@ def find(session: Session, desk: Desk, inbound: ClaimedInbound, edits: str) -> O
     if not wordings or not wordings[-1].payload:  # what it said is kept no more
         return None
     family = frozenset(row.id for row in wordings)
-    firsts = _reports(session, desk.person_id, sorted(family))
-    told = [one for first in firsts if (one := chains.starting_with(session, first)) is not None]
-    progress.hold(session, (chain.activity_id for chain in told))
-    stood = [_stood(session, desk, chain, edits, desk.at) for chain in told]
-    is_old = desk.at - wordings[0].received_at > UNDO_FOR
-    late = is_old and not told and _was_reported(session, desk.person_id, family)
+    firsts = _reports(turn, sorted(family))
+    told = [
+        one for first in firsts if (one := chains.starting_with(turn.session, first)) is not None
+    ]
+    progress.hold(turn.session, (chain.activity_id for chain in told))
+    stood = [_stood(turn, chain, edits) for chain in told]
+    is_old = turn.desk.at - wordings[0].received_at > UNDO_FOR
+    late = is_old and not told and _was_reported(turn, family)
     return Original(family, Message.model_validate(wordings[-1].payload).text, tuple(stood), late)
 
 
@@ -60,28 +60,28 @@ def as_before(view: View, original: Original) -> View:
     return replace(view, activities=activities, open_ids=view.open_ids | told)
 
 
-def _reports(session: Session, person_id: int, family: Sequence[int]) -> list[int]:
+def _reports(turn: Turn, family: Sequence[int]) -> list[int]:
     """Return the first rows of the reports that these messages made or added to."""
     hers = (
         select(FIRST)
-        .where(ProgressReport.inbound_id.in_(family), ProgressReport.person_id == person_id)
+        .where(ProgressReport.inbound_id.in_(family), ProgressReport.person_id == turn.person.id)
         .order_by(ProgressReport.id)
     )
-    return list(dict.fromkeys(session.scalars(not_retracted(hers))))
+    return list(dict.fromkeys(turn.session.scalars(not_retracted(hers))))
 
 
-def _was_reported(session: Session, person_id: int, family: Collection[int]) -> bool:
+def _was_reported(turn: Turn, family: Collection[int]) -> bool:
     reported = select(ProgressReport.id).where(
-        ProgressReport.inbound_id.in_(family), ProgressReport.person_id == person_id
+        ProgressReport.inbound_id.in_(family), ProgressReport.person_id == turn.person.id
     )
-    return session.scalar(reported.limit(1)) is not None
+    return turn.session.scalar(reported.limit(1)) is not None
 
 
-def _stood(session: Session, desk: Desk, chain: Chain, message: str, at: datetime) -> Stood:
-    in_time = at - chain.first.recorded_at <= UNDO_FOR
-    hers = chain.activity_id in desk.activities
+def _stood(turn: Turn, chain: Chain, message: str) -> Stood:
+    in_time = turn.desk.at - chain.first.recorded_at <= UNDO_FOR
+    hers = chain.activity_id in turn.desk.activities
     part_of = chain.part_of
-    newest = progress.said_last(session, chain.activity_id, part_of=part_of) == chain.last.id
+    newest = progress.said_last(turn.session, chain.activity_id, part_of=part_of) == chain.last.id
     return Stood(
         activity_id=chain.activity_id,
         report=chain.first.id,
@@ -90,6 +90,8 @@ def _stood(session: Session, desk: Desk, chain: Chain, message: str, at: datetim
         status=chain.last.status,
         words=chain.own(message),
         is_fragment=chain.first.message != message,
-        before=progress.figure_without(session, chain.activity_id, chain.first.id, part_of=part_of),
+        before=progress.figure_without(
+            turn.session, chain.activity_id, chain.first.id, part_of=part_of
+        ),
         late=not (in_time and hers and newest),
     )

@@ -3,10 +3,9 @@ the last report. It is no figure, and no reminder that is asked for. Pure."""
 
 from __future__ import annotations
 
+from bot.conversation import wishes
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import go_on
-from bot.conversation.reporting.wording import sentences
-from bot.conversation.requesting import wishes
 from bot.conversation.state import Draft, State, Wish
 from bot.conversation.steps import AddWords, Step
 from bot.conversation.view import View
@@ -19,6 +18,7 @@ from bot.understanding.putting_right.day_put_right import (
     names_a_day,
 )
 from core.dates.reader import find_dates, is_asked_day
+from core.spanish import sentences
 from core.words import RequestKind
 
 

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from bot.conversation import thread
 from bot.conversation.correcting import denials, moving
 from bot.conversation.heard import Read
-from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.chains import Chain
+from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.understanding.meaning import Intent, Meaning
 from bot.understanding.reading import read
@@ -28,7 +28,7 @@ def named(text: str, view: View) -> tuple[int, ...]:
     return tuple(dict.fromkeys(one for one in ids if one is not None))
 
 
-def disowned(session: Session, desk: Desk, view: View, heard: Read) -> View | None:
+def disowned(turn: Turn, view: View, heard: Read) -> View | None:
     """Return the view that knows the report that a text disowns, of the activity that it names,
     else the last one; None where it disowns nothing that can still be taken back."""
     text = heard.text
@@ -36,42 +36,40 @@ def disowned(session: Session, desk: Desk, view: View, heard: Read) -> View | No
         name, rest, not_done = said
         if not_done and not rest:
             return None  # "la 4.2 no está hecha" alone is a report: it is asked whether 100 holds
-        return _unsaid(session, desk, view, heard, name, not_done)
+        return _unsaid(turn, view, heard, name, not_done)
     if not denials.disowns(text):
         return None
-    last, ids = thread.last_report(session, desk), named(text, view)
+    last, ids = thread.last_report(turn), named(text, view)
     if not ids:
-        told = None if last is None else chains.told_together(session, desk.person_id, None)
+        told = None if last is None else chains.told_together(turn, None)
         return None if told is None else _offering(view, *told)
-    chain = chains.recent(session, desk, ids[0])
-    return None if chain is None else _of(session, view, chain)
+    chain = chains.recent(turn, ids[0])
+    return None if chain is None else _of(turn.session, view, chain)
 
 
-def _unsaid(
-    session: Session, desk: Desk, view: View, heard: Read, name: str, done: bool
-) -> View | None:
+def _unsaid(turn: Turn, view: View, heard: Read, name: str, done: bool) -> View | None:
     """Return the view that knows her report on what is named, where it can be taken back and no
     other figure of it is told; `done`: only one that says that it is done."""
     ids = named(name, view)
-    chain = chains.recent(session, desk, ids[0]) if len(ids) == 1 else None
+    chain = chains.recent(turn, ids[0]) if len(ids) == 1 else None
     if chain is None or (done and chain.last.percent != _DONE):
         return None
     told = (one for one in heard.meaning.updates if view.id_of(one.code) == ids[0])
     put_right = any(one.percent not in (None, chain.last.percent) for one in told)
-    return None if put_right else _of(session, view, chain)
+    return None if put_right else _of(turn.session, view, chain)
 
 
-def of_others(session: Session, desk: Desk, view: View, said: Read) -> tuple[Read, View] | None:
+def of_others(turn: Turn, view: View, said: Read) -> tuple[Read, View] | None:
     """Return what a text denies that gives a figure of hers to an activity of another office, which
     it may name, with the view that knows the report; None for other texts."""
-    found = moving.of_no_other(session, desk, view, said.answers, said.text)
+    found = moving.of_no_other(turn, view, said.answers, said.text)
     if found is None:
         return None
     named, chain = found
     told = view.read_open(f"{named} va en {chain.last.percent} %", None)
     codes = told.codes if told.intent is Intent.ELSEWHERE else ()
     meaning = Meaning(Intent.ELSEWHERE, codes=codes, words=said.text)
-    return replace(said, denies=True, meaning=meaning), _of(session, view, chain)
+    return replace(said, denies=True, meaning=meaning), _of(turn.session, view, chain)
 
 
 def _of(session: Session, view: View, chain: Chain) -> View:

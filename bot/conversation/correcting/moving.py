@@ -15,11 +15,10 @@ from bot.conversation.correcting.denials import TAKES_THAT_OUT
 from bot.conversation.filing import attaching
 from bot.conversation.filing.misfiled import PAPER, REMOVE
 from bot.conversation.heard import Answered
-from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.chains import Chain
 from bot.conversation.reporting.wording import SENTENCE
-from bot.conversation.state import State
+from bot.conversation.turn import Turn
 from bot.conversation.view import Moving, View
 from bot.understanding.reading import read
 from bot.understanding.topics import codes_named
@@ -95,9 +94,7 @@ class _Wanted:
     figure: int | None
 
 
-def heard(
-    session: Session, desk: Desk, view: View, state: State, answers: Answered, text: str
-) -> tuple[str, View] | None:
+def heard(turn: Turn, view: View, answers: Answered, text: str) -> tuple[str, View] | None:
     """Return a text without what it says of the place of an earlier report or of words that wait,
     and the view that knows that; None where it says no such thing of something that can be moved.
     """
@@ -114,18 +111,18 @@ def heard(
         if at != place and not any(pattern.fullmatch(plain[at]) for pattern in _TOLD_BESIDE)
     ]
     rest = " ".join(others)
-    chain = _chain(session, desk, view, answers, wanted)
+    chain = _chain(turn, view, answers, wanted)
     off = wanted.off if chain is None else chain.activity_id
-    waits = next((one for one in state.waiting if one.activity_id == off is not None), None)
+    waits = next((one for one in turn.current.waiting if one.activity_id == off is not None), None)
     if off is None or (chain is None and waits is None) or off == wanted.to:
         return None
     moving = Moving(off, wanted.to, text)
-    if chain is not None and wanted.to is not None and desk.part_of(wanted.to) is None:
-        told = chains.recent(session, desk, wanted.to)
+    if chain is not None and wanted.to is not None and turn.desk.part_of(wanted.to) is None:
+        told = chains.recent(turn, wanted.to)
         moving = replace(moving, contested=told is not None and told.last.percent is not None)
     if chain is not None:
-        moving = _of_report(session, desk, moving, chain)
-        view = _as_before(session, view, chain)
+        moving = _of_report(turn, moving, chain)
+        view = _as_before(turn.session, view, chain)
     return _with_its_figure(rest, moving, view)
 
 
@@ -158,9 +155,7 @@ def _wanted(sentence: str, view: View) -> _Wanted | None:
 _GOES_ON = re.compile(r" [,.;] ?| (?:y )?(?:la|el|lo|las|los) (?:de|del) | y (?:la|el|los|las) ")
 
 
-def of_no_other(
-    session: Session, desk: Desk, view: View, answers: Answered, text: str
-) -> tuple[str, Chain] | None:
+def of_no_other(turn: Turn, view: View, answers: Answered, text: str) -> tuple[str, Chain] | None:
     """Return what a text calls the activity that a figure of hers is of, where it is none of hers,
     and her report with that figure: "el 95 era de la encuesta"; None for other texts."""
     plain = read(text).plain
@@ -171,7 +166,7 @@ def of_no_other(
     if any(_named(one, view) is not None for one in (said["to"], what)):
         return None
     off = _named(said.groupdict().get("off") or "", view)
-    chain = _chain(session, desk, view, answers, _Wanted(off, None, int(said["figure1"])))
+    chain = _chain(turn, view, answers, _Wanted(off, None, int(said["figure1"])))
     return None if chain is None else (said["to"], chain)
 
 
@@ -183,40 +178,38 @@ def _named(words: str, view: View) -> int | None:
     return ids.pop() if len(ids) == 1 else None
 
 
-def _chain(
-    session: Session, desk: Desk, view: View, answers: Answered, wanted: _Wanted
-) -> Chain | None:
+def _chain(turn: Turn, view: View, answers: Answered, wanted: _Wanted) -> Chain | None:
     """Return her report that is meant: of the activity that is named, else the one with the figure
     among those of the message that is answered, or of the last; among all of the last hours where
     none of these has it."""
     if wanted.off is not None or wanted.figure is None:
-        return _only(session, desk, view, () if wanted.off is None else (wanted.off,), wanted)
-    last = thread.last_report(session, desk)
+        return _only(turn, view, () if wanted.off is None else (wanted.off,), wanted)
+    last = thread.last_report(turn)
     told = answers.activities or (() if last is None else last.activities)
     figured = tuple(one for one in view.activities if view.percent(one) == wanted.figure)
-    found = _only(session, desk, view, told, wanted)
-    return found or _only(session, desk, view, figured[:_MOST], wanted)
+    found = _only(turn, view, told, wanted)
+    return found or _only(turn, view, figured[:_MOST], wanted)
 
 
-def _only(
-    session: Session, desk: Desk, view: View, told: Iterable[int], wanted: _Wanted
-) -> Chain | None:
+def _only(turn: Turn, view: View, told: Iterable[int], wanted: _Wanted) -> Chain | None:
     """Return the report of hers on one of the activities that has the figure, where one alone
     has it."""
     hers = (one for one in told if one in view.activities and one != wanted.to)
-    held = (chains.recent(session, desk, about) for about in hers if desk.part_of(about) is None)
+    held = (chains.recent(turn, about) for about in hers if turn.desk.part_of(about) is None)
     found = [chain for chain in held if chain is not None]
     same = [one for one in found if wanted.figure in {None, one.last.percent}]
     return same[0] if len(same) == 1 else None
 
 
-def _of_report(session: Session, desk: Desk, moving: Moving, chain: Chain) -> Moving:
+def _of_report(turn: Turn, moving: Moving, chain: Chain) -> Moving:
     """Return what is moved with the figure, the words and the files of a report."""
-    message = evidence.newest(session, person_id=desk.person_id, activities=(chain.activity_id,))
+    message = evidence.newest(
+        turn.session, person_id=turn.person.id, activities=(chain.activity_id,)
+    )
     came = {row.inbound_id for row in chain.rows}
     filed = None
     if message in came and message is not None:
-        filed = attaching.standing(session, desk.person_id, message, at=desk.at)
+        filed = attaching.standing(turn, message)
     told = chain.last
     return replace(
         moving,

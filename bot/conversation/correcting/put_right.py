@@ -12,14 +12,13 @@ from datetime import timedelta
 from decimal import Decimal
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from bot.conversation import thread
 from bot.conversation.heard import Read
-from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.wording import fitting
 from bot.conversation.subjects import is_called, is_coded
+from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.understanding.asks.correction import (
     ORDERED_FIGURE,
@@ -274,26 +273,24 @@ def _whole(words: str, subject: int, view: View) -> int | None:
     return planned if abs(int(alone["count"]) * 100 / planned - float(percent)) < 1 else None
 
 
-def with_dated(session: Session, desk: Desk, view: View, text: str) -> View | None:
+def with_dated(turn: Turn, view: View, text: str) -> View | None:
     """Return the view that knows of which activities the words of the last report name a day, where
     a text puts nothing right but a day; None for other texts, and where there is none such."""
     said = day_put_right(text)
-    last = None if said is None else view.last or thread.last_report(session, desk)
+    last = None if said is None else view.last or thread.last_report(turn)
     if said is None or last is None:
         return None
     dated = tuple(
         one
         for one in last.activities
         if one in view.activities
-        and (chain := chains.recent(session, desk, one)) is not None
+        and (chain := chains.recent(turn, one)) is not None
         and names_a_day(chain.last.description, view.today)
     )
     return replace(view, dated=dated) if dated else None
 
 
-def with_former_words(
-    session: Session, desk: Desk, heard: Read, view: View, waits: Collection[int | None]
-) -> Read:
+def with_former_words(turn: Turn, heard: Read, view: View, waits: Collection[int | None]) -> Read:
     """Return "me equivoqué, la 3.3 eran 70" with what she had said of the 3.3 before, and so the
     same figure once more.
 
@@ -304,27 +301,21 @@ def with_former_words(
     if meaning.intent is not Intent.REPORT:
         return heard
     if was_not_to_be_undone(heard.text):
-        undone = [_with_undone(session, desk, one, view) for one in meaning.updates]
+        undone = [_with_undone(turn, one, view) for one in meaning.updates]
         return replace(heard, meaning=replace(meaning, updates=tuple(undone)))
     plain = read(heard.text).plain
     bare = _ONLY_FIGURES.fullmatch(plain) is not None
     corrects = bare or exchanges(plain) or find_correction(plain) is not None
     corrects = corrects or (puts_right(plain) and not waits)  # a no may answer what waits
     updates = [
-        _with_former(session, desk, one, view, corrects=corrects, waits=waits)
+        _with_former(turn, one, view, corrects=corrects, waits=waits)
         for one in (replace(one, description="") if bare else one for one in meaning.updates)
     ]
     return replace(heard, meaning=replace(meaning, updates=tuple(updates)))
 
 
 def _with_former(
-    session: Session,
-    desk: Desk,
-    update: Update,
-    view: View,
-    *,
-    corrects: bool,
-    waits: Collection[int | None],
+    turn: Turn, update: Update, view: View, *, corrects: bool, waits: Collection[int | None]
 ) -> Update:
     about = view.id_of(update.code)
     if view.moving is not None and about == view.moving.off:
@@ -334,24 +325,24 @@ def _with_former(
     again = update.percent == view.percent(about) and about not in waits
     if not again and (not corrects or update.percent == WHOLE):
         return update
-    chain = chains.holding(session, desk.person_id, about, part_of=desk.part_of(about))
-    if chain is None or (not again and desk.at - chain.last.recorded_at > thread.UNDO_FOR):
+    chain = chains.holding(turn.session, turn.person.id, about, part_of=turn.desk.part_of(about))
+    if chain is None or (not again and turn.desk.at - chain.last.recorded_at > thread.UNDO_FOR):
         return update
     return replace(update, description=fitting(chain.last.description, update.percent))
 
 
-def _with_undone(session: Session, desk: Desk, update: Update, view: View) -> Update:
+def _with_undone(turn: Turn, update: Update, view: View) -> Update:
     """Return a figure with the words that were taken back with it in the last days."""
     about = view.id_of(update.code)
     if about is None or update.description:
         return update
-    undone = session.scalars(
+    undone = turn.session.scalars(
         select(ProgressReport.description)
         .join(Retraction, Retraction.report_id == ProgressReport.id)
         .where(
-            Retraction.person_id == desk.person_id,
+            Retraction.person_id == turn.person.id,
             ProgressReport.activity_id == about,
-            Retraction.recorded_at >= desk.at - _REMEMBERED_FOR,
+            Retraction.recorded_at >= turn.desk.at - _REMEMBERED_FOR,
         )
         .order_by(Retraction.id.desc(), ProgressReport.id.desc())
         .limit(1)

@@ -31,10 +31,7 @@ def answered(turn: Turn) -> Note | None:
         select(Activity.handle, Activity.percent, ProgressReport.percent)
         .join(ProgressReport, ProgressReport.activity_id == Activity.id)
         .join(Retraction, Retraction.report_id == ProgressReport.id)
-        .where(
-            Retraction.person_id == turn.asker.person.id,
-            Retraction.recorded_at >= turn.asker.now - _SOON,
-        )
+        .where(Retraction.person_id == turn.person.id, Retraction.recorded_at >= turn.now - _SOON)
         .order_by(Retraction.id.desc(), ProgressReport.id.desc())
         .limit(1)
     ).one_or_none()

@@ -6,12 +6,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from sqlalchemy.orm import Session
-
 from bot.conversation import thread
-from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains
 from bot.conversation.steps import AddWords, Say
+from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.understanding.putting_right import words_put_right, words_replaced
 from bot.understanding.reading import read
@@ -20,7 +18,7 @@ from bot.understanding.understand import understand
 
 
 def with_reworded(
-    session: Session, desk: Desk, view: View, told: Collection[int], text: str, inbound_id: int
+    turn: Turn, view: View, told: Collection[int], text: str
 ) -> tuple[str, View] | None:
     """Return a text without what puts a number right in the words of a report of the last hours,
     and the view that knows the words as they are then: of the activity that it names, of those
@@ -30,64 +28,60 @@ def with_reworded(
         return None
     found = {
         one: again
-        for one in _meant(session, desk, view, told, said.words)
-        if (chain := chains.recent(session, desk, one)) is not None
+        for one in _meant(turn, view, told, said.words)
+        if (chain := chains.recent(turn, one)) is not None
         and not words_put_right.tells(chain.first.words, said.old)  # it made the figure
         and (again := words_put_right.reworded(chain.last.description, said)) is not None
     }
     if len(found) != 1:
         return None
     ((one, again),) = found.items()
-    return said.rest, replace(view, rewording=AddWords(one, said.words, inbound_id, whole=again))
+    return said.rest, replace(
+        view, rewording=AddWords(one, said.words, turn.inbound.id, whole=again)
+    )
 
 
-def heard(
-    session: Session, desk: Desk, view: View, told: Collection[int], text: str, inbound_id: int
-) -> tuple[str, View] | None:
+def heard(turn: Turn, view: View, told: Collection[int], text: str) -> tuple[str, View] | None:
     """Return what is left of a text that says what the words of a report are to be, and the view
     that knows it: of the activity that it names, of those `told` by the message that it answers, or
     of the last report. Words that tell another figure are a report anew. None for other texts."""
     said = words_replaced.find(text)
     if said is None:
         return None
-    about = _meant(session, desk, view, told, said.head)
+    about = _meant(turn, view, told, said.head)
     if said.new is None:
-        again = _without_last(session, desk, about, text, inbound_id)
+        again = _without_last(turn, about, text)
         undoes = said.or_all and isinstance(again, Say)
         return None if undoes else ("", replace(view, rewording=again))
     if len(about) != 1:
         return None
     (one,) = about
-    if chains.holding(session, desk.person_id, one, part_of=desk.part_of(one)) is None:
+    if chains.holding(turn.session, turn.person.id, one, part_of=turn.desk.part_of(one)) is None:
         return None
     meant = understand(said.new, view.only(one), view.today)
     if any(update.percent not in (None, view.percent(one)) for update in meant.updates):
         return f"{view.activities[one].code}: {said.new}", view
-    return "", replace(view, rewording=AddWords(one, text, inbound_id, whole=said.new))
+    return "", replace(view, rewording=AddWords(one, text, turn.inbound.id, whole=said.new))
 
 
-def _meant(
-    session: Session, desk: Desk, view: View, told: Collection[int], words: str
-) -> list[int]:
+def _meant(turn: Turn, view: View, told: Collection[int], words: str) -> list[int]:
     """Return the activities that are meant: the one that words name, else those `told` by the
     message that is answered, else those of the last report."""
     named = {view.id_of(code) for code in codes_named(read(words), view.every())} - {None}
     if len(named) == 1:
         return [one for one in view.activities if one in named]
-    last = None if told else thread.last_report(session, desk)
+    last = None if told else thread.last_report(turn)
     told = told or (() if last is None else last.activities)
     return [one for one in view.activities if one in told]
 
 
-def _without_last(
-    session: Session, desk: Desk, about: Collection[int], text: str, inbound_id: int
-) -> AddWords | Say:
+def _without_last(turn: Turn, about: Collection[int], text: str) -> AddWords | Say:
     """Return a report of the last hours as it was before words were added to it last; where none
     were, what to do instead."""
-    held = (chains.recent(session, desk, one) for one in about)
+    held = (chains.recent(turn, one) for one in about)
     added = [one for one in held if one is not None and not one.last.is_whole]
     if len(added) != 1:
         return Say("words_stay", about=next(iter(about)) if len(about) == 1 else None)
     (chain,) = added
     before = chain.rows[-2].description
-    return AddWords(chain.activity_id, text, inbound_id, whole=before)
+    return AddWords(chain.activity_id, text, turn.inbound.id, whole=before)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.conversation.answers import no
 from bot.conversation.correcting.asking_back import ask
 from bot.conversation.filing import filing
-from bot.conversation.heard import Read
-from bot.conversation.reporting.drafts import about_now, go_on, without
-from bot.conversation.reporting.wording import sentences
+from bot.conversation.heard import Does, Read
+from bot.conversation.reporting.drafts import about_now, go_on, no, without
 from bot.conversation.speaking.numbered import PLACE
 from bot.conversation.state import Choice, Draft, State
 from bot.conversation.steps import AskWhich, Say, Step, Undo, Withdraw, WithdrawRequests
@@ -18,10 +16,7 @@ from bot.understanding.meaning import Ask
 from bot.understanding.wordlists import EVERY
 from bot.understanding.yes_no import cancels, says_no, says_yes
 from core.refs import Ref
-from core.spanish import bare_words
-
-ACTION = "undo"  # of the button under a receipt: all that it told
-ALL, ONE, NONE = "undoall", "undoone", "undonone"  # of the buttons under the question
+from core.spanish import bare_words, sentences
 
 _COUNTS = {"ambas": 2, "ambos": 2, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5}
 _ALL = re.compile(
@@ -38,17 +33,17 @@ _FIGURE = re.compile(r"(?<![\w.])\d{1,9}(?![\w.]\d)")
 def pressed(state: State, ref: Ref, view: View) -> Step:
     """Return what follows from a button that takes back: a receipt's, or one of the question's."""
     rest = state.model_copy(update={"taking_back": None})
-    if ref.action == NONE:
+    if ref.action == Does.UNDO_NONE:
         return Step(about_now(rest, None, view), (Say("undo_nothing"),))
-    if ref.action == ONE:
+    if ref.action == Does.UNDO_ONE:
         return Step(about_now(rest, None, view), (Undo(reports=(ref.target,)),))
     receipt = (ref.target, int(ref.value))
-    if ref.action == ACTION and len(view.undoable) > 1:
+    if ref.action == Does.UNDO and len(view.undoable) > 1:
         return _ask(rest, receipt, view)
     last = view.last
     told = () if last is None or last.inbound_id != ref.target else last.activities
     denied = state.about is None and state.told == told  # it was of another activity
-    about = told[0] if len(told) == 1 and ref.action == ACTION and not denied else None
+    about = told[0] if len(told) == 1 and ref.action == Does.UNDO and not denied else None
     return Step(about_now(rest, about, view), (Undo(receipt=receipt),))
 
 
@@ -81,7 +76,7 @@ def said(state: State, heard: Read, view: View) -> Step:
 
 def _replied_to(state: State, told: Ref, named: tuple[int, ...], view: View) -> Step:
     """Take back what the message told that is replied to: one report, or those of a receipt."""
-    if told.action == ONE:
+    if told.action == Does.UNDO_ONE:
         return Step(about_now(state, None, view), (Undo(reports=(told.target,)),))
     return _whole(state, (told.target, int(told.value)), named, view)
 

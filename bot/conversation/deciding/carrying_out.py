@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
-
-from sqlalchemy.orm import Session
+from dataclasses import replace
 
 from bot.conversation.deciding import decided, decision_asks
-from bot.conversation.deciding.changing import Sayer
-from bot.conversation.deciding.decided import DECIDED
+from bot.conversation.deciding.decided import DECIDED, DECIDER
 from bot.conversation.deciding.decision_asks import OFFICE, UNTIL
+from bot.conversation.requesting.withdrawing import already
 from bot.conversation.state import Proposal
+from bot.conversation.turn import Turn
 from bot.understanding.reading import read
 from core.dates.reader import doubt_of
 from core.messages import Content, Note, Question
@@ -19,35 +17,14 @@ from core.rights import Right
 from core.words import RequestKind
 from models.answers import requests
 from models.answers.requests import RequestRow
-from models.audit import Actor
-from models.staff.people import PersonRow
 from scheduler.context import EntityContext
 from scheduler.lines import facts, line
 from scheduler.requests import asking, deciding, rights
 from scheduler.requests.outcomes import Refused, Verdict, Why
 
 NO_LEAD = "no_lead"  # the office that is to take over has nobody who would be told
-DECIDER = "decider"
 
 CARRIED_OUT = frozenset({"decision_granted", "decision_denied"})
-
-
-@dataclass(frozen=True, slots=True)
-class Decider:
-    """Who decides, through which channel, at which instant, in which message."""
-
-    person: PersonRow
-    channel: str
-    now: datetime
-    message: int
-
-    def actor(self) -> Actor:
-        """Return her as the audit names her."""
-        return Actor(role=DECIDER, channel=self.channel, person_id=self.person.id)
-
-    def sayer(self) -> Sayer:
-        """Return her as who says that a decision is to be another."""
-        return Sayer(self.actor(), self.message, self.now)
 
 
 Answer = tuple[Content, Proposal | None]
@@ -59,61 +36,50 @@ def not_yours(context: EntityContext) -> Note:
     return Note(name="decision_not_yours", values={"roles": roles})
 
 
-def grant(
-    session: Session, context: EntityContext, who: Decider, request: RequestRow, verdict: Verdict
-) -> Answer:
+def grant(turn: Turn, request: RequestRow, verdict: Verdict) -> Answer:
     """Grant it, or ask for what is missing: a date that can be given, an office that is known."""
     if request.kind is RequestKind.REASSIGN and verdict.office_id is None:
-        verdict = replace(verdict, office_id=deciding.office_in_question(session, request))
-    return decide(session, context, who, request, verdict)
+        verdict = replace(verdict, office_id=deciding.office_in_question(turn.session, request))
+    return decide(turn, request, verdict)
 
 
-def decide(
-    session: Session, context: EntityContext, who: Decider, request: RequestRow, verdict: Verdict
-) -> Answer:
+def decide(turn: Turn, request: RequestRow, verdict: Verdict) -> Answer:
     """Return what came of a decision, and what a next word may be about: what is asked for, or
     the decision itself."""
-    said = _carry_out(session, context, who, request, verdict)
+    said = _carry_out(turn, request, verdict)
     if isinstance(said, Note) and said.name not in CARRIED_OUT:
         return said, None
     kind = DECIDED if isinstance(said, Note) else said.name
     office = str(verdict.office_id) if kind == NO_LEAD else ""
-    return said, Proposal(kind=kind, target=request.id, at=who.now, value=office)
+    return said, Proposal(kind=kind, target=request.id, at=turn.now, value=office)
 
 
-def _carry_out(
-    session: Session, context: EntityContext, who: Decider, request: RequestRow, verdict: Verdict
-) -> Note | Question:
+def _carry_out(turn: Turn, request: RequestRow, verdict: Verdict) -> Note | Question:
     try:
-        done = deciding.decide(session, context, request, verdict, who.actor(), who.now)
+        done = deciding.decide(
+            turn.session, turn.context, request, verdict, turn.actor(DECIDER), turn.now
+        )
     except Refused as refused:
-        return _refused(session, context, who, request, verdict, refused.why)
+        return _refused(turn, request, verdict, refused.why)
     values = decided.became(request, done, verdict.reason)
     return Note(name="decision_granted" if verdict.granted else "decision_denied", values=values)
 
 
-def _refused(
-    session: Session,
-    context: EntityContext,
-    who: Decider,
-    request: RequestRow,
-    verdict: Verdict,
-    why: Why,
-) -> Note | Question:
+def _refused(turn: Turn, request: RequestRow, verdict: Verdict, why: Why) -> Note | Question:
     if why is Why.DECIDED:
-        now = requests.find(session, context.entity_id, request.id)
-        return decided.already(context, now or request)
+        now = requests.find(turn.session, turn.context.entity_id, request.id)
+        return already(turn.context, now or request)
     if why is Why.CLOSED:
         return Note(name="decision_closed", values={"handle": request.handle})
-    about = facts(session, [request.activity_id])[request.activity_id]
-    shown = line(context, about, reader=who.person.id, office_id=request.office_id)
+    about = facts(turn.session, [request.activity_id])[request.activity_id]
+    shown = line(turn.context, about, reader=turn.person.id, office_id=request.office_id)
     if why is Why.NO_LEAD:
-        return decision_asks.unled(session, context, request, shown, verdict.office_id or 0)
+        return decision_asks.unled(turn, request, shown, verdict.office_id or 0)
     if request.kind is RequestKind.EXTENSION:
         asked = None if why is Why.TAKEN else request.until
-        buttons = decision_asks.days(context, request, about.due, asked, context.today(who.now))
+        buttons = decision_asks.days(turn, request, about.due, asked)
     else:
-        buttons = decision_asks.nearest(session, context, request)
+        buttons = decision_asks.nearest(turn, request)
     return Question(
         name="until" if request.kind is RequestKind.EXTENSION else "office",
         line=shown,
@@ -123,26 +89,22 @@ def _refused(
     )
 
 
-def ask_what_lacks(
-    session: Session, context: EntityContext, who: Decider, request: RequestRow, text: str
-) -> Answer:
+def ask_what_lacks(turn: Turn, request: RequestRow, text: str) -> Answer:
     """Ask to which office, or until when, saying what is doubtful about the day of a text."""
     extends = request.kind is RequestKind.EXTENSION
     why = Why.NO_DATE if extends else Why.NO_OFFICE
-    question = _refused(session, context, who, request, Verdict(granted=True), why)
-    doubt = doubt_of(read(text).plain, context.today(who.now)) if extends else None
+    question = _refused(turn, request, Verdict(granted=True), why)
+    doubt = doubt_of(read(text).plain, turn.today) if extends else None
     if doubt is not None:
         question = question.model_copy(update={"why": doubt.value})
-    return question, Proposal(kind=UNTIL if extends else OFFICE, target=request.id, at=who.now)
+    return question, Proposal(kind=UNTIL if extends else OFFICE, target=request.id, at=turn.now)
 
 
-def hers(
-    session: Session, context: EntityContext, who: Decider, request_id: int
-) -> RequestRow | Note:
+def hers(turn: Turn, request_id: int) -> RequestRow | Note:
     """Return the request, or what to say where it is gone, decided, or not hers to decide."""
-    request = requests.find(session, context.entity_id, request_id)
-    if who.person.id not in asking.deciders(session, context):
-        return not_yours(context)
+    request = requests.find(turn.session, turn.context.entity_id, request_id)
+    if turn.person.id not in asking.deciders(turn.session, turn.context):
+        return not_yours(turn.context)
     if request is None:
         return Note(name="question_gone")
-    return request if request.is_open else decided.already(context, request, final=True)
+    return request if request.is_open else already(turn.context, request, final=True)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from bot.conversation.deciding import decided
-from bot.conversation.deciding.decided import DECIDED
+from bot.conversation.deciding.decided import DECIDED, DECIDER
 from bot.conversation.deciding.verdicts import read_grant
+from bot.conversation.requesting.withdrawing import already
 from bot.conversation.state import Proposal
+from bot.conversation.turn import Turn
 from bot.understanding.asks.talk import find_undo
 from bot.understanding.reading import read
 from bot.understanding.rulings import words
@@ -27,9 +29,7 @@ from core.spanish import bare_words
 from core.words import RequestKind
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
-from models.audit import Actor
 from models.organisation import Office
-from scheduler.context import EntityContext
 from scheduler.requests import changing
 from scheduler.requests.outcomes import Refused, Verdict, Why
 
@@ -48,102 +48,88 @@ _TAKES_BACK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sayer:
-    """Who says it, in which message (None: a command), at which instant."""
-
-    by: Actor
-    message: int | None
-    now: datetime
-
-
 def offered(
-    session: Session,
-    context: EntityContext,
-    now: datetime,
-    about: Sequence[RequestRow],
-    text: str,
-    *,
-    grants: bool | None = None,
+    turn: Turn, about: Sequence[RequestRow], text: str, *, grants: bool | None = None
 ) -> tuple[Note, Proposal]:
     """Return what stands of decided requests that a text would have otherwise: of one that can be
     decided so, with whether it is to be changed; else with why not, or how that is done.
 
     `grants`: what is known to be said of it, where the text is no more than the words beside."""
-    said = decided.what_stands(context, about)
+    said = decided.what_stands(turn.context, about)
     verdict = None
     if len(about) == 1:
-        verdict = _wanted(session, context, about[0], text, context.today(now), grants)
+        verdict = _wanted(turn, about[0], text, grants)
     if verdict is None:
-        return said, _after(about, now)
+        return said, _after(about, turn.now)
     request = about[0]
-    why = changing.hindrance(session, context, request, verdict, now)
+    why = changing.hindrance(turn.session, turn.context, request, verdict, turn.now)
     if why is not None:
-        return _kept(session, context, request, why), _after(about, now)
+        return _kept(turn, request, why), _after(about, turn.now)
     value = _stored(request, verdict)
     refs = (Ref(CHANGE, request.id, value), Ref(CHANGE, request.id, _NO))
     buttons = tuple(
-        Button(label=label, ref=context.refs.make(ref))
+        Button(label=label, ref=turn.context.refs.make(ref))
         for label, ref in zip(("Sí, cambiarla", "No"), refs, strict=True)
     )
-    new = _shown(session, request, verdict)
+    new = _shown(turn.session, request, verdict)
     question = said.model_copy(update={"values": {**said.values, **new}, "buttons": buttons})
     value = f"{value} {verdict.reason}".strip()
-    return question, Proposal(kind=CHANGE, target=request.id, at=now, value=value)
+    return question, Proposal(kind=CHANGE, target=request.id, at=turn.now, value=value)
 
 
-def answered(
-    session: Session, context: EntityContext, sayer: Sayer, asked: Proposal, text: str
-) -> tuple[Note, Proposal | None] | None:
+def answered(turn: Turn, asked: Proposal) -> tuple[Note, Proposal | None] | None:
     """Change a decision after a yes, leave it after a no; None for other words."""
-    if says_yes(text) or _CHANGES.fullmatch(bare_words(text)):
-        return _changed(session, context, sayer, asked.target, asked.value)
-    if says_no(text) or cancels(text):
-        return _changed(session, context, sayer, asked.target, _NO)
+    if says_yes(turn.text) or _CHANGES.fullmatch(bare_words(turn.text)):
+        return _changed(turn, asked.target, asked.value)
+    if says_no(turn.text) or cancels(turn.text):
+        return _changed(turn, asked.target, _NO)
     return None
 
 
-def pressed(
-    session: Session, context: EntityContext, sayer: Sayer, ref: Ref, asked: Proposal | None
-) -> tuple[Note, Proposal | None]:
-    """Do what a button under the question wants; `asked` has the reason that was given with it."""
-    value = ref.value
+def pressed(turn: Turn, ref: Ref) -> tuple[Note, Proposal | None]:
+    """Do what a button under the question wants; what waits for a yes has the
+    reason that was given with it."""
+    value, asked = ref.value, turn.waiting
     if asked is not None and (asked.kind, asked.target) == (CHANGE, ref.target):
         same = asked.value.partition(" ")[0] == value
         value = asked.value if same else value
-    return _changed(session, context, sayer, ref.target, value)
+    return _changed(turn, ref.target, value)
 
 
 def _after(about: Sequence[RequestRow], now: datetime) -> Proposal:
     return Proposal(kind=DECIDED, at=now, value=" ".join(str(one.id) for one in about))
 
 
-def _changed(
-    session: Session, context: EntityContext, sayer: Sayer, request_id: int, value: str
-) -> tuple[Note, Proposal | None]:
-    request = requests.find(session, context.entity_id, request_id)
+def _changed(turn: Turn, request_id: int, value: str) -> tuple[Note, Proposal | None]:
+    request = requests.find(turn.session, turn.context.entity_id, request_id)
     if request is None or request.decided_at is None:
         return Note(name="question_gone"), None
     stamp, verdict = _restored(value)
     if verdict is None or stamp != _stamp(request):  # also where the button was pressed twice
-        return decided.already(context, request), None
+        return already(turn.context, request), None
     try:
         done = changing.change(
-            session, context, request, verdict, sayer.by, sayer.now, sayer.message
+            turn.session,
+            turn.context,
+            request,
+            verdict,
+            turn.actor(DECIDER),
+            turn.now,
+            turn.inbound.id,
         )
     except Refused as refused:
-        return _kept(session, context, request, refused.why), None
+        return _kept(turn, request, refused.why), None
     values = decided.became(request, done, verdict.reason) | {"corrects": 1}
     name = "decision_granted" if verdict.granted else "decision_denied"
-    return Note(name=name, values=values), Proposal(kind=DECIDED, target=request_id, at=sayer.now)
+    return Note(name=name, values=values), Proposal(kind=DECIDED, target=request_id, at=turn.now)
 
 
-def _kept(session: Session, context: EntityContext, request: RequestRow, why: Why) -> Note:
+def _kept(turn: Turn, request: RequestRow, why: Why) -> Note:
     """Say what stands, why it is not changed, and what can be done instead."""
-    note = decided.already(context, request, final=True)
+    note = already(turn.context, request, final=True)
     back = None
     if why in (Why.PASSED, Why.NOT_LATER):
-        back = changing.date_before(session, request)
+        back = changing.date_before(turn.session, request)
     values = {"why": why.value, "first": None if back is None else back.isoformat()}
     return note.model_copy(update={"values": {**note.values, **values}})
 
@@ -164,14 +150,7 @@ def _shown(session: Session, request: RequestRow, verdict: Verdict) -> dict[str,
     }
 
 
-def _wanted(
-    session: Session,
-    context: EntityContext,
-    request: RequestRow,
-    text: str,
-    today: date,
-    grants: bool | None,
-) -> Verdict | None:
+def _wanted(turn: Turn, request: RequestRow, text: str, grants: bool | None) -> Verdict | None:
     """Return what a text would have instead of what was decided of a request; None where it does
     not say."""
     decides = words.grants_at_last(text) if grants is None else grants
@@ -182,16 +161,22 @@ def _wanted(
         rf"(?<![\d.])(?:{re.escape(request.handle)}|(?<=la ){request.id}|#{request.id})(?![\d.]\d)"
     )
     plain = _HANDS.split(re.sub(named, " ", text))[-1]
-    said = None if decides is False else read_grant(session, context, today, request, plain)
+    said = (
+        None
+        if decides is False
+        else read_grant(turn.session, turn.context, turn.today, request, plain)
+    )
     if not denied and said is None and (decides is False or _takes_back(text)):
         why = text if grants is False else reason_of(text)
         return Verdict(granted=False, reason=why)
     if decides is False or not denied:
-        return _in_its_month(request, said, plain, today)
+        return _in_its_month(request, said, plain, turn.today)
     if request.kind is RequestKind.NOT_APPLICABLE:
         return Verdict(granted=True)
     if request.kind is RequestKind.REASSIGN:
-        return said or read_grant(session, context, today, request, request.named_office)
+        return said or read_grant(
+            turn.session, turn.context, turn.today, request, request.named_office
+        )
     if said is None and ("hasta" in bare_words(text).split() or request.until is None):
         return None  # never the day asked for
     return said or Verdict(granted=True, until=request.until)

@@ -7,10 +7,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy.orm import Session
-
 from bot.conversation import commands
-from bot.conversation.requesting.handles import names_handle, names_request
+from bot.conversation.handles import names_handle, names_request
+from bot.conversation.requesting.withdrawing import already
+from bot.conversation.turn import Turn
 from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.asks.inquiry import is_question
 from bot.understanding.asks.reasons import reason_in
@@ -32,19 +32,18 @@ from bot.understanding.rulings.regretted import (
 from bot.understanding.understand import understand
 from bot.understanding.wordlists import CODE, LETTERED
 from bot.understanding.yes_no import says_no, says_yes
-from core.clock import local_day
 from core.messages import Content, Note
 from core.notice_names import REQUEST
 from core.overviews import Overview
 from core.spanish import bare_words
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
-from models.audit import Actor
 from scheduler.context import EntityContext
 from scheduler.requests import asking, explaining
 from scheduler.requests.outcomes import Decided
 
 DECIDED = "decided"
+DECIDER = "decider"  # how the audit names who decides
 _DECISIONS = frozenset({"granted", "denied"})
 FRESH = timedelta(days=7)
 NAMED = timedelta(days=60)  # where a text says which one is to be another: "la 2.4 mejor hasta …"
@@ -60,27 +59,25 @@ _BECAUSE = re.compile(r"(?:es que|porque|ya que|debido a|dado que|puesto que|por
 _WITHOUT_A_FIGURE = frozenset({Intent.REPORT, Intent.UNCLEAR})
 
 
-def contradicted(
-    session: Session, context: EntityContext, request_ids: Sequence[int], text: str
-) -> list[RequestRow]:
+def contradicted(turn: Turn, request_ids: Sequence[int]) -> list[RequestRow]:
     """Return those of the requests decided just before that a text takes back or turns round.
 
     It was carried out and others were told of it: nothing is silently decided anew.
     """
-    found = [requests.find(session, context.entity_id, one) for one in request_ids]
+    found = [requests.find(turn.session, turn.context.entity_id, one) for one in request_ids]
     about = [one for one in found if one is not None]
-    if _is_of_another(text, [one.handle for one in about]):
+    if _is_of_another(turn.text, [one.handle for one in about]):
         return []
-    undoes = find_undo(read(text).plain) is not None or names_another_day(text)
-    regretted = [one for one in about if _regrets(text, one)]
+    undoes = find_undo(read(turn.text).plain) is not None or names_another_day(turn.text)
+    regretted = [one for one in about if _regrets(turn.text, one)]
     if regretted and not undoes:
         return regretted
-    decides = without_reason(text)
-    if decides != text and words.names_none(decides):
+    decides = without_reason(turn.text)
+    if decides != turn.text and words.names_none(decides):
         grants = words.grants_at_last(decides)
         about = [one for one in about if grants is (one.state is RequestState.DENIED)]
-    elif not undoes and not says_no(text) and not words.names_none(text):
-        about = [one for one in about if _decides_it(text, one.handle)]
+    elif not undoes and not says_no(turn.text) and not words.names_none(turn.text):
+        about = [one for one in about if _decides_it(turn.text, one.handle)]
     return about
 
 
@@ -90,22 +87,20 @@ def _is_of_another(text: str, handles: Collection[str]) -> bool:
     return named and not any(names_handle(text, one) for one in handles)
 
 
-def shown_alone(
-    session: Session, context: EntityContext, person_id: int, shown: Content | None
-) -> list[RequestRow]:
+def shown_alone(turn: Turn, shown: Content | None) -> list[RequestRow]:
     """Return the one request that is decided and stands in what was `shown` to who decides: in a
     list of decisions, or in a history; none where another one of it waits."""
     if not isinstance(shown, Overview) or shown.name not in ("decided", "history"):
         return []
     told = [row for row in shown.rows if row.asks and row.deed in _DECISIONS]
-    if not told or person_id not in asking.deciders(session, context):
+    if not told or turn.person.id not in asking.deciders(turn.session, turn.context):
         return []
     names, days = {row.name for row in told}, {row.since for row in told}
     every = [
         one
-        for one in requests.of_entity(session, context.entity_id, all_of_them=True)
+        for one in requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
         if (one.handle in names or f"{one.handle} {one.title}" == shown.office)
-        and (one.is_open or _day_of(context, one) in days)
+        and (one.is_open or _day_of(turn.context, one) in days)
     ]
     stand = [one for one in every if one.state is not RequestState.WITHDRAWN]
     return stand if len(stand) == 1 and not stand[0].is_open else []
@@ -115,25 +110,19 @@ def _day_of(context: EntityContext, one: RequestRow) -> date | None:
     return None if one.decided_at is None else context.today(one.decided_at)
 
 
-def changed_mind(
-    session: Session,
-    context: EntityContext,
-    person_id: int,
-    text: str,
-    own: Mapping[str, str],
-    now: datetime,
-) -> list[RequestRow]:
+def changed_mind(turn: Turn, own: Mapping[str, str]) -> list[RequestRow]:
     """Return the requests decided in the last days that a text of who decides would have otherwise;
     none where it names a request that waits too, or an activity of her `own`, whose titles these
     are."""
+    text = turn.text
     names = re.search(r"\d", text) is not None or calls_one(text)
     may_regret = names and not tells_of_work(text) and may_decide(text)
-    if not may_regret or person_id not in asking.deciders(session, context):
+    if not may_regret or turn.person.id not in asking.deciders(turn.session, turn.context):
         return []
-    every = requests.of_entity(session, context.entity_id, all_of_them=True)
+    every = requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
     waiting = [one for one in every if one.is_open]
     within = NAMED if regrets(text) else FRESH
-    newest = {one.handle: one for one in every if _is_fresh(one, now, within)}
+    newest = {one.handle: one for one in every if _is_fresh(one, turn.now, within)}
     named = (*newest.values(), *waiting)
     text = in_code(text, {**own, **{one.handle: f"{one.person} {one.title}" for one in named}})
     beside = any(names_request(text, one.id) for one in waiting)
@@ -146,26 +135,21 @@ def changed_mind(
     return [newest[one] for one in named_for_a_day(text, asked)]
 
 
-def last_granted(
-    session: Session,
-    context: EntityContext,
-    person_id: int,
-    text: str,
-    shown: Content | None,
-    now: datetime,
-) -> list[RequestRow]:
+def last_granted(turn: Turn, shown: Content | None) -> list[RequestRow]:
     """Return the request for more time that was granted last, in the last days, where a text of who
     decides gives another day and names none: "mejor déjela hasta el 30"; nothing where requests
     that wait were `shown` last."""
     waits = isinstance(shown, Overview) and shown.name == "requests"
     waits = waits or any(one.name == REQUEST for one in getattr(shown, "notices", ()))
-    if waits or not names_another_day(text):
+    if waits or not names_another_day(turn.text):
         return []
-    if person_id not in asking.deciders(session, context):
+    if turn.person.id not in asking.deciders(turn.session, turn.context):
         return []
-    every = requests.of_entity(session, context.entity_id, all_of_them=True)
-    given = [one for one in every if one.granted_until and one.decided_at and _is_fresh(one, now)]
-    return sorted(given, key=lambda one: (one.decided_at or now, one.id))[-1:]
+    every = requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
+    given = [
+        one for one in every if one.granted_until and one.decided_at and _is_fresh(one, turn.now)
+    ]
+    return sorted(given, key=lambda one: (one.decided_at or turn.now, one.id))[-1:]
 
 
 def _is_fresh(one: RequestRow, now: datetime, within: timedelta = FRESH) -> bool:
@@ -198,23 +182,6 @@ def _regrets(text: str, request: RequestRow) -> bool:
     return named and is_regretted(text, request.id, request.handle, granted=granted)
 
 
-def already(context: EntityContext, request: RequestRow, *, final: bool = False) -> Note:
-    """Say who decided it, when, and how; or who has withdrawn it. `final`: and how it is changed,
-    to somebody who decides."""
-    on = None if request.decided_at is None else local_day(request.decided_at, context.zone)
-    values: dict[str, str | int | None] = {
-        "handle": request.handle,
-        "by": request.decided_by,
-        "since": None if on is None else on.isoformat(),
-        "outcome": request.state.value,
-        "until": None if request.granted_until is None else request.granted_until.isoformat(),
-        "office": request.granted_office,
-    }
-    if final:
-        values["final"] = "yes"
-    return Note(name="decided_already", values=values)
-
-
 def became(request: RequestRow, done: Decided, reason: str) -> dict[str, str | int | None]:
     """Return what a decision has changed, as who decided is told."""
     return {
@@ -228,22 +195,21 @@ def became(request: RequestRow, done: Decided, reason: str) -> dict[str, str | i
     }
 
 
-def explained(
-    session: Session,
-    context: EntityContext,
-    by: Actor,
-    request_ids: Sequence[int],
-    text: str,
-    now: datetime,
-) -> Note | None:
+def explained(turn: Turn, request_ids: Sequence[int]) -> Note | None:
     """Keep a text as the reason for which what was decided just before was denied, of one request
     or several; None where it says something else, or nothing was denied without a reason."""
-    found = [requests.find(session, context.entity_id, one) for one in request_ids]
+    found = [requests.find(turn.session, turn.context.entity_id, one) for one in request_ids]
     bare = [one for one in found if one and one.state is RequestState.DENIED and not one.answer]
-    reason, bare = _of_the_named(without_courtesies(text[:LONGEST]), bare)
-    if not bare or not _says_why(reason, {one.handle for one in bare}, context.today(now)):
+    reason, bare = _of_the_named(without_courtesies(turn.text[:LONGEST]), bare)
+    if not bare or not _says_why(reason, {one.handle for one in bare}, turn.today):
         return None
-    told = [one for one in bare if explaining.explain(session, context, one, reason, by, now)]
+    told = [
+        one
+        for one in bare
+        if explaining.explain(
+            turn.session, turn.context, one, reason, turn.actor(DECIDER), turn.now
+        )
+    ]
     if not told:
         return None
     values: dict[str, str | int | None] = {

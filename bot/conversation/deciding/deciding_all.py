@@ -9,35 +9,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from bot.conversation.deciding import open_requests
 from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.state import QUESTION_FOR, Proposal
 from bot.conversation.thread import DECIDES_ALL
+from bot.conversation.turn import Turn
 from bot.understanding.rulings import called_requests, places, words
-from bot.understanding.rulings.beside import (
-    JOINING,
-    is_doubtful,
-    without_courtesies,
-    without_lead,
-)
+from bot.understanding.rulings.beside import JOINING, is_doubtful, without_courtesies, without_lead
 from bot.understanding.rulings.known import Known
-from bot.understanding.rulings.of_all import (
-    EXCEPTS,
-    Said,
-    agrees_to,
-    bare,
-    said_of_all,
-    those_left,
-)
+from bot.understanding.rulings.of_all import EXCEPTS, Said, agrees_to, bare, said_of_all, those_left
 from bot.understanding.rulings.of_each import Ruling, of_the_shown
 from bot.understanding.yes_no import cancels, says_no
 from core.messages import PAGE, Content, Note, Question, Reminder, load_content
 from core.overviews import Overview
 from core.words import RequestKind
 from models.outbox import OutboxItem
-from scheduler.context import EntityContext
 
 ALL = "all"
 _NO = re.compile(r"\bno\b", re.IGNORECASE)
@@ -60,7 +47,7 @@ _NOTHING_BEFORE = Before()
 
 
 def find(
-    session: Session, text: str, known: Known, person_id: int, before: Before = _NOTHING_BEFORE
+    turn: Turn, text: str, known: Known, before: Before = _NOTHING_BEFORE
 ) -> tuple[Ruling, ...]:
     """Return what a text decides of all requests that wait, or of those that were shown to a person
     last; nothing where nobody can tell which, or what."""
@@ -68,14 +55,14 @@ def find(
         return of_these
     said = said_of_all(text)
     named = bare(known.in_print(text)) if said is None else None
-    if named is not None and _answers_list(session, person_id, before):
+    if named is not None and _answers_list(turn, before):
         said = named.all
         if said is None:
             numbers = known.waiting.intersection(known.numbers(named.names) or ())
             return tuple(Ruling(one, True, "") for one in sorted(numbers))
     if said is None or (_asked_before(before) and words.names_none(text)):
         return ()
-    among = _among(session, said, known, person_id, before) if said.shown else known.waiting
+    among = _among(turn, said, known, before) if said.shown else known.waiting
     but = _excepted(said, known)
     if but is None or not but.issubset(among) or said.few not in (None, len(among)):
         return ()
@@ -109,13 +96,11 @@ def _of_the_only(text: str, known: Known, before: Before) -> tuple[Ruling, ...]:
     return () if grants is None else tuple(Ruling(one, grants, "") for one in known.waiting)
 
 
-def _among(
-    session: Session, said: Said, known: Known, person_id: int, before: Before
-) -> Collection[int]:
+def _among(turn: Turn, said: Said, known: Known, before: Before) -> Collection[int]:
     """Return the requests that "esas dos" or "las otras" may mean: those of the message that is
     answered, else those shown last; right after a decision, all that are left."""
     here = [] if before.answers is None else _in(before.answers)
-    shown = set(here or _shown(session, person_id)) & known.waiting
+    shown = set(here or _shown(turn)) & known.waiting
     goes_on = before.waiting is not None and before.waiting.kind == DECIDED
     if said.unnamed and (asked := _asked_before(before)):
         return {one.number for one in asked} & known.waiting
@@ -149,12 +134,10 @@ def made_of(each: tuple[Ruling, ...], text: str, known: Known) -> tuple[Ruling, 
     return tuple(Ruling(one.number, grants, "") for one in each)
 
 
-def question(
-    session: Session, context: EntityContext, each: Sequence[Ruling], until: date | None = None
-) -> Note:
+def question(turn: Turn, each: Sequence[Ruling], until: date | None = None) -> Note:
     """Return the question whether requests are granted, `until` a day, or denied, with the words
     beside that."""
-    named = open_requests.named(session, context, [one.number for one in each])
+    named = open_requests.named(turn, [one.number for one in each])
     values: dict[str, str | int | None] = {
         "grants": "yes" if each[0].grants else None,
         "until": None if until is None else until.isoformat(),
@@ -165,13 +148,11 @@ def question(
     return Note(name=DECIDES_ALL, values=values)
 
 
-def left_unanswered(
-    session: Session, person_id: int, now: datetime, known: Known
-) -> tuple[Ruling, ...]:
+def left_unanswered(turn: Turn, known: Known) -> tuple[Ruling, ...]:
     """Return the decisions that she was asked about in the last days, where something else was
     said since that takes no yes, or on the one request of a list that was shown last;
     none where they were answered."""
-    for place, said in enumerate(_last_said(session, person_id, since=now - QUESTION_FOR)):
+    for place, said in enumerate(_last_said(turn, since=turn.now - QUESTION_FOR)):
         if place == 0 and isinstance(said, Overview) and len(shown := _in(said)) == 1:
             grants = said.beside != open_requests.DENIES
             return tuple(Ruling(one, grants, "") for one in shown if one in known.waiting)
@@ -216,16 +197,14 @@ def _excepted(said: Said, known: Known) -> frozenset[int] | None:
     return frozenset(one for one in numbers if one is not None)
 
 
-def in_places(
-    session: Session, text: str, known: Known, person_id: int, before: Before = _NOTHING_BEFORE
-) -> str:
+def in_places(turn: Turn, text: str, known: Known, before: Before = _NOTHING_BEFORE) -> str:
     """Return a text with the numbers of the requests that it calls by their places in the list
     that it answers, or that was shown to a person last."""
     if not places.may_place(text):
         return text
     asked = [one.number for one in _asked_before(before)]
     here = [] if before.answers is None else _in(before.answers)
-    listed = asked or here or _shown(session, person_id, alone=True)
+    listed = asked or here or _shown(turn, alone=True)
     shown = [one for one in listed if one in known.waiting]
     codes = [known.called[one].split()[0] for one in shown]
     return places.in_numbers(known.in_print(text), shown, codes)
@@ -254,25 +233,25 @@ def of_the_one_shown(
     return () if found.unread or found.unclear or len(found.each) > 1 else found.each
 
 
-def spoken_of(session: Session, person_id: int, known: Known, before: Before) -> frozenset[int]:
+def spoken_of(turn: Turn, known: Known, before: Before) -> frozenset[int]:
     """Return the requests that wait where the message that a text answers, or the last one to a
     person, spoke of requests."""
-    said = before.answers or next(_last_said(session, person_id), None)
+    said = before.answers or next(_last_said(turn), None)
     told = isinstance(said, Note) and said.name.startswith(_SPEAKS_OF_REQUESTS)
     return known.waiting if told or (said is not None and _in(said)) else frozenset()
 
 
-def _answers_list(session: Session, person_id: int, before: Before) -> bool:
+def _answers_list(turn: Turn, before: Before) -> bool:
     """Tell whether a text answers the list of the requests, or comes right after it."""
-    answers = before.answers or next(_last_said(session, person_id), None)
+    answers = before.answers or next(_last_said(turn), None)
     return isinstance(answers, Overview) and answers.name == _LIST
 
 
-def _shown(session: Session, person_id: int, *, alone: bool = False) -> list[int]:
+def _shown(turn: Turn, *, alone: bool = False) -> list[int]:
     """Return the requests that the last messages to a person show, up to one that shows none, the
     newest last; `alone`: up to one that shows activities too, which have places of their own."""
     found: list[int] = []
-    for shown in _last_said(session, person_id):
+    for shown in _last_said(turn):
         here = _in(shown)
         if not here or (alone and isinstance(shown, Reminder) and shown.lines):
             break
@@ -282,15 +261,13 @@ def _shown(session: Session, person_id: int, *, alone: bool = False) -> list[int
     return found
 
 
-def _last_said(
-    session: Session, person_id: int, since: datetime | None = None
-) -> Iterator[Content]:
+def _last_said(turn: Turn, since: datetime | None = None) -> Iterator[Content]:
     """Give the last messages to a person, the newest first."""
-    last = select(OutboxItem.content).where(OutboxItem.person_id == person_id)
+    last = select(OutboxItem.content).where(OutboxItem.person_id == turn.person.id)
     if since is not None:
         last = last.where(OutboxItem.created_at > since)
     last = last.order_by(OutboxItem.id.desc()).limit(_LOOKED_AT)
-    return map(load_content, session.scalars(last))
+    return map(load_content, turn.session.scalars(last))
 
 
 def _in(content: Content) -> list[int]:

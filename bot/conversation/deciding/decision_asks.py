@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from bot.conversation.turn import Turn
 from core.buttons import Button
 from core.messages import Line, Question
 from core.refs import Ref
@@ -31,11 +32,9 @@ def known(session: Session, context: EntityContext, request: RequestRow) -> list
     ]
 
 
-def unled(
-    session: Session, context: EntityContext, request: RequestRow, shown: Line, office_id: int
-) -> Question:
+def unled(turn: Turn, request: RequestRow, shown: Line, office_id: int) -> Question:
     """Warn that nobody would be told of what an office is given; it is granted with a yes."""
-    refs, name = context.refs, session.get_one(Office, office_id).name
+    refs, name = turn.context.refs, turn.session.get_one(Office, office_id).name
     buttons = (
         Button(label="Sí, conceder", ref=refs.make(Ref(OFFICE, request.id, f"{office_id}.yes"))),
         Button(label="No, dejarla pendiente", ref=refs.make(Ref(LEAVE, request.id))),
@@ -44,34 +43,30 @@ def unled(
 
 
 def days(
-    context: EntityContext,
-    request: RequestRow,
-    due: date | None,
-    asked: date | None,
-    today: date,
+    turn: Turn, request: RequestRow, due: date | None, asked: date | None
 ) -> tuple[Button, ...]:
     """Return the days that are offered: the one `asked` for first, where it can be given."""
-    hers = (asked,) if asked is not None and asked > max(due or today, today) else ()
-    proposed = deciding.proposed_days(due, today, context.calendar)
+    hers = (asked,) if asked is not None and asked > max(due or turn.today, turn.today) else ()
+    proposed = deciding.proposed_days(due, turn.today, turn.context.calendar)
     return tuple(
         Button(
             label=short_date(day),
-            ref=context.refs.make(Ref(UNTIL, request.id, day.isoformat())),
+            ref=turn.context.refs.make(Ref(UNTIL, request.id, day.isoformat())),
         )
         for day in dict.fromkeys((*hers, *proposed))
     )
 
 
-def nearest(session: Session, context: EntityContext, request: RequestRow) -> tuple[Button, ...]:
+def nearest(turn: Turn, request: RequestRow) -> tuple[Button, ...]:
     """Return the offices that come near to what was named, else the first of all."""
-    called = dict(known(session, context, request))
+    called = dict(known(turn.session, turn.context, request))
     folded = {name: offices.office_key(name) for name in called}
     near = near_names(offices.office_key(request.named_office), folded)
     names = near or sorted(called)
     return tuple(
         Button(
             label=cut_at_word(name, LABEL_WIDTH),
-            ref=context.refs.make(Ref(OFFICE, request.id, str(called[name]))),
+            ref=turn.context.refs.make(Ref(OFFICE, request.id, str(called[name]))),
         )
         for name in names[:MOST_OFFICES]
     )

@@ -6,20 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy.orm import Session
-
-from bot.conversation.deciding import (
-    changing,
-    decided,
-    deciding_all,
-    decision_asks,
-    open_requests,
-)
+from bot.conversation.deciding import changing, decided, deciding_all, decision_asks, open_requests
 from bot.conversation.deciding.carrying_out import (
     CARRIED_OUT,
     NO_LEAD,
     Answer,
-    Decider,
     ask_what_lacks,
     decide,
     grant,
@@ -34,6 +25,7 @@ from bot.conversation.deciding.open_requests import DENY, GRANT
 from bot.conversation.deciding.verdicts import hands_over, names_unknown, read_grant
 from bot.conversation.requesting.asked_days import names_a_day, names_only_a_day
 from bot.conversation.state import Proposal
+from bot.conversation.turn import Turn
 from bot.understanding.reading import read
 from bot.understanding.rulings import granted, words
 from bot.understanding.rulings.beside import as_written
@@ -55,7 +47,6 @@ from core.rights import Right
 from core.spanish import fold
 from core.words import RequestKind
 from models.answers import requests
-from scheduler.context import EntityContext
 from scheduler.requests import asking, rights
 from scheduler.requests.outcomes import Verdict
 
@@ -64,26 +55,26 @@ QUESTIONS = frozenset({UNTIL, OFFICE, NO_LEAD, DECIDED, ALL, CHANGE})
 MOST_WORDS = 6  # beside the day, in an answer that only names it
 
 
-def pressed(
-    session: Session, context: EntityContext, who: Decider, ref: Ref, waiting: Proposal | None
-) -> Answer:
-    """Do what a button under a request's notice or question asks for; `waiting` for her yes.
+def pressed(turn: Turn, ref: Ref) -> Answer:
+    """Do what a button under a request's notice or question asks for.
 
     What is none of these actions decides nothing.
     """
     if ref.action == CHANGE:
-        if who.person.id not in asking.deciders(session, context):
-            return not_yours(context), None
-        return changing.pressed(session, context, who.sayer(), ref, waiting)
-    request = hers(session, context, who, ref.target)
+        if turn.person.id not in asking.deciders(turn.session, turn.context):
+            return not_yours(turn.context), None
+        return changing.pressed(turn, ref)
+    request = hers(turn, ref.target)
     if isinstance(request, Note):
-        return _decided_before(session, context, who, ref.target, request)
+        return _decided_before(turn, ref.target, request)
     if ref.action == decision_asks.LEAVE:
         return Note(name="decision_waits", values={"handle": request.handle}), None
     verdict = _of_button(ref)
     if verdict is None:
         return Note(name="question_gone"), None
-    return (grant if verdict.granted else decide)(session, context, who, request, verdict)
+    if verdict.granted:
+        return grant(turn, request, verdict)
+    return decide(turn, request, verdict)
 
 
 def _of_button(ref: Ref) -> Verdict | None:
@@ -101,54 +92,48 @@ def _of_button(ref: Ref) -> Verdict | None:
     return None
 
 
-def answered(
-    session: Session, context: EntityContext, who: Decider, proposed: Proposal, text: str
-) -> Answer | None:
+def answered(turn: Turn, proposed: Proposal) -> Answer | None:
     """Take a text as the date or the office that was asked for; None when it names none. A "no"
     right after a decision is told what stands, and why it was denied is kept."""
     match proposed.kind:
         case deciding_all.ALL:
-            return _all_of_them(session, context, who, proposed, text)
+            return _all_of_them(turn, proposed)
         case decided.DECIDED:
-            return _after_it(session, context, who, proposed, text)
+            return _after_it(turn, proposed)
         case changing.CHANGE:
-            said = changing.answered(session, context, who.sayer(), proposed, text)
+            said = changing.answered(turn, proposed)
             after = proposed.model_copy(update={"kind": DECIDED, "value": ""})
-            return said or _after_it(session, context, who, after, text)
-    return _day_or_office_named(session, context, who, proposed, text)
+            return said or _after_it(turn, after)
+    return _day_or_office_named(turn, proposed)
 
 
-def _day_or_office_named(
-    session: Session, context: EntityContext, who: Decider, proposed: Proposal, text: str
-) -> Answer | None:
-    request = hers(session, context, who, proposed.target)
+def _day_or_office_named(turn: Turn, proposed: Proposal) -> Answer | None:
+    request = hers(turn, proposed.target)
     if isinstance(request, Note):
         return None
     unled = proposed.kind == NO_LEAD
-    if cancels(text) or words.holds(text) or (unled and says_no(text)):
+    if cancels(turn.text) or words.holds(turn.text) or (unled and says_no(turn.text)):
         return Note(name="decision_waits", values={"handle": request.handle}), None
-    if unled and says_yes(text):
+    if unled and says_yes(turn.text):
         led_by_nobody = Verdict(granted=True, office_id=int(proposed.value), anyway=True)
-        return grant(session, context, who, request, led_by_nobody)
+        return grant(turn, request, led_by_nobody)
     extends = request.kind is RequestKind.EXTENSION
-    if extends and not _says_only_a_day(text, context.today(who.now)):
+    if extends and not _says_only_a_day(turn.text, turn.today):
         return None
-    verdict = read_grant(session, context, context.today(who.now), request, text)
+    verdict = read_grant(turn.session, turn.context, turn.today, request, turn.text)
     if verdict is None:
-        unclear = extends and names_a_day(text, context.today(who.now))
-        return ask_what_lacks(session, context, who, request, text) if unclear else None
-    return grant(session, context, who, request, verdict)
+        unclear = extends and names_a_day(turn.text, turn.today)
+        return ask_what_lacks(turn, request, turn.text) if unclear else None
+    return grant(turn, request, verdict)
 
 
-def _after_it(
-    session: Session, context: EntityContext, who: Decider, proposed: Proposal, text: str
-) -> Answer | None:
+def _after_it(turn: Turn, proposed: Proposal) -> Answer | None:
     """Take a text right after a decision as its contrary, or as why it was denied."""
     about = [int(one) for one in proposed.value.split()] or [proposed.target]
-    regretted = decided.contradicted(session, context, about, text)
+    regretted = decided.contradicted(turn, about)
     if regretted:
-        return changing.offered(session, context, who.now, regretted, text)
-    said = decided.explained(session, context, who.actor(), about, text, who.now)
+        return changing.offered(turn, regretted, turn.text)
+    said = decided.explained(turn, about)
     return None if said is None else (said, proposed)
 
 
@@ -157,118 +142,108 @@ def _says_only_a_day(text: str, today: date) -> bool:
     return names_only_a_day(read(text).plain, today, MOST_WORDS) and not denies(text)
 
 
-def ordered(
-    session: Session, context: EntityContext, who: Decider, text: str, before: Before
-) -> Answer | None:
+def ordered(turn: Turn, text: str, before: Before) -> Answer | None:
     """Obey "conceder 12 hasta el 30 de junio; negar 4: ya se aplazó"; None for other words."""
     shown, written = deciding_all.shown_alone(before), text
     text = words.put_in_order(text)
     if not names_any(text) and shown is None:
         return None
-    if who.person.id not in asking.deciders(session, context):
-        sees = find(text).each and rights.may(session, context, who.person.id, Right.SEE)
-        return (not_yours(context), None) if sees else None
-    known = open_requests.known(session, context)
+    if turn.person.id not in asking.deciders(turn.session, turn.context):
+        sees = find(text).each and rights.may(turn.session, turn.context, turn.person.id, Right.SEE)
+        return (not_yours(turn.context), None) if sees else None
+    known = open_requests.known(turn.session, turn.context)
     if only_says_until(text):
-        spoken_of = deciding_all.spoken_of(session, who.person.id, known, before)
+        spoken_of = deciding_all.spoken_of(turn, known, before)
         known = replace(known, spoken_of=spoken_of)
-    text = deciding_all.in_places(session, text, known, who.person.id, before)
-    of_all = deciding_all.find(session, text, known, who.person.id, before)
+    text = deciding_all.in_places(turn, text, known, before)
+    of_all = deciding_all.find(turn, text, known, before)
     of_all = tuple(replace(one, beside=as_written(one.beside, text, written)) for one in of_all)
     if len(of_all) > PAGE:
         return None
     if of_one := deciding_all.of_the_one_shown(written, known, shown, of_all):
-        return _rule(session, context, who, of_one[0])
+        return _rule(turn, of_one[0])
     if of_all:
-        return _asked_of_all(session, context, who, of_all, before.waiting)
+        return _asked_of_all(turn, of_all, before.waiting)
     found = find(text, known, written)
     beside = found.unread or found.unclear
-    if len(found.each) > 1 or (beside and _is_open(session, context, found)):
-        return _several(session, context, who, found)
-    return None if beside or not found.each else _rule(session, context, who, found.each[0])
+    if len(found.each) > 1 or (beside and _is_open(turn, found)):
+        return _several(turn, found)
+    return None if beside or not found.each else _rule(turn, found.each[0])
 
 
-def perhaps_of_one(
-    session: Session, context: EntityContext, who: Decider, text: str, own: Collection[str]
-) -> Answer | None:
+def perhaps_of_one(turn: Turn, own: Collection[str]) -> Answer | None:
     """Ask whether the one request that a text calls, and says yes or no to, is decided so; None for
     other words, of her `own` activities, and where it may tell of the work."""
-    may = may_decide(text) and not tells_of_work(text)
-    if not may or who.person.id not in asking.deciders(session, context):
+    may = may_decide(turn.text) and not tells_of_work(turn.text)
+    if not may or turn.person.id not in asking.deciders(turn.session, turn.context):
         return None
-    known = open_requests.known(session, context)
-    found = perhaps(text, known)
+    known = open_requests.known(turn.session, turn.context)
+    found = perhaps(turn.text, known)
     if found is None or known.called[found.number].split()[0] in own:
         return None
-    return _asked_of_all(session, context, who, (found,), None)
+    return _asked_of_all(turn, (found,), None)
 
 
-def _all_of_them(
-    session: Session, context: EntityContext, who: Decider, proposed: Proposal, text: str
-) -> Answer | None:
+def _all_of_them(turn: Turn, proposed: Proposal) -> Answer | None:
     """Carry out after a yes what was to be decided of several requests; None for other words."""
     each = deciding_all.restored(proposed.value)
-    if miscounts(text, len(each)):
-        return _question(session, context, who, each), proposed
-    made = deciding_all.made_of(each, text, open_requests.known(session, context))
+    if miscounts(turn.text, len(each)):
+        return _question(turn, each), proposed
+    made = deciding_all.made_of(each, turn.text, open_requests.known(turn.session, turn.context))
     if made == ():
         return Note(name="decision_waits", values={"handle": "", "count": len(each)}), None
-    return None if made is None else _asked_of_all(session, context, who, made, proposed)
+    return None if made is None else _asked_of_all(turn, made, proposed)
 
 
-def asked_again(session: Session, context: EntityContext, who: Decider, text: str) -> Answer | None:
+def asked_again(turn: Turn) -> Answer | None:
     """Ask again after a yes what she was asked before something else; None where nothing was."""
-    if not agrees(text) or who.person.id not in asking.deciders(session, context):
+    if not agrees(turn.text) or turn.person.id not in asking.deciders(turn.session, turn.context):
         return None
-    known = open_requests.known(session, context)
-    each = deciding_all.left_unanswered(session, who.person.id, who.now, known)
-    return _asked_of_all(session, context, who, each, None) if each else None
+    known = open_requests.known(turn.session, turn.context)
+    each = deciding_all.left_unanswered(turn, known)
+    return _asked_of_all(turn, each, None) if each else None
 
 
-def _asked_of_all(
-    session: Session,
-    context: EntityContext,
-    who: Decider,
-    each: tuple[Ruling, ...],
-    asked: Proposal | None,
-) -> Answer:
+def _asked_of_all(turn: Turn, each: tuple[Ruling, ...], asked: Proposal | None) -> Answer:
     """Ask whether several requests are decided so; decide them where just that was asked."""
     crossed = [
         row.handle
         for one in each
         if one.beside
-        and (row := requests.find(session, context.entity_id, one.number))
-        and hands_over(session, context, row, one.beside)
+        and (row := requests.find(turn.session, turn.context.entity_id, one.number))
+        and hands_over(turn.session, turn.context, row, one.beside)
     ]
     if crossed:
-        return open_requests.list_named(session, context, who.person.id, crossed), None
+        return open_requests.list_named(turn, crossed), None
     value = deciding_all.stored(each)
     if asked is not None and asked.kind == ALL and asked.value == value:
-        return _several(session, context, who, Rulings(each))
-    return _question(session, context, who, each), Proposal(kind=ALL, at=who.now, value=value)
+        return _several(turn, Rulings(each))
+    return _question(turn, each), Proposal(kind=ALL, at=turn.now, value=value)
 
 
-def _question(
-    session: Session, context: EntityContext, who: Decider, each: Sequence[Ruling]
-) -> Note:
+def _question(turn: Turn, each: Sequence[Ruling]) -> Note:
     """Return the question whether requests are decided so, with the day that a yes would grant."""
-    today, days = context.today(who.now), set[date | None]()
+    today, days = turn.today, set[date | None]()
     for one in each:
-        request = requests.find(session, context.entity_id, one.number)
+        request = requests.find(turn.session, turn.context.entity_id, one.number)
         extends = request is not None and request.kind is RequestKind.EXTENSION and one.grants
         said = granted.what_is_granted(one.beside)
-        named = read_grant(session, context, today, request, said) if request and extends else None
+        named = (
+            read_grant(turn.session, turn.context, today, request, said)
+            if request and extends
+            else None
+        )
         days.add(None if named is None else named.until)
-    return deciding_all.question(session, context, each, days.pop() if len(days) == 1 else None)
+    return deciding_all.question(turn, each, days.pop() if len(days) == 1 else None)
 
 
-def _is_open(session: Session, context: EntityContext, found: Rulings) -> bool:
+def _is_open(turn: Turn, found: Rulings) -> bool:
     """Tell whether a text is about a request that waits, whatever else it says."""
-    named = (requests.find(session, context.entity_id, one.number) for one in found.each)
+    named = (requests.find(turn.session, turn.context.entity_id, one.number) for one in found.each)
     return bool(found.unclear) or any(one is not None and one.is_open for one in named)
 
 
-def _several(session: Session, context: EntityContext, who: Decider, found: Rulings) -> Answer:
+def _several(turn: Turn, found: Rulings) -> Answer:
     """Carry out what can be; return what became of each, and what could not be understood."""
     done: list[str] = []
     values: dict[str, str | int | None] = {
@@ -281,16 +256,16 @@ def _several(session: Session, context: EntityContext, who: Decider, found: Ruli
         if numbers.count(one.number) > 1:
             became: dict[str, str | int | None] = {"what": "twice"}
         else:
-            became = _in_brief(_rule(session, context, who, one)[0])
+            became = _in_brief(_rule(turn, one)[0])
         became["number"] = one.number
         values |= {f"{name}{place}": value for name, value in became.items()}
         if became["what"] in CARRIED_OUT:
             values["done"] = "yes"
             done.append(str(one.number))
     if found.unread or found.unclear:
-        values["waiting"] = open_requests.named(session, context) or None
+        values["waiting"] = open_requests.named(turn) or None
     said = Note(name="decided_several", values=values)
-    return said, Proposal(kind=DECIDED, at=who.now, value=" ".join(done)) if done else None
+    return said, Proposal(kind=DECIDED, at=turn.now, value=" ".join(done)) if done else None
 
 
 def _in_brief(content: Content) -> dict[str, str | int | None]:
@@ -303,27 +278,27 @@ def _in_brief(content: Content) -> dict[str, str | int | None]:
     return {"what": content.name, **content.values} if isinstance(content, Note) else {}
 
 
-def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling) -> Answer:
-    request = hers(session, context, who, ruling.number)
+def _rule(turn: Turn, ruling: Ruling) -> Answer:
+    request = hers(turn, ruling.number)
     if isinstance(request, Note):
         if request.name == "question_gone":
-            return open_requests.unknown(session, context, ruling.number), None
-        return _decided_before(session, context, who, ruling.number, request, ruling)
+            return open_requests.unknown(turn, ruling.number), None
+        return _decided_before(turn, ruling.number, request, ruling)
     if ruling.grants is None:
         return Note(name="decision_waits", values={"handle": request.handle}), None
     if not ruling.grants:
         verdict = Verdict(granted=False, reason=ruling.beside)
-        return decide(session, context, who, request, verdict)
-    if hands_over(session, context, request, ruling.beside):
-        return open_requests.list_named(session, context, who.person.id, [request.handle]), None
-    said, today = granted.what_is_granted(ruling.beside), context.today(who.now)
-    named = read_grant(session, context, today, request, said)
+        return decide(turn, request, verdict)
+    if hands_over(turn.session, turn.context, request, ruling.beside):
+        return open_requests.list_named(turn, [request.handle]), None
+    said, today = granted.what_is_granted(ruling.beside), turn.today
+    named = read_grant(turn.session, turn.context, today, request, said)
     extends = request.kind is RequestKind.EXTENSION
     dated = "hasta" in fold(said).split() or names_a_day(said, today)
     of_another = granted.may_be_of_something_else(said, today)
     doubtful = extends and dated and (named is None or of_another)
     if doubtful or (named is None and names_unknown(request, said)):
-        return ask_what_lacks(session, context, who, request, said)  # never what was asked for
+        return ask_what_lacks(turn, request, said)  # never what was asked for
     verdict = replace(
         named or Verdict(granted=True),
         anyway=granted.anyway(ruling.beside),
@@ -331,23 +306,18 @@ def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling
             ruling.beside, today, names_office=request.kind is RequestKind.REASSIGN
         ),
     )
-    return grant(session, context, who, request, verdict)
+    return grant(turn, request, verdict)
 
 
 def _decided_before(
-    session: Session,
-    context: EntityContext,
-    who: Decider,
-    request_id: int,
-    said: Note,
-    ruling: Ruling | None = None,
+    turn: Turn, request_id: int, said: Note, ruling: Ruling | None = None
 ) -> Answer:
     """Return what is said of a request that she may not decide, or that is decided already: with
     what a next word may be about, and whether what she rules of it is to stand instead."""
     if said.name != "decided_already":
         return said, None
-    request = requests.find(session, context.entity_id, request_id)
+    request = requests.find(turn.session, turn.context.entity_id, request_id)
     if request is None or ruling is None or ruling.grants is None:
-        return said, Proposal(kind=DECIDED, target=request_id, at=who.now)
+        return said, Proposal(kind=DECIDED, target=request_id, at=turn.now)
     beside, grants = ruling.beside, ruling.grants
-    return changing.offered(session, context, who.now, [request], beside, grants=grants)
+    return changing.offered(turn, [request], beside, grants=grants)

@@ -9,8 +9,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from bot.conversation.overseeing.paging import turns
+from bot.conversation.speaking.paging import turns
 from bot.conversation.steps import Action, ShowRequests, TellElsewhere
+from bot.conversation.turn import Turn
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.rulings import words
 from bot.understanding.rulings.known import Known
@@ -18,7 +19,6 @@ from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
 from bot.understanding.rulings.of_each import names_any, names_first
 from bot.understanding.understand import understand
 from core.buttons import Button
-from core.inbound import Inbound
 from core.messages import PAGE, Content, Listing, Note
 from core.overviews import Overview, OverviewRow
 from core.refs import Ref
@@ -35,12 +35,10 @@ _UNTIL = re.compile(r"\bhasta\s(?:el\s)?\d{1,2}\b", re.IGNORECASE)
 _LETTERS = 4  # of a word that calls an activity
 
 
-def list_open(
-    session: Session, context: EntityContext, person_id: int, inbound_id: int
-) -> Overview:
+def list_open(turn: Turn, inbound_id: int) -> Overview:
     """Return the requests that wait, with their buttons for who decides them."""
-    waiting = requests.of_entity(session, context.entity_id)
-    decides = person_id in asking.deciders(session, context)
+    waiting = requests.of_entity(turn.session, turn.context.entity_id)
+    decides = turn.person.id in asking.deciders(turn.session, turn.context)
     rows = tuple(
         OverviewRow(
             name=str(one.id),
@@ -50,57 +48,55 @@ def list_open(
             until=one.until,
             named=one.named_office,
             words=one.reason,
-            since=context.today(one.asked_at),
-            buttons=_deciding(context, one) if decides else (),
+            since=turn.context.today(one.asked_at),
+            buttons=_deciding(turn.context, one) if decides else (),
         )
         for one in waiting
     )
-    pages = turns(context.refs, len(rows), 0, inbound_id)
+    pages = turns(turn.context.refs, len(rows), 0, inbound_id)
     return Overview(name="requests", rows=rows, total=len(rows), buttons=pages, decides=decides)
 
 
-def list_own(session: Session, context: EntityContext, person_id: int) -> Overview:
+def list_own(turn: Turn) -> Overview:
     """Return the requests of a person that wait, to herself."""
-    every = list_open(session, context, person_id, 0)
-    hers = {str(one.id) for one in requests.of_person(session, context.entity_id, person_id)}
+    every = list_open(turn, 0)
+    hers = {
+        str(one.id)
+        for one in requests.of_person(turn.session, turn.context.entity_id, turn.person.id)
+    }
     rows = tuple(row for row in every.rows if row.name in hers)
     return every.model_copy(update={"rows": rows, "total": len(rows), "buttons": ()})
 
 
-def list_named(
-    session: Session, context: EntityContext, person_id: int, codes: Collection[str], text: str = ""
-) -> Overview:
+def list_named(turn: Turn, codes: Collection[str], text: str = "") -> Overview:
     """Return the requests that wait about activities, to who named them and decided nothing that
     could be read in her `text`; the total counts all that wait."""
-    every = list_open(session, context, person_id, 0)
-    waiting = _of_codes(session, context, codes)
+    every = list_open(turn, 0)
+    waiting = _of_codes(turn.session, turn.context, codes)
     rows = tuple(row for row in every.rows if int(row.name) in waiting)
     return every.model_copy(
         update={"rows": rows, "buttons": (), "beside": _tried(text) or "unclear"}
     )
 
 
-def instead(
-    session: Session,
-    context: EntityContext,
-    person_id: int,
-    message: Inbound,
-    today: date,
-    actions: Sequence[Action],
-) -> tuple[Action, ...]:
+def instead(turn: Turn, actions: Sequence[Action]) -> tuple[Action, ...]:
     """Return what is done; who decides is shown the requests about activities that are not hers,
     and not whose these are, unless she tells a figure."""
     told = next((one for one in actions if isinstance(one, TellElsewhere)), None)
-    hers = message.chat is None and message.forwarded is None
-    if told is None or not hers or person_id not in asking.deciders(session, context):
+    hers = turn.message.chat is None and turn.message.forwarded is None
+    if (
+        told is None
+        or not hers
+        or turn.person.id not in asking.deciders(turn.session, turn.context)
+    ):
         return tuple(actions)
-    waiting = set(_of_codes(session, context, told.codes).values())
-    waiting -= _with_a_figure(message.text, told.codes, today)
+    waiting = set(_of_codes(turn.session, turn.context, told.codes).values())
+    waiting -= _with_a_figure(turn.text, told.codes, turn.today)
     named = tuple(code for code in told.codes if code in waiting)
     if not named:
         return tuple(actions)
     rest = tuple(code for code in told.codes if code not in waiting)
-    shown: tuple[Action, ...] = (ShowRequests(named, message.text),)
+    shown: tuple[Action, ...] = (ShowRequests(named, turn.text),)
     shown += (replace(told, codes=rest),) if rest else ()
     return tuple(part for one in actions for part in (shown if one is told else (one,)))
 
@@ -126,20 +122,14 @@ def _with_a_figure(text: str, codes: Sequence[str], today: date) -> set[str | No
     return {one.code for one in told if one.percent is not None}
 
 
-def beside(
-    session: Session,
-    context: EntityContext,
-    person_id: int,
-    inbound_id: int,
-    said: list[Content],
-) -> list[Content]:
+def beside(turn: Turn, said: list[Content]) -> list[Content]:
     """Return what is said; with the requests that wait where it tells what is pending to somebody
     who decides them. They are hers to do, also where no activity is."""
     kept = [one for one in said if not (isinstance(one, Note) and one.name == "list_empty")]
     tells = len(kept) < len(said) or any(isinstance(one, Listing) for one in said)
-    if not tells or person_id not in asking.deciders(session, context):
+    if not tells or turn.person.id not in asking.deciders(turn.session, turn.context):
         return said
-    waiting = list_open(session, context, person_id, inbound_id)
+    waiting = list_open(turn, turn.inbound.id)
     if not waiting.total:
         return said
     # A message turns the pages of one list.
@@ -154,16 +144,16 @@ def _deciding(context: EntityContext, request: RequestRow) -> tuple[Button, ...]
     )
 
 
-def unknown(session: Session, context: EntityContext, number: int) -> Note:
+def unknown(turn: Turn, number: int) -> Note:
     """Say that there is no such request, and which ones wait."""
-    waiting = named(session, context) or None
+    waiting = named(turn) or None
     return Note(name="request_unknown", values={"number": number, "waiting": waiting})
 
 
-def named(session: Session, context: EntityContext, only: Collection[int] | None = None) -> str:
+def named(turn: Turn, only: Collection[int] | None = None) -> str:
     """Return the first requests that wait in a line, or `only` these: number, activity and who
     asked."""
-    waiting = requests.of_entity(session, context.entity_id)
+    waiting = requests.of_entity(turn.session, turn.context.entity_id)
     waiting = [one for one in waiting if only is None or one.id in only]
     return "; ".join(f"{one.id} ({one.handle}, {one.person})" for one in waiting[:PAGE])
 
@@ -196,28 +186,24 @@ def _own_words(title: str, taken: Collection[str]) -> str:
     return " ".join(one for one in said if one not in taken)
 
 
-def perhaps_decided(
-    session: Session,
-    context: EntityContext,
-    person_id: int,
-    inbound_id: int,
-    text: str,
-    own: Collection[str],
-) -> Overview | None:
+def perhaps_decided(turn: Turn, own: Collection[str]) -> Overview | None:
     """Return the requests that wait to who decides them and tries to in words that name none; or
     the one of which a text says a yes or no that might also tell a figure: "32 ok", "5.5: sí, pero
     que no se repita". Activities of her `own` are hers to report."""
+    text = turn.text
     tries = words.tries(text) or words.names_none(text)
     tries = tries or words.orders_others(text, own)
     of_shown = speaks_of_several(text) or said_of_all(text) is not None
-    tries = tries or bool(of_shown and requests.of_entity(session, context.entity_id))
-    if not (tries or names_any(text)) or person_id not in asking.deciders(session, context):
+    tries = tries or bool(of_shown and requests.of_entity(turn.session, turn.context.entity_id))
+    if not (tries or names_any(text)) or turn.person.id not in asking.deciders(
+        turn.session, turn.context
+    ):
         return None
     if tries:
-        shown = list_open(session, context, person_id, inbound_id)
+        shown = list_open(turn, turn.inbound.id)
         return shown.model_copy(update={"beside": _tried(text) or shown.beside})
-    names = known(session, context)
+    names = known(turn.session, turn.context)
     name = names_first(text, names)
     number = (names.numbers([name]) or [None])[0] if name and name not in own else None
-    found = None if number is None else requests.find(session, context.entity_id, number)
-    return None if found is None else list_named(session, context, person_id, [found.handle])
+    found = None if number is None else requests.find(turn.session, turn.context.entity_id, number)
+    return None if found is None else list_named(turn, [found.handle])

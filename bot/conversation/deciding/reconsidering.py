@@ -6,14 +6,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.conversation import thread
 from bot.conversation.deciding import told_of
-from bot.conversation.deciding.decided import already
-from bot.conversation.overseeing.asker import Obeyed
+from bot.conversation.handles import names_handle
 from bot.conversation.requesting.asked_days import names_a_day
-from bot.conversation.requesting.handles import names_handle
 from bot.conversation.requesting.wish_answers import CAUSE
+from bot.conversation.requesting.withdrawing import already
 from bot.conversation.state import Proposal
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.doubted import Doubt, doubt_in, leaves_it
 from bot.understanding.asks.protested import Protest, protest_in
 from bot.understanding.wordlists import CODE
@@ -32,19 +32,16 @@ def doubted(turn: Turn) -> Obeyed | Turn | None:
     """Answer a lead who wants a decision looked at again or protests against a denial, or take the
     day that she names with that as the new request; where nothing was decided that is said. None
     for other words, and for who decides: she can change it herself."""
-    asker = turn.asker
     denial = protest_in(turn.text) is Protest.DENIED
     doubt = Doubt(outright=False) if denial else doubt_in(turn.text)
     if doubt is None or not _may_doubt(turn):
         return None
-    shown, _ = turn.said_before()
+    shown, _ = thread.said_before(turn)
     if not (doubt.outright or denial) and not told_of.told_in(shown):
         return None
-    if asker.person.id in asking.deciders(turn.session, turn.context):
+    if turn.person.id in asking.deciders(turn.session, turn.context):
         return None
-    found = told_of.decision(
-        turn.session, turn.context, turn.text, shown, asker.now, asker.desk.activities
-    )
+    found = told_of.decision(turn, turn.text, shown, turn.desk.activities)
     if denial and (found is None or found.state is not RequestState.DENIED):
         return None
     if found is None:
@@ -56,13 +53,13 @@ def doubted(turn: Turn) -> Obeyed | Turn | None:
     said = already(turn.context, found)
     why = {"again": found.kind.value, "reason": found.answer or None}
     note = said.model_copy(update={"values": said.values | why})
-    return Obeyed(note, Proposal(kind=ACTION, target=found.id, at=asker.now))
+    return Obeyed(note, Proposal(kind=ACTION, target=found.id, at=turn.now))
 
 
 def _nothing_decided(turn: Turn) -> Obeyed | None:
     """Say that nothing was decided of the activity that a text names, or at all, and what can be
     asked; None where it names another office's."""
-    desk = turn.asker.desk
+    desk = turn.desk
     named = [one for one in desk.activities.values() if names_handle(turn.text, one.handle)]
     if len(named) > 1 or (_CODE.search(turn.text) and not named):
         return None
@@ -81,7 +78,7 @@ def _may_doubt(turn: Turn) -> bool:
     request is shown."""
     message = turn.message
     told = message.is_no_new_text or message.files or turn.text.startswith("/")
-    return not (told or turn.asker.in_group or turn.current.open_wish(None) is not None)
+    return not (told or turn.in_group or turn.current.open_wish(None) is not None)
 
 
 def asked_anew(turn: Turn) -> Obeyed | Turn | None:
@@ -110,7 +107,7 @@ def _request(turn: Turn, before: RequestRow, text: str) -> str | None:
     rest = after_words(text, says_yes) or text
     if re.search(r"[%?]", text) or _CODE.search(text):
         return None
-    if names_a_day(rest, turn.context.today(turn.asker.now)):
+    if names_a_day(rest, turn.today):
         return f"{wish} {rest}"
     return f"{wish}, {rest}" if CAUSE.match(rest) else None
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy.orm import Session
-
-from bot.conversation.requesting.handles import names_handle
+from bot.conversation.handles import names_handle
+from bot.conversation.turn import Turn
 from bot.understanding.wordlists import CODE
 from core.messages import Content, Note, Reminder
 from core.notice_names import DENIED, GRANTED
 from core.overviews import Overview
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
-from scheduler.context import EntityContext
 
 LATELY = timedelta(days=10)
 _DECIDED = (RequestState.GRANTED, RequestState.DENIED)
@@ -41,12 +39,7 @@ def told_in(shown: Content | None) -> tuple[str, ...]:
 
 
 def decision(
-    session: Session,
-    context: EntityContext,
-    text: str,
-    shown: Content | None,
-    now: datetime,
-    among: Collection[int] | None = None,
+    turn: Turn, text: str, shown: Content | None, among: Collection[int] | None = None
 ) -> RequestRow | None:
     """Return the decided request that a text speaks of: of the activity that it names, else of the
     one that was `shown`, else the one decided last, in the last days; None where there is none, and
@@ -54,7 +47,7 @@ def decision(
     may ask about; None for all."""
     every = [
         one
-        for one in requests.of_entity(session, context.entity_id, all_of_them=True)
+        for one in requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
         if (among is None or one.activity_id in among) and one.state is not RequestState.WITHDRAWN
     ]
     if _CODE.search(text):
@@ -62,7 +55,9 @@ def decision(
     else:
         told = told_in(shown)
         about = [one for one in every if one.handle in told] or [
-            one for one in every if one.decided_at is not None and now - one.decided_at <= LATELY
+            one
+            for one in every
+            if one.decided_at is not None and turn.now - one.decided_at <= LATELY
         ]
     decided = [one for one in about if one.decided_at is not None]
     newest = max(decided, key=lambda one: (one.decided_at, one.id), default=None)

@@ -9,87 +9,81 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation.filing.filing import MISFILED
-from bot.conversation.filing.links import links_in, links_of
-from bot.conversation.pending import lines
+from bot.conversation.desk import lines
+from bot.conversation.heard import Does
 from bot.conversation.reporting import chains, receipts
-from bot.conversation.reporting.recording import Speaker
+from bot.conversation.reporting.links import links_in, links_of
 from bot.conversation.state import Draft
 from bot.conversation.steps import Attach
 from bot.conversation.thread import UNDO_FOR
+from bot.conversation.turn import Arrival, Turn
 from bot.evidence.names import plain_name
 from core.buttons import Button
 from core.files import Refusal
-from core.inbound import FileKind, Inbound
+from core.inbound import FileKind
 from core.messages import Attached, Content, Filed, Note
 from core.refs import Ref
 from models import audit
 from models.answers import evidence
 from models.answers.evidence import FIRST_LINK, LINK, Filing, Item
-from models.inbox import ClaimedInbound
 from models.inbox import Inbound as StoredInbound
 from models.incoming import files, late
 from models.incoming.files import SettledFile
 from models.incoming.late import Expected
 from models.progress import ProgressReport
-from scheduler.context import EntityContext
 
 MOVED_FOR = timedelta(days=7)  # a file that is called by its name and its activity
 # Whose files these are is told so in the answer to the message itself.
 _ANSWERED = frozenset({Refusal.STRANGER, Refusal.READS_ONLY})
 
 
-def received(
-    session: Session, inbound: ClaimedInbound, message: Inbound
-) -> tuple[Attached | None, tuple[int, ...]]:
+def received(turn: Turn) -> tuple[Attached | None, tuple[int, ...]]:
     """Return what a message brings besides words; None for one that has neither file nor link.
 
     What is refused and what is spoken does not count: a message of such files alone brings zero.
     What is still to come does. An edited one brings what its first form did: then that message is
     returned with it.
     """
-    links = links_in(message.text)
-    if message.edits is not None:
-        original = _first_form(session, inbound, message.edits)
-        brought = [] if original is None else _brought(session, original)
+    links = links_in(turn.text)
+    if turn.message.edits is not None:
+        original = _first_form(turn, turn.message.edits)
+        brought = [] if original is None else _brought(turn.session, original)
         if original is not None and brought:
             return counted([*(file.kind for file in brought), *(LINK for _ in links)]), (original,)
-    if message.spoken is not None:
-        return Attached(recordings=1), (message.spoken,)
-    if not message.files and not links:
+    if turn.message.spoken is not None:
+        return Attached(recordings=1), (turn.message.spoken,)
+    if not turn.message.files and not links:
         return None, ()
-    brought = _brought(session, inbound.id) if message.files else []
+    brought = _brought(turn.session, turn.inbound.id) if turn.message.files else []
     return counted([*(file.kind for file in brought), *(LINK for _ in links)]), ()
 
 
-def hold_back(
-    session: Session, inbound: ClaimedInbound, message: Inbound, person_id: int, now: datetime
-) -> bool:
+def hold_back(arrival: Arrival, person_id: int) -> bool:
     """Keep the files of a message from being settled while it is handled; tell whether one is
     still to come.
 
     The first form of an edited message that waits for its files is handled as this one.
     """
-    if message.edits is not None:
-        original = _first_form(session, inbound, message.edits)
+    if arrival.message.edits is not None:
+        original = _first_form(arrival, arrival.message.edits)
         if original is not None:
-            late.take_over(session, original, person_id, now)
-    return bool(message.files) and late.hold_back(session, inbound.id)
+            late.take_over(arrival.session, original, person_id, arrival.now)
+    return bool(arrival.message.files) and late.hold_back(arrival.session, arrival.inbound.id)
 
 
-def _first_form(session: Session, inbound: ClaimedInbound, external_id: str) -> int | None:
-    return session.scalar(
+def _first_form(arrival: Arrival, external_id: str) -> int | None:
+    return arrival.session.scalar(
         select(StoredInbound.id).where(
-            StoredInbound.entity_id == inbound.entity_id,
-            StoredInbound.channel == inbound.channel,
+            StoredInbound.entity_id == arrival.inbound.entity_id,
+            StoredInbound.channel == arrival.channel,
             StoredInbound.external_id == external_id,
         )
     )
 
 
-def complaints(session: Session, inbound_id: int) -> list[Content]:
+def complaints(arrival: Arrival) -> list[Content]:
     """Return what is to be said of the files of a message that are no evidence, each thing once."""
-    came = files.of_message(session, inbound_id)
+    came = files.of_message(arrival.session, arrival.inbound.id)
     said: list[Content] = list(refused(file for file in came if not file.late))
     if any(
         file.kind is FileKind.VOICE and file.refusal is None and not file.transcript
@@ -126,9 +120,7 @@ def _by_reason(came: Iterable[SettledFile]) -> dict[Refusal, list[SettledFile]]:
 
 
 def attach(
-    session: Session,
-    context: EntityContext,
-    speaker: Speaker,
+    turn: Turn,
     activities: Iterable[int],
     inbound_ids: Sequence[int],
     reports: Mapping[int, int] | None = None,
@@ -142,44 +134,38 @@ def attach(
     told = dict(reports or {})
     about = {activity_id: told.get(activity_id) for activity_id in activities}
     for inbound_id in inbound_ids:
-        author_id = speaker.desk.person_id
-        filed = _file(session, context, author_id, about, inbound_id, speaker.now, own)
+        author_id = turn.person.id
+        filed = _file(turn, author_id, about, inbound_id, turn.now, own)
         for activity_id in about if filed else ():
-            write_filed(session, context, speaker, activity_id, inbound_id)
+            write_filed(turn, activity_id, inbound_id)
 
 
-def attach_for(session: Session, context: EntityContext, author_id: int, inbound_id: int) -> None:
+def attach_for(arrival: Arrival, author_id: int) -> None:
     """File what came with a message as evidence of all that was reported out of it.
 
     For a message that was recorded for somebody else: `author_id` is who wrote it; the audit has
     the reports themselves.
     """
-    reports = session.execute(
+    reports = arrival.session.execute(
         select(ProgressReport.activity_id, ProgressReport.description, ProgressReport.recorded_at)
-        .where(ProgressReport.inbound_id == inbound_id)
+        .where(ProgressReport.inbound_id == arrival.inbound.id)
         .order_by(ProgressReport.id)
     ).all()
-    said, told = text_of(session, inbound_id), [row.description for row in reports]
+    said, told = text_of(arrival.session, arrival.inbound.id), [row.description for row in reports]
     now = max((row.recorded_at for row in reports), default=None)
     for at, row in enumerate(reports):
         about, own = {row.activity_id: None}, links_of(said, told, at)
-        _file(session, context, author_id, about, inbound_id, now or row.recorded_at, own)
+        _file(arrival, author_id, about, arrival.inbound.id, now or row.recorded_at, own)
 
 
-def attach_with(
-    session: Session,
-    context: EntityContext,
-    speaker: Speaker,
-    draft: Draft,
-    report_id: int | None = None,
-) -> None:
+def attach_with(turn: Turn, draft: Draft, report_id: int | None = None) -> None:
     """File what came with a draft as evidence of its activity, of which `report_id` was made.
 
     Most come with nothing.
     """
     if draft.attached is not None and (about := draft.activity_id) is not None:
         told = {} if report_id is None else {about: report_id}
-        attach(session, context, speaker, [about], draft.messages, told, draft.links)
+        attach(turn, [about], draft.messages, told, draft.links)
 
 
 def as_it_is(session: Session, draft: Draft) -> Draft:
@@ -205,40 +191,32 @@ def _there(session: Session, attached: Attached, inbound_ids: Iterable[int]) -> 
     return there if there.total else None
 
 
-def file(
-    session: Session, context: EntityContext, speaker: Speaker, wanted: Attach
-) -> Content | None:
+def file(turn: Turn, wanted: Attach) -> Content | None:
     """File evidence that comes without a report; return its receipt, None if it stood already.
 
     The receipt says so where it is still to come.
     """
-    if evidence.stands(session, wanted.activities, wanted.inbound_ids):
+    if evidence.stands(turn.session, wanted.activities, wanted.inbound_ids):
         return None
-    attach(session, context, speaker, wanted.activities, wanted.inbound_ids)
-    pending = [one for one in wanted.inbound_ids if is_awaited(session, one)]
-    there = _there(session, wanted.attached, wanted.inbound_ids)
+    attach(turn, wanted.activities, wanted.inbound_ids)
+    pending = [one for one in wanted.inbound_ids if is_awaited(turn.session, one)]
+    there = _there(turn.session, wanted.attached, wanted.inbound_ids)
     if there is None and not pending:
         return Note(name="question_gone")
-    shown = receipt(session, context, speaker, wanted, there or wanted.attached)
+    shown = receipt(turn, wanted, there or wanted.attached)
     if not pending:
         return shown
     return shown.model_copy(update={"attached": wanted.attached, "awaits": pending[0]})
 
 
-def receipt(
-    session: Session,
-    context: EntityContext,
-    speaker: Speaker,
-    wanted: Attach,
-    attached: Attached,
-) -> Filed:
+def receipt(turn: Turn, wanted: Attach, attached: Attached) -> Filed:
     """Return what says that files are evidence of activities, with the button that denies it."""
-    wrong = context.refs.make(Ref(MISFILED, wanted.inbound_ids[0]))
+    wrong = turn.context.refs.make(Ref(Does.MISFILED, wanted.inbound_ids[0]))
     label = "No es de esta" if len(wanted.activities) == 1 else "No es de estas"
     return Filed(
-        lines=tuple(lines(session, context, speaker.desk, wanted.activities).values()),
+        lines=tuple(lines(turn.session, turn.context, turn.desk, wanted.activities).values()),
         attached=attached,
-        total=evidence.count(session, wanted.activities[0]),
+        total=evidence.count(turn.session, wanted.activities[0]),
         buttons=(Button(label=label, ref=wrong),),
     )
 
@@ -250,61 +228,51 @@ def is_awaited(session: Session, inbound_id: int) -> bool:
 
 
 def standing(
-    session: Session,
-    person_id: int,
-    inbound_id: int,
-    *,
-    at: datetime,
-    during: timedelta = UNDO_FOR,
+    turn: Turn, inbound_id: int, *, during: timedelta = UNDO_FOR
 ) -> tuple[tuple[int, ...], Attached] | None:
     """Return what a person filed with a message and may still take back; None for nothing."""
-    group = evidence.filed_with(session, person_id=person_id, inbound_id=inbound_id)
+    group = evidence.filed_with(turn.session, person_id=turn.person.id, inbound_id=inbound_id)
     if group is None:
-        awaited = [one for one in late.expected(session, inbound_id) if one.person_id == person_id]
-        kinds = [file.kind for file in _brought(session, inbound_id)]
+        awaited = [
+            one
+            for one in late.expected(turn.session, inbound_id)
+            if one.person_id == turn.person.id
+        ]
+        kinds = [file.kind for file in _brought(turn.session, inbound_id)]
         return ((inbound_id,), counted(kinds)) if awaited else None
-    if at - group.recorded_at > during:
+    if turn.desk.at - group.recorded_at > during:
         return None
     return group.inbound_ids, counted(group.kinds)
 
 
-def withdraw(
-    session: Session,
-    context: EntityContext,
-    speaker: Speaker,
-    inbound_ids: Sequence[int],
-    activities: Collection[int] = (),
-) -> list[int]:
+def withdraw(turn: Turn, inbound_ids: Sequence[int], activities: Collection[int] = ()) -> list[int]:
     """Take back what the person filed out of these messages for some activities, for all where none
     is named: the files stay, tied to nothing, and the receipts that showed them no longer do.
 
     Return the activities that they were tied to.
     """
-    late.forget(session, inbound_ids, activities)
-    hers, of = speaker.desk.person_id, activities
+    late.forget(turn.session, inbound_ids, activities)
+    hers, of = turn.person.id, activities
     gone = evidence.withdraw(
-        session, person_id=hers, inbound_ids=inbound_ids, now=speaker.now, activities=of
+        turn.session, person_id=hers, inbound_ids=inbound_ids, now=turn.now, activities=of
     )
     concerned = list(dict.fromkeys(one.activity_id for one in gone))
     for activity_id in concerned:
-        _audit(session, context, speaker, activity_id, inbound_ids[0], action="evidence taken back")
+        _audit(turn, activity_id, inbound_ids[0], action="evidence taken back")
     told: dict[int, list[str]] = {}
     for one in gone:
-        first = chains.first_told(session, one.report_id, one.inbound_id, one.activity_id)
+        first = chains.first_told(turn.session, one.report_id, one.inbound_id, one.activity_id)
         if first is not None:
             told.setdefault(first, []).append(one.kind)
     for first, kinds in told.items():
-        if (chain := chains.starting_with(session, first)) is not None:
-            name = f"gone:{speaker.inbound_id}:{first}"
-            receipts.show_files(
-                session, context, [chain], Attached() - counted(kinds), name=name, now=speaker.now
-            )
+        if (chain := chains.starting_with(turn.session, first)) is not None:
+            name = f"gone:{turn.inbound.id}:{first}"
+            receipts.show_files(turn, [chain], Attached() - counted(kinds), name=name)
     return concerned
 
 
 def _file(
-    session: Session,
-    context: EntityContext,
+    arrival: Arrival,
     person_id: int,
     activities: Mapping[int, int | None],
     inbound_id: int,
@@ -316,15 +284,17 @@ def _file(
     `activities` are those concerned, each with the report that was told with it, if any; `own` are
     the links that are theirs, None for all.
     """
-    files.hold(session, inbound_id)
-    brought, said = _brought(session, inbound_id), text_of(session, inbound_id)
+    files.hold(arrival.session, inbound_id)
+    brought, said = _brought(arrival.session, inbound_id), text_of(arrival.session, inbound_id)
     items = [*(item(one) for one in brought if not one.is_pending), *_links(said, own)]
     for activity_id, report_id in activities.items():
-        filing = Filing(context.entity_id, activity_id, person_id, inbound_id, said, report_id)
-        evidence.attach(session, filing, items, now=now)
+        filing = Filing(
+            arrival.context.entity_id, activity_id, person_id, inbound_id, said, report_id
+        )
+        evidence.attach(arrival.session, filing, items, now=now)
         if any(one.is_pending for one in brought):
             wanted = Expected(activity_id, person_id, report_id, now)
-            late.expect(session, context.entity_id, inbound_id, wanted)
+            late.expect(arrival.session, arrival.context.entity_id, inbound_id, wanted)
     return bool(items)
 
 
@@ -367,27 +337,17 @@ def counted(kinds: Iterable[str]) -> Attached:
     )
 
 
-def write_filed(
-    session: Session, context: EntityContext, speaker: Speaker, activity_id: int, inbound_id: int
-) -> None:
+def write_filed(turn: Turn, activity_id: int, inbound_id: int) -> None:
     """Put on record that evidence out of a message was filed for an activity."""
-    _audit(session, context, speaker, activity_id, inbound_id, action="evidence filed")
+    _audit(turn, activity_id, inbound_id, action="evidence filed")
 
 
-def _audit(
-    session: Session,
-    context: EntityContext,
-    speaker: Speaker,
-    activity_id: int,
-    inbound_id: int,
-    *,
-    action: str,
-) -> None:
+def _audit(turn: Turn, activity_id: int, inbound_id: int, *, action: str) -> None:
     audit.write_by(
-        session,
-        speaker.actor(activity_id),
-        entity_id=context.entity_id,
-        at=speaker.now,
+        turn.session,
+        turn.actor_in(activity_id),
+        entity_id=turn.context.entity_id,
+        at=turn.now,
         action=action,
         subject="activity",
         subject_id=activity_id,

@@ -13,12 +13,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from bot.conversation.filing.announced import announced
 from bot.conversation.filing.carrying import carries, carrying
-from bot.conversation.filing.links import links_in, without_links
 from bot.conversation.heard import Edited, Pressed, Read
+from bot.conversation.reporting.announced import announced
 from bot.conversation.reporting.drafts import about_now, go_on
 from bot.conversation.reporting.fragments import WITHIN
+from bot.conversation.reporting.links import links_in, without_links
 from bot.conversation.requesting import wish_answers
 from bot.conversation.state import Draft, State, Wish
 from bot.conversation.steps import (
@@ -42,8 +42,6 @@ from bot.understanding.wordlists import FILES
 from bot.understanding.yes_no import says_no, says_yes
 from core.messages import Attached
 from core.spanish import fold
-
-MISFILED = "misfiled"  # of the button under a receipt of evidence
 
 # What is counted where a caption numbers what it shows: "anexo 2 de 5".
 _PAPERS = rf"\b(?:{FILES}|partes?|hojas?|pag\w*|folios?)\W*(?:n[o.]?\W*)?"

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from bot.conversation import thread
+from bot.conversation.desk import desk
 from bot.conversation.filing import attaching
 from bot.conversation.for_others import standing_in
 from bot.conversation.for_others.standing_in import Owes, Recorded, Source
-from bot.conversation.pending import desk
+from bot.conversation.turn import Arrival, Turn
 from core.buttons import Button
-from core.inbound import Forwarded, Inbound
+from core.inbound import Forwarded
 from core.messages import Content, Note
 from core.notice_names import RECORDED_FOR
 from core.refs import Ref
@@ -32,83 +31,70 @@ MOST_TOLD = 8
 Values = dict[str, str | int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Recorder:
-    """Who passes a message on, in which stored message of which channel, at which instant."""
-
-    person: PersonRow
-    channel: str
-    inbound_id: int
-    now: datetime
-
-
-def passed_on(
-    session: Session, context: EntityContext, who: Recorder, message: Inbound
-) -> Content | None:
+def passed_on(turn: Turn) -> Content | None:
     """Record what a forwarded message says, for its author; None where it is not for this.
 
     It is not when nothing is forwarded, when she passes on her own words, and when she may
     not: then it is read like a text of hers.
     """
-    if message.forwarded is None:
+    if turn.message.forwarded is None:
         return None
-    if not rights.may(session, context, who.person.id, Right.RECORD):
+    if not rights.may(turn.session, turn.context, turn.person.id, Right.RECORD):
         return None
-    author = author_of(session, context, who.channel, message.forwarded)
+    author = author_of(turn, turn.message.forwarded)
     if author is None:
-        return Note(name="forward_unknown", values={"name": message.forwarded.name})
-    if author.id == who.person.id:
+        return Note(name="forward_unknown", values={"name": turn.message.forwarded.name})
+    if author.id == turn.person.id:
         return None
-    said_at = message.forwarded.sent_at
-    return record_for(session, context, who, who.person, author, message.text, said_at)
+    said_at = turn.message.forwarded.sent_at
+    return record_for(turn, turn.person, author, said_at)
 
 
 def record_for(
-    session: Session,
-    context: EntityContext,
-    who: Recorder,
-    recorder: PersonRow | None,
-    author: PersonRow,
-    text: str,
-    said_at: datetime,
+    arrival: Arrival, recorder: PersonRow | None, author: PersonRow, said_at: datetime
 ) -> Note:
     """Record what a text says for its author, and tell what came of it."""
     source = Source(
-        inbound_id=who.inbound_id,
-        channel=who.channel,
+        inbound_id=arrival.inbound.id,
+        channel=arrival.channel,
         recorder=recorder,
-        said_on=context.today(min(said_at, who.now)),
-        now=who.now,
+        said_on=arrival.context.today(min(said_at, arrival.now)),
+        now=arrival.now,
     )
-    hers = desk(session, context, person_id=author.id, name=author.name, now=who.now)
-    listed = thread.listed(session, context, person_id=author.id, channel=who.channel).activities
+    hers = desk(
+        arrival.session, arrival.context, person_id=author.id, name=author.name, now=arrival.now
+    )
+    listed = thread.listed(arrival, person_id=author.id).activities
     ordered = [*(one for one in listed if one in hers.open_ids), *hers.activities]
     activities = {one: hers.activities[one].office_id for one in ordered if one in hers.open_ids}
     if not activities:
         return Note(name="forward_nothing", values={"name": author.name})
     try:
-        with session.begin_nested():
-            recorded = standing_in.record(session, context, source, author, activities, text)
+        with arrival.session.begin_nested():
+            recorded = standing_in.record(
+                arrival.session, arrival.context, source, author, activities, arrival.text
+            )
     except Owes as owes:
         return Note(name="forward_owes", values={"name": author.name, "ask": owes.ask})
-    attaching.attach_for(session, context, author.id, who.inbound_id)
-    return _told(context, author, recorded)
+    attaching.attach_for(arrival, author.id)
+    return _told(arrival.context, author, recorded)
 
 
-def author_of(
-    session: Session, context: EntityContext, channel: str, forwarded: Forwarded
-) -> PersonRow | None:
+def author_of(turn: Turn, forwarded: Forwarded) -> PersonRow | None:
     """Return who wrote what was passed on: by her address, else by her whole name."""
     if forwarded.by_machine:
         return None
     if forwarded.address:
         owner = people.find_person_by_address(
-            session, entity_id=context.entity_id, channel=channel, value=forwarded.address
+            turn.session,
+            entity_id=turn.context.entity_id,
+            channel=turn.channel,
+            value=forwarded.address,
         )
         if owner is not None:
             return owner[0]
-    rows = session.scalars(
-        select(Person).where(Person.entity_id == context.entity_id, Person.active)
+    rows = turn.session.scalars(
+        select(Person).where(Person.entity_id == turn.context.entity_id, Person.active)
     )
     named = [row for row in rows if fold(row.name) == fold(forwarded.name)]
     if len(named) != 1:

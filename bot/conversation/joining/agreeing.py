@@ -6,15 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy.orm import Session
-
 from bot.conversation.away.delegating import (
     DELEGATE,
     DEPUTY,
     HAND,
     WHOSE,
     Answer,
-    Lead,
     delegate,
     give_all,
     to_whom,
@@ -22,10 +19,11 @@ from bot.conversation.away.delegating import (
     which_to_give,
     write_down,
 )
+from bot.conversation.desk import Desk, desk
+from bot.conversation.handles import names_handle
 from bot.conversation.joining import assent
 from bot.conversation.joining.assent import AGREE, Assent
-from bot.conversation.pending import Desk, desk
-from bot.conversation.requesting.handles import names_handle
+from bot.conversation.turn import Turn
 from core.inbound import Inbound
 from core.messages import Content, Note
 from core.refs import Ref
@@ -33,58 +31,57 @@ from core.rights import Right, rights_of
 from core.spanish import fold
 from models.staff import agreements
 from scheduler.candidates import open_activities
-from scheduler.context import EntityContext
 
 _SAYS_MORE = re.compile(r"[^\W\d_]{4,}")  # besides "la", "de la", "las … y …"
 ACTIONS = frozenset({AGREE, WHOSE, HAND, DELEGATE, DEPUTY})
 
 
-def pressed(session: Session, context: EntityContext, who: Lead, ref: Ref) -> Answer:
+def pressed(turn: Turn, ref: Ref) -> Answer:
     """Do what a button of the welcome, of a card or of a question about delegates asks for."""
-    hers = desk(session, context, person_id=who.person.id, name=who.person.name, now=who.now)
+    hers = desk(
+        turn.session, turn.context, person_id=turn.person.id, name=turn.person.name, now=turn.now
+    )
     match ref.action:
         case "agree":
-            return _agree(session, context, who, hers, ref.target), None
+            return _agree(turn, hers, ref.target), None
         case "whose":
-            return which(session, context, hers, WHOSE, ref.target), None
+            return which(turn, hers, WHOSE, ref.target), None
         case "hand":
-            return which_to_give(session, context, who, hers, ref.target)
+            return which_to_give(turn, hers, ref.target)
         case "delegate":
-            return to_whom(session, context, who, hers, ref.target)
+            return to_whom(turn, hers, ref.target)
     if ref.target == 0:
-        return give_all(session, context, who, hers, int(ref.value)), None
-    return delegate(session, context, who, hers, ref.target, int(ref.value)), None
+        return give_all(turn, hers, int(ref.value)), None
+    return delegate(turn, hers, ref.target, int(ref.value)), None
 
 
-def agreed(session: Session, context: EntityContext, who: Lead, message: Inbound) -> Answer | None:
+def agreed(turn: Turn) -> Answer | None:
     """Take "de acuerdo", in one of the first answers to the welcome, as the press of its button."""
-    found = assent.said(message)
+    found = assent.said(turn.message)
     if found is None or found.rest:
         return None
-    asked = _asked(session, context, who, message, found)
-    return None if asked is None else pressed(session, context, who, asked)
+    asked = _asked(turn, found)
+    return None if asked is None else pressed(turn, asked)
 
 
-def agreed_beside(
-    session: Session, context: EntityContext, who: Lead, hers: Desk, message: Inbound
-) -> tuple[Content | None, Inbound]:
+def agreed_beside(turn: Turn) -> tuple[Content | None, Inbound]:
     """Take an agreement beside which a message says more, to all but what it names as not agreed
     to; return what is left of it. An agreement to everything is no word about the work, whether or
     not it was asked for."""
-    found = assent.said(message)
+    found = assent.said(turn.message)
     if found is None or not found.rest:
-        return None, message
-    rest, apart = found.rest, _named(hers, found.rest) if found.objects else ()
+        return None, turn.message
+    rest, apart = found.rest, _named(turn.desk, found.rest) if found.objects else ()
     if found.objects and not apart:
-        return None, message
+        return None, turn.message
     if found.taken_out and not _SAYS_MORE.search(_without(apart, rest)):
         rest = f"{rest} no es mía"
-    who = replace(who, wishing=(*who.wishing, *apart))
-    asked = _asked(session, context, who, message, found)
-    said = None if asked is None else pressed(session, context, who, asked)[0]
+    turn = replace(turn, wishing=(*turn.wishing, *apart))
+    asked = _asked(turn, found)
+    said = None if asked is None else pressed(turn, asked)[0]
     if said is None and (apart or not (found.plain and (found.count or found.own))):
-        return None, message
-    return said, message.model_copy(update={"text": rest})
+        return None, turn.message
+    return said, turn.message.model_copy(update={"text": rest})
 
 
 def _named(hers: Desk, text: str) -> tuple[str, ...]:
@@ -99,46 +96,44 @@ def _without(handles: Sequence[str], text: str) -> str:
     return text
 
 
-def _asked(
-    session: Session, context: EntityContext, who: Lead, message: Inbound, said: Assent
-) -> Ref | None:
+def _asked(turn: Turn, said: Assent) -> Ref | None:
     """Return the button for which the words stand, where something of hers waits for it."""
-    asked = assent.asked(session, context, who.person.id, who.now, message, said)
+    asked = assent.asked(turn, said)
     if asked is None:
         return None
-    hers = desk(session, context, person_id=who.person.id, name=who.person.name, now=who.now)
-    mine = _to_agree_to(session, context, who, hers, asked.ref.target)
+    hers = desk(
+        turn.session, turn.context, person_id=turn.person.id, name=turn.person.name, now=turn.now
+    )
+    mine = _to_agree_to(turn, hers, asked.ref.target)
     if said.count not in (None, len(mine), len(hers.open_ids)):
         return None  # "de acuerdo con las 3", of eight
-    given = agreements.given(session, context.entity_id)
+    given = agreements.given(turn.session, turn.context.entity_id)
     owed = any((one, hers.office_of(one)) not in given for one in mine)
     return asked.ref if asked.answered or owed else None
 
 
-def _agree(session: Session, context: EntityContext, who: Lead, hers: Desk, plan_id: int) -> Note:
+def _agree(turn: Turn, hers: Desk, plan_id: int) -> Note:
     """Write that her offices agree to what they have in a plan; said again, it says the same."""
-    mine = _to_agree_to(session, context, who, hers, plan_id)
+    mine = _to_agree_to(turn, hers, plan_id)
     for activity_id in mine:
         new = agreements.agree(
-            session,
-            entity_id=context.entity_id,
+            turn.session,
+            entity_id=turn.context.entity_id,
             activity_id=activity_id,
             office_id=hers.activities[activity_id].office_id,
-            person_id=who.person.id,
-            inbound_id=who.inbound_id,
-            now=who.now,
+            person_id=turn.person.id,
+            inbound_id=turn.inbound.id,
+            now=turn.now,
         )
         if new:
-            write_down(session, context, who, hers, activity_id, "activity agreed to", {})
+            write_down(turn, hers, activity_id, "activity agreed to", {})
     return Note(name="agreed" if mine else "agreed_nothing", values={"activities": len(mine)})
 
 
-def _to_agree_to(
-    session: Session, context: EntityContext, who: Lead, hers: Desk, plan_id: int
-) -> list[int]:
+def _to_agree_to(turn: Turn, hers: Desk, plan_id: int) -> list[int]:
     """Return what her offices answer for in a plan, she for them, and does not give away."""
     offices = [one for one, role in hers.roles.items() if Right.AGREE in rights_of([role])]
-    apart = assent.disputed(session, context, who.person.id)
-    apart |= {one for one, mine in hers.activities.items() if mine.handle in who.wishing}
-    mine = open_activities(session, context, offices, plan_id or None)
+    apart = assent.disputed(turn)
+    apart |= {one for one, mine in hers.activities.items() if mine.handle in turn.wishing}
+    mine = open_activities(turn.session, turn.context, offices, plan_id or None)
     return [one for one in mine if hers.office_of(one) in offices and one not in apart]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
+from bot.conversation.turn import Turn
 from bot.understanding.asks.talk import is_courtesy, is_greeting
 from bot.understanding.reading import read
 from bot.understanding.wordlists import EVERY
@@ -182,49 +182,42 @@ def _number(said: str) -> int:
     return int(said) if said.isdecimal() else 0 if found is None else found[0]
 
 
-def asked(
-    session: Session,
-    context: EntityContext,
-    person_id: int,
-    now: datetime,
-    message: Inbound,
-    assent: Assent,
-) -> Asked | None:
+def asked(turn: Turn, assent: Assent) -> Asked | None:
     """Return what asked for the agreement: the message that is answered, or a welcome of late.
 
     Words that do not name what is agreed to may answer something else that was said since; a bare
     yes answers the very last message, and only where that asks nothing else.
     """
     mine = select(OutboxItem.content).where(
-        OutboxItem.entity_id == context.entity_id, OutboxItem.person_id == person_id
+        OutboxItem.entity_id == turn.context.entity_id, OutboxItem.person_id == turn.person.id
     )
-    if message.answers_item is not None or message.replies_to is not None:
+    if turn.message.answers_item is not None or turn.message.replies_to is not None:
         parts = mine.outerjoin(OutboxPart, OutboxPart.item_id == OutboxItem.id)
         answered = parts.where(
-            OutboxItem.id == message.answers_item
-            if message.answers_item is not None
-            else OutboxPart.provider_id == message.replies_to
+            OutboxItem.id == turn.message.answers_item
+            if turn.message.answers_item is not None
+            else OutboxPart.provider_id == turn.message.replies_to
         ).order_by(OutboxItem.id.desc())
-        ref = _agree_ref(context, session.scalar(answered.limit(1)), alone=assent.bare)
+        ref = _agree_ref(turn.context, turn.session.scalar(answered.limit(1)), alone=assent.bare)
         if ref is not None or not assent.plain:
             return None if ref is None else Asked(ref, answered=True)
     newest = mine.order_by(OutboxItem.id.desc())
-    last = session.scalar(newest.limit(1))
+    last = turn.session.scalar(newest.limit(1))
     if assent.bare:
-        ref = _agree_ref(context, last, alone=True)
+        ref = _agree_ref(turn.context, last, alone=True)
         return None if ref is None else Asked(ref, answered=False)
     if last is None or not (assent.plain or _goes_by(load_content(last))):
         return None
     sent = newest.where(OutboxItem.opens, OutboxItem.state.in_(REACHED))
-    of_late = sent.where(OutboxItem.created_at >= now - ANSWERS_WITHIN).limit(MOST_LOOKED_AT)
-    refs = (_agree_ref(context, content) for content in session.scalars(of_late))
+    of_late = sent.where(OutboxItem.created_at >= turn.now - ANSWERS_WITHIN).limit(MOST_LOOKED_AT)
+    refs = (_agree_ref(turn.context, content) for content in turn.session.scalars(of_late))
     ref = next((one for one in refs if one is not None), None)
     return None if ref is None else Asked(ref, answered=False)
 
 
-def disputed(session: Session, context: EntityContext, person_id: int) -> set[int]:
+def disputed(turn: Turn) -> set[int]:
     """Return the activities that a person has asked to be given to another office."""
-    asked = requests.of_person(session, context.entity_id, person_id)
+    asked = requests.of_person(turn.session, turn.context.entity_id, turn.person.id)
     return {one.activity_id for one in asked if one.is_open and one.kind is RequestKind.REASSIGN}
 
 

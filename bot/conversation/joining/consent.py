@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
+from bot.conversation.turn import Arrival
 from bot.understanding.yes_no import LONGEST, says_no, says_yes
-from core.inbound import Inbound
 from core.messages import Note
 from core.notice_names import CONSENT
 from core.rights import Right
 from core.spanish import bare_words
 from models import inbox
 from models.audit import Actor
-from models.inbox import ClaimedInbound
 from models.organisation import Address, Unlinked
 from models.staff import consents, people
 from models.staff.consents import WAITS, ConsentKind, Happened, Standing
 from models.staff.people import AddressRow, PersonRow
-from scheduler.context import EntityContext
 from scheduler.notices import consent_buttons
 from scheduler.requests import rights
 
@@ -30,18 +25,9 @@ _ACCEPTS = re.compile(r"(?:si )?(?:yo )?(?:acepto|autorizo|estoy de acuerdo)")
 _DECLINES = re.compile(r"no (?:acepto|autorizo|estoy de acuerdo)")
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Who writes, in which message, and when it is handled."""
-
-    person: PersonRow
-    inbound: ClaimedInbound
-    now: datetime
-
-    @property
-    def actor(self) -> Actor:
-        """Return her as the audit names her."""
-        return Actor(role="owner", channel=self.inbound.channel, person_id=self.person.id)
+def _owner(arrival: Arrival, person: PersonRow) -> Actor:
+    """Return the owner of an address as the audit names her."""
+    return Actor(role="owner", channel=arrival.channel, person_id=person.id)
 
 
 def is_withheld(address: AddressRow) -> bool:
@@ -49,147 +35,141 @@ def is_withheld(address: AddressRow) -> bool:
     return address.dead_since is not None and address.dead_reason == Unlinked.NO_CONSENT
 
 
-def is_needed(session: Session, context: EntityContext, writer: Writer) -> bool:
+def is_needed(arrival: Arrival, person: PersonRow) -> bool:
     """Tell whether a person must agree before she is written to where she writes from."""
-    if writer.inbound.channel not in context.consent_channels:
+    if arrival.channel not in arrival.context.consent_channels:
         return False
-    said = _standing(session, writer)
+    said = _standing(arrival, person)
     return said is None or said.kind is not ConsentKind.GIVEN
 
 
-def ask(session: Session, context: EntityContext, writer: Writer) -> Note:
+def ask(arrival: Arrival, person: PersonRow) -> Note:
     """Withhold the address until she agrees, and ask her."""
     consents.withhold(
-        session,
-        entity_id=context.entity_id,
-        person_id=writer.person.id,
-        channel=writer.inbound.channel,
-        now=writer.now,
-        by=writer.actor,
+        arrival.session,
+        entity_id=arrival.context.entity_id,
+        person_id=person.id,
+        channel=arrival.channel,
+        now=arrival.now,
+        by=_owner(arrival, person),
     )
-    version = context.privacy.version
-    _write(session, context, writer, ConsentKind.ASKED, version)
+    version = arrival.context.privacy.version
+    _write(arrival, person, ConsentKind.ASKED, version)
     values: dict[str, str | int | None] = {
-        "name": writer.person.name,
-        "policy_url": context.privacy.policy_url or None,
+        "name": person.name,
+        "policy_url": arrival.context.privacy.policy_url or None,
     }
-    buttons = consent_buttons(context.refs, writer.person.id, version)
+    buttons = consent_buttons(arrival.context.refs, person.id, version)
     return Note(name="consent_ask", values=values, buttons=buttons)
 
 
-def answer(session: Session, context: EntityContext, writer: Writer, message: Inbound) -> Note:
+def answer(arrival: Arrival, person: PersonRow) -> Note:
     """Answer somebody whose consent is missing: take it, or ask for it (again)."""
-    said = _said(context, writer, message)
+    said = _said(arrival, person)
     if said is None:
-        return ask(session, context, writer)
+        return ask(arrival, person)
     agrees, version = said
-    return decide(session, context, writer, version, agrees=agrees)
+    return decide(arrival, person, version, agrees=agrees)
 
 
-def decide(
-    session: Session, context: EntityContext, writer: Writer, version: str, *, agrees: bool
-) -> Note:
+def decide(arrival: Arrival, person: PersonRow, version: str, *, agrees: bool) -> Note:
     """Write down a yes or a no to a version of the policy, and go by it."""
-    before = _standing(session, writer)
+    before = _standing(arrival, person)
     if not agrees:
-        return _stop(session, context, writer, version, ConsentKind.REFUSED)
-    _write(session, context, writer, ConsentKind.GIVEN, version)
+        return _stop(arrival, person, version, ConsentKind.REFUSED)
+    _write(arrival, person, ConsentKind.GIVEN, version)
     people.add_address(
-        session,
-        entity_id=context.entity_id,
-        person_id=writer.person.id,
-        channel=writer.inbound.channel,
-        value=writer.inbound.sender,
-        now=writer.now,
-        by=writer.actor,
+        arrival.session,
+        entity_id=arrival.context.entity_id,
+        person_id=person.id,
+        channel=arrival.channel,
+        value=arrival.inbound.sender,
+        now=arrival.now,
+        by=_owner(arrival, person),
         verified=True,
     )
     inbox.handle_again(
-        session,
-        entity_id=context.entity_id,
-        channel=writer.inbound.channel,
-        sender=writer.inbound.sender,
+        arrival.session,
+        entity_id=arrival.context.entity_id,
+        channel=arrival.channel,
+        sender=arrival.inbound.sender,
         outcome=WAITS,
-        now=writer.now,
+        now=arrival.now,
     )
     if before is not None and before.kind is ConsentKind.GIVEN:
         return Note(name="consent_kept")
-    return enrolled(session, context, writer.person)
+    return enrolled(arrival, person)
 
 
-def enrolled(session: Session, context: EntityContext, person: PersonRow) -> Note:
+def enrolled(arrival: Arrival, person: PersonRow) -> Note:
     """Say that a chat is hers now, and what she can do there: her office's, or look and decide."""
     values: dict[str, str | int | None] = {"name": person.name}
-    if rights.oversees(session, context, person.id):
-        decides = rights.may(session, context, person.id, Right.DECIDE)
+    if rights.oversees(arrival.session, arrival.context, person.id):
+        decides = rights.may(arrival.session, arrival.context, person.id, Right.DECIDE)
         values |= {"sees": 1, "decides": int(decides)}
     return Note(name="enrolled", values=values)
 
 
-def withdraw(session: Session, context: EntityContext, writer: Writer) -> Note:
+def withdraw(arrival: Arrival, person: PersonRow) -> Note:
     """Write to her no more on this channel; what her office has to do goes on by mail."""
-    version = context.privacy.version
-    return _stop(session, context, writer, version, ConsentKind.WITHDRAWN)
+    version = arrival.context.privacy.version
+    return _stop(arrival, person, version, ConsentKind.WITHDRAWN)
 
 
-def _standing(session: Session, writer: Writer) -> Standing | None:
-    inbound = writer.inbound
-    return consents.standing(session, writer.person.id, inbound.channel, inbound.sender)
+def _standing(arrival: Arrival, person: PersonRow) -> Standing | None:
+    inbound = arrival.inbound
+    return consents.standing(arrival.session, person.id, inbound.channel, inbound.sender)
 
 
-def _said(context: EntityContext, writer: Writer, message: Inbound) -> tuple[bool, str] | None:
-    if message.pressed is not None:
-        ref = context.refs.read(message.pressed)
-        if ref is None or ref.action != CONSENT or ref.target != writer.person.id:
+def _said(arrival: Arrival, person: PersonRow) -> tuple[bool, str] | None:
+    if arrival.message.pressed is not None:
+        ref = arrival.context.refs.read(arrival.message.pressed)
+        if ref is None or ref.action != CONSENT or ref.target != person.id:
             return None
         said, _, version = ref.value.partition(".")
         return said == "yes", version
-    if len(message.text) > LONGEST:
+    if len(arrival.text) > LONGEST:
         return None
-    bare = bare_words(message.text)
-    if says_no(message.text) or _DECLINES.fullmatch(bare):
-        return False, context.privacy.version
-    if says_yes(message.text) or _ACCEPTS.fullmatch(bare):
-        return True, context.privacy.version
+    bare = bare_words(arrival.text)
+    if says_no(arrival.text) or _DECLINES.fullmatch(bare):
+        return False, arrival.context.privacy.version
+    if says_yes(arrival.text) or _ACCEPTS.fullmatch(bare):
+        return True, arrival.context.privacy.version
     return None
 
 
-def _stop(
-    session: Session, context: EntityContext, writer: Writer, version: str, kind: ConsentKind
-) -> Note:
-    _write(session, context, writer, kind, version)
+def _stop(arrival: Arrival, person: PersonRow, version: str, kind: ConsentKind) -> Note:
+    _write(arrival, person, kind, version)
     consents.withhold(
-        session,
-        entity_id=context.entity_id,
-        person_id=writer.person.id,
-        channel=writer.inbound.channel,
-        now=writer.now,
-        by=writer.actor,
+        arrival.session,
+        entity_id=arrival.context.entity_id,
+        person_id=person.id,
+        channel=arrival.channel,
+        now=arrival.now,
+        by=_owner(arrival, person),
     )
     other = select(Address.id).where(
-        Address.person_id == writer.person.id,
+        Address.person_id == person.id,
         Address.dead_since.is_(None),
-        Address.channel.in_(set(context.channels) - {writer.inbound.channel}),
+        Address.channel.in_(set(arrival.context.channels) - {arrival.channel}),
     )
-    by_mail = session.scalar(other.limit(1)) is not None
+    by_mail = arrival.session.scalar(other.limit(1)) is not None
     name = "consent_refused" if kind is ConsentKind.REFUSED else "consent_withdrawn"
     return Note(name=name, values={"by_mail": "yes" if by_mail else None})
 
 
-def _write(
-    session: Session, context: EntityContext, writer: Writer, kind: ConsentKind, version: str
-) -> None:
+def _write(arrival: Arrival, person: PersonRow, kind: ConsentKind, version: str) -> None:
     consents.write(
-        session,
-        context.entity_id,
+        arrival.session,
+        arrival.context.entity_id,
         Happened(
-            person_id=writer.person.id,
-            channel=writer.inbound.channel,
-            value=writer.inbound.sender,
+            person_id=person.id,
+            channel=arrival.channel,
+            value=arrival.inbound.sender,
             kind=kind,
             version=version,
-            on=context.today(writer.now),
-            at=writer.now,
-            inbound_id=writer.inbound.id,
+            on=arrival.today,
+            at=arrival.now,
+            inbound_id=arrival.inbound.id,
         ),
     )

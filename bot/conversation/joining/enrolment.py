@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from sqlalchemy.orm import Session
-
 from bot.conversation.joining import consent
-from bot.conversation.joining.consent import Writer
+from bot.conversation.turn import Arrival
 from core.messages import Content, Note
-from models.inbox import ClaimedInbound
 from models.staff import people
 from models.staff.invitations import Outcome, redeem_invitation
-from scheduler.context import EntityContext
 
 
-def enrol(
-    session: Session, context: EntityContext, inbound: ClaimedInbound, code: str, now: datetime
-) -> tuple[int | None, Content]:
+def enrol(arrival: Arrival, code: str) -> tuple[int | None, Content]:
     """Redeem the code that came with /start; return whose chat it is now, and what to say.
 
     Where the channel needs her consent, she is asked for it before anything else.
     """
+    inbound, entity_id = arrival.inbound, arrival.context.entity_id
     redeemed = redeem_invitation(
-        session,
-        entity_id=context.entity_id,
+        arrival.session,
+        entity_id=entity_id,
         code=code,
         channel=inbound.channel,
         value=inbound.sender,
-        now=now,
+        now=arrival.now,
     )
     found = people.find_person_by_address(
-        session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
+        arrival.session, entity_id=entity_id, channel=inbound.channel, value=inbound.sender
     )
     if found is not None and redeemed.outcome is Outcome.TAKEN:
         return None, Note(name="invitation_taken", values={"name": found[0].name})
     if found is None or redeemed.outcome not in {Outcome.ENROLLED, Outcome.ALREADY}:
         return None, Note(name="invitation_bad")
-    person, writer = found[0], Writer(found[0], inbound, now)
-    if consent.is_needed(session, context, writer):
-        return person.id, consent.ask(session, context, writer)
-    return person.id, consent.enrolled(session, context, person)
+    person = found[0]
+    if consent.is_needed(arrival, person):
+        return person.id, consent.ask(arrival, person)
+    return person.id, consent.enrolled(arrival, person)

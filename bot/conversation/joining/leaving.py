@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Session
-
 from bot.conversation import commands
 from bot.conversation.joining import consent
-from bot.conversation.overseeing.asker import Asker, Obeyed
 from bot.conversation.state import Proposal
+from bot.conversation.turn import Obeyed, Turn
 from core.buttons import Button
 from core.messages import Note
 from core.refs import Ref
-from scheduler.context import EntityContext
 
 ACTION = "leave"
 _LABELS = (("Sí, salir", "yes"), ("No", "no"))
@@ -24,26 +21,24 @@ def is_asked(text: str) -> bool:
     return leaves or commands.wants_to_leave(text)
 
 
-def ask(context: EntityContext, asker: Asker) -> Obeyed:
+def ask(turn: Turn) -> Obeyed:
     """Ask whether she means it; a work address is written to as long as she has the work."""
-    if asker.in_group:
+    if turn.in_group:
         return Obeyed(Note(name="only_in_private"))
-    if asker.channel not in context.consent_channels:
+    if turn.channel not in turn.context.consent_channels:
         return Obeyed(Note(name="leave_not_here"))
     buttons = tuple(
-        Button(label=label, ref=context.refs.make(Ref(ACTION, asker.person.id, said)))
+        Button(label=label, ref=turn.context.refs.make(Ref(ACTION, turn.person.id, said)))
         for label, said in _LABELS
     )
-    proposal = Proposal(kind=ACTION, target=asker.person.id, at=asker.now)
+    proposal = Proposal(kind=ACTION, target=turn.person.id, at=turn.now)
     return Obeyed(Note(name="leave_confirm", buttons=buttons), proposal)
 
 
-def answered(
-    session: Session, context: EntityContext, asker: Asker, person_id: int, *, yes: bool
-) -> Obeyed:
+def answered(turn: Turn, person_id: int, *, yes: bool) -> Obeyed:
     """Withdraw her consent after a yes; `person_id` is who was asked."""
-    if person_id != asker.person.id:
+    if person_id != turn.person.id:
         return Obeyed(Note(name="question_gone"))
     if not yes:
         return Obeyed(Note(name="leave_not"))
-    return Obeyed(consent.withdraw(session, context, asker.writer()))
+    return Obeyed(consent.withdraw(turn, turn.person))

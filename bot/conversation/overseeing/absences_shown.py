@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy.orm import Session
-
-from bot.conversation.overseeing.paging import turns
+from bot.conversation.speaking.paging import turns
+from bot.conversation.turn import Turn
 from core.overviews import Overview, OverviewRow
 from core.spanish import bare_words
 from models.staff import absences
 from scheduler import directory
-from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
 from scheduler.told import absence
 
@@ -22,12 +20,10 @@ _TITLES = frozenset(
 _Days = tuple[int, date | None, date]  # who, from when on (None: she is away), and her last day
 
 
-def show(
-    session: Session, context: EntityContext, typed: str, inbound_id: int, now: datetime
-) -> Overview:
+def show(turn: Turn, typed: str) -> Overview:
     """Return the absences of today and those to come; with a name, hers, or who would stand in."""
-    people = directory.load(session, context, now)
-    away = _away(session, context, people, now)
+    people = directory.load(turn.session, turn.context, turn.now)
+    away = _away(turn, people)
     if typed:
         wanted = {one.person_id for one in called(people, typed)}
         away = [one for one in away if one[0] in wanted]
@@ -41,7 +37,7 @@ def show(
         office=typed,
         rows=tuple(rows),
         total=len(rows),
-        buttons=turns(context.refs, len(rows), 0, inbound_id),
+        buttons=turns(turn.context.refs, len(rows), 0, turn.inbound.id),
     )
 
 
@@ -55,14 +51,12 @@ def called(people: Directory, typed: str) -> list[Contact]:
     ]
 
 
-def _away(
-    session: Session, context: EntityContext, people: Directory, now: datetime
-) -> list[_Days]:
+def _away(turn: Turn, people: Directory) -> list[_Days]:
     """Return who is away, and then who will be, by their days."""
-    today = context.today(now)
-    current = absences.of_entity(session, context.entity_id, today)
+    today = turn.today
+    current = absences.of_entity(turn.session, turn.context.entity_id, today)
     here: Iterable[_Days] = ((person_id, None, until) for person_id, until in current.items())
-    ahead: Iterable[_Days] = absence.planned(session, context, now)
+    ahead: Iterable[_Days] = absence.planned(turn.session, turn.context, turn.now)
     found = [one for one in (*here, *ahead) if one[0] in people.contacts]
     return sorted(found, key=lambda one: (one[1] or today, one[2], one[0]))
 

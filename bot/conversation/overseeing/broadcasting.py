@@ -4,11 +4,10 @@ and a yes or a no."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
 
+from bot.conversation.turn import Turn
 from core.buttons import Button
 from core.messages import Note
 from core.refs import Ref
@@ -18,9 +17,7 @@ from models import broadcasts
 from models.audit import Actor
 from models.organisation import Office
 from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
-from models.staff.people import PersonRow
 from scheduler import directory
-from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
 
 ACTION = "broadcast"
@@ -29,14 +26,7 @@ MOST_NAMES = 40
 MOST_LEFT = 3
 
 
-def propose(
-    session: Session,
-    context: EntityContext,
-    author: PersonRow,
-    text: str,
-    now: datetime,
-    named: Sequence[int] = (),
-) -> tuple[Note, int | None]:
+def propose(turn: Turn, text: str, named: Sequence[int] = ()) -> tuple[Note, int | None]:
     """Return the preview of a broadcast to the offices `named`, or to all that are late, and its
     id where there is something to confirm."""
     if not text:
@@ -44,19 +34,19 @@ def propose(
     if len(text) > LONGEST:
         values: dict[str, str | int | None] = {"length": len(text), "most": LONGEST}
         return Note(name="broadcast_long", values=values), None
-    people = directory.load(session, context, now)
-    readers, left = _readers(session, context, people, now, named)
+    people = directory.load(turn.session, turn.context, turn.now)
+    readers, left = _readers(turn, people, named)
     if not readers:
         return Note(
             name="broadcast_nobody", values={"office": "; ".join(left)} if named else {}
         ), None
     broadcast_id = broadcasts.propose(
-        session,
-        entity_id=context.entity_id,
-        person_id=author.id,
+        turn.session,
+        entity_id=turn.context.entity_id,
+        person_id=turn.person.id,
         text=text,
         readers=list(readers),
-        now=now,
+        now=turn.now,
         offices=named,
     )
     names = [f"{contact.name} · {office}" for contact, office in readers.values()]
@@ -70,40 +60,31 @@ def propose(
             **_told_of(left),
         },
         buttons=(
-            Button(label="Enviar", ref=context.refs.make(Ref(ACTION, broadcast_id, "yes"))),
-            Button(label="No enviar", ref=context.refs.make(Ref(ACTION, broadcast_id, "no"))),
+            Button(label="Enviar", ref=turn.context.refs.make(Ref(ACTION, broadcast_id, "yes"))),
+            Button(label="No enviar", ref=turn.context.refs.make(Ref(ACTION, broadcast_id, "no"))),
         ),
     )
     return note, broadcast_id
 
 
-def decide(
-    session: Session,
-    context: EntityContext,
-    broadcast_id: int,
-    author: PersonRow,
-    by: Actor,
-    now: datetime,
-    *,
-    send: bool,
-) -> Note:
+def decide(turn: Turn, broadcast_id: int, by: Actor, *, send: bool) -> Note:
     """Send or drop a proposed broadcast, and say so; who has decided already is told that."""
-    people = directory.load(session, context, now)
+    people = directory.load(turn.session, turn.context, turn.now)
     decided = broadcasts.decide(
-        session,
+        turn.session,
         broadcast_id,
-        person_id=author.id,
+        person_id=turn.person.id,
         send=send,
-        author=author.name,
+        author=turn.person.name,
         active=people.contacts,
         by=by,
-        now=now,
+        now=turn.now,
     )
     if decided.readers is None:
         return Note(name="question_gone")
     if not send:
         return Note(name="broadcast_dropped")
-    _, left = _readers(session, context, people, now, decided.offices)
+    _, left = _readers(turn, people, decided.offices)
     return Note(name="broadcast_sent", values={"count": len(decided.readers), **_told_of(left)})
 
 
@@ -116,20 +97,14 @@ def _told_of(left: list[str]) -> dict[str, str | int | None]:
 
 
 def _readers(
-    session: Session,
-    context: EntityContext,
-    people: Directory,
-    now: datetime,
-    named: Sequence[int],
+    turn: Turn, people: Directory, named: Sequence[int]
 ) -> tuple[dict[int, tuple[Contact, str]], list[str]]:
     """Return who would get it, with the first office of each that has something overdue, or is
     `named`; and the offices where nobody would, with who is away there."""
-    offices = (
-        select(Office.id, Office.name).where(Office.id.in_(named)) if named else _late(context, now)
-    )
+    offices = select(Office.id, Office.name).where(Office.id.in_(named)) if named else _late(turn)
     found: dict[int, tuple[Contact, str]] = {}
     left = []
-    for office_id, name in sorted(session.execute(offices), key=lambda one: fold(one.name)):
+    for office_id, name in sorted(turn.session.execute(offices), key=lambda one: fold(one.name)):
         contact = people.recipient(office_id)
         if contact is not None and contact.reachable and not people.is_held(contact):
             found.setdefault(contact.person_id, (contact, name))
@@ -139,7 +114,7 @@ def _readers(
     return found, left
 
 
-def _late(context: EntityContext, now: datetime) -> Select[int, str]:
+def _late(turn: Turn) -> Select[int, str]:
     """Return the query of the offices that have something overdue."""
     return (
         select(Office.id, Office.name)
@@ -148,10 +123,10 @@ def _late(context: EntityContext, now: datetime) -> Select[int, str]:
         .join(Plan, Plan.id == Activity.plan_id)
         .join(Milestone, Milestone.activity_id == Activity.id)
         .where(
-            Office.entity_id == context.entity_id,
+            Office.entity_id == turn.context.entity_id,
             Responsibility.duty == Duty.LEAD,
             Milestone.met.is_(False),
-            Milestone.due < context.today(now),
+            Milestone.due < turn.today,
             IN_FORCE,
         )
         .distinct()

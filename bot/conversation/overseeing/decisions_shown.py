@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from sqlalchemy.orm import Session
-
-from bot.conversation.overseeing.paging import turns
+from bot.conversation.speaking.paging import turns
+from bot.conversation.turn import Turn
 from bot.understanding.span import days_before
 from core.overviews import Overview, OverviewRow
 from core.spanish import fold, short_date
@@ -18,7 +17,6 @@ from models.answers import requests
 from reports import decided
 from reports.standing import Span
 from reports.values import Decided
-from scheduler.context import EntityContext
 
 MOST_ROWS = 200
 _INSTANT = timedelta(microseconds=1)
@@ -71,23 +69,16 @@ class Wanted:
         return of_kind and (self.granted is None or (asked and one.granted is self.granted))
 
 
-def show(
-    session: Session,
-    context: EntityContext,
-    words: str,
-    inbound_id: int,
-    now: datetime,
-    own: Collection[str] | None = None,
-) -> Overview:
+def show(turn: Turn, words: str, own: Collection[str] | None = None) -> Overview:
     """Return the decisions for which words ask, the newest first; only of `own` activities."""
-    today = context.today(now)
+    today = turn.today
     wanted = Wanted.of(words, today)
-    span = Span(wanted.last, wanted.first, now, context.zone)
+    span = Span(wanted.last, wanted.first, turn.now, turn.context.zone)
     end = span.first_of(wanted.last + timedelta(days=1)) - _INSTANT
-    span = Span(wanted.last, wanted.first, min(now, end), context.zone)
+    span = Span(wanted.last, wanted.first, min(turn.now, end), turn.context.zone)
     found = [
         _row(one)
-        for one in decided.every_one(session, context.entity_id, span)
+        for one in decided.every_one(turn.session, turn.context.entity_id, span)
         if wanted.fits(one) and (own is None or one.handle in own)
     ]
     return Overview(
@@ -96,15 +87,13 @@ def show(
         beside=wanted.name,
         rows=tuple(found[:MOST_ROWS]),
         total=len(found),
-        buttons=turns(context.refs, len(found[:MOST_ROWS]), 0, inbound_id),
+        buttons=turns(turn.context.refs, len(found[:MOST_ROWS]), 0, turn.inbound.id),
     )
 
 
-def own(
-    session: Session, context: EntityContext, person_id: int, handles: Collection[str]
-) -> set[str]:
+def own(turn: Turn, handles: Collection[str]) -> set[str]:
     """Return the activities of whose decisions she is told: hers, and what she asked about."""
-    asked = requests.of_person(session, context.entity_id, person_id)
+    asked = requests.of_person(turn.session, turn.context.entity_id, turn.person.id)
     return {*handles, *(one.handle for one in asked)}
 
 

@@ -5,25 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from bot.conversation import commands
 from bot.conversation.acting import act
-from bot.conversation.overseeing import (
-    elsewhere,
-    inquiries,
-    oversight,
-    several,
-    shown,
-    told_by_office,
-)
-from bot.conversation.overseeing.asker import Obeyed
+from bot.conversation.for_others import elsewhere
+from bot.conversation.overseeing import inquiries, oversight, several, shown, told_by_office
 from bot.conversation.overseeing.evidence_shown import codes_asked
-from bot.conversation.reporting.recording import Speaker
 from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.state import Owes
 from bot.conversation.steps import Action, Say, ShowList
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.asking import asked_apart
 from bot.understanding.asks.inquiry import sets_a_date, told_beside
 from bot.understanding.asks.talk import asks_what_it_is, is_list_request
@@ -36,7 +27,6 @@ from core.inbound import Inbound
 from core.messages import Content, Note
 from core.overviews import Overview
 from core.rights import Right
-from scheduler.context import EntityContext
 from scheduler.requests import rights
 
 _ORDERS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.UNDO})
@@ -66,7 +56,7 @@ def of_a_reader(turn: Turn) -> Obeyed | None:
     if not any(answered.values()):
         return inquired(turn)
     refused = any(
-        not told and not several.asks(part) and changes(turn.context, part, turn.asker.now)
+        not told and not several.asks(part) and changes(turn, part)
         for part, told in answered.items()
     )
     return _as_one(answered, [Note(name="reads_only")] if refused else [])
@@ -76,10 +66,10 @@ def of_an_overseer(turn: Turn) -> Obeyed | None:
     """Answer the questions of somebody who also reports or decides, where a message asks for a page
     of the plan among other questions or courtesies, and tells nothing that would be recorded; who
     has nothing to report may ask of activities too. None for others."""
-    asker, parts = turn.asker, several.parts_of(turn.text)
-    known, today = asker.desk.open_context(), turn.context.today(asker.now)
+    parts = several.parts_of(turn.text)
+    known, today = turn.desk.open_context(), turn.today
     alone = len(parts) < _FEWEST and _ITEM.match(turn.text) is None
-    if _is_no_text(turn) or asker.in_group or (known.pending and alone):
+    if _is_no_text(turn) or turn.in_group or (known.pending and alone):
         return None
     asking = [one for one in parts if several.asks(one) or _page(turn, one) or codes_asked(one)]
     pages = (
@@ -92,7 +82,7 @@ def of_an_overseer(turn: Turn) -> Obeyed | None:
         return None
     if any(map(commands.told_to_one, parts)):  # what is to be written is shown beside: `of_anybody`
         return None
-    if not rights.may(turn.session, turn.context, asker.person.id, Right.SEE):
+    if not rights.may(turn.session, turn.context, turn.person.id, Right.SEE):
         return None
     for part in parts if known.pending else ():
         if _WHAT_FOR.match(part):
@@ -112,7 +102,7 @@ def of_several(turn: Turn) -> Obeyed | None:
 def of_anybody(turn: Turn, *, fewest: int = 1) -> Obeyed | None:
     """Answer the questions of a message that tells nothing besides that would be recorded, and do
     what it orders to be written to an office; None for others, and with less than `fewest`."""
-    if _is_no_text(turn) or turn.asker.in_group or turn.message.edits is not None:
+    if _is_no_text(turn) or turn.in_group or turn.message.edits is not None:
         return None
     asked, rest = asked_apart(turn.text)
     if len(asked) < fewest:
@@ -140,7 +130,7 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     if _is_no_text(alone) or message.chat or message.edits is not None or message.forwarded:
         return [], message
     asked, rest = asked_apart(turn.text)
-    if not asked or not turn.asker.desk.activities:
+    if not asked or not turn.desk.activities:
         return [], message
     known = _known(turn, rest)
     if _only_answers(rest) or not _tells(turn, rest, known):
@@ -156,8 +146,8 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
 
 def _known(turn: Turn, text: str) -> Context:
     """Return what is open of hers, and the activities of others that a text may name."""
-    others = elsewhere.others(turn.session, turn.context, turn.asker.desk, text)
-    return replace(turn.asker.desk.open_context(), others=others)
+    others = elsewhere.others(turn, text)
+    return replace(turn.desk.open_context(), others=others)
 
 
 def _tells(turn: Turn, rest: str, known: Context) -> bool:
@@ -166,14 +156,14 @@ def _tells(turn: Turn, rest: str, known: Context) -> bool:
     rest = told_beside(rest)
     if _only_answers(rest):
         return True
-    meant = understand(rest, known, turn.context.today(turn.asker.now))
+    meant = understand(rest, known, turn.today)
     if meant.intent in _MOVES or any(one.definite for one in meant.updates):
         return True
     if not meant.updates:
         return False
     # Words without figure or state may be of anything, where she may ask of all.
     named = {*_CODED.findall(rest)}
-    sees = rights.may(turn.session, turn.context, turn.asker.person.id, Right.SEE)
+    sees = rights.may(turn.session, turn.context, turn.person.id, Right.SEE)
     return any(one.code in named for one in meant.updates) or not (sees or meant.codes)
 
 
@@ -185,27 +175,26 @@ def _only_answers(rest: str) -> bool:
 
 def _named_in(turn: Turn, rest: str, known: Context) -> tuple[str, ...]:
     """Return the one activity that the text beside a question names; nothing for several."""
-    named = inquiries.mentioned(turn.session, turn.context, read(rest), known)
+    named = inquiries.mentioned(turn, read(rest), known)
     codes = tuple(dict.fromkeys(one for one in named if one is not None))
     return codes if len(codes) == 1 else ()
 
 
 def _in_vain(turn: Turn, asked: Sequence[str]) -> Obeyed | None:
     """Say that nobody here can answer; None where the text is no mere question."""
-    asker = turn.asker
-    meant = understand(turn.text, asker.desk.open_context(), turn.context.today(asker.now))
+    meant = understand(turn.text, turn.desk.open_context(), turn.today)
     owes = any(one.owes is Owes.REASON for one in turn.current.wishes)
     if meant.intent not in _UNTOLD or owes or not any(map(several.asks_much, asked)):
         return None
-    held = rights.held(turn.session, turn.context, asker.person.id)
+    held = rights.held(turn.session, turn.context, turn.person.id)
     values = {"sees": Right.SEE in held, "reports": Right.REPORT in held, "unclear": True}
     said = Note(name="asked_in_vain", values={name: int(one) for name, one in values.items()})
     return Obeyed(said)
 
 
-def changes(context: EntityContext, part: str, now: datetime) -> bool:
+def changes(turn: Turn, part: str) -> bool:
     """Tell whether a part of a message wants something to be written or moved."""
-    meant = understand(part, Context((), None), context.today(now))
+    meant = understand(part, Context((), None), turn.today)
     definite = any(one.definite for one in meant.updates) and _SHOWN.search(part) is None
     return definite or meant.intent in _ORDERS or sets_a_date(read(part))
 
@@ -230,12 +219,12 @@ def _as_one(answered: dict[str, tuple[Content, ...]], beside: Sequence[Content])
 
 def _page(turn: Turn, text: str) -> bool:
     """Tell whether a text asks for a page of the plan."""
-    return bool(oversight.asked(turn.session, turn.context, text, turn.asker.now))
+    return bool(oversight.asked(turn, text))
 
 
 def _office(turn: Turn, text: str) -> bool:
     """Tell whether a text asks for the page of an office."""
-    asked = oversight.asked(turn.session, turn.context, text, turn.asker.now)
+    asked = oversight.asked(turn, text)
     return any(one.name == commands.OFFICE for one in asked)
 
 
@@ -276,23 +265,19 @@ def _answer(turn: Turn, part: str, about: Sequence[str], *, whole: bool) -> tupl
 
 def _of_herself(turn: Turn, part: str) -> tuple[Content, ...]:
     """Return what tells her who writes to her, or what she has to do; nothing for other parts."""
-    asker, desk, plain = turn.asker, turn.asker.desk, read(part).plain
-    if not desk.open_ids or asker.in_group:
+    desk, plain = turn.desk, read(part).plain
+    if not desk.open_ids or turn.in_group:
         return ()
     first = next(one for one in desk.activities if one in desk.open_ids)
     wanted: list[Action] = [Say("help", about=first)] if asks_what_it_is(plain) else []
     does = [*wanted, ShowList()] if wanted or is_list_request(plain) else []
-    speaker = Speaker(desk, asker.channel, asker.inbound.id, asker.now)
-    said = (act(turn.session, turn.context, speaker, one) for one in does)
+    said = (act(turn, one) for one in does)
     return tuple(one for one in said if one is not None)
 
 
 def inquired(turn: Turn, about: Sequence[str] = ()) -> Obeyed | None:
     """Answer a question about activities of any office; None for every other message."""
-    asker = turn.asker
-    return inquiries.asked(
-        turn.session, turn.context, asker, turn.message, asker.desk, turn.current, about
-    )
+    return inquiries.asked(turn, about)
 
 
 def _together(told: Sequence[Content]) -> list[Content]:

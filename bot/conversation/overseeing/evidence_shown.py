@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy.orm import Session
-
-from bot.conversation.overseeing.asker import Asker
+from bot.conversation.turn import Turn
 from bot.understanding.wordlists import PLEASE
 from core.messages import PAGE, Note
 from core.overviews import Overview, OverviewRow
@@ -58,14 +56,12 @@ def is_request(text: str) -> bool:
     return _REQUESTS.search(fold(text)) is not None
 
 
-def show(
-    session: Session, context: EntityContext, asker: Asker, found: Sequence[Facts]
-) -> Overview | Note:
+def show(turn: Turn, found: Sequence[Facts]) -> Overview | Note:
     """Show what was sent for an activity, the newest first; what was taken back is not shown.
 
     The files go along where she may fetch them; a list goes to who may only look.
     """
-    if asker.in_group:
+    if turn.in_group:
         return Note(name="only_in_private")
     if len(found) > 1:
         values = {f"handle{n}": one.handle for n, one in enumerate(found[:2], start=1)}
@@ -74,11 +70,11 @@ def show(
     [about] = found
     standing = [
         one
-        for one in evidence.of_activity(session, about.activity_id)
+        for one in evidence.of_activity(turn.session, about.activity_id)
         if one.withdrawn_at is None and not one.undone
     ]
-    fetches = rights.may(session, context, asker.person.id, Right.FETCH)
-    rows = [_row(context, one, fetches=fetches) for one in reversed(standing)]
+    fetches = rights.may(turn.session, turn.context, turn.person.id, Right.FETCH)
+    rows = [_row(turn.context, one, fetches=fetches) for one in reversed(standing)]
     return Overview(
         name="evidence",
         office=f"{about.handle} {about.title}",

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, case, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import aliased
 
+from bot.conversation.turn import Turn
 from core.last_words import BY_HAND, DECIDERS, OVERRULING
 from core.overviews import Overview, OverviewRow
 from core.words import RequestKind, SourceKind
@@ -33,12 +34,12 @@ _BY_HAND = ("activity set", "fault settled")
 _Told = tuple[date, datetime, OverviewRow]
 
 
-def of(session: Session, context: EntityContext, about: Facts, *, in_group: bool) -> Overview:
+def of(turn: Turn, about: Facts) -> Overview:
     """Return the newest rows of an activity's history; in a group offices stand for people."""
-    reports, total = _reports(session, context, about, in_group=in_group)
+    reports, total = _reports(turn, about)
     others = [
-        *_requests(session, context, about, in_group=in_group),
-        *_moves(session, context, about, in_group=in_group),
+        *_requests(turn, about),
+        *_moves(turn, about),
     ]
     told = sorted([*reports, *others], key=lambda one: one[:2], reverse=True)
     return Overview(
@@ -49,19 +50,17 @@ def of(session: Session, context: EntityContext, about: Facts, *, in_group: bool
     )
 
 
-def _reports(
-    session: Session, context: EntityContext, about: Facts, *, in_group: bool
-) -> tuple[list[_Told], int]:
+def _reports(turn: Turn, about: Facts) -> tuple[list[_Told], int]:
     """Return the newest reports, and how many there are: what was taken back too, with by whom."""
     told = ProgressReport.activity_id == about.activity_id
-    total = session.scalar(select(func.count()).select_from(ProgressReport).where(told)) or 0
+    total = turn.session.scalar(select(func.count()).select_from(ProgressReport).where(told)) or 0
     asker_of, recorder, replaced = aliased(Person), aliased(Person), aliased(ProgressReport)
     undoer = aliased(Person)
     # As in core.rules: by the day that it speaks of; what stands in another's place is above it.
     speaks_of = case(
         (replaced.as_of > ProgressReport.as_of, replaced.as_of), else_=ProgressReport.as_of
     )
-    newest = session.execute(
+    newest = turn.session.execute(
         select(
             speaks_of,
             ProgressReport.as_of,
@@ -91,36 +90,32 @@ def _reports(
         .order_by(speaks_of.desc(), ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
         .limit(MOST_ROWS)
     ).all()
-    return [
-        (row[0], row.recorded_at, _report(row, context, in_group=in_group)) for row in newest
-    ], total
+    return [(row[0], row.recorded_at, _report(turn, row)) for row in newest], total
 
 
-def _report(row: Any, context: EntityContext, *, in_group: bool) -> OverviewRow:
+def _report(turn: Turn, row: Any) -> OverviewRow:
     """Return a report: of the day it speaks of; what was decided or typed, of when that was."""
-    decided, recorded_on = bool(row.asked_at or row.typed), context.today(row.recorded_at)
+    decided, recorded_on = bool(row.asked_at or row.typed), turn.context.today(row.recorded_at)
     said_on = recorded_on if decided else row.as_of
     return OverviewRow(
-        name=_author(row.name, row.office, decided=decided, in_group=in_group),
+        name=_author(row.name, row.office, decided=decided, in_group=turn.in_group),
         office=(row.office or "") if row.part else "",
         support=row.part,
         cutoff=row.cutoff,
         loaded=row.cutoff is not None and row.cutoff == recorded_on,
         since=said_on,
-        recorded_by="" if row.recorded_by is None or in_group else row.recorded_by,
+        recorded_by="" if row.recorded_by is None or turn.in_group else row.recorded_by,
         recorded_on=None if recorded_on == said_on or row.cutoff else recorded_on,
-        undone_by="" if row.undone_by is None or in_group else row.undone_by,
-        undone_on=None if row.undone_at is None else context.today(row.undone_at),
+        undone_by="" if row.undone_by is None or turn.in_group else row.undone_by,
+        undone_on=None if row.undone_at is None else turn.context.today(row.undone_at),
         percent=row.percent,
         title=row.words,
-        asker="" if row.asked_by is None or in_group else row.asked_by,
-        asked_on=None if row.asked_at is None else context.today(row.asked_at),
+        asker="" if row.asked_by is None or turn.in_group else row.asked_by,
+        asked_on=None if row.asked_at is None else turn.context.today(row.asked_at),
     )
 
 
-def _requests(
-    session: Session, context: EntityContext, about: Facts, *, in_group: bool
-) -> Iterator[_Told]:
+def _requests(turn: Turn, about: Facts) -> Iterator[_Told]:
     """Yield what was asked and what was decided of it.
 
     A decision that the activity does not apply is a report, with the words that asked for it.
@@ -128,8 +123,8 @@ def _requests(
     remover, hers = aliased(Person), aliased(Office)
     reported = select(ProgressReport.id).where(ProgressReport.request_id == Request.id)
     own = Request.activity_id == about.activity_id
-    decided = rulings.of(session, context.entity_id, own)
-    rows = session.execute(
+    decided = rulings.of(turn.session, turn.context.entity_id, own)
+    rows = turn.session.execute(
         select(Request, Person.name, hers.name, remover.name, reported.exists())
         .join(Person, Person.id == Request.person_id)
         .outerjoin(hers, hers.id == Request.office_id)
@@ -140,9 +135,9 @@ def _requests(
     for asked, person, office, by, is_reported in rows:
         if not is_reported:
             yield _entry(
-                context,
+                turn.context,
                 asked.recorded_at,
-                name=_author(person, office, decided=False, in_group=in_group),
+                name=_author(person, office, decided=False, in_group=turn.in_group),
                 deed="waits" if asked.state is RequestState.OPEN else "asked",
                 asks=asked.kind.value,
                 until=asked.until,
@@ -152,32 +147,30 @@ def _requests(
         each = decided.get(asked.id, [])
         for one in each:
             if not (is_reported and one.granted):
-                yield _ruled(context, asked.kind, one, alone=len(each) == 1, in_group=in_group)
+                yield _ruled(turn, asked.kind, one, alone=len(each) == 1)
         if asked.state is RequestState.WITHDRAWN and asked.decided_at is not None:
             yield _entry(
-                context,
+                turn.context,
                 asked.decided_at,
-                name=_author(by, office, decided=False, in_group=in_group),
+                name=_author(by, office, decided=False, in_group=turn.in_group),
                 deed="withdrawn",
                 asks=asked.kind.value,
                 title=asked.answer,
             )
 
 
-def _ruled(
-    context: EntityContext, kind: RequestKind, one: Ruling, *, alone: bool, in_group: bool
-) -> _Told:
+def _ruled(turn: Turn, kind: RequestKind, one: Ruling, *, alone: bool) -> _Told:
     """Return a decision: its hour where it is not the only one, and whether it still counts."""
     return _entry(
-        context,
+        turn.context,
         one.at,
-        name=_author(one.by or None, None, decided=True, in_group=in_group),
+        name=_author(one.by or None, None, decided=True, in_group=turn.in_group),
         deed="granted" if one.granted else "denied",
         asks=kind.value,
         until=one.due,
         named=one.office,
         title=one.reason,
-        hour="" if alone else f"{one.at.astimezone(context.zone):%H:%M}",
+        hour="" if alone else f"{one.at.astimezone(turn.context.zone):%H:%M}",
         replaced=not one.stands,
     )
 
@@ -187,36 +180,34 @@ def _entry(context: EntityContext, at: datetime, **told: Any) -> _Told:
     return on, at, OverviewRow(since=on, **told)
 
 
-def _moves(
-    session: Session, context: EntityContext, about: Facts, *, in_group: bool
-) -> Iterator[_Told]:
+def _moves(turn: Turn, about: Facts) -> Iterator[_Told]:
     """Yield the dates that a newer file or planning's hand moved; a grant tells its own.
 
     What came with an import that was taken back did not happen.
     """
-    plan = session.get_one(Plan, session.get_one(Activity, about.activity_id).plan_id)
-    undone = taken_back(session, plan)
+    plan = turn.session.get_one(Plan, turn.session.get_one(Activity, about.activity_id).plan_id)
+    undone = taken_back(turn.session, plan)
     of_fault = select(PlanFault.id).where(PlanFault.activity_id == about.activity_id)
     its_own = and_(Audit.subject == "activity", Audit.subject_id == about.activity_id)
-    rows = session.execute(
+    rows = turn.session.execute(
         select(Audit.at, Audit.action, Audit.before, Audit.after, Person.name)
         .outerjoin(Person, Person.id == Audit.person_id)
         .where(
-            Audit.entity_id == context.entity_id,
+            Audit.entity_id == turn.context.entity_id,
             Audit.action.in_((*_BY_FILE, *_BY_HAND)),
             or_(its_own, and_(Audit.subject == "plan_fault", Audit.subject_id.in_(of_fault))),
         )
         .order_by(Audit.id)
     )
     for at, action, before, after, by in rows:
-        on, of_file = context.today(at), action in _BY_FILE
+        on, of_file = turn.context.today(at), action in _BY_FILE
         if before.get("field", "due") != "due" or (of_file and at in undone):
             continue
         old, new = (_days(one, of_file=of_file) for one in (before, after))
         if old == new:
             continue
         row = OverviewRow(
-            name="" if of_file else _author(by, None, decided=True, in_group=in_group),
+            name="" if of_file else _author(by, None, decided=True, in_group=turn.in_group),
             since=on,
             deed="moved_by_file" if of_file else "moved",
             before=tuple(day for day in old if day not in new),

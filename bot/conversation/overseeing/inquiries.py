@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from bot.conversation import thread
 from bot.conversation.away.staff import named
 from bot.conversation.deciding import told_of
-from bot.conversation.overseeing import elsewhere, evidence_shown, history
-from bot.conversation.overseeing.asker import Asker, Obeyed
-from bot.conversation.pending import Desk
-from bot.conversation.state import State
+from bot.conversation.for_others import elsewhere
+from bot.conversation.overseeing import evidence_shown, history
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.activities import stem, words_of
 from bot.understanding.asks.asking import may_ask
 from bot.understanding.asks.inquiry import find_inquiry
@@ -27,7 +25,6 @@ from bot.understanding.progress.bare import says_nothing
 from bot.understanding.reading import Reading, read
 from bot.understanding.topics import codes_named
 from bot.understanding.wordlists import CODE
-from core.inbound import Inbound
 from core.messages import Note
 from core.overviews import Overview, OverviewRow
 from core.spanish import OFFICE_KINDS, bare_words
@@ -37,7 +34,6 @@ from models.plan import Activity
 from models.staff import people
 from plans.deciding.doubts import printed_as
 from plans.storing.handles import matches
-from scheduler.context import EntityContext
 from scheduler.lines import Facts, facts
 
 MOST_ACTIVITIES = 5
@@ -55,48 +51,32 @@ _LONGEST = 300  # characters: what is longer is no mere question
 _CODE = re.compile(CODE)
 
 
-def asked(
-    session: Session,
-    context: EntityContext,
-    asker: Asker,
-    message: Inbound,
-    hers: Desk,
-    state: State,
-    about: Sequence[str] = (),
-) -> Obeyed | None:
+def asked(turn: Turn, about: Sequence[str] = ()) -> Obeyed | None:
     """Answer a question about activities of any office; None for every other message.
 
     Nothing is recorded. What was said of an activity is shown to its offices, and to who reads all;
     what was sent for it to these. A question that names none is of those that were named before,
     `about` these codes, else of the one that was spoken of last.
     """
-    told = message.is_no_new_text or message.files
-    if told or len(message.text) > _LONGEST or message.text.lstrip().startswith("/"):
+    told = turn.message.is_no_new_text or turn.message.files
+    if told or len(turn.text) > _LONGEST or turn.text.lstrip().startswith("/"):
         return None
-    evidence = _evidence(session, context, asker, message.text)
+    evidence = _evidence(turn)
     if evidence:
         return Obeyed(evidence[0], also=tuple(evidence[1:]))
-    shown = _told(session, context, asker, message, hers, state, about)
+    shown = _told(turn, about)
     return Obeyed(shown[0], also=tuple(shown[1:])) if shown else None
 
 
-def _told(
-    session: Session,
-    context: EntityContext,
-    asker: Asker,
-    message: Inbound,
-    hers: Desk,
-    state: State,
-    about: Sequence[str],
-) -> list[Overview | Note]:
+def _told(turn: Turn, about: Sequence[str]) -> list[Overview | Note]:
     """Answer questions about dates, offices or what was said, each; nothing for other messages."""
-    reading = read(_BARE_CODE.sub("la ", _OF_A_DAY.sub("", message.text)))
+    reading = read(_BARE_CODE.sub("la ", _OF_A_DAY.sub("", turn.text)))
     if not may_ask(reading.plain):
         return []
-    pending = tuple(mine.as_pending() for mine in hers.activities.values())
-    others = elsewhere.others(session, context, hers, message.text)
+    pending = tuple(mine.as_pending() for mine in turn.desk.activities.values())
+    others = elsewhere.others(turn, turn.text)
     known = Context(pending, None, others)
-    named = mentioned(session, context, reading, known)
+    named = mentioned(turn, reading, known)
     before = () if any(named) else tuple(about)
     coded = any(map(_CODE.fullmatch, reading.norms))
     alike, words = ((), set()) if any(named) or before or coded else _alike(reading, known)
@@ -106,16 +86,16 @@ def _told(
         return []
     codes = before or alike or tuple(code for code in named if code is not None)
     if codes:
-        found = _of_the_office(called(session, context, codes[:MOST_ACTIVITIES]), codes, reading)
+        found = _of_the_office(called(turn, codes[:MOST_ACTIVITIES]), codes, reading)
     elif named:  # a code that nobody has is asked about
-        gone = _history_of_gone(session, context, asker, reading)
+        gone = _history_of_gone(turn, reading)
         return [gone] if gone is not None and Page.HISTORY in asks.pages else []
     elif asks_for_hers(reading.plain):  # "cómo va lo mío" is of all of hers
         return []
     else:
-        found = spoken_of(session, context, asker, message, hers, state)
+        found = spoken_of(turn)
     listed = _in_turn(codes, found)
-    shown = (_page(session, context, asker, hers, one, found, listed) for one in asks.pages)
+    shown = (_page(turn, one, found, listed) for one in asks.pages)
     told = [page for page in shown if page is not None] if found else []
     if Page.HISTORY in asks.pages:
         told = [_with_rest(one, listed[1:], reading) for one in told]
@@ -136,32 +116,24 @@ def _alike(reading: Reading, known: Context) -> tuple[tuple[str, ...], set[int]]
 
 
 def _page(
-    session: Session,
-    context: EntityContext,
-    asker: Asker,
-    desk: Desk,
-    page: Page,
-    found: dict[str, Facts],
-    listed: Sequence[Facts],
+    turn: Turn, page: Page, found: dict[str, Facts], listed: Sequence[Facts]
 ) -> Overview | Note | None:
     """Return a page about the activities `found`; None for evidence that is not hers to see."""
     about = listed[:1] or list(found.values())
     if page is Page.HISTORY:
-        return _history_of(session, context, asker, desk, about)
+        return _history_of(turn, about)
     if page is Page.FACTS:
-        return _facts(session, context, asker, desk, list(found.values()))
-    sees = _reads_all(session, context, asker)
-    return evidence_shown.show(session, context, asker, about) if sees else None
+        return _facts(turn, list(found.values()))
+    sees = _reads_all(turn)
+    return evidence_shown.show(turn, about) if sees else None
 
 
-def page_of(
-    session: Session, context: EntityContext, asker: Asker, page: Page, activity_id: int
-) -> Overview | Note:
+def page_of(turn: Turn, page: Page, activity_id: int) -> Overview | Note:
     """Return the facts or the history of an activity that she may see."""
-    about = list(facts(session, [activity_id]).values())
+    about = list(facts(turn.session, [activity_id]).values())
     if page is Page.HISTORY:
-        return _history_of(session, context, asker, asker.desk, about)
-    return _facts(session, context, asker, asker.desk, about)
+        return _history_of(turn, about)
+    return _facts(turn, about)
 
 
 def _of_the_office(
@@ -195,130 +167,119 @@ def _with_rest(told: Overview | Note, others: Sequence[Facts], reading: Reading)
     return told.model_copy(update={"beside": "» o «".join(rest)})
 
 
-def _evidence(
-    session: Session, context: EntityContext, asker: Asker, text: str
-) -> list[Overview | Note]:
+def _evidence(turn: Turn) -> list[Overview | Note]:
     """Show the evidence that a text asks for to who reads all, of each activity, and tell others
     who that is; nothing for other texts."""
-    codes = evidence_shown.codes_asked(text)
-    sees = bool(codes) and _reads_all(session, context, asker)
-    if not codes or not (sees or evidence_shown.is_request(text)):
+    codes = evidence_shown.codes_asked(turn.text)
+    sees = bool(codes) and _reads_all(turn)
+    if not codes or not (sees or evidence_shown.is_request(turn.text)):
         return []
-    each = [called(session, context, (code,)) for code in codes]
+    each = [called(turn, (code,)) for code in codes]
     if not all(each):
         return []
     if not sees:
         return [Note(name="evidence_not_yours", values={"handle": next(iter(each[0]))})]
-    return [evidence_shown.show(session, context, asker, list(one.values())) for one in each]
+    return [evidence_shown.show(turn, list(one.values())) for one in each]
 
 
-def mentioned(
-    session: Session, context: EntityContext, reading: Reading, known: Context
-) -> tuple[str | None, ...]:
+def mentioned(turn: Turn, reading: Reading, known: Context) -> tuple[str | None, ...]:
     """Return the codes that a text names, None for one that nobody has; by the codes that plans
     print now where it is no handle."""
     named = codes_named(reading, known)
     if any(named):
         return named
-    return _printed(session, context, reading) or named
+    return _printed(turn, reading) or named
 
 
-def _printed(session: Session, context: EntityContext, reading: Reading) -> tuple[str, ...]:
+def _printed(turn: Turn, reading: Reading) -> tuple[str, ...]:
     """Return the codes in a text that a plan prints now, of one activity or several."""
     codes = (norm for norm in reading.norms if _CODE.fullmatch(norm))
-    return tuple(code for code in codes if printed_as(session, context.entity_id, code))
+    return tuple(code for code in codes if printed_as(turn.session, turn.context.entity_id, code))
 
 
-def called(session: Session, context: EntityContext, codes: tuple[str, ...]) -> dict[str, Facts]:
+def called(turn: Turn, codes: tuple[str, ...]) -> dict[str, Facts]:
     """Return the activities of these handles, and those whose plans print them now."""
-    alike = (one.handle for code in codes for one in printed_as(session, context.entity_id, code))
-    return elsewhere.called(session, context, tuple(dict.fromkeys((*codes, *alike))))
+    alike = (
+        one.handle
+        for code in codes
+        for one in printed_as(turn.session, turn.context.entity_id, code)
+    )
+    return elsewhere.called(turn, tuple(dict.fromkeys((*codes, *alike))))
 
 
-def _history_of(
-    session: Session, context: EntityContext, asker: Asker, desk: Desk, found: Sequence[Facts]
-) -> Overview | Note:
+def _history_of(turn: Turn, found: Sequence[Facts]) -> Overview | Note:
     """Tell what was said of an activity; where several may be meant, ask of which."""
     if len(found) == 1:
-        return _history(session, context, asker, desk, found[0])
+        return _history(turn, found[0])
     one, other = found[:2]
     values: dict[str, str | int | None] = {"handle1": one.handle, "title1": one.title}
     values |= {"handle2": other.handle, "title2": other.title}
     return Note(name="history_which", values=values)
 
 
-def _history_of_gone(
-    session: Session, context: EntityContext, asker: Asker, reading: Reading
-) -> Overview | Note | None:
+def _history_of_gone(turn: Turn, reading: Reading) -> Overview | Note | None:
     """Tell what was said of the activity of a code that the plan no longer has; None for others."""
     said = [token.norm for token in reading.tokens if _CODE.fullmatch(token.norm)]
     archived = select(Activity.id, Activity.handle, Activity.withdrawn_at).where(
-        Activity.entity_id == context.entity_id, Activity.withdrawn_at.is_not(None)
+        Activity.entity_id == turn.context.entity_id, Activity.withdrawn_at.is_not(None)
     )
     rows: list[Any] = [
-        row for row in session.execute(archived) if any(matches(one, [row.handle]) for one in said)
+        row
+        for row in turn.session.execute(archived)
+        if any(matches(one, [row.handle]) for one in said)
     ]
     if len(rows) != 1:
         return None
     activity_id, handle, withdrawn_at = rows[0]
-    about = facts(session, [activity_id])[activity_id]
-    held = select(Membership.office_id).where(Membership.person_id == asker.person.id)
-    hers = set(session.scalars(held)) & about.offices.keys()
-    if not hers and not _reads_all(session, context, asker):
+    about = facts(turn.session, [activity_id])[activity_id]
+    held = select(Membership.office_id).where(Membership.person_id == turn.person.id)
+    hers = set(turn.session.scalars(held)) & about.offices.keys()
+    if not hers and not _reads_all(turn):
         return Note(name="history_not_yours", values={"handle": handle})
-    told = history.of(session, context, about, in_group=asker.in_group)
-    return told.model_copy(update={"gone": context.today(withdrawn_at)})
+    told = history.of(turn, about)
+    return told.model_copy(update={"gone": turn.context.today(withdrawn_at)})
 
 
-def spoken_of(
-    session: Session,
-    context: EntityContext,
-    asker: Asker,
-    message: Inbound,
-    desk: Desk,
-    state: State,
-) -> dict[str, Facts]:
+def spoken_of(turn: Turn) -> dict[str, Facts]:
     """Return the activity of the message that is replied to, else the one just spoken of."""
     ids: Sequence[int] = ()
-    if message.answers_item is not None:
-        ids = thread.answered_item(session, context, message.answers_item).activities
-    elif message.replies_to is not None:
+    if turn.message.answers_item is not None:
+        ids = thread.answered_item(turn.session, turn.context, turn.message.answers_item).activities
+    elif turn.message.replies_to is not None:
         ids = thread.answered(
-            session,
-            context,
-            channel=asker.channel,
-            sender=asker.inbound.sender,
-            replies_to=message.replies_to,
+            turn.session,
+            turn.context,
+            channel=turn.channel,
+            sender=turn.inbound.sender,
+            replies_to=turn.message.replies_to,
         ).activities
     if not ids:
-        shown, _ = thread.said_before(
-            session, context, asker.inbound, message, asker.person.id, asker.now
-        )
+        shown, _ = thread.said_before(turn)
         if isinstance(shown, Overview) and shown.name == "history":
-            return called(session, context, (shown.office.split()[0],))
+            return called(turn, (shown.office.split()[0],))
         if isinstance(shown, Overview) and shown.name == "activity" and len(shown.rows) == 1:
-            return called(session, context, (shown.rows[0].name,))
-        about = state.spoken_of(desk.at, None)
-        if _OF_A_DECISION.search(message.text):  # "¿y la primera decisión?"
-            sees = None if _reads_all(session, context, asker) else desk.activities
-            told = told_of.decision(session, context, "", shown, asker.now, sees)
+            return called(turn, (shown.rows[0].name,))
+        about = turn.current.spoken_of(turn.desk.at, None)
+        if _OF_A_DECISION.search(turn.text):  # "¿y la primera decisión?"
+            sees = None if _reads_all(turn) else turn.desk.activities
+            told = told_of.decision(turn, "", shown, sees)
             about = about if told is None else told.activity_id
         ids = () if about is None else (about,)
     if len(ids) != 1:
         return {}
-    return {one.handle: one for one in facts(session, ids).values()}
+    return {one.handle: one for one in facts(turn.session, ids).values()}
 
 
-def _facts(
-    session: Session, context: EntityContext, asker: Asker, desk: Desk, found: list[Facts]
-) -> Overview:
+def _facts(turn: Turn, found: list[Facts]) -> Overview:
     """Show dates and offices; figures of her own, and of all to who reads all."""
-    staff = people.people_of_offices(session, [one for about in found for one in about.offices])
-    reads_all = _reads_all(session, context, asker)
+    staff = people.people_of_offices(
+        turn.session, [one for about in found for one in about.offices]
+    )
+    reads_all = _reads_all(turn)
     rows = []
     for about in found:
         leads = elsewhere.leading(about)
-        names = () if asker.in_group or leads is None else staff.get(leads, ())[:2]
+        names = () if turn.in_group or leads is None else staff.get(leads, ())[:2]
         row = OverviewRow(
             name=about.handle,
             title=about.title,
@@ -326,39 +287,37 @@ def _facts(
             due=about.due,
             dates=tuple(sorted(one.due for one in about.dates if not one.met)),
             before=tuple(filter(None, (about.original_of(about.due),))),
-            people=named(session, context.entity_id, names, context.today(asker.now)),
+            people=named(turn, names),
             supports=tuple(name for one, name in about.offices.items() if one != leads),
         )
-        shows = reads_all or about.activity_id in desk.activities
-        rows.append(_with_figure(row, about, asker) if shows else row)
+        shows = reads_all or about.activity_id in turn.desk.activities
+        rows.append(_with_figure(turn, row, about) if shows else row)
     return Overview(name="activity", rows=tuple(rows), total=len(rows))
 
 
-def _with_figure(row: OverviewRow, about: Facts, asker: Asker) -> OverviewRow:
+def _with_figure(turn: Turn, row: OverviewRow, about: Facts) -> OverviewRow:
     """Add the last figure, with who told it on which day; in a group nobody is named."""
     said = about.said
     by = None if said is None else said.figure_by or said.by
     if by is None or about.percent is None:
         return row.model_copy(update={"percent": about.percent})
     source = {"cutoff": by.on, "loaded": by.loaded} if by.file else {"since": by.on}
-    who = "" if by.file or asker.in_group else by.person
+    who = "" if by.file or turn.in_group else by.person
     return row.model_copy(update={"percent": about.percent, "asker": who, **source})
 
 
-def _history(
-    session: Session, context: EntityContext, asker: Asker, desk: Desk, about: Facts
-) -> Overview | Note:
-    if about.activity_id not in desk.activities and not _reads_all(session, context, asker):
+def _history(turn: Turn, about: Facts) -> Overview | Note:
+    if about.activity_id not in turn.desk.activities and not _reads_all(turn):
         return Note(name="history_not_yours", values={"handle": about.handle})
-    return history.of(session, context, about, in_group=asker.in_group)
+    return history.of(turn, about)
 
 
-def _reads_all(session: Session, context: EntityContext, asker: Asker) -> bool:
+def _reads_all(turn: Turn) -> bool:
     """Tell whether she holds a role of the whole entity: all of these read everything."""
     whole = [role for role in Role if role not in OFFICE_ROLES]
     held = select(Membership.id).where(
-        Membership.entity_id == context.entity_id,
-        Membership.person_id == asker.person.id,
+        Membership.entity_id == turn.context.entity_id,
+        Membership.person_id == turn.person.id,
         Membership.role.in_(whole),
     )
-    return session.scalar(held.limit(1)) is not None
+    return turn.session.scalar(held.limit(1)) is not None

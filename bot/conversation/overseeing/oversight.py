@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
@@ -14,7 +14,8 @@ from bot.conversation import commands
 from bot.conversation.away.staff import named
 from bot.conversation.commands import Command
 from bot.conversation.overseeing import absences_shown, decisions_shown
-from bot.conversation.overseeing.paging import turns
+from bot.conversation.speaking.paging import turns
+from bot.conversation.turn import Arrival, Turn
 from bot.understanding.span import days_of
 from core.buttons import Button
 from core.messages import Content, Note
@@ -31,7 +32,6 @@ from models.staff.people import near_names
 from reports import figures
 from reports.values import Figures, Row
 from scheduler import directory
-from scheduler.context import EntityContext
 
 MOST_ROWS = 200
 MOST_OFFICES = 8
@@ -65,95 +65,82 @@ def rights_in(
     return {value: rights_of(held) for value, held in roles.items()}
 
 
-def asked(
-    session: Session, context: EntityContext, text: str, now: datetime
-) -> tuple[Command, ...]:
+def asked(turn: Turn, text: str) -> tuple[Command, ...]:
     """Return the commands for which a text asks in words, none where one is of no office that
     there is, of nobody who is there, or of days that are not understood."""
-    found = tuple(
-        one for each in commands.asked(text) for one in _of_each_office(session, context, each)
-    )
-    if all(_is_known(session, context, one, now) for one in found):
+    found = tuple(one for each in commands.asked(text) for one in _of_each_office(turn, each))
+    if all(_is_known(turn, one) for one in found):
         return found
     return ()
 
 
-def _of_each_office(
-    session: Session, context: EntityContext, command: Command
-) -> tuple[Command, ...]:
+def _of_each_office(turn: Turn, command: Command) -> tuple[Command, ...]:
     """Return a question of two offices as one of each: "Hacienda e Infraestructura"."""
     names = _AND.split(command.rest)
     if command.name != commands.OFFICE or len(names) == 1 or not all(names):
         return (command,)
-    entity_id = context.entity_id
-    if offices.offices_like(session, entity_id=entity_id, typed=command.rest):
+    entity_id = turn.context.entity_id
+    if offices.offices_like(turn.session, entity_id=entity_id, typed=command.rest):
         return (command,)
     return tuple(Command(commands.OFFICE, one) for one in names)
 
 
-def _is_known(session: Session, context: EntityContext, command: Command, now: datetime) -> bool:
+def _is_known(turn: Turn, command: Command) -> bool:
     match command.name:
         case commands.OFFICE:
             named = command.rest
-            return bool(offices.offices_like(session, entity_id=context.entity_id, typed=named))
+            return bool(
+                offices.offices_like(turn.session, entity_id=turn.context.entity_id, typed=named)
+            )
         case commands.OVERDUE:
-            return not command.rest or days_of(command.rest, context.today(now)) is not None
+            return not command.rest or days_of(command.rest, turn.today) is not None
         case commands.AWAY if command.rest:
-            people = directory.load(session, context, now)
+            people = directory.load(turn.session, turn.context, turn.now)
             return bool(absences_shown.called(people, command.rest))
     return True
 
 
-def show(
-    session: Session,
-    context: EntityContext,
-    command: Command,
-    inbound_id: int,
-    now: datetime,
-    *,
-    in_group: bool,
-    hers: Collection[str] = (),
-) -> Content:
+def show(turn: Turn, command: Command, *, in_group: bool, hers: Collection[str] = ()) -> Content:
     """Return what a command asks to see; in a group offices are named, people are not. Of what is
     due `hers` are told apart."""
     if command.name == commands.OFFICE:
-        shown = _office(session, context, command.rest, now, in_group=in_group)
-        return _paged(context, shown, inbound_id)
+        shown = _office(turn, command.rest, in_group=in_group)
+        return _paged(turn, shown)
     if command.name == commands.AWAY:
-        return absences_shown.show(session, context, command.rest, inbound_id, now)
+        return absences_shown.show(turn, command.rest)
     if command.name == commands.DECIDED:
-        return decisions_shown.show(session, context, command.rest, inbound_id, now)
-    read = _figures(session, context, now)
+        return decisions_shown.show(turn, command.rest)
+    read = _figures(turn)
     match command.name:
         case commands.OVERDUE:
-            days = days_of(command.rest, context.today(now))
+            days = days_of(command.rest, turn.today)
             if in_group:
-                return _paged(context, _overdue_offices(read), inbound_id)
+                return _paged(turn, _overdue_offices(read))
             overdue = _overdue(read) if days is None else _due(read, *days, hers)
-            return _paged(context, overdue, inbound_id)
+            return _paged(turn, overdue)
         case commands.SILENCE:
-            return _paged(
-                context, _silence(read, in_group=in_group, never=bool(command.rest)), inbound_id
-            )
+            return _paged(turn, _silence(read, in_group=in_group, never=bool(command.rest)))
     return Overview(name="summary", figures=read.model_dump(mode="json"))
 
 
-def _paged(context: EntityContext, shown: Content, inbound_id: int) -> Content:
+def _paged(turn: Turn, shown: Content) -> Content:
     """Put under a list the button that leads to its next page, where there is one."""
     if not isinstance(shown, Overview):
         return shown
-    return shown.model_copy(update={"buttons": turns(context.refs, len(shown.rows), 0, inbound_id)})
+    return shown.model_copy(
+        update={"buttons": turns(turn.context.refs, len(shown.rows), 0, turn.inbound.id)}
+    )
 
 
-def _figures(session: Session, context: EntityContext, now: datetime) -> Figures:
+def _figures(turn: Turn) -> Figures:
     return figures.collect(
-        session,
-        context.entity_id,
-        context.today(now),
-        now,
-        thresholds=context.thresholds,
-        tz=context.zone,
-        calendar=context.calendar,
+        turn.session,
+        turn.context.entity_id,
+        turn.today,
+        turn.now,
+        thresholds=turn.context.thresholds,
+        tz=turn.context.zone,
+        calendar=turn.context.calendar,
     )
 
 
@@ -238,22 +225,18 @@ def _silence(read: Figures, *, in_group: bool, never: bool) -> Overview:
     return Overview(name="silence", rows=rows, total=total, unreached=len(unreached), beside=beside)
 
 
-def _office(
-    session: Session, context: EntityContext, typed: str, now: datetime, *, in_group: bool
-) -> Content:
+def _office(turn: Turn, typed: str, *, in_group: bool) -> Content:
     if not typed:
         return Note(name="office_missing")
-    fitting = offices.offices_like(session, entity_id=context.entity_id, typed=typed)
+    fitting = offices.offices_like(turn.session, entity_id=turn.context.entity_id, typed=typed)
     if len(fitting) != 1:
-        return which_office(session, context, typed, fitting)
-    return show_office(session, context, fitting[0], now, in_group=in_group)
+        return which_office(turn, typed, fitting)
+    return show_office(turn, fitting[0], in_group=in_group)
 
 
-def show_office(
-    session: Session, context: EntityContext, found: OfficeRow, now: datetime, *, in_group: bool
-) -> Overview:
+def show_office(turn: Turn, found: OfficeRow, *, in_group: bool) -> Overview:
     """Return the activities of an office, the latest first, and who works there."""
-    read = _figures(session, context, now)
+    read = _figures(turn)
     mine = [row for row in read.rows if found.name in {row.office, *row.supports}]
     mine.sort(key=lambda row: (-row.days_late, row.due is None, row.due))
     rows = [
@@ -269,46 +252,33 @@ def show_office(
         )
         for row in mine[:MOST_ROWS]
     ]
-    staff = people.people_of_offices(session, [found.id]).get(found.id, ())
+    staff = people.people_of_offices(turn.session, [found.id]).get(found.id, ())
     return Overview(
         name="office",
         office=found.name,
         rows=tuple(rows),
         total=len(mine),
-        people=() if in_group else named(session, context.entity_id, staff, context.today(now)),
+        people=() if in_group else named(turn, staff),
         manned=bool(staff),
         since=next((one.since for one in read.silent_offices if one.name == found.name), None),
     )
 
 
-def chosen_office(
-    session: Session,
-    context: EntityContext,
-    office_id: int,
-    inbound_id: int,
-    now: datetime,
-    *,
-    in_group: bool,
-) -> Content:
+def chosen_office(turn: Turn, office_id: int) -> Content:
     """Return the office whose button was pressed."""
-    known = offices.offices_by_key(session, context.entity_id).values()
+    known = offices.offices_by_key(turn.session, turn.context.entity_id).values()
     found = next((one for one in known if one.id == office_id), None)
     if found is None:
         return Note(name="question_gone")
-    shown = show_office(session, context, found, now, in_group=in_group)
-    return _paged(context, shown, inbound_id)
+    shown = show_office(turn, found, in_group=turn.in_group)
+    return _paged(turn, shown)
 
 
-def which_office(
-    session: Session,
-    context: EntityContext,
-    typed: str,
-    fitting: Sequence[OfficeRow] = (),
-) -> Note:
+def which_office(arrival: Arrival, typed: str, fitting: Sequence[OfficeRow] = ()) -> Note:
     """Ask which of the offices that fit is meant, or say that none does, and which come near."""
     known = {one.name: one for one in fitting}
     if not known:
-        every = offices.offices_by_key(session, context.entity_id).values()
+        every = offices.offices_by_key(arrival.session, arrival.context.entity_id).values()
         known = {one.name: one for one in every}
         keys = {name: offices.office_key(name) for name in known}
         near = near_names(offices.office_key(typed), keys)
@@ -324,7 +294,7 @@ def which_office(
         buttons=tuple(
             Button(
                 label=cut_at_word(one.name, LABEL_WIDTH),
-                ref=context.refs.make(Ref(SHOW_OFFICE, one.id)),
+                ref=arrival.context.refs.make(Ref(SHOW_OFFICE, one.id)),
             )
             for one in shown
         ),

@@ -4,12 +4,10 @@ it: her words are no report, and nothing is recorded."""
 from __future__ import annotations
 
 from bot.conversation.acting import act
+from bot.conversation.handles import names_handle
 from bot.conversation.overseeing import inquiries
-from bot.conversation.overseeing.asker import Obeyed
-from bot.conversation.reporting.recording import Speaker
-from bot.conversation.requesting.handles import names_handle
 from bot.conversation.steps import ShowList
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.protested import Protest, protest_in
 from bot.understanding.asks.questions import Page
 from bot.understanding.yes_no import complains
@@ -21,25 +19,24 @@ def answered(turn: Turn) -> Obeyed | None:
     """Show what is on record of the one activity that a protest is about, and all that is open of
     hers where that is not known. None for other messages, in a group, and for who drops by it the
     question for a figure."""
-    message, asker = turn.message, turn.asker
+    message = turn.message
     protest = protest_in(turn.text)
-    if protest not in _PAGES or message.is_no_new_text or message.files or asker.in_group:
+    if protest not in _PAGES or message.is_no_new_text or message.files or turn.in_group:
         return None
     asks = turn.current.first_asked is not None
-    if not asker.desk.open_ids or (asks and complains(turn.text)):
+    if not turn.desk.open_ids or (asks and complains(turn.text)):
         return None
     about = _about(turn, late=protest is Protest.LATE)
     if about is not None:
-        return Obeyed(inquiries.page_of(turn.session, turn.context, asker, _PAGES[protest], about))
-    speaker = Speaker(asker.desk, asker.channel, asker.inbound.id, asker.now)
-    listed = act(turn.session, turn.context, speaker, ShowList())
+        return Obeyed(inquiries.page_of(turn, _PAGES[protest], about))
+    listed = act(turn, ShowList())
     return None if listed is None else Obeyed(listed)
 
 
 def _about(turn: Turn, *, late: bool) -> int | None:
     """Return the activity of hers that a text names, else that she spoke of last, else the only
     one; where it is called `late`, one whose date has passed. None where it may be several."""
-    desk, today = turn.asker.desk, turn.context.today(turn.asker.now)
+    desk, today = turn.desk, turn.today
     named = [one for one, mine in desk.activities.items() if names_handle(turn.text, mine.handle)]
     if named:
         return named[0] if len(named) == 1 else None

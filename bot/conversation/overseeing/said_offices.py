@@ -3,11 +3,12 @@ is changed by that: she is told whose it is, and how that is changed."""
 
 from __future__ import annotations
 
+from bot.conversation import thread
 from bot.conversation.addressees import find
-from bot.conversation.overseeing import elsewhere, inquiries
-from bot.conversation.overseeing.asker import Obeyed
+from bot.conversation.for_others import elsewhere
+from bot.conversation.overseeing import inquiries
 from bot.conversation.requesting import addressing
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.meaning import Context
 from bot.understanding.reading import Reading, read
@@ -24,25 +25,25 @@ _LONGEST = 160  # characters: what is longer tells more
 def told(turn: Turn) -> Obeyed | None:
     """Answer who sees the whole plan and says whose an activity is that is not hers; None for other
     words, and where nobody can tell which one, or which office."""
-    asker, text, message = turn.asker, turn.text, turn.message
+    text, message = turn.text, turn.message
     other = message.is_no_new_text or message.files or "?" in text or "%" in text
-    if other or asker.in_group or len(text) > _LONGEST:
+    if other or turn.in_group or len(text) > _LONGEST:
         return None
     reading = read(text)
     given = find_reassignment(reading)
     if given is None or given.office is None:
         return None
-    if not rights.may(turn.session, turn.context, asker.person.id, Right.SEE):
+    if not rights.may(turn.session, turn.context, turn.person.id, Right.SEE):
         return None
     about = _meant(turn, reading)
-    if about is None or about.activity_id in asker.desk.activities:
+    if about is None or about.activity_id in turn.desk.activities:
         return None
-    offices = addressing.known_offices(turn.session, turn.context.entity_id)
+    offices = addressing.known_offices(turn)
     named = [one.office for one in find(given.office, offices)]
     if len(named) != 1 or _tells_more(turn):
         return None
     leads = elsewhere.leading(about)
-    decides = asker.person.id in asking.deciders(turn.session, turn.context)
+    decides = turn.person.id in asking.deciders(turn.session, turn.context)
     values: dict[str, str | int | None] = {
         "handle": about.handle,
         "office": "" if leads is None else about.offices[leads],
@@ -55,23 +56,22 @@ def told(turn: Turn) -> Obeyed | None:
 
 def _meant(turn: Turn, reading: Reading) -> Facts | None:
     """Return the one activity that words name, else the one whose page was shown last."""
-    asker = turn.asker
-    known = Context((), None, elsewhere.others(turn.session, turn.context, asker.desk, turn.text))
-    mentioned = inquiries.mentioned(turn.session, turn.context, reading, known)
+    known = Context((), None, elsewhere.others(turn, turn.text))
+    mentioned = inquiries.mentioned(turn, reading, known)
     codes = tuple(code for code in mentioned if code is not None)
     if not mentioned:
-        shown, _ = turn.said_before()
+        shown, _ = thread.said_before(turn)
         page = isinstance(shown, Overview) and shown.name in ("activity", "history")
         if not page or not isinstance(shown, Overview):
             return None
         names = [one.name for one in shown.rows]
         codes = (shown.office.split()[0],) if shown.name == "history" else tuple(names)
-    found = [*inquiries.called(turn.session, turn.context, codes).values()]
+    found = [*inquiries.called(turn, codes).values()]
     return found[0] if len(found) == 1 else None
 
 
 def _tells_more(turn: Turn) -> bool:
     """Tell whether words tell of the work too."""
-    known = turn.asker.desk.open_context()
-    meant = understand(turn.text, known, turn.context.today(turn.asker.now))
+    known = turn.desk.open_context()
+    meant = understand(turn.text, known, turn.today)
     return any(one.definite for one in meant.updates)

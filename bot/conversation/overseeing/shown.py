@@ -11,9 +11,8 @@ from bot.conversation.away.staff import named
 from bot.conversation.commands import Command
 from bot.conversation.deciding import open_requests
 from bot.conversation.overseeing import broadcasting, decisions_shown, oversight
-from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.state import Proposal
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.reading import read
 from bot.understanding.topics import codes_named
 from core.messages import Note
@@ -35,14 +34,14 @@ _PRIVATE = _OWN | {commands.AWAY, commands.BROADCAST}
 
 def in_words(turn: Turn) -> Obeyed | None:
     """Show what a command or a question in words asks to see; None for other messages."""
-    session, context, asker, text = turn.session, turn.context, turn.asker, turn.text
+    text = turn.text
     command = commands.ordered(text)
     if command is None and (to_one := commands.told_to_one(text)) is not None:
         return _told(turn, to_one)
-    asked = () if command else oversight.asked(session, context, text, asker.now)
-    sees = bool(asked) and rights.may(session, context, asker.person.id, Right.SEE)
+    asked = () if command else oversight.asked(turn, text)
+    sees = bool(asked) and rights.may(turn.session, turn.context, turn.person.id, Right.SEE)
     own = [one for one in asked if one.name in _OWN]
-    if own and not sees and not asker.in_group:
+    if own and not sees and not turn.in_group:
         return Obeyed(_her_own(turn, own[0], in_words=True))
     if own and not sees:
         return _show(turn, own[0])
@@ -63,7 +62,7 @@ def _to_anybody(turn: Turn, command: Command) -> Obeyed | None:
     works in an office; None where she asks for anything else."""
     if command.name in _EXPLAINED:
         return _show(turn, command)
-    if command.name == commands.OFFICE and not turn.asker.in_group:
+    if command.name == commands.OFFICE and not turn.in_group:
         return _who_works_there(turn, command.rest)
     return None
 
@@ -71,24 +70,20 @@ def _to_anybody(turn: Turn, command: Command) -> Obeyed | None:
 def _who_works_there(turn: Turn, typed: str) -> Obeyed | None:
     """Tell who works in an office to somebody who does not see all; None where she asks for more,
     or the office is not clear."""
-    session, context, asker = turn.session, turn.context, turn.asker
-    fitting = offices.offices_like(session, entity_id=context.entity_id, typed=typed)
+    fitting = offices.offices_like(turn.session, entity_id=turn.context.entity_id, typed=typed)
     if _WHO.search(turn.text) is None or len(fitting) != 1:
         return None
-    staff = people.people_of_offices(session, [fitting[0].id]).get(fitting[0].id, ())
-    names = named(session, context.entity_id, staff, context.today(asker.now))
+    staff = people.people_of_offices(turn.session, [fitting[0].id]).get(fitting[0].id, ())
+    names = named(turn, staff)
     told = {"office": fitting[0].name, "names": ", ".join(names)}
     return Obeyed(Note(name="office_people", values={**told}))
 
 
 def office(turn: Turn, ref: Ref) -> Obeyed:
     """Show the office that was chosen of several."""
-    session, context, asker = turn.session, turn.context, turn.asker
-    if not rights.may(session, context, asker.person.id, Right.SEE):
+    if not rights.may(turn.session, turn.context, turn.person.id, Right.SEE):
         return Obeyed(Note(name="not_for_you"))
-    chosen = oversight.chosen_office(
-        session, context, ref.target, asker.inbound.id, asker.now, in_group=asker.in_group
-    )
+    chosen = oversight.chosen_office(turn, ref.target)
     return Obeyed(chosen)
 
 
@@ -101,28 +96,25 @@ def _all_of(obeyed: Iterable[Obeyed]) -> Obeyed:
 def _show(turn: Turn, command: Command) -> Obeyed:
     if command.name in _EXPLAINED:
         return _explained(turn, command.name)
-    session, context, asker = turn.session, turn.context, turn.asker
-    sees = rights.may(session, context, asker.person.id, commands.RIGHTS[command.name])
-    if not sees and command.name in _OWN and not asker.in_group:
+    sees = rights.may(turn.session, turn.context, turn.person.id, commands.RIGHTS[command.name])
+    if not sees and command.name in _OWN and not turn.in_group:
         return Obeyed(_her_own(turn, command, in_words=False))
     if not sees:
         return Obeyed(Note(name="not_for_you"))
-    if asker.in_group and command.name in _PRIVATE:
+    if turn.in_group and command.name in _PRIVATE:
         return Obeyed(Note(name="only_in_private"))
-    inbound_id, hers = asker.inbound.id, asker.desk.handles(asker.desk.activities)
+    inbound_id, hers = turn.inbound.id, turn.desk.handles(turn.desk.activities)
     if command.name == commands.REQUESTS:
-        return Obeyed(open_requests.list_open(session, context, asker.person.id, inbound_id))
+        return Obeyed(open_requests.list_open(turn, inbound_id))
     if command.name == commands.BROADCAST:
         return _proposed(turn, command)
-    at, group = asker.now, asker.in_group
-    return Obeyed(
-        oversight.show(session, context, command, inbound_id, at, in_group=group, hers=hers)
-    )
+    _at, group = turn.now, turn.in_group
+    return Obeyed(oversight.show(turn, command, in_group=group, hers=hers))
 
 
 def _explained(turn: Turn, topic: str) -> Obeyed:
     """Explain something by the activity of hers that the text names, else by her next one."""
-    desk, today = turn.asker.desk, turn.context.today(turn.asker.now)
+    desk, today = turn.desk, turn.today
     own = [
         mine
         for one, mine in desk.activities.items()
@@ -139,8 +131,7 @@ def _explained(turn: Turn, topic: str) -> Obeyed:
 
 def _told(turn: Turn, command: Command) -> Obeyed | None:
     """Show what is to be told to the offices that are named; None where these are none."""
-    session, context, asker = turn.session, turn.context, turn.asker
-    if asker.in_group or not rights.may(session, context, asker.person.id, Right.BROADCAST):
+    if turn.in_group or not rights.may(turn.session, turn.context, turn.person.id, Right.BROADCAST):
         return None
     named = _offices_of(turn, command.to)
     return _proposed(turn, command, named) if named else None
@@ -161,26 +152,23 @@ def _offices_of(turn: Turn, names: str) -> tuple[int, ...]:
 
 def _proposed(turn: Turn, command: Command, named: tuple[int, ...] = ()) -> Obeyed:
     """Show a broadcast before it is sent, to the offices `named` or to all that are late."""
-    note, broadcast_id = broadcasting.propose(
-        turn.session, turn.context, turn.asker.person, command.rest, turn.asker.now, named
-    )
+    note, broadcast_id = broadcasting.propose(turn, command.rest, named)
     if broadcast_id is None:
         return Obeyed(note)
-    proposal = Proposal(kind=broadcasting.ACTION, target=broadcast_id, at=turn.asker.now)
+    proposal = Proposal(kind=broadcasting.ACTION, target=broadcast_id, at=turn.now)
     return Obeyed(note, proposal)
 
 
 def _her_own(turn: Turn, command: Command, *, in_words: bool) -> Overview:
     """Return what waits of her requests, or what was decided of them and of what is hers; this too
     where she asks in words of requests and none waits."""
-    session, context, asker = turn.session, turn.context, turn.asker
-    person_id, words = asker.person.id, command.rest
+    _person_id, words = turn.person.id, command.rest
     if command.name == commands.REQUESTS:
-        waiting = open_requests.list_own(session, context, person_id)
+        waiting = open_requests.list_own(turn)
         if waiting.total or not in_words:
             return waiting
         words = ""
-    hers = asker.desk.handles(asker.desk.activities)
-    own = decisions_shown.own(session, context, person_id, hers)
-    shown = decisions_shown.show(session, context, words, asker.inbound.id, asker.now, own)
+    hers = turn.desk.handles(turn.desk.activities)
+    own = decisions_shown.own(turn, hers)
+    shown = decisions_shown.show(turn, words, own)
     return shown if command.name == commands.DECIDED or shown.total else waiting

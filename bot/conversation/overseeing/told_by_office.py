@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 
 from bot.conversation import commands
-from bot.conversation.overseeing import elsewhere, inquiries, oversight
-from bot.conversation.overseeing.asker import Obeyed
+from bot.conversation.for_others import elsewhere
+from bot.conversation.overseeing import inquiries, oversight
 from bot.conversation.steps import TellElsewhere
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.meaning import Context, Intent, OtherActivity, PendingActivity
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
@@ -41,13 +41,13 @@ def told(turn: Turn) -> Obeyed | None:
     heard = of_whom(turn)
     if heard is None:
         return None
-    (office, codes), asker = heard, turn.asker
+    (office, codes) = heard
     if codes:
-        named = TellElsewhere(codes, asker.inbound.id)
-        said = elsewhere.tell(turn.session, turn.context, asker.person.id, named, asker.now)
+        named = TellElsewhere(codes, turn.inbound.id)
+        said = elsewhere.tell(turn, named)
         return Obeyed(said)
-    page = oversight.show_office(turn.session, turn.context, office, asker.now, in_group=False)
-    records = rights.may(turn.session, turn.context, asker.person.id, Right.RECORD)
+    page = oversight.show_office(turn, office, in_group=False)
+    records = rights.may(turn.session, turn.context, turn.person.id, Right.RECORD)
     note = Note(name="elsewhere", values={"office": office.name, "records": int(records)})
     return Obeyed(page, also=() if "?" in turn.text else (note,))
 
@@ -55,19 +55,19 @@ def told(turn: Turn) -> Obeyed | None:
 def of_whom(turn: Turn) -> tuple[OfficeRow, tuple[str, ...]] | None:
     """Return the office of whose work a message tells, and which of its activities it means; None
     for a message of her own work, and for one that reports nothing."""
-    asker, message, text = turn.asker, turn.message, turn.text
+    message, text = turn.message, turn.text
     other = message.is_no_new_text or message.files or message.forwarded or message.edits
-    if other or asker.in_group or not asker.desk.open_ids or commands.is_one(text):
+    if other or turn.in_group or not turn.desk.open_ids or commands.is_one(text):
         return None
     if turn.current.first_asked is not None or not _sees(turn):
         return None
-    office, hers = _teller(turn), asker.desk.open_context()
-    if office is None or any(inquiries.mentioned(turn.session, turn.context, read(text), hers)):
+    office, hers = _teller(turn), turn.desk.open_context()
+    if office is None or any(inquiries.mentioned(turn, read(text), hers)):
         return None
-    others = elsewhere.others(turn.session, turn.context, asker.desk, text)
+    others = elsewhere.others(turn, text)
     theirs = {one.code: _as_pending(one) for one in others if one.office == office.name}
     known = Context((*hers.pending, *theirs.values()), None)
-    meant = understand(text, known, turn.context.today(asker.now))
+    meant = understand(text, known, turn.today)
     codes = tuple(dict.fromkeys(one.code for one in meant.updates if one.code is not None))
     if meant.intent is not Intent.REPORT or not theirs.keys() >= {*codes}:
         return None
@@ -76,7 +76,7 @@ def of_whom(turn: Turn) -> tuple[OfficeRow, tuple[str, ...]] | None:
 
 def _teller(turn: Turn) -> OfficeRow | None:
     """Return the one other office that is said to tell or to go so far; None for none."""
-    plain, mine = f"{read(turn.text).plain} ", turn.asker.desk.activities.values()
+    plain, mine = f"{read(turn.text).plain} ", turn.desk.activities.values()
     for form in (_BY_KIND, _BY_NAME):
         for found in form.finditer(plain):
             typed = found["name"].strip()
@@ -91,7 +91,7 @@ def _teller(turn: Turn) -> OfficeRow | None:
 
 
 def _sees(turn: Turn) -> bool:
-    return rights.may(turn.session, turn.context, turn.asker.person.id, Right.SEE)
+    return rights.may(turn.session, turn.context, turn.person.id, Right.SEE)
 
 
 def _as_pending(one: OtherActivity) -> PendingActivity:

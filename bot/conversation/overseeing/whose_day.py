@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from bot.conversation import thread
 from bot.conversation.deciding import told_of
 from bot.conversation.overseeing import inquiries
-from bot.conversation.overseeing.asker import Obeyed
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from core.messages import Content, Note, Reminder
 from core.notice_names import CORRECTED
 from core.spanish import bare_words
@@ -37,10 +36,10 @@ _NOTES = frozenset({"request_sent"})
 def answered(turn: Turn) -> Obeyed | None:
     """Tell of which activity the date is that a message of ours told; None for other words, and
     where none was told."""
-    told = turn.message.is_no_new_text or turn.message.files or turn.asker.in_group
+    told = turn.message.is_no_new_text or turn.message.files or turn.in_group
     if told or not _asks(turn.text):
         return None
-    shown, _ = turn.said_before()
+    shown, _ = thread.said_before(turn)
     about = _shown(turn, shown) or _decided(turn, shown)
     about = [one for one in about if one.due is not None][: inquiries.MOST_ACTIVITIES]
     if not about:
@@ -70,7 +69,7 @@ def _shown(turn: Turn, shown: Content | None) -> Sequence[Facts]:
     if isinstance(shown, Note) and shown.name in _NOTES:
         codes += str(shown.values["handle"]).split(", ")
     if codes:
-        return [*inquiries.called(turn.session, turn.context, tuple(codes)).values()]
+        return [*inquiries.called(turn, tuple(codes)).values()]
     ids = () if shown is None else thread.activities_of(shown)
     return [*facts(turn.session, ids).values()] if ids else []
 
@@ -79,7 +78,5 @@ def _decided(turn: Turn, shown: Content | None) -> Sequence[Facts]:
     """Return the activity of the decision that was told last, where the text names a date."""
     if _OF_A_DATE.search(bare_words(turn.text)) is None:
         return []
-    found = told_of.decision(
-        turn.session, turn.context, "", shown, turn.asker.now, turn.asker.desk.activities
-    )
+    found = told_of.decision(turn, "", shown, turn.desk.activities)
     return [] if found is None else [*facts(turn.session, [found.activity_id]).values()]

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from sqlalchemy.orm import Session
-
 from bot.conversation.receiving.whose import Item, find_item
+from bot.conversation.turn import Arrival
 from core.inbound import FailedAddress, Inbound, Returned
-from models.inbox import ClaimedInbound
 from models.outbox import WrongMove
 from models.staff import addresses, people
-from scheduler.context import EntityContext
 from scheduler.told import returning
 
 BOUNCED, DELAYED = "bounced", "delayed"
@@ -19,13 +14,7 @@ NOT_OURS = "a bounce of no message of ours"
 _WHY = "bounced"
 
 
-def take(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    now: datetime,
-) -> str | None:
+def take(arrival: Arrival) -> str | None:
     """Believe a bounce that names a message of ours and its recipient; None for any other.
 
     Anybody can write a mail that looks like a bounce: without the message that failed it would
@@ -33,18 +22,20 @@ def take(
     mailbox is gone her address is dead from then on; in every case the message has not been
     delivered, and what it said is owed anew. A delay changes nothing.
     """
-    item = find_item(session, context.entity_id, inbound.channel, message)
+    item = find_item(arrival)
     if item is None:
         return None
-    failed = _of(message, item.recipient)
+    failed = _of(arrival.message, item.recipient)
     if failed is None:
         return None
     if failed.outcome is Returned.DELAYED:
         return DELAYED
     if failed.outcome is Returned.GONE:
-        _bury(session, context, item, failed.reason, now)
+        _bury(arrival, item, failed.reason)
     try:
-        returning.came_back(session, context, item.id, failed.outcome, failed.reason, now)
+        returning.came_back(
+            arrival.session, arrival.context, item.id, failed.outcome, failed.reason, arrival.now
+        )
     except WrongMove:  # told twice
         return BOUNCED
     return BOUNCED
@@ -57,16 +48,19 @@ def _of(message: Inbound, recipient: str) -> FailedAddress | None:
     return named if failed else FailedAddress(address=recipient)
 
 
-def _bury(session: Session, context: EntityContext, item: Item, reason: str, now: datetime) -> None:
+def _bury(arrival: Arrival, item: Item, reason: str) -> None:
     owner = people.address_owner(
-        session, entity_id=context.entity_id, channel=item.channel, value=item.recipient
+        arrival.session,
+        entity_id=arrival.context.entity_id,
+        channel=item.channel,
+        value=item.recipient,
     )
     if owner is not None:
         addresses.bury(
-            session,
+            arrival.session,
             owner[1].id,
-            entity_id=context.entity_id,
+            entity_id=arrival.context.entity_id,
             reason=f"{_WHY}: {reason}".rstrip(": "),
             channel=item.channel,
-            now=now,
+            now=arrival.now,
         )

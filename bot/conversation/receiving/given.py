@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from bot.conversation.turn import Arrival
 from models.inbox import ClaimedInbound
 from models.organisation import Person
 from models.staff import people
@@ -14,18 +15,20 @@ from scheduler.context import EntityContext
 
 
 def answered_at_her_own(
-    session: Session, context: EntityContext, inbound: ClaimedInbound, person_id: int
+    arrival: Arrival, person_id: int
 ) -> tuple[PersonRow, ClaimedInbound] | None:
     """Return the person, and the message as from her own living address: there she is answered.
 
     None where she has none that lives.
     """
-    row = session.get(Person, person_id)
-    near = nearest_address(session, context, person_id, inbound.channel, inbound.sender)
+    row = arrival.session.get(Person, person_id)
+    near = nearest_address(
+        arrival.session, arrival.context, person_id, arrival.channel, arrival.inbound.sender
+    )
     if row is None or near is None:
         return None
     person = PersonRow(row.id, row.name, row.preferred_channel, row.active)
-    return person, replace(inbound, channel=near.channel, sender=near.value)
+    return person, replace(arrival.inbound, channel=near.channel, sender=near.value)
 
 
 def nearest_address(

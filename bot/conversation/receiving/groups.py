@@ -12,6 +12,7 @@ from bot.conversation import commands
 from bot.conversation.commands import Command
 from bot.conversation.overseeing import oversight
 from bot.conversation.speaking.replying import say
+from bot.conversation.turn import Arrival
 from core.errors import InputError
 from core.inbound import Inbound
 from core.messages import Content, Note, store_content
@@ -19,14 +20,12 @@ from core.rights import Right
 from core.words import OFFICE_ROLES
 from models import outbox
 from models.audit import Actor
-from models.inbox import ClaimedInbound
 from models.organisation import Membership
 from models.staff import groups, offices, people
 from models.staff.groups import REMOVED, GroupRow
 from models.staff.offices import office_name
 from models.staff.people import PersonRow
 from scheduler import grouping
-from scheduler.context import EntityContext
 from scheduler.requests import rights
 
 # How long the bot waits for somebody to approve a group: whoever is registered may be fetching
@@ -44,52 +43,45 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class Here(Arrival):
     """One message in a group; `inbound` answers to the group, `person` is None for strangers."""
 
-    context: EntityContext
-    inbound: ClaimedInbound
-    message: Inbound
     person: PersonRow | None
-    now: datetime
 
     @property
     def actor(self) -> Actor:
         """Return who is behind the message as the audit names her."""
         person_id = None if self.person is None else self.person.id
-        return Actor(role="group", channel=self.inbound.channel, person_id=person_id)
+        return Actor(role="group", channel=self.channel, person_id=person_id)
 
 
-def meet(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    now: datetime,
-) -> Met | str:
+def meet(arrival: Arrival) -> Met | str:
     """Return who is heard in a group, or what came of a message that is no part of a conversation.
 
-    `inbound` is from the person; the group is `message.chat`.
+    The message is from the person; the group is `message.chat`.
     """
+    message = arrival.message
+    channel, sender = arrival.channel, arrival.inbound.sender
     owner = people.find_person_by_address(
-        session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
+        arrival.session, entity_id=arrival.context.entity_id, channel=channel, value=sender
     )
     alive = owner is not None and owner[1].dead_since is None
     person = owner[0] if owner is not None and alive else None
-    here = Here(context, replace(inbound, sender=message.chat or ""), message, person, now)
+    there = replace(arrival.inbound, sender=message.chat or "")
+    here = Here(arrival.session, arrival.context, there, message, arrival.now, person)
     if message.event is not None:
-        return _happened(session, here)
-    group = groups.find(session, context.entity_id, inbound.channel, here.inbound.sender)
+        return _happened(here)
+    group = groups.find(arrival.session, arrival.context.entity_id, channel, there.sender)
     if group is None or group.gone_since is not None:
-        group = _enter(session, here)
+        group = _enter(here)
     if message.start:
-        return _take_code(session, here, group, message.start)
+        return _take_code(here, group, message.start)
     command = commands.read(message.text)
     if command is not None and command.name == commands.CONNECT:
-        return _connect(session, here, group, command)
+        return _connect(here, group, command)
     if group.office_id is None:
-        return _say_once_a_day(session, here, "group_unapproved")
-    return _hear(session, here, group.office_id, inbound.sender)
+        return _say_once_a_day(here, "group_unapproved")
+    return _hear(here, group.office_id, sender)
 
 
 def may_press(session: Session, entity_id: int, channel: str, chat: str, sender: str) -> bool:
@@ -103,27 +95,27 @@ def may_press(session: Session, entity_id: int, channel: str, chat: str, sender:
     return owner[1].dead_since is None and _is_of(session, owner[0].id, group.office_id)
 
 
-def _happened(session: Session, here: Here) -> str:
+def _happened(here: Here) -> str:
     """Follow what happens to the bot's membership."""
     event, entity_id = here.message.event, here.context.entity_id
-    chat, channel = here.inbound.sender, here.inbound.channel
-    group = groups.find(session, entity_id, channel, chat)
+    chat, channel = here.inbound.sender, here.channel
+    group = groups.find(here.session, entity_id, channel, chat)
     if event is not None and event.kind == "added":
         if group is None or group.gone_since is not None:
-            _enter(session, here)
+            _enter(here)
     elif event is not None and event.kind == "moved":
-        grouping.follow(session, entity_id, channel, chat, event.moved_to)
+        grouping.follow(here.session, entity_id, channel, chat, event.moved_to)
     elif group is not None:
-        grouping.lose(session, entity_id, group, REMOVED, by=here.actor, now=here.now)
+        grouping.lose(here.session, entity_id, group, REMOVED, by=here.actor, now=here.now)
     return "group"
 
 
-def _enter(session: Session, here: Here) -> GroupRow:
+def _enter(here: Here) -> GroupRow:
     """Take note of a group that nobody has approved: the bot says a line, and will leave."""
     joined = groups.join(
-        session,
+        here.session,
         here.context.entity_id,
-        here.inbound.channel,
+        here.channel,
         here.inbound.sender,
         here.message.chat_title,
         here.now,
@@ -133,22 +125,22 @@ def _enter(session: Session, here: Here) -> GroupRow:
         grace = GRACE
         values: dict[str, str | int | None] = {"minutes": int(GRACE.total_seconds() // 60)}
         hello = Note(name="group_hello", values=values)
-        say(session, here.inbound, f"group:{here.inbound.id}", hello, None, here.now)
-    leaving_id = _leave(session, here, here.inbound.sender, "group_leaving", here.now + grace)
-    groups.will_leave(session, joined.id, leaving_id)
+        say(here, f"group:{here.inbound.id}", hello, None)
+    leaving_id = _leave(here, here.inbound.sender, "group_leaving", here.now + grace)
+    groups.will_leave(here.session, joined.id, leaving_id)
     return replace(joined, leaving_id=leaving_id)
 
 
-def _leave(session: Session, here: Here, chat: str, name: str, at: datetime) -> int | None:
+def _leave(here: Here, chat: str, name: str, at: datetime) -> int | None:
     """Queue the message with which the bot leaves a group at the instant `at`."""
     said = Note(name=name, leaves=True)
     return outbox.enqueue(
-        session,
+        here.session,
         entity_id=here.context.entity_id,
         key=f"leave:{here.inbound.id}:{chat}",
         kind=said.kind,
         opens=False,
-        channel=here.inbound.channel,
+        channel=here.channel,
         recipient=chat,
         content=store_content(said),
         now=here.now,
@@ -156,50 +148,52 @@ def _leave(session: Session, here: Here, chat: str, name: str, at: datetime) -> 
     )
 
 
-def _take_code(session: Session, here: Here, group: GroupRow, code: str) -> str:
-    office_id = groups.redeem_code(session, here.context.entity_id, code, here.now)
+def _take_code(here: Here, group: GroupRow, code: str) -> str:
+    office_id = groups.redeem_code(here.session, here.context.entity_id, code, here.now)
     if office_id is None:
-        return _say_once_a_day(session, here, "group_code_bad", about=here.message.sender)
-    return _approve(session, here, group, office_id)
+        return _say_once_a_day(here, "group_code_bad", about=here.message.sender)
+    return _approve(here, group, office_id)
 
 
-def _connect(session: Session, here: Here, group: GroupRow, command: Command) -> str:
+def _connect(here: Here, group: GroupRow, command: Command) -> str:
     """Approve a group by the word of somebody of the planning or the control office."""
     approver = here.person and here.person.id
-    if not approver or not rights.may(session, here.context, approver, Right.CONNECT):
-        return _say_once_a_day(session, here, "group_not_by_you")
+    if not approver or not rights.may(here.session, here.context, approver, Right.CONNECT):
+        return _say_once_a_day(here, "group_not_by_you")
     if not command.rest:
-        return _answer(session, here, Note(name="group_how"))
+        return _answer(here, Note(name="group_how"))
     try:
-        found = offices.find_office(session, entity_id=here.context.entity_id, typed=command.rest)
+        found = offices.find_office(
+            here.session, entity_id=here.context.entity_id, typed=command.rest
+        )
     except InputError:
-        return _answer(session, here, oversight.which_office(session, here.context, command.rest))
-    return _approve(session, here, group, found.id)
+        return _answer(here, oversight.which_office(here, command.rest))
+    return _approve(here, group, found.id)
 
 
-def _approve(session: Session, here: Here, group: GroupRow, office_id: int) -> str:
+def _approve(here: Here, group: GroupRow, office_id: int) -> str:
     if group.leaving_id is not None:
-        outbox.withdraw(session, [group.leaving_id], "the group was approved")
+        outbox.withdraw(here.session, [group.leaving_id], "the group was approved")
     former = groups.approve(
-        session, here.context.entity_id, group, office_id, by=here.actor, now=here.now
+        here.session, here.context.entity_id, group, office_id, by=here.actor, now=here.now
     )
     for one in former:
-        _leave(session, here, one.value, "group_replaced", here.now)
-    name = office_name(session, office_id)
-    return _answer(session, here, Note(name="group_connected", values={"name": name}))
+        _leave(here, one.value, "group_replaced", here.now)
+    name = office_name(here.session, office_id)
+    return _answer(here, Note(name="group_connected", values={"name": name}))
 
 
-def _hear(session: Session, here: Here, office_id: int, sender: str) -> Met | str:
+def _hear(here: Here, office_id: int, sender: str) -> Met | str:
     """Hear the people of the office, and of others those who oversee; nobody else."""
     person = here.person
-    if person is not None and _is_of(session, person.id, office_id):
+    if person is not None and _is_of(here.session, person.id, office_id):
         return Met(person, office_id)
     if person is not None and _asks_to_see(here.message):
         return Met(person, office_id)
     if here.message.pressed is not None:
         return "refused"
     name = "group_stranger" if person is None else "group_other_office"
-    return _say_once_a_day(session, here, name, about=sender)
+    return _say_once_a_day(here, name, about=sender)
 
 
 def _asks_to_see(message: Inbound) -> bool:
@@ -216,14 +210,14 @@ def _is_of(session: Session, person_id: int, office_id: int) -> bool:
     return session.scalar(found.limit(1)) is not None
 
 
-def _answer(session: Session, here: Here, said: Content) -> str:
-    say(session, here.inbound, f"reply:{here.inbound.id}:0", said, None, here.now)
+def _answer(here: Here, said: Content) -> str:
+    say(here, f"reply:{here.inbound.id}:0", said, None)
     return "answered"
 
 
-def _say_once_a_day(session: Session, here: Here, name: str, about: str = "") -> str:
+def _say_once_a_day(here: Here, name: str, about: str = "") -> str:
     """Say a line to a group (about one person) at most once a day."""
-    day = here.context.today(here.now).isoformat()
-    key = f"{name}:{here.inbound.channel}:{here.inbound.sender}:{about}:{day}"
-    say(session, here.inbound, key, Note(name=name), None, here.now)
+    day = here.today.isoformat()
+    key = f"{name}:{here.channel}:{here.inbound.sender}:{about}:{day}"
+    say(here, key, Note(name=name), None)
     return "unknown" if here.person is None else "answered"

@@ -5,25 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-
-from sqlalchemy.orm import Session
+from datetime import timedelta
 
 from bot.conversation.receiving.whose import Item
+from bot.conversation.turn import Arrival
 from bot.understanding.asks.talk import find_undo
 from bot.understanding.reading import read
 from bot.understanding.yes_no import LONGEST, says_no, says_yes
 from core.buttons import Button
-from core.inbound import Inbound
 from core.messages import Note, store_content
 from core.refs import Ref
 from core.spanish import bare_words
 from models import outbox
-from models.inbox import ClaimedInbound
 from models.incoming import held, tray
 from models.incoming.tray import HELD
 from models.staff.people import PersonRow
-from scheduler.context import EntityContext
 
 ACTION, _ACTION_OF_SEVERAL = "held", "held_all"
 KEY = "held:"  # how the outbox keys of these questions begin
@@ -39,74 +35,53 @@ _MINE = re.compile(
 _NOT_MINE = re.compile(r"(?:no )?(?:no fui yo|yo no fui|no es mio|no lo (?:envie|escribi)(?: yo)?)")
 
 
-def ask_her(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    person: PersonRow,
-    now: datetime,
-) -> str:
+def ask_her(arrival: Arrival, person: PersonRow) -> str:
     """Ask a person, at the address that is registered as hers, whether a message is hers."""
-    values = {"words": message.text[:_MOST_QUOTED]}
-    note = Note(name=_HERS, values=values, buttons=_buttons(context, inbound.id))
-    there = _Place(person.id, inbound.channel, inbound.sender)
-    return _ask(session, context, inbound, there, note, now)
+    values = {"words": arrival.text[:_MOST_QUOTED]}
+    note = Note(name=_HERS, values=values, buttons=_buttons(arrival))
+    there = _Place(person.id, arrival.channel, arrival.inbound.sender)
+    return _ask(arrival, there, note)
 
 
-def ask_addressee(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    item: Item,
-    now: datetime,
-) -> str:
+def ask_addressee(arrival: Arrival, item: Item) -> str:
     """Ask the person to whom we wrote whether somebody unknown has answered for her."""
     assert item.person_id is not None  # noqa: S101 - only such an item has an addressee
     values = {
-        "words": message.text[:_MOST_QUOTED],
-        "who": message.sender_name or inbound.sender,
-        "address": inbound.sender,
+        "words": arrival.text[:_MOST_QUOTED],
+        "who": arrival.message.sender_name or arrival.inbound.sender,
+        "address": arrival.inbound.sender,
     }
-    note = Note(name=_OF_ANOTHER, values=values, buttons=_buttons(context, inbound.id))
+    note = Note(name=_OF_ANOTHER, values=values, buttons=_buttons(arrival))
     there = _Place(item.person_id, item.channel, item.recipient)
-    return _ask(session, context, inbound, there, note, now)
+    return _ask(arrival, there, note)
 
 
-def answered(
-    session: Session,
-    context: EntityContext,
-    message: Inbound,
-    person: PersonRow,
-    item: Item | None,
-    now: datetime,
-) -> Note | None:
+def answered(arrival: Arrival, person: PersonRow, item: Item | None) -> Note | None:
     """Return what follows when a message says whether a held one is hers; None when it does not.
 
     A press says so, and so does a yes or a no to our question itself: a bare yes elsewhere may be
     the answer to something else. "Deshacer" to a question that is open gets the question again.
     """
-    said = _said(context, message, item)
+    said = _said(arrival, item)
     if said is None:
-        return _asked_again(session, context, message, person, item)
+        return _asked_again(arrival, person, item)
     ref, agreed = said
-    waits = held.find(session, context.entity_id, ref.target)
+    waits = held.find(arrival.session, arrival.context.entity_id, ref.target)
     if waits is None or waits.person_id != person.id:
         return Note(name="question_gone")
     if ref.action == _ACTION_OF_SEVERAL and waits.question_id is not None:
-        return _said_of_several(session, waits.question_id, agreed=agreed, now=now)
-    if not held.settle(session, [ref.target], agreed=agreed, now=now):
+        return _said_of_several(arrival, waits.question_id, agreed=agreed)
+    if not held.settle(arrival.session, [ref.target], agreed=agreed, now=arrival.now):
         return Note(name="held_settled")
     if not agreed:
         return Note(name="held_refused")
-    one = tray.read(session, context.entity_id, ref.target)
+    one = tray.read(arrival.session, arrival.context.entity_id, ref.target)
     if one is not None:
-        tray.give_to(session, one.id, person.id, now=now, payload=one.payload)
+        tray.give_to(arrival.session, one.id, person.id, now=arrival.now, payload=one.payload)
     return Note(name="held_taken")
 
 
-def _said_of_several(session: Session, question_id: int, *, agreed: bool, now: datetime) -> Note:
+def _said_of_several(arrival: Arrival, question_id: int, *, agreed: bool) -> Note:
     """Return what follows a word about several: none is hers, or control is to look at them.
 
     They wait in the tray as long as nothing is said of them; among many a forged one is not
@@ -114,23 +89,24 @@ def _said_of_several(session: Session, question_id: int, *, agreed: bool, now: d
     """
     if agreed:
         return Note(name="held_shown")
-    new = held.settle(session, held.in_question(session, question_id), agreed=False, now=now)
+    new = held.settle(
+        arrival.session,
+        held.in_question(arrival.session, question_id),
+        agreed=False,
+        now=arrival.now,
+    )
     return Note(name="held_refused_all" if new else "held_settled")
 
 
-def _asked_again(
-    session: Session,
-    context: EntityContext,
-    message: Inbound,
-    person: PersonRow,
-    item: Item | None,
-) -> Note | None:
+def _asked_again(arrival: Arrival, person: PersonRow, item: Item | None) -> Note | None:
     """Return the question to which "deshacer" replies, as long as it waits for a yes or a no."""
     note = _question(item)
-    if note is None or len(message.text) > LONGEST or find_undo(read(message.text).plain) is None:
+    if note is None or len(arrival.text) > LONGEST or find_undo(read(arrival.text).plain) is None:
         return None
-    ref = context.refs.read(note.buttons[0].ref)
-    waits = None if ref is None else held.find(session, context.entity_id, ref.target)
+    ref = arrival.context.refs.read(note.buttons[0].ref)
+    waits = (
+        None if ref is None else held.find(arrival.session, arrival.context.entity_id, ref.target)
+    )
     is_open = waits is not None and waits.agreed is None and waits.person_id == person.id
     return note if is_open else None
 
@@ -143,34 +119,34 @@ def _question(item: Item | None) -> Note | None:
     return None
 
 
-def _said(context: EntityContext, message: Inbound, item: Item | None) -> tuple[Ref, bool] | None:
-    if message.pressed is not None:
-        ref = context.refs.read(message.pressed)
+def _said(arrival: Arrival, item: Item | None) -> tuple[Ref, bool] | None:
+    if arrival.message.pressed is not None:
+        ref = arrival.context.refs.read(arrival.message.pressed)
         return None if ref is None or ref.action not in _ACTIONS else (ref, ref.value == "yes")
     asked = _question(item)
     if asked is None:
         return None
-    ref = context.refs.read(asked.buttons[0].ref)
-    bare = bare_words(message.text)
-    refuses = says_no(message.text) or _NOT_MINE.fullmatch(bare) is not None
-    agrees = says_yes(message.text) or _MINE.fullmatch(bare) is not None
+    ref = arrival.context.refs.read(asked.buttons[0].ref)
+    bare = bare_words(arrival.text)
+    refuses = says_no(arrival.text) or _NOT_MINE.fullmatch(bare) is not None
+    agrees = says_yes(arrival.text) or _MINE.fullmatch(bare) is not None
     return (ref, agrees) if ref is not None and (agrees or refuses) else None
 
 
-def _buttons(context: EntityContext, inbound_id: int) -> tuple[Button, ...]:
+def _buttons(arrival: Arrival) -> tuple[Button, ...]:
     labels = (("Sí, fui yo", "yes"), ("No", "no"))
     return tuple(
-        Button(label=label, ref=context.refs.make(Ref(ACTION, inbound_id, value)))
+        Button(label=label, ref=arrival.context.refs.make(Ref(ACTION, arrival.inbound.id, value)))
         for label, value in labels
     )
 
 
-def _several(session: Session, context: EntityContext, inbound_ids: Sequence[int]) -> Note:
+def _several(arrival: Arrival, inbound_ids: Sequence[int]) -> Note:
     """Return the question about several messages, with the words of the first of them."""
     payloads = (
         one.payload
         for inbound_id in inbound_ids[:_MOST_SHOWN]
-        if (one := tray.read(session, context.entity_id, inbound_id)) is not None
+        if (one := tray.read(arrival.session, arrival.context.entity_id, inbound_id)) is not None
     )
     words = (str(payload.get("text", "")).strip()[:_MOST_OF_EACH] for payload in payloads)
     labels = (("Que los revise control", "yes"), ("Ninguno es mío", "no"))
@@ -180,7 +156,7 @@ def _several(session: Session, context: EntityContext, inbound_ids: Sequence[int
         buttons=tuple(
             Button(
                 label=label,
-                ref=context.refs.make(Ref(_ACTION_OF_SEVERAL, inbound_ids[0], value)),
+                ref=arrival.context.refs.make(Ref(_ACTION_OF_SEVERAL, inbound_ids[0], value)),
             )
             for label, value in labels
         ),
@@ -196,49 +172,46 @@ class _Place:
     recipient: str
 
 
-def _ask(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    there: _Place,
-    note: Note,
-    now: datetime,
-) -> str:
+def _ask(arrival: Arrival, there: _Place, note: Note) -> str:
     """Queue the question for her working hours: one a day, about all that came since the last.
 
     Anybody can write mails in her name: were each asked about, they would bury what she is owed.
     """
     new = held.hold(
-        session,
-        entity_id=context.entity_id,
-        inbound_id=inbound.id,
+        arrival.session,
+        entity_id=arrival.context.entity_id,
+        inbound_id=arrival.inbound.id,
         person_id=there.person_id,
-        now=now,
+        now=arrival.now,
     )
     if not new:
         return HELD
-    last = held.last_question(session, there.person_id)
+    last = held.last_question(arrival.session, there.person_id)
     if last is not None and last.waits:
-        together = held.ask_in(session, inbound.id, last.id)
-        several = _several(session, context, together)
-        if held.reword(session, last.id, store_content(several)):
+        together = held.ask_in(arrival.session, arrival.inbound.id, last.id)
+        several = _several(arrival, together)
+        if held.reword(arrival.session, last.id, store_content(several)):
             return HELD
-    at = now if context.may_open(now) else context.next_opening(now)
-    if last is not None and context.today(last.at) >= context.today(at):
-        at = context.next_opening(context.day_began(last.at) + _DAY)
+    at = (
+        arrival.now
+        if arrival.context.may_open(arrival.now)
+        else arrival.context.next_opening(arrival.now)
+    )
+    if last is not None and arrival.context.today(last.at) >= arrival.context.today(at):
+        at = arrival.context.next_opening(arrival.context.day_began(last.at) + _DAY)
     question_id = outbox.enqueue(
-        session,
-        entity_id=context.entity_id,
-        key=f"{KEY}{inbound.id}",
+        arrival.session,
+        entity_id=arrival.context.entity_id,
+        key=f"{KEY}{arrival.inbound.id}",
         kind=note.kind,
         opens=False,
         person_id=there.person_id,
         channel=there.channel,
         recipient=there.recipient,
         content=store_content(note),
-        now=now,
+        now=arrival.now,
         not_before=at,
     )
     if question_id is not None:
-        held.ask_in(session, inbound.id, question_id)
+        held.ask_in(arrival.session, arrival.inbound.id, question_id)
     return HELD

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
 from bot.conversation.away import absent, confirming_away, departing, others_away
-from bot.conversation.for_others import passed_mail
-from bot.conversation.receiving import bounces, given, holding, interleaved, whose
+from bot.conversation.receiving import bounces, given, holding, interleaved, passed_mail, whose
 from bot.conversation.receiving.whose import Item, Verdict
 from bot.conversation.speaking import numbered
 from bot.conversation.speaking.replying import say
+from bot.conversation.turn import Arrival
 from bot.understanding.asks.passing_words import only_pass_on
 from bot.understanding.signing import is_only_signed
 from core.inbound import Aside, Inbound, InboundKind
@@ -23,7 +23,6 @@ from models.inbox import ClaimedInbound
 from models.outbox import OutboxItem
 from models.staff import people
 from models.staff.people import PersonRow
-from scheduler.context import EntityContext
 
 # Two machines that answer each other stop after so many answers to one address in an hour.
 MOST_ANSWERS = 20
@@ -49,41 +48,37 @@ class Closed:
     aside: str = ""
 
 
-def meet(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    now: datetime,
-) -> Hers | Closed:
+def meet(arrival: Arrival) -> Hers | Closed:
     """Return whose message it is, or what became of one that is no part of a conversation."""
+    message = arrival.message
     if message.on_behalf_of is not None:
-        return _found_to_be_hers(session, context, inbound, message, message.on_behalf_of, now)
+        return _found_to_be_hers(arrival, message.on_behalf_of)
     match message.kind:
         case InboundKind.BOUNCE | InboundKind.SOFT_BOUNCE:
-            return _bounced(session, context, inbound, message, now)
+            return _bounced(arrival)
         case InboundKind.AUTO_REPLY | InboundKind.OTHER:
-            owner = _owner(session, context, inbound)
+            owner = _owner(arrival)
             by_itself = message.kind is InboundKind.AUTO_REPLY
             if (
                 owner is not None
                 and by_itself
                 and (
-                    absent.is_hers(session, context, owner, message, now)
-                    or others_away.written(session, context, owner, message)
+                    absent.is_hers(arrival, owner)
+                    or others_away.written(arrival, owner)
                     or _sets_absence(message)
                 )
             ):
                 written = message.model_copy(update={"kind": InboundKind.MESSAGE})
-                return _written(session, context, inbound, written, now)
+                arrival = replace(arrival, message=written)
+                return _written(arrival)
             if (
                 owner is not None
                 and by_itself
-                and not departing.told_by_her_mailbox(session, context, owner, message, now)
+                and not departing.told_by_her_mailbox(arrival, owner)
             ):
-                absent.tell_control(session, context, owner, message, now)
+                absent.tell_control(arrival, owner)
             return Closed(message.kind.value, None if owner is None else owner.id)
-    return _written(session, context, inbound, message, now)
+    return _written(arrival)
 
 
 def _sets_absence(message: Inbound) -> bool:
@@ -91,69 +86,50 @@ def _sets_absence(message: Inbound) -> bool:
     return not message.automatic and confirming_away.is_order(message.text)
 
 
-def _bounced(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    now: datetime,
-) -> Closed:
-    outcome = bounces.take(session, context, inbound, message, now)
+def _bounced(arrival: Arrival) -> Closed:
+    outcome = bounces.take(arrival)
     if outcome is None:
         return Closed("", aside=bounces.NOT_OURS)
     return Closed(outcome)
 
 
-def _written(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    now: datetime,
-) -> Hers | Closed:
-    owner = _owner(session, context, inbound)
-    item = whose.find_item(session, context.entity_id, inbound.channel, message)
-    signed = item is not None and item.id == message.answers_item
+def _written(arrival: Arrival) -> Hers | Closed:
+    owner = _owner(arrival)
+    item = whose.find_item(arrival)
+    signed = item is not None and item.id == arrival.message.answers_item
     verdict = whose.judge(
-        message,
+        arrival.message,
         registered=owner is not None,
         had_it=owner is not None and item is not None and signed
-        and whose.may_answer(session, owner.id, item),
+        and whose.may_answer(arrival.session, owner.id, item),
         addressed=item is not None and item.person_id is not None,
     )  # fmt: skip
     if verdict is Verdict.NOBODYS or (owner is None and item is None):
-        return Closed("", aside=_why_nobodys(message))
+        return Closed("", aside=_why_nobodys(arrival.message))
     owner_id = None if owner is None else owner.id
-    if message.automatic:
+    if arrival.message.automatic:
         return Closed("", owner_id, aside=Aside.OF_A_MACHINE)
-    if verdict is not Verdict.HERS and message.too_large is not None:
-        return Closed("", owner_id, aside=_why_too_large(message.too_large))
+    if verdict is not Verdict.HERS and arrival.message.too_large is not None:
+        return Closed("", owner_id, aside=_why_too_large(arrival.message.too_large))
     if verdict is Verdict.ASK_ADDRESSEE and item is not None:
-        return Closed(holding.ask_addressee(session, context, inbound, message, item, now))
+        return Closed(holding.ask_addressee(arrival, item))
     assert owner is not None  # noqa: S101 - whoever is nobody's has been left above
     if verdict is Verdict.ASK_HER:
-        outcome = holding.ask_her(session, context, inbound, message, owner, now)
+        outcome = holding.ask_her(arrival, owner)
         return Closed(outcome, owner.id)
-    if _too_many(session, context, inbound.sender, now):
+    if _too_many(arrival):
         return Closed("", owner.id, aside=Aside.TOO_MANY)
-    if message.too_large is not None:
-        return _too_large(session, inbound, message, owner, message.too_large, now)
-    return _said(session, context, inbound, message, owner, item, now)
+    if arrival.message.too_large is not None:
+        return _too_large(arrival, owner, arrival.message.too_large)
+    return _said(arrival, owner, item)
 
 
-def _too_large(
-    session: Session,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    owner: PersonRow,
-    size: int,
-    now: datetime,
-) -> Closed:
+def _too_large(arrival: Arrival, owner: PersonRow, size: int) -> Closed:
     """Tell a person that her mail could not be taken; it stays for somebody to see."""
     note = Note(name="mail_too_large", values={"megabytes": round(size / _MEGABYTE)})
     # Not under the key of an answer: somebody may yet let it be handled, and answered.
-    key = f"too-large:{inbound.id}"
-    say(session, inbound, key, note, owner.id, now, reply_to=message.thread)
+    key = f"too-large:{arrival.inbound.id}"
+    say(arrival, key, note, owner.id, reply_to=arrival.message.thread)
     return Closed("", owner.id, aside=_why_too_large(size))
 
 
@@ -161,86 +137,60 @@ def _why_too_large(size: int) -> str:
     return f"{Aside.TOO_LARGE}: {size} bytes, only its header was taken"
 
 
-def _said(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    owner: PersonRow,
-    item: Item | None,
-    now: datetime,
-) -> Hers | Closed:
+def _said(arrival: Arrival, owner: PersonRow, item: Item | None) -> Hers | Closed:
     """Return that it is hers, unless it only says a word about a held one, or nothing at all."""
-    if message.forwarded is not None:
-        met = passed_mail.by_its_sender(session, context, inbound, message, owner, now)
+    if arrival.message.forwarded is not None:
+        met = passed_mail.by_its_sender(arrival, owner)
         return (
-            Hers(owner, inbound, message)
+            Hers(owner, arrival.inbound, arrival.message)
             if met is None
-            else _told(session, inbound, message, owner, met, now)
+            else _told(arrival, owner, met)
         )
-    said = holding.answered(session, context, message, owner, item, now)
-    empty = message.kind is InboundKind.EMPTY or is_only_signed(message.text)
-    if said is None and empty and not message.files:
+    said = holding.answered(arrival, owner, item)
+    empty = arrival.message.kind is InboundKind.EMPTY or is_only_signed(arrival.text)
+    if said is None and empty and not arrival.message.files:
         said = Note(name="mail_empty")
     if said is None:
-        return Hers(owner, inbound, _beside(session, message, item))
-    key = f"reply:{inbound.id}:0"
-    say(session, inbound, key, said, owner.id, now, reply_to=message.thread)
+        return Hers(owner, arrival.inbound, _beside(arrival.session, arrival.message, item))
+    key = f"reply:{arrival.inbound.id}:0"
+    say(arrival, key, said, owner.id, reply_to=arrival.message.thread)
     return Closed("answered", owner.id)
 
 
-def _found_to_be_hers(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    person_id: int,
-    now: datetime,
-) -> Hers | Closed:
+def _found_to_be_hers(arrival: Arrival, person_id: int) -> Hers | Closed:
     """Answer a person at her own address, not at the one that wrote in her place."""
-    found = given.answered_at_her_own(session, context, inbound, person_id)
+    found = given.answered_at_her_own(arrival, person_id)
     if found is None:
         return Closed("", person_id, aside=Aside.UNREACHABLE)
-    if message.forwarded is not None:
-        return _found_to_be_passed_on(session, context, inbound, message, *found, now)
-    item = whose.find_item(session, context.entity_id, inbound.channel, message)
-    return Hers(*found, _beside(session, message, item))
+    if arrival.message.forwarded is not None:
+        return _found_to_be_passed_on(arrival, *found)
+    item = whose.find_item(arrival)
+    return Hers(*found, _beside(arrival.session, arrival.message, item))
 
 
 def _found_to_be_passed_on(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    person: PersonRow,
-    at_her_own: ClaimedInbound,
-    now: datetime,
+    arrival: Arrival, person: PersonRow, at_her_own: ClaimedInbound
 ) -> Hers | Closed:
     """Take a forwarded mail as what its sender wrote above it, or as its author's words."""
-    sender = _owner(session, context, inbound)
+    message = arrival.message
+    sender = _owner(arrival)
     above = "" if message.forwarded is None else message.forwarded.above
     if sender is None or sender.id != person.id:
-        met = passed_mail.for_its_author(session, context, inbound, message, person, sender, now)
-        return _told(session, inbound, message, sender or person, met, now)
+        met = passed_mail.for_its_author(arrival, person, sender)
+        return _told(arrival, sender or person, met)
     if only_pass_on(above):
-        return _said(session, context, at_her_own, message, person, None, now)
+        hers = replace(arrival, inbound=at_her_own)
+        return _said(hers, person, None)
     own = message.model_copy(update={"text": above, "forwarded": None})
     return Hers(person, at_her_own, own)
 
 
-def _told(
-    session: Session,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    sender: PersonRow,
-    met: passed_mail.Met,
-    now: datetime,
-) -> Closed:
+def _told(arrival: Arrival, sender: PersonRow, met: passed_mail.Met) -> Closed:
     """Tell whoever passed a mail on what became of it."""
     if met.said is not None:
         # Not under the key of an answer: somebody may yet let it be handled, and answered.
-        key = f"passed-on:{inbound.id}:{met.said.name}"
-        say(session, inbound, key, met.said, sender.id, now, reply_to=message.thread)
+        key = f"passed-on:{arrival.inbound.id}:{met.said.name}"
+        say(arrival, key, met.said, sender.id, reply_to=arrival.message.thread)
     return Closed(met.outcome, sender.id, aside=met.aside)
 
 
@@ -256,9 +206,12 @@ def _beside(session: Session, message: Inbound, item: Item | None) -> Inbound:
     return numbered.with_handles(interleaved.with_names(message, lines), lines)
 
 
-def _owner(session: Session, context: EntityContext, inbound: ClaimedInbound) -> PersonRow | None:
+def _owner(arrival: Arrival) -> PersonRow | None:
     owner = people.find_person_by_address(
-        session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
+        arrival.session,
+        entity_id=arrival.context.entity_id,
+        channel=arrival.channel,
+        value=arrival.inbound.sender,
     )
     return None if owner is None else owner[0]
 
@@ -267,16 +220,16 @@ def _why_nobodys(message: Inbound) -> str:
     return f"{Aside.NOBODYS} ({message.proof.value})"
 
 
-def _too_many(session: Session, context: EntityContext, recipient: str, now: datetime) -> bool:
+def _too_many(arrival: Arrival) -> bool:
     """Tell whether an address has been answered too often.
 
     What we asked because of mails that nothing proves to be hers is not counted.
     """
     answers = select(func.count()).where(
-        OutboxItem.entity_id == context.entity_id,
-        OutboxItem.recipient == recipient,
+        OutboxItem.entity_id == arrival.context.entity_id,
+        OutboxItem.recipient == arrival.inbound.sender,
         OutboxItem.opens.is_(False),
         ~OutboxItem.key.startswith(holding.KEY),
-        OutboxItem.created_at > now - _IN,
+        OutboxItem.created_at > arrival.now - _IN,
     )
-    return (session.scalar(answers) or 0) >= MOST_ANSWERS
+    return (arrival.session.scalar(answers) or 0) >= MOST_ANSWERS

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.state import Proposal
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.yes_no import says_no, says_yes
 from core.buttons import Button
 from core.inbound import Inbound
@@ -21,16 +20,16 @@ _ANSWERS = (("Sí", "yes"), ("No", "no"))
 
 def asked(turn: Turn) -> Obeyed | None:
     """Ask whether what was heard in a voice note is what she said; None where nothing was."""
-    asker, message = turn.asker, turn.message
+    message = turn.message
     if not message.files or message.spoken is not None:
         return None
-    came = files.of_message(turn.session, asker.inbound.id)
+    came = files.of_message(turn.session, turn.inbound.id)
     words = next((one.transcript for one in came if one.transcript), None)
     if words is None:
         return None
-    made = ((label, Ref(ACTION, asker.inbound.id, said)) for label, said in _ANSWERS)
+    made = ((label, Ref(ACTION, turn.inbound.id, said)) for label, said in _ANSWERS)
     buttons = tuple(Button(label=label, ref=turn.context.refs.make(ref)) for label, ref in made)
-    proposal = Proposal(kind=ACTION, target=asker.inbound.id, at=asker.now)
+    proposal = Proposal(kind=ACTION, target=turn.inbound.id, at=turn.now)
     return Obeyed(Note(name="heard", values={"words": words}, buttons=buttons), proposal)
 
 
@@ -41,7 +40,7 @@ def answered(turn: Turn) -> Obeyed | Turn | None:
     if said is None:
         return None
     inbound_id, agreed = said
-    note = inbox.of_person(turn.session, inbound_id, turn.asker.person.id)
+    note = inbox.of_person(turn.session, inbound_id, turn.person.id)
     words = None if note is None else transcripts.agree(turn.session, inbound_id, agreed=agreed)
     if note is None or words is None:
         return Obeyed(Note(name="question_gone"))

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation.thread import activities_of
+from bot.conversation.turn import Arrival
 from core.inbound import Inbound, Proof
 from core.messages import Content, load_content
 from core.words import OFFICE_ROLES
@@ -57,7 +58,7 @@ def judge(message: Inbound, *, registered: bool, had_it: bool, addressed: bool) 
     return Verdict.NOBODYS
 
 
-def find_item(session: Session, entity_id: int, channel: str, message: Inbound) -> Item | None:
+def find_item(arrival: Arrival) -> Item | None:
     """Return the message of ours that is answered: by its signed reference, else by its name."""
     query = (
         select(
@@ -68,16 +69,20 @@ def find_item(session: Session, entity_id: int, channel: str, message: Inbound) 
             OutboxItem.content,
         )
         .outerjoin(Person, (Person.id == OutboxItem.person_id) & Person.active)
-        .where(OutboxItem.entity_id == entity_id, OutboxItem.channel == channel)
+        .where(
+            OutboxItem.entity_id == arrival.context.entity_id, OutboxItem.channel == arrival.channel
+        )
     )
-    if message.answers_item is not None:
-        found = session.execute(query.where(OutboxItem.id == message.answers_item)).one_or_none()
+    if arrival.message.answers_item is not None:
+        found = arrival.session.execute(
+            query.where(OutboxItem.id == arrival.message.answers_item)
+        ).one_or_none()
         if found is not None:
             return _item(found)
-    for name in _names(message):
+    for name in _names(arrival.message):
         part = query.join(OutboxPart, OutboxPart.item_id == OutboxItem.id)
         named = part.where(OutboxPart.provider_id == name).order_by(OutboxItem.id.desc())
-        found = session.execute(named.limit(1)).one_or_none()
+        found = arrival.session.execute(named.limit(1)).one_or_none()
         if found is not None:
             return _item(found)
     return None

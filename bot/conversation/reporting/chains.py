@@ -9,11 +9,10 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from bot.conversation.pending import Desk
-from bot.conversation.reporting.wording import sentences
 from bot.conversation.thread import UNDO_FOR
+from bot.conversation.turn import Turn
 from core.reported import Reported, reported_in
-from core.spanish import fold
+from core.spanish import fold, sentences
 from models import progress
 from models.inbox import Inbound
 from models.progress import ProgressReport, not_retracted
@@ -144,31 +143,33 @@ def holding(
     return None if whose != person_id else starting_with(session, first)
 
 
-def recent(session: Session, desk: Desk, activity_id: int) -> Chain | None:
+def recent(turn: Turn, activity_id: int) -> Chain | None:
     """Return what the person said of an activity, or of her office's part in it, as `holding()`
     does, where that can still be taken back."""
-    chain = holding(session, desk.person_id, activity_id, part_of=desk.part_of(activity_id))
-    if chain is None or desk.at - chain.last.recorded_at > UNDO_FOR:
+    chain = holding(
+        turn.session, turn.person.id, activity_id, part_of=turn.desk.part_of(activity_id)
+    )
+    if chain is None or turn.desk.at - chain.last.recorded_at > UNDO_FOR:
         return None
     return chain
 
 
 def told_together(
-    session: Session, person_id: int, receipt: tuple[int, int] | None
+    turn: Turn, receipt: tuple[int, int] | None
 ) -> tuple[tuple[int, int], dict[int, int]] | None:
     """Return the reports that a receipt (message and report) told and that still stand, by
     activity; without one those of the person's newest; None where nothing stands."""
-    hers = _STANDING.where(ProgressReport.person_id == person_id)
+    hers = _STANDING.where(ProgressReport.person_id == turn.person.id)
     if receipt is None:
         order = (ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
-        newest = session.execute(hers.order_by(*order).limit(1)).one_or_none()
+        newest = turn.session.execute(hers.order_by(*order).limit(1)).one_or_none()
     else:
         of_message = ProgressReport.inbound_id == receipt[0]
         told = select(*_TOLD).where(ProgressReport.id == receipt[1], of_message)
-        newest = session.execute(told).one_or_none()
+        newest = turn.session.execute(told).one_or_none()
     if newest is None:
         return None
-    together = session.execute(
+    together = turn.session.execute(
         hers.where(
             ProgressReport.inbound_id == newest.inbound_id,
             ProgressReport.recorded_at == newest.recorded_at,
@@ -177,23 +178,21 @@ def told_together(
     return (newest.inbound_id, newest.id), {row.activity_id: row.id for row in together}
 
 
-def standing_beside(
-    session: Session, person_id: int, receipt: tuple[int, int], undone: Sequence[int]
-) -> tuple[int, ...]:
+def standing_beside(turn: Turn, receipt: tuple[int, int], undone: Sequence[int]) -> tuple[int, ...]:
     """Return the activities besides those `undone` of which a receipt told, and that stand."""
-    told = told_together(session, person_id, receipt)
+    told = told_together(turn, receipt)
     return () if told is None else tuple(one for one in told[1] if one not in undone)
 
 
 def told_with(
-    session: Session, person_id: int, reports: Sequence[int], activities: Sequence[int]
+    turn: Turn, reports: Sequence[int], activities: Sequence[int]
 ) -> tuple[int, int] | None:
     """Return the receipt that told these reports, or her newest where it told of `activities`."""
     if reports:
         inbound = select(ProgressReport.inbound_id).where(ProgressReport.id == reports[0])
-        message = session.scalars(inbound).one()
+        message = turn.session.scalars(inbound).one()
         return None if message is None else (message, reports[0])
-    newest = told_together(session, person_id, None)
+    newest = told_together(turn, None)
     return newest[0] if newest and activities and {*activities} <= {*newest[1]} else None
 
 

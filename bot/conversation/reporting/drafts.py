@@ -7,19 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 
-from bot.conversation.filing.links import links_of
+from bot.conversation import wishes
 from bot.conversation.heard import Read
+from bot.conversation.reporting.links import links_of
 from bot.conversation.reporting.wording import (
     disclaimed,
     fitting,
     is_of_a_draft,
     lacking,
-    sentences,
     without_requests,
 )
-from bot.conversation.requesting import wishes
 from bot.conversation.state import ABOUT_FOR, QUESTION_FOR, Draft, State
-from bot.conversation.steps import Action, AskAbout, Record, Say, Step
+from bot.conversation.steps import Action, AskAbout, Record, Say, Step, Undo
 from bot.conversation.subjects import orders_a_figure
 from bot.conversation.view import View
 from bot.understanding.asks.correction import find_correction
@@ -30,9 +29,15 @@ from bot.understanding.progress.states import says_no_progress
 from bot.understanding.reading import read
 from bot.understanding.yes_no import after_words, says_no
 from core.rules import WHOLE
+from core.spanish import sentences
 
 MOST_CHOICES = 12
 GUESSED = "13 the only one reminded of"  # the rule by which an activity is proposed
+FIGURE_UNKNOWN: dict[str, object] = {
+    "ask": Ask.PERCENT,
+    "percent": None,
+    "status": Status.IN_PROGRESS,
+}
 
 
 def drafts_of(heard: Read, view: View) -> list[Draft]:
@@ -294,3 +299,29 @@ def _printed_alike(text: str, view: View) -> tuple[int, ...]:
         ),
         (),
     )
+
+
+def no(state: State, asked: Draft, view: View, *, words: str = "") -> Step:
+    """Write nothing of what was asked about; words that deny a 100 wait for the figure again, with
+    other `words` beside the no. Where the question was whether her own report of 100 stands, that
+    is taken back."""
+    rest = about_now(without(state, asked), asked.activity_id, view)
+    if asked.only_adds:
+        return go_on(rest, (Say("not_added", about=asked.activity_id),), view)
+    if asked.lacks:
+        about = asked.activity_id
+        again: dict[str, object] = {
+            **FIGURE_UNKNOWN,
+            "description": sentences((asked.description, words)),
+            "lacks": "",
+        }
+        undone: tuple[Undo, ...] = ()
+        if about is not None and about in asked.adds_to and about in view.follows:
+            undone, again["adds_to"] = (Undo(activities=(about,)),), ()
+        waiting = (asked.model_copy(update=again), *rest.waiting)
+        return go_on(rest.model_copy(update={"waiting": waiting}), undone, view)
+    if asked.guessed:  # it is asked of which one it is
+        which = {"activity_id": None, "ask": Ask.ACTIVITY, "guessed": False}
+        whole = asked.model_copy(update=which)
+        return go_on(rest.model_copy(update={"waiting": (whole, *rest.waiting)}), (), view)
+    return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)

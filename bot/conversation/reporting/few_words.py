@@ -6,24 +6,18 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from bot.conversation.filing.announced import is_to_come
+from bot.conversation import wishes
 from bot.conversation.heard import Read
 from bot.conversation.reporting import fragments
+from bot.conversation.reporting.announced import is_to_come
 from bot.conversation.reporting.drafts import go_on, without
-from bot.conversation.requesting import wishes
 from bot.conversation.state import State
 from bot.conversation.steps import Say, Step
 from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update
 from bot.understanding.reading import read
 from bot.understanding.wordlists import CODE
-from bot.understanding.yes_no import (
-    ADDRESSED,
-    merely_no,
-    merely_thanks,
-    says_yes,
-    was_thanks,
-)
+from bot.understanding.yes_no import ADDRESSED, merely_no, merely_thanks, says_yes, was_thanks
 from core.rules import WHOLE
 
 _LONGEST = 80

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from bot.conversation.heard import Read
-from bot.conversation.reporting.wording import BEGUN, lacking, sentences
+from bot.conversation.reporting.wording import BEGUN, lacking
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AddWords, Record, Step, Undo
 from bot.conversation.view import View
@@ -32,7 +32,7 @@ from bot.understanding.understand import understand
 from bot.understanding.wordlists import FILES
 from bot.understanding.yes_no import ADDRESSED, says_no, says_yes
 from core.rules import WHOLE
-from core.spanish import bare_words
+from core.spanish import bare_words, sentences
 
 WITHIN = timedelta(minutes=10)
 

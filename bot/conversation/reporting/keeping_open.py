@@ -11,8 +11,9 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation.pending import Desk
-from bot.conversation.reporting import chains, period, receipts, recording
+from bot.conversation.desk import Desk
+from bot.conversation.heard import DATE_STAYS_OPEN
+from bot.conversation.reporting import chains, receipts, recording
 from bot.conversation.reporting.chains import Chain
 from bot.conversation.reporting.period import (
     Later,
@@ -24,17 +25,16 @@ from bot.conversation.reporting.period import (
     may_reopen,
     rhythm_of,
 )
-from bot.conversation.reporting.recording import Speaker
 from bot.conversation.state import Draft
 from bot.conversation.steps import KeepOpen
 from bot.conversation.thread import UNDO_FOR, last_report
+from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from core.messages import Content, LaterDates, Note
 from core.rules import WHOLE
 from core.words import Status
 from models.plan import Activity
 from models.progress import Said, dates_met_by, figure_without, open_dates
-from scheduler.context import EntityContext
 
 
 def later(session: Session, ids: Iterable[int], today: date) -> Mapping[int, Later]:
@@ -78,100 +78,96 @@ def held(draft: Draft, kept: Mapping[int, Later], desk: Desk) -> Draft:
     return draft.model_copy(update=now)
 
 
-def keep_open(
-    session: Session, context: EntityContext, speaker: Speaker, wanted: KeepOpen
-) -> Content | None:
+def keep_open(turn: Turn, wanted: KeepOpen) -> Content | None:
     """Write that a report is of its period only; return what is to be said of it.
 
     The receipt says so where it is read; on a channel that edits nothing there is another one.
     """
-    desk = speaker.desk
+    desk = turn.desk
     part_of = desk.part_of(wanted.activity_id)
-    chain = chains.holding(session, desk.person_id, wanted.activity_id, part_of=part_of)
+    chain = chains.holding(turn.session, desk.person_id, wanted.activity_id, part_of=part_of)
     if chain is None or wanted.report not in {None, chain.first.id}:
         return Note(name="question_gone")
     if desk.at - chain.last.recorded_at > UNDO_FOR:
         return Note(name="undo_late")
     if chain.last.percent != WHOLE:
-        return _reopen(session, context, speaker, wanted, chain)
-    left = _left(session, chain, wanted.words)
+        return _reopen(turn, wanted, chain)
+    left = _left(turn.session, chain, wanted.words)
     if left is None:
         return Note(name="question_gone")
-    now = _going_on(speaker, wanted, chain, left.percent)
-    recording.carry_on(session, context, speaker, now, "later dates kept open")
-    kept = chains.starting_with(session, chain.first.id) or chain
+    now = _going_on(turn, wanted, chain, left.percent)
+    recording.carry_on(turn, now, "later dates kept open")
+    kept = chains.starting_with(turn.session, chain.first.id) or chain
     dates = left.shown(kept_open=True)
-    return receipts.show_again(session, context, speaker, kept, later=dates, aloud=True)
+    return receipts.show_again(turn, kept, later=dates, aloud=True)
 
 
-def _reopen(
-    session: Session, context: EntityContext, speaker: Speaker, wanted: KeepOpen, chain: Chain
-) -> Content:
+def _reopen(turn: Turn, wanted: KeepOpen, chain: Chain) -> Content:
     """Open the dates again that a figure below 100 % has met; the figure stays."""
-    dates = met_by(session, chain.activity_id, chain.first.id, chain.last.percent)
+    dates = met_by(turn.session, chain.activity_id, chain.first.id, chain.last.percent)
     if not dates:
         return Note(name="question_gone")
-    said = wanted.words if wanted.report is None else period.DATE_LABEL
-    going_on = _going_on(speaker, wanted, chain, chain.last.percent)
+    said = wanted.words if wanted.report is None else DATE_STAYS_OPEN
+    going_on = _going_on(turn, wanted, chain, chain.last.percent)
     told = replace(going_on.reported, words=said)
     now = replace(going_on, reported=told, meets_none=True)
-    recording.carry_on(session, context, speaker, now, "dates kept open")
-    kept = chains.starting_with(session, chain.first.id) or chain
-    receipts.show_again(session, context, speaker, kept)
-    about = speaker.desk.activities[chain.activity_id]
+    recording.carry_on(turn, now, "dates kept open")
+    kept = chains.starting_with(turn.session, chain.first.id) or chain
+    receipts.show_again(turn, kept)
+    about = turn.desk.activities[chain.activity_id]
     values = {"handle": about.handle, "due": dates[0].isoformat(), "count": len(dates)}
     return Note(name="date_kept_open", values=values)
 
 
-def _going_on(speaker: Speaker, wanted: KeepOpen, chain: Chain, percent: Decimal | None) -> Said:
+def _going_on(turn: Turn, wanted: KeepOpen, chain: Chain, percent: Decimal | None) -> Said:
     """Return the row that continues a report with another figure and the same words."""
     reported = replace(
         chain.last.reported, percent=percent, status=Status.IN_PROGRESS, words=wanted.words
     )
-    return recording.continued(speaker, chain, reported, (wanted.inbound_id, 0), added="")
+    return recording.continued(turn, chain, reported, (wanted.inbound_id, 0), added="")
 
 
-def with_last(session: Session, desk: Desk, view: View, text: str, *, takes_back: bool) -> View:
+def with_last(turn: Turn, view: View, *, takes_back: bool) -> View:
     """Return the view that knows the last report where a text may be about it, and of which of
     its activities it has met dates."""
-    stays = keeps_a_date(text) or is_asked(text)
-    if may_reopen(text, view.today):
-        view = replace(view, reopens=_closed_by_her(session, desk, text, view))
+    stays = keeps_a_date(turn.text) or is_asked(turn.text)
+    if may_reopen(turn.text, view.today):
+        view = replace(view, reopens=_closed_by_her(turn, view))
     if not (takes_back or stays):
         return view
-    view = replace(view, last=last_report(session, desk))
+    view = replace(view, last=last_report(turn))
     if view.last is None or not stays:
         return view
-    mine = [one for one in view.last.activities if desk.part_of(one) is None]
-    holding = partial(chains.holding, session, desk.person_id, part_of=None)
+    mine = [one for one in view.last.activities if turn.desk.part_of(one) is None]
+    holding = partial(chains.holding, turn.session, turn.person.id, part_of=None)
     held = [one for one in (holding(about) for about in mine) if one]
-    shut = (one.activity_id for one in held if _shuts(session, one, text))
+    shut = (one.activity_id for one in held if _shuts(turn, one))
     return replace(view, met=frozenset(shut))
 
 
-def _shuts(session: Session, chain: Chain, text: str) -> bool:
+def _shuts(turn: Turn, chain: Chain) -> bool:
     """Tell whether a report has met dates that may be open after all; of a 100 % its later ones,
     where a `text` limits it to a period."""
     if chain.last.percent != WHOLE:
-        return bool(met_by(session, chain.activity_id, chain.first.id, chain.last.percent))
-    return is_asked(text) and _left(session, chain, text) is not None
+        return bool(met_by(turn.session, chain.activity_id, chain.first.id, chain.last.percent))
+    return is_asked(turn.text) and _left(turn.session, chain, turn.text) is not None
 
 
-def _closed_by_her(session: Session, desk: Desk, text: str, view: View) -> Mapping[int, Decimal]:
+def _closed_by_her(turn: Turn, view: View) -> Mapping[int, Decimal]:
     """Return what she closed with a 100 that may be of a period only, with the figure that it has
     then: the share of the dates, or the figure of before; nothing where there is neither."""
     found: dict[int, Decimal] = {}
     for about in view.activities:
-        if view.percent(about) != WHOLE or desk.part_of(about) is not None:
+        if view.percent(about) != WHOLE or turn.desk.part_of(about) is not None:
             continue
-        chain = chains.holding(session, desk.person_id, about, part_of=None)
+        chain = chains.holding(turn.session, turn.person.id, about, part_of=None)
         if chain is None or chain.last.percent != WHOLE:
             continue
-        until = limited_to(text, view.today) or chain.last.as_of
-        left = _later(session, about, until, without=chain.first.id)
+        until = limited_to(turn.text, view.today) or chain.last.as_of
+        left = _later(turn.session, about, until, without=chain.first.id)
         if left is None:
             continue
-        told = (left.percent, figure_without(session, about, chain.first.id))
+        told = (left.percent, figure_without(turn.session, about, chain.first.id))
         known = [one for one in told if one is not None and one != WHOLE]
         if known:
             found[about] = max(known)

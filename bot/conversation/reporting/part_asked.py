@@ -10,54 +10,45 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import thread
 from bot.conversation.heard import NOTHING, Answered, Pressed
-from bot.conversation.pending import Desk
-from bot.conversation.reporting import parting
-from bot.conversation.reporting.parting import Answer
+from bot.conversation.reporting import office_part
+from bot.conversation.reporting.office_part import Answer
 from bot.conversation.state import State
 from bot.conversation.thread import LastListed, Listed
+from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from core.inbound import Inbound
 from core.refs import Ref
 from models.answers import parts
-from models.inbox import ClaimedInbound
 from models.organisation import Office
 from models.progress import ProgressReport, not_retracted
-from scheduler.context import EntityContext
 
 _LONGEST = 500  # characters of an answer, a line for each part
 
 
-def find(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    last_listed: LastListed,
-    state: State,
-) -> tuple[Answer, ...]:
+def find(turn: Turn, last_listed: LastListed) -> tuple[Answer, ...]:
     """Return the buttons about parts of supporting offices: that which was pressed, or those that
     a yes or a no means, in answer to the message that asked or, where it answers none of ours,
     where nothing was said since. Her own figure has answered it in the meantime."""
-    if message.pressed is not None:
-        ref = context.refs.read(message.pressed)
-        return (Answer(ref),) if ref is not None and ref.action == parting.ACTION else ()
-    if len(message.text) > _LONGEST:
+    if turn.message.pressed is not None:
+        ref = turn.context.refs.read(turn.message.pressed)
+        return (Answer(ref),) if ref is not None and ref.action == office_part.ACTION else ()
+    if len(turn.text) > _LONGEST:
         return ()
-    answers = thread.answered_by(session, context, inbound, message)
+    answers = thread.answered_by(turn)
     if answers != NOTHING:
-        asked = _open(session, answers.parts)
-        return parting.meant(asked, _offices(session, asked), message.text)
+        asked = _open(turn.session, answers.parts)
+        return office_part.meant(asked, _offices(turn.session, asked), turn.text)
     listed = last_listed()
-    if not is_last(listed, state):
+    if not is_last(listed, turn.current):
         return ()
-    still_open = _open(session, listed.parts)
-    offices = _offices(session, still_open)
-    return parting.meant(still_open, offices, message.text, alone=not listed.activities)
+    still_open = _open(turn.session, listed.parts)
+    offices = _offices(turn.session, still_open)
+    return office_part.meant(still_open, offices, turn.text, alone=not listed.activities)
 
 
 def _offices(session: Session, asked: Mapping[str, Ref]) -> dict[str, str]:
     """Return the offices whose parts are asked about, by the handles of the activities."""
-    reports = {parting.report_of(ref): handle for handle, ref in asked.items()}
+    reports = {office_part.report_of(ref): handle for handle, ref in asked.items()}
     if not reports:
         return {}
     rows = session.execute(
@@ -79,7 +70,7 @@ def _is_answered(session: Session, asked: Ref) -> bool:
         select(ProgressReport.id)
         .where(
             ProgressReport.activity_id == asked.target,
-            ProgressReport.id > parting.report_of(asked),
+            ProgressReport.id > office_part.report_of(asked),
             ProgressReport.part.is_(False),
             ProgressReport.inbound_id.is_not(None),
             ProgressReport.percent.is_not(None),
@@ -110,7 +101,7 @@ def going_on(
     parts = answers.parts
     if answers == NOTHING and message.edits is None and is_last(listed, state):
         parts = listed.parts
-    found = parting.goes_on(parts, message.text)
+    found = office_part.goes_on(parts, message.text)
     if found is None:
         return answers, message, None
     ref, more = found
@@ -118,15 +109,13 @@ def going_on(
     return told, message.model_copy(update={"text": more}), ref
 
 
-def hear_about(
-    session: Session, inbound: ClaimedInbound, said: Answer, desk: Desk, view: View
-) -> tuple[Pressed, View]:
+def hear_about(turn: Turn, said: Answer, view: View) -> tuple[Pressed, View]:
     """Return the press of a button about a part; who only supports has none to press."""
     part = said.ref
-    report = parting.report_of(part)
-    if desk.part_of(part.target) is not None:
+    report = office_part.report_of(part)
+    if turn.desk.part_of(part.target) is not None:
         others = {one: known for one, known in view.activities.items() if one != part.target}
         view = replace(view, activities=others)
-    stands = parts.standing(session, part.target, report)
+    stands = parts.standing(turn.session, part.target, report)
     view = replace(view, part=report if stands else None)
-    return Pressed(part, inbound.id, said.words), view
+    return Pressed(part, turn.inbound.id, said.words), view

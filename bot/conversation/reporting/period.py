@@ -27,9 +27,6 @@ from core.spanish import bare_words, fold, month_number
 FAR = timedelta(days=60)
 _LONGEST = 300  # characters
 _CODE = re.compile(CODE)
-ACTION = "period"  # of the button under a receipt
-LABEL = "Solo este periodo"
-DATE_LABEL = "Esa fecha sigue abierta"
 
 # What comes again and again; "II semestre" alone is a date like any other.
 _AGAIN = re.compile(

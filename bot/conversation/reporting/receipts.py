@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy.orm import Session
-
-from bot.conversation.pending import lines
-from bot.conversation.reporting import chains, period
+from bot.conversation.desk import lines
+from bot.conversation.heard import Does
+from bot.conversation.reporting import chains
 from bot.conversation.reporting.chains import Chain
-from bot.conversation.reporting.recording import Speaker
 from bot.conversation.speaking import speech
 from bot.conversation.speaking.replying import receipt_key
+from bot.conversation.turn import Turn
 from core.buttons import Button
 from core.messages import Attached, LaterDates, Receipt, Recorded, load_content, store_content
 from models import editing
@@ -23,9 +22,7 @@ from scheduler.context import EntityContext
 
 
 def show_again(
-    session: Session,
-    context: EntityContext,
-    speaker: Speaker,
+    turn: Turn,
     chain: Chain,
     *,
     later: LaterDates | None = None,
@@ -39,10 +36,10 @@ def show_again(
     the dates that the report closes besides its period, or leaves open; `meets` those that its
     figure meets.
     """
-    first = chains.receipt_of(session, chain)
-    shown = editing.shown_under(session, context.entity_id, receipt_key(first))
+    first = chains.receipt_of(turn.session, chain)
+    shown = editing.shown_under(turn.session, turn.context.entity_id, receipt_key(first))
     told = None if shown is None else load_content(shown.content)
-    fresh = _fresh(session, context, speaker, chain, first, later, meets)
+    fresh = _fresh(turn, chain, first, later, meets)
     if shown is None or not isinstance(told, Receipt):
         return fresh
     (now,) = fresh.records
@@ -52,39 +49,31 @@ def show_again(
                 _said_now(one, now) if one.line.activity_id == chain.activity_id else one
                 for one in told.records
             ),
-            "buttons": (*_of_others(context, told.buttons, chain), *fresh.buttons),
+            "buttons": (*_of_others(turn.context, told.buttons, chain), *fresh.buttons),
             "still_open": fresh.still_open,
         }
     )
     editing.say_anew(
-        session,
+        turn.session,
         shown,
-        key=f"again:{speaker.inbound_id}:{chain.activity_id}",
+        key=f"again:{turn.inbound.id}:{chain.activity_id}",
         kind=content.kind,
         content=store_content(content),
-        now=speaker.now,
-        also_when_out=aloud or shown.channel in context.editable,
+        now=turn.now,
+        also_when_out=aloud or shown.channel in turn.context.editable,
     )
     return None
 
 
-def is_out(session: Session, context: EntityContext, chain: Chain) -> bool:
+def is_out(turn: Turn, chain: Chain) -> bool:
     """Tell whether a report's receipt has been read, perhaps: what it says now is no news there."""
-    key = receipt_key(chains.receipt_of(session, chain))
-    shown = editing.shown_under(session, context.entity_id, key)
-    item = None if shown is None else session.get(OutboxItem, shown.item_id)
+    key = receipt_key(chains.receipt_of(turn.session, chain))
+    shown = editing.shown_under(turn.session, turn.context.entity_id, key)
+    item = None if shown is None else turn.session.get(OutboxItem, shown.item_id)
     return item is not None and item.state is not ItemState.PENDING
 
 
-def show_files(
-    session: Session,
-    context: EntityContext,
-    reports: Sequence[Chain],
-    came: Attached,
-    *,
-    name: str,
-    now: datetime,
-) -> None:
+def show_files(turn: Turn, reports: Sequence[Chain], came: Attached, *, name: str) -> None:
     """Let the receipts of these reports show files that came after them, or no longer those that
     were taken out (`came` is less than nothing then), where they can be edited.
 
@@ -92,9 +81,9 @@ def show_files(
     """
     told: defaultdict[int, set[int]] = defaultdict(set)
     for chain in reports:
-        told[chains.receipt_of(session, chain)].add(chain.activity_id)
+        told[chains.receipt_of(turn.session, chain)].add(chain.activity_id)
     for first, activities in told.items():
-        shown = editing.shown_under(session, context.entity_id, receipt_key(first))
+        shown = editing.shown_under(turn.session, turn.context.entity_id, receipt_key(first))
         content = None if shown is None else load_content(shown.content)
         if shown is None or not isinstance(content, Receipt):
             continue
@@ -105,13 +94,13 @@ def show_files(
             for one in content.records
         )
         editing.say_anew(
-            session,
+            turn.session,
             shown,
             key=f"{name}:{first}",
             kind=content.kind,
             content=store_content(content.model_copy(update={"records": records})),
-            now=now,
-            also_when_out=shown.channel in context.editable,
+            now=turn.now,
+            also_when_out=shown.channel in turn.context.editable,
         )
 
 
@@ -121,23 +110,17 @@ def _with(shown: Attached | None, came: Attached) -> Attached | None:
 
 
 def _fresh(
-    session: Session,
-    context: EntityContext,
-    speaker: Speaker,
-    chain: Chain,
-    first: int,
-    later: LaterDates | None,
-    meets: tuple[date, ...],
+    turn: Turn, chain: Chain, first: int, later: LaterDates | None, meets: tuple[date, ...]
 ) -> Receipt:
     """Return the receipt that this report alone would have."""
     about, said = chain.activity_id, chain.last
-    line = lines(session, context, speaker.desk, [about])[about]
+    line = lines(turn.session, turn.context, turn.desk, [about])[about]
     record = speech.recorded(said, line, None, later, meets)
     closes = bool(meets) or (later is not None and not later.kept_open)
     return speech.receipt(
-        context.refs,
+        turn.context.refs,
         [record],
-        still_open=len(open_activities(session, context, speaker.desk.roles)),
+        still_open=len(open_activities(turn.session, turn.context, turn.desk.roles)),
         inbound_id=chain.first.inbound_id,
         report_id=first,
         closing={about: chain.first.id} if closes else None,
@@ -160,5 +143,5 @@ def _of_others(context: EntityContext, buttons: Iterable[Button], chain: Chain) 
     """Return the buttons that keep open the dates of other activities."""
     for button in buttons:
         ref = context.refs.read(button.ref)
-        if ref is None or (ref.action, ref.target) != (period.ACTION, chain.activity_id):
+        if ref is None or (ref.action, ref.target) != (Does.PERIOD, chain.activity_id):
             yield button

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.chains import FIRST, Chain
 from bot.conversation.reporting.period import keeps_a_date
@@ -18,53 +16,37 @@ from bot.conversation.reporting.wording import is_of_one, stands_still
 from bot.conversation.state import Draft
 from bot.conversation.steps import AddWords, Correct, Undo
 from bot.conversation.thread import UNDO_FOR
+from bot.conversation.turn import Turn
 from core.reported import Reported
 from core.rules import WHOLE
 from models import audit, progress
 from models.progress import ProgressReport, Retraction, Said
-from scheduler.context import EntityContext
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who is speaking, through which channel, in which stored message; `now` is when that is
-    handled, which may be later than when it was said (`desk.at`)."""
-
-    desk: Desk
-    channel: str
-    inbound_id: int
-    now: datetime
-
-    def actor(self, activity_id: int) -> audit.Actor:
-        """Return the speaker as the audit names her where an activity is concerned."""
-        role = self.desk.role_in(activity_id)
-        return audit.Actor(role=role, channel=self.channel, person_id=self.desk.person_id)
-
-
-def record(session: Session, context: EntityContext, speaker: Speaker, draft: Draft) -> int:
+def record(turn: Turn, draft: Draft) -> int:
     """Write one report that owes nothing any more; return the report's id."""
     if draft.activity_id is None:
         raise ValueError("a report without an activity cannot be written")
-    about = speaker.desk.activities[draft.activity_id]
+    about = turn.desk.activities[draft.activity_id]
     said = Said(
         activity_id=draft.activity_id,
-        person_id=speaker.desk.person_id,
+        person_id=turn.person.id,
         office_id=about.office_id,
-        channel=speaker.channel,
+        channel=turn.channel,
         reported=draft.reported,
         inbound_id=draft.inbound_id,
         ordinal=draft.ordinal,
-        as_of=context.today(speaker.desk.at),
+        as_of=turn.context.today(turn.desk.at),
         part=about.part,
         confirms=draft.confirms,
         meets_none=_meets_none(draft, about.percent),
     )
-    report_id = progress.record(session, context.entity_id, said, speaker.now)
+    report_id = progress.record(turn.session, turn.context.entity_id, said, turn.now)
     audit.write_by(
-        session,
-        speaker.actor(draft.activity_id),
-        entity_id=context.entity_id,
-        at=speaker.now,
+        turn.session,
+        turn.actor_in(draft.activity_id),
+        entity_id=turn.context.entity_id,
+        at=turn.now,
         action="progress reported",
         subject="activity",
         subject_id=draft.activity_id,
@@ -89,24 +71,22 @@ class ReportMoved(Exception):
     """What held when a message was heard does not hold any more: it is to be heard again."""
 
 
-def add_words(
-    session: Session, context: EntityContext, speaker: Speaker, wanted: AddWords
-) -> Chain | None:
+def add_words(turn: Turn, wanted: AddWords) -> Chain | None:
     """Write a report again with more words; return it with all its rows, None if it says them.
 
     Raises ReportMoved when a colleague has reported in the same instant.
     """
-    desk = speaker.desk
+    desk = turn.desk
     part_of = desk.part_of(wanted.activity_id)
-    chain = chains.holding(session, desk.person_id, wanted.activity_id, part_of=part_of)
+    chain = chains.holding(turn.session, desk.person_id, wanted.activity_id, part_of=part_of)
     if chain is None:
         raise ReportMoved(f"the words are for a report on {wanted.activity_id} that holds no more")
     if chain.says(wanted.words):
         return None
-    message = chains.message_of(session, wanted.inbound_id)
+    message = chains.message_of(turn.session, wanted.inbound_id)
     whole = wanted.whole
     now = continued(
-        speaker,
+        turn,
         chain,
         replace(
             chain.last.reported,
@@ -117,38 +97,36 @@ def add_words(
         added=wanted.words if whole is None else None,
         meets_none=chain.last.meets_none,
     )
-    carry_on(session, context, speaker, now, "words added")
-    return chains.starting_with(session, chain.first.id)
+    carry_on(turn, now, "words added")
+    return chains.starting_with(turn.session, chain.first.id)
 
 
-def correct(
-    session: Session, context: EntityContext, speaker: Speaker, wanted: Correct
-) -> Chain | None:
+def correct(turn: Turn, wanted: Correct) -> Chain | None:
     """Write a report again as its edited message says it; words that are gone erase none.
 
     Raises ReportMoved when it was taken back, or somebody has reported, in the same instant.
     """
     draft = wanted.draft
-    chain = chains.starting_with(session, wanted.report)
+    chain = chains.starting_with(turn.session, wanted.report)
     part_of = None if chain is None else chain.part_of
     if chain is None or chain.last.id != progress.said_last(
-        session, chain.activity_id, part_of=part_of
+        turn.session, chain.activity_id, part_of=part_of
     ):
         raise ReportMoved(f"the report {wanted.report} is to be corrected and holds no more")
-    message = chains.message_of(session, draft.inbound_id)
+    message = chains.message_of(turn.session, draft.inbound_id)
     now = continued(
-        speaker,
+        turn,
         chain,
         replace(draft.reported, description=chain.described(message, draft.description)),
         (draft.inbound_id, draft.ordinal),
         added=draft.description or chain.own(message),
     )
-    carry_on(session, context, speaker, now, "progress corrected")
-    return chains.starting_with(session, wanted.report)
+    carry_on(turn, now, "progress corrected")
+    return chains.starting_with(turn.session, wanted.report)
 
 
 def continued(
-    speaker: Speaker,
+    turn: Turn,
     chain: Chain,
     reported: Reported,
     source: tuple[int, int],
@@ -161,9 +139,9 @@ def continued(
     inbound_id, ordinal = source
     return Said(
         activity_id=chain.activity_id,
-        person_id=speaker.desk.person_id,
-        office_id=chain.part_of or speaker.desk.office_of(chain.activity_id),
-        channel=speaker.channel,
+        person_id=turn.person.id,
+        office_id=chain.part_of or turn.desk.office_of(chain.activity_id),
+        channel=turn.channel,
         reported=reported,
         inbound_id=inbound_id,
         ordinal=ordinal,
@@ -175,17 +153,15 @@ def continued(
     )
 
 
-def carry_on(
-    session: Session, context: EntityContext, speaker: Speaker, said: Said, action: str
-) -> None:
+def carry_on(turn: Turn, said: Said, action: str) -> None:
     """Write a row that continues a report; `action` is what the audit calls it."""
-    before = speaker.desk.activities[said.activity_id].percent
-    report_id = progress.record(session, context.entity_id, said, speaker.now)
+    before = turn.desk.activities[said.activity_id].percent
+    report_id = progress.record(turn.session, turn.context.entity_id, said, turn.now)
     audit.write_by(
-        session,
-        speaker.actor(said.activity_id),
-        entity_id=context.entity_id,
-        at=speaker.now,
+        turn.session,
+        turn.actor_in(said.activity_id),
+        entity_id=turn.context.entity_id,
+        at=turn.now,
         action=action,
         subject="activity",
         subject_id=said.activity_id,
@@ -194,50 +170,34 @@ def carry_on(
     )
 
 
-def undo(
-    session: Session, context: EntityContext, speaker: Speaker, wanted: Undo
-) -> list[int] | None:
+def undo(turn: Turn, wanted: Undo) -> list[int] | None:
     """Take back what `wanted` names of the speaker's own reports.
 
     Returns the activities concerned: an empty list when there is nothing, None when it is too late.
     A report that is already taken back stays so: a button pressed again says the same again.
     """
-    found = _wanted(session, speaker.desk.person_id, wanted)
+    found = _wanted(turn, wanted)
     newest = {report.activity_id: report.recorded_at for report, _ in reversed(found)}
-    if any(speaker.desk.at - at > UNDO_FOR for at in newest.values()):
+    if any(turn.desk.at - at > UNDO_FOR for at in newest.values()):
         return None
     for report, retraction_id in found:
         if retraction_id is None:
-            take_back(
-                session,
-                context,
-                report,
-                person_id=speaker.desk.person_id,
-                role=speaker.desk.role_in(report.activity_id),
-                channel=speaker.channel,
-                inbound_id=speaker.inbound_id,
-                now=speaker.now,
-            )
+            take_back(turn, report, role=turn.desk.role_in(report.activity_id))
     return list(newest)
 
 
-def concerned(session: Session, person_id: int, wanted: Undo) -> set[int]:
+def concerned(turn: Turn, wanted: Undo) -> set[int]:
     """Return the activities of which a person would take something back."""
-    return {report.activity_id for report, _ in _wanted(session, person_id, wanted)}
+    return {report.activity_id for report, _ in _wanted(turn, wanted)}
 
 
-def _wanted(
-    session: Session, person_id: int, wanted: Undo
-) -> Sequence[tuple[ProgressReport, int | None]]:
+def _wanted(turn: Turn, wanted: Undo) -> Sequence[tuple[ProgressReport, int | None]]:
     """Return the reports that `wanted` names and all that continues them, each with its
     retraction; the newest first."""
     mine = (
         select(ProgressReport, Retraction.id)
         .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
-        .where(
-            ProgressReport.person_id == person_id,
-            ProgressReport.inbound_id.is_not(None),
-        )
+        .where(ProgressReport.person_id == turn.person.id, ProgressReport.inbound_id.is_not(None))
         .order_by(ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
     )
     first = mine.where(ProgressReport.continues.is_(None))
@@ -245,21 +205,21 @@ def _wanted(
     if wanted.receipt is not None:
         inbound_id, report_id = wanted.receipt
         of_message = first.where(ProgressReport.inbound_id == inbound_id)
-        found = _of_one_receipt(_pairs(session, of_message), report_id)
+        found = _of_one_receipt(_pairs(turn.session, of_message), report_id)
     elif wanted.reports:
-        found = _pairs(session, first.where(ProgressReport.id.in_(wanted.reports)))
+        found = _pairs(turn.session, first.where(ProgressReport.id.in_(wanted.reports)))
     elif wanted.activities:
         last = [
-            _pairs(session, standing.where(ProgressReport.activity_id == activity_id).limit(1))
+            _pairs(turn.session, standing.where(ProgressReport.activity_id == activity_id).limit(1))
             for activity_id in wanted.activities
         ]
         found = [pair for pairs in last for pair in pairs]
     else:
         found = []
-        for newest, _ in _pairs(session, standing.limit(1)):
+        for newest, _ in _pairs(turn.session, standing.limit(1)):
             of_message = standing.where(ProgressReport.inbound_id == newest.inbound_id)
-            found = _of_one_receipt(_pairs(session, of_message), newest.id)
-    return _pairs(session, mine.where(FIRST.in_([report.id for report, _ in found])))
+            found = _of_one_receipt(_pairs(turn.session, of_message), newest.id)
+    return _pairs(turn.session, mine.where(FIRST.in_([report.id for report, _ in found])))
 
 
 def _pairs(
@@ -276,26 +236,21 @@ def _of_one_receipt(
     return [pair for pair in pairs if pair[0].recorded_at == at]
 
 
-def take_back(
-    session: Session,
-    context: EntityContext,
-    report: ProgressReport,
-    *,
-    person_id: int,
-    role: str,
-    channel: str,
-    inbound_id: int,
-    now: datetime,
-) -> None:
+def take_back(turn: Turn, report: ProgressReport, *, role: str) -> None:
     """Take one report back, as a person says in the message `inbound_id`, and write down who."""
     progress.retract(
-        session, context.entity_id, report.id, person_id=person_id, inbound_id=inbound_id, now=now
+        turn.session,
+        turn.context.entity_id,
+        report.id,
+        person_id=turn.person.id,
+        inbound_id=turn.inbound.id,
+        now=turn.now,
     )
     audit.write_by(
-        session,
-        audit.Actor(role, channel, person_id),
-        entity_id=context.entity_id,
-        at=now,
+        turn.session,
+        audit.Actor(role, turn.channel, turn.person.id),
+        entity_id=turn.context.entity_id,
+        at=turn.now,
         action="progress taken back",
         subject="activity",
         subject_id=report.activity_id,

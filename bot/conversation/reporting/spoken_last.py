@@ -8,16 +8,14 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from sqlalchemy.orm import Session
-
 from bot.conversation.among import understood
-from bot.conversation.pending import Desk
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.drafts import GUESSED
 from bot.conversation.reporting.part_asked import is_last
 from bot.conversation.state import QUESTION_FOR, State
 from bot.conversation.subjects import named_above
 from bot.conversation.thread import Listed
+from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Intent, Meaning
 from bot.understanding.progress.counts import share_of
@@ -25,7 +23,6 @@ from bot.understanding.reading import read
 from bot.understanding.topics import codes_named
 from core.inbound import Inbound
 from models.answers import questions
-from models.inbox import ClaimedInbound
 
 _OF_SO_MANY = re.compile(
     r"(?<!\S)(?P<count>\d{1,4}) (?:[a-z]{2,20} ){0,3}(?:de|/) (?:l[ao]s )?"
@@ -73,37 +70,35 @@ def of_the_only_one(
     return replace(again, updates=(told,), ask=told.ask)
 
 
-def meant(
-    session: Session,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    desk: Desk,
-    state: State,
-    view: View,
-    meaning: Meaning,
-) -> int | None:
+def meant(turn: Turn, view: View, meaning: Meaning) -> int | None:
     """Return the activity of which words are that were read as a report of one that is not known:
     the one that the subject names, that of the question that was put to her last on another
     channel, or the one that they count on. None where a question waits here, the message replies to
     something, or its words name another."""
-    replies = message.replies_to or message.answers_item is not None
-    told = message.chat or message.edits or message.files or message.forwarded or replies
-    if told or state.waiting or not is_of_none(meaning):
+    replies = turn.message.replies_to or turn.message.answers_item is not None
+    told = (
+        turn.message.chat
+        or turn.message.edits
+        or turn.message.files
+        or turn.message.forwarded
+        or replies
+    )
+    if told or turn.current.waiting or not is_of_none(meaning):
         return None
     since = view.at - QUESTION_FOR
-    about = named_above(message, view) or questions.elsewhere(
-        session, person_id=desk.person_id, channel=inbound.channel, since=since
+    about = named_above(turn.message, view) or questions.elsewhere(
+        turn.session, person_id=turn.person.id, channel=turn.channel, since=since
     )
-    about = about or _counted_on(session, desk, view, message.text)
+    about = about or _counted_on(turn, view)
     if about is None or about not in view.open_ids:
         return None
-    named = codes_named(read(message.text), view.every())
+    named = codes_named(read(turn.text), view.every())
     return about if {*named} <= {None, view.activities[about].code} else None
 
 
-def _counted_on(session: Session, desk: Desk, view: View, text: str) -> int | None:
+def _counted_on(turn: Turn, view: View) -> int | None:
     """Return the one open activity of which she told fewer of as many: "quedó 5 de 6"."""
-    found = _OF_SO_MANY.search(read(text).plain)
+    found = _OF_SO_MANY.search(read(turn.text).plain)
     if found is None:
         return None
     count, whole = int(found["count"]), int(found["whole"])
@@ -114,7 +109,7 @@ def _counted_on(session: Session, desk: Desk, view: View, text: str) -> int | No
     of_it = re.compile(rf"(?<!\d){whole}(?!\d)")
     told = []
     for one in near:
-        chain = chains.holding(session, desk.person_id, one, part_of=desk.part_of(one))
+        chain = chains.holding(turn.session, turn.person.id, one, part_of=turn.desk.part_of(one))
         if chain is not None and of_it.search(f"{chain.last.words} {chain.last.description}"):
             told.append(one)
     return told[0] if len(told) == 1 else None

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import about_now, drafts_of, go_on, report, without
-from bot.conversation.reporting.wording import lacking, sentences
+from bot.conversation.reporting.wording import lacking
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Say, Step
 from bot.conversation.view import View
@@ -30,7 +30,7 @@ from bot.understanding.yes_no import (
     merely_thanks,
     refuses_to_tell,
 )
-from core.spanish import bare_words
+from core.spanish import bare_words, sentences
 
 # "o sea cero", after "¿en qué porcentaje va?"
 _ZERO = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 
 from bot.understanding.asks.extension import find_extension
@@ -36,7 +35,6 @@ _DISCLAIMS = re.compile(
     r"[^.;!?\n]{0,120}[.;!?]?)",
     re.IGNORECASE,
 )
-_CLOSING = (".", ";", ":", ",", "!", "?")
 _READY = r"(?:complet|list|terminad|firmad|publicad|aprobad|hech|cumplid|culminad)[ao]s?"
 # "falta revisarla", "pendiente de firma", "queda por publicar", "todavía no tiene el anexo", "queda
 # lista mañana"; not "no falta nada", "sin falta".
@@ -118,18 +116,6 @@ def without_requests(words: str) -> str:
             sentence = before if _WORD.search(_OF_A_FIGURE.sub("", before)) else ""
         kept.append(sentence)
     return " ".join(filter(None, kept))
-
-
-def sentences(pieces: Iterable[str]) -> str:
-    """Join the words of several messages as sentences; what is said twice stands once."""
-    whole, known = "", set()
-    for piece in pieces:
-        if not piece or fold(piece) in known:
-            continue
-        known.add(fold(piece))
-        gap = " " if whole.endswith(_CLOSING) else ". "
-        whole = f"{whole}{gap}{piece}" if whole else piece
-    return whole
 
 
 def disclaimed(text: str) -> str:

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.conversation import wishes
 from bot.conversation.heard import Read
-from bot.conversation.requesting import wishes
 from bot.conversation.requesting.requests import KINDS
 from bot.conversation.state import State, Wish
 from bot.conversation.steps import Step

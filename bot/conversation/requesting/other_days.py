@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.conversation.requesting.wish_answers import CAUSE
-from bot.conversation.requesting.wishes import EXPLAINED
 from bot.conversation.state import Wish
 from bot.conversation.turn import Turn
+from bot.conversation.wishes import EXPLAINED
 from bot.understanding.asks.reasons import reason_in, says_only_why
 from bot.understanding.putting_right.day_put_right import day_put_right, moved
 from bot.understanding.reading import read
@@ -43,12 +43,12 @@ _OTHER_THINGS = re.compile(r"[%?]|\b(?:recu[eé]rd|recordar|av[ií]s)", re.IGNOR
 def moved_day(turn: Turn) -> Turn | None:
     """Return the turn in which a request of hers that waits for a decision is shown again, and its
     other day is what she writes; None for other words, and for who decides: that is a decision."""
-    asker, text, message = turn.asker, turn.text, turn.message
-    if message.is_no_new_text or message.files or asker.in_group or not _may_move(turn):
+    text, message = turn.text, turn.message
+    if message.is_no_new_text or message.files or turn.in_group or not _may_move(turn):
         return None
-    if asker.person.id in asking.deciders(turn.session, turn.context):
+    if turn.person.id in asking.deciders(turn.session, turn.context):
         return None
-    one, today = _meant(turn), turn.context.today(asker.now)
+    one, today = _meant(turn), turn.today
     if one is None or one.until is None:
         return None
     day = _day(text, one.until, today)
@@ -61,23 +61,23 @@ def moved_day(turn: Turn) -> Turn | None:
 def explained(turn: Turn) -> Turn | None:
     """Return the turn in which what was just asked for is asked for once more, with why: "es que el
     contratista se enfermó"; None for other words, and where a question is open."""
-    asker, current, text = turn.asker, turn.current, turn.text.strip()
+    current, text = turn.current, turn.text.strip()
     if turn.message.is_no_new_text or turn.message.files or current.requested is None:
         return None
     if current.open_wish(None) or current.open_question(None) or len(text) > _LONGEST:
         return None
-    today = turn.context.today(asker.now)
+    today = turn.today
     why = reason_in(text, today) if says_only_why(text) else ""
     if not why or _OTHER_THINGS.search(text) or _CODE.search(text):
         return None
     sent = requests.of_person(
-        turn.session, turn.context.entity_id, asker.person.id, current.requested
+        turn.session, turn.context.entity_id, turn.person.id, current.requested
     )
-    late = any(not one.is_open or asker.now - one.asked_at > _JUST_SENT for one in sent)
+    late = any(not one.is_open or turn.now - one.asked_at > _JUST_SENT for one in sent)
     alike = {(one.kind, one.until, one.named_office, one.reason) for one in sent}
     if late or len(alike) != 1:
         return None
-    about = replace(asker.desk.open_context(), reply_to=sent[0].handle)
+    about = replace(turn.desk.open_context(), reply_to=sent[0].handle)
     before, why = sent[0].reason.rstrip(" ."), why.removeprefix("es que ")
     told = understand(why, about, today).updates
     if any(one.definite or one.status is Status.DONE for one in told):
@@ -87,11 +87,11 @@ def explained(turn: Turn) -> Turn | None:
 
 def _again(turn: Turn, sent: Sequence[RequestRow], words: str, reason: str, why: str = "") -> Turn:
     """Return the turn in which requests that were sent are on the screen, and `words` answer."""
-    first, asker = sent[0], turn.asker
+    first = sent[0]
     again = Wish(
         kind=first.kind, activities=tuple(one.activity_id for one in sent),
-        inbound_id=asker.inbound.id, until=first.until, named=first.named_office,
-        unlisted=bool(first.named_office), reason=reason, why=why, asked_at=asker.now, times=1,
+        inbound_id=turn.inbound.id, until=first.until, named=first.named_office,
+        unlisted=bool(first.named_office), reason=reason, why=why, asked_at=turn.now, times=1,
     )  # fmt: skip
     current = turn.current.model_copy(update={"wishes": (again, *turn.current.wishes)})
     message = turn.message.model_copy(update={"text": words})
@@ -114,7 +114,7 @@ def _may_move(turn: Turn) -> bool:
 def _meant(turn: Turn) -> RequestRow | None:
     """Return the request for more time of her offices that words mean: of the activity that they
     name, or the only one that waits."""
-    desk = turn.asker.desk
+    desk = turn.desk
     named = [one for one in codes_named(read(turn.text), desk.open_context()) if one is not None]
     if not named and _CODE.search(turn.text):
         return None

@@ -9,9 +9,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from bot.conversation import wishes
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import drafts_of, go_on, report
-from bot.conversation.requesting import wishes
 from bot.conversation.state import ABOUT_FOR, Draft, Reminding, State, Wish
 from bot.conversation.steps import (
     Action,

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.conversation import addressees
+from bot.conversation import addressees, wishes
 from bot.conversation.heard import Read
-from bot.conversation.requesting import unwanted, wish_offices, wishes
+from bot.conversation.requesting import unwanted, wish_offices
 from bot.conversation.requesting.asked_days import after_choice, day_in
 from bot.conversation.speaking.numbered import PLACE
 from bot.conversation.state import Owes, State, Wish

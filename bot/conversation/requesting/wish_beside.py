@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.conversation import wishes
 from bot.conversation.heard import Read
-from bot.conversation.requesting import unwanted, wish_answers, wishes
+from bot.conversation.requesting import unwanted, wish_answers
 from bot.conversation.state import Owes, State, Wish
 from bot.conversation.steps import Step
 from bot.conversation.view import View

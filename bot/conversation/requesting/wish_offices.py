@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.conversation import addressees
+from bot.conversation import addressees, wishes
 from bot.conversation.heard import Read
-from bot.conversation.requesting import wishes
 from bot.conversation.state import Wish
 from bot.conversation.view import View
 from bot.understanding.asks.reassignment import find_reassignment

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 
-from sqlalchemy.orm import Session
-
-from bot.conversation.deciding.decided import already
-from bot.conversation.requesting.handles import names_handle
+from bot.conversation.handles import names_handle
+from bot.conversation.turn import Turn
 from bot.understanding.asks.withdrawal import apart, says_it_is_hers, stands, withdraws
 from core.buttons import Button
+from core.clock import local_day
 from core.messages import Note
 from core.refs import Ref
 from core.spanish import bare_words
 from core.words import RequestKind
 from models.answers import requests
 from models.answers.requests import RequestRow
-from models.audit import Actor
 from scheduler.context import EntityContext
 from scheduler.requests import asking
 
@@ -47,13 +44,7 @@ def is_of_another(text: str, wished: Sequence[str]) -> bool:
     return _CODE.search(text) is not None and not any(names_handle(text, one) for one in wished)
 
 
-def ordered(
-    session: Session,
-    context: EntityContext,
-    who: Actor,
-    text: str,
-    now: datetime,
-) -> Note | None:
+def ordered(turn: Turn, text: str) -> Note | None:
     """Obey "retirar la solicitud de 1.2"; None for other words.
 
     Of several it is asked which; so it is where an activity is named for which she asked nothing,
@@ -61,66 +52,59 @@ def ordered(
     something forgotten because it has been asked for.
     """
     is_made = stands(text) == (True, "")
-    if who.person_id is None or not (is_made or withdraws(text) or says_it_is_hers(text)):
+    if not (is_made or withdraws(text) or says_it_is_hers(text)):
         return None
-    mine = requests.of_person(session, context.entity_id, who.person_id)
+    mine = requests.of_person(turn.session, turn.context.entity_id, turn.person.id)
     if is_made:
         waits = [one for one in mine if one.is_open]
         waits = [one for one in waits if names_handle(text, one.handle)] or waits
-        return _which(context, waits) if waits else None
+        return _which(turn.context, waits) if waits else None
     if not withdraws(text):
         given = [one for one in mine if one.is_open and one.kind is RequestKind.REASSIGN]
         kept = [one for one in given if names_handle(text, one.handle)]
-        return _which(context, kept) if kept else None
+        return _which(turn.context, kept) if kept else None
     named = [one for one in mine if names_handle(text, one.handle)]
     waiting = [one for one in named or mine if one.is_open]
     said = bare_words(text)
     waiting = [one for one in waiting if _KINDS[one.kind][1].search(said)] or waiting
     if not waiting:
-        return already(context, named[-1]) if named else Note(name="request_none")
+        return already(turn.context, named[-1]) if named else Note(name="request_none")
     if len(waiting) > 1 or (_CODE.search(text) is not None and not named):
-        return _which(context, waiting)
-    return _withdraw(session, context, who, waiting[0], now)
+        return _which(turn.context, waiting)
+    return _withdraw(turn, waiting[0])
 
 
-def beside(
-    session: Session, context: EntityContext, who: Actor, text: str, now: datetime
-) -> tuple[Note | None, str]:
+def beside(turn: Turn) -> tuple[Note | None, str]:
     """Take a withdrawal out of a text that says more, where something of hers waits to be decided;
     return what is left of the text. That it has been asked for already withdraws nothing."""
-    kept, rest = stands(text)
-    words, rest = ("", rest) if kept else apart(text)
-    if not rest or who.person_id is None:
-        return None, text
-    mine = requests.of_person(session, context.entity_id, who.person_id)
+    kept, rest = stands(turn.text)
+    words, rest = ("", rest) if kept else apart(turn.text)
+    if not rest:
+        return None, turn.text
+    mine = requests.of_person(turn.session, turn.context.entity_id, turn.person.id)
     if not any(one.is_open for one in mine):
-        return None, text
+        return None, turn.text
     if kept:
         return None, rest
-    named = next((one.handle for one in mine if names_handle(text, one.handle)), "")
-    return ordered(session, context, who, f"{words} {named}".strip(), now), rest
+    named = next((one.handle for one in mine if names_handle(turn.text, one.handle)), "")
+    return ordered(turn, f"{words} {named}".strip()), rest
 
 
-def pressed(
-    session: Session, context: EntityContext, who: Actor, request_id: int, now: datetime
-) -> Note:
+def pressed(turn: Turn, request_id: int) -> Note:
     """Withdraw the request of a button; somebody else's is not hers to withdraw."""
-    found = requests.find(session, context.entity_id, request_id)
-    if found is None or found.person_id != who.person_id:
+    found = requests.find(turn.session, turn.context.entity_id, request_id)
+    if found is None or found.person_id != turn.person.id:
         return Note(name="question_gone")
-    return _withdraw(session, context, who, found, now)
+    return _withdraw(turn, found)
 
 
-def taken_back(
-    session: Session, context: EntityContext, who: Actor, inbound_id: int, now: datetime
-) -> Note:
+def taken_back(turn: Turn, inbound_id: int) -> Note:
     """Withdraw all that was asked for in a message, as "deshacer" means it."""
-    assert who.person_id is not None  # noqa: S101 - only a person takes back
-    asked = requests.of_person(session, context.entity_id, who.person_id, inbound_id)
+    asked = requests.of_person(turn.session, turn.context.entity_id, turn.person.id, inbound_id)
     waiting = [one for one in asked if one.is_open]
     if not waiting:
-        return already(context, asked[-1]) if asked else Note(name="request_none")
-    notes = [_withdraw(session, context, who, one, now) for one in waiting]
+        return already(turn.context, asked[-1]) if asked else Note(name="request_none")
+    notes = [_withdraw(turn, one) for one in waiting]
     handles = ", ".join(one.handle for one in waiting)
     return notes[0].model_copy(update={"values": notes[0].values | {"handle": handles}})
 
@@ -133,11 +117,26 @@ def _which(context: EntityContext, waiting: Sequence[RequestRow]) -> Note:
     return Note(name="request_which", values={"handle": handles}, buttons=buttons)
 
 
-def _withdraw(
-    session: Session, context: EntityContext, who: Actor, request: RequestRow, now: datetime
-) -> Note:
-    if not asking.withdraw(session, context, request, who, now):
-        found = requests.find(session, context.entity_id, request.id)
-        return already(context, found or request)
+def _withdraw(turn: Turn, request: RequestRow) -> Note:
+    if not asking.withdraw(turn.session, turn.context, request, turn.actor(ASKER), turn.now):
+        found = requests.find(turn.session, turn.context.entity_id, request.id)
+        return already(turn.context, found or request)
     values = {"handle": request.handle, "kind": request.kind.value}
     return Note(name="request_withdrawn", values=values)
+
+
+def already(context: EntityContext, request: RequestRow, *, final: bool = False) -> Note:
+    """Say who decided it, when, and how; or who has withdrawn it. `final`: and how it is changed,
+    to somebody who decides."""
+    on = None if request.decided_at is None else local_day(request.decided_at, context.zone)
+    values: dict[str, str | int | None] = {
+        "handle": request.handle,
+        "by": request.decided_by,
+        "since": None if on is None else on.isoformat(),
+        "outcome": request.state.value,
+        "until": None if request.granted_until is None else request.granted_until.isoformat(),
+        "office": request.granted_office,
+    }
+    if final:
+        values["final"] = "yes"
+    return Note(name="decided_already", values=values)

@@ -4,80 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from bot.conversation.overseeing.asker import Asker
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Step
+from bot.conversation.turn import Turn
 from core.messages import Content, Note, Question, load_content, store_content
 from models.answers import questions
-from models.inbox import ClaimedInbound
 from models.outbox import OutboxItem
 
 _ASKED_AGAIN = frozenset({"broadcast_preview", "leave_confirm"})
 
 
-def keep(
-    session: Session,
-    inbound: ClaimedInbound,
-    person_id: int,
-    before: State,
-    after: State,
-    said: Iterable[Content],
-    now: datetime,
-) -> None:
+def keep(turn: Turn, after: State, said: Iterable[Content]) -> None:
     """Store the question that is open after a message; an answered one is forgotten.
 
     Most messages begin and end without one: for them nothing is read or written.
     """
-    first, last = after.first_asked, before.first_asked
+    first, last = after.first_asked, turn.current.first_asked
     if first is None:
         if last is not None:
-            questions.drop(session, person_id=person_id, channel=inbound.channel)
+            questions.drop(turn.session, person_id=turn.person.id, channel=turn.channel)
         return
     put = (one for one in said if isinstance(one, Question) and one.asks == first.question)
     passes = isinstance(first, Draft) and first.only_adds  # only the very next message answers it
     question = None if passes else next(put, None)
     if question is not None:
         questions.put(
-            session,
-            entity_id=inbound.entity_id,
-            person_id=person_id,
-            channel=inbound.channel,
+            turn.session,
+            entity_id=turn.inbound.entity_id,
+            person_id=turn.person.id,
+            channel=turn.channel,
             name=first.question,
             content=store_content(question),
             activity_id=first.activity_id if isinstance(first, Draft) else first.activities[0],
-            now=now,
+            now=turn.now,
         )
     elif last is None or last.question != first.question:
-        questions.drop(session, person_id=person_id, channel=inbound.channel)
+        questions.drop(turn.session, person_id=turn.person.id, channel=turn.channel)
 
 
 def asked_again(
-    session: Session,
-    asker: Asker,
-    before: State,
-    following: Step,
-    said: list[Content],
-    *,
-    unclear: bool,
+    turn: Turn, following: Step, said: list[Content], *, unclear: bool
 ) -> tuple[Step, list[Content]]:
     """Show again what waits for a yes where the answer is `unclear`; else return what is given.
 
     A question that a date or a name answers is asked again where that is read.
     """
-    proposed = before.proposed
-    if not unclear or proposed is None or asker.in_group or not proposed.is_open(asker.now):
+    proposed = turn.current.proposed
+    if not unclear or proposed is None or turn.in_group or not proposed.is_open(turn.now):
         return following, said
-    shown = select(OutboxItem.content).where(OutboxItem.person_id == asker.person.id)
-    content = session.scalar(shown.order_by(OutboxItem.id.desc()).limit(1))
+    shown = select(OutboxItem.content).where(OutboxItem.person_id == turn.person.id)
+    content = turn.session.scalar(shown.order_by(OutboxItem.id.desc()).limit(1))
     asked = None if content is None else load_content(content)
     if not isinstance(asked, Note) or asked.name not in _ASKED_AGAIN:
         return following, said
     again = asked.model_copy(update={"values": {**asked.values, "again": 1}})
-    kept = proposed.model_copy(update={"at": asker.now})
+    kept = proposed.model_copy(update={"at": turn.now})
     state = following.state.model_copy(update={"proposed": kept})
     return replace(following, state=state), [again]

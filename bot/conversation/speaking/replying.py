@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
-from sqlalchemy.orm import Session
-
-from bot.conversation.overseeing.paging import pages_key
+from bot.conversation.speaking.paging import pages_key
+from bot.conversation.turn import Arrival
 from core.messages import Content, Filed, Listing, Receipt, store_content
 from core.overviews import Overview
-from models.inbox import ClaimedInbound
 from models.outbox import enqueue
 
 
 def reply(
-    session: Session,
-    inbound: ClaimedInbound,
-    said: Iterable[Content],
-    person_id: int | None,
-    now: datetime,
-    reply_to: str | None = None,
+    arrival: Arrival, said: Iterable[Content], person_id: int | None, reply_to: str | None = None
 ) -> None:
     """Queue the answers to a message, once however often it is handled."""
     for number, content in enumerate(said):
-        key = f"reply:{inbound.id}:{number}"
+        key = f"reply:{arrival.inbound.id}:{number}"
         if isinstance(content, Receipt) and content.report is not None:
             key = receipt_key(content.report)
         if isinstance(content, Listing | Overview) and content.buttons:
-            key = pages_key(inbound.id)
+            key = pages_key(arrival.inbound.id)
         if isinstance(content, Filed) and content.awaits is not None:
             key = awaited_key(content.awaits, content.lines[0].activity_id)
-        say(session, inbound, key, content, person_id, now, reply_to)
+        say(arrival, key, content, person_id, reply_to)
 
 
 def receipt_key(report_id: int) -> str:
@@ -45,28 +37,22 @@ def awaited_key(inbound_id: int, activity_id: int) -> str:
 
 
 def say(
-    session: Session,
-    inbound: ClaimedInbound,
-    key: str,
-    content: Content,
-    person_id: int | None,
-    now: datetime,
-    reply_to: str | None = None,
+    arrival: Arrival, key: str, content: Content, person_id: int | None, reply_to: str | None = None
 ) -> None:
     """Queue one content for the chat of a message, unless `key` has been queued.
 
     In a group it stands under the message `reply_to`; what is said there is no person's own.
     """
     enqueue(
-        session,
-        entity_id=inbound.entity_id,
+        arrival.session,
+        entity_id=arrival.inbound.entity_id,
         key=key,
         kind=content.kind,
         opens=False,
         person_id=person_id,
-        channel=inbound.channel,
-        recipient=inbound.sender,
+        channel=arrival.channel,
+        recipient=arrival.inbound.sender,
         content=store_content(content),
-        now=now,
+        now=arrival.now,
         reply_to=reply_to,
     )

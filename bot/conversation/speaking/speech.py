@@ -6,12 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from bot.conversation.correcting import taking_back
-from bot.conversation.filing.filing import MISFILED
-from bot.conversation.overseeing.paging import turns
-from bot.conversation.pending import Mine
-from bot.conversation.reporting import period
-from bot.conversation.reporting.wording import sentences
+from bot.conversation.desk import Mine
+from bot.conversation.heard import DATE_STAYS_OPEN, ONLY_THIS_PERIOD, Does
+from bot.conversation.speaking.paging import turns
 from bot.conversation.state import Draft
 from bot.conversation.steps import EndWalk, ShowWalk
 from bot.understanding.meaning import Ask
@@ -34,7 +31,7 @@ from core.messages import (
 from core.refs import Ref, Refs
 from core.reported import Reported
 from core.rules import WHOLE
-from core.spanish import cut_at_word, show_percent
+from core.spanish import cut_at_word, sentences, show_percent
 from scheduler.folding import ONE_BY_ONE
 
 QUARTERS = (25, 50, 75, 100)
@@ -54,7 +51,7 @@ def card(refs: Refs, line: Line) -> Card:
             _button(refs, "Sin avance", Ref("none", about)),
             _button(refs, "Otra cifra", Ref("other", about)),
             _button(refs, "Recordar después", Ref("later", about)),
-            _button(refs, "No es de mi oficina", Ref("notmine", about)),
+            _button(refs, "No es de mi oficina", Ref(Does.NOT_MINE, about)),
             _button(refs, "Delegar en…", Ref("delegate", about)),
         ),
     )
@@ -168,12 +165,12 @@ def which(
     if len(reports) == 1:
         ((one, report),) = reports.items()
         buttons = (
-            _button(refs, "Sí, deshacer", Ref(taking_back.ONE, report)),
-            _button(refs, "No", Ref(taking_back.NONE, report)),
+            _button(refs, "Sí, deshacer", Ref(Does.UNDO_ONE, report)),
+            _button(refs, "No", Ref(Does.UNDO_NONE, report)),
         )
         return Question(name="undo", line=told[one], figure=told[one].own, buttons=buttons)
-    ones = [_labelled(refs, told[one], Ref(taking_back.ONE, reports[one])) for one in reports]
-    every = _button(refs, f"Todas ({len(ones)})", Ref(taking_back.ALL, receipt[0], str(receipt[1])))
+    ones = [_labelled(refs, told[one], Ref(Does.UNDO_ONE, reports[one])) for one in reports]
+    every = _button(refs, f"Todas ({len(ones)})", Ref(Does.UNDO_ALL, receipt[0], str(receipt[1])))
     return Question(name="undo", buttons=(*ones, every))
 
 
@@ -226,13 +223,13 @@ def receipt(
         _button(
             refs,
             label if len(told) == 1 else f"{handles[about]}: {label.lower()}",
-            Ref(period.ACTION, about, str(report)),
+            Ref(Does.PERIOD, about, str(report)),
         )
         for about, report in (closing or {}).items()
-        for label in (period.DATE_LABEL if about in meeting else period.LABEL,)
+        for label in (DATE_STAYS_OPEN if about in meeting else ONLY_THIS_PERIOD,)
     )
     came = any(one.attached is not None for one in told)
-    wrong = (_button(refs, WRONG_FILE, Ref(MISFILED, inbound_id)),) if came else ()
+    wrong = (_button(refs, WRONG_FILE, Ref(Does.MISFILED, inbound_id)),) if came else ()
     return Receipt(
         records=told,
         still_open=still_open,
@@ -249,7 +246,7 @@ def undo(refs: Refs, inbound_id: int, report_id: int) -> Button:
 
 def undo_one(refs: Refs, report_id: int, activity_id: int) -> Button:
     """Return the button that takes back the report of one activity, whatever its message told."""
-    return _button(refs, "Deshacer", Ref(taking_back.ONE, report_id, str(activity_id)))
+    return _button(refs, "Deshacer", Ref(Does.UNDO_ONE, report_id, str(activity_id)))
 
 
 def _button(refs: Refs, label: str, ref: Ref) -> Button:

@@ -14,9 +14,11 @@ from itertools import count
 from typing import Any
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 from telegram import Update
 
 from bot.conversation.handle import handle
+from bot.conversation.turn import Arrival, Turn, begin
 from bot.telegram.parse import to_inbound
 from core.buttons import Button
 from core.calendar import Calendar
@@ -33,6 +35,7 @@ from models.outbox import ItemState, OutboxItem
 from models.plan import Activity
 from models.progress import ProgressReport, Retraction
 from models.session import Database
+from models.staff import people
 from scheduler import tick
 from scheduler.context import EntityContext
 from scheduler.policy import Policy
@@ -121,6 +124,12 @@ class Town:
         claimed = self.claim()
         assert claimed is not None, "there is no message to handle"
         return self.handle_claimed(claimed)
+
+    def turn(self, session: Session, claimed: ClaimedInbound, name: str) -> Turn:
+        """Return the turn that a message begins, as of a person who is called so."""
+        person = people.find_person(session, entity_id=self.context.entity_id, typed=name)
+        message = Inbound.model_validate(claimed.payload)
+        return begin(Arrival(session, self.context, claimed, message, self.now), person)
 
     def handle_claimed(self, claimed: ClaimedInbound) -> str:
         """Handle a message that was claimed before; return its outcome."""

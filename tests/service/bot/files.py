@@ -7,7 +7,7 @@ from itertools import count
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation.filing import arriving
+from bot.conversation.receiving import arriving
 from core.files import Refusal
 from core.inbound import FileKind, Forwarded, InboundFile
 from models.answers.evidence import Evidence

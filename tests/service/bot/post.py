@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.email.copies import read_apart
 from bot.email.inbound import to_inbound, with_item
 from bot.email.tokens import make_token, plus_address
+from bot.email.without_ours import read_apart
 from core.inbound import Inbound
 from core.messages import Content, Line, Note, Question, Reminder, load_content, store_content
 from models.inbox import Inbound as InboundRow

@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation.deciding import decisions
-from bot.conversation.deciding.carrying_out import Decider
 from core.messages import Note
 from core.refs import Ref
 from models.answers.requests import RequestState
-from models.staff import people
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.test_decisions import asked_for_more, the_request
 
@@ -29,12 +27,14 @@ def test_a_button_does_what_it_names_and_what_names_nothing_decides_nothing(
     town: Town, marta: Chat, action: str, said: str, state: RequestState
 ) -> None:
     asked_for_more(town, marta)
+    town.accept(marta.write("conceder"))
+    claimed = town.claim()
+    assert claimed is not None
     with town.database.transaction() as session:
-        luz = people.find_person(session, entity_id=town.context.entity_id, typed="Luz Mery Cano")
-        who = Decider(luz, "telegram", town.now, 1)
+        turn = town.turn(session, claimed, "Luz Mery Cano")
         request = Ref(action, the_request(town).id)
 
-        content, _ = decisions.pressed(session, town.context, who, request, None)
+        content, _ = decisions.pressed(turn, request)
 
     assert isinstance(content, Note)
     assert (content.name, the_request(town).state) == (said, state)

@@ -7,8 +7,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from bot.conversation.pending import desk
-from bot.conversation.reporting.recording import ReportMoved, Speaker, add_words
+from bot.conversation.reporting.recording import ReportMoved, add_words
 from bot.conversation.steps import AddWords
 from core.messages import Receipt
 from models.outbox import ItemState, OutboxItem
@@ -348,12 +347,11 @@ def test_what_a_colleague_says_in_the_same_instant_makes_her_words_be_heard_agai
     claimed = town.claim()
     assert claimed is not None
     with town.database.transaction() as session:
-        heard = desk(session, town.context, person_id=town.marta_id, name="Marta", now=town.now)
+        turn = town.turn(session, claimed, "Marta Lucía Rincón")
         a_report(session, activity, 80, by=town.pedro_id, at=town.now)
-        speaker = Speaker(heard, "telegram", claimed.id, town.now)
         words = AddWords(activity, "falta la firma del contrato", claimed.id)
         with pytest.raises(ReportMoved):
-            add_words(session, town.context, speaker, words)
+            add_words(turn, words)
 
     assert town.handle_claimed(claimed) == "asked"
     assert town.figure(activity) == (80, IN_THE_PLAN)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.orders import ORDERS
+from bot.conversation.handlers.in_order import HANDLERS
+from bot.conversation.handlers.orders import ORDERS
 from bot.conversation.takers import TAKERS
-from bot.conversation.taking import HANDLERS
 from bot.conversation.transitions import WAYS
 from core.words import Role
 from models.inbox import Inbound

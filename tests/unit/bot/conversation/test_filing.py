@@ -8,8 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.filing.filing import MISFILED
-from bot.conversation.heard import Answered, Pressed, Read
+from bot.conversation.heard import Answered, Does, Pressed, Read
 from bot.conversation.state import State
 from bot.conversation.steps import AskAbout, Attach, Record, Say, Step, Withdraw
 from bot.conversation.transitions import step
@@ -159,7 +158,7 @@ def test_a_question_of_files_is_answered_by_a_press_or_left_by_a_no() -> None:
 
 def test_what_was_misfiled_is_taken_back_and_asked_about() -> None:
     view = replace(VIEW, filed=((700, 701), Attached(photos=2)))
-    following = step(State(filed=700), Pressed(Ref(MISFILED, 700), 702), view)
+    following = step(State(filed=700), Pressed(Ref(Does.MISFILED, 700), 702), view)
 
     assert following.actions[0] == Withdraw((700, 701))
     assert asked(following) == [(Ask.ACTIVITY, Attached(photos=2))]
@@ -167,7 +166,7 @@ def test_what_was_misfiled_is_taken_back_and_asked_about() -> None:
 
 
 def test_what_cannot_be_taken_back_any_more_says_so() -> None:
-    following = step(State(), Pressed(Ref(MISFILED, 700), 702), VIEW)
+    following = step(State(), Pressed(Ref(Does.MISFILED, 700), 702), VIEW)
 
     assert following.actions == (Say("question_gone"),)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.filing.links import LONGEST, MOST, links_in, links_of, without_links
+from bot.conversation.reporting.links import LONGEST, MOST, links_in, links_of, without_links
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import bot
-from bot.conversation.pending import Mine
+from bot.conversation.desk import Mine
 from bot.conversation.speaking import speech
 from bot.understanding.meaning import Ask
 from core.messages import Line, Note

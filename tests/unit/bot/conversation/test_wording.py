@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.reporting.wording import continued, lacking, sentences
+from bot.conversation.reporting.wording import continued, lacking
+from core.spanish import sentences
 
 
 @pytest.mark.parametrize(

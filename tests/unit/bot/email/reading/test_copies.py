@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.email.copies import without_sent
 from bot.email.inbound import Taken, to_inbound
+from bot.email.without_ours import without_sent
 from core.inbound import InboundKind
 from core.messages import Reminder
 from tests.support.mails import a_mail

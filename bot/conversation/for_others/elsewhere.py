@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -11,9 +11,8 @@ from itertools import takewhile
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from bot.conversation.overseeing import kept_back
-from bot.conversation.pending import Desk
 from bot.conversation.steps import TellElsewhere
+from bot.conversation.turn import Turn
 from bot.understanding.asks.passing_words import forbids
 from bot.understanding.asks.words_about import words_about
 from bot.understanding.meaning import OtherActivity
@@ -27,6 +26,7 @@ from core.words import Duty, Role
 from models.inbox import Inbound
 from models.organisation import Office, Person
 from models.outbox import OutboxItem
+from models.owed import Notice, OwedState
 from models.plan import IN_FORCE, Activity, Plan, Responsibility, ids_of
 from models.session import direct
 from models.staff import people
@@ -34,8 +34,10 @@ from scheduler import directory, notices
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
 from scheduler.lines import Facts, facts
+from scheduler.notices import row_of
 from scheduler.requests import rights
 
+_UNWANTED = "kept back"
 ACTION = "handon"
 DATES = "misdated"  # her words about a date that she finds wrong go to who decides on dates
 _OFFERING = frozenset({"elsewhere", "date_wrong"})
@@ -106,9 +108,7 @@ class _Passed:
         return why | {"nobody": 1} if self.nobody else why
 
 
-def others(
-    session: Session, context: EntityContext, desk: Desk, text: str
-) -> tuple[OtherActivity, ...]:
+def others(turn: Turn, text: str) -> tuple[OtherActivity, ...]:
     """Return the activities of the open plans that are not hers, once each.
 
     Nothing is read where the text cannot name any. One query, however large the plans are.
@@ -116,19 +116,15 @@ def others(
     if _ONLY_A_FIGURE.fullmatch(text):
         return ()
     found: dict[int, OtherActivity] = {}
-    for activity_id, handle, title, office in direct(session, _ALL, entity=context.entity_id):
-        if activity_id not in desk.activities and activity_id not in found:
+    for activity_id, handle, title, office in direct(
+        turn.session, _ALL, entity=turn.context.entity_id
+    ):
+        if activity_id not in turn.desk.activities and activity_id not in found:
             found[activity_id] = OtherActivity(handle, title, office or "")
     return tuple(found.values())
 
 
-def tell(
-    session: Session,
-    context: EntityContext,
-    person_id: int,
-    named: TellElsewhere,
-    now: datetime,
-) -> Note:
+def tell(turn: Turn, named: TellElsewhere) -> Note:
     """Say whose the named activities are, with a button that passes the words on; to whoever may
     record for others, how that is done.
 
@@ -137,11 +133,11 @@ def tell(
     has not gone yet is kept back.
     """
     wanted = named.codes[:MOST_TOLD]
-    messages = _stored(session, context, named.messages)
+    messages = _stored(turn, named.messages)
     passes = not any(forbids(str(one.payload.get("text", ""))) for one in messages)
-    about = called(session, context, wanted)
+    about = called(turn, wanted)
     shown = [about[code] for code in wanted if code in about]
-    hers = people.people_of_offices(session, [one for f in shown for one in f.offices])
+    hers = people.people_of_offices(turn.session, [one for f in shown for one in f.offices])
     buttons = []
     whose, nobodys = [], []
     for one in shown:
@@ -154,63 +150,54 @@ def tell(
         if staff and passes:
             label = "Pasarle sus palabras" if len(shown) == 1 else f"Pasar {one.handle}"
             ref = Ref(ACTION, one.activity_id, ".".join(map(str, named.messages)))
-            buttons.append(Button(label=label, ref=context.refs.make(ref)))
-    records = rights.may(session, context, person_id, Right.RECORD)
-    reader = _told_of(session, context, nobodys, person_id, messages if passes else (), now)
+            buttons.append(Button(label=label, ref=turn.context.refs.make(ref)))
+    records = rights.may(turn.session, turn.context, turn.person.id, Right.RECORD)
+    reader = _told_of(turn, nobodys, messages if passes else ())
     values: dict[str, str | int | None] = {"beside": int(named.beside), "records": int(records)}
     if reader is not None:
         values |= {"reader": reader.name}
     if not passes:
-        kept = kept_back.keep(session, context, person_id, [one.activity_id for one in shown])
+        kept = _keep(turn, [one.activity_id for one in shown])
         values |= {"kept": ", ".join(kept)} if kept else {}
     for number, (handle, office, lead) in enumerate(whose, 1):
         values |= {f"handle{number}": handle, f"office{number}": office, f"lead{number}": lead}
     return Note(name="elsewhere", values=values, buttons=tuple(buttons))
 
 
-def kept(
-    session: Session, context: EntityContext, person_id: int, inbound_id: int, now: datetime
-) -> Note | None:
+def kept(turn: Turn) -> Note | None:
     """Keep back all that waits to be passed on of a person's words; None where nothing waits."""
-    ids = {one.activity_id for one in kept_back.waiting(session, context, person_id)}
-    about = facts(session, [one for one in ids if one is not None])
+    ids = {one.activity_id for one in _waiting(turn)}
+    about = facts(turn.session, [one for one in ids if one is not None])
     codes = tuple(one.handle for one in about.values())
-    named = TellElsewhere(codes, inbound_id)
-    return tell(session, context, person_id, named, now) if codes else None
+    named = TellElsewhere(codes, turn.inbound.id)
+    return tell(turn, named) if codes else None
 
 
-def _told_of(
-    session: Session,
-    context: EntityContext,
-    nobodys: Sequence[Facts],
-    person_id: int,
-    messages: Sequence[Inbound],
-    now: datetime,
-) -> Contact | None:
+def _told_of(turn: Turn, nobodys: Sequence[Facts], messages: Sequence[Inbound]) -> Contact | None:
     """Owe planning the words about activities whose offices have nobody; return who is told."""
     if not nobodys or not messages:
         return None
-    known = directory.load(session, context, now)
-    readers = [one for one in _deciding(context, known) if one.person_id != person_id]
-    passed = _Passed(tuple(messages), messages[0].person_id or person_id, now, nobody=True)
+    known = directory.load(turn.session, turn.context, turn.now)
+    readers = [one for one in _deciding(turn.context, known) if one.person_id != turn.person.id]
+    passed = _Passed(
+        tuple(messages), messages[0].person_id or turn.person.id, turn.now, nobody=True
+    )
     for about in nobodys:
-        _owe(session, context, known, readers, about, passed)
+        _owe(turn, known, readers, about, passed)
     return readers[0] if readers else None
 
 
-def _stored(
-    session: Session, context: EntityContext, inbound_ids: Sequence[int]
-) -> tuple[Inbound, ...]:
+def _stored(turn: Turn, inbound_ids: Sequence[int]) -> tuple[Inbound, ...]:
     """Return the messages of these ids; none where one is gone, or another entity's."""
-    found = [session.get(Inbound, one) for one in inbound_ids]
-    known = [one for one in found if one is not None and one.entity_id == context.entity_id]
+    found = [turn.session.get(Inbound, one) for one in inbound_ids]
+    known = [one for one in found if one is not None and one.entity_id == turn.context.entity_id]
     return tuple(known) if len(known) == len(found) else ()
 
 
-def called(session: Session, context: EntityContext, codes: tuple[str, ...]) -> dict[str, Facts]:
+def called(turn: Turn, codes: tuple[str, ...]) -> dict[str, Facts]:
     """Return activities of the open plans by their handles."""
-    ids = ids_of(session, context.entity_id, codes)
-    return {one.handle: one for one in facts(session, ids).values()}
+    ids = ids_of(turn.session, turn.context.entity_id, codes)
+    return {one.handle: one for one in facts(turn.session, ids).values()}
 
 
 def leading(about: Facts) -> int | None:
@@ -219,88 +206,71 @@ def leading(about: Facts) -> int | None:
     return next(leads, None)
 
 
-def ordered(
-    session: Session,
-    context: EntityContext,
-    person_id: int,
-    channel: str,
-    text: str,
-    replied: Content | None,
-    now: datetime,
-) -> tuple[Note, ...] | None:
+def ordered(turn: Turn, replied: Content | None) -> tuple[Note, ...] | None:
     """Obey "pasar", "pasar 2.1" or "pasar las dos", where the message that is `replied` to or else
     the last notes to her offered it; None for other words. Of several in one note it is asked
     which."""
-    said = re.sub(r"\.(?!\d)|[^\w\s.-]", " ", text)
+    said = re.sub(r"\.(?!\d)|[^\w\s.-]", " ", turn.text)
     order = _ORDER.fullmatch(" ".join(fold(said).split()))
     if order is None:
         return None
-    rows = direct(session, _LAST_NOTES, person=person_id, on_channel=channel)
+    rows = direct(turn.session, _LAST_NOTES, person=turn.person.id, on_channel=turn.channel)
     told = (replied, *(load_content(row.content) for row in rows))
     named = (one for one in told if isinstance(one, Note) and one.name in _OFFERING)
     notes = list(takewhile(lambda one: one.buttons, named))
-    offered = [(one, context.refs.read(button.ref)) for one in notes for button in one.buttons]
+    offered = [(one, turn.context.refs.read(button.ref)) for one in notes for button in one.buttons]
     refs = [(note, ref) for note, ref in offered if ref is not None]
-    about = facts(session, {ref.target for _, ref in refs})
+    about = facts(turn.session, {ref.target for _, ref in refs})
     if order["code"]:
         meant = [ref for _, ref in refs if fold(about[ref.target].handle) == order["code"]][:1]
     else:
         meant = [ref for note, ref in refs if note is notes[0]]
     if len(meant) > 1 and not order["all"]:
         return (notes[0].model_copy(update={"values": {**notes[0].values, "which": 1}}),)
-    return tuple(pass_on(session, context, one, person_id, now) for one in meant) or None
+    return tuple(pass_on(turn, one) for one in meant) or None
 
 
-def pass_on(
-    session: Session,
-    context: EntityContext,
-    ref: Ref,
-    presser_id: int,
-    now: datetime,
-) -> Note:
+def pass_on(turn: Turn, ref: Ref) -> Note:
     """Owe a notice with the words of a message, once: to the leading office's recipient, or to
     who decides on dates.
 
     It goes out with the message of the day of whoever gets it, in hours.
     """
-    messages = _stored(session, context, [int(one) for one in ref.value.split(".")])
-    about = facts(session, [ref.target]).get(ref.target)
+    messages = _stored(turn, [int(one) for one in ref.value.split(".")])
+    about = facts(turn.session, [ref.target]).get(ref.target)
     if not messages or about is None:
         return Note(name="question_gone")
-    known = directory.load(session, context, now)
-    told = _readers(context, known, about, ref)
+    known = directory.load(turn.session, turn.context, turn.now)
+    told = _readers(turn.context, known, about, ref)
     if not told:
         return Note(name="words_nobody", values={"handle": about.handle})
-    author, date_wrong = messages[0].person_id or presser_id, ref.action == DATES
-    passed = _Passed(messages, author, now, date_wrong=date_wrong)
-    _owe(session, context, known, told, about, passed)
+    author, date_wrong = messages[0].person_id or turn.person.id, ref.action == DATES
+    passed = _Passed(messages, author, turn.now, date_wrong=date_wrong)
+    _owe(turn, known, told, about, passed)
     if date_wrong:
         return Note(name="date_passed", values={"handle": about.handle})
     return Note(name="words_passed", values={"handle": about.handle, "name": told[0].name})
 
 
 def _owe(
-    session: Session,
-    context: EntityContext,
-    known: Directory,
-    told: Sequence[Contact],
-    about: Facts,
-    passed: _Passed,
+    turn: Turn, known: Directory, told: Sequence[Contact], about: Facts, passed: _Passed
 ) -> None:
     """Owe each contact a notice with what an author has written about an activity, once."""
     details: dict[str, str | int] = passed.details() | {
         "activity_id": about.activity_id,
-        "person": session.get_one(Person, passed.author).name,
+        "person": turn.session.get_one(Person, passed.author).name,
         "words": passed.words(about),
     }
-    if kept_back.is_owed(session, context, details):
+    if _is_owed(turn, details):
         return
     offices = known.offices_of(passed.author)
     if offices:
         details["office_id"] = offices[0]
     key = notices.notice_key(PASSED_WORDS, passed.messages[-1].id, about.activity_id)
     for contact in told:
-        notices.tell(session, context, known, contact, PASSED_WORDS, key, details, passed.now)
+        notices.tell(
+            turn.session, turn.context, known, contact, PASSED_WORDS, key, details, passed.now
+        )
 
 
 def _readers(context: EntityContext, known: Directory, about: Facts, ref: Ref) -> list[Contact]:
@@ -313,3 +283,48 @@ def _readers(context: EntityContext, known: Directory, about: Facts, ref: Ref) -
 
 def _deciding(context: EntityContext, known: Directory) -> list[Contact]:
     return known.holders(map(Role, context.policy.requests_decided_by))
+
+
+def _is_owed(turn: Turn, details: Mapping[str, str | int]) -> bool:
+    """Tell whether the same words of the same person about an activity are told already, or will
+    be."""
+    query = select(Notice).where(
+        Notice.entity_id == turn.context.entity_id,
+        Notice.kind == PASSED_WORDS,
+        Notice.activity_id == details["activity_id"],
+        Notice.state != OwedState.CLOSED,
+    )
+    same = ("person", "words", "date")
+    owed = turn.session.scalars(query)
+    return any(all(one.details.get(key) == details.get(key) for key in same) for one in owed)
+
+
+def _waiting(turn: Turn) -> list[Notice]:
+    """Return the notices with words of a person that have not gone yet."""
+    query = select(Notice).where(
+        Notice.entity_id == turn.context.entity_id,
+        Notice.kind == PASSED_WORDS,
+        Notice.state == OwedState.OPEN,
+    )
+    return [
+        one
+        for one in turn.session.scalars(query.order_by(Notice.id))
+        if _author_of(turn.session, one) == turn.person.id
+    ]
+
+
+def _keep(turn: Turn, activities: Collection[int]) -> list[str]:
+    """Close the notices with words of a person about activities that have not gone yet; return
+    the names of those who would have been told."""
+    names: dict[str, None] = {}
+    for notice in _waiting(turn):
+        if notice.activity_id in activities:
+            notice.state, notice.reason = OwedState.CLOSED, _UNWANTED
+            names[turn.session.get_one(Person, notice.person_id).name] = None
+    return [*names]
+
+
+def _author_of(session: Session, notice: Notice) -> int | None:
+    """Return who wrote the message whose number is in the key of a notice."""
+    found = session.get(Inbound, row_of(notice.key))
+    return None if found is None else found.person_id

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from bot.conversation import commands
+from bot.conversation.handlers.orders import obey
 from bot.conversation.joining import leaving
-from bot.conversation.orders import obey
-from bot.conversation.overseeing import each_question, oversight, paging, several
-from bot.conversation.overseeing.asker import Obeyed
-from bot.conversation.turn import Turn
+from bot.conversation.overseeing import each_question, oversight, several
+from bot.conversation.speaking import paging
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.asking import only_questions
 from bot.understanding.asks.talk import is_greeting
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
 from bot.understanding.yes_no import says_no, says_yes
-from core.inbound import Inbound
 from core.messages import Note
 from core.notice_names import CONSENT
 from core.rights import Right
-from scheduler.context import EntityContext
 
 # What a press may do for her: turn a page, show an office, leave.
 _LOOKS = frozenset({paging.ACTION, oversight.SHOW_OFFICE, leaving.ACTION, CONSENT})
@@ -28,18 +24,18 @@ _LOOKS = frozenset({paging.ACTION, oversight.SHOW_OFFICE, leaving.ACTION, CONSEN
 
 def attend(turn: Turn) -> Obeyed:
     """Show what she asks to see, let her leave; to all else say what she can do, and no more."""
-    asks = bool(oversight.asked(turn.session, turn.context, turn.text, turn.asker.now))
+    asks = bool(oversight.asked(turn, turn.text))
     obeyed = None if asks else each_question.of_a_reader(turn)
     if obeyed is None and (asks or _is_hers(turn)):
         obeyed = obey(turn)
-    return obeyed or Obeyed(_said_to(turn.context, turn.message, turn.asker.now))
+    return obeyed or Obeyed(_said_to(turn))
 
 
 def _is_hers(turn: Turn) -> bool:
     """Tell whether a message is about her own leaving, or looks further at what was shown."""
-    context, message, text = turn.context, turn.message, turn.text
+    message, text = turn.message, turn.text
     if message.pressed is not None:
-        ref = context.refs.read(message.pressed)
+        ref = turn.context.refs.read(message.pressed)
         return ref is not None and ref.action in _LOOKS
     if message.forwarded is not None:
         return False
@@ -51,21 +47,21 @@ def _is_hers(turn: Turn) -> bool:
     return decides or commands.wants_to_leave(text)
 
 
-def _said_to(context: EntityContext, message: Inbound, now: datetime) -> Note:
+def _said_to(turn: Turn) -> Note:
     """Return the note: a greeting and thanks are answered as anybody's are."""
-    if message.files:
-        return Note(name="reads_only", values={"files": len(message.files)})
-    if message.pressed is not None:
+    if turn.message.files:
+        return Note(name="reads_only", values={"files": len(turn.message.files)})
+    if turn.message.pressed is not None:
         return Note(name="reads_only")
-    text = commands.spelled_out(message).text
-    intent = understand(text, Context((), None), context.today(now)).intent
+    text = commands.spelled_out(turn.message).text
+    intent = understand(text, Context((), None), turn.today).intent
     asks = "?" in text or only_questions(text, read(text).plain)
     wants = intent in (Intent.LIST, Intent.HELP, Intent.COURTESY)
     parts = several.parts_of(text) if asks and not wants else []
-    if parts and not any(each_question.changes(context, one, now) for one in parts):
+    if parts and not any(each_question.changes(turn, one) for one in parts):
         return Note(name="asked_in_vain", values={"sees": 1})
     match intent:
-        case Intent.COURTESY if is_greeting(read(message.text).plain):
+        case Intent.COURTESY if is_greeting(read(turn.text).plain):
             return Note(name="greeting", values={"sees": 1})
         case Intent.COURTESY:
             return Note(name="courtesy")

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import go_on, is_lower, take, without
-from bot.conversation.reporting.wording import sentences
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, Attach, Step, Undo, Withdraw
 from bot.conversation.view import Moving, View
 from bot.understanding.meaning import Ask, Status
+from core.spanish import sentences
 
 _APART = 90  # no part of the same message has this place
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversation.answers import answer, choose
+from bot.conversation.answering.answers import answer, choose
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import drafts_of, report
 from bot.conversation.reporting.wording import SENTENCE

@@ -13,18 +13,20 @@ from bot.conversation.for_others import offering
 from bot.conversation.heard import Read
 from bot.conversation.reporting import fragments, without_figure
 from bot.conversation.reporting.drafts import (
+    FIGURE_UNKNOWN,
     about_now,
     draft_of,
     go_on,
     is_lower,
+    no,
     take,
     without,
 )
-from bot.conversation.reporting.wording import continued, fitting, lacking, sentences
+from bot.conversation.reporting.wording import continued, fitting, lacking
 from bot.conversation.requesting import requests
 from bot.conversation.speaking.numbered import LEADING
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import AddWords, Record, Say, Step, Undo
+from bot.conversation.steps import AddWords, Record, Say, Step
 from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from bot.understanding.progress.done import is_for_later
@@ -39,18 +41,13 @@ from bot.understanding.yes_no import (
     says_yes,
 )
 from core.rules import WHOLE
-from core.spanish import bare_words, fold, show_percent
+from core.spanish import bare_words, fold, sentences, show_percent
 
 _LONGEST_PLACE = 3
 _SMALL = 2  # letters of a word that only joins
 _MOST_BESIDE_A_NAME = 5  # words: more are a report of their own
 # "la 1.2, por nuestra parte ya terminamos las jornadas" is a report of its own.
 _TELLS = re.compile(r"\b(?:ya|[a-z]{3,}(?:[ai]mos|aron|ieron))\b")
-_FIGURE_UNKNOWN: dict[str, object] = {
-    "ask": Ask.PERCENT,
-    "percent": None,
-    "status": Status.IN_PROGRESS,
-}
 
 
 class _Choice(Enum):
@@ -87,7 +84,7 @@ def _of_another(state: State, asked: Draft, about: int | None, view: View) -> St
     """Give the words that were asked about to the activity of which she says that they are."""
     words = {
         "activity_id": about,
-        **_FIGURE_UNKNOWN,
+        **FIGURE_UNKNOWN,
         "lacks": "",
         "adds_to": (),
         "description": asked.description or asked.words or asked.text,
@@ -134,32 +131,6 @@ def yes(state: State, asked: Draft, view: View, *, reason: str = "") -> Step:
     return go_on(following, actions, view)
 
 
-def no(state: State, asked: Draft, view: View, *, words: str = "") -> Step:
-    """Write nothing of what was asked about; words that deny a 100 wait for the figure again, with
-    other `words` beside the no. Where the question was whether her own report of 100 stands, that
-    is taken back."""
-    rest = about_now(without(state, asked), asked.activity_id, view)
-    if asked.only_adds:
-        return go_on(rest, (Say("not_added", about=asked.activity_id),), view)
-    if asked.lacks:
-        about = asked.activity_id
-        again: dict[str, object] = {
-            **_FIGURE_UNKNOWN,
-            "description": sentences((asked.description, words)),
-            "lacks": "",
-        }
-        undone: tuple[Undo, ...] = ()
-        if about is not None and about in asked.adds_to and about in view.follows:
-            undone, again["adds_to"] = (Undo(activities=(about,)),), ()
-        waiting = (asked.model_copy(update=again), *rest.waiting)
-        return go_on(rest.model_copy(update={"waiting": waiting}), undone, view)
-    if asked.guessed:  # it is asked of which one it is
-        which = {"activity_id": None, "ask": Ask.ACTIVITY, "guessed": False}
-        whole = asked.model_copy(update=which)
-        return go_on(rest.model_copy(update={"waiting": (whole, *rest.waiting)}), (), view)
-    return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)
-
-
 def choose(
     state: State, asked: Draft, activity_id: int, view: View, *, by: Read | None = None
 ) -> Step:
@@ -192,7 +163,7 @@ def _chose(rest: State, asked: Draft, activity_id: int, view: View, by: Read | N
     draft = offering.said_by(_read_again(asked, meaning, activity_id, view), asked.said_by)
     # "la 5.5 queda lista mañana" names it, and denies that it is done.
     if draft.percent == WHOLE and by is not None and is_for_later(by.text, view.today):
-        draft = draft.model_copy(update=_FIGURE_UNKNOWN)
+        draft = draft.model_copy(update=FIGURE_UNKNOWN)
     same = [one for one in rest.waiting if one.activity_id == activity_id]
     waited = (fitting(one.description, draft.percent) for one in same if one.ask is Ask.PERCENT)
     told = dict.fromkeys((*waited, draft.description, asked.beside, _added(by, activity_id, view)))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.conversation.filing.links import TOGETHER
 from bot.conversation.heard import Read
+from bot.conversation.reporting.links import TOGETHER
 from bot.conversation.view import View
 from bot.understanding import captions
 from bot.understanding.meaning import Context

@@ -8,22 +8,20 @@ or while it is the last thing that was said to her.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
+from bot.conversation import thread
 from bot.conversation.away import delegating
 from bot.conversation.deciding import deciding_all, decisions
 from bot.conversation.deciding.carrying_out import NO_LEAD
 from bot.conversation.deciding.changing import CHANGE
 from bot.conversation.joining import leaving
 from bot.conversation.overseeing import broadcasting
-from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.speaking import numbered
 from bot.conversation.state import Proposal
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from core.inbound import Inbound
 from core.messages import Content, Note, Question
 from core.notice_names import AWAY
-from scheduler.context import EntityContext
 
 # What a yes answers, a date or a name.
 _ANSWERED_IN_WORDS = frozenset(
@@ -36,12 +34,11 @@ _ABOUT_FILES = "activity"
 def choose(turn: Turn) -> Obeyed | Turn | None:
     """Return the turn in which a text that chooses an option is the press of its button, and other
     words answer what they can; where it may mean several options, the question again."""
-    asker, message = turn.asker, turn.message
+    message = turn.message
     if not _may_choose(message):
         return _led_by_a_number(turn)
-    at = asker.desk.at
-    said, replied = turn.said_before()
-    proposed = _what_waits(turn.context, said, turn.proposed, at, replied=replied)
+    said, replied = thread.said_before(turn)
+    proposed = _what_waits(turn, said, replied=replied)
     if not isinstance(said, Question) or (message.files and said.name == _ABOUT_FILES):
         return replace(turn, proposed=proposed)
     meant = numbered.chosen(said, message.text)
@@ -57,7 +54,7 @@ def choose(turn: Turn) -> Obeyed | Turn | None:
 def _led_by_a_number(turn: Turn) -> Obeyed | Turn | None:
     """Return the turn without the number of an option that heads a text, which is no figure; the
     question again where its words call another option; None for other texts."""
-    said, message = turn.said_before()[0], turn.message
+    said, message = thread.said_before(turn)[0], turn.message
     if _is_apart(message) or not isinstance(said, Question):
         return None
     led = numbered.led_by(said, message.text)
@@ -76,35 +73,28 @@ def _is_apart(message: Inbound) -> bool:
     return bool(message.pressed or message.edits or message.forwarded or message.start)
 
 
-def _what_waits(
-    context: EntityContext,
-    said: Content | None,
-    proposed: Proposal | None,
-    at: datetime,
-    *,
-    replied: bool,
-) -> Proposal | None:
+def _what_waits(turn: Turn, said: Content | None, *, replied: bool) -> Proposal | None:
     """Return what a yes, a date or a name answers: what the message of ours puts that is replied
     to, else what was `proposed`, else which requests were `said` last to be decided."""
-    put = None if said is None else _put_by(context, said, at)
+    put = None if said is None else _put_by(turn, said)
     if replied and isinstance(said, Question):
         return put
-    closed = proposed is None or not proposed.is_open(at)
+    closed = turn.proposed is None or not turn.proposed.is_open(turn.desk.at)
     lasts = put is not None and put.kind == deciding_all.ALL and closed
-    return put if put is not None and (replied or lasts) else proposed
+    return put if put is not None and (replied or lasts) else turn.proposed
 
 
-def _put_by(context: EntityContext, said: Content, at: datetime) -> Proposal | None:
+def _put_by(turn: Turn, said: Content) -> Proposal | None:
     """Return what a message of ours puts that a yes, a date or a name answers; None for others."""
     if not isinstance(said, Question | Note):
         return None
     if (value := deciding_all.asked_in(said)) is not None:
-        return Proposal(kind=deciding_all.ALL, at=at, value=value)
-    ref = context.refs.read(said.buttons[0].ref) if said.buttons else None
+        return Proposal(kind=deciding_all.ALL, at=turn.desk.at, value=value)
+    ref = turn.context.refs.read(said.buttons[0].ref) if said.buttons else None
     if ref is None or ref.action not in _ANSWERED_IN_WORDS:
         return None
     if said.name == NO_LEAD:
         office = ref.value.partition(".")[0]
-        return Proposal(kind=NO_LEAD, target=ref.target, at=at, value=office)
+        return Proposal(kind=NO_LEAD, target=ref.target, at=turn.desk.at, value=office)
     value = ref.value if ref.action == CHANGE else ""
-    return Proposal(kind=ref.action, target=ref.target, at=at, value=value)
+    return Proposal(kind=ref.action, target=ref.target, at=turn.desk.at, value=value)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from sqlalchemy.orm import Session
-
+from bot.conversation.turn import Turn
 from core.buttons import Button
 from core.messages import PAGE, Listing, Note, load_content, store_content
 from core.overviews import Overview
 from core.refs import Ref, Refs
 from models import editing
-from scheduler.context import EntityContext
 
 ACTION = "turn"
 
@@ -32,11 +28,9 @@ def turns(refs: Refs, total: int, start: int, inbound_id: int) -> tuple[Button, 
     return tuple(Button(label=label, ref=refs.make(ref)) for label, ref in refs_of)
 
 
-def turn(
-    session: Session, context: EntityContext, ref: Ref, inbound_id: int, now: datetime
-) -> Listing | Overview | Note | None:
+def turn_page(turn: Turn, ref: Ref) -> Listing | Overview | Note | None:
     """Show another page of a list where it stands; return it where the channel edits nothing."""
-    shown = editing.shown_under(session, context.entity_id, pages_key(ref.target))
+    shown = editing.shown_under(turn.session, turn.context.entity_id, pages_key(ref.target))
     content = None if shown is None else load_content(shown.content)
     if shown is None or not isinstance(content, Listing | Overview):
         return Note(name="question_gone")
@@ -45,19 +39,19 @@ def turn(
     known = {
         button.ref
         for at in range(0, count, PAGE)
-        for button in turns(context.refs, count, at, ref.target)
+        for button in turns(turn.context.refs, count, at, ref.target)
     }
     kept = tuple(button for button in content.buttons if button.ref not in known)
-    buttons = (*turns(context.refs, count, start, ref.target), *kept)
+    buttons = (*turns(turn.context.refs, count, start, ref.target), *kept)
     page = content.model_copy(update={"start": start, "buttons": buttons})
-    if shown.channel not in context.editable:
+    if shown.channel not in turn.context.editable:
         return page
     editing.say_anew(
-        session,
+        turn.session,
         shown,
-        key=f"page:{inbound_id}",
+        key=f"page:{turn.inbound.id}",
         kind=page.kind,
         content=store_content(page),
-        now=now,
+        now=turn.now,
     )
     return None

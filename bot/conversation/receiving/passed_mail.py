@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy.orm import Session
-
-from bot.conversation.for_others import forwarded, passed_words
-from bot.conversation.for_others.forwarded import Recorder
+from bot.conversation import passed_words
+from bot.conversation.for_others import forwarded
+from bot.conversation.turn import Arrival
 from bot.understanding.asks.passing_words import only_pass_on
-from core.inbound import Inbound
 from core.messages import Note
 from core.rights import Right
-from models.inbox import ClaimedInbound
 from models.staff.people import PersonRow
-from scheduler.context import EntityContext
 from scheduler.requests import rights
 
 WITH_WORDS = "forwarded, with words of its own: whoever knows may assign it"
@@ -31,54 +26,40 @@ class Met:
     outcome: str = "answered"
 
 
-def by_its_sender(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    sender: PersonRow,
-    now: datetime,
-) -> Met | None:
+def by_its_sender(arrival: Arrival, sender: PersonRow) -> Met | None:
     """Return what is told whoever passed a mail on; None where it is read as in a chat.
 
     Words of his own may be an answer, or meant for a colleague: he is asked with a yes or a no, as
     about the other's words, unless he may record in the name of others. Who only looks is told so:
     no mail of his can be recorded for anybody.
     """
-    assert message.forwarded is not None  # noqa: S101 - only such a mail comes here
-    if rights.only_sees(session, context, sender.id):
+    assert arrival.message.forwarded is not None  # noqa: S101 - only such a mail comes here
+    if rights.only_sees(arrival.session, arrival.context, sender.id):
         return Met(Note(name="reads_only"))
-    records = rights.may(session, context, sender.id, Right.RECORD)
-    only_passes = only_pass_on(message.forwarded.above)
+    records = rights.may(arrival.session, arrival.context, sender.id, Right.RECORD)
+    only_passes = only_pass_on(arrival.message.forwarded.above)
     if records and only_passes:
         return None
-    if not records and passed_words.is_offered(session, context, inbound, message, sender, now):
+    if not records and passed_words.is_offered(arrival, sender):
         return None
     if only_passes:
-        watches = rights.oversees(session, context, sender.id)
+        watches = rights.oversees(arrival.session, arrival.context, sender.id)
         return Met(Note(name="forward_no_office" if watches else "forward_not_read"))
     return Met(Note(name="forward_waits"), WITH_WORDS)
 
 
-def for_its_author(
-    session: Session,
-    context: EntityContext,
-    inbound: ClaimedInbound,
-    message: Inbound,
-    author: PersonRow,
-    sender: PersonRow | None,
-    now: datetime,
-) -> Met:
+def for_its_author(arrival: Arrival, author: PersonRow, sender: PersonRow | None) -> Met:
     """Record the words of a mail for the person to whom somebody assigned it.
 
     She is told of what was recorded for her as always; what is not clear is for whoever assigned
     it, and never told her as if she had written it to us.
     """
-    assert message.forwarded is not None  # noqa: S101 - only such a mail comes here
-    may = sender is not None and rights.may(session, context, sender.id, Right.RECORD)
-    who = Recorder(sender or author, inbound.channel, inbound.id, now)
-    recorder, said_at = (sender if may else None), message.forwarded.sent_at
-    said = forwarded.record_for(session, context, who, recorder, author, message.text, said_at)
+    assert arrival.message.forwarded is not None  # noqa: S101 - only such a mail comes here
+    may = sender is not None and rights.may(
+        arrival.session, arrival.context, sender.id, Right.RECORD
+    )
+    recorder, said_at = (sender if may else None), arrival.message.forwarded.sent_at
+    said = forwarded.record_for(arrival, recorder, author, said_at)
     if said.name == "forward_recorded":
         return Met(said if may else None, outcome="recorded")
     why = said.values.get("ask") or "nothing is open"

@@ -6,7 +6,9 @@ The first that answers has it. What none takes `hearing` reads, and `transitions
 from __future__ import annotations
 
 from bot.conversation.deciding import reconsidering
-from bot.conversation.orders import obey
+from bot.conversation.handlers import choosing
+from bot.conversation.handlers.orders import obey
+from bot.conversation.handlers.readers import attend
 from bot.conversation.overseeing import (
     each_question,
     protests,
@@ -15,28 +17,22 @@ from bot.conversation.overseeing import (
     whose_day,
     wrong_dates,
 )
-from bot.conversation.overseeing.asker import Obeyed
-from bot.conversation.overseeing.readers import attend
 from bot.conversation.receiving import spoken
 from bot.conversation.requesting import other_days
-from bot.conversation.speaking import choosing
-from bot.conversation.turn import Handler, Turn
+from bot.conversation.turn import Handler, Obeyed, Turn
 from scheduler.requests import rights
 
 
 def _only_looked(turn: Turn) -> Obeyed | None:
     """Attend to who is there to look only: whoever has something on her desk answers for it."""
-    if turn.asker.desk.activities:
+    if turn.desk.activities:
         return None
-    looks = rights.only_sees(turn.session, turn.context, turn.asker.person.id)
+    looks = rights.only_sees(turn.session, turn.context, turn.person.id)
     return attend(turn) if looks else None
 
 
 def _wrong_date(turn: Turn) -> Obeyed | None:
-    asker = turn.asker
-    return wrong_dates.said(
-        turn.session, turn.context, asker, turn.message, asker.desk, turn.current
-    )
+    return wrong_dates.said(turn)
 
 
 HANDLERS = (

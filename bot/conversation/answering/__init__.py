@@ -1,0 +1,1 @@
+"""What follows from the answer to an open question."""

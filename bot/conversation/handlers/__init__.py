@@ -1,0 +1,1 @@
+"""Who takes a message before it is heard: the orders, and the choices among options."""

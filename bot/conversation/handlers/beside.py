@@ -1,0 +1,121 @@
+"""What stands beside a report in one message: agreement, absence, leaving, a withdrawal, a page
+that is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation import commands
+from bot.conversation.away import (
+    absent,
+    confirming_away,
+    departing,
+    others_away,
+    resuming,
+)
+from bot.conversation.joining import agreeing
+from bot.conversation.overseeing import each_question, oversight, wrong_dates
+from bot.conversation.reporting.wording import SENTENCE
+from bot.conversation.requesting import withdrawing
+from bot.conversation.turn import Going, Turn
+from bot.understanding.asks.withdrawal import stands
+from bot.understanding.understand import understand
+from core.inbound import Inbound
+from core.messages import Content
+from core.rights import Right
+from scheduler.requests import rights
+
+_PAGES = frozenset(
+    {commands.OVERDUE, commands.SILENCE, commands.SUMMARY, commands.OFFICE, commands.AWAY}
+)
+
+
+def beside(turn: Turn) -> tuple[list[Content], Turn]:
+    """Take an agreement, a delegation that ends, absences, her leaving, a withdrawal or a page that
+    is asked for out of a message that says more; return what is said of them, and the turn with
+    what is left of the message and what was read of her going."""
+    asked, message = each_question.beside(turn)
+    taken, turn = _of_others(replace(turn, message=message))
+    pages, message = _pages(turn)
+    turn = replace(turn, message=message)
+    dated, message = wrong_dates.beside(turn)
+    pages += [] if dated is None else [dated]
+    said, turn = _of_herself(replace(turn, message=message))
+    return [*asked, *taken, *pages, *([] if said is None else [said])], turn
+
+
+def _saying(turn: Turn, text: str) -> Turn:
+    """Return the turn whose message says a text alone."""
+    return replace(turn, message=turn.message.model_copy(update={"text": text}))
+
+
+def _of_others(turn: Turn) -> tuple[list[Content], Turn]:
+    """Take out that somebody else is away, and that she does again what that one did."""
+    if turn.message.is_no_new_text or turn.message.chat:
+        return [], turn
+    said = list[Content]()
+    away, rest = others_away.told_beside(turn)
+    said += [] if away is None else [away]
+    again = resuming.found(turn, rest)
+    if again is not None and (again[1] or said):
+        said.append(resuming.resumed(turn, again[0]))
+        rest = again[1]
+    return said, _saying(turn, rest) if said else turn
+
+
+def _of_herself(turn: Turn) -> tuple[Content | None, Turn]:
+    said: Content | None = None
+    # That is no part of what is left of it; nor is it her plan to which she agrees.
+    if not (stands(turn.text)[0] or confirming_away.sets_somebody(turn.text)):
+        said, message = agreeing.agreed_beside(turn)
+        turn = replace(turn, message=message)
+    if said is not None:
+        return said, turn
+    going = going_of(turn)
+    if going.leaves:
+        said = departing.pass_on(turn)
+        return said, _saying(turn, going.leaves)
+    said, message = absent.back(turn, turn.desk.open_context())
+    turn = replace(turn, message=message, going=going)
+    if said is None and going.away:
+        said = absent.tell(turn)
+        turn = _saying(turn, going.away)
+    told = turn.message.is_no_new_text
+    if said is None and not told:
+        said, message = confirming_away.ordered_beside(turn)
+        turn = replace(turn, message=message)
+    if said is None and not told and withdrawing.is_of_another(turn.text, turn.wishing):
+        said, rest = withdrawing.beside(turn)
+        turn = _saying(turn, rest)
+    return said, turn
+
+
+def going_of(turn: Turn) -> Going:
+    """Return what a message tells of her absence and of her leaving."""
+    known = turn.desk.open_context()
+    away = absent.besides(known, turn.message, turn.today)
+    leaves = departing.besides(turn, known)
+    return Going(turn.text, away, leaves)
+
+
+def _pages(turn: Turn) -> tuple[list[Content], Inbound]:
+    """Return the pages for which sentences of a report ask, and the message without these; nothing
+    and the whole message where it reports nothing, or she does not see all."""
+    if turn.message.is_no_new_text or turn.message.chat:
+        return [], turn.message
+    parts = [one for one in SENTENCE.split(turn.text) if one.strip()]
+    asking = [one for one in parts if any(c.name in _PAGES for c in commands.asked(one))]
+    rest = "\n".join(one for one in parts if one not in asking)
+    if not asking or not turn.desk.activities or not rest or "?" in rest:
+        return [], turn.message
+    if not rights.may(turn.session, turn.context, turn.person.id, Right.SEE):
+        return [], turn.message
+    known, today = turn.desk.open_context(), turn.today
+    if not any(one.definite for one in understand(rest, known, today).updates):
+        return [], turn.message
+    found = {c: None for one in asking for c in oversight.asked(turn, one)}
+    hers = turn.desk.handles(turn.desk.activities)
+    shown = [
+        oversight.show(turn, one, in_group=False, hers=hers) for one in found if one.name in _PAGES
+    ]
+    return shown, turn.message.model_copy(update={"text": rest}) if shown else turn.message

@@ -1,0 +1,107 @@
+"""What follows from a message, decided while nobody else decides on the same activities."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache, partial
+
+from bot.conversation import commands, passed_words, thread
+from bot.conversation.desk import Desk, desk
+from bot.conversation.doubts import followed
+from bot.conversation.hearing import hear
+from bot.conversation.reporting import part_asked, recording
+from bot.conversation.reporting.drafts import overtaken
+from bot.conversation.reporting.office_part import Answer
+from bot.conversation.steps import AddWords, Correct, KeepOpen, KeepPart, Record, Step, Undo
+from bot.conversation.thread import LastListed
+from bot.conversation.turn import Turn
+from models import progress
+from models.session import writes_alone
+
+
+def decide(turn: Turn) -> tuple[Desk, Step]:
+    """Return what lies on the person's desk, and what follows from her message.
+
+    `turn.desk` is what lay on it before anybody was held.
+
+    The figures that it is compared with are those that stand when it is written: the activities are
+    held, and where a colleague has reported in the same instant the message is heard again.
+    Raises NeedsReading where a model is to be asked first.
+    """
+    turn = replace(turn, message=commands.spelled_out(turn.message))
+    listed = cache(partial(thread.listed_by, turn))
+    asked: tuple[Answer, ...] = ()
+    if turn.message.forwarded is None:
+        asked = part_asked.find(turn, listed)
+    closing = tuple(one.ref.target for one in asked)
+    held: set[int] = set()
+    if closing:
+        turn = _anew(turn, closing)
+    while True:
+        following = _follow(turn, asked, listed)
+        wanted = _decided_on(turn, following) - held
+        if not wanted or writes_alone(turn.session):
+            return turn.desk, following
+        progress.hold(turn.session, wanted)
+        held |= wanted
+        before, turn = turn.desk, _anew(turn, closing)
+        if all(turn.desk.activities.get(one) == before.activities.get(one) for one in wanted):
+            return before, following
+
+
+def _follow(turn: Turn, asked: tuple[Answer, ...], listed: LastListed) -> Step:
+    """Return what follows from the message; from each of its answers about a part, where it has
+    any, with one receipt for all that is recorded."""
+    reported = {
+        one: turn.context.today(mine.reported_at)
+        for one, mine in turn.desk.activities.items()
+        if mine.reported_at is not None and not mine.part
+    }
+    state, told = overtaken(turn.current, reported)
+    whole = Step(state, told)
+    for part in asked or (None,):
+        turn = replace(turn, current=whole.state)
+        if turn.message.forwarded is None:
+            said, view = hear(turn, listed, part)
+        else:
+            said, view = passed_words.hear(turn, listed)
+        following = followed(turn.current, said, view, turn.inbound, listed)
+        whole = whole.then(following)
+        if part is None and view.part is not None:  # "no, todavía no, van 3 de 5"
+            whole = replace(whole, actions=(*whole.actions, KeepPart(view.part)))
+    records = [one for one in whole.actions if isinstance(one, Record)]
+    if len(records) < 2:
+        return whole
+    record = Record(tuple(draft for one in records for draft in one.drafts))
+    others = (one for one in whole.actions if not isinstance(one, Record))
+    return replace(whole, actions=(record, *others))
+
+
+def _anew(turn: Turn, closing: tuple[int, ...]) -> Turn:
+    """Return the turn with what lies on her desk now."""
+    hers = desk(
+        turn.session,
+        turn.context,
+        person_id=turn.person.id,
+        name=turn.person.name,
+        now=turn.desk.at,
+        office_id=turn.office_id,
+        closing=closing,
+    )
+    return replace(turn, desk=hers)
+
+
+def _decided_on(turn: Turn, following: Step) -> set[int]:
+    """Return the activities of which something is written."""
+    found: set[int] = set()
+    for action in following.actions:
+        match action:
+            case Record(drafts=drafts):
+                found |= {draft.activity_id for draft in drafts if draft.activity_id is not None}
+            case AddWords(activity_id=activity_id) | KeepOpen(activity_id=activity_id):
+                found.add(activity_id)
+            case Correct(draft=draft) if draft.activity_id is not None:
+                found.add(draft.activity_id)
+            case Undo():
+                found |= recording.concerned(turn, action)
+    return found
