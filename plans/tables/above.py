@@ -19,6 +19,8 @@ from plans.values.offices import starts_like_office
 _LABELS = frozenset({
     "entidad", "nombre de la entidad", "vigencia", "ano", "fecha de corte", "corte", "dependencia",
     "fecha de seguimiento", "fecha de publicacion", "fecha de suscripcion", "responsable",
+    "entidad auditada", "entidad vigilada", "auditada", "sujeto de control", "nombre del plan",
+    "nombre del documento", "documento", "titulo", "formato", "codigo", "version", "proceso",
 })  # fmt: skip
 # "DEPENDENCIA LÍDER: …" says whose the table is; "RESPONSABLE: …" if an office follows.
 _OFFICE = re.compile(
@@ -50,17 +52,22 @@ def _joined(lines: Iterable[str]) -> list[str]:
     result: list[str] = []
     for line in lines:
         if result and _is_open(result[-1], line):
-            result[-1] = f"{result[-1]} {line}"
+            colon = ":" if _bare(result[-1]) in _LABELS else ""
+            result[-1] = f"{result[-1]}{colon} {line}"
         else:
             result.append(line)
     return result
 
 
+def _bare(text: str) -> str:
+    return fold(text).strip("#* ")
+
+
 def _is_open(text: str, following: str) -> bool:
-    folded = fold(text).strip("#* ")
+    folded = _bare(text)
     label = folded.endswith(":") or folded in _LABELS
     if label:
-        return ":" not in following
+        return ":" not in following and _bare(following) not in _LABELS
     return bool(_GOES_ON.search(folded)) or following[:1].islower()
 
 
