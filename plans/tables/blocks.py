@@ -13,7 +13,7 @@ from plans.tables.above import Above, above
 from plans.tables.headers import Field, Header, Told
 from plans.tables.heading_rows import Heading, heading_at
 from plans.tables.no_activity import is_total, numbers_columns, rows_below
-from plans.tables.other_tables import begins_other, sets_apart
+from plans.tables.other_tables import begins_other, is_of_years, sets_apart
 from plans.tables.page_texts import only_cell, page_title, repeated
 from plans.values.clean import clean
 from plans.values.codes import is_code
@@ -182,7 +182,10 @@ def _last_named(result: Blocks, row: Row) -> Block | None:
     """Return the last table on the sheet of a row, if it can, one of activities: the titles of
     other tables say nothing of those that follow."""
     blocks = [one for one in reversed(result.blocks) if _sheet(one.row) == _sheet(row)]
-    named = (one for one in blocks if one.header.has(Field.TITLE))
+    heads = [one.header for one in result.blocks]
+    named = (
+        one for one in blocks if one.header.has(Field.TITLE) and not is_of_years(one.header, heads)
+    )
     return next(named, blocks[0] if blocks else None)
 
 

@@ -237,6 +237,8 @@ def _without_banners(lines: Sequence[Line]) -> list[Line]:
     waiting: dict[int, Cell] = {}
     names: list[Cell] = []
     for line, below in zip_longest(lines, lines[1:]):
+        if result and _sheet(result[-1]) != _sheet(line):
+            names = []
         banner = _banner(line, below)
         if banner is not None:
             names = _levels(names, banner)
@@ -248,6 +250,10 @@ def _without_banners(lines: Sequence[Line]) -> list[Line]:
         else:
             waiting |= line.cells.columns
     return result
+
+
+def _sheet(line: Line) -> str | None:
+    return line.cells.row.cells[0].place.sheet
 
 
 def _levels(names: Sequence[Cell], banner: Cell) -> list[Cell]:
