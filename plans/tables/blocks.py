@@ -22,6 +22,9 @@ _LONGEST_BANNER = 160
 # A line over the whole table may say more: what is to be reached.
 _LONGEST_OBJECTIVE = 300
 _NEAR = 4
+# So many tables of other kinds may stand between two of activities, and so many rows tell a kind.
+_MOST_BEFORE = 20
+_MOST_ROWS = 200
 # The rest of a table on another page has about as many columns; who signs, fewer.
 _AS_WIDE = 0.7
 _RULE = re.compile(r"[-–—_=.·*\s]*")
@@ -110,7 +113,7 @@ def _is_of_other(result: Blocks, rows: Sequence[Row], at: int) -> bool:
     goes_on = bool(result.others) and result.at(result.others[-1]) > last
     if not sets_apart(before, rows[at]):
         return goes_on
-    return begins_other(before, rows[at:], block.header, goes_on=goes_on)
+    return begins_other(before, rows[at : at + _MOST_ROWS], block.header, goes_on=goes_on)
 
 
 def _of_first_sheet(result: Blocks) -> list[Row]:
@@ -181,11 +184,9 @@ def _said_above(result: Blocks, rows: Sequence[Row], at: int, header: Header) ->
 def _last_named(result: Blocks, row: Row) -> Block | None:
     """Return the last table on the sheet of a row, if it can, one of activities: the titles of
     other tables say nothing of those that follow."""
-    blocks = [one for one in reversed(result.blocks) if _sheet(one.row) == _sheet(row)]
-    heads = [one.header for one in result.blocks]
-    named = (
-        one for one in blocks if one.header.has(Field.TITLE) and not is_of_years(one.header, heads)
-    )
+    near = result.blocks[: -_MOST_BEFORE - 1 : -1]
+    blocks = [one for one in near if _sheet(one.row) == _sheet(row)]
+    named = (one for one in blocks if one.header.has(Field.TITLE) and not is_of_years(one.header))
     return next(named, blocks[0] if blocks else None)
 
 

@@ -92,11 +92,15 @@ def _tells_day(row: Row, header: Header) -> bool:
     return bool(kinds & {Content.DATE, Content.SERIAL, Content.MARK})
 
 
-def is_of_years(header: Header, others: Sequence[Header]) -> bool:
-    """Tell whether a table says in which years something is done, beside others with days."""
+def is_of_years(header: Header) -> bool:
+    """Tell whether a table says in which years something is done, and on no day."""
     years = sum(bool(_YEAR.fullmatch(normal(name))) for name in header.own.values())
-    dated = any(one.has(Field.TITLE) and (one.has(Field.DUE) or one.terms) for one in others)
-    return years >= _FEWEST_YEARS and not header.has(Field.DUE) and dated
+    return years >= _FEWEST_YEARS and not has_days(header)
+
+
+def has_days(header: Header) -> bool:
+    """Tell whether a table of activities says on which days or in which periods these are due."""
+    return header.has(Field.TITLE) and (header.has(Field.DUE) or bool(header.terms))
 
 
 def _names_column(text: str) -> bool:

@@ -15,7 +15,7 @@ from plans.tables.align import Aligned, align
 from plans.tables.blocks import Block, Blocks, is_banner, is_wide, split
 from plans.tables.headers import Field, Header, Told
 from plans.tables.levels import level_over, style_of
-from plans.tables.other_tables import is_of_years
+from plans.tables.other_tables import has_days, is_of_years
 from plans.tables.page_texts import same_line
 from plans.tables.programmed import without_done_rows
 from plans.tables.refine import named_otherwise, refine, with_code_column
@@ -108,9 +108,10 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
     refined = {key: refine(header, alike[key]) for key, header in first.items()}
     if not any(header.has(Field.TITLE) for header in refined.values()):
         refined = {key: named_otherwise(one, alike[key]) for key, one in refined.items()}
+    dated = any(map(has_days, refined.values()))
     for number, (block, rows) in enumerate(tables, start=1):
         header = refined[_heading_key(block.header)]
-        if header.has(Field.TITLE) and not is_of_years(header, [*refined.values()]):
+        if header.has(Field.TITLE) and not (dated and is_of_years(header)):
             headers.append((block.row, header))
             lines += _lines(block, rows, header, number, fixed=fixed)
     by_headings = _headings_begin_pages(parts)

@@ -58,6 +58,7 @@ _WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,8}s?")
 _LONGEST_HEAD = 40
 _LONGEST_POST = 2
+_LONGEST_PAIR = 160
 _SHORTEST_NAME = 2
 # Left of a list of which a page break took the rest.
 _LAST_LINK = re.compile(r"\s[ye]$", re.IGNORECASE)
@@ -191,7 +192,7 @@ def _known_apart(piece: str, alone: frozenset[str]) -> Iterator[str]:
 
 def _two_ways(name: str) -> Iterator[tuple[str, str]]:
     """Yield the two parts of a name at each "y" in it."""
-    for found in _AND.finditer(name):
+    for found in _AND.finditer(name) if len(name) <= _LONGEST_PAIR else ():
         yield name[: found.start()], name[found.end() :]
 
 

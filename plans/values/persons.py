@@ -28,9 +28,9 @@ _NAMES = rf"{_WORD}(?: (?:de(?:l| l[ao]s?)? )?{_WORD}){{1,4}}"
 _SIGN = r"\n;,/|():–—-"
 # "Carlos Pérez, profesional universitario de planeación", "Contratista: Luis Rivas", "Ana Gómez".
 _NAMED = re.compile(
-    rf"(?:^|(?<=[{_SIGN}])|(?<=\s[ye]\s))\s*(?:(?i:{_POST})(?:\s[a-záéíóúñ]{{2,20}})?\s?:?\s)?"
+    rf"(?:^|(?<=[{_SIGN}])|(?<=\s[ye]\s)) {{0,2}}(?:(?i:{_POST})(?:\s[a-záéíóúñ]{{2,20}})?\s?:?\s)?"
     rf"(?P<name>{_NAMES})(?:\s?[,(–—-]\s?(?P<post>(?i:{_POST})\b[^{_SIGN}]{{0,80}})\)?)?"
-    rf"(?=\s*(?:$|[{_SIGN}])|\s[ye]\s)"
+    rf"(?= {{0,2}}(?:$|[{_SIGN}])|\s[ye]\s)"
 )
 _FULL_NAME = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}(?: (?:de|del|la) | |$)){3,5}")
 _TWO_NAMES = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20} [A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}")
