@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from core.errors import InputError
 from core.spanish import cut_at_word
 from plans.activities.alike import ask_once
-from plans.activities.cells import read_cells
+from plans.activities.cells import RowReading, read_cells
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.activities.follow_ups import Cutoffs
 from plans.activities.preamble import Preamble, in_every_row, read_preamble, year_of
@@ -27,6 +27,7 @@ from plans.tables.headings import is_known, nearest_field, normal
 from plans.tables.levels import is_level
 from plans.tables.printed_once import with_levels
 from plans.tables.table import GROUPS, Table, heading_texts, read_table
+from plans.values import offices
 from plans.values.clean import clean
 from plans.values.dates import read_dates
 
@@ -74,7 +75,7 @@ def understand(grid: Grid, told: Told | None = None, preset: Preset | None = Non
     cutoff = preamble.cutoff or cutoffs.newest()
     joined = with_torn_joined(named_over_pages(table.lines))
     readings = read_cells(with_levels(joined), cutoffs)
-    found, offices = activities(readings, year)
+    found, directory = activities(readings, year)
     if grid.unsure_groups:
         found = tuple(map(_without_groups, found))
     if preset:
@@ -88,8 +89,13 @@ def understand(grid: Grid, told: Told | None = None, preset: Preset | None = Non
         cutoff=cutoff,
         published=preamble.published,
         activities=found,
-        offices=offices,
-        faults=(*_plan_faults(preamble, year, table, told or {}), *asked, *_unread(grid)),
+        offices=directory,
+        faults=(
+            *_plan_faults(preamble, year, table, told or {}),
+            *_no_offices(readings),
+            *asked,
+            *_unread(grid),
+        ),
         columns=columns_of(table.lines),
         shapes=shapes,
     )
@@ -164,6 +170,23 @@ def _is_told(name: str, told: Told) -> bool:
     column is kept as it is."""
     words = f" {normal(name)}"
     return any(field is None and words.endswith(f" {said}") for said, field in told.items())
+
+
+def _no_offices(readings: Sequence[RowReading]) -> Iterator[Fault]:
+    """Yield, once for all rows, what stands among the offices and is none."""
+    fields = (Field.OFFICES, Field.CO_OFFICES)
+    cells = [cell for one in readings for field in fields if (cell := one.cell(field))]
+    people = [(name, cell.place) for cell in cells for name in offices.people_in(cell.text)]
+    if people:
+        yield faults.people_named([*dict(people)], people[0][1])
+    support = [
+        (name, one.place(Field.CO_OFFICES))
+        for one in readings
+        for name in one.co_offices
+        if offices.is_collective(name)
+    ]
+    if support:
+        yield faults.collectives_in_support([*dict(support)], support[0][1])
 
 
 def _doubtful_headings(table: Table) -> Iterator[tuple[int, str]]:

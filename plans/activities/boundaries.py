@@ -109,7 +109,8 @@ class Boundaries:
     def start(self, number: int) -> int:
         """Return the first row of the block of the anchor `number`, counted from 0."""
         if number == 0:
-            return 0
+            named = self._anchors[0].row
+            return named if all(row.exact for row in self._rows[: named + 1]) else 0
         above, below = self._anchors[number - 1], self._anchors[number]
         if above.group == below.group:
             return below.row

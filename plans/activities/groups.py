@@ -35,7 +35,7 @@ def assign(rows: Sequence[GroupRow]) -> list[Group]:
         return [Group(None, None) for _ in rows]
     boundaries = Boundaries(named, anchors)
     starts = [boundaries.start(number) for number in range(len(anchors))]
-    groups: list[Group] = []
+    groups = [Group(None, None)] * starts[0]
     for anchor, start, end in zip(anchors, starts, [*starts[1:], len(rows)], strict=True):
         groups += [replace(anchor.group, inferred=row < anchor.row) for row in range(start, end)]
     return groups

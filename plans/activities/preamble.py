@@ -13,7 +13,11 @@ from plans.tables.table import Line
 from plans.values.clean import clean
 from plans.values.dates import first_date
 
-_ENTITY = re.compile(r"\s*(?:nombre de la )?entidad\b\s*:?\s*", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"\s*(?:(?:nombre de la )?entidad(?: (?:auditada|vigilada|territorial))?\b\s*:?|"
+    r"(?:auditada|sujeto (?:de control|vigilado|auditado)) ?:)\s*",
+    re.IGNORECASE,
+)
 _ENTITY_HEAD = re.compile(
     r"(?:alcaldia|gobernacion|ministerio|municipio|departamento|instituto|agencia|concejo|"
     r"personeria|contraloria|superintendencia|corporacion|hospital|e\.?s\.?e\.?|empresa|"
@@ -32,16 +36,22 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_LABEL = re.compile(
-    r"(?:reporte|informe|nombre del plan|t[ií]tulo|plan|formato) ?:\s*", re.IGNORECASE
+    r"(?:reporte|informe|nombre del (?:plan|documento)|documento|t[ií]tulo|plan|formato) ?:\s*",
+    re.IGNORECASE,
 )
 _AUDITED = re.compile(r"\b(?:auditad[ao]s?|auditoria|evaluad[ao]|visita)\b")
 _LAST_INITIAL = re.compile(r"\.[A-Z]$")
 _PARTS = re.compile(r"\s[-–—|]\s")
 _YEAR_LABEL = re.compile(r"\b(?:vigencia|ano)\b\D{0,5}((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+# "PLAN INDICATIVO 2024-2027": the years of a term of office are no plan's year.
+_YEARS = re.compile(r"\b(?:19|20)\d\d ?(?:[-–—/]|al?|y) ?(?:(?:19|20)\d\d|\d\d)\b")
 _PUBLISHED = re.compile(r"\bfecha de (?:la )?(?:publicacion|expedicion)\b|\bpublicado el\b")
 _CUTOFF = re.compile(r"\bfecha de(?:l)? (?:seguimiento|corte|evaluacion)\b|\bcorte\b")
 _TITLE = re.compile(r"\b(?:plan|seguimiento|programa|estrategia|mapa)\b")
+_LESSER_TITLE = re.compile(r"(?:documento: )?cronograma (?:de|anual|general)\b")
+# Above a plan of the year stands the one that it serves.
+_SERVED = re.compile(r"plan (?:nacional |departamental |distrital |municipal )?de desarrollo\b")
 _LABEL = re.compile(r"(?:fecha|objetivo|compromiso|vigencia|entidad|mision|vision)\b")
 _PAGE = re.compile(r"(?:pagina|pag|version|codigo|fecha)\b")
 _PERIOD = re.compile(r"\b(?:vigencia|año|plan|paac|ptep)\b", re.IGNORECASE)
@@ -152,22 +162,30 @@ def _repeated(lines: Iterable[str]) -> str | None:
 
 
 def _title(lines: Sequence[str]) -> str | None:
-    for line in lines:
-        if _ENTITY_HEAD.match(fold(line)):
-            # "ALCALDÍA DE SAN ROQUE PLAN DE ACCIÓN 2026": one line of a page for both
-            line = line[len(_without_period(line)) :].lstrip(_BEFORE_PERIOD)
-        folded = fold(line)
-        if _TITLE.search(folded) and not _LABEL.match(folded):
-            return _TITLE_LABEL.sub("", _BESIDE.sub("", line), count=1).strip(_MARKS)
-    return None
+    titles = [title for line in lines if (title := _titled(line, _TITLE))]
+    own = (title for title in titles if not _SERVED.match(fold(title)))
+    lesser = (title for line in lines if (title := _titled(line, _LESSER_TITLE)))
+    return next(own, None) or next(iter(titles), None) or next(lesser, None)
+
+
+def _titled(line: str, words: re.Pattern[str]) -> str | None:
+    """Return the title that a line prints, as these words tell; None for another line."""
+    if _ENTITY_HEAD.match(fold(line)):
+        # "ALCALDÍA DE SAN ROQUE PLAN DE ACCIÓN 2026": one line of a page for both
+        line = line[len(_without_period(line)) :].lstrip(_BEFORE_PERIOD)
+    folded = fold(line)
+    if not words.search(folded) or _LABEL.match(folded):
+        return None
+    return _TITLE_LABEL.sub("", _BESIDE.sub("", line), count=1).strip(_MARKS)
 
 
 def _year(lines: Sequence[str], title: str | None) -> int | None:
-    """Return the year that is labelled or in the title, but not one that was audited."""
-    own = [folded for line in lines if not _AUDITED.search(folded := fold(line))]
+    """Return the year that is labelled or in the title, but not one that was audited, and none of
+    the years of a term of office."""
+    own = [_YEARS.sub("", folded) for line in lines if not _AUDITED.search(folded := fold(line))]
     found = next((one for folded in own if (one := _YEAR_LABEL.search(folded))), None)
     if found is None and title and not _AUDITED.search(fold(title)):
-        found = _YEAR.search(title)
+        found = _YEAR.search(_YEARS.sub("", fold(title)))
     return int(found.group(1)) if found else None
 
 

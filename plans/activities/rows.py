@@ -19,6 +19,7 @@ from plans.faults.faults import Fault
 from plans.tables.headers import Field
 from plans.tables.headings import normal
 from plans.tables.levels import label_of, named_level
+from plans.tables.table import GROUPS
 from plans.values.clean import clean
 from plans.values.dates import mistyped, month_first
 from plans.values.offices import Directory, PlanOffice, is_collective, key, unite
@@ -55,7 +56,8 @@ def _group_row(reading: RowReading) -> GroupRow:
         offices=tuple(key(name) for name in reading.offices),
         shifted=reading.line.cells.led,
         code=reading.code,
-        exact=reading.line.exact,
+        # A name on a line of its own is over the rows below it, and over no other.
+        exact=reading.line.exact or not any(map(reading.line.header.has, GROUPS)),
     )
 
 

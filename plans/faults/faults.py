@@ -320,6 +320,25 @@ def not_printed(field: str, what: str) -> Fault:
     return Fault(field, "not_printed", Rank.NOTE, "", f"El archivo no dice {what}.")
 
 
+def people_named(names: Sequence[str], place: Place) -> Fault:
+    """Return the note about persons in the columns of offices, who are none."""
+    told = (
+        f"Donde van las dependencias hay personas: {_named(names)}. No se toman como dependencias: "
+        "regístrelas en el archivo de personas, cada una con la suya."
+    )
+    return Fault("offices", "people_named", Rank.NOTE, "; ".join(names), told, place=place)
+
+
+def collectives_in_support(names: Sequence[str], place: Place) -> Fault:
+    """Return the note about names of many offices among those that support activities."""
+    told = (
+        f"Entre las de apoyo hay nombres que no son de una dependencia: {_named(names)}. No se le "
+        "escribe a nadie por ellos mientras no se diga cuáles son."
+    )
+    text = "; ".join(names)
+    return Fault("co_offices", "collectives_in_support", Rank.NOTE, text, told, place=place)
+
+
 def hidden_parts(names: Sequence[str]) -> Fault:
     """Return the note about sheets, rows and columns that the file hides; they are not read."""
     count = plural(len(names), "parte oculta que no se leyó", "partes ocultas que no se leyeron")

@@ -26,8 +26,14 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 _HIDDEN = frozenset({"collapse", "filter"})
+_NO_COLOURS = frozenset({"", "transparent", "#ffffff"})
+# A style may be like another, and that one like a third.
+_MOST_PARENTS = 8
+# The styles that all sheets may use come before the sheets.
+_STYLES, _CONTENT = "styles.xml", "content.xml"
 # "jun-26", "junio de 2026": a date of which only the month is shown.
 _ONLY_MONTH = re.compile(r"[a-z]{3,}\.?[ /-](?:de )?(?:\d\d|\d{4})")
 
@@ -35,9 +41,12 @@ _ONLY_MONTH = re.compile(r"[a-z]{3,}\.?[ /-](?:de )?(?:\d\d|\d{4})")
 def read_ods(content: bytes, source: str) -> Grid:
     """Return the cells that a workbook shows, sheet after sheet. Raises `InputError` beyond the
     limits, and whatever the parser raises when the file is damaged."""
-    with zipfile.ZipFile(BytesIO(content)) as archive, archive.open("content.xml") as xml:
-        book = _Book(source)
-        book.read(xml)
+    book = _Book(source)
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        for part in (_STYLES, _CONTENT):
+            if part == _CONTENT or part in archive.namelist():
+                with archive.open(part) as xml:
+                    book.read(xml)
     left_out = tuple(f"hoja «{name}»" for name in book.hidden)
     return Grid(source, rows_of(book.sheets, source), left_out + hidden_in(book.sheets))
 
@@ -51,6 +60,9 @@ class _Book:
         self._budget = Budget(source)
         self._not_displayed: set[str] = set()
         self._style = ""
+        self._parents: dict[str, str] = {}
+        self._colours: dict[str, str] = {}
+        self._of_columns: dict[int, str] = {}
         self._count = 0
         self._sheet = Sheet("")
         self._line = 0
@@ -65,13 +77,17 @@ class _Book:
                 self._end(element)
 
     def _begin(self, element: Element) -> None:
-        if element.tag == f"{_STYLE}style":
+        if element.tag == f"{_STYLE}default-style":
+            self._style = ""
+        elif element.tag == f"{_STYLE}style":
             self._style = element.get(f"{_STYLE}name") or ""
+            self._parents[self._style] = element.get(f"{_STYLE}parent-style-name") or ""
         elif element.tag == f"{_TABLE}table":
             self._count += 1
             self._budget.sheet(self._count)
             name = element.get(f"{_TABLE}name") or f"Hoja{self._count}"
             self._sheet, self._line, self._column = Sheet(name), 0, 0
+            self._of_columns = {}
             if element.get(f"{_TABLE}style-name") in self._not_displayed:
                 self.hidden.append(name)
             else:
@@ -81,11 +97,16 @@ class _Book:
         if element.tag == f"{_STYLE}table-properties":
             if element.get(f"{_TABLE}display") == "false":
                 self._not_displayed.add(self._style)
+        elif element.tag == f"{_STYLE}table-cell-properties":
+            colour = element.get(f"{_FO}background-color")
+            if colour is not None and self._style:
+                self._colours[self._style] = colour.casefold()
         elif element.tag == f"{_TABLE}table-column":
             first, self._column = self._column + 1, self._column + _repeated(element, "columns")
+            columns = range(first, min(self._column, MOST_COLUMNS) + 1)
+            self._of_columns |= dict.fromkeys(columns, _usual_style(element))
             if element.get(f"{_TABLE}visibility") in _HIDDEN:
-                last = min(self._column, MOST_COLUMNS)
-                self._sheet.hidden_columns.update(range(first, last + 1))
+                self._sheet.hidden_columns.update(columns)
         elif element.tag == f"{_TABLE}table-row":
             self._rows(element)
             element.clear()
@@ -95,9 +116,11 @@ class _Book:
         repeated = _repeated(element, "rows")
         texts = self._texts(element, self._line + 1)
         if texts:
+            colours = self._filled(element)
             for line in range(self._line + 1, self._line + repeated + 1):
                 self._budget.row(line, texts)
                 self._sheet.texts[line] = dict(texts)
+                self._sheet.colours[line] = colours
                 if element.get(f"{_TABLE}visibility") in _HIDDEN:
                     self._sheet.hidden_rows.add(line)
         self._line += repeated
@@ -120,6 +143,34 @@ class _Book:
                     texts[column + 1 + number] = text
             column += repeated
         return texts
+
+    def _filled(self, row: Element) -> dict[int, str]:
+        """Return the colours of a row's cells: of their own style, or the row's or column's."""
+        colours: dict[int, str] = {}
+        column = 0
+        for cell in row:
+            if cell.tag not in _CELLS or column >= MOST_COLUMNS:
+                continue
+            first, column = column + 1, column + _repeated(cell, "columns")
+            own = cell.get(f"{_TABLE}style-name") or _usual_style(row)
+            for number in range(first, min(column, MOST_COLUMNS) + 1):
+                colour = self._colour(own or self._of_columns.get(number, ""))
+                if colour not in _NO_COLOURS:
+                    colours[number] = colour
+        return colours
+
+    def _colour(self, style: str) -> str:
+        """Return the colour with which a style fills cells, its own or that of one it is like."""
+        for _ in range(_MOST_PARENTS):
+            if style in self._colours or not style:
+                break
+            style = self._parents.get(style, "")
+        return self._colours.get(style, "")
+
+
+def _usual_style(element: Element) -> str:
+    """Return the style of the cells of a row or column that have none of their own."""
+    return element.get(f"{_TABLE}default-cell-style-name") or ""
 
 
 def _repeated(element: Element, what: str) -> int:

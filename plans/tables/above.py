@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from core.spanish import fold
 from plans.readers.grid import Cell, Row
@@ -18,6 +19,8 @@ from plans.values.offices import starts_like_office
 _LABELS = frozenset({
     "entidad", "nombre de la entidad", "vigencia", "ano", "fecha de corte", "corte", "dependencia",
     "fecha de seguimiento", "fecha de publicacion", "fecha de suscripcion", "responsable",
+    "entidad auditada", "entidad vigilada", "auditada", "sujeto de control", "nombre del plan",
+    "nombre del documento", "documento", "titulo", "formato", "codigo", "version", "proceso",
 })  # fmt: skip
 # "DEPENDENCIA LÍDER: …" says whose the table is; "RESPONSABLE: …" if an office follows.
 _OFFICE = re.compile(
@@ -49,17 +52,22 @@ def _joined(lines: Iterable[str]) -> list[str]:
     result: list[str] = []
     for line in lines:
         if result and _is_open(result[-1], line):
-            result[-1] = f"{result[-1]} {line}"
+            colon = ":" if _bare(result[-1]) in _LABELS else ""
+            result[-1] = f"{result[-1]}{colon} {line}"
         else:
             result.append(line)
     return result
 
 
+def _bare(text: str) -> str:
+    return fold(text).strip("#* ")
+
+
 def _is_open(text: str, following: str) -> bool:
-    folded = fold(text).strip("#* ")
+    folded = _bare(text)
     label = folded.endswith(":") or folded in _LABELS
     if label:
-        return ":" not in following
+        return ":" not in following and _bare(following) not in _LABELS
     return bool(_GOES_ON.search(folded)) or following[:1].islower()
 
 
@@ -73,13 +81,16 @@ class Above:
     over: tuple[tuple[str, str], ...] = ()
 
 
-def above(rows: Sequence[Row], header: Header, sheet: str | None, before: Above | None) -> Above:
+def above(rows: Sequence[Row], heading: Row, header: Header, before: Above | None) -> Above:
     """Return what the rows right above a heading say; what they do not say is as in the table
     `before` on the same sheet, and a sheet may have an office's name."""
+    sheet = heading.cells[0].place.sheet
     office = next(filter(None, map(_office, pieces(rows))), "")
     if not office and sheet and starts_like_office(sheet):
         office = sheet
-    found = _groups(rows, header, any_name=bool(before and before.component))
+    table = heading.cells[0].place.table
+    own = list(takewhile(lambda row: row.cells[0].place.table in {None, table}, reversed(rows)))
+    found = _groups(own, header, any_name=bool(before and before.component))
     if before is None:
         return replace(found, office=office)
     kept = found if found.component or found.over else before
@@ -96,13 +107,20 @@ def _office(piece: str) -> str:
 
 
 def _groups(rows: Sequence[Row], header: Header, *, any_name: bool) -> Above:
-    """Return the group that lines above a table name, the nearest, and its objective."""
+    """Return the group that lines above a table name, the nearest of them first, and its objective.
+    What stands above another table is that one's."""
     objective: tuple[tuple[str, str], ...] = ()
-    filled = [cell for row in reversed(rows) for cell in row.cells if not cell.blank]
-    for cell in filled:
+    counts = [sum(not cell.blank for cell in row.cells) for row in rows]
+    filled = [
+        (cell, n)
+        for row, n in zip(rows, counts, strict=True)
+        for cell in row.cells
+        if not cell.blank
+    ]
+    for cell, beside in filled:
         text = clean(cell.text).strip("#* ")
         name = named_level(text)
-        alone = sum(one.place.line == cell.place.line for one in filled) == 1
+        alone = beside == 1
         if name and text[len(name) :].lstrip().startswith(":"):
             value = text[len(name) :].lstrip(" :")
             objective = objective or ((name, value),) if alone and value else objective

@@ -13,12 +13,18 @@ from plans.tables.above import Above, above
 from plans.tables.headers import Field, Header, Told
 from plans.tables.heading_rows import Heading, heading_at
 from plans.tables.no_activity import is_total, numbers_columns, rows_below
+from plans.tables.other_tables import begins_other, is_of_years, sets_apart
 from plans.tables.page_texts import only_cell, page_title, repeated
 from plans.values.clean import clean
 from plans.values.codes import is_code
 
 _LONGEST_BANNER = 160
+# A line over the whole table may say more: what is to be reached.
+_LONGEST_OBJECTIVE = 300
 _NEAR = 4
+# So many tables of other kinds may stand between two of activities, and so many rows tell a kind.
+_MOST_BEFORE = 20
+_MOST_ROWS = 200
 # The rest of a table on another page has about as many columns; who signs, fewer.
 _AS_WIDE = 0.7
 _RULE = re.compile(r"[-–—_=.·*\s]*")
@@ -47,13 +53,15 @@ class Block:
 class Blocks:
     """What a grid holds: the lines above the first table, the tables, the loose lines.
 
-    `order` numbers the rows of the file: their lines begin anew on every page, sheet and table.
+    `others` are those of the loose lines that are rows of tables of another kind. `order` numbers
+    the rows of the file: their lines begin anew on every page, sheet and table.
     """
 
     order: dict[Place, int] = field(default_factory=dict)
     above: list[Row] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     loose: list[Row] = field(default_factory=list)
+    others: list[Row] = field(default_factory=list)
 
     def at(self, row: Row) -> int:
         """Return where a row stands in the file, counted from 0."""
@@ -79,6 +87,9 @@ def split(grid: Grid, told: Told | None = None) -> Blocks:
             result.above.append(row)
         elif row.loose or not _may_go_on(result.blocks[-1], row):
             result.loose.append(row)
+        elif _is_of_other(result, rows, at):
+            result.loose.append(row)
+            result.others.append(row)
         elif any(row.texts):
             result.blocks[-1].rows.append(row)
     _set_aside(result)
@@ -92,6 +103,17 @@ def _may_go_on(block: Block, row: Row) -> bool:
     if place.sheet != head.sheet:
         return False
     return place.table == head.table or len(row.cells) >= _AS_WIDE * len(block.row.cells)
+
+
+def _is_of_other(result: Blocks, rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a row below a heading is of a table of another kind, which begins with it or
+    goes on."""
+    block, before = result.blocks[-1], rows[at - 1]
+    last = result.at([block.row, *block.rows][-1])
+    goes_on = bool(result.others) and result.at(result.others[-1]) > last
+    if not sets_apart(before, rows[at]):
+        return goes_on
+    return begins_other(before, rows[at : at + _MOST_ROWS], block.header, goes_on=goes_on)
 
 
 def _of_first_sheet(result: Blocks) -> list[Row]:
@@ -135,28 +157,37 @@ def _begin(result: Blocks, rows: Sequence[Row], at: int, found: Heading) -> None
         if before is not None:
             while before.rows and before.rows[-1] in names:
                 before.rows.pop()
-        going_on = before is not None and _sheet(before.row) == _sheet(rows[at])
-        if component is None and before and going_on and not before.header.has(Field.COMPONENT):
-            component = before.component
+        kept = _last_named(result, rows[at])
+        if component is None and kept is not None and not kept.header.has(Field.COMPONENT):
+            component = kept.component
     if before is not None:
         above = [text for row in result.above for text in row.texts if text]
         title = before.header.column_of(Field.TITLE)
-        kept = len(before.rows) - page_title(before.rows, above, title)
-        result.loose += before.rows[kept:]
-        before.rows = before.rows[:kept]
-    said = _said_above(rows, at, found.header, before)
+        end = len(before.rows) - page_title(before.rows, above, title)
+        result.loose += before.rows[end:]
+        before.rows = before.rows[:end]
+    said = _said_above(result, rows, at, found.header)
     result.blocks.append(Block(rows[at], found.header, [], said.component or component, said))
 
 
-def _said_above(rows: Sequence[Row], at: int, header: Header, before: Block | None) -> Above:
+def _said_above(result: Blocks, rows: Sequence[Row], at: int, header: Header) -> Above:
     """Return what the lines between a heading and the table before it say."""
-    last = None if before is None else [before.row, *before.rows][-1]
-    sheet = _sheet(rows[at])
+    last = [[block.row, *block.rows][-1] for block in result.blocks[-1:]]
+    ends = [result.at(row) for row in (*result.others[-1:], *last)]
     first = at
-    while first > 0 and rows[first - 1] is not last and _sheet(rows[first - 1]) == sheet:
+    while first > max(ends, default=-1) + 1 and _sheet(rows[first - 1]) == _sheet(rows[at]):
         first -= 1
-    same = before is not None and _sheet(before.row) == sheet
-    return above(rows[first:at], header, sheet, before.above if before and same else None)
+    kept = _last_named(result, rows[at])
+    return above(rows[first:at], rows[at], header, kept.above if kept else None)
+
+
+def _last_named(result: Blocks, row: Row) -> Block | None:
+    """Return the last table on the sheet of a row, if it can, one of activities: the titles of
+    other tables say nothing of those that follow."""
+    near = result.blocks[: -_MOST_BEFORE - 1 : -1]
+    blocks = [one for one in near if _sheet(one.row) == _sheet(row)]
+    named = (one for one in blocks if one.header.has(Field.TITLE) and not is_of_years(one.header))
+    return next(named, blocks[0] if blocks else None)
 
 
 def _sheet(row: Row) -> str | None:
@@ -187,10 +218,17 @@ def _names_component(text: str, *, any_name: bool) -> bool:
 def is_banner(row: Row) -> bool:
     """Tell whether a row of a table holds nothing but one name, in its first columns."""
     filled = [cell for cell in row.cells if not cell.blank]
-    if row.loose or len(filled) != 1 or len(filled[0].text) > _LONGEST_BANNER:
+    if row.loose or len(filled) != 1:
         return False
     text = filled[0].text
+    if len(text) > (_LONGEST_OBJECTIVE if is_wide(row, filled[0]) else _LONGEST_BANNER):
+        return False
     return filled[0].place.column <= 1 + len(row.cells) // 2 and not is_code(text)
+
+
+def is_wide(row: Row, cell: Cell) -> bool:
+    """Tell whether a cell is merged over more than half of its row."""
+    return 2 * sum(one.anchor == cell.place for one in row.cells) > len(row.cells)
 
 
 def _is_rule(row: Row) -> bool:

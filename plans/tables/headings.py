@@ -163,6 +163,14 @@ _NO_PROGRESS = re.compile(
 )
 _DONE_DAY = re.compile(r"(?:fechas?|fin|final|finalizacion|terminacion)\b.*\b(?:real|ejecutad[oa])")
 
+# "UNIDAD AUDITABLE / ACTIVIDAD": one column with two names. Beside a word about progress, a day or
+# who answers, an activity's is no name of the column.
+_OR = re.compile(r"[/|]|\b(?:y|o|u)\b[/\s]*")
+_NO_NAMES = frozenset({
+    Field.PERCENT, Field.DESCRIPTION, Field.EXECUTED, Field.PLANNED, Field.DUE, Field.OFFICES,
+    Field.CO_OFFICES,
+})  # fmt: skip
+_LONGEST_NAMES = 80
 _LONGEST_HEADING = 120
 _LONGEST_END = 40
 _EDGES = ".,:;()*"
@@ -248,6 +256,8 @@ def meaning(heading: str) -> tuple[Field | None, float]:
         return Field.CODE, _OF_A_RECORD if words.startswith("id ") else _DATED
     if _NAME_OF.fullmatch(words):
         return Field.TITLE, _DATED
+    if _is_also_activity(heading):
+        return Field.TITLE, _HARDLY
     likeness, best = max((fuzz.ratio(words, known), known) for known in _MEANINGS)
     if likeness >= _LIKE:
         return _MEANINGS[best], likeness
@@ -290,8 +300,21 @@ def _named(words: str) -> tuple[Field | None, float] | None:
     return (Field.DESCRIPTION, _BARELY) if words == BARE_DESCRIPTION else None
 
 
+@lru_cache(maxsize=4096)
+def _is_also_activity(heading: str) -> bool:
+    """Tell whether one of the names that a bar joins in a heading is that of the activities."""
+    if not ("/" in heading or "|" in heading) or len(heading) > _LONGEST_NAMES:
+        return False
+    names = [words for part in _OR.split(fold(heading)) if (words := normal(part))]
+    fields = [_MEANINGS.get(name) for name in names]
+    said = {field for name, field in zip(names, fields, strict=True) if name in _MEANINGS}
+    return len(names) > 1 and Field.TITLE in said and not said & _NO_NAMES
+
+
 def is_known(heading: str) -> bool:
     """Tell whether a heading is one of those seen in published plans, word by word."""
+    if _is_also_activity(heading):
+        return True
     first = _FIRST.match(heading)
     if first is None or fold(first.group(1)) not in _FIRST_WORDS:
         return False

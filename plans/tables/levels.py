@@ -25,6 +25,13 @@ _NAMED = re.compile(
     r"\s?(?:n[o°º.]{0,2}\s?)?(?=\d{1,2}\b|[ivx]{1,4}\b|:)",
     re.IGNORECASE,
 )
+# "DIMENSIÓN TALENTO HUMANO": a name that begins with its level.
+_BEGINS = re.compile(
+    r"(?:eje|l[ií]nea|objetivo|programa|dimensi[oó]n|pilar|cap[ií]tulo|estrategia|pol[ií]tica|"
+    r"componente|proyecto|proceso)(?= )",
+    re.IGNORECASE,
+)
+_GROUP = "Grupo"
 _ROMAN = re.compile(r"[ivx]{1,5}[.):]? ")
 _ARABIC = re.compile(r"\d{1,2}[.):-]? ?(?!\d)")
 _LETTER = re.compile(r"[a-z][.)] ")
@@ -50,6 +57,12 @@ def named_level(text: str) -> str:
     """Return the name of the level that a line of text names with its number or a colon, or ""."""
     found = _NAMED.match(text)
     return found.group(1) if found else ""
+
+
+def level_over(text: str) -> str:
+    """Return the name of the level of a line over a table's rows, "Grupo" where it has none."""
+    begins = _BEGINS.match(text)
+    return named_level(text) or (begins.group() if begins else _GROUP)
 
 
 def style_of(name: str) -> str:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from core.spanish import fold
 from plans.readers.grid import Cell, Grid, Place, Row
 from plans.tables import usual
 from plans.tables.above import pieces
 from plans.tables.align import Aligned, align
-from plans.tables.blocks import Block, Blocks, is_banner, split
+from plans.tables.blocks import Block, Blocks, is_banner, is_wide, split
 from plans.tables.headers import Field, Header, Told
-from plans.tables.levels import style_of
+from plans.tables.levels import level_over, style_of
+from plans.tables.other_tables import has_days, is_of_years
 from plans.tables.page_texts import same_line
 from plans.tables.programmed import without_done_rows
 from plans.tables.refine import named_otherwise, refine, with_code_column
@@ -36,9 +38,8 @@ _NUMBERED_GROUP = re.compile(
 _NOTE = re.compile(r"(?:nota|observacion|fuente|total|elabor|reviso|aprobo)")
 # "Elaboró: Secretaría de Planeación": who signs the plan, below its table.
 _SIGNED = re.compile(r"(?:elabor|proyect|revis|aprob)(?:o|ado)(?: por)?\s*:|vo\.? ?bo\b")
-# Banners above one another, and what the upper of three levels is called.
+# Banners above one another.
 _MOST_LEVELS = 2
-_GROUP = "Grupo"
 # What signs a plan has fewer.
 _FEWEST_CELLS = 3
 # A row that says one of these is a row of its own.
@@ -107,9 +108,10 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
     refined = {key: refine(header, alike[key]) for key, header in first.items()}
     if not any(header.has(Field.TITLE) for header in refined.values()):
         refined = {key: named_otherwise(one, alike[key]) for key, one in refined.items()}
+    dated = any(map(has_days, refined.values()))
     for number, (block, rows) in enumerate(tables, start=1):
         header = refined[_heading_key(block.header)]
-        if header.has(Field.TITLE):
+        if header.has(Field.TITLE) and not (dated and is_of_years(header)):
             headers.append((block.row, header))
             lines += _lines(block, rows, header, number, fixed=fixed)
     by_headings = _headings_begin_pages(parts)
@@ -235,8 +237,10 @@ def _without_banners(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     waiting: dict[int, Cell] = {}
     names: list[Cell] = []
-    for line in lines:
-        banner = _banner(line)
+    for line, below in zip_longest(lines, lines[1:]):
+        if result and _sheet(result[-1]) != _sheet(line):
+            names = []
+        banner = _banner(line, below)
         if banner is not None:
             names = _levels(names, banner)
         elif line.has_more_than_groups:
@@ -247,6 +251,10 @@ def _without_banners(lines: Sequence[Line]) -> list[Line]:
         else:
             waiting |= line.cells.columns
     return result
+
+
+def _sheet(line: Line) -> str | None:
+    return line.cells.row.cells[0].place.sheet
 
 
 def _levels(names: Sequence[Cell], banner: Cell) -> list[Cell]:
@@ -262,24 +270,39 @@ def _named(line: Line, names: Sequence[Cell]) -> Line:
     if not names:
         return line
     first, *lower = names
+    if line.header.has(Field.COMPONENT):
+        return replace(line, over=(*line.over, *map(_over, names)))
     if not lower:
         return replace(line, component=first)
     if line.header.has(Field.SUBCOMPONENT):
-        over = (*line.over, (_GROUP, clean(first.text)))
-        return replace(line, component=lower[-1], over=over)
+        return replace(line, component=lower[-1], over=(*line.over, _over(first)))
     return replace(line, component=first, subcomponent=lower[-1])
 
 
-def _banner(line: Line) -> Cell | None:
-    """Return the cell of a row that names a component in a table without a column for it."""
+def _over(name: Cell) -> tuple[str, str]:
+    text = clean(name.text)
+    level = level_over(text)
+    value = text[len(level) :].lstrip()
+    return level, value.lstrip(" :") if value.startswith(":") else text
+
+
+def _banner(line: Line, below: Line | None) -> Cell | None:
+    """Return the cell of a row that names a component in a table without a column for it, or, over
+    a row `below` that has a component of its own, a level above that."""
     row = line.cells.row
-    if line.header.has(Field.COMPONENT) or not is_banner(row):
+    if not is_banner(row):
         return None
     cell = next(cell for cell in row.cells if not cell.blank)
     text = clean(cell.text)
-    across = sum(one.anchor == cell.place for one in row.cells)
-    named = bool(_NUMBERED_GROUP.match(fold(text)) or usual.component_kind(text))
-    named |= 2 * across > len(row.cells) and not _NOTE.match(fold(text))
+    wide = is_wide(row, cell) and not _NOTE.match(fold(text))
+    if line.header.has(Field.COMPONENT):
+        own = below.cells.text(Field.COMPONENT) if below is not None else ""
+        # Where only lines of text are known, a name may be the first half of the one below it.
+        placed = cell.place.sheet is not None or cell.place.table is not None
+        known = wide or (placed and not line.has_more_than_groups)
+        named = known and own not in {"", text}
+    else:
+        named = wide or bool(_NUMBERED_GROUP.match(fold(text)) or usual.component_kind(text))
     return cell if named and not usual.begins_as_activity(text) else None
 
 

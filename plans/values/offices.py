@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from core.grouping import grouped
 from core.spanish import fold
 from plans.values.clean import clean, join_cut_words
 from plans.values.percents import is_not_due
+from plans.values.persons import may_be_person, persons_in, without_persons
 from plans.values.spelling import is_slip, traces
 
 # The words with which the name of an office begins.
@@ -51,10 +52,13 @@ _LINKS = frozenset({
 _OPEN = _LINKS - {"y", "e"}
 
 _SEPARATOR = re.compile(r"\s+[ye]\s+|\s*\n\s*|\s*;\s*|\s*,\s*|\s*[/|]\s*|\s+[-–—]\s+|\s+")
+_AND = re.compile(r"\s[ye]\s")
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,8}s?")
 _LONGEST_HEAD = 40
+_LONGEST_POST = 2
+_LONGEST_PAIR = 160
 _SHORTEST_NAME = 2
 # Left of a list of which a page break took the rest.
 _LAST_LINK = re.compile(r"\s[ye]$", re.IGNORECASE)
@@ -70,19 +74,23 @@ _SUPPORTED_BY = re.compile(
 _LEADING = frozenset({
     "gerencia", "gerente", "presidencia", "vicepresidencia", "rectoria", "alcaldia", "alcalde",
     "alcaldesa", "gobernacion", "gobernador", "gobernadora", "despacho", "personeria", "tesoreria",
-    "direccion", "director", "directora",
+    "direccion", "director", "directora", "rector", "rectora", "coordinador", "coordinadora",
+    "personero", "personera",
 })  # fmt: skip
-# An address is a person's, and so is a name behind a title: neither is an office.
-_ADDRESS = re.compile(r"[(<\[]?[^\s@;,()<>]{1,64}@[^\s@;,()<>]{1,255}[)>\]]?")
-_SIR = (
-    r"(?:(?<!\w)(?<!\w\s)(?:[Dd]on|[Dd]oña)\s|"
-    r"\b(?:[Dd]ra?|[Ii]ng|[Ll]ic|[Aa]rq|[Aa]bg|[Ee]sp|[Mm]g|[Ss]ra?)\.)"
-)
-_PERSON = re.compile(
-    rf"\(?{_SIR}\s*[A-ZÁÉÍÓÚÑ]\w*(?:\s+(?:de(?:l|\s+l[ao]s?)?\s+)?[A-ZÁÉÍÓÚÑ]\w*){{1,4}}\)?"
-)
-_FULL_NAME = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}(?: (?:de|del|la) | |$)){3,5}")
 _MOST_PEOPLE = 0.6
+# Whose name may follow an "y" without being part of the one before: bodies, and posts of one.
+_OTHERS = re.compile(
+    r"(?:asociacion|junta|concejo|consejo|veeduria|cabildo|comite|comunidad|rector|rectora|docentes?|"
+    r"orientador|orientadora|psicolog[oa]|enfermer[oa]|medic[oa]|tesorer[oa]|almacenista|contador|"
+    r"contadora|personer[oa]|comisari[oa]|inspector|inspectora|auditor|auditora|asesor|asesora|"
+    r"bibliotecari[oa]|coordinador|coordinadora|secretari[oa]|pagador|pagadora|director|directora|"
+    r"gerente|alcalde|alcaldesa|gobernador|gobernadora|profesional|tecnic[oa])\b"
+)
+# No office is named after these: "Consejo Directivo y Rectoría" are two.
+_WHOLE = frozenset({
+    "rectoria", "rector", "rectora", "gerencia", "gerente", "alcaldia", "alcalde", "alcaldesa",
+    "personeria", "personero", "personera", "gobernacion", "gobernador", "gobernadora",
+})  # fmt: skip
 _OR_ANOTHER = re.compile(
     r"\so\s(?:a\s)?(?:(?:su|el|la)\sdelegad[oa]|quien\s(?:haga\ssus\sveces|delegue|designe))",
     re.IGNORECASE,
@@ -139,10 +147,16 @@ def split(text: str, alone: frozenset[str] = frozenset()) -> tuple[str, ...]:
     name ("Equipo MECI/Calidad") does not split. `alone` are the keys of names that are known."""
     if is_not_due(text):
         return ()
-    cleaned = "\n".join(clean(line) for line in join_cut_words(_without_people(text)).splitlines())
+    cleaned = "\n".join(
+        clean(line)
+        for line in join_cut_words(
+            _OR_ANOTHER.sub("", without_persons(text, starts_like_office))
+        ).splitlines()
+    )
     parts = [part.strip() for part in _SUPPORTED_BY.split(cleaned)]
     names: dict[str, str] = {}
-    for piece in (piece for part in parts for piece in _pieces(_without_open_end(part), alone)):
+    listed = (piece for part in parts for piece in _pieces(_without_open_end(part), alone))
+    for piece in (one for name in listed for one in _known_apart(name, alone)):
         name = _LAST_LINK.sub("", piece.strip(_EDGES)).rstrip()
         if len(key(name)) >= _SHORTEST_NAME and not is_not_due(name):
             names.setdefault(key(name), name)
@@ -151,7 +165,40 @@ def split(text: str, alone: frozenset[str] = frozenset()) -> tuple[str, ...]:
 
 def standing_alone(cells: Iterable[str]) -> frozenset[str]:
     """Return the keys of the names in the cells of a plan, those in doubt as one name."""
-    return frozenset(key(name) for cell in set(cells) for name in split(cell))
+    texts = Counter(cells)
+    counts: Counter[str] = Counter()
+    joined: dict[str, tuple[str, str]] = {}
+    for cell, times in texts.items():
+        for name in split(cell):
+            counts[key(name)] += times
+            joined |= {key(name): (key(one), key(other)) for one, other in _two_ways(name)}
+    # Where both are named apart more often than together, two names were joined.
+    two = {
+        name
+        for name, parts in joined.items()
+        if all(counts[part] >= counts[name] for part in parts)
+    }
+    return frozenset(counts) - two
+
+
+def _known_apart(piece: str, alone: frozenset[str]) -> Iterator[str]:
+    """Yield a name, or the two that an "y" joins where the plan knows each by itself and never the
+    whole."""
+    known = key(piece) not in alone and next(
+        (pair for pair in _two_ways(piece) if all(key(part) in alone for part in pair)), None
+    )
+    yield from known or (piece,)
+
+
+def _two_ways(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the two parts of a name at each "y" in it."""
+    for found in _AND.finditer(name) if len(name) <= _LONGEST_PAIR else ():
+        yield name[: found.start()], name[found.end() :]
+
+
+def people_in(text: str) -> tuple[str, ...]:
+    """Return the persons and their addresses that a cell names beside offices or in their place."""
+    return tuple(dict.fromkeys(persons_in(text, starts_like_office)))
 
 
 def unbroken(text: str, width: int) -> str:
@@ -178,14 +225,7 @@ def names_no_office(cells: Iterable[str]) -> bool:
 
 
 def _is_of_people(cell: str) -> bool:
-    return all(_FULL_NAME.fullmatch(name) for name in split(cell))
-
-
-def _without_people(text: str) -> str:
-    """Return a cell without persons' addresses and names, and without "o su delegado"."""
-    if "@" in text:
-        text = _ADDRESS.sub(" ", text)
-    return _OR_ANOTHER.sub("", _PERSON.sub(" ", text))
+    return all(map(may_be_person, split(cell)))
 
 
 def unite(spellings: Iterable[str]) -> Directory:
@@ -228,7 +268,10 @@ def _pieces(text: str, alone: frozenset[str]) -> list[str]:
 
 def _without_open_end(part: str) -> str:
     """Return a part of a list without the bracket that closes what was opened before it."""
-    return part.rstrip(_EDGES).removesuffix(")") if part.count(")") > part.count("(") else part
+    bare = part.strip(_EDGES)
+    if bare.startswith("(") and bare.endswith(")"):
+        return bare[1:-1]  # a person's name stood before it
+    return bare.removesuffix(")") if part.count(")") > part.count("(") else part
 
 
 def _in_one_line(sign: str) -> str:
@@ -245,6 +288,8 @@ def _is_part_of_name(left: str, sign: str, right: str, alone: frozenset[str]) ->
         return True
     word = _lone_word(right) if mark in {"y", "e"} else ""
     if not word or not starts_like_office(left) or is_collective(right):
+        return False
+    if _are_two(left, right):
         return False
     return key(word) not in alone and key(left) not in alone
 
@@ -265,6 +310,8 @@ def _separates(left: str, sign: str, right: str, listing: bool) -> bool:
         return True
     if not mark and "\n" not in sign:
         return _runs_into(left, right)
+    if mark in {"y", "e"} and _are_two(left, right):
+        return True
     if starts_like_office(right):
         two = mark == "/" and key(left) in _LEADING
         return two or len(left) > _LONGEST_HEAD or key(left) not in _BARE
@@ -275,6 +322,17 @@ def _separates(left: str, sign: str, right: str, listing: bool) -> bool:
     if sign == " / " and not _is_acronym(left):
         return not _is_acronym_of(right, left)
     return _separates_bare_names(left, mark, right, listing)
+
+
+def _are_two(left: str, right: str) -> bool:
+    """Tell whether an "y" stands between a body or a post and another: "Rectora" and "Asociación
+    de Padres", "Consejo Directivo" and "Rectoría"."""
+    one, other = fold(left.strip(_EDGES)[:_LONGEST_HEAD]), fold(right)
+    whole = _lone_word(right)
+    if whole and fold(whole) in _WHOLE:
+        return bool(_HEAD.match(one) or _OTHERS.match(one))
+    first = one in _LEADING or (bool(_OTHERS.match(one)) and len(one.split()) <= _LONGEST_POST)
+    return first and bool(_HEAD.match(other) or _OTHERS.match(other))
 
 
 def _separates_bare_names(left: str, mark: str, right: str, listing: bool) -> bool:

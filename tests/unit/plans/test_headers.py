@@ -37,6 +37,13 @@ from tests.unit.plans.builders import HEADINGS, a_header
         ("Temática", Field.SUBCOMPONENT),
         ("Líder del proceso", Field.OFFICES),
         ("Análisis cualitativo", Field.DESCRIPTION),
+        ("UNIDAD AUDITABLE / ACTIVIDAD", Field.TITLE),
+        ("Proceso/Actividad", Field.TITLE),
+        ("Meta y/o acción", Field.TITLE),
+        ("Seguimiento / actividades", Field.DESCRIPTION),
+        ("Responsable / actividad", Field.OFFICES),
+        ("Meta/Producto", Field.PRODUCT),
+        ("Unidad de medida / meta", Field.UNIT),
     ],
 )
 def test_a_heading_is_understood(heading: str, field: Field) -> None:
@@ -148,3 +155,13 @@ def test_a_share_of_something_else_beside_the_progress_is_kept_as_it_is() -> Non
             assert list(header.extra.values()) == [other]
     both = a_header(("Actividad", "Fecha final", "% de avance abril", "% de avance agosto"))
     assert not both.extra
+
+
+def test_a_heading_of_two_names_gives_way_to_the_activities_own() -> None:
+    one = recognise(("PROCESO / ACTIVIDAD", "FECHA", "RESPONSABLE"))
+    own = recognise(("PROCESO / ACTIVIDAD", "ACTIVIDAD", "FECHA", "RESPONSABLE"))
+
+    assert one is not None
+    assert one.column_of(Field.TITLE) == 0
+    assert own is not None
+    assert own.column_of(Field.TITLE) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
@@ -10,9 +10,10 @@ from plans.activities.document import PlanActivity
 from plans.export.table_back import table_of
 from plans.export.xlsx import write_xlsx
 from plans.read import understand
+from plans.readers.grid import Grid
 from plans.readers.xlsx import read_xlsx
 from plans.tables.levels import is_level, named_level, style_of
-from tests.unit.plans.drawn import Drawn, as_pdf, as_xlsx
+from tests.unit.plans.drawn import Drawn, as_docx, as_ods, as_pdf, as_xlsx
 from tests.unit.plans.readers import word, workbooks
 
 Rows = Sequence[Sequence[str]]
@@ -269,3 +270,58 @@ def test_a_blank_cell_among_offices_is_asked_about_and_not_taken_from_above() ->
 
     assert found[1].offices == ()
     assert "missing_office" in {fault.kind for fault in found[1].faults}
+
+
+POLICIES = ("POLÍTICA", *HEADS)
+BANNERS = ("DIMENSIÓN TALENTO", "Objetivo: llegar a cada vereda con lo que la ley manda. " * 4)
+
+
+@pytest.mark.parametrize("form", [as_xlsx, as_ods, as_docx, as_pdf])
+def test_a_banner_over_a_column_of_groups_is_a_level_above_it(
+    form: Callable[[Drawn], Grid],
+) -> None:
+    rows = (
+        POLICIES,
+        (BANNERS[0], "", "", "", ""),
+        ("Integridad", *_row("1")),
+        ("", *_row("2")),
+        (BANNERS[1].strip(), "", "", "", ""),
+        ("Memoria", *_row("3")),
+        ("DIMENSIÓN VALORES", "", "", "", ""),
+        ("Foros", *_row("4")),
+    )
+    areas = [(2, 1, 2, 5), (3, 1, 4, 1), (5, 1, 5, 5), (7, 1, 7, 5)]
+
+    found = understand(form(Drawn(rows, areas=areas))).activities
+
+    groups = [one.groups for one in found]
+    assert [one.component for one in found] == ["Integridad", "Integridad", "Memoria", "Foros"]
+    assert [one["POLÍTICA"] for one in groups] == [one.component for one in found]
+    assert [one["DIMENSIÓN"] for one in groups] == [*(3 * BANNERS[:1]), "DIMENSIÓN VALORES"]
+    objective = BANNERS[1].partition(": ")[2].strip()
+    assert [one.get("Objetivo") for one in groups] == [None, None, objective, None]
+
+
+def test_a_row_with_a_group_alone_names_the_rows_below_that_have_none() -> None:
+    found = _of(POLICIES, ("Integridad",), ("", *_row("1")), ("Memoria",), ("", *_row("2")))
+
+    assert [one.component for one in found] == ["Integridad", "Memoria"]
+    assert [one.groups for one in found] == [{"POLÍTICA": "Integridad"}, {"POLÍTICA": "Memoria"}]
+
+
+def test_a_banner_of_one_sheet_says_nothing_of_the_next() -> None:
+    first = (POLICIES, ("DIMENSIÓN TALENTO",), ("Integridad", *_row("1")))
+    second = (POLICIES, ("Memoria", *_row("2")))
+
+    found = _of_sheets({"Uno": first, "Dos": second})
+
+    assert [one.groups.get("DIMENSIÓN") for one in found] == ["DIMENSIÓN TALENTO", None]
+
+
+def test_a_group_above_a_table_of_a_document_may_stand_on_a_line_of_its_number() -> None:
+    document = word.an_empty_document()
+    word.filled(document, [("Lorica",), ("2. Memoria",)])
+    document.add_paragraph("1. Minga de voces")
+    word.filled(document, [("2. Memoria", "Versión 2"), HEADS, _row("1")])
+
+    assert understand(word.read(document)).activities[0].component == "1. Minga de voces"

@@ -10,6 +10,7 @@ from plans.values.offices import (
     is_collective,
     key,
     names_no_office,
+    people_in,
     split,
     standing_alone,
     starts_like_office,
@@ -267,3 +268,58 @@ def test_a_name_that_a_narrow_column_broke_is_one_name() -> None:
     assert unbroken("Servicio\nFarmacéutico", 14) == "Servicio Farmacéutico"
     assert unbroken("Prensa\nJurídica", 30) == "Prensa\nJurídica"
     assert unbroken("Prensa\nOficina Jurídica", 10) == "Prensa\nOficina Jurídica"
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "names"),
+    [
+        ("Carlos Pérez, profesional universitario", ["Carlos Pérez"], []),
+        ("Yuleima Mosquera - contratista", ["Yuleima Mosquera"], []),
+        ("Ana Gómez y Luis Rivas", ["Ana Gómez", "Luis Rivas"], []),
+        ("Auxiliar administrativa: Luz Marina Díaz", ["Luz Marina Díaz"], []),
+        ("Carlos Pérez (Oficina de Prensa)", ["Carlos Pérez"], ["Oficina de Prensa"]),
+        ("Secretaría de Salud - Ana Gómez", ["Ana Gómez"], ["Secretaría de Salud"]),
+        ("Marta Paz\nOficina de Prensa", ["Marta Paz"], ["Oficina de Prensa"]),
+        ("Ing. Rubén Paz; th@lorica.example", ["th@lorica.example", "Ing. Rubén Paz"], []),
+        ("Talento Humano", [], ["Talento Humano"]),
+        ("Control Interno / San Andrés", [], ["Control Interno", "San Andrés"]),
+        ("Profesional universitario de planeación", [],
+         ["Profesional universitario de planeación"]),
+        ("Ana Gómez Secretaría de Salud", [], ["Ana Gómez Secretaría de Salud"]),
+    ],
+)  # fmt: skip
+def test_persons_are_told_from_offices(text: str, people: list[str], names: list[str]) -> None:
+    assert list(people_in(text)) == people
+    assert list(split(text)) == names
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Rectora", "Asociación de Padres"),
+        ("Secretaría de Hacienda", "Oficina de Control Interno"),
+        ("Gerencia", "Subgerencia Científica"),
+        ("Enfermera jefe", "Médico auditor"),
+        ("Consejo Directivo", "Rectoría"),
+        ("Docentes", "Rector"),
+    ],
+)
+def test_two_bodies_or_posts_that_an_and_joins_are_two(names: tuple[str, str]) -> None:
+    assert split(" y ".join(names)) == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Secretaría de Gobierno y Convivencia", "Jefe de Archivo y Correspondencia",
+     "Comité de Archivo y Tesorería", "Prensa y Comunicaciones", "Rectora y sus ideas"],
+)  # fmt: skip
+def test_one_body_whose_name_has_an_and_is_one(name: str) -> None:
+    assert split(name) == (name,)
+
+
+def test_names_that_the_plan_knows_apart_are_two_and_one_that_it_knows_whole_is_one() -> None:
+    joined = "Prensa y Archivo"
+
+    assert split(joined, standing_alone([joined, "Prensa", "Archivo"])) == ("Prensa", "Archivo")
+    assert split(joined, standing_alone([joined, "Prensa"])) == (joined,)
+    assert split(joined, standing_alone([joined, joined, "Prensa", "Archivo"])) == (joined,)

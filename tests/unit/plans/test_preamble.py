@@ -145,3 +145,56 @@ def test_an_export_says_of_whom_and_when_in_every_row() -> None:
 
     assert plan.entity == "Concejo"
     assert plan.cutoff is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "year"),
+    [
+        (["PLAN INDICATIVO 2024-2027"], None),
+        (["Vigencia: 2024 - 2027", "PLAN INDICATIVO"], None),
+        (["PLAN DE OBRAS 2024 a 2027", "Vigencia 2026"], 2026),
+        (["PLAN DE ACCIÓN 2026"], 2026),
+    ],
+)
+def test_the_years_of_a_term_of_office_are_not_the_plans(
+    lines: list[str], year: int | None
+) -> None:
+    assert read_preamble(lines).year == year
+
+
+@pytest.mark.parametrize(
+    "line", ["ENTIDAD AUDITADA: Lotería del Sinú", "AUDITADA: Lotería del Sinú",
+             "Sujeto de control: Lotería del Sinú", "Entidad: Lotería del Sinú"],
+)  # fmt: skip
+def test_who_was_audited_is_the_entity(line: str) -> None:
+    assert read_preamble(["PLAN DE MEJORAMIENTO", line]).entity == "Lotería del Sinú"
+
+
+def test_which_year_was_audited_and_a_dependency_are_no_entity() -> None:
+    found = read_preamble(["PLAN DE MEJORAMIENTO", "Dependencia auditada: Almacén"])
+    assert found.entity is None
+
+
+def test_the_plan_of_the_year_is_the_title_before_the_one_that_it_serves() -> None:
+    served = "Plan de Desarrollo 2024-2027 «Ríos»"
+
+    assert read_preamble([served, "PLAN DE ACCIÓN 2026"]).title == "PLAN DE ACCIÓN 2026"
+    assert read_preamble([served]).title == served
+
+
+def test_labels_and_values_side_by_side_in_a_box_are_told_apart() -> None:
+    rows = [
+        a_row(["NOMBRE DEL PLAN", "Plan de bienestar", "CÓDIGO", "TH-01"]),
+        a_row(["ENTIDAD AUDITADA", "Lotería del Sinú", "AÑO", "2026"]),
+        a_row(["CÓDIGO", "VERSIÓN", "PROCESO", "Gestión humana"]),
+    ]
+
+    said = pieces(rows)
+    found = read_preamble(said)
+
+    assert (found.title, found.entity, found.year) == (
+        "Plan de bienestar",
+        "Lotería del Sinú",
+        2026,
+    )
+    assert said[-3:] == ("CÓDIGO", "VERSIÓN", "PROCESO: Gestión humana")

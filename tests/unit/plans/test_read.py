@@ -230,3 +230,22 @@ def test_what_the_reader_left_out_is_noted() -> None:
     noted = {fault.kind: fault.text for fault in plan.faults}
     assert (noted["hidden"], noted["scanned_page"]) == ("hoja «Plan», fila 7", "3")
     assert all(fault.rank is Rank.NOTE for fault in plan.faults)
+
+
+def test_persons_and_names_of_many_among_the_offices_are_said_once_for_the_column() -> None:
+    headings = ("ACTIVIDAD", "FECHA", "RESPONSABLE", "APOYO")
+    people = ("Ana Gómez, técnica", "Luis Rivas, técnico", "Oficina TIC")
+    lines = [f"Hacer {n} mapas|30/06/2026|{who}|Todas las áreas" for n, who in enumerate(people)]
+    plan = understand(a_grid(*lines, headings=headings))
+    noted = {one.kind: (one.field, one.text) for one in plan.faults}
+
+    assert [one.offices for one in plan.activities] == [(), (), ("Oficina TIC",)]
+    assert noted["people_named"] == ("offices", "Ana Gómez; Luis Rivas")
+    assert noted["collectives_in_support"] == ("co_offices", "Todas las áreas")
+
+
+def test_a_plan_with_offices_alone_has_no_word_about_persons() -> None:
+    grid = a_grid("||Emitir boletines|Boletín|30/06/2026|0%||Talento Humano / Oficina TIC")
+    kinds = {one.kind for one in understand(grid).faults}
+
+    assert not kinds & {"people_named", "collectives_in_support"}

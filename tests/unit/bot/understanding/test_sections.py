@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.checked import understand_checked
-from bot.understanding.meaning import Context, Meaning, OtherActivity, PendingActivity
+from bot.understanding.meaning import Context, Intent, Meaning, OtherActivity, PendingActivity
 from tests.unit.bot.understanding.plan import DUE, TODAY
 
 RAMP = PendingActivity(
@@ -119,3 +119,22 @@ def test_the_work_of_others_that_is_told_under_a_code_is_theirs() -> None:
     meaning = understand_checked(text, context, TODAY)
 
     assert (figures(meaning), meaning.codes) == ({"4.2": 60}, ("3.1",))
+
+
+def _asked(text: str) -> list[tuple[Intent, tuple[str, ...]]]:
+    meaning = understood(text, None)
+    return [(one.intent, one.codes) for one in (meaning, *meaning.also)]
+
+
+def test_a_heading_asks_for_all_that_its_list_names_and_each_item_is_no_section_of_its_own() -> (
+    None
+):
+    items = (
+        "4.2: hasta el 30 de octubre, llueve.\n\n2.3: hasta el 15 de noviembre, falta el decreto."
+    )
+
+    assert _asked(f"Se solicita ampliar el plazo de:\n{items}") == [
+        (Intent.EXTENSION, ("4.2",)),
+        (Intent.EXTENSION, ("2.3",)),
+    ]
+    assert (Intent.EXTENSION, ("2.3",)) not in _asked(items)

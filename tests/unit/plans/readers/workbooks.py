@@ -15,9 +15,12 @@ from plans.readers.grid import Grid
 
 HEADINGS = ("COMPONENTE", "N°", "ACTIVIDADES", "FECHA", "% DE AVANCE", "RESPONSABLE")
 MIMETYPE = "application/vnd.oasis.opendocument.spreadsheet"
-_NAMESPACES = " ".join(
-    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{prefix}:1.0"'
-    for prefix in ("office", "table", "text", "style")
+_NAMESPACES = (
+    " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{prefix}:1.0"'
+        for prefix in ("office", "table", "text", "style")
+    )
+    + ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
 )
 
 
@@ -69,11 +72,14 @@ def part_of(content: bytes, name: str) -> str:
         return archive.read(name).decode()
 
 
-def an_ods(tables: str, styles: str = "") -> bytes:
-    """Return a spreadsheet of LibreOffice with these tables, written as in content.xml."""
+def an_ods(tables: str, styles: str = "", named: str = "") -> bytes:
+    """Return a spreadsheet of LibreOffice with these tables, written as in content.xml; `named` are
+    the styles of styles.xml."""
+    about = f"<office:document-styles {_NAMESPACES}><office:styles>{named}</office:styles>"
     return packed(
         {
             "mimetype": MIMETYPE,
+            "styles.xml": f"{about}</office:document-styles>",
             "content.xml": f"<office:document-content {_NAMESPACES}>"
             f"<office:automatic-styles>{styles}</office:automatic-styles>"
             f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"

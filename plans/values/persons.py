@@ -1,0 +1,101 @@
+"""Persons among the names of those who answer for an activity: they are no offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from core.spanish import fold
+
+# An address is a person's, and so is a name behind a title or before a post: neither is an office.
+_ADDRESS = re.compile(r"[(<\[]?[^\s@;,()<>]{1,64}@[^\s@;,()<>]{1,255}[)>\]]?")
+_SIR = (
+    r"(?:(?<!\w)(?<!\w\s)(?:[Dd]on|[Dd]oña)\s|"
+    r"\b(?:[Dd]ra?|[Ii]ng|[Ll]ic|[Aa]rq|[Aa]bg|[Ee]sp|[Mm]g|[Ss]ra?)\.)"
+)
+_PERSON = re.compile(
+    rf"\(?{_SIR}\s*[A-ZÁÉÍÓÚÑ]\w*(?:\s+(?:de(?:l|\s+l[ao]s?)?\s+)?[A-ZÁÉÍÓÚÑ]\w*){{1,4}}\)?"
+)
+# A post that is held in an office, and leads none.
+_POST = (
+    r"(?:profesional|t[eé]cnic[oa]|tecn[oó]log[oa]|contratista|auxiliar|asistente|asesor[a]?|"
+    r"abogad[oa]|ingenier[oa]|contador[a]?|funcionari[oa]|servidor[a]?|practicante|pasante|"
+    r"operari[oa]|psic[oó]log[oa]|trabajador[a]?\ssocial|docente|enfermer[oa]|m[eé]dic[oa]|"
+    r"bibliotec[oó]log[oa]|archivista|administrador[a]?)"
+)
+_WORD = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}"
+_NAMES = rf"{_WORD}(?: (?:de(?:l| l[ao]s?)? )?{_WORD}){{1,4}}"
+_SIGN = r"\n;,/|():–—-"
+# "Carlos Pérez, profesional universitario de planeación", "Contratista: Luis Rivas", "Ana Gómez".
+_NAMED = re.compile(
+    rf"(?:^|(?<=[{_SIGN}])|(?<=\s[ye]\s)) {{0,2}}(?:(?i:{_POST})(?:\s[a-záéíóúñ]{{2,20}})?\s?:?\s)?"
+    rf"(?P<name>{_NAMES})(?:\s?[,(–—-]\s?(?P<post>(?i:{_POST})\b[^{_SIGN}]{{0,80}})\)?)?"
+    rf"(?= {{0,2}}(?:$|[{_SIGN}])|\s[ye]\s)"
+)
+_FULL_NAME = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}(?: (?:de|del|la) | |$)){3,5}")
+_TWO_NAMES = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20} [A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}")
+# The names that most people in Colombia have first: "Ana Gómez" is no office.
+_FIRST = frozenset({
+    "adriana", "alba", "alberto", "alejandra", "alejandro", "alvaro", "amparo", "ana", "andres",
+    "angela", "angelica", "antonio", "astrid", "beatriz", "blanca", "camila", "camilo", "carlos",
+    "carmen", "carolina", "catalina", "cesar", "claudia", "cristian", "cristina", "daniel",
+    "daniela", "dario", "david", "diana", "diego", "edgar", "eduardo", "elena", "elizabeth",
+    "enrique", "erika", "esteban", "fabian", "felipe", "fernando", "francisco", "gabriel",
+    "german", "gladys", "gloria", "gustavo", "hector", "hernan", "hernando", "hugo", "ivan",
+    "jaime", "javier", "jenny", "jesus", "jhon", "john", "jorge", "jose", "juan", "juana",
+    "julian", "juliana", "julio", "karen", "laura", "leidy", "leonardo", "lina", "liliana",
+    "lucia", "luis", "luisa", "luz", "manuel", "marcela", "margarita", "maria", "mariana",
+    "mario", "marta", "martha", "martin", "mauricio", "mercedes", "miguel", "miriam", "monica",
+    "myriam", "nancy", "natalia", "nelson", "nestor", "nicolas", "nubia", "olga", "omar",
+    "oscar", "paola", "patricia", "paula", "pablo", "pedro", "rafael", "ramiro", "raul",
+    "ricardo", "roberto", "rocio", "rodrigo", "rosa", "ruben", "ruth", "sandra", "santiago",
+    "sara", "sebastian", "sergio", "silvia", "sofia", "sonia", "tatiana", "teresa", "valentina",
+    "veronica", "victor", "viviana", "william", "wilson", "ximena", "yaneth", "yolanda",
+})  # fmt: skip
+# A name that begins so is of an area, though a post stands behind it.
+_AREA = re.compile(
+    r"(?:talento|control|archivo|servicio|sistemas|bienestar|salud|cultura|deporte|hacienda)\b|"
+    r"\w{2,30}(?:cion|miento|dad|ia|ica|tica|ura|ncia)\b"
+)
+_EDGES = " \t\r\n.,;:/|()<>[]-–—"
+
+
+def without_persons(text: str, is_office: Callable[[str], bool]) -> str:
+    """Return a cell without the persons that it surely names, with their posts and addresses;
+    `is_office` tells what begins like an office."""
+
+    def kept(found: re.Match[str]) -> str:
+        return " " if _names_person(found, is_office) else found.group()
+
+    if "@" in text:
+        text = _ADDRESS.sub(" ", text)
+    return _NAMED.sub(kept, _PERSON.sub(" ", text))
+
+
+def persons_in(text: str, is_office: Callable[[str], bool]) -> Iterator[str]:
+    """Yield the names and addresses of the persons that a cell surely names."""
+    if "@" in text:
+        yield from (found.strip(_EDGES) for found in _ADDRESS.findall(text))
+        text = _ADDRESS.sub(" ", text)
+    yield from (found.group().strip(_EDGES) for found in _PERSON.finditer(text))
+    named = _NAMED.finditer(_PERSON.sub(" ", text))
+    yield from (found["name"] for found in named if _names_person(found, is_office))
+
+
+def _names_person(found: re.Match[str], is_office: Callable[[str], bool]) -> bool:
+    name = found["name"]
+    if any(is_office(word) for word in name.split()):
+        return False
+    return is_person(name) or (found["post"] is not None and not _AREA.match(fold(name)))
+
+
+def is_person(name: str) -> bool:
+    """Tell whether one name of a list is a person's: it begins with a usual first name."""
+    words = name.split()
+    named = _FULL_NAME.fullmatch(name) or _TWO_NAMES.fullmatch(name)
+    return bool(named) and fold(words[0]) in _FIRST
+
+
+def may_be_person(name: str) -> bool:
+    """Tell whether a name may be a person's: so has three words and more, or is one's surely."""
+    return bool(_FULL_NAME.fullmatch(name)) or is_person(name)

@@ -1,0 +1,131 @@
+"""Tables of another kind beside the plan's give no activities, and their titles no labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from plans.activities.document import PlanDocument
+from plans.read import understand
+from plans.readers.pdf.file import read_pdf
+from plans.readers.xlsx import read_xlsx
+from tests.support.pdf_writer import A4, Sheet, pdf
+from tests.unit.plans.readers import paper, word, workbooks
+
+Rows = Sequence[Sequence[str]]
+HEADS = ("N°", "ACTIVIDAD", "PRODUCTO", "FECHA", "RESPONSABLE")
+PLAN = (
+    HEADS,
+    ("1", "Ordenar el fondo acumulado", "Fondo", "30/06/2026", "Archivo Central"),
+    ("2", "Digitalizar los expedientes", "Copias", "30/11/2026", "Oficina TIC"),
+)
+LATER = (HEADS, ("3", "Capacitar a quienes archivan", "Acta", "30/09/2026", "Oficina TIC"))
+OTHERS: dict[str, Rows] = {
+    "years": (
+        ("PLANES Y PROYECTOS", "2024", "2025", "2026", "2027"),
+        ("Inventario de cajas", "X", "X", "", ""),
+        ("Sede del archivo", "", "", "X", "X"),
+    ),
+    "activities_by_years": (
+        ("PROYECTO", "ACTIVIDAD", "2025", "2026", "2027", "RESPONSABLE"),
+        ("Cajas", "Contar las cajas", "X", "X", "", "Archivo Central"),
+        ("Sede", "Pintar la sede", "", "", "X", "Archivo Central"),
+    ),
+    "directory": (
+        ("NOMBRE", "CARGO", "CORREO", "EXTENSIÓN", "DEPENDENCIA"),
+        ("Inés Mora", "Alcaldesa", "ines@lorica.example", "101", "Despacho"),
+        ("Hugo Vega", "Secretario", "hugo@lorica.example", "102", "Secretaría de Gobierno"),
+    ),
+    "risks": (
+        ("N°", "RIESGO", "CAUSA", "CONTROL", "IMPACTO"),
+        ("1", "Pérdida de cajas", "Sin inventario", "Contarlas", "Alto"),
+        ("2", "Incendio", "Cables viejos", "Revisarlos", "Alto"),
+    ),
+    "values": (("ESTADO", "SIGNIFICADO"), ("Sin iniciar", "Aún no empieza"), ("Hecha", "Terminó")),
+    "unknown": (
+        ("Sitio", "Llave", "Piso", "Turno", "Puerta"),
+        ("Bodega norte", "Roja", "Bajo", "Mañana", "Madera"),
+        ("Bodega sur", "Verde", "Alto", "Tarde", "Hierro"),
+    ),
+}  # fmt: skip
+ANY = pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
+
+
+def _printed(*tables: tuple[str, Rows], breaks: bool = False) -> PlanDocument:
+    """Return the plan of a PDF with titled tables, each on a page of its own if it `breaks`."""
+    width, height = 1.3 * A4[1], 1.3 * A4[0]
+    sheets: list[Sheet] = []
+    for title, rows in tables:
+        if breaks or not sheets:
+            sheets.append(Sheet(width, height))
+            top = 30.0
+        sheets[-1].text(30, top, title, 10)
+        xs = paper._columns(rows, width)
+        done = paper._laid_out(rows, xs, paper.Layout())
+        paper._print(sheets[-1], done, xs, top + 20, paper.Layout())
+        top += 60 + sum(row.height * paper.PITCH + 6 for row in done)
+    return understand(read_pdf(pdf(sheets), "plan.pdf"))
+
+
+def _written(*tables: tuple[str, Rows]) -> PlanDocument:
+    document = word.an_empty_document()
+    for title, rows in tables:
+        if title:
+            document.add_paragraph(title)
+        word.filled(document, rows)
+    return understand(word.read(document))
+
+
+def _codes(plan: PlanDocument) -> list[str | None]:
+    return [one.code for one in plan.activities]
+
+
+@ANY
+@pytest.mark.parametrize("breaks", [False, True])
+def test_a_table_of_another_kind_in_a_pdf_gives_no_activities(other: Rows, breaks: bool) -> None:
+    plan = _printed(("PLAN DE ARCHIVOS 2026", PLAN), ("MAPA DE RUTA", other), breaks=breaks)
+
+    assert _codes(plan) == ["1", "2"]
+    assert {one.component for one in plan.activities} == {None}
+
+
+@ANY
+def test_the_title_of_a_table_of_another_kind_is_no_label_of_the_next(other: Rows) -> None:
+    plan = _written(("PLAN 2026", PLAN), ("2. Mapa de ruta", other), ("", LATER))
+
+    assert _codes(plan) == ["1", "2", "3"]
+    assert {one.component for one in plan.activities} == {None}
+
+
+def test_the_title_right_above_a_table_is_its_own_label_and_of_none_before() -> None:
+    plan = _written(("PLAN 2026", PLAN), ("2. Mapa", OTHERS["risks"]), ("3. Otras", LATER))
+
+    assert [one.component for one in plan.activities] == [None, None, "3. Otras"]
+
+
+def test_a_table_of_another_kind_above_the_plan_keeps_its_title() -> None:
+    plan = _written(("1. Directorio", OTHERS["directory"]), ("", PLAN))
+
+    assert [one.component for one in plan.activities] == [None, None]
+
+
+def test_a_table_that_goes_on_over_a_page_without_its_heading_is_read_on() -> None:
+    plan = _printed(("PLAN 2026", PLAN), ("PLAN 2026", LATER[1:]), breaks=True)
+
+    assert _codes(plan) == ["1", "2", "3"]
+
+
+def test_the_rows_of_the_plan_go_on_after_a_table_of_another_kind() -> None:
+    rows = (*PLAN, (), *OTHERS["risks"], (), *LATER[1:])
+    sheet = workbooks.a_sheet(*rows)
+
+    plan = understand(read_xlsx(workbooks.saved(sheet), "plan.xlsx"))
+
+    assert _codes(plan) == ["1", "2", "3"]
+
+
+def test_a_plan_of_years_alone_is_the_plan() -> None:
+    plan = _written(("PLAN INDICATIVO 2024-2027", OTHERS["activities_by_years"]))
+
+    assert [one.title for one in plan.activities] == ["Contar las cajas", "Pintar la sede"]
