@@ -131,8 +131,8 @@ def _plan_faults(preamble: Preamble, year: int | None, table: Table) -> list[Fau
         found.append(faults.not_printed("entity", "de qué entidad es el plan"))
     if year is None:
         found.append(faults.not_printed("year", "de qué vigencia es el plan"))
-    for name, (row, column) in heading_texts(table).items():
-        found.append(faults.unknown_column(name, row.cells[column].place))
+    found += _kept_columns(table)
+    found += _inferred_titles(table)
     for row in table.only_codes:
         cell = next(cell for cell in row.cells if not cell.blank)
         found.append(faults.only_code(cell.text.strip(), cell.place))
@@ -141,6 +141,26 @@ def _plan_faults(preamble: Preamble, year: int | None, table: Table) -> list[Fau
         text = cut_at_word("".join(between[0].texts), _LONGEST_TEXT)
         found.append(faults.text_between(len(between), text, between[0].cells[0].place))
     return found
+
+
+def _kept_columns(table: Table) -> list[Fault]:
+    """Return the one note about all columns that are kept as they are."""
+    kept = heading_texts(table)
+    places = [row.cells[column].place for row, column in kept.values()]
+    if len(kept) > 1:
+        return [faults.kept_columns(tuple(kept), places[0])]
+    return [faults.unknown_column(name, place) for name, place in zip(kept, places, strict=True)]
+
+
+def _inferred_titles(table: Table) -> Iterator[Fault]:
+    """Yield the one question about each heading that does not say that it is the activities'."""
+    asked: set[str] = set()
+    for row, header in table.headers:
+        column = header.column_of(Field.TITLE)
+        name = header.names.get(column, "") if header.inferred and column is not None else ""
+        if name and name not in asked and column is not None:
+            asked.add(name)
+            yield faults.of_row("inferred_title", name, row.cells[column].place)
 
 
 def _doubtful_headings(table: Table) -> Iterator[tuple[int, str]]:

@@ -158,7 +158,9 @@ class RowReading:
     @property
     def levels(self) -> dict[str, str]:
         """Return the names of levels that are kept as they are, by heading."""
+        header = self.line.header
         own = {name for name, _ in self.line.over}
+        own |= {extra_name(header, column) for column in header.levels}
         return {name: text for name, text in self.extra.items() if name in own or is_level(name)}
 
     @property

@@ -137,6 +137,13 @@ _KINDS: Mapping[str, tuple[str, Rank, str]] = {
         "La fila solo trae el número «{text}»: falta la actividad. Revise el archivo."),
     "unknown_column": ("columns", Rank.NOTE,
         "La columna «{text}» no se reconoce; su contenido se conserva."),
+    "kept_columns": ("columns", Rank.NOTE,
+        "{count} columnas se conservan como están: {named}. Si una es un dato del plan, cárguelo "
+        'con --map "TÍTULO=CAMPO".'),
+    "inferred_title": ("columns", Rank.REMINDER,
+        "Ninguna columna dice que traiga las actividades: se toman de «{text}», que trae un texto "
+        "propio en cada fila. Escriba «sí» si está bien; si son las de otra, cargue el plan con "
+        '--map "TÍTULO=title".'),
     "text_between": ("row", Rank.NOTE,
         "Hay {lines} de texto entre las filas que no se leyeron."),
 }  # fmt: skip
@@ -297,6 +304,12 @@ def only_code(text: str, place: Place) -> Fault:
 def unknown_column(name: str, place: Place) -> Fault:
     """Return the note about a column that culmina has no word for; its cells are kept."""
     return of_row("unknown_column", name, place)
+
+
+def kept_columns(names: Sequence[str], place: Place) -> Fault:
+    """Return the one note about several columns that culmina has no word for."""
+    named = ", ".join(f"«{quote(name)}»" for name in names)
+    return of_row("kept_columns", "; ".join(names), place, count=len(names), named=named)
 
 
 def text_between(count: int, text: str, place: Place) -> Fault:

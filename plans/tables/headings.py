@@ -52,7 +52,8 @@ _SYNONYMS: Mapping[Field | None, str] = {
     Field.TITLE: "actividad|actividades|actividades programadas|accion|acciones|tarea|tareas"
     "|actividad a desarrollar|actividades a realizar|descripcion de la actividad"
     "|nombre de la actividad|actividades a desarrollar|accion a realizar|actividad programada"
-    "|actividades especificas|accion o actividad|acciones a realizar|compromiso",
+    "|actividades especificas|accion o actividad|acciones a realizar|compromiso|que|que se hara"
+    "|que se va a hacer|que vamos a hacer|que hacer",
     Field.PRODUCT: "meta o producto|meta y producto|meta producto|producto|productos|entregable"
     "|entregables|producto entregable|producto esperado|resultado esperado|evidencia o producto"
     "|meta y o producto|producto o entregable|producto o meta",
@@ -70,18 +71,20 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|cuando|vencimiento|fecha de realizacion|fin|final|hasta|termina|fecha de realizacion fin"
     "|fecha realizacion|fecha realizacion fin|terminacion|finalizacion|culminacion|finaliza"
     "|fin programado|final programado|terminacion programada|fin planeado"
-    "|para cuando|fecha termino|fecha vencimiento|fecha compromiso",
+    "|para cuando|fecha termino|fecha vencimiento|fecha compromiso|termino|fecha tope",
     Field.OFFICES: "dependencia responsable|dependencias responsables|responsable|responsables"
     "|unidad administrativa responsable|area responsable|areas responsables|oficina responsable"
     "|dependencia|lider responsable|proceso responsable|responsable de la actividad"
     "|responsable lider|dependencia lider|area lider|responsable principal|quien"
     "|dependencia o area responsable|secretaria responsable|area o dependencia responsable"
     "|lider|lider del proceso|lider de proceso|proceso lider|encargado|encargados|area encargada"
-    "|dependencia encargada|unidad responsable|unidad ejecutora|dependencia ejecutora",
+    "|dependencia encargada|unidad responsable|unidad ejecutora|dependencia ejecutora|area|oficina"
+    "|secretaria|a cargo|a cargo de|quien responde|quien lidera|quien lo hace",
     Field.CO_OFFICES: "corresponsable|corresponsables|coresponsable|area de apoyo|areas de apoyo"
     "|unidad administrativa coresponsable|unidad administrativa corresponsable|co responsable"
     "|dependencia de apoyo|dependencias de apoyo|responsable de apoyo|dependencia corresponsable"
-    "|coresponsables|apoyo|dependencias corresponsables|quien apoya|con quien|con quien se apoya",
+    "|coresponsables|apoyo|dependencias corresponsables|quien apoya|con quien|con quien se apoya"
+    "|quien acompana|quienes acompanan|acompana|aliados|entidades de apoyo",
     Field.PERCENT: "% de avance|% avance|porcentaje de avance|porcentaje avance|avance"
     "|% cumpl|% de cumplimiento|% cumplimiento|porcentaje de cumplimiento|% de ejecucion"
     "|porcentaje de cumplimiento de la accion|nivel de avance|porc avance|porc cumplimiento"
@@ -105,7 +108,8 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|descripcion de la mejora a realizar al tramite|descripcion del indicador"
     "|descripcion del producto|descripcion del proyecto|descripcion del riesgo"
     "|dependencia auditada|area auditada|proceso auditado|dependencia a auditar|unidad auditada"
-    "|dependencia evaluada|dependencia beneficiada",
+    "|dependencia evaluada|dependencia beneficiada|por que|para que|como|donde|con que|cuanto"
+    "|cuanto cuesta",
 }
 # Names of groups, and words about progress, where no column has a surer one.
 _LESS_SURE: Mapping[str, Field] = {
@@ -123,6 +127,13 @@ _LESS_SURE: Mapping[str, Field] = {
 _MEANINGS = {
     heading: field for field, headings in _SYNONYMS.items() for heading in headings.split("|")
 }
+_LINKS = frozenset({"de", "del", "la", "las", "el", "los", "a", "al", "en", "y", "o", "e"})
+# Without the words that headings leave out as they like, where that leaves more than one.
+_BARE_MEANINGS = {
+    bare: field
+    for heading, field in _MEANINGS.items()
+    if " " in (bare := " ".join(word for word in heading.split() if word not in _LINKS))
+}
 _FIRST = re.compile(r"[^\w%#]*([^\W_]+|[%#])")
 # A long first word may be cut by its column's end: its first piece is any beginning of it.
 _FIRST_WORDS = frozenset(
@@ -138,15 +149,32 @@ _WORDS_KNOWN = frozenset({
 # A narrow column cuts a long word into at most so many lines.
 _MOST_CUTS = 4
 # "No. TAREA", "CÓD. META": the number of the activity. "DETALLE DE LAS TAREAS": its name.
-_OF_ACTIVITY = r"(?: de)?(?: las?| los?| cada)? (?:actividad|accion|tarea|meta)(?:e?s)?"
-_NUMBER_OF = re.compile(rf"(?:n|no|nro|num|numero|cod|codigo|item|id|consecutivo){_OF_ACTIVITY}")
+_ACTIVITY = r"(?:actividad|accion|tarea|compromiso|iniciativa)(?:e?s)?"
+_OF = r"(?: de)?(?: las?| los?| cada| el)?"
+_NUMBER_OF = re.compile(
+    r"(?:n|no|nro|num|numero|cod|codigo|item|id|consecutivo)"
+    rf"{_OF} (?:{_ACTIVITY}|metas?)"
+)
 _NAME_OF = re.compile(
-    r"(?:descripcion|nombre|detalle) (?:de )?(?:las?|los?) (?:actividad|accion|tarea)(?:e?s)?"
+    rf"(?:(?:descripcion|nombre|detalle|titulo|denominacion){_OF}|principales|nuevas?) {_ACTIVITY}"
+)
+_NAMED = re.compile(r"nombres? (?:del? )?(?:las? |los? |el )?")
+# "1. ACTIVIDAD", "B) PLAZO": headings that are counted.
+_COUNTED = re.compile(r"(?:\d{1,2}|[a-h]) (?=[a-z%])")
+# What was done of the activities is no activity.
+_DONE = re.compile(
+    rf"{_ACTIVITY} (?:ya )?(?:ejecutad|realizad|cumplid|desarrollad|adelantad|terminad|finalizad)"
+)
+# Who goes along with those who answer for it: "Dependencias que participan", "Quién acompaña".
+_ALONG = re.compile(
+    r"(?:quien(?:es)?|dependencias?|areas?|oficinas?|secretarias?|entidad(?:es)?|procesos?)\b"
+    r"(?!.*\bresponsables?\b).*\b(?:apoy[ao]n?|acompan\w{1,8}|colabora\w{0,6}|"
+    r"participa\w{0,5}|corresponsables?|aliad[ao]s?)\b"
 )
 # Whose word decides a long heading: "Dependencia o persona responsable de ejecutar la actividad".
 _TELLING = (
     (Field.CO_OFFICES, re.compile(r"\b(?:co ?r?responsables?|apoy[ao]n?)\b")),
-    (Field.OFFICES, re.compile(r"\bresponsables?\b")),
+    (Field.OFFICES, re.compile(r"\b(?:responsables?|encargad[ao]s?)\b")),
     (Field.DUE, re.compile(r"\bfechas?\b.*\b(?:culmina|termina|entrega|cumpli|limite|fin)")),
 )  # fmt: skip
 
@@ -167,7 +195,10 @@ _LONGEST_HEADING = 120
 _LONGEST_END = 40
 _EDGES = ".,:;()*"
 # "Descripción de la mejora" is no progress: these words say something of us only alone.
-_WHOLE_ONLY = frozenset({"n", "no", "id", "fin", "final", "hasta"})
+_WHOLE_ONLY = frozenset({
+    "n", "no", "id", "fin", "final", "hasta", "que", "termino", "area", "oficina", "secretaria",
+    "como", "donde", "por que", "para que", "cuanto", "aliados",
+})  # fmt: skip
 # How days are to be written: "Inicio dd/mm/aa".
 _FORMAT = re.compile(r"\b(?:d{1,2}|m{2}|a{2,4}|y{4})\b")
 # An export numbers its records: a code of the activity beside that is surer.
@@ -181,6 +212,8 @@ _BARELY = 87.0
 BARE_DESCRIPTION = "descripcion"
 _BEGINS_LIKE = 80.0
 _HAS_WORD = 70.0
+# "fechaFin": an export writes its words together.
+_HUMP = re.compile(r"(?<=[a-záéíóúñ])(?=[A-ZÁÉÍÓÚÑ])")
 _IN_BRACKETS = re.compile(r"\([^)]{0,200}\)")
 _SIGNS = re.compile(r"[^\w%#]+|_")
 
@@ -245,16 +278,39 @@ def meaning(heading: str) -> tuple[Field | None, float]:
         return Field.CODE, _OF_A_RECORD if words.startswith("id ") else _DATED
     if _NAME_OF.fullmatch(words):
         return Field.TITLE, _DATED
+    if _DONE.match(words):
+        return Field.DESCRIPTION, _BEGINS_LIKE
+    bare = _without_links(words)
+    if bare in _BARE_MEANINGS:
+        return _BARE_MEANINGS[bare], _DATED
     likeness, best = max((fuzz.ratio(words, known), known) for known in _MEANINGS)
     if likeness >= _LIKE:
         return _MEANINGS[best], likeness
+    return _by_its_words(words)
+
+
+def _by_its_words(words: str) -> tuple[Field | None, float]:
+    """Return what a heading means that was not seen so: by its first words, without what only
+    counts or introduces them, or by one word that decides."""
+    if _ALONG.match(words):
+        return Field.CO_OFFICES, _BEGINS_LIKE
     beginnings = [
         known for known in _MEANINGS if words.startswith(f"{known} ") and known not in _WHOLE_ONLY
     ]
     if beginnings:
-        return _MEANINGS[max(beginnings, key=len)], _BEGINS_LIKE
+        field = _MEANINGS[max(beginnings, key=len)]
+        return None if field is Field.DUE and is_start(words) else field, _BEGINS_LIKE
+    for introduced in (_COUNTED, _NAMED):
+        found = introduced.match(words)
+        if found and found.end() < len(words):
+            field, sure = meaning(words[found.end() :])
+            return field, min(sure, _HARDLY)
     told = next((field for field, pattern in _TELLING if pattern.search(words)), None)
     return told, _HAS_WORD if told else 0.0
+
+
+def _without_links(words: str) -> str:
+    return " ".join(word for word in words.split() if word not in _LINKS)
 
 
 def _named(words: str) -> tuple[Field | None, float] | None:
@@ -273,7 +329,7 @@ def _named(words: str) -> tuple[Field | None, float] | None:
 def is_known(heading: str) -> bool:
     """Tell whether a heading is one of those seen in published plans, word by word."""
     first = _FIRST.match(heading)
-    if first is None or fold(first.group(1)) not in _FIRST_WORDS:
+    if first is None or fold(_HUMP.split(first.group(1))[0]) not in _FIRST_WORDS:
         return False
     text = heading if "\n" not in heading else shown_heading(heading)
     return normal(text) in _MEANINGS
@@ -298,6 +354,7 @@ def undated(words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _words(heading: str) -> str:
+    heading = _HUMP.sub(" ", heading)
     folded = fold(_IN_BRACKETS.sub(" ", heading)) or fold(heading)
     folded = folded.replace("°", " ").replace("º", " ")
     words = " ".join(_SIGNS.sub(" ", folded).split())

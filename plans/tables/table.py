@@ -10,13 +10,14 @@ from core.spanish import fold
 from plans.readers.grid import Cell, Grid, Place, Row
 from plans.tables import usual
 from plans.tables.above import pieces
+from plans.tables.activity_column import named_otherwise
 from plans.tables.align import Aligned, align
 from plans.tables.blocks import Block, Blocks, is_banner, split
 from plans.tables.headers import Field, Header, Told
-from plans.tables.levels import style_of
+from plans.tables.levels import is_level, style_of
 from plans.tables.page_texts import same_line
 from plans.tables.programmed import without_done_rows
-from plans.tables.refine import named_otherwise, refine, with_code_column
+from plans.tables.refine import refine, with_code_column
 from plans.values.clean import clean
 from plans.values.codes import is_code
 
@@ -285,11 +286,11 @@ def _banner(line: Line) -> Cell | None:
 
 def heading_texts(table: Table) -> dict[str, tuple[Row, int]]:
     """Return the headings that culmina has no word for, each with its first row and column; those
-    of what is planned and done in a period are understood."""
+    of levels, of days of beginning, of what is planned and done in a period are understood."""
     unknown: dict[str, tuple[Row, int]] = {}
     for row, header in table.headers:
         for column, name in header.extra.items():
-            if column in header.parts:
+            if column in {*header.parts, *header.levels, *header.starts} or is_level(name):
                 continue
             unknown.setdefault(clean(name), (row, column))
     return unknown

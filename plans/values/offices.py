@@ -72,6 +72,12 @@ _LEADING = frozenset({
     "alcaldesa", "gobernacion", "gobernador", "gobernadora", "despacho", "personeria", "tesoreria",
     "direccion", "director", "directora",
 })  # fmt: skip
+# These are whole names by themselves: "Rectoría, Consejo Directivo" and "Tesorería" over "Oficina
+# Jurídica" are two.
+_WHOLE = frozenset({
+    "rectoria", "vicerrectoria", "tesoreria", "personeria", "contraloria", "gerencia", "direccion",
+})  # fmt: skip
+_ITEM_END = re.compile(r"[\n;,/|]|\s[-–—]\s|\s[ye]\s|$")
 # An address is a person's, and so is a name behind a title: neither is an office.
 _ADDRESS = re.compile(r"[(<\[]?[^\s@;,()<>]{1,64}@[^\s@;,()<>]{1,255}[)>\]]?")
 _SIR = (
@@ -213,10 +219,13 @@ def _pieces(text: str, alone: frozenset[str]) -> list[str]:
         right = text[found.end() : found.end() + _LONGEST_HEAD]
         left = current + text[position : found.start()]
         position = found.end()
-        if _is_part_of_name(left, found.group(), right, alone):
+        if _is_part_of_name(left, found.group(), right, alone) or (
+            listing and _is_known(left, found.group(), text[position:], alone)
+        ):
             separate = False
         else:
             separate = _separates(left, found.group(), right, listing)
+            separate = separate or _are_known(left, found.group(), text[position:], alone)
         if separate:
             pieces.append(left)
             current = ""
@@ -224,6 +233,25 @@ def _pieces(text: str, alone: frozenset[str]) -> list[str]:
         else:
             current = left + _BLANKS.sub(" ", _in_one_line(found.group()))
     return [*pieces, current + text[position:]]
+
+
+def _is_known(left: str, sign: str, rest: str, alone: frozenset[str]) -> bool:
+    """Tell whether the plan prints what a link joins as one name: "Seguridad y Salud"."""
+    if sign.strip() not in {"y", "e"}:
+        return False
+    names = (left + sign + rest[: end.start()] for end in _ITEM_END.finditer(rest))
+    return any(key(name) in alone for name in names)
+
+
+def _are_known(left: str, sign: str, rest: str, alone: frozenset[str]) -> bool:
+    """Tell whether the plan prints the name left of a sign and the first one right of it each by
+    itself, too: "Subgerencia Científica, Trabajo Social"."""
+    lists = sign.strip() in {",", "/", "-", "–", "—"} or "\n" in sign
+    word = key(left)
+    if not lists or word not in alone or (word in _BARE and word not in _WHOLE):
+        return False
+    names = (rest[: end.start()] for end in _ITEM_END.finditer(rest))
+    return any(key(name) in alone for name in names)
 
 
 def _without_open_end(part: str) -> str:
@@ -267,6 +295,7 @@ def _separates(left: str, sign: str, right: str, listing: bool) -> bool:
         return _runs_into(left, right)
     if starts_like_office(right):
         two = mark == "/" and key(left) in _LEADING
+        two |= (mark in {",", "-", "–"} or "\n" in sign) and key(left) in _WHOLE
         return two or len(left) > _LONGEST_HEAD or key(left) not in _BARE
     if not mark and (right[:1].islower() or starts_like_office(left)):
         return False  # the line was full: "Áreas líderes" goes on with "de los trámites"
