@@ -56,7 +56,11 @@ def with_title(header: Header, rows: Sequence[Row]) -> Header:
         default=None,
     )
     if best is not None and _is_around(header, best):
-        best = _called(header, rows, open_columns) or best
+        called = _called(header, rows, open_columns)
+        if called is None and not _names_rows(rows, best):
+            others = (at for at in open_columns if not _is_around(header, at))
+            called = next((at for at in others if _may_be_name(header, rows, at)), None)
+        best = best if called is None else called
     return header if best is None else _inferred(header, best)
 
 
@@ -73,7 +77,7 @@ def named_otherwise(header: Header, rows: Sequence[Row]) -> Header:
     beside = [] if code is None else [one for one in (code + 1,) if one in header.extra]
     groups = [at for field in _GROUPS if (at := header.column_of(field)) is not None]
     others = sorted(header.extra, key=lambda at: (_is_around(header, at), at))
-    whole = (at for at in (*groups, *others) if _has_words(rows, at) and _may_name(header, at))
+    whole = (at for at in (*groups, *others) if _may_be_name(header, rows, at))
     tried = (*([] if called is None else [called]), *verbs, *beside, *whole)
     column = next((one for one in tried if _names_rows(rows, one)), None)
     if column is None or not _is_of_activities(header):
@@ -148,6 +152,11 @@ def _may_name(header: Header, column: int) -> bool:
     field, sure = meaning(words)
     known = sure > 0 and field not in _GROUPS
     return bool(words) and not known and not _BESIDE.match(words)
+
+
+def _may_be_name(header: Header, rows: Sequence[Row], column: int) -> bool:
+    """Tell whether a column's heading and cells let it name the rows."""
+    return _may_name(header, column) and _has_words(rows, column) and _names_rows(rows, column)
 
 
 def _is_around(header: Header, column: int) -> bool:

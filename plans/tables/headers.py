@@ -132,9 +132,9 @@ def recognise(
         return None
     header = read_columns(printed, len(texts), told=told, parents=parents)
     periods = bool(header.terms) or any(normal(name) in _PERIODS for name in printed.values())
-    if len(header.fields) + periods < _FEWEST_COLUMNS:
-        return None
-    return header if header.has(Field.TITLE) or _tells_of_activities(header, texts) else None
+    if header.has(Field.TITLE):
+        return header if len(header.fields) + periods >= _FEWEST_COLUMNS else None
+    return header if _tells_of_activities(header, texts) else None
 
 
 def _tells_of_activities(header: Header, texts: Sequence[str]) -> bool:

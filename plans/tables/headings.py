@@ -109,7 +109,9 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|descripcion del producto|descripcion del proyecto|descripcion del riesgo"
     "|dependencia auditada|area auditada|proceso auditado|dependencia a auditar|unidad auditada"
     "|dependencia evaluada|dependencia beneficiada|por que|para que|como|donde|con que|cuanto"
-    "|cuanto cuesta",
+    "|cuanto cuesta|objetivo|objetivos|objetivo general|objetivo especifico|alcance|estado"
+    "|sede|dirigido a|publico objetivo|poblacion objeto|poblacion objetivo|modalidad|metodologia"
+    "|ponderacion|peso|intensidad horaria|soporte normativo|justificacion|vigencia",
 }
 # Names of groups, and words about progress, where no column has a surer one.
 _LESS_SURE: Mapping[str, Field] = {

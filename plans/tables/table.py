@@ -40,6 +40,7 @@ _SIGNED = re.compile(r"(?:elabor|proyect|revis|aprob)(?:o|ado)(?: por)?\s*:|vo\.
 # Banners above one another, and what the upper of three levels is called.
 _MOST_LEVELS = 2
 _GROUP = "Grupo"
+_FEWEST_FIELDS = 5
 # What signs a plan has fewer.
 _FEWEST_CELLS = 3
 # A row that says one of these is a row of its own.
@@ -108,9 +109,10 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
     refined = {key: refine(header, alike[key]) for key, header in first.items()}
     if not any(header.has(Field.TITLE) for header in refined.values()):
         refined = {key: named_otherwise(one, alike[key]) for key, one in refined.items()}
+    sure = any(one.has(Field.TITLE) and not one.inferred for one in refined.values())
     for number, (block, rows) in enumerate(tables, start=1):
         header = refined[_heading_key(block.header)]
-        if header.has(Field.TITLE):
+        if header.has(Field.TITLE) and not (sure and _is_hardly_known(header)):
             headers.append((block.row, header))
             lines += _lines(block, rows, header, number, fixed=fixed)
     by_headings = _headings_begin_pages(parts)
@@ -126,6 +128,12 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
         _between(parts, lines),
         only_codes,
     )
+
+
+def _is_hardly_known(header: Header) -> bool:
+    """Tell whether a table may be of another kind beside one that names its activities: it says
+    little more than who and when."""
+    return header.inferred and len(header.fields) < _FEWEST_FIELDS
 
 
 def _heading_key(header: Header) -> tuple[object, ...]:

@@ -39,9 +39,6 @@ FEWEST_COLUMNS = 3
 # Of the words of a heading's line so many stand within one column.
 _MOST_WITHIN = 0.6
 _FEWEST_LINES = 2
-# A paragraph goes from near the left edge over so much of the page.
-_INDENT = 0.05
-_MOST_OF_PAGE = 0.7
 _HEADING_ROWS = 3
 # In parts of the letters' height.
 _FAR_BELOW = 3.0
@@ -131,7 +128,7 @@ def _columns(lines: Sequence[Sequence[Word]], size: float) -> list[float]:
     broken = [n for n, line in enumerate(lines) if len(_runs(line)) >= FEWEST_COLUMNS]
     if len(broken) < _FEWEST_LINES:
         return []
-    body = max(_stretches(lines[broken[0] : broken[-1] + 1]), key=_broken)
+    body = lines[broken[0] : broken[-1] + 1]
     cuts: list[float] = []
     for share in _CROSSINGS:
         found = []
@@ -144,26 +141,6 @@ def _columns(lines: Sequence[Sequence[Word]], size: float) -> list[float]:
                 found.append(cut)
         cuts += found
     return sorted([*cuts, *_between_banners(body, cuts, size)])
-
-
-def _stretches(lines: Sequence[Sequence[Word]]) -> list[Sequence[Sequence[Word]]]:
-    """Return the lines between paragraphs: lines of one sentence over most of the page."""
-    left = min(line[0].x0 for line in lines)
-    width = max(line[-1].x1 for line in lines) - left
-    prose = [
-        n
-        for n, line in enumerate(lines)
-        if len(_runs(line)) == 1
-        and line[0].x0 - left < _INDENT * width
-        and line[-1].x1 - line[0].x0 > _MOST_OF_PAGE * width
-    ]
-    ends = [-1, *prose, len(lines)]
-    return [lines[a + 1 : b] for a, b in pairwise(ends)]
-
-
-def _broken(lines: Sequence[Sequence[Word]]) -> int:
-    """Return how many lines have gaps as between columns."""
-    return sum(len(_runs(line)) >= FEWEST_COLUMNS for line in lines)
 
 
 def _between_banners(
