@@ -155,6 +155,7 @@ def _plan_faults(preamble: Preamble, year: int | None, table: Table, told: Told)
         if not is_level(name) and not _is_told(name, told):
             proposed = nearest_field(name, known)
             found.append(faults.unknown_column(name, proposed, row.cells[column].place))
+    found += _inferred_titles(table)
     for row in table.only_codes:
         cell = next(cell for cell in row.cells if not cell.blank)
         found.append(faults.only_code(cell.text.strip(), cell.place))
@@ -187,6 +188,17 @@ def _no_offices(readings: Sequence[RowReading]) -> Iterator[Fault]:
     ]
     if support:
         yield faults.collectives_in_support([*dict(support)], support[0][1])
+
+
+def _inferred_titles(table: Table) -> Iterator[Fault]:
+    """Yield the one question about each heading that does not say that it is the activities'."""
+    asked: set[str] = set()
+    for row, header in table.headers:
+        column = header.column_of(Field.TITLE)
+        name = header.names.get(column, "") if header.inferred and column is not None else ""
+        if name and name not in asked and column is not None:
+            asked.add(name)
+            yield faults.of_row("inferred_title", name, row.cells[column].place)
 
 
 def _doubtful_headings(table: Table) -> Iterator[tuple[int, str]]:
