@@ -144,8 +144,10 @@ def _tells_of_activities(header: Header, texts: Sequence[str]) -> bool:
         return False
     when = header.has(Field.DUE) or bool(header.terms)
     both = when and header.has(Field.OFFICES)
-    told = {normal(name) for name in header.extra.values()}
-    return len(header.fields) >= _FEWEST_WITHOUT_TITLE or (both and not told & _OF_THE_FILE)
+    told = {normal(name) for name in header.extra.values() if meaning(name)[0] is None}
+    groups = header.has(Field.COMPONENT) or header.has(Field.SUBCOMPONENT)
+    may_name = (bool(told) or groups) and not told & _OF_THE_FILE
+    return len(header.fields) >= _FEWEST_WITHOUT_TITLE or (both and may_name)
 
 
 def read_columns(
