@@ -52,21 +52,7 @@ def understand(grid: Grid, told: Told | None = None, preset: Preset | None = Non
     shapes = tuple(dict.fromkeys(signature_of(row) for row, _ in table.headers))
     if preset and (headed := with_headings(grid, table, preset)) is not grid:
         table = read_table(headed, told)
-    if not table.headers:
-        raise InputError(
-            "no se puede leer el plan: ninguna fila tiene los títulos de una tabla de actividades.",
-            where=grid.source,
-            todo=_what_to_do(grid),
-        )
-    if not table.lines:
-        raise InputError(
-            "no se puede leer el plan: la tabla no tiene filas.",
-            where=grid.source,
-            todo="Revise que el archivo traiga las actividades debajo de los títulos.",
-        )
-    unsure = [*grid.unsure, *(_doubtful_headings(table) if grid.undrawn else ())]
-    if unsure:
-        raise faults.rows_not_told_apart(grid.source, unsure)
+    _check(grid, table)
     said = [*table.above, *in_every_row(table.lines)]
     preamble = read_preamble(said, ["".join(row.texts) for row in table.between])
     headers = [header for _, header in table.headers]
@@ -99,6 +85,25 @@ def understand(grid: Grid, told: Told | None = None, preset: Preset | None = Non
         columns=columns_of(table.lines),
         shapes=shapes,
     )
+
+
+def _check(grid: Grid, table: Table) -> None:
+    """Raise `InputError` where a grid holds no activities, or its rows cannot be told apart."""
+    if not table.headers:
+        raise InputError(
+            "no se puede leer el plan: ninguna fila tiene los títulos de una tabla de actividades.",
+            where=grid.source,
+            todo=_what_to_do(grid),
+        )
+    if not table.lines:
+        raise InputError(
+            "no se puede leer el plan: la tabla no tiene filas.",
+            where=grid.source,
+            todo="Revise que el archivo traiga las actividades debajo de los títulos.",
+        )
+    unsure = [*grid.unsure, *(_doubtful_headings(table) if grid.undrawn else ())]
+    if unsure:
+        raise faults.rows_not_told_apart(grid.source, unsure)
 
 
 def _what_to_do(grid: Grid) -> str:

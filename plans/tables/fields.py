@@ -105,7 +105,8 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|sede|dirigido a|publico objetivo|poblacion objeto|poblacion objetivo|modalidad|metodologia"
     "|ponderacion|peso|intensidad horaria|soporte normativo|justificacion|vigencia",
 }
-# Names of groups, and words about progress, where no column has a surer one.
+# Names of groups, words about progress, and what the activities of audits are called, where no
+# column has a surer one.
 LESS_SURE: Mapping[str, Field] = {
     **dict.fromkeys(
         ("programa", "linea", "linea de accion", "pilar", "objetivo estrategico", "capitulo"),
@@ -116,6 +117,19 @@ LESS_SURE: Mapping[str, Field] = {
     ),
     **dict.fromkeys(
         ("observaciones", "observacion", "comentarios", "comentario"), Field.DESCRIPTION
+    ),
+    **dict.fromkeys(
+        (
+            "auditoria",
+            "auditorias",
+            "auditoria interna",
+            "auditorias internas",
+            "auditoria programada",
+            "auditorias programadas",
+            "auditoria a realizar",
+            "auditorias a realizar",
+        ),
+        Field.TITLE,
     ),
 }
 MEANINGS = {

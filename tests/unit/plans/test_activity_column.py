@@ -188,3 +188,30 @@ def test_each_column_that_is_not_known_is_told_and_usual_ones_are_kept_without_a
     assert {name: plan.activities[0].extra[name] for name in heads[3:]} == dict(
         zip(heads[3:], row[3:], strict=True)
     )
+
+
+def test_a_plan_of_audits_over_the_months_names_its_audits_and_keeps_who_does_them() -> None:
+    months = ("Ene", "Feb", "Mar", "Abr", "May", "Jun", "Jul", "Ago", "Sep", "Oct", "Nov", "Dic")
+    heads = ("Ítem", "Auditoría", "Auditor líder", *months)
+    rows = [
+        (f"A{number}", name, "Rosa Inés Paz", *("X" if at == number else "" for at in range(12)))
+        for number, name in enumerate(("Al archivo", "A la nómina", "A la radio"))
+    ]
+
+    plan = _csv(heads, *rows)
+
+    assert [one.title for one in plan.activities] == ["Al archivo", "A la nómina", "A la radio"]
+    assert [one.terms for one in plan.activities] == [("ene",), ("feb",), ("mar",)]
+    assert plan.activities[0].extra["Auditor líder"] == "Rosa Inés Paz"
+    assert plan.activities[0].offices == ()
+
+
+def test_the_audit_that_found_something_is_kept_beside_the_action() -> None:
+    plan = _csv(
+        ("AUDITORÍA", "ACCIÓN", "RESPONSABLE", "FECHA"),
+        ("Al archivo", "Escribir actas", WHO, "30/06/2026"),
+        ("A la radio", "Firmar actas", WHO, "30/07/2026"),
+    )
+
+    assert [one.title for one in plan.activities] == ["Escribir actas", "Firmar actas"]
+    assert plan.activities[0].extra["AUDITORÍA"] == "Al archivo"

@@ -281,6 +281,7 @@ def test_a_name_that_a_narrow_column_broke_is_one_name() -> None:
         ("Secretaría de Salud - Ana Gómez", ["Ana Gómez"], ["Secretaría de Salud"]),
         ("Marta Paz\nOficina de Prensa", ["Marta Paz"], ["Oficina de Prensa"]),
         ("Ing. Rubén Paz; th@lorica.example", ["th@lorica.example", "Ing. Rubén Paz"], []),
+        ("Jairo Antonio Rivas", ["Jairo Antonio Rivas"], []),
         ("Talento Humano", [], ["Talento Humano"]),
         ("Control Interno / San Andrés", [], ["Control Interno", "San Andrés"]),
         ("Profesional universitario de planeación", [],
