@@ -27,6 +27,9 @@ _ARTICLES = {
     ),
 }
 _INTO_NAME = re.compile(r"(?: (?:de|del|la|las|los|el|para|asesora))* ?")
+_OF_SOMETHING = re.compile(
+    r"\w{1,30}(?: asesora)? (?:del|de (?:la |las |los |el )?)(?P<name>\S.{0,300})", re.IGNORECASE
+)
 _BLANKS = re.compile(r"\s+")
 _SIGNS = re.compile(r"[^\w\s]")
 # The blocks of combining marks; one search is ten times faster than asking for each letter.
@@ -122,6 +125,13 @@ def of_office(office: str) -> str:
     """Return whose something is: "de la Secretaría General", "del Despacho", "de Hacienda"."""
     named = with_article(office)
     return f"del {office}" if named.startswith("el ") and named != office else f"de {named}"
+
+
+def short_office(office: str) -> str:
+    """Return what an office is called in few words: "Planeación" of "Secretaría de Planeación";
+    "Secretaría General" stays as it is."""
+    found = _OF_SOMETHING.fullmatch(office) if with_article(office) != office else None
+    return office if found is None else found["name"]
 
 
 def as_name(text: str) -> str:

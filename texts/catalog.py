@@ -85,6 +85,7 @@ def _environment(folder: Path) -> Environment:
         long_date=spanish.long_date,
         of_office=spanish.of_office,
         cut=spanish.cut_at_word,
+        short_office=spanish.short_office,
         with_article=spanish.with_article,
         urlize=_links,
         cut_in_the_middle=spanish.cut_in_the_middle,
