@@ -81,11 +81,8 @@ def test_a_link_is_called_after_its_activity_and_large_enough_for_a_thumb() -> N
         "1.2 ya está", "1.2 sigue en 40\u00a0%", "1.2 va en otra cifra",
     ]  # fmt: skip
     for style, _ in shown:
-        sizes = {
-            name: int(re.search(rf"{name}:(\d+)px", style)[1])
-            for name in ("padding", "line-height")
-        }  # type: ignore[index]  # there
-        assert sizes["line-height"] + 2 * sizes["padding"] >= 44
+        padding, line = re.findall(r"(?:padding|line-height):(\d+)px", style)
+        assert int(line) + 2 * int(padding) >= 44
 
 
 def test_what_is_done_cannot_stay_as_it_is() -> None:
