@@ -10,6 +10,7 @@ from sqlalchemy import select, text
 
 from core.messages import Reminder, store_content
 from core.notice_names import DECISIONS, WELCOME
+from core.spanish import as_office
 from models.answers import questions
 from models.organisation import Office
 from models.outbox import enqueue, known_keys
@@ -239,7 +240,7 @@ def _open_rows(this: Pass) -> defaultdict[int, _Bundle]:
 
 def _office_names(this: Pass) -> dict[int, str]:
     offices = select(Office.id, Office.name).where(Office.entity_id == this.entity_id)
-    return {row.id: row.name for row in this.session.execute(offices)}
+    return {row.id: as_office(row.name) for row in this.session.execute(offices)}
 
 
 def _content(this: Pass, contact: Contact, bundle: _Bundle, shown: _Shown) -> Reminder:

@@ -24,7 +24,7 @@ from core.last_words import (
 )
 from core.messages import Line, OfficePart
 from core.refs import Ref
-from core.spanish import short_plan
+from core.spanish import as_office, short_plan
 from core.words import Duty, Status
 from models.answers import parts, requests
 from models.answers.parts import Part
@@ -280,9 +280,9 @@ def line(
         handle=about.handle,
         code=about.code,
         title=about.title,
-        office=about.offices[named] if named is not None else "",
+        office=as_office(about.offices[named]) if named is not None else "",
         support=supports,
-        lead=about.lead if supports else "",
+        lead=as_office(about.lead) if supports else "",
         part=about.parts.get(named) if supports and named is not None else None,
         parts=() if supports else _parts(about),
         due=shown,
@@ -336,4 +336,6 @@ def urgency(one: Line) -> tuple[date, bool, int]:
 
 def _parts(about: Facts) -> tuple[OfficePart, ...]:
     told = about.parts.items()
-    return tuple(OfficePart(office=about.offices[one], percent=percent) for one, percent in told)
+    return tuple(
+        OfficePart(office=as_office(about.offices[one]), percent=percent) for one, percent in told
+    )

@@ -84,6 +84,7 @@ def _environment(folder: Path) -> Environment:
         day_and_month=spanish.day_and_month,
         long_date=spanish.long_date,
         of_office=spanish.of_office,
+        to_office=spanish.to_office,
         cut=spanish.cut_at_word,
         short_office=spanish.short_office,
         with_article=spanish.with_article,

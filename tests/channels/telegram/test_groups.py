@@ -93,7 +93,7 @@ async def test_the_bot_leaves_a_group_of_strangers_after_one_line(
     await hall.restart()
 
     (line,) = told(group)
-    assert line.startswith("Este grupo no está conectado con ninguna dependencia")
+    assert line.startswith("Este grupo no está conectado con ninguna oficina")
     assert not group.has_bot
 
 

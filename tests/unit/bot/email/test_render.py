@@ -230,15 +230,15 @@ def test_a_receipt_shows_the_new_figure_beside_the_former(record: Any, told: str
                       "  Rendir cuentas. Venció el martes 2 de junio (hace 14 días) y no hay "
                       "respuesta desde el recordatorio del miércoles 3 de junio."]),
         (a_notice("unreachable", reason="nobody_registered", handles="1.4"),
-         ["* No llegamos a Oficina Jurídica",
+         ["* No llegamos a la Oficina Jurídica",
           "  Nadie recibe allí los recordatorios de 1.4: no hay ninguna persona registrada. "
           "Registre a alguien de la oficina."]),
         (a_notice("takes_over", former="Luz Díaz"),
-         ["* Los recordatorios de Oficina Jurídica le llegan ahora a usted",
+         ["* Los recordatorios de la Oficina Jurídica le llegan ahora a usted",
           "  Desde hoy los recordatorios de esta oficina le llegan a usted; antes le llegaban a "
           "Luz Díaz. Si no es así, avise a Planeación."]),
         (a_notice("handed_over", lead="Bea Díaz"),
-         ["* Los recordatorios de Oficina Jurídica los recibe ahora Bea Díaz",
+         ["* Los recordatorios de la Oficina Jurídica los recibe ahora Bea Díaz",
           "  A usted ya no le llegan; lo que usted reportó se conserva. Si no es así, avise a "
           "Planeación."]),
         (a_notice("left_empty", person="Luz Díaz", count=1, office_id=3),

@@ -31,7 +31,7 @@ from tests.unit.bot.telegram.contents import (
 @pytest.mark.parametrize(
     ("overrides", "said"),
     [
-        ({"percent": None}, "Aún sin avance reportado"),
+        ({"percent": None}, "Sin reporte"),
         (
             {"percent": Decimal(0), "said": last_said("", date(2026, 4, 30), file="p.xlsx")},
             "Según el archivo, corte 30 abr: 0\u00a0%",

@@ -162,7 +162,7 @@ def test_what_was_undone_shows_the_figure_that_holds_again() -> None:
     assert reading(Undone(lines=(again, never))) == (
         "Deshecho.\n"
         "1.2 vuelve a 40\u00a0% · Mapa de riesgos\n"
-        "1.3 queda sin avance reportado · Rendir cuentas"
+        "1.3 queda sin reporte · Rendir cuentas"
     )
 
 
@@ -297,7 +297,7 @@ def test_an_office_names_what_it_supports_what_does_not_apply_and_that_nobody_wo
 
 def test_nobody_is_praised_for_answers_that_were_never_asked_for() -> None:
     said = reading(Overview(name="silence", rows=(), total=0))
-    assert said == "Por ahora ninguna dependencia debe una respuesta."
+    assert said == "Por ahora ninguna oficina debe una respuesta."
 
 
 def test_an_unknown_chat_learns_nothing_of_the_plan() -> None:
