@@ -68,6 +68,7 @@ TEN = tuple(
     LINE.model_copy(update={"handle": code, "code": code, "button": labelled(code)[0]})
     for code in (f"1.{number}" for number in range(1, 11))
 )
+SECOND: dict[str, str | int | None] = {"handle": "2.1", "title": REGISTERED.title}
 OTHERS = tuple(
     ABOUT | {"handle": line.handle, "title": line.title} for line in (REGISTERED, HELPED, BARE)
 )
