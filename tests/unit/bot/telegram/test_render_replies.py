@@ -162,7 +162,7 @@ def test_what_was_undone_shows_the_figure_that_holds_again() -> None:
     assert reading(Undone(lines=(again, never))) == (
         "Deshecho.\n"
         "1.2 vuelve a 40\u00a0% · Mapa de riesgos\n"
-        "1.3 queda sin avance reportado · Rendir cuentas"
+        "1.3 queda sin reporte · Rendir cuentas"
     )
 
 
@@ -297,7 +297,7 @@ def test_an_office_names_what_it_supports_what_does_not_apply_and_that_nobody_wo
 
 def test_nobody_is_praised_for_answers_that_were_never_asked_for() -> None:
     said = reading(Overview(name="silence", rows=(), total=0))
-    assert said == "Por ahora ninguna dependencia debe una respuesta."
+    assert said == "Por ahora ninguna oficina debe una respuesta."
 
 
 def test_an_unknown_chat_learns_nothing_of_the_plan() -> None:
@@ -346,8 +346,8 @@ def test_an_answer_hangs_under_the_message_that_it_answers() -> None:
 
 
 def test_a_name_in_capitals_is_not_shouted() -> None:
-    assert reading(a_reminder(), person="MARTA LUCÍA RINCÓN").startswith("Hola, Marta.")
-    assert reading(a_reminder(), person="").startswith("Hola. Su oficina")
+    assert reading(a_reminder(), person="MARTA LUCÍA RINCÓN").startswith("Marta, ")
+    assert reading(a_reminder(), person="").startswith("El lun 18 may vence")
 
 
 def test_lines_fit_a_narrow_screen() -> None:
