@@ -15,18 +15,26 @@ from sqlalchemy.orm import Session
 from core.calendar import Calendar
 from core.clock import local_day
 from core.rules import (
-    Light,
     State,
     Thresholds,
     activity_done,
     disagreements,
-    light_by_percent,
     state_of,
 )
 from core.spanish import cut_at_word
 from core.words import Duty, Role
 from models import digests, pass_faults
-from reports import asked, back_then, decided, newer_files, offices, queries, traffic, unsent
+from reports import (
+    asked,
+    back_then,
+    decided,
+    lights,
+    newer_files,
+    offices,
+    queries,
+    traffic,
+    unsent,
+)
 from reports.standing import Span, Standing, change, of_activity, standing
 from reports.values import (
     Disagreement,
@@ -93,6 +101,7 @@ def collect(
         made_at=now.astimezone(tz),
         last_tick=ticked.astimezone(tz) if ticked else None,
         live=live,
+        light_by=light.by,
         amber=light.amber,
         green=light.green,
         soon_days=SOON_DAYS,
@@ -330,15 +339,16 @@ def _lowest_first(groups: Iterable[Group]) -> tuple[Group, ...]:
 
 
 def _group(name: str, group: list[Standing], today: date, thresholds: Thresholds) -> Group:
-    mean = average(group)
+    mean, counted = average(group), lights.account(group, today)
     return Group(
         name=name,
         activities=len(group),
         done=sum(s.done for s in group),
         not_applicable=sum(not s.applies for s in group),
-        overdue=sum(s.overdue_since(today) is not None for s in group),
+        overdue=counted.overdue,
+        due=counted.due,
         average_percent=mean,
-        light=None if mean is None else light_by_percent(mean, thresholds),
+        light=lights.of_group(counted, mean, thresholds, applies=mean is not None),
     )
 
 
@@ -357,10 +367,6 @@ def _waiting(session: Session, entity_id: int, span: Span) -> tuple[Waiting, ...
     )
 
 
-def _light(state: Standing, thresholds: Thresholds) -> Light | None:
-    return light_by_percent(state.percent or 0, thresholds) if state.applies else None
-
-
 def _row(state: Standing, today: date, thresholds: Thresholds) -> Row:
     late_since = state.overdue_since(today)
     due = next(iter(state.unmet), state.dates[-1] if state.dates else None)
@@ -375,7 +381,7 @@ def _row(state: Standing, today: date, thresholds: Thresholds) -> Row:
         dates=state.dates,
         due_text=state.activity.due_text,
         days_late=(today - late_since).days if late_since else 0,
-        light=_light(state, thresholds),
+        light=lights.of_activity(state, thresholds, today),
         original_due=None if due is None else state.originals.get(due),
         parts=state.parts,
         suggested=dict(state.suggested),

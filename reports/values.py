@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import AwareDatetime, BaseModel, ConfigDict, model_validator
 
 from core.last_words import LastWords, as_stored_before
-from core.rules import Light
+from core.rules import Light, Measure
 from core.words import RequestKind, Status
 
 CLOCK_IS_LATE_AFTER = timedelta(days=1)
@@ -169,7 +169,8 @@ class UnreachableOffice(_Value):
 class Group(_Value):
     """The activities of a component, or of the office that leads them.
 
-    `average_percent` and `light` follow the rule of `Headline.average_percent`.
+    `due`: of how many a date has passed; `overdue` of them have not met it, the others have
+    (reports.lights). `average_percent` follows the rule of `Headline.average_percent`.
     """
 
     name: str
@@ -177,8 +178,14 @@ class Group(_Value):
     done: int
     not_applicable: int
     overdue: int
+    due: int = 0
     average_percent: Decimal | None
     light: Light | None
+
+    @property
+    def met(self) -> int:
+        """Of how many every date that has passed is met."""
+        return self.due - self.overdue
 
 
 class Part(_Value):
@@ -315,11 +322,12 @@ class Waiting(_Value):
 class Figures(_Value):
     """All figures of one digest, as they stood at the local instant `made_at`.
 
-    It speaks of the time from the day `since`. `amber` and `green` are the thresholds of the light,
-    `soon_days` how far the list of what is due looks ahead. `also_answered` are the handles of
-    activities that somebody reported on this week without changing the figure. `nobody_decides`
-    tells that requests wait and that nobody holds a role that decides them. `stuck` counts what
-    the clock's passes could not do several times.
+    It speaks of the time from the day `since`. `light_by`, `amber` and `green` tell what the light
+    means (digests stored before there were two measures: by percentage), `soon_days` how far the
+    list of what is due looks ahead. `also_answered` are the handles of activities that somebody
+    reported on this week without changing the figure. `nobody_decides` tells that requests wait
+    and that nobody holds a role that decides them. `stuck` counts what the clock's passes could
+    not do several times.
     """
 
     entity: str
@@ -329,6 +337,7 @@ class Figures(_Value):
     made_at: AwareDatetime
     last_tick: AwareDatetime | None
     live: bool
+    light_by: Measure = Measure.PERCENT
     amber: int
     green: int
     soon_days: int

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from core.rules import Light
+from core.rules import Light, Measure
 from core.words import RequestKind, Status
 from reports.values import (
     Decided,
@@ -190,6 +190,7 @@ def an_ordinary_week(**changes: Any) -> Figures:
         "made_at": EIGHT,
         "last_tick": EIGHT - timedelta(minutes=5),
         "live": True,
+        "light_by": Measure.DATES,
         "amber": 60,
         "green": 80,
         "soon_days": 15,

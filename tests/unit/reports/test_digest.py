@@ -154,7 +154,8 @@ def test_page_and_text_tell_the_week() -> None:
             "eso lo mira es con planeación",
             "seguimiento-2026-05-11.xlsx",
             "El promedio cuenta como 0\u00a0% lo que nadie ha reportado",
-            "amarillo desde ahí, verde desde 80\u00a0%",
+            "Semáforo: verde si nada está vencido; amarillo si de lo que debía estar listo antes "
+            "de hoy está cumplido al menos el 60\u00a0%; rojo si es menos.",
         ):
             assert fact in said
 
