@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from core.rules import WHOLE, Light, Measure, Thresholds, light_by_percent
+from core.rules import WHOLE, Light, Measure, Thresholds, light_by_percent, milestone_threshold
 from reports.standing import Standing
 
 
@@ -59,3 +59,9 @@ def of_activity(state: Standing, thresholds: Thresholds, today: date) -> Light |
     by dates it is red or green."""
     counted = account([state], today)
     return of_group(counted, state.percent, thresholds, applies=state.applies)
+
+
+def wanted(state: Standing, today: date) -> int:
+    """Return the percentage that the dates of an activity before `today` ask for, 0 before any."""
+    passed = sum(day < today for day in state.dates)
+    return milestone_threshold(passed, len(state.dates)) if passed else 0

@@ -28,7 +28,7 @@ from models.organisation import Address, Membership, Person
 from models.staff import offices, people
 from models.staff.offices import OfficeRow
 from models.staff.people import near_names
-from reports import figures
+from reports import digest, figures
 from reports.values import Figures, Row
 from scheduler import directory
 from scheduler.context import EntityContext
@@ -36,7 +36,6 @@ from scheduler.context import EntityContext
 MOST_ROWS = 200
 MOST_OFFICES = 8
 LABEL_WIDTH = 38
-SHOW_OFFICE = "showoffice"
 _AND = re.compile(r" [ye] (?:(?:a|de|en) )?(?:(?:la|el) )?")
 
 
@@ -135,7 +134,8 @@ def show(
             return _paged(
                 context, _silence(read, in_group=in_group, never=bool(command.rest)), inbound_id
             )
-    return Overview(name="summary", figures=read.model_dump(mode="json"))
+    pressed = digest.buttons(read, context.refs)
+    return Overview(name="summary", figures=read.model_dump(mode="json"), buttons=pressed)
 
 
 def _paged(context: EntityContext, shown: Content, inbound_id: int) -> Content:
@@ -324,7 +324,7 @@ def which_office(
         buttons=tuple(
             Button(
                 label=cut_at_word(one.name, LABEL_WIDTH),
-                ref=context.refs.make(Ref(SHOW_OFFICE, one.id)),
+                ref=context.refs.make(Ref(digest.SHOW_OFFICE, one.id)),
             )
             for one in shown
         ),

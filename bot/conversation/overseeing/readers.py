@@ -20,10 +20,11 @@ from core.inbound import Inbound
 from core.messages import Note
 from core.notice_names import CONSENT
 from core.rights import Right
+from reports import digest
 from scheduler.context import EntityContext
 
 # What a press may do for her: turn a page, show an office, leave.
-_LOOKS = frozenset({paging.ACTION, oversight.SHOW_OFFICE, leaving.ACTION, CONSENT})
+_LOOKS = frozenset({paging.ACTION, digest.SHOW_OFFICE, digest.SHOW_PAGE, leaving.ACTION, CONSENT})
 
 
 def attend(turn: Turn) -> Obeyed:
