@@ -183,7 +183,7 @@ def test_what_fails_again_and_again_is_told_to_control_from_the_third_time_on(
 
     assert figures.stuck == 1
     said = texts(figures, installation.texts)
-    sentence = "Atención: 1 tarea automática falla una y otra vez"
+    sentence = "1 tarea automática falla una y otra vez"
     assert sentence in said.txt
     assert sentence in said.html
     assert "Todo lo que se debía enviar salió" not in said.txt
