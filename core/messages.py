@@ -295,12 +295,14 @@ class Digest(Data):
     """The weekly digest; `figures` are those of reports.figures, frozen when it was made.
 
     In the outbox they stand once: `digest_id` says where (models.digests). `policy_url`: Reminder.
+    The buttons lead on from the things to do.
     """
 
     kind: Literal["digest"] = "digest"
     on: date
     digest_id: int | None = None
     policy_url: str = ""
+    buttons: tuple[Button, ...] = ()
     figures: dict[str, Any] = Field(default_factory=dict)
 
 

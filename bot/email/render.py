@@ -33,6 +33,7 @@ from core.messages import (
     with_days,
 )
 from core.overviews import Overview
+from reports import digest
 from reports.values import Figures
 from texts.catalog import Texts
 
@@ -116,12 +117,13 @@ class Writer:
                 return _plain(self._texts, f"note_{content.name}", values)
             case Overview():
                 if content.figures:
-                    values["figures"] = Figures.model_validate(content.figures)
+                    figures = Figures.model_validate(content.figures)
+                    values["said"] = digest.in_short(figures, self._texts)
                 files = carried(content, self._contents)
                 values["attached"] = len(files)
                 return replace(_plain(self._texts, content.kind, values), files=files)
             case Digest():
-                return self._digests.write(content)
+                return self._digests.write(content, reply_to)
         assert_never(content)
 
     def _calendar(self, content: Listing, envelope: Envelope) -> tuple[File, ...]:

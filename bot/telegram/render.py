@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.telegram.layout import Block, Message, to_parts
 from bot.telegram.parse import message_id_of
+from bot.telegram.uploads import with_files
 from core.agenda import by_day, unanswered
 from core.buttons import Button
 from core.channels import Envelope, Part
@@ -28,6 +29,8 @@ from core.messages import (
     with_days,
 )
 from core.overviews import Overview, OverviewRow
+from reports import digest, shown
+from reports.attached import Attachments
 from reports.values import Figures
 from texts.catalog import Texts
 
@@ -69,16 +72,22 @@ def _fields(content: Content) -> dict[str, Any]:
     return {one: getattr(content, one) for one in type(content).model_fields if one not in apart}
 
 
-def render(content: Content, envelope: Envelope, texts: Texts) -> tuple[Part, ...]:
+def render(
+    content: Content, envelope: Envelope, texts: Texts, attachments: Attachments | None = None
+) -> tuple[Part, ...]:
     """Return the parts of a message, each within Telegram's limits; buttons stand under the last.
 
-    Raises jinja2.TemplateNotFound for a notice or note that the catalogue does not hold.
+    With `attachments` a digest has its picture and its workbook. Raises jinja2.TemplateNotFound for
+    a notice or note that the catalogue does not hold.
     """
     message = _MAKERS[type(content)](content, _View(texts, envelope))
     answered = message_id_of(envelope.reply_to, envelope.address) if envelope.reply_to else None
     parts = to_parts(message, reply_to=answered)
     if isinstance(content, Overview):
         return (*parts, *(_file_part(row) for row in content.rows if row.file))
+    if isinstance(content, Digest) and attachments is not None:
+        attached = attachments.of(Figures.model_validate(content.figures))
+        return with_files(parts, attached.day, attached.workbook, attached.workbook_name)
     if isinstance(content, Note) and content.leaves:
         return (*parts, Part(text="", body=json.dumps(LEAVING).encode()))
     return parts
@@ -174,21 +183,17 @@ def _note(content: Note, view: _View) -> Message:
     return Message((view.block(f"note_{content.name}", value=values),), content.buttons)
 
 
-def _digest(content: Digest, view: _View) -> Message:
-    """Show the short form: what may be wrong first; the mail holds the rest."""
+def _digest(content: Digest | Overview, view: _View) -> Message:
+    """Show the short form: what to decide, and how the plan goes."""
     figures = Figures.model_validate(content.figures)
-    names = ["digest_head", "digest_headline"]
-    names += ["digest_overdue"] if figures.overdue else []
-    names += ["digest_decided"] if figures.decided else []
-    names += ["digest_offices", "digest_foot"]
-    return Message(tuple(view.block(name, figures=figures) for name in names))
+    subject = digest.subject(figures)
+    block = view.block("digest", subject=subject, figures=figures, shown=shown)
+    return Message((block,), content.buttons)
 
 
 def _overview(content: Overview, view: _View) -> Message:
     if content.name == "summary":
-        figures = Figures.model_validate(content.figures)
-        names = ["digest_head", "digest_headline", "digest_offices"]
-        return Message(tuple(view.block(name, figures=figures) for name in names))
+        return _digest(content, view)
     shown = content.rows[content.start : content.start + PAGE]
     buttons = [button for row in shown for button in row.buttons]
     values = _fields(content) | {"rows": shown, "first": content.start + 1}

@@ -22,7 +22,7 @@ from bot.conversation.deciding.deciding_all import Before
 from bot.conversation.for_others import elsewhere, forwarded, taking_back_for
 from bot.conversation.handlers.beside import going_of
 from bot.conversation.joining import agreeing, consent, leaving
-from bot.conversation.overseeing import broadcasting, oversight, shown
+from bot.conversation.overseeing import broadcasting, shown
 from bot.conversation.requesting import withdrawing
 from bot.conversation.speaking import paging
 from bot.conversation.turn import Handler, Obeyed, Turn, answered, first_to_take, told
@@ -35,6 +35,7 @@ from core.messages import Content, Note
 from core.notice_names import AWAY, CONSENT, RECORDED_FOR
 from core.refs import Ref
 from core.words import RequestKind
+from reports import digest
 
 _NAMED = frozenset({delegating.HAND, delegating.DEPUTY})  # answered by the name of a person
 # Questions that a yes does not answer: they want a date, an office or a person.
@@ -309,7 +310,8 @@ def _consent_by_press(turn: Turn, ref: Ref) -> Obeyed | None:
 PRESSES: dict[str, Callable[[Turn, Ref], Obeyed | None]] = {
     RECORDED_FOR: _taken_back_by_press,
     withdrawing.ACTION: _withdrawn_by_press,
-    oversight.SHOW_OFFICE: shown.office,
+    digest.SHOW_OFFICE: shown.office,
+    digest.SHOW_PAGE: shown.page,
     paging.ACTION: _page_turned,
     elsewhere.ACTION: _passed_on_by_press,
     elsewhere.DATES: _passed_on_by_press,

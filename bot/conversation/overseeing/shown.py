@@ -87,6 +87,11 @@ def office(turn: Turn, ref: Ref) -> Obeyed:
     return Obeyed(chosen)
 
 
+def page(turn: Turn, ref: Ref) -> Obeyed:
+    """Show the page of a command that a button of the digest names."""
+    return _show(turn, Command(ref.value))
+
+
 def _all_of(obeyed: Iterable[Obeyed]) -> Obeyed:
     """Return the answers to several questions as one."""
     said = tuple(one.said for one in obeyed if one.said is not None)
