@@ -13,6 +13,7 @@ from bot.understanding.meaning import Context, Meaning, OtherActivity, PendingAc
 from bot.understanding.understand import understand
 from core.dates.lengths import WorkingDays
 from core.messages import Attached
+from core.reported import NOTHING_SAID, Reported
 
 Proposing = Callable[[date | None, date], tuple[date, ...]]
 
@@ -30,8 +31,8 @@ class Placing:
 class Moving:
     """What the message `text` says to be `off` an activity, and `to` another, or to none.
 
-    `report` is the first row of the report that is meant, with its figure, words and files; None
-    where words that wait are meant. `more` are words said beside it. Where it is moved to none,
+    `report` is the first row of the report that is meant, None where words that wait are; `told`
+    is what it says of the work, `filed` its files with their messages. Where it is moved to none,
     she says that nothing is done. `contested`: she has just told a figure of the other one too.
     """
 
@@ -39,10 +40,7 @@ class Moving:
     to: int | None
     text: str
     report: int | None = None
-    percent: Decimal | None = None
-    status: Status = Status.IN_PROGRESS
-    description: str = ""
-    more: str = ""
+    told: Reported = NOTHING_SAID
     filed: tuple[tuple[int, ...], Attached] | None = None
     contested: bool = False
 
