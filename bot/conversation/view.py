@@ -100,11 +100,11 @@ class View:
     # Activities of other offices that a text may name.
     others: tuple[OtherActivity, ...] = ()
     # The report of a supporting office that she is asked about.
-    part: int | None = None
+    part_report: int | None = None
     # Offices to which an activity may go, her own by activity, what hers only supports.
     offices: tuple[KnownOffice, ...] = ()
     offices_of: Mapping[int, int] = field(default_factory=dict)
-    parts: frozenset[int] = frozenset()
+    supported: frozenset[int] = frozenset()
     # Names days that may be asked for.
     propose: Proposing | None = None
     # Her words of the last hours on each activity, where files came.

@@ -85,7 +85,7 @@ def is_lower(draft: Draft, view: View) -> bool:
 def is_hers_to_say(draft: Draft, view: View) -> bool:
     """Tell whether what a draft says is for her to say. Only one thing is not: that an activity
     does not apply, which planning decides; of her part in another's activity she may say it."""
-    return draft.status is not Status.NOT_APPLICABLE or draft.activity_id in view.parts
+    return draft.status is not Status.NOT_APPLICABLE or draft.activity_id in view.supported
 
 
 def report(
