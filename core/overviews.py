@@ -61,11 +61,18 @@ class OverviewRow(Data):
 
 
 class Overview(Data):
-    """What somebody asks to see; `name` says which text shows it, `start` which page.
+    """A list or a page that somebody asks to see; `name` says which, and which template shows it.
 
-    `figures` are the summary's, `total` counts all rows. `decides`: the reader may. `manned` by who
-    owes an answer `since`. `unreached`: rows nobody reaches. `gone`: off since then. `beside`: how
-    to go on. Where what is due or decided is told, `office` is its days, `beside` hers or its name.
+    `rows` are those shown from the `start`-th on, `total` how many there are; `figures` are only
+    the summary's. What the others hold depends on `name`:
+
+    - office: `office` is its name, `people` work there (`manned`: any does), silent `since` a day
+    - overdue: `office` is the span of days, where one was asked for, `beside` what of it is hers
+    - decided: `office` is the span of days, `beside` what was asked for ("prórrogas negadas")
+    - history, evidence: `office` is the activity, "handle title"; `gone`: not in the plan since
+      that day; `beside` what to write for the rest of what was asked
+    - silence: `unreached` counts the offices that nobody reaches; `beside`: only who never told
+    - away: `office` is the name that was asked about · requests: `decides`: the reader may
     """
 
     kind: Literal["overview"] = "overview"

@@ -30,14 +30,14 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Pass:
+class PassResult:
     """What one pass did; `reminders` is None where they failed as a whole, `failed` is what did."""
 
     reminders: TickResult | None
     failed: tuple[Place, ...]
 
 
-async def make_pass(installation: Installation, now: datetime) -> Pass:
+async def make_pass(installation: Installation, now: datetime) -> PassResult:
     """Make one pass as at `now`: the reminders, then the digest when it is due. What one raises is
     written down and does not stop the other."""
     database = installation.database
@@ -46,7 +46,7 @@ async def make_pass(installation: Installation, now: datetime) -> Pass:
     queue = partial(_queue_owed_digest, installation=installation, now=now)
     _, digest_failed = await apart(installation, "digest", database.in_transaction(queue), now)
     rows = [] if reminders is None else reminders.failed
-    return Pass(reminders, (*failed, *rows, *digest_failed))
+    return PassResult(reminders, (*failed, *rows, *digest_failed))
 
 
 async def apart(

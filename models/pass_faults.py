@@ -19,8 +19,8 @@ SEEN_FROM = 3  # times: what fails as often does not pass by itself
 class PassFault(Base):
     """One thing that failed the last time it was tried.
 
-    `what` is a part of the pass ("tick", "digest", "asking") or what a row is ("notice",
-    "unwritten notice", "question", "person", "group"), then `row_id` its number, else 0;
+    `what` is a part of the pass ("tick", "digest", "asking") or what a row is ("notice", "absence",
+    "leaver", "unwritten notice", "question", "person", "group"), then `row_id` its number, else 0;
     `person_id` is whom it is for.
     """
 

@@ -17,9 +17,9 @@ from models.outbox import enqueue, known_keys
 from models.owed import OPEN_SQL, Notice, OwedState, OwedStep
 from scheduler import grouping, notices, offered, reopening, repeating
 from scheduler.directory import TRIAL, Contact
-from scheduler.isolation import Pass
 from scheduler.lines import Facts, facts, line, plans_of, step_lines, urgency
 from scheduler.repeating import Repeated
+from scheduler.this_pass import Pass
 from scheduler.told import privacy, welcoming
 
 # What may fail by itself in a pass.

@@ -21,8 +21,8 @@ from models.staff.offices import office_name
 from scheduler import offered, reopening
 from scheduler.context import EntityContext
 from scheduler.directory import Directory
-from scheduler.isolation import Pass
 from scheduler.lines import Facts, facts, plans_of, step_lines, urgency
+from scheduler.this_pass import Pass
 
 GONE = "the group is gone: its people are reached by their own addresses"
 WHAT = "group"

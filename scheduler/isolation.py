@@ -1,8 +1,8 @@
-"""A pass of the clock: what its pieces share; one of them that fails stops none of the others."""
+"""Pieces of work done each by itself: one that fails is written down, and the others are done."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -13,9 +13,6 @@ from sqlalchemy.orm import Session
 from core.errors import EnvironmentFault
 from models import pass_faults
 from models.pass_faults import Place
-from scheduler.context import EntityContext
-from scheduler.directory import Contact, Directory
-from scheduler.notices import tell
 
 log = structlog.get_logger("pass")
 
@@ -24,29 +21,19 @@ DATABASE_AWAY = (EnvironmentFault, InterfaceError, OperationalError)
 _LONGEST_ERROR = 300
 
 
-class Pass:
-    """One pass as at the instant `now`: its transaction, its entity with the people as it begins.
+class Isolation:
+    """What is done piece by piece in one transaction, as at the instant `now`.
 
-    Its pieces are done each by itself; `failed` are those that raised. A fault is logged with its
-    trace when it is new, then only counted; it is forgotten when its piece succeeds again, or is
-    there no more.
+    `failed` are the pieces that raised. A fault is logged with its trace when it is new, then only
+    counted; it is forgotten when its piece succeeds again, or is there no more.
     """
 
-    def __init__(
-        self, session: Session, context: EntityContext, people: Directory, now: datetime
-    ) -> None:
+    def __init__(self, session: Session, entity_id: int, now: datetime) -> None:
         self.session = session
-        self.context = context
-        self.people = people
+        self.entity_id = entity_id
         self.now = now
-        self.entity_id = context.entity_id
-        self.today = context.today(now)
         self.failed: list[Place] = []
-        self._known = pass_faults.known(session, context.entity_id)
-
-    def tell(self, contact: Contact, kind: str, key: str, details: Mapping[str, str | int]) -> None:
-        """Owe a person a notice, once; the trial keeps it back."""
-        tell(self.session, self.context, self.people, contact, kind, key, details, self.now)
+        self._known = pass_faults.known(session, entity_id)
 
     @contextmanager
     def around(self, what: str, row_id: int = 0, person_id: int | None = None) -> Iterator[None]:

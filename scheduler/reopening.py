@@ -16,7 +16,8 @@ from models.claiming import ClaimedItem
 from models.outbox import FAILED_SQL, WAITING_SQL, ItemState, OutboxItem
 from models.owed import OPEN_SQL, Notice, OwedState, OwedStep
 from models.pass_faults import Place
-from scheduler.isolation import Pass, write_down
+from scheduler.isolation import write_down
+from scheduler.this_pass import Pass
 
 REMINDER = "reminder"
 DAY_HAS_PASSED = "its day has passed: the next message holds what still matters"

@@ -15,7 +15,7 @@ from models.answers import questions
 from models.answers.questions import Unanswered
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
-from scheduler.isolation import Pass
+from scheduler.this_pass import Pass
 
 WHAT = "question"
 # Questions whose `why` is about the answer before; it stands in no message of today.

@@ -22,15 +22,15 @@ from models.owed import OwedState, OwedStep, TickRun
 from models.pass_faults import Place
 from models.plan import Plan
 from models.staff import addresses
-from scheduler import candidates, directory, folding, reopening
+from scheduler import candidates, folding, reopening
 from scheduler.candidates import History, Near
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.due import Candidate, ClosedStep, DueStep, Owed, due
 from scheduler.escalation import Escalation, Unreachable, escalate
 from scheduler.folding import Planned
-from scheduler.isolation import Pass
 from scheduler.requests import asking, lapsing
+from scheduler.this_pass import Pass
 from scheduler.told import (
     absence,
     disagreeing,
@@ -73,23 +73,24 @@ class TickResult:
 def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
     """Make one pass as at the instant `now`; the caller commits.
 
-    Before the entity's hour, after office hours and on days off nothing is owed. What fails is
-    written down, part by part and row by row, and the rest is done.
+    People leave and absences begin at any hour; before the entity's hour, after office hours and
+    on days off nothing is owed. What fails is written down, part by part and row by row, and the
+    rest is done.
     """
     turns.wait_for_turn(session, context.entity_id)
-    leaving.leave_due(session, context, now)
-    absence.begin_due(session, context, now)
-    today = context.today(now)
-    result = TickResult(today)
-    result.why_nothing = _closed_because(context, now, today)
+    this = Pass(session, context, now)
+    with this.reading("leaving"):
+        leaving.leave_due(this)
+    with this.reading("absences"):
+        absence.begin_due(this)
+    result = TickResult(this.today)
+    result.why_nothing = _closed_because(context, now, this.today)
     if not result.why_nothing:
         addresses.settle(session, context.entity_id, now)
-        people = directory.load(session, context, now)
-        this = Pass(session, context, people, now)
         with this.around("reopening"):
             reopening.reopen_unsent(this)
         with this.around("succession"):
-            succession.settle(session, context, people, now)
+            succession.settle(session, context, this.people, now)
         _owe(this, result)
         with this.around("asking"):
             lapsing.lapse(session, context, lapsing.CLOCK, now)
@@ -98,7 +99,7 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
             disagreeing.owe_disagreements(this)
         with this.around("supporting"):
             supporting.owe_parts(this)
-        with this.around("broadcasting"):
+        with this.around("standing in"):
             absence.owe_stand_ins(this)
         with this.around("privacy"):
             privacy.owe_new_version(this)
@@ -106,7 +107,7 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
             returning.owe_refusals(this)
         with this.around("folding"):
             result.messages = folding.messages_of_the_day(this)
-        result.failed = this.failed
+    result.failed = this.failed
     _write_pass(session, context, now, result)
     return result
 

@@ -168,8 +168,9 @@ def told_to_one(text: str) -> Command | None:
 def asked(text: str) -> tuple[Command, ...]:
     """Return the commands for which a text asks in words: "¿qué hay vencido?", "resumen".
 
-    What a page of an office is asked for may be an office, or anything else. Several questions
-    that the summary answers are one for it; beside one that is none of these nothing is asked.
+    The words behind OFFICE are whatever stands where an office is named: the caller has to see
+    whether there is such an office. Several questions that the summary answers become one for the
+    summary. Where a part of the text asks for no page, none is returned.
     """
     if len(text) > _MOST_ASKED:
         return ()

@@ -1,4 +1,4 @@
-"""What a model is asked before something is recorded, and what its reading may change.
+"""What follows from what was heard, of every message; and what a model's reading may change in it.
 
 A model is asked outside of every transaction. Whoever has one hands messages over as `Consulting`;
 what cannot be handled before the model was asked raises `NeedsReading` with the question, and is
@@ -61,12 +61,25 @@ class Consulting(ClaimedInbound):
 def followed(
     state: State, heard: Heard, view: View, inbound: ClaimedInbound, listed: Callable[[], Listed]
 ) -> Step:
-    """Return what follows from what was heard; of a report with a model's reading.
+    """Return what follows from what was heard: what the transitions say, and where a model may be
+    asked about it (`Consulting`) what they say of the model's reading.
 
-    Its reading counts where it is of the same activities as they are now.
     Raises NeedsReading where the model was not asked yet.
     """
     local = step(state, heard, view)
+    return _as_a_model_reads(local, state, heard, view, inbound, listed)
+
+
+def _as_a_model_reads(
+    local: Step,
+    state: State,
+    heard: Heard,
+    view: View,
+    inbound: ClaimedInbound,
+    listed: Callable[[], Listed],
+) -> Step:
+    """Return what follows with a model's reading, `local` where there is none or it may change
+    nothing; it counts where it is of the same activities as they are now."""
     if not isinstance(inbound, Consulting) or inbound.payload.get("forwarded"):
         return local  # what she passes on are another's words: not hers to send
     if not isinstance(heard, Read) or not _is_put_to_it(heard, local):

@@ -193,21 +193,22 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     """
     awaited = attaching.hold_back(arrival, person.id)
     first = begin(arrival, person, office_id)
-    agreed, turn = beside(first)
+    aside, turn = beside(first)
     turn, obeyed = first_to_take(HANDLERS, turn)
     turn = replace(turn, current=_after(obeyed, turn))
     hers, following = decide(turn) if obeyed is None else (turn.desk, Step(turn.current, ()))
-    if awaited and filing.is_about_files(following):
+    # What was said beside the files is written already: it is told now, and the files come late.
+    if awaited and not aside and filing.is_about_files(following):
         return Came(_WAITS, following.taken_by)
     if awaited:
         late.leave(arrival.session, arrival.inbound.id)
     turn = replace(turn, current=first.current, desk=hers)
     if obeyed is None:
         following, said = _acted(turn, following)
-        said = _answer(turn, following.state, [*agreed, *said])
+        said = _answer(turn, following.state, [*aside, *said])
         return Came(outcome_of(following.actions, said, turn.message), following.taken_by)
     told = [] if obeyed.said is None else [obeyed.said, *obeyed.also]
-    _answer(turn, following.state, [*agreed, *told])
+    _answer(turn, following.state, [*aside, *told])
     return Came(obeyed.outcome, obeyed.handler)
 
 

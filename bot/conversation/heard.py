@@ -8,9 +8,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.conversation.state import Draft
-from bot.understanding.meaning import Meaning, Status
+from bot.understanding.meaning import Meaning
 from core.messages import Attached
 from core.refs import Ref
+from core.reported import Reported
 
 
 class Does(StrEnum):
@@ -92,16 +93,15 @@ class Stood:
     """What an earlier wording of a message has done to an activity: a report, or words added to
     one (`is_fragment`).
 
-    `report` is the first row of that report, `told_in` the message that it came in, `words` are
-    this message's own; `before` is the figure without the report. `late`: it is corrected no more.
+    `report` is the first row of that report, `told_in` the message that it came in; `reported` is
+    what stands of it now, with only this message's own words as its description. `before` is the
+    figure without the report. `late`: it is corrected no more.
     """
 
     activity_id: int
     report: int
     told_in: int
-    percent: Decimal | None
-    status: Status
-    words: str
+    reported: Reported
     is_fragment: bool
     before: Decimal | None
     late: bool

@@ -163,8 +163,11 @@ def _after_all(
     state: State,
     view: View,
 ) -> Meaning:
-    """Return what a text means after what was said before it: it corrects that, or goes on from
-    it; of the message that it replies to it is read alone, but where that asks something."""
+    """Return what a text means in the light of what was said before.
+
+    It may take an earlier report back, or go on from it ("la otra va igual"). A reply to a message
+    of ours that asks nothing is about that message alone: its meaning stays as it was read.
+    """
     question = state.open_question(view.reminded_at)
     if _takes_back(text):
         asked = question.text if question is not None and question.activity_id == subject else ""

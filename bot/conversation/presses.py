@@ -104,7 +104,7 @@ def _press_on_card(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
             return Step(about_now(state, ref.target, view), (ShowCard(ref.target),))
         case "later":
             return _put_off(state, ref, inbound_id, view)
-        case Does.NOT_MINE if ref.target in view.parts:
+        case Does.NOT_MINE if ref.target in view.supported:
             following = about_now(state, ref.target, view)
             return Step(following, (LeadAsks(ref.target, RequestKind.REASSIGN),))
         case Does.NOT_MINE:

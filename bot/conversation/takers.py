@@ -117,7 +117,7 @@ def _shared_with_others(state: State, heard: Read, view: View) -> Step | None:
     if about is None:
         one = state.open_wish(view.reminded_at)
         about = None if one is None else one.activities[0]
-    if about is None or about in view.parts:
+    if about is None or about in view.supported:
         return None
     kept = tuple(
         one

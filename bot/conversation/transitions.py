@@ -141,7 +141,7 @@ def _still_hers(state: State, heard: Heard, view: View) -> State:
             and not (one.is_bare and view.percent(one.activity_id) == WHOLE)
         )
     )
-    asks = set(view.activities) - view.parts
+    asks = set(view.activities) - view.supported
     asked = tuple(
         one
         for one in state.wishes

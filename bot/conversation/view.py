@@ -13,6 +13,7 @@ from bot.understanding.meaning import Context, Meaning, OtherActivity, PendingAc
 from bot.understanding.understand import understand
 from core.dates.lengths import WorkingDays
 from core.messages import Attached
+from core.reported import NOTHING_SAID, Reported
 
 Proposing = Callable[[date | None, date], tuple[date, ...]]
 
@@ -30,8 +31,8 @@ class Placing:
 class Moving:
     """What the message `text` says to be `off` an activity, and `to` another, or to none.
 
-    `report` is the first row of the report that is meant, with its figure, words and files; None
-    where words that wait are meant. `more` are words said beside it. Where it is moved to none,
+    `report` is the first row of the report that is meant, None where words that wait are; `told`
+    is what it says of the work, `filed` its files with their messages. Where it is moved to none,
     she says that nothing is done. `contested`: she has just told a figure of the other one too.
     """
 
@@ -39,10 +40,7 @@ class Moving:
     to: int | None
     text: str
     report: int | None = None
-    percent: Decimal | None = None
-    status: Status = Status.IN_PROGRESS
-    description: str = ""
-    more: str = ""
+    told: Reported = NOTHING_SAID
     filed: tuple[tuple[int, ...], Attached] | None = None
     contested: bool = False
 
@@ -63,56 +61,59 @@ class LastReport:
 class View:
     """What the transitions know of a person at the instant `at`, on her day `today`.
 
-    `activities` are hers by id, the open ones (`open_ids`) first, by date. `reminded_at`: when
-    culmina last began to speak to her, `asked_again`: the question repeated then; `last`: her last
-    report of the last hours, `met`: those of its activities of which it met dates. `reopens`: those
-    that she has closed and that may be open again, with the figure that they have then.
-    `reported_on`: the days of people's last reports since a walk began. `follows`: to whose report
-    words without a figure are added, or which she names to take it back. `undoable`: the reports
-    that still stand of the receipt that is taken back (`undo_receipt`). `filed`: what she may take
-    back of all that she filed last, with its messages, and `placing` where she says it belongs;
-    `moving` is what she says of the place of a report, `rewording` of its words. `just_before` is
-    the message that she wrote minutes before this one, where it says that it went astray;
-    `unprompted`: this one is a letter of its own that answers none of ours.
-    `others`: activities of other offices that a text may name. `part`: the report of a supporting
-    office that she is asked about. `offices`: to which an activity may go, `offices_of` her own,
-    `parts` what hers only supports; `propose` names days. `told`: her words of the last hours on
-    each, where files came, `awaited` those of which she promised some; `dated`: those of her last
-    report whose words name a day, where it is put right; `described`: the words of the reports that
-    it `follows`; `lately_closed`: what was closed by a report of the last days.
+    Activities are named by their ids.
     """
 
+    # What is hers: the open ones (`open_ids`) first, by date.
     activities: Mapping[int, PendingActivity]
     open_ids: frozenset[int]
     at: datetime
     today: date
     working_days: WorkingDays | None = None
+    # When culmina last began to speak to her, and the question that it repeated then.
     reminded_at: datetime | None = None
     asked_again: str = ""
+    # Her last report of the last hours, and those of its activities of which it met dates.
     last: LastReport | None = None
     met: frozenset[int] = frozenset()
+    # What she has closed and may open again, with the figure that it has then.
     reopens: Mapping[int, Decimal] = field(default_factory=dict)
+    # The days of people's last reports since a walk began, and the states that stand.
     reported_on: Mapping[int, date] = field(default_factory=dict)
     statuses: Mapping[int, Status] = field(default_factory=dict)
+    # To whose report words without a figure are added, or which she names to take it back.
     follows: tuple[int, ...] = ()
+    # The receipt that is taken back, and those of its reports that still stand.
     undoable: Mapping[int, int] = field(default_factory=dict)
     undo_receipt: tuple[int, int] | None = None
+    # The message that she wrote minutes before, where this one says that it went astray.
     just_before: int | None = None
+    # This message is a letter of its own, which answers none of ours.
     unprompted: bool = False
+    # What she filed last and may take back, with its messages; what she promised files for.
     filed: tuple[tuple[int, ...], Attached] | None = None
     awaited: tuple[int, ...] = ()
+    # What the message says of earlier ones: where files and where a report belong, better words.
     placing: Placing | None = None
     moving: Moving | None = None
     rewording: AddWords | Say | None = None
+    # Activities of other offices that a text may name.
     others: tuple[OtherActivity, ...] = ()
-    part: int | None = None
+    # The report of a supporting office that she is asked about.
+    part_report: int | None = None
+    # Offices to which an activity may go, her own by activity, what hers only supports.
     offices: tuple[KnownOffice, ...] = ()
     offices_of: Mapping[int, int] = field(default_factory=dict)
-    parts: frozenset[int] = frozenset()
+    supported: frozenset[int] = frozenset()
+    # Names days that may be asked for.
     propose: Proposing | None = None
+    # Her words of the last hours on each activity, where files came.
     told: Mapping[int, str] = field(default_factory=dict)
+    # Those of her last report whose words name a day, where that is put right.
     dated: tuple[int, ...] = ()
+    # The words of the reports that the message `follows`.
     described: Mapping[int, str] = field(default_factory=dict)
+    # What was closed by a report of the last days.
     lately_closed: tuple[int, ...] = ()
 
     @property

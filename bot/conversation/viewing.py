@@ -27,7 +27,7 @@ def view_of(turn: Turn) -> View:
         working_days=turn.context.calendar.add_working_days,
         statuses={one: mine.status for one, mine in turn.desk.activities.items() if mine.status},
         offices_of={one: mine.office_id for one, mine in turn.desk.activities.items()},
-        parts=frozenset(one for one, mine in turn.desk.activities.items() if mine.part),
+        supported=frozenset(one for one, mine in turn.desk.activities.items() if mine.part),
         propose=partial(deciding.proposed_days, calendar=turn.context.calendar),
         lately_closed=tuple(
             one
@@ -48,5 +48,5 @@ def in_thread(view: View, listed: thread.Listed, answers: Answered, refused: Ref
         activities={**view.activities, **answered},
         reminded_at=listed.reminded_at,
         asked_again=listed.asked,
-        part=None if refused is None else office_part.report_of(refused),
+        part_report=None if refused is None else office_part.report_of(refused),
     )

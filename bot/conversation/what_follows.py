@@ -67,8 +67,8 @@ def _follow(turn: Turn, asked: tuple[Answer, ...], listed: LastListed) -> Step:
             said, view = passed_words.hear(turn, listed)
         following = followed(turn.current, said, view, turn.inbound, listed)
         whole = whole.then(following)
-        if part is None and view.part is not None:  # "no, todavía no, van 3 de 5"
-            whole = replace(whole, actions=(*whole.actions, KeepPart(view.part)))
+        if part is None and view.part_report is not None:  # "no, todavía no, van 3 de 5"
+            whole = replace(whole, actions=(*whole.actions, KeepPart(view.part_report)))
     records = [one for one in whole.actions if isinstance(one, Record)]
     if len(records) < 2:
         return whole

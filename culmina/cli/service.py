@@ -17,7 +17,7 @@ from culmina.cli.context import At, instant, open_installation, settings
 from culmina.cli.yes_or_no import confirmed
 from culmina.hearing import by_hand
 from culmina.log import configure, secrets_of
-from culmina.passes import Pass, make_pass
+from culmina.passes import PassResult, make_pass
 from culmina.wiring import Installation
 from models.staff.offices import office_name
 from scheduler import directory
@@ -52,7 +52,7 @@ def tick(at: At = None) -> None:
         )
 
 
-async def _hear_and_pass(installation: Installation) -> tuple[int, Pass]:
+async def _hear_and_pass(installation: Installation) -> tuple[int, PassResult]:
     left = await by_hand(installation)
     return left, await make_pass(installation, installation.clock.now())
 

@@ -24,8 +24,8 @@ from models.staff.offices import office_name
 from scheduler import directory
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
-from scheduler.isolation import Pass
 from scheduler.notices import notice_key, tell
+from scheduler.this_pass import Pass
 
 _LONGEST_AHEAD = timedelta(days=200)  # no day that somebody names is further off
 _MOST_WORDS = 300  # characters
@@ -79,17 +79,24 @@ def plan(notice: Notice, by_person_id: int) -> None:
     notice.details = notice.details | {"planned": by_person_id}
 
 
-def begin_due(session: Session, context: EntityContext, now: datetime) -> None:
+def begin_due(this: Pass) -> None:
     """Let the absences begin that were confirmed before, and whose first day has come."""
-    today = context.today(now)
-    for notice in _told_of(session, context, now):
-        confirmed_by, until = notice.details.get("planned"), notice.details["until"]
-        if confirmed_by is None or date.fromisoformat(notice.details["first"]) > today:
-            continue
-        notice.details = notice.details | {"planned": None}
-        if (last := date.fromisoformat(until)) >= today:
-            by = audit.Actor(Role.CONTROL.value, "clock", confirmed_by)
-            mark(session, context, int(notice.details["away"]), last, now, by)
+    told = _told_of(this.session, this.context, this.now)
+    confirmed = {one.id: one for one in told if one.details.get("planned") is not None}
+    this.keep("absence", confirmed)
+    for notice in confirmed.values():
+        with this.around("absence", notice.id, notice.person_id):
+            _begin(this, notice)
+
+
+def _begin(this: Pass, notice: Notice) -> None:
+    told = notice.details
+    if date.fromisoformat(told["first"]) > this.today:
+        return
+    notice.details = told | {"planned": None}
+    if (last := date.fromisoformat(told["until"])) >= this.today:
+        by = audit.Actor(Role.CONTROL.value, "clock", told["planned"])
+        mark(this.session, this.context, int(told["away"]), last, this.now, by)
 
 
 def planned(session: Session, context: EntityContext, now: datetime) -> set[tuple[int, date, date]]:

@@ -7,7 +7,7 @@ from core.rights import MAY, Right
 from models import owed
 from models.answers import disagreements
 from models.answers.disagreements import Open
-from scheduler.isolation import Pass
+from scheduler.this_pass import Pass
 
 AGREED = "the offices agree by now"
 

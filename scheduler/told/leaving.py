@@ -23,6 +23,7 @@ from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
 from scheduler.notices import notice_key, tell
+from scheduler.this_pass import Pass
 from scheduler.told import succession
 
 HAS_LEFT = "she has left"
@@ -102,13 +103,15 @@ def give_up(
     return _vacated(session, people, after, office_id)
 
 
-def leave_due(session: Session, context: EntityContext, now: datetime) -> None:
+def leave_due(this: Pass) -> None:
     """Let those leave whose day, written down before, has come."""
-    today = context.today(now)
-    for person_id, on in leavings.planned(session, context.entity_id).items():
-        if on <= today:
-            by = audit.Actor(role="system", channel="clock")
-            leave(session, context, person_id, on=on, now=now, by=by)
+    planned = leavings.planned(this.session, this.entity_id)
+    this.keep("leaver", planned)
+    for person_id, on in planned.items():
+        if on <= this.today:
+            with this.around("leaver", person_id, person_id):
+                by = audit.Actor(role="system", channel="clock")
+                leave(this.session, this.context, person_id, on=on, now=this.now, by=by)
 
 
 def _vacated(session: Session, people: Directory, after: Directory, office_id: int) -> Vacated:

@@ -12,7 +12,7 @@ from models.staff import consents
 from models.staff.consents import ConsentKind, Happened
 from scheduler.context import EntityContext
 from scheduler.directory import Contact
-from scheduler.isolation import Pass
+from scheduler.this_pass import Pass
 
 
 def owe_new_version(this: Pass) -> None:

@@ -19,7 +19,7 @@ from models.staff import addresses, people
 from models.staff.addresses import Returning
 from scheduler import reopening
 from scheduler.context import EntityContext
-from scheduler.isolation import Pass
+from scheduler.this_pass import Pass
 
 # Refused once it may be a mishap; refused again it is the entity's mail that is wrong.
 REFUSALS_TOLD = 2

@@ -10,8 +10,8 @@ from reports.traffic import HeardRow, last_heard
 from scheduler.candidates import History, Near
 from scheduler.directory import Directory
 from scheduler.escalation import Waiting
-from scheduler.isolation import Pass
 from scheduler.notices import notice_key
+from scheduler.this_pass import Pass
 
 
 def waiting(rows: Iterable[Near], found: History, people: Directory) -> Iterator[Waiting]:

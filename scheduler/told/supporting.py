@@ -25,8 +25,8 @@ from models.plan import IN_FORCE, Activity, Plan, Responsibility
 from models.progress import ProgressReport
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
-from scheduler.isolation import Pass
 from scheduler.notices import notice_key
+from scheduler.this_pass import Pass
 
 WHOLE = Decimal(rules.WHOLE)
 SETTLED = "the activity is done, or the part is not, or somebody said no, by now"

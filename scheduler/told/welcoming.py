@@ -13,7 +13,7 @@ from core.rights import Right, rights_of
 from models.plan import IN_FORCE, Activity, Plan
 from scheduler.candidates import open_activities
 from scheduler.directory import Contact, Directory
-from scheduler.isolation import Pass
+from scheduler.this_pass import Pass
 
 # What a lead is asked once about what her office has in a plan.
 SAYINGS = (("De acuerdo", "agree"), ("No es mía", "whose"), ("Delegar en…", "hand"))

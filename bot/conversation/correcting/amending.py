@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.conversation import wishes
 from bot.conversation.heard import Edited, Original, Stood
@@ -58,7 +59,7 @@ def _value(meaning: Meaning) -> tuple[object, ...]:
 
 
 def _said(update: Update) -> tuple[object, ...]:
-    return (update.code, update.percent, update.status, update.description, update.ask)
+    return (update.code, replace(update.reported, words=""), update.ask)
 
 
 def _waiting(state: State, original: Original) -> tuple[Draft, ...]:
@@ -111,22 +112,22 @@ def _judged(draft: Draft, heard: Edited, before: Stood | None) -> Draft | Correc
     """
     if before is None:
         return draft
-    update = heard.read.meaning.updates[draft.ordinal]
+    update, stands = heard.read.meaning.updates[draft.ordinal], before.reported
     said = draft
     if (before.is_fragment and not update.definite) or _figure(update) in _figures(heard.was):
-        figure = {"percent": before.percent, "status": before.status, "ask": None}
+        figure = {"percent": stands.percent, "status": stands.status, "ask": None}
         said = draft.model_copy(update=figure | {"words": draft.words or draft.description})
     if said.ask is not None or _ceases_to_apply(said, before):
         return draft
-    same_figure = (said.percent, said.status) == (before.percent, before.status)
-    if same_figure and said.description in {"", before.words}:
+    described = replace(said.reported, description=said.description or stands.description)
+    if described.in_other_words(stands):
         return None
     return draft if before.late else Correct(said, before.report)
 
 
 def _ceases_to_apply(draft: Draft, before: Stood) -> bool:
     """Tell whether a figure was said before, and now that the activity does not apply."""
-    return Status.NOT_APPLICABLE is draft.status is not before.status
+    return Status.NOT_APPLICABLE is draft.status is not before.reported.status
 
 
 def _figures(meaning: Meaning) -> list[tuple[object, ...]]:
@@ -151,6 +152,5 @@ def _withdrawn(stood: Iterable[Stood], drafts: Sequence[Draft]) -> list[Undo]:
 
 
 def _is_same_question(one: Draft, other: Draft) -> bool:
-    return (one.activity_id, one.ask, one.percent, one.description) == (
-        other.activity_id, other.ask, other.percent, other.description,
-    )  # fmt: skip
+    same = (one.activity_id, one.ask) == (other.activity_id, other.ask)
+    return same and one.reported.in_other_words(other.reported)

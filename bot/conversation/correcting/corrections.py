@@ -86,9 +86,7 @@ def _stood(turn: Turn, chain: Chain, message: str) -> Stood:
         activity_id=chain.activity_id,
         report=chain.first.id,
         told_in=chain.first.inbound_id,
-        percent=chain.last.percent,
-        status=chain.last.status,
-        words=chain.own(message),
+        reported=replace(chain.last.reported, description=chain.own(message)),
         is_fragment=chain.first.message != message,
         before=progress.figure_without(
             turn.session, chain.activity_id, chain.first.id, part_of=part_of

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
@@ -22,6 +21,8 @@ from bot.conversation.turn import Turn
 from bot.conversation.view import Moving, View
 from bot.understanding.reading import read
 from bot.understanding.topics import codes_named
+from core.spanish import sentences
+from core.words import Status
 from models import progress
 from models.answers import evidence
 
@@ -117,6 +118,9 @@ def heard(turn: Turn, view: View, answers: Answered, text: str) -> tuple[str, Vi
     if off is None or (chain is None and waits is None) or off == wanted.to:
         return None
     moving = Moving(off, wanted.to, text)
+    if chain is None and waits is not None:
+        figureless = replace(waits.reported, percent=None, status=Status.IN_PROGRESS)
+        moving = replace(moving, told=figureless)
     if chain is not None and wanted.to is not None and turn.desk.part_of(wanted.to) is None:
         told = chains.recent(turn, wanted.to)
         moving = replace(moving, contested=told is not None and told.last.percent is not None)
@@ -210,15 +214,7 @@ def _of_report(turn: Turn, moving: Moving, chain: Chain) -> Moving:
     filed = None
     if message in came and message is not None:
         filed = attaching.standing(turn, message)
-    told = chain.last
-    return replace(
-        moving,
-        report=chain.first.id,
-        percent=told.percent,
-        status=told.status,
-        description=told.description,
-        filed=filed,
-    )
+    return replace(moving, report=chain.first.id, told=chain.last.reported, filed=filed)
 
 
 def _as_before(session: Session, view: View, chain: Chain) -> View:
@@ -242,6 +238,7 @@ def _with_its_figure(rest: str, moving: Moving, view: View) -> tuple[str, View]:
     told = [one for one in meaning.updates if one.definite and one.percent is not None]
     if len(told) != 1 or len(meaning.updates) != 1:
         return rest, replace(view, moving=moving)
-    percent = Decimal(told[0].percent or 0)
-    now = replace(moving, percent=percent, status=told[0].status, more=told[0].description)
+    more = told[0].reported
+    whole = sentences((moving.told.description, more.description))
+    now = replace(moving, told=replace(more, description=whole))
     return "", replace(view, moving=now)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import asdict, replace
 
 from bot.conversation.heard import Read
-from bot.conversation.reporting.drafts import go_on, is_lower, take, without
+from bot.conversation.reporting.drafts import FIGURE_UNKNOWN, go_on, is_lower, take, without
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, Attach, Step, Undo, Withdraw
 from bot.conversation.view import Moving, View
-from bot.understanding.meaning import Ask, Status
-from core.spanish import sentences
+from bot.understanding.meaning import Ask
+from core.reported import NOTHING_DONE
 
 _APART = 90  # no part of the same message has this place
 
@@ -24,8 +24,8 @@ def settled(state: State, moving: Moving, heard: Read, view: View, *, alone: boo
         actions = (Undo(reports=(moving.report,)),)
     if waits is not None and moving.report is None:
         state = without(state, waits)
-    drafts = _drafts(moving, waits, heard, view)
-    state, taken = take(state, drafts, view)
+    draft = _draft(moving, waits if moving.report is None else None, heard, view)
+    state, taken = take(state, (draft,), view)
     actions = (*actions, *taken)
     if moving.filed is not None and moving.to is not None:
         messages, attached = moving.filed
@@ -33,27 +33,21 @@ def settled(state: State, moving: Moving, heard: Read, view: View, *, alone: boo
     return go_on(state, actions, view) if alone else Step(state, actions)
 
 
-def _drafts(moving: Moving, waits: Draft | None, heard: Read, view: View) -> tuple[Draft, ...]:
-    """Return what is written now: where it belongs, or that nothing is done where it was."""
-    about, percent, description = moving.to, moving.percent, moving.description
-    if about is None:
-        about, percent, description = moving.off, Decimal(0), ""
-    came = waits if moving.report is None else None
-    told = description if came is None or moving.to is None else came.description
+def _draft(moving: Moving, waited: Draft | None, heard: Read, view: View) -> Draft:
+    """Return what is written now: where it belongs, or that nothing is done where it was; files
+    go with the words that `waited`."""
+    about, told = (moving.off, NOTHING_DONE) if moving.to is None else (moving.to, moving.told)
     draft = Draft(
         activity_id=about,
-        percent=percent,
-        status=moving.status if percent else Status.IN_PROGRESS,
-        description=sentences((told, moving.more)),
-        words=moving.text.strip(),
+        **asdict(replace(told, words=moving.text.strip())),
         inbound_id=heard.inbound_id,
         ordinal=_APART,
         text=moving.text,
         said_on=view.today,
-        attached=None if came is None else came.attached,
-        also=() if came is None else came.messages,
+        attached=None if waited is None else waited.attached,
+        also=() if waited is None else waited.messages,
     )
-    if percent is None:
-        return (draft.model_copy(update={"ask": Ask.PERCENT}),)
+    if draft.percent is None:
+        return draft.model_copy(update=FIGURE_UNKNOWN)
     doubtful = moving.contested or (moving.to is not None and is_lower(draft, view))
-    return (draft.model_copy(update={"ask": Ask.CONFIRM if doubtful else None}),)
+    return draft.model_copy(update={"ask": Ask.CONFIRM if doubtful else None})

@@ -108,13 +108,12 @@ def _show(turn: Turn, command: Command) -> Obeyed:
         return Obeyed(Note(name="not_for_you"))
     if turn.in_group and command.name in _PRIVATE:
         return Obeyed(Note(name="only_in_private"))
-    inbound_id, hers = turn.inbound.id, turn.desk.handles(turn.desk.activities)
+    hers = turn.desk.handles(turn.desk.activities)
     if command.name == commands.REQUESTS:
-        return Obeyed(open_requests.list_open(turn, inbound_id))
+        return Obeyed(open_requests.list_open(turn, turn.inbound.id))
     if command.name == commands.BROADCAST:
         return _proposed(turn, command)
-    _at, group = turn.now, turn.in_group
-    return Obeyed(oversight.show(turn, command, in_group=group, hers=hers))
+    return Obeyed(oversight.show(turn, command, in_group=turn.in_group, hers=hers))
 
 
 def _explained(turn: Turn, topic: str) -> Obeyed:
@@ -167,7 +166,7 @@ def _proposed(turn: Turn, command: Command, named: tuple[int, ...] = ()) -> Obey
 def _her_own(turn: Turn, command: Command, *, in_words: bool) -> Overview:
     """Return what waits of her requests, or what was decided of them and of what is hers; this too
     where she asks in words of requests and none waits."""
-    _person_id, words = turn.person.id, command.rest
+    words = command.rest
     if command.name == commands.REQUESTS:
         waiting = open_requests.list_own(turn)
         if waiting.total or not in_words:

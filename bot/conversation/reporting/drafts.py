@@ -83,9 +83,9 @@ def is_lower(draft: Draft, view: View) -> bool:
 
 
 def is_hers_to_say(draft: Draft, view: View) -> bool:
-    """Tell whether a draft can be recorded: that an activity does not apply planning decides, that
-    the part of an office in it does not, that office."""
-    return draft.status is not Status.NOT_APPLICABLE or draft.activity_id in view.parts
+    """Tell whether what a draft says is for her to say. Only one thing is not: that an activity
+    does not apply, which planning decides; of her part in another's activity she may say it."""
+    return draft.status is not Status.NOT_APPLICABLE or draft.activity_id in view.supported
 
 
 def report(

@@ -32,7 +32,7 @@ def of_others(meaning: Meaning, text: str, view: View) -> Meaning:
     away = [
         one.code or ""
         for one, about in ids
-        if about is not None and about in view.parts and not _is_hers(found, text, about, view)
+        if about is not None and about in view.supported and not _is_hers(found, text, about, view)
     ]
     if not away:
         return meaning

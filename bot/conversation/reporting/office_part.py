@@ -160,7 +160,7 @@ def decided(state: State, ref: Ref, heard: Pressed, view: View) -> Step:
     about = about_now(state, ref.target, view)
     if ref.target not in view.activities:
         return Step(state, (Say("not_yours"),))
-    if view.part != report_of(ref):
+    if view.part_report != report_of(ref):
         return Step(about, (Say("part_gone", about=ref.target),))
     if not ref.value.startswith("yes"):
         return _kept(about, ref, heard, view)
@@ -172,7 +172,7 @@ def decided(state: State, ref: Ref, heard: Pressed, view: View) -> Step:
         words=heard.words or "Sí",
         inbound_id=heard.inbound_id,
         said_on=view.today,
-        confirms=view.part,
+        confirms=view.part_report,
     )
     following, actions = report(state, [draft], view)
     return go_on(following, actions, view)

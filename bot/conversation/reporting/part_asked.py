@@ -117,5 +117,5 @@ def hear_about(turn: Turn, said: Answer, view: View) -> tuple[Pressed, View]:
         others = {one: known for one, known in view.activities.items() if one != part.target}
         view = replace(view, activities=others)
     stands = parts.standing(turn.session, part.target, report)
-    view = replace(view, part=report if stands else None)
+    view = replace(view, part_report=report if stands else None)
     return Pressed(part, turn.inbound.id, said.words), view

@@ -72,7 +72,7 @@ def answered(state: State, asked: Draft, heard: Read, view: View) -> Step | None
 def _refused(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
     """Take the question away from who wants none, or does not know."""
     cancelled = cancels(heard.text) or complains(heard.text)
-    of_others = asked.activity_id in view.parts and knows_not(heard.text)
+    of_others = asked.activity_id in view.supported and knows_not(heard.text)
     refuses = refuses_to_tell(heard.text) or _is_denied(asked, heard.text, view)
     refuses = refuses and _SENDS_AWAY.search(bare_words(heard.text)) is None
     if cancelled or of_others or refuses:

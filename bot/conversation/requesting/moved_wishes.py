@@ -107,7 +107,7 @@ def _parted(state: State, heard: Read, view: View) -> tuple[Wish, Wish, str] | N
 def _named(clause: str, view: View) -> int | None:
     """Return the one activity of hers that words name; None where they name another, or none."""
     named = {view.id_of(code) for code in codes_named(read(clause), view.every())}
-    hers = view.open_ids - view.parts
+    hers = view.open_ids - view.supported
     return next(iter(named)) if len(named) == 1 and named <= hers else None
 
 
@@ -134,7 +134,7 @@ def _asked_anew(one: Wish, heard: Read, view: View) -> Wish | None:
     if KINDS.get(meaning.intent) is not one.kind or meaning.also or meaning.updates:
         return None
     asked = {view.id_of(code) for code in meaning.codes} - {*one.activities}
-    hers = view.open_ids - view.parts
+    hers = view.open_ids - view.supported
     denied = after_words(heard.text, says_no) or _denies(one, heard.text, view)
     if not denied or len(asked) != 1 or not asked <= hers:
         return None

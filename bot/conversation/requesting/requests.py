@@ -215,7 +215,9 @@ def _of_leads(meaning: Meaning, told: frozenset[int | None], view: View) -> list
     already whose the rest is."""
     kind = KINDS[meaning.intent]
     known = told if kind is RequestKind.REASSIGN else frozenset()
-    others = [one for one in _activities(meaning, view) if one in view.parts and one not in known]
+    others = [
+        one for one in _activities(meaning, view) if one in view.supported and one not in known
+    ]
     return [LeadAsks(one, kind) for one in others]
 
 
@@ -237,7 +239,7 @@ def _without_questions_of_parts(state: State, actions: tuple[Action, ...], heard
 
 def _wish(meaning: Meaning, place: int, heard: Read, view: View) -> Wish | None:
     """Return the request of the `place`-th meaning in a message, None where others are to ask."""
-    activities = tuple(one for one in _activities(meaning, view) if one not in view.parts)
+    activities = tuple(one for one in _activities(meaning, view) if one not in view.supported)
     if not activities:
         return None
     return wishes.wish(

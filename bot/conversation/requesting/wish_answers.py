@@ -95,7 +95,7 @@ def _other_activity(one: Wish, text: str, view: View) -> Wish | None:
     named = _IS_ANOTHER.fullmatch(text)
     if len(one.activities) != 1 or named is None:
         return None
-    code, hers = fold(named["code"]), view.open_ids - view.parts - {*one.activities}
+    code, hers = fold(named["code"]), view.open_ids - view.supported - {*one.activities}
     meant = next((about for about in hers if fold(view.activities[about].code) == code), None)
     return None if meant is None else wishes.about_another(one, meant, view)
 

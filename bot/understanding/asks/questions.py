@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
+from bot.understanding.wordlists import MONTH
 from core.spanish import fold
 
 NAME = "#"  # how a text spells the name of an activity for the rows about one
@@ -17,6 +18,12 @@ _SIGNS = {"(": "(?:", "[": "(?:", ")": ")", "]": ")?", "|": "|", "$": "$", "~": 
 _SLOTS = {
     "<office>": r"(?P<rest>[a-z]{1,30} (?:[a-z]{1,30} ){0,9}?)",
     "<days>": r"(?P<rest>(?:[a-z0-9]{1,20} ){1,7})",
+    # Days by words that name nothing else; "semana de la juventud" may be an office.
+    "<span>": (
+        r"(?P<rest>(?:(?:el|la|est[ae]|proxim[oa]|siguiente|otr[oa]) ){0,2}"
+        r"(?:hoy|manana|semana|mes|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
+        rf"|{MONTH}) (?:(?:que (?:viene|entra)|entrante|siguiente|proxim[oa]) )?)"
+    ),
     "<person>": r"(?P<rest>[a-z]{1,30} (?:[a-z]{1,30} ){0,4}?)",
 }
 _CODED = r"(?:\S{0,9}\d\S{0,9} )?"  # what may name an activity before it is known which are there

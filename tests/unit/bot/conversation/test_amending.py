@@ -11,6 +11,7 @@ from bot.conversation.heard import Edited, Original, Read, Stood
 from bot.conversation.state import State
 from bot.conversation.steps import AskAbout, Correct, Record, Say, Step, Undo
 from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update
+from core.reported import Reported
 from tests.unit.bot.conversation.builders import (
     MAP,
     SUIT,
@@ -25,18 +26,17 @@ FIRST, EDIT = 500, 501
 REPORT, OTHER = 7, 8
 
 
-def stood(about: int = SUIT, percent: int = 60, **overrides: Any) -> Stood:
+def stood(about: int = SUIT, percent: int = 60, words: str = "", **overrides: Any) -> Stood:
     """Return what the message had reported: 60 % of 1.2, which was at 40 %."""
     values: dict[str, Any] = {
         "report": REPORT if about == SUIT else OTHER,
         "told_in": FIRST,
-        "status": Status.IN_PROGRESS,
-        "words": "",
         "is_fragment": False,
         "before": Decimal(40),
         "late": False,
     }
-    return Stood(about, percent=Decimal(percent), **(values | overrides))
+    said = Reported(Decimal(percent), Status.IN_PROGRESS, words, f"{percent} %")
+    return Stood(about, reported=said, **(values | overrides))
 
 
 def an_edit(now: Read, was: Meaning, *before: Stood) -> Edited:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.commands import Command, in_words, ordered, read, wants_to_leave
+from bot.conversation.commands import (
+    OFFICE,
+    OVERDUE,
+    Command,
+    asked,
+    in_words,
+    ordered,
+    read,
+    wants_to_leave,
+)
 
 
 @pytest.mark.parametrize(
@@ -113,3 +122,19 @@ def test_who_asks_in_words_to_write_to_the_offices_gets_that_command(
 )
 def test_what_is_done_or_is_for_one_person_is_no_broadcast(text: str) -> None:
     assert ordered(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("muéstreme lo de mañana", Command(OVERDUE, "manana")),
+        ("lo de hoy", Command(OVERDUE, "hoy")),
+        ("muéstreme lo de la próxima semana", Command(OVERDUE, "la proxima semana")),
+        # offices, also those that are called by a word for days
+        ("muéstreme lo de hacienda", Command(OFFICE, "hacienda")),
+        ("muéstreme lo de la semana de la juventud", Command(OFFICE, "semana de la juventud")),
+        ("muéstreme lo de mañanitas", Command(OFFICE, "mananitas")),
+    ],
+)
+def test_what_is_of_days_is_no_office(text: str, wanted: Command) -> None:
+    assert asked(text) == (wanted,)
