@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from core.clock import Clock, FixedClock, SystemClock, at_hour, zone
-from core.errors import EnvironmentFault, InputError
+from core.errors import EnvironmentFault
 from core.spanish import plural
 from culmina import preview, pruning
 from culmina.cli import reached, show
 from culmina.cli.context import At, instant, open_installation, settings
-from culmina.cli.yes_or_no import confirmed
+from culmina.cli.yes_or_no import check_its_time, confirmed
 from culmina.hearing import by_hand
 from culmina.log import configure, secrets_of
 from culmina.passes import Pass, enqueue_digest, make_pass, week_figures
@@ -62,21 +62,22 @@ async def _hear_and_pass(installation: Installation) -> tuple[int, Pass]:
 def remind(
     on: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day: 2026-05-19.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, write nothing.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Make the pass of a past day without asking.")
+    ] = False,
 ) -> None:
-    """Make the pass of a day; with --dry-run, show to whom, what and why, and write nothing.
+    """Make the pass of a day now; with --dry-run, show to whom, what and why, and write nothing.
 
-    The pass of a time that has not come can only be shown.
+    Without --dry-run its messages are queued and the service sends them. It goes on from what was
+    sent until now: of a day that has not come it shows a first message wherever none has gone out,
+    as if nothing were sent before. Only culmina live plays the days in their order.
     """
     chosen = settings()
-    tz = zone(chosen.entity.timezone)
-    clock = FixedClock(at_hour(on.date(), chosen.reminders.hour, tz))
-    if not dry_run and clock.now() > SystemClock().now():
-        raise InputError(
-            "that pass has not come: its rows would look like those of a wrong clock.",
-            where=f"--on {on:%Y-%m-%d}",
-            todo="Show it with --dry-run; culmina run makes each pass when its time comes.",
-        )
+    clock = FixedClock(at_hour(on.date(), chosen.reminders.hour, zone(chosen.entity.timezone)))
     with open_installation(clock) as installation:
+        if not dry_run:
+            question = "What that day owed and is not told is sent now. Make its pass?"
+            check_its_time(installation, on.date(), question, yes=yes)
         result = preview.day(installation, clock.now(), keep=not dry_run)
         _show_day(installation, result)
 
@@ -113,6 +114,9 @@ def digest(
     send: Annotated[
         bool, typer.Option("--send", help="Queue it for the people of control.")
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Queue that of a past day without asking.")
+    ] = False,
 ) -> None:
     """Show the weekly digest of a day; with --send, queue it for the control office.
 
@@ -128,12 +132,16 @@ def digest(
                 figures = week_figures(session, installation, now)
             typer.echo(texts(figures, installation.texts).txt)
             return
+        question = "Its figures are those of that day. Send it to the people of control?"
+        check_its_time(installation, on.date(), question, yes=yes)
         with installation.database.transaction() as session:
             count = enqueue_digest(session, installation, now=now)
-    if count:
-        typer.echo(f"Queued: {plural(count, 'message', 'messages')} to the people of control.")
+    if count is None:
+        typer.echo("Nothing is queued: nobody of control can be written to.")
+    elif not count:
+        typer.echo("Nothing is queued: it is queued already, for all who can be written to.")
     else:
-        typer.echo("Nothing is queued: nobody of control can be written to, or it is queued.")
+        typer.echo(f"Queued: {plural(count, 'message', 'messages')} to the people of control.")
 
 
 @app.command()
