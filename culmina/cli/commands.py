@@ -93,6 +93,7 @@ COMMANDS: dict[str, Command | Group] = {
         {
             "list": Command("office", "Show what each answers for, and who can be reached."),
             "alias": Command("office", "Give an office another spelling."),
+            "rename": Command("office", "Give an office another name."),
             "merge": Command("office", "Make two offices one."),
             "group": Command("office", "Make a one-time link for a group of an office."),
             "review": Command("office", "Show the offices that may be one, or that nobody uses."),

@@ -68,15 +68,15 @@ def remind(
 ) -> None:
     """Make the pass of a day now; with --dry-run, show to whom, what and why, and write nothing.
 
-    Without --dry-run its messages are queued and the service sends them. It goes on from what was
-    sent until now: of a day that has not come it shows a first message wherever none has gone out,
-    as if nothing were sent before. Only culmina live plays the days in their order.
+    Without --dry-run its messages are queued, and the service sends them; reminders of a day that
+    is over it withdraws and owes anew. A day to come is shown as if nothing were sent before it:
+    who has had no message yet gets the first one. Only culmina live plays the days in their order.
     """
     chosen = settings()
     clock = FixedClock(at_hour(on.date(), chosen.reminders.hour, zone(chosen.entity.timezone)))
     with open_installation(clock) as installation:
         if not dry_run:
-            question = "What that day owed and is not told is sent now. Make its pass?"
+            question = "The service owes its reminders anew, of its own day. Make its pass?"
             check_its_time(installation, on.date(), question, yes=yes)
         result = preview.day(installation, clock.now(), keep=not dry_run)
         _show_day(installation, result)
