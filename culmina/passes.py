@@ -116,8 +116,9 @@ def week_figures(session: Session, installation: Installation, now: datetime) ->
     )
 
 
-def enqueue_digest(session: Session, installation: Installation, *, now: datetime) -> int:
-    """Queue the digest for the people of control, once a day; return how many messages are new."""
+def enqueue_digest(session: Session, installation: Installation, *, now: datetime) -> int | None:
+    """Queue the digest for the people of control, once a day; return how many messages are new,
+    None where nobody of control can be written to."""
     context = installation.context()
     people = directory.load(session, context, now)
     # On every channel that she has: the mail brings the table, the chat the short form.
@@ -140,7 +141,7 @@ def enqueue_digest(session: Session, installation: Installation, *, now: datetim
         for person_id, place in reading
     ]
     if not readers:
-        return 0
+        return None
     figures = week_figures(session, installation, now)
     made = digest.enqueue(session, context.entity_id, figures, readers, context.refs, now)
     for item, to in made.items():

@@ -95,7 +95,7 @@ def _close(summary: output.Summary, document: PlanDocument) -> None:
     reminders, replies = summary.reminders, summary.replies
     print(
         f"\n{document.entity or 'The entity'}: {summary.plan['activities']} activities, "
-        f"{reminders['telegram']} messages on Telegram and {reminders['email']} by mail; "
+        f"{reminders['telegram']} reminders on Telegram and {reminders['email']} by mail; "
         f"{replies['received']} answers, {summary.reports} reports, {summary.undone} undone; "
         f"{summary.seconds} s.\n{FOLDER}/ holds the database, the digest, the table, "
         "the messages and summary.json."

@@ -62,16 +62,17 @@ def read_field(text: str, *, where: str) -> str:
 
 
 def read_map(pairs: Iterable[str]) -> dict[str, str]:
-    """Read "NAME=field" as typed at a command; raises `InputError` where it is not of that form."""
+    """Read "NAME=field" as typed at a command, the field also by a heading that means it; raises
+    `InputError` where it is not of that form."""
     columns: dict[str, str] = {}
     for pair in pairs:
         name, sign, field = pair.rpartition("=")
-        field = field.strip().casefold()
-        if not sign or not headings.normal(name.strip()) or field not in (*_NAMES, EXTRA):
+        known = field.strip().casefold() in (*_NAMES, EXTRA) or headings.is_known(field)
+        if not sign or not headings.normal(name.strip()) or not known:
             raise InputError(
                 "a column is told as NAME=field.",
                 where=pair,
                 todo=f"Fields: {', '.join((*_NAMES, EXTRA))}.",
             )
-        columns[name.strip()] = field
+        columns[name.strip()] = read_field(field, where=pair)
     return columns

@@ -15,6 +15,7 @@ from culmina.cli.context import open_installation
 from culmina.cli.evidence import unheard
 from culmina.settings import Settings
 from models.incoming import tray, unfiled
+from models.outbox import ItemState
 
 app = typer.Typer()
 
@@ -30,6 +31,7 @@ def status() -> None:
         )
         voices = len(unheard(session, installation))
         files = len(unfiled.unplaced(session, installation.entity_id))
+        opening = installation.context().next_opening(installation.clock.now())
         waits = len(tray.waiting(session, installation.entity_id))
 
     def local(instant: datetime | None) -> str:
@@ -45,6 +47,8 @@ def status() -> None:
     ):
         told = ", ".join(f"{word} {count}" for word, count in counts.items()) or nothing
         show.line(f"{title}: {told}")
+    if ItemState.PENDING in found.outbox and opening > installation.clock.now():
+        show.line(f"Outside office hours: what culmina starts waits until {local(opening)}.")
     _show_troubles(found, local)
     _show_model(installation.settings)
     for word in found.agreed:

@@ -81,10 +81,10 @@ COMMANDS: dict[str, Command | Group] = {
         {
             "add": Command("person", "Add a person, or give one another role."),
             "list": Command("person", "Show everybody with their roles and addresses."),
-            "away": Command("person", "Let her delegate be written to while she is away."),
+            "away": Command("person", "Let the delegate be written to while somebody is away."),
             "import": Command("person", "Register the people of a CSV file."),
             "sent": Command("person_sent", "Show what went to a person, and what became of it."),
-            "leave": Command("person_leave", "Let a person go, or take one role from her."),
+            "leave": Command("person_leave", "Let a person go, or take one role away."),
             "invite": Command("person", "Make one-time links that tie chats to people."),
         },
     ),
@@ -93,6 +93,7 @@ COMMANDS: dict[str, Command | Group] = {
         {
             "list": Command("office", "Show what each answers for, and who can be reached."),
             "alias": Command("office", "Give an office another spelling."),
+            "rename": Command("office", "Give an office another name."),
             "merge": Command("office", "Make two offices one."),
             "group": Command("office", "Make a one-time link for a group of an office."),
             "review": Command("office", "Show the offices that may be one, or that nobody uses."),

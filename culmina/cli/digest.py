@@ -14,6 +14,7 @@ from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.context import open_installation, settings
+from culmina.cli.yes_or_no import check_its_time
 from culmina.passes import enqueue_digest, week_figures
 from reports.forms import TYPED, Form, written
 
@@ -34,6 +35,9 @@ def digest(
     send: Annotated[
         bool, typer.Option("--send", help="Queue it for the people of control.")
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Queue that of a past day without asking.")
+    ] = False,
 ) -> None:
     """Show the weekly digest of a day; with --send, queue it for the control office.
 
@@ -50,12 +54,16 @@ def digest(
                 figures = week_figures(session, installation, now)
             _give(written(figures, installation.texts, form), form, out)
             return
+        question = "Its figures are those of that day. Send it to the people of control?"
+        check_its_time(installation, on.date(), question, yes=yes)
         with installation.database.transaction() as session:
             count = enqueue_digest(session, installation, now=now)
-    if count:
-        show.line(f"Queued: {plural(count, 'message', 'messages')} to the people of control.")
+    if count is None:
+        show.line("Nothing is queued: nobody of control can be written to.")
+    elif not count:
+        show.line("Nothing is queued: it is queued already, for all who can be written to.")
     else:
-        show.line("Nothing is queued: nobody of control can be written to, or it is queued.")
+        show.line(f"Queued: {plural(count, 'message', 'messages')} to the people of control.")
 
 
 def _give(content: bytes, form: Form, out: Path | None) -> None:

@@ -96,7 +96,7 @@ def assign(
     message_id: Id,
     person: Annotated[str, typer.Option(help="Whose message it is, by name or address.")],
 ) -> None:
-    """Let a message count as a person's: it is handled as if she had sent it, and she is told."""
+    """Let a message count as a person's: it is handled as sent by that person, who is told."""
     with open_installation() as installation, installation.database.transaction() as session:
         one = _find(session, installation, message_id)
         found = people.find_person(session, entity_id=installation.entity_id, typed=person)
@@ -140,7 +140,7 @@ def _says(one: Waiting) -> str:
 
 
 def _why(one: Waiting) -> str:
-    return one.why or "asked whether it is hers; no answer yet"
+    return one.why or "the registered person was asked; no answer yet"
 
 
 def _tell(followed: Followed, installation: Installation) -> None:

@@ -14,7 +14,7 @@ from core.words import Role
 from culmina.cli import reached, show
 from culmina.cli.context import acting, open_installation
 from culmina.cli.person import bot_name
-from models.staff import absences, groups, offices, unused_offices
+from models.staff import absences, groups, office_names, offices, unused_offices
 from plans.deciding import office_review
 from scheduler import directory
 from scheduler.escalation import Reach
@@ -58,6 +58,25 @@ def alias(
         f"«{spelling}» is {found.name} from now on."
         if added
         else f"«{spelling}» was {found.name} already: nothing changed."
+    )
+
+
+@app.command()
+def rename(
+    office: Annotated[str, typer.Argument(metavar="OLD", help="The office, by its name now.")],
+    name: Annotated[str, typer.Argument(metavar="NEW", help="What it is called from now on.")],
+) -> None:
+    """Give an office another name; the one that it had is understood from then on as well.
+
+    What was sent keeps the former name.
+    """
+    with open_installation() as installation, installation.database.transaction() as session:
+        found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
+        renamed = office_names.rename(session, office=found, name=name, **acting(installation))
+    show.line(
+        f"{found.name} is {name} from now on; the former name is still understood."
+        if renamed
+        else f"{found.name} was called so already: nothing changed."
     )
 
 

@@ -38,9 +38,9 @@ _LINK_DATE = "%Y-%m-%d"
 @app.command()
 def add(
     name: Annotated[str, typer.Argument(help="The person's whole name.")],
-    email: Annotated[str, typer.Option(help="Her email address; she is known by it.")],
+    email: Annotated[str, typer.Option(help="The email address, by which a person is known.")],
     office: Annotated[
-        str, typer.Option(help="The office that she leads or is a delegate of.")
+        str, typer.Option(help="The office that the person leads or is a delegate of.")
     ] = "",
     role: Annotated[
         list[Role] | None,
@@ -51,9 +51,9 @@ def add(
         ),
     ] = None,
 ) -> None:
-    """Add a person, or give one who is known by her address another role.
+    """Add a person, or give one who is known by the address another role.
 
-    A lead who is added to her office again is its newest lead: she gets the reminders.
+    A lead who is added again is the newest of the office, and gets its reminders.
     """
     with open_installation() as installation:
         line = line_of(name, email, office, role or [])
@@ -104,11 +104,11 @@ def away(
     name: Annotated[str, typer.Argument(help="Who is away, by name or address.")],
     until: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The last day on which she is away."),
+        typer.Option(formats=["%Y-%m-%d"], help="The last day of the absence."),
     ] = None,
     back: Annotated[bool, typer.Option("--back", help="She is back.")] = False,
 ) -> None:
-    """Let nobody begin a conversation with a person who is away; her delegate is written to."""
+    """Let nobody begin a conversation with a person who is away; the delegate is written to."""
     if (until is None) is not back:
         raise InputError("either a last day or --back is needed.", where=name)
     with open_installation() as installation, installation.database.transaction() as session:
@@ -141,7 +141,7 @@ def import_(
 ) -> None:
     """Register the people of a CSV file: all of them, or none when a line is wrong.
 
-    Who has left is not taken in again by an old file: she is named and left out.
+    Who has left is not taken in again by an old file, but named and left out.
     """
     read = people_csv.read_people(read_bytes(file), str(file))
     with open_installation() as installation:
@@ -169,13 +169,13 @@ def import_(
         f"{plural(loaded.unchanged, 'line was', 'lines were')} known already."
     )
     _show_handed_over(handed_over)
-    show.line("Next: culmina person invite --all, so that each can tie her Telegram chat.")
+    show.line("Next: culmina person invite --all, so that each can tie a Telegram chat.")
 
 
 @app.command()
 def invite(
     person: Annotated[
-        str, typer.Argument(help="Her whole name, or her email address.", show_default=False)
+        str, typer.Argument(help="The whole name, or the email address.", show_default=False)
     ] = "",
     everybody: Annotated[
         bool,
@@ -184,7 +184,7 @@ def invite(
         ),
     ] = False,
 ) -> None:
-    """Make a one-time link that ties a Telegram chat to a person, and mail it to her."""
+    """Make a one-time link that ties a Telegram chat to a person, and mail it."""
     if bool(person) is everybody:
         raise InputError("either a person or --all is needed.", where="culmina person invite")
     with open_installation() as installation:
@@ -219,7 +219,7 @@ def _show_invited(
     if invited.mailed_to:
         show.line(f"It will be mailed to {invited.mailed_to}.")
     else:
-        show.line(f"Not mailed: {invited.why_not}. Hand the link to her yourself.")
+        show.line(f"Not mailed: {invited.why_not}. Hand the link over yourself.")
 
 
 def _load(

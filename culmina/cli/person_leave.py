@@ -44,16 +44,16 @@ def leave(
         typer.Option(
             parser=role_typed,
             metavar="ROLE",
-            help=f"Only this role is taken from her, today, and she stays: {SHOWN}.",
+            help=f"Only this role is taken away, today, and the person stays: {SHOWN}.",
         ),
     ] = None,
     office: Annotated[
-        str, typer.Option(help="With --role: the office, where she has the role in several.")
+        str, typer.Option(help="With --role: the office, where the role is held in several.")
     ] = "",
 ) -> None:
-    """Let a person leave: nothing more is sent to her or taken from her; what she said stays.
+    """Let a person leave: nothing more is sent or taken in; what was said stays.
 
-    With --role she loses that role alone.
+    With --role that role alone is lost.
     """
     if role is not None and since is None:
         _give_up(name, role, office)
@@ -76,7 +76,7 @@ def _let_go(name: str, since: datetime | None) -> None:
             raise InputError(
                 f"that day was more than {_LATEST.days} days ago.",
                 where=f"--from {on:{_DATE}}",
-                todo="Correct the year, or leave --from out: she leaves today then.",
+                todo="Correct the year, or leave --from out: it is today then.",
             )
         if on > context.today(now):
             leaving.plan(session, person_id=found.id, on=on, **acting(installation))
@@ -85,8 +85,8 @@ def _let_go(name: str, since: datetime | None) -> None:
         else:
             vacated = leavings.leave(session, context, found.id, on=on, now=now, by=TECHNICIAN)
             show.line(
-                f"{found.name} has left. Nothing is sent to her or taken from her any more; what "
-                "she reported stays under her name."
+                f"{found.name} has left. Nothing is sent there or taken in any more; what "
+                "was reported stays under that name."
             )
     for one in vacated:
         _show_vacated(one, "then" if on > context.today(now) else "now")
@@ -108,7 +108,7 @@ def _give_up(name: str, role: Role, office: str) -> None:
         _show_vacated(vacated, "now")
     if not left:
         show.whole_line(
-            "That was the last role. If she has left the entity: "
+            "That was the last role. To take the person out of the entity: "
             f"culmina person leave {quote(found.name)}"
         )
 

@@ -27,7 +27,7 @@ def sent(
         typer.Option(formats=["%Y-%m-%d"], help="Only that day's; without it the last 50."),
     ] = None,
 ) -> None:
-    """Show what went to a person or waits for her: when, how, its state, which activities."""
+    """Show what went to a person or waits: when, how, its state, which activities."""
     at = func.coalesce(OutboxItem.sent_at, OutboxItem.created_at)
     with open_installation() as installation, installation.database.reading() as session:
         found = people.find_person(session, entity_id=installation.entity_id, typed=name)

@@ -93,7 +93,7 @@ class Decisions:
                 question = f"Is {pair.handle} the same activity as before?"
                 told[pair.handle] = pair.row if confirmed(question) else None
             stored = confirmed("Store this version?")
-        except typer.Abort:
+        except (InputError, typer.Abort):
             stored = False
         if not stored:
             raise InputError(

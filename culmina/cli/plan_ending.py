@@ -29,8 +29,9 @@ def undo(
 ) -> None:
     """Take the last import of a plan back: a first one, or a newer version over an older one.
 
-    That goes as long as nobody has answered, decided or been reminded since. What was sent before
-    stays on record; who was told what the import changed is told that it is as it was.
+    That goes as long as nobody has answered, decided or been reminded since: a report, a request, a
+    fault that was settled or accepted, plan set, a merger of offices, a message that went out. What
+    was sent before stays on record; who was told what it changed is told that it is as it was.
     """
     with open_installation() as installation:
         with installation.database.reading() as session:
@@ -38,7 +39,7 @@ def undo(
         _show(installation, found)
         if found.against:
             raise InputError(
-                "it cannot be taken back.",
+                f"it cannot be taken back: since then {'; '.join(found.against)}.",
                 where=found.title,
                 todo="Import a corrected version of the file, or: culmina plan close",
             )
@@ -74,8 +75,6 @@ def _show(installation: Installation, found: Undoing) -> None:
     if found.corrected and not found.against:
         people = plural(found.corrected, "person was", "people were")
         show.line(f"{people} told what it changed, and will be told that it is as it was.")
-    for reason in found.against:
-        show.line(f"Since then: {reason}.")
 
 
 def _count(activities: int, archived: int) -> str:

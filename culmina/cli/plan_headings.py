@@ -21,6 +21,7 @@ from plans.activities.document import PlanDocument
 from plans.deciding import columns
 from plans.readers.grid import Grid
 from plans.signatures import as_printed, known_shapes
+from plans.tables.headings import normal
 
 app = typer.Typer()
 
@@ -68,6 +69,20 @@ def recall(
                 f"{_listed(own)}. To forget it: culmina plan forget {quote(str(one.id))}"
             )
     return found, sentences
+
+
+def check_they_are_there(grid: Grid, document: PlanDocument, typed: Iterable[str]) -> None:
+    """Raise InputError where no cell of a file reads as a heading that was typed, alone or below
+    another one's words."""
+    cells = {f" {normal(one)}" for one in {cell.text for row in grid.rows for cell in row.cells}}
+    cells.discard(" ")
+    for name in typed:
+        words = f" {normal(name)}"
+        if not any(words.endswith(cell) for cell in cells):
+            known = ", ".join(f"«{one.name}»" for one in document.columns)
+            raise InputError(
+                "no column is headed so.", where=f"--map {name}", todo=f"The headings are {known}."
+            )
 
 
 def keep(

@@ -122,6 +122,7 @@ def read_document(
         grid = read_grid(ordinary(file))
         before, sentences = plan_headings.recall(grid, known, told)
         document = understand(grid, told_of({**before, **told}), preset)
+    plan_headings.check_they_are_there(grid, document, read_map(columns or ()))
     for sentence in sentences:
         show.complaint(sentence)
     return document
@@ -235,7 +236,8 @@ def _show_result(
         f"{plural(result.notes, 'note', 'notes')}."
     )
     if result.faults or result.notes:
-        show.whole_line(f"See them: culmina plan read {quote(str(file))}")
+        show.line("Decide them in a workbook: culmina plan faults --xlsx dudas.xlsx")
+        show.whole_line(f"With the notes: culmina plan read {quote(str(file))}")
 
 
 def _show_unmanned(installation: Installation, office_ids: tuple[int, ...]) -> None:

@@ -40,7 +40,7 @@ def report(
     text: Annotated[str, typer.Argument(help='What was said: "va en 60 %, falta la firma".')],
     person: Annotated[str, typer.Option(help="Who said it, by name or address.")],
     office: Annotated[
-        str, typer.Option(help="For which office she spoke; else the one of hers that answers.")
+        str, typer.Option(help="For which office the person spoke; else their own that answers.")
     ] = "",
     on: Annotated[
         datetime | None, typer.Option(formats=[_DAY], help="The day on which it was said.")
@@ -97,7 +97,7 @@ def _speaker(session: Session, installation: Installation, typed: str) -> Person
     found = people.find_person(session, entity_id=installation.entity_id, typed=typed)
     if rights.only_sees(session, installation.context(), found.id):
         raise InputError(
-            f"{found.name} may only look: what she says is no office's figure.",
+            f"{found.name} may only look: what is said so is no office's figure.",
             where=f"--person {typed}",
             todo="Name who spoke for the office.",
         )
@@ -155,7 +155,7 @@ def _office(
     if own is None:
         raise InputError(
             f"{speaker.name} works in no office that answers for it.", where="--person",
-            todo=f"Say for which she spoke: --office, one of: {names}.",
+            todo=f"Say for which it was said: --office, one of: {names}.",
         )  # fmt: skip
     return own
 

@@ -32,7 +32,7 @@ _DAY = "%Y-%m-%d"
 Id = Annotated[int, typer.Argument(metavar="ID", help="The request's number; see the list.")]
 Reason = Annotated[str, typer.Option(help="What the office is told about why.")]
 Person = Annotated[
-    str, typer.Option(help="Who decided, by name or address; she needs the role that decides.")
+    str, typer.Option(help="Who decided, by name or address; the role that decides is needed.")
 ]
 
 

@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from core.clock import Clock, FixedClock, SystemClock, at_hour, zone
-from core.errors import EnvironmentFault, InputError
+from core.errors import EnvironmentFault
 from core.spanish import plural
 from culmina import preview, pruning
 from culmina.cli import reached, show
 from culmina.cli.context import At, instant, open_installation, settings
-from culmina.cli.yes_or_no import confirmed
+from culmina.cli.yes_or_no import check_its_time, confirmed
 from culmina.hearing import by_hand
 from culmina.log import configure, secrets_of
 from culmina.passes import PassResult, make_pass
@@ -61,21 +61,22 @@ async def _hear_and_pass(installation: Installation) -> tuple[int, PassResult]:
 def remind(
     on: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day: 2026-05-19.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, write nothing.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Make the pass of a past day without asking.")
+    ] = False,
 ) -> None:
-    """Make the pass of a day; with --dry-run, show to whom, what and why, and write nothing.
+    """Make the pass of a day now; with --dry-run, show to whom, what and why, and write nothing.
 
-    The pass of a time that has not come can only be shown.
+    Without --dry-run its messages are queued, and the service sends them; reminders of a day that
+    is over it withdraws and owes anew. A day to come is shown as if nothing were sent before it:
+    who has had no message yet gets the first one. Only culmina live plays the days in their order.
     """
     chosen = settings()
-    tz = zone(chosen.entity.timezone)
-    clock = FixedClock(at_hour(on.date(), chosen.reminders.hour, tz))
-    if not dry_run and clock.now() > SystemClock().now():
-        raise InputError(
-            "that pass has not come: its rows would look like those of a wrong clock.",
-            where=f"--on {on:%Y-%m-%d}",
-            todo="Show it with --dry-run; culmina run makes each pass when its time comes.",
-        )
+    clock = FixedClock(at_hour(on.date(), chosen.reminders.hour, zone(chosen.entity.timezone)))
     with open_installation(clock) as installation:
+        if not dry_run:
+            question = "The service owes its reminders anew, of its own day. Make its pass?"
+            check_its_time(installation, on.date(), question, yes=yes)
         result = preview.day(installation, clock.now(), keep=not dry_run)
         _show_day(installation, result)
 

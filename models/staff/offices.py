@@ -241,7 +241,10 @@ def merge_offices(
     """
     if source.id == target.id:
         raise InputError(
-            "these are one office already.", where=source.name, todo="Name two different offices."
+            "these are one office already.",
+            where=source.name,
+            todo='Name two different offices, or give it another name: culmina office rename "OLD" '
+            '"NEW"',
         )
     moved = Merged(
         activities=_move_responsibilities(session, source.id, target.id),

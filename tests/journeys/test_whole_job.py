@@ -63,7 +63,7 @@ def test_a_reminder_is_answered_recorded_and_told_to_control(town: Town) -> None
     assert "sin reporte → 60 %" in plain(shown.out)
     assert "Líder de Planeación, por Telegram, lun 11 may" in shown.out
 
-    assert town.culmina("digest", "--on", NEXT_WEEK, "--send").code == 0
+    assert town.culmina("digest", "--on", NEXT_WEEK, "--send", "--yes").code == 0
     assert town.culmina("run", "--until-idle", "--at", f"{NEXT_WEEK}T08:00").code == 0
     digest = town.smtp.mails_to(CONTROL)[-1].message
     [table] = digest.iter_attachments()

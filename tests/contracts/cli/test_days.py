@@ -88,7 +88,7 @@ def test_a_dry_run_says_to_whom_what_and_why_and_writes_nothing(due: Place, culm
 def test_without_dry_run_the_same_is_written(due: Place, culmina: Cli) -> None:
     shown = culmina("remind", "--on", str(TODAY), "--dry-run")
 
-    done = culmina("remind", "--on", str(TODAY))
+    done = culmina("remind", "--on", str(TODAY), "--yes")
 
     assert done.out == shown.out
     assert count(due) == 1
@@ -100,8 +100,8 @@ def test_the_pass_of_a_day_to_come_can_be_shown_and_not_made(due: Place, culmina
     ran = culmina("remind", "--on", "2999-05-10")
 
     assert ran.code == 2
-    assert ran.error.startswith("--on 2999-05-10: that pass has not come")
-    assert "Show it with --dry-run" in ran.error
+    assert ran.error.startswith("--on 2999-05-10: 2999-05-10 08:00 has not come")
+    assert "Show it;" in ran.error
     assert culmina("remind", "--on", "2999-05-10", "--dry-run").code == 0
     assert everything(due.database) == before
 
@@ -279,16 +279,54 @@ def test_the_digest_is_shown_and_nothing_is_queued(controlled: Place, culmina: C
 
 
 def test_the_digest_is_queued_once(controlled: Place, culmina: Cli) -> None:
-    first = culmina("digest", "--on", "2026-05-19", "--send")
-    second = culmina("digest", "--on", "2026-05-19", "--send")
+    first = culmina("digest", "--on", "2026-05-19", "--send", "--yes")
+    second = culmina("digest", "--on", "2026-05-19", "--send", "--yes")
 
     assert first.out == "Queued: 1 message to the people of control.\n"
-    assert second.out.startswith("Nothing is queued")
+    assert second.out == "Nothing is queued: it is queued already, for all who can be written to.\n"
     assert count(controlled, OutboxItem.recipient == CONTROL) == 1
 
 
 def test_without_anybody_of_control_the_digest_goes_to_nobody(due: Place, culmina: Cli) -> None:
-    ran = culmina("digest", "--on", "2026-05-19", "--send")
+    ran = culmina("digest", "--on", "2026-05-19", "--send", "--yes")
 
-    assert ran.out.startswith("Nothing is queued: nobody of control can be written to")
+    assert ran.out == "Nothing is queued: nobody of control can be written to.\n"
     assert count(due) == 0
+
+
+def test_a_digest_of_a_day_to_come_is_shown_and_not_sent(controlled: Place, culmina: Cli) -> None:
+    before = everything(controlled.database)
+
+    ran = culmina("digest", "--on", "2999-05-10", "--send", "--yes")
+
+    assert ran.code == 2
+    assert ran.error.startswith("--on 2999-05-10: 2999-05-10 08:00 has not come")
+    assert culmina("digest", "--on", "2999-05-10").code == 0
+    assert everything(controlled.database) == before
+
+
+@pytest.mark.parametrize("words", [("digest", "--send"), ("remind",)])
+def test_what_a_past_day_would_send_is_asked_about_first(
+    controlled: Place, culmina: Cli, words: tuple[str, ...]
+) -> None:
+    before = everything(controlled.database)
+
+    no = culmina(*words, "--on", "2026-05-19", typed="n\n")
+
+    assert "2026-05-19 is past" in no.out
+    assert no.out.endswith("Nothing was changed.\n")
+    assert no.code == 1
+    assert everything(controlled.database) == before
+    assert culmina(*words, "--on", "2026-05-19", typed="s\n").code == 0
+    assert everything(controlled.database) != before
+
+
+def test_a_question_that_nobody_can_answer_says_so(controlled: Place, culmina: Cli) -> None:
+    before = everything(controlled.database)
+
+    ran = culmina("remind", "--on", "2026-05-19", typed="")
+
+    assert ran.code == 2
+    assert ran.error.startswith("nobody answered the question")
+    assert "--yes" in ran.error
+    assert everything(controlled.database) == before

@@ -86,7 +86,7 @@ def test_who_leaves_is_not_there_any_more_and_the_command_says_who_follows(
 
     ran = culmina("person", "leave", "ana gomez")
 
-    assert (ran.code, ran.out.startswith("Ana Gómez has left. Nothing is sent to her")) == (0, True)
+    assert (ran.code, ran.out.startswith("Ana Gómez has left. Nothing is sent there")) == (0, True)
     assert "Reminders of «Tesorería» go to Bea Díaz now." in ran.out
     assert names(place) == ["Bea Díaz"]
     again = culmina("person", "leave", "Ana Gómez")

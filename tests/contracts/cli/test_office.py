@@ -282,3 +282,83 @@ def test_an_office_that_nobody_uses_is_listed_and_removed_and_one_in_use_is_neit
     with place.database.reading() as session:
         assert len(session.scalars(select(Office)).all()) == 3
         assert session.scalars(select(Audit.action).filter_by(action="office removed")).all()
+
+
+def offices_of(place: Place) -> list[str]:
+    """Return the names of the offices that were not merged away."""
+    with place.database.reading() as session:
+        query = select(Office.name).where(Office.merged_into_id.is_(None)).order_by(Office.id)
+        return list(session.scalars(query))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Sria de Gobierno", "Secretaría de Gobierno"),
+        ("Dirección de las Tic", "Dirección de las TIC"),  # one key
+        ("Oficina TIC", "Sistemas"),  # an alias becomes the name
+    ],
+)
+def test_an_office_is_renamed_and_still_understood_by_its_former_name(
+    place: Place, culmina: Cli, old: str, new: str
+) -> None:
+    with place.database.transaction() as session:
+        office = an_office(session, place.entity, old, aliases=["Sistemas"])
+        an_activity(session, place.entity, office=office)
+
+    ran = culmina("office", "rename", old.lower(), new)
+
+    assert ran.out == f"{old} is {new} from now on; the former name is still understood.\n"
+    assert offices_of(place) == [new]
+    for typed in (old, new, "Sistemas"):
+        with place.database.reading() as session:
+            assert find_office(session, entity_id=place.entity, typed=typed).id == office
+    with place.database.reading() as session:
+        row = session.scalars(select(Audit)).one()
+    assert (row.action, row.subject_id, row.before, row.after) == (
+        "office renamed", office, {"name": old}, {"name": new},
+    )  # fmt: skip
+    assert culmina("office", "rename", new, old).code == 0
+    assert culmina("office", "rename", old, new).code == 0
+
+
+def test_an_office_gets_the_name_of_one_that_became_it(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        kept = an_office(session, place.entity, "Sria de Gobierno")
+        an_office(session, place.entity, "Secretaría de Gobierno")
+    culmina("office", "merge", "Secretaría de Gobierno", "Sria de Gobierno")
+
+    assert culmina("office", "rename", "Sria de Gobierno", "Secretaría de Gobierno").code == 0
+
+    assert offices_of(place) == ["Secretaría de Gobierno"]
+    for typed in ("Sria de Gobierno", "Secretaría de Gobierno"):
+        with place.database.reading() as session:
+            assert find_office(session, entity_id=place.entity, typed=typed).id == kept
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        ("despacho", "culmina office merge Prensa 'Oficina del Alcalde'"),
+        ("Oficina del alcalde", "culmina office merge Prensa 'Oficina del Alcalde'"),
+        (" . ", "a name needs letters"),
+    ],
+)
+def test_a_name_of_another_office_or_of_none_is_refused(
+    place: Place, culmina: Cli, new: str, told: str
+) -> None:
+    with place.database.transaction() as session:
+        an_office(session, place.entity, "Prensa")
+        an_office(session, place.entity, "Oficina del Alcalde", aliases=["Despacho"])
+
+    ran = culmina("office", "rename", "Prensa", new)
+
+    assert (ran.code, told in ran.error) == (2, True)
+    assert offices_of(place) == ["Prensa", "Oficina del Alcalde"]
+
+
+def test_the_name_that_an_office_has_changes_nothing(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        an_office(session, place.entity, "Prensa")
+
+    assert "nothing changed" in culmina("office", "rename", "prensa", "Prensa").out

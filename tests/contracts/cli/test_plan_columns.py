@@ -28,6 +28,26 @@ def test_a_heading_told_on_the_line_is_that_field(place: Place, culmina: Cli) ->
     assert _products(told) == ["Mapa publicado"]
 
 
+def test_a_field_is_told_in_spanish_too(place: Place, culmina: Cli) -> None:
+    plan = place.file("plan.txt", TABLE)
+
+    told = culmina("plan", "read", plan, "--json", "--map", "ZARANDAJA=producto")
+
+    assert _products(told) == ["Mapa publicado"]
+
+
+def test_a_heading_that_the_file_does_not_have_is_refused(place: Place, culmina: Cli) -> None:
+    plan = place.file("plan.txt", TABLE)
+
+    for command in ("read", "import"):
+        ran = culmina("plan", command, plan, "--map", "Nada=due")
+
+        assert ran.code == 2
+        assert ran.error.startswith("--map Nada: no column is headed so")
+        assert "«ZARANDAJA»" in ran.error
+    assert "no plan yet" in culmina("plan", "list").out
+
+
 def test_a_heading_told_in_the_settings_is_that_field_from_then_on(
     place: Place, culmina: Cli
 ) -> None:

@@ -69,7 +69,7 @@ def test_what_stands_against_it_is_named(place: Place, culmina: Cli) -> None:
     ran = culmina("plan", "undo", "1", "--yes")
 
     assert ran.code == 2
-    assert "Since then: activity set." in ran.out
+    assert "since then activity set." in ran.error
     assert "it cannot be taken back" in ran.error
     assert everything(place.database) == before
 

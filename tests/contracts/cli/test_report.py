@@ -197,7 +197,7 @@ def test_the_word_of_who_may_only_look_is_no_figure(
     refused = culmina("report", "1.2", "va en 60 %", "--person", "Víctor Mirón", *office)
 
     assert refused.code == 2
-    assert "Víctor Mirón may only look: what she says is no office's figure." in " ".join(
+    assert "Víctor Mirón may only look: what is said so is no office's figure." in " ".join(
         refused.error.split()
     )
     assert "--office" not in refused.error

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import update
 
 from bot.model.usage import Usage, UsageCounter
+from core.calendar import Calendar
 from core.channels import SendError, SendErrorKind
 from core.clock import FixedClock, SystemClock
 from models import channel_state, pass_faults
@@ -88,6 +90,22 @@ def test_the_queues_and_the_last_pass_are_shown_in_local_time(place: Place, culm
 
     assert "The clock last ran: 2026-05-11 08:00" in ran.out
     assert "outbox: failed 1, pending 2" in ran.out
+
+
+@pytest.mark.parametrize("pending", [True, False])
+def test_what_waits_for_office_hours_is_told_with_their_beginning(
+    place: Place, culmina: Cli, *, pending: bool
+) -> None:
+    with place.database.transaction() as session:
+        an_outbox_item(
+            session, place.entity, state=ItemState.PENDING if pending else ItemState.SENT
+        )
+    days = Calendar()
+    now = datetime.now(ZoneInfo("America/Bogota"))
+
+    told = "Outside office hours: what culmina starts waits until" in culmina("status").out
+
+    assert told is (pending and not days.within_hours(now))
 
 
 def test_errors_are_shown_with_all_their_signs(place: Place, culmina: Cli) -> None:
