@@ -24,7 +24,7 @@ from core.refs import Ref
 from core.rights import Right, rights_of
 from core.spanish import cut_at_word, fold
 from core.words import Role
-from models import audit
+from models import audit, audit_actions
 from models.owed import NewNotice, owe
 from models.staff import agreements, people
 from models.staff.people import Member
@@ -261,7 +261,7 @@ def delegate(turn: Turn, hers: Desk, activity_id: int, person_id: int) -> Note:
         now=turn.now,
     )
     change = {"delegate": [before, person_id]}
-    write_down(turn, hers, activity_id, "activity delegated", change)
+    write_down(turn, hers, activity_id, audit_actions.ACTIVITY_DELEGATED, change)
     if person_id == turn.person.id:
         return Note(name="delegated_back", values=_handle(hers, activity_id))
     if before != person_id:

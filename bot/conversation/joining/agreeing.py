@@ -29,6 +29,7 @@ from core.messages import Content, Note
 from core.refs import Ref
 from core.rights import Right, rights_of
 from core.spanish import fold
+from models import audit_actions
 from models.staff import agreements
 from scheduler.candidates import open_activities
 
@@ -126,7 +127,7 @@ def _agree(turn: Turn, hers: Desk, plan_id: int) -> Note:
             now=turn.now,
         )
         if new:
-            write_down(turn, hers, activity_id, "activity agreed to", {})
+            write_down(turn, hers, activity_id, audit_actions.ACTIVITY_AGREED_TO, {})
     return Note(name="agreed" if mine else "agreed_nothing", values={"activities": len(mine)})
 
 
