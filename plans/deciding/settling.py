@@ -22,7 +22,7 @@ from models.progress import ProgressReport
 from models.staff.offices import office_called, offices_by_key
 from plans.deciding import columns, decisions
 from plans.deciding.doubts import in_force, printed_as, title_of
-from plans.faults.faults import (
+from plans.faults import (
     ALIKE,
     DIFFERS_FROM_REPORT,
     LATER_YEARS,

@@ -13,7 +13,7 @@ from models import audit, audit_actions
 from models.plan import Milestone, Plan, PlanFault
 from models.progress import ProgressReport
 from plans.activities.document import PlanActivity, PlanDocument
-from plans.faults.faults import Rank
+from plans.faults import Rank
 from plans.storing import handles, photograph, reload, stored_rows
 from plans.storing.activities import Placed, add_activities, add_dependents, used_handles
 from plans.storing.offices import unite_offices

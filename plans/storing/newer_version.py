@@ -22,9 +22,9 @@ from models.audit_actions import (
 from models.organisation import Office
 from models.owed import OwedStep
 from models.plan import Activity, Plan, Responsibility
+from plans import faults
 from plans.activities.document import PlanActivity, PlanDocument
-from plans.faults import faults
-from plans.faults.faults import Fault
+from plans.faults import Fault
 from plans.storing import (
     coming_and_going,
     decided_dates,

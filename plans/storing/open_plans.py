@@ -15,7 +15,7 @@ from models.answers.parts import Part
 from models.owed import OwedStep
 from models.plan import Activity, Milestone, Plan, PlanFault
 from models.staff.agreements import Deputy
-from plans.faults.faults import Rank
+from plans.faults import Rank
 from plans.storing.moving import withdraw_reminders
 
 CLOSED = "the plan was closed"
