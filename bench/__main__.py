@@ -16,6 +16,7 @@ TICKS = "(a) scan and enqueue: 1,000 due milestones"
 MAILS = "(b) reminders by mail, per second"
 ANSWERS = "(b) answers by mail, from bytes to report and receipt"
 REPLIES = "(c) reports on Telegram"
+DIGESTS = "(f) one weekly digest with its files"
 UNDERSTOOD = "(e) what replies mean, on one core"
 
 
@@ -87,6 +88,19 @@ def answers(seen: Replies) -> list[Row]:
     ]
 
 
+def digests(measured: dict[str, list[float]]) -> list[Row]:
+    """Return (f): the time may grow no faster than the rows, the memory stays under 500 MB."""
+    (few, (seconds, _)), (many, (longer, peak)) = measured.items()
+    grown = int(many) / int(few)
+    return [
+        Row(DIGESTS, f"{int(few):,} activities", "s", [seconds]),
+        Row(DIGESTS, f"{int(many):,} activities", "s", [longer])
+        .beside(longer / seconds, f"of {int(few):,}")
+        .at_most(grown),
+        Row(DIGESTS, f"{int(many):,} activities, peak memory", "MiB", [peak]).at_most(500),
+    ]
+
+
 def main() -> int:
     """Measure everything, print the table, write the results."""
     start = time.monotonic()
@@ -98,6 +112,7 @@ def main() -> int:
         rows += answers(measure(folder))
         rows += readers.rows(folder)
         understood = Helper("bench.understanding").hello["per_second"]
+        rows += digests(Helper("bench.digests", folder).hello["digests"])
         rows.append(Row(UNDERSTOOD, "6 open activities each", "/s", understood).at_least(1000))
     seconds = time.monotonic() - start
     write(rows, seconds)

@@ -41,7 +41,8 @@ class Line(Data):
     another open plan has an activity with the same `code`. To an office that supports, `lead` is
     the one that leads and `part` the last figure of its own part; to the others `parts` are those
     of the offices that support. `asks_not_to_count`: its office has, and nobody has decided.
-    `closed`: it is done, and none of its dates is open.
+    `closed`: it is done, and none of its dates is open. `button` opens its card, `answers` are
+    under a reminder of it alone.
     """
 
     activity_id: int
@@ -67,6 +68,7 @@ class Line(Data):
     asks_not_to_count: bool = False
     closed: bool = False
     button: Button | None = None
+    answers: tuple[Button, ...] = ()
 
     @property
     def own(self) -> Decimal | None:
@@ -164,7 +166,8 @@ class Reminder(Data):
     """The one message of the day to a person: activities (overdue first) and notices.
 
     `policy_url` is the entity's policy about personal data, where it is told of for the first time;
-    `asks_agreement` tells whether she is asked if what it lists is hers.
+    `asks_agreement` tells whether she is asked if what it lists is hers. `plans` are the short
+    names of the plans that its activities are of, `above` who is told of silence.
     """
 
     kind: Literal["reminder"] = "reminder"
@@ -176,6 +179,8 @@ class Reminder(Data):
     policy_url: str = ""
     group: str = ""
     asks_agreement: bool = False
+    plans: tuple[str, ...] = ()
+    above: tuple[Literal["planning", "control"], ...] = ()
 
 
 class Listing(Data):
@@ -290,12 +295,14 @@ class Digest(Data):
     """The weekly digest; `figures` are those of reports.figures, frozen when it was made.
 
     In the outbox they stand once: `digest_id` says where (models.digests). `policy_url`: Reminder.
+    The buttons lead on from the things to do.
     """
 
     kind: Literal["digest"] = "digest"
     on: date
     digest_id: int | None = None
     policy_url: str = ""
+    buttons: tuple[Button, ...] = ()
     figures: dict[str, Any] = Field(default_factory=dict)
 
 

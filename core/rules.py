@@ -74,12 +74,23 @@ class Light(StrEnum):
     GREEN = "green"
 
 
+class Measure(StrEnum):
+    """What a light measures: what is done of what was due by then, or the average percentage."""
+
+    DATES = "dates"
+    PERCENT = "percent"
+
+
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """From which percentage on the light is amber, and from which green (a setting)."""
+    """From which percentage on the light is amber, and from which green (a setting).
+
+    By dates green is what has nothing overdue, whatever `green` says.
+    """
 
     amber: int = 60
     green: int = 80
+    by: Measure = Measure.DATES
 
 
 def light_by_percent(percent: Decimal | int, thresholds: Thresholds) -> Light:

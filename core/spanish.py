@@ -29,10 +29,13 @@ _ARTICLES = {
         "tesoreria jefatura division coordinacion comisaria personeria contraloria seccion "
         "inspeccion alcaldia rectoria vicerrectoria biblioteca",
         "el": "grupo despacho departamento comite equipo instituto area almacen concejo archivo "
-        "centro",
+        "centro fondo",
     }.items()
 }
 _INTO_NAME = re.compile(r"(?: (?:de|del|la|las|los|el|para|asesora))* ?")
+_OF_SOMETHING = re.compile(
+    r"\w{1,30}(?: asesora)? (?:del|de (?:la |las |los |el )?)(?P<name>\S.{0,300})", re.IGNORECASE
+)
 _BLANKS = re.compile(r"\s+")
 _SIGNS = re.compile(r"[^\w\s]")
 # The blocks of combining marks; one search is ten times faster than asking for each letter.
@@ -41,6 +44,7 @@ _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe
 _LONGEST_KEPT = 200
 _SHORTEST_MONTH = 2
 _LONGEST_PLAN = 20
+_LONGEST_INITIALS = 3  # letters
 _DECIMAL = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?")
 
 
@@ -121,13 +125,38 @@ def with_article(office: str) -> str:
     name = fold(office)
     found = (one for one, words in _ARTICLES.items() if words.match(name))
     article = next(found, "")
-    return f"{article} {office}".strip()
+    return f"{article} {as_office(office)}".strip()
 
 
 def of_office(office: str) -> str:
     """Return whose something is: "de la Secretaría General", "del Despacho", "de Hacienda"."""
-    named = with_article(office)
-    return f"del {office}" if named.startswith("el ") and named != office else f"de {named}"
+    return f"de {with_article(office)}".replace("de el ", "del ", 1)
+
+
+def to_office(office: str) -> str:
+    """Return to whom something goes: "a la Secretaría General", "al Despacho", "a Hacienda"."""
+    return f"a {with_article(office)}".replace("a el ", "al ", 1)
+
+
+def as_office(office: str) -> str:
+    """Return an office's name as a sentence holds it: "Secretaría de Hacienda" of "SECRETARÍA DE
+    HACIENDA"; its short words in capitals ("TIC") and names of one word stay."""
+    if not office.isupper() or " " not in office.strip():
+        return office
+    words = as_name(office).split(" ")
+    whole = zip(office.split(" "), words, strict=True)
+    return " ".join(
+        was if len(was) <= _LONGEST_INITIALS and is_now != is_now.lower() else is_now
+        for was, is_now in whole
+    )
+
+
+def short_office(office: str) -> str:
+    """Return what an office is called in few words: "Planeación" of "Secretaría de Planeación";
+    "Secretaría General" stays as it is."""
+    named = as_office(office)
+    found = _OF_SOMETHING.fullmatch(named) if with_article(office) != named else None
+    return named if found is None else found["name"]
 
 
 def as_name(text: str) -> str:

@@ -111,6 +111,7 @@ def week_figures(session: Session, installation: Installation, now: datetime) ->
         tz=installation.zone,
         calendar=installation.calendar,
         thresholds=installation.settings.digest.thresholds(),
+        compares=True,
         deciding=[Role(word) for word in installation.settings.reminders.requests_decided_by],
     )
 
@@ -141,7 +142,7 @@ def enqueue_digest(session: Session, installation: Installation, *, now: datetim
     if not readers:
         return 0
     figures = week_figures(session, installation, now)
-    made = digest.enqueue(session, context.entity_id, figures, readers, now)
+    made = digest.enqueue(session, context.entity_id, figures, readers, context.refs, now)
     for item, to in made.items():
         if to.policy_url:
             place = (to.channel, to.recipient)

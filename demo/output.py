@@ -20,8 +20,8 @@ from models.inbox import Inbound
 from models.outbox import REACHED, OutboxItem
 from models.progress import ProgressReport, Retraction
 from plans.storing.load import LoadResult
-from reports import charts, export_xlsx
-from reports.digest import texts
+from reports import charts
+from reports.forms import Form, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,15 @@ def leave(folder: Path, stage: Stage, players: Iterable[Player]) -> None:
     installation = stage.installation
     with installation.database.reading() as session:
         figures = week_figures(session, installation, stage.clock.now())
-    written = texts(figures, installation.texts)
-    (folder / "digest.html").write_text(written.html.replace("cid:chart", "digest.png"), "utf-8")
-    (folder / "digest.txt").write_text(written.txt + "\n", "utf-8")
-    (folder / "digest.png").write_bytes(charts.by_component(figures))
-    (folder / "seguimiento.xlsx").write_bytes(export_xlsx.table(figures))
+    named = {
+        "digest.html": Form.HTML,
+        "digest.txt": Form.TEXT,
+        "digest.pdf": Form.PDF,
+        "seguimiento.xlsx": Form.XLSX,
+    }
+    for name, form in named.items():
+        (folder / name).write_bytes(written(figures, installation.texts, form))
+    (folder / "digest.png").write_bytes(charts.picture(figures, charts.DAY))
 
 
 def write_summary(folder: Path, summary: Summary) -> None:

@@ -144,6 +144,10 @@ _KINDS: Mapping[str, tuple[str, Rank, str]] = {
         "La fila solo trae el número «{text}»: falta la actividad. Revise el archivo."),
     UNKNOWN_COLUMN: ("columns", Rank.NOTE,
         "La columna «{text}» no se reconoce; su contenido se conserva. {says}"),
+    "inferred_title": ("columns", Rank.REMINDER,
+        "Ninguna columna dice que traiga las actividades: se toman de «{text}», que trae un texto "
+        "propio en cada fila. Escriba «sí» si está bien; si son las de otra, cargue el plan con "
+        '--map "TÍTULO=title".'),
     "text_between": ("row", Rank.NOTE,
         "Hay {lines} de texto entre las filas que no se leyeron."),
 }  # fmt: skip

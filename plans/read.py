@@ -52,21 +52,7 @@ def understand(grid: Grid, told: Told | None = None, preset: Preset | None = Non
     shapes = tuple(dict.fromkeys(signature_of(row) for row, _ in table.headers))
     if preset and (headed := with_headings(grid, table, preset)) is not grid:
         table = read_table(headed, told)
-    if not table.headers:
-        raise InputError(
-            "no se puede leer el plan: ninguna fila tiene los títulos de una tabla de actividades.",
-            where=grid.source,
-            todo=_what_to_do(grid),
-        )
-    if not table.lines:
-        raise InputError(
-            "no se puede leer el plan: la tabla no tiene filas.",
-            where=grid.source,
-            todo="Revise que el archivo traiga las actividades debajo de los títulos.",
-        )
-    unsure = [*grid.unsure, *(_doubtful_headings(table) if grid.undrawn else ())]
-    if unsure:
-        raise faults.rows_not_told_apart(grid.source, unsure)
+    _check(grid, table)
     said = [*table.above, *in_every_row(table.lines)]
     preamble = read_preamble(said, ["".join(row.texts) for row in table.between])
     headers = [header for _, header in table.headers]
@@ -99,6 +85,25 @@ def understand(grid: Grid, told: Told | None = None, preset: Preset | None = Non
         columns=columns_of(table.lines),
         shapes=shapes,
     )
+
+
+def _check(grid: Grid, table: Table) -> None:
+    """Raise `InputError` where a grid holds no activities, or its rows cannot be told apart."""
+    if not table.headers:
+        raise InputError(
+            "no se puede leer el plan: ninguna fila tiene los títulos de una tabla de actividades.",
+            where=grid.source,
+            todo=_what_to_do(grid),
+        )
+    if not table.lines:
+        raise InputError(
+            "no se puede leer el plan: la tabla no tiene filas.",
+            where=grid.source,
+            todo="Revise que el archivo traiga las actividades debajo de los títulos.",
+        )
+    unsure = [*grid.unsure, *(_doubtful_headings(table) if grid.undrawn else ())]
+    if unsure:
+        raise faults.rows_not_told_apart(grid.source, unsure)
 
 
 def _what_to_do(grid: Grid) -> str:
@@ -155,6 +160,7 @@ def _plan_faults(preamble: Preamble, year: int | None, table: Table, told: Told)
         if not is_level(name) and not _is_told(name, told):
             proposed = nearest_field(name, known)
             found.append(faults.unknown_column(name, proposed, row.cells[column].place))
+    found += _inferred_titles(table)
     for row in table.only_codes:
         cell = next(cell for cell in row.cells if not cell.blank)
         found.append(faults.only_code(cell.text.strip(), cell.place))
@@ -187,6 +193,17 @@ def _no_offices(readings: Sequence[RowReading]) -> Iterator[Fault]:
     ]
     if support:
         yield faults.collectives_in_support([*dict(support)], support[0][1])
+
+
+def _inferred_titles(table: Table) -> Iterator[Fault]:
+    """Yield the one question about each heading that does not say that it is the activities'."""
+    asked: set[str] = set()
+    for row, header in table.headers:
+        column = header.column_of(Field.TITLE)
+        name = header.names.get(column, "") if header.inferred and column is not None else ""
+        if name and name not in asked and column is not None:
+            asked.add(name)
+            yield faults.of_row("inferred_title", name, row.cells[column].place)
 
 
 def _doubtful_headings(table: Table) -> Iterator[tuple[int, str]]:

@@ -8,15 +8,13 @@ from pydantic import Field, field_validator
 
 from core.errors import InputError
 from core.section import Section
-from plans.tables import headings
+from plans.tables import fields, headings
 from plans.tables.headers import Told
 
 # What a column is called that has to be kept as it is, though its heading resembles a field's.
 EXTRA = "extra"
 _NAMES = tuple(
-    str(one)
-    for one in headings.Field
-    if one not in {headings.Field.FOLLOW_UP, headings.Field.SOURCE}
+    str(one) for one in fields.Field if one not in {fields.Field.FOLLOW_UP, fields.Field.SOURCE}
 )  # a follow-up whose kind is open is found, not told, and culmina's own column is not read
 
 
@@ -44,7 +42,7 @@ class PlanSettings(Section):
 def told_of(columns: Mapping[str, str]) -> Told:
     """Return what was said of headings as the readers of tables want it."""
     return {
-        headings.normal(name): None if field == EXTRA else headings.Field(field)
+        headings.normal(name): None if field == EXTRA else fields.Field(field)
         for name, field in columns.items()
     }
 

@@ -16,23 +16,22 @@ from models.organisation import Membership, Office, Person
 from models.plan import Activity
 from reports.queries import open_ids
 from reports.standing import Span
-from reports.values import OpenRequest
+from reports.weekly import OpenRequest
 
 TOO_LONG_DAYS = 7
 
 
 def figures(
-    session: Session, entity_id: int, span: Span, deciding: Sequence[Role]
+    session: Session, entity_id: int, waiting: Sequence[OpenRequest], deciding: Sequence[Role]
 ) -> dict[str, Any]:
-    """Return what a digest says of requests, as fields of `Figures`."""
-    waiting = _waiting(session, entity_id, span)
+    """Return what a digest says of the requests that wait, as fields of `Figures`."""
     return {
         "open_requests": tuple(one for one in waiting if one.days >= TOO_LONG_DAYS),
         "nobody_decides": bool(waiting) and not _anybody_decides(session, entity_id, deciding),
     }
 
 
-def _waiting(session: Session, entity_id: int, span: Span) -> list[OpenRequest]:
+def waiting(session: Session, entity_id: int, span: Span) -> list[OpenRequest]:
     """Return what waited for a decision at the digest's instant, the oldest first."""
     rows = session.execute(
         select(Request, Activity.handle, Activity.code, Activity.title, Person.name, Office.name)

@@ -1,4 +1,4 @@
-"""The bar chart of the digest: average progress by component, with words beside the colours.
+"""The picture of the digest, by day and by night: progress against time, the trend, the offices.
 
 Importing matplotlib takes most of a second and 30 MB: only what makes a digest imports this module.
 """
@@ -6,8 +6,9 @@ Importing matplotlib takes most of a second and 30 MB: only what makes a digest 
 from __future__ import annotations
 
 import io
-import textwrap
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from matplotlib.axes import Axes
@@ -15,66 +16,223 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import findfont, get_font
 
-from core.spanish import cut_at_word
-from reports.shown import INKS, MOST_BARS, group_figure, more_bars
+from core.rules import Light
+from core.spanish import cut_at_word, plural, short_date, show_percent
+from reports.shown import LIGHTS, WORST_FIRST, heading
 from reports.values import Figures, Group
 
-_WIDTH = 6.4  # inches; shown at about 600 px, so that letters are legible on a telephone too
-_DOTS_PER_INCH = 160
-_LETTERS = 14
-_LINE = 0.27  # inches of one line of letters
-_BAR = 0.22
-_GAP = 0.24
-_LONGEST_LINE = 52
-_MOST_LINES = 2
-_TRACK = "#e9edf1"
-_INK = "#1d2733"
-_FULL = 100
-_ROOM = 68  # of 100 for the bars: the rest of the line holds the words
+WIDTH = 5.2  # inches; shown at 330 to 600 px, so that letters are legible on a telephone too
+_DOTS_PER_INCH = 200
+_LETTERS, _SMALL = 12.5, 11.0
+_LINE = 0.26  # inches of one line of letters
+_BAR = 0.15
+_GAP = 0.1
+_TREND = 0.5  # inches of the highest bar of the trend
+_LONGEST_NAME = 42
+MOST_BARS = 6
+_FULL = 100.0
+_HALF, _RIGHT = 46.0, 54.0  # the trend stands left of this, the offices right of that
+_ROOM = 66.0  # of 100 for the bars: the rest of the line holds the words
 
 
-def by_component(figures: Figures) -> bytes:
-    """Return a PNG with one bar per component, in the order of the plan."""
-    groups = figures.by_component[:MOST_BARS]
-    labels = [_label(group.name) for group in groups]
-    heights = [len(lines) * _LINE + _BAR + _GAP for lines in labels]
-    rest = more_bars(figures)
-    height = sum(heights) + (_LINE if rest else 0) + _GAP
-    page = Figure(figsize=(_WIDTH, max(height, _LINE)), dpi=_DOTS_PER_INCH, facecolor="white")
-    FigureCanvasAgg(page)
-    axes = page.add_axes((0.02, 0.0, 0.96, 1.0))
-    axes.set_axis_off()
-    axes.set_xlim(0, _FULL)
-    axes.set_ylim(height, 0)
-    top = _GAP / 2
-    for group, lines, taken in zip(groups, labels, heights, strict=True):
-        _bar(axes, group, lines, top)
-        top += taken
-    if rest:
-        axes.text(0, top, rest, fontsize=_LETTERS, color=_INK, va="top")
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The colours of a picture; bars stand out from `paper` by 3 to 1, letters by 4.5 to 1."""
+
+    paper: str
+    ink: str
+    soft: str
+    track: str
+    bar: str
+    bars: Mapping[Light, str]
+    on_bar: str
+
+
+DAY = Scheme(
+    paper="#ffffff",
+    ink="#1d2733",
+    soft="#56616d",
+    track="#e3e8ed",
+    bar="#1f4e8c",
+    bars={Light.RED: "#b3261e", Light.AMBER: "#8f6200", Light.GREEN: "#1e7a46"},
+    on_bar="#ffffff",
+)
+NIGHT = Scheme(
+    paper="#1b2127",
+    ink="#e8ebee",
+    soft="#aab4be",
+    track="#343d46",
+    bar="#9cc4f0",
+    bars={Light.RED: "#ff8a7d", Light.AMBER: "#f0c04d", Light.GREEN: "#6fcf97"},
+    on_bar="#101418",
+)
+
+# Draws a panel from a height on; returns where it ends.
+_Panel = Callable[[Axes, Figures, Scheme, float], float]
+
+
+def picture(figures: Figures, scheme: Scheme) -> bytes:
+    """Return a PNG: each component against time, the weeks so far, the offices by light."""
     written = io.BytesIO()
-    page.savefig(written, format="png")
+    drawn(figures, scheme).savefig(written, format="png")
     return written.getvalue()
 
 
-def _label(name: str) -> Sequence[str]:
-    shortened = cut_at_word(name, _LONGEST_LINE * _MOST_LINES - _MOST_LINES * 6)
-    return textwrap.wrap(shortened, _LONGEST_LINE) or [""]
+def drawn(figures: Figures, scheme: Scheme) -> Figure:
+    """Return the picture as a drawing, for a page that keeps it sharp at any size."""
+    height = _laid_out(figures, scheme, 1.0)
+    page = Figure(figsize=(WIDTH, height), dpi=_DOTS_PER_INCH, facecolor=scheme.paper)
+    FigureCanvasAgg(page)
+    on_page(page, (0.0, 0.0, 1.0, 1.0), figures, scheme)
+    return page
 
 
-def _bar(axes: Axes, group: Group, lines: Sequence[str], top: float) -> None:
-    for number, line in enumerate(lines):
-        axes.text(0, top + number * _LINE, _plain(line), fontsize=_LETTERS, color=_INK, va="top")
-    y = top + len(lines) * _LINE + _BAR / 2
-    axes.barh(y, _ROOM, height=_BAR, color=_TRACK)
-    percent = group.average_percent or Decimal(0)
-    if group.light is not None:
-        axes.barh(y, float(percent) * _ROOM / _FULL, height=_BAR, color=INKS[group.light])
-    axes.text(_ROOM + 2, y, group_figure(group), fontsize=_LETTERS, color=_INK, va="center")
+def on_page(
+    page: Figure, place: tuple[float, float, float, float], figures: Figures, scheme: Scheme
+) -> None:
+    """Draw the panels into a place of a page, as fractions of it."""
+    axes = page.add_axes(place)
+    axes.set_axis_off()
+    axes.set_xlim(-1.5, _FULL + 1.5)
+    height = _laid_out(figures, scheme, 1.0)
+    axes.set_ylim(height, 0)
+    top = _GAP / 2
+    for panel in _panels(figures):
+        top = panel(axes, figures, scheme, top)
 
 
-def _plain(text: str) -> str:
+def height_of(figures: Figures) -> float:
+    """Return how high the picture is, in inches, at its width."""
+    return _laid_out(figures, DAY, 1.0)
+
+
+def _laid_out(figures: Figures, scheme: Scheme, least: float) -> float:
+    """Return the height that the panels take, drawn on a page that nobody sees."""
+    axes = Figure().add_axes((0.0, 0.0, 1.0, 1.0))
+    top = _GAP / 2
+    for panel in _panels(figures):
+        top = panel(axes, figures, scheme, top)
+    return max(top, least)
+
+
+def _panels(figures: Figures) -> list[_Panel]:
+    panels: list[_Panel] = []
+    if figures.by_component:
+        panels.append(_by_component)
+    if len(figures.trend) > 1 or any(group.light for group in figures.by_office):
+        panels.append(_beneath)
+    return panels
+
+
+def _beneath(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
+    """Draw the trend and the offices side by side."""
+    ends = [top]
+    if len(figures.trend) > 1:
+        ends.append(_trend(axes, figures, scheme, top))
+    if any(group.light for group in figures.by_office):
+        ends.append(_offices(axes, figures, scheme, top))
+    return max(ends)
+
+
+def _by_component(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
+    top = _title(axes, "Avance frente al tiempo", scheme, top)
+    for group in figures.by_component[:MOST_BARS]:
+        top = _bar(axes, group, scheme, top)
+    more = len(figures.by_component) - MOST_BARS
+    rest = f" Y {more} más en el libro." if more > 0 else ""
+    said = f"Va en … de lo que piden las fechas (la raya).{rest}"
+    _say(axes, 0, top, said, scheme.soft, _SMALL)
+    return top + _LINE + _GAP
+
+
+def _bar(axes: Axes, group: Group, scheme: Scheme, top: float) -> float:
+    late = f" · {plural(group.overdue, 'vencida', 'vencidas')}" if group.overdue else ""
+    name = cut_at_word(heading(group.name), _LONGEST_NAME)
+    _say(axes, 0, top, f"{name}{late}", scheme.ink, _SMALL)
+    middle = top + _LINE + _BAR / 2
+    axes.barh(middle, _ROOM, height=_BAR, color=scheme.track)
+    if group.average_percent is None:
+        _say(axes, _ROOM + 2, middle, "no aplica", scheme.soft, _SMALL, middle=True)
+        return top + _LINE + _BAR + _GAP
+    percent, expected = float(group.average_percent), float(group.expected_percent or 0)
+    axes.barh(middle, percent * _ROOM / _FULL, height=_BAR, color=scheme.bar)
+    at = expected * _ROOM / _FULL
+    mark = [middle - _BAR * 0.6, middle + _BAR * 0.9]
+    axes.plot([at, at], mark, color=scheme.ink, linewidth=3)
+    whole = show_percent(round(group.average_percent))
+    said = f"{whole} de {show_percent(round(group.expected_percent or Decimal(0)))}"
+    _say(axes, _ROOM + 2, middle, said, scheme.ink, _SMALL, middle=True)
+    return top + _LINE + _BAR + _GAP
+
+
+def _trend(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
+    top = _title(axes, "Vencidas por semana", scheme, top)
+    points = figures.trend
+    most = max(point.overdue for point in points) or 1
+    width = _HALF / max(len(points), 4)
+    floor = top + _LINE + _TREND
+    for number, point in enumerate(points):
+        middle = (number + 0.5) * width
+        high = max(point.overdue / most * _TREND, 0.02)
+        is_last = number == len(points) - 1
+        colour = scheme.bar if is_last else scheme.soft
+        axes.bar(middle, -high, bottom=floor, width=width * 0.62, color=colour)
+        count = str(point.overdue)
+        _say(axes, middle, floor - high - _LINE, count, scheme.ink, _SMALL, centre=True)
+        if number == 0 or is_last:
+            day = short_date(point.on, figures.on).partition(" ")[2]
+            _say(axes, middle, floor + 0.04, day, scheme.soft, _SMALL, centre=True)
+    return floor + _LINE + _GAP
+
+
+def _offices(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
+    top = _title(axes, "Oficinas por semáforo", scheme, top, _RIGHT)
+    counts = Counter(group.light for group in figures.by_office if group.light)
+    total, left = sum(counts.values()), _RIGHT
+    middle = top + _LINE / 2
+    for light in (light for light in WORST_FIRST if counts[light]):
+        wide = counts[light] / total * (_FULL - _RIGHT)
+        axes.barh(middle, wide, left=left, height=_LINE, color=scheme.bars[light])
+        where, count = left + wide / 2, str(counts[light])
+        _say(axes, where, middle, count, scheme.on_bar, _SMALL, centre=True, middle=True)
+        left += wide
+    top += _LINE + 0.05
+    for light in (light for light in WORST_FIRST if counts[light]):
+        said = f"{counts[light]} en {LIGHTS[light]}"
+        _say(axes, _RIGHT, top, said, scheme.soft, _SMALL)
+        top += _LINE * 0.85
+    return top + _GAP
+
+
+def _title(axes: Axes, text: str, scheme: Scheme, top: float, left: float = 0) -> float:
+    axes.text(left, top, text, fontsize=_LETTERS, color=scheme.ink, va="top", fontweight="bold")
+    return top + _LINE + 0.05
+
+
+def _say(
+    axes: Axes,
+    x: float,
+    y: float,
+    text: str,
+    colour: str,
+    size: float,
+    *,
+    centre: bool = False,
+    middle: bool = False,
+) -> None:
+    axes.text(
+        x,
+        y,
+        drawable(text),
+        fontsize=size,
+        color=colour,
+        va="center" if middle else "top",
+        ha="center" if centre else "left",
+    )
+
+
+def drawable(text: str) -> str:
     """Return `text` with what the font cannot draw left out, and without mathematics."""
     font = get_font(findfont("DejaVu Sans"))
-    drawn = "".join(letter for letter in text if font.get_char_index(ord(letter)))
-    return drawn.replace("$", r"\$")
+    drawable = "".join(letter for letter in text if font.get_char_index(ord(letter)))
+    return drawable.replace("$", r"\$")

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from core.buttons import Button
 from core.calendar import Calendar
 from core.messages import Content, Digest, store_content
-from core.spanish import MONTHS, plural, show_percent
+from core.refs import Ref, Refs
+from core.spanish import plural
 from models import digests, outbox
 from reports import shown
 from reports.values import Figures
 from texts.catalog import Texts
 
 KIND = "digest"
-CHART_ID = "chart"
+CHART_IDS = ("chart", "chart-night")
+# What a button of the digest shows: an office, or the page of a command.
+SHOW_OFFICE, SHOW_PAGE = "showoffice", "showpage"
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """How many lines each list has on the page: all of them are three screens of a telephone."""
+
+    risk: int = 2
+    offices: int = 3
+    moved: int = 3
+    new: int = 1
+    evidence: int = 1
+    decided: int = 1
+
+
+MOST = Most()
+# What parts the cells and the lines of the week: no file and no person writes them.
+_BETWEEN, _END = "\x1f", "\x1e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +57,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class DigestTexts:
-    """The digest as a page, which shows the picture `cid:chart`, and as plain text."""
+    """The digest as a page and as plain text, which say the same."""
 
     html: str
     txt: str
@@ -48,23 +69,42 @@ def digest_day(week_monday: date, calendar: Calendar) -> date:
 
 
 def subject(figures: Figures) -> str:
-    """Return the subject of the mail: the day, the average and what is overdue."""
-    average = figures.headline.average_percent
-    said = "" if average is None else f"{show_percent(average)} de avance, "
+    """Return the subject: "PTEP 2026: 10 vencidas (igual), 4 oficinas en silencio"."""
     late = figures.headline.overdue
     overdue = plural(late, "vencida", "vencidas") if late else "ninguna vencida"
-    day = f"{figures.on.day} de {MONTHS[figures.on.month - 1]}"
-    return f"Resumen semanal del plan, {day}: {said}{overdue}"
+    beside = shown.compared(late, figures.before.overdue if figures.before else None)
+    said = [f"{overdue} ({beside})" if beside else overdue]
+    if figures.silent_offices:
+        silent = plural(len(figures.silent_offices), "oficina", "oficinas")
+        said.append(f"{silent} en silencio")
+    elif figures.unreachable_offices:
+        unreached = plural(len(figures.unreachable_offices), "oficina", "oficinas")
+        said.append(f"{unreached} sin contacto")
+    return f"{shown.plan_name(figures)}: {', '.join(said)}"
 
 
-def texts(figures: Figures, catalogue: Texts, policy_url: str = "") -> DigestTexts:
-    """Return the digest in words; long lists are cut, the attached table has everything."""
+def texts(
+    figures: Figures,
+    catalogue: Texts,
+    *,
+    policy_url: str = "",
+    link: Callable[[str], str] | None = None,
+    pictures: tuple[str, str] | None = None,
+) -> DigestTexts:
+    """Return the digest in words; long lists are cut, the attached workbook has everything.
+
+    `link` makes of words a link that sends them (None: answers are not read), `pictures` are the
+    addresses of the picture by day and by night.
+    """
     values = {
         "figures": figures,
         "subject": subject(figures),
         "entity": figures.entity,
         "shown": shown,
-        "chart": f"cid:{CHART_ID}",
+        "most": MOST,
+        "pictures": pictures,
+        "link": link,
+        "answers_are_read": link is not None,
         "policy_url": policy_url,
     }
     return DigestTexts(
@@ -73,16 +113,45 @@ def texts(figures: Figures, catalogue: Texts, policy_url: str = "") -> DigestTex
     )
 
 
+def week_lines(figures: Figures, catalogue: Texts) -> list[tuple[str, ...]]:
+    """Return all that happened in the week: subject, code, activity and what, a line each."""
+    written = catalogue.render("reports/week.txt", figures=figures, shown=shown)
+    lines = (line.split(_BETWEEN) for line in written.split(_END))
+    return [tuple(" ".join(cell.split()) for cell in line) for line in lines if len(line) > 1]
+
+
+def in_short(figures: Figures, catalogue: Texts) -> str:
+    """Return the first part of the digest in words: what to decide, and how the plan goes."""
+    values = {"figures": figures, "subject": subject(figures), "shown": shown}
+    return catalogue.render("reports/summary.txt", **values)
+
+
+def buttons(figures: Figures, refs: Refs) -> tuple[Button, ...]:
+    """Return a button for each thing to do that something more can be shown of."""
+    made = []
+    for todo in figures.todo:
+        step = shown.step(todo)
+        if step is None:
+            continue
+        if todo.office_id is not None:
+            made.append(Button(label=step.label, ref=refs.make(Ref(SHOW_OFFICE, todo.office_id))))
+        elif todo.request is not None:
+            page = Ref(SHOW_PAGE, todo.request.number, step.words.removeprefix("/"))
+            made.append(Button(label=step.label, ref=refs.make(page)))
+    return tuple(made)
+
+
 def enqueue(
     session: Session,
     entity_id: int,
     figures: Figures,
     recipients: Iterable[Recipient],
+    refs: Refs,
     now: datetime,
 ) -> dict[int, Recipient]:
     """Queue the digest for each recipient: one per channel and day; return the new messages.
 
-    Its figures are stored once, however many they are.
+    Its figures are stored once, however many they are; its buttons are signed with `refs`.
     """
     keys: dict[str, Recipient] = {}
     for to in recipients:
@@ -91,9 +160,12 @@ def enqueue(
     if not fresh:
         return {}
     digest_id = digests.store(session, entity_id, figures.model_dump(mode="json"), now)
+    pressed = buttons(figures, refs)
     made: dict[int, Recipient] = {}
     for key, to in keys.items():
-        content = Digest(on=figures.on, digest_id=digest_id, policy_url=to.policy_url)
+        content = Digest(
+            on=figures.on, digest_id=digest_id, policy_url=to.policy_url, buttons=pressed
+        )
         item = outbox.enqueue(
             session,
             entity_id=entity_id,

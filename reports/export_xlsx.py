@@ -1,161 +1,240 @@
-"""The table of all activities as a workbook that opens ready to print."""
+"""The workbook of a digest: a summary on one page, the table, the week, a sheet for each office.
+
+It is written row by row and never held whole: fifty thousand activities take little memory.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import cast
+from typing import Any, cast
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import PatternFill
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Alignment, Border, Font, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core.spanish import show_number
+from core.grouping import grouped
+from core.spanish import day_and_month, show_number
 from plans.export import workbook
-from reports.shown import (
-    ASKED_NOT_TO_COUNT,
-    FILLS,
-    LIGHTS,
-    part,
-    said_by,
-    state,
-    suggested,
-)
+from reports import columns, digest, shown
+from reports.columns import Column, Value
 from reports.values import Figures, Row
+from texts.catalog import Texts
 
-SHEET = "Seguimiento"
-MIME_TYPE = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-
+SUMMARY, SHEET, WEEK = "Resumen", "Seguimiento", "Semana"
+MOST_OFFICES = 100  # sheets of offices; beyond them, the table can be filtered
+MOST_IN_SUMMARY = 40
+_LONGEST_NAME = 31  # of a sheet
+_UNNAMEABLE = re.compile(r"[\[\]:*?/\\\x00-\x1f']+")
 _NOT_APPLICABLE_FILL = "e9edf1"
-
-_Value = str | int | Decimal | date | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    title: str
-    width: int
-    value: Callable[[Row], _Value]
+_LATE_INK = "b3261e"
+_WEEK = (("Tema", 20), ("Código", 12), ("Actividad", 44), ("Qué", 60))
+_OFFICES = (
+    ("Oficina", 40), ("Actividades", 11), ("Debían estar listas", 11), ("Cumplidas de esas", 11),
+    ("Vencidas", 10), ("Avance", 9), ("Semáforo", 11), ("Silencio y contacto", 34),
+)  # fmt: skip
 
 
-def _state(row: Row) -> str:
-    said = state(row.percent, row.status)
-    return f"{said}; {ASKED_NOT_TO_COUNT}" if row.asks_not_to_count else said
-
-
-def _dates(row: Row) -> str:
-    if not row.dates:
-        return row.due_text
-    return "; ".join(_date(row, day) for day in row.dates) if len(row.dates) > 1 else ""
-
-
-def _date(row: Row, day: date) -> str:
-    return f"{day:%d/%m/%Y} (sugerida)" if day in row.suggested else f"{day:%d/%m/%Y}"
-
-
-def _unconfirmed(row: Row) -> str:
-    printed = None if row.due is None else row.suggested.get(row.due)
-    return "" if printed is None else suggested(printed)
-
-
-def _fraction(row: Row) -> Decimal | None:
-    return None if row.percent is None else row.percent / 100
-
-
-_COLUMNS = (
-    _Column("Código", 10, lambda row: row.handle),
-    _Column("Componente", 24, lambda row: row.component),
-    _Column("Subcomponente", 24, lambda row: row.subcomponent),
-    _Column("Actividad", 52, lambda row: row.title),
-    _Column("Meta o producto", 32, lambda row: row.product),
-    _Column("Dependencia responsable", 26, lambda row: row.office),
-    _Column("Dependencias de apoyo", 26, lambda row: "; ".join(row.supports)),
-    _Column("Fecha de culminación", 13, lambda row: row.due),
-    _Column("Todas las fechas", 14, _dates),
-    _Column("Días de atraso", 9, lambda row: row.days_late or None),
-    _Column("Avance", 9, _fraction),
-    _Column("Estado", 13, _state),
-    _Column("Semáforo", 11, lambda row: LIGHTS[row.light] if row.light else "no aplica"),
-    _Column("Descripción del avance", 52, lambda row: row.said.text if row.said else ""),
-    _Column("Último reporte de", 22, lambda row: said_by(row.said)),
-    _Column("Fecha del reporte", 12, lambda row: row.said.by.on if row.said else None),
-)
-_PARTS = _Column("Lo que dicen las de apoyo", 34, lambda row: "; ".join(map(part, row.parts)))
-_ORIGINAL = _Column("Fecha inicial", 13, lambda row: row.original_due)
-_UNCONFIRMED = _Column("Fecha por confirmar", 22, _unconfirmed)
-_PRINTED_CODE = _Column("Código en el plan", 10, lambda row: row.code)
-_PLAN = _Column("Plan", 26, lambda row: row.plan)
-_LIGHT_TITLE = "Semáforo"
-_DUE_TITLE = "Fecha de culminación"
-_PERCENT_TITLE = "Avance"
-
-
-def table(figures: Figures) -> bytes:
-    """Return the workbook: one row per activity, dates and percentages as such, never a formula."""
-    book = Workbook()
-    sheet = cast(Worksheet, book.active)
-    sheet.title = SHEET
-    columns = _columns(figures)
-    workbook.write_headings(sheet, 1, [(column.title, column.width) for column in columns])
-    widths = [column.width for column in columns]
-    for number, row in enumerate(figures.rows, start=2):
-        for place, column in enumerate(columns, start=1):
-            cell = cast(Cell, sheet.cell(number, place))
-            _fill(cell, column.value(row))
-            _mark(cell, column, row)
-        workbook.fit_height(sheet, number, widths)
-    _prepare_page(sheet, figures, len(columns))
+def table(figures: Figures, texts: Texts) -> bytes:
+    """Return the workbook: dates and percentages are such, and nothing is a formula."""
+    book = Workbook(write_only=True)
+    _summary(_sheet(book, SUMMARY), figures)
+    _activities(_sheet(book, SHEET), figures.rows, figures)
+    _week(_sheet(book, WEEK), digest.week_lines(figures, texts), figures)
+    taken = {SUMMARY.casefold(), SHEET.casefold(), WEEK.casefold()}
+    offices = grouped((row.office, row) for row in figures.rows if row.office)
+    for name, rows in sorted(offices.items())[:MOST_OFFICES]:
+        _activities(_sheet(book, sheet_name(name, taken)), rows, figures)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
 
 
-def _columns(figures: Figures) -> tuple[_Column, ...]:
-    """Return the columns: the plan and the printed code only where they tell rows apart.
-
-    Beside the date that holds stand the first one of those that were moved, and that it is only
-    suggested; what offices that support say of their parts stands last, with who said it.
-    """
-    handle, *others = _COLUMNS
-    after_due = [column.title for column in others].index(_DUE_TITLE) + 1
-    if any(row.original_due for row in figures.rows):
-        others.insert(after_due, _ORIGINAL)
-    if any(_unconfirmed(row) for row in figures.rows):
-        others.insert(after_due, _UNCONFIRMED)
-    if any(row.parts for row in figures.rows):
-        others.append(_PARTS)
-    several = [_PLAN] if len(figures.plans) > 1 else []
-    printed = [_PRINTED_CODE] if any(row.code != row.handle for row in figures.rows) else []
-    return (*several, handle, *printed, *others)
+def sheet_name(office: str, taken: set[str]) -> str:
+    """Return a name that a sheet may have and no other has yet; `taken` are folded, and grows."""
+    plain = _UNNAMEABLE.sub(" ", office).strip() or "Oficina"
+    name, number = plain[:_LONGEST_NAME].strip(), 1
+    while name.casefold() in taken:
+        number += 1
+        mark = f" {number}"
+        name = plain[: _LONGEST_NAME - len(mark)].strip() + mark
+    taken.add(name.casefold())
+    return name
 
 
-def _fill(cell: Cell, value: _Value) -> None:
+def _sheet(book: Workbook, name: str) -> Worksheet:
+    return cast(Worksheet, book.create_sheet(name))
+
+
+def _activities(sheet: Worksheet, rows: Sequence[Row], figures: Figures) -> None:
+    """Write the table of some activities, frozen through the activity; nine columns are printed."""
+    shows = columns.of(figures)
+    headings = [(column.title, column.width) for column in shows]
+    last = len(rows) + 1
+    workbook.prepare_page(sheet, heading=1, last=last, columns=len(shows))
+    sheet.freeze_panes = f"{get_column_letter(columns.FROZEN + 1)}2"
+    sheet.print_area = f"A1:{get_column_letter(columns.PRINTED)}{max(last, 2)}"
+    _foot(sheet, figures)
+    _colour(sheet, shows, max(last, 2))
+    _headings(sheet, headings)
+    widths = [column.width for column in shows]
+    for number, row in enumerate(rows, start=2):
+        _append(sheet, number, [column.value(row) for column in shows], widths)
+
+
+def _colour(sheet: Worksheet, shows: Sequence[Column], last: int) -> None:
+    """Colour the light by its word and the days by being there: what is edited changes colour."""
+    letters = {column.title: get_column_letter(n) for n, column in enumerate(shows, start=1)}
+    light, late = letters[columns.LIGHT], letters[columns.LATE]
+    _light_colours(sheet, light, 2, last)
+    late_font = Font(bold=True, color=_LATE_INK)
+    rule = FormulaRule(formula=[f"N({late}2)>0"], font=late_font)  # type: ignore[no-untyped-call]
+    sheet.conditional_formatting.add(f"{late}2:{late}{last}", rule)
+
+
+def _light_colours(sheet: Worksheet, letter: str, first: int, last: int) -> None:
+    words = {word: shown.FILLS[one].removeprefix("#") for one, word in shown.LIGHTS.items()}
+    for word, colour in {**words, "no aplica": _NOT_APPLICABLE_FILL}.items():
+        fill = PatternFill("solid", bgColor=colour)
+        rule = FormulaRule(formula=[f'{letter}{first}="{word}"'], fill=fill)  # type: ignore[no-untyped-call]
+        sheet.conditional_formatting.add(f"{letter}{first}:{letter}{last}", rule)
+
+
+def _summary(sheet: Worksheet, figures: Figures) -> None:
+    """Write plan, date, figures and offices on one page."""
+    shown_offices = figures.by_office[:MOST_IN_SUMMARY]
+    lines = {one.name: one for one in shown.office_lines(figures)}
+    before = "Una semana antes" if figures.before else None
+    _one_page(sheet, figures)
+    for place, (_, width) in enumerate(_OFFICES, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    top: list[list[Any]] = [
+        [_bold(sheet, digest.subject(figures), 14)],
+        [f"{figures.entity} · {day_and_month(figures.on)} de {figures.on.year}"],
+        ["; ".join(shown.heading(one) for one in figures.plans)],
+        [],
+        [_bold(sheet, "Cómo vamos"), _bold(sheet, "Hoy"), before],
+        *([name, now, then] for name, now, then in shown.standing_rows(figures)),
+        ["Avance promedio", _fraction(figures.headline.average_percent)],
+        ["Actividades en total", figures.headline.activities],
+        ["Cumplidas en total", figures.headline.done],
+        ["Sin reporte", figures.headline.without_report],
+        ["No aplican", figures.headline.not_applicable],
+        ["En riesgo", len(figures.at_risk)],
+        [],
+    ]
+    for line in top:
+        sheet.append([_plain(sheet, value) for value in line])
+    first = len(top) + 2
+    _light_colours(sheet, "G", first, first + max(len(shown_offices), 1))
+    _headings(sheet, _OFFICES, line=len(top) + 1, sized=False)
+    at = first - 1
+    for group in shown_offices:
+        office = lines.get(group.name)
+        told = shown.contact(office, figures.on) if office else ""
+        light = shown.LIGHTS[group.light] if group.light else "no aplica"
+        counts = [group.activities, group.due, group.met, group.overdue]
+        average = _fraction(group.average_percent)
+        values: list[Value] = [group.name, *counts, average, light, told]
+        at += 1
+        _append(sheet, at, values, [width for _, width in _OFFICES])
+    more = len(figures.by_office) - len(shown_offices)
+    if more > 0:
+        sheet.append([f"y {more} oficinas más, en la hoja {SHEET}"])
+
+
+def _one_page(sheet: Worksheet, figures: Figures) -> None:
+    workbook.prepare_page(sheet, heading=1, last=1, columns=1)
+    sheet.freeze_panes = None
+    sheet.auto_filter.ref = None
+    sheet.print_title_rows = None
+    sheet.page_setup.orientation = "portrait"
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_LETTER
+    sheet.page_setup.fitToHeight = 1
+    _foot(sheet, figures)
+
+
+def _week(sheet: Worksheet, lines: Iterable[Sequence[str]], figures: Figures) -> None:
+    """Write all that happened in the week, a line each; what the page leaves out stands here."""
+    kept = list(lines)
+    workbook.prepare_page(sheet, heading=1, last=len(kept) + 1, columns=len(_WEEK))
+    _foot(sheet, figures)
+    _headings(sheet, _WEEK)
+    for number, line in enumerate(kept, start=2):
+        _append(sheet, number, list(line), [width for _, width in _WEEK])
+
+
+def _headings(
+    sheet: Worksheet,
+    headings: Sequence[tuple[str, int]],
+    *,
+    line: int = 1,
+    sized: bool = True,
+) -> None:
+    cells = [WriteOnlyCell(sheet) for _ in headings]
+    for place, (cell, (title, width)) in enumerate(zip(cells, headings, strict=True), start=1):
+        workbook.write_heading(cell, title)
+        if sized:
+            sheet.column_dimensions[get_column_letter(place)].width = width
+    sheet.row_dimensions[line].height = workbook.HEADING_HEIGHT
+    sheet.append(cells)
+
+
+def _append(sheet: Worksheet, line: int, values: Sequence[Value], widths: Sequence[int]) -> None:
+    sheet.row_dimensions[line].height = workbook.height_of(values, widths)
+    sheet.append([_cell(sheet, value) for value in values])
+
+
+def _cell(sheet: Worksheet, value: Any) -> Any:
+    if value is None or isinstance(value, Cell):
+        return value
+    cell = WriteOnlyCell(sheet)
     cell.alignment = workbook.TEXT if isinstance(value, str) else workbook.FIGURE
     cell.border = workbook.BORDER
     if isinstance(value, str):
         workbook.write_text(cell, value)
-        return
+        return cell
     cell.value = value
     if isinstance(value, date):
         cell.number_format = workbook.DATE_FORMAT
+    elif isinstance(value, Decimal):
+        cell.number_format = _percent_format(value)
+    return cell
 
 
-def _mark(cell: Cell, column: _Column, row: Row) -> None:
-    if column.title == _PERCENT_TITLE:
-        whole = row.percent is None or row.percent == row.percent.to_integral_value()
-        cell.number_format = workbook.WHOLE_PERCENT if whole else workbook.PERCENT
-    elif column.title == _LIGHT_TITLE:
-        colour = FILLS[row.light].removeprefix("#") if row.light else _NOT_APPLICABLE_FILL
-        cell.fill = PatternFill("solid", fgColor=colour)
+def _plain(sheet: Worksheet, value: Any) -> Any:
+    """Return a cell whose text runs on over the empty ones beside it."""
+    cell = _cell(sheet, value)
+    if cell is not None:
+        cell.alignment = Alignment(horizontal="left" if isinstance(value, str | Cell) else "center")
+        cell.border = Border()
+    return cell
 
 
-def _prepare_page(sheet: Worksheet, figures: Figures, columns: int) -> None:
-    workbook.prepare_page(sheet, heading=1, last=len(figures.rows) + 1, columns=columns)
+def _percent_format(fraction: Decimal) -> str:
+    whole = fraction * 100 == (fraction * 100).to_integral_value()
+    return workbook.WHOLE_PERCENT if whole else workbook.PERCENT
+
+
+def _bold(sheet: Worksheet, text: str, size: int = 11) -> Cell:
+    cell = WriteOnlyCell(sheet)
+    workbook.write_text(cell, text)
+    cell.font = Font(bold=True, size=size)
+    return cell
+
+
+def _fraction(percent: Decimal | None) -> Decimal | None:
+    return None if percent is None else percent / 100
+
+
+def _foot(sheet: Worksheet, figures: Figures) -> None:
     average = figures.headline.average_percent
     said = "" if average is None else f", avance promedio {show_number(average)} %"
     footer = cast(HeaderFooterItem, sheet.oddFooter)

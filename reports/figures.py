@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,37 +15,47 @@ from sqlalchemy.orm import Session
 from core.calendar import Calendar
 from core.clock import local_day
 from core.rules import (
-    Light,
     State,
     Thresholds,
     activity_done,
     disagreements,
-    light_by_percent,
     state_of,
 )
 from core.spanish import cut_at_word
-from core.words import Duty, Role
+from core.words import Role
 from models import digests, pass_faults
-from reports import asked, back_then, decided, newer_files, offices, queries, traffic, unsent
-from reports.standing import Span, Standing, change, of_activity, standing
+from reports import (
+    asked,
+    decided,
+    earlier,
+    evidence,
+    groups,
+    lights,
+    newer_files,
+    offices,
+    queries,
+    risk,
+    todo,
+    traffic,
+    unsent,
+)
+from reports.standing import Span, Standing
+from reports.stood import stood
 from reports.values import (
-    Disagreement,
+    STALE_DAYS,
     DueSoon,
     Figures,
-    Group,
     Headline,
     Overdue,
     PartSaid,
     Row,
-    Waiting,
 )
+from reports.weekly import Disagreement, OpenRequest, Waiting
 
 SOON_DAYS = 15
 LONGEST_WAITING_TEXT = 160
-NO_COMPONENT = "Sin componente"
-NO_OFFICE = "Sin dependencia"
+NO_OFFICE = "Sin oficina"
 
-_TENTH = Decimal("0.1")
 _WEEK = timedelta(days=7)
 
 
@@ -69,6 +79,7 @@ def collect(
     tz: ZoneInfo,
     deciding: Sequence[Role] = (Role.PLANNING,),
     calendar: Calendar | None = None,
+    compares: bool = False,
 ) -> Figures:
     """Read all figures of an entity's open plans as they stood at `now`, its local day `today`.
 
@@ -77,40 +88,103 @@ def collect(
     `tz` is the entity's zone. Undone reports never count. In averages, activities that do not apply
     are left out and those without a figure count as 0. `deciding` are the roles that decide
     requests, `calendar` the entity's working days (None: the country's). Costs a fixed number of
-    queries.
+    queries; some for each of ten weeks more, and for evidence, where it `compares`.
     """
     span = Span(today, week_before(today), now, tz)
     light = thresholds or Thresholds()
-    name, live, ticked = queries.entity(session, entity_id, now)
-    reports = queries.reports(session, entity_id, now)
-    office_names = queries.offices(session, entity_id)
-    standings = _standings(session, entity_id, office_names, reports, span)
-    open_faults = queries.open_faults(session, entity_id, now)
+    of = (session, entity_id)
+    earliest = now - earlier.WEEKS * earlier.WEEK if compares else None
+    reports = queries.reports(*of, now, earliest)
+    office_names = queries.offices(*of)
+    standings, unread = stood(*of, office_names, reports, span)
+    known = {
+        **_of_offices(*of, standings, office_names, span, calendar or Calendar()),
+        "headline": headline(standings, today, queries.open_faults(*of, now)),
+        "waiting": _waiting(*of, span),
+        "disagreements": _disagreements(standings, reports, office_names, today),
+        "at_risk": risk.at_risk(standings, reports, span),
+    }
+    requests = asked.waiting(*of, span)
+    known |= _of_decisions(*of, span, requests, deciding)
+    if compares:
+        known |= earlier.compared(*of, office_names, reports, standings, span)
+        known["evidence"] = evidence.of_week(*of, span)
     return Figures(
-        entity=name,
-        on=today,
-        since=span.since,
-        made_at=now.astimezone(tz),
-        last_tick=ticked.astimezone(tz) if ticked else None,
-        live=live,
-        amber=light.amber,
-        green=light.green,
-        soon_days=SOON_DAYS,
-        headline=headline(standings, today, open_faults),
-        unsent=unsent.count(session, entity_id, since=span.start, today=today, now=now),
-        waiting=_waiting(session, entity_id, span),
-        disagreements=_disagreements(standings, reports, office_names, today),
-        parts=_parts(standings, span),
-        stuck=pass_faults.count(session, entity_id, now),
-        **_of_plans(standings, today, light),
-        **_of_offices(session, entity_id, standings, office_names, span, calendar or Calendar()),
+        **_of_entity(*of, span, light),
+        **_of_plans(standings, span, light, evidence.counts(*of, span) if compares else {}),
         **_of_changes(standings, reports, span),
-        **_of_decisions(session, entity_id, span, deciding),
+        **_of_age(standings, reports, span),
+        **known,
+        parts=_parts(standings, span),
+        unread=unread,
+        todo=todo.first(_matters(standings, known, requests), today),
     )
 
 
+def _of_entity(session: Session, entity_id: int, span: Span, light: Thresholds) -> dict[str, Any]:
+    """Return whose figures these are, of which days, and what the machine could not do, as fields
+    of `Figures`."""
+    today, now = span.today, span.now
+    name, live, ticked = queries.entity(session, entity_id, now)
+    lost = unsent.count(session, entity_id, since=span.start, today=today, now=now)
+    back = unsent.returned(session, entity_id, since=span.start, now=now) if lost.bounced else ()
+    return {
+        "entity": name,
+        "on": today,
+        "since": span.since,
+        "made_at": now.astimezone(span.zone),
+        "last_tick": ticked.astimezone(span.zone) if ticked else None,
+        "live": live,
+        "light_by": light.by,
+        "amber": light.amber,
+        "green": light.green,
+        "soon_days": SOON_DAYS,
+        "unsent": lost,
+        "returned": back,
+        "stuck": pass_faults.count(session, entity_id, now),
+    }
+
+
+def _matters(
+    standings: list[Standing], known: dict[str, Any], requests: Sequence[OpenRequest]
+) -> todo.Matters:
+    return todo.Matters(
+        standings=standings,
+        silent=known["silent_offices"],
+        unreachable=known["unreachable_offices"],
+        requests=requests,
+        nobody_decides=known["nobody_decides"],
+        open_faults=known["headline"].open_faults,
+        waiting=known["waiting"],
+        disagreements=known["disagreements"],
+        at_risk=known["at_risk"],
+    )
+
+
+def _of_age(
+    standings: Iterable[Standing],
+    reports: Mapping[int, Sequence[queries.ReportRow]],
+    span: Span,
+) -> dict[str, Any]:
+    """Return how old the data are: when somebody last reported, and of how many open activities
+    nobody has told anything for STALE_DAYS, as fields of `Figures`."""
+    said = (row for rows in reports.values() for row in rows)
+    by_people = (one.report.recorded_at for one in said if not one.of_file)
+    newest = max(by_people, default=None)
+    since = span.today - timedelta(days=STALE_DAYS)
+    still_open = (one for one in standings if one.applies and not one.done)
+    return {
+        "newest_report": newest and newest.astimezone(span.zone),
+        "stale": sum(one.said is None or one.said.by.on < since for one in still_open),
+    }
+
+
 def _of_decisions(
-    session: Session, entity_id: int, span: Span, deciding: Sequence[Role]
+    session: Session,
+    entity_id: int,
+    span: Span,
+    requests: Sequence[OpenRequest],
+    deciding: Sequence[Role],
 ) -> dict[str, Any]:
     """Return what was decided and what waits for it, as fields of `Figures`; nothing that the
     digest of the week told before."""
@@ -120,21 +194,30 @@ def _of_decisions(
     return {
         "decided": decided.of_week(session, entity_id, span),
         "newer_files": newer_files.of_week(session, entity_id, span),
-        **asked.figures(session, entity_id, span, deciding),
+        **asked.figures(session, entity_id, requests, deciding),
     }
 
 
-def _of_plans(standings: list[Standing], today: date, light: Thresholds) -> dict[str, Any]:
-    """Return how the activities stand on a day, as fields of `Figures`."""
+def _of_plans(
+    standings: list[Standing], span: Span, light: Thresholds, files: Mapping[int, int]
+) -> dict[str, Any]:
+    """Return how the activities stand at the end of a span, as fields of `Figures`."""
+    today = span.today
     by_office = [(s.office_name or NO_OFFICE, s) for s in standings]
     return {
-        "plans": tuple(dict.fromkeys(s.activity.plan_title for s in standings)),
+        "plans": tuple(dict.fromkeys(_plan_title(s.activity) for s in standings)),
         "overdue": _overdue(standings, today),
         "due_soon": _due_soon(standings, today),
-        "by_component": tuple(_groups([(s.group, s) for s in standings], today, light)),
-        "by_office": _lowest_first(_groups(by_office, today, light)),
-        "rows": tuple(_row(state, today, light) for state in standings),
+        "by_component": groups.of([(s.group, s) for s in standings], span, light),
+        "by_office": groups.most_overdue_first(groups.of(by_office, span, light)),
+        "rows": tuple(_row(state, today, light, files) for state in standings),
     }
+
+
+def _plan_title(activity: queries.ActivityRow) -> str:
+    """Return a plan's title with its year, which it may not say itself."""
+    title, year = activity.plan_title, str(activity.plan_year or "")
+    return title if year in title else f"{title} {year}"
 
 
 def _of_offices(
@@ -164,44 +247,6 @@ def _of_offices(
     }
 
 
-def _standings(
-    session: Session,
-    entity_id: int,
-    office_names: dict[int, queries.OfficeRow],
-    reports: dict[int, list[queries.ReportRow]],
-    span: Span,
-) -> list[Standing]:
-    activities = queries.activities(session, entity_id, span.now)
-    plans = {activity.plan_id for activity in activities}
-    milestones, responsibilities = back_then.read(session, entity_id, plans, office_names, span)
-    several = len(plans) > 1
-    standings = []
-    for activity in activities:
-        held = responsibilities.get(activity.id, [])
-        lead = next((office_names[o] for o, duty in held if duty is Duty.LEAD), None)
-        supports = {office_names[o].name: None for o, duty in held if duty is Duty.SUPPORT}
-        standings.append(
-            standing(
-                activity,
-                milestones.get(activity.id, ()),
-                reports.get(activity.id, ()),
-                group=_group_name(activity, several_plans=several),
-                office=lead,
-                supports=tuple(supports),
-                office_names=office_names,
-                span=span,
-            )
-        )
-    return standings
-
-
-def _group_name(activity: queries.ActivityRow, *, several_plans: bool) -> str:
-    name = activity.component or NO_COMPONENT
-    if not several_plans:
-        return name
-    return f"{name} · {activity.plan_year or activity.plan_title}"
-
-
 def headline(standings: Sequence[Standing], today: date, open_faults: int) -> Headline:
     """Count the activities by how they stand; each is in exactly one of the five states."""
     states = Counter(state_of(s.percent, s.status) for s in standings)
@@ -214,18 +259,9 @@ def headline(standings: Sequence[Standing], today: date, open_faults: int) -> He
         without_report=states[State.WITHOUT_REPORT],
         overdue=sum(s.overdue_since(today) is not None for s in standings),
         due_soon=sum(s.due_within(today, SOON_DAYS) is not None for s in standings),
-        average_percent=average(standings),
+        average_percent=earlier.average(standings),
         open_faults=open_faults,
     )
-
-
-def average(standings: Iterable[Standing]) -> Decimal | None:
-    """Return the average percentage to a tenth: without what does not apply, no figure counts 0."""
-    figures = [s.percent or Decimal(0) for s in standings if s.applies]
-    if not figures:
-        return None
-    exact = sum(figures, Decimal(0)) / len(figures)
-    return exact.quantize(_TENTH, rounding=ROUND_HALF_UP)
 
 
 def _of_changes(
@@ -235,8 +271,7 @@ def _of_changes(
 ) -> dict[str, Any]:
     """Return what moved in the week, the latest first, and what was only answered, as fields of
     `Figures`."""
-    found = (change(s, of_activity(reports.get(s.activity.id, ())), span) for s in standings)
-    changes = [one for one in found if one]
+    changes = earlier.changes(standings, reports, span)
     latest = sorted(changes, key=lambda c: c.at, reverse=True)
     return {
         "moved": tuple(c.moved for c in latest if c.moved is not None),
@@ -316,32 +351,6 @@ def _parts(standings: Iterable[Standing], span: Span) -> tuple[PartSaid, ...]:
     )
 
 
-def _groups(
-    named: Iterable[tuple[str, Standing]], today: date, thresholds: Thresholds
-) -> list[Group]:
-    members: dict[str, list[Standing]] = {}
-    for name, state in named:
-        members.setdefault(name, []).append(state)
-    return [_group(name, group, today, thresholds) for name, group in members.items()]
-
-
-def _lowest_first(groups: Iterable[Group]) -> tuple[Group, ...]:
-    return tuple(sorted(groups, key=lambda g: (g.light is None, g.average_percent or 0, g.name)))
-
-
-def _group(name: str, group: list[Standing], today: date, thresholds: Thresholds) -> Group:
-    mean = average(group)
-    return Group(
-        name=name,
-        activities=len(group),
-        done=sum(s.done for s in group),
-        not_applicable=sum(not s.applies for s in group),
-        overdue=sum(s.overdue_since(today) is not None for s in group),
-        average_percent=mean,
-        light=None if mean is None else light_by_percent(mean, thresholds),
-    )
-
-
 def _waiting(session: Session, entity_id: int, span: Span) -> tuple[Waiting, ...]:
     today = span.first_of(span.today)
     rows = traffic.waiting(session, entity_id, since=span.start, today=today, now=span.now)
@@ -357,11 +366,7 @@ def _waiting(session: Session, entity_id: int, span: Span) -> tuple[Waiting, ...
     )
 
 
-def _light(state: Standing, thresholds: Thresholds) -> Light | None:
-    return light_by_percent(state.percent or 0, thresholds) if state.applies else None
-
-
-def _row(state: Standing, today: date, thresholds: Thresholds) -> Row:
+def _row(state: Standing, today: date, thresholds: Thresholds, files: Mapping[int, int]) -> Row:
     late_since = state.overdue_since(today)
     due = next(iter(state.unmet), state.dates[-1] if state.dates else None)
     return Row(
@@ -375,8 +380,9 @@ def _row(state: Standing, today: date, thresholds: Thresholds) -> Row:
         dates=state.dates,
         due_text=state.activity.due_text,
         days_late=(today - late_since).days if late_since else 0,
-        light=_light(state, thresholds),
+        light=lights.of_activity(state, thresholds, today),
         original_due=None if due is None else state.originals.get(due),
         parts=state.parts,
+        evidence=files.get(state.activity.id, 0),
         suggested=dict(state.suggested),
     )

@@ -14,7 +14,7 @@ from models.staff.consents import NO_CONSENT
 from reports.queries import OfficeRow
 from reports.standing import Span, Standing
 from reports.traffic import AddressRow, AnswerRow, HeardRow, MemberRow, ReminderRow
-from reports.values import Reason, SilentOffice, UnreachableOffice
+from reports.weekly import Reason, SilentOffice, UnreachableOffice
 
 # Why an address died is kept in the provider's words; in these a person has shut the door.
 BLOCKED = "blocked"
@@ -181,6 +181,7 @@ def _silent(
     found = [
         SilentOffice(
             name=office.name,
+            office_id=office.id,
             activities=len(silence.activities),
             reminders=len(silence.items),
             since=silence.since,
@@ -213,7 +214,7 @@ def unreachable(
         if state.is_open and state.office:
             counts[state.office] += 1
     found = [
-        UnreachableOffice(name=office.name, activities=count, reason=reason)
+        UnreachableOffice(name=office.name, office_id=office.id, activities=count, reason=reason)
         for office, count in counts.items()
         if (reason := known.why_unreachable(office.id, today)) is not None
     ]

@@ -100,20 +100,22 @@ class ReportRow:
         )
 
 
-def _open(entity_id: int, now: datetime) -> ColumnElement[bool]:
+def _open(entity_id: int, now: datetime, since: datetime | None = None) -> ColumnElement[bool]:
+    since = since or now
     return and_(
         Plan.entity_id == entity_id,
         Plan.loaded_at <= now,
-        or_(Plan.closed_at.is_(None), Plan.closed_at > now),
+        or_(Plan.closed_at.is_(None), Plan.closed_at > since),
         Activity.added_at <= now,
-        or_(Activity.withdrawn_at.is_(None), Activity.withdrawn_at > now),
+        or_(Activity.withdrawn_at.is_(None), Activity.withdrawn_at > since),
     )
 
 
-def open_ids(entity_id: int, now: datetime) -> Select[int]:
-    """Return the query for the ids of the activities of open plans, as they were at `now`."""
+def open_ids(entity_id: int, now: datetime, since: datetime | None = None) -> Select[int]:
+    """Return the query for the ids of the activities of open plans, as they were at `now`, or at
+    any instant from `since` to then."""
     joined = select(Activity.id).join(Plan, Plan.id == Activity.plan_id)
-    return joined.where(_open(entity_id, now))
+    return joined.where(_open(entity_id, now, since))
 
 
 def entity(session: Session, entity_id: int, now: datetime) -> tuple[str, bool, datetime | None]:
@@ -261,8 +263,10 @@ _BY, _RECORDER, _UNDONE_BY = aliased(Person), aliased(Person), aliased(Person)
 _UNDONE_IN = aliased(Inbound)
 
 
-def reports(session: Session, entity_id: int, now: datetime) -> dict[int, list[ReportRow]]:
-    """Return what was said of each activity up to `now`, the oldest first."""
+def reports(
+    session: Session, entity_id: int, now: datetime, since: datetime | None = None
+) -> dict[int, list[ReportRow]]:
+    """Return what was said up to `now` of what is open, or was `since` an instant; oldest first."""
     rows = session.execute(
         select(
             ProgressReport,
@@ -284,7 +288,7 @@ def reports(session: Session, entity_id: int, now: datetime) -> dict[int, list[R
         .outerjoin(_UNDONE_BY, _UNDONE_BY.id == Retraction.person_id)
         .outerjoin(_UNDONE_IN, _UNDONE_IN.id == Retraction.inbound_id)
         .where(
-            ProgressReport.activity_id.in_(open_ids(entity_id, now)),
+            ProgressReport.activity_id.in_(open_ids(entity_id, now, since)),
             ProgressReport.recorded_at <= now,
         )
         .order_by(ProgressReport.recorded_at, ProgressReport.id)

@@ -7,7 +7,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from core.rules import Thresholds
+from core.rules import Measure, Thresholds
 from core.section import LocalTime, Section
 
 
@@ -21,11 +21,22 @@ class DigestSettings(Section):
             "on the next working day when that is a day off."
         ),
     )
+    light: Measure = Field(
+        default=Measure.DATES,
+        description=(
+            "What the traffic light measures. dates: green while nothing is overdue, amber while "
+            "`amber` per cent of what was due by today is done. percent: the average progress, for "
+            "entities whose norm is by percentage (0-59 red, 60-79 amber, 80-100 green)."
+        ),
+    )
     amber: int = Field(
         default=60, ge=1, le=99, description="The percentage from which the light is amber."
     )
     green: int = Field(
-        default=80, ge=2, le=100, description="The percentage from which the light is green."
+        default=80,
+        ge=2,
+        le=100,
+        description="The percentage from which the light is green, where it is by percentage.",
     )
 
     @model_validator(mode="after")
@@ -36,4 +47,4 @@ class DigestSettings(Section):
 
     def thresholds(self) -> Thresholds:
         """Return the thresholds as the rules take them."""
-        return Thresholds(amber=self.amber, green=self.green)
+        return Thresholds(amber=self.amber, green=self.green, by=self.light)

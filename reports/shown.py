@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from core.channels import KINDS
 from core.last_words import Author, LastWords
 from core.rules import Light, State, state_of
-from core.spanish import short_date, show_percent
+from core.spanish import cut_at_word, fold, plural, short_date, show_percent
 from core.words import Status
-from reports.values import Figures, Group, Part, Reason, WaitingReason
+from reports.risk import AHEAD_DAYS
+from reports.values import STALE_DAYS, Figures, Group, Moved, Overdue, Part
+from reports.weekly import Reason, Todo, WaitingReason
+
+__all__ = ["AHEAD_DAYS", "STALE_DAYS"]
 
 LIGHTS = {Light.RED: "rojo", Light.AMBER: "amarillo", Light.GREEN: "verde"}
+WORST_FIRST = (Light.RED, Light.AMBER, Light.GREEN)
 STATES = {
     State.NOT_STARTED: "sin iniciar",
-    State.IN_PROGRESS: "en ejecución",
+    State.IN_PROGRESS: "en curso",
     State.DONE: "cumplida",
     State.NOT_APPLICABLE: "no aplica",
     State.WITHOUT_REPORT: "sin reporte",
@@ -29,6 +38,15 @@ REASONS = {
     Reason.RETURNED: "los correos que se le envían vuelven sin entregarse",
     Reason.AWAY: "quien responde está ausente y nadie recibe en su lugar",
 }
+# What is to be done about an office that nothing reaches.
+ASK_FOR = {
+    Reason.NOBODY_REGISTERED: "Pregunte allí quién responde y dígaselo a quien administra culmina.",
+    Reason.NO_LIVING_ADDRESS: "Llame y pida un correo que sí reciba.",
+    Reason.BLOCKED: "Llame y pida un correo.",
+    Reason.NO_CONSENT: "Llame y pida un correo.",
+    Reason.RETURNED: "Llame: su correo no existe o no recibe; pida el bueno.",
+    Reason.AWAY: "Pida que alguien reciba en su lugar.",
+}
 WAITING_REASONS = {
     WaitingReason.SET_ASIDE: "falló al procesarse",
     WaitingReason.NOBODYS: "la dirección no es de nadie registrado",
@@ -41,11 +59,15 @@ WAITING_REASONS = {
     WaitingReason.SPOKEN: "nota de voz sin respuesta escrita; alguien debe oírla",
 }
 CHANNELS = {one.name: one.label for one in KINDS} | {"cli": "otro medio"}
-# The chart shows no more components than this; the table has them all.
-MOST_BARS = 12
-# The fill of bars and badges, and a darker ink that is legible on white.
+# What people call the plans that the law names; the first that fits.
+_LETTERS = (("transparencia y etica", "PTEP"), ("anticorrupcion", "PAAC"))
+_YEAR = re.compile(r"\b20\d\d\b")
+_LONGEST_PLAN = 45
+_LONGEST_LETTERS = 12  # "PTEP 2026" is no sentence
+_LONGEST_LABEL = 34
+_A_WORD = re.compile(r"[^\W\d_]{3}")
+# The fill of badges and cells; dark letters are legible on all of them.
 FILLS = {Light.RED: "#f4b6ae", Light.AMBER: "#f7dd8b", Light.GREEN: "#a9dcb5"}
-INKS = {Light.RED: "#c0392b", Light.AMBER: "#d99a00", Light.GREEN: "#2e8b57"}
 
 
 def state(percent: Decimal | None, status: Status | None) -> str:
@@ -97,24 +119,187 @@ def table_name(figures: Figures) -> str:
     return f"seguimiento-{figures.on.isoformat()}.xlsx"
 
 
-def group_figure(group: Group) -> str:
-    """Return the average of a component with the word of its light: "62,5 %, amarillo"."""
-    if group.average_percent is None or group.light is None:
+def plan_name(figures: Figures) -> str:
+    """Return what the plan is called in a subject: its usual letters and year, or its title cut."""
+    if len(figures.plans) != 1:
+        return plural(len(figures.plans), "plan", "planes") if figures.plans else "Sin plan abierto"
+    (title,) = figures.plans
+    folded, year = fold(title), _YEAR.search(title)
+    letters = next((short for words, short in _LETTERS if words in folded), None)
+    if letters is not None:
+        return f"{letters} {year.group()}" if year else letters
+    return cut_at_word(heading(title), _LONGEST_PLAN)
+
+
+def heading(name: str) -> str:
+    """Return a heading of the plan as a sentence writes it, not all in capitals."""
+    return name.capitalize() if name.isupper() and len(name) > _LONGEST_LETTERS else name
+
+
+def compared(now: int, before: int | None) -> str:
+    """Return how a count stands beside that of a week before: "igual", "3 más", "2 menos"."""
+    if before is None:
+        return ""
+    if now == before:
+        return "igual"
+    return f"{now - before} más" if now > before else f"{before - now} menos"
+
+
+def counted(group: Group) -> str:
+    """Return what is done of what was due, with the word of the light: "4 de 6, amarillo"."""
+    if group.light is None:
         return "no aplica"
-    return f"{show_percent(group.average_percent)}, {LIGHTS[group.light]}"
+    if not group.due:
+        return f"nada vencía aún, {LIGHTS[group.light]}"
+    return f"{group.met} de {group.due}, {LIGHTS[group.light]}"
 
 
-def more_bars(figures: Figures) -> str:
-    """Return how many components the chart leaves out, or nothing."""
-    more = len(figures.by_component) - MOST_BARS
-    return f"y {more} más (en la tabla)" if more > 0 else ""
+def standing_rows(figures: Figures) -> list[tuple[str, int, int | None]]:
+    """Return how the plan stands beside a week before: each count with its name."""
+    due, met = figures.account
+    before = figures.before
+    then = (before.due, before.met, before.overdue, before.changed) if before else (None,) * 4
+    names = ("Debían estar listas", "De esas, cumplidas", "Vencidas", "Cambiaron en la semana")
+    now = (due, met, figures.headline.overdue, len(figures.moved))
+    return list(zip(names, now, then, strict=True))
+
+
+def newly_overdue(figures: Figures) -> list[Overdue]:
+    """Return what is overdue and was not a week before."""
+    return [one for one in figures.overdue if one.handle in figures.new_overdue]
+
+
+def others(figures: Figures) -> str:
+    """Return what else the sheet of the week tells, in one sentence; nothing where nothing does."""
+    counted = (
+        (len(figures.open_requests), "solicitud sin decidir", "solicitudes sin decidir"),
+        (len(figures.disagreements), "actividad con dos cifras", "actividades con dos cifras"),
+        (len(figures.parts), "aporte de quien apoya", "aportes de quien apoya"),
+        (len(figures.waiting), "mensaje que espera", "mensajes que esperan"),
+    )
+    said = ", ".join(plural(count, one, many) for count, one, many in counted if count)
+    return f"En la hoja «Semana» del libro: {said}." if said else ""
+
+
+def has_news(figures: Figures) -> bool:
+    """Tell whether anything new is to be told besides what changed."""
+    told = (newly_overdue(figures), figures.evidence, figures.decided, figures.newer_files)
+    return any(told) or figures.nobody_decides or bool(others(figures))
+
+
+def changes(figures: Figures) -> list[Moved]:
+    """Return what changed: what somebody said words about first, else the newest first."""
+    return sorted(figures.moved, key=lambda one: not words_of(one.words))
+
+
+def words_of(words: str) -> str:
+    """Return what somebody said of the work, nothing where that is only a figure."""
+    return words if _A_WORD.search(words) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLine:
+    """An office that is late, silent or that nothing reaches, as the digest shows it."""
+
+    name: str
+    overdue: int
+    light: Light | None
+    silent_since: date | None
+    unreachable: Reason | None
+
+
+def office_lines(figures: Figures) -> list[OfficeLine]:
+    """Return the offices that are late, silent or not reached; the most overdue first."""
+    groups = {group.name: group for group in figures.by_office}
+    silent = {one.name: one.since for one in figures.silent_offices}
+    unreached = {one.name: one.reason for one in figures.unreachable_offices}
+    late = [group.name for group in figures.by_office if group.overdue]
+    names = dict.fromkeys([*late, *silent, *unreached])
+    lines = [
+        OfficeLine(
+            name=name,
+            overdue=groups[name].overdue if name in groups else 0,
+            light=groups[name].light if name in groups else None,
+            silent_since=silent.get(name),
+            unreachable=unreached.get(name),
+        )
+        for name in names
+    ]
+    return sorted(lines, key=lambda one: -one.overdue)
+
+
+def contact(line: OfficeLine, today: date) -> str:
+    """Return since when an office is silent, and why nothing reaches it."""
+    silent = line.silent_since and f"sin responder desde el {short_date(line.silent_since, today)}"
+    unreached = line.unreachable and REASONS[line.unreachable]
+    return "; ".join(one for one in (silent, unreached) if one)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What leads on from a thing to do: the label of a link or button, and the words to write."""
+
+    label: str
+    words: str
+
+
+def step(todo: Todo) -> Step | None:
+    """Return how to look further into a thing to do, None where nothing shows more."""
+    about = todo.silent or todo.late or todo.unreachable
+    if about is not None:
+        return Step(f"Ver {cut_at_word(about.name, _LONGEST_LABEL)}", f"/oficina {about.name}")
+    if todo.at_risk is not None and todo.at_risk.office:
+        office = todo.at_risk.office
+        return Step(f"Ver {cut_at_word(office, _LONGEST_LABEL)}", f"/oficina {office}")
+    if todo.request is not None:
+        return Step("Ver las solicitudes", "/solicitudes")
+    return None
+
+
+def light_words(counts: Mapping[Light, int]) -> str:
+    """Return how many are of each light in words: "3 en rojo, 1 en amarillo, 8 en verde"."""
+    return ", ".join(f"{counts[one]} en {LIGHTS[one]}" for one in WORST_FIRST if counts.get(one))
 
 
 def alternative_text(figures: Figures) -> str:
-    """Return in words what the chart shows, for who does not see it."""
-    if not figures.by_component:
-        return "Gráfico del avance promedio por componente: el plan no tiene actividades."
-    said = [f"{g.name}: {group_figure(g)}" for g in figures.by_component[:MOST_BARS]]
-    rest = more_bars(figures)
-    bars = "; ".join([*said, rest] if rest else said)
-    return f"Gráfico de barras del avance promedio por componente. {bars}."
+    """Return what the picture shows, as findings: for who does not see it, and for the text."""
+    found = [_behind(figures), _since_then(figures), _of_offices(figures)]
+    return " ".join(one for one in found if one)
+
+
+def _behind(figures: Figures) -> str:
+    """Return the component that is farthest behind what its dates ask for."""
+    gaps = [
+        ((one.expected_percent or Decimal(0)) - one.average_percent, one)
+        for one in figures.by_component
+        if one.average_percent is not None
+    ]
+    if not gaps:
+        return ""
+    gap, worst = max(gaps, key=lambda pair: pair[0])
+    if gap <= 0:
+        return "Ningún componente va por detrás de lo que piden sus fechas."
+    is_at, should = show_percent(worst.average_percent or 0), worst.expected_percent or 0
+    return (
+        f"El componente más atrasado es «{cut_at_word(heading(worst.name), 60)}»: va en {is_at} y "
+        f"por las fechas debía ir en {show_percent(should)}."
+    )
+
+
+def _since_then(figures: Figures) -> str:
+    """Return how what is overdue went since the first week of the trend."""
+    if len(figures.trend) <= 1:
+        return ""
+    first, last = figures.trend[0], figures.trend[-1]
+    ago = plural(len(figures.trend) - 1, "semana", "semanas")
+    if first.overdue == last.overdue:
+        return f"Las vencidas son {last.overdue}, como hace {ago}."
+    verb = "subieron" if last.overdue > first.overdue else "bajaron"
+    return f"En {ago} las vencidas {verb} de {first.overdue} a {last.overdue}."
+
+
+def _of_offices(figures: Figures) -> str:
+    counts = Counter(group.light for group in figures.by_office if group.light)
+    if not counts:
+        return ""
+    return f"Oficinas por semáforo: {light_words(counts)}."

@@ -40,7 +40,7 @@ from models.progress import ProgressReport
 from models.staff.addresses import lasts
 from models.staff.groups import ChatGroup
 from reports.queries import open_ids
-from reports.values import WaitingReason
+from reports.weekly import WaitingReason
 
 # What the conversation tells inbox.done() of a message that no rule could read.
 NOT_UNDERSTOOD = "unclear"

@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from models.organisation import Address, Person
+from models.organisation import Address, Membership, Office, Person
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity
 from reports.traffic import MESSAGE_GRACE
 from reports.values import Unsent
+from reports.weekly import Returned
 
 # Longer than the longest run of days off: an owed row may wait for the next working day.
 OWED_GRACE = timedelta(days=5)
@@ -75,6 +76,22 @@ def rows(
     for on, name, what, reached, away in (*owed, *told):
         found.append(UnsentRow(on, name, what, LATE, _why(reached, away, today)))
     return found
+
+
+def returned(
+    session: Session, entity_id: int, *, since: datetime, now: datetime
+) -> tuple[Returned, ...]:
+    """Return whose mail came back since an instant, each once, with an office she works for."""
+    rows = session.execute(
+        select(Person.name, func.min(Office.name))
+        .join(OutboxItem, OutboxItem.person_id == Person.id)
+        .outerjoin(Membership, Membership.person_id == Person.id)
+        .outerjoin(Office, Office.id == Membership.office_id)
+        .where(_of_the_week(entity_id, ItemState.BOUNCED, since, now))
+        .group_by(Person.id, Person.name)
+        .order_by(Person.name)
+    )
+    return tuple(Returned(person=person, office=office or "") for person, office in rows)
 
 
 def _why(reached: bool, away: date | None, today: date) -> str:

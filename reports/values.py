@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, model_validator
+from pydantic import AwareDatetime, Field, model_validator
 
 from core.last_words import LastWords, as_stored_before
-from core.rules import Light
+from core.rules import Light, Measure
 from core.words import RequestKind, Status
+from reports.weekly import (
+    AtRisk,
+    Disagreement,
+    Named,
+    NewEvidence,
+    OpenRequest,
+    Progress,
+    Returned,
+    SilentOffice,
+    Todo,
+    UnreachableOffice,
+    Value,
+    Waiting,
+)
 
 CLOCK_IS_LATE_AFTER = timedelta(days=1)
+STALE_DAYS = 30
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Headline(_Value):
+class Headline(Value):
     """How many activities there are and how they stand.
 
     The five states (done to without_report) add up to `activities`; overdue and due_soon count
@@ -41,7 +51,7 @@ class Headline(_Value):
     open_faults: int = 0
 
 
-class Unsent(_Value):
+class Unsent(Value):
     """What was owed and could not be sent.
 
     failed and bounced: messages of the week · late: messages and owed rows whose time has passed ·
@@ -59,14 +69,7 @@ class Unsent(_Value):
         return self.failed + self.bounced + self.late + self.held
 
 
-class _Named(_Value):
-    handle: str
-    code: str | None
-    title: str
-    office: str
-
-
-class Moved(_Named):
+class Moved(Named):
     """An activity whose figure changed this week, and who said so last.
 
     Percentages are 0–100, or None where none was told. `words` are the person's own, `source` is
@@ -93,7 +96,7 @@ class Moved(_Named):
         return self.before is not None and self.after is not None and self.after < self.before
 
 
-class _Told(_Named):
+class _Told(Named):
     """An activity with the figure that holds and what was said last, None before any report."""
 
     percent: Decimal | None
@@ -131,45 +134,12 @@ class DueSoon(_Told):
     asks_not_to_count: bool = False
 
 
-class SilentOffice(_Value):
-    """An office that has not answered reminders that reached who works there now.
-
-    `activities`: of how many it was reminded in vain · `reminders`: by how many messages, the first
-    of them on `since` · `people`: who received them · `wrote_on`: the last day since then on which
-    somebody of it wrote something that was only asked about, None for none.
-    """
-
-    name: str
-    activities: int
-    reminders: int
-    since: date
-    people: tuple[str, ...]
-    wrote_on: date | None = None
-
-
-class Reason(StrEnum):
-    """Why no message can reach an office."""
-
-    NOBODY_REGISTERED = "nobody_registered"
-    NO_LIVING_ADDRESS = "no_living_address"
-    BLOCKED = "blocked"
-    NO_CONSENT = "no_consent"
-    RETURNED = "returned"
-    AWAY = "away"
-
-
-class UnreachableOffice(_Value):
-    """An office that leads open activities and that no message can reach."""
-
-    name: str
-    activities: int
-    reason: Reason
-
-
-class Group(_Value):
+class Group(Value):
     """The activities of a component, or of the office that leads them.
 
-    `average_percent` and `light` follow the rule of `Headline.average_percent`.
+    `due`: of how many a date has passed; `overdue` of them have not met it, the others have
+    (reports.lights). `average_percent` follows the rule of `Headline.average_percent`,
+    `expected_percent` is what it would be had every date been met that has passed.
     """
 
     name: str
@@ -177,11 +147,18 @@ class Group(_Value):
     done: int
     not_applicable: int
     overdue: int
+    due: int = 0
     average_percent: Decimal | None
+    expected_percent: Decimal | None = None
     light: Light | None
 
+    @property
+    def met(self) -> int:
+        """Of how many every date that has passed is met."""
+        return self.due - self.overdue
 
-class Part(_Value):
+
+class Part(Value):
     """What a supporting office says of its part, by whom and when; it is not the activity's figure.
 
     `percent` is None where it does not apply, or none was told.
@@ -195,7 +172,7 @@ class Part(_Value):
     on: date
 
 
-class PartSaid(_Named):
+class PartSaid(Named):
     """A part told in the week, or done, of an activity that is not done; `percent` is its own."""
 
     percent: Decimal | None
@@ -207,7 +184,7 @@ class Row(_Told):
 
     `due` is the first date not met, or the last one when all are; `dates` are all of them;
     `due_text` what the plan printed, `suggested` what it prints for those that are only suggested.
-    `light` is None for what does not apply.
+    `light` is None for what does not apply, `evidence` how many files or links stand.
     """
 
     plan: str
@@ -222,23 +199,12 @@ class Row(_Told):
     light: Light | None
     original_due: date | None = None
     parts: tuple[Part, ...] = ()
+    evidence: int = 0
     asks_not_to_count: bool = False
-    suggested: dict[date, str] = {}
+    suggested: dict[date, str] = Field(default_factory=dict)
 
 
-class OpenRequest(_Named):
-    """A request that has waited too long for a decision."""
-
-    number: int
-    kind: RequestKind
-    person: str
-    until: date | None
-    named_office: str
-    on: date
-    days: int
-
-
-class Decided(_Named):
+class Decided(Named):
     """What somebody decided of an activity in the week; `by` is empty for the command line.
 
     `kind` tells which request it was (None: dates were corrected), `before` and `dates` what was
@@ -261,7 +227,7 @@ class Decided(_Named):
     on: date
 
 
-class NewerFile(_Value):
+class NewerFile(Value):
     """A newer file of a plan: how many activities are new, gone or back, and what it moved.
 
     `dates` counts the dates that are others now, `offices` the activities with another office.
@@ -277,49 +243,21 @@ class NewerFile(_Value):
     offices: int
 
 
-class Disagreement(_Named):
-    """An activity of which a supporting office tells a figure far from the leading one's.
-
-    `office` leads, and its `percent` counts; `other_percent` is kept and does not.
-    """
-
-    percent: Decimal
-    other_office: str
-    other_percent: Decimal
-
-
-class WaitingReason(StrEnum):
-    """Why a message that came in still waits for a person."""
-
-    SET_ASIDE = "set_aside"
-    NOBODYS = "nobodys"
-    OF_A_MACHINE = "of_a_machine"
-    TOO_MANY = "too_many"
-    TOO_LARGE = "too_large"
-    UNREACHABLE = "unreachable"
-    NOT_UNDERSTOOD = "not_understood"
-    UNHANDLED = "unhandled"
-    SPOKEN = "spoken"
-
-
-class Waiting(_Value):
-    """A message from outside that no figure came from; `person` is empty for an unknown sender."""
-
-    person: str
-    channel: str
-    on: date
-    text: str
-    reason: WaitingReason
-
-
-class Figures(_Value):
+class Figures(Value):
     """All figures of one digest, as they stood at the local instant `made_at`.
 
-    It speaks of the time from the day `since`. `amber` and `green` are the thresholds of the light,
-    `soon_days` how far the list of what is due looks ahead. `also_answered` are the handles of
-    activities that somebody reported on this week without changing the figure. `nobody_decides`
-    tells that requests wait and that nobody holds a role that decides them. `stuck` counts what
-    the clock's passes could not do several times.
+    It speaks of the time from the day `since`. `light_by`, `amber` and `green` tell what the light
+    means (digests stored before there were two measures: by percentage), `soon_days` how far the
+    list of what is due looks ahead. `also_answered` are the handles of activities that somebody
+    reported on this week without changing the figure. `nobody_decides` tells that requests wait
+    and that nobody holds a role that decides them. `stuck` counts what the clock's passes could
+    not do several times.
+
+    `todo` are the things to decide or do this week, the first ones. `trend` is how the plan stood
+    week by week up to now, the oldest first; empty where nobody compares. `new_overdue` are the
+    handles of what was not overdue a week before, `unread` of activities that could not be read.
+    `newest_report` is when somebody last reported, `stale` of how many open activities nobody has
+    told anything for STALE_DAYS.
     """
 
     entity: str
@@ -329,6 +267,7 @@ class Figures(_Value):
     made_at: AwareDatetime
     last_tick: AwareDatetime | None
     live: bool
+    light_by: Measure = Measure.PERCENT
     amber: int
     green: int
     soon_days: int
@@ -352,6 +291,26 @@ class Figures(_Value):
     nobody_decides: bool = False
     stuck: int = 0
     silent_supports: tuple[SilentOffice, ...] = ()  # silent of what they only support, of no other
+    todo: tuple[Todo, ...] = ()
+    trend: tuple[Progress, ...] = ()
+    at_risk: tuple[AtRisk, ...] = ()
+    evidence: tuple[NewEvidence, ...] = ()
+    returned: tuple[Returned, ...] = ()
+    new_overdue: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    newest_report: AwareDatetime | None = None
+    stale: int = 0
+
+    @property
+    def before(self) -> Progress | None:
+        """How the plan stood a week before; None where there was none, or nobody compares."""
+        return self.trend[-2] if len(self.trend) > 1 else None
+
+    @property
+    def account(self) -> tuple[int, int]:
+        """How many were due before this day, and how many of these are done."""
+        due = sum(group.due for group in self.by_component)
+        return due, due - self.headline.overdue
 
     @property
     def clock_is_late(self) -> bool:

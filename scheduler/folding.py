@@ -8,22 +8,20 @@ from datetime import date
 
 from sqlalchemy import select, text
 
-from core.buttons import Button
 from core.messages import Reminder, store_content
 from core.notice_names import DECISIONS, WELCOME
-from core.refs import Ref
+from core.spanish import as_office
 from models.answers import questions
 from models.organisation import Office
 from models.outbox import enqueue, known_keys
 from models.owed import OPEN_SQL, Notice, OwedState, OwedStep
-from scheduler import grouping, notices, reopening, repeating
+from scheduler import grouping, notices, offered, reopening, repeating
 from scheduler.directory import TRIAL, Contact
 from scheduler.isolation import Pass
-from scheduler.lines import Facts, facts, line, step_lines, urgency
+from scheduler.lines import Facts, facts, line, plans_of, step_lines, urgency
 from scheduler.repeating import Repeated
 from scheduler.told import privacy, welcoming
 
-ONE_BY_ONE = "Una por una"
 # What may fail by itself in a pass.
 PERSON, NOTICE = "person", "notice"
 
@@ -242,7 +240,7 @@ def _open_rows(this: Pass) -> defaultdict[int, _Bundle]:
 
 def _office_names(this: Pass) -> dict[int, str]:
     offices = select(Office.id, Office.name).where(Office.entity_id == this.entity_id)
-    return {row.id: row.name for row in this.session.execute(offices)}
+    return {row.id: as_office(row.name) for row in this.session.execute(offices)}
 
 
 def _content(this: Pass, contact: Contact, bundle: _Bundle, shown: _Shown) -> Reminder:
@@ -254,16 +252,14 @@ def _content(this: Pass, contact: Contact, bundle: _Bundle, shown: _Shown) -> Re
         hers = next((office for office in one.offices if office in offices), None)
         lines.append(line(context, one, reader=reader, office_id=hers))
     lines.sort(key=urgency)
-    buttons: tuple[Button, ...] = ()
-    if lines:
-        offered = ((grouping.SEE_ALL, Ref("all", 0)), (ONE_BY_ONE, Ref("walk", 0)))
-        buttons = tuple(Button(label=name, ref=context.refs.make(ref)) for name, ref in offered)
     return Reminder(
         welcome=any(notice.kind == WELCOME for notice in bundle.notices),
         lines=tuple(lines),
         notices=notices.items(bundle.notices, about, shown.names, context.refs),
         question=None if bundle.repeated is None else bundle.repeated.question,
-        buttons=buttons,
+        buttons=offered.below(context.refs) if lines else (),
+        plans=plans_of(lines, about),
+        above=context.policy.escalate_to,
     )
 
 

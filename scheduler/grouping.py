@@ -9,10 +9,8 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from core.buttons import Button
 from core.channels import SendError, SendErrorKind
 from core.messages import Reminder, store_content
-from core.refs import Ref
 from models import audit, outbox
 from models.claiming import ClaimedItem
 from models.outbox import WAITING, ItemState, OutboxItem
@@ -20,14 +18,13 @@ from models.owed import OwedState, OwedStep
 from models.staff import groups
 from models.staff.groups import GroupRow
 from models.staff.offices import office_name
-from scheduler import reopening
+from scheduler import offered, reopening
 from scheduler.context import EntityContext
 from scheduler.directory import Directory
 from scheduler.isolation import Pass
-from scheduler.lines import Facts, facts, step_lines, urgency
+from scheduler.lines import Facts, facts, plans_of, step_lines, urgency
 
 GONE = "the group is gone: its people are reached by their own addresses"
-SEE_ALL = "Ver todas"
 WHAT = "group"
 
 
@@ -85,8 +82,13 @@ def _content(
 ) -> Reminder:
     lines = step_lines(context, steps, about, reader=0)
     lines.sort(key=urgency)
-    button = Button(label=SEE_ALL, ref=context.refs.make(Ref("all", 0)))
-    return Reminder(lines=tuple(lines), buttons=(button,), group=office)
+    return Reminder(
+        lines=tuple(lines),
+        buttons=offered.below(context.refs, of_a_group=True),
+        group=office,
+        plans=plans_of(lines, about),
+        above=context.policy.escalate_to,
+    )
 
 
 def settled(

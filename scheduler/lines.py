@@ -24,7 +24,7 @@ from core.last_words import (
 )
 from core.messages import Line, OfficePart
 from core.refs import Ref
-from core.spanish import short_plan
+from core.spanish import as_office, short_plan
 from core.words import Duty, Status
 from models.answers import parts, requests
 from models.answers.parts import Part
@@ -34,6 +34,7 @@ from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import AS_RULE, SPOKE_AS, ProgressReport, as_rule, not_retracted
 from models.session import direct, some_at_a_time
 from plans.faults import PROPOSING
+from scheduler import offered
 from scheduler.context import EntityContext
 
 
@@ -73,6 +74,7 @@ class Facts:
     plan: str = ""
     asks_not_to_count: bool = False
     parts: dict[int, Decimal | None] = field(default_factory=dict)
+    of_plan: str = ""
 
     @property
     def lead(self) -> str:
@@ -207,8 +209,9 @@ def _activities(session: Session, ids: Sequence[int]) -> tuple[dict[int, Facts],
     doubted = set()
     rows = direct(session, _ACTIVITIES, ids=ids)
     for *about, office_id, office, duty, part, says, plan, year, has_twin, is_doubted, asks in rows:
-        named = short_plan(plan, year) if has_twin else ""
-        fresh = replace(Facts(*about), plan=named, asks_not_to_count=asks)
+        called = short_plan(plan, year)
+        named = called if has_twin else ""
+        fresh = replace(Facts(*about), plan=named, of_plan=called, asks_not_to_count=asks)
         one = found.setdefault(fresh.activity_id, fresh)
         if office_id is not None:
             one.offices[office_id] = office
@@ -277,9 +280,9 @@ def line(
         handle=about.handle,
         code=about.code,
         title=about.title,
-        office=about.offices[named] if named is not None else "",
+        office=as_office(about.offices[named]) if named is not None else "",
         support=supports,
-        lead=about.lead if supports else "",
+        lead=as_office(about.lead) if supports else "",
         part=about.parts.get(named) if supports and named is not None else None,
         parts=() if supports else _parts(about),
         due=shown,
@@ -302,8 +305,9 @@ def line(
 def step_lines(
     context: EntityContext, steps: Iterable[OwedStep], about: dict[int, Facts], *, reader: int
 ) -> list[Line]:
-    """Return the activities of steps that go out as the person `reader` sees them."""
-    return [
+    """Return the activities of steps that go out as the person `reader` sees them, each with the
+    buttons that answer it."""
+    shown = (
         line(
             context,
             about[step.activity_id],
@@ -316,7 +320,13 @@ def step_lines(
             escalates_on=step.escalates_on,
         )
         for step in steps
-    ]
+    )
+    return [one.model_copy(update={"answers": offered.answers(context.refs, one)}) for one in shown]
+
+
+def plans_of(lines: Iterable[Line], about: dict[int, Facts]) -> tuple[str, ...]:
+    """Return the short names of the plans of some activities, each once."""
+    return tuple(dict.fromkeys(about[one.activity_id].of_plan for one in lines))
 
 
 def urgency(one: Line) -> tuple[date, bool, int]:
@@ -326,4 +336,6 @@ def urgency(one: Line) -> tuple[date, bool, int]:
 
 def _parts(about: Facts) -> tuple[OfficePart, ...]:
     told = about.parts.items()
-    return tuple(OfficePart(office=about.offices[one], percent=percent) for one, percent in told)
+    return tuple(
+        OfficePart(office=as_office(about.offices[one]), percent=percent) for one, percent in told
+    )

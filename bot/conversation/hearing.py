@@ -10,13 +10,13 @@ from bot.conversation import thread
 from bot.conversation.among import as_caption, understood
 from bot.conversation.correcting import corrections, denials, disowning, taking_back
 from bot.conversation.correcting.amending import says_the_same
-from bot.conversation.correcting.earlier import filed_last, filed_with, moved
 from bot.conversation.correcting.put_right import (
     exchanges,
     put_right,
     with_dated,
     with_former_words,
 )
+from bot.conversation.correcting.told_place import filed_last, filed_with, moved
 from bot.conversation.desk import reported_on
 from bot.conversation.filing import attaching
 from bot.conversation.for_others import elsewhere

@@ -142,6 +142,8 @@ def _report(ref: Ref, inbound_id: int, view: View) -> Draft | None:
     match ref.action:
         case "pct":
             percent, words = Decimal(ref.value), f"{ref.value} %"
+        case "done":
+            percent, words = WHOLE, "ya está"
         case "none":  # rule 6: the last figure stays
             percent, words = view.percent(ref.target) or Decimal(0), "sin avance"
         case "same":

@@ -165,14 +165,17 @@ def answered_item(session: Session, context: EntityContext, item_id: int) -> Ans
 
 
 def shown(session: Session, item_id: int, lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the activities that went out: what was done by then had been left out, and the
-    others have its numbers."""
+    """Return the activities that went out: what was done by then had been left out. A line of the
+    text begins with each, behind its number where it was sent before lists lost theirs."""
     parts = select(OutboxPart.text).where(OutboxPart.item_id == item_id)
     said = session.scalars(parts.order_by(OutboxPart.ordinal)).all()
     if not any(said):
         return lines
     text = "\n".join(said)
-    return [line for line in lines if re.search(rf"\) {re.escape(line.handle)}(?![\w.])", text)]
+    begins = {
+        line.handle: rf"(?m)^(?:\d{{1,3}}\) )?{re.escape(line.handle)}(?![\w.])" for line in lines
+    }
+    return [line for line in lines if re.search(begins[line.handle], text)]
 
 
 def _of_item(session: Session, context: EntityContext, item_id: int) -> Content | None:

@@ -23,9 +23,11 @@ class ReplyTo:
         return f"{subject} [{self.reference}]" if self.reference else subject
 
     def link(self, words: str) -> str:
-        """Return a link that opens a mail to us with these words in it (RFC 6068)."""
+        """Return a link that opens a mail to us with these words in it (RFC 6068), and a blank
+        behind them where a figure is to follow."""
         said = one_line(words)
-        subject, body = quote(self.in_subject(said), safe=""), quote(said, safe="")
+        more = " " if said.endswith(" va en") else ""
+        subject, body = quote(self.in_subject(said), safe=""), quote(said + more, safe="")
         return f"mailto:{quote(self.mailbox, safe='@')}?subject={subject}&body={body}"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from mimetypes import guess_type
 from typing import Any, assert_never
 
@@ -14,6 +13,7 @@ from bot.email.answering import ReplyTo
 from bot.email.calendar import Event
 from bot.email.digest import DigestMail
 from bot.email.mime import File, Written, one_line
+from core.agenda import Day, by_day, unanswered
 from core.channels import Envelope
 from core.clock import Clock
 from core.files import Contents, no_contents
@@ -33,11 +33,11 @@ from core.messages import (
     with_days,
 )
 from core.overviews import Overview
+from reports import digest
 from reports.values import Figures
 from texts.catalog import Texts
 
 _GAPS = re.compile(r"\n{3,}")
-_OF_A_LIST = ("100\u00a0%", "Sin avance")
 _FIGURE = "percent"
 _READY = frozenset({"Sin avance", "Igual", "Saltar"})
 
@@ -51,15 +51,18 @@ _ANY = "application/octet-stream"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An answer that one tap writes: what the link is called, and the link."""
+    """An answer that one tap writes: what the link shows, is called when it is read aloud (with
+    its activity), and the link."""
 
     label: str
+    name: str
     link: str
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One activity of a list in sentences: the text and the page are both made of these."""
+    """One activity of a list in sentences: the text and the page are both made of these. `ready`
+    names in the text what the links of the page write."""
 
     heading: str
     label: str
@@ -67,18 +70,8 @@ class Row:
     due: str
     details: tuple[str, ...]
     line: Line
+    ready: str = ""
     prepared: tuple[Prepared, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many activities a message has, and the days that its subject names."""
-
-    all: int
-    overdue: int
-    ahead: int
-    first_overdue: date | None
-    next_due: date | None
 
 
 class Writer:
@@ -106,9 +99,11 @@ class Writer:
         values = _values(content, envelope) | {"answers_are_read": read, "reply_to": reply_to}
         match content:
             case Reminder():
-                values["counts"] = _count(content.lines, envelope.today)
+                values["unanswered"] = unanswered(content.lines)
+                values["next"] = self._texts.render("email/reminder_next.txt", **values)
                 values["notices"] = [self._notice(one, envelope, read) for one in content.notices]
                 values["asked"] = self._repeated(content.question, envelope, read)
+                values["asked_again"] = content.question is not None
                 values["privacy"] = self._privacy(content)
                 return _list(self._texts, content.kind, values)
             case Listing():
@@ -122,12 +117,13 @@ class Writer:
                 return _plain(self._texts, f"note_{content.name}", values)
             case Overview():
                 if content.figures:
-                    values["figures"] = Figures.model_validate(content.figures)
+                    figures = Figures.model_validate(content.figures)
+                    values["said"] = digest.in_short(figures, self._texts)
                 files = carried(content, self._contents)
                 values["attached"] = len(files)
                 return replace(_plain(self._texts, content.kind, values), files=files)
             case Digest():
-                return self._digests.write(content)
+                return self._digests.write(content, reply_to)
         assert_never(content)
 
     def _calendar(self, content: Listing, envelope: Envelope) -> tuple[File, ...]:
@@ -193,9 +189,11 @@ def _values(content: Content, envelope: Envelope) -> Values:
 def _list(texts: Texts, name: str, values: Values) -> Written:
     """Write a message whose middle is a list of activities."""
     lines: Sequence[Line] = values["lines"]
-    values["office"] = _common_office(lines)
+    days = by_day(lines, values["today"])
+    values |= {"days": days, "office": _common_office(lines)}
+    values["head"] = texts.render(f"email/{name}_ask.txt", **values)
     values["intro"] = texts.render(f"email/{name}_intro.txt", **values)
-    values["rows"] = [_row(texts, line, values) for line in lines]
+    values["rows"] = [_row(texts, line, day, values) for day in days for line in day.lines]
     values["how_to_answer"] = texts.render("email/how_to_answer.txt", **values) if lines else ""
     subject, text, footer = _text(texts, name, values)
     html = texts.render(f"email/{name}.html", subject=subject, footer=footer, **values)
@@ -228,13 +226,15 @@ def _written(subject: str, text: str, footer: list[str], html: str) -> Written:
     return Written(subject, "\n".join([text, "", "--", *footer]), html)
 
 
-def _row(texts: Texts, line: Line, values: Values) -> Row:
-    said = texts.render(
-        "email/activity.txt", line=line, today=values["today"], office=values["office"]
-    )
-    heading, label, title, due, *details = said.splitlines()
-    prepared = _prepared(texts, line, _OF_A_LIST, values["reply_to"])
-    return Row(heading, label, title, due, tuple(details), line, prepared)
+def _row(texts: Texts, line: Line, day: Day, values: Values) -> Row:
+    about = {"line": line, "today": values["today"], "office": values["office"]}
+    heading = texts.render("email/heading.txt", day=day, today=values["today"])
+    label, title, due, *details = texts.render("email/activity.txt", **about).splitlines()
+    row = Row(heading, label, title, due, tuple(details), line)
+    if values["reply_to"] is None:
+        return row
+    ready, *pairs = texts.render("email/offered.txt", line=line).splitlines()
+    return replace(row, ready=ready, prepared=_links(pairs, values["reply_to"]))
 
 
 def _ready(texts: Texts, content: Content, reply_to: ReplyTo | None) -> tuple[Prepared, ...]:
@@ -256,24 +256,16 @@ def _prepared(
     if reply_to is None:
         return ()
     said = texts.render("email/prepared.txt", line=line, labels=labels).splitlines()
+    return _links(said, reply_to)
+
+
+def _links(said: Sequence[str], reply_to: ReplyTo) -> tuple[Prepared, ...]:
+    """Return links of what each shows, and what it writes, in turn."""
     pairs = zip(said[::2], said[1::2], strict=True)
-    return tuple(Prepared(label, reply_to.link(words)) for label, words in pairs)
+    return tuple(Prepared(label, words, reply_to.link(words)) for label, words in pairs)
 
 
 def _common_office(lines: Sequence[Line]) -> str:
     """Return the office of all lines, to be named once; empty when there are several."""
     offices = {line.office for line in lines}
     return offices.pop() if len(offices) == 1 else ""
-
-
-def _count(lines: Sequence[Line], today: date) -> Counts:
-    days = [line.due for line in lines if line.due is not None]
-    overdue = [day for day in days if day < today]
-    ahead = [day for day in days if day >= today]
-    return Counts(
-        all=len(lines),
-        overdue=len(overdue),
-        ahead=len(ahead),
-        first_overdue=min(overdue, default=None),
-        next_due=min(ahead, default=None),
-    )

@@ -41,10 +41,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is to be said: blocks in order, and buttons under the last one."""
+    """What is to be said: blocks in order, and buttons under the last one; `below` them, in rows of
+    their own, stand those that are about all of it."""
 
     blocks: tuple[Block, ...]
     buttons: tuple[Button, ...] = ()
+    below: tuple[Button, ...] = ()
 
 
 @dataclass(slots=True)
@@ -91,7 +93,7 @@ def to_parts(message: Message, *, reply_to: int | None = None) -> tuple[Part, ..
     for number, page in enumerate(pages):
         rows = keyboard(page.buttons)
         if number == len(pages) - 1:
-            rows += keyboard(message.buttons)
+            rows += keyboard(message.buttons) + keyboard(message.below)
         parts.append(_part(GAP.join(page.blocks), rows, reply_to if number == 0 else None))
     return tuple(parts)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from bot.telegram.layout import Block, Message, to_parts
 from bot.telegram.parse import message_id_of
+from bot.telegram.uploads import with_files
+from core.agenda import by_day, unanswered
 from core.buttons import Button
 from core.channels import Envelope, Part
 from core.messages import (
@@ -18,7 +19,6 @@ from core.messages import (
     Content,
     Digest,
     Filed,
-    Line,
     Listing,
     Note,
     NoticeItem,
@@ -29,13 +29,16 @@ from core.messages import (
     with_days,
 )
 from core.overviews import Overview, OverviewRow
+from reports import digest, shown
+from reports.attached import Attachments
 from reports.values import Figures
 from texts.catalog import Texts
 
 IN_A_BLOCK = 20  # reports of a receipt that are never parted
 # The body of the part with which the bot leaves a group.
 LEAVING = {"leave": True}
-IN_FULL = 3  # activities that a reminder shows whole; the others are counted
+# Activities that a reminder shows, and a welcome, on one screen; the others are counted.
+IN_FULL, IN_A_WELCOME = 4, 3
 
 # A text may name any of these; what the caller does not give is None there.
 NOTE_VALUES = (
@@ -69,16 +72,22 @@ def _fields(content: Content) -> dict[str, Any]:
     return {one: getattr(content, one) for one in type(content).model_fields if one not in apart}
 
 
-def render(content: Content, envelope: Envelope, texts: Texts) -> tuple[Part, ...]:
+def render(
+    content: Content, envelope: Envelope, texts: Texts, attachments: Attachments | None = None
+) -> tuple[Part, ...]:
     """Return the parts of a message, each within Telegram's limits; buttons stand under the last.
 
-    Raises jinja2.TemplateNotFound for a notice or note that the catalogue does not hold.
+    With `attachments` a digest has its picture and its workbook. Raises jinja2.TemplateNotFound for
+    a notice or note that the catalogue does not hold.
     """
     message = _MAKERS[type(content)](content, _View(texts, envelope))
     answered = message_id_of(envelope.reply_to, envelope.address) if envelope.reply_to else None
     parts = to_parts(message, reply_to=answered)
     if isinstance(content, Overview):
         return (*parts, *(_file_part(row) for row in content.rows if row.file))
+    if isinstance(content, Digest) and attachments is not None:
+        attached = attachments.of(Figures.model_validate(content.figures))
+        return with_files(parts, attached.day, attached.workbook, attached.workbook_name)
     if isinstance(content, Note) and content.leaves:
         return (*parts, Part(text="", body=json.dumps(LEAVING).encode()))
     return parts
@@ -91,49 +100,26 @@ def _file_part(row: OverviewRow) -> Part:
 
 
 def _reminder(content: Reminder, view: _View) -> Message:
-    lines = content.lines
-    shown = lines[:IN_FULL]
-    overdue = sum(_is_overdue(line, view.envelope.today) for line in lines)
-    blocks = [
-        view.block(
-            "reminder_head",
-            welcome=content.welcome,
-            overdue=overdue,
-            ahead=len(lines) - overdue,
-            group=content.group,
-            news=bool(content.notices),
-        )
-    ]
-    alike = len({_step(line) for line in shown}) == 1
-    blocks += [view.block("line", line=line, length=60, step=not alike) for line in shown]
-    if len(lines) > IN_FULL:
-        rest = lines[IN_FULL:]
-        blocks.append(view.block("reminder_rest", rest=rest, listed=content.welcome))
-    blocks += [_notice(notice, view) for notice in content.notices]
+    lines, today = content.lines, view.envelope.today
+    shown = lines[: IN_A_WELCOME if content.welcome else IN_FULL]
+    head = view.block(
+        "reminder",
+        all=by_day(lines, today),
+        days=by_day(shown, today),
+        count=len(lines),
+        more=len(lines) - len(shown),
+        unanswered=unanswered(lines),
+        news=bool(content.notices),
+        agrees=content.asks_agreement,
+        **{name: getattr(content, name) for name in ("welcome", "group", "plans", "above")},
+    )
+    blocks = [head, *(_notice(notice, view) for notice in content.notices)]
     if content.question is not None:
         blocks += [view.block("reminder_question"), _asked(content.question, view)]
-    if shown:
-        agrees = content.asks_agreement
-        foot = view.block(
-            "reminder_foot",
-            line=shown[0],
-            count=len(lines),
-            step=alike,
-            agrees=agrees,
-            group=content.group,
-        )
-        blocks.append(foot)
+    alone = lines[0].answers if len(lines) == 1 else ()
     # The buttons of the activities stand together under the message, not each under its block.
-    reports = tuple(line.button for line in shown if line.button is not None)
-    return Message(tuple(blocks), reports + content.buttons)
-
-
-def _is_overdue(line: Line, today: date) -> bool:
-    return line.due is not None and line.due < today
-
-
-def _step(line: Line) -> tuple[object, ...]:
-    return (line.number, line.total, line.next_on, line.escalates_on)
+    cards = tuple(line.button for line in shown if line.button is not None)
+    return Message(tuple(blocks), alone or cards, content.buttons)
 
 
 def _notice(notice: NoticeItem, view: _View) -> Block:
@@ -197,21 +183,17 @@ def _note(content: Note, view: _View) -> Message:
     return Message((view.block(f"note_{content.name}", value=values),), content.buttons)
 
 
-def _digest(content: Digest, view: _View) -> Message:
-    """Show the short form: what may be wrong first; the mail holds the rest."""
+def _digest(content: Digest | Overview, view: _View) -> Message:
+    """Show the short form: what to decide, and how the plan goes."""
     figures = Figures.model_validate(content.figures)
-    names = ["digest_head", "digest_headline"]
-    names += ["digest_overdue"] if figures.overdue else []
-    names += ["digest_decided"] if figures.decided else []
-    names += ["digest_offices", "digest_foot"]
-    return Message(tuple(view.block(name, figures=figures) for name in names))
+    subject = digest.subject(figures)
+    block = view.block("digest", subject=subject, figures=figures, shown=shown)
+    return Message((block,), content.buttons)
 
 
 def _overview(content: Overview, view: _View) -> Message:
     if content.name == "summary":
-        figures = Figures.model_validate(content.figures)
-        names = ["digest_head", "digest_headline", "digest_offices"]
-        return Message(tuple(view.block(name, figures=figures) for name in names))
+        return _digest(content, view)
     shown = content.rows[content.start : content.start + PAGE]
     buttons = [button for row in shown for button in row.buttons]
     values = _fields(content) | {"rows": shown, "first": content.start + 1}

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from telegram import Bot
 from telegram.error import BadRequest
@@ -15,6 +16,7 @@ from bot.telegram.errors import is_already_so, stays_as_it_is, to_send_error
 from bot.telegram.parse import message_id_of, provider_id
 from bot.telegram.render import LEAVING, render
 from bot.telegram.secrecy import TokenFilter
+from bot.telegram.uploads import PHOTO, UPLOAD, contents_of
 from core.channels import (
     TELEGRAM,
     CannotEdit,
@@ -29,6 +31,7 @@ from core.channels import (
 from core.errors import EnvironmentFault
 from core.files import Contents, no_contents
 from core.messages import Content
+from reports.attached import Attachments
 from texts.catalog import Texts
 
 
@@ -46,18 +49,21 @@ class TelegramChannel:
         self._bot = bot
         self._texts = texts
         self._contents = contents
+        self._attachments = Attachments(texts)
         self._guard = TokenFilter(bot.token)
         self._slots = asyncio.Semaphore(MOST_SENDS)
 
     def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
         """Make the parts of a message; each is within Telegram's limits."""
-        return render(content, envelope, self._texts)
+        return render(content, envelope, self._texts, self._attachments)
 
     async def send(self, address: str, part: Part, hand_over: HandOver = no_record) -> Sent:
         """Send a part to the chat `address`; raises SendError."""
         parameters = json.loads(part.body)
         if parameters == LEAVING:
             return await self._leave(address, hand_over)
+        if UPLOAD in parameters:
+            return await self._upload(address, parameters, hand_over)
         if "document" in parameters:
             return await self._send_file(address, parameters, hand_over)
         text = parameters.pop("text")
@@ -88,6 +94,14 @@ class TelegramChannel:
         async with self._handing_over(hand_over):
             name = parameters["filename"]
             message = await self._bot.send_document(address, content, filename=name)
+        return Sent(provider_id(message.chat.id, message.message_id))
+
+    async def _upload(self, address: str, parameters: dict[str, Any], hand_over: HandOver) -> Sent:
+        content, kind = contents_of(parameters), parameters.pop(UPLOAD)
+        name = parameters.pop("filename")
+        send = self._bot.send_photo if kind == PHOTO else self._bot.send_document
+        async with self._handing_over(hand_over):
+            message = await send(address, content, filename=name, api_kwargs=parameters)
         return Sent(provider_id(message.chat.id, message.message_id))
 
     async def _leave(self, address: str, hand_over: HandOver) -> Sent:

@@ -44,7 +44,7 @@ COMMANDS: dict[str, Command | Group] = {
     "remind": Command("service", "Make the pass of a day, or show what it would send."),
     "live": Command("service", "Show what the first days will send, and end the trial."),
     "prune": Command("service", "Delete what is older than the entity's periods."),
-    "digest": Command("service", "Show the weekly digest, or queue it."),
+    "digest": Command("digest", "Show the weekly digest in any form, or queue it."),
     "interpret": Command("interpret", "Read answers as JSON lines and write what each means."),
     "report": Command("report", "Write down what an office said elsewhere."),
     "demo": Command("demo", "Play the whole job over local servers."),

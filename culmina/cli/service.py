@@ -1,4 +1,4 @@
-"""Commands of what the clock does: tick, remind, live, digest, prune."""
+"""Commands of what the clock does: tick, remind, live, prune."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ from culmina.cli.context import At, instant, open_installation, settings
 from culmina.cli.yes_or_no import confirmed
 from culmina.hearing import by_hand
 from culmina.log import configure, secrets_of
-from culmina.passes import Pass, enqueue_digest, make_pass, week_figures
+from culmina.passes import Pass, make_pass
 from culmina.wiring import Installation
 from models.staff.offices import office_name
-from reports.digest import texts
 from scheduler import directory
 from scheduler.lines import facts
 from scheduler.tick import TickResult
@@ -103,37 +102,6 @@ def live(
             raise typer.Exit(1)
         preview.go_live(installation)
     typer.echo("culmina is live. What the trial held back is not sent.")
-
-
-@app.command()
-def digest(
-    on: Annotated[
-        datetime, typer.Option(formats=["%Y-%m-%d"], help="The day it speaks of: 2026-05-19.")
-    ],
-    send: Annotated[
-        bool, typer.Option("--send", help="Queue it for the people of control.")
-    ] = False,
-) -> None:
-    """Show the weekly digest of a day; with --send, queue it for the control office.
-
-    What people said, due dates, the offices that answer and open requests are as they were on that
-    day. Names, titles, people and whom messages reach are those of now.
-    """
-    chosen = settings()
-    clock = FixedClock(at_hour(on.date(), chosen.digest.hour, zone(chosen.entity.timezone)))
-    with open_installation(clock) as installation:
-        now = clock.now()
-        if not send:
-            with installation.database.reading() as session:
-                figures = week_figures(session, installation, now)
-            typer.echo(texts(figures, installation.texts).txt)
-            return
-        with installation.database.transaction() as session:
-            count = enqueue_digest(session, installation, now=now)
-    if count:
-        typer.echo(f"Queued: {plural(count, 'message', 'messages')} to the people of control.")
-    else:
-        typer.echo("Nothing is queued: nobody of control can be written to, or it is queued.")
 
 
 @app.command()

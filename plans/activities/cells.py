@@ -159,9 +159,13 @@ class RowReading:
     def levels(self) -> list[tuple[int, str, str]]:
         """Return the levels that are kept as they are: column (0: a line above the table), heading
         and name."""
-        columns = ((at, extra_name(self.line.header, at)) for at in sorted(self.line.cells.extra))
-        kept = self.extra
-        own = [(1 + at, name, kept[name]) for at, name in columns if is_level(name)]
+        header, kept = self.line.header, self.extra
+        columns = ((at, extra_name(header, at)) for at in sorted(self.line.cells.extra))
+        own = [
+            (1 + at, name, kept[name])
+            for at, name in columns
+            if at in header.levels or is_level(name)
+        ]
         return [*((0, name, text) for name, text in self.line.over), *own]
 
     @property

@@ -12,8 +12,8 @@ from core import numerals
 from plans.faults import Fault
 from plans.readers.grid import Place
 from plans.tables.columns import Column
-from plans.values.offices import PlanOffice
 from plans.values.percents import share
+from plans.values.plan_offices import PlanOffice
 
 _TEXTS = (
     "code", "component", "subcomponent", "title", "product", "goal", "indicator", "unit",

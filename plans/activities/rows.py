@@ -22,9 +22,10 @@ from plans.tables.levels import label_of, named_level
 from plans.tables.table import GROUPS
 from plans.values.clean import clean
 from plans.values.dates import mistyped, month_first
-from plans.values.offices import Directory, PlanOffice, is_collective, key, unite
+from plans.values.offices import is_collective, key
 from plans.values.percents import is_not_due, share
 from plans.values.periods import read_periods
+from plans.values.plan_offices import Directory, PlanOffice, unite
 from plans.values.terms import is_open, proposed
 
 

@@ -33,8 +33,8 @@ from plans.tables.columns import Column
 from plans.tables.headers import Field
 from plans.values.cutoffs import hint_of
 from plans.values.dates import read_dates
-from plans.values.offices import PlanOffice
 from plans.values.percents import CENT, read_percent, share
+from plans.values.plan_offices import PlanOffice
 
 PARTS = "Lo que dicen las de apoyo"  # of whose part in it an office has spoken
 FIRST_DATE = "Fecha inicial"  # a column of those whose date was moved: no heading of dates

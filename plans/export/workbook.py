@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plans.safe_text import is_formula_like, writable
 
 LONGEST_TEXT = 32_767  # the most that a cell of a workbook holds
+MIME_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DATE_FORMAT = "dd/mm/yyyy"
 WHOLE_PERCENT, PERCENT = "0 %", "0.00 %"
 TEXT = Alignment(vertical="top", wrap_text=True)
@@ -25,7 +26,7 @@ BORDER = Border(bottom=Side(style="thin", color="c9d1d9"))
 _FONT = "Calibri"
 _LINE_HEIGHT = 15  # points
 _HIGHEST_ROW = 405  # a row cannot be higher than 409 points
-_HEADING_HEIGHT = 32
+HEADING_HEIGHT = 32
 
 
 def write_text(cell: Cell, text: str) -> None:
@@ -41,19 +42,30 @@ def write_headings(sheet: Worksheet, line: int, headings: Sequence[tuple[str, in
     """Write the headings of a table, each with the width of its column in characters."""
     for place, (title, width) in enumerate(headings, start=1):
         cell = cast(Cell, sheet.cell(line, place))
-        write_text(cell, title)
-        cell.font = Font(name=_FONT, bold=True, color="ffffff")
-        cell.fill = PatternFill("solid", fgColor="1f3a5f")
-        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        write_heading(cell, title)
         sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.row_dimensions[line].height = _HEADING_HEIGHT
+    sheet.row_dimensions[line].height = HEADING_HEIGHT
+
+
+def write_heading(cell: Cell, title: str) -> None:
+    """Write the heading of one column."""
+    write_text(cell, title)
+    cell.font = Font(name=_FONT, bold=True, color="ffffff")
+    cell.fill = PatternFill("solid", fgColor="1f3a5f")
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
 
 
 def fit_height(sheet: Worksheet, line: int, widths: Sequence[int]) -> None:
     """Make a row as high as its wrapped texts need: not every program measures that itself."""
-    cells = zip(sheet[line], widths, strict=False)
-    most = max((_lines(cell.value, width) for cell, width in cells), default=1)
-    sheet.row_dimensions[line].height = min(most * _LINE_HEIGHT, _HIGHEST_ROW)
+    values = [cell.value for cell in sheet[line]]
+    sheet.row_dimensions[line].height = height_of(values, widths)
+
+
+def height_of(values: Sequence[object], widths: Sequence[int]) -> int:
+    """Return how high a row of these values has to be, in points, for columns of these widths."""
+    pairs = zip(values, widths, strict=False)
+    most = max((_lines(value, width) for value, width in pairs), default=1)
+    return min(most * _LINE_HEIGHT, _HIGHEST_ROW)
 
 
 def prepare_page(sheet: Worksheet, *, heading: int, last: int, columns: int) -> None:
@@ -63,7 +75,7 @@ def prepare_page(sheet: Worksheet, *, heading: int, last: int, columns: int) -> 
     sheet.auto_filter.ref = f"A{heading}:{end}"
     sheet.print_title_rows = f"{heading}:{heading}"
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_LEGAL
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_LEGAL
     sheet.page_margins = PageMargins(left=0.3, right=0.3, top=0.4, bottom=0.8)
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from models import audit, audit_actions
 from models.organisation import Office, OfficeAlias
 from models.staff.offices import OfficeRow, office_key, offices_by_key
-from plans.values.offices import PlanOffice, key
+from plans.values.offices import key
+from plans.values.plan_offices import PlanOffice
 from plans.values.spelling import is_slip
 
 

@@ -9,8 +9,8 @@ from itertools import takewhile
 
 from core.spanish import fold
 from plans.readers.grid import Cell, Row
+from plans.tables.fields import Field
 from plans.tables.headers import Header
-from plans.tables.headings import Field
 from plans.tables.levels import named_level, style_of
 from plans.values.clean import clean
 from plans.values.offices import starts_like_office

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.spanish import fold
 from plans.readers.grid import Cell, Grid, Place, Row
@@ -12,9 +12,11 @@ from plans.tables import usual
 from plans.tables.above import Above, above
 from plans.tables.headers import Field, Header, Told
 from plans.tables.heading_rows import Heading, heading_at
+from plans.tables.levels import GROUP, named_level
 from plans.tables.no_activity import is_total, numbers_columns, rows_below
 from plans.tables.other_tables import begins_other, is_of_years, sets_apart
 from plans.tables.page_texts import only_cell, page_title, repeated
+from plans.tables.sheet_groups import groups_of_sheets
 from plans.values.clean import clean
 from plans.values.codes import is_code
 
@@ -93,6 +95,7 @@ def split(grid: Grid, told: Told | None = None) -> Blocks:
         elif any(row.texts):
             result.blocks[-1].rows.append(row)
     _set_aside(result)
+    _name_sheets(result, rows)
     result.above = _of_first_sheet(result)
     return result
 
@@ -114,6 +117,26 @@ def _is_of_other(result: Blocks, rows: Sequence[Row], at: int) -> bool:
     if not sets_apart(before, rows[at]):
         return goes_on
     return begins_other(before, rows[at : at + _MOST_ROWS], block.header, goes_on=goes_on)
+
+
+def _name_sheets(result: Blocks, rows: Sequence[Row]) -> None:
+    """Give the tables of each sheet the group that its title names."""
+    first: dict[str, int] = {}
+    for block in result.blocks:
+        first.setdefault(_sheet(block.row) or "", result.at(block.row))
+    titles = {
+        sheet: [row for row in rows[:at] if _sheet(row) == sheet] for sheet, at in first.items()
+    }
+    names = groups_of_sheets(titles)
+    for block in result.blocks:
+        cell = names.get(_sheet(block.row) or "")
+        if cell is None or block.component is not None or block.above.over:
+            continue
+        if block.header.has(Field.COMPONENT):
+            text = clean(cell.text)
+            block.above = replace(block.above, over=((named_level(text) or GROUP, text),))
+        else:
+            block.component = cell
 
 
 def _of_first_sheet(result: Blocks) -> list[Row]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from core.spanish import fold, parse_decimal
 from plans.tables import usual
-from plans.tables.headings import Field
+from plans.tables.fields import Field
 from plans.values.codes import is_code
 from plans.values.dates import is_serial, read_dates
 from plans.values.offices import starts_like_office

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from plans.tables.fields import Field
 from plans.tables.headings import (
     BARE_DESCRIPTION,
-    Field,
     is_known,
     is_start,
     meaning,
@@ -17,7 +17,7 @@ from plans.tables.headings import (
     undated,
     with_months,
 )
-from plans.tables.programmed import Part, is_done, part_of
+from plans.tables.programmed import Part, is_done, part_of, parts_of
 from plans.values.cutoffs import CutoffHint, hint_of
 from plans.values.dates import first_date
 from plans.values.periods import read_period
@@ -32,6 +32,12 @@ _SEVERAL = 2
 _FEWEST_COLUMNS = 3
 # A table whose activities' own heading is missing has to be known by more of the others.
 _FEWEST_WITHOUT_TITLE = 4
+# The table of a document's own versions has days and names too.
+_OF_THE_FILE = frozenset({
+    "version", "version no", "descripcion del cambio", "cambios", "cambio", "modificacion",
+    "descripcion de cambios", "descripcion de los cambios", "control de cambios", "motivo",
+    "elaboro",
+})  # fmt: skip
 # A row with so many headings of ours, word by word, is a heading, whatever else stands in it.
 _SURELY_HEADINGS = 4
 # Headings over the periods, which a second row names.
@@ -63,7 +69,8 @@ class Header:
     table's order, `starts` the columns of the days on which activities begin, `parts` those of the
     plan of a period or of what was done in it, which are kept as they are. `cutoff` is the day that
     the percentage column's heading says in full. `names` are with the names of groups over them,
-    `own` without.
+    `own` without. `levels` are columns whose cells tell that they name groups of activities;
+    `inferred`: it was the cells, too, that told which column holds the activities.
     """
 
     fields: Mapping[int, Field]
@@ -74,12 +81,15 @@ class Header:
     follow_ups: tuple[FollowUp, ...] = ()
     terms: Mapping[int, str] = field(default_factory=dict)
     own: Mapping[int, str] = field(default_factory=dict)
+    levels: frozenset[int] = frozenset()
+    inferred: bool = False
     starts: frozenset[int] = field(init=False)
     parts: Mapping[int, Part] = field(init=False)
 
     def __post_init__(self) -> None:
         starts = frozenset(column for column, name in self.extra.items() if is_start(name))
-        parts = {at: part for at, name in self.extra.items() if (part := part_of(name))}
+        extra = self.extra
+        parts = {at: part for at, part in parts_of(self.names).items() if at in extra}
         object.__setattr__(self, "starts", starts)
         object.__setattr__(self, "parts", parts)
 
@@ -122,12 +132,22 @@ def recognise(
         return None
     header = read_columns(printed, len(texts), told=told, parents=parents)
     periods = bool(header.terms) or any(normal(name) in _PERIODS for name in printed.values())
-    if len(header.fields) + periods < _FEWEST_COLUMNS:
-        return None
-    few = len(header.fields) < _FEWEST_WITHOUT_TITLE or len(header.roles) >= len(texts)
-    if few and not header.has(Field.TITLE):
-        return None
-    return header
+    if header.has(Field.TITLE):
+        return header if len(header.fields) + periods >= _FEWEST_COLUMNS else None
+    return header if _tells_of_activities(header, texts) else None
+
+
+def _tells_of_activities(header: Header, texts: Sequence[str]) -> bool:
+    """Tell whether a heading without one of the activities is that of their table: it has several
+    of the others, or who and when, and a column that may hold the activities."""
+    if len(header.roles) >= len(texts):
+        return False
+    when = header.has(Field.DUE) or bool(header.terms)
+    both = when and header.has(Field.OFFICES)
+    told = {normal(name) for name in header.extra.values() if meaning(name)[0] is None}
+    groups = header.has(Field.COMPONENT) or header.has(Field.SUBCOMPONENT)
+    may_name = (bool(told) or groups) and not told & _OF_THE_FILE
+    return len(header.fields) >= _FEWEST_WITHOUT_TITLE or (both and may_name)
 
 
 def read_columns(
@@ -139,11 +159,17 @@ def read_columns(
 ) -> Header:
     """Return the meaning of columns by their headings; `parents` are the headings over several."""
     parents = parents or {}
-    meanings = {
-        column: _under(parents.get(column, ""), name, told) for column, name in printed.items()
+    names = {
+        column: f"{parents.get(column, '')} {name}".strip() for column, name in printed.items()
     }
-    meanings |= _only_a_groups_name(printed, parents, meanings, told)
-    terms = _terms(printed, parents, meanings)
+    # The one period that a follow-up is about says nothing of its columns.
+    parts = parts_of(names)
+    over = {at: one for at, one in parents.items() if at in parts or not part_of(names.get(at, ""))}
+    meanings = {
+        column: _under(over.get(column, ""), name, told) for column, name in printed.items()
+    }
+    meanings |= _only_a_groups_name(printed, over, meanings, told)
+    terms = _terms(printed, over, meanings)
     meanings |= dict.fromkeys(terms, (Field.TERM, _TERM))
     meanings |= _of_the_activity(printed, parents, meanings)
     hints = {
@@ -169,9 +195,6 @@ def read_columns(
         follow_ups = _only(chosen, hints)
     for one in follow_ups:
         roles |= {column: kind for column in one.columns if (kind := kinds[column]) is not None}
-    names = {
-        column: f"{parents.get(column, '')} {name}".strip() for column, name in printed.items()
-    }
     return with_follow_ups(
         Header(chosen, names, width, None, roles, (), terms, printed), follow_ups
     )

@@ -20,6 +20,8 @@ _SURE = 86.0
 _MOST_ROWS = 4
 # A name over more of the columns is over the table: a component's.
 _MOST_OF_TABLE = 0.6
+_MOST_LABELS = 0.6
+_FEWEST_LABELS = 3
 _DATA = frozenset({
     Content.PERCENT, Content.NUMBER, Content.MARK, Content.OFFICE, Content.NOT_DUE, Content.CODE,
 })  # fmt: skip
@@ -139,7 +141,10 @@ def _with_labels(
     parts = any(known) or any(map(_spans_several, below))
     others = [text for text, one in zip(labels.values(), known, strict=True) if not one]
     data = any(content_of(text) in {Content.DATE, Content.PERCENT} for text in others)
-    said = spanned and parts and not data
+    # A file without merged cells prints the lower row blank where the upper one says it all.
+    below_blank = title is not None and title not in labels and not any(map(_has_merges, rows))
+    mostly = below_blank and sum(known) >= max(_FEWEST_LABELS, _MOST_LABELS * len(known))
+    said = (mostly or (spanned and parts)) and not data
     return _read(names, told) if all(known) or said else None
 
 
@@ -185,6 +190,10 @@ def _spans_several(row: Row) -> bool:
     return not whole and any(width > 1 for width in widths)
 
 
+def _has_merges(row: Row) -> bool:
+    return any(cell.anchor is not None for cell in row.cells)
+
+
 def _across(row: Row, column: int) -> int:
     """Return over how many columns of its row a cell is merged."""
     anchor = row.cells[column].anchor
@@ -194,7 +203,7 @@ def _across(row: Row, column: int) -> int:
 def _spans(row: Row, below: Container[int]) -> dict[int, str]:
     """Return the text that stands over each column: its own cell's, or the one that spans it. Where
     the file does not say what is merged, a text goes on as long as something stands `below`."""
-    merged = any(cell.anchor is not None for cell in row.cells)
+    merged = _has_merges(row)
     by_column = {cell.place.column: cell for cell in row.cells}
     result: dict[int, str] = {}
     current = ""

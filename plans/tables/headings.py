@@ -4,149 +4,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from enum import StrEnum
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from core.spanish import MONTHS, fold
+from plans.tables.fields import LESS_SURE, MEANINGS, Field
 from plans.values.clean import clean
 from plans.values.cutoffs import without_day
 
-
-class Field(StrEnum):
-    """The columns that culmina has a word for."""
-
-    COMPONENT = "component"
-    SUBCOMPONENT = "subcomponent"
-    CODE = "code"
-    TITLE = "title"
-    PRODUCT = "product"
-    GOAL = "goal"
-    INDICATOR = "indicator"
-    UNIT = "unit"
-    PLANNED = "planned"
-    EXECUTED = "executed"
-    DUE = "due"
-    OFFICES = "offices"
-    CO_OFFICES = "co_offices"
-    PERCENT = "percent"
-    DESCRIPTION = "description"
-    # Several columns may be of these kinds: the periods with their marks, and follow-ups whose
-    # headings do not tell words from percentages.
-    TERM = "term"
-    FOLLOW_UP = "follow_up"
-    # Who said what a follow-up says, and when: written by culmina, and not read.
-    SOURCE = "source"
-
-
-# Headings seen in published plans, folded. The empty field: known, and no column of ours.
-_SYNONYMS: Mapping[Field | None, str] = {
-    Field.COMPONENT: "componente|componentes|componente paac|componente ptep|nombre del componente"
-    "|eje|dimension|estrategia|politica|linea estrategica",
-    Field.SUBCOMPONENT: "subcomponente|subcomponentes|subcomponente proceso|subcomponente o proceso"
-    "|nombre del subcomponente|sub componente|subcomponentes procesos",
-    Field.CODE: "n|no|nro|num|numero|#|item|codigo|id|cod|consecutivo|numeral|nro actividad"
-    "|no actividad|numero de actividad|codigo de la actividad|codigo actividad|cod actividad"
-    "|id actividad|codigo accion|codigo de la accion",
-    Field.TITLE: "actividad|actividades|actividades programadas|accion|acciones|tarea|tareas"
-    "|actividad a desarrollar|actividades a realizar|descripcion de la actividad"
-    "|nombre de la actividad|actividades a desarrollar|accion a realizar|actividad programada"
-    "|actividades especificas|accion o actividad|acciones a realizar|compromiso",
-    Field.PRODUCT: "meta o producto|meta y producto|meta producto|producto|productos|entregable"
-    "|entregables|producto entregable|producto esperado|resultado esperado|evidencia o producto"
-    "|meta y o producto|producto o entregable|producto o meta",
-    Field.GOAL: "meta|metas|meta programada",
-    Field.INDICATOR: "indicador|indicadores|formula del indicador|nombre del indicador",
-    Field.UNIT: "unidad de medida|unidad|medida",
-    Field.PLANNED: "valor planeado|valor programado|cantidad programada|cantidad planeada"
-    "|programado|planeado|numero programado",
-    Field.EXECUTED: "valor ejecutado|cantidad ejecutada|ejecutado|valor alcanzado"
-    "|numero ejecutado|cantidad realizada",
-    Field.DUE: "fecha de culminacion|fecha culminacion|fecha programada|fecha de cumplimiento"
-    "|fecha limite|fecha de terminacion|fecha final|fecha fin|fecha de entrega|fecha|fechas|plazo"
-    "|fecha de finalizacion|fecha de vencimiento|fecha de ejecucion|fecha maxima|fechas programadas"
-    "|fecha fin programada|fecha de fin|fecha finalizacion|fecha terminacion|plazo de ejecucion"
-    "|cuando|vencimiento|fecha de realizacion|fin|final|hasta|termina|fecha de realizacion fin"
-    "|fecha realizacion|fecha realizacion fin|terminacion|finalizacion|culminacion|finaliza"
-    "|fin programado|final programado|terminacion programada|fin planeado"
-    "|para cuando|fecha termino|fecha vencimiento|fecha compromiso",
-    Field.OFFICES: "dependencia responsable|dependencias responsables|responsable|responsables"
-    "|unidad administrativa responsable|area responsable|areas responsables|oficina responsable"
-    "|dependencia|lider responsable|proceso responsable|responsable de la actividad"
-    "|responsable lider|dependencia lider|area lider|responsable principal|quien"
-    "|dependencia o area responsable|secretaria responsable|area o dependencia responsable"
-    "|lider|lider del proceso|lider de proceso|proceso lider|encargado|encargados|area encargada"
-    "|dependencia encargada|unidad responsable|unidad ejecutora|dependencia ejecutora",
-    Field.CO_OFFICES: "corresponsable|corresponsables|coresponsable|area de apoyo|areas de apoyo"
-    "|unidad administrativa coresponsable|unidad administrativa corresponsable|co responsable"
-    "|dependencia de apoyo|dependencias de apoyo|responsable de apoyo|dependencia corresponsable"
-    "|coresponsables|apoyo|dependencias corresponsables|quien apoya|con quien|con quien se apoya",
-    Field.PERCENT: "% de avance|% avance|porcentaje de avance|porcentaje avance|avance"
-    "|% cumpl|% de cumplimiento|% cumplimiento|porcentaje de cumplimiento|% de ejecucion"
-    "|porcentaje de cumplimiento de la accion|nivel de avance|porc avance|porc cumplimiento"
-    "|%|porcentaje|porcentaje de ejecucion"
-    "|porcentaje de cumplimiento de la actividad|progreso de cumplimiento|progreso"
-    "|proceso de cumplimiento de la accion|% acumulado|% ejecutado|avance porcentual"
-    "|avance cuantitativo|% de avance acumulado",
-    Field.DESCRIPTION: "descripcion del avance|descripcion avance|avance cualitativo|seguimiento"
-    "|descripcion del avance de las actividades ejecutadas en el periodo"
-    "|descripcion del seguimiento|actividades cumplidas|logros|seguimiento indicadores"
-    "|primer seguimiento|segundo seguimiento|tercer seguimiento|analisis de avance|monitoreo"
-    "|descripcion de avances|avances|reporte de avance|seguimiento cualitativo|analisis cualitativo"
-    "|analisis|reporte cualitativo|gestion realizada|acciones realizadas|informe de avance"
-    "|descripcion del cumplimiento|logros alcanzados|observaciones del seguimiento",
-    Field.SOURCE: "fuente del avance|lo que dicen las de apoyo",
-    None: "fecha de inicio|fecha inicio|fecha inicial|fecha de inicio programada|cuatrimestre"
-    "|evidencia|evidencias|soporte|soportes|semaforo|recursos|presupuesto|trimestre|semestre"
-    "|desde|inicio|iniciacion|fecha ini|fecha de iniciacion|plazo en semanas|numero de semanas"
-    "|fecha de publicacion|medio de verificacion|cargo|correo|inicio programado"
-    "|inicial|inicia|situacion actual|descripcion de la mejora|descripcion de la meta"
-    "|descripcion de la mejora a realizar al tramite|descripcion del indicador"
-    "|descripcion del producto|descripcion del proyecto|descripcion del riesgo"
-    "|dependencia auditada|area auditada|proceso auditado|dependencia a auditar|unidad auditada"
-    "|dependencia evaluada|dependencia beneficiada",
-}
-# Names of groups, and words about progress, where no column has a surer one.
-_LESS_SURE: Mapping[str, Field] = {
-    **dict.fromkeys(
-        ("programa", "linea", "linea de accion", "pilar", "objetivo estrategico", "capitulo"),
-        Field.COMPONENT,
-    ),
-    **dict.fromkeys(
-        ("proyecto", "tema", "tematica", "elemento", "sublinea", "categoria"), Field.SUBCOMPONENT
-    ),
-    **dict.fromkeys(
-        ("observaciones", "observacion", "comentarios", "comentario"), Field.DESCRIPTION
-    ),
-}
-_MEANINGS = {
-    heading: field for field, headings in _SYNONYMS.items() for heading in headings.split("|")
+_LINKS = frozenset({"de", "del", "la", "las", "el", "los", "a", "al", "en", "y", "o", "e"})
+# Without the words that headings leave out as they like, where that leaves more than one.
+_BARE_MEANINGS = {
+    bare: field
+    for heading, field in MEANINGS.items()
+    if " " in (bare := " ".join(word for word in heading.split() if word not in _LINKS))
 }
 _FIRST = re.compile(r"[^\w%#]*([^\W_]+|[%#])")
 # A long first word may be cut by its column's end: its first piece is any beginning of it.
 _FIRST_WORDS = frozenset(
     heading.split()[0][:length]
-    for heading in _MEANINGS
+    for heading in MEANINGS
     for length in range(1, 1 + len(heading.split()[0]))
 )
 _WORDS_KNOWN = frozenset({
-    *(word for heading in _MEANINGS for word in heading.split()), *MONTHS, "cumplimiento",
+    *(word for heading in MEANINGS for word in heading.split()), *MONTHS, "cumplimiento",
     "septiembre", "setiembre", "bimestre", "corresponsable", "administrativa", "entregable",
     "seguimiento", "indicador", "verificacion", "programacion", "subcomponente", "responsables",
 })  # fmt: skip
 # A narrow column cuts a long word into at most so many lines.
 _MOST_CUTS = 4
 # "No. TAREA", "CÓD. META": the number of the activity. "DETALLE DE LAS TAREAS": its name.
-_OF_ACTIVITY = r"(?: de)?(?: las?| los?| cada)? (?:actividad|accion|tarea|meta)(?:e?s)?"
-_NUMBER_OF = re.compile(rf"(?:n|no|nro|num|numero|cod|codigo|item|id|consecutivo){_OF_ACTIVITY}")
+_ACTIVITY = r"(?:actividad|accion|tarea|compromiso|iniciativa)(?:e?s)?"
+_OF = r"(?: de)?(?: las?| los?| cada| el)?"
+_NUMBER_OF = re.compile(
+    r"(?:n|no|nro|num|numero|cod|codigo|item|id|consecutivo)"
+    rf"{_OF} (?:{_ACTIVITY}|metas?)"
+)
 _NAME_OF = re.compile(
-    r"(?:descripcion|nombre|detalle) (?:de )?(?:las?|los?) (?:actividad|accion|tarea)(?:e?s)?"
+    rf"(?:(?:descripcion|nombre|detalle|titulo|denominacion){_OF}|principales|nuevas?) {_ACTIVITY}"
+)
+_NAMED = re.compile(r"nombres? (?:del? )?(?:las? |los? |el )?")
+# "1. ACTIVIDAD", "B) PLAZO": headings that are counted.
+_COUNTED = re.compile(r"(?:\d{1,2}|[a-h]) (?=[a-z%])")
+# What was done of the activities is no activity.
+_DONE = re.compile(
+    rf"{_ACTIVITY} (?:ya )?(?:ejecutad|realizad|cumplid|desarrollad|adelantad|terminad|finalizad)"
+)
+# Who goes along with those who answer for it: "Dependencias que participan", "Quién acompaña".
+_ALONG = re.compile(
+    r"(?:quien(?:es)?|dependencias?|areas?|oficinas?|secretarias?|entidad(?:es)?|procesos?)\b"
+    r"(?!.*\bresponsables?\b).*\b(?:apoy[ao]n?|acompan\w{1,8}|colabora\w{0,6}|"
+    r"participa\w{0,5}|corresponsables?|aliad[ao]s?)\b"
 )
 # Whose word decides a long heading: "Dependencia o persona responsable de ejecutar la actividad".
 _TELLING = (
     (Field.CO_OFFICES, re.compile(r"\b(?:co ?r?responsables?|apoy[ao]n?)\b")),
-    (Field.OFFICES, re.compile(r"\bresponsables?\b")),
+    (Field.OFFICES, re.compile(r"\b(?:responsables?|encargad[ao]s?)\b")),
     (Field.DUE, re.compile(r"\bfechas?\b.*\b(?:culmina|termina|entrega|cumpli|limite|fin)")),
 )  # fmt: skip
 
@@ -175,7 +89,10 @@ _LONGEST_HEADING = 120
 _LONGEST_END = 40
 _EDGES = ".,:;()*"
 # "Descripción de la mejora" is no progress: these words say something of us only alone.
-_WHOLE_ONLY = frozenset({"n", "no", "id", "fin", "final", "hasta"})
+_WHOLE_ONLY = frozenset({
+    "n", "no", "id", "fin", "final", "hasta", "que", "termino", "area", "oficina", "secretaria",
+    "como", "donde", "por que", "para que", "cuanto", "aliados",
+})  # fmt: skip
 # How days are to be written: "Inicio dd/mm/aa".
 _FORMAT = re.compile(r"\b(?:d{1,2}|m{2}|a{2,4}|y{4})\b")
 # An export numbers its records: a code of the activity beside that is surer.
@@ -192,6 +109,8 @@ _BEGINS_LIKE = 80.0
 _HAS_WORD = 70.0
 # A column may be one of several of these, or says who wrote it.
 _NOT_PROPOSED = frozenset({Field.TITLE, Field.CODE, Field.DESCRIPTION, Field.SOURCE})
+# "fechaFin": an export writes its words together.
+_HUMP = re.compile(r"(?<=[a-záéíóúñ])(?=[A-ZÁÉÍÓÚÑ])")
 _IN_BRACKETS = re.compile(r"\([^)]{0,200}\)")
 _SIGNS = re.compile(r"[^\w%#]+|_")
 
@@ -249,23 +168,46 @@ def meaning(heading: str) -> tuple[Field | None, float]:
     words = normal(heading)
     if not words:
         return None, 0.0
-    named = _named(words)
-    if named is not None:
-        return named
+    told = _named(words) or _built_of(words)
+    if told is not None:
+        return told
+    if _is_also_activity(heading):
+        return Field.TITLE, _HARDLY
+    likeness, best = max((fuzz.ratio(words, known), known) for known in MEANINGS)
+    if likeness >= _LIKE:
+        return MEANINGS[best], likeness
+    return _by_its_words(words)
+
+
+def _built_of(words: str) -> tuple[Field | None, float] | None:
+    """Return what a heading means that says whose number or name it is, what was done, or what was
+    seen in plans but for its links."""
     if _NUMBER_OF.fullmatch(words):
         return Field.CODE, _OF_A_RECORD if words.startswith("id ") else _DATED
     if _NAME_OF.fullmatch(words):
         return Field.TITLE, _DATED
-    if _is_also_activity(heading):
-        return Field.TITLE, _HARDLY
-    likeness, best = max((fuzz.ratio(words, known), known) for known in _MEANINGS)
-    if likeness >= _LIKE:
-        return _MEANINGS[best], likeness
+    if _DONE.match(words):
+        return Field.DESCRIPTION, _BEGINS_LIKE
+    bare = _without_links(words)
+    return (_BARE_MEANINGS[bare], _DATED) if bare in _BARE_MEANINGS else None
+
+
+def _by_its_words(words: str) -> tuple[Field | None, float]:
+    """Return what a heading means that was not seen so: by its first words, without what only
+    counts or introduces them, or by one word that decides."""
+    if _ALONG.match(words):
+        return Field.CO_OFFICES, _BEGINS_LIKE
     beginnings = [
-        known for known in _MEANINGS if words.startswith(f"{known} ") and known not in _WHOLE_ONLY
+        known for known in MEANINGS if words.startswith(f"{known} ") and known not in _WHOLE_ONLY
     ]
     if beginnings:
-        return _MEANINGS[max(beginnings, key=len)], _BEGINS_LIKE
+        field = MEANINGS[max(beginnings, key=len)]
+        return None if field is Field.DUE and is_start(words) else field, _BEGINS_LIKE
+    for introduced in (_COUNTED, _NAMED):
+        found = introduced.match(words)
+        if found and found.end() < len(words):
+            field, sure = meaning(words[found.end() :])
+            return field, min(sure, _HARDLY)
     told = next((field for field, pattern in _TELLING if pattern.search(words)), None)
     return told, _HAS_WORD if told else 0.0
 
@@ -278,7 +220,7 @@ def nearest_field(heading: str, known: Collection[Field]) -> Field | None:
         return None
     others = {
         name: field
-        for name, field in _MEANINGS.items()
+        for name, field in MEANINGS.items()
         if field is not None and field not in known and field not in _NOT_PROPOSED
     }
     alike = process.extractOne(
@@ -287,16 +229,20 @@ def nearest_field(heading: str, known: Collection[Field]) -> Field | None:
     return others[alike[0]] if alike else None
 
 
+def _without_links(words: str) -> str:
+    return " ".join(word for word in words.split() if word not in _LINKS)
+
+
 def _named(words: str) -> tuple[Field | None, float] | None:
     """Return what a heading means that was seen in plans, but for the day that it names."""
     if _NO_PROGRESS.match(words) or _DONE_DAY.match(words):
         return None, 100.0
     bare = undated(words)
     for known, sure in ((words, 100.0), (bare, _DATED)):
-        if known in _MEANINGS:
-            return _MEANINGS[known], _HARDLY if known in _OF_THE_RECORD else sure
-        if known in _LESS_SURE:
-            return _LESS_SURE[known], _HARDLY
+        if known in MEANINGS:
+            return MEANINGS[known], _HARDLY if known in _OF_THE_RECORD else sure
+        if known in LESS_SURE:
+            return LESS_SURE[known], _HARDLY
     return (Field.DESCRIPTION, _BARELY) if words == BARE_DESCRIPTION else None
 
 
@@ -306,8 +252,8 @@ def _is_also_activity(heading: str) -> bool:
     if not ("/" in heading or "|" in heading) or len(heading) > _LONGEST_NAMES:
         return False
     names = [words for part in _OR.split(fold(heading)) if (words := normal(part))]
-    fields = [_MEANINGS.get(name) for name in names]
-    said = {field for name, field in zip(names, fields, strict=True) if name in _MEANINGS}
+    fields = [MEANINGS.get(name) for name in names]
+    said = {field for name, field in zip(names, fields, strict=True) if name in MEANINGS}
     return len(names) > 1 and Field.TITLE in said and not said & _NO_NAMES
 
 
@@ -316,10 +262,17 @@ def is_known(heading: str) -> bool:
     if _is_also_activity(heading):
         return True
     first = _FIRST.match(heading)
-    if first is None or fold(first.group(1)) not in _FIRST_WORDS:
+    if first is None or fold(_HUMP.split(first.group(1))[0]) not in _FIRST_WORDS:
         return False
     text = heading if "\n" not in heading else shown_heading(heading)
-    return normal(text) in _MEANINGS
+    return normal(text) in MEANINGS
+
+
+def is_usual(heading: str) -> bool:
+    """Tell whether a heading is known to be of no field of ours: a column that plans usually have
+    besides, and that is kept without a word."""
+    field, sure = meaning(heading)
+    return field is None and sure > 0
 
 
 def is_start(heading: str) -> bool:
@@ -341,6 +294,7 @@ def undated(words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _words(heading: str) -> str:
+    heading = _HUMP.sub(" ", heading)
     folded = fold(_IN_BRACKETS.sub(" ", heading)) or fold(heading)
     folded = folded.replace("°", " ").replace("º", " ")
     words = " ".join(_SIGNS.sub(" ", folded).split())

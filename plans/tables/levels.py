@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from core.spanish import fold
 from plans.readers.grid import Row
-from plans.tables.headers import Field, Header
+from plans.tables.contents import Content, content_of
+from plans.tables.headers import Field, Header, meaning
 from plans.tables.headings import normal
 
 _LEVEL = re.compile(
     r"(?:macro)?proceso\b(?! responsable| lider)|dimension|politica|programa\b|proyecto|hallazgo|"
     r"eje\b|objetivo|linea|pilar|estrategia|ciclo|estandar|fase|tema|tematica|categoria|capitulo|"
-    r"(?:sub)?componente|sector|no hallazgo|descripcion del? hallazgo"
+    r"(?:sub)?componente|sector|no hallazgo|descripcion del? hallazgo|sub(?:programa|proceso)|"
+    r"(?:area de )?gestion\b|dominio|ambito|grupo de estandares"
 )
+_NAMES = frozenset({Content.TEXT, Content.HEADING})
+_FEWEST_GROUPS = 2
+_MOST_GROUPS = 0.5
+# What may stand before a level's column.
+_BEFORE = frozenset({Field.COMPONENT, Field.SUBCOMPONENT, Field.CODE})
 _FINDING = re.compile(r"(?:descripcion del? )?hallazgo")
 # "EJE ESTRATÉGICO 1: ARCHIVO", "Objetivo: mejorar": the level's name, and what is printed of it.
 _NAMED = re.compile(
@@ -31,7 +38,8 @@ _BEGINS = re.compile(
     r"componente|proyecto|proceso)(?= )",
     re.IGNORECASE,
 )
-_GROUP = "Grupo"
+# What a level without a name of its own is called.
+GROUP = "Grupo"
 _ROMAN = re.compile(r"[ivx]{1,5}[.):]? ")
 _ARABIC = re.compile(r"\d{1,2}[.):-]? ?(?!\d)")
 _LETTER = re.compile(r"[a-z][.)] ")
@@ -53,6 +61,40 @@ def is_level(heading: str) -> bool:
     return bool(_LEVEL.match(words) or _LAST.search(words))
 
 
+def with_levels_of_rows(header: Header, rows: Sequence[Row]) -> Header:
+    """Return the header with the first columns, before the activities', whose cells say that they
+    name groups, whatever their headings: a name stands for several rows."""
+    title = header.column_of(Field.TITLE) or 0
+    told = [row for row in rows if sum(map(bool, row.texts)) > 1]
+    found: set[int] = set()
+    for at in range(title):
+        role, heading = header.roles.get(at), header.own.get(at, "")
+        if role in _BEFORE or (role is None and is_level(heading)):
+            continue
+        if role is not None or at in header.parts or not heading or meaning(heading)[1]:
+            break
+        if not _names_groups(told, at):
+            break
+        found.add(at)
+    return replace(header, levels=frozenset(found))
+
+
+def _names_groups(rows: Sequence[Row], column: int) -> bool:
+    """Tell whether a column begins with a name, and each of several names stands in one run of
+    rows: merged over them, printed in each, or, where there are more, on the first only."""
+    within = [row for row in rows if column < len(row.cells)]
+    texts = [row.texts[column] for row in within]
+    filled = [text for text in texts if text]
+    runs = [text for text, _ in groupby(map(fold, filled))]
+    if not filled or not texts[0] or len(runs) != len(set(runs)):
+        return False
+    if any(content_of(text) not in _NAMES for text in filled):
+        return False
+    merged = any(one.shares(other, column) for one, other in pairwise(within))
+    sure = merged or len(filled) == len(rows)
+    return _FEWEST_GROUPS + (not sure) <= len(runs) <= _MOST_GROUPS * len(rows)
+
+
 def named_level(text: str) -> str:
     """Return the name of the level that a line of text names with its number or a colon, or ""."""
     found = _NAMED.match(text)
@@ -62,7 +104,7 @@ def named_level(text: str) -> str:
 def level_over(text: str) -> str:
     """Return the name of the level of a line over a table's rows, "Grupo" where it has none."""
     begins = _BEGINS.match(text)
-    return named_level(text) or (begins.group() if begins else _GROUP)
+    return named_level(text) or (begins.group() if begins else GROUP)
 
 
 def style_of(name: str) -> str:

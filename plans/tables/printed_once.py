@@ -35,7 +35,8 @@ def _headers(lines: Sequence[Line]) -> list[Header]:
 def _columns(header: Header) -> set[int]:
     """Return the columns of levels that culmina keeps as they are, before the activities'."""
     title = header.column_of(Field.TITLE) or 0
-    return {at for at, name in header.extra.items() if at < title and is_level(name)}
+    named = {at for at, name in header.extra.items() if at < title and is_level(name)}
+    return named | header.levels
 
 
 def _repeated(one: Line, other: Line) -> set[int]:

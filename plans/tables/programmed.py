@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ _EXECUTED = re.compile(
 )
 _WEEK = re.compile(r"(?:s|sem|semana) ?[1-5]|[1-5]")
 _DONE = re.compile(r"\b(?:ejecutad[oa]s?|realizad[oa]s?|cumplid[oa]s?|seguimiento)\b")
+_FOLLOW_UP = re.compile(r"(?:seguimiento|avance|monitoreo|reporte|evaluacion|corte)\b")
 _WORDS_OF_PART = (1, 2)
 
 
@@ -64,6 +65,15 @@ def _after(words: str) -> Part | None:
     if _EXECUTED.fullmatch(kind) and len(kind) > 1 and before[-2:-1] != ["de"]:
         return Part(label, done=True)
     return None
+
+
+def parts_of(headings: Mapping[int, str]) -> dict[int, Part]:
+    """Return the columns that are of a period's plan, or of what was done in it; none where all are
+    of the one period that a follow-up is about: "SEGUIMIENTO I SEMESTRE" over "% EJECUTADO"."""
+    found = {at: part for at, name in headings.items() if (part := part_of(name))}
+    told = len({part.label for part in found.values()}) == 1
+    one = told and all(_FOLLOW_UP.match(fold(headings[at])) for at in found)
+    return {} if one else found
 
 
 def is_done(parent: str) -> bool:

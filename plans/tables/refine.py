@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from plans.readers.grid import Row
-from plans.tables import usual
+from plans.tables.activity_column import finest, texts_of, with_fields, with_title
 from plans.tables.contents import Content, content_of
 from plans.tables.headers import Field, FollowUp, Header, meaning, with_follow_ups
-from plans.tables.levels import without_codes_of_findings
+from plans.tables.levels import with_levels_of_rows, without_codes_of_findings
 from plans.values.codes import is_code, is_telling_code
 from plans.values.cutoffs import hint_of
 from plans.values.percents import HUNDRED, read_percent
@@ -19,12 +19,6 @@ from plans.values.percents import HUNDRED, read_percent
 _MOST = 0.6
 _FEWEST = 2
 _SEVERAL = 2
-# Of a column with fewer cells of their own, cells span rows; one with more has a cell for each row.
-_SPANS = 0.8
-_EACH = 0.9
-# What names a row where no column is called an activity.
-_NAMES_TOO = (Field.GOAL, Field.PRODUCT, Field.INDICATOR)
-_NAMING = frozenset({Content.TEXT, Content.HEADING, Content.OFFICE})
 # How many parts of a year are its …
 _PERIODS = {2: "semestre", 3: "cuatrimestre", 4: "trimestre", 6: "bimestre", 12: "mes"}
 _LAST_NUMBER = re.compile(r"\b\d{1,2}$")
@@ -38,15 +32,15 @@ _TOLD_BY = {
 
 def refine(header: Header, rows: Sequence[Row]) -> Header:
     """Return the header with what its rows tell of columns that the headings leave open."""
-    header = _with_title(_marked(header, rows), rows)
-    header = _finest(_finest(header, rows, Field.TITLE), rows, Field.CODE)
+    header = with_title(_marked(header, rows), rows)
+    header = finest(finest(header, rows, Field.TITLE), rows, Field.CODE)
     header = without_codes_of_findings(header, rows)
     header = _unnamed(_with_code_under_title(header, rows), rows)
     undecided = len(header.follow_ups) >= _SEVERAL and not any(
         one.percent is not None for one in header.follow_ups
     )
     header = _decided(header, rows) if undecided else header
-    return _with_done(header, rows)
+    return with_levels_of_rows(_with_done(header, rows), rows)
 
 
 def _with_done(header: Header, rows: Sequence[Row]) -> Header:
@@ -113,17 +107,13 @@ def _inserted(header: Header, at: int) -> Header:
             for one in header.follow_ups
         ),
         terms={moved(column): name for column, name in header.terms.items()},
+        levels=frozenset(map(moved, header.levels)),
         own={moved(column): name for column, name in header.own.items()},
     )
 
 
-def _texts(rows: Sequence[Row], column: int) -> list[str]:
-    texts = (row.texts[column] for row in rows if column < len(row.cells))
-    return [text for text in texts if text]
-
-
 def _contents(rows: Sequence[Row], column: int) -> Counter[Content]:
-    return Counter(map(content_of, _texts(rows, column)))
+    return Counter(map(content_of, texts_of(rows, column)))
 
 
 def _mostly(counts: Counter[Content]) -> Content | None:
@@ -153,14 +143,8 @@ def _unnamed(header: Header, rows: Sequence[Row]) -> Header:
             continue
         if field is Field.PERCENT:
             header = replace(header, follow_ups=(FollowUp(percent=column),))
-        header = _with_fields(header, {column: field})
+        header = with_fields(header, {column: field})
     return header
-
-
-def _with_fields(header: Header, changed: Mapping[int, Field]) -> Header:
-    """Return the header with these columns for these fields."""
-    fields = dict(sorted({**header.fields, **changed}.items()))
-    return replace(header, fields=fields, roles={**header.roles, **changed})
 
 
 def _with_percent(header: Header, column: int) -> Header:
@@ -223,83 +207,16 @@ def _with_code_under_title(header: Header, rows: Sequence[Row]) -> Header:
     free = name not in header.names and name not in header.roles
     if not free or len(codes) < _MOST * len(rows) or len(named) < _MOST * len(codes) or not codes:
         return header
-    return _with_fields(header, {title: Field.CODE, name: Field.TITLE})
+    return with_fields(header, {title: Field.CODE, name: Field.TITLE})
 
 
 def _told_by_cells(rows: Sequence[Row], column: int) -> Field | None:
-    texts = _texts(rows, column)
+    texts = texts_of(rows, column)
     codes = sum(is_telling_code(text) for text in texts)
     if len(texts) >= _FEWEST and codes >= _MOST * len(texts):
         return Field.CODE
     content = _mostly(_contents(rows, column))
     return None if content is None else _TOLD_BY.get(content)
-
-
-def _with_title(header: Header, rows: Sequence[Row]) -> Header:
-    """Find the column of the activities where its heading is missing: it begins with verbs."""
-    if header.has(Field.TITLE):
-        return header
-    open_columns = [column for column in range(header.width) if column not in header.roles]
-    speaking = {column: _verbs(rows, column) for column in open_columns}
-    told = [column for column, share in speaking.items() if share >= _MOST]
-    best = max(told, key=lambda column: (_own(rows, column), speaking[column]), default=None)
-    if best is None:
-        return header
-    return _with_fields(header, {best: Field.TITLE})
-
-
-def named_otherwise(header: Header, rows: Sequence[Row]) -> Header:
-    """Return the header with the column that names the rows where nothing is called an activity: a
-    goal or product that begins with a verb, else what stands right of the number of each row."""
-    goals = (header.column_of(field) for field in _NAMES_TOO)
-    verbs = [one for one in goals if one is not None and _verbs(rows, one) >= _MOST]
-    code = header.column_of(Field.CODE)
-    beside = [] if code is None else [one for one in (code + 1,) if one in header.extra]
-    column = next((one for one in (*verbs, *beside) if _names_rows(rows, one)), None)
-    if column is None or header.has(Field.TITLE):
-        return header
-    kept = {at: one for at, one in header.fields.items() if at != column}
-    return _with_fields(replace(header, fields=kept), {column: Field.TITLE})
-
-
-def _names_rows(rows: Sequence[Row], column: int) -> bool:
-    """Tell whether a column has a text of its own in nearly every row, and no two alike."""
-    texts = _texts(rows, column)
-    told = [text for text in texts if content_of(text) in _NAMING]
-    return _own(rows, column) >= _EACH and len(set(told)) >= _EACH * len(texts)
-
-
-def _finest(header: Header, rows: Sequence[Row], field: Field) -> Header:
-    """Return the header with another column for a field whose cells span rows, where one of the
-    same kind has a cell for each row: "ACCIÓN" over "ACTIVIDADES" is a group of activities."""
-    standing = header.column_of(field)
-    if standing is None or _own(rows, standing) > _SPANS:
-        return header
-    for column in sorted(header.extra):
-        alike = meaning(header.own[column])[0] is field
-        alike |= field is Field.TITLE and _verbs(rows, column) >= _MOST
-        if alike and column != standing and _own(rows, column) >= _EACH:
-            roles = {at: one for at, one in header.roles.items() if at != standing}
-            fields = {at: one for at, one in header.fields.items() if at != standing}
-            return _with_fields(replace(header, fields=fields, roles=roles), {column: field})
-    return header
-
-
-def _own(rows: Sequence[Row], column: int) -> float:
-    """Return which share of the rows has a text of its own in a column, and none from above."""
-    own = sum(
-        bool(row.texts[column])
-        and (row.cells[column].anchor or row.cells[column].place).line == row.line
-        for row in rows
-        if column < len(row.cells)
-    )
-    return own / len(rows) if rows else 0.0
-
-
-def _verbs(rows: Sequence[Row], column: int) -> float:
-    """Return which share of a column's cells begins with an infinitive."""
-    texts = _texts(rows, column)
-    return sum(map(usual.begins_as_activity, texts)) / len(texts) if texts else 0.0
 
 
 def _decided(header: Header, rows: Sequence[Row]) -> Header:

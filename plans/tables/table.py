@@ -11,14 +11,16 @@ from core.spanish import fold
 from plans.readers.grid import Cell, Grid, Place, Row
 from plans.tables import usual
 from plans.tables.above import pieces
+from plans.tables.activity_column import named_otherwise
 from plans.tables.align import Aligned, align
 from plans.tables.blocks import Block, Blocks, is_banner, is_wide, split
 from plans.tables.headers import Field, Header, Told
-from plans.tables.levels import level_over, style_of
+from plans.tables.headings import is_usual
+from plans.tables.levels import is_level, level_over, style_of
 from plans.tables.other_tables import has_days, is_of_years
 from plans.tables.page_texts import same_line
 from plans.tables.programmed import without_done_rows
-from plans.tables.refine import named_otherwise, refine, with_code_column
+from plans.tables.refine import refine, with_code_column
 from plans.values.clean import clean
 from plans.values.codes import is_code
 
@@ -40,6 +42,8 @@ _NOTE = re.compile(r"(?:nota|observacion|fuente|total|elabor|reviso|aprobo)")
 _SIGNED = re.compile(r"(?:elabor|proyect|revis|aprob)(?:o|ado)(?: por)?\s*:|vo\.? ?bo\b")
 # Banners above one another.
 _MOST_LEVELS = 2
+# What a table says at least that is one of activities beside another, without naming them.
+_FEWEST_FIELDS = 5
 # What signs a plan has fewer.
 _FEWEST_CELLS = 3
 # A row that says one of these is a row of its own.
@@ -109,9 +113,11 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
     if not any(header.has(Field.TITLE) for header in refined.values()):
         refined = {key: named_otherwise(one, alike[key]) for key, one in refined.items()}
     dated = any(map(has_days, refined.values()))
+    sure = any(one.has(Field.TITLE) and not one.inferred for one in refined.values())
     for number, (block, rows) in enumerate(tables, start=1):
         header = refined[_heading_key(block.header)]
-        if header.has(Field.TITLE) and not (dated and is_of_years(header)):
+        other = (dated and is_of_years(header)) or (sure and _is_hardly_known(header))
+        if header.has(Field.TITLE) and not other:
             headers.append((block.row, header))
             lines += _lines(block, rows, header, number, fixed=fixed)
     by_headings = _headings_begin_pages(parts)
@@ -127,6 +133,12 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
         _between(parts, lines),
         only_codes,
     )
+
+
+def _is_hardly_known(header: Header) -> bool:
+    """Tell whether a table may be of another kind beside one that names its activities: it says
+    little more than who and when."""
+    return header.inferred and len(header.fields) < _FEWEST_FIELDS
 
 
 def _heading_key(header: Header) -> tuple[object, ...]:
@@ -308,13 +320,14 @@ def _banner(line: Line, below: Line | None) -> Cell | None:
 
 def heading_texts(table: Table) -> dict[str, tuple[Row, int]]:
     """Return the headings that culmina has no word for, each with its first row and column; those
-    of what is planned and done in a period are understood."""
+    of levels, of days of beginning, of what is planned and done in a period are understood, and
+    usual ones are no news."""
     unknown: dict[str, tuple[Row, int]] = {}
     for row, header in table.headers:
         for column, name in header.extra.items():
-            if column in header.parts:
-                continue
-            unknown.setdefault(clean(name), (row, column))
+            known = column in {*header.parts, *header.levels, *header.starts} or is_level(name)
+            if not known and not is_usual(header.own.get(column, name)):
+                unknown.setdefault(clean(name), (row, column))
     return unknown
 
 

@@ -1,19 +1,16 @@
-"""Lists of offices as plans print them: split into names, and spellings of one office united."""
+"""Lists of offices as plans print them, split into names."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from core.grouping import grouped
 from core.spanish import fold
 from plans.values.clean import clean, join_cut_words
 from plans.values.percents import is_not_due
 from plans.values.persons import may_be_person, persons_in, without_persons
-from plans.values.spelling import is_slip, traces
 
 # The words with which the name of an office begins.
 _HEADS = (
@@ -77,6 +74,7 @@ _LEADING = frozenset({
     "direccion", "director", "directora", "rector", "rectora", "coordinador", "coordinadora",
     "personero", "personera",
 })  # fmt: skip
+_ITEM_END = re.compile(r"[\n;,/|]|\s[-–—]\s|\s[ye]\s|$")
 _MOST_PEOPLE = 0.6
 # Whose name may follow an "y" without being part of the one before: bodies, and posts of one.
 _OTHERS = re.compile(
@@ -90,36 +88,15 @@ _OTHERS = re.compile(
 _WHOLE = frozenset({
     "rectoria", "rector", "rectora", "gerencia", "gerente", "alcaldia", "alcalde", "alcaldesa",
     "personeria", "personero", "personera", "gobernacion", "gobernador", "gobernadora",
+    "vicerrectoria", "contraloria",
 })  # fmt: skip
+# So are these at the head of a list: "Tesorería" over "Oficina Jurídica" are two.
+_WHOLE_FIRST = _WHOLE | {"tesoreria", "direccion"}
 _OR_ANOTHER = re.compile(
     r"\so\s(?:a\s)?(?:(?:su|el|la)\sdelegad[oa]|quien\s(?:haga\ssus\sveces|delegue|designe))",
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"(\w+)\W*$")
-
-
-@dataclass(frozen=True, slots=True)
-class PlanOffice:
-    """An office of the plan under one name; `aliases` are its other spellings.
-
-    A `collective` ("Áreas misionales") is nobody's office until it is given members.
-    """
-
-    name: str
-    aliases: tuple[str, ...] = ()
-    collective: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Directory:
-    """The offices of a plan in order of appearance, found by any of their spellings."""
-
-    offices: tuple[PlanOffice, ...]
-    names: dict[str, str]
-
-    def name_of(self, spelling: str) -> str:
-        """Return the one name of an office; a spelling never seen is its own name."""
-        return self.names.get(key(spelling), spelling)
 
 
 def key(name: str) -> str:
@@ -228,21 +205,6 @@ def _is_of_people(cell: str) -> bool:
     return all(map(may_be_person, split(cell)))
 
 
-def unite(spellings: Iterable[str]) -> Directory:
-    """Return the directory of a plan's names, each office once, by the spelling used most."""
-    counts = Counter(spellings)
-    by_key = grouped((key(spelling), spelling) for spelling in counts)
-    offices: list[PlanOffice] = []
-    names: dict[str, str] = {}
-    for keys in _clusters(tuple(by_key)):
-        best = max(keys, key=lambda one: sum(counts[spelling] for spelling in by_key[one]))
-        name = max(by_key[best], key=lambda spelling: _fullness(spelling, counts))
-        others = (spelling for one in keys for spelling in by_key[one] if spelling != name)
-        offices.append(PlanOffice(name, tuple(others), is_collective(name)))
-        names.update(dict.fromkeys(keys, name))
-    return Directory(tuple(offices), names)
-
-
 def _pieces(text: str, alone: frozenset[str]) -> list[str]:
     """Cut a list at the separators that separate names."""
     pieces: list[str] = []
@@ -253,10 +215,13 @@ def _pieces(text: str, alone: frozenset[str]) -> list[str]:
         right = text[found.end() : found.end() + _LONGEST_HEAD]
         left = current + text[position : found.start()]
         position = found.end()
-        if _is_part_of_name(left, found.group(), right, alone):
+        if _is_part_of_name(left, found.group(), right, alone) or (
+            listing and _is_known(left, found.group(), text[position:], alone)
+        ):
             separate = False
         else:
             separate = _separates(left, found.group(), right, listing)
+            separate = separate or _are_known(left, found.group(), text[position:], alone)
         if separate:
             pieces.append(left)
             current = ""
@@ -264,6 +229,25 @@ def _pieces(text: str, alone: frozenset[str]) -> list[str]:
         else:
             current = left + _BLANKS.sub(" ", _in_one_line(found.group()))
     return [*pieces, current + text[position:]]
+
+
+def _is_known(left: str, sign: str, rest: str, alone: frozenset[str]) -> bool:
+    """Tell whether the plan prints what a link joins as one name: "Seguridad y Salud"."""
+    if sign.strip() not in {"y", "e"}:
+        return False
+    names = (left + sign + rest[: end.start()] for end in _ITEM_END.finditer(rest))
+    return any(key(name) in alone for name in names)
+
+
+def _are_known(left: str, sign: str, rest: str, alone: frozenset[str]) -> bool:
+    """Tell whether the plan prints the name left of a sign and the first one right of it each by
+    itself, too: "Subgerencia Científica, Trabajo Social"."""
+    lists = sign.strip() in {",", "/", "-", "–", "—"} or "\n" in sign
+    word = key(left)
+    if not lists or word not in alone or (word in _BARE and word not in _WHOLE_FIRST):
+        return False
+    names = (rest[: end.start()] for end in _ITEM_END.finditer(rest))
+    return any(key(name) in alone for name in names)
 
 
 def _without_open_end(part: str) -> str:
@@ -314,6 +298,7 @@ def _separates(left: str, sign: str, right: str, listing: bool) -> bool:
         return True
     if starts_like_office(right):
         two = mark == "/" and key(left) in _LEADING
+        two |= (mark in {",", "-", "–"} or "\n" in sign) and key(left) in _WHOLE_FIRST
         return two or len(left) > _LONGEST_HEAD or key(left) not in _BARE
     if not mark and (right[:1].islower() or starts_like_office(left)):
         return False  # the line was full: "Áreas líderes" goes on with "de los trámites"
@@ -361,26 +346,3 @@ def _is_acronym_of(right: str, left: str) -> bool:
     first = _WORD.match(right.strip(_EDGES))
     initials = "".join(word[0] for word in key(left).split())
     return bool(first and _is_acronym(right) and initials.endswith(fold(first.group()).rstrip("s")))
-
-
-def _clusters(keys: Sequence[str]) -> list[list[str]]:
-    """Group the keys that are one office, in order of appearance."""
-    clusters: list[list[str]] = []
-    seen: dict[str, list[int]] = {}
-    for one in keys:
-        marks = traces(one)
-        near = sorted({number for mark in marks for number in seen.get(mark, ())})
-        found = next((number for number in near if is_slip(one, clusters[number][0])), None)
-        if found is not None:
-            clusters[found].append(one)
-            continue
-        for mark in marks:
-            seen.setdefault(mark, []).append(len(clusters))
-        clusters.append([one])
-    return clusters
-
-
-def _fullness(spelling: str, counts: Counter[str]) -> tuple[int, int, bool, int]:
-    """Rank spellings of one key: more words, more accents, not in capitals, used more often."""
-    accents = sum(fold(letter) != letter.casefold() for letter in spelling)
-    return len(spelling.split()), accents, not spelling.isupper(), counts[spelling]

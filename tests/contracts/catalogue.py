@@ -14,8 +14,9 @@ from core.channels import Part
 from core.clock import FixedClock
 from core.messages import Note
 from demo.botapi.markup import read_text
-from tests.contracts.contents import CONTENTS, ENVELOPE, REFS
+from tests.contracts.contents import CONTENTS, ENVELOPE
 from tests.contracts.notes import MAILED
+from tests.contracts.plan import REFS
 from tests.contracts.test_texts import channels
 from tests.support.builders import NOW
 from texts.catalog import Texts

@@ -99,7 +99,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "date_of_each": {
         "count": 1,
         "handle1": "1.2",
-        "title1": "Publicar el mapa de riesgos",
+        "title1": "Socializar la política de riesgos",
         "due1": "2026-06-12",
     },
     "decided_several": {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TITLE = "Publicar el mapa de riesgos de corrupción"
+TITLE = "Socializar la política de riesgos con los líderes de proceso"
 OFFICE = "Secretaría de Planeación"
 # What the code gives to each of its notes and notices; a day is text, as storage keeps it.
 ABOUT: dict[str, str | int | None] = {

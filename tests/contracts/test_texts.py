@@ -28,9 +28,10 @@ from core.messages import (
 from core.rights import Right
 from demo.botapi import BotApiServer
 from demo.botapi.markup import read_text
-from tests.contracts.contents import CONTENTS, ENVELOPE, REFS
+from tests.contracts.contents import CONTENTS, ENVELOPE
 from tests.contracts.notes import MAILED, NOTES
 from tests.contracts.notices import NOTICES
+from tests.contracts.plan import REFS
 from tests.support.builders import NOW
 from tests.support.patterns import tree
 from texts.catalog import Texts

@@ -124,9 +124,11 @@ def test_who_gives_back_seven_mails_is_out_of_reach_and_not_silent(
     assert f"comes back from {LEAD}: 7 messages" in plain(status).replace("\n", " ")
 
     digest = plain(any_town.culmina("digest", "--on", DIGEST).out)
-    assert "entregado" not in digest.partition("DEPENDENCIAS A LAS QUE")[0]
-    assert "- Planeación: 1 actividad; los correos que se le envían vuelven" in digest
-    assert "Todo lo que se debía enviar salió" not in digest
+    assert "en silencio" not in digest
+    assert "No hay cómo avisar a Planeación (1 actividad" in digest
+    assert "los correos que se le envían vuelven sin entregarse" in digest
+    assert "Llame: su correo no existe o no recibe; pida el bueno." in digest
+    assert "su correo no existe o no recibe, y lo que se le escribe vuelve" in digest
 
 
 def test_who_gets_her_mails_and_does_not_answer_is_silent(town: Town, mailbox: Dovecot) -> None:
@@ -137,5 +139,6 @@ def test_who_gets_her_mails_and_does_not_answer_is_silent(town: Town, mailbox: D
     assert "vuelven" not in told(town, CONTROL)
     assert "messages come back" not in town.culmina("office", "list").out
     digest = plain(town.culmina("digest", "--on", DIGEST).out)
-    assert "Planeación: 1 actividad, 7 recordatorios entregados" in digest
-    assert "Todo lo que se debía enviar salió" in digest
+    assert "1 oficina en silencio" in digest
+    assert "Llame a Planeación (" in digest
+    assert "vuelve" not in digest

@@ -68,7 +68,7 @@ def test_a_reminder_is_answered_recorded_and_told_to_control(town: Town) -> None
     digest = town.smtp.mails_to(CONTROL)[-1].message
     [table] = digest.iter_attachments()
     workbook = load_workbook(BytesIO(table.get_content()))
-    cells = [cell for row in workbook.worksheets[0].iter_rows(values_only=True) for cell in row]
+    cells = [cell for row in workbook["Seguimiento"].iter_rows(values_only=True) for cell in row]
     assert "A-01" in cells
 
 

@@ -16,7 +16,7 @@ from plans.activities.document import PlanActivity, PlanDocument
 from plans.readers.grid import Place
 from plans.storing.load import LoadResult, load_plan
 from plans.storing.newer_version import Stored, store_version
-from plans.values.offices import PlanOffice
+from plans.values.plan_offices import PlanOffice
 from tests.support.rows import BOGOTA, NOW, TODAY
 
 BY = Actor("technician", "cli")

@@ -20,7 +20,7 @@ from bot.conversation.deciding import changing, decided, decisions, open_request
 from bot.conversation.for_others import elsewhere, forwarded, taking_back_for
 from bot.conversation.handlers.beside import going_of
 from bot.conversation.joining import agreeing, consent, leaving
-from bot.conversation.overseeing import broadcasting, oversight, shown
+from bot.conversation.overseeing import broadcasting, shown
 from bot.conversation.requesting import withdrawing
 from bot.conversation.speaking import paging
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
@@ -31,6 +31,7 @@ from core.messages import Note
 from core.notice_names import AWAY, CONSENT, RECORDED_FOR
 from core.refs import Ref
 from core.words import RequestKind
+from reports import digest
 
 # Questions that a yes does not answer: they want a date, an office or a person.
 _ANSWERED_BY_NAME = delegating.ANSWERED_BY_NAME | frozenset(decisions.QUESTIONS)
@@ -175,7 +176,8 @@ def _settled_by_press(turn: Turn, ref: Ref) -> Obeyed:
 PRESSES: dict[str, Callable[[Turn, Ref], Obeyed | None]] = {
     RECORDED_FOR: taking_back_for.pressed,
     withdrawing.ACTION: withdrawing.pressed,
-    oversight.SHOW_OFFICE: shown.office,
+    digest.SHOW_OFFICE: shown.office,
+    digest.SHOW_PAGE: shown.page,
     paging.ACTION: paging.turn_page,
     elsewhere.ACTION: elsewhere.pass_on,
     elsewhere.DATES: elsewhere.pass_on,

@@ -17,9 +17,10 @@ from bot.understanding.yes_no import says_no, says_yes
 from core.messages import Note
 from core.notice_names import CONSENT
 from core.rights import Right
+from reports import digest
 
 # What a press may do for her: turn a page, show an office, leave.
-_LOOKS = frozenset({paging.ACTION, oversight.SHOW_OFFICE, leaving.ACTION, CONSENT})
+_LOOKS = frozenset({paging.ACTION, digest.SHOW_OFFICE, digest.SHOW_PAGE, leaving.ACTION, CONSENT})
 
 
 def attend(turn: Turn) -> Obeyed:

@@ -32,7 +32,7 @@ _KINDS = {
 _NAMES = {
     RequestKind.EXTENSION: "prórrogas",
     RequestKind.NOT_APPLICABLE: "solicitudes de «no aplica»",
-    RequestKind.REASSIGN: "solicitudes de cambio de dependencia",
+    RequestKind.REASSIGN: "solicitudes de cambio de oficina",
 }
 
 

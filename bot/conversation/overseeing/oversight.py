@@ -29,14 +29,13 @@ from models.organisation import Address, Membership, Person
 from models.staff import offices, people
 from models.staff.offices import OfficeRow
 from models.staff.people import near_names
-from reports import figures
+from reports import digest, figures
 from reports.values import Figures, Row
 from scheduler import directory
 
 MOST_ROWS = 200
 MOST_OFFICES = 8
 LABEL_WIDTH = 38
-SHOW_OFFICE = "showoffice"
 _AND = re.compile(r" [ye] (?:(?:a|de|en) )?(?:(?:la|el) )?")
 
 
@@ -120,7 +119,8 @@ def show(turn: Turn, command: Command, *, in_group: bool, hers: Collection[str] 
             return _paged(turn, overdue)
         case commands.SILENCE:
             return _paged(turn, _silence(read, in_group=in_group, never=bool(command.rest)))
-    return Overview(name="summary", figures=read.model_dump(mode="json"))
+    pressed = digest.buttons(read, turn.context.refs)
+    return Overview(name="summary", figures=read.model_dump(mode="json"), buttons=pressed)
 
 
 def _paged(turn: Turn, shown: Content) -> Content:
@@ -294,7 +294,7 @@ def which_office(arrival: Arrival, typed: str, fitting: Sequence[OfficeRow] = ()
         buttons=tuple(
             Button(
                 label=cut_at_word(one.name, LABEL_WIDTH),
-                ref=arrival.context.refs.make(Ref(SHOW_OFFICE, one.id)),
+                ref=arrival.context.refs.make(Ref(digest.SHOW_OFFICE, one.id)),
             )
             for one in shown
         ),

@@ -86,6 +86,11 @@ def office(turn: Turn, ref: Ref) -> Obeyed:
     return Obeyed(chosen)
 
 
+def page(turn: Turn, ref: Ref) -> Obeyed:
+    """Show the page of a command that a button of the digest names."""
+    return _show(turn, Command(ref.value))
+
+
 def _show(turn: Turn, command: Command) -> Obeyed:
     if command.name in _EXPLAINED:
         return _explained(turn, command.name)

@@ -32,7 +32,7 @@ from core.refs import Ref, Refs
 from core.reported import Reported
 from core.rules import WHOLE
 from core.spanish import cut_at_word, sentences, show_percent
-from scheduler.folding import ONE_BY_ONE
+from scheduler.offered import ONE_BY_ONE
 
 QUARTERS = (25, 50, 75, 100)
 CHOICE_WIDTH = 34

@@ -26,12 +26,23 @@ _PAGE = re.compile(
     r"|(?:lun|mar|mie|jue|vie|sab|dom) \d{1,2} [a-z]{3}(?: \d{4})?)\s?)+"
 )
 _PAGE_HEAD = frozenset({"actividad vence avance", "100 sin avance", "vence"})
+_LINK_OF_PAGE = "va en otra cifra"
 _OUR_HEAD = re.compile(rf"\s*(?:{folded_alternatives('ours')})\s*")
-_GREETING = re.compile(r"\s*(?:cordial saludo\b.*)?")
+# What stands above it: the greeting, the question that heads the page, and its hidden first line.
+_ABOVE_HEAD = re.compile(
+    r"\s*(?:cordial saludo\b.*|.{1,200}: ¿como van?\?"
+    r"|lo que tiene pendiente: \d{1,4} actividad(?:es)?"
+    r"|responda a este correo con sus palabras, en una frase\.)?"
+)
+# An answer that our message offers stands in quotes there.
+_OFFERED = re.compile(r"«([^«»]{1,200})»")
+_LEAST_OFFERED = 3  # words of it that she may have taken over
 _SURE = 5  # words in a row that nobody writes by chance
 _SURE_LINES = 2
 _SURE_WORDS = 15
 _RUN = 3
+_LEAST_JOINED = 8  # words: fewer are one cell, or an answer of hers
+_NEAR = 200  # characters
 _MOST_SENT = 20_000
 _LEAST_TAIL, _MOST_TAIL = 12, 40  # letters
 _MOST_QUOTED = 4000
@@ -47,18 +58,28 @@ class Copied:
 
 
 class Sent:
-    """The words of what we sent, in their order."""
+    """The words of what we sent, in their order; `names` are lines that only name an activity."""
 
     def __init__(self, text: str) -> None:
-        lines = [" ".join(_words(line)) for line in text[:_MOST_SENT].splitlines()]
+        rows = text[:_MOST_SENT].splitlines()
+        lines = [" ".join(_words(row)) for row in rows]
         self.lines = frozenset(filter(None, lines))
+        self.names = frozenset(line for row, line in zip(rows, lines, strict=True) if " · " in row)
         self.words = f" {' '.join(filter(None, lines))} "
         self._letters = self.words.replace(" ", "")
+        quoted = _OFFERED.findall(text[:_MOST_SENT])
+        self._offered = frozenset(f"{' '.join(_words(one))} " for one in quoted)
 
     def find(self, said: str, start: int = 0, end: int | None = None) -> int:
         """Return where these words end in it, -1 where they do not stand there."""
         at = self.words.find(f" {said} ", start, len(self.words) if end is None else end)
         return -1 if at < 0 else at + len(said) + 1
+
+    def offers(self, said: str) -> bool:
+        """Tell whether these words, or those with which they begin, were offered as an answer."""
+        if len(said.split()) < _LEAST_OFFERED:
+            return False
+        return any(one.startswith(f"{said} ") for one in self._offered)
 
     def goes_on(self, above: Sequence[str], said: str) -> bool:
         """Tell whether `said` goes on where the lines `above` end, perhaps inside a word."""
@@ -120,7 +141,8 @@ def _without_lines(line: str, sent: Sent) -> str:
     said = [folded(word[0]) for word in found]
     whole = f" {' '.join(said)} "
     inside = [one.split() for one in sent.lines if f" {one} " in whole]
-    sure = [len(one) for one in inside if len(one) >= _SURE]
+    others = (one for one in inside if " ".join(one) not in sent.names)
+    sure = [len(one) for one in others if len(one) >= _SURE]
     few = len(sure) < _SURE_LINES and max(sure, default=0) < _SURE_WORDS
     if few or whole.strip() in sent.lines:
         return line
@@ -144,7 +166,7 @@ def _apart(
     spoken = [" ".join(_words(row.text)) for row in rows]
     sure = [len(said.split()) for said in spoken if sent.find(said) >= 0]
     sure = [count for count in sure if count >= _SURE]
-    is_page = not _PAGE_HEAD.isdisjoint(spoken)
+    is_page = any(said in _PAGE_HEAD or said.endswith(_LINK_OF_PAGE) for said in spoken)
     if len(sure) < _SURE_LINES or sum(sure) < _SURE_WORDS or (is_page and not may_be_page):
         return None
     ours = list(_are_ours(spoken, sent, is_page=is_page))
@@ -168,7 +190,8 @@ def _apart(
 def _are_ours(spoken: Sequence[str], sent: Sent, *, is_page: bool) -> Iterator[bool]:
     """Yield for each line whether it is ours: what stands in the order in which we wrote it.
 
-    A short one may be hers too: it is ours where it goes on, or is a whole line of ours near by.
+    A short one may be hers too: it is ours where it goes on, or is a whole line of ours near by. So
+    may an answer that we offered: it is ours only inside of the copy, where it stood.
     """
     at, before = 0, ""
     for said in spoken:
@@ -176,12 +199,14 @@ def _are_ours(spoken: Sequence[str], sent: Sent, *, is_page: bool) -> Iterator[b
         if not said:
             yield False
             continue
-        if count >= _SURE:
+        if sent.offers(said):
+            end = sent.find(said, at, at + _NEAR) if at else -1
+        elif count >= _SURE:
             end = max(sent.find(said, at), sent.find(said))
         else:
             end = sent.find(said, at, at + len(said) + 2)
             if end < 0 and (is_page or said in sent.lines):
-                end = sent.find(said, at, at + 200)
+                end = sent.find(said, at, at + _NEAR)
         if end < 0 and is_page and (_PAGE.fullmatch(said) or _is_mostly(said, sent)):
             end = at
         if end < 0 and before and sent.goes_on([before], said):
@@ -193,6 +218,8 @@ def _are_ours(spoken: Sequence[str], sent: Sent, *, is_page: bool) -> Iterator[b
 def _is_mostly(said: str, sent: Sent) -> bool:
     """Tell whether a line is made of several of ours, as cells of a page in one line are."""
     words = said.split()
+    if len(words) < _LEAST_JOINED:
+        return False
     known, row = 0, 0
     while row < len(words):
         run = 0
@@ -227,7 +254,7 @@ def without_ours(text: str) -> str:
     for number, line in enumerate(lines):
         if _OUR_HEAD.fullmatch(folded(line)):
             above = lines[:number]
-            while above and _GREETING.fullmatch(folded(above[-1])):
+            while above and _ABOVE_HEAD.fullmatch(folded(above[-1])):
                 above.pop()
             return "\n".join(above).strip() or text
     return text

@@ -93,7 +93,7 @@ async def test_the_bot_leaves_a_group_of_strangers_after_one_line(
     await hall.restart()
 
     (line,) = told(group)
-    assert line.startswith("Este grupo no está conectado con ninguna dependencia")
+    assert line.startswith("Este grupo no está conectado con ninguna oficina")
     assert not group.has_bot
 
 
@@ -150,8 +150,8 @@ async def test_a_reminder_is_answered_in_the_group_by_a_reply_and_by_a_button(
     activity = due(hall)
     await hall.ticks()
     reminder = ours.messages[-1]
-    assert reminder.text.startswith("Hola, equipo de Secretaría de Planeación.")
-    assert "responda a este mensaje" in reminder.text
+    assert reminder.text.startswith("Secretaría de Planeación: ")
+    assert "responda aquí" in reminder.text
 
     ours.says(hall.marta, "va en 60 %, falta la firma", reply_to=reminder)
     await hall.restart()
@@ -160,7 +160,7 @@ async def test_a_reminder_is_answered_in_the_group_by_a_reply_and_by_a_button(
     assert "60 %" in receipt.text.replace("\xa0", " ")
     assert receipt.reply_to is not None
 
-    ours.presses(hall.marta, "1.2")
+    ours.presses(hall.marta, "Ver detalle")
     await hall.restart()
     ours.presses(hall.marta, "75 %")
     await hall.restart()
@@ -190,14 +190,14 @@ async def test_a_press_by_somebody_else_is_answered_with_a_short_text_and_counts
 ) -> None:
     activity = due(hall)
     await hall.ticks()
-    ours.presses(server.user(STRANGER, "Alguien"), "1.2")
+    ours.presses(server.user(STRANGER, "Alguien"), "Ver detalle")
     before = len(told(ours))
     await hall.restart()
     await server.wait_for(lambda: server.toasts[-1])
 
     assert server.toasts[-1].text.startswith("Este botón es para las personas registradas")
     assert (figure(hall, activity), len(told(ours))) == (None, before)
-    ours.presses(hall.marta, "1.2")
+    ours.presses(hall.marta, "Ver detalle")
     await hall.restart()
     await server.wait_for(lambda: len(server.toasts) == 2)
     assert server.toasts[-1].text == ""
@@ -212,7 +212,7 @@ async def test_a_group_that_becomes_a_supergroup_is_followed_by_its_message(
     due(hall)
     await hall.ticks()
 
-    assert told(new)[-1].startswith("Hola, equipo de")
+    assert told(new)[-1].startswith("Secretaría de Planeación: ")
 
 
 async def test_a_group_that_became_a_supergroup_while_nobody_looked_is_followed_by_the_error(
@@ -223,7 +223,7 @@ async def test_a_group_that_became_a_supergroup_while_nobody_looked_is_followed_
     await hall.client.bot.delete_webhook(drop_pending_updates=True)
     await hall.ticks()
 
-    assert told(new)[-1].startswith("Hola, equipo de")
+    assert told(new)[-1].startswith("Secretaría de Planeación: ")
     assert [call.error.code for call in server.refused if call.error is not None] == [400]
 
 

@@ -23,7 +23,7 @@ async def test_a_walk_over_telegram_left_and_taken_up_again_after_a_restart(
         [listing] = await her.says("¿qué tengo pendiente?")
         assert "3 actividades pendientes" in listing
 
-        [first] = await her.presses("Una por una")
+        [first] = await her.presses("Responder una por una")
         assert first.startswith("Va 1 de 3\n1.1")
         assert len(first.splitlines()) <= 8
         receipt, second = await her.says("vamos en 60, falta la firma")

@@ -273,7 +273,7 @@ def test_the_digest_is_shown_and_nothing_is_queued(controlled: Place, culmina: C
     ran = culmina("digest", "--on", "2026-05-19")
 
     assert ran.code == 0
-    assert "RESUMEN SEMANAL DEL PLAN" in ran.out
+    assert "CÓMO VAMOS" in ran.out
     assert "4 actividades" in ran.out
     assert everything(controlled.database) == before
 

@@ -368,6 +368,7 @@ def buttons(content: Content) -> Iterable[Button]:
         yield content.undo
     for line in getattr(content, "lines", ()):
         yield line.button
+        yield from getattr(line, "answers", ())
 
 
 def notes(contents: Iterable[Content]) -> list[str]:

@@ -56,7 +56,7 @@ def test_between_the_lines_of_a_copy_each_piece_is_of_what_stands_above(
     second = town.add("1.3", 10, title="Rendir cuentas a la ciudadanía")
     item = post.remind(first, second)
     rows = sent(town, item).splitlines()
-    at = next(place for place, row in enumerate(rows) if row.startswith("2) "))
+    at = next(place for place, row in enumerate(rows) if row.startswith("1.3 · "))
     copy = [*rows[: at - 1], "Va en 60 %", "", *rows[at : at + 3], "terminada", *rows[at + 3 :]]
     assert post.answer(item, HEAD + "\n".join(copy)) == "recorded"
     assert [town.figure(one)[0] for one in (first, second)] == [60, 100]
@@ -265,9 +265,9 @@ def test_who_denies_or_is_nobody_records_nothing_below_a_copy(town: Town, post: 
 
 
 QUOTED = {  # the words under which an answer stands, and whose it is
-    "1) 2.3": "2.3",
+    "2.3": "2.3",
     "Publicar el directorio": "2.3",
-    "2) 4.2": "4.2",
+    "4.2": "4.2",
     "Instalar buzones": "4.2",
 }
 

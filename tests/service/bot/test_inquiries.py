@@ -203,7 +203,7 @@ def test_a_list_is_turned_where_it_stands(town: Town, marta: Chat) -> None:
     town.deliver()
     marta.touches("Siguientes")
     labels = [one.label for one in marta.contents()[-1].buttons]  # type: ignore[union-attr]
-    assert labels == ["Anteriores", "Una por una"]
+    assert labels == ["Anteriores", "Responder una por una"]
 
 
 def test_a_channel_that_edits_nothing_gets_the_page_as_a_message(town: Town, marta: Chat) -> None:
@@ -220,7 +220,7 @@ def test_a_channel_that_edits_nothing_gets_the_page_as_a_message(town: Town, mar
 def test_a_short_list_has_no_pages(marta: Chat) -> None:
     marta.says("/pendientes")
     (said,) = marta.heard()
-    assert [one.label for one in said.buttons] == ["Una por una"]  # type: ignore[union-attr]
+    assert [one.label for one in said.buttons] == ["Responder una por una"]  # type: ignore[union-attr]
 
 
 def test_a_name_in_capitals_is_read_as_a_name(town: Town, marta: Chat) -> None:

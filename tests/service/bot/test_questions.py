@@ -162,7 +162,7 @@ def test_the_card_of_a_walk_goes_before_the_question_that_the_reminder_repeated(
     assert asked(reminder(town, marta)) == ("percent", "1.2")
     town.wait(minutes=1)
 
-    _ = marta.touches("Una por una") if pressed else marta.says("una por una")
+    _ = marta.touches("Responder una por una") if pressed else marta.says("una por una")
     marta.says(answer)
 
     assert [one.activity_id for one in town.reports()] == [first]

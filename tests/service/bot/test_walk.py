@@ -38,9 +38,9 @@ def test_the_listing_offers_the_walk_and_each_answer_shows_the_next(
     marta.says("¿qué tengo pendiente?")
     (listing,) = marta.heard()
     assert isinstance(listing, Listing)
-    assert labels(listing) == ["Una por una"]
+    assert labels(listing) == ["Responder una por una"]
 
-    assert marta.touches("Una por una") == "answered"
+    assert marta.touches("Responder una por una") == "answered"
     (first,) = marta.heard()
     assert place(first) == ("1.1", 1, 3)
     assert labels(first) == ["Sin avance", "Otra cifra", "100\u00a0%", "Saltar"]
@@ -110,7 +110,11 @@ def test_it_can_be_left_and_taken_up_the_next_day_without_what_was_reported_sinc
     assert marta.says("parar") == "answered"
     (left,) = marta.heard()
     assert isinstance(left, Note)
-    assert (left.name, left.values, labels(left)) == ("walk_left", {"left": 2}, ["Una por una"])
+    assert (left.name, left.values, labels(left)) == (
+        "walk_left",
+        {"left": 2},
+        ["Responder una por una"],
+    )
     marta.says("1.2 en 60")
     assert notes(marta.heard()) == ["receipt"]
     town.wait(days=1)

@@ -83,7 +83,7 @@ def test_a_digest_that_is_the_first_mail_to_a_person_names_the_policy_once(
         told = [content["policy_url"] for content in session.scalars(query)]
         figures = week_figures(session, installation, instant(MONDAY))
     assert told == [url, ""]
-    said = texts(figures, installation.texts, url)
+    said = texts(figures, installation.texts, policy_url=url)
     assert (url in said.txt, url in said.html) == (True, True)
     assert ("tratamiento de datos" in said.txt + said.html) is bool(url)
 
@@ -183,7 +183,7 @@ def test_what_fails_again_and_again_is_told_to_control_from_the_third_time_on(
 
     assert figures.stuck == 1
     said = texts(figures, installation.texts)
-    sentence = "Atención: 1 tarea automática falla una y otra vez"
+    sentence = "1 tarea automática falla una y otra vez"
     assert sentence in said.txt
     assert sentence in said.html
     assert "Todo lo que se debía enviar salió" not in said.txt

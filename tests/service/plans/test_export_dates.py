@@ -21,7 +21,7 @@ from plans.export.table_back import table_of
 from plans.export.xlsx import write_xlsx
 from plans.read import read_plan
 from plans.storing import undoing
-from plans.values.offices import PlanOffice
+from plans.values.plan_offices import PlanOffice
 from scheduler.requests import deciding
 from scheduler.requests.outcomes import Verdict
 from tests.service.plans.test_export import first, loaded, stored

@@ -23,7 +23,7 @@ from plans.activities.document import PlanActivity
 from plans.deciding import settling
 from plans.deciding.open_faults import open_faults
 from plans.deciding.settling import Deciding
-from plans.values.offices import PlanOffice
+from plans.values.plan_offices import PlanOffice
 from tests.support.builders import a_report
 from tests.support.plans import BY, PLACE, a_document, a_row, load
 from tests.support.rows import NOW, TODAY

@@ -10,7 +10,7 @@ from models.organisation import Office, OfficeAlias
 from models.plan import Responsibility
 from models.session import Database
 from models.staff.offices import OfficeRow, merge_offices
-from plans.values.offices import PlanOffice
+from plans.values.plan_offices import PlanOffice
 from tests.support.builders import an_office
 from tests.support.plans import BY, a_document, a_row, count, load
 from tests.support.rows import NOW

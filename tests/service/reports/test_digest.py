@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.messages import Digest, load_content
+from core.refs import Refs
 from core.words import Role
 from models.digests import StoredDigest
 from models.outbox import OutboxItem
@@ -27,6 +28,8 @@ from tests.support.builders import (
 )
 from texts.catalog import Texts
 
+REFS = Refs("una-clave-de-prueba-de-al-menos-32-letras")
+
 
 def control_of(session: Session, entity: int, name: str, value: str) -> Recipient:
     person = a_person(session, entity, name, role=Role.CONTROL)
@@ -41,7 +44,7 @@ def test_each_recipient_gets_one_message_that_opens_a_conversation(database: Dat
             control_of(session, entity, "Rosa Elvira", "rosa@puertoesperanza.example"),
             control_of(session, entity, "Hernán", "hernan@puertoesperanza.example"),
         ]
-        made = enqueue(session, entity, figures_of(session, entity), recipients, NOW)
+        made = enqueue(session, entity, figures_of(session, entity), recipients, REFS, NOW)
         items = session.scalars(select(OutboxItem).order_by(OutboxItem.id)).all()
 
     assert len(made) == 2
@@ -55,11 +58,12 @@ def test_a_second_digest_of_the_day_adds_nothing(database: Database) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
         rosa = control_of(session, entity, "Rosa Elvira", "rosa@puertoesperanza.example")
-        enqueue(session, entity, figures_of(session, entity), [rosa], NOW)
+        enqueue(session, entity, figures_of(session, entity), [rosa], REFS, NOW)
         later = NOW + timedelta(hours=2)
-        again = enqueue(session, entity, figures_of(session, entity, later), [rosa], later)
+        again = enqueue(session, entity, figures_of(session, entity, later), [rosa], REFS, later)
         tomorrow = NOW + timedelta(days=1)
-        next_day = enqueue(session, entity, figures_of(session, entity, tomorrow), [rosa], tomorrow)
+        then = figures_of(session, entity, tomorrow)
+        next_day = enqueue(session, entity, then, [rosa], REFS, tomorrow)
 
     assert (len(again), len(next_day)) == (0, 1)
 
@@ -71,7 +75,7 @@ def test_a_reader_with_mail_and_a_chat_gets_it_on_both(database: Database) -> No
         chat = an_address(session, mail.person_id, channel="telegram", value="77")
         both = (mail, Recipient(mail.person_id, chat, "telegram", "77"))
 
-        made = enqueue(session, entity, figures_of(session, entity), both, NOW)
+        made = enqueue(session, entity, figures_of(session, entity), both, REFS, NOW)
 
     assert len(made) == 2
 
@@ -80,7 +84,7 @@ def test_nobody_to_tell_is_nothing_to_do(database: Database) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
 
-        assert enqueue(session, entity, figures_of(session, entity), [], NOW) == {}
+        assert enqueue(session, entity, figures_of(session, entity), [], REFS, NOW) == {}
 
 
 def test_what_is_kept_can_be_written_when_it_is_sent(database: Database) -> None:
@@ -89,7 +93,7 @@ def test_what_is_kept_can_be_written_when_it_is_sent(database: Database) -> None
         rosa = control_of(session, entity, "Rosa Elvira", "rosa@puertoesperanza.example")
         a_report(session, an_activity(session, entity, due=TODAY), 60, words="vamos en el 60")
         figures = figures_of(session, entity)
-        enqueue(session, entity, figures, [rosa], NOW)
+        enqueue(session, entity, figures, [rosa], REFS, NOW)
     with database.reading() as session:
         stored = whole(session, load_content(session.scalars(select(OutboxItem.content)).one()))
 
@@ -108,12 +112,12 @@ def test_the_figures_are_stored_once_however_many_get_them(database: Database) -
         ]
         for _ in range(20):
             an_activity(session, entity, due=TODAY)
-        enqueue(session, entity, figures_of(session, entity), recipients, NOW)
+        enqueue(session, entity, figures_of(session, entity), recipients, REFS, NOW)
         sizes = {len(json.dumps(one)) for one in session.scalars(select(OutboxItem.content))}
         digests = session.scalar(select(func.count()).select_from(StoredDigest))
 
     assert digests == 1
-    assert max(sizes) < 100
+    assert max(sizes) < 120
 
 
 def test_a_digest_that_everybody_has_already_is_not_stored_again(database: Database) -> None:
@@ -121,6 +125,6 @@ def test_a_digest_that_everybody_has_already_is_not_stored_again(database: Datab
         entity = an_entity(session)
         rosa = control_of(session, entity, "Rosa Elvira", "rosa@puertoesperanza.example")
         figures = figures_of(session, entity)
-        assert len(enqueue(session, entity, figures, [rosa], NOW)) == 1
-        assert enqueue(session, entity, figures, [rosa], NOW) == {}
+        assert len(enqueue(session, entity, figures, [rosa], REFS, NOW)) == 1
+        assert enqueue(session, entity, figures, [rosa], REFS, NOW) == {}
         assert session.scalar(select(func.count()).select_from(StoredDigest)) == 1

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from core.rules import Light, Thresholds
+from core.rules import Light
 from core.words import Status
 from models.session import Database
 from reports.values import Figures, Headline
@@ -169,7 +169,7 @@ def test_what_a_file_called_not_applicable_counts_again_when_a_later_date_is_ope
     head, (soon,) = figures.headline, figures.due_soon
     assert (head.not_applicable, head.without_report, head.due_soon) == (1, 1, 1)
     assert [(row.status, row.light) for row in figures.rows] == [
-        (None, Light.RED),
+        (None, Light.GREEN),
         (Status.NOT_APPLICABLE, None),
     ]
     assert soon.said is not None
@@ -225,19 +225,6 @@ def test_without_any_word_of_a_person_nobody_is_named(database: Database) -> Non
     assert (row.said.by.person, row.said.by.file) == ("", "seguimiento.txt")
 
 
-def test_the_light_follows_the_average_and_the_thresholds(database: Database) -> None:
-    with database.transaction() as session:
-        entity = an_entity(session)
-        for component, percent in (("Uno", 59), ("Dos", 60), ("Tres", 80)):
-            a_report(session, an_activity(session, entity, component=component), percent)
-        usual = figures_of(session, entity)
-        strict = figures_of(session, entity, thresholds=Thresholds(amber=70, green=90))
-
-    assert [g.light for g in usual.by_component] == [Light.RED, Light.AMBER, Light.GREEN]
-    assert [g.light for g in strict.by_component] == [Light.RED, Light.RED, Light.AMBER]
-    assert (strict.amber, strict.green) == (70, 90)
-
-
 def test_the_components_keep_the_order_of_the_plan(database: Database) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
@@ -271,7 +258,7 @@ def test_an_activity_counts_for_the_office_that_leads_only(database: Database) -
         figures = figures_of(session, entity)
 
     assert [(g.name, g.activities) for g in figures.by_office] == [
-        ("Sin dependencia", 1),
+        ("Sin oficina", 1),
         ("Planeación", 1),
     ]
     assert figures.rows[0].supports == ("Hacienda",)

@@ -15,7 +15,7 @@ from models.outbox import ItemState
 from models.plan import Milestone
 from models.session import Database
 from reports.traffic import ANSWER_TIME
-from reports.values import SilentOffice
+from reports.weekly import SilentOffice
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,
@@ -50,6 +50,7 @@ def test_an_office_is_silent_when_a_delivered_reminder_got_no_answer(database: D
     assert figures.silent_offices == (
         SilentOffice(
             name="Secretaría de Hacienda",
+            office_id=office,
             activities=2,
             reminders=2,
             since=TODAY - 9 * DAY,

@@ -14,7 +14,7 @@ from models.audit import Actor
 from models.organisation import Person
 from models.session import Database
 from models.staff import groups
-from reports.values import Reason, UnreachableOffice
+from reports.weekly import Reason, UnreachableOffice
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,
@@ -48,7 +48,9 @@ def test_an_office_whose_only_person_is_away_is_out_of_reach_and_not_silent(
 
     assert figures.silent_offices == ()
     assert figures.unreachable_offices == (
-        UnreachableOffice(name="Secretaría de Hacienda", activities=1, reason=Reason.AWAY),
+        UnreachableOffice(
+            name="Secretaría de Hacienda", office_id=office, activities=1, reason=Reason.AWAY
+        ),
     )
 
 

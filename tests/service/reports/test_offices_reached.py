@@ -10,7 +10,7 @@ from core.words import Role
 from models.audit import Actor
 from models.session import Database
 from models.staff import groups
-from reports.values import Reason, UnreachableOffice
+from reports.weekly import Reason, UnreachableOffice
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,
@@ -35,7 +35,10 @@ def test_an_office_without_people_cannot_be_reached(database: Database) -> None:
 
     assert figures.unreachable_offices == (
         UnreachableOffice(
-            name="Secretaría de Salud", activities=2, reason=Reason.NOBODY_REGISTERED
+            name="Secretaría de Salud",
+            office_id=office,
+            activities=2,
+            reason=Reason.NOBODY_REGISTERED,
         ),
     )
 

@@ -15,7 +15,8 @@ from models.outbox import ItemState
 from models.owed import OwedState
 from models.session import Database
 from reports import unsent
-from reports.values import Unsent, WaitingReason
+from reports.values import Unsent
+from reports.weekly import WaitingReason
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     BOGOTA,

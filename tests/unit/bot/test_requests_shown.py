@@ -67,10 +67,10 @@ def test_a_figure_of_a_file_in_a_history_is_told_with_its_cut_off(
         ({"deed": "asked", "asks": "extension"}, "pidió más plazo, hasta el "),
         ({"deed": "granted", "asks": "extension"}, "concedió más plazo, hasta el "),
         ({"deed": "denied", "asks": "extension", "until": None}, "negó más plazo"),
-        ({"deed": "withdrawn", "asks": "reassign"}, "retiró la solicitud de cambio de dependencia"),
+        ({"deed": "withdrawn", "asks": "reassign"}, "retiró la solicitud de cambio de oficina"),
         (
             {"deed": "granted", "asks": "reassign", "named": "Oficina Jurídica"},
-            "concedió el cambio de dependencia: ahora responde la Oficina Jurídica",
+            "concedió el cambio de oficina: ahora responde la Oficina Jurídica",
         ),
         ({"deed": "moved", "before": (date(2026, 5, 29),)}, "cambió la fecha: vie 29 may → "),
         ({"deed": "moved_by_file", "dates": ()}, "un archivo más nuevo cambió la fecha: "),

@@ -148,7 +148,7 @@ def test_an_office_is_named_with_its_article(office: str, whose: str) -> None:
     ("office", "named"),
     [
         ("Secretaría General", "la Secretaría General"),
-        ("OFICINA ASESORA JURÍDICA", "la OFICINA ASESORA JURÍDICA"),
+        ("OFICINA ASESORA JURÍDICA", "la Oficina Asesora Jurídica"),
         ("Área de Talento Humano", "el Área de Talento Humano"),
         ("Grupo de Archivo", "el Grupo de Archivo"),
         ("TIC", "TIC"),
@@ -157,3 +157,44 @@ def test_an_office_is_named_with_its_article(office: str, whose: str) -> None:
 )
 def test_an_office_is_named_with_its_article_where_that_is_known(office: str, named: str) -> None:
     assert spanish.with_article(office) == named
+
+
+@pytest.mark.parametrize(
+    ("office", "goes"),
+    [
+        ("Secretaría General", "a la Secretaría General"),
+        ("Despacho del Alcalde", "al Despacho del Alcalde"),
+        ("Hacienda", "a Hacienda"),
+        ("SECRETARÍA DE HACIENDA", "a la Secretaría de Hacienda"),
+    ],
+)
+def test_to_whom_something_goes_has_its_article(office: str, goes: str) -> None:
+    assert spanish.to_office(office) == goes
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("SECRETARÍA DE HACIENDA", "Secretaría de Hacienda"),
+        ("OFICINA DE LAS TIC", "Oficina de las TIC"),
+        ("Oficina TIC", "Oficina TIC"),
+        ("TIC", "TIC"),
+        ("UMATA", "UMATA"),
+    ],
+)
+def test_an_office_in_capitals_is_not_shouted_in_a_sentence(printed: str, shown: str) -> None:
+    assert spanish.as_office(printed) == shown
+
+
+@pytest.mark.parametrize(
+    ("office", "short"),
+    [
+        ("Secretaría de Planeación", "Planeación"),
+        ("Oficina Asesora de Comunicaciones", "Comunicaciones"),
+        ("Dirección de las TIC", "TIC"),
+        ("Secretaría General", "Secretaría General"),
+        ("Casa de la Cultura", "Casa de la Cultura"),
+    ],
+)
+def test_an_office_is_named_in_few_words(office: str, short: str) -> None:
+    assert spanish.short_office(office) == short

@@ -325,3 +325,48 @@ def test_a_group_above_a_table_of_a_document_may_stand_on_a_line_of_its_number()
     word.filled(document, [("2. Memoria", "Versión 2"), HEADS, _row("1")])
 
     assert understand(word.read(document)).activities[0].component == "1. Minga de voces"
+
+
+def _groups_of(heading: str, *names: str) -> list[str | None]:
+    rows = [(name, *_row(str(number))) for number, name in enumerate(names, start=1)]
+    return [one.groups.get(heading) for one in _of((heading, *HEADS), *rows)]
+
+
+def test_a_column_of_groups_is_a_level_whatever_it_is_called() -> None:
+    names = ("Río arriba", "", "Río abajo", "", "Ciénaga", "", "")
+    filled = ["Río arriba", "Río arriba", "Río abajo", "Río abajo", *(3 * ["Ciénaga"])]
+
+    assert _groups_of("CUENCA", *names) == filled
+    assert _groups_of("CUENCA", *filled) == filled
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Río arriba", "", "", "Río abajo", "", ""),
+        ("", "Río arriba", "", "Río abajo", "", "Ciénaga", ""),
+        ("Mixta", "Virtual", "Mixta", "Virtual", "Mixta", "Virtual"),
+        ("Uno solo", "Otro más", "Y otro", "El cuarto"),
+    ],
+    ids=["may be two remarks", "begins blank", "names come again", "another in every row"],
+)
+def test_a_column_that_may_be_something_else_fills_no_blank_cell(names: tuple[str, ...]) -> None:
+    assert set(_groups_of("CUENCA", *names)) == {None}
+
+
+def test_the_name_that_differs_above_the_tables_of_sheets_is_the_group_of_each() -> None:
+    def sheet(*above: str) -> Rows:
+        titles = [(text,) for text in ("COLEGIO LOS SAUCES", "PLAN DE ACCIÓN 2026", *above)]
+        return (*titles, HEADS, _row("1"), _row("2"))
+
+    named = _of_sheets({"A": sheet("GESTIÓN DE AULA"), "B": sheet("GESTIÓN DE PATIO")})
+    alike = _of_sheets({"A": sheet("GESTIÓN DE AULA"), "B": sheet("GESTIÓN DE AULA")})
+    two = _of_sheets({"A": sheet("AULA", "Sede Norte"), "B": sheet("PATIO", "Sede Sur")})
+    single = _of_sheets({"A": sheet("GESTIÓN DE AULA")})
+
+    assert [one.component for one in named] == [
+        *(2 * ["GESTIÓN DE AULA"]),
+        *(2 * ["GESTIÓN DE PATIO"]),
+    ]
+    for found in (alike, two, single):
+        assert {one.component for one in found} == {None}

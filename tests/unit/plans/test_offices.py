@@ -15,8 +15,8 @@ from plans.values.offices import (
     standing_alone,
     starts_like_office,
     unbroken,
-    unite,
 )
+from plans.values.plan_offices import unite
 
 PLANNING = "Oficina Asesora de Planeación"
 PRESS = "Oficina Asesora de Comunicaciones"
@@ -281,6 +281,7 @@ def test_a_name_that_a_narrow_column_broke_is_one_name() -> None:
         ("Secretaría de Salud - Ana Gómez", ["Ana Gómez"], ["Secretaría de Salud"]),
         ("Marta Paz\nOficina de Prensa", ["Marta Paz"], ["Oficina de Prensa"]),
         ("Ing. Rubén Paz; th@lorica.example", ["th@lorica.example", "Ing. Rubén Paz"], []),
+        ("Jairo Antonio Rivas", ["Jairo Antonio Rivas"], []),
         ("Talento Humano", [], ["Talento Humano"]),
         ("Control Interno / San Andrés", [], ["Control Interno", "San Andrés"]),
         ("Profesional universitario de planeación", [],
@@ -323,3 +324,51 @@ def test_names_that_the_plan_knows_apart_are_two_and_one_that_it_knows_whole_is_
     assert split(joined, standing_alone([joined, "Prensa", "Archivo"])) == ("Prensa", "Archivo")
     assert split(joined, standing_alone([joined, "Prensa"])) == (joined,)
     assert split(joined, standing_alone([joined, joined, "Prensa", "Archivo"])) == (joined,)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rectoría, Consejo Directivo", ("Rectoría", "Consejo Directivo")),
+        ("Rectoría\nCoordinación de Aula", ("Rectoría", "Coordinación de Aula")),
+        ("Tesorería - Oficina de Cobros", ("Tesorería", "Oficina de Cobros")),
+        ("Tesorería\nOficina de Cobros", ("Tesorería", "Oficina de Cobros")),
+        ("Oficina de Cobros|Archivo", ("Oficina de Cobros", "Archivo")),
+    ],
+)
+def test_a_whole_name_of_one_word_is_an_office_beside_another(
+    text: str, names: tuple[str, ...]
+) -> None:
+    assert split(text) == names
+
+
+@pytest.mark.parametrize(
+    "name", ["Jefatura de Planta de\nBombeo", "Gobernación - Plan de Aguas", "Oficina\nJurídica"]
+)
+def test_a_name_over_two_lines_or_with_a_dash_stays_one(name: str) -> None:
+    assert split(name) == (" ".join(name.split()),)
+
+
+def test_names_that_stand_alone_elsewhere_are_two_in_one_cell() -> None:
+    alone = standing_alone(
+        ["Jefatura de Bombeo", "Gestión Humana", "Trabajo Social", "Salud y Aseo del Río"]
+    )
+
+    assert split("Jefatura de Bombeo\nGestión Humana", alone) == (
+        "Jefatura de Bombeo", "Gestión Humana",
+    )  # fmt: skip
+    assert split("Jefatura de Bombeo, Trabajo Social", alone) == (
+        "Jefatura de Bombeo", "Trabajo Social",
+    )  # fmt: skip
+    assert split("Jefatura de Bombeo - Salud y Aseo del Río", alone) == (
+        "Jefatura de Bombeo", "Salud y Aseo del Río",
+    )  # fmt: skip
+
+
+def test_a_name_is_not_broken_where_only_one_part_of_it_stands_alone() -> None:
+    alone = standing_alone(["Jefatura de Bombeo", "Recreación"])
+
+    assert split("Secretaría de Cultura, Recreación y Deporte", alone) == (
+        "Secretaría de Cultura, Recreación y Deporte",
+    )
+    assert split("Jefatura de Bombeo\nNorte", alone) == ("Jefatura de Bombeo Norte",)

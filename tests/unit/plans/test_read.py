@@ -152,7 +152,7 @@ def test_a_plan_before_its_first_follow_up_is_read(january: PlanDocument) -> Non
     assert january.activities[1].due == (date(2026, 8, 31), date(2026, 11, 30))
     assert january.activities[2].terms == ("trimestral",)
     assert all(one.percent is None and one.percent_text == "" for one in january.activities)
-    assert [fault.kind for fault in january.faults] == ["unknown_column", "text_between"]
+    assert [fault.kind for fault in january.faults] == ["text_between"]
 
 
 def test_the_plan_of_the_demonstration_has_work_for_the_year() -> None:

@@ -8,22 +8,22 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from core.rules import Light
+from core.rules import Light, Measure
 from core.words import RequestKind, Status
-from reports.values import (
-    Decided,
+from reports.digest import texts
+from reports.values import Decided, DueSoon, Figures, Group, Headline, Moved, Overdue, Row, Unsent
+from reports.weekly import (
+    AtRisk,
     Disagreement,
-    DueSoon,
-    Figures,
-    Group,
-    Headline,
-    Moved,
-    Overdue,
+    NewEvidence,
+    OpenRequest,
+    Progress,
     Reason,
-    Row,
+    Risk,
     SilentOffice,
+    Todo,
+    TodoKind,
     UnreachableOffice,
-    Unsent,
     Waiting,
     WaitingReason,
 )
@@ -41,7 +41,7 @@ A_HEADLINE = Headline(
     not_started=4,
     not_applicable=2,
     without_report=10,
-    overdue=1,
+    overdue=4,
     due_soon=1,
     average_percent=Decimal("47.3"),
 )
@@ -81,7 +81,9 @@ def a_group(name: str = "Gestión del riesgo", **changes: Any) -> Group:
         "done": 4,
         "not_applicable": 1,
         "overdue": 2,
+        "due": 6,
         "average_percent": Decimal("62.5"),
+        "expected_percent": Decimal("75.0"),
         "light": Light.AMBER,
     }
     return Group(**(values | changes))
@@ -138,6 +140,56 @@ def due_soon(days: int = 3, **changes: Any) -> DueSoon:
     return DueSoon(**(values | changes))
 
 
+def a_risk(**changes: Any) -> AtRisk:
+    """Return an activity due in two weeks that stands still at 20 %."""
+    values: dict[str, Any] = {
+        "handle": "3.2",
+        "code": "3.2",
+        "title": "Habilitar el pago en línea del impuesto predial",
+        "office": "Secretaría de Hacienda",
+        "due": MONDAY + timedelta(days=14),
+        "days_left": 14,
+        "percent": Decimal(20),
+        "wanted": 100,
+        "likely_percent": Decimal(20),
+        "risk": Risk.BEHIND,
+        "office_id": 4,
+    }
+    return AtRisk(**(values | changes))
+
+
+def a_request(**changes: Any) -> OpenRequest:
+    """Return that Hacienda has waited eight days for more time."""
+    values: dict[str, Any] = {
+        "handle": "1.2",
+        "code": "1.2",
+        "title": "Publicar la matriz",
+        "office": "Hacienda",
+        "number": 7,
+        "kind": RequestKind.EXTENSION,
+        "person": "Marta Ruiz",
+        "until": date(2026, 6, 30),
+        "named_office": "",
+        "on": date(2026, 5, 3),
+        "days": 8,
+    }
+    return OpenRequest(**(values | changes))
+
+
+A_SILENT_OFFICE = SilentOffice(
+    name="Secretaría de Salud",
+    office_id=2,
+    activities=3,
+    reminders=2,
+    since=date(2026, 5, 4),
+    people=("Ana Milena Cuesta",),
+    wrote_on=date(2026, 5, 6),
+)
+AN_UNREACHABLE_OFFICE = UnreachableOffice(
+    name="Comisaría de Familia", office_id=3, activities=2, reason=Reason.BLOCKED
+)
+
+
 def a_decision(**changes: Any) -> Decided:
     """Return that an office got more time on Friday."""
     values: dict[str, Any] = {
@@ -171,9 +223,9 @@ DECISIONS = (
 SAID_OF_DECISIONS = (
     "más plazo, vie 29 may → mar 30 jun",
     "más plazo negado",
-    "cambio de dependencia, Tesorería → Secretaría de Hacienda",
-    "dependencia corregida, Ofic. TIC → TIC",
-    "cambio de dependencia negado",
+    "cambio de oficina, Tesorería → Secretaría de Hacienda",
+    "oficina corregida, Ofic. TIC → TIC",
+    "cambio de oficina negado",
     "queda como «no aplica»",
     "«no aplica» negado",
     "fecha corregida, vie 29 may → mar 30 jun",
@@ -190,6 +242,7 @@ def an_ordinary_week(**changes: Any) -> Figures:
         "made_at": EIGHT,
         "last_tick": EIGHT - timedelta(minutes=5),
         "live": True,
+        "light_by": Measure.DATES,
         "amber": 60,
         "green": 80,
         "soon_days": 15,
@@ -199,19 +252,8 @@ def an_ordinary_week(**changes: Any) -> Figures:
         "also_answered": ("1.5",),
         "overdue": (overdue(),),
         "due_soon": (due_soon(),),
-        "silent_offices": (
-            SilentOffice(
-                name="Secretaría de Salud",
-                activities=3,
-                reminders=2,
-                since=date(2026, 5, 4),
-                people=("Ana Milena Cuesta",),
-                wrote_on=date(2026, 5, 6),
-            ),
-        ),
-        "unreachable_offices": (
-            UnreachableOffice(name="Comisaría de Familia", activities=2, reason=Reason.BLOCKED),
-        ),
+        "silent_offices": (A_SILENT_OFFICE,),
+        "unreachable_offices": (AN_UNREACHABLE_OFFICE,),
         "disagreements": (
             Disagreement(
                 handle="1.9",
@@ -228,6 +270,43 @@ def an_ordinary_week(**changes: Any) -> Figures:
             a_group("Rendición de cuentas", average_percent=Decimal("38.5"), light=Light.RED),
         ),
         "by_office": (a_group("Secretaría de Planeación"),),
+        "todo": (
+            Todo(kind=TodoKind.SILENT, silent=A_SILENT_OFFICE, overdue=2),
+            Todo(kind=TodoKind.UNREACHABLE, unreachable=AN_UNREACHABLE_OFFICE),
+            Todo(kind=TodoKind.REQUEST, request=a_request()),
+        ),
+        "trend": (
+            Progress(
+                on=MONDAY - timedelta(days=14),
+                due=8,
+                overdue=1,
+                changed=0,
+                average_percent=Decimal(40),
+            ),
+            Progress(
+                on=MONDAY - timedelta(days=7),
+                due=10,
+                overdue=3,
+                changed=2,
+                average_percent=Decimal("45.1"),
+            ),
+            Progress(on=MONDAY, due=12, overdue=4, changed=1, average_percent=Decimal("47.3")),
+        ),
+        "at_risk": (a_risk(),),
+        "evidence": (
+            NewEvidence(
+                handle="1.2",
+                code="1.2",
+                title="Actualizar el inventario de trámites",
+                office="Secretaría General",
+                files=2,
+                person="Óscar Iván Mena",
+                on=date(2026, 5, 7),
+            ),
+        ),
+        "new_overdue": ("2.1",),
+        "newest_report": EIGHT - timedelta(days=3),
+        "stale": 5,
         "waiting": (
             Waiting(
                 person="Luz Dary Palacios",
@@ -251,13 +330,61 @@ def an_ordinary_week(**changes: Any) -> Figures:
 
 def a_quiet_week(**changes: Any) -> Figures:
     """Return the figures of a week in which nothing happened and nothing is wrong."""
-    lists = ["moved", "also_answered", "overdue", "due_soon", "waiting"]
+    lists = ["moved", "also_answered", "overdue", "due_soon", "waiting", "disagreements"]
+    news = ["todo", "at_risk", "evidence", "new_overdue", "trend"]
     offices = ["silent_offices", "unreachable_offices"]
-    nothing: dict[str, Any] = dict.fromkeys([*lists, *offices], ())
+    nothing: dict[str, Any] = dict.fromkeys([*lists, *news, *offices], ())
+    nothing["headline"] = A_HEADLINE.model_copy(update={"overdue": 0, "due_soon": 0})
+    for name in ("by_component", "by_office"):
+        nothing[name] = (a_group("Una", overdue=0, light=Light.GREEN),)
     return an_ordinary_week(**(nothing | changes))
+
+
+def a_busy_week() -> Figures:
+    """Return the figures of a plan of eighty activities in which everything happened at once."""
+    long = "Realizar la jornada de rendición de cuentas con los líderes de las juntas de acción"
+    office = "Secretaría de Gobierno y Desarrollo Institucional"
+    silent = tuple(A_SILENT_OFFICE.model_copy(update={"name": f"{office} {n}"}) for n in range(6))
+    late = tuple(overdue(n, title=long, office=office) for n in range(1, 13))
+    moved = tuple(
+        a_move(
+            handle=f"5.{n}",
+            code=None,
+            title=long,
+            words="ya vamos en el 60, falta la firma del comité",
+        )
+        for n in range(12)
+    )
+    return an_ordinary_week(
+        headline=A_HEADLINE.model_copy(update={"activities": 80, "overdue": 12}),
+        silent_offices=silent,
+        todo=(
+            Todo(kind=TodoKind.SILENT, silent=silent[0], overdue=2),
+            Todo(kind=TodoKind.UNREACHABLE, unreachable=AN_UNREACHABLE_OFFICE),
+            Todo(kind=TodoKind.REQUEST, request=a_request(office=office), count=3),
+        ),
+        overdue=late,
+        new_overdue=tuple(one.handle for one in late[:5]),
+        moved=moved,
+        also_answered=tuple(f"3.{n}" for n in range(12)),
+        at_risk=tuple(a_risk(handle=f"6.{n}", code=None, title=long) for n in range(9)),
+        decided=DECISIONS,
+        open_requests=tuple(a_request(number=n) for n in range(3)),
+        by_component=tuple(
+            a_group(f"Mecanismos para mejorar la atención al ciudadano {n}") for n in range(6)
+        ),
+        by_office=tuple(a_group(f"{office} {n}", overdue=3 - n % 3) for n in range(12)),
+        rows=tuple(a_row(handle=f"1.{n}", code=f"1.{n}", office=office) for n in range(80)),
+    )
 
 
 def words_of(html: str) -> str:
     """Return what a person reads of a page, in one line."""
     body = html[html.index("<body") :]
     return re.sub(r"[ \n]+", " ", re.sub(r"<[^>]+>", " ", body)).strip()
+
+
+def read_of(figures: Figures) -> tuple[str, str]:
+    """Return what a person reads of the digest's text and of its page, where answers are read."""
+    said = texts(figures, CATALOGUE, link=lambda words: f"mailto:x?body={words}")
+    return said.txt, words_of(said.html)

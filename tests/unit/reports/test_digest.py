@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from core.calendar import Calendar
-from core.spanish import short_date
-from core.words import RequestKind, Status
+from core.rules import Measure
+from core.words import Status
 from reports.digest import digest_day, subject, texts
-from reports.values import Figures, OpenRequest, SilentOffice, Unsent
+from reports.values import Figures, Unsent
+from reports.weekly import (
+    AtRisk,
+    Returned,
+    Risk,
+    SilentOffice,
+)
 from tests.unit.reports.samples import (
     CATALOGUE,
     EIGHT,
     MONDAY,
+    a_busy_week,
     a_group,
     a_move,
     a_quiet_week,
+    a_risk,
     an_ordinary_week,
     due_soon,
     overdue,
-    words_of,
+    read_of,
 )
 
 
@@ -45,147 +54,162 @@ def test_the_entitys_own_days_off_move_the_digest_too() -> None:
     assert digest_day(MONDAY, closed) == date(2026, 5, 13)
 
 
-def test_a_date_that_is_only_suggested_is_told_as_such() -> None:
-    late, soon = overdue(due_printed="31/04/2026"), due_soon(due_printed="")
-    shown = texts(an_ordinary_week(overdue=(late,), due_soon=(soon,)), CATALOGUE)
+def test_the_subject_tells_what_is_overdue_beside_the_week_before_and_who_is_silent() -> None:
+    week = an_ordinary_week()
+    same = (*week.trend[:-2], week.trend[-1], week.trend[-1])
+    fewer = (*week.trend[:-2], week.trend[-1].model_copy(update={"overdue": 6}), week.trend[-1])
 
-    for words in (shown.txt, words_of(shown.html)):
-        assert "sugerida; en el plan: «31/04/2026»" in words
-        assert "sugerida; el plan no la dice" in words
-    assert "sugerida" not in texts(an_ordinary_week(), CATALOGUE).txt
-
-
-def test_a_date_of_another_year_is_told_with_its_year() -> None:
-    late = overdue(due=date(2025, 7, 31))
-    shown = texts(an_ordinary_week(overdue=(late,)), CATALOGUE)
-
-    assert "venció el jue 31 jul 2025" in shown.txt
-    assert "jue 31 jul 2025" in words_of(shown.html)
+    assert subject(week) == "PTEP 2026: 4 vencidas (1 más), 1 oficina en silencio"
+    assert subject(an_ordinary_week(trend=same)).startswith("PTEP 2026: 4 vencidas (igual), ")
+    assert subject(an_ordinary_week(trend=fewer)).startswith("PTEP 2026: 4 vencidas (2 menos), ")
 
 
-def test_the_subject_tells_the_day_the_average_and_what_is_overdue() -> None:
-    assert subject(an_ordinary_week()) == (
-        "Resumen semanal del plan, 11 de mayo: 47,3\u00a0% de avance, 1 vencida"
-    )
-
-
-def test_the_subject_of_a_week_without_overdue_or_average_says_only_that() -> None:
-    head = an_ordinary_week().headline.model_copy(update={"overdue": 0, "average_percent": None})
-
-    assert subject(an_ordinary_week(headline=head)) == (
-        "Resumen semanal del plan, 11 de mayo: ninguna vencida"
-    )
+def test_the_subject_of_a_first_week_compares_with_nothing_and_a_quiet_one_says_so() -> None:
+    assert subject(a_quiet_week()) == "PTEP 2026: ninguna vencida"
+    alone = an_ordinary_week(trend=(), silent_offices=())
+    assert subject(alone) == "PTEP 2026: 4 vencidas, 1 oficina sin contacto"
 
 
 @pytest.mark.parametrize(
-    ("count", "sentence"),
-    [(1, "1 dato del plan espera una decisión"), (3, "3 datos del plan esperan una decisión")],
+    ("title", "name"),
+    [
+        ("Programa de Transparencia y Ética Pública 2026", "PTEP 2026"),
+        ("SEGUIMIENTO PLAN ANTICORRUPCIÓN Y ATENCIÓN AL CIUDADANO 2021", "PAAC 2021"),
+        ("PLAN DE ACCIÓN INSTITUCIONAL", "Plan de acción institucional"),
+        ("PTEP 2026", "PTEP 2026"),
+    ],
 )
-def test_faults_of_the_plan_that_wait_are_told_in_both_texts(count: int, sentence: str) -> None:
-    head = an_ordinary_week().headline.model_copy(update={"open_faults": count})
-    said = texts(an_ordinary_week(headline=head), CATALOGUE)
-
-    assert sentence in said.txt
-    assert sentence in words_of(said.html)
+def test_a_plan_is_called_by_its_letters_or_by_its_title(title: str, name: str) -> None:
+    assert subject(a_quiet_week(plans=(title,))).startswith(f"{name}: ")
 
 
-def test_without_faults_of_the_plan_nothing_is_said_of_them() -> None:
-    said = texts(an_ordinary_week(), CATALOGUE)
-
-    assert "decisión" not in said.txt
-    assert "decisión" not in words_of(said.html)
+def test_two_plans_and_none_are_counted() -> None:
+    assert subject(a_quiet_week(plans=("Uno", "Dos"))).startswith("2 planes: ")
+    assert subject(a_quiet_week(plans=())).startswith("Sin plan abierto: ")
 
 
-def test_the_first_line_says_that_the_clock_ran_and_all_went_out() -> None:
-    first = texts(an_ordinary_week(), CATALOGUE).txt.splitlines()[0]
+def test_how_the_plan_stands_is_told_beside_the_week_before() -> None:
+    txt, page = read_of(an_ordinary_week())
 
-    assert first == (
-        "Las fechas se revisaron por última vez hoy a las 7:55\u00a0a.\u00a0m. "
-        "Todo lo que se debía enviar salió."
+    assert "- Debían estar listas: 12 (hace una semana, 10)" in txt
+    assert "- De esas, cumplidas: 8 (hace una semana, 7)" in txt
+    assert "- Vencidas: 4 (hace una semana, 3)" in txt
+    assert "- Cambiaron en la semana: 1 (hace una semana, 2)" in txt
+    assert "Actividades lun 11 may lun 4 may Debían estar listas 12 10" in page
+    for said in (txt, page):
+        assert "Avance promedio: 47,3\u00a0% (hace una semana, 45,1\u00a0%)." in said
+        assert (
+            "48 actividades: 12 cumplidas, 20 en curso, 4 sin iniciar, 10 sin reporte, 2 no "
+            "aplican."
+        ) in said
+
+
+def test_an_average_that_did_not_move_is_called_equal_and_a_first_week_has_no_other() -> None:
+    week = an_ordinary_week()
+    still = (week.trend[-1].model_copy(update={"on": date(2026, 5, 4)}), week.trend[-1])
+
+    assert "(igual que hace una semana)" in texts(an_ordinary_week(trend=still), CATALOGUE).txt
+    assert "hace una semana" not in texts(an_ordinary_week(trend=()), CATALOGUE).txt
+
+
+@pytest.mark.parametrize(
+    ("risk", "sentence"),
+    [
+        (a_risk(), "vence el lun 25 may; va en 20\u00a0% y no avanza hace cuatro semanas"),
+        (a_risk(likely_percent=Decimal(45)), "y a este paso llegaría a 45\u00a0%"),
+        (a_risk(wanted=50), "va en 20\u00a0% de 50\u00a0% y no avanza"),
+        (a_risk(risk=Risk.NO_OFFICE, office=""), "vence el lun 25 may y no tiene oficina"),
+        (a_risk(risk=Risk.NEVER_REPORTED), "vence el lun 25 may y nadie ha reportado"),
+        (a_risk(days_left=0, due=MONDAY), "vence hoy; va en"),
+    ],
+)
+def test_why_something_is_at_risk_is_told(risk: AtRisk, sentence: str) -> None:
+    for said in read_of(an_ordinary_week(at_risk=(risk,))):
+        assert sentence in said
+
+
+def test_machine_faults_come_first_and_only_where_there_are_some() -> None:
+    ill = an_ordinary_week(
+        last_tick=EIGHT - timedelta(days=3),
+        unsent=Unsent(failed=2, bounced=1, late=1, held=0),
+        returned=(Returned(person="Ligia Montes", office="Oficina TIC"),),
+        stuck=1,
+        unread=("7.7",),
     )
+    first = [
+        "culmina no revisa las fechas desde el vie 8 may a las 8:00\u00a0a.\u00a0m.: llame a "
+        "quien lo administra.",
+        "3 mensajes no han salido: pida a quien administra culmina que los revise",
+        "Llame a Ligia Montes (Oficina TIC): su correo no existe o no recibe",
+        "1 tarea automática falla una y otra vez",
+        "1 actividad no se pudo leer (7.7) y no se cuenta aquí",
+    ]
+    for said in read_of(ill):
+        assert [said.index(one) for one in first] == sorted(said.index(one) for one in first)
+        assert said.index(first[-1]) < said.index("PTEP 2026: ")
+    txt, page = read_of(an_ordinary_week())
+    assert txt.startswith("PTEP 2026: ")
+    assert "quien lo administra" not in txt + page
 
 
-def test_the_first_line_counts_what_could_not_be_sent_and_why() -> None:
-    unsent = Unsent(failed=2, bounced=1, late=0, held=0)
-    first = texts(an_ordinary_week(unsent=unsent), CATALOGUE).txt.splitlines()[0]
+def test_a_clock_that_never_ran_is_told_first() -> None:
+    txt, _ = read_of(an_ordinary_week(last_tick=None))
 
-    assert "Atención: 3 avisos no han salido o no llegaron (2 fallaron, 1 fue devuelto)." in first
-    assert "Todo lo que se debía" not in first
+    assert txt.startswith("culmina no ha revisado las fechas todavía: llame a quien lo administra.")
 
 
-def test_what_the_trial_holds_back_is_told_and_is_no_fault() -> None:
-    unsent = Unsent(failed=0, bounced=0, late=0, held=4)
-    first = texts(an_ordinary_week(unsent=unsent), CATALOGUE).txt.splitlines()[0]
-
-    assert first.endswith("salió. El modo de prueba retuvo 4 avisos.")
-    assert "Atención" not in first
-
-
-def test_a_clock_that_stood_still_is_told_first() -> None:
-    late = texts(an_ordinary_week(last_tick=EIGHT - timedelta(days=3)), CATALOGUE).txt
-    never = texts(an_ordinary_week(last_tick=None), CATALOGUE).txt
-
-    assert late.startswith("Atención: las fechas se revisaron por última vez el vie 8 may a las")
-    assert never.startswith("Atención: las fechas no se han revisado todavía.")
+def test_at_the_end_stand_when_the_clock_ran_and_how_old_the_data_are() -> None:
+    held = Unsent(failed=0, bounced=0, late=0, held=4)
+    for said in read_of(an_ordinary_week(unsent=held)):
+        assert (
+            "Las fechas se revisaron hoy a las 7:55\u00a0a.\u00a0m. El reporte más nuevo es "
+            "del vie 8 may a las 8:00\u00a0a.\u00a0m. De 5 actividades abiertas no hay noticia "
+            "desde hace más de 30 días. El modo de prueba retuvo 4 mensajes."
+        ) in said
+    for said in read_of(an_ordinary_week(newest_report=None, stale=0)):
+        assert "Nadie ha reportado todavía." in said
+        assert "noticia" not in said
 
 
-def test_the_page_begins_with_the_same_line_as_the_text() -> None:
-    figures = an_ordinary_week(unsent=Unsent(failed=1, bounced=0, late=0, held=0))
-    both = texts(figures, CATALOGUE)
-
-    assert words_of(both.html).startswith(both.txt.splitlines()[0])
-
-
-def test_page_and_text_tell_the_week() -> None:
-    both = texts(an_ordinary_week(), CATALOGUE)
-
-    for said in (words_of(both.html), both.txt):
-        for fact in (
-            "48 actividades: 12 cumplidas, 20 en ejecución, 4 sin iniciar, 10 sin reporte, "
-            "2 no aplican.",
-            "«ya vamos en el 60, falta la firma» — Óscar Iván Mena, por Telegram, jue 7 may",
-            "También respondieron, sin cambiar la cifra: 1.5.",
-            "hace 1 día",
-            "último reporte de Luz Dary Palacios, lun 20 abr",
-            "en 3 días",
-            "3 actividades, 2 recordatorios entregados desde el lun 4 may (Ana Milena Cuesta)",
-            "2 actividades; bloquearon el chat y no hay otra dirección",
-            "4 de 9",
-            "eso lo mira es con planeación",
-            "seguimiento-2026-05-11.xlsx",
-            "El promedio cuenta como 0\u00a0% lo que nadie ha reportado",
-            "amarillo desde ahí, verde desde 80\u00a0%",
-        ):
-            assert fact in said
+def test_the_definition_of_the_light_stands_at_the_foot() -> None:
+    for said in read_of(an_ordinary_week()):
+        assert (
+            "Semáforo: verde, nada vencido; amarillo, cumplido al menos el 60\u00a0% de lo que "
+            "debía estar listo antes de hoy; rojo, menos. Lo que vence después y lo que no aplica "
+            "no cuenta."
+        ) in said
+    for said in read_of(an_ordinary_week(light_by=Measure.PERCENT)):
+        assert "Semáforo por avance promedio: rojo por debajo de 60\u00a0%" in said
 
 
-def test_offices_that_disagree_are_shown_with_both_figures_and_which_counts() -> None:
-    said = texts(an_ordinary_week(), CATALOGUE)
-    both = (
-        "Secretaría de Planeación: 40\u00a0% (vale, porque lidera); "
-        "Secretaría de Hacienda: 90\u00a0%"
-    )
+def test_offices_are_listed_by_what_is_overdue_with_silence_and_contact() -> None:
+    txt, page = read_of(an_ordinary_week())
 
-    assert "DOS CIFRAS DISTINTAS (1)" in said.txt
-    assert both in said.txt
-    assert both in words_of(said.html)
-    quiet = texts(an_ordinary_week(disagreements=()), CATALOGUE)
-    assert "cifras distintas" not in (quiet.txt + quiet.html).lower()
+    assert "- Secretaría de Planeación: 2 vencidas\n" in txt
+    assert "- Secretaría de Salud: sin responder desde el lun 4 may\n" in txt
+    assert "- Comisaría de Familia: bloquearon el chat y no hay otra dirección" in txt
+    assert "Secretaría de Planeación amarillo 2 vencidas" in page
 
 
-def test_a_move_is_shown_from_before_to_after() -> None:
-    txt = texts(an_ordinary_week(), CATALOGUE).txt
+def test_what_changed_is_told_with_the_words_of_who_said_it_and_never_a_bare_figure() -> None:
+    bare = a_move(handle="9.9", code=None, words="65 %")
+    for said in read_of(an_ordinary_week(moved=(bare, a_move()))):
+        assert (
+            "«ya vamos en el 60, falta la firma» — Óscar Iván Mena, por Telegram, jue 7 may" in said
+        )
+        assert "«65" not in said
+        assert said.index("1.2 ") < said.index("9.9 ")
+        assert "1 respuesta más, que no cambió la cifra: 1.5" in said
 
-    assert "40\u00a0% → 60\u00a0%" in txt
-    assert "(bajó)" not in txt
 
-
-def test_a_figure_that_fell_is_pointed_out() -> None:
+def test_a_move_is_shown_from_before_to_after_and_a_fall_is_pointed_out() -> None:
+    risen = texts(an_ordinary_week(), CATALOGUE).txt
     fallen = a_move(before=Decimal(80), after=Decimal(50))
-    both = texts(an_ordinary_week(moved=(fallen,)), CATALOGUE)
+    both = read_of(an_ordinary_week(moved=(fallen,)))
 
-    assert "80\u00a0% → 50\u00a0% (bajó)" in both.txt
-    assert "bajó" in words_of(both.html)
+    assert "40\u00a0% → 60\u00a0%" in risen
+    assert "bajó" not in risen
+    assert all("bajó" in said for said in both)
 
 
 def test_moves_without_a_figure_are_told_in_words() -> None:
@@ -200,61 +224,77 @@ def test_moves_without_a_figure_are_told_in_words() -> None:
 def test_a_report_taken_back_and_a_file_are_named_as_such() -> None:
     undone = a_move(retracted=True, words="")
     filed = a_move(person="", words="", source="seguimiento.txt")
-    loaded = a_move(person="", words="", source="plan.txt", loaded=True)
     for_her = a_move(recorded_by="Hernán Díaz")
-    txt = texts(an_ordinary_week(moved=(undone, filed, loaded, for_her)), CATALOGUE).txt
+    txt = texts(an_ordinary_week(moved=(undone, filed, for_her)), CATALOGUE).txt
 
     assert "Óscar Iván Mena retiró su reporte, por Telegram, jue 7 may" in txt
     assert "archivo seguimiento.txt, corte 7 may" in txt
-    assert "archivo plan.txt cargado el 7 may" in txt
     assert "— Óscar Iván Mena (lo registró Hernán Díaz), jue 7 may" in txt
 
 
-def test_a_quiet_week_says_so_instead_of_showing_empty_tables() -> None:
-    both = texts(a_quiet_week(), CATALOGUE)
+def test_what_is_new_is_told_in_a_line_each() -> None:
+    late = overdue(due_printed="31/04/2026", due=date(2025, 7, 31), original_due=date(2025, 6, 30))
+    for said in read_of(an_ordinary_week(overdue=(late,))):
+        assert (
+            "Vencidas nuevas (1): 2.1 Realizar dos jornadas de…, el jue 31 jul 2025 (antes lun 30 "
+            "jun 2025) (sugerida; en el plan: «31/04/2026»)"
+        ) in said
+        assert "Soportes nuevos (1): 1.2 · 2 soportes de Óscar Iván Mena, jue 7 may" in said
+        assert (
+            "En la hoja «Semana» del libro: 1 actividad con dos cifras, 2 mensajes que esperan."
+        ) in said
+    assert "Vencidas nuevas" not in texts(an_ordinary_week(new_overdue=()), CATALOGUE).txt
 
-    assert "Ninguna cifra cambió." in both.txt
-    assert both.txt.count("Ninguna.") == 4
-    assert words_of(both.html).count("Ninguna.") == 4
-    assert "esperan revisión" not in both.txt.lower()
 
-
-def test_a_plan_without_activities_has_no_chart() -> None:
-    html = texts(a_quiet_week(by_component=(), by_office=(), rows=()), CATALOGUE).html
+def test_a_plan_without_activities_has_no_picture() -> None:
+    empty = a_quiet_week(by_component=(), by_office=(), rows=())
+    html = texts(empty, CATALOGUE, pictures=("cid:chart", "cid:night")).html
 
     assert "No hay ningún plan abierto con actividades." in html
     assert "<img" not in html
 
 
 def test_the_handle_stands_beside_the_printed_code_only_where_they_differ() -> None:
-    other = overdue(2, handle="P2.2", code="2.2")
-    txt = texts(an_ordinary_week(overdue=(overdue(1), other)), CATALOGUE).txt
+    other = a_risk(handle="P2.2", code="2.2")
+    txt = texts(an_ordinary_week(at_risk=(a_risk(), other)), CATALOGUE).txt
 
-    assert "- 2.1 · " in txt
+    assert "- 3.2 · " in txt
     assert "- P2.2 (2.2) · " in txt
 
 
-def test_long_lists_end_with_how_many_more_the_table_has() -> None:
-    figures = an_ordinary_week(
-        moved=tuple(a_move() for _ in range(11)),
-        overdue=tuple(overdue(n) for n in range(1, 23)),
-        due_soon=tuple(due_soon(n % 15) for n in range(40)),
-        by_office=tuple(a_group(f"Oficina {n}") for n in range(17)),
-    )
-    both = texts(figures, CATALOGUE)
-
-    for said in (words_of(both.html), both.txt):
-        for count in (1, 12, 30, 2):
-            assert f"y {count} más (en la tabla adjunta)" in said
-    assert "2.10 " in both.txt
-    assert "2.11 " not in both.txt
+def test_long_lists_end_with_how_many_more_the_workbook_has() -> None:
+    for said in read_of(a_busy_week()):
+        for count in (7, 10, 9):  # 9 at risk, 13 offices, 12 moves
+            assert f"y {count} más" in said
+    assert "más (en el libro" not in texts(an_ordinary_week(), CATALOGUE).txt
 
 
-def test_lists_that_fit_are_not_said_to_go_on() -> None:
-    both = texts(an_ordinary_week(overdue=tuple(overdue(n) for n in range(1, 11))), CATALOGUE)
+def test_a_busy_week_of_eighty_activities_takes_three_screens_of_a_telephone() -> None:
+    # At 360 pixels a line holds 42 letters and a screen of 844 pixels 40 lines; the picture, which
+    # stands in words in the text, is as high as 18 lines.
+    txt, _ = read_of(a_busy_week())
+    lines = [part for line in txt.splitlines() for part in textwrap.wrap(line, 42)]
 
-    assert "más (en la tabla" not in both.txt
-    assert "más (en la tabla" not in both.html
+    assert len(lines) + 18 - 6 <= 3 * 40
+
+
+def test_headings_follow_in_order_and_every_picture_has_a_text() -> None:
+    pictures = ("cid:chart", "cid:night")
+    html = texts(an_ordinary_week(), CATALOGUE, pictures=pictures).html
+
+    levels = [int(level) for level in re.findall(r"<h(\d)", html)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert set(levels[1:]) == {2}
+    images = re.findall(r"<img [^>]+>", html)
+    assert [re.search(r'src="([^"]+)"', one)[1] for one in images] == list(pictures)  # type: ignore[index]
+    for one in images:
+        assert "El componente más atrasado es «Rendición de cuentas»" in one
+    table = re.search(r"<table width.*?</table>", html, flags=re.DOTALL)
+    assert table is not None
+    assert table[0].count('<th scope="col"') == 3
+    assert table[0].count('<th scope="row"') == 4
+    assert ">amarillo</span>" in html
 
 
 def test_what_people_and_plans_wrote_cannot_break_the_page() -> None:
@@ -265,25 +305,6 @@ def test_what_people_and_plans_wrote_cannot_break_the_page() -> None:
     assert "&lt;script&gt;" in both.html
     assert "Informe &lt;b&gt;A&amp;B&lt;/b&gt;" in both.html
     assert "<script>" in both.txt
-
-
-def test_the_chart_has_words_for_who_does_not_see_it() -> None:
-    html = texts(an_ordinary_week(), CATALOGUE).html
-    picture = re.search(r"<img [^>]+>", html)
-
-    assert picture
-    assert 'src="cid:chart"' in picture.group()
-    assert "Gestión del riesgo: 62,5\u00a0%, amarillo" in picture.group()
-
-
-def test_tables_of_figures_have_headers_and_the_light_is_a_word() -> None:
-    html = texts(an_ordinary_week(), CATALOGUE).html
-
-    tables = re.findall(r"<table (?!role)[^>]*>.*?</table>", html, flags=re.DOTALL)
-    assert len(tables) == 5
-    assert all('<th scope="col"' in table for table in tables)
-    assert all('<th scope="row"' in table for table in tables)
-    assert ">amarillo</span>" in html
 
 
 def test_a_mail_about_a_long_plan_is_not_clipped_by_the_reader() -> None:
@@ -336,36 +357,3 @@ def test_what_files_and_people_write_is_escaped_in_the_page_and_kept_in_the_text
     assert "&lt;b onmouseover=alert(1)&gt;&amp;" in written.html
     assert "&amp;lt;" not in written.html
     assert HOSTILE in written.txt
-
-
-def test_requests_that_nobody_decides_are_told_in_both_texts() -> None:
-    asked = OpenRequest(
-        handle="1.2",
-        code="1.2",
-        title="Publicar la matriz",
-        office="Hacienda",
-        number=7,
-        kind=RequestKind.EXTENSION,
-        person="Marta <Ruiz>",
-        until=date(2026, 6, 30),
-        named_office="",
-        on=date(2026, 5, 3),
-        days=8,
-    )
-    shown = texts(an_ordinary_week(open_requests=(asked,), nobody_decides=True), CATALOGUE)
-
-    assert "Solicitud 7, 1.2 · Publicar la matriz" in shown.txt
-    assert "pide más plazo hasta el mar 30 jun (dom 3 may, hace 8 días)" in shown.txt
-    assert "Nadie tiene el rol que decide las solicitudes" in shown.txt
-    assert "Marta &lt;Ruiz&gt;" in shown.html
-    assert "Nadie tiene el rol que decide las solicitudes" in shown.html
-    assert "SOLICITUDES" not in texts(an_ordinary_week(), CATALOGUE).txt
-
-
-def test_a_date_that_was_moved_is_told_with_the_first_one() -> None:
-    week = an_ordinary_week()
-    late = week.overdue[0].model_copy(update={"original_due": date(2026, 4, 30)})
-    shown = texts(week.model_copy(update={"overdue": (late,)}), CATALOGUE)
-
-    assert f"venció el {short_date(late.due)} (antes jue 30 abr) (" in shown.txt
-    assert "antes jue 30 abr" in shown.html

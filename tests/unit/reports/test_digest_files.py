@@ -22,8 +22,8 @@ def test_the_week_of_a_newer_file_tells_what_it_had_otherwise_and_another_week_h
     shown = texts(an_ordinary_week(newer_files=(newer,)), CATALOGUE)
 
     assert (
-        "- PTEP 2026, archivo <plan2>.xlsx (vie 8 may): 1 actividad nueva, "
-        "2 actividades que ya no están, 1 actividad con otra dependencia, 3 fechas cambiadas."
+        "- Archivo más nuevo: PTEP 2026, archivo <plan2>.xlsx (vie 8 may): 1 actividad nueva, "
+        "2 actividades que ya no están, 1 actividad con otra oficina, 3 fechas cambiadas."
     ) in shown.txt
     assert "archivo &lt;plan2&gt;.xlsx" in shown.html
-    assert "ARCHIVO MÁS NUEVO" not in texts(an_ordinary_week(), CATALOGUE).txt
+    assert "Archivo más nuevo" not in texts(an_ordinary_week(), CATALOGUE).txt

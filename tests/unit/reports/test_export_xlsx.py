@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import zipfile
+from collections import Counter
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.rules import Light, state_of
@@ -17,14 +18,24 @@ from core.words import Status
 from plans.export import workbook
 from reports import export_xlsx, shown
 from reports.shown import FILLS
-from reports.values import Row
+from reports.values import Figures, Part, Row
 from tests.support.sayings import last_said
-from tests.unit.reports.samples import a_row, an_ordinary_week
+from tests.unit.reports.samples import (
+    CATALOGUE,
+    a_busy_week,
+    a_move,
+    a_row,
+    an_ordinary_week,
+)
+
+
+def book_of(figures: Figures) -> Workbook:
+    """Return the workbook as a program opens it."""
+    return load_workbook(BytesIO(export_xlsx.table(figures, CATALOGUE)))
 
 
 def sheet_of(*rows: Row, **changes: Any) -> Worksheet:
-    book = load_workbook(BytesIO(export_xlsx.table(an_ordinary_week(rows=rows, **changes))))
-    sheet = book.active
+    sheet = book_of(an_ordinary_week(rows=rows, **changes))["Seguimiento"]
     assert isinstance(sheet, Worksheet)
     return sheet
 
@@ -38,8 +49,8 @@ def test_there_is_one_row_per_activity_under_a_frozen_header() -> None:
     sheet = sheet_of(a_row(), a_row(handle="1.2", code="1.2"))
 
     assert sheet.max_row == 3
-    assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:P3"
+    assert sheet.freeze_panes == "C2"  # the code and the activity stay in sight
+    assert sheet.auto_filter.ref == "A1:R3"
     assert [cell.value for cell in sheet["A"]] == ["Código", "1.1", "1.2"]
 
 
@@ -47,7 +58,7 @@ def test_an_empty_table_still_opens() -> None:
     sheet = sheet_of()
 
     assert sheet.max_row == 1
-    assert sheet.auto_filter.ref == "A1:P2"
+    assert sheet.auto_filter.ref == "A1:R2"
 
 
 def test_a_percentage_is_a_number_that_shows_as_one() -> None:
@@ -93,18 +104,44 @@ def test_the_table_tells_the_state_in_which_the_digest_counts_an_activity(
     assert cell_of(sheet, "Estado").value == shown.STATES[state_of(figure, status)]
 
 
-def test_a_date_that_is_only_suggested_is_told_beside_it_with_what_the_plan_prints() -> None:
+def test_what_else_is_to_be_known_of_an_activity_stands_in_the_remarks() -> None:
     november, december = date(2026, 11, 30), date(2026, 12, 15)
+    part = Part(
+        office="TIC", percent=Decimal(100), status=Status.DONE, description="",
+        person="Pedro Páez", on=date(2026, 5, 11),
+    )  # fmt: skip
     sheet = sheet_of(
         a_row(due=november, dates=(november,), suggested={november: "31/11/2026"}),
         a_row(due=november, dates=(november, december), suggested={december: "15/12"}),
+        a_row(original_due=date(2026, 4, 30), asks_not_to_count=True, parts=(part,)),
         a_row(),
     )
-    told = [cell_of(sheet, "Fecha por confirmar", row).value for row in (2, 3, 4)]
+    told = [cell_of(sheet, "Observaciones", row).value for row in (2, 3, 4, 5)]
 
-    assert told == ["sugerida; en el plan: «31/11/2026»", None, None]
+    assert told == [
+        "Fecha sugerida; en el plan: «31/11/2026»",
+        None,
+        "Pidió no aplica; Fecha inicial: 30/04/2026; "
+        "Apoya TIC: 100\u00a0% (Pedro Páez, lun 11 may)",
+        None,
+    ]
     assert cell_of(sheet, "Todas las fechas", 3).value == "30/11/2026; 15/12/2026 (sugerida)"
-    assert "Fecha por confirmar" not in [cell.value for cell in sheet_of(a_row())[1]]
+
+
+def test_how_many_files_came_as_evidence_is_told() -> None:
+    sheet = sheet_of(a_row(evidence=3), a_row())
+
+    assert [cell_of(sheet, "Soportes", row).value for row in (2, 3)] == [3, None]
+
+
+def test_nine_columns_are_printed_and_the_others_stand_behind_them() -> None:
+    sheet = sheet_of(a_row())
+
+    assert sheet.print_area == "'Seguimiento'!$A$1:$I$2"
+    assert [cell.value for cell in sheet[1]][:9] == [
+        "Código", "Actividad", "Componente", "Oficina responsable", "Fecha de culminación",
+        "Días de atraso", "Avance", "Semáforo", "Descripción del avance",
+    ]  # fmt: skip
 
 
 def test_dates_are_dates() -> None:
@@ -132,14 +169,18 @@ def test_a_date_that_could_not_be_read_is_shown_as_printed() -> None:
     assert cell_of(sheet, "Fecha de culminación").value is None
 
 
-@pytest.mark.parametrize(
-    ("light", "word"), [(Light.RED, "rojo"), (Light.AMBER, "amarillo"), (Light.GREEN, "verde")]
-)
-def test_the_light_is_a_word_on_its_colour(light: Light, word: str) -> None:
-    cell = cell_of(sheet_of(a_row(light=light)), "Semáforo")
+def test_the_light_is_a_word_whose_colour_follows_what_the_cell_says() -> None:
+    sheet = sheet_of(a_row(light=Light.GREEN), a_row(light=Light.RED, days_late=3))
+    rules: dict[str, Any] = {
+        str(found.sqref): found.rules for found in sheet.conditional_formatting
+    }
 
-    assert cell.value == word
-    assert cell.fill.fgColor.rgb.endswith(FILLS[light].removeprefix("#"))
+    assert [cell_of(sheet, "Semáforo", row).value for row in (2, 3)] == ["verde", "rojo"]
+    lights = {rule.formula[0]: rule.dxf.fill.bgColor.rgb[-6:] for rule in rules["H2:H3"]}
+    for light, word in shown.LIGHTS.items():
+        assert lights[f'H2="{word}"'] == FILLS[light].removeprefix("#")
+    (late,) = rules["F2:F3"]
+    assert late.formula == ["N(F2)>0"]
 
 
 @pytest.mark.parametrize(
@@ -169,9 +210,10 @@ def test_a_text_is_never_a_formula_nor_anything_else(text: str) -> None:
 
 def test_the_stored_workbook_has_no_formula_at_all() -> None:
     nasty = a_row(said=last_said('=cmd|"/C calc"!A0'), title="=1+1", code="=2", supports=("=3",))
-    book = zipfile.ZipFile(BytesIO(export_xlsx.table(an_ordinary_week(rows=(nasty,)))))
+    book = zipfile.ZipFile(BytesIO(export_xlsx.table(an_ordinary_week(rows=(nasty,)), CATALOGUE)))
 
-    assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+    for name in book.namelist():
+        assert b"<f>" not in book.read(name)
     assert not any("externalLink" in name for name in book.namelist())
 
 
@@ -204,13 +246,11 @@ def test_long_texts_are_wrapped_in_a_row_that_is_high_enough() -> None:
     assert high > low
 
 
-def test_the_printed_code_has_a_column_only_where_it_differs() -> None:
-    plain = [cell.value for cell in sheet_of(a_row())[1]]
-    other = sheet_of(a_row(handle="P1.1", code="1.1"))
+def test_there_is_one_code_column_with_the_printed_code_only_where_it_differs() -> None:
+    sheet = sheet_of(a_row(), a_row(handle="P1.1", code="1.1"))
 
-    assert "Código en el plan" not in plain
-    assert cell_of(other, "Código").value == "P1.1"
-    assert cell_of(other, "Código en el plan").value == "1.1"
+    assert [cell_of(sheet, "Código", row).value for row in (2, 3)] == ["1.1", "P1.1 (1.1)"]
+    assert sum("ódigo" in str(cell.value) for cell in sheet[1]) == 1
 
 
 def test_the_plan_has_a_column_only_where_there_are_several() -> None:
@@ -221,9 +261,58 @@ def test_the_plan_has_a_column_only_where_there_are_several() -> None:
     assert cell_of(two, "Plan").value == "PAAC 2025"
 
 
-def test_the_first_date_of_what_was_moved_stands_beside_the_one_that_holds() -> None:
-    moved = sheet_of(a_row(), a_row(handle="1.2", original_due=date(2026, 4, 30)))
+def test_the_first_sheet_is_a_summary_on_one_page() -> None:
+    book = book_of(an_ordinary_week())
+    sheet = book["Resumen"]
+    cells = [[cell.value for cell in row if cell.value is not None] for row in sheet.rows]
 
-    assert cell_of(moved, "Fecha inicial", row=2).value is None
-    assert cell_of(moved, "Fecha inicial", row=3).value == datetime(2026, 4, 30)  # noqa: DTZ001 - a cell's date
-    assert "Fecha inicial" not in [cell.value for cell in sheet_of(a_row())[1]]
+    assert book.sheetnames[:3] == ["Resumen", "Seguimiento", "Semana"]
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 1)
+    fits = sheet.sheet_properties.pageSetUpPr
+    assert fits is not None
+    assert fits.fitToPage
+    assert cells[:3] == [
+        ["PTEP 2026: 4 vencidas (1 más), 1 oficina en silencio"],
+        ["Alcaldía de Puerto Esperanza · lunes 11 de mayo de 2026"],
+        ["PTEP 2026"],
+    ]
+    assert ["Vencidas", 4, 3] in cells
+    assert ["Secretaría de Planeación", 10, 6, 4, 2, 0.625, "amarillo"] in cells
+
+
+def test_the_week_has_a_line_for_all_that_happened_in_it() -> None:
+    sheet = book_of(a_busy_week())["Semana"]
+    lines = [[cell.value for cell in row] for row in sheet.rows]
+    about = Counter(line[0] for line in lines[1:])
+
+    assert lines[0] == ["Tema", "Código", "Actividad", "Qué"]
+    assert about == {
+        "Cambió": 12, "Vencida nueva": 5, "Vencida": 7, "En riesgo": 9, "Soporte nuevo": 1,
+        "Decidido": 8, "Solicitud sin decidir": 3, "Dos cifras": 1, "Mensaje que espera": 2,
+    }  # fmt: skip
+    (waits, _) = (line for line in lines if line[0] == "Mensaje que espera")
+    assert str(waits[3]).endswith("no se entendió: «eso lo mira es con planeación»")
+
+
+def test_each_office_has_a_sheet_with_its_activities_under_a_name_that_a_sheet_may_have() -> None:
+    long = "Subsecretaría de Participación / Ciudadana: [Uno]"
+    rows = (
+        a_row(office="Hacienda"), a_row(office="Semana"), a_row(office=long),
+        a_row(office=f"{long} y otra"), a_row(office="Hacienda", handle="1.2", code="1.2"),
+        a_row(office=""),
+    )  # fmt: skip
+    book = book_of(an_ordinary_week(rows=rows))
+
+    assert book.sheetnames[3:] == [
+        "Hacienda", "Semana 2", "Subsecretaría de Participación", "Subsecretaría de Participació 2"
+    ]  # fmt: skip
+    assert [cell.value for cell in book["Hacienda"]["A"]] == ["Código", "1.1", "1.2"]
+
+
+def test_what_a_file_writes_cannot_make_lines_of_its_own_in_the_week() -> None:
+    nasty = a_move(title="Uno\x1fDos\x1eTres", words="a palabra\x1eb\nc")
+    sheet = book_of(an_ordinary_week(moved=(nasty,)))["Semana"]
+    changed = [row for row in sheet.iter_rows(values_only=True) if row[0] == "Cambió"]
+
+    assert [row[2] for row in changed] == ["Uno Dos Tres"]
+    assert "«a palabra b c»" in str(changed[0][3])

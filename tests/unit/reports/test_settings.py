@@ -7,15 +7,22 @@ from datetime import UTC, time
 import pytest
 from pydantic import ValidationError
 
-from core.rules import Thresholds
+from core.rules import Measure, Thresholds
 from reports.settings import DigestSettings
 
 
-def test_the_digest_goes_out_at_eight_and_the_colours_are_those_of_the_norm() -> None:
+def test_the_digest_goes_out_at_eight_and_the_light_is_by_dates() -> None:
     settings = DigestSettings()
 
     assert settings.hour == time(8)
-    assert settings.thresholds() == Thresholds(amber=60, green=80)
+    assert settings.thresholds() == Thresholds(amber=60, green=80, by=Measure.DATES)
+
+
+def test_an_entity_whose_norm_is_by_percentage_says_so_in_one_word() -> None:
+    assert DigestSettings(light="percent").thresholds() == Thresholds(by=Measure.PERCENT)
+
+    with pytest.raises(ValidationError, match="light"):
+        DigestSettings(light="colours")
 
 
 def test_other_thresholds_are_taken_over() -> None:

@@ -10,7 +10,7 @@ import pytest
 from core.rules import Light, State
 from core.words import Status
 from reports import shown
-from reports.values import Reason, WaitingReason
+from reports.weekly import Reason, WaitingReason
 from tests.unit.reports.samples import BOGOTA, a_group, an_ordinary_week
 
 
@@ -20,7 +20,7 @@ from tests.unit.reports.samples import BOGOTA, a_group, an_ordinary_week
         (Decimal("33.33"), Status.IN_PROGRESS, "33,33\u00a0%"),
         (Decimal(0), Status.NOT_STARTED, "0\u00a0%"),
         (None, Status.NOT_APPLICABLE, "no aplica"),
-        (None, Status.IN_PROGRESS, "en ejecución"),
+        (None, Status.IN_PROGRESS, "en curso"),
         (None, None, "sin reporte"),
     ],
 )
@@ -41,35 +41,44 @@ def test_an_hour_is_told_with_the_half_of_the_day(hour: int, minute: int, said: 
 
 
 def test_everything_that_can_be_shown_has_a_word() -> None:
-    assert set(shown.LIGHTS) == set(shown.FILLS) == set(shown.INKS) == set(Light)
+    assert set(shown.LIGHTS) == set(shown.FILLS) == set(shown.WORST_FIRST) == set(Light)
     assert set(shown.STATES) == set(State)
-    assert set(shown.REASONS) == set(Reason)
+    assert set(shown.REASONS) == set(shown.ASK_FOR) == set(Reason)
     assert set(shown.WAITING_REASONS) == set(WaitingReason)
 
 
-def test_the_chart_in_words_names_every_component_with_its_light() -> None:
+def test_the_picture_in_words_says_what_it_finds() -> None:
     assert shown.alternative_text(an_ordinary_week()) == (
-        "Gráfico de barras del avance promedio por componente. "
-        "Gestión del riesgo: 62,5\u00a0%, amarillo; Rendición de cuentas: 38,5\u00a0%, rojo."
+        "El componente más atrasado es «Rendición de cuentas»: va en 38,5\u00a0% y por las fechas "
+        "debía ir en 75\u00a0%. En 2 semanas las vencidas subieron de 1 a 4. Oficinas por "
+        "semáforo: 1 en amarillo."
     )
 
 
-def test_the_chart_in_words_says_what_it_leaves_out() -> None:
-    many = an_ordinary_week(by_component=tuple(a_group(f"C{n}") for n in range(15)))
+def test_where_nothing_is_behind_or_moved_the_words_say_so() -> None:
+    week = an_ordinary_week()
+    ahead = a_group(average_percent=Decimal(90))
+    same = (week.trend[-1], week.trend[-1])
 
-    assert shown.alternative_text(many).endswith(
-        "C11: 62,5\u00a0%, amarillo; y 3 más (en la tabla)."
-    )
-
-
-def test_without_components_the_words_say_so() -> None:
-    empty = an_ordinary_week(by_component=())
-
-    assert "no tiene actividades" in shown.alternative_text(empty)
+    said = shown.alternative_text(an_ordinary_week(by_component=(ahead,), trend=same))
+    assert said.startswith("Ningún componente va por detrás de lo que piden sus fechas. ")
+    assert "Las vencidas son 4, como hace 1 semana." in said
 
 
-def test_what_does_not_apply_has_no_light() -> None:
-    assert shown.group_figure(a_group(average_percent=None, light=None)) == "no aplica"
+def test_a_first_week_has_no_trend_in_words() -> None:
+    assert "semana" not in shown.alternative_text(an_ordinary_week(trend=()))
+
+
+def test_without_components_and_offices_nothing_is_said() -> None:
+    empty = an_ordinary_week(by_component=(), by_office=(), trend=())
+
+    assert shown.alternative_text(empty) == ""
+
+
+def test_capitals_of_a_heading_become_a_sentence_and_letters_stay() -> None:
+    assert shown.heading("RENDICION DE CUENTAS") == "Rendicion de cuentas"
+    assert shown.heading("PTEP 2026") == "PTEP 2026"
+    assert shown.heading("Gestión del Riesgo") == "Gestión del Riesgo"
 
 
 def test_the_table_is_called_after_its_day() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from html import unescape
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -24,7 +25,7 @@ from tests.unit.bot.email.samples import (
     the_part,
 )
 
-TWO = Reminder(lines=(a_line(), a_line(handle="1.3", code="1.3")))
+TWO = Reminder(lines=(a_line(percent=Decimal(40)), a_line(handle="1.3", code="1.3")))
 
 
 def links(
@@ -42,8 +43,12 @@ def links(
 
 def test_each_activity_has_its_own_answers_to_the_address_of_the_message() -> None:
     found = links()
-    words = ["1.2 100 %", "1.2 sin avance", "1.3 100 %", "1.3 sin avance"]
-    assert [(subject, body) for _, subject, body in found] == [(one, one) for one in words]
+    words = [
+        "1.2 ya está", "1.2 sigue en 40 %", "1.2 va en ",
+        "1.3 ya está", "1.3 sin avance", "1.3 va en ",
+    ]  # fmt: skip
+    assert [body for _, _, body in found] == words
+    assert [subject for _, subject, _ in found] == [one.strip() for one in words]
     answered = parsed(the_part(TWO, a_channel(reply_to=MAILBOX), item_id=42))["Reply-To"]
     for address, _, _ in found:
         assert address == answered.addresses[0].addr_spec
@@ -65,7 +70,24 @@ def test_nothing_invites_to_write_where_answers_are_not_read() -> None:
 
 def test_a_handle_breaks_out_of_no_link() -> None:
     nasty = Reminder(lines=(a_line(handle='1"&body=x\r\n>', code=None),))
-    assert [body for _, _, body in links(nasty)] == ['1"&body=x > 100 %', '1"&body=x > sin avance']
+    said = [body for _, _, body in links(nasty)]
+    assert said == ['1"&body=x > ya está', '1"&body=x > sin avance', '1"&body=x > va en ']
+
+
+def test_a_link_is_called_after_its_activity_and_large_enough_for_a_thumb() -> None:
+    page = body_of(parsed(the_part(TWO, a_channel(reply_to=MAILBOX), item_id=42)), "html")
+    shown = re.findall(r'<a href="mailto:[^"]*"([^>]*)>([^<]*)</a>', page)
+    assert [label for _, label in shown[:3]] == [
+        "1.2 ya está", "1.2 sigue en 40\u00a0%", "1.2 va en otra cifra",
+    ]  # fmt: skip
+    for style, _ in shown:
+        padding, line = re.findall(r"(?:padding|line-height):(\d+)px", style)
+        assert int(line) + 2 * int(padding) >= 44
+
+
+def test_what_is_done_cannot_stay_as_it_is() -> None:
+    done = Reminder(lines=(a_line(percent=Decimal(100)),))
+    assert [body for _, _, body in links(done)] == ["1.2 ya está", "1.2 va en "]
 
 
 @pytest.mark.parametrize("read", [True, False])

@@ -6,10 +6,10 @@ import io
 
 from openpyxl import load_workbook
 
-from bot.email.digest import DigestMail
 from core.messages import Digest, load_content, store_content
+from reports.attached import Attachments
 from reports.values import Figures
-from tests.unit.bot.email.samples import TEXTS, body_of, parsed, the_part
+from tests.unit.bot.email.samples import TEXTS, a_channel, body_of, parsed, the_part
 from tests.unit.reports.samples import an_ordinary_week
 
 
@@ -22,16 +22,25 @@ def a_digest(figures: Figures | None = None) -> Digest:
     return loaded
 
 
-def test_the_page_shows_the_chart_that_travels_with_it_and_says_it_in_words() -> None:
+def test_the_page_shows_the_picture_by_day_and_by_night_and_says_it_in_words() -> None:
     message = parsed(the_part(a_digest()))
     page = body_of(message, "html")
     assert 'src="cid:chart"' in page
-    assert 'alt="Gráfico de barras' in page
+    assert 'src="cid:chart-night"' in page
+    assert page.count('alt="El componente más atrasado') == 2
     related = message.get_body(("related",))
     assert related is not None
-    (_, chart) = related.iter_parts()
-    assert (chart["Content-ID"], chart.get_content_type()) == ("<chart>", "image/png")
-    assert chart.get_content().startswith(b"\x89PNG")
+    (_, day, night) = related.iter_parts()
+    for image, name in ((day, "<chart>"), (night, "<chart-night>")):
+        assert (image["Content-ID"], image.get_content_type()) == (name, "image/png")
+        assert image.get_content().startswith(b"\x89PNG")
+
+
+def test_each_thing_to_do_has_a_link_that_writes_to_us() -> None:
+    channel = a_channel(reply_to="plan@puertoesperanza.example")
+    page = body_of(parsed(the_part(a_digest(), channel)), "html")
+    assert page.count('<a class="go" href="mailto:') == 3
+    assert "%2Foficina%20Secretar%C3%ADa%20de%20Salud" in page
 
 
 def test_the_table_is_attached_and_opens() -> None:
@@ -44,13 +53,13 @@ def test_the_table_is_attached_and_opens() -> None:
 def test_the_subject_and_the_text_are_those_of_the_digest() -> None:
     part = the_part(a_digest())
     message = parsed(part)
-    assert message["Subject"].startswith("Resumen semanal del plan, 11 de mayo: ")
+    assert message["Subject"].startswith("PTEP 2026: 4 vencidas (1 más), 1 oficina en silencio")
     assert body_of(message, "plain").rstrip("\n") in part.text
-    assert "RESUMEN SEMANAL DEL PLAN" in part.text
+    assert "TRES COSAS PARA USTED" in part.text
 
 
-def test_a_digest_is_made_once_for_all_who_get_it_and_anew_for_other_figures() -> None:
-    mail = DigestMail(TEXTS)
-    first = mail.write(a_digest())
-    assert mail.write(a_digest()) is first
-    assert mail.write(a_digest(an_ordinary_week(entity="Otra alcaldía"))) is not first
+def test_the_files_are_made_once_for_all_who_get_a_digest_and_anew_for_other_figures() -> None:
+    attachments = Attachments(TEXTS)
+    first = attachments.of(an_ordinary_week())
+    assert attachments.of(an_ordinary_week()) is first
+    assert attachments.of(an_ordinary_week(entity="Otra alcaldía")) is not first

@@ -20,110 +20,18 @@ from core.messages import (
 from tests.support.sayings import last_said
 from tests.unit.bot.telegram.contents import (
     OVERDUE,
-    SUGGESTED,
-    SUPPORTED,
     TODAY,
-    a_button,
     a_line,
     a_reminder,
     parts_of,
     reading,
-    rows_of,
-    shown,
 )
-
-
-def test_a_reminder_shows_the_three_most_urgent_and_counts_the_rest() -> None:
-    more = [a_line(f"2.{number}") for number in range(1, 14)]
-    content = a_reminder(
-        OVERDUE, SUPPORTED, SUGGESTED, *more, buttons=(a_button("Ver todas", "all", 0),)
-    )
-
-    (part,) = parts_of(content)
-
-    assert shown(part).text == (
-        "Hola, Marta. Su oficina tiene 1 actividad vencida y 15 por vencer.\n"
-        "\n"
-        "1.2 Actualizar y publicar el mapa de riesgos de corrupción de…\n"
-        "mié 6 may · venció hace 5 días\n"
-        "Usted reportó 60\u00a0% el lun 13 abr: «falta la firma del contrato»\n"
-        "Recordatorio 2 desde que venció; el próximo, el mié 20 may\n"
-        "Sin respuesta, el mié 13 may se informa a quien sigue el plan\n"
-        "\n"
-        "P1.1 (1.1) Publicar el plan anticorrupción en la página web (apoya)\n"
-        "lun 18 may · faltan 7 días\n"
-        "Jorge Mina reportó 33,5\u00a0% el lun 4 may\n"
-        "Recordatorio 3 de 6; el próximo, el vie 15 may\n"
-        "\n"
-        "A-07 Rendir cuentas\n"
-        "Fecha sugerida: lun 18 ene 2027 (en el plan: 18/01/2037) · faltan 252 días\n"
-        "Aún sin avance reportado\n"
-        "Recordatorio 1 de 6; el próximo, el lun 4 ene 2027\n"
-        "\n"
-        "… y 13 más.\n"
-        "\n"
-        "Toque una actividad, o escríbame cómo va: «1.2 va en 60 %, falta la firma»."
-    )
-    assert rows_of(part) == [["1.2", "P1.1", "A-07"], ["Ver todas"]]
-
-
-@pytest.mark.parametrize("number", [5, 6])
-def test_after_the_last_reminder_before_the_day_another_comes_only_if_it_is_still_open(
-    number: int,
-) -> None:
-    (part,) = parts_of(a_reminder(SUPPORTED.model_copy(update={"number": number, "total": 6})))
-
-    assert ("si sigue pendiente, otro el vie 15 may" in shown(part).text) is (number == 6)
-    assert ("el próximo, el vie 15 may" in shown(part).text) is (number == 5)
-
-
-def test_a_reminder_of_one_activity_says_once_what_happens_next() -> None:
-    (part,) = parts_of(a_reminder(SUPPORTED))
-
-    assert shown(part).text == (
-        "Hola, Marta. Su oficina tiene 1 actividad por vencer.\n"
-        "\n"
-        "P1.1 (1.1) Publicar el plan anticorrupción en la página web (apoya)\n"
-        "lun 18 may · faltan 7 días\n"
-        "Jorge Mina reportó 33,5\u00a0% el lun 4 may\n"
-        "\n"
-        "Recordatorio 3 de 6; el próximo, el vie 15 may.\n"
-        "\n"
-        "Toque el botón, o escríbame cómo va: «va en 60 %, falta la firma»."
-    )
-    assert rows_of(part) == [["P1.1"]]
-
-
-def test_a_welcome_says_who_writes_and_how_to_answer_and_lists_everything() -> None:
-    lines = [OVERDUE, SUPPORTED, SUGGESTED, a_line("2.1"), a_line("2.2", due=None)]
-    plain = [line.model_copy(update={"number": None, "next_on": None}) for line in lines]
-    first = plain[0].model_copy(update={"escalates_on": None})
-
-    text = reading(a_reminder(first, *plain[1:], welcome=True))
-
-    assert text.startswith(
-        "Hola, Marta. Soy culmina y acompaño el plan de su entidad: Alcaldía de Puerto Esperanza.\n"
-        "\n"
-        "Antes de cada fecha le escribo, en horario laboral, para saber cómo va lo que tiene su "
-        "oficina. Respóndame con sus palabras, por ejemplo: «va en 60 %, falta la firma». Cada "
-        "respuesta queda en el seguimiento del plan; si algo queda mal, se deshace con un botón.\n"
-        "\n"
-        "Esto es lo que su oficina tiene abierto: 1 actividad vencida y 4 por vencer.\n"
-        "\n"
-        "1.2 Actualizar"
-    )
-    assert (
-        "Además:\n"
-        "2.1 Actualizar y publicar el mapa de… · lun 18 may\n"
-        "2.2 Actualizar y publicar el mapa de…\n"
-    ) in text
-    assert "Recordatorio" not in text
 
 
 @pytest.mark.parametrize(
     ("overrides", "said"),
     [
-        ({"percent": None}, "Aún sin avance reportado"),
+        ({"percent": None}, "Sin reporte"),
         (
             {"percent": Decimal(0), "said": last_said("", date(2026, 4, 30), file="p.xlsx")},
             "Según el archivo, corte 30 abr: 0\u00a0%",
@@ -337,7 +245,7 @@ def test_a_notice_that_the_catalogue_does_not_hold_is_an_error() -> None:
         parts_of(Reminder(lines=(), notices=(NoticeItem(name="gossip", values={}),)))
 
 
-@pytest.mark.parametrize("kind", ["reminder", "listing", "card"])
+@pytest.mark.parametrize("kind", ["listing", "card"])
 def test_what_a_colleague_reported_is_told_with_her_name(kind: str) -> None:
     said = a_line(
         percent=Decimal(60),
@@ -346,7 +254,6 @@ def test_what_a_colleague_reported_is_told_with_her_name(kind: str) -> None:
         ),
     )
     contents: dict[str, Content] = {
-        "reminder": a_reminder(said),
         "listing": Listing(lines=(said,)),
         "card": Card(line=said, buttons=()),
     }
@@ -358,4 +265,5 @@ def test_what_a_colleague_reported_is_told_with_her_name(kind: str) -> None:
 def test_what_was_reported_today_says_so() -> None:
     said = a_line(percent=Decimal(60), said=last_said("", TODAY))
 
-    assert "Usted reportó 60\u00a0% hoy" in reading(a_reminder(said))
+    assert "Usted reportó 60\u00a0% hoy" in reading(Listing(lines=(said,)))
+    assert "· 60\u00a0%, hoy" in reading(a_reminder(said))

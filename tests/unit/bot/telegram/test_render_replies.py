@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,9 +9,8 @@ import pytest
 from bot.conversation.speaking import speech
 from bot.conversation.steps import ShowWalk
 from bot.telegram.layout import visible_units
-from core.messages import PAGE, Card, Content, Digest, Listing, Note, Question, Receipt, Undone
+from core.messages import PAGE, Card, Content, Listing, Note, Question, Receipt, Undone
 from core.overviews import Overview, OverviewRow
-from reports.values import Decided, Figures, Unsent
 from tests.support.sayings import last_said
 from tests.unit.bot.telegram.contents import (
     OVERDUE,
@@ -30,14 +28,6 @@ from tests.unit.bot.telegram.contents import (
     reading,
     rows_of,
     shown,
-)
-from tests.unit.reports.samples import (
-    DECISIONS,
-    EIGHT,
-    SAID_OF_DECISIONS,
-    a_quiet_week,
-    an_ordinary_week,
-    overdue,
 )
 
 PEDROS = a_line(
@@ -162,76 +152,8 @@ def test_what_was_undone_shows_the_figure_that_holds_again() -> None:
     assert reading(Undone(lines=(again, never))) == (
         "Deshecho.\n"
         "1.2 vuelve a 40\u00a0% · Mapa de riesgos\n"
-        "1.3 queda sin avance reportado · Rendir cuentas"
+        "1.3 queda sin reporte · Rendir cuentas"
     )
-
-
-def a_digest(figures: Figures) -> Digest:
-    """Return the digest as the outbox keeps it."""
-    return Digest(on=figures.on, figures=figures.model_dump(mode="json"))
-
-
-def test_the_digest_is_short_and_begins_with_what_may_be_wrong() -> None:
-    week = an_ordinary_week(
-        unsent=Unsent(failed=1, bounced=0, late=2, held=0),
-        overdue=tuple(overdue(number) for number in range(1, 8)),
-    )
-
-    assert reading(a_digest(week)) == (
-        "Resumen semanal del plan · lun 11 may\n"
-        "Las fechas se revisaron el lun 11 may a las 07:55. ⚠️ 3 avisos sin salir.\n"
-        "\n"
-        "47,3\u00a0% de avance promedio en 48 actividades\n"
-        "12 cumplidas · 20 en ejecución · 4 sin iniciar · 10 sin reporte · 2 no aplican\n"
-        "1 vencida · 1 por vencer en 15 días\n"
-        "Esta semana se movió 1.\n"
-        "⚠️ En 1 actividad, dos oficinas dan cifras distintas.\n"
-        "\n"
-        "Vencidas\n"
-        "2.1 Realizar dos jornadas de rendición de… · 1 día\n"
-        "2.2 Realizar dos jornadas de rendición de… · 2 días\n"
-        "2.3 Realizar dos jornadas de rendición de… · 3 días\n"
-        "2.4 Realizar dos jornadas de rendición de… · 4 días\n"
-        "2.5 Realizar dos jornadas de rendición de… · 5 días\n"
-        "… y 2 más: /vencidas\n"
-        "\n"
-        "No han respondido: Secretaría de Salud (3)\n"
-        "No hay cómo avisarles: Comisaría de Familia (2)\n"
-        "\n"
-        "El detalle, con la tabla, llega por correo."
-    )
-
-
-@pytest.mark.parametrize(("decided", "said"), list(zip(DECISIONS, SAID_OF_DECISIONS, strict=True)))
-def test_a_digest_tells_each_decision_in_its_words(decided: Decided, said: str) -> None:
-    text = reading(a_digest(an_ordinary_week(decided=(decided,))))
-    assert f"Decidido esta semana\n1.4 Realizar la feria de transparencia · {said}\n" in text
-
-
-def test_a_digest_ends_its_decisions_after_five_and_has_none_without_one() -> None:
-    text = reading(a_digest(an_ordinary_week(decided=DECISIONS)))
-    assert text.count("1.4 ") == 5
-    assert "\n… las demás (3), en el correo\n" in text
-    assert "Decidido" not in reading(a_digest(an_ordinary_week()))
-
-
-def test_a_digest_without_trouble_says_so() -> None:
-    text = reading(a_digest(a_quiet_week()))
-
-    assert "Todo lo debido salió." in text
-    assert "Vencidas\n" not in text
-    assert "Ninguna oficina está en silencio ni sin contacto." in text
-
-
-@pytest.mark.parametrize(
-    ("last_tick", "said"),
-    [
-        (None, "⚠️ Las fechas no se han revisado todavía."),
-        (EIGHT - timedelta(days=3), "⚠️ Las fechas no se revisan desde el vie 8 may."),
-    ],
-)
-def test_a_digest_says_when_the_clock_stands_still(last_tick: datetime | None, said: str) -> None:
-    assert said in reading(a_digest(a_quiet_week(last_tick=last_tick)))
 
 
 NOTES = sorted(
@@ -297,7 +219,7 @@ def test_an_office_names_what_it_supports_what_does_not_apply_and_that_nobody_wo
 
 def test_nobody_is_praised_for_answers_that_were_never_asked_for() -> None:
     said = reading(Overview(name="silence", rows=(), total=0))
-    assert said == "Por ahora ninguna dependencia debe una respuesta."
+    assert said == "Por ahora ninguna oficina debe una respuesta."
 
 
 def test_an_unknown_chat_learns_nothing_of_the_plan() -> None:
@@ -346,8 +268,8 @@ def test_an_answer_hangs_under_the_message_that_it_answers() -> None:
 
 
 def test_a_name_in_capitals_is_not_shouted() -> None:
-    assert reading(a_reminder(), person="MARTA LUCÍA RINCÓN").startswith("Hola, Marta.")
-    assert reading(a_reminder(), person="").startswith("Hola. Su oficina")
+    assert reading(a_reminder(), person="MARTA LUCÍA RINCÓN").startswith("Marta, ")
+    assert reading(a_reminder(), person="").startswith("El lun 18 may vence")
 
 
 def test_lines_fit_a_narrow_screen() -> None:

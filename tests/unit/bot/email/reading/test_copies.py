@@ -46,9 +46,13 @@ HEADS = {
     "To: Ana Pérez\nSubject: Plan: 2 actividades",
     "none": "",
 }
-ANSWERS = ("1.2 va en 60 %, falta la firma", "60 %", "Cumplida", "Sin avance", "100 %")
+ANSWERS = (
+    "1.2 va en 60 %, falta la firma", "60 %", "Cumplida", "Sin avance", "100 %",
+    # Those that the message offers, in its own words.
+    "1.2 ya está", "1.2 sigue en 40 %", "1.2 vamos en 60 %, falta la firma", "1.2 vamos en 60 %",
+)  # fmt: skip
 SIGNED = "\n\nCordialmente,\n\nAna Pérez\nProfesional Universitario\nEnviado desde mi iPhone"
-MID = next(place for place, line in enumerate(OURS) if line.startswith("2) "))
+MID = next(place for place, line in enumerate(OURS) if line.startswith("1.3 · "))
 
 
 def marked(lines: list[str]) -> str:
@@ -109,11 +113,14 @@ def test_a_copy_alone_says_nothing(head: str) -> None:
         assert (inbound.text, inbound.kind) == ("", InboundKind.EMPTY)
 
 
-def test_a_copy_of_the_page_says_nothing_and_hides_no_answer_below_it() -> None:
+@pytest.mark.parametrize("answer", ["1.2 va en 60 %", "1.2 ya está", "1.2 sigue en 40 %"])
+def test_a_copy_of_the_page_says_nothing_and_hides_no_answer_around_it(answer: str) -> None:
     page = "text/html; charset=utf-8"
     assert taken(PAGE, page).inbound.text == ""
-    below = PAGE.replace("</body>", "<p>1.2 va en 60 %</p></body>")
-    assert taken(below, page).inbound.text == "1.2 va en 60 %"
+    below = PAGE.replace("</body>", f"<p>{answer}</p></body>")
+    assert taken(below, page).inbound.text == answer
+    above = PAGE.replace("<body", f"<body><p>{answer}</p><div", 1)
+    assert taken(above, page).inbound.text == answer
 
 
 @pytest.mark.parametrize("width", [58, 66, 72, 78])

@@ -1,0 +1,71 @@
+"""culmina digest: shows the weekly digest of a day in any form, or queues it for control."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.clock import FixedClock, at_hour, zone
+from core.errors import InputError
+from core.spanish import plural
+from culmina.cli import show
+from culmina.cli.context import open_installation, settings
+from culmina.passes import enqueue_digest, week_figures
+from reports.forms import TYPED, Form, written
+
+app = typer.Typer()
+
+
+@app.command()
+def digest(
+    on: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="The day it speaks of: 2026-05-19.")
+    ],
+    form: Annotated[
+        Form, typer.Option("--format", help="text, html, json, xlsx or pdf.")
+    ] = Form.TEXT,
+    out: Annotated[
+        Path | None, typer.Option(help="Write it to this file; needed for xlsx and pdf.")
+    ] = None,
+    send: Annotated[
+        bool, typer.Option("--send", help="Queue it for the people of control.")
+    ] = False,
+) -> None:
+    """Show the weekly digest of a day; with --send, queue it for the control office.
+
+    The figures are the same in each form. What people said, due dates, the offices that answer and
+    open requests are as they were on that day. Names, titles, people and whom messages reach are
+    those of now.
+    """
+    chosen = settings()
+    clock = FixedClock(at_hour(on.date(), chosen.digest.hour, zone(chosen.entity.timezone)))
+    with open_installation(clock) as installation:
+        now = clock.now()
+        if not send:
+            with installation.database.reading() as session:
+                figures = week_figures(session, installation, now)
+            _give(written(figures, installation.texts, form), form, out)
+            return
+        with installation.database.transaction() as session:
+            count = enqueue_digest(session, installation, now=now)
+    if count:
+        show.line(f"Queued: {plural(count, 'message', 'messages')} to the people of control.")
+    else:
+        show.line("Nothing is queued: nobody of control can be written to, or it is queued.")
+
+
+def _give(content: bytes, form: Form, out: Path | None) -> None:
+    """Write a digest to a file, or to the terminal where it can show it; raises InputError."""
+    if out is not None:
+        out.write_bytes(content)
+        show.line(f"Written: {out}")
+        return
+    if form not in TYPED and sys.stdout.isatty():
+        raise InputError(
+            f"a terminal cannot show {form.value}.", where="--format", todo="Name a file: --out"
+        )
+    sys.stdout.buffer.write(content)

@@ -1,0 +1,137 @@
+"""The columns that culmina has a word for, and the headings that they have in published plans."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """The columns that culmina has a word for."""
+
+    COMPONENT = "component"
+    SUBCOMPONENT = "subcomponent"
+    CODE = "code"
+    TITLE = "title"
+    PRODUCT = "product"
+    GOAL = "goal"
+    INDICATOR = "indicator"
+    UNIT = "unit"
+    PLANNED = "planned"
+    EXECUTED = "executed"
+    DUE = "due"
+    OFFICES = "offices"
+    CO_OFFICES = "co_offices"
+    PERCENT = "percent"
+    DESCRIPTION = "description"
+    # Several columns may be of these kinds: the periods with their marks, and follow-ups whose
+    # headings do not tell words from percentages.
+    TERM = "term"
+    FOLLOW_UP = "follow_up"
+    # Who said what a follow-up says, and when: written by culmina, and not read.
+    SOURCE = "source"
+
+
+# Headings seen in published plans, folded. The empty field: known, and no column of ours.
+_SYNONYMS: Mapping[Field | None, str] = {
+    Field.COMPONENT: "componente|componentes|componente paac|componente ptep|nombre del componente"
+    "|eje|dimension|estrategia|politica|linea estrategica",
+    Field.SUBCOMPONENT: "subcomponente|subcomponentes|subcomponente proceso|subcomponente o proceso"
+    "|nombre del subcomponente|sub componente|subcomponentes procesos",
+    Field.CODE: "n|no|nro|num|numero|#|item|codigo|id|cod|consecutivo|numeral|nro actividad"
+    "|no actividad|numero de actividad|codigo de la actividad|codigo actividad|cod actividad"
+    "|id actividad|codigo accion|codigo de la accion",
+    Field.TITLE: "actividad|actividades|actividades programadas|accion|acciones|tarea|tareas"
+    "|actividad a desarrollar|actividades a realizar|descripcion de la actividad"
+    "|nombre de la actividad|actividades a desarrollar|accion a realizar|actividad programada"
+    "|actividades especificas|accion o actividad|acciones a realizar|compromiso|que|que se hara"
+    "|que se va a hacer|que vamos a hacer|que hacer",
+    Field.PRODUCT: "meta o producto|meta y producto|meta producto|producto|productos|entregable"
+    "|entregables|producto entregable|producto esperado|resultado esperado|evidencia o producto"
+    "|meta y o producto|producto o entregable|producto o meta",
+    Field.GOAL: "meta|metas|meta programada",
+    Field.INDICATOR: "indicador|indicadores|formula del indicador|nombre del indicador",
+    Field.UNIT: "unidad de medida|unidad|medida",
+    Field.PLANNED: "valor planeado|valor programado|cantidad programada|cantidad planeada"
+    "|programado|planeado|numero programado",
+    Field.EXECUTED: "valor ejecutado|cantidad ejecutada|ejecutado|valor alcanzado"
+    "|numero ejecutado|cantidad realizada",
+    Field.DUE: "fecha de culminacion|fecha culminacion|fecha programada|fecha de cumplimiento"
+    "|fecha limite|fecha de terminacion|fecha final|fecha fin|fecha de entrega|fecha|fechas|plazo"
+    "|fecha de finalizacion|fecha de vencimiento|fecha de ejecucion|fecha maxima|fechas programadas"
+    "|fecha fin programada|fecha de fin|fecha finalizacion|fecha terminacion|plazo de ejecucion"
+    "|cuando|vencimiento|fecha de realizacion|fin|final|hasta|termina|fecha de realizacion fin"
+    "|fecha realizacion|fecha realizacion fin|terminacion|finalizacion|culminacion|finaliza"
+    "|fin programado|final programado|terminacion programada|fin planeado"
+    "|para cuando|fecha termino|fecha vencimiento|fecha compromiso|termino|fecha tope",
+    Field.OFFICES: "dependencia responsable|dependencias responsables|responsable|responsables"
+    "|unidad administrativa responsable|area responsable|areas responsables|oficina responsable"
+    "|dependencia|lider responsable|proceso responsable|responsable de la actividad"
+    "|responsable lider|dependencia lider|area lider|responsable principal|quien"
+    "|dependencia o area responsable|secretaria responsable|area o dependencia responsable"
+    "|lider|lider del proceso|lider de proceso|proceso lider|encargado|encargados|area encargada"
+    "|dependencia encargada|unidad responsable|unidad ejecutora|dependencia ejecutora|area|oficina"
+    "|secretaria|a cargo|a cargo de|quien responde|quien lidera|quien lo hace",
+    Field.CO_OFFICES: "corresponsable|corresponsables|coresponsable|area de apoyo|areas de apoyo"
+    "|unidad administrativa coresponsable|unidad administrativa corresponsable|co responsable"
+    "|dependencia de apoyo|dependencias de apoyo|responsable de apoyo|dependencia corresponsable"
+    "|coresponsables|apoyo|dependencias corresponsables|quien apoya|con quien|con quien se apoya"
+    "|quien acompana|quienes acompanan|acompana|aliados|entidades de apoyo",
+    Field.PERCENT: "% de avance|% avance|porcentaje de avance|porcentaje avance|avance"
+    "|% cumpl|% de cumplimiento|% cumplimiento|porcentaje de cumplimiento|% de ejecucion"
+    "|porcentaje de cumplimiento de la accion|nivel de avance|porc avance|porc cumplimiento"
+    "|%|porcentaje|porcentaje de ejecucion"
+    "|porcentaje de cumplimiento de la actividad|progreso de cumplimiento|progreso"
+    "|proceso de cumplimiento de la accion|% acumulado|% ejecutado|avance porcentual"
+    "|avance cuantitativo|% de avance acumulado",
+    Field.DESCRIPTION: "descripcion del avance|descripcion avance|avance cualitativo|seguimiento"
+    "|descripcion del avance de las actividades ejecutadas en el periodo"
+    "|descripcion del seguimiento|actividades cumplidas|logros|seguimiento indicadores"
+    "|primer seguimiento|segundo seguimiento|tercer seguimiento|analisis de avance|monitoreo"
+    "|descripcion de avances|avances|reporte de avance|seguimiento cualitativo|analisis cualitativo"
+    "|analisis|reporte cualitativo|gestion realizada|acciones realizadas|informe de avance"
+    "|descripcion del cumplimiento|logros alcanzados|observaciones del seguimiento",
+    Field.SOURCE: "fuente del avance|lo que dicen las de apoyo",
+    None: "fecha de inicio|fecha inicio|fecha inicial|fecha de inicio programada|cuatrimestre"
+    "|evidencia|evidencias|soporte|soportes|semaforo|recursos|presupuesto|trimestre|semestre"
+    "|desde|inicio|iniciacion|fecha ini|fecha de iniciacion|plazo en semanas|numero de semanas"
+    "|fecha de publicacion|medio de verificacion|cargo|correo|inicio programado"
+    "|inicial|inicia|situacion actual|descripcion de la mejora|descripcion de la meta"
+    "|descripcion de la mejora a realizar al tramite|descripcion del indicador"
+    "|descripcion del producto|descripcion del proyecto|descripcion del riesgo"
+    "|dependencia auditada|area auditada|proceso auditado|dependencia a auditar|unidad auditada"
+    "|dependencia evaluada|dependencia beneficiada|por que|para que|como|donde|con que|cuanto"
+    "|cuanto cuesta|objetivo|objetivos|objetivo general|objetivo especifico|alcance|estado"
+    "|sede|dirigido a|publico objetivo|poblacion objeto|poblacion objetivo|modalidad|metodologia"
+    "|ponderacion|peso|intensidad horaria|soporte normativo|justificacion|vigencia",
+}
+# Names of groups, words about progress, and what the activities of audits are called, where no
+# column has a surer one.
+LESS_SURE: Mapping[str, Field] = {
+    **dict.fromkeys(
+        ("programa", "linea", "linea de accion", "pilar", "objetivo estrategico", "capitulo"),
+        Field.COMPONENT,
+    ),
+    **dict.fromkeys(
+        ("proyecto", "tema", "tematica", "elemento", "sublinea", "categoria"), Field.SUBCOMPONENT
+    ),
+    **dict.fromkeys(
+        ("observaciones", "observacion", "comentarios", "comentario"), Field.DESCRIPTION
+    ),
+    **dict.fromkeys(
+        (
+            "auditoria",
+            "auditorias",
+            "auditoria interna",
+            "auditorias internas",
+            "auditoria programada",
+            "auditorias programadas",
+            "auditoria a realizar",
+            "auditorias a realizar",
+        ),
+        Field.TITLE,
+    ),
+}
+MEANINGS = {
+    heading: field for field, headings in _SYNONYMS.items() for heading in headings.split("|")
+}

@@ -1,0 +1,85 @@
+"""The columns of the table of activities: what each shows of one, the printed ones first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from reports.shown import ASKED_NOT_TO_COUNT, LIGHTS, part, said_by, state, suggested
+from reports.values import Figures, Row
+
+PRINTED = 9  # so many columns go on paper; the others stand behind them
+FROZEN = 2  # the code and the activity stay in sight
+PERCENT, LIGHT, LATE = "Avance", "Semáforo", "Días de atraso"
+
+Value = str | int | Decimal | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title, its width in characters, and what it shows of an activity."""
+
+    title: str
+    width: int
+    value: Callable[[Row], Value]
+
+
+def _code(row: Row) -> str:
+    """Return the handle, with the code that the plan prints where that is another."""
+    return row.handle if row.code in {None, row.handle} else f"{row.handle} ({row.code})"
+
+
+def _dates(row: Row) -> str:
+    if not row.dates:
+        return row.due_text
+    return "; ".join(_date(row, day) for day in row.dates) if len(row.dates) > 1 else ""
+
+
+def _date(row: Row, day: date) -> str:
+    return f"{day:%d/%m/%Y} (sugerida)" if day in row.suggested else f"{day:%d/%m/%Y}"
+
+
+def _fraction(row: Row) -> Decimal | None:
+    return None if row.percent is None else row.percent / 100
+
+
+def _remarks(row: Row) -> str:
+    """Return what else is to be known: dates that moved or are only suggested, requests, parts."""
+    printed = None if row.due is None else row.suggested.get(row.due)
+    said = [
+        ASKED_NOT_TO_COUNT.capitalize() if row.asks_not_to_count else "",
+        f"Fecha inicial: {row.original_due:%d/%m/%Y}" if row.original_due else "",
+        "" if printed is None else f"Fecha {suggested(printed)}",
+        *(f"Apoya {part(one)}" for one in row.parts),
+    ]
+    return "; ".join(one for one in said if one)
+
+
+_COLUMNS = (
+    Column("Código", 10, _code),
+    Column("Actividad", 46, lambda row: row.title),
+    Column("Componente", 22, lambda row: row.component),
+    Column("Oficina responsable", 24, lambda row: row.office),
+    Column("Fecha de culminación", 13, lambda row: row.due),
+    Column(LATE, 9, lambda row: row.days_late or None),
+    Column(PERCENT, 9, _fraction),
+    Column(LIGHT, 11, lambda row: LIGHTS[row.light] if row.light else "no aplica"),
+    Column("Descripción del avance", 46, lambda row: row.said.text if row.said else ""),
+    Column("Estado", 13, lambda row: state(row.percent, row.status)),
+    Column("Último reporte de", 22, lambda row: said_by(row.said)),
+    Column("Fecha del reporte", 12, lambda row: row.said.by.on if row.said else None),
+    Column("Soportes", 10, lambda row: row.evidence or None),
+    Column("Observaciones", 34, _remarks),
+    Column("Subcomponente", 24, lambda row: row.subcomponent),
+    Column("Meta o producto", 32, lambda row: row.product),
+    Column("Oficinas de apoyo", 26, lambda row: "; ".join(row.supports)),
+    Column("Todas las fechas", 14, _dates),
+)
+_PLAN = Column("Plan", 26, lambda row: row.plan)
+
+
+def of(figures: Figures) -> tuple[Column, ...]:
+    """Return the columns of the table; the plan stands last, where there are several."""
+    return (*_COLUMNS, _PLAN) if len(figures.plans) > 1 else _COLUMNS

@@ -1,0 +1,91 @@
+"""How the plan stood week by week: what a digest compares with, and the points of its trend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from reports import lights
+from reports.queries import OfficeRow
+from reports.standing import Change, Span, Standing, change, of_activity
+from reports.stood import Reports, as_known, stood
+from reports.weekly import Progress
+
+WEEKS = 10
+WEEK = timedelta(days=7)
+
+_TENTH = Decimal("0.1")
+
+
+def compared(
+    session: Session,
+    entity_id: int,
+    office_names: Mapping[int, OfficeRow],
+    reports: Reports,
+    standings: Sequence[Standing],
+    span: Span,
+) -> dict[str, Any]:
+    """Return the trend up to now and what has become overdue since a week before, as fields of
+    `Figures`. It ends with the first week in which there was no plan.
+
+    `reports` are all since WEEKS before.
+    """
+    points = [progress(standings, reports, span)]
+    new: tuple[str, ...] = ()
+    for weeks in range(1, WEEKS):
+        then = _ago(span, weeks)
+        known = as_known(reports, then.now)
+        then_stood, _ = stood(session, entity_id, office_names, known, then)
+        if not then_stood:
+            break
+        if weeks == 1:
+            late = {one.activity.id for one in then_stood if one.overdue_since(then.today)}
+            now = (one.activity for one in standings if one.overdue_since(span.today))
+            new = tuple(one.handle for one in now if one.id not in late)
+        points.append(progress(then_stood, known, then))
+    return {"trend": tuple(reversed(points)), "new_overdue": new}
+
+
+def progress(standings: Sequence[Standing], reports: Reports, span: Span) -> Progress:
+    """Count how the activities stood at the end of a span."""
+    counted = lights.account(standings, span.today)
+    return Progress(
+        on=span.today,
+        due=counted.due,
+        overdue=counted.overdue,
+        changed=sum(one.moved is not None for one in changes(standings, reports, span)),
+        average_percent=average(standings),
+    )
+
+
+def changes(standings: Iterable[Standing], reports: Reports, span: Span) -> list[Change]:
+    """Return what was said of each activity in the week that ends with a span."""
+    found = (change(s, of_activity(reports.get(s.activity.id, ())), span) for s in standings)
+    return [one for one in found if one is not None]
+
+
+def average(standings: Iterable[Standing]) -> Decimal | None:
+    """Return the average percentage to a tenth: without what does not apply, no figure counts 0."""
+    figures = [s.percent or Decimal(0) for s in standings if s.applies]
+    return _mean(figures)
+
+
+def expected(standings: Iterable[Standing], span: Span) -> Decimal | None:
+    """Return what the average would be had every date been met that has passed."""
+    return _mean([Decimal(lights.wanted(s, span.today)) for s in standings if s.applies])
+
+
+def _mean(figures: Sequence[Decimal]) -> Decimal | None:
+    if not figures:
+        return None
+    exact = sum(figures, Decimal(0)) / len(figures)
+    return exact.quantize(_TENTH, rounding=ROUND_HALF_UP)
+
+
+def _ago(span: Span, weeks: int) -> Span:
+    back = weeks * WEEK
+    return Span(span.today - back, span.since - back, span.now - back, span.zone)

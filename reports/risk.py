@@ -1,0 +1,68 @@
+"""What will probably not be ready: due in the next weeks, and behind, unreported or nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from core import rules
+from reports.standing import Span, Standing, of_activity
+from reports.stood import Reports
+from reports.weekly import AtRisk, Risk
+
+AHEAD_DAYS = 30
+PACE_DAYS = 28
+
+_WHOLE_PERCENT = Decimal(1)
+
+
+def at_risk(standings: Iterable[Standing], reports: Reports, span: Span) -> tuple[AtRisk, ...]:
+    """Return what is due in AHEAD_DAYS, not overdue, and will probably not be met; soonest first.
+
+    That is what no office leads, what nobody has told anything about, and what would not reach the
+    figure that its date asks for at the pace of the last PACE_DAYS.
+    """
+    found = (_of(state, reports, span) for state in standings)
+    return tuple(sorted((one for one in found if one), key=lambda one: (one.due, one.handle)))
+
+
+def _of(state: Standing, reports: Reports, span: Span) -> AtRisk | None:
+    due = state.due_within(span.today, AHEAD_DAYS)
+    if due is None or not state.applies or state.overdue_since(span.today):
+        return None
+    wanted = rules.milestone_threshold(state.dates.index(due) + 1, len(state.dates))
+    likely = _likely(state, reports, span, due)
+    risk = _why(state, likely, wanted)
+    if risk is None:
+        return None
+    return AtRisk(
+        **state.named,
+        due=due,
+        days_left=(due - span.today).days,
+        percent=state.percent,
+        wanted=wanted,
+        likely_percent=likely,
+        risk=risk,
+        office_id=state.office.id if state.office else None,
+    )
+
+
+def _why(state: Standing, likely: Decimal, wanted: int) -> Risk | None:
+    if state.office is None:
+        return Risk.NO_OFFICE
+    if state.said is None or state.status is None:
+        return Risk.NEVER_REPORTED
+    return Risk.BEHIND if likely < wanted else None
+
+
+def _likely(state: Standing, reports: Reports, span: Span, due: date) -> Decimal:
+    """Return the percentage that a steady pace would lead to by a date, at most 100."""
+    now = state.percent or Decimal(0)
+    before_day = span.today - timedelta(days=PACE_DAYS)
+    rows = of_activity(reports.get(state.activity.id, ()))
+    before = rules.current((row.report for row in rows), on=before_day)
+    then = before.percent if before and before.percent is not None else Decimal(0)
+    gain = max(now - then, Decimal(0)) * (due - span.today).days / PACE_DAYS
+    exact = min(now + gain, Decimal(rules.WHOLE))
+    return exact.quantize(_WHOLE_PERCENT, rounding=ROUND_HALF_UP)

@@ -1,0 +1,92 @@
+"""culmina digest --format: the same figures as text, page, data, workbook and paper."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from openpyxl import load_workbook
+
+from reports.digest import subject
+from reports.forms import Form, written
+from reports.values import Figures
+from tests.contracts.cli.conftest import Place, Ran
+from tests.support.builders import an_activity
+from tests.unit.reports.samples import CATALOGUE, a_busy_week, an_ordinary_week, words_of
+
+Cli = Callable[..., Ran]
+ON = ("digest", "--on", "2026-05-19", "--format")
+
+
+@pytest.fixture(autouse=True)
+def plan(place: Place) -> None:
+    """Give the entity four activities."""
+    with place.database.transaction() as session:
+        for _ in range(4):
+            an_activity(session, place.entity)
+
+
+def test_each_form_is_written_to_a_file_and_tells_the_same_figures(
+    culmina: Cli, tmp_path: Path
+) -> None:
+    made = {}
+    for form in Form:
+        out = tmp_path / f"digest.{form.value}"
+        assert culmina(*ON, form.value, "--out", str(out)).out == f"Written: {out}\n"
+        made[form] = out.read_bytes()
+    figures = Figures.model_validate_json(made[Form.JSON])
+    said = subject(figures)
+
+    assert figures.headline.activities == 4
+    assert said in made[Form.TEXT].decode()
+    assert said in words_of(made[Form.HTML].decode())
+    assert load_workbook(BytesIO(made[Form.XLSX]))["Resumen"]["A1"].value == said
+    with pdfplumber.open(BytesIO(made[Form.PDF])) as paper:
+        assert said in (paper.pages[0].extract_text() or "")
+
+
+def test_what_a_terminal_can_show_is_shown(culmina: Cli) -> None:
+    shown = json.loads(culmina(*ON, "json").out)
+
+    assert shown["headline"]["activities"] == 4
+    assert culmina(*ON, "html").out.startswith("<!DOCTYPE html>")
+
+
+def test_a_form_that_there_is_not_is_refused(culmina: Cli) -> None:
+    ran = culmina(*ON, "docx")
+
+    assert ran.code != 0
+    assert "docx" in ran.err
+
+
+@pytest.mark.parametrize("figures", [an_ordinary_week(), a_busy_week()])
+def test_the_counts_are_the_same_in_every_form(figures: Figures) -> None:
+    due, met = figures.account
+    counts = {
+        "Debían estar listas": due, "De esas, cumplidas": met,
+        "Vencidas": figures.headline.overdue, "Cambiaron en la semana": len(figures.moved),
+    }  # fmt: skip
+    made = {form: written(figures, CATALOGUE, form) for form in Form}
+    sheet = load_workbook(BytesIO(made[Form.XLSX]))["Resumen"]
+    cells = {row[0]: row[1] for row in sheet.iter_rows(values_only=True)}
+    page = words_of(made[Form.HTML].decode())
+    with pdfplumber.open(BytesIO(made[Form.PDF])) as paper:
+        printed = "\n".join(sheet.extract_text() or "" for sheet in paper.pages)
+    for name, count in counts.items():
+        assert f"- {name}: {count}" in made[Form.TEXT].decode()
+        assert f"- {name}: {count}" in printed
+        assert f"{name} {count}" in page
+        assert cells[name] == count
+    assert Figures.model_validate_json(made[Form.JSON]) == figures
+
+
+def test_paper_has_the_picture_as_lines_and_letters_that_can_be_searched() -> None:
+    with pdfplumber.open(BytesIO(written(an_ordinary_week(), CATALOGUE, Form.PDF))) as paper:
+        last = paper.pages[-1]
+        assert "Avance frente al tiempo" in (last.extract_text() or "")
+        assert last.images == []
+        assert all((page.width, page.height) == (612, 792) for page in paper.pages)

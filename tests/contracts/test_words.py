@@ -1,0 +1,92 @@
+"""One word for one thing in all that people read: docs/palabras.md says which."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from core.messages import Line, Reminder
+from tests.contracts.contents import CONTENTS, ENVELOPE
+from tests.contracts.plan import BARE, LINE
+from tests.contracts.test_texts import channels
+from texts.catalog import Texts
+
+FOLDER = Path(__file__).parents[2] / "texts" / "es"
+# The digest has its own words, in texts/es/reports.
+PAGES = sorted(
+    page
+    for part in ("telegram", "email", "shared")
+    for page in (FOLDER / part).glob("*.j2")
+    if not page.name.startswith("digest_")
+)
+WORDS = (Path(__file__).parents[2] / "docs" / "palabras.md").read_text("utf-8")
+# What is not said, and what is said in its place.
+INSTEAD = {
+    r"(?i:dependencias?)": "oficina",
+    r"(?i:informes?|informado)": "reporte",
+    r"(?i:sin avance (?:informado|reportado|registrado))": "sin reporte",
+    r"(?i:en (?:proceso|desarrollo|ejecución))": "en curso",
+    r"(?i:(?:terminad|finalizad|completad)[oa]s?)": "cumplida",
+    r"(?i:evidencias?)": "soporte",
+    r"(?i:atrasad[oa]s?|incumplid[oa]s?)": "vencida",
+    r"C(?:ulmina|ULMINA)": "culmina",
+}
+# Whose voice is heard: in a chat that of culmina, in a mail that of the entity.
+_ONE = r"(?:registré|anoté|encontré|cambié|escríbame|le aviso|mándeme)"
+_SEVERAL = r"(?:registramos|anotamos|encontramos|cambiamos|escríbanos|le avisamos|envíenos)"
+VOICES = {"telegram": _SEVERAL, "email": _ONE}
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)|[?!…]\.|\.…|:\.|,\.| [.,;](?!\.)")
+_SHOUTED = "SECRETARÍA DE HACIENDA"
+
+
+def said_in(page: Path) -> str:
+    """Return a template without its comments, what it names and what it asks of its values."""
+    text = re.sub(r"\{#.*?#\}", " ", page.read_text("utf-8"), flags=re.DOTALL)
+    text = re.sub(r'(?:get\(|== |!= |in \[|import )"[^"]*"', " ", text)
+    return re.sub(r'\{% (?:from|extends)[^%]*%\}|"(?:telegram|email|shared)/[^"]*"', " ", text)
+
+
+@pytest.mark.parametrize("wrong", INSTEAD)
+def test_one_word_stands_for_one_thing(wrong: str) -> None:
+    # A name in the code of a template stands with a point, a slash or a line beside it.
+    word = re.compile(rf"(?<![\w./_]){wrong}(?![\w(_=])")
+    assert [page.name for page in PAGES if word.search(said_in(page))] == []
+    assert INSTEAD[wrong] in WORDS
+
+
+@pytest.mark.parametrize("channel", VOICES)
+def test_a_chat_speaks_for_itself_and_a_mail_for_the_entity(channel: str) -> None:
+    other = re.compile(rf"\b{VOICES[channel]}\b", re.IGNORECASE)
+    pages = [page for page in PAGES if page.parent.name == channel]
+    assert [page.name for page in pages if other.search(said_in(page))] == []
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+@pytest.mark.parametrize("channel", ["telegram", "email"])
+def test_a_sentence_ends_once(channel: str, name: str) -> None:
+    for part in channels(Texts())[channel].render(CONTENTS[name], ENVELOPE):
+        shown = re.sub(r"<[^>]*>", "", part.text)
+        assert _TWO_STOPS.search(shown) is None, shown
+
+
+def reading(channel: str, *lines: Line) -> str:
+    content = Reminder(lines=lines, plans=("PTEP 2026",), above=("planning",))
+    (part,) = channels(Texts())[channel].render(content, ENVELOPE)
+    return re.sub(r"<[^>]*>", "", part.text)
+
+
+@pytest.mark.parametrize("channel", ["telegram", "email"])
+def test_no_name_is_shouted_in_a_sentence_and_it_has_its_article(channel: str) -> None:
+    helped = LINE.model_copy(update={"support": True, "lead": _SHOUTED})
+    said = reading(channel, helped, BARE)
+    assert _SHOUTED not in said
+    assert ("lidera la Secretaría de Hacienda" in said) or ("lidera Hacienda" in said)
+
+
+@pytest.mark.parametrize("channel", ["telegram", "email"])
+def test_without_any_report_it_is_without_report(channel: str) -> None:
+    said = reading(channel, BARE).lower()
+    assert "sin reporte" in said
+    assert "sin avance" not in said.replace("3.6 sin avance", "")

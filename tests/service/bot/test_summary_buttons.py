@@ -1,0 +1,42 @@
+"""The buttons under the summary and the digest: an office, and the requests that wait."""
+
+from __future__ import annotations
+
+from core.overviews import Overview
+from core.refs import Ref
+from reports import digest
+from tests.service.bot.chat import Chat, Town
+from tests.support.builders import an_activity, an_office
+
+
+def test_a_button_of_the_summary_shows_the_office_that_nothing_reaches(
+    town: Town, consuelo: Chat
+) -> None:
+    with town.database.transaction() as session:
+        office = an_office(session, town.context.entity_id, "Comisaría de Familia")
+        an_activity(session, town.context.entity_id, office=office)
+    consuelo.says("/resumen")
+    (summary,) = consuelo.heard()
+    assert isinstance(summary, Overview)
+    consuelo.touches("Ver Comisaría de Familia")
+
+    (shown,) = consuelo.heard()
+    assert isinstance(shown, Overview)
+    assert (shown.name, shown.office) == ("office", "Comisaría de Familia")
+
+
+def test_the_other_button_shows_what_waits_for_a_decision(town: Town, consuelo: Chat) -> None:
+    consuelo.presses(town.context.refs.make(Ref(digest.SHOW_PAGE, 7, "solicitudes")))
+
+    (shown,) = consuelo.heard()
+    assert isinstance(shown, Overview)
+    assert shown.name == "requests"
+
+
+def test_who_may_not_see_all_is_not_shown_the_offices_by_an_old_button(
+    town: Town, marta: Chat
+) -> None:
+    marta.presses(town.context.refs.make(Ref(digest.SHOW_PAGE, 7, "vencidas")))
+
+    (said,) = marta.heard()
+    assert not isinstance(said, Overview)

@@ -1,0 +1,82 @@
+"""What the lights of components and activities mean, by dates and by percentage."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from core.rules import Light, Measure, Thresholds
+from core.words import Status
+from models.session import Database
+from tests.service.reports.collecting import figures_of
+from tests.support.builders import TODAY, a_report, an_activity, an_entity
+
+DAY = timedelta(days=1)
+
+
+def test_the_light_by_percentage_follows_the_average_and_the_thresholds(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        for component, percent in (("Uno", 59), ("Dos", 60), ("Tres", 80)):
+            a_report(session, an_activity(session, entity, component=component), percent)
+        usual = figures_of(session, entity, thresholds=Thresholds(by=Measure.PERCENT))
+        thresholds = Thresholds(amber=70, green=90, by=Measure.PERCENT)
+        strict = figures_of(session, entity, thresholds=thresholds)
+
+    assert [g.light for g in usual.by_component] == [Light.RED, Light.AMBER, Light.GREEN]
+    assert [g.light for g in strict.by_component] == [Light.RED, Light.RED, Light.AMBER]
+    assert (strict.light_by, strict.amber, strict.green) == (Measure.PERCENT, 70, 90)
+
+
+def test_what_is_still_ahead_does_not_redden_and_what_is_done_of_what_was_due_decides(
+    database: Database,
+) -> None:
+    past, ahead = TODAY - DAY, TODAY + 200 * DAY
+    with database.transaction() as session:
+        entity = an_entity(session)
+        for _ in range(9):
+            an_activity(session, entity, component="Adelante", due=ahead)
+        for component, met, missed in (("Todo", 2, 0), ("Casi", 3, 2), ("Mitad", 1, 1)):
+            for percent in [100] * met + [90] * missed:
+                activity = an_activity(session, entity, component=component, due=past)
+                a_report(session, activity, percent)
+        figures = figures_of(session, entity)
+
+    assert [(g.name, g.due, g.met, g.overdue, g.light) for g in figures.by_component] == [
+        ("Adelante", 0, 0, 0, Light.GREEN),
+        ("Todo", 2, 2, 0, Light.GREEN),
+        ("Casi", 5, 3, 2, Light.AMBER),  # 3 of 5 are 60 %
+        ("Mitad", 2, 1, 1, Light.RED),  # 1 of 2 are 50 %; the average of 95 % does not help
+    ]
+    late = [row.light for row in figures.rows if row.days_late]
+    assert set(late) == {Light.RED}
+    assert {row.light for row in figures.rows if not row.days_late} == {Light.GREEN}
+
+
+def test_a_component_with_many_done_is_not_green_while_one_is_overdue(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        for percent in [100] * 19 + [99]:
+            a_report(session, an_activity(session, entity, due=TODAY - DAY), percent)
+        figures = figures_of(session, entity)
+
+    assert figures.by_component[0].average_percent == Decimal("100.0")
+    assert figures.by_component[0].light is Light.AMBER
+
+
+def test_what_is_due_today_is_not_overdue_and_what_does_not_apply_never_is(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_activity(session, entity, due=TODAY, title="Hoy")
+        for past in (TODAY - DAY, TODAY - 90 * DAY):
+            activity = an_activity(session, entity, due=past)
+            a_report(session, activity, None, status=Status.NOT_APPLICABLE)
+        figures = figures_of(session, entity)
+
+    assert [(g.due, g.overdue, g.light) for g in figures.by_component] == [(0, 0, Light.GREEN)]
+    assert [row.light for row in figures.rows] == [Light.GREEN, None, None]
+    assert figures.headline.overdue == 0

@@ -1,0 +1,102 @@
+"""The three things that a digest asks for, in words of what to do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reports.digest import texts
+from reports.weekly import LateOffice, Reason, Todo, TodoKind
+from tests.unit.reports.samples import CATALOGUE, a_quiet_week, a_risk, an_ordinary_week, read_of
+
+
+def test_the_first_screen_asks_for_three_things_in_words_of_what_to_do() -> None:
+    for said in read_of(an_ordinary_week()):
+        head = said[: said.lower().index("cómo vamos")]
+        assert "Tres cosas para usted" in head or "TRES COSAS PARA USTED" in head
+        assert (
+            "Pregunte a la Secretaría de Salud (Ana Milena Cuesta): 3 actividades sin respuesta "
+            "desde el lun 4 may, 2 vencidas; escribió el mié 6 may y falta precisar lo que dijo."
+        ) in head
+        assert (
+            "No hay cómo avisar a la Comisaría de Familia (2 actividades): bloquearon el chat y no "
+            "hay otra dirección. Llame y pida un correo."
+        ) in head
+        assert (
+            "Falta decidir la solicitud 7 (1.2): Marta Ruiz, Hacienda, pide más plazo hasta el "
+            "mar 30 jun. Espera hace 8 días."
+        ) in head
+
+
+def test_each_thing_to_do_leads_on_by_a_link_or_by_the_words_to_write() -> None:
+    said = texts(an_ordinary_week(), CATALOGUE, link=lambda words: f"mailto:x?body={words}")
+
+    assert 'href="mailto:x?body=/oficina Secretaría de Salud"' in said.html
+    assert ">Ver las solicitudes</a>" in said.html
+    assert "Para verlo, escriba: /oficina Comisaría de Familia" in said.txt
+
+
+def test_where_answers_are_not_read_nobody_is_invited_to_write() -> None:
+    said = texts(an_ordinary_week(), CATALOGUE)
+
+    assert "escriba" not in said.txt
+    assert "<a " not in said.html
+
+
+def test_a_week_in_which_nothing_waits_says_so() -> None:
+    for said in read_of(a_quiet_week()):
+        assert "Esta semana no hay nada que decidir" in said
+        assert "Ninguna cifra cambió." in said
+        assert "En riesgo (" not in said
+        assert "Novedades" not in said
+
+
+@pytest.mark.parametrize(
+    ("todo", "sentence"),
+    [
+        (
+            Todo(
+                kind=TodoKind.LATE,
+                late=LateOffice(name="Tesorería", office_id=1, overdue=3, since=date(2026, 4, 20)),
+            ),
+            "Llame a la Tesorería: 3 vencidas, la más antigua desde el lun 20 abr.",
+        ),
+        (
+            Todo(kind=TodoKind.NOBODY_DECIDES, count=2),
+            "2 solicitudes esperan y nadie tiene el rol que decide",
+        ),
+        (Todo(kind=TodoKind.FAULTS, count=1), "1 dato del plan espera una decisión: pida la lista"),
+        (
+            Todo(kind=TodoKind.WAITING, waiting=an_ordinary_week().waiting[0], count=2),
+            "2 mensajes esperan a una persona. El primero, de Luz Dary Palacios, vie 8 may "
+            "(no se entendió): «eso lo mira es con planeación»",
+        ),
+        (
+            Todo(kind=TodoKind.DISAGREEMENT, disagreement=an_ordinary_week().disagreements[0]),
+            "Aclare la 1.9: Secretaría de Planeación: 40\u00a0% (vale, porque lidera); Secretaría "
+            "de Hacienda: 90\u00a0%.",
+        ),
+        (
+            Todo(kind=TodoKind.AT_RISK, at_risk=a_risk()),
+            "Pregunte por la 3.2 a la Secretaría de Hacienda: vence el lun 25 may; va en 20\u00a0% "
+            "y no avanza hace cuatro semanas.",
+        ),
+    ],
+)
+def test_every_kind_of_thing_to_do_has_its_sentence(todo: Todo, sentence: str) -> None:
+    for said in read_of(an_ordinary_week(todo=(todo,))):
+        assert sentence in said
+
+
+def test_why_nothing_reaches_an_office_tells_what_to_ask_for() -> None:
+    gone = an_ordinary_week().unreachable_offices[0]
+    for reason, asked in (
+        (Reason.RETURNED, "Llame: su correo no existe o no recibe; pida el bueno."),
+        (Reason.AWAY, "Pida que alguien reciba en su lugar."),
+        (Reason.NOBODY_REGISTERED, "Pregunte allí quién responde"),
+    ):
+        one = gone.model_copy(update={"reason": reason})
+        todo = Todo(kind=TodoKind.UNREACHABLE, unreachable=one)
+        for said in read_of(an_ordinary_week(todo=(todo,))):
+            assert asked in said
