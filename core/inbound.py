@@ -8,6 +8,9 @@ from typing import Literal
 
 from core.buttons import Data
 
+# Who takes a message (`taken_by`) that answers about a request: reports read it.
+ABOUT_A_REQUEST = "answer about a request"
+
 
 class FileKind(StrEnum):
     """What a file is to the person who sends it; a voice note is speech, and no evidence."""

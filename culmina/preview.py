@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core.clock import at_hour
 from core.errors import EnvironmentFault
 from culmina.wiring import TECHNICIAN, Installation
-from models import audit
+from models import audit, audit_actions
 from models.organisation import Entity, Person
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
@@ -118,7 +118,7 @@ def _set_live(session: Session, installation: Installation, now: datetime) -> No
         TECHNICIAN,
         entity_id=entity_id,
         at=now,
-        action="went_live",
+        action=audit_actions.WENT_LIVE,
         subject="entity",
         subject_id=entity_id,
         before={"live": False},

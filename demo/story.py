@@ -26,7 +26,7 @@ from models.staff import offices, people
 from plans.activities.document import PlanDocument
 from plans.storing.load import LoadResult, load_plan
 
-MORNING, NOON, AFTERNOON = time(8), time(10, 30), time(15)
+MORNING, NOON = time(8), time(10, 30)
 AFTER = timedelta(days=14)
 DIRECTOR = Actor(role="technician", channel="demo")
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models import audit
+from models import audit, audit_actions
 from models.base import Base, EntityId, Id, ref, words
 from models.owed import NewNotice, owe
 
@@ -114,7 +114,7 @@ def decide(
         by,
         entity_id=taken.entity_id,
         at=now,
-        action="broadcast sent" if send else "broadcast dropped",
+        action=audit_actions.BROADCAST_SENT if send else audit_actions.BROADCAST_DROPPED,
         subject="broadcast",
         subject_id=broadcast_id,
         after={"readers": readers},

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.errors import InputError
 from core.spanish import cut_at_word
+from plans import faults
 from plans.activities.alike import ask_once
 from plans.activities.cells import RowReading, read_cells
 from plans.activities.document import PlanActivity, PlanDocument
@@ -15,8 +16,7 @@ from plans.activities.follow_ups import Cutoffs
 from plans.activities.preamble import Preamble, in_every_row, read_preamble, year_of
 from plans.activities.repeated_codes import mark
 from plans.activities.rows import activities
-from plans.faults import faults
-from plans.faults.faults import Fault
+from plans.faults import Fault
 from plans.presets import Preset, with_headings, with_levels_named
 from plans.readers import Grid, Row, read_grid
 from plans.signatures import signature_of

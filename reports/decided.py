@@ -16,13 +16,12 @@ from models.answers import rulings
 from models.answers.requests import Request
 from models.answers.rulings import Ruling
 from models.audit import Audit
+from models.audit_actions import ACTIVITY_SET, FAULT_SETTLED
 from models.organisation import Person
 from models.plan import Activity, PlanFault
 from reports.queries import open_ids
 from reports.standing import Span
 from reports.values import Decided
-
-_SET, _SETTLED = "activity set", "fault settled"
 
 
 def of_week(session: Session, entity_id: int, span: Span) -> tuple[Decided, ...]:
@@ -79,7 +78,7 @@ def _written(session: Session, entity_id: int, span: Span) -> list[Any]:
         .where(
             Audit.entity_id == entity_id,
             Audit.subject.in_(("activity", "plan_fault")),
-            Audit.action.in_((_SET, _SETTLED)),
+            Audit.action.in_((ACTIVITY_SET, FAULT_SETTLED)),
             Audit.at > span.untold,
             Audit.at <= span.now,
         )
@@ -160,14 +159,14 @@ def _set(session: Session, entity_id: int, span: Span) -> Iterator[tuple[datetim
             about |= {
                 "from_office": before,
                 "to_office": after,
-                "corrected": row.action == _SETTLED,
+                "corrected": row.action == FAULT_SETTLED,
             }
             yield row.at, Decided(**about, kind=RequestKind.REASSIGN)
 
 
 def _values(row: Any, field: str) -> tuple[str, str]:
     """Return what a field said before and after; nothing twice where it is about another."""
-    if row.action == _SET:
+    if row.action == ACTIVITY_SET:
         return row.before.get(field, ""), row.after.get(field, "")
     if row.before.get("field") != field:
         return "", ""

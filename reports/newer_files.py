@@ -7,11 +7,10 @@ from sqlalchemy.orm import Session
 
 from core.clock import local_day
 from models.audit import Audit
+from models.audit_actions import PLAN_IMPORT_UNDONE, PLAN_LOADED_AGAIN
 from models.plan import Plan
 from reports.standing import Span
 from reports.values import NewerFile
-
-_LOADED, _UNDONE = "plan loaded again", "plan import undone"
 
 
 def of_week(session: Session, entity_id: int, span: Span) -> tuple[NewerFile, ...]:
@@ -22,7 +21,7 @@ def of_week(session: Session, entity_id: int, span: Span) -> tuple[NewerFile, ..
         .where(
             Audit.entity_id == entity_id,
             Audit.subject == "plan",
-            Audit.action.in_((_LOADED, _UNDONE)),
+            Audit.action.in_((PLAN_LOADED_AGAIN, PLAN_IMPORT_UNDONE)),
             Audit.at > span.untold,
             Audit.at <= span.now,
             or_(Plan.closed_at.is_(None), Plan.closed_at > span.now),
@@ -31,7 +30,7 @@ def of_week(session: Session, entity_id: int, span: Span) -> tuple[NewerFile, ..
     )
     found: list[tuple[int, NewerFile]] = []
     for at, action, after, plan_id, title in rows:
-        if action == _UNDONE:
+        if action == PLAN_IMPORT_UNDONE:
             newest = max((n for n, (of, _) in enumerate(found) if of == plan_id), default=None)
             if newest is not None:
                 del found[newest]

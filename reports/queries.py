@@ -24,7 +24,7 @@ from models.organisation import Entity, Office, Person
 from models.owed import TickRun
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
-from plans.faults.faults import PROPOSING, Rank
+from plans.faults import PROPOSING, Rank
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from core.inbound import Aside
+from core.inbound import ABOUT_A_REQUEST, Aside
 from core.spanish import fold
 from core.words import OFFICE_ROLES, RequestKind, SourceKind
 from models.answers.requests import Request
@@ -46,13 +46,12 @@ from reports.weekly import WaitingReason
 NOT_UNDERSTOOD = "unclear"
 # What it tells of one that says something of the work, or asks for what planning decides.
 _SETTLED = ("recorded", "requested", "corrected", "added", "filed", "undone")
-_ABOUT_A_REQUEST = "answer about a request"  # who takes it: answered, what was asked for is dropped
 _NEVER = datetime.min.replace(tzinfo=UTC)
 # Words of a text, folded, that speaks of a request and not of the work.
 _OF_A_REQUEST = re.compile(
     r"\b(?:plazo|prorrog|aplaz|solicitud|pedi[dmr]|pide|neg[auo]|nieg|conced|aprueb|aprob|autoriz)"
 )
-# A message not yet handled after this long is waiting.
+# A message not yet handled after this long is waiting, one still in the queue is late.
 MESSAGE_GRACE = timedelta(hours=1)
 # A person gets this long before her silence is counted.
 ANSWER_TIME = timedelta(hours=4)
@@ -250,7 +249,8 @@ def last_heard(session: Session, entity_id: int, now: datetime) -> list[HeardRow
     by_machine = Inbound.error.startswith(Aside.OF_A_MACHINE.value)
     set_aside = and_(Inbound.state == InboundState.SET_ASIDE, func.coalesce(~by_machine, true()))
     unread = or_(Inbound.state.in_((InboundState.FETCHING, InboundState.NEW)), set_aside)
-    dropped = and_(Inbound.outcome == "answered", Inbound.taken_by == _ABOUT_A_REQUEST)
+    # Answered, what was asked for is dropped.
+    dropped = and_(Inbound.outcome == "answered", Inbound.taken_by == ABOUT_A_REQUEST)
     settled = or_(Inbound.outcome.in_(_SETTLED), dropped)
     unsettled = Inbound.outcome.in_(("asked", NOT_UNDERSTOOD))
     heard = case((unread, "unread"), (settled, "settled"), else_="asked")

@@ -13,11 +13,10 @@ from models.organisation import Address, Membership, Office, Person
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity
+from reports.traffic import MESSAGE_GRACE
 from reports.values import Unsent
 from reports.weekly import Returned
 
-# A message still in the queue after this long is late.
-MESSAGE_GRACE = timedelta(hours=1)
 # Longer than the longest run of days off: an owed row may wait for the next working day.
 OWED_GRACE = timedelta(days=5)
 

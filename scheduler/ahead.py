@@ -13,7 +13,7 @@ from sqlalchemy import String, and_, case, cast, delete, or_, select, text, upda
 from sqlalchemy.orm import Session
 
 from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
-from models import audit, channel_state, instants, outbox, progress
+from models import audit, audit_actions, channel_state, instants, outbox, progress
 from models.organisation import Person
 from models.outbox import WAITING_SQL, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
@@ -75,7 +75,7 @@ def bring_back(
         by,
         entity_id=context.entity_id,
         at=now,
-        action="times_brought_back",
+        action=audit_actions.TIMES_BROUGHT_BACK,
         subject="entity",
         subject_id=context.entity_id,
         before={"ahead": found},

@@ -33,7 +33,7 @@ from models.owed import OwedStep
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import AS_RULE, SPOKE_AS, ProgressReport, as_rule, not_retracted
 from models.session import direct, some_at_a_time
-from plans.faults.faults import PROPOSING
+from plans.faults import PROPOSING
 from scheduler import offered
 from scheduler.context import EntityContext
 

@@ -41,6 +41,7 @@ from bot.understanding.putting_right.retracted import takes_all_back
 from bot.understanding.reading import read
 from bot.understanding.wordlists import CODE
 from bot.understanding.yes_no import asks_no_more, cancels, complains, drops, says_no
+from core.inbound import ABOUT_A_REQUEST
 from core.words import RequestKind, Status
 
 _CODE = re.compile(CODE)
@@ -266,7 +267,7 @@ TAKERS: tuple[Taker[Read], ...] = (
     _then("request for another activity beside a text", moved_wishes.moved_beside),
     Taker("asked in vain", _asked_in_vain),
     Taker("request for a part", wish_beside.only_a_part),
-    _then("answer about a request beside a report", wish_beside.beside_a_report),
+    _then(f"{ABOUT_A_REQUEST} beside a report", wish_beside.beside_a_report),
     _then("yes beside a report", beside_a_report),
     _then("figure beside a report", figure_beside_a_report),
     _then("name beside a report", name_beside_a_report),
@@ -275,7 +276,7 @@ TAKERS: tuple[Taker[Read], ...] = (
     Taker("work shared with others", _shared_with_others),
     Taker("hers after all", _hers_after_all),
     Taker("mere thanks", few_words.thanked),
-    Taker("answer about a request", wish_answers.answer),
+    Taker(ABOUT_A_REQUEST, wish_answers.answer),
     Taker("more time granted", _granted),
     _then("more time granted beside a text", _beside_granted),
     Taker("answer to a question", answer),

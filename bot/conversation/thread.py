@@ -209,6 +209,15 @@ def said_before(turn: Turn) -> tuple[Content | None, bool]:
     return (content if lasts or turn.now - newest[1] <= ABOUT_FOR else None), False
 
 
+def replied_to(turn: Turn) -> Content | None:
+    """Return what was said to her that the message replies to; None where it replies to nothing."""
+    message = turn.message
+    if message.answers_item is None and message.replies_to is None:
+        return None
+    said, replied = said_before(turn)
+    return said if replied else None
+
+
 def _parts(context: EntityContext, content: Content) -> dict[str, Ref]:
     """Return which parts a message asks about: its buttons say yes, the words may say no."""
     found: dict[str, Ref] = {}

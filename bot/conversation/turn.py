@@ -168,11 +168,7 @@ def first_to_take(handlers: Iterable[Handler], turn: Turn) -> tuple[Turn, Obeyed
     return turn, None
 
 
-def answered(said: tuple[Content, Proposal | None] | None) -> Obeyed | None:
-    """Return an answer with what then waits for a yes; None for none."""
-    return None if said is None else Obeyed(*said)
-
-
-def told(said: Content | None) -> Obeyed | None:
-    """Return an answer after which nothing waits; None for none."""
-    return None if said is None else Obeyed(said)
+def together(answers: Iterable[Obeyed]) -> Obeyed | None:
+    """Return several answers as one; None for none."""
+    said = tuple(one.said for one in answers if one.said is not None)
+    return Obeyed(said[0], also=said[1:]) if said else None

@@ -15,7 +15,7 @@ from culmina.cli import plan_headings, plan_import, show
 from culmina.cli.context import open_installation
 from culmina.cli.plan_import import ColumnMap, Kind, PlanFile
 from plans.activities.document import PlanActivity, PlanDocument
-from plans.faults.faults import Fault, Rank
+from plans.faults import Fault, Rank
 from plans.storing.load import handles_of
 from plans.storing.open_plans import list_plans
 from plans.storing.stored_rows import printed_days

@@ -13,25 +13,11 @@ from sqlalchemy.orm import Session, aliased
 from core.words import RequestKind
 from models.answers.requests import Request, RequestState
 from models.audit import Audit
+from models.audit_actions import denied, explained, granted
 from models.organisation import Office, Person
 
 SUBJECT = "request"
 _KINDS = [one for one in RequestKind if one is not RequestKind.SNOOZE]
-
-
-def granted(kind: RequestKind) -> str:
-    """Return what the audit calls a grant."""
-    return f"{kind.value} granted"
-
-
-def denied(kind: RequestKind) -> str:
-    """Return what the audit calls a denial."""
-    return f"{kind.value} denied"
-
-
-def explained(kind: RequestKind) -> str:
-    """Return what the audit calls the reason that is given after a denial."""
-    return f"{kind.value} denial explained"
 
 
 _GRANTS, _DENIALS, _REASONS = (

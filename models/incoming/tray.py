@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from core.inbound import Inbound as Message
 from core.inbound import InboundKind
-from models import audit
+from models import audit, audit_actions
 from models.inbox import Inbound, InboundState
 from models.incoming import files, held
 from models.incoming.held import HeldAnswer
@@ -121,7 +121,7 @@ def assign(
     give_to(session, one.id, person_id, now=now, payload=one.payload)
     # Her own yes would let it be handled again.
     held.settle(session, [one.id], agreed=True, now=now)
-    _write(session, entity_id, one, now, by, "message assigned", {"person": person_id})
+    _write(session, entity_id, one, now, by, audit_actions.MESSAGE_ASSIGNED, {"person": person_id})
 
 
 def _no_persons(one: Waiting) -> tuple[str, str] | None:
@@ -160,7 +160,7 @@ def discard(
         .values(state=InboundState.DONE, outcome=DISCARDED, handled_at=now)
     )
     held.settle(session, [one.id], agreed=False, now=now)
-    _write(session, entity_id, one, now, by, "message discarded", {})
+    _write(session, entity_id, one, now, by, audit_actions.MESSAGE_DISCARDED, {})
 
 
 def came_unread() -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import audit
+from models import audit, audit_actions
 from models.organisation import Person
 
 
@@ -43,7 +43,7 @@ def mark(
         by,
         entity_id=entity_id,
         at=now,
-        action="absence",
+        action=audit_actions.ABSENCE_SET,
         subject="person",
         subject_id=person_id,
         before={"away_until": None if before is None else before.isoformat()},

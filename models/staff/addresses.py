@@ -10,7 +10,7 @@ from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from core.inbound import Returned
-from models import audit
+from models import audit, audit_actions
 from models.organisation import Address, Unlinked
 from models.outbox import REACHED, OutboxItem
 
@@ -76,7 +76,7 @@ def bury(
         audit.Actor("system", channel, buried.person_id),
         entity_id=entity_id,
         at=now,
-        action="address_dead",
+        action=audit_actions.ADDRESS_DEAD,
         subject="address",
         subject_id=buried.id,
         before={"dead": False},

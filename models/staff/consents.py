@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import Index, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models import audit
+from models import audit, audit_actions
 from models.base import Base, EntityId, Id, partial_index, ref, words
 from models.organisation import Address, Unlinked
 from models.outbox import ItemState, OutboxItem
@@ -175,7 +175,7 @@ def withhold(
             by,
             entity_id=entity_id,
             at=now,
-            action="address withheld",
+            action=audit_actions.ADDRESS_WITHHELD,
             subject="address",
             subject_id=address_id,
             before={"dead": False},

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
-from models import audit
+from models import audit, audit_actions
 from models.organisation import Entity
 
 
@@ -41,7 +41,7 @@ def rename(session: Session, *, former: str, name: str, now: datetime, by: audit
         by,
         entity_id=entity_id,
         at=now,
-        action="entity renamed",
+        action=audit_actions.ENTITY_RENAMED,
         subject="entity",
         subject_id=entity_id,
         before={"name": former},

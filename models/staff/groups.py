@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import UniqueConstraint, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models import audit
+from models import audit, audit_actions
 from models.base import Base, EntityId, Id, partial_index, ref
 from models.staff.invitations import hash_of
 
@@ -191,7 +191,7 @@ def approve(
         by,
         entity_id=entity_id,
         at=now,
-        action="group approved",
+        action=audit_actions.GROUP_APPROVED,
         subject="chat_group",
         subject_id=group.id,
         before={"office": group.office_id},
@@ -225,7 +225,7 @@ def lose(
         by,
         entity_id=entity_id,
         at=now,
-        action="group lost",
+        action=audit_actions.GROUP_LOST,
         subject="chat_group",
         subject_id=group.id,
         before={"office": group.office_id},
@@ -275,7 +275,7 @@ def create_code(
         by,
         entity_id=entity_id,
         at=now,
-        action="group code made",
+        action=audit_actions.GROUP_CODE_MADE,
         subject="office",
         subject_id=office_id,
         after={"code": code_id, "expires_at": until.isoformat()},

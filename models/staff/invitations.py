@@ -12,7 +12,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
-from models import audit
+from models import audit, audit_actions
 from models.organisation import Address, Invitation, Person, Unlinked
 from models.staff import people
 
@@ -80,7 +80,7 @@ def create_invitation(
         by,
         entity_id=entity_id,
         at=now,
-        action="invitation made",
+        action=audit_actions.INVITATION_MADE,
         subject="person",
         subject_id=person_id,
         after={"invitation": invitation_id, "expires_at": (now + VALID_FOR).isoformat()},

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from models import audit
+from models import audit, audit_actions
 from models.answers.questions import OpenQuestion
 from models.conversation import Conversation
 from models.organisation import Address, Membership, Person, Unlinked
@@ -31,7 +31,7 @@ def plan(
         by,
         entity_id=entity_id,
         at=now,
-        action="leaving planned",
+        action=audit_actions.LEAVING_PLANNED,
         subject="person",
         subject_id=person_id,
         before={"leaves_on": before.isoformat() if before else None},
@@ -81,7 +81,7 @@ def end(
         by,
         entity_id=entity_id,
         at=now,
-        action="person left",
+        action=audit_actions.PERSON_LEFT,
         subject="person",
         subject_id=person_id,
         before={

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core.words import Role
-from models import audit
+from models import audit, audit_actions
 from models.organisation import Membership, Office
 from models.staff.people import add_membership
 
@@ -63,7 +63,7 @@ def take_role(
         by,
         entity_id=entity_id,
         at=now,
-        action="role taken",
+        action=audit_actions.ROLE_TAKEN,
         subject="membership",
         subject_id=membership_id,
         before={"person": person_id, "role": role.value, "office": office_id},

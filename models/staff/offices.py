@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from core.spanish import fold, without_kind
 from core.words import Duty, Role
-from models import audit
+from models import audit, audit_actions
 from models.answers import requests
 from models.organisation import Membership, Office, OfficeAlias
 from models.plan import IN_FORCE, Activity, Plan, Responsibility
@@ -217,7 +217,7 @@ def add_alias(
         by,
         entity_id=entity_id,
         at=now,
-        action="alias added",
+        action=audit_actions.ALIAS_ADDED,
         subject="office",
         subject_id=office.id,
         after={"alias": name.strip()},
@@ -263,7 +263,7 @@ def merge_offices(
         by,
         entity_id=entity_id,
         at=now,
-        action="office merged",
+        action=audit_actions.OFFICE_MERGED,
         subject="office",
         subject_id=source.id,
         before={

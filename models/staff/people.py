@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from core.spanish import fold
 from core.words import Role
-from models import audit
+from models import audit, audit_actions
 from models.organisation import Address, Membership, Office, Person, Unlinked
 from models.session import direct
 from models.staff.addresses import ALIVE
@@ -102,7 +102,7 @@ def add_person(
         by,
         entity_id=entity_id,
         at=now,
-        action="person added",
+        action=audit_actions.PERSON_ADDED,
         subject="person",
         subject_id=person_id,
         after={"name": name, "preferred_channel": preferred_channel},
@@ -147,7 +147,7 @@ def add_address(
         by,
         entity_id=entity_id,
         at=now,
-        action="address added" if known is None else "address confirmed",
+        action=audit_actions.ADDRESS_ADDED if known is None else audit_actions.ADDRESS_CONFIRMED,
         subject="address",
         subject_id=address_id,
         before={} if known is None else {"dead": dead, "person": known.person_id},
@@ -208,7 +208,7 @@ def add_membership(
         by,
         entity_id=entity_id,
         at=now,
-        action="role given",
+        action=audit_actions.ROLE_GIVEN,
         subject="membership",
         subject_id=membership_id,
         after={"person": person_id, "role": role.value, "office": office_id},
@@ -232,7 +232,7 @@ def prefer_channel(
         by,
         entity_id=entity_id,
         at=now,
-        action="channel preferred",
+        action=audit_actions.CHANNEL_PREFERRED,
         subject="person",
         subject_id=person.id,
         before={"preferred_channel": person.preferred_channel},

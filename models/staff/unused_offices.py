@@ -10,7 +10,7 @@ from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
-from models import audit, tables
+from models import audit, audit_actions, tables
 from models.organisation import Membership, Office, OfficeAlias
 from models.plan import Activity, Responsibility
 from models.staff.groups import ChatGroup
@@ -73,7 +73,7 @@ def remove(
         by,
         entity_id=entity_id,
         at=now,
-        action="office removed",
+        action=audit_actions.OFFICE_REMOVED,
         subject="office",
         subject_id=office.id,
         before={"name": office.name},

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from plans import faults
 from plans.activities.document import PlanActivity
-from plans.faults import faults
-from plans.faults.faults import Fault, Rank
+from plans.faults import Fault, Rank
 from plans.values.dates import REPORTED, read_dates
 
 # So many rows say that a column is written so, and no single row.

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from core import numerals
-from plans.faults.faults import Fault
+from plans.faults import Fault
 from plans.readers.grid import Place
 from plans.tables.columns import Column
 from plans.values.percents import share

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from core.spanish import fold
+from plans import faults
 from plans.activities.cells import RowReading
 from plans.activities.document import PlanActivity
-from plans.faults import faults
-from plans.faults.faults import Fault
+from plans.faults import Fault
 from plans.tables.headers import Field
 
 _BETWEEN_NAMES = " / "

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.spanish import fold
 from plans.activities.document import PlanActivity
-from plans.faults.faults import of_row, quote
+from plans.faults import of_row, quote
 from plans.values.codes import is_telling_code
 
 # Rows under one cell of the file have its number because they share it.

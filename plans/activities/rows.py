@@ -8,14 +8,14 @@ from decimal import Decimal
 from itertools import groupby
 
 from core.spanish import parse_decimal
+from plans import faults
 from plans.activities.boundaries import Group, GroupRow
 from plans.activities.cells import RowReading
 from plans.activities.document import PlanActivity, PlanReport
 from plans.activities.follow_ups import FollowUpReading
 from plans.activities.groups import assign
 from plans.activities.neighbours import settle
-from plans.faults import faults
-from plans.faults.faults import Fault
+from plans.faults import Fault
 from plans.tables.headers import Field
 from plans.tables.headings import normal
 from plans.tables.levels import label_of, named_level

@@ -11,13 +11,10 @@ from decimal import Decimal
 from core.errors import InputError
 from core.spanish import WEEKDAYS, fold, parse_decimal
 from plans.storing.handles import plain_code
+from plans.storing.stored_rows import TEXTS
 from plans.values.dates import read_dates
 from plans.values.percents import read_percent
 
-# The fields of an activity that are text and nothing else.
-TEXTS = (
-    "code", "title", "component", "subcomponent", "product", "goal", "indicator", "unit",
-)  # fmt: skip
 COUNTS = ("planned", "executed")
 SETTABLE = ("due", "offices", "percent", *COUNTS, *TEXTS)
 

@@ -12,11 +12,10 @@ from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from core.spanish import fold
-from models import audit
+from models import audit, audit_actions
 from models.staff.offices import OfficeRow, list_offices
 from plans.values.offices import is_collective, key, starts_like_office
 
-_DISTINCT = "offices kept apart"
 _MOST_EXTRA = 2
 _FEWEST_SHARED = 2
 _SHORTEST = 6
@@ -53,7 +52,7 @@ def keep_apart(
         by,
         entity_id=entity_id,
         at=now,
-        action=_DISTINCT,
+        action=audit_actions.OFFICES_KEPT_APART,
         subject="office",
         subject_id=one.id,
         after={"offices": [one.name, other.name]},
@@ -64,7 +63,8 @@ def keep_apart(
 def _kept_apart(session: Session, entity_id: int) -> set[frozenset[str]]:
     noted = session.scalars(
         select(audit.Audit.after).where(
-            audit.Audit.entity_id == entity_id, audit.Audit.action == _DISTINCT
+            audit.Audit.entity_id == entity_id,
+            audit.Audit.action == audit_actions.OFFICES_KEPT_APART,
         )
     )
     return {pair_key(*row["offices"]) for row in noted}

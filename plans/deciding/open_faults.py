@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from core.spanish import show_percent
 from models.plan import IN_FORCE, Activity, Plan, PlanFault
 from plans.deciding import decisions, settling
-from plans.faults.faults import UNKNOWN_COLUMN, Rank
+from plans.faults import UNKNOWN_COLUMN, Rank
 from plans.tables.headings import meaning
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -16,12 +16,13 @@ from core.words import Duty, RequestKind, SourceKind, Status
 from models import audit, progress
 from models.answers.requests import Request, RequestState
 from models.audit import Audit
+from models.audit_actions import ACTIVITY_SET, FAULT_SETTLED
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.staff.offices import office_called, offices_by_key
 from plans.deciding import columns, decisions
 from plans.deciding.doubts import in_force, printed_as, title_of
-from plans.faults.faults import (
+from plans.faults import (
     ALIKE,
     DIFFERS_FROM_REPORT,
     LATER_YEARS,
@@ -35,7 +36,6 @@ from plans.storing.newer_version import offices_of, replace_offices
 from plans.storing.stored_rows import FileFigure, said_on, status_of
 from plans.values.percents import share
 
-_SET = "activity set"
 # What is asked once for many rows stands in each as a note.
 _ASKED_ONCE = frozenset().union(*(kinds for kinds, _ in ALIKE.values()))
 
@@ -87,7 +87,9 @@ def set_fields(
     telling.tell_corrected(session, activity, stood, deciding.by, deciding.now)
     was = {field: before for field, (before, _) in said.items()}
     now = {field: after for field, (_, after) in said.items()}
-    audit.write_of(session, deciding.by, activity, deciding.now, _SET, before=was, after=now)
+    audit.write_of(
+        session, deciding.by, activity, deciding.now, ACTIVITY_SET, before=was, after=now
+    )
     return said
 
 
@@ -197,7 +199,7 @@ def _audit(
     before = {"field": fault.field, "printed": fault.text, "value": said[0]}
     after = {"decision": decision, "value": said[1]}
     by, now = deciding.by, deciding.now
-    audit.write_of(session, by, fault, now, "fault settled", before=before, after=after)
+    audit.write_of(session, by, fault, now, FAULT_SETTLED, before=before, after=after)
 
 
 def _apply(
@@ -261,7 +263,7 @@ def _was_decided(session: Session, activity: Activity, new: Collection[date]) ->
             Audit.entity_id == activity.entity_id,
             Audit.subject == "activity",
             Audit.subject_id == activity.id,
-            Audit.action == _SET,
+            Audit.action == ACTIVITY_SET,
         )
     )
     return any(

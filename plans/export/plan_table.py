@@ -25,7 +25,7 @@ from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import SPOKE_AS, ProgressReport, as_rule, not_retracted
 from plans.activities.document import PlanActivity, PlanDocument, PlanReport
 from plans.activities.in_period import NO_REPORT, NOT_APPLICABLE, InPeriod, Told, Until, in_period
-from plans.faults.faults import Fault, Rank
+from plans.faults import Fault, Rank
 from plans.readers.grid import Place
 from plans.storing.past import days_known, first_days_known, offices_known, was_there
 from plans.storing.stored_rows import groups_of, printed_days

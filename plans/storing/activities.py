@@ -14,7 +14,7 @@ from models.base import Base
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import ProgressReport
 from plans.activities.document import PlanActivity
-from plans.faults.faults import Fault
+from plans.faults import Fault
 from plans.storing import stored_rows
 from plans.storing.stored_rows import FileFigure
 

@@ -11,15 +11,17 @@ from sqlalchemy.orm import Session
 
 from core.clock import local_day, zone
 from core.grouping import grouped
+from core.words import RequestKind
 from models.answers.requests import Request
 from models.audit import Audit
+from models.audit_actions import ACTIVITY_SET, FAULT_SETTLED, granted
 from models.organisation import Entity
 from models.plan import Activity, Milestone, Plan, PlanFault
 from plans.storing import moving
 from plans.storing.past import dates_told
 
-# What decides a date: more time given, a date typed at a command, a fault settled in a workbook.
-GRANTED, SET, SETTLED = "extension granted", "activity set", "fault settled"
+# More time given decides a date; so do one typed at a command and a fault settled in a workbook.
+GRANTED = granted(RequestKind.EXTENSION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def beside(
     origins = {new: old for old, new in instead.items() if new is not None}
     becomes, fresh = moving.paired(before, printed)
     # A date of the file that was accepted for a fault is the file's again.
-    decided = [one for one in stands.decided if one.how != SETTLED or one.due not in before]
+    decided = [one for one in stands.decided if one.how != FAULT_SETTLED or one.due not in before]
     dues = {one.due for one in decided}
     # What a person took out of the plan stays out.
     days = {day: text for day, text in printed.items() if instead.get(day, day) is not None}
@@ -151,10 +153,10 @@ def _acts(session: Session, plan: Plan) -> dict[tuple[int, date], tuple[date, st
     rows = session.execute(
         select(Audit, about)
         .outerjoin(Request, (Request.id == Audit.subject_id) & (Audit.action == GRANTED))
-        .outerjoin(PlanFault, (PlanFault.id == Audit.subject_id) & (Audit.action == SETTLED))
+        .outerjoin(PlanFault, (PlanFault.id == Audit.subject_id) & (Audit.action == FAULT_SETTLED))
         .where(
             Audit.entity_id == plan.entity_id,
-            (Audit.action == SET) | Request.id.is_not(None) | PlanFault.id.is_not(None),
+            (Audit.action == ACTIVITY_SET) | Request.id.is_not(None) | PlanFault.id.is_not(None),
             about.in_(of_plan),
         )
         .order_by(Audit.id)

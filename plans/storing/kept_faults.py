@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.grouping import grouped
 from models.plan import Plan, PlanFault
-from plans.faults.faults import DIFFERING, Fault
+from plans.faults import DIFFERING, Fault
 from plans.storing import stored_rows
 
 

@@ -9,11 +9,11 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
-from models import audit
+from models import audit, audit_actions
 from models.plan import Milestone, Plan, PlanFault
 from models.progress import ProgressReport
 from plans.activities.document import PlanActivity, PlanDocument
-from plans.faults.faults import Rank
+from plans.faults import Rank
 from plans.storing import handles, photograph, reload, stored_rows
 from plans.storing.activities import Placed, add_activities, add_dependents, used_handles
 from plans.storing.offices import unite_offices
@@ -132,4 +132,4 @@ def _audit(
 ) -> None:
     told = {name: getattr(plan, name) for name in _OF_PLAN}
     told |= {name: getattr(result, name) for name in _COUNTED}
-    audit.write_of(session, by, plan, now, "plan loaded", after=told)
+    audit.write_of(session, by, plan, now, audit_actions.PLAN_LOADED, after=told)

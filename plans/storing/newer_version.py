@@ -13,12 +13,18 @@ from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from models import audit, progress
+from models.audit_actions import (
+    ACTIVITY_ARCHIVED,
+    ACTIVITY_BACK,
+    ACTIVITY_CHANGED,
+    PLAN_LOADED_AGAIN,
+)
 from models.organisation import Office
 from models.owed import OwedStep
 from models.plan import Activity, Plan, Responsibility
+from plans import faults
 from plans.activities.document import PlanActivity, PlanDocument
-from plans.faults import faults
-from plans.faults.faults import Fault
+from plans.faults import Fault
 from plans.storing import (
     coming_and_going,
     decided_dates,
@@ -151,7 +157,7 @@ def _store_pairs(
         if answered != answer:
             before["offices"], after["offices"] = answered, answer
             handed_on += pair in found.difference.changed
-        action = "activity back" if pair in found.difference.back else "activity changed"
+        action = ACTIVITY_BACK if pair in found.difference.back else ACTIVITY_CHANGED
         audit.write_of(session, by, activity, now, action, before=before, after=after)
     return moved, handed_on
 
@@ -204,7 +210,7 @@ def _archive(session: Session, found: Comparison, now: datetime, by: audit.Actor
     for activity in gone:
         activity.withdrawn_at = now
         before = {"handle": activity.handle, "title": activity.title}
-        audit.write_of(session, by, activity, now, "activity archived", before=before)
+        audit.write_of(session, by, activity, now, ACTIVITY_ARCHIVED, before=before)
     ids = [activity.id for activity in gone]
     moving.withdraw_reminders(session, OwedStep.activity_id.in_(ids), moving.TAKEN_OUT, now)
     for activity in gone:
@@ -318,5 +324,4 @@ def _audit(
         "offices": result.handed_on,
         "reports": result.reports,
     }
-    action = "plan loaded again"
-    audit.write_of(session, by, found.plan, now, action, before=before, after=after)
+    audit.write_of(session, by, found.plan, now, PLAN_LOADED_AGAIN, before=before, after=after)

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from models import audit
+from models import audit, audit_actions
 from models.organisation import Office, OfficeAlias
 from models.staff.offices import OfficeRow, office_key, offices_by_key
 from plans.values.offices import key
@@ -118,7 +118,7 @@ def _add_offices(
             by,
             entity_id=entity_id,
             at=now,
-            action="office added",
+            action=audit_actions.OFFICE_ADDED,
             subject="office",
             subject_id=ids[one.name],
             after={"name": one.name, "collective": one.collective},
@@ -165,7 +165,7 @@ def _add_aliases(
             by,
             entity_id=entity_id,
             at=now,
-            action="alias added",
+            action=audit_actions.ALIAS_ADDED,
             subject="office",
             subject_id=office_id,
             after={"alias": spelling},

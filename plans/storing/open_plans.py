@@ -9,13 +9,13 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
-from models import audit
+from models import audit, audit_actions
 from models.answers.disagreements import Disagreement
 from models.answers.parts import Part
 from models.owed import OwedStep
 from models.plan import Activity, Milestone, Plan, PlanFault
 from models.staff.agreements import Deputy
-from plans.faults.faults import Rank
+from plans.faults import Rank
 from plans.storing.moving import withdraw_reminders
 
 CLOSED = "the plan was closed"
@@ -102,4 +102,4 @@ def close_plan(session: Session, plan: Plan, now: datetime, by: audit.Actor) -> 
             .execution_options(synchronize_session=False)
         )
     before, after = {"closed_at": None}, {"closed_at": now.isoformat()}
-    audit.write_of(session, by, plan, now, "plan closed", before=before, after=after)
+    audit.write_of(session, by, plan, now, audit_actions.PLAN_CLOSED, before=before, after=after)

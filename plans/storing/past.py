@@ -11,15 +11,22 @@ from sqlalchemy.orm import Session
 
 from core.clock import zone
 from core.words import RequestKind
-from models.answers.rulings import denied, granted
 from models.audit import Audit
+from models.audit_actions import (
+    ACTIVITY_BACK,
+    ACTIVITY_CHANGED,
+    ACTIVITY_SET,
+    FAULT_SETTLED,
+    PLAN_IMPORT_UNDONE,
+    PLAN_LOADED_AGAIN,
+    denied,
+    granted,
+)
 from models.organisation import Entity
 from models.plan import Activity, Plan, PlanFault
 from plans.storing.moving import paired
 
-_SET, _SETTLED = "activity set", "fault settled"
-_NEWER = ("activity changed", "activity back")
-_LOADED, _UNDONE = "plan loaded again", "plan import undone"
+_NEWER = (ACTIVITY_CHANGED, ACTIVITY_BACK)
 # A denial that took the place of a grant has given back the date, or the office.
 _EXTENDED = frozenset({granted(RequestKind.EXTENSION), denied(RequestKind.EXTENSION)})
 _PASSED_ON = frozenset({granted(RequestKind.REASSIGN), denied(RequestKind.REASSIGN)})
@@ -36,7 +43,7 @@ def days_known(
             _undo_extension(known, row)
         elif row.action not in _NEWER or row.at not in said_by_then:
             before = _before(row, "due", None)
-            activity_id = fault_of if row.action == _SETTLED else row.subject_id
+            activity_id = fault_of if row.action == FAULT_SETTLED else row.subject_id
             if before is not None and activity_id is not None:
                 known[activity_id] = [date.fromisoformat(day) for day in before]
     return {activity_id: sorted(some) for activity_id, some in known.items()}
@@ -59,7 +66,7 @@ def first_days_known(
         if row.at >= end and (row.action not in _NEWER or row.at not in said_by_then):
             later.add(activity_id)
         elif row.at not in undone:
-            by_hand = row.action in (_SET, _SETTLED)
+            by_hand = row.action in (ACTIVITY_SET, FAULT_SETTLED)
             some = firsts.get(activity_id, {})
             firsts[activity_id] = _carried(some, before, after, by_hand=by_hand)
     then = {one: [first for _, first in sorted(firsts.get(one, {}).items())] for one in later}
@@ -69,13 +76,13 @@ def first_days_known(
 def _activity_of(row: Audit, fault_of: int | None) -> int | None:
     if row.action in _EXTENDED:
         return row.before.get("activity")
-    return fault_of if row.action == _SETTLED else row.subject_id
+    return fault_of if row.action == FAULT_SETTLED else row.subject_id
 
 
 def dates_told(row: Audit, said: Mapping[str, Any]) -> list[date]:
     """Return the dates that one side of a change tells; none where it was about something else."""
     days = said.get("due")
-    if row.action == _SETTLED:
+    if row.action == FAULT_SETTLED:
         days = said.get("value") if row.before.get("field") == "due" else None
     return sorted(map(date.fromisoformat, days.split() if isinstance(days, str) else days or ()))
 
@@ -98,14 +105,14 @@ def taken_back(session: Session, plan: Plan) -> set[datetime]:
         select(Audit.action, Audit.at)
         .where(
             Audit.entity_id == plan.entity_id,
-            Audit.action.in_((_LOADED, _UNDONE)),
+            Audit.action.in_((PLAN_LOADED_AGAIN, PLAN_IMPORT_UNDONE)),
             Audit.subject_id == plan.id,
         )
         .order_by(Audit.id)
     )
     standing, gone = [], set()
     for action, at in rows:
-        if action == _LOADED:
+        if action == PLAN_LOADED_AGAIN:
             standing.append(at)
         elif standing:
             gone.add(standing.pop())
@@ -126,10 +133,10 @@ def _acts_after(
     set or settled (with the activity of the fault), and what newer versions brought."""
     return session.execute(
         select(Audit, PlanFault.activity_id)
-        .outerjoin(PlanFault, (PlanFault.id == Audit.subject_id) & (Audit.action == _SETTLED))
+        .outerjoin(PlanFault, (PlanFault.id == Audit.subject_id) & (Audit.action == FAULT_SETTLED))
         .where(
             Audit.entity_id == plan.entity_id,
-            Audit.action.in_((*decided, _SET, _SETTLED, *_NEWER)),
+            Audit.action.in_((*decided, ACTIVITY_SET, FAULT_SETTLED, *_NEWER)),
             *(() if on is None else (Audit.at >= _end(session, plan, on),)),
         )
         .order_by(Audit.id.desc())
@@ -139,7 +146,7 @@ def _acts_after(
 def _before(row: Audit, field: str, between: str | None) -> Sequence[str] | None:
     """Return what a field said before a change; None where the change was not about it."""
     said = row.before.get(field)
-    if row.action == _SETTLED:
+    if row.action == FAULT_SETTLED:
         said = row.before.get("value", "") if row.before.get("field") == field else None
     return [one for one in said.split(between) if one] if isinstance(said, str) else said
 
@@ -149,7 +156,7 @@ def _versions_of(session: Session, plan: Plan, on: date) -> set[datetime]:
     rows = session.scalars(
         select(Audit).where(
             Audit.entity_id == plan.entity_id,
-            Audit.action == _LOADED,
+            Audit.action == PLAN_LOADED_AGAIN,
             Audit.subject_id == plan.id,
         )
     )
@@ -167,7 +174,7 @@ def offices_known(
     printed = {row.id: row.as_read.get("co_offices", ()) for row in session.execute(of_plan)}
     said_by_then = _versions_of(session, plan, on)
     for row, fault_of in _acts_after(session, plan, on, _PASSED_ON):
-        activity_id = fault_of if row.action == _SETTLED else row.subject_id
+        activity_id = fault_of if row.action == FAULT_SETTLED else row.subject_id
         if row.action in _PASSED_ON:
             some = known.get(row.before["activity"], [])
             known[row.before["activity"]] = [

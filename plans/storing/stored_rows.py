@@ -13,7 +13,7 @@ from core.words import Duty, SourceKind, Status
 from models.answers.met import milestone_is_met
 from models.plan import Activity
 from plans.activities.document import PlanActivity, PlanDocument, PlanReport
-from plans.faults.faults import OTHER_YEAR, PROPOSING, Fault
+from plans.faults import OTHER_YEAR, PROPOSING, Fault
 from plans.tables.levels import label_of
 from plans.values.dates import read_dates
 from plans.values.percents import CENT, HUNDRED, read_percent
@@ -47,10 +47,11 @@ FIELDS = {
     "description": "description",
     "extra": "other columns",
 }
-_TEXTS = (
+# The fields of an activity that are text and nothing else.
+TEXTS = (
     "code", "title", "component", "subcomponent", "product", "goal", "indicator", "unit",
 )  # fmt: skip
-_PRINTED = (*_TEXTS, "due_text", "percent_text", "description")
+_PRINTED = (*TEXTS, "due_text", "percent_text", "description")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def activity_row(activity: PlanActivity, figures: Sequence[FileFigure]) -> dict[
     """Return the columns of an activity that its file decides, with the copy of its figure."""
     current = current_of(figures)
     return {
-        **{name: getattr(activity, name) or "" for name in _TEXTS},
+        **{name: getattr(activity, name) or "" for name in TEXTS},
         "code": activity.code,
         "planned": _whole(activity.planned),
         "executed": _whole(activity.executed),

@@ -20,6 +20,14 @@ from models import audit, imports
 from models.answers.questions import OpenQuestion
 from models.answers.requests import Request
 from models.audit import Audit
+from models.audit_actions import (
+    ACTIVITY_ARCHIVED,
+    ACTIVITY_BACK,
+    ACTIVITY_CHANGED,
+    OFFICE_MERGED,
+    PLAN_IMPORT_UNDONE,
+    PLAN_LOADED_AGAIN,
+)
 from models.imports import PlanImport
 from models.organisation import Office
 from models.outbox import WAITING, ItemState, OutboxItem
@@ -33,8 +41,7 @@ UNDONE = "the import was undone"
 _OF_CHANGES = (DATE_MOVED, CORRECTED, RECEIVED, GONE, BACK)
 # What later versions wrote down: one that still stood would be the newest import itself.
 _OF_VERSIONS = (
-    "plan loaded again", "activity changed", "activity back", "activity archived",
-    "plan import undone",
+    PLAN_LOADED_AGAIN, ACTIVITY_CHANGED, ACTIVITY_BACK, ACTIVITY_ARCHIVED, PLAN_IMPORT_UNDONE,
 )  # fmt: skip
 
 
@@ -120,7 +127,7 @@ def undo(session: Session, plan: Plan, now: datetime, by: audit.Actor) -> int:
         by,
         entity_id=entity_id,
         at=now,
-        action="plan import undone",
+        action=PLAN_IMPORT_UNDONE,
         subject="plan",
         subject_id=plan_id,
         before=said,
@@ -154,7 +161,7 @@ def _against(session: Session, plan: Plan, last: PlanImport) -> list[str]:
         & Audit.subject_id.in_(select(PlanFault.id).where(PlanFault.plan_id == plan.id)),
         (Audit.subject == "request")
         & Audit.subject_id.in_(select(Request.id).where(Request.activity_id.in_(theirs))),
-        Audit.action == "office merged",
+        Audit.action == OFFICE_MERGED,
     )
     acts = session.execute(
         select(Audit.action, func.count())

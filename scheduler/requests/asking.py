@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.notice_names import REQUEST, WITHDRAWN
 from core.rights import Right
-from models import audit
+from models import audit, audit_actions
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
 from models.owed import OPEN_SQL, NewNotice, Notice, OwedState, owe
@@ -59,7 +59,7 @@ def withdraw(
         by,
         entity_id=context.entity_id,
         at=now,
-        action=f"{request.kind.value} withdrawn",
+        action=audit_actions.withdrawn(request.kind),
         subject="request",
         subject_id=request.id,
         before={"activity": request.activity_id},

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.rules import WHOLE
 from core.words import RequestKind
-from models import audit, progress
+from models import audit, audit_actions, progress
 from models.answers import requests, rulings
 from models.answers.requests import Request, RequestRow, RequestState
 from models.organisation import Office
@@ -161,7 +161,7 @@ def _answering(
             audit.Audit.entity_id == _entity(session, request),
             audit.Audit.subject == rulings.SUBJECT,
             audit.Audit.subject_id == request.id,
-            audit.Audit.action == rulings.granted(RequestKind.REASSIGN),
+            audit.Audit.action == audit_actions.granted(RequestKind.REASSIGN),
         )
         .order_by(audit.Audit.id.desc())
         .limit(1)

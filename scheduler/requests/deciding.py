@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from core.calendar import Calendar
 from core.notice_names import DENIED, GRANTED, RECEIVED
 from core.words import Duty, RequestKind, Role
-from models import audit, progress
+from models import audit, audit_actions, progress
 from models.answers import requests, rulings
 from models.answers.requests import RequestRow
 from models.organisation import Address, Office
@@ -297,7 +297,7 @@ def _close_others(granted: Case, details: dict[str, Any]) -> None:
 
 
 def _write_audit(case: Case, decided: Decided) -> None:
-    name = rulings.granted if case.verdict.granted else rulings.denied
+    name = audit_actions.granted if case.verdict.granted else audit_actions.denied
     before, after = decided.answering or (None, None)
     audit.write_by(
         case.session,

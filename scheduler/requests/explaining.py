@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.notice_names import DENIED
-from models import audit
+from models import audit, audit_actions
 from models.answers import requests, rulings
 from models.answers.requests import RequestRow
 from models.owed import Notice, OwedState
@@ -48,7 +48,7 @@ def explain(
         by,
         entity_id=entity_id,
         at=now,
-        action=rulings.explained(request.kind),
+        action=audit_actions.explained(request.kind),
         subject=rulings.SUBJECT,
         subject_id=request.id,
         after={"reason": reason},

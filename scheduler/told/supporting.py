@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from core import rules
 from core.notice_names import PART
 from core.words import Duty, Role, Status
+from models import audit_actions
 from models.answers import parts
 from models.answers.parts import Part
 from models.audit import Actor, write_by
@@ -83,7 +84,7 @@ def refuse(
         by,
         entity_id=context.entity_id,
         at=now,
-        action="part closes nothing",
+        action=audit_actions.PART_CLOSES_NOTHING,
         subject="activity",
         subject_id=report.activity_id,
         after={"report": report.id},

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from models import audit_actions
 from tests.support.patterns import tree
 
 ROOT = Path(__file__).parents[2]
@@ -126,6 +127,60 @@ def test_nothing_is_built_when_a_module_is_imported() -> None:
     ]
 
     assert built == []
+
+
+def strings(node: ast.AST) -> set[str]:
+    """Return the texts that stand in a piece of source, parts of f-strings too."""
+    found = (one.value for one in ast.walk(node) if isinstance(one, ast.Constant))
+    return {one for one in found if isinstance(one, str)}
+
+
+def actions_given(module: ast.Module) -> Iterator[ast.expr]:
+    """Yield what a module that writes the audit, or has it written, gives as an action."""
+    taking = {"write_of": 4, "write_down": 3, "carry_on": 2}
+    for one in ast.walk(module):
+        if isinstance(one, ast.FunctionDef) and "action" in (
+            names := [each.arg for each in one.args.args]
+        ):
+            taking[one.name] = names.index("action")
+    for call in ast.walk(module):
+        if isinstance(call, ast.Call):
+            yield from (each.value for each in call.keywords if each.arg == "action")
+            at = taking.get(ast.unparse(call.func).rpartition(".")[2])
+            yield from call.args[at : at + 1] if at is not None else ()
+
+
+def test_what_the_audit_calls_a_deed_is_typed_in_one_module() -> None:
+    ours = ROOT / "models/audit_actions.py"
+    known = {one for kind, one in vars(audit_actions).items() if kind.isupper()}
+    # Words of one piece mean other things elsewhere ("address_dead" is an error of a channel, too).
+    plain = {one for one in known if " " in one}
+    modules = [one for one in MODULES if one != ours and "migrations" not in one.parts]
+    typed = {f"{name(path)}: {text}" for path in modules for text in strings(tree(path)) & plain}
+    writing = [one for one in modules if re.search(r"\baudit\b", one.read_text("utf-8"))]
+    new = {
+        f"{name(path)}: {text}"
+        for path in writing
+        for given in actions_given(tree(path))
+        for text in strings(given)
+    }
+
+    assert len(known) == len([one for one in vars(audit_actions) if one.isupper()]) > 40
+    assert len(writing) > 30
+    assert (typed, new) == (set(), set())
+
+
+def test_an_action_of_the_audit_that_is_typed_is_seen() -> None:
+    source = """
+def _write(session, by, action): ...
+audit.write_by(session, by, action="plan eaten")
+audit.write_of(session, by, plan, now, "plan lost" if lost else PLAN_LOADED)
+_write(session, by, f"{kind} eaten")
+audit.write_by(session, by, action=audit_actions.PLAN_LOADED)
+"""
+    found = [strings(one) for one in actions_given(ast.parse(source))]
+
+    assert sorted(map(sorted, found)) == [[], [" eaten"], ["plan eaten"], ["plan lost"]]
 
 
 @pytest.mark.parametrize("lock", LOCKS)

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from bot.conversation.away import stand_ins
 from bot.conversation.desk import desk
-from bot.conversation.turn import Arrival, Turn
+from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.absence import (
     away_days,
     only_stands_in,
@@ -60,19 +60,19 @@ _PENDING = "pendientes"
 _SENTENCE = re.compile(r"[.;!?]\s+|\n+")
 
 
-def stands_in(turn: Turn) -> bool:
-    """Tell whether a message only names who stands in for a person, right after she said that she
-    is away; control, if it has not been told yet, is told in these words too."""
+def stood_in(turn: Turn) -> Obeyed | None:
+    """Take a message that only names who stands in for a person, right after she said that she is
+    away; control, if it has not been told yet, is told in these words too. None for others."""
     other = turn.message.is_no_new_text or turn.message.files
     if other or not only_stands_in(turn.text):
-        return False
+        return None
     newest = select(OutboxItem.content).where(
         OutboxItem.person_id == turn.person.id, OutboxItem.created_at > turn.now - _RIGHT_AFTER
     )
     said = turn.session.scalars(newest.order_by(OutboxItem.id.desc()).limit(_MOST_SAID))
     told_of = (load_content(content) for content in said)
     if not any(isinstance(one, Note) and one.name == "away_told" for one in told_of):
-        return False
+        return None
     waiting = select(Notice).where(
         Notice.entity_id == turn.context.entity_id,
         Notice.key.between(f"{AWAY}:{turn.person.id}:0", f"{AWAY}:{turn.person.id}:a"),
@@ -81,7 +81,7 @@ def stands_in(turn: Turn) -> bool:
     for notice in turn.session.scalars(waiting):
         words = absence.with_words(notice.details["words"], turn.text)
         notice.details = notice.details | {"words": words}
-    return True
+    return stand_ins.stood_in(turn)
 
 
 def back(turn: Turn, known: Context) -> tuple[Note | None, Inbound]:

@@ -7,7 +7,7 @@ import re
 
 from bot.conversation import thread
 from bot.conversation.away import confirming_away
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.yes_no import says_yes
 from core.messages import Content, Note, Reminder
 from core.notice_names import AWAY
@@ -22,9 +22,10 @@ _CONFIRMS = re.compile(
 )
 
 
-def confirmed(turn: Turn) -> Note | None:
+def confirmed(turn: Turn) -> Obeyed | None:
     """Set the absence that a text confirms; None for other words."""
-    return _answered(turn) or confirming_away.ordered(turn, turn.text)
+    said = _answered(turn) or confirming_away.ordered(turn, turn.text)
+    return None if said is None else Obeyed(said)
 
 
 def _answered(turn: Turn) -> Note | None:

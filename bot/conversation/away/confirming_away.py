@@ -8,13 +8,14 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.talk import closing, opening, signed
 from bot.understanding.reading import read
 from core.dates.reader import blanked, find_dates
 from core.inbound import Inbound
 from core.messages import Note
 from core.notice_names import AWAY
+from core.refs import Ref
 from core.rights import Right
 from core.spanish import bare_words, short_date
 from core.words import Role
@@ -234,6 +235,11 @@ def _which(waiting: list[Notice]) -> Note:
         values |= {f"number{at}": one.id, f"person{at}": _person(one)}
         values[f"until{at}"] = str(one.details["until"])
     return Note(name="away_which", values=values)
+
+
+def pressed(turn: Turn, ref: Ref) -> Obeyed:
+    """Set the absence of a button."""
+    return Obeyed(decide(turn, ref.target) or Note(name="question_gone"))
 
 
 def decide(turn: Turn, notice_id: int) -> Note | None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.conversation.desk import Desk, desk, lines
 from bot.conversation.heard import Does
 from bot.conversation.state import Proposal
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.delegation import ALL, EVERY, IN_SOMEBODY, ORDER, PLAINLY, TO
 from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.clauses import clauses
@@ -24,7 +24,7 @@ from core.refs import Ref
 from core.rights import Right, rights_of
 from core.spanish import cut_at_word, fold
 from core.words import Role
-from models import audit
+from models import audit, audit_actions
 from models.owed import NewNotice, owe
 from models.staff import agreements, people
 from models.staff.people import Member
@@ -32,6 +32,7 @@ from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 
 WHOSE, HAND, DELEGATE, DEPUTY = "whose", "hand", "delegate", "deputy"
+ANSWERED_BY_NAME = frozenset({HAND, DEPUTY})  # by the name of a person
 MOST_CHOICES = 20
 LABEL_WIDTH = 34
 _SENTENCE = re.compile(r"[.;!\n](?=\s|$)\s{0,3}")
@@ -42,10 +43,8 @@ _SAME_OFFICE = re.compile(
 )
 MOST_WORDS = 6  # of an answer that only names somebody
 
-Answer = tuple[Content, Proposal | None]
 
-
-def ordered(turn: Turn, about: int | None = None) -> Answer | None:
+def ordered(turn: Turn, about: int | None = None) -> Obeyed | None:
     """Obey "delegar", "delegar 1.2 en Carlos" and "Carlos se encarga de la 1.2"; None for other
     words. Where they name no activity, `about` is the one that was spoken of."""
     said = _plainly(turn.text)
@@ -69,12 +68,15 @@ def ordered(turn: Turn, about: int | None = None) -> Answer | None:
     found = _named(delegates_of(turn.session, hers, activity_id), name["name"]) if name else None
     if found is None:
         return to_whom(turn, hers, activity_id)
-    return delegate(turn, hers, activity_id, found.person_id), None
+    return Obeyed(delegate(turn, hers, activity_id, found.person_id))
 
 
-def answered(turn: Turn, proposed: Proposal) -> Answer | None:
+def answered(turn: Turn) -> Obeyed | None:
     """Take a text as the name of the delegate that was asked for, or as "todas" where it was asked
     which activity; None for others."""
+    proposed = turn.proposed
+    if proposed is None or proposed.kind not in ANSWERED_BY_NAME:
+        return None
     hers = desk(
         turn.session, turn.context, person_id=turn.person.id, name=turn.person.name, now=turn.now
     )
@@ -83,11 +85,11 @@ def answered(turn: Turn, proposed: Proposal) -> Answer | None:
         return None if every is None else _all_to_whom(turn, hers)
     if proposed.target == 0:
         named = to_give(turn.session, hers, turn.text)
-        return (give_each(turn, hers, named), None) if named else None
+        return Obeyed(give_each(turn, hers, named)) if named else None
     found = _named(delegates_of(turn.session, hers, proposed.target), turn.text)
     if found is None:
         return None
-    return delegate(turn, hers, proposed.target, found.person_id), None
+    return Obeyed(delegate(turn, hers, proposed.target, found.person_id))
 
 
 def _plainly(text: str) -> re.Match[str] | None:
@@ -107,13 +109,13 @@ def _is_beside(sentence: str) -> bool:
     return not plain or is_courtesy(plain) or _SAME_OFFICE.fullmatch(plain) is not None
 
 
-def _given(turn: Turn, hers: Desk, said: re.Match[str], about: int | None) -> Answer | None:
+def _given(turn: Turn, hers: Desk, said: re.Match[str], about: int | None) -> Obeyed | None:
     """Give what plain words name, or all that is hers to give, to a delegate whom they name; None
     where they name nobody of hers, but to whom is asked after "delegar la 3.4 en Camilo". Where
     they name no activity, it is asked which."""
     named = to_give(turn.session, hers, said["name"])
     if named and said.re in ALL:
-        return give_each(turn, hers, named), None
+        return Obeyed(give_each(turn, hers, named))
     what = " ".join(said.groupdict().get(part) or "" for part in ("what", "more"))
     activity_id = activity_named(hers, what)
     if not named:
@@ -125,22 +127,22 @@ def _given(turn: Turn, hers: Desk, said: re.Match[str], about: int | None) -> An
     if activity_id not in named:
         return None
     given = delegate(turn, hers, activity_id, named[activity_id].person_id)
-    return given, None
+    return Obeyed(given)
 
 
-def _all_to_whom(turn: Turn, hers: Desk) -> Answer:
+def _all_to_whom(turn: Turn, hers: Desk) -> Obeyed:
     """Give all that is hers to give to the one delegate there is; ask to whom where there are
     several."""
     found = {
         one.person_id: one.name for _, some in _hers_to_give(turn.session, hers) for one in some
     }
     if not found:
-        return Note(name="delegates_none"), None
+        return Obeyed(Note(name="delegates_none"))
     if len(found) == 1:
-        return give_all(turn, hers, next(iter(found))), None
+        return Obeyed(give_all(turn, hers, next(iter(found))))
     offered = ((name, person_id) for person_id, name in found.items())
     question = Question(name="deputy", buttons=_of_each(turn.context, 0, offered))
-    return question, Proposal(kind=DEPUTY, target=0, at=turn.now)
+    return Obeyed(question, Proposal(kind=DEPUTY, target=0, at=turn.now))
 
 
 def give_all(turn: Turn, hers: Desk, person_id: int) -> Note:
@@ -215,21 +217,21 @@ def which(turn: Turn, hers: Desk, asked: str, plan_id: int) -> Content:
     return Question(name="whose" if asked == WHOSE else "hand", buttons=buttons)
 
 
-def which_to_give(turn: Turn, hers: Desk, plan_id: int = 0) -> Answer:
+def which_to_give(turn: Turn, hers: Desk, plan_id: int = 0) -> Obeyed:
     """Ask which activity is given to a delegate; "todas" answers it too."""
     asked = which(turn, hers, HAND, plan_id)
     waits = isinstance(asked, Question)
-    return asked, Proposal(kind=HAND, target=0, at=turn.now) if waits else None
+    return Obeyed(asked, Proposal(kind=HAND, target=0, at=turn.now) if waits else None)
 
 
-def to_whom(turn: Turn, hers: Desk, activity_id: int) -> Answer:
+def to_whom(turn: Turn, hers: Desk, activity_id: int) -> Obeyed:
     """Ask to which delegate of its office an activity is given, or say why nobody can be."""
     refusal = _refusal(hers, activity_id)
     if refusal is not None:
-        return refusal, None
+        return Obeyed(refusal)
     delegates = delegates_of(turn.session, hers, activity_id)
     if not delegates:
-        return Note(name="delegates_none"), None
+        return Obeyed(Note(name="delegates_none"))
     given = agreements.deputies(turn.session, turn.context.entity_id)
     office_id = hers.activities[activity_id].office_id
     offered = [(one.name, one.person_id) for one in delegates]
@@ -238,7 +240,7 @@ def to_whom(turn: Turn, hers: Desk, activity_id: int) -> Answer:
     buttons = _of_each(turn.context, activity_id, offered)
     about = lines(turn.session, turn.context, hers, [activity_id])[activity_id]
     question = Question(name="deputy", line=about, buttons=buttons)
-    return question, Proposal(kind=DEPUTY, target=activity_id, at=turn.now)
+    return Obeyed(question, Proposal(kind=DEPUTY, target=activity_id, at=turn.now))
 
 
 def delegate(turn: Turn, hers: Desk, activity_id: int, person_id: int) -> Note:
@@ -261,7 +263,7 @@ def delegate(turn: Turn, hers: Desk, activity_id: int, person_id: int) -> Note:
         now=turn.now,
     )
     change = {"delegate": [before, person_id]}
-    write_down(turn, hers, activity_id, "activity delegated", change)
+    write_down(turn, hers, activity_id, audit_actions.ACTIVITY_DELEGATED, change)
     if person_id == turn.person.id:
         return Note(name="delegated_back", values=_handle(hers, activity_id))
     if before != person_id:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from bot.conversation import addressees
 from bot.conversation.away import others_away
 from bot.conversation.requesting import addressing
-from bot.conversation.turn import Arrival, Turn
+from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.absence import away_days
 from bot.understanding.asks.departure import (
     has_left,
@@ -89,10 +89,11 @@ def pass_on(turn: Turn) -> Note:
     return Note(name="leaves_told", values={"person": turn.person.name})
 
 
-def told_of_others(turn: Turn, known: Context) -> Note | None:
+def told_of_others(turn: Turn) -> Obeyed | None:
     """Pass on what a message tells of other people, or of her address; None for others, and for
     what reports on work."""
     other = turn.message.is_no_new_text or turn.message.files or turn.message.chat
+    known = turn.desk.open_context()
     if other or is_named(turn.text, known):
         return None
     tells = tells_of_an_address(turn.text) or tells_who_gets_nothing(turn.text)
@@ -104,7 +105,7 @@ def told_of_others(turn: Turn, known: Context) -> Note | None:
         return None
     key = notices.notice_key(LEAVES, turn.inbound.id)
     _tell(turn, turn.person, key, of_others=True)
-    return Note(name="staff_told")
+    return Obeyed(Note(name="staff_told"))
 
 
 def _tell(arrival: Arrival, person: PersonRow, key: str, *, of_others: bool = False) -> None:

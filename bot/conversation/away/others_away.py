@@ -13,17 +13,17 @@ from sqlalchemy import select
 
 from bot.conversation.away import confirming_away
 from bot.conversation.state import Proposal
-from bot.conversation.turn import Arrival, Turn
+from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.absence import away_days, tells_of_another
 from bot.understanding.asks.delegation import EDGE
 from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.captions import is_named
 from bot.understanding.clauses import clauses, joined
-from bot.understanding.meaning import Context, Intent
+from bot.understanding.meaning import Intent
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
 from core.buttons import Button
-from core.messages import Note
+from core.messages import Content, Note
 from core.notice_names import AWAY
 from core.refs import Ref
 from core.rights import Right
@@ -53,12 +53,12 @@ def written(arrival: Arrival, who: PersonRow) -> bool:
     return _who_is_away(arrival, who, arrival.text) is not None
 
 
-def told(turn: Turn, known: Context) -> tuple[Note, Proposal | None] | None:
+def told(turn: Turn) -> Obeyed | None:
     """Answer a message that tells that somebody else is away, with what a yes sets. None for other
     words, and for what is said of an activity of hers."""
     if turn.message.is_no_new_text or turn.message.chat or turn.message.files:
         return None
-    text, today = turn.text, turn.today
+    text, today, known = turn.text, turn.today, turn.desk.open_context()
     another = _who_is_away(turn, turn.person, text)
     if another is None or _WISH.search(text) or is_named(text, known):
         return None
@@ -69,23 +69,21 @@ def told(turn: Turn, known: Context) -> tuple[Note, Proposal | None] | None:
     return _shown(turn, another, text, confirms=confirms)
 
 
-def _shown(
-    turn: Turn, another: _Another, text: str, *, confirms: bool
-) -> tuple[Note, Proposal | None]:
+def _shown(turn: Turn, another: _Another, text: str, *, confirms: bool) -> Obeyed:
     days = away_days(text, turn.today)
     said = absence.Told(another.person_id, another.name, days.first, days.last, text)
     values: dict[str, str | int | None] = {"person": another.name, **said.days}
     if not confirms or days.last is None:
-        return Note(name="away_of_another", values=values | {"yours": int(confirms)}), None
+        return Obeyed(Note(name="away_of_another", values=values | {"yours": int(confirms)}))
     notice = _kept(turn, said)
     shown = values | {"number": notice.id, "alone": notice.details["alone"]}
     label = f"Ausente hasta el {short_date(days.last)}"
     button = Button(label=label, ref=turn.context.refs.make(Ref(AWAY, notice.id)))
     note = Note(name="away_proposed", values=shown, buttons=(button,))
-    return note, Proposal(kind=AWAY, target=notice.id, at=turn.now)
+    return Obeyed(note, Proposal(kind=AWAY, target=notice.id, at=turn.now))
 
 
-def told_beside(turn: Turn) -> tuple[Note | None, str]:
+def told_beside(turn: Turn) -> tuple[Content | None, str]:
     """Answer words that tell that somebody else is away beside others, and return these: why
     somebody is away is no word about the work. Who confirms absences says it in a message of its
     own."""
@@ -98,15 +96,14 @@ def told_beside(turn: Turn) -> tuple[Note | None, str]:
     confirms = rights.may(turn.session, turn.context, turn.person.id, Right.ABSENCE)
     if another is None or confirms or is_named(tell[0], turn.desk.open_context()):
         return None, turn.text
-    return _shown(turn, another, tell[0], confirms=False)[0], rest
+    return _shown(turn, another, tell[0], confirms=False).said, rest
 
 
-def answered(turn: Turn, notice_id: int, *, yes: bool) -> Note:
+def answered(turn: Turn, notice_id: int, *, yes: bool) -> Obeyed:
     """Set the absence that was shown, after a yes."""
     if not yes:
-        return Note(name="away_of_another", values={"dropped": 1})
-    set_ = confirming_away.decide(turn, notice_id)
-    return set_ or Note(name="question_gone")
+        return Obeyed(Note(name="away_of_another", values={"dropped": 1}))
+    return confirming_away.pressed(turn, Ref(AWAY, notice_id))
 
 
 def _kept(turn: Turn, said: absence.Told) -> Notice:

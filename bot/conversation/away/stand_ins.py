@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.conversation.away.delegating import (
-    Answer,
     delegates_of,
     give_each,
     to_give,
@@ -13,13 +12,13 @@ from bot.conversation.away.delegating import (
     which_to_give,
 )
 from bot.conversation.desk import Desk, desk
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks import absence
 from scheduler import directory
 from scheduler.directory import Contact
 
 
-def stood_in(turn: Turn) -> Answer:
+def stood_in(turn: Turn) -> Obeyed:
     """Give all that is hers to give to the one delegate whom a text names, who stands in for her
     while she is away; ask whom she means where it names none, or two."""
     hers = desk(
@@ -28,7 +27,7 @@ def stood_in(turn: Turn) -> Answer:
     named = to_give(turn.session, hers, turn.text)
     if len({one.person_id for one in named.values()}) == 1:
         said = give_each(turn, hers, named)
-        return said.model_copy(update={"values": said.values | {"away": 1}}), None
+        return Obeyed(said.model_copy(update={"values": said.values | {"away": 1}}))
     mine = [one for one in hers.activities if one in hers.open_ids]
     if not mine or (len(mine) > 1 and any(delegates_of(turn.session, hers, one) for one in mine)):
         return which_to_give(turn, hers)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from core.messages import Note
 from core.spanish import bare_words, show_percent
 from models.plan import Activity
@@ -23,7 +23,7 @@ _REDOES = re.compile(
 )
 
 
-def answered(turn: Turn) -> Note | None:
+def answered(turn: Turn) -> Obeyed | None:
     """Tell what stands where somebody wants back what she took back; None for other messages."""
     if turn.message.pressed is not None or not _REDOES.fullmatch(bare_words(turn.text)):
         return None
@@ -36,9 +36,9 @@ def answered(turn: Turn) -> Note | None:
         .limit(1)
     ).one_or_none()
     if undone is None:
-        return Note(name="nothing_to_undo")
+        return Obeyed(Note(name="nothing_to_undo"))
     handle, stands, was = undone
     values: dict[str, str | int | None] = {"handle": handle}
     values |= {"before": show_percent(stands)} if stands is not None else {}
     values |= {"percent": show_percent(was)} if was is not None else {}
-    return Note(name="redo_how", values=values)
+    return Obeyed(Note(name="redo_how", values=values))

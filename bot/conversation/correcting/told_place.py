@@ -1,18 +1,25 @@
-"""What a text says of where an earlier file or report belongs, read ahead of the rest."""
+"""What a text says of an earlier file or report, read ahead of the rest: where it belongs, how its
+words are to be, and that those added last are taken out again."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation import thread
-from bot.conversation.correcting import moving, rewording
+from bot.conversation.correcting import moving
 from bot.conversation.filing import attaching, belongs, misfiled
 from bot.conversation.heard import Answered
+from bot.conversation.reporting import chains
+from bot.conversation.steps import AddWords, Say
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.understanding.asks.talk import find_undo
+from bot.understanding.putting_right import words_put_right, words_replaced
 from bot.understanding.reading import read
+from bot.understanding.topics import codes_named
+from bot.understanding.understand import understand
 from core.inbound import Inbound
 from models.answers import evidence
 
@@ -62,8 +69,8 @@ def moved(turn: Turn, message: Inbound, view: View, answers: Answered) -> tuple[
         return message, view
     text, told = message.text, answers.activities
     found = moving.heard(turn, view, answers, text)
-    found = found or rewording.with_reworded(turn, view, told, text)
-    found = found or rewording.heard(turn, view, told, text)
+    found = found or _with_reworded(turn, view, told, text)
+    found = found or _replaced(turn, view, told, text)
     if found is None:
         return message, view
     return message.model_copy(update={"text": found[0]}), found[1]
@@ -73,6 +80,74 @@ def filed_with(
     turn: Turn, view: View, inbound_id: int, during: timedelta = thread.UNDO_FOR
 ) -> View:
     """Return the view that knows what was filed with a message and can be taken back."""
-    _hers, _at = turn.person.id, turn.desk.at
-    filed = attaching.standing(turn, inbound_id, during=during)
-    return replace(view, filed=filed)
+    return replace(view, filed=attaching.standing(turn, inbound_id, during=during))
+
+
+def _with_reworded(
+    turn: Turn, view: View, told: Collection[int], text: str
+) -> tuple[str, View] | None:
+    """Return a text without what puts a number right in the words of a report of the last hours,
+    and the view that knows the words as they are then: of the activity that it names, of those
+    `told` by the message that it answers, or of the last report. None for other texts."""
+    said = words_put_right.find(text)
+    if said is None:
+        return None
+    found = {
+        one: again
+        for one in _meant(turn, view, told, said.words)
+        if (chain := chains.recent(turn, one)) is not None
+        and not words_put_right.tells(chain.first.words, said.old)  # it made the figure
+        and (again := words_put_right.reworded(chain.last.description, said)) is not None
+    }
+    if len(found) != 1:
+        return None
+    ((one, again),) = found.items()
+    return said.rest, replace(
+        view, rewording=AddWords(one, said.words, turn.inbound.id, whole=again)
+    )
+
+
+def _replaced(turn: Turn, view: View, told: Collection[int], text: str) -> tuple[str, View] | None:
+    """Return what is left of a text that says what the words of a report are to be, and the view
+    that knows it: of the activity that it names, of those `told` by the message that it answers, or
+    of the last report. Words that tell another figure are a report anew. None for other texts."""
+    said = words_replaced.find(text)
+    if said is None:
+        return None
+    about = _meant(turn, view, told, said.head)
+    if said.new is None:
+        again = _without_last(turn, about, text)
+        undoes = said.or_all and isinstance(again, Say)
+        return None if undoes else ("", replace(view, rewording=again))
+    if len(about) != 1:
+        return None
+    (one,) = about
+    if chains.holding(turn.session, turn.person.id, one, part_of=turn.desk.part_of(one)) is None:
+        return None
+    meant = understand(said.new, view.only(one), view.today)
+    if any(update.percent not in (None, view.percent(one)) for update in meant.updates):
+        return f"{view.activities[one].code}: {said.new}", view
+    return "", replace(view, rewording=AddWords(one, text, turn.inbound.id, whole=said.new))
+
+
+def _meant(turn: Turn, view: View, told: Collection[int], words: str) -> list[int]:
+    """Return the activities that are meant: the one that words name, else those `told` by the
+    message that is answered, else those of the last report."""
+    named = {view.id_of(code) for code in codes_named(read(words), view.every())} - {None}
+    if len(named) == 1:
+        return [one for one in view.activities if one in named]
+    last = None if told else thread.last_report(turn)
+    told = told or (() if last is None else last.activities)
+    return [one for one in view.activities if one in told]
+
+
+def _without_last(turn: Turn, about: Collection[int], text: str) -> AddWords | Say:
+    """Return a report of the last hours as it was before words were added to it last; where none
+    were, what to do instead."""
+    held = (chains.recent(turn, one) for one in about)
+    added = [one for one in held if one is not None and not one.last.is_whole]
+    if len(added) != 1:
+        return Say("words_stay", about=next(iter(about)) if len(about) == 1 else None)
+    (chain,) = added
+    before = chain.rows[-2].description
+    return AddWords(chain.activity_id, text, turn.inbound.id, whole=before)

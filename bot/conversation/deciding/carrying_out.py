@@ -9,10 +9,10 @@ from bot.conversation.deciding.decided import DECIDED, DECIDER
 from bot.conversation.deciding.decision_asks import OFFICE, UNTIL
 from bot.conversation.requesting.withdrawing import already
 from bot.conversation.state import Proposal
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.reading import read
 from core.dates.reader import doubt_of
-from core.messages import Content, Note, Question
+from core.messages import Note, Question
 from core.rights import Right
 from core.words import RequestKind
 from models.answers import requests
@@ -27,31 +27,28 @@ NO_LEAD = "no_lead"  # the office that is to take over has nobody who would be t
 CARRIED_OUT = frozenset({"decision_granted", "decision_denied"})
 
 
-Answer = tuple[Content, Proposal | None]
-
-
 def not_yours(context: EntityContext) -> Note:
     """Say who decides."""
     roles = " ".join(sorted(rights.roles_with(context, Right.DECIDE)))
     return Note(name="decision_not_yours", values={"roles": roles})
 
 
-def grant(turn: Turn, request: RequestRow, verdict: Verdict) -> Answer:
+def grant(turn: Turn, request: RequestRow, verdict: Verdict) -> Obeyed:
     """Grant it, or ask for what is missing: a date that can be given, an office that is known."""
     if request.kind is RequestKind.REASSIGN and verdict.office_id is None:
         verdict = replace(verdict, office_id=deciding.office_in_question(turn.session, request))
     return decide(turn, request, verdict)
 
 
-def decide(turn: Turn, request: RequestRow, verdict: Verdict) -> Answer:
+def decide(turn: Turn, request: RequestRow, verdict: Verdict) -> Obeyed:
     """Return what came of a decision, and what a next word may be about: what is asked for, or
     the decision itself."""
     said = _carry_out(turn, request, verdict)
     if isinstance(said, Note) and said.name not in CARRIED_OUT:
-        return said, None
+        return Obeyed(said)
     kind = DECIDED if isinstance(said, Note) else said.name
     office = str(verdict.office_id) if kind == NO_LEAD else ""
-    return said, Proposal(kind=kind, target=request.id, at=turn.now, value=office)
+    return Obeyed(said, Proposal(kind=kind, target=request.id, at=turn.now, value=office))
 
 
 def _carry_out(turn: Turn, request: RequestRow, verdict: Verdict) -> Note | Question:
@@ -89,7 +86,7 @@ def _refused(turn: Turn, request: RequestRow, verdict: Verdict, why: Why) -> Not
     )
 
 
-def ask_what_lacks(turn: Turn, request: RequestRow, text: str) -> Answer:
+def ask_what_lacks(turn: Turn, request: RequestRow, text: str) -> Obeyed:
     """Ask to which office, or until when, saying what is doubtful about the day of a text."""
     extends = request.kind is RequestKind.EXTENSION
     why = Why.NO_DATE if extends else Why.NO_OFFICE
@@ -97,7 +94,9 @@ def ask_what_lacks(turn: Turn, request: RequestRow, text: str) -> Answer:
     doubt = doubt_of(read(text).plain, turn.today) if extends else None
     if doubt is not None:
         question = question.model_copy(update={"why": doubt.value})
-    return question, Proposal(kind=UNTIL if extends else OFFICE, target=request.id, at=turn.now)
+    return Obeyed(
+        question, Proposal(kind=UNTIL if extends else OFFICE, target=request.id, at=turn.now)
+    )
 
 
 def hers(turn: Turn, request_id: int) -> RequestRow | Note:

@@ -15,7 +15,7 @@ from bot.conversation.deciding.decided import DECIDED, DECIDER
 from bot.conversation.deciding.verdicts import read_grant
 from bot.conversation.requesting.withdrawing import already
 from bot.conversation.state import Proposal
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.talk import find_undo
 from bot.understanding.reading import read
 from bot.understanding.rulings import words
@@ -50,7 +50,7 @@ _TAKES_BACK = re.compile(
 
 def offered(
     turn: Turn, about: Sequence[RequestRow], text: str, *, grants: bool | None = None
-) -> tuple[Note, Proposal]:
+) -> Obeyed:
     """Return what stands of decided requests that a text would have otherwise: of one that can be
     decided so, with whether it is to be changed; else with why not, or how that is done.
 
@@ -60,11 +60,11 @@ def offered(
     if len(about) == 1:
         verdict = _wanted(turn, about[0], text, grants)
     if verdict is None:
-        return said, _after(about, turn.now)
+        return Obeyed(said, _after(about, turn.now))
     request = about[0]
     why = changing.hindrance(turn.session, turn.context, request, verdict, turn.now)
     if why is not None:
-        return _kept(turn, request, why), _after(about, turn.now)
+        return Obeyed(_kept(turn, request, why), _after(about, turn.now))
     value = _stored(request, verdict)
     refs = (Ref(CHANGE, request.id, value), Ref(CHANGE, request.id, _NO))
     buttons = tuple(
@@ -74,10 +74,10 @@ def offered(
     new = _shown(turn.session, request, verdict)
     question = said.model_copy(update={"values": {**said.values, **new}, "buttons": buttons})
     value = f"{value} {verdict.reason}".strip()
-    return question, Proposal(kind=CHANGE, target=request.id, at=turn.now, value=value)
+    return Obeyed(question, Proposal(kind=CHANGE, target=request.id, at=turn.now, value=value))
 
 
-def answered(turn: Turn, asked: Proposal) -> tuple[Note, Proposal | None] | None:
+def answered(turn: Turn, asked: Proposal) -> Obeyed | None:
     """Change a decision after a yes, leave it after a no; None for other words."""
     if says_yes(turn.text) or _CHANGES.fullmatch(bare_words(turn.text)):
         return _changed(turn, asked.target, asked.value)
@@ -86,7 +86,7 @@ def answered(turn: Turn, asked: Proposal) -> tuple[Note, Proposal | None] | None
     return None
 
 
-def pressed(turn: Turn, ref: Ref) -> tuple[Note, Proposal | None]:
+def pressed(turn: Turn, ref: Ref) -> Obeyed:
     """Do what a button under the question wants; what waits for a yes has the
     reason that was given with it."""
     value, asked = ref.value, turn.waiting
@@ -100,13 +100,13 @@ def _after(about: Sequence[RequestRow], now: datetime) -> Proposal:
     return Proposal(kind=DECIDED, at=now, value=" ".join(str(one.id) for one in about))
 
 
-def _changed(turn: Turn, request_id: int, value: str) -> tuple[Note, Proposal | None]:
+def _changed(turn: Turn, request_id: int, value: str) -> Obeyed:
     request = requests.find(turn.session, turn.context.entity_id, request_id)
     if request is None or request.decided_at is None:
-        return Note(name="question_gone"), None
+        return Obeyed(Note(name="question_gone"))
     stamp, verdict = _restored(value)
     if verdict is None or stamp != _stamp(request):  # also where the button was pressed twice
-        return already(turn.context, request), None
+        return Obeyed(already(turn.context, request))
     try:
         done = changing.change(
             turn.session,
@@ -118,10 +118,12 @@ def _changed(turn: Turn, request_id: int, value: str) -> tuple[Note, Proposal | 
             turn.inbound.id,
         )
     except Refused as refused:
-        return _kept(turn, request, refused.why), None
+        return Obeyed(_kept(turn, request, refused.why))
     values = decided.became(request, done, verdict.reason) | {"corrects": 1}
     name = "decision_granted" if verdict.granted else "decision_denied"
-    return Note(name=name, values=values), Proposal(kind=DECIDED, target=request_id, at=turn.now)
+    return Obeyed(
+        Note(name=name, values=values), Proposal(kind=DECIDED, target=request_id, at=turn.now)
+    )
 
 
 def _kept(turn: Turn, request: RequestRow, why: Why) -> Note:

@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.conversation import thread
 from bot.conversation.deciding import changing, decided, deciding_all, decision_asks, open_requests
 from bot.conversation.deciding.carrying_out import (
     CARRIED_OUT,
     NO_LEAD,
-    Answer,
     ask_what_lacks,
     decide,
     grant,
@@ -25,7 +25,7 @@ from bot.conversation.deciding.open_requests import DENY, GRANT
 from bot.conversation.deciding.verdicts import hands_over, names_unknown, read_grant
 from bot.conversation.requesting.asked_days import names_a_day, names_only_a_day
 from bot.conversation.state import Proposal
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.reading import read
 from bot.understanding.rulings import granted, words
 from bot.understanding.rulings.beside import as_written
@@ -55,23 +55,23 @@ QUESTIONS = frozenset({UNTIL, OFFICE, NO_LEAD, DECIDED, ALL, CHANGE})
 MOST_WORDS = 6  # beside the day, in an answer that only names it
 
 
-def pressed(turn: Turn, ref: Ref) -> Answer:
+def pressed(turn: Turn, ref: Ref) -> Obeyed:
     """Do what a button under a request's notice or question asks for.
 
     What is none of these actions decides nothing.
     """
     if ref.action == CHANGE:
         if turn.person.id not in asking.deciders(turn.session, turn.context):
-            return not_yours(turn.context), None
+            return Obeyed(not_yours(turn.context))
         return changing.pressed(turn, ref)
     request = hers(turn, ref.target)
     if isinstance(request, Note):
         return _decided_before(turn, ref.target, request)
     if ref.action == decision_asks.LEAVE:
-        return Note(name="decision_waits", values={"handle": request.handle}), None
+        return Obeyed(Note(name="decision_waits", values={"handle": request.handle}))
     verdict = _of_button(ref)
     if verdict is None:
-        return Note(name="question_gone"), None
+        return Obeyed(Note(name="question_gone"))
     if verdict.granted:
         return grant(turn, request, verdict)
     return decide(turn, request, verdict)
@@ -92,9 +92,12 @@ def _of_button(ref: Ref) -> Verdict | None:
     return None
 
 
-def answered(turn: Turn, proposed: Proposal) -> Answer | None:
+def answered(turn: Turn) -> Obeyed | None:
     """Take a text as the date or the office that was asked for; None when it names none. A "no"
     right after a decision is told what stands, and why it was denied is kept."""
+    proposed = turn.waiting
+    if proposed is None or proposed.kind not in QUESTIONS:
+        return None
     match proposed.kind:
         case deciding_all.ALL:
             return _all_of_them(turn, proposed)
@@ -107,13 +110,13 @@ def answered(turn: Turn, proposed: Proposal) -> Answer | None:
     return _day_or_office_named(turn, proposed)
 
 
-def _day_or_office_named(turn: Turn, proposed: Proposal) -> Answer | None:
+def _day_or_office_named(turn: Turn, proposed: Proposal) -> Obeyed | None:
     request = hers(turn, proposed.target)
     if isinstance(request, Note):
         return None
     unled = proposed.kind == NO_LEAD
     if cancels(turn.text) or words.holds(turn.text) or (unled and says_no(turn.text)):
-        return Note(name="decision_waits", values={"handle": request.handle}), None
+        return Obeyed(Note(name="decision_waits", values={"handle": request.handle}))
     if unled and says_yes(turn.text):
         led_by_nobody = Verdict(granted=True, office_id=int(proposed.value), anyway=True)
         return grant(turn, request, led_by_nobody)
@@ -127,14 +130,14 @@ def _day_or_office_named(turn: Turn, proposed: Proposal) -> Answer | None:
     return grant(turn, request, verdict)
 
 
-def _after_it(turn: Turn, proposed: Proposal) -> Answer | None:
+def _after_it(turn: Turn, proposed: Proposal) -> Obeyed | None:
     """Take a text right after a decision as its contrary, or as why it was denied."""
     about = [int(one) for one in proposed.value.split()] or [proposed.target]
     regretted = decided.contradicted(turn, about)
     if regretted:
         return changing.offered(turn, regretted, turn.text)
     said = decided.explained(turn, about)
-    return None if said is None else (said, proposed)
+    return None if said is None else Obeyed(said, proposed)
 
 
 def _says_only_a_day(text: str, today: date) -> bool:
@@ -142,15 +145,15 @@ def _says_only_a_day(text: str, today: date) -> bool:
     return names_only_a_day(read(text).plain, today, MOST_WORDS) and not denies(text)
 
 
-def ordered(turn: Turn, text: str, before: Before) -> Answer | None:
+def ordered(turn: Turn) -> Obeyed | None:
     """Obey "conceder 12 hasta el 30 de junio; negar 4: ya se aplazó"; None for other words."""
-    shown, written = deciding_all.shown_alone(before), text
-    text = words.put_in_order(text)
+    before, written = Before(thread.replied_to(turn), turn.waiting), turn.text
+    shown, text = deciding_all.shown_alone(before), words.put_in_order(written)
     if not names_any(text) and shown is None:
         return None
     if turn.person.id not in asking.deciders(turn.session, turn.context):
         sees = find(text).each and rights.may(turn.session, turn.context, turn.person.id, Right.SEE)
-        return (not_yours(turn.context), None) if sees else None
+        return Obeyed(not_yours(turn.context)) if sees else None
     known = open_requests.known(turn.session, turn.context)
     if only_says_until(text):
         spoken_of = deciding_all.spoken_of(turn, known, before)
@@ -171,7 +174,7 @@ def ordered(turn: Turn, text: str, before: Before) -> Answer | None:
     return None if beside or not found.each else _rule(turn, found.each[0])
 
 
-def perhaps_of_one(turn: Turn, own: Collection[str]) -> Answer | None:
+def perhaps_of_one(turn: Turn, own: Collection[str]) -> Obeyed | None:
     """Ask whether the one request that a text calls, and says yes or no to, is decided so; None for
     other words, of her `own` activities, and where it may tell of the work."""
     may = may_decide(turn.text) and not tells_of_work(turn.text)
@@ -184,27 +187,29 @@ def perhaps_of_one(turn: Turn, own: Collection[str]) -> Answer | None:
     return _asked_of_all(turn, (found,), None)
 
 
-def _all_of_them(turn: Turn, proposed: Proposal) -> Answer | None:
+def _all_of_them(turn: Turn, proposed: Proposal) -> Obeyed | None:
     """Carry out after a yes what was to be decided of several requests; None for other words."""
     each = deciding_all.restored(proposed.value)
     if miscounts(turn.text, len(each)):
-        return _question(turn, each), proposed
+        return Obeyed(_question(turn, each), proposed)
     made = deciding_all.made_of(each, turn.text, open_requests.known(turn.session, turn.context))
     if made == ():
-        return Note(name="decision_waits", values={"handle": "", "count": len(each)}), None
+        return Obeyed(Note(name="decision_waits", values={"handle": "", "count": len(each)}))
     return None if made is None else _asked_of_all(turn, made, proposed)
 
 
-def asked_again(turn: Turn) -> Answer | None:
+def asked_again(turn: Turn) -> Obeyed | None:
     """Ask again after a yes what she was asked before something else; None where nothing was."""
-    if not agrees(turn.text) or turn.person.id not in asking.deciders(turn.session, turn.context):
+    if turn.in_group or not agrees(turn.text) or thread.replied_to(turn) is not None:
+        return None
+    if turn.person.id not in asking.deciders(turn.session, turn.context):
         return None
     known = open_requests.known(turn.session, turn.context)
     each = deciding_all.left_unanswered(turn, known)
     return _asked_of_all(turn, each, None) if each else None
 
 
-def _asked_of_all(turn: Turn, each: tuple[Ruling, ...], asked: Proposal | None) -> Answer:
+def _asked_of_all(turn: Turn, each: tuple[Ruling, ...], asked: Proposal | None) -> Obeyed:
     """Ask whether several requests are decided so; decide them where just that was asked."""
     crossed = [
         row.handle
@@ -214,11 +219,11 @@ def _asked_of_all(turn: Turn, each: tuple[Ruling, ...], asked: Proposal | None) 
         and hands_over(turn.session, turn.context, row, one.beside)
     ]
     if crossed:
-        return open_requests.list_named(turn, crossed), None
+        return Obeyed(open_requests.list_named(turn, crossed))
     value = deciding_all.stored(each)
     if asked is not None and asked.kind == ALL and asked.value == value:
         return _several(turn, Rulings(each))
-    return _question(turn, each), Proposal(kind=ALL, at=turn.now, value=value)
+    return Obeyed(_question(turn, each), Proposal(kind=ALL, at=turn.now, value=value))
 
 
 def _question(turn: Turn, each: Sequence[Ruling]) -> Note:
@@ -243,7 +248,7 @@ def _is_open(turn: Turn, found: Rulings) -> bool:
     return bool(found.unclear) or any(one is not None and one.is_open for one in named)
 
 
-def _several(turn: Turn, found: Rulings) -> Answer:
+def _several(turn: Turn, found: Rulings) -> Obeyed:
     """Carry out what can be; return what became of each, and what could not be understood."""
     done: list[str] = []
     values: dict[str, str | int | None] = {
@@ -256,7 +261,7 @@ def _several(turn: Turn, found: Rulings) -> Answer:
         if numbers.count(one.number) > 1:
             became: dict[str, str | int | None] = {"what": "twice"}
         else:
-            became = _in_brief(_rule(turn, one)[0])
+            became = _in_brief(_rule(turn, one).said)
         became["number"] = one.number
         values |= {f"{name}{place}": value for name, value in became.items()}
         if became["what"] in CARRIED_OUT:
@@ -265,10 +270,10 @@ def _several(turn: Turn, found: Rulings) -> Answer:
     if found.unread or found.unclear:
         values["waiting"] = open_requests.named(turn) or None
     said = Note(name="decided_several", values=values)
-    return said, Proposal(kind=DECIDED, at=turn.now, value=" ".join(done)) if done else None
+    return Obeyed(said, Proposal(kind=DECIDED, at=turn.now, value=" ".join(done)) if done else None)
 
 
-def _in_brief(content: Content) -> dict[str, str | int | None]:
+def _in_brief(content: Content | None) -> dict[str, str | int | None]:
     """Return what was answered to one decision, as one line of several tells it."""
     if isinstance(content, Question):
         handle = "" if content.line is None else content.line.handle
@@ -278,19 +283,19 @@ def _in_brief(content: Content) -> dict[str, str | int | None]:
     return {"what": content.name, **content.values} if isinstance(content, Note) else {}
 
 
-def _rule(turn: Turn, ruling: Ruling) -> Answer:
+def _rule(turn: Turn, ruling: Ruling) -> Obeyed:
     request = hers(turn, ruling.number)
     if isinstance(request, Note):
         if request.name == "question_gone":
-            return open_requests.unknown(turn, ruling.number), None
+            return Obeyed(open_requests.unknown(turn, ruling.number))
         return _decided_before(turn, ruling.number, request, ruling)
     if ruling.grants is None:
-        return Note(name="decision_waits", values={"handle": request.handle}), None
+        return Obeyed(Note(name="decision_waits", values={"handle": request.handle}))
     if not ruling.grants:
         verdict = Verdict(granted=False, reason=ruling.beside)
         return decide(turn, request, verdict)
     if hands_over(turn.session, turn.context, request, ruling.beside):
-        return open_requests.list_named(turn, [request.handle]), None
+        return Obeyed(open_requests.list_named(turn, [request.handle]))
     said, today = granted.what_is_granted(ruling.beside), turn.today
     named = read_grant(turn.session, turn.context, today, request, said)
     extends = request.kind is RequestKind.EXTENSION
@@ -311,13 +316,13 @@ def _rule(turn: Turn, ruling: Ruling) -> Answer:
 
 def _decided_before(
     turn: Turn, request_id: int, said: Note, ruling: Ruling | None = None
-) -> Answer:
+) -> Obeyed:
     """Return what is said of a request that she may not decide, or that is decided already: with
     what a next word may be about, and whether what she rules of it is to stand instead."""
     if said.name != "decided_already":
-        return said, None
+        return Obeyed(said)
     request = requests.find(turn.session, turn.context.entity_id, request_id)
     if request is None or ruling is None or ruling.grants is None:
-        return said, Proposal(kind=DECIDED, target=request_id, at=turn.now)
+        return Obeyed(said, Proposal(kind=DECIDED, target=request_id, at=turn.now))
     beside, grants = ruling.beside, ruling.grants
     return changing.offered(turn, [request], beside, grants=grants)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.speaking.paging import turns
 from bot.conversation.steps import Action, ShowRequests, TellElsewhere
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.rulings import words
 from bot.understanding.rulings.known import Known
@@ -186,7 +186,7 @@ def _own_words(title: str, taken: Collection[str]) -> str:
     return " ".join(one for one in said if one not in taken)
 
 
-def perhaps_decided(turn: Turn, own: Collection[str]) -> Overview | None:
+def perhaps_decided(turn: Turn, own: Collection[str]) -> Obeyed | None:
     """Return the requests that wait to who decides them and tries to in words that name none; or
     the one of which a text says a yes or no that might also tell a figure: "32 ok", "5.5: sí, pero
     que no se repita". Activities of her `own` are hers to report."""
@@ -201,9 +201,9 @@ def perhaps_decided(turn: Turn, own: Collection[str]) -> Overview | None:
         return None
     if tries:
         shown = list_open(turn, turn.inbound.id)
-        return shown.model_copy(update={"beside": _tried(text) or shown.beside})
+        return Obeyed(shown.model_copy(update={"beside": _tried(text) or shown.beside}))
     names = known(turn.session, turn.context)
     name = names_first(text, names)
     number = (names.numbers([name]) or [None])[0] if name and name not in own else None
     found = None if number is None else requests.find(turn.session, turn.context.entity_id, number)
-    return None if found is None else list_named(turn, [found.handle])
+    return None if found is None else Obeyed(list_named(turn, [found.handle]))

@@ -23,7 +23,7 @@ from core.files import Refusal
 from core.inbound import FileKind
 from core.messages import Attached, Content, Filed, Note
 from core.refs import Ref
-from models import audit
+from models import audit, audit_actions
 from models.answers import evidence
 from models.answers.evidence import FIRST_LINK, LINK, Filing, Item
 from models.inbox import Inbound as StoredInbound
@@ -258,7 +258,7 @@ def withdraw(turn: Turn, inbound_ids: Sequence[int], activities: Collection[int]
     )
     concerned = list(dict.fromkeys(one.activity_id for one in gone))
     for activity_id in concerned:
-        _audit(turn, activity_id, inbound_ids[0], action="evidence taken back")
+        _audit(turn, activity_id, inbound_ids[0], action=audit_actions.EVIDENCE_TAKEN_BACK)
     told: dict[int, list[str]] = {}
     for one in gone:
         first = chains.first_told(turn.session, one.report_id, one.inbound_id, one.activity_id)
@@ -339,7 +339,7 @@ def counted(kinds: Iterable[str]) -> Attached:
 
 def write_filed(turn: Turn, activity_id: int, inbound_id: int) -> None:
     """Put on record that evidence out of a message was filed for an activity."""
-    _audit(turn, activity_id, inbound_id, action="evidence filed")
+    _audit(turn, activity_id, inbound_id, action=audit_actions.EVIDENCE_FILED)
 
 
 def _audit(turn: Turn, activity_id: int, inbound_id: int, *, action: str) -> None:

@@ -11,13 +11,14 @@ from itertools import takewhile
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from bot.conversation import thread
 from bot.conversation.steps import TellElsewhere
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn, together
 from bot.understanding.asks.passing_words import forbids
 from bot.understanding.asks.words_about import words_about
 from bot.understanding.meaning import OtherActivity
 from core.buttons import Button
-from core.messages import Content, Note, load_content
+from core.messages import Note, load_content
 from core.notice_names import PASSED_WORDS
 from core.refs import Ref
 from core.rights import Right
@@ -164,13 +165,16 @@ def tell(turn: Turn, named: TellElsewhere) -> Note:
     return Note(name="elsewhere", values=values, buttons=tuple(buttons))
 
 
-def kept(turn: Turn) -> Note | None:
-    """Keep back all that waits to be passed on of a person's words; None where nothing waits."""
+def kept(turn: Turn) -> Obeyed | None:
+    """Keep back what waits to be passed on of a person's words, where she names no activity: "no le
+    informen". None for other words, and where nothing waits."""
+    if turn.in_group or any(map(str.isdigit, turn.text)) or not forbids(turn.text):
+        return None
     ids = {one.activity_id for one in _waiting(turn)}
     about = facts(turn.session, [one for one in ids if one is not None])
     codes = tuple(one.handle for one in about.values())
     named = TellElsewhere(codes, turn.inbound.id)
-    return tell(turn, named) if codes else None
+    return Obeyed(tell(turn, named)) if codes else None
 
 
 def _told_of(turn: Turn, nobodys: Sequence[Facts], messages: Sequence[Inbound]) -> Contact | None:
@@ -206,8 +210,8 @@ def leading(about: Facts) -> int | None:
     return next(leads, None)
 
 
-def ordered(turn: Turn, replied: Content | None) -> tuple[Note, ...] | None:
-    """Obey "pasar", "pasar 2.1" or "pasar las dos", where the message that is `replied` to or else
+def ordered(turn: Turn) -> Obeyed | None:
+    """Obey "pasar", "pasar 2.1" or "pasar las dos", where the message that is replied to or else
     the last notes to her offered it; None for other words. Of several in one note it is asked
     which."""
     said = re.sub(r"\.(?!\d)|[^\w\s.-]", " ", turn.text)
@@ -215,7 +219,7 @@ def ordered(turn: Turn, replied: Content | None) -> tuple[Note, ...] | None:
     if order is None:
         return None
     rows = direct(turn.session, _LAST_NOTES, person=turn.person.id, on_channel=turn.channel)
-    told = (replied, *(load_content(row.content) for row in rows))
+    told = (thread.replied_to(turn), *(load_content(row.content) for row in rows))
     named = (one for one in told if isinstance(one, Note) and one.name in _OFFERING)
     notes = list(takewhile(lambda one: one.buttons, named))
     offered = [(one, turn.context.refs.read(button.ref)) for one in notes for button in one.buttons]
@@ -226,11 +230,11 @@ def ordered(turn: Turn, replied: Content | None) -> tuple[Note, ...] | None:
     else:
         meant = [ref for note, ref in refs if note is notes[0]]
     if len(meant) > 1 and not order["all"]:
-        return (notes[0].model_copy(update={"values": {**notes[0].values, "which": 1}}),)
-    return tuple(pass_on(turn, one) for one in meant) or None
+        return Obeyed(notes[0].model_copy(update={"values": {**notes[0].values, "which": 1}}))
+    return together(pass_on(turn, one) for one in meant)
 
 
-def pass_on(turn: Turn, ref: Ref) -> Note:
+def pass_on(turn: Turn, ref: Ref) -> Obeyed:
     """Owe a notice with the words of a message, once: to the leading office's recipient, or to
     who decides on dates.
 
@@ -239,17 +243,18 @@ def pass_on(turn: Turn, ref: Ref) -> Note:
     messages = _stored(turn, [int(one) for one in ref.value.split(".")])
     about = facts(turn.session, [ref.target]).get(ref.target)
     if not messages or about is None:
-        return Note(name="question_gone")
+        return Obeyed(Note(name="question_gone"))
     known = directory.load(turn.session, turn.context, turn.now)
     told = _readers(turn.context, known, about, ref)
     if not told:
-        return Note(name="words_nobody", values={"handle": about.handle})
+        return Obeyed(Note(name="words_nobody", values={"handle": about.handle}))
     author, date_wrong = messages[0].person_id or turn.person.id, ref.action == DATES
     passed = _Passed(messages, author, turn.now, date_wrong=date_wrong)
     _owe(turn, known, told, about, passed)
     if date_wrong:
-        return Note(name="date_passed", values={"handle": about.handle})
-    return Note(name="words_passed", values={"handle": about.handle, "name": told[0].name})
+        return Obeyed(Note(name="date_passed", values={"handle": about.handle}))
+    values = {"handle": about.handle, "name": told[0].name}
+    return Obeyed(Note(name="words_passed", values=values))
 
 
 def _owe(

@@ -11,10 +11,10 @@ from bot.conversation.desk import desk
 from bot.conversation.filing import attaching
 from bot.conversation.for_others import standing_in
 from bot.conversation.for_others.standing_in import Owes, Recorded, Source
-from bot.conversation.turn import Arrival, Turn
+from bot.conversation.turn import Arrival, Obeyed, Turn
 from core.buttons import Button
 from core.inbound import Forwarded
-from core.messages import Content, Note
+from core.messages import Note
 from core.notice_names import RECORDED_FOR
 from core.refs import Ref
 from core.rights import Right
@@ -31,7 +31,7 @@ MOST_TOLD = 8
 Values = dict[str, str | int | None]
 
 
-def passed_on(turn: Turn) -> Content | None:
+def passed_on(turn: Turn) -> Obeyed | None:
     """Record what a forwarded message says, for its author; None where it is not for this.
 
     It is not when nothing is forwarded, when she passes on her own words, and when she may
@@ -43,11 +43,11 @@ def passed_on(turn: Turn) -> Content | None:
         return None
     author = author_of(turn, turn.message.forwarded)
     if author is None:
-        return Note(name="forward_unknown", values={"name": turn.message.forwarded.name})
+        return Obeyed(Note(name="forward_unknown", values={"name": turn.message.forwarded.name}))
     if author.id == turn.person.id:
         return None
     said_at = turn.message.forwarded.sent_at
-    return record_for(turn, turn.person, author, said_at)
+    return Obeyed(record_for(turn, turn.person, author, said_at))
 
 
 def record_for(

@@ -22,7 +22,7 @@ from core.last_words import is_by_hand, is_day_of_loading
 from core.notice_names import RECORDED_FOR
 from core.spanish import show_percent
 from core.words import Role, SourceKind, Status
-from models import audit, progress
+from models import audit, audit_actions, progress
 from models.organisation import Person
 from models.owed import NewNotice, owe
 from models.progress import ProgressReport, Said
@@ -262,7 +262,7 @@ def _write(
         source.actor(),
         entity_id=context.entity_id,
         at=source.now,
-        action="progress recorded for an office",
+        action=audit_actions.PROGRESS_RECORDED_FOR_AN_OFFICE,
         subject="activity",
         subject_id=about.activity_id,
         before={"percent": audit.figure(about.told_by(office_id))},

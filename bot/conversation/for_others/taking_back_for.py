@@ -12,7 +12,7 @@ from bot.conversation import thread
 from bot.conversation.for_others.standing_in import RECORDER
 from bot.conversation.handles import names_handle
 from bot.conversation.reporting import recording
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.talk import find_undo
 from bot.understanding.reading import read
 from bot.understanding.wordlists import EVERY
@@ -45,20 +45,20 @@ _TAKEN_BACK = "it was taken back by then"
 _SHOWN_AGAIN = ("activity_id", "office_id", "person", "since", "percent")
 
 
-def pressed(turn: Turn, ref: Ref) -> Content:
+def pressed(turn: Turn, ref: Ref) -> Obeyed:
     """Take back the report of a button, or all that its message told: the office's people may, and
     who recorded it."""
     report = turn.session.get(ProgressReport, ref.target)
     if report is None or report.entity_id != turn.context.entity_id or not _may(turn, report):
-        return Note(name="question_gone")
+        return Obeyed(Note(name="question_gone"))
     together = [report]
     if ref.value == _ALL:
         told = ProgressReport.inbound_id == report.inbound_id
         together = [one for one, _, _ in _recorded(turn, told)]
-    return _take_back(turn, together)
+    return Obeyed(_take_back(turn, together))
 
 
-def ordered(turn: Turn) -> Content | None:
+def ordered(turn: Turn) -> Obeyed | None:
     """Obey "deshacer 3.6", "eso no era así, quite lo de la 3.6" for what she recorded for others;
     None for other words.
 
@@ -66,7 +66,9 @@ def ordered(turn: Turn) -> Content | None:
     she has said herself since is taken back as ever, and a figure beside it is not lost.
     """
     text = turn.text
-    if turn.message.edits or len(text) > 2 * LONGEST or find_undo(read(text).plain) is None:
+    if turn.in_group or turn.message.edits or len(text) > 2 * LONGEST:
+        return None
+    if find_undo(read(text).plain) is None:
         return None
     rows = _recorded(turn, ProgressReport.recorded_at.is_not(None))
     rest = _MEANT.sub(" ", text)
@@ -76,12 +78,13 @@ def ordered(turn: Turn) -> Content | None:
     if not rows or re.search(r"\d", rest):
         return None
     if not handles:
-        return _last_told(turn)
+        said = _last_told(turn)
+        return None if said is None else Obeyed(said)
     newest = [next(row for row in rows if row[1] == handle) for handle in handles]
     if any(_has_said_since(turn, report) for report, _, _ in newest):
         return None
     standing = [report for report, _, gone in newest if not gone]
-    return _take_back(turn, standing)
+    return Obeyed(_take_back(turn, standing))
 
 
 def _last_told(turn: Turn) -> Content | None:

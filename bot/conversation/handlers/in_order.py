@@ -31,10 +31,6 @@ def _only_looked(turn: Turn) -> Obeyed | None:
     return attend(turn) if looks else None
 
 
-def _wrong_date(turn: Turn) -> Obeyed | None:
-    return wrong_dates.said(turn)
-
-
 HANDLERS = (
     Handler("who only looks", _only_looked),
     Handler("answer to what was heard", spoken.answered),
@@ -47,7 +43,7 @@ HANDLERS = (
     Handler("of which activity a date is", whose_day.answered),
     Handler("orders", obey),
     Handler("office that is said of an activity", said_offices.told),
-    Handler("wrong date", _wrong_date),
+    Handler("wrong date", wrong_dates.said),
     Handler("what another office told", told_by_office.told),
     Handler("several questions", each_question.of_several),
     Handler("question about activities", each_question.inquired),

@@ -11,7 +11,6 @@ from bot.conversation.away.delegating import (
     DEPUTY,
     HAND,
     WHOSE,
-    Answer,
     delegate,
     give_all,
     to_whom,
@@ -23,12 +22,13 @@ from bot.conversation.desk import Desk, desk
 from bot.conversation.handles import names_handle
 from bot.conversation.joining import assent
 from bot.conversation.joining.assent import AGREE, Assent
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from core.inbound import Inbound
 from core.messages import Content, Note
 from core.refs import Ref
 from core.rights import Right, rights_of
 from core.spanish import fold
+from models import audit_actions
 from models.staff import agreements
 from scheduler.candidates import open_activities
 
@@ -36,26 +36,26 @@ _SAYS_MORE = re.compile(r"[^\W\d_]{4,}")  # besides "la", "de la", "las … y �
 ACTIONS = frozenset({AGREE, WHOSE, HAND, DELEGATE, DEPUTY})
 
 
-def pressed(turn: Turn, ref: Ref) -> Answer:
+def pressed(turn: Turn, ref: Ref) -> Obeyed:
     """Do what a button of the welcome, of a card or of a question about delegates asks for."""
     hers = desk(
         turn.session, turn.context, person_id=turn.person.id, name=turn.person.name, now=turn.now
     )
     match ref.action:
         case "agree":
-            return _agree(turn, hers, ref.target), None
+            return Obeyed(_agree(turn, hers, ref.target))
         case "whose":
-            return which(turn, hers, WHOSE, ref.target), None
+            return Obeyed(which(turn, hers, WHOSE, ref.target))
         case "hand":
             return which_to_give(turn, hers, ref.target)
         case "delegate":
             return to_whom(turn, hers, ref.target)
     if ref.target == 0:
-        return give_all(turn, hers, int(ref.value)), None
-    return delegate(turn, hers, ref.target, int(ref.value)), None
+        return Obeyed(give_all(turn, hers, int(ref.value)))
+    return Obeyed(delegate(turn, hers, ref.target, int(ref.value)))
 
 
-def agreed(turn: Turn) -> Answer | None:
+def agreed(turn: Turn) -> Obeyed | None:
     """Take "de acuerdo", in one of the first answers to the welcome, as the press of its button."""
     found = assent.said(turn.message)
     if found is None or found.rest:
@@ -78,7 +78,7 @@ def agreed_beside(turn: Turn) -> tuple[Content | None, Inbound]:
         rest = f"{rest} no es mía"
     turn = replace(turn, wishing=(*turn.wishing, *apart))
     asked = _asked(turn, found)
-    said = None if asked is None else pressed(turn, asked)[0]
+    said = None if asked is None else pressed(turn, asked).said
     if said is None and (apart or not (found.plain and (found.count or found.own))):
         return None, turn.message
     return said, turn.message.model_copy(update={"text": rest})
@@ -126,7 +126,7 @@ def _agree(turn: Turn, hers: Desk, plan_id: int) -> Note:
             now=turn.now,
         )
         if new:
-            write_down(turn, hers, activity_id, "activity agreed to", {})
+            write_down(turn, hers, activity_id, audit_actions.ACTIVITY_AGREED_TO, {})
     return Note(name="agreed" if mine else "agreed_nothing", values={"activities": len(mine)})
 
 

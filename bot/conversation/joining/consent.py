@@ -6,10 +6,11 @@ import re
 
 from sqlalchemy import select
 
-from bot.conversation.turn import Arrival
+from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.yes_no import LONGEST, says_no, says_yes
 from core.messages import Note
 from core.notice_names import CONSENT
+from core.refs import Ref
 from core.rights import Right
 from core.spanish import bare_words
 from models import inbox
@@ -72,6 +73,20 @@ def answer(arrival: Arrival, person: PersonRow) -> Note:
     return decide(arrival, person, version, agrees=agrees)
 
 
+def pressed(turn: Turn, ref: Ref) -> Obeyed | None:
+    """Take a yes or a no by a button of hers; None where it is another person's."""
+    if ref.target != turn.person.id:
+        return None
+    agrees, version = _answer_of(ref)
+    return Obeyed(decide(turn, turn.person, version, agrees=agrees))
+
+
+def _answer_of(ref: Ref) -> tuple[bool, str]:
+    """Return whether a button agrees, and to which version of the policy."""
+    said, _, version = ref.value.partition(".")
+    return said == "yes", version
+
+
 def decide(arrival: Arrival, person: PersonRow, version: str, *, agrees: bool) -> Note:
     """Write down a yes or a no to a version of the policy, and go by it."""
     before = _standing(arrival, person)
@@ -126,8 +141,7 @@ def _said(arrival: Arrival, person: PersonRow) -> tuple[bool, str] | None:
         ref = arrival.context.refs.read(arrival.message.pressed)
         if ref is None or ref.action != CONSENT or ref.target != person.id:
             return None
-        said, _, version = ref.value.partition(".")
-        return said == "yes", version
+        return _answer_of(ref)
     if len(arrival.text) > LONGEST:
         return None
     bare = bare_words(arrival.text)

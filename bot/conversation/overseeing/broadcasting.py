@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import Select, select
 
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from core.buttons import Button
 from core.messages import Note
 from core.refs import Ref
 from core.spanish import fold
 from core.words import Duty
 from models import broadcasts
-from models.audit import Actor
 from models.organisation import Office
 from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
 from scheduler import directory
@@ -67,25 +66,26 @@ def propose(turn: Turn, text: str, named: Sequence[int] = ()) -> tuple[Note, int
     return note, broadcast_id
 
 
-def decide(turn: Turn, broadcast_id: int, by: Actor, *, send: bool) -> Note:
+def answered(turn: Turn, broadcast_id: int, *, yes: bool) -> Obeyed:
     """Send or drop a proposed broadcast, and say so; who has decided already is told that."""
     people = directory.load(turn.session, turn.context, turn.now)
     decided = broadcasts.decide(
         turn.session,
         broadcast_id,
         person_id=turn.person.id,
-        send=send,
+        send=yes,
         author=turn.person.name,
         active=people.contacts,
-        by=by,
+        by=turn.actor("overseer"),
         now=turn.now,
     )
     if decided.readers is None:
-        return Note(name="question_gone")
-    if not send:
-        return Note(name="broadcast_dropped")
+        return Obeyed(Note(name="question_gone"))
+    if not yes:
+        return Obeyed(Note(name="broadcast_dropped"))
     _, left = _readers(turn, people, decided.offices)
-    return Note(name="broadcast_sent", values={"count": len(decided.readers), **_told_of(left)})
+    values = {"count": len(decided.readers), **_told_of(left)}
+    return Obeyed(Note(name="broadcast_sent", values=values))
 
 
 def _told_of(left: list[str]) -> dict[str, str | int | None]:

@@ -17,6 +17,7 @@ from models.answers import rulings
 from models.answers.requests import Request, RequestState
 from models.answers.rulings import Ruling
 from models.audit import Audit
+from models.audit_actions import ACTIVITY_BACK, ACTIVITY_CHANGED, ACTIVITY_SET, FAULT_SETTLED
 from models.organisation import Office, Person
 from models.plan import Activity, Plan, PlanFault
 from models.progress import ProgressReport, Retraction
@@ -27,8 +28,8 @@ from scheduler.lines import Facts
 MOST_ROWS = 5
 _IS_TYPED = func.coalesce(ProgressReport.file_cell, "").in_((BY_HAND, OVERRULING))
 _IS_OF_FILE = and_(ProgressReport.source == SourceKind.FILE, ~_IS_TYPED)
-_BY_FILE = ("activity changed", "activity back")
-_BY_HAND = ("activity set", "fault settled")
+_BY_FILE = (ACTIVITY_CHANGED, ACTIVITY_BACK)
+_BY_HAND = (ACTIVITY_SET, FAULT_SETTLED)
 
 # What orders them: the day that it speaks of, and when it was written.
 _Told = tuple[date, datetime, OverviewRow]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import timedelta
 
 from bot.conversation import commands
@@ -12,7 +11,7 @@ from bot.conversation.commands import Command
 from bot.conversation.deciding import open_requests
 from bot.conversation.overseeing import broadcasting, decisions_shown, oversight
 from bot.conversation.state import Proposal
-from bot.conversation.turn import Obeyed, Turn
+from bot.conversation.turn import Obeyed, Turn, together
 from bot.understanding.reading import read
 from bot.understanding.topics import codes_named
 from core.messages import Note
@@ -46,10 +45,10 @@ def in_words(turn: Turn) -> Obeyed | None:
     if own and not sees:
         return _show(turn, own[0])
     if sees:
-        return _all_of(_show(turn, one) for one in asked)
+        return together(_show(turn, one) for one in asked)
     if asked:
-        told = [one for each in asked if (one := _to_anybody(turn, each)) is not None]
-        return _all_of(told) if told else None
+        told = (_to_anybody(turn, each) for each in asked)
+        return together(one for one in told if one is not None)
     if command is not None and command.name in commands.RIGHTS:
         return _show(turn, command)
     if command is not None and command.name == commands.CONNECT:
@@ -90,12 +89,6 @@ def office(turn: Turn, ref: Ref) -> Obeyed:
 def page(turn: Turn, ref: Ref) -> Obeyed:
     """Show the page of a command that a button of the digest names."""
     return _show(turn, Command(ref.value))
-
-
-def _all_of(obeyed: Iterable[Obeyed]) -> Obeyed:
-    """Return the answers to several questions as one."""
-    said = tuple(one.said for one in obeyed if one.said is not None)
-    return Obeyed(said[0], also=said[1:])
 
 
 def _show(turn: Turn, command: Command) -> Obeyed:

@@ -33,6 +33,7 @@ from bot.conversation.view import View
 from core.messages import Content, LaterDates, Note
 from core.rules import WHOLE
 from core.words import Status
+from models import audit_actions
 from models.plan import Activity
 from models.progress import Said, dates_met_by, figure_without, open_dates
 
@@ -96,7 +97,7 @@ def keep_open(turn: Turn, wanted: KeepOpen) -> Content | None:
     if left is None:
         return Note(name="question_gone")
     now = _going_on(turn, wanted, chain, left.percent)
-    recording.carry_on(turn, now, "later dates kept open")
+    recording.carry_on(turn, now, audit_actions.LATER_DATES_KEPT_OPEN)
     kept = chains.starting_with(turn.session, chain.first.id) or chain
     dates = left.shown(kept_open=True)
     return receipts.show_again(turn, kept, later=dates, aloud=True)
@@ -111,7 +112,7 @@ def _reopen(turn: Turn, wanted: KeepOpen, chain: Chain) -> Content:
     going_on = _going_on(turn, wanted, chain, chain.last.percent)
     told = replace(going_on.reported, words=said)
     now = replace(going_on, reported=told, meets_none=True)
-    recording.carry_on(turn, now, "dates kept open")
+    recording.carry_on(turn, now, audit_actions.DATES_KEPT_OPEN)
     kept = chains.starting_with(turn.session, chain.first.id) or chain
     receipts.show_again(turn, kept)
     about = turn.desk.activities[chain.activity_id]

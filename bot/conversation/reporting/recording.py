@@ -19,7 +19,7 @@ from bot.conversation.thread import UNDO_FOR
 from bot.conversation.turn import Turn
 from core.reported import Reported
 from core.rules import WHOLE
-from models import audit, progress
+from models import audit, audit_actions, progress
 from models.progress import ProgressReport, Retraction, Said
 
 
@@ -47,7 +47,7 @@ def record(turn: Turn, draft: Draft) -> int:
         turn.actor_in(draft.activity_id),
         entity_id=turn.context.entity_id,
         at=turn.now,
-        action="progress reported",
+        action=audit_actions.PROGRESS_REPORTED,
         subject="activity",
         subject_id=draft.activity_id,
         before={"percent": audit.figure(about.percent)},
@@ -97,7 +97,7 @@ def add_words(turn: Turn, wanted: AddWords) -> Chain | None:
         added=wanted.words if whole is None else None,
         meets_none=chain.last.meets_none,
     )
-    carry_on(turn, now, "words added")
+    carry_on(turn, now, audit_actions.WORDS_ADDED)
     return chains.starting_with(turn.session, chain.first.id)
 
 
@@ -121,7 +121,7 @@ def correct(turn: Turn, wanted: Correct) -> Chain | None:
         (draft.inbound_id, draft.ordinal),
         added=draft.description or chain.own(message),
     )
-    carry_on(turn, now, "progress corrected")
+    carry_on(turn, now, audit_actions.PROGRESS_CORRECTED)
     return chains.starting_with(turn.session, wanted.report)
 
 
@@ -251,7 +251,7 @@ def take_back(turn: Turn, report: ProgressReport, *, role: str) -> None:
         audit.Actor(role, turn.channel, turn.person.id),
         entity_id=turn.context.entity_id,
         at=turn.now,
-        action="progress taken back",
+        action=audit_actions.PROGRESS_TAKEN_BACK,
         subject="activity",
         subject_id=report.activity_id,
         before={"percent": audit.figure(report.percent), "report": report.id},

@@ -19,7 +19,7 @@ from core.messages import Content, Line, Note, Question, Wished
 from core.refs import Ref
 from core.spanish import cut_at_word, short_date
 from core.words import RequestKind, Role
-from models import audit
+from models import audit, audit_actions
 from models.answers import requests
 from models.answers.requests import Asked
 from models.organisation import Office
@@ -165,7 +165,7 @@ def _write(turn: Turn, asked: PassOn, activity_id: int, granted_until: date | No
         turn.actor_in(activity_id),
         entity_id=turn.context.entity_id,
         at=turn.now,
-        action=f"{asked.kind.value} asked for",
+        action=audit_actions.asked_for(asked.kind),
         subject="request",
         subject_id=request_id,
         after={"activity": activity_id, "until": None if until is None else until.isoformat()},

@@ -6,8 +6,14 @@ import re
 from collections.abc import Sequence
 
 from bot.conversation.handles import names_handle
-from bot.conversation.turn import Turn
-from bot.understanding.asks.withdrawal import apart, says_it_is_hers, stands, withdraws
+from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.asks.withdrawal import (
+    apart,
+    says_it_is_hers,
+    stands,
+    takes_it_back,
+    withdraws,
+)
 from core.buttons import Button
 from core.clock import local_day
 from core.messages import Note
@@ -44,7 +50,19 @@ def is_of_another(text: str, wished: Sequence[str]) -> bool:
     return _CODE.search(text) is not None and not any(names_handle(text, one) for one in wished)
 
 
-def ordered(turn: Turn, text: str) -> Note | None:
+def in_words(turn: Turn) -> Obeyed | None:
+    """Obey a withdrawal in words, "deshacer" right after a request too; None for other words, and
+    where they name what she only wishes for."""
+    if not is_of_another(turn.text, turn.wishing):
+        return None
+    sent = turn.current.requested
+    if sent is not None and turn.current.first_asked is None and takes_it_back(turn.text):
+        return Obeyed(taken_back(turn, sent))
+    said = _ordered(turn, turn.text)
+    return None if said is None else Obeyed(said)
+
+
+def _ordered(turn: Turn, text: str) -> Note | None:
     """Obey "retirar la solicitud de 1.2"; None for other words.
 
     Of several it is asked which; so it is where an activity is named for which she asked nothing,
@@ -87,15 +105,15 @@ def beside(turn: Turn) -> tuple[Note | None, str]:
     if kept:
         return None, rest
     named = next((one.handle for one in mine if names_handle(turn.text, one.handle)), "")
-    return ordered(turn, f"{words} {named}".strip()), rest
+    return _ordered(turn, f"{words} {named}".strip()), rest
 
 
-def pressed(turn: Turn, request_id: int) -> Note:
+def pressed(turn: Turn, ref: Ref) -> Obeyed:
     """Withdraw the request of a button; somebody else's is not hers to withdraw."""
-    found = requests.find(turn.session, turn.context.entity_id, request_id)
+    found = requests.find(turn.session, turn.context.entity_id, ref.target)
     if found is None or found.person_id != turn.person.id:
-        return Note(name="question_gone")
-    return _withdraw(turn, found)
+        return Obeyed(Note(name="question_gone"))
+    return Obeyed(_withdraw(turn, found))
 
 
 def taken_back(turn: Turn, inbound_id: int) -> Note:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
 from core.buttons import Button
 from core.messages import PAGE, Listing, Note, load_content, store_content
 from core.overviews import Overview
@@ -28,12 +28,12 @@ def turns(refs: Refs, total: int, start: int, inbound_id: int) -> tuple[Button, 
     return tuple(Button(label=label, ref=refs.make(ref)) for label, ref in refs_of)
 
 
-def turn_page(turn: Turn, ref: Ref) -> Listing | Overview | Note | None:
-    """Show another page of a list where it stands; return it where the channel edits nothing."""
+def turn_page(turn: Turn, ref: Ref) -> Obeyed:
+    """Show another page of a list where it stands; say it where the channel edits nothing."""
     shown = editing.shown_under(turn.session, turn.context.entity_id, pages_key(ref.target))
     content = None if shown is None else load_content(shown.content)
     if shown is None or not isinstance(content, Listing | Overview):
-        return Note(name="question_gone")
+        return Obeyed(Note(name="question_gone"))
     count = len(content.lines if isinstance(content, Listing) else content.rows)
     start = int(ref.value)
     known = {
@@ -45,7 +45,7 @@ def turn_page(turn: Turn, ref: Ref) -> Listing | Overview | Note | None:
     buttons = (*turns(turn.context.refs, count, start, ref.target), *kept)
     page = content.model_copy(update={"start": start, "buttons": buttons})
     if shown.channel not in turn.context.editable:
-        return page
+        return Obeyed(page)
     editing.say_anew(
         turn.session,
         shown,
@@ -54,4 +54,4 @@ def turn_page(turn: Turn, ref: Ref) -> Listing | Overview | Note | None:
         content=store_content(page),
         now=turn.now,
     )
-    return None
+    return Obeyed(None)

@@ -32,7 +32,6 @@ from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_all import bare, said_of_all
 from bot.understanding.wordlists import CODE
 
-_NAME = re.compile(words.NAME)
 _GOES_ON = re.compile(
     r"\s*+(?:hasta|pero|porque|ya que|s[oó]lo|para|a|al|con|de todos modos|\d{1,2} de)\b",
     re.IGNORECASE,

@@ -34,7 +34,7 @@ def test_a_button_does_what_it_names_and_what_names_nothing_decides_nothing(
         turn = town.turn(session, claimed, "Luz Mery Cano")
         request = Ref(action, the_request(town).id)
 
-        content, _ = decisions.pressed(turn, request)
+        content = decisions.pressed(turn, request).said
 
     assert isinstance(content, Note)
     assert (content.name, the_request(town).state) == (said, state)

@@ -13,8 +13,8 @@ from models.outbox import ItemState
 from models.owed import Notice, OwedState
 from models.plan import Activity, Plan
 from models.session import Database
+from plans import faults
 from plans.activities.document import PlanDocument
-from plans.faults import faults
 from plans.storing import undoing
 from tests.support.builders import (
     a_person,

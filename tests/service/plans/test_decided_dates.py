@@ -16,10 +16,10 @@ from models.answers import requests
 from models.owed import Notice
 from models.plan import Activity, Milestone, PlanFault
 from models.session import Database
+from plans import faults
 from plans.activities.document import PlanDocument
 from plans.deciding import settling
 from plans.deciding.settling import Deciding
-from plans.faults import faults
 from plans.read import read_plan
 from scheduler.requests.deciding import decide
 from scheduler.requests.outcomes import Verdict

@@ -14,11 +14,11 @@ from models.answers import requests
 from models.organisation import Office
 from models.plan import Activity, Milestone, Plan, PlanFault
 from models.session import Database
+from plans import faults
 from plans.deciding import settling
 from plans.deciding.settling import Deciding
 from plans.export.table_back import table_of
 from plans.export.xlsx import write_xlsx
-from plans.faults import faults
 from plans.read import read_plan
 from plans.storing import undoing
 from plans.values.plan_offices import PlanOffice

@@ -15,7 +15,7 @@ from plans.deciding import settling
 from plans.deciding.settling import Deciding
 from plans.export.table_back import table_of
 from plans.export.xlsx import write_xlsx
-from plans.faults.faults import percent_or_share
+from plans.faults import percent_or_share
 from plans.read import read_plan
 from plans.tables.columns import Column
 from plans.tables.headers import Field

@@ -17,7 +17,7 @@ from models.audit import Audit
 from models.organisation import Office
 from models.plan import Activity, Plan, Responsibility
 from models.session import Database
-from plans.faults import faults
+from plans import faults
 from plans.read import read_plan
 from plans.tables.columns import Column
 from plans.tables.headers import Field

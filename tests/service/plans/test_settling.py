@@ -17,12 +17,12 @@ from models.organisation import Office
 from models.plan import Activity, Milestone, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.session import Database
+from plans import faults
 from plans.activities.alike import ask_once
 from plans.activities.document import PlanActivity
 from plans.deciding import settling
 from plans.deciding.open_faults import open_faults
 from plans.deciding.settling import Deciding
-from plans.faults import faults
 from plans.values.plan_offices import PlanOffice
 from tests.support.builders import a_report
 from tests.support.plans import BY, PLACE, a_document, a_row, load

@@ -15,8 +15,8 @@ from models.organisation import Office
 from models.plan import Activity, Milestone, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.session import Database
+from plans import faults
 from plans.activities.document import PlanReport
-from plans.faults import faults
 from plans.readers.grid import Place
 from tests.support.plans import PLACE, a_document, a_row, count, load
 from tests.support.rows import NOW, TODAY

@@ -19,10 +19,10 @@ from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.session import Database
 from models.staff import offices, people
+from plans import faults
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.deciding import settling
 from plans.deciding.settling import Deciding
-from plans.faults import faults
 from scheduler.lines import facts
 from tests.support.builders import a_person, a_report, a_step, milestones_of
 from tests.support.plans import BY, PLACE, a_document, a_row, count, load, load_again

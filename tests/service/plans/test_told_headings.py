@@ -12,12 +12,12 @@ from models.audit import Audit
 from models.plan import Activity, Plan, PlanFault
 from models.session import Database
 from models.told_headings import all_remembered, forget, remember
+from plans import faults
 from plans.deciding import columns, settling
 from plans.deciding.open_faults import open_faults, unknown_columns
 from plans.deciding.settling import Deciding
 from plans.export.plan_table import stored_plan
 from plans.export.table_back import table_of
-from plans.faults import faults
 from plans.storing import undoing
 from plans.tables.columns import Column
 from plans.tables.headers import Field

@@ -11,7 +11,7 @@ from core.words import RequestKind, Role
 from models.answers.requests import RequestState
 from models.plan import Activity, Milestone, PlanFault
 from models.session import Database
-from plans.faults import faults
+from plans import faults
 from plans.storing.stored_rows import fault_rows
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (

@@ -15,9 +15,9 @@ from models.answers import requests
 from models.audit import Actor
 from models.plan import Activity, Milestone, PlanFault
 from models.session import Database
+from plans import faults
 from plans.deciding import settling
 from plans.deciding.settling import Deciding
-from plans.faults import faults
 from plans.storing.stored_rows import fault_rows
 from reports.values import Decided
 from scheduler.requests import changing, deciding

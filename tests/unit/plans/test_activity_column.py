@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import InputError
 from plans.activities.document import PlanDocument
-from plans.faults.faults import Rank
+from plans.faults import Rank
 from plans.read import understand
 from plans.readers.csv import read_csv
 from plans.tables.fields import Field

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plans.activities.document import PlanDocument
-from plans.faults.faults import Rank
+from plans.faults import Rank
 from plans.read import understand
 from plans.readers.text import read_text
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from plans.activities.document import PlanActivity, PlanDocument
-from plans.faults.faults import unread_date
+from plans.faults import unread_date
 from plans.readers.grid import Place
 
 PLACE = Place(2, 1)

@@ -12,7 +12,7 @@ import pytest
 
 from core.errors import InputError
 from plans.activities.document import PlanActivity, PlanDocument
-from plans.faults.faults import Rank
+from plans.faults import Rank
 from plans.read import read_plan, understand
 from plans.readers.grid import Grid
 from tests.support.shared import shared

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from plans.faults import faults
-from plans.faults.faults import Fault, Rank
+from plans import faults
+from plans.faults import Fault, Rank
 from plans.readers.grid import Place
 
 PLACE = Place(14, 5)

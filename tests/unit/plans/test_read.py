@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from core.errors import InputError
 from plans.activities.document import PlanDocument
-from plans.faults.faults import Rank
+from plans.faults import Rank
 from plans.read import read_plan, understand
 from plans.readers.text import read_text
 from tests.unit.plans.builders import CORPORA, HEADINGS, a_grid

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from plans import faults
 from plans.activities.document import PlanActivity
 from plans.activities.repeated_codes import mark
-from plans.faults import faults
-from plans.faults.faults import Rank
+from plans.faults import Rank
 from plans.readers.grid import Place
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from plans.activities.document import PlanActivity
-from plans.faults.faults import Fault, Rank
+from plans.faults import Fault, Rank
 from plans.read import understand
 from tests.unit.plans.builders import a_grid
 

@@ -12,7 +12,7 @@ import pytest
 
 from core.spanish import plural
 from plans.activities.document import PlanActivity, PlanDocument
-from plans.faults.faults import Rank
+from plans.faults import Rank
 from plans.read import read_plan
 from tests.support.shared import shared
 from tests.unit.plans import seed_columns as seed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plans.faults.faults import Fault
+from plans.faults import Fault
 from plans.read import understand
 from plans.readers.xlsx import read_xlsx
 from tests.unit.plans.filling import TITLES, a_workbook
