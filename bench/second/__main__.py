@@ -22,9 +22,9 @@ from bot.understanding.checked import understand_checked
 from bot.understanding.interpret import Reader, as_json
 from bot.understanding.meaning import Context, Meaning
 from bot.understanding.scoring import score
-from bot.understanding.second.ranking import Judge, judging
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand
+from bot.understanding.weights import Judge, judging
 
 COLUMNS = ("exact", "wrong", "needless", "lost")
 LEAST = (0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97)

@@ -18,10 +18,11 @@ from bot.understanding.reading import read
 from bot.understanding.scoring import near
 from bot.understanding.second.hypotheses import Hypothesis
 from bot.understanding.second.intents import intent_features
-from bot.understanding.second.ranking import Judge, judging, likely, shares, weigh
+from bot.understanding.second.ranking import likely, shares, weigh
 from bot.understanding.second.reader import doubts
 from bot.understanding.second.whole import Whole, wholes
 from bot.understanding.understand import understand
+from bot.understanding.weights import Judge, judging
 
 _FOLDS = 3
 _ROUNDS, _RATE, _DECAY = 20, 0.1, 0.002

@@ -33,12 +33,12 @@ from bot.understanding.asks.asides import protests
 from bot.understanding.asks.granted import granted_apart
 from bot.understanding.asks.inquiry import is_question, tells_nothing
 from bot.understanding.asks.reassignment import is_shared
-from bot.understanding.asks.talk import asks_what_it_is, is_greeting
 from bot.understanding.asks.withdrawal import says_it_is_hers
 from bot.understanding.captions import SPEAKS
 from bot.understanding.meaning import Ask, Intent
 from bot.understanding.putting_right.retracted import takes_all_back
 from bot.understanding.reading import read
+from bot.understanding.talk import asks_what_it_is, is_greeting
 from bot.understanding.wordlists import CODE
 from bot.understanding.yes_no import asks_no_more, cancels, complains, drops, says_no
 from core.words import RequestKind, Status

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.numerals import ORDINALS
 from core.spanish import MONTHS, OFFICE_KINDS, WEEKDAYS, fold
 
 DAYS_OF_A_WEEK = tuple(fold(day) for day in WEEKDAYS)
@@ -61,6 +62,11 @@ LONG_SMALL = word_set(
     "esas toda todo todas todos gracias dias buenas buenos tardes primera segunda nuestra nuestro"
 )
 ALL = word_set("todas todos ambas ambos")  # words for all of several things
+# Which place in a list a word names; counted from the end below zero.
+PLACES = ORDINALS | {
+    "1ra": 1, "1era": 1, "2da": 2, "3ra": 3, "4ta": 4,
+    "ultima": -1, "ultimo": -1, "penultima": -2, "penultimo": -2,
+}  # fmt: skip
 
 
 def word_list(words: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from bot.understanding.progress.account import NO_FIGURE
+from bot.understanding.asks.account import NO_FIGURE
 from bot.understanding.wordlists import CODE
 from core.spanish import bare_words
 

@@ -16,11 +16,11 @@ from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Turn
 from bot.understanding.asks.absence import away_days, tells_of_another
 from bot.understanding.asks.delegation import EDGE
-from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.captions import is_named
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
+from bot.understanding.talk import is_courtesy
 from bot.understanding.understand import understand
 from core.buttons import Button
 from core.messages import Note

@@ -11,9 +11,9 @@ from bot.conversation.reporting import chains
 from bot.conversation.steps import AddWords, Say
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.putting_right import words_put_right, words_replaced
 from bot.understanding.reading import read
-from bot.understanding.topics import codes_named
 from bot.understanding.understand import understand
 
 

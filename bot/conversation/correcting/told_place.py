@@ -11,8 +11,8 @@ from bot.conversation.filing import attaching, belongs, misfiled
 from bot.conversation.heard import Answered
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
-from bot.understanding.asks.talk import find_undo
 from bot.understanding.reading import read
+from bot.understanding.talk import find_undo
 from core.inbound import Inbound
 from models.answers import evidence
 

@@ -14,7 +14,6 @@ from bot.conversation.turn import Turn
 from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.asks.inquiry import is_question
 from bot.understanding.asks.reasons import reason_in
-from bot.understanding.asks.talk import find_undo
 from bot.understanding.meaning import Context, Intent, PendingActivity
 from bot.understanding.reading import LONGEST, read
 from bot.understanding.rulings import words
@@ -29,6 +28,7 @@ from bot.understanding.rulings.regretted import (
     regrets,
     tells_of_work,
 )
+from bot.understanding.talk import find_undo
 from bot.understanding.understand import understand
 from bot.understanding.wordlists import CODE, LETTERED
 from bot.understanding.yes_no import says_no, says_yes

@@ -9,8 +9,8 @@ from bot.conversation.reporting.drafts import about_now, go_on, without
 from bot.conversation.state import State
 from bot.conversation.steps import Attach, Say, Step, Withdraw
 from bot.conversation.view import View
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
-from bot.understanding.topics import codes_named
 from bot.understanding.wordlists import CODE
 
 _BEFORE = (

@@ -9,9 +9,9 @@ from bot.conversation.overseeing import each_question, oversight, several
 from bot.conversation.speaking import paging
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.asking import only_questions
-from bot.understanding.asks.talk import is_greeting
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
+from bot.understanding.talk import is_greeting
 from bot.understanding.understand import understand
 from bot.understanding.yes_no import says_no, says_yes
 from core.messages import Note

@@ -17,9 +17,9 @@ from bot.conversation.steps import Action, Say, ShowList
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.asking import asked_apart
 from bot.understanding.asks.inquiry import sets_a_date, told_beside
-from bot.understanding.asks.talk import asks_what_it_is, is_list_request
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
+from bot.understanding.talk import asks_what_it_is, is_list_request
 from bot.understanding.understand import understand
 from bot.understanding.wordlists import CODE
 from bot.understanding.yes_no import says_no, says_yes

@@ -18,12 +18,12 @@ from bot.understanding.activities import stem, words_of
 from bot.understanding.asks.asking import may_ask
 from bot.understanding.asks.inquiry import find_inquiry
 from bot.understanding.asks.questions import Page
-from bot.understanding.asks.talk import asks_for_hers
+from bot.understanding.bare import says_nothing
 from bot.understanding.meaning import Context
 from bot.understanding.parting.pieces import pieces_of
-from bot.understanding.progress.bare import says_nothing
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import Reading, read
-from bot.understanding.topics import codes_named
+from bot.understanding.talk import asks_for_hers
 from bot.understanding.wordlists import CODE
 from core.messages import Note
 from core.overviews import Overview, OverviewRow

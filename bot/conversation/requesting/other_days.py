@@ -13,9 +13,9 @@ from bot.conversation.state import Wish
 from bot.conversation.turn import Turn
 from bot.conversation.wishes import EXPLAINED
 from bot.understanding.asks.reasons import reason_in, says_only_why
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.putting_right.day_put_right import day_put_right, moved
 from bot.understanding.reading import read
-from bot.understanding.topics import codes_named
 from bot.understanding.understand import understand
 from bot.understanding.wordlists import CODE
 from core.dates.reader import find_dates, is_asked_day

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.asks.questions import BEFORE, NAME, Page, Row, table
-from bot.understanding.asks.talk import asks_what_it_is, is_list_request
+from bot.understanding.talk import asks_what_it_is, is_list_request
 from bot.understanding.wordlists import CODE, WHO_IS
 from core.spanish import fold
 

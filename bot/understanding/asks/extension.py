@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
-from bot.understanding.parting.lexicon import tags
+from bot.understanding.lexicon import tags
+from bot.understanding.parting.topics import Topic
 from bot.understanding.reading import Reading, any_phrase
 from bot.understanding.wordlists import WEEKDAY, each, group
 from core.dates.lengths import WorkingDays, find_lengths
@@ -231,6 +235,21 @@ def report_beside(reading: Reading) -> tuple[int, int] | None:
         before = joined if wish < last and joined < wish else next(same)
         return (0, before) if before > at else None
     return None
+
+
+def reports_apart(topics: Sequence[Topic]) -> list[Topic]:
+    """Return topics of which those that ask for more time and tell a figure are two each."""
+    found = []
+    for topic in topics:
+        reading, told = topic.reading, report_beside(topic.reading)
+        if told is None:
+            found.append(topic)
+            continue
+        cuts = (0, *told) if told[0] else (*told, len(reading.tokens))
+        found += [
+            replace(topic, reading=reading.part(first, last)) for first, last in pairwise(cuts)
+        ]
+    return found
 
 
 def find_extension(reading: Reading) -> tuple[int, int] | None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.understanding.asks.correction import corrects
 from bot.understanding.asks.snooze import asks_to_be_shown
 from bot.understanding.description import describe
 from bot.understanding.meaning import (
@@ -19,12 +18,14 @@ from bot.understanding.meaning import (
     Update,
     first_asked,
 )
+from bot.understanding.putting_right.correction import corrects
 from bot.understanding.reading import Reading, read
 from bot.understanding.second.intents import intent_features, likeliest
-from bot.understanding.second.ranking import Judge, deciding, in_force, likely, weigh
+from bot.understanding.second.ranking import deciding, likely, weigh
 from bot.understanding.second.requests import Asked, request
 from bot.understanding.second.whole import Chosen, Whole, weighed, wholes
 from bot.understanding.understand import understand
+from bot.understanding.weights import Judge, in_force
 from bot.understanding.wordlists import TITLES, word_set
 from core.calendar import Calendar
 from core.dates.lengths import WorkingDays

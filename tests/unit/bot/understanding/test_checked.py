@@ -18,8 +18,8 @@ from bot.understanding.meaning import (
     PendingActivity,
     Status,
 )
-from bot.understanding.second.ranking import Judge, judging, learned
 from bot.understanding.understand import understand
+from bot.understanding.weights import Judge, judging, learned
 from tests.unit.bot.understanding.plan import TODAY, read_context
 
 PLAN = read_context("plan 1.2:40 1.4:33:3 3.1 6.3:10")
