@@ -77,7 +77,7 @@ class _Message:
     working_days: WorkingDays
 
 
-def understand(
+def understand_by_rules(
     text: str,
     context: Context,
     today: date,

@@ -12,7 +12,7 @@ from bot.understanding.asks.asking import only_questions
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
 from bot.understanding.talk import is_greeting
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from bot.understanding.yes_no import says_no, says_yes
 from core.messages import Note
 from core.notice_names import CONSENT
@@ -54,7 +54,7 @@ def _said_to(turn: Turn) -> Note:
     if turn.message.pressed is not None:
         return Note(name="reads_only")
     text = commands.spelled_out(turn.message).text
-    intent = understand(text, Context((), None), turn.today).intent
+    intent = understand_by_rules(text, Context((), None), turn.today).intent
     asks = "?" in text or only_questions(text, read(text).plain)
     wants = intent in (Intent.LIST, Intent.HELP, Intent.COURTESY)
     parts = several.parts_of(text) if asks and not wants else []

@@ -15,7 +15,7 @@ from bot.understanding.meaning import Context, Intent, Meaning
 from bot.understanding.parting.topics import SUBJECT, Topic, codes_named
 from bot.understanding.reading import read
 from bot.understanding.talk import closing, is_social
-from bot.understanding.wordlists import CODE, CODE_ALONE, word_set
+from bot.understanding.wordlists import BECAUSE, CODE, CODE_ALONE, word_set
 from core.dates.lengths import WorkingDays
 from core.dates.reader import find_dates, is_asked_day
 
@@ -49,7 +49,7 @@ _CODE = re.compile(CODE_ALONE)
 # Behind it another thing may be told: "… por la veda. La 5.3 va en 60 %".
 _ENDS = re.compile(r"[.;]\s|\n|,\s(?=(?:y|e|pero)\s)|\s(?=[ye]\s)", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.;]\s|\n|\Z")
-_WHY = re.compile(r"\s(?:porque|ya que|puesto que|dado que|debido a)\s", re.IGNORECASE)
+_WHY = re.compile(rf"\s(?:{BECAUSE})\s", re.IGNORECASE)
 _JOINT = re.compile(r"\s[ye]\s?\Z", re.IGNORECASE)
 _IS_CALLED = re.compile(_CALLED, re.IGNORECASE)
 _MOST = 30

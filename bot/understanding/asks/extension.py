@@ -11,7 +11,7 @@ from itertools import pairwise
 from bot.understanding.lexicon import tags
 from bot.understanding.parting.topics import Topic
 from bot.understanding.reading import Reading, any_phrase
-from bot.understanding.wordlists import WEEKDAY, each, group
+from bot.understanding.wordlists import BECAUSE, WEEKDAY, each, group
 from core.dates.lengths import WorkingDays, find_lengths
 from core.dates.reader import SaidDate, blanked, date_spans, doubt_of, find_dates, is_asked_day
 
@@ -322,9 +322,7 @@ def has_cued_day(reading: Reading, today: date) -> bool:
     return any(_HASTA.search(lead) or _UNTIL_CUE.search(lead) for lead in leads)
 
 
-_WHY = re.compile(
-    r"\b(?:porque|ya que|puesto que|dado que|debido a|pues|toda vez que|por cuanto|a causa de)\b"
-)
+_WHY = re.compile(rf"\b(?:{BECAUSE}|pues|toda vez que|por cuanto|a causa de)\b")
 _BECAUSE_OF = re.compile(r"\bpor (?:el|la|los|las|un|una)(?: [a-z]{2,20}){1,6}$")
 _SINCE = re.compile(r"\b(?:desde|no [a-z]{2,20}(?: [a-z]{1,20}){0,2} hasta)(?: (?:el|la|este))*$")
 

@@ -18,14 +18,12 @@ from bot.understanding.reading import BREAKS, Reading, read
 from bot.understanding.signing import is_name, signature
 from bot.understanding.tokens import Token
 from bot.understanding.weights import in_force
-from bot.understanding.wordlists import word_set
+from bot.understanding.wordlists import BECAUSE, word_set
 
 SUBJECT = "@"  # how a reading spells the activity it is about
 
 # What follows in the same sentence tells why, and asks for nothing.
-_WHY = re.compile(
-    r"\b(?:porque|ya que|puesto que|dado que|debido a|pues)\b[^.;\n]*$", re.IGNORECASE
-)
+_WHY = re.compile(rf"\b(?:{BECAUSE}|pues)\b[^.;\n]*$", re.IGNORECASE)
 # Who told it, up to what was told: "Camilo me llamó y dice que", "me dijo Rosa Elvira que".
 _INTRODUCES = re.compile(
     r"\b(?:dic|dij|decia|inform|cuent|cont|coment|report|manif|escrib|avis|confirm|asegur|explic)"
