@@ -15,7 +15,7 @@ from itertools import cycle, islice
 
 from bench.lines import say
 from bot.understanding.meaning import Context, PendingActivity
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 
 PENDING = 6
 PEOPLE = 200
@@ -73,7 +73,7 @@ def main() -> None:
         gc.collect()
         start = time.perf_counter()
         for text, context in some:
-            understand(text, context, TODAY)
+            understand_by_rules(text, context, TODAY)
         rate = REPLIES / (time.perf_counter() - start)
         if number:
             rates.append(rate)

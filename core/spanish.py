@@ -76,6 +76,11 @@ def bare_words(text: str) -> str:
     return " ".join(_SIGNS.sub(" ", fold(text)).split())
 
 
+def label_words(text: str) -> str:
+    """Return the folded words of a label, as `bare_words` does; what "_" joins is two words."""
+    return bare_words(text.replace("_", " "))
+
+
 def month_number(word: str) -> int | None:
     """Return 1–12 for a month as people write it ("Setiembre", "sept.", "ab"), None for "ju", which
     fits two."""

@@ -22,9 +22,9 @@ from bot.understanding.checked import understand_checked
 from bot.understanding.interpret import Reader, as_json
 from bot.understanding.meaning import Context, Meaning
 from bot.understanding.scoring import score
-from bot.understanding.second.ranking import Judge, judging
 from bot.understanding.second.reader import understand_second
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
+from bot.understanding.weights import Judge, judging
 
 COLUMNS = ("exact", "wrong", "needless", "lost")
 LEAST = (0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97)
@@ -65,7 +65,7 @@ def of_file(name: str) -> list[Answer]:
     others = {other: some for other, some in learned_sets().items() if other != name}
     judge = learn(others, short_rows())
     readers: dict[str, Reader] = {
-        "rules": _judged_by(judge, understand),
+        "rules": _judged_by(judge, understand_by_rules),
         "second": _judged_by(replace(judge, least=0.0), understand_second),
         "check": _judged_by(judge, understand_checked),
     }

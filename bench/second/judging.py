@@ -18,10 +18,11 @@ from bot.understanding.reading import read
 from bot.understanding.scoring import near
 from bot.understanding.second.hypotheses import Hypothesis
 from bot.understanding.second.intents import intent_features
-from bot.understanding.second.ranking import Judge, judging, likely, shares, weigh
+from bot.understanding.second.ranking import likely, shares, weigh
 from bot.understanding.second.reader import doubts
 from bot.understanding.second.whole import Whole, wholes
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
+from bot.understanding.weights import Judge, judging
 
 _FOLDS = 3
 _ROUNDS, _RATE, _DECAY = 20, 0.1, 0.002
@@ -102,7 +103,7 @@ def learn_intents(rows: Iterable[Row], judge: Judge, seed: int = 4) -> dict[str,
 def _intent_features(row: Row, judge: Judge) -> frozenset[str]:
     asked = row.question
     with judging(judge):
-        by_rules = understand(asked.text, asked.context, asked.today).intent
+        by_rules = understand_by_rules(asked.text, asked.context, asked.today).intent
     return intent_features(read(asked.text), asked.context, asked.today, by_rules)
 
 
@@ -116,7 +117,7 @@ def _read_with(judge: Judge, rows: Iterable[Row]) -> Iterable[_Read]:
     for row in rows:
         asked = row.question
         with judging(judge):
-            meaning = understand(asked.text, asked.context, asked.today)
+            meaning = understand_by_rules(asked.text, asked.context, asked.today)
         if meaning.intent is Intent.REPORT:
             found = wholes(read(asked.text), asked.context, judge)
             if found:

@@ -10,7 +10,7 @@ from typing import Any
 
 from bench.second.judging import learn
 from bench.second.rows import learned_sets, short_rows
-from bot.understanding.second import ranking
+from bot.understanding import weights
 
 
 def main() -> None:
@@ -18,7 +18,7 @@ def main() -> None:
     begun = time.perf_counter()
     answers, short = learned_sets(), short_rows()
     judge = learn(answers, short)
-    path = Path(ranking.__file__).with_name("weights.json")
+    path = Path(weights.__file__).with_name("weights.json")
     path.write_text(as_written(asdict(judge)), "utf-8")
     natural = sum(len(rows) for rows in answers.values())
     print(f"{natural} natural answers in {len(answers)} files, {len(short)} short ones")
@@ -26,11 +26,11 @@ def main() -> None:
     print(f"{path.stat().st_size // 1024} KiB in {time.perf_counter() - begun:.0f} s: {path}")
 
 
-def as_written(weights: dict[str, Any]) -> str:
+def as_written(judge: dict[str, Any]) -> str:
     """Return weights as their file holds them: a line for each of the kinds."""
     lines = (
         f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
-        for name, value in weights.items()
+        for name, value in judge.items()
     )
     return "{\n" + ",\n".join(lines) + "\n}\n"
 

@@ -40,10 +40,10 @@ from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.conversation.viewing import in_thread, view_of
 from bot.understanding.asks.asides import is_misaddressed
-from bot.understanding.asks.correction import puts_right
-from bot.understanding.asks.talk import find_undo
 from bot.understanding.meaning import Ask, Intent, Meaning
+from bot.understanding.putting_right.correction import puts_right
 from bot.understanding.reading import read
+from bot.understanding.talk import find_undo
 from bot.understanding.yes_no import says_no
 from core.inbound import Inbound
 from core.messages import Attached

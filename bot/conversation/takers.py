@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
@@ -33,18 +32,17 @@ from bot.understanding.asks.asides import protests
 from bot.understanding.asks.granted import granted_apart
 from bot.understanding.asks.inquiry import is_question, tells_nothing
 from bot.understanding.asks.reassignment import is_shared
-from bot.understanding.asks.talk import asks_what_it_is, is_greeting
 from bot.understanding.asks.withdrawal import says_it_is_hers
 from bot.understanding.captions import SPEAKS
 from bot.understanding.meaning import Ask, Intent
 from bot.understanding.putting_right.retracted import takes_all_back
 from bot.understanding.reading import read
-from bot.understanding.wordlists import CODE
+from bot.understanding.talk import asks_what_it_is, is_greeting
+from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import asks_no_more, cancels, complains, drops, says_no
 from core.inbound import ABOUT_A_REQUEST
 from core.words import RequestKind, Status
 
-_CODE = re.compile(CODE)
 _LONGEST_NAME = 120  # characters of an answer that only names an activity
 _ABOUT_ACTIVITIES = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE})
 
@@ -99,7 +97,7 @@ def _told_elsewhere(state: State, heard: Read, view: View) -> Step | None:
     if heard.meaning.intent is not Intent.ELSEWHERE:
         return None
     asked, plain = state.open_question(view.reminded_at), read(heard.text).plain
-    rest = _CODE.sub("", plain)
+    rest = A_CODE.sub("", plain)
     tells = SPEAKS.search(plain) is not None or any(sign.isdigit() or sign in "%?" for sign in rest)
     waits = asked is not None and asked.ask is Ask.ACTIVITY and not asked.is_evidence_only
     if asked is None or not waits or tells or len(plain) > _LONGEST_NAME:

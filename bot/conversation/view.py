@@ -10,7 +10,8 @@ from decimal import Decimal
 from bot.conversation.addressees import KnownOffice
 from bot.conversation.steps import AddWords, Say
 from bot.understanding.meaning import Context, Meaning, OtherActivity, PendingActivity, Status
-from bot.understanding.understand import understand
+from bot.understanding.putting_right.retracted import without_retracted
+from bot.understanding.understand import understand_by_rules
 from core.dates.lengths import WorkingDays
 from core.messages import Attached
 from core.reported import NOTHING_SAID, Reported
@@ -150,7 +151,7 @@ class View:
         """Return what `text`, said on a day, means once its activity is known."""
         pending = tuple(self.activities.values())
         asked = Context(pending, self.activities[activity_id].code)
-        return understand(text, asked, said_on, self.working_days)
+        return understand_by_rules(without_retracted(text), asked, said_on, self.working_days)
 
     def read_open(self, text: str, about: int | None) -> Meaning:
         """Return what `text` means among what is open, about `about` where it names none."""
@@ -158,4 +159,4 @@ class View:
         pending = tuple(one for found, one in known.items() if found in self.open_ids)
         subject = None if about is None else known[about].code
         context = Context(pending, subject, self.others)
-        return understand(text, context, self.today, self.working_days)
+        return understand_by_rules(without_retracted(text), context, self.today, self.working_days)

@@ -14,7 +14,7 @@ from bot.email.reading.copies import Sent, hers
 from bot.email.reading.signs import name_words
 from bot.email.reading.subjects import words_of
 from bot.understanding.asks.asking import only_asks
-from bot.understanding.progress.bare import only_covers, says_nothing
+from bot.understanding.bare import only_covers, says_nothing
 from bot.understanding.reading import read
 from bot.understanding.yes_no import says_no, says_yes
 from core.inbound import Inbound, InboundKind

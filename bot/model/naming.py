@@ -6,7 +6,8 @@ from bot.model.standing import Standing
 from bot.understanding.meaning import Context
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.reading import Reading
-from bot.understanding.second.ranking import learned, weigh
+from bot.understanding.second.ranking import weigh
+from bot.understanding.weights import learned
 from core.spanish import bare_words
 
 _LEAST = 0.5  # how strongly words have to name an activity: one common word of a title does not

@@ -13,9 +13,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from bot.understanding.asks.talk import signed
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.reading import LONGEST, read
+from bot.understanding.talk import signed
 from bot.understanding.wordlists import TAKES_LEAVE
 from core.spanish import WEEKDAYS
 

@@ -12,7 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from bot.understanding.meaning import PendingActivity, Status
 from bot.understanding.reading import HARD_BREAKS, Reading, read
 from bot.understanding.second.hypotheses import Hypothesis, hypotheses
-from bot.understanding.second.ranking import learned, probabilities
+from bot.understanding.second.ranking import probabilities
+from bot.understanding.weights import learned
 from core.dates.lengths import WorkingDays, find_lengths
 from core.dates.reader import find_dates
 from core.spanish import fold

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.understanding.asks.talk import closing, is_address, is_courtesy, opening, signed
 from bot.understanding.reading import BREAKS, Reading
+from bot.understanding.talk import closing, is_address, is_courtesy, opening, signed
 from bot.understanding.tokens import Token
 
 

@@ -11,8 +11,8 @@ from bot.understanding.activities import stem, title_words
 from bot.understanding.meaning import Context
 from bot.understanding.parting.names import Owner, names_of
 from bot.understanding.parting.pieces import pieces_of
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import Reading, read
-from bot.understanding.topics import codes_named
 from bot.understanding.wordlists import FILES, LONG_SMALL, word_set
 
 _LEAD = (

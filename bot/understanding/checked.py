@@ -20,8 +20,8 @@ from bot.understanding.meaning import (
     Update,
     first_asked,
 )
-from bot.understanding.name_behind import with_name_first
 from bot.understanding.parting.beside import NOUN_TOLD
+from bot.understanding.parting.name_behind import with_name_first
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.progress.asked_about import asked_about

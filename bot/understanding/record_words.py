@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.asks.correction import ORDERED_FIGURE
-from bot.understanding.asks.talk import is_courtesy, is_social
+from bot.understanding.putting_right.correction import ORDERED_FIGURE
 from bot.understanding.reading import phrase, read
+from bot.understanding.talk import is_courtesy, is_social
 from bot.understanding.wordlists import COURTEOUS, word_set
 from core.spanish import MONTHS
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from bot.understanding.parting.lexicon import tags
+from bot.understanding.lexicon import tags
 from bot.understanding.reading import any_phrase, phrase, read
 from bot.understanding.wordlists import TAKES_LEAVE, each, word_set
 from core.spanish import fold

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.understanding.parting.lexicon import tags
+from bot.understanding.lexicon import tags
 from bot.understanding.tokens import Token
 from core.spanish import fold
 

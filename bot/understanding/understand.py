@@ -10,24 +10,14 @@ from unicodedata import category
 from bot.understanding.asks.agreed import judged
 from bot.understanding.asks.asked_beside import one_by_one
 from bot.understanding.asks.asked_in_a_list import each_its_day, until_one_day
-from bot.understanding.asks.correction import corrects
 from bot.understanding.asks.extension import (
     find_extension,
     find_named_until,
+    reports_apart,
     words_after,
 )
 from bot.understanding.asks.reassignment import find_reassignment, reason_of
 from bot.understanding.asks.snooze import find_snooze
-from bot.understanding.asks.tags import tagged
-from bot.understanding.asks.talk import (
-    command_of,
-    find_undo,
-    is_courtesy,
-    is_help_request,
-    is_list_request,
-    says_ready,
-    undoes_another,
-)
 from bot.understanding.body import body_of, without_names
 from bot.understanding.description import describe
 from bot.understanding.meaning import (
@@ -43,16 +33,26 @@ from bot.understanding.meaning import (
     first_asked,
 )
 from bot.understanding.parting.pieces import default_code
-from bot.understanding.progress.asked_about import asked_about
-from bot.understanding.progress.outcome import DONE, OUT_OF_RANGE, UNSURE_FIGURE, Verdict
-from bot.understanding.progress.work import is_about_work, is_other_question
-from bot.understanding.reading import Reading, read
-from bot.understanding.topics import (
+from bot.understanding.parting.topics import (
     Topic,
     is_why,
-    reports_apart,
     split_topics,
     without_others,
+)
+from bot.understanding.progress.asked_about import asked_about
+from bot.understanding.progress.outcome import DONE, OUT_OF_RANGE, UNSURE_FIGURE, Verdict
+from bot.understanding.progress.tags import tagged
+from bot.understanding.progress.work import is_about_work, is_other_question
+from bot.understanding.putting_right.correction import corrects
+from bot.understanding.reading import Reading, read
+from bot.understanding.talk import (
+    command_of,
+    find_undo,
+    is_courtesy,
+    is_help_request,
+    is_list_request,
+    says_ready,
+    undoes_another,
 )
 from core.calendar import Calendar
 from core.dates.lengths import WorkingDays
@@ -77,7 +77,7 @@ class _Message:
     working_days: WorkingDays
 
 
-def understand(
+def understand_by_rules(
     text: str,
     context: Context,
     today: date,

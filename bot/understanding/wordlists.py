@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.numerals import ORDINALS
 from core.spanish import MONTHS, OFFICE_KINDS, WEEKDAYS, fold
 
 DAYS_OF_A_WEEK = tuple(fold(day) for day in WEEKDAYS)
@@ -13,6 +14,7 @@ OFFICE_KIND = "|".join(sorted(OFFICE_KINDS, key=len, reverse=True))
 CODE = r"\d{1,3}(?:\.\d{1,3}){1,5}"  # of an activity, as plans print it: "2.1.3"
 # With the letters that some plans print before it: "AT4.4", "J-01", "PAAC-2.1".
 LETTERED = r"[^\W\d_]{1,6}[.-]?\d{1,4}(?:[.-]\d{1,4}){0,4}"
+A_CODE = re.compile(CODE)
 CODE_ALONE = rf"(?<![\d.]){CODE}(?![\d%])(?!\s%)"  # a code that is no percentage
 
 
@@ -47,6 +49,8 @@ TAKES_LEAVE = (
     r"(?:cordial|atenta|respetuosa)mente|att|atte|(?:muchas |mil )?gracias|saludos(?: cordiales)?"
     r"|cordial saludo|con (?:respeto|aprecio)|un abrazo"
 )
+# With what a reason is told; many rules know more words for it.
+BECAUSE = "porque|ya que|puesto que|dado que|debido a"
 # What may stand at the end of an order.
 PLEASE = r"(?: (?:por favor|porfa|favor|(?:muchas |mil )?gracias)){0,2}"
 # Files and papers that are sent or shown.
@@ -61,6 +65,11 @@ LONG_SMALL = word_set(
     "esas toda todo todas todos gracias dias buenas buenos tardes primera segunda nuestra nuestro"
 )
 ALL = word_set("todas todos ambas ambos")  # words for all of several things
+# Which place in a list a word names; counted from the end below zero.
+PLACES = ORDINALS | {
+    "1ra": 1, "1era": 1, "2da": 2, "3ra": 3, "4ta": 4,
+    "ultima": -1, "ultimo": -1, "penultima": -2, "penultimo": -2,
+}  # fmt: skip
 
 
 def word_list(words: str) -> tuple[str, ...]:

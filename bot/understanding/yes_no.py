@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from bot.understanding.progress.account import NO_FIGURE
-from bot.understanding.wordlists import CODE
+from bot.understanding.asks.account import NO_FIGURE
+from bot.understanding.wordlists import A_CODE
 from core.spanish import bare_words
 
 _LONGEST_SAID = 100
@@ -196,7 +196,6 @@ _THUMB_DOWN = re.compile("\\s*(?:[👎❌✖][\U0001f3fb-\U0001f3ff\ufe0f]*\\s*)
 # Not the points of "4.1".
 _JOINT = re.compile(r"(?:[,.;:!](?=\s)|\n)\s*+(?:y\s++)?|(?<!\s)\s++y\s++", re.IGNORECASE)
 _NEGATION = re.compile(r"\bno\b")
-_CODED = re.compile(CODE)
 _FIGURE = re.compile(r"[\d%]")
 
 
@@ -269,7 +268,7 @@ def drops(text: str, *, reports: bool) -> bool:
     if found is None:
         return False
     told = found["only"] or _GOES_ON_TO_TELL.fullmatch(found["rest"] or "")
-    return not reports or (bool(told) and not _FIGURE.search(_CODED.sub("", text)))
+    return not reports or (bool(told) and not _FIGURE.search(A_CODE.sub("", text)))
 
 
 def asks_no_more(text: str) -> bool:

@@ -18,7 +18,7 @@ from bot.understanding.checked import understand_checked
 from bot.understanding.interpret import Reader, interpret_with_reasons
 from bot.understanding.meaning import Context, Meaning
 from bot.understanding.second.reader import understand_second
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from culmina.cli.context import settings
 
 app = typer.Typer()
@@ -35,7 +35,7 @@ class Readers(StrEnum):
 
 
 _LOCAL: Mapping[str, Reader] = {
-    Readers.RULES: understand,
+    Readers.RULES: understand_by_rules,
     Readers.SECOND: understand_second,
     Readers.CHECK: understand_checked,
 }

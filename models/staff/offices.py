@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from shlex import quote
@@ -11,7 +10,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
-from core.spanish import fold, without_kind
+from core.spanish import label_words, without_kind
 from core.words import Duty, Role
 from models import audit, audit_actions
 from models.answers import requests
@@ -20,7 +19,6 @@ from models.plan import IN_FORCE, Activity, Plan, Responsibility
 from models.staff import agreements, groups
 from models.staff.people import near_names
 
-_SIGNS = re.compile(r"[\W_]+")
 _HOW_MADE = "A new one comes with a plan that names it: culmina plan import FILE"
 
 
@@ -54,7 +52,7 @@ class Merged:
 
 def office_key(name: str) -> str:
     """Return a name folded and without signs: two spellings with one key are one office."""
-    return _SIGNS.sub(" ", fold(name)).strip()
+    return label_words(name)
 
 
 def office_name(session: Session, office_id: int) -> str:

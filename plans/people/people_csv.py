@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from core.errors import InputError
-from core.spanish import fold
+from core.spanish import label_words
 from core.words import OFFICE_ROLES, Role
 from models.staff.people import is_email, same_address
 from plans.people.roles import SHOWN, role_called
@@ -19,7 +19,6 @@ from plans.safe_text import is_formula_like
 
 MOST_LETTERS = 200
 _LIKE = 85
-_SIGNS = re.compile(r"[\W_]+")
 # "Director(a)", "Delegado/a": the ending for the other sex.
 _ENDING = re.compile(r"\([ao]\)|/[ao]\b", re.IGNORECASE)
 _LIST = re.compile(r"[,;/+]|\s[ye]\s", re.IGNORECASE)
@@ -170,7 +169,7 @@ def _columns(header: list[str], source: str) -> list[tuple[str, int]]:
 
 
 def _column(cell: str) -> str | None:
-    folded = _SIGNS.sub(" ", fold(cell)).strip()
+    folded = label_words(cell)
     likeness = {
         name: max(fuzz.ratio(folded, word) for word in words) for name, words in _COLUMNS.items()
     }
@@ -196,7 +195,7 @@ def what_is_strange(text: str, *, may_be_formula: bool = False) -> str | None:
 
 def _words(cell: str) -> list[str]:
     parts = _LIST.split(_ENDING.sub("", cell))
-    return [word for part in parts if (word := _SIGNS.sub(" ", fold(part)).strip())]
+    return [word for part in parts if (word := label_words(part))]
 
 
 def _faults_of(number: int, values: dict[str, str]) -> list[LineFault]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-from core.spanish import fold
+from core.spanish import fold, label_words
 from core.words import Role
 
-_SIGNS = re.compile(r"[\W_]+")
 # The first name is the one that is shown. operator.md lists them all.
 NAMES: dict[Role, tuple[str, ...]] = {
     Role.LEAD: (
@@ -29,4 +26,4 @@ SHOWN = ", ".join(
 
 def role_called(word: str) -> Role | None:
     """Return the role that a word names, None where it names none."""
-    return _ROLE_OF.get(_SIGNS.sub(" ", fold(word)).strip())
+    return _ROLE_OF.get(label_words(word))

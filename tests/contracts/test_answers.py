@@ -14,7 +14,7 @@ from bench.second.judging import learn
 from bench.second.rows import ANSWERS, natural_sets
 from bot.understanding.interpret import as_json
 from bot.understanding.scoring import score
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from tests.support.shared import shared
 
 FILES = sorted(ANSWERS.glob("*.jsonl"))
@@ -37,7 +37,8 @@ def test_the_labels_of_a_file_are_of_its_texts_and_activities(path: Path) -> Non
 def test_answers_are_scored_as_the_scorer_of_the_contract_does(path: Path, tmp_path: Path) -> None:
     rows = natural_sets()[path.stem]
     given = [
-        as_json(understand(r.question.text, r.question.context, r.question.today)) for r in rows
+        as_json(understand_by_rules(r.question.text, r.question.context, r.question.today))
+        for r in rows
     ]
     answers = tmp_path / "answers.jsonl"
     lines = [

@@ -9,11 +9,11 @@ import sys
 from bench.second.rows import Row, natural_sets
 from bot.understanding.checked import understand_checked
 from bot.understanding.second.reader import understand_second
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 
 _EVERY = 50  # of the labelled texts
 _NEARLY_TWO = {"w17a-116", "t1-122", "w3-054"}  # texts that were read in two ways
-READERS = (understand, understand_second, understand_checked)
+READERS = (understand_by_rules, understand_second, understand_checked)
 
 
 def sample() -> list[Row]:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Context, Meaning
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from tests.unit.bot.understanding.cases import Case, told, wanted
 from tests.unit.bot.understanding.plan import TODAY, read_context
 
@@ -46,7 +46,7 @@ def test_every_rule_has_examples_and_every_example_is_read() -> None:
     assert len(EXAMPLES) == len(re.findall(r"^ +- .* → ", text, re.MULTILINE))
 
 
-@pytest.mark.parametrize("reader", [understand, understand_checked])
+@pytest.mark.parametrize("reader", [understand_by_rules, understand_checked])
 @pytest.mark.parametrize("case", EXAMPLES, ids=lambda case: case.place)
 def test_an_example_means_what_its_rule_says(case: Case, reader: Callable[..., Meaning]) -> None:
     meaning = reader(case.text, case.context, TODAY)
@@ -58,6 +58,6 @@ def test_a_description_keeps_her_words_about_the_work_and_nothing_else() -> None
     case = next(one for one in EXAMPLES if one.place.startswith("rule 15"))
     context: Context = case.context
 
-    assert [one.description for one in understand(case.text, context, TODAY).updates] == [
+    assert [one.description for one in understand_by_rules(case.text, context, TODAY).updates] == [
         "falta la firma del alcalde."
     ]

@@ -15,8 +15,8 @@ from bot.conversation.steps import Say, Step
 from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Context, Intent
 from bot.understanding.parting.called import headed_by
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
-from bot.understanding.topics import codes_named
 from bot.understanding.wordlists import CODE
 
 _REST = r"(?:[yY]\s)?(?P<rest>(?P<head>\S(?:[^.;\n]|\.\d){2,300})(?:[.;\n].{0,2000})?)"

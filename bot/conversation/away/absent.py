@@ -24,7 +24,7 @@ from bot.understanding.asks.absence import (
 )
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Context, Intent
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from core.inbound import Inbound, Proof
 from core.messages import Note, load_content
 from core.notice_names import AWAY
@@ -91,7 +91,7 @@ def back(turn: Turn, known: Context) -> tuple[Note | None, Inbound]:
     rest = None if other else without_return(turn.text)
     if rest is None:
         return None, turn.message
-    meaning = understand(rest, known, turn.today).intent if rest else Intent.LIST
+    meaning = understand_by_rules(rest, known, turn.today).intent if rest else Intent.LIST
     if meaning is Intent.UNCLEAR and not turn.message.files:
         rest = ""
     by = Actor(role="owner", channel=turn.channel, person_id=turn.person.id)
@@ -107,9 +107,9 @@ def besides(known: Context, message: Inbound, today: date) -> str | None:
     other = message.is_no_new_text or message.chat
     if other or not tells_of_absence(message.text):
         return None
-    whole = understand(message.text, known, today)
+    whole = understand_by_rules(message.text, known, today)
     rest = without_absence(message.text)
-    alone = understand(rest, known, today).intent if rest else Intent.UNCLEAR
+    alone = understand_by_rules(rest, known, today).intent if rest else Intent.UNCLEAR
     # "a propósito, hasta el viernes estoy en comisión": its day is no reminder that she asks for.
     if whole.intent in _ASKS and (whole.intent is not Intent.SNOOZE or alone in _ASKS):
         return None
@@ -173,7 +173,7 @@ def is_hers(arrival: Arrival, person: PersonRow) -> bool:
     )
     known = hers.open_context()
     return any(
-        understand(said, known, arrival.today).intent is Intent.REPORT
+        understand_by_rules(said, known, arrival.today).intent is Intent.REPORT
         for said in _SENTENCE.split(arrival.text)
         if is_named(said, known) and not _OF_ABSENCE.search(fold(said))
     )

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.talk import closing, opening, signed
 from bot.understanding.reading import read
+from bot.understanding.talk import closing, opening, signed
 from core.dates.reader import blanked, find_dates
 from core.inbound import Inbound
 from core.messages import Note

@@ -12,10 +12,10 @@ from bot.conversation.heard import Does
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.delegation import ALL, EVERY, IN_SOMEBODY, ORDER, PLAINLY, TO
-from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.clauses import clauses
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
-from bot.understanding.topics import codes_named
+from bot.understanding.talk import is_courtesy
 from bot.understanding.yes_no import denies
 from core.buttons import Button
 from core.messages import Content, Note, Question

@@ -26,7 +26,7 @@ from bot.understanding.asks.departure import (
 )
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Context, Intent
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from core.inbound import Proof
 from core.messages import Note
 from core.notice_names import LEAVES
@@ -53,7 +53,7 @@ def besides(turn: Turn, known: Context) -> str | None:
         offices = addressing.known_offices(turn)
         if is_named(turn.text, known) or addressees.find(successor, offices):
             return None  # that is a request for another office
-    meaning = understand(rest, known, turn.today)
+    meaning = understand_by_rules(rest, known, turn.today)
     tells = any(update.definite for update in meaning.updates) or meaning.intent in _REPORTS
     return rest if tells else ""
 
@@ -101,7 +101,7 @@ def told_of_others(turn: Turn) -> Obeyed | None:
         tells = others_away.named(turn) is not None
     if not tells:
         return None
-    if any(one.definite for one in understand(turn.text, known, turn.today).updates):
+    if any(one.definite for one in understand_by_rules(turn.text, known, turn.today).updates):
         return None
     key = notices.notice_key(LEAVES, turn.inbound.id)
     _tell(turn, turn.person, key, of_others=True)

@@ -16,12 +16,12 @@ from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.absence import away_days, tells_of_another
 from bot.understanding.asks.delegation import EDGE
-from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.captions import is_named
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.meaning import Intent
 from bot.understanding.reading import read
-from bot.understanding.understand import understand
+from bot.understanding.talk import is_courtesy
+from bot.understanding.understand import understand_by_rules
 from core.buttons import Button
 from core.messages import Content, Note
 from core.notice_names import AWAY
@@ -63,7 +63,7 @@ def told(turn: Turn) -> Obeyed | None:
     if another is None or _WISH.search(text) or is_named(text, known):
         return None
     confirms = rights.may(turn.session, turn.context, turn.person.id, Right.ABSENCE)
-    own = bool(known.pending) and understand(text, known, today).intent in _OF_HER_OWN
+    own = bool(known.pending) and understand_by_rules(text, known, today).intent in _OF_HER_OWN
     if not confirms and own:
         return None
     return _shown(turn, another, text, confirms=confirms)

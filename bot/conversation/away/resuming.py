@@ -7,9 +7,9 @@ from dataclasses import replace
 from bot.conversation.away.delegating import activity_named, delegate
 from bot.conversation.turn import Turn
 from bot.understanding.asks.delegation import EDGE, TAKES_BACK
-from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.reading import read
+from bot.understanding.talk import is_courtesy
 from core.messages import Note
 from core.spanish import fold
 from models.staff import agreements

@@ -15,8 +15,8 @@ from bot.conversation.reporting.chains import Chain
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.understanding.meaning import Intent, Meaning
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
-from bot.understanding.topics import codes_named
 
 _DONE = 100
 

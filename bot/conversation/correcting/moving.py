@@ -19,8 +19,8 @@ from bot.conversation.reporting.chains import Chain
 from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.turn import Turn
 from bot.conversation.view import Moving, View
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
-from bot.understanding.topics import codes_named
 from core.spanish import sentences
 from core.words import Status
 from models import progress

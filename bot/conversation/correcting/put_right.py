@@ -20,20 +20,20 @@ from bot.conversation.reporting.wording import fitting
 from bot.conversation.subjects import is_called, is_coded
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
-from bot.understanding.asks.correction import (
+from bot.understanding.meaning import Ask, Intent, Meaning, Update
+from bot.understanding.parting.topics import codes_named
+from bot.understanding.progress.counts import MOST_BARE
+from bot.understanding.putting_right.correction import (
     ORDERED_FIGURE,
     SAID,
     find_correction,
     find_denied,
     puts_right,
 )
-from bot.understanding.meaning import Ask, Intent, Meaning, Update
-from bot.understanding.progress.counts import MOST_BARE
 from bot.understanding.putting_right.day_put_right import day_put_right, names_a_day
 from bot.understanding.reading import read
 from bot.understanding.record_words import was_not_to_be_undone
-from bot.understanding.topics import codes_named
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from bot.understanding.yes_no import ADDRESSED
 from core.rules import WHOLE
 from models.progress import ProgressReport, Retraction
@@ -142,7 +142,7 @@ def _with_its_words(text: str, subject: int | None, view: View) -> Meaning | Non
         return None
     if any(is_coded(text, one, view) or is_called(words, one, view) for one in others):
         return None
-    alone = understand(head, view.only(subject), view.today)
+    alone = understand_by_rules(head, view.only(subject), view.today)
     if [one.percent is None for one in alone.updates] != [False]:
         return None
     whole = replace(alone.updates[0], description=words, words=text.strip(), span=None)
@@ -209,7 +209,7 @@ def _as_judged(text: str, subject: int | None, view: View) -> Meaning | None:
         return None
     many = _OF_SO_MANY.search(found["right"])
     right = found["right"] if many is None else f"{many['count']} de {many['whole']}"
-    alone = understand(right, view.only(about), view.today, correcting=True)
+    alone = understand_by_rules(right, view.only(about), view.today, correcting=True)
     if [one.percent is None for one in alone.updates] != [False]:
         return None
     return replace(alone, updates=(replace(alone.updates[0], span=None, words=text.strip()),))
@@ -247,7 +247,7 @@ def _told(meaning: Meaning, view: View) -> int | None:
 
 def _again(figure: str, text: str, activity_id: int, view: View) -> Meaning | None:
     """Return what a figure means of an activity, with the text that told it for its words."""
-    again = understand(figure, view.only(activity_id), view.today, correcting=True)
+    again = understand_by_rules(figure, view.only(activity_id), view.today, correcting=True)
     code = view.activities[activity_id].code
     if [one.code for one in again.updates if one.definite] != [code]:
         return None

@@ -15,11 +15,11 @@ from bot.conversation.reporting import chains
 from bot.conversation.steps import AddWords, Say
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
-from bot.understanding.asks.talk import find_undo
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.putting_right import words_put_right, words_replaced
 from bot.understanding.reading import read
-from bot.understanding.topics import codes_named
-from bot.understanding.understand import understand
+from bot.understanding.talk import find_undo
+from bot.understanding.understand import understand_by_rules
 from core.inbound import Inbound
 from models.answers import evidence
 
@@ -124,7 +124,7 @@ def _replaced(turn: Turn, view: View, told: Collection[int], text: str) -> tuple
     (one,) = about
     if chains.holding(turn.session, turn.person.id, one, part_of=turn.desk.part_of(one)) is None:
         return None
-    meant = understand(said.new, view.only(one), view.today)
+    meant = understand_by_rules(said.new, view.only(one), view.today)
     if any(update.percent not in (None, view.percent(one)) for update in meant.updates):
         return f"{view.activities[one].code}: {said.new}", view
     return "", replace(view, rewording=AddWords(one, text, turn.inbound.id, whole=said.new))

@@ -16,10 +16,10 @@ from bot.conversation.deciding.verdicts import read_grant
 from bot.conversation.requesting.withdrawing import already
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.talk import find_undo
 from bot.understanding.reading import read
 from bot.understanding.rulings import words
 from bot.understanding.rulings.beside import reason_of
+from bot.understanding.talk import find_undo
 from bot.understanding.wordlists import PLEASE
 from bot.understanding.yes_no import cancels, says_no, says_yes
 from core.buttons import Button

@@ -14,7 +14,6 @@ from bot.conversation.turn import Turn
 from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.asks.inquiry import is_question
 from bot.understanding.asks.reasons import reason_in
-from bot.understanding.asks.talk import find_undo
 from bot.understanding.meaning import Context, Intent, PendingActivity
 from bot.understanding.reading import LONGEST, read
 from bot.understanding.rulings import words
@@ -29,8 +28,9 @@ from bot.understanding.rulings.regretted import (
     regrets,
     tells_of_work,
 )
-from bot.understanding.understand import understand
-from bot.understanding.wordlists import CODE, LETTERED
+from bot.understanding.talk import find_undo
+from bot.understanding.understand import understand_by_rules
+from bot.understanding.wordlists import BECAUSE, CODE, LETTERED
 from bot.understanding.yes_no import says_no, says_yes
 from core.messages import Content, Note
 from core.notice_names import REQUEST
@@ -55,7 +55,7 @@ _ITS_REASON = (
     r"(?:\s?[:,-]\s?|\s(?=porque\b|es\s|fue\s|por\s|ya\sque\b|pues\b|la\snegu|se\sneg))"
     r"(?:(?:la|se)\s(?:neg\w{{1,4}}\s)|(?:es|fue)\s(?:que\s|porque\s)?)?"
 )
-_BECAUSE = re.compile(r"(?:es que|porque|ya que|debido a|dado que|puesto que|por cuanto)\b")
+_BECAUSE = re.compile(rf"(?:es que|{BECAUSE}|por cuanto)\b")
 _WITHOUT_A_FIGURE = frozenset({Intent.REPORT, Intent.UNCLEAR})
 
 
@@ -247,6 +247,6 @@ def _says_why(text: str, handles: Collection[str], today: date) -> bool:
         return False
     pending = tuple(PendingActivity(one, "", "", None, None, None) for one in handles)
     subject = next(iter(handles)) if len(handles) == 1 else None
-    meaning = understand(text, Context(pending, subject), today)
+    meaning = understand_by_rules(text, Context(pending, subject), today)
     tells = any(one.definite for one in meaning.updates)
     return meaning.intent in _WITHOUT_A_FIGURE and not tells

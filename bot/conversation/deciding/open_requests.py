@@ -17,7 +17,7 @@ from bot.understanding.rulings import words
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
 from bot.understanding.rulings.of_each import names_any, names_first
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from core.buttons import Button
 from core.messages import PAGE, Content, Listing, Note
 from core.overviews import Overview, OverviewRow
@@ -118,7 +118,7 @@ def _with_a_figure(text: str, codes: Sequence[str], today: date) -> set[str | No
     decides = words.DECIDING.search(text) or _UNTIL.search(text)
     if decides and "%" not in text:
         return set()  # "aprobada la 4.2", "la 4.2 hasta el 12 no hasta el 19" tell of no work
-    told = understand(text, Context(pending, None), today).updates
+    told = understand_by_rules(text, Context(pending, None), today).updates
     return {one.code for one in told if one.percent is not None}
 
 

@@ -16,7 +16,7 @@ from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.doubted import Doubt, doubt_in, leaves_it
 from bot.understanding.asks.protested import Protest, protest_in
-from bot.understanding.wordlists import CODE
+from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import after_words, says_no, says_yes
 from core.messages import Note
 from core.words import RequestKind
@@ -25,7 +25,6 @@ from models.answers.requests import RequestRow, RequestState
 from scheduler.requests import asking
 
 ACTION = "ask_anew"
-_CODE = re.compile(CODE)
 
 
 def doubted(turn: Turn) -> Obeyed | Turn | None:
@@ -61,7 +60,7 @@ def _nothing_decided(turn: Turn) -> Obeyed | None:
     asked; None where it names another office's."""
     desk = turn.desk
     named = [one for one in desk.activities.values() if names_handle(turn.text, one.handle)]
-    if len(named) > 1 or (_CODE.search(turn.text) and not named):
+    if len(named) > 1 or (A_CODE.search(turn.text) and not named):
         return None
     mine = requests.of_entity(turn.session, turn.context.entity_id)
     waits = [
@@ -105,7 +104,7 @@ def _request(turn: Turn, before: RequestRow, text: str) -> str | None:
     if agreed:
         return wish
     rest = after_words(text, says_yes) or text
-    if re.search(r"[%?]", text) or _CODE.search(text):
+    if re.search(r"[%?]", text) or A_CODE.search(text):
         return None
     if names_a_day(rest, turn.today):
         return f"{wish} {rest}"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from datetime import timedelta
 
 from bot.conversation.handles import names_handle
 from bot.conversation.turn import Turn
-from bot.understanding.wordlists import CODE
+from bot.understanding.wordlists import A_CODE
 from core.messages import Content, Note, Reminder
 from core.notice_names import DENIED, GRANTED
 from core.overviews import Overview
@@ -18,7 +17,6 @@ from models.answers.requests import RequestRow, RequestState
 LATELY = timedelta(days=10)
 _DECIDED = (RequestState.GRANTED, RequestState.DENIED)
 _NOTES = frozenset({"decided_already", "decision_granted", "decision_denied"})
-_CODE = re.compile(CODE)
 
 
 def told_in(shown: Content | None) -> tuple[str, ...]:
@@ -50,7 +48,7 @@ def decision(
         for one in requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
         if (among is None or one.activity_id in among) and one.state is not RequestState.WITHDRAWN
     ]
-    if _CODE.search(text):
+    if A_CODE.search(text):
         about = [one for one in every if names_handle(text, one.handle)]
     else:
         told = told_in(shown)

@@ -9,9 +9,9 @@ from bot.conversation.reporting.drafts import about_now, go_on, without
 from bot.conversation.state import State
 from bot.conversation.steps import Attach, Say, Step, Withdraw
 from bot.conversation.view import View
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
-from bot.understanding.topics import codes_named
-from bot.understanding.wordlists import CODE
+from bot.understanding.wordlists import A_CODE
 
 _BEFORE = (
     r"(?:(?:buen[oa]s?|dias?|tardes|noches|hola|cordial|atento|saludo|doctora?|reenvi[oa]|remit[oe]"
@@ -25,13 +25,13 @@ _ONLY_SUPPORT = re.compile(
     rf"{_BEFORE}(?:como |de |el |un |una |la )?{_SUPPORT} (?:para|de|del|en|a)"
     rf"(?: (?:la|el|lo|las|los))? [^,;%]{{1,90}}?{_AFTER}(?: [.!,])*"
 )
-_CODED, _FIGURE = re.compile(CODE), re.compile(r"[\d%]")
+_FIGURE = re.compile(r"[\d%]")
 
 
 def is_only_support(text: str) -> bool:
     """Tell whether a text says nothing but of which activity something is to be the evidence."""
     plain = re.sub(r" [.,;:!¶](?= |$)", "", read(text).plain).strip()
-    plain = _CODED.sub("@", plain)
+    plain = A_CODE.sub("@", plain)
     return _ONLY_SUPPORT.fullmatch(plain) is not None and _FIGURE.search(plain) is None
 
 

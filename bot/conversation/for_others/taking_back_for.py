@@ -13,8 +13,8 @@ from bot.conversation.for_others.standing_in import RECORDER
 from bot.conversation.handles import names_handle
 from bot.conversation.reporting import recording
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.talk import find_undo
 from bot.understanding.reading import read
+from bot.understanding.talk import find_undo
 from bot.understanding.wordlists import EVERY
 from bot.understanding.yes_no import LONGEST
 from core.buttons import Button

@@ -19,7 +19,7 @@ from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.requesting import withdrawing
 from bot.conversation.turn import Going, Turn
 from bot.understanding.asks.withdrawal import stands
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from core.inbound import Inbound
 from core.messages import Content
 from core.rights import Right
@@ -111,7 +111,7 @@ def _pages(turn: Turn) -> tuple[list[Content], Inbound]:
     if not rights.may(turn.session, turn.context, turn.person.id, Right.SEE):
         return [], turn.message
     known, today = turn.desk.open_context(), turn.today
-    if not any(one.definite for one in understand(rest, known, today).updates):
+    if not any(one.definite for one in understand_by_rules(rest, known, today).updates):
         return [], turn.message
     found = {c: None for one in asking for c in oversight.asked(turn, one)}
     hers = turn.desk.handles(turn.desk.activities)

@@ -9,10 +9,10 @@ from bot.conversation.overseeing import each_question, oversight, several
 from bot.conversation.speaking import paging
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.asking import only_questions
-from bot.understanding.asks.talk import is_greeting
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
-from bot.understanding.understand import understand
+from bot.understanding.talk import is_greeting
+from bot.understanding.understand import understand_by_rules
 from bot.understanding.yes_no import says_no, says_yes
 from core.messages import Note
 from core.notice_names import CONSENT
@@ -55,7 +55,7 @@ def _said_to(turn: Turn) -> Note:
     if turn.message.pressed is not None:
         return Note(name="reads_only")
     text = commands.spelled_out(turn.message).text
-    intent = understand(text, Context((), None), turn.today).intent
+    intent = understand_by_rules(text, Context((), None), turn.today).intent
     asks = "?" in text or only_questions(text, read(text).plain)
     wants = intent in (Intent.LIST, Intent.HELP, Intent.COURTESY)
     parts = several.parts_of(text) if asks and not wants else []

@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.conversation.turn import Turn
-from bot.understanding.asks.talk import is_courtesy, is_greeting
 from bot.understanding.reading import read
+from bot.understanding.talk import is_courtesy, is_greeting
 from bot.understanding.wordlists import EVERY
 from bot.understanding.yes_no import LONGEST, after_words, agrees
 from core.inbound import Inbound

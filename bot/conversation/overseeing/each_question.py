@@ -17,11 +17,11 @@ from bot.conversation.steps import Action, Say, ShowList
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.asking import asked_apart
 from bot.understanding.asks.inquiry import sets_a_date, told_beside
-from bot.understanding.asks.talk import asks_what_it_is, is_list_request
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
-from bot.understanding.understand import understand
-from bot.understanding.wordlists import CODE
+from bot.understanding.talk import asks_what_it_is, is_list_request
+from bot.understanding.understand import understand_by_rules
+from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import says_no, says_yes
 from core.inbound import Inbound
 from core.messages import Content, Note
@@ -39,7 +39,6 @@ _WHAT_FOR = re.compile(
     r"(?: (?:eso|esto|esos? datos?|la informaci[oó]n))? (?:para|antes)\b",
     re.IGNORECASE,
 )
-_CODED = re.compile(CODE)
 # "la 2.3 figura en 85": what she was shown
 _SHOWN = re.compile(r"\b(?:figura|aparece|sale)n?\b", re.IGNORECASE)
 _ITEM = re.compile(r"\s{0,3}\d{1,2}[.)]\s")  # "1. Estado de la 4.2": the one point of a list
@@ -73,7 +72,7 @@ def of_an_overseer(turn: Turn) -> Obeyed | None:
         return None
     asking = [one for one in parts if several.asks(one) or _page(turn, one) or codes_asked(one)]
     pages = (
-        _page(turn, text) or bool(codes_asked(text)) or (several.asks(text) and _CODED.search(text))
+        _page(turn, text) or bool(codes_asked(text)) or (several.asks(text) and A_CODE.search(text))
         for one in asking
         for text in several.readings_of(one)
     )
@@ -87,7 +86,7 @@ def of_an_overseer(turn: Turn) -> Obeyed | None:
     for part in parts if known.pending else ():
         if _WHAT_FOR.match(part):
             continue
-        meant = understand(part, known, today)
+        meant = understand_by_rules(part, known, today)
         if part not in asking and (meant.updates or meant.intent not in _TELLS_NOTHING):
             return None
     answered = _answers(turn, asking)
@@ -156,20 +155,20 @@ def _tells(turn: Turn, rest: str, known: Context) -> bool:
     rest = told_beside(rest)
     if _only_answers(rest):
         return True
-    meant = understand(rest, known, turn.today)
+    meant = understand_by_rules(rest, known, turn.today)
     if meant.intent in _MOVES or any(one.definite for one in meant.updates):
         return True
     if not meant.updates:
         return False
     # Words without figure or state may be of anything, where she may ask of all.
-    named = {*_CODED.findall(rest)}
+    named = {*A_CODE.findall(rest)}
     sees = rights.may(turn.session, turn.context, turn.person.id, Right.SEE)
     return any(one.code in named for one in meant.updates) or not (sees or meant.codes)
 
 
 def _only_answers(rest: str) -> bool:
     """Tell whether the text beside a question is a mere yes or no, which the question may doubt."""
-    said = _CODED.sub("", rest).strip(" ,.")
+    said = A_CODE.sub("", rest).strip(" ,.")
     return says_yes(said) or says_no(said)
 
 
@@ -182,7 +181,7 @@ def _named_in(turn: Turn, rest: str, known: Context) -> tuple[str, ...]:
 
 def _in_vain(turn: Turn, asked: Sequence[str]) -> Obeyed | None:
     """Say that nobody here can answer; None where the text is no mere question."""
-    meant = understand(turn.text, turn.desk.open_context(), turn.today)
+    meant = understand_by_rules(turn.text, turn.desk.open_context(), turn.today)
     owes = any(one.owes is Owes.REASON for one in turn.current.wishes)
     if meant.intent not in _UNTOLD or owes or not any(map(several.asks_much, asked)):
         return None
@@ -194,7 +193,7 @@ def _in_vain(turn: Turn, asked: Sequence[str]) -> Obeyed | None:
 
 def changes(turn: Turn, part: str) -> bool:
     """Tell whether a part of a message wants something to be written or moved."""
-    meant = understand(part, Context((), None), turn.today)
+    meant = understand_by_rules(part, Context((), None), turn.today)
     definite = any(one.definite for one in meant.updates) and _SHOWN.search(part) is None
     return definite or meant.intent in _ORDERS or sets_a_date(read(part))
 
@@ -236,8 +235,8 @@ def _answers(
     answered = {}
     for part in parts:
         before = turn.text.partition(part.rstrip("?"))[0]
-        codes = next((c for one in reversed(_STOP.split(before)) if (c := _CODED.findall(one))), ())
-        named = _CODED.findall(part) or codes or about
+        codes = next((c for one in reversed(_STOP.split(before)) if (c := A_CODE.findall(one))), ())
+        named = A_CODE.findall(part) or codes or about
         answered[part] = _answer(turn, part, named, whole=whole)
     return answered
 
@@ -252,7 +251,7 @@ def _answer(turn: Turn, part: str, about: Sequence[str], *, whole: bool) -> tupl
     texts = several.readings_of(part.rstrip("?"))
     if (of_it := f"{part} de la {about[-1]}" if about else "") and codes_asked(of_it):
         texts = iter((of_it,))  # "la 2.3 figura en 85. Soportes y quién lo dijo?"
-    for text in texts if not whole or _CODED.search(part) else [next(texts)]:
+    for text in texts if not whole or A_CODE.search(part) else [next(texts)]:
         alone = _alone(turn, text)
         # "cómo va Salud" asks for that office, whatever activity was shown last.
         answer = None if _office(turn, text) else inquired(alone, about)

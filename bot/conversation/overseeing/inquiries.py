@@ -18,13 +18,13 @@ from bot.understanding.activities import stem, words_of
 from bot.understanding.asks.asking import may_ask
 from bot.understanding.asks.inquiry import find_inquiry
 from bot.understanding.asks.questions import Page
-from bot.understanding.asks.talk import asks_for_hers
+from bot.understanding.bare import says_nothing
 from bot.understanding.meaning import Context
 from bot.understanding.parting.pieces import pieces_of
-from bot.understanding.progress.bare import says_nothing
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import Reading, read
-from bot.understanding.topics import codes_named
-from bot.understanding.wordlists import CODE
+from bot.understanding.talk import asks_for_hers
+from bot.understanding.wordlists import A_CODE
 from core.messages import Note
 from core.overviews import Overview, OverviewRow
 from core.spanish import OFFICE_KINDS, bare_words
@@ -48,7 +48,6 @@ _CALLED = re.compile(r"\b(?:l[ao]s?|el) del? (?:l[ao]s? )?([a-z]{5,20})\b")  # "
 _LETTERS = 4  # of a word that tells an office from another
 _OF_OFFICES = OFFICE_KINDS | {"asesora"}
 _LONGEST = 300  # characters: what is longer is no mere question
-_CODE = re.compile(CODE)
 
 
 def asked(turn: Turn, about: Sequence[str] = ()) -> Obeyed | None:
@@ -78,7 +77,7 @@ def _told(turn: Turn, about: Sequence[str]) -> list[Overview | Note]:
     known = Context(pending, None, others)
     named = mentioned(turn, reading, known)
     before = () if any(named) else tuple(about)
-    coded = any(map(_CODE.fullmatch, reading.norms))
+    coded = any(map(A_CODE.fullmatch, reading.norms))
     alike, words = ((), set()) if any(named) or before or coded else _alike(reading, known)
     names = pieces_of(reading.norms, known).names | words
     asks = find_inquiry(reading, names, known=bool(before))
@@ -193,7 +192,7 @@ def mentioned(turn: Turn, reading: Reading, known: Context) -> tuple[str | None,
 
 def _printed(turn: Turn, reading: Reading) -> tuple[str, ...]:
     """Return the codes in a text that a plan prints now, of one activity or several."""
-    codes = (norm for norm in reading.norms if _CODE.fullmatch(norm))
+    codes = (norm for norm in reading.norms if A_CODE.fullmatch(norm))
     return tuple(code for code in codes if printed_as(turn.session, turn.context.entity_id, code))
 
 
@@ -219,7 +218,7 @@ def _history_of(turn: Turn, found: Sequence[Facts]) -> Overview | Note:
 
 def _history_of_gone(turn: Turn, reading: Reading) -> Overview | Note | None:
     """Tell what was said of the activity of a code that the plan no longer has; None for others."""
-    said = [token.norm for token in reading.tokens if _CODE.fullmatch(token.norm)]
+    said = [token.norm for token in reading.tokens if A_CODE.fullmatch(token.norm)]
     archived = select(Activity.id, Activity.handle, Activity.withdrawn_at).where(
         Activity.entity_id == turn.context.entity_id, Activity.withdrawn_at.is_not(None)
     )

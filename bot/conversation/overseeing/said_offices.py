@@ -12,7 +12,7 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.meaning import Context
 from bot.understanding.reading import Reading, read
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from core.messages import Note
 from core.overviews import Overview
 from core.rights import Right
@@ -73,5 +73,5 @@ def _meant(turn: Turn, reading: Reading) -> Facts | None:
 def _tells_more(turn: Turn) -> bool:
     """Tell whether words tell of the work too."""
     known = turn.desk.open_context()
-    meant = understand(turn.text, known, turn.today)
+    meant = understand_by_rules(turn.text, known, turn.today)
     return any(one.definite for one in meant.updates)

@@ -12,8 +12,8 @@ from bot.conversation.deciding import open_requests
 from bot.conversation.overseeing import broadcasting, decisions_shown, oversight
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn, together
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
-from bot.understanding.topics import codes_named
 from core.messages import Note
 from core.overviews import Overview
 from core.refs import Ref

@@ -12,7 +12,7 @@ from bot.conversation.steps import TellElsewhere
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.meaning import Context, Intent, OtherActivity, PendingActivity
 from bot.understanding.reading import read
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import OFFICE_KIND, group
 from core.messages import Note
 from core.rights import Right
@@ -67,7 +67,7 @@ def of_whom(turn: Turn) -> tuple[OfficeRow, tuple[str, ...]] | None:
     others = elsewhere.others(turn, text)
     theirs = {one.code: _as_pending(one) for one in others if one.office == office.name}
     known = Context((*hers.pending, *theirs.values()), None)
-    meant = understand(text, known, turn.today)
+    meant = understand_by_rules(text, known, turn.today)
     codes = tuple(dict.fromkeys(one.code for one in meant.updates if one.code is not None))
     if meant.intent is not Intent.REPORT or not theirs.keys() >= {*codes}:
         return None

@@ -14,7 +14,7 @@ from bot.understanding.asks.inquiry import (
 )
 from bot.understanding.meaning import Context, Intent, Meaning, Status, Update
 from bot.understanding.reading import read
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from core.buttons import Button
 from core.inbound import Inbound
 from core.messages import Note
@@ -60,7 +60,7 @@ def said(turn: Turn) -> Obeyed | None:
     if sets and (one is None or _is_asked_for(turn, one)):
         return None
     code = None if one is None else one.handle
-    meaning = understand(turn.text, Context(known.pending, code), turn.today)
+    meaning = understand_by_rules(turn.text, Context(known.pending, code), turn.today)
     if _says_more(meaning, one, of_plan=of_plan):
         return None
     return Obeyed(_told(turn, one, decides=decides))
@@ -113,7 +113,7 @@ def beside(turn: Turn) -> tuple[Note | None, Inbound]:
     if one is None or one.activity_id not in hers.activities:
         return None, turn.message
     today = turn.today
-    meaning = understand(rest, Context(known.pending, one.handle), today)
+    meaning = understand_by_rules(rest, Context(known.pending, one.handle), today)
     if not any(map(_tells, meaning.updates)):
         return None, turn.message
     decides = turn.person.id in asking.deciders(turn.session, turn.context)

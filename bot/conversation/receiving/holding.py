@@ -9,8 +9,8 @@ from datetime import timedelta
 
 from bot.conversation.receiving.whose import Item
 from bot.conversation.turn import Arrival
-from bot.understanding.asks.talk import find_undo
 from bot.understanding.reading import read
+from bot.understanding.talk import find_undo
 from bot.understanding.yes_no import LONGEST, says_no, says_yes
 from core.buttons import Button
 from core.messages import Note, store_content

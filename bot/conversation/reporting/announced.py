@@ -11,8 +11,8 @@ from bot.conversation.reporting.links import TOGETHER
 from bot.conversation.view import View
 from bot.understanding import captions
 from bot.understanding.meaning import Context
+from bot.understanding.parting.topics import Section, Topic, codes_named, sections, split_topics
 from bot.understanding.reading import Reading, phrase, read
-from bot.understanding.topics import Section, Topic, codes_named, sections, split_topics
 from bot.understanding.wordlists import WEEKDAY
 from core.messages import Attached
 

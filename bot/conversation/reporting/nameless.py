@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.model.prompt import leaving
-from bot.understanding.parting.lexicon import tags
+from bot.understanding.lexicon import tags
 from core.spanish import fold
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -12,10 +12,10 @@ from bot.conversation.reporting.drafts import about_now, go_on, report
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import KeepPart, Say, Step
 from bot.conversation.view import View
-from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.meaning import Ask, Status
 from bot.understanding.progress.done import calls
 from bot.understanding.reading import read
+from bot.understanding.talk import is_courtesy
 from bot.understanding.yes_no import denies, says_no, says_yes
 from core.notice_names import PART
 from core.refs import Ref

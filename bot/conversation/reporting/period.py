@@ -19,14 +19,13 @@ from bot.conversation.steps import KeepOpen, Say, Step
 from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Status
 from bot.understanding.reading import read
-from bot.understanding.wordlists import CODE, MONTH
+from bot.understanding.wordlists import A_CODE, MONTH
 from core.messages import LaterDates
 from core.rules import WHOLE, OpenDate
 from core.spanish import bare_words, fold, month_number
 
 FAR = timedelta(days=60)
 _LONGEST = 300  # characters
-_CODE = re.compile(CODE)
 
 # What comes again and again; "II semestre" alone is a date like any other.
 _AGAIN = re.compile(
@@ -134,7 +133,7 @@ def comes_again(text: str) -> bool:
 def _first_clause(text: str) -> str:
     """Return the words with which a text begins, without the codes of activities; of a question
     none."""
-    first = _FIRST_CLAUSE.match(_CODE.sub("", text[:_LONGEST]).strip())
+    first = _FIRST_CLAUSE.match(A_CODE.sub("", text[:_LONGEST]).strip())
     return "" if first is None or "?" in text else bare_words(first[0])
 
 

@@ -18,9 +18,9 @@ from bot.conversation.thread import Listed
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Intent, Meaning
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.progress.counts import share_of
 from bot.understanding.reading import read
-from bot.understanding.topics import codes_named
 from core.inbound import Inbound
 from models.answers import questions
 

@@ -16,8 +16,8 @@ from bot.conversation.reporting.wording import lacking
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Say, Step
 from bot.conversation.view import View
+from bot.understanding.asks.account import account_of
 from bot.understanding.meaning import Intent
-from bot.understanding.progress.account import account_of
 from bot.understanding.progress.of_the_report import names_alike, shows_work
 from bot.understanding.yes_no import (
     after_words,

@@ -13,10 +13,10 @@ from bot.conversation.state import State, Wish
 from bot.conversation.steps import Step
 from bot.conversation.view import View
 from bot.understanding.asks.reasons import reason_in
-from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.clauses import clauses, joined
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
-from bot.understanding.topics import codes_named
+from bot.understanding.talk import is_courtesy
 from bot.understanding.yes_no import after_words, says_no
 from core.spanish import bare_words
 

@@ -13,11 +13,11 @@ from bot.conversation.state import Wish
 from bot.conversation.turn import Turn
 from bot.conversation.wishes import EXPLAINED
 from bot.understanding.asks.reasons import reason_in, says_only_why
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.putting_right.day_put_right import day_put_right, moved
 from bot.understanding.reading import read
-from bot.understanding.topics import codes_named
-from bot.understanding.understand import understand
-from bot.understanding.wordlists import CODE
+from bot.understanding.understand import understand_by_rules
+from bot.understanding.wordlists import A_CODE
 from core.dates.reader import find_dates, is_asked_day
 from core.spanish import bare_words
 from core.words import RequestKind, Status
@@ -25,7 +25,6 @@ from models.answers import requests
 from models.answers.requests import RequestRow
 from scheduler.requests import asking
 
-_CODE = re.compile(CODE)
 _LONGEST = 200  # characters: what is longer tells more
 _JUST_SENT = timedelta(minutes=30)
 _REQUEST = re.compile(
@@ -68,7 +67,7 @@ def explained(turn: Turn) -> Turn | None:
         return None
     today = turn.today
     why = reason_in(text, today) if says_only_why(text) else ""
-    if not why or _OTHER_THINGS.search(text) or _CODE.search(text):
+    if not why or _OTHER_THINGS.search(text) or A_CODE.search(text):
         return None
     sent = requests.of_person(
         turn.session, turn.context.entity_id, turn.person.id, current.requested
@@ -79,7 +78,7 @@ def explained(turn: Turn) -> Turn | None:
         return None
     about = replace(turn.desk.open_context(), reply_to=sent[0].handle)
     before, why = sent[0].reason.rstrip(" ."), why.removeprefix("es que ")
-    told = understand(why, about, today).updates
+    told = understand_by_rules(why, about, today).updates
     if any(one.definite or one.status is Status.DONE for one in told):
         return None
     return _again(turn, sent, "sí, pedirlo", f"{before}. {why}" if before else why, EXPLAINED)
@@ -116,7 +115,7 @@ def _meant(turn: Turn) -> RequestRow | None:
     name, or the only one that waits."""
     desk = turn.desk
     named = [one for one in codes_named(read(turn.text), desk.open_context()) if one is not None]
-    if not named and _CODE.search(turn.text):
+    if not named and A_CODE.search(turn.text):
         return None
     waiting = [
         one

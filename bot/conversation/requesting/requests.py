@@ -26,11 +26,11 @@ from bot.conversation.steps import (
 from bot.conversation.view import View
 from bot.understanding.asks.reasons import reason_in, without_agreement
 from bot.understanding.asks.snooze import asks_to_be_reminded
-from bot.understanding.asks.talk import find_undo
 from bot.understanding.body import body_of
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from bot.understanding.reading import read
+from bot.understanding.talk import find_undo
 from bot.understanding.wordlists import EVERY
 from core.dates.reader import find_dates, without_days
 from core.spanish import bare_words

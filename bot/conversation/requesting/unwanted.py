@@ -10,10 +10,10 @@ from bot.conversation.state import Wish
 from bot.conversation.view import View
 from bot.understanding.asks.granted import granted_apart
 from bot.understanding.asks.reassignment import is_of_no_office
-from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.asks.withdrawal import is_settled, withdraws
 from bot.understanding.clauses import clauses
 from bot.understanding.reading import read
+from bot.understanding.talk import is_courtesy
 from bot.understanding.yes_no import merely_tells, says_no
 from core.spanish import bare_words
 from core.words import RequestKind

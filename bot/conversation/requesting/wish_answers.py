@@ -18,6 +18,7 @@ from bot.understanding.asks.extension import has_cued_day
 from bot.understanding.asks.reasons import motive_in, reason_in, says_only_why, without_why
 from bot.understanding.meaning import Intent, Status, Update
 from bot.understanding.reading import read
+from bot.understanding.wordlists import BECAUSE
 from bot.understanding.yes_no import (
     after_words,
     agrees,
@@ -36,7 +37,7 @@ ACTIONS = frozenset({SEND, DROP, TILL, GIVE})
 
 _IS_REQUEST = re.compile(r"\b(?:solicitud|plazo|pr[oó]rroga|ampliaci[oó]n)\b", re.IGNORECASE)
 CAUSE = re.compile(
-    r"\W*(?:es )?(?:porque|ya que|puesto que|dado que|debido a|pues|por (?:la|el|los|las|un|una"
+    rf"\W*(?:es )?(?:{BECAUSE}|pues|por (?:la|el|los|las|un|una"
     r"|falta|motivos?|razones)\b)",
     re.IGNORECASE,
 )

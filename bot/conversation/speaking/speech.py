@@ -12,9 +12,9 @@ from bot.conversation.speaking.paging import turns
 from bot.conversation.state import Draft
 from bot.conversation.steps import EndWalk, ShowWalk
 from bot.understanding.meaning import Ask
-from bot.understanding.parting.mentioned import PLACES
 from bot.understanding.progress.counts import share_of, units_of
 from bot.understanding.reading import read
+from bot.understanding.wordlists import PLACES
 from core.buttons import Button
 from core.messages import (
     Attached,

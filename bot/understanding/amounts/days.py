@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, islice, takewhile
 
-from bot.understanding.parting.lexicon import rule_tags
+from bot.understanding.lexicon import rule_tags
 from bot.understanding.reading import HARD_BREAKS
 from bot.understanding.wordlists import word_set
 from core.numerals import ORDINALS

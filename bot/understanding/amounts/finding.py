@@ -23,10 +23,9 @@ from bot.understanding.amounts.masks import (
     number,
     unit,
 )
-from bot.understanding.parting.lexicon import tags
-from bot.understanding.parting.mentioned import PLACES
+from bot.understanding.lexicon import tags
 from bot.understanding.reading import HARD_BREAKS
-from bot.understanding.wordlists import ALL, word_set
+from bot.understanding.wordlists import ALL, PLACES, word_set
 
 _OF = word_set("de del / entre sobre")
 _CLOSES = frozenset(",.:;¶")  # "hecha (de tres)" is read as "hecha , de 3 ,"

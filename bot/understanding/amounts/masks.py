@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bot.understanding.activities import stem
 from bot.understanding.amounts.days import is_bare_day
-from bot.understanding.parting.lexicon import rule_tags
+from bot.understanding.lexicon import rule_tags
 from bot.understanding.reading import HARD_BREAKS
 from bot.understanding.wordlists import word_set
 from core.spanish import MONTHS

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.understanding.activities import INFINITIVE
 from bot.understanding.amounts.settled import Amount
-from bot.understanding.parting.lexicon import rule_tags
+from bot.understanding.lexicon import rule_tags
 from bot.understanding.wordlists import COURTEOUS, word_set
 
 # Words that may stand between an amount and the word that says what it is.

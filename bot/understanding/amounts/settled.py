@@ -14,7 +14,7 @@ from itertools import accumulate, takewhile
 
 from bot.understanding.amounts.finding import Candidate, Goal, all_candidates
 from bot.understanding.amounts.masks import norm_at, number
-from bot.understanding.parting.lexicon import rule_tags, tags
+from bot.understanding.lexicon import rule_tags, tags
 from bot.understanding.reading import phrase
 from bot.understanding.wordlists import word_set
 

@@ -8,10 +8,10 @@ from datetime import date
 
 from bot.understanding.activities import WEAK, sounds_like, stem, title_words, verb_stem, words_of
 from bot.understanding.meaning import Ask, PendingActivity
+from bot.understanding.parting.topics import Topic
 from bot.understanding.progress.outcome import Verdict
 from bot.understanding.progress.verdict import judge
 from bot.understanding.reading import Reading
-from bot.understanding.topics import Topic
 from bot.understanding.wordlists import word_set
 
 _AGREED = re.compile(

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.clauses import joined, without_clauses
 from bot.understanding.reading import read
+from bot.understanding.talk import is_courtesy
 from core.spanish import bare_words
 
 _LEAD = (

@@ -16,9 +16,16 @@ from bot.understanding.asks.reminders import with_reminder
 from bot.understanding.meaning import REQUESTS, Context, Intent, Meaning, Update, first_asked
 from bot.understanding.parting.denied_name import without_denied
 from bot.understanding.parting.letter_head import without_head
+from bot.understanding.parting.topics import (
+    Topic,
+    codes_named,
+    hangs,
+    is_why,
+    sections,
+    split_topics,
+)
 from bot.understanding.reading import Reading, read
 from bot.understanding.signing import signature
-from bot.understanding.topics import Topic, codes_named, hangs, is_why, sections, split_topics
 from bot.understanding.wordlists import CODE
 from core.dates.reader import blanked
 

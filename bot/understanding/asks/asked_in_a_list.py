@@ -7,17 +7,21 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
-from bot.understanding.asks.extension import extended_until, find_extension
-from bot.understanding.asks.talk import closing, is_social
+from bot.understanding.activities import sounds_like, stem, words_of
+from bot.understanding.asks.extension import extended_until, find_extension, names_only
 from bot.understanding.meaning import Context, Intent, Meaning
+from bot.understanding.parting.topics import SUBJECT, Topic, codes_named
 from bot.understanding.reading import read
-from bot.understanding.topics import Topic, codes_named, named_besides
-from bot.understanding.wordlists import CODE, CODE_ALONE
+from bot.understanding.talk import closing, is_social
+from bot.understanding.wordlists import BECAUSE, CODE, CODE_ALONE, word_set
 from core.dates.lengths import WorkingDays
 from core.dates.reader import find_dates, is_asked_day
 
 _LONGEST_HEAD = 300
+_ON_NAMES = word_set("de del la las los el en y e a al con sobre para por")
+_UP_TO_WHY = word_set("por porque ya debido dado pues hasta .")
 _HEAD_ENDS = re.compile(r":(?=\s)")
 # "Solicitamos:", "pedimos muy respetuosamente lo siguiente:", where each item has its day
 _ONLY_ASKS = re.compile(
@@ -45,7 +49,7 @@ _CODE = re.compile(CODE_ALONE)
 # Behind it another thing may be told: "… por la veda. La 5.3 va en 60 %".
 _ENDS = re.compile(r"[.;]\s|\n|,\s(?=(?:y|e|pero)\s)|\s(?=[ye]\s)", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.;]\s|\n|\Z")
-_WHY = re.compile(r"\s(?:porque|ya que|puesto que|dado que|debido a)\s", re.IGNORECASE)
+_WHY = re.compile(rf"\s(?:{BECAUSE})\s", re.IGNORECASE)
 _JOINT = re.compile(r"\s[ye]\s?\Z", re.IGNORECASE)
 _IS_CALLED = re.compile(_CALLED, re.IGNORECASE)
 _MOST = 30
@@ -245,3 +249,22 @@ def _days_in_a_row(plain: str, today: date) -> list[date | None]:
     if not row or row != list(range(row[0], row[-1] + 1)):
         return []
     return [one.day for one in days[row[0] - 1 : row[-1] + 1]]
+
+
+def named_besides(topics: Sequence[Topic], request: Topic, context: Context) -> list[Topic]:
+    """Return the topics that only name more activities: "plazo para la 2.1 y la 1.2", "quince días
+    para el SUIT, el informe y la rampa"."""
+    following = topics[topics.index(request) + 1 :]
+    return list(
+        takewhile(lambda one: names_only(one.reading) or _is_named_alone(one, context), following)
+    )
+
+
+def _is_named_alone(topic: Topic, context: Context) -> bool:
+    """Tell whether a topic tells nothing but words of the titles of its activities, up to why."""
+    own = [words_of(one.title, one.product) for one in context.pending if one.code in topic.codes]
+    terms = frozenset(term for words in own for term in words.terms)
+    norms = topic.reading.norms
+    told = [*takewhile(lambda norm: norm not in _UP_TO_WHY, norms)]
+    said = [norm for norm in told if norm not in _ON_NAMES and norm not in (",", SUBJECT)]
+    return bool(said) and all(sounds_like(stem(norm), terms) is not None for norm in said)

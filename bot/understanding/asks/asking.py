@@ -10,11 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.asks.questions import BEFORE, NAME, Page, Row, table
-from bot.understanding.asks.talk import asks_what_it_is, is_list_request
-from bot.understanding.wordlists import CODE, WHO_IS
+from bot.understanding.talk import asks_what_it_is, is_list_request
+from bot.understanding.wordlists import A_CODE, WHO_IS
 from core.spanish import fold
 
-_CODE = re.compile(CODE)
 # Written with its accent, the word of a question asks; "qué pena con usted" does not.
 _ACCENTED = re.compile(
     r"\W{0,9}(?:(?:y|e|pero|oiga|entonces|es que|una pregunta|la|el|las|los|de|\d[\d.]{0,9})"
@@ -138,7 +137,7 @@ def only_asks(plain: str) -> bool:
     code, or by what nobody knows yet to be a name."""
     signed = "?" in plain
     rows = [row for row in table().of_activity if row.page and (signed or not row.signed)]
-    clauses = [_CODE.sub(NAME, said) for said, _, _ in _clauses(plain)]
+    clauses = [A_CODE.sub(NAME, said) for said, _, _ in _clauses(plain)]
     return bool(clauses) and all(
         any(row.words.match(said) or row.near.match(said, _begins(said)) for row in rows)
         for said in clauses
@@ -155,7 +154,7 @@ def only_questions(text: str, plain: str, *, aside: int = _ASIDE) -> bool:
         rest = [one for one in _PARTS.split(text) if one.strip() and not _ACCENTED.match(one)]
         return all(len(one.split()) <= aside for one in rest)
     rows = [*table().of_others, *(row for row in table().of_activity if not row.signed)]
-    said = [_CODE.sub(NAME, one) for one, _, _ in _clauses(plain)]
+    said = [A_CODE.sub(NAME, one) for one, _, _ in _clauses(plain)]
     asked = [one for one in said if any(row.words.match(one) for row in rows)]
     rest = [one for one in said if one not in asked]
     return bool(asked) and all(len(one.split()) <= aside for one in rest)
@@ -204,10 +203,10 @@ def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:
     question = question.strip(" ,")
     plain = " ".join(fold(re.sub(r"[^\w\s.]|\.(?!\d)", " ", question)).split())
     if _ASKING_WORD.search(question) is None:
-        return signed and only_asks(f"{plain} ?") and not _NUMBER.search(_CODE.sub("", plain))
+        return signed and only_asks(f"{plain} ?") and not _NUMBER.search(A_CODE.sub("", plain))
     if _FIGURE.search(question):
         return False
-    if _NUMBER.search(_CODE.sub("", question)) and not (signed and _FIRST_WORD.match(question)):
+    if _NUMBER.search(A_CODE.sub("", question)) and not (signed and _FIRST_WORD.match(question)):
         return False
     known = _is_known(plain, loosely=ends_signed)
     told = _MAY_TELL.match(question) and not _ACCENTED.match(question) and not known
@@ -221,7 +220,7 @@ def _is_known(plain: str, *, loosely: bool) -> bool:
     page = of_plan(plain, signed=False)  # one that names an office may name anything else
     if (page and not page[1]) or is_list_request(plain) or asks_what_it_is(plain):
         return True
-    said = f"{_CODE.sub(NAME, plain)} "
+    said = f"{A_CODE.sub(NAME, plain)} "
     found = (row.words.match(said) for row in table().of_activity if row.page and not row.signed)
     last = _NAMED_LOOSELY if loosely else _NAMED_LAST
     return any(one is not None and last.fullmatch(said, one.end()) for one in found)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
-from bot.understanding.parting.lexicon import tags
+from bot.understanding.lexicon import tags
+from bot.understanding.parting.topics import Topic
 from bot.understanding.reading import Reading, any_phrase
-from bot.understanding.wordlists import WEEKDAY, each, group
+from bot.understanding.wordlists import BECAUSE, WEEKDAY, each, group
 from core.dates.lengths import WorkingDays, find_lengths
 from core.dates.reader import SaidDate, blanked, date_spans, doubt_of, find_dates, is_asked_day
 
@@ -233,6 +237,21 @@ def report_beside(reading: Reading) -> tuple[int, int] | None:
     return None
 
 
+def reports_apart(topics: Sequence[Topic]) -> list[Topic]:
+    """Return topics of which those that ask for more time and tell a figure are two each."""
+    found = []
+    for topic in topics:
+        reading, told = topic.reading, report_beside(topic.reading)
+        if told is None:
+            found.append(topic)
+            continue
+        cuts = (0, *told) if told[0] else (*told, len(reading.tokens))
+        found += [
+            replace(topic, reading=reading.part(first, last)) for first, last in pairwise(cuts)
+        ]
+    return found
+
+
 def find_extension(reading: Reading) -> tuple[int, int] | None:
     """Return where a new due date is asked for."""
     plain = _NO_EXTENSION.sub(lambda m: "_" * len(m.group()), reading.plain)
@@ -303,9 +322,7 @@ def has_cued_day(reading: Reading, today: date) -> bool:
     return any(_HASTA.search(lead) or _UNTIL_CUE.search(lead) for lead in leads)
 
 
-_WHY = re.compile(
-    r"\b(?:porque|ya que|puesto que|dado que|debido a|pues|toda vez que|por cuanto|a causa de)\b"
-)
+_WHY = re.compile(rf"\b(?:{BECAUSE}|pues|toda vez que|por cuanto|a causa de)\b")
 _BECAUSE_OF = re.compile(r"\bpor (?:el|la|los|las|un|una)(?: [a-z]{2,20}){1,6}$")
 _SINCE = re.compile(r"\b(?:desde|no [a-z]{2,20}(?: [a-z]{1,20}){0,2} hasta)(?: (?:el|la|este))*$")
 

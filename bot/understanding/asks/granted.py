@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.reading import read
+from bot.understanding.talk import is_courtesy
 from core.spanish import bare_words
 
 _OF = (

@@ -7,8 +7,8 @@ from collections.abc import Set
 
 from bot.understanding.asks.asking import Asked, of_activity, only_questions, says_who
 from bot.understanding.asks.questions import NAME
-from bot.understanding.asks.tags import is_tagged
 from bot.understanding.clauses import without_clauses
+from bot.understanding.progress.tags import is_tagged
 from bot.understanding.reading import Reading, any_phrase
 from core.spanish import bare_words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.parting.lexicon import tags
+from bot.understanding.lexicon import tags
 from bot.understanding.reading import read
 from bot.understanding.wordlists import COURTEOUS, TITLES, word_set
 from core.spanish import fold

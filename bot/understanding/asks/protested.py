@@ -6,11 +6,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from bot.understanding.wordlists import CODE, WEEKDAY
+from bot.understanding.wordlists import A_CODE, WEEKDAY
 from core.spanish import bare_words
 
 _LONGEST = 240  # characters: what is longer may give an account as well
-_CODE = re.compile(CODE)
 _FIGURE = re.compile(r"\d|%")
 _LEAD = (
     r"(?:(?:y|e|pero|entonces|oigan?|miren?|ay|h?uy|uf|no|hola|buenas|buenos dias|buen dia"
@@ -115,7 +114,7 @@ def protest_in(text: str) -> Protest | None:
     figure stands in it."""
     if len(text) > _LONGEST:
         return None
-    said = _CODE.sub(" codigo ", text)
+    said = A_CODE.sub(" codigo ", text)
     if _FIGURE.search(said):
         return None
     plain = bare_words(said)

@@ -6,9 +6,9 @@ import re
 from datetime import date
 
 from bot.understanding.asks.extension import find_extension
-from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.progress.states import find_not_applicable
 from bot.understanding.reading import read
+from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import COURTEOUS, EVERY, word_set
 from core.dates.reader import blanked, find_dates, without_days
 from core.spanish import bare_words

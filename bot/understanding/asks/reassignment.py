@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.understanding.description import describe
 from bot.understanding.progress.states import find_not_applicable
 from bot.understanding.reading import Reading, any_phrase, phrase, read
-from bot.understanding.wordlists import MONTH, OFFICE_KIND, WHO_IS, word_set
+from bot.understanding.wordlists import BECAUSE, MONTH, OFFICE_KIND, WHO_IS, word_set
 from core.spanish import bare_words
 
 _NAME = r"[^.;,:?!¶]{2,60}"
@@ -209,7 +209,7 @@ _SHARED = any_phrase(
     "|(?:de )?(?:mi[oa]s?|nuestr[oa]s?|nosotr[oa]s) (?:sol[oa]s?|solamente|unicamente|nada mas))",
 )
 _BECAUSE = phrase(
-    "porque|ya que|puesto que|dado que|debido a|pues|por ser|por tratarse|por cuanto|toda vez que"
+    f"{BECAUSE}|pues|por ser|por tratarse|por cuanto|toda vez que"
     "|en razon a|por (?:tener|manejar|corresponder|pertenecer|estar)"
 )
 # "Por favor trasladar" asks for it, and explains nothing.

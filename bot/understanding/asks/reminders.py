@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from bot.understanding.asks.snooze import find_reminder
+from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context, Intent, Meaning
-from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.pieces import pieces_of
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, any_phrase, read
-from bot.understanding.topics import codes_named
 from bot.understanding.wordlists import CODE, FILES, WEEKDAY, accented_or_not, each, group, word_set
 from core.dates.reader import blanked, find_dates, is_asked_day
 

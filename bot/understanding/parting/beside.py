@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise, takewhile
 
 from bot.understanding.activities import stem
+from bot.understanding.lexicon import tags
 from bot.understanding.parting.cutting import (
     ARTICLES,
     CONJUNCTIONS,
@@ -15,7 +16,6 @@ from bot.understanding.parting.cutting import (
     denies,
     tells,
 )
-from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.loosely import heads
 from bot.understanding.parting.names import UNKNOWN, Features, Names, Owner
 from bot.understanding.parting.wholes import EXCEPT

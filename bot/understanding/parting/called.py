@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.understanding.activities import WEAK, sounds_like, stem, title_words, words_of
+from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.parting.codes import Mention
 from bot.understanding.parting.cutting import ARTICLES, Piece, opens_line, tells
-from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.names import OF_ANY_WORK
 from bot.understanding.reading import BREAKS
 from bot.understanding.wordlists import word_set

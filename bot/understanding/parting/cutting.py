@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.understanding.lexicon import tags
 from bot.understanding.parting.codes import Mention
-from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.names import Names, may_name
 from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.reading import BREAKS, HARD_BREAKS

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.understanding.meaning import Context
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
-from bot.understanding.topics import codes_named
 from core.dates.reader import blanked
 
 _SPEAKS = (

@@ -6,17 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from bot.understanding.lexicon import tags
 from bot.understanding.parting.codes import NUMBER, Codes, Mention
-from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.wholes import ENDS, all_at
 from bot.understanding.reading import HARD_BREAKS, read
-from bot.understanding.wordlists import DAYS_OF_A_WEEK, word_set
-from core.numerals import ORDINALS
+from bot.understanding.wordlists import DAYS_OF_A_WEEK, PLACES, word_set
 
-PLACES = ORDINALS | {
-    "1ra": 1, "1era": 1, "2da": 2, "3ra": 3, "4ta": 4,
-    "ultima": -1, "ultimo": -1, "penultima": -2, "penultimo": -2,
-}  # fmt: skip
 # What tells a state of "la 3 1", which has not been told its figure then.
 _STATES = re.compile(
     r"van?|iba|esta|estan|queda|quedo|llevan?|llego|sigue|presenta|tiene|subio|paso"

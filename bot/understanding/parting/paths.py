@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.understanding.parting.names import Features, Owner
 from bot.understanding.parting.pieces import Pieces
 from bot.understanding.reading import BREAKS
 from bot.understanding.tokens import Token
+from bot.understanding.weights import Judge
 
 Weights = Mapping[str, float]
 _SURE = 20.0  # the margin where there is no other owner
@@ -244,3 +246,9 @@ def _between(tokens: Sequence[Token], first: int, last: int) -> Token:
     if sign is not None and all(token.norm in BREAKS for token in tokens[first:last]):
         return sign
     return Token("," if sign is None else sign.norm, tokens[first].start, tokens[first].start)
+
+
+@lru_cache(maxsize=200)
+def best_way(pieces: Pieces, judge: Judge) -> Path:
+    """Return the best way to part a text, found once for all readers."""
+    return best_path(pieces, judge.parting)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.understanding.activities import sounds_like, stem, verb_stem
 from bot.understanding.amounts.settled import is_past
+from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context
 from bot.understanding.parting.beside import add_neighbours
 from bot.understanding.parting.called import called
@@ -24,7 +25,6 @@ from bot.understanding.parting.cutting import (
     tells,
     tells_figure,
 )
-from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.loosely import Titles, without_common, without_loose, without_units
 from bot.understanding.parting.mentioned import find_mentions
 from bot.understanding.parting.names import UNKNOWN, Features, Names, Owner, may_name, names_of

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from bot.understanding.amounts.hiding import hide
+from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context
 from bot.understanding.parting.codes import Mention
 from bot.understanding.parting.cutting import Piece
-from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.names import UNKNOWN, Owner
 from bot.understanding.parting.paths import Part, Path, Weights, parts_of, tokens_of
 from bot.understanding.parting.pieces import Pieces, default_code

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.understanding.activities import stem
+from bot.understanding.lexicon import tags
 from bot.understanding.parting.cutting import Piece, tells, tells_figure
-from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.names import OF_ANY_WORK, UNKNOWN, Features, Owner, may_name
 from bot.understanding.parting.pieces import NOBODY, Pieces
 from bot.understanding.parting.turns import ELSE

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.understanding.lexicon import tags
 from bot.understanding.parting.codes import Codes, Mention
-from bot.understanding.parting.lexicon import tags
 from bot.understanding.reading import phrase
 from bot.understanding.wordlists import ALL, word_set
 

@@ -14,7 +14,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.understanding.activities import stem, title_words, words_of
-from bot.understanding.asks.tags import done_but_for_a_step, still_to_come, tagged
 from bot.understanding.meaning import (
     Ask,
     Intent,
@@ -29,6 +28,7 @@ from bot.understanding.parting.loosely import heads
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.progress.figure_words import OF_THE_WORK
 from bot.understanding.progress.of_others import of_another_thing
+from bot.understanding.progress.tags import done_but_for_a_step, still_to_come, tagged
 from bot.understanding.reading import read
 from bot.understanding.wordlists import word_set
 

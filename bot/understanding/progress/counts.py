@@ -10,10 +10,10 @@ from decimal import Decimal
 from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_stem, words_of
 from bot.understanding.amounts.hiding import hide
 from bot.understanding.amounts.settled import is_past, rounded
+from bot.understanding.lexicon import rule_tags
 from bot.understanding.meaning import PendingActivity
-from bot.understanding.parting.lexicon import rule_tags
-from bot.understanding.parting.mentioned import PLACES
 from bot.understanding.reading import Reading, read
+from bot.understanding.wordlists import PLACES
 
 MOST_BARE = 30  # a larger bare number is a percentage
 _UNITS = re.compile(r"\(? ?(?P<n>\d{1,4}) ?\)? (?P<unit>[a-z]{2,20}s)(?!\S)")

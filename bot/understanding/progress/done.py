@@ -10,8 +10,8 @@ from bot.understanding.activities import MADE_KNOWN, ActivityWords, sounds_like,
 from bot.understanding.progress import done_words as signs
 from bot.understanding.progress.ready import Ahead, ready_for
 from bot.understanding.progress.states import Said, State
+from bot.understanding.progress.subject import find_subject
 from bot.understanding.reading import Reading, read
-from bot.understanding.subject import find_subject
 from bot.understanding.wordlists import WEEKDAY, word_set
 from core.dates.reader import find_dates
 from core.spanish import OFFICE_KINDS, bare_words

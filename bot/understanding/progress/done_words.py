@@ -1,7 +1,7 @@
 """The words that tell what was done, and those that say that it was a part, or is to come.
 
 These are the rules' (4). The parting and the learned reader know such words by the tag DONE of
-`parting/lexicon.txt`: a new verb belongs in both.
+`lexicon.txt`: a new verb belongs in both.
 """
 
 from __future__ import annotations

@@ -15,9 +15,9 @@ from bot.understanding.meaning import (
     Told,
     Update,
 )
-from bot.understanding.parting.mentioned import PLACES
 from bot.understanding.progress.counts import units_of
 from bot.understanding.reading import read
+from bot.understanding.wordlists import PLACES
 
 _CRITERIA = r"(?:criterios?|puntos|preguntas|requisitos|aciertos|estandares|items)"
 _OF_ALL = r"(?:\d{1,4} (?:de|/|sobre) (?:l[oa]s )?\d{1,4})"

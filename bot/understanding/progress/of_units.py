@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bot.understanding.activities import sounds_like, stem
 from bot.understanding.amounts.settled import rounded
-from bot.understanding.parting.mentioned import PLACES
+from bot.understanding.wordlists import PLACES
 
 _ALL_UNITS = re.compile(
     r"(?<!\S)l[oa]s (?P<all>\d{1,3})(?: [a-z]{3,20})? (?:, )?(?:(?:al|en|va|van|ya) ){0,2}(?:el )?"

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.amounts.settled import Kind
-from bot.understanding.asks.talk import ADDRESS
 from bot.understanding.progress.figures import STATED, Figure, Role
+from bot.understanding.talk import ADDRESS
 
 OUTRIGHT = "12 said outright"
 _COUNT = r"(?P<count>\d{1,3}(?:\.\d{1,2})?)"

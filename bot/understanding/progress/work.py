@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from bot.understanding.activities import sounds_like, stem, words_of
-from bot.understanding.asks.talk import is_courtesy
 from bot.understanding.meaning import Context
 from bot.understanding.parting.pieces import default_code
+from bot.understanding.parting.topics import Topic
 from bot.understanding.progress.of_the_report import bids, speaks_to_another
 from bot.understanding.progress.states import VAGUE, is_put_off
 from bot.understanding.reading import Reading, any_phrase, phrase
-from bot.understanding.topics import Topic
+from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import each, group
 
 _VERBS = group(

@@ -7,9 +7,9 @@ import re
 from difflib import SequenceMatcher
 
 from bot.understanding.asks.asked_in_a_list import without_thanks
-from bot.understanding.asks.talk import is_social
 from bot.understanding.reading import read as read_text
 from bot.understanding.rulings import words
+from bot.understanding.talk import is_social
 from core.spanish import bare_words
 
 _LEADS_IN = re.compile(

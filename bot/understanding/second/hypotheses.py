@@ -14,8 +14,8 @@ from decimal import Decimal
 
 from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_stem, words_of
 from bot.understanding.amounts.finding import Candidate, Goal, find_candidates
+from bot.understanding.lexicon import tags
 from bot.understanding.meaning import PendingActivity, Status
-from bot.understanding.parting.lexicon import tags
 from bot.understanding.progress.done_words import PUBLISH, is_posted, said_of_oneself
 from bot.understanding.progress.ready import only_ready
 from bot.understanding.progress.states import NOT_THIS_TIME, NOT_YET_DUE

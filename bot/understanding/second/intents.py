@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from bot.understanding.activities import ActivityWords, sounds_like, stem, words_of
 from bot.understanding.amounts.finding import Goal, find_candidates
+from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context, Intent
-from bot.understanding.parting.lexicon import tags
 from bot.understanding.reading import Reading
 from bot.understanding.second.ranking import shares
 from core.dates.reader import find_dates, is_asked_day

@@ -1,71 +1,14 @@
-"""The learned weights, and how sure they make each reading of a part."""
+"""How sure the learned weights make each reading of a part."""
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Mapping, Sequence
 
-from bot.understanding.parting.paths import Path, best_path
-from bot.understanding.parting.pieces import Pieces
 from bot.understanding.second.hypotheses import Hypothesis
-
-FILE = files("bot.understanding.second").joinpath("weights.json")
 
 _MOST_TOLD = 4  # features that tell why a reading was chosen
 _MOST = 30.0  # a score beyond which a probability no longer changes
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Judge:
-    """Weights: of what a message wants (`intents`), of `parting` a text, of `ranking` the readings
-    of a part, of `choosing` among whole readings, of `trusting` one.
-
-    Below `least` probability of being right it asks.
-    """
-
-    intents: Mapping[str, Mapping[str, float]]
-    parting: Mapping[str, float]
-    ranking: Mapping[str, float]
-    choosing: Mapping[str, float]
-    trusting: Mapping[str, float]
-    least: float
-
-
-@lru_cache(maxsize=1)
-def learned() -> Judge:
-    """Return the weights that `make train` wrote."""
-    told = json.loads(FILE.read_text(encoding="utf-8"))
-    return Judge(**told)
-
-
-_OTHER: ContextVar[Judge | None] = ContextVar("judge", default=None)
-
-
-def in_force() -> Judge:
-    """Return the weights by which the readers judge: those that were learned."""
-    return _OTHER.get() or learned()
-
-
-@contextmanager
-def judging(by: Judge) -> Iterator[None]:
-    """Let the readers judge by other weights while the block lasts: to measure, and to learn."""
-    before = _OTHER.set(by)
-    try:
-        yield
-    finally:
-        _OTHER.reset(before)
-
-
-@lru_cache(maxsize=200)
-def best_way(pieces: Pieces, judge: Judge) -> Path:
-    """Return the best way to part a text, found once for all readers."""
-    return best_path(pieces, judge.parting)
 
 
 def probabilities(hypotheses: Sequence[Hypothesis], weights: Mapping[str, float]) -> list[float]:

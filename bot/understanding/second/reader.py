@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.understanding.asks.correction import corrects
 from bot.understanding.asks.snooze import asks_to_be_shown
 from bot.understanding.description import describe
 from bot.understanding.meaning import (
@@ -19,12 +18,14 @@ from bot.understanding.meaning import (
     Update,
     first_asked,
 )
+from bot.understanding.putting_right.correction import corrects
 from bot.understanding.reading import Reading, read
 from bot.understanding.second.intents import intent_features, likeliest
-from bot.understanding.second.ranking import Judge, deciding, in_force, likely, weigh
+from bot.understanding.second.ranking import deciding, likely, weigh
 from bot.understanding.second.requests import Asked, request
 from bot.understanding.second.whole import Chosen, Whole, weighed, wholes
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
+from bot.understanding.weights import Judge, in_force
 from bot.understanding.wordlists import TITLES, word_set
 from core.calendar import Calendar
 from core.dates.lengths import WorkingDays
@@ -50,7 +51,9 @@ def understand_second(
     `by_rules` is what the rules read of it: what they share is never doubted. Where they see the
     same kind of message, and it is no report, it is as they read it.
     """
-    meaning = by_rules or understand(text, context, today, working_days, correcting=correcting)
+    meaning = by_rules or understand_by_rules(
+        text, context, today, working_days, correcting=correcting
+    )
     reading = read(text)
     judge = in_force()
     told = intent_features(reading, context, today, meaning.intent)

@@ -9,8 +9,8 @@ from datetime import date
 from bot.understanding.asks.extension import extended_until, find_extension, has_cued_day
 from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.asks.snooze import find_snooze
+from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
-from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.turns import turn_in
 from bot.understanding.reading import HARD_BREAKS, Reading
 from core.dates.lengths import WorkingDays

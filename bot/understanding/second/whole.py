@@ -9,15 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context, PendingActivity, Status
-from bot.understanding.parting.lexicon import tags
-from bot.understanding.parting.paths import Path, best_paths
+from bot.understanding.parting.paths import Path, best_paths, best_way
 from bot.understanding.parting.pieces import Pieces, pieces_of
 from bot.understanding.parting.said import Said, said_of
 from bot.understanding.progress.states import NOT_YET_DUE
 from bot.understanding.reading import Reading
 from bot.understanding.second.hypotheses import Hypothesis, hypotheses
-from bot.understanding.second.ranking import Judge, best_way, probabilities, shares, weigh
+from bot.understanding.second.ranking import probabilities, shares, weigh
+from bot.understanding.weights import Judge
 
 _NOBODY_KNOWN = PendingActivity("", "", "", None, None, None)
 _PATHS = 10

@@ -14,7 +14,7 @@ from bot.model.joining import joined
 from bot.model.reader import read_with_model
 from bot.model.usage import Usage
 from bot.understanding.meaning import Context
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from demo.modelapi import ModelApi
 from demo.modelapi.answers import (
     Reply,
@@ -118,7 +118,7 @@ async def test_a_model_that_obeys_the_text_writes_nothing(
     api: ModelApi, client: ModelClient, text: str
 ) -> None:
     api.script(obeys)
-    local = understand(text, read_context("plan 1.2:40 1.3:30"), TODAY)
+    local = understand_by_rules(text, read_context("plan 1.2:40 1.3:30"), TODAY)
 
     meaning = joined(local, await read(client, text))
 

@@ -88,3 +88,22 @@ def test_a_figure_put_right_does_not_keep_that_it_has_only_begun(
     marta.says("perdón, la 3.1 va en 80")
 
     assert town.figure(two[1]) == (80, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ya me dieron la prórroga de la 1.2. La rampa va en 66, mentiras, 70",
+        "ya nos aprobaron el plazo, la rampa va en 66, digo 70, falta la firma",
+        "la rampa va en 66, mentiras, 70",
+    ],
+)
+def test_a_figure_taken_back_at_once_is_not_written_behind_other_words(
+    town: Town, marta: Chat, words: str
+) -> None:
+    ramp = town.add("1.2", 40, title="Construir la rampa de acceso")
+    town.add("2.1", 20, title="Registrar la estrategia en el SUIT")
+    marta.says(words)
+
+    assert town.figure(ramp)[0] == 70
+    assert "66" not in town.figure(ramp)[1]

@@ -15,7 +15,7 @@ from bot.model.prompt import examples
 from bot.model.settings import UnderstandingSettings
 from bot.model.usage import Month, months
 from bot.understanding.interpret import interpret_with_reasons
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from core.errors import InputError
 from culmina.channels.way import Caution
 from culmina.doctor import examine
@@ -143,7 +143,7 @@ async def test_with_the_settings_off_no_connection_is_made(tmp_path: Path) -> No
 
     with connections() as made:
         assert client_of(off) is None
-        assert interpret_with_reasons(a_line(text="va en 60 %"), 1, understand).answer
+        assert interpret_with_reasons(a_line(text="va en 60 %"), 1, understand_by_rules).answer
         assert "understanding" not in {one.name for one in await examine(off)}
     assert made == []
     assert spent(off) is None

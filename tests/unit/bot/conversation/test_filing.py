@@ -14,7 +14,7 @@ from bot.conversation.steps import AskAbout, Attach, Record, Say, Step, Withdraw
 from bot.conversation.transitions import step
 from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Context
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from core.messages import Attached
 from core.refs import Ref
 from tests.unit.bot.conversation.builders import FINISHED, MAP, SUIT, TRAINING, a_draft, a_view
@@ -33,7 +33,7 @@ def heard(
 ) -> Read:
     """Return a text with what came with it, understood as the conversation understands it."""
     code = None if about is None else VIEW.activities[about].code
-    meaning = understand(text, Context(tuple(VIEW.activities.values()), code), VIEW.today)
+    meaning = understand_by_rules(text, Context(tuple(VIEW.activities.values()), code), VIEW.today)
     return Read(text, meaning, message, Answered(answers), attached)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.model.joining import joined
 from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from tests.unit.bot.understanding.plan import TODAY, read_context
 
 
@@ -129,7 +129,7 @@ def test_what_is_reported_beside_a_request_is_read_by_the_model_too() -> None:
 
 @pytest.mark.parametrize("text", ["gracias", "¿qué tengo pendiente?", "el lunes le cuento"])
 def test_what_is_no_report_stays_what_it_is(text: str) -> None:
-    local = understand(text, read_context("plan 1.2"), TODAY)
+    local = understand_by_rules(text, read_context("plan 1.2"), TODAY)
 
     assert joined(local, a_report(an_update("1.2", 80))) is local
 
@@ -164,7 +164,7 @@ def test_no_fact_of_the_local_readers_is_lost_where_one_activity_is_shown() -> N
 
 
 def test_a_bare_figure_names_no_activity_and_the_choice_is_hers() -> None:
-    local = understand("va en 60", read_context("plan 1.2 1.3"), TODAY)
+    local = understand_by_rules("va en 60", read_context("plan 1.2 1.3"), TODAY)
 
     assert joined(local, a_report(an_update("1.2", 60))) is local
 

@@ -10,7 +10,7 @@ from bot.understanding.asks.departure import (
     tells_who_gets_nothing,
     tells_who_left,
 )
-from bot.understanding.asks.tags import is_tagged
+from bot.understanding.progress.tags import is_tagged
 from bot.understanding.reading import read
 
 

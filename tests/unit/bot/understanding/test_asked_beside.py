@@ -10,7 +10,7 @@ import pytest
 
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from tests.unit.bot.understanding.plan import TODAY, read_context
 
 PLAN = read_context("plan 1.1:10 1.2:40 1.3:20 2.1:60 3.1:10 3.2")
@@ -22,7 +22,7 @@ def told(meaning: Meaning) -> list[tuple[str | None, int | None]]:
     return [(u.code, None if u.percent is None else int(u.percent)) for u in meaning.updates]
 
 
-@pytest.mark.parametrize("read", [understand, understand_checked])
+@pytest.mark.parametrize("read", [understand_by_rules, understand_checked])
 @pytest.mark.parametrize(
     ("text", "reported"),
     [
@@ -46,7 +46,7 @@ def test_whose_an_activity_is_stands_beside_the_reports_in_any_order(
     assert told(meaning) == reported
 
 
-@pytest.mark.parametrize("read", [understand, understand_checked])
+@pytest.mark.parametrize("read", [understand_by_rules, understand_checked])
 @pytest.mark.parametrize(
     "text",
     [
@@ -136,13 +136,15 @@ def test_a_rest_that_names_by_itself_what_the_whole_does_not_raises_nothing() ->
         "emisora para que me ayude con otro plazo hasta el dieciocho de diciembre porque la "
         "emisora está sin transmisor"
     )
-    meaning = understand(text, Context((petitions, bulletins, radio), None), date(2026, 11, 4))
+    meaning = understand_by_rules(
+        text, Context((petitions, bulletins, radio), None), date(2026, 11, 4)
+    )
 
     assert (meaning.intent, meaning.codes) == (Intent.EXTENSION, ("4.2",))
     assert told(meaning) == [("3.1", 75)]
 
 
-@pytest.mark.parametrize("read", [understand, understand_checked])
+@pytest.mark.parametrize("read", [understand_by_rules, understand_checked])
 @pytest.mark.parametrize(
     ("text", "words", "reason"),
     [
@@ -205,7 +207,7 @@ def test_a_request_that_names_its_activity_behind_it_is_of_that_one_alone(
         "necesitamos quince días más para el mapa y la audiencia va en 60",
     ],
 )
-@pytest.mark.parametrize("read", [understand, understand_checked])
+@pytest.mark.parametrize("read", [understand_by_rules, understand_checked])
 def test_a_sentence_that_reports_on_one_title_asks_for_time_for_the_other_alone(
     read: Callable[..., Meaning], text: str
 ) -> None:

@@ -9,12 +9,12 @@ import pytest
 
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Intent, Meaning
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from tests.unit.bot.understanding.plan import TODAY, read_context
 
 PLAN = read_context("plan 1.1:10 1.2:40 1.3:20 2.1:60 3.1:10 3.2")
 JUNE, JULY = date(2026, 6, 15), date(2026, 7, 15)
-READERS = pytest.mark.parametrize("read", [understand, understand_checked])
+READERS = pytest.mark.parametrize("read", [understand_by_rules, understand_checked])
 BOTH = [("3.1", JUNE), ("1.1", JULY)]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.understanding.meaning import Meaning
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from tests.unit.bot.understanding.cases import Case, read_cases, told, wanted
 from tests.unit.bot.understanding.plan import TODAY
 
@@ -22,7 +22,7 @@ SENTENCES = [case for case in SENTENCES if "unclear" not in case.expected]
 
 
 def understood(case: Case, text: str) -> Meaning:
-    return understand(text, case.context, TODAY)
+    return understand_by_rules(text, case.context, TODAY)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.place} {case.text[:40]}")

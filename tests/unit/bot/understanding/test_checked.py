@@ -18,8 +18,8 @@ from bot.understanding.meaning import (
     PendingActivity,
     Status,
 )
-from bot.understanding.second.ranking import Judge, judging, learned
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
+from bot.understanding.weights import Judge, judging, learned
 from tests.unit.bot.understanding.plan import TODAY, read_context
 
 PLAN = read_context("plan 1.2:40 1.4:33:3 3.1 6.3:10")
@@ -48,7 +48,7 @@ def checked_by(judge: Judge, text: str, context: Context) -> Meaning:
     "text", ["1.2 en 60", "1.4 van 2 de 3, falta la firma", "la 3.1 ya quedó", "1.2 en 30"]
 )
 def test_what_both_read_alike_is_as_the_rules_have_it(text: str) -> None:
-    by_rules = understand(text, PLAN, TODAY)
+    by_rules = understand_by_rules(text, PLAN, TODAY)
 
     assert checked_by(NEVER_SURE, text, PLAN) == by_rules
 
@@ -59,7 +59,7 @@ def test_what_only_the_learned_reader_reads_is_a_yes_or_no_where_it_is_not_sure(
     sure = checked_by(NEVER_IN_DOUBT, text, one)
     unsure = checked_by(NEVER_SURE, text, one)
 
-    assert understand(text, one, TODAY).ask is Ask.PERCENT
+    assert understand_by_rules(text, one, TODAY).ask is Ask.PERCENT
     assert told(sure) == [("1.4", "67", None)]
     assert told(unsure) == [("1.4", "67", Ask.CONFIRM)]
 
@@ -82,7 +82,7 @@ def test_the_part_of_a_supporting_office_is_as_the_rules_read_it() -> None:
     context = Context((supports, *PLAN.pending[1:]), None)
     text = "la 1.2 de nuestra parte ya está"
 
-    assert understand_checked(text, context, TODAY) == understand(text, context, TODAY)
+    assert understand_checked(text, context, TODAY) == understand_by_rules(text, context, TODAY)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from bot.understanding.checked import understand_checked
 from bot.understanding.description import describe
 from bot.understanding.meaning import Meaning
 from bot.understanding.reading import read
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from tests.unit.bot.understanding.plan import TODAY, read_context
 
 _ASKED = read_context("plan 1.2:40 2.1:60 reply=1.2")
@@ -61,7 +61,7 @@ def test_words_like_a_heading_s_that_tell_something_stay(text: str) -> None:
     assert describe(read(text), None) == text
 
 
-@pytest.mark.parametrize("means", [understand, understand_checked])
+@pytest.mark.parametrize("means", [understand_by_rules, understand_checked])
 @pytest.mark.parametrize(
     "lacks",
     [
@@ -121,7 +121,7 @@ def test_who_is_addressed_after_a_sign_or_thanked_is_no_part_of_it(thanks: str) 
     ],
 )
 def test_a_greeting_who_is_greeted_and_a_farewell_are_no_part_of_it(text: str, kept: str) -> None:
-    meaning = understand(text, read_context("plan 1.2:40 3.2 reply=1.2"), TODAY, None)
+    meaning = understand_by_rules(text, read_context("plan 1.2:40 3.2 reply=1.2"), TODAY, None)
     told = meaning.updates[0].description if meaning.updates else describe(read(text), None)
     assert told == kept
 
@@ -142,7 +142,7 @@ def test_what_a_correction_tells_beside_them_stays() -> None:
     assert describe(read("ah no, falta la firma"), None) == "falta la firma"
 
 
-@pytest.mark.parametrize("means", [understand, understand_checked])
+@pytest.mark.parametrize("means", [understand_by_rules, understand_checked])
 @pytest.mark.parametrize(
     ("text", "kept"),
     [

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.understanding.meaning import Context, PendingActivity
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 
 PENDING = (
     PendingActivity(
@@ -38,7 +38,7 @@ PENDING = (
      ("los señores del comité ya firmaron, 60 %", 60, "los señores del comité ya firmaron")],
 )  # fmt: skip
 def test_what_is_kept_of_a_text(text: str, percent: int, words: str) -> None:
-    meaning = understand(text, Context(PENDING, "1.1"), date(2026, 4, 21))
+    meaning = understand_by_rules(text, Context(PENDING, "1.1"), date(2026, 4, 21))
     (told,) = meaning.updates
     assert told.percent == percent
     assert told.description == words

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.understanding.meaning import Context, PendingActivity
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 
 TODAY = date(2026, 3, 16)
 OWN = tuple(
@@ -43,6 +43,6 @@ OWN = tuple(
     ],
 )
 def test_the_description_is_about_the_work(said: str, words: str) -> None:
-    (update,) = understand(said, Context(OWN, None), TODAY).updates
+    (update,) = understand_by_rules(said, Context(OWN, None), TODAY).updates
 
     assert update.description == words

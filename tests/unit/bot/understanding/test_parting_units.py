@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.understanding.meaning import Context, PendingActivity
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 
 TODAY = date(2026, 3, 4)
 TITLES = {
@@ -25,7 +25,7 @@ def told(text: str) -> list[tuple[str | None, Decimal | None]]:
         PendingActivity(code, title, "", date(2026, 6, 30), None, None)
         for code, title in TITLES.items()
     )
-    meaning = understand(text, Context(pending, None), TODAY)
+    meaning = understand_by_rules(text, Context(pending, None), TODAY)
     return [(one.code, one.percent) for one in meaning.updates]
 
 

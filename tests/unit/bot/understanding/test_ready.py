@@ -6,7 +6,7 @@ import pytest
 
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, PendingActivity
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from tests.unit.bot.understanding.plan import TODAY
 
 TRAINING = PendingActivity(
@@ -20,7 +20,7 @@ ARCHIVE = PendingActivity(
 )
 
 
-@pytest.mark.parametrize("reader", [understand, understand_checked])
+@pytest.mark.parametrize("reader", [understand_by_rules, understand_checked])
 @pytest.mark.parametrize(
     ("activity", "text"),
     [
@@ -51,7 +51,7 @@ def test_what_is_ready_for_something_to_come_is_asked(
     assert [(u.percent, u.ask) for u in meaning.updates] == [(None, Ask.PERCENT)]
 
 
-@pytest.mark.parametrize("reader", [understand, understand_checked])
+@pytest.mark.parametrize("reader", [understand_by_rules, understand_checked])
 @pytest.mark.parametrize(
     "text",
     [
@@ -65,7 +65,7 @@ def test_what_may_be_all_there_was_to_do_is_a_yes_or_no(reader: type, text: str)
     assert [(u.percent, u.ask) for u in meaning.updates] == [(100, Ask.CONFIRM)]
 
 
-@pytest.mark.parametrize("reader", [understand, understand_checked])
+@pytest.mark.parametrize("reader", [understand_by_rules, understand_checked])
 @pytest.mark.parametrize(
     ("activity", "text"),
     [

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understanding.meaning import Ask, Context, Intent, PendingActivity, Status
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import word_list
 from tests.support.steps import grows_in_proportion
 from tests.unit.bot.understanding.cases import read_cases
@@ -58,7 +58,7 @@ def contexts(draw: st.DrawFn) -> Context:
 
 @given(TEXTS, contexts(), st.dates(date(2020, 1, 1), date(2035, 12, 31)))
 def test_any_text_has_a_meaning_within_bounds(text: str, context: Context, today: date) -> None:
-    meaning = understand(text, context, today)
+    meaning = understand_by_rules(text, context, today)
     codes = {activity.code for activity in context.pending}
     assert set(meaning.codes) <= codes
     for update in meaning.updates:
@@ -69,7 +69,7 @@ def test_any_text_has_a_meaning_within_bounds(text: str, context: Context, today
 
 @given(TEXTS, contexts())
 def test_every_update_points_at_words_of_the_text(text: str, context: Context) -> None:
-    for update in understand(text, context, TODAY).updates:
+    for update in understand_by_rules(text, context, TODAY).updates:
         if update.span is not None:
             start, end = update.span
             assert 0 <= start <= end <= len(text)
@@ -78,7 +78,7 @@ def test_every_update_points_at_words_of_the_text(text: str, context: Context) -
 
 @given(TEXTS, contexts())
 def test_what_lacks_an_activity_or_a_figure_is_asked(text: str, context: Context) -> None:
-    meaning = understand(text, context, TODAY)
+    meaning = understand_by_rules(text, context, TODAY)
     for update in meaning.updates:
         if update.code is None:
             assert update.ask is Ask.ACTIVITY
@@ -93,14 +93,14 @@ def test_what_lacks_an_activity_or_a_figure_is_asked(text: str, context: Context
 def test_a_figure_is_never_written_without_digits_or_words_for_it(
     text: str, context: Context
 ) -> None:
-    for update in understand(text, context, TODAY).updates:
+    for update in understand_by_rules(text, context, TODAY).updates:
         if update.percent is not None:
             assert update.words.strip()
 
 
 def test_the_words_of_a_figure_are_the_figure() -> None:
     context = a_context(an_activity("1.2"), an_activity("1.3"), reply_to="1.2")
-    first, second = understand(
+    first, second = understand_by_rules(
         "Buenas, vamos en sesenta por ciento; la 1.3 ya quedó.", context, TODAY
     ).updates
     assert (first.words, first.rule, first.percent) == (
@@ -113,7 +113,7 @@ def test_the_words_of_a_figure_are_the_figure() -> None:
 
 def test_only_the_doubtful_update_owes_its_question() -> None:
     context = a_context(an_activity("1.2", percent=40), an_activity("1.3", percent=30))
-    meaning = understand("la 1.2 va bien y la 1.3 va en 50", context, TODAY)
+    meaning = understand_by_rules("la 1.2 va bien y la 1.3 va en 50", context, TODAY)
     assert [(update.code, update.ask) for update in meaning.updates] == [
         ("1.2", Ask.PERCENT),
         ("1.3", None),
@@ -122,12 +122,12 @@ def test_only_the_doubtful_update_owes_its_question() -> None:
 
 def test_the_question_about_the_activity_comes_before_that_about_the_figure() -> None:
     context = a_context(an_activity("1.2", percent=40), an_activity("1.3", percent=30))
-    assert understand("casi listo", context, TODAY).ask is Ask.ACTIVITY
-    assert understand("la 1.2 casi lista", context, TODAY).ask is Ask.PERCENT
+    assert understand_by_rules("casi listo", context, TODAY).ask is Ask.ACTIVITY
+    assert understand_by_rules("la 1.2 casi lista", context, TODAY).ask is Ask.PERCENT
 
 
 def test_without_open_activities_a_figure_is_asked_for_its_activity() -> None:
-    meaning = understand("vamos en 60 %", Context((), None), TODAY)
+    meaning = understand_by_rules("vamos en 60 %", Context((), None), TODAY)
     assert [(u.code, u.percent, u.ask) for u in meaning.updates] == [
         (None, Decimal(60), Ask.ACTIVITY)
     ]
@@ -135,7 +135,7 @@ def test_without_open_activities_a_figure_is_asked_for_its_activity() -> None:
 
 def test_a_reply_to_an_activity_that_is_no_longer_open_counts_as_none() -> None:
     context = a_context(an_activity("1.2"), an_activity("1.3"), reply_to="9.9")
-    assert understand("60 %", context, TODAY).ask is Ask.ACTIVITY
+    assert understand_by_rules("60 %", context, TODAY).ask is Ask.ACTIVITY
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_what_is_formed_as_the_codes_of_the_list_and_not_in_it_is_asked_about(
     known = [
         PendingActivity(code, title, "", None, Decimal(20), None) for code, title in titles.items()
     ]
-    meaning = understand(text, Context(tuple(known), None), TODAY)
+    meaning = understand_by_rules(text, Context(tuple(known), None), TODAY)
 
     found = [(one.code, int(one.percent)) for one in meaning.updates if one.percent is not None]
     assert found == told
@@ -167,7 +167,7 @@ def test_all_and_the_others_of_people_and_things_are_not_the_activities(text: st
     known = [
         PendingActivity(code, title, "", None, Decimal(20), None) for code, title in titles.items()
     ]
-    meaning = understand(text, Context(tuple(known), "A1"), TODAY)
+    meaning = understand_by_rules(text, Context(tuple(known), "A1"), TODAY)
 
     assert {one.code for one in meaning.updates} == {"A1"}
 
@@ -176,7 +176,7 @@ def test_working_days_are_those_of_the_entity_when_it_gives_its_own() -> None:
     def own_days(day: date, count: int) -> date:
         return date(day.year, 12, count)
 
-    meaning = understand("necesitamos 5 días hábiles más", a_context(), TODAY, own_days)
+    meaning = understand_by_rules("necesitamos 5 días hábiles más", a_context(), TODAY, own_days)
     assert meaning.until == date(2026, 12, 5)
 
 
@@ -188,7 +188,7 @@ def test_a_long_text_of_one_piece_takes_steps_in_proportion(piece: str) -> None:
     context = a_context(*(an_activity(code) for code in ("1.2", "1.3", "2.1", "4.1", "5.1")))
 
     assert grows_in_proportion(
-        lambda length: understand((piece * length)[:length], context, TODAY), 1_000
+        lambda length: understand_by_rules((piece * length)[:length], context, TODAY), 1_000
     )
 
 

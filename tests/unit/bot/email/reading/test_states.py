@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.email.reading.signs import is_state
-from bot.understanding.progress.bare import says_nothing
+from bot.understanding.bare import says_nothing
 
 STATES = (
     "Cumplida", "CUMPLIDO.",

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from bot.understanding.meaning import Ask, Context, Meaning, PendingActivity
 from bot.understanding.reading import read
-from bot.understanding.second.ranking import judging, learned
 from bot.understanding.second.reader import understand_second
+from bot.understanding.weights import judging, learned
 from bot.understanding.wordlists import word_list
 from tests.support.steps import grows_in_proportion
 from tests.unit.bot.understanding.plan import TODAY, read_context

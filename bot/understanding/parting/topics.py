@@ -5,28 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
-from bot.understanding.activities import sounds_like, stem, words_of
-from bot.understanding.asks.extension import names_only, report_beside
 from bot.understanding.meaning import Context
+from bot.understanding.parting.paths import best_way
 from bot.understanding.parting.pieces import Pieces, default_code, pieces_of
 from bot.understanding.parting.said import Said, said_of
 from bot.understanding.parting.sections import is_headed
 from bot.understanding.parting.turns import ELSE, turns_in
 from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.reading import BREAKS, Reading, read
-from bot.understanding.second.ranking import best_way, in_force
 from bot.understanding.signing import is_name, signature
 from bot.understanding.tokens import Token
-from bot.understanding.wordlists import word_set
+from bot.understanding.weights import in_force
+from bot.understanding.wordlists import BECAUSE, word_set
 
 SUBJECT = "@"  # how a reading spells the activity it is about
 
 # What follows in the same sentence tells why, and asks for nothing.
-_WHY = re.compile(
-    r"\b(?:porque|ya que|puesto que|dado que|debido a|pues)\b[^.;\n]*$", re.IGNORECASE
-)
+_WHY = re.compile(rf"\b(?:{BECAUSE}|pues)\b[^.;\n]*$", re.IGNORECASE)
 # Who told it, up to what was told: "Camilo me llamó y dice que", "me dijo Rosa Elvira que".
 _INTRODUCES = re.compile(
     r"\b(?:dic|dij|decia|inform|cuent|cont|coment|report|manif|escrib|avis|confirm|asegur|explic)"
@@ -51,7 +48,6 @@ _BEFORE_NAMES = word_set(
     "- y e ni pero que asi siguiente siguientes menos excepto salvo perdon disculpe corrijo"
 )
 _ON_NAMES = word_set("de del la las los el en y e a al con sobre para por")
-_UP_TO_WHY = word_set("por porque ya debido dado pues hasta .")
 _HAVE = word_set("van llevamos llevo lleva hicimos tenemos ya hay :")
 _LONGEST, _LABEL = 12, 6  # tokens of a name, and of a label
 _ENDED = word_set("termino terminamos finalizo finalizamos culmino culminamos acabo quedo salio")
@@ -170,40 +166,6 @@ def split_topics(reading: Reading, context: Context) -> list[Topic]:
         )
         for some in found.values()
     ]
-
-
-def reports_apart(topics: Sequence[Topic]) -> list[Topic]:
-    """Return topics of which those that ask for more time and tell a figure are two each."""
-    found = []
-    for topic in topics:
-        reading, told = topic.reading, report_beside(topic.reading)
-        if told is None:
-            found.append(topic)
-            continue
-        cuts = (0, *told) if told[0] else (*told, len(reading.tokens))
-        found += [
-            replace(topic, reading=reading.part(first, last)) for first, last in pairwise(cuts)
-        ]
-    return found
-
-
-def named_besides(topics: Sequence[Topic], request: Topic, context: Context) -> list[Topic]:
-    """Return the topics that only name more activities: "plazo para la 2.1 y la 1.2", "quince días
-    para el SUIT, el informe y la rampa"."""
-    following = topics[topics.index(request) + 1 :]
-    return list(
-        takewhile(lambda one: names_only(one.reading) or _is_named_alone(one, context), following)
-    )
-
-
-def _is_named_alone(topic: Topic, context: Context) -> bool:
-    """Tell whether a topic tells nothing but words of the titles of its activities, up to why."""
-    own = [words_of(one.title, one.product) for one in context.pending if one.code in topic.codes]
-    terms = frozenset(term for words in own for term in words.terms)
-    norms = topic.reading.norms
-    told = [*takewhile(lambda norm: norm not in _UP_TO_WHY, norms)]
-    said = [norm for norm in told if norm not in _ON_NAMES and norm not in (",", SUBJECT)]
-    return bool(said) and all(sounds_like(stem(norm), terms) is not None for norm in said)
 
 
 def codes_named(reading: Reading, context: Context) -> tuple[str | None, ...]:

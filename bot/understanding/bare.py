@@ -8,7 +8,7 @@ from bot.understanding.asks.passing_words import only_pass_on
 from bot.understanding.description import describe
 from bot.understanding.meaning import Context, Intent, PendingActivity
 from bot.understanding.reading import phrase, read
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import CODE
 
 _ANY = PendingActivity(code="x", title="", product="", due=None, percent=None, planned=None)
@@ -18,7 +18,7 @@ _DAY = date(2026, 1, 1)  # whatever day is named: only whether something is said
 
 def says_nothing(text: str) -> bool:
     """Tell whether a text only greets, thanks or points elsewhere, without figure or state."""
-    meaning = understand(text, _ABOUT_ANY, _DAY, None)
+    meaning = understand_by_rules(text, _ABOUT_ANY, _DAY, None)
     if meaning.intent is Intent.REPORT:
         return not any(update.definite for update in meaning.updates)
     return meaning.intent in {Intent.COURTESY, Intent.UNCLEAR}
@@ -29,5 +29,5 @@ def only_covers(text: str) -> bool:
     describe: the words around what a subject says. One with a code says itself what it is about."""
     if not says_nothing(text) or phrase(CODE).search(read(text).plain):
         return False
-    courteous = understand(text, _ABOUT_ANY, _DAY, None).intent is Intent.COURTESY
+    courteous = understand_by_rules(text, _ABOUT_ANY, _DAY, None).intent is Intent.COURTESY
     return courteous or only_pass_on(text) or not describe(read(text), None)

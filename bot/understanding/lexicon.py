@@ -15,11 +15,11 @@ Tags = Callable[[str], frozenset[str]]
 _NONE: frozenset[str] = frozenset()
 
 
-def _lexicon(package: str, name: str) -> Tags:
+def _lexicon(name: str) -> Tags:
     """Return what gives a folded word its tags; none for one that the file does not know."""
     whole: dict[str, set[str]] = {}
     begun: list[tuple[str, str]] = []
-    for line in files(package).joinpath(name).read_text(encoding="utf-8").splitlines():
+    for line in files("bot.understanding").joinpath(name).read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         tag, *words = line.split()
@@ -37,8 +37,8 @@ def _lexicon(package: str, name: str) -> Tags:
     return find
 
 
-tags = _lexicon("bot.understanding.parting", "lexicon.txt")
-_of_rules = _lexicon("bot.understanding", "figure_words.txt")
+tags = _lexicon("lexicon.txt")
+_of_rules = _lexicon("figure_words.txt")
 
 
 @lru_cache(maxsize=50_000)
