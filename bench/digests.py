@@ -16,8 +16,8 @@ from bench.lines import say
 from bench.town import ENTITY, NOW, TODAY, ZONE, Town, add_activities, settle
 from models.migrations import runner
 from models.session import Database
-from reports.attached import make
 from reports.digest import texts
+from reports.documents.attached import make
 from reports.figures import collect
 from texts.catalog import Texts
 

@@ -20,8 +20,8 @@ from models.inbox import Inbound
 from models.outbox import REACHED, OutboxItem
 from models.progress import ProgressReport, Retraction
 from plans.storing.load import LoadResult
-from reports import charts
-from reports.forms import Form, written
+from reports.documents import charts
+from reports.documents.forms import Form, written
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Claims: one process at a time has a row in hand, and what it records tests that it still has."""
+"""Claims: one process at a time has a row in hand, and what it records tests that it still has.
+
+Of an entity, one transaction at a time decides what is owed to whom (`wait_for_turn`).
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from models.base import Base
+from models.organisation import Entity
 from models.session import direct, savepoint
 
 MOST_LOOKS = 20
@@ -117,3 +121,13 @@ class Claims:
     def holders(self) -> Select[Any]:
         """Return the query for the processes that have rows in hand."""
         return select(self.table.c.holder_id).where(self._is_in_hand)
+
+
+def wait_for_turn(session: Session, entity_id: int) -> None:
+    """Wait until no pass of the clock, and no change of who leads, is under way; keep others out.
+
+    Two passes at once would owe the same: the second waits here, and then finds nothing to do. Not
+    a full lock: that would stop every insert that names the entity, answers among them.
+    """
+    mine = select(Entity.id).where(Entity.id == entity_id)
+    session.execute(mine.with_for_update(key_share=True))

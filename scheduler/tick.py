@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
 from core.rights import MAY, Right
 from core.words import Role
-from models import owed, turns
+from models import owed
+from models.claims import wait_for_turn
 from models.owed import OwedState, OwedStep, TickRun
 from models.pass_faults import Place
 from models.plan import Plan
@@ -77,7 +78,7 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
     on days off nothing is owed. What fails is written down, part by part and row by row, and the
     rest is done.
     """
-    turns.wait_for_turn(session, context.entity_id)
+    wait_for_turn(session, context.entity_id)
     this = Pass(session, context, now)
     with this.reading("leaving"):
         leaving.leave_due(this)

@@ -7,7 +7,7 @@ from bot.email.mime import File, Written
 from core.messages import Digest
 from plans.export.workbook import MIME_TYPE
 from reports import digest
-from reports.attached import PICTURE_NAME, Attached, Attachments
+from reports.documents.attached import PICTURE_NAME, Attached, Attachments
 from reports.values import Figures
 from texts.catalog import Texts
 

@@ -30,7 +30,7 @@ from core.messages import (
 )
 from core.overviews import Overview, OverviewRow
 from reports import digest, shown
-from reports.attached import Attachments
+from reports.documents.attached import Attachments
 from reports.values import Figures
 from texts.catalog import Texts
 

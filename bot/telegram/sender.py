@@ -31,7 +31,7 @@ from core.channels import (
 from core.errors import EnvironmentFault
 from core.files import Contents, no_contents
 from core.messages import Content
-from reports.attached import Attachments
+from reports.documents.attached import Attachments
 from texts.catalog import Texts
 
 

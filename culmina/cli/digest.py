@@ -16,7 +16,7 @@ from culmina.cli import show
 from culmina.cli.context import open_installation, settings
 from culmina.cli.yes_or_no import check_its_time
 from culmina.passes import enqueue_digest, week_figures
-from reports.forms import TYPED, Form, written
+from reports.documents.forms import TYPED, Form, written
 
 app = typer.Typer()
 

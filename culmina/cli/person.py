@@ -21,7 +21,7 @@ from culmina.cli.context import TECHNICIAN, acting, open_installation
 from culmina.cli.typed_person import line_of, role_typed
 from culmina.given import read_bytes
 from culmina.wiring import Installation
-from models import turns
+from models.claims import wait_for_turn
 from models.staff import absences, leaving, people
 from models.staff.consents import NO_CONSENT
 from plans.people import load_people, people_csv
@@ -232,7 +232,7 @@ def _load(
     """Register people; hand the offices that have a new lead over in the same transaction."""
     now, context = installation.clock.now(), installation.context()
     with installation.database.transaction() as session:
-        turns.wait_for_turn(session, installation.entity_id)
+        wait_for_turn(session, installation.entity_id)
         loaded = load_people.load_people(
             session,
             file,

@@ -15,7 +15,7 @@ from culmina.cli import show
 from culmina.cli.context import TECHNICIAN, acting, open_installation
 from culmina.cli.typed_person import role_typed
 from culmina.wiring import Installation
-from models import turns
+from models.claims import wait_for_turn
 from models.staff import leaving, memberships, offices, people
 from plans.people.roles import SHOWN
 from scheduler.told import leaving as leavings
@@ -69,7 +69,7 @@ def _let_go(name: str, since: datetime | None) -> None:
     """Let a person leave, today or on a day to come, and show what becomes of her offices."""
     with open_installation() as installation, installation.database.transaction() as session:
         found = people.find_person(session, entity_id=installation.entity_id, typed=name)
-        turns.wait_for_turn(session, installation.entity_id)
+        wait_for_turn(session, installation.entity_id)
         now, context = installation.clock.now(), installation.context()
         on = context.today(now) if since is None else since.date()
         if on < context.today(now) - _LATEST:
@@ -96,7 +96,7 @@ def _give_up(name: str, role: Role, office: str) -> None:
     """Take one role from a person and show what becomes of its office."""
     with open_installation() as installation, installation.database.transaction() as session:
         found = people.find_person(session, entity_id=installation.entity_id, typed=name)
-        turns.wait_for_turn(session, installation.entity_id)
+        wait_for_turn(session, installation.entity_id)
         now, context = installation.clock.now(), installation.context()
         office_id, where = _held(session, installation, found, role, office)
         vacated = leavings.give_up(

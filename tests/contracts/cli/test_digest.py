@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from reports.digest import subject
-from reports.forms import Form, written
+from reports.documents.forms import Form, written
 from reports.values import Figures
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import an_activity

@@ -9,8 +9,9 @@ import pytest
 from matplotlib.image import imread
 
 from core.rules import Light
-from reports import charts, shown
-from reports.charts import DAY, NIGHT, Scheme
+from reports import shown
+from reports.documents import charts
+from reports.documents.charts import DAY, NIGHT, Scheme
 from reports.values import Group
 from tests.unit.reports.samples import a_group, a_quiet_week, an_ordinary_week
 

@@ -16,7 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from core.rules import Light, state_of
 from core.words import Status
 from plans.export import workbook
-from reports import export_xlsx, shown
+from reports import shown
+from reports.documents import export_xlsx
 from reports.shown import FILLS
 from reports.values import Figures, Part, Row
 from tests.support.sayings import last_said

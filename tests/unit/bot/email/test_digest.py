@@ -7,7 +7,7 @@ import io
 from openpyxl import load_workbook
 
 from core.messages import Digest, load_content, store_content
-from reports.attached import Attachments
+from reports.documents.attached import Attachments
 from reports.values import Figures
 from tests.unit.bot.email.samples import TEXTS, a_channel, body_of, parsed, the_part
 from tests.unit.reports.samples import an_ordinary_week

@@ -11,8 +11,8 @@ from bot.telegram.uploads import with_files
 from core.channels import Part
 from core.messages import Digest
 from core.overviews import Overview
-from reports.attached import Attachments
 from reports.digest import buttons
+from reports.documents.attached import Attachments
 from reports.values import Figures, Unsent
 from tests.unit.bot.telegram.contents import REFS, TEXTS, an_envelope, reading
 from tests.unit.reports.samples import a_quiet_week, an_ordinary_week

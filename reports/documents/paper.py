@@ -15,7 +15,8 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
 from core.spanish import day_and_month
-from reports import charts, digest
+from reports import digest
+from reports.documents import charts
 from reports.values import Figures
 from texts.catalog import Texts
 

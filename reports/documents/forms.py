@@ -6,7 +6,8 @@ import base64
 from enum import StrEnum
 from importlib import import_module
 
-from reports import attached, digest
+from reports import digest
+from reports.documents import attached
 from reports.values import Figures
 from texts.catalog import Texts
 
@@ -35,10 +36,10 @@ def written(figures: Figures, texts: Texts, form: Form) -> bytes:
         case Form.JSON:
             return f"{figures.model_dump_json(indent=2)}\n".encode()
         case Form.XLSX:
-            made: bytes = import_module("reports.export_xlsx").table(figures, texts)
+            made: bytes = import_module("reports.documents.export_xlsx").table(figures, texts)
             return made
         case Form.PDF:
-            paper: bytes = import_module("reports.paper").pages(figures, texts)
+            paper: bytes = import_module("reports.documents.paper").pages(figures, texts)
             return paper
 
 

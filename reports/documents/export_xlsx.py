@@ -23,8 +23,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from core.grouping import grouped
 from core.spanish import day_and_month, show_number
 from plans.export import workbook
-from reports import columns, digest, shown
-from reports.columns import Column, Value
+from reports import digest, shown
+from reports.documents import columns
+from reports.documents.columns import Column, Value
 from reports.values import Figures, Row
 from texts.catalog import Texts
 

@@ -46,10 +46,10 @@ class Attachments:
 def make(figures: Figures, texts: Texts) -> Attached:
     """Make the files; a picture that fails is left out, the digest goes out without it."""
     # Only who makes a digest pays for these: 0.7 s and 35 MB, mostly for matplotlib.
-    export = import_module("reports.export_xlsx")
+    export = import_module("reports.documents.export_xlsx")
     day = night = None
     try:
-        charts = import_module("reports.charts")
+        charts = import_module("reports.documents.charts")
         day = charts.picture(figures, charts.DAY)
         night = charts.picture(figures, charts.NIGHT)
     except Exception:

@@ -1,0 +1,1 @@
+"""What a digest is given as, always with the same figures: page, picture, workbook, paper, data."""
