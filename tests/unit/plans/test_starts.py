@@ -133,8 +133,9 @@ def test_earlier_days_or_words_beside_the_deadline_leave_it_where_it_stands() ->
         assert one.due == (date(2026, 3, 2),)
 
 
-def test_a_row_with_one_text_or_a_figure_under_a_heading_of_two_is_no_heading() -> None:
-    for row in (";;;Inicio;;", ";;;Inicio;45;"):
-        plan = csv_plan(_OVER_TWO, row, _MERIENDA)
-        assert plan.activities[-1].due == (date(2026, 6, 30),)
+def test_a_row_with_one_text_or_a_sentence_under_a_heading_of_two_is_no_heading() -> None:
+    told = "Se repartió a los niños de las cuatro sedes con la firma de cada docente"
+    for row in (";;;Inicio;;", f";;;Inicio;{told};"):
+        plan = csv_plan(_OVER_TWO, row, _MERIENDA, _HUERTA)
+        assert plan.activities[-2].due == (date(2026, 6, 30),)
         assert not any("Inicio" in column.name for column in plan.columns)
