@@ -92,6 +92,8 @@ _WHOLE = frozenset({
 })  # fmt: skip
 # So are these at the head of a list: "Tesorería" over "Oficina Jurídica" are two.
 _WHOLE_FIRST = _WHOLE | {"tesoreria", "direccion"}
+# Committees that the law gives every entity, by their initials: behind an office they are another.
+_COMMITTEES = frozenset({"copasst", "copaso", "cicci", "cigd"})
 _OR_ANOTHER = re.compile(
     r"\so\s(?:a\s)?(?:(?:su|el|la)\sdelegad[oa]|quien\s(?:haga\ssus\sveces|delegue|designe))",
     re.IGNORECASE,
@@ -294,7 +296,7 @@ def _separates(left: str, sign: str, right: str, listing: bool) -> bool:
         return True
     if not mark and "\n" not in sign:
         return _runs_into(left, right)
-    if mark in {"y", "e"} and _are_two(left, right):
+    if (mark in {"y", "e"} and _are_two(left, right)) or _is_committee(right):
         return True
     if starts_like_office(right):
         two = mark == "/" and key(left) in _LEADING
@@ -307,6 +309,12 @@ def _separates(left: str, sign: str, right: str, listing: bool) -> bool:
     if sign == " / " and not _is_acronym(left):
         return not _is_acronym_of(right, left)
     return _separates_bare_names(left, mark, right, listing)
+
+
+def _is_committee(text: str) -> bool:
+    """Tell whether a text begins with a committee's initials, and no name goes on with them."""
+    first = _WORD.match(text)
+    return bool(first and first.group().isupper() and fold(first.group()) in _COMMITTEES)
 
 
 def _are_two(left: str, right: str) -> bool:

@@ -244,3 +244,21 @@ def test_an_office_or_a_word_alone_in_a_row_names_nothing() -> None:
             "1|Obra|Podar los árboles|Planeación|30/04/2026",
         ]
         assert read(lines).activities[-1].component is None
+
+
+def test_the_title_of_a_sheet_says_whole_what_office_its_name_shortens() -> None:
+    rows = ("Actividad|Meta|Fecha", "Podar los árboles|Diez|30/04/2026")
+    for title, office in (
+        ("SECRETARÍA DE PARQUES Y JARDINES", "SECRETARÍA DE PARQUES Y JARDINES"),
+        ("SECRETARÍA DE AGUAS", "Sec. Parques"),
+        ("Los parques de la Secretaría", "Sec. Parques"),
+    ):
+        given = grid([f"{title}||", *rows])
+        cells = [
+            tuple(
+                replace(cell, place=replace(cell.place, sheet="Sec. Parques")) for cell in r.cells
+            )
+            for r in given.rows
+        ]
+        plan = understand(replace(given, rows=tuple(Row(some, 1) for some in cells)))
+        assert plan.activities[0].offices == (office,)

@@ -372,3 +372,15 @@ def test_a_name_is_not_broken_where_only_one_part_of_it_stands_alone() -> None:
         "Secretaría de Cultura, Recreación y Deporte",
     )
     assert split("Jefatura de Bombeo\nNorte", alone) == ("Jefatura de Bombeo Norte",)
+
+
+def test_a_committee_by_its_initials_behind_an_office_is_another() -> None:
+    for left in ("Oficina de Bombeo", "Aseo del Río"):
+        assert split(f"{left} - COPASST") == (left, "COPASST")
+    assert split("Oficina de Tecnologías - TIC") == ("Oficina de Tecnologías - TIC",)
+
+
+def test_a_chemist_in_brackets_behind_an_office_is_a_person() -> None:
+    cell = "Servicio de Bombeo (Q.F. Rosa Elvira Peña)"
+    assert (split(cell), people_in(cell)) == (("Servicio de Bombeo",), ("Q.F. Rosa Elvira Peña",))
+    assert split("Oficina Q.F. del Río") == ("Oficina Q.F. del Río",)
