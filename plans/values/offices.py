@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from core.spanish import fold
 from plans.values.clean import clean, join_cut_words
@@ -180,16 +181,39 @@ def people_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(persons_in(text, starts_like_office)))
 
 
-def unbroken(text: str, width: int) -> str:
+def never_apart(cells: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Return the pairs of lines of printed cells, the second one word, of which neither is printed
+    without the other, in several cells: the column's end broke one name, "Gestión del Talento" over
+    "Humano"."""
+    texts = [[line.strip() for line in cell.split("\n")] for cell in cells]
+    lines = Counter(line for some in texts for line in some)
+    pairs = Counter(pair for some in texts for pair in pairwise(some))
+    return frozenset(
+        (first, second)
+        for (first, second), times in pairs.items()
+        if 1 < times == lines[first] == lines[second]
+        and len(second.split()) == 1
+        and set(fold(first).split()[1:-1]) & _LINKS
+        and not _begins_other(second)
+    )
+
+
+def _begins_other(text: str) -> bool:
+    return starts_like_office(text) or _is_acronym(text) or bool(_OTHERS.match(fold(text)))
+
+
+def unbroken(text: str, width: int, tied: Container[tuple[str, str]] = ()) -> str:
     """Return a printed cell with a name in one line where the next word had no room in a column of
-    so many signs; what begins like an office stays in a line of its own."""
+    so many signs, or where both lines are `tied`; what begins like an office stays in a line of its
+    own."""
     result, *lines = text.split("\n")
     last = len(result)
     for line in lines:
         word = line.split(maxsplit=1)[0] if line.strip() else ""
         full = word and last + 1 + len(word) > width and not starts_like_office(line)
-        bare = not starts_like_office(result.rsplit("\n", 1)[-1])
-        result += (" " if full and bare else "\n") + line
+        before = result.rsplit("\n", 1)[-1]
+        goes_on = (full and not starts_like_office(before)) or (before, line) in tied
+        result += (" " if goes_on else "\n") + line
         last = len(line)
     return result
 

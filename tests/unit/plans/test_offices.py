@@ -14,7 +14,6 @@ from plans.values.offices import (
     split,
     standing_alone,
     starts_like_office,
-    unbroken,
 )
 from plans.values.plan_offices import unite
 
@@ -262,12 +261,6 @@ def test_a_column_of_people_is_told_from_one_of_offices() -> None:
     assert not names_no_office(["Rubén Darío Paz", "Oficina de Prensa"])
     assert not names_no_office(["Talento Humano", "Planeación"])
     assert names_no_office(["", "N/A"])
-
-
-def test_a_name_that_a_narrow_column_broke_is_one_name() -> None:
-    assert unbroken("Servicio\nFarmacéutico", 14) == "Servicio Farmacéutico"
-    assert unbroken("Prensa\nJurídica", 30) == "Prensa\nJurídica"
-    assert unbroken("Prensa\nOficina Jurídica", 10) == "Prensa\nOficina Jurídica"
 
 
 @pytest.mark.parametrize(
