@@ -219,12 +219,14 @@ def _shades(lines: Sequence[Line]) -> frozenset[str]:
 def _in_one_line(lines: Sequence[Line]) -> list[Line]:
     """Return the rows of printed pages with the names of offices that the column's end broke."""
     result = list(lines)
+    found = (cell for line in lines for one in _OFFICES if (cell := line.cells.cell(one)))
+    tied = offices.never_apart(cell.text for cell in found if cell.place.page is not None)
     for field in _OFFICES:
         cells = [(at, cell) for at, line in enumerate(result) if (cell := line.cells.cell(field))]
         printed = [(at, cell) for at, cell in cells if cell.place.page is not None]
         width = max((len(part) for _, cell in printed for part in cell.text.split("\n")), default=0)
         for at, cell in printed:
-            text = offices.unbroken(cell.text, width)
+            text = offices.unbroken(cell.text, width, tied)
             if text != cell.text:
                 columns = {
                     column: replace(cell, text=text) if one is cell else one

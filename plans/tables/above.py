@@ -13,7 +13,7 @@ from plans.tables.fields import Field
 from plans.tables.headers import Header
 from plans.tables.levels import named_level, style_of
 from plans.values.clean import clean
-from plans.values.offices import starts_like_office
+from plans.values.offices import key, starts_like_office
 
 # Labels whose value stands in the next cell, where no colon says so.
 _LABELS = frozenset({
@@ -87,7 +87,7 @@ def above(rows: Sequence[Row], heading: Row, header: Header, before: Above | Non
     sheet = heading.cells[0].place.sheet
     office = next(filter(None, map(_office, pieces(rows))), "")
     if not office and sheet and starts_like_office(sheet):
-        office = sheet
+        office = _whole_name(sheet, rows)
     table = heading.cells[0].place.table
     own = list(takewhile(lambda row: row.cells[0].place.table in {None, table}, reversed(rows)))
     found = _groups(own, header, any_name=bool(before and before.component))
@@ -95,6 +95,19 @@ def above(rows: Sequence[Row], heading: Row, header: Header, before: Above | Non
         return replace(found, office=office)
     kept = found if found.component or found.over else before
     return replace(kept, office=office or before.office)
+
+
+def _whole_name(sheet: str, rows: Sequence[Row]) -> str:
+    """Return the name of a sheet's office as its title prints it: a sheet's own name is short, and
+    cut at its end."""
+    short = key(sheet).split()
+    for row in rows:
+        texts = [clean(text) for text in row.texts if text]
+        words = key(texts[0]).split() if len(texts) == 1 and len(texts[0]) <= _LONGEST_NAME else []
+        same = all(any(word.startswith(one) for word in words) for one in short)
+        if words and same and starts_like_office(texts[0]):
+            return texts[0]
+    return sheet
 
 
 def _office(piece: str) -> str:

@@ -144,8 +144,25 @@ def _with_labels(
     # A file without merged cells prints the lower row blank where the upper one says it all.
     below_blank = title is not None and title not in labels and not any(map(_has_merges, rows))
     mostly = below_blank and sum(known) >= max(_FEWEST_LABELS, _MOST_LABELS * len(known))
-    said = (mostly or (spanned and parts)) and not data
+    under = below_blank and any(known) and not any(map(_has_merges, below))
+    drawn = (spanned and parts) or (under and _under_groups(rows[-1], labels))
+    said = (mostly or drawn) and not data
     return _read(names, told) if all(known) or said else None
+
+
+def _under_groups(row: Row, labels: Mapping[int, str]) -> bool:
+    """Tell whether names stand only under texts with blank cells to their right, at least two under
+    each: where a file does not say what is merged, such a text is over a group of columns."""
+    under: dict[int, int] = {}
+    first = None
+    for column, text in enumerate(row.texts):
+        first = column if text else first
+        if column in labels and first is not None:
+            under[first] = under.get(first, 0) + 1
+    short = all(len(text) <= _LONGEST_LABEL for text in labels.values())
+    data = {*_DATA, Content.DATE, Content.SERIAL}
+    names = short and not any(content_of(text) in data for text in labels.values())
+    return names and sum(under.values()) == len(labels) and min(under.values()) > 1
 
 
 def _over(rows: Sequence[Row], header: Header, page: int) -> tuple[Row, ...]:

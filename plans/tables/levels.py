@@ -24,7 +24,7 @@ _FEWEST_GROUPS = 2
 _MOST_GROUPS = 0.5
 # What may stand before a level's column.
 _BEFORE = frozenset({Field.COMPONENT, Field.SUBCOMPONENT, Field.CODE})
-_FINDING = re.compile(r"(?:descripcion del? )?hallazgo")
+_FINDING = re.compile(r"(?:(?:descripcion|codigo|cod)(?: del?)? )?hallazgo")
 # "EJE ESTRATÉGICO 1: ARCHIVO", "Objetivo: mejorar": the level's name, and what is printed of it.
 _NAMED = re.compile(
     r"((?:eje|l[ií]nea|objetivo|programa|dimensi[oó]n|pilar|cap[ií]tulo|estrategia|pol[ií]tica|"
@@ -124,11 +124,18 @@ def label_of(heading: str, name: str) -> str:
 
 def without_codes_of_findings(header: Header, rows: Sequence[Row]) -> Header:
     """Return the header without its column of codes where these number findings: a merged cell
-    spans several activities, like the finding's beside it."""
-    code = header.column_of(Field.CODE)
-    if code is None or not _FINDING.match(normal(header.names.get(code + 1, ""))):
+    spans several activities, like the finding's, which stands before theirs."""
+    code, title = header.column_of(Field.CODE), header.column_of(Field.TITLE)
+    if code is None:
         return header
-    if not any(one.shares(other, code) for one, other in pairwise(rows)):
+    columns = range(code + 1, max(code + 2, title or 0))
+    found = [at for at in columns if _FINDING.match(normal(header.own.get(at, "")))]
+    spanned = [
+        (one, other)
+        for one, other in pairwise(rows)
+        if one.shares(other, code) and (title is None or not one.shares(other, title))
+    ]
+    if not any(one.shares(other, at) for one, other in spanned for at in found):
         return header
     roles = {at: one for at, one in header.roles.items() if at != code}
     fields = {at: one for at, one in header.fields.items() if at != code}

@@ -11,16 +11,21 @@ from plans.readers.grid import Row
 from plans.tables.activity_column import finest, texts_of, with_fields, with_title
 from plans.tables.contents import Content, content_of
 from plans.tables.headers import Field, FollowUp, Header, meaning, with_follow_ups
+from plans.tables.headings import normal
 from plans.tables.levels import with_levels_of_rows, without_codes_of_findings
 from plans.values.codes import is_code, is_telling_code
 from plans.values.cutoffs import hint_of
+from plans.values.dates import read_dates
 from plans.values.percents import HUNDRED, read_percent
+from plans.values.terms import begins_open
 
 _MOST = 0.6
 _FEWEST = 2
 _SEVERAL = 2
 # How many parts of a year are its …
 _PERIODS = {2: "semestre", 3: "cuatrimestre", 4: "trimestre", 6: "bimestre", 12: "mes"}
+# Headings over a day of beginning and one of the end alike.
+_DAYS = re.compile(r"fechas?(?: (?:de )?(?:ejecucion|realizacion|programadas?))?|plazos?|periodo")
 _LAST_NUMBER = re.compile(r"\b\d{1,2}$")
 # What the cells of a column without a heading have to be for it to be read as a field.
 _TOLD_BY = {
@@ -35,12 +40,40 @@ def refine(header: Header, rows: Sequence[Row]) -> Header:
     header = with_title(_marked(header, rows), rows)
     header = finest(finest(header, rows, Field.TITLE), rows, Field.CODE)
     header = without_codes_of_findings(header, rows)
-    header = _unnamed(_with_code_under_title(header, rows), rows)
+    header = _with_end_beside(_with_code_under_title(header, rows), rows)
+    header = _unnamed(header, rows)
     undecided = len(header.follow_ups) >= _SEVERAL and not any(
         one.percent is not None for one in header.follow_ups
     )
     header = _decided(header, rows) if undecided else header
     return with_levels_of_rows(_with_done(header, rows), rows)
+
+
+def _with_end_beside(header: Header, rows: Sequence[Row]) -> Header:
+    """Return the header with the deadline in the column without a heading beside that of "FECHAS",
+    where this one holds days and the other later ones or terms: the first are of beginning."""
+    first = header.column_of(Field.DUE)
+    if first is None or not _DAYS.fullmatch(normal(header.own.get(first, ""))):
+        return header
+    end = first + 1
+    if end in header.names or end in header.roles:
+        return header
+    ends = [row.texts[end] for row in rows if end < len(row.cells) and row.texts[end]]
+    told = sum(content_of(text) is Content.DATE or begins_open(text) for text in ends)
+    pairs = [
+        (begun.days, ended.days)
+        for row in rows
+        if end < len(row.cells)
+        for begun, ended in [(read_dates(row.texts[first]), read_dates(row.texts[end]))]
+        if begun.days and row.texts[end]
+    ]
+    dated = [(max(begun), max(ended)) for begun, ended in pairs if ended]
+    later = all(begun <= ended for begun, ended in dated) and any(a < b for a, b in dated)
+    if not pairs or told < _MOST * len(ends) or not (later or not dated):
+        return header
+    fields = {at: one for at, one in header.fields.items() if at != first}
+    roles = {at: one for at, one in header.roles.items() if at != first}
+    return with_fields(replace(header, fields=fields, roles=roles), {end: Field.DUE})
 
 
 def _with_done(header: Header, rows: Sequence[Row]) -> Header:

@@ -14,6 +14,7 @@ from plans.tables.above import pieces
 from plans.tables.activity_column import named_otherwise
 from plans.tables.align import Aligned, align
 from plans.tables.blocks import Block, Blocks, is_banner, is_wide, split
+from plans.tables.contents import Content, content_of
 from plans.tables.headers import Field, Header, Told
 from plans.tables.headings import is_usual
 from plans.tables.levels import is_level, level_over, style_of
@@ -40,6 +41,7 @@ _NUMBERED_GROUP = re.compile(
 _NOTE = re.compile(r"(?:nota|observacion|fuente|total|elabor|reviso|aprobo)")
 # "Elaboró: Secretaría de Planeación": who signs the plan, below its table.
 _SIGNED = re.compile(r"(?:elabor|proyect|revis|aprob)(?:o|ado)(?: por)?\s*:|vo\.? ?bo\b")
+_LONGEST_ACRONYM = 9
 # Banners above one another.
 _MOST_LEVELS = 2
 # What a table says at least that is one of activities beside another, without naming them.
@@ -270,10 +272,13 @@ def _sheet(line: Line) -> str | None:
 
 
 def _levels(names: Sequence[Cell], banner: Cell) -> list[Cell]:
-    """Return the names that hold below a banner: one numbered in another way is a level lower."""
+    """Return the names that hold below a banner: one numbered in another way is a level lower,
+    and so is one without a number that stands further to the right."""
     styles = [style_of(cell.text) for cell in names]
     own = style_of(banner.text)
     kept = styles.index(own) if own in styles else len(styles) if own and all(styles) else 0
+    if not own:  # one further to the right is a level lower, too
+        kept = sum(name.place.column < banner.place.column for name in names)
     return [*names[:kept], banner][-_MOST_LEVELS:]
 
 
@@ -315,7 +320,21 @@ def _banner(line: Line, below: Line | None) -> Cell | None:
         named = known and own not in {"", text}
     else:
         named = wide or bool(_NUMBERED_GROUP.match(fold(text)) or usual.component_kind(text))
+        named = named or _stands_before_title(line.header, cell, text)
     return cell if named and not usual.begins_as_activity(text) else None
+
+
+def _stands_before_title(header: Header, cell: Cell, text: str) -> bool:
+    """Tell whether a text alone in its row is a name over the rows below: it stands where these
+    have their number, or in capitals before the activities' column, and is no office or value."""
+    title, at = header.column_of(Field.TITLE), cell.place.column - 1
+    several = len(text.split()) > 1 or (text.isupper() and len(text) > _LONGEST_ACRONYM)
+    if title is None or at >= title or not several:
+        return False
+    coded = header.column_of(Field.CODE) == at
+    free = at not in header.roles and text.isupper()
+    words = content_of(text) in {Content.TEXT, Content.HEADING} and not _NOTE.match(fold(text))
+    return words and (coded or free)
 
 
 def heading_texts(table: Table) -> dict[str, tuple[Row, int]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from core.spanish import fold
 from plans.values.clean import clean, join_cut_words
@@ -92,6 +93,8 @@ _WHOLE = frozenset({
 })  # fmt: skip
 # So are these at the head of a list: "Tesorería" over "Oficina Jurídica" are two.
 _WHOLE_FIRST = _WHOLE | {"tesoreria", "direccion"}
+# Committees that the law gives every entity, by their initials: behind an office they are another.
+_COMMITTEES = frozenset({"copasst", "copaso", "cicci", "cigd"})
 _OR_ANOTHER = re.compile(
     r"\so\s(?:a\s)?(?:(?:su|el|la)\sdelegad[oa]|quien\s(?:haga\ssus\sveces|delegue|designe))",
     re.IGNORECASE,
@@ -178,16 +181,39 @@ def people_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(persons_in(text, starts_like_office)))
 
 
-def unbroken(text: str, width: int) -> str:
+def never_apart(cells: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Return the pairs of lines of printed cells, the second one word, of which neither is printed
+    without the other, in several cells: the column's end broke one name, "Gestión del Talento" over
+    "Humano"."""
+    texts = [[line.strip() for line in cell.split("\n")] for cell in cells]
+    lines = Counter(line for some in texts for line in some)
+    pairs = Counter(pair for some in texts for pair in pairwise(some))
+    return frozenset(
+        (first, second)
+        for (first, second), times in pairs.items()
+        if 1 < times == lines[first] == lines[second]
+        and len(second.split()) == 1
+        and set(fold(first).split()[1:-1]) & _LINKS
+        and not _begins_other(second)
+    )
+
+
+def _begins_other(text: str) -> bool:
+    return starts_like_office(text) or _is_acronym(text) or bool(_OTHERS.match(fold(text)))
+
+
+def unbroken(text: str, width: int, tied: Container[tuple[str, str]] = ()) -> str:
     """Return a printed cell with a name in one line where the next word had no room in a column of
-    so many signs; what begins like an office stays in a line of its own."""
+    so many signs, or where both lines are `tied`; what begins like an office stays in a line of its
+    own."""
     result, *lines = text.split("\n")
     last = len(result)
     for line in lines:
         word = line.split(maxsplit=1)[0] if line.strip() else ""
         full = word and last + 1 + len(word) > width and not starts_like_office(line)
-        bare = not starts_like_office(result.rsplit("\n", 1)[-1])
-        result += (" " if full and bare else "\n") + line
+        before = result.rsplit("\n", 1)[-1]
+        goes_on = (full and not starts_like_office(before)) or (before, line) in tied
+        result += (" " if goes_on else "\n") + line
         last = len(line)
     return result
 
@@ -294,7 +320,7 @@ def _separates(left: str, sign: str, right: str, listing: bool) -> bool:
         return True
     if not mark and "\n" not in sign:
         return _runs_into(left, right)
-    if mark in {"y", "e"} and _are_two(left, right):
+    if (mark in {"y", "e"} and _are_two(left, right)) or _is_committee(right):
         return True
     if starts_like_office(right):
         two = mark == "/" and key(left) in _LEADING
@@ -307,6 +333,12 @@ def _separates(left: str, sign: str, right: str, listing: bool) -> bool:
     if sign == " / " and not _is_acronym(left):
         return not _is_acronym_of(right, left)
     return _separates_bare_names(left, mark, right, listing)
+
+
+def _is_committee(text: str) -> bool:
+    """Tell whether a text begins with a committee's initials, and no name goes on with them."""
+    first = _WORD.match(text)
+    return bool(first and first.group().isupper() and fold(first.group()) in _COMMITTEES)
 
 
 def _are_two(left: str, right: str) -> bool:

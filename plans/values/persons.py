@@ -11,7 +11,7 @@ from core.spanish import fold
 _ADDRESS = re.compile(r"[(<\[]?[^\s@;,()<>]{1,64}@[^\s@;,()<>]{1,255}[)>\]]?")
 _SIR = (
     r"(?:(?<!\w)(?<!\w\s)(?:[Dd]on|[Dd]oña)\s|"
-    r"\b(?:[Dd]ra?|[Ii]ng|[Ll]ic|[Aa]rq|[Aa]bg|[Ee]sp|[Mm]g|[Ss]ra?)\.)"
+    r"\b(?:[Dd]ra?|[Ii]ng|[Ll]ic|[Aa]rq|[Aa]bg|[Ee]sp|[Mm]g|[Ss]ra?|Psic|Bact|Q\.\s?F)\.)"
 )
 _PERSON = re.compile(
     rf"\(?{_SIR}\s*[A-ZÁÉÍÓÚÑ]\w*(?:\s+(?:de(?:l|\s+l[ao]s?)?\s+)?[A-ZÁÉÍÓÚÑ]\w*){{1,4}}\)?"

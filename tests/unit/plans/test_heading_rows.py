@@ -197,3 +197,68 @@ def test_an_activity_over_rows_of_products_stays_the_activity() -> None:
     ]
     titles = [one.title for one in read(lines, (2, 1, 3, 1), (2, 2, 3, 2)).activities]
     assert titles == ["Depurar la cartera", "Depurar la cartera"]
+
+
+_FINDINGS = ("No.|Código hallazgo|Causa|Actividad|Responsable|Fecha",
+             "1|2205|Descuido|Pintar la fachada|Planeación|30/04/2026",
+             "|||Cambiar las tejas|Planeación|30/06/2026",
+             "2|2206|Olvido|Podar los árboles|Planeación|31/08/2026")  # fmt: skip
+
+
+def test_the_number_of_a_finding_over_several_actions_is_no_code_of_theirs() -> None:
+    found = read(_FINDINGS, *((2, column, 3, column) for column in (1, 2, 3))).activities
+    assert [one.code for one in found] == [None, None, None]
+    assert [one.extra["No."] for one in found] == ["1", "1", "2"]
+
+
+def test_a_number_of_its_own_row_beside_a_finding_over_several_is_the_code() -> None:
+    lines = (*_FINDINGS[:2], "7|||Cambiar las tejas|Planeación|30/06/2026", _FINDINGS[3])
+    found = read(lines, (2, 2, 3, 2), (2, 3, 3, 3)).activities
+    assert [one.code for one in found] == ["1", "7", "2"]
+
+
+def test_a_text_alone_where_the_rows_have_their_number_names_the_rows_below_it() -> None:
+    lines = [
+        "No.|Tipo|Actividad|Responsable|Fecha",
+        "PARQUES Y JARDINES||||",
+        "1|Obra|Podar los árboles|Planeación|30/04/2026",
+        "Casas de cultura||||",
+        "|TALLERES DE DANZA|||",
+        "2|Clase|Ensayar el sanjuanero|Planeación|30/06/2026",
+        "|AGRUPACIONES|||",
+        "3|Clase|Ensayar las rondas|Planeación|31/08/2026",
+    ]
+    found = read(lines).activities
+    assert [(one.code, one.component, one.subcomponent) for one in found] == [
+        ("1", "PARQUES Y JARDINES", None),
+        ("2", "Casas de cultura", "TALLERES DE DANZA"),
+        ("3", "Casas de cultura", "AGRUPACIONES"),
+    ]
+
+
+def test_an_office_or_a_word_alone_in_a_row_names_nothing() -> None:
+    for alone in ("Oficina de Planeación||||", "Obra||||", "|Obra nueva|||"):
+        lines = [
+            "No.|Tipo|Actividad|Responsable|Fecha",
+            alone,
+            "1|Obra|Podar los árboles|Planeación|30/04/2026",
+        ]
+        assert read(lines).activities[-1].component is None
+
+
+def test_the_title_of_a_sheet_says_whole_what_office_its_name_shortens() -> None:
+    rows = ("Actividad|Meta|Fecha", "Podar los árboles|Diez|30/04/2026")
+    for title, office in (
+        ("SECRETARÍA DE PARQUES Y JARDINES", "SECRETARÍA DE PARQUES Y JARDINES"),
+        ("SECRETARÍA DE AGUAS", "Sec. Parques"),
+        ("Los parques de la Secretaría", "Sec. Parques"),
+    ):
+        given = grid([f"{title}||", *rows])
+        cells = [
+            tuple(
+                replace(cell, place=replace(cell.place, sheet="Sec. Parques")) for cell in r.cells
+            )
+            for r in given.rows
+        ]
+        plan = understand(replace(given, rows=tuple(Row(some, 1) for some in cells)))
+        assert plan.activities[0].offices == (office,)

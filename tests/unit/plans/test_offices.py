@@ -14,7 +14,6 @@ from plans.values.offices import (
     split,
     standing_alone,
     starts_like_office,
-    unbroken,
 )
 from plans.values.plan_offices import unite
 
@@ -264,12 +263,6 @@ def test_a_column_of_people_is_told_from_one_of_offices() -> None:
     assert names_no_office(["", "N/A"])
 
 
-def test_a_name_that_a_narrow_column_broke_is_one_name() -> None:
-    assert unbroken("Servicio\nFarmacéutico", 14) == "Servicio Farmacéutico"
-    assert unbroken("Prensa\nJurídica", 30) == "Prensa\nJurídica"
-    assert unbroken("Prensa\nOficina Jurídica", 10) == "Prensa\nOficina Jurídica"
-
-
 @pytest.mark.parametrize(
     ("text", "people", "names"),
     [
@@ -372,3 +365,15 @@ def test_a_name_is_not_broken_where_only_one_part_of_it_stands_alone() -> None:
         "Secretaría de Cultura, Recreación y Deporte",
     )
     assert split("Jefatura de Bombeo\nNorte", alone) == ("Jefatura de Bombeo Norte",)
+
+
+def test_a_committee_by_its_initials_behind_an_office_is_another() -> None:
+    for left in ("Oficina de Bombeo", "Aseo del Río"):
+        assert split(f"{left} - COPASST") == (left, "COPASST")
+    assert split("Oficina de Tecnologías - TIC") == ("Oficina de Tecnologías - TIC",)
+
+
+def test_a_chemist_in_brackets_behind_an_office_is_a_person() -> None:
+    cell = "Servicio de Bombeo (Q.F. Rosa Elvira Peña)"
+    assert (split(cell), people_in(cell)) == (("Servicio de Bombeo",), ("Q.F. Rosa Elvira Peña",))
+    assert split("Oficina Q.F. del Río") == ("Oficina Q.F. del Río",)

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from plans.activities.document import PlanActivity
+from plans.activities.document import PlanActivity, PlanDocument
 from plans.read import understand
+from plans.readers.csv import read_csv
 from plans.readers.text import read_text
 
 _HEADING = "ACTIVIDAD|RESPONSABLE|FECHA INICIO|FECHA FIN|RECURSOS|OBSERVACIONES"
@@ -98,3 +99,43 @@ def test_the_day_on_which_something_was_done_is_no_deadline() -> None:
     grid = read_text(lines.replace("|", "\t").encode(), "plan.txt")
     one = understand(grid).activities[0]
     assert (one.due, one.due_text, one.extra["FIN REAL"]) == ((), "por definir", "15/03/2026")
+
+
+def csv_plan(*lines: str) -> PlanDocument:
+    return understand(read_csv("\n".join(lines).encode(), "plan.csv"))
+
+
+_OVER_TWO = "No.;Actividad;Responsable;Fechas;;Estado"
+_MERIENDA = "1;Repartir la merienda;Oficina de Planeación;02/03/2026;30/06/2026;En curso"
+_HUERTA = "2;Sembrar la huerta;Oficina de Prensa;02/02/2026;Permanente;En curso"
+
+
+@pytest.mark.parametrize("end", ["Fin", "Cierre del informe", "Entrega a la comunidad"])
+def test_names_below_a_heading_of_two_columns_in_a_csv_are_its_second_row(end: str) -> None:
+    plan = csv_plan(_OVER_TWO, f";;;Inicio;{end};", _MERIENDA, _HUERTA)
+    one, other = plan.activities
+    assert (one.due, one.extra["Fechas Inicio"]) == ((date(2026, 6, 30),), "02/03/2026")
+    assert (other.due, other.due_text) == ((), "Permanente")
+    assert one.component is None
+
+
+@pytest.mark.parametrize("heading", ["Fecha", "Fechas", "FECHA DE EJECUCIÓN"])
+def test_later_days_beside_a_heading_of_dates_are_the_deadline(heading: str) -> None:
+    plan = csv_plan(_OVER_TWO.replace("Fechas", heading), _MERIENDA, _HUERTA)
+    one, other = plan.activities
+    assert (one.due, other.due, other.due_text) == ((date(2026, 6, 30),), (), "Permanente")
+
+
+def test_earlier_days_or_words_beside_the_deadline_leave_it_where_it_stands() -> None:
+    for beside in ("01/02/2026", "Se repartió", ""):
+        row = f"1;Repartir la merienda;Oficina de Planeación;02/03/2026;{beside};En curso"
+        (one,) = csv_plan(_OVER_TWO, row).activities
+        assert one.due == (date(2026, 3, 2),)
+
+
+def test_a_row_with_one_text_or_a_sentence_under_a_heading_of_two_is_no_heading() -> None:
+    told = "Se repartió a los niños de las cuatro sedes con la firma de cada docente"
+    for row in (";;;Inicio;;", f";;;Inicio;{told};"):
+        plan = csv_plan(_OVER_TWO, row, _MERIENDA, _HUERTA)
+        assert plan.activities[-2].due == (date(2026, 6, 30),)
+        assert not any("Inicio" in column.name for column in plan.columns)
