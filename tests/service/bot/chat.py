@@ -300,11 +300,12 @@ class Chat:
         return max(row.id for row in self._said())
 
     def button(self, label: str) -> Button:
-        """Return the newest button that is called `label`."""
-        for row in reversed(self._said()):
-            for button in buttons(load_content(row.content)):
-                if label in button.label:
-                    return button
+        """Return the newest button that is called `label`, else one in whose name that stands."""
+        said = [load_content(row.content) for row in reversed(self._said())]
+        under = [button for content in said for button in buttons(content)]
+        for button in (*(one for one in under if one.label == label), *under):
+            if label in button.label:
+                return button
         raise AssertionError(f"no button is called {label!r}")
 
     def _said(self) -> list[OutboxItem]:
