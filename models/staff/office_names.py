@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
-from models import audit
+from models import audit, audit_actions
 from models.organisation import Office, OfficeAlias
 from models.staff.offices import OfficeRow, office_key, offices_by_key
 
@@ -48,7 +48,7 @@ def rename(
         by,
         entity_id=entity_id,
         at=now,
-        action="office renamed",
+        action=audit_actions.OFFICE_RENAMED,
         subject="office",
         subject_id=office.id,
         before={"name": office.name},

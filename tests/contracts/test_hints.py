@@ -59,12 +59,12 @@ def test_every_name_in_a_command_is_quoted_for_the_shell() -> None:
     assert len(found) >= 5
 
 
-def test_a_hint_with_blanks_in_it_is_copied_into_a_shell(
+def test_the_hint_of_an_import_is_copied_into_a_shell(
     place: Place, culmina: Callable[..., Ran]
 ) -> None:
     file = place.file("Plan de acción 2026.csv", PLAN)
 
     out = culmina("plan", "import", file).out
 
-    (hint,) = (line.partition(": ")[2] for line in out.splitlines() if "See them:" in line)
-    assert shlex.split(hint) == ["culmina", "plan", "read", file]
+    (hint,) = (line.partition(": ")[2] for line in out.splitlines() if "--xlsx" in line)
+    assert shlex.split(hint) == ["culmina", "plan", "faults", "--xlsx", "dudas.xlsx"]

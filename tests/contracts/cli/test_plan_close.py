@@ -38,7 +38,7 @@ def test_a_plan_is_closed_without_asking_and_is_listed_as_closed(
 def test_it_asks_first_and_without_a_yes_changes_nothing(place: Place, culmina: Cli) -> None:
     ran = culmina("plan", "close", _number(place))
 
-    assert ran.code == 1
+    assert ran.code == 2
     assert "Its year, 2026, is not over." in ran.out
     assert "Close it?" in ran.out
     assert "(closed)" not in culmina("plan", "list").out
