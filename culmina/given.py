@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-from core.errors import InputError
+from core.errors import EnvironmentFault, InputError
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -57,3 +57,20 @@ def write_new(file: Path, content: bytes) -> None:
         raise InputError(
             "the file is there already.", where=str(file), todo="Name another."
         ) from error
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file, in place of one that is there: whole, or on a full disk not at all; raises
+    InputError for a folder or a pipe, EnvironmentFault where it cannot be written."""
+    draft = ordinary(file).with_name(f"{file.name}.new")
+    try:
+        draft.write_bytes(content)
+        draft.replace(file)
+    except OSError as error:
+        raise EnvironmentFault(
+            f"the file cannot be written: {error.strerror}.",
+            where=str(file),
+            todo="Check the folder and its permissions.",
+        ) from error
+    finally:
+        draft.unlink(missing_ok=True)

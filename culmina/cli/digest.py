@@ -15,6 +15,7 @@ from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.context import open_installation, settings
 from culmina.cli.yes_or_no import check_its_time
+from culmina.given import write_whole
 from culmina.passes import enqueue_digest, week_figures
 from reports.documents.forms import TYPED, Form, written
 
@@ -67,9 +68,10 @@ def digest(
 
 
 def _give(content: bytes, form: Form, out: Path | None) -> None:
-    """Write a digest to a file, or to the terminal where it can show it; raises InputError."""
+    """Write a digest to a file, or to the terminal where it can show it; raises InputError,
+    and EnvironmentFault where the file cannot be written."""
     if out is not None:
-        out.write_bytes(content)
+        write_whole(out, content)
         show.line(f"Written: {out}")
         return
     if form not in TYPED and sys.stdout.isatty():

@@ -12,11 +12,11 @@ from typing import Annotated
 
 import typer
 
-from core.errors import EnvironmentFault, InputError
+from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.context import open_installation
-from culmina.given import ordinary, read_bytes
+from culmina.given import ordinary, read_bytes, write_whole
 from plans.activities.document import PlanDocument
 from plans.activities.in_period import NO_REPORT
 from plans.export.csv import write_csv
@@ -86,7 +86,7 @@ def export(
         typer.echo(content.decode(), nl=False)
         return
     file = out or Path(f"plan-{plan}-{document.cutoff:%Y-%m-%d}.{form}")
-    _write_whole(file, content)
+    _write_new(file, content)
     _show_written(file, document)
     _show_what_is_of_now(past=past)
 
@@ -126,7 +126,7 @@ def _fill(
         )
     same = hashlib.sha256(content).hexdigest() == digest
     filled = fill(content, document, str(workbook), same_file=same)
-    _write_whole(file, filled.content)
+    _write_new(file, filled.content)
     _show_written(file, document)
     _show_filled(filled, same=same)
 
@@ -167,22 +167,10 @@ def _show_old(filled: Filled) -> None:
         show.line(f"«{name}» still holds what the file says: look whether it is of this cut-off.")
 
 
-def _write_whole(file: Path, content: bytes) -> None:
-    """Write a file: whole, or on a full disk not at all; raises InputError for one that is there,
-    a folder, a pipe."""
+def _write_new(file: Path, content: bytes) -> None:
+    """Write a file whole; raises InputError for one that is there, a folder, a pipe."""
     if ordinary(file).exists():
         raise InputError(
             "the file is there already.", where=str(file), todo="Name another with --out."
         )
-    draft = file.with_name(f"{file.name}.new")
-    try:
-        draft.write_bytes(content)
-        draft.replace(file)
-    except OSError as error:
-        raise EnvironmentFault(
-            f"the file cannot be written: {error.strerror}.",
-            where=str(file),
-            todo="Check the folder and its permissions.",
-        ) from error
-    finally:
-        draft.unlink(missing_ok=True)
+    write_whole(file, content)

@@ -90,3 +90,12 @@ def test_paper_has_the_picture_as_lines_and_letters_that_can_be_searched() -> No
         assert "Avance frente al tiempo" in (last.extract_text() or "")
         assert last.images == []
         assert all((page.width, page.height) == (612, 792) for page in paper.pages)
+
+
+def test_a_file_that_cannot_be_written_is_told_in_a_sentence(culmina: Cli, tmp_path: Path) -> None:
+    nowhere = tmp_path / "no hay" / "digest.txt"
+
+    ran = culmina(*ON, "text", "--out", str(nowhere))
+
+    assert ran.code == 1
+    assert ran.error.startswith(f"{nowhere}: the file cannot be written")
