@@ -9,13 +9,13 @@ from core.errors import InputError
 from plans.activities.document import PlanActivity
 from plans.readers.grid import Grid, Row
 from plans.tables.contents import Content, content_of
+from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Header
 from plans.tables.headings import normal
 from plans.tables.levels import label_of
 from plans.tables.table import Line, Table
 
 _WORDS = frozenset({Content.TEXT, Content.HEADING})
-_GROUPS = (Field.COMPONENT, Field.SUBCOMPONENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def with_headings(grid: Grid, table: Table, preset: Preset) -> Grid:
 def _prints(header: Header, name: str, preset: Preset) -> bool:
     """Tell whether a heading has a level of the preset, under its name or another."""
     printed = {normal(one) for one in header.names.values()}
-    return normal(name) in printed or header.has(_GROUPS[preset.levels.index(name)])
+    return normal(name) in printed or header.has(GROUPS[preset.levels.index(name)])
 
 
 def _unnamed(row: Row, header: Header, lines: list[Line]) -> Iterator[int]:
@@ -84,7 +84,7 @@ def _unnamed(row: Row, header: Header, lines: list[Line]) -> Iterator[int]:
 def with_levels_named(one: PlanActivity, preset: Preset) -> PlanActivity:
     """Return an activity with the preset's headings over those of its levels that have none."""
     unnamed = {}
-    for field, heading in zip(_GROUPS, preset.levels, strict=False):
+    for field, heading in zip(GROUPS, preset.levels, strict=False):
         name = getattr(one, field.value)
         known = any(name and label_of(said, name) == text for said, text in one.groups.items())
         if name and not known and heading not in one.groups:

@@ -17,9 +17,10 @@ from plans.readers.grid import Cell, Place
 from plans.tables import usual
 from plans.tables.columns import extra_name
 from plans.tables.contents import is_mark
+from plans.tables.fields import GROUPS
 from plans.tables.headers import Field
 from plans.tables.levels import is_level
-from plans.tables.table import GROUPS, Line
+from plans.tables.table import Line
 from plans.values import codes, offices
 from plans.values.clean import clean
 from plans.values.dates import DateReading, read_dates
@@ -104,7 +105,7 @@ class RowReading:
     def only_title(self) -> bool:
         """Tell whether the row holds an activity's name and nothing else of its own."""
         roles = self.line.header.roles
-        own = {roles.get(column) for column in self.line.cells.columns} - GROUPS - {Field.CODE}
+        own = {roles.get(column) for column in self.line.cells.columns} - {*GROUPS, Field.CODE}
         return own == {Field.TITLE}
 
     @property

@@ -16,10 +16,10 @@ from plans.activities.follow_ups import FollowUpReading
 from plans.activities.groups import assign
 from plans.activities.neighbours import settle
 from plans.faults import Fault
+from plans.tables.fields import GROUPS
 from plans.tables.headers import Field
 from plans.tables.headings import normal
 from plans.tables.levels import label_of, named_level
-from plans.tables.table import GROUPS
 from plans.values.clean import clean
 from plans.values.dates import mistyped, month_first
 from plans.values.offices import is_collective, key

@@ -11,6 +11,7 @@ from core.spanish import fold
 from plans.readers.grid import Row
 from plans.tables import usual
 from plans.tables.contents import Content, content_of
+from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Header, meaning
 from plans.tables.headings import normal
 
@@ -23,7 +24,6 @@ _FEWEST_WORDS = 2
 _NAMING = frozenset({Content.TEXT, Content.HEADING, Content.OFFICE})
 # What may name a row where no column is called an activity, though it is something else.
 _NAMES_TOO = (Field.GOAL, Field.PRODUCT, Field.INDICATOR)
-_GROUPS = (Field.SUBCOMPONENT, Field.COMPONENT)
 # What rows are called where they are not called activities.
 _CALLED = re.compile(
     r"\b(?:temas?|tematica|cursos?|capacitacion|talleres|taller|eventos?|proyectos?|iniciativas?|"
@@ -75,7 +75,7 @@ def named_otherwise(header: Header, rows: Sequence[Row]) -> Header:
     goals = (header.column_of(field) for field in _NAMES_TOO)
     verbs = [one for one in goals if one is not None and _verbs(rows, one) >= _MOST]
     beside = [] if code is None else [one for one in (code + 1,) if one in header.extra]
-    groups = [at for field in _GROUPS if (at := header.column_of(field)) is not None]
+    groups = [at for field in reversed(GROUPS) if (at := header.column_of(field)) is not None]
     others = sorted(header.extra, key=lambda at: (_is_around(header, at), at))
     whole = (at for at in (*groups, *others) if _may_be_name(header, rows, at))
     tried = (*([] if called is None else [called]), *verbs, *beside, *whole)
@@ -150,7 +150,7 @@ def _may_name(header: Header, column: int) -> bool:
     """Tell whether a heading lets its column name the rows: it says nothing else that is known."""
     words = _heading(header, column)
     field, sure = meaning(words)
-    known = sure > 0 and field not in _GROUPS
+    known = sure > 0 and field not in GROUPS
     return bool(words) and not known and not _BESIDE.match(words)
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from core.grouping import grouped
 from core.spanish import fold
+from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Header
-from plans.tables.table import GROUPS, Line
+from plans.tables.table import Line
 from plans.values.clean import clean
 
 # Of these kinds a table may have several columns: they are told apart by their headings.

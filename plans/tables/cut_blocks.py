@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from plans.readers.grid import Cell, Place
+from plans.tables.fields import GROUPS
 from plans.tables.headers import Field
 from plans.tables.table import Line
 from plans.values.codes import parts, split_code
 
-_GROUPS = (Field.COMPONENT, Field.SUBCOMPONENT)
 # Rows may share one of these too: a merged cell that ends a page goes on with a blank one.
 _SHARED = (Field.GOAL, Field.PRODUCT, Field.INDICATOR)
 
@@ -40,7 +40,7 @@ def named_over_pages(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     pages = [list(page) for _, page in groupby(lines, key=_page)]
     result = [line for page in pages for line in _told(page)]
-    for field in _GROUPS:
+    for field in GROUPS:
         for run in _runs(_pieces(result, field)):
             for piece, name in zip(run, _names(result, run), strict=True):
                 if name is not None and piece.cell is None:
@@ -93,7 +93,7 @@ def _fill(lines: list[Line], piece: _Piece, field: Field, name: Cell) -> None:
 
 def _told(page: Sequence[Line]) -> list[Line]:
     """Return a page's rows, exact where its cells tell which group each row is of."""
-    inner = [_cell(line, field) for line in page[1:-1] for field in _GROUPS]
+    inner = [_cell(line, field) for line in page[1:-1] for field in GROUPS]
     blank = any(cell is not None and cell.blank and cell.anchor is None for cell in inner)
     exact = any(line.exact for line in page) or not blank
     return [replace(line, exact=exact) for line in page]

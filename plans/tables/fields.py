@@ -32,6 +32,9 @@ class Field(StrEnum):
     SOURCE = "source"
 
 
+# The groups of activities that have a column of their own, the outermost first.
+GROUPS = (Field.COMPONENT, Field.SUBCOMPONENT)
+
 # Headings seen in published plans, folded. The empty field: known, and no column of ours.
 _SYNONYMS: Mapping[Field | None, str] = {
     Field.COMPONENT: "componente|componentes|componente paac|componente ptep|nombre del componente"

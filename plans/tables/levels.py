@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from core.spanish import fold
 from plans.readers.grid import Row
 from plans.tables.contents import Content, content_of
+from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Header, meaning
 from plans.tables.headings import normal
 
@@ -23,7 +24,7 @@ _NAMES = frozenset({Content.TEXT, Content.HEADING})
 _FEWEST_GROUPS = 2
 _MOST_GROUPS = 0.5
 # What may stand before a level's column.
-_BEFORE = frozenset({Field.COMPONENT, Field.SUBCOMPONENT, Field.CODE})
+_BEFORE = frozenset({*GROUPS, Field.CODE})
 _FINDING = re.compile(r"(?:(?:descripcion|codigo|cod)(?: del?)? )?hallazgo")
 # "EJE ESTRATÉGICO 1: ARCHIVO", "Objetivo: mejorar": the level's name, and what is printed of it.
 _NAMED = re.compile(

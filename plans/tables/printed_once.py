@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from core.spanish import fold
 from plans.readers.grid import Cell
+from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Header
 from plans.tables.levels import is_level
-from plans.tables.table import GROUPS, Line
+from plans.tables.table import Line
 
 
 def with_levels(lines: Sequence[Line]) -> list[Line]:

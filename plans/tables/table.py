@@ -15,6 +15,7 @@ from plans.tables.activity_column import named_otherwise
 from plans.tables.align import Aligned, align
 from plans.tables.blocks import Block, Blocks, is_banner, is_wide, split
 from plans.tables.contents import Content, content_of
+from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Header, Told
 from plans.tables.headings import is_usual
 from plans.tables.levels import is_level, level_over, style_of
@@ -24,8 +25,6 @@ from plans.tables.programmed import without_done_rows
 from plans.tables.refine import refine, with_code_column
 from plans.values.clean import clean
 from plans.values.codes import is_code
-
-GROUPS = frozenset({Field.COMPONENT, Field.SUBCOMPONENT})
 
 # A text that ends with one of these goes on elsewhere.
 _OPEN_ENDS = frozenset({
