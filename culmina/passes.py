@@ -11,8 +11,8 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from core.clock import at_hour, local_day
+from core.entity.rights import MAY, Right
 from core.errors import EnvironmentFault
-from core.rights import MAY, Right
 from core.words import Role
 from culmina.wiring import Installation
 from models import digests, pass_faults

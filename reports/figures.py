@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from core.calendar import Calendar
 from core.clock import local_day
+from core.entity.calendar import Calendar
 from core.rules import (
     State,
     Thresholds,

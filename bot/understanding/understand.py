@@ -54,8 +54,8 @@ from bot.understanding.talk import (
     says_ready,
     undoes_another,
 )
-from core.calendar import Calendar
 from core.dates.lengths import WorkingDays
+from core.entity.calendar import Calendar
 
 
 @dataclass(frozen=True, slots=True)

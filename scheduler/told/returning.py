@@ -8,9 +8,10 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.entity.context import EntityContext
+from core.entity.rights import MAY, Right
 from core.inbound import Returned
 from core.notice_names import MAIL_REFUSED
-from core.rights import MAY, Right
 from models import outbox
 from models.claiming import ClaimedItem
 from models.outbox import ItemState, OutboxItem
@@ -18,7 +19,6 @@ from models.owed import Notice
 from models.staff import addresses, people
 from models.staff.addresses import Returning
 from scheduler import reopening
-from scheduler.context import EntityContext
 from scheduler.this_pass import Pass
 
 # Refused once it may be a mishap; refused again it is the entity's mail that is wrong.

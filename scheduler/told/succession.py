@@ -9,19 +9,19 @@ from datetime import datetime
 from sqlalchemy import String, and_, cast, delete, exists, or_, select, text, update
 from sqlalchemy.orm import Session
 
+from core.entity.context import EntityContext
 from core.notice_names import HANDED_OVER, LEFT_EMPTY, TAKES_OVER, WELCOME
 from core.words import Role
 from models import outbox
 from models.answers.questions import OpenQuestion
 from models.conversation import Conversation
 from models.outbox import WAITING_SQL, OutboxItem
-from models.owed import Notice, OwedState, OwedStep
+from models.owed import Notice, OwedState, OwedStep, notice_key, row_of
 from models.plan import Responsibility
 from models.staff.offices import office_name
 from scheduler import reopening
-from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
-from scheduler.notices import notice_key, row_of, tell
+from scheduler.notices import tell
 
 SUCCEEDED = "somebody else leads the office now"
 FILLED = "the office has somebody again"

@@ -32,15 +32,15 @@ from bot.understanding.talk import find_undo
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import BECAUSE, CODE, LETTERED
 from bot.understanding.yes_no import says_no, says_yes
+from core.entity.context import EntityContext
 from core.messages import Content, Note
 from core.notice_names import REQUEST
 from core.overviews import Overview
 from core.spanish import bare_words
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
-from scheduler.context import EntityContext
-from scheduler.requests import asking, explaining
-from scheduler.requests.outcomes import Decided
+from plans.requests import asking, explaining
+from plans.requests.outcomes import Decided
 
 DECIDED = "decided"
 DECIDER = "decider"  # how the audit names who decides

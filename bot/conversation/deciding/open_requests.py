@@ -19,6 +19,7 @@ from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
 from bot.understanding.rulings.of_each import names_any, names_first
 from bot.understanding.understand import understand_by_rules
 from core.buttons import Button
+from core.entity.context import EntityContext
 from core.messages import PAGE, Content, Listing, Note
 from core.overviews import Overview, OverviewRow
 from core.refs import Ref
@@ -26,8 +27,7 @@ from core.spanish import bare_words
 from models.answers import requests
 from models.answers.requests import RequestRow
 from models.staff import offices
-from scheduler.context import EntityContext
-from scheduler.requests import asking
+from plans.requests import asking
 
 GRANT, DENY = "grant", "deny"
 DENIES = "denies"  # the requests shown to who would deny one, and did not say which

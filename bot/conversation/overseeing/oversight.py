@@ -18,10 +18,10 @@ from bot.conversation.speaking.paging import turns
 from bot.conversation.turn import Arrival, Turn
 from bot.understanding.span import days_of
 from core.buttons import Button
+from core.entity.rights import Right, rights_of
 from core.messages import Content, Note
 from core.overviews import Overview, OverviewRow
 from core.refs import Ref
-from core.rights import Right, rights_of
 from core.rules import activity_done
 from core.spanish import cut_at_word, short_date
 from core.words import Role, Status

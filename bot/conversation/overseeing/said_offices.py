@@ -13,11 +13,12 @@ from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.meaning import Context
 from bot.understanding.reading import Reading, read
 from bot.understanding.understand import understand_by_rules
+from core.entity.rights import Right
 from core.messages import Note
 from core.overviews import Overview
-from core.rights import Right
+from models.staff import rights
+from plans.requests import asking
 from scheduler.lines import Facts
-from scheduler.requests import asking, rights
 
 _LONGEST = 160  # characters: what is longer tells more
 

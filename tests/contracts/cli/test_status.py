@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import update
 
 from bot.model.usage import Usage, UsageCounter
-from core.calendar import Calendar
 from core.channels import SendError, SendErrorKind
 from core.clock import FixedClock, SystemClock
+from core.entity.calendar import Calendar
 from models import channel_state, pass_faults
 from models.inbox import Inbound, InboundState
 from models.organisation import Entity

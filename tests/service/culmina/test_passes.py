@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from bot.email.servers.settings import SmtpSettings
 from core.clock import FixedClock
-from core.privacy import PrivacySettings
+from core.entity.privacy import PrivacySettings
 from core.words import Role
 from culmina.passes import digest_is_due, make_pass, week_figures
 from culmina.settings import DatabaseSettings, EntitySettings, SecuritySettings, Settings
