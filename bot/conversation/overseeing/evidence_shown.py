@@ -77,7 +77,8 @@ def show(turn: Turn, found: Sequence[Facts]) -> Overview | Note:
     rows = [_row(turn.context, one, fetches=fetches) for one in reversed(standing)]
     return Overview(
         name="evidence",
-        office=f"{about.handle} {about.title}",
+        handle=about.handle,
+        title=about.title,
         rows=tuple(rows[:PAGE]),
         total=len(rows),
     )

@@ -45,7 +45,8 @@ def of(turn: Turn, about: Facts) -> Overview:
     told = sorted([*reports, *others], key=lambda one: one[:2], reverse=True)
     return Overview(
         name="history",
-        office=f"{about.handle} {about.title}",
+        handle=about.handle,
+        title=about.title,
         rows=tuple(row for _, _, row in told[:MOST_ROWS]),
         total=total + len(others),
     )

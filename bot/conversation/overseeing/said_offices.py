@@ -66,7 +66,7 @@ def _meant(turn: Turn, reading: Reading) -> Facts | None:
         if not page or not isinstance(shown, Overview):
             return None
         names = [one.name for one in shown.rows]
-        codes = (shown.office.split()[0],) if shown.name == "history" else tuple(names)
+        codes = (shown.handle,) if shown.name == "history" else tuple(names)
     found = [*inquiries.called(turn, codes).values()]
     return found[0] if len(found) == 1 else None
 
