@@ -26,9 +26,9 @@ from core.clock import ShiftedClock
 from core.entity.context import EntityContext
 from core.messages import Content
 from culmina.run import LANES_PER_PROCESS
-from models import holders
 from models.migrations import runner
 from models.outbox import ItemState, OutboxItem, OutboxPart
+from models.running import holders
 from models.session import Database
 from scheduler import tick
 from scheduler.dispatcher import Dispatcher

@@ -27,9 +27,9 @@ from core.errors import PassingFault
 from core.files import FetchError, FileSource, Refusal, Unwanted
 from core.outage import Outage
 from core.wake import Wake
-from models.claims import ClaimLost
 from models.incoming import albums, files
 from models.incoming.files import ClaimedFile, KeptContent
+from models.running.claims import ClaimLost
 from models.session import Database
 from models.staff import people, rights
 from models.staff.people import AddressRow, PersonRow

@@ -27,8 +27,8 @@ from core.entity.context import EntityContext
 from core.errors import EnvironmentFault
 from core.messages import Note, store_content
 from models import inbox, outbox
-from models.claims import ClaimLost
 from models.inbox import ClaimedInbound
+from models.running.claims import ClaimLost
 from models.session import Database
 from scheduler.lanes import Lanes
 

@@ -33,9 +33,9 @@ from culmina.wiring import (
     opened,
     refuse_known_key,
 )
-from models import pass_faults
 from models.incoming import unfiled
 from models.organisation import Entity
+from models.running import pass_faults
 from models.session import Database, sqlite_path
 from models.staff import addresses, people
 from models.staff.offices import office_name

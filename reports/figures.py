@@ -23,7 +23,8 @@ from core.rules import (
 )
 from core.spanish import cut_at_word
 from core.words import Role
-from models import digests, pass_faults
+from models import digests
+from models.running import pass_faults
 from reports import (
     asked,
     decided,

@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session
 
 from core.entity.context import EntityContext
 from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
-from models import audit, audit_actions, channel_state, instants, outbox, progress
+from models import audit, audit_actions, instants, outbox, progress
 from models.organisation import Person
 from models.outbox import WAITING_SQL, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.progress import ProgressReport
+from models.running import channel_state
 from reports import queries
 from scheduler import reopening
 

@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session
 from core.channels import Envelope, SendError, SendErrorKind
 from core.entity.context import EntityContext
 from core.messages import Content, Reminder, load_content
-from models import channel_state, claiming, editing, inbox, outbox
+from models import editing, inbox, outbox
 from models.answers import questions
-from models.claiming import ClaimedItem
-from models.claims import ClaimLost
 from models.inbox import NOT_KEPT
 from models.organisation import Address
 from models.outbox import WAITING, ItemState, OutboxItem, OutboxPart
+from models.running import channel_state, claiming
+from models.running.claiming import ClaimedItem
+from models.running.claims import ClaimLost
 from models.staff import addresses
 from reports import digest
 from scheduler import grouping, reopening

@@ -25,7 +25,7 @@ from core.entity.context import EntityContext
 from core.errors import EnvironmentFault
 from core.messages import Content, Digest, Listing, NoticeItem, Reminder
 from core.overviews import Overview
-from models.claims import ClaimLost
+from models.running.claims import ClaimLost
 from models.session import Database
 from scheduler import delivery, reopening
 from scheduler.delivery import Job

@@ -19,10 +19,10 @@ from core.entity.rights import MAY, Right
 from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
 from core.words import Role
 from models import owed
-from models.claims import wait_for_turn
 from models.owed import OwedState, OwedStep, TickRun
-from models.pass_faults import Place
 from models.plan import Plan
+from models.running.claims import wait_for_turn
+from models.running.pass_faults import Place
 from models.staff import addresses
 from plans.requests import asking, lapsing
 from scheduler import candidates, folding, reopening

@@ -18,8 +18,8 @@ from bot.understanding.asks.extension import (
 )
 from bot.understanding.asks.reassignment import find_reassignment, reason_of
 from bot.understanding.asks.snooze import find_snooze
-from bot.understanding.body import body_of, without_names
 from bot.understanding.description import describe
+from bot.understanding.framing.body import body_of, without_names
 from bot.understanding.meaning import (
     REQUESTS,
     Ask,

@@ -13,9 +13,9 @@ from core.entity.rights import MAY, Right
 from core.inbound import Returned
 from core.notice_names import MAIL_REFUSED
 from models import outbox
-from models.claiming import ClaimedItem
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice
+from models.running.claiming import ClaimedItem
 from models.staff import addresses, people
 from models.staff.addresses import Returning
 from scheduler import reopening

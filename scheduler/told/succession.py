@@ -49,7 +49,7 @@ def settle(
     A new lead is the newest one, as soon as she can be reached. What waits for a former one is
     withdrawn, to be owed to the new one by the next pass; her open questions about it are closed.
     Where a group gets the reminders nothing changes for anybody. The caller has waited for its turn
-    (`models.claims.wait_for_turn`) before it read `people`.
+    (`models.running.claims.wait_for_turn`) before it read `people`.
     """
     made = []
     for office_id, members in people.by_office.items():

@@ -17,7 +17,7 @@ from core.entity.context import EntityContext
 from core.entity.policy import Policy
 from core.refs import Refs
 from demo.botapi import BotApiServer, ChatMessage, Person
-from models import holders
+from models.running import holders
 from models.session import Database
 from scheduler import tick
 from scheduler.dispatcher import Dispatcher

@@ -29,13 +29,14 @@ from core.inbound import Inbound
 from core.messages import Content, Note, Receipt, load_content
 from core.refs import Ref, Refs
 from core.words import Duty, Role
-from models import claiming, holders, inbox, outbox
+from models import inbox, outbox
 from models.audit import Audit
 from models.inbox import ClaimedInbound
 from models.organisation import Address
 from models.outbox import ItemState, OutboxItem
 from models.plan import Activity
 from models.progress import ProgressReport, Retraction
+from models.running import claiming, holders
 from models.session import Database
 from models.staff import people
 from scheduler import tick

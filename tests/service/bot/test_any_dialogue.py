@@ -25,11 +25,11 @@ from core.buttons import Button
 from core.entity.policy import Policy
 from core.messages import Content, Question, Receipt, Reminder
 from core.spanish import fold
-from models import holders
 from models.conversation import Conversation
 from models.inbox import Inbound, InboundState
 from models.plan import Activity
 from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
+from models.running import holders
 from models.session import Database
 from scheduler import tick
 from tests.service.bot.chat import PEDRO, Chat, a_town, buttons

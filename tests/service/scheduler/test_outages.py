@@ -11,8 +11,8 @@ from sqlalchemy import select
 from core.channels import SendError, SendErrorKind
 from core.clock import FixedClock
 from core.entity.policy import Policy
-from models import channel_state
 from models.outbox import ItemState, OutboxItem
+from models.running import channel_state
 from models.session import Database
 from scheduler.dispatcher import Dispatcher
 from tests.support.builders import (

@@ -19,11 +19,11 @@ from core.channels import Envelope, HandOver, Part, SendError, SendErrorKind, Se
 from core.clock import FixedClock
 from core.entity.context import EntityContext
 from core.messages import Content, Reminder
-from models import holders
 from models.organisation import Address
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Milestone
+from models.running import holders
 from models.session import Database
 from scheduler.dispatcher import Dispatcher
 from tests.support import databases
