@@ -35,7 +35,7 @@ def rename(
         return False
     known = offices_by_key(session, entity_id).get(key)
     if known is not None and known.id != office.id:
-        raise means(known, name, merge=(office, known))
+        raise means(known, name, office, known)
     _write(session, entity_id, office, name, key)
     audit.write_by(
         session,

@@ -180,13 +180,14 @@ def list_offices(session: Session, entity_id: int) -> list[OfficeLoad]:
     ]
 
 
-def means(known: OfficeRow, name: str, *, merge: tuple[OfficeRow, OfficeRow]) -> InputError:
-    """Return the error for a name that another office has, with the command that makes them one."""
-    both = " ".join(quote(one.name) for one in merge)
+def means(known: OfficeRow, name: str, source: OfficeRow, target: OfficeRow) -> InputError:
+    """Return the error for a name that an office is `known` by, with the command that makes
+    `source` one with `target`."""
     return InputError(
         f"this already means «{known.name}».",
         where=name,
-        todo=f"If both are one office: culmina office merge {both}",
+        todo="If both are one office: "
+        f"culmina office merge {quote(source.name)} {quote(target.name)}",
     )
 
 
@@ -210,7 +211,7 @@ def add_alias(
     if known is not None and known.id == office.id:
         return False
     if known is not None:
-        raise means(known, name, merge=(known, office))
+        raise means(known, name, known, office)
     row = insert(OfficeAlias).values(
         entity_id=entity_id, office_id=office.id, name=name.strip(), key=key
     )
