@@ -105,7 +105,7 @@ def understand_one(
     today: date,
     working_days: WorkingDays | None = None,
     *,
-    correcting: bool = False,
+    correcting: bool,
 ) -> Meaning:
     """Return what a text means out of which reminders and requests beside reports were cut."""
     working_days = working_days or Calendar().add_working_days
