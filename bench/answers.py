@@ -23,10 +23,10 @@ from bot.email.servers.receiving import MailSettings
 from bot.worker import LANES, Worker
 from core.clock import ShiftedClock
 from core.refs import Refs
-from models import holders
 from models.migrations import runner
 from models.outbox import OutboxItem
 from models.progress import ProgressReport
+from models.running import holders
 from models.session import Database
 
 PEOPLE = 150

@@ -23,14 +23,14 @@ from bot.email.sender import EmailChannel
 from bot.email.servers.settings import SmtpSettings
 from core.channels import Envelope, Part
 from core.clock import ShiftedClock
+from core.entity.context import EntityContext
 from core.messages import Content
 from culmina.run import LANES_PER_PROCESS
-from models import holders
 from models.migrations import runner
 from models.outbox import ItemState, OutboxItem, OutboxPart
+from models.running import holders
 from models.session import Database
 from scheduler import tick
-from scheduler.context import EntityContext
 from scheduler.dispatcher import Dispatcher
 from scheduler.folding import Planned
 from texts.catalog import Texts

@@ -17,6 +17,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from core.entity.context import EntityContext
+from core.entity.policy import Policy
 from core.refs import Refs
 from core.words import Duty, Role, SourceKind, Status
 from models.base import Base
@@ -26,8 +28,6 @@ from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport
-from scheduler.context import EntityContext
-from scheduler.policy import Policy
 
 NAME = "Alcaldía de Puerto Esperanza"
 ZONE = ZoneInfo("America/Bogota")

@@ -22,18 +22,17 @@ from bot.evidence.keeper import Keeper, ScannerFault
 from bot.model.endpoint import Endpoint
 from bot.model.reader import transcribe
 from core.clock import Clock
+from core.entity.context import EntityContext
 from core.errors import PassingFault
 from core.files import FetchError, FileSource, Refusal, Unwanted
 from core.outage import Outage
 from core.wake import Wake
-from models.claims import ClaimLost
 from models.incoming import albums, files
 from models.incoming.files import ClaimedFile, KeptContent
+from models.running.claims import ClaimLost
 from models.session import Database
-from models.staff import people
+from models.staff import people, rights
 from models.staff.people import AddressRow, PersonRow
-from scheduler.context import EntityContext
-from scheduler.requests import rights
 
 log = structlog.get_logger("fetcher")
 

@@ -23,13 +23,13 @@ from bot.model.endpoint import Endpoint
 from bot.model.reader import read_with_model
 from bot.understanding.meaning import Meaning
 from core.clock import Clock
+from core.entity.context import EntityContext
 from core.errors import EnvironmentFault
 from core.messages import Note, store_content
 from models import inbox, outbox
-from models.claims import ClaimLost
 from models.inbox import ClaimedInbound
+from models.running.claims import ClaimLost
 from models.session import Database
-from scheduler.context import EntityContext
 from scheduler.lanes import Lanes
 
 log = structlog.get_logger("worker")

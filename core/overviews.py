@@ -6,9 +6,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from core.buttons import Button, Data
+
+# Where what older rows of the outbox hold in `office` and in `beside` stands now, by the page.
+_STORED_BEFORE: dict[tuple[Any, str], str] = {
+    ("overdue", "office"): "span", ("overdue", "beside"): "hers",
+    ("decided", "office"): "span", ("decided", "beside"): "wanted",
+    ("away", "office"): "called", ("history", "beside"): "rest", ("requests", "beside"): "tried",
+}  # fmt: skip
 
 
 class OverviewRow(Data):
@@ -64,15 +71,16 @@ class Overview(Data):
     """A list or a page that somebody asks to see; `name` says which, and which template shows it.
 
     `rows` are those shown from the `start`-th on, `total` how many there are; `figures` are only
-    the summary's. What the others hold depends on `name`:
+    the summary's. The other fields are each of some pages:
 
     - office: `office` is its name, `people` work there (`manned`: any does), silent `since` a day
-    - overdue: `office` is the span of days, where one was asked for, `beside` what of it is hers
-    - decided: `office` is the span of days, `beside` what was asked for ("prórrogas negadas")
-    - history, evidence: `office` is the activity, "handle title"; `gone`: not in the plan since
-      that day; `beside` what to write for the rest of what was asked
-    - silence: `unreached` counts the offices that nobody reaches; `beside`: only who never told
-    - away: `office` is the name that was asked about · requests: `decides`: the reader may
+    - overdue: `span` is of which days, where some were asked for, `hers` which of it are hers
+    - decided: `span` is of which days, `wanted` what was asked for ("prórrogas negadas")
+    - history, evidence: `handle` and `title` are the activity's; `gone`: not in the plan since
+      that day; `rest` what to write for the rest of what was asked
+    - silence: `unreached` counts the offices that nobody reaches; `never`: only who never told
+    - away: `called` is the name that was asked about
+    - requests: `decides`: the reader may; `tried` tells that she did, and not of which, and how
     """
 
     kind: Literal["overview"] = "overview"
@@ -90,6 +98,15 @@ class Overview(Data):
         "away",
     ]
     office: str = ""
+    handle: str = ""
+    title: str = ""
+    span: str = ""
+    wanted: str = ""
+    hers: str = ""
+    called: str = ""
+    rest: str = ""
+    tried: str = ""
+    never: bool = False
     rows: tuple[OverviewRow, ...] = ()
     total: int = 0
     people: tuple[str, ...] = ()
@@ -100,5 +117,21 @@ class Overview(Data):
     unreached: int = 0
     since: date | None = None
     gone: date | None = None
-    beside: str = ""
     buttons: tuple[Button, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_stored_before(cls, content: Any) -> Any:
+        if not isinstance(content, dict):
+            return content
+        now = {name: value for name, value in content.items() if name not in ("office", "beside")}
+        page = content.get("name")
+        for old in ("office", "beside"):
+            value = content.get(old)
+            if value and old == "office" and page in ("history", "evidence"):
+                now["handle"], _, now["title"] = value.partition(" ")
+            elif value and old == "beside" and page == "silence":
+                now["never"] = True
+            elif value:
+                now[_STORED_BEFORE.get((page, old), old)] = value
+        return now

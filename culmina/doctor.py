@@ -33,15 +33,15 @@ from culmina.wiring import (
     opened,
     refuse_known_key,
 )
-from models import pass_faults
 from models.incoming import unfiled
 from models.organisation import Entity
+from models.running import pass_faults
 from models.session import Database, sqlite_path
 from models.staff import addresses, people
 from models.staff.offices import office_name
+from plans.requests import asking
 from scheduler import ahead, directory
 from scheduler.escalation import Reach
-from scheduler.requests import asking
 from scheduler.told import returning, unsent
 
 LEAST_FREE = 200 * 1024 * 1024

@@ -48,15 +48,12 @@ def read_bytes(file: Path) -> bytes:
         ) from error
 
 
-def write_new(file: Path, content: bytes) -> None:
-    """Write a file that is not there yet; raises InputError where it is."""
-    try:
-        with file.open("xb") as written:
-            written.write(content)
-    except FileExistsError as error:
-        raise InputError(
-            "the file is there already.", where=str(file), todo="Name another."
-        ) from error
+def write_new(file: Path, content: bytes, *, todo: str = "Name another.") -> None:
+    """Write a file that is not there yet, as `write_whole` does; raises InputError where it is,
+    with what is `todo` then."""
+    if ordinary(file).exists():
+        raise InputError("the file is there already.", where=str(file), todo=todo)
+    write_whole(file, content)
 
 
 def write_whole(file: Path, content: bytes) -> None:

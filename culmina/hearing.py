@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from bot.worker import Worker
 from core.outage import rest
 from culmina.wiring import Installation
-from models import holders, inbox
+from models import inbox
+from models.running import holders
 
 CATCH_UP_WITHIN_SECONDS = 120
 LOOK_AGAIN_SECONDS = 0.2

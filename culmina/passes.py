@@ -11,13 +11,14 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from core.clock import at_hour, local_day
+from core.entity.rights import MAY, Right
 from core.errors import EnvironmentFault
-from core.rights import MAY, Right
 from core.words import Role
 from culmina.wiring import Installation
-from models import digests, pass_faults
+from models import digests
 from models.organisation import Entity
-from models.pass_faults import Place
+from models.running import pass_faults
+from models.running.pass_faults import Place
 from reports import digest
 from reports.figures import collect
 from reports.values import Figures

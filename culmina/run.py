@@ -33,8 +33,8 @@ from culmina.passes import apart, make_pass
 from culmina.process import alone, keep_what_is_built
 from culmina.pruning import A_NIGHT, prune
 from culmina.wiring import Installation
-from models import holders
 from models.incoming.albums import GATHER_FOR
+from models.running import holders
 from models.session import sqlite_path
 from scheduler import ahead
 from scheduler.dispatcher import Dispatcher

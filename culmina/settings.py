@@ -31,14 +31,14 @@ from bot.evidence.settings import EvidenceSettings
 from bot.model.settings import UnderstandingSettings
 from bot.telegram.settings import TelegramSettings
 from core.clock import zone
+from core.entity.policy import Policy
+from core.entity.privacy import PrivacySettings
 from core.errors import InputError, SettingsError
-from core.privacy import PrivacySettings
 from core.section import Section
 from culmina.given import read_words
 from culmina.setting_faults import place, told, unread
 from plans.settings import PlanSettings
 from reports.settings import DigestSettings
-from scheduler.policy import Policy
 
 PREFIX = "CULMINA_"
 FILE_SUFFIX = "_FILE"

@@ -15,14 +15,14 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from bot.model.usage import Month, months
 from core.clock import local_day
 from culmina.settings import Settings
-from models import channel_state, pass_faults
-from models.channel_state import Trouble
 from models.inbox import Inbound, InboundState
 from models.incoming import tray
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedStep, TickRun
-from models.pass_faults import Standing
+from models.running import channel_state, pass_faults
+from models.running.channel_state import Trouble
+from models.running.pass_faults import Standing
 from models.staff import addresses, agreements
 from models.staff.addresses import Returning
 from models.staff.agreements import OfficeWord

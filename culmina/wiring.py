@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from core.calendar import Calendar
 from core.channels import EMAIL, KINDS, TELEGRAM
 from core.clock import Clock, local_day, zone
+from core.entity.calendar import Calendar
+from core.entity.context import EntityContext
 from core.errors import EnvironmentFault
 from core.refs import Refs
 from core.spanish import fold
@@ -25,7 +26,6 @@ from models.audit import Actor
 from models.migrations.version import require_current
 from models.organisation import Entity
 from models.session import Database, sqlite_path
-from scheduler.context import EntityContext
 from texts.catalog import Texts
 
 TECHNICIAN = Actor(role="technician", channel="cli")  # who types commands

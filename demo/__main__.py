@@ -11,8 +11,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 from time import monotonic
 
-from core.calendar import Calendar
 from core.clock import as_utc, zone
+from core.entity.calendar import Calendar
+from core.entity.policy import Policy
 from core.errors import CulminaError, InputError
 from culmina.log import configure
 from demo import output
@@ -23,7 +24,6 @@ from demo.story import Story
 from demo.transcript import Transcript
 from plans.activities.document import PlanDocument
 from plans.read import read_plan
-from scheduler.policy import Policy
 
 OWN_PLAN = Path(__file__).parent / "plan-puerto-esperanza.txt"
 FOLDER = Path("demo-output")

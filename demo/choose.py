@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.calendar import Calendar
+from core.entity.calendar import Calendar
+from core.entity.policy import Policy
 from core.errors import InputError
 from core.rules import milestone_met
 from plans.activities.document import PlanDocument
 from plans.storing.stored_rows import printed_days
 from scheduler.ladder import steps_before
-from scheduler.policy import Policy
 
 WELCOME_BEFORE = timedelta(days=7)
 

@@ -10,8 +10,8 @@ from sqlalchemy import BindParameter, bindparam, exists, or_, select, text, upda
 from sqlalchemy.orm import Session, aliased
 
 from models import outbox
-from models.claiming import ClaimedItem
 from models.outbox import WAITING_SQL, ItemState, OutboxItem, OutboxPart
+from models.running.claiming import ClaimedItem
 from models.session import direct
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite tak
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.base import Base, EntityId, Id, partial_index, ref, words
-from models.claims import Claim, Claims
+from models.running.claims import Claim, Claims
 from models.session import direct
 
 # Written out, not bound: SQLite uses a partial index only where it can read the condition, and

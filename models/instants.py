@@ -23,8 +23,8 @@ PLANNED = frozenset(
         "channel_state.braked_until",
     }
 )
-# Heartbeats are of the database's clock, and go by themselves (models.holders). What the audit
-# says was written at the time that it names, right or wrong.
+# Heartbeats are of the database's clock, and go by themselves (models.running.holders). What the
+# audit says was written at the time that it names, right or wrong.
 NOT_TOUCHED = frozenset({"holder", "audit"})
 
 

@@ -20,7 +20,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite tak
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, EntityId, Id, later_ref, partial_index, ref, words
-from models.claims import Claim, Claims
+from models.running.claims import Claim, Claims
 from models.session import direct
 
 

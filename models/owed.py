@@ -112,6 +112,17 @@ class NewNotice:
     details: Mapping[str, Any]
 
 
+def notice_key(kind: str, row_id: int, *about: object) -> str:
+    """Return the key of a notice about a row (an office, a message), which is told once for the
+    same `about`."""
+    return ":".join(str(part) for part in (kind, row_id, *about))
+
+
+def row_of(key: str) -> int:
+    """Return the row of a key that `notice_key` made."""
+    return int(key.split(":")[1])
+
+
 def owe(
     session: Session,
     entity_id: int,

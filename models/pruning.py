@@ -31,14 +31,14 @@ from sqlalchemy.orm import Session
 from models.audit import Audit
 from models.base import Base
 from models.digests import StoredDigest
-from models.holders import Holder
 from models.inbox import Inbound, InboundState
 from models.incoming.files import FileState, ReceivedFile
 from models.incoming.mail import MailPlace, RawMail
 from models.outbox import ItemState, OutboxItem, OutboxPart
 from models.owed import Notice, OwedState, OwedStep, TickRun
-from models.pass_faults import PassFault
 from models.plan import Activity, Milestone, Plan
+from models.running.holders import Holder
+from models.running.pass_faults import PassFault
 from models.staff.consents import WAITS
 from models.tables import metadata
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from models import (  # noqa: F401 - imported to be registered
     audit,
     broadcasts,
-    channel_state,
     conversation,
     digests,
-    holders,
     imports,
     inbox,
     organisation,
     outbox,
     owed,
-    pass_faults,
     plan,
     progress,
     told_headings,
@@ -22,6 +19,7 @@ from models import (  # noqa: F401 - imported to be registered
 from models.answers import disagreements, evidence, parts, questions, requests  # noqa: F401
 from models.base import Base
 from models.incoming import files, held, late, mail  # noqa: F401
+from models.running import channel_state, holders, pass_faults  # noqa: F401
 from models.staff import agreements, consents, groups  # noqa: F401
 
 metadata = Base.metadata

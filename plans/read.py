@@ -40,10 +40,10 @@ _LONGEST_HEADING = 60
 _FIRST_ROWS = 100
 
 
-def read_plan(path: Path, told: Told | None = None) -> PlanDocument:
-    """Read the plan in the file `path`; `told` is what a person said of headings. Raises
-    `InputError` when it cannot be read or holds no table of activities."""
-    return understand(read_grid(path), told)
+def read_plan(path: Path) -> PlanDocument:
+    """Read the plan in the file `path`; raises `InputError` when it cannot be read or holds no
+    table of activities."""
+    return understand(read_grid(path))
 
 
 def understand(grid: Grid, told: Told | None = None, preset: Preset | None = None) -> PlanDocument:

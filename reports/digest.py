@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from core.buttons import Button
-from core.calendar import Calendar
+from core.entity.calendar import Calendar
 from core.messages import Content, Digest, store_content
 from core.refs import Ref, Refs
 from core.spanish import plural

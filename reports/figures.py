@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from core.calendar import Calendar
 from core.clock import local_day
+from core.entity.calendar import Calendar
 from core.rules import (
     State,
     Thresholds,
@@ -23,7 +23,8 @@ from core.rules import (
 )
 from core.spanish import cut_at_word
 from core.words import Role
-from models import digests, pass_faults
+from models import digests
+from models.running import pass_faults
 from reports import (
     asked,
     decided,

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from core.calendar import Calendar
 from core.clock import local_day
+from core.entity.calendar import Calendar
 from models.staff.consents import NO_CONSENT
 from reports.queries import OfficeRow
 from reports.standing import Span, Standing

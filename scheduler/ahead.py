@@ -12,15 +12,16 @@ from typing import Any
 from sqlalchemy import String, and_, case, cast, delete, or_, select, text, update
 from sqlalchemy.orm import Session
 
+from core.entity.context import EntityContext
 from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
-from models import audit, audit_actions, channel_state, instants, outbox, progress
+from models import audit, audit_actions, instants, outbox, progress
 from models.organisation import Person
 from models.outbox import WAITING_SQL, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.progress import ProgressReport
+from models.running import channel_state
 from reports import queries
 from scheduler import reopening
-from scheduler.context import EntityContext
 
 LEEWAY = timedelta(hours=1)  # the clocks of several machines never agree to the second
 LONGEST_WAIT = timedelta(days=1)  # of a message that a provider would not take

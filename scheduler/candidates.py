@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
+from core.entity.context import EntityContext
 from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
 from core.words import Duty, SourceKind, Status
 from models.answers import parts, promises
@@ -31,16 +32,14 @@ from models.answers.parts import Part
 from models.answers.requests import SNOOZED_SQL, Request
 from models.organisation import Entity
 from models.outbox import REACHED, WAITING, ItemState, OutboxItem
-from models.owed import Notice, OwedState, OwedStep
+from models.owed import Notice, OwedState, OwedStep, notice_key
 from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport
 from models.session import direct, some_at_a_time
-from scheduler.context import EntityContext
 from scheduler.directory import Directory
 from scheduler.due import Candidate
 from scheduler.escalation import first_unanswered, told_already
 from scheduler.ladder import horizon
-from scheduler.notices import notice_key
 
 SNOOZES_LOOKED_BACK = 10  # days: an outage may have skipped the day of what was put off
 # She is being asked, or was: what failed or came back asked nobody.

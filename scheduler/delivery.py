@@ -11,19 +11,20 @@ from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from core.channels import Envelope, SendError, SendErrorKind
+from core.entity.context import EntityContext
 from core.messages import Content, Reminder, load_content
-from models import channel_state, claiming, editing, inbox, outbox
+from models import editing, inbox, outbox
 from models.answers import questions
-from models.claiming import ClaimedItem
-from models.claims import ClaimLost
 from models.inbox import NOT_KEPT
 from models.organisation import Address
 from models.outbox import WAITING, ItemState, OutboxItem, OutboxPart
+from models.running import channel_state, claiming
+from models.running.claiming import ClaimedItem
+from models.running.claims import ClaimLost
 from models.staff import addresses
 from reports import digest
 from scheduler import grouping, reopening
 from scheduler.candidates import still_wanted
-from scheduler.context import EntityContext
 from scheduler.retry import Failure, Outcome, decide, takes_over_at
 from scheduler.told import returning
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.entity.context import EntityContext
 from core.spanish import fold
 from core.words import Role
 from models.organisation import Address, Entity, Membership, Person
@@ -17,7 +18,6 @@ from models.staff import groups as chat_groups
 from models.staff.addresses import Returning
 from models.staff.consents import NO_CONSENT
 from models.staff.groups import GroupRow
-from scheduler.context import EntityContext
 from scheduler.escalation import Reach
 
 # A little less than a week: the weekly try is not to move on by a day each time.

@@ -21,13 +21,13 @@ from core.channels import (
     Sent,
 )
 from core.clock import Clock
+from core.entity.context import EntityContext
 from core.errors import EnvironmentFault
 from core.messages import Content, Digest, Listing, NoticeItem, Reminder
 from core.overviews import Overview
-from models.claims import ClaimLost
+from models.running.claims import ClaimLost
 from models.session import Database
 from scheduler import delivery, reopening
-from scheduler.context import EntityContext
 from scheduler.delivery import Job
 from scheduler.lanes import Lanes
 

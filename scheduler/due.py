@@ -24,7 +24,8 @@ from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 
-from core.calendar import Calendar
+from core.entity.calendar import Calendar
+from core.entity.policy import Policy
 from core.words import Duty
 from scheduler.escalation import escalation_day
 from scheduler.ladder import (
@@ -36,7 +37,6 @@ from scheduler.ladder import (
     snoozed_step,
     steps_before,
 )
-from scheduler.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,16 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from core.channels import SendError, SendErrorKind
+from core.entity.context import EntityContext
 from core.messages import Reminder, store_content
 from models import audit, outbox
-from models.claiming import ClaimedItem
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import OwedState, OwedStep
+from models.running.claiming import ClaimedItem
 from models.staff import groups
 from models.staff.groups import GroupRow
 from models.staff.offices import office_name
 from scheduler import offered, reopening
-from scheduler.context import EntityContext
 from scheduler.directory import Directory
 from scheduler.lines import Facts, facts, plans_of, step_lines, urgency
 from scheduler.this_pass import Pass

@@ -11,8 +11,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from core.errors import EnvironmentFault
-from models import pass_faults
-from models.pass_faults import Place
+from models.running import pass_faults
+from models.running.pass_faults import Place
 
 log = structlog.get_logger("pass")
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 
-from core.calendar import Calendar
-from scheduler.policy import Policy
+from core.entity.calendar import Calendar
+from core.entity.policy import Policy
 
 DUE_DAY = "before-0"
 SNOOZED = "snoozed"

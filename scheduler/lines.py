@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from core import rules
 from core.buttons import Button
+from core.entity.context import EntityContext
 from core.last_words import (
     DECIDERS,
     Author,
@@ -35,7 +36,6 @@ from models.progress import AS_RULE, SPOKE_AS, ProgressReport, as_rule, not_retr
 from models.session import direct, some_at_a_time
 from plans.faults import PROPOSING
 from scheduler import offered
-from scheduler.context import EntityContext
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from core.buttons import Button
+from core.entity.context import EntityContext
 from core.messages import NoticeItem
 from core.notice_names import (
     AWAY,
@@ -35,7 +36,6 @@ from core.notice_names import (
 from core.refs import Ref, Refs
 from core.spanish import short_date
 from models.owed import NewNotice, Notice, owe
-from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.lines import Facts
 
@@ -62,17 +62,6 @@ _NEEDED = {
 }
 # What is told of several activities at once, and what it says of all of them.
 _TOGETHER = {ESCALATION: ("office",), GONE: ("by_file", "by"), BACK: ("by_file", "by")}
-
-
-def notice_key(kind: str, row_id: int, *about: object) -> str:
-    """Return the key of a notice about a row (an office, a message), which is told once for the
-    same `about`."""
-    return ":".join(str(part) for part in (kind, row_id, *about))
-
-
-def row_of(key: str) -> int:
-    """Return the row of a key that `notice_key` made."""
-    return int(key.split(":")[1])
 
 
 def tell(

@@ -12,10 +12,10 @@ from core.channels import SendErrorKind
 from core.messages import NoticeItem, Reminder, store_content
 from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
 from models import outbox
-from models.claiming import ClaimedItem
 from models.outbox import FAILED_SQL, WAITING_SQL, ItemState, OutboxItem
 from models.owed import OPEN_SQL, Notice, OwedState, OwedStep
-from models.pass_faults import Place
+from models.running.claiming import ClaimedItem
+from models.running.pass_faults import Place
 from scheduler.isolation import write_down
 from scheduler.this_pass import Pass
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from core.entity.context import EntityContext
 from core.messages import Question, load_content
 from models.answers import questions
 from models.answers.questions import Unanswered
-from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
 from scheduler.this_pass import Pass
 

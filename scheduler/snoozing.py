@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.calendar import Calendar
-from scheduler.policy import Policy
+from core.entity.calendar import Calendar
+from core.entity.policy import Policy
 
 PROPOSED_WORKING_DAYS = (1, 3, 5)
 

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
+from core.entity.context import EntityContext
 from scheduler import directory
-from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
 from scheduler.isolation import Isolation
 from scheduler.notices import tell

@@ -14,23 +14,23 @@ from datetime import date, datetime
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from core.entity.context import EntityContext
+from core.entity.rights import MAY, Right
 from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
-from core.rights import MAY, Right
 from core.words import Role
 from models import owed
-from models.claims import wait_for_turn
 from models.owed import OwedState, OwedStep, TickRun
-from models.pass_faults import Place
 from models.plan import Plan
+from models.running.claims import wait_for_turn
+from models.running.pass_faults import Place
 from models.staff import addresses
+from plans.requests import asking, lapsing
 from scheduler import candidates, folding, reopening
 from scheduler.candidates import History, Near
-from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.due import Candidate, ClosedStep, DueStep, Owed, due
 from scheduler.escalation import Escalation, Unreachable, escalate
 from scheduler.folding import Planned
-from scheduler.requests import asking, lapsing
 from scheduler.this_pass import Pass
 from scheduler.told import (
     absence,

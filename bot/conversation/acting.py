@@ -39,12 +39,13 @@ from bot.conversation.steps import (
     WithdrawRequests,
 )
 from bot.conversation.turn import Turn
+from core.entity.rights import Right
 from core.messages import Content, Line, Note, Undone
-from core.rights import Right
 from core.rules import WHOLE
 from models.answers import promises
+from models.staff import rights
+from plans.requests import lapsing
 from scheduler.candidates import open_activities
-from scheduler.requests import lapsing, rights
 from scheduler.told import supporting
 
 # What somebody is told who asks what she can write, or greets: what her roles may do.

@@ -9,8 +9,8 @@ from functools import lru_cache
 from bot.understanding.asks.asking import is_signed, of_plan
 from bot.understanding.asks.questions import Page
 from bot.understanding.spelling import SHORTHAND
+from core.entity.rights import Right
 from core.inbound import Inbound
-from core.rights import Right
 from core.spanish import fold
 
 LEAVE = "salir"

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, fun
 from sqlalchemy.orm import Session, aliased
 
 from bot.understanding.meaning import Context, PendingActivity
+from core.entity.context import EntityContext
 from core.messages import Line
 from core.spanish import short_plan
 from core.words import Duty, Role, SourceKind, Status
@@ -22,7 +23,6 @@ from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport, not_retracted
 from models.session import direct
 from scheduler.candidates import waits_for_something
-from scheduler.context import EntityContext
 from scheduler.lines import facts, line
 
 

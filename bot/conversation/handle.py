@@ -23,6 +23,7 @@ from bot.conversation.state import State
 from bot.conversation.steps import Step
 from bot.conversation.turn import Arrival, Obeyed, Turn, begin, first_to_take
 from bot.conversation.what_follows import decide
+from core.entity.context import EntityContext
 from core.inbound import Aside, Inbound
 from core.messages import Content, Note
 from models import conversation, inbox
@@ -33,7 +34,6 @@ from models.organisation import Unlinked
 from models.staff import addresses, people
 from models.staff.consents import WAITS
 from models.staff.people import AddressRow, PersonRow
-from scheduler.context import EntityContext
 
 _WAITS = "waits"
 

@@ -16,6 +16,7 @@ from bot.conversation.state import ABOUT_FOR, QUESTION_FOR
 from bot.conversation.turn import Arrival, Turn
 from bot.conversation.view import LastReport
 from bot.understanding.asks.reminders import promises_a_file
+from core.entity.context import EntityContext
 from core.messages import (
     Card,
     Content,
@@ -34,7 +35,6 @@ from core.refs import Ref
 from models.outbox import OutboxItem, OutboxPart
 from models.progress import ProgressReport
 from models.session import direct
-from scheduler.context import EntityContext
 
 UNDO_FOR = timedelta(hours=24)
 DECIDES_ALL = "decide_all"  # the note that asks whether requests are decided so

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from bot.conversation import state
 from bot.conversation.desk import Desk, desk
 from bot.conversation.state import Proposal, State
+from core.entity.context import EntityContext
 from core.inbound import Inbound
 from core.messages import Content, Note
 from models import conversation
 from models.audit import Actor
 from models.inbox import ClaimedInbound
 from models.staff.people import PersonRow
-from scheduler.context import EntityContext
 
 
 @dataclass(frozen=True, slots=True)

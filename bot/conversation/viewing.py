@@ -12,7 +12,7 @@ from bot.conversation.reporting import office_part
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from core.refs import Ref
-from scheduler.requests import deciding
+from plans.requests import deciding
 
 _LATELY = timedelta(days=4)  # in which a 100 may be found to be wrong
 

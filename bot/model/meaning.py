@@ -27,8 +27,8 @@ from bot.understanding.meaning import (
     first_asked,
 )
 from bot.understanding.putting_right.correction import find_correction
-from core.calendar import Calendar
 from core.dates.lengths import WorkingDays
+from core.entity.calendar import Calendar
 
 RULE = "model"
 _WHOLE = 100

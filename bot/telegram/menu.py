@@ -20,7 +20,7 @@ from telegram import (
 from telegram.error import BadRequest
 
 from bot.conversation.overseeing import oversight
-from core.rights import LOOKING, Right
+from core.entity.rights import LOOKING, Right
 from models.session import Database
 from texts.catalog import Texts
 

@@ -18,8 +18,8 @@ from bot.understanding.asks.extension import (
 )
 from bot.understanding.asks.reassignment import find_reassignment, reason_of
 from bot.understanding.asks.snooze import find_snooze
-from bot.understanding.body import body_of, without_names
 from bot.understanding.description import describe
+from bot.understanding.framing.body import body_of, without_names
 from bot.understanding.meaning import (
     REQUESTS,
     Ask,
@@ -54,8 +54,8 @@ from bot.understanding.talk import (
     says_ready,
     undoes_another,
 )
-from core.calendar import Calendar
 from core.dates.lengths import WorkingDays
+from core.entity.calendar import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def understand_one(
     today: date,
     working_days: WorkingDays | None = None,
     *,
-    correcting: bool = False,
+    correcting: bool,
 ) -> Meaning:
     """Return what a text means out of which reminders and requests beside reports were cut."""
     working_days = working_days or Calendar().add_working_days

@@ -21,7 +21,7 @@ from culmina.cli.context import TECHNICIAN, acting, open_installation
 from culmina.cli.typed_person import line_of, role_typed
 from culmina.given import read_bytes
 from culmina.wiring import Installation
-from models.claims import wait_for_turn
+from models.running.claims import wait_for_turn
 from models.staff import absences, leaving, people
 from models.staff.consents import NO_CONSENT
 from plans.people import load_people, people_csv

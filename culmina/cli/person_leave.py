@@ -15,7 +15,7 @@ from culmina.cli import show
 from culmina.cli.context import TECHNICIAN, acting, open_installation
 from culmina.cli.typed_person import role_typed
 from culmina.wiring import Installation
-from models.claims import wait_for_turn
+from models.running.claims import wait_for_turn
 from models.staff import leaving, memberships, offices, people
 from plans.people.roles import SHOWN
 from scheduler.told import leaving as leavings

@@ -16,7 +16,7 @@ from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.context import open_installation
-from culmina.given import ordinary, read_bytes, write_whole
+from culmina.given import read_bytes, write_new
 from plans.activities.document import PlanDocument
 from plans.activities.in_period import NO_REPORT
 from plans.export.csv import write_csv
@@ -42,6 +42,7 @@ def _write_json(plan: PlanDocument) -> bytes:
     return f"{json.dumps(plan.to_json(), ensure_ascii=False, indent=2)}\n".encode()
 
 
+_ANOTHER = "Name another with --out."
 _WRITERS: dict[Format, Callable[[PlanDocument], bytes]] = {
     Format.XLSX: lambda plan: write_xlsx(table_of(plan)),
     Format.DOCX: lambda plan: write_docx(table_of(plan)),
@@ -86,7 +87,7 @@ def export(
         typer.echo(content.decode(), nl=False)
         return
     file = out or Path(f"plan-{plan}-{document.cutoff:%Y-%m-%d}.{form}")
-    _write_new(file, content)
+    write_new(file, content, todo=_ANOTHER)
     _show_written(file, document)
     _show_what_is_of_now(past=past)
 
@@ -126,7 +127,7 @@ def _fill(
         )
     same = hashlib.sha256(content).hexdigest() == digest
     filled = fill(content, document, str(workbook), same_file=same)
-    _write_new(file, filled.content)
+    write_new(file, filled.content, todo=_ANOTHER)
     _show_written(file, document)
     _show_filled(filled, same=same)
 
@@ -165,12 +166,3 @@ def _show_old(filled: Filled) -> None:
         show.line(f"{silent} without a report since the cut-off before: «{NO_REPORT}».")
     for name in filled.kept_columns:
         show.line(f"«{name}» still holds what the file says: look whether it is of this cut-off.")
-
-
-def _write_new(file: Path, content: bytes) -> None:
-    """Write a file whole; raises InputError for one that is there, a folder, a pipe."""
-    if ordinary(file).exists():
-        raise InputError(
-            "the file is there already.", where=str(file), todo="Name another with --out."
-        )
-    write_whole(file, content)

@@ -10,11 +10,11 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from core.errors import EnvironmentFault, InputError
+from core.errors import InputError
 from core.spanish import cut_at_word, plural
 from culmina.cli import show
 from culmina.cli.context import TECHNICIAN, open_installation
-from culmina.given import ordinary, read_bytes
+from culmina.given import read_bytes, write_new
 from culmina.wiring import Installation
 from models.plan import PlanFault
 from plans.deciding import decisions, settling
@@ -48,7 +48,7 @@ def faults(
         unknown = unknown_columns(session, installation.entity_id)
     more = f" and {_unknown(len(unknown))}" if unknown else ""
     if xlsx is not None:
-        _write(xlsx, write_faults([*found, *unknown]))
+        write_new(xlsx, write_faults([*found, *unknown]))
         show.line(f"{plural(len(found), 'fault', 'faults')}{more} written to {xlsx}.")
         show.whole_line(
             f"Fill in the column «decisión», then: culmina plan settle {quote(str(xlsx))}"
@@ -249,22 +249,3 @@ def _row(one: OpenFault) -> tuple[str, ...]:
         one.suggestion,
         one.message,
     )
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a new file; raises InputError where one is there: it may be the one filled in."""
-    try:
-        with ordinary(path).open("xb") as file:
-            file.write(content)
-    except FileExistsError as error:
-        raise InputError(
-            "a file of this name is there already; it is kept.",
-            where=str(path),
-            todo="Name another.",
-        ) from error
-    except OSError as error:
-        raise EnvironmentFault(
-            f"the file cannot be written: {error.strerror or error}.",
-            where=str(path),
-            todo="Check the folder and its permissions.",
-        ) from error

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from bot.conversation.for_others import standing_in
 from bot.conversation.for_others.standing_in import Source, Written
 from core.clock import local_day
+from core.entity.rights import Right
 from core.errors import InputError
 from core.inbound import Inbound as Message
-from core.rights import Right
 from core.spanish import show_percent
 from core.words import Duty
 from culmina.cli import show
@@ -25,9 +25,8 @@ from models.answers.corrected import COMMAND_LINE
 from models.inbox import Inbound, InboundState
 from models.organisation import Membership, Office
 from models.plan import Responsibility, ids_of
-from models.staff import offices, people
+from models.staff import offices, people, rights
 from models.staff.people import PersonRow
-from scheduler.requests import rights
 
 app = typer.Typer()
 

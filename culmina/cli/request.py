@@ -20,8 +20,8 @@ from models.answers.requests import Request, RequestRow, RequestState
 from models.answers.rulings import Ruling
 from models.audit import Actor
 from models.staff import offices, people
-from scheduler.requests import asking, deciding
-from scheduler.requests.outcomes import Decided, Verdict
+from plans.requests import asking, deciding
+from plans.requests.outcomes import Decided, Verdict
 
 app = typer.Typer()
 

@@ -27,8 +27,8 @@ from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 from core.files import Refusal
 from core.inbound import FileKind, InboundFile
 from models.base import Base, EntityId, Id, partial_index, ref, words
-from models.claims import Claim, Claims
 from models.inbox import Inbound, InboundState
+from models.running.claims import Claim, Claims
 from models.session import direct
 
 FETCHING_SQL = "state = 'fetching'"

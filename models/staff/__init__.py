@@ -1,1 +1,1 @@
-"""People and offices: where they are reached, what they agreed to, when they are away or leave."""
+"""People and offices: rights and addresses, what they agreed to, when they are away or leave."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from shlex import quote
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from models import audit, audit_actions
 from models.organisation import Office, OfficeAlias
-from models.staff.offices import OfficeRow, office_key, offices_by_key
+from models.staff.offices import OfficeRow, means, office_key, offices_by_key
 
 
 def rename(
@@ -36,12 +35,7 @@ def rename(
         return False
     known = offices_by_key(session, entity_id).get(key)
     if known is not None and known.id != office.id:
-        raise InputError(
-            f"this already means «{known.name}».",
-            where=name,
-            todo="If both are one office: "
-            f"culmina office merge {quote(office.name)} {quote(known.name)}",
-        )
+        raise means(known, name, office, known)
     _write(session, entity_id, office, name, key)
     audit.write_by(
         session,

@@ -180,6 +180,17 @@ def list_offices(session: Session, entity_id: int) -> list[OfficeLoad]:
     ]
 
 
+def means(known: OfficeRow, name: str, source: OfficeRow, target: OfficeRow) -> InputError:
+    """Return the error for a name that an office is `known` by, with the command that makes
+    `source` one with `target`."""
+    return InputError(
+        f"this already means «{known.name}».",
+        where=name,
+        todo="If both are one office: "
+        f"culmina office merge {quote(source.name)} {quote(target.name)}",
+    )
+
+
 def add_alias(
     session: Session,
     *,
@@ -200,12 +211,7 @@ def add_alias(
     if known is not None and known.id == office.id:
         return False
     if known is not None:
-        raise InputError(
-            f"this already means «{known.name}».",
-            where=name,
-            todo="If both are one office: "
-            f"culmina office merge {quote(known.name)} {quote(office.name)}",
-        )
+        raise means(known, name, known, office)
     row = insert(OfficeAlias).values(
         entity_id=entity_id, office_id=office.id, name=name.strip(), key=key
     )

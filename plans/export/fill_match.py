@@ -17,7 +17,7 @@ Key = Callable[[PlanActivity], Hashable]
 
 
 def matched(
-    held: Sequence[PlanActivity], rows: Sequence[PlanActivity], *, by_place: bool = False
+    held: Sequence[PlanActivity], rows: Sequence[PlanActivity], *, by_place: bool
 ) -> dict[int, int]:
     """Return, for the activities of a plan that are found, which row of the table is theirs.
 

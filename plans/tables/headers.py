@@ -155,7 +155,7 @@ def read_columns(
     width: int,
     *,
     told: Told,
-    parents: Mapping[int, str] | None = None,
+    parents: Mapping[int, str] | None,
 ) -> Header:
     """Return the meaning of columns by their headings; `parents` are the headings over several."""
     parents = parents or {}

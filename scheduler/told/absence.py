@@ -13,18 +13,18 @@ from typing import Any
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from core.entity.context import EntityContext
+from core.entity.rights import MAY, Right
 from core.notice_names import AWAY, LEFT_EMPTY
-from core.rights import MAY, Right
 from core.words import Role
 from models import audit
 from models.broadcasts import NOTICE
-from models.owed import OPEN_SQL, Notice, OwedState
+from models.owed import OPEN_SQL, Notice, OwedState, notice_key
 from models.staff import absences
 from models.staff.offices import office_name
 from scheduler import directory
 from scheduler.candidates import open_activities
-from scheduler.context import EntityContext
-from scheduler.notices import notice_key, tell
+from scheduler.notices import tell
 from scheduler.this_pass import Pass
 
 _LONGEST_AHEAD = timedelta(days=200)  # no day that somebody names is further off

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from core.entity.rights import MAY, Right
 from core.notice_names import DISAGREEMENT
-from core.rights import MAY, Right
 from models import owed
 from models.answers import disagreements
 from models.answers.disagreements import Open

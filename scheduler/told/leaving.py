@@ -9,20 +9,20 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from core.entity.context import EntityContext
+from core.entity.rights import MAY, Right
 from core.notice_names import LEFT_EMPTY
-from core.rights import MAY, Right
 from core.words import Role
 from models import audit, outbox
 from models.outbox import WAITING, ItemState, OutboxItem
-from models.owed import Notice, OwedState, OwedStep
+from models.owed import Notice, OwedState, OwedStep, notice_key
 from models.staff import leaving as leavings
 from models.staff import memberships
 from models.staff.offices import office_name
 from scheduler import directory, reopening
 from scheduler.candidates import open_activities
-from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
-from scheduler.notices import notice_key, tell
+from scheduler.notices import tell
 from scheduler.this_pass import Pass
 from scheduler.told import succession
 

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from core.entity.context import EntityContext
 from core.notice_names import CONSENT
 from models import owed
 from models.staff import consents
 from models.staff.consents import ConsentKind, Happened
-from scheduler.context import EntityContext
 from scheduler.directory import Contact
 from scheduler.this_pass import Pass
 

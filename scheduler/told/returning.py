@@ -8,17 +8,17 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.entity.context import EntityContext
+from core.entity.rights import MAY, Right
 from core.inbound import Returned
 from core.notice_names import MAIL_REFUSED
-from core.rights import MAY, Right
 from models import outbox
-from models.claiming import ClaimedItem
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice
+from models.running.claiming import ClaimedItem
 from models.staff import addresses, people
 from models.staff.addresses import Returning
 from scheduler import reopening
-from scheduler.context import EntityContext
 from scheduler.this_pass import Pass
 
 # Refused once it may be a mishap; refused again it is the entity's mail that is wrong.

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from core.notice_names import ESCALATION, UNREACHABLE
+from models.owed import notice_key
 from reports.traffic import HeardRow, last_heard
 from scheduler.candidates import History, Near
 from scheduler.directory import Directory
 from scheduler.escalation import Waiting
-from scheduler.notices import notice_key
 from scheduler.this_pass import Pass
 
 

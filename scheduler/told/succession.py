@@ -9,19 +9,19 @@ from datetime import datetime
 from sqlalchemy import String, and_, cast, delete, exists, or_, select, text, update
 from sqlalchemy.orm import Session
 
+from core.entity.context import EntityContext
 from core.notice_names import HANDED_OVER, LEFT_EMPTY, TAKES_OVER, WELCOME
 from core.words import Role
 from models import outbox
 from models.answers.questions import OpenQuestion
 from models.conversation import Conversation
 from models.outbox import WAITING_SQL, OutboxItem
-from models.owed import Notice, OwedState, OwedStep
+from models.owed import Notice, OwedState, OwedStep, notice_key, row_of
 from models.plan import Responsibility
 from models.staff.offices import office_name
 from scheduler import reopening
-from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
-from scheduler.notices import notice_key, row_of, tell
+from scheduler.notices import tell
 
 SUCCEEDED = "somebody else leads the office now"
 FILLED = "the office has somebody again"
@@ -49,7 +49,7 @@ def settle(
     A new lead is the newest one, as soon as she can be reached. What waits for a former one is
     withdrawn, to be owed to the new one by the next pass; her open questions about it are closed.
     Where a group gets the reminders nothing changes for anybody. The caller has waited for its turn
-    (`models.claims.wait_for_turn`) before it read `people`.
+    (`models.running.claims.wait_for_turn`) before it read `people`.
     """
     made = []
     for office_id, members in people.by_office.items():

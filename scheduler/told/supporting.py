@@ -14,6 +14,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from core import rules
+from core.entity.context import EntityContext
 from core.notice_names import PART
 from core.words import Duty, Role, Status
 from models import audit_actions
@@ -21,12 +22,10 @@ from models.answers import parts
 from models.answers.parts import Part
 from models.audit import Actor, write_by
 from models.organisation import Office, Person
-from models.owed import Notice, close_open
+from models.owed import Notice, close_open, notice_key
 from models.plan import IN_FORCE, Activity, Plan, Responsibility
 from models.progress import ProgressReport
-from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
-from scheduler.notices import notice_key
 from scheduler.this_pass import Pass
 
 WHOLE = Decimal(rules.WHOLE)

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.buttons import Button
+from core.entity.rights import Right, rights_of
 from core.refs import Ref
-from core.rights import Right, rights_of
 from models.plan import IN_FORCE, Activity, Plan
 from scheduler.candidates import open_activities
 from scheduler.directory import Contact, Directory

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.requests.outcomes import Why
+from plans.requests.outcomes import Why
 
 NOTES: dict[str, dict[str, str | int | None]] = {
     "agreed": {"activities": 3},

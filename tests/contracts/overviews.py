@@ -37,8 +37,8 @@ OVERVIEWS = (
     ),
     Overview(
         name="overdue",
-        office="del mar 1 dic al jue 31 dic",
-        beside="1.2",
+        span="del mar 1 dic al jue 31 dic",
+        hers="1.2",
         rows=(ROW.model_copy(update={"days_late": 0, "due": date(2026, 12, 15)}),),
         total=1,
     ),
@@ -101,13 +101,15 @@ ASKED = (
     Overview(name="activity", rows=(ROW.model_copy(update={"supports": ("TIC",)}),), total=1),
     Overview(
         name="history",
-        office=f"1.2 {TITLE}",
+        handle="1.2",
+        title=TITLE,
         rows=(DECIDED, SAID, TAKEN_BACK, FROM_FILE, TYPED),
         total=7,
     ),
     Overview(
         name="history",
-        office="3.6 Rendir cuentas",
+        handle="3.6",
+        title="Rendir cuentas",
         rows=(RULED, REPLACED),
         total=2,
     ),
@@ -115,7 +117,8 @@ ASKED = (
     Overview(name="requests", total=0),
     Overview(
         name="evidence",
-        office=f"1.2 {TITLE}",
+        handle="1.2",
+        title=TITLE,
         rows=(
             OverviewRow(
                 name="acta.pdf", title="va el acta", asker="Marta Ruiz", since=date(2026, 5, 8)
@@ -123,16 +126,16 @@ ASKED = (
         ),
         total=9,
     ),
-    Overview(name="evidence", office=f"1.2 {TITLE}", total=0),
+    Overview(name="evidence", handle="1.2", title=TITLE, total=0),
     Overview(
         name="decided",
-        office="del lun 4 may al lun 11 may",
-        beside="decisiones",
+        span="del lun 4 may al lun 11 may",
+        wanted="decisiones",
         rows=(GRANTED, *(GRANTED.model_copy(update=one) for one in OTHER_RULINGS)),
         total=12,
     ),
-    Overview(name="decided", office="del dom 1 mar al mar 31 mar", beside="prórrogas negadas"),
+    Overview(name="decided", span="del dom 1 mar al mar 31 mar", wanted="prórrogas negadas"),
     Overview(name="away", rows=AWAY, total=3),
     Overview(name="away", total=0),
-    Overview(name="away", office="ana", rows=(OverviewRow(name="Ana", people=("Luz",)),), total=1),
+    Overview(name="away", called="ana", rows=(OverviewRow(name="Ana", people=("Luz",)),), total=1),
 )

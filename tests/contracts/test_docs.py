@@ -14,7 +14,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from core.calendar import Calendar
+from core.entity.calendar import Calendar
 from core.words import Role
 from culmina.cli import pages
 from culmina.cli.commands import Deferred

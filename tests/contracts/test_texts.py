@@ -19,13 +19,13 @@ from bot.telegram.sender import TelegramChannel
 from bot.telegram.settings import TelegramSettings
 from core.channels import Channel
 from core.clock import FixedClock
+from core.entity.rights import Right
 from core.messages import (
     Content,
     Note,
     load_content,
     store_content,
 )
-from core.rights import Right
 from demo.botapi import BotApiServer
 from demo.botapi.markup import read_text
 from tests.contracts.contents import CONTENTS, ENVELOPE

@@ -16,11 +16,11 @@ from sqlalchemy import func, select, update
 from demo.botapi import BotApiServer
 from demo.loops import LoopThread, running
 from demo.smtp import SmtpServer
-from models.holders import DEAD_AFTER_SECONDS, DatabaseNow, Holder
 from models.inbox import Inbound, InboundState
 from models.incoming.files import ReceivedFile
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedState
+from models.running.holders import DEAD_AFTER_SECONDS, DatabaseNow, Holder
 from models.session import Database
 from tests.support import builders, processes
 from tests.support.botapi import post

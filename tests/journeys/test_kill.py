@@ -17,7 +17,7 @@ from random import Random
 import pytest
 from sqlalchemy import select
 
-from core.calendar import Calendar
+from core.entity.calendar import Calendar
 from demo.botapi import Failure
 from demo.smtp import SmtpFailure, Stage
 from models.outbox import ItemState, OutboxItem

@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.clock import local_day
-from models.holders import DatabaseNow, Holder
 from models.organisation import Membership, Person
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, TickRun
 from models.plan import Activity, Milestone, Responsibility
+from models.running.holders import DatabaseNow, Holder
 from tests.support.rows import BOGOTA, NOW, TODAY, entity_of, number, write
 
 

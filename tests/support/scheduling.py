@@ -9,14 +9,14 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from core.entity.context import EntityContext
+from core.entity.policy import Policy
 from core.refs import Refs
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Plan
 from models.session import Database
 from scheduler import tick
-from scheduler.context import EntityContext
-from scheduler.policy import Policy
 from scheduler.tick import TickResult
 from tests.support.builders import (
     BOGOTA,

@@ -25,17 +25,16 @@ from bot.understanding.asks.absence import (
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules
+from core.entity.rights import Right
 from core.inbound import Inbound, Proof
 from core.messages import Note, load_content
 from core.notice_names import AWAY
-from core.rights import Right
 from core.spanish import fold
 from models.audit import Actor
 from models.outbox import OutboxItem
 from models.owed import NewNotice, Notice, OwedState, owe
-from models.staff import absences
+from models.staff import absences, rights
 from models.staff.people import PersonRow
-from scheduler.requests import rights
 from scheduler.told import absence
 
 _RIGHT_AFTER, _MOST_SAID = timedelta(days=1), 3  # messages to her

@@ -12,17 +12,16 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.reading import read
 from bot.understanding.talk import closing, opening, signed
 from core.dates.reader import blanked, find_dates
+from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Note
 from core.notice_names import AWAY
 from core.refs import Ref
-from core.rights import Right
 from core.spanish import bare_words, short_date
 from core.words import Role
 from models.audit import Actor
 from models.owed import Notice, OwedState
-from models.staff import absences
-from scheduler.requests import rights
+from models.staff import absences, rights
 from scheduler.told import absence
 
 _AROUND = (

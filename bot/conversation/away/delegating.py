@@ -18,10 +18,11 @@ from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from bot.understanding.yes_no import denies
 from core.buttons import Button
+from core.entity.context import EntityContext
+from core.entity.rights import Right, rights_of
 from core.messages import Content, Note, Question
 from core.notice_names import DELEGATED
 from core.refs import Ref
-from core.rights import Right, rights_of
 from core.spanish import cut_at_word, fold
 from core.words import Role
 from models import audit, audit_actions
@@ -29,7 +30,6 @@ from models.owed import NewNotice, owe
 from models.staff import agreements, people
 from models.staff.people import Member
 from scheduler.candidates import open_activities
-from scheduler.context import EntityContext
 
 WHOSE, HAND, DELEGATE, DEPUTY = "whose", "hand", "delegate", "deputy"
 ANSWERED_BY_NAME = frozenset({HAND, DEPUTY})  # by the name of a person

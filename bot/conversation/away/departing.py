@@ -32,7 +32,7 @@ from core.messages import Note
 from core.notice_names import LEAVES
 from core.spanish import cut_at_word
 from core.words import Role
-from models.owed import Notice
+from models.owed import Notice, notice_key
 from models.staff.people import PersonRow
 from scheduler import directory, notices
 
@@ -84,7 +84,7 @@ def told_by_her_mailbox(arrival: Arrival, person: PersonRow) -> bool:
 
 def pass_on(turn: Turn) -> Note:
     """Tell planning and control of her leaving in her words, and thank her."""
-    key = notices.notice_key(LEAVES, turn.inbound.id)
+    key = notice_key(LEAVES, turn.inbound.id)
     _tell(turn, turn.person, key)
     return Note(name="leaves_told", values={"person": turn.person.name})
 
@@ -103,7 +103,7 @@ def told_of_others(turn: Turn) -> Obeyed | None:
         return None
     if any(one.definite for one in understand_by_rules(turn.text, known, turn.today).updates):
         return None
-    key = notices.notice_key(LEAVES, turn.inbound.id)
+    key = notice_key(LEAVES, turn.inbound.id)
     _tell(turn, turn.person, key, of_others=True)
     return Obeyed(Note(name="staff_told"))
 

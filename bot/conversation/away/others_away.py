@@ -23,15 +23,15 @@ from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from bot.understanding.understand import understand_by_rules
 from core.buttons import Button
+from core.entity.rights import Right
 from core.messages import Content, Note
 from core.notice_names import AWAY
 from core.refs import Ref
-from core.rights import Right
 from core.spanish import bare_words, short_date
 from models.organisation import Person
 from models.owed import Notice, OwedState
+from models.staff import rights
 from models.staff.people import PersonRow
-from scheduler.requests import rights
 from scheduler.told import absence
 
 _SHOWN_AT_ONCE = "it was shown at once"

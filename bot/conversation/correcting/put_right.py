@@ -20,6 +20,7 @@ from bot.conversation.reporting.wording import fitting
 from bot.conversation.subjects import is_called, is_coded
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
+from bot.understanding.framing.record_words import was_not_to_be_undone
 from bot.understanding.meaning import Ask, Intent, Meaning, Update
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.progress.counts import MOST_BARE
@@ -32,7 +33,6 @@ from bot.understanding.putting_right.correction import (
 )
 from bot.understanding.putting_right.day_put_right import day_put_right, names_a_day
 from bot.understanding.reading import read
-from bot.understanding.record_words import was_not_to_be_undone
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.yes_no import ADDRESSED
 from core.rules import WHOLE

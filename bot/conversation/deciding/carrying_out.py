@@ -12,15 +12,16 @@ from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.reading import read
 from core.dates.reader import doubt_of
+from core.entity.context import EntityContext
+from core.entity.rights import Right
 from core.messages import Note, Question
-from core.rights import Right
 from core.words import RequestKind
 from models.answers import requests
 from models.answers.requests import RequestRow
-from scheduler.context import EntityContext
+from models.staff import rights
+from plans.requests import asking, deciding
+from plans.requests.outcomes import Refused, Verdict, Why
 from scheduler.lines import facts, line
-from scheduler.requests import asking, deciding, rights
-from scheduler.requests.outcomes import Refused, Verdict, Why
 
 NO_LEAD = "no_lead"  # the office that is to take over has nobody who would be told
 

@@ -30,8 +30,8 @@ from core.words import RequestKind
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
 from models.organisation import Office
-from scheduler.requests import changing
-from scheduler.requests.outcomes import Refused, Verdict, Why
+from plans.requests import changing
+from plans.requests.outcomes import Refused, Verdict, Why
 
 CHANGE = "change"
 _DENY, _NO = "deny", "no"

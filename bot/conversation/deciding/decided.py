@@ -32,15 +32,15 @@ from bot.understanding.talk import find_undo
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import BECAUSE, CODE, LETTERED
 from bot.understanding.yes_no import says_no, says_yes
+from core.entity.context import EntityContext
 from core.messages import Content, Note
 from core.notice_names import REQUEST
 from core.overviews import Overview
 from core.spanish import bare_words
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
-from scheduler.context import EntityContext
-from scheduler.requests import asking, explaining
-from scheduler.requests.outcomes import Decided
+from plans.requests import asking, explaining
+from plans.requests.outcomes import Decided
 
 DECIDED = "decided"
 DECIDER = "decider"  # how the audit names who decides
@@ -95,12 +95,11 @@ def shown_alone(turn: Turn, shown: Content | None) -> list[RequestRow]:
     told = [row for row in shown.rows if row.asks and row.deed in _DECISIONS]
     if not told or turn.person.id not in asking.deciders(turn.session, turn.context):
         return []
-    names, days = {row.name for row in told}, {row.since for row in told}
+    handles, days = {shown.handle, *(row.name for row in told)}, {row.since for row in told}
     every = [
         one
         for one in requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
-        if (one.handle in names or f"{one.handle} {one.title}" == shown.office)
-        and (one.is_open or _day_of(turn.context, one) in days)
+        if one.handle in handles and (one.is_open or _day_of(turn.context, one) in days)
     ]
     stand = [one for one in every if one.state is not RequestState.WITHDRAWN]
     return stand if len(stand) == 1 and not stand[0].is_open else []

@@ -154,7 +154,7 @@ def left_unanswered(turn: Turn, known: Known) -> tuple[Ruling, ...]:
     none where they were answered."""
     for place, said in enumerate(_last_said(turn, since=turn.now - QUESTION_FOR)):
         if place == 0 and isinstance(said, Overview) and len(shown := _in(said)) == 1:
-            grants = said.beside != open_requests.DENIES
+            grants = said.tried != open_requests.DENIES
             return tuple(Ruling(one, grants, "") for one in shown if one in known.waiting)
         if (asked := asked_in(said)) is not None:
             each = restored(asked)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.turn import Turn
 from core.buttons import Button
+from core.entity.context import EntityContext
 from core.messages import Line, Question
 from core.refs import Ref
 from core.spanish import cut_at_word, short_date
@@ -15,8 +16,7 @@ from models.answers.requests import RequestRow
 from models.organisation import Office
 from models.staff import offices
 from models.staff.people import near_names
-from scheduler.context import EntityContext
-from scheduler.requests import deciding
+from plans.requests import deciding
 
 UNTIL, OFFICE, LEAVE = "until", "office", "leave_open"
 MOST_OFFICES = 6

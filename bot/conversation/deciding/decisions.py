@@ -40,15 +40,16 @@ from bot.understanding.rulings.of_each import (
 )
 from bot.understanding.rulings.regretted import may_decide, tells_of_work
 from bot.understanding.yes_no import agrees, cancels, denies, says_no, says_yes
+from core.entity.rights import Right
 from core.messages import PAGE, Content, Note, Question
 from core.overviews import Overview
 from core.refs import Ref
-from core.rights import Right
 from core.spanish import fold
 from core.words import RequestKind
 from models.answers import requests
-from scheduler.requests import asking, rights
-from scheduler.requests.outcomes import Verdict
+from models.staff import rights
+from plans.requests import asking
+from plans.requests.outcomes import Verdict
 
 ACTIONS = frozenset({GRANT, DENY, UNTIL, OFFICE, LEAVE, CHANGE})
 QUESTIONS = frozenset({UNTIL, OFFICE, NO_LEAD, DECIDED, ALL, CHANGE})

@@ -19,6 +19,7 @@ from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
 from bot.understanding.rulings.of_each import names_any, names_first
 from bot.understanding.understand import understand_by_rules
 from core.buttons import Button
+from core.entity.context import EntityContext
 from core.messages import PAGE, Content, Listing, Note
 from core.overviews import Overview, OverviewRow
 from core.refs import Ref
@@ -26,8 +27,7 @@ from core.spanish import bare_words
 from models.answers import requests
 from models.answers.requests import RequestRow
 from models.staff import offices
-from scheduler.context import EntityContext
-from scheduler.requests import asking
+from plans.requests import asking
 
 GRANT, DENY = "grant", "deny"
 DENIES = "denies"  # the requests shown to who would deny one, and did not say which
@@ -75,7 +75,7 @@ def list_named(turn: Turn, codes: Collection[str], text: str = "") -> Overview:
     waiting = _of_codes(turn.session, turn.context, codes)
     rows = tuple(row for row in every.rows if int(row.name) in waiting)
     return every.model_copy(
-        update={"rows": rows, "buttons": (), "beside": _tried(text) or "unclear"}
+        update={"rows": rows, "buttons": (), "tried": _tried(text) or "unclear"}
     )
 
 
@@ -201,7 +201,7 @@ def perhaps_decided(turn: Turn, own: Collection[str]) -> Obeyed | None:
         return None
     if tries:
         shown = list_open(turn, turn.inbound.id)
-        return Obeyed(shown.model_copy(update={"beside": _tried(text) or shown.beside}))
+        return Obeyed(shown.model_copy(update={"tried": _tried(text) or shown.tried}))
     names = known(turn.session, turn.context)
     name = names_first(text, names)
     number = (names.numbers([name]) or [None])[0] if name and name not in own else None

@@ -22,7 +22,7 @@ from core.messages import Note
 from core.words import RequestKind
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
-from scheduler.requests import asking
+from plans.requests import asking
 
 ACTION = "ask_anew"
 

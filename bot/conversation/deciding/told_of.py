@@ -32,7 +32,7 @@ def told_in(shown: Content | None) -> tuple[str, ...]:
     ):
         return ()
     if shown.name == "history":
-        return (shown.office.split()[0],)
+        return (shown.handle,)
     return tuple(row.name for row in shown.rows) if shown.name == "decided" else ()
 
 

@@ -16,13 +16,13 @@ from bot.understanding.rulings.granted import passes_over, without_denied
 from core.buttons import Button
 from core.dates.lengths import find_lengths
 from core.dates.reader import doubt_of, find_dates
+from core.entity.context import EntityContext
 from core.messages import Question
 from core.spanish import bare_words
 from core.words import RequestKind
 from models.answers.requests import RequestRow
-from scheduler.context import EntityContext
-from scheduler.requests import deciding
-from scheduler.requests.outcomes import Verdict
+from plans.requests import deciding
+from plans.requests.outcomes import Verdict
 
 _PREPOSITION = re.compile(r"^(?:a|al|para|en|de|del|es de|es del)\s+", re.IGNORECASE)
 _GIVEN_TO = re.compile(

@@ -18,25 +18,23 @@ from bot.understanding.asks.passing_words import forbids
 from bot.understanding.asks.words_about import words_about
 from bot.understanding.meaning import OtherActivity
 from core.buttons import Button
+from core.entity.context import EntityContext
+from core.entity.rights import Right
 from core.messages import Note, load_content
 from core.notice_names import PASSED_WORDS
 from core.refs import Ref
-from core.rights import Right
 from core.spanish import cut_at_word, fold
 from core.words import Duty, Role
 from models.inbox import Inbound
 from models.organisation import Office, Person
 from models.outbox import OutboxItem
-from models.owed import Notice, OwedState
+from models.owed import Notice, OwedState, notice_key, row_of
 from models.plan import IN_FORCE, Activity, Plan, Responsibility, ids_of
 from models.session import direct
-from models.staff import people
+from models.staff import people, rights
 from scheduler import directory, notices
-from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
 from scheduler.lines import Facts, facts
-from scheduler.notices import row_of
-from scheduler.requests import rights
 
 _UNWANTED = "kept back"
 ACTION = "handon"
@@ -271,7 +269,7 @@ def _owe(
     offices = known.offices_of(passed.author)
     if offices:
         details["office_id"] = offices[0]
-    key = notices.notice_key(PASSED_WORDS, passed.messages[-1].id, about.activity_id)
+    key = notice_key(PASSED_WORDS, passed.messages[-1].id, about.activity_id)
     for contact in told:
         notices.tell(
             turn.session, turn.context, known, contact, PASSED_WORDS, key, details, passed.now

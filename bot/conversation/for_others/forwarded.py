@@ -13,18 +13,17 @@ from bot.conversation.for_others import standing_in
 from bot.conversation.for_others.standing_in import Owes, Recorded, Source
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from core.buttons import Button
+from core.entity.context import EntityContext
+from core.entity.rights import Right
 from core.inbound import Forwarded
 from core.messages import Note
 from core.notice_names import RECORDED_FOR
 from core.refs import Ref
-from core.rights import Right
 from core.spanish import fold
 from models import audit
 from models.organisation import Person
-from models.staff import people
+from models.staff import people, rights
 from models.staff.people import PersonRow
-from scheduler.context import EntityContext
-from scheduler.requests import rights
 
 MOST_TOLD = 8
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity, Update
+from core.entity.context import EntityContext
 from core.errors import InputError
 from core.last_words import is_by_hand, is_day_of_loading
 from core.notice_names import RECORDED_FOR
@@ -29,7 +30,6 @@ from models.progress import ProgressReport, Said
 from models.session import writes_alone
 from models.staff import people
 from models.staff.people import PersonRow
-from scheduler.context import EntityContext
 from scheduler.lines import Facts, facts
 
 RECORDER = "recorder"

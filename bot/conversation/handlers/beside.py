@@ -20,10 +20,10 @@ from bot.conversation.requesting import withdrawing
 from bot.conversation.turn import Going, Turn
 from bot.understanding.asks.withdrawal import stands
 from bot.understanding.understand import understand_by_rules
+from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Content
-from core.rights import Right
-from scheduler.requests import rights
+from models.staff import rights
 
 _PAGES = frozenset(
     {commands.OVERDUE, commands.SILENCE, commands.SUMMARY, commands.OFFICE, commands.AWAY}

@@ -20,7 +20,7 @@ from bot.conversation.overseeing import (
 from bot.conversation.receiving import spoken
 from bot.conversation.requesting import other_days
 from bot.conversation.turn import Handler, Obeyed, Turn
-from scheduler.requests import rights
+from models.staff import rights
 
 
 def _only_looked(turn: Turn) -> Obeyed | None:

@@ -14,9 +14,9 @@ from bot.understanding.reading import read
 from bot.understanding.talk import is_greeting
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.yes_no import says_no, says_yes
+from core.entity.rights import Right
 from core.messages import Note
 from core.notice_names import CONSENT
-from core.rights import Right
 from reports import digest
 
 # What a press may do for her: turn a page, show an office, leave.

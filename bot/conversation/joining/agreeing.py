@@ -23,10 +23,10 @@ from bot.conversation.handles import names_handle
 from bot.conversation.joining import assent
 from bot.conversation.joining.assent import AGREE, Assent
 from bot.conversation.turn import Obeyed, Turn
+from core.entity.rights import Right, rights_of
 from core.inbound import Inbound
 from core.messages import Content, Note
 from core.refs import Ref
-from core.rights import Right, rights_of
 from core.spanish import fold
 from models import audit_actions
 from models.staff import agreements

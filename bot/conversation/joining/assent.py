@@ -18,6 +18,7 @@ from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy, is_greeting
 from bot.understanding.wordlists import EVERY
 from bot.understanding.yes_no import LONGEST, after_words, agrees
+from core.entity.context import EntityContext
 from core.inbound import Inbound
 from core.messages import Content, Note, Reminder, load_content
 from core.numerals import read_numeral
@@ -26,7 +27,6 @@ from core.spanish import bare_words
 from core.words import RequestKind
 from models.answers import requests
 from models.outbox import REACHED, OutboxItem, OutboxPart
-from scheduler.context import EntityContext
 
 AGREE = "agree"  # of the button under a welcome
 ANSWERS_WITHIN = timedelta(days=7)  # after a welcome

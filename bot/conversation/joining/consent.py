@@ -8,19 +8,18 @@ from sqlalchemy import select
 
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.yes_no import LONGEST, says_no, says_yes
+from core.entity.rights import Right
 from core.messages import Note
 from core.notice_names import CONSENT
 from core.refs import Ref
-from core.rights import Right
 from core.spanish import bare_words
 from models import inbox
 from models.audit import Actor
 from models.organisation import Address, Unlinked
-from models.staff import consents, people
+from models.staff import consents, people, rights
 from models.staff.consents import WAITS, ConsentKind, Happened, Standing
 from models.staff.people import AddressRow, PersonRow
 from scheduler.notices import consent_buttons
-from scheduler.requests import rights
 
 _ACCEPTS = re.compile(r"(?:si )?(?:yo )?(?:acepto|autorizo|estoy de acuerdo)")
 _DECLINES = re.compile(r"no (?:acepto|autorizo|estoy de acuerdo)")

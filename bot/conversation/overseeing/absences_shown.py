@@ -34,7 +34,7 @@ def show(turn: Turn, typed: str) -> Overview:
     rows = [*(_row(people, *one) for one in away), *rows]
     return Overview(
         name="away",
-        office=typed,
+        called=typed,
         rows=tuple(rows),
         total=len(rows),
         buttons=turns(turn.context.refs, len(rows), 0, turn.inbound.id),

@@ -83,8 +83,8 @@ def show(turn: Turn, words: str, own: Collection[str] | None = None) -> Overview
     ]
     return Overview(
         name="decided",
-        office=_span(wanted, today),
-        beside=wanted.name,
+        span=_span(wanted, today),
+        wanted=wanted.name,
         rows=tuple(found[:MOST_ROWS]),
         total=len(found),
         buttons=turns(turn.context.refs, len(found[:MOST_ROWS]), 0, turn.inbound.id),

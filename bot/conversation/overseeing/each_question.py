@@ -23,11 +23,11 @@ from bot.understanding.talk import asks_what_it_is, is_list_request
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import says_no, says_yes
+from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Content, Note
 from core.overviews import Overview
-from core.rights import Right
-from scheduler.requests import rights
+from models.staff import rights
 
 _ORDERS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.UNDO})
 _MOVES = _ORDERS | {Intent.SNOOZE}

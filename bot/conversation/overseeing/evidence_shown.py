@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from bot.conversation.turn import Turn
 from bot.understanding.wordlists import PLEASE
+from core.entity.context import EntityContext
+from core.entity.rights import Right
 from core.messages import PAGE, Note
 from core.overviews import Overview, OverviewRow
-from core.rights import Right
 from core.spanish import fold
 from models.answers import evidence
 from models.answers.evidence import EvidenceRow
-from scheduler.context import EntityContext
+from models.staff import rights
 from scheduler.lines import Facts
-from scheduler.requests import rights
 
 _LONGEST = 120
 # "envié las evidencias" tells something: what is asked for is asked for herself.
@@ -77,7 +77,8 @@ def show(turn: Turn, found: Sequence[Facts]) -> Overview | Note:
     rows = [_row(turn.context, one, fetches=fetches) for one in reversed(standing)]
     return Overview(
         name="evidence",
-        office=f"{about.handle} {about.title}",
+        handle=about.handle,
+        title=about.title,
         rows=tuple(rows[:PAGE]),
         total=len(rows),
     )

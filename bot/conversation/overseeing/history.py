@@ -10,6 +10,7 @@ from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from bot.conversation.turn import Turn
+from core.entity.context import EntityContext
 from core.last_words import BY_HAND, DECIDERS, OVERRULING
 from core.overviews import Overview, OverviewRow
 from core.words import RequestKind, SourceKind
@@ -22,7 +23,6 @@ from models.organisation import Office, Person
 from models.plan import Activity, Plan, PlanFault
 from models.progress import ProgressReport, Retraction
 from plans.storing.past import taken_back
-from scheduler.context import EntityContext
 from scheduler.lines import Facts
 
 MOST_ROWS = 5
@@ -45,7 +45,8 @@ def of(turn: Turn, about: Facts) -> Overview:
     told = sorted([*reports, *others], key=lambda one: one[:2], reverse=True)
     return Overview(
         name="history",
-        office=f"{about.handle} {about.title}",
+        handle=about.handle,
+        title=about.title,
         rows=tuple(row for _, _, row in told[:MOST_ROWS]),
         total=total + len(others),
     )

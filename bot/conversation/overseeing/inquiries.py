@@ -163,7 +163,7 @@ def _with_rest(told: Overview | Note, others: Sequence[Facts], reading: Reading)
     rest += ["resumen"] if "resumen" in reading.norms else []
     if not rest or isinstance(told, Note) or told.name != "history":
         return told
-    return told.model_copy(update={"beside": "» o «".join(rest)})
+    return told.model_copy(update={"rest": "» o «".join(rest)})
 
 
 def _evidence(turn: Turn) -> list[Overview | Note]:
@@ -255,7 +255,7 @@ def spoken_of(turn: Turn) -> dict[str, Facts]:
     if not ids:
         shown, _ = thread.said_before(turn)
         if isinstance(shown, Overview) and shown.name == "history":
-            return called(turn, (shown.office.split()[0],))
+            return called(turn, (shown.handle,))
         if isinstance(shown, Overview) and shown.name == "activity" and len(shown.rows) == 1:
             return called(turn, (shown.rows[0].name,))
         about = turn.current.spoken_of(turn.desk.at, None)

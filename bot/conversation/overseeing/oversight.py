@@ -18,10 +18,10 @@ from bot.conversation.speaking.paging import turns
 from bot.conversation.turn import Arrival, Turn
 from bot.understanding.span import days_of
 from core.buttons import Button
+from core.entity.rights import Right, rights_of
 from core.messages import Content, Note
 from core.overviews import Overview, OverviewRow
 from core.refs import Ref
-from core.rights import Right, rights_of
 from core.rules import activity_done
 from core.spanish import cut_at_word, short_date
 from core.words import Role, Status
@@ -161,8 +161,8 @@ def _overdue(read: Figures) -> Overview:
 
 
 def _due(read: Figures, first: date, last: date, hers: Collection[str]) -> Overview:
-    """Return what is to be done from a day to another, the first date of each activity; `beside`
-    are those of `hers`."""
+    """Return what is to be done from a day to another, the first date of each activity, and
+    which of it are `hers`."""
     found = [
         (due, row)
         for row in read.rows
@@ -185,7 +185,7 @@ def _due(read: Figures, first: date, last: date, hers: Collection[str]) -> Overv
         span = f"el {short_date(first, read.on)}"
     own = ", ".join(one.name for one in rows if one.name in hers)
     shown = tuple(rows[:MOST_ROWS])
-    return Overview(name="overdue", office=span, rows=shown, total=len(rows), beside=own)
+    return Overview(name="overdue", span=span, rows=shown, total=len(rows), hers=own)
 
 
 def _open_dates(row: Row) -> tuple[date, ...]:
@@ -221,8 +221,7 @@ def _silence(read: Figures, *, in_group: bool, never: bool) -> Overview:
     ]
     rows = (*silent, *unreached)[:MOST_ROWS]
     total = len(silent) + len(unreached)
-    beside = "never" if never else ""
-    return Overview(name="silence", rows=rows, total=total, unreached=len(unreached), beside=beside)
+    return Overview(name="silence", rows=rows, total=total, unreached=len(unreached), never=never)
 
 
 def _office(turn: Turn, typed: str, *, in_group: bool) -> Content:

@@ -13,11 +13,12 @@ from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.meaning import Context
 from bot.understanding.reading import Reading, read
 from bot.understanding.understand import understand_by_rules
+from core.entity.rights import Right
 from core.messages import Note
 from core.overviews import Overview
-from core.rights import Right
+from models.staff import rights
+from plans.requests import asking
 from scheduler.lines import Facts
-from scheduler.requests import asking, rights
 
 _LONGEST = 160  # characters: what is longer tells more
 
@@ -65,7 +66,7 @@ def _meant(turn: Turn, reading: Reading) -> Facts | None:
         if not page or not isinstance(shown, Overview):
             return None
         names = [one.name for one in shown.rows]
-        codes = (shown.office.split()[0],) if shown.name == "history" else tuple(names)
+        codes = (shown.handle,) if shown.name == "history" else tuple(names)
     found = [*inquiries.called(turn, codes).values()]
     return found[0] if len(found) == 1 else None
 

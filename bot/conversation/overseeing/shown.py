@@ -14,13 +14,12 @@ from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn, together
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
+from core.entity.rights import Right
 from core.messages import Note
 from core.overviews import Overview
 from core.refs import Ref
-from core.rights import Right
 from core.spanish import day_and_month
-from models.staff import offices, people
-from scheduler.requests import rights
+from models.staff import offices, people, rights
 
 # Of these somebody who does not see all is shown her own, and nobody anything in a group.
 _OWN = frozenset({commands.REQUESTS, commands.DECIDED})

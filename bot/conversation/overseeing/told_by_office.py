@@ -14,11 +14,10 @@ from bot.understanding.meaning import Context, Intent, OtherActivity, PendingAct
 from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import OFFICE_KIND, group
+from core.entity.rights import Right
 from core.messages import Note
-from core.rights import Right
-from models.staff import offices
+from models.staff import offices, rights
 from models.staff.offices import OfficeRow, office_key
-from scheduler.requests import rights
 
 _WORD = r"[a-zñ]{1,20}"
 _KIND = group(OFFICE_KIND)

@@ -20,8 +20,8 @@ from core.inbound import Inbound
 from core.messages import Note
 from core.refs import Ref
 from models.answers import requests
+from plans.requests import asking
 from scheduler.lines import Facts, facts
-from scheduler.requests import asking
 
 _PUT_RIGHT = re.compile(r"\bcorr(?:ij|eg|ig)\w{1,6} (?:la|esa|su) fecha\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;\n]|[.!](?!\d)")

@@ -16,6 +16,7 @@ from bot.conversation.speaking.replying import awaited_key
 from bot.conversation.state import State
 from bot.conversation.steps import Attach
 from bot.conversation.turn import Turn
+from core.entity.context import EntityContext
 from core.inbound import FileKind, Inbound
 from core.messages import Content, Filed, load_content, store_content
 from models import editing, outbox
@@ -29,7 +30,6 @@ from models.incoming.late import Expected
 from models.organisation import Person
 from models.staff import people
 from models.staff.people import PersonRow
-from scheduler.context import EntityContext
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot.conversation.turn import Arrival
+from core.entity.context import EntityContext
 from models.inbox import ClaimedInbound
 from models.organisation import Person
 from models.staff import people
 from models.staff.people import PersonRow
-from scheduler.context import EntityContext
 
 
 def answered_at_her_own(

@@ -13,20 +13,19 @@ from bot.conversation.commands import Command
 from bot.conversation.overseeing import oversight
 from bot.conversation.speaking.replying import say
 from bot.conversation.turn import Arrival
+from core.entity.rights import Right
 from core.errors import InputError
 from core.inbound import Inbound
 from core.messages import Content, Note, store_content
-from core.rights import Right
 from core.words import OFFICE_ROLES
 from models import outbox
 from models.audit import Actor
 from models.organisation import Membership
-from models.staff import groups, offices, people
+from models.staff import groups, offices, people, rights
 from models.staff.groups import REMOVED, GroupRow
 from models.staff.offices import office_name
 from models.staff.people import PersonRow
 from scheduler import grouping
-from scheduler.requests import rights
 
 # How long the bot waits for somebody to approve a group: whoever is registered may be fetching
 # the control office, a stranger's code is in the very next message.

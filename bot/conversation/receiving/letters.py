@@ -16,7 +16,7 @@ from bot.conversation.speaking import numbered
 from bot.conversation.speaking.replying import say
 from bot.conversation.turn import Arrival
 from bot.understanding.asks.passing_words import only_pass_on
-from bot.understanding.signing import is_only_signed
+from bot.understanding.framing.signing import is_only_signed
 from core.inbound import Aside, Inbound, InboundKind
 from core.messages import Listing, Note, Receipt, Reminder
 from models.inbox import ClaimedInbound

@@ -8,10 +8,10 @@ from bot.conversation import passed_words
 from bot.conversation.for_others import forwarded
 from bot.conversation.turn import Arrival
 from bot.understanding.asks.passing_words import only_pass_on
+from core.entity.rights import Right
 from core.messages import Note
-from core.rights import Right
+from models.staff import rights
 from models.staff.people import PersonRow
-from scheduler.requests import rights
 
 WITH_WORDS = "forwarded, with words of its own: whoever knows may assign it"
 NOT_CLEAR = "what was forwarded was not recorded for whom it was assigned to"

@@ -22,11 +22,11 @@ from bot.understanding.putting_right.correction import find_correction
 from bot.understanding.reading import read
 from bot.understanding.second.hypotheses import hypotheses
 from core import numerals
+from core.entity.context import EntityContext
 from core.inbound import Inbound as Message
 from core.messages import Listing, Reminder, load_content
 from models.answers import corrected
 from models.answers.corrected import Stood, Told, Written
-from scheduler.context import EntityContext
 
 _LISTS = ("reminder", "listing")
 

@@ -15,6 +15,7 @@ from bot.conversation.thread import UNDO_FOR
 from bot.understanding.putting_right.correction import find_correction
 from bot.understanding.reading import read
 from bot.understanding.yes_no import says_no
+from core.entity.context import EntityContext
 from core.inbound import Inbound as Message
 from core.messages import Question, load_content
 from core.rules import WHOLE
@@ -22,7 +23,6 @@ from core.words import Status
 from models.answers import corrected
 from models.answers.corrected import Told
 from models.outbox import OutboxItem
-from scheduler.context import EntityContext
 
 _REPLY = re.compile(r"reply:(\d{1,19}):\d{1,6}")
 _NAME = re.compile(r"(\d{1,19})\.(\d{1,6})")

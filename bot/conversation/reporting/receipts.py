@@ -14,11 +14,11 @@ from bot.conversation.speaking import speech
 from bot.conversation.speaking.replying import receipt_key
 from bot.conversation.turn import Turn
 from core.buttons import Button
+from core.entity.context import EntityContext
 from core.messages import Attached, LaterDates, Receipt, Recorded, load_content, store_content
 from models import editing
 from models.outbox import ItemState, OutboxItem
 from scheduler.candidates import open_activities
-from scheduler.context import EntityContext
 
 
 def show_again(

@@ -23,7 +23,7 @@ from core.spanish import bare_words
 from core.words import RequestKind, Status
 from models.answers import requests
 from models.answers.requests import RequestRow
-from scheduler.requests import asking
+from plans.requests import asking
 
 _LONGEST = 200  # characters: what is longer tells more
 _JUST_SENT = timedelta(minutes=30)

@@ -23,7 +23,7 @@ from models import audit, audit_actions
 from models.answers import requests
 from models.answers.requests import Asked
 from models.organisation import Office
-from scheduler.requests import asking, deciding
+from plans.requests import asking, deciding
 from scheduler.snoozing import Snoozing
 
 LABEL_WIDTH = 34

@@ -26,8 +26,8 @@ from bot.conversation.steps import (
 from bot.conversation.view import View
 from bot.understanding.asks.reasons import reason_in, without_agreement
 from bot.understanding.asks.snooze import asks_to_be_reminded
-from bot.understanding.body import body_of
 from bot.understanding.captions import is_named
+from bot.understanding.framing.body import body_of
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo

@@ -16,14 +16,14 @@ from bot.understanding.asks.withdrawal import (
 )
 from core.buttons import Button
 from core.clock import local_day
+from core.entity.context import EntityContext
 from core.messages import Note
 from core.refs import Ref
 from core.spanish import bare_words
 from core.words import RequestKind
 from models.answers import requests
 from models.answers.requests import RequestRow
-from scheduler.context import EntityContext
-from scheduler.requests import asking
+from plans.requests import asking
 
 ACTION = "withdraw"
 ASKER = "asker"

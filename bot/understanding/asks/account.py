@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from bot.understanding.asks.asides import protests, says_nothing_of_the_work
+from bot.understanding.framing.record_words import tells_only_of_the_record
 from bot.understanding.progress.of_the_report import bids, shows_work, speaks_to_another
 from bot.understanding.reading import read
-from bot.understanding.record_words import tells_only_of_the_record
 from bot.understanding.talk import is_courtesy
 from core.spanish import bare_words
 

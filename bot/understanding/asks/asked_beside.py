@@ -13,6 +13,7 @@ from bot.understanding.asks.extension import find_extension, find_named_until, n
 from bot.understanding.asks.reasons import BECAUSE
 from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.asks.reminders import with_reminder
+from bot.understanding.framing.signing import signature
 from bot.understanding.meaning import REQUESTS, Context, Intent, Meaning, Update, first_asked
 from bot.understanding.parting.denied_name import without_denied
 from bot.understanding.parting.letter_head import without_head
@@ -25,7 +26,6 @@ from bot.understanding.parting.topics import (
     split_topics,
 )
 from bot.understanding.reading import Reading, read
-from bot.understanding.signing import signature
 from bot.understanding.wordlists import CODE
 from core.dates.reader import blanked
 

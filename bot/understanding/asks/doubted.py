@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.understanding.body import body_of
+from bot.understanding.framing.body import body_of
 from bot.understanding.reading import read
 from bot.understanding.wordlists import PLEASE
 from core.spanish import bare_words

@@ -116,7 +116,7 @@ def told_beside(rest: str) -> str:
     return without_clauses(rest, _CLAUSE, bare_words, (_KNOWS_NOT,))
 
 
-def find_inquiry(reading: Reading, named: Set[int], *, known: bool = False) -> Asked | None:
+def find_inquiry(reading: Reading, named: Set[int], *, known: bool) -> Asked | None:
     """Return what a text asks of the activity that the tokens `named` name, None for no question.
 
     Figures beside these tokens are a report, and so is a long text. `known`: what is asked about

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.understanding.clauses import clauses, joined
+from bot.understanding.framing.record_words import tells_only_of_the_record
+from bot.understanding.framing.signing import CONTACT, signature
 from bot.understanding.meaning import Context, OtherActivity
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
-from bot.understanding.record_words import tells_only_of_the_record
-from bot.understanding.signing import CONTACT, signature
 from bot.understanding.talk import is_social
 from bot.understanding.wordlists import CODE, CODE_ALONE
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.frames import lead_in
+from bot.understanding.framing.frames import lead_in
+from bot.understanding.framing.signing import Span, is_name, is_office
 from bot.understanding.meaning import Context
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import any_phrase, phrase, read
-from bot.understanding.signing import Span, is_name, is_office
 from bot.understanding.wordlists import each
 from core.dates.reader import blanked
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.understanding.framing.signing import is_name, signature
 from bot.understanding.meaning import Context
 from bot.understanding.parting.paths import best_way
 from bot.understanding.parting.pieces import Pieces, default_code, pieces_of
@@ -15,7 +16,6 @@ from bot.understanding.parting.sections import is_headed
 from bot.understanding.parting.turns import ELSE, turns_in
 from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.reading import BREAKS, Reading, read
-from bot.understanding.signing import is_name, signature
 from bot.understanding.tokens import Token
 from bot.understanding.weights import in_force
 from bot.understanding.wordlists import BECAUSE, word_set

@@ -27,8 +27,8 @@ from bot.understanding.second.whole import Chosen, Whole, weighed, wholes
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.weights import Judge, in_force
 from bot.understanding.wordlists import TITLES, word_set
-from core.calendar import Calendar
 from core.dates.lengths import WorkingDays
+from core.entity.calendar import Calendar
 
 _READY = TITLES | word_set("listo lista listos muchas mil gracias @")
 _SMALL = 1e-4

@@ -11,16 +11,16 @@ from bot.telegram.client import TelegramClient
 from bot.telegram.receiver import Receiver
 from bot.telegram.sender import TelegramChannel
 from bot.worker import Worker
-from core.calendar import Calendar
 from core.clock import FixedClock
+from core.entity.calendar import Calendar
+from core.entity.context import EntityContext
+from core.entity.policy import Policy
 from core.refs import Refs
 from demo.botapi import BotApiServer, ChatMessage, Person
-from models import holders
+from models.running import holders
 from models.session import Database
 from scheduler import tick
-from scheduler.context import EntityContext
 from scheduler.dispatcher import Dispatcher
-from scheduler.policy import Policy
 from tests.channels.telegram.far_side import MARTA, a_client, settings_for
 from tests.support.builders import BOGOTA, ENTITY, NOW, a_person, an_entity, an_office
 from tests.unit.bot.telegram.contents import TEXTS

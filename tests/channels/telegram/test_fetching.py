@@ -15,11 +15,12 @@ from core.files import Refusal
 from core.words import Role
 from demo.botapi import BotApiServer, Failure, Person
 from demo.botapi.server import DOWNLOAD
-from models import holders, inbox
+from models import inbox
 from models.inbox import InboundState
 from models.incoming import files
 from models.incoming.albums import GATHER_FOR
 from models.incoming.files import GRACE
+from models.running import holders
 from tests.channels.telegram.far_side import MARTA
 from tests.channels.telegram.fetching import Installation
 from tests.support import locks

@@ -16,10 +16,10 @@ from bot.evidence.settings import EvidenceSettings
 from bot.fetcher import LANES, WAITS, Fetcher
 from bot.telegram.files import TelegramFiles
 from demo.botapi import BotApiServer, ChatMessage, Failure
-from models import holders
 from models.answers.evidence import Evidence
 from models.incoming.albums import GATHER_FOR
 from models.incoming.files import GRACE
+from models.running import holders
 from models.session import Database
 from tests.channels.telegram.dialogue import Dialogue, a_dialogue
 from tests.support.builders import LOADED, a_report, an_activity

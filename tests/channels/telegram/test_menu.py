@@ -16,7 +16,7 @@ from bot.telegram.client import TelegramClient
 from bot.telegram.menu import Menus
 from bot.telegram.receiver import Receiver
 from core.clock import FixedClock
-from core.rights import Right
+from core.entity.rights import Right
 from core.words import Role
 from demo.botapi import BotApiServer, Failure, Person
 from models.organisation import Address, Membership

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from core.entity.policy import Policy
 from demo.botapi import BotApiServer
 from models.plan import Activity
 from models.session import Database
-from scheduler.policy import Policy
 from tests.channels.telegram.dialogue import a_dialogue
 from tests.support.builders import NOW, an_activity
 

@@ -20,7 +20,7 @@ from tests.unit.bot.telegram.contents import TEXTS
 from tests.unit.reports.samples import an_ordinary_week
 
 ROW = OverviewRow(name="acta.pdf", asker="Marta", file="ab" * 32)
-SAID = Overview(name="evidence", office="1.2 Publicar", rows=(ROW,), total=1)
+SAID = Overview(name="evidence", handle="1.2", title="Publicar", rows=(ROW,), total=1)
 
 
 async def test_a_file_follows_the_list(

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select, update
 from typer.testing import CliRunner
 
-from core.calendar import Calendar
+from core.entity.calendar import Calendar
 from core.errors import CulminaError
 from core.words import Role
 from culmina.cli.root import app

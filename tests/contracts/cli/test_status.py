@@ -11,13 +11,13 @@ import pytest
 from sqlalchemy import update
 
 from bot.model.usage import Usage, UsageCounter
-from core.calendar import Calendar
 from core.channels import SendError, SendErrorKind
 from core.clock import FixedClock, SystemClock
-from models import channel_state, pass_faults
+from core.entity.calendar import Calendar
 from models.inbox import Inbound, InboundState
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
+from models.running import channel_state, pass_faults
 from scheduler import delivery
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import (

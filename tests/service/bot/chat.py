@@ -21,24 +21,25 @@ from bot.conversation.handle import handle
 from bot.conversation.turn import Arrival, Turn, begin
 from bot.telegram.parse import to_inbound
 from core.buttons import Button
-from core.calendar import Calendar
+from core.entity.calendar import Calendar
+from core.entity.context import EntityContext
+from core.entity.policy import Policy
+from core.entity.privacy import PrivacySettings
 from core.inbound import Inbound
 from core.messages import Content, Note, Receipt, load_content
-from core.privacy import PrivacySettings
 from core.refs import Ref, Refs
 from core.words import Duty, Role
-from models import claiming, holders, inbox, outbox
+from models import inbox, outbox
 from models.audit import Audit
 from models.inbox import ClaimedInbound
 from models.organisation import Address
 from models.outbox import ItemState, OutboxItem
 from models.plan import Activity
 from models.progress import ProgressReport, Retraction
+from models.running import claiming, holders
 from models.session import Database
 from models.staff import people
 from scheduler import tick
-from scheduler.context import EntityContext
-from scheduler.policy import Policy
 from tests.support.builders import (
     BOGOTA,
     ENTITY,

@@ -183,7 +183,7 @@ def test_the_first_decision_is_shown_beside_the_last(
         assert chat.says(text) == "answered"
         said = chat.heard()[-1]
         assert isinstance(said, Overview)
-        assert (said.name, said.office[:3]) == ("history", "1.2")
+        assert (said.name, said.handle) == ("history", "1.2")
         assert {row.deed for row in said.rows} >= {"granted", "denied"}
 
 

@@ -22,16 +22,16 @@ from sqlalchemy import func, select
 from bot.conversation.state import State, keep, restore
 from core import rules
 from core.buttons import Button
+from core.entity.policy import Policy
 from core.messages import Content, Question, Receipt, Reminder
 from core.spanish import fold
-from models import holders
 from models.conversation import Conversation
 from models.inbox import Inbound, InboundState
 from models.plan import Activity
 from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
+from models.running import holders
 from models.session import Database
 from scheduler import tick
-from scheduler.policy import Policy
 from tests.service.bot.chat import PEDRO, Chat, a_town, buttons
 from tests.support.databases import copy_sqlite
 

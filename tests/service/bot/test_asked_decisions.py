@@ -105,7 +105,7 @@ def test_who_sees_all_is_told_by_whom_and_until_when(town: Town, role: Role) -> 
     (row,) = said.rows
     assert (row.people, row.deed, row.asks) == (("Luz Mery Cano",), "granted", "extension")
     assert (row.dates, row.since) == ((JUNE,), NOW.date())
-    assert said.office == "el lun 11 may"
+    assert said.span == "el lun 11 may"
 
 
 @pytest.mark.usefixtures("luz")
@@ -183,8 +183,8 @@ def test_who_oversees_and_leads_is_told_what_is_due_of_all_with_hers_first(
         (said,) = marta.heard()
         assert isinstance(said, Overview)
         assert {"1.2", "3.1"} <= {row.name for row in said.rows}
-        assert said.beside.startswith("1.2")
-        assert "3.1" not in said.beside
+        assert said.hers.startswith("1.2")
+        assert "3.1" not in said.hers
     marta.says("¿qué tengo pendiente?")
     assert notes(marta.heard()) == ["listing"]
 
@@ -194,4 +194,4 @@ def test_who_oversees_only_is_told_of_none_of_hers(town: Town, luz: Chat) -> Non
     luz.says("qué vence este mes")
     (said,) = luz.heard()
     assert isinstance(said, Overview)
-    assert said.beside == ""
+    assert said.hers == ""

@@ -39,7 +39,10 @@ def pages(chat: Chat, text: str) -> list[tuple[str, str]]:
     """Return the pages with which a text is answered: their names, and of what they are."""
     chat.says(text)
     return [
-        (one.name, one.office.split()[0] if isinstance(one, Overview) and one.office else "")
+        (
+            one.name,
+            (one.handle or one.office.partition(" ")[0]) if isinstance(one, Overview) else "",
+        )
         for one in chat.heard()
         if isinstance(one, Overview | Note)
     ]

@@ -31,11 +31,13 @@ def town(town: Town) -> Town:
 
 def shown(said: list[Content]) -> list[tuple[str, str]]:
     """Return the overviews that were shown, each with what it is about."""
-    return [
-        (one.name, one.office or ",".join(row.name for row in one.rows))
-        for one in said
-        if isinstance(one, Overview)
-    ]
+    return [(one.name, _about(one)) for one in said if isinstance(one, Overview)]
+
+
+def _about(page: Overview) -> str:
+    activity = f"{page.handle} {page.title}" if page.handle else ""
+    rows = ",".join(row.name for row in page.rows)
+    return activity or page.office or page.span or page.called or rows
 
 
 @pytest.mark.parametrize("role", SEE_ALL)

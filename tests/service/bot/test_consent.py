@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from core.entity.privacy import PrivacySettings
 from core.messages import Note
-from core.privacy import PrivacySettings
 from models.audit import Actor
 from models.inbox import Inbound
 from models.organisation import Address

@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from core.channels import SendError, SendErrorKind
 from core.messages import Reminder, load_content
-from models import claiming
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedState, OwedStep
 from models.plan import Plan
+from models.running import claiming
 from models.staff import groups
 from scheduler import delivery, directory, tick
 from tests.service.bot.chat import MARTA, Chat, Town

@@ -142,7 +142,7 @@ def test_what_was_said_of_one_that_the_plan_no_longer_has_is_told_with_the_day(
 
 
 @pytest.mark.parametrize(
-    ("text", "beside"),
+    ("text", "rest"),
     [
         ("historia de la 1.6", ""),
         ("¿quién ha reportado la 1.6?", ""),
@@ -151,7 +151,7 @@ def test_what_was_said_of_one_that_the_plan_no_longer_has_is_told_with_the_day(
     ],
 )
 def test_of_all_that_is_asked_at_once_the_first_is_told_and_how_to_ask_the_rest(
-    town: Town, luz: Chat, text: str, beside: str
+    town: Town, luz: Chat, text: str, rest: str
 ) -> None:
     for handle in ("1.6", "1.7"):
         town.add(handle, 25)
@@ -159,7 +159,7 @@ def test_of_all_that_is_asked_at_once_the_first_is_told_and_how_to_ask_the_rest(
     (told,) = luz.heard()
 
     assert isinstance(told, Overview)
-    assert (told.name, told.office[:3], told.beside) == ("history", "1.6", beside)
+    assert (told.name, told.handle, told.rest) == ("history", "1.6", rest)
 
 
 def test_of_another_offices_that_is_gone_nothing_is_told(town: Town, marta: Chat) -> None:

@@ -241,7 +241,7 @@ def test_a_history_needs_no_article(town: Town, text: str) -> None:
     luz.says(text)
     (said,) = luz.heard()
     assert isinstance(said, Overview)
-    assert (said.name, said.office) == ("history", "2.1 Cobrar el impuesto predial")
+    assert (said.name, said.handle, said.title) == ("history", "2.1", "Cobrar el impuesto predial")
 
 
 @pytest.mark.parametrize("role", [Role.PLANNING, Role.CONTROL, Role.VIEWER])
@@ -315,7 +315,7 @@ def test_the_history_of_a_code_that_may_mean_two_is_asked(marta: Chat) -> None:
         "A-07",
     )
     assert isinstance(told, Overview)
-    assert told.office == "A-07 Depurar la cartera"
+    assert (told.handle, told.title) == ("A-07", "Depurar la cartera")
 
 
 def test_a_code_that_only_the_plan_prints_is_answered(

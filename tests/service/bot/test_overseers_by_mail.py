@@ -39,7 +39,7 @@ def plan(town: Town) -> None:
 def told(post: Post, mailbox: str = MAILBOX) -> list[tuple[str, str]]:
     """Return the pages and questions that Hernán (or another) was sent, with what they are of."""
     return [
-        (one.name, one.office.partition(" ")[0] if isinstance(one, Overview) else "")
+        (one.name, one.handle if isinstance(one, Overview) else "")
         for _, one in post.mailbox(mailbox)
         if isinstance(one, Overview | Question | Note)
     ]

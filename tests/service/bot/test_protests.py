@@ -79,7 +79,7 @@ def test_what_is_on_record_of_it_is_shown(
     (said,) = marta.heard()
     assert isinstance(said, Overview)
     assert said.name == shown
-    assert of in (said.office if shown == "history" else said.rows[0].name)
+    assert of == (said.handle if shown == "history" else said.rows[0].name)
     assert [one.percent for one in town.reports()] == [50]
 
 

@@ -8,12 +8,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from core.entity.policy import Policy
 from core.messages import Question, Reminder
 from models.answers.questions import OpenQuestion
 from models.outbox import ItemState, OutboxItem
 from models.plan import Activity
 from scheduler import delivery, tick
-from scheduler.policy import Policy
 from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.service.bot.post import MARTA, PROVEN, Post
 from tests.support.builders import TODAY

@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import select
 
 from bot.conversation import commands
+from core.entity.rights import MAY, Right
 from core.files import Refusal
 from core.messages import Content, Note
 from core.notice_names import AWAY
 from core.overviews import Overview
-from core.rights import MAY, Right
 from core.words import OFFICE_ROLES, RequestKind, Role
 from models.answers.evidence import Evidence, Filing, Item, attach
 from models.answers.requests import Request
@@ -25,7 +25,7 @@ from models.owed import Notice, OwedState
 from models.progress import ProgressReport
 from models.staff import absences
 from models.staff.groups import ChatGroup
-from scheduler.requests.rights import roles_with
+from models.staff.rights import roles_with
 from tests.service.bot.chat import PEDRO, Chat, Town, a_ref, notes
 from tests.service.bot.files import sends
 from tests.service.bot.hall import Hall

@@ -327,7 +327,7 @@ def test_what_names_a_request_and_cannot_be_read_for_certain_shows_it_with_its_b
     (shown,) = luz.heard()
     assert isinstance(shown, Overview)
     assert [row.name for row in shown.rows] == [str(two)]
-    assert shown.beside == "unclear"
+    assert shown.tried == "unclear"
     luz.presses(shown.rows[0].buttons[1].ref)
     assert states(town)[two][0] is RequestState.DENIED
 

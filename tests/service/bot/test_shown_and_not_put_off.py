@@ -34,7 +34,7 @@ def test_planning_is_shown_what_is_due_until_a_day(luz: Chat, said: str, span: s
     luz.says(said)
     (shown,) = luz.heard()
     assert isinstance(shown, Overview)
-    assert (shown.office, len(shown.rows)) == (span, 2)
+    assert (shown.span, len(shown.rows)) == (span, 2)
 
 
 @pytest.mark.parametrize(

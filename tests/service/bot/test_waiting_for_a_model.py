@@ -25,9 +25,9 @@ from demo.modelapi.answers import (
     says,
     slow,
 )
-from models import holders
 from models.inbox import Inbound, InboundState
 from models.organisation import Entity
+from models.running import holders
 from tests.channels.model.far_side import settings_for
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.consulting import BY_THEMSELVES, LATE, RIGHT, SAID, SHOWN, Office, asked

@@ -9,8 +9,8 @@ from pydantic import SecretStr
 
 from culmina.doctor import examine
 from culmina.settings import DatabaseSettings, EntitySettings, SecuritySettings, Settings
-from models import pass_faults
-from models.pass_faults import Place
+from models.running import pass_faults
+from models.running.pass_faults import Place
 from models.session import Database
 from tests.support.builders import ENTITY, NOW, an_entity
 

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from pydantic import SecretStr
 
-from core.privacy import PrivacySettings
+from core.entity.privacy import PrivacySettings
 from culmina.doctor import examine
 from culmina.settings import EntitySettings, SecuritySettings, Settings
 

@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 from core.clock import FixedClock
 from culmina.hearing import by_hand, hear
 from culmina.wiring import Installation
-from models import holders
-from models.holders import DEAD_AFTER_SECONDS, DatabaseNow, Holder
 from models.inbox import Inbound, InboundState
 from models.progress import ProgressReport
+from models.running import holders
+from models.running.holders import DEAD_AFTER_SECONDS, DatabaseNow, Holder
 from models.session import Database
 from tests.service.culmina.test_passes import MONDAY, an_installation
 from tests.support.builders import a_person, an_activity, an_inbound, an_office, instant

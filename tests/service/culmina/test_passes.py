@@ -13,14 +13,14 @@ from sqlalchemy import select
 
 from bot.email.servers.settings import SmtpSettings
 from core.clock import FixedClock
-from core.privacy import PrivacySettings
+from core.entity.privacy import PrivacySettings
 from core.words import Role
 from culmina.passes import digest_is_due, make_pass, week_figures
 from culmina.settings import DatabaseSettings, EntitySettings, SecuritySettings, Settings
 from culmina.wiring import Installation
-from models import pass_faults
 from models.outbox import OutboxItem
 from models.owed import TickRun
+from models.running import pass_faults
 from models.session import Database
 from reports.digest import texts
 from tests.support.builders import (

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import claiming, editing, outbox
-from models.claiming import ClaimedItem
+from models import editing, outbox
 from models.outbox import ItemState, OutboxItem
+from models.running import claiming
+from models.running.claiming import ClaimedItem
 from models.session import Database
 from tests.support.builders import NOW, a_holder, an_entity
 

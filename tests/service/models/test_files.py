@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from core.files import Refusal
 from core.inbound import FileKind, InboundFile
-from models import holders, inbox
-from models.claims import ClaimLost
+from models import inbox
 from models.inbox import ClaimedInbound, Inbound, InboundState
 from models.incoming import albums, files
 from models.incoming.files import GRACE, ClaimedFile, FileState, KeptContent, ReceivedFile
+from models.running import holders
+from models.running.claims import ClaimLost
 from models.session import Database
 from tests.support.at_once import at_once
 from tests.support.builders import NOW, a_holder, an_entity

@@ -14,9 +14,10 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from models import holders, inbox
-from models.claims import Claim, ClaimLost
+from models import inbox
 from models.inbox import ClaimedInbound, Inbound, InboundState
+from models.running import holders
+from models.running.claims import Claim, ClaimLost
 from models.session import Database
 from tests.support.at_once import at_once
 from tests.support.builders import NOW, a_holder, an_entity, an_inbound

@@ -13,10 +13,11 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from models import claiming, holders, outbox
-from models.claiming import ClaimedItem
-from models.claims import Claim
+from models import outbox
 from models.outbox import MOVES, WAITING, ItemState, OutboxItem, OutboxPart, WrongMove
+from models.running import claiming, holders
+from models.running.claiming import ClaimedItem
+from models.running.claims import Claim
 from models.session import Database
 from tests.support.at_once import at_once
 from tests.support.builders import NOW, a_holder, an_entity, an_outbox_item

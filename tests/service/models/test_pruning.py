@@ -16,16 +16,16 @@ from models import audit
 from models.answers import evidence
 from models.base import Base
 from models.digests import StoredDigest
-from models.holders import Holder
 from models.inbox import Inbound, InboundState
 from models.incoming.files import FileState, ReceivedFile
 from models.incoming.held import HeldAnswer
 from models.incoming.mail import RawMail
 from models.outbox import ItemState, OutboxItem, OutboxPart
 from models.owed import Notice, OwedState, OwedStep, TickRun
-from models.pass_faults import PassFault
 from models.plan import Activity, Plan
 from models.pruning import RULES, drop, find
+from models.running.holders import Holder
+from models.running.pass_faults import PassFault
 from models.session import Database
 from models.staff.agreements import Agreement
 from models.staff.consents import WAITS, Consent, ConsentKind

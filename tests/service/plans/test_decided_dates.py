@@ -21,8 +21,8 @@ from plans.activities.document import PlanDocument
 from plans.deciding import settling
 from plans.deciding.settling import Deciding
 from plans.read import read_plan
-from scheduler.requests.deciding import decide
-from scheduler.requests.outcomes import Verdict
+from plans.requests.deciding import decide
+from plans.requests.outcomes import Verdict
 from tests.support.builders import a_person, a_request
 from tests.support.plans import BY, PLACE, a_document, a_row, load, load_again
 from tests.support.rows import NOW, TODAY

@@ -20,10 +20,10 @@ from plans.deciding.settling import Deciding
 from plans.export.table_back import table_of
 from plans.export.xlsx import write_xlsx
 from plans.read import read_plan
+from plans.requests import deciding
+from plans.requests.outcomes import Verdict
 from plans.storing import undoing
 from plans.values.plan_offices import PlanOffice
-from scheduler.requests import deciding
-from scheduler.requests.outcomes import Verdict
 from tests.service.plans.test_export import first, loaded, stored
 from tests.support.builders import a_person, a_request
 from tests.support.plans import BY, PLACE, a_document, a_row, load_again

@@ -8,8 +8,8 @@ from core.words import RequestKind
 from models.answers import requests
 from models.audit import Actor
 from models.session import Database
-from scheduler.requests import deciding
-from scheduler.requests.outcomes import Verdict
+from plans.requests import deciding
+from plans.requests.outcomes import Verdict
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,

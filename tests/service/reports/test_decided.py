@@ -18,10 +18,10 @@ from models.session import Database
 from plans import faults
 from plans.deciding import settling
 from plans.deciding.settling import Deciding
+from plans.requests import changing, deciding
+from plans.requests.outcomes import Verdict
 from plans.storing.stored_rows import fault_rows
 from reports.values import Decided
-from scheduler.requests import changing, deciding
-from scheduler.requests.outcomes import Verdict
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import a_person, a_request, an_activity, an_office
 from tests.support.plans import PLACE

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from core.calendar import Calendar
+from core.entity.calendar import Calendar
 from core.words import Role
 from models.audit import Actor
 from models.organisation import Person

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from core.words import Role
-from models import channel_state, instants
+from models import instants
 from models.answers import questions
 from models.audit import Actor, Audit
 from models.inbox import Inbound, InboundState
@@ -16,6 +16,7 @@ from models.organisation import Person
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedState, OwedStep, TickRun
 from models.progress import ProgressReport
+from models.running import channel_state
 from models.session import Database
 from models.tables import metadata
 from scheduler import ahead, delivery

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from models.outbox import ItemState
 from models.owed import Notice, OwedState
-from models.pass_faults import PassFault, Place
+from models.running.pass_faults import PassFault, Place
 from models.session import Database
 from scheduler.reopening import UNWRITTEN
 from tests.service.scheduler.test_dispatcher import LEAD, Post

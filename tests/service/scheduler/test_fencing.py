@@ -11,9 +11,9 @@ from sqlalchemy import select
 from core.channels import Envelope, Part, SendError, SendErrorKind
 from core.clock import FixedClock
 from core.messages import Content
-from models import claiming, holders
 from models.organisation import Address
 from models.outbox import ItemState, OutboxItem, OutboxPart
+from models.running import claiming, holders
 from models.session import Database
 from scheduler.dispatcher import Dispatcher
 from tests.support.builders import NOW, a_holder, an_activity, instant

@@ -12,12 +12,12 @@ from structlog.testing import capture_logs
 from core.messages import Line, Question, store_content
 from core.notice_names import ESCALATION, RECEIVED, WELCOME
 from core.words import RequestKind, Role
-from models import pass_faults
 from models.answers.questions import OpenQuestion
 from models.organisation import Person
 from models.outbox import OutboxItem
 from models.owed import Notice, OwedState, OwedStep
-from models.pass_faults import PassFault, Place
+from models.running import pass_faults
+from models.running.pass_faults import PassFault, Place
 from models.session import Database
 from tests.support.builders import (
     NOW,

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from core.notice_names import AWAY
 from models.organisation import Person
 from models.owed import OwedState
-from models.pass_faults import Place
+from models.running.pass_faults import Place
 from models.session import Database
 from tests.support.builders import NOW, TODAY, a_notice, a_person, an_activity, an_office
 from tests.support.refusals import refuse

@@ -10,11 +10,11 @@ from sqlalchemy import select
 
 from core.channels import SendError, SendErrorKind
 from core.clock import FixedClock
-from models import channel_state
+from core.entity.policy import Policy
 from models.outbox import ItemState, OutboxItem
+from models.running import channel_state
 from models.session import Database
 from scheduler.dispatcher import Dispatcher
-from scheduler.policy import Policy
 from tests.support.builders import (
     NOW,
     a_holder,

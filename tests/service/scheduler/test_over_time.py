@@ -17,14 +17,14 @@ from sqlalchemy import func, select, update
 
 from core.channels import Envelope, HandOver, Part, SendError, SendErrorKind, Sent, no_record
 from core.clock import FixedClock
+from core.entity.context import EntityContext
 from core.messages import Content, Reminder
-from models import holders
 from models.organisation import Address
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Milestone
+from models.running import holders
 from models.session import Database
-from scheduler.context import EntityContext
 from scheduler.dispatcher import Dispatcher
 from tests.support import databases
 from tests.support.builders import (

@@ -7,15 +7,15 @@ from datetime import date, timedelta
 
 from sqlalchemy import select, update
 
+from core.entity.context import EntityContext
+from core.entity.privacy import PrivacySettings
 from core.notice_names import CONSENT
-from core.privacy import PrivacySettings
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState
 from models.session import Database
 from models.staff import consents
 from models.staff.consents import Consent, ConsentKind, Happened
-from scheduler.context import EntityContext
 from tests.support.builders import NOW, an_activity
 from tests.support.scheduling import Town, a_town, deliver, pass_at
 

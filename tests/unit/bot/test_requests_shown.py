@@ -40,7 +40,7 @@ def test_a_decision_in_a_history_has_its_decider_and_the_words_their_author(show
         name="Patricia Solano", title="eso lo hace planeación", since=date(2026, 5, 8),
         asker="Yesenia Polo", asked_on=date(2026, 5, 5),
     )  # fmt: skip
-    shown = show(Overview(name="history", office="1.6 Feria", rows=(row,), total=1))
+    shown = show(Overview(name="history", handle="1.6", title="Feria", rows=(row,), total=1))
     assert "Patricia Solano decidió que no aplica" in shown
     assert "Motivo de Yesenia Polo, " in shown
     assert shown.index("Motivo de Yesenia Polo") < shown.index("«eso lo hace planeación»")
@@ -54,7 +54,7 @@ def test_a_figure_of_a_file_in_a_history_is_told_with_its_cut_off(
     row = OverviewRow(
         name="", percent=Decimal(40), since=date(2026, 5, 8), cutoff=date(year, 4, 30)
     )
-    shown = show(Overview(name="history", office="1.6 Feria", rows=(row,), total=1))
+    shown = show(Overview(name="history", handle="1.6", title="Feria", rows=(row,), total=1))
     assert "1.6 Feria" in shown
     assert f"Según el archivo, corte {said}" in shown.replace("\u00a0", " ")
     assert "8 may" not in shown
@@ -81,7 +81,7 @@ def test_a_history_tells_what_became_of_requests_and_dates(
 ) -> None:
     values = {"name": "Luz Cano", "since": date(2026, 5, 8), "until": date(2026, 7, 15)}
     made = OverviewRow(**(values | {"dates": (date(2026, 6, 30),)} | row))
-    shown = show(Overview(name="history", office="1.6 Feria", rows=(made,), total=1))
+    shown = show(Overview(name="history", handle="1.6", title="Feria", rows=(made,), total=1))
     assert said in shown.replace("\u00a0", " ")
     assert "Luz Cano · " in shown
 
@@ -94,7 +94,9 @@ def test_what_an_office_says_of_its_part_is_told_as_such_in_a_history(show: Show
     )  # fmt: skip
     own = hers.model_copy(update={"support": False, "office": ""})
     for row, said in ((hers, "Salcedo, su parte (Oficina TIC) · 100"), (own, "Salcedo · 100")):
-        assert said in show(Overview(name="history", office="1.6 Feria", rows=(row,), total=1))
+        assert said in show(
+            Overview(name="history", handle="1.6", title="Feria", rows=(row,), total=1)
+        )
 
 
 @BOTH

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.calendar import Calendar
+from core.entity.calendar import Calendar
 from core.rules import Measure
 from core.words import Status
 from reports.digest import digest_day, subject, texts

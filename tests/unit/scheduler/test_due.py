@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from core.calendar import Calendar
+from core.entity.calendar import Calendar
+from core.entity.policy import Policy
 from core.words import Duty
 from scheduler.due import Candidate, CloseReason, Owed, Why, due
-from scheduler.policy import Policy
 from tests.unit.scheduler.builders import DUE, LONG_AGO, a_candidate
 
 POLICY = Policy()

@@ -11,10 +11,10 @@ from itertools import pairwise
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from core.calendar import Calendar
+from core.entity.calendar import Calendar
+from core.entity.policy import Policy
 from core.words import Duty
 from scheduler.due import Candidate, ClosedStep, DueStep, Owed, due
-from scheduler.policy import Policy
 
 SPAN = 110
 PEOPLE = (100, 101)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from core.calendar import Calendar
+from core.entity.calendar import Calendar
+from core.entity.policy import Policy
 from core.words import Duty
 from scheduler.escalation import (
     Escalation,
@@ -17,7 +18,6 @@ from scheduler.escalation import (
     escalation_day,
     first_unanswered,
 )
-from scheduler.policy import Policy
 from tests.unit.scheduler.builders import DUE, a_waiting
 
 POLICY = Policy()

@@ -7,9 +7,9 @@ from itertools import islice
 
 import pytest
 
-from core.calendar import Calendar
+from core.entity.calendar import Calendar
+from core.entity.policy import Policy
 from scheduler.ladder import Step, horizon, offset_of, overdue_step, overdue_steps, steps_before
-from scheduler.policy import Policy
 
 POLICY = Policy()
 COLOMBIA = Calendar()

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.calendar import Calendar
+from core.entity.calendar import Calendar
+from core.entity.policy import Policy
 from scheduler.due import Candidate, CloseReason, Owed, due
-from scheduler.policy import Policy
 from scheduler.snoozing import Snoozing
 from tests.unit.scheduler.builders import DUE, a_candidate
 

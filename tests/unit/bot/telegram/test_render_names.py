@@ -28,7 +28,7 @@ def showing(name: str) -> tuple[Content, ...]:
     return (
         Note(name="file_refused", values={"reason": "not_fetched", "name": called, "count": 1}),
         Note(name="file_refused", values={"reason": "macros", "name": called, "count": 1}),
-        Overview(name="evidence", office="1.2 Publicar", rows=(row,), total=1),
+        Overview(name="evidence", handle="1.2", title="Publicar", rows=(row,), total=1),
     )
 
 
@@ -72,5 +72,5 @@ def test_who_wrote_a_report_down_stands_apart_from_its_figure() -> None:
         name="Marta Ruiz", title="falta la firma", since=date(2026, 5, 8), percent=Decimal(0),
         recorded_by="Luz Cano",
     )  # fmt: skip
-    said = reading(Overview(name="history", office="1.2 Publicar", rows=(row,), total=1))
+    said = reading(Overview(name="history", handle="1.2", title="Publicar", rows=(row,), total=1))
     assert "0\u00a0% (lo registró Luz Cano" in said

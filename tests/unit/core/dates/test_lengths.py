@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from core.calendar import Calendar
 from core.dates.lengths import find_lengths
+from core.entity.calendar import Calendar
 
 
 @pytest.mark.parametrize(

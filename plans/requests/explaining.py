@@ -7,14 +7,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.entity.context import EntityContext
 from core.notice_names import DENIED
 from models import audit, audit_actions
 from models.answers import requests, rulings
 from models.answers.requests import RequestRow
-from models.owed import Notice, OwedState
+from models.owed import Notice, OwedState, notice_key
 from plans.storing.telling import owe
-from scheduler.context import EntityContext
-from scheduler.notices import notice_key
 
 
 def explain(

@@ -10,23 +10,22 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core.calendar import Calendar
+from core.entity.calendar import Calendar
+from core.entity.context import EntityContext
 from core.notice_names import DENIED, GRANTED, RECEIVED
 from core.words import Duty, RequestKind, Role
 from models import audit, audit_actions, progress
 from models.answers import requests, rulings
 from models.answers.requests import RequestRow
 from models.organisation import Address, Office
+from models.owed import notice_key
 from models.plan import Activity, Milestone, Plan, Responsibility
 from models.staff import offices, people
+from plans.requests import asking, telling
+from plans.requests.outcomes import Decided, Refused, Verdict, Why
 from plans.storing import moving
 from plans.storing.newer_version import replace_offices
 from plans.storing.telling import leads_of, name_of, owe
-from scheduler.context import EntityContext
-from scheduler.notices import notice_key
-from scheduler.requests import asking
-from scheduler.requests.outcomes import Decided, Refused, Verdict, Why
-from scheduler.told import telling
 
 # What is proposed to who grants more time without a date: so many days after the date that stands.
 PROPOSED_DAYS = (8, 15, 30)

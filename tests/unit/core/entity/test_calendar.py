@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.calendar import Calendar
+from core.entity.calendar import Calendar
 
 BOGOTA = ZoneInfo("America/Bogota")
 COLOMBIA = Calendar()

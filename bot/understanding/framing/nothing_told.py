@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.framing.record_words import PUTS_RIGHT, SIGH
 from bot.understanding.reading import phrase
-from bot.understanding.record_words import PUTS_RIGHT, SIGH
 from bot.understanding.wordlists import FILES, group, word_set
 
 _NOT_THAT = re.compile(

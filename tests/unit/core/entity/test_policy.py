@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from core.calendar import Calendar
-from scheduler.policy import Policy
+from core.entity.calendar import Calendar
+from core.entity.policy import Policy
 
 
 def test_the_defaults_are_those_of_the_design() -> None:

@@ -7,14 +7,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from core.entity.context import EntityContext
 from core.notice_names import DENIED
 from models import audit
 from models.answers import requests
 from models.answers.requests import RequestRow
+from models.owed import notice_key
+from plans.requests import asking
 from plans.storing.telling import leads_of, owe
-from scheduler.context import EntityContext
-from scheduler.notices import notice_key
-from scheduler.requests import asking
 
 CLOCK = audit.Actor(role="system", channel="clock")
 

@@ -16,8 +16,8 @@ from models.audit import Actor
 from models.owed import Notice, OwedState
 from models.plan import Milestone
 from models.session import Database
-from scheduler.requests import asking, deciding
-from scheduler.requests.outcomes import Refused, Verdict, Why
+from plans.requests import asking, deciding
+from plans.requests.outcomes import Refused, Verdict, Why
 from tests.support.builders import (
     NOW,
     a_person,

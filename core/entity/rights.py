@@ -23,7 +23,7 @@ class Right(StrEnum):
     ABSENCE = "confirm that somebody is away"
 
 
-# Whether planning, control or both decide is a setting (`scheduler/requests/rights.py` asks it).
+# Whether planning, control or both decide is a setting (`models/staff/rights.py` asks it).
 MAY: dict[Right, frozenset[Role]] = {
     Right.REPORT: OFFICE_ROLES,
     Right.AGREE: frozenset({Role.LEAD}),

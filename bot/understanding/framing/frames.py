@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from bot.understanding.reading import Reading, any_phrase, phrase, read
-from bot.understanding.signing import (
+from bot.understanding.framing.signing import (
     CONTACT,
     LINKS,
     MOST_LINES,
@@ -21,6 +20,7 @@ from bot.understanding.signing import (
     is_office,
     signature,
 )
+from bot.understanding.reading import Reading, any_phrase, phrase, read
 from bot.understanding.talk import ADDRESS, GREETING, is_courtesy
 from bot.understanding.wordlists import MONTH, TAKES_LEAVE, each, group
 from core.spanish import fold

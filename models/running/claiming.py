@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import bindparam, exists, func, select, text, tuple_, update
 from sqlalchemy.orm import Session, aliased
 
-from models.channel_state import ChannelState
-from models.claims import Claim
 from models.organisation import Address, Person
 from models.outbox import CLAIMS, SENDING_SQL, WAITING_SQL, OutboxItem, OutboxPart
+from models.running.channel_state import ChannelState
+from models.running.claims import Claim
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from models.answers.requests import Request
 from models.owed import OwedStep
 from models.plan import Milestone, Plan
 from models.session import Database
+from plans.requests import changing
+from plans.requests.outcomes import Refused, Verdict, Why
 from plans.storing.past import days_known, first_days_known
-from scheduler.requests import changing
-from scheduler.requests.outcomes import Refused, Verdict, Why
-from tests.service.scheduler.test_deciding import DUE, LATER, LUZ, asked, decide
+from tests.service.plans.test_deciding import DUE, LATER, LUZ, asked, decide
 from tests.support.builders import instant
 from tests.support.scheduling import Town, deliver, pass_at, steps_of
 

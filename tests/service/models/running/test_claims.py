@@ -15,12 +15,13 @@ from sqlalchemy.orm import Session
 
 from core.files import Refusal
 from core.inbound import FileKind, InboundFile
-from models import claiming, holders, inbox, outbox
-from models.claims import Claim, ClaimLost
+from models import inbox, outbox
 from models.inbox import Inbound, InboundState
 from models.incoming import files
 from models.incoming.files import KeptContent, ReceivedFile
 from models.outbox import ItemState, OutboxItem
+from models.running import claiming, holders
+from models.running.claims import Claim, ClaimLost
 from models.session import Database
 from tests.support.at_once import at_once
 from tests.support.builders import NOW, a_holder, an_entity, an_inbound, an_outbox_item

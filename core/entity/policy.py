@@ -7,7 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from core.calendar import Calendar
+from core.entity.calendar import Calendar
 from core.section import LocalTime, Section
 
 _A_YEAR = 366

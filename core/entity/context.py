@@ -1,4 +1,4 @@
-"""What the passes of the clock need to know of one entity."""
+"""What a process needs to know of one entity, from its settings."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from core.calendar import Calendar
 from core.clock import as_utc, local_day
-from core.privacy import NO_POLICY, PrivacySettings
+from core.entity.calendar import Calendar
+from core.entity.policy import Policy
+from core.entity.privacy import NO_POLICY, PrivacySettings
 from core.refs import Refs
 from core.rules import Thresholds
 from core.spanish import fold
-from scheduler.policy import Policy
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.entity.context import EntityContext
 from core.words import Duty, RequestKind
 from models.answers.requests import RequestRow
+from models.owed import notice_key
 from models.plan import Responsibility
 from plans.storing.telling import leads_of, owe
-from scheduler.context import EntityContext
-from scheduler.notices import notice_key
 
 
 def tell(

@@ -7,18 +7,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
+from core.entity.context import EntityContext
 from core.notice_names import CORRECTED, DENIED, GRANTED, RECEIVED, REQUEST
 from models.answers.requests import RequestRow
 from models.outbox import REACHED, WAITING, ItemState, OutboxItem
-from models.owed import Notice, OwedState
+from models.owed import Notice, OwedState, notice_key
+from plans.requests import deciding
+from plans.requests.asking import KNOWN
+from plans.requests.deciding import ANEW, Case
+from plans.requests.outcomes import Decided
 from plans.storing import moving
 from plans.storing.telling import owe
-from scheduler.context import EntityContext
-from scheduler.notices import notice_key
-from scheduler.requests import deciding
-from scheduler.requests.asking import KNOWN
-from scheduler.requests.deciding import ANEW, Case
-from scheduler.requests.outcomes import Decided
 
 CHANGED = "it has been decided otherwise"
 KNOWS = "she knows it"

@@ -8,15 +8,14 @@ from typing import Any
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from core.entity.context import EntityContext
+from core.entity.rights import Right
 from core.notice_names import REQUEST, WITHDRAWN
-from core.rights import Right
 from models import audit, audit_actions
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
-from models.owed import OPEN_SQL, NewNotice, Notice, OwedState, owe
-from scheduler.context import EntityContext
-from scheduler.notices import notice_key
-from scheduler.requests import rights
+from models.owed import OPEN_SQL, NewNotice, Notice, OwedState, notice_key, owe
+from models.staff import rights
 
 DECIDED = "it has been decided"
 KNOWN = f"{REQUEST}-known"  # how the key of who only watches begins

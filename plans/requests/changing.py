@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from core.entity.context import EntityContext
 from core.rules import WHOLE
 from core.words import RequestKind
 from models import audit, audit_actions, progress
@@ -17,12 +18,11 @@ from models.answers.requests import Request, RequestRow, RequestState
 from models.organisation import Office
 from models.plan import Activity, Milestone, Plan
 from models.progress import ProgressReport, not_retracted
+from plans.requests import correcting, deciding
+from plans.requests.deciding import Case
+from plans.requests.outcomes import Decided, Refused, Verdict, Why
 from plans.storing import moving
 from plans.storing.newer_version import replace_offices
-from scheduler.context import EntityContext
-from scheduler.requests import correcting, deciding
-from scheduler.requests.deciding import Case
-from scheduler.requests.outcomes import Decided, Refused, Verdict, Why
 
 _ANSWERING = ("office_id", "duty", "position", "co_office")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.description import describe
+from bot.understanding.framing.record_words import confirms, tells_only_of_the_record
 from bot.understanding.reading import read
-from bot.understanding.record_words import confirms, tells_only_of_the_record
 
 OF_THE_RECORD = [
     "eso no es lo que dije",

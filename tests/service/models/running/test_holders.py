@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import holders
-from models.holders import DEAD_AFTER_SECONDS, DatabaseNow, Holder
 from models.inbox import InboundState
 from models.incoming.files import FileState, ReceivedFile
 from models.outbox import ItemState
+from models.running import holders
+from models.running.holders import DEAD_AFTER_SECONDS, DatabaseNow, Holder
 from models.session import Database
 from models.tables import metadata
 from tests.support.builders import NOW, a_holder, an_entity, an_inbound, an_outbox_item

@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.rights import LOOKING, MAY, Right, rights_of
+from core.entity.context import EntityContext
+from core.entity.rights import LOOKING, MAY, Right, rights_of
 from core.words import Role
 from models.organisation import Membership, Person
-from scheduler.context import EntityContext
 
 
 def roles_with(context: EntityContext, right: Right) -> frozenset[Role]:

@@ -1,0 +1,1 @@
+"""How processes hold what they have in hand."""

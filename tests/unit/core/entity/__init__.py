@@ -1,0 +1,1 @@
+"""One entity: its days and its settings."""
