@@ -89,11 +89,15 @@ def answers(seen: Replies) -> list[Row]:
 
 
 def digests(measured: dict[str, list[float]]) -> list[Row]:
-    """Return (f): the time may grow no faster than the rows, the memory stays under 500 MB."""
-    (few, (seconds, _)), (many, (longer, peak)) = measured.items()
+    """Return (f): the time may grow no faster than the rows, the memory stays under 500 MB, and a
+    digest of few activities never holds up the service's loop for long."""
+    (few, (seconds, _, still)), (many, (longer, peak, _)) = measured.items()
     grown = int(many) / int(few)
     return [
         Row(DIGESTS, f"{int(few):,} activities", "s", [seconds]),
+        Row(DIGESTS, f"{int(few):,} activities, longest pause of the loop", "ms", [still]).at_most(
+            50
+        ),
         Row(DIGESTS, f"{int(many):,} activities", "s", [longer])
         .beside(longer / seconds, f"of {int(few):,}")
         .at_most(grown),
