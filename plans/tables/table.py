@@ -23,6 +23,7 @@ from plans.tables.other_tables import has_days, is_of_years
 from plans.tables.page_texts import same_line
 from plans.tables.programmed import without_done_rows
 from plans.tables.refine import refine, with_code_column
+from plans.tables.risks import is_of_risk
 from plans.values.clean import clean
 from plans.values.codes import is_code
 
@@ -344,7 +345,8 @@ def heading_texts(table: Table) -> dict[str, tuple[Row, int]]:
     for row, header in table.headers:
         for column, name in header.extra.items():
             known = column in {*header.parts, *header.levels, *header.starts} or is_level(name)
-            if not known and not is_usual(header.own.get(column, name)):
+            own = header.own.get(column, name)
+            if not known and not is_usual(own) and not is_of_risk(own):
                 unknown.setdefault(clean(name), (row, column))
     return unknown
 
