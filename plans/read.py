@@ -20,14 +20,14 @@ from plans.faults import Fault
 from plans.presets import Preset, with_headings, with_levels_named
 from plans.readers import Grid, Row, read_grid
 from plans.signatures import signature_of
-from plans.tables.columns import columns_of
+from plans.tables.columns import columns_of, heading_texts
 from plans.tables.cut_blocks import named_over_pages, with_torn_joined
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Told, meaning
 from plans.tables.headings import is_known, nearest_field, normal
 from plans.tables.levels import is_level
 from plans.tables.printed_once import with_levels
-from plans.tables.table import Table, heading_texts, read_table
+from plans.tables.table import Table, read_table
 from plans.values import offices
 from plans.values.clean import clean
 from plans.values.dates import read_dates

@@ -86,7 +86,8 @@ _NO_NEWS = re.compile(
     rf"(?:fechas?|fec|fch)(?: y hora)?(?: (?:de|del|la|ultima|ult))* {_WRITTEN}\b"
     rf"|(?:usuario|user|login)(?: (?:que|de|del))* {_WRITTEN}$|{_WRITTEN} por$"
     r"|ultim[ao] (?:fecha|actualizacion|modificacion|cambio)\b|estado (?:reg|registro)$"
-    r"|fuentes?(?: (?:de )?(?:recursos?|financiacion|financiamiento))?$"
+    r"|fuentes?(?: (?:de )?(?:recursos?|financiacion|financiamiento|"
+    r"verificacion|informacion))?$"
     r"|(?:valor|monto|costo) (?:del )?presupuesto$|(?:created|updated|modified) (?:at|by)$"
 )
 _DONE_DAY = re.compile(r"(?:fechas?|fin|final|finalizacion|terminacion)\b.*\b(?:real|ejecutad[oa])")

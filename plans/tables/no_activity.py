@@ -74,9 +74,18 @@ def rows_below(rows: Sequence[Row], header: Header) -> int:
         slim = slim and 2 * len(_filled(row)) < usual_cells
         at = len(rows) - number
         apart = at > 0 and row.page != rows[at - 1].page and row.cells[0].place.page is None
-        if (apart and slim) or any(_BELOW.match(fold(clean(cell.text))) for cell in _filled(row)):
+        apart = (apart and slim) or _signs(row, title)
+        if apart or any(_BELOW.match(fold(clean(cell.text))) for cell in _filled(row)):
             count = number
     return count
+
+
+def _signs(row: Row, title: int | None) -> bool:
+    """Tell whether a row holds nothing but one text before the activities, not on printed pages:
+    below the last of them it names nothing."""
+    filled = _filled(row)
+    alone = len(filled) == 1 and filled[0].place.page is None
+    return alone and title is not None and filled[0].place.column <= title
 
 
 def _filled(row: Row) -> list[Cell]:

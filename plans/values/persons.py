@@ -38,7 +38,7 @@ _UNIT = (
 # "Profesional Universitario – Almacén", "Contratista Oficina de Prensa"; "Almacén - Contratista".
 _POST_BESIDE = re.compile(
     rf"(?:^|(?<=[\n;/|])) ?(?P<first>{_CLERK})"
-    rf"(?:\s?[–—-]\s|,\s|\s(?:de\s(?:la\s)?)?(?={_UNIT}))(?=[A-ZÁÉÍÓÚÑ])(?!(?i:{_POST})\b)"
+    rf"(?:\s?[–—-]\s|,\s|\s?\(|\s(?:de\s(?:la\s)?)?(?={_UNIT}))(?=[A-ZÁÉÍÓÚÑ])(?!(?i:{_POST})\b)"
     rf"|(?<=\w)(?:\s[–—-]\s|\s?\()(?P<last>{_CLERK})\)?(?= ?(?:$|[\n;/|,]))"
 )
 # An initial may end a name: "Mauricio Cárdenas L.".

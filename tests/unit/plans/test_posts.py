@@ -33,6 +33,8 @@ HEADINGS = ("ACTIVIDADES", "META O PRODUCTO", "FECHA DE CULMINACION", "RESPONSAB
          ["Oficina de Prensa"]),
         ("Contratista Ing. Paula Rojas - Oficina de Sistemas",
          ["Contratista Ing. Paula Rojas"], ["Oficina de Sistemas"]),
+        ("Profesional Universitario (Oficina de Talento Humano)", ["Profesional Universitario"],
+         ["Oficina de Talento Humano"]),
         ("Contratista Ing. Pedro Ruiz", ["Contratista Ing. Pedro Ruiz"], []),
         ("Carlos Pérez (Oficina de Prensa)", ["Carlos Pérez"],
          ["Oficina de Prensa"]),
@@ -83,7 +85,7 @@ def test_a_comma_without_an_and_parts_two(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     "name",
     ["Oficina de Prensa, Protocolo y Comunicaciones", "Secretaría de Educación, Cultura e Historia",
-     "Secretaría de Educación, Cultura, Deporte y Turismo", "Subdirección Administrativa, financiera"],
+     "Secretaría de Educación, Cultura, Deporte y Turismo", "Dirección Administrativa, financiera"],
 )  # fmt: skip
 def test_a_comma_before_an_and_is_part_of_the_name(name: str) -> None:
     assert split(name) == (name,)

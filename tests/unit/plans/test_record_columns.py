@@ -8,8 +8,8 @@ import pytest
 
 from plans.read import understand
 from plans.readers.csv import read_csv
-from plans.tables.headings import is_usual, meaning, nearest_field
 from plans.tables.headers import Field
+from plans.tables.headings import is_usual, meaning, nearest_field
 
 HEADS = "ACTIVIDAD;DEPENDENCIA;FECHA_REGISTRO;USUARIO_MODIFICA;FUENTE;CORREO_RESPONSABLE"
 ROW = "{};Oficina de Prensa;15/01/2026 08:30;jlopez;SGP;ana@paz.example"
@@ -39,7 +39,8 @@ def test_the_day_of_an_activity_s_end_is_its_deadline(heading: str) -> None:
 @pytest.mark.parametrize(
     "heading",
     ["USUARIO_MODIFICA", "Usuario registra", "CREADO_POR", "Fuente", "FUENTE DE RECURSOS",
-     "Presupuesto", "Estado_reg", "Última actualización", "Valor del presupuesto"],
+     "Presupuesto", "Estado_reg", "Última actualización", "Valor del presupuesto",
+     "Fuente de verificación"],
 )  # fmt: skip
 def test_what_is_no_news_is_kept_without_a_word(heading: str) -> None:
     assert is_usual(heading)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from io import BytesIO
 
 import pytest
+from docx import Document
 
 from core.errors import InputError
 from plans.activities.document import PlanDocument
 from plans.read import understand
+from plans.readers.docx import read_docx
 from plans.readers.xlsx import read_xlsx
 from plans.tables.levels import is_level
 from tests.unit.plans.readers import workbooks
@@ -89,3 +92,53 @@ def test_what_is_measured_of_a_risk_is_no_level(heading: str) -> None:
 @pytest.mark.parametrize("heading", ["Riesgo", "Descripción del riesgo", "RIESGO DE CORRUPCIÓN"])
 def test_the_risk_is_a_level(heading: str) -> None:
     assert is_level(heading)
+
+
+def _document(*parts: str | Sequence[Sequence[str]]) -> PlanDocument:
+    document = Document()
+    for part in parts:
+        if isinstance(part, str):
+            document.add_paragraph(part)
+            continue
+        table = document.add_table(rows=len(part), cols=len(part[0]))
+        for row, texts in zip(table.rows, part, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+    file = BytesIO()
+    document.save(file)
+    return understand(read_docx(file.getvalue(), "riesgos.docx"))
+
+
+HEADS = ("Riesgo", "Acción", "Responsable", "Plazo")
+
+
+def test_the_process_above_each_table_of_a_document_is_a_level() -> None:
+    found = _document(
+        "MAPA DE RIESGOS VIGENCIA 2026",
+        "Proceso: Control político",
+        (HEADS, ("Ocultar actas", "Grabar las sesiones", "Archivo", "30/06/2026")),
+        "Proceso: Gestión financiera",
+        (HEADS, ("Perder bienes", "Contar los bienes", "Almacén", "31/07/2026")),
+    )
+    processes = [one.groups.get("Proceso") for one in found.activities]
+    assert processes == ["Control político", "Gestión financiera"]
+    assert "text_between" not in {one.kind for one in found.faults}
+
+
+def test_an_objective_above_the_tables_is_the_plan_s() -> None:
+    found = _document(
+        "MAPA DE RIESGOS VIGENCIA 2026",
+        "Objetivo: prevenir la corrupción",
+        (HEADS, ("Ocultar actas", "Grabar las sesiones", "Archivo", "30/06/2026")),
+    )
+    assert found.activities[0].groups == {"Riesgo": "Ocultar actas"}
+
+
+def test_the_risk_s_own_heading_is_not_asked_about_where_the_action_has_it_too() -> None:
+    found = _read(
+        ("Riesgo", "Responsable", "Acción", "Responsable", "Fecha fin"),
+        ("Posible retraso", "Planeación", "Aprobar el plan", "Contratación", "30/06/2026"),
+        ("Posible pérdida", "Archivo", "Levantar el inventario", "Sistemas", "31/07/2026"),
+    )
+    assert not [one for one in found.faults if one.kind == "unknown_column"]
+    assert found.activities[0].extra["Responsable"] == "Planeación"

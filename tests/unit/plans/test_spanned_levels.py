@@ -82,6 +82,21 @@ def test_the_number_of_each_activity_under_a_shared_goal_is_its_code() -> None:
     assert [one.code for one in found] == ["1", "2", "3", "4", "5"]
 
 
+def test_a_post_that_signs_right_below_the_last_row_is_no_activity() -> None:
+    names = ("Ordenar el archivo", "", "Mejorar la inducción", "", "")
+    rows = [(name, task, *BEHIND) for name, task in zip(names, TASKS, strict=True)]
+    rows.append(("Representante legal", "", "", ""))
+    found = _of(("Acción de mejora", "Actividad"), rows, ["A2:A3", "A4:A6"])
+    assert [one.title for one in found] == [*TASKS]
+
+
+def test_the_last_row_s_office_belongs_to_the_activity_above() -> None:
+    rows = [("Ordenar el archivo", task, *BEHIND) for task in TASKS]
+    rows.append(("", "", "", "Oficina de Archivo"))
+    found = _of(("Acción de mejora", "Actividad"), rows, [])
+    assert "Oficina de Archivo" in {name for one in found for name in one.offices}
+
+
 def test_a_group_s_name_may_begin_like_an_office() -> None:
     names = ("Equipos sin hoja de vida", "", "Demora en las citas", "", "")
     rows = [(name, task, *BEHIND) for name, task in zip(names, TASKS, strict=True)]
