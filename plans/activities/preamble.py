@@ -41,7 +41,8 @@ _TITLE_LABEL = re.compile(
 )
 # "PLAN ANUAL DE AUDITORÍA 2026" is of that year.
 _AUDITED = re.compile(
-    r"\b(?:auditad[ao]s?|(?<!anual de )(?<!plan de )(?<!programa de )auditoria|evaluad[ao]|visita)\b"
+    r"\b(?:auditad[ao]s?|evaluad[ao]|visita|"
+    r"(?<!anual de )(?<!plan de )(?<!programa de )auditoria)\b"
 )
 _LAST_INITIAL = re.compile(r"\.[A-Z]$")
 _PARTS = re.compile(r"\s[-–—|]\s")

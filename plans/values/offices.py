@@ -284,7 +284,8 @@ def _are_listed(left: str, sign: str, rest: str) -> bool:
     office is about, as in "Oficina de Prensa, Protocolo y Comunicaciones"."""
     if sign.strip() != "," or not rest[:1].isupper() or not starts_like_office(left):
         return False
-    return len(left.split()) > 1 and not _AND_IN_NAME.search(left + sign + _LISTED.split(rest)[0])
+    alone = len(left.split()) == 1
+    return alone or not _AND_IN_NAME.search(left + sign + _LISTED.split(rest)[0])
 
 
 def _without_open_end(part: str) -> str:

@@ -76,6 +76,11 @@ def test_the_people_file_is_told_the_office_of_each_where_a_cell_has_one() -> No
     [
         ("Oficina de Cartera, Facturación", ["Oficina de Cartera", "Facturación"]),
         ("Secretaría General, Archivo", ["Secretaría General", "Archivo"]),
+        ("Coordinación, Docentes", ["Coordinación", "Docentes"]),
+        (
+            "Coordinación, Consejo Académico y Rectoría",
+            ["Coordinación", "Consejo Académico", "Rectoría"],
+        ),
     ],
 )
 def test_a_comma_without_an_and_parts_two(text: str, names: list[str]) -> None:

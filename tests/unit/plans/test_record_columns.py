@@ -74,3 +74,9 @@ def test_a_month_alone_is_the_deadline_of_a_course() -> None:
 @pytest.mark.parametrize("heading", ["Entidad / dependencia", "Entidad o dependencia"])
 def test_an_entity_or_office_answers(heading: str) -> None:
     assert meaning(heading)[0] is Field.OFFICES
+
+
+def test_the_post_that_answers_is_where_its_office_stands() -> None:
+    assert meaning("CARGO RESPONSABLE")[0] is Field.OFFICES
+    assert meaning("CORRESPONSABLE")[0] is Field.CO_OFFICES
+    assert meaning("CARGO")[0] is None
