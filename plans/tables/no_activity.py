@@ -81,11 +81,12 @@ def rows_below(rows: Sequence[Row], header: Header) -> int:
 
 
 def _signs(row: Row, title: int | None) -> bool:
-    """Tell whether a row holds nothing but one text before the activities, not on printed pages:
-    below the last of them it names nothing."""
+    """Tell whether a row of a workbook holds nothing but one text before the activities, and no
+    number: below the last of them it names nothing."""
     filled = _filled(row)
-    alone = len(filled) == 1 and filled[0].place.page is None
-    return alone and title is not None and filled[0].place.column <= title
+    if len(filled) != 1 or title is None or filled[0].place.sheet is None:
+        return False
+    return filled[0].place.column <= title and not is_code(filled[0].text)
 
 
 def _filled(row: Row) -> list[Cell]:

@@ -11,7 +11,7 @@ from core.spanish import fold
 _ADDRESS = re.compile(r"[(<\[]?[^\s@;,()<>]{1,64}@[^\s@;,()<>]{1,255}[)>\]]?")
 _SIR = (
     r"(?:(?<!\w)(?<!\w\s)(?:[Dd]on|[Dd]oña)\s|"
-    r"\b(?:[Dd]ra?|[Ii]ng|[Ll]ic|[Aa]rq|[Aa]bg|[Ee]sp|[Mm]g|[Ss]ra?|Psic|Bact|Q\.\s?F)\.)"
+    r"\b(?:[Dd]ra?|[Ii]ng|[Ll]ic|[Aa]rq|[Aa]bg|[Ee]sp|[Mm]g|[Ss]ra?|Psic|Bact|Enf|Q\.\s?F)\.)"
 )
 # A post that is held in an office, and leads none.
 _POST = (
@@ -24,10 +24,12 @@ _PERSON = re.compile(
     rf"\(?(?:\b(?i:{_POST})\s)?{_SIR}\s*[A-ZÁÉÍÓÚÑ]\w*"
     r"(?:\s+(?:de(?:l|\s+l[ao]s?)?\s+)?[A-ZÁÉÍÓÚÑ]\w*){1,4}\)?"
 )
+_EMPTY = re.compile(r"\(\s{0,3}\)")
 # A post of which every office has some, and the words behind it that say no office.
 _CLERK = (
     r"(?i:profesional|t[eé]cnic[oa]|tecn[oó]log[oa]|contratista|auxiliar|asistente|funcionari[oa]|"
-    r"servidor[a]?|practicante|pasante|operari[oa]|abogad[oa]|ingenier[oa]|contador[a]?)"
+    r"servidor[a]?|practicante|pasante|operari[oa]|abogad[oa]|ingenier[oa]|contador[a]?|prof\.|"
+    r"p\.\s?[ue]\.)"
     r"(?i:\s(?:universitari[oa]|especializad[oa]|administrativ[oa]|operativ[oa]|asistencial|"
     r"de\s(?:apoyo|planta)|grado|c[oó]digo|\d{1,4})){0,4}"
 )
@@ -37,9 +39,9 @@ _UNIT = (
 )
 # "Profesional Universitario – Almacén", "Contratista Oficina de Prensa"; "Almacén - Contratista".
 _POST_BESIDE = re.compile(
-    rf"(?:^|(?<=[\n;/|])) ?(?P<first>{_CLERK})"
+    rf"(?:^|(?<=[\n;/|,])) ?(?P<first>{_CLERK})"
     rf"(?:\s?[–—-]\s|,\s|\s?\(|\s(?:de\s(?:la\s)?)?(?={_UNIT}))(?=[A-ZÁÉÍÓÚÑ])(?!(?i:{_POST})\b)"
-    rf"|(?<=\w)(?:\s[–—-]\s|\s?\()(?P<last>{_CLERK})\)?(?= ?(?:$|[\n;/|,]))"
+    rf"|(?<=\w)(?:\s[–—-]\s|\s?\()(?P<last>{_CLERK}|(?i:jef[ea]|l[ií]der))\)?(?= ?(?:$|[\n;/|,]))"
 )
 # An initial may end a name: "Mauricio Cárdenas L.".
 _INITIAL = r"(?: [A-ZÑ]\b\.?)?"
@@ -89,7 +91,7 @@ def without_persons(text: str, is_office: Callable[[str], bool]) -> str:
     """Return a cell without the persons that it surely names, with their posts and addresses, and
     without posts beside the office that has them; `is_office` tells what begins like an office."""
 
-    return _POST_BESIDE.sub("", _without_names(text, is_office))
+    return _EMPTY.sub("", _POST_BESIDE.sub("", _without_names(text, is_office)))
 
 
 def persons_in(text: str, is_office: Callable[[str], bool]) -> Iterator[str]:
