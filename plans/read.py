@@ -20,14 +20,14 @@ from plans.faults import Fault
 from plans.presets import Preset, with_headings, with_levels_named
 from plans.readers import Grid, Row, read_grid
 from plans.signatures import signature_of
-from plans.tables.columns import columns_of
+from plans.tables.columns import columns_of, heading_texts
 from plans.tables.cut_blocks import named_over_pages, with_torn_joined
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Told, meaning
 from plans.tables.headings import is_known, nearest_field, normal
 from plans.tables.levels import is_level
 from plans.tables.printed_once import with_levels
-from plans.tables.table import Table, heading_texts, read_table
+from plans.tables.table import Table, read_table
 from plans.values import offices
 from plans.values.clean import clean
 from plans.values.dates import read_dates
@@ -183,7 +183,7 @@ def _no_offices(readings: Sequence[RowReading]) -> Iterator[Fault]:
     """Yield, once for all rows, what stands among the offices and is none."""
     fields = (Field.OFFICES, Field.CO_OFFICES)
     cells = [cell for one in readings for field in fields if (cell := one.cell(field))]
-    people = [(name, cell.place) for cell in cells for name in offices.people_in(cell.text)]
+    people = [(name, cell.place) for cell in cells for name in _people(cell.text)]
     if people:
         yield faults.people_named([*dict(people)], people[0][1])
     support = [
@@ -194,6 +194,13 @@ def _no_offices(readings: Sequence[RowReading]) -> Iterator[Fault]:
     ]
     if support:
         yield faults.collectives_in_support([*dict(support)], support[0][1])
+
+
+def _people(cell: str) -> Iterator[str]:
+    """Yield who stands among the offices in a cell, with the office beside, where it is one."""
+    names = offices.split(cell)
+    beside = f" ({names[0]})" if len(names) == 1 else ""
+    yield from (f"{person}{beside}" for person in offices.people_in(cell))
 
 
 def _inferred_titles(table: Table) -> Iterator[Fault]:

@@ -39,7 +39,11 @@ _TITLE_LABEL = re.compile(
     r"(?:reporte|informe|nombre del (?:plan|documento)|documento|t[ií]tulo|plan|formato) ?:\s*",
     re.IGNORECASE,
 )
-_AUDITED = re.compile(r"\b(?:auditad[ao]s?|auditoria|evaluad[ao]|visita)\b")
+# "PLAN ANUAL DE AUDITORÍA 2026" is of that year.
+_AUDITED = re.compile(
+    r"\b(?:auditad[ao]s?|evaluad[ao]|visita|"
+    r"(?<!anual de )(?<!plan de )(?<!programa de )auditoria)\b"
+)
 _LAST_INITIAL = re.compile(r"\.[A-Z]$")
 _PARTS = re.compile(r"\s[-–—|]\s")
 _YEAR_LABEL = re.compile(r"\b(?:vigencia|ano)\b\D{0,5}((?:19|20)\d\d)\b")

@@ -33,6 +33,8 @@ _NO_NAME = re.compile(
     r"(?:plan|seguimiento|programa de transp|mapa|matriz|formato|version|entidad|vigencia|fecha|"
     r"codigo|mision|vision|nota|elaboro|reviso|aprobo|pagina|tabla|cuadro)\b"
 )
+# What one table of a document is about; an objective may be the whole plan's.
+_PARTS = frozenset({"proceso", "programa", "proyecto", "eje", "linea", "dimension", "componente"})
 # A line that ends so goes on in the next one.
 _GOES_ON = re.compile(r"(?:[-–—,]|\b(?:de|del|la|el|las|los|y|e|al|a|en|para|con|por))$")
 
@@ -134,22 +136,36 @@ def _groups(rows: Sequence[Row], header: Header, *, any_name: bool) -> Above:
         text = clean(cell.text).strip("#* ")
         name = named_level(text)
         alone = beside == 1
-        if name and text[len(name) :].lstrip().startswith(":"):
-            value = text[len(name) :].lstrip(" :")
-            objective = objective or ((name, value),) if alone and value else objective
+        if label := label_over(text):
+            objective = objective or ((label,) if alone else ())
+        elif name and text[len(name) :].lstrip().startswith(":"):
+            continue
         elif name and len(text) <= _LONGEST_NAME:
             if header.has(Field.COMPONENT):
                 return Above(over=((name, text), *objective))
             return Above(component=cell, over=objective)
         elif alone and not header.has(Field.COMPONENT) and _is_name(cell, text, any_name=any_name):
             return Above(component=cell, over=objective)
-    return Above()
+    said = objective if rows and _is_written(rows[0].cells[0]) else ()
+    return Above(over=tuple(one for one in said if fold(one[0]) in _PARTS))
+
+
+def label_over(text: str) -> tuple[str, str] | None:
+    """Return the level and the name that a line says: "Proceso: Control político"."""
+    text = clean(text).strip("#* ")
+    name = named_level(text)
+    value = text[len(name) :].lstrip()
+    return (name, value.lstrip(" :")) if name and value.startswith(":") and value[1:] else None
+
+
+def _is_written(cell: Cell) -> bool:
+    """Tell whether a cell is a document's, where each table has its own lines above it."""
+    return cell.place.sheet is None and cell.place.page is None
 
 
 def _is_name(cell: Cell, text: str, *, any_name: bool) -> bool:
     """Tell whether a paragraph above a table is its name: it is numbered, or others have one."""
-    written = cell.place.sheet is None and cell.place.page is None
     short = len(text) <= _LONGEST_NAME and not text.endswith((".", ":"))
-    if not (written and short) or _NO_NAME.match(fold(text)):
+    if not (_is_written(cell) and short) or _NO_NAME.match(fold(text)):
         return False
     return any_name or style_of(text) in {"arabic", "roman"}

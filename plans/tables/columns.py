@@ -8,9 +8,13 @@ from dataclasses import dataclass
 
 from core.grouping import grouped
 from core.spanish import fold
+from plans.readers.grid import Row
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Header
-from plans.tables.table import Line
+from plans.tables.headings import is_usual
+from plans.tables.levels import is_level
+from plans.tables.risks import is_of_risk
+from plans.tables.table import Line, Table
 from plans.values.clean import clean
 
 # Of these kinds a table may have several columns: they are told apart by their headings.
@@ -60,6 +64,22 @@ def extra_name(header: Header, column: int) -> str:
     name = clean(header.names.get(column, "")) or f"columna {column + 1}"
     earlier = (clean(other) for at, other in header.extra.items() if at < column)
     return f"{name} ({column + 1})" if name in earlier else name
+
+
+def heading_texts(table: Table) -> dict[str, tuple[Row, int]]:
+    """Return the headings that culmina has no word for, each with its first row and column; those
+    of levels, of days of beginning, of what is planned and done in a period are understood, usual
+    ones are no news, and a second one is of something else beside the activity."""
+    unknown: dict[str, tuple[Row, int]] = {}
+    for row, header in table.headers:
+        understood = {*header.parts, *header.levels, *header.starts}
+        read = {fold(header.own[at]) for at in header.roles if at in header.own}
+        for column, name in header.extra.items():
+            own = header.own.get(column, name)
+            usual = is_usual(own) or is_of_risk(own) or fold(own) in read
+            if column not in understood and not is_level(name) and not usual:
+                unknown.setdefault(clean(name), (row, column))
+    return unknown
 
 
 def _columns(header: Header, lines: Iterable[Line]) -> tuple[Column, ...]:

@@ -74,7 +74,9 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|dependencia o area responsable|secretaria responsable|area o dependencia responsable"
     "|lider|lider del proceso|lider de proceso|proceso lider|encargado|encargados|area encargada"
     "|dependencia encargada|unidad responsable|unidad ejecutora|dependencia ejecutora|area|oficina"
-    "|secretaria|a cargo|a cargo de|quien responde|quien lidera|quien lo hace",
+    "|secretaria|a cargo|a cargo de|quien responde|quien lidera|quien lo hace"
+    "|entidad dependencia|entidad o dependencia|dependencia o entidad|responsable de la accion"
+    "|responsable accion|responsable de ejecucion",
     Field.CO_OFFICES: "corresponsable|corresponsables|coresponsable|area de apoyo|areas de apoyo"
     "|unidad administrativa coresponsable|unidad administrativa corresponsable|co responsable"
     "|dependencia de apoyo|dependencias de apoyo|responsable de apoyo|dependencia corresponsable"
@@ -118,6 +120,8 @@ LESS_SURE: Mapping[str, Field] = {
     **dict.fromkeys(
         ("proyecto", "tema", "tematica", "elemento", "sublinea", "categoria"), Field.SUBCOMPONENT
     ),
+    "mes": Field.DUE,
+    **dict.fromkeys(("cargo responsable", "cargos responsables"), Field.OFFICES),
     **dict.fromkeys(
         ("observaciones", "observacion", "comentarios", "comentario"), Field.DESCRIPTION
     ),

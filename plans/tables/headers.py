@@ -18,6 +18,7 @@ from plans.tables.headings import (
     with_months,
 )
 from plans.tables.programmed import Part, is_done, part_of, parts_of
+from plans.tables.risks import is_of_risk, of_the_action
 from plans.values.cutoffs import CutoffHint, hint_of
 from plans.values.dates import first_date
 from plans.values.periods import read_period
@@ -127,6 +128,8 @@ def recognise(
         column for column, name in printed.items() if _under(parents.get(column, ""), name, told)[1]
     }
     known = {meaning(printed[column])[0] for column in sure if is_known(printed[column])} - {None}
+    if any(meaning(printed[column])[0] is Field.TITLE for column in sure):
+        sure |= {column for column, name in printed.items() if is_of_risk(name)}
     few = 2 * len(sure) < len(printed) and len(known) < _SURELY_HEADINGS
     if few or len(sure) < _FEWEST_COLUMNS:
         return None
@@ -172,6 +175,7 @@ def read_columns(
     terms = _terms(printed, over, meanings)
     meanings |= dict.fromkeys(terms, (Field.TERM, _TERM))
     meanings |= _of_the_activity(printed, parents, meanings)
+    meanings |= of_the_action(names, meanings)
     hints = {
         column: hint_of(name) or hint_of(parents.get(column, ""))
         for column, name in printed.items()

@@ -75,6 +75,21 @@ _NO_PROGRESS = re.compile(
     r"(?:(?:%|porc|porcentaje|avance|ejecucion|cumplimiento|acum(?:ulad[oa])?) (?:de )?){1,3}"
     r"(?:progr?\b|program|planead|planific|proyectad|esperad|previst|meta\b|peso|ponder|particip)"
 )
+# When, by whom and of what money a record is, is no news of its activity, and its days are no
+# deadline: "FECHA_REGISTRO", "USUARIO_MODIFICA", "Fuente".
+_WRITTEN = (
+    r"(?:registr\w{0,8}|modific\w{0,8}|creacion|creado|crea|actualiz\w{0,8}|cargue|carga|"
+    r"digitacion|diligenciamiento|captura|radicacion|suscripcion|identificacion|formulacion|"
+    r"ingreso)"
+)
+_NO_NEWS = re.compile(
+    rf"(?:fechas?|fec|fch)(?: y hora)?(?: (?:de|del|la|ultima|ult))* {_WRITTEN}\b"
+    rf"|(?:usuario|user|login)(?: (?:que|de|del))* {_WRITTEN}$|{_WRITTEN} por$"
+    r"|ultim[ao] (?:fecha|actualizacion|modificacion|cambio)\b|estado (?:reg|registro)$"
+    r"|fuentes?(?: (?:de )?(?:recursos?|financiacion|financiamiento|"
+    r"verificacion|informacion))?$"
+    r"|(?:valor|monto|costo) (?:del )?presupuesto$|(?:created|updated|modified) (?:at|by)$"
+)
 _DONE_DAY = re.compile(r"(?:fechas?|fin|final|finalizacion|terminacion)\b.*\b(?:real|ejecutad[oa])")
 
 # "UNIDAD AUDITABLE / ACTIVIDAD": one column with two names. Beside a word about progress, a day or
@@ -235,7 +250,7 @@ def _without_links(words: str) -> str:
 
 def _named(words: str) -> tuple[Field | None, float] | None:
     """Return what a heading means that was seen in plans, but for the day that it names."""
-    if _NO_PROGRESS.match(words) or _DONE_DAY.match(words):
+    if any(said.match(words) for said in (_NO_PROGRESS, _DONE_DAY, _NO_NEWS)):
         return None, 100.0
     bare = undated(words)
     for known, sure in ((words, 100.0), (bare, _DATED)):

@@ -18,11 +18,14 @@ _LEVEL = re.compile(
     r"(?:macro)?proceso\b(?! responsable| lider)|dimension|politica|programa\b|proyecto|hallazgo|"
     r"eje\b|objetivo|linea|pilar|estrategia|ciclo|estandar|fase|tema|tematica|categoria|capitulo|"
     r"(?:sub)?componente|sector|no hallazgo|descripcion del? hallazgo|sub(?:programa|proceso)|"
-    r"(?:area de )?gestion\b|dominio|ambito|grupo de estandares"
+    r"(?:area de )?gestion\b|dominio|ambito|grupo de estandares|"
+    r"(?:(?:descripcion|nombre)(?: del?)? )?riesgos?(?: (?:identificados?|de \w{3,20}))?$"
 )
 _NAMES = frozenset({Content.TEXT, Content.HEADING})
 _FEWEST_GROUPS = 2
 _MOST_GROUPS = 0.5
+# A merged cell tells that it names a group: one of some may look like something else.
+_MOST_NAMES = 0.6
 # What may stand before a level's column.
 _BEFORE = frozenset({*GROUPS, Field.CODE})
 _FINDING = re.compile(r"(?:(?:descripcion|codigo|cod)(?: del?)? )?hallazgo")
@@ -68,31 +71,44 @@ def with_levels_of_rows(header: Header, rows: Sequence[Row]) -> Header:
     title = header.column_of(Field.TITLE) or 0
     told = [row for row in rows if sum(map(bool, row.texts)) > 1]
     found: set[int] = set()
+    behind = False
     for at in range(title):
         role, heading = header.roles.get(at), header.own.get(at, "")
         if role in _BEFORE or (role is None and is_level(heading)):
             continue
-        if role is not None or at in header.parts or not heading or meaning(heading)[1]:
-            break
-        if not _names_groups(told, at):
-            break
-        found.add(at)
+        kept = role is None and at not in header.parts and bool(heading)
+        field, sure = meaning(heading)
+        named = field is Field.TITLE and _spans(told, at)
+        if kept and (named or (not sure and _names_groups(told, at, merged=behind))):
+            found.add(at)
+        else:
+            behind = True
     return replace(header, levels=frozenset(found))
 
 
-def _names_groups(rows: Sequence[Row], column: int) -> bool:
+def _spans(rows: Sequence[Row], column: int) -> bool:
+    """Tell whether a name stands once for several rows: merged over them, or on the first only."""
+    within = [row for row in rows if column < len(row.cells)]
+    return bool(within and within[0].texts[column]) and any(
+        other.shares(one, column) or not other.texts[column] for one, other in pairwise(within)
+    )
+
+
+def _names_groups(rows: Sequence[Row], column: int, *, merged: bool) -> bool:
     """Tell whether a column begins with a name, and each of several names stands in one run of
-    rows: merged over them, printed in each, or, where there are more, on the first only."""
+    rows: merged over them, or else, unless it has to be `merged`, printed in each, or, where there
+    are more, on the first only."""
     within = [row for row in rows if column < len(row.cells)]
     texts = [row.texts[column] for row in within]
     filled = [text for text in texts if text]
     runs = [text for text, _ in groupby(map(fold, filled))]
     if not filled or not texts[0] or len(runs) != len(set(runs)):
         return False
-    if any(content_of(text) not in _NAMES for text in filled):
+    spanned = any(one.shares(other, column) for one, other in pairwise(within))
+    told = sum(content_of(text) in _NAMES for text in filled)
+    if told < (_MOST_NAMES if spanned else 1) * len(filled) or (merged and not spanned):
         return False
-    merged = any(one.shares(other, column) for one, other in pairwise(within))
-    sure = merged or len(filled) == len(rows)
+    sure = spanned or len(filled) == len(rows)
     return _FEWEST_GROUPS + (not sure) <= len(runs) <= _MOST_GROUPS * len(rows)
 
 
@@ -124,13 +140,14 @@ def label_of(heading: str, name: str) -> str:
 
 
 def without_codes_of_findings(header: Header, rows: Sequence[Row]) -> Header:
-    """Return the header without its column of codes where these number findings: a merged cell
-    spans several activities, like the finding's, which stands before theirs."""
+    """Return the header without its column of codes where these number findings, goals or groups:
+    a merged cell spans several activities, like the one behind it, which stands before theirs."""
     code, title = header.column_of(Field.CODE), header.column_of(Field.TITLE)
     if code is None:
         return header
     columns = range(code + 1, max(code + 2, title or 0))
-    found = [at for at in columns if _FINDING.match(normal(header.own.get(at, "")))]
+    before = range(code + 1, title or 0)
+    found = [at for at in columns if at in before or _FINDING.match(normal(header.own.get(at, "")))]
     spanned = [
         (one, other)
         for one, other in pairwise(rows)

@@ -74,9 +74,19 @@ def rows_below(rows: Sequence[Row], header: Header) -> int:
         slim = slim and 2 * len(_filled(row)) < usual_cells
         at = len(rows) - number
         apart = at > 0 and row.page != rows[at - 1].page and row.cells[0].place.page is None
-        if (apart and slim) or any(_BELOW.match(fold(clean(cell.text))) for cell in _filled(row)):
+        apart = (apart and slim) or _signs(row, title)
+        if apart or any(_BELOW.match(fold(clean(cell.text))) for cell in _filled(row)):
             count = number
     return count
+
+
+def _signs(row: Row, title: int | None) -> bool:
+    """Tell whether a row of a workbook holds nothing but one text before the activities, and no
+    number: below the last of them it names nothing."""
+    filled = _filled(row)
+    if len(filled) != 1 or title is None or filled[0].place.sheet is None:
+        return False
+    return filled[0].place.column <= title and not is_code(filled[0].text)
 
 
 def _filled(row: Row) -> list[Cell]:

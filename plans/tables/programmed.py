@@ -21,6 +21,7 @@ _EXECUTED = re.compile(
 _WEEK = re.compile(r"(?:s|sem|semana) ?[1-5]|[1-5]")
 _DONE = re.compile(r"\b(?:ejecutad[oa]s?|realizad[oa]s?|cumplid[oa]s?|seguimiento)\b")
 _FOLLOW_UP = re.compile(r"(?:seguimiento|avance|monitoreo|reporte|evaluacion|corte)\b")
+_YEAR = re.compile(r"20\d\d")
 _WORDS_OF_PART = (1, 2)
 
 
@@ -58,12 +59,14 @@ def _after(words: str) -> Part | None:
     """Return what a column is of the period with which its headings end: "EJECUTADO TRIM I"."""
     label = period_at_end(words)
     before = words.removesuffix(label).split() if label else []
+    # "EJECUTADO 2026" over "TRIM I"
+    year = before.pop() if before and _YEAR.fullmatch(before[-1]) else ""
     kind = before[-1] if before else ""
     if _PROGRAMMED.fullmatch(kind) and len(kind) > 1:
         return Part(label)
     # "CRONOGRAMA DE EJECUCIÓN" is a plan.
     if _EXECUTED.fullmatch(kind) and len(kind) > 1 and before[-2:-1] != ["de"]:
-        return Part(label, done=True)
+        return Part(f"{label} {year}".strip(), done=True)
     return None
 
 

@@ -95,7 +95,7 @@ def _with_done(header: Header, rows: Sequence[Row]) -> Header:
 
 def _accumulates(header: Header, rows: Sequence[Row]) -> bool:
     """Tell whether what is planned for the periods is planned by their ends: it grows to 100 %."""
-    columns = [at for at, part in header.parts.items() if not part.done]
+    columns = [at for at, part in header.parts.items() if not part.done] or sorted(header.terms)
     texts = [[row.texts[at] for at in columns if at < len(row.cells)] for row in rows]
     read = [[read_percent(text).value for text in some] for some in texts]
     figures = [[value for value in some if value is not None] for some in read]

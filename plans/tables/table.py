@@ -10,15 +10,14 @@ from itertools import zip_longest
 from core.spanish import fold
 from plans.readers.grid import Cell, Grid, Place, Row
 from plans.tables import usual
-from plans.tables.above import pieces
+from plans.tables.above import label_over, pieces
 from plans.tables.activity_column import named_otherwise
 from plans.tables.align import Aligned, align
 from plans.tables.blocks import Block, Blocks, is_banner, is_wide, split
 from plans.tables.contents import Content, content_of
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Header, Told
-from plans.tables.headings import is_usual
-from plans.tables.levels import is_level, level_over, style_of
+from plans.tables.levels import level_over, style_of
 from plans.tables.other_tables import has_days, is_of_years
 from plans.tables.page_texts import same_line
 from plans.tables.programmed import without_done_rows
@@ -187,11 +186,13 @@ def _between(parts: Blocks, lines: Sequence[Line]) -> tuple[Row, ...]:
     last = parts.at(lines[-1].cells.row) if lines else 0
     above = [text for row in parts.above for text in row.texts if text]
     named = {block.component.place for block in parts.blocks if block.component}
+    over = {one for block in parts.blocks for one in block.above.over}
     return tuple(
         row
         for row in parts.loose
         if (parts.at(row) < last or sum(not cell.blank for cell in row.cells) >= _FEWEST_CELLS)
         and row.cells[0].place not in named
+        and label_over("".join(row.texts)) not in over
         and not same_line("".join(row.texts), above)
     )
 
@@ -334,19 +335,6 @@ def _stands_before_title(header: Header, cell: Cell, text: str) -> bool:
     free = at not in header.roles and text.isupper()
     words = content_of(text) in {Content.TEXT, Content.HEADING} and not _NOTE.match(fold(text))
     return words and (coded or free)
-
-
-def heading_texts(table: Table) -> dict[str, tuple[Row, int]]:
-    """Return the headings that culmina has no word for, each with its first row and column; those
-    of levels, of days of beginning, of what is planned and done in a period are understood, and
-    usual ones are no news."""
-    unknown: dict[str, tuple[Row, int]] = {}
-    for row, header in table.headers:
-        for column, name in header.extra.items():
-            known = column in {*header.parts, *header.levels, *header.starts} or is_level(name)
-            if not known and not is_usual(header.own.get(column, name)):
-                unknown.setdefault(clean(name), (row, column))
-    return unknown
 
 
 class _Merges:

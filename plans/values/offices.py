@@ -51,6 +51,8 @@ _OPEN = _LINKS - {"y", "e"}
 
 _SEPARATOR = re.compile(r"\s+[ye]\s+|\s*\n\s*|\s*;\s*|\s*,\s*|\s*[/|]\s*|\s+[-–—]\s+|\s+")
 _AND = re.compile(r"\s[ye]\s")
+_AND_IN_NAME = re.compile(r"\s[ye]\s", re.IGNORECASE)
+_LISTED = re.compile(r"[\n;/|]")
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,8}s?")
@@ -248,6 +250,7 @@ def _pieces(text: str, alone: frozenset[str]) -> list[str]:
         else:
             separate = _separates(left, found.group(), right, listing)
             separate = separate or _are_known(left, found.group(), text[position:], alone)
+            separate = separate or _are_listed(left, found.group(), text[position:])
         if separate:
             pieces.append(left)
             current = ""
@@ -274,6 +277,15 @@ def _are_known(left: str, sign: str, rest: str, alone: frozenset[str]) -> bool:
         return False
     names = (rest[: end.start()] for end in _ITEM_END.finditer(rest))
     return any(key(name) in alone for name in names)
+
+
+def _are_listed(left: str, sign: str, rest: str) -> bool:
+    """Tell whether a comma parts an office from another name: no "y" closes a list of what one
+    office is about, as in "Oficina de Prensa, Protocolo y Comunicaciones"."""
+    if sign.strip() != "," or not rest[:1].isupper() or not starts_like_office(left):
+        return False
+    alone = len(left.split()) == 1
+    return alone or not _AND_IN_NAME.search(left + sign + _LISTED.split(rest)[0])
 
 
 def _without_open_end(part: str) -> str:

@@ -93,10 +93,12 @@ def read_period(text: str) -> Period | None:
 
 def period_at_end(folded: str) -> str:
     """Return the period with which a folded text ends, as it is printed; "" for none."""
-    for match in _NAMED.finditer(folded):
+    at = 0
+    while match := _NAMED.search(folded, at):
         whole = match.start() == 0 or not folded[match.start() - 1].isalnum()
         if whole and match.end() == len(folded) and _periods(match):
             return match.group()
+        at = match.start() + 1  # the end of a year before it is no "6 trimestre"
     return ""
 
 

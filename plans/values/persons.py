@@ -11,10 +11,7 @@ from core.spanish import fold
 _ADDRESS = re.compile(r"[(<\[]?[^\s@;,()<>]{1,64}@[^\s@;,()<>]{1,255}[)>\]]?")
 _SIR = (
     r"(?:(?<!\w)(?<!\w\s)(?:[Dd]on|[Dd]oña)\s|"
-    r"\b(?:[Dd]ra?|[Ii]ng|[Ll]ic|[Aa]rq|[Aa]bg|[Ee]sp|[Mm]g|[Ss]ra?|Psic|Bact|Q\.\s?F)\.)"
-)
-_PERSON = re.compile(
-    rf"\(?{_SIR}\s*[A-ZÁÉÍÓÚÑ]\w*(?:\s+(?:de(?:l|\s+l[ao]s?)?\s+)?[A-ZÁÉÍÓÚÑ]\w*){{1,4}}\)?"
+    r"\b(?:[Dd]ra?|[Ii]ng|[Ll]ic|[Aa]rq|[Aa]bg|[Ee]sp|[Mm]g|[Ss]ra?|Psic|Bact|Enf|Q\.\s?F)\.)"
 )
 # A post that is held in an office, and leads none.
 _POST = (
@@ -23,8 +20,33 @@ _POST = (
     r"operari[oa]|psic[oó]log[oa]|trabajador[a]?\ssocial|docente|enfermer[oa]|m[eé]dic[oa]|"
     r"bibliotec[oó]log[oa]|archivista|administrador[a]?)"
 )
+_PERSON = re.compile(
+    rf"\(?(?:\b(?i:{_POST})\s)?{_SIR}\s*[A-ZÁÉÍÓÚÑ]\w*"
+    r"(?:\s+(?:de(?:l|\s+l[ao]s?)?\s+)?[A-ZÁÉÍÓÚÑ]\w*){1,4}\)?"
+)
+_EMPTY = re.compile(r"\(\s{0,3}\)")
+# A post of which every office has some, and the words behind it that say no office.
+_CLERK = (
+    r"(?i:profesional|t[eé]cnic[oa]|tecn[oó]log[oa]|contratista|auxiliar|asistente|funcionari[oa]|"
+    r"servidor[a]?|practicante|pasante|operari[oa]|abogad[oa]|ingenier[oa]|contador[a]?|prof\.|"
+    r"p\.\s?[ue]\.)"
+    r"(?i:\s(?:universitari[oa]|especializad[oa]|administrativ[oa]|operativ[oa]|asistencial|"
+    r"de\s(?:apoyo|planta)|grado|c[oó]digo|\d{1,4})){0,4}"
+)
+_UNIT = (
+    r"(?:Oficina|(?:Sub)?[Ss]ecretar[ií]a|(?:Sub)?[Dd]irecci[oó]n|(?:Sub)?[Gg]erencia|Unidad|"
+    r"Divisi[oó]n|Grupo|[ÁA]rea|Departamento)\b"
+)
+# "Profesional Universitario – Almacén", "Contratista Oficina de Prensa"; "Almacén - Contratista".
+_POST_BESIDE = re.compile(
+    rf"(?:^|(?<=[\n;/|,])) ?(?P<first>{_CLERK})"
+    rf"(?:\s?[–—-]\s|,\s|\s?\(|\s(?:de\s(?:la\s)?)?(?={_UNIT}))(?=[A-ZÁÉÍÓÚÑ])(?!(?i:{_POST})\b)"
+    rf"|(?<=\w)(?:\s[–—-]\s|\s?\()(?P<last>{_CLERK}|(?i:jef[ea]|l[ií]der))\)?(?= ?(?:$|[\n;/|,]))"
+)
+# An initial may end a name: "Mauricio Cárdenas L.".
+_INITIAL = r"(?: [A-ZÑ]\b\.?)?"
 _WORD = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}"
-_NAMES = rf"{_WORD}(?: (?:de(?:l| l[ao]s?)? )?{_WORD}){{1,4}}"
+_NAMES = rf"{_WORD}(?: (?:de(?:l| l[ao]s?)? )?{_WORD}){{1,4}}{_INITIAL}"
 _SIGN = r"\n;,/|():–—-"
 # "Carlos Pérez, profesional universitario de planeación", "Contratista: Luis Rivas", "Ana Gómez".
 _NAMED = re.compile(
@@ -33,6 +55,7 @@ _NAMED = re.compile(
     rf"(?= {{0,2}}(?:$|[{_SIGN}])|\s[ye]\s)"
 )
 _FULL_NAME = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}(?: (?:de|del|la) | |$)){3,5}")
+_LAST_INITIAL = re.compile(r" [A-ZÑ]\.?$")
 _TWO_NAMES = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20} [A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}")
 # The names that most people in Colombia have first: "Ana Gómez" is no office.
 _FIRST = frozenset({
@@ -65,25 +88,32 @@ _EDGES = " \t\r\n.,;:/|()<>[]-–—"
 
 
 def without_persons(text: str, is_office: Callable[[str], bool]) -> str:
-    """Return a cell without the persons that it surely names, with their posts and addresses;
-    `is_office` tells what begins like an office."""
+    """Return a cell without the persons that it surely names, with their posts and addresses, and
+    without posts beside the office that has them; `is_office` tells what begins like an office."""
 
-    def kept(found: re.Match[str]) -> str:
-        return " " if _names_person(found, is_office) else found.group()
-
-    if "@" in text:
-        text = _ADDRESS.sub(" ", text)
-    return _NAMED.sub(kept, _PERSON.sub(" ", text))
+    return _EMPTY.sub("", _POST_BESIDE.sub("", _without_names(text, is_office)))
 
 
 def persons_in(text: str, is_office: Callable[[str], bool]) -> Iterator[str]:
-    """Yield the names and addresses of the persons that a cell surely names."""
+    """Yield the names and addresses of the persons that a cell surely names, and the posts that it
+    prints beside their office."""
     if "@" in text:
         yield from (found.strip(_EDGES) for found in _ADDRESS.findall(text))
         text = _ADDRESS.sub(" ", text)
     yield from (found.group().strip(_EDGES) for found in _PERSON.finditer(text))
     named = _NAMED.finditer(_PERSON.sub(" ", text))
-    yield from (found["name"] for found in named if _names_person(found, is_office))
+    yield from (found["name"].rstrip(".") for found in named if _names_person(found, is_office))
+    posts = _POST_BESIDE.finditer(_without_names(text, is_office))
+    yield from (found["first"] or found["last"] for found in posts)
+
+
+def _without_names(text: str, is_office: Callable[[str], bool]) -> str:
+    def kept(found: re.Match[str]) -> str:
+        return " " if _names_person(found, is_office) else found.group()
+
+    if "@" in text:
+        text = _ADDRESS.sub(" ", text)
+    return _NAMED.sub(kept, _PERSON.sub(" ", text)).strip()
 
 
 def _names_person(found: re.Match[str], is_office: Callable[[str], bool]) -> bool:
@@ -95,9 +125,9 @@ def _names_person(found: re.Match[str], is_office: Callable[[str], bool]) -> boo
 
 def is_person(name: str) -> bool:
     """Tell whether one name of a list is a person's: it begins with a usual first name."""
-    words = name.split()
-    named = _FULL_NAME.fullmatch(name) or _TWO_NAMES.fullmatch(name)
-    return bool(named) and fold(words[0]) in _FIRST
+    full = _LAST_INITIAL.sub("", name)
+    named = _FULL_NAME.fullmatch(full) or _TWO_NAMES.fullmatch(full)
+    return bool(named) and fold(full.split()[0]) in _FIRST
 
 
 def may_be_person(name: str) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from core.grouping import grouped
 from core.spanish import fold
 from plans.values.offices import is_collective, key
 from plans.values.spelling import is_slip, traces
+
+_HEADS = frozenset({"jefe", "jefa", "lider"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,23 @@ def unite(spellings: Iterable[str]) -> Directory:
     by_key = grouped((key(spelling), spelling) for spelling in counts)
     offices: list[PlanOffice] = []
     names: dict[str, str] = {}
-    for keys in _clusters(tuple(by_key)):
+    # "Jefe Oficina de Calidad" is the office of that name, where the plan prints it.
+    heads = grouped((bare, one) for one in by_key if (bare := _led_by(one)) in by_key)
+    led = {one for some in heads.values() for one in some}
+    for keys in _clusters(tuple(one for one in by_key if one not in led)):
         best = max(keys, key=lambda one: sum(counts[spelling] for spelling in by_key[one]))
         name = max(by_key[best], key=lambda spelling: _fullness(spelling, counts))
+        keys += [head for one in keys for head in heads.get(one, ())]
         others = (spelling for one in keys for spelling in by_key[one] if spelling != name)
         offices.append(PlanOffice(name, tuple(others), is_collective(name)))
         names.update(dict.fromkeys(keys, name))
     return Directory(tuple(offices), names)
+
+
+def _led_by(name: str) -> str | None:
+    """Return an office's key without the words for who leads it, None where it has none."""
+    office = " ".join(dropwhile(_HEADS.__contains__, name.split()))
+    return office if office and office != name else None
 
 
 def _clusters(keys: Sequence[str]) -> list[list[str]]:

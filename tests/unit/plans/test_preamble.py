@@ -198,3 +198,8 @@ def test_labels_and_values_side_by_side_in_a_box_are_told_apart() -> None:
         2026,
     )
     assert said[-3:] == ("CÓDIGO", "VERSIÓN", "PROCESO: Gestión humana")
+
+
+def test_the_year_of_a_plan_of_audits_is_the_plan_s() -> None:
+    assert read_preamble(["PLAN ANUAL DE AUDITORÍA INTERNA 2026"]).year == 2026
+    assert read_preamble(["PLAN DE MEJORAMIENTO AUDITORÍA 2024"]).year is None

@@ -46,6 +46,7 @@ def proposed(one: PlanActivity) -> list[str | None]:
         ("II SEMESTRE % EJEC.", Part("ii semestre", done=True)),
         ("PROGRAMADO TRIM I", Part("trim i")),
         ("EJECUCIÓN Marzo", Part("marzo", done=True)),
+        ("EJECUTADO 2026 trimestre 1", Part("trimestre 1 2026", done=True)),
     ],
 )
 def test_a_column_under_a_period_is_what_is_planned_or_done_in_it(heading: str, part: Part) -> None:
@@ -253,3 +254,24 @@ def test_counts_planned_and_done_in_each_quarter_are_kept_and_give_the_term() ->
     assert [proposed(one) for one in plan.activities] == [["2026-06-30"], ["2026-03-31"]]
     assert [one.percent for one in plan.activities] == [Decimal(25), Decimal(100)]
     assert plan.activities[0].extra["PROGRAMADO TRIM II"] == "120"
+
+
+@pytest.mark.parametrize(
+    ("planned", "percent"),
+    [(("25%", "50%", "75%", "100%"), Decimal(20)), (("25%", "25%", "25%", "25%"), None)],
+)
+def test_quarters_below_what_is_planned_and_done_of_a_year_are_told_apart(
+    planned: tuple[str, ...], percent: Decimal | None
+) -> None:
+    quarters = ("T1", "T2", "T3", "T4")
+    sheet = a_sheet(
+        ["ACTIVIDAD", "RESPONSABLE", "FECHA FIN", "PROGRAMADO 2026", "", "", "", "EJECUTADO 2026"],
+        ["", "", "", *quarters, *quarters],
+        ["Dotar las casas", _OFFICE, "30/09/2026", *planned, "20%", "", "", ""],
+        ["Formar a jueces", _OFFICE, "30/06/2026", *planned, "20%", "", "", ""],
+    )
+    for area in ("A1:A2", "B1:B2", "C1:C2", "D1:G1", "H1:K1"):
+        sheet.merge_cells(area)
+    found = read_sheet(sheet).activities
+    assert [one.percent for one in found] == [percent, percent]
+    assert [one.due_text for one in found] == ["30/09/2026", "30/06/2026"]

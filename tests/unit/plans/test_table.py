@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from plans.readers.grid import Cell, Grid, Place, Row
+from plans.tables.columns import heading_texts
 from plans.tables.headers import Field
-from plans.tables.table import heading_texts, read_table
+from plans.tables.table import read_table
 from tests.unit.plans.builders import HEADINGS, a_grid
 
 HEADING = "|".join(HEADINGS)

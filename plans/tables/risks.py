@@ -1,0 +1,44 @@
+"""Maps of risks: what is said of a risk stands before the action that is to control it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from plans.tables.fields import Field
+from plans.tables.headings import normal
+
+_OF_RISK = re.compile(
+    r"(?:causas?|consecuencias?|efectos?|probabilidad|impacto|severidad|amenazas?|vulnerabilidad|"
+    r"tratamiento|(?:zona|nivel|tipo|clase|clasificacion|factor(?:es)?|valoracion|evaluacion|"
+    r"calificacion|tratamiento)(?: de| del)? riesgos?|riesgos?(?: inherente| residual| final)?|"
+    r"opcion(?:es)? de (?:manejo|tratamiento)|(?:descripcion (?:de|del) )?"
+    r"control(?:es)?(?: existentes?| actual(?:es)?)?)\b.{0,40}"
+)
+_RISK = re.compile(r"\briesgos?\b")
+# What a risk and its action both have.
+_BOTH = (Field.OFFICES, Field.DUE)
+
+
+def is_of_risk(heading: str) -> bool:
+    """Tell whether a column's heading is about a risk, and not about what is done."""
+    return bool(_OF_RISK.fullmatch(normal(heading)))
+
+
+def of_the_action(
+    names: Mapping[int, str], meanings: Mapping[int, tuple[Field | None, float]]
+) -> dict[int, tuple[Field | None, float]]:
+    """Return the columns that are the risk's own in a table that names risks before actions: who
+    answers and when, where the same is said of the action behind its name."""
+    titles = [at for at, (one, _) in meanings.items() if one is Field.TITLE]
+    if not titles:
+        return {}
+    title = max(titles, key=lambda at: meanings[at][1])
+    if not any(_RISK.search(normal(name)) for at, name in names.items() if at < title):
+        return {}
+    own: dict[int, tuple[Field | None, float]] = {}
+    for field in _BOTH:
+        columns = [at for at, (one, _) in meanings.items() if one is field]
+        if any(at > title for at in columns):
+            own |= {at: (None, meanings[at][1]) for at in columns if at < title}
+    return own

@@ -1,0 +1,104 @@
+"""Headings of activities, goals and their numbers that stand over several activities each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from plans.activities.document import PlanActivity
+from plans.read import understand
+from plans.readers.xlsx import read_xlsx
+from tests.unit.plans.readers import workbooks
+
+Rows = Sequence[Sequence[str]]
+BEHIND = ("30/06/2026", "Oficina de Prensa")
+TASKS = ("Levantar el inventario", "Foliar las carpetas", "Diseñar la cartilla",
+         "Convocar al personal", "Evaluar la jornada")  # fmt: skip
+
+
+def _of(heads: Sequence[str], rows: Rows, merged: Sequence[str]) -> tuple[PlanActivity, ...]:
+    sheet = workbooks.a_sheet((*heads, "FECHA FIN", "RESPONSABLE"), *rows)
+    for area in merged:
+        sheet.merge_cells(area)
+    return understand(read_xlsx(workbooks.saved(sheet), "plan.xlsx")).activities
+
+
+def _levels(found: Sequence[PlanActivity], heading: str) -> list[str | None]:
+    return [one.groups.get(heading) for one in found]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Acción de mejora", "Iniciativa", "Compromiso", "Oportunidad de mejora", "Reto"]
+)
+def test_a_name_over_several_activities_is_a_level_under_its_heading(heading: str) -> None:
+    names = ("Ordenar el archivo", "", "Mejorar la inducción", "", "")
+    rows = [(name, task, *BEHIND) for name, task in zip(names, TASKS, strict=True)]
+    found = _of((heading, "Actividad"), rows, ["A2:A3", "A4:A6"])
+    assert [one.title for one in found] == [*TASKS]
+    assert _levels(found, heading) == ["Ordenar el archivo"] * 2 + ["Mejorar la inducción"] * 3
+
+
+def test_each_activity_may_have_a_level_of_its_own_where_others_share_theirs() -> None:
+    names = ("Ordenar el archivo", "", "Mejorar la inducción", "Abrir la emisora", "Medir")
+    rows = [(name, task, *BEHIND) for name, task in zip(names, TASKS, strict=True)]
+    found = _of(("Acción de mejora", "Actividad"), rows, ["A2:A3"])
+    assert _levels(found, "Acción de mejora") == ["Ordenar el archivo", *names[:1], *names[2:]]
+
+
+def test_a_goal_before_it_hides_no_level() -> None:
+    heads = ("Meta", "Acción de mejora", "Actividad")
+    names = ("Ordenar el archivo", "", "Mejorar la inducción", "", "")
+    rows = [("80%", name, task, *BEHIND) for name, task in zip(names, TASKS, strict=True)]
+    found = _of(heads, rows, ["B2:B3", "B4:B6"])
+    assert _levels(found, "Acción de mejora")[-1] == "Mejorar la inducción"
+
+
+def test_a_text_of_each_row_is_no_level() -> None:
+    names = ("Ordenar el archivo", "Mejorar la inducción", "Abrir la emisora", "Medir", "Cerrar")
+    rows = [(name, task, *BEHIND) for name, task in zip(names, TASKS, strict=True)]
+    found = _of(("Iniciativa", "Actividad"), rows, [])
+    assert all(not one.groups for one in found)
+    assert found[0].extra == {"Iniciativa": "Ordenar el archivo"}
+
+
+GOALS: Mapping[int, str] = {0: "Expedientes ordenados", 2: "Jornadas realizadas"}
+
+
+def test_the_number_of_a_goal_over_several_activities_is_not_their_code() -> None:
+    rows = [
+        ("4001" if at == 0 else "4002" if at == 2 else "", GOALS.get(at, ""), task, *BEHIND)
+        for at, task in enumerate(TASKS)
+    ]
+    merged = ["A2:A3", "B2:B3", "A4:A6", "B4:B6"]
+    found = _of(("Código de meta", "Meta de producto", "Actividad"), rows, merged)
+    assert [one.code for one in found] == [None] * 5
+    assert [one.extra["Código de meta"] for one in found] == ["4001"] * 2 + ["4002"] * 3
+
+
+def test_the_number_of_each_activity_under_a_shared_goal_is_its_code() -> None:
+    rows = [(str(1 + at), GOALS.get(at, ""), task, *BEHIND) for at, task in enumerate(TASKS)]
+    found = _of(("N°", "Meta de producto", "Actividad"), rows, ["B2:B3", "B4:B6"])
+    assert [one.code for one in found] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_post_that_signs_right_below_the_last_row_is_no_activity() -> None:
+    names = ("Ordenar el archivo", "", "Mejorar la inducción", "", "")
+    rows = [(name, task, *BEHIND) for name, task in zip(names, TASKS, strict=True)]
+    rows.append(("Representante legal", "", "", ""))
+    found = _of(("Acción de mejora", "Actividad"), rows, ["A2:A3", "A4:A6"])
+    assert [one.title for one in found] == [*TASKS]
+
+
+def test_the_last_row_s_office_belongs_to_the_activity_above() -> None:
+    rows = [("Ordenar el archivo", task, *BEHIND) for task in TASKS]
+    rows.append(("", "", "", "Oficina de Archivo"))
+    found = _of(("Acción de mejora", "Actividad"), rows, [])
+    assert "Oficina de Archivo" in {name for one in found for name in one.offices}
+
+
+def test_a_group_s_name_may_begin_like_an_office() -> None:
+    names = ("Equipos sin hoja de vida", "", "Demora en las citas", "", "")
+    rows = [(name, task, *BEHIND) for name, task in zip(names, TASKS, strict=True)]
+    found = _of(("Oportunidad de mejora", "Actividad"), rows, ["A2:A3", "A4:A6"])
+    assert _levels(found, "Oportunidad de mejora")[0] == "Equipos sin hoja de vida"
