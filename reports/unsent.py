@@ -21,9 +21,9 @@ from reports.weekly import Returned
 OWED_GRACE = timedelta(days=5)
 
 FAILED, BOUNCED, LATE = "failed", "bounced", "late"
-_NOT_TAKEN = "nothing has taken it: is culmina run running?"
-_NO_MESSAGE = "owed, and no pass of the clock has made a message of it"
-_NO_ADDRESS = "no address of hers works"
+_NOT_TAKEN = "nadie lo ha tomado: ¿está en marcha culmina run?"
+_NO_MESSAGE = "se debe, y ninguna pasada del reloj lo volvió mensaje"
+_NO_ADDRESS = "ninguna dirección suya funciona"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def returned(
 
 def _why(reached: bool, away: date | None, today: date) -> str:
     if away is not None and away >= today:
-        return f"she is away until {away}"
+        return f"no está hasta el {away}"
     return _NO_MESSAGE if reached else _NO_ADDRESS
 
 
@@ -119,7 +119,7 @@ def _lives() -> ColumnElement[bool]:
 
 
 def _steps() -> Select[*tuple[Any, ...]]:
-    what = "reminder of " + Activity.handle
+    what = "recordatorio de " + Activity.handle
     return (
         select(OwedStep.scheduled_on, Person.name, what, _lives(), Person.away_until)
         .join(Person, Person.id == OwedStep.person_id)
@@ -129,7 +129,7 @@ def _steps() -> Select[*tuple[Any, ...]]:
 
 
 def _notices() -> Select[*tuple[Any, ...]]:
-    what = "notice " + Notice.kind
+    what = "aviso " + Notice.kind
     return (
         select(Notice.recorded_at, Person.name, what, _lives(), Person.away_until)
         .join(Person, Person.id == Notice.person_id)

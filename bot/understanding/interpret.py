@@ -100,7 +100,7 @@ def read_question(line: str, number: int | None = None) -> Question:
         raise InputError(
             f"{first['msg']} ({line.strip()[:60]!r})",
             where=", ".join(["interpret", *(place or ["line"])]),
-            todo="Give one JSON object per line: id, today, reply_to, pending, text.",
+            todo="Dé un objeto JSON por línea: id, today, reply_to, pending, text.",
         ) from error
     others = tuple(OtherActivity(row.code, row.title, row.office or "") for row in asked.others)
     context = Context(tuple(_activity(row) for row in asked.pending), asked.reply_to, others)

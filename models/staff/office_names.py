@@ -31,16 +31,16 @@ def rename(
     name = " ".join(name.split())
     key = office_key(name)
     if not key or not name.isprintable():
-        raise InputError("a name needs letters.", where=repr(name), todo="Type a name.")
+        raise InputError("un nombre necesita letras.", where=repr(name), todo="Escriba un nombre.")
     if name == office.name:
         return False
     known = offices_by_key(session, entity_id).get(key)
     if known is not None and known.id != office.id:
         raise InputError(
-            f"this already means «{known.name}».",
+            f"eso ya es «{known.name}».",
             where=name,
-            todo="If both are one office: "
-            f"culmina office merge {quote(office.name)} {quote(known.name)}",
+            todo=f"Si las dos son una: culmina office merge {quote(office.name)} "
+            f"{quote(known.name)}",
         )
     _write(session, entity_id, office, name, key)
     audit.write_by(
