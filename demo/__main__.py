@@ -63,12 +63,12 @@ async def _play(wanted: Wanted, began: float) -> None:
     day = wanted.on or busiest_day(read, Calendar(), Policy())
     if not Calendar().is_working_day(day):
         raise InputError(
-            f"{day} is a day off: nobody is written to.", where="--on", todo="Choose another day."
+            f"{day} no es día hábil: a nadie se le escribe.", where="--on", todo="Diga otro día."
         )
     document = as_known_on(read, day)
     cast = invent(document, DOMAIN)
     if not cast.leads:
-        raise InputError("the plan names no office.", where=str(wanted.plan))
+        raise InputError("el plan no nombra ninguna oficina.", where=str(wanted.plan))
     folder = _empty(FOLDER)
     start = as_utc(datetime.combine(day, time(8), tzinfo=zone("America/Bogota")))
     transcript = Transcript()
@@ -94,11 +94,11 @@ def _empty(folder: Path) -> Path:
 def _close(summary: output.Summary, document: PlanDocument) -> None:
     reminders, replies = summary.reminders, summary.replies
     print(
-        f"\n{document.entity or 'The entity'}: {summary.plan['activities']} activities, "
-        f"{reminders['telegram']} reminders on Telegram and {reminders['email']} by mail; "
-        f"{replies['received']} answers, {summary.reports} reports, {summary.undone} undone; "
-        f"{summary.seconds} s.\n{FOLDER}/ holds the database, the digest, the table, "
-        "the messages and summary.json."
+        f"\n{document.entity or 'La entidad'}: {summary.plan['activities']} actividades, "
+        f"{reminders['telegram']} recordatorios por Telegram y {reminders['email']} por correo; "
+        f"{replies['received']} respuestas, {summary.reports} reportes, {summary.undone} deshechos; "
+        f"{summary.seconds} s.\nEn {FOLDER}/ están la base de datos, el resumen, la tabla, "
+        "los mensajes y summary.json."
     )
 
 

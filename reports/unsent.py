@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from core.notice_names import IN_WORDS
 from models.organisation import Address, Membership, Office, Person
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
@@ -72,7 +73,10 @@ def rows(
             why = error or (_NOT_TAKEN if state == LATE else "")
             found.append(UnsentRow(at, who, kind, state, why))
     owed = session.execute(_steps().where(steps)).all()
-    told = session.execute(_notices().where(notices)).all()
+    told = [
+        (at, name, f"aviso: {IN_WORDS.get(kind, kind)}", reached, away)
+        for at, name, kind, reached, away in session.execute(_notices().where(notices))
+    ]
     for on, name, what, reached, away in (*owed, *told):
         found.append(UnsentRow(on, name, what, LATE, _why(reached, away, today)))
     return found
@@ -129,9 +133,8 @@ def _steps() -> Select[*tuple[Any, ...]]:
 
 
 def _notices() -> Select[*tuple[Any, ...]]:
-    what = "aviso " + Notice.kind
     return (
-        select(Notice.recorded_at, Person.name, what, _lives(), Person.away_until)
+        select(Notice.recorded_at, Person.name, Notice.kind, _lives(), Person.away_until)
         .join(Person, Person.id == Notice.person_id)
         .order_by(Notice.id)
     )

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select, text
 
 from core.messages import Reminder, store_content
-from core.notice_names import DECISIONS, WELCOME
+from core.notice_names import DECISIONS, IN_WORDS, WELCOME
 from core.spanish import as_office
 from models.answers import questions
 from models.organisation import Office
@@ -310,5 +310,5 @@ def _why(bundle: _Bundle, about: Reminder) -> list[str]:
         f"{handles[s.activity_id]}: {ladder.told(s.step)} ({_WHYS.get(s.reason, s.reason)})"
         for s in bundle.steps
     ]
-    told = [f"aviso {notice.kind}" for notice in bundle.notices]
+    told = [f"aviso: {IN_WORDS.get(notice.kind, notice.kind)}" for notice in bundle.notices]
     return steps + told or ["una pregunta que esperó mientras no estaba"]

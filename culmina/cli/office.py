@@ -16,6 +16,7 @@ from culmina.cli.context import acting, open_installation
 from culmina.cli.person import bot_name
 from models.staff import absences, groups, office_names, offices, unused_offices
 from plans.deciding import office_review
+from plans.people.roles import in_words
 from scheduler import directory
 from scheduler.escalation import Reach
 
@@ -187,7 +188,9 @@ def _row(
         "\n".join((name, *(f"  = {spelling}" for spelling in load.aliases))),
         str(load.leads),
         str(load.supports),
-        "\n".join(f"{'→ ' if one is gets_it else ''}{one.name} ({role})" for role, one in staff),
+        "\n".join(
+            f"{'→ ' if one is gets_it else ''}{one.name} ({in_words(role)})" for role, one in staff
+        ),
         reachable if chat is None else f"{reachable}\ngrupo «{chat.title}»",
     )
 

@@ -25,7 +25,7 @@ from models.claims import wait_for_turn
 from models.staff import absences, leaving, people
 from models.staff.consents import NO_CONSENT
 from plans.people import load_people, people_csv
-from plans.people.roles import SHOWN
+from plans.people.roles import SHOWN, in_words
 from scheduler import directory
 from scheduler.told import absence, succession
 from scheduler.told.succession import Succession
@@ -65,7 +65,7 @@ def add(
         show.line(f"Se agregó a {line.name} <{line.email}>.")
     if loaded.roles:
         where = f" de {line.office}" if line.office else ""
-        show.line(f"{line.name} es ahora {', '.join(line.roles)}{where}.")
+        show.line(f"{line.name} es ahora {', '.join(map(in_words, line.roles))}{where}.")
     if loaded.again:
         show.line(f"{line.name} es otra vez la líder más nueva de {line.office}.")
     if loaded.revived:
@@ -92,7 +92,10 @@ def list_() -> None:
     rows = [
         (
             _name(card.person, away, leaves, contacts),
-            "\n".join(f"{role} · {office}" if office else role for role, office in card.roles),
+            "\n".join(
+                f"{in_words(role)} · {office}" if office else in_words(role)
+                for role, office in card.roles
+            ),
             "\n".join(_address(address) for address in card.addresses) or "no se le puede escribir",
             card.person.preferred_channel or "",
         )
@@ -159,7 +162,7 @@ def import_(
         )
     for line in loaded.unused_offices:
         show.line(
-            f"línea {line.line}: {', '.join(line.roles)} es de toda la entidad; "
+            f"línea {line.line}: {', '.join(map(in_words, line.roles))} es de toda la entidad; "
             f"«{line.office}» no se usó."
         )
     for line in loaded.left:

@@ -17,7 +17,7 @@ from culmina.cli.typed_person import role_typed
 from culmina.wiring import Installation
 from models.claims import wait_for_turn
 from models.staff import leaving, memberships, offices, people
-from plans.people.roles import SHOWN
+from plans.people.roles import SHOWN, in_words
 from scheduler.told import leaving as leavings
 from scheduler.told.leaving import Vacated
 
@@ -101,7 +101,7 @@ def _give_up(name: str, role: Role, office: str) -> None:
             session, context, found.id, role, office_id, now=now, by=TECHNICIAN
         )
         left = memberships.roles_of(session, found.id)
-    show.line(f"{found.name} ya no es {role}{f' de {where}' if where else ''}.")
+    show.line(f"{found.name} ya no es {in_words(role)}{f' de {where}' if where else ''}.")
     if vacated is not None:
         _show_vacated(vacated, "ahora")
     if not left:
@@ -138,7 +138,7 @@ def _held(
 
 def _show_vacated(one: Vacated, when: str) -> None:
     if one.recipient is not None:
-        since = "ya" if one.already and when == "then" else when
+        since = "ya" if one.already and when == "entonces" else when
         show.line(f"Los recordatorios de «{one.office}» van {since} a {one.recipient}.")
         return
     show.line(f"En «{one.office}» no hay {when} nadie a quien se le llegue.")

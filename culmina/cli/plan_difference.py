@@ -132,12 +132,10 @@ def show_difference(found: Comparison) -> None:
     else:
         moved = sum(_moves(pair) for pair in difference.kept)
         show.line(
-            f"{len(difference.same)} iguales, {len(difference.changed)} con cambios "
-            f"({moved} con otras fechas), {len(difference.distinct)} distinta, "
-            f"{len(difference.renumbered)} renumerada, "
-            f"{plural(len(difference.new), 'nueva', 'nuevas')}, "
-            f"{len(difference.back)} de vuelta, {len(difference.gone)} que ya no "
-            "están."
+            f"Iguales {len(difference.same)}, con cambios {len(difference.changed)} "
+            f"({moved} con otras fechas), distintas {len(difference.distinct)}, "
+            f"renumeradas {len(difference.renumbered)}, nuevas {len(difference.new)}, "
+            f"de vuelta {len(difference.back)}, ya no están {len(difference.gone)}."
         )
     _show_pairs("Con cambios", found, difference.changed)
     _show_pairs("De vuelta (una versión anterior las archivó)", found, difference.back)

@@ -82,7 +82,7 @@ def _show(installation: Installation, found: Undoing) -> None:
 
 
 def _count(activities: int, archived: int) -> str:
-    old = f" y {archived} archivadas" if archived else ""
+    old = f" y {plural(archived, 'archivada', 'archivadas')}" if archived else ""
     return f"{plural(activities, 'actividad', 'actividades')}{old}"
 
 

@@ -91,7 +91,7 @@ def settle(
         left = len(open_faults(session, installation.entity_id))
     show.line(
         f"{plural(settled, 'duda resuelta', 'dudas resueltas')}, "
-        f"{len(said) - settled} desde antes; quedan {left} por resolver."
+        f"{len(said) - settled} desde antes; por resolver: {left}."
     )
 
 
@@ -139,7 +139,7 @@ def accept(
     seen: Annotated[
         list[int] | None,
         typer.Option(
-            metavar="NÚMERO", help="Una duda de todo el plan, con el número que da faults."
+            metavar="NÚMERO", help="Una duda de todo el plan, con su número de culmina plan faults."
         ),
     ] = None,
 ) -> None:
@@ -164,7 +164,7 @@ def accept(
     done = [f"{plural(len(seen), 'duda vista', 'dudas vistas')}"] if seen else []
     if handles or everything:
         done.insert(0, f"{plural(accepted, 'propuesta aceptada', 'propuestas aceptadas')}")
-    show.line(f"{', '.join(done)}; quedan {left} por resolver.")
+    show.line(f"{', '.join(done)}; por resolver: {left}.")
     if accepted < len(found):
         show.line("Para las demás no hay propuesta: culmina plan set CÓDIGO CAMPO=VALOR")
 

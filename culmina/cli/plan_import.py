@@ -207,8 +207,8 @@ def _show_stored(installation: Installation, stored: Stored) -> None:
     found = stored.comparison.difference
     show.line(
         f"Guardado: {plural(len(found.changed), 'actividad', 'actividades')} con "
-        f"cambios, {len(found.new)} nuevas, {len(found.back)} de vuelta, "
-        f"{len(found.gone)} archivadas; "
+        f"cambios, {plural(len(found.new), 'nueva', 'nuevas')}, {len(found.back)} de vuelta, "
+        f"{plural(len(found.gone), 'archivada', 'archivadas')}; "
         f"{plural(stored.moved, 'fecha movida', 'fechas movidas')}; "
         f"{plural(stored.reports, 'reporte', 'reportes')} del archivo."
     )
@@ -233,7 +233,7 @@ def _show_result(
     )
     show.line(
         f"{plural(len(result.office_ids), 'oficina', 'oficinas')}, "
-        f"{len(result.offices_new)} nuevas; "
+        f"{plural(len(result.offices_new), 'nueva', 'nuevas')}; "
         f"{plural(result.aliases_new, 'alias nuevo', 'alias nuevos')}."
     )
     _show_unmanned(installation, result.office_ids)

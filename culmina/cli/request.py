@@ -20,6 +20,7 @@ from models.answers.requests import Request, RequestRow, RequestState
 from models.answers.rulings import Ruling
 from models.audit import Actor
 from models.staff import offices, people
+from plans.people.roles import in_words
 from scheduler.requests import asking, deciding
 from scheduler.requests.outcomes import Decided, Verdict
 
@@ -29,7 +30,7 @@ DECIDER = "decider"
 _LONGEST = 60
 _DAY = "%Y-%m-%d"
 _STATES = {
-    RequestState.OPEN: "sin decidir",
+    RequestState.OPEN: "espera",
     RequestState.GRANTED: "concedida",
     RequestState.DENIED: "negada",
     RequestState.WITHDRAWN: "retirada",
@@ -57,14 +58,14 @@ def list_(
     if decided_by_nobody:
         show.complaint(
             "Nadie tiene un rol que decida solicitudes "
-            f"({', '.join(installation.settings.reminders.requests_decided_by)}): "
+            f"({', '.join(map(in_words, installation.settings.reminders.requests_decided_by))}): "
             "délo con culmina person add."
         )
     if not rows:
         show.line("Ninguna solicitud espera decisión.")
         return
     show.table(
-        ("Id", "Pedida", "Actividad", "Quién", "Pide", "Motivo", "Estado"),
+        ("Id", "Pedida", "Código", "Quién", "Pide", "Motivo", "Estado"),
         [
             (
                 str(one.id),
@@ -78,7 +79,7 @@ def list_(
             for one in rows
         ],
         right=("Id",),
-        whole=("Id", "Pedida", "Actividad"),
+        whole=("Id", "Pedida", "Código"),
     )
 
 
@@ -208,7 +209,7 @@ def _decide(
     if person:
         who = people.find_person(session, entity_id=installation.entity_id, typed=person)
         if who.id not in asking.deciders(session, context):
-            roles = " o ".join(context.policy.requests_decided_by)
+            roles = " o ".join(map(in_words, context.policy.requests_decided_by))
             raise InputError(
                 f"{who.name} no tiene el rol que decide solicitudes ({roles}).",
                 where=f"--person {person}",

@@ -10,9 +10,9 @@ import typer
 
 from core.clock import Clock, FixedClock, SystemClock, at_hour, zone
 from core.errors import EnvironmentFault
-from core.spanish import WEEKDAYS, plural
+from core.spanish import WEEKDAYS, plural, show_number
 from culmina import preview, pruning
-from culmina.cli import reached, show
+from culmina.cli import reached, show, words
 from culmina.cli.context import At, instant, open_installation, settings
 from culmina.cli.yes_or_no import check_its_time, confirmed
 from culmina.hearing import by_hand
@@ -130,7 +130,7 @@ def prune(
             found = asyncio.run(pruning.prune(installation, now))
     said = "pueden borrarse" if dry_run else "borrados"
     for name, count in found.items():
-        show.line(f"{name}: {count:,} {said}")
+        show.line(f"{words.PRUNED[name]}: {show_number(count)} {said}")
     if not found:
         show.line("Todos los plazos de [keep] son 0: todo se conserva.")
 

@@ -10,7 +10,7 @@ from core.errors import InputError
 from core.words import OFFICE_ROLES, Role
 from models.staff import people
 from plans.people import people_csv
-from plans.people.roles import SHOWN, role_called
+from plans.people.roles import SHOWN, in_words, role_called
 
 
 def role_typed(word: str) -> Role:
@@ -64,7 +64,7 @@ def _of_roles(office: str, roles: Collection[Role]) -> list[InputError]:
         role = next(iter(roles))
         return [
             InputError(
-                f"{role} es un rol de toda la entidad.",
+                f"{in_words(role)} es un rol de toda la entidad.",
                 where=f"--office {office}",
                 todo="No escriba --office, o dé --role lead o --role delegate.",
             )

@@ -93,9 +93,9 @@ def check(
         if "exact" not in found:
             show.whole_line(f"{question.id}: salió {_told(answer)}; se esperaba {_told(expect)}")
     show.line(
-        f"{plural(counts['cases'], 'caso', 'casos')}: {counts['exact']} exactos, "
-        f"{counts['wrong']} mal, {counts['needless']} preguntados sin necesidad; "
-        f"{counts['open']} sin expectativa"
+        f"{plural(counts['cases'], 'caso', 'casos')}: exactos {counts['exact']}, "
+        f"mal {counts['wrong']}, preguntados sin necesidad {counts['needless']}; "
+        f"sin expectativa {counts['open']}"
     )
 
 

@@ -70,6 +70,18 @@ WHYS: Mapping[str, str] = {
     Aside.TOO_LARGE: "demasiado grande",
     Aside.UNREACHABLE: "a quien se le dio no se le llega",
 }
+# What is deleted after its period.
+PRUNED: Mapping[str, str] = {
+    "mails as they came": "correos como llegaron",
+    "contents of messages received": "contenidos de mensajes recibidos",
+    "reminders of closed plans": "recordatorios de planes cerrados",
+    "notices of closed plans": "avisos de planes cerrados",
+    "messages sent": "mensajes enviados",
+    "digests": "resúmenes",
+    "passes of the clock": "pasadas del reloj",
+    "faults of passes": "fallas de las pasadas",
+    "processes that ended": "procesos que terminaron",
+}
 
 
 def why(stored: str) -> str:

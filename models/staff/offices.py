@@ -103,7 +103,7 @@ def office_called(known: dict[str, OfficeRow], typed: str) -> OfficeRow:
     if found is not None:
         return found
     near = near_names(key, {office.name: office_key(office.name) for office in known.values()})
-    todo = f"¿Quiso decir {'; '.join(near)}?" if near else "Vea: culmina office list."
+    todo = f"¿Quiso decir: {'; '.join(near)}?" if near else "Vea: culmina office list."
     raise InputError(
         "no hay ninguna oficina con ese nombre.", where=typed, todo=f"{todo} {_HOW_MADE}"
     )

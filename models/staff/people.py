@@ -337,7 +337,7 @@ def find_person(session: Session, *, entity_id: int, typed: str) -> PersonRow:
             todo=f"{'; '.join(shown)}. Escriba mejor la dirección.",
         )
     near = near_names(wanted, shown)
-    todo = f"¿Quiso decir {'; '.join(near)}?" if near else "Vea: culmina person list"
+    todo = f"¿Quiso decir: {'; '.join(near)}?" if near else "Vea: culmina person list"
     raise InputError("no hay nadie con ese nombre o esa dirección.", where=typed, todo=todo)
 
 

@@ -70,7 +70,7 @@ class LineFault:
 
     def sentence(self) -> str:
         """Return the fault as one line of a list."""
-        return f"line {self.line}, {self.column}: {self.message}"
+        return f"línea {self.line}, {self.column}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def test_the_demonstration_refuses_such_a_plan_too(config: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("tick", "--at", "mañana"), "'mañana' is no instant."),
+        (("tick", "--at", "mañana"), "'mañana' no es un instante."),
         (("person", "invite", "nadie@puertoesperanza.example"), "nadie@puertoesperanza.example"),
         (("office", "alias", "Nadie", "Otra"), "Nadie"),
         (("person", "import", "gone.csv"), "gone.csv"),

@@ -49,7 +49,7 @@ def test_an_address_of_another_person_is_refused_and_stays_hers(database: Databa
         pedro = a_person(session, entity, "Pedro")
 
     with (
-        pytest.raises(InputError, match="already another person's"),
+        pytest.raises(InputError, match="ya es de otra persona"),
         database.transaction() as session,
     ):
         _register(session, entity, pedro, "MARTA@puertoesperanza.example")
