@@ -94,11 +94,11 @@ def _empty(folder: Path) -> Path:
 def _close(summary: output.Summary, document: PlanDocument) -> None:
     reminders, replies = summary.reminders, summary.replies
     print(
-        f"\n{document.entity or 'La entidad'}: {summary.plan['activities']} actividades, "
-        f"{reminders['telegram']} recordatorios por Telegram y {reminders['email']} por correo; "
-        f"{replies['received']} respuestas, {summary.reports} reportes, {summary.undone} deshechos; "
-        f"{summary.seconds} s.\nEn {FOLDER}/ están la base de datos, el resumen, la tabla, "
-        "los mensajes y summary.json."
+        f"\n{document.entity or 'The entity'}: {summary.plan['activities']} activities, "
+        f"{reminders['telegram']} reminders on Telegram and {reminders['email']} by mail; "
+        f"{replies['received']} answers, {summary.reports} reports, {summary.undone} undone; "
+        f"{summary.seconds} s.\n{FOLDER}/ holds the database, the digest, the table, "
+        "the messages and summary.json."
     )
 
 
