@@ -47,7 +47,7 @@ def test_the_list_shows_what_an_office_leads_and_who_can_be_reached(
     assert rows["="] == ["=", "Sistemas"]
     assert " ".join(rows["Prensa"]) == "Prensa 0 1 Zoe (líder) no: ninguna dirección funciona"
     assert rows["Áreas"][-2:] == ["nadie", "registrado"]
-    assert "(collective)" in rows["Áreas"]
+    assert "(colectiva)" in rows["Áreas"]
 
 
 def test_the_list_names_who_cannot_be_reached_where_others_can(place: Place, culmina: Cli) -> None:

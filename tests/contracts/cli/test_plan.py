@@ -131,7 +131,7 @@ def test_importing_stores_the_plan_and_says_what_to_do_next(
     assert "3 oficinas, 2 nuevas" in ran.out
     unmanned = ran.out.partition("Todavía no hay nadie registrado de:")[2]
     assert "Oficina de Planeación (lidera 2, apoya 0)" in unmanned
-    assert "Oficina de Control Interno (leads 0, supports 1)" in unmanned
+    assert "Oficina de Control Interno (lidera 0, apoya 1)" in unmanned
     assert "Prensa" not in unmanned
     assert "1 duda por mirar" in ran.out
     assert "Sigue: culmina person import ARCHIVO.csv" in ran.out

@@ -46,7 +46,7 @@ _LISTED = re.compile(r"^  [a-z]+  ", re.MULTILINE)
 
 def english_in(text: str) -> list[str]:
     """Return the English words of a text that are no names."""
-    return ENGLISH.findall(_NAMES.sub(" ", text))
+    return ENGLISH.findall(_NAMES.sub(" ", " ".join(text.split())))
 
 
 def called(node: ast.Call) -> str:
