@@ -384,7 +384,7 @@ def _active(session: Session, entity_id: int) -> list[PersonRow]:
 
 def _shown(card: PersonCard) -> str:
     values = [f"{one.value} (dead)" if one.dead_since else one.value for one in card.addresses]
-    return f"{card.person.name} ({', '.join(values) or 'no address'})"
+    return f"{card.person.name} ({', '.join(values) or 'sin dirección'})"
 
 
 def _person(row: Person) -> PersonRow:

@@ -107,7 +107,7 @@ def test_another_spelling_is_kept_once_and_audited(database: Database) -> None:
 
 @pytest.mark.parametrize(
     ("name", "message"),
-    [("Planeación", "ya es «Planeación»"), (" .- ", "needs letters")],
+    [("Planeación", "ya es «Planeación»"), (" .- ", "necesita letras")],
 )
 def test_a_spelling_of_another_office_or_of_nothing_is_refused(
     database: Database, name: str, message: str

@@ -155,7 +155,7 @@ def reported(database: Database, entity: int) -> None:
         a_report(session, about, 60, by=person, at=STILL_LATER)
         audit.write_by(
             session, audit.Actor("lead", "telegram", person), entity_id=entity, at=STILL_LATER,
-            action="progress reported", subject="activity", subject_id=about,
+            action="un reporte", subject="activity", subject_id=about,
         )  # fmt: skip
 
 
@@ -183,7 +183,7 @@ def settled(database: Database, entity: int) -> None:
         session.add(fault)
         session.flush()
         audit.write_by(
-            session, BY, entity_id=entity, at=STILL_LATER, action="fault settled",
+            session, BY, entity_id=entity, at=STILL_LATER, action="una duda resuelta",
             subject="plan_fault", subject_id=fault.id,
         )  # fmt: skip
 
@@ -243,9 +243,9 @@ def waits(database: Database, entity: int, at: datetime = STILL_LATER) -> None:
 
 AGAINST = [
     (waits, "1 respuesta espera una palabra más"),
-    (reported, "progress reported"),
+    (reported, "un reporte"),
     (asked, "una solicitud hecha"),
-    (settled, "fault settled"),
+    (settled, "una duda resuelta"),
     (told, "se le avisó a 1 persona"),
     (welcomed, "se le avisó a 1 persona"),
 ]

@@ -155,7 +155,7 @@ def test_what_is_counted_as_unsent_is_listed_with_whose_it_is_and_why(database: 
         ("x@y.example", "note", "failed"),
         ("5550", "receipt", "late"),
         ("Hernán Quintero", "recordatorio de 1.2", "late"),
-        ("Luz Dary", "notice welcome", "late"),
+        ("Luz Dary", "aviso: bienvenida", "late"),
     ]
     assert len(rows) == figures.unsent.total - figures.unsent.held
     assert [one.why for one in rows] == [
