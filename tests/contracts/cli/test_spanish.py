@@ -70,10 +70,10 @@ def docstrings(tree: ast.Module) -> set[ast.AST]:
     }
 
 
-def strings(node: ast.AST) -> Iterator[ast.Constant]:
+def strings(node: ast.AST) -> Iterator[tuple[ast.AST, str]]:
     for one in ast.walk(node):
         if isinstance(one, ast.Constant) and isinstance(one.value, str):
-            yield one
+            yield one, one.value
 
 
 def looked_up(tree: ast.Module) -> set[ast.AST]:
@@ -86,17 +86,17 @@ def looked_up(tree: ast.Module) -> set[ast.AST]:
 def sentences(tree: ast.Module) -> Iterator[str]:
     """Yield what a module of the command line says: what has a blank, and what is surely shown."""
     silent = docstrings(tree) | looked_up(tree)
-    yield from (one.value for one in strings(tree) if " " in one.value and one not in silent)
+    yield from (text for one, text in strings(tree) if " " in text and one not in silent)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and called(node) in SHOWN:
-            yield from (one.value for one in strings(node) if one not in silent)
+            yield from (text for one, text in strings(node) if one not in silent)
 
 
 def faults(tree: ast.Module) -> Iterator[str]:
     """Yield the words of the faults that are raised for what somebody gave."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and called(node) in FAULTS:
-            yield from (one.value for one in strings(node) if " " in one.value)
+            yield from (text for _, text in strings(node) if " " in text)
 
 
 @pytest.mark.parametrize("module", SPEAKING, ids=lambda path: path.name)
