@@ -38,6 +38,7 @@ def doctor(
     if mail_loop:
         ways = asyncio.run(mail_checks.try_mail_loop(chosen, SystemClock()))
         typer.echo(f"ok   mail_loop: {mail_checks.ways_told(ways)}")
+        typer.echo("Vale desde que el servicio vuelva a arrancar.")
     failed = [finding.name for finding in findings if not finding.well]
     if failed:
         raise EnvironmentFault(
