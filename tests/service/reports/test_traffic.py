@@ -161,7 +161,7 @@ def test_what_is_counted_as_unsent_is_listed_with_whose_it_is_and_why(database: 
     assert [one.why for one in rows] == [
         "554 refused",
         "nadie lo ha tomado: ¿está en marcha culmina run?",
-        "no address of hers works",
+        "ninguna dirección suya funciona",
         "se debe, y ninguna pasada del reloj lo volvió mensaje",
     ]
 

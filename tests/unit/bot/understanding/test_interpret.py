@@ -55,8 +55,8 @@ def test_more_fields_than_the_contract_names_are_ignored() -> None:
 @pytest.mark.parametrize(
     ("line", "where"),
     [
-        ("no es JSON", "line"),
-        ("[1, 2]", "line"),
+        ("no es JSON", "línea"),
+        ("[1, 2]", "línea"),
         (json.dumps({"id": "a", "today": "2026-04-21"}), "text"),
         (a_line(today="ayer"), "today"),
         (a_line(pending=[{"title": "sin código"}]), "pending.0.code"),
