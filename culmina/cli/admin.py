@@ -113,7 +113,7 @@ def _show_errors(found: state.Status, local: Callable[[datetime | None], str]) -
         rows = [
             (local(one.at), one.who, words.STATES[one.state], one.error) for one in found.errors
         ]
-        show.table(("Cuándo", "A", "Estado", "Error"), rows, whole=("Cuándo", "Estado"))
+        show.table(("Cuándo", "A", "Estado", "Error"), rows, whole=("Cuándo", "A", "Estado"))
 
 
 def _show_unsent(found: state.Status, local: Callable[[datetime | None], str]) -> None:
