@@ -3,6 +3,8 @@ the buttons under them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 ESCALATION = "escalation"
 UNREACHABLE = "unreachable"
 MAIL_REFUSED = "mail_refused"
@@ -21,5 +23,33 @@ AWAY = "away"
 LEAVES = "leaves"
 PASSED_WORDS = "words_passed"
 TAKES_OVER, HANDED_OVER, LEFT_EMPTY = "takes_over", "handed_over", "left_empty"
+# What each is called where the clock's passes are shown.
+IN_WORDS: Mapping[str, str] = {
+    ESCALATION: "oficina en silencio",
+    UNREACHABLE: "oficina a la que no se llega",
+    MAIL_REFUSED: "correo rechazado",
+    WELCOME: "bienvenida",
+    CONSENT: "permiso para escribir",
+    DISAGREEMENT: "oficinas en desacuerdo",
+    REQUEST: "solicitud",
+    WITHDRAWN: "solicitud retirada",
+    GRANTED: "solicitud concedida",
+    DENIED: "solicitud negada",
+    CORRECTED: "actividad corregida",
+    RECEIVED: "actividad recibida",
+    GONE: "actividad que ya no está",
+    BACK: "actividad de vuelta",
+    DATE_MOVED: "fecha movida",
+    PART: "parte cumplida",
+    DELEGATED: "delegación",
+    RECORDED_FOR: "registrado por la oficina",
+    RECORDED_UNDONE: "registro deshecho",
+    AWAY: "ausencia",
+    LEAVES: "retiro",
+    PASSED_WORDS: "palabras de otra oficina",
+    TAKES_OVER: "oficina recibida",
+    HANDED_OVER: "oficina entregada",
+    LEFT_EMPTY: "oficina sin nadie",
+}
 # Whoever asked waits for these: they may be a second message of the day.
 DECISIONS = frozenset({GRANTED, DENIED})

@@ -18,8 +18,10 @@ def ordinary(file: Path) -> Path:
     except OSError:  # a folder above it may not be entered
         return file
     if is_another_thing:
-        what = "this is a folder" if file.is_dir() else "this is a pipe, a socket or a device"
-        raise InputError(f"{what}, not a file.", where=str(file), todo="Name a file on the disk.")
+        what = "es una carpeta" if file.is_dir() else "es una tubería, un conector o un dispositivo"
+        raise InputError(
+            f"{what}, no un archivo.", where=str(file), todo="Diga un archivo del disco."
+        )
     return file
 
 
@@ -27,13 +29,13 @@ def read_words(file: Path) -> str:
     """Return the text of a file, without the mark with which Windows begins UTF-8. Raises
     InputError where it is in another encoding, OSError where it cannot be read."""
     content = ordinary(file).read_bytes()
-    as_what = " but as UTF-16" if content.startswith(_UTF_16) else ""
+    as_what = " sino en UTF-16" if content.startswith(_UTF_16) else ""
     words = content.decode("utf-8-sig", errors="replace")
     if as_what or "\0" in words or "\N{REPLACEMENT CHARACTER}" in words:
         raise InputError(
-            f"it is not saved as UTF-8{as_what}.",
+            f"no está guardado en UTF-8{as_what}.",
             where=str(file),
-            todo="Save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8).",
+            todo="Guárdelo en UTF-8 (en el Bloc de notas: Guardar como, Codificación: UTF-8).",
         )
     return words
 
@@ -44,15 +46,15 @@ def read_bytes(file: Path) -> bytes:
         return ordinary(file).read_bytes()
     except OSError as error:
         raise InputError(
-            "the file cannot be read.", where=str(file), todo="Check the path and its permissions."
+            "no se puede leer el archivo.", where=str(file), todo="Revise la ruta y sus permisos."
         ) from error
 
 
-def write_new(file: Path, content: bytes, *, todo: str = "Name another.") -> None:
+def write_new(file: Path, content: bytes, *, todo: str = "Diga otro.") -> None:
     """Write a file that is not there yet, as `write_whole` does; raises InputError where it is,
     with what is `todo` then."""
     if ordinary(file).exists():
-        raise InputError("the file is there already.", where=str(file), todo=todo)
+        raise InputError("el archivo ya existe.", where=str(file), todo=todo)
     write_whole(file, content)
 
 
@@ -65,9 +67,9 @@ def write_whole(file: Path, content: bytes) -> None:
         draft.replace(file)
     except OSError as error:
         raise EnvironmentFault(
-            f"the file cannot be written: {error.strerror}.",
+            f"no se puede escribir el archivo: {error.strerror}.",
             where=str(file),
-            todo="Check the folder and its permissions.",
+            todo="Revise la carpeta y sus permisos.",
         ) from error
     finally:
         draft.unlink(missing_ok=True)

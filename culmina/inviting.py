@@ -57,9 +57,11 @@ def invite(
     link = f"https://t.me/{username}?start={made.code}"
     mailbox = _mailbox(session, person.id)
     if mailbox is None:
-        return Invited(link, made.expires_at, why_not="there is no living email address")
+        return Invited(link, made.expires_at, why_not="no hay un correo que funcione")
     if _is_held(session, installation, mailbox.value):
-        return Invited(link, made.expires_at, why_not="trial mode writes only to [trial] people")
+        return Invited(
+            link, made.expires_at, why_not="a prueba solo se escribe a las personas de [trial]"
+        )
     note = _letter(installation, person, link)
     local = now.astimezone(installation.zone)
     outbox_id = outbox.enqueue(

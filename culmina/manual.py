@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_group
 
-from culmina.cli import pages
+from culmina.cli import frame, pages
 from culmina.cli.commands import Deferred
 from culmina.cli.root import app
 
@@ -30,7 +30,7 @@ def _of(group: TyperGroup, context: typer.Context) -> dict[str, str]:
                 command.load(), info_name=name, parent=context, terminal_width=WIDTH
             )
             words = own.command_path.removeprefix("culmina ")
-            found[words] = own.get_help()
+            found[words] = frame.page(own.get_help())
         elif isinstance(command, TyperGroup):
             below = typer.Context(command, info_name=name, parent=context, terminal_width=WIDTH)
             found |= _of(command, below)

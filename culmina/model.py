@@ -43,9 +43,9 @@ def reading(settings: Settings) -> Iterator[Reader]:
     client = client_of(settings)
     if client is None:
         raise InputError(
-            "no model is set.",
+            "no hay ningún modelo en los ajustes.",
             where="[understanding] base_url",
-            todo="Give base_url and model, or read with --reader rules.",
+            todo="Escriba base_url y model, o lea con --reader rules.",
         )
     with asyncio.Runner() as runner:
 

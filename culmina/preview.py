@@ -76,16 +76,16 @@ def check_it_can_send(installation: Installation) -> None:
         somebody = select(Person.id).where(Person.entity_id == entity_id, Person.active).limit(1)
         a_plan = select(Plan.id).where(Plan.entity_id == entity_id, Plan.closed_at.is_(None))
         steps = {
-            "turn a channel on in [telegram] or [smtp]": (
+            "encienda un canal en [telegram] o [smtp]": (
                 settings.telegram.enabled or settings.smtp.enabled
             ),
-            "add people (culmina person import)": session.scalar(somebody) is not None,
-            "load a plan (culmina plan import)": session.scalar(a_plan.limit(1)) is not None,
+            "agregue personas (culmina person import)": session.scalar(somebody) is not None,
+            "importe un plan (culmina plan import)": session.scalar(a_plan.limit(1)) is not None,
         }
     lacking = [step for step, done in steps.items() if not done]
     if lacking:
         raise EnvironmentFault(
-            "nothing could be sent, so the trial goes on.", todo=f"First {'; '.join(lacking)}."
+            "no se podría enviar nada; la prueba sigue.", todo=f"Primero {'; '.join(lacking)}."
         )
 
 

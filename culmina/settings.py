@@ -287,9 +287,7 @@ def read_settings(path: Path) -> Settings:
         text = read_words(path)
         values = tomllib.loads(text)
     except InputError as error:
-        raise SettingsError(
-            f"the settings file cannot be read: {error.what}", where=str(path), todo=error.todo
-        ) from error
+        raise SettingsError(error.what, where=str(path), todo=error.todo) from error
     except FileNotFoundError as error:
         raise SettingsError(
             "there is no settings file.", where=str(path), todo="Type: culmina init"

@@ -63,12 +63,12 @@ async def _play(wanted: Wanted, began: float) -> None:
     day = wanted.on or busiest_day(read, Calendar(), Policy())
     if not Calendar().is_working_day(day):
         raise InputError(
-            f"{day} is a day off: nobody is written to.", where="--on", todo="Choose another day."
+            f"{day} no es día hábil: a nadie se le escribe.", where="--on", todo="Diga otro día."
         )
     document = as_known_on(read, day)
     cast = invent(document, DOMAIN)
     if not cast.leads:
-        raise InputError("the plan names no office.", where=str(wanted.plan))
+        raise InputError("el plan no nombra ninguna oficina.", where=str(wanted.plan))
     folder = _empty(FOLDER)
     start = as_utc(datetime.combine(day, time(8), tzinfo=zone("America/Bogota")))
     transcript = Transcript()

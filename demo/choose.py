@@ -38,7 +38,7 @@ def busiest_day(document: PlanDocument, calendar: Calendar, policy: Policy) -> d
         if steps and steps.most_common(1)[0][1] >= len(document.activities) // 10:
             break
     if not steps:
-        raise InputError("the plan has no dates: there is nothing to remind of.", where="--plan")
+        raise InputError("el plan no tiene fechas: no hay qué recordar.", where="--plan")
     return max(steps, key=lambda day: (steps[day], day))
 
 

@@ -42,9 +42,10 @@ def preset_called(name: str) -> Preset:
     if found is None:
         listed = ", ".join(f"{one} ({preset.title})" for one, preset in PRESETS.items())
         raise InputError(
-            "this kind of plan is not known.",
+            "no se conoce esta clase de plan.",
             where=f"--as {name}",
-            todo=f"Name one of: {listed}; or leave --as out: what the table prints is read anyway.",
+            todo=f"Diga una de: {listed}; o no escriba --as: lo que la tabla trae se lee "
+            "de todos modos.",
         )
     return found
 

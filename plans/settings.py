@@ -56,7 +56,7 @@ def read_field(text: str, *, where: str) -> str:
         return field
     if meant is None or str(meant) not in _NAMES:
         raise InputError(
-            f"«{text}» is no field.", where=where, todo=f"Fields: {', '.join((*_NAMES, EXTRA))}."
+            f"«{text}» no es un campo.", where=where, todo=f"Campos: {', '.join((*_NAMES, EXTRA))}."
         )
     return str(meant)
 
@@ -70,9 +70,9 @@ def read_map(pairs: Iterable[str]) -> dict[str, str]:
         known = field.strip().casefold() in (*_NAMES, EXTRA) or headings.is_known(field)
         if not sign or not headings.normal(name.strip()) or not known:
             raise InputError(
-                "a column is told as NAME=field.",
+                "una columna se dice así: TÍTULO=CAMPO.",
                 where=pair,
-                todo=f"Fields: {', '.join((*_NAMES, EXTRA))}.",
+                todo=f"Campos: {', '.join((*_NAMES, EXTRA))}.",
             )
         columns[name.strip()] = read_field(field, where=pair)
     return columns

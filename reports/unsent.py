@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from core.notice_names import IN_WORDS
 from models.organisation import Address, Membership, Office, Person
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
@@ -21,9 +22,9 @@ from reports.weekly import Returned
 OWED_GRACE = timedelta(days=5)
 
 FAILED, BOUNCED, LATE = "failed", "bounced", "late"
-_NOT_TAKEN = "nothing has taken it: is culmina run running?"
-_NO_MESSAGE = "owed, and no pass of the clock has made a message of it"
-_NO_ADDRESS = "no address of hers works"
+_NOT_TAKEN = "nadie lo ha tomado: ¿está en marcha culmina run?"
+_NO_MESSAGE = "se debe, y ninguna pasada del reloj lo volvió mensaje"
+_NO_ADDRESS = "ninguna dirección suya funciona"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,10 @@ def rows(
             why = error or (_NOT_TAKEN if state == LATE else "")
             found.append(UnsentRow(at, who, kind, state, why))
     owed = session.execute(_steps().where(steps)).all()
-    told = session.execute(_notices().where(notices)).all()
+    told = [
+        (at, name, f"aviso: {IN_WORDS.get(kind, kind)}", reached, away)
+        for at, name, kind, reached, away in session.execute(_notices().where(notices))
+    ]
     for on, name, what, reached, away in (*owed, *told):
         found.append(UnsentRow(on, name, what, LATE, _why(reached, away, today)))
     return found
@@ -96,7 +100,7 @@ def returned(
 
 def _why(reached: bool, away: date | None, today: date) -> str:
     if away is not None and away >= today:
-        return f"she is away until {away}"
+        return f"no está hasta el {away}"
     return _NO_MESSAGE if reached else _NO_ADDRESS
 
 
@@ -119,7 +123,7 @@ def _lives() -> ColumnElement[bool]:
 
 
 def _steps() -> Select[*tuple[Any, ...]]:
-    what = "reminder of " + Activity.handle
+    what = "recordatorio de " + Activity.handle
     return (
         select(OwedStep.scheduled_on, Person.name, what, _lives(), Person.away_until)
         .join(Person, Person.id == OwedStep.person_id)
@@ -129,9 +133,8 @@ def _steps() -> Select[*tuple[Any, ...]]:
 
 
 def _notices() -> Select[*tuple[Any, ...]]:
-    what = "notice " + Notice.kind
     return (
-        select(Notice.recorded_at, Person.name, what, _lives(), Person.away_until)
+        select(Notice.recorded_at, Person.name, Notice.kind, _lives(), Person.away_until)
         .join(Person, Person.id == Notice.person_id)
         .order_by(Notice.id)
     )

@@ -23,7 +23,7 @@ from scheduler.escalation import Reach
 # A little less than a week: the weekly try is not to move on by a day each time.
 TRIED_AGAIN_AFTER = timedelta(days=6, hours=12)
 BLOCKED = "blocked"
-TRIAL = "trial: only the people of [trial] people are written to"
+TRIAL = "a prueba: solo se escribe a las personas de [trial]"
 
 
 @dataclass(frozen=True, slots=True)

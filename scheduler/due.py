@@ -352,14 +352,14 @@ def _overtaken(step: Step, newest: Step) -> CloseReason:
 def _reason_text(one: Candidate, reason: CloseReason) -> str:
     match reason:
         case CloseReason.ANSWERED:
-            return f"answered on {one.last_answer_on}"
+            return f"respondió el {one.last_answer_on}"
         case CloseReason.KEEPS_ANSWERING:
-            return f"the office keeps answering, last on {one.last_answer_on}"
+            return f"la oficina sigue respondiendo, la última vez el {one.last_answer_on}"
         case CloseReason.SAME_DAY:
-            return "a shorter step falls on the same day"
+            return "otro más cercano cae el mismo día"
         case CloseReason.NEWER:
-            return "missed, and a newer step has come"
+            return "no salió a tiempo y ya hay otro más nuevo"
         case CloseReason.EARLIER_MILESTONE:
-            return "an earlier date of the same activity speaks for it"
+            return "una fecha anterior de la misma actividad habla por él"
         case CloseReason.SNOOZED:
-            return f"put off until {one.snoozed_until}"
+            return f"aplazado hasta el {one.snoozed_until}"

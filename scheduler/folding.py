@@ -9,18 +9,26 @@ from datetime import date
 from sqlalchemy import select, text
 
 from core.messages import Reminder, store_content
-from core.notice_names import DECISIONS, WELCOME
+from core.notice_names import DECISIONS, IN_WORDS, WELCOME
 from core.spanish import as_office
 from models.answers import questions
 from models.organisation import Office
 from models.outbox import enqueue, known_keys
 from models.owed import OPEN_SQL, Notice, OwedState, OwedStep
-from scheduler import grouping, notices, offered, reopening, repeating
+from scheduler import grouping, ladder, notices, offered, reopening, repeating
 from scheduler.directory import TRIAL, Contact
+from scheduler.due import Why
 from scheduler.lines import Facts, facts, line, plans_of, step_lines, urgency
 from scheduler.repeating import Repeated
 from scheduler.this_pass import Pass
 from scheduler.told import privacy, welcoming
+
+# Why a step goes out, as the dry run tells it.
+_WHYS: dict[str, str] = {
+    Why.ON_ITS_DAY: "en su día",
+    Why.MOVED_FROM_DAY_OFF: "su día no es hábil",
+    Why.MISSED: "no salió a tiempo",
+}
 
 # What may fail by itself in a pass.
 PERSON, NOTICE = "person", "notice"
@@ -298,6 +306,9 @@ def _enqueue(this: Pass, contact: Contact, bundle: _Bundle, content: Reminder) -
 
 def _why(bundle: _Bundle, about: Reminder) -> list[str]:
     handles = {one.activity_id: one.handle for one in about.lines}
-    steps = [f"{handles[s.activity_id]}: {s.step} ({s.reason})" for s in bundle.steps]
-    told = [f"{notice.kind} notice" for notice in bundle.notices]
-    return steps + told or ["a question that waited while she was away"]
+    steps = [
+        f"{handles[s.activity_id]}: {ladder.told(s.step)} ({_WHYS.get(s.reason, s.reason)})"
+        for s in bundle.steps
+    ]
+    told = [f"aviso: {IN_WORDS.get(notice.kind, notice.kind)}" for notice in bundle.notices]
+    return steps + told or ["una pregunta que esperó mientras no estaba"]

@@ -9,6 +9,7 @@ from itertools import count
 
 from core.entity.calendar import Calendar
 from core.entity.policy import Policy
+from core.spanish import plural
 
 DUE_DAY = "before-0"
 SNOOZED = "snoozed"
@@ -120,6 +121,18 @@ def offset_of(key: str, policy: Policy) -> int:
     if kind == "overdue" and number.isdecimal():
         return int(number) * policy.overdue_every_days
     raise ValueError(f"{key!r} names no step")
+
+
+def told(key: str) -> str:
+    """Return in Spanish which reminder `key` names, as in "7 días antes"; another key stays."""
+    kind, _, number = key.partition("-")
+    if key == DUE_DAY:
+        return "el día de la fecha"
+    if kind == "before":
+        return f"{plural(int(number), 'día', 'días')} antes"
+    if kind == "overdue":
+        return f"vencida, aviso {number}"
+    return f"aplazada hasta el {number}" if kind == SNOOZED else key
 
 
 def horizon(policy: Policy, calendar: Calendar, today: date) -> date:

@@ -134,11 +134,11 @@ def _write_pass(
 def _closed_because(context: EntityContext, now: datetime, today: date) -> str:
     local = now.astimezone(context.zone)
     if not context.calendar.is_working_day(today):
-        return f"{today} is a day off"
+        return f"{today} no es día hábil"
     if local.time() < context.policy.hour:
-        return f"it is before {context.policy.hour:%H:%M}"
+        return f"no son las {context.policy.hour:%H:%M}"
     if not context.may_open(now):
-        return "office hours are over"
+        return "terminó el horario de oficina"
     return ""
 
 
@@ -265,7 +265,7 @@ def _welcome_key(people: Directory, contact: Contact, plan_id: int) -> str:
 
 def _welcome(this: Pass, contact: Contact, plan_id: int, result: TickResult) -> None:
     if this.people.is_held(contact):
-        result.held.append(HeldBack(contact.name, f"welcome to plan {plan_id}", TRIAL))
+        result.held.append(HeldBack(contact.name, f"bienvenida al plan {plan_id}", TRIAL))
     this.tell(contact, WELCOME, _welcome_key(this.people, contact, plan_id), {"plan_id": plan_id})
 
 

@@ -95,12 +95,12 @@ def read_question(line: str, number: int | None = None) -> Question:
         asked = _Line.model_validate_json(line)
     except ValidationError as error:
         first = error.errors()[0]
-        place = [f"line {number}"] if number else []
+        place = [f"línea {number}"] if number else []
         place += [".".join(str(part) for part in first["loc"])] if first["loc"] else []
         raise InputError(
             f"{first['msg']} ({line.strip()[:60]!r})",
-            where=", ".join(["interpret", *(place or ["line"])]),
-            todo="Give one JSON object per line: id, today, reply_to, pending, text.",
+            where=", ".join(["interpret", *(place or ["línea"])]),
+            todo="Dé un objeto JSON por línea: id, today, reply_to, pending, text.",
         ) from error
     others = tuple(OtherActivity(row.code, row.title, row.office or "") for row in asked.others)
     context = Context(tuple(_activity(row) for row in asked.pending), asked.reply_to, others)

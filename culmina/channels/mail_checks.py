@@ -130,9 +130,9 @@ async def try_mail_loop(settings: Settings, clock: Clock) -> Ways:
     """
     if not (settings.smtp.enabled and settings.smtp.reply_to and settings.imap.enabled):
         raise InputError(
-            "the way of a mail needs a server that sends and a mailbox that is read.",
-            where="[smtp] host and reply_to, [imap] host",
-            todo="Give all three.",
+            "hacen falta un servidor que envíe correos y un buzón que se lea.",
+            where="[smtp] host y reply_to, [imap] host",
+            todo="Escriba los tres.",
         )
     tokens = Tokens(settings.oauth, clock) if settings.oauth.enabled else None
     mailing = Mailing(

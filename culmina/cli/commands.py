@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
-from culmina.cli import pages
+from culmina.cli import frame, pages
 
 
 class Command(NamedTuple):
@@ -31,106 +31,108 @@ class Group(NamedTuple):
 
 
 COMMANDS: dict[str, Command | Group] = {
-    "init": Command("install", "Write a settings file and create the database."),
-    "doctor": Command("doctor", "Check everything that culmina needs, one line each."),
-    "status": Command("admin", "Show the queues, the last passes, the last errors."),
-    "retry": Command("retry", "Put back what failed or was set aside."),
+    "init": Command("install", "Crea el archivo de ajustes y la base de datos."),
+    "doctor": Command("doctor", "Revisa todo lo que culmina necesita, una línea por cosa."),
+    "status": Command("admin", "Muestra las colas, las últimas pasadas y los errores."),
+    "retry": Command("retry", "Vuelve a poner en cola lo que falló o se apartó."),
     "db": Group(
-        "The database's schema.",
-        {"upgrade": Command("install", "Bring it to the version that this culmina needs.")},
+        "El esquema de la base de datos.",
+        {"upgrade": Command("install", "Lo lleva a la versión que esta culmina necesita.")},
     ),
-    "run": Command("run", "Run the service."),
-    "tick": Command("service", "Make one pass of the clock."),
-    "remind": Command("service", "Make the pass of a day, or show what it would send."),
-    "live": Command("service", "Show what the first days will send, and end the trial."),
-    "prune": Command("service", "Delete what is older than the entity's periods."),
-    "digest": Command("digest", "Show the weekly digest in any form, or queue it."),
-    "interpret": Command("interpret", "Read answers as JSON lines and write what each means."),
-    "report": Command("report", "Write down what an office said elsewhere."),
-    "demo": Command("demo", "Play the whole job over local servers."),
+    "run": Command("run", "Pone en marcha el servicio."),
+    "tick": Command("service", "Hace una pasada del reloj."),
+    "remind": Command("service", "Hace la pasada de un día, o muestra qué enviaría."),
+    "live": Command("service", "Muestra qué enviarán los primeros días y deja la prueba."),
+    "prune": Command("service", "Borra lo que pasó los plazos de la entidad."),
+    "digest": Command("digest", "Muestra el resumen semanal, o lo pone en cola."),
+    "interpret": Command("interpret", "Lee respuestas en JSON y escribe qué dice cada una."),
+    "report": Command("report", "Registra lo que una oficina dijo en otra parte."),
+    "demo": Command("demo", "Muestra todo el trabajo con servidores locales."),
     "entity": Group(
-        "The entity whose plans these are.",
-        {"rename": Command("install", "Give it the name that the settings have.")},
+        "La entidad dueña de los planes.",
+        {"rename": Command("install", "Le da el nombre que tienen los ajustes.")},
     ),
     "plan": Group(
-        "Plans: reading, storing, listing, closing them.",
+        "Planes: leerlos, guardarlos, listarlos, cerrarlos.",
         {
-            "import": Command("plan_import", "Store a plan file, or a newer version of it."),
-            "faults": Command("plan_faults", "List what waits for a decision."),
-            "settle": Command("plan_faults", "Take back the workbook of faults."),
-            "set": Command("plan_faults", "Give fields of an activity other values."),
-            "accept": Command("plan_faults", "Accept what is suggested for faults."),
-            "forget": Command("plan_headings", "Forget what was told of headings, or list it."),
-            "undo": Command("plan_ending", "Take the last import of a plan back."),
-            "close": Command("plan_ending", "Close a plan whose year is over."),
-            "read": Command("plan", "Show what is understood of a plan file."),
-            "list": Command("plan", "Show the plans that are stored."),
-            "export": Command("plan_export", "Give a plan back, with what people reported."),
+            "import": Command("plan_import", "Guarda el archivo de un plan, o su versión nueva."),
+            "faults": Command("plan_faults", "Muestra lo que espera una decisión."),
+            "settle": Command("plan_faults", "Recibe el libro de dudas con sus decisiones."),
+            "set": Command("plan_faults", "Cambia campos de una actividad."),
+            "accept": Command("plan_faults", "Acepta lo que se propone para las dudas."),
+            "forget": Command(
+                "plan_headings", "Olvida lo que se dijo de unos títulos, o los lista."
+            ),
+            "undo": Command("plan_ending", "Deshace la última importación de un plan."),
+            "close": Command("plan_ending", "Cierra un plan cuyo año terminó."),
+            "read": Command("plan", "Muestra qué se entiende del archivo de un plan."),
+            "list": Command("plan", "Muestra los planes guardados."),
+            "export": Command("plan_export", "Devuelve un plan con lo que se ha reportado."),
         },
     ),
     "evidence": Group(
-        "Evidence: what came, and what waits for a person.",
+        "Soportes: lo que llegó y lo que espera a una persona.",
         {
-            "list": Command("evidence", "Show the evidence of an activity."),
-            "waiting": Command("evidence", "Show what waits for a person."),
-            "get": Command("evidence", "Write one file that somebody sent."),
+            "list": Command("evidence", "Muestra los soportes de una actividad."),
+            "waiting": Command("evidence", "Muestra lo que espera a una persona."),
+            "get": Command("evidence", "Escribe un archivo que alguien mandó."),
         },
     ),
     "person": Group(
-        "The people who are written to, and their roles.",
+        "Las personas a quienes se escribe, y sus roles.",
         {
-            "add": Command("person", "Add a person, or give one another role."),
-            "list": Command("person", "Show everybody with their roles and addresses."),
-            "away": Command("person", "Let the delegate be written to while somebody is away."),
-            "import": Command("person", "Register the people of a CSV file."),
-            "sent": Command("person_sent", "Show what went to a person, and what became of it."),
-            "leave": Command("person_leave", "Let a person go, or take one role away."),
-            "invite": Command("person", "Make one-time links that tie chats to people."),
+            "add": Command("person", "Agrega una persona, o le da otro rol."),
+            "list": Command("person", "Muestra a todos, con sus roles y direcciones."),
+            "away": Command("person", "Mientras alguien no está, se escribe a quien delegó."),
+            "import": Command("person", "Registra las personas de un archivo CSV."),
+            "sent": Command("person_sent", "Muestra qué se envió a una persona y en qué quedó."),
+            "leave": Command("person_leave", "Retira a una persona, o le quita un rol."),
+            "invite": Command("person", "Hace enlaces de un solo uso para los chats."),
         },
     ),
     "office": Group(
-        "The offices that answer for activities.",
+        "Las oficinas que responden por actividades.",
         {
-            "list": Command("office", "Show what each answers for, and who can be reached."),
-            "alias": Command("office", "Give an office another spelling."),
-            "rename": Command("office", "Give an office another name."),
-            "merge": Command("office", "Make two offices one."),
-            "group": Command("office", "Make a one-time link for a group of an office."),
-            "review": Command("office", "Show the offices that may be one, or that nobody uses."),
-            "remove": Command("office", "Delete an office that nothing names."),
-            "distinct": Command("office", "Say that two offices are two."),
+            "list": Command("office", "Muestra de qué responde cada una y a quién se llega."),
+            "alias": Command("office", "Da a una oficina otra forma de escribirla."),
+            "rename": Command("office", "Da a una oficina otro nombre."),
+            "merge": Command("office", "Une dos oficinas en una."),
+            "group": Command("office", "Hace un enlace de un solo uso para un grupo."),
+            "review": Command("office", "Muestra las que pueden ser una, o que nadie usa."),
+            "remove": Command("office", "Borra una oficina que nada nombra."),
+            "distinct": Command("office", "Dice que dos oficinas son dos."),
         },
     ),
     "request": Group(
-        "Requests for more time or another office.",
+        "Solicitudes de más plazo o de otra oficina.",
         {
-            "list": Command("request", "Show the requests that wait for a decision."),
-            "show": Command("request", "Show one request whole, and what was decided."),
-            "grant": Command("request", "Grant more time, or another office."),
-            "deny": Command("request", "Deny a request; the person is told."),
+            "list": Command("request", "Muestra las solicitudes que esperan decisión."),
+            "show": Command("request", "Muestra una solicitud completa y qué se decidió."),
+            "grant": Command("request", "Concede más plazo, u otra oficina."),
+            "deny": Command("request", "Niega una solicitud; se le avisa a la persona."),
         },
     ),
     "inbox": Group(
-        "Messages that wait for a person.",
+        "Mensajes que esperan a una persona.",
         {
-            "list": Command("inbox", "Show the messages that nobody could take."),
-            "show": Command("inbox", "Show one message of the tray whole."),
-            "assign": Command("inbox", "Let a message count as a person's."),
-            "discard": Command("inbox", "Take a message out of the tray; it is kept."),
+            "list": Command("inbox", "Muestra los mensajes que nadie pudo atender."),
+            "show": Command("inbox", "Muestra un mensaje completo."),
+            "assign": Command("inbox", "Dice de quién es un mensaje."),
+            "discard": Command("inbox", "Saca un mensaje de la bandeja; se conserva."),
         },
     ),
     "understanding": Group(
-        "How answers are read: what people corrected.",
+        "Cómo se leen las respuestas: lo que se corrigió.",
         {
-            "export": Command("understanding", "Write corrected answers as cases."),
-            "check": Command("understanding", "Read cases again, and tell which are exact."),
+            "export": Command("understanding", "Escribe como casos las respuestas corregidas."),
+            "check": Command("understanding", "Vuelve a leer los casos y dice cuáles son exactos."),
         },
     ),
     "mail": Group(
-        "Mail: what a message says, and the login to the mailbox.",
+        "Correo: qué dice un mensaje, y el ingreso al buzón.",
         {
-            "read": Command("mail", "Write what one message says as one line of JSON."),
-            "login": Command("mail_login", "Log in to the mailbox by a code."),
+            "read": Command("mail", "Escribe lo que dice un mensaje en una línea de JSON."),
+            "login": Command("mail_login", "Ingresa al buzón con un código."),
         },
     ),
 }
@@ -152,11 +154,7 @@ class Deferred(TyperCommand):
         options = args[: args.index("--")] if "--" in args else args
         page = pages.read().get(self._words) if "--help" in options else None
         if page is None:
-            try:
-                return self.load().make_context(info_name, args, parent=parent, **extra)
-            except typer.BadParameter as error:
-                error.message = _in_plain_words(error.message)
-                raise
+            return self.load().make_context(info_name, args, parent=parent, **extra)
         typer.echo(page)
         raise typer.Exit
 
@@ -164,30 +162,43 @@ class Deferred(TyperCommand):
         """Import the command that this one stands for."""
         loaded = typer.Typer(rich_markup_mode=None)
         loaded.add_typer(import_module(f"culmina.cli.{self._module}").app)
-        return get_group(loaded).commands[self._word]
+        command = get_group(loaded).commands[self._word]
+        frame.name_values(command)
+        return command
 
 
-def _in_plain_words(message: str) -> str:
-    """Return what is wrong with an option's value without the words of the libraries below."""
-    if "unable to parse string as an integer" in message:
-        return "this is no whole number."
-    if " does not match the formats " in message:
-        return "this is no day. Write it like 2026-05-19."
-    return message.removeprefix("Value error, ")
+class Listed(TyperGroup):
+    """A group whose list of commands is shown in a Spanish frame."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the list."""
+        return frame.page(super().get_help(ctx))
 
 
-class Root(TyperGroup):
+class Root(Listed):
     """The root of the command line, with every command of the table below it."""
 
     def __init__(self, **attrs: Any) -> None:
         super().__init__(**attrs)
         for name, one in COMMANDS.items():
             self.add_command(_group(name, one) if isinstance(one, Group) else Deferred(name, one))
+        frame.name_values(self)
+
+    def make_context(self, *args: Any, **extra: Any) -> Any:
+        """Return the context of the whole command line; raises Misused for words before a
+        command."""
+        with frame.told_in_spanish():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Call the command that was typed; raises Misused for words that cannot be read."""
+        with frame.told_in_spanish():
+            return super().invoke(ctx)
 
 
 def _group(name: str, group: Group) -> TyperGroup:
     commands = [Deferred(word, one, group=name) for word, one in group.commands.items()]
-    return TyperGroup(
+    return Listed(
         name=name,
         commands=commands,
         help=group.summary,

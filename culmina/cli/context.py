@@ -18,7 +18,7 @@ from culmina.wiring import TECHNICIAN, Installation, opened, refuse_known_key
 
 __all__ = ["TECHNICIAN", "At", "acting", "instant", "open_installation", "settings"]
 
-At = Annotated[str | None, typer.Option(help="As at this instant, like 2026-05-19T08:00.")]
+At = Annotated[str | None, typer.Option(help="Como si fuera este instante: 2026-05-19T08:00.")]
 
 
 def acting(installation: Installation) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def instant(text: str, settings: Settings) -> datetime:
         read = datetime.fromisoformat(text)
     except ValueError as error:
         raise InputError(
-            f"{text!r} is no instant.", where="--at", todo="Write it like 2026-05-19T08:00."
+            f"{text!r} no es un instante.", where="--at", todo="Escríbalo así: 2026-05-19T08:00."
         ) from error
     if read.tzinfo is None:
         read = read.replace(tzinfo=zone(settings.entity.timezone))

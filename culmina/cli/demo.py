@@ -17,12 +17,14 @@ app = typer.Typer()
 
 @app.command()
 def demo(
-    plan: Annotated[Path | None, typer.Option(help="Any plan that culmina can read.")] = None,
+    plan: Annotated[
+        Path | None, typer.Option(help="Cualquier plan que culmina pueda leer.")
+    ] = None,
     on: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day on which it begins.")
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="El día en que comienza.")
     ] = None,
 ) -> None:
-    """Play the whole job over local servers; leaves demo-output/ in the current folder."""
+    """Muestra todo el trabajo con servidores locales; deja demo-output/ en la carpeta actual."""
     words = [] if plan is None else ["--plan", str(ordinary(plan))]
     words += [] if on is None else ["--on", on.date().isoformat()]
     # The demonstration stands above the command line, so it is started, not imported.

@@ -25,26 +25,26 @@ app = typer.Typer()
 @app.command()
 def digest(
     on: Annotated[
-        datetime, typer.Option(formats=["%Y-%m-%d"], help="The day it speaks of: 2026-05-19.")
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="El día del que habla: 2026-05-19.")
     ],
     form: Annotated[
-        Form, typer.Option("--format", help="text, html, json, xlsx or pdf.")
+        Form, typer.Option("--format", help="text, html, json, xlsx o pdf.")
     ] = Form.TEXT,
     out: Annotated[
-        Path | None, typer.Option(help="Write it to this file; needed for xlsx and pdf.")
+        Path | None, typer.Option(help="Lo escribe en este archivo; hace falta para xlsx y pdf.")
     ] = None,
     send: Annotated[
-        bool, typer.Option("--send", help="Queue it for the people of control.")
+        bool, typer.Option("--send", help="Lo pone en cola para control interno.")
     ] = False,
     yes: Annotated[
-        bool, typer.Option("--yes", help="Queue that of a past day without asking.")
+        bool, typer.Option("--yes", help="Pone en cola el de un día pasado sin preguntar.")
     ] = False,
 ) -> None:
-    """Show the weekly digest of a day; with --send, queue it for the control office.
+    """Muestra el resumen semanal de un día; con --send lo pone en cola para control interno.
 
-    The figures are the same in each form. What people said, due dates, the offices that answer and
-    open requests are as they were on that day. Names, titles, people and whom messages reach are
-    those of now.
+    Las cifras son las mismas en cada formato. Lo que se dijo, las fechas, las oficinas que
+    responden y las solicitudes son las de ese día. Los nombres, los títulos, las personas y a
+    quién se llega son los de hoy.
     """
     chosen = settings()
     clock = FixedClock(at_hour(on.date(), chosen.digest.hour, zone(chosen.entity.timezone)))
@@ -55,16 +55,16 @@ def digest(
                 figures = week_figures(session, installation, now)
             _give(written(figures, installation.texts, form), form, out)
             return
-        question = "Its figures are those of that day. Send it to the people of control?"
+        question = "Sus cifras son las de ese día. ¿Enviarlo a control interno?"
         check_its_time(installation, on.date(), question, yes=yes)
         with installation.database.transaction() as session:
             count = enqueue_digest(session, installation, now=now)
     if count is None:
-        show.line("Nothing is queued: nobody of control can be written to.")
+        show.line("No se puso nada en cola: a nadie de control interno se le puede escribir.")
     elif not count:
-        show.line("Nothing is queued: it is queued already, for all who can be written to.")
+        show.line("No se puso nada en cola: ya lo está, para todos a quienes se puede escribir.")
     else:
-        show.line(f"Queued: {plural(count, 'message', 'messages')} to the people of control.")
+        show.line(f"En cola: {plural(count, 'mensaje', 'mensajes')} para control interno.")
 
 
 def _give(content: bytes, form: Form, out: Path | None) -> None:
@@ -72,10 +72,12 @@ def _give(content: bytes, form: Form, out: Path | None) -> None:
     and EnvironmentFault where the file cannot be written."""
     if out is not None:
         write_whole(out, content)
-        show.line(f"Written: {out}")
+        show.line(f"Escrito: {out}")
         return
     if form not in TYPED and sys.stdout.isatty():
         raise InputError(
-            f"a terminal cannot show {form.value}.", where="--format", todo="Name a file: --out"
+            f"una terminal no puede mostrar {form.value}.",
+            where="--format",
+            todo="Diga un archivo: --out",
         )
     sys.stdout.buffer.write(content)

@@ -21,10 +21,15 @@ app = typer.Typer()
 def doctor(
     mail_loop: Annotated[
         bool,
-        typer.Option("--mail-loop", help="Send mails to the own mailbox: what survives the way?"),
+        typer.Option(
+            "--mail-loop", help="Manda correos al propio buzón: ¿qué sobrevive al camino?"
+        ),
     ] = False,
 ) -> None:
-    """Check everything that culmina needs, one line each; exit code 1 when something is wrong."""
+    """Revisa todo lo que culmina necesita, una línea por cosa; termina con 1 si algo está mal.
+
+    Lo que encuentra está en inglés: es para quien administra el servidor.
+    """
     chosen = settings()
     findings = asyncio.run(checks.examine(chosen, config_path()))
     for finding in findings:
@@ -32,12 +37,13 @@ def doctor(
         typer.secho(f"{mark} {finding.name}: {finding.told}", fg=colour)
     if mail_loop:
         ways = asyncio.run(mail_checks.try_mail_loop(chosen, SystemClock()))
-        typer.echo(f"ok   mail_loop: {mail_checks.ways_told(ways)}; used from the next start on")
+        typer.echo(f"ok   mail_loop: {mail_checks.ways_told(ways)}")
+        typer.echo("Vale desde que el servicio vuelva a arrancar.")
     failed = [finding.name for finding in findings if not finding.well]
     if failed:
         raise EnvironmentFault(
-            f"{len(failed)} of {len(findings)} checks failed: {', '.join(failed)}.",
-            todo="The lines that begin with FAIL say what to do.",
+            f"fallaron {len(failed)} de {len(findings)} revisiones: {', '.join(failed)}.",
+            todo="Las líneas que comienzan con FAIL dicen qué hacer.",
         )
 
 

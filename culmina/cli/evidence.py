@@ -33,9 +33,11 @@ _LONGEST = 60
 
 @app.command("list")
 def list_(
-    handle: Annotated[str, typer.Argument(metavar="HANDLE", help="The activity, as in messages.")],
+    handle: Annotated[
+        str, typer.Argument(metavar="CÓDIGO", help="La actividad, con el código de los mensajes.")
+    ],
 ) -> None:
-    """Show what was sent as evidence of an activity, the oldest first."""
+    """Muestra los soportes de una actividad, del más antiguo al más nuevo."""
     with open_installation() as installation, installation.database.reading() as session:
         activity_id = session.scalar(
             select(Activity.id)
@@ -46,14 +48,15 @@ def list_(
         )
         if activity_id is None:
             raise InputError(
-                f"no activity is called {handle!r}.", todo="See the handles: culmina plan export"
+                f"ninguna actividad tiene el código {handle!r}.",
+                todo="Vea los códigos: culmina plan export",
             )
         rows = evidence.of_activity(session, activity_id)
     if not rows:
-        show.line(f"Nothing was sent for {handle}.")
+        show.line(f"No se ha mandado nada para {handle}.")
         return
     show.table(
-        ("When", "Who", "What", "Id", "Words"),
+        ("Cuándo", "Quién", "Qué", "Id", "Palabras"),
         [
             (
                 installation.shown(one.recorded_at),
@@ -64,21 +67,21 @@ def list_(
             )
             for one in rows
         ],
-        whole=("When", "Id"),
+        whole=("Cuándo", "Id"),
     )
 
 
 @app.command()
 def waiting() -> None:
-    """Show what waits for a person: voice notes to be heard, files of no activity."""
+    """Muestra lo que espera a una persona: notas de voz por oír y archivos sin actividad."""
     with open_installation() as installation, installation.database.reading() as session:
         voices = unheard(session, installation)
         files = unfiled.unplaced(session, installation.entity_id)
     if not voices and not files:
-        show.line("Nothing waits.")
+        show.line("Nada espera.")
         return
     show.table(
-        ("Since", "Who", "What", "Id", "Words"),
+        ("Desde", "Quién", "Qué", "Id", "Palabras"),
         [
             (
                 installation.shown(one.received_at),
@@ -89,16 +92,20 @@ def waiting() -> None:
             )
             for one in (*voices, *files)
         ],
-        whole=("Since", "Id"),
+        whole=("Desde", "Id"),
     )
 
 
 @app.command()
 def get(
-    content: Annotated[str, typer.Argument(metavar="ID", help="The file's id; see the lists.")],
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it; a new file.")],
+    content: Annotated[
+        str, typer.Argument(metavar="ID", help="El Id del archivo; está en las listas.")
+    ],
+    file: Annotated[
+        Path, typer.Argument(metavar="ARCHIVO", help="Dónde escribirlo; un archivo nuevo.")
+    ],
 ) -> None:
-    """Write one file that somebody sent; nothing that is there is overwritten."""
+    """Escribe un archivo que alguien mandó; no reemplaza nada de lo que hay."""
     with open_installation() as installation:
         sha256, name = _find(installation, content.lower())
         body = Vault(installation.settings.evidence.path).read(sha256)
@@ -113,17 +120,18 @@ def _find(installation: Installation, beginning: str) -> tuple[str, str]:
         with installation.database.reading() as session:
             found = unfiled.contents_named(session, installation.entity_id, beginning)
     if len(found) != 1:
-        several = "more than one file" if found else "no file"
+        several = "más de un archivo" if found else "ningún archivo"
         raise InputError(
-            f"{beginning!r} names {several}.",
-            todo="Type the id as culmina evidence list shows it, at least six of its letters.",
+            f"{beginning!r} es el comienzo de {several}.",
+            todo="Escriba el Id como lo muestra culmina evidence list, al menos seis de "
+            "sus letras.",
         )
     return found.popitem()
 
 
 def _what(one: EvidenceRow) -> str:
-    marks = [" (withdrawn)"] if one.withdrawn_at is not None else []
-    marks += [" (its report was taken back)"] if one.undone else []
+    marks = [" (retirado)"] if one.withdrawn_at is not None else []
+    marks += [" (su reporte se deshizo)"] if one.undone else []
     return f"{one.link or one.name}{''.join(marks)}"
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from core.inbound import Inbound
 from core.spanish import cut_at_word
-from culmina.cli import show
+from culmina.cli import show, words
 from culmina.cli.context import TECHNICIAN, open_installation
 from culmina.wiring import Installation
 from models.inbox import InboundState
@@ -23,19 +23,19 @@ app = typer.Typer()
 
 _LONGEST = 60
 
-Id = Annotated[int, typer.Argument(metavar="ID", help="The message's number; see the list.")]
+Id = Annotated[int, typer.Argument(metavar="ID", help="El número del mensaje; está en la lista.")]
 
 
 @app.command("list")
 def list_() -> None:
-    """Show the messages that nobody could take, the oldest first, each with why it is there."""
+    """Muestra los mensajes que nadie pudo atender, del más antiguo al más nuevo, y por qué."""
     with open_installation() as installation, installation.database.reading() as session:
         rows = tray.waiting(session, installation.entity_id)
     if not rows:
-        show.line("The tray is empty.")
+        show.line("La bandeja está vacía.")
         return
     show.table(
-        ("Id", "Received", "From", "Says", "Why it is here"),
+        ("Id", "Llegó", "De", "Dice", "Por qué está aquí"),
         [
             (
                 str(one.id),
@@ -47,81 +47,83 @@ def list_() -> None:
             for one in rows
         ],
         right=("Id",),
-        whole=("Id", "Received"),
+        whole=("Id", "Llegó"),
     )
 
 
 @app.command("show")
 def show_(
     message_id: Id,
-    raw: Annotated[bool, typer.Option("--raw", help="As it came, where that was kept.")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="Como llegó, si eso se conservó.")] = False,
 ) -> None:
-    """Show one message whole: of the tray, or handled, with what came of it and who took it."""
+    """Muestra un mensaje completo, de la bandeja o ya atendido: en qué quedó y quién lo tomó."""
     with open_installation() as installation, installation.database.reading() as session:
         in_tray = tray.find(session, installation.entity_id, message_id)
         followed = tray.follow(session, installation.entity_id, message_id)
         if followed is None:
-            raise InputError("no such message has come in.", where=str(message_id))
+            raise InputError("ese mensaje no ha llegado.", where=str(message_id))
         one = followed.message
         body = mail.raw(session, one.id) if raw else None
-    head = f"Message {one.id}, {installation.shown(one.received_at)}, by {one.channel}"
+    head = f"Mensaje {one.id}, {installation.shown(one.received_at)}, por {one.channel}"
     if body is not None:
         typer.echo(body.decode("utf-8", "replace"))
         return
     if not one.payload:
         show.line(head)
         _tell(followed, installation)
-        show.line("Its words are kept no longer.")
+        show.line("Sus palabras ya no se conservan.")
         return
     message = _message(one)
     if raw and message.raw:
         typer.echo(message.raw)
         return
     show.line(head)
-    show.line(f"From {message.sender_name} <{one.sender}>".replace("  ", " "))
+    show.line(f"De {message.sender_name} <{one.sender}>".replace("  ", " "))
     if message.subject:
-        show.line(f"Subject: {message.subject}")
+        show.line(f"Asunto: {message.subject}")
     if in_tray is None:
         _tell(followed, installation)
     else:
-        show.line(f"Why it is here: {_why(one)}")
+        show.line(f"Por qué está aquí: {_why(one)}")
     for file in message.files:
-        show.line(f"File: {file.name}")
+        show.line(f"Archivo: {file.name}")
     show.line("")
-    show.line(_says(one) or "(no text)")
+    show.line(_says(one) or "(sin texto)")
 
 
 @app.command()
 def assign(
     message_id: Id,
-    person: Annotated[str, typer.Option(help="Whose message it is, by name or address.")],
+    person: Annotated[str, typer.Option(help="De quién es el mensaje: su nombre o su dirección.")],
 ) -> None:
-    """Let a message count as a person's: it is handled as sent by that person, who is told."""
+    """Dice de quién es un mensaje: se atiende como suyo y se le avisa."""
     with open_installation() as installation, installation.database.transaction() as session:
         one = _find(session, installation, message_id)
         found = people.find_person(session, entity_id=installation.entity_id, typed=person)
         now = installation.clock.now()
         tray.assign(session, installation.entity_id, one, found.id, now=now, by=TECHNICIAN)
-    show.line(f"Message {message_id} is {found.name}'s now; the service handles it next.")
+    show.line(
+        f"El mensaje {message_id} es ahora de {found.name}; el servicio lo atiende enseguida."
+    )
 
 
 @app.command()
 def discard(message_id: Id) -> None:
-    """Take a message out of the tray; it is kept, and says nothing for the plan."""
+    """Saca un mensaje de la bandeja; se conserva y no dice nada para el plan."""
     with open_installation() as installation, installation.database.transaction() as session:
         one = _find(session, installation, message_id)
         now = installation.clock.now()
         tray.discard(session, installation.entity_id, one, now=now, by=TECHNICIAN)
-    show.line(f"Message {message_id} is out of the tray.")
+    show.line(f"El mensaje {message_id} salió de la bandeja.")
 
 
 def _find(session: Session, installation: Installation, message_id: int) -> Waiting:
     one = tray.find(session, installation.entity_id, message_id)
     if one is None:
         raise InputError(
-            "no such message waits in the tray.",
+            "ese mensaje no espera en la bandeja.",
             where=str(message_id),
-            todo="See which do: culmina inbox list",
+            todo="Vea cuáles esperan: culmina inbox list",
         )
     return one
 
@@ -136,21 +138,21 @@ def _says(one: Waiting) -> str:
     if (found := message.forwarded) is None:
         return message.text or message.raw
     author = f"{found.name} <{found.address or '?'}>".strip()
-    return f"{found.above}\n\nForwarded, by {author}:\n{message.text}".strip()
+    return f"{found.above}\n\nReenviado, de {author}:\n{message.text}".strip()
 
 
 def _why(one: Waiting) -> str:
-    return one.why or "the registered person was asked; no answer yet"
+    return words.why(one.why) or "se le preguntó a la persona registrada; todavía no responde"
 
 
 def _tell(followed: Followed, installation: Installation) -> None:
     """Show what came of a message that waits in no tray."""
     if followed.state is not InboundState.DONE or followed.handled_at is None:
-        show.line("It is not handled yet.")
+        show.line("Todavía no está atendido.")
         return
-    show.line(f"Handled: {installation.shown(followed.handled_at)}")
-    show.line(f"What came of it: {followed.outcome or 'nothing'}")
+    show.line(f"Atendido: {installation.shown(followed.handled_at)}")
+    show.line(f"En qué quedó: {words.OUTCOMES.get(followed.outcome, followed.outcome) or 'nada'}")
     if followed.taken_by:
-        show.line(f"Taken by: {followed.taken_by}")
+        show.line(f"Lo tomó: {followed.taken_by}")
     if followed.person:
-        show.line(f"Counts as said by: {followed.person}")
+        show.line(f"Cuenta como dicho por: {followed.person}")

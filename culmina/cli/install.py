@@ -28,44 +28,44 @@ PRIVATE = 0o600
 
 @app.command()
 def init(
-    name: Annotated[str, typer.Option(help="The entity's name, as messages will show it.")],
+    name: Annotated[
+        str, typer.Option(help="El nombre de la entidad, como saldrá en los mensajes.")
+    ],
 ) -> None:
-    """Write a commented settings file and create the database, in trial mode.
+    """Crea un archivo de ajustes comentado y la base de datos, a prueba.
 
-    An existing settings file is kept: only what is missing is made.
+    Un archivo de ajustes que ya existe se conserva: solo se hace lo que falta.
     """
     path = config_path()
     if path.exists():
-        typer.echo(f"{path} exists and is kept.")
+        typer.echo(f"{path} ya existe y se conserva.")
     else:
         _refuse_bad_name(name)
         _write_private(path, example(name=name, key=secrets.token_urlsafe(48)))
-        typer.echo(f"{path} written.")
+        typer.echo(f"{path} escrito.")
     chosen = read_settings(path)
     if chosen.entity.name != name:
         raise InputError(
-            f"the settings are of {chosen.entity.name!r}, not of {name!r}.",
+            f"los ajustes son de {chosen.entity.name!r}, no de {name!r}.",
             where=str(path),
-            todo="Use the same name, or another --config.",
+            todo="Use el mismo nombre, u otro --config.",
         )
     with closing(Database(chosen.database.url)) as database:
         _make_private(sqlite_path(database.url))
         runner.upgrade(database)
         new = add_entity(chosen, database, SystemClock())
-    typer.echo(f"Database ready: {database.url.render_as_string(hide_password=True)}")
+    typer.echo(f"Base de datos lista: {database.url.render_as_string(hide_password=True)}")
     if new:
-        typer.echo("Trial mode is on: only the people of [trial] people are written to.")
-    typer.echo(
-        "Next: fill in [smtp] or [telegram], [privacy] and [trial], then type: culmina doctor"
-    )
+        typer.echo("Está a prueba: solo se escribe a las personas de [trial] people.")
+    typer.echo("Sigue: llene [smtp] o [telegram], [privacy] y [trial], y escriba: culmina doctor")
 
 
 def _refuse_bad_name(name: str) -> None:
     if not name.strip() or not name.isprintable():
         raise InputError(
-            f"{name!r} is no name that a message can show.",
+            f"{name!r} no es un nombre que un mensaje pueda mostrar.",
             where="--name",
-            todo="Write the entity's name.",
+            todo="Escriba el nombre de la entidad.",
         )
 
 
@@ -90,24 +90,26 @@ def _make_private(file: Path | None) -> None:
 
 @app.command()
 def upgrade() -> None:
-    """Bring the database's schema to the version that this culmina needs."""
+    """Lleva el esquema de la base de datos a la versión que esta culmina necesita."""
     with closing(Database(settings().database.url)) as database:
         require_file(sqlite_path(database.url))
         version = runner.upgrade(database)
-    typer.echo(f"The schema is {version}.")
+    typer.echo(f"El esquema es {version}.")
 
 
 @app.command()
 def rename(
-    former: Annotated[str, typer.Argument(help="The name that it had until now.")],
+    former: Annotated[str, typer.Argument(help="El nombre que tenía hasta ahora.")],
 ) -> None:
-    """Give the entity the name that [entity] name has in the settings; change that line first.
+    """Da a la entidad el nombre de [entity] name de los ajustes; cambie primero esa línea.
 
-    What was sent keeps the name that it was sent with.
+    Lo que se envió conserva el nombre con que se envió.
     """
     chosen = settings()
     now, name = SystemClock().now(), chosen.entity.name
     with closing(open_database(chosen)) as database, database.transaction() as session:
         entity_names.rename(session, former=former, name=name, now=now, by=TECHNICIAN)
-    show.line(f"«{former}» is «{chosen.entity.name}» from now on; what was sent stays as it was.")
-    show.line("Start the service again: until then it writes in the former name.")
+    show.line(
+        f"«{former}» es «{chosen.entity.name}» desde ahora; lo que se envió queda como estaba."
+    )
+    show.line("Reinicie el servicio: hasta entonces escribe con el nombre anterior.")

@@ -45,20 +45,22 @@ _LOCAL: Mapping[str, Reader] = {
 def interpret(
     explain: Annotated[
         bool,
-        typer.Option("--explain", help="Say on stderr what decided and on which words."),
+        typer.Option(
+            "--explain", help="Dice por la salida de errores qué decidió y con qué palabras."
+        ),
     ] = False,
     reader: Annotated[
         Readers,
         typer.Option(
             "--reader",
-            help="Who reads: the rules and the learned reader that check each other, as the "
-            "conversation does, one of them alone, or the model of [understanding], to which the "
-            "lines are then sent. With all, a line for each of them, and as the last what the "
-            "conversation goes on with.",
+            help="Quién lee: las reglas y el lector aprendido que se revisan uno al otro, "
+            "como en la conversación (check); uno de los dos (rules, second); o el "
+            "modelo de [understanding], que recibe entonces las líneas (model). Con "
+            "all, una línea de cada uno y, al final, la que sigue la conversación.",
         ),
     ] = Readers.CHECK,
 ) -> None:
-    """Read one JSON object per line and write what each answer means, in the same order."""
+    """Lee un objeto JSON por línea y escribe qué dice cada respuesta, en el mismo orden."""
     with _chosen(reader) as readers:
         for number, line in enumerate(sys.stdin, 1):
             for name, read in readers.items() if line.strip() else ():

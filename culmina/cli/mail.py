@@ -20,22 +20,24 @@ app = typer.Typer()
 def read(
     authserv_id: Annotated[
         str | None,
-        typer.Option(help="The server whose Authentication-Results are believed; or microsoft365."),
+        typer.Option(
+            help="El servidor a cuyos Authentication-Results se les cree; o microsoft365."
+        ),
     ] = None,
 ) -> None:
-    """Read one message from standard input and write what it says as one line of JSON."""
+    """Lee un mensaje de la entrada estándar y escribe lo que dice en una línea de JSON."""
     raw = sys.stdin.buffer.read(MOST_BYTES + 1)
     if not raw or raw.isspace():
         raise InputError(
-            "there is no message.",
-            where="standard input",
-            todo="Give one: culmina mail read < FILE",
+            "no hay ningún mensaje.",
+            where="entrada estándar",
+            todo="Dé uno: culmina mail read < ARCHIVO",
         )
     if len(raw) > MOST_BYTES:
         raise InputError(
-            "the message is larger than 64 megabytes.",
-            where="standard input",
-            todo="Give a smaller one.",
+            "el mensaje tiene más de 64 megabytes.",
+            where="entrada estándar",
+            todo="Dé uno más pequeño.",
         )
     typer.echo(json.dumps(summary(read_mail(raw, authserv_id=authserv_id)), ensure_ascii=False))
 

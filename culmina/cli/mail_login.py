@@ -16,23 +16,25 @@ app = typer.Typer()
 
 @app.command()
 def login() -> None:
-    """Log in to the mailbox by a code typed in any browser; the token is kept beside the settings.
+    """Ingresa al buzón con un código que se escribe en cualquier navegador; la clave queda junto
+    a los ajustes.
 
-    Nothing waits for the service: it uses the token from its next start on.
+    El servicio no espera nada: la usa desde que vuelva a arrancar.
     """
     oauth = settings().oauth
     if not oauth.enabled:
         raise InputError(
-            "no provider of tokens is given.",
+            "no se dijo qué proveedor da las claves.",
             where="[oauth] provider",
-            todo="Passwords need no login; for tokens write microsoft365, google or other.",
+            todo="Con contraseña no hace falta ingresar; con claves escriba microsoft365, "
+            "google u other.",
         )
     asyncio.run(log_in(oauth, _show))
-    show.whole_line(f"Logged in. The token is in {oauth.token_file}, which only its owner reads.")
+    show.whole_line(f"Listo. La clave está en {oauth.token_file}, que solo lee su dueño.")
 
 
 def _show(code: LoginCode) -> None:
-    show.whole_line(f"Open {code.url} and type {code.code}")
+    show.whole_line(f"Abra {code.url} y escriba {code.code}")
     show.whole_line(
-        f"Log in there as the mailbox that culmina reads ({code.seconds / 60:.0f} min)."
+        f"Ingrese allí con la cuenta del buzón que culmina lee ({code.seconds / 60:.0f} min)."
     )

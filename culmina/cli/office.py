@@ -16,6 +16,7 @@ from culmina.cli.context import acting, open_installation
 from culmina.cli.person import bot_name
 from models.staff import absences, groups, office_names, offices, unused_offices
 from plans.deciding import office_review
+from plans.people.roles import in_words
 from scheduler import directory
 from scheduler.escalation import Reach
 
@@ -24,68 +25,71 @@ app = typer.Typer()
 
 @app.command("list")
 def list_() -> None:
-    """Show what each office answers for, and whether anybody of it can be reached."""
+    """Muestra de qué responde cada oficina y si se llega a alguien de ella."""
     with open_installation() as installation, installation.database.reading() as session:
         loads = offices.list_offices(session, installation.entity_id)
         people = directory.load(session, installation.context(), installation.clock.now())
         chats = groups.of_offices(session, installation.entity_id)
         away = absences.of_entity(session, installation.entity_id, installation.today())
     if not loads:
-        show.line("There are no offices yet. They come with a plan: culmina plan import FILE")
+        show.line("Todavía no hay oficinas. Llegan con un plan: culmina plan import ARCHIVO")
         return
     channels = installation.context().channels
     show.table(
-        ("Office", "Leads", "Supports", "People", "Reachable"),
+        ("Oficina", "Lidera", "Apoya", "Personas", "Se le llega"),
         [
             _row(load, people, chats.get(load.office.id), _reachable(load, people, away, channels))
             for load in loads
         ],
-        right=("Leads", "Supports"),
+        right=("Lidera", "Apoya"),
     )
-    show.line("→ gets the reminders of the office.")
+    show.line("→ recibe los recordatorios de la oficina.")
 
 
 @app.command()
 def alias(
-    office: Annotated[str, typer.Argument(help="The office, by its name or another alias.")],
-    spelling: Annotated[str, typer.Argument(help="Another way in which it is written.")],
+    office: Annotated[str, typer.Argument(help="La oficina, por su nombre o por otro alias.")],
+    spelling: Annotated[str, typer.Argument(help="Otra forma en que se escribe.")],
 ) -> None:
-    """Give an office another spelling, so that the next plan finds it."""
+    """Da a una oficina otra forma de escribirla, para que el próximo plan la encuentre."""
     with open_installation() as installation, installation.database.transaction() as session:
         found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
         added = offices.add_alias(session, office=found, name=spelling, **acting(installation))
     show.line(
-        f"«{spelling}» is {found.name} from now on."
+        f"«{spelling}» es {found.name} desde ahora."
         if added
-        else f"«{spelling}» was {found.name} already: nothing changed."
+        else f"«{spelling}» ya era {found.name}: no cambió nada."
     )
 
 
 @app.command()
 def rename(
-    office: Annotated[str, typer.Argument(metavar="OLD", help="The office, by its name now.")],
-    name: Annotated[str, typer.Argument(metavar="NEW", help="What it is called from now on.")],
+    office: Annotated[
+        str, typer.Argument(metavar="ANTES", help="La oficina, por su nombre de ahora.")
+    ],
+    name: Annotated[str, typer.Argument(metavar="NUEVO", help="Cómo se llama desde ahora.")],
 ) -> None:
-    """Give an office another name; the one that it had is understood from then on as well.
+    """Da a una oficina otro nombre; el que tenía se sigue entendiendo.
 
-    What was sent keeps the former name.
+    Lo que se envió conserva el nombre anterior.
     """
     with open_installation() as installation, installation.database.transaction() as session:
         found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
         renamed = office_names.rename(session, office=found, name=name, **acting(installation))
     show.line(
-        f"{found.name} is {name} from now on; the former name is still understood."
+        f"{found.name} es {name} desde ahora; el nombre anterior se sigue entendiendo."
         if renamed
-        else f"{found.name} was called so already: nothing changed."
+        else f"{found.name} ya se llamaba así: no cambió nada."
     )
 
 
 @app.command()
 def merge(
-    source: Annotated[str, typer.Argument(metavar="FROM", help="The office that ceases.")],
-    target: Annotated[str, typer.Argument(metavar="INTO", help="The office that it becomes.")],
+    source: Annotated[str, typer.Argument(metavar="DE", help="La oficina que deja de existir.")],
+    target: Annotated[str, typer.Argument(metavar="EN", help="La oficina en que se convierte.")],
 ) -> None:
-    """Make two offices one: activities, people and spellings move from FROM to INTO."""
+    """Une dos oficinas: las actividades, las personas y las formas de escribirla pasan de DE a
+    EN."""
     with open_installation() as installation, installation.database.transaction() as session:
         old, new = (
             offices.find_office(session, entity_id=installation.entity_id, typed=typed)
@@ -93,18 +97,18 @@ def merge(
         )
         moved = offices.merge_offices(session, source=old, target=new, **acting(installation))
     show.line(
-        f"{old.name} is now part of {new.name}: "
-        f"{plural(len(moved.activities), 'activity', 'activities')}, "
-        f"{plural(len(moved.people), 'person', 'people')} and "
-        f"{plural(len(moved.aliases), 'spelling', 'spellings')} moved."
+        f"{old.name} es ahora parte de {new.name}: pasaron "
+        f"{plural(len(moved.activities), 'actividad', 'actividades')}, "
+        f"{plural(len(moved.people), 'persona', 'personas')} y "
+        f"{plural(len(moved.aliases), 'forma de escribirla', 'formas de escribirla')}."
     )
 
 
 @app.command()
 def group(
-    office: Annotated[str, typer.Argument(help="The office, by its name or an alias.")],
+    office: Annotated[str, typer.Argument(help="La oficina, por su nombre o un alias.")],
 ) -> None:
-    """Make a one-time link that takes the bot into a group and makes it the office's."""
+    """Hace un enlace de un solo uso que lleva el bot a un grupo y lo vuelve el de la oficina."""
     with open_installation() as installation:
         username = bot_name(installation)
         with installation.database.transaction() as session:
@@ -113,47 +117,50 @@ def group(
             known = groups.of_offices(session, installation.entity_id).get(found.id)
         until = local_day(made.expires_at, installation.zone)
     show.whole_line(f"https://t.me/{username}?startgroup={made.code}")
-    show.whole_line(f"In a group that has the bot already: /start@{username} {made.code}")
-    show.line(f"Good once, until {until:%Y-%m-%d}, for {found.name}. Former links are void.")
+    show.whole_line(f"En un grupo que ya tiene el bot: /start@{username} {made.code}")
+    show.line(
+        f"Sirve una vez, hasta el {until:%Y-%m-%d}, para {found.name}. Los enlaces "
+        "anteriores ya no sirven."
+    )
     if known is not None:
-        show.line(f"It will take the place of the group «{known.title}».")
+        show.line(f"Reemplazará al grupo «{known.title}».")
 
 
 @app.command()
 def review() -> None:
-    """Show the offices that may be one, and those that nobody uses any more."""
+    """Muestra las oficinas que pueden ser una sola, y las que ya nadie usa."""
     with open_installation() as installation, installation.database.reading() as session:
         pairs = office_review.proposals(session, installation.entity_id)
         unused = unused_offices.list_unused(session, installation.entity_id)
     if pairs:
-        show.table(("Office", "May be the same as"), pairs)
-        show.line('They are one: culmina office merge "FROM" "INTO"')
-        show.line('They are two: culmina office distinct "ONE" "OTHER"')
+        show.table(("Oficina", "Puede ser la misma que"), pairs)
+        show.line('Son una: culmina office merge "DE" "EN"')
+        show.line('Son dos: culmina office distinct "UNA" "OTRA"')
     else:
-        show.line("No two offices resemble each other.")
+        show.line("No hay dos oficinas que se parezcan.")
     if unused:
-        show.table(("No activity, person or group has it",), [(name,) for name in unused])
-        show.line('It is another\'s name: culmina office merge "FROM" "INTO"')
-        show.line('It is no office: culmina office remove "NAME"')
+        show.table(("Ninguna actividad, persona o grupo la tiene",), [(name,) for name in unused])
+        show.line('Es otro nombre de una: culmina office merge "DE" "EN"')
+        show.line('No es una oficina: culmina office remove "NOMBRE"')
 
 
 @app.command()
 def remove(
-    office: Annotated[str, typer.Argument(help="The office, by its name or an alias.")],
+    office: Annotated[str, typer.Argument(help="La oficina, por su nombre o un alias.")],
 ) -> None:
-    """Delete an office that nothing names: no activity, no person, nothing that was said."""
+    """Borra una oficina que nada nombra: ni una actividad, ni una persona, ni lo que se dijo."""
     with open_installation() as installation, installation.database.transaction() as session:
         found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
         unused_offices.remove(session, office=found, **acting(installation))
-    show.line(f"{found.name} was removed.")
+    show.line(f"Se borró {found.name}.")
 
 
 @app.command()
 def distinct(
-    one: Annotated[str, typer.Argument(help="An office, by its name or an alias.")],
-    other: Annotated[str, typer.Argument(help="The office that it is not.")],
+    one: Annotated[str, typer.Argument(help="Una oficina, por su nombre o un alias.")],
+    other: Annotated[str, typer.Argument(help="La oficina que no es.")],
 ) -> None:
-    """Say that two offices are two, so that they are not proposed again."""
+    """Dice que dos oficinas son dos, para que no se vuelvan a proponer."""
     with open_installation() as installation, installation.database.transaction() as session:
         first, second = (
             offices.find_office(session, entity_id=installation.entity_id, typed=typed)
@@ -161,9 +168,9 @@ def distinct(
         )
         noted = office_review.keep_apart(session, one=first, other=second, **acting(installation))
     show.line(
-        f"{first.name} and {second.name} are two offices from now on."
+        f"{first.name} y {second.name} son dos oficinas desde ahora."
         if noted
-        else f"{first.name} and {second.name} were two offices already: nothing changed."
+        else f"{first.name} y {second.name} ya eran dos oficinas: no cambió nada."
     )
 
 
@@ -174,15 +181,17 @@ def _row(
     reachable: str,
 ) -> tuple[str, ...]:
     office = load.office
-    name = f"{office.name} (collective)" if office.collective else office.name
+    name = f"{office.name} (colectiva)" if office.collective else office.name
     gets_it = None if office.id in people.groups else people.recipient(office.id)
     staff = sorted(people.by_office.get(office.id, ()), key=lambda one: one[0] is not Role.LEAD)
     return (
         "\n".join((name, *(f"  = {spelling}" for spelling in load.aliases))),
         str(load.leads),
         str(load.supports),
-        "\n".join(f"{'→ ' if one is gets_it else ''}{one.name} ({role})" for role, one in staff),
-        reachable if chat is None else f"{reachable}\ngroup «{chat.title}»",
+        "\n".join(
+            f"{'→ ' if one is gets_it else ''}{one.name} ({in_words(role)})" for role, one in staff
+        ),
+        reachable if chat is None else f"{reachable}\ngrupo «{chat.title}»",
     )
 
 
@@ -198,8 +207,8 @@ def _reachable(
     why = reached.why_not(people, office_id, channels)
     if people.reach(office_id) is Reach.AWAY:
         until = min(away[one.person_id] for one in staff if one.away)
-        return f"away until {until}, nobody stands in"
+        return f"fuera hasta el {until:%Y-%m-%d}, nadie reemplaza"
     if why is not None:
         return why if not staff else f"no: {why}"
     lost = dict.fromkeys(one.name for one in staff if one.lost)
-    return f"yes, but not {', '.join(lost)}" if lost else "yes"
+    return f"sí, pero no a {', '.join(lost)}" if lost else "sí"

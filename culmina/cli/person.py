@@ -16,7 +16,7 @@ from core.errors import EnvironmentFault, InputError
 from core.spanish import plural
 from core.words import Role
 from culmina import inviting
-from culmina.cli import show
+from culmina.cli import show, words
 from culmina.cli.context import TECHNICIAN, acting, open_installation
 from culmina.cli.typed_person import line_of, role_typed
 from culmina.given import read_bytes
@@ -25,7 +25,7 @@ from models.running.claims import wait_for_turn
 from models.staff import absences, leaving, people
 from models.staff.consents import NO_CONSENT
 from plans.people import load_people, people_csv
-from plans.people.roles import SHOWN
+from plans.people.roles import SHOWN, in_words
 from scheduler import directory
 from scheduler.told import absence, succession
 from scheduler.told.succession import Succession
@@ -37,23 +37,23 @@ _LINK_DATE = "%Y-%m-%d"
 
 @app.command()
 def add(
-    name: Annotated[str, typer.Argument(help="The person's whole name.")],
-    email: Annotated[str, typer.Option(help="The email address, by which a person is known.")],
+    name: Annotated[str, typer.Argument(help="El nombre completo de la persona.")],
+    email: Annotated[str, typer.Option(help="El correo, por el que se conoce a la persona.")],
     office: Annotated[
-        str, typer.Option(help="The office that the person leads or is a delegate of.")
+        str, typer.Option(help="La oficina que la persona lidera o en la que es delegada.")
     ] = "",
     role: Annotated[
         list[Role] | None,
         typer.Option(
             parser=role_typed,
-            metavar="ROLE",
-            help=f"Her role: {SHOWN}. May be given several times. With --office: líder.",
+            metavar="ROL",
+            help=f"Su rol: {SHOWN}. Se puede dar varias veces. Con --office: líder.",
         ),
     ] = None,
 ) -> None:
-    """Add a person, or give one who is known by the address another role.
+    """Agrega una persona, o da otro rol a quien ya se conoce por su correo.
 
-    A lead who is added again is the newest of the office, and gets its reminders.
+    Quien se agrega otra vez como líder es la más nueva de la oficina y recibe sus recordatorios.
     """
     with open_installation() as installation:
         line = line_of(name, email, office, role or [])
@@ -62,86 +62,92 @@ def add(
     if loaded.faults:
         raise InputError(" ".join(one.message for one in loaded.faults), where=line.name)
     if loaded.added:
-        show.line(f"Added {line.name} <{line.email}>.")
+        show.line(f"Se agregó a {line.name} <{line.email}>.")
     if loaded.roles:
-        where = f" of {line.office}" if line.office else ""
-        show.line(f"{line.name} is now {', '.join(line.roles)}{where}.")
+        where = f" de {line.office}" if line.office else ""
+        show.line(f"{line.name} es ahora {', '.join(map(in_words, line.roles))}{where}.")
     if loaded.again:
-        show.line(f"{line.name} is the newest lead of {line.office} again.")
+        show.line(f"{line.name} es otra vez la líder más nueva de {line.office}.")
     if loaded.revived:
-        show.line(f"{line.email} counts as working again: she is written to there.")
+        show.line(f"{line.email} vuelve a contar: allí se le escribe.")
     elif loaded.unchanged:
-        show.line(f"{line.name} has that role already: nothing changed.")
+        show.line(f"{line.name} ya tiene ese rol: no cambió nada.")
     _show_handed_over(handed_over)
-    show.whole_line(f"To reach {line.name} on Telegram: culmina person invite {quote(line.email)}")
+    show.whole_line(
+        f"Para llegarle a {line.name} por Telegram: culmina person invite {quote(line.email)}"
+    )
 
 
 @app.command("list")
 def list_() -> None:
-    """Show everybody with their roles and addresses."""
+    """Muestra a todos con sus roles y direcciones."""
     with open_installation() as installation, installation.database.reading() as session:
         cards = people.list_people(session, installation.entity_id)
         away = absences.of_entity(session, installation.entity_id, installation.today())
         leaves = leaving.planned(session, installation.entity_id)
         contacts = directory.load(session, installation.context(), installation.clock.now())
     if not cards:
-        show.line("There is nobody yet. Add people: culmina person import FILE.csv")
+        show.line("Todavía no hay nadie. Agregue personas: culmina person import ARCHIVO.csv")
         return
     rows = [
         (
             _name(card.person, away, leaves, contacts),
-            "\n".join(f"{role} · {office}" if office else role for role, office in card.roles),
-            "\n".join(_address(address) for address in card.addresses) or "cannot be reached",
+            "\n".join(
+                f"{in_words(role)} · {office}" if office else in_words(role)
+                for role, office in card.roles
+            ),
+            "\n".join(_address(address) for address in card.addresses) or "no se le puede escribir",
             card.person.preferred_channel or "",
         )
         for card in cards
     ]
-    show.table(("Name", "Roles", "Addresses", "Prefers"), rows)
+    show.table(("Nombre", "Roles", "Direcciones", "Prefiere"), rows)
 
 
 @app.command()
 def away(
-    name: Annotated[str, typer.Argument(help="Who is away, by name or address.")],
+    name: Annotated[str, typer.Argument(help="Quién no está: su nombre o su dirección.")],
     until: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The last day of the absence."),
+        typer.Option(formats=["%Y-%m-%d"], help="El último día de la ausencia."),
     ] = None,
-    back: Annotated[bool, typer.Option("--back", help="She is back.")] = False,
+    back: Annotated[bool, typer.Option("--back", help="Ya volvió.")] = False,
 ) -> None:
-    """Let nobody begin a conversation with a person who is away; the delegate is written to."""
+    """Nadie le empieza una conversación a quien no está; se le escribe a quien delegó."""
     if (until is None) is not back:
-        raise InputError("either a last day or --back is needed.", where=name)
+        raise InputError("hace falta un último día o --back.", where=name)
     with open_installation() as installation, installation.database.transaction() as session:
         found = people.find_person(session, entity_id=installation.entity_id, typed=name)
         now = installation.clock.now()
         if until is not None and until.date() < local_day(now, installation.zone):
-            raise InputError("that day is past.", where=f"--until {until:%Y-%m-%d}")
+            raise InputError("ese día ya pasó.", where=f"--until {until:%Y-%m-%d}")
         last = None if until is None else until.date()
         alone = absence.mark(session, installation.context(), found.id, last, now, TECHNICIAN)
     if until is None:
-        show.line(f"{found.name} is back.")
+        show.line(f"{found.name} ya volvió.")
     else:
-        show.line(f"{found.name} is away until {until:%Y-%m-%d}, that day included.")
+        show.line(f"{found.name} no está hasta el {until:%Y-%m-%d}, ese día incluido.")
     for office in alone:
-        show.line(f"Nobody stands in: until then nothing of «{office}» can be sent to anybody.")
+        show.line(f"Nadie reemplaza: hasta entonces nada de «{office}» se le puede enviar a nadie.")
         show.whole_line(
-            "Register a delegate: culmina person add NAME --email ADDRESS "
-            f"--office {quote(office)} --role delegate"
+            "Registre a alguien: culmina person add NOMBRE --email CORREO --office "
+            f"{quote(office)} --role delegate"
         )
 
 
 @app.command("import")
 def import_(
     file: Annotated[
-        Path, typer.Argument(help="A CSV file: nombre, correo, dependencia, rol, canal.")
+        Path, typer.Argument(help="Un archivo CSV: nombre, correo, dependencia, rol, canal.")
     ],
     rejoin: Annotated[
-        bool, typer.Option("--rejoin", help="Take those of the file in again who have left.")
+        bool,
+        typer.Option("--rejoin", help="Recibe otra vez a quienes están en el archivo y se fueron."),
     ] = False,
 ) -> None:
-    """Register the people of a CSV file: all of them, or none when a line is wrong.
+    """Registra las personas de un archivo CSV: todas, o ninguna si una línea está mal.
 
-    Who has left is not taken in again by an old file, but named and left out.
+    Quien se fue no vuelve por un archivo viejo: se nombra y se deja por fuera.
     """
     read = people_csv.read_people(read_bytes(file), str(file))
     with open_installation() as installation:
@@ -150,43 +156,47 @@ def import_(
         show.complaint(f"{file}, {fault.sentence()}")
     if loaded.faults:
         raise InputError(
-            f"{plural(len(loaded.faults), 'fault', 'faults')}; nobody was registered.",
+            f"{plural(len(loaded.faults), 'falla', 'fallas')}; no se registró a nadie.",
             where=str(file),
-            todo="Correct the lines and import the file again.",
+            todo="Corrija las líneas e importe otra vez el archivo.",
         )
     for line in loaded.unused_offices:
         show.line(
-            f"line {line.line}: {', '.join(line.roles)} is for the whole entity; "
-            f"«{line.office}» was not used."
+            f"línea {line.line}: {', '.join(map(in_words, line.roles))} es de toda la entidad; "
+            f"«{line.office}» no se usó."
         )
     for line in loaded.left:
-        show.complaint(f"line {line.line}: {line.name} <{line.email}> has left; left out.")
+        show.complaint(f"línea {line.line}: {line.name} <{line.email}> se fue; quedó por fuera.")
     if loaded.left:
-        show.complaint(f"To take them in again: culmina person import {quote(str(file))} --rejoin")
+        show.complaint(
+            f"Para recibirla otra vez: culmina person import {quote(str(file))} --rejoin"
+        )
     show.line(
-        f"Added {plural(loaded.added, 'person', 'people')} and gave "
-        f"{plural(loaded.roles, 'role', 'roles')}; "
-        f"{plural(loaded.unchanged, 'line was', 'lines were')} known already."
+        f"Se agregaron {plural(loaded.added, 'persona', 'personas')} y "
+        f"{plural(loaded.roles, 'rol', 'roles')}; "
+        f"{plural(loaded.unchanged, 'línea ya se conocía', 'líneas ya se conocían')}."
     )
     _show_handed_over(handed_over)
-    show.line("Next: culmina person invite --all, so that each can tie a Telegram chat.")
+    show.line("Sigue: culmina person invite --all, para que cada persona una su chat de Telegram.")
 
 
 @app.command()
 def invite(
     person: Annotated[
-        str, typer.Argument(help="The whole name, or the email address.", show_default=False)
+        str, typer.Argument(help="El nombre completo, o el correo.", show_default=False)
     ] = "",
     everybody: Annotated[
         bool,
         typer.Option(
-            "--all", help="Everybody who has neither a Telegram chat nor a link that is still good."
+            "--all",
+            help="A todos los que no tienen chat de Telegram ni un enlace que todavía sirva.",
         ),
     ] = False,
 ) -> None:
-    """Make a one-time link that ties a Telegram chat to a person, and mail it."""
+    """Hace un enlace de un solo uso que une un chat de Telegram a una persona, y se lo manda por
+    correo."""
     if bool(person) is everybody:
-        raise InputError("either a person or --all is needed.", where="culmina person invite")
+        raise InputError("hace falta una persona o --all.", where="culmina person invite")
     with open_installation() as installation:
         username = bot_name(installation)
         now = installation.clock.now()
@@ -202,12 +212,11 @@ def invite(
             _show_invited(row, invited, installation)
     if everybody:
         show.line(
-            f"{plural(len(made), 'person was', 'people were')} invited; "
-            f"{plural(good, 'link that was made before is', 'links that were made before are')} "
-            "still good."
+            f"Se invitó a {plural(len(made), 'persona', 'personas')}; "
+            f"{plural(good, 'enlace anterior todavía sirve', 'enlaces anteriores todavía sirven')}."
         )
         if good:
-            show.line("To make one of these anew: culmina person invite ADDRESS")
+            show.line("Para hacer otra vez uno de esos: culmina person invite CORREO")
 
 
 def _show_invited(
@@ -215,11 +224,14 @@ def _show_invited(
 ) -> None:
     until = local_day(invited.expires_at, installation.zone)
     show.whole_line(invited.link)
-    show.line(f"Good once, until {until:{_LINK_DATE}}, for {row.name}. Former links are void.")
+    show.line(
+        f"Sirve una vez, hasta el {until:{_LINK_DATE}}, para {row.name}. Los enlaces "
+        "anteriores ya no sirven."
+    )
     if invited.mailed_to:
-        show.line(f"It will be mailed to {invited.mailed_to}.")
+        show.line(f"Se le mandará por correo a {invited.mailed_to}.")
     else:
-        show.line(f"Not mailed: {invited.why_not}. Hand the link over yourself.")
+        show.line(f"Sin correo: {invited.why_not}. Entregue usted el enlace.")
 
 
 def _load(
@@ -250,8 +262,8 @@ def _load(
 def _show_handed_over(offices: list[Succession]) -> None:
     for one in offices:
         former = one.former if one.typed == one.former else f"{one.former} <{one.typed}>"
-        show.line(f"Reminders of «{one.office}» go to {one.lead} now, no longer to {former}.")
-        show.whole_line(f"If {former} has left: culmina person leave {quote(one.typed)}")
+        show.line(f"Los recordatorios de «{one.office}» van ahora a {one.lead}, ya no a {former}.")
+        show.whole_line(f"Si {former} se fue: culmina person leave {quote(one.typed)}")
 
 
 def bot_name(installation: Installation) -> str:
@@ -259,9 +271,9 @@ def bot_name(installation: Installation) -> str:
     username = installation.settings.telegram.username.removeprefix("@")
     if not username:
         raise EnvironmentFault(
-            "the bot's name is not known, and without it there is no link.",
+            "no se conoce el nombre del bot, y sin él no hay enlace.",
             where="[telegram] username",
-            todo="Write the name that @BotFather gave the bot.",
+            todo="Escriba el nombre que @BotFather le dio al bot.",
         )
     return username
 
@@ -274,17 +286,17 @@ def _name(
 ) -> str:
     until, on = away.get(person.id), leaves.get(person.id)
     alone = any(contacts.recipient(one) is None for one in contacts.offices_of(person.id))
-    nobody = ", nobody stands in" if alone else ""
+    nobody = ", nadie reemplaza" if alone else ""
     said = [
         person.name,
-        until and f"(away until {until}{nobody})",
-        on and f"(leaves on {on})",
+        until and f"(fuera hasta el {until:%Y-%m-%d}{nobody})",
+        on and f"(se va el {on:%Y-%m-%d})",
     ]
     return "\n".join(line for line in said if line)
 
 
 def _address(address: people.AddressRow) -> str:
-    why = NO_CONSENT if address.dead_reason == NO_CONSENT else "dead"
-    dead = f" ({why} since {address.dead_since:%Y-%m-%d})" if address.dead_since else ""
-    shown = address.value if address.channel == EMAIL.name else f"{address.channel} chat"
+    why = words.WHYS[NO_CONSENT] if address.dead_reason == NO_CONSENT else "no funciona"
+    dead = f" ({why} desde el {address.dead_since:%Y-%m-%d})" if address.dead_since else ""
+    shown = address.value if address.channel == EMAIL.name else f"chat de {address.channel}"
     return f"{shown}{dead}"

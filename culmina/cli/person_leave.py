@@ -17,7 +17,7 @@ from culmina.cli.typed_person import role_typed
 from culmina.wiring import Installation
 from models.running.claims import wait_for_turn
 from models.staff import leaving, memberships, offices, people
-from plans.people.roles import SHOWN
+from plans.people.roles import SHOWN, in_words
 from scheduler.told import leaving as leavings
 from scheduler.told.leaving import Vacated
 
@@ -30,38 +30,36 @@ _LATEST = timedelta(days=31)
 
 @app.command()
 def leave(
-    name: Annotated[str, typer.Argument(help="Who leaves, by name or address.")],
+    name: Annotated[str, typer.Argument(help="Quién se va: su nombre o su dirección.")],
     since: Annotated[
         datetime | None,
         typer.Option(
             "--from",
             formats=[_DATE],
-            help="The first day on which she is not there any more; today without it.",
+            help="El primer día en que ya no está; sin él, hoy.",
         ),
     ] = None,
     role: Annotated[
         Role | None,
         typer.Option(
             parser=role_typed,
-            metavar="ROLE",
-            help=f"Only this role is taken away, today, and the person stays: {SHOWN}.",
+            metavar="ROL",
+            help=f"Solo pierde este rol, hoy, y la persona se queda: {SHOWN}.",
         ),
     ] = None,
     office: Annotated[
-        str, typer.Option(help="With --role: the office, where the role is held in several.")
+        str, typer.Option(help="Con --role: la oficina, si tiene el rol en varias.")
     ] = "",
 ) -> None:
-    """Let a person leave: nothing more is sent or taken in; what was said stays.
+    """Retira a una persona: no se le envía ni se le recibe nada más; lo que dijo queda.
 
-    With --role that role alone is lost.
+    Con --role pierde solo ese rol.
     """
     if role is not None and since is None:
         _give_up(name, role, office)
         return
     if role is not None or office:
-        raise InputError(
-            "--office goes with --role, and --from without it.", where="culmina person leave"
-        )
+        raise InputError("--office va con --role, y --from sin él.", where="culmina person leave")
     _let_go(name, since)
 
 
@@ -74,22 +72,22 @@ def _let_go(name: str, since: datetime | None) -> None:
         on = context.today(now) if since is None else since.date()
         if on < context.today(now) - _LATEST:
             raise InputError(
-                f"that day was more than {_LATEST.days} days ago.",
+                f"ese día fue hace más de {_LATEST.days} días.",
                 where=f"--from {on:{_DATE}}",
-                todo="Correct the year, or leave --from out: it is today then.",
+                todo="Corrija el año, o no escriba --from: es hoy entonces.",
             )
         if on > context.today(now):
             leaving.plan(session, person_id=found.id, on=on, **acting(installation))
             vacated = leavings.vacated(session, context, found.id, now)
-            show.line(f"{found.name} leaves on {on:{_DATE}}; until then nothing changes.")
+            show.line(f"{found.name} se va el {on:%Y-%m-%d}; hasta entonces no cambia nada.")
         else:
             vacated = leavings.leave(session, context, found.id, on=on, now=now, by=TECHNICIAN)
             show.line(
-                f"{found.name} has left. Nothing is sent there or taken in any more; what "
-                "was reported stays under that name."
+                f"{found.name} ya no está. No se le envía ni se le recibe nada más; "
+                "lo que reportó queda con su nombre."
             )
     for one in vacated:
-        _show_vacated(one, "then" if on > context.today(now) else "now")
+        _show_vacated(one, "entonces" if on > context.today(now) else "ahora")
 
 
 def _give_up(name: str, role: Role, office: str) -> None:
@@ -103,13 +101,13 @@ def _give_up(name: str, role: Role, office: str) -> None:
             session, context, found.id, role, office_id, now=now, by=TECHNICIAN
         )
         left = memberships.roles_of(session, found.id)
-    show.line(f"{found.name} is no longer {role}{f' of {where}' if where else ''}.")
+    show.line(f"{found.name} ya no es {in_words(role)}{f' de {where}' if where else ''}.")
     if vacated is not None:
-        _show_vacated(vacated, "now")
+        _show_vacated(vacated, "ahora")
     if not left:
         show.whole_line(
-            "That was the last role. To take the person out of the entity: "
-            f"culmina person leave {quote(found.name)}"
+            "Era su último rol. Para retirar a la persona: culmina person leave "
+            f"{quote(found.name)}"
         )
 
 
@@ -124,27 +122,27 @@ def _held(
         held = [row for row in held if row[0] == meant.id]
     if not held:
         raise InputError(
-            f"{found.name} does not have that role.",
+            f"{found.name} no tiene ese rol.",
             where=f"--role {role}",
-            todo="See: culmina person list",
+            todo="Vea: culmina person list",
         )
     if len(held) > 1:
         names = "; ".join(name or "" for _, name in held)
         raise InputError(
-            f"{found.name} has that role in several offices: {names}.",
+            f"{found.name} tiene ese rol en varias oficinas: {names}.",
             where=f"--role {role}",
-            todo='Name one: --office "…".',
+            todo='Diga una: --office "…".',
         )
     return held[0]
 
 
 def _show_vacated(one: Vacated, when: str) -> None:
     if one.recipient is not None:
-        since = "already" if one.already and when == "then" else when
-        show.line(f"Reminders of «{one.office}» go to {one.recipient} {since}.")
+        since = "ya" if one.already and when == "entonces" else when
+        show.line(f"Los recordatorios de «{one.office}» van {since} a {one.recipient}.")
         return
-    show.line(f"«{one.office}» has nobody {when} who can be reached.")
+    show.line(f"En «{one.office}» no hay {when} nadie a quien se le llegue.")
     show.whole_line(
-        "Register who follows: culmina person add NAME --email ADDRESS "
-        f"--office {quote(one.office)}"
+        "Registre a quien sigue: culmina person add NOMBRE --email CORREO --office "
+        f"{quote(one.office)}"
     )

@@ -9,7 +9,7 @@ import typer
 from sqlalchemy import func, select
 
 from core.clock import at_hour
-from culmina.cli import show
+from culmina.cli import show, words
 from culmina.cli.context import open_installation
 from models.outbox import OutboxItem
 from models.staff import people
@@ -21,13 +21,14 @@ _MOST = 50
 
 @app.command()
 def sent(
-    name: Annotated[str, typer.Argument(help="To whom, by name or address.")],
+    name: Annotated[str, typer.Argument(help="A quién: su nombre o su dirección.")],
     on: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Only that day's; without it the last 50."),
+        typer.Option(formats=["%Y-%m-%d"], help="Solo lo de ese día; sin él, los últimos 50."),
     ] = None,
 ) -> None:
-    """Show what went to a person or waits: when, how, its state, which activities."""
+    """Muestra lo que se envió o espera para una persona: cuándo, cómo, su estado, qué
+    actividades."""
     at = func.coalesce(OutboxItem.sent_at, OutboxItem.created_at)
     with open_installation() as installation, installation.database.reading() as session:
         found = people.find_person(session, entity_id=installation.entity_id, typed=name)
@@ -40,14 +41,14 @@ def sent(
             (
                 installation.shown(instant),
                 f"{item.channel} {item.recipient}",
-                item.kind,
-                f"{item.state}: {item.error}" if item.error else str(item.state),
+                words.KINDS.get(item.kind, item.kind),
+                ": ".join(filter(None, (words.STATES[item.state], item.error))),
                 ", ".join(line["handle"] for line in item.content.get("lines", ())),
             )
             for item, instant in rows
         ]
     if not told:
-        show.line(f"Nothing went to {found.name}{f' on {on:%Y-%m-%d}' if on else ''}.")
+        show.line(f"Nada se le envió a {found.name}{f' el {on:%Y-%m-%d}' if on else ''}.")
         return
-    columns = ("When", "To", "What", "State", "Activities")
-    show.table(columns, told, whole=("When",))
+    columns = ("Cuándo", "A", "Qué", "Estado", "Actividades")
+    show.table(columns, told, whole=("Cuándo",))

@@ -32,12 +32,12 @@ _DAY = "%d/%m/%Y"
 def read(
     file: PlanFile,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Print everything that was read, as JSON.")
+        bool, typer.Option("--json", help="Muestra todo lo que se leyó, como JSON.")
     ] = False,
     columns: ColumnMap = None,
     kind: Kind = None,
 ) -> None:
-    """Show what is understood of a plan file; nothing is written."""
+    """Muestra qué se entiende del archivo de un plan; no se guarda nada."""
     document = plan_import.read_document(
         file, columns, kind, plan_headings.remembered_if_installed()
     )
@@ -53,29 +53,29 @@ def read(
 
 @app.command("list")
 def list_() -> None:
-    """Show the plans that are stored, the newest first."""
+    """Muestra los planes guardados, del más nuevo al más antiguo."""
     with open_installation() as installation, installation.database.reading() as session:
         cards = list_plans(session, installation.entity_id)
         zone = installation.zone
     if not cards:
-        show.line("There is no plan yet. Store one: culmina plan import FILE")
+        show.line("Todavía no hay planes. Guarde uno: culmina plan import ARCHIVO")
         return
     show.table(
         (
             "Plan",
-            "Year",
-            "Title",
-            "Cut-off",
-            "Activities",
-            "Open dates",
-            "Faults",
-            "Loaded",
+            "Año",
+            "Título",
+            "Corte",
+            "Actividades",
+            "Por cumplir",
+            "Dudas",
+            "Importado",
         ),
         [
             (
                 str(card.id),
                 str(card.year or ""),
-                f"{card.title}{' (closed)' if card.closed else ''}\n{card.source_name}",
+                f"{card.title}{' (cerrado)' if card.closed else ''}\n{card.source_name}",
                 _day(card.cutoff),
                 str(card.activities),
                 str(card.open_dates),
@@ -84,18 +84,18 @@ def list_() -> None:
             )
             for card in cards
         ],
-        right=("Plan", "Activities", "Open dates", "Faults"),
+        right=("Plan", "Actividades", "Por cumplir", "Dudas"),
     )
 
 
 def _show_activities(activities: Sequence[PlanActivity], names: Sequence[str]) -> None:
     """Print the table; printed codes have a column of their own where a handle differs from one."""
     coded = any(one.code not in {None, name} for one, name in zip(activities, names, strict=True))
-    columns: tuple[str, ...] = ("Handle", "Code", "Activity", "Due", "Offices", "%", "Faults")
+    columns: tuple[str, ...] = ("Código", "Impreso", "Actividad", "Fecha", "Oficinas", "%", "Dudas")
     rows: Iterator[tuple[str, ...]] = _rows(activities, names)
     if not coded:
         columns, rows = (columns[0], *columns[2:]), ((row[0], *row[2:]) for row in rows)
-    show.table(columns, rows, right=("%", "Faults"), whole=("Handle", "Code", "Due", "%"))
+    show.table(columns, rows, right=("%", "Dudas"), whole=("Código", "Impreso", "Fecha", "%"))
 
 
 def _rows(activities: Sequence[PlanActivity], names: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -142,15 +142,15 @@ def _show_faults(document: PlanDocument, names: Sequence[str]) -> None:
     serious = [one for one in listed if one[1].rank is not Rank.NOTE]
     notes = [one for one in listed if one[1].rank is Rank.NOTE]
     show.line(
-        f"{plural(len(document.activities), 'activity', 'activities')}, "
-        f"{plural(len(document.offices), 'office', 'offices')}, "
-        f"{plural(len(serious), 'fault', 'faults')}, {plural(len(notes), 'note', 'notes')}."
+        f"{plural(len(document.activities), 'actividad', 'actividades')}, "
+        f"{plural(len(document.offices), 'oficina', 'oficinas')}, "
+        f"{plural(len(serious), 'duda', 'dudas')}, {plural(len(notes), 'nota', 'notas')}."
     )
-    for title, some in (("Fault", serious), ("Note", notes)):
+    for title, some in (("Duda", serious), ("Nota", notes)):
         if some:
             show.line()
             rows = [_fault(name, fault) for name, fault in some]
-            show.table(("Handle", "Place", title), rows, whole=("Handle", "Place"))
+            show.table(("Código", "Lugar", title), rows, whole=("Código", "Lugar"))
 
 
 def _fault(name: str, fault: Fault) -> tuple[str, str, str]:

@@ -40,7 +40,7 @@ class Decisions:
         said = {handle.strip(): code.strip() for handle, _, code in pairs}
         others = frozenset(handle.strip() for handle in other)
         for handle in others & set(said):
-            raise InputError("is it the same, or another?", where=handle, todo="Say one of them.")
+            raise InputError("¿es la misma, u otra?", where=handle, todo="Diga una de las dos.")
         return cls(said, others)
 
     def about(self, found: Comparison) -> dict[str, int | None]:
@@ -62,13 +62,15 @@ class Decisions:
                 told[handle] = proposed[handle]
             else:
                 raise InputError(
-                    "nothing is to be decided about this activity.",
+                    "no hay nada que decidir de esta actividad.",
                     where=handle,
-                    todo="Say which it is: --same HANDLE=CODE.",
+                    todo="Diga cuál es: --same CÓDIGO=IMPRESO.",
                 )
         rows = [row for row in told.values() if row is not None]
         if len(rows) != len(set(rows)):
-            raise InputError("two activities cannot be one row of the file.", where="--same")
+            raise InputError(
+                "dos actividades no pueden ser una sola fila del archivo.", where="--same"
+            )
         return told
 
     def settle(self, found: Comparison, file: Path, *, yes: bool) -> dict[str, int | None]:
@@ -80,24 +82,26 @@ class Decisions:
         waiting = found.difference.open
         if yes and waiting:
             raise InputError(
-                f"{plural(len(waiting), 'activity waits', 'activities wait')} for a decision: "
-                f"{', '.join(pair.handle for pair in waiting)}.",
+                f"{plural(len(waiting), 'actividad espera', 'actividades esperan')} "
+                f"una decisión: {', '.join(pair.handle for pair in waiting)}.",
                 where=file.name,
-                todo="Say --same HANDLE or --other HANDLE of each.",
+                todo="De cada una diga --same CÓDIGO o --other CÓDIGO.",
             )
         told: dict[str, int | None] = {}
         if yes or found.difference.nothing:
             return told
         try:
             for pair in waiting:
-                question = f"Is {pair.handle} the same activity as before?"
+                question = f"¿Es {pair.handle} la misma actividad de antes?"
                 told[pair.handle] = pair.row if confirmed(question) else None
-            stored = confirmed("Store this version?")
+            stored = confirmed("¿Guardar esta versión?")
         except (InputError, typer.Abort):
             stored = False
         if not stored:
             raise InputError(
-                "nothing was stored.", where=file.name, todo="Answer s (sí), or type it with --yes."
+                "no se guardó nada.",
+                where=file.name,
+                todo="Responda s (sí), o escríbalo con --yes.",
             )
         return told
 
@@ -110,9 +114,10 @@ def _row_of(found: Comparison, code: str) -> int:
     ]
     if len(rows) != 1:
         raise InputError(
-            f"{plural(len(rows), 'row of the file has', 'rows of the file have')} this code.",
+            f"{plural(len(rows), 'fila del archivo tiene', 'filas del archivo tienen')} "
+            "este código.",
             where=code,
-            todo="Name a code that one row has.",
+            todo="Diga un código que tenga una sola fila.",
         )
     return rows[0]
 
@@ -122,34 +127,32 @@ def show_difference(found: Comparison) -> None:
     difference = found.difference
     if difference.nothing:
         count = len(difference.same)
-        told = "its one activity" if count == 1 else f"all {count} activities"
-        show.line(f"It says the same of {told}.")
+        told = "su única actividad" if count == 1 else f"las {count} actividades"
+        show.line(f"Dice lo mismo de {told}.")
     else:
         moved = sum(_moves(pair) for pair in difference.kept)
         show.line(
-            f"{len(difference.same)} the same, {len(difference.changed)} changed "
-            f"({moved} with moved dates), {len(difference.distinct)} distinta, "
-            f"{len(difference.renumbered)} renumerada, {len(difference.new)} new, "
-            f"{len(difference.back)} back, {len(difference.gone)} gone."
+            f"Iguales {len(difference.same)}, con cambios {len(difference.changed)} "
+            f"({moved} con otras fechas), distintas {len(difference.distinct)}, "
+            f"renumeradas {len(difference.renumbered)}, nuevas {len(difference.new)}, "
+            f"de vuelta {len(difference.back)}, ya no están {len(difference.gone)}."
         )
-    _show_pairs("Changed", found, difference.changed)
-    _show_pairs("Back (archived by an earlier version)", found, difference.back)
+    _show_pairs("Con cambios", found, difference.changed)
+    _show_pairs("De vuelta (una versión anterior las archivó)", found, difference.back)
+    _show_pairs("Distinta (el mismo código, otro texto): ¿es la misma?", found, difference.distinct)
     _show_pairs(
-        "Distinta (the same code, another text): is it the same?", found, difference.distinct
+        "Renumerada (el mismo texto, otro código): ¿es la misma?", found, difference.renumbered
     )
-    _show_pairs(
-        "Renumerada (the same text, another code): is it the same?", found, difference.renumbered
-    )
-    _show_list("New", (_named(one.code or "", one.title) for one in _new(found)))
+    _show_list("Nuevas", (_named(one.code or "", one.title) for one in _new(found)))
     _show_list(
-        "Gone (they are archived with their reports)",
+        "Ya no están (se archivan con sus reportes)",
         (_named(handle, found.activities[handle].title) for handle in difference.gone),
     )
-    _show_list("Another date than the one decided (that one stays)", map(_dates, found.other_dates))
+    _show_list("Otra fecha que la decidida (esa queda)", map(_dates, found.other_dates))
     only_words = [one for one in found.differs if _has_other_words(one)]
     others = [one for one in found.differs if one not in only_words]
-    _show_list("Reported otherwise (the report stays)", map(_differs, others))
-    _show_list("The same figure in other words (the report stays)", map(_words, only_words))
+    _show_list("Reportado de otra manera (el reporte queda)", map(_differs, others))
+    _show_list("La misma cifra con otras palabras (el reporte queda)", map(_words, only_words))
 
 
 def _new(found: Comparison) -> Iterator[Any]:
@@ -166,7 +169,7 @@ def _show_pairs(title: str, found: Comparison, pairs: Sequence[Pair]) -> None:
         name = cut_at_word(found.activities[pair.handle].title, _LONGEST_TITLE)
         rows.append((pair.handle, name, "", ""))
         rows += [("", FIELDS[one.field], *_values(one)) for one in _told(pair)]
-    show.table(("Handle", "Activity", "Before", "Now"), rows, whole=("Handle",))
+    show.table(("Código", "Actividad", "Antes", "Ahora"), rows, whole=("Código",))
 
 
 def _told(pair: Pair) -> list[Change]:
@@ -196,21 +199,23 @@ def _named(name: str, title: str) -> str:
 
 
 def _differs(one: Differs) -> str:
-    figure = "no figure" if one.figure.percent is None else show_percent(one.figure.percent)
-    reported = "no figure" if one.percent is None else show_percent(one.percent)
+    figure = "ninguna cifra" if one.figure.percent is None else show_percent(one.figure.percent)
+    reported = "ninguna cifra" if one.percent is None else show_percent(one.percent)
     words = f" «{cut_at_word(one.description, _LONGEST_TITLE)}»" if one.description else ""
     return (
-        f"{one.handle}: the file says {figure} ({one.figure.cell}), "
-        f"{one.person} reported {reported}{words} on {one.on.strftime(_DAY)}"
+        f"{one.handle}: el archivo dice {figure} ({one.figure.cell}), {one.person} "
+        f"reportó {reported}{words} el {one.on.strftime(_DAY)}"
     )
 
 
 def _dates(one: OtherDates) -> str:
     last = one.decided[-1]
-    act = "granted" if last.how == GRANTED else "set"
+    act = "se concedió" if last.how == GRANTED else "se escribió"
     decided = ", ".join(each.due.strftime(_DAY) for each in one.decided)
     theirs = ", ".join(day.strftime(_DAY) for day in one.due)
-    return f"{one.handle}: {act} on {last.on.strftime(_DAY)} until {decided}; the file has {theirs}"
+    return (
+        f"{one.handle}: el {last.on.strftime(_DAY)} {act} el {decided}; el archivo tiene {theirs}"
+    )
 
 
 def _has_other_words(one: Differs) -> bool:
@@ -220,7 +225,7 @@ def _has_other_words(one: Differs) -> bool:
 
 def _words(one: Differs) -> str:
     words = cut_at_word(one.figure.description, _LONGEST_TITLE)
-    return f"{one.handle}: the file says «{words}» ({one.figure.cell})"
+    return f"{one.handle}: el archivo dice «{words}» ({one.figure.cell})"
 
 
 def _values(change: Change) -> tuple[str, str]:

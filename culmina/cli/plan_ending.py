@@ -19,19 +19,21 @@ from plans.storing.undoing import Undoing
 
 app = typer.Typer()
 
-Number = Annotated[int, typer.Argument(help="The plan's number, as culmina plan list has it.")]
+Number = Annotated[int, typer.Argument(help="El número del plan, como lo da culmina plan list.")]
 
 
 @app.command()
 def undo(
     plan: Number,
-    yes: Annotated[bool, typer.Option("--yes", help="Take it back without asking.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Deshace sin preguntar.")] = False,
 ) -> None:
-    """Take the last import of a plan back: a first one, or a newer version over an older one.
+    """Deshace la última importación de un plan: la primera, o una versión nueva sobre una
+    anterior.
 
-    That goes as long as nobody has answered, decided or been reminded since: a report, a request, a
-    fault that was settled or accepted, plan set, a merger of offices, a message that went out. What
-    was sent before stays on record; who was told what it changed is told that it is as it was.
+    Se puede mientras nadie haya respondido, decidido o recibido un recordatorio desde entonces: un
+    reporte, una solicitud, una duda resuelta o aceptada, plan set, dos oficinas unidas, un mensaje
+    que salió. Lo que se envió antes queda escrito; a quien se le avisó un cambio se le avisa que
+    todo está como antes.
     """
     with open_installation() as installation:
         with installation.database.reading() as session:
@@ -39,55 +41,57 @@ def undo(
         _show(installation, found)
         if found.against:
             raise InputError(
-                f"it cannot be taken back: since then {'; '.join(found.against)}.",
+                f"no se puede deshacer: desde entonces {'; '.join(found.against)}.",
                 where=found.title,
-                todo="Import a corrected version of the file, or: culmina plan close",
+                todo="Importe una versión corregida del archivo, o: culmina plan close",
             )
-        if not yes and not confirmed("Take it back?"):
-            show.line("Nothing was changed.")
+        if not yes and not confirmed("¿Deshacerla?"):
+            show.line("No cambió nada.")
             raise typer.Exit(1)
         with installation.database.transaction() as session:
             reload.lock_plans(session, installation.entity_id)
             row = find_plan(session, installation.entity_id, plan)
             offices = undoing.undo(session, row, installation.clock.now(), TECHNICIAN)
-    gone = f"; {plural(offices, 'office is', 'offices are')} gone with it" if offices else ""
+    gone = f"; con él {plural(offices, 'oficina', 'oficinas')}" if offices else ""
     if found.back_to is None:
-        show.line(f"Plan {plan} is gone{gone}. Its file can be imported again.")
+        show.line(f"El plan {plan} ya no está{gone}. Su archivo se puede importar otra vez.")
     else:
-        show.line(f"Plan {plan} is again what {found.back_to} said{gone}.")
+        show.line(f"El plan {plan} es otra vez lo que decía {found.back_to}{gone}.")
 
 
 def _show(installation: Installation, found: Undoing) -> None:
     on = local_day(found.imported_at, installation.zone)
-    show.line(f"Plan {found.plan_id} «{found.title}»: {found.source_name}, imported on {on}.")
+    show.line(f"Plan {found.plan_id} «{found.title}»: {found.source_name}, importado el {on}.")
     if found.back_to is None:
         now = _count(found.activities, found.archived)
-        show.line(f"It was the first import: the plan goes, with {now}, and its first figures.")
+        show.line(f"Fue la primera importación: el plan se va, con {now} y sus primeras cifras.")
     else:
         show.line(
-            f"The plan is again what {found.back_to} said: "
-            f"{_count(found.activities_before, found.archived_before)}; "
-            f"now it has {_count(found.activities, found.archived)}."
+            f"El plan vuelve a ser lo que decía {found.back_to}: "
+            f"{_count(found.activities_before, found.archived_before)}; ahora tiene "
+            f"{_count(found.activities, found.archived)}."
         )
     if found.offices:
-        made = plural(found.offices, "office", "offices")
-        show.line(f"It made {made}: those that nothing else names go with it.")
+        made = plural(found.offices, "oficina", "oficinas")
+        show.line(f"Creó {made}: con ella se van las que nada más nombra.")
     if found.corrected and not found.against:
-        people = plural(found.corrected, "person was", "people were")
-        show.line(f"{people} told what it changed, and will be told that it is as it was.")
+        people = plural(found.corrected, "persona", "personas")
+        show.line(
+            f"Se le avisó de los cambios a {people}, y se le avisará que todo está como antes."
+        )
 
 
 def _count(activities: int, archived: int) -> str:
-    old = f" and {archived} archived" if archived else ""
-    return f"{plural(activities, 'activity', 'activities')}{old}"
+    old = f" y {plural(archived, 'archivada', 'archivadas')}" if archived else ""
+    return f"{plural(activities, 'actividad', 'actividades')}{old}"
 
 
 @app.command()
 def close(
     plan: Number,
-    yes: Annotated[bool, typer.Option("--yes", help="Close it without asking.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Lo cierra sin preguntar.")] = False,
 ) -> None:
-    """Close a plan whose year is over: no more reminders of it, and its handles stay taken."""
+    """Cierra un plan cuyo año terminó: sin más recordatorios, y sus códigos siguen ocupados."""
     with open_installation() as installation:
         now = installation.clock.now()
         with installation.database.reading() as session:
@@ -96,19 +100,21 @@ def close(
         card = next(one for one in cards if one.id == plan)
         show.line(_what_ends(card))
         if card.year is not None and card.year >= installation.today().year:
-            show.line(f"Its year, {card.year}, is not over.")
-        if not yes and not confirmed("Close it? It cannot be opened again."):
-            show.line("Nothing was changed.")
+            show.line(f"Su año, {card.year}, no ha terminado.")
+        if not yes and not confirmed("¿Cerrarlo? No se puede volver a abrir."):
+            show.line("No cambió nada.")
             raise typer.Exit(1)
         with installation.database.transaction() as session:
             found = find_plan(session, installation.entity_id, plan)
             close_plan(session, found, now, TECHNICIAN)
-    show.line(f"{card.title} is closed: its reminders stop, and nobody is asked about it.")
+    show.line(
+        f"{card.title} está cerrado: terminan sus recordatorios y a nadie se le pregunta por él."
+    )
 
 
 def _what_ends(card: PlanCard) -> str:
     return (
-        f"{card.title}: {plural(card.activities, 'activity', 'activities')}, "
-        f"{plural(card.open_dates, 'date', 'dates')} not met, "
-        f"{plural(card.faults, 'fault', 'faults')} not settled."
+        f"{card.title}: {plural(card.activities, 'actividad', 'actividades')}, "
+        f"{plural(card.open_dates, 'fecha', 'fechas')} sin cumplir, "
+        f"{plural(card.faults, 'duda', 'dudas')} sin resolver."
     )

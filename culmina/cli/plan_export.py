@@ -53,30 +53,30 @@ _WRITERS: dict[Format, Callable[[PlanDocument], bytes]] = {
 
 @app.command()
 def export(
-    plan: Annotated[int, typer.Argument(help="The plan's number: see culmina plan list.")],
-    form: Annotated[Format, typer.Option("--format", help="The form of the file.")] = Format.XLSX,
+    plan: Annotated[int, typer.Argument(help="El número del plan: vea culmina plan list.")],
+    form: Annotated[Format, typer.Option("--format", help="El formato del archivo.")] = Format.XLSX,
     fill_in: Annotated[
         Path | None,
         typer.Option(
             "--fill",
-            metavar="WORKBOOK",
-            help="Give back a copy of the entity's own workbook with the figures written into it.",
+            metavar="LIBRO",
+            help="Devuelve una copia del libro de la entidad con las cifras escritas en él.",
         ),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option(help="The file to write; JSON is printed without it.")
+        Path | None, typer.Option(help="El archivo que se escribe; sin él, JSON sale en pantalla.")
     ] = None,
     on: Annotated[
         datetime | None,
         typer.Option(
             formats=["%Y-%m-%d"],
-            help="The day whose figures, dates and offices are given and that heads them: a "
-            "cut-off. Codes, titles and the other texts are those of now. "
-            "Without it the plan's cut-off, or today where something newer was said.",
+            help="El día cuyas cifras, fechas y oficinas se dan y que va en el título: un "
+            "corte. Los códigos, los títulos y los demás textos son los de hoy. Sin "
+            "él, el corte del plan, o hoy si después se dijo algo más nuevo.",
         ),
     ] = None,
 ) -> None:
-    """Give a plan back as a table in its own columns, with what people have reported."""
+    """Devuelve un plan como tabla, en sus propias columnas, con lo que se ha reportado."""
     document, digest, past = _stored(plan, on.date() if on else None)
     if fill_in is not None:
         _fill(document, digest, fill_in, form, out)
@@ -94,7 +94,7 @@ def export(
 
 def _show_what_is_of_now(*, past: bool) -> None:
     if past:
-        show.line("Codes, titles and the other texts are those of now.")
+        show.line("Los códigos, los títulos y los demás textos son los de hoy.")
 
 
 def _stored(plan: int, on: date | None) -> tuple[PlanDocument, str, bool]:
@@ -103,7 +103,7 @@ def _stored(plan: int, on: date | None) -> tuple[PlanDocument, str, bool]:
     with open_installation() as installation, installation.database.reading() as session:
         today = installation.today()
         if on is not None and on > today:
-            raise InputError("that day has not come yet.", where=f"--on {on:%Y-%m-%d}")
+            raise InputError("ese día no ha llegado.", where=f"--on {on:%Y-%m-%d}")
         entity = installation.entity_id
         document = stored_plan(session, entity, plan, today=today, on=on)
         past = on is not None and on < today
@@ -115,15 +115,15 @@ def _fill(
 ) -> None:
     """Write a filled copy beside nothing that is there: the given workbook is never written."""
     if form is not Format.XLSX:
-        raise InputError("a workbook is filled in as one.", where="--format", todo="Leave it out.")
+        raise InputError("un libro se llena como libro.", where="--format", todo="Quítelo.")
     name = f"{workbook.stem}-{document.cutoff:%Y-%m-%d}{workbook.suffix}"
     file = out or Path(name)
     content = read_bytes(workbook)
     if file.exists() and file.samefile(workbook):
         raise InputError(
-            "the workbook itself is never written.",
+            "el libro mismo nunca se escribe.",
             where=str(file),
-            todo="Name another with --out.",
+            todo="Diga otro con --out.",
         )
     same = hashlib.sha256(content).hexdigest() == digest
     filled = fill(content, document, str(workbook), same_file=same)
@@ -133,36 +133,40 @@ def _fill(
 
 
 def _show_written(file: Path, document: PlanDocument) -> None:
-    show.whole_line(f"Written: {file}")
-    activities = plural(len(document.activities), "activity", "activities")
-    show.line(f"{activities}, figures of {document.cutoff:%d/%m/%Y}.")
+    show.whole_line(f"Escrito: {file}")
+    activities = plural(len(document.activities), "actividad", "actividades")
+    show.line(f"{activities}, cifras del {document.cutoff:%d/%m/%Y}.")
 
 
 def _show_filled(filled: Filled, *, same: bool) -> None:
     if not same:
-        show.line("This is not the file of the last import; every activity was found in it.")
-    show.line(f"{plural(filled.written, 'cell', 'cells')} written; all else is as it was.")
+        show.line(
+            "Este no es el archivo de la última importación; en él están todas las actividades."
+        )
+    show.line(
+        f"{plural(filled.written, 'celda escrita', 'celdas escritas')}; lo demás está como estaba."
+    )
     _show_old(filled)
     if filled.new_columns:
-        show.line(f"New columns: {', '.join(filled.new_columns)}")
+        show.line(f"Columnas nuevas: {', '.join(filled.new_columns)}")
     if filled.unknown:
-        strange = plural(filled.unknown, "row is", "rows are")
-        show.line(f"{strange} no activity of the plan, and stayed as they were.")
+        strange = plural(filled.unknown, "fila no es", "filas no son")
+        show.line(f"{strange} de ninguna actividad del plan: sin cambios.")
     if filled.signed:
-        show.line("The workbook is signed: the signature does not hold for the copy.")
+        show.line("El libro está firmado: la firma no vale para la copia.")
     if filled.left:
         show.line()
         rows = [(one.place, one.value, one.reason) for one in filled.left]
-        show.table(("Not written", "Value", "Reason"), rows)
+        show.table(("Sin escribir", "Valor", "Motivo"), rows)
 
 
 def _show_old(filled: Filled) -> None:
     """Say what became of what an earlier cut-off had left in the workbook."""
     if filled.emptied:
-        cells = plural(filled.emptied, "cell", "cells")
-        show.line(f"{cells} emptied: what the file said there is of an earlier day.")
+        cells = plural(filled.emptied, "celda vaciada", "celdas vaciadas")
+        show.line(f"{cells}: lo que el archivo dice allí es de un día anterior.")
     if filled.silent:
-        silent = plural(filled.silent, "activity", "activities")
-        show.line(f"{silent} without a report since the cut-off before: «{NO_REPORT}».")
+        silent = plural(filled.silent, "actividad", "actividades")
+        show.line(f"{silent} sin reporte desde el corte anterior: «{NO_REPORT}».")
     for name in filled.kept_columns:
-        show.line(f"«{name}» still holds what the file says: look whether it is of this cut-off.")
+        show.line(f"«{name}» todavía trae lo que dice el archivo: mire si es de este corte.")

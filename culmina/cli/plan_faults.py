@@ -35,114 +35,120 @@ _SEEN = "visto"
 def faults(
     xlsx: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Write them into a workbook, to be filled in."),
+        typer.Option(metavar="ARCHIVO", help="Las escribe en un libro, para llenarlo."),
     ] = None,
 ) -> None:
-    """List what holds up a reminder or a figure and waits for a decision."""
+    """Muestra lo que detiene un recordatorio o una cifra y espera una decisión."""
     if xlsx is not None and xlsx.suffix.lower() != ".xlsx" and not xlsx.exists():
         raise InputError(
-            "this is no name of a workbook.", where=str(xlsx), todo="Let it end in .xlsx."
+            "este no es el nombre de un libro.", where=str(xlsx), todo="Debe terminar en .xlsx."
         )
     with open_installation() as installation, installation.database.reading() as session:
         found = open_faults(session, installation.entity_id)
         unknown = unknown_columns(session, installation.entity_id)
-    more = f" and {_unknown(len(unknown))}" if unknown else ""
+    more = f" y {_unknown(len(unknown))}" if unknown else ""
     if xlsx is not None:
         write_new(xlsx, write_faults([*found, *unknown]))
-        show.line(f"{plural(len(found), 'fault', 'faults')}{more} written to {xlsx}.")
+        show.line(f"{plural(len(found), 'duda', 'dudas')}{more} en {xlsx}.")
         show.whole_line(
-            f"Fill in the column «decisión», then: culmina plan settle {quote(str(xlsx))}"
+            f"Llene la columna «decisión» y después: culmina plan settle {quote(str(xlsx))}"
         )
     elif not found:
-        show.line("Nothing waits for a decision.")
+        show.line("Nada espera una decisión.")
     else:
         # Which plan it is stands there only where it may be asked.
         several = len({one.plan_id for one in found}) > 1
-        columns = ("Handle", "Place", "Printed", "Read as", "Suggestion", "Fault")
+        columns = ("Código", "Lugar", "Impreso", "Se leyó", "Propuesta", "Duda")
         show.table(
             ("Plan", *columns) if several else columns,
             [(_plan(one), *_row(one)) if several else _row(one) for one in found],
-            whole=("Handle",),
+            whole=("Código",),
         )
-        show.line("Accept a suggestion: culmina plan accept HANDLE")
+        show.line("Aceptar una propuesta: culmina plan accept CÓDIGO")
         if not all(one.handle for one in found):
-            show.line("One of the whole plan was seen: culmina plan accept --seen NUMBER")
-        show.line("Say what is right: culmina plan set HANDLE due=30/11/2026")
-        show.line("Or all in a workbook: culmina plan faults --xlsx FILE")
+            show.line("Una de todo el plan ya está vista: culmina plan accept --seen NÚMERO")
+        show.line("Decir lo correcto: culmina plan set CÓDIGO due=30/11/2026")
+        show.line("O todas en un libro: culmina plan faults --xlsx ARCHIVO")
     if unknown and xlsx is None:
-        show.line(f"The workbook (--xlsx FILE) also asks about {_unknown(len(unknown))}.")
+        show.line(f"El libro (--xlsx ARCHIVO) pregunta también por {_unknown(len(unknown))}.")
 
 
 @app.command()
 def settle(
-    file: Annotated[Path, typer.Argument(help="The workbook, with decisions filled in.")],
+    file: Annotated[Path, typer.Argument(help="El libro, con las decisiones.")],
 ) -> None:
-    """Take back the workbook of faults: all its decisions are stored, or none."""
+    """Recibe el libro de dudas: se guardan todas sus decisiones, o ninguna."""
     read_bytes(file)  # one that is not there is no plan that cannot be read
     said = read_decisions(file)
     with open_installation() as installation, installation.database.transaction() as session:
         settled, wrong = _settle_all(session, installation, said)
         if wrong:
             more = len(wrong) - _MOST_SHOWN
-            listed = [*wrong[:_MOST_SHOWN], *([f"And {more} more."] if more > 0 else [])]
+            listed = [*wrong[:_MOST_SHOWN], *([f"Y {more} más."] if more > 0 else [])]
             raise InputError(
-                "\n".join(("nothing was stored. Correct these lines:", *listed)), where=file.name
+                "\n".join(("no se guardó nada. Corrija estas líneas:", *listed)), where=file.name
             )
         left = len(open_faults(session, installation.entity_id))
     show.line(
-        f"{plural(settled, 'fault', 'faults')} settled, "
-        f"{len(said) - settled} settled before; {left} still open."
+        f"{plural(settled, 'duda resuelta', 'dudas resueltas')}, "
+        f"{len(said) - settled} desde antes; por resolver: {left}."
     )
 
 
 @app.command("set")
 def set_(
-    handle: Annotated[str, typer.Argument(help="The activity's handle.")],
+    handle: Annotated[str, typer.Argument(help="El código de la actividad.")],
     values: Annotated[
         list[str],
         typer.Argument(
-            metavar="FIELD=VALUE...", help="due=30/11/2026, offices='A / B', percent=60 …"
+            metavar="CAMPO=VALOR...", help="due=30/11/2026, offices='A / B', percent=60 …"
         ),
     ],
-    yes: Annotated[bool, typer.Option("--yes", help="Set them without asking.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Los cambia sin preguntar.")] = False,
 ) -> None:
-    """Give fields of an activity other values; that settles their faults."""
+    """Cambia campos de una actividad; con eso se resuelven sus dudas."""
     wanted = decisions.read_values(values)
     with open_installation() as installation, installation.database.transaction() as session:
         activity = settling.find_activity(session, installation.entity_id, handle)
         against = [] if yes else doubts(session, activity, handle, wanted)
         if against:
             raise InputError(
-                f"nothing was set. {'; '.join(against)}.",
+                f"no se cambió nada. {'; '.join(against)}.",
                 where=handle,
-                todo="Name another handle, another value, or type --yes.",
+                todo="Diga otro código u otro valor, o escriba --yes.",
             )
         said = settling.set_fields(session, activity, wanted, _deciding(installation))
     show.line(title_of(activity))
     for field, (before, after) in said.items():
-        was, now = as_printed(field, before) or "nothing", as_printed(field, after) or "nothing"
+        was, now = as_printed(field, before) or "nada", as_printed(field, after) or "nada"
         show.line(f"{activity.handle} {field}: {was} → {now}")
 
 
 @app.command()
 def accept(
     handles: Annotated[
-        list[str] | None, typer.Argument(metavar="HANDLE...", help="Whose suggestions to accept.")
+        list[str] | None,
+        typer.Argument(metavar="CÓDIGO...", help="De quién se aceptan las propuestas."),
     ] = None,
     field: Annotated[
-        str, typer.Option(help="Of which field, where several have a suggestion: due, percent …")
+        str, typer.Option(help="De qué campo, si varios tienen propuesta: due, percent …")
     ] = "",
-    everything: Annotated[bool, typer.Option("--all", help="All suggestions there are.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Todas las propuestas que hay.")
+    ] = False,
     seen: Annotated[
         list[int] | None,
-        typer.Option(metavar="NUMBER", help="A fault of the whole plan, as faults numbers it."),
+        typer.Option(
+            metavar="NÚMERO", help="Una duda de todo el plan, con su número de culmina plan faults."
+        ),
     ] = None,
 ) -> None:
-    """Accept what is suggested for faults: of these activities, or all; or tell one as seen."""
+    """Acepta lo que se propone para las dudas de estas actividades, o de todas; o da una por
+    vista."""
     if bool(handles or seen) is everything:
-        raise InputError("which ones?", where="accept", todo="Name handles, or type --all.")
+        raise InputError("¿cuáles?", where="accept", todo="Diga los códigos, o escriba --all.")
     if field and not handles:
-        raise InputError("a field of which activity?", where="--field", todo="Name its handle.")
+        raise InputError("¿un campo de cuál actividad?", where="--field", todo="Diga su código.")
     with open_installation() as installation, installation.database.transaction() as session:
         found = (
             _chosen(session, installation, handles or (), field) if handles or everything else []
@@ -155,12 +161,12 @@ def accept(
             settling.settle(session, fault, _SEEN, _deciding(installation))
         left = len(open_faults(session, installation.entity_id))
     accepted = sum(bool(fault.suggestion) for fault in found)
-    done = [f"{plural(len(seen), 'fault', 'faults')} seen"] if seen else []
+    done = [f"{plural(len(seen), 'duda vista', 'dudas vistas')}"] if seen else []
     if handles or everything:
-        done.insert(0, f"{plural(accepted, 'suggestion', 'suggestions')} accepted")
-    show.line(f"{', '.join(done)}; {left} still open.")
+        done.insert(0, f"{plural(accepted, 'propuesta aceptada', 'propuestas aceptadas')}")
+    show.line(f"{', '.join(done)}; por resolver: {left}.")
     if accepted < len(found):
-        show.line("Nothing is suggested for the others: culmina plan set HANDLE FIELD=VALUE")
+        show.line("Para las demás no hay propuesta: culmina plan set CÓDIGO CAMPO=VALOR")
 
 
 def _settle_all(
@@ -171,12 +177,12 @@ def _settle_all(
     for one in said:
         fault = session.get(PlanFault, one.fault_id)
         if fault is None or fault.entity_id != installation.entity_id:
-            wrong.append(f"Line {one.line}: there is no fault of the number {one.fault_id}.")
+            wrong.append(f"Línea {one.line}: no hay ninguna duda con el número {one.fault_id}.")
             continue
         try:
             settled += settling.settle(session, fault, one.text, _deciding(installation))
         except InputError as error:
-            wrong.append(f"Line {one.line}: {error.sentence()}")
+            wrong.append(f"Línea {one.line}: {error.sentence()}")
     return settled, wrong
 
 
@@ -195,17 +201,17 @@ def _chosen(
         suggested = [fault for fault in some if fault.suggestion]
         if not suggested:
             raise InputError(
-                "nothing is suggested for this activity.",
+                "para esta actividad no hay propuesta.",
                 where=f"{handle} --field {field}" if field else handle,
-                todo="See: culmina plan faults",
+                todo="Vea: culmina plan faults",
             )
         if len({fault.field for fault in suggested}) > 1:
             listed = "; ".join(f"{one.field}: {_offered(one)}" for one in suggested)
             raise InputError(
-                f"which one? {listed}.",
+                f"¿cuál? {listed}.",
                 where=handle,
-                todo="Name it: culmina plan accept "
-                f"{quote(handle)} --field {quote(str(suggested[0].field))}",
+                todo=f"Dígala: culmina plan accept {quote(handle)} --field "
+                f"{quote(str(suggested[0].field))}",
             )
         found += [fault for fault in some if fault not in found]
     return found
@@ -221,9 +227,9 @@ def _of_whole_plan(session: Session, installation: Installation, number: int) ->
     fault = session.get(PlanFault, number)
     if fault is None or fault.entity_id != installation.entity_id or fault.activity_id is not None:
         raise InputError(
-            "no fault of a whole plan has this number.",
+            "ninguna duda de todo el plan tiene este número.",
             where=str(number),
-            todo="See: culmina plan faults",
+            todo="Vea: culmina plan faults",
         )
     return fault
 
@@ -233,7 +239,7 @@ def _deciding(installation: Installation) -> Deciding:
 
 
 def _unknown(count: int) -> str:
-    return plural(count, "column that is not recognised", "columns that are not recognised")
+    return plural(count, "columna que no se reconoce", "columnas que no se reconocen")
 
 
 def _plan(one: OpenFault) -> str:

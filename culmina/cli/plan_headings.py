@@ -42,7 +42,7 @@ def remembered_if_installed() -> list[Remembered]:
         with open_installation() as installation:
             return remembered(installation)
     except CulminaError as error:
-        show.complaint(f"What was told of headings before is not used: {error.sentence()}")
+        show.complaint(f"No se usa lo que se dijo antes de los títulos: {error.sentence()}")
         return []
 
 
@@ -65,8 +65,9 @@ def recall(
         if own:
             found |= own
             sentences.append(
-                f"Used what you told of {one.source_name} on {one.recorded_at:%d/%m/%Y}: "
-                f"{_listed(own)}. To forget it: culmina plan forget {quote(str(one.id))}"
+                f"Se usó lo que dijo de {one.source_name} el "
+                f"{one.recorded_at:%d/%m/%Y}: {_listed(own)}. Para olvidarlo: culmina "
+                f"plan forget {quote(str(one.id))}"
             )
     return found, sentences
 
@@ -81,7 +82,9 @@ def check_they_are_there(grid: Grid, document: PlanDocument, typed: Iterable[str
         if not any(words.endswith(cell) for cell in cells):
             known = ", ".join(f"«{one.name}»" for one in document.columns)
             raise InputError(
-                "no column is headed so.", where=f"--map {name}", todo=f"The headings are {known}."
+                "ninguna columna tiene ese título.",
+                where=f"--map {name}",
+                todo=f"Los títulos son {known}.",
             )
 
 
@@ -94,16 +97,17 @@ def keep(
     now = installation.clock.now()
     with installation.database.transaction() as session:
         columns.keep(session, installation.entity_id, document.shapes, told, source_name, now)
-    show.line(f"Remembered for the next file with these headings: {_listed(told)}.")
+    show.line(f"Queda recordado para el próximo archivo con estos títulos: {_listed(told)}.")
 
 
 @app.command()
 def forget(
     number: Annotated[
-        int | None, typer.Argument(help="What to forget; without it all are listed.")
+        int | None, typer.Argument(help="Qué se olvida; sin él se listan todos.")
     ] = None,
 ) -> None:
-    """Forget what was told of headings, or list what is remembered for the next files."""
+    """Olvida lo que se dijo de unos títulos, o lista lo que se recuerda para los próximos
+    archivos."""
     with open_installation() as installation:
         if number is None:
             _list(remembered(installation))
@@ -111,19 +115,19 @@ def forget(
         with installation.database.transaction() as session:
             if not told_headings.forget(session, installation.entity_id, number):
                 raise InputError(
-                    "nothing is remembered under this number.",
+                    "no se recuerda nada con este número.",
                     where=str(number),
-                    todo="See: culmina plan forget",
+                    todo="Vea: culmina plan forget",
                 )
-    show.line("Forgotten: the next file with these headings is read without it.")
+    show.line("Olvidado: el próximo archivo con estos títulos se lee sin eso.")
 
 
 def _list(known: Sequence[Remembered]) -> None:
     if not known:
-        show.line("Nothing is remembered. Tell what a heading means: --map NAME=FIELD")
+        show.line("No se recuerda nada. Diga qué es un título: --map TÍTULO=CAMPO")
         return
     show.table(
-        ("Number", "File", "Told", "Headings"),
+        ("Número", "Archivo", "Dicho", "Títulos"),
         [
             (
                 str(one.id),
@@ -133,7 +137,7 @@ def _list(known: Sequence[Remembered]) -> None:
             )
             for one in known
         ],
-        right=("Number",),
+        right=("Número",),
     )
 
 

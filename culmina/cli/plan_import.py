@@ -33,33 +33,33 @@ from plans.storing.newer_version import Stored, store_version
 
 app = typer.Typer()
 
-PlanFile = Annotated[Path, typer.Argument(help="The plan's file.")]
+PlanFile = Annotated[Path, typer.Argument(help="El archivo del plan.")]
 ColumnMap = Annotated[
     list[str] | None,
     typer.Option(
-        "--map", metavar="NAME=FIELD", help="What a heading means that is not recognised."
+        "--map", metavar="TÍTULO=CAMPO", help="Qué significa un título que no se reconoce."
     ),
 ]
 Kind = Annotated[
     str | None,
     typer.Option(
         "--as",
-        metavar="KIND",
-        help=f"What kind of plan it is, where its table does not say it: {', '.join(PRESETS)}.",
+        metavar="CLASE",
+        help=f"Qué clase de plan es, si su tabla no lo dice: {', '.join(PRESETS)}.",
     ),
 ]
-Yes = Annotated[bool, typer.Option("--yes", help="Store a newer version without asking.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Guarda una versión nueva sin preguntar.")]
 Same = Annotated[
     list[str] | None,
     typer.Option(
-        metavar="HANDLE[=CODE]",
-        help="A distinta or renumerada is the same activity (or: it is the one of that code now); "
-        "all: every one that is proposed.",
+        metavar="CÓDIGO[=IMPRESO]",
+        help="Una distinta o renumerada es la misma actividad (o es la que ahora tiene "
+        "ese código impreso); all: todas las que se proponen.",
     ),
 ]
 Other = Annotated[
     list[str] | None,
-    typer.Option(metavar="HANDLE", help="A distinta or renumerada is another activity."),
+    typer.Option(metavar="CÓDIGO", help="Una distinta o renumerada es otra actividad."),
 ]
 
 _DAY = "%d/%m/%Y"
@@ -74,9 +74,10 @@ def import_(
     other: Other = None,
     yes: Yes = False,
 ) -> None:
-    """Store a plan file, or show what a newer version of it changes and ask; faults never stop it.
+    """Guarda el archivo de un plan, o muestra qué cambia su versión nueva y pregunta; las dudas
+    no lo detienen.
 
-    What is no longer in a newer version is archived; reports that people made always stay.
+    Lo que ya no está en una versión nueva se archiva; los reportes de las personas quedan siempre.
     """
     with open_installation() as installation:
         document = read_document(file, columns, kind, plan_headings.remembered(installation))
@@ -88,8 +89,8 @@ def import_(
         told_anew = bool(columns or kind) and known == older
         if known is not None and not told_anew:
             show.line(
-                f"This very file is stored already, as plan {known.id} «{known.title}»: "
-                "nothing changed."
+                f"Este mismo archivo ya está guardado, como plan {known.id} "
+                f"«{known.title}»: no cambió nada."
             )
             return
         _show_cutoff_ahead(document, installation.today())
@@ -106,8 +107,9 @@ def _show_cutoff_ahead(document: PlanDocument, today: date) -> None:
     ahead = stored_rows.cutoff_ahead(document, today)
     if ahead is not None:
         show.line(
-            f"The file's cut-off, {ahead.strftime(_DAY)}, is still to come: its figures are stored "
-            f"as of today, {today.strftime(_DAY)}. Is the year right?"
+            f"El corte del archivo, {ahead.strftime(_DAY)}, no ha llegado: sus cifras "
+            f"se guardan con fecha de hoy, {today.strftime(_DAY)}. ¿Es correcto el "
+            "año?"
         )
 
 
@@ -118,7 +120,7 @@ def read_document(
     the same ones, in the settings, and now. A long reading is shown."""
     preset = preset_called(kind) if kind is not None else None
     told = headings_told(columns)
-    with shown_if_long(f"Reading {file.name}"):
+    with shown_if_long(f"Leyendo {file.name}"):
         grid = read_grid(ordinary(file))
         before, sentences = plan_headings.recall(grid, known, told)
         document = understand(grid, told_of({**before, **told}), preset)
@@ -176,7 +178,7 @@ def _store_again(
 ) -> None:
     now = installation.clock.now()
     today: date = local_day(now, installation.zone)
-    show.line(f"This is a newer version of plan {older.id} «{older.title}» ({older.source_name}).")
+    show.line(f"Es una versión nueva del plan {older.id} «{older.title}» ({older.source_name}).")
     with installation.database.reading() as session:
         found = reload.compare(session, document, plan_id=older.id, told={}, today=today, now=now)
         told = decisions.about(found)
@@ -204,40 +206,44 @@ def _store_again(
 def _show_stored(installation: Installation, stored: Stored) -> None:
     found = stored.comparison.difference
     show.line(
-        f"Stored: {plural(len(found.changed), 'activity', 'activities')} changed, "
-        f"{len(found.new)} new, {len(found.back)} back, {len(found.gone)} archived; "
-        f"{plural(stored.moved, 'date', 'dates')} moved; "
-        f"{plural(stored.reports, 'report', 'reports')} from the file."
+        f"Guardado: {plural(len(found.changed), 'actividad', 'actividades')} con "
+        f"cambios, {plural(len(found.new), 'nueva', 'nuevas')}, {len(found.back)} de vuelta, "
+        f"{plural(len(found.gone), 'archivada', 'archivadas')}; "
+        f"{plural(stored.moved, 'fecha movida', 'fechas movidas')}; "
+        f"{plural(stored.reports, 'reporte', 'reportes')} del archivo."
     )
     ids = tuple(dict.fromkeys(stored.offices.ids.values()))
     _show_unmanned(installation, ids)
-    show.line("What is still odd in it: culmina plan faults")
+    show.line("Lo que sigue en duda: culmina plan faults")
 
 
 def _show_result(
     installation: Installation, document: PlanDocument, result: LoadResult, file: Path
 ) -> None:
     entity = installation.settings.entity.name
-    show.line(f"Stored plan {result.plan_id}: {heading(document)}")
+    show.line(f"Plan {result.plan_id} guardado: {heading(document)}")
     if document.entity and fold(document.entity) != fold(entity):
-        show.line(f"The file speaks of «{document.entity}»; it is stored as a plan of «{entity}».")
+        show.line(
+            f"El archivo habla de «{document.entity}»; queda guardado como plan de «{entity}»."
+        )
     show.line(
-        f"{plural(result.activities, 'activity', 'activities')} with "
-        f"{plural(result.milestones, 'date', 'dates')}; "
-        f"{plural(result.reports, 'report', 'reports')} from the file."
+        f"{plural(result.activities, 'actividad', 'actividades')} con "
+        f"{plural(result.milestones, 'fecha', 'fechas')}; "
+        f"{plural(result.reports, 'reporte', 'reportes')} del archivo."
     )
     show.line(
-        f"{plural(len(result.office_ids), 'office', 'offices')}, {len(result.offices_new)} new; "
-        f"{plural(result.aliases_new, 'new spelling', 'new spellings')}."
+        f"{plural(len(result.office_ids), 'oficina', 'oficinas')}, "
+        f"{plural(len(result.offices_new), 'nueva', 'nuevas')}; "
+        f"{plural(result.aliases_new, 'alias nuevo', 'alias nuevos')}."
     )
     _show_unmanned(installation, result.office_ids)
     show.line(
-        f"{plural(result.faults, 'fault', 'faults')} to look at and "
-        f"{plural(result.notes, 'note', 'notes')}."
+        f"{plural(result.faults, 'duda', 'dudas')} por mirar y "
+        f"{plural(result.notes, 'nota', 'notas')}."
     )
     if result.faults or result.notes:
-        show.line("Decide them in a workbook: culmina plan faults --xlsx dudas.xlsx")
-        show.whole_line(f"With the notes: culmina plan read {quote(str(file))}")
+        show.line("Decídalas en un libro: culmina plan faults --xlsx dudas.xlsx")
+        show.whole_line(f"Con las notas: culmina plan read {quote(str(file))}")
 
 
 def _show_unmanned(installation: Installation, office_ids: tuple[int, ...]) -> None:
@@ -251,15 +257,15 @@ def _show_unmanned(installation: Installation, office_ids: tuple[int, ...]) -> N
         ]
     loads.sort(key=lambda load: -load.leads)
     for title, collective in (
-        ("Nobody is registered yet for:", False),
-        ("These names are nobody's office, and nobody is reminded through them:", True),
+        ("Todavía no hay nadie registrado de:", False),
+        (("Estos nombres no son de ninguna oficina, y por ellos no se le recuerda a nadie:"), True),
     ):
         some = [load for load in loads if load.office.collective is collective]
         if some:
             show.line(title)
         for load in some:
-            show.line(f"  {load.office.name} (leads {load.leads}, supports {load.supports})")
+            show.line(f"  {load.office.name} (lidera {load.leads}, apoya {load.supports})")
     if any(not load.office.collective for load in loads):
-        show.line("Next: culmina person import FILE.csv, so that each office has its people.")
+        show.line("Sigue: culmina person import ARCHIVO.csv, para que cada oficina tenga su gente.")
     else:
-        show.line("Next: culmina remind --on DATE --dry-run, to see what would be sent.")
+        show.line("Sigue: culmina remind --on FECHA --dry-run, para ver qué se enviaría.")

@@ -8,12 +8,12 @@ from scheduler.directory import Directory
 from scheduler.escalation import Reach
 
 _WHY = {
-    Reach.NOBODY_REGISTERED: "nobody registered",
-    Reach.NO_LIVING_ADDRESS: "no address works",
-    Reach.NO_CONSENT: "no consent to be written to",
-    Reach.BLOCKED: "the bot is blocked",
-    Reach.RETURNED: "messages come back",
-    Reach.AWAY: "away, nobody stands in",
+    Reach.NOBODY_REGISTERED: "nadie registrado",
+    Reach.NO_LIVING_ADDRESS: "ninguna dirección funciona",
+    Reach.NO_CONSENT: "sin permiso para escribirle",
+    Reach.BLOCKED: "bloqueó el bot",
+    Reach.RETURNED: "los mensajes se devuelven",
+    Reach.AWAY: "no está y nadie reemplaza",
 }
 
 
@@ -22,5 +22,5 @@ def why_not(people: Directory, office_id: int, channels: Collection[str]) -> str
     are on."""
     reach = people.reach(office_id)
     if reach is Reach.NO_LIVING_ADDRESS and not channels:
-        return "no channel is on"
+        return "ningún canal está encendido"
     return _WHY.get(reach)

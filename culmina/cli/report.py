@@ -35,20 +35,20 @@ _DAY = "%Y-%m-%d"
 
 @app.command("report")
 def report(
-    handle: Annotated[str, typer.Argument(help="The activity, by its handle.")],
-    text: Annotated[str, typer.Argument(help='What was said: "va en 60 %, falta la firma".')],
-    person: Annotated[str, typer.Option(help="Who said it, by name or address.")],
+    handle: Annotated[str, typer.Argument(help="La actividad, por su código.")],
+    text: Annotated[str, typer.Argument(help='Lo que se dijo: "va en 60 %, falta la firma".')],
+    person: Annotated[str, typer.Option(help="Quién lo dijo: su nombre o su dirección.")],
     office: Annotated[
-        str, typer.Option(help="For which office the person spoke; else their own that answers.")
+        str, typer.Option(help="Por qué oficina habló; sin ella, la suya que responde.")
     ] = "",
     on: Annotated[
-        datetime | None, typer.Option(formats=[_DAY], help="The day on which it was said.")
+        datetime | None, typer.Option(formats=[_DAY], help="El día en que lo dijo.")
     ] = None,
     by: Annotated[
-        str, typer.Option(help="Who writes it down: a person of planning or control.")
+        str, typer.Option(help="Quién lo registra: alguien de planeación o control.")
     ] = "",
 ) -> None:
-    """Write down what an office said elsewhere; its people are told and can take it back."""
+    """Registra lo que una oficina dijo en otra parte; a su gente se le avisa y puede deshacerlo."""
     with open_installation() as installation, installation.database.transaction() as session:
         now = installation.clock.now()
         today = local_day(now, installation.zone)
@@ -69,18 +69,19 @@ def report(
 
 
 def _told(written: Written, speaker: PersonRow, said_on: date) -> str:
-    figure = "does not apply" if written.percent is None else show_percent(written.percent)
+    figure = "no aplica" if written.percent is None else show_percent(written.percent)
     if (holds := written.holds) is not None:
-        other = "that it does not apply" if holds.percent is None else show_percent(holds.percent)
-        other = f"the file's {other}" if holds.of_file else other
+        other = "que no aplica" if holds.percent is None else show_percent(holds.percent)
+        other = f"el {other} del archivo" if holds.of_file else other
         return (
-            f"Recorded as of {said_on:{_DAY}}: {written.handle} {figure}, said by {speaker.name}; "
-            f"{other} of {holds.on:{_DAY}} holds. The office is told in its working hours."
+            f"Registrado con fecha {said_on:{_DAY}}: {written.handle} {figure}, dicho "
+            f"por {speaker.name}; vale {other} del {holds.on:{_DAY}}. A la oficina se "
+            "le avisa en su horario."
         )
-    before = "" if written.before is None else f" (before: {show_percent(written.before)})"
+    before = "" if written.before is None else f" (antes: {show_percent(written.before)})"
     return (
-        f"Recorded: {written.handle} {figure}{before}, said by {speaker.name} on "
-        f"{said_on:{_DAY}}. The office is told in its working hours."
+        f"Registrado: {written.handle} {figure}{before}, dicho por {speaker.name} el "
+        f"{said_on:{_DAY}}. A la oficina se le avisa en su horario."
     )
 
 
@@ -88,7 +89,7 @@ def _said_on(on: datetime | None, today: date) -> date:
     if on is None:
         return today
     if on.date() > today:
-        raise InputError("that day has not come yet.", where=f"--on {on:{_DAY}}")
+        raise InputError("ese día no ha llegado.", where=f"--on {on:{_DAY}}")
     return on.date()
 
 
@@ -96,9 +97,9 @@ def _speaker(session: Session, installation: Installation, typed: str) -> Person
     found = people.find_person(session, entity_id=installation.entity_id, typed=typed)
     if rights.only_sees(session, installation.context(), found.id):
         raise InputError(
-            f"{found.name} may only look: what is said so is no office's figure.",
+            f"{found.name} solo puede mirar: lo que dice no es la cifra de ninguna oficina.",
             where=f"--person {typed}",
-            todo="Name who spoke for the office.",
+            todo="Diga quién habló por la oficina.",
         )
     return found
 
@@ -109,9 +110,9 @@ def _recorder(session: Session, installation: Installation, by: str) -> PersonRo
     found = people.find_person(session, entity_id=installation.entity_id, typed=by)
     if not rights.may(session, installation.context(), found.id, Right.RECORD):
         raise InputError(
-            f"{found.name} holds neither the role planning nor control.",
+            f"{found.name} no tiene el rol de planeación ni el de control.",
             where=f"--by {by}",
-            todo="Name somebody of planning or control, or leave --by out.",
+            todo="Diga alguien de planeación o de control, o no escriba --by.",
         )
     return found
 
@@ -120,9 +121,9 @@ def _activity(session: Session, installation: Installation, handle: str) -> int:
     found = next(iter(ids_of(session, installation.entity_id, [handle.strip()])), None)
     if found is None:
         raise InputError(
-            "no open plan has an activity of that handle.",
+            "ningún plan abierto tiene una actividad con ese código.",
             where=handle,
-            todo="See: culmina plan export --format csv PLAN",
+            todo="Vea: culmina plan export --format csv PLAN",
         )
     return found
 
@@ -143,8 +144,8 @@ def _office(
         named = offices.find_office(session, entity_id=installation.entity_id, typed=typed)
         if named.id not in answering:
             raise InputError(
-                f"{named.name} does not answer for it.", where=f"--office {typed}",
-                todo=f"It is of: {names}.",
+                f"{named.name} no responde por ella.", where=f"--office {typed}",
+                todo=f"Es de: {names}.",
             )  # fmt: skip
         return named.id
     hers = set(
@@ -153,8 +154,8 @@ def _office(
     own = next((office_id for office_id in answering if office_id in hers), None)
     if own is None:
         raise InputError(
-            f"{speaker.name} works in no office that answers for it.", where="--person",
-            todo=f"Say for which it was said: --office, one of: {names}.",
+            f"{speaker.name} no es de ninguna oficina que responda por ella.", where="--person",
+            todo=f"Diga por cuál se dijo: --office, una de: {names}.",
         )  # fmt: skip
     return own
 

@@ -20,6 +20,7 @@ from models.answers.requests import Request, RequestRow, RequestState
 from models.answers.rulings import Ruling
 from models.audit import Actor
 from models.staff import offices, people
+from plans.people.roles import in_words
 from plans.requests import asking, deciding
 from plans.requests.outcomes import Decided, Verdict
 
@@ -28,33 +29,43 @@ app = typer.Typer()
 DECIDER = "decider"
 _LONGEST = 60
 _DAY = "%Y-%m-%d"
+_STATES = {
+    RequestState.OPEN: "espera",
+    RequestState.GRANTED: "concedida",
+    RequestState.DENIED: "negada",
+    RequestState.WITHDRAWN: "retirada",
+}
 
-Id = Annotated[int, typer.Argument(metavar="ID", help="The request's number; see the list.")]
-Reason = Annotated[str, typer.Option(help="What the office is told about why.")]
+Id = Annotated[
+    int, typer.Argument(metavar="ID", help="El número de la solicitud; está en la lista.")
+]
+Reason = Annotated[str, typer.Option(help="Lo que se le dice a la oficina sobre el porqué.")]
 Person = Annotated[
-    str, typer.Option(help="Who decided, by name or address; the role that decides is needed.")
+    str, typer.Option(help="Quién decidió: su nombre o su dirección; hace falta el rol que decide.")
 ]
 
 
 @app.command("list")
 def list_(
-    everything: Annotated[bool, typer.Option("--all", help="Those that are decided, too.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="También las que ya se decidieron.")
+    ] = False,
 ) -> None:
-    """Show the requests that wait for a decision, the oldest first."""
+    """Muestra las solicitudes que esperan decisión, de la más antigua a la más nueva."""
     with open_installation() as installation, installation.database.reading() as session:
         rows = requests.of_entity(session, installation.entity_id, all_of_them=everything)
         decided_by_nobody = not asking.deciders(session, installation.context())
     if decided_by_nobody:
         show.complaint(
-            "Nobody holds a role that decides requests "
-            f"({', '.join(installation.settings.reminders.requests_decided_by)}): "
-            "give it with culmina person add."
+            "Nadie tiene un rol que decida solicitudes "
+            f"({', '.join(map(in_words, installation.settings.reminders.requests_decided_by))}): "
+            "délo con culmina person add."
         )
     if not rows:
-        show.line("No request waits for a decision.")
+        show.line("Ninguna solicitud espera decisión.")
         return
     show.table(
-        ("Id", "Asked", "Activity", "Who", "Asks for", "Reason", "State"),
+        ("Id", "Pedida", "Código", "Quién", "Pide", "Motivo", "Estado"),
         [
             (
                 str(one.id),
@@ -63,47 +74,47 @@ def list_(
                 "\n".join(filter(None, (one.person, one.office))),
                 _wish_and_grant(one),
                 cut_at_word(one.reason, _LONGEST),
-                one.state.value,
+                _STATES[one.state],
             )
             for one in rows
         ],
         right=("Id",),
-        whole=("Id", "Asked", "Activity"),
+        whole=("Id", "Pedida", "Código"),
     )
 
 
 @app.command("show")
 def show_(request_id: Id) -> None:
-    """Show one request whole, and what was decided."""
+    """Muestra una solicitud completa y qué se decidió."""
     with open_installation() as installation, installation.database.reading() as session:
         one = _find(session, installation, request_id)
         decided = rulings.of(session, installation.entity_id, Request.id == one.id).get(one.id, [])
-    show.line(f"Request {one.id}, {_local(one.asked_at, installation)}: {one.state}")
+    show.line(f"Solicitud {one.id}, {_local(one.asked_at, installation)}: {_STATES[one.state]}")
     show.line(f"{one.handle}: {one.title}")
-    show.line(f"{one.person}{f', {one.office}' if one.office else ''}, asks for {_wish(one)}")
+    show.line(f"{one.person}{f', {one.office}' if one.office else ''}, pide {_wish(one)}")
     if one.reason:
-        show.line(f"Reason: {one.reason}")
+        show.line(f"Motivo: {one.reason}")
     for former in decided[:-1]:
         _show_former(former, installation)
     if one.decided_at is not None:
-        by = one.decided_by or "the command line"
-        how = "Withdrawn" if one.state is RequestState.WITHDRAWN else "Decided"
-        show.line(f"{how} by {by}, {_local(one.decided_at, installation)}.")
+        by = one.decided_by or "la línea de comandos"
+        how = "Retirada" if one.state is RequestState.WITHDRAWN else "Decidida"
+        show.line(f"{how} por {by}, {_local(one.decided_at, installation)}.")
         given = one.granted_until.strftime(_DAY) if one.granted_until else one.granted_office
         if given:
-            show.line(f"Granted: {given}")
+            show.line(f"Concedido: {given}")
         if one.answer:
-            show.line(f"Answer: {one.answer}")
+            show.line(f"Respuesta: {one.answer}")
 
 
 def _show_former(one: Ruling, installation: Installation) -> None:
     """Show a decision that no longer counts."""
-    how = "Granted" if one.granted else "Denied"
+    how = "Concedida" if one.granted else "Negada"
     given = one.office or (one.due.strftime(_DAY) if one.due else "")
-    by, given = one.by or "the command line", f": {given}" if one.granted and given else ""
-    show.line(f"{how} by {by}, {installation.shown(one.at)}{given} (no longer counts)")
+    by, given = one.by or "la línea de comandos", f": {given}" if one.granted and given else ""
+    show.line(f"{how} por {by}, {installation.shown(one.at)}{given} (ya no cuenta)")
     if one.reason:
-        show.line(f"Answer: {one.reason}")
+        show.line(f"Respuesta: {one.reason}")
 
 
 @app.command()
@@ -111,18 +122,18 @@ def grant(
     request_id: Id,
     until: Annotated[
         datetime | None,
-        typer.Option(formats=[_DAY], help="The new due date, where another is given than asked."),
+        typer.Option(formats=[_DAY], help="La fecha nueva, si se da una distinta de la pedida."),
     ] = None,
     office: Annotated[
-        str, typer.Option(help="The office that takes over, by its name or an alias.")
+        str, typer.Option(help="La oficina que la recibe, por su nombre o un alias.")
     ] = "",
     reason: Reason = "",
     person: Person = "",
     anyway: Annotated[
-        bool, typer.Option("--anyway", help="To an office that nobody reachable leads, too.")
+        bool, typer.Option("--anyway", help="También a una oficina sin líder a quien se le llegue.")
     ] = False,
 ) -> None:
-    """Grant more time (the first date stays visible), another office, or that it does not apply."""
+    """Concede más plazo (la primera fecha sigue a la vista), otra oficina, o que no aplica."""
     with open_installation() as installation, installation.database.transaction() as session:
         one = _find(session, installation, request_id)
         _refuse_misplaced(one, until, office)
@@ -135,29 +146,33 @@ def grant(
         )
         decided = _decide(session, installation, one, verdict, person)
     outcome = _outcome(one, decided)
-    show.line(f"Granted: {one.handle} {outcome}. {one.person} is told in working hours.")
+    show.line(
+        f"Concedida: {one.handle} {outcome}. A {one.person} se le avisa en horario de oficina."
+    )
 
 
 @app.command()
 def deny(request_id: Id, reason: Reason = "", person: Person = "") -> None:
-    """Deny a request: nothing changes in the plan, and the person is told."""
+    """Niega una solicitud: en el plan no cambia nada, y se le avisa a la persona."""
     if not reason.strip():
         raise InputError(
-            "a reason is needed: whoever asked is told it.",
-            where=f"request {request_id}",
-            todo='Add it with --reason "…".',
+            "hace falta un motivo: se le dice a quien pidió.",
+            where=f"solicitud {request_id}",
+            todo='Agréguelo con --reason "…".',
         )
     with open_installation() as installation, installation.database.transaction() as session:
         one = _find(session, installation, request_id)
         _decide(session, installation, one, Verdict(False, reason=reason.strip()), person)
-    show.line(f"Denied: {one.handle} stays as it is. {one.person} is told in working hours.")
+    show.line(
+        f"Negada: {one.handle} queda como está. A {one.person} se le avisa en horario de oficina."
+    )
 
 
 def _find(session: Session, installation: Installation, request_id: int) -> RequestRow:
     found = requests.find(session, installation.entity_id, request_id)
     if found is None:
         raise InputError(
-            "there is no such request.", where=str(request_id), todo="See: culmina request list"
+            "esa solicitud no existe.", where=str(request_id), todo="Vea: culmina request list"
         )
     return found
 
@@ -165,15 +180,15 @@ def _find(session: Session, installation: Installation, request_id: int) -> Requ
 def _refuse_misplaced(one: RequestRow, until: datetime | None, office: str) -> None:
     if one.kind is RequestKind.NOT_APPLICABLE and (until is not None or office):
         raise InputError(
-            "this request is about no date and no office.",
+            "esta solicitud no es de una fecha ni de una oficina.",
             where="--until" if until is not None else "--office",
-            todo="Leave it out.",
+            todo="Quítelo.",
         )
     extends = one.kind is RequestKind.EXTENSION
     if until is not None and not extends:
-        raise InputError("this request is about the office.", where="--until", todo="Use --office.")
+        raise InputError("esta solicitud es de la oficina.", where="--until", todo="Use --office.")
     if office and extends:
-        raise InputError("this request is about the date.", where="--office", todo="Use --until.")
+        raise InputError("esta solicitud es de la fecha.", where="--office", todo="Use --until.")
 
 
 def _office(
@@ -194,11 +209,11 @@ def _decide(
     if person:
         who = people.find_person(session, entity_id=installation.entity_id, typed=person)
         if who.id not in asking.deciders(session, context):
-            roles = " or ".join(context.policy.requests_decided_by)
+            roles = " o ".join(map(in_words, context.policy.requests_decided_by))
             raise InputError(
-                f"{who.name} does not hold the role that decides requests ({roles}).",
+                f"{who.name} no tiene el rol que decide solicitudes ({roles}).",
                 where=f"--person {person}",
-                todo="Name who decided, or leave --person out.",
+                todo="Diga quién decidió, o no escriba --person.",
             )
         by = Actor(role=DECIDER, channel=TECHNICIAN.channel, person_id=who.id)
     return deciding.decide(session, context, one, verdict, by, now)
@@ -206,31 +221,31 @@ def _decide(
 
 def _outcome(one: RequestRow, decided: Decided) -> str:
     if one.kind is RequestKind.NOT_APPLICABLE:
-        return "does not apply"
+        return "no aplica"
     if decided.due is None or decided.since is None:
-        return f"is now of {decided.office}"
-    return f"is due on {decided.due:{_DAY}} (before: {decided.since:{_DAY}})"
+        return f"es ahora de {decided.office}"
+    return f"vence el {decided.due:{_DAY}} (antes: {decided.since:{_DAY}})"
 
 
 def _wish(one: RequestRow) -> str:
     if one.kind is RequestKind.EXTENSION:
-        return f"more time{_until(one.until)}"
+        return f"más plazo{_until(one.until)}"
     if one.kind is RequestKind.NOT_APPLICABLE:
-        return "that it does not apply"
-    return f"another office{f': {one.named_office}' if one.named_office else ''}"
+        return "que no aplica"
+    return f"otra oficina{f': {one.named_office}' if one.named_office else ''}"
 
 
 def _wish_and_grant(one: RequestRow) -> str:
     """Return what was asked for, and below it what was granted, where that is something else."""
     if one.granted_until is not None and one.granted_until != one.until:
-        return f"{_wish(one)}\ngranted: until {one.granted_until:{_DAY}}"
+        return f"{_wish(one)}\nconcedido: hasta el {one.granted_until:{_DAY}}"
     if one.granted_office and one.granted_office != one.named_office:
-        return f"{_wish(one)}\ngranted: {one.granted_office}"
+        return f"{_wish(one)}\nconcedido: {one.granted_office}"
     return _wish(one)
 
 
 def _until(day: date | None) -> str:
-    return f", until {day:{_DAY}}" if day else ""
+    return f", hasta el {day:{_DAY}}" if day else ""
 
 
 def _local(at: datetime, installation: Installation) -> str:

@@ -16,7 +16,7 @@ app = typer.Typer()
 
 @app.command()
 def retry() -> None:
-    """Put back what failed or was set aside, and what a clock that was ahead left behind."""
+    """Vuelve a poner en cola lo que falló o se apartó, y lo que dejó un reloj adelantado."""
     with open_installation() as installation, installation.database.transaction() as session:
         entity_id, now = installation.entity_id, installation.clock.now()
         early = ahead.bring_back(session, installation.context(), now, by=TECHNICIAN)
@@ -24,16 +24,21 @@ def retry() -> None:
         me = me_of(installation.settings.telegram)
         read, unread = read_again(session, entity_id=entity_id, me=me, now=now)
     if early:
-        typer.echo(f"Brought back, written while the clock was ahead: {ahead.told(early)}.")
+        typer.echo(f"De vuelta, escrito mientras el reloj estaba adelantado: {_told(early)}.")
     typer.echo(
-        f"Put back: {plural(sent, 'message', 'messages')} to send, "
-        f"{plural(handled + read, 'answer', 'answers')} to handle."
+        f"En cola otra vez: {plural(sent, 'mensaje', 'mensajes')} por enviar, "
+        f"{plural(handled + read, 'respuesta', 'respuestas')} por atender."
     )
     if stay:
         typer.echo(
-            f"Not put back: {plural(stay, 'message', 'messages')} to people of whom no"
-            " address works. Register another:"
-            ' culmina person add NAME --email ADDRESS --office "…"; whom: culmina status'
+            f"Sin cambio: {plural(stay, 'mensaje', 'mensajes')} a personas sin una "
+            "dirección que funcione. Registre otra: culmina person add NOMBRE "
+            "--email CORREO --office OFICINA; a quién: culmina status"
         )
     if unread:
-        typer.echo(f"Still unread: {unread}. See: culmina inbox list")
+        typer.echo(f"Siguen sin leerse: {unread}. Vea: culmina inbox list")
+
+
+def _told(found: dict[str, int]) -> str:
+    """Return how many rows of which tables a clock that was ahead had written."""
+    return ", ".join(f"{rows} de {table}" for table, rows in sorted(found.items()))

@@ -15,7 +15,7 @@ from culmina.cli.commands import Root
 
 app = typer.Typer(
     cls=Root,
-    help="culmina keeps the plans of a public entity on time: reminders, answers, digest.",
+    help="culmina acompaña los planes de una entidad pública: recordatorios, respuestas, resumen.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -33,12 +33,12 @@ def _tell_version(asked: bool) -> None:
 def root(
     config: Annotated[
         Path | None,
-        typer.Option(help="The settings file; else CULMINA_CONFIG, else ./config.toml."),
+        typer.Option(help="El archivo de ajustes; si no, CULMINA_CONFIG; si no, ./config.toml."),
     ] = None,
     version: Annotated[
         bool,
         typer.Option(
-            "--version", callback=_tell_version, is_eager=True, help="Show the version and end."
+            "--version", callback=_tell_version, is_eager=True, help="Muestra la versión y termina."
         ),
     ] = False,
 ) -> None:
@@ -59,7 +59,7 @@ def main() -> None:
     except OSError as error:
         what = error.strerror or str(error)
         where = str(error.filename or "")
-        _tell(EnvironmentFault(f"{what}.", where=where, todo="Check the disk and permissions."))
+        _tell(EnvironmentFault(f"{what}.", where=where, todo="Revise el disco y los permisos."))
 
 
 def _tell(error: CulminaError) -> None:

@@ -17,15 +17,13 @@ app = typer.Typer()
 
 @app.command()
 def run(
-    only: Annotated[
-        list[Loop] | None, typer.Option(help="Run only these loops (PostgreSQL).")
-    ] = None,
+    only: Annotated[list[Loop] | None, typer.Option(help="Solo estos ciclos (PostgreSQL).")] = None,
     until_idle: Annotated[
-        bool, typer.Option("--until-idle", help="Send what is queued, then stop.")
+        bool, typer.Option("--until-idle", help="Envía lo que está en cola y se detiene.")
     ] = False,
     at: At = None,
 ) -> None:
-    """Run the service: clock, receivers, worker and dispatcher in one process."""
+    """Pone en marcha el servicio: reloj, receptores, lector y despacho en un solo proceso."""
     chosen = settings()
     configure(chosen.log.level, secrets_of(chosen))
     clock: Clock = SystemClock() if at is None else ShiftedClock(instant(at, chosen))

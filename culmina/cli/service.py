@@ -10,9 +10,9 @@ import typer
 
 from core.clock import Clock, FixedClock, SystemClock, at_hour, zone
 from core.errors import EnvironmentFault
-from core.spanish import plural
+from core.spanish import WEEKDAYS, plural, show_number
 from culmina import preview, pruning
-from culmina.cli import reached, show
+from culmina.cli import reached, show, words
 from culmina.cli.context import At, instant, open_installation, settings
 from culmina.cli.yes_or_no import check_its_time, confirmed
 from culmina.hearing import by_hand
@@ -20,7 +20,7 @@ from culmina.log import configure, secrets_of
 from culmina.passes import PassResult, make_pass
 from culmina.wiring import Installation
 from models.staff.offices import office_name
-from scheduler import directory
+from scheduler import directory, ladder
 from scheduler.lines import facts
 from scheduler.tick import TickResult
 
@@ -29,9 +29,9 @@ app = typer.Typer()
 
 @app.command()
 def tick(at: At = None) -> None:
-    """Make one pass of the clock: write down what is owed and queue the messages.
+    """Hace una pasada del reloj: anota lo que se debe y pone en cola los mensajes.
 
-    What people have said by then is handled first.
+    Antes se atiende lo que las personas han dicho hasta entonces.
     """
     chosen = settings()
     configure(chosen.log.level, secrets_of(chosen))
@@ -39,16 +39,18 @@ def tick(at: At = None) -> None:
     with open_installation(clock) as installation:
         left, made = asyncio.run(_hear_and_pass(installation))
     if left:
-        typer.echo(f"Messages that came in and are not handled yet: {left}.")
+        typer.echo(f"Mensajes que llegaron y no se han atendido: {left}.")
     result = made.reminders
     if result is not None:
         if result.why_nothing:
-            typer.echo(f"Nothing to do: {result.why_nothing}.")
-        typer.echo(f"Steps owed: {result.steps}. Messages queued: {len(result.messages)}.")
+            typer.echo(f"Nada que hacer: {result.why_nothing}.")
+        typer.echo(
+            f"Recordatorios debidos: {result.steps}. Mensajes en cola: {len(result.messages)}."
+        )
     if made.failed:
         raise EnvironmentFault(
-            f"not done: {', '.join(map(str, made.failed))}.",
-            todo="The log says why; culmina status shows what fails again and again.",
+            f"no se hizo: {', '.join(map(str, made.failed))}.",
+            todo="El registro dice por qué; culmina status muestra lo que falla una y otra vez.",
         )
 
 
@@ -59,23 +61,27 @@ async def _hear_and_pass(installation: Installation) -> tuple[int, PassResult]:
 
 @app.command()
 def remind(
-    on: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day: 2026-05-19.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, write nothing.")] = False,
+    on: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="El día: 2026-05-19.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Lo muestra, no guarda nada.")] = False,
     yes: Annotated[
-        bool, typer.Option("--yes", help="Make the pass of a past day without asking.")
+        bool, typer.Option("--yes", help="Hace la pasada de un día pasado sin preguntar.")
     ] = False,
 ) -> None:
-    """Make the pass of a day now; with --dry-run, show to whom, what and why, and write nothing.
+    """Hace ahora la pasada de un día; con --dry-run muestra a quién, qué y por qué, y no guarda
+    nada.
 
-    Without --dry-run its messages are queued, and the service sends them; reminders of a day that
-    is over it withdraws and owes anew. A day to come is shown as if nothing were sent before it:
-    who has had no message yet gets the first one. Only culmina live plays the days in their order.
+    Sin --dry-run sus mensajes quedan en cola y el servicio los envía; los recordatorios de un día
+    que ya pasó los retira y los vuelve a deber. Un día que viene se muestra como si antes no se
+    enviara nada: quien no ha recibido ningún mensaje recibe el primero. Solo culmina live recorre
+    los días en su orden.
     """
     chosen = settings()
     clock = FixedClock(at_hour(on.date(), chosen.reminders.hour, zone(chosen.entity.timezone)))
     with open_installation(clock) as installation:
         if not dry_run:
-            question = "The service owes its reminders anew, of its own day. Make its pass?"
+            question = (
+                "El servicio vuelve a deber sus recordatorios, del día propio. ¿Hacer su pasada?"
+            )
             check_its_time(installation, on.date(), question, yes=yes)
         result = preview.day(installation, clock.now(), keep=not dry_run)
         _show_day(installation, result)
@@ -83,35 +89,38 @@ def remind(
 
 @app.command()
 def live(
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="No pregunta.")] = False,
 ) -> None:
-    """Show what the first ten working days will send, ask, and end the trial."""
+    """Muestra qué enviarán los primeros diez días hábiles, pregunta, y deja la prueba."""
     with open_installation() as installation:
         since = preview.live_since(installation)
         if since is not None:
-            typer.echo(f"culmina is live since {since.astimezone(installation.zone):%Y-%m-%d}.")
+            typer.echo(
+                f"culmina está en servicio desde el {since.astimezone(installation.zone):%Y-%m-%d}."
+            )
             return
         preview.check_it_can_send(installation)
         for result in preview.first_days(installation):
             _show_day(installation, result, brief=True)
         if not installation.settings.privacy.policy_url:
             typer.echo(
-                "Mind: no policy about personal data is named to anybody: [privacy] policy_url."
+                "Ojo: a nadie se le nombra una política de datos personales: [privacy] policy_url."
             )
-        if not yes and not confirmed("Start writing to everybody?"):
-            typer.echo("Nothing has changed: the trial goes on.")
+        if not yes and not confirmed("¿Comenzar a escribirles a todos?"):
+            typer.echo("No cambió nada: la prueba sigue.")
             raise typer.Exit(1)
         preview.go_live(installation)
-    typer.echo("culmina is live. What the trial held back is not sent.")
+    typer.echo("culmina está en servicio. Lo que la prueba detuvo no se envía.")
 
 
 @app.command()
 def prune(
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count it, delete nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Lo cuenta, no borra nada.")] = False,
 ) -> None:
-    """Delete what the periods of [keep] no longer keep; the service does a part of it each night.
+    """Borra lo que los plazos de [keep] ya no conservan; el servicio hace una parte cada noche.
 
-    What a report, evidence, a request, a decision, a consent or the audit points at is kept.
+    Se conserva aquello a lo que apunta un reporte, un soporte, una solicitud, una decisión, un
+    permiso o la auditoría.
     """
     with open_installation() as installation:
         now = installation.clock.now()
@@ -119,21 +128,21 @@ def prune(
             found = pruning.counts(installation, now)
         else:
             found = asyncio.run(pruning.prune(installation, now))
-    said = "may go" if dry_run else "gone"
+    said = "pueden borrarse" if dry_run else "borrados"
     for name, count in found.items():
-        show.line(f"{name}: {count:,} {said}")
+        show.line(f"{words.PRUNED[name]}: {show_number(count)} {said}")
     if not found:
-        show.line("Every period of [keep] is 0: all is kept.")
+        show.line("Todos los plazos de [keep] son 0: todo se conserva.")
 
 
 def _show_day(installation: Installation, result: TickResult, *, brief: bool = False) -> None:
     """Print what a pass sends; `brief` leaves out the activities and what is held back."""
-    told = result.why_nothing or plural(len(result.messages), "message", "messages")
-    show.line(f"{result.today:%A %Y-%m-%d}: {told}")
+    told = result.why_nothing or plural(len(result.messages), "mensaje", "mensajes")
+    show.line(f"{WEEKDAYS[result.today.weekday()]} {result.today}: {told}")
     for message in result.messages:
-        kind = "welcome" if message.content.welcome else "reminder"
+        kind = "bienvenida" if message.content.welcome else "recordatorio"
         to = f"{message.person} <{message.channel} {message.recipient}>"
-        count = plural(len(message.content.lines), "activity", "activities")
+        count = plural(len(message.content.lines), "actividad", "actividades")
         show.whole_line(f"  {to}: {kind}, {count}")
         for reason in () if brief else message.reasons:
             show.whole_line(f"    {reason}")
@@ -143,7 +152,7 @@ def _show_day(installation: Installation, result: TickResult, *, brief: bool = F
 
 def _show_held(installation: Installation, result: TickResult) -> None:
     for held in result.held:
-        show.whole_line(f"  held: {held.person}: {held.what} ({held.why})")
+        show.whole_line(f"  detenido: {held.person}: {held.what} ({held.why})")
     with installation.database.reading() as session:
         ids = {closed.candidate.activity_id for closed in result.closed}
         ids.update(one for activities in result.lost.values() for one in activities)
@@ -154,8 +163,10 @@ def _show_held(installation: Installation, result: TickResult) -> None:
         why = reached.why_not(people, office_id, installation.context().channels)
         handles = ", ".join(about[one].handle for one in activities)
         show.whole_line(
-            f"  held back: «{names[office_id]}» has nobody to write to ({why}): {handles}"
+            f"  detenido: «{names[office_id]}» no tiene a quién escribirle ({why}): {handles}"
         )
     for closed in result.closed:
         handle = about[closed.candidate.activity_id].handle
-        show.whole_line(f"  held back: {handle} {closed.step.key} ({closed.reason_text})")
+        show.whole_line(
+            f"  detenido: {handle} {ladder.told(closed.step.key)} ({closed.reason_text})"
+        )

@@ -10,14 +10,14 @@ from core.errors import InputError
 from core.words import OFFICE_ROLES, Role
 from models.staff import people
 from plans.people import people_csv
-from plans.people.roles import SHOWN, role_called
+from plans.people.roles import SHOWN, in_words, role_called
 
 
 def role_typed(word: str) -> Role:
     """Return the role that was typed, in Spanish or in English; raises BadParameter."""
     role = role_called(word)
     if role is None:
-        raise typer.BadParameter(f"«{word}»: the roles are {SHOWN}.")
+        raise typer.BadParameter(f"«{word}»: los roles son {SHOWN}.")
     return role
 
 
@@ -42,15 +42,15 @@ def line_of(name: str, email: str, office: str, roles: list[Role]) -> people_csv
 def _of_who(name: str, address: str, email: str) -> list[InputError]:
     faults = []
     if not name:
-        faults.append(InputError("the name is missing.", where="NAME"))
+        faults.append(InputError("falta el nombre.", where="NOMBRE"))
     strange = {
         where: said
-        for where, typed in (("NAME", name), ("--email", address))
+        for where, typed in (("NOMBRE", name), ("--email", address))
         if (said := people_csv.what_is_strange(typed)) is not None
     }
     faults += [InputError(said, where=where) for where, said in strange.items()]
     if "--email" not in strange and not people.is_email(address):
-        faults.append(InputError("this is not an email address.", where=f"--email {email}"))
+        faults.append(InputError("esto no es un correo.", where=f"--email {email}"))
     return faults
 
 
@@ -58,15 +58,15 @@ def _of_roles(office: str, roles: Collection[Role]) -> list[InputError]:
     of_office = OFFICE_ROLES & set(roles)
     typed = f"--role {next(iter(roles))}" if roles else "--role"
     if not office and (not roles or of_office):
-        todo = 'Name it with --office "…", or give a role for the whole entity.'
-        return [InputError("an office is needed.", where=typed, todo=todo)]
+        todo = 'Dígala con --office "…", o dé un rol de toda la entidad.'
+        return [InputError("hace falta una oficina.", where=typed, todo=todo)]
     if office and roles and not of_office:
         role = next(iter(roles))
         return [
             InputError(
-                f"{role} is a role for the whole entity.",
+                f"{in_words(role)} es un rol de toda la entidad.",
                 where=f"--office {office}",
-                todo="Leave --office out, or give --role lead or --role delegate.",
+                todo="No escriba --office, o dé --role lead o --role delegate.",
             )
         ]
     return []

@@ -23,7 +23,7 @@ from culmina.given import read_words, write_new
 
 app = typer.Typer()
 
-_TODO = "Give lines as culmina understanding export writes them."
+_TODO = "Dé líneas como las escribe culmina understanding export."
 
 
 class _Update(BaseModel):
@@ -52,10 +52,12 @@ class _Judged(BaseModel):
 @app.command("export")
 def export(
     out: Annotated[
-        Path | None, typer.Option(help="The file to write, a new one; else they are printed.")
+        Path | None,
+        typer.Option(help="El archivo que se escribe, uno nuevo; sin él salen en pantalla."),
     ] = None,
 ) -> None:
-    """Write what people corrected or undid as JSON lines, without the names of anybody."""
+    """Escribe lo que las personas corrigieron o deshicieron como líneas de JSON, sin el nombre de
+    nadie."""
     with open_installation() as installation, installation.database.reading() as session:
         lines = [
             json.dumps(one, ensure_ascii=False) for one in cases(session, installation.context())
@@ -70,14 +72,17 @@ def export(
 
 @app.command("check")
 def check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines with expectations.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="ARCHIVO", help="Líneas de JSON con lo que se espera.")
+    ],
 ) -> None:
-    """Read the cases of a file as the conversation reads, and list what is not as expected."""
+    """Lee los casos de un archivo como los lee la conversación, y muestra los que no dan lo
+    esperado."""
     counts = Counter[str]()
     for number, line in enumerate(_words(file).split("\n"), 1):
         if not line.strip():
             continue
-        question, judged = _read(line, f"{file}, line {number}")
+        question, judged = _read(line, f"{file}, línea {number}")
         if judged.expect is None:
             counts["open"] += 1
             continue
@@ -86,10 +91,11 @@ def check(
         found = score(expect, answer, judged.ask_ok, judged.keywords)
         counts.update(["cases", *found])
         if "exact" not in found:
-            show.whole_line(f"{question.id}: came {_told(answer)}; expected {_told(expect)}")
+            show.whole_line(f"{question.id}: salió {_told(answer)}; se esperaba {_told(expect)}")
     show.line(
-        f"{plural(counts['cases'], 'case', 'cases')}: {counts['exact']} exact, {counts['wrong']} "
-        f"wrong, {counts['needless']} asked needlessly; {counts['open']} without an expectation"
+        f"{plural(counts['cases'], 'caso', 'casos')}: exactos {counts['exact']}, "
+        f"mal {counts['wrong']}, preguntados sin necesidad {counts['needless']}; "
+        f"sin expectativa {counts['open']}"
     )
 
 
@@ -121,4 +127,4 @@ def _told(answer: dict[str, Any]) -> str:
     ]
     report = answer["intent"] == Intent.REPORT
     told = [*([] if report else [answer["intent"]]), *said]
-    return ", ".join([*told, *([f"asks {answer['ask']}"] if answer["ask"] else [])]) or "nothing"
+    return ", ".join([*told, *([f"pregunta {answer['ask']}"] if answer["ask"] else [])]) or "nada"

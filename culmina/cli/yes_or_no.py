@@ -21,18 +21,24 @@ _ANSWERS = {
 def confirmed(question: str) -> bool:
     """Ask until the answer is a yes or a no; Enter alone is no. Raises InputError at the end of the
     input, where nobody can answer, and typer.Abort at Ctrl-C."""
+    while True:
+        answer = _ANSWERS.get(fold(_asked(f"{question} [s/N]")).strip())
+        if answer is not None:
+            return answer
+        typer.echo("Responda s (sí) o n (no).", err=True)
+
+
+def _asked(question: str) -> str:
     try:
-        answer: bool = typer.prompt(
-            f"{question} [s/N]", default="", show_default=False, value_proc=_answer
-        )
+        typed: str = typer.prompt(question, default="", show_default=False)
     except typer.Abort as stop:
         if not isinstance(stop.__context__, EOFError):
             raise
         raise InputError(
-            "nobody answered the question: nothing was changed.",
-            todo="Type it in a terminal, or with --yes.",
+            "nadie respondió la pregunta: no cambió nada.",
+            todo="Escríbalo en una terminal, o con --yes.",
         ) from stop
-    return answer
+    return typed
 
 
 def check_its_time(installation: Installation, day: date, question: str, *, yes: bool) -> None:
@@ -44,20 +50,16 @@ def check_its_time(installation: Installation, day: date, question: str, *, yes:
     now = SystemClock().now()
     if installation.clock.now() > now:
         raise InputError(
-            f"{installation.shown(installation.clock.now())} has not come: "
-            "what is sent then can only be shown.",
+            f"{installation.shown(installation.clock.now())} no ha llegado: lo que se "
+            "envía entonces solo se puede mostrar.",
             where=f"--on {day}",
-            todo="Show it; culmina run sends it when its time comes.",
+            todo="Muéstrelo; culmina run lo envía cuando llegue su hora.",
         )
-    if yes or day == local_day(now, installation.zone) or confirmed(f"{day} is past. {question}"):
+    if (
+        yes
+        or day == local_day(now, installation.zone)
+        or confirmed(f"El {day:%Y-%m-%d} ya pasó. {question}")
+    ):
         return
-    show.line("Nothing was changed.")
+    show.line("No cambió nada.")
     raise typer.Exit(1)
-
-
-def _answer(typed: str) -> bool:
-    """Return what was typed as a yes or a no; raises BadParameter, so that it is asked again."""
-    found = _ANSWERS.get(fold(typed).strip())
-    if found is None:
-        raise typer.BadParameter(f"«{typed}» is neither s (sí) nor n (no)")
-    return found

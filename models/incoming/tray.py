@@ -133,21 +133,21 @@ def _no_persons(one: Waiting) -> tuple[str, str] | None:
     try:
         message = Message.model_validate(one.payload)
     except ValidationError:
-        return "it cannot be read, so nobody can be answered.", _LEAVE_IT
+        return "no se puede leer, así que a nadie se le puede responder.", _LEAVE_IT
     if message.chat is not None:
-        return "it was said in a group, where it counts as its sender's only.", _PUT_IT_BACK
+        return "se dijo en un grupo, donde solo cuenta como de quien lo escribió.", _PUT_IT_BACK
     if message.start is not None:
-        return "it is an invitation's code, which is for whom it was made.", _PUT_IT_BACK
+        return "es el código de una invitación, que es de una sola persona.", _PUT_IT_BACK
     if message.too_large is not None:
-        return "only the header of the mail was taken.", _REPORT_IT
+        return "del correo solo se recibió el encabezado.", _REPORT_IT
     if message.kind not in (InboundKind.MESSAGE, InboundKind.EMPTY):
-        return "a machine wrote it, no person.", _LEAVE_IT
+        return "lo escribió una máquina, no una persona.", _LEAVE_IT
     return None
 
 
-_PUT_IT_BACK = "Let it be handled as what it is: culmina retry"
-_REPORT_IT = 'Write down what she says in it: culmina report HANDLE "…" --person "…"'
-_LEAVE_IT = "Take it out of the tray when you have seen it: culmina inbox discard ID"
+_PUT_IT_BACK = "Deje que se atienda como lo que es: culmina retry"
+_REPORT_IT = 'Registre lo que dice: culmina report CÓDIGO "…" --person "…"'
+_LEAVE_IT = "Cuando lo haya visto, sáquelo de la bandeja: culmina inbox discard ID"
 
 
 def discard(

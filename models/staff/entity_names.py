@@ -24,15 +24,15 @@ def rename(session: Session, *, former: str, name: str, now: datetime, by: audit
     }
     if former not in known:
         raise InputError(
-            "no entity of the database is called so.",
+            "ninguna entidad de la base de datos se llama así.",
             where=former,
-            todo=f"It has: {', '.join(map(quote, known))}." if known else "Type: culmina init",
+            todo=f"Tiene: {', '.join(map(quote, known))}." if known else "Escriba: culmina init",
         )
     if name in known:
         raise InputError(
-            "an entity of the database has that name already.",
+            "una entidad de la base de datos ya tiene ese nombre.",
             where=name,
-            todo="Write the new name as [entity] name of the settings first.",
+            todo="Escriba primero el nombre nuevo en [entity] name de los ajustes.",
         )
     entity_id = known[former]
     session.execute(update(Entity).where(Entity.id == entity_id).values(name=name))

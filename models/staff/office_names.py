@@ -30,7 +30,7 @@ def rename(
     name = " ".join(name.split())
     key = office_key(name)
     if not key or not name.isprintable():
-        raise InputError("a name needs letters.", where=repr(name), todo="Type a name.")
+        raise InputError("un nombre necesita letras.", where=repr(name), todo="Escriba un nombre.")
     if name == office.name:
         return False
     known = offices_by_key(session, entity_id).get(key)

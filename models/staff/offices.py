@@ -19,7 +19,7 @@ from models.plan import IN_FORCE, Activity, Plan, Responsibility
 from models.staff import agreements, groups
 from models.staff.people import near_names
 
-_HOW_MADE = "A new one comes with a plan that names it: culmina plan import FILE"
+_HOW_MADE = "Una nueva llega con un plan que la nombra: culmina plan import ARCHIVO"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,10 @@ def office_called(known: dict[str, OfficeRow], typed: str) -> OfficeRow:
     if found is not None:
         return found
     near = near_names(key, {office.name: office_key(office.name) for office in known.values()})
-    todo = f"Did you mean: {'; '.join(near)}?" if near else "See: culmina office list."
-    raise InputError("there is no office of that name.", where=typed, todo=f"{todo} {_HOW_MADE}")
+    todo = f"¿Quiso decir: {'; '.join(near)}?" if near else "Vea: culmina office list."
+    raise InputError(
+        "no hay ninguna oficina con ese nombre.", where=typed, todo=f"{todo} {_HOW_MADE}"
+    )
 
 
 def offices_like(session: Session, *, entity_id: int, typed: str) -> list[OfficeRow]:
@@ -184,10 +186,9 @@ def means(known: OfficeRow, name: str, source: OfficeRow, target: OfficeRow) -> 
     """Return the error for a name that an office is `known` by, with the command that makes
     `source` one with `target`."""
     return InputError(
-        f"this already means «{known.name}».",
+        f"eso ya es «{known.name}».",
         where=name,
-        todo="If both are one office: "
-        f"culmina office merge {quote(source.name)} {quote(target.name)}",
+        todo=f"Si las dos son una: culmina office merge {quote(source.name)} {quote(target.name)}",
     )
 
 
@@ -206,7 +207,9 @@ def add_alias(
     """
     key = office_key(name)
     if not key:
-        raise InputError("a spelling needs letters.", where=repr(name), todo="Type a name.")
+        raise InputError(
+            "una forma de escribirla necesita letras.", where=repr(name), todo="Escriba un nombre."
+        )
     known = offices_by_key(session, entity_id).get(key)
     if known is not None and known.id == office.id:
         return False
@@ -245,10 +248,10 @@ def merge_offices(
     """
     if source.id == target.id:
         raise InputError(
-            "these are one office already.",
+            "ya son una sola oficina.",
             where=source.name,
-            todo='Name two different offices, or give it another name: culmina office rename "OLD" '
-            '"NEW"',
+            todo="Diga dos oficinas distintas, o déle otro nombre: culmina office rename "
+            '"ANTES" "NUEVO"',
         )
     moved = Merged(
         activities=_move_responsibilities(session, source.id, target.id),

@@ -171,9 +171,9 @@ def _insert_address(
 
 def _taken(channel: str, value: str) -> InputError:
     return InputError(
-        "this address is already another person's.",
+        "esta dirección ya es de otra persona.",
         where=f"{channel} {value}",
-        todo="One address belongs to one person: use another.",
+        todo="Una dirección es de una sola persona: use otra.",
     )
 
 
@@ -332,13 +332,13 @@ def find_person(session: Session, *, entity_id: int, typed: str) -> PersonRow:
     shown = {_shown(card): fold(card.person.name) for card in fitting or cards}
     if fitting:
         raise InputError(
-            "more than one person is called that:",
+            "más de una persona se llama así:",
             where=typed,
-            todo=f"{'; '.join(shown)}. Type the address instead.",
+            todo=f"{'; '.join(shown)}. Escriba mejor la dirección.",
         )
     near = near_names(wanted, shown)
-    todo = f"Did you mean: {'; '.join(near)}?" if near else "See: culmina person list"
-    raise InputError("there is nobody of that name or address.", where=typed, todo=todo)
+    todo = f"¿Quiso decir: {'; '.join(near)}?" if near else "Vea: culmina person list"
+    raise InputError("no hay nadie con ese nombre o esa dirección.", where=typed, todo=todo)
 
 
 def near_names(wanted: str, names: dict[str, str]) -> list[str]:
@@ -384,7 +384,7 @@ def _active(session: Session, entity_id: int) -> list[PersonRow]:
 
 def _shown(card: PersonCard) -> str:
     values = [f"{one.value} (dead)" if one.dead_since else one.value for one in card.addresses]
-    return f"{card.person.name} ({', '.join(values) or 'no address'})"
+    return f"{card.person.name} ({', '.join(values) or 'sin dirección'})"
 
 
 def _person(row: Person) -> PersonRow:

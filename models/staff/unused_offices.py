@@ -63,9 +63,9 @@ def remove(
     """Delete an office that nothing names; raises InputError where something does."""
     if not unnamed(session, [office.id]):
         raise InputError(
-            "something names this office: an activity, a person, or what was said before.",
+            "algo nombra esta oficina: una actividad, una persona, o lo que se dijo antes.",
             where=office.name,
-            todo=f"Make it one with another: culmina office merge {quote(office.name)} INTO",
+            todo=f"Únala con otra: culmina office merge {quote(office.name)} EN",
         )
     drop(session, [office.id])
     audit.write_by(

@@ -60,12 +60,12 @@ def _field(fault: PlanFault, decision: str) -> str:
 
 def _move(session: Session, plan: Plan, heading: str, field: str) -> None:
     """Let the cells of a column be a field of the plan's activities."""
-    again = f'Import the file again with --map "{heading}={field}".'
+    again = f'Importe otra vez el archivo con --map "{heading}={field}".'
     if field not in MOVED:
-        raise InputError("the cells of this field have to be read.", where=heading, todo=again)
+        raise InputError("las celdas de este campo hay que leerlas.", where=heading, todo=again)
     other = next((one["name"] for one in plan.columns if one["field"] == field), None)
     if other is not None:
-        raise InputError(f"«{other}» is the plan's {field} already.", where=heading, todo=again)
+        raise InputError(f"«{other}» ya es {field} del plan.", where=heading, todo=again)
     for activity in session.scalars(select(Activity).where(Activity.plan_id == plan.id)):
         text = activity.extra.get(heading, "")
         activity.extra = {name: one for name, one in activity.extra.items() if name != heading}

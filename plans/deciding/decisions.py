@@ -43,13 +43,13 @@ def read_days(text: str) -> tuple[date, ...]:
     reading = read_dates(text)
     if not reading.days or reading.impossible or not reading.only_dates or reading.yearless:
         raise InputError(
-            "this is not a date.", where=text, todo="Write day, month and year: 30/11/2026."
+            "esto no es una fecha.", where=text, todo="Escriba día, mes y año: 30/11/2026."
         )
     for _, weekday, day in reading.contradicted:
         raise InputError(
-            f"the {day:%d/%m/%Y} is no {weekday}: it is a {WEEKDAYS[day.weekday()]}.",
+            f"el {day:%d/%m/%Y} no es {weekday}: es {WEEKDAYS[day.weekday()]}.",
             where=text,
-            todo="Write the date that is meant, without its weekday.",
+            todo="Escriba la fecha correcta, sin el día de la semana.",
         )
     return tuple(dict.fromkeys(reading.days))
 
@@ -69,7 +69,7 @@ def read_percentage(text: str) -> Percentage:
         return Percentage(None)
     if reading.value is None:
         raise InputError(
-            "this is not a percentage.", where=text, todo="Write a number from 0 to 100, or N/A."
+            "esto no es un porcentaje.", where=text, todo="Escriba un número de 0 a 100, o N/A."
         )
     return Percentage(reading.value)
 
@@ -78,7 +78,9 @@ def read_count(text: str) -> int:
     """Read a number of units; raises InputError for anything else."""
     number = parse_decimal(text)
     if number is None or number < 0 or number != int(number):
-        raise InputError("this is not a number of units.", where=text, todo="Write it in figures.")
+        raise InputError(
+            "esto no es un número de unidades.", where=text, todo="Escríbalo en cifras."
+        )
     return int(number)
 
 
@@ -86,7 +88,7 @@ def read_text(text: str) -> str:
     """Read a text; raises InputError for an empty one."""
     kept = " ".join(text.split())
     if not kept:
-        raise InputError("there is no text.", where=repr(text), todo="Write the text.")
+        raise InputError("no hay texto.", where=repr(text), todo="Escriba el texto.")
     return kept
 
 
@@ -95,9 +97,9 @@ def read_code(text: str) -> str:
     code = plain_code(text)
     if code is None:
         raise InputError(
-            "this is no code.",
+            "esto no es un código.",
             where=text,
-            todo='Write it short, in letters, figures, dots and hyphens: "4.5", "P4.5", "A-07".',
+            todo='Escríbalo corto, con letras, cifras, puntos y guiones: "4.5", "P4.5", "A-07".',
         )
     return code
 
@@ -108,7 +110,9 @@ def read_values(pairs: Sequence[str]) -> dict[str, str]:
     for pair in pairs:
         field, sign, value = pair.partition("=")
         if not sign or not field.strip() or not value.strip():
-            raise InputError("a field is set as FIELD=VALUE.", where=pair, todo="due=30/11/2026")
+            raise InputError(
+                "un campo se cambia así: CAMPO=VALOR.", where=pair, todo="due=30/11/2026"
+            )
         values[field.strip().casefold()] = value.strip()
     return values
 

@@ -62,7 +62,7 @@ def _called_alike(session: Session, activity: Activity, typed: str) -> Iterator[
     ]
     if others:
         yield (
-            f"{typed} is the handle of {title_of(activity)}, and the plan prints it for "
+            f"{typed} es el código de {title_of(activity)}, y el plan lo trae impreso en "
             f"{', '.join(others)}"
         )
 
@@ -71,7 +71,7 @@ def _of_another_year(session: Session, activity: Activity, value: str) -> Iterat
     year = session.get_one(Plan, activity.plan_id).year
     for day in decisions.read_days(value):
         if year is not None and day.year != year:
-            yield f"{day:%d/%m/%Y} is not of the plan's year, {year}"
+            yield f"{day:%d/%m/%Y} no es del año del plan, {year}"
 
 
 def _changes_figure(activity: Activity, values: Mapping[str, str]) -> bool:
@@ -93,6 +93,6 @@ def _reported(session: Session, activity: Activity, typed: str | None) -> Iterat
     person = session.get(Person, report.person_id) if report.person_id else None
     said = "N/A" if report.percent is None else show_percent(report.percent)
     yield (
-        f"{said} of {report.as_of:%d/%m/%Y} holds, by {person.name if person else 'a decision'}: "
-        "what is typed would stand in its place from today on"
+        f"vale {said} del {report.as_of:%d/%m/%Y}, de {person.name if person else 'una decisión'}: "
+        "lo que se escriba queda en su lugar desde hoy"
     )

@@ -44,7 +44,7 @@ def keep_apart(
     """Note that two offices are two, so that they are not proposed again; False when it was noted.
     Raises InputError for an office and itself."""
     if one.id == other.id:
-        raise InputError("that is one office.", where=one.name, todo="Name two offices.")
+        raise InputError("es una sola oficina.", where=one.name, todo="Diga dos oficinas.")
     if pair_key(one.name, other.name) in _kept_apart(session, entity_id):
         return False
     audit.write_by(

@@ -59,8 +59,8 @@ def find_activity(session: Session, entity_id: int, typed: str) -> Activity:
         return by_handle[fitting[0]]
     may_be = [by_handle[one] for one in fitting] or printed_as(session, entity_id, typed)
     named = ", ".join(title_of(one) for one in may_be)
-    told = f"It may be: {named}." if named else "See: culmina plan read FILE"
-    raise InputError("no activity has exactly this handle.", where=typed, todo=told)
+    told = f"Puede ser: {named}." if named else "Vea: culmina plan read ARCHIVO"
+    raise InputError("ninguna actividad tiene exactamente este código.", where=typed, todo=told)
 
 
 def set_fields(
@@ -75,9 +75,9 @@ def set_fields(
     for field, value in values.items():
         if field not in decisions.SETTABLE:
             raise InputError(
-                "this field cannot be set.",
+                "este campo no se puede cambiar.",
                 where=field,
-                todo=f"Fields: {', '.join(decisions.SETTABLE)}.",
+                todo=f"Campos: {', '.join(decisions.SETTABLE)}.",
             )
         before = shown(session, activity, field)
         _apply(session, activity, field, value, deciding, fault=None)
@@ -124,9 +124,9 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
         if fault.decision == decision:
             return False
         raise InputError(
-            f"this was settled already: «{fault.decision}».",
+            f"esto ya estaba resuelto: «{fault.decision}».",
             where=fault.place or fault.field,
-            todo="To change it: culmina plan set HANDLE FIELD=VALUE",
+            todo="Para cambiarlo: culmina plan set CÓDIGO CAMPO=VALOR",
         )
     if fault.kind in ALIKE:
         _settle_alike(session, fault, decision, deciding)
@@ -144,7 +144,7 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
         value = fault.suggestion
         if not value:
             raise InputError(
-                "nothing is suggested here.", where=fault.message, todo="Write the value."
+                "aquí no hay propuesta.", where=fault.message, todo="Escriba el valor."
             )
     before = shown(session, activity, fault.field)
     stood = telling.standing(session, activity)
@@ -160,7 +160,7 @@ def _settle_alike(session: Session, fault: PlanFault, decision: str, deciding: D
     kinds, suggests = ALIKE[fault.kind]
     keeps = fault.kind == LATER_YEARS and decisions.is_yes(decision)
     if not suggests and not keeps and decisions.is_yes(decision):
-        raise InputError("nothing is suggested here.", where=fault.message, todo="Write the value.")
+        raise InputError("aquí no hay propuesta.", where=fault.message, todo="Escriba el valor.")
     query = select(PlanFault).where(
         PlanFault.plan_id == fault.plan_id,
         PlanFault.activity_id.is_not(None),

@@ -97,9 +97,9 @@ def read_decisions(path: Path) -> list[Decision]:
             break
     else:
         raise InputError(
-            f"no row has the headings «{NUMBER}» and «{DECISION}».",
+            f"ninguna fila tiene los títulos «{NUMBER}» y «{DECISION}».",
             where=str(path),
-            todo="Fill in the workbook of: culmina plan faults --xlsx FILE",
+            todo="Llene el libro de: culmina plan faults --xlsx ARCHIVO",
         )
     found = []
     for row in rows:
@@ -109,7 +109,9 @@ def read_decisions(path: Path) -> list[Decision]:
             continue
         if not number.isdecimal():
             raise InputError(
-                f"line {row.line} has no «{NUMBER}».", where=str(path), todo="Leave it as it was."
+                f"la línea {row.line} no tiene «{NUMBER}».",
+                where=str(path),
+                todo="Déjela como estaba.",
             )
         found.append(Decision(row.line, int(number), text))
     return found

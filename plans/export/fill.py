@@ -37,7 +37,7 @@ from plans.values.cutoffs import hint_of
 
 _LONGEST_TITLE = 60
 _LONGEST_VALUE = 40
-_NOTHING = "(nothing)"
+_NOTHING = "(nada)"
 _SAID = frozenset({Field.PERCENT, Field.DESCRIPTION})
 
 
@@ -81,9 +81,9 @@ def fill(content: bytes, plan: PlanDocument, source: str, *, same_file: bool = F
     """
     if not is_workbook(content):
         raise InputError(
-            "only a workbook of Excel (.xlsx, .xlsm) can be filled in.",
+            "solo se puede llenar un libro de Excel (.xlsx, .xlsm).",
             where=source,
-            todo="Save it as .xlsx, or export the plan without --fill.",
+            todo="Guárdelo como .xlsx, o exporte el plan sin --fill.",
         )
     grid = read_guarded(content, source)
     told = _told(plan)
@@ -101,11 +101,11 @@ def fill(content: bytes, plan: PlanDocument, source: str, *, same_file: bool = F
 
 def _missing(activities: Sequence[PlanActivity], source: str) -> InputError:
     first = cut_at_word(activities[0].title, _LONGEST_TITLE)
-    count = plural(len(activities), "activity", "activities")
+    count = plural(len(activities), "actividad", "actividades")
     return InputError(
-        f"{count} of the plan cannot be found in this workbook; the first: «{first}».",
+        f"{count} del plan sin fila en este libro; la primera: «{first}».",
         where=source,
-        todo="Give the one that was loaded, or load this one first: culmina plan import",
+        todo="Dé el que se importó, o importe primero este: culmina plan import",
     )
 
 
@@ -171,7 +171,7 @@ class _Filling:
         for (place, manner), wishes in self._wishes.items():
             if len(wishes.values) > 1:
                 told = " / ".join(one or _NOTHING for one in wishes.values)
-                self._leave(place, told, "the activities that share the cell differ")
+                self._leave(place, told, "las actividades que comparten la celda no dicen lo mismo")
                 if not wishes.said and wishes.old:
                     self._put(place, "", manner)
             elif not wishes.said:
@@ -225,7 +225,7 @@ class _Filling:
             if value == "":
                 return
             told = Place(line.cells.row.line, taker.column, _sheet(line.cells.row))
-            self._leave(told, text_of(value), "the cell of another column stands there")
+            self._leave(told, text_of(value), "allí está la celda de otra columna")
         elif spot.shared:
             wishes = self._wishes.setdefault((spot.place, manner), _Wishes(clean(spot.text)))
             wishes.values[text_of(value)] = value
@@ -236,7 +236,7 @@ class _Filling:
     def _put(self, place: Place, value: Value, manner: Manner, like: int | None = None) -> None:
         sheet = self._book.sheet(place.sheet or "")
         if sheet.has_formula(place.line, place.column):
-            self._leave(place, text_of(value) or _NOTHING, "a formula stands there")
+            self._leave(place, text_of(value) or _NOTHING, "allí hay una fórmula")
             return
         sheet.put(place.line, place.column, content_of(value, manner), like)
         self._emptied += value == ""

@@ -100,9 +100,7 @@ def find_plan(session: Session, entity_id: int, plan_id: int) -> Plan:
     """Return a plan of the entity; raises InputError when it has none of this number."""
     plan = session.scalar(select(Plan).where(Plan.id == plan_id, Plan.entity_id == entity_id))
     if plan is None:
-        raise InputError(
-            "there is no such plan.", where=str(plan_id), todo="See: culmina plan list"
-        )
+        raise InputError("ese plan no existe.", where=str(plan_id), todo="Vea: culmina plan list")
     return plan
 
 

@@ -345,7 +345,7 @@ def _put_before(after: Element | None, made: Element, parent: Element) -> None:
 
 def _unreadable(source: str) -> InputError:
     return InputError(
-        "the workbook is written in a way that cannot be filled in.",
+        "el libro está escrito de una manera que no se puede llenar.",
         where=source,
-        todo="Open it, save it again as a workbook of Excel (.xlsx), and try once more.",
+        todo="Ábralo, guárdelo otra vez como libro de Excel (.xlsx) e intente de nuevo.",
     )

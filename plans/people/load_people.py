@@ -190,7 +190,7 @@ def _check(
         person = owner[0] if owner else None
         name = names.setdefault(line.email, person.name if person else line.name)
         if fold(name) != fold(line.name):
-            said = f"{line.email} is «{name}», not «{line.name}»."
+            said = f"{line.email} es «{name}», no «{line.name}»."
             faults.append(LineFault(line.line, "nombre", said))
         office_id = None
         if OFFICE_ROLES & set(line.roles):

@@ -70,7 +70,7 @@ class LineFault:
 
     def sentence(self) -> str:
         """Return the fault as one line of a list."""
-        return f"line {self.line}, {self.column}: {self.message}"
+        return f"línea {self.line}, {self.column}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def read_people(data: bytes, source: str) -> PeopleFile:
     rows = _rows(_decode(data, source), source)
     header = next(rows, None)
     if header is None:
-        raise InputError("the file is empty.", where=source, todo=_EXPECTED)
+        raise InputError("el archivo está vacío.", where=source, todo=_EXPECTED)
     columns = _columns(header[1], source)
     lines: list[PersonLine] = []
     faults: list[LineFault] = []
@@ -105,11 +105,13 @@ def read_people(data: bytes, source: str) -> PeopleFile:
         elif _names_an_office(values, found):
             offices.append((number, values["dependencia"]))
     if not lines and not faults:
-        raise InputError("the file has no people, only a header.", where=source, todo=_EXPECTED)
+        raise InputError(
+            "el archivo no tiene personas, solo títulos.", where=source, todo=_EXPECTED
+        )
     return PeopleFile(tuple(lines), tuple(faults), tuple(offices))
 
 
-_EXPECTED = "Give it the columns nombre, correo, dependencia, rol, canal and a line per person."
+_EXPECTED = "Déle las columnas nombre, correo, dependencia, rol, canal y una línea por persona."
 
 
 def _decode(data: bytes, source: str) -> str:
@@ -120,7 +122,9 @@ def _decode(data: bytes, source: str) -> str:
             except UnicodeDecodeError:
                 continue
     raise InputError(
-        "this is not a CSV file.", where=source, todo="Save the table as CSV (UTF-8) and try again."
+        "esto no es un archivo CSV.",
+        where=source,
+        todo="Guarde la tabla como CSV (UTF-8) e intente de nuevo.",
     )
 
 
@@ -137,9 +141,9 @@ def _rows(text: str, source: str) -> Iterator[tuple[int, list[str]]]:
             begins = reader.line_num + 1
     except csv.Error as error:
         raise InputError(
-            f"the line cannot be read: {error}.",
-            where=f"{source}, line {begins}",
-            todo="Look for a quotation mark that is not closed.",
+            f"no se puede leer la línea: {error}.",
+            where=f"{source}, línea {begins}",
+            todo="Busque una comilla que no se cierra.",
         ) from error
 
 
@@ -152,17 +156,17 @@ def _columns(header: list[str], source: str) -> list[tuple[str, int]]:
             continue
         if name in places:
             raise InputError(
-                f"two columns look like {name}: «{header[places[name]].strip()}» and "
+                f"dos columnas parecen {name}: «{header[places[name]].strip()}» y "
                 f"«{cell.strip()}».",
-                where=f"{source}, line 1",
-                todo="Rename the one that is something else.",
+                where=f"{source}, línea 1",
+                todo="Cambie el título de la que es otra cosa.",
             )
         places[name] = at
     missing = [name for name in _NEEDED if name not in places]
     if missing:
         raise InputError(
-            f"there is no column for {' and '.join(missing)}.",
-            where=f"{source}, line 1",
+            f"no hay columna de {' ni de '.join(missing)}.",
+            where=f"{source}, línea 1",
             todo=_EXPECTED,
         )
     return list(places.items())
@@ -185,11 +189,11 @@ def what_is_strange(text: str, *, may_be_formula: bool = False) -> str | None:
     """Return why a text cannot be shown as a person's in tables, terminals and mails; else None."""
     unseen = next((letter for letter in text if not letter.isprintable()), None)
     if unseen is not None:
-        return f"it holds a character that cannot be seen (U+{ord(unseen):04X}): type it anew."
+        return f"tiene un carácter que no se ve (U+{ord(unseen):04X}): escríbalo de nuevo."
     if len(text) > MOST_LETTERS:
-        return f"it has {len(text)} letters; {MOST_LETTERS} is the most."
+        return f"tiene {len(text)} letras; lo más son {MOST_LETTERS}."
     if is_formula_like(text) and not may_be_formula:
-        return f"«{text}» begins with «{text[0]}», as a formula does: write it without."
+        return f"«{text}» comienza con «{text[0]}», como una fórmula: escríbalo sin eso."
     return None
 
 
@@ -220,31 +224,31 @@ def _names_an_office(values: dict[str, str], faults: list[LineFault]) -> bool:
 def _faults_of_meaning(number: int, values: dict[str, str]) -> list[LineFault]:
     faults = []
     if not values["nombre"]:
-        faults.append(LineFault(number, "nombre", "the name is missing."))
+        faults.append(LineFault(number, "nombre", "falta el nombre."))
     email = same_address(values["correo"])
     if not is_email(email):
-        said = f"«{values['correo']}» is not an email address." if email else "it is missing."
+        said = f"«{values['correo']}» no es un correo." if email else "falta."
         faults.append(LineFault(number, "correo", said))
     words = _words(values.get("rol", ""))
     strange = ", ".join(f"«{word}»" for word in words if role_called(word) is None)
     if strange:
-        faults.append(LineFault(number, "rol", f"{strange}: the roles are {SHOWN}."))
+        faults.append(LineFault(number, "rol", f"{strange}: los roles son {SHOWN}."))
     if not values.get("dependencia"):
         faults += _without_office(number, words)
     channel = _words(values.get("canal", ""))
     if channel and (len(channel) > 1 or channel[0] not in _CHANNEL_OF):
         shown = values["canal"]
-        faults.append(LineFault(number, "canal", f"«{shown}» is neither telegram nor correo."))
+        faults.append(LineFault(number, "canal", f"«{shown}» no es telegram ni correo."))
     return faults
 
 
 def _without_office(number: int, words: list[str]) -> list[LineFault]:
     if not words:
-        return [LineFault(number, "rol", "there is neither a role nor an office.")]
+        return [LineFault(number, "rol", "no hay rol ni oficina.")]
     office_role = next((word for word in words if role_called(word) in OFFICE_ROLES), None)
     if office_role is None:
         return []
-    return [LineFault(number, "dependencia", f"the role «{office_role}» needs an office.")]
+    return [LineFault(number, "dependencia", f"el rol «{office_role}» necesita una oficina.")]
 
 
 def _line(number: int, values: dict[str, str]) -> PersonLine:

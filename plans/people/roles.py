@@ -24,6 +24,11 @@ SHOWN = ", ".join(
 )
 
 
+def in_words(role: Role | str) -> str:
+    """Return the first Spanish name of a role."""
+    return NAMES[Role(role)][0]
+
+
 def role_called(word: str) -> Role | None:
     """Return the role that a word names, None where it names none."""
     return _ROLE_OF.get(label_words(word))

@@ -30,31 +30,31 @@ class Why(StrEnum):
 
 
 _TOLD = {
-    Why.DECIDED: ("it has been decided already.", "See: culmina request show ID"),
+    Why.DECIDED: ("ya se decidió.", "Vea: culmina request show ID"),
     Why.CLOSED: (
-        "nothing of the activity is open any more.",
-        "Deny the request: there is nothing to move.",
+        "la actividad ya no tiene nada por cumplir.",
+        "Niegue la solicitud: no hay nada que mover.",
     ),
-    Why.NO_DATE: ("it names no date.", "Give one: --until 2026-06-30"),
+    Why.NO_DATE: ("no dice ninguna fecha.", "Dé una: --until 2026-06-30"),
     Why.NOT_LATER: (
-        "the new date must come after today and after the one that stands.",
-        "Give a later one: --until DATE",
+        "la fecha nueva debe ser posterior a hoy y a la que tiene.",
+        "Dé una posterior: --until FECHA",
     ),
-    Why.TAKEN: ("another date of the activity falls on that day.", "Give another day."),
+    Why.TAKEN: ("otra fecha de la actividad cae ese día.", "Dé otro día."),
     Why.NO_OFFICE: (
-        "it names no office that the plan knows.",
-        'Name one: --office "…" (see: culmina office list)',
+        "no nombra ninguna oficina que el plan conozca.",
+        'Diga una: --office "…" (vea: culmina office list)',
     ),
-    Why.SAME_OFFICE: ("that office answers for it already.", "Name another office."),
+    Why.SAME_OFFICE: ("esa oficina ya responde por ella.", "Diga otra oficina."),
     Why.NO_LEAD: (
-        "nobody leads that office with an address that lives: nobody would be told.",
-        "Register a lead (culmina person add), or grant it all the same: --anyway",
+        "esa oficina no tiene líder con una dirección que funcione: no se le avisaría a nadie.",
+        "Registre a su líder (culmina person add), o concédala de todos modos: --anyway",
     ),
-    Why.REPORTED: ("the activity has been reported complete since.", "Leave it as it is."),
-    Why.LATER: ("something else was granted since.", "Change that first."),
-    Why.WAITS: ("another request of the activity waits.", "Decide that first."),
-    Why.MOVED: ("what was granted has been changed since.", "Set it: culmina plan set"),
-    Why.PASSED: ("the date before it has passed.", "Give another day instead."),
+    Why.REPORTED: ("desde entonces se reportó cumplida.", "Déjela como está."),
+    Why.LATER: ("desde entonces se concedió otra cosa.", "Cambie primero esa."),
+    Why.WAITS: ("otra solicitud de la actividad espera.", "Decida primero esa."),
+    Why.MOVED: ("lo que se concedió cambió desde entonces.", "Cámbielo: culmina plan set"),
+    Why.PASSED: ("la fecha que tenía ya pasó.", "Dé otro día."),
 }
 
 
@@ -63,7 +63,7 @@ class Refused(InputError):
 
     def __init__(self, why: Why, request_id: int) -> None:
         what, todo = _TOLD[why]
-        super().__init__(what, where=f"request {request_id}", todo=todo)
+        super().__init__(what, where=f"solicitud {request_id}", todo=todo)
         self.why = why
 
 

@@ -104,9 +104,9 @@ def _add_plan(
     known = reload.plan_of_file(session, entity_id, digest)
     if known is not None:
         raise InputError(
-            f"this file is loaded already, as plan {known.id} «{known.title}».",
+            f"este archivo ya está guardado, como plan {known.id} «{known.title}».",
             where=source_name,
-            todo="See: culmina plan list",
+            todo="Vea: culmina plan list",
         )
     plan = Plan(entity_id=entity_id, title=source_name, loaded_at=now)
     reload.describe(plan, document, source_name, digest)

@@ -89,9 +89,9 @@ def store_version(
     if found.difference.open:
         waiting = ", ".join(pair.handle for pair in found.difference.open)
         raise InputError(
-            f"these activities wait for a decision: {waiting}.",
+            f"estas actividades esperan una decisión: {waiting}.",
             where=source_name,
-            todo="Say --same HANDLE or --other HANDLE of each.",
+            todo="De cada una diga --same CÓDIGO o --other CÓDIGO.",
         )
     plan = found.plan
     rows_before = photograph.take(session, plan.id)

@@ -82,10 +82,10 @@ def find_plan(session: Session, entity_id: int, plan_id: int) -> Plan:
     plan = session.get(Plan, plan_id)
     if plan is None or plan.entity_id != entity_id:
         raise InputError(
-            "there is no plan of this number.", where=str(plan_id), todo="See: culmina plan list"
+            "no hay ningún plan con este número.", where=str(plan_id), todo="Vea: culmina plan list"
         )
     if plan.closed_at is not None:
-        raise InputError("this plan is closed already.", where=plan.title or str(plan_id))
+        raise InputError("este plan ya está cerrado.", where=plan.title or str(plan_id))
     return plan
 
 

@@ -146,7 +146,9 @@ def compare(
     for handle in told:
         if handle not in activities or activities[handle].withdrawn_at is not None:
             raise InputError(
-                "the plan has no activity of that handle.", where=handle, todo="Check its spelling."
+                "el plan no tiene ninguna actividad con ese código.",
+                where=handle,
+                todo="Revise cómo está escrito.",
             )
     name_of = entity_names(session, document.offices, plan.entity_id)
     stand = decided_dates.standing(session, plan)

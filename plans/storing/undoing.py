@@ -16,17 +16,31 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from core.notice_names import BACK, CORRECTED, DATE_MOVED, GONE, RECEIVED, WELCOME
 from core.spanish import plural
+from core.words import RequestKind
 from models import audit, imports
 from models.answers.questions import OpenQuestion
 from models.answers.requests import Request
 from models.audit import Audit
 from models.audit_actions import (
+    ACTIVITY_AGREED_TO,
     ACTIVITY_ARCHIVED,
     ACTIVITY_BACK,
     ACTIVITY_CHANGED,
+    ACTIVITY_DELEGATED,
+    ACTIVITY_SET,
+    FAULT_SETTLED,
     OFFICE_MERGED,
+    PLAN_CLOSED,
     PLAN_IMPORT_UNDONE,
     PLAN_LOADED_AGAIN,
+    PROGRESS_CORRECTED,
+    PROGRESS_RECORDED_FOR_AN_OFFICE,
+    PROGRESS_REPORTED,
+    PROGRESS_TAKEN_BACK,
+    asked_for,
+    denied,
+    granted,
+    withdrawn,
 )
 from models.imports import PlanImport
 from models.organisation import Office
@@ -37,12 +51,33 @@ from models.staff import unused_offices
 from plans.storing import moving, photograph, telling
 from plans.storing.photograph import activities_of
 
+_DECIDED = (
+    (asked_for, "hecha"),
+    (granted, "concedida"),
+    (denied, "negada"),
+    (withdrawn, "retirada"),
+)
 UNDONE = "the import was undone"
 _OF_CHANGES = (DATE_MOVED, CORRECTED, RECEIVED, GONE, BACK)
 # What later versions wrote down: one that still stood would be the newest import itself.
 _OF_VERSIONS = (
     PLAN_LOADED_AGAIN, ACTIVITY_CHANGED, ACTIVITY_BACK, ACTIVITY_ARCHIVED, PLAN_IMPORT_UNDONE,
 )  # fmt: skip
+
+# What the audit calls an act, as it is told.
+_ACTS = {
+    PROGRESS_REPORTED: "un reporte",
+    PROGRESS_CORRECTED: "un reporte corregido",
+    PROGRESS_TAKEN_BACK: "un reporte deshecho",
+    PROGRESS_RECORDED_FOR_AN_OFFICE: "un reporte registrado por una oficina",
+    FAULT_SETTLED: "una duda resuelta",
+    ACTIVITY_SET: "plan set",
+    ACTIVITY_AGREED_TO: "una actividad aceptada",
+    ACTIVITY_DELEGATED: "una actividad delegada",
+    PLAN_CLOSED: "el plan cerrado",
+    OFFICE_MERGED: "dos oficinas unidas",
+    **{act(kind): f"una solicitud {told}" for kind in RequestKind for act, told in _DECIDED},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +138,9 @@ def undo(session: Session, plan: Plan, now: datetime, by: audit.Actor) -> int:
     against = _against(session, plan, last)
     if against:
         raise InputError(
-            f"this import cannot be taken back: since then {'; '.join(against)}.",
+            f"esta importación no se puede deshacer: desde entonces {'; '.join(against)}.",
             where=plan.title,
-            todo="Import a corrected version of the file, or: culmina plan close",
+            todo="Importe una versión corregida del archivo, o: culmina plan close",
         )
     before, added, at = dict(last.before), dict(last.added), last.recorded_at
     said = {"source_name": plan.source_name, "source_digest": plan.source_digest}
@@ -144,9 +179,9 @@ def _newest(session: Session, plan: Plan) -> PlanImport:
     last = imports.newest(session, plan)
     if last is None:
         raise InputError(
-            "what this import found was not kept: it cannot be taken back.",
+            "lo que encontró esta importación no se guardó: no se puede deshacer.",
             where=plan.title,
-            todo="Import a corrected version of the file, or: culmina plan close",
+            todo="Importe una versión corregida del archivo, o: culmina plan close",
         )
     return last
 
@@ -173,14 +208,19 @@ def _against(session: Session, plan: Plan, last: PlanImport) -> list[str]:
         )
         .group_by(Audit.action)
     )
-    found = [f"{act}{f' ({count} times)' if count > 1 else ''}" for act, count in sorted(acts)]
+    found = [
+        f"{_ACTS.get(act, act)}{f' ({count} veces)' if count > 1 else ''}"
+        for act, count in sorted(acts)
+    ]
     asked = select(func.count()).where(
         OpenQuestion.activity_id.in_(theirs), OpenQuestion.asked_at >= last.recorded_at
     )
     if open_ones := session.scalar(asked):
-        found.append(plural(open_ones, "answer waits", "answers wait") + " for one more word")
+        found.append(
+            plural(open_ones, "respuesta espera", "respuestas esperan") + " una palabra más"
+        )
     if told := _told(session, plan, last.recorded_at):
-        found.append(plural(told, "person was", "people were") + " told of it")
+        found.append(f"se le avisó a {plural(told, 'persona', 'personas')}")
     return found
 
 

@@ -108,11 +108,11 @@ def test_the_demonstration_refuses_such_a_plan_too(config: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("tick", "--at", "mañana"), "'mañana' is no instant."),
+        (("tick", "--at", "mañana"), "'mañana' no es un instante."),
         (("person", "invite", "nadie@puertoesperanza.example"), "nadie@puertoesperanza.example"),
         (("office", "alias", "Nadie", "Otra"), "Nadie"),
         (("person", "import", "gone.csv"), "gone.csv"),
-        (("init", "--name", "Otra alcaldía"), "the settings are of"),
+        (("init", "--name", "Otra alcaldía"), "los ajustes son de"),
     ],
 )
 def test_what_a_person_mistypes_is_told_with_exit_code_2(

@@ -189,9 +189,9 @@ def test_an_unknown_time_zone_is_refused_and_a_known_one_is_not(write: Write) ->
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"[entity\n", "cannot be read: Expected ']'"),
-        (b"\xff\xfe\x00", "cannot be read: "),
-        (None, "cannot be read: "),
+        (b"[entity\n", "the settings file cannot be read: Expected ']'"),
+        (b"\xff\xfe\x00", "no está guardado en UTF-8"),
+        (None, "es una carpeta, no un archivo."),
     ],
 )
 def test_a_file_that_is_no_toml_is_refused_with_its_name(
@@ -206,7 +206,7 @@ def test_a_file_that_is_no_toml_is_refused_with_its_name(
     with pytest.raises(SettingsError) as error:
         read_settings(path)
 
-    assert error.value.sentence().startswith(f"{path}: the settings file {told}")
+    assert error.value.sentence().startswith(f"{path}: {told}")
 
 
 def test_without_a_file_init_is_named(tmp_path: Path) -> None:

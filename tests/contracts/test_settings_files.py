@@ -126,7 +126,7 @@ def test_a_file_that_windows_marked_as_utf_8_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("encoding", "told"),
     [
-        ("utf-16", "UTF-8 but as UTF-16."),
+        ("utf-16", "UTF-8 sino en UTF-16."),
         ("utf-16-le", "UTF-8."),
         ("cp1252", "UTF-8."),
     ],
@@ -141,8 +141,8 @@ def test_a_file_in_another_encoding_is_one_sentence_and_exit_code_2(
 
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.splitlines() == [
-        f"culmina: {path}: the settings file cannot be read: it is not saved as {told} "
-        "Save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)."
+        f"culmina: {path}: no está guardado en {told} Guárdelo en UTF-8 (en el Bloc de notas: "
+        "Guardar como, Codificación: UTF-8)."
     ]
 
 
@@ -179,7 +179,7 @@ def test_a_secret_that_notepad_saved_is_read_or_refused(
     assert read_settings(least).telegram.token.get_secret_value() == "3:c"
 
     secret.write_bytes("3:c\r\n".encode("utf-16"))
-    with pytest.raises(SettingsError, match="token: it is not saved as UTF-8 but as UTF-16"):
+    with pytest.raises(SettingsError, match="token: no está guardado en UTF-8 sino en UTF-16"):
         read_settings(least)
 
 

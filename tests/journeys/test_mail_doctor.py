@@ -106,7 +106,7 @@ def test_without_a_mailbox_there_is_no_word_of_the_mail_loop(town: Town) -> None
 def test_the_mail_loop_needs_a_mailbox(town: Town) -> None:
     ended = town.culmina("doctor", "--mail-loop")
     assert ended.code == 2
-    assert "[smtp] host and reply_to, [imap] host" in ended.err
+    assert "[smtp] host y reply_to, [imap] host" in ended.err
 
 
 @pytest.fixture

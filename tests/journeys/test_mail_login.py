@@ -44,7 +44,7 @@ def test_the_code_is_shown_and_the_token_is_kept_and_used(
 
     file = town.folder / "culmina-mail-token.json"
     assert ended.code == 0, ended.err
-    assert "Open https://login.example/device and type ABCD-EFGH" in ended.out
+    assert "Abra https://login.example/device y escriba ABCD-EFGH" in ended.out
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert "ok   oauth: tokens are given" in after.out
     said = ended.out + ended.err + after.out + after.err

@@ -78,4 +78,4 @@ def test_what_only_the_model_understands_is_asked_about_and_counted(
 
     lead.presses("Sí")
     assert "1.2 · 60 %" in told(town, lead)
-    assert "model: 1 call, 0 failed" in town.culmina("status").out
+    assert "modelo: 1 consulta, 0 sin respuesta" in town.culmina("status").out

@@ -38,7 +38,7 @@ def test_a_dead_mail_server_delays_a_mail_and_nothing_else(town: Town) -> None:
     assert service.stop().code == 0
     status = town.culmina("status")
     assert MAILBOX in status.out
-    assert "pending 1" in status.out
+    assert "por enviar 1" in status.out
 
     town.far.run(town.smtp.start())
     assert town.culmina("run", "--until-idle", "--at", LATER).code == 0

@@ -108,7 +108,7 @@ def test_what_a_lead_is_asked_once_and_what_is_passed_on_for_her(town: Town) -> 
     works(town, "08:20")
     assert "le escribo desde ahora a Carlos Peña" in told(marta)[-1]
     assert "Marta Ruiz le delegó una actividad" in told(carlos)[-1]
-    assert "agreed to what it leads: Hacienda, 1 of 1 activity" in town.culmina("status").out
+    assert "aceptó lo que lidera: Hacienda, 1 de 1 actividad" in town.culmina("status").out
 
     luz.forwards("1.2 en 60, falta la firma", marta)
     works(town, "08:25")

@@ -119,9 +119,9 @@ def test_who_gives_back_seven_mails_is_out_of_reach_and_not_silent(
 
     assert "sin respuesta" not in told(any_town, PLANNING) + told(any_town, CONTROL)
     assert told(any_town, CONTROL).count("No es que no conteste") == 1
-    assert "messages come back" in any_town.culmina("office", "list").out
+    assert "los mensajes se devuelven" in any_town.culmina("office", "list").out
     status = any_town.culmina("status").out
-    assert f"comes back from {LEAD}: 7 messages" in plain(status).replace("\n", " ")
+    assert f"se devuelve de {LEAD}: 7 mensajes" in plain(status).replace("\n", " ")
 
     digest = plain(any_town.culmina("digest", "--on", DIGEST).out)
     assert "en silencio" not in digest
@@ -137,7 +137,7 @@ def test_who_gets_her_mails_and_does_not_answer_is_silent(town: Town, mailbox: D
 
     assert "sin respuesta" in told(town, PLANNING)
     assert "vuelven" not in told(town, CONTROL)
-    assert "messages come back" not in town.culmina("office", "list").out
+    assert "los mensajes se devuelven" not in town.culmina("office", "list").out
     digest = plain(town.culmina("digest", "--on", DIGEST).out)
     assert "1 oficina en silencio" in digest
     assert "Llame a Planeación (" in digest

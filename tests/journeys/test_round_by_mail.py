@@ -206,7 +206,7 @@ def test_a_forged_sender_is_held_and_recorded_only_after_her_yes(
         post.send(LUZ, asked, "SÍ")
         assert eventually(lambda: bool(reports(town)))
     assert reports(town) == [("Líder de Planeación", 100)]
-    assert "The tray is empty" in town.culmina("inbox", "list").out
+    assert "La bandeja está vacía" in town.culmina("inbox", "list").out
 
 
 def test_a_colleague_s_answer_is_recorded_under_his_own_name(town: Town, mailbox: Dovecot) -> None:

@@ -182,7 +182,7 @@ def test_a_pass_by_command_handles_what_was_said_before_it(any_town: Town) -> No
     ended = any_town.culmina("tick", "--at", MORNING)
 
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out == "Steps owed: 1. Messages queued: 1.\n"
+    assert ended.out == "Recordatorios debidos: 1. Mensajes en cola: 1.\n"
     assert any_town.culmina("run", "--until-idle", "--at", LATER).code == 0
     assert only_who_is_silent_was_reminded(answered, silent)
 

@@ -14,7 +14,7 @@ MAILBOX = "planeacion@puertoesperanza.example"
 def test_what_a_tick_queued_is_sent_and_the_process_ends(any_town: Town) -> None:
     any_town.activity(any_town.office("Planeación", email=MAILBOX), "A-01", TODAY)
     ticked = any_town.culmina("tick", "--at", f"{TODAY}T08:00")
-    assert (ticked.code, ticked.out) == (0, "Steps owed: 1. Messages queued: 1.\n")
+    assert (ticked.code, ticked.out) == (0, "Recordatorios debidos: 1. Mensajes en cola: 1.\n")
     assert not any_town.smtp.messages
 
     ended = any_town.culmina("run", "--until-idle", "--at", f"{TODAY}T08:05")
@@ -31,7 +31,7 @@ def test_a_second_tick_and_a_second_run_add_nothing(any_town: Town) -> None:
         ticked = any_town.culmina("tick", "--at", f"{TODAY}T08:{minute}")
         assert any_town.culmina("run", "--until-idle", "--at", f"{TODAY}T08:{minute}").code == 0
 
-    assert ticked.out == "Steps owed: 0. Messages queued: 0.\n"
+    assert ticked.out == "Recordatorios debidos: 0. Mensajes en cola: 0.\n"
     assert len(any_town.smtp.messages) == 1
 
 
@@ -40,7 +40,7 @@ def test_before_the_hour_nothing_is_owed(town: Town) -> None:
 
     ticked = town.culmina("tick", "--at", f"{TODAY}T07:59")
 
-    assert ticked.out.startswith("Nothing to do: it is before 08:00.")
+    assert ticked.out.startswith("Nada que hacer: no son las 08:00.")
     assert town.count(ItemState.PENDING) == 0
 
 

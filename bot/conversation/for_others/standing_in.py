@@ -171,8 +171,8 @@ def _clear(
     clear = [update for update, why in owed if why is None]
     if meaning.intent not in {Intent.REPORT, *_WISHES} or not (clear or not_written):
         raise Owes(
-            "report", "no progress is reported in it.", where=f"«{text}»",
-            todo='Write it as it was said: "va en 60 %, falta la firma".',
+            "report", "no reporta ningún avance.", where=f"«{text}»",
+            todo='Escríbalo como se dijo: "va en 60 %, falta la firma".',
         )  # fmt: skip
     if not clear:
         raise not_written[0]
@@ -184,13 +184,13 @@ def _not_by_others(meaning: Meaning, text: str) -> Owes | None:
     handle = next((code for code in meaning.codes if code), "")
     if meaning.intent in _WISHES:
         return Owes(
-            "wish", "a request is for the office to make.", where=f"«{text}»", handle=handle,
-            todo='Write only what is reported: "va en 60 %, falta la firma".',
+            "wish", "una solicitud la hace la oficina.", where=f"«{text}»", handle=handle,
+            todo='Escriba solo lo que se reporta: "va en 60 %, falta la firma".',
         )  # fmt: skip
     if meaning.intent is Intent.SNOOZE:
         return Owes(
-            "snooze", "a later reminder is for the office to ask.", where=f"«{text}»",
-            todo='Write only what is reported: "va en 60 %, falta la firma".', handle=handle,
+            "snooze", "un recordatorio más tarde lo pide la oficina.", where=f"«{text}»",
+            todo='Escriba solo lo que se reporta: "va en 60 %, falta la firma".', handle=handle,
         )  # fmt: skip
     return None
 
@@ -204,8 +204,9 @@ def _owed(update: Update, pending: Sequence[PendingActivity], text: str) -> Owes
     of_all = about is None or not about.supports
     if update.status is Status.NOT_APPLICABLE and ask is None and of_all:
         return Owes(
-            "request", "that it does not apply is for the office to ask.", where=f"«{text}»",
-            todo="Let the office write it, with the reason; then: culmina request grant ID",
+            "request", "que no aplica lo pide la oficina.", where=f"«{text}»",
+            todo="Que la oficina lo escriba, con el motivo; después: culmina request "
+                "grant ID",
             handle=update.code or "",
         )  # fmt: skip
     if ask is None:
@@ -219,18 +220,18 @@ def _owing(ask: Ask, update: Update, last: Decimal | None, text: str) -> Owes:
         case Ask.ACTIVITY:
             return Owes(
                 ask.value, "¿de cuál actividad?", where=where,
-                todo='Name it: "1.2 va en 60 %".', handle=handle,
+                todo='Dígala: "1.2 va en 60 %".', handle=handle,
             )  # fmt: skip
         case Ask.PERCENT:
             return Owes(
                 ask.value, "¿en qué porcentaje va?", where=where,
-                todo='Say the figure: "va en 60 %, falta la firma".', handle=handle,
+                todo='Diga la cifra: "va en 60 %, falta la firma".', handle=handle,
             )  # fmt: skip
     said = "" if update.percent is None else f" {show_percent(update.percent)}"
     before = "" if last is None else f", where {show_percent(last)} stands"
     return Owes(
         ask.value, f"¿es correcto{said}?{before}", where=where,
-        todo='If it is: "corrijo: va en 40 %".', handle=handle,
+        todo='Si es así: "corrijo: va en 40 %".', handle=handle,
     )  # fmt: skip
 
 

@@ -134,7 +134,7 @@ def _too_large(arrival: Arrival, owner: PersonRow, size: int) -> Closed:
 
 
 def _why_too_large(size: int) -> str:
-    return f"{Aside.TOO_LARGE}: {size} bytes, only its header was taken"
+    return f"{Aside.TOO_LARGE}: {size} bytes"
 
 
 def _said(arrival: Arrival, owner: PersonRow, item: Item | None) -> Hers | Closed:

@@ -135,9 +135,9 @@ async def log_in(
     where = settings.endpoints
     if not where.device_url:
         raise InputError(
-            "this provider allows no login by code.",
+            "este proveedor no permite ingresar con un código.",
             where=f"{WHERE} provider",
-            todo="Make a refresh token in its console and give it as refresh_token.",
+            todo="Cree una clave de renovación en su consola y escríbala como refresh_token.",
         )
     form = {"client_id": settings.client_id}
     asked = await _post(settings, where.device_url, form | {"scope": where.login_scope})

@@ -55,7 +55,7 @@ for words in json.loads(sys.argv[1]):
     sys.argv[1:] = [*words.split(), "--help"]
     with contextlib.redirect_stdout(io.StringIO()) as shown, contextlib.suppress(SystemExit):
         main()
-    assert shown.getvalue().startswith(f"Usage: culmina {words} "), words
+    assert shown.getvalue().startswith(f"Uso: culmina {words} "), words
 print(json.dumps(sorted({name.split(".")[0] for name in sys.modules})))
 """
 CHANNELS = {"telegram", "aiohttp", "httpx", "aiosmtplib", "imap_tools", "aiosmtpd"}
@@ -70,7 +70,7 @@ def imported_by(*words: str) -> set[str]:
     ended = subprocess.run(
         [sys.executable, "-c", SHOW, *words], capture_output=True, text=True, check=True
     )
-    assert ended.stdout.startswith("Usage:")
+    assert ended.stdout.startswith("Uso:")
     return set(json.loads(ended.stderr))
 
 
@@ -129,7 +129,7 @@ def test_the_pages_of_help_are_those_of_the_commands() -> None:
 def test_what_follows_two_hyphens_is_no_call_for_help() -> None:
     ended = CliRunner().invoke(app, ["interpret", "--", "--help"])
 
-    assert not ended.stdout.startswith("Usage:")
+    assert not ended.stdout.startswith("Uso:")
 
 
 def test_the_version_is_told() -> None:
@@ -165,15 +165,15 @@ def test_every_command_of_a_module_stands_in_the_table_under_that_module() -> No
 def test_a_command_that_is_not_there_is_told_with_its_neighbour(tmp_path: Path) -> None:
     ended = processes.start(("ofice",), tmp_path).wait()
 
-    assert "No such command 'ofice'. Did you mean 'office'?" in ended.err
+    assert "no existe el comando 'ofice'. ¿Quiso decir 'office'?" in ended.err
 
 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("digest --on 2026-13-40", "'--on': this is no day. Write it like 2026-05-19."),
-        ("request deny x", "'ID': this is no whole number."),
-        ("run --only nada", "'--only': 'nada' is not one of 'clock', 'receiver',"),
+        ("digest --on 2026-13-40", "'--on': esto no es un día. Escríbalo así: 2026-05-19."),
+        ("request deny x", "'ID': esto no es un número entero."),
+        ("run --only nada", "'--only': 'nada' no es ninguno de 'clock', 'receiver',"),
     ],
 )
 def test_a_value_that_cannot_be_read_is_told_in_plain_words(
@@ -182,7 +182,7 @@ def test_a_value_that_cannot_be_read_is_told_in_plain_words(
     ended = processes.start(words.split(), tmp_path).wait()
 
     assert ended.code == 2
-    assert f"Error: Invalid value for {told}" in ended.err
+    assert f"culmina: {told}" in ended.err
 
 
 def test_a_deferred_command_has_the_same_words_as_the_one_that_it_stands_for() -> None:

@@ -28,7 +28,7 @@ Cli = Callable[..., Ran]
 ANA = "ana@puertoesperanza.example"  # the one person of [trial] people
 OTHER = "luz@puertoesperanza.example"
 CONTROL = "control@puertoesperanza.example"
-A_DAY = re.compile(r"^\w+day (\d{4}-\d\d-\d\d): ", re.MULTILINE)
+A_DAY = re.compile(r"^\w+ (\d{4}-\d\d-\d\d): ", re.MULTILINE)
 
 
 @pytest.fixture(autouse=True)
@@ -78,10 +78,10 @@ def test_a_dry_run_says_to_whom_what_and_why_and_writes_nothing(due: Place, culm
     ran = culmina("remind", "--on", str(TODAY), "--dry-run")
 
     assert ran.code == 0
-    assert f"Monday {TODAY}: 1 message\n" in ran.out
-    assert f"  Ana Mora <email {ANA}>: welcome, 2 activities" in ran.out
-    assert "welcome notice" in ran.out
-    assert "  held: Luz Tovar: welcome to plan 1 (trial: only the people of" in ran.out
+    assert f"lunes {TODAY}: 1 mensaje\n" in ran.out
+    assert f"  Ana Mora <email {ANA}>: bienvenida, 2 actividades" in ran.out
+    assert "aviso: bienvenida" in ran.out
+    assert "  detenido: Luz Tovar: bienvenida al plan 1 (a prueba: solo se escribe a" in ran.out
     assert everything(due.database) == before
 
 
@@ -100,8 +100,8 @@ def test_the_pass_of_a_day_to_come_can_be_shown_and_not_made(due: Place, culmina
     ran = culmina("remind", "--on", "2999-05-10")
 
     assert ran.code == 2
-    assert ran.error.startswith("--on 2999-05-10: 2999-05-10 08:00 has not come")
-    assert "Show it;" in ran.error
+    assert ran.error.startswith("--on 2999-05-10: 2999-05-10 08:00 no ha llegado")
+    assert "Muéstrelo;" in ran.error
     assert culmina("remind", "--on", "2999-05-10", "--dry-run").code == 0
     assert everything(due.database) == before
 
@@ -109,8 +109,8 @@ def test_the_pass_of_a_day_to_come_can_be_shown_and_not_made(due: Place, culmina
 @pytest.mark.parametrize(
     ("away", "told"),
     [
-        (None, "no address works"),
-        (TODAY + timedelta(days=9), "away, nobody stands in"),
+        (None, "ninguna dirección funciona"),
+        (TODAY + timedelta(days=9), "no está y nadie reemplaza"),
     ],
 )
 def test_a_dry_run_names_the_offices_to_which_nothing_can_be_written(
@@ -126,16 +126,18 @@ def test_a_dry_run_names_the_offices_to_which_nothing_can_be_written(
 
     ran = culmina("remind", "--on", str(TODAY), "--dry-run")
 
-    assert f"  held back: «TIC» has nobody to write to ({told}): T-1\n" in ran.out
+    assert f"  detenido: «TIC» no tiene a quién escribirle ({told}): T-1\n" in ran.out
     with place.database.transaction() as session:
         a_person(session, place.entity, "Bea", office=tic, role=Role.DELEGATE, email=ANA)
-    assert "has nobody to write to" not in culmina("remind", "--on", str(TODAY), "--dry-run").out
+    assert (
+        "no tiene a quién escribirle" not in culmina("remind", "--on", str(TODAY), "--dry-run").out
+    )
 
 
 def test_a_day_off_is_named_and_nothing_is_sent(due: Place, culmina: Cli) -> None:
     ran = culmina("remind", "--on", "2026-05-18", "--dry-run")  # Ascension Day, moved to Monday
 
-    assert ran.out == "Monday 2026-05-18: 2026-05-18 is a day off\n"
+    assert ran.out == "lunes 2026-05-18: 2026-05-18 no es día hábil\n"
     assert count(due) == 0
 
 
@@ -149,15 +151,15 @@ def test_what_an_answer_silences_is_listed_with_its_reason(due: Place, culmina: 
 
     ran = culmina("remind", "--on", "2026-05-12", "--dry-run")
 
-    assert re.search(r"held back: A-2 before-1 \(.*\)", ran.out), ran.out
+    assert re.search(r"detenido: A-2 1 día antes \(.*\)", ran.out), ran.out
 
 
 def test_a_second_tick_adds_nothing(due: Place, culmina: Cli) -> None:
     first = culmina("tick", "--at", f"{TODAY}T08:00")
     second = culmina("tick", "--at", f"{TODAY}T08:05")
 
-    assert first.out == "Steps owed: 0. Messages queued: 1.\n"
-    assert second.out == "Steps owed: 0. Messages queued: 0.\n"
+    assert first.out == "Recordatorios debidos: 0. Mensajes en cola: 1.\n"
+    assert second.out == "Recordatorios debidos: 0. Mensajes en cola: 0.\n"
     assert count(due) == 1
 
 
@@ -171,9 +173,9 @@ def test_live_shows_ten_working_days_and_asks_and_no_means_no(due: Place) -> Non
     assert len(days) == 10
     assert days == sorted(set(days))
     assert all(calendar.is_working_day(day) for day in days)
-    assert f"Luz Tovar <email {OTHER}>: welcome, 2 activities" in ran.out
-    assert "Start writing to everybody?" in ran.out
-    assert ran.out.endswith("Nothing has changed: the trial goes on.\n")
+    assert f"Luz Tovar <email {OTHER}>: bienvenida, 2 actividades" in ran.out
+    assert "¿Comenzar a escribirles a todos?" in ran.out
+    assert ran.out.endswith("No cambió nada: la prueba sigue.\n")
     assert ran.code == 1
     assert everything(due.database) == before
 
@@ -187,7 +189,7 @@ def test_live_ends_the_trial_and_releases_nothing_that_was_held(due: Place, culm
     ran = live(due, "y")
 
     assert ran.code == 0
-    assert ran.out.endswith("culmina is live. What the trial held back is not sent.\n")
+    assert ran.out.endswith("culmina está en servicio. Lo que la prueba detuvo no se envía.\n")
     with due.database.reading() as session:
         assert session.get_one(Entity, due.entity).live_since is not None
     assert count(due) == queued
@@ -205,9 +207,9 @@ def test_live_says_before_it_asks_that_the_mails_would_name_no_policy(
 
     ran = live(due, "n")
 
-    before, asked, _ = ran.out.partition("Start writing to everybody?")
+    before, asked, _ = ran.out.partition("¿Comenzar a escribirles a todos?")
     assert asked
-    assert ("no policy about personal data is named" in before) is warned
+    assert ("a nadie se le nombra una política de datos personales" in before) is warned
     assert ("[privacy] policy_url" in before) is warned
 
 
@@ -230,8 +232,9 @@ def test_live_says_what_is_lacking_where_nothing_could_be_sent(
     assert ran.code == 1
     assert ran.out == ""
     assert ran.error == (
-        "nothing could be sent, so the trial goes on. First turn a channel on in [telegram] or "
-        "[smtp]; add people (culmina person import); load a plan (culmina plan import)."
+        "no se podría enviar nada; la prueba sigue. Primero encienda un canal en "
+        "[telegram] o [smtp]; agregue personas (culmina person import); importe un "
+        "plan (culmina plan import)."
     )
     assert count(place, Audit.action == "went_live", table=Audit) == 0
 
@@ -242,7 +245,7 @@ def test_live_names_the_plan_alone_where_only_that_is_lacking(due: Place) -> Non
 
     ran = live(due, "y")
 
-    assert ran.error.endswith("goes on. First load a plan (culmina plan import).")
+    assert ran.error.endswith("la prueba sigue. Primero importe un plan (culmina plan import).")
     with due.database.reading() as session:
         assert session.get_one(Entity, due.entity).live_since is None
 
@@ -254,7 +257,7 @@ def test_live_a_second_time_says_since_when_and_changes_nothing(due: Place) -> N
     ran = live(due, "y")
 
     assert ran.code == 0
-    assert re.fullmatch(r"culmina is live since \d{4}-\d\d-\d\d\.\n", ran.out)
+    assert re.fullmatch(r"culmina está en servicio desde el \d{4}-\d\d-\d\d\.\n", ran.out)
     assert everything(due.database) == before
 
 
@@ -282,15 +285,18 @@ def test_the_digest_is_queued_once(controlled: Place, culmina: Cli) -> None:
     first = culmina("digest", "--on", "2026-05-19", "--send", "--yes")
     second = culmina("digest", "--on", "2026-05-19", "--send", "--yes")
 
-    assert first.out == "Queued: 1 message to the people of control.\n"
-    assert second.out == "Nothing is queued: it is queued already, for all who can be written to.\n"
+    assert first.out == "En cola: 1 mensaje para control interno.\n"
+    assert (
+        second.out
+        == "No se puso nada en cola: ya lo está, para todos a quienes se puede escribir.\n"
+    )
     assert count(controlled, OutboxItem.recipient == CONTROL) == 1
 
 
 def test_without_anybody_of_control_the_digest_goes_to_nobody(due: Place, culmina: Cli) -> None:
     ran = culmina("digest", "--on", "2026-05-19", "--send", "--yes")
 
-    assert ran.out == "Nothing is queued: nobody of control can be written to.\n"
+    assert ran.out == "No se puso nada en cola: a nadie de control interno se le puede escribir.\n"
     assert count(due) == 0
 
 
@@ -300,7 +306,7 @@ def test_a_digest_of_a_day_to_come_is_shown_and_not_sent(controlled: Place, culm
     ran = culmina("digest", "--on", "2999-05-10", "--send", "--yes")
 
     assert ran.code == 2
-    assert ran.error.startswith("--on 2999-05-10: 2999-05-10 08:00 has not come")
+    assert ran.error.startswith("--on 2999-05-10: 2999-05-10 08:00 no ha llegado")
     assert culmina("digest", "--on", "2999-05-10").code == 0
     assert everything(controlled.database) == before
 
@@ -313,8 +319,8 @@ def test_what_a_past_day_would_send_is_asked_about_first(
 
     no = culmina(*words, "--on", "2026-05-19", typed="n\n")
 
-    assert "2026-05-19 is past" in no.out
-    assert no.out.endswith("Nothing was changed.\n")
+    assert "2026-05-19 ya pasó" in no.out
+    assert no.out.endswith("No cambió nada.\n")
     assert no.code == 1
     assert everything(controlled.database) == before
     assert culmina(*words, "--on", "2026-05-19", typed="s\n").code == 0
@@ -327,6 +333,6 @@ def test_a_question_that_nobody_can_answer_says_so(controlled: Place, culmina: C
     ran = culmina("remind", "--on", "2026-05-19", typed="")
 
     assert ran.code == 2
-    assert ran.error.startswith("nobody answered the question")
+    assert ran.error.startswith("nadie respondió la pregunta")
     assert "--yes" in ran.error
     assert everything(controlled.database) == before

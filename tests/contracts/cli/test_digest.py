@@ -36,7 +36,7 @@ def test_each_form_is_written_to_a_file_and_tells_the_same_figures(
     made = {}
     for form in Form:
         out = tmp_path / f"digest.{form.value}"
-        assert culmina(*ON, form.value, "--out", str(out)).out == f"Written: {out}\n"
+        assert culmina(*ON, form.value, "--out", str(out)).out == f"Escrito: {out}\n"
         made[form] = out.read_bytes()
     figures = Figures.model_validate_json(made[Form.JSON])
     said = subject(figures)
@@ -98,4 +98,4 @@ def test_a_file_that_cannot_be_written_is_told_in_a_sentence(culmina: Cli, tmp_p
     ran = culmina(*ON, "text", "--out", str(nowhere))
 
     assert ran.code == 1
-    assert ran.error.startswith(f"{nowhere}: the file cannot be written")
+    assert ran.error.startswith(f"{nowhere}: no se puede escribir el archivo")

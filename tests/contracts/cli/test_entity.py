@@ -79,7 +79,7 @@ def test_without_the_new_name_in_the_settings_nothing_is_renamed(
     ran = culmina("entity", "rename", ENTITY)
 
     assert ran.code == 2
-    assert "Write the new name as [entity] name of the settings first." in ran.error
+    assert "Escriba primero el nombre nuevo en [entity] name de los ajustes." in ran.error
 
 
 def test_two_entities_never_get_one_name(place: Place, culmina: Cli) -> None:

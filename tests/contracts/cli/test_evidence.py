@@ -80,7 +80,7 @@ def test_an_activity_that_nobody_knows_is_an_error(culmina: Culmina, acta: KeptC
 
     assert acta.sha256
     assert told.code == 2
-    assert "no activity is called '9.9'" in told.error
+    assert "ninguna actividad tiene el código '9.9'" in told.error
 
 
 def test_a_file_is_written_where_it_is_wanted_and_overwrites_nothing(
@@ -93,7 +93,7 @@ def test_a_file_is_written_where_it_is_wanted_and_overwrites_nothing(
     target.write_bytes(b"mine")
     again = culmina("evidence", "get", acta.sha256[:12], str(target))
     assert (again.code, target.read_bytes()) == (2, b"mine")
-    assert "there already" in again.error
+    assert "ya existe" in again.error
 
 
 @pytest.mark.parametrize("wrong", ["ab", "0000000000", "%", "______"])
@@ -104,7 +104,7 @@ def test_an_id_that_names_no_one_file_is_an_error(
 
     assert acta.sha256
     assert told.code == 2
-    assert "names no file" in told.error
+    assert "es el comienzo de ningún archivo" in told.error
     assert not (tmp_path / "x").exists()
 
 
@@ -149,7 +149,7 @@ def test_voice_notes_and_files_of_no_activity_wait_for_a_person(
 ) -> None:
     voice = keep(place, OGG, "", FileKind.VOICE)
     photo = keep(place, PDF, "suelta.pdf", FileKind.DOCUMENT)
-    assert "Nothing waits" in culmina("evidence", "waiting").out
+    assert "Nada espera" in culmina("evidence", "waiting").out
     with place.database.transaction() as session:
         a_file(session, place, voice, FileKind.VOICE)
         a_file(session, place, photo, FileKind.DOCUMENT)
@@ -158,7 +158,7 @@ def test_voice_notes_and_files_of_no_activity_wait_for_a_person(
     assert "nota de voz.ogg" in told.out
     assert "suelta.pdf" in told.out
     status = culmina("status").out
-    assert "1 voice note waits to be heard, 1 file waits for its activity" in status
+    assert "1 nota de voz espera que alguien las oiga, 1 archivo espera su actividad" in status
 
 
 def test_a_voice_note_of_today_is_not_listed_yet(culmina: Culmina, place: Place) -> None:
@@ -166,4 +166,4 @@ def test_a_voice_note_of_today_is_not_listed_yet(culmina: Culmina, place: Place)
     with place.database.transaction() as session:
         a_file(session, place, voice, FileKind.VOICE, at=datetime.now(UTC) - timedelta(seconds=5))
 
-    assert "Nothing waits" in culmina("evidence", "waiting").out
+    assert "Nada espera" in culmina("evidence", "waiting").out

@@ -16,7 +16,7 @@ from tests.support.builders import a_plan
 
 Culmina = Callable[..., Ran]
 DEVICE = Path("/dev/zero")  # read to its end, it never ends
-NOT_A_FILE = "this is a pipe, a socket or a device, not a file."
+NOT_A_FILE = "es una tubería, un conector o un dispositivo, no un archivo."
 COMMANDS = [
     ("plan", "read"),
     ("plan", "import"),
@@ -52,7 +52,7 @@ def test_what_never_ends_is_not_waited_for(
     ran = culmina(*command, str(endless))
 
     assert ran.code == 2
-    assert ran.error == f"{endless}: {NOT_A_FILE} Name a file on the disk."
+    assert ran.error == f"{endless}: {NOT_A_FILE} Diga un archivo del disco."
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -64,7 +64,7 @@ def test_a_folder_is_told_to_be_one(
 
     ran = culmina(*command, str(place.folder))
 
-    assert (ran.code, "this is a folder, not a file." in ran.error) == (2, True)
+    assert (ran.code, "es una carpeta, no un archivo." in ran.error) == (2, True)
 
 
 def test_a_link_to_a_file_is_read(place: Place, culmina: Culmina) -> None:

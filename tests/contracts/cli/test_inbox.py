@@ -47,7 +47,7 @@ def waiting(place: Place) -> Callable[..., int]:
 
 
 def test_an_empty_tray_says_so(culmina: Culmina) -> None:
-    assert culmina("inbox", "list").out.strip() == "The tray is empty."
+    assert culmina("inbox", "list").out.strip() == "La bandeja está vacía."
 
 
 def test_the_tray_is_listed_with_why_each_message_is_there(
@@ -58,14 +58,14 @@ def test_the_tray_is_listed_with_why_each_message_is_there(
     said = " ".join(culmina("inbox", "list").out.split())
     assert "juan@contratista.example" in said
     assert "1.2 va en 60 %" in said
-    assert "nobody's" in said
+    assert "no es de nadie" in said
     assert "hecho" not in said
 
 
 def test_one_message_is_shown_whole(culmina: Culmina, waiting: Callable[..., int]) -> None:
     said = culmina("inbox", "show", str(waiting())).out
-    assert "From Juan Pérez <juan@contratista.example>" in said
-    assert f"Why it is here: {WHY}" in said
+    assert "De Juan Pérez <juan@contratista.example>" in said
+    assert "Por qué está aquí: la dirección no es de nadie (unknown)" in said
     assert said.endswith("1.2 va en 60 %\n")
 
 
@@ -89,7 +89,7 @@ def test_a_message_is_taken_out_of_the_tray_and_kept(
 ) -> None:
     message_id = waiting()
     culmina("inbox", "discard", str(message_id))
-    assert culmina("inbox", "list").out.strip() == "The tray is empty."
+    assert culmina("inbox", "list").out.strip() == "La bandeja está vacía."
     with place.database.reading() as session:
         row = session.get_one(InboundRow, message_id)
     assert (row.state, row.outcome) == (InboundState.DONE, "discarded")
@@ -105,18 +105,18 @@ def test_a_handled_message_is_shown_with_what_came_of_it_and_who_took_it(
         person_id=marta, handled_at=NOW,
     )  # fmt: skip
     said = culmina("inbox", "show", str(message_id)).out
-    assert "What came of it: recorded\nTaken by: yes beside a report\n" in said
-    assert "Counts as said by: Marta" in said
+    assert "En qué quedó: registrado\nLo tomó: yes beside a report\n" in said
+    assert "Cuenta como dicho por: Marta" in said
     assert said.endswith("1.2 va en 60 %\n")
-    assert "Why it is here" not in said
+    assert "Por qué está aquí" not in said
 
 
 def test_a_message_that_waits_its_turn_is_said_to_be_not_handled(
     culmina: Culmina, waiting: Callable[..., int]
 ) -> None:
     said = culmina("inbox", "show", str(waiting(state=InboundState.NEW, error=None))).out
-    assert "It is not handled yet." in said
-    assert "Taken by" not in said
+    assert "Todavía no está atendido." in said
+    assert "Lo tomó" not in said
 
 
 def test_of_a_message_whose_words_are_gone_what_came_of_it_is_shown(
@@ -126,14 +126,14 @@ def test_of_a_message_whose_words_are_gone_what_came_of_it_is_shown(
         state=InboundState.DONE, error=None, outcome="answered", payload={}, handled_at=NOW
     )
     said = culmina("inbox", "show", str(message_id)).out
-    assert "What came of it: answered" in said
-    assert said.endswith("Its words are kept no longer.\n")
+    assert "En qué quedó: respondido" in said
+    assert said.endswith("Sus palabras ya no se conservan.\n")
 
 
 def test_a_number_that_no_message_has_is_not_shown(culmina: Culmina) -> None:
     ran = culmina("inbox", "show", "99")
     assert ran.code == 2
-    assert "no such message has come in" in ran.error
+    assert "ese mensaje no ha llegado" in ran.error
 
 
 @pytest.mark.parametrize("words", [["discard"], ["assign", "--person", "Marta"]])
@@ -141,8 +141,8 @@ def test_a_number_that_is_not_in_the_tray_is_refused(culmina: Culmina, words: li
     name, *rest = words
     ran = culmina("inbox", name, "99", *rest)
     assert ran.code == 2
-    assert "no such message waits in the tray" in ran.error
-    assert ran.error.endswith("See which do: culmina inbox list")
+    assert "ese mensaje no espera en la bandeja" in ran.error
+    assert ran.error.endswith("Vea cuáles esperan: culmina inbox list")
 
 
 @pytest.fixture
@@ -197,14 +197,14 @@ def test_what_nobody_could_read_can_be_given_to_a_person_or_discarded(
         a_person(session, place.entity, office=office, email="marta@entidad.example")
     message_id = str(unread(BROKEN, text="1.2 va en 60 %"))
     assert culmina("inbox", "assign", message_id, "--person", "marta@entidad.example").code == 0
-    assert culmina("inbox", "list").out.strip() == "The tray is empty."
+    assert culmina("inbox", "list").out.strip() == "La bandeja está vacía."
 
 
 def test_retry_reads_again_what_nobody_could_read_and_says_what_is_left(
     culmina: Culmina, place: Place, unread: Callable[..., int]
 ) -> None:
     unread(WHOLE)
-    assert "1 answer to handle" in culmina("retry").out
+    assert "1 respuesta por atender" in culmina("retry").out
     with place.database.reading() as session:
         rows = session.scalars(select(InboundRow).order_by(InboundRow.id)).all()
     assert [row.state for row in rows] == [InboundState.DONE, InboundState.NEW]
@@ -217,8 +217,8 @@ def test_retry_leaves_in_the_tray_what_still_cannot_be_read(
     unread(BROKEN, text="1.2 va en 60 %")
     said = culmina("retry").out.splitlines()
     assert said == [
-        "Put back: 0 messages to send, 0 answers to handle.",
-        "Still unread: 1. See: culmina inbox list",
+        "En cola otra vez: 0 mensajes por enviar, 0 respuestas por atender.",
+        "Siguen sin leerse: 1. Vea: culmina inbox list",
     ]
     with place.database.reading() as session:
         assert session.scalars(select(InboundRow.state)).all() == [InboundState.SET_ASIDE]
@@ -236,7 +236,7 @@ def test_a_message_of_a_chat_is_given_to_a_person_too(
 
     ran = culmina("inbox", "assign", str(message_id), "--person", "Marta")
 
-    assert f"Message {message_id} is Marta's now" in ran.out
+    assert f"El mensaje {message_id} es ahora de Marta" in ran.out
     with place.database.reading() as session:
         row = session.get_one(InboundRow, message_id)
     assert (row.state, row.payload["on_behalf_of"]) == (InboundState.NEW, marta)
@@ -256,8 +256,8 @@ def test_what_was_said_in_a_group_is_given_to_nobody_and_the_command_says_why(
 
     assert (ran.code, ran.error) == (
         2,
-        f"{message_id}: it was said in a group, where it counts as its sender's only. "
-        "Let it be handled as what it is: culmina retry",
+        f"{message_id}: se dijo en un grupo, donde solo cuenta como de quien lo escribió. "
+        "Deje que se atienda como lo que es: culmina retry",
     )
     with place.database.reading() as session:
         assert session.get_one(InboundRow, message_id).state is InboundState.SET_ASIDE
@@ -271,4 +271,4 @@ def test_status_says_how_many_messages_wait_in_the_tray(
     waiting()
     waiting(state=InboundState.DONE, outcome="held", error=None)
     waiting("hecho", state=InboundState.DONE, error=None)
-    assert "2 messages wait in the tray: culmina inbox list" in culmina("status").out
+    assert "2 mensajes esperan en la bandeja: culmina inbox list" in culmina("status").out

@@ -42,11 +42,10 @@ def test_a_fresh_folder_gets_settings_and_a_database_in_trial_mode(config: Path)
     ran = init(config)
 
     assert ran.exit_code == 0
-    assert "Trial mode is on" in ran.stdout
+    assert "Está a prueba" in ran.stdout
     assert (
-        "Next: fill in [smtp] or [telegram], [privacy] and [trial], then type: culmina doctor"
-        in ran.stdout
-    )
+        "Sigue: llene [smtp] o [telegram], [privacy] y [trial], y escriba: culmina doctor"
+    ) in ran.stdout
     settings = read_settings(config)
     assert settings.entity.name == NAME
     database = Database(settings.database.url)
@@ -103,8 +102,8 @@ def test_a_second_run_changes_nothing(config: Path) -> None:
     ran = init(config)
 
     assert ran.exit_code == 0
-    assert f"{config} exists and is kept." in ran.stdout
-    assert "Trial mode" not in ran.stdout
+    assert f"{config} ya existe y se conserva." in ran.stdout
+    assert "a prueba" not in ran.stdout
     assert config.read_bytes() == before
     assert everything(database) == rows
     database.close()
@@ -127,7 +126,7 @@ def test_settings_of_another_entity_are_not_touched(config: Path) -> None:
 
     ran = init(config, "Alcaldía de Otra Parte")
 
-    assert "the settings are of 'Alcaldía de Puerto Esperanza'" in str(ran.exception)
+    assert "los ajustes son de 'Alcaldía de Puerto Esperanza'" in str(ran.exception)
     assert config.read_bytes() == before
 
 
@@ -135,7 +134,7 @@ def test_settings_of_another_entity_are_not_touched(config: Path) -> None:
 def test_a_name_that_no_message_can_show_leaves_nothing_behind(config: Path, name: str) -> None:
     ran = init(config, name)
 
-    assert "is no name that a message can show" in str(ran.exception)
+    assert "no es un nombre que un mensaje pueda mostrar" in str(ran.exception)
     assert not config.parent.exists()
 
 

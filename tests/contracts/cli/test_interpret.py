@@ -55,8 +55,8 @@ def test_the_model_is_refused_in_a_sentence_where_the_settings_name_none(
 
     assert ran.code == 2
     assert ran.error == (
-        "[understanding] base_url: no model is set. Give base_url and model, or read with "
-        "--reader rules."
+        "[understanding] base_url: no hay ningún modelo en los ajustes. Escriba "
+        "base_url y model, o lea con --reader rules."
     )
     assert ran.out == ""
 

@@ -55,17 +55,17 @@ def test_a_new_lead_is_told_of_by_the_command_and_both_are_owed_a_notice(
     place: Place, culmina: Cli
 ) -> None:
     first = culmina("person", "add", *ANA)
-    assert "Reminders of" not in first.out
+    assert "Los recordatorios de" not in first.out
 
     ran = culmina("person", "add", *BEA)
 
-    assert "Reminders of «Tesorería» go to Bea Díaz now, no longer to Ana Gómez." in ran.out
-    assert "If Ana Gómez has left: culmina person leave 'Ana Gómez'" in ran.out
+    assert "Los recordatorios de «Tesorería» van ahora a Bea Díaz, ya no a Ana Gómez." in ran.out
+    assert "Si Ana Gómez se fue: culmina person leave 'Ana Gómez'" in ran.out
     assert notices(place) == [
         ("Bea Díaz", "takes_over", {"office": "Tesorería", "former": "Ana Gómez"}),
         ("Ana Gómez", "handed_over", {"office": "Tesorería", "lead": "Bea Díaz"}),
     ]
-    assert "Reminders of" not in culmina("person", "add", *BEA).out
+    assert "Los recordatorios de" not in culmina("person", "add", *BEA).out
 
 
 def test_a_file_that_brings_a_new_lead_says_so_too(place: Place, culmina: Cli) -> None:
@@ -74,7 +74,7 @@ def test_a_file_that_brings_a_new_lead_says_so_too(place: Place, culmina: Cli) -
 
     ran = culmina("person", "import", file)
 
-    assert "Reminders of «Tesorería» go to Bea Díaz now" in ran.out
+    assert "Los recordatorios de «Tesorería» van ahora a Bea Díaz" in ran.out
     assert [kind for _, kind, _ in notices(place)] == ["takes_over", "handed_over"]
 
 
@@ -86,11 +86,11 @@ def test_who_leaves_is_not_there_any_more_and_the_command_says_who_follows(
 
     ran = culmina("person", "leave", "ana gomez")
 
-    assert (ran.code, ran.out.startswith("Ana Gómez has left. Nothing is sent there")) == (0, True)
-    assert "Reminders of «Tesorería» go to Bea Díaz now." in ran.out
+    assert (ran.code, ran.out.startswith("Ana Gómez ya no está. No se le envía")) == (0, True)
+    assert "Los recordatorios de «Tesorería» van ahora a Bea Díaz." in ran.out
     assert names(place) == ["Bea Díaz"]
     again = culmina("person", "leave", "Ana Gómez")
-    assert (again.code, "nobody of that name" in again.error) == (2, True)
+    assert (again.code, "no hay nadie con ese nombre" in again.error) == (2, True)
 
 
 def test_the_last_person_of_an_office_does_not_leave_silently(place: Place, culmina: Cli) -> None:
@@ -99,8 +99,8 @@ def test_the_last_person_of_an_office_does_not_leave_silently(place: Place, culm
 
     ran = culmina("person", "leave", "Ana Gómez")
 
-    assert "«Tesorería» has nobody now who can be reached." in ran.out
-    assert "culmina person add NAME --email ADDRESS --office 'Tesorería'" in ran.out
+    assert "En «Tesorería» no hay ahora nadie a quien se le llegue." in ran.out
+    assert "culmina person add NOMBRE --email CORREO --office 'Tesorería'" in ran.out
     assert [(name, kind) for name, kind, _ in notices(place)] == [("Luz", "left_empty")]
 
 
@@ -126,10 +126,10 @@ def test_a_day_to_come_is_written_down_and_listed(place: Place, culmina: Cli) ->
 
     ran = culmina("person", "leave", "Ana Gómez", "--from", day.isoformat())
 
-    assert f"Ana Gómez leaves on {day}; until then nothing changes." in ran.out
-    assert "«Tesorería» has nobody then who can be reached." in ran.out
+    assert f"Ana Gómez se va el {day}; hasta entonces no cambia nada." in ran.out
+    assert "En «Tesorería» no hay entonces nadie a quien se le llegue." in ran.out
     assert names(place) == ["Ana Gómez"]
-    assert f"(leaves on {day})" in culmina("person", "list").out
+    assert f"(se va el {day})" in culmina("person", "list").out
     assert notices(place) == []
 
 
@@ -153,7 +153,7 @@ def test_a_mistyped_year_lets_nobody_leave(place: Place, culmina: Cli) -> None:
     ran = culmina("person", "leave", "Ana Gómez", "--from", day.isoformat())
 
     assert ran.code == 2
-    assert f"--from {day}: that day was more than 31 days ago." in ran.error
+    assert f"--from {day}: ese día fue hace más de 31 días." in ran.error
     assert names(place) == ["Ana Gómez"]
 
 
@@ -169,8 +169,8 @@ def test_an_absence_in_which_nobody_stands_in_is_told_at_the_command_and_to_cont
     said = culmina("person", "away", "Ana Gómez", "--until", "2999-05-15").out
     listed = " ".join(culmina("person", "list").out.split())
 
-    assert ("Nobody stands in: until then nothing of «Tesorería»" in said) is not delegate
-    assert ("(away until 2999-05-15, nobody stands in)" in listed) is not delegate
+    assert ("Nadie reemplaza: hasta entonces nada de «Tesorería»" in said) is not delegate
+    assert ("(fuera hasta el 2999-05-15, nadie reemplaza)" in listed) is not delegate
     told = [(name, kind, said["until"]) for name, kind, said in notices(place)]
     assert told == ([] if delegate else [("Luz", "left_empty", "2999-05-15")])
 
@@ -190,10 +190,10 @@ def test_the_new_mailbox_of_a_lead_is_told_from_her_dead_one(place: Place, culmi
     away = culmina("person", "away", ANA[2], "--until", "2099-01-01")
     left = culmina("person", "leave", ANA[2])
 
-    assert f"no longer to Ana Gómez <{ANA[2]}>." in ran.out
+    assert f"ya no a Ana Gómez <{ANA[2]}>." in ran.out
     assert said in ran.out
-    assert away.out.startswith("Ana Gómez is away")
-    assert (left.code, left.out.startswith("Ana Gómez has left.")) == (0, True)
+    assert away.out.startswith("Ana Gómez no está")
+    assert (left.code, left.out.startswith("Ana Gómez ya no está.")) == (0, True)
     with place.database.reading() as session:
         (card,) = people.list_people(session, place.entity)
     assert [one.value for one in card.addresses] == ["ana@correo.example"]
@@ -205,10 +205,10 @@ def test_a_dead_address_that_is_typed_again_lives_again(place: Place, culmina: C
 
     ran = culmina("person", "add", *ANA)
 
-    assert f"{ANA[2]} counts as working again" in ran.out
-    assert "nothing changed" not in ran.out
+    assert f"{ANA[2]} vuelve a contar" in ran.out
+    assert "no cambió nada" not in ran.out
     assert "dead" not in culmina("person", "list").out
-    assert "nothing changed" in culmina("person", "add", *ANA).out
+    assert "no cambió nada" in culmina("person", "add", *ANA).out
 
 
 def test_an_address_whose_messages_came_back_is_trusted_again(place: Place, culmina: Cli) -> None:
@@ -217,7 +217,7 @@ def test_an_address_whose_messages_came_back_is_trusted_again(place: Place, culm
         row = session.scalars(select(Address)).one()
         row.returned_times, row.returned_since, row.returned_last_at = 3, NOW, NOW
 
-    assert "counts as working again" in culmina("person", "add", *ANA).out
+    assert "vuelve a contar" in culmina("person", "add", *ANA).out
     with place.database.reading() as session:
         assert session.scalars(select(Address.returned_times)).all() == [0]
 
@@ -229,7 +229,7 @@ def test_a_file_of_people_does_not_bring_a_dead_address_back(place: Place, culmi
 
     assert culmina("person", "import", file).code == 0
 
-    assert "(dead since" in culmina("person", "list").out
+    assert "(no funciona desde el" in culmina("person", "list").out
 
 
 def test_who_is_refused_by_consent_is_not_brought_back(place: Place, culmina: Cli) -> None:
@@ -238,8 +238,8 @@ def test_who_is_refused_by_consent_is_not_brought_back(place: Place, culmina: Cl
         row = session.scalars(select(Address)).one()
         row.dead_since, row.dead_reason = NOW, Unlinked.NO_CONSENT
 
-    assert "nothing changed" in culmina("person", "add", *ANA).out
-    assert "no consent since" in culmina("person", "list").out
+    assert "no cambió nada" in culmina("person", "add", *ANA).out
+    assert "sin permiso para escribirle desde el" in " ".join(culmina("person", "list").out.split())
 
 
 def test_a_day_to_come_says_that_the_reminders_go_to_who_follows_already(culmina: Cli) -> None:
@@ -249,8 +249,8 @@ def test_a_day_to_come_says_that_the_reminders_go_to_who_follows_already(culmina
 
     ran = culmina("person", "leave", "Ana Gómez", "--from", day.isoformat())
 
-    assert "Reminders of «Tesorería» go to Bea Díaz already." in ran.out
-    assert "Bea Díaz then" not in ran.out
+    assert "Los recordatorios de «Tesorería» van ya a Bea Díaz." in ran.out
+    assert "van entonces a Bea Díaz" not in ran.out
 
 
 def test_a_day_to_come_says_who_gets_the_reminders_then(culmina: Cli) -> None:
@@ -261,7 +261,7 @@ def test_a_day_to_come_says_who_gets_the_reminders_then(culmina: Cli) -> None:
 
     ran = culmina("person", "leave", "Ana Gómez", "--from", day.isoformat())
 
-    assert "Reminders of «Tesorería» go to Luz Sol then." in ran.out
+    assert "Los recordatorios de «Tesorería» van entonces a Luz Sol." in ran.out
 
 
 def _leads(place: Place) -> list[str]:
@@ -284,13 +284,13 @@ def test_a_lead_who_is_added_again_is_the_newest_one_and_both_are_told_each_time
 
     again = culmina("person", "add", *ANA, "--role", "líder")
 
-    assert "Ana Gómez is the newest lead of Tesorería again." in again.out
-    assert "Reminders of «Tesorería» go to Ana Gómez now, no longer to Bea Díaz." in again.out
-    assert "nothing changed" not in again.out
+    assert "Ana Gómez es otra vez la líder más nueva de Tesorería." in again.out
+    assert "Los recordatorios de «Tesorería» van ahora a Ana Gómez, ya no a Bea Díaz." in again.out
+    assert "no cambió nada" not in again.out
     assert _leads(place) == ["Bea Díaz", "Ana Gómez"]
-    assert "nothing changed" in culmina("person", "add", *ANA).out
+    assert "no cambió nada" in culmina("person", "add", *ANA).out
     back = culmina("person", "add", *BEA)
-    assert "Reminders of «Tesorería» go to Bea Díaz now, no longer to Ana Gómez." in back.out
+    assert "Los recordatorios de «Tesorería» van ahora a Bea Díaz, ya no a Ana Gómez." in back.out
     assert [kind for _, kind, _ in notices(place)] == ["takes_over", "handed_over"] * 3
 
 
@@ -299,7 +299,7 @@ def test_an_old_file_makes_no_former_lead_the_newest_again(place: Place, culmina
     culmina("person", "add", *BEA)
     file = place.file("p.csv", f"nombre,correo,dependencia\nAna Gómez,{ANA[2]},Tesorería\n")
 
-    assert "1 line was known already" in culmina("person", "import", file).out
+    assert "1 línea ya se conocía" in culmina("person", "import", file).out
     assert _leads(place) == ["Ana Gómez", "Bea Díaz"]
 
 
@@ -311,14 +311,14 @@ def test_one_role_is_taken_from_a_person_who_stays(place: Place, culmina: Cli) -
     ran = culmina("person", "leave", "Bea Díaz", "--role", "líder")
 
     assert ran.code == 0
-    assert "Bea Díaz is no longer lead of Tesorería." in ran.out
-    assert "Reminders of «Tesorería» go to Ana Gómez now." in ran.out
+    assert "Bea Díaz ya no es líder de Tesorería." in ran.out
+    assert "Los recordatorios de «Tesorería» van ahora a Ana Gómez." in ran.out
     assert "last role" not in ran.out
     assert (_leads(place), names(place)) == (["Ana Gómez"], ["Ana Gómez", "Bea Díaz"])
     assert notices(place)[-1][:2] == ("Ana Gómez", "takes_over")
     last = culmina("person", "leave", "Bea Díaz", "--role", "planning")
-    assert "Bea Díaz is no longer planning." in last.out
-    assert "That was the last role." in last.out
+    assert "Bea Díaz ya no es planeación." in last.out
+    assert "Era su último rol." in last.out
     with place.database.reading() as session:
         actions = session.scalars(select(Audit.action).order_by(Audit.id)).all()
     assert actions[-2:] == ["role taken", "role taken"]
@@ -332,18 +332,18 @@ def test_the_only_lead_who_gives_the_office_up_leaves_it_empty_and_control_is_to
 
     ran = culmina("person", "leave", "Ana Gómez", "--role", "lead")
 
-    assert "«Tesorería» has nobody now who can be reached." in ran.out
+    assert "En «Tesorería» no hay ahora nadie a quien se le llegue." in ran.out
     assert [(name, kind) for name, kind, _ in notices(place)] == [("Luz", "left_empty")]
 
 
 @pytest.mark.parametrize(
     ("words", "error"),
     [
-        (("--role", "control"), "--role control: Ana Gómez does not have that role."),
-        (("--role", "lead"), "has that role in several offices: Tesorería; Prensa."),
-        (("--role", "lead", "--office", "Salud"), "Salud: there is no office of that name."),
-        (("--office", "Prensa"), "--office goes with --role"),
-        (("--role", "lead", "--from", "2026-05-01"), "--from without it"),
+        (("--role", "control"), "--role control: Ana Gómez no tiene ese rol."),
+        (("--role", "lead"), "tiene ese rol en varias oficinas: Tesorería; Prensa."),
+        (("--role", "lead", "--office", "Salud"), "Salud: no hay ninguna oficina con ese nombre."),
+        (("--office", "Prensa"), "--office va con --role"),
+        (("--role", "lead", "--from", "2026-05-01"), "--from sin él"),
     ],
 )
 def test_a_role_that_is_not_there_or_stands_twice_is_not_taken(
@@ -360,7 +360,7 @@ def test_a_role_that_is_not_there_or_stands_twice_is_not_taken(
     assert error in ran.error
     assert _leads(place) == ["Ana Gómez", "Ana Gómez"]
     one = culmina("person", "leave", "Ana Gómez", "--role", "lead", "--office", "prensa")
-    assert "Ana Gómez is no longer lead of Prensa." in one.out
+    assert "Ana Gómez ya no es líder de Prensa." in one.out
 
 
 def test_a_role_that_nobody_knows_is_told_with_those_there_are(culmina: Cli) -> None:
@@ -368,17 +368,17 @@ def test_a_role_that_nobody_knows_is_told_with_those_there_are(culmina: Cli) -> 
 
     assert ran.code == 2
     told = " ".join(ran.err.replace("│", " ").split())
-    assert "«rey»: the roles are líder (lead), delegado (delegate)" in told
+    assert "«rey»: los roles son líder (lead), delegado (delegate)" in told
 
 
 def test_all_that_is_typed_wrong_is_told_at_once(place: Place, culmina: Cli) -> None:
     typed = culmina("person", "add", " ", "--email", "ana")
 
     assert typed.error.startswith(
-        "NAME: the name is missing. --email ana: this is not an email address. --role: an office"
+        "NOMBRE: falta el nombre. --email ana: esto no es un correo. --role: hace falta una oficina"
     )
     file = place.file("p.csv", "nombre,correo,dependencia,rol\nAna,ana,Tesoro,rey\n")
     assert [
         line.split(":")[0].removeprefix(f"{file}, ")
         for line in culmina("person", "import", file).err.splitlines()
-    ] == ["line 2, correo", "line 2, rol", "line 2, dependencia"]
+    ] == ["línea 2, correo", "línea 2, rol", "línea 2, dependencia"]

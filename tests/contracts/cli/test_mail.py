@@ -57,7 +57,7 @@ def test_no_message_is_an_error_in_one_sentence(tmp_path: Path) -> None:
     ended = read(tmp_path, b" \n")
     assert ended.returncode == 2
     assert ended.stdout == b""
-    assert ended.stderr.decode().startswith("culmina: standard input: there is no message.")
+    assert ended.stderr.decode().startswith("culmina: entrada estándar: no hay ningún mensaje.")
 
 
 def test_bytes_that_are_no_message_are_read_too(tmp_path: Path) -> None:

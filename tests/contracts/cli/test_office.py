@@ -43,11 +43,11 @@ def test_the_list_shows_what_an_office_leads_and_who_can_be_reached(
         line.split()[0]: line.split() for line in culmina("office", "list").out.splitlines()[2:]
     }
 
-    assert rows["Oficina"] == ["Oficina", "TIC", "1", "0", "→", "Ana", "(lead)", "yes"]
+    assert rows["Oficina"] == ["Oficina", "TIC", "1", "0", "→", "Ana", "(líder)", "sí"]
     assert rows["="] == ["=", "Sistemas"]
-    assert " ".join(rows["Prensa"]) == "Prensa 0 1 Zoe (lead) no: no address works"
-    assert rows["Áreas"][-2:] == ["nobody", "registered"]
-    assert "(collective)" in rows["Áreas"]
+    assert " ".join(rows["Prensa"]) == "Prensa 0 1 Zoe (líder) no: ninguna dirección funciona"
+    assert rows["Áreas"][-2:] == ["nadie", "registrado"]
+    assert "(colectiva)" in rows["Áreas"]
 
 
 def test_the_list_names_who_cannot_be_reached_where_others_can(place: Place, culmina: Cli) -> None:
@@ -59,11 +59,11 @@ def test_the_list_names_who_cannot_be_reached_where_others_can(place: Place, cul
 
     told = {line.split()[0]: line for line in culmina("office", "list").out.splitlines() if line}
 
-    assert "yes, but not Zoe-TIC" in told["TIC"]
-    assert "but not" not in told["Prensa"]
+    assert "sí, pero no a Zoe-TIC" in told["TIC"]
+    assert "pero no" not in told["Prensa"]
 
 
-@pytest.mark.parametrize(("times", "shown"), [(2, "yes"), (3, "no: messages come back")])
+@pytest.mark.parametrize(("times", "shown"), [(2, "sí"), (3, "no: los mensajes se devuelven")])
 def test_the_list_shows_from_whom_messages_come_back(
     place: Place, culmina: Cli, times: int, shown: str
 ) -> None:
@@ -81,18 +81,18 @@ def test_the_list_shows_from_whom_messages_come_back(
             )
 
     row = culmina("office", "list").out.splitlines()[2]
-    assert " ".join(row.split()).endswith(f"Ana (lead) {shown}")
+    assert " ".join(row.split()).endswith(f"Ana (líder) {shown}")
     told = " ".join(culmina("status").out.split())
-    assert f"comes back from ana@correo.example: {times} messages since" in told
+    assert f"se devuelve de ana@correo.example: {times} mensajes desde" in told
     assert "(passing), 552 5.2.2 Mailbox full" in told
 
 
 @pytest.mark.parametrize(
     ("also", "shown"),
     [
-        ((), "away until 2999-05-15, nobody stands in"),
-        (("lives",), "yes"),
-        (("away",), "away until 2999-05-10, nobody stands in"),
+        ((), "fuera hasta el 2999-05-15, nadie reemplaza"),
+        (("lives",), "sí"),
+        (("away",), "fuera hasta el 2999-05-10, nadie reemplaza"),
     ],
 )
 def test_the_list_shows_that_nobody_stands_in_for_who_is_away(
@@ -107,7 +107,7 @@ def test_the_list_shows_that_nobody_stands_in_for_who_is_away(
 
     told = " ".join(culmina("office", "list").out.split())
     assert shown.split(", ")[0] in told
-    assert ("nobody stands in" in told) is ("nobody" in shown)
+    assert ("nadie reemplaza" in told) is ("reemplaza" in shown)
 
 
 def test_without_a_channel_that_is_on_nobody_is_reached(
@@ -116,12 +116,12 @@ def test_without_a_channel_that_is_on_nobody_is_reached(
     with place.database.transaction() as session:
         tic = an_office(session, place.entity, "TIC")
         a_person(session, place.entity, "Ana", office=tic, email="a@b.example")
-    assert "yes" in culmina("office", "list").out
+    assert "sí" in culmina("office", "list").out
 
     monkeypatch.delenv("CULMINA_SMTP__HOST")
 
-    assert "no: no channel is on" in " ".join(culmina("office", "list").out.split())
-    assert "has nobody now who can be reached" in culmina("person", "leave", "Ana").out
+    assert "no: ningún canal está encendido" in " ".join(culmina("office", "list").out.split())
+    assert "no hay ahora nadie a quien se le llegue" in culmina("person", "leave", "Ana").out
 
 
 def test_the_list_marks_who_gets_the_reminders(place: Place, culmina: Cli) -> None:
@@ -133,12 +133,12 @@ def test_the_list_marks_who_gets_the_reminders(place: Place, culmina: Cli) -> No
 
     told = culmina("office", "list").out
 
-    assert "→ Bea (lead)" in told
+    assert "→ Bea (líder)" in told
     assert told.count("→") == 2  # the other says what it means
 
 
 def test_an_empty_list_says_where_offices_come_from(culmina: Cli) -> None:
-    assert "They come with a plan: culmina plan import FILE" in culmina("office", "list").out
+    assert "Llegan con un plan: culmina plan import ARCHIVO" in culmina("office", "list").out
 
 
 def test_another_spelling_is_understood_from_then_on(place: Place, culmina: Cli) -> None:
@@ -148,8 +148,8 @@ def test_another_spelling_is_understood_from_then_on(place: Place, culmina: Cli)
     first = culmina("office", "alias", "oficina tic", "Grupo de Sistemas")
     second = culmina("office", "alias", "Oficina TIC", "grupo de sistemas")
 
-    assert first.out == "«Grupo de Sistemas» is Oficina TIC from now on.\n"
-    assert "nothing changed" in second.out
+    assert first.out == "«Grupo de Sistemas» es Oficina TIC desde ahora.\n"
+    assert "no cambió nada" in second.out
     with place.database.reading() as session:
         found = find_office(session, entity_id=place.entity, typed="GRUPO DE SISTEMAS")
     assert found.id == tic
@@ -178,7 +178,8 @@ def test_a_merger_moves_everything_and_is_audited(place: Place, culmina: Cli) ->
     ran = culmina("office", "merge", "sistemas", "Oficina TIC")
 
     assert ran.out == (
-        "Sistemas is now part of Oficina TIC: 1 activity, 1 person and 0 spellings moved.\n"
+        "Sistemas es ahora parte de Oficina TIC: pasaron 1 actividad, 1 persona y 0 "
+        "formas de escribirla.\n"
     )
     with place.database.reading() as session:
         duties = session.execute(select(Responsibility.office_id, Responsibility.duty)).all()
@@ -201,7 +202,7 @@ def test_a_merger_with_a_name_that_fits_several_offices_changes_nothing(
     ran = culmina("office", "merge", "planeación", "Prensa")
 
     assert ran.code == 2
-    assert "Did you mean: Oficina de Planeación; Secretaría de Planeación?" in ran.error
+    assert "¿Quiso decir: Oficina de Planeación; Secretaría de Planeación?" in ran.error
     with place.database.reading() as session:
         assert set(session.scalars(select(Office.merged_into_id))) == {None}
 
@@ -212,7 +213,7 @@ def test_an_office_cannot_be_merged_into_itself(place: Place, culmina: Cli) -> N
 
     ran = culmina("office", "merge", "Prensa", "PRENSA")
 
-    assert (ran.code, "one office already" in ran.error) == (2, True)
+    assert (ran.code, "una sola oficina" in ran.error) == (2, True)
 
 
 def test_a_link_makes_a_group_the_offices_and_a_newer_one_replaces_it(
@@ -227,8 +228,8 @@ def test_a_link_makes_a_group_the_offices_and_a_newer_one_replaces_it(
     link, command, said, *_ = first.out.splitlines()
     code = link.removeprefix("https://t.me/culmina_bot?startgroup=")
     assert command.endswith(f"/start@culmina_bot {code}")
-    assert said.startswith("Good once, until ")
-    assert "for Oficina TIC. Former links are void." in said
+    assert said.startswith("Sirve una vez, hasta el ")
+    assert "para Oficina TIC. Los enlaces anteriores ya no sirven." in said
     assert code not in second.out
     now = datetime.now(UTC)
     with place.database.transaction() as session:
@@ -243,7 +244,7 @@ def test_the_list_shows_the_group_of_an_office(place: Place, culmina: Cli) -> No
         joined = groups.join(session, place.entity, "telegram", "-77", "Los de TIC", now)
         groups.approve(session, place.entity, joined, tic, by=by, now=now)
 
-    assert "group «Los de TIC»" in culmina("office", "list").out
+    assert "grupo «Los de TIC»" in culmina("office", "list").out
 
 
 def test_a_link_needs_a_known_office_and_the_bots_name(place: Place, culmina: Cli) -> None:
@@ -252,7 +253,7 @@ def test_a_link_needs_a_known_office_and_the_bots_name(place: Place, culmina: Cl
     nameless = culmina("office", "group", "Sistemas")
 
     assert (unknown.code, nameless.code) == (2, 1)
-    assert "there is no office of that name" in unknown.error
+    assert "no hay ninguna oficina con ese nombre" in unknown.error
     assert "[telegram] username" in nameless.error
 
 
@@ -275,7 +276,7 @@ def test_an_office_that_nobody_uses_is_listed_and_removed_and_one_in_use_is_neit
     assert "Prensa" not in listed
     assert culmina("office", "remove", "hacienda planeacion").code == 0
     again = culmina("office", "remove", "Hacienda Planeación")
-    assert (again.code, "there is no office of that name" in again.error) == (2, True)
+    assert (again.code, "no hay ninguna oficina con ese nombre" in again.error) == (2, True)
     for name in ("Tesorería", "Archivo", "Prensa"):
         kept = culmina("office", "remove", name)
         assert (kept.code, "culmina office merge" in kept.error) == (2, True)
@@ -308,7 +309,7 @@ def test_an_office_is_renamed_and_still_understood_by_its_former_name(
 
     ran = culmina("office", "rename", old.lower(), new)
 
-    assert ran.out == f"{old} is {new} from now on; the former name is still understood.\n"
+    assert ran.out == f"{old} es {new} desde ahora; el nombre anterior se sigue entendiendo.\n"
     assert offices_of(place) == [new]
     for typed in (old, new, "Sistemas"):
         with place.database.reading() as session:
@@ -341,7 +342,7 @@ def test_an_office_gets_the_name_of_one_that_became_it(place: Place, culmina: Cl
     [
         ("despacho", "culmina office merge Prensa 'Oficina del Alcalde'"),
         ("Oficina del alcalde", "culmina office merge Prensa 'Oficina del Alcalde'"),
-        (" . ", "a name needs letters"),
+        (" . ", "un nombre necesita letras"),
     ],
 )
 def test_a_name_of_another_office_or_of_none_is_refused(
@@ -361,4 +362,4 @@ def test_the_name_that_an_office_has_changes_nothing(place: Place, culmina: Cli)
     with place.database.transaction() as session:
         an_office(session, place.entity, "Prensa")
 
-    assert "nothing changed" in culmina("office", "rename", "prensa", "Prensa").out
+    assert "no cambió nada" in culmina("office", "rename", "prensa", "Prensa").out

@@ -29,7 +29,7 @@ def test_a_person_of_an_office_is_added_as_its_lead(place: Place, culmina: Cli) 
     ran = culmina("person", "add", *ANA, "--office", "TESORERIA")
 
     assert ran.code == 0
-    assert "Added Ana Gómez <ana@puertoesperanza.example>." in ran.out
+    assert "Se agregó a Ana Gómez <ana@puertoesperanza.example>." in ran.out
     card = _cards(place)[0]
     assert card.roles == ((Role.LEAD, "Tesorería"),)
     assert card.addresses[0].value == "ana@puertoesperanza.example"
@@ -52,39 +52,39 @@ def test_who_is_known_by_her_address_gets_the_other_role_and_no_second_row(
     third = culmina("person", "add", *ANA, "--office", "Tesorería")
 
     assert (again.code, third.code) == (0, 0)
-    assert "nothing changed" in third.out
+    assert "no cambió nada" in third.out
     assert [len(card.roles) for card in _cards(place)] == [2]
 
 
 @pytest.mark.parametrize(
     ("words", "error"),
     [
-        (("Ana", "--email", "ana"), "--email ana: this is not an email address."),
-        ((" ", "--email", "ana@correo.example"), "NAME: the name is missing."),
+        (("Ana", "--email", "ana"), "--email ana: esto no es un correo."),
+        ((" ", "--email", "ana@correo.example"), "NOMBRE: falta el nombre."),
         (
             ("=Ana", "--email", "ana@correo.example", "--role", "control"),
-            "NAME: «=Ana» begins with «=», as a formula does: write it without.",
+            "NOMBRE: «=Ana» comienza con «=», como una fórmula: escríbalo sin eso.",
         ),
         (
             ("A\x1bna", "--email", "ana@correo.example", "--role", "control"),
-            "NAME: it holds a character that cannot be seen (U+001B): type it anew.",
+            "NOMBRE: tiene un carácter que no se ve (U+001B): escríbalo de nuevo.",
         ),
         (
             ("Ana", "--email", "+ana@correo.example", "--role", "control"),
-            "--email: «+ana@correo.example» begins with «+», as a formula does: write it without.",
+            "--email: «+ana@correo.example» comienza con «+», como una fórmula: escríbalo sin eso.",
         ),
-        (("Ana", "--email", "ana@correo.example"), "--role: an office is needed."),
+        (("Ana", "--email", "ana@correo.example"), "--role: hace falta una oficina."),
         (
             ("Ana", "--email", "ana@correo.example", "--role", "delegate"),
-            "--role delegate: an office is needed.",
+            "--role delegate: hace falta una oficina.",
         ),
         (
             ("Ana", "--email", "ana@correo.example", "--office", "TIC", "--role", "control"),
-            "--office TIC: control is a role for the whole entity.",
+            "--office TIC: control es un rol de toda la entidad.",
         ),
         (
             ("Ana", "--email", "ana@correo.example", "--office", "Tesoro"),
-            "Tesoro: there is no office of that name.",
+            "Tesoro: no hay ninguna oficina con ese nombre.",
         ),
     ],
 )
@@ -124,10 +124,10 @@ def test_the_list_shows_roles_addresses_and_who_cannot_be_reached(
 
     assert ran.code == 0
     assert "Ana [Gómez]" in ran.out
-    assert "lead · Tesorería" in ran.out
-    assert "telegram chat" in ran.out
-    assert "ana@correo.example (dead since 2026-05-11)" in ran.out
-    assert "cannot be reached" in ran.out
+    assert "líder · Tesorería" in ran.out
+    assert "chat de telegram" in ran.out
+    assert "ana@correo.example (no funciona desde el 2026-05-11)" in ran.out
+    assert "no se le puede escribir" in ran.out
 
 
 def test_an_empty_list_says_what_to_do(culmina: Cli) -> None:
@@ -135,7 +135,7 @@ def test_an_empty_list_says_what_to_do(culmina: Cli) -> None:
 
     assert (ran.code, ran.out) == (
         0,
-        "There is nobody yet. Add people: culmina person import FILE.csv\n",
+        "Todavía no hay nadie. Agregue personas: culmina person import ARCHIVO.csv\n",
     )
 
 
@@ -151,8 +151,8 @@ def test_a_file_of_people_is_imported(place: Place, culmina: Cli) -> None:
     ran = culmina("person", "import", file)
 
     assert ran.code == 0
-    assert "Added 2 people and gave 2 roles" in ran.out
-    assert "line 3: control is for the whole entity" in ran.out
+    assert "Se agregaron 2 personas y 2 roles" in ran.out
+    assert "línea 3: control es de toda la entidad" in ran.out
     assert [card.person.name for card in _cards(place)] == ["Ana Gómez", "Pedro Ruiz"]
 
 
@@ -172,11 +172,12 @@ def test_one_wrong_line_keeps_the_whole_file_out_and_all_faults_are_listed(
 
     assert ran.code == 2
     assert [line.partition("personas.csv, ")[2] for line in ran.err.splitlines()] == [
-        "line 3, correo: «pedro» is not an email address.",
-        "line 4, dependencia: Prensa: there is no office of that name. See: culmina office list. "
-        "A new one comes with a plan that names it: culmina plan import FILE",
+        "línea 3, correo: «pedro» no es un correo.",
+        "línea 4, dependencia: Prensa: no hay ninguna oficina con ese nombre. Vea: "
+        "culmina office list. Una nueva llega con un plan que la nombra: culmina plan import "
+        "ARCHIVO",
     ]
-    assert "2 faults; nobody was registered." in ran.error
+    assert "2 fallas; no se registró a nadie." in ran.error
     assert _counts(place) == (0, 0, 0)
 
 
@@ -184,7 +185,7 @@ def test_a_file_that_cannot_be_read_is_told_with_its_path(place: Place, culmina:
     ran = culmina("person", "import", str(place.folder / "no-existe.csv"))
 
     assert ran.code == 2
-    assert "the file cannot be read." in ran.error
+    assert "no se puede leer el archivo." in ran.error
     assert str(place.folder) in ran.error
 
 
@@ -242,8 +243,8 @@ def test_an_invitation_is_mailed_in_office_hours_only(place: Place, culmina: Cli
 @pytest.mark.parametrize(
     ("email", "why"),
     [
-        ("zoe@puertoesperanza.example", "trial mode writes only to [trial] people"),
-        (None, "there is no living email address"),
+        ("zoe@puertoesperanza.example", "a prueba solo se escribe a las personas de [trial]"),
+        (None, "no hay un correo que funcione"),
     ],
 )
 def test_who_may_not_or_cannot_get_mail_is_invited_by_hand(
@@ -255,7 +256,7 @@ def test_who_may_not_or_cannot_get_mail_is_invited_by_hand(
     ran = culmina("person", "invite", "Zoe")
 
     assert ran.code == 0
-    assert f"Not mailed: {why}." in ran.out
+    assert f"Sin correo: {why}." in ran.out
     with place.database.reading() as session:
         assert session.scalars(select(OutboxItem)).all() == []
 
@@ -267,7 +268,7 @@ def test_after_the_trial_everybody_is_mailed(place: Place, culmina: Cli) -> None
 
     ran = culmina("person", "invite", "Zoe")
 
-    assert "It will be mailed to zoe@puertoesperanza.example." in ran.out
+    assert "Se le mandará por correo a zoe@puertoesperanza.example." in ran.out
 
 
 def test_everybody_without_a_chat_is_invited_once(place: Place, culmina: Cli) -> None:
@@ -282,23 +283,23 @@ def test_everybody_without_a_chat_is_invited_once(place: Place, culmina: Cli) ->
     ran = culmina("person", "invite", "--all")
 
     assert len(re.findall(r"https://t\.me/culmina_bot\?start=", ran.out)) == 2
-    assert "for Ana." in ran.out
-    assert "for Zoe." in ran.out
-    assert "It will be mailed to ana@puertoesperanza.example." in ran.out
-    assert "Not mailed: trial mode writes only to [trial] people." in ran.out
-    assert "2 people were invited; 0 links" in ran.out
+    assert "para Ana." in ran.out
+    assert "para Zoe." in ran.out
+    assert "Se le mandará por correo a ana@puertoesperanza.example." in ran.out
+    assert "Sin correo: a prueba solo se escribe a las personas de [trial]." in ran.out
+    assert "Se invitó a 2 personas; 0 enlaces" in ran.out
 
     again = culmina("person", "invite", "--all").out
     assert "t.me" not in again
-    assert "0 people were invited; 2 links that were made before are still good." in again
-    assert "To make one of these anew: culmina person invite ADDRESS" in again
+    assert "Se invitó a 0 personas; 2 enlaces anteriores todavía sirven." in again
+    assert "Para hacer otra vez uno de esos: culmina person invite CORREO" in again
 
 
 @pytest.mark.parametrize("words", [(), ("Ana", "--all")])
 def test_either_a_person_or_everybody_is_invited(culmina: Cli, words: tuple[str, ...]) -> None:
     ran = culmina("person", "invite", *words)
 
-    assert (ran.code, "either a person or --all is needed" in ran.error) == (2, True)
+    assert (ran.code, "hace falta una persona o --all" in ran.error) == (2, True)
 
 
 def test_who_has_left_is_not_brought_back_by_an_old_file(place: Place, culmina: Cli) -> None:
@@ -311,8 +312,8 @@ def test_who_has_left_is_not_brought_back_by_an_old_file(place: Place, culmina: 
     ran = culmina("person", "import", file)
 
     assert ran.code == 0
-    assert "line 2: Ana Gómez <ana@correo.example> has left; left out." in ran.err
-    assert "1 line was known already" in ran.out
+    assert "línea 2: Ana Gómez <ana@correo.example> se fue; quedó por fuera." in ran.err
+    assert "1 línea ya se conocía" in ran.out
     assert "Ana" not in culmina("person", "list").out
 
     culmina("person", "import", file, "--rejoin")
@@ -380,9 +381,9 @@ def test_a_person_is_away_until_a_day_and_back(culmina: Cli) -> None:
     culmina("person", "add", *ANA, "--role", "control")
 
     away = culmina("person", "away", ANA[0], "--until", "2999-05-15")
-    assert (away.code, "is away until 2999-05-15, that day included" in away.out) == (0, True)
+    assert (away.code, "no está hasta el 2999-05-15, ese día incluido" in away.out) == (0, True)
     listed = culmina("person", "list").out
-    assert "away until 2999-05-15" in listed
+    assert "fuera hasta el 2999-05-15" in listed
     assert culmina("person", "away", ANA[0], "--back").code == 0
     assert "away" not in culmina("person", "list").out
 

@@ -34,11 +34,11 @@ def test_what_went_to_a_person_is_shown_with_its_state_and_its_activities(
     first_day = culmina("person", "sent", "Ana Mora", "--on", "2026-05-11").out
 
     head, _, newest, *_ = all_of_it.splitlines()
-    assert head.split() == ["When", "To", "What", "State", "Activities"]
+    assert head.split() == ["Cuándo", "A", "Qué", "Estado", "Actividades"]
     assert newest.startswith("2026-05-12 08:00")
     told = " ".join(all_of_it.split())
     assert "550 no such user [x]" in told
-    assert "2026-05-11 08:00 email ana@correo.example reminder sent 1.2, 3.4" in told
+    assert "2026-05-11 08:00 email ana@correo.example recordatorio enviado 1.2, 3.4" in told
     assert "5550000" not in told
     assert "2026-05-11 08:00" in first_day
     assert "2026-05-12" not in first_day
@@ -51,5 +51,5 @@ def test_where_nothing_went_it_says_so(place: Place, culmina: Cli) -> None:
 
     ran = culmina("person", "sent", "Ana Mora", "--on", "2026-05-10")
 
-    assert (ran.code, ran.out) == (0, "Nothing went to Ana Mora on 2026-05-10.\n")
+    assert (ran.code, ran.out) == (0, "Nada se le envió a Ana Mora el 2026-05-10.\n")
     assert culmina("person", "sent", "Nadie").code == 2

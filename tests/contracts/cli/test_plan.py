@@ -59,7 +59,7 @@ def test_reading_shows_handles_dates_offices_figures_and_faults(plan: str, culmi
     assert "30/06/2026" in rows["A-01"]
     assert "60 %" in rows["A-01"].replace("\u00a0", " ")
     assert "30/11/2026 ?" in ran.out
-    assert "3 activities, 3 offices, 1 fault" in ran.out
+    assert "3 actividades, 3 oficinas, 1 duda" in ran.out
     assert "«31/11/2026» no existe" in ran.out
     assert "línea 7, columna 5" in ran.out
     assert "→ 2026-11-30" in ran.out
@@ -126,22 +126,22 @@ def test_importing_stores_the_plan_and_says_what_to_do_next(
     ran = culmina("plan", "import", plan)
 
     assert ran.code == 0
-    assert "Stored plan 1" in ran.out
-    assert "3 activities with 3 dates; 3 reports from the file." in ran.out
-    assert "3 offices, 2 new" in ran.out
-    unmanned = ran.out.partition("Nobody is registered yet for:")[2]
-    assert "Oficina de Planeación (leads 2, supports 0)" in unmanned
-    assert "Oficina de Control Interno (leads 0, supports 1)" in unmanned
+    assert "Plan 1 guardado" in ran.out
+    assert "3 actividades con 3 fechas; 3 reportes del archivo." in ran.out
+    assert "3 oficinas, 2 nuevas" in ran.out
+    unmanned = ran.out.partition("Todavía no hay nadie registrado de:")[2]
+    assert "Oficina de Planeación (lidera 2, apoya 0)" in unmanned
+    assert "Oficina de Control Interno (lidera 0, apoya 1)" in unmanned
     assert "Prensa" not in unmanned
-    assert "1 fault to look at" in ran.out
-    assert "Next: culmina person import FILE.csv" in ran.out
+    assert "1 duda por mirar" in ran.out
+    assert "Sigue: culmina person import ARCHIVO.csv" in ran.out
     assert _counts(place) == (1, 3, 3, 3)
 
 
 def test_a_cut_off_that_is_still_to_come_is_told_with_the_day_that_is_stored(
     place: Place, plan: str, culmina: Cli
 ) -> None:
-    assert "still to come" not in culmina("plan", "import", plan).out
+    assert "no ha llegado" not in culmina("plan", "import", plan).out
     ahead = PLAN.replace("30 de abril de 2026", "31 de agosto de 2099")
     ahead = ahead.replace("30-04-2026", "31-08-2099")
 
@@ -149,7 +149,7 @@ def test_a_cut_off_that_is_still_to_come_is_told_with_the_day_that_is_stored(
         changed = place.file("plan 2.txt", ahead.replace("60%", figure))
         ran = culmina("plan", "import", changed, "--yes")
         today = f"{local_day(SystemClock().now(), BOGOTA):%d/%m/%Y}"
-        told = f"cut-off, 31/08/2099, is still to come: its figures are stored as of today, {today}"
+        told = f"31/08/2099, no ha llegado: sus cifras se guardan con fecha de hoy, {today}"
         assert told in " ".join(ran.out.split())
 
 
@@ -159,11 +159,11 @@ def test_a_file_of_another_entity_is_stored_and_told(place: Place, culmina: Cli)
     ran = culmina("plan", "import", file)
 
     assert ran.code == 0
-    assert "The file speaks of «Alcaldía de San Isidro»" in ran.out
+    assert "El archivo habla de «Alcaldía de San Isidro»" in ran.out
 
 
 def test_the_same_entity_is_not_remarked_upon(plan: str, culmina: Cli) -> None:
-    assert "The file speaks of" not in culmina("plan", "import", plan).out
+    assert "El archivo habla de" not in culmina("plan", "import", plan).out
 
 
 def test_what_reading_shows_is_what_importing_stores(place: Place, plan: str, culmina: Cli) -> None:
@@ -186,7 +186,7 @@ def test_plans_are_listed_with_their_counts(place: Place, plan: str, culmina: Cl
     ran = culmina("plan", "list")
 
     row = " ".join(ran.out.split())
-    assert "(closed)" in row
+    assert "(cerrado)" in row
     assert "2026" in row
     assert "30/04/2026" in row
     assert "3 3 1" in row  # activities, open dates, faults
@@ -194,7 +194,8 @@ def test_plans_are_listed_with_their_counts(place: Place, plan: str, culmina: Cl
 
 def test_without_plans_the_list_says_how_to_store_one(culmina: Cli) -> None:
     assert (
-        culmina("plan", "list").out == "There is no plan yet. Store one: culmina plan import FILE\n"
+        culmina("plan", "list").out
+        == "Todavía no hay planes. Guarde uno: culmina plan import ARCHIVO\n"
     )
 
 

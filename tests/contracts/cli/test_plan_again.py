@@ -35,7 +35,7 @@ def table(*rows: str) -> str:
 def first(place: Place, culmina: Cli) -> None:
     """The plan as it was in January."""
     ran = culmina("plan", "import", place.file("plan.txt", table(RISKS, REVIEW, AUDIENCE)))
-    assert "Stored plan 1" in ran.out
+    assert "Plan 1 guardado" in ran.out
 
 
 def test_the_same_file_again_changes_nothing_and_says_so(place: Place, culmina: Cli) -> None:
@@ -44,8 +44,8 @@ def test_the_same_file_again_changes_nothing_and_says_so(place: Place, culmina: 
     ran = culmina("plan", "import", place.file("otro.txt", table(RISKS, REVIEW, AUDIENCE)))
 
     assert (ran.code, ran.error) == (0, "")
-    assert "stored already, as plan 1" in ran.out
-    assert "nothing changed" in ran.out
+    assert "ya está guardado, como plan 1" in ran.out
+    assert "no cambió nada" in ran.out
     assert _rows(place) == before
 
 
@@ -57,13 +57,16 @@ def test_a_newer_version_is_shown_field_by_field_and_stored_with_yes(
     ran = culmina("plan", "import", place.file("plan 2.txt", newer), "--yes")
 
     assert ran.code == 0, ran.error
-    assert "newer version of plan 1" in ran.out
-    assert "1 the same, 1 changed (1 with moved dates), 0 distinta, 0 renumerada, 1 new" in ran.out
+    assert "versión nueva del plan 1" in ran.out
+    assert (
+        "Iguales 1, con cambios 1 (1 con otras fechas), distintas 0, renumeradas 0, nuevas 1"
+        in ran.out
+    )
     assert "30/06/2026" in ran.out
     assert "31/07/2026" in ran.out
-    assert "2.1 Realizar la audiencia pública" in ran.out.partition("Gone")[2]
-    assert "3.1 Capacitar" in ran.out.partition("New")[2]
-    assert "1 activity changed, 1 new, 0 back, 1 archived; 1 date moved" in " ".join(
+    assert "2.1 Realizar la audiencia pública" in ran.out.partition("Ya no están")[2]
+    assert "3.1 Capacitar" in ran.out.partition("Nuevas")[2]
+    assert "1 actividad con cambios, 1 nueva, 0 de vuelta, 1 archivada; 1 fecha movida" in " ".join(
         ran.out.split()
     )
     assert _living(place) == ["1.1", "1.2", "3.1"]
@@ -75,7 +78,7 @@ def test_without_an_answer_nothing_is_stored(place: Place, culmina: Cli) -> None
     ran = culmina("plan", "import", place.file("plan 2.txt", table(RISKS)))
 
     assert ran.code == 2
-    assert "nothing was stored" in ran.error
+    assert "no se guardó nada" in ran.error
     assert _rows(place) == before
 
 
@@ -95,8 +98,8 @@ def test_yes_is_refused_while_a_pair_waits_for_a_decision(
     ran = culmina("plan", "import", file, "--yes")
 
     assert ran.code == 2
-    assert "1 activity waits for a decision: 1.1." in ran.error
-    assert {"di": "1 distinta", "re": "1 renumerada"}[word] in ran.out
+    assert "1 actividad espera una decisión: 1.1." in ran.error
+    assert {"di": "distintas 1", "re": "renumeradas 1"}[word] in ran.out
     assert _rows(place) == before
 
 
@@ -111,8 +114,8 @@ def test_a_person_who_is_there_is_asked_about_each_and_then_about_all(
     ran = culmina("plan", "import", file, typed=answers)
 
     assert ran.code == 0, ran.error
-    assert "Is 1.1 the same activity as before?" in ran.out
-    assert "Store this version?" in ran.out
+    assert "¿Es 1.1 la misma actividad de antes?" in ran.out
+    assert "¿Guardar esta versión?" in ran.out
     assert _living(place) == living
 
 
@@ -125,7 +128,7 @@ def test_a_person_who_says_no_or_nothing_changes_nothing(
 
     ran = culmina("plan", "import", file, typed=answers)
 
-    assert (ran.code, "nothing was stored" in ran.error) == (2, True)
+    assert (ran.code, "no se guardó nada" in ran.error) == (2, True)
     assert _rows(place) == before
 
 
@@ -143,10 +146,10 @@ def test_the_figure_of_a_report_in_other_words_is_not_listed_as_another_figure(
     ran = culmina("plan", "import", place.file("plan 2.txt", newer), "--yes")
 
     assert ran.code == 0, ran.error
-    figures, _, words = ran.out.partition("Reported otherwise")[2].partition("The same figure")
-    assert "1.1: the file says 60" in figures
+    figures, _, words = ran.out.partition("Reportado de otra manera")[2].partition("La misma cifra")
+    assert "1.1: el archivo dice 60" in figures
     assert "1.2" not in figures
-    assert "1.2: the file says «Con acta" in words
+    assert "1.2: el archivo dice «Con acta" in words
 
 
 @pytest.mark.parametrize("options", [("--same", "1.1"), ("--same", "all"), ("--same", "1.1=1.4")])
@@ -189,11 +192,11 @@ def test_another_activity_of_the_same_code_is_new_and_the_old_one_is_archived(
 @pytest.mark.parametrize(
     ("options", "error"),
     [
-        (("--same", "1.1", "--other", "1.1"), "is it the same, or another?"),
-        (("--same", "2.1"), "nothing is to be decided"),
-        (("--same", "1.1=9.9"), "0 rows of the file have this code"),
-        (("--same", "9.9=1.2"), "no activity of that handle"),
-        (("--same", "1.1=1.2", "--same", "2.1=1.2"), "two activities cannot be one row"),
+        (("--same", "1.1", "--other", "1.1"), "¿es la misma, u otra?"),
+        (("--same", "2.1"), "no hay nada que decidir"),
+        (("--same", "1.1=9.9"), "0 filas del archivo tienen este código"),
+        (("--same", "9.9=1.2"), "ninguna actividad con ese código"),
+        (("--same", "1.1=1.2", "--same", "2.1=1.2"), "dos actividades no pueden ser una sola fila"),
     ],
 )
 def test_a_decision_that_cannot_be_is_refused(
@@ -215,7 +218,7 @@ def test_a_plan_with_other_activities_is_a_plan_of_its_own(place: Place, culmina
     ran = culmina("plan", "import", place.file("bienestar.txt", table(*rows)))
 
     assert ran.code == 0
-    assert "Stored plan 2" in ran.out
+    assert "Plan 2 guardado" in ran.out
 
 
 def _row(code: str, title: str) -> str:

@@ -27,9 +27,9 @@ def test_a_plan_is_closed_without_asking_and_is_listed_as_closed(
     ran = culmina("plan", "close", _number(place), "--yes")
 
     assert ran.code == 0, ran.error
-    assert "3 activities" in ran.out
-    assert "is closed: its reminders stop" in ran.out
-    assert "(closed)" in culmina("plan", "list").out
+    assert "3 actividades" in ran.out
+    assert "está cerrado: terminan sus recordatorios" in ran.out
+    assert "(cerrado)" in culmina("plan", "list").out
     with place.database.reading() as session:
         of_plans = select(Audit.action).where(Audit.subject == "plan").order_by(Audit.id)
         assert session.scalars(of_plans).all()[-1] == "plan closed"
@@ -39,9 +39,9 @@ def test_it_asks_first_and_without_a_yes_changes_nothing(place: Place, culmina: 
     ran = culmina("plan", "close", _number(place))
 
     assert ran.code == 2
-    assert "Its year, 2026, is not over." in ran.out
-    assert "Close it?" in ran.out
-    assert "(closed)" not in culmina("plan", "list").out
+    assert "Su año, 2026, no ha terminado." in ran.out
+    assert "¿Cerrarlo?" in ran.out
+    assert "(cerrado)" not in culmina("plan", "list").out
 
 
 def test_the_next_plan_gets_other_handles(place: Place, culmina: Cli) -> None:
@@ -63,8 +63,8 @@ def test_a_plan_that_is_closed_or_unknown_is_refused(place: Place, culmina: Cli)
     again, unknown = culmina("plan", "close", number, "--yes"), culmina("plan", "close", "99")
 
     assert (again.code, unknown.code) == (2, 2)
-    assert "this plan is closed already" in again.error
-    assert "there is no plan of this number" in unknown.error
+    assert "este plan ya está cerrado" in again.error
+    assert "no hay ningún plan con este número" in unknown.error
 
 
 def _number(place: Place) -> str:

@@ -43,9 +43,9 @@ def test_a_heading_that_the_file_does_not_have_is_refused(place: Place, culmina:
         ran = culmina("plan", command, plan, "--map", "Nada=due")
 
         assert ran.code == 2
-        assert ran.error.startswith("--map Nada: no column is headed so")
+        assert ran.error.startswith("--map Nada: ninguna columna tiene ese título")
         assert "«ZARANDAJA»" in ran.error
-    assert "no plan yet" in culmina("plan", "list").out
+    assert "Todavía no hay planes" in culmina("plan", "list").out
 
 
 def test_a_heading_told_in_the_settings_is_that_field_from_then_on(

@@ -54,7 +54,7 @@ def test_what_is_exported_is_read_as_the_same_activities(
     ran = culmina("plan", "export", "1", "--format", form, "--out", str(out))
 
     assert ran.code == 0
-    assert "3 activities, figures of 30/04/2026" in ran.out
+    assert "3 actividades, cifras del 30/04/2026" in ran.out
     original = json.loads(culmina("plan", "read", "--json", str(imported / "plan.txt")).out)
     back = json.loads(culmina("plan", "read", "--json", str(out)).out)
     keys = ("title", "component", "subcomponent", "product", "due", "offices", "percent")
@@ -84,9 +84,9 @@ def test_a_day_to_come_is_refused_and_of_a_past_one_it_is_told_what_is_of_now(
     past = culmina("plan", "export", "1", "--on", "2026-05-31", "--out", str(imported / "y.xlsx"))
     now = culmina("plan", "export", "1", "--out", str(imported / "z.xlsx"))
 
-    assert (ran.code, ran.error) == (2, f"--on {tomorrow}: that day has not come yet.")
+    assert (ran.code, ran.error) == (2, f"--on {tomorrow}: ese día no ha llegado.")
     assert not out.exists()
-    of_now = "Codes, titles and the other texts are those of now."
+    of_now = "Los códigos, los títulos y los demás textos son los de hoy."
     assert (of_now in past.out, of_now in now.out) == (True, False)
 
 
@@ -94,7 +94,7 @@ def test_a_plan_that_is_not_there_is_refused_in_a_sentence(imported: Path, culmi
     ran = culmina("plan", "export", "7", "--out", str(imported / "x.xlsx"))
 
     assert ran.code == 2
-    assert ran.error == "7: there is no such plan. See: culmina plan list"
+    assert ran.error == "7: ese plan no existe. Vea: culmina plan list"
     assert not (imported / "x.xlsx").exists()
 
 
@@ -146,8 +146,8 @@ def test_the_entity_s_workbook_comes_back_with_what_was_reported(
     ran = culmina("plan", "export", "1", "--fill", str(workbook), "--out", str(out))
 
     assert ran.code == 0
-    assert "3 cells written; all else is as it was." in ran.out
-    assert "not the file" not in ran.out
+    assert "3 celdas escritas; lo demás está como estaba." in ran.out
+    assert "no es el archivo" not in ran.out
     sheet = load_workbook(out).worksheets[0]
     assert (sheet["D2"].value, sheet["E2"].value) == (0.6, "Vamos en el 60 %")
     assert (sheet["D3"].value, sheet["E3"].value) == (None, "Sin reporte")
@@ -163,7 +163,7 @@ def test_a_known_figure_is_never_left_out_of_the_copy_and_its_day_is_told(
     ran = culmina("plan", "export", "1", "--fill", str(workbook), "--out", str(out), "--on", TODAY)
 
     assert ran.code == 0
-    assert "2 activities without a report since the cut-off before" in ran.out
+    assert "2 actividades sin reporte desde el corte anterior" in ran.out
     sheet = load_workbook(out).worksheets[0]
     assert (sheet["D2"].value, sheet["D3"].value) == (0.4, None)
     assert sheet["E2"].value.startswith("Sin reporte desde ")
@@ -184,7 +184,7 @@ def test_another_version_of_the_workbook_is_filled_in_where_every_activity_is_in
     ran = culmina("plan", "export", "1", "--fill", str(other), "--out", str(out))
 
     assert ran.code == 0
-    assert "not the file of the last import" in ran.out
+    assert "no es el archivo de la última importación" in ran.out
     assert load_workbook(out).worksheets[0]["B2"].value == "Mapa publicado"
 
 
@@ -197,7 +197,7 @@ def test_the_given_workbook_is_never_written(
     ran = culmina("plan", "export", "1", "--fill", str(workbook), "--out", "plan.xlsx")
 
     assert ran.code == 2
-    assert "the workbook itself is never written" in ran.error
+    assert "el libro mismo nunca se escribe" in ran.error
     assert workbook.read_bytes() == before
 
 
@@ -207,9 +207,9 @@ def test_a_workbook_that_cannot_be_filled_in_is_refused_in_a_sentence(
     text = place.file("plan.csv", PLAN)
 
     missing = culmina("plan", "export", "1", "--fill", str(place.folder / "no.xlsx"))
-    assert (missing.code, "cannot be read" in missing.error) == (2, True)
+    assert (missing.code, "no se puede leer" in missing.error) == (2, True)
     other = culmina("plan", "export", "1", "--fill", text)
-    assert (other.code, "only a workbook" in other.error) == (2, True)
+    assert (other.code, "solo se puede llenar un libro" in other.error) == (2, True)
     form = culmina("plan", "export", "1", "--fill", str(workbook), "--format", "csv")
     assert (form.code, "--format" in form.error) == (2, True)
 
@@ -228,7 +228,7 @@ def test_what_is_not_written_is_listed_with_its_reason(
     )
 
     assert "hoja «Plan», celda D2" in ran.out
-    assert "a formula stands there" in ran.out
+    assert "allí hay una fórmula" in ran.out
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe"])
@@ -244,7 +244,7 @@ def test_what_is_no_file_is_never_written_and_named_as_typed(
     ran = culmina("plan", "export", "1", "--out", str(out))
 
     assert (ran.code, f"{out}" in ran.error, ".new" in ran.error) == (2, True, False)
-    assert f"this is a {kind}" in ran.error
+    assert {"folder": "es una carpeta", "pipe": "es una tubería"}[kind] in ran.error
     assert not out.is_file()
     assert not out.with_name("salida.new").exists()
 
@@ -257,7 +257,7 @@ def test_a_file_that_is_there_is_kept(imported: Path, culmina: Cli) -> None:
     ran = culmina("plan", "export", "1", "--format", "csv", "--out", str(out))
 
     assert ran.code == 2
-    assert f"{out}: the file is there already." in ran.error
+    assert f"{out}: el archivo ya existe." in ran.error
     assert out.read_text(encoding="utf-8") == "corregido a mano"
 
 
@@ -269,4 +269,4 @@ def test_a_folder_that_is_not_there_is_told_with_the_name_that_was_typed(
     ran = culmina("plan", "export", "1", "--format", "csv", "--out", str(out))
 
     assert ran.code == 1
-    assert f"{out}: the file cannot be written: No such file or directory." in ran.error
+    assert f"{out}: no se puede escribir el archivo: No such file or directory." in ran.error

@@ -75,13 +75,13 @@ def test_the_workbook_comes_back_with_decisions(place: Place, culmina: Cli) -> N
     ran = culmina("plan", "settle", str(file))
 
     assert ran.code == 0, ran.error
-    assert "2 faults settled, 0 settled before; 1 still open." in ran.out
+    assert "2 dudas resueltas, 0 desde antes; por resolver: 1." in ran.out
     assert _due(place, "A-01") == [date(2026, 11, 30)]
     with place.database.reading() as session:
         review = session.scalars(select(Activity).where(Activity.handle == "A-02")).one()
     assert review.percent == 45
     again = culmina("plan", "settle", str(file))
-    assert "0 faults settled, 2 settled before; 1 still open." in again.out
+    assert "0 dudas resueltas, 2 desde antes; por resolver: 1." in again.out
 
 
 def test_the_workbook_is_named_as_one(place: Place, culmina: Cli) -> None:
@@ -90,7 +90,7 @@ def test_the_workbook_is_named_as_one(place: Place, culmina: Cli) -> None:
     ran = culmina("plan", "faults", "--xlsx", str(named))
 
     assert (ran.code, named.exists()) == (2, False)
-    assert "Let it end in .xlsx." in ran.error
+    assert "Debe terminar en .xlsx." in ran.error
     assert culmina("plan", "faults", "--xlsx", str(named.with_suffix(".XLSX"))).code == 0
 
 
@@ -101,10 +101,10 @@ def test_one_wrong_decision_keeps_all_from_being_stored(place: Place, culmina: C
 
     assert ran.code == 2
     first, *lines = ran.error.strip().splitlines()
-    assert first.endswith("nothing was stored. Correct these lines:")
-    assert [one.partition(":")[0] for one in lines] == ["Line 5", "Line 6"]
-    assert "bastante: this is not a percentage." in lines[0]
-    assert "nothing is suggested here" in lines[1]
+    assert first.endswith("no se guardó nada. Corrija estas líneas:")
+    assert [one.partition(":")[0] for one in lines] == ["Línea 5", "Línea 6"]
+    assert "bastante: esto no es un porcentaje." in lines[0]
+    assert "aquí no hay propuesta" in lines[1]
     assert _due(place, "A-01") == [date(2026, 11, 30)]
     assert _open(place) == 3
 
@@ -112,19 +112,22 @@ def test_one_wrong_decision_keeps_all_from_being_stored(place: Place, culmina: C
 def test_a_workbook_that_is_not_there_is_no_plan_that_cannot_be_read(culmina: Cli) -> None:
     ran = culmina("plan", "settle", "no.xlsx")
 
-    assert (ran.code, ran.error.startswith("no.xlsx: the file cannot be read.")) == (2, True)
+    assert (ran.code, ran.error.startswith("no.xlsx: no se puede leer el archivo.")) == (2, True)
 
 
 def test_a_workbook_without_decisions_settles_nothing(place: Place, culmina: Cli) -> None:
     ran = culmina("plan", "settle", str(_filled(place, culmina, {})))
 
-    assert "0 faults settled, 0 settled before; 3 still open." in ran.out
+    assert "0 dudas resueltas, 0 desde antes; por resolver: 3." in ran.out
     assert _open(place) == 3
 
 
 @pytest.mark.parametrize(
     ("text", "error"),
-    [(PLAN, "no row has the headings"), ("N.º\tdecisión\n9\tsí\n", "no fault of the number 9")],
+    [
+        (PLAN, "ninguna fila tiene los títulos"),
+        ("N.º\tdecisión\n9\tsí\n", "no hay ninguna duda con el número 9"),
+    ],
 )
 def test_what_is_no_workbook_of_faults_is_refused(
     place: Place, culmina: Cli, text: str, error: str
@@ -142,7 +145,7 @@ def test_a_workbook_that_is_there_is_kept(place: Place, culmina: Cli) -> None:
     ran = culmina("plan", "faults", "--xlsx", str(file))
 
     assert (ran.code, file.read_bytes() == before) == (2, True)
-    assert "is there already" in ran.error
+    assert "ya hay un archivo con este nombre" in ran.error
     assert str(file) in ran.error
 
 
@@ -179,10 +182,10 @@ def test_of_two_fields_with_a_suggestion_one_is_named(place: Place, culmina: Cli
 
     assert (both.code, _due(place, "A-01")) == (2, due)
     said = " ".join(both.error.split())
-    assert "which one? due: 31/11/2026 → 30/11/2026; percent: 0,6% → 60" in said
-    assert "1 suggestion accepted" in culmina("plan", "accept", "A-01", "--field", "due").out
+    assert "¿cuál? due: 31/11/2026 → 30/11/2026; percent: 0,6% → 60" in said
+    assert "1 propuesta aceptada" in culmina("plan", "accept", "A-01", "--field", "due").out
     assert _due(place, "A-01") == [date(2026, 11, 30)]
-    assert "1 suggestion accepted" in culmina("plan", "accept", "A-01").out
+    assert "1 propuesta aceptada" in culmina("plan", "accept", "A-01").out
 
 
 def test_what_a_plan_prints_is_never_a_formula_in_the_workbook(place: Place, culmina: Cli) -> None:
@@ -202,9 +205,9 @@ def test_a_suggestion_is_accepted_for_one_activity_or_for_all(place: Place, culm
     one = culmina("plan", "accept", "A-01")
     every = culmina("plan", "accept", "--all")
 
-    assert "1 suggestion accepted; 2 still open." in one.out
-    assert "0 suggestions accepted; 2 still open." in every.out
-    assert "Nothing is suggested for the others" in every.out
+    assert "1 propuesta aceptada; por resolver: 2." in one.out
+    assert "0 propuestas aceptadas; por resolver: 2." in every.out
+    assert "Para las demás no hay propuesta" in every.out
     with place.database.reading() as session:
         fault = session.scalars(select(PlanFault).where(PlanFault.decision == "sí")).one()
         row = session.scalars(select(Audit).where(Audit.action == "fault settled")).one()
@@ -215,15 +218,15 @@ def test_a_suggestion_is_accepted_for_one_activity_or_for_all(place: Place, culm
 @pytest.mark.parametrize(
     ("words", "error"),
     [
-        (("accept",), "which ones?"),
-        (("accept", "A-01", "--all"), "which ones?"),
-        (("accept", "A-03"), "nothing is suggested"),
-        (("accept", "Z-99"), "no activity has exactly this handle"),
-        (("set", "A-01", "color=rojo"), "this field cannot be set"),
-        (("set", "A-01", "due=31/11/2026"), "this is not a date"),
-        (("set", "A-01", "offices=Tesorería"), "no office of that name"),
-        (("set", "A-01", "percent=120"), "this is not a percentage"),
-        (("set", "A-01", "title"), "FIELD=VALUE"),
+        (("accept",), "¿cuáles?"),
+        (("accept", "A-01", "--all"), "¿cuáles?"),
+        (("accept", "A-03"), "no hay propuesta"),
+        (("accept", "Z-99"), "ninguna actividad tiene exactamente este código"),
+        (("set", "A-01", "color=rojo"), "este campo no se puede cambiar"),
+        (("set", "A-01", "due=31/11/2026"), "esto no es una fecha"),
+        (("set", "A-01", "offices=Tesorería"), "ninguna oficina con ese nombre"),
+        (("set", "A-01", "percent=120"), "esto no es un porcentaje"),
+        (("set", "A-01", "title"), "CAMPO=VALOR"),
     ],
 )
 def test_a_decision_that_cannot_be_changes_nothing(
@@ -251,11 +254,11 @@ def test_a_fault_of_the_whole_plan_is_told_as_seen_by_its_number(
     wrong = culmina("plan", "accept", "--seen", str(other))
 
     assert f"--seen {number}" in " ".join(listed.out.split())
-    assert "1 fault seen; " in ran.out
+    assert "1 duda vista; " in ran.out
     with place.database.reading() as session:
         assert session.get_one(PlanFault, number).decision == "visto"
     assert wrong.code == 2
-    assert "no fault of a whole plan has this number" in wrong.error
+    assert "ninguna duda de todo el plan tiene este número" in wrong.error
 
 
 def test_setting_fields_settles_their_faults_and_survives_the_next_import(
@@ -268,7 +271,7 @@ def test_setting_fields_settles_their_faults_and_survives_the_next_import(
     again = culmina("plan", "import", place.file("plan 2.txt", newer), "--yes")
 
     assert ran.code == 0, ran.error
-    assert "A-03 due: nothing → 15/12/2026" in ran.out
+    assert "A-03 due: nada → 15/12/2026" in ran.out
     assert again.code == 0, again.error
     assert _due(place, "A-03") == [date(2026, 12, 15)]
     assert _due(place, "A-02") == [date(2026, 7, 31)]
@@ -282,12 +285,12 @@ def test_setting_fields_settles_their_faults_and_survives_the_next_import(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("A-01", "due=30/11/2062"), "30/11/2062 is not of the plan's year, 2026"),
-        (("A-01", "percent=15"), "45 % of 04/05/2026 holds, by Marta Rincón: what is typed would"),
-        (("9.9", "due=1/11/2026"), "It may be: A-02 «Revisar los procesos críticos»"),
+        (("A-01", "due=30/11/2062"), "30/11/2062 no es del año del plan, 2026"),
+        (("A-01", "percent=15"), "vale 45 % del 04/05/2026, de Marta Rincón: lo que se escriba"),
+        (("9.9", "due=1/11/2026"), "Puede ser: A-02 «Revisar los procesos críticos»"),
         (
             ("A-01", "due=1/11/2026"),
-            "A-01 is the handle of A-01 «Publicar el mapa de riesgos», and the plan prints it for "
+            "A-01 es el código de A-01 «Publicar el mapa de riesgos», y el plan lo trae impreso en "
             "A-03 «Realizar la audiencia pública»",
         ),
     ],

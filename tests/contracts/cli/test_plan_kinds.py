@@ -81,4 +81,4 @@ def test_an_unknown_kind_is_refused_with_those_there_are(
     assert ran.code == 2
     for name in ("--as pdm", "ptep", "mipg", "mejoramiento", "paac"):
         assert name in ran.error
-    assert culmina("plan", "list").out.startswith("There is no plan yet")
+    assert culmina("plan", "list").out.startswith("Todavía no hay planes")

@@ -27,7 +27,7 @@ def _table(year: int = 2026, day: str = "30-04-2026", heads: str = HEADS) -> str
 
 @pytest.fixture
 def plan(place: Place) -> str:
-    """A file with a heading that is not recognised."""
+    """A file with a heading that is no se reconoce."""
     return place.file("plan-2026.txt", _table())
 
 
@@ -51,12 +51,15 @@ def test_the_next_file_with_the_same_headings_is_read_so_and_the_command_says_it
     plan: str, newer: str, culmina: Cli
 ) -> None:
     stored = culmina("plan", "import", plan, *MAP)
-    assert "Remembered for the next file with these headings: «ZARANDAJA» = product." in stored.out
+    assert (
+        "Queda recordado para el próximo archivo con estos títulos: «ZARANDAJA» = product."
+        in stored.out
+    )
 
     ran = culmina("plan", "read", newer, "--json")
 
     assert _products(ran) == ["Acta de 2027"] * 2
-    assert "Used what you told of plan-2026.txt" in ran.err
+    assert "Se usó lo que dijo de plan-2026.txt" in ran.err
     assert "«ZARANDAJA» = product" in ran.err
     assert "culmina plan forget 1" in ran.err
 
@@ -95,7 +98,7 @@ def test_what_is_forgotten_is_used_no_more(plan: str, newer: str, culmina: Cli) 
     assert culmina("plan", "forget", "7").code == 2
     assert culmina("plan", "forget", "1").code == 0
 
-    assert "Nothing is remembered" in culmina("plan", "forget").out
+    assert "No se recuerda nada" in culmina("plan", "forget").out
     assert _products(culmina("plan", "read", newer, "--json")) == [None, None]
 
 
@@ -103,14 +106,14 @@ def test_the_very_same_file_is_stored_again_where_its_heading_is_told_now(
     plan: str, culmina: Cli
 ) -> None:
     culmina("plan", "import", plan)
-    assert "nothing changed" in culmina("plan", "import", plan).out
+    assert "no cambió nada" in culmina("plan", "import", plan).out
 
     ran = culmina("plan", "import", plan, *MAP, "--yes")
 
-    assert "2 changed" in ran.out
+    assert "con cambios 2" in ran.out
     back = culmina("plan", "export", "1", "--format", "json")
     assert _products(back) == ["Acta de 2026"] * 2
-    assert "nothing changed" in culmina("plan", "import", plan).out
+    assert "no cambió nada" in culmina("plan", "import", plan).out
 
 
 def test_a_plan_is_read_where_the_database_is_not_there(
@@ -122,7 +125,7 @@ def test_a_plan_is_read_where_the_database_is_not_there(
     ran = culmina("plan", "read", plan, "--json", *MAP)
 
     assert _products(ran) == ["Acta de 2026"] * 2
-    assert "is not used" in ran.err
+    assert "No se usa" in ran.err
 
 
 def test_an_unknown_column_is_said_once_with_what_to_type(plan: str, culmina: Cli) -> None:
@@ -175,7 +178,7 @@ def test_the_workbook_asks_once_for_the_column_and_its_answer_holds_from_then_on
     path, asked = _workbook(place, culmina, "producto")
     assert len(asked) == 1
 
-    assert "1 fault settled" in culmina("plan", "settle", path).out
+    assert "1 duda resuelta" in culmina("plan", "settle", path).out
 
     back = culmina("plan", "export", "1", "--format", "json")
     assert _products(back) == ["Acta de 2026"] * 2
@@ -183,7 +186,7 @@ def test_the_workbook_asks_once_for_the_column_and_its_answer_holds_from_then_on
     assert _products(culmina("plan", "read", newer, "--json")) == ["Acta de 2027"] * 2
     same = Path(plan).with_name("again.txt")
     same.write_text(_table().replace("\n\n", "\n\n\n", 1), encoding="utf-8")
-    assert "the same of all 2 activities" in culmina("plan", "import", str(same), "--yes").out
+    assert "lo mismo de las 2 actividades" in culmina("plan", "import", str(same), "--yes").out
 
 
 def test_the_list_of_faults_says_that_the_workbook_asks_about_columns(
@@ -193,11 +196,11 @@ def test_the_list_of_faults_says_that_the_workbook_asks_about_columns(
 
     ran = culmina("plan", "faults")
     assert "ZARANDAJA" not in ran.out
-    assert "also asks about 1 column that is not recognised" in " ".join(ran.out.split())
+    assert "pregunta también por 1 columna que no se reconoce" in " ".join(ran.out.split())
 
     path, _ = _workbook(place, culmina, "sí")
     culmina("plan", "settle", path)
-    assert "not recognised" not in culmina("plan", "faults").out
+    assert "no se reconoce" not in culmina("plan", "faults").out
 
 
 def test_a_column_that_was_seen_is_left_as_it_is_and_not_asked_about_again(
@@ -215,7 +218,7 @@ def test_a_column_that_was_seen_is_left_as_it_is_and_not_asked_about_again(
 
 @pytest.mark.parametrize(
     ("decision", "told"),
-    [("sombrero", "no field"), ("fecha", "--map"), ("percent", "--map")],
+    [("sombrero", "no es un campo"), ("fecha", "--map"), ("percent", "--map")],
 )
 def test_a_decision_that_cannot_be_kept_is_refused_and_nothing_is_stored(
     place: Place, plan: str, newer: str, culmina: Cli, decision: str, told: str

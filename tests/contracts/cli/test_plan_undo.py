@@ -24,14 +24,14 @@ def test_a_first_import_is_shown_and_taken_back(place: Place, culmina: Cli) -> N
 
     shown = culmina("plan", "undo", "1", typed="n\n")
     assert shown.code == 1
-    assert "It was the first import: the plan goes, with 2 activities" in shown.out
-    assert "Nothing was changed." in shown.out
+    assert "Fue la primera importación: el plan se va, con 2 actividades" in shown.out
+    assert "No cambió nada." in shown.out
     assert everything(place.database) == before
 
     ran = culmina("plan", "undo", "1", typed="y\n")
     assert ran.code == 0
-    assert "Plan 1 is gone; 2 offices are gone with it." in ran.out
-    assert "no plan" in culmina("plan", "list").out.lower()
+    assert "El plan 1 ya no está; con él 2 oficinas." in ran.out
+    assert "no hay planes" in culmina("plan", "list").out.lower()
 
 
 def test_a_newer_version_goes_back_to_the_file_before(place: Place, culmina: Cli) -> None:
@@ -40,8 +40,11 @@ def test_a_newer_version_goes_back_to_the_file_before(place: Place, culmina: Cli
 
     ran = culmina("plan", "undo", "1", "--yes")
 
-    assert "The plan is again what plan.csv said: 1 activity; now it has 2 activities." in ran.out
-    assert "Plan 1 is again what plan.csv said; 1 office is gone with it." in ran.out
+    assert (
+        "El plan vuelve a ser lo que decía plan.csv: 1 actividad; ahora tiene 2 actividades."
+        in ran.out
+    )
+    assert "El plan 1 es otra vez lo que decía plan.csv; con él 1 oficina." in ran.out
     with place.database.reading() as session:
         assert session.scalars(select(Plan.source_name)).one() == "plan.csv"
     assert "plan 2.csv" not in culmina("plan", "list").out
@@ -54,9 +57,9 @@ def test_activities_that_a_version_archived_are_counted_apart(place: Place, culm
     ran = culmina("plan", "undo", "1", typed="n\n")
 
     assert (
-        "The plan is again what plan.csv said: 2 activities; now it has 1 activity and 1 archived."
-        in " ".join(ran.out.split())
-    )
+        "El plan vuelve a ser lo que decía plan.csv: 2 actividades; ahora tiene 1 "
+        "actividad y 1 archivada."
+    ) in " ".join(ran.out.split())
 
 
 def test_what_stands_against_it_is_named(place: Place, culmina: Cli) -> None:
@@ -69,8 +72,8 @@ def test_what_stands_against_it_is_named(place: Place, culmina: Cli) -> None:
     ran = culmina("plan", "undo", "1", "--yes")
 
     assert ran.code == 2
-    assert "since then activity set." in ran.error
-    assert "it cannot be taken back" in ran.error
+    assert "desde entonces plan set." in ran.error
+    assert "no se puede deshacer" in ran.error
     assert everything(place.database) == before
 
 
@@ -86,10 +89,10 @@ def test_a_yes_is_understood_in_spanish_and_in_english(
 
     ran = culmina("plan", "undo", "1", typed=f"{answer}\n")
 
-    assert "Take it back? [s/N]: " in ran.out
-    assert ("«qué» is neither s (sí) nor n (no)" in ran.out + ran.err) is ("qué" in answer)
+    assert "¿Deshacerla? [s/N]: " in ran.out
+    assert ("Responda s (sí) o n (no)." in ran.out + ran.err) is ("qué" in answer)
     assert ran.code == 0
-    assert "Plan 1 is gone" in ran.out
+    assert "El plan 1 ya no está" in ran.out
 
 
 @pytest.mark.parametrize("answer", ["", "n", "NO", "sin\nno"])
@@ -99,4 +102,4 @@ def test_enter_or_a_no_changes_nothing(place: Place, culmina: Cli, answer: str) 
     ran = culmina("plan", "undo", "1", typed=f"{answer}\n")
 
     assert ran.code == 1
-    assert ran.out.endswith("Nothing was changed.\n")
+    assert ran.out.endswith("No cambió nada.\n")

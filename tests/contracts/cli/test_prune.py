@@ -41,8 +41,8 @@ def test_a_dry_run_counts_and_writes_nothing(place: Place, culmina: Command) -> 
 
     ran = culmina("prune", "--dry-run")
 
-    assert "messages sent: 3 may go" in ran.out
-    assert "contents of messages received: 1 may go" in ran.out
+    assert "mensajes enviados: 3 pueden borrarse" in ran.out
+    assert "contenidos de mensajes recibidos: 1 pueden borrarse" in ran.out
     assert everything(place.database) == before
 
 
@@ -53,9 +53,9 @@ def test_what_may_go_is_gone_and_a_second_time_there_is_nothing(
 
     ran = culmina("prune")
 
-    assert "messages sent: 3 gone" in ran.out
+    assert "mensajes enviados: 3 borrados" in ran.out
     assert left(place.database) == 0
-    assert "messages sent: 0 gone" in culmina("prune").out
+    assert "mensajes enviados: 0 borrados" in culmina("prune").out
 
 
 def test_a_period_of_zero_keeps_for_ever(place: Place, culmina: Command) -> None:
@@ -65,7 +65,7 @@ def test_a_period_of_zero_keeps_for_ever(place: Place, culmina: Command) -> None
 
     ran = culmina("prune")
 
-    assert ran.out == "Every period of [keep] is 0: all is kept.\n"
+    assert ran.out == "Todos los plazos de [keep] son 0: todo se conserva.\n"
     assert left(place.database) == 3
 
 

@@ -66,7 +66,7 @@ def test_the_row_says_who_spoke_who_wrote_it_down_and_from_what(
     )  # fmt: skip
 
     assert (done.code, done.error) == (0, "")
-    assert "1.2 60\u00a0% (before: 40\u00a0%), said by Carlos Peña on 2026-05-08" in (
+    assert "1.2 60\u00a0% (antes: 40\u00a0%), dicho por Carlos Peña el 2026-05-08" in (
         " ".join(done.out.split(" "))
     ).replace("\n", " ")
     row = the_report(place)
@@ -95,10 +95,14 @@ def test_the_row_says_who_spoke_who_wrote_it_down_and_from_what(
 @pytest.mark.parametrize(
     ("text", "question", "todo"),
     [
-        ("vamos muy bien con eso", "¿en qué porcentaje va?", 'Say the figure: "va en 60 %'),
+        ("vamos muy bien con eso", "¿en qué porcentaje va?", 'Diga la cifra: "va en 60 %'),
         ("va en 20 %", "¿es correcto 20\u00a0%?, where 40\u00a0% stands", '"corrijo: va en 40 %"'),
-        ("necesitamos prórroga hasta junio", "a request is for the office", "Write only what is"),
-        ("gracias", "no progress is reported", "Write it as it was said"),
+        (
+            "necesitamos prórroga hasta junio",
+            "una solicitud la hace la oficina",
+            "Escriba solo lo que se",
+        ),
+        ("gracias", "no reporta ningún avance", "Escríbalo como se dijo"),
     ],
 )
 def test_what_owes_a_question_is_refused_with_it_and_nothing_is_written(
@@ -124,8 +128,8 @@ def test_a_correction_may_go_down(place: Place, culmina: Culmina, told: Told) ->
 @pytest.mark.parametrize(
     ("newer", "holds"),
     [
-        ("file", "the file's 50\u00a0% of 2026-05-10 holds"),
-        ("person", "50\u00a0% of 2026-05-10 holds"),
+        ("file", "vale el 50\u00a0% del archivo del 2026-05-10"),
+        ("person", "vale 50\u00a0% del 2026-05-10"),
     ],
 )
 def test_what_is_older_than_the_figure_that_holds_is_told_as_such(
@@ -139,7 +143,7 @@ def test_what_is_older_than_the_figure_that_holds_is_told_as_such(
 
     said = re.sub(r"[ \n]+", " ", done.out)
     assert (done.error, "before" in said) == ("", False)
-    assert f"Recorded as of 2026-05-08: 1.2 60\u00a0%, said by {MARTA}; {holds}." in said
+    assert f"Registrado con fecha 2026-05-08: 1.2 60\u00a0%, dicho por {MARTA}; {holds}." in said
     with place.database.reading() as session:
         assert session.get_one(Activity, told.activity).percent == Decimal(50)
         notice = session.scalars(select(Notice)).one()
@@ -151,18 +155,18 @@ def test_what_is_older_than_the_figure_that_holds_is_told_as_such(
 @pytest.mark.parametrize(
     ("words", "error"),
     [
-        (("1.9", "va en 60 %", "--person", MARTA), "no open plan has an activity"),
-        (("1.2", "va en 60 %", "--person", "Nadie"), "there is nobody of that name"),
-        (("1.2", "va en 60 %", "--person", "Pedro Rueda"), "works in no office that answers"),
+        (("1.9", "va en 60 %", "--person", MARTA), "ningún plan abierto tiene una actividad"),
+        (("1.2", "va en 60 %", "--person", "Nadie"), "no hay nadie con ese nombre"),
+        (("1.2", "va en 60 %", "--person", "Pedro Rueda"), "no es de ninguna oficina que responda"),
         (
             ("1.2", "va en 60 %", "--person", MARTA, "--office", "Oficina Jurídica"),
-            "Oficina Jurídica does not answer for it",
+            "Oficina Jurídica no responde por ella",
         ),
         (
             ("1.2", "va en 60 %", "--person", MARTA, "--by", "Pedro Rueda"),
-            "holds neither the role planning nor control",
+            "no tiene el rol de planeación ni el de control",
         ),
-        (("1.2", "va en 60 %", "--person", MARTA, "--on", "2099-01-01"), "has not come yet"),
+        (("1.2", "va en 60 %", "--person", MARTA, "--on", "2099-01-01"), "no ha llegado"),
     ],
 )
 def test_what_is_not_known_is_refused(
@@ -197,8 +201,9 @@ def test_the_word_of_who_may_only_look_is_no_figure(
     refused = culmina("report", "1.2", "va en 60 %", "--person", "Víctor Mirón", *office)
 
     assert refused.code == 2
-    assert "Víctor Mirón may only look: what is said so is no office's figure." in " ".join(
-        refused.error.split()
+    assert (
+        "Víctor Mirón solo puede mirar: lo que dice no es la cifra de ninguna oficina."
+        in " ".join(refused.error.split())
     )
     assert "--office" not in refused.error
     with place.database.reading() as session:

@@ -66,7 +66,7 @@ def test_what_waits_is_listed_with_its_reason(culmina: Culmina, wish: Callable[.
     assert shown.code == 0
     for words in (str(asked.id), "1.2", "Marta Lucía Rincón", "2099-06-30", "falta el contrato"):
         assert words in shown.out
-    assert "Nobody holds a role that decides requests (planning)" in shown.err
+    assert "Nadie tiene un rol que decida solicitudes (planeación)" in shown.err
 
 
 def test_with_nothing_to_decide_the_list_says_so(culmina: Culmina, place: Place) -> None:
@@ -74,7 +74,11 @@ def test_with_nothing_to_decide_the_list_says_so(culmina: Culmina, place: Place)
         a_person(session, place.entity, "Luz Mery Cano", role=Role.PLANNING)
     shown = culmina("request", "list")
 
-    assert (shown.code, shown.out.strip(), shown.err) == (0, "No request waits for a decision.", "")
+    assert (shown.code, shown.out.strip(), shown.err) == (
+        0,
+        "Ninguna solicitud espera decisión.",
+        "",
+    )
 
 
 def test_a_grant_moves_the_date_and_keeps_the_first_one(
@@ -84,7 +88,7 @@ def test_a_grant_moves_the_date_and_keeps_the_first_one(
     done = culmina("request", "grant", str(asked.id))
 
     assert (done.code, done.error) == (0, "")
-    assert "1.2 is due on 2099-06-30 (before: 2099-05-29)" in done.out
+    assert "1.2 vence el 2099-06-30 (antes: 2099-05-29)" in done.out
     with place.database.reading() as session:
         milestone = session.scalars(select(Milestone)).one()
         assert (milestone.due, milestone.original_due) == (LATER, DUE)
@@ -92,10 +96,10 @@ def test_a_grant_moves_the_date_and_keeps_the_first_one(
         assert told.person_id == asked.marta
         row = session.scalars(select(Audit).filter_by(subject="request")).one()
         assert (row.role, row.channel, row.person_id) == ("technician", "cli", None)
-    assert "granted" in culmina("request", "list", "--all").out
+    assert "concedida" in culmina("request", "list", "--all").out
     shown = culmina("request", "show", str(asked.id)).out
-    assert "Decided by the command line" in shown
-    assert "Granted: 2099-06-30" in shown
+    assert "Decidida por la línea de comandos" in shown
+    assert "Concedido: 2099-06-30" in shown
 
 
 def test_the_list_shows_the_date_granted_where_it_is_not_the_one_asked_for(
@@ -115,16 +119,16 @@ def test_it_is_decided_once(place: Place, culmina: Culmina, wish: Callable[..., 
     again = culmina("request", "grant", str(asked.id))
 
     assert (again.code, the_request(place).state) == (2, RequestState.DENIED)
-    assert "has been decided already" in again.error
+    assert "ya se decidió" in again.error
     assert the_request(place).answer == "ya no cabe"
 
 
 @pytest.mark.parametrize(
     ("words", "error"),
     [
-        (("--until", "2099-05-01"), "must come after today and after the one that stands"),
-        (("--office", "Oficina Jurídica"), "this request is about the date"),
-        (("--person", "Marta Lucía Rincón"), "does not hold the role that decides requests"),
+        (("--until", "2099-05-01"), "debe ser posterior a hoy y a la que tiene"),
+        (("--office", "Oficina Jurídica"), "esta solicitud es de la fecha"),
+        (("--person", "Marta Lucía Rincón"), "no tiene el rol que decide solicitudes"),
     ],
 )
 def test_what_does_not_fit_is_refused_and_nothing_changes(
@@ -147,7 +151,7 @@ def test_an_extension_without_a_date_asks_for_one(
     refused = culmina("request", "grant", str(asked.id))
 
     assert refused.code == 2
-    assert "it names no date. Give one: --until" in refused.error
+    assert "no dice ninguna fecha. Dé una: --until" in refused.error
     assert culmina("request", "grant", str(asked.id), "--until", "2099-07-15").code == 0
 
 
@@ -163,17 +167,17 @@ def test_another_office_takes_over_by_any_of_its_names(
     done = culmina(
         "request", "grant", str(asked.id), "--office", "la juridica", "--person", "Luz Mery Cano"
     )
-    assert (done.error, "1.2 is now of Oficina Jurídica" in done.out) == ("", True)
+    assert (done.error, "1.2 es ahora de Oficina Jurídica" in done.out) == ("", True)
     with place.database.reading() as session:
         assert session.scalars(select(Responsibility.office_id)).one() == asked.law
-    assert "Decided by Luz Mery Cano" in culmina("request", "show", str(asked.id)).out
+    assert "Decidida por Luz Mery Cano" in culmina("request", "show", str(asked.id)).out
 
 
 def test_a_number_that_no_request_has_is_an_error(culmina: Culmina) -> None:
     refused = culmina("request", "show", "99")
 
     assert (refused.code, refused.error) == (
-        2, "99: there is no such request. See: culmina request list",
+        2, "99: esa solicitud no existe. Vea: culmina request list",
     )  # fmt: skip
 
 
@@ -187,7 +191,7 @@ def test_an_office_that_nobody_leads_takes_over_only_with_a_word_of_its_own(
     refused = culmina(*words)
 
     assert (refused.code, the_request(place).state) == (2, RequestState.OPEN)
-    assert "nobody leads that office with an address that lives" in refused.error
+    assert "esa oficina no tiene líder con una dirección que funcione" in refused.error
     assert "--anyway" in refused.error
     assert culmina(*words, "--anyway").code == 0
     assert the_request(place).state is RequestState.GRANTED
@@ -197,12 +201,12 @@ def test_that_an_activity_does_not_apply_is_granted_and_needs_neither_date_nor_o
     place: Place, culmina: Culmina, wish: Callable[..., Wish]
 ) -> None:
     asked = wish(RequestKind.NOT_APPLICABLE, until=None)
-    assert "that it does not apply" in culmina("request", "show", str(asked.id)).out
+    assert "que no aplica" in culmina("request", "show", str(asked.id)).out
     refused = culmina("request", "grant", str(asked.id), "--office", "Oficina Jurídica")
-    assert (refused.code, "is about no date and no office" in refused.error) == (2, True)
+    assert (refused.code, "no es de una fecha ni de una oficina" in refused.error) == (2, True)
     done = culmina("request", "grant", str(asked.id))
 
-    assert (done.code, "Granted: 1.2 does not apply." in done.out) == (0, True)
+    assert (done.code, "Concedida: 1.2 no aplica." in done.out) == (0, True)
     with place.database.reading() as session:
         assert session.get_one(Activity, asked.activity).status is Status.NOT_APPLICABLE
         about = select(ProgressReport.description).where(ProgressReport.request_id.is_not(None))
@@ -218,7 +222,7 @@ def test_a_denial_needs_a_reason(
 
     ran = culmina("request", "deny", str(asked.id), *words)
 
-    assert (ran.code, "a reason is needed" in ran.error) == (2, True)
+    assert (ran.code, "hace falta un motivo" in ran.error) == (2, True)
     with place.database.reading() as session:
         assert session.get_one(Request, asked.id).state is RequestState.OPEN
     assert culmina("request", "deny", str(asked.id), "--reason", "ya no cabe").code == 0
@@ -236,6 +240,6 @@ def test_a_decision_that_no_longer_counts_is_shown_before_the_one_that_stands(
         row.decided_at += timedelta(minutes=2)
         row.state, row.granted_until, row.answer = RequestState.GRANTED, LATER, ""
     shown = culmina("request", "show", str(asked.id)).out
-    denied = shown.index("Denied by the command line")
-    assert denied < shown.index("ya hubo uno") < shown.index("Decided by the command line")
-    assert "(no longer counts)" in shown
+    denied = shown.index("Negada por la línea de comandos")
+    assert denied < shown.index("ya hubo uno") < shown.index("Decidida por la línea de comandos")
+    assert "(ya no cuenta)" in shown

@@ -71,11 +71,11 @@ def test_a_new_installation_says_that_nothing_has_happened(culmina: Cli) -> None
 
     assert ran.code == 0
     assert ran.out.splitlines() == [
-        "Alcaldía de Puerto Esperanza: trial",
-        "The clock last ran: never",
-        "outbox: no message was made yet",
-        "inbox: no message came in yet",
-        "owed: no reminder was due yet",
+        "Alcaldía de Puerto Esperanza: a prueba",
+        "Última pasada del reloj: nunca",
+        "salida: todavía no hay mensajes",
+        "entrada: todavía no ha llegado ningún mensaje",
+        "recordatorios: todavía no se debía ninguno",
     ]
 
 
@@ -88,8 +88,8 @@ def test_the_queues_and_the_last_pass_are_shown_in_local_time(place: Place, culm
 
     ran = culmina("status")
 
-    assert "The clock last ran: 2026-05-11 08:00" in ran.out
-    assert "outbox: failed 1, pending 2" in ran.out
+    assert "Última pasada del reloj: 2026-05-11 08:00" in ran.out
+    assert "salida: falló 1, por enviar 2" in ran.out
 
 
 @pytest.mark.parametrize("pending", [True, False])
@@ -103,7 +103,10 @@ def test_what_waits_for_office_hours_is_told_with_their_beginning(
     days = Calendar()
     now = datetime.now(ZoneInfo("America/Bogota"))
 
-    told = "Outside office hours: what culmina starts waits until" in culmina("status").out
+    told = (
+        "Fuera del horario de oficina: lo que culmina comienza espera hasta"
+        in culmina("status").out
+    )
 
     assert told is (pending and not days.within_hours(now))
 
@@ -114,7 +117,7 @@ def test_errors_are_shown_with_all_their_signs(place: Place, culmina: Cli) -> No
 
     ran = culmina("status")
 
-    assert "Last errors:" in ran.out
+    assert "Últimos errores:" in ran.out
     told = " ".join(ran.out.split())
     assert "[Errno 111] refused [smtp] host [bold]x[/bold] [/red]" in told
     assert "KeyError (trace 1a2b3c4d)" in told
@@ -128,10 +131,10 @@ def test_what_is_late_is_named_with_its_person_and_reason(place: Place, culmina:
 
     told = " ".join(culmina("status").out.split())
 
-    assert "Not sent (1):" in told
+    assert "Sin enviar (1):" in told
     assert "Hernán Quintero" in told
-    assert "notice welcome" in told
-    assert "no address of hers works" in told
+    assert "aviso: bienvenida" in told
+    assert "ninguna dirección suya funciona" in told
 
 
 def test_status_writes_nothing(place: Place, culmina: Cli) -> None:
@@ -148,7 +151,7 @@ def test_retry_puts_back_what_failed_and_what_was_set_aside(place: Place, culmin
 
     ran = culmina("retry")
 
-    assert ran.out == "Put back: 1 message to send, 1 answer to handle.\n"
+    assert ran.out == "En cola otra vez: 1 mensaje por enviar, 1 respuesta por atender.\n"
     with place.database.reading() as session:
         message, inbound = session.get_one(OutboxItem, item), session.get_one(Inbound, answer)
         assert (message.state, message.attempts) == (ItemState.PENDING, 0)
@@ -171,13 +174,13 @@ def test_what_no_second_try_can_deliver_is_not_put_back_and_another_address_is_a
     (line,) = [one for one in told.splitlines() if " messages: " in one]
     assert "Register another address for whom none works (1)" in line
     assert "culmina retry" not in line
-    assert "Put back: 0 messages to send" in ran.out
-    assert "Not put back: 1 message to people of whom no address works." in ran.out
+    assert "En cola otra vez: 0 mensajes por enviar" in ran.out
+    assert "Sin cambio: 1 mensaje a personas sin una dirección que funcione." in ran.out
     with place.database.transaction() as session:
         assert session.get_one(OutboxItem, item).state is ItemState.FAILED
         an_address(session, person, value="hernan@puertoesperanza.example")
     assert "culmina retry" in culmina("doctor").out
-    assert "Put back: 1 message to send" in culmina("retry").out
+    assert "En cola otra vez: 1 mensaje por enviar" in culmina("retry").out
 
 
 def test_doctor_names_a_lead_whom_nothing_reaches_for_as_long_as_it_is_so(
@@ -223,7 +226,7 @@ def test_retry_lets_what_a_failed_reminder_told_of_go_out_the_same_day(
 
     ran = culmina("retry")
 
-    assert ran.out == "Put back: 1 message to send, 0 answers to handle.\n"
+    assert ran.out == "En cola otra vez: 1 mensaje por enviar, 0 respuestas por atender.\n"
     (message,) = pass_at(place.database, context, NOW).messages
     assert [line.handle for line in message.content.lines] == ["A"]
 
@@ -235,8 +238,8 @@ def test_a_channel_that_fails_or_is_braked_is_named(place: Place, culmina: Cli) 
 
     told = culmina("status").out
 
-    assert "telegram: fails since 2026-05-11 08:00: Bad Gateway" in told
-    assert "email: waits until 2099-01-01 12:00" in told
+    assert "telegram: falla desde 2026-05-11 08:00: Bad Gateway" in told
+    assert "email: espera hasta 2099-01-01 12:00" in told
 
 
 def test_retry_leaves_alone_what_is_well(place: Place, culmina: Cli) -> None:
@@ -247,7 +250,7 @@ def test_retry_leaves_alone_what_is_well(place: Place, culmina: Cli) -> None:
 
     ran = culmina("retry")
 
-    assert ran.out == "Put back: 0 messages to send, 0 answers to handle.\n"
+    assert ran.out == "En cola otra vez: 0 mensajes por enviar, 0 respuestas por atender.\n"
     assert everything(place.database) == before
 
 
@@ -262,12 +265,12 @@ def test_retry_brings_back_what_a_clock_that_was_ahead_has_put_off(
     ran = culmina("retry")
 
     assert ran.out.splitlines() == [
-        "Brought back, written while the clock was ahead: 1 of outbox, 1 of tick_run.",
-        "Put back: 0 messages to send, 0 answers to handle.",
+        ("De vuelta, escrito mientras el reloj estaba adelantado: 1 de outbox, 1 de tick_run."),
+        "En cola otra vez: 0 mensajes por enviar, 0 respuestas por atender.",
     ]
     with place.database.reading() as session:
         assert session.get_one(OutboxItem, item).not_before < far
-    assert "The clock last ran: 2999" not in culmina("status").out
+    assert "Última pasada del reloj: 2999" not in culmina("status").out
 
 
 def test_what_fails_again_and_again_is_listed_with_its_place(place: Place, culmina: Cli) -> None:
@@ -282,7 +285,7 @@ def test_what_fails_again_and_again_is_listed_with_its_place(place: Place, culmi
 
     said = " ".join(culmina("status").out.split())
 
-    assert "Fails again and again:" in said
+    assert "Falla una y otra vez:" in said
     assert "2026-05-11 08:00 notice 12 (Ana), 3 times" in said
     assert "LookupError: no office" in said
     assert "asking" not in said
@@ -303,9 +306,9 @@ def test_status_counts_what_the_model_was_asked(
 
     asyncio.run(ask())
 
-    assert f"model: 2 calls, 1 failed, tokens 2400 in, 120 out ({NOW:%Y-%m})" in (
-        culmina("status").out
-    )
+    assert (
+        f"modelo: 2 consultas, 1 sin respuesta, tokens 2400 de entrada, 120 de salida ({NOW:%Y-%m})"
+    ) in (culmina("status").out)
 
     counter.path.write_text("{", encoding="utf-8")
     ran = culmina("status")

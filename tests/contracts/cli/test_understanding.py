@@ -45,7 +45,7 @@ def test_what_was_undone_is_printed_as_lines_that_can_be_checked(
     assert (case["text"], [one["code"] for one in case["pending"]]) == ("1.2 en 60", ["1.2"])
     checked = culmina("understanding", "check", place.file("cases.jsonl", ran.out))
     assert checked.code == 0
-    assert "1 without an expectation" in checked.out
+    assert "sin expectativa 1" in checked.out
 
 
 @pytest.mark.usefixtures("undone")
@@ -80,16 +80,16 @@ def test_cases_are_counted_and_those_that_are_not_exact_are_listed(
 
     assert ran.code == 0
     said = ran.out.splitlines()
-    assert said[-1] == ("3 cases: 1 exact, 1 wrong, 1 asked needlessly; 1 without an expectation")
+    assert said[-1] == ("3 casos: exactos 1, mal 1, preguntados sin necesidad 1; sin expectativa 1")
     assert [line.split(":")[0] for line in said[:-1]] == ["b", "c"]
-    assert "came 5.3 70 in_progress; expected 5.3 80 in_progress" in said[0]
-    assert "asks confirm" in said[1]
+    assert "salió 5.3 70 in_progress; se esperaba 5.3 80 in_progress" in said[0]
+    assert "pregunta confirm" in said[1]
 
 
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("{", "line 2"),
+        ("{", "línea 2"),
         (a_case({"updates": []}), "expect.intent"),
         (a_case({"intent": "report", "updates": [{"code": "5.3"}]}), "expect.updates.0.percent"),
         (a_case("sesenta"), "expect"),
@@ -100,7 +100,7 @@ def test_a_bad_line_is_named(place: Place, culmina: Culmina, line: str, said: st
     ran = culmina("understanding", "check", place.file("cases.jsonl", good + line))
 
     assert ran.code == 2
-    assert "cases.jsonl, line 2" in ran.error
+    assert "cases.jsonl, línea 2" in ran.error
     assert said in ran.error
 
 

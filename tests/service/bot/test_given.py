@@ -292,12 +292,12 @@ def test_a_mail_that_was_discarded_is_not_taken_up_when_she_says_yes(town: Town)
 @pytest.mark.parametrize(
     ("payload", "why"),
     [
-        ({"chat": "-100"}, "it was said in a group"),
-        ({"start": "abc"}, "an invitation's code"),
-        ({"too_large": 31_000_000, "greeted": False}, "only the header"),
-        ({"kind": "bounce", "greeted": False}, "a machine wrote it"),
-        ({"kind": "auto_reply", "greeted": False}, "a machine wrote it"),
-        ({"sent_at": "mañana"}, "it cannot be read"),
+        ({"chat": "-100"}, "se dijo en un grupo"),
+        ({"start": "abc"}, "el código de una invitación"),
+        ({"too_large": 31_000_000, "greeted": False}, "solo se recibió el encabezado"),
+        ({"kind": "bounce", "greeted": False}, "lo escribió una máquina"),
+        ({"kind": "auto_reply", "greeted": False}, "lo escribió una máquina"),
+        ({"sent_at": "mañana"}, "no se puede leer"),
     ],
 )
 def test_what_nobody_can_have_said_herself_is_given_to_nobody(

@@ -80,7 +80,7 @@ async def test_the_model_reads_the_lines_of_interpret(api: ModelApi, tmp_path: P
 
 def test_without_a_model_there_is_nobody_to_read() -> None:
     with (
-        pytest.raises(InputError, match=r"\[understanding\] base_url: no model is set"),
+        pytest.raises(InputError, match=r"\[understanding\] base_url: no hay ningún modelo"),
         reading(settings_with()),
     ):
         pass

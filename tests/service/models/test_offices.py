@@ -84,7 +84,7 @@ def test_an_office_of_another_entity_is_not_found(database: Database) -> None:
         entity = an_entity(session)
         an_office(session, an_entity(session, "Otra entidad"), "Tesorería")
 
-        with pytest.raises(InputError, match="there is no office of that name"):
+        with pytest.raises(InputError, match="no hay ninguna oficina con ese nombre"):
             offices.find_office(session, entity_id=entity, typed="Tesorería")
 
 
@@ -107,7 +107,7 @@ def test_another_spelling_is_kept_once_and_audited(database: Database) -> None:
 
 @pytest.mark.parametrize(
     ("name", "message"),
-    [("Planeación", "already means «Planeación»"), (" .- ", "needs letters")],
+    [("Planeación", "ya es «Planeación»"), (" .- ", "necesita letras")],
 )
 def test_a_spelling_of_another_office_or_of_nothing_is_refused(
     database: Database, name: str, message: str
@@ -215,7 +215,7 @@ def test_an_office_is_not_merged_into_itself_even_under_its_former_name(
         _merge(session, entity, old, new)
         former = offices.find_office(session, entity_id=entity, typed="Sistemas")
 
-        with pytest.raises(InputError, match="one office already"):
+        with pytest.raises(InputError, match="una sola oficina"):
             offices.merge_offices(
                 session, entity_id=entity, source=former, target=_row(session, new), now=NOW, by=BY
             )

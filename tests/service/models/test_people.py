@@ -49,7 +49,7 @@ def test_an_address_of_another_person_is_refused_and_stays_hers(database: Databa
         pedro = a_person(session, entity, "Pedro")
 
     with (
-        pytest.raises(InputError, match="already another person's"),
+        pytest.raises(InputError, match="ya es de otra persona"),
         database.transaction() as session,
     ):
         _register(session, entity, pedro, "MARTA@puertoesperanza.example")
@@ -184,7 +184,7 @@ def test_two_people_of_one_name_are_asked_about_with_their_addresses(database: D
         with pytest.raises(InputError) as caught:
             people.find_person(session, entity_id=entity, typed="ana gómez")
 
-    assert "more than one person" in caught.value.sentence()
+    assert "más de una persona" in caught.value.sentence()
     assert "ana1@correo.example" in caught.value.todo
     assert "ana2@correo.example" in caught.value.todo
 
@@ -195,7 +195,7 @@ def test_part_of_a_name_chooses_nobody_but_names_who_may_be_meant(database: Data
         a_person(session, entity, "Marta Lucía Rincón")
         a_person(session, entity, "Pedro Ruiz")
 
-        with pytest.raises(InputError, match="Did you mean: Marta Lucía Rincón") as caught:
+        with pytest.raises(InputError, match="¿Quiso decir: Marta Lucía Rincón") as caught:
             people.find_person(session, entity_id=entity, typed="Marta")
 
     assert "Pedro" not in caught.value.sentence()

@@ -290,7 +290,7 @@ def test_a_plan_of_another_entity_is_not_there(database: Database, entity: int) 
     with database.transaction() as session:
         other = an_entity(session, "Otra entidad")
 
-    with pytest.raises(InputError, match=r"there is no such plan.*culmina plan list"):
+    with pytest.raises(InputError, match=r"ese plan no existe.*culmina plan list"):
         stored(database, other, plan)
     assert stored(database, entity, plan).activities
 

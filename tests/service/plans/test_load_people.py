@@ -90,8 +90,8 @@ def test_one_wrong_line_keeps_all_from_being_registered(database: Database) -> N
     )
 
     assert [fault.sentence() for fault in loaded.faults] == [
-        "line 3, dependencia: Tesoreira: there is no office of that name. Did you mean: Tesorería? "
-        "A new one comes with a plan that names it: culmina plan import FILE"
+        "línea 3, dependencia: Tesoreira: no hay ninguna oficina con ese nombre. ¿Quiso decir: "
+        "Tesorería? Una nueva llega con un plan que la nombra: culmina plan import ARCHIVO"
     ]
     assert _counts(database) == (0, 0, 0, 0)
 
@@ -104,7 +104,7 @@ def test_faults_of_the_file_and_of_the_database_are_told_together_in_order(
 
         loaded = load_people(
             session,
-            PeopleFile((a_line(line=2),), (LineFault(1, "correo", "it is missing."),)),
+            PeopleFile((a_line(line=2),), (LineFault(1, "correo", "falta."),)),
             entity_id=entity,
             today=TODAY,
             now=NOW,
@@ -128,7 +128,7 @@ def test_an_address_under_another_name_is_a_fault_and_nobody_is_renamed(
     loaded = _load(database, entity, a_line("Pedro Ruiz", roles=(Role.CONTROL,)))
 
     assert [fault.message for fault in loaded.faults] == [
-        "marta@puertoesperanza.example is «Marta Rincón», not «Pedro Ruiz»."
+        "marta@puertoesperanza.example es «Marta Rincón», no «Pedro Ruiz»."
     ]
     assert [card.person.name for card in _cards(database, entity)] == ["Marta Rincón"]
 

@@ -46,7 +46,7 @@ def test_reports_stay_on_the_right_activities_of_a_changed_and_renumbered_copy(
     load(database, entity, before)
     said = _report_on_each(database)
 
-    with pytest.raises(InputError, match="wait for a decision"):
+    with pytest.raises(InputError, match="esperan una decisión"):
         load_again(database, entity, after)
     told = _proposed(database, entity, after)
     stored = load_again(database, entity, after, told)

@@ -204,7 +204,7 @@ def test_what_nobody_could_call_an_activity_by_is_no_code(
     load(database, entity, a_document(a_row(code="1.1")))
     with database.transaction() as session:
         activity = session.scalars(select(Activity)).one()
-        with pytest.raises(InputError, match=r'no code\. Write it short.*"4\.5"'):
+        with pytest.raises(InputError, match=r'no es un código\. Escríbalo corto.*"4\.5"'):
             settling.set_fields(session, activity, {"code": code}, DECIDING)
         assert activity.code == "1.1"
 
@@ -306,7 +306,7 @@ def test_of_dates_that_many_rows_lack_none_is_suggested(database: Database, enti
     with database.transaction() as session:
         (shown,) = open_faults(session, entity)
         fault = session.get_one(PlanFault, shown.id)
-        with pytest.raises(InputError, match="nothing is suggested"):
+        with pytest.raises(InputError, match="no hay propuesta"):
             settling.settle(session, fault, "sí", DECIDING)
 
 
@@ -317,16 +317,16 @@ def test_the_same_decision_again_is_nothing_and_another_is_refused(
     settle(database, "27/11/2026")
 
     assert not settle(database, "27/11/2026")
-    with pytest.raises(InputError, match="settled already"):
+    with pytest.raises(InputError, match="ya estaba resuelto"):
         settle(database, "sí")
 
 
 @pytest.mark.parametrize(
     ("row", "decision", "error"),
     [
-        (UNREAD, "sí", "nothing is suggested"),
-        (UNREAD, "mucho", "not a percentage"),
-        (TWO_DATES, "31/11/2026", "not a date"),
+        (UNREAD, "sí", "no hay propuesta"),
+        (UNREAD, "mucho", "no es un porcentaje"),
+        (TWO_DATES, "31/11/2026", "no es una fecha"),
     ],
 )
 def test_what_a_field_cannot_have_is_refused_and_the_fault_stays_open(
@@ -361,7 +361,7 @@ def test_an_activity_that_is_not_there_is_refused(
         for name, value in values.items():
             setattr(activity, name, value)
 
-    with database.reading() as session, pytest.raises(InputError, match="exactly this handle"):
+    with database.reading() as session, pytest.raises(InputError, match="exactamente este código"):
         settling.find_activity(session, entity, "1.1" if values else "9.9")
 
 

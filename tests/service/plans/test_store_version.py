@@ -109,7 +109,7 @@ def test_what_waits_for_a_decision_keeps_all_from_being_stored(
     before = _everything(database)
     newer = plan(a_row("Contratar la auditoría", code="1.1"), *rows()[1:])
 
-    with pytest.raises(InputError, match=r"wait for a decision: 1\.1"):
+    with pytest.raises(InputError, match=r"esperan una decisión: 1\.1"):
         load_again(database, entity, newer)
 
     assert _everything(database) == before

@@ -124,7 +124,7 @@ def test_a_column_that_is_left_as_it_is_is_remembered_as_such(
 def test_a_field_that_the_plan_has_already_is_refused(database: Database, entity: int) -> None:
     _loaded(database, entity, Column("META", Field.GOAL))
 
-    with pytest.raises(InputError, match="«META» is the plan's goal already"):
+    with pytest.raises(InputError, match="«META» ya es goal del plan"):
         _settle(database, "meta")
 
     assert _remembered(database, entity) == {}

@@ -155,7 +155,7 @@ def reported(database: Database, entity: int) -> None:
         a_report(session, about, 60, by=person, at=STILL_LATER)
         audit.write_by(
             session, audit.Actor("lead", "telegram", person), entity_id=entity, at=STILL_LATER,
-            action="progress reported", subject="activity", subject_id=about,
+            action="un reporte", subject="activity", subject_id=about,
         )  # fmt: skip
 
 
@@ -168,7 +168,7 @@ def asked(database: Database, entity: int) -> None:
         )
         audit.write_by(
             session, audit.Actor("lead", "telegram", person), entity_id=entity, at=STILL_LATER,
-            action="extension asked for", subject="request", subject_id=request,
+            action="una solicitud hecha", subject="request", subject_id=request,
         )  # fmt: skip
 
 
@@ -183,7 +183,7 @@ def settled(database: Database, entity: int) -> None:
         session.add(fault)
         session.flush()
         audit.write_by(
-            session, BY, entity_id=entity, at=STILL_LATER, action="fault settled",
+            session, BY, entity_id=entity, at=STILL_LATER, action="una duda resuelta",
             subject="plan_fault", subject_id=fault.id,
         )  # fmt: skip
 
@@ -242,12 +242,12 @@ def waits(database: Database, entity: int, at: datetime = STILL_LATER) -> None:
 
 
 AGAINST = [
-    (waits, "1 answer waits for one more word"),
-    (reported, "progress reported"),
-    (asked, "extension asked for"),
-    (settled, "fault settled"),
-    (told, "1 person was told of it"),
-    (welcomed, "1 person was told of it"),
+    (waits, "1 respuesta espera una palabra más"),
+    (reported, "un reporte"),
+    (asked, "una solicitud hecha"),
+    (settled, "una duda resuelta"),
+    (told, "se le avisó a 1 persona"),
+    (welcomed, "se le avisó a 1 persona"),
 ]
 
 
@@ -263,7 +263,7 @@ def test_once_people_know_it_nothing_is_taken_back(
     before = everything(database)
 
     assert against(database) == (reason,)
-    with pytest.raises(InputError, match=f"since then {reason}"):
+    with pytest.raises(InputError, match=f"desde entonces {reason}"):
         take_back(database)
 
     assert everything(database) == before
@@ -292,7 +292,7 @@ def test_an_import_of_before_these_rows_cannot_be_taken_back(
         for row in session.scalars(select(PlanImport)):
             session.delete(row)
 
-    with pytest.raises(InputError, match="was not kept"):
+    with pytest.raises(InputError, match="no se guardó"):
         take_back(database)
 
 

@@ -154,15 +154,15 @@ def test_what_is_counted_as_unsent_is_listed_with_whose_it_is_and_why(database: 
     assert [(one.who, one.what, one.state) for one in rows] == [
         ("x@y.example", "note", "failed"),
         ("5550", "receipt", "late"),
-        ("Hernán Quintero", "reminder of 1.2", "late"),
-        ("Luz Dary", "notice welcome", "late"),
+        ("Hernán Quintero", "recordatorio de 1.2", "late"),
+        ("Luz Dary", "aviso: bienvenida", "late"),
     ]
     assert len(rows) == figures.unsent.total - figures.unsent.held
     assert [one.why for one in rows] == [
         "554 refused",
-        "nothing has taken it: is culmina run running?",
-        "no address of hers works",
-        "owed, and no pass of the clock has made a message of it",
+        "nadie lo ha tomado: ¿está en marcha culmina run?",
+        "ninguna dirección suya funciona",
+        "se debe, y ninguna pasada del reloj lo volvió mensaje",
     ]
 
 

@@ -69,7 +69,7 @@ def test_the_reminders_of_the_right_day_go_out_after_all(
 ) -> None:
     town = a_town_to_remind(database)
     if told_before:  # it waits when the clock jumps: its day passes, unsent
-        assert reasons(database, town, instant(TUESDAY, 8)) == [("A: before-3 (on_its_day)",)]
+        assert reasons(database, town, instant(TUESDAY, 8)) == [("A: 3 días antes (en su día)",)]
     assert len(reasons(database, town, A_YEAR_AHEAD)) == 1
     if went_out:
         deliver(database, A_YEAR_AHEAD)
@@ -79,7 +79,7 @@ def test_the_reminders_of_the_right_day_go_out_after_all(
     assert bring_back(database, town, LATER) != {}
 
     assert found(database, town, LATER) == {}
-    assert reasons(database, town, LATER) == [("A: before-3 (on_its_day)",)]
+    assert reasons(database, town, LATER) == [("A: 3 días antes (en su día)",)]
     assert steps_of(database, state=OwedState.TOLD) == [("before-3", "told")]
     with database.reading() as session:
         waiting = select(OutboxItem.kind, OutboxItem.created_at).where(
@@ -98,7 +98,7 @@ def test_what_was_told_on_its_day_before_the_clock_jumped_is_not_told_again(
     bring_back(database, town, LATER)
     assert reasons(database, town, LATER) == []
     assert steps_of(database, state=OwedState.TOLD) == [("before-3", "told")]
-    assert reasons(database, town, instant(date(2026, 5, 28))) == [("A: before-1 (on_its_day)",)]
+    assert reasons(database, town, instant(date(2026, 5, 28))) == [("A: 1 día antes (en su día)",)]
 
 
 def test_the_days_of_the_wrong_year_are_free_when_they_come(database: Database) -> None:
@@ -199,7 +199,7 @@ def test_a_welcome_that_went_out_is_not_said_twice_and_its_ladder_begins_today(
     assert notices_of(database, "welcome") == [(town.lead, "told")]
     assert reasons(database, town, LATER) == []
     (message,) = pass_at(database, town.context, instant(date(2026, 5, 28))).messages
-    assert message.reasons == ("A: before-1 (on_its_day)",)
+    assert message.reasons == ("A: 1 día antes (en su día)",)
     assert not message.content.welcome
 
 
@@ -230,7 +230,7 @@ def test_a_reminder_that_is_claimed_under_the_wrong_clock_is_owed_again_today(
         assert session.scalars(told).all() == []
     pass_at(database, town.context, A_YEAR_AHEAD)
     bring_back(database, town, LATER)
-    assert reasons(database, town, LATER) == [("A: before-3 (on_its_day)",)]
+    assert reasons(database, town, LATER) == [("A: 3 días antes (en su día)",)]
 
 
 def test_every_instant_of_the_schema_has_happened_or_is_planned() -> None:

@@ -89,7 +89,7 @@ def test_she_is_nobody_from_then_on_and_what_she_said_stays_hers(database: Datab
         )
         assert row.before == {"roles": [{"role": "lead", "office": town.office}]}
         assert report
-        with pytest.raises(InputError, match="nobody of that name"):
+        with pytest.raises(InputError, match="no hay nadie con ese nombre"):
             people.find_person(session, entity_id=town.entity, typed=MARTA)
 
 
@@ -275,7 +275,7 @@ def test_the_mailbox_of_somebody_who_is_there_is_nobody_elses(database: Database
         office = an_office(session, town.entity, "Oficina de Prensa")
         other = a_person(session, town.entity, "Bea", office=office)
     with (
-        pytest.raises(InputError, match="already another person's"),
+        pytest.raises(InputError, match="ya es de otra persona"),
         database.transaction() as session,
     ):
         people.add_address(

@@ -63,7 +63,7 @@ def test_yesterdays_unsent_reminder_is_cancelled_and_todays_message_holds_it(
     (second,) = pass_at(database, town.context, instant(WEDNESDAY)).messages
     assert state_of(database, first.outbox_id) is ItemState.CANCELLED
     assert [line.handle for line in second.content.lines] == ["A"]
-    assert second.reasons == ("A: before-3 (missed)",)
+    assert second.reasons == ("A: 3 días antes (no salió a tiempo)",)
     assert steps_of(database, state=OwedState.TOLD) == [("before-3", "told")]
 
 
@@ -74,7 +74,7 @@ def test_an_unsent_reminder_and_a_newer_one_of_the_same_activity_are_one_line(
         town, _ = a_town_to_remind(session)
     pass_at(sqlite_database, town.context, instant(THURSDAY))
     (message,) = pass_at(sqlite_database, town.context, instant(DUE)).messages
-    assert message.reasons == ("A: before-0 (on_its_day)",)
+    assert message.reasons == ("A: el día de la fecha (en su día)",)
     assert len(message.content.lines) == 1
 
 
@@ -124,7 +124,7 @@ def test_after_an_outage_only_the_newest_missed_step_is_told(database: Database)
         deliver(database, instant(day))
     # The clock stands still from 15 to 27 May: "before-7" and "before-3" are missed.
     (message,) = pass_at(database, town.context, instant(WEDNESDAY)).messages
-    assert message.reasons == ("A: before-3 (missed)",)
+    assert message.reasons == ("A: 3 días antes (no salió a tiempo)",)
     assert steps_of(database)[-2:] == [("before-3", "told"), ("before-7", "closed")]
 
 
@@ -152,7 +152,7 @@ def test_a_new_address_brings_back_the_newest_of_what_could_not_be_told(
         a_report(session, done, 100)
     (message,) = pass_at(database, town.context, instant(WEDNESDAY)).messages
     assert message.recipient == "nueva@p.example"
-    assert message.reasons == ("B: before-3 (missed)",)
+    assert message.reasons == ("B: 3 días antes (no salió a tiempo)",)
     assert [state_of(database, item) for item in failed] == [ItemState.CANCELLED] * 2
 
 
@@ -199,4 +199,4 @@ def test_what_finds_the_message_of_the_day_gone_waits_for_the_next_working_day(
         an_activity(session, town.entity, due=DUE, office=town.office, handle="LATE")
     assert pass_at(sqlite_database, town.context, instant(DUE, 11)).messages == []
     (monday,) = pass_at(sqlite_database, town.context, instant(date(2026, 6, 1))).messages
-    assert monday.reasons == ("LATE: before-0 (missed)",)
+    assert monday.reasons == ("LATE: el día de la fecha (no salió a tiempo)",)

@@ -166,10 +166,10 @@ def test_passes_at_once_add_nothing_twice(database: Database, database_url: str)
 
 
 CLOSED = [
-    (instant(date(2026, 5, 10), 9), "2026-05-10 is a day off"),
-    (instant(date(2026, 5, 18), 9), "2026-05-18 is a day off"),
-    (instant(MONDAY, 7, 59), "it is before 08:00"),
-    (instant(MONDAY, 17), "office hours are over"),
+    (instant(date(2026, 5, 10), 9), "2026-05-10 no es día hábil"),
+    (instant(date(2026, 5, 18), 9), "2026-05-18 no es día hábil"),
+    (instant(MONDAY, 7, 59), "no son las 08:00"),
+    (instant(MONDAY, 17), "terminó el horario de oficina"),
 ]
 
 
@@ -240,4 +240,4 @@ def test_the_message_waits_in_the_outbox_as_one_that_begins_a_conversation(
             f"day:{town.lead}:2026-05-11", "reminder", True,
         )  # fmt: skip
         assert item.content == planned.content.model_dump(mode="json")
-    assert planned.reasons == ("A: before-0 (on_its_day)",)
+    assert planned.reasons == ("A: el día de la fecha (en su día)",)

@@ -67,7 +67,7 @@ def test_what_is_no_decision_is_refused(read: Callable[[Any], Any], text: Any) -
 
 @pytest.mark.parametrize("text", ["viernes 27 de febrero de 2027", "27/02/2027 (viernes)"])
 def test_a_day_under_another_weekday_is_refused_with_both(text: str) -> None:
-    with pytest.raises(InputError, match="27/02/2027 is no viernes: it is a sábado"):
+    with pytest.raises(InputError, match="27/02/2027 no es viernes: es sábado"):
         decisions.read_days(text)
 
 

@@ -301,7 +301,7 @@ def test_a_cell_that_rows_share_is_written_where_they_agree_and_told_where_they_
     assert found["E5"].value is None
     assert "D5:D6" in {str(one) for one in found.merged_cells.ranges}
     assert [(one.value, one.reason) for one in result.left] == [
-        ("Uno. / Dos.", "the activities that share the cell differ")
+        ("Uno. / Dos.", "las actividades que comparten la celda no dicen lo mismo")
     ]
 
 
@@ -332,12 +332,12 @@ def test_an_activity_that_was_renamed_is_known_by_its_place_in_the_same_file_onl
     sheet = a_workbook()
     renamed = said(60) | {"title": "Divulgar otra cosa"}
 
-    with pytest.raises(InputError, match=r"1 activity of the plan cannot be found.*«Divulgar otra"):
+    with pytest.raises(InputError, match=r"1 actividad del plan sin fila.*«Divulgar otra"):
         filled(sheet, renamed)
     found, _ = filled(sheet, _placed(renamed, 1), said(70), said(80), same_file=True)
     assert [found.cell(line, 4).value for line in (5, 6, 7)] == [0.6, 0.7, 0.8]
     other = _placed(renamed, 1) | {"code": "7.1"}
-    with pytest.raises(InputError, match="cannot be found"):
+    with pytest.raises(InputError, match="sin fila en este libro"):
         filled(sheet, other, same_file=True)
 
 
@@ -355,7 +355,7 @@ def test_a_workbook_of_another_plan_is_refused() -> None:
 def test_what_is_no_workbook_is_refused() -> None:
     plan = a_document(a_row())
 
-    with pytest.raises(InputError, match=r"only a workbook of Excel"):
+    with pytest.raises(InputError, match=r"solo se puede llenar un libro de Excel"):
         fill(write_csv(table_of(plan)), plan, "plan.csv")
     assert fill(write_xlsx(table_of(plan)), plan, "plan.xlsx").left == ()
 

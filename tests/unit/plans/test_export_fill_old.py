@@ -59,9 +59,7 @@ def test_a_formula_whose_result_is_old_stays_and_is_told() -> None:
     result = fill(before, held(sheet, said(None, "Sin reporte desde 30/04/2026")), "plan.xlsx")
 
     assert load_workbook(BytesIO(result.content)).worksheets[0]["D5"].value == "=2/5"
-    assert [(one.place, one.value) for one in result.left] == [
-        ("hoja «Plan», celda D5", "(nothing)")
-    ]
+    assert [(one.place, one.value) for one in result.left] == [("hoja «Plan», celda D5", "(nada)")]
 
 
 def test_a_cell_whose_rows_differ_does_not_keep_old_words() -> None:
@@ -74,7 +72,7 @@ def test_a_cell_whose_rows_differ_does_not_keep_old_words() -> None:
 
     assert found["E5"].value is None
     assert [str(one) for one in found.merged_cells.ranges] == ["E5:E6"]
-    assert [one.value for one in result.left] == ["Uno. / (nothing)"]
+    assert [one.value for one in result.left] == ["Uno. / (nada)"]
 
 
 def test_a_merged_cell_is_emptied_where_nobody_has_words_for_it() -> None:

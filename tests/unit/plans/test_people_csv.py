@@ -64,9 +64,9 @@ def test_a_column_that_resembles_nothing_is_left_alone() -> None:
 @pytest.mark.parametrize(
     ("header", "message"),
     [
-        ("nombre,dependencia,rol", "no column for correo"),
-        ("uno,dos,tres", "no column for nombre and correo"),
-        ("nombre,correo,email,rol", "two columns look like correo: «correo» and «email»"),
+        ("nombre,dependencia,rol", "no hay columna de correo"),
+        ("uno,dos,tres", "no hay columna de nombre ni de correo"),
+        ("nombre,correo,email,rol", "dos columnas parecen correo: «correo» y «email»"),
     ],
 )
 def test_a_header_without_its_needed_columns_is_refused(header: str, message: str) -> None:
@@ -88,15 +88,15 @@ def test_accents_are_read_in_each_encoding_that_a_spreadsheet_writes(encoding: s
     [b"PK\x03\x04\x00\x00", "nombre,correo\nAna,a@b.co\n".encode("utf-16"), b"nombre\x81\x8d,x\n"],
 )
 def test_what_is_no_text_is_refused_with_what_to_do(data: bytes) -> None:
-    with pytest.raises(InputError, match="not a CSV file") as caught:
+    with pytest.raises(InputError, match="no es un archivo CSV") as caught:
         read_people(data, SOURCE)
 
-    assert "Save the table as CSV" in caught.value.todo
+    assert "Guarde la tabla como CSV" in caught.value.todo
 
 
 @pytest.mark.parametrize(
     ("data", "message"),
-    [(b"", "empty"), (b"\n\n ,\n", "empty"), (b"nombre,correo\n", "no people")],
+    [(b"", "vacío"), (b"\n\n ,\n", "vacío"), (b"nombre,correo\n", "no tiene personas")],
 )
 def test_a_file_without_people_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(InputError, match=message):
@@ -104,7 +104,7 @@ def test_a_file_without_people_is_refused(data: bytes, message: str) -> None:
 
 
 def test_a_quotation_mark_left_open_is_told_with_the_line_where_it_opens() -> None:
-    with pytest.raises(InputError, match=r"personas.csv, line 3: the line cannot be read"):
+    with pytest.raises(InputError, match=r"personas.csv, línea 3: no se puede leer la línea"):
         read_people(
             b'nombre,correo\n"Ruiz, Ana",a@correo.example\n"Pedro,p@x.co\nZoe,z@x.co', SOURCE
         )
@@ -123,19 +123,22 @@ def test_lines_are_counted_as_an_editor_shows_them() -> None:
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
-        (",a@correo.example,TIC,,", "line 2, nombre: the name is missing."),
-        ("Ana,,TIC,,", "line 2, correo: it is missing."),
-        ("Ana,ana@correo,TIC,,", "line 2, correo: «ana@correo» is not an email address."),
-        ("Ana,a@correo.example,,,", "line 2, rol: there is neither a role nor an office."),
-        ("Ana,a@correo.example,,jefe,", "line 2, dependencia: the role «jefe» needs an office."),
+        (",a@correo.example,TIC,,", "línea 2, nombre: falta el nombre."),
+        ("Ana,,TIC,,", "línea 2, correo: falta."),
+        ("Ana,ana@correo,TIC,,", "línea 2, correo: «ana@correo» no es un correo."),
+        ("Ana,a@correo.example,,,", "línea 2, rol: no hay rol ni oficina."),
+        (
+            "Ana,a@correo.example,,jefe,",
+            "línea 2, dependencia: el rol «jefe» necesita una oficina.",
+        ),
         (
             "Ana,a@correo.example,TIC,rey,",
-            "line 2, rol: «rey»: the roles are líder (lead), delegado (delegate), "
+            "línea 2, rol: «rey»: los roles son líder (lead), delegado (delegate), "
             "planeación (planning), control, auditor, consulta (viewer).",
         ),
         (
             "Ana,a@correo.example,TIC,,paloma",
-            "line 2, canal: «paloma» is neither telegram nor correo.",
+            "línea 2, canal: «paloma» no es telegram ni correo.",
         ),
     ],
 )
@@ -183,9 +186,9 @@ def test_a_name_or_an_address_that_a_spreadsheet_would_calculate_is_a_fault(sign
     read = read_people(table.encode(), SOURCE)
 
     assert [fault.sentence() for fault in read.faults] == [
-        f"line 2, nombre: «{sign}Ana» begins with «{sign}», as a formula does: write it without.",
-        f"line 3, correo: «{sign}z@b.example» begins with «{sign}», as a formula does: "
-        "write it without.",
+        f"línea 2, nombre: «{sign}Ana» comienza con «{sign}», como una fórmula: escríbalo sin eso.",
+        f"línea 3, correo: «{sign}z@b.example» comienza con «{sign}», como una fórmula: "
+        "escríbalo sin eso.",
     ]
     assert read.lines == ()
 
@@ -220,7 +223,7 @@ def test_what_a_terminal_would_obey_is_a_fault_and_is_not_shown(
     read = read_people(table.encode(), SOURCE)
 
     assert [fault.sentence() for fault in read.faults] == [
-        f"line 2, {column}: it holds a character that cannot be seen (U+{sign}): type it anew."
+        f"línea 2, {column}: tiene un carácter que no se ve (U+{sign}): escríbalo de nuevo."
     ]
 
 
@@ -236,5 +239,5 @@ def test_a_name_of_more_than_two_hundred_letters_is_a_fault(length: int, faults:
 
     assert [fault.column for fault in read.faults] == faults
     assert [fault.message for fault in read.faults] == [
-        "it has 201 letters; 200 is the most." for _ in faults
+        "tiene 201 letras; lo más son 200." for _ in faults
     ]

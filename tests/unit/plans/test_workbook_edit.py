@@ -134,7 +134,7 @@ def test_percentages_share_the_look_that_shows_them() -> None:
 def test_xml_in_another_encoding_is_refused_in_a_sentence() -> None:
     other = framed('<row r="1"/>').join(['<?xml version="1.0" encoding="ISO-8859-1"?>', ""])
 
-    with pytest.raises(InputError, match=r"plan.xlsx: the workbook is written in a way"):
+    with pytest.raises(InputError, match=r"plan.xlsx: el libro está escrito de una manera"):
         written(a_book(other), (1, 1, "a"))
     utf8 = other.replace("ISO-8859-1", "UTF-8")
     assert values(written(a_book(utf8), (1, 1, "á"))) == {"A1": "á"}
@@ -142,7 +142,7 @@ def test_xml_in_another_encoding_is_refused_in_a_sentence() -> None:
 
 @pytest.mark.parametrize("damaged", ["<worksheet>", "no", "<a><b></a>"])
 def test_damaged_xml_is_refused_in_a_sentence(damaged: str) -> None:
-    with pytest.raises(InputError, match="save it again"):
+    with pytest.raises(InputError, match="guárdelo otra vez"):
         written(a_book(damaged), (1, 1, "a"))
 
 

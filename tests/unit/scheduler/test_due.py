@@ -68,7 +68,7 @@ def test_steps_that_meet_on_one_day_are_one_the_newest() -> None:
     owed = on(date(2026, 6, 26), a_candidate(already=UP_TO_7))
     assert sent(owed) == ["before-1"]
     assert closed(owed) == {"before-3": CloseReason.SAME_DAY}
-    assert owed.closed[0].reason_text == "a shorter step falls on the same day"
+    assert owed.closed[0].reason_text == "otro más cercano cae el mismo día"
 
 
 def test_after_an_outage_only_the_newest_missed_step_goes_out() -> None:
@@ -125,7 +125,7 @@ def test_a_silenced_step_says_when_it_was_answered() -> None:
         date(2026, 6, 23),
         a_candidate(already=frozenset({"before-15"}), last_answer_on=date(2026, 6, 19)),
     )
-    assert [one.reason_text for one in owed.closed] == ["answered on 2026-06-19"]
+    assert [one.reason_text for one in owed.closed] == ["respondió el 2026-06-19"]
 
 
 def test_the_due_day_is_never_silenced_and_knows_of_the_answer() -> None:

@@ -111,7 +111,7 @@ def test_the_steps_in_between_are_not_sent_and_it_comes_up_on_its_day() -> None:
     assert [(item.step.key, item.reason) for item in owed.closed] == [
         ("before-7", CloseReason.SNOOZED)
     ]
-    assert owed.closed[0].reason_text == "put off until 2026-06-24"
+    assert owed.closed[0].reason_text == "aplazado hasta el 2026-06-24"
 
 
 def test_without_a_step_in_between_it_comes_up_all_the_same() -> None:

@@ -55,8 +55,8 @@ def test_more_fields_than_the_contract_names_are_ignored() -> None:
 @pytest.mark.parametrize(
     ("line", "where"),
     [
-        ("no es JSON", "line"),
-        ("[1, 2]", "line"),
+        ("no es JSON", "línea"),
+        ("[1, 2]", "línea"),
         (json.dumps({"id": "a", "today": "2026-04-21"}), "text"),
         (a_line(today="ayer"), "today"),
         (a_line(pending=[{"title": "sin código"}]), "pending.0.code"),
@@ -73,7 +73,7 @@ def test_a_line_that_breaks_the_contract_is_refused_with_its_place(line: str, wh
 def test_an_error_tells_the_line_of_the_file_when_it_is_known() -> None:
     with pytest.raises(InputError) as caught:
         interpret_with_reasons(a_line(today="ayer"), 7)
-    assert caught.value.where == "interpret, line 7, today"
+    assert caught.value.where == "interpret, línea 7, today"
 
 
 def test_it_says_for_each_update_which_rule_read_which_words() -> None:

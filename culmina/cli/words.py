@@ -1,0 +1,90 @@
+"""Words that the tables of the database keep, as the command line shows them in Spanish; what is
+not here (an error that a server wrote) is shown as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.inbound import Aside
+from models.inbox import InboundState
+from models.outbox import ItemState
+from models.owed import OwedState
+from models.staff.consents import NO_CONSENT
+from reports.unsent import LATE
+
+STATES: Mapping[str, str] = {
+    ItemState.PENDING: "por enviar",
+    ItemState.SENDING: "enviándose",
+    ItemState.SENT: "enviado",
+    ItemState.DELIVERED: "entregado",
+    ItemState.BOUNCED: "devuelto",
+    ItemState.UNCERTAIN: "sin certeza",
+    ItemState.FAILED: "falló",
+    ItemState.CANCELLED: "cancelado",
+    LATE: "tarde",
+    InboundState.FETCHING: "espera archivos",
+    InboundState.NEW: "nuevo",
+    InboundState.HANDLING: "atendiéndose",
+    InboundState.DONE: "atendido",
+    InboundState.SET_ASIDE: "apartado",
+    OwedState.OPEN: "abierto",
+    OwedState.TOLD: "dicho",
+    OwedState.CLOSED: "cerrado",
+    OwedState.HELD: "detenido",
+}
+KINDS: Mapping[str, str] = {
+    "card": "actividad",
+    "digest": "resumen",
+    "filed": "soporte",
+    "invitation": "invitación",
+    "listing": "lista",
+    "note": "nota",
+    "overview": "panorama",
+    "question": "pregunta",
+    "receipt": "recibo",
+    "reminder": "recordatorio",
+    "undone": "deshecho",
+}
+# What came of a message.
+OUTCOMES: Mapping[str, str] = {
+    "added": "agregado",
+    "answered": "respondido",
+    "asked": "preguntado",
+    "corrected": "corregido",
+    "discarded": "sacado de la bandeja",
+    "edited": "cambiado",
+    "elsewhere": "de otra oficina",
+    "filed": "soporte guardado",
+    "held": "se le preguntó a otra persona",
+    "recorded": "registrado",
+    "repeated": "repetido",
+    "requested": "solicitado",
+    "unclear": "no se entendió",
+    "undone": "deshecho",
+}
+WHYS: Mapping[str, str] = {
+    NO_CONSENT: "sin permiso para escribirle",
+    Aside.NOBODYS: "la dirección no es de nadie",
+    Aside.OF_A_MACHINE: "lo escribió una máquina",
+    Aside.TOO_MANY: "demasiadas respuestas al mismo",
+    Aside.TOO_LARGE: "demasiado grande",
+    Aside.UNREACHABLE: "a quien se le dio no se le llega",
+}
+# What is deleted after its period.
+PRUNED: Mapping[str, str] = {
+    "mails as they came": "correos como llegaron",
+    "contents of messages received": "contenidos de mensajes recibidos",
+    "reminders of closed plans": "recordatorios de planes cerrados",
+    "notices of closed plans": "avisos de planes cerrados",
+    "messages sent": "mensajes enviados",
+    "digests": "resúmenes",
+    "passes of the clock": "pasadas del reloj",
+    "faults of passes": "fallas de las pasadas",
+    "processes that ended": "procesos que terminaron",
+}
+
+
+def why(stored: str) -> str:
+    """Return a reason that was stored, alone or before what else is told of it."""
+    known = next((one for one in WHYS if stored.startswith(one)), "")
+    return f"{WHYS[known]}{stored.removeprefix(known)}" if known else stored
