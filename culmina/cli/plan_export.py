@@ -42,7 +42,7 @@ def _write_json(plan: PlanDocument) -> bytes:
     return f"{json.dumps(plan.to_json(), ensure_ascii=False, indent=2)}\n".encode()
 
 
-_ANOTHER = "Name another with --out."
+_ANOTHER = "Diga otro con --out."
 _WRITERS: dict[Format, Callable[[PlanDocument], bytes]] = {
     Format.XLSX: lambda plan: write_xlsx(table_of(plan)),
     Format.DOCX: lambda plan: write_docx(table_of(plan)),

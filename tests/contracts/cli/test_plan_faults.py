@@ -145,7 +145,7 @@ def test_a_workbook_that_is_there_is_kept(place: Place, culmina: Cli) -> None:
     ran = culmina("plan", "faults", "--xlsx", str(file))
 
     assert (ran.code, file.read_bytes() == before) == (2, True)
-    assert "ya hay un archivo con este nombre" in ran.error
+    assert "el archivo ya existe" in ran.error
     assert str(file) in ran.error
 
 
