@@ -281,7 +281,7 @@ def _behind(figures: Figures) -> str:
         return "Ningún componente va por detrás de lo que piden sus fechas."
     is_at, should = show_percent(worst.average_percent or 0), worst.expected_percent or 0
     return (
-        f"El componente más atrasado es «{cut_at_word(heading(worst.name), 60)}»: va en {is_at} y "
+        f"El componente que más debe es «{cut_at_word(heading(worst.name), 60)}»: va en {is_at} y "
         f"por las fechas debía ir en {show_percent(should)}."
     )
 

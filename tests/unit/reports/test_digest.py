@@ -289,7 +289,7 @@ def test_headings_follow_in_order_and_every_picture_has_a_text() -> None:
     images = re.findall(r"<img [^>]+>", html)
     assert [re.search(r'src="([^"]+)"', one)[1] for one in images] == list(pictures)  # type: ignore[index]
     for one in images:
-        assert "El componente más atrasado es «Rendición de cuentas»" in one
+        assert "El componente que más debe es «Rendición de cuentas»" in one
     table = re.search(r"<table width.*?</table>", html, flags=re.DOTALL)
     assert table is not None
     assert table[0].count('<th scope="col"') == 3
