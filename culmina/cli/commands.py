@@ -42,7 +42,7 @@ COMMANDS: dict[str, Command | Group] = {
     "run": Command("run", "Run the service."),
     "tick": Command("service", "Make one pass of the clock."),
     "remind": Command("service", "Make the pass of a day, or show what it would send."),
-    "live": Command("service", "Show what the first days will send, and end the trial."),
+    "live": Command("live", "Muestra qué enviarán los primeros días; deja la prueba."),
     "prune": Command("service", "Delete what is older than the entity's periods."),
     "digest": Command("digest", "Show the weekly digest in any form, or queue it."),
     "interpret": Command("interpret", "Read answers as JSON lines and write what each means."),

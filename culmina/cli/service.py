@@ -1,4 +1,4 @@
-"""Commands of what the clock does: tick, remind, live, prune."""
+"""Commands of what the clock does: tick, remind, prune."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from core.spanish import plural
 from culmina import preview, pruning
 from culmina.cli import reached, show
 from culmina.cli.context import At, instant, open_installation, settings
-from culmina.cli.yes_or_no import check_its_time, confirmed
+from culmina.cli.yes_or_no import check_its_time
 from culmina.hearing import by_hand
 from culmina.log import configure, secrets_of
 from culmina.passes import PassResult, make_pass
@@ -82,30 +82,6 @@ def remind(
 
 
 @app.command()
-def live(
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-) -> None:
-    """Show what the first ten working days will send, ask, and end the trial."""
-    with open_installation() as installation:
-        since = preview.live_since(installation)
-        if since is not None:
-            typer.echo(f"culmina is live since {since.astimezone(installation.zone):%Y-%m-%d}.")
-            return
-        preview.check_it_can_send(installation)
-        for result in preview.first_days(installation):
-            _show_day(installation, result, brief=True)
-        if not installation.settings.privacy.policy_url:
-            typer.echo(
-                "Mind: no policy about personal data is named to anybody: [privacy] policy_url."
-            )
-        if not yes and not confirmed("Start writing to everybody?"):
-            typer.echo("Nothing has changed: the trial goes on.")
-            raise typer.Exit(1)
-        preview.go_live(installation)
-    typer.echo("culmina is live. What the trial held back is not sent.")
-
-
-@app.command()
 def prune(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Count it, delete nothing.")] = False,
 ) -> None:
@@ -126,8 +102,8 @@ def prune(
         show.line("Every period of [keep] is 0: all is kept.")
 
 
-def _show_day(installation: Installation, result: TickResult, *, brief: bool = False) -> None:
-    """Print what a pass sends; `brief` leaves out the activities and what is held back."""
+def _show_day(installation: Installation, result: TickResult) -> None:
+    """Print what a pass sends and holds back."""
     told = result.why_nothing or plural(len(result.messages), "message", "messages")
     show.line(f"{result.today:%A %Y-%m-%d}: {told}")
     for message in result.messages:
@@ -135,10 +111,9 @@ def _show_day(installation: Installation, result: TickResult, *, brief: bool = F
         to = f"{message.person} <{message.channel} {message.recipient}>"
         count = plural(len(message.content.lines), "activity", "activities")
         show.whole_line(f"  {to}: {kind}, {count}")
-        for reason in () if brief else message.reasons:
+        for reason in message.reasons:
             show.whole_line(f"    {reason}")
-    if not brief:
-        _show_held(installation, result)
+    _show_held(installation, result)
 
 
 def _show_held(installation: Installation, result: TickResult) -> None:

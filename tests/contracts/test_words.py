@@ -18,7 +18,7 @@ from texts.catalog import Texts
 FOLDER = Path(__file__).parents[2] / "texts" / "es"
 PAGES = sorted(
     page
-    for part in ("telegram", "email", "shared", "reports")
+    for part in ("telegram", "email", "shared", "reports", "live")
     for page in (FOLDER / part).glob("*.j2")
 )
 # What these write in Spanish themselves: words of figures, of the workbook and of the picture.
