@@ -16,7 +16,7 @@ from core.spanish import cut_at_word, fold, plural, short_date, show_percent
 from core.words import Status
 from reports.risk import AHEAD_DAYS
 from reports.values import STALE_DAYS, Figures, Group, Moved, Overdue, Part
-from reports.weekly import Reason, Todo, WaitingReason
+from reports.weekly import Reason, Todo, TodoKind, WaitingReason
 
 __all__ = ["AHEAD_DAYS", "STALE_DAYS"]
 
@@ -237,10 +237,14 @@ def contact(line: OfficeLine, today: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What leads on from a thing to do: the label of a link or button, and the words to write."""
+    """What leads on from a thing to do: the label of a link or button, and the words to write.
+
+    `handle` is the activity whose history that shows, empty for other pages.
+    """
 
     label: str
     words: str
+    handle: str = ""
 
 
 def step(todo: Todo) -> Step | None:
@@ -251,8 +255,12 @@ def step(todo: Todo) -> Step | None:
     if todo.at_risk is not None and todo.at_risk.office:
         office = todo.at_risk.office
         return Step(f"Ver {cut_at_word(office, _LONGEST_LABEL)}", f"/oficina {office}")
-    if todo.request is not None:
+    if todo.request is not None or todo.kind is TodoKind.NOBODY_DECIDES:
         return Step("Ver las solicitudes", "/solicitudes")
+    activity = todo.disagreement or todo.at_risk
+    if activity is not None:
+        handle = activity.handle
+        return Step(f"Ver quién dijo qué de {handle}", f"historial de la {handle}", handle)
     return None
 
 

@@ -20,7 +20,7 @@ from bot.conversation.deciding import changing, decided, decisions, open_request
 from bot.conversation.for_others import elsewhere, forwarded, taking_back_for
 from bot.conversation.handlers.beside import going_of
 from bot.conversation.joining import agreeing, consent, leaving, weekly
-from bot.conversation.overseeing import broadcasting, shown
+from bot.conversation.overseeing import broadcasting, inquiries, shown
 from bot.conversation.requesting import withdrawing
 from bot.conversation.speaking import paging
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
@@ -179,6 +179,7 @@ PRESSES: dict[str, Callable[[Turn, Ref], Obeyed | None]] = {
     withdrawing.ACTION: withdrawing.pressed,
     digest.SHOW_OFFICE: shown.office,
     digest.SHOW_PAGE: shown.page,
+    digest.SHOW_HISTORY: inquiries.pressed,
     paging.ACTION: paging.turn_page,
     elsewhere.ACTION: elsewhere.pass_on,
     elsewhere.DATES: elsewhere.pass_on,
