@@ -12,7 +12,7 @@ from decimal import Decimal
 from core.channels import KINDS
 from core.last_words import Author, LastWords
 from core.rules import Light, State, state_of
-from core.spanish import cut_at_word, fold, plural, short_date, show_percent
+from core.spanish import cut_at_word, plan_letters, plural, short_date, show_percent
 from core.words import Status
 from reports.risk import AHEAD_DAYS
 from reports.values import STALE_DAYS, Figures, Group, Moved, Overdue, Part
@@ -59,8 +59,6 @@ WAITING_REASONS = {
     WaitingReason.SPOKEN: "nota de voz sin respuesta escrita; alguien debe oírla",
 }
 CHANNELS = {one.name: one.label for one in KINDS} | {"cli": "otro medio"}
-# What people call the plans that the law names; the first that fits.
-_LETTERS = (("transparencia y etica", "PTEP"), ("anticorrupcion", "PAAC"))
 _YEAR = re.compile(r"\b20\d\d\b")
 _LONGEST_PLAN = 45
 _LONGEST_LETTERS = 12  # "PTEP 2026" is no sentence
@@ -124,9 +122,8 @@ def plan_name(figures: Figures) -> str:
     if len(figures.plans) != 1:
         return plural(len(figures.plans), "plan", "planes") if figures.plans else "Sin plan abierto"
     (title,) = figures.plans
-    folded, year = fold(title), _YEAR.search(title)
-    letters = next((short for words, short in _LETTERS if words in folded), None)
-    if letters is not None:
+    letters, year = plan_letters(title), _YEAR.search(title)
+    if letters:
         return f"{letters} {year.group()}" if year else letters
     return cut_at_word(heading(title), _LONGEST_PLAN)
 
