@@ -254,9 +254,8 @@ def step(todo: Todo) -> Step | None:
         return Step(f"Ver {cut_at_word(office, _LONGEST_LABEL)}", f"/oficina {office}")
     if todo.request is not None or todo.kind is TodoKind.NOBODY_DECIDES:
         return Step("Ver las solicitudes", "/solicitudes")
-    activity = todo.disagreement or todo.at_risk
-    if activity is not None:
-        handle = activity.handle
+    if todo.disagreement is not None:
+        handle = todo.disagreement.handle
         return Step(f"Ver quién dijo qué de {handle}", f"historial de la {handle}", handle)
     return None
 
