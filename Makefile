@@ -1,4 +1,4 @@
-.PHONY: help setup demo test test-quick lint bench train understanding lock clean
+.PHONY: help setup demo test test-quick lint bench pictures train understanding lock clean
 .DEFAULT_GOAL := help
 
 VENV := .venv
@@ -44,6 +44,9 @@ lint: setup  ## ruff, mypy, import rules, and models against migrations
 
 bench: setup  ## Measure against bare baselines; writes bench/results.json
 	@$(BIN)/python -m bench
+
+pictures: setup  ## Draw docs/pictures/ from demo-output/ (needs chromium, libreoffice, poppler-utils, pngquant)
+	@$(BIN)/python -m bench.pictures
 
 train: setup  ## Learn the weights of the second reader of answers from the labelled ones
 	@$(BIN)/python -m bench.second.train

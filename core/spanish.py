@@ -44,6 +44,8 @@ _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe
 _LONGEST_KEPT = 200
 _SHORTEST_MONTH = 2
 _LONGEST_PLAN = 20
+# What people call the plans that the law names; the first that fits.
+_PLANS = (("transparencia y etica", "PTEP"), ("anticorrupcion", "PAAC"))
 _LONGEST_INITIALS = 3  # letters
 _DECIMAL = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?")
 
@@ -175,10 +177,18 @@ def as_name(text: str) -> str:
     return " ".join(small)
 
 
+def plan_letters(title: str) -> str:
+    """Return what people call a plan that the law names, "PTEP"; empty for another."""
+    folded = fold(title)
+    return next((short for words, short in _PLANS if words in folded), "")
+
+
 def short_plan(title: str, year: int | None) -> str:
     """Return a plan's short name with its year: "PTEP 2026", "Plan de Acción 2026"."""
     name = " ".join(re.sub(r"\b20\d\d\b", " ", title).split())
-    if len(name) > _LONGEST_PLAN:
+    if len(name) > _LONGEST_PLAN and plan_letters(title):
+        name = plan_letters(title)
+    elif len(name) > _LONGEST_PLAN:
         initials = [fold(word)[0].upper() for word in name.split() if word[0].isupper()]
         name = "".join(initials) if len(initials) > 1 else cut_at_word(name, _LONGEST_PLAN)
     return f"{name} {year}" if year else name

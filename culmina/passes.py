@@ -1,10 +1,10 @@
-"""One pass of the clock: the reminders, and on its day the weekly digest, each by itself."""
+"""One pass of the clock: the reminders, on its day the digest and own weeks, each by itself."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from core.clock import at_hour, local_day
 from core.entity.rights import MAY, Right
 from core.errors import EnvironmentFault
 from core.words import Role
+from culmina import own_summaries
 from culmina.wiring import Installation
 from models import digests
 from models.organisation import Entity
@@ -39,15 +40,17 @@ class PassResult:
 
 
 async def make_pass(installation: Installation, now: datetime) -> PassResult:
-    """Make one pass as at `now`: the reminders, then the digest when it is due. What one raises is
-    written down and does not stop the other."""
+    """Make one pass as at `now`: the reminders, then the digest and the leads' own weeks when they
+    are due. What one raises is written down and does not stop the others."""
     database = installation.database
     remind = partial(tick.run, context=installation.context(), now=now)
     reminders, failed = await apart(installation, "tick", database.in_transaction(remind), now)
     queue = partial(_queue_owed_digest, installation=installation, now=now)
     _, digest_failed = await apart(installation, "digest", database.in_transaction(queue), now)
+    each = partial(_queue_own_summaries, installation=installation, now=now)
+    _, own_failed = await apart(installation, "own summary", database.in_transaction(each), now)
     rows = [] if reminders is None else reminders.failed
-    return PassResult(reminders, (*failed, *rows, *digest_failed))
+    return PassResult(reminders, (*failed, *rows, *digest_failed, *own_failed))
 
 
 async def apart(
@@ -100,6 +103,15 @@ def _digest_of_the_week(installation: Installation, now: datetime) -> datetime:
 def _queue_owed_digest(session: Session, installation: Installation, now: datetime) -> None:
     if owes_digest(session, installation, now):
         enqueue_digest(session, installation, now=now)
+
+
+def _queue_own_summaries(session: Session, installation: Installation, now: datetime) -> None:
+    """Queue them on the digest's day, also where that came late."""
+    today = at_hour(local_day(now, installation.zone), time(), installation.zone)
+    made = digests.any_since(session, installation.entity_id, today)
+    if made or digest_is_due(installation, now):
+        figures = partial(week_figures, session, installation, now)
+        own_summaries.queue_owed(session, installation, now, figures)
 
 
 def week_figures(session: Session, installation: Installation, now: datetime) -> Figures:

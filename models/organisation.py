@@ -66,6 +66,7 @@ class Person(Base):
     active: Mapped[bool] = mapped_column(default=True)
     away_until: Mapped[date | None]  # the last day of an absence
     leaves_on: Mapped[date | None]  # the first day on which she is not there any more
+    weekly_summary: Mapped[bool] = mapped_column(default=False)  # she wants her own week told
 
 
 class Membership(Base):

@@ -15,13 +15,16 @@ from core.refs import Ref, Refs
 from core.spanish import plural
 from models import digests, outbox
 from reports import shown
+from reports.shown import Step
 from reports.values import Figures
+from reports.weekly import Todo
 from texts.catalog import Texts
 
 KIND = "digest"
 CHART_IDS = ("chart", "chart-night")
-# What a button of the digest shows: an office, or the page of a command.
-SHOW_OFFICE, SHOW_PAGE = "showoffice", "showpage"
+# What a button of the digest shows: an office, the page of a command, what was said of an activity.
+SHOW_OFFICE, SHOW_PAGE, SHOW_HISTORY = "showoffice", "showpage", "showhistory"
+_LONGEST_HANDLE = 20  # bytes that a reference has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +136,23 @@ def buttons(figures: Figures, refs: Refs) -> tuple[Button, ...]:
         step = shown.step(todo)
         if step is None:
             continue
-        if todo.office_id is not None:
-            made.append(Button(label=step.label, ref=refs.make(Ref(SHOW_OFFICE, todo.office_id))))
-        elif todo.request is not None:
-            page = Ref(SHOW_PAGE, todo.request.number, step.words.removeprefix("/"))
-            made.append(Button(label=step.label, ref=refs.make(page)))
+        shows = _shows(todo, step)
+        if shows is not None:
+            made.append(Button(label=step.label, ref=refs.make(shows)))
     return tuple(made)
+
+
+def _shows(todo: Todo, step: Step) -> Ref | None:
+    """Return what the button of a thing to do shows; None where no reference can name it."""
+    if step.handle:
+        fits = len(step.handle.encode()) <= _LONGEST_HANDLE
+        return Ref(SHOW_HISTORY, 0, step.handle) if fits else None
+    if todo.office_id is not None:
+        return Ref(SHOW_OFFICE, todo.office_id)
+    if step.words.startswith("/oficina"):
+        return None
+    number = todo.request.number if todo.request is not None else 0
+    return Ref(SHOW_PAGE, number, step.words.removeprefix("/"))
 
 
 def enqueue(

@@ -12,11 +12,11 @@ from decimal import Decimal
 from core.channels import KINDS
 from core.last_words import Author, LastWords
 from core.rules import Light, State, state_of
-from core.spanish import cut_at_word, fold, plural, short_date, show_percent
+from core.spanish import cut_at_word, plan_letters, plural, short_date, show_percent
 from core.words import Status
 from reports.risk import AHEAD_DAYS
 from reports.values import STALE_DAYS, Figures, Group, Moved, Overdue, Part
-from reports.weekly import Reason, Todo, WaitingReason
+from reports.weekly import Reason, Todo, TodoKind, WaitingReason
 
 __all__ = ["AHEAD_DAYS", "STALE_DAYS"]
 
@@ -59,8 +59,6 @@ WAITING_REASONS = {
     WaitingReason.SPOKEN: "nota de voz sin respuesta escrita; alguien debe oírla",
 }
 CHANNELS = {one.name: one.label for one in KINDS} | {"cli": "otro medio"}
-# What people call the plans that the law names; the first that fits.
-_LETTERS = (("transparencia y etica", "PTEP"), ("anticorrupcion", "PAAC"))
 _YEAR = re.compile(r"\b20\d\d\b")
 _LONGEST_PLAN = 45
 _LONGEST_LETTERS = 12  # "PTEP 2026" is no sentence
@@ -124,9 +122,8 @@ def plan_name(figures: Figures) -> str:
     if len(figures.plans) != 1:
         return plural(len(figures.plans), "plan", "planes") if figures.plans else "Sin plan abierto"
     (title,) = figures.plans
-    folded, year = fold(title), _YEAR.search(title)
-    letters = next((short for words, short in _LETTERS if words in folded), None)
-    if letters is not None:
+    letters, year = plan_letters(title), _YEAR.search(title)
+    if letters:
         return f"{letters} {year.group()}" if year else letters
     return cut_at_word(heading(title), _LONGEST_PLAN)
 
@@ -237,10 +234,14 @@ def contact(line: OfficeLine, today: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What leads on from a thing to do: the label of a link or button, and the words to write."""
+    """What leads on from a thing to do: the label of a link or button, and the words to write.
+
+    `handle` is the activity whose history that shows, empty for other pages.
+    """
 
     label: str
     words: str
+    handle: str = ""
 
 
 def step(todo: Todo) -> Step | None:
@@ -251,8 +252,11 @@ def step(todo: Todo) -> Step | None:
     if todo.at_risk is not None and todo.at_risk.office:
         office = todo.at_risk.office
         return Step(f"Ver {cut_at_word(office, _LONGEST_LABEL)}", f"/oficina {office}")
-    if todo.request is not None:
+    if todo.request is not None or todo.kind is TodoKind.NOBODY_DECIDES:
         return Step("Ver las solicitudes", "/solicitudes")
+    if todo.disagreement is not None:
+        handle = todo.disagreement.handle
+        return Step(f"Ver quién dijo qué de {handle}", f"historial de la {handle}", handle)
     return None
 
 
@@ -281,7 +285,7 @@ def _behind(figures: Figures) -> str:
         return "Ningún componente va por detrás de lo que piden sus fechas."
     is_at, should = show_percent(worst.average_percent or 0), worst.expected_percent or 0
     return (
-        f"El componente más atrasado es «{cut_at_word(heading(worst.name), 60)}»: va en {is_at} y "
+        f"El componente que más debe es «{cut_at_word(heading(worst.name), 60)}»: va en {is_at} y "
         f"por las fechas debía ir en {show_percent(should)}."
     )
 

@@ -76,6 +76,20 @@ _LEAVES = re.compile(
 )
 
 
+# "Quiero mi resumen semanal", "mándeme mi resumen cada lunes", "no más resumen semanal".
+_OWN_WEEK = (
+    r"(?:(?:mi|el|un|mas|ese|este) ){0,2}resumen"
+    r" (?:semanal|(?:de )?(?:la|cada) semana|cada lunes|los lunes|todas las semanas)"
+)
+_WEEKLY = re.compile(
+    rf"(?:(?:(?:si )?(?:quiero|quisiera|deseo)(?: recibir| que me (?:manden?|envien?))?"
+    rf"|me (?:manda|envia)n?|(?:mande|envie)(?:n?me)?) )?{_OWN_WEEK}"
+)
+_NO_WEEKLY = re.compile(
+    r"(?:(?:ya )?no (?:quiero|deseo|necesito)(?: mas)?(?: recibir)?"
+    r"|(?:ya )?no me (?:manden?|envien?)"
+    rf"|no mas|sin|dejen? de (?:mandar|enviar)me|quite(?:n?me)?) {_OWN_WEEK}"
+)
 _CALENDAR = re.compile(
     r"(?:(?:me )?(?:envi\w{1,8}|mand\w{1,8}|regal\w{1,8}|quiero|necesito|deseo|dame|deme"
     r"|puede\w?) ){0,3}(?:(?:el|mi|un|mis) )?"
@@ -244,6 +258,14 @@ def in_words(command: Command) -> str:
         case "deshacer" | "delegar":
             return f"{command.name} {command.rest}".strip()
     return "ayuda"
+
+
+def weekly_wish(text: str) -> bool | None:
+    """Tell whether a text asks for her own week each week, or wants it no more; None where it says
+    anything else."""
+    if _is(_NO_WEEKLY, text):
+        return False
+    return True if _is(_WEEKLY, text) else None
 
 
 def wants_to_leave(text: str) -> bool:

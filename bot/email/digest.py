@@ -33,7 +33,9 @@ class DigestMail:
             pictures=(f"cid:{day}", f"cid:{night}") if images else None,
         )
         book = File(attached.workbook_name, MIME_TYPE, attached.workbook)
-        return Written(digest.subject(figures), said.txt, said.html, (*images, book))
+        foot = self._texts.render("reports/foot.txt", entity=figures.entity)
+        text = f"{said.txt}\n\n--\n{foot}"
+        return Written(digest.subject(figures), text, said.html, (*images, book))
 
 
 def _images(attached: Attached) -> tuple[File, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from mimetypes import guess_type
 from typing import Any, assert_never
@@ -33,6 +33,7 @@ from core.messages import (
     with_days,
 )
 from core.overviews import Overview
+from core.spanish import cut_at_word
 from reports import digest
 from reports.values import Figures
 from texts.catalog import Texts
@@ -42,6 +43,9 @@ _FIGURE = "percent"
 _READY = frozenset({"Sin avance", "Igual", "Saltar"})
 
 Values = dict[str, Any]
+_PREHEADER = 110  # characters that lists of mails show behind the subject
+_FIRST = frozenset({"invitation"})
+_NOT_IN_A_LIST: Values = {"notices": (), "asked": ""}
 
 
 # Servers take 20 to 25 MB as encoded, which is a third more than the files.
@@ -57,6 +61,14 @@ class Prepared:
     label: str
     name: str
     link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a page, with its heading where it is a part of its own."""
+
+    lines: tuple[str, ...]
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,7 @@ class Writer:
         """
         read = reply_to is not None
         values = _values(content, envelope) | {"answers_are_read": read, "reply_to": reply_to}
+        values["privacy"] = self._privacy(content)
         match content:
             case Reminder():
                 values["unanswered"] = unanswered(content.lines)
@@ -104,7 +117,6 @@ class Writer:
                 values["notices"] = [self._notice(one, envelope, read) for one in content.notices]
                 values["asked"] = self._repeated(content.question, envelope, read)
                 values["asked_again"] = content.question is not None
-                values["privacy"] = self._privacy(content)
                 return _list(self._texts, content.kind, values)
             case Listing():
                 written = _list(self._texts, content.kind, values)
@@ -137,11 +149,12 @@ class Writer:
                 events.append(Event(uid, version, line.due, summary, description))
         return (calendar.file_of(events, self._clock.now()),) if events else ()
 
-    def _privacy(self, content: Reminder) -> str:
-        """Return what the first mail tells of the entity's policy, nothing in the others."""
-        if not content.policy_url:
-            return ""
-        return self._texts.render("email/privacy.txt", policy_url=content.policy_url)
+    def _privacy(self, content: Content) -> str:
+        """Return what a first mail tells of the entity's policy, nothing in the others."""
+        url: object = content.policy_url if isinstance(content, Reminder) else ""
+        if isinstance(content, Note) and content.name in _FIRST:
+            url = content.values.get("policy_url")
+        return self._texts.render("email/privacy.txt", policy_url=url) if url else ""
 
     def _repeated(self, question: Question | None, envelope: Envelope, read: bool) -> str:
         """Return what is asked again, in words: numbers here would be those of the activities."""
@@ -195,6 +208,8 @@ def _list(texts: Texts, name: str, values: Values) -> Written:
     values["intro"] = texts.render(f"email/{name}_intro.txt", **values)
     values["rows"] = [_row(texts, line, day, values) for day in days for line in day.lines]
     values["how_to_answer"] = texts.render("email/how_to_answer.txt", **values) if lines else ""
+    values = _NOT_IN_A_LIST | values
+    values["preheader"] = texts.render("email/preheader.txt", **values)
     subject, text, footer = _text(texts, name, values)
     html = texts.render(f"email/{name}.html", subject=subject, footer=footer, **values)
     return _written(subject, text, footer, html)
@@ -203,15 +218,36 @@ def _list(texts: Texts, name: str, values: Values) -> Written:
 def _plain(texts: Texts, name: str, values: Values) -> Written:
     """Write a message whose page is made of its text."""
     subject, text, footer = _text(texts, name, values)
-    paragraphs = text.split("\n\n")
+    passages = list(_passages(subject, text))
+    privacy = values["privacy"]
     html = texts.render(
         "email/text.html",
         subject=subject,
+        preheader=_preheader(passages),
         footer=footer,
-        paragraphs=paragraphs,
+        passages=passages,
         prepared=values.get("prepared", ()),
+        privacy=privacy,
     )
-    return _written(subject, text, footer, html)
+    return _written(subject, "\n\n".join(filter(None, (text, privacy))), footer, html)
+
+
+def _passages(subject: str, text: str) -> Iterator[Passage]:
+    """Yield the paragraphs of a text; one whose lines stand in under its first has a heading. What
+    the page is headed with is not said twice."""
+    for paragraph in text.split("\n\n"):
+        first, *others = paragraph.splitlines() or [""]
+        if others and not first.startswith(" ") and all(one.startswith("  ") for one in others):
+            yield Passage(tuple(one.strip() for one in others), first)
+        elif paragraph.strip() != subject:
+            yield Passage(tuple(one.strip() for one in paragraph.splitlines()))
+
+
+def _preheader(passages: Sequence[Passage]) -> str:
+    """Return what a list of mails shows behind the subject: the first thing that is told."""
+    said = [line for one in passages for line in (one.heading, *one.lines) if line]
+    told = [line for line in said if not line.endswith(":")]
+    return cut_at_word(" · ".join(told or said), _PREHEADER)
 
 
 def _text(texts: Texts, name: str, values: Values) -> tuple[str, str, list[str]]:

@@ -141,6 +141,13 @@ def _part(text: str, rows: Rows, reply_to: int | None) -> Part:
     return Part(text=text, body=body.encode())
 
 
+def read_out(part: Part) -> str:
+    """Return what a message shows: its text without marks, and below it each row of buttons."""
+    rows = json.loads(part.body).get("reply_markup", {}).get("inline_keyboard", ())
+    buttons = ("  ".join(f"[{one['text']}]" for one in row) for row in rows)
+    return "\n".join([html.unescape(_TAG.sub("", part.text)), *buttons])
+
+
 def _storable(block: Block) -> Block:
     """Replace what cannot be encoded: a file may hold half of a character."""
     return Block(block.html.encode("utf-8", "replace").decode(), block.buttons)

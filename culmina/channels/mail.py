@@ -11,7 +11,7 @@ from bot.email.sender import EmailChannel
 from bot.email.servers.lmtp import Door
 from bot.email.servers.oauth import Tokens
 from bot.evidence.vault import Vault
-from core.channels import Channel
+from core.channels import Channel, Part
 from core.files import FileSource
 from culmina.channels.way import Receiving
 from culmina.wiring import Installation
@@ -48,6 +48,10 @@ class MailWay:
 
     def _tokens_for(self, authentication: str) -> Tokens | None:
         return self._tokens if authentication == "oauth" else None
+
+    def read_out(self, part: Part) -> str:
+        """Return the subject and the text of a mail."""
+        return part.text
 
     async def confirm(self) -> None:
         """Ask nothing: a mail server that refuses a login now may take it in an hour."""

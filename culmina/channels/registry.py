@@ -8,8 +8,9 @@ from typing import Any
 
 import structlog
 
-from core.channels import Channel
+from core.channels import Channel, Envelope
 from core.files import FileSource
+from core.messages import Content
 from culmina.channels import mail_checks, telegram
 from culmina.channels.mail import MailWay
 from culmina.channels.telegram import TelegramWay
@@ -33,6 +34,12 @@ class Channels:
         files = [one.files for one in self._ways if one.files is not None]
         self.by_name: dict[str, Channel] = {one.name: one for one in sending}
         self.files: dict[str, FileSource] = {one.name: one for one in files}
+
+    def read_out(self, name: str, content: Content, envelope: Envelope) -> str:
+        """Return a message as its person reads it on the channel `name`, in plain text."""
+        parts = self.by_name[name].render(content, envelope)
+        (way,) = (one for one in self._ways if one.channel is self.by_name[name])
+        return "\n\n".join(map(way.read_out, parts))
 
     async def confirm(self) -> None:
         """Raise EnvironmentFault where a provider does not know us; an outage is no reason."""

@@ -13,10 +13,11 @@ from bot.evidence.vault import Vault
 from bot.telegram.client import TelegramClient
 from bot.telegram.errors import WrongToken
 from bot.telegram.files import TelegramFiles
+from bot.telegram.layout import read_out
 from bot.telegram.menu import Menus
 from bot.telegram.receiver import Receiver
 from bot.telegram.sender import TelegramChannel
-from core.channels import Channel
+from core.channels import Channel, Part
 from core.errors import EnvironmentFault
 from core.files import FileSource
 from culmina.channels.way import Check, Receiving
@@ -42,6 +43,10 @@ class TelegramWay:
             contents = Vault(settings.evidence.path).read
             self.channel = TelegramChannel(self._client.bot, installation.texts, contents)
             self.files = TelegramFiles(self._client.bot)
+
+    def read_out(self, part: Part) -> str:
+        """Return the text of a message without its marks, and its buttons below it."""
+        return read_out(part)
 
     async def confirm(self) -> None:
         """Ask Telegram for the bot; raises WrongToken. An outage is no reason not to start."""

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from core.channels import Channel
+from core.channels import Channel, Part
 from core.files import FileSource
 
 Check = tuple[str, Callable[[], Awaitable[str]]]
@@ -52,6 +52,9 @@ class Way(Protocol):
 
     channel: Channel | None
     files: FileSource | None
+
+    def read_out(self, part: Part) -> str:
+        """Return what a part shows, as plain text with its buttons."""
 
     async def confirm(self) -> None:
         """Raise EnvironmentFault where the provider does not know us; an outage is no reason."""

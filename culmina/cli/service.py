@@ -1,4 +1,4 @@
-"""Commands of what the clock does: tick, remind, live, prune."""
+"""Commands of what the clock does: tick, remind, prune."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from core.spanish import WEEKDAYS, plural, show_number
 from culmina import preview, pruning
 from culmina.cli import reached, show, words
 from culmina.cli.context import At, instant, open_installation, settings
-from culmina.cli.yes_or_no import check_its_time, confirmed
+from culmina.cli.yes_or_no import check_its_time
 from culmina.hearing import by_hand
 from culmina.log import configure, secrets_of
 from culmina.passes import PassResult, make_pass
@@ -88,32 +88,6 @@ def remind(
 
 
 @app.command()
-def live(
-    yes: Annotated[bool, typer.Option("--yes", help="No pregunta.")] = False,
-) -> None:
-    """Muestra qué enviarán los primeros diez días hábiles, pregunta, y deja la prueba."""
-    with open_installation() as installation:
-        since = preview.live_since(installation)
-        if since is not None:
-            typer.echo(
-                f"culmina está en servicio desde el {since.astimezone(installation.zone):%Y-%m-%d}."
-            )
-            return
-        preview.check_it_can_send(installation)
-        for result in preview.first_days(installation):
-            _show_day(installation, result, brief=True)
-        if not installation.settings.privacy.policy_url:
-            typer.echo(
-                "Ojo: a nadie se le nombra una política de datos personales: [privacy] policy_url."
-            )
-        if not yes and not confirmed("¿Comenzar a escribirles a todos?"):
-            typer.echo("No cambió nada: la prueba sigue.")
-            raise typer.Exit(1)
-        preview.go_live(installation)
-    typer.echo("culmina está en servicio. Lo que la prueba detuvo no se envía.")
-
-
-@app.command()
 def prune(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Lo cuenta, no borra nada.")] = False,
 ) -> None:
@@ -135,8 +109,8 @@ def prune(
         show.line("Todos los plazos de [keep] son 0: todo se conserva.")
 
 
-def _show_day(installation: Installation, result: TickResult, *, brief: bool = False) -> None:
-    """Print what a pass sends; `brief` leaves out the activities and what is held back."""
+def _show_day(installation: Installation, result: TickResult) -> None:
+    """Print what a pass sends and holds back."""
     told = result.why_nothing or plural(len(result.messages), "mensaje", "mensajes")
     show.line(f"{WEEKDAYS[result.today.weekday()]} {result.today}: {told}")
     for message in result.messages:
@@ -144,10 +118,9 @@ def _show_day(installation: Installation, result: TickResult, *, brief: bool = F
         to = f"{message.person} <{message.channel} {message.recipient}>"
         count = plural(len(message.content.lines), "actividad", "actividades")
         show.whole_line(f"  {to}: {kind}, {count}")
-        for reason in () if brief else message.reasons:
+        for reason in message.reasons:
             show.whole_line(f"    {reason}")
-    if not brief:
-        _show_held(installation, result)
+    _show_held(installation, result)
 
 
 def _show_held(installation: Installation, result: TickResult) -> None:

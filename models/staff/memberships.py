@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from core.words import Role
 from models import audit, audit_actions
-from models.organisation import Membership, Office
+from models.organisation import Membership, Office, Person
 from models.staff.people import add_membership
 
 
@@ -79,3 +79,20 @@ def roles_of(session: Session, person_id: int) -> list[tuple[Role, int | None, s
         .order_by(Membership.id)
     )
     return [(role, office_id, name) for role, office_id, name in rows]
+
+
+def leads(session: Session, person_id: int) -> bool:
+    """Tell whether a person leads an office."""
+    held = exists().where(Membership.person_id == person_id, Membership.role == Role.LEAD)
+    return bool(session.scalar(select(held)))
+
+
+def want_weekly(session: Session, person_id: int, *, wants: bool) -> bool:
+    """Write down whether she wants her own week each week; return whether that changed."""
+    changed = session.execute(
+        update(Person)
+        .where(Person.id == person_id, Person.weekly_summary.is_not(wants))
+        .values(weekly_summary=wants)
+        .returning(Person.id)
+    )
+    return changed.one_or_none() is not None

@@ -33,7 +33,7 @@ _HOW = (
 )
 _TO_FILL = PatternFill("solid", fgColor="fff4ce")
 _FIELDS = {
-    "due": "fecha", "offices": "dependencia", "percent": "avance", "planned": "valor planeado",
+    "due": "fecha", "offices": "oficina", "percent": "avance", "planned": "valor planeado",
     "executed": "valor ejecutado", "title": "actividad", "row": "fila", "code": "código",
     "component": "componente", "subcomponent": "subcomponente", "columns": "columna",
     "product": "producto", "goal": "meta", "indicator": "indicador", "unit": "unidad",

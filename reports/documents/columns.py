@@ -12,7 +12,7 @@ from reports.values import Figures, Row
 
 PRINTED = 9  # so many columns go on paper; the others stand behind them
 FROZEN = 2  # the code and the activity stay in sight
-PERCENT, LIGHT, LATE = "Avance", "Semáforo", "Días de atraso"
+PERCENT, LIGHT, LATE = "Avance", "Semáforo", "Días vencida"
 
 Value = str | int | Decimal | date | None
 

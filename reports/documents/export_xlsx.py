@@ -36,6 +36,7 @@ _LONGEST_NAME = 31  # of a sheet
 _UNNAMEABLE = re.compile(r"[\[\]:*?/\\\x00-\x1f']+")
 _NOT_APPLICABLE_FILL = "e9edf1"
 _LATE_INK = "b3261e"
+_FONT = "Calibri"  # of all cells: where none is named, some programs take another
 _WEEK = (("Tema", 20), ("Código", 12), ("Actividad", 44), ("Qué", 60))
 _OFFICES = (
     ("Oficina", 40), ("Actividades", 11), ("Debían estar listas", 11), ("Cumplidas de esas", 11),
@@ -132,7 +133,7 @@ def _summary(sheet: Worksheet, figures: Figures) -> None:
         [],
     ]
     for line in top:
-        sheet.append([_plain(sheet, value) for value in line])
+        sheet.append([_plain(sheet, value, first=not place) for place, value in enumerate(line)])
     first = len(top) + 2
     _light_colours(sheet, "G", first, first + max(len(shown_offices), 1))
     _headings(sheet, _OFFICES, line=len(top) + 1, sized=False)
@@ -190,7 +191,14 @@ def _headings(
 
 def _append(sheet: Worksheet, line: int, values: Sequence[Value], widths: Sequence[int]) -> None:
     sheet.row_dimensions[line].height = workbook.height_of(values, widths)
-    sheet.append([_cell(sheet, value) for value in values])
+    sheet.append([_cell(sheet, value) or _empty(sheet) for value in values])
+
+
+def _empty(sheet: Worksheet) -> Cell:
+    """Return an empty cell of a table, whose line goes on below it."""
+    cell = WriteOnlyCell(sheet)
+    cell.border = workbook.BORDER
+    return cell
 
 
 def _cell(sheet: Worksheet, value: Any) -> Any:
@@ -210,11 +218,12 @@ def _cell(sheet: Worksheet, value: Any) -> Any:
     return cell
 
 
-def _plain(sheet: Worksheet, value: Any) -> Any:
-    """Return a cell whose text runs on over the empty ones beside it."""
+def _plain(sheet: Worksheet, value: Any, *, first: bool) -> Any:
+    """Return a cell without lines: the first of a line runs on to the right, the others are
+    figures and their headings."""
     cell = _cell(sheet, value)
     if cell is not None:
-        cell.alignment = Alignment(horizontal="left" if isinstance(value, str | Cell) else "center")
+        cell.alignment = Alignment(horizontal="left" if first else "center")
         cell.border = Border()
     return cell
 
@@ -227,7 +236,7 @@ def _percent_format(fraction: Decimal) -> str:
 def _bold(sheet: Worksheet, text: str, size: int = 11) -> Cell:
     cell = WriteOnlyCell(sheet)
     workbook.write_text(cell, text)
-    cell.font = Font(bold=True, size=size)
+    cell.font = Font(name=_FONT, bold=True, size=size)
     return cell
 
 

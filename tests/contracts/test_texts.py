@@ -26,6 +26,7 @@ from core.messages import (
     load_content,
     store_content,
 )
+from culmina.outlook import as_page, as_text
 from demo.botapi import BotApiServer
 from demo.botapi.markup import read_text
 from tests.contracts.contents import CONTENTS, ENVELOPE
@@ -33,6 +34,7 @@ from tests.contracts.notes import MAILED, NOTES
 from tests.contracts.notices import NOTICES
 from tests.contracts.plan import REFS
 from tests.support.builders import NOW
+from tests.support.outlooks import an_outlook
 from tests.support.patterns import tree
 from texts.catalog import Texts
 
@@ -125,6 +127,8 @@ def test_every_text_of_the_catalogue_is_used_by_somebody() -> None:
             channel.render(content, ENVELOPE)
     channels(texts)["email"].render(Note(name="invitation", values=MAILED["invitation"]), ENVELOPE)
 
+    for form in (as_text, as_page):
+        form(an_outlook(), texts)
     list(common_menus(texts))
     menu_of(texts, "5001", frozenset(Right))
     texts.render("telegram/toast_not_yours.html")
@@ -143,6 +147,7 @@ def test_the_catalogue_can_be_read_whole() -> None:
     assert {name.split("/")[0] for name in texts.names()} == {
         "telegram",
         "email",
+        "live",
         "reports",
         "shared",
     }

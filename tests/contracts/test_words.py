@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -11,16 +12,18 @@ from core.messages import Line, Reminder
 from tests.contracts.contents import CONTENTS, ENVELOPE
 from tests.contracts.plan import BARE, LINE
 from tests.contracts.test_texts import channels
+from tests.support.patterns import tree
 from texts.catalog import Texts
 
 FOLDER = Path(__file__).parents[2] / "texts" / "es"
-# The digest has its own words, in texts/es/reports.
 PAGES = sorted(
     page
-    for part in ("telegram", "email", "shared")
+    for part in ("telegram", "email", "shared", "reports", "live")
     for page in (FOLDER / part).glob("*.j2")
-    if not page.name.startswith("digest_")
 )
+# What these write in Spanish themselves: words of figures, of the workbook and of the picture.
+ROOT = FOLDER.parents[1]
+MODULES = [*sorted((ROOT / "reports").rglob("*.py")), ROOT / "plans/export/faults_xlsx.py"]
 WORDS = (Path(__file__).parents[2] / "docs" / "palabras.md").read_text("utf-8")
 # What is not said, and what is said in its place.
 INSTEAD = {
@@ -30,7 +33,7 @@ INSTEAD = {
     r"(?i:en (?:proceso|desarrollo|ejecución))": "en curso",
     r"(?i:(?:terminad|finalizad|completad)[oa]s?)": "cumplida",
     r"(?i:evidencias?)": "soporte",
-    r"(?i:atrasad[oa]s?|incumplid[oa]s?)": "vencida",
+    r"(?i:atras(?:o|ad[oa])s?|incumplid[oa]s?)": "vencida",
     r"C(?:ulmina|ULMINA)": "culmina",
 }
 # Whose voice is heard: in a chat that of culmina, in a mail that of the entity.
@@ -48,11 +51,20 @@ def said_in(page: Path) -> str:
     return re.sub(r'\{% (?:from|extends)[^%]*%\}|"(?:telegram|email|shared)/[^"]*"', " ", text)
 
 
+def written_by(module: Path) -> str:
+    """Return the texts that stand in a module: no docstrings, and no names of values or files."""
+    nodes = list(ast.walk(tree(module)))
+    told = {id(one.value) for one in nodes if isinstance(one, ast.Expr)}
+    texts = [one for one in nodes if isinstance(one, ast.Constant) and id(one) not in told]
+    return "\n".join(one.value for one in texts if isinstance(one.value, str))
+
+
 @pytest.mark.parametrize("wrong", INSTEAD)
 def test_one_word_stands_for_one_thing(wrong: str) -> None:
     # A name in the code of a template stands with a point, a slash or a line beside it.
     word = re.compile(rf"(?<![\w./_]){wrong}(?![\w(_=])")
     assert [page.name for page in PAGES if word.search(said_in(page))] == []
+    assert [one.name for one in MODULES if word.search(written_by(one))] == []
     assert INSTEAD[wrong] in WORDS
 
 

@@ -52,6 +52,8 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "words_passed": ({"date": 1}, {"nobody": 1}, {"office": ""}),
 }
 NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
+    "own_summary": ({"overdue": 0, "late": "", "moved": 0, "due": None},),
+    "own_summary_chosen": ({"wants": 0},),
     "asked_in_vain": (
         {"words": "¿quién es el alcalde?"},
         {"sees": 1},

@@ -19,8 +19,8 @@ from bot.conversation.correcting import redoing
 from bot.conversation.deciding import changing, decided, decisions, open_requests
 from bot.conversation.for_others import elsewhere, forwarded, taking_back_for
 from bot.conversation.handlers.beside import going_of
-from bot.conversation.joining import agreeing, consent, leaving
-from bot.conversation.overseeing import broadcasting, shown
+from bot.conversation.joining import agreeing, consent, leaving, weekly
+from bot.conversation.overseeing import broadcasting, inquiries, shown
 from bot.conversation.requesting import withdrawing
 from bot.conversation.speaking import paging
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
@@ -151,6 +151,7 @@ ORDERS = (
     Handler("words to keep back", elsewhere.kept),
     Handler("taking back for another", taking_back_for.ordered),
     Handler("wanting back what was taken back", redoing.answered),
+    Handler("her own week", weekly.chosen),
     Handler("question for a page", _question),
     Handler("absence of another", _away),
     Handler("her own absence or leaving", _going),
@@ -178,6 +179,7 @@ PRESSES: dict[str, Callable[[Turn, Ref], Obeyed | None]] = {
     withdrawing.ACTION: withdrawing.pressed,
     digest.SHOW_OFFICE: shown.office,
     digest.SHOW_PAGE: shown.page,
+    digest.SHOW_HISTORY: inquiries.pressed,
     paging.ACTION: paging.turn_page,
     elsewhere.ACTION: elsewhere.pass_on,
     elsewhere.DATES: elsewhere.pass_on,

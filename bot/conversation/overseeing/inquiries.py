@@ -27,6 +27,7 @@ from bot.understanding.talk import asks_for_hers
 from bot.understanding.wordlists import A_CODE
 from core.messages import Note
 from core.overviews import Overview, OverviewRow
+from core.refs import Ref
 from core.spanish import OFFICE_KINDS, bare_words
 from core.words import OFFICE_ROLES, Role
 from models.organisation import Membership
@@ -214,6 +215,12 @@ def _history_of(turn: Turn, found: Sequence[Facts]) -> Overview | Note:
     values: dict[str, str | int | None] = {"handle1": one.handle, "title1": one.title}
     values |= {"handle2": other.handle, "title2": other.title}
     return Note(name="history_which", values=values)
+
+
+def pressed(turn: Turn, ref: Ref) -> Obeyed:
+    """Tell what was said of the activity that a button of the digest names."""
+    found = list(called(turn, (ref.value,)).values())
+    return Obeyed(_history_of(turn, found) if found else Note(name="question_gone"))
 
 
 def _history_of_gone(turn: Turn, reading: Reading) -> Overview | Note | None:

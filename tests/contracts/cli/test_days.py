@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from typer.testing import CliRunner
 
-from core.entity.calendar import Calendar
 from core.errors import CulminaError
 from core.words import Role
 from culmina.cli.root import app
-from models.audit import Audit
-from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
-from models.owed import Notice, OwedState, OwedStep
-from models.plan import Plan
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import TODAY, a_person, a_report, an_activity, an_office
 from tests.support.dump import everything
@@ -161,104 +156,6 @@ def test_a_second_tick_adds_nothing(due: Place, culmina: Cli) -> None:
     assert first.out == "Recordatorios debidos: 0. Mensajes en cola: 1.\n"
     assert second.out == "Recordatorios debidos: 0. Mensajes en cola: 0.\n"
     assert count(due) == 1
-
-
-def test_live_shows_ten_working_days_and_asks_and_no_means_no(due: Place) -> None:
-    before = everything(due.database)
-
-    ran = live(due, "n")
-
-    days = [date.fromisoformat(day) for day in A_DAY.findall(ran.out)]
-    calendar = Calendar()
-    assert len(days) == 10
-    assert days == sorted(set(days))
-    assert all(calendar.is_working_day(day) for day in days)
-    assert f"Luz Tovar <email {OTHER}>: bienvenida, 2 actividades" in ran.out
-    assert "¿Comenzar a escribirles a todos?" in ran.out
-    assert ran.out.endswith("No cambió nada: la prueba sigue.\n")
-    assert ran.code == 1
-    assert everything(due.database) == before
-
-
-def test_live_ends_the_trial_and_releases_nothing_that_was_held(due: Place, culmina: Cli) -> None:
-    culmina("tick", "--at", f"{TODAY}T08:00")
-    held = count(due, Notice.state == OwedState.HELD, table=Notice)
-    queued = count(due)
-    assert held > 0
-
-    ran = live(due, "y")
-
-    assert ran.code == 0
-    assert ran.out.endswith("culmina está en servicio. Lo que la prueba detuvo no se envía.\n")
-    with due.database.reading() as session:
-        assert session.get_one(Entity, due.entity).live_since is not None
-    assert count(due) == queued
-    for table in (Notice, OwedStep):
-        assert count(due, table.state == OwedState.HELD, table=table) == 0
-    assert count(due, Notice.reason == "held in the trial", table=Notice) == held
-    assert count(due, Audit.action == "went_live", table=Audit) == 1
-
-
-@pytest.mark.parametrize(("policy", "warned"), [("", True), ("https://x.example/datos", False)])
-def test_live_says_before_it_asks_that_the_mails_would_name_no_policy(
-    due: Place, monkeypatch: pytest.MonkeyPatch, policy: str, *, warned: bool
-) -> None:
-    monkeypatch.setenv("CULMINA_PRIVACY__POLICY_URL", policy)
-
-    ran = live(due, "n")
-
-    before, asked, _ = ran.out.partition("¿Comenzar a escribirles a todos?")
-    assert asked
-    assert ("a nadie se le nombra una política de datos personales" in before) is warned
-    assert ("[privacy] policy_url" in before) is warned
-
-
-def test_live_does_not_ask_where_yes_was_said_before(due: Place) -> None:
-    ran = live(due, "", "--yes")
-
-    assert ran.code == 0
-    assert "Start writing" not in ran.out
-
-
-@pytest.mark.parametrize("words", [(), ("--yes",)])
-def test_live_says_what_is_lacking_where_nothing_could_be_sent(
-    place: Place, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
-) -> None:
-    monkeypatch.delenv("CULMINA_SMTP__HOST")
-    monkeypatch.delenv("CULMINA_SMTP__SENDER")
-
-    ran = live(place, "y", *words)
-
-    assert ran.code == 1
-    assert ran.out == ""
-    assert ran.error == (
-        "no se podría enviar nada; la prueba sigue. Primero encienda un canal en "
-        "[telegram] o [smtp]; agregue personas (culmina person import); importe un "
-        "plan (culmina plan import)."
-    )
-    assert count(place, Audit.action == "went_live", table=Audit) == 0
-
-
-def test_live_names_the_plan_alone_where_only_that_is_lacking(due: Place) -> None:
-    with due.database.transaction() as session:
-        session.execute(update(Plan).values(closed_at=datetime(2026, 5, 1, tzinfo=UTC)))
-
-    ran = live(due, "y")
-
-    assert ran.error.endswith("la prueba sigue. Primero importe un plan (culmina plan import).")
-    with due.database.reading() as session:
-        assert session.get_one(Entity, due.entity).live_since is None
-
-
-def test_live_a_second_time_says_since_when_and_changes_nothing(due: Place) -> None:
-    live(due, "", "--yes")
-    before = everything(due.database)
-
-    ran = live(due, "y")
-
-    assert ran.code == 0
-    assert re.fullmatch(r"culmina está en servicio desde el \d{4}-\d\d-\d\d\.\n", ran.out)
-    assert everything(due.database) == before
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.messages import Note
 from core.overviews import Overview
 from core.refs import Ref
 from reports import digest
@@ -40,3 +41,25 @@ def test_who_may_not_see_all_is_not_shown_the_offices_by_an_old_button(
 
     (said,) = marta.heard()
     assert not isinstance(said, Overview)
+
+
+def test_a_button_shows_who_said_what_of_an_activity(
+    town: Town, consuelo: Chat, marta: Chat
+) -> None:
+    town.add("2.1", 50, office=town.other_office_id, title="Cobrar el predial")
+    ref = town.context.refs.make(Ref(digest.SHOW_HISTORY, 0, "2.1"))
+    consuelo.presses(ref)
+
+    (shown,) = consuelo.heard()
+    assert isinstance(shown, Overview)
+    assert (shown.name, shown.office) == ("history", "2.1 Cobrar el predial")
+    marta.presses(ref)
+    (said,) = marta.heard()
+    assert not isinstance(said, Overview)
+
+
+def test_a_button_of_an_activity_that_is_gone_says_so(town: Town, consuelo: Chat) -> None:
+    consuelo.presses(town.context.refs.make(Ref(digest.SHOW_HISTORY, 0, "9.9")))
+
+    (said,) = consuelo.heard()
+    assert isinstance(said, Note)

@@ -13,6 +13,7 @@ from reports import shown
 from reports.documents import charts
 from reports.documents.charts import DAY, NIGHT, Scheme
 from reports.values import Group
+from tests.support.mail_pages import contrast
 from tests.unit.reports.samples import a_group, a_quiet_week, an_ordinary_week
 
 
@@ -31,17 +32,6 @@ def has_colour(png: bytes, colour: str) -> bool:
     wanted = [int(colour[n : n + 2], 16) for n in (1, 3, 5)]
     pixels = (imread(BytesIO(png))[:, :, :3] * 255).round()
     return bool((pixels == wanted).all(axis=2).any())
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 def test_more_components_make_a_higher_picture_of_the_same_sharp_width() -> None:

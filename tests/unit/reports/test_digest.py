@@ -91,10 +91,10 @@ def test_two_plans_and_none_are_counted() -> None:
 def test_how_the_plan_stands_is_told_beside_the_week_before() -> None:
     txt, page = read_of(an_ordinary_week())
 
-    assert "- Debían estar listas: 12 (hace una semana, 10)" in txt
-    assert "- De esas, cumplidas: 8 (hace una semana, 7)" in txt
-    assert "- Vencidas: 4 (hace una semana, 3)" in txt
-    assert "- Cambiaron en la semana: 1 (hace una semana, 2)" in txt
+    assert "- Debían estar listas: 12 (el lun 4 may, 10)" in txt
+    assert "- De esas, cumplidas: 8 (el lun 4 may, 7)" in txt
+    assert "- Vencidas: 4 (el lun 4 may, 3)" in txt
+    assert "- Cambiaron en la semana: 1 (el lun 4 may, 2)" in txt
     assert "Actividades lun 11 may lun 4 may Debían estar listas 12 10" in page
     for said in (txt, page):
         assert "Avance promedio: 47,3\u00a0% (hace una semana, 45,1\u00a0%)." in said
@@ -185,7 +185,7 @@ def test_the_definition_of_the_light_stands_at_the_foot() -> None:
 def test_offices_are_listed_by_what_is_overdue_with_silence_and_contact() -> None:
     txt, page = read_of(an_ordinary_week())
 
-    assert "- Secretaría de Planeación: 2 vencidas\n" in txt
+    assert "- Secretaría de Planeación (amarillo): 2 vencidas\n" in txt
     assert "- Secretaría de Salud: sin responder desde el lun 4 may\n" in txt
     assert "- Comisaría de Familia: bloquearon el chat y no hay otra dirección" in txt
     assert "Secretaría de Planeación amarillo 2 vencidas" in page
@@ -289,7 +289,7 @@ def test_headings_follow_in_order_and_every_picture_has_a_text() -> None:
     images = re.findall(r"<img [^>]+>", html)
     assert [re.search(r'src="([^"]+)"', one)[1] for one in images] == list(pictures)  # type: ignore[index]
     for one in images:
-        assert "El componente más atrasado es «Rendición de cuentas»" in one
+        assert "El componente que más debe es «Rendición de cuentas»" in one
     table = re.search(r"<table width.*?</table>", html, flags=re.DOTALL)
     assert table is not None
     assert table[0].count('<th scope="col"') == 3

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from reports.digest import texts
+from reports.digest import buttons, texts
 from reports.weekly import LateOffice, Reason, Todo, TodoKind
+from tests.contracts.plan import REFS
 from tests.unit.reports.samples import CATALOGUE, a_quiet_week, a_risk, an_ordinary_week, read_of
 
 
@@ -100,3 +101,34 @@ def test_why_nothing_reaches_an_office_tells_what_to_ask_for() -> None:
         todo = Todo(kind=TodoKind.UNREACHABLE, unreachable=one)
         for said in read_of(an_ordinary_week(todo=(todo,))):
             assert asked in said
+
+
+@pytest.mark.parametrize(
+    ("todo", "label", "shows"),
+    [
+        (Todo(kind=TodoKind.NOBODY_DECIDES, count=2), "Ver las solicitudes", "showpage"),
+        (
+            Todo(kind=TodoKind.DISAGREEMENT, disagreement=an_ordinary_week().disagreements[0]),
+            "Ver quién dijo qué de 1.9",
+            "showhistory",
+        ),
+    ],
+)
+def test_what_can_be_looked_at_has_a_button_and_a_link(todo: Todo, label: str, shows: str) -> None:
+    week = an_ordinary_week(todo=(todo,))
+    (button,) = buttons(week, REFS)
+
+    assert button.label == label
+    assert button.ref.startswith(shows)
+    assert f">{label}</a>" in texts(week, CATALOGUE, link=lambda words: f"mailto:x?{words}").html
+
+
+def test_what_no_page_shows_has_no_button() -> None:
+    long = an_ordinary_week().disagreements[0].model_copy(update={"handle": "Á" * 20})
+    for todo in (
+        Todo(kind=TodoKind.FAULTS, count=1),
+        Todo(kind=TodoKind.WAITING, waiting=an_ordinary_week().waiting[0]),
+        Todo(kind=TodoKind.DISAGREEMENT, disagreement=long),
+        Todo(kind=TodoKind.AT_RISK, at_risk=a_risk(office="", risk="no_office")),
+    ):
+        assert buttons(an_ordinary_week(todo=(todo,)), REFS) == ()

@@ -141,7 +141,7 @@ def test_nine_columns_are_printed_and_the_others_stand_behind_them() -> None:
     assert sheet.print_area == "'Seguimiento'!$A$1:$I$2"
     assert [cell.value for cell in sheet[1]][:9] == [
         "Código", "Actividad", "Componente", "Oficina responsable", "Fecha de culminación",
-        "Días de atraso", "Avance", "Semáforo", "Descripción del avance",
+        "Días vencida", "Avance", "Semáforo", "Descripción del avance",
     ]  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def test_everything_that_can_be_shown_has_a_word() -> None:
 
 def test_the_picture_in_words_says_what_it_finds() -> None:
     assert shown.alternative_text(an_ordinary_week()) == (
-        "El componente más atrasado es «Rendición de cuentas»: va en 38,5\u00a0% y por las fechas "
+        "El componente que más debe es «Rendición de cuentas»: va en 38,5\u00a0% y por las fechas "
         "debía ir en 75\u00a0%. En 2 semanas las vencidas subieron de 1 a 4. Oficinas por "
         "semáforo: 1 en amarillo."
     )

@@ -19,6 +19,7 @@ from core.messages import (
     Undone,
 )
 from core.overviews import Overview, OverviewRow
+from tests.contracts.notes import NOTES as SAMPLES
 from tests.support.sayings import last_said
 from tests.unit.bot.email.samples import MAILBOX, a_channel, a_line, a_notice, a_record, buttons
 
@@ -371,6 +372,10 @@ CONTENTS: dict[str, Content] = {
     "silence": Overview(name="silence", rows=(), total=0),
     **{name: Note(name=name, values=values) for name, values in (ORDERS | DECISIONS).items()},
     **{name: Note(name=name, values={"handle": "1.2"}) for name in NOTES},
+    **{
+        name: Note(name=name, values=SAMPLES[name])
+        for name in ("own_summary", "own_summary_chosen")
+    },
     "mail_too_large": Note(name="mail_too_large", values={"megabytes": 31}),
     "away_set": Note(name="away_set", values={"person": "Luz Díaz", "until": "2026-06-26"}),
 }

@@ -46,7 +46,7 @@ def test_the_policy_is_a_link_apart_from_the_message() -> None:
     ("days", "subject"),
     [
         ([SOON, date(2026, 7, 1), date(2026, 7, 2)],
-         "El martes 30 de junio vence 1.2 y después 2 otras: ¿cómo van?"),
+         "El martes 30 de junio vence 1.2 y después otras 2: ¿cómo van?"),
         ([SOON], "El martes 30 de junio vence 1.2: ¿cómo va?"),
         ([TODAY], "Hoy vence 1.2: ¿cómo va?"),
         ([date(2026, 6, 17)], "Mañana vence 1.2: ¿cómo va?"),

@@ -13,6 +13,7 @@ from bot.telegram.layout import (
     Block,
     Message,
     keyboard,
+    read_out,
     to_parts,
     visible_units,
 )
@@ -121,3 +122,10 @@ def test_a_label_that_is_too_long_is_cut() -> None:
 
     assert len(button["text"]) <= 60
     assert button["text"].endswith("…")
+
+
+def test_a_part_can_be_read_out_with_its_buttons() -> None:
+    said = Block("<b>1.2</b> &lt;rampa&gt;")
+    (part,) = to_parts(Message(blocks=(said,), buttons=(a_button("Sí"), a_button("No"))))
+
+    assert read_out(part) == "1.2 <rampa>\n[Sí]  [No]"

@@ -133,7 +133,7 @@ def test_a_welcome_says_who_writes_and_how_to_answer_on_one_screen(count: int) -
         ((SOON,), "mañana vence 3.5: ¿cómo va?"),
         ((SOON, HELPED), "mañana vencen 3.5 y 3.6: ¿cómo van?"),
         ((SOON, AHEAD), "mañana vence 3.5 y después otra: ¿cómo van?"),
-        ((SOON, AHEAD, UNDATED), "mañana vence 3.5 y después 2 otras: ¿cómo van?"),
+        ((SOON, AHEAD, UNDATED), "mañana vence 3.5 y después otras 2: ¿cómo van?"),
         ((AHEAD,), "el lun 18 may vence 5.2: ¿cómo va?"),
         ((a_line("5.2", due=TODAY),), "hoy vence 5.2: ¿cómo va?"),
         ((a_line("5.2", due=date(2027, 1, 18)),), "el lun 18 ene 2027 vence 5.2: ¿cómo va?"),
