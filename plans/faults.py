@@ -372,6 +372,18 @@ def groups_not_told_apart(names: Sequence[tuple[int, str]]) -> Fault:
     return Fault("component", kind, Rank.REMINDER, quote(text), told, place=place)
 
 
+def cut_texts(texts: Sequence[tuple[int, str]]) -> Fault:
+    """Return the fault of a PDF that does not hold the end of texts that are longer than a cell."""
+    page, text = texts[0]
+    count = plural(len(texts), "texto que no cabe en su celda", "textos que no caben en su celda")
+    told = (
+        f"El PDF trae {count}, como «{quote(text)}» (página {page}): el final no está en el "
+        "archivo. Mande el libro de Excel, o ajuste el texto a las celdas y expórtelo otra vez."
+    )
+    place = Place(1, 1, page=page)
+    return Fault("row", "cut_texts", Rank.REMINDER, quote(text), told, place=place)
+
+
 def rows_not_told_apart(source: str, unsure: Sequence[tuple[int, str]]) -> InputError:
     """Return the error of a PDF whose table may be read in several ways; `unsure` quotes what."""
     page, text = unsure[0]

@@ -234,4 +234,5 @@ def _without_groups(one: PlanActivity) -> PlanActivity:
 def _unread(grid: Grid) -> list[Fault]:
     found = [faults.hidden_parts(grid.hidden)] if grid.hidden else []
     found += [faults.groups_not_told_apart(grid.unsure_groups)] if grid.unsure_groups else []
+    found += [faults.cut_texts(grid.cut)] if grid.cut else []
     return [*found, faults.scanned_pages(grid.scanned)] if grid.scanned else found

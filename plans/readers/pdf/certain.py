@@ -14,7 +14,7 @@ from statistics import median
 
 from core.grouping import grouped
 from plans.readers.pdf.centred import groups_of, spans
-from plans.readers.pdf.text import Line, Word
+from plans.readers.pdf.text import FIGURE, Line, Word
 
 # In parts of the letters' height: a band between rows is wider than the blanks within by so much,
 # the blank between two words of one cell is no wider than this, and no narrower between cells.
@@ -46,6 +46,14 @@ def doubtful_rows(
         drawn = any(end - _EVEN <= seam <= start + _EVEN for seam in seams)
         if not drawn and start - end < max(inner, leading) + _MARGIN * height:
             yield _quote(below)
+
+
+def told_by_figures(rows: Sequence[Sequence[Line]], width: int) -> bool:
+    """Tell whether a column holds one date, number or percentage, on one line, in each row below
+    the heading: rows that shaded bands part are then no more and no fewer."""
+    body = [[line for line in row if FIGURE.fullmatch(line.text)] for row in rows[1:]]
+    counts = [[sum(one.column == n for one in row) for row in body] for n in range(width)]
+    return len(body) > 1 and any(all(count == 1 for count in column) for column in counts)
 
 
 def doubtful_groups(rows: Sequence[Sequence[Line]], width: int) -> Iterator[str]:

@@ -20,10 +20,18 @@ from pdfminer.layout import (
 )
 from pdfplumber.page import Page
 
+from plans.readers.pdf.clips import Seen, layout_of
+
 # Points. A rectangle this thin is a line.
 _THIN = 3.0
 # A page is turned when so many of its letters are.
 _MOST = 0.6
+# What is seen of a cell ends so near to its lines.
+_EDGE = 2.0
+# In letters' heights: what is seen in is no single cell but a column where it is so high, and a
+# text that ends so near to its end may be longer.
+_COLUMN = 4.0
+_NEAR_END = 0.8
 # A bullet as many programs write it: the library finds no letter for its number.
 _BULLET = "(cid:127)"
 # Lines enough for a table; below that, shaded boxes count as lines too.
@@ -40,7 +48,11 @@ class Box(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """One printed letter; `turn` counts the quarters that it is turned to the left."""
+    """One printed letter; `turn` counts the quarters that it is turned to the left.
+
+    `hidden` tells where across the page the cell is seen beyond which the letter stands unseen;
+    `last` that the letter is the last that such a cell has room for.
+    """
 
     text: str
     x0: float
@@ -48,11 +60,23 @@ class Glyph(NamedTuple):
     x1: float
     bottom: float
     turn: int = 0
+    hidden: float | None = None
+    last: bool = False
 
     @property
     def middle(self) -> float:
         """Return the height at which the letter stands."""
         return (self.top + self.bottom) / 2
+
+    @property
+    def across(self) -> float:
+        """Return where across the page the letter, or what is seen of its text, stands."""
+        return (self.x0 + self.x1) / 2 if self.hidden is None else self.hidden
+
+    @property
+    def seen(self) -> bool:
+        """Tell whether the letter is seen on the page."""
+        return self.hidden is None
 
     @property
     def size(self) -> float:
@@ -73,7 +97,8 @@ class Printed:
     """The letters of a page and its level and upright lines.
 
     `drawn`: the lines are drawn as such, and not only the ends of shaded boxes. `image` is the
-    part of the page that its largest image covers (0–1).
+    part of the page that its largest image covers (0–1). `bands` are the upper and lower ends of
+    shaded boxes.
     """
 
     number: int
@@ -82,13 +107,14 @@ class Printed:
     upright: list[Rule]
     drawn: bool = True
     image: float = 0.0
+    bands: Sequence[Rule] = ()
 
 
 def printed(page: Page) -> Printed:
     """Return what is printed on a page, turned so that most of its text reads level."""
-    layout = page.layout
+    layout, seen = layout_of(page)
     width, height = layout.width, layout.height
-    glyphs, drawn, shaded = _contents(layout)
+    glyphs, drawn, shaded = _contents(layout, seen)
     turns = Counter(glyph.turn for glyph in glyphs)
     turn, count = turns.most_common(1)[0] if turns else (0, 0)
     if turn and count >= _MOST * len(glyphs):
@@ -100,11 +126,16 @@ def printed(page: Page) -> Printed:
     if few:
         level, upright = _rules([*drawn, *shaded])
     drawn_lines = not (few and shaded)
-    return Printed(page.page_number, glyphs, level, upright, drawn_lines, _image(layout))
+    bands, _ = _rules(shaded)
+    return Printed(page.page_number, glyphs, level, upright, drawn_lines, _image(layout), bands)
 
 
-def _contents(layout: LTPage) -> tuple[list[Glyph], list[Box], list[Box]]:
-    """Return the letters, the drawn lines, and the sides of boxes that are only filled."""
+def _contents(
+    layout: LTPage, seen: Sequence[Seen]
+) -> tuple[list[Glyph], list[Box], list[Box]]:
+    """Return the letters, the drawn lines, and the sides of boxes that are only filled; `seen`
+    tells of each letter where it is."""
+    shown = iter(seen)
     left, top, width, height = layout.x0, layout.y1, layout.width, layout.height
     glyphs: list[Glyph] = []
     drawn: list[Box] = []
@@ -112,9 +143,11 @@ def _contents(layout: LTPage) -> tuple[list[Glyph], list[Box], list[Box]]:
     for one in _parts(layout):
         box = Box(one.x0 - left, top - one.y1, one.x1 - left, top - one.y0)
         if isinstance(one, LTChar):
+            limits = next(shown, None)
+            hidden, last = _hidden(box, limits, left), _is_last(box, limits, left, width)
             if box.x1 > 0 and box.bottom > 0 and box.x0 < width and box.top < height:
                 text = one.get_text()
-                glyphs.append(Glyph("•" if text == _BULLET else text, *box, _turn(one)))
+                glyphs.append(Glyph("•" if text == _BULLET else text, *box, _turn(one), hidden, last))
         elif isinstance(one, LTRect):
             if min(box.x1 - box.x0, box.bottom - box.top) <= _THIN:
                 drawn.append(box)
@@ -123,6 +156,27 @@ def _contents(layout: LTPage) -> tuple[list[Glyph], list[Box], list[Box]]:
         elif isinstance(one, LTCurve):
             drawn.extend(_segments(one, left, top))
     return glyphs, drawn, shaded
+
+
+def _hidden(box: Box, seen: Seen, left: float) -> float | None:
+    """Return the nearest place at which a letter would be seen; None for one that is."""
+    if seen is None:
+        return None
+    start, end = seen[0] - left, seen[2] - left
+    across = (box.x0 + box.x1) / 2
+    if start <= across <= end or end - start <= 2 * _EDGE:
+        return None
+    return start + _EDGE if across < start else end - _EDGE
+
+
+def _is_last(box: Box, seen: Seen, left: float, width: float) -> bool:
+    """Tell whether a letter reaches the end of where it is seen, in a column of cells: workbooks
+    have such an end only for a text that does not fit its cell."""
+    if seen is None or seen[2] - seen[0] > _MOST * width:
+        return False
+    if seen[3] - seen[1] < _COLUMN * (box.bottom - box.top):
+        return False
+    return box.x1 > seen[2] - left - _NEAR_END * (box.bottom - box.top)
 
 
 def _image(layout: LTPage) -> float:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from plans.readers.pdf.page import Glyph, Printed, Rule
-from plans.readers.pdf.text import FIGURE, text_of
+from plans.readers.pdf.text import FIGURE, lines_of, text_of, words_of
 
 # Points. Lines this close are one: double borders, and corners that do not quite meet.
 NEAR = 3.0
@@ -26,6 +26,10 @@ _MOST_LISTS = 2
 _MANY_LINES = 4
 # Rows of one table share at least so many of their columns' lines.
 _IN_COMMON = 0.5
+# Texts that stand apart by more than this part of their height are of several cells; of a row so
+# many.
+_APART = 0.8
+_FEWEST_CELLS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,7 @@ class Lattice:
 
     def holds(self, glyph: Glyph) -> bool:
         """Tell whether a letter stands in the table."""
-        across = (glyph.x0 + glyph.x1) / 2
-        return self.xs[0] <= across <= self.xs[-1] and self.ys[0] <= glyph.middle <= self.ys[-1]
+        return self.xs[0] <= glyph.across <= self.xs[-1] and self.ys[0] <= glyph.middle <= self.ys[-1]
 
     def bands(self) -> list[Lattice]:
         """Return the tables that stand right below each other: few columns' lines are shared."""
@@ -142,8 +145,7 @@ def piece_of(lattice: Lattice, glyphs: Iterable[Glyph], page: int) -> Piece:
     letters: defaultdict[int, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         row = min(max(bisect_right(lattice.ys, glyph.middle) - 1, 0), len(cells) - 1)
-        across = (glyph.x0 + glyph.x1) / 2
-        column = min(max(bisect_right(lattice.xs, across) - 1, 0), columns - 1)
+        column = min(max(bisect_right(lattice.xs, glyph.across) - 1, 0), columns - 1)
         letters[cells[row][column]].append(glyph)
     fields: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for row, numbers in enumerate(cells):
@@ -159,6 +161,26 @@ def piece_of(lattice: Lattice, glyphs: Iterable[Glyph], page: int) -> Piece:
             slots[place] = Slot(text, anchor, full)
     rows = tuple(tuple(slots[row, n] for n in range(columns)) for row in range(len(cells)))
     return Piece(page, lattice.ys[0], tuple(lattice.xs), rows)
+
+
+def is_banded(lattice: Lattice, glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether what is shaded are rows, or every other row, and not the cells: texts that stand
+    apart are then in one field."""
+    columns = len(lattice.xs) - 1
+    if columns < _FEWEST_CELLS:
+        return True
+    cells = lattice.cells()
+    wide = [max(Counter(row).values()) > columns / 2 for row in cells]
+    for line in lines_of(glyphs):
+        row = min(max(bisect_right(lattice.ys, line[0].middle) - 1, 0), len(cells) - 1)
+        if wide[row]:
+            gaps = (
+                after.x0 - before.x1 > _APART * (after.bottom - after.top)
+                for before, after in pairwise(words_of(line))
+            )
+            if sum(gaps) + 1 >= _FEWEST_CELLS:
+                return True
+    return False
 
 
 def rows_are_undrawn(piece: Piece) -> bool:

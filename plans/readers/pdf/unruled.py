@@ -12,7 +12,12 @@ from statistics import median
 from core.grouping import grouped
 from core.spanish import fold
 from plans.readers.pdf.centred import spans
-from plans.readers.pdf.certain import doubtful_columns, doubtful_groups, doubtful_rows
+from plans.readers.pdf.certain import (
+    doubtful_columns,
+    doubtful_groups,
+    doubtful_rows,
+    told_by_figures,
+)
 from plans.readers.pdf.page import Printed
 from plans.readers.pdf.rows import pitch_of, rows_of, seams_of
 from plans.readers.pdf.ruled import Piece, Slot
@@ -56,13 +61,15 @@ class Unruled:
     """The table of a page, if it has one, and the words that stand outside it, line by line.
 
     A line of text between its rows parts the table into pieces. `doubts` quotes what may stand in
-    other rows or columns, `groups` the names that may be of other rows.
+    other rows or columns, `groups` the names that may be of other rows. `last` is the number of the
+    piece with which the page's last table begins.
     """
 
     pieces: list[Piece]
     outside: list[list[Word]]
     doubts: list[str] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
+    last: int = 0
 
 
 def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -> Unruled:
@@ -85,8 +92,8 @@ def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -
     first, last = inside[0][0].top, inside[-1][0].top
     doubts += _lost([line for line in outside if first < line[0].top < last])
     for _, some in groupby(parts, key=lambda line: bisect_right(between, line.middle)):
-        rows = rows_of(list(some), page.level, len(cuts) + 1, drawn=page.drawn)
-        doubts += doubtful_rows(rows, len(cuts) + 1, _seams(page))
+        rows, seams = _told(list(some), page, len(cuts) + 1)
+        doubts += doubtful_rows(rows, len(cuts) + 1, seams)
         groups += doubtful_groups(rows, len(cuts) + 1)
         pieces.append(_with_heading_apart(_piece(rows, cuts, page.number), before))
         before = before or pieces[0]
@@ -96,8 +103,8 @@ def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -
 def read_in_columns(lines: list[list[Word]], page: Printed, xs: Sequence[float]) -> Unruled:
     """Return the table that stands in some lines, between upright lines that part its columns."""
     cuts = xs[1:-1]
-    rows = rows_of(_column_lines(lines, cuts), page.level, len(cuts) + 1, drawn=page.drawn)
-    doubts = list(doubtful_rows(rows, len(cuts) + 1, _seams(page)))
+    rows, seams = _told(_column_lines(lines, cuts), page, len(cuts) + 1)
+    doubts = list(doubtful_rows(rows, len(cuts) + 1, seams))
     groups = list(doubtful_groups(rows, len(cuts) + 1))
     piece = replace(_piece(rows, cuts, page.number), xs=tuple(xs))
     return Unruled([piece], [], doubts, groups)
@@ -109,9 +116,23 @@ def _lost(lines: Sequence[Sequence[Word]]) -> list[str]:
     return [text_in(line) for line in broken]
 
 
-def _seams(page: Printed) -> list[float]:
-    """Return where lines are drawn across most of the page's table."""
-    return list(seams_of(page.level)) if page.drawn else []
+def _told(parts: list[Line], page: Printed, width: int) -> tuple[list[list[Line]], list[float]]:
+    """Return the rows of a table, and where lines or the ends of shaded bands part them for sure."""
+    drawn = page.drawn and not _is_banded(parts, page)
+    level = page.level if drawn or not page.drawn else page.bands
+    rows = rows_of(parts, level, width, drawn=drawn)
+    sure = drawn or told_by_figures(rows, width)
+    return rows, list(seams_of(level)) if sure else []
+
+
+def _is_banded(parts: Sequence[Line], page: Printed) -> bool:
+    """Tell whether bands are shaded across a table where no lines are drawn across it."""
+    first, last = parts[0].middle, parts[-1].middle
+    inner = (
+        sum(first < at < last for at in seams_of(level)) for level in (page.level, page.bands)
+    )
+    lines, bands = inner
+    return lines == 0 and bands > 0
 
 
 def _kept(lines: Sequence[Sequence[Word]], before: Piece | None) -> list[float]:
@@ -229,6 +250,8 @@ def _cut(
     begins = [word.x0 for word in first]
     ends = [max(w.x1 for w in some) for line in lines if (some := _between(line, left, start))]
     middle = (start + end) / 2
+    if not begins:
+        return None
     if sum(word.follows and word.x0 - end < _STRAIGHT for word in first) > _RIVER * len(first):
         return None
     narrow = end - start < _GUTTER * size
