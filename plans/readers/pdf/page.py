@@ -155,7 +155,25 @@ def _contents(
                 (drawn if one.stroke else shaded).extend(_sides(box))
         elif isinstance(one, LTCurve):
             drawn.extend(_segments(one, left, top))
-    return glyphs, drawn, shaded
+    return _without_last_blanks(glyphs), drawn, shaded
+
+
+def _without_last_blanks(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return the letters without the blanks that end a line: no blank joins it to what stands
+    beside it."""
+    kept = []
+    for glyph, after in zip(glyphs, [*glyphs[1:], None], strict=True):
+        blank = glyph.text.isspace()
+        joins = after is not None and (
+            after.turn != 0
+            or (
+                abs(after.middle - glyph.middle) < glyph.size
+                and -glyph.size < after.x0 - glyph.x1 < glyph.size
+            )
+        )
+        if joins or not blank:
+            kept.append(glyph)
+    return kept
 
 
 def _hidden(box: Box, seen: Seen, left: float) -> float | None:

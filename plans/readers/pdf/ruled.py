@@ -47,12 +47,14 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The part of a table on one page: its columns' lines, and its fields row by row."""
+    """The part of a table on one page: its columns' lines, and its fields row by row; `ys` are its
+    rows' lines where they are drawn."""
 
     page: int
     top: float
     xs: tuple[float, ...]
     rows: tuple[tuple[Slot, ...], ...]
+    ys: tuple[float, ...] = ()
 
     @property
     def width(self) -> int:
@@ -160,7 +162,7 @@ def piece_of(lattice: Lattice, glyphs: Iterable[Glyph], page: int) -> Piece:
             text = text_of(some) if place == places[0] else ""
             slots[place] = Slot(text, anchor, full)
     rows = tuple(tuple(slots[row, n] for n in range(columns)) for row in range(len(cells)))
-    return Piece(page, lattice.ys[0], tuple(lattice.xs), rows)
+    return Piece(page, lattice.ys[0], tuple(lattice.xs), rows, tuple(lattice.ys))
 
 
 def is_banded(lattice: Lattice, glyphs: Sequence[Glyph]) -> bool:

@@ -11,7 +11,7 @@ from statistics import median
 
 from core.grouping import grouped
 from core.spanish import fold
-from plans.readers.pdf.centred import spans
+from plans.readers.pdf.centred import spans, with_cut_names
 from plans.readers.pdf.certain import (
     doubtful_columns,
     doubtful_groups,
@@ -92,8 +92,10 @@ def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -
     first, last = inside[0][0].top, inside[-1][0].top
     doubts += _lost([line for line in outside if first < line[0].top < last])
     for _, some in groupby(parts, key=lambda line: bisect_right(between, line.middle)):
-        rows, seams = _told(list(some), page, len(cuts) + 1)
-        doubts += doubtful_rows(rows, len(cuts) + 1, seams)
+        rows, seams, names = _told(list(some), page, len(cuts) + 1)
+        groups += names
+        rows, own = _parted_heading(rows, before)
+        doubts += doubtful_rows(own, len(cuts) + 1, seams)
         groups += doubtful_groups(rows, len(cuts) + 1)
         pieces.append(_with_heading_apart(_piece(rows, cuts, page.number), before))
         before = before or pieces[0]
@@ -103,9 +105,9 @@ def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -
 def read_in_columns(lines: list[list[Word]], page: Printed, xs: Sequence[float]) -> Unruled:
     """Return the table that stands in some lines, between upright lines that part its columns."""
     cuts = xs[1:-1]
-    rows, seams = _told(_column_lines(lines, cuts), page, len(cuts) + 1)
+    rows, seams, groups = _told(_column_lines(lines, cuts), page, len(cuts) + 1)
     doubts = list(doubtful_rows(rows, len(cuts) + 1, seams))
-    groups = list(doubtful_groups(rows, len(cuts) + 1))
+    groups += doubtful_groups(rows, len(cuts) + 1)
     piece = replace(_piece(rows, cuts, page.number), xs=tuple(xs))
     return Unruled([piece], [], doubts, groups)
 
@@ -116,13 +118,34 @@ def _lost(lines: Sequence[Sequence[Word]]) -> list[str]:
     return [text_in(line) for line in broken]
 
 
-def _told(parts: list[Line], page: Printed, width: int) -> tuple[list[list[Line]], list[float]]:
-    """Return the rows of a table, and where lines or the ends of shaded bands part them for sure."""
+def _told(
+    parts: list[Line], page: Printed, width: int
+) -> tuple[list[list[Line]], list[float], list[str]]:
+    """Return the rows of a table, where lines or the ends of shaded bands part them for sure, and
+    the names that the page's end cuts."""
     drawn = page.drawn and not _is_banded(parts, page)
     level = page.level if drawn or not page.drawn else page.bands
-    rows = rows_of(parts, level, width, drawn=drawn)
+    rows, names = with_cut_names(rows_of(parts, level, width, drawn=drawn), width)
     sure = drawn or told_by_figures(rows, width)
-    return rows, list(seams_of(level)) if sure else []
+    return rows, list(seams_of(level)) if sure else [], names
+
+
+def _parted_heading(
+    rows: list[list[Line]], before: Piece | None
+) -> tuple[list[list[Line]], list[list[Line]]]:
+    """Return the rows, a heading that comes again apart from the row right below it, and those of
+    them that a check has to judge: a heading that is known needs no room below it."""
+    names = [slot.text.splitlines() for slot in before.rows[0]] if before else []
+    heading: list[Line] = []
+    for column, name in enumerate(names):
+        lines = [line for line in rows[0] if line.column == column][: len(name)]
+        if [line.text for line in lines] != name:
+            return rows, rows
+        heading += lines
+    rest = [line for line in rows[0] if line not in heading]
+    if not heading or not rest:
+        return rows, rows
+    return [heading, rest, *rows[1:]], [rest, *rows[1:]]
 
 
 def _is_banded(parts: Sequence[Line], page: Printed) -> bool:
