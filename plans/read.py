@@ -90,6 +90,8 @@ def understand(grid: Grid, told: Told | None = None, preset: Preset | None = Non
 
 def _check(grid: Grid, table: Table) -> None:
     """Raise `InputError` where a grid holds no activities, or its rows cannot be told apart."""
+    if not table.headers and grid.unsure:
+        raise faults.rows_not_told_apart(grid.source, grid.unsure)
     if not table.headers:
         raise InputError(
             "no se puede leer el plan: ninguna fila tiene los títulos de una tabla de actividades.",

@@ -1,8 +1,8 @@
 """A wide table that is printed over pages side by side: its columns go on, row by row, on others.
 
 The rows of such pages stand at the same heights, for they are the rows of one sheet. The columns
-are other ones: headings that come again, other than of columns repeated at the left, are those of
-the next rows and not of further columns.
+are other ones: where headings come again, but for columns repeated at the left, the page holds the
+next rows and no further columns.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ def _united(pieces: Sequence[Piece]) -> Piece | None:
             return None
         again = _repeated(first, piece)
         added = [row[again:] for row in piece.rows]
-        if not added[0] or not _is_further(rows, xs, added, piece.xs[again:]):
+        others = again > 0 or not _same_widths(xs, piece.xs)
+        if not added[0] or not others or not _is_further(rows, added):
             return None
         by = len(xs) - 1
         rows = [
@@ -89,23 +90,18 @@ def _repeated(first: Piece, piece: Piece) -> int:
     return count
 
 
-def _is_further(
-    rows: Sequence[Sequence[Slot]],
-    xs: Sequence[float],
-    added: Sequence[Sequence[Slot]],
-    own: Sequence[float],
-) -> bool:
-    """Tell whether columns are further ones: other headings, over columns of other widths."""
+def _is_further(rows: Sequence[Sequence[Slot]], added: Sequence[Sequence[Slot]]) -> bool:
+    """Tell whether columns are further ones: their headings are others, and no dates or figures."""
     before, names = _heading(rows), _heading(added)
-    if not names or {*names} & {*before} or any(map(FIGURE.fullmatch, names)):
-        return False
-    widths, others = (
-        [after - one for one, after in zip(lines, lines[1:], strict=False)] for lines in (xs, own)
+    figures = any(map(FIGURE.fullmatch, names))
+    return bool(names) and not figures and not {*names} & {*before}
+
+
+def _same_widths(xs: Sequence[float], others: Sequence[float]) -> bool:
+    return len(xs) == len(others) and all(
+        abs((x - xs[0]) - (other - others[0])) <= _SAME_COLUMN
+        for x, other in zip(xs, others, strict=True)
     )
-    same = len(widths) == len(others) and all(
-        abs(one - other) <= _SAME_COLUMN for one, other in zip(widths, others, strict=True)
-    )
-    return not same
 
 
 def _heading(rows: Sequence[Sequence[Slot]]) -> list[str]:

@@ -14,7 +14,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.utils import apply_matrix_pt
 from pdfplumber.page import Page
 
-# The rectangle (x0, y0, x1, y1) in which letters are seen, in the file's own measure; None: anywhere.
+# The rectangle (x0, y0, x1, y1) in which letters are seen, as the file counts; None: anywhere.
 Seen = tuple[float, float, float, float] | None
 
 
@@ -53,13 +53,13 @@ class _Interpreter(PDFPageInterpreter):
         super().do_q()
         self._clips.append(self.device.clip)
 
-    def do_Q(self) -> None:
+    def do_Q(self) -> None:  # noqa: N802 - the library's name
         """Go back to the state that was kept."""
         super().do_Q()
         if self._clips:
             self.device.clip = self._clips.pop()
 
-    def do_W(self) -> None:
+    def do_W(self) -> None:  # noqa: N802 - the library's name
         """Show what follows within the path only."""
         places = [
             apply_matrix_pt(self.ctm, point)
@@ -74,11 +74,11 @@ class _Interpreter(PDFPageInterpreter):
                 max(before[0], x0), max(before[1], y0), min(before[2], x1), min(before[3], y1),
             )  # fmt: skip
 
-    def do_W_a(self) -> None:
+    def do_W_a(self) -> None:  # noqa: N802 - the library's name
         """Show what follows within the path only, by the other rule of what is within."""
         self.do_W()
 
-    def do_Do(self, name: Any) -> None:
+    def do_Do(self, name: Any) -> None:  # noqa: N802 - the library's name
         """Print a part that is kept apart: its paths are its own."""
         before = self.device.clip
         super().do_Do(name)

@@ -19,8 +19,11 @@ _SAME_LINE = 0.5
 _NEXT = 1.0
 # A date, a number or a code, or the heading of dates and figures: without its end it says
 # something else.
+_DATE = re.compile(
+    r"\d{1,4}[-/.]\d{1,2}(?:[-/.]|$)|\d{1,2} de [a-z]|^(?:del?|entre|desde|hasta) \d"
+)
 _DECISIVE = re.compile(
-    r"\d{1,4}(?:[-/.,]\d|[%$]|\s*$)|(?:%|porcentaje|avance|fecha|plazo|inicio|fin)\b"
+    r"\d{1,4}(?:[-/.,]\d|[%$]|\s*$)|%|(?:porcentaje|avance|fecha|plazo|inicio|fin)\b"
 )
 
 
@@ -37,7 +40,8 @@ def cut_texts(glyphs: Sequence[Glyph]) -> Iterator[str]:
 
 def is_decisive(text: str) -> bool:
     """Tell whether a cut text may be another date, figure or heading than the whole one."""
-    return bool(_DECISIVE.match(fold(text)))
+    words = fold(text)
+    return bool(_DECISIVE.match(words) or _DATE.search(words))
 
 
 def _follows(before: Glyph, glyph: Glyph) -> bool:

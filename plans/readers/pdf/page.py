@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from pdfminer.layout import (
@@ -22,7 +22,11 @@ from pdfplumber.page import Page
 
 from plans.readers.pdf.clips import Seen, layout_of
 
-# Points. A rectangle this thin is a line.
+# Points. Lines this close are one: double borders, and corners that do not quite meet.
+NEAR = 3.0
+# A column or row narrower than this is the space between double lines.
+NARROWEST = 5.0
+# A rectangle this thin is a line.
 _THIN = 3.0
 # A page is turned when so many of its letters are.
 _MOST = 0.6
@@ -127,12 +131,12 @@ def printed(page: Page) -> Printed:
         level, upright = _rules([*drawn, *shaded])
     drawn_lines = not (few and shaded)
     bands, _ = _rules(shaded)
-    return Printed(page.page_number, glyphs, level, upright, drawn_lines, _image(layout), bands)
+    return Printed(
+        page.page_number, glyphs, level, upright, drawn_lines, _image(layout), joined_rules(bands)
+    )
 
 
-def _contents(
-    layout: LTPage, seen: Sequence[Seen]
-) -> tuple[list[Glyph], list[Box], list[Box]]:
+def _contents(layout: LTPage, seen: Sequence[Seen]) -> tuple[list[Glyph], list[Box], list[Box]]:
     """Return the letters, the drawn lines, and the sides of boxes that are only filled; `seen`
     tells of each letter where it is."""
     shown = iter(seen)
@@ -147,7 +151,8 @@ def _contents(
             hidden, last = _hidden(box, limits, left), _is_last(box, limits, left, width)
             if box.x1 > 0 and box.bottom > 0 and box.x0 < width and box.top < height:
                 text = one.get_text()
-                glyphs.append(Glyph("•" if text == _BULLET else text, *box, _turn(one), hidden, last))
+                text = "•" if text == _BULLET else text
+                glyphs.append(Glyph(text, *box, _turn(one), hidden, last))
         elif isinstance(one, LTRect):
             if min(box.x1 - box.x0, box.bottom - box.top) <= _THIN:
                 drawn.append(box)
@@ -161,19 +166,17 @@ def _contents(
 def _without_last_blanks(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Return the letters without the blanks that end a line: no blank joins it to what stands
     beside it."""
-    kept = []
-    for glyph, after in zip(glyphs, [*glyphs[1:], None], strict=True):
-        blank = glyph.text.isspace()
-        joins = after is not None and (
-            after.turn != 0
-            or (
-                abs(after.middle - glyph.middle) < glyph.size
-                and -glyph.size < after.x0 - glyph.x1 < glyph.size
-            )
-        )
-        if joins or not blank:
-            kept.append(glyph)
-    return kept
+    return [
+        glyph
+        for glyph, after in zip_longest(glyphs, glyphs[1:])
+        if not glyph.text.isspace() or (after is not None and _follows(glyph, after))
+    ]
+
+
+def _follows(blank: Glyph, after: Glyph) -> bool:
+    size = blank.size
+    beside = abs(after.middle - blank.middle) < size and abs(after.x0 - blank.x1) < size
+    return beside or after.turn != 0
 
 
 def _hidden(box: Box, seen: Seen, left: float) -> float | None:
@@ -266,3 +269,28 @@ def _rules(boxes: Sequence[Box]) -> tuple[list[Rule], list[Rule]]:
         elif wide <= _THIN:
             upright.append(Rule((x0 + x1) / 2, top, bottom))
     return level, upright
+
+
+def joined_rules(rules: Sequence[Rule]) -> list[Rule]:
+    """Return the lines, those that overlap or go on as one."""
+    result: list[Rule] = []
+    for bundle in _bundles(rules):
+        at = sum(rule.at for rule in bundle) / len(bundle)
+        start, end = bundle[0].start, bundle[0].end
+        for rule in bundle[1:]:
+            if rule.start > end + NEAR:
+                result.append(Rule(at, start, end))
+                start, end = rule.start, rule.end
+            end = max(end, rule.end)
+        result.append(Rule(at, start, end))
+    return [rule for rule in result if rule.end - rule.start > NARROWEST]
+
+
+def _bundles(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Return the lines that stand at about the same place together, each from its start."""
+    bundles: list[list[Rule]] = []
+    for rule in sorted(rules):
+        if not bundles or rule.at - bundles[-1][0].at > NEAR:
+            bundles.append([])
+        bundles[-1].append(rule)
+    return [sorted(bundle, key=lambda rule: rule.start) for bundle in bundles]

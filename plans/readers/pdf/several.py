@@ -7,16 +7,25 @@ gaps, and each has to be certain by itself and to begin with a heading.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from plans.readers.pdf.page import Printed
 from plans.readers.pdf.ruled import Piece
-from plans.readers.pdf.text import FIGURE, Word
-from plans.readers.pdf.unruled import FEWEST_COLUMNS, Unruled, read_unruled
+from plans.readers.pdf.text import FIGURE, Line, Word, text_in
+from plans.readers.pdf.unruled import (
+    FEWEST_COLUMNS,
+    Unruled,
+    piece_of_lines,
+    read_unruled,
+    runs_of,
+)
 
 # So many gaps are tried, on pages of so many lines.
-_MOST_GAPS = 5
+_MOST_GAPS = 8
 _MOST_LINES = 300
+# Points: texts of a column begin at one place.
+_STRAIGHT = 1.5
 _Lines = list[list[Word]]
 
 
@@ -32,8 +41,8 @@ def read_tables(lines: _Lines, page: Printed, before: Piece | None) -> Unruled:
     for n, end in enumerate(ends[1:], start=1):
         for start in ends[:n]:
             if start in best and (end not in best or len(best[start]) + 1 < len(best[end])):
-                found = read_unruled(lines[start:end], page, None if start else before)
-                if _is_certain(found, lines[start:end], first=start == 0):
+                found = _certain(lines[start:end], page, before, first=start == 0)
+                if found is not None:
                     best[end] = [*best[start], found]
     return _together(best[len(lines)]) if len(lines) in best else whole
 
@@ -45,6 +54,42 @@ def _gaps(lines: _Lines) -> list[int]:
         for n, (above, below) in enumerate(pairwise(lines), start=1)
     ]
     return sorted(n for blank, n in sorted(blanks, reverse=True)[:_MOST_GAPS] if blank > 0)
+
+
+def _certain(lines: _Lines, page: Printed, before: Piece | None, *, first: bool) -> Unruled | None:
+    """Return what some lines hold where that is certain, with their titles or without them."""
+    titles = next((n for n, line in enumerate(lines) if _is_broken(line)), 0)
+    for start in sorted({0, titles}):
+        found = read_unruled(lines[start:], page, before if first else None)
+        if _is_certain(found, lines[start:], first=first):
+            return replace(found, outside=[*lines[:start], *found.outside])
+    return _line_by_line(lines, titles, page.number)
+
+
+def _line_by_line(lines: _Lines, titles: int, page: int) -> Unruled | None:
+    """Return a small table in which every line is a row: all have as many texts, that begin at the
+    same places, and all but the first a number."""
+    rows = [runs_of(line) for line in lines[titles:]]
+    starts = [run[0].x0 for run in rows[0]] if rows else []
+    aligned = len(rows) > 1 and all(
+        len(row) == len(starts)
+        and all(abs(run[0].x0 - x) <= _STRAIGHT for run, x in zip(row, starts, strict=True))
+        for row in rows
+    )
+    if not aligned or len(starts) < FEWEST_COLUMNS or not all(map(_has_figure, rows[1:])):
+        return None
+    done = [[_line(n, run) for n, run in enumerate(row)] for row in rows]
+    piece = piece_of_lines(done, [x - _STRAIGHT for x in starts[1:]], page)
+    return Unruled([piece], [list(line) for line in lines[:titles]])
+
+
+def _has_figure(row: Sequence[Sequence[Word]]) -> bool:
+    return any(FIGURE.fullmatch(text_in(run)) for run in row)
+
+
+def _line(column: int, run: Sequence[Word]) -> Line:
+    top, bottom = min(word.top for word in run), max(word.bottom for word in run)
+    return Line(column, text_in(run), top, bottom)
 
 
 def _is_certain(found: Unruled, lines: _Lines, *, first: bool) -> bool:
@@ -61,8 +106,7 @@ def _is_certain(found: Unruled, lines: _Lines, *, first: bool) -> bool:
 
 def _is_broken(line: Sequence[Word]) -> bool:
     """Tell whether a line stands in columns, as the rows of a table do."""
-    gaps = sum(w.x0 - b.x1 > w.bottom - w.top for b, w in pairwise(line))
-    return gaps + 1 >= FEWEST_COLUMNS
+    return len(runs_of(line)) >= FEWEST_COLUMNS
 
 
 def _together(parts: Sequence[Unruled]) -> Unruled:

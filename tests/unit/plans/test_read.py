@@ -232,6 +232,13 @@ def test_what_the_reader_left_out_is_noted() -> None:
     assert all(fault.rank is Rank.NOTE for fault in plan.faults)
 
 
+def test_texts_whose_end_the_file_does_not_hold_are_said_once() -> None:
+    grid = a_grid("||Emitir boletines|Boletín|30/06/2026|0%||Oficina TIC")
+    (fault,) = understand(replace(grid, cut=((2, "Oficina de Pl"), (3, "Grupo de")))).faults
+    assert (fault.kind, fault.rank, fault.text) == ("cut_texts", Rank.REMINDER, "Oficina de Pl")
+    assert understand(grid).faults == ()
+
+
 def test_persons_and_names_of_many_among_the_offices_are_said_once_for_the_column() -> None:
     headings = ("ACTIVIDAD", "FECHA", "RESPONSABLE", "APOYO")
     people = ("Ana Gómez, técnica", "Luis Rivas, técnico", "Oficina TIC")
