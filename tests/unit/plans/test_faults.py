@@ -36,7 +36,6 @@ ALL = [
     (faults.not_printed("year", "de qué vigencia es el plan"), Rank.NOTE),
     (faults.hidden_parts(["hoja «Plan», fila 7"]), Rank.NOTE),
     (faults.scanned_pages([3, 4]), Rank.NOTE),
-    (faults.cut_texts([(2, "Oficina Asesora de Plan")]), Rank.REMINDER),
     (faults.people_named(["Ana Gómez"], PLACE), Rank.NOTE),
     (faults.collectives_in_support(["Todas las áreas"], PLACE), Rank.NOTE),
 ]
