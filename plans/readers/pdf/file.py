@@ -153,7 +153,8 @@ class _Reading:
         """Return the letters outside the tables without those of turned names that go on beyond a
         table's end: a page break cuts these names, and what they say is not certain."""
         sides = [(piece.xs[0], piece.xs[-1]) for piece in pieces if piece.ys]
-        cut, kept = [], []
+        cut: list[Glyph] = []
+        kept: list[Glyph] = []
         for glyph in rest:
             beyond = any(start < glyph.across < end for start, end in sides)
             (cut if glyph.turn and beyond else kept).append(glyph)
