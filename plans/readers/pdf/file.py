@@ -28,7 +28,7 @@ from plans.readers.pdf.ruled import (
 )
 from plans.readers.pdf.several import read_tables
 from plans.readers.pdf.text import Word, lines_of, text_in, text_of, words_of
-from plans.readers.pdf.unruled import FEWEST_COLUMNS, Unruled, read_in_columns
+from plans.readers.pdf.unruled import FEWEST_COLUMNS, Unruled, read_in_columns, read_unruled
 
 MOST_PAGES = 300
 # What the library gives for a letter whose meaning the file does not tell.
@@ -110,7 +110,9 @@ class _Reading:
         pieces, rest = self._lattices(page)
         loose = list(_loose_lines([glyph for glyph in rest if not glyph.turn and glyph.seen]))
         if not any(piece.width >= FEWEST_COLUMNS for piece in pieces):
-            found = read_tables(loose, page, self._unruled)
+            # A file with one doubtful page is refused: no more ways are tried on the others.
+            read = read_unruled if self.unsure else read_tables
+            found = read(loose, page, self._unruled)
             loose = found.outside
             self._doubt(page, found)
             if found.pieces:
