@@ -1,14 +1,14 @@
 """Several tables without lines on one page, each with columns of its own.
 
-Where the whole page makes no certain table, it may hold two: they are parted at one of its widest
-gaps, and each has to be certain by itself and to begin with a heading.
+Where the whole page makes no certain table, it may hold two: they are parted where a
+title stands below a gap wider than any between rows, and each has to be certain by itself and to
+begin with a heading.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from plans.readers.pdf.page import Printed
 from plans.readers.pdf.ruled import Piece
@@ -26,6 +26,8 @@ _MOST_GAPS = 8
 _MOST_LINES = 300
 # Points: texts of a column begin at one place.
 _STRAIGHT = 1.5
+# A gap between two tables is wider by so much than those between rows.
+_WIDER = 1.2
 _Lines = list[list[Word]]
 
 
@@ -41,24 +43,45 @@ def read_tables(lines: _Lines, page: Printed, before: Piece | None) -> Unruled:
     for n, end in enumerate(ends[1:], start=1):
         for start in ends[:n]:
             if start in best and (end not in best or len(best[start]) + 1 < len(best[end])):
-                found = _certain(lines[start:end], page, before, first=start == 0)
+                apart = _stands_apart(lines, start, end)
+                first = start == 0
+                found = _certain(lines[start:end], page, before, first=first) if apart else None
                 if found is not None:
                     best[end] = [*best[start], found]
     return _together(best[len(lines)]) if len(lines) in best else whole
 
 
 def _gaps(lines: _Lines) -> list[int]:
-    """Return the lines above which the widest gaps of the page are."""
+    """Return the lines above which the widest gaps of the page are, and which may be titles."""
+    left = min((line[0].x0 for line in lines if _is_broken(line)), default=0.0)
     blanks = [
-        (min(w.top for w in below) - max(w.bottom for w in above), n)
-        for n, (above, below) in enumerate(pairwise(lines), start=1)
+        (_blank_above(lines, n), n)
+        for n, line in enumerate(lines)
+        if n and len(runs_of(line)) == 1 and line[0].x0 <= left + _STRAIGHT
     ]
     return sorted(n for blank, n in sorted(blanks, reverse=True)[:_MOST_GAPS] if blank > 0)
+
+
+def _blank_above(lines: _Lines, number: int) -> float:
+    above = max(word.bottom for word in lines[number - 1])
+    return min(word.top for word in lines[number]) - above
+
+
+def _stands_apart(lines: _Lines, start: int, end: int) -> bool:
+    """Tell whether the gaps around a table are wider than any within it: else they part rows."""
+    broken = [n for n in range(start, end) if _is_broken(lines[n])]
+    if not broken:
+        return all(len(runs_of(line)) == 1 for line in lines[start:end])
+    inner = max((_blank_above(lines, n) for n in range(broken[0] + 1, broken[-1] + 1)), default=0.0)
+    around = [_blank_above(lines, n) for n in (start, end) if 0 < n < len(lines)]
+    return all(blank > _WIDER * inner for blank in around)
 
 
 def _certain(lines: _Lines, page: Printed, before: Piece | None, *, first: bool) -> Unruled | None:
     """Return what some lines hold where that is certain, with their titles or without them."""
     titles = next((n for n, line in enumerate(lines) if _is_broken(line)), 0)
+    if (first and before) or any(len(runs_of(line)) > 1 for line in lines[:titles]):
+        titles = 0
     for start in sorted({0, titles}):
         found = read_unruled(lines[start:], page, before if first else None)
         if _is_certain(found, lines[start:], first=first):
