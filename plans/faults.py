@@ -361,15 +361,24 @@ def scanned_pages(pages: Sequence[int]) -> Fault:
 
 
 def groups_not_told_apart(names: Sequence[tuple[int, str]]) -> Fault:
-    """Return the fault of a PDF without lines that does not say which rows a name is over."""
+    """Return the fault of a PDF that does not say which rows a name is over, or cuts it."""
     page, text = names[0]
     told = (
-        f"La tabla está sin líneas y no se sabe qué filas son de «{quote(text)}» (página {page}): "
+        f"No se sabe qué filas son de «{quote(text)}» (página {page}), sin líneas o cortado: "
         f"se leyeron las actividades, sin componente ni subcomponente. {_SEND}"
     )
     place = Place(1, 1, page=page)
     kind = "groups_not_told_apart"
     return Fault("component", kind, Rank.REMINDER, quote(text), told, place=place)
+
+
+def cut_texts(texts: Sequence[tuple[int, str]]) -> Fault:
+    """Return the fault of a PDF that lacks the end of texts that are longer than their cells."""
+    page, text = texts[0]
+    count = plural(len(texts), "texto que no cabe en su celda", "textos que no caben en su celda")
+    told = f"El PDF trae {count}, como «{quote(text)}» (página {page}): les falta el final. {_SEND}"
+    place = Place(1, 1, page=page)
+    return Fault("row", "cut_texts", Rank.REMINDER, quote(text), told, place=place)
 
 
 def rows_not_told_apart(source: str, unsure: Sequence[tuple[int, str]]) -> InputError:

@@ -90,6 +90,8 @@ def understand(grid: Grid, told: Told | None = None, preset: Preset | None = Non
 
 def _check(grid: Grid, table: Table) -> None:
     """Raise `InputError` where a grid holds no activities, or its rows cannot be told apart."""
+    if not table.headers and grid.unsure:
+        raise faults.rows_not_told_apart(grid.source, grid.unsure)
     if not table.headers:
         raise InputError(
             "no se puede leer el plan: ninguna fila tiene los títulos de una tabla de actividades.",
@@ -241,4 +243,5 @@ def _without_groups(one: PlanActivity) -> PlanActivity:
 def _unread(grid: Grid) -> list[Fault]:
     found = [faults.hidden_parts(grid.hidden)] if grid.hidden else []
     found += [faults.groups_not_told_apart(grid.unsure_groups)] if grid.unsure_groups else []
+    found += [faults.cut_texts(grid.cut)] if grid.cut else []
     return [*found, faults.scanned_pages(grid.scanned)] if grid.scanned else found

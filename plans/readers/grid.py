@@ -97,7 +97,8 @@ class Grid:
     `hidden` names what a workbook hides and the reader left out: "hoja «Plan», fila 7"; `scanned`
     are the pages of a printed document that are images without text. `unsure` quotes, each with its
     page, what stands in no row of a printed table for certain, `unsure_groups` the names of groups
-    of which it is not certain which rows are theirs. `undrawn` tells that a table has no lines.
+    of which it is not certain which rows are theirs, `cut` texts whose end is not in the file, for
+    it does not fit its cell. `undrawn` tells that a table has no lines.
     """
 
     source: str
@@ -107,3 +108,4 @@ class Grid:
     unsure: tuple[tuple[int, str], ...] = ()
     unsure_groups: tuple[tuple[int, str], ...] = ()
     undrawn: bool = False
+    cut: tuple[tuple[int, str], ...] = ()

@@ -41,7 +41,7 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|eje|dimension|estrategia|politica|linea estrategica",
     Field.SUBCOMPONENT: "subcomponente|subcomponentes|subcomponente proceso|subcomponente o proceso"
     "|nombre del subcomponente|sub componente|subcomponentes procesos",
-    Field.CODE: "n|no|nro|num|numero|#|item|codigo|id|cod|consecutivo|numeral|nro actividad"
+    Field.CODE: "n|no|n o|nro|num|numero|#|item|codigo|id|cod|consecutivo|numeral|nro actividad"
     "|no actividad|numero de actividad|codigo de la actividad|codigo actividad|cod actividad"
     "|id actividad|codigo accion|codigo de la accion",
     Field.TITLE: "actividad|actividades|actividades programadas|accion|acciones|tarea|tareas"

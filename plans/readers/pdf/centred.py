@@ -56,6 +56,22 @@ def groups_of(rows: Sequence[Sequence[Line]], columns: int) -> list[int]:
     return list(takewhile(lambda n: filled[n] < _MOST_FILLED * len(rows), range(columns)))
 
 
+def with_cut_names(
+    rows: Sequence[Sequence[Line]], columns: int
+) -> tuple[list[list[Line]], list[str]]:
+    """Return the rows, and the names that a page break cuts: what stands of them beyond the first
+    or the last row of the page is given to that row."""
+    done = [list(row) for row in rows]
+    groups = groups_of(rows, columns)
+    names: list[str] = []
+    for at, beside in ((len(done) - 1, len(done) - 2), (1, 2), (0, 1)):
+        if len(done) > _MOST_HEADINGS and all(line.column in groups for line in done[at]):
+            names.append(" ".join(line.text for line in done[at]))
+            done[beside] = sorted([*done[beside], *done[at]], key=lambda line: line.middle)
+            del done[at]
+    return done, names
+
+
 def _fullness(found: Sequence[Span]) -> tuple[int, int]:
     """Return how many rows the blocks of a column leave out between them and the page's top."""
     return sum(one.end - one.first for one in found), -found[0].first

@@ -8,19 +8,25 @@ cell is one block of text; and where no text goes over from one column to anothe
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
 from core.grouping import grouped
 from plans.readers.pdf.centred import groups_of, spans
-from plans.readers.pdf.text import Line, Word
+from plans.readers.pdf.text import FIGURE, Line, Word
 
 # In parts of the letters' height: a band between rows is wider than the blanks within by so much,
 # the blank between two words of one cell is no wider than this, and no narrower between cells.
 _MARGIN = 0.2
 _WORDS_APART = 1.3
 _COLUMNS_APART = 0.5
+_CLOSE = 0.08
+# Points, for the left edge of a column; so many of its lines begin there, of so many at least.
+_STRAIGHT = 0.7
+_FEWEST_BESIDE = 8
+_MOST_BESIDE = 0.8
 # Points. Lines of one text stand no farther from each other than its others do by this.
 _EVEN = 1.0
 _LONGEST_QUOTE = 60
@@ -46,6 +52,14 @@ def doubtful_rows(
         drawn = any(end - _EVEN <= seam <= start + _EVEN for seam in seams)
         if not drawn and start - end < max(inner, leading) + _MARGIN * height:
             yield _quote(below)
+
+
+def told_by_figures(rows: Sequence[Sequence[Line]], width: int) -> bool:
+    """Tell whether a column holds one date, number or percentage, on one line, in each row below
+    the heading: rows that shaded bands part are then no more and no fewer."""
+    body = [[line for line in row if FIGURE.fullmatch(line.text)] for row in rows[1:]]
+    counts = [[sum(one.column == n for one in row) for row in body] for n in range(width)]
+    return len(body) > 1 and any(all(count == 1 for count in column) for column in counts)
 
 
 def doubtful_groups(rows: Sequence[Sequence[Line]], width: int) -> Iterator[str]:
@@ -77,16 +91,40 @@ def doubtful_groups(rows: Sequence[Sequence[Line]], width: int) -> Iterator[str]
 
 
 def doubtful_columns(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> Iterator[str]:
-    """Yield the lines of a table that go over from one column to another, or stand in two."""
+    """Yield the lines of a table that go over from one column to another, or stand in two.
+
+    Two texts side by side may stand close to each other where the right one begins as its column
+    does, and no blank is printed that joins them.
+    """
+    edges = _edges(lines, cuts)
     for line in lines:
         for before, word in pairwise(line):
             gap, height = word.x0 - before.x1, word.bottom - word.top
-            parted = any(before.x1 <= cut <= word.x0 for cut in cuts)
-            if (gap < _COLUMNS_APART * height) if parted else (gap > _WORDS_APART * height):
+            column = bisect_right(cuts, word.x0)
+            parted = column > bisect_right(cuts, before.x1)
+            begins = abs(word.x0 - edges.get(column, -_EVEN)) < _STRAIGHT and not word.follows
+            least = _CLOSE if begins else _COLUMNS_APART
+            if (gap < least * height) if parted else (gap > _WORDS_APART * height):
                 yield f"{before.text} {word.text}"
         for word in line:
             if any(word.x0 < cut < word.x1 for cut in cuts):
                 yield word.text
+
+
+def _edges(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> dict[int, float]:
+    """Return where the texts of each column begin, as far as nearly all of them begin there."""
+    begins: dict[int, list[float]] = {}
+    for line in lines:
+        columns = grouped((bisect_right(cuts, word.x0), word.x0) for word in line)
+        for column, places in columns.items():
+            begins.setdefault(column, []).append(places[0])
+    edges = {}
+    for column, places in begins.items():
+        edge = median(places)
+        same = sum(abs(place - edge) < _STRAIGHT for place in places)
+        if len(places) >= _FEWEST_BESIDE and same >= _MOST_BESIDE * len(places):
+            edges[column] = edge
+    return edges
 
 
 def _own(rows: Sequence[Sequence[Line]], width: int) -> list[list[Line]]:

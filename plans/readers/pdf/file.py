@@ -14,9 +14,19 @@ from core.errors import InputError
 from plans.readers.grid import Grid
 from plans.readers.limits import refused
 from plans.readers.pdf.cut_names import Item, Loose
+from plans.readers.pdf.cut_texts import cut_texts, is_decisive
+from plans.readers.pdf.overprinted import overprinted
 from plans.readers.pdf.page import Glyph, Printed, printed
 from plans.readers.pdf.pages import rows_of
-from plans.readers.pdf.ruled import Piece, lattices, piece_of, rows_are_undrawn
+from plans.readers.pdf.ruled import (
+    Piece,
+    is_banded,
+    lattices,
+    piece_of,
+    rows_are_undrawn,
+    rows_between,
+)
+from plans.readers.pdf.several import read_tables
 from plans.readers.pdf.text import Word, lines_of, text_in, text_of, words_of
 from plans.readers.pdf.unruled import FEWEST_COLUMNS, Unruled, read_in_columns, read_unruled
 
@@ -50,9 +60,10 @@ def read_pdf(content: bytes, source: str) -> Grid:
         source,
         tuple(rows),
         scanned=tuple(reading.scanned),
-        unsure=(*reading.unsure, *doubtful),
+        unsure=(*reading.unsure, *doubtful, *reading.overprinted_beside(doubtful)),
         unsure_groups=tuple(reading.unsure_groups),
         undrawn=reading.undrawn,
+        cut=tuple(reading.cut),
     )
 
 
@@ -84,6 +95,8 @@ class _Reading:
         self.unsure: list[tuple[int, str]] = []
         self.unsure_groups: list[tuple[int, str]] = []
         self.undrawn = False
+        self.cut: list[tuple[int, str]] = []
+        self._over: list[tuple[int, str]] = []
         self._unruled: Piece | None = None
         self._letters = 0
         self._unknown = 0
@@ -94,36 +107,72 @@ class _Reading:
             self.scanned.append(page.number)
         self._letters += len(page.glyphs)
         self._unknown += sum(glyph.text.startswith(_UNKNOWN) for glyph in page.glyphs)
-        pieces, rest = [], page.glyphs
-        for lattice in lattices(page):
-            inside = [glyph for glyph in rest if lattice.holds(glyph)]
-            rest = [glyph for glyph in rest if not lattice.holds(glyph)]
-            piece = piece_of(lattice, inside, page.number)
-            if rows_are_undrawn(piece) and not any(glyph.turn for glyph in inside):
-                found = read_in_columns(list(_loose_lines(inside)), page, lattice.xs)
-                self._doubt(page, found)
-                (piece,) = found.pieces
-            pieces.append(piece)
-        loose = list(_loose_lines([glyph for glyph in rest if not glyph.turn]))
+        pieces, rest = self._lattices(page)
+        loose = list(_loose_lines([glyph for glyph in rest if not glyph.turn and glyph.seen]))
         if not any(piece.width >= FEWEST_COLUMNS for piece in pieces):
-            found = read_unruled(loose, page, self._unruled)
+            # A file with one doubtful page is refused: no more ways are tried on the others.
+            read = read_unruled if self.unsure else read_tables
+            found = read(loose, page, self._unruled)
             loose = found.outside
             self._doubt(page, found)
             if found.pieces:
-                if self._unruled is None or self._unruled.width != found.pieces[0].width:
-                    self._unruled = found.pieces[0]
+                first = found.pieces[found.last]
+                if found.last or self._unruled is None or self._unruled.width != first.width:
+                    self._unruled = first
                 pieces += found.pieces
         lines = [
             Loose(page.number, one[0].top, text_in(one), one[0].x0, one[-1].x1) for one in loose
         ]
+        rest = self._without_cut_labels(page.number, pieces, rest)
         turned = text_of([glyph for glyph in rest if glyph.turn])
         lines += [Loose(page.number, 0.0, line) for line in turned.splitlines()]
         self.items += sorted([*pieces, *lines], key=lambda one: one.top)
+        for text in cut_texts(page.glyphs):
+            (self.unsure if is_decisive(text) else self.cut).append((page.number, text))
+
+    def _lattices(self, page: Printed) -> tuple[list[Piece], list[Glyph]]:
+        """Return the tables whose cells are drawn, and the letters outside them."""
+        pieces, rest = [], page.glyphs
+        found = lattices(page)
+        banded = not page.drawn and rows_between(found, rest)
+        for lattice in [] if banded else found:
+            inside = [glyph for glyph in rest if lattice.holds(glyph)]
+            if not page.drawn and is_banded(lattice, inside):
+                continue
+            piece = piece_of(lattice, inside, page.number)
+            self._over += [(page.number, text) for text in overprinted(lattice, inside)]
+            rest = [glyph for glyph in rest if not lattice.holds(glyph)]
+            if rows_are_undrawn(piece) and not any(glyph.turn for glyph in inside):
+                columns = read_in_columns(list(_loose_lines(inside)), page, lattice.xs)
+                self._doubt(page, columns)
+                (piece,) = columns.pieces
+            pieces.append(piece)
+        return pieces, rest
+
+    def _without_cut_labels(
+        self, page: int, pieces: Sequence[Piece], rest: Sequence[Glyph]
+    ) -> list[Glyph]:
+        """Return the letters outside the tables without those of turned names that go on beyond a
+        table's end: a page break cuts these names, and what they say is not certain."""
+        sides = [(piece.xs[0], piece.xs[-1]) for piece in pieces if piece.ys]
+        cut: list[Glyph] = []
+        kept: list[Glyph] = []
+        for glyph in rest:
+            beyond = any(start < glyph.across < end for start, end in sides)
+            (cut if glyph.turn and beyond else kept).append(glyph)
+        if cut:
+            self.unsure_groups.append((page, text_of(cut).replace("\n", " ")))
+        return kept
 
     def _doubt(self, page: Printed, found: Unruled) -> None:
         self.undrawn |= bool(found.pieces)
         self.unsure += [(page.number, quoted) for quoted in found.doubts]
         self.unsure_groups += [(page.number, quoted) for quoted in found.groups]
+
+    def overprinted_beside(self, told: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Return what is printed over other text, on pages of which nothing else is told."""
+        pages = {page for page, _ in told}
+        return [one for one in self._over if one[0] not in pages]
 
     def check(self, source: str) -> None:
         """Raise `InputError` where the pages hold no letters, or letters without a meaning."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from pdfminer.layout import (
@@ -20,10 +20,22 @@ from pdfminer.layout import (
 )
 from pdfplumber.page import Page
 
-# Points. A rectangle this thin is a line.
+from plans.readers.pdf.clips import Seen, layout_of
+
+# Points. Lines this close are one: double borders, and corners that do not quite meet.
+NEAR = 3.0
+# A column or row narrower than this is the space between double lines.
+NARROWEST = 5.0
+# A rectangle this thin is a line.
 _THIN = 3.0
 # A page is turned when so many of its letters are.
 _MOST = 0.6
+# What is seen of a cell ends so near to its lines.
+_EDGE = 2.0
+# In letters' heights: what is seen in is no single cell but a column where it is so high, and a
+# text that ends so near to its end may be longer.
+_COLUMN = 4.0
+_NEAR_END = 0.8
 # A bullet as many programs write it: the library finds no letter for its number.
 _BULLET = "(cid:127)"
 # Lines enough for a table; below that, shaded boxes count as lines too.
@@ -40,7 +52,11 @@ class Box(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """One printed letter; `turn` counts the quarters that it is turned to the left."""
+    """One printed letter; `turn` counts the quarters that it is turned to the left.
+
+    `hidden` tells where across the page the cell is seen beyond which the letter stands unseen;
+    `last` that the letter is the last that such a cell has room for.
+    """
 
     text: str
     x0: float
@@ -48,11 +64,23 @@ class Glyph(NamedTuple):
     x1: float
     bottom: float
     turn: int = 0
+    hidden: float | None = None
+    last: bool = False
 
     @property
     def middle(self) -> float:
         """Return the height at which the letter stands."""
         return (self.top + self.bottom) / 2
+
+    @property
+    def across(self) -> float:
+        """Return where across the page the letter, or what is seen of its text, stands."""
+        return (self.x0 + self.x1) / 2 if self.hidden is None else self.hidden
+
+    @property
+    def seen(self) -> bool:
+        """Tell whether the letter is seen on the page."""
+        return self.hidden is None
 
     @property
     def size(self) -> float:
@@ -73,7 +101,8 @@ class Printed:
     """The letters of a page and its level and upright lines.
 
     `drawn`: the lines are drawn as such, and not only the ends of shaded boxes. `image` is the
-    part of the page that its largest image covers (0–1).
+    part of the page that its largest image covers (0–1). `bands` are the upper and lower ends of
+    shaded boxes.
     """
 
     number: int
@@ -82,13 +111,14 @@ class Printed:
     upright: list[Rule]
     drawn: bool = True
     image: float = 0.0
+    bands: Sequence[Rule] = ()
 
 
 def printed(page: Page) -> Printed:
     """Return what is printed on a page, turned so that most of its text reads level."""
-    layout = page.layout
+    layout, seen = layout_of(page)
     width, height = layout.width, layout.height
-    glyphs, drawn, shaded = _contents(layout)
+    glyphs, drawn, shaded = _contents(layout, seen)
     turns = Counter(glyph.turn for glyph in glyphs)
     turn, count = turns.most_common(1)[0] if turns else (0, 0)
     if turn and count >= _MOST * len(glyphs):
@@ -100,11 +130,16 @@ def printed(page: Page) -> Printed:
     if few:
         level, upright = _rules([*drawn, *shaded])
     drawn_lines = not (few and shaded)
-    return Printed(page.page_number, glyphs, level, upright, drawn_lines, _image(layout))
+    bands, _ = _rules(shaded)
+    return Printed(
+        page.page_number, glyphs, level, upright, drawn_lines, _image(layout), joined_rules(bands)
+    )
 
 
-def _contents(layout: LTPage) -> tuple[list[Glyph], list[Box], list[Box]]:
-    """Return the letters, the drawn lines, and the sides of boxes that are only filled."""
+def _contents(layout: LTPage, seen: Sequence[Seen]) -> tuple[list[Glyph], list[Box], list[Box]]:
+    """Return the letters, the drawn lines, and the sides of boxes that are only filled; `seen`
+    tells of each letter where it is."""
+    shown = iter(seen)
     left, top, width, height = layout.x0, layout.y1, layout.width, layout.height
     glyphs: list[Glyph] = []
     drawn: list[Box] = []
@@ -112,9 +147,12 @@ def _contents(layout: LTPage) -> tuple[list[Glyph], list[Box], list[Box]]:
     for one in _parts(layout):
         box = Box(one.x0 - left, top - one.y1, one.x1 - left, top - one.y0)
         if isinstance(one, LTChar):
+            limits = next(shown, None)
+            hidden, last = _hidden(box, limits, left), _is_last(box, limits, left, width)
             if box.x1 > 0 and box.bottom > 0 and box.x0 < width and box.top < height:
                 text = one.get_text()
-                glyphs.append(Glyph("•" if text == _BULLET else text, *box, _turn(one)))
+                text = "•" if text == _BULLET else text
+                glyphs.append(Glyph(text, *box, _turn(one), hidden, last))
         elif isinstance(one, LTRect):
             if min(box.x1 - box.x0, box.bottom - box.top) <= _THIN:
                 drawn.append(box)
@@ -122,7 +160,44 @@ def _contents(layout: LTPage) -> tuple[list[Glyph], list[Box], list[Box]]:
                 (drawn if one.stroke else shaded).extend(_sides(box))
         elif isinstance(one, LTCurve):
             drawn.extend(_segments(one, left, top))
-    return glyphs, drawn, shaded
+    return _without_last_blanks(glyphs), drawn, shaded
+
+
+def _without_last_blanks(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return the letters without the blanks that end a line: no blank joins it to what stands
+    beside it."""
+    return [
+        glyph
+        for glyph, after in zip_longest(glyphs, glyphs[1:])
+        if not glyph.text.isspace() or (after is not None and _follows(glyph, after))
+    ]
+
+
+def _follows(blank: Glyph, after: Glyph) -> bool:
+    size = blank.size
+    beside = abs(after.middle - blank.middle) < size and abs(after.x0 - blank.x1) < size
+    return beside or after.turn != 0
+
+
+def _hidden(box: Box, seen: Seen, left: float) -> float | None:
+    """Return the nearest place at which a letter would be seen; None for one that is."""
+    if seen is None:
+        return None
+    start, end = seen[0] - left, seen[2] - left
+    across = (box.x0 + box.x1) / 2
+    if start <= across <= end or end - start <= 2 * _EDGE:
+        return None
+    return start + _EDGE if across < start else end - _EDGE
+
+
+def _is_last(box: Box, seen: Seen, left: float, width: float) -> bool:
+    """Tell whether a letter reaches the end of where it is seen, in a column of cells: workbooks
+    have such an end only for a text that does not fit its cell."""
+    if seen is None or seen[2] - seen[0] > _MOST * width:
+        return False
+    if seen[3] - seen[1] < _COLUMN * (box.bottom - box.top):
+        return False
+    return box.x1 > seen[2] - left - _NEAR_END * (box.bottom - box.top)
 
 
 def _image(layout: LTPage) -> float:
@@ -194,3 +269,28 @@ def _rules(boxes: Sequence[Box]) -> tuple[list[Rule], list[Rule]]:
         elif wide <= _THIN:
             upright.append(Rule((x0 + x1) / 2, top, bottom))
     return level, upright
+
+
+def joined_rules(rules: Sequence[Rule]) -> list[Rule]:
+    """Return the lines, those that overlap or go on as one."""
+    result: list[Rule] = []
+    for bundle in _bundles(rules):
+        at = sum(rule.at for rule in bundle) / len(bundle)
+        start, end = bundle[0].start, bundle[0].end
+        for rule in bundle[1:]:
+            if rule.start > end + NEAR:
+                result.append(Rule(at, start, end))
+                start, end = rule.start, rule.end
+            end = max(end, rule.end)
+        result.append(Rule(at, start, end))
+    return [rule for rule in result if rule.end - rule.start > NARROWEST]
+
+
+def _bundles(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Return the lines that stand at about the same place together, each from its start."""
+    bundles: list[list[Rule]] = []
+    for rule in sorted(rules):
+        if not bundles or rule.at - bundles[-1][0].at > NEAR:
+            bundles.append([])
+        bundles[-1].append(rule)
+    return [sorted(bundle, key=lambda rule: rule.start) for bundle in bundles]

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from core.spanish import fold
 from plans.readers.grid import Cell, Place, Row
+from plans.readers.pdf.abreast import joined_abreast
 from plans.readers.pdf.cut_names import Item, Loose, with_cut_names
 from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.text import FIGURE, PAGE_NUMBER
@@ -32,7 +33,7 @@ _OPEN_ENDS = frozenset({
 def rows_of(items: Sequence[Item]) -> tuple[list[Row], list[tuple[int, str]]]:
     """Return the rows of all pages, in order, and what is doubtful of them, with its page. A row
     that goes on after a page break is one, at its first place."""
-    shown = list(_without_furniture(_without_boxes(items)))
+    shown = joined_abreast(list(_without_furniture(_without_boxes(items))))
     pieces = _in_same_columns([one for one in shown if isinstance(one, Piece)])
     joined = _joined(pieces)
     shown, joined = with_cut_names(shown, joined)

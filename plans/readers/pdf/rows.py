@@ -68,6 +68,23 @@ def _by_rules(parts: Sequence[Line], level: Sequence[Rule], width: int) -> list[
     return [sorted(row, key=_middle) for row in rows if row]
 
 
+def with_heading_parted(rows: Sequence[list[Line]]) -> list[list[Line]]:
+    """Return the rows between shaded bands; where the first holds dates or figures, a heading that
+    stands above the first band is parted from the row below it, at the widest blank."""
+    first = sorted(rows[0], key=lambda line: line.top)
+    bottom, widest, at = first[0].bottom, 0.0, 0
+    for number, line in enumerate(first[1:], start=1):
+        if line.top - bottom > widest:
+            widest, at = line.top - bottom, number
+        bottom = max(bottom, line.bottom)
+    heading, body = first[:at], first[at:]
+    if at == 0 or any(FIGURE.fullmatch(line.text) for line in heading):
+        return list(rows)
+    if not any(FIGURE.fullmatch(line.text) for line in body):
+        return list(rows)
+    return [sorted(heading, key=_middle), sorted(body, key=_middle), *rows[1:]]
+
+
 def seams_of(level: Sequence[Rule]) -> set[float]:
     """Return where level lines go across most of a table."""
     longest = max((rule.end - rule.start for rule in level), default=0.0)

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from plans.readers.pdf.page import Glyph, Printed, Rule
-from plans.readers.pdf.text import FIGURE, text_of
+from plans.readers.pdf.page import NARROWEST, NEAR, Glyph, Printed, Rule, joined_rules
+from plans.readers.pdf.text import FIGURE, lines_of, text_of, words_of
 
-# Points. Lines this close are one: double borders, and corners that do not quite meet.
-NEAR = 3.0
-# A column or row narrower than this is the space between double lines.
-_NARROWEST = 5.0
 # A table without its outer lines goes on beyond the last ones by more than this.
 _OPEN_END = 12.0
 # So much of a side has to be drawn to part two cells; the underline of a link is less.
@@ -26,6 +22,10 @@ _MOST_LISTS = 2
 _MANY_LINES = 4
 # Rows of one table share at least so many of their columns' lines.
 _IN_COMMON = 0.5
+# Texts that stand apart by more than this part of their height are of several cells; of a row so
+# many.
+_APART = 0.8
+_FEWEST_CELLS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,14 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The part of a table on one page: its columns' lines, and its fields row by row."""
+    """The part of a table on one page: its columns' lines, and its fields row by row; `ys` are its
+    rows' lines where they are drawn."""
 
     page: int
     top: float
     xs: tuple[float, ...]
     rows: tuple[tuple[Slot, ...], ...]
+    ys: tuple[float, ...] = ()
 
     @property
     def width(self) -> int:
@@ -80,8 +82,9 @@ class Lattice:
 
     def holds(self, glyph: Glyph) -> bool:
         """Tell whether a letter stands in the table."""
-        across = (glyph.x0 + glyph.x1) / 2
-        return self.xs[0] <= across <= self.xs[-1] and self.ys[0] <= glyph.middle <= self.ys[-1]
+        return (
+            self.xs[0] <= glyph.across <= self.xs[-1] and self.ys[0] <= glyph.middle <= self.ys[-1]
+        )
 
     def bands(self) -> list[Lattice]:
         """Return the tables that stand right below each other: few columns' lines are shared."""
@@ -102,7 +105,7 @@ class Lattice:
     def _band(self, top: float, bottom: float) -> Lattice:
         level = [rule for rule in self._level if top - NEAR <= rule.at <= bottom + NEAR]
         cut = (Rule(rule.at, max(rule.start, top), min(rule.end, bottom)) for rule in self._upright)
-        return Lattice(level, [rule for rule in cut if rule.end - rule.start > _NARROWEST])
+        return Lattice(level, [rule for rule in cut if rule.end - rule.start > NARROWEST])
 
     def cells(self) -> list[list[int]]:
         """Return the number of the cell that each field belongs to, row by row."""
@@ -126,7 +129,7 @@ class Lattice:
 
 def lattices(page: Printed) -> list[Lattice]:
     """Return the tables that the lines of a page make, from the top; frames are none."""
-    level, upright = _joined(page.level), _joined(page.upright)
+    level, upright = joined_rules(page.level), joined_rules(page.upright)
     found = []
     for some_level, some_upright in _touching(level, upright):
         if len(some_level) > 1 or len(some_upright) > 1:
@@ -142,8 +145,7 @@ def piece_of(lattice: Lattice, glyphs: Iterable[Glyph], page: int) -> Piece:
     letters: defaultdict[int, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         row = min(max(bisect_right(lattice.ys, glyph.middle) - 1, 0), len(cells) - 1)
-        across = (glyph.x0 + glyph.x1) / 2
-        column = min(max(bisect_right(lattice.xs, across) - 1, 0), columns - 1)
+        column = min(max(bisect_right(lattice.xs, glyph.across) - 1, 0), columns - 1)
         letters[cells[row][column]].append(glyph)
     fields: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for row, numbers in enumerate(cells):
@@ -158,7 +160,44 @@ def piece_of(lattice: Lattice, glyphs: Iterable[Glyph], page: int) -> Piece:
             text = text_of(some) if place == places[0] else ""
             slots[place] = Slot(text, anchor, full)
     rows = tuple(tuple(slots[row, n] for n in range(columns)) for row in range(len(cells)))
-    return Piece(page, lattice.ys[0], tuple(lattice.xs), rows)
+    return Piece(page, lattice.ys[0], tuple(lattice.xs), rows, tuple(lattice.ys))
+
+
+def rows_between(tables: Sequence[Lattice], glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether texts stand apart, as in a row, below the first of some shaded tables and in
+    none of them: then every other row is shaded, cell by cell."""
+    if not tables:
+        return False
+    first = tables[0]
+    outside = [
+        glyph
+        for glyph in glyphs
+        if glyph.middle > first.ys[-1]
+        and first.xs[0] <= glyph.across <= first.xs[-1]
+        and not any(table.holds(glyph) for table in tables)
+    ]
+    return any(_texts_apart(line) >= _FEWEST_CELLS for line in lines_of(outside))
+
+
+def _texts_apart(line: Sequence[Glyph]) -> int:
+    words = words_of(line)
+    gaps = sum(a.x0 - b.x1 > _APART * (a.bottom - a.top) for b, a in pairwise(words))
+    return gaps + 1
+
+
+def is_banded(lattice: Lattice, glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether what is shaded are rows, or every other row, and not the cells: texts that stand
+    apart are then in one field."""
+    columns = len(lattice.xs) - 1
+    if columns < _FEWEST_CELLS:
+        return True
+    cells = lattice.cells()
+    wide = [max(Counter(row).values()) > columns / 2 for row in cells]
+    for line in lines_of(glyphs):
+        row = min(max(bisect_right(lattice.ys, line[0].middle) - 1, 0), len(cells) - 1)
+        if wide[row] and _texts_apart(line) >= _FEWEST_CELLS:
+            return True
+    return False
 
 
 def rows_are_undrawn(piece: Piece) -> bool:
@@ -185,7 +224,7 @@ def _unite(cell: list[int], one: int, other: int) -> None:
 
 def _drawn(rules: Sequence[Rule], at: float, ends: Sequence[float]) -> list[bool]:
     """Tell, for each stretch between two ends, whether a line stands at `at` along most of it."""
-    near = [rule for rule in rules if abs(rule.at - at) <= _NARROWEST]
+    near = [rule for rule in rules if abs(rule.at - at) <= NARROWEST]
     return [
         sum(max(0.0, min(end, rule.end) - max(start, rule.start)) for rule in near)
         >= _DRAWN * (end - start)
@@ -209,38 +248,13 @@ def _with_ends(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[float]:
     start, end = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
     result: list[float] = []
     for rule in sorted(rules):
-        if not result or rule.at - result[-1] > _NARROWEST:
+        if not result or rule.at - result[-1] > NARROWEST:
             result.append(rule.at)
     if start < result[0] - _OPEN_END:
         result.insert(0, start)
     if end > result[-1] + _OPEN_END:
         result.append(end)
     return result
-
-
-def _joined(rules: Sequence[Rule]) -> list[Rule]:
-    """Return the lines, those that overlap or go on as one."""
-    result: list[Rule] = []
-    for bundle in _bundles(rules):
-        at = sum(rule.at for rule in bundle) / len(bundle)
-        start, end = bundle[0].start, bundle[0].end
-        for rule in bundle[1:]:
-            if rule.start > end + NEAR:
-                result.append(Rule(at, start, end))
-                start, end = rule.start, rule.end
-            end = max(end, rule.end)
-        result.append(Rule(at, start, end))
-    return [rule for rule in result if rule.end - rule.start > _NARROWEST]
-
-
-def _bundles(rules: Sequence[Rule]) -> list[list[Rule]]:
-    """Return the lines that stand at about the same place together, each from its start."""
-    bundles: list[list[Rule]] = []
-    for rule in sorted(rules):
-        if not bundles or rule.at - bundles[-1][0].at > NEAR:
-            bundles.append([])
-        bundles[-1].append(rule)
-    return [sorted(bundle, key=lambda rule: rule.start) for bundle in bundles]
 
 
 def _touching(

@@ -18,6 +18,8 @@ _GAP = 0.17
 # Bold is imitated by printing a letter twice, closer than two letters ever stand.
 _TWICE = 0.1
 _SAME_LINE = 0.5
+# A sign of percent stands no farther than this from its number.
+_SIGN = 0.6
 
 
 class Word(NamedTuple):
@@ -97,7 +99,22 @@ def words_of(line: Sequence[Glyph]) -> list[Word]:
             words.append(([], joined))
         words[-1][0].append(glyph)
         before, blank = glyph, None
-    return [_word(letters, follows=follows) for letters, follows in words]
+    return _with_signs([_word(letters, follows=follows) for letters, follows in words])
+
+
+def _with_signs(words: Sequence[Word]) -> list[Word]:
+    """Return the words, a percent sign with the number that it stands a blank away from."""
+    result: list[Word] = []
+    for word in words:
+        before = result[-1] if result else None
+        near = before is not None and word.x0 - before.x1 < _SIGN * (word.bottom - word.top)
+        if before is not None and near and word.text == "%" and before.text[-1].isdigit():
+            text, top = f"{before.text} %", min(before.top, word.top)
+            bottom = max(before.bottom, word.bottom)
+            result[-1] = Word(text, before.x0, top, word.x1, bottom, before.follows)
+        else:
+            result.append(word)
+    return result
 
 
 def _is_twice(before: Glyph, glyph: Glyph) -> bool:

@@ -14,8 +14,9 @@ from core.spanish import fold
 from plans.readers.pdf.centred import spans
 from plans.readers.pdf.certain import doubtful_columns, doubtful_groups, doubtful_rows
 from plans.readers.pdf.page import Printed
-from plans.readers.pdf.rows import pitch_of, rows_of, seams_of
+from plans.readers.pdf.rows import pitch_of
 from plans.readers.pdf.ruled import Piece, Slot
+from plans.readers.pdf.shaded import parted_heading, told_rows
 from plans.readers.pdf.text import PAGE_NUMBER, Line, Word, text_in
 
 # In parts of the letters' height: the blank between two columns, and one that needs no more proof.
@@ -56,13 +57,15 @@ class Unruled:
     """The table of a page, if it has one, and the words that stand outside it, line by line.
 
     A line of text between its rows parts the table into pieces. `doubts` quotes what may stand in
-    other rows or columns, `groups` the names that may be of other rows.
+    other rows or columns, `groups` the names that may be of other rows. `last` is the number of the
+    piece with which the page's last table begins.
     """
 
     pieces: list[Piece]
     outside: list[list[Word]]
     doubts: list[str] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
+    last: int = 0
 
 
 def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -> Unruled:
@@ -85,10 +88,12 @@ def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -
     first, last = inside[0][0].top, inside[-1][0].top
     doubts += _lost([line for line in outside if first < line[0].top < last])
     for _, some in groupby(parts, key=lambda line: bisect_right(between, line.middle)):
-        rows = rows_of(list(some), page.level, len(cuts) + 1, drawn=page.drawn)
-        doubts += doubtful_rows(rows, len(cuts) + 1, _seams(page))
+        rows, seams, names = told_rows(list(some), page, len(cuts) + 1, headed=before is not None)
+        groups += names
+        rows, own = parted_heading(rows, before)
+        doubts += doubtful_rows(own, len(cuts) + 1, seams)
         groups += doubtful_groups(rows, len(cuts) + 1)
-        pieces.append(_with_heading_apart(_piece(rows, cuts, page.number), before))
+        pieces.append(_with_heading_apart(piece_of_lines(rows, cuts, page.number), before))
         before = before or pieces[0]
     return Unruled(pieces, outside, doubts, groups)
 
@@ -96,36 +101,31 @@ def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -
 def read_in_columns(lines: list[list[Word]], page: Printed, xs: Sequence[float]) -> Unruled:
     """Return the table that stands in some lines, between upright lines that part its columns."""
     cuts = xs[1:-1]
-    rows = rows_of(_column_lines(lines, cuts), page.level, len(cuts) + 1, drawn=page.drawn)
-    doubts = list(doubtful_rows(rows, len(cuts) + 1, _seams(page)))
-    groups = list(doubtful_groups(rows, len(cuts) + 1))
-    piece = replace(_piece(rows, cuts, page.number), xs=tuple(xs))
+    rows, seams, groups = told_rows(_column_lines(lines, cuts), page, len(cuts) + 1, headed=False)
+    doubts = list(doubtful_rows(rows, len(cuts) + 1, seams))
+    groups += doubtful_groups(rows, len(cuts) + 1)
+    piece = replace(piece_of_lines(rows, cuts, page.number), xs=tuple(xs))
     return Unruled([piece], [], doubts, groups)
 
 
 def _lost(lines: Sequence[Sequence[Word]]) -> list[str]:
     """Return what stands in columns, as a table's rows do, and was taken for none."""
-    broken = (line for line in lines if len(_runs(line)) >= FEWEST_COLUMNS)
+    broken = (line for line in lines if len(runs_of(line)) >= FEWEST_COLUMNS)
     return [text_in(line) for line in broken]
-
-
-def _seams(page: Printed) -> list[float]:
-    """Return where lines are drawn across most of the page's table."""
-    return list(seams_of(page.level)) if page.drawn else []
 
 
 def _kept(lines: Sequence[Sequence[Word]], before: Piece | None) -> list[float]:
     """Return the inner columns' lines of the part before, if they suit this page too."""
     cuts = list(before.xs[1:-1]) if before else []
     # Titles and names of groups go over the columns on every page.
-    broken = [line for line in lines if len(_runs(line)) >= FEWEST_COLUMNS] or lines
+    broken = [line for line in lines if len(runs_of(line)) >= FEWEST_COLUMNS] or lines
     crossing = sum(_straddles(line, cuts) for line in broken)
     return cuts if crossing <= _MOST_CROSSING * len(broken) else []
 
 
 def _columns(lines: Sequence[Sequence[Word]], size: float) -> list[float]:
     """Return where the columns part: the middles of the blanks that go down the table."""
-    broken = [n for n, line in enumerate(lines) if len(_runs(line)) >= FEWEST_COLUMNS]
+    broken = [n for n, line in enumerate(lines) if len(runs_of(line)) >= FEWEST_COLUMNS]
     if len(broken) < _FEWEST_LINES:
         return []
     body = lines[broken[0] : broken[-1] + 1]
@@ -149,13 +149,13 @@ def _between_banners(
     """Return the further cuts that show where lines of one name, from the left edge on, are left
     out: a group's name over the columns crosses the blanks between them."""
     left = min(line[0].x0 for line in lines)
-    rest = [line for line in lines if len(_runs(line)) > 1 or line[0].x0 - left > _STRAIGHT]
+    rest = [line for line in lines if len(runs_of(line)) > 1 or line[0].x0 - left > _STRAIGHT]
     gutters = _gutters(rest, _GUTTER * size, 0) if len(rest) < len(lines) else []
     found = (_cut(rest, gutters, number, size, sure=True) for number in range(len(gutters)))
     return [one for one in found if one and all(abs(one - cut) > size for cut in cuts)]
 
 
-def _runs(line: Sequence[Word], gap: float = _RUN) -> list[list[Word]]:
+def runs_of(line: Sequence[Word], gap: float = _RUN) -> list[list[Word]]:
     """Return the words of a line, those together that no wider gap parts."""
     runs: list[list[Word]] = []
     for word in line:
@@ -205,7 +205,7 @@ def _straddles(line: Sequence[Word], cuts: Sequence[float]) -> bool:
 
 def _crosses(line: Sequence[Word], cuts: Sequence[float]) -> bool:
     """Tell whether words that follow each other as in a sentence stand on both sides of a cut."""
-    runs = _runs(line, _GUTTER)
+    runs = runs_of(line, _GUTTER)
     return any(run[0].x0 < cut < run[-1].x1 for cut in cuts for run in runs)
 
 
@@ -229,6 +229,8 @@ def _cut(
     begins = [word.x0 for word in first]
     ends = [max(w.x1 for w in some) for line in lines if (some := _between(line, left, start))]
     middle = (start + end) / 2
+    if not begins:
+        return None
     if sum(word.follows and word.x0 - end < _STRAIGHT for word in first) > _RIVER * len(first):
         return None
     narrow = end - start < _GUTTER * size
@@ -269,7 +271,7 @@ def _parted(
     first, end = _first_line(lines, cuts, full[0], _step(lines, cuts)), _end(lines, cuts)
     first = _rest_above(lines, cuts, first) if began else first
     for n, line in enumerate(lines):
-        if n < first or n >= end or (crossing[n] and len(_runs(line)) == 1):
+        if n < first or n >= end or (crossing[n] and len(runs_of(line)) == 1):
             outside.append(list(line))
         else:
             inside.append(line)
@@ -299,7 +301,7 @@ def _first_line(
 
 def _spans_headings(line: Sequence[Word], cuts: Sequence[float]) -> bool:
     """Tell whether a line holds headings, one of which goes over several columns."""
-    runs = _runs(line, _GUTTER)
+    runs = runs_of(line, _GUTTER)
     within = sum(not any(run[0].x0 < cut < run[-1].x1 for cut in cuts) for run in runs)
     return within > 1 and within > _MOST_WITHIN * len(runs)
 
@@ -320,7 +322,7 @@ def _end(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> int:
     is none of its."""
     signed = (n for n, line in enumerate(lines) if _SIGNED.match(fold(text_in(line))))
     end = next((n for n in signed if _straddles(lines[n], cuts)), len(lines))
-    while end > 1 and (len(_runs(lines[end - 1])) == 1 or _straddles(lines[end - 1], cuts)):
+    while end > 1 and (len(runs_of(lines[end - 1])) == 1 or _straddles(lines[end - 1], cuts)):
         word, above = lines[end - 1][0], lines[end - 2][0]
         number = PAGE_NUMBER.fullmatch(fold(text_in(lines[end - 1])))
         if not number and word.middle - above.middle < _FAR_BELOW * (word.bottom - word.top):
@@ -339,7 +341,8 @@ def _column_lines(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> lis
     return sorted(parts, key=lambda one: (one.middle, one.column))
 
 
-def _piece(rows: Sequence[Sequence[Line]], cuts: Sequence[float], page: int) -> Piece:
+def piece_of_lines(rows: Sequence[Sequence[Line]], cuts: Sequence[float], page: int) -> Piece:
+    """Return the rows of a page's table, whose columns part at some cuts, as a part of it."""
     xs = (0.0, *cuts, _FAR)
     done = [
         [_slot([line for line in row if line.column == n], row) for n in range(len(xs) - 1)]

@@ -30,6 +30,7 @@ from tests.unit.plans.builders import HEADINGS, a_header
         ("PRODUCTO ENTREGABLE", Field.PRODUCT),
         ("META", Field.GOAL),
         ("N°", Field.CODE),
+        ("N.º", Field.CODE),
         ("ACTIVIDADES 2026", Field.TITLE),
         ("Descripsion del avanse", Field.DESCRIPTION),
         ("**Componente**", Field.COMPONENT),

@@ -232,6 +232,14 @@ def test_what_the_reader_left_out_is_noted() -> None:
     assert all(fault.rank is Rank.NOTE for fault in plan.faults)
 
 
+def test_texts_whose_end_the_file_does_not_hold_are_said_once() -> None:
+    grid = a_grid("||Emitir boletines|Boletín|30/06/2026|0%||Oficina TIC")
+    cut = understand(replace(grid, cut=((2, "Oficina de Pl"), (3, "Grupo de")))).faults
+    (fault,) = (one for one in cut if one.kind == "cut_texts")
+    assert (fault.rank, fault.text) == (Rank.REMINDER, "Oficina de Pl")
+    assert all(one.kind != "cut_texts" for one in understand(grid).faults)
+
+
 def test_persons_and_names_of_many_among_the_offices_are_said_once_for_the_column() -> None:
     headings = ("ACTIVIDAD", "FECHA", "RESPONSABLE", "APOYO")
     people = ("Ana Gómez, técnica", "Luis Rivas, técnico", "Oficina TIC")

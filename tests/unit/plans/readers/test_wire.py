@@ -27,7 +27,8 @@ def test_every_grid_comes_back_whole(
     rows: list[Row], hidden: list[str], scanned: list[int]
 ) -> None:
     doubts = tuple((page, text) for page, text in zip(scanned, hidden, strict=False))
-    grid = Grid("plan.xlsx", tuple(rows), tuple(hidden), tuple(scanned), doubts, doubts[:1], True)
+    beside = tuple(hidden), tuple(scanned), doubts, doubts[:1], True, doubts[1:]
+    grid = Grid("plan.xlsx", tuple(rows), *beside)
     assert decode(encode(grid), "plan.xlsx") == grid
 
 
