@@ -147,8 +147,9 @@ def test_live_says_what_is_lacking_where_nothing_could_be_sent(
     assert ran.code == 1
     assert ran.out == ""
     assert ran.error == (
-        "nothing could be sent, so the trial goes on. First turn a channel on in [telegram] or "
-        "[smtp]; add people (culmina person import); load a plan (culmina plan import)."
+        "no se podría enviar nada; la prueba sigue. Primero encienda un canal en "
+        "[telegram] o [smtp]; agregue personas (culmina person import); importe un "
+        "plan (culmina plan import)."
     )
     assert count(place, Audit.action == "went_live", table=Audit) == 0
 
@@ -159,7 +160,7 @@ def test_live_names_the_plan_alone_where_only_that_is_lacking(due: Place) -> Non
 
     ran = live(due, "y")
 
-    assert ran.error.endswith("goes on. First load a plan (culmina plan import).")
+    assert ran.error.endswith("la prueba sigue. Primero importe un plan (culmina plan import).")
     with due.database.reading() as session:
         assert session.get_one(Entity, due.entity).live_since is None
 
