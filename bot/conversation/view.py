@@ -50,72 +50,76 @@ class Moving:
 class LastReport:
     """The person's newest report, taken back or not: its message and the activities in it.
 
-    `words` are those of the first one that its figure came from.
+    `words` are those of the first one that its figure came from; `met` are those of its activities
+    of which it met dates, where the text may be about that.
     """
 
     inbound_id: int
     activities: tuple[int, ...]
     words: str = ""
+    met: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """What one receipt told: its message and the first of its reports, and those that still stand,
+    by activity; nothing where `receipt` is None."""
+
+    receipt: tuple[int, int] | None = None
+    reports: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What the transitions know of a person at the instant `at`, on her day `today`.
 
-    Activities are named by their ids.
+    Activities are named by their ids. What nobody fills stays as it is by default.
     """
 
-    # What is hers: the open ones (`open_ids`) first, by date.
+    # Her desk (`viewing.view_of`): her activities, the open ones (`open_ids`) first, by date, with
+    # their offices and the states that stand; what hers only supports, what was closed lately.
     activities: Mapping[int, PendingActivity]
     open_ids: frozenset[int]
     at: datetime
     today: date
-    working_days: WorkingDays | None = None
-    # When culmina last began to speak to her, and the question that it repeated then.
-    reminded_at: datetime | None = None
-    asked_again: str = ""
-    # Her last report of the last hours, and those of its activities of which it met dates.
-    last: LastReport | None = None
-    met: frozenset[int] = frozenset()
-    # What she has closed and may open again, with the figure that it has then.
-    reopens: Mapping[int, Decimal] = field(default_factory=dict)
-    # The days of people's last reports since a walk began, and the states that stand.
-    reported_on: Mapping[int, date] = field(default_factory=dict)
     statuses: Mapping[int, Status] = field(default_factory=dict)
-    # To whose report words without a figure are added, or which she names to take it back.
-    follows: tuple[int, ...] = ()
-    # The receipt that is taken back, and those of its reports that still stand.
-    undoable: Mapping[int, int] = field(default_factory=dict)
-    undo_receipt: tuple[int, int] | None = None
-    # The message that she wrote minutes before, where this one says that it went astray.
-    just_before: int | None = None
-    # This message is a letter of its own, which answers none of ours.
-    unprompted: bool = False
-    # What she filed last and may take back, with its messages; what she promised files for.
-    filed: tuple[tuple[int, ...], Attached] | None = None
-    awaited: tuple[int, ...] = ()
-    # What the message says of earlier ones: where files and where a report belong, better words.
-    placing: Placing | None = None
-    moving: Moving | None = None
-    rewording: AddWords | Say | None = None
-    # Activities of other offices that a text may name.
-    others: tuple[OtherActivity, ...] = ()
-    # The report of a supporting office that she is asked about.
-    part_report: int | None = None
-    # Offices to which an activity may go, her own by activity, what hers only supports.
-    offices: tuple[KnownOffice, ...] = ()
     offices_of: Mapping[int, int] = field(default_factory=dict)
     supported: frozenset[int] = frozenset()
-    # Names days that may be asked for.
-    propose: Proposing | None = None
-    # Her words of the last hours on each activity, where files came.
-    told: Mapping[int, str] = field(default_factory=dict)
-    # Those of her last report whose words name a day, where that is put right.
-    dated: tuple[int, ...] = ()
-    # The words of the reports that the message `follows`.
-    described: Mapping[int, str] = field(default_factory=dict)
-    # What was closed by a report of the last days.
     lately_closed: tuple[int, ...] = ()
+    working_days: WorkingDays | None = None
+    propose: Proposing | None = None  # names days that may be asked for
+    # What we said last (`viewing.in_thread`): when culmina last began to speak to her, the question
+    # that it repeated then, the report of a supporting office that she is asked about.
+    reminded_at: datetime | None = None
+    asked_again: str = ""
+    part_report: int | None = None
+    # What comes with the message (`hearing`): it is a letter that answers none of ours; her words
+    # of the last hours on each activity and what she promised files for, where files came; the
+    # activities of other offices that it may name; the offices to which one may go.
+    unprompted: bool = False
+    told: Mapping[int, str] = field(default_factory=dict)
+    awaited: tuple[int, ...] = ()
+    others: tuple[OtherActivity, ...] = ()
+    offices: tuple[KnownOffice, ...] = ()
+    # What it says of a file or a report that came before it (`told_place.moved`): where it belongs,
+    # or better words; what she filed last and may take back, with its messages.
+    placing: Placing | None = None
+    rewriting: Moving | AddWords | Say | None = None
+    filed: tuple[tuple[int, ...], Attached] | None = None
+    # Her reports that it may be about, each filled where it may be: her last one
+    # (`keeping_open.with_last`), what she has closed and may open again, with the figure that it
+    # has then; those that words may follow, or that she names to take them back, with their words
+    # where these are known; what is taken back; those whose words name a day that is put right
+    # (`put_right.with_dated`); the message of minutes before that went astray; the days of people's
+    # last reports since a walk began.
+    last: LastReport | None = None
+    reopens: Mapping[int, Decimal] = field(default_factory=dict)
+    follows: tuple[int, ...] = ()
+    described: Mapping[int, str] = field(default_factory=dict)
+    undoable: Undoable = Undoable()
+    dated: tuple[int, ...] = ()
+    just_before: int | None = None
+    reported_on: Mapping[int, date] = field(default_factory=dict)
 
     @property
     def titles(self) -> dict[int, str]:

@@ -28,7 +28,7 @@ def misaddressed(state: State, heard: Read, view: View) -> Step | None:
     if asked is not None and asked.inbound_id == view.just_before:
         rest = about_now(without(state, asked), None, view)
         return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)
-    receipt = view.undo_receipt
-    if receipt is not None and view.undoable and receipt[0] == view.just_before:
-        return ask(state, receipt, view.undoable, view)
+    receipt = view.undoable.receipt
+    if receipt is not None and view.undoable.reports and receipt[0] == view.just_before:
+        return ask(state, receipt, view.undoable.reports, view)
     return Step(state, (Say("undo_nothing"),))

@@ -233,12 +233,12 @@ def _with_its_figure(rest: str, moving: Moving, view: View) -> tuple[str, View]:
     """Take what else the text says for the activity that it was moved to, where it tells a figure
     of that one alone: "ya firmado, 95 % mientras se publica"."""
     if moving.to is None or not rest or codes_named(read(rest), view.every()):
-        return rest, replace(view, moving=moving)
+        return rest, replace(view, rewriting=moving)
     meaning = view.read_about(moving.to, rest, view.today)
     told = [one for one in meaning.updates if one.definite and one.percent is not None]
     if len(told) != 1 or len(meaning.updates) != 1:
-        return rest, replace(view, moving=moving)
+        return rest, replace(view, rewriting=moving)
     more = told[0].reported
     whole = sentences((moving.told.description, more.description))
     now = replace(moving, told=replace(more, description=whole))
-    return "", replace(view, moving=now)
+    return "", replace(view, rewriting=now)

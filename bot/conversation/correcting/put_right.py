@@ -19,7 +19,7 @@ from bot.conversation.reporting import chains
 from bot.conversation.reporting.wording import fitting
 from bot.conversation.subjects import is_called, is_coded
 from bot.conversation.turn import Turn
-from bot.conversation.view import View
+from bot.conversation.view import Moving, View
 from bot.understanding.meaning import Ask, Intent, Meaning, Update
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.progress.counts import MOST_BARE
@@ -318,7 +318,7 @@ def _with_former(
     turn: Turn, update: Update, view: View, *, corrects: bool, waits: Collection[int | None]
 ) -> Update:
     about = view.id_of(update.code)
-    if view.moving is not None and about == view.moving.off:
+    if isinstance(view.rewriting, Moving) and about == view.rewriting.off:
         return update  # what she had said of it is of another
     if about is None or update.description or update.percent is None:
         return update

@@ -136,14 +136,14 @@ def with_last(turn: Turn, view: View, *, takes_back: bool) -> View:
         view = replace(view, reopens=_closed_by_her(turn, view))
     if not (takes_back or stays):
         return view
-    view = replace(view, last=last_report(turn))
-    if view.last is None or not stays:
-        return view
-    mine = [one for one in view.last.activities if turn.desk.part_of(one) is None]
+    last = last_report(turn)
+    if last is None or not stays:
+        return replace(view, last=last)
+    mine = [one for one in last.activities if turn.desk.part_of(one) is None]
     holding = partial(chains.holding, turn.session, turn.person.id, part_of=None)
     held = [one for one in (holding(about) for about in mine) if one]
     shut = (one.activity_id for one in held if _shuts(turn, one))
-    return replace(view, met=frozenset(shut))
+    return replace(view, last=replace(last, met=frozenset(shut)))
 
 
 def _shuts(turn: Turn, chain: Chain) -> bool:
