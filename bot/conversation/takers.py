@@ -25,9 +25,10 @@ from bot.conversation.requesting import (
     wish_beside,
 )
 from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
-from bot.conversation.state import Owes, State
+from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere
 from bot.conversation.view import View
+from bot.conversation.wish import Owes
 from bot.understanding.asks.asides import protests
 from bot.understanding.asks.granted import granted_apart
 from bot.understanding.asks.inquiry import is_question, tells_nothing

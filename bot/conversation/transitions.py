@@ -17,10 +17,11 @@ from bot.conversation.reporting.drafts import go_on
 from bot.conversation.reporting.period import kept_open, reopened
 from bot.conversation.reporting.walk import onward, steered
 from bot.conversation.requesting import requests, unwanted
-from bot.conversation.state import State, Wish
+from bot.conversation.state import State
 from bot.conversation.steps import Step
 from bot.conversation.takers import Taker, first, in_words
 from bot.conversation.view import Moving, View
+from bot.conversation.wish import Wish
 from bot.understanding.meaning import Intent
 from core.rules import WHOLE
 

@@ -6,9 +6,10 @@ from __future__ import annotations
 from bot.conversation import wishes
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import go_on
-from bot.conversation.state import Draft, State, Wish
+from bot.conversation.state import Draft, State
 from bot.conversation.steps import AddWords, Step
 from bot.conversation.view import View
+from bot.conversation.wish import Wish
 from bot.understanding.meaning import Ask, Status
 from bot.understanding.putting_right.day_put_right import (
     DayPutRight,

@@ -8,13 +8,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from bot.conversation import commands
-from bot.conversation.handles import names_handle, names_request
 from bot.conversation.requesting.withdrawing import already
 from bot.conversation.turn import Turn
 from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.asks.inquiry import is_question
 from bot.understanding.asks.reasons import reason_in
 from bot.understanding.meaning import Context, Intent, PendingActivity
+from bot.understanding.parting.handles import names_handle, names_request
 from bot.understanding.reading import LONGEST, read
 from bot.understanding.rulings import words
 from bot.understanding.rulings.beside import contradicts, without_courtesies, without_reason

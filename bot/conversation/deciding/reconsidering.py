@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from bot.conversation import thread
 from bot.conversation.deciding import told_of
-from bot.conversation.handles import names_handle
 from bot.conversation.requesting.asked_days import names_a_day
 from bot.conversation.requesting.wish_answers import CAUSE
 from bot.conversation.requesting.withdrawing import already
@@ -16,6 +15,7 @@ from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.doubted import Doubt, doubt_in, leaves_it
 from bot.understanding.asks.protested import Protest, protest_in
+from bot.understanding.parting.handles import names_handle
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import after_words, says_no, says_yes
 from core.messages import Note

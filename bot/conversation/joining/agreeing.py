@@ -19,10 +19,10 @@ from bot.conversation.away.delegating import (
     write_down,
 )
 from bot.conversation.desk import Desk, desk
-from bot.conversation.handles import names_handle
 from bot.conversation.joining import assent
 from bot.conversation.joining.assent import AGREE, Assent
 from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.parting.handles import names_handle
 from core.inbound import Inbound
 from core.messages import Content, Note
 from core.refs import Ref

@@ -12,9 +12,9 @@ from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import inquiries, oversight, several, shown, told_by_office
 from bot.conversation.overseeing.evidence_shown import codes_asked
 from bot.conversation.reporting.wording import SENTENCE
-from bot.conversation.state import Owes
 from bot.conversation.steps import Action, Say, ShowList
 from bot.conversation.turn import Obeyed, Turn
+from bot.conversation.wish import Owes
 from bot.understanding.asks.asking import asked_apart
 from bot.understanding.asks.inquiry import sets_a_date, told_beside
 from bot.understanding.meaning import Context, Intent

@@ -9,9 +9,10 @@ from dataclasses import replace
 from bot.conversation import wishes
 from bot.conversation.heard import Read
 from bot.conversation.requesting.requests import KINDS
-from bot.conversation.state import State, Wish
+from bot.conversation.state import State
 from bot.conversation.steps import Step
 from bot.conversation.view import View
+from bot.conversation.wish import Wish
 from bot.understanding.asks.reasons import reason_in
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.parting.topics import codes_named

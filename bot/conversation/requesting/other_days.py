@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.conversation.requesting.wish_answers import CAUSE
-from bot.conversation.state import Wish
 from bot.conversation.turn import Turn
+from bot.conversation.wish import Wish
 from bot.conversation.wishes import EXPLAINED
 from bot.understanding.asks.reasons import reason_in, says_only_why
 from bot.understanding.parting.topics import codes_named
