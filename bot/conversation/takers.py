@@ -56,7 +56,10 @@ H = TypeVar("H", bound=Heard)
 @dataclass(frozen=True, slots=True)
 class Taker(Generic[H]):
     """Who may take what is heard: `take` returns what follows, None where it leaves it to others;
-    `inbound.taken_by` keeps its `name`."""
+    `inbound.taken_by` keeps its `name`.
+
+    It is pure: what follows is done later (`acting.py`); a `Handler` (`turn.py`) obeys at once.
+    """
 
     name: str
     take: Callable[[State, H, View], Step | None]

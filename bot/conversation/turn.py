@@ -150,7 +150,10 @@ class Obeyed:
 @dataclass(frozen=True, slots=True)
 class Handler:
     """A way to take a message: `take` returns the answer, None where it leaves it to others, and a
-    turn where those after it are to take the message as something else."""
+    turn where those after it are to take the message as something else.
+
+    It asks the database and obeys at once; a `Taker` (`takers.py`), who comes after, is pure.
+    """
 
     name: str
     take: Callable[[Turn], Obeyed | Turn | None]
