@@ -8,10 +8,10 @@ from bot.conversation.subjects import is_coded
 from bot.conversation.view import View
 from bot.understanding import captions
 from bot.understanding.checked import understand_checked
+from bot.understanding.correcting.retracted import without_retracted
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.parting.mentioned import names_a_place
 from bot.understanding.parting.topics import codes_named
-from bot.understanding.putting_right.retracted import without_retracted
 from bot.understanding.reading import read
 
 

@@ -8,14 +8,14 @@ from datetime import date, datetime, timedelta
 
 from bot.conversation import thread
 from bot.conversation.among import as_caption, understood
-from bot.conversation.correcting import corrections, denials, disowning, taking_back
-from bot.conversation.correcting.amending import says_the_same
-from bot.conversation.correcting.put_right import (
+from bot.conversation.correcting import before_edit, denials, disowning, taking_back
+from bot.conversation.correcting.corrected_figure import (
+    as_corrected,
     exchanges,
-    put_right,
     with_dated,
     with_former_words,
 )
+from bot.conversation.correcting.edited import says_the_same
 from bot.conversation.correcting.told_place import filed_last, filed_with, moved
 from bot.conversation.desk import reported_on
 from bot.conversation.filing import attaching
@@ -40,8 +40,8 @@ from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.conversation.viewing import in_thread, view_of
 from bot.understanding.asks.asides import is_misaddressed
+from bot.understanding.correcting.correction import is_correction
 from bot.understanding.meaning import Ask, Intent, Meaning
-from bot.understanding.putting_right.correction import puts_right
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
 from bot.understanding.yes_no import says_no
@@ -172,7 +172,7 @@ def _after_all(
     question = state.open_question(view.reminded_at)
     if _takes_back(text):
         asked = question.text if question is not None and question.activity_id == subject else ""
-        return put_right(meaning, text, subject, view, asked)
+        return as_corrected(meaning, text, subject, view, asked)
     if answers.activities and not answers.asked:
         return meaning
     if not answers.activities and question is not None:
@@ -272,7 +272,7 @@ def _edited(
     is not known, or nothing came of it and it says something else now."""
     if turn.message.edits is None:
         return None
-    original = corrections.find(turn, turn.message.edits)
+    original = before_edit.find(turn, turn.message.edits)
     if original is None:
         return None
     edited = _hear_again(turn, original, view, answers, order, attached)
@@ -294,7 +294,7 @@ def _hear_again(
     attached: Attached | None,
 ) -> Edited:
     """Read an edited message, and its last wording, as though it had not been said before."""
-    seen = corrections.as_before(view, original)
+    seen = before_edit.as_before(view, original)
     told = [one.activity_id for one in original.stood]
     asked = [one.activity_id for one in turn.current.waiting if one.inbound_id in original.family]
     about = told or asked or [subject_of(turn.current, answers, turn.text, view, takes_back=False)]
@@ -348,4 +348,4 @@ def _walked_over(turn: Turn, view: View) -> Mapping[int, date]:
 def _takes_back(text: str) -> bool:
     """Tell whether a text corrects or takes back: it is about what was said last."""
     plain = read(text).plain
-    return puts_right(plain) or find_undo(plain) is not None or exchanges(plain)
+    return is_correction(plain) or find_undo(plain) is not None or exchanges(plain)

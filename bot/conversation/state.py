@@ -41,7 +41,7 @@ class Draft(Data):
     ordinal: int = 0
     text: str = ""
     said_on: date
-    # What was said to the text since, and is not read again with it (`days_put_right`); who wrote
+    # What was said to the text since, and is not read again with it (`corrected_days`); who wrote
     # what she passes on and has not said herself (`offering`); the words name no activity, and this
     # is the one that she was reminded of (`spoken_last`).
     beside: str = ""

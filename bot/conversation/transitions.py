@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation import wishes
 from bot.conversation.correcting import other_activity, taking_back
-from bot.conversation.correcting.amending import amended, released, says_the_same
+from bot.conversation.correcting.edited import answered, released, says_the_same
 from bot.conversation.filing import belongs, filing
 from bot.conversation.for_others import offering
 from bot.conversation.heard import NOTHING, Edited, Heard, Pressed, Read
@@ -88,7 +88,7 @@ def _edited(state: State, heard: Heard, view: View) -> Step | None:
     if not isinstance(heard, Edited):
         return None
     renewed = filing.is_renewed(state, heard) and not says_the_same(heard)
-    following = None if renewed else amended(state, heard, view)
+    following = None if renewed else answered(state, heard, view)
     if following is None:
         return first(WAYS, released(state, heard), heard.read, view)
     return filing.carried_along(following, heard.read, view)

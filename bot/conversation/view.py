@@ -9,8 +9,10 @@ from decimal import Decimal
 
 from bot.conversation.addressees import KnownOffice
 from bot.conversation.steps import AddWords, Say
+from bot.understanding.correcting.retracted import without_retracted
 from bot.understanding.meaning import Context, Meaning, OtherActivity, PendingActivity, Status
-from bot.understanding.putting_right.retracted import without_retracted
+from bot.understanding.parting.topics import codes_named
+from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
 from core.dates.lengths import WorkingDays
 from core.messages import Attached
@@ -109,9 +111,9 @@ class View:
     # Her reports that it may be about, each filled where it may be: her last one
     # (`keeping_open.with_last`), what she has closed and may open again, with the figure that it
     # has then; those that words may follow, or that she names to take them back, with their words
-    # where these are known; what is taken back; those whose words name a day that is put right
-    # (`put_right.with_dated`); the message of minutes before that went astray; the days of people's
-    # last reports since a walk began.
+    # where these are known; what is taken back; those whose words name a day that is corrected
+    # (`corrected_figure.with_dated`); the message of minutes before that went astray; the days of
+    # people's last reports since a walk began.
     last: LastReport | None = None
     reopens: Mapping[int, Decimal] = field(default_factory=dict)
     follows: tuple[int, ...] = ()
@@ -141,6 +143,12 @@ class View:
         """Return the activity that is called `handle`, None when it is none of hers."""
         found = (one for one, known in self.activities.items() if known.code == handle)
         return next(found, None)
+
+    def named(self, text: str) -> tuple[int | None, ...]:
+        """Return the activities that a text itself names, each once, whatever was spoken of before;
+        None stands for any that is not hers."""
+        codes = codes_named(read(text), self.every())
+        return tuple(dict.fromkeys(self.id_of(code) for code in codes))
 
     def every(self) -> Context:
         """Return the context of all activities, finished ones too, none of which is spoken of."""

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from bot.understanding.activities import verb_stem
 from bot.understanding.clauses import as_one_text, only_signs
+from bot.understanding.correcting.correction import ORDERED_FIGURE
 from bot.understanding.frames import LEADS, frame, tells_beside
 from bot.understanding.lexicon import tags
 from bot.understanding.nothing_told import TELL_NOTHING, announces, is_label
 from bot.understanding.parting.wholes import OTHERS_LACK
 from bot.understanding.progress.done_words import UNIVERSAL
 from bot.understanding.progress.states import NOT_THIS_TIME
-from bot.understanding.putting_right.correction import ORDERED_FIGURE
 from bot.understanding.reading import Reading, phrase
 from bot.understanding.record_words import is_of_the_record
 from bot.understanding.talk import (

@@ -14,17 +14,13 @@ from bot.conversation.reporting.chains import Chain
 from bot.conversation.turn import Turn
 from bot.conversation.view import Undoable, View
 from bot.understanding.meaning import Intent, Meaning
-from bot.understanding.parting.topics import codes_named
-from bot.understanding.reading import read
 
 _DONE = 100
 
 
 def named(text: str, view: View) -> tuple[int, ...]:
-    """Return the activities that a text itself names, whatever was spoken of before."""
-    found = codes_named(read(text), view.every())
-    ids = (view.id_of(code) for code in found)
-    return tuple(dict.fromkeys(one for one in ids if one is not None))
+    """Return the activities of hers that a text itself names, whatever was spoken of before."""
+    return tuple(one for one in view.named(text) if one is not None)
 
 
 def disowned(turn: Turn, view: View, heard: Read) -> View | None:
@@ -54,8 +50,8 @@ def _unsaid(turn: Turn, view: View, heard: Read, name: str, done: bool) -> View 
     if chain is None or (done and chain.last.percent != _DONE):
         return None
     told = (one for one in heard.meaning.updates if view.id_of(one.code) == ids[0])
-    put_right = any(one.percent not in (None, chain.last.percent) for one in told)
-    return None if put_right else _of(turn.session, view, chain)
+    corrected = any(one.percent not in (None, chain.last.percent) for one in told)
+    return None if corrected else _of(turn.session, view, chain)
 
 
 def of_others(turn: Turn, view: View, said: Read) -> tuple[Read, View] | None:

@@ -15,8 +15,7 @@ from bot.conversation.reporting import chains
 from bot.conversation.steps import AddWords, Say
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
-from bot.understanding.parting.topics import codes_named
-from bot.understanding.putting_right import words_put_right, words_replaced
+from bot.understanding.correcting import corrected_number, words_replaced
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
 from bot.understanding.understand import understand_by_rules
@@ -86,15 +85,15 @@ def _with_reworded(
     """Return a text without what puts a number right in the words of a report of the last hours,
     and the view that knows the words as they are then: of the activity that it names, of those
     `told` by the message that it answers, or of the last report. None for other texts."""
-    said = words_put_right.find(text)
+    said = corrected_number.find(text)
     if said is None:
         return None
     found = {
         one: again
         for one in _meant(turn, view, told, said.words)
         if (chain := chains.recent(turn, one)) is not None
-        and not words_put_right.tells(chain.first.words, said.old)  # it made the figure
-        and (again := words_put_right.reworded(chain.last.description, said)) is not None
+        and not corrected_number.tells(chain.first.words, said.old)  # it made the figure
+        and (again := corrected_number.reworded(chain.last.description, said)) is not None
     }
     if len(found) != 1:
         return None
@@ -129,7 +128,7 @@ def _replaced(turn: Turn, view: View, told: Collection[int], text: str) -> tuple
 def _meant(turn: Turn, view: View, told: Collection[int], words: str) -> list[int]:
     """Return the activities that are meant: the one that words name, else those `told` by the
     message that is answered, else those of the last report."""
-    named = {view.id_of(code) for code in codes_named(read(words), view.every())} - {None}
+    named = {*view.named(words)} - {None}
     if len(named) == 1:
         return [one for one in view.activities if one in named]
     last = None if told else thread.last_report(turn)

@@ -19,6 +19,7 @@ from bot.conversation.view import View
 from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.asks.asides import protests, says_nothing_of_the_work, wishes_well
 from bot.understanding.asks.passing_words import hands_on
+from bot.understanding.correcting.retracted import without_retracted
 from bot.understanding.description import describe
 from bot.understanding.frames import asks_of_us
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, Update
@@ -26,7 +27,6 @@ from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.progress.of_the_report import bids, speaks_to_another, tells_of
 from bot.understanding.progress.states import says_barely_begun
 from bot.understanding.progress.work import is_beside_the_work
-from bot.understanding.putting_right.retracted import without_retracted
 from bot.understanding.reading import read
 from bot.understanding.record_words import confirms, tells_only_of_the_record
 from bot.understanding.understand import understand_by_rules

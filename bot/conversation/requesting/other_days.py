@@ -13,8 +13,8 @@ from bot.conversation.turn import Turn
 from bot.conversation.wish import Wish
 from bot.conversation.wishes import EXPLAINED
 from bot.understanding.asks.reasons import reason_in, says_only_why
+from bot.understanding.correcting.corrected_day import corrected_day, moved
 from bot.understanding.parting.topics import codes_named
-from bot.understanding.putting_right.day_put_right import day_put_right, moved
 from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
@@ -106,7 +106,7 @@ def _may_move(turn: Turn) -> bool:
     alone = current.open_question(None) is None
     if _REQUEST.search(plain):
         return bool(_UNTIL.search(plain) and _RATHER.search(plain))
-    just_sent = current.requested is not None and day_put_right(text) is not None
+    just_sent = current.requested is not None and corrected_day(text) is not None
     return just_sent or (alone and "hasta" in plain.split() and _RATHER.search(plain) is not None)
 
 
@@ -130,7 +130,7 @@ def _meant(turn: Turn) -> RequestRow | None:
 
 def _day(text: str, stands: date, today: date) -> date | None:
     """Return the day that words put in the place of the one that was asked for."""
-    if (said := day_put_right(text)) is not None:
+    if (said := corrected_day(text)) is not None:
         return moved(stands, said, today)
     found = {one.day for one in find_dates(read(text).plain, today) if is_asked_day(one, today)}
     days = found - {stands, None}
