@@ -162,13 +162,15 @@ class View:
     def read_about(self, activity_id: int, text: str, said_on: date) -> Meaning:
         """Return what `text`, said on a day, means once its activity is known."""
         pending = tuple(self.activities.values())
-        asked = Context(pending, self.activities[activity_id].code)
-        return understand_by_rules(without_retracted(text), asked, said_on, self.working_days)
+        return self.read_in(Context(pending, self.activities[activity_id].code), text, said_on)
 
     def read_open(self, text: str, about: int | None) -> Meaning:
         """Return what `text` means among what is open, about `about` where it names none."""
         known = self.activities
         pending = tuple(one for found, one in known.items() if found in self.open_ids)
         subject = None if about is None else known[about].code
-        context = Context(pending, subject, self.others)
-        return understand_by_rules(without_retracted(text), context, self.today, self.working_days)
+        return self.read_in(Context(pending, subject, self.others), text, self.today)
+
+    def read_in(self, context: Context, text: str, said_on: date) -> Meaning:
+        """Return what `text`, said on a day, means to the rules in a context."""
+        return understand_by_rules(without_retracted(text), context, said_on, self.working_days)
