@@ -317,10 +317,7 @@ def _following(turn: Turn, view: View, ids: Iterable[int]) -> View:
     """Return the view that knows to which of these reports words can be added."""
     hers = [one for one in ids if one in view.activities]
     progress.hold(turn.session, hers)
-    held = (
-        chains.holding(turn.session, turn.person.id, one, part_of=turn.desk.part_of(one))
-        for one in hers
-    )
+    held = (chains.of_hers(turn, one) for one in hers)
     described = {one.activity_id: one.last.description for one in held if one is not None}
     return replace(view, follows=tuple(described), described=described)
 

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from bot.conversation.away import stand_ins
-from bot.conversation.desk import desk
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.absence import (
     away_days,
@@ -168,9 +167,7 @@ def is_hers(arrival: Arrival, person: PersonRow) -> bool:
         return False
     if _announces(arrival.message, arrival.today):
         return True
-    hers = desk(
-        arrival.session, arrival.context, person_id=person.id, name=person.name, now=arrival.now
-    )
+    hers = arrival.desk_of(person)
     known = hers.open_context()
     return any(
         understand_by_rules(said, known, arrival.today).intent is Intent.REPORT

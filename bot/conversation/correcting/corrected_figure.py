@@ -324,7 +324,7 @@ def _with_former(
     again = update.percent == view.percent(about) and about not in waits
     if not again and (not corrects or update.percent == WHOLE):
         return update
-    chain = chains.holding(turn.session, turn.person.id, about, part_of=turn.desk.part_of(about))
+    chain = chains.of_hers(turn, about)
     if chain is None or (not again and turn.desk.at - chain.last.recorded_at > thread.UNDO_FOR):
         return update
     return replace(update, description=fitting(chain.last.description, update.percent))

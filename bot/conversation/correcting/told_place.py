@@ -117,7 +117,7 @@ def _replaced(turn: Turn, view: View, told: Collection[int], text: str) -> tuple
     if len(about) != 1:
         return None
     (one,) = about
-    if chains.holding(turn.session, turn.person.id, one, part_of=turn.desk.part_of(one)) is None:
+    if chains.of_hers(turn, one) is None:
         return None
     meant = understand_by_rules(said.new, view.only(one), view.today)
     if any(update.percent not in (None, view.percent(one)) for update in meant.updates):

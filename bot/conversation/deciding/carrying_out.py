@@ -19,7 +19,7 @@ from models.answers import requests
 from models.answers.requests import RequestRow
 from scheduler.context import EntityContext
 from scheduler.lines import facts, line
-from scheduler.requests import asking, deciding, rights
+from scheduler.requests import deciding, rights
 from scheduler.requests.outcomes import Refused, Verdict, Why
 
 NO_LEAD = "no_lead"  # the office that is to take over has nobody who would be told
@@ -102,7 +102,7 @@ def ask_what_lacks(turn: Turn, request: RequestRow, text: str) -> Obeyed:
 def hers(turn: Turn, request_id: int) -> RequestRow | Note:
     """Return the request, or what to say where it is gone, decided, or not hers to decide."""
     request = requests.find(turn.session, turn.context.entity_id, request_id)
-    if turn.person.id not in asking.deciders(turn.session, turn.context):
+    if not turn.may(Right.DECIDE):
         return not_yours(turn.context)
     if request is None:
         return Note(name="question_gone")

@@ -35,11 +35,12 @@ from bot.understanding.yes_no import says_no, says_yes
 from core.messages import Content, Note
 from core.notice_names import REQUEST
 from core.overviews import Overview
+from core.rights import Right
 from core.spanish import bare_words
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
 from scheduler.context import EntityContext
-from scheduler.requests import asking, explaining
+from scheduler.requests import explaining
 from scheduler.requests.outcomes import Decided
 
 DECIDED = "decided"
@@ -93,7 +94,7 @@ def shown_alone(turn: Turn, shown: Content | None) -> list[RequestRow]:
     if not isinstance(shown, Overview) or shown.name not in ("decided", "history"):
         return []
     told = [row for row in shown.rows if row.asks and row.deed in _DECISIONS]
-    if not told or turn.person.id not in asking.deciders(turn.session, turn.context):
+    if not told or not turn.may(Right.DECIDE):
         return []
     names, days = {row.name for row in told}, {row.since for row in told}
     every = [
@@ -117,7 +118,7 @@ def changed_mind(turn: Turn, own: Mapping[str, str]) -> list[RequestRow]:
     text = turn.text
     names = re.search(r"\d", text) is not None or calls_one(text)
     may_regret = names and not tells_of_work(text) and may_decide(text)
-    if not may_regret or turn.person.id not in asking.deciders(turn.session, turn.context):
+    if not may_regret or not turn.may(Right.DECIDE):
         return []
     every = requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
     waiting = [one for one in every if one.is_open]
@@ -143,7 +144,7 @@ def last_granted(turn: Turn, shown: Content | None) -> list[RequestRow]:
     waits = waits or any(one.name == REQUEST for one in getattr(shown, "notices", ()))
     if waits or not names_another_day(turn.text):
         return []
-    if turn.person.id not in asking.deciders(turn.session, turn.context):
+    if not turn.may(Right.DECIDE):
         return []
     every = requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
     given = [

@@ -19,10 +19,10 @@ from bot.understanding.parting.handles import names_handle
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import after_words, says_no, says_yes
 from core.messages import Note
+from core.rights import Right
 from core.words import RequestKind
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
-from scheduler.requests import asking
 
 ACTION = "ask_anew"
 
@@ -38,7 +38,7 @@ def doubted(turn: Turn) -> Obeyed | Turn | None:
     shown, _ = thread.said_before(turn)
     if not (doubt.outright or denial) and not told_of.told_in(shown):
         return None
-    if turn.person.id in asking.deciders(turn.session, turn.context):
+    if turn.may(Right.DECIDE):
         return None
     found = told_of.decision(turn, turn.text, shown, turn.desk.activities)
     if denial and (found is None or found.state is not RequestState.DENIED):

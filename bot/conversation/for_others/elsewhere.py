@@ -36,7 +36,6 @@ from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
 from scheduler.lines import Facts, facts
 from scheduler.notices import row_of
-from scheduler.requests import rights
 
 _UNWANTED = "kept back"
 ACTION = "handon"
@@ -152,7 +151,7 @@ def tell(turn: Turn, named: TellElsewhere) -> Note:
             label = "Pasarle sus palabras" if len(shown) == 1 else f"Pasar {one.handle}"
             ref = Ref(ACTION, one.activity_id, ".".join(map(str, named.messages)))
             buttons.append(Button(label=label, ref=turn.context.refs.make(ref)))
-    records = rights.may(turn.session, turn.context, turn.person.id, Right.RECORD)
+    records = turn.may(Right.RECORD)
     reader = _told_of(turn, nobodys, messages if passes else ())
     values: dict[str, str | int | None] = {"beside": int(named.beside), "records": int(records)}
     if reader is not None:

@@ -15,7 +15,6 @@ from models.answers import evidence
 from models.answers.evidence import EvidenceRow
 from scheduler.context import EntityContext
 from scheduler.lines import Facts
-from scheduler.requests import rights
 
 _LONGEST = 120
 # "envié las evidencias" tells something: what is asked for is asked for herself.
@@ -73,7 +72,7 @@ def show(turn: Turn, found: Sequence[Facts]) -> Overview | Note:
         for one in evidence.of_activity(turn.session, about.activity_id)
         if one.withdrawn_at is None and not one.undone
     ]
-    fetches = rights.may(turn.session, turn.context, turn.person.id, Right.FETCH)
+    fetches = turn.may(Right.FETCH)
     rows = [_row(turn.context, one, fetches=fetches) for one in reversed(standing)]
     return Overview(
         name="evidence",

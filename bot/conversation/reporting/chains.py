@@ -144,12 +144,16 @@ def holding(
     return None if whose != person_id else starting_with(session, first)
 
 
-def recent(turn: Turn, activity_id: int) -> Chain | None:
+def of_hers(turn: Turn, activity_id: int) -> Chain | None:
     """Return what the person said of an activity, or of her office's part in it, as `holding()`
-    does, where that can still be taken back."""
-    chain = holding(
-        turn.session, turn.person.id, activity_id, part_of=turn.desk.part_of(activity_id)
-    )
+    does."""
+    part_of = turn.desk.part_of(activity_id)
+    return holding(turn.session, turn.person.id, activity_id, part_of=part_of)
+
+
+def recent(turn: Turn, activity_id: int) -> Chain | None:
+    """Return what `of_hers()` does, where that can still be taken back."""
+    chain = of_hers(turn, activity_id)
     if chain is None or turn.desk.at - chain.last.recorded_at > UNDO_FOR:
         return None
     return chain

@@ -84,12 +84,10 @@ def keep_open(turn: Turn, wanted: KeepOpen) -> Content | None:
 
     The receipt says so where it is read; on a channel that edits nothing there is another one.
     """
-    desk = turn.desk
-    part_of = desk.part_of(wanted.activity_id)
-    chain = chains.holding(turn.session, desk.person_id, wanted.activity_id, part_of=part_of)
+    chain = chains.of_hers(turn, wanted.activity_id)
     if chain is None or wanted.report not in {None, chain.first.id}:
         return Note(name="question_gone")
-    if desk.at - chain.last.recorded_at > UNDO_FOR:
+    if turn.desk.at - chain.last.recorded_at > UNDO_FOR:
         return Note(name="undo_late")
     if chain.last.percent != WHOLE:
         return _reopen(turn, wanted, chain)

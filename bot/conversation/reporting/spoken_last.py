@@ -107,7 +107,7 @@ def _counted_on(turn: Turn, view: View) -> int | None:
     of_it = re.compile(rf"(?<!\d){whole}(?!\d)")
     told = []
     for one in near:
-        chain = chains.holding(turn.session, turn.person.id, one, part_of=turn.desk.part_of(one))
+        chain = chains.of_hers(turn, one)
         if chain is not None and of_it.search(f"{chain.last.words} {chain.last.description}"):
             told.append(one)
     return told[0] if len(told) == 1 else None

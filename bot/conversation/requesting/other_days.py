@@ -19,11 +19,11 @@ from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
 from core.dates.reader import find_dates, is_asked_day
+from core.rights import Right
 from core.spanish import bare_words
 from core.words import RequestKind, Status
 from models.answers import requests
 from models.answers.requests import RequestRow
-from scheduler.requests import asking
 
 _LONGEST = 200  # characters: what is longer tells more
 _JUST_SENT = timedelta(minutes=30)
@@ -45,7 +45,7 @@ def moved_day(turn: Turn) -> Turn | None:
     text, message = turn.text, turn.message
     if message.is_no_new_text or message.files or turn.in_group or not _may_move(turn):
         return None
-    if turn.person.id in asking.deciders(turn.session, turn.context):
+    if turn.may(Right.DECIDE):
         return None
     one, today = _meant(turn), turn.today
     if one is None or one.until is None:
