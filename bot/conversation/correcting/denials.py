@@ -173,7 +173,7 @@ def answered(state: State, heard: Read, view: View) -> Step:
         and len(view.undoable.reports) == 1
         and (of_others or takes_out(heard.text))
     ):
-        asked = asking_back.ask(state, view.undoable.receipt, view.undoable.reports, view)
+        asked = asking_back.ask(state, view.undoable.receipt, view)
         codes = heard.meaning.codes if of_others else ()
         whose = (TellElsewhere(codes, heard.inbound_id),) if codes else ()
         return Step(asked.state, (*whose, *asked.actions))
@@ -211,5 +211,5 @@ def _unsaid(state: State, rest: Read, receipt: tuple[int, int], view: View) -> S
         state, actions = report(state, drafts_of(said, view), view, rest.answers.asked)
     if rest.text and meaning.intent is Intent.ELSEWHERE:
         actions = (*actions, TellElsewhere(meaning.codes, rest.inbound_id))
-    asked = asking_back.ask(state, receipt, view.undoable.reports, view)
+    asked = asking_back.ask(state, receipt, view)
     return Step(asked.state, (*actions, *asked.actions))

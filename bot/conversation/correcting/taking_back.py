@@ -39,7 +39,7 @@ def pressed(state: State, ref: Ref, view: View) -> Step:
         return Step(about_now(rest, None, view), (Undo(reports=(ref.target,)),))
     receipt = (ref.target, int(ref.value))
     if ref.action == Does.UNDO and len(view.undoable.reports) > 1:
-        return _ask(rest, receipt, view)
+        return ask(rest, receipt, view)
     last = view.last
     told = () if last is None or last.inbound_id != ref.target else last.activities
     denied = state.about is None and state.told == told  # it was of another activity
@@ -72,7 +72,7 @@ def said(state: State, heard: Read, view: View) -> Step:
     if (
         several or (view.unprompted and view.undoable.reports)
     ) and view.undoable.receipt is not None:
-        return _ask(state, view.undoable.receipt, view)
+        return ask(state, view.undoable.receipt, view)
     return _newest(state, heard, named, view)
 
 
@@ -161,7 +161,7 @@ def _by_name(state: State, asked: Draft | None, named: tuple[int, ...], view: Vi
     if not view.follows or not waits:
         return None
     if not named and len(view.follows) > 1 and view.undoable.receipt is not None:
-        return _ask(state, view.undoable.receipt, view)
+        return ask(state, view.undoable.receipt, view)
     about = view.follows[0] if len(view.follows) == 1 else None
     return go_on(about_now(state, about, view), (Undo(activities=view.follows),), view)
 
@@ -192,12 +192,8 @@ def _whole(state: State, receipt: tuple[int, int], named: tuple[int, ...], view:
     if reports:
         return Step(about_now(state, None, view), (Undo(reports=reports),))
     if len(view.undoable.reports) > 1:
-        return _ask(state, receipt, view)
+        return ask(state, receipt, view)
     return Step(about_now(state, None, view), (Undo(receipt=receipt),))
-
-
-def _ask(state: State, receipt: tuple[int, int], view: View) -> Step:
-    return ask(state, receipt, view.undoable.reports, view)
 
 
 def _means_all(text: str, reports: int) -> bool:
