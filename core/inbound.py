@@ -126,52 +126,58 @@ class Forwarded(Data):
 
 
 class Inbound(Data):
-    """One message from outside, whatever the channel, as it is stored before it is handled.
+    """One message from outside, as it is stored before it is handled; never changed then.
 
-    `external_id` is unique in its channel, `sender` the address it came from, `pressed` the
-    reference of a button, `replies_to` the provider's id of the message it answers, `start` the
-    code of an invitation, `edits` the external id of the message that it is a later form of.
-    `album` is the name under which a channel sends several files as several messages, which are
-    one answer. `forwarded` tells whose words `text` is, where it passes them on. `chat` is where
-    the answer goes when that is a group and not the sender's own chat.
-
-    `thread` is the message under which an answer is to stand, `earlier` are those before it, the
-    nearest last. `answers_item` is the message of ours that a signed reference names: whoever wrote
-    this had that one. A stranger is `greeted` where the answer reaches him and nobody else.
-    `beside` are the pieces of the text with the quoted lines above them, where there are any.
-    `on_behalf_of` is the person whose message it was found to be. `spoken` is the stored voice note
-    of which the text is what was heard, and she has agreed to it. `too_large` is the size in bytes
-    of a message of which only the header was taken. `raw` is what came, letter by letter, where it
-    could not be read or stored as it was read: then a person looks at it, or it is read again.
+    A channel fills it (`bot/telegram/parse.py`, `bot/email/inbound.py`); what has no meaning there
+    keeps its default. Messages are named by the provider's ids, but where a field says otherwise.
     """
 
+    # Which message it is (unique in its channel), whose, and when it was sent (UTC): the address or
+    # the chat it came from, the name beside it, whether the channel vouches for it.
     external_id: str
     sender: str
-    sent_at: datetime
-    text: str = ""
-    pressed: str | None = None
-    replies_to: str | None = None
-    start: str | None = None
     sender_name: str = ""
-    edits: str | None = None
+    sent_at: datetime
+    proof: Proof = Proof.PROVEN
+    # What she says: words (a mail: without quotes and signature), or the signed reference of the
+    # button pressed, or the code of an invitation; files as the channel announces them, several
+    # messages of one `album` being one answer; `edits`: the message this is a later form of.
+    text: str = ""
+    subject: str = ""
+    pressed: str | None = None
+    start: str | None = None
     files: tuple[InboundFile, ...] = ()
     album: str | None = None
+    edits: str | None = None
+    # Whose words `text` is where it passes them on; her pieces of the text, each with the lines of
+    # ours above it, where she wrote between them.
     forwarded: Forwarded | None = None
+    beside: tuple[Beside, ...] = ()
+    # What it answers: the message it replies to; the row of the outbox that a signed reply address
+    # names, so whoever wrote this had that one. Mail: the message under which our answer is to
+    # stand, and those before it, the nearest last.
+    replies_to: str | None = None
+    answers_item: int | None = None
+    thread: str | None = None
+    earlier: tuple[str, ...] = ()
+    # A group: where our answer goes instead of the sender's own chat, its title, what happened to
+    # our membership.
     chat: str | None = None
     chat_title: str = ""
     event: GroupEvent | None = None
+    # What a machine wrote or sent back (mail): what it is, whether its head says that a program
+    # sent it, which addresses were not reached.
     kind: InboundKind = InboundKind.MESSAGE
-    proof: Proof = Proof.PROVEN
     automatic: bool = False
-    subject: str = ""
-    thread: str | None = None
-    earlier: tuple[str, ...] = ()
-    answers_item: int | None = None
-    greeted: bool = True
     failed: tuple[FailedAddress, ...] = ()
-    beside: tuple[Beside, ...] = ()
+    # Whether a stranger may be answered: not by mail, where the answer could reach somebody else.
+    greeted: bool = True
+    # Filled once it is here: the person whose message planning found it to be (`models/incoming`);
+    # the stored voice note of which the text was heard, and she agreed to it (`spoken.py`).
     on_behalf_of: int | None = None
     spoken: int | None = None
+    # Where it was not taken whole: its size in bytes where only the header was; what came, letter
+    # by letter, where it could not be read or stored as read: a person looks at it.
     too_large: int | None = None
     raw: str = ""
 

@@ -19,14 +19,14 @@ def main() -> None:
     answers, short = learned_sets(), short_rows()
     judge = learn(answers, short)
     path = Path(weights.__file__).with_name("weights.json")
-    path.write_text(as_written(asdict(judge)), "utf-8")
+    path.write_text(in_lines(asdict(judge)), "utf-8")
     natural = sum(len(rows) for rows in answers.values())
     print(f"{natural} natural answers in {len(answers)} files, {len(short)} short ones")
     print(f"{len(judge.ranking)} weights; asks where it is less sure than {judge.least}")
     print(f"{path.stat().st_size // 1024} KiB in {time.perf_counter() - begun:.0f} s: {path}")
 
 
-def as_written(judge: dict[str, Any]) -> str:
+def in_lines(judge: dict[str, Any]) -> str:
     """Return weights as their file holds them: a line for each of the kinds."""
     lines = (
         f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"

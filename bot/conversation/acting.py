@@ -102,7 +102,7 @@ def _write(
         case Record(drafts=drafts):
             return _record(turn, drafts)
         case AddWords() | Correct():
-            return _amend(turn, action)
+            return _continue(turn, action)
         case KeepOpen():
             return keeping_open.keep_open(turn, action)
         case Undo():
@@ -234,7 +234,7 @@ def _promised(turn: Turn, drafts: Sequence[Draft]) -> dict[int, date]:
     return {one: day for one, day in days.items() if day is not None and day > today}
 
 
-def _amend(turn: Turn, wanted: AddWords | Correct) -> Content | None:
+def _continue(turn: Turn, wanted: AddWords | Correct) -> Content | None:
     if isinstance(wanted, AddWords):
         chain = recording.add_words(turn, wanted)
     else:

@@ -56,9 +56,7 @@ def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, no
         return _handle_letter(arrival)
     if message.on_behalf_of is not None:
         return _handle_given(arrival, message.on_behalf_of)
-    owner = people.find_person_by_address(
-        session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
-    )
+    owner = arrival.owner()
     person = None if owner is None else owner[0]
     if owner is not None and _shows_life(owner[1]):
         _revive(arrival, owner[0])
@@ -134,9 +132,7 @@ def _handle_letter(arrival: Arrival) -> str:
 def _revive_if_dead(arrival: Arrival) -> None:
     entity_id, inbound = arrival.context.entity_id, arrival.inbound
     addresses.heard_from(arrival.session, entity_id, inbound.channel, inbound.sender)
-    owner = people.find_person_by_address(
-        arrival.session, entity_id=entity_id, channel=inbound.channel, value=inbound.sender
-    )
+    owner = arrival.owner()
     if owner is not None and _shows_life(owner[1]):
         _revive(arrival, owner[0])
 

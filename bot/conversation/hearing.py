@@ -8,14 +8,14 @@ from datetime import date, datetime, timedelta
 
 from bot.conversation import thread
 from bot.conversation.among import as_caption, understood
-from bot.conversation.correcting import corrections, denials, disowning, taking_back
-from bot.conversation.correcting.amending import says_the_same
-from bot.conversation.correcting.put_right import (
+from bot.conversation.correcting import before_edit, denials, disowning, taking_back
+from bot.conversation.correcting.corrected_figure import (
+    as_corrected,
     exchanges,
-    put_right,
     with_dated,
     with_former_words,
 )
+from bot.conversation.correcting.edited import says_the_same
 from bot.conversation.correcting.told_place import filed_last, filed_with, moved
 from bot.conversation.desk import reported_on
 from bot.conversation.filing import attaching
@@ -40,8 +40,8 @@ from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.conversation.viewing import in_thread, view_of
 from bot.understanding.asks.asides import is_misaddressed
+from bot.understanding.correcting.correction import is_correction
 from bot.understanding.meaning import Ask, Intent, Meaning
-from bot.understanding.putting_right.correction import puts_right
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
 from bot.understanding.yes_no import says_no
@@ -49,7 +49,6 @@ from core.inbound import Inbound
 from core.messages import Attached
 from core.words import RequestKind
 from models import inbox, progress
-from models.inbox import ClaimedInbound
 
 ASTRAY_FOR = timedelta(minutes=15)  # since a message that was meant for somebody else
 
@@ -58,7 +57,12 @@ def hear(
     turn: Turn, last_listed: thread.LastListed, part: Answer | None = None
 ) -> tuple[Heard, View]:
     """Return what was heard, and what the transitions may know of the person; `part` is one of
-    those that `part_asked.find` found in the message."""
+    those that `part_asked.find` found in the message.
+
+    The view begins with her desk (`view_of`); then it learns what the message says of something
+    earlier (`moved`), what it comes with (`_seen`) and answers (`in_thread`), her last reports and
+    files, at last what its meaning concerns (`_with_what_it_concerns`), and the offices.
+    """
     heard, view = _hear(turn, last_listed, part)
     if isinstance(heard, Read):
         waits = [one.activity_id for one in turn.current.waiting]
@@ -92,9 +96,7 @@ def _hear(turn: Turn, last_listed: thread.LastListed, part: Answer | None) -> tu
     answers = with_title(thread.answered_by(turn), turn.message, view)
     state = _asked_now(turn.current, listed, answers, turn.message, view.at)
     answers, message, refused = part_asked.going_on(answers, listed, turn.message, state)
-    turn = replace(turn, message=message, current=state)
-    message, view = moved(turn, turn.message, view, answers)
-    turn = replace(turn, message=message)
+    turn, view = moved(replace(turn, message=message, current=state), view, answers)
     order = answers.activities or listed.activities
     attached, also = attaching.received(turn)
     view = in_thread(_seen(turn, view, attached), listed, answers, refused)
@@ -102,8 +104,7 @@ def _hear(turn: Turn, last_listed: thread.LastListed, part: Answer | None) -> tu
     if edited is not None:
         return replace(edited, read=replace(edited.read, attached=attached, also=also)), view
     takes_back = _takes_back(turn.text)
-    view = keeping_open.with_last(turn, view, takes_back=takes_back)
-    view = filed_last(turn, view)
+    view = filed_last(turn, keeping_open.with_last(turn, view, takes_back=takes_back))
     view = replace(view, others=elsewhere.others(turn, turn.text))
     subject = subject_of(state, answers, turn.text, view, takes_back=takes_back)
     order = _places(state, view, answers, listed, takes_back=takes_back)
@@ -116,12 +117,12 @@ def _hear(turn: Turn, last_listed: thread.LastListed, part: Answer | None) -> tu
     if last is not None and subject is None:
         subject, meaning = last, understood(words, seen, last, order, everything=False)
     if answers == NOTHING and subject is None:
-        meaning = spoken_last.of_the_only_one(words, meaning, message, listed, state, view)
-    meaning = _after_all(meaning, message.text, answers, subject, order, state, view)
+        meaning = spoken_last.of_the_only_one(words, meaning, turn.message, listed, state, view)
+    meaning = _after_all(meaning, turn.text, answers, subject, order, state, view)
     meaning = _captioned(words, meaning, view, subject, answers, attached)
-    meaning = hearsay.of_others(meaning, message.text, view)
-    overtaken = bool(message.files) and inbox.is_overtaken(turn.session, turn.inbound.id)
-    read = Read(message.text, meaning, turn.inbound.id, answers, attached, also, overtaken)
+    meaning = hearsay.of_others(meaning, turn.text, view)
+    overtaken = bool(turn.message.files) and inbox.is_overtaken(turn.session, turn.inbound.id)
+    read = Read(turn.text, meaning, turn.inbound.id, answers, attached, also, overtaken)
     return _with_what_it_concerns(turn, read, view)
 
 
@@ -171,7 +172,7 @@ def _after_all(
     question = state.open_question(view.reminded_at)
     if _takes_back(text):
         asked = question.text if question is not None and question.activity_id == subject else ""
-        return put_right(meaning, text, subject, view, asked)
+        return as_corrected(meaning, text, subject, view, asked)
     if answers.activities and not answers.asked:
         return meaning
     if not answers.activities and question is not None:
@@ -239,10 +240,7 @@ def _taken_back(turn: Turn, read: Read, view: View) -> View:
 
 def _undoing(turn: Turn, view: View, receipt: tuple[int, int] | None) -> View:
     """Return the view that knows what a receipt, or else the last one, told and still stands."""
-    told = chains.told_together(turn, receipt)
-    if told is None:
-        return view
-    return replace(view, undo_receipt=told[0], undoable=told[1])
+    return replace(view, undoable=chains.told_together(turn, receipt))
 
 
 def _after_a_report(turn: Turn, read: Read, view: View) -> tuple[Read, View]:
@@ -274,12 +272,10 @@ def _edited(
     is not known, or nothing came of it and it says something else now."""
     if turn.message.edits is None:
         return None
-    original = corrections.find(turn, turn.message.edits)
+    original = before_edit.find(turn, turn.message.edits)
     if original is None:
         return None
-    edited = _hear_again(
-        turn.message, turn.inbound, original, turn.current, view, answers, order, attached
-    )
+    edited = _hear_again(turn, original, view, answers, order, attached)
     asked = {one.inbound_id for one in turn.current.waiting} | {
         one.inbound_id for one in turn.current.wishes
     }
@@ -290,20 +286,18 @@ def _edited(
 
 
 def _hear_again(
-    message: Inbound,
-    inbound: ClaimedInbound,
+    turn: Turn,
     original: Original,
-    state: State,
     view: View,
     answers: Answered,
     order: tuple[int, ...],
     attached: Attached | None,
 ) -> Edited:
     """Read an edited message, and its last wording, as though it had not been said before."""
-    seen = corrections.as_before(view, original)
+    seen = before_edit.as_before(view, original)
     told = [one.activity_id for one in original.stood]
-    asked = [one.activity_id for one in state.waiting if one.inbound_id in original.family]
-    about = told or asked or [subject_of(state, answers, message.text, view, takes_back=False)]
+    asked = [one.activity_id for one in turn.current.waiting if one.inbound_id in original.family]
+    about = told or asked or [subject_of(turn.current, answers, turn.text, view, takes_back=False)]
     subject = about[0] if len(about) == 1 else None
     corrects = bool(told) and not asked and not any(one.late for one in original.stood)
     words = replace(seen, follows=tuple(s.activity_id for s in original.stood if s.is_fragment))
@@ -315,7 +309,7 @@ def _hear_again(
             return fragments.reread(text, meaning, words, subject)
         return meaning
 
-    read = Read(message.text, meant(message.text), inbound.id, answers)
+    read = Read(turn.text, meant(turn.text), turn.inbound.id, answers)
     return Edited(read, meant(original.text), original)
 
 
@@ -323,10 +317,7 @@ def _following(turn: Turn, view: View, ids: Iterable[int]) -> View:
     """Return the view that knows to which of these reports words can be added."""
     hers = [one for one in ids if one in view.activities]
     progress.hold(turn.session, hers)
-    held = (
-        chains.holding(turn.session, turn.person.id, one, part_of=turn.desk.part_of(one))
-        for one in hers
-    )
+    held = (chains.of_hers(turn, one) for one in hers)
     described = {one.activity_id: one.last.description for one in held if one is not None}
     return replace(view, follows=tuple(described), described=described)
 
@@ -354,4 +345,4 @@ def _walked_over(turn: Turn, view: View) -> Mapping[int, date]:
 def _takes_back(text: str) -> bool:
     """Tell whether a text corrects or takes back: it is about what was said last."""
     plain = read(text).plain
-    return puts_right(plain) or find_undo(plain) is not None or exchanges(plain)
+    return is_correction(plain) or find_undo(plain) is not None or exchanges(plain)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
+from bot.conversation.wish import Wish
 from bot.understanding.meaning import Ask, Status
+from core.buttons import Data
 from core.messages import Attached
 from core.reported import Reported, reported_in
 from core.words import RequestKind
@@ -21,52 +22,52 @@ _A_DAY = timedelta(days=1)
 REPEATED_WITHIN = timedelta(minutes=1)
 
 
-class _Stored(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Draft(Data):
+    """A report that is not written yet; `ask` is what it still owes, None where it owes nothing.
 
-
-class Draft(_Stored):
-    """What was said of an activity and is not written yet; `ask` is what it still owes.
-
-    `inbound_id` is the message that the figure came from, `words` are the words of the figure;
-    `percent` is 0–100. `text` is the whole message and `said_on` its day, so that it can be read
-    again when its activity is known (empty for a button). `asked_at` is when the question was put,
-    `before` the figure that held then, `choices` the activities that it offered, in their order.
-    `adds_to` are the activities just reported on where only words wait, that belong to one of them.
-    `attached` is what came with the message, and with the messages `also`, and goes where it goes;
-    `links` are those of its links that are this activity's, None for all of them.
-    `lacks` are her words that something lacks, where a figure of 100 is asked about because of
-    them; `confirms` is the report of a supporting office to which she says yes. `passed_over`: she
-    reported on something else while its question was open; `repeated`: it was put once more after
-    words that do not answer it. `beside` are words that were said to the text since, and are not
-    read again with it. `said_by` is who wrote what she passes on, and has not said herself.
-    `guessed`: its words name no activity, this is the one that she was reminded of.
+    `drafts.draft_of` makes one of what was read of a text; presses, files and words put right make
+    some without a text. Activities and messages are named by the ids of their rows.
     """
 
+    # What is reported (`core.reported.Reported`), of which activity: None until that is known.
     activity_id: int | None
-    percent: Decimal | None
+    percent: Decimal | None  # 0–100, None for no figure
     status: Status
     description: str
     words: str
+    # Where it came from: the message of its figure, which of the reports in it (from 0), all of its
+    # text, read again once the activity is known ("" for a button), and its local day.
     inbound_id: int
     ordinal: int = 0
     text: str = ""
     said_on: date
+    # What was said to the text since, and is not read again with it (`corrected_days`); who wrote
+    # what she passes on and has not said herself (`offering`); the words name no activity, and this
+    # is the one that she was reminded of (`spoken_last`).
+    beside: str = ""
+    said_by: str = ""
+    guessed: bool = False
+    # The question (`drafts.go_on`): since when it is on the screen (UTC; None: it is not), the
+    # figure that held then (0–100), the activities that it offered, in their order. `passed_over`:
+    # she reported on something else while it was open; `repeated`: it was put once more after words
+    # that do not answer it.
     ask: Ask | None = None
     asked_at: datetime | None = None
     before: Decimal | None = None
     choices: tuple[int, ...] = ()
-    adds_to: tuple[int, ...] = ()
-    attached: Attached | None = None
-    links: tuple[str, ...] | None = None
-    also: tuple[int, ...] = ()
-    lacks: str = ""
-    confirms: int | None = None
     passed_over: bool = False
     repeated: bool = False
-    said_by: str = ""
-    beside: str = ""
-    guessed: bool = False
+    # Why it is asked, beside its figure: only words wait, and belong to one of the activities just
+    # reported on (`fragments`); her words that something lacks, beside a figure of 100; the report
+    # of a supporting office to which she says yes (`office_part`).
+    adds_to: tuple[int, ...] = ()
+    lacks: str = ""
+    confirms: int | None = None
+    # What came with its message and with the messages `also`, and goes where it goes (`filing`);
+    # those of the links in the text that are this activity's, None for all of them.
+    attached: Attached | None = None
+    also: tuple[int, ...] = ()
+    links: tuple[str, ...] | None = None
 
     @property
     def reported(self) -> Reported:
@@ -105,73 +106,14 @@ class Draft(_Stored):
         return self.name
 
 
-class Owes(StrEnum):
-    """What a request is asked about before it goes to anybody; at last its yes."""
-
-    UNTIL = "wish_until"
-    OFFICE = "wish_office"
-    REASON = "wish_reason"
-    YES = "wish"
-
-
-class Wish(_Stored):
-    """A request that is shown to whoever makes it before it goes to anybody.
-
-    `named` is the office or person in her words, `office_id` the one that is meant, called
-    `office`; `unlisted`: planning is to choose it. `person` is who of that office she named.
-    `only`: her words, where they leave out one period alone: planning reads them with the reason.
-    `choices` are the offices that the question offered, `replaced` the names of the requests whose
-    place it took: the buttons of their questions answer it too. `why` tells why it is asked again,
-    `times` how often it was put, `asked_at` since when it is on the screen.
-    """
-
-    kind: RequestKind
-    activities: tuple[int, ...]
-    inbound_id: int
-    ordinal: int = 0
-    until: date | None = None
-    named: str = ""
-    office_id: int | None = None
-    office: str = ""
-    person: str = ""
-    unlisted: bool = False
-    reason: str = ""
-    only: str = ""
-    choices: tuple[int, ...] = ()
-    replaced: tuple[str, ...] = ()
-    why: str = ""
-    times: int = 0
-    asked_at: datetime | None = None
-
-    @property
-    def name(self) -> str:
-        """How buttons name it: its message, and which of the requests in it."""
-        return f"{self.inbound_id}.{self.ordinal}"
-
-    @property
-    def question(self) -> str:
-        """How reminders name what it is asked now; no question about a report is called so."""
-        return f"{self.owes}:{self.name}"
-
-    @property
-    def owes(self) -> Owes:
-        """What has to be asked next."""
-        if self.kind is RequestKind.REASSIGN:
-            settled = self.office_id is not None or self.unlisted
-            return Owes.YES if settled else Owes.OFFICE
-        if self.kind is RequestKind.EXTENSION and self.until is None:
-            return Owes.UNTIL
-        return Owes.YES if self.reason else Owes.REASON
-
-
-class Press(_Stored):
+class Press(Data):
     """The button that was pressed last, and when: pressed again at once, it says nothing new."""
 
     ref: str
     at: datetime
 
 
-class Proposal(_Stored):
+class Proposal(Data):
     """What waits for a yes about no activity: to leave, or the broadcast `target`; put at `at`.
 
     `value` is what else the question named.
@@ -187,7 +129,7 @@ class Proposal(_Stored):
         return at - self.at <= ABOUT_FOR
 
 
-class Choice(_Stored):
+class Choice(Data):
     """The question which of several reports is taken back: activity and report, in their order.
 
     `receipt` is what told them all: its message and the first of the reports.
@@ -202,7 +144,7 @@ class Choice(_Stored):
         return at - self.asked_at <= ABOUT_FOR and not _is_older(self.asked_at, reminded_at)
 
 
-class Reminding(_Stored):
+class Reminding(Data):
     """The activities of which she was asked at `at` on what day she wants to be reminded.
 
     `is_set`: the day is known since `at`; a day alone that follows soon is another one.
@@ -217,7 +159,7 @@ class Reminding(_Stored):
         return at - self.at <= (ABOUT_FOR if self.is_set else _A_DAY)
 
 
-class Walk(_Stored):
+class Walk(Data):
     """A walk through what is pending, one activity at a time, begun on the local day `day`.
 
     `order` are its activities, `skipped` those that she left out, `shown` the one that is on the
@@ -231,7 +173,7 @@ class Walk(_Stored):
     shown_at: datetime | None = None
 
 
-class State(_Stored):
+class State(Data):
     """The questions that are open, the newest first, and what was last spoken of.
 
     `about` is the activity whose card was opened, or that alone was reported on, at `about_at`.

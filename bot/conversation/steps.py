@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from bot.conversation.state import Draft, State, Wish
+from bot.conversation.state import Draft, State
+from bot.conversation.wish import Wish
 from core.messages import Attached
 from core.refs import Ref
 from core.words import RequestKind

@@ -6,16 +6,16 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.conversation.handles import names_handle
 from bot.conversation.heard import Answered
 from bot.conversation.state import Draft, State
 from bot.conversation.view import LastReport, View
 from bot.understanding.activities import stem, words_of
 from bot.understanding.captions import is_named
+from bot.understanding.correcting.correction import ORDERED_FIGURE, find_correction
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
+from bot.understanding.parting.handles import names_handle
 from bot.understanding.parting.names import may_name, names_of
 from bot.understanding.parting.turns import before_turn
-from bot.understanding.putting_right.correction import ORDERED_FIGURE, find_correction
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
 from core.inbound import Inbound

@@ -12,7 +12,7 @@ from bot.conversation.answering.figure_first import (
     name_beside_a_report,
     sentences_of_another,
 )
-from bot.conversation.correcting import asking_back, days_put_right, denials, taking_back
+from bot.conversation.correcting import asking_back, corrected_days, denials, taking_back
 from bot.conversation.filing import as_support
 from bot.conversation.filing.misfiled import placed_first, put_elsewhere, taken_out
 from bot.conversation.heard import Heard, Read
@@ -25,17 +25,18 @@ from bot.conversation.requesting import (
     wish_beside,
 )
 from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
-from bot.conversation.state import Owes, State
+from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere
 from bot.conversation.view import View
+from bot.conversation.wish import Owes
 from bot.understanding.asks.asides import protests
 from bot.understanding.asks.granted import granted_apart
 from bot.understanding.asks.inquiry import is_question, tells_nothing
 from bot.understanding.asks.reassignment import is_shared
 from bot.understanding.asks.withdrawal import says_it_is_hers
 from bot.understanding.captions import SPEAKS
+from bot.understanding.correcting.retracted import takes_all_back
 from bot.understanding.meaning import Ask, Intent
-from bot.understanding.putting_right.retracted import takes_all_back
 from bot.understanding.reading import read
 from bot.understanding.talk import asks_what_it_is, is_greeting
 from bot.understanding.wordlists import A_CODE
@@ -55,7 +56,10 @@ H = TypeVar("H", bound=Heard)
 @dataclass(frozen=True, slots=True)
 class Taker(Generic[H]):
     """Who may take what is heard: `take` returns what follows, None where it leaves it to others;
-    `inbound.taken_by` keeps its `name`."""
+    `inbound.taken_by` keeps its `name`.
+
+    It is pure: what follows is done later (`acting.py`); a `Handler` (`turn.py`) obeys at once.
+    """
 
     name: str
     take: Callable[[State, H, View], Step | None]
@@ -256,7 +260,7 @@ TAKERS: tuple[Taker[Read], ...] = (
     _then("place of the file that was asked about", placed_first),
     Taker("file put elsewhere", put_elsewhere),
     Taker("file taken out", taken_out),
-    Taker("day put right", days_put_right.answered),
+    Taker("day put right", corrected_days.answered),
     Taker("day of a reminder", on_day),
     Taker("all taken back in the same breath", _taken_all_back),
     Taker("wants no question", _asked_no_more),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation import wishes
 from bot.conversation.correcting import other_activity, taking_back
-from bot.conversation.correcting.amending import amended, released, says_the_same
+from bot.conversation.correcting.edited import answered, released, says_the_same
 from bot.conversation.filing import belongs, filing
 from bot.conversation.for_others import offering
 from bot.conversation.heard import NOTHING, Edited, Heard, Pressed, Read
@@ -17,10 +17,11 @@ from bot.conversation.reporting.drafts import go_on
 from bot.conversation.reporting.period import kept_open, reopened
 from bot.conversation.reporting.walk import onward, steered
 from bot.conversation.requesting import requests, unwanted
-from bot.conversation.state import State, Wish
+from bot.conversation.state import State
 from bot.conversation.steps import Step
 from bot.conversation.takers import Taker, first, in_words
-from bot.conversation.view import View
+from bot.conversation.view import Moving, View
+from bot.conversation.wish import Wish
 from bot.understanding.meaning import Intent
 from core.rules import WHOLE
 
@@ -49,7 +50,7 @@ def _placed(state: State, heard: Heard, view: View) -> Step | None:
     placing = view.placing
     if placing is None or not isinstance(heard, Read):
         return None
-    is_all = not heard.text and heard.attached is None and not (view.moving or view.rewording)
+    is_all = not heard.text and heard.attached is None and view.rewriting is None
     placed = belongs.settled(state, placing, view, alone=is_all).by(_FILE_PLACED)
     if is_all:
         return placed
@@ -60,18 +61,18 @@ def _placed(state: State, heard: Heard, view: View) -> Step | None:
 def _moved(state: State, heard: Heard, view: View) -> Step | None:
     """Move a report to where it is said to belong, or put its words right, and go on with the
     rest of the message."""
-    if (view.moving is None and view.rewording is None) or not isinstance(heard, Read):
+    anew = view.rewriting
+    if anew is None or not isinstance(heard, Read):
         return None
     is_all = not heard.text and heard.attached is None
-    if view.moving is not None:
-        settled = other_activity.settled(state, view.moving, heard, view, alone=is_all)
+    if isinstance(anew, Moving):
+        settled = other_activity.settled(state, anew, heard, view, alone=is_all)
     else:
-        anew = () if view.rewording is None else (view.rewording,)
-        settled = go_on(state, anew, view) if is_all else Step(state, anew)
+        settled = go_on(state, (anew,), view) if is_all else Step(state, (anew,))
     settled = settled.by(_REPORT_MOVED)
     if is_all:
         return settled
-    rest = replace(view, moving=None, rewording=None)
+    rest = replace(view, rewriting=None)
     return settled.then(first(WAYS, settled.state, heard, rest))
 
 
@@ -87,10 +88,9 @@ def _edited(state: State, heard: Heard, view: View) -> Step | None:
     if not isinstance(heard, Edited):
         return None
     renewed = filing.is_renewed(state, heard) and not says_the_same(heard)
-    following = None if renewed else amended(state, heard, view)
+    following = None if renewed else answered(state, heard, view)
     if following is None:
-        rest = replace(view, placing=None, moving=None, rewording=None)
-        return first(WAYS, released(state, heard), heard.read, rest)
+        return first(WAYS, released(state, heard), heard.read, view)
     return filing.carried_along(following, heard.read, view)
 
 

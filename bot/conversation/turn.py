@@ -12,12 +12,14 @@ from bot.conversation import state
 from bot.conversation.desk import Desk, desk
 from bot.conversation.state import Proposal, State
 from core.entity.context import EntityContext
+from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Content, Note
 from models import conversation
 from models.audit import Actor
 from models.inbox import ClaimedInbound
-from models.staff.people import PersonRow
+from models.staff import people, rights
+from models.staff.people import AddressRow, PersonRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,19 @@ class Arrival:
     def today(self) -> date:
         """Return the entity's local day on which it is handled."""
         return self.context.today(self.now)
+
+    def desk_of(self, person: PersonRow) -> Desk:
+        """Read what lies on somebody's desk now, of all her offices."""
+        return desk(self.session, self.context, person_id=person.id, name=person.name, now=self.now)
+
+    def owner(self) -> tuple[PersonRow, AddressRow] | None:
+        """Return whose the address is that it came from, None where it is nobody's."""
+        return people.find_person_by_address(
+            self.session,
+            entity_id=self.context.entity_id,
+            channel=self.inbound.channel,
+            value=self.inbound.sender,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +101,10 @@ class Turn(Arrival):
         """Return what waits for her yes and can still be answered."""
         waits = self.proposed is not None and self.proposed.is_open(self.now)
         return self.proposed if waits else None
+
+    def may(self, right: Right) -> bool:
+        """Tell whether her roles give her a right."""
+        return rights.may(self.session, self.context, self.person.id, right)
 
     def actor(self, role: str) -> Actor:
         """Return her as the audit names her."""
@@ -150,7 +169,10 @@ class Obeyed:
 @dataclass(frozen=True, slots=True)
 class Handler:
     """A way to take a message: `take` returns the answer, None where it leaves it to others, and a
-    turn where those after it are to take the message as something else."""
+    turn where those after it are to take the message as something else.
+
+    It asks the database and obeys at once; a `Taker` (`takers.py`), who comes after, is pure.
+    """
 
     name: str
     take: Callable[[Turn], Obeyed | Turn | None]

@@ -9,8 +9,10 @@ from decimal import Decimal
 
 from bot.conversation.addressees import KnownOffice
 from bot.conversation.steps import AddWords, Say
+from bot.understanding.correcting.retracted import without_retracted
 from bot.understanding.meaning import Context, Meaning, OtherActivity, PendingActivity, Status
-from bot.understanding.putting_right.retracted import without_retracted
+from bot.understanding.parting.topics import codes_named
+from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
 from core.dates.lengths import WorkingDays
 from core.messages import Attached
@@ -50,72 +52,76 @@ class Moving:
 class LastReport:
     """The person's newest report, taken back or not: its message and the activities in it.
 
-    `words` are those of the first one that its figure came from.
+    `words` are those of the first one that its figure came from; `met` are those of its activities
+    of which it met dates, where the text may be about that.
     """
 
     inbound_id: int
     activities: tuple[int, ...]
     words: str = ""
+    met: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """What one receipt told: its message and the first of its reports, and those that still stand,
+    by activity; nothing where `receipt` is None."""
+
+    receipt: tuple[int, int] | None = None
+    reports: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What the transitions know of a person at the instant `at`, on her day `today`.
 
-    Activities are named by their ids.
+    Activities are named by their ids. What nobody fills stays as it is by default.
     """
 
-    # What is hers: the open ones (`open_ids`) first, by date.
+    # Her desk (`viewing.view_of`): her activities, the open ones (`open_ids`) first, by date, with
+    # their offices and the states that stand; what hers only supports, what was closed lately.
     activities: Mapping[int, PendingActivity]
     open_ids: frozenset[int]
     at: datetime
     today: date
-    working_days: WorkingDays | None = None
-    # When culmina last began to speak to her, and the question that it repeated then.
-    reminded_at: datetime | None = None
-    asked_again: str = ""
-    # Her last report of the last hours, and those of its activities of which it met dates.
-    last: LastReport | None = None
-    met: frozenset[int] = frozenset()
-    # What she has closed and may open again, with the figure that it has then.
-    reopens: Mapping[int, Decimal] = field(default_factory=dict)
-    # The days of people's last reports since a walk began, and the states that stand.
-    reported_on: Mapping[int, date] = field(default_factory=dict)
     statuses: Mapping[int, Status] = field(default_factory=dict)
-    # To whose report words without a figure are added, or which she names to take it back.
-    follows: tuple[int, ...] = ()
-    # The receipt that is taken back, and those of its reports that still stand.
-    undoable: Mapping[int, int] = field(default_factory=dict)
-    undo_receipt: tuple[int, int] | None = None
-    # The message that she wrote minutes before, where this one says that it went astray.
-    just_before: int | None = None
-    # This message is a letter of its own, which answers none of ours.
-    unprompted: bool = False
-    # What she filed last and may take back, with its messages; what she promised files for.
-    filed: tuple[tuple[int, ...], Attached] | None = None
-    awaited: tuple[int, ...] = ()
-    # What the message says of earlier ones: where files and where a report belong, better words.
-    placing: Placing | None = None
-    moving: Moving | None = None
-    rewording: AddWords | Say | None = None
-    # Activities of other offices that a text may name.
-    others: tuple[OtherActivity, ...] = ()
-    # The report of a supporting office that she is asked about.
-    part_report: int | None = None
-    # Offices to which an activity may go, her own by activity, what hers only supports.
-    offices: tuple[KnownOffice, ...] = ()
     offices_of: Mapping[int, int] = field(default_factory=dict)
     supported: frozenset[int] = frozenset()
-    # Names days that may be asked for.
-    propose: Proposing | None = None
-    # Her words of the last hours on each activity, where files came.
-    told: Mapping[int, str] = field(default_factory=dict)
-    # Those of her last report whose words name a day, where that is put right.
-    dated: tuple[int, ...] = ()
-    # The words of the reports that the message `follows`.
-    described: Mapping[int, str] = field(default_factory=dict)
-    # What was closed by a report of the last days.
     lately_closed: tuple[int, ...] = ()
+    working_days: WorkingDays | None = None
+    propose: Proposing | None = None  # names days that may be asked for
+    # What we said last (`viewing.in_thread`): when culmina last began to speak to her, the question
+    # that it repeated then, the report of a supporting office that she is asked about.
+    reminded_at: datetime | None = None
+    asked_again: str = ""
+    part_report: int | None = None
+    # What comes with the message (`hearing`): it is a letter that answers none of ours; her words
+    # of the last hours on each activity and what she promised files for, where files came; the
+    # activities of other offices that it may name; the offices to which one may go.
+    unprompted: bool = False
+    told: Mapping[int, str] = field(default_factory=dict)
+    awaited: tuple[int, ...] = ()
+    others: tuple[OtherActivity, ...] = ()
+    offices: tuple[KnownOffice, ...] = ()
+    # What it says of a file or a report that came before it (`told_place.moved`): where it belongs,
+    # or better words; what she filed last and may take back, with its messages.
+    placing: Placing | None = None
+    rewriting: Moving | AddWords | Say | None = None
+    filed: tuple[tuple[int, ...], Attached] | None = None
+    # Her reports that it may be about, each filled where it may be: her last one
+    # (`keeping_open.with_last`), what she has closed and may open again, with the figure that it
+    # has then; those that words may follow, or that she names to take them back, with their words
+    # where these are known; what is taken back; those whose words name a day that is corrected
+    # (`corrected_figure.with_dated`); the message of minutes before that went astray; the days of
+    # people's last reports since a walk began.
+    last: LastReport | None = None
+    reopens: Mapping[int, Decimal] = field(default_factory=dict)
+    follows: tuple[int, ...] = ()
+    described: Mapping[int, str] = field(default_factory=dict)
+    undoable: Undoable = Undoable()
+    dated: tuple[int, ...] = ()
+    just_before: int | None = None
+    reported_on: Mapping[int, date] = field(default_factory=dict)
 
     @property
     def titles(self) -> dict[int, str]:
@@ -138,6 +144,12 @@ class View:
         found = (one for one, known in self.activities.items() if known.code == handle)
         return next(found, None)
 
+    def named(self, text: str) -> tuple[int | None, ...]:
+        """Return the activities that a text itself names, each once, whatever was spoken of before;
+        None stands for any that is not hers."""
+        codes = codes_named(read(text), self.every())
+        return tuple(dict.fromkeys(self.id_of(code) for code in codes))
+
     def every(self) -> Context:
         """Return the context of all activities, finished ones too, none of which is spoken of."""
         return Context(tuple(self.activities.values()), None)
@@ -150,13 +162,15 @@ class View:
     def read_about(self, activity_id: int, text: str, said_on: date) -> Meaning:
         """Return what `text`, said on a day, means once its activity is known."""
         pending = tuple(self.activities.values())
-        asked = Context(pending, self.activities[activity_id].code)
-        return understand_by_rules(without_retracted(text), asked, said_on, self.working_days)
+        return self.read_in(Context(pending, self.activities[activity_id].code), text, said_on)
 
     def read_open(self, text: str, about: int | None) -> Meaning:
         """Return what `text` means among what is open, about `about` where it names none."""
         known = self.activities
         pending = tuple(one for found, one in known.items() if found in self.open_ids)
         subject = None if about is None else known[about].code
-        context = Context(pending, subject, self.others)
-        return understand_by_rules(without_retracted(text), context, self.today, self.working_days)
+        return self.read_in(Context(pending, subject, self.others), text, self.today)
+
+    def read_in(self, context: Context, text: str, said_on: date) -> Meaning:
+        """Return what `text`, said on a day, means to the rules in a context."""
+        return understand_by_rules(without_retracted(text), context, said_on, self.working_days)

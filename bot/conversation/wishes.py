@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from bot.conversation import addressees
-from bot.conversation.state import Draft, Owes, State, Wish
+from bot.conversation.state import Draft, State
 from bot.conversation.steps import (
     AddWords,
     AskAbout,
@@ -27,6 +27,7 @@ from bot.conversation.steps import (
     Withdraw,
 )
 from bot.conversation.view import View
+from bot.conversation.wish import Owes, Wish
 from bot.understanding.asks.reasons import reason_in
 from bot.understanding.meaning import Ask
 from bot.understanding.reading import read

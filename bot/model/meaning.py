@@ -15,6 +15,7 @@ from itertools import islice
 from bot.model.answer import Answer, SaidUpdate, Unusable
 from bot.model.naming import is_of
 from bot.model.standing import Standing, days, is_plain, supported, told
+from bot.understanding.correcting.correction import find_correction
 from bot.understanding.description import describe
 from bot.understanding.meaning import (
     Ask,
@@ -26,7 +27,6 @@ from bot.understanding.meaning import (
     Update,
     first_asked,
 )
-from bot.understanding.putting_right.correction import find_correction
 from core.dates.lengths import WorkingDays
 from core.entity.calendar import Calendar
 

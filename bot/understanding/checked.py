@@ -10,6 +10,7 @@ from bot.understanding.asks.asked_beside import one_by_one
 from bot.understanding.asks.extension import has_to_be_moved
 from bot.understanding.asks.reassignment import only_refers
 from bot.understanding.asks.told_before import without_told_before
+from bot.understanding.correcting.retracted import without_retracted
 from bot.understanding.meaning import (
     Ask,
     Context,
@@ -34,6 +35,20 @@ from bot.understanding.understand import understand_one
 from core.dates.lengths import WorkingDays
 
 _TWO = 2
+
+
+def understand_said(
+    text: str,
+    context: Context,
+    today: date,
+    working_days: WorkingDays | None = None,
+    *,
+    correcting: bool = False,
+) -> Meaning:
+    """Return what a message means to both readers, without the figure that it takes back in the
+    same breath: "va en 50, no, perdón, 60" says 60."""
+    said = without_retracted(text)
+    return understand_checked(said, context, today, working_days, correcting=correcting)
 
 
 def understand_checked(

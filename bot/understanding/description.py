@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.understanding.activities import verb_stem
 from bot.understanding.clauses import as_one_text, only_signs
+from bot.understanding.correcting.correction import ORDERED_FIGURE
 from bot.understanding.framing.frames import LEADS, frame, tells_beside
 from bot.understanding.framing.nothing_told import TELL_NOTHING, announces, is_label
 from bot.understanding.framing.record_words import is_of_the_record
@@ -14,7 +15,6 @@ from bot.understanding.lexicon import tags
 from bot.understanding.parting.wholes import OTHERS_LACK
 from bot.understanding.progress.done_words import UNIVERSAL
 from bot.understanding.progress.states import NOT_THIS_TIME
-from bot.understanding.putting_right.correction import ORDERED_FIGURE
 from bot.understanding.reading import Reading, phrase
 from bot.understanding.talk import (
     ADDRESS,

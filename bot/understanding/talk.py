@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.putting_right.correction import MISTAKEN
+from bot.understanding.correcting.correction import MISTAKEN
 from bot.understanding.reading import any_phrase, phrase
 from bot.understanding.wordlists import MONTH, WEEKDAY, any_of, each, group
 

@@ -18,6 +18,7 @@ from bot.understanding.asks.extension import (
 )
 from bot.understanding.asks.reassignment import find_reassignment, reason_of
 from bot.understanding.asks.snooze import find_snooze
+from bot.understanding.correcting.correction import needs_no_yes
 from bot.understanding.description import describe
 from bot.understanding.framing.body import body_of, without_names
 from bot.understanding.meaning import (
@@ -43,7 +44,6 @@ from bot.understanding.progress.asked_about import asked_about
 from bot.understanding.progress.outcome import DONE, OUT_OF_RANGE, UNSURE_FIGURE, Verdict
 from bot.understanding.progress.tags import tagged
 from bot.understanding.progress.work import is_about_work, is_other_question
-from bot.understanding.putting_right.correction import corrects
 from bot.understanding.reading import Reading, read
 from bot.understanding.talk import (
     command_of,
@@ -116,7 +116,7 @@ def understand_one(
     topics = reports_apart(topics)
     if elsewhere and not topics:
         return Meaning(Intent.ELSEWHERE, codes=elsewhere, rule="13 elsewhere", words=reading.text)
-    correcting = corrects(reading.plain, correcting=correcting)
+    correcting = needs_no_yes(reading.plain, correcting=correcting)
     said = tuple(
         _Said(t, code, judged(t, whole, _activity(context, code), today, correcting=correcting))
         for t in topics

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from bot.conversation.away import stand_ins
-from bot.conversation.desk import desk
+from bot.conversation.speaking.replying import last_said
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.absence import (
     away_days,
@@ -27,11 +27,10 @@ from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules
 from core.entity.rights import Right
 from core.inbound import Inbound, Proof
-from core.messages import Note, load_content
+from core.messages import Note
 from core.notice_names import AWAY
 from core.spanish import fold
 from models.audit import Actor
-from models.outbox import OutboxItem
 from models.owed import NewNotice, Notice, OwedState, owe
 from models.staff import absences, rights
 from models.staff.people import PersonRow
@@ -65,12 +64,8 @@ def stood_in(turn: Turn) -> Obeyed | None:
     other = turn.message.is_no_new_text or turn.message.files
     if other or not only_stands_in(turn.text):
         return None
-    newest = select(OutboxItem.content).where(
-        OutboxItem.person_id == turn.person.id, OutboxItem.created_at > turn.now - _RIGHT_AFTER
-    )
-    said = turn.session.scalars(newest.order_by(OutboxItem.id.desc()).limit(_MOST_SAID))
-    told_of = (load_content(content) for content in said)
-    if not any(isinstance(one, Note) and one.name == "away_told" for one in told_of):
+    said = last_said(turn, _MOST_SAID, turn.now - _RIGHT_AFTER)
+    if not any(isinstance(one, Note) and one.name == "away_told" for one in said):
         return None
     waiting = select(Notice).where(
         Notice.entity_id == turn.context.entity_id,
@@ -167,9 +162,7 @@ def is_hers(arrival: Arrival, person: PersonRow) -> bool:
         return False
     if _announces(arrival.message, arrival.today):
         return True
-    hers = desk(
-        arrival.session, arrival.context, person_id=person.id, name=person.name, now=arrival.now
-    )
+    hers = arrival.desk_of(person)
     known = hers.open_context()
     return any(
         understand_by_rules(said, known, arrival.today).intent is Intent.REPORT

@@ -21,7 +21,7 @@ from core.spanish import bare_words, short_date
 from core.words import Role
 from models.audit import Actor
 from models.owed import Notice, OwedState
-from models.staff import absences, rights
+from models.staff import absences
 from scheduler.told import absence
 
 _AROUND = (
@@ -124,8 +124,8 @@ def _is_controls(turn: Turn, words: Sequence[str]) -> bool:
     absent = any(re.fullmatch(_ABSENCE, word) for word in words)
     if not absent or not all(map(_BESIDE_NAMES.fullmatch, words)):
         return False
-    sees = rights.may(turn.session, turn.context, turn.person.id, Right.SEE)
-    return sees and not rights.may(turn.session, turn.context, turn.person.id, Right.ABSENCE)
+    sees = turn.may(Right.SEE)
+    return sees and not turn.may(Right.ABSENCE)
 
 
 def _named(words: Sequence[str], waiting: Sequence[Notice]) -> list[Notice]:
@@ -196,7 +196,7 @@ def _span(values: Mapping[str, str | int | None], today: date) -> str:
 
 def _none_such(turn: Turn) -> Note | None:
     """Return what to say of a number that is no absence: which ones wait, to who may set them."""
-    if not rights.may(turn.session, turn.context, turn.person.id, Right.ABSENCE):
+    if not turn.may(Right.ABSENCE):
         return None
     waiting = _waiting(turn)
     return _which(waiting) if waiting else Note(name="question_gone")
@@ -250,7 +250,7 @@ def decide(turn: Turn, notice_id: int) -> Note | None:
     notice = turn.session.get(Notice, notice_id)
     if notice is None or notice.kind != AWAY or notice.person_id != turn.person.id:
         return None
-    may = rights.may(turn.session, turn.context, turn.person.id, Right.ABSENCE)
+    may = turn.may(Right.ABSENCE)
     if not notice.details["until"] or not may:
         return Note(name="question_gone")
     until = date.fromisoformat(notice.details["until"])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
-from bot.conversation.desk import Desk, desk, lines
+from bot.conversation.desk import Desk, lines
 from bot.conversation.heard import Does
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
@@ -51,9 +51,7 @@ def ordered(turn: Turn, about: int | None = None) -> Obeyed | None:
     order = ORDER.fullmatch(turn.text)
     if said is None and order is None:
         return None
-    hers = desk(
-        turn.session, turn.context, person_id=turn.person.id, name=turn.person.name, now=turn.now
-    )
+    hers = turn.desk_of(turn.person)
     if said is not None:
         given = _given(turn, hers, said, about)
         if given is not None:
@@ -77,9 +75,7 @@ def answered(turn: Turn) -> Obeyed | None:
     proposed = turn.proposed
     if proposed is None or proposed.kind not in ANSWERED_BY_NAME:
         return None
-    hers = desk(
-        turn.session, turn.context, person_id=turn.person.id, name=turn.person.name, now=turn.now
-    )
+    hers = turn.desk_of(turn.person)
     if proposed.kind == HAND:
         every = EVERY.fullmatch(fold(turn.text).replace(",", "").strip(" .!¡"))
         return None if every is None else _all_to_whom(turn, hers)

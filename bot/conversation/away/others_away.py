@@ -30,7 +30,6 @@ from core.refs import Ref
 from core.spanish import bare_words, short_date
 from models.organisation import Person
 from models.owed import Notice, OwedState
-from models.staff import rights
 from models.staff.people import PersonRow
 from scheduler.told import absence
 
@@ -62,7 +61,7 @@ def told(turn: Turn) -> Obeyed | None:
     another = _who_is_away(turn, turn.person, text)
     if another is None or _WISH.search(text) or is_named(text, known):
         return None
-    confirms = rights.may(turn.session, turn.context, turn.person.id, Right.ABSENCE)
+    confirms = turn.may(Right.ABSENCE)
     own = bool(known.pending) and understand_by_rules(text, known, today).intent in _OF_HER_OWN
     if not confirms and own:
         return None
@@ -93,7 +92,7 @@ def told_beside(turn: Turn) -> tuple[Content | None, str]:
     if len(tell) != 1 or not rest or is_courtesy(read(rest).plain):
         return None, turn.text
     another = _who_is_away(turn, turn.person, tell[0])
-    confirms = rights.may(turn.session, turn.context, turn.person.id, Right.ABSENCE)
+    confirms = turn.may(Right.ABSENCE)
     if another is None or confirms or is_named(tell[0], turn.desk.open_context()):
         return None, turn.text
     return _shown(turn, another, tell[0], confirms=False).said, rest

@@ -11,7 +11,7 @@ from bot.conversation.away.delegating import (
     to_whom,
     which_to_give,
 )
-from bot.conversation.desk import Desk, desk
+from bot.conversation.desk import Desk
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks import absence
 from scheduler import directory
@@ -21,9 +21,7 @@ from scheduler.directory import Contact
 def stood_in(turn: Turn) -> Obeyed:
     """Give all that is hers to give to the one delegate whom a text names, who stands in for her
     while she is away; ask whom she means where it names none, or two."""
-    hers = desk(
-        turn.session, turn.context, person_id=turn.person.id, name=turn.person.name, now=turn.now
-    )
+    hers = turn.desk_of(turn.person)
     named = to_give(turn.session, hers, turn.text)
     if len({one.person_id for one in named.values()}) == 1:
         said = give_each(turn, hers, named)
@@ -40,9 +38,7 @@ def left_to(turn: Turn) -> dict[str, str | int | None]:
 
     Who is written to anyway is given nothing; to another who is named all is `given`.
     """
-    hers = desk(
-        turn.session, turn.context, person_id=turn.person.id, name=turn.person.name, now=turn.now
-    )
+    hers = turn.desk_of(turn.person)
     for words in absence.left_to(turn.text):
         named = to_give(turn.session, hers, words)
         people_named = {one.person_id: one.name for one in named.values()}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import about_now, go_on, without
 from bot.conversation.state import Choice, State
@@ -12,8 +10,9 @@ from bot.conversation.view import View
 from bot.understanding.asks.asides import is_misaddressed
 
 
-def ask(state: State, receipt: tuple[int, int], told: Mapping[int, int], view: View) -> Step:
+def ask(state: State, receipt: tuple[int, int], view: View) -> Step:
     """Ask which of the reports of a receipt are taken back; of one alone, whether it is."""
+    told = view.undoable.reports
     choice = Choice(receipt=receipt, reports=tuple(told.items()), asked_at=view.at)
     following = about_now(state.model_copy(update={"taking_back": choice}), None, view)
     return Step(following, (AskWhich(receipt, dict(told)),))
@@ -28,7 +27,7 @@ def misaddressed(state: State, heard: Read, view: View) -> Step | None:
     if asked is not None and asked.inbound_id == view.just_before:
         rest = about_now(without(state, asked), None, view)
         return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)
-    receipt = view.undo_receipt
-    if receipt is not None and view.undoable and receipt[0] == view.just_before:
-        return ask(state, receipt, view.undoable, view)
+    receipt = view.undoable.receipt
+    if receipt is not None and view.undoable.reports and receipt[0] == view.just_before:
+        return ask(state, receipt, view)
     return Step(state, (Say("undo_nothing"),))

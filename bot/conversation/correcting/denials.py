@@ -162,22 +162,22 @@ def answered(state: State, heard: Read, view: View) -> Step:
     Nothing that is said later is about the one that she did not mean.
     """
     state = about_now(state, None, view)
-    if (apart := unsaid(heard.text)) is not None and view.undo_receipt is not None:
-        return _unsaid(state, replace(heard, text=apart[1]), view.undo_receipt, view)
+    if (apart := unsaid(heard.text)) is not None and view.undoable.receipt is not None:
+        return _unsaid(state, replace(heard, text=apart[1]), view.undoable.receipt, view)
     kept = belongs(heard, view)
     denied = [one for one in view.follows if one != kept]
     told = denied[0] if len(denied) == 1 else None
     of_others = heard.meaning.intent is Intent.ELSEWHERE
     if (
-        view.undo_receipt is not None
-        and len(view.undoable) == 1
+        view.undoable.receipt is not None
+        and len(view.undoable.reports) == 1
         and (of_others or takes_out(heard.text))
     ):
-        asked = asking_back.ask(state, view.undo_receipt, view.undoable, view)
+        asked = asking_back.ask(state, view.undoable.receipt, view)
         codes = heard.meaning.codes if of_others else ()
         whose = (TellElsewhere(codes, heard.inbound_id),) if codes else ()
         return Step(asked.state, (*whose, *asked.actions))
-    offered = Say("report_denied", about=told, undo=view.undo_receipt)
+    offered = Say("report_denied", about=told, undo=view.undoable.receipt)
     meaning = heard.meaning
     if disowns(heard.text):
         return Step(state, (offered,))
@@ -203,7 +203,7 @@ def _unsaid(state: State, rest: Read, receipt: tuple[int, int], view: View) -> S
     told = tuple(
         one
         for one in meaning.updates
-        if one.definite and view.id_of(one.code) not in (None, *view.undoable)
+        if one.definite and view.id_of(one.code) not in (None, *view.undoable.reports)
     )
     actions: tuple[Action, ...] = ()
     if rest.text and told:
@@ -211,5 +211,5 @@ def _unsaid(state: State, rest: Read, receipt: tuple[int, int], view: View) -> S
         state, actions = report(state, drafts_of(said, view), view, rest.answers.asked)
     if rest.text and meaning.intent is Intent.ELSEWHERE:
         actions = (*actions, TellElsewhere(meaning.codes, rest.inbound_id))
-    asked = asking_back.ask(state, receipt, view.undoable, view)
+    asked = asking_back.ask(state, receipt, view)
     return Step(asked.state, (*actions, *asked.actions))

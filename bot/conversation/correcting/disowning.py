@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -13,19 +12,15 @@ from bot.conversation.heard import Read
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.chains import Chain
 from bot.conversation.turn import Turn
-from bot.conversation.view import View
+from bot.conversation.view import Undoable, View
 from bot.understanding.meaning import Intent, Meaning
-from bot.understanding.parting.topics import codes_named
-from bot.understanding.reading import read
 
 _DONE = 100
 
 
 def named(text: str, view: View) -> tuple[int, ...]:
-    """Return the activities that a text itself names, whatever was spoken of before."""
-    found = codes_named(read(text), view.every())
-    ids = (view.id_of(code) for code in found)
-    return tuple(dict.fromkeys(one for one in ids if one is not None))
+    """Return the activities of hers that a text itself names, whatever was spoken of before."""
+    return tuple(one for one in view.named(text) if one is not None)
 
 
 def disowned(turn: Turn, view: View, heard: Read) -> View | None:
@@ -41,8 +36,8 @@ def disowned(turn: Turn, view: View, heard: Read) -> View | None:
         return None
     last, ids = thread.last_report(turn), named(text, view)
     if not ids:
-        told = None if last is None else chains.told_together(turn, None)
-        return None if told is None else _offering(view, *told)
+        told = Undoable() if last is None else chains.told_together(turn, None)
+        return None if told.receipt is None else _offering(view, told)
     chain = chains.recent(turn, ids[0])
     return None if chain is None else _of(turn.session, view, chain)
 
@@ -55,8 +50,8 @@ def _unsaid(turn: Turn, view: View, heard: Read, name: str, done: bool) -> View 
     if chain is None or (done and chain.last.percent != _DONE):
         return None
     told = (one for one in heard.meaning.updates if view.id_of(one.code) == ids[0])
-    put_right = any(one.percent not in (None, chain.last.percent) for one in told)
-    return None if put_right else _of(turn.session, view, chain)
+    corrected = any(one.percent not in (None, chain.last.percent) for one in told)
+    return None if corrected else _of(turn.session, view, chain)
 
 
 def of_others(turn: Turn, view: View, said: Read) -> tuple[Read, View] | None:
@@ -74,8 +69,8 @@ def of_others(turn: Turn, view: View, said: Read) -> tuple[Read, View] | None:
 
 def _of(session: Session, view: View, chain: Chain) -> View:
     receipt = chain.first.inbound_id, chains.receipt_of(session, chain)
-    return _offering(view, receipt, {chain.activity_id: chain.first.id})
+    return _offering(view, Undoable(receipt, {chain.activity_id: chain.first.id}))
 
 
-def _offering(view: View, receipt: tuple[int, int], reports: Mapping[int, int]) -> View:
-    return replace(view, undo_receipt=receipt, follows=tuple(reports), undoable=reports)
+def _offering(view: View, told: Undoable) -> View:
+    return replace(view, follows=tuple(told.reports), undoable=told)

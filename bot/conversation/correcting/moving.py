@@ -19,7 +19,6 @@ from bot.conversation.reporting.chains import Chain
 from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.turn import Turn
 from bot.conversation.view import Moving, View
-from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from core.spanish import sentences
 from core.words import Status
@@ -178,8 +177,8 @@ def _named(words: str, view: View) -> int | None:
     """Return the only activity of hers that words name."""
     if not words.strip():
         return None
-    ids = {view.id_of(code) for code in codes_named(read(words), view.every())}
-    return ids.pop() if len(ids) == 1 else None
+    ids = view.named(words)
+    return ids[0] if len(ids) == 1 else None
 
 
 def _chain(turn: Turn, view: View, answers: Answered, wanted: _Wanted) -> Chain | None:
@@ -232,13 +231,13 @@ def _as_before(session: Session, view: View, chain: Chain) -> View:
 def _with_its_figure(rest: str, moving: Moving, view: View) -> tuple[str, View]:
     """Take what else the text says for the activity that it was moved to, where it tells a figure
     of that one alone: "ya firmado, 95 % mientras se publica"."""
-    if moving.to is None or not rest or codes_named(read(rest), view.every()):
-        return rest, replace(view, moving=moving)
+    if moving.to is None or not rest or view.named(rest):
+        return rest, replace(view, rewriting=moving)
     meaning = view.read_about(moving.to, rest, view.today)
     told = [one for one in meaning.updates if one.definite and one.percent is not None]
     if len(told) != 1 or len(meaning.updates) != 1:
-        return rest, replace(view, moving=moving)
+        return rest, replace(view, rewriting=moving)
     more = told[0].reported
     whole = sentences((moving.told.description, more.description))
     now = replace(moving, told=replace(more, description=whole))
-    return "", replace(view, moving=now)
+    return "", replace(view, rewriting=now)

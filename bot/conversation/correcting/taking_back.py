@@ -38,8 +38,8 @@ def pressed(state: State, ref: Ref, view: View) -> Step:
     if ref.action == Does.UNDO_ONE:
         return Step(about_now(rest, None, view), (Undo(reports=(ref.target,)),))
     receipt = (ref.target, int(ref.value))
-    if ref.action == Does.UNDO and len(view.undoable) > 1:
-        return _ask(rest, receipt, view)
+    if ref.action == Does.UNDO and len(view.undoable.reports) > 1:
+        return ask(rest, receipt, view)
     last = view.last
     told = () if last is None or last.inbound_id != ref.target else last.activities
     denied = state.about is None and state.told == told  # it was of another activity
@@ -57,7 +57,7 @@ def said(state: State, heard: Read, view: View) -> Step:
         return _replied_to(state, receipt, named, view)
     if _tells_a_figure(heard, named, view):
         about = named[0] if len(named) == 1 else None
-        return Step(state, (Say("report_denied", about=about, undo=view.undo_receipt),))
+        return Step(state, (Say("report_denied", about=about, undo=view.undoable.receipt),))
     asked = state.open_question(view.reminded_at)
     if (by_name := _by_name(state, asked, named, view)) is not None:
         return by_name
@@ -68,9 +68,11 @@ def said(state: State, heard: Read, view: View) -> Step:
         return Step(about_now(state, None, view), (WithdrawRequests(state.requested),))
     if view.filed is not None and set(named) <= {state.about}:
         return filing.taken_back(state, view)
-    several = not named and len(view.undoable) > 1
-    if (several or (view.unprompted and view.undoable)) and view.undo_receipt is not None:
-        return _ask(state, view.undo_receipt, view)
+    several = not named and len(view.undoable.reports) > 1
+    if (
+        several or (view.unprompted and view.undoable.reports)
+    ) and view.undoable.receipt is not None:
+        return ask(state, view.undoable.receipt, view)
     return _newest(state, heard, named, view)
 
 
@@ -86,9 +88,14 @@ def _newest(state: State, heard: Read, named: tuple[int, ...], view: View) -> St
     she meant, offer to take back the one that was told."""
     about = named[0] if len(named) == 1 else None
     rest = about_now(state, about, view)
-    if named and not view.follows and view.undoable and _WAS_OF.search(bare_words(heard.text)):
-        told = next(iter(view.undoable)) if len(view.undoable) == 1 else None
-        return Step(rest, (Say("report_denied", about=told, undo=view.undo_receipt),))
+    if (
+        named
+        and not view.follows
+        and view.undoable.reports
+        and _WAS_OF.search(bare_words(heard.text))
+    ):
+        told = next(iter(view.undoable.reports)) if len(view.undoable.reports) == 1 else None
+        return Step(rest, (Say("report_denied", about=told, undo=view.undoable.receipt),))
     return Step(rest, (Undo(activities=named),))
 
 
@@ -97,16 +104,20 @@ def told_beside(state: State, view: View) -> tuple[int, ...]:
     older message that was put again below it: it is the receipt that is taken back then."""
     reminded = view.reminded_at
     asked = state.open_question(reminded) or state.open_wish(reminded)
-    if asked is None or asked.asked_at is None or view.undo_receipt is None:
+    if asked is None or asked.asked_at is None or view.undoable.receipt is None:
         return ()
     is_newest = state.told_at is not None and state.told_at >= asked.asked_at
-    return tuple(view.undoable) if is_newest and asked.inbound_id < view.undo_receipt[0] else ()
+    return (
+        tuple(view.undoable.reports)
+        if is_newest and asked.inbound_id < view.undoable.receipt[0]
+        else ()
+    )
 
 
 def _tells_a_figure(heard: Read, named: tuple[int, ...], view: View) -> bool:
     """Tell whether a number stands beside words that take the last report back, all of it hers to
     correct: to take it back at once would lose the number without a word."""
-    told = set(view.undoable)
+    told = set(view.undoable.reports)
     return bool(told) and set(named) <= told and _has_figure(heard, named, view)
 
 
@@ -149,8 +160,8 @@ def _by_name(state: State, asked: Draft | None, named: tuple[int, ...], view: Vi
     waits = asked is not None or state.open_wish(view.reminded_at) is not None
     if not view.follows or not waits:
         return None
-    if not named and len(view.follows) > 1 and view.undo_receipt is not None:
-        return _ask(state, view.undo_receipt, view)
+    if not named and len(view.follows) > 1 and view.undoable.receipt is not None:
+        return ask(state, view.undoable.receipt, view)
     about = view.follows[0] if len(view.follows) == 1 else None
     return go_on(about_now(state, about, view), (Undo(activities=view.follows),), view)
 
@@ -167,7 +178,7 @@ def _dropped(state: State, asked: Draft, _: Read, view: View) -> Step:
     meant: a button takes it back."""
     came = asked.attached is not None and asked.activity_id is not None
     gone = (Withdraw(asked.messages, is_told=True),) if came else ()
-    receipt = view.undo_receipt if view.undoable else None
+    receipt = view.undoable.receipt if view.undoable.reports else None
     if receipt is None or view.last is None or view.last.inbound_id != receipt[0]:
         return Step(state, gone).then(no(state, asked, view))
     rest = about_now(without(state, asked), asked.activity_id, view)
@@ -177,16 +188,12 @@ def _dropped(state: State, asked: Draft, _: Read, view: View) -> Step:
 
 def _whole(state: State, receipt: tuple[int, int], named: tuple[int, ...], view: View) -> Step:
     """Take back what a receipt told: what is named of it, else all, or ask which."""
-    reports = tuple(view.undoable[one] for one in named if one in view.undoable)
+    reports = tuple(view.undoable.reports[one] for one in named if one in view.undoable.reports)
     if reports:
         return Step(about_now(state, None, view), (Undo(reports=reports),))
-    if len(view.undoable) > 1:
-        return _ask(state, receipt, view)
+    if len(view.undoable.reports) > 1:
+        return ask(state, receipt, view)
     return Step(about_now(state, None, view), (Undo(receipt=receipt),))
-
-
-def _ask(state: State, receipt: tuple[int, int], view: View) -> Step:
-    return ask(state, receipt, view.undoable, view)
 
 
 def _means_all(text: str, reports: int) -> bool:

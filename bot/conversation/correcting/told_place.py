@@ -15,12 +15,10 @@ from bot.conversation.reporting import chains
 from bot.conversation.steps import AddWords, Say
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
-from bot.understanding.parting.topics import codes_named
-from bot.understanding.putting_right import words_put_right, words_replaced
+from bot.understanding.correcting import corrected_number, words_replaced
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
 from bot.understanding.understand import understand_by_rules
-from core.inbound import Inbound
 from models.answers import evidence
 
 
@@ -44,36 +42,34 @@ def filed_last(turn: Turn, view: View) -> View:
     return view if last is None else filed_with(turn, view, last)
 
 
-def _placed(turn: Turn, message: Inbound, view: View) -> tuple[Inbound, View]:
-    """Return a message without what it says of the activity of a file that came before, and the
+def _placed(turn: Turn, view: View) -> tuple[str, View]:
+    """Return the text without what it says of the activity of a file that came before, and the
     view that knows that; both as they are where it says no such thing."""
-    found = None
-    if message.edits is None:
-        found = belongs.parted(message.text, view, brings_files=bool(message.files))
+    found = belongs.parted(turn.text, view, brings_files=bool(turn.message.files))
     if found is None:
-        return message, view
+        return turn.text, view
     about = found.placing.off or tuple(view.activities)
     kind = misfiled.kind_named(found.words)
     last = evidence.newest(turn.session, person_id=turn.person.id, activities=about, kind=kind)
     if last is not None:
         view = filed_with(turn, view, last, attaching.MOVED_FOR)
-    rest = message.model_copy(update={"text": found.rest})
-    return rest, replace(view, placing=found.placing)
+    return found.rest, replace(view, placing=found.placing)
 
 
-def moved(turn: Turn, message: Inbound, view: View, answers: Answered) -> tuple[Inbound, View]:
-    """Return a message without what it says of the activity of an earlier file or report, or of its
-    words, and the view that knows that; both as they are where it says neither."""
-    message, view = _placed(turn, message, view)
-    if message.edits is not None or not message.text:
-        return message, view
-    text, told = message.text, answers.activities
-    found = moving.heard(turn, view, answers, text)
-    found = found or _with_reworded(turn, view, told, text)
-    found = found or _replaced(turn, view, told, text)
-    if found is None:
-        return message, view
-    return message.model_copy(update={"text": found[0]}), found[1]
+def moved(turn: Turn, view: View, answers: Answered) -> tuple[Turn, View]:
+    """Return the turn whose message is without what it says of the activity of an earlier file or
+    report, or of its words, and the view that knows that; both as they are where it says neither,
+    and where the message is a later form of another."""
+    if turn.message.edits is not None:
+        return turn, view
+    text, view = _placed(turn, view)
+    if text:
+        found = moving.heard(turn, view, answers, text)
+        found = found or _with_reworded(turn, view, answers.activities, text)
+        text, view = found or _replaced(turn, view, answers.activities, text) or (text, view)
+    if text == turn.text:
+        return turn, view
+    return replace(turn, message=turn.message.model_copy(update={"text": text})), view
 
 
 def filed_with(
@@ -89,22 +85,21 @@ def _with_reworded(
     """Return a text without what puts a number right in the words of a report of the last hours,
     and the view that knows the words as they are then: of the activity that it names, of those
     `told` by the message that it answers, or of the last report. None for other texts."""
-    said = words_put_right.find(text)
+    said = corrected_number.find(text)
     if said is None:
         return None
     found = {
         one: again
         for one in _meant(turn, view, told, said.words)
         if (chain := chains.recent(turn, one)) is not None
-        and not words_put_right.tells(chain.first.words, said.old)  # it made the figure
-        and (again := words_put_right.reworded(chain.last.description, said)) is not None
+        and not corrected_number.tells(chain.first.words, said.old)  # it made the figure
+        and (again := corrected_number.reworded(chain.last.description, said)) is not None
     }
     if len(found) != 1:
         return None
     ((one, again),) = found.items()
-    return said.rest, replace(
-        view, rewording=AddWords(one, said.words, turn.inbound.id, whole=again)
-    )
+    words = AddWords(one, said.words, turn.inbound.id, whole=again)
+    return said.rest, replace(view, rewriting=words)
 
 
 def _replaced(turn: Turn, view: View, told: Collection[int], text: str) -> tuple[str, View] | None:
@@ -118,22 +113,22 @@ def _replaced(turn: Turn, view: View, told: Collection[int], text: str) -> tuple
     if said.new is None:
         again = _without_last(turn, about, text)
         undoes = said.or_all and isinstance(again, Say)
-        return None if undoes else ("", replace(view, rewording=again))
+        return None if undoes else ("", replace(view, rewriting=again))
     if len(about) != 1:
         return None
     (one,) = about
-    if chains.holding(turn.session, turn.person.id, one, part_of=turn.desk.part_of(one)) is None:
+    if chains.of_hers(turn, one) is None:
         return None
     meant = understand_by_rules(said.new, view.only(one), view.today)
     if any(update.percent not in (None, view.percent(one)) for update in meant.updates):
         return f"{view.activities[one].code}: {said.new}", view
-    return "", replace(view, rewording=AddWords(one, text, turn.inbound.id, whole=said.new))
+    return "", replace(view, rewriting=AddWords(one, text, turn.inbound.id, whole=said.new))
 
 
 def _meant(turn: Turn, view: View, told: Collection[int], words: str) -> list[int]:
     """Return the activities that are meant: the one that words name, else those `told` by the
     message that is answered, else those of the last report."""
-    named = {view.id_of(code) for code in codes_named(read(words), view.every())} - {None}
+    named = {*view.named(words)} - {None}
     if len(named) == 1:
         return [one for one in view.activities if one in named]
     last = None if told else thread.last_report(turn)

@@ -19,7 +19,7 @@ from core.words import RequestKind
 from models.answers import requests
 from models.answers.requests import RequestRow
 from models.staff import rights
-from plans.requests import asking, deciding
+from plans.requests import deciding
 from plans.requests.outcomes import Refused, Verdict, Why
 from scheduler.lines import facts, line
 
@@ -103,7 +103,7 @@ def ask_what_lacks(turn: Turn, request: RequestRow, text: str) -> Obeyed:
 def hers(turn: Turn, request_id: int) -> RequestRow | Note:
     """Return the request, or what to say where it is gone, decided, or not hers to decide."""
     request = requests.find(turn.session, turn.context.entity_id, request_id)
-    if turn.person.id not in asking.deciders(turn.session, turn.context):
+    if not turn.may(Right.DECIDE):
         return not_yours(turn.context)
     if request is None:
         return Note(name="question_gone")

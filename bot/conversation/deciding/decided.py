@@ -8,13 +8,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from bot.conversation import commands
-from bot.conversation.handles import names_handle, names_request
 from bot.conversation.requesting.withdrawing import already
 from bot.conversation.turn import Turn
 from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.asks.inquiry import is_question
 from bot.understanding.asks.reasons import reason_in
 from bot.understanding.meaning import Context, Intent, PendingActivity
+from bot.understanding.parting.handles import names_handle, names_request
 from bot.understanding.reading import LONGEST, read
 from bot.understanding.rulings import words
 from bot.understanding.rulings.beside import contradicts, without_courtesies, without_reason
@@ -33,13 +33,14 @@ from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import BECAUSE, CODE, LETTERED
 from bot.understanding.yes_no import says_no, says_yes
 from core.entity.context import EntityContext
+from core.entity.rights import Right
 from core.messages import Content, Note
 from core.notice_names import REQUEST
 from core.overviews import Overview
 from core.spanish import bare_words
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
-from plans.requests import asking, explaining
+from plans.requests import explaining
 from plans.requests.outcomes import Decided
 
 DECIDED = "decided"
@@ -93,7 +94,7 @@ def shown_alone(turn: Turn, shown: Content | None) -> list[RequestRow]:
     if not isinstance(shown, Overview) or shown.name not in ("decided", "history"):
         return []
     told = [row for row in shown.rows if row.asks and row.deed in _DECISIONS]
-    if not told or turn.person.id not in asking.deciders(turn.session, turn.context):
+    if not told or not turn.may(Right.DECIDE):
         return []
     handles, days = {shown.handle, *(row.name for row in told)}, {row.since for row in told}
     every = [
@@ -116,7 +117,7 @@ def changed_mind(turn: Turn, own: Mapping[str, str]) -> list[RequestRow]:
     text = turn.text
     names = re.search(r"\d", text) is not None or calls_one(text)
     may_regret = names and not tells_of_work(text) and may_decide(text)
-    if not may_regret or turn.person.id not in asking.deciders(turn.session, turn.context):
+    if not may_regret or not turn.may(Right.DECIDE):
         return []
     every = requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
     waiting = [one for one in every if one.is_open]
@@ -142,7 +143,7 @@ def last_granted(turn: Turn, shown: Content | None) -> list[RequestRow]:
     waits = waits or any(one.name == REQUEST for one in getattr(shown, "notices", ()))
     if waits or not names_another_day(turn.text):
         return []
-    if turn.person.id not in asking.deciders(turn.session, turn.context):
+    if not turn.may(Right.DECIDE):
         return []
     every = requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
     given = [

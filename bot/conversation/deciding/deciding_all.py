@@ -4,14 +4,13 @@ carried out."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-
-from sqlalchemy import select
+from datetime import date
 
 from bot.conversation.deciding import open_requests
 from bot.conversation.deciding.decided import DECIDED
+from bot.conversation.speaking.replying import last_said
 from bot.conversation.state import QUESTION_FOR, Proposal
 from bot.conversation.thread import DECIDES_ALL
 from bot.conversation.turn import Turn
@@ -21,10 +20,9 @@ from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_all import EXCEPTS, Said, agrees_to, bare, said_of_all, those_left
 from bot.understanding.rulings.of_each import Ruling, of_the_shown
 from bot.understanding.yes_no import cancels, says_no
-from core.messages import PAGE, Content, Note, Question, Reminder, load_content
+from core.messages import PAGE, Content, Note, Question, Reminder
 from core.overviews import Overview
 from core.words import RequestKind
-from models.outbox import OutboxItem
 
 ALL = "all"
 _NO = re.compile(r"\bno\b", re.IGNORECASE)
@@ -152,7 +150,7 @@ def left_unanswered(turn: Turn, known: Known) -> tuple[Ruling, ...]:
     """Return the decisions that she was asked about in the last days, where something else was
     said since that takes no yes, or on the one request of a list that was shown last;
     none where they were answered."""
-    for place, said in enumerate(_last_said(turn, since=turn.now - QUESTION_FOR)):
+    for place, said in enumerate(last_said(turn, _LOOKED_AT, since=turn.now - QUESTION_FOR)):
         if place == 0 and isinstance(said, Overview) and len(shown := _in(said)) == 1:
             grants = said.tried != open_requests.DENIES
             return tuple(Ruling(one, grants, "") for one in shown if one in known.waiting)
@@ -236,14 +234,14 @@ def of_the_one_shown(
 def spoken_of(turn: Turn, known: Known, before: Before) -> frozenset[int]:
     """Return the requests that wait where the message that a text answers, or the last one to a
     person, spoke of requests."""
-    said = before.answers or next(_last_said(turn), None)
+    said = before.answers or next(last_said(turn, 1), None)
     told = isinstance(said, Note) and said.name.startswith(_SPEAKS_OF_REQUESTS)
     return known.waiting if told or (said is not None and _in(said)) else frozenset()
 
 
 def _answers_list(turn: Turn, before: Before) -> bool:
     """Tell whether a text answers the list of the requests, or comes right after it."""
-    answers = before.answers or next(_last_said(turn), None)
+    answers = before.answers or next(last_said(turn, 1), None)
     return isinstance(answers, Overview) and answers.name == _LIST
 
 
@@ -251,7 +249,7 @@ def _shown(turn: Turn, *, alone: bool = False) -> list[int]:
     """Return the requests that the last messages to a person show, up to one that shows none, the
     newest last; `alone`: up to one that shows activities too, which have places of their own."""
     found: list[int] = []
-    for shown in _last_said(turn):
+    for shown in last_said(turn, _LOOKED_AT):
         here = _in(shown)
         if not here or (alone and isinstance(shown, Reminder) and shown.lines):
             break
@@ -259,15 +257,6 @@ def _shown(turn: Turn, *, alone: bool = False) -> list[int]:
         if isinstance(shown, Overview):
             break
     return found
-
-
-def _last_said(turn: Turn, since: datetime | None = None) -> Iterator[Content]:
-    """Give the last messages to a person, the newest first."""
-    last = select(OutboxItem.content).where(OutboxItem.person_id == turn.person.id)
-    if since is not None:
-        last = last.where(OutboxItem.created_at > since)
-    last = last.order_by(OutboxItem.id.desc()).limit(_LOOKED_AT)
-    return map(load_content, turn.session.scalars(last))
 
 
 def _in(content: Content) -> list[int]:

@@ -47,8 +47,6 @@ from core.refs import Ref
 from core.spanish import fold
 from core.words import RequestKind
 from models.answers import requests
-from models.staff import rights
-from plans.requests import asking
 from plans.requests.outcomes import Verdict
 
 ACTIONS = frozenset({GRANT, DENY, UNTIL, OFFICE, LEAVE, CHANGE})
@@ -62,7 +60,7 @@ def pressed(turn: Turn, ref: Ref) -> Obeyed:
     What is none of these actions decides nothing.
     """
     if ref.action == CHANGE:
-        if turn.person.id not in asking.deciders(turn.session, turn.context):
+        if not turn.may(Right.DECIDE):
             return Obeyed(not_yours(turn.context))
         return changing.pressed(turn, ref)
     request = hers(turn, ref.target)
@@ -152,8 +150,8 @@ def ordered(turn: Turn) -> Obeyed | None:
     shown, text = deciding_all.shown_alone(before), words.put_in_order(written)
     if not names_any(text) and shown is None:
         return None
-    if turn.person.id not in asking.deciders(turn.session, turn.context):
-        sees = find(text).each and rights.may(turn.session, turn.context, turn.person.id, Right.SEE)
+    if not turn.may(Right.DECIDE):
+        sees = find(text).each and turn.may(Right.SEE)
         return Obeyed(not_yours(turn.context)) if sees else None
     known = open_requests.known(turn.session, turn.context)
     if only_says_until(text):
@@ -179,7 +177,7 @@ def perhaps_of_one(turn: Turn, own: Collection[str]) -> Obeyed | None:
     """Ask whether the one request that a text calls, and says yes or no to, is decided so; None for
     other words, of her `own` activities, and where it may tell of the work."""
     may = may_decide(turn.text) and not tells_of_work(turn.text)
-    if not may or turn.person.id not in asking.deciders(turn.session, turn.context):
+    if not may or not turn.may(Right.DECIDE):
         return None
     known = open_requests.known(turn.session, turn.context)
     found = perhaps(turn.text, known)
@@ -203,7 +201,7 @@ def asked_again(turn: Turn) -> Obeyed | None:
     """Ask again after a yes what she was asked before something else; None where nothing was."""
     if turn.in_group or not agrees(turn.text) or thread.replied_to(turn) is not None:
         return None
-    if turn.person.id not in asking.deciders(turn.session, turn.context):
+    if not turn.may(Right.DECIDE):
         return None
     known = open_requests.known(turn.session, turn.context)
     each = deciding_all.left_unanswered(turn, known)

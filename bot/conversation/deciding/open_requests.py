@@ -20,6 +20,7 @@ from bot.understanding.rulings.of_each import names_any, names_first
 from bot.understanding.understand import understand_by_rules
 from core.buttons import Button
 from core.entity.context import EntityContext
+from core.entity.rights import Right
 from core.messages import PAGE, Content, Listing, Note
 from core.overviews import Overview, OverviewRow
 from core.refs import Ref
@@ -27,7 +28,6 @@ from core.spanish import bare_words
 from models.answers import requests
 from models.answers.requests import RequestRow
 from models.staff import offices
-from plans.requests import asking
 
 GRANT, DENY = "grant", "deny"
 DENIES = "denies"  # the requests shown to who would deny one, and did not say which
@@ -38,7 +38,7 @@ _LETTERS = 4  # of a word that calls an activity
 def list_open(turn: Turn, inbound_id: int) -> Overview:
     """Return the requests that wait, with their buttons for who decides them."""
     waiting = requests.of_entity(turn.session, turn.context.entity_id)
-    decides = turn.person.id in asking.deciders(turn.session, turn.context)
+    decides = turn.may(Right.DECIDE)
     rows = tuple(
         OverviewRow(
             name=str(one.id),
@@ -84,11 +84,7 @@ def instead(turn: Turn, actions: Sequence[Action]) -> tuple[Action, ...]:
     and not whose these are, unless she tells a figure."""
     told = next((one for one in actions if isinstance(one, TellElsewhere)), None)
     hers = turn.message.chat is None and turn.message.forwarded is None
-    if (
-        told is None
-        or not hers
-        or turn.person.id not in asking.deciders(turn.session, turn.context)
-    ):
+    if told is None or not hers or not turn.may(Right.DECIDE):
         return tuple(actions)
     waiting = set(_of_codes(turn.session, turn.context, told.codes).values())
     waiting -= _with_a_figure(turn.text, told.codes, turn.today)
@@ -127,7 +123,7 @@ def beside(turn: Turn, said: list[Content]) -> list[Content]:
     who decides them. They are hers to do, also where no activity is."""
     kept = [one for one in said if not (isinstance(one, Note) and one.name == "list_empty")]
     tells = len(kept) < len(said) or any(isinstance(one, Listing) for one in said)
-    if not tells or turn.person.id not in asking.deciders(turn.session, turn.context):
+    if not tells or not turn.may(Right.DECIDE):
         return said
     waiting = list_open(turn, turn.inbound.id)
     if not waiting.total:
@@ -195,9 +191,7 @@ def perhaps_decided(turn: Turn, own: Collection[str]) -> Obeyed | None:
     tries = tries or words.orders_others(text, own)
     of_shown = speaks_of_several(text) or said_of_all(text) is not None
     tries = tries or bool(of_shown and requests.of_entity(turn.session, turn.context.entity_id))
-    if not (tries or names_any(text)) or turn.person.id not in asking.deciders(
-        turn.session, turn.context
-    ):
+    if not (tries or names_any(text)) or not turn.may(Right.DECIDE):
         return None
     if tries:
         shown = list_open(turn, turn.inbound.id)

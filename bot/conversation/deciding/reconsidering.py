@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from bot.conversation import thread
 from bot.conversation.deciding import told_of
-from bot.conversation.handles import names_handle
 from bot.conversation.requesting.asked_days import names_a_day
 from bot.conversation.requesting.wish_answers import CAUSE
 from bot.conversation.requesting.withdrawing import already
@@ -16,13 +15,14 @@ from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.doubted import Doubt, doubt_in, leaves_it
 from bot.understanding.asks.protested import Protest, protest_in
+from bot.understanding.parting.handles import names_handle
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import after_words, says_no, says_yes
+from core.entity.rights import Right
 from core.messages import Note
 from core.words import RequestKind
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
-from plans.requests import asking
 
 ACTION = "ask_anew"
 
@@ -38,7 +38,7 @@ def doubted(turn: Turn) -> Obeyed | Turn | None:
     shown, _ = thread.said_before(turn)
     if not (doubt.outright or denial) and not told_of.told_in(shown):
         return None
-    if turn.person.id in asking.deciders(turn.session, turn.context):
+    if turn.may(Right.DECIDE):
         return None
     found = told_of.decision(turn, turn.text, shown, turn.desk.activities)
     if denial and (found is None or found.state is not RequestState.DENIED):

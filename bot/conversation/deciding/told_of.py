@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import timedelta
 
-from bot.conversation.handles import names_handle
 from bot.conversation.turn import Turn
+from bot.understanding.parting.handles import names_handle
 from bot.understanding.wordlists import A_CODE
 from core.messages import Content, Note, Reminder
 from core.notice_names import DENIED, GRANTED

@@ -9,7 +9,6 @@ from bot.conversation.reporting.drafts import about_now, go_on, without
 from bot.conversation.state import State
 from bot.conversation.steps import Attach, Say, Step, Withdraw
 from bot.conversation.view import View
-from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE
 
@@ -40,8 +39,7 @@ def without_a_file(state: State, heard: Read, view: View) -> Step | None:
     files and links are kept as evidence."""
     if heard.attached is not None or not is_only_support(heard.text):
         return None
-    named = (view.id_of(code) for code in codes_named(read(heard.text), view.every()))
-    hers = [one for one in named if one is not None]
+    hers = [one for one in view.named(heard.text) if one is not None]
     about = hers[0] if len(hers) == 1 else None
     asked = state.open_question(view.reminded_at)
     if about is not None and asked is not None and asked.attached is not None:

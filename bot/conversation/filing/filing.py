@@ -20,7 +20,7 @@ from bot.conversation.reporting.drafts import about_now, go_on
 from bot.conversation.reporting.fragments import WITHIN
 from bot.conversation.reporting.links import links_in, without_links
 from bot.conversation.requesting import wish_answers
-from bot.conversation.state import Draft, State, Wish
+from bot.conversation.state import Draft, State
 from bot.conversation.steps import (
     Action,
     AddWords,
@@ -35,6 +35,7 @@ from bot.conversation.steps import (
     Withdraw,
 )
 from bot.conversation.view import View
+from bot.conversation.wish import Wish
 from bot.understanding import captions
 from bot.understanding.captions import PAPER
 from bot.understanding.meaning import Ask, Context, Intent, Status, Update

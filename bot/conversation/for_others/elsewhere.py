@@ -31,7 +31,7 @@ from models.outbox import OutboxItem
 from models.owed import Notice, OwedState, notice_key, row_of
 from models.plan import IN_FORCE, Activity, Plan, Responsibility, ids_of
 from models.session import direct
-from models.staff import people, rights
+from models.staff import people
 from scheduler import directory, notices
 from scheduler.directory import Contact, Directory
 from scheduler.lines import Facts, facts
@@ -150,7 +150,7 @@ def tell(turn: Turn, named: TellElsewhere) -> Note:
             label = "Pasarle sus palabras" if len(shown) == 1 else f"Pasar {one.handle}"
             ref = Ref(ACTION, one.activity_id, ".".join(map(str, named.messages)))
             buttons.append(Button(label=label, ref=turn.context.refs.make(ref)))
-    records = rights.may(turn.session, turn.context, turn.person.id, Right.RECORD)
+    records = turn.may(Right.RECORD)
     reader = _told_of(turn, nobodys, messages if passes else ())
     values: dict[str, str | int | None] = {"beside": int(named.beside), "records": int(records)}
     if reader is not None:

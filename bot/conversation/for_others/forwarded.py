@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy import select
 
 from bot.conversation import thread
-from bot.conversation.desk import desk
 from bot.conversation.filing import attaching
 from bot.conversation.for_others import standing_in
 from bot.conversation.for_others.standing_in import Owes, Recorded, Source
@@ -22,7 +21,7 @@ from core.refs import Ref
 from core.spanish import fold
 from models import audit
 from models.organisation import Person
-from models.staff import people, rights
+from models.staff import people
 from models.staff.people import PersonRow
 
 MOST_TOLD = 8
@@ -38,7 +37,7 @@ def passed_on(turn: Turn) -> Obeyed | None:
     """
     if turn.message.forwarded is None:
         return None
-    if not rights.may(turn.session, turn.context, turn.person.id, Right.RECORD):
+    if not turn.may(Right.RECORD):
         return None
     author = author_of(turn, turn.message.forwarded)
     if author is None:
@@ -60,9 +59,7 @@ def record_for(
         said_on=arrival.context.today(min(said_at, arrival.now)),
         now=arrival.now,
     )
-    hers = desk(
-        arrival.session, arrival.context, person_id=author.id, name=author.name, now=arrival.now
-    )
+    hers = arrival.desk_of(author)
     listed = thread.listed(arrival, person_id=author.id).activities
     ordered = [*(one for one in listed if one in hers.open_ids), *hers.activities]
     activities = {one: hers.activities[one].office_id for one in ordered if one in hers.open_ids}

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.understanding.checked import understand_checked
+from bot.understanding.checked import understand_said
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity, Update
 from core.entity.context import EntityContext
 from core.errors import InputError
@@ -142,7 +142,7 @@ def _understood(
     about = facts(session, activities)
     known = tuple(_as_pending(about[one], office_id) for one, office_id in activities.items())
     alone = known[0].code if len(known) == 1 else None
-    meaning = understand_checked(
+    meaning = understand_said(
         text, Context(known, alone), source.said_on, context.calendar.add_working_days
     )
     return about, *_clear(meaning, known, text)

@@ -23,7 +23,6 @@ from bot.understanding.understand import understand_by_rules
 from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Content
-from models.staff import rights
 
 _PAGES = frozenset(
     {commands.OVERDUE, commands.SILENCE, commands.SUMMARY, commands.OFFICE, commands.AWAY}
@@ -108,7 +107,7 @@ def _pages(turn: Turn) -> tuple[list[Content], Inbound]:
     rest = "\n".join(one for one in parts if one not in asking)
     if not asking or not turn.desk.activities or not rest or "?" in rest:
         return [], turn.message
-    if not rights.may(turn.session, turn.context, turn.person.id, Right.SEE):
+    if not turn.may(Right.SEE):
         return [], turn.message
     known, today = turn.desk.open_context(), turn.today
     if not any(one.definite for one in understand_by_rules(rest, known, today).updates):

@@ -18,11 +18,11 @@ from bot.conversation.away.delegating import (
     which_to_give,
     write_down,
 )
-from bot.conversation.desk import Desk, desk
-from bot.conversation.handles import names_handle
+from bot.conversation.desk import Desk
 from bot.conversation.joining import assent
 from bot.conversation.joining.assent import AGREE, Assent
 from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.parting.handles import names_handle
 from core.entity.rights import Right, rights_of
 from core.inbound import Inbound
 from core.messages import Content, Note
@@ -38,9 +38,7 @@ ACTIONS = frozenset({AGREE, WHOSE, HAND, DELEGATE, DEPUTY})
 
 def pressed(turn: Turn, ref: Ref) -> Obeyed:
     """Do what a button of the welcome, of a card or of a question about delegates asks for."""
-    hers = desk(
-        turn.session, turn.context, person_id=turn.person.id, name=turn.person.name, now=turn.now
-    )
+    hers = turn.desk_of(turn.person)
     match ref.action:
         case "agree":
             return Obeyed(_agree(turn, hers, ref.target))
@@ -101,9 +99,7 @@ def _asked(turn: Turn, said: Assent) -> Ref | None:
     asked = assent.asked(turn, said)
     if asked is None:
         return None
-    hers = desk(
-        turn.session, turn.context, person_id=turn.person.id, name=turn.person.name, now=turn.now
-    )
+    hers = turn.desk_of(turn.person)
     mine = _to_agree_to(turn, hers, asked.ref.target)
     if said.count not in (None, len(mine), len(hers.open_ids)):
         return None  # "de acuerdo con las 3", of eight

@@ -45,14 +45,7 @@ def is_needed(arrival: Arrival, person: PersonRow) -> bool:
 
 def ask(arrival: Arrival, person: PersonRow) -> Note:
     """Withhold the address until she agrees, and ask her."""
-    consents.withhold(
-        arrival.session,
-        entity_id=arrival.context.entity_id,
-        person_id=person.id,
-        channel=arrival.channel,
-        now=arrival.now,
-        by=_owner(arrival, person),
-    )
+    _withhold(arrival, person)
     version = arrival.context.privacy.version
     _write(arrival, person, ConsentKind.ASKED, version)
     values: dict[str, str | int | None] = {
@@ -151,8 +144,7 @@ def _said(arrival: Arrival, person: PersonRow) -> tuple[bool, str] | None:
     return None
 
 
-def _stop(arrival: Arrival, person: PersonRow, version: str, kind: ConsentKind) -> Note:
-    _write(arrival, person, kind, version)
+def _withhold(arrival: Arrival, person: PersonRow) -> None:
     consents.withhold(
         arrival.session,
         entity_id=arrival.context.entity_id,
@@ -161,6 +153,11 @@ def _stop(arrival: Arrival, person: PersonRow, version: str, kind: ConsentKind) 
         now=arrival.now,
         by=_owner(arrival, person),
     )
+
+
+def _stop(arrival: Arrival, person: PersonRow, version: str, kind: ConsentKind) -> Note:
+    _write(arrival, person, kind, version)
+    _withhold(arrival, person)
     other = select(Address.id).where(
         Address.person_id == person.id,
         Address.dead_since.is_(None),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.conversation.joining import consent
 from bot.conversation.turn import Arrival
 from core.messages import Content, Note
-from models.staff import people
 from models.staff.invitations import Outcome, redeem_invitation
 
 
@@ -23,9 +22,7 @@ def enrol(arrival: Arrival, code: str) -> tuple[int | None, Content]:
         value=inbound.sender,
         now=arrival.now,
     )
-    found = people.find_person_by_address(
-        arrival.session, entity_id=entity_id, channel=inbound.channel, value=inbound.sender
-    )
+    found = arrival.owner()
     if found is not None and redeemed.outcome is Outcome.TAKEN:
         return None, Note(name="invitation_taken", values={"name": found[0].name})
     if found is None or redeemed.outcome not in {Outcome.ENROLLED, Outcome.ALREADY}:

@@ -12,9 +12,9 @@ from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import inquiries, oversight, several, shown, told_by_office
 from bot.conversation.overseeing.evidence_shown import codes_asked
 from bot.conversation.reporting.wording import SENTENCE
-from bot.conversation.state import Owes
 from bot.conversation.steps import Action, Say, ShowList
 from bot.conversation.turn import Obeyed, Turn
+from bot.conversation.wish import Owes
 from bot.understanding.asks.asking import asked_apart
 from bot.understanding.asks.inquiry import sets_a_date, told_beside
 from bot.understanding.meaning import Context, Intent
@@ -81,7 +81,7 @@ def of_an_overseer(turn: Turn) -> Obeyed | None:
         return None
     if any(map(commands.told_to_one, parts)):  # what is to be written is shown beside: `of_anybody`
         return None
-    if not rights.may(turn.session, turn.context, turn.person.id, Right.SEE):
+    if not turn.may(Right.SEE):
         return None
     for part in parts if known.pending else ():
         if _WHAT_FOR.match(part):
@@ -162,7 +162,7 @@ def _tells(turn: Turn, rest: str, known: Context) -> bool:
         return False
     # Words without figure or state may be of anything, where she may ask of all.
     named = {*A_CODE.findall(rest)}
-    sees = rights.may(turn.session, turn.context, turn.person.id, Right.SEE)
+    sees = turn.may(Right.SEE)
     return any(one.code in named for one in meant.updates) or not (sees or meant.codes)
 
 

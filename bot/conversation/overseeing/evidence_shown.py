@@ -14,7 +14,6 @@ from core.overviews import Overview, OverviewRow
 from core.spanish import fold
 from models.answers import evidence
 from models.answers.evidence import EvidenceRow
-from models.staff import rights
 from scheduler.lines import Facts
 
 _LONGEST = 120
@@ -73,7 +72,7 @@ def show(turn: Turn, found: Sequence[Facts]) -> Overview | Note:
         for one in evidence.of_activity(turn.session, about.activity_id)
         if one.withdrawn_at is None and not one.undone
     ]
-    fetches = rights.may(turn.session, turn.context, turn.person.id, Right.FETCH)
+    fetches = turn.may(Right.FETCH)
     rows = [_row(turn.context, one, fetches=fetches) for one in reversed(standing)]
     return Overview(
         name="evidence",

@@ -4,12 +4,12 @@ it: her words are no report, and nothing is recorded."""
 from __future__ import annotations
 
 from bot.conversation.acting import act
-from bot.conversation.handles import names_handle
 from bot.conversation.overseeing import inquiries
 from bot.conversation.steps import ShowList
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.protested import Protest, protest_in
 from bot.understanding.asks.questions import Page
+from bot.understanding.parting.handles import names_handle
 from bot.understanding.yes_no import complains
 
 _PAGES = {Protest.TOLD: Page.HISTORY, Protest.LATE: Page.FACTS}

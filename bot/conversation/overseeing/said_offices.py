@@ -16,8 +16,6 @@ from bot.understanding.understand import understand_by_rules
 from core.entity.rights import Right
 from core.messages import Note
 from core.overviews import Overview
-from models.staff import rights
-from plans.requests import asking
 from scheduler.lines import Facts
 
 _LONGEST = 160  # characters: what is longer tells more
@@ -34,7 +32,7 @@ def told(turn: Turn) -> Obeyed | None:
     given = find_reassignment(reading)
     if given is None or given.office is None:
         return None
-    if not rights.may(turn.session, turn.context, turn.person.id, Right.SEE):
+    if not turn.may(Right.SEE):
         return None
     about = _meant(turn, reading)
     if about is None or about.activity_id in turn.desk.activities:
@@ -44,7 +42,7 @@ def told(turn: Turn) -> Obeyed | None:
     if len(named) != 1 or _tells_more(turn):
         return None
     leads = elsewhere.leading(about)
-    decides = turn.person.id in asking.deciders(turn.session, turn.context)
+    decides = turn.may(Right.DECIDE)
     values: dict[str, str | int | None] = {
         "handle": about.handle,
         "office": "" if leads is None else about.offices[leads],

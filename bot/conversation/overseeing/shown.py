@@ -19,7 +19,7 @@ from core.messages import Note
 from core.overviews import Overview
 from core.refs import Ref
 from core.spanish import day_and_month
-from models.staff import offices, people, rights
+from models.staff import offices, people
 
 # Of these somebody who does not see all is shown her own, and nobody anything in a group.
 _OWN = frozenset({commands.REQUESTS, commands.DECIDED})
@@ -37,7 +37,7 @@ def in_words(turn: Turn) -> Obeyed | None:
     if command is None and (to_one := commands.told_to_one(text)) is not None:
         return _told(turn, to_one)
     asked = () if command else oversight.asked(turn, text)
-    sees = bool(asked) and rights.may(turn.session, turn.context, turn.person.id, Right.SEE)
+    sees = bool(asked) and turn.may(Right.SEE)
     own = [one for one in asked if one.name in _OWN]
     if own and not sees and not turn.in_group:
         return Obeyed(_her_own(turn, own[0], in_words=True))
@@ -79,7 +79,7 @@ def _who_works_there(turn: Turn, typed: str) -> Obeyed | None:
 
 def office(turn: Turn, ref: Ref) -> Obeyed:
     """Show the office that was chosen of several."""
-    if not rights.may(turn.session, turn.context, turn.person.id, Right.SEE):
+    if not turn.may(Right.SEE):
         return Obeyed(Note(name="not_for_you"))
     chosen = oversight.chosen_office(turn, ref.target)
     return Obeyed(chosen)
@@ -93,7 +93,7 @@ def page(turn: Turn, ref: Ref) -> Obeyed:
 def _show(turn: Turn, command: Command) -> Obeyed:
     if command.name in _EXPLAINED:
         return _explained(turn, command.name)
-    sees = rights.may(turn.session, turn.context, turn.person.id, commands.RIGHTS[command.name])
+    sees = turn.may(commands.RIGHTS[command.name])
     if not sees and command.name in _OWN and not turn.in_group:
         return Obeyed(_her_own(turn, command, in_words=False))
     if not sees:
@@ -127,7 +127,7 @@ def _explained(turn: Turn, topic: str) -> Obeyed:
 
 def _told(turn: Turn, command: Command) -> Obeyed | None:
     """Show what is to be told to the offices that are named; None where these are none."""
-    if turn.in_group or not rights.may(turn.session, turn.context, turn.person.id, Right.BROADCAST):
+    if turn.in_group or not turn.may(Right.BROADCAST):
         return None
     named = _offices_of(turn, command.to)
     return _proposed(turn, command, named) if named else None

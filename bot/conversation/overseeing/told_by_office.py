@@ -16,7 +16,7 @@ from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import OFFICE_KIND, group
 from core.entity.rights import Right
 from core.messages import Note
-from models.staff import offices, rights
+from models.staff import offices
 from models.staff.offices import OfficeRow, office_key
 
 _WORD = r"[a-zñ]{1,20}"
@@ -46,7 +46,7 @@ def told(turn: Turn) -> Obeyed | None:
         said = elsewhere.tell(turn, named)
         return Obeyed(said)
     page = oversight.show_office(turn, office, in_group=False)
-    records = rights.may(turn.session, turn.context, turn.person.id, Right.RECORD)
+    records = turn.may(Right.RECORD)
     note = Note(name="elsewhere", values={"office": office.name, "records": int(records)})
     return Obeyed(page, also=() if "?" in turn.text else (note,))
 
@@ -58,7 +58,7 @@ def of_whom(turn: Turn) -> tuple[OfficeRow, tuple[str, ...]] | None:
     other = message.is_no_new_text or message.files or message.forwarded or message.edits
     if other or turn.in_group or not turn.desk.open_ids or commands.is_one(text):
         return None
-    if turn.current.first_asked is not None or not _sees(turn):
+    if turn.current.first_asked is not None or not turn.may(Right.SEE):
         return None
     office, hers = _teller(turn), turn.desk.open_context()
     if office is None or any(inquiries.mentioned(turn, read(text), hers)):
@@ -87,10 +87,6 @@ def _teller(turn: Turn) -> OfficeRow | None:
             if len(fitting) == 1 and set(typed.split()) <= set(office_key(fitting[0].name).split()):
                 return None if fitting[0].id in {one.office_id for one in mine} else fitting[0]
     return None
-
-
-def _sees(turn: Turn) -> bool:
-    return rights.may(turn.session, turn.context, turn.person.id, Right.SEE)
 
 
 def _as_pending(one: OtherActivity) -> PendingActivity:

@@ -16,11 +16,11 @@ from bot.understanding.meaning import Context, Intent, Meaning, Status, Update
 from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
 from core.buttons import Button
+from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Note
 from core.refs import Ref
 from models.answers import requests
-from plans.requests import asking
 from scheduler.lines import Facts, facts
 
 _PUT_RIGHT = re.compile(r"\bcorr(?:ij|eg|ig)\w{1,6} (?:la|esa|su) fecha\b", re.IGNORECASE)
@@ -44,7 +44,7 @@ def said(turn: Turn) -> Obeyed | None:
     sets, wrong = sets_a_date(reading), says_date_is_wrong(reading)
     if not sets and not wrong:
         return None
-    decides = turn.person.id in asking.deciders(turn.session, turn.context)
+    decides = turn.may(Right.DECIDE)
     sets = sets and decides
     if not sets and not wrong:
         return None
@@ -116,7 +116,7 @@ def beside(turn: Turn) -> tuple[Note | None, Inbound]:
     meaning = understand_by_rules(rest, Context(known.pending, one.handle), today)
     if not any(map(_tells, meaning.updates)):
         return None, turn.message
-    decides = turn.person.id in asking.deciders(turn.session, turn.context)
+    decides = turn.may(Right.DECIDE)
     told = _told(turn, one, decides=decides)
     return told, turn.message.model_copy(update={"text": rest})
 

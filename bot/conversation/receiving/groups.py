@@ -61,9 +61,7 @@ def meet(arrival: Arrival) -> Met | str:
     """
     message = arrival.message
     channel, sender = arrival.channel, arrival.inbound.sender
-    owner = people.find_person_by_address(
-        arrival.session, entity_id=arrival.context.entity_id, channel=channel, value=sender
-    )
+    owner = arrival.owner()
     alive = owner is not None and owner[1].dead_since is None
     person = owner[0] if owner is not None and alive else None
     there = replace(arrival.inbound, sender=message.chat or "")

@@ -21,7 +21,6 @@ from core.inbound import Aside, Inbound, InboundKind
 from core.messages import Listing, Note, Receipt, Reminder
 from models.inbox import ClaimedInbound
 from models.outbox import OutboxItem
-from models.staff import people
 from models.staff.people import PersonRow
 
 # Two machines that answer each other stop after so many answers to one address in an hour.
@@ -207,12 +206,7 @@ def _beside(session: Session, message: Inbound, item: Item | None) -> Inbound:
 
 
 def _owner(arrival: Arrival) -> PersonRow | None:
-    owner = people.find_person_by_address(
-        arrival.session,
-        entity_id=arrival.context.entity_id,
-        channel=arrival.channel,
-        value=arrival.inbound.sender,
-    )
+    owner = arrival.owner()
     return None if owner is None else owner[0]
 
 

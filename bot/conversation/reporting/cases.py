@@ -17,8 +17,8 @@ from bot.conversation import thread
 from bot.conversation.reporting.endings import Ending, Endings
 from bot.conversation.reporting.nameless import Nameless
 from bot.conversation.state import ABOUT_FOR
+from bot.understanding.correcting.correction import find_correction
 from bot.understanding.meaning import PendingActivity
-from bot.understanding.putting_right.correction import find_correction
 from bot.understanding.reading import read
 from bot.understanding.second.hypotheses import hypotheses
 from core import numerals

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.thread import UNDO_FOR
 from bot.conversation.turn import Turn
+from bot.conversation.view import Undoable
 from core.reported import Reported, reported_in
 from core.spanish import fold, sentences
 from models import progress
@@ -143,22 +144,24 @@ def holding(
     return None if whose != person_id else starting_with(session, first)
 
 
-def recent(turn: Turn, activity_id: int) -> Chain | None:
+def of_hers(turn: Turn, activity_id: int) -> Chain | None:
     """Return what the person said of an activity, or of her office's part in it, as `holding()`
-    does, where that can still be taken back."""
-    chain = holding(
-        turn.session, turn.person.id, activity_id, part_of=turn.desk.part_of(activity_id)
-    )
+    does."""
+    part_of = turn.desk.part_of(activity_id)
+    return holding(turn.session, turn.person.id, activity_id, part_of=part_of)
+
+
+def recent(turn: Turn, activity_id: int) -> Chain | None:
+    """Return what `of_hers()` does, where that can still be taken back."""
+    chain = of_hers(turn, activity_id)
     if chain is None or turn.desk.at - chain.last.recorded_at > UNDO_FOR:
         return None
     return chain
 
 
-def told_together(
-    turn: Turn, receipt: tuple[int, int] | None
-) -> tuple[tuple[int, int], dict[int, int]] | None:
-    """Return the reports that a receipt (message and report) told and that still stand, by
-    activity; without one those of the person's newest; None where nothing stands."""
+def told_together(turn: Turn, receipt: tuple[int, int] | None) -> Undoable:
+    """Return what a receipt (message and report) told and still stands; without one what the
+    person's newest told."""
     hers = _STANDING.where(ProgressReport.person_id == turn.person.id)
     if receipt is None:
         order = (ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
@@ -168,20 +171,21 @@ def told_together(
         told = select(*_TOLD).where(ProgressReport.id == receipt[1], of_message)
         newest = turn.session.execute(told).one_or_none()
     if newest is None:
-        return None
+        return Undoable()
     together = turn.session.execute(
         hers.where(
             ProgressReport.inbound_id == newest.inbound_id,
             ProgressReport.recorded_at == newest.recorded_at,
         ).order_by(ProgressReport.id)
     ).all()
-    return (newest.inbound_id, newest.id), {row.activity_id: row.id for row in together}
+    reports = {row.activity_id: row.id for row in together}
+    return Undoable((newest.inbound_id, newest.id), reports)
 
 
 def standing_beside(turn: Turn, receipt: tuple[int, int], undone: Sequence[int]) -> tuple[int, ...]:
     """Return the activities besides those `undone` of which a receipt told, and that stand."""
-    told = told_together(turn, receipt)
-    return () if told is None else tuple(one for one in told[1] if one not in undone)
+    told = told_together(turn, receipt).reports
+    return tuple(one for one in told if one not in undone)
 
 
 def told_with(
@@ -193,7 +197,7 @@ def told_with(
         message = turn.session.scalars(inbound).one()
         return None if message is None else (message, reports[0])
     newest = told_together(turn, None)
-    return newest[0] if newest and activities and {*activities} <= {*newest[1]} else None
+    return newest.receipt if activities and {*activities} <= {*newest.reports} else None
 
 
 def message_of(session: Session, inbound_id: int) -> str:

@@ -22,10 +22,10 @@ from bot.conversation.steps import Action, AskAbout, Record, Say, Step, Undo
 from bot.conversation.subjects import orders_a_figure
 from bot.conversation.view import View
 from bot.understanding.asks.account import account_of
+from bot.understanding.correcting.correction import find_correction
 from bot.understanding.meaning import Ask, Intent, Status, Update
 from bot.understanding.progress.own_part import own_words
 from bot.understanding.progress.states import says_no_progress
-from bot.understanding.putting_right.correction import find_correction
 from bot.understanding.reading import read
 from bot.understanding.yes_no import after_words, says_no
 from core.rules import WHOLE

@@ -12,7 +12,7 @@ from itertools import takewhile
 from sqlalchemy.orm import Session
 
 from bot.conversation.thread import UNDO_FOR
-from bot.understanding.putting_right.correction import find_correction
+from bot.understanding.correcting.correction import find_correction
 from bot.understanding.reading import read
 from bot.understanding.yes_no import says_no
 from core.entity.context import EntityContext

@@ -27,9 +27,7 @@ from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.progress.of_the_report import bids, speaks_to_another, tells_of
 from bot.understanding.progress.states import says_barely_begun
 from bot.understanding.progress.work import is_beside_the_work
-from bot.understanding.putting_right.retracted import without_retracted
 from bot.understanding.reading import read
-from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import FILES
 from bot.understanding.yes_no import ADDRESSED, says_no, says_yes
 from core.rules import WHOLE
@@ -337,8 +335,7 @@ def _recorded(actions: Iterable[Action]) -> Iterable[int]:
 
 def _understand(text: str, ids: Sequence[int], subject: int | None, view: View) -> Meaning:
     pending = tuple(view.activities[one] for one in ids if one in view.activities)
-    context = Context(pending, _code(subject, view), view.others)
-    return understand_by_rules(without_retracted(text), context, view.today, view.working_days)
+    return view.read_in(Context(pending, _code(subject, view), view.others), text, view.today)
 
 
 def _code(activity_id: int | None, view: View) -> str | None:

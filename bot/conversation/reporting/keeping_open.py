@@ -84,12 +84,10 @@ def keep_open(turn: Turn, wanted: KeepOpen) -> Content | None:
 
     The receipt says so where it is read; on a channel that edits nothing there is another one.
     """
-    desk = turn.desk
-    part_of = desk.part_of(wanted.activity_id)
-    chain = chains.holding(turn.session, desk.person_id, wanted.activity_id, part_of=part_of)
+    chain = chains.of_hers(turn, wanted.activity_id)
     if chain is None or wanted.report not in {None, chain.first.id}:
         return Note(name="question_gone")
-    if desk.at - chain.last.recorded_at > UNDO_FOR:
+    if turn.desk.at - chain.last.recorded_at > UNDO_FOR:
         return Note(name="undo_late")
     if chain.last.percent != WHOLE:
         return _reopen(turn, wanted, chain)
@@ -136,14 +134,14 @@ def with_last(turn: Turn, view: View, *, takes_back: bool) -> View:
         view = replace(view, reopens=_closed_by_her(turn, view))
     if not (takes_back or stays):
         return view
-    view = replace(view, last=last_report(turn))
-    if view.last is None or not stays:
-        return view
-    mine = [one for one in view.last.activities if turn.desk.part_of(one) is None]
+    last = last_report(turn)
+    if last is None or not stays:
+        return replace(view, last=last)
+    mine = [one for one in last.activities if turn.desk.part_of(one) is None]
     holding = partial(chains.holding, turn.session, turn.person.id, part_of=None)
     held = [one for one in (holding(about) for about in mine) if one]
     shut = (one.activity_id for one in held if _shuts(turn, one))
-    return replace(view, met=frozenset(shut))
+    return replace(view, last=replace(last, met=frozenset(shut)))
 
 
 def _shuts(turn: Turn, chain: Chain) -> bool:

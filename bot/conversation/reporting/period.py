@@ -181,8 +181,9 @@ def kept_open(state: State, heard: Read, view: View) -> Step | None:
         return None
     if is_asked(heard.text):
         return _only_its_period(state, heard, view)
-    if view.met and keeps_a_date(heard.text):
-        meant = [one for one in heard.answers.activities if one in view.met] or list(view.met)
+    met = frozenset[int]() if view.last is None else view.last.met
+    if met and keeps_a_date(heard.text):
+        meant = [one for one in heard.answers.activities if one in met] or list(met)
         if len(meant) == 1 and _named(heard, view) <= set(meant):
             return Step(state, (KeepOpen(meant[0], heard.inbound_id, words=heard.text.strip()),))
     return None
@@ -191,12 +192,10 @@ def kept_open(state: State, heard: Read, view: View) -> Step | None:
 def _only_its_period(state: State, heard: Read, view: View) -> Step | None:
     """Return what follows where what was reported is of this period only: dates that it has met
     are open again; where it has met none, that is said."""
-    last = () if view.last is None else view.last.activities
+    last, met = ((), ()) if view.last is None else (view.last.activities, view.last.met)
     named = _named(heard, view)
     told = [one for one in heard.answers.activities or last if not named or one in named]
-    shut = [
-        one for one in told if one in view.met or (one not in last and view.percent(one) == WHOLE)
-    ]
+    shut = [one for one in told if one in met or (one not in last and view.percent(one) == WHOLE)]
     if len(shut) > 1:
         shut = [one for one in shut if one in view.reopens]
     if len(shut) == 1:

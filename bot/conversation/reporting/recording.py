@@ -76,9 +76,7 @@ def add_words(turn: Turn, wanted: AddWords) -> Chain | None:
 
     Raises ReportMoved when a colleague has reported in the same instant.
     """
-    desk = turn.desk
-    part_of = desk.part_of(wanted.activity_id)
-    chain = chains.holding(turn.session, desk.person_id, wanted.activity_id, part_of=part_of)
+    chain = chains.of_hers(turn, wanted.activity_id)
     if chain is None:
         raise ReportMoved(f"the words are for a report on {wanted.activity_id} that holds no more")
     if chain.says(wanted.words):

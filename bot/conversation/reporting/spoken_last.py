@@ -18,7 +18,6 @@ from bot.conversation.thread import Listed
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Intent, Meaning
-from bot.understanding.parting.topics import codes_named
 from bot.understanding.progress.counts import share_of
 from bot.understanding.reading import read
 from core.inbound import Inbound
@@ -92,8 +91,7 @@ def meant(turn: Turn, view: View, meaning: Meaning) -> int | None:
     about = about or _counted_on(turn, view)
     if about is None or about not in view.open_ids:
         return None
-    named = codes_named(read(turn.text), view.every())
-    return about if {*named} <= {None, view.activities[about].code} else None
+    return about if {*view.named(turn.text)} <= {None, about} else None
 
 
 def _counted_on(turn: Turn, view: View) -> int | None:
@@ -109,7 +107,7 @@ def _counted_on(turn: Turn, view: View) -> int | None:
     of_it = re.compile(rf"(?<!\d){whole}(?!\d)")
     told = []
     for one in near:
-        chain = chains.holding(turn.session, turn.person.id, one, part_of=turn.desk.part_of(one))
+        chain = chains.of_hers(turn, one)
         if chain is not None and of_it.search(f"{chain.last.words} {chain.last.description}"):
             told.append(one)
     return told[0] if len(told) == 1 else None

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.conversation.state import Wish
 from bot.conversation.view import View
+from bot.conversation.wish import Wish
 from bot.understanding.asks.extension import extended_until
 from bot.understanding.reading import read
 from bot.understanding.yes_no import LONGEST, after_words

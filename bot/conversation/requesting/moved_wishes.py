@@ -9,12 +9,12 @@ from dataclasses import replace
 from bot.conversation import wishes
 from bot.conversation.heard import Read
 from bot.conversation.requesting.requests import KINDS
-from bot.conversation.state import State, Wish
+from bot.conversation.state import State
 from bot.conversation.steps import Step
 from bot.conversation.view import View
+from bot.conversation.wish import Wish
 from bot.understanding.asks.reasons import reason_in
 from bot.understanding.clauses import clauses, joined
-from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from bot.understanding.yes_no import after_words, says_no
@@ -106,7 +106,7 @@ def _parted(state: State, heard: Read, view: View) -> tuple[Wish, Wish, str] | N
 
 def _named(clause: str, view: View) -> int | None:
     """Return the one activity of hers that words name; None where they name another, or none."""
-    named = {view.id_of(code) for code in codes_named(read(clause), view.every())}
+    named = {*view.named(clause)}
     hers = view.open_ids - view.supported
     return next(iter(named)) if len(named) == 1 and named <= hers else None
 
@@ -117,7 +117,7 @@ def _is_of_it(one: Wish, clause: str, view: View) -> bool:
     if _NOT_OF.fullmatch(plain) is None and _STAYS.search(plain) is None:
         return False
     told = view.read_open(clause, None).updates
-    named = {view.id_of(code) for code in codes_named(read(clause), view.every())}
+    named = {*view.named(clause)}
     return named == {*one.activities} and not any(update.definite for update in told)
 
 

@@ -9,21 +9,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.conversation.requesting.wish_answers import CAUSE
-from bot.conversation.state import Wish
 from bot.conversation.turn import Turn
+from bot.conversation.wish import Wish
 from bot.conversation.wishes import EXPLAINED
 from bot.understanding.asks.reasons import reason_in, says_only_why
+from bot.understanding.correcting.corrected_day import corrected_day, moved
 from bot.understanding.parting.topics import codes_named
-from bot.understanding.putting_right.day_put_right import day_put_right, moved
 from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
 from core.dates.reader import find_dates, is_asked_day
+from core.entity.rights import Right
 from core.spanish import bare_words
 from core.words import RequestKind, Status
 from models.answers import requests
 from models.answers.requests import RequestRow
-from plans.requests import asking
 
 _LONGEST = 200  # characters: what is longer tells more
 _JUST_SENT = timedelta(minutes=30)
@@ -45,7 +45,7 @@ def moved_day(turn: Turn) -> Turn | None:
     text, message = turn.text, turn.message
     if message.is_no_new_text or message.files or turn.in_group or not _may_move(turn):
         return None
-    if turn.person.id in asking.deciders(turn.session, turn.context):
+    if turn.may(Right.DECIDE):
         return None
     one, today = _meant(turn), turn.today
     if one is None or one.until is None:
@@ -106,7 +106,7 @@ def _may_move(turn: Turn) -> bool:
     alone = current.open_question(None) is None
     if _REQUEST.search(plain):
         return bool(_UNTIL.search(plain) and _RATHER.search(plain))
-    just_sent = current.requested is not None and day_put_right(text) is not None
+    just_sent = current.requested is not None and corrected_day(text) is not None
     return just_sent or (alone and "hasta" in plain.split() and _RATHER.search(plain) is not None)
 
 
@@ -130,7 +130,7 @@ def _meant(turn: Turn) -> RequestRow | None:
 
 def _day(text: str, stands: date, today: date) -> date | None:
     """Return the day that words put in the place of the one that was asked for."""
-    if (said := day_put_right(text)) is not None:
+    if (said := corrected_day(text)) is not None:
         return moved(stands, said, today)
     found = {one.day for one in find_dates(read(text).plain, today) if is_asked_day(one, today)}
     days = found - {stands, None}

@@ -11,9 +11,9 @@ from bot.conversation.desk import lines
 from bot.conversation.requesting import withdrawing
 from bot.conversation.requesting.wish_answers import DROP, GIVE, SEND, TILL
 from bot.conversation.requesting.wish_offices import UNLISTED
-from bot.conversation.state import Owes, Wish
 from bot.conversation.steps import PassOn
 from bot.conversation.turn import Turn
+from bot.conversation.wish import Owes, Wish
 from core.buttons import Button
 from core.messages import Content, Line, Note, Question, Wished
 from core.refs import Ref

@@ -12,7 +12,7 @@ from datetime import date
 from bot.conversation import wishes
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import drafts_of, go_on, report
-from bot.conversation.state import ABOUT_FOR, Draft, Reminding, State, Wish
+from bot.conversation.state import ABOUT_FOR, Draft, Reminding, State
 from bot.conversation.steps import (
     Action,
     AskUntilWhen,
@@ -24,6 +24,7 @@ from bot.conversation.steps import (
     Undo,
 )
 from bot.conversation.view import View
+from bot.conversation.wish import Wish
 from bot.understanding.asks.reasons import reason_in, without_agreement
 from bot.understanding.asks.snooze import asks_to_be_reminded
 from bot.understanding.captions import is_named

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 
 from bot.conversation.heard import Heard, Read
-from bot.conversation.state import Wish
 from bot.conversation.view import View
+from bot.conversation.wish import Wish
 from bot.understanding.asks.granted import granted_apart
 from bot.understanding.asks.reassignment import is_of_no_office
 from bot.understanding.asks.withdrawal import is_settled, withdraws

@@ -11,9 +11,10 @@ from bot.conversation.heard import Read
 from bot.conversation.requesting import unwanted, wish_offices
 from bot.conversation.requesting.asked_days import after_choice, day_in
 from bot.conversation.speaking.numbered import PLACE
-from bot.conversation.state import Owes, State, Wish
+from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step
 from bot.conversation.view import View
+from bot.conversation.wish import Owes, Wish
 from bot.understanding.asks.extension import has_cued_day
 from bot.understanding.asks.reasons import motive_in, reason_in, says_only_why, without_why
 from bot.understanding.meaning import Intent, Status, Update

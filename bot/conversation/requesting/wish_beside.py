@@ -9,9 +9,10 @@ from dataclasses import replace
 from bot.conversation import wishes
 from bot.conversation.heard import Read
 from bot.conversation.requesting import unwanted, wish_answers
-from bot.conversation.state import Owes, State, Wish
+from bot.conversation.state import State
 from bot.conversation.steps import Step
 from bot.conversation.view import View
+from bot.conversation.wish import Owes, Wish
 from bot.understanding.asks.withdrawal import apart
 from bot.understanding.meaning import Intent
 from bot.understanding.yes_no import after_words

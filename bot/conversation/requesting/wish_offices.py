@@ -6,8 +6,8 @@ import re
 
 from bot.conversation import addressees, wishes
 from bot.conversation.heard import Read
-from bot.conversation.state import Wish
 from bot.conversation.view import View
+from bot.conversation.wish import Wish
 from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.meaning import Intent
 from bot.understanding.reading import read

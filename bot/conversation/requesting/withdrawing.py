@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.conversation.handles import names_handle
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.withdrawal import (
     apart,
@@ -14,6 +13,7 @@ from bot.understanding.asks.withdrawal import (
     takes_it_back,
     withdraws,
 )
+from bot.understanding.parting.handles import names_handle
 from core.buttons import Button
 from core.clock import local_day
 from core.entity.context import EntityContext

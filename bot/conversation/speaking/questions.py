@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import select
-
+from bot.conversation.speaking.replying import last_said
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Step
 from bot.conversation.turn import Turn
-from core.messages import Content, Note, Question, load_content, store_content
+from core.messages import Content, Note, Question, store_content
 from models.answers import questions
-from models.outbox import OutboxItem
 
 _ASKED_AGAIN = frozenset({"broadcast_preview", "leave_confirm"})
 
@@ -55,9 +53,7 @@ def asked_again(
     proposed = turn.current.proposed
     if not unclear or proposed is None or turn.in_group or not proposed.is_open(turn.now):
         return following, said
-    shown = select(OutboxItem.content).where(OutboxItem.person_id == turn.person.id)
-    content = turn.session.scalar(shown.order_by(OutboxItem.id.desc()).limit(1))
-    asked = None if content is None else load_content(content)
+    asked = next(last_said(turn, 1), None)
     if not isinstance(asked, Note) or asked.name not in _ASKED_AGAIN:
         return following, said
     again = asked.model_copy(update={"values": {**asked.values, "again": 1}})

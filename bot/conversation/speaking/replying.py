@@ -1,14 +1,26 @@
-"""Queueing what answers a message that has just come in: it goes at once, at any hour."""
+"""Queueing what answers a message that has just come in, which goes at once, at any hour; and what
+was queued for her last."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from sqlalchemy import select
 
 from bot.conversation.speaking.paging import pages_key
-from bot.conversation.turn import Arrival
-from core.messages import Content, Filed, Listing, Receipt, store_content
+from bot.conversation.turn import Arrival, Turn
+from core.messages import Content, Filed, Listing, Receipt, load_content, store_content
 from core.overviews import Overview
-from models.outbox import enqueue
+from models.outbox import OutboxItem, enqueue
+
+
+def last_said(turn: Turn, most: int, since: datetime | None = None) -> Iterator[Content]:
+    """Give the last messages to her, at most so many and none before `since`, the newest first."""
+    hers = select(OutboxItem.content).where(OutboxItem.person_id == turn.person.id)
+    if since is not None:
+        hers = hers.where(OutboxItem.created_at > since)
+    return map(load_content, turn.session.scalars(hers.order_by(OutboxItem.id.desc()).limit(most)))
 
 
 def reply(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.putting_right.correction import ORDERED_FIGURE
+from bot.understanding.correcting.correction import ORDERED_FIGURE
 from bot.understanding.reading import phrase, read
 from bot.understanding.talk import is_courtesy, is_social
 from bot.understanding.wordlists import COURTEOUS, word_set

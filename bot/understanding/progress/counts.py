@@ -123,7 +123,7 @@ def find_count(reading: Reading, activity: PendingActivity, *, correcting: bool)
         if _IS_LEFT.search(one.before):
             left.add(number)
         elif not 0 < number <= units or not (
-            one.puts_right(correcting=correcting) or one.is_counted(correcting=correcting)
+            one.corrects(correcting=correcting) or one.is_counted(correcting=correcting)
         ):
             return None
         else:
@@ -185,11 +185,11 @@ class _Number:
         named = self.is_named or self._is_own_deed
         return named or (self.number <= MOST_BARE and not _OF_OTHERS.match(self.after))
 
-    def puts_right(self, *, correcting: bool) -> bool:
+    def corrects(self, *, correcting: bool) -> bool:
         """Tell whether it stands first and corrects a figure, or is lower than the last one."""
         lower = self.last is not None and self.number < self.last
-        corrects = correcting or (lower and _ALONE.match(self.after) is not None)
-        return corrects and not self.before.strip("_ ,") and self.may_count()
+        again = correcting or (lower and _ALONE.match(self.after) is not None)
+        return again and not self.before.strip("_ ,") and self.may_count()
 
     def is_counted(self, *, correcting: bool) -> bool:
         """Tell whether the words around it say that so many units of the goal are there."""

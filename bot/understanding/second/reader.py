@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.understanding.asks.snooze import asks_to_be_shown
+from bot.understanding.correcting.correction import needs_no_yes
 from bot.understanding.description import describe
 from bot.understanding.meaning import (
     Ask,
@@ -18,7 +19,6 @@ from bot.understanding.meaning import (
     Update,
     first_asked,
 )
-from bot.understanding.putting_right.correction import corrects
 from bot.understanding.reading import Reading, read
 from bot.understanding.second.intents import intent_features, likeliest
 from bot.understanding.second.ranking import deciding, likely, weigh
@@ -88,7 +88,7 @@ def _report(
     best = found[max(range(len(found)), key=probable.__getitem__)]
     same = zip(found, probable, strict=True)
     sure = sum(share for one, share in same if one.written == best.written)
-    correcting = corrects(reading.plain, correcting=correcting)
+    correcting = needs_no_yes(reading.plain, correcting=correcting)
     trust = likely(doubts(best, sure, by_rules), judge.trusting)
     agreed = {(u.code, u.percent, u.status) for u in by_rules.updates if u.ask is None}
     beside = by_rules.codes if by_rules.intent is Intent.REPORT else ()

@@ -66,6 +66,24 @@ def test_it_is_recorded_for_its_author_on_the_day_it_was_written(
     assert [notice.name for one in reminders for notice in one.notices] == ["recorded_for"]
 
 
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("1.2 en 50, no, perdón, 60", (60, "")),
+        ("va en 66, mentiras, 70, falta la firma", (70, "falta la firma")),
+        ("1.2 en 60, perdón por la demora, faltan 2 firmas", (60, "faltan 2 firmas")),
+    ],
+)
+def test_a_figure_that_is_retracted_in_the_same_breath_is_not_recorded(
+    town: Town, luz: Chat, text: str, figure: tuple[int, str]
+) -> None:
+    activity = town.add("1.2", 40)
+    luz.forwards(text, of=BY_MARTA)
+
+    assert notes(luz.heard()) == ["forward_recorded"]
+    assert town.figure(activity) == figure
+
+
 def test_what_is_older_than_the_figure_that_holds_says_so(
     town: Town, marta: Chat, luz: Chat
 ) -> None:

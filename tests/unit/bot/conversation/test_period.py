@@ -151,7 +151,7 @@ def test_the_button_and_the_words_keep_open_what_the_receipt_closed() -> None:
 
     replied = after(State(), said(answers=(SUIT, FINISHED)))
     assert replied.actions == (KeepOpen(FINISHED, MESSAGE, "solo este periodo"),)
-    view = a_view(last=LastReport(400, (FINISHED,)), met=frozenset({FINISHED}))
+    view = a_view(last=LastReport(400, (FINISHED,), met=frozenset({FINISHED})))
     assert after(State(), said(), view=view).actions == replied.actions
 
 

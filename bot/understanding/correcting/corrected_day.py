@@ -40,7 +40,7 @@ _ALONE = re.compile(rf"(?P<new>{_DAY}){PLEASE}")
 
 
 @dataclass(frozen=True, slots=True)
-class DayPutRight:
+class CorrectedDay:
     """A day as it was meant, and as it had been said where that is told: "el 16", "el lunes"."""
 
     new: str
@@ -52,7 +52,7 @@ class DayPutRight:
         return re.fullmatch(rf"{_ARTICLE} {_NUMBER}", self.new) is not None
 
 
-def day_put_right(text: str) -> DayPutRight | None:
+def corrected_day(text: str) -> CorrectedDay | None:
     """Return the day that a text puts right; None where it says other things, or no correction."""
     if len(text) > _LONGEST or re.search(r"[%?]", text):
         return None
@@ -60,18 +60,18 @@ def day_put_right(text: str) -> DayPutRight | None:
     if found is None:
         return None
     old = found["old"] or found["denied"] or found["late"] or ""
-    return DayPutRight(found["new"], old) if old or found["lead"] else None
+    return CorrectedDay(found["new"], old) if old or found["lead"] else None
 
 
-def day_alone(text: str) -> DayPutRight | None:
+def day_alone(text: str) -> CorrectedDay | None:
     """Return the day that a text names and nothing else: "el 16 de junio", "el 16"."""
     if len(text) > _LONGEST or re.search(r"[%?]", text):
         return None
     found = _ALONE.fullmatch(bare_words(text))
-    return None if found is None else DayPutRight(found["new"])
+    return None if found is None else CorrectedDay(found["new"])
 
 
-def puts_a_day_right(plain: str) -> bool:
+def corrects_a_day(plain: str) -> bool:
     """Tell whether a text, as the grammar spells it, puts a day right among other words."""
     return _WITHIN.search(plain) is not None
 
@@ -81,7 +81,7 @@ def names_a_day(words: str, today: date) -> bool:
     return any(one.exact for one in find_dates(read(words).plain, today))
 
 
-def moved(stands: date, said: DayPutRight, today: date) -> date | None:
+def moved(stands: date, said: CorrectedDay, today: date) -> date | None:
     """Return the day that is meant in the place of the day that `stands`; None where another one
     had been said: a weekday is of the same week, a number of the same month."""
     if said.old and _beside(stands, said.old, today) != stands:

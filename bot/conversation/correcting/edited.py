@@ -16,7 +16,7 @@ from bot.understanding.meaning import Intent, Meaning, Status, Update
 _IDLE = frozenset({Intent.LIST, Intent.HELP, Intent.COURTESY, Intent.UNCLEAR, Intent.SNOOZE})
 
 
-def amended(state: State, heard: Edited, view: View) -> Step | None:
+def answered(state: State, heard: Edited, view: View) -> Step | None:
     """Return what follows from an edit; None when it is to be heard as a new message.
 
     An edit that changes no value answers nothing. A figure of its own that it says otherwise is

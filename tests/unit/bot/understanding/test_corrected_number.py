@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.putting_right.words_put_right import find, reworded, tells
+from bot.understanding.correcting.corrected_number import find, reworded, tells
 
 TOLD = "se expidió el CDP No. 245 por $18.500.000"
 

@@ -6,17 +6,18 @@ from __future__ import annotations
 from bot.conversation import wishes
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import go_on
-from bot.conversation.state import Draft, State, Wish
+from bot.conversation.state import Draft, State
 from bot.conversation.steps import AddWords, Step
 from bot.conversation.view import View
-from bot.understanding.meaning import Ask, Status
-from bot.understanding.putting_right.day_put_right import (
-    DayPutRight,
+from bot.conversation.wish import Wish
+from bot.understanding.correcting.corrected_day import (
+    CorrectedDay,
+    corrected_day,
     day_alone,
-    day_put_right,
     moved,
     names_a_day,
 )
+from bot.understanding.meaning import Ask, Status
 from core.dates.reader import find_dates, is_asked_day
 from core.spanish import sentences
 from core.words import RequestKind
@@ -30,7 +31,7 @@ def answered(state: State, heard: Read, view: View) -> Step | None:
     be about.
     """
     asked, wish = state.open_question(view.reminded_at), state.open_wish(view.reminded_at)
-    said = day_put_right(heard.text)
+    said = corrected_day(heard.text)
     if said is None and wish is not None and wish.kind is RequestKind.EXTENSION:
         said = day_alone(heard.text)
         said = None if said is not None and said.is_bare and wish.until is None else said
@@ -43,7 +44,7 @@ def answered(state: State, heard: Read, view: View) -> Step | None:
     return _told(state, heard, view) if view.dated else None
 
 
-def _may_be_of(words: str, said: DayPutRight, view: View) -> bool:
+def _may_be_of(words: str, said: CorrectedDay, view: View) -> bool:
     """Tell whether words may have named the day that is put right."""
     return bool(words) and (not said.is_bare or names_a_day(words, view.today))
 
@@ -59,7 +60,7 @@ def _beside(state: State, asked: Draft, heard: Read, view: View) -> Step:
     return go_on(state.model_copy(update={"waiting": waiting}), (), view)
 
 
-def _asked_for(state: State, one: Wish, said: DayPutRight, words: str, view: View) -> Step | None:
+def _asked_for(state: State, one: Wish, said: CorrectedDay, words: str, view: View) -> Step | None:
     """Ask for the day that is meant; of another request, it is told with the reason."""
     if one.kind is not RequestKind.EXTENSION:
         if not _may_be_of(one.reason, said, view):

@@ -37,10 +37,10 @@ _ALL_BACK = re.compile(
 def without_retracted(text: str) -> str:
     """Return a text with the figure that it puts right in the place of the one that it takes back.
     A few words beside that one go with it."""
-    return _RETRACTED.sub(_put_right, text)
+    return _RETRACTED.sub(_corrected, text)
 
 
-def _put_right(found: re.Match[str]) -> str:
+def _corrected(found: re.Match[str]) -> str:
     beside = found["beside"]
     return found["new"] + (beside if len(beside.split()) > _MOST_LEFT_OUT else "")
 

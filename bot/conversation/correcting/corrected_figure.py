@@ -19,19 +19,18 @@ from bot.conversation.reporting import chains
 from bot.conversation.reporting.wording import fitting
 from bot.conversation.subjects import is_called, is_coded
 from bot.conversation.turn import Turn
-from bot.conversation.view import View
-from bot.understanding.framing.record_words import was_not_to_be_undone
-from bot.understanding.meaning import Ask, Intent, Meaning, Update
-from bot.understanding.parting.topics import codes_named
-from bot.understanding.progress.counts import MOST_BARE
-from bot.understanding.putting_right.correction import (
+from bot.conversation.view import Moving, View
+from bot.understanding.correcting.corrected_day import corrected_day, names_a_day
+from bot.understanding.correcting.correction import (
     ORDERED_FIGURE,
     SAID,
     find_correction,
     find_denied,
-    puts_right,
+    is_correction,
 )
-from bot.understanding.putting_right.day_put_right import day_put_right, names_a_day
+from bot.understanding.framing.record_words import was_not_to_be_undone
+from bot.understanding.meaning import Ask, Intent, Meaning, Update
+from bot.understanding.progress.counts import MOST_BARE
 from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.yes_no import ADDRESSED
@@ -99,7 +98,7 @@ _OF_SOME = re.compile(
 _ALONE = re.compile(r"\D{0,60}(?P<count>\d{1,6})\D{0,60}")
 
 
-def put_right(
+def as_corrected(
     meaning: Meaning, text: str, subject: int | None, view: View, asked: str = ""
 ) -> Meaning:
     """Return what a correction means that names only how many: of as many as there were before, or
@@ -201,7 +200,7 @@ def _as_judged(text: str, subject: int | None, view: View) -> Meaning | None:
     found = _judged(read(text).plain)
     if found is None:
         return None
-    named = {view.id_of(code) for code in codes_named(read(text), view.every())} - {None}
+    named = {*view.named(text)} - {None}
     last = () if view.last is None else view.last.activities
     about = named.pop() if len(named) == 1 else subject if subject is not None else None
     about = last[0] if about is None and len(last) == 1 else about
@@ -276,7 +275,7 @@ def _whole(words: str, subject: int, view: View) -> int | None:
 def with_dated(turn: Turn, view: View, text: str) -> View | None:
     """Return the view that knows of which activities the words of the last report name a day, where
     a text puts nothing right but a day; None for other texts, and where there is none such."""
-    said = day_put_right(text)
+    said = corrected_day(text)
     last = None if said is None else view.last or thread.last_report(turn)
     if said is None or last is None:
         return None
@@ -306,7 +305,7 @@ def with_former_words(turn: Turn, heard: Read, view: View, waits: Collection[int
     plain = read(heard.text).plain
     bare = _ONLY_FIGURES.fullmatch(plain) is not None
     corrects = bare or exchanges(plain) or find_correction(plain) is not None
-    corrects = corrects or (puts_right(plain) and not waits)  # a no may answer what waits
+    corrects = corrects or (is_correction(plain) and not waits)  # a no may answer what waits
     updates = [
         _with_former(turn, one, view, corrects=corrects, waits=waits)
         for one in (replace(one, description="") if bare else one for one in meaning.updates)
@@ -318,14 +317,14 @@ def _with_former(
     turn: Turn, update: Update, view: View, *, corrects: bool, waits: Collection[int | None]
 ) -> Update:
     about = view.id_of(update.code)
-    if view.moving is not None and about == view.moving.off:
+    if isinstance(view.rewriting, Moving) and about == view.rewriting.off:
         return update  # what she had said of it is of another
     if about is None or update.description or update.percent is None:
         return update
     again = update.percent == view.percent(about) and about not in waits
     if not again and (not corrects or update.percent == WHOLE):
         return update
-    chain = chains.holding(turn.session, turn.person.id, about, part_of=turn.desk.part_of(about))
+    chain = chains.of_hers(turn, about)
     if chain is None or (not again and turn.desk.at - chain.last.recorded_at > thread.UNDO_FOR):
         return update
     return replace(update, description=fitting(chain.last.description, update.percent))

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from bot.understanding.putting_right.day_put_right import (
-    DayPutRight,
+from bot.understanding.correcting.corrected_day import (
+    CorrectedDay,
+    corrected_day,
+    corrects_a_day,
     day_alone,
-    day_put_right,
     moved,
     names_a_day,
-    puts_a_day_right,
 )
 from bot.understanding.reading import read
 
@@ -33,7 +33,7 @@ TODAY, STANDS = date(2026, 5, 11), date(2026, 6, 15)  # Mondays
      ("mejor hasta el 20 de julio de 2026", "hasta el 20 de julio de 2026", "")],
 )  # fmt: skip
 def test_a_day_is_put_right(text: str, new: str, old: str) -> None:
-    assert day_put_right(text) == DayPutRight(new, old)
+    assert corrected_day(text) == CorrectedDay(new, old)
 
 
 @pytest.mark.parametrize(
@@ -43,14 +43,14 @@ def test_a_day_is_put_right(text: str, new: str, old: str) -> None:
      "perdón, la 1.6", "no es el alcalde, es el secretario"],
 )  # fmt: skip
 def test_other_words_put_no_day_right(text: str) -> None:
-    assert day_put_right(text) is None
+    assert corrected_day(text) is None
 
 
 def test_only_a_number_with_its_article_may_be_a_figure() -> None:
-    assert DayPutRight("el 16").is_bare
-    assert DayPutRight("dia 16").is_bare
-    assert not DayPutRight("el martes 16").is_bare
-    assert not DayPutRight("el 16 de junio").is_bare
+    assert CorrectedDay("el 16").is_bare
+    assert CorrectedDay("dia 16").is_bare
+    assert not CorrectedDay("el martes 16").is_bare
+    assert not CorrectedDay("el 16 de junio").is_bare
 
 
 @pytest.mark.parametrize(
@@ -64,17 +64,17 @@ def test_a_day_alone_has_nothing_beside_it(text: str, alone: bool) -> None:
 
 @pytest.mark.parametrize(
     ("said", "meant"),
-    [(DayPutRight("el martes", "el lunes"), date(2026, 6, 16)),
-     (DayPutRight("el 16", "el 15"), date(2026, 6, 16)),
-     (DayPutRight("el martes 23"), date(2026, 6, 23)),
-     (DayPutRight("el primero"), date(2026, 6, 1)),
-     (DayPutRight("hasta el 20 de julio"), date(2026, 7, 20)),
-     (DayPutRight("el 31"), None),
-     (DayPutRight("el martes", "el viernes"), None),
-     (DayPutRight("el 16", "el 17"), None)],
+    [(CorrectedDay("el martes", "el lunes"), date(2026, 6, 16)),
+     (CorrectedDay("el 16", "el 15"), date(2026, 6, 16)),
+     (CorrectedDay("el martes 23"), date(2026, 6, 23)),
+     (CorrectedDay("el primero"), date(2026, 6, 1)),
+     (CorrectedDay("hasta el 20 de julio"), date(2026, 7, 20)),
+     (CorrectedDay("el 31"), None),
+     (CorrectedDay("el martes", "el viernes"), None),
+     (CorrectedDay("el 16", "el 17"), None)],
 )  # fmt: skip
 def test_the_day_that_is_meant_is_near_the_one_that_stands(
-    said: DayPutRight, meant: date | None
+    said: CorrectedDay, meant: date | None
 ) -> None:
     assert moved(STANDS, said, TODAY) == meant
 
@@ -98,4 +98,4 @@ def test_words_name_a_day_or_do_not(words: str, named: bool) -> None:
 def test_a_day_that_is_put_right_among_other_words_corrects_no_figure(
     text: str, puts: bool
 ) -> None:
-    assert puts_a_day_right(read(text).plain) is puts
+    assert corrects_a_day(read(text).plain) is puts

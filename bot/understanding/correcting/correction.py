@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.putting_right.day_put_right import puts_a_day_right
+from bot.understanding.correcting.corrected_day import corrects_a_day
 from bot.understanding.reading import any_phrase
 from bot.understanding.wordlists import each
 
@@ -99,13 +99,13 @@ def find_correction(plain: str) -> re.Match[str] | None:
     return found or find_denied(plain)
 
 
-def corrects(plain: str, *, correcting: bool) -> bool:
+def needs_no_yes(plain: str, *, correcting: bool) -> bool:
     """Tell whether a lower figure needs no yes: a text corrects one, or its person is `correcting`,
     and it is no day that is put right: "no el 26 no, el 27"."""
-    return (correcting or puts_right(plain)) and not puts_a_day_right(plain)
+    return (correcting or is_correction(plain)) and not corrects_a_day(plain)
 
 
-def puts_right(plain: str) -> bool:
+def is_correction(plain: str) -> bool:
     """Tell whether a text corrects a figure, or begins with a no and tells one: "no, va en 60"."""
     return find_correction(plain) is not None or _NO_AND_A_FIGURE.search(plain) is not None
 

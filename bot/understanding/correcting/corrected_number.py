@@ -42,7 +42,7 @@ _REST = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class PutRight:
+class CorrectedNumber:
     """The number that is meant, the one that it replaces (empty: the only one there), the words
     that say so, and what else the text says."""
 
@@ -52,7 +52,7 @@ class PutRight:
     rest: str
 
 
-def find(text: str) -> PutRight | None:
+def find(text: str) -> CorrectedNumber | None:
     """Return the number that a text puts right, None where it puts none right."""
     said = [one.strip() for one in _SENTENCE.split(text) if one and one.strip()]
     for place, one in enumerate(said):
@@ -65,11 +65,11 @@ def find(text: str) -> PutRight | None:
         rest = " ".join(other for other in others if not _REST.fullmatch(read(other).plain))
         new, old, noun = (found.groupdict().get(name) or "" for name in ("new", "old", "noun"))
         of = f" {noun}" if noun else ""
-        return PutRight(new + of, old + of, one, rest)
+        return CorrectedNumber(new + of, old + of, one, rest)
     return None
 
 
-def reworded(description: str, said: PutRight) -> str | None:
+def reworded(description: str, said: CorrectedNumber) -> str | None:
     """Return a description with the number put right; None where the old one does not stand there
     once, or it cannot be told which one is meant. It is the same where it is right already."""
     there = [*_NUMBERS.finditer(description)]

@@ -1,0 +1,68 @@
+"""A request that its maker has not sent yet, as it is stored in the state of her conversation."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from core.buttons import Data
+from core.words import RequestKind
+
+
+class Owes(StrEnum):
+    """What a request is asked about before it goes to anybody; at last its yes."""
+
+    UNTIL = "wish_until"
+    OFFICE = "wish_office"
+    REASON = "wish_reason"
+    YES = "wish"
+
+
+class Wish(Data):
+    """A request that is shown to whoever makes it before it goes to anybody.
+
+    `named` is the office or person in her words, `office_id` the one that is meant, called
+    `office`; `unlisted`: planning is to choose it. `person` is who of that office she named.
+    `only`: her words, where they leave out one period alone: planning reads them with the reason.
+    `choices` are the offices that the question offered, `replaced` the names of the requests whose
+    place it took: the buttons of their questions answer it too. `why` tells why it is asked again,
+    `times` how often it was put, `asked_at` since when it is on the screen.
+    """
+
+    kind: RequestKind
+    activities: tuple[int, ...]
+    inbound_id: int
+    ordinal: int = 0
+    until: date | None = None
+    named: str = ""
+    office_id: int | None = None
+    office: str = ""
+    person: str = ""
+    unlisted: bool = False
+    reason: str = ""
+    only: str = ""
+    choices: tuple[int, ...] = ()
+    replaced: tuple[str, ...] = ()
+    why: str = ""
+    times: int = 0
+    asked_at: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """How buttons name it: its message, and which of the requests in it."""
+        return f"{self.inbound_id}.{self.ordinal}"
+
+    @property
+    def question(self) -> str:
+        """How reminders name what it is asked now; no question about a report is called so."""
+        return f"{self.owes}:{self.name}"
+
+    @property
+    def owes(self) -> Owes:
+        """What has to be asked next."""
+        if self.kind is RequestKind.REASSIGN:
+            settled = self.office_id is not None or self.unlisted
+            return Owes.YES if settled else Owes.OFFICE
+        if self.kind is RequestKind.EXTENSION and self.until is None:
+            return Owes.UNTIL
+        return Owes.YES if self.reason else Owes.REASON
