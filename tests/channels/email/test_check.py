@@ -53,9 +53,7 @@ async def test_a_closed_port_is_named_with_its_address(server: SmtpServer) -> No
     settings = settings_for(server)
     await server.stop()
     fault = await fault_of(settings)
-    assert fault.startswith(
-        f"[smtp] 127.0.0.1:{server.port}: the mail server no se le puede escribir"
-    )
+    assert fault.startswith(f"[smtp] 127.0.0.1:{server.port}: the mail server cannot be reached")
     assert fault.endswith("Check host, port and the firewall.")
 
 

@@ -40,7 +40,7 @@ def ask(client: ModelClient) -> Awaitable[str]:
         (Reply(status=503), "does not work now (HTTP 503)."),
         (huge(), "writes without an end."),
         (Reply(body=b"<html>"), "replies with something else than an answer."),
-        (Reply(cut=True), "no se le puede escribir: ServerDisconnectedError."),
+        (Reply(cut=True), "cannot be reached: ServerDisconnectedError."),
     ],
 )
 async def test_a_failure_is_one_sentence_and_counts(

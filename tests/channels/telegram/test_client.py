@@ -47,7 +47,7 @@ async def test_a_server_that_is_away_is_a_sentence(
 ) -> None:
     await server.stop()
 
-    with pytest.raises(EnvironmentFault, match="Telegram no se le puede escribir"):
+    with pytest.raises(EnvironmentFault, match="Telegram cannot be reached"):
         await client.username()
 
 

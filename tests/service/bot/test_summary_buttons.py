@@ -52,7 +52,7 @@ def test_a_button_shows_who_said_what_of_an_activity(
 
     (shown,) = consuelo.heard()
     assert isinstance(shown, Overview)
-    assert (shown.name, shown.office) == ("history", "2.1 Cobrar el predial")
+    assert (shown.name, shown.handle, shown.title) == ("history", "2.1", "Cobrar el predial")
     marta.presses(ref)
     (said,) = marta.heard()
     assert not isinstance(said, Overview)
