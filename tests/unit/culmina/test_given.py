@@ -20,17 +20,17 @@ def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:
     file = tmp_path / "filled.xlsx"
     file.write_bytes(b"decided")
 
-    with pytest.raises(InputError, match="the file is there already"):
+    with pytest.raises(InputError, match="el archivo ya existe"):
         write_new(file, b"rows")
 
     assert file.read_bytes() == b"decided"
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="this is a folder, not a file"):
+    with pytest.raises(InputError, match="es una carpeta"):
         write_new(tmp_path, b"rows")
 
 
 def test_what_cannot_be_written_is_told_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(EnvironmentFault, match="the file cannot be written"):
+    with pytest.raises(EnvironmentFault, match="no se puede escribir el archivo"):
         write_new(tmp_path / "no folder" / "new.xlsx", b"rows")
