@@ -19,7 +19,7 @@ from plans.tables.columns import extra_name
 from plans.tables.contents import is_mark
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field
-from plans.tables.levels import is_level
+from plans.tables.levels import is_level_at
 from plans.tables.table import Line
 from plans.values import codes, offices
 from plans.values.clean import clean
@@ -159,13 +159,13 @@ class RowReading:
     @property
     def levels(self) -> list[tuple[int, str, str]]:
         """Return the levels that are kept as they are: column (0: a line above the table), heading
-        and name."""
+        and name, which has letters: a number alone is no name."""
         header, kept = self.line.header, self.extra
         columns = ((at, extra_name(header, at)) for at in sorted(self.line.cells.extra))
         own = [
             (1 + at, name, kept[name])
             for at, name in columns
-            if at in header.levels or is_level(name)
+            if is_level_at(header, at) and any(map(str.isalpha, kept[name]))
         ]
         return [*((0, name, text) for name, text in self.line.over), *own]
 

@@ -12,7 +12,11 @@ from plans.tables.activity_column import finest, texts_of, with_fields, with_tit
 from plans.tables.contents import Content, content_of
 from plans.tables.headers import Field, FollowUp, Header, meaning, with_follow_ups
 from plans.tables.headings import normal
-from plans.tables.levels import with_levels_of_rows, without_codes_of_findings
+from plans.tables.levels import (
+    with_goals_of_several,
+    with_levels_of_rows,
+    without_codes_of_findings,
+)
 from plans.values.codes import is_code, is_telling_code
 from plans.values.cutoffs import hint_of
 from plans.values.dates import read_dates
@@ -46,7 +50,8 @@ def refine(header: Header, rows: Sequence[Row]) -> Header:
         one.percent is not None for one in header.follow_ups
     )
     header = _decided(header, rows) if undecided else header
-    return with_levels_of_rows(_with_done(header, rows), rows)
+    header = with_levels_of_rows(_with_done(header, rows), rows)
+    return with_goals_of_several(header, rows)
 
 
 def _with_end_beside(header: Header, rows: Sequence[Row]) -> Header:

@@ -43,6 +43,11 @@ OTHERS: dict[str, Rows] = {
         ("2", "Incendio", "Cables viejos", "Revisarlos", "Alto"),
     ),
     "values": (("ESTADO", "SIGNIFICADO"), ("Sin iniciar", "Aún no empieza"), ("Hecha", "Terminó")),
+    "weights": (
+        ("Asunto crítico", "Depósitos", "Consulta", "Conservación", "Equipos", "Suma"),
+        ("Cajas sin inventario", "8", "7", "6", "5", "26"),
+        ("Sede con goteras", "9", "4", "9", "3", "25"),
+    ),
     "unknown": (
         ("Sitio", "Llave", "Piso", "Turno", "Puerta"),
         ("Bodega norte", "Roja", "Bajo", "Mañana", "Madera"),
@@ -114,6 +119,14 @@ def test_a_table_that_goes_on_over_a_page_without_its_heading_is_read_on() -> No
     plan = _printed(("PLAN 2026", PLAN), ("PLAN 2026", LATER[1:]), breaks=True)
 
     assert _codes(plan) == ["1", "2", "3"]
+
+
+def test_a_titled_part_of_the_plan_with_terms_in_words_is_read_on() -> None:
+    more = (("3", "Contar las cajas", "Acta", "Permanente", "Archivo Central"),
+            ("4", "Pintar la sede", "Acta", "2", "Archivo Central"))  # fmt: skip
+    plan = _printed(("PLAN 2026", PLAN), ("SIGUE EL PLAN", more))
+
+    assert _codes(plan) == ["1", "2", "3", "4"]
 
 
 def test_the_rows_of_the_plan_go_on_after_a_table_of_another_kind() -> None:
