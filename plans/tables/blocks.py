@@ -19,6 +19,7 @@ from plans.tables.other_tables import begins_other, is_of_years, sets_apart
 from plans.tables.page_texts import only_cell, page_title, repeated
 from plans.tables.sections import sections_of
 from plans.tables.sheet_groups import groups_of_sheets
+from plans.tables.torn_names import torn_off
 from plans.values.clean import clean
 from plans.values.codes import is_code
 
@@ -240,7 +241,19 @@ def _begin(result: Blocks, rows: Sequence[Row], at: int, found: Heading) -> None
         result.loose += before.rows[end:]
         before.rows = before.rows[:end]
     said = _said_above(result, rows, at, found.header)
-    result.blocks.append(Block(rows[at], found.header, [], said.component or component, said))
+    named = _torn_name(before, found.header) or said.component or component
+    result.blocks.append(Block(rows[at], found.header, [], named, said))
+
+
+def _torn_name(before: Block | None, header: Header) -> Cell | None:
+    """Return the component's name that stands in the last cell of the table before, taken out."""
+    if before is None or not before.rows or header.has(Field.COMPONENT):
+        return None
+    found = torn_off(before.rows[-1], before.header, before.component)
+    if found is None:
+        return None
+    before.rows[-1], name = found
+    return name
 
 
 def _said_above(result: Blocks, rows: Sequence[Row], at: int, header: Header) -> Above:
