@@ -109,7 +109,17 @@ def _may_go_on(block: Block, row: Row) -> bool:
     head, place = block.row.cells[0].place, row.cells[0].place
     if place.sheet != head.sheet:
         return False
+    if place.page is not None and _is_box_below(row, block.header):
+        return False
     return place.table == head.table or len(row.cells) >= _AS_WIDE * len(block.row.cells)
+
+
+def _is_box_below(row: Row, header: Header) -> bool:
+    """Tell whether a row of a printed page is another table's, as a legend of colours: its cells,
+    all filled and two or more, end before the activities' column."""
+    title = header.column_of(Field.TITLE) or 0
+    own = all(cell.text.strip() and cell.anchor is None for cell in row.cells)
+    return 1 < len(row.cells) <= title and own
 
 
 def _is_of_other(result: Blocks, rows: Sequence[Row], at: int) -> bool:

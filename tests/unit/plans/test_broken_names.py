@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plans.values.offices import never_apart, unbroken
+from plans.values.broken_lines import never_apart, unbroken
 
 
 def test_a_name_that_a_narrow_column_broke_is_one_name() -> None:
