@@ -16,7 +16,8 @@ from plans.tables.headings import normal
 
 _LEVEL = re.compile(
     r"(?:macro)?proceso\b(?! responsable| lider)|dimension|politica|programa\b|proyecto|hallazgo|"
-    r"eje\b|objetivo|linea(?! base)|pilar|estrategia|ciclo|estandar|fase|tema|tematica|categoria|capitulo|"
+    r"eje\b|objetivo|linea(?! (?:de )?base)|pilar|estrategia|ciclo|estandar|fase|tema|tematica|"
+    r"categoria|capitulo|"
     r"(?:sub)?componente|sector|no hallazgo|descripcion del? hallazgo|sub(?:programa|proceso)|"
     r"(?:area de )?gestion\b|dominio|ambito|grupo de estandares|"
     r"(?:(?:descripcion|nombre)(?: del?)? )?riesgos?(?: (?:identificados?|de \w{3,20}))?$|"

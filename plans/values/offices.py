@@ -47,7 +47,7 @@ LINKS = frozenset({
 })  # fmt: skip
 # A name that ends with one of these goes on.
 _OPEN = LINKS - {"y", "e"}
-_UNFINISHED = LINKS | {"asesora", "asesor", "gestion", "area", "oficina"}
+_UNFINISHED = LINKS | frozenset(_HEADS) | {"asesora", "asesor", "gestion", "proceso", "programa"}
 
 _SEPARATOR = re.compile(r"\s+[ye]\s+|\s*\n\s*|\s*;\s*|\s*,\s*|\s*[/|]\s*|\s+[-–—]\s+|\s+")
 _AND = re.compile(r"\s[ye]\s")
@@ -91,6 +91,13 @@ _OTHERS = re.compile(
 _POST_OF = re.compile(
     r"(?:responsable|referente|supervisora?|encargad[oa]|auxiliar|asistente|lider) \w"
 )
+# Areas that most entities have by these names, in a line of their own below an office.
+_USUAL = frozenset({
+    "talento humano", "gestion documental", "control interno", "almacen", "archivo", "sistemas",
+    "planeacion", "contratacion", "comunicaciones", "presupuesto", "contabilidad", "facturacion",
+    "cartera", "atencion ciudadano", "servicio ciudadano", "atencion usuario", "trabajo social",
+    "gestion humana", "recursos humanos", "recursos fisicos", "bienestar social",
+})  # fmt: skip
 # A line that holds one of these words alone goes on in the next: "Talento" over "Humano".
 _HALVES = frozenset({
     "gestion", "talento", "trabajo", "recursos", "atencion", "control", "servicio", "servicios",
@@ -268,7 +275,7 @@ def _are_listed(left: str, sign: str, rest: str) -> bool:
 
 def _begins_below(left: str, sign: str, rest: str, alone: frozenset[str]) -> bool:
     """Tell whether a line below a whole name is another one: the plan prints it by itself, too, or
-    it is a post's. "Oficina Asesora" over "Planeación" is one name."""
+    it is a post's, or a usual area's below an office. "Oficina Asesora" goes on below."""
     line = rest.split("\n", 1)[0]
     last = _LAST_WORD.search(fold(left[-_LONGEST_HEAD:]))
     whole = len(key(left).split()) > 1 and last and last.group(1) not in _UNFINISHED
@@ -277,7 +284,8 @@ def _begins_below(left: str, sign: str, rest: str, alone: frozenset[str]) -> boo
     words = fold(line)
     post = _POST_OF.match(words) or (_OTHERS.match(words) and len(words.split()) > 1)
     names = (rest[: end.start()] for end in _ITEM_END.finditer(rest))
-    return bool(post) or words in _WHOLE or any(key(name) in alone for name in names)
+    usual = words in _WHOLE or (key(line) in _USUAL and starts_like_office(left))
+    return usual or bool(post) or any(key(name) in alone for name in names)
 
 
 def _without_open_end(part: str) -> str:

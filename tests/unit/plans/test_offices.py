@@ -268,6 +268,11 @@ def test_a_column_of_people_is_told_from_one_of_offices() -> None:
     [
         ("Carlos Pérez, profesional universitario", ["Carlos Pérez"], []),
         ("Yuleima Mosquera - contratista", ["Yuleima Mosquera"], []),
+        ("Yuleima Mosquera - Profesional de Cartera", ["Yuleima Mosquera"],
+         ["Profesional de Cartera"]),
+        ("Ana Gómez (Auxiliar de la Biblioteca)", ["Ana Gómez"], ["Auxiliar de la Biblioteca"]),
+        ("Ing. Ana Gómez (Profesional de Redes)", ["Ing. Ana Gómez"], ["Profesional de Redes"]),
+        ("Ing. Ana Gómez (Profesional Universitario)", ["Ing. Ana Gómez"], []),
         ("Ana Gómez y Luis Rivas", ["Ana Gómez", "Luis Rivas"], []),
         ("Auxiliar administrativa: Luz Marina Díaz", ["Luz Marina Díaz"], []),
         ("Carlos Pérez (Oficina de Prensa)", ["Carlos Pérez"], ["Oficina de Prensa"]),
@@ -377,29 +382,3 @@ def test_a_chemist_in_brackets_behind_an_office_is_a_person() -> None:
     cell = "Servicio de Bombeo (Q.F. Rosa Elvira Peña)"
     assert (split(cell), people_in(cell)) == (("Servicio de Bombeo",), ("Q.F. Rosa Elvira Peña",))
     assert split("Oficina Q.F. del Río") == ("Oficina Q.F. del Río",)
-
-
-@pytest.mark.parametrize(
-    ("cell", "others", "names"),
-    [
-        ("Oficina de Prensa\nTalento Humano", ["Talento Humano"], 2),
-        ("Oficina de Prensa\nTalento Humano y Archivo", ["Talento Humano"], 2),
-        ("Comité de Aula\nOrientadora escolar", [], 2),
-        ("Coordinadora de Archivo Central\nResponsable SG-SST", [], 2),
-        ("Coordinadora de Urgencias\nReferente de Seguridad", [], 2),
-        ("Comité de Aula\nRectora", [], 2),
-        ("Oficina Asesora\nde Planeación", ["Planeación"], 1),
-        ("Oficina Asesora\nPlaneación", ["Planeación"], 1),
-        ("Oficina de Gestión\nArchivo", ["Archivo"], 1),
-        ("Subdirección\nArchivo", ["Archivo"], 1),
-        ("Oficina de Prensa\nTalento Humano", [], 1),
-        ("Comité Asesor\nTécnico", [], 1),
-        ("Gestión\nDocumental", [], 1),
-        ("Secretaría de Obras / Talento\nHumano", [], 2),
-        ("Prensa\nArchivo", [], 2),
-    ],
-)
-def test_a_line_below_a_whole_name_is_another_where_the_plan_or_its_post_says_so(
-    cell: str, others: list[str], names: int
-) -> None:
-    assert len(split(cell, standing_alone([cell, *others]))) == names

@@ -8,6 +8,7 @@ import pytest
 
 from plans.activities.document import PlanDocument
 from plans.read import understand
+from plans.readers.grid import Cell, Grid, Place, Row
 from plans.readers.pdf.file import read_pdf
 from plans.readers.xlsx import read_xlsx
 from tests.support.pdf_writer import A4, Sheet, pdf
@@ -142,3 +143,18 @@ def test_a_plan_of_years_alone_is_the_plan() -> None:
     plan = _written(("PLAN INDICATIVO 2024-2027", OTHERS["activities_by_years"]))
 
     assert [one.title for one in plan.activities] == ["Contar las cajas", "Pintar la sede"]
+
+
+@pytest.mark.parametrize("legend", [("Extrema", "Alta"), ("Extrema", "Alta", "Baja")])
+def test_a_legend_in_boxes_below_a_printed_map_of_risks_is_no_activity(
+    legend: tuple[str, ...],
+) -> None:
+    heads = ("RIESGO", "CAUSA", "CONTROL", "ACCIÓN", "FECHA", "RESPONSABLE")
+    risk = ("Perder cajas", "Sin lista", "Contarlas", "Contar las cajas", "30/06/2026", "Archivo")
+    rows = [
+        Row(tuple(Cell(text, Place(line, at, page=1)) for at, text in enumerate(texts, 1)), 1)
+        for line, texts in enumerate((heads, risk, legend), 1)
+    ]
+    plan = understand(Grid("riesgos.pdf", tuple(rows)))
+
+    assert [one.title for one in plan.activities] == ["Contar las cajas"]

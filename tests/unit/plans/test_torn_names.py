@@ -43,7 +43,9 @@ def test_the_next_component_s_name_is_not_the_end_of_a_group_of_this_one(name: s
     assert [one.subcomponent for one in found] == ["Política", "Seguimiento", "Citas"]
 
 
-@pytest.mark.parametrize("name", ["Seguimiento\nal componente 2: trámites", "Seguimiento\ny cierre"])
+@pytest.mark.parametrize(
+    "name", ["Seguimiento\nal componente 2: trámites", "Seguimiento\ny cierre"]
+)
 def test_a_group_s_own_words_stay_in_it(name: str) -> None:
     found = _plan(name).activities
     assert {one.component for one in found} == {"COMPONENTE 1: Riesgos"}
