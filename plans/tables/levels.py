@@ -11,7 +11,7 @@ from core.spanish import fold
 from plans.readers.grid import Row
 from plans.tables.contents import Content, content_of
 from plans.tables.fields import GROUPS
-from plans.tables.headers import Field, Header, meaning
+from plans.tables.headers import Field, Header, Told, meaning
 from plans.tables.headings import normal
 
 _LEVEL = re.compile(
@@ -99,12 +99,13 @@ def with_levels_of_rows(header: Header, rows: Sequence[Row]) -> Header:
     return replace(header, levels=frozenset(found))
 
 
-def with_goals_of_several(header: Header, rows: Sequence[Row]) -> Header:
+def with_goals_of_several(header: Header, rows: Sequence[Row], told: Told) -> Header:
     """Return the header with the goals and products before the activities', of which one in words
     is merged over several of these, as levels; a column behind may be that field's instead."""
     title = header.column_of(Field.TITLE) or 0
     meant = {at: header.roles.get(at) or meaning(header.own.get(at, ""))[0] for at in header.names}
     found = {at for at in range(title) if meant.get(at) in _REACHED and _is_shared(rows, at, title)}
+    found = {at for at in found if normal(header.own.get(at, "")) not in told}
     left = {one for at in found if (one := header.fields.get(at))}
     for field in left:
         free = (at for at in meant if at > title and at not in header.roles)

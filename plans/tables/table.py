@@ -109,7 +109,7 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
         alike.setdefault(_heading_key(block.header), []).extend(rows)
     # A page with few rows tells less of its columns than all pages with its heading do.
     first = {_heading_key(block.header): block.header for block in reversed(parts.blocks)}
-    refined = {key: refine(header, alike[key]) for key, header in first.items()}
+    refined = {key: refine(header, alike[key], told or {}) for key, header in first.items()}
     if not any(header.has(Field.TITLE) for header in refined.values()):
         refined = {key: named_otherwise(one, alike[key]) for key, one in refined.items()}
     dated = any(map(has_days, refined.values()))

@@ -9,6 +9,7 @@ import pytest
 from plans.activities.document import PlanActivity
 from plans.read import understand
 from plans.readers.xlsx import read_xlsx
+from plans.tables.fields import Field
 from tests.unit.plans.readers import workbooks
 
 Rows = Sequence[Sequence[str]]
@@ -148,3 +149,14 @@ def test_a_bare_number_is_no_name_of_a_level() -> None:
     found = _of(("Proyecto de inversión", "Actividad"), rows, [])
     assert all(not one.groups for one in found)
     assert found[0].extra == {"Proyecto de inversión": "20"}
+
+
+def test_a_goal_that_somebody_called_the_product_stays_it() -> None:
+    rows = [(GOALS.get(at, ""), task, *BEHIND) for at, task in enumerate(TASKS)]
+    sheet = workbooks.a_sheet(("Meta", "Actividad", "FECHA FIN", "RESPONSABLE"), *rows)
+    for area in ("A2:A3", "A4:A6"):
+        sheet.merge_cells(area)
+    grid = read_xlsx(workbooks.saved(sheet), "plan.xlsx")
+    found = understand(grid, {"meta": Field.PRODUCT}).activities
+    assert [one.product for one in found] == [GOALS[0]] * 2 + [GOALS[2]] * 3
+    assert all(not one.groups for one in found)
