@@ -25,7 +25,6 @@ from plans.tables.cut_blocks import named_over_pages, with_torn_joined
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Told, meaning
 from plans.tables.headings import is_known, nearest_field, normal
-from plans.tables.levels import is_level
 from plans.tables.printed_once import with_levels
 from plans.tables.table import Table, read_table
 from plans.values import offices
@@ -160,7 +159,7 @@ def _plan_faults(preamble: Preamble, year: int | None, table: Table, told: Told)
         found.append(faults.not_printed("year", "de qué vigencia es el plan"))
     known = {one for _, header in table.headers for one in header.fields.values()}
     for name, (row, column) in heading_texts(table).items():
-        if not is_level(name) and not _is_told(name, told):
+        if not _is_told(name, told):
             proposed = nearest_field(name, known)
             found.append(faults.unknown_column(name, proposed, row.cells[column].place))
     found += _inferred_titles(table)

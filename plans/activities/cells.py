@@ -19,9 +19,9 @@ from plans.tables.columns import extra_name
 from plans.tables.contents import is_mark
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field
-from plans.tables.levels import is_level
+from plans.tables.levels import is_level_at
 from plans.tables.table import Line
-from plans.values import codes, offices
+from plans.values import broken_lines, codes, offices
 from plans.values.clean import clean
 from plans.values.dates import DateReading, read_dates
 from plans.values.percents import PercentReading, has_sign
@@ -159,13 +159,13 @@ class RowReading:
     @property
     def levels(self) -> list[tuple[int, str, str]]:
         """Return the levels that are kept as they are: column (0: a line above the table), heading
-        and name."""
+        and name, which has letters: a number alone is no name."""
         header, kept = self.line.header, self.extra
         columns = ((at, extra_name(header, at)) for at in sorted(self.line.cells.extra))
         own = [
             (1 + at, name, kept[name])
             for at, name in columns
-            if at in header.levels or is_level(name)
+            if is_level_at(header, at) and any(map(str.isalpha, kept[name]))
         ]
         return [*((0, name, text) for name, text in self.line.over), *own]
 
@@ -221,13 +221,13 @@ def _in_one_line(lines: Sequence[Line]) -> list[Line]:
     """Return the rows of printed pages with the names of offices that the column's end broke."""
     result = list(lines)
     found = (cell for line in lines for one in _OFFICES if (cell := line.cells.cell(one)))
-    tied = offices.never_apart(cell.text for cell in found if cell.place.page is not None)
+    tied = broken_lines.never_apart(cell.text for cell in found if cell.place.page is not None)
     for field in _OFFICES:
         cells = [(at, cell) for at, line in enumerate(result) if (cell := line.cells.cell(field))]
         printed = [(at, cell) for at, cell in cells if cell.place.page is not None]
         width = max((len(part) for _, cell in printed for part in cell.text.split("\n")), default=0)
         for at, cell in printed:
-            text = offices.unbroken(cell.text, width, tied)
+            text = broken_lines.unbroken(cell.text, width, tied)
             if text != cell.text:
                 columns = {
                     column: replace(cell, text=text) if one is cell else one

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 
+from core.grouping import grouped
 from core.spanish import fold
 from plans.readers.grid import Cell, Grid, Place, Row
 from plans.tables import usual
@@ -16,7 +17,9 @@ from plans.tables.levels import GROUP, named_level
 from plans.tables.no_activity import is_total, numbers_columns, rows_below
 from plans.tables.other_tables import begins_other, is_of_years, sets_apart
 from plans.tables.page_texts import only_cell, page_title, repeated
+from plans.tables.sections import sections_of
 from plans.tables.sheet_groups import groups_of_sheets
+from plans.tables.torn_names import torn_off
 from plans.values.clean import clean
 from plans.values.codes import is_code
 
@@ -96,6 +99,7 @@ def split(grid: Grid, told: Told | None = None) -> Blocks:
             result.blocks[-1].rows.append(row)
     _set_aside(result)
     _name_sheets(result, rows)
+    _name_sections(result, rows)
     result.above = _of_first_sheet(result)
     return result
 
@@ -105,7 +109,17 @@ def _may_go_on(block: Block, row: Row) -> bool:
     head, place = block.row.cells[0].place, row.cells[0].place
     if place.sheet != head.sheet:
         return False
+    if place.page is not None and _is_box_below(row, block.header):
+        return False
     return place.table == head.table or len(row.cells) >= _AS_WIDE * len(block.row.cells)
+
+
+def _is_box_below(row: Row, header: Header) -> bool:
+    """Tell whether a row of a printed page is another table's, as a legend of colours: its cells,
+    all filled and two or more, end before the activities' column."""
+    title = header.column_of(Field.TITLE) or 0
+    own = all(cell.text.strip() and cell.anchor is None for cell in row.cells)
+    return 1 < len(row.cells) <= title and own
 
 
 def _is_of_other(result: Blocks, rows: Sequence[Row], at: int) -> bool:
@@ -129,14 +143,61 @@ def _name_sheets(result: Blocks, rows: Sequence[Row]) -> None:
     }
     names = groups_of_sheets(titles)
     for block in result.blocks:
-        cell = names.get(_sheet(block.row) or "")
-        if cell is None or block.component is not None or block.above.over:
-            continue
-        if block.header.has(Field.COMPONENT):
-            text = clean(cell.text)
-            block.above = replace(block.above, over=((named_level(text) or GROUP, text),))
-        else:
-            block.component = cell
+        if cell := names.get(_sheet(block.row) or ""):
+            _name(block, cell)
+
+
+def _name(block: Block, cell: Cell) -> None:
+    """Give a table that has no other name over it the one in a cell, over its column of components
+    if it has one."""
+    if block.component is not None or block.above.over:
+        return
+    if block.header.has(Field.COMPONENT):
+        text = clean(cell.text).strip("#* ")
+        block.above = replace(block.above, over=((named_level(text) or GROUP, text),))
+    else:
+        block.component = cell
+
+
+def _name_sections(result: Blocks, rows: Sequence[Row]) -> None:
+    """Give the tables the sections that the lines above them name; one without a line of its own
+    goes on with the section before it."""
+    blocks = [block for block in result.blocks if block.header.has(Field.TITLE)]
+    within = {row.cells[0].place for block in result.blocks for row in _own_rows(block)}
+    above = [_right_above(result, rows, block, within) for block in blocks]
+    sheets = grouped((_sheet(block.row), at) for at, block in enumerate(blocks))
+    found = [sections_of({at: above[at] for at in some}) for some in sheets.values()]
+    names = {at: cell for some in found for at, cell in some.items()}
+    used = {cell.place for cell in names.values()}
+    standing: Cell | None = None
+    for at, block in enumerate(blocks):
+        apart = at > 0 and _sheet(block.row) != _sheet(blocks[at - 1].row)
+        standing = names.get(at) or (None if apart else standing)
+        block.rows = [row for row in block.rows if used.isdisjoint(one.place for one in row.cells)]
+        if standing is not None:
+            _name(block, standing)
+
+
+def _own_rows(block: Block) -> list[Row]:
+    """Return a table's rows with its heading, without names that end it: they are of the next."""
+    rows = [block.row, *block.rows]
+    while len(rows) > 1 and is_banner(rows[-1]):
+        rows.pop()
+    return rows
+
+
+def _right_above(
+    result: Blocks, rows: Sequence[Row], block: Block, within: Container[Place]
+) -> list[Row]:
+    """Return the rows between a table's heading and what is `within` the tables before it."""
+    head = block.row.cells[0].place
+    last = result.at(block.row)
+    while head.table is not None and last and rows[last - 1].cells[0].place.table == head.table:
+        last -= 1
+    first = last
+    while first and rows[first - 1].cells[0].place not in within:
+        first -= 1
+    return [row for row in rows[first:last] if _sheet(row) == head.sheet]
 
 
 def _of_first_sheet(result: Blocks) -> list[Row]:
@@ -190,7 +251,19 @@ def _begin(result: Blocks, rows: Sequence[Row], at: int, found: Heading) -> None
         result.loose += before.rows[end:]
         before.rows = before.rows[:end]
     said = _said_above(result, rows, at, found.header)
-    result.blocks.append(Block(rows[at], found.header, [], said.component or component, said))
+    named = _torn_name(before, found.header) or said.component or component
+    result.blocks.append(Block(rows[at], found.header, [], named, said))
+
+
+def _torn_name(before: Block | None, header: Header) -> Cell | None:
+    """Return the component's name that stands in the last cell of the table before, taken out."""
+    if before is None or not before.rows or header.has(Field.COMPONENT):
+        return None
+    found = torn_off(before.rows[-1], before.header, before.component)
+    if found is None:
+        return None
+    before.rows[-1], name = found
+    return name
 
 
 def _said_above(result: Blocks, rows: Sequence[Row], at: int, header: Header) -> Above:

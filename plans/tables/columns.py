@@ -12,7 +12,7 @@ from plans.readers.grid import Row
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Header
 from plans.tables.headings import is_usual
-from plans.tables.levels import is_level
+from plans.tables.levels import is_level_at
 from plans.tables.risks import is_of_risk
 from plans.tables.table import Line, Table
 from plans.values.clean import clean
@@ -72,12 +72,12 @@ def heading_texts(table: Table) -> dict[str, tuple[Row, int]]:
     ones are no news, and a second one is of something else beside the activity."""
     unknown: dict[str, tuple[Row, int]] = {}
     for row, header in table.headers:
-        understood = {*header.parts, *header.levels, *header.starts}
+        understood = {*header.parts, *header.starts}
         read = {fold(header.own[at]) for at in header.roles if at in header.own}
         for column, name in header.extra.items():
             own = header.own.get(column, name)
             usual = is_usual(own) or is_of_risk(own) or fold(own) in read
-            if column not in understood and not is_level(name) and not usual:
+            if column not in understood and not is_level_at(header, column) and not usual:
                 unknown.setdefault(clean(name), (row, column))
     return unknown
 

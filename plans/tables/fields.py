@@ -108,7 +108,8 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|dependencia evaluada|dependencia beneficiada|por que|para que|como|donde|con que|cuanto"
     "|cuanto cuesta|objetivo|objetivos|objetivo general|objetivo especifico|alcance|estado"
     "|sede|dirigido a|publico objetivo|poblacion objeto|poblacion objetivo|modalidad|metodologia"
-    "|ponderacion|peso|intensidad horaria|soporte normativo|justificacion|vigencia",
+    "|ponderacion|peso|linea base|linea de base|intensidad horaria|soporte normativo|justificacion"
+    "|vigencia",
 }
 # Names of groups, words about progress, and what the activities of audits are called, where no
 # column has a surer one.

@@ -11,15 +11,17 @@ from core.spanish import fold
 from plans.readers.grid import Row
 from plans.tables.contents import Content, content_of
 from plans.tables.fields import GROUPS
-from plans.tables.headers import Field, Header, meaning
+from plans.tables.headers import Field, Header, Told, meaning
 from plans.tables.headings import normal
 
 _LEVEL = re.compile(
     r"(?:macro)?proceso\b(?! responsable| lider)|dimension|politica|programa\b|proyecto|hallazgo|"
-    r"eje\b|objetivo|linea|pilar|estrategia|ciclo|estandar|fase|tema|tematica|categoria|capitulo|"
+    r"eje\b|objetivo|linea(?! (?:de )?base)|pilar|estrategia|ciclo|estandar|fase|tema|tematica|"
+    r"categoria|capitulo|"
     r"(?:sub)?componente|sector|no hallazgo|descripcion del? hallazgo|sub(?:programa|proceso)|"
     r"(?:area de )?gestion\b|dominio|ambito|grupo de estandares|"
-    r"(?:(?:descripcion|nombre)(?: del?)? )?riesgos?(?: (?:identificados?|de \w{3,20}))?$"
+    r"(?:(?:descripcion|nombre)(?: del?)? )?riesgos?(?: (?:identificados?|de \w{3,20}))?$|"
+    r"(?:descripcion del? )?control(?:es)? (?:existentes?|actual(?:es)?)$"
 )
 _NAMES = frozenset({Content.TEXT, Content.HEADING})
 _FEWEST_GROUPS = 2
@@ -28,6 +30,8 @@ _MOST_GROUPS = 0.5
 _MOST_NAMES = 0.6
 # What may stand before a level's column.
 _BEFORE = frozenset({*GROUPS, Field.CODE})
+# What activities reach together: merged over several of them before their column, it is a level.
+_REACHED = (Field.PRODUCT, Field.GOAL)
 _FINDING = re.compile(r"(?:(?:descripcion|codigo|cod)(?: del?)? )?hallazgo")
 # "EJE ESTRATÉGICO 1: ARCHIVO", "Objetivo: mejorar": the level's name, and what is printed of it.
 _NAMED = re.compile(
@@ -65,6 +69,15 @@ def is_level(heading: str) -> bool:
     return bool(_LEVEL.match(words) or _LAST.search(words))
 
 
+def is_level_at(header: Header, column: int) -> bool:
+    """Tell whether a column that culmina has no word for names levels: its cells tell it, or its
+    heading, under a heading over several columns only before the activities'."""
+    if column in header.levels or is_level(header.names.get(column, "")):
+        return True
+    before = column < (header.column_of(Field.TITLE) or 0)
+    return before and is_level(header.own.get(column, ""))
+
+
 def with_levels_of_rows(header: Header, rows: Sequence[Row]) -> Header:
     """Return the header with the first columns, before the activities', whose cells say that they
     name groups, whatever their headings: a name stands for several rows."""
@@ -84,6 +97,34 @@ def with_levels_of_rows(header: Header, rows: Sequence[Row]) -> Header:
         else:
             behind = True
     return replace(header, levels=frozenset(found))
+
+
+def with_goals_of_several(header: Header, rows: Sequence[Row], told: Told) -> Header:
+    """Return the header with the goals and products before the activities', of which one in words
+    is merged over several of these, as levels; a column behind may be that field's instead."""
+    title = header.column_of(Field.TITLE) or 0
+    meant = {at: header.roles.get(at) or meaning(header.own.get(at, ""))[0] for at in header.names}
+    found = {at for at in range(title) if meant.get(at) in _REACHED and _is_shared(rows, at, title)}
+    found = {at for at in found if normal(header.own.get(at, "")) not in told}
+    left = {one for at in found if (one := header.fields.get(at))}
+    for field in left:
+        free = (at for at in meant if at > title and at not in header.roles)
+        behind = next((at for at in free if meant[at] is field), None)
+        found_for = {} if behind is None else {behind: field}
+        header = replace(
+            header,
+            fields={at: one for at, one in header.fields.items() if one is not field} | found_for,
+            roles={at: one for at, one in header.roles.items() if one is not field} | found_for,
+        )
+    return replace(header, levels=header.levels | found)
+
+
+def _is_shared(rows: Sequence[Row], column: int, title: int) -> bool:
+    """Tell whether a cell is merged over several activities, and most of the column are names."""
+    names = [content_of(text) in _NAMES for row in rows for text in row.texts[column:][:1] if text]
+    return sum(names) > _MOST_NAMES * len(names) and any(
+        one.shares(other, column) and not one.shares(other, title) for one, other in pairwise(rows)
+    )
 
 
 def _spans(rows: Sequence[Row], column: int) -> bool:

@@ -29,6 +29,7 @@ _MOST_WORDS = 5
 _FEWEST_CELLS = 2
 _FEWEST_YEARS = 3
 _FEWEST_ROWS = 2
+_WORDS = frozenset({Content.TEXT, Content.HEADING})
 _DATA = frozenset({
     Content.DATE, Content.PERCENT, Content.CODE, Content.MARK, Content.OFFICE, Content.NOT_DUE,
 })  # fmt: skip
@@ -80,9 +81,11 @@ def _lacks_days(rows: Sequence[Row], header: Header) -> bool:
             break
         table.append(other)
     texts = [row.texts[due] if due is not None and due < len(row.cells) else "" for row in table]
-    return len(table) >= _FEWEST_ROWS and all(
-        text and content_of(text) in {Content.TEXT, Content.HEADING} for text in texts
-    )
+    kinds = [content_of(text) for text in texts if text]
+    if len(table) < _FEWEST_ROWS or len(kinds) < len(texts) or kinds[0] not in _WORDS:
+        return False
+    figures = all(kind is Content.NUMBER for kind in kinds[1:]) and all(rows[0].texts[:due])
+    return figures or all(kind in _WORDS for kind in kinds)
 
 
 def _tells_day(row: Row, header: Header) -> bool:

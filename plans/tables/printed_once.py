@@ -10,7 +10,7 @@ from core.spanish import fold
 from plans.readers.grid import Cell
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Header
-from plans.tables.levels import is_level
+from plans.tables.levels import is_level_at
 from plans.tables.table import Line
 
 
@@ -36,8 +36,7 @@ def _headers(lines: Sequence[Line]) -> list[Header]:
 def _columns(header: Header) -> set[int]:
     """Return the columns of levels that culmina keeps as they are, before the activities'."""
     title = header.column_of(Field.TITLE) or 0
-    named = {at for at, name in header.extra.items() if at < title and is_level(name)}
-    return named | header.levels
+    return {at for at in header.extra if at < title and is_level_at(header, at)} | header.levels
 
 
 def _repeated(one: Line, other: Line) -> set[int]:

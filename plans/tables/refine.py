@@ -10,9 +10,13 @@ from dataclasses import replace
 from plans.readers.grid import Row
 from plans.tables.activity_column import finest, texts_of, with_fields, with_title
 from plans.tables.contents import Content, content_of
-from plans.tables.headers import Field, FollowUp, Header, meaning, with_follow_ups
+from plans.tables.headers import Field, FollowUp, Header, Told, meaning, with_follow_ups
 from plans.tables.headings import normal
-from plans.tables.levels import with_levels_of_rows, without_codes_of_findings
+from plans.tables.levels import (
+    with_goals_of_several,
+    with_levels_of_rows,
+    without_codes_of_findings,
+)
 from plans.values.codes import is_code, is_telling_code
 from plans.values.cutoffs import hint_of
 from plans.values.dates import read_dates
@@ -35,8 +39,9 @@ _TOLD_BY = {
 }
 
 
-def refine(header: Header, rows: Sequence[Row]) -> Header:
-    """Return the header with what its rows tell of columns that the headings leave open."""
+def refine(header: Header, rows: Sequence[Row], told: Told) -> Header:
+    """Return the header with what its rows tell of columns that the headings leave open, and that
+    nobody `told`."""
     header = with_title(_marked(header, rows), rows)
     header = finest(finest(header, rows, Field.TITLE), rows, Field.CODE)
     header = without_codes_of_findings(header, rows)
@@ -46,7 +51,8 @@ def refine(header: Header, rows: Sequence[Row]) -> Header:
         one.percent is not None for one in header.follow_ups
     )
     header = _decided(header, rows) if undecided else header
-    return with_levels_of_rows(_with_done(header, rows), rows)
+    header = with_levels_of_rows(_with_done(header, rows), rows)
+    return with_goals_of_several(header, rows, told)
 
 
 def _with_end_beside(header: Header, rows: Sequence[Row]) -> Header:

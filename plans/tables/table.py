@@ -109,7 +109,7 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
         alike.setdefault(_heading_key(block.header), []).extend(rows)
     # A page with few rows tells less of its columns than all pages with its heading do.
     first = {_heading_key(block.header): block.header for block in reversed(parts.blocks)}
-    refined = {key: refine(header, alike[key]) for key, header in first.items()}
+    refined = {key: refine(header, alike[key], told or {}) for key, header in first.items()}
     if not any(header.has(Field.TITLE) for header in refined.values()):
         refined = {key: named_otherwise(one, alike[key]) for key, one in refined.items()}
     dated = any(map(has_days, refined.values()))
@@ -187,12 +187,14 @@ def _between(parts: Blocks, lines: Sequence[Line]) -> tuple[Row, ...]:
     above = [text for row in parts.above for text in row.texts if text]
     named = {block.component.place for block in parts.blocks if block.component}
     over = {one for block in parts.blocks for one in block.above.over}
+    names = {name for _, name in over}
     return tuple(
         row
         for row in parts.loose
         if (parts.at(row) < last or sum(not cell.blank for cell in row.cells) >= _FEWEST_CELLS)
         and row.cells[0].place not in named
         and label_over("".join(row.texts)) not in over
+        and clean("".join(row.texts)).strip("#* ") not in names
         and not same_line("".join(row.texts), above)
     )
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from core.spanish import fold
 from plans.values.clean import clean, join_cut_words
@@ -43,11 +42,12 @@ _BARE = frozenset({
     *_HEADS, "areas", "dependencias", "procesos", "unidades", "secretarias", "oficinas",
     "direcciones", "grupos", "equipos",
 })  # fmt: skip
-_LINKS = frozenset({
+LINKS = frozenset({
     "de", "del", "la", "las", "el", "los", "y", "e", "para", "a", "al", "en",
 })  # fmt: skip
 # A name that ends with one of these goes on.
-_OPEN = _LINKS - {"y", "e"}
+_OPEN = LINKS - {"y", "e"}
+_UNFINISHED = LINKS | frozenset(_HEADS) | {"asesora", "asesor", "gestion", "proceso", "programa"}
 
 _SEPARATOR = re.compile(r"\s+[ye]\s+|\s*\n\s*|\s*;\s*|\s*,\s*|\s*[/|]\s*|\s+[-–—]\s+|\s+")
 _AND = re.compile(r"\s[ye]\s")
@@ -87,6 +87,22 @@ _OTHERS = re.compile(
     r"bibliotecari[oa]|coordinador|coordinadora|secretari[oa]|pagador|pagadora|director|directora|"
     r"gerente|alcalde|alcaldesa|gobernador|gobernadora|profesional|tecnic[oa])\b"
 )
+# Who answers in a line of its own below another name, with what for behind it.
+_POST_OF = re.compile(
+    r"(?:responsable|referente|supervisora?|encargad[oa]|auxiliar|asistente|lider) \w"
+)
+# Areas that most entities have by these names, in a line of their own below an office.
+_USUAL = frozenset({
+    "talento humano", "gestion documental", "control interno", "almacen", "archivo", "sistemas",
+    "planeacion", "contratacion", "comunicaciones", "presupuesto", "contabilidad", "facturacion",
+    "cartera", "atencion ciudadano", "servicio ciudadano", "atencion usuario", "trabajo social",
+    "gestion humana", "recursos humanos", "recursos fisicos", "bienestar social",
+})  # fmt: skip
+# A line that holds one of these words alone goes on in the next: "Talento" over "Humano".
+_HALVES = frozenset({
+    "gestion", "talento", "trabajo", "recursos", "atencion", "control", "servicio", "servicios",
+    "coordinacion", "asesoria",
+})  # fmt: skip
 # No office is named after these: "Consejo Directivo y Rectoría" are two.
 _WHOLE = frozenset({
     "rectoria", "rector", "rectora", "gerencia", "gerente", "alcaldia", "alcalde", "alcaldesa",
@@ -109,7 +125,7 @@ def key(name: str) -> str:
     and "Sec." is "Secretaría"."""
     words = _WORD.findall(fold(name))
     words[:1] = [_SHORTENED.get(word, word) for word in words[:1]]
-    return " ".join(word for word in words if word not in _LINKS) or " ".join(words)
+    return " ".join(word for word in words if word not in LINKS) or " ".join(words)
 
 
 def is_collective(name: str) -> bool:
@@ -183,41 +199,9 @@ def people_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(persons_in(text, starts_like_office)))
 
 
-def never_apart(cells: Iterable[str]) -> frozenset[tuple[str, str]]:
-    """Return the pairs of lines of printed cells, the second one word, of which neither is printed
-    without the other, in several cells: the column's end broke one name, "Gestión del Talento" over
-    "Humano"."""
-    texts = [[line.strip() for line in cell.split("\n")] for cell in cells]
-    lines = Counter(line for some in texts for line in some)
-    pairs = Counter(pair for some in texts for pair in pairwise(some))
-    return frozenset(
-        (first, second)
-        for (first, second), times in pairs.items()
-        if 1 < times == lines[first] == lines[second]
-        and len(second.split()) == 1
-        and set(fold(first).split()[1:-1]) & _LINKS
-        and not _begins_other(second)
-    )
-
-
-def _begins_other(text: str) -> bool:
+def begins_other(text: str) -> bool:
+    """Tell whether a text begins as no name goes on: an office's, initials, a post's."""
     return starts_like_office(text) or _is_acronym(text) or bool(_OTHERS.match(fold(text)))
-
-
-def unbroken(text: str, width: int, tied: Container[tuple[str, str]] = ()) -> str:
-    """Return a printed cell with a name in one line where the next word had no room in a column of
-    so many signs, or where both lines are `tied`; what begins like an office stays in a line of its
-    own."""
-    result, *lines = text.split("\n")
-    last = len(result)
-    for line in lines:
-        word = line.split(maxsplit=1)[0] if line.strip() else ""
-        full = word and last + 1 + len(word) > width and not starts_like_office(line)
-        before = result.rsplit("\n", 1)[-1]
-        goes_on = (full and not starts_like_office(before)) or (before, line) in tied
-        result += (" " if goes_on else "\n") + line
-        last = len(line)
-    return result
 
 
 def names_no_office(cells: Iterable[str]) -> bool:
@@ -251,6 +235,7 @@ def _pieces(text: str, alone: frozenset[str]) -> list[str]:
             separate = _separates(left, found.group(), right, listing)
             separate = separate or _are_known(left, found.group(), text[position:], alone)
             separate = separate or _are_listed(left, found.group(), text[position:])
+            separate = separate or _begins_below(left, found.group(), text[position:], alone)
         if separate:
             pieces.append(left)
             current = ""
@@ -286,6 +271,21 @@ def _are_listed(left: str, sign: str, rest: str) -> bool:
         return False
     alone = len(left.split()) == 1
     return alone or not _AND_IN_NAME.search(left + sign + _LISTED.split(rest)[0])
+
+
+def _begins_below(left: str, sign: str, rest: str, alone: frozenset[str]) -> bool:
+    """Tell whether a line below a whole name is another one: the plan prints it by itself, too, or
+    it is a post's, or a usual area's below an office. "Oficina Asesora" goes on below."""
+    line = rest.split("\n", 1)[0]
+    last = _LAST_WORD.search(fold(left[-_LONGEST_HEAD:]))
+    whole = len(key(left).split()) > 1 and last and last.group(1) not in _UNFINISHED
+    if sign.strip() or "\n" not in sign or not whole or not rest[:1].isupper():
+        return False
+    words = fold(line)
+    post = _POST_OF.match(words) or (_OTHERS.match(words) and len(words.split()) > 1)
+    names = (rest[: end.start()] for end in _ITEM_END.finditer(rest))
+    usual = words in _WHOLE or (key(line) in _USUAL and starts_like_office(left))
+    return usual or bool(post) or any(key(name) in alone for name in names)
 
 
 def _without_open_end(part: str) -> str:
@@ -338,7 +338,7 @@ def _separates(left: str, sign: str, right: str, listing: bool) -> bool:
         two = mark == "/" and key(left) in _LEADING
         two |= (mark in {",", "-", "–"} or "\n" in sign) and key(left) in _WHOLE_FIRST
         return two or len(left) > _LONGEST_HEAD or key(left) not in _BARE
-    if not mark and (right[:1].islower() or starts_like_office(left)):
+    if not mark and (key(left) in _HALVES or right[:1].islower() or starts_like_office(left)):
         return False  # the line was full: "Áreas líderes" goes on with "de los trámites"
     if _HEAD.match(fold(left[:_LONGEST_HEAD])):
         return mark == "/" and _in_one_line(sign) != "/" and not _is_acronym_of(right, left)
@@ -376,7 +376,7 @@ def _runs_into(left: str, right: str) -> bool:
     if not (right[:1].isupper() and starts_like_office(right)):
         return False
     start, *rest = left.rsplit(maxsplit=1)
-    complete = bool(rest) and fold(rest[0]) not in {*_LINKS, "asesora"}
+    complete = bool(rest) and fold(rest[0]) not in {*LINKS, "asesora"}
     return complete and starts_like_office(start)
 
 

@@ -33,6 +33,8 @@ _CLERK = (
     r"(?i:\s(?:universitari[oa]|especializad[oa]|administrativ[oa]|operativ[oa]|asistencial|"
     r"de\s(?:apoyo|planta)|grado|c[oó]digo|\d{1,4})){0,4}"
 )
+_IN_BRACKETS = re.compile(rf"\(\s?{_CLERK}\s?\)")
+_CLERK_ONLY = re.compile(rf"(?:{_CLERK}|(?i:{_POST}(?:\s\w{{2,20}})?))?\s{{0,3}}")
 _UNIT = (
     r"(?:Oficina|(?:Sub)?[Ss]ecretar[ií]a|(?:Sub)?[Dd]irecci[oó]n|(?:Sub)?[Gg]erencia|Unidad|"
     r"Divisi[oó]n|Grupo|[ÁA]rea|Departamento)\b"
@@ -91,7 +93,8 @@ def without_persons(text: str, is_office: Callable[[str], bool]) -> str:
     """Return a cell without the persons that it surely names, with their posts and addresses, and
     without posts beside the office that has them; `is_office` tells what begins like an office."""
 
-    return _EMPTY.sub("", _POST_BESIDE.sub("", _without_names(text, is_office)))
+    bare = _POST_BESIDE.sub("", _without_names(text, is_office))
+    return _EMPTY.sub("", _IN_BRACKETS.sub("", bare))
 
 
 def persons_in(text: str, is_office: Callable[[str], bool]) -> Iterator[str]:
@@ -109,7 +112,10 @@ def persons_in(text: str, is_office: Callable[[str], bool]) -> Iterator[str]:
 
 def _without_names(text: str, is_office: Callable[[str], bool]) -> str:
     def kept(found: re.Match[str]) -> str:
-        return " " if _names_person(found, is_office) else found.group()
+        if not _names_person(found, is_office):
+            return found.group()
+        post = found["post"] or ""
+        return " " if _CLERK_ONLY.fullmatch(post) else f" {post}"
 
     if "@" in text:
         text = _ADDRESS.sub(" ", text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plans.values.offices import never_apart, unbroken
+from plans.values.broken_lines import never_apart, unbroken
+from plans.values.offices import split, standing_alone
 
 
 def test_a_name_that_a_narrow_column_broke_is_one_name() -> None:
@@ -32,3 +33,32 @@ def test_two_printed_lines_that_are_never_apart_are_one_name() -> None:
 )
 def test_lines_that_may_be_two_names_stay_two(cells: list[str]) -> None:
     assert unbroken(cells[0], 60, never_apart(cells)) == cells[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "others", "names"),
+    [
+        ("Oficina de Prensa\nTalento Humano", ["Talento Humano"], 2),
+        ("Oficina de Prensa\nTalento Humano y Archivo", ["Talento Humano"], 2),
+        ("Comité de Aula\nOrientadora escolar", [], 2),
+        ("Coordinadora de Archivo Central\nResponsable SG-SST", [], 2),
+        ("Coordinadora de Urgencias\nReferente de Seguridad", [], 2),
+        ("Comité de Aula\nRectora", [], 2),
+        ("Oficina Asesora\nde Planeación", ["Planeación"], 1),
+        ("Oficina Asesora\nPlaneación", ["Planeación"], 1),
+        ("Oficina de Gestión\nArchivo", ["Archivo"], 1),
+        ("Subdirección\nArchivo", ["Archivo"], 1),
+        ("Oficina de Prensa\nTalento Humano", [], 2),
+        ("Coordinación de Calidad\nGestión Documental", [], 2),
+        ("Coordinadora Grupo\nTalento Humano", [], 1),
+        ("Oficina de Prensa\nMolino Viejo", [], 1),
+        ("Comité Asesor\nTécnico", [], 1),
+        ("Gestión\nDocumental", [], 1),
+        ("Secretaría de Obras / Talento\nHumano", [], 2),
+        ("Prensa\nArchivo", [], 2),
+    ],
+)
+def test_a_line_below_a_whole_name_is_another_where_the_plan_or_its_post_says_so(
+    cell: str, others: list[str], names: int
+) -> None:
+    assert len(split(cell, standing_alone([cell, *others]))) == names

@@ -268,6 +268,11 @@ def test_a_column_of_people_is_told_from_one_of_offices() -> None:
     [
         ("Carlos Pérez, profesional universitario", ["Carlos Pérez"], []),
         ("Yuleima Mosquera - contratista", ["Yuleima Mosquera"], []),
+        ("Yuleima Mosquera - Profesional de Cartera", ["Yuleima Mosquera"],
+         ["Profesional de Cartera"]),
+        ("Ana Gómez (Auxiliar de la Biblioteca)", ["Ana Gómez"], ["Auxiliar de la Biblioteca"]),
+        ("Ing. Ana Gómez (Profesional de Redes)", ["Ing. Ana Gómez"], ["Profesional de Redes"]),
+        ("Ing. Ana Gómez (Profesional Universitario)", ["Ing. Ana Gómez"], []),
         ("Ana Gómez y Luis Rivas", ["Ana Gómez", "Luis Rivas"], []),
         ("Auxiliar administrativa: Luz Marina Díaz", ["Luz Marina Díaz"], []),
         ("Carlos Pérez (Oficina de Prensa)", ["Carlos Pérez"], ["Oficina de Prensa"]),

@@ -8,6 +8,7 @@ import pytest
 
 from plans.activities.document import PlanDocument
 from plans.read import understand
+from plans.readers.grid import Cell, Grid, Place, Row
 from plans.readers.pdf.file import read_pdf
 from plans.readers.xlsx import read_xlsx
 from tests.support.pdf_writer import A4, Sheet, pdf
@@ -43,6 +44,11 @@ OTHERS: dict[str, Rows] = {
         ("2", "Incendio", "Cables viejos", "Revisarlos", "Alto"),
     ),
     "values": (("ESTADO", "SIGNIFICADO"), ("Sin iniciar", "Aún no empieza"), ("Hecha", "Terminó")),
+    "weights": (
+        ("Asunto crítico", "Depósitos", "Consulta", "Conservación", "Equipos", "Suma"),
+        ("Cajas sin inventario", "8", "7", "6", "5", "26"),
+        ("Sede con goteras", "9", "4", "9", "3", "25"),
+    ),
     "unknown": (
         ("Sitio", "Llave", "Piso", "Turno", "Puerta"),
         ("Bodega norte", "Roja", "Bajo", "Mañana", "Madera"),
@@ -116,6 +122,14 @@ def test_a_table_that_goes_on_over_a_page_without_its_heading_is_read_on() -> No
     assert _codes(plan) == ["1", "2", "3"]
 
 
+def test_a_titled_part_of_the_plan_with_terms_in_words_is_read_on() -> None:
+    more = (("3", "Contar las cajas", "Acta", "Permanente", "Archivo Central"),
+            ("4", "Pintar la sede", "Acta", "2", "Archivo Central"))  # fmt: skip
+    plan = _printed(("PLAN 2026", PLAN), ("SIGUE EL PLAN", more))
+
+    assert _codes(plan) == ["1", "2", "3", "4"]
+
+
 def test_the_rows_of_the_plan_go_on_after_a_table_of_another_kind() -> None:
     rows = (*PLAN, (), *OTHERS["risks"], (), *LATER[1:])
     sheet = workbooks.a_sheet(*rows)
@@ -129,3 +143,18 @@ def test_a_plan_of_years_alone_is_the_plan() -> None:
     plan = _written(("PLAN INDICATIVO 2024-2027", OTHERS["activities_by_years"]))
 
     assert [one.title for one in plan.activities] == ["Contar las cajas", "Pintar la sede"]
+
+
+@pytest.mark.parametrize("legend", [("Extrema", "Alta"), ("Extrema", "Alta", "Baja")])
+def test_a_legend_in_boxes_below_a_printed_map_of_risks_is_no_activity(
+    legend: tuple[str, ...],
+) -> None:
+    heads = ("RIESGO", "CAUSA", "CONTROL", "ACCIÓN", "FECHA", "RESPONSABLE")
+    risk = ("Perder cajas", "Sin lista", "Contarlas", "Contar las cajas", "30/06/2026", "Archivo")
+    rows = [
+        Row(tuple(Cell(text, Place(line, at, page=1)) for at, text in enumerate(texts, 1)), 1)
+        for line, texts in enumerate((heads, risk, legend), 1)
+    ]
+    plan = understand(Grid("riesgos.pdf", tuple(rows)))
+
+    assert [one.title for one in plan.activities] == ["Contar las cajas"]

@@ -142,3 +142,24 @@ def test_the_risk_s_own_heading_is_not_asked_about_where_the_action_has_it_too()
     )
     assert not [one for one in found.faults if one.kind == "unknown_column"]
     assert found.activities[0].extra["Responsable"] == "Planeación"
+
+
+def test_the_risk_and_its_control_are_levels_under_a_heading_over_several_columns() -> None:
+    rows = [
+        ("Contratación", "Identificación", "", "Control", "Acciones", "", ""),
+        ("", "Descripción del riesgo", "Zona de riesgo", "Control existente", "Acción",
+         "Responsable", "Fecha fin"),
+        ("Contratación", "Pagos sin soporte", "Alta", "Tesorería revisa los pagos",
+         "Revisar las cuentas", "Tesorería", "30/06/2026"),
+        ("", "", "", "", "Publicar los pagos", "Tesorería", "31/07/2026"),
+        ("", "Pérdida de bienes", "Baja", "Almacén cuenta los bienes", "Contar los bienes",
+         "Almacén", "28/08/2026"),
+    ]  # fmt: skip
+    rows[0] = ("Proceso", *rows[0][1:])
+    merged = ["A1:A2", "B1:C1", "E1:G1", "A3:A5", *(f"{column}3:{column}4" for column in "BCD")]
+    found = _read(*rows, merged=merged)
+    levels = [tuple(one.groups.values()) for one in found.activities]
+    first = ("Contratación", "Pagos sin soporte", "Tesorería revisa los pagos")
+    assert levels == [
+        first, first, ("Contratación", "Pérdida de bienes", "Almacén cuenta los bienes"),
+    ]  # fmt: skip

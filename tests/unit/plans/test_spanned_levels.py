@@ -9,6 +9,7 @@ import pytest
 from plans.activities.document import PlanActivity
 from plans.read import understand
 from plans.readers.xlsx import read_xlsx
+from plans.tables.fields import Field
 from tests.unit.plans.readers import workbooks
 
 Rows = Sequence[Sequence[str]]
@@ -102,3 +103,60 @@ def test_a_group_s_name_may_begin_like_an_office() -> None:
     rows = [(name, task, *BEHIND) for name, task in zip(names, TASKS, strict=True)]
     found = _of(("Oportunidad de mejora", "Actividad"), rows, ["A2:A3", "A4:A6"])
     assert _levels(found, "Oportunidad de mejora")[0] == "Equipos sin hoja de vida"
+
+
+@pytest.mark.parametrize("heading", ["Meta de producto (cuatrienio)", "Meta de producto", "Meta"])
+def test_a_goal_in_words_over_several_activities_is_a_level(heading: str) -> None:
+    names = ("Ordenar 40 metros de archivo", "", "Formar en 12% más de jornadas", "", "")
+    rows = [
+        (name, "0" if name else "", task, *BEHIND) for name, task in zip(names, TASKS, strict=True)
+    ]
+    heads = (heading, "Línea base", "Actividad")
+    found = _of(heads, rows, ["A2:A3", "A4:A6", "B2:B3", "B4:B6"])
+    assert [one.groups for one in found] == [{heading: names[0]}] * 2 + [{heading: names[2]}] * 3
+    assert [one.extra["Línea base"] for one in found] == ["0"] * 5
+
+
+def test_what_comes_of_each_activity_stays_its_product_beside_a_shared_goal() -> None:
+    goals = ("Ordenar 40 metros de archivo", "", "Formar a las oficinas", "", "")
+    rows = [
+        (goal, task, f"Informe {at}", *BEHIND)
+        for at, (goal, task) in enumerate(zip(goals, TASKS, strict=True))
+    ]
+    heads = ("Meta de producto", "Actividad", "Producto o entregable")
+    found = _of(heads, rows, ["A2:A3", "A4:A6"])
+    assert [one.product for one in found] == [f"Informe {at}" for at in range(5)]
+    assert _levels(found, "Meta de producto") == [goals[0]] * 2 + [goals[2]] * 3
+
+
+@pytest.mark.parametrize("goals", [("4", "", "12", "", ""), ("100%", "", "80%", "", "")])
+def test_a_number_over_several_activities_is_no_level(goals: Sequence[str]) -> None:
+    rows = [(goal, task, *BEHIND) for goal, task in zip(goals, TASKS, strict=True)]
+    found = _of(("Meta", "Actividad"), rows, ["A2:A3", "A4:A6"])
+    assert all(not one.groups for one in found)
+    assert found[0].goal == goals[0]
+
+
+def test_a_goal_of_each_activity_is_no_level() -> None:
+    rows = [(f"Informe {at} entregado", task, *BEHIND) for at, task in enumerate(TASKS)]
+    found = _of(("Meta", "Actividad"), rows, [])
+    assert all(not one.groups for one in found)
+    assert found[1].goal == "Informe 1 entregado"
+
+
+def test_a_bare_number_is_no_name_of_a_level() -> None:
+    rows = [(str(20 + at), task, *BEHIND) for at, task in enumerate(TASKS)]
+    found = _of(("Proyecto de inversión", "Actividad"), rows, [])
+    assert all(not one.groups for one in found)
+    assert found[0].extra == {"Proyecto de inversión": "20"}
+
+
+def test_a_goal_that_somebody_called_the_product_stays_it() -> None:
+    rows = [(GOALS.get(at, ""), task, *BEHIND) for at, task in enumerate(TASKS)]
+    sheet = workbooks.a_sheet(("Meta", "Actividad", "FECHA FIN", "RESPONSABLE"), *rows)
+    for area in ("A2:A3", "A4:A6"):
+        sheet.merge_cells(area)
+    grid = read_xlsx(workbooks.saved(sheet), "plan.xlsx")
+    found = understand(grid, {"meta": Field.PRODUCT}).activities
+    assert [one.product for one in found] == [GOALS[0]] * 2 + [GOALS[2]] * 3
+    assert all(not one.groups for one in found)
