@@ -17,7 +17,7 @@ from plans.readers.pdf.text import FIGURE, PAGE_NUMBER
 # Points: the same column on another page stands this near.
 _SAME_COLUMN = 4.0
 # A box with the entity's mark, the form's code and its version stands above each page's table.
-_BOX_ROWS = 4
+BOX_ROWS = 4
 _HEADING_ROWS = 6
 _MOST_HEADINGS = 3
 _HEADINGS = 8
@@ -71,7 +71,7 @@ def _without_boxes(items: Sequence[Item]) -> Iterator[Item]:
     for item in items:
         if isinstance(item, Loose):
             yield item
-        elif item.page != table_of and 2 * item.width <= widest and len(item.rows) <= _BOX_ROWS:
+        elif item.page != table_of and 2 * item.width <= widest and len(item.rows) <= BOX_ROWS:
             for slot in (slot for row in item.rows for slot in row):
                 if slot.text:
                     yield Loose(item.page, item.top, slot.text.replace("\n", " "))
@@ -268,7 +268,7 @@ def _repeated(first: Piece, piece: Piece) -> int:
 def _goes_on(before: Sequence[Slot], rest: Sequence[Slot]) -> bool:
     """Tell whether `rest` is what did not fit on the page of the row before: that row's text
     reached the page's end, in the middle of a sentence or in few cells only."""
-    if len(before) != len(rest):
+    if len(before) != len(rest) or (rest[0].anchor and rest[0].anchor == rest[-1].anchor):
         return False
     both = [(b, r) for b, r in zip(before, rest, strict=True) if r.text and not b.anchor]
     going = [(b, r) for b, r in both if b.text]
