@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
+from itertools import groupby, pairwise
 
+from plans.readers.grid import Row
 from plans.readers.pdf.page import Printed
 from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.text import FEWEST_COLUMNS, Word, runs_of, text_in
@@ -53,6 +54,28 @@ def piece_of_banner(banner: Banner, xs: Sequence[float], page: int) -> Piece:
     return Piece(page, banner[0][0].top, tuple(xs), ((name, *rest),))
 
 
+def names_below_headings(rows: Sequence[Row], first: Mapping[tuple[str, ...], int]) -> list[Row]:
+    """Return the rows, a name at the end of a page below the heading that comes again on the next:
+    there are the rows of its group; `first` has the pages on which headings come first."""
+    done: list[Row] = []
+    held: list[Row] = []
+    for row in rows:
+        page = row.cells[0].place.page or 0
+        if held and (row.loose or first.get(row.texts, page) < page):
+            done.append(row)
+        elif _is_one_cell(row):
+            held.append(row)
+        else:
+            done += [*held, row]
+            held = []
+    return [*done, *held]
+
+
+def _is_one_cell(row: Row) -> bool:
+    anchors = {cell.anchor for cell in row.cells}
+    return len(row.cells) > 1 and len(anchors) == 1 and anchors != {None}
+
+
 def _is_name(lines: Banner, left: float) -> bool:
     """Tell whether all that a band holds is one text that begins where the table does."""
     return len(lines) <= _MOST_LINES and all(
@@ -61,9 +84,13 @@ def _is_name(lines: Banner, left: float) -> bool:
 
 
 def _is_near(lines: Banner, number: int, seam: float) -> bool:
-    """Tell whether a band begins right below the line above it."""
-    above = lines[number - 1] if number else ()
-    return bool(above) and seam - above[0].bottom < _FAR_BELOW * (above[0].bottom - above[0].top)
+    """Tell whether a band begins no farther below the line above it than rows stand apart."""
+    above = lines[number - 1][0] if number else None
+    if above is None:
+        return False
+    rows = (line for line in lines[:number] if len(runs_of(line)) > 1)
+    widest = max((below[0].top - line[0].bottom for line, below in pairwise(rows)), default=0.0)
+    return seam - above.bottom < max(widest, _FAR_BELOW * (above.bottom - above.top))
 
 
 def _is_heading(line: Sequence[Word], before: Piece) -> bool:

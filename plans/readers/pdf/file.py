@@ -17,7 +17,7 @@ from plans.readers.pdf.cut_names import Item, Loose
 from plans.readers.pdf.cut_texts import cut_texts, is_decisive
 from plans.readers.pdf.overprinted import overprinted
 from plans.readers.pdf.page import Glyph, Printed, printed
-from plans.readers.pdf.pages import BOX_ROWS, rows_of
+from plans.readers.pdf.pages import BOX_ROWS, lines_of_box, rows_of
 from plans.readers.pdf.ruled import (
     Piece,
     is_banded,
@@ -28,6 +28,7 @@ from plans.readers.pdf.ruled import (
 )
 from plans.readers.pdf.several import read_tables
 from plans.readers.pdf.text import FEWEST_COLUMNS, Word, lines_of, text_in, text_of, words_of
+from plans.readers.pdf.turned_names import CutName, names_beyond, with_names
 from plans.readers.pdf.unruled import Unruled, read_in_columns, read_unruled
 
 MOST_PAGES = 300
@@ -56,7 +57,7 @@ def read_pdf(content: bytes, source: str) -> Grid:
     for number in range(pages):
         reading.add(_printed(pdf, number, source))
     reading.check(source)
-    rows, doubtful = rows_of(reading.items)
+    rows, doubtful, unnamed = rows_of(reading.items, reading.cut_names)
     return Grid(
         source,
         tuple(rows),
@@ -65,6 +66,7 @@ def read_pdf(content: bytes, source: str) -> Grid:
         unsure_groups=tuple(reading.unsure_groups),
         undrawn=reading.undrawn,
         cut=tuple(reading.cut),
+        cut_groups=tuple(unnamed),
     )
 
 
@@ -99,6 +101,7 @@ class _Reading:
         self.cut: list[tuple[int, str]] = []
         self._over: list[tuple[int, str]] = []
         self._ruled = False
+        self.cut_names: list[CutName] = []
         self._unruled: Piece | None = None
         self._letters = 0
         self._unknown = 0
@@ -111,6 +114,7 @@ class _Reading:
         self._unknown += sum(glyph.text.startswith(_UNKNOWN) for glyph in page.glyphs)
         pieces, rest = self._lattices(page)
         loose = list(_loose_lines([glyph for glyph in rest if not glyph.turn and glyph.seen]))
+        boxes: list[Piece] = []
         if self._are_boxes(pieces, page):
             # A file with one doubtful page is refused: no more ways are tried on the others.
             read = read_unruled if self.unsure else read_tables
@@ -121,10 +125,11 @@ class _Reading:
                 first = found.pieces[found.last]
                 if found.last or self._unruled is None or self._unruled.width != first.width:
                     self._unruled = first
-                pieces += found.pieces
+                boxes, pieces = pieces, found.pieces
         lines = [
             Loose(page.number, one[0].top, text_in(one), one[0].x0, one[-1].x1) for one in loose
         ]
+        lines += [line for box in boxes for line in lines_of_box(box)]
         rest = self._without_cut_labels(page.number, pieces, rest)
         turned = text_of([glyph for glyph in rest if glyph.turn])
         lines += [Loose(page.number, 0.0, line) for line in turned.splitlines()]
@@ -152,7 +157,12 @@ class _Reading:
             inside = [glyph for glyph in rest if lattice.holds(glyph)]
             if not page.drawn and is_banded(lattice, inside):
                 continue
-            piece = piece_of(lattice, inside, page.number)
+            names = names_beyond(lattice, page)
+            beyond = {glyph for name in names for glyph in name.glyphs}
+            rest = [glyph for glyph in rest if glyph not in beyond]
+            inside = [glyph for glyph in inside if glyph not in beyond]
+            piece = with_names(piece_of(lattice, inside, page.number), names)
+            self.cut_names += names
             self._over += [(page.number, text) for text in overprinted(lattice, inside)]
             rest = [glyph for glyph in rest if not lattice.holds(glyph)]
             if rows_are_undrawn(piece) and not any(glyph.turn for glyph in inside):
