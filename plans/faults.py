@@ -365,7 +365,7 @@ def groups_not_told_apart(names: Sequence[tuple[int, str]]) -> Fault:
     page, text = names[0]
     told = (
         f"No se sabe qué filas son de «{quote(text)}» (página {page}), sin líneas o cortado: "
-        f"se leyeron las actividades, sin componente ni subcomponente. {_SEND}"
+        f"donde hay duda, las actividades quedaron sin componente ni subcomponente. {_SEND}"
     )
     place = Place(1, 1, page=page)
     kind = "groups_not_told_apart"

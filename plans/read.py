@@ -62,8 +62,7 @@ def understand(grid: Grid, told: Told | None = None, preset: Preset | None = Non
     joined = with_torn_joined(named_over_pages(table.lines))
     readings = read_cells(with_levels(joined), cutoffs)
     found, directory = activities(readings, year)
-    if grid.unsure_groups:
-        found = tuple(map(_without_groups, found))
+    found = tuple(_without_groups(one) if _is_doubtful(one, grid) else one for one in found)
     if preset:
         found = tuple(with_levels_named(one, preset) for one in found)
     found, asked = ask_once(mark(found))
@@ -232,6 +231,15 @@ def _doubtful_headings(table: Table) -> Iterator[tuple[int, str]]:
                 yield cell.place.page or 0, cell.text
 
 
+def _is_doubtful(one: PlanActivity, grid: Grid) -> bool:
+    """Tell whether the names of an activity's groups may be others'."""
+    cut = {clean(name) for _, name in grid.cut_groups}
+    named = {
+        clean(name) for name in (one.component, one.subcomponent, *one.groups.values()) if name
+    }
+    return bool(grid.unsure_groups or cut & named)
+
+
 def _without_groups(one: PlanActivity) -> PlanActivity:
     """Return an activity without its groups, and without what is said of them."""
     kept = tuple(fault for fault in one.faults if fault.kind != faults.INFERRED_GROUP)
@@ -241,6 +249,7 @@ def _without_groups(one: PlanActivity) -> PlanActivity:
 
 def _unread(grid: Grid) -> list[Fault]:
     found = [faults.hidden_parts(grid.hidden)] if grid.hidden else []
-    found += [faults.groups_not_told_apart(grid.unsure_groups)] if grid.unsure_groups else []
+    groups = [*grid.unsure_groups, *grid.cut_groups]
+    found += [faults.groups_not_told_apart(groups)] if groups else []
     found += [faults.cut_texts(grid.cut)] if grid.cut else []
     return [*found, faults.scanned_pages(grid.scanned)] if grid.scanned else found

@@ -98,7 +98,8 @@ class Grid:
     are the pages of a printed document that are images without text. `unsure` quotes, each with its
     page, what stands in no row of a printed table for certain, `unsure_groups` the names of groups
     of which it is not certain which rows are theirs, `cut` texts whose end is not in the file, for
-    it does not fit its cell. `undrawn` tells that a table has no lines.
+    it does not fit its cell, `cut_groups` the names that a page break cuts. `undrawn` tells that a
+    table has no lines.
     """
 
     source: str
@@ -109,3 +110,4 @@ class Grid:
     unsure_groups: tuple[tuple[int, str], ...] = ()
     undrawn: bool = False
     cut: tuple[tuple[int, str], ...] = ()
+    cut_groups: tuple[tuple[int, str], ...] = ()

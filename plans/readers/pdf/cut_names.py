@@ -41,7 +41,7 @@ def with_cut_names(
             (before, range(before + 1, after), True),
             (after, range(after - 1, before, -1), False),
         ):
-            heading = _heading_rows(shown[places[0]], shown[at])
+            heading = heading_rows(shown[places[0]], shown[at])
             gone |= _put_back(shown, at, others, heading, last=last)
         if gone.intersection(range(before, after)):
             _same_name(shown, before, after)
@@ -54,7 +54,7 @@ def _same_name(shown: list[Item], before: int, after: int) -> None:
     above, below = shown[before], shown[after]
     if not (isinstance(above, Piece) and isinstance(below, Piece) and above.width == below.width):
         return
-    heading = _heading_rows(above, below)
+    heading = heading_rows(above, below)
     if heading == len(below.rows):
         return
     for column in range(above.width):
@@ -65,18 +65,19 @@ def _same_name(shown: list[Item], before: int, after: int) -> None:
         less, more = sorted(("".join(name.split()) for name in names), key=len)
         if less and less in more:
             name = max(names, key=len)
-            above, below = _named(above, ends[0], name), _named(below, ends[1], name)
+            above, below = named(above, ends[0], name), named(below, ends[1], name)
     shown[before], shown[after] = above, below
 
 
-def _named(piece: Piece, anchor: tuple[int, int], name: str) -> Piece:
+def named(piece: Piece, anchor: tuple[int, int], name: str) -> Piece:
+    """Return a piece with another text in a field."""
     row = list(piece.rows[anchor[0]])
     row[anchor[1]] = replace(row[anchor[1]], text=name)
     rows = (*piece.rows[: anchor[0]], tuple(row), *piece.rows[anchor[0] + 1 :])
     return replace(piece, rows=rows)
 
 
-def _heading_rows(first: Item, other: Item) -> int:
+def heading_rows(first: Item, other: Item) -> int:
     """Return how many rows at the top of a table's part are the heading of its first part."""
     if not (isinstance(first, Piece) and isinstance(other, Piece)):
         return 0
@@ -98,7 +99,7 @@ def _put_back(
             break
         own = piece.rows[anchor[0]][anchor[1]].text
         both = f"{own}\n{line.text}" if last else f"{line.text}\n{own}"
-        shown[at] = _named(piece, anchor, both.strip())
+        shown[at] = named(piece, anchor, both.strip())
         taken.add(number)
     return taken
 

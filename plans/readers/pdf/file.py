@@ -17,7 +17,7 @@ from plans.readers.pdf.cut_names import Item, Loose
 from plans.readers.pdf.cut_texts import cut_texts, is_decisive
 from plans.readers.pdf.overprinted import overprinted
 from plans.readers.pdf.page import Glyph, Printed, printed
-from plans.readers.pdf.pages import rows_of
+from plans.readers.pdf.pages import BOX_ROWS, lines_of_box, rows_of
 from plans.readers.pdf.ruled import (
     Piece,
     is_banded,
@@ -27,8 +27,9 @@ from plans.readers.pdf.ruled import (
     rows_between,
 )
 from plans.readers.pdf.several import read_tables
-from plans.readers.pdf.text import Word, lines_of, text_in, text_of, words_of
-from plans.readers.pdf.unruled import FEWEST_COLUMNS, Unruled, read_in_columns, read_unruled
+from plans.readers.pdf.text import FEWEST_COLUMNS, Word, lines_of, text_in, text_of, words_of
+from plans.readers.pdf.turned_names import CutName, names_beyond, with_names
+from plans.readers.pdf.unruled import Unruled, read_in_columns, read_unruled
 
 MOST_PAGES = 300
 # What the library gives for a letter whose meaning the file does not tell.
@@ -37,6 +38,7 @@ _MOST_UNKNOWN = 0.3
 # An image over so much of a page, which has hardly more letters than its number, is the page.
 _SCANNED = 0.4
 _FEW_LETTERS = 40
+_MOST_BOXED = 0.4
 _AS_TABLE = "Pida la tabla en Excel o en Word, o expórtela de nuevo a PDF desde el original."
 
 
@@ -55,7 +57,7 @@ def read_pdf(content: bytes, source: str) -> Grid:
     for number in range(pages):
         reading.add(_printed(pdf, number, source))
     reading.check(source)
-    rows, doubtful = rows_of(reading.items)
+    rows, doubtful, unnamed = rows_of(reading.items, reading.cut_names)
     return Grid(
         source,
         tuple(rows),
@@ -64,6 +66,7 @@ def read_pdf(content: bytes, source: str) -> Grid:
         unsure_groups=tuple(reading.unsure_groups),
         undrawn=reading.undrawn,
         cut=tuple(reading.cut),
+        cut_groups=tuple(unnamed),
     )
 
 
@@ -97,6 +100,8 @@ class _Reading:
         self.undrawn = False
         self.cut: list[tuple[int, str]] = []
         self._over: list[tuple[int, str]] = []
+        self._ruled = False
+        self.cut_names: list[CutName] = []
         self._unruled: Piece | None = None
         self._letters = 0
         self._unknown = 0
@@ -109,7 +114,8 @@ class _Reading:
         self._unknown += sum(glyph.text.startswith(_UNKNOWN) for glyph in page.glyphs)
         pieces, rest = self._lattices(page)
         loose = list(_loose_lines([glyph for glyph in rest if not glyph.turn and glyph.seen]))
-        if not any(piece.width >= FEWEST_COLUMNS for piece in pieces):
+        boxes: list[Piece] = []
+        if self._are_boxes(pieces, page):
             # A file with one doubtful page is refused: no more ways are tried on the others.
             read = read_unruled if self.unsure else read_tables
             found = read(loose, page, self._unruled)
@@ -119,16 +125,28 @@ class _Reading:
                 first = found.pieces[found.last]
                 if found.last or self._unruled is None or self._unruled.width != first.width:
                     self._unruled = first
-                pieces += found.pieces
+                boxes, pieces = pieces, found.pieces
         lines = [
             Loose(page.number, one[0].top, text_in(one), one[0].x0, one[-1].x1) for one in loose
         ]
+        lines += [line for box in boxes for line in lines_of_box(box)]
         rest = self._without_cut_labels(page.number, pieces, rest)
         turned = text_of([glyph for glyph in rest if glyph.turn])
         lines += [Loose(page.number, 0.0, line) for line in turned.splitlines()]
         self.items += sorted([*pieces, *lines], key=lambda one: one.top)
         for text in cut_texts(page.glyphs):
             (self.unsure if is_decisive(text) else self.cut).append((page.number, text))
+
+    def _are_boxes(self, pieces: Sequence[Piece], page: Printed) -> bool:
+        """Tell whether what is drawn on a page is none of the plan's table: only boxes with few of
+        its letters, as those of the form's code and of signatures, in a file without drawn tables.
+        """
+        wide = [piece for piece in pieces if piece.width >= FEWEST_COLUMNS]
+        inside = sum(len(slot.text) for piece in pieces for row in piece.rows for slot in row)
+        small = all(len(piece.rows) <= BOX_ROWS for piece in wide)
+        boxes = small and inside < _MOST_BOXED * len(page.glyphs)
+        self._ruled |= not boxes
+        return not wide or (boxes and not self._ruled)
 
     def _lattices(self, page: Printed) -> tuple[list[Piece], list[Glyph]]:
         """Return the tables whose cells are drawn, and the letters outside them."""
@@ -139,7 +157,12 @@ class _Reading:
             inside = [glyph for glyph in rest if lattice.holds(glyph)]
             if not page.drawn and is_banded(lattice, inside):
                 continue
-            piece = piece_of(lattice, inside, page.number)
+            names = names_beyond(lattice, page)
+            beyond = {glyph for name in names for glyph in name.glyphs}
+            rest = [glyph for glyph in rest if glyph not in beyond]
+            inside = [glyph for glyph in inside if glyph not in beyond]
+            piece = with_names(piece_of(lattice, inside, page.number), names)
+            self.cut_names += names
             self._over += [(page.number, text) for text in overprinted(lattice, inside)]
             rest = [glyph for glyph in rest if not lattice.holds(glyph)]
             if rows_are_undrawn(piece) and not any(glyph.turn for glyph in inside):

@@ -102,7 +102,7 @@ class Printed:
 
     `drawn`: the lines are drawn as such, and not only the ends of shaded boxes. `image` is the
     part of the page that its largest image covers (0–1). `bands` are the upper and lower ends of
-    shaded boxes.
+    shaded boxes, `height` is the paper's.
     """
 
     number: int
@@ -112,6 +112,7 @@ class Printed:
     drawn: bool = True
     image: float = 0.0
     bands: Sequence[Rule] = ()
+    height: float = 0.0
 
 
 def printed(page: Page) -> Printed:
@@ -120,11 +121,13 @@ def printed(page: Page) -> Printed:
     width, height = layout.width, layout.height
     glyphs, drawn, shaded = _contents(layout, seen)
     turns = Counter(glyph.turn for glyph in glyphs)
+    high = height
     turn, count = turns.most_common(1)[0] if turns else (0, 0)
     if turn and count >= _MOST * len(glyphs):
         glyphs = [_turned_glyph(glyph, turn, width, height) for glyph in glyphs]
         drawn = [turned(box, turn, width, height) for box in drawn]
         shaded = [turned(box, turn, width, height) for box in shaded]
+        high = width if turn % 2 else height
     level, upright = _rules(drawn)
     few = min(len(level), len(upright)) < _FEWEST_RULES
     if few:
@@ -132,8 +135,9 @@ def printed(page: Page) -> Printed:
     drawn_lines = not (few and shaded)
     bands, _ = _rules(shaded)
     return Printed(
-        page.page_number, glyphs, level, upright, drawn_lines, _image(layout), joined_rules(bands)
-    )
+        page.page_number, glyphs, level, upright, drawn_lines, _image(layout), joined_rules(bands),
+        high,
+    )  # fmt: skip
 
 
 def _contents(layout: LTPage, seen: Sequence[Seen]) -> tuple[list[Glyph], list[Box], list[Box]]:

@@ -10,14 +10,16 @@ from dataclasses import replace
 from core.spanish import fold
 from plans.readers.grid import Cell, Place, Row
 from plans.readers.pdf.abreast import joined_abreast
+from plans.readers.pdf.banners import names_below_headings
 from plans.readers.pdf.cut_names import Item, Loose, with_cut_names
 from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.text import FIGURE, PAGE_NUMBER
+from plans.readers.pdf.turned_names import CutName, with_names_joined
 
 # Points: the same column on another page stands this near.
 _SAME_COLUMN = 4.0
 # A box with the entity's mark, the form's code and its version stands above each page's table.
-_BOX_ROWS = 4
+BOX_ROWS = 4
 _HEADING_ROWS = 6
 _MOST_HEADINGS = 3
 _HEADINGS = 8
@@ -30,13 +32,17 @@ _OPEN_ENDS = frozenset({
 })  # fmt: skip
 
 
-def rows_of(items: Sequence[Item]) -> tuple[list[Row], list[tuple[int, str]]]:
-    """Return the rows of all pages, in order, and what is doubtful of them, with its page. A row
-    that goes on after a page break is one, at its first place."""
+def rows_of(
+    items: Sequence[Item], cuts: Sequence[CutName] = ()
+) -> tuple[list[Row], list[tuple[int, str]], list[tuple[int, str]]]:
+    """Return the rows of all pages, in order, what is doubtful of them, with its page, and which of
+    the names are that a page break cuts. A row that goes on after a break is one, at its first
+    place."""
     shown = joined_abreast(list(_without_furniture(_without_boxes(items))))
     pieces = _in_same_columns([one for one in shown if isinstance(one, Piece)])
     joined = _joined(pieces)
     shown, joined = with_cut_names(shown, joined)
+    joined, unnamed = with_names_joined(joined, cuts)
     united = iter(joined)
     rows: list[Row] = []
     line = page = 0
@@ -49,7 +55,11 @@ def rows_of(items: Sequence[Item]) -> tuple[list[Row], list[tuple[int, str]]]:
             piece = next(united)
             rows += _rows(piece, line)
             line += len(piece.rows)
-    return rows, list(_doubtful_headings(pieces, joined))
+    first: dict[tuple[str, ...], int] = {}
+    for piece in joined:
+        for texts in _texts(piece.rows[: piece.tied]):
+            first.setdefault(tuple(texts), piece.page)
+    return names_below_headings(rows, first), list(_doubtful_headings(pieces, joined)), unnamed
 
 
 def _rows(piece: Piece, above: int) -> Iterator[Row]:
@@ -71,13 +81,18 @@ def _without_boxes(items: Sequence[Item]) -> Iterator[Item]:
     for item in items:
         if isinstance(item, Loose):
             yield item
-        elif item.page != table_of and 2 * item.width <= widest and len(item.rows) <= _BOX_ROWS:
-            for slot in (slot for row in item.rows for slot in row):
-                if slot.text:
-                    yield Loose(item.page, item.top, slot.text.replace("\n", " "))
+        elif item.page != table_of and 2 * item.width <= widest and len(item.rows) <= BOX_ROWS:
+            yield from lines_of_box(item)
         else:
             table_of = item.page
             yield item
+
+
+def lines_of_box(box: Piece) -> Iterator[Loose]:
+    """Yield what stands in a box, as lines of text."""
+    for slot in (slot for row in box.rows for slot in row):
+        if slot.text:
+            yield Loose(box.page, box.top, slot.text.replace("\n", " "))
 
 
 def _without_furniture(items: Iterator[Item]) -> Iterator[Item]:
@@ -268,7 +283,7 @@ def _repeated(first: Piece, piece: Piece) -> int:
 def _goes_on(before: Sequence[Slot], rest: Sequence[Slot]) -> bool:
     """Tell whether `rest` is what did not fit on the page of the row before: that row's text
     reached the page's end, in the middle of a sentence or in few cells only."""
-    if len(before) != len(rest):
+    if len(before) != len(rest) or (rest[0].anchor and rest[0].anchor == rest[-1].anchor):
         return False
     both = [(b, r) for b, r in zip(before, rest, strict=True) if r.text and not b.anchor]
     going = [(b, r) for b, r in both if b.text]

@@ -12,14 +12,8 @@ from dataclasses import replace
 
 from plans.readers.pdf.page import Printed
 from plans.readers.pdf.ruled import Piece
-from plans.readers.pdf.text import FIGURE, Line, Word, text_in
-from plans.readers.pdf.unruled import (
-    FEWEST_COLUMNS,
-    Unruled,
-    piece_of_lines,
-    read_unruled,
-    runs_of,
-)
+from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Line, Word, runs_of, text_in
+from plans.readers.pdf.unruled import Unruled, piece_of_lines, read_unruled
 
 # So many gaps are tried, on pages of so many lines.
 _MOST_GAPS = 8

@@ -18,6 +18,10 @@ _GAP = 0.17
 # Bold is imitated by printing a letter twice, closer than two letters ever stand.
 _TWICE = 0.1
 _SAME_LINE = 0.5
+# A wider gap, in parts of the letters' height, is not one between two words.
+_RUN = 0.8
+# A line of so many texts that stand apart is a row's.
+FEWEST_COLUMNS = 3
 # A sign of percent stands no farther than this from its number.
 _SIGN = 0.6
 
@@ -67,6 +71,17 @@ def text_of(glyphs: Sequence[Glyph]) -> str:
 def text_in(words: Iterable[Word]) -> str:
     """Return the text of some words of one line."""
     return " ".join(word.text for word in words)
+
+
+def runs_of(line: Sequence[Word], gap: float = _RUN) -> list[list[Word]]:
+    """Return the words of a line, those together that no wider gap parts."""
+    runs: list[list[Word]] = []
+    for word in line:
+        if runs and word.x0 - runs[-1][-1].x1 < gap * (word.bottom - word.top):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:

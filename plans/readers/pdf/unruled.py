@@ -11,13 +11,14 @@ from statistics import median
 
 from core.grouping import grouped
 from core.spanish import fold
+from plans.readers.pdf.banners import banners_of, piece_of_banner
 from plans.readers.pdf.centred import spans
 from plans.readers.pdf.certain import doubtful_columns, doubtful_groups, doubtful_rows
 from plans.readers.pdf.page import Printed
 from plans.readers.pdf.rows import pitch_of
 from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.shaded import parted_heading, told_rows
-from plans.readers.pdf.text import PAGE_NUMBER, Line, Word, text_in
+from plans.readers.pdf.text import FEWEST_COLUMNS, PAGE_NUMBER, Line, Word, runs_of, text_in
 
 # In parts of the letters' height: the blank between two columns, and one that needs no more proof.
 _GUTTER = 0.5
@@ -26,8 +27,6 @@ _WIDE_GUTTER = 1.3
 # Titles cross the columns; so many lines of a page may.
 _MOST_CROSSING = 0.2
 _CROSSINGS = (0.0, 0.05, 0.1)
-# A wider gap, in parts of the letters' height, is not one between two words.
-_RUN = 0.8
 _ALIGNED = 0.4
 _WELL_ALIGNED = 0.6
 _MANY = 0.15
@@ -36,7 +35,6 @@ _FEWEST_BESIDE = 8
 _RIVER = 0.3
 # Points: lines of a column begin at one place.
 _STRAIGHT = 1.5
-FEWEST_COLUMNS = 3
 # Of the words of a heading's line so many stand within one column.
 _MOST_WITHIN = 0.6
 _FEWEST_LINES = 2
@@ -74,13 +72,16 @@ def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -
     if not lines or (before is None and len(lines) < _FEWEST_LINES):
         return Unruled([], lines)
     size = median(word.bottom - word.top for line in lines for word in line)
+    banners = banners_of(lines, page, before)
+    between = [line[0].middle for banner in banners for line in banner]
+    lines = [line for line in lines if not any(line in banner for banner in banners)]
     cuts = _kept(lines, before) or _columns(lines, size)
     if len(cuts) + 1 < FEWEST_COLUMNS:
         return Unruled([], lines, _lost(lines) if before else [])
     inside, outside = _parted(lines, cuts, began=before is not None)
     if not inside:
         return Unruled([], lines, _lost(lines) if before else [])
-    between = [line[0].middle for line in outside]
+    between = sorted([*between, *(line[0].middle for line in outside)])
     parts = _column_lines(inside, cuts)
     pieces: list[Piece] = []
     doubts = list(doubtful_columns(inside, cuts))
@@ -95,6 +96,7 @@ def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -
         groups += doubtful_groups(rows, len(cuts) + 1)
         pieces.append(_with_heading_apart(piece_of_lines(rows, cuts, page.number), before))
         before = before or pieces[0]
+    pieces += [piece_of_banner(banner, pieces[0].xs, page.number) for banner in banners]
     return Unruled(pieces, outside, doubts, groups)
 
 
@@ -153,17 +155,6 @@ def _between_banners(
     gutters = _gutters(rest, _GUTTER * size, 0) if len(rest) < len(lines) else []
     found = (_cut(rest, gutters, number, size, sure=True) for number in range(len(gutters)))
     return [one for one in found if one and all(abs(one - cut) > size for cut in cuts)]
-
-
-def runs_of(line: Sequence[Word], gap: float = _RUN) -> list[list[Word]]:
-    """Return the words of a line, those together that no wider gap parts."""
-    runs: list[list[Word]] = []
-    for word in line:
-        if runs and word.x0 - runs[-1][-1].x1 < gap * (word.bottom - word.top):
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    return runs
 
 
 def _gutters(
