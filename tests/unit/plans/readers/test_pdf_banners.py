@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.errors import InputError
 from plans.read import understand
 from plans.readers.grid import Grid
 from plans.readers.pdf.file import read_pdf
@@ -12,16 +13,18 @@ from tests.support.pdf_writer import Sheet, pdf
 XS = (40.0, 80.0, 250.0, 400.0, 480.0)
 END = 560.0
 HEAD = ("No.", "Actividad", "Responsable", "Inicio", "Fecha límite")
-HIGH = 26.0
+HIGH = 34.0
 
 
 def a_row(number: int) -> tuple[str, ...]:
     return (f"{number}", f"Podar los árboles {number}/del parque", "Vivero", "Enero", "30/06/2026")
 
 
-def a_page(*rows: str | tuple[str, ...], boxed: bool = True, end: float = END) -> Sheet:
+def a_page(
+    *rows: str | tuple[str, ...], boxed: bool = True, end: float = END, high: float = HIGH
+) -> Sheet:
     """Return a page with a drawn box at its top, and rows that have room between them; a text alone
-    is a name on a band that goes to `end`."""
+    is a name on a band that goes to `end`, each other row is so `high`."""
     sheet = Sheet(595, 842)
     if boxed:
         for left, right in ((40.0, 140.0), (140.0, 400.0), (400.0, END)):
@@ -39,7 +42,7 @@ def a_page(*rows: str | tuple[str, ...], boxed: bool = True, end: float = END) -
         for x, text in zip(XS, row, strict=True):
             for line, part in enumerate(text.split("/")) if x == XS[1] else [(0, text)]:
                 sheet.text(x + 2, top + line * 9.6, part)
-        top += HIGH + 8
+        top += high
     return sheet
 
 
@@ -61,6 +64,12 @@ def test_a_name_on_a_band_is_a_row_of_one_cell(boxed: bool) -> None:
     names = [row for row in grid.rows if row.texts[0].startswith("EJE")]
     assert [len({cell.anchor for cell in row.cells}) for row in names] == [1, 1]
     assert (grid.unsure, components(grid)) == ((), ["EJE: Parques"] * 2 + ["EJE: Ríos"] * 2)
+
+
+def test_rows_below_a_box_that_are_not_certain_are_refused() -> None:
+    page = a_page(HEAD, "EJE: Parques", *map(a_row, (1, 2, 3)), high=19.2)
+    with pytest.raises(InputError, match="no se distinguen las filas"):
+        understand(read(page))
 
 
 def test_a_name_at_the_end_of_a_page_is_over_the_rows_of_the_next() -> None:
