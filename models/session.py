@@ -28,6 +28,7 @@ T = TypeVar("T")
 
 BUSY_TIMEOUT_SECONDS = 15
 POSTGRES_THREADS = 4
+READING_THREADS = 4
 MOST_CLASHES = 3  # how often a transaction may be rolled back for another one's sake, and done anew
 _MOST_VALUES = 5_000
 _MOST_QUOTED = 200
@@ -58,11 +59,12 @@ class _PieceFailedError(Exception):
 
 
 class Database:
-    """One database and the threads that may write to it.
+    """One database and the threads that write to it and read it.
 
     On SQLite all writes of the process go through one thread: two writers would only wait for
     each other. Those that wait there at the same time are committed together, because the disk
-    takes longer than all the rest. On PostgreSQL a few work side by side.
+    takes longer than all the rest. On PostgreSQL a few work side by side. Readings have threads
+    of their own: one that takes long holds no writer up.
     """
 
     def __init__(self, url: str) -> None:
@@ -76,6 +78,7 @@ class Database:
             self._reading_engine = self.engine
         threads = 1 if self.is_sqlite else POSTGRES_THREADS
         self._writers = ThreadPoolExecutor(threads, thread_name_prefix="database")
+        self._readers = ThreadPoolExecutor(READING_THREADS, thread_name_prefix="reading")
         self._guard = Lock()
         self._waiting: deque[_Piece] = deque()
         self._busy = False
@@ -132,9 +135,9 @@ class Database:
         return returned
 
     async def in_reading(self, work: Work[T]) -> T:
-        """Run `work` in a reading transaction, in a worker thread."""
+        """Run `work` in a reading transaction, in a thread that never writes."""
         loop = asyncio.get_running_loop()
-        return await asyncio.shield(loop.run_in_executor(self._writers, self._read, work))
+        return await asyncio.shield(loop.run_in_executor(self._readers, self._read, work))
 
     def _write(self) -> None:
         """Do what waits, group after group, until nothing waits."""
@@ -184,8 +187,9 @@ class Database:
             return work(session)
 
     def close(self) -> None:
-        """Wait for the writers and let go of every connection."""
+        """Wait for the writers and the readings, and let go of every connection."""
         self._writers.shutdown(wait=True)
+        self._readers.shutdown(wait=True)
         self._reading_engine.dispose()
         self.engine.dispose()
 

@@ -7,17 +7,16 @@ from contextlib import contextmanager
 from datetime import datetime
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from core.errors import EnvironmentFault
+from models.faults import fault_of
 from models.running import pass_faults
 from models.running.pass_faults import Place
 
 log = structlog.get_logger("pass")
 
-# Not the fault of a row: the pass ends, and the next one finds what this one could not do.
-DATABASE_AWAY = (EnvironmentFault, InterfaceError, OperationalError)
 _LONGEST_ERROR = 300
 
 
@@ -50,14 +49,20 @@ class Isolation:
         place = Place(what, row_id, person_id)
         try:
             yield
-        except DATABASE_AWAY:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever a row holds, the others are done
+        except Exception as error:  # whatever a row holds, the others are done
+            if self._is_away(error):
+                raise
             self.failed.append(place)
             write_down(self.session, self.entity_id, place, error, self.now)
         else:
             if (what, row_id) in self._known:
                 pass_faults.forget(self.session, self.entity_id, what, [row_id])
+
+    def _is_away(self, error: Exception) -> bool:
+        """Tell whether no row is at fault: the pass ends, and the next one finds what is left."""
+        if isinstance(error, DBAPIError):
+            return fault_of(error, self.session.get_bind().engine.url) is not None
+        return isinstance(error, EnvironmentFault)
 
     def known(self, what: str) -> set[int]:
         """Return the rows of a kind that failed when they were last tried."""

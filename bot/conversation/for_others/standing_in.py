@@ -228,7 +228,7 @@ def _owing(ask: Ask, update: Update, last: Decimal | None, text: str) -> Owes:
                 todo='Diga la cifra: "va en 60 %, falta la firma".', handle=handle,
             )  # fmt: skip
     said = "" if update.percent is None else f" {show_percent(update.percent)}"
-    before = "" if last is None else f", where {show_percent(last)} stands"
+    before = "" if last is None else f" Hoy va en {show_percent(last)}."
     return Owes(
         ask.value, f"¿es correcto{said}?{before}", where=where,
         todo='Si es así: "corrijo: va en 40 %".', handle=handle,

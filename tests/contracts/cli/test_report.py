@@ -96,7 +96,7 @@ def test_the_row_says_who_spoke_who_wrote_it_down_and_from_what(
     ("text", "question", "todo"),
     [
         ("vamos muy bien con eso", "¿en qué porcentaje va?", 'Diga la cifra: "va en 60 %'),
-        ("va en 20 %", "¿es correcto 20\u00a0%?, where 40\u00a0% stands", '"corrijo: va en 40 %"'),
+        ("va en 20 %", "¿es correcto 20\u00a0%? Hoy va en 40\u00a0%.", '"corrijo: va en 40 %"'),
         (
             "necesitamos prórroga hasta junio",
             "una solicitud la hace la oficina",

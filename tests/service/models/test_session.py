@@ -94,6 +94,25 @@ async def test_work_in_a_thread_is_committed_and_its_result_given_back(database:
     assert names == [entity]
 
 
+async def test_a_reading_that_takes_long_holds_no_transaction(database: Database) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(session: Session) -> list[str]:
+        before = list(session.scalars(select(Entity.name)))
+        begun.set()
+        assert go_on.wait(10)
+        return before
+
+    reading = asyncio.create_task(database.in_reading(slow))
+    try:
+        assert await asyncio.to_thread(begun.wait, 10)
+        await asyncio.wait_for(database.in_transaction(an_entity), 5)
+    finally:
+        go_on.set()
+    assert await reading == []
+    assert len(entities(database)) == 1
+
+
 async def test_work_in_a_thread_that_fails_is_rolled_back(database: Database) -> None:
     def fail(session: Session) -> None:
         an_entity(session)

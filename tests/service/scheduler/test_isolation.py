@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select, text, update
+from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from core.messages import Line, Question, store_content
@@ -19,6 +21,7 @@ from models.owed import Notice, OwedState, OwedStep
 from models.running import pass_faults
 from models.running.pass_faults import PassFault, Place
 from models.session import Database
+from scheduler.isolation import Isolation
 from tests.support.builders import (
     NOW,
     TODAY,
@@ -237,3 +240,33 @@ def test_a_pass_in_which_nothing_fails_writes_no_fault(database: Database) -> No
     with database.reading() as session:
         assert session.scalar(select(func.count()).select_from(PassFault)) == 0
         assert session.scalar(select(func.count()).where(OutboxItem.kind == "reminder"))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["SELECT json_extract('{x', '$.a')", "SELECT abs(-9223372036854775808)"],
+    ids=["malformed JSON", "integer overflow"],
+)
+def test_a_row_that_a_statement_cannot_take_stops_nothing_else(
+    sqlite_database: Database, statement: str
+) -> None:
+    with sqlite_database.transaction() as session:
+        isolation = Isolation(session, a_town(session).entity, NOW)
+        with isolation.around("activity", 7):
+            session.execute(text(statement))
+
+    assert isolation.failed == [Place("activity", 7)]
+    assert known(sqlite_database) == {"activity 7": 1}
+
+
+def test_a_database_that_is_away_ends_the_pass(sqlite_database: Database) -> None:
+    locked = sqlite3.OperationalError("database is locked")
+    locked.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    away = OperationalError("SELECT 1", None, locked)
+    with sqlite_database.transaction() as session:
+        isolation = Isolation(session, a_town(session).entity, NOW)
+        with pytest.raises(OperationalError), isolation.around("activity", 7):
+            raise away
+
+    assert isolation.failed == []
+    assert known(sqlite_database) == {}
