@@ -16,6 +16,7 @@ from models.organisation import Office
 from models.outbox import enqueue, known_keys
 from models.owed import OPEN_SQL, Notice, OwedState, OwedStep
 from scheduler import grouping, ladder, notices, offered, reopening, repeating
+from scheduler.above import told_above
 from scheduler.directory import TRIAL, Contact
 from scheduler.due import Why
 from scheduler.lines import Facts, facts, line, plans_of, step_lines, urgency
@@ -260,14 +261,16 @@ def _content(this: Pass, contact: Contact, bundle: _Bundle, shown: _Shown) -> Re
         hers = next((office for office in one.offices if office in offices), None)
         lines.append(line(context, one, reader=reader, office_id=hers))
     lines.sort(key=urgency)
+    roles = {role for role, held in this.people.by_role.items() if contact in held}
+    shown_lines, above = told_above(lines, context.policy.escalate_to, roles)
     return Reminder(
         welcome=any(notice.kind == WELCOME for notice in bundle.notices),
-        lines=tuple(lines),
+        lines=shown_lines,
         notices=notices.items(bundle.notices, about, shown.names, context.refs),
         question=None if bundle.repeated is None else bundle.repeated.question,
         buttons=offered.below(context.refs) if lines else (),
         plans=plans_of(lines, about),
-        above=context.policy.escalate_to,
+        above=above,
     )
 
 

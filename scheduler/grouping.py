@@ -20,6 +20,7 @@ from models.staff import groups
 from models.staff.groups import GroupRow
 from models.staff.offices import office_name
 from scheduler import offered, reopening
+from scheduler.above import told_above
 from scheduler.directory import Directory
 from scheduler.lines import Facts, facts, plans_of, step_lines, urgency
 from scheduler.this_pass import Pass
@@ -82,12 +83,13 @@ def _content(
 ) -> Reminder:
     lines = step_lines(context, steps, about, reader=0)
     lines.sort(key=urgency)
+    shown, above = told_above(lines, context.policy.escalate_to, ())
     return Reminder(
-        lines=tuple(lines),
+        lines=shown,
         buttons=offered.below(context.refs, of_a_group=True),
         group=office,
         plans=plans_of(lines, about),
-        above=context.policy.escalate_to,
+        above=above,
     )
 
 

@@ -111,6 +111,8 @@ def _joined_reading(by_rules: Meaning, second: Meaning, text: str, context: Cont
         return second if second.intent is by_rules.intent else _differing(second, by_rules)
     if _leaves_out(second, by_rules, text, context) or _is_share(second, by_rules, text):
         return by_rules
+    if _adds_by_a_word(second, by_rules, text, context):
+        return by_rules
     alike = _are_alike(by_rules, second, context)
     return by_rules if alike else _differing(_joined(second, by_rules), by_rules)
 
@@ -138,6 +140,16 @@ def _leaves_out(second: Meaning, by_rules: Meaning, text: str, context: Context)
     if fewer and not EXCEPT.isdisjoint(read(text).norms):
         return True
     return (coded and not codes <= _codes(second)) or (not told and (fewer or coded))
+
+
+def _adds_by_a_word(second: Meaning, by_rules: Meaning, text: str, context: Context) -> bool:
+    """Tell whether the learned reader takes words behind what is told of activities named by code
+    for an account of one more, without a figure: "2.1 en 65; la 2.4 ya quedó, se publicó ayer"
+    is none of the "audiencia pública"."""
+    hers = _codes(by_rules)
+    coded = hers <= _written(text, context) and all(one.definite for one in by_rules.updates)
+    added = [one for one in second.updates if one.code not in hers]
+    return coded and bool(added) and all(one.percent is None for one in added)
 
 
 def _is_share(second: Meaning, by_rules: Meaning, text: str) -> bool:

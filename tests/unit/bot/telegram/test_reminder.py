@@ -112,6 +112,19 @@ def test_however_many_there_are_the_most_urgent_are_shown_on_one_screen() -> Non
     assert "más" not in reading(reminder(LATE, SOON, HELPED, AHEAD))
 
 
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        (TODAY, "Hoy aviso a Planeación que falta su respuesta."),
+        (TODAY - timedelta(days=3), "Ya avisé a Planeación que falta su respuesta."),
+        (date(2026, 5, 19), "Sin respuesta, el mar 19 may aviso a Planeación."),
+    ],
+)
+def test_a_day_that_is_here_is_not_told_as_one_to_come(on: date, said: str) -> None:
+    text = reading(reminder(SOON.model_copy(update={"escalates_on": on})))
+    assert text.splitlines()[-1] == said
+
+
 @pytest.mark.parametrize("count", [1, 3, 40])
 def test_a_welcome_says_who_writes_and_how_to_answer_on_one_screen(count: int) -> None:
     lines = (LATE, SOON, AHEAD, *(a_line(f"7.{number}") for number in range(1, 40)))
