@@ -223,8 +223,25 @@ def test_no_text_promises_that_answers_are_read_where_they_are_not(name: str) ->
 def test_a_receipt_shows_the_new_figure_beside_the_former(record: Any, told: str) -> None:
     text = text_of(Receipt(records=(record,), still_open=1, undo=UNDO))
     assert text.splitlines()[0] == f"Registrado: {told}"
-    assert f"{told}\n   Publicar la matriz de riesgos\n   «falta la firma»" in text
+    assert "1.2 · Publicar la matriz de riesgos\n   «falta la firma»" in text
     assert "Le queda 1 actividad abierta." in text
+
+
+def test_the_page_of_one_report_tells_its_figure_once_and_of_several_beside_each() -> None:
+    one, two = a_record(), a_record(line=a_line(handle="1.3", code="1.3"))
+    letter = parsed(the_part(Receipt(records=(one,), still_open=1, undo=UNDO), READ))
+    alone, told = body_of(letter, "html"), "Registrado: 1.2 · 60\u00a0% (antes 40\u00a0%)"
+    both = text_of(Receipt(records=(one, two), still_open=1, undo=UNDO))
+
+    assert _headed(alone) == [told, "1.2 · Publicar la matriz de riesgos"]
+    assert body_of(letter, "plain").count(told) == 1
+    assert "1.2 · 60\u00a0% (antes 40\u00a0%)\n   Publicar la matriz de riesgos\n" in both
+    assert "1.3 · 60\u00a0% (antes 40\u00a0%)\n   Publicar la matriz de riesgos\n" in both
+
+
+def _headed(page: str) -> list[str]:
+    """Return what the headings of a page say."""
+    return re.findall(r"<h[12][^>]*>([^<]*)</h[12]>", page)
 
 
 @pytest.mark.parametrize(
