@@ -160,10 +160,10 @@ def as_office(office: str) -> str:
 
 def short_office(office: str) -> str:
     """Return what an office is called in few words: "Planeación" of "Secretaría de Planeación";
-    "Secretaría General" stays as it is."""
-    named = as_office(office)
-    found = _OF_SOMETHING.fullmatch(named) if with_article(office) != named else None
-    return named if found is None else found["name"]
+    another name has its article, as in "la Secretaría General"."""
+    named, whole = as_office(office), with_article(office)
+    found = _OF_SOMETHING.fullmatch(named) if whole != named else None
+    return whole if found is None else found["name"]
 
 
 def as_name(text: str) -> str:

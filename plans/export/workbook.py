@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from textwrap import wrap
 from typing import cast
 
@@ -18,7 +19,7 @@ from plans.safe_text import is_formula_like, writable
 LONGEST_TEXT = 32_767  # the most that a cell of a workbook holds
 MIME_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DATE_FORMAT = "dd/mm/yyyy"
-WHOLE_PERCENT, PERCENT = "0 %", "0.00 %"
+_PERCENT = ("0 %", "0.0 %", "0.00 %")  # by how many decimals there are to show
 TEXT = Alignment(vertical="top", wrap_text=True)
 FIGURE = Alignment(vertical="top", horizontal="center")
 BORDER = Border(bottom=Side(style="thin", color="c9d1d9"))
@@ -36,6 +37,12 @@ def write_text(cell: Cell, text: str) -> None:
     cell.value = writable(text)[:LONGEST_TEXT]
     cell.data_type = "s"
     cell.quotePrefix = is_formula_like(text)
+
+
+def percent_format(fraction: Decimal) -> str:
+    """Return the format of a percentage that shows its decimals, two at most, and no other."""
+    digits = round(fraction * 100, 2).normalize().as_tuple().exponent
+    return _PERCENT[max(0, -int(digits))]
 
 
 def write_headings(sheet: Worksheet, line: int, headings: Sequence[tuple[str, int]]) -> None:

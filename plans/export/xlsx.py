@@ -63,8 +63,7 @@ def _fill(cell: Cell, value: Value) -> None:
         workbook.write_text(cell, value)
     elif isinstance(value, Share):
         cell.value = value.percent / _HUNDRED
-        whole = value.percent == value.percent.to_integral_value()
-        cell.number_format = workbook.WHOLE_PERCENT if whole else workbook.PERCENT
+        cell.number_format = workbook.percent_format(value.percent / _HUNDRED)
     elif isinstance(value, Decimal):
         cell.value = value
     else:

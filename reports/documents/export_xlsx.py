@@ -37,9 +37,10 @@ _UNNAMEABLE = re.compile(r"[\[\]:*?/\\\x00-\x1f']+")
 _NOT_APPLICABLE_FILL = "e9edf1"
 _LATE_INK = "b3261e"
 _FONT = "Calibri"  # of all cells: where none is named, some programs take another
+_STANDING = 5  # the line of the summary that heads the figures
 _WEEK = (("Tema", 20), ("Código", 12), ("Actividad", 44), ("Qué", 60))
 _OFFICES = (
-    ("Oficina", 40), ("Actividades", 11), ("Debían estar listas", 11), ("Cumplidas de esas", 11),
+    ("Oficina", 40), ("Actividades", 11), ("Debían estar listas", 13), ("Cumplidas de esas", 11),
     ("Vencidas", 10), ("Avance", 9), ("Semáforo", 11), ("Silencio y contacto", 34),
 )  # fmt: skip
 
@@ -132,6 +133,7 @@ def _summary(sheet: Worksheet, figures: Figures) -> None:
         ["En riesgo", len(figures.at_risk)],
         [],
     ]
+    sheet.row_dimensions[_STANDING].height = workbook.HEADING_HEIGHT
     for line in top:
         sheet.append([_plain(sheet, value, first=not place) for place, value in enumerate(line)])
     first = len(top) + 2
@@ -214,7 +216,7 @@ def _cell(sheet: Worksheet, value: Any) -> Any:
     if isinstance(value, date):
         cell.number_format = workbook.DATE_FORMAT
     elif isinstance(value, Decimal):
-        cell.number_format = _percent_format(value)
+        cell.number_format = workbook.percent_format(value)
     return cell
 
 
@@ -223,14 +225,9 @@ def _plain(sheet: Worksheet, value: Any, *, first: bool) -> Any:
     figures and their headings."""
     cell = _cell(sheet, value)
     if cell is not None:
-        cell.alignment = Alignment(horizontal="left" if first else "center")
+        cell.alignment = Alignment(horizontal="left" if first else "center", wrap_text=not first)
         cell.border = Border()
     return cell
-
-
-def _percent_format(fraction: Decimal) -> str:
-    whole = fraction * 100 == (fraction * 100).to_integral_value()
-    return workbook.WHOLE_PERCENT if whole else workbook.PERCENT
 
 
 def _bold(sheet: Worksheet, text: str, size: int = 11) -> Cell:

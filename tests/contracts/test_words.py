@@ -25,6 +25,9 @@ PAGES = sorted(
 ROOT = FOLDER.parents[1]
 MODULES = [*sorted((ROOT / "reports").rglob("*.py")), ROOT / "plans/export/faults_xlsx.py"]
 WORDS = (Path(__file__).parents[2] / "docs" / "palabras.md").read_text("utf-8")
+# What the people of an entity read of culmina; in code stand the words of files and commands.
+DOCS = [ROOT / "docs" / f"{name}.md" for name in ("control-interno", "instalacion")]
+_CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 # What is not said, and what is said in its place.
 INSTEAD = {
     r"(?i:dependencias?)": "oficina",
@@ -65,6 +68,7 @@ def test_one_word_stands_for_one_thing(wrong: str) -> None:
     word = re.compile(rf"(?<![\w./_]){wrong}(?![\w(_=])")
     assert [page.name for page in PAGES if word.search(said_in(page))] == []
     assert [one.name for one in MODULES if word.search(written_by(one))] == []
+    assert [one.name for one in DOCS if word.search(_CODE.sub(" ", one.read_text("utf-8")))] == []
     assert INSTEAD[wrong] in WORDS
 
 

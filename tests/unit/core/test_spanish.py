@@ -192,7 +192,7 @@ def test_an_office_in_capitals_is_not_shouted_in_a_sentence(printed: str, shown:
         ("Secretaría de Planeación", "Planeación"),
         ("Oficina Asesora de Comunicaciones", "Comunicaciones"),
         ("Dirección de las TIC", "TIC"),
-        ("Secretaría General", "Secretaría General"),
+        ("Secretaría General", "la Secretaría General"),
         ("Casa de la Cultura", "Casa de la Cultura"),
     ],
 )

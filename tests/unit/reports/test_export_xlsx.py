@@ -63,11 +63,35 @@ def test_an_empty_table_still_opens() -> None:
 
 
 def test_a_percentage_is_a_number_that_shows_as_one() -> None:
-    sheet = sheet_of(a_row(percent=Decimal(60)), a_row(percent=Decimal("33.33")))
-    whole, parts = cell_of(sheet, "Avance"), cell_of(sheet, "Avance", 3)
+    sheet = sheet_of(*(a_row(percent=Decimal(one)) for one in ("60", "33.33", "62.50")))
+    whole, parts, tenth = (cell_of(sheet, "Avance", line) for line in (2, 3, 4))
 
     assert (whole.value, whole.number_format) == (0.6, "0 %")
     assert (parts.value, parts.number_format) == (0.3333, "0.00 %")
+    assert (tenth.value, tenth.number_format) == (0.625, "0.0 %")
+
+
+def test_an_average_has_a_decimal_only_where_it_is_not_whole() -> None:
+    sheet = book_of(an_ordinary_week())["Resumen"]
+    formats = {
+        round(cell.value * 100, 1): cell.number_format
+        for row in sheet.iter_rows()
+        for cell in row
+        if "%" in cell.number_format
+    }
+
+    assert formats[62.5] == "0.0 %"
+    assert all(shape == ("0 %" if one % 1 == 0 else "0.0 %") for one, shape in formats.items())
+
+
+def test_the_heading_of_the_week_before_is_wrapped_in_a_line_that_is_high_enough() -> None:
+    sheet = book_of(an_ordinary_week())["Resumen"]
+    (before,) = (c for row in sheet.iter_rows() for c in row if c.value == "Una semana antes")
+
+    assert before.alignment.wrap_text
+    height = sheet.row_dimensions[before.row].height
+    assert height is not None
+    assert height >= 30
 
 
 def test_no_percentage_is_an_empty_cell_and_its_reason_a_word() -> None:

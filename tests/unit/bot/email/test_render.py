@@ -166,8 +166,11 @@ def test_the_samples_are_all_the_notes_and_notices_that_the_catalogue_holds() ->
         (a_line(percent=Decimal(60), said=last_said(
             "falta el contrato", date(2026, 6, 15), figure_by=Author(on=LATE, person="Luz Díaz"))),
          "Usted escribió ayer: «falta el contrato». Va en 60\u00a0%: Luz Díaz, martes 2 de junio"),
-        (a_line(support=True), "Su oficina apoya"),
-        (a_line(support=True, lead="Oficina TIC"), "Su oficina apoya; lidera la Oficina TIC"),
+        (a_line(support=True), "1.2 · Publicar la matriz de riesgos (apoya)"),
+        (a_line(support=True, lead="Oficina TIC"),
+         "1.2 · Publicar la matriz de riesgos (apoya; lidera la Oficina TIC)"),
+        (a_line(support=True, lead="SECRETARÍA DE HACIENDA"),
+         "1.2 · Publicar la matriz de riesgos (apoya; lidera Hacienda)"),
         (a_line(support=True, part=Decimal(60)), "La parte de su oficina: 60\u00a0%"),
         (a_line(handle="P1.2"),
          "P1.2 (1.2 en el plan) · Publicar la matriz de riesgos"),
@@ -183,7 +186,8 @@ def test_the_office_is_named_once_when_it_is_the_same_and_each_time_when_it_is_n
     assert text_of(reminder(a_line(), a_line())).count("Secretaría de Planeación") == 1
     assert "Oficina: Secretaría de Planeación" in text_of(reminder(a_line()))
     several = text_of(reminder(a_line(), other))
-    assert "   Oficina Jurídica (apoya)\n" in several
+    assert "Publicar la matriz de riesgos (apoya)\n" in several
+    assert "   Oficina Jurídica\n" in several
     assert "Oficina: " not in several
 
 
@@ -219,8 +223,25 @@ def test_no_text_promises_that_answers_are_read_where_they_are_not(name: str) ->
 def test_a_receipt_shows_the_new_figure_beside_the_former(record: Any, told: str) -> None:
     text = text_of(Receipt(records=(record,), still_open=1, undo=UNDO))
     assert text.splitlines()[0] == f"Registrado: {told}"
-    assert f"{told}\n   Publicar la matriz de riesgos\n   «falta la firma»" in text
+    assert "1.2 · Publicar la matriz de riesgos\n   «falta la firma»" in text
     assert "Le queda 1 actividad abierta." in text
+
+
+def test_the_page_of_one_report_tells_its_figure_once_and_of_several_beside_each() -> None:
+    one, two = a_record(), a_record(line=a_line(handle="1.3", code="1.3"))
+    letter = parsed(the_part(Receipt(records=(one,), still_open=1, undo=UNDO), READ))
+    alone, told = body_of(letter, "html"), "Registrado: 1.2 · 60\u00a0% (antes 40\u00a0%)"
+    both = text_of(Receipt(records=(one, two), still_open=1, undo=UNDO))
+
+    assert _headed(alone) == [told, "1.2 · Publicar la matriz de riesgos"]
+    assert body_of(letter, "plain").count(told) == 1
+    assert "1.2 · 60\u00a0% (antes 40\u00a0%)\n   Publicar la matriz de riesgos\n" in both
+    assert "1.3 · 60\u00a0% (antes 40\u00a0%)\n   Publicar la matriz de riesgos\n" in both
+
+
+def _headed(page: str) -> list[str]:
+    """Return what the headings of a page say."""
+    return re.findall(r"<h[12][^>]*>([^<]*)</h[12]>", page)
 
 
 @pytest.mark.parametrize(

@@ -254,9 +254,15 @@ def test_in_a_group_it_is_asked_of_the_office() -> None:
     )
 
 
-@pytest.mark.parametrize("office", ["Secretaría General", "TIC", "Grupo de Archivo"])
-def test_the_office_that_leads_is_named_in_few_words(office: str) -> None:
-    short = {"Grupo de Archivo": "Archivo"}.get(office, office)
+@pytest.mark.parametrize(
+    ("office", "short"),
+    [
+        ("Secretaría General", "la Secretaría General"),
+        ("TIC", "TIC"),
+        ("Grupo de Archivo", "Archivo"),
+    ],
+)
+def test_the_office_that_leads_is_named_in_few_words(office: str, short: str) -> None:
     line = HELPED.model_copy(update={"lead": office})
     assert f"(apoya; lidera {short})" in reading(reminder(line))
 
