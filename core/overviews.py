@@ -78,7 +78,8 @@ class Overview(Data):
     - decided: `span` is of which days, `wanted` what was asked for ("prórrogas negadas")
     - history, evidence: `handle` and `title` are the activity's; `gone`: not in the plan since
       that day; `rest` what to write for the rest of what was asked
-    - silence: `unreached` counts the offices that nobody reaches; `never`: only who never told
+    - silence: `unreached` counts the offices that nobody reaches, `in_part` those that wrote and
+      owe a rest (their `words` say which); `never`: only who never told
     - away: `called` is the name that was asked about
     - requests: `decides`: the reader may; `tried` tells that she did, and not of which, and how
     """
@@ -115,6 +116,7 @@ class Overview(Data):
     decides: bool = False
     manned: bool = True
     unreached: int = 0
+    in_part: int = 0
     since: date | None = None
     gone: date | None = None
     buttons: tuple[Button, ...] = ()

@@ -77,9 +77,9 @@ def subject(figures: Figures) -> str:
     overdue = plural(late, "vencida", "vencidas") if late else "ninguna vencida"
     beside = shown.compared(late, figures.before.overdue if figures.before else None)
     said = [f"{overdue} ({beside})" if beside else overdue]
-    if figures.silent_offices:
-        silent = plural(len(figures.silent_offices), "oficina", "oficinas")
-        said.append(f"{silent} en silencio")
+    silent = [one for one in figures.silent_offices if not one.in_part]
+    if silent:
+        said.append(f"{plural(len(silent), 'oficina', 'oficinas')} en silencio")
     elif figures.unreachable_offices:
         unreached = plural(len(figures.unreachable_offices), "oficina", "oficinas")
         said.append(f"{unreached} sin contacto")

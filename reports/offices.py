@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from core.clock import local_day
@@ -74,10 +76,11 @@ class People:
         return max((self.unread[p] for p in staff if p in self.unread), default=None)
 
     def wrote_on(self, office_id: int, since: date, zone: ZoneInfo) -> date | None:
-        """Return the last day since one on which somebody of the office wrote what was asked about,
-        None where nobody did."""
+        """Return the last day since one on which somebody of the office wrote what was asked about
+        or what nobody has read, None where nobody did."""
         staff = self.members.get(office_id, ())
-        days = (local_day(self.asked_back[p], zone) for p in staff if p in self.asked_back)
+        wrote = (known[p] for known in (self.asked_back, self.unread) for p in staff if p in known)
+        days = (local_day(at, zone) for at in wrote)
         return max((day for day in days if day >= since), default=None)
 
 
@@ -118,7 +121,7 @@ def people(
 class _Silence:
     since: date
     last: datetime
-    activities: set[int] = field(default_factory=set)
+    activities: dict[int, str] = field(default_factory=dict)
     items: set[int] = field(default_factory=set)
     people: dict[int, str] = field(default_factory=dict)
 
@@ -131,7 +134,8 @@ def silences(
     span: Span,
 ) -> tuple[tuple[SilentOffice, ...], tuple[SilentOffice, ...]]:
     """Return the offices that left reminders delivered to them unanswered, longest first: those
-    that lead what they were reminded of, and others that only support it.
+    that lead what they were reminded of, and others that only support it. Who wrote about anything
+    in that time owes only the rest (`in_part`).
 
     As in the notice of silence: only what the people who work there now were told about open
     activities of the office, each answered by a report or request about itself, of its day or
@@ -140,21 +144,26 @@ def silences(
     an absence counts from the day she is back.
     """
     still_open = [one for one in standings if one.is_open]
-    answered = _answered(known, answers, span.zone)
+    told = tuple(answers)
+    answered = _answered(known, told, span.zone)
     reminded = sorted(reminders, key=lambda row: row.sent_at)
     leads = {one.activity.id: (one.office_name,) for one in still_open}
-    lead = _silent(leads, known, reminded, answered, span)
+    handles = {one.activity.id: one.activity.handle for one in still_open}
+    since = partial(answered_since, told, known.offices, zone=span.zone)
+    lead = _silent(leads, handles, known, reminded, answered, since, span)
     supports = {one.activity.id: one.supports for one in still_open}
     names = {one.name for one in lead}
-    support = _silent(supports, known, reminded, answered, span)
+    support = _silent(supports, handles, known, reminded, answered, since, span)
     return lead, tuple(one for one in support if one.name not in names)
 
 
 def _silent(
     asked: Mapping[int, Sequence[str]],
+    handles: Mapping[int, str],
     known: People,
     reminders: Iterable[ReminderRow],
     answered: Mapping[tuple[int, int], date],
+    told_since: Callable[[int, date], Answered],
     span: Span,
 ) -> tuple[SilentOffice, ...]:
     """Return who left reminders of activities unanswered of which these offices are `asked`."""
@@ -175,7 +184,7 @@ def _silent(
         silence = silences.setdefault(office, _Silence(since, row.sent_at))
         silence.since = min(silence.since, since)
         silence.last = row.sent_at
-        silence.activities.add(row.activity_id)
+        silence.activities[row.activity_id] = handles[row.activity_id]
         silence.items.add(row.item_id)
         silence.people[row.person_id] = row.name
     found = [
@@ -187,11 +196,38 @@ def _silent(
             since=silence.since,
             people=tuple(silence.people.values()),
             wrote_on=known.wrote_on(office.id, silence.since, span.zone),
+            lacking=tuple(silence.activities.values()),
+            **told_since(office.id, silence.since)._asdict(),
         )
         for office, silence in silences.items()
         if (unread := known.last_unread(office.id)) is None or unread < silence.last
     ]
     return tuple(sorted(found, key=lambda office: (office.since, -office.activities, office.name)))
+
+
+class Answered(NamedTuple):
+    """The last day on which an office answered anything, and about which activities since a day."""
+
+    answered_on: date | None
+    answered: tuple[str, ...]
+
+
+def answered_since(
+    answers: Iterable[AnswerRow],
+    offices: Mapping[int, OfficeRow],
+    office_id: int,
+    since: date,
+    *,
+    zone: ZoneInfo,
+) -> Answered:
+    """Return what an office reported or asked for since a day, under whatever name it had."""
+    days = {
+        row.handle: local_day(row.at, zone)
+        for row in answers
+        if offices[row.office_id].id == office_id
+    }
+    handles = tuple(sorted(handle for handle, day in days.items() if day >= since))
+    return Answered(max((days[one] for one in handles), default=None), handles)
 
 
 def _answered(

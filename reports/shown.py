@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,7 +16,7 @@ from core.spanish import cut_at_word, plan_letters, plural, short_date, show_per
 from core.words import Status
 from reports.risk import AHEAD_DAYS
 from reports.values import STALE_DAYS, Figures, Group, Moved, Overdue, Part
-from reports.weekly import Reason, Todo, TodoKind, WaitingReason
+from reports.weekly import Reason, SilentOffice, Todo, TodoKind, WaitingReason
 
 __all__ = ["AHEAD_DAYS", "STALE_DAYS"]
 
@@ -38,6 +38,7 @@ REASONS = {
     Reason.RETURNED: "los correos que se le envían vuelven sin entregarse",
     Reason.AWAY: "quien responde está ausente y nadie recibe en su lugar",
 }
+UNREACHED = "sin contacto"
 # What is to be done about an office that nothing reaches.
 ASK_FOR = {
     Reason.NOBODY_REGISTERED: "Pregunte allí quién responde y dígaselo a quien administra culmina.",
@@ -63,6 +64,7 @@ _YEAR = re.compile(r"\b20\d\d\b")
 _LONGEST_PLAN = 45
 _LONGEST_LETTERS = 12  # "PTEP 2026" is no sentence
 _LONGEST_LABEL = 34
+_NAMED = 4  # so many activities are called by their names
 _A_WORD = re.compile(r"[^\W\d_]{3}")
 # The fill of badges and cells; dark letters are legible on all of them.
 FILLS = {Light.RED: "#f4b6ae", Light.AMBER: "#f7dd8b", Light.GREEN: "#a9dcb5"}
@@ -201,14 +203,14 @@ class OfficeLine:
     name: str
     overdue: int
     light: Light | None
-    silent_since: date | None
+    silent: SilentOffice | None
     unreachable: Reason | None
 
 
 def office_lines(figures: Figures) -> list[OfficeLine]:
     """Return the offices that are late, silent or not reached; the most overdue first."""
     groups = {group.name: group for group in figures.by_office}
-    silent = {one.name: one.since for one in figures.silent_offices}
+    silent = {one.name: one for one in figures.silent_offices}
     unreached = {one.name: one.reason for one in figures.unreachable_offices}
     late = [group.name for group in figures.by_office if group.overdue]
     names = dict.fromkeys([*late, *silent, *unreached])
@@ -217,7 +219,7 @@ def office_lines(figures: Figures) -> list[OfficeLine]:
             name=name,
             overdue=groups[name].overdue if name in groups else 0,
             light=groups[name].light if name in groups else None,
-            silent_since=silent.get(name),
+            silent=silent.get(name),
             unreachable=unreached.get(name),
         )
         for name in names
@@ -226,10 +228,38 @@ def office_lines(figures: Figures) -> list[OfficeLine]:
 
 
 def contact(line: OfficeLine, today: date) -> str:
-    """Return since when an office is silent, and why nothing reaches it."""
-    silent = line.silent_since and f"sin responder desde el {short_date(line.silent_since, today)}"
-    unreached = line.unreachable and REASONS[line.unreachable]
+    """Return since when an office is silent or what it owes, and why nothing reaches it."""
+    silent = line.silent and _silence(line.silent, today)
+    unreached = line.unreachable and f"{UNREACHED}: {REASONS[line.unreachable]}"
     return "; ".join(one for one in (silent, unreached) if one)
+
+
+def _silence(office: SilentOffice, today: date) -> str:
+    if office.in_part:
+        return f"respondió en parte: {in_part(office, today)}"
+    return f"sin responder desde el {short_date(office.since, today)}"
+
+
+def in_part(office: SilentOffice, today: date) -> str:
+    """Return when an office wrote and of what, and what is lacking: "escribió el vie 29 may (3.7);
+    faltan 5.2 y 6.2"."""
+    days = [day for day in (office.answered_on, office.wrote_on) if day is not None]
+    wrote = f"escribió el {short_date(max(days), today)}"
+    if office.answered:
+        wrote += f" ({_several(office.answered)})"
+    if office.wrote_on is not None:
+        wrote += " y falta precisar lo que dijo"
+    verb = "falta" if office.activities == 1 else "faltan"
+    lacking = _several(office.lacking) or plural(office.activities, "actividad", "actividades")
+    return f"{wrote}; {verb} {lacking}"
+
+
+def _several(handles: Sequence[str]) -> str:
+    """Return activities in a sentence, the first ones by name: "5.2, 5.4 y 2 más"."""
+    named = list(handles[:_NAMED])
+    more = len(handles) - len(named)
+    last = f"{more} más" if more else named.pop() if named else ""
+    return f"{', '.join(named)} y {last}" if named else last
 
 
 @dataclass(frozen=True, slots=True)

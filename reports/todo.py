@@ -69,11 +69,13 @@ def late_offices(standings: Iterable[Standing], today: date) -> list[LateOffice]
 
 
 def _calls(matters: Matters, late: dict[str, LateOffice]) -> Iterator[Todo]:
-    """Yield whom to call: who is silent, the most overdue first, then who is only late."""
+    """Yield whom to call: who said nothing, then who owes a rest, each with the most overdue first,
+    then who is only late."""
     known = {one.name for one in matters.silent} | {one.name for one in matters.unreachable}
     overdue = {one.name: late[one.name].overdue for one in matters.silent if one.name in late}
     order = sorted(
-        matters.silent, key=lambda one: (-overdue.get(one.name, 0), -one.activities, one.since)
+        matters.silent,
+        key=lambda one: (one.in_part, -overdue.get(one.name, 0), -one.activities, one.since),
     )
     for one in order:
         yield Todo(kind=TodoKind.SILENT, silent=one, overdue=overdue.get(one.name, 0))

@@ -35,7 +35,7 @@ from models.incoming import unfiled
 from models.organisation import Address, Membership, Person
 from models.outbox import REACHED, OutboxItem
 from models.owed import OwedStep
-from models.plan import Milestone
+from models.plan import Activity, Milestone
 from models.progress import ProgressReport
 from models.staff.addresses import lasts
 from models.staff.groups import ChatGroup
@@ -108,6 +108,7 @@ class AnswerRow:
     """When an office last answered about an activity, in the name that it had then."""
 
     activity_id: int
+    handle: str
     office_id: int
     at: datetime
 
@@ -230,9 +231,10 @@ def answers(session: Session, entity_id: int, now: datetime) -> list[AnswerRow]:
     )
     both = union_all(told, asked).subquery()
     rows = session.execute(
-        select(both.c.activity_id, both.c.office_id, func.max(both.c.recorded_at))
+        select(both.c.activity_id, Activity.handle, both.c.office_id, func.max(both.c.recorded_at))
+        .join(Activity, Activity.id == both.c.activity_id)
         .where(both.c.recorded_at <= now, both.c.office_id.is_not(None))
-        .group_by(both.c.activity_id, both.c.office_id)
+        .group_by(both.c.activity_id, Activity.handle, both.c.office_id)
     )
     return [AnswerRow(*row) for row in rows]
 

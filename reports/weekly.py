@@ -29,9 +29,10 @@ class Named(Value):
 class SilentOffice(Value):
     """An office that has not answered reminders that reached who works there now.
 
-    `activities`: of how many it was reminded in vain · `reminders`: by how many messages, the first
-    of them on `since` · `people`: who received them · `wrote_on`: the last day since then on which
-    somebody of it wrote something that was only asked about, None for none.
+    `activities`: of how many it was reminded in vain, `lacking` their handles · `reminders`: by how
+    many messages, the first of them on `since` · `people`: who received them · `wrote_on`: the last
+    day since then on which somebody of it wrote something that was only asked about, None for none
+    · `answered_on`: that on which it reported on others or asked for something, the `answered`.
     """
 
     name: str
@@ -41,6 +42,14 @@ class SilentOffice(Value):
     since: date
     people: tuple[str, ...]
     wrote_on: date | None = None
+    answered_on: date | None = None
+    answered: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+
+    @property
+    def in_part(self) -> bool:
+        """Tell whether anybody of it wrote in that time: then it is not silent, it owes a rest."""
+        return self.wrote_on is not None or self.answered_on is not None
 
 
 class Reason(StrEnum):

@@ -7,7 +7,9 @@ from datetime import date
 
 from core.notice_names import ESCALATION, UNREACHABLE
 from models.owed import notice_key
-from reports.traffic import HeardRow, last_heard
+from reports import queries
+from reports.offices import answered_since
+from reports.traffic import AnswerRow, HeardRow, answers, last_heard
 from scheduler.candidates import History, Near
 from scheduler.directory import Directory
 from scheduler.escalation import Waiting
@@ -58,10 +60,12 @@ class Written:
     def __init__(self, this: Pass) -> None:
         self._pass = this
         self._heard: list[HeardRow] | None = None
+        self._answers: list[AnswerRow] | None = None
 
     def since(self, office_id: int, day: date) -> dict[str, str]:
         """Return as details of a notice the last day since `day` on which anybody of an office
-        wrote (`said_on`), and whether nobody has read that (`unread`); nothing where nobody did."""
+        wrote (`said_on`), and whether nobody has read that (`unread`) or of which activities it
+        was (`said_of`); nothing where nobody did."""
         if self._heard is None:
             this = self._pass
             self._heard = last_heard(this.session, this.entity_id, this.now)
@@ -81,5 +85,15 @@ class Written:
         last = max(hers, key=lambda one: one.at, default=None)
         wrote_on = None if last is None else self._pass.context.today(last.at)
         if last is None or wrote_on is None or wrote_on < day:
-            return {}
+            return self._answered(office_id, day)
         return {"said_on": wrote_on.isoformat()} | ({} if last.asked else {"unread": "1"})
+
+    def _answered(self, office_id: int, day: date) -> dict[str, str]:
+        """Return the same of what the office reported or asked for of other activities."""
+        this = self._pass
+        of = (this.session, this.entity_id)
+        if self._answers is None:
+            self._answers = answers(*of, this.now)
+        names, zone = queries.offices(*of), this.context.zone
+        on, handles = answered_since(self._answers, names, office_id, day, zone=zone)
+        return {"said_on": on.isoformat(), "said_of": ", ".join(handles)} if on else {}

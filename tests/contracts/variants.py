@@ -8,7 +8,11 @@ _JUNE = "2026-06-30"
 _TIC, _HACIENDA = "Oficina TIC", "Secretaría de Hacienda"
 
 NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
-    "escalation": ({"said_on": "2026-05-07"}, {"said_on": "2026-05-07", "unread": "1"}),
+    "escalation": (
+        {"said_on": "2026-05-07"},
+        {"said_on": "2026-05-07", "unread": "1"},
+        {"said_on": "2026-05-07", "said_of": "3.7"},
+    ),
     "activity_back": ({"by_file": 1},),
     "activity_corrected": (
         {"percent": "", "by": "Luz Cano"},

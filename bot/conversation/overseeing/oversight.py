@@ -30,6 +30,7 @@ from models.staff import offices, people
 from models.staff.offices import OfficeRow
 from models.staff.people import near_names
 from reports import digest, figures
+from reports.shown import in_part
 from reports.values import Figures, Row
 from scheduler import directory
 
@@ -204,15 +205,17 @@ def _silence(read: Figures, *, in_group: bool, never: bool) -> Overview:
     """Return who does not answer, at last of what they only support, and apart, who cannot: nothing
     reaches those offices. `never`: only who has not told anything yet."""
     told = {row.office for row in read.rows if row.said is not None and not row.said.by.file}
+    known = sorted((*read.silent_offices, *read.silent_supports), key=lambda one: one.in_part)
     silent = [
         OverviewRow(
             name=one.name,
             count=one.activities,
             since=one.since,
+            words=in_part(one, read.on) if one.in_part else "",
             people=() if in_group else one.people,
             support=one in read.silent_supports,
         )
-        for one in (*read.silent_offices, *read.silent_supports)
+        for one in known
         if not (never and one.name in told)
     ]
     unreached = [
@@ -220,8 +223,14 @@ def _silence(read: Figures, *, in_group: bool, never: bool) -> Overview:
         for one in read.unreachable_offices
     ]
     rows = (*silent, *unreached)[:MOST_ROWS]
-    total = len(silent) + len(unreached)
-    return Overview(name="silence", rows=rows, total=total, unreached=len(unreached), never=never)
+    return Overview(
+        name="silence",
+        rows=rows,
+        total=len(silent) + len(unreached),
+        unreached=len(unreached),
+        in_part=sum(bool(row.words) for row in silent),
+        never=never,
+    )
 
 
 def _office(turn: Turn, typed: str, *, in_group: bool) -> Content:

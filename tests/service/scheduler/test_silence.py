@@ -12,6 +12,7 @@ from core.words import Role
 from models.inbox import Inbound, InboundState
 from models.organisation import Person
 from models.owed import OwedState, OwedStep
+from models.plan import Activity
 from models.session import Database
 from tests.service.scheduler.test_tick_escalation import (
     MONDAY,
@@ -20,7 +21,7 @@ from tests.service.scheduler.test_tick_escalation import (
     a_case,
     told,
 )
-from tests.support.builders import a_person, an_inbound, instant
+from tests.support.builders import a_person, a_report, an_activity, an_inbound, instant
 from tests.support.scheduling import a_welcome
 
 THURSDAY = date(2026, 5, 14)
@@ -156,3 +157,22 @@ def test_words_of_another_office_are_not_those_of_the_silent_one(
         wrote.state, wrote.outcome, wrote.person_id = InboundState.DONE, "asked", case.planning
     (escalated,) = told(sqlite_database, case, SILENT_ENOUGH)["planning"]
     assert "said_on" not in escalated.each[0]
+
+
+@pytest.mark.parametrize(("day", "said"), [(14, True), (8, False)])
+def test_those_above_are_told_that_the_office_reported_on_another_activity_since(
+    sqlite_database: Database, day: int, said: bool
+) -> None:
+    with sqlite_database.transaction() as session:
+        case = a_case(session)
+        other = an_activity(session, case.town.entity, office=case.town.office)
+        a_report(
+            session, other, percent=40, by=case.town.lead, office_id=case.town.office,
+            at=instant(date(2026, 5, day), 15),
+        )  # fmt: skip
+        handle = session.get_one(Activity, other).handle
+    told(sqlite_database, case, MONDAY)
+    (escalated,) = told(sqlite_database, case, SILENT_ENOUGH)["planning"]
+    (one,) = escalated.each
+    kept = {key: one[key] for key in ("said_on", "said_of") if key in one}
+    assert kept == ({"said_on": f"2026-05-{day}", "said_of": handle} if said else {})

@@ -183,7 +183,7 @@ A_SILENT_OFFICE = SilentOffice(
     reminders=2,
     since=date(2026, 5, 4),
     people=("Ana Milena Cuesta",),
-    wrote_on=date(2026, 5, 6),
+    lacking=("1.4", "1.5", "2.2"),
 )
 AN_UNREACHABLE_OFFICE = UnreachableOffice(
     name="Comisaría de Familia", office_id=3, activities=2, reason=Reason.BLOCKED

@@ -17,8 +17,8 @@ def test_the_first_screen_asks_for_three_things_in_words_of_what_to_do() -> None
         head = said[: said.lower().index("cómo vamos")]
         assert "Tres cosas para usted" in head or "TRES COSAS PARA USTED" in head
         assert (
-            "Pregunte a la Secretaría de Salud (Ana Milena Cuesta): 3 actividades sin respuesta "
-            "desde el lun 4 may, 2 vencidas; escribió el mié 6 may y falta precisar lo que dijo."
+            "Llame a la Secretaría de Salud (Ana Milena Cuesta): 3 actividades sin respuesta "
+            "desde el lun 4 may, 2 vencidas."
         ) in head
         assert (
             "No hay cómo avisar a la Comisaría de Familia (2 actividades): bloquearon el chat y no "

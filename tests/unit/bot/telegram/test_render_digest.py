@@ -32,7 +32,7 @@ def test_the_digest_is_eight_lines_with_what_to_do_first_and_its_buttons() -> No
     assert len(lines) == 8
     assert lines[0] == "PTEP 2026: 4 vencidas (1 más), 1 oficina en silencio"
     assert lines[1].startswith("⚠️ 3 mensajes no han salido")
-    assert lines[2].startswith("1. Pregunte a la Secretaría de Salud (Ana Milena Cuesta)")
+    assert lines[2].startswith("1. Llame a la Secretaría de Salud (Ana Milena Cuesta)")
     assert lines[4].startswith("3. Falta decidir la solicitud 7 (1.2): Marta Ruiz")
     assert lines[5] == (
         "8 de 12 que debían estar listas, cumplidas (hace una semana, 7 de 10). 1 cambió."
