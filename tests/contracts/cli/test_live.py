@@ -84,6 +84,9 @@ def test_live_writes_one_page_to_hand_round_and_begins_nothing(due: Place) -> No
     assert html.count("<h1") == 1
     assert "Luz Tovar, por correo" in html or "Ana Mora, por correo" in html
     assert "@media print" in html
+    # No heading of a count is broken within a word; a narrow telephone has smaller letters.
+    assert "th.count { overflow-wrap: normal;" in html
+    assert re.search(r"@media \(max-width: \w+\) \{\s*table \{ font-size", html)
     assert everything(due.database) == before
 
 

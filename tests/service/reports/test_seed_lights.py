@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -27,12 +28,15 @@ from tests.support.shared import shared
 @dataclass(frozen=True)
 class Counted:
     """What was counted in a table: of each component how many activities were due before `on` and
-    how many of them were late, with its light; and the late lines."""
+    how many of them were late, with its light; the late lines; how many are done, begun, not begun
+    and without a figure; and the average, in which what has no figure counts 0."""
 
     file: str
     on: date
     components: tuple[tuple[int, int, Light], ...]
     late: tuple[int, ...]
+    stand: tuple[int, int, int, int]
+    average: str
 
 
 GREEN, AMBER, RED = Light.GREEN, Light.AMBER, Light.RED
@@ -40,14 +44,19 @@ TABLES = (
     # 3 June 2019. Due: line 11 · 14 to 16, 19, 20 · 28, 30, 32, 45 · none · none · 75 to 78 less
     # none, 81 to 84, 86, 90 to 92. Late: 86 (20 %) and 90 (10 %) below 50 % of two dates; 92 said
     # N/A on 30 April, and its second date was 1 June. 9 of 12 are 75 %: amber.
+    # 100 % is printed 21 times and is of five lines more, whose cells are merged with the one above
+    # (77, 78, 82 to 84): 26. 0 % six times, N/A twelve times. 4 · 10, 11, 7 · 20, 3 · 25, 2 · 30,
+    # 2 · 33, 40, 50, 2 · 60: 23 lines, 602 %. (2600 + 602) / 67 = 47.79.
     Counted(
         "000_898c09ac4bffc47f.txt",
         date(2019, 6, 3),
         ((1, 0, GREEN), (5, 0, GREEN), (4, 0, GREEN), (0, 0, GREEN), (0, 0, GREEN), (12, 3, AMBER)),
         (86, 90, 92),
+        (26, 23, 6, 12),
+        "47.8",
     ),
     # 3 January 2022: all but line 18, 25 (18 January) had a date behind them. Late: 60 and 61, at
-    # 88,24 % after their last dates. 7 of 9 are 78 %: amber.
+    # 88,24 % after their last dates. 7 of 9 are 78 %: amber. (39 · 100 + 2 · 88.24) / 41 = 99.43.
     Counted(
         "001_15a1db8cff977f42.txt",
         date(2022, 1, 3),
@@ -56,18 +65,26 @@ TABLES = (
             (8, 0, GREEN), (9, 2, AMBER), (3, 0, GREEN),
         ),
         (60, 61),
+        (39, 2, 0, 0),
+        "99.4",
     ),
     # 1 August 2017. Participation: 8, 18, 31, 32 at 0; 33 at 25 % with two of four dates behind it
     # (50 %); only 19, at 33,33 % with one of three, is up to date: 1 of 6, red. Accountability: 58
     # at 16,66 % with three of six (50 %), 59 at 25 % with two of four, 70 and 83 at 0: 0 of 4, red.
+    # Begun: 10 with 2 of 6, 19 with 1 of 3, 33 and 59 with 1 of 4, 58 with 1 of 6; 23 stand at 0.
+    # (2 · 33.33 + 2 · 25 + 16.66) / 28 = 4.76.
     Counted(
         "002_f0b52d5aa1c4832e.txt",
         date(2017, 8, 1),
         ((6, 5, RED), (4, 4, RED)),
         (8, 18, 31, 32, 33, 58, 59, 70, 83),
+        (0, 5, 23, 0),
+        "4.8",
     ),
     # 4 September 2023. Late: 71 (33 %, 11 July), 104 (0 %; 30/08/2028 is read as 2023), 123 (51 %,
     # 14 July), 219 (33 %, 30 December 2022). 3 of 5 are 60 %, 7 of 8 and 2 of 3 more: amber.
+    # 24 · 100, 25, 6 · 33, 15 · 50, 51, 3 · 60, 18 · 66, 7 · 70, 75, 80, 2 · 90, 93 are 5710 %, and
+    # three lines (104, 154, 175) stand at 0 %: 5710 / 83 = 68.80.
     Counted(
         "003_e4f871fba05a12a0.txt",
         date(2023, 9, 4),
@@ -76,6 +93,8 @@ TABLES = (
             (8, 1, AMBER), (0, 0, GREEN), (3, 1, AMBER),
         ),
         (71, 104, 123, 219),
+        (24, 56, 3, 0),
+        "68.8",
     ),
 )  # fmt: skip
 EACH = pytest.mark.parametrize("table", TABLES, ids=lambda one: one.file[:3])
@@ -115,6 +134,20 @@ def test_what_was_due_and_done_and_the_lights_are_those_counted_by_hand(
     assert late == table.late
     assert figures.headline.overdue == len(table.late)
     assert all((row.light is RED) == (row.days_late > 0) for row in figures.rows)
+
+
+@EACH
+def test_how_many_stand_how_and_the_average_are_those_counted_by_hand(
+    database: Database, table: Counted
+) -> None:
+    _, figures = figures_of(database, table)
+    head = figures.headline
+
+    found = (head.done, head.in_progress, head.not_started, head.without_report)
+    assert found == table.stand
+    assert head.activities == sum(table.stand)
+    assert head.not_applicable == 0
+    assert head.average_percent == Decimal(table.average)
 
 
 @EACH

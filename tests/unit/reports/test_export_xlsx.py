@@ -74,13 +74,13 @@ def test_a_percentage_is_a_number_that_shows_as_one() -> None:
 def test_an_average_has_a_decimal_only_where_it_is_not_whole() -> None:
     sheet = book_of(an_ordinary_week())["Resumen"]
     formats = {
-        round(cell.value * 100, 1): cell.number_format
+        round(Decimal(str(cell.value)) * 100, 1): cell.number_format
         for row in sheet.iter_rows()
         for cell in row
         if "%" in cell.number_format
     }
 
-    assert formats[62.5] == "0.0 %"
+    assert formats[Decimal("62.5")] == "0.0 %"
     assert all(shape == ("0 %" if one % 1 == 0 else "0.0 %") for one, shape in formats.items())
 
 
