@@ -92,8 +92,7 @@ def collect(
     queries; some for each of ten weeks more, and for evidence, where it `compares`.
     """
     span = Span(today, week_before(today), now, tz)
-    light = thresholds or Thresholds()
-    of = (session, entity_id)
+    light, of = thresholds or Thresholds(), (session, entity_id)
     earliest = now - earlier.WEEKS * earlier.WEEK if compares else None
     reports = queries.reports(*of, now, earliest)
     office_names = queries.offices(*of)

@@ -25,11 +25,12 @@ GONE = AN_UNREACHABLE_OFFICE.name
 
 def green_and_out_of_reach() -> Figures:
     return an_ordinary_week(
+        silent_offices=(),
         by_office=(
             a_group(GONE, overdue=0, light=Light.GREEN),
-            a_group("Sin oficina", light=None),
-            a_group("Tesorería", light=None),
-        )
+            a_group("Sin oficina", overdue=0, light=None),
+            a_group("Tesorería", overdue=0, light=None),
+        ),
     )
 
 
