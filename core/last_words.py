@@ -54,17 +54,26 @@ class Author(Data):
         return self.model_copy(update=gone) if gone else self
 
 
+class Words(Data):
+    """What somebody said of the work, and who."""
+
+    text: str
+    by: Author
+
+
 class LastWords(Data):
     """The last report's own words, none where it told only a figure, and its author.
 
-    `figure_by` is whose figure still holds, where these words tell none; `not_applicable`: they
-    say that the activity does not apply.
+    `earlier` are the last words about the work before it, where it tells none; `figure_by` is whose
+    figure still holds, where these words tell none; `not_applicable`: they say that the activity
+    does not apply.
     """
 
     text: str
     by: Author
     figure_by: Author | None = None
     not_applicable: bool = False
+    earlier: Words | None = None
 
     def seen_by(self, reader: int) -> LastWords:
         """Return them as the reader sees them: what she said herself without her name."""

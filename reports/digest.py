@@ -14,7 +14,7 @@ from core.messages import Content, Digest, store_content
 from core.refs import Ref, Refs
 from core.spanish import plural
 from models import digests, outbox
-from reports import shown
+from reports import findings, shown
 from reports.shown import Step
 from reports.values import Figures
 from reports.weekly import Todo
@@ -104,6 +104,7 @@ def texts(
         "subject": subject(figures),
         "entity": figures.entity,
         "shown": shown,
+        "findings": findings,
         "most": MOST,
         "pictures": pictures,
         "link": link,
@@ -118,9 +119,15 @@ def texts(
 
 def week_lines(figures: Figures, catalogue: Texts) -> list[tuple[str, ...]]:
     """Return all that happened in the week: subject, code, activity and what, a line each."""
-    written = catalogue.render("reports/week.txt", figures=figures, shown=shown)
+    values = {"figures": figures, "shown": shown, "findings": findings}
+    written = catalogue.render("reports/week.txt", **values)
     lines = (line.split(_BETWEEN) for line in written.split(_END))
     return [tuple(" ".join(cell.split()) for cell in line) for line in lines if len(line) > 1]
+
+
+def light_rule(figures: Figures, catalogue: Texts) -> list[str]:
+    """Return what the lights mean, a line each."""
+    return catalogue.render("reports/legend.txt", figures=figures, shown=shown).splitlines()
 
 
 def in_short(figures: Figures, catalogue: Texts) -> str:

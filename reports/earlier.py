@@ -29,13 +29,14 @@ def compared(
     standings: Sequence[Standing],
     span: Span,
 ) -> dict[str, Any]:
-    """Return the trend up to now and what has become overdue since a week before, as fields of
-    `Figures`. It ends with the first week in which there was no plan.
+    """Return the trend up to now and what has become overdue since the week before, or no longer
+    is, as fields of `Figures`. It ends with the first week in which there was no plan.
 
     `reports` are all since WEEKS before.
     """
     points = [progress(standings, reports, span)]
     new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
     for weeks in range(1, WEEKS):
         then = _ago(span, weeks)
         known = as_known(reports, then.now)
@@ -43,11 +44,17 @@ def compared(
         if not then_stood:
             break
         if weeks == 1:
-            late = {one.activity.id for one in then_stood if one.overdue_since(then.today)}
-            now = (one.activity for one in standings if one.overdue_since(span.today))
-            new = tuple(one.handle for one in now if one.id not in late)
+            before, now = _late(then_stood, then), _late(standings, span)
+            new = tuple(handle for one, handle in now.items() if one not in before)
+            gone = tuple(handle for one, handle in before.items() if one not in now)
         points.append(progress(then_stood, known, then))
-    return {"trend": tuple(reversed(points)), "new_overdue": new}
+    return {"trend": tuple(reversed(points)), "new_overdue": new, "no_longer_overdue": gone}
+
+
+def _late(standings: Iterable[Standing], span: Span) -> dict[int, str]:
+    """Return the handles of what is overdue at the end of a span, by the activity's number."""
+    late = (one.activity for one in standings if one.overdue_since(span.today))
+    return {one.id: one.handle for one in late}
 
 
 def progress(standings: Sequence[Standing], reports: Reports, span: Span) -> Progress:
@@ -87,5 +94,7 @@ def _mean(figures: Sequence[Decimal]) -> Decimal | None:
 
 
 def _ago(span: Span, weeks: int) -> Span:
-    back = weeks * WEEK
-    return Span(span.today - back, span.since - back, span.now - back, span.zone)
+    """Return the span of a digest of `weeks` before. The first of them ended on the day since which
+    this one tells what changed: one day to compare with, whatever day this one is of."""
+    back = span.today - span.since + (weeks - 1) * WEEK
+    return Span(span.today - back, span.since - weeks * WEEK, span.now - back, span.zone)

@@ -43,6 +43,7 @@ from reports import (
 from reports.standing import Span, Standing
 from reports.stood import stood
 from reports.values import (
+    NO_OFFICE,
     STALE_DAYS,
     DueSoon,
     Figures,
@@ -51,11 +52,10 @@ from reports.values import (
     PartSaid,
     Row,
 )
-from reports.weekly import Disagreement, OpenRequest, Waiting
+from reports.weekly import Disagreement, Doubt, OpenRequest, Waiting
 
 SOON_DAYS = 15
 LONGEST_WAITING_TEXT = 160
-NO_OFFICE = "Sin oficina"
 
 _WEEK = timedelta(days=7)
 
@@ -92,15 +92,16 @@ def collect(
     queries; some for each of ten weeks more, and for evidence, where it `compares`.
     """
     span = Span(today, week_before(today), now, tz)
-    light = thresholds or Thresholds()
-    of = (session, entity_id)
+    light, of = thresholds or Thresholds(), (session, entity_id)
     earliest = now - earlier.WEEKS * earlier.WEEK if compares else None
     reports = queries.reports(*of, now, earliest)
     office_names = queries.offices(*of)
     standings, unread = stood(*of, office_names, reports, span)
+    faults, doubts = queries.open_faults(*of, now)
     known = {
+        **_of_entity(*of, span, light),
         **_of_offices(*of, standings, office_names, span, calendar or Calendar()),
-        "headline": headline(standings, today, queries.open_faults(*of, now)),
+        "headline": headline(standings, today, faults),
         "waiting": _waiting(*of, span),
         "disagreements": _disagreements(standings, reports, office_names, today),
         "at_risk": risk.at_risk(standings, reports, span),
@@ -111,14 +112,13 @@ def collect(
         known |= earlier.compared(*of, office_names, reports, standings, span)
         known["evidence"] = evidence.of_week(*of, span)
     return Figures(
-        **_of_entity(*of, span, light),
         **_of_plans(standings, span, light, evidence.counts(*of, span) if compares else {}),
         **_of_changes(standings, reports, span),
         **_of_age(standings, reports, span),
         **known,
         parts=_parts(standings, span),
         unread=unread,
-        todo=todo.first(_matters(standings, known, requests), today),
+        todo=todo.first(_matters(standings, known, requests, doubts), today),
     )
 
 
@@ -147,7 +147,10 @@ def _of_entity(session: Session, entity_id: int, span: Span, light: Thresholds) 
 
 
 def _matters(
-    standings: list[Standing], known: dict[str, Any], requests: Sequence[OpenRequest]
+    standings: list[Standing],
+    known: dict[str, Any],
+    requests: Sequence[OpenRequest],
+    doubts: Sequence[Doubt],
 ) -> todo.Matters:
     return todo.Matters(
         standings=standings,
@@ -159,6 +162,8 @@ def _matters(
         waiting=known["waiting"],
         disagreements=known["disagreements"],
         at_risk=known["at_risk"],
+        returned=known["returned"],
+        doubts=doubts,
     )
 
 

@@ -8,7 +8,7 @@ from core.grouping import grouped
 from core.rules import Thresholds
 from reports import earlier, lights
 from reports.standing import Span, Standing
-from reports.values import Group
+from reports.values import NO_OFFICE, Group
 
 
 def of(
@@ -24,6 +24,7 @@ def most_overdue_first(found: Iterable[Group]) -> tuple[Group, ...]:
 
 
 def _group(name: str, some: Sequence[Standing], span: Span, thresholds: Thresholds) -> Group:
+    applies = name != NO_OFFICE and any(s.applies for s in some)
     mean, counted = earlier.average(some), lights.account(some, span.today)
     return Group(
         name=name,
@@ -34,5 +35,5 @@ def _group(name: str, some: Sequence[Standing], span: Span, thresholds: Threshol
         due=counted.due,
         average_percent=mean,
         expected_percent=earlier.expected(some, span),
-        light=lights.of_group(counted, mean, thresholds, applies=mean is not None),
+        light=lights.of_group(counted, mean, thresholds, applies=applies),
     )

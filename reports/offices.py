@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -37,6 +36,11 @@ class People:
     grouped: frozenset[int] = frozenset()
     back_on: Mapping[int, date] = field(default_factory=dict)
     asked_back: Mapping[int, datetime] = field(default_factory=dict)
+    names: Mapping[int, str] = field(default_factory=dict)
+
+    def named(self, office_id: int) -> tuple[str, ...]:
+        """Return who works at an office."""
+        return tuple(dict.fromkeys(self.names[one] for one in self.members.get(office_id, ())))
 
     def why_unreachable(self, office_id: int, today: date) -> Reason | None:
         """Return why nobody of the office can be reached, or None when somebody can."""
@@ -95,7 +99,9 @@ def people(
     by_office: defaultdict[int, list[int]] = defaultdict(list)
     chats: set[int] = set()
     back_on: dict[int, date] = {}
+    names: dict[int, str] = {}
     for member in members:
+        names[member.person_id] = member.name
         office = offices[member.office_id].id
         by_office[office].append(member.person_id)
         if member.grouped:
@@ -114,7 +120,8 @@ def people(
         last = asked_back if row.asked else unread
         if person is not None:
             last[person] = max(row.at, last.get(person, row.at))
-    return People(offices, by_office, by_person, unread, frozenset(chats), back_on, asked_back)
+    grouped = frozenset(chats)
+    return People(offices, by_office, by_person, unread, grouped, back_on, asked_back, names)
 
 
 @dataclass
@@ -149,7 +156,12 @@ def silences(
     reminded = sorted(reminders, key=lambda row: row.sent_at)
     leads = {one.activity.id: (one.office_name,) for one in still_open}
     handles = {one.activity.id: one.activity.handle for one in still_open}
-    since = partial(answered_since, told, known.offices, zone=span.zone)
+
+    def since(office_id: int, silence: _Silence) -> Answered:
+        on, about = answered_since(told, known.offices, office_id, silence.since, zone=span.zone)
+        again = set(silence.activities.values())  # asked about once more after the answer
+        return Answered(on, tuple(one for one in about if one not in again))
+
     lead = _silent(leads, handles, known, reminded, answered, since, span)
     supports = {one.activity.id: one.supports for one in still_open}
     names = {one.name for one in lead}
@@ -163,7 +175,7 @@ def _silent(
     known: People,
     reminders: Iterable[ReminderRow],
     answered: Mapping[tuple[int, int], date],
-    told_since: Callable[[int, date], Answered],
+    told_since: Callable[[int, _Silence], Answered],
     span: Span,
 ) -> tuple[SilentOffice, ...]:
     """Return who left reminders of activities unanswered of which these offices are `asked`."""
@@ -197,7 +209,7 @@ def _silent(
             people=tuple(silence.people.values()),
             wrote_on=known.wrote_on(office.id, silence.since, span.zone),
             lacking=tuple(silence.activities.values()),
-            **told_since(office.id, silence.since)._asdict(),
+            **told_since(office.id, silence)._asdict(),
         )
         for office, silence in silences.items()
         if (unread := known.last_unread(office.id)) is None or unread < silence.last
@@ -250,7 +262,13 @@ def unreachable(
         if state.is_open and state.office:
             counts[state.office] += 1
     found = [
-        UnreachableOffice(name=office.name, office_id=office.id, activities=count, reason=reason)
+        UnreachableOffice(
+            name=office.name,
+            office_id=office.id,
+            activities=count,
+            reason=reason,
+            people=known.named(office.id),
+        )
         for office, count in counts.items()
         if (reason := known.why_unreachable(office.id, today)) is not None
     ]

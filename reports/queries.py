@@ -25,6 +25,9 @@ from models.owed import TickRun
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
 from plans.faults import PROPOSING, Rank
+from reports.weekly import Doubt
+
+_NAMED_FAULTS = 2  # so many are told with what the plan prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +163,24 @@ def activities(session: Session, entity_id: int, now: datetime) -> list[Activity
     return [ActivityRow(**row._asdict()) for row in rows]
 
 
-def open_faults(session: Session, entity_id: int, now: datetime) -> int:
-    """Count the faults of open plans that hold up a reminder or change a figure, notes apart.
+def open_faults(session: Session, entity_id: int, now: datetime) -> tuple[int, tuple[Doubt, ...]]:
+    """Count the faults of open plans that hold up a reminder or change a figure, notes apart, and
+    return the first ones: what is said of an activity, in the order of the files.
 
     Those of an activity that was taken out are not counted.
     """
     query = (
-        select(func.count())
+        select(
+            func.count().over(),
+            Activity.handle,
+            PlanFault.field,
+            PlanFault.kind,
+            PlanFault.text,
+            PlanFault.suggestion,
+        )
         .select_from(PlanFault)
         .join(Plan, Plan.id == PlanFault.plan_id)
+        .outerjoin(Activity, Activity.id == PlanFault.activity_id)
         .where(
             Plan.entity_id == entity_id,
             Plan.loaded_at <= now,
@@ -180,8 +192,15 @@ def open_faults(session: Session, entity_id: int, now: datetime) -> int:
                 PlanFault.activity_id.in_(open_ids(entity_id, now)),
             ),
         )
+        .order_by(Activity.position.nulls_last(), Plan.id, PlanFault.id)
+        .limit(_NAMED_FAULTS)
     )
-    return session.scalar(query) or 0
+    rows = session.execute(query).all()
+    first = tuple(
+        Doubt(handle=handle or "", field=field, kind=kind, printed=text, suggestion=suggestion)
+        for _, handle, field, kind, text, suggestion in rows
+    )
+    return (rows[0][0] if rows else 0), first
 
 
 def milestones(session: Session, entity_id: int, now: datetime) -> dict[int, list[MilestoneRow]]:

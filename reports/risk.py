@@ -43,6 +43,7 @@ def _of(state: Standing, reports: Reports, span: Span) -> AtRisk | None:
         percent=state.percent,
         wanted=wanted,
         likely_percent=likely,
+        since=_since(state, reports),
         risk=risk,
         office_id=state.office.id if state.office else None,
     )
@@ -54,6 +55,21 @@ def _why(state: Standing, likely: Decimal, wanted: int) -> Risk | None:
     if state.said is None or state.status is None:
         return Risk.NEVER_REPORTED
     return Risk.BEHIND if likely < wanted else None
+
+
+def _since(state: Standing, reports: Reports) -> date | None:
+    """Return the day of the first report of the figure that holds: of those after it, none told
+    another one."""
+    if state.percent is None:
+        return None
+    since = None
+    rows = of_activity(reports.get(state.activity.id, ()))
+    for report in rules.standing((row.report for row in rows), None):
+        if report.percent is not None and report.percent != state.percent:
+            break
+        if report.percent is not None:
+            since = report.as_of
+    return since
 
 
 def _likely(state: Standing, reports: Reports, span: Span, due: date) -> Decimal:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,7 +15,7 @@ from core.spanish import cut_at_word, plan_letters, plural, short_date, show_per
 from core.words import Status
 from reports.risk import AHEAD_DAYS
 from reports.values import STALE_DAYS, Figures, Group, Moved, Overdue, Part
-from reports.weekly import Reason, SilentOffice, Todo, TodoKind, WaitingReason
+from reports.weekly import Doubt, Reason, SilentOffice, Todo, TodoKind, WaitingReason
 
 __all__ = ["AHEAD_DAYS", "STALE_DAYS"]
 
@@ -45,7 +44,7 @@ ASK_FOR = {
     Reason.NO_LIVING_ADDRESS: "Llame y pida un correo que sí reciba.",
     Reason.BLOCKED: "Llame y pida un correo.",
     Reason.NO_CONSENT: "Llame y pida un correo.",
-    Reason.RETURNED: "Llame: su correo no existe o no recibe; pida el bueno.",
+    Reason.RETURNED: "Llame y pida un correo que funcione.",
     Reason.AWAY: "Pida que alguien reciba en su lugar.",
 }
 WAITING_REASONS = {
@@ -65,6 +64,15 @@ _LONGEST_PLAN = 45
 _LONGEST_LETTERS = 12  # "PTEP 2026" is no sentence
 _LONGEST_LABEL = 34
 _NAMED = 4  # so many activities are called by their names
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_LONGEST_PRINTED = 40
+# What is odd about what a plan prints, and what it leaves out.
+_ODD = {
+    "impossible_date": ", que no existe",
+    "far_year": ", de otro año",
+    "only_collectives": ", que no es una oficina",
+}
+_LACKING = {"due": "la fecha", "offices": "la oficina", "percent": "cuánto avanzó"}
 _A_WORD = re.compile(r"[^\W\d_]{3}")
 # The fill of badges and cells; dark letters are legible on all of them.
 FILLS = {Light.RED: "#f4b6ae", Light.AMBER: "#f7dd8b", Light.GREEN: "#a9dcb5"}
@@ -100,6 +108,15 @@ def said_by(said: LastWords | None) -> str:
     if said.figure_by is None:
         return _author(said.by)
     return f"{_author(said.by)} (cifra: {_author(said.figure_by)}, {said.figure_by.on:%d/%m/%Y})"
+
+
+def told_of_work(said: LastWords | None) -> str:
+    """Return what was said last of the work; where the last answer had no words, those before it
+    with whose they are and of which day."""
+    if said is None or said.earlier is None:
+        return said.text if said else ""
+    by = said.earlier.by
+    return f"{said.earlier.text} ({_author(by)}, {by.on:%d/%m/%Y})"
 
 
 def _author(author: Author) -> str:
@@ -158,7 +175,7 @@ def standing_rows(figures: Figures) -> list[tuple[str, int, int | None]]:
     due, met = figures.account
     before = figures.before
     then = (before.due, before.met, before.overdue, before.changed) if before else (None,) * 4
-    names = ("Debían estar listas", "De esas, cumplidas", "Vencidas", "Cambiaron en la semana")
+    names = ("Debían estar listas", "De esas, al día", "Vencidas", "Cambiaron en la semana")
     now = (due, met, figures.headline.overdue, len(figures.moved))
     return list(zip(names, now, then, strict=True))
 
@@ -182,7 +199,13 @@ def others(figures: Figures) -> str:
 
 def has_news(figures: Figures) -> bool:
     """Tell whether anything new is to be told besides what changed."""
-    told = (newly_overdue(figures), figures.evidence, figures.decided, figures.newer_files)
+    told = (
+        newly_overdue(figures),
+        figures.no_longer_overdue,
+        figures.evidence,
+        figures.decided,
+        figures.newer_files,
+    )
     return any(told) or figures.nobody_decides or bool(others(figures))
 
 
@@ -227,10 +250,17 @@ def office_lines(figures: Figures) -> list[OfficeLine]:
     return sorted(lines, key=lambda one: -one.overdue)
 
 
+def light_word(line: OfficeLine) -> str:
+    """Return the word of an office's light, with "sin contacto" beside it where nothing reaches it:
+    of what nobody can be asked about, "verde" alone would say too much."""
+    words = (line.light and LIGHTS[line.light], line.unreachable and UNREACHED)
+    return ", ".join(one for one in words if one)
+
+
 def contact(line: OfficeLine, today: date) -> str:
     """Return since when an office is silent or what it owes, and why nothing reaches it."""
     silent = line.silent and _silence(line.silent, today)
-    unreached = line.unreachable and f"{UNREACHED}: {REASONS[line.unreachable]}"
+    unreached = line.unreachable and REASONS[line.unreachable]
     return "; ".join(one for one in (silent, unreached) if one)
 
 
@@ -262,6 +292,36 @@ def _several(handles: Sequence[str]) -> str:
     return f"{', '.join(named)} y {last}" if named else last
 
 
+def untold_returned(figures: Figures) -> int:
+    """Count the people whose mail came back and whom none of the things to do names."""
+    told = {one.returned.person for one in figures.todo if one.returned}
+    return sum(one.person not in told for one in figures.returned)
+
+
+def doubt(one: Doubt, today: date) -> str:
+    """Return what a plan prints that nobody is sure of, as a question to who decides it."""
+    about = f"{cut_at_word(one.handle, 20)}: " if one.handle else ""
+    if not one.printed:
+        prints = f"el plan no dice {_LACKING.get(one.field, 'un dato')}"
+    else:
+        text = cut_at_word(one.printed, _LONGEST_PRINTED)
+        odd = _ODD.get(one.kind, "")
+        prints = f"el plan dice {text}{odd}" if odd else f"el plan dice «{text}»"
+    return f"{about}{prints}; ¿{_question(one, today)}?"
+
+
+def _question(one: Doubt, today: date) -> str:
+    if not one.suggestion:
+        return "quién responde" if one.field == "offices" else "qué es lo correcto"
+    if one.field == "due":
+        days = (date.fromisoformat(day) for day in _ISO_DAY.findall(one.suggestion))
+        return "es el " + " y el ".join(short_date(day, today) for day in days)
+    if one.field == "percent":
+        return f"es {one.suggestion}\u00a0%"
+    of = "es de " if one.field == "offices" else "es "
+    return f"{of}{cut_at_word(one.suggestion, _LONGEST_PRINTED)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What leads on from a thing to do: the label of a link or button, and the words to write.
@@ -277,6 +337,9 @@ class Step:
 def step(todo: Todo) -> Step | None:
     """Return how to look further into a thing to do, None where nothing shows more."""
     about = todo.silent or todo.late or todo.unreachable
+    if todo.kind is TodoKind.RETURNED and todo.returned and todo.returned.office:
+        office = todo.returned.office
+        return Step(f"Ver {cut_at_word(office, _LONGEST_LABEL)}", f"/oficina {office}")
     if about is not None:
         return Step(f"Ver {cut_at_word(about.name, _LONGEST_LABEL)}", f"/oficina {about.name}")
     if todo.at_risk is not None and todo.at_risk.office:
@@ -288,52 +351,3 @@ def step(todo: Todo) -> Step | None:
         handle = todo.disagreement.handle
         return Step(f"Ver quién dijo qué de {handle}", f"historial de la {handle}", handle)
     return None
-
-
-def light_words(counts: Mapping[Light, int]) -> str:
-    """Return how many are of each light in words: "3 en rojo, 1 en amarillo, 8 en verde"."""
-    return ", ".join(f"{counts[one]} en {LIGHTS[one]}" for one in WORST_FIRST if counts.get(one))
-
-
-def alternative_text(figures: Figures) -> str:
-    """Return what the picture shows, as findings: for who does not see it, and for the text."""
-    found = [_behind(figures), _since_then(figures), _of_offices(figures)]
-    return " ".join(one for one in found if one)
-
-
-def _behind(figures: Figures) -> str:
-    """Return the component that is farthest behind what its dates ask for."""
-    gaps = [
-        ((one.expected_percent or Decimal(0)) - one.average_percent, one)
-        for one in figures.by_component
-        if one.average_percent is not None
-    ]
-    if not gaps:
-        return ""
-    gap, worst = max(gaps, key=lambda pair: pair[0])
-    if gap <= 0:
-        return "Ningún componente va por detrás de lo que piden sus fechas."
-    is_at, should = show_percent(worst.average_percent or 0), worst.expected_percent or 0
-    return (
-        f"El componente que más debe es «{cut_at_word(heading(worst.name), 60)}»: va en {is_at} y "
-        f"por las fechas debía ir en {show_percent(should)}."
-    )
-
-
-def _since_then(figures: Figures) -> str:
-    """Return how what is overdue went since the first week of the trend."""
-    if len(figures.trend) <= 1:
-        return ""
-    first, last = figures.trend[0], figures.trend[-1]
-    ago = plural(len(figures.trend) - 1, "semana", "semanas")
-    if first.overdue == last.overdue:
-        return f"Las vencidas son {last.overdue}, como hace {ago}."
-    verb = "subieron" if last.overdue > first.overdue else "bajaron"
-    return f"En {ago} las vencidas {verb} de {first.overdue} a {last.overdue}."
-
-
-def _of_offices(figures: Figures) -> str:
-    counts = Counter(group.light for group in figures.by_office if group.light)
-    if not counts:
-        return ""
-    return f"Oficinas por semáforo: {light_words(counts)}."

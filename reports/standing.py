@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from core import rules
 from core.clock import local_day
-from core.last_words import LastWords, last_words
+from core.last_words import LastWords, Words, last_words
 from core.words import Status
 from models.answers.met import milestone_is_met
 from reports.queries import ActivityRow, MilestoneRow, OfficeRow, ReportRow
@@ -158,7 +158,7 @@ def standing(
         originals={m.due: m.original for m in milestones if m.original is not None},
         unmet=tuple(sorted(unmet)),
         current=current,
-        said=last_words(current, {row.report.id: (row.description, row.author) for row in reports}),
+        said=_said(current, reports, span.today),
         parts=parts,
         suggested={m.due: m.printed for m in milestones if m.printed is not None},
     )
@@ -185,6 +185,22 @@ def _parts(
         )
         for office_id, one in found.items()
     )
+
+
+def _said(
+    current: rules.Current | None, reports: Sequence[ReportRow], today: date
+) -> LastWords | None:
+    """Return what was said last; beside an answer without words ("Igual"), the words before it."""
+    rows = {row.report.id: row for row in reports}
+    told = {number: (row.description, row.author) for number, row in rows.items()}
+    said = last_words(current, told)
+    if said is None or said.text or said.not_applicable:
+        return said
+    older = (rows[one.id] for one in rules.standing((row.report for row in reports), today))
+    spoken = next((row for row in older if row.description), None)
+    if spoken is None:
+        return said
+    return said.model_copy(update={"earlier": Words(text=spoken.description, by=spoken.author)})
 
 
 def _current(reports: Sequence[ReportRow], today: date) -> rules.Current | None:

@@ -11,8 +11,10 @@ from reports.standing import Standing
 from reports.weekly import (
     AtRisk,
     Disagreement,
+    Doubt,
     LateOffice,
     OpenRequest,
+    Returned,
     SilentOffice,
     Todo,
     TodoKind,
@@ -36,6 +38,8 @@ class Matters:
     waiting: Sequence[Waiting]
     disagreements: Sequence[Disagreement]
     at_risk: Sequence[AtRisk]
+    returned: Sequence[Returned] = ()
+    doubts: Sequence[Doubt] = ()
 
 
 def first(matters: Matters, today: date) -> tuple[Todo, ...]:
@@ -85,9 +89,15 @@ def _calls(matters: Matters, late: dict[str, LateOffice]) -> Iterator[Todo]:
 
 
 def _unreached(matters: Matters, late: dict[str, LateOffice]) -> Iterator[Todo]:
+    """Yield what nothing reaches: offices, then people whose mail comes back; each errand once."""
     for one in matters.unreachable:
         overdue = late[one.name].overdue if one.name in late else 0
-        yield Todo(kind=TodoKind.UNREACHABLE, unreachable=one, overdue=overdue)
+        back = next((some for some in matters.returned if some.person in one.people), None)
+        yield Todo(kind=TodoKind.UNREACHABLE, unreachable=one, overdue=overdue, returned=back)
+    known = {person for one in matters.unreachable for person in one.people}
+    for some in matters.returned:
+        if some.person not in known:
+            yield Todo(kind=TodoKind.RETURNED, returned=some)
 
 
 def _decisions(matters: Matters) -> Iterator[Todo]:
@@ -98,7 +108,8 @@ def _decisions(matters: Matters) -> Iterator[Todo]:
     elif requests:
         yield Todo(kind=TodoKind.REQUEST, request=requests[0], count=len(requests))
     if matters.open_faults:
-        yield Todo(kind=TodoKind.FAULTS, count=matters.open_faults)
+        doubts = tuple(matters.doubts)
+        yield Todo(kind=TodoKind.FAULTS, count=matters.open_faults, doubts=doubts)
     if matters.waiting:
         count = len(matters.waiting)
         yield Todo(kind=TodoKind.WAITING, waiting=matters.waiting[0], count=count)

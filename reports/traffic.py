@@ -73,6 +73,7 @@ class MemberRow:
 
     office_id: int
     person_id: int
+    name: str
     grouped: bool = False
     away_until: date | None = None
 
@@ -150,6 +151,7 @@ def members(session: Session, entity_id: int, now: datetime) -> list[MemberRow]:
         select(
             Membership.office_id,
             Membership.person_id,
+            Person.name,
             grouped.label("grouped"),
             Person.away_until,
         )

@@ -28,6 +28,7 @@ from reports.weekly import (
 
 CLOCK_IS_LATE_AFTER = timedelta(days=1)
 STALE_DAYS = 30
+NO_OFFICE = "Sin oficina"
 
 
 class Headline(Value):
@@ -255,9 +256,9 @@ class Figures(Value):
 
     `todo` are the things to decide or do this week, the first ones. `trend` is how the plan stood
     week by week up to now, the oldest first; empty where nobody compares. `new_overdue` are the
-    handles of what was not overdue a week before, `unread` of activities that could not be read.
-    `newest_report` is when somebody last reported, `stale` of how many open activities nobody has
-    told anything for STALE_DAYS.
+    handles of what was not overdue then, `no_longer_overdue` of what was and is not, `unread` of
+    activities that could not be read. `newest_report` is when somebody last reported, `stale` of
+    how many open activities nobody has told anything for STALE_DAYS.
     """
 
     entity: str
@@ -297,6 +298,7 @@ class Figures(Value):
     evidence: tuple[NewEvidence, ...] = ()
     returned: tuple[Returned, ...] = ()
     new_overdue: tuple[str, ...] = ()
+    no_longer_overdue: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     newest_report: AwareDatetime | None = None
     stale: int = 0

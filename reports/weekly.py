@@ -64,12 +64,13 @@ class Reason(StrEnum):
 
 
 class UnreachableOffice(Value):
-    """An office that leads open activities and that no message can reach."""
+    """An office that leads open activities and that no message can reach; `people` work there."""
 
     name: str
     office_id: int | None = None
     activities: int
     reason: Reason
+    people: tuple[str, ...] = ()
 
 
 class OpenRequest(Named):
@@ -150,7 +151,7 @@ class AtRisk(Named):
     """An activity with a date in the next weeks (`due`) that will probably not be met.
 
     `likely_percent` is where it would be on that day at the pace of the last weeks, `wanted` what
-    the date asks for.
+    the date asks for, `since` the day that the figure speaks of, as far back as it is the same.
     """
 
     due: date
@@ -158,6 +159,7 @@ class AtRisk(Named):
     percent: Decimal | None
     wanted: int
     likely_percent: Decimal
+    since: date | None = None
     risk: Risk
     office_id: int | None = None
 
@@ -177,12 +179,26 @@ class Returned(Value):
     office: str
 
 
+class Doubt(Value):
+    """What a plan prints in a field and nobody is sure of, and what is proposed ("" for nothing).
+
+    `handle` is empty for what is said of the whole plan; `kind` as the reader of plans calls it.
+    """
+
+    handle: str
+    field: str
+    kind: str
+    printed: str
+    suggestion: str
+
+
 class TodoKind(StrEnum):
     """What somebody is asked to decide or do."""
 
     SILENT = "silent"
     LATE = "late"
     UNREACHABLE = "unreachable"
+    RETURNED = "returned"
     REQUEST = "request"
     NOBODY_DECIDES = "nobody_decides"
     FAULTS = "faults"
@@ -203,7 +219,8 @@ class LateOffice(Value):
 class Todo(Value):
     """One thing to decide or do this week; of its `kind` one of the values is set.
 
-    `overdue` counts what the office has overdue, `count` what waits of its kind.
+    `overdue` counts what the office has overdue, `count` what waits of its kind; `doubts` are the
+    first of those.
     """
 
     kind: TodoKind
@@ -212,10 +229,12 @@ class Todo(Value):
     silent: SilentOffice | None = None
     late: LateOffice | None = None
     unreachable: UnreachableOffice | None = None
+    returned: Returned | None = None
     request: OpenRequest | None = None
     waiting: Waiting | None = None
     disagreement: Disagreement | None = None
     at_risk: AtRisk | None = None
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def office_id(self) -> int | None:

@@ -9,7 +9,6 @@ import io
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -17,7 +16,8 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import findfont, get_font
 
 from core.rules import Light
-from core.spanish import cut_at_word, plural, short_date, show_percent
+from core.spanish import cut_at_word, plural, short_date
+from reports.findings import against_time, without_contact
 from reports.shown import LIGHTS, WORST_FIRST, heading
 from reports.values import Figures, Group
 
@@ -32,7 +32,7 @@ _LONGEST_NAME = 42
 MOST_BARS = 6
 _FULL = 100.0
 _HALF, _RIGHT = 46.0, 54.0  # the trend stands left of this, the offices right of that
-_ROOM = 66.0  # of 100 for the bars: the rest of the line holds the words
+_ROOM = 60.0  # of 100 for the bars: the rest of the line holds the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +136,22 @@ def _beneath(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
 
 def _by_component(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
     top = _title(axes, "Avance frente al tiempo", scheme, top)
+    _say(
+        axes,
+        0,
+        top,
+        "Entre paréntesis, y con la raya, lo que pedían las fechas.",
+        scheme.soft,
+        _SMALL,
+    )
+    top += _LINE + _GAP
     for group in figures.by_component[:MOST_BARS]:
         top = _bar(axes, group, scheme, top)
     more = len(figures.by_component) - MOST_BARS
-    rest = f" Y {more} más en el libro." if more > 0 else ""
-    said = f"Va en … de lo que piden las fechas (la raya).{rest}"
-    _say(axes, 0, top, said, scheme.soft, _SMALL)
-    return top + _LINE + _GAP
+    if more > 0:
+        _say(axes, 0, top, f"Y {more} más en el libro.", scheme.soft, _SMALL)
+        top += _LINE
+    return top + _GAP
 
 
 def _bar(axes: Axes, group: Group, scheme: Scheme, top: float) -> float:
@@ -159,9 +168,7 @@ def _bar(axes: Axes, group: Group, scheme: Scheme, top: float) -> float:
     at = expected * _ROOM / _FULL
     mark = [middle - _BAR * 0.6, middle + _BAR * 0.9]
     axes.plot([at, at], mark, color=scheme.ink, linewidth=3)
-    whole = show_percent(round(group.average_percent))
-    said = f"{whole} de {show_percent(round(group.expected_percent or Decimal(0)))}"
-    _say(axes, _ROOM + 2, middle, said, scheme.ink, _SMALL, middle=True)
+    _say(axes, _ROOM + 2, middle, against_time(group), scheme.ink, _SMALL, middle=True)
     return top + _LINE + _BAR + _GAP
 
 
@@ -200,6 +207,10 @@ def _offices(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
     for light in (light for light in WORST_FIRST if counts[light]):
         said = f"{counts[light]} en {LIGHTS[light]}"
         _say(axes, _RIGHT, top, said, scheme.soft, _SMALL)
+        top += _LINE * 0.85
+    unreached = without_contact(figures)
+    if unreached:
+        _say(axes, _RIGHT, top, f"{unreached} sin contacto", scheme.soft, _SMALL)
         top += _LINE * 0.85
     return top + _GAP
 

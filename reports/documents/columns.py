@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from reports.shown import ASKED_NOT_TO_COUNT, LIGHTS, part, said_by, state, suggested
+from reports.shown import ASKED_NOT_TO_COUNT, LIGHTS, part, said_by, state, suggested, told_of_work
 from reports.values import Figures, Row
 
 PRINTED = 9  # so many columns go on paper; the others stand behind them
@@ -66,7 +66,7 @@ _COLUMNS = (
     Column(LATE, 9, lambda row: row.days_late or None),
     Column(PERCENT, 9, _fraction),
     Column(LIGHT, 11, lambda row: LIGHTS[row.light] if row.light else "no aplica"),
-    Column("Descripción del avance", 46, lambda row: row.said.text if row.said else ""),
+    Column("Descripción del avance", 46, lambda row: told_of_work(row.said)),
     Column("Estado", 13, lambda row: state(row.percent, row.status)),
     Column("Último reporte de", 22, lambda row: said_by(row.said)),
     Column("Fecha del reporte", 12, lambda row: row.said.by.on if row.said else None),

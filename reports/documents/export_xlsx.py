@@ -26,7 +26,7 @@ from plans.export import workbook
 from reports import digest, shown
 from reports.documents import columns
 from reports.documents.columns import Column, Value
-from reports.values import Figures, Row
+from reports.values import NO_OFFICE, Figures, Group, Row
 from texts.catalog import Texts
 
 SUMMARY, SHEET, WEEK = "Resumen", "Seguimiento", "Semana"
@@ -40,7 +40,7 @@ _FONT = "Calibri"  # of all cells: where none is named, some programs take anoth
 _STANDING = 5  # the line of the summary that heads the figures
 _WEEK = (("Tema", 20), ("Código", 12), ("Actividad", 44), ("Qué", 60))
 _OFFICES = (
-    ("Oficina", 40), ("Actividades", 11), ("Debían estar listas", 13), ("Cumplidas de esas", 11),
+    ("Oficina", 40), ("Actividades", 11), ("Debían estar listas", 13), ("De esas, al día", 11),
     ("Vencidas", 10), ("Avance", 9), ("Semáforo", 11), ("Silencio y contacto", 34),
 )  # fmt: skip
 
@@ -48,7 +48,7 @@ _OFFICES = (
 def table(figures: Figures, texts: Texts) -> bytes:
     """Return the workbook: dates and percentages are such, and nothing is a formula."""
     book = Workbook(write_only=True)
-    _summary(_sheet(book, SUMMARY), figures)
+    _summary(_sheet(book, SUMMARY), figures, digest.light_rule(figures, texts))
     _activities(_sheet(book, SHEET), figures.rows, figures)
     _week(_sheet(book, WEEK), digest.week_lines(figures, texts), figures)
     taken = {SUMMARY.casefold(), SHEET.casefold(), WEEK.casefold()}
@@ -104,14 +104,15 @@ def _colour(sheet: Worksheet, shows: Sequence[Column], last: int) -> None:
 
 def _light_colours(sheet: Worksheet, letter: str, first: int, last: int) -> None:
     words = {word: shown.FILLS[one].removeprefix("#") for one, word in shown.LIGHTS.items()}
-    for word, colour in {**words, "no aplica": _NOT_APPLICABLE_FILL}.items():
+    unreached = {f"{word}, {shown.UNREACHED}": colour for word, colour in words.items()}
+    for word, colour in {**words, **unreached, "no aplica": _NOT_APPLICABLE_FILL}.items():
         fill = PatternFill("solid", bgColor=colour)
         rule = FormulaRule(formula=[f'{letter}{first}="{word}"'], fill=fill)  # type: ignore[no-untyped-call]
         sheet.conditional_formatting.add(f"{letter}{first}:{letter}{last}", rule)
 
 
-def _summary(sheet: Worksheet, figures: Figures) -> None:
-    """Write plan, date, figures and offices on one page."""
+def _summary(sheet: Worksheet, figures: Figures, legend: Iterable[str]) -> None:
+    """Write plan, date, figures, offices and what their lights mean on one page."""
     shown_offices = figures.by_office[:MOST_IN_SUMMARY]
     lines = {one.name: one for one in shown.office_lines(figures)}
     before = "Una semana antes" if figures.before else None
@@ -125,9 +126,9 @@ def _summary(sheet: Worksheet, figures: Figures) -> None:
         [],
         [_bold(sheet, "Cómo vamos"), _bold(sheet, "Hoy"), before],
         *([name, now, then] for name, now, then in shown.standing_rows(figures)),
-        ["Avance promedio", _fraction(figures.headline.average_percent)],
+        ["Avance promedio", _fraction(figures.headline.average_percent), _average_before(figures)],
         ["Actividades en total", figures.headline.activities],
-        ["Cumplidas en total", figures.headline.done],
+        ["Cumplidas del todo", figures.headline.done],
         ["Sin reporte", figures.headline.without_report],
         ["No aplican", figures.headline.not_applicable],
         ["En riesgo", len(figures.at_risk)],
@@ -143,7 +144,7 @@ def _summary(sheet: Worksheet, figures: Figures) -> None:
     for group in shown_offices:
         office = lines.get(group.name)
         told = shown.contact(office, figures.on) if office else ""
-        light = shown.LIGHTS[group.light] if group.light else "no aplica"
+        light = _light(group, office)
         counts = [group.activities, group.due, group.met, group.overdue]
         average = _fraction(group.average_percent)
         values: list[Value] = [group.name, *counts, average, light, told]
@@ -152,6 +153,21 @@ def _summary(sheet: Worksheet, figures: Figures) -> None:
     more = len(figures.by_office) - len(shown_offices)
     if more > 0:
         sheet.append([f"y {more} oficinas más, en la hoja {SHEET}"])
+    sheet.append([])
+    for said in legend:
+        sheet.append([_plain(sheet, said, first=True)])
+
+
+def _average_before(figures: Figures) -> Decimal | None:
+    return _fraction(figures.before.average_percent) if figures.before else None
+
+
+def _light(group: Group, office: shown.OfficeLine | None) -> str:
+    """Return the word of a light; what has no office has none."""
+    none = "" if group.name == NO_OFFICE else "no aplica"
+    if group.light is None:
+        return none
+    return shown.light_word(office) if office else shown.LIGHTS[group.light]
 
 
 def _one_page(sheet: Worksheet, figures: Figures) -> None:

@@ -31,7 +31,7 @@ from models.staff.offices import OfficeRow
 from models.staff.people import near_names
 from reports import digest, figures
 from reports.shown import in_part
-from reports.values import Figures, Row
+from reports.values import NO_OFFICE, Figures, Row
 from scheduler import directory
 
 MOST_ROWS = 200
@@ -196,7 +196,7 @@ def _open_dates(row: Row) -> tuple[date, ...]:
 
 
 def _overdue_offices(read: Figures) -> Overview:
-    counted = Counter(one.office or figures.NO_OFFICE for one in read.overdue).most_common()
+    counted = Counter(one.office or NO_OFFICE for one in read.overdue).most_common()
     rows = [OverviewRow(name=name, count=count) for name, count in counted[:MOST_ROWS]]
     return Overview(name="overdue_offices", rows=tuple(rows), total=len(counted))
 

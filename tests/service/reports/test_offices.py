@@ -55,8 +55,10 @@ def test_an_office_is_silent_when_a_delivered_reminder_got_no_answer(database: D
             reminders=2,
             since=TODAY - 9 * DAY,
             people=("Óscar Iván Mena",),
+            lacking=figures.silent_offices[0].lacking,
         ),
     )
+    assert len(figures.silent_offices[0].lacking) == 2
 
 
 @pytest.mark.parametrize(

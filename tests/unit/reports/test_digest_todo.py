@@ -67,7 +67,10 @@ def test_a_week_in_which_nothing_waits_says_so() -> None:
             Todo(kind=TodoKind.NOBODY_DECIDES, count=2),
             "2 solicitudes esperan y nadie tiene el rol que decide",
         ),
-        (Todo(kind=TodoKind.FAULTS, count=1), "1 dato del plan espera una decisión: pida la lista"),
+        (
+            Todo(kind=TodoKind.FAULTS, count=1),
+            "1 dato del plan espera una decisión. Pida la lista a quien administra culmina.",
+        ),
         (
             Todo(kind=TodoKind.WAITING, waiting=an_ordinary_week().waiting[0], count=2),
             "2 mensajes esperan a una persona. El primero, de Luz Dary Palacios, vie 8 may "
@@ -93,7 +96,7 @@ def test_every_kind_of_thing_to_do_has_its_sentence(todo: Todo, sentence: str) -
 def test_why_nothing_reaches_an_office_tells_what_to_ask_for() -> None:
     gone = an_ordinary_week().unreachable_offices[0]
     for reason, asked in (
-        (Reason.RETURNED, "Llame: su correo no existe o no recibe; pida el bueno."),
+        (Reason.RETURNED, "Llame y pida un correo que funcione."),
         (Reason.AWAY, "Pida que alguien reciba en su lugar."),
         (Reason.NOBODY_REGISTERED, "Pregunte allí quién responde"),
     ):

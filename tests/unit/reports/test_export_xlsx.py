@@ -314,6 +314,7 @@ def test_the_week_has_a_line_for_all_that_happened_in_it() -> None:
     assert about == {
         "Cambió": 12, "Vencida nueva": 5, "Vencida": 7, "En riesgo": 9, "Soporte nuevo": 1,
         "Decidido": 8, "Solicitud sin decidir": 3, "Dos cifras": 1, "Mensaje que espera": 2,
+        "Avance frente al tiempo": 6,
     }  # fmt: skip
     (waits, _) = (line for line in lines if line[0] == "Mensaje que espera")
     assert str(waits[3]).endswith("no se entendió: «eso lo mira es con planeación»")

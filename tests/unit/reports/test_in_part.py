@@ -85,6 +85,6 @@ def test_a_person_who_was_asked_back_lacks_a_figure_and_is_not_silent() -> None:
 
 
 def test_who_says_nothing_at_all_is_called_first() -> None:
-    matters = Matters((), (IN_PART, SILENT), (), (), False, (), (), (), ())
+    matters = Matters((), (IN_PART, SILENT), (), (), False, 0, (), (), ())
 
     assert [one.silent for one in first(matters, MONDAY) if one.silent] == [SILENT, IN_PART]

@@ -10,6 +10,7 @@ import pytest
 from core.rules import Light, State
 from core.words import Status
 from reports import shown
+from reports.findings import alternative_text
 from reports.weekly import Reason, WaitingReason
 from tests.unit.reports.samples import BOGOTA, a_group, an_ordinary_week
 
@@ -48,10 +49,11 @@ def test_everything_that_can_be_shown_has_a_word() -> None:
 
 
 def test_the_picture_in_words_says_what_it_finds() -> None:
-    assert shown.alternative_text(an_ordinary_week()) == (
-        "El componente que más debe es «Rendición de cuentas»: va en 38,5\u00a0% y por las fechas "
-        "debía ir en 75\u00a0%. En 2 semanas las vencidas subieron de 1 a 4. Oficinas por "
-        "semáforo: 1 en amarillo."
+    assert alternative_text(an_ordinary_week()) == (
+        "Avance frente al tiempo: Gestión del riesgo, 63\u00a0% (pedía 75\u00a0%); Rendición de "
+        "cuentas, 39\u00a0% (pedía 75\u00a0%). El componente que más debe es «Rendición de "
+        "cuentas». Desde el lun 27 abr las vencidas subieron de 1 a 4. Oficinas por semáforo: 1 en "
+        "amarillo."
     )
 
 
@@ -60,19 +62,19 @@ def test_where_nothing_is_behind_or_moved_the_words_say_so() -> None:
     ahead = a_group(average_percent=Decimal(90))
     same = (week.trend[-1], week.trend[-1])
 
-    said = shown.alternative_text(an_ordinary_week(by_component=(ahead,), trend=same))
-    assert said.startswith("Ningún componente va por detrás de lo que piden sus fechas. ")
-    assert "Las vencidas son 4, como hace 1 semana." in said
+    said = alternative_text(an_ordinary_week(by_component=(ahead,), trend=same))
+    assert ("Ningún componente va por detrás de lo que piden sus fechas. ") in said
+    assert "Las vencidas son 4, como el lun 11 may." in said
 
 
 def test_a_first_week_has_no_trend_in_words() -> None:
-    assert "semana" not in shown.alternative_text(an_ordinary_week(trend=()))
+    assert "Desde el" not in alternative_text(an_ordinary_week(trend=()))
 
 
 def test_without_components_and_offices_nothing_is_said() -> None:
     empty = an_ordinary_week(by_component=(), by_office=(), trend=())
 
-    assert shown.alternative_text(empty) == ""
+    assert alternative_text(empty) == ""
 
 
 def test_capitals_of_a_heading_become_a_sentence_and_letters_stay() -> None:

@@ -35,7 +35,7 @@ def test_the_digest_is_eight_lines_with_what_to_do_first_and_its_buttons() -> No
     assert lines[2].startswith("1. Llame a la Secretaría de Salud (Ana Milena Cuesta)")
     assert lines[4].startswith("3. Falta decidir la solicitud 7 (1.2): Marta Ruiz")
     assert lines[5] == (
-        "8 de 12 que debían estar listas, cumplidas (hace una semana, 7 de 10). 1 cambió."
+        "8 de 12 que debían estar listas, al día (el lun 4 may, 7 de 10). 1 cambió."
     )
     assert lines[6] == "En riesgo: 3.2."
     rows = json.loads(part.body)["reply_markup"]["inline_keyboard"]

@@ -1,0 +1,119 @@
+"""What stands beside a light, below the picture and on the workbook's first sheet."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from openpyxl import load_workbook
+
+from core.rules import Light
+from reports.documents.export_xlsx import table
+from reports.findings import against_time, alternative_text
+from reports.values import Figures
+from reports.weekly import Doubt, Returned, Todo, TodoKind
+from tests.unit.reports.samples import (
+    AN_UNREACHABLE_OFFICE,
+    CATALOGUE,
+    a_group,
+    a_risk,
+    an_ordinary_week,
+    read_of,
+)
+
+GONE = AN_UNREACHABLE_OFFICE.name
+
+
+def green_and_out_of_reach() -> Figures:
+    return an_ordinary_week(
+        silent_offices=(),
+        by_office=(
+            a_group(GONE, overdue=0, light=Light.GREEN),
+            a_group("Sin oficina", overdue=0, light=None),
+            a_group("Tesorería", overdue=0, light=None),
+        ),
+    )
+
+
+def test_green_does_not_stand_alone_where_nothing_reaches_the_office() -> None:
+    week = green_and_out_of_reach()
+    txt, page = read_of(week)
+
+    assert f"- {GONE} (verde, sin contacto): bloquearon el chat" in txt
+    assert f"{GONE} verde sin contacto bloquearon" in page
+    assert "1 en verde; 1 sin contacto." in alternative_text(week)
+
+
+def test_the_first_sheet_tells_lights_contact_legend_and_last_average() -> None:
+    sheet = load_workbook(BytesIO(table(green_and_out_of_reach(), CATALOGUE)))["Resumen"]
+    lines = {str(line[0]): line for line in sheet.iter_rows(values_only=True)}
+
+    assert lines[GONE][6] == "verde, sin contacto"
+    assert lines["Sin oficina"][6] in (None, "")
+    assert lines["Tesorería"][6] == "no aplica"
+    assert [str(one) for one in lines["Avance promedio"][1:3]] == ["0.473", "0.451"]
+    assert any(line.startswith("Semáforo: verde, nada vencido") for line in lines)
+    assert any(line.startswith("Sin contacto: no hay cómo avisarle") for line in lines)
+
+
+def test_each_component_is_told_as_the_picture_shows_it_in_the_week_too() -> None:
+    week = an_ordinary_week()
+    sheet = load_workbook(BytesIO(table(week, CATALOGUE)))["Semana"]
+    told = [line for line in sheet.iter_rows(values_only=True) if "Avance" in str(line[0])]
+
+    assert [against_time(one) for one in week.by_component] == [
+        "63\u00a0% (pedía 75\u00a0%)", "39\u00a0% (pedía 75\u00a0%)"
+    ]  # fmt: skip
+    assert [str(line[3]).partition(";")[0] for line in told] == [
+        against_time(one).replace("\u00a0", " ") for one in week.by_component
+    ]
+    assert all(against_time(one) in alternative_text(week) for one in week.by_component)
+
+
+def test_many_components_are_eight_in_words_and_the_rest_counted() -> None:
+    said = alternative_text(
+        an_ordinary_week(by_component=tuple(a_group(f"Parte {n}") for n in range(11)))
+    )
+
+    assert "Parte 7, " in said
+    assert "Parte 8, " not in said
+    assert "; y 3 más en el libro." in said
+
+
+def test_an_address_that_does_not_exist_is_one_errand_told_once() -> None:
+    ligia = Returned(person="Ligia Montes", office=GONE)
+    office = AN_UNREACHABLE_OFFICE.model_copy(
+        update={"people": ("Ligia Montes",), "reason": "returned"}
+    )
+    once = Todo(kind=TodoKind.UNREACHABLE, unreachable=office, returned=ligia)
+    alone = Todo(kind=TodoKind.RETURNED, returned=ligia)
+    for todo in (once, alone):
+        for whole in read_of(an_ordinary_week(todo=(todo,), returned=(ligia,))):
+            said = whole[whole.index("PTEP 2026: ") :]  # what a list of mails shows is before it
+            assert said.count("su correo no existe o no recibe. Pida uno que funcione.") == 1
+            assert "vuelve el correo" not in said
+            assert "Llame a Ligia Montes (Comisaría de Familia" in said
+
+
+def test_what_the_plan_prints_is_asked_with_what_is_proposed() -> None:
+    doubts = (
+        Doubt(handle="2.3", field="due", kind="impossible_date", printed="31/06/2026",
+              suggestion="2026-06-30"),
+        Doubt(handle="A-02", field="offices", kind="missing_office", printed="", suggestion=""),
+    )  # fmt: skip
+    todo = Todo(kind=TodoKind.FAULTS, count=4, doubts=doubts)
+    for said in read_of(an_ordinary_week(todo=(todo,))):
+        assert (
+            "4 datos del plan esperan una decisión. 2.3: el plan dice 31/06/2026, que no existe; "
+            "¿es el mar 30 jun? A-02: el plan no dice la oficina; ¿quién responde? Pida la lista "
+            "a quien administra culmina."
+        ) in said
+        assert "culmina plan faults" not in said
+
+
+def test_since_when_something_stands_still_and_what_was_closed_are_told() -> None:
+    still = a_risk(since="2026-04-30")
+    for said in read_of(an_ordinary_week(at_risk=(still,), no_longer_overdue=("2.4",))):
+        assert "y no avanza desde el jue 30 abr" in said
+        assert "De las de antes, 1 ya no lo está: 2.4" in said
+    for said in read_of(an_ordinary_week()):
+        assert "De las de antes" not in said
