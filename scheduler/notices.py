@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -34,7 +34,6 @@ from core.notice_names import (
     WITHDRAWN,
 )
 from core.refs import Ref, Refs
-from core.spanish import short_date
 from models.owed import NewNotice, Notice, owe
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.lines import Facts
@@ -154,11 +153,18 @@ def _away(notice: Notice, refs: Refs) -> NoticeItem:
     until = notice.details["until"]
     buttons: tuple[Button, ...] = ()
     if until is not None:
-        label = f"Ausente hasta el {short_date(date.fromisoformat(until))}"
-        buttons = (Button(label=label, ref=refs.make(Ref(AWAY, notice.id))),)
+        buttons = away_buttons(refs, notice.id)
     values = {key: value for key, value in notice.details.items() if key not in {"away", "planned"}}
     values["number"] = notice.id
     return NoticeItem(name=AWAY, values=values, buttons=buttons, rows=(notice.id,))
+
+
+def away_buttons(refs: Refs, notice_id: int) -> tuple[Button, ...]:
+    """Return the buttons that register the absence of which a notice tells, or do not."""
+    return (
+        Button(label="Sí, registrar ausencia", ref=refs.make(Ref(AWAY, notice_id))),
+        Button(label="No", ref=refs.make(Ref(AWAY, notice_id, "no"))),
+    )
 
 
 def consent_buttons(refs: Refs, person_id: int, version: str) -> tuple[Button, ...]:

@@ -23,17 +23,19 @@ def below(refs: Refs, *, of_a_group: bool = False) -> tuple[Button, ...]:
 def answers(refs: Refs, line: Line) -> tuple[Button, ...]:
     """Return the commonest answers about an activity; each does what the same words do.
 
-    Without a figure there is nothing that could stay the same, and what is at 100 % is done.
+    Without a figure there is nothing that could stay the same, and what is at 100 % is done. An
+    office that supports tells of its own part, whatever figure the activity has.
     """
-    about, handle = line.activity_id, line.handle
+    about = line.activity_id
+    whose = f"{line.handle}: nuestra parte" if line.support else line.handle
     same: tuple[tuple[str, Ref], ...] = ()
     if line.own is None:
-        same = ((f"{handle} sin avance", Ref("none", about)),)
+        same = ((f"{whose} sin avance", Ref("none", about)),)
     elif line.own != WHOLE:
-        stays = Ref("stays", about, str(line.own))
-        same = ((f"{handle} sigue en {show_percent(line.own)}", stays),)
+        stays = "igual" if line.support else f"en {show_percent(line.own)}"
+        same = ((f"{whose} sigue {stays}", Ref("stays", about, str(line.own))),)
     offered = (
-        (f"{handle} ya está", Ref("done", about)),
+        (f"{whose} ya está", Ref("done", about)),
         *same,
         (OTHER, Ref("other", about)),
         (DETAIL, Ref("card", about)),

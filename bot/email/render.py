@@ -296,9 +296,15 @@ def _prepared(
 
 
 def _links(said: Sequence[str], reply_to: ReplyTo) -> tuple[Prepared, ...]:
-    """Return links of what each shows, and what it writes, in turn."""
+    """Return links of what each shows, and what it writes, in turn. It is called by what it writes
+    where that holds what it shows, as whoever speaks to a screen needs it."""
     pairs = zip(said[::2], said[1::2], strict=True)
-    return tuple(Prepared(label, words, reply_to.link(words)) for label, words in pairs)
+    return tuple(
+        Prepared(
+            label, words if label.casefold() in words.casefold() else label, reply_to.link(words)
+        )
+        for label, words in pairs
+    )
 
 
 def _common_office(lines: Sequence[Line]) -> str:

@@ -52,4 +52,4 @@ def _absences(turn: Turn, said: Content | None) -> list[int]:
     """Return the absences of which a message told."""
     notices = said.notices if isinstance(said, Reminder) else ()
     refs = (turn.context.refs.read(button.ref) for one in notices for button in one.buttons)
-    return [ref.target for ref in refs if ref is not None and ref.action == AWAY]
+    return [ref.target for ref in refs if ref is not None and ref.action == AWAY and not ref.value]

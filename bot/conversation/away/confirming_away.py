@@ -237,7 +237,9 @@ def _which(waiting: list[Notice]) -> Note:
 
 
 def pressed(turn: Turn, ref: Ref) -> Obeyed:
-    """Set the absence of a button."""
+    """Set the absence of a button, or leave it where that says no."""
+    if ref.value == "no":
+        return Obeyed(Note(name="away_of_another", values={"dropped": 1}))
     return Obeyed(decide(turn, ref.target) or Note(name="question_gone"))
 
 

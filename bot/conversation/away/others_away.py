@@ -22,15 +22,15 @@ from bot.understanding.meaning import Intent
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from bot.understanding.understand import understand_by_rules
-from core.buttons import Button
 from core.entity.rights import Right
 from core.messages import Content, Note
 from core.notice_names import AWAY
 from core.refs import Ref
-from core.spanish import bare_words, short_date
+from core.spanish import bare_words
 from models.organisation import Person
 from models.owed import Notice, OwedState
 from models.staff.people import PersonRow
+from scheduler.notices import away_buttons
 from scheduler.told import absence
 
 _SHOWN_AT_ONCE = "it was shown at once"
@@ -76,9 +76,8 @@ def _shown(turn: Turn, another: _Another, text: str, *, confirms: bool) -> Obeye
         return Obeyed(Note(name="away_of_another", values=values | {"yours": int(confirms)}))
     notice = _kept(turn, said)
     shown = values | {"number": notice.id, "alone": notice.details["alone"]}
-    label = f"Ausente hasta el {short_date(days.last)}"
-    button = Button(label=label, ref=turn.context.refs.make(Ref(AWAY, notice.id)))
-    note = Note(name="away_proposed", values=shown, buttons=(button,))
+    buttons = away_buttons(turn.context.refs, notice.id)
+    note = Note(name="away_proposed", values=shown, buttons=buttons)
     return Obeyed(note, Proposal(kind=AWAY, target=notice.id, at=turn.now))
 
 

@@ -22,7 +22,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"(?:(?:actividad|vence|avance|100|sin avance|100 sin avance|actividad vence avance"
+    r"(?:(?:cada boton abre un correo ya escrito toque enviar"
+    r"|actividad|vence|avance|100|sin avance|100 sin avance|actividad vence avance"
     r"|(?:lun|mar|mie|jue|vie|sab|dom) \d{1,2} [a-z]{3}(?: \d{4})?)\s?)+"
 )
 _PAGE_HEAD = frozenset({"actividad vence avance", "100 sin avance", "vence"})

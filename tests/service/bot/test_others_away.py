@@ -154,7 +154,7 @@ def test_an_absence_to_come_is_shown_with_its_first_day(
     (note,) = hernan.heard()
     assert isinstance(note, Note)
     assert (note.values["first"], note.values["until"]) == ("2026-05-18", "2026-05-22")
-    hernan.touches("Ausente hasta")
+    hernan.touches("Sí, registrar ausencia")
     assert notes(hernan.heard()) == ["away_set"]
     assert away(town) is None  # it begins by itself
 
@@ -166,6 +166,14 @@ def test_a_no_sets_nothing_and_without_a_day_it_is_asked_for(town: Town, hernan:
     said = hernan.heard()
 
     assert notes(said) == ["away_proposed", "away_of_another", "away_of_another"]
+    assert away(town) is None
+
+
+def test_the_button_that_says_no_sets_nothing(town: Town, hernan: Chat) -> None:
+    hernan.says("marta está de vacaciones hasta el 22 de mayo")
+    hernan.touches("No")
+
+    assert notes(hernan.heard()) == ["away_proposed", "away_of_another"]
     assert away(town) is None
 
 

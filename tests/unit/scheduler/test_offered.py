@@ -26,11 +26,6 @@ def a_line(percent: int | None, **values: object) -> Line:
         (a_line(55), [("1.2 sigue en 55\u00a0%", Ref("stays", 7, "55"))]),
         (a_line(None), [("1.2 sin avance", Ref("none", 7))]),
         (a_line(100), []),
-        (a_line(55, support=True), [("1.2 sin avance", Ref("none", 7))]),
-        (
-            a_line(55, support=True, part=Decimal(30)),
-            [("1.2 sigue en 30\u00a0%", Ref("stays", 7, "30"))],
-        ),
     ],
 )
 def test_what_stays_the_same_is_her_own_figure(line: Line, same: list[tuple[str, Ref]]) -> None:
@@ -42,6 +37,23 @@ def test_what_stays_the_same_is_her_own_figure(line: Line, same: list[tuple[str,
         ("Ver detalle", Ref("card", 7)),
         ("No es mía", Ref("notmine", 7)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("part", "same"),
+    [
+        (None, [("1.2: nuestra parte sin avance", Ref("none", 7))]),
+        (30, [("1.2: nuestra parte sigue igual", Ref("stays", 7, "30"))]),
+        (100, []),
+    ],
+)
+def test_an_office_that_supports_tells_of_its_own_part(
+    part: int | None, same: list[tuple[str, Ref]]
+) -> None:
+    told = None if part is None else Decimal(part)
+    buttons = offered.answers(REFS, a_line(55, support=True, part=told))
+    said = [(one.label, REFS.read(one.ref)) for one in buttons]
+    assert said[:-3] == [("1.2: nuestra parte ya está", Ref("done", 7)), *same]
 
 
 def test_in_a_group_nobody_is_led_from_one_to_the_next() -> None:

@@ -68,6 +68,19 @@ def test_nothing_invites_to_write_where_answers_are_not_read() -> None:
     assert links(mailbox="") == []
 
 
+@pytest.mark.parametrize(
+    ("part", "same"),
+    [(None, ["1.2: nuestra parte sin avance"]), (30, ["1.2: nuestra parte sigue igual"])],
+)
+def test_the_links_of_an_office_that_supports_tell_of_its_own_part(
+    part: int | None, same: list[str]
+) -> None:
+    told = None if part is None else Decimal(part)
+    helped = Reminder(lines=(a_line(support=True, part=told, percent=Decimal(75)),))
+    bodies = [body for _, _, body in links(helped)]
+    assert bodies == ["1.2: nuestra parte ya está", *same, "1.2: nuestra parte va en "]
+
+
 def test_a_handle_breaks_out_of_no_link() -> None:
     nasty = Reminder(lines=(a_line(handle='1"&body=x\r\n>', code=None),))
     said = [body for _, _, body in links(nasty)]
@@ -83,6 +96,21 @@ def test_a_link_is_called_after_its_activity_and_large_enough_for_a_thumb() -> N
     for style, _ in shown:
         padding, line = re.findall(r"(?:padding|line-height):(\d+)px", style)
         assert int(line) + 2 * int(padding) >= 44
+
+
+def test_what_a_link_is_called_holds_what_it_shows() -> None:
+    page = body_of(parsed(the_part(TWO, a_channel(reply_to=MAILBOX), item_id=42)), "html")
+    shown = re.findall(r'<a href="mailto:[^"]*"(?: aria-label="([^"]*)")?[^>]*>([^<]*)</a>', page)
+    assert shown
+    assert all(label.casefold() in (name or label).casefold() for name, label in shown)
+
+
+def test_what_the_buttons_do_is_said_once_above_the_first_where_there_are_some() -> None:
+    said = "Cada botón abre un correo ya escrito: toque Enviar."
+    page = body_of(parsed(the_part(TWO, a_channel(reply_to=MAILBOX), item_id=42)), "html")
+    assert page.count(said) == 1
+    assert page.index(said) < page.index('href="mailto:')
+    assert said not in body_of(parsed(the_part(TWO, a_channel(reply_to=""))), "html")
 
 
 def test_what_is_done_cannot_stay_as_it_is() -> None:

@@ -113,7 +113,9 @@ def test_the_page_says_what_the_text_says(name: str, channel: Any) -> None:
     assert body_of(message, "plain") == f"{plain}\n"
     for line in part.text.splitlines()[1:]:
         # What the links of the page write stands in the text as a sentence.
-        if line.strip() and not re.match(r"\s*(--$|Responda «\S+ ya está)", line):
+        if line.strip() and not re.match(
+            r"\s*(--$|Responda «\S+ (?:nuestra parte )?ya está)", line
+        ):
             said = flat(line.removeprefix("* ").replace(" · ", " "))
             assert said.casefold() in page.text.replace(" · ", " ").casefold()
 
