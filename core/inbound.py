@@ -60,6 +60,51 @@ class InboundKind(StrEnum):
     OTHER = "other"
 
 
+class Outcome(StrEnum):
+    """What came of a message, in one word.
+
+    Of a conversation: recorded · asked · requested · corrected · added (words, to a report) ·
+    filed (as evidence) · undone · answered · unclear · repeated (a button pressed twice, an edit
+    that changes nothing: said nothing to) · elsewhere (another office's: nothing is recorded) ·
+    enrolled · consent (its sender has not agreed: with her yes it is handled again) · unknown (who
+    writes is nobody's address). Of a group: group (the bot's own coming and going) · refused (a
+    press by somebody else). Of a mail: held (somebody is asked whose it is) · bounced · delayed ·
+    auto_reply · other, as InboundKind has it.
+
+    Of what goes on elsewhere: waits (for its files, which all of it is about) · set aside (a person
+    has to look at it) · discarded (by that person) · edited (a later form was heard before its
+    files had come) · album (another message has its files) · read_again (it became another one).
+    """
+
+    RECORDED = "recorded"
+    ASKED = "asked"
+    REQUESTED = "requested"
+    CORRECTED = "corrected"
+    ADDED = "added"
+    FILED = "filed"
+    UNDONE = "undone"
+    ANSWERED = "answered"
+    UNCLEAR = "unclear"
+    REPEATED = "repeated"
+    ELSEWHERE = "elsewhere"
+    ENROLLED = "enrolled"
+    CONSENT = "consent"
+    UNKNOWN = "unknown"
+    GROUP = "group"
+    REFUSED = "refused"
+    HELD = "held"
+    BOUNCED = "bounced"
+    DELAYED = "delayed"
+    AUTO_REPLY = "auto_reply"
+    OTHER = "other"
+    WAITS = "waits"
+    SET_ASIDE = "set aside"
+    DISCARDED = "discarded"
+    EDITED = "edited"
+    ALBUM = "album"
+    READ_AGAIN = "read_again"
+
+
 class Proof(StrEnum):
     """Whether the channel vouches for the sender: yes, it says nothing, or it says the contrary.
 

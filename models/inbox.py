@@ -11,6 +11,7 @@ from sqlalchemy import Index, UniqueConstraint, bindparam, exists, func, or_, se
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
+from core.inbound import Outcome
 from models.base import Base, EntityId, Id, partial_index, ref, words
 from models.running.claims import Claim, Claims
 from models.session import direct
@@ -239,7 +240,7 @@ def done(
     inbound: Claim,
     *,
     now: datetime,
-    outcome: str,
+    outcome: Outcome,
     taken_by: str,
     person_id: int | None,
 ) -> None:
@@ -323,7 +324,7 @@ def handle_again(
     entity_id: int,
     channel: str,
     sender: str,
-    outcome: str,
+    outcome: Outcome,
     now: datetime,
 ) -> None:
     """Put what a sender said and what came to `outcome` back into the queue, in its order."""

@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from core.inbound import Outcome
 from models.audit import Audit
 from models.base import Base
 from models.digests import StoredDigest
@@ -39,7 +40,6 @@ from models.owed import Notice, OwedState, OwedStep, TickRun
 from models.plan import Activity, Milestone, Plan
 from models.running.holders import Holder
 from models.running.pass_faults import PassFault
-from models.staff.consents import WAITS
 from models.tables import metadata
 
 # What failed stays until somebody has looked at it.
@@ -127,7 +127,7 @@ def _says_nothing(entity_id: int, before: datetime) -> ColumnElement[bool]:
         Inbound.entity_id == entity_id,
         Inbound.received_at < before,
         Inbound.state == InboundState.DONE,
-        Inbound.outcome != WAITS,
+        Inbound.outcome != Outcome.CONSENT,
         ~kept_file,
         ~audited,
         ~_named_by_others(Inbound, RawMail, MailPlace, ReceivedFile),

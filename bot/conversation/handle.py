@@ -24,7 +24,7 @@ from bot.conversation.steps import Step
 from bot.conversation.turn import Arrival, Obeyed, Turn, begin, first_to_take
 from bot.conversation.what_follows import decide
 from core.entity.context import EntityContext
-from core.inbound import Aside, Inbound
+from core.inbound import Aside, Inbound, Outcome
 from core.messages import Content, Note
 from models import conversation, inbox
 from models.audit import Actor
@@ -32,22 +32,13 @@ from models.inbox import ClaimedInbound
 from models.incoming import late
 from models.organisation import Unlinked
 from models.staff import addresses, people
-from models.staff.consents import WAITS
 from models.staff.people import AddressRow, PersonRow
 
-_WAITS = "waits"
 
-
-def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, now: datetime) -> str:
-    """Handle one claimed message and close it; return what came of it in one word.
-
-    recorded · asked · requested · corrected · added (words, to a report) · filed (as evidence) ·
-    undone · answered · unclear · repeated (a button pressed twice, an edit that changes nothing:
-    said nothing to) · elsewhere (another office's: nothing is recorded) · waits (for its files,
-    which all of it is about) · enrolled · group (the bot's own coming and going) · refused (a press
-    by somebody else) · unknown (who writes is nobody's address) · of a mail also held (until a
-    yes), set aside, bounced, delayed, auto_reply, other
-    """
+def handle(
+    session: Session, context: EntityContext, inbound: ClaimedInbound, now: datetime
+) -> Outcome:
+    """Handle one claimed message and close it; return what came of it."""
     message = Inbound.model_validate(inbound.payload)
     arrival = Arrival(session, context, inbound, message, now)
     if message.chat is not None:
@@ -70,10 +61,10 @@ def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, no
     return _close(arrival, _speak(arrival, person), person.id)
 
 
-def _close(arrival: Arrival, came: Came, person_id: int | None) -> str:
+def _close(arrival: Arrival, came: Came, person_id: int | None) -> Outcome:
     """Close a message that was handled, and return what came of it; one that waits for its files
     is handled with them."""
-    if came.outcome == _WAITS:
+    if came.outcome is Outcome.WAITS:
         inbox.wait_for_files(arrival.session, arrival.inbound, now=arrival.now)
     else:
         inbox.done(
@@ -95,29 +86,29 @@ def _speak(arrival: Arrival, person: PersonRow) -> Came:
     if said is None:
         return _converse(arrival, person)
     reply(arrival, [said], person.id)
-    return Came("answered", "held mail")
+    return Came(Outcome.ANSWERED, "held mail")
 
 
-def _handle_in_group(arrival: Arrival) -> str:
+def _handle_in_group(arrival: Arrival) -> Outcome:
     met = groups.meet(arrival)
-    if isinstance(met, str):
+    if isinstance(met, Outcome):
         return _close(arrival, Came(met, "group"), None)
     there = replace(arrival.inbound, sender=arrival.message.chat or "")
     came = _converse(replace(arrival, inbound=there), met.person, met.office_id)
     return _close(arrival, came, met.person.id)
 
 
-def _handle_given(arrival: Arrival, person_id: int) -> str:
+def _handle_given(arrival: Arrival, person_id: int) -> Outcome:
     """Converse with the person whose message it was found to be, whoever's the chat is."""
     found = given.answered_at_her_own(arrival, person_id)
     if found is None:
         inbox.set_aside(arrival.session, arrival.inbound, now=arrival.now, error=Aside.UNREACHABLE)
-        return "set aside"
+        return Outcome.SET_ASIDE
     person, there = found
     return _close(arrival, _speak(replace(arrival, inbound=there), person), person.id)
 
 
-def _handle_letter(arrival: Arrival) -> str:
+def _handle_letter(arrival: Arrival) -> Outcome:
     met = letters.meet(arrival)
     if isinstance(met, letters.Hers):
         hers = replace(arrival, inbound=met.inbound, message=met.message)
@@ -125,7 +116,7 @@ def _handle_letter(arrival: Arrival) -> str:
         return _close(arrival, _converse(hers, met.person), met.person.id)
     if met.aside:
         inbox.set_aside(arrival.session, arrival.inbound, now=arrival.now, error=met.aside)
-        return "set aside"
+        return Outcome.SET_ASIDE
     return _close(arrival, Came(met.outcome, "letter"), met.person_id)
 
 
@@ -155,30 +146,30 @@ def _revive(arrival: Arrival, person: PersonRow) -> None:
     )
 
 
-def _enrol(arrival: Arrival, code: str, known: PersonRow | None) -> tuple[str, int | None]:
+def _enrol(arrival: Arrival, code: str, known: PersonRow | None) -> tuple[Outcome, int | None]:
     enrolled_id, said = enrolment.enrol(arrival, code)
     known_id = None if known is None else known.id
     person_id = known_id if enrolled_id is None else enrolled_id
     reply(arrival, [said], person_id)
     if enrolled_id is not None:
-        return "enrolled", person_id
-    return "unknown" if person_id is None else "answered", person_id
+        return Outcome.ENROLLED, person_id
+    return Outcome.UNKNOWN if person_id is None else Outcome.ANSWERED, person_id
 
 
-def _ask_consent(arrival: Arrival, person: PersonRow) -> str:
+def _ask_consent(arrival: Arrival, person: PersonRow) -> Outcome:
     """Take her consent or ask for it; what she says before a yes is kept, and handled after it."""
     said = consent.answer(arrival, person)
     # Not under the key of an answer: when the message is handled again, it is to be answered.
     key = f"consent:{arrival.inbound.id}"
     say(arrival, key, said, person.id)
-    return WAITS if said.name == "consent_ask" else "answered"
+    return Outcome.CONSENT if said.name == "consent_ask" else Outcome.ANSWERED
 
 
-def _tell_stranger(arrival: Arrival) -> str:
+def _tell_stranger(arrival: Arrival) -> Outcome:
     """Say one polite line a day, and nothing of the plan."""
     key = f"stranger:{arrival.channel}:{arrival.inbound.sender}:{arrival.today.isoformat()}"
     say(arrival, key, Note(name="unknown_chat"), None)
-    return "unknown"
+    return Outcome.UNKNOWN
 
 
 def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None) -> Came:
@@ -195,7 +186,7 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     hers, following = decide(turn) if obeyed is None else (turn.desk, Step(turn.current, ()))
     # What was said beside the files is written already: it is told now, and the files come late.
     if awaited and not aside and filing.is_about_files(following):
-        return Came(_WAITS, following.taken_by)
+        return Came(Outcome.WAITS, following.taken_by)
     if awaited:
         late.leave(arrival.session, arrival.inbound.id)
     turn = replace(turn, current=first.current, desk=hers)
@@ -221,7 +212,7 @@ def _acted(turn: Turn, following: Step) -> tuple[Step, list[Content]]:
     actions = open_requests.instead(turn, following.actions)
     done = [act(turn, action) for action in actions]
     said = [content for content in done if content is not None]
-    unclear = outcome_of(actions, said, turn.message) == "unclear"
+    unclear = outcome_of(actions, said, turn.message) is Outcome.UNCLEAR
     acted = replace(following, actions=actions)
     return questions.asked_again(turn, acted, said, unclear=unclear)
 

@@ -20,7 +20,7 @@ from bot.conversation.steps import (
     ShowRequests,
     TellElsewhere,
 )
-from core.inbound import Inbound
+from core.inbound import Inbound, Outcome
 from core.messages import Content, Undone
 
 
@@ -29,14 +29,15 @@ class Came:
     """What came of a message, and who took it, by the name that it has in its table; of a message
     that went no further the way that it came: "group", "letter", "enrolment"."""
 
-    outcome: str
+    outcome: Outcome
     taken_by: str
 
 
 _OUTCOMES = (
-    (Record, "recorded"), (KeepOpen, "recorded"), (AskAbout, "asked"), (PassOn, "requested"),
-    (AskWish, "asked"), (ShowRequests, "answered"),
-    (AskWhich, "asked"), (Correct, "corrected"), (AddWords, "added"), (Attach, "filed"),
+    (Record, Outcome.RECORDED), (KeepOpen, Outcome.RECORDED), (AskAbout, Outcome.ASKED),
+    (PassOn, Outcome.REQUESTED), (AskWish, Outcome.ASKED), (ShowRequests, Outcome.ANSWERED),
+    (AskWhich, Outcome.ASKED), (Correct, Outcome.CORRECTED), (AddWords, Outcome.ADDED),
+    (Attach, Outcome.FILED),
 )  # fmt: skip
 
 # What is said to words that nobody has understood: a question in shorter words, or that it is left.
@@ -46,20 +47,20 @@ ASKED_AGAIN = frozenset(
 NOT_UNDERSTOOD = frozenset(("unclear", "asked_in_vain", "question_left", "request_left"))
 
 
-def outcome_of(actions: Sequence[Action], said: Sequence[Content], message: Inbound) -> str:
-    """Return the word for what a conversation did and said; `handle.handle` lists them."""
+def outcome_of(actions: Sequence[Action], said: Sequence[Content], message: Inbound) -> Outcome:
+    """Return what came of a message of a conversation, by what was done and said."""
     if not actions:
-        return "answered" if said else "repeated"
+        return Outcome.ANSWERED if said else Outcome.REPEATED
     for kind, outcome in _OUTCOMES:
         if any(isinstance(action, kind) for action in actions):
             return outcome
     if any(isinstance(content, Undone) for content in said):
-        return "undone"
+        return Outcome.UNDONE
     if any(isinstance(action, TellElsewhere) for action in actions):
-        return "elsewhere"
+        return Outcome.ELSEWHERE
     names = {action.name for action in actions if isinstance(action, Say)}
     if names & ASKED_AGAIN:
-        return "asked"
+        return Outcome.ASKED
     # What is written by somebody who has nothing it could be about: nobody has understood it.
     in_vain = bool(message.text) and "list_empty" in names
-    return "unclear" if in_vain or names & NOT_UNDERSTOOD else "answered"
+    return Outcome.UNCLEAR if in_vain or names & NOT_UNDERSTOOD else Outcome.ANSWERED

@@ -13,7 +13,7 @@ from bot.conversation.desk import Desk, desk
 from bot.conversation.state import Proposal, State
 from core.entity.context import EntityContext
 from core.entity.rights import Right
-from core.inbound import Inbound
+from core.inbound import Inbound, Outcome
 from core.messages import Content, Note
 from models import conversation
 from models.audit import Actor
@@ -159,11 +159,11 @@ class Obeyed:
     given: tuple[str, ...] = ()
 
     @property
-    def outcome(self) -> str:
+    def outcome(self) -> Outcome:
         """What came of the message: a part of it that nobody could read is for somebody to see."""
         told = self.said.values if isinstance(self.said, Note) else {}
         partly = told.get("unread") or told.get("unclear")
-        return "unclear" if partly else "answered"
+        return Outcome.UNCLEAR if partly else Outcome.ANSWERED
 
 
 @dataclass(frozen=True, slots=True)

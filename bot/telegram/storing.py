@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from bot.telegram.addressed import Me
 from bot.telegram.client import WANTED, Received, read_update
 from bot.telegram.parse import clean, to_inbound
-from core.inbound import Inbound
+from core.inbound import Inbound, Outcome
 from models import inbox
 from models.inbox import InboundState
 from models.incoming import taking_in, tray
@@ -25,7 +25,6 @@ from models.incoming import taking_in, tray
 log = structlog.get_logger("telegram")
 
 CHANNEL = "telegram"
-READ_AGAIN = "read_again"  # the outcome of what has become another message
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def read_again(session: Session, *, entity_id: int, me: Me, now: datetime) -> tu
         one = Received(raw["update_id"], read_update(raw), raw)
         taken = read(one, row.received_at, me)
         if taken is not None and not taken.aside and _stored(session, taken, row):
-            row.state, row.outcome, row.handled_at = InboundState.DONE, READ_AGAIN, now
+            row.state, row.outcome, row.handled_at = InboundState.DONE, Outcome.READ_AGAIN, now
             made += 1
     return made, len(rows) - made
 

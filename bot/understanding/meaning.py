@@ -25,7 +25,10 @@ __all__ = [
 
 
 class Intent(StrEnum):
-    """What the person wants with the message."""
+    """What the person wants with the message.
+
+    The learned reader knows a new one only when weights were learned for it (`make train`).
+    """
 
     REPORT = "report"
     EXTENSION = "extension"

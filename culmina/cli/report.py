@@ -16,6 +16,7 @@ from core.clock import local_day
 from core.entity.rights import Right
 from core.errors import InputError
 from core.inbound import Inbound as Message
+from core.inbound import Outcome
 from core.spanish import show_percent
 from core.words import Duty
 from culmina.cli import show
@@ -177,7 +178,7 @@ def _keep(
         state=InboundState.DONE,
         not_before=now,
         person_id=speaker.id,
-        outcome="recorded",
+        outcome=Outcome.RECORDED,
         handled_at=now,
     )
     session.add(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.inbound import Aside
+from core.inbound import Aside, Outcome
 from models.inbox import InboundState
 from models.outbox import ItemState
 from models.owed import OwedState
@@ -45,22 +45,34 @@ KINDS: Mapping[str, str] = {
     "reminder": "recordatorio",
     "undone": "deshecho",
 }
-# What came of a message.
 OUTCOMES: Mapping[str, str] = {
-    "added": "agregado",
-    "answered": "respondido",
-    "asked": "preguntado",
-    "corrected": "corregido",
-    "discarded": "sacado de la bandeja",
-    "edited": "cambiado",
-    "elsewhere": "de otra oficina",
-    "filed": "soporte guardado",
-    "held": "se le preguntó a otra persona",
-    "recorded": "registrado",
-    "repeated": "repetido",
-    "requested": "solicitado",
-    "unclear": "no se entendió",
-    "undone": "deshecho",
+    Outcome.RECORDED: "registrado",
+    Outcome.ASKED: "preguntado",
+    Outcome.REQUESTED: "solicitado",
+    Outcome.CORRECTED: "corregido",
+    Outcome.ADDED: "agregado",
+    Outcome.FILED: "soporte guardado",
+    Outcome.UNDONE: "deshecho",
+    Outcome.ANSWERED: "respondido",
+    Outcome.UNCLEAR: "no se entendió",
+    Outcome.REPEATED: "repetido",
+    Outcome.ELSEWHERE: "de otra oficina",
+    Outcome.ENROLLED: "quedó inscrita la persona",
+    Outcome.CONSENT: "espera el permiso de la persona",
+    Outcome.UNKNOWN: "de una dirección que no es de nadie",
+    Outcome.GROUP: "entrada o salida de un grupo",
+    Outcome.REFUSED: "botón de otra persona",
+    Outcome.HELD: "se le preguntó a otra persona",
+    Outcome.BOUNCED: "devuelto",
+    Outcome.DELAYED: "se demora en llegar",
+    Outcome.AUTO_REPLY: "respuesta automática",
+    Outcome.OTHER: "nada que atender",
+    Outcome.WAITS: "espera archivos",
+    Outcome.SET_ASIDE: "apartado",
+    Outcome.DISCARDED: "sacado de la bandeja",
+    Outcome.EDITED: "cambiado",
+    Outcome.ALBUM: "parte de un álbum",
+    Outcome.READ_AGAIN: "leído de nuevo",
 }
 WHYS: Mapping[str, str] = {
     NO_CONSENT: "sin permiso para escribirle",

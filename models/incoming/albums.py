@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
+from core.inbound import Outcome
 from models.inbox import Inbound, InboundState
 from models.incoming.files import GRACE, FileState, ReceivedFile, go_on, has_words
 
 GATHER_FOR = timedelta(seconds=2)  # a telephone sends the messages of an album within one
-OUTCOME = "album"
 
 
 def gather(session: Session, *, entity_id: int, now: datetime) -> int:
@@ -52,7 +52,7 @@ def _join(session: Session, first: Inbound, others: list[Inbound], now: datetime
         for file in _files(session, other.id):
             file.inbound_id, file.ordinal = first.id, ordinal
             ordinal += 1
-        other.state, other.outcome, other.handled_at = InboundState.DONE, OUTCOME, now
+        other.state, other.outcome, other.handled_at = InboundState.DONE, Outcome.ALBUM, now
     first.payload = _joined([first.payload, *(other.payload for other in others)])
     first.album = None
     first.state = InboundState.NEW if has_words(first.payload) else InboundState.FETCHING

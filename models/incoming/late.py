@@ -10,11 +10,10 @@ from sqlalchemy import ColumnElement, UniqueConstraint, delete, exists, select, 
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Mapped, Session
 
+from core.inbound import Outcome
 from models.base import Base, EntityId, Id, ref
 from models.inbox import Inbound, InboundState
 from models.incoming.files import ReceivedFile, hold
-
-EDITED = "edited"  # the outcome of a message whose later form was heard before its files had come
 
 
 class ExpectedEvidence(Base):
@@ -72,7 +71,9 @@ def take_over(session: Session, inbound_id: int, person_id: int, now: datetime) 
             Inbound.state == InboundState.FETCHING,
             Inbound.album.is_(None),
         )
-        .values(state=InboundState.DONE, outcome=EDITED, handled_at=now, person_id=person_id)
+        .values(
+            state=InboundState.DONE, outcome=Outcome.EDITED, handled_at=now, person_id=person_id
+        )
         .returning(Inbound.id)
         .execution_options(synchronize_session=False)
     ).all()

@@ -13,15 +13,12 @@ from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from core.inbound import Inbound as Message
-from core.inbound import InboundKind
+from core.inbound import InboundKind, Outcome
 from models import audit, audit_actions
 from models.inbox import Inbound, InboundState
 from models.incoming import files, held
 from models.incoming.held import HeldAnswer
 from models.organisation import Person
-
-DISCARDED = "discarded"
-HELD = "held"  # the outcome of what somebody is asked about
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +154,7 @@ def discard(
     session.execute(
         update(Inbound)
         .where(Inbound.id == one.id)
-        .values(state=InboundState.DONE, outcome=DISCARDED, handled_at=now)
+        .values(state=InboundState.DONE, outcome=Outcome.DISCARDED, handled_at=now)
     )
     held.settle(session, [one.id], agreed=False, now=now)
     _write(session, entity_id, one, now, by, audit_actions.MESSAGE_DISCARDED, {})
@@ -180,7 +177,7 @@ def _columns() -> Select[Any]:
 
 
 def _waiting(entity_id: int) -> Select[Any]:
-    asked_in_vain = and_(Inbound.state == InboundState.DONE, Inbound.outcome == HELD)
+    asked_in_vain = and_(Inbound.state == InboundState.DONE, Inbound.outcome == Outcome.HELD)
     return (
         _columns()
         .outerjoin(HeldAnswer, HeldAnswer.inbound_id == Inbound.id)

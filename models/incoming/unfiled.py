@@ -9,14 +9,14 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Select, and_, exists, select
 from sqlalchemy.orm import Session, aliased
 
-from core.inbound import FileKind
+from core.inbound import FileKind, Outcome
 from models.answers.evidence import Evidence
 from models.inbox import Inbound, InboundState
 from models.incoming.files import FileState, ReceivedFile
 from models.organisation import Person
 
 # What comes of a message in which somebody answers in writing.
-_IN_WRITING = ("recorded", "corrected", "added", "requested")
+_IN_WRITING = (Outcome.RECORDED, Outcome.CORRECTED, Outcome.ADDED, Outcome.REQUESTED)
 _later = aliased(Inbound, name="later")
 
 

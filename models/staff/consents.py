@@ -17,8 +17,6 @@ from models.outbox import ItemState, OutboxItem
 
 # Why an address is not written to though it would reach its person.
 NO_CONSENT = Unlinked.NO_CONSENT
-# The outcome of a message whose sender has not agreed: with her yes it is handled again.
-WAITS = "consent"
 
 
 class ConsentKind(StrEnum):

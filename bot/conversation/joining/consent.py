@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.yes_no import LONGEST, says_no, says_yes
 from core.entity.rights import Right
+from core.inbound import Outcome
 from core.messages import Note
 from core.notice_names import CONSENT
 from core.refs import Ref
@@ -17,7 +18,7 @@ from models import inbox
 from models.audit import Actor
 from models.organisation import Address, Unlinked
 from models.staff import consents, people, rights
-from models.staff.consents import WAITS, ConsentKind, Happened, Standing
+from models.staff.consents import ConsentKind, Happened, Standing
 from models.staff.people import AddressRow, PersonRow
 from scheduler.notices import consent_buttons
 
@@ -100,7 +101,7 @@ def decide(arrival: Arrival, person: PersonRow, version: str, *, agrees: bool) -
         entity_id=arrival.context.entity_id,
         channel=arrival.channel,
         sender=arrival.inbound.sender,
-        outcome=WAITS,
+        outcome=Outcome.CONSENT,
         now=arrival.now,
     )
     if before is not None and before.kind is ConsentKind.GIVEN:

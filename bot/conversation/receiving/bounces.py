@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from bot.conversation.receiving.whose import Item, find_item
 from bot.conversation.turn import Arrival
-from core.inbound import FailedAddress, Inbound, Returned
+from core.inbound import FailedAddress, Inbound, Outcome, Returned
 from models.outbox import WrongMove
 from models.staff import addresses, people
 from scheduler.told import returning
 
-BOUNCED, DELAYED = "bounced", "delayed"
 NOT_OURS = "a bounce of no message of ours"
 _WHY = "bounced"
 
 
-def take(arrival: Arrival) -> str | None:
+def take(arrival: Arrival) -> Outcome | None:
     """Believe a bounce that names a message of ours and its recipient; None for any other.
 
     Anybody can write a mail that looks like a bounce: without the message that failed it would
@@ -29,7 +28,7 @@ def take(arrival: Arrival) -> str | None:
     if failed is None:
         return None
     if failed.outcome is Returned.DELAYED:
-        return DELAYED
+        return Outcome.DELAYED
     if failed.outcome is Returned.GONE:
         _bury(arrival, item, failed.reason)
     try:
@@ -37,8 +36,8 @@ def take(arrival: Arrival) -> str | None:
             arrival.session, arrival.context, item.id, failed.outcome, failed.reason, arrival.now
         )
     except WrongMove:  # told twice
-        return BOUNCED
-    return BOUNCED
+        return Outcome.BOUNCED
+    return Outcome.BOUNCED
 
 
 def _of(message: Inbound, recipient: str) -> FailedAddress | None:

@@ -15,7 +15,7 @@ from bot.conversation.speaking.replying import say
 from bot.conversation.turn import Arrival
 from core.entity.rights import Right
 from core.errors import InputError
-from core.inbound import Inbound
+from core.inbound import Inbound, Outcome
 from core.messages import Content, Note, store_content
 from core.words import OFFICE_ROLES
 from models import outbox
@@ -54,7 +54,7 @@ class Here(Arrival):
         return Actor(role="group", channel=self.channel, person_id=person_id)
 
 
-def meet(arrival: Arrival) -> Met | str:
+def meet(arrival: Arrival) -> Met | Outcome:
     """Return who is heard in a group, or what came of a message that is no part of a conversation.
 
     The message is from the person; the group is `message.chat`.
@@ -92,7 +92,7 @@ def may_press(session: Session, entity_id: int, channel: str, chat: str, sender:
     return owner[1].dead_since is None and _is_of(session, owner[0].id, group.office_id)
 
 
-def _happened(here: Here) -> str:
+def _happened(here: Here) -> Outcome:
     """Follow what happens to the bot's membership."""
     event, entity_id = here.message.event, here.context.entity_id
     chat, channel = here.inbound.sender, here.channel
@@ -104,7 +104,7 @@ def _happened(here: Here) -> str:
         grouping.follow(here.session, entity_id, channel, chat, event.moved_to)
     elif group is not None:
         grouping.lose(here.session, entity_id, group, REMOVED, by=here.actor, now=here.now)
-    return "group"
+    return Outcome.GROUP
 
 
 def _enter(here: Here) -> GroupRow:
@@ -145,14 +145,14 @@ def _leave(here: Here, chat: str, name: str, at: datetime) -> int | None:
     )
 
 
-def _take_code(here: Here, group: GroupRow, code: str) -> str:
+def _take_code(here: Here, group: GroupRow, code: str) -> Outcome:
     office_id = groups.redeem_code(here.session, here.context.entity_id, code, here.now)
     if office_id is None:
         return _say_once_a_day(here, "group_code_bad", about=here.message.sender)
     return _approve(here, group, office_id)
 
 
-def _connect(here: Here, group: GroupRow, command: Command) -> str:
+def _connect(here: Here, group: GroupRow, command: Command) -> Outcome:
     """Approve a group by the word of somebody of the planning or the control office."""
     approver = here.person and here.person.id
     if not approver or not rights.may(here.session, here.context, approver, Right.CONNECT):
@@ -168,7 +168,7 @@ def _connect(here: Here, group: GroupRow, command: Command) -> str:
     return _approve(here, group, found.id)
 
 
-def _approve(here: Here, group: GroupRow, office_id: int) -> str:
+def _approve(here: Here, group: GroupRow, office_id: int) -> Outcome:
     if group.leaving_id is not None:
         outbox.withdraw(here.session, [group.leaving_id], "the group was approved")
     former = groups.approve(
@@ -180,7 +180,7 @@ def _approve(here: Here, group: GroupRow, office_id: int) -> str:
     return _answer(here, Note(name="group_connected", values={"name": name}))
 
 
-def _hear(here: Here, office_id: int, sender: str) -> Met | str:
+def _hear(here: Here, office_id: int, sender: str) -> Met | Outcome:
     """Hear the people of the office, and of others those who oversee; nobody else."""
     person = here.person
     if person is not None and _is_of(here.session, person.id, office_id):
@@ -188,7 +188,7 @@ def _hear(here: Here, office_id: int, sender: str) -> Met | str:
     if person is not None and _asks_to_see(here.message):
         return Met(person, office_id)
     if here.message.pressed is not None:
-        return "refused"
+        return Outcome.REFUSED
     name = "group_stranger" if person is None else "group_other_office"
     return _say_once_a_day(here, name, about=sender)
 
@@ -207,14 +207,14 @@ def _is_of(session: Session, person_id: int, office_id: int) -> bool:
     return session.scalar(found.limit(1)) is not None
 
 
-def _answer(here: Here, said: Content) -> str:
+def _answer(here: Here, said: Content) -> Outcome:
     say(here, f"reply:{here.inbound.id}:0", said, None)
-    return "answered"
+    return Outcome.ANSWERED
 
 
-def _say_once_a_day(here: Here, name: str, about: str = "") -> str:
+def _say_once_a_day(here: Here, name: str, about: str = "") -> Outcome:
     """Say a line to a group (about one person) at most once a day."""
     day = here.today.isoformat()
     key = f"{name}:{here.channel}:{here.inbound.sender}:{about}:{day}"
     say(here, key, Note(name=name), None)
-    return "unknown" if here.person is None else "answered"
+    return Outcome.UNKNOWN if here.person is None else Outcome.ANSWERED

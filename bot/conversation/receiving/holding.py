@@ -13,12 +13,12 @@ from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
 from bot.understanding.yes_no import LONGEST, says_no, says_yes
 from core.buttons import Button
+from core.inbound import Outcome
 from core.messages import Note, store_content
 from core.refs import Ref
 from core.spanish import bare_words
 from models import outbox
 from models.incoming import held, tray
-from models.incoming.tray import HELD
 from models.staff.people import PersonRow
 
 ACTION, _ACTION_OF_SEVERAL = "held", "held_all"
@@ -35,7 +35,7 @@ _MINE = re.compile(
 _NOT_MINE = re.compile(r"(?:no )?(?:no fui yo|yo no fui|no es mio|no lo (?:envie|escribi)(?: yo)?)")
 
 
-def ask_her(arrival: Arrival, person: PersonRow) -> str:
+def ask_her(arrival: Arrival, person: PersonRow) -> Outcome:
     """Ask a person, at the address that is registered as hers, whether a message is hers."""
     values = {"words": arrival.text[:_MOST_QUOTED]}
     note = Note(name=_HERS, values=values, buttons=_buttons(arrival))
@@ -43,7 +43,7 @@ def ask_her(arrival: Arrival, person: PersonRow) -> str:
     return _ask(arrival, there, note)
 
 
-def ask_addressee(arrival: Arrival, item: Item) -> str:
+def ask_addressee(arrival: Arrival, item: Item) -> Outcome:
     """Ask the person to whom we wrote whether somebody unknown has answered for her."""
     assert item.person_id is not None  # noqa: S101 - only such an item has an addressee
     values = {
@@ -172,7 +172,7 @@ class _Place:
     recipient: str
 
 
-def _ask(arrival: Arrival, there: _Place, note: Note) -> str:
+def _ask(arrival: Arrival, there: _Place, note: Note) -> Outcome:
     """Queue the question for her working hours: one a day, about all that came since the last.
 
     Anybody can write mails in her name: were each asked about, they would bury what she is owed.
@@ -185,13 +185,13 @@ def _ask(arrival: Arrival, there: _Place, note: Note) -> str:
         now=arrival.now,
     )
     if not new:
-        return HELD
+        return Outcome.HELD
     last = held.last_question(arrival.session, there.person_id)
     if last is not None and last.waits:
         together = held.ask_in(arrival.session, arrival.inbound.id, last.id)
         several = _several(arrival, together)
         if held.reword(arrival.session, last.id, store_content(several)):
-            return HELD
+            return Outcome.HELD
     at = (
         arrival.now
         if arrival.context.may_open(arrival.now)
@@ -214,4 +214,4 @@ def _ask(arrival: Arrival, there: _Place, note: Note) -> str:
     )
     if question_id is not None:
         held.ask_in(arrival.session, arrival.inbound.id, question_id)
-    return HELD
+    return Outcome.HELD

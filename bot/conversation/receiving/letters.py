@@ -17,7 +17,7 @@ from bot.conversation.speaking.replying import say
 from bot.conversation.turn import Arrival
 from bot.understanding.asks.passing_words import only_pass_on
 from bot.understanding.framing.signing import is_only_signed
-from core.inbound import Aside, Inbound, InboundKind
+from core.inbound import Aside, Inbound, InboundKind, Outcome
 from core.messages import Listing, Note, Receipt, Reminder
 from models.inbox import ClaimedInbound
 from models.outbox import OutboxItem
@@ -42,7 +42,7 @@ class Hers:
 class Closed:
     """A message goes no further; `aside` is why a person has to look at it (empty: nobody has)."""
 
-    outcome: str
+    outcome: Outcome
     person_id: int | None = None
     aside: str = ""
 
@@ -76,7 +76,7 @@ def meet(arrival: Arrival) -> Hers | Closed:
                 and not departing.told_by_her_mailbox(arrival, owner)
             ):
                 absent.tell_control(arrival, owner)
-            return Closed(message.kind.value, None if owner is None else owner.id)
+            return Closed(Outcome(message.kind.value), None if owner is None else owner.id)
     return _written(arrival)
 
 
@@ -88,7 +88,7 @@ def _sets_absence(message: Inbound) -> bool:
 def _bounced(arrival: Arrival) -> Closed:
     outcome = bounces.take(arrival)
     if outcome is None:
-        return Closed("", aside=bounces.NOT_OURS)
+        return Closed(Outcome.SET_ASIDE, aside=bounces.NOT_OURS)
     return Closed(outcome)
 
 
@@ -104,12 +104,12 @@ def _written(arrival: Arrival) -> Hers | Closed:
         addressed=item is not None and item.person_id is not None,
     )  # fmt: skip
     if verdict is Verdict.NOBODYS or (owner is None and item is None):
-        return Closed("", aside=_why_nobodys(arrival.message))
+        return Closed(Outcome.SET_ASIDE, aside=_why_nobodys(arrival.message))
     owner_id = None if owner is None else owner.id
     if arrival.message.automatic:
-        return Closed("", owner_id, aside=Aside.OF_A_MACHINE)
+        return Closed(Outcome.SET_ASIDE, owner_id, aside=Aside.OF_A_MACHINE)
     if verdict is not Verdict.HERS and arrival.message.too_large is not None:
-        return Closed("", owner_id, aside=_why_too_large(arrival.message.too_large))
+        return Closed(Outcome.SET_ASIDE, owner_id, aside=_why_too_large(arrival.message.too_large))
     if verdict is Verdict.ASK_ADDRESSEE and item is not None:
         return Closed(holding.ask_addressee(arrival, item))
     assert owner is not None  # noqa: S101 - whoever is nobody's has been left above
@@ -117,7 +117,7 @@ def _written(arrival: Arrival) -> Hers | Closed:
         outcome = holding.ask_her(arrival, owner)
         return Closed(outcome, owner.id)
     if _too_many(arrival):
-        return Closed("", owner.id, aside=Aside.TOO_MANY)
+        return Closed(Outcome.SET_ASIDE, owner.id, aside=Aside.TOO_MANY)
     if arrival.message.too_large is not None:
         return _too_large(arrival, owner, arrival.message.too_large)
     return _said(arrival, owner, item)
@@ -129,7 +129,7 @@ def _too_large(arrival: Arrival, owner: PersonRow, size: int) -> Closed:
     # Not under the key of an answer: somebody may yet let it be handled, and answered.
     key = f"too-large:{arrival.inbound.id}"
     say(arrival, key, note, owner.id, reply_to=arrival.message.thread)
-    return Closed("", owner.id, aside=_why_too_large(size))
+    return Closed(Outcome.SET_ASIDE, owner.id, aside=_why_too_large(size))
 
 
 def _why_too_large(size: int) -> str:
@@ -153,14 +153,14 @@ def _said(arrival: Arrival, owner: PersonRow, item: Item | None) -> Hers | Close
         return Hers(owner, arrival.inbound, _beside(arrival.session, arrival.message, item))
     key = f"reply:{arrival.inbound.id}:0"
     say(arrival, key, said, owner.id, reply_to=arrival.message.thread)
-    return Closed("answered", owner.id)
+    return Closed(Outcome.ANSWERED, owner.id)
 
 
 def _found_to_be_hers(arrival: Arrival, person_id: int) -> Hers | Closed:
     """Answer a person at her own address, not at the one that wrote in her place."""
     found = given.answered_at_her_own(arrival, person_id)
     if found is None:
-        return Closed("", person_id, aside=Aside.UNREACHABLE)
+        return Closed(Outcome.SET_ASIDE, person_id, aside=Aside.UNREACHABLE)
     if arrival.message.forwarded is not None:
         return _found_to_be_passed_on(arrival, *found)
     item = whose.find_item(arrival)

@@ -9,6 +9,7 @@ from bot.conversation.for_others import forwarded
 from bot.conversation.turn import Arrival
 from bot.understanding.asks.passing_words import only_pass_on
 from core.entity.rights import Right
+from core.inbound import Outcome
 from core.messages import Note
 from models.staff import rights
 from models.staff.people import PersonRow
@@ -23,7 +24,7 @@ class Met:
 
     said: Note | None
     aside: str = ""
-    outcome: str = "answered"
+    outcome: Outcome = Outcome.ANSWERED
 
 
 def by_its_sender(arrival: Arrival, sender: PersonRow) -> Met | None:
@@ -61,6 +62,6 @@ def for_its_author(arrival: Arrival, author: PersonRow, sender: PersonRow | None
     recorder, said_at = (sender if may else None), arrival.message.forwarded.sent_at
     said = forwarded.record_for(arrival, recorder, author, said_at)
     if said.name == "forward_recorded":
-        return Met(said if may else None, outcome="recorded")
+        return Met(said if may else None, outcome=Outcome.RECORDED)
     why = said.values.get("ask") or "nothing is open"
     return Met(None, f"{NOT_CLEAR}, {author.name}: {why}")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.understanding.activities import ActivityWords, sounds_like, stem, words_of
@@ -13,9 +14,9 @@ from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import Reading
 from bot.understanding.second.ranking import shares
+from bot.understanding.weights import Judge
 from core.dates.reader import find_dates, is_asked_day
 
-Weights = Mapping[str, Mapping[str, float]]  # of each feature, by the intent it speaks for
 _NO_GOAL = Goal(None, frozenset())
 _LONGEST = 8
 _DECIMALS = 2  # of the weights
@@ -28,19 +29,27 @@ def intent_features(
     return frozenset(_told(reading, context, today, by_rules))
 
 
-def likeliest(features: frozenset[str], weights: Weights) -> tuple[Intent, float]:
+def likeliest(features: frozenset[str], judge: Judge) -> tuple[Intent, float]:
     """Return what is wanted, and how probable that is; of two alike the first, a report.
 
-    In whatever order the features come, the same: weights have two decimals.
+    Nothing is wanted that the weights were not learned for. In whatever order the features come,
+    the same: weights have two decimals.
     """
-    spoken = dict[Intent, list[float]]((intent, []) for intent in Intent)
+    spoken = dict[Intent, list[float]]((intent, []) for intent in _known(judge))
     for name in features:
-        for intent, weight in weights.get(name, {}).items():
+        for intent, weight in judge.intents.get(name, {}).items():
             spoken[Intent(intent)].append(weight)
     order = list(spoken)
     probable = shares([round(math.fsum(told), _DECIMALS) for told in spoken.values()])
     best = max(range(len(order)), key=probable.__getitem__)
     return order[best], probable[best]
+
+
+@lru_cache(maxsize=4)
+def _known(judge: Judge) -> tuple[Intent, ...]:
+    """Return the intents that the weights know, a report always, in the order of `Intent`."""
+    names = {Intent.REPORT.value}.union(*judge.intents.values())
+    return tuple(intent for intent in Intent if intent in names)
 
 
 def _told(reading: Reading, context: Context, today: date, by_rules: Intent) -> Iterator[str]:

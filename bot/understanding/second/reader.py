@@ -57,7 +57,7 @@ def understand_second(
     reading = read(text)
     judge = in_force()
     told = intent_features(reading, context, today, meaning.intent)
-    intent, share = likeliest(told, judge.intents)
+    intent, share = likeliest(told, judge)
     if share < _LEAST_INTENT:
         intent = meaning.intent
     if intent is Intent.SNOOZE and asks_to_be_shown(reading.plain):

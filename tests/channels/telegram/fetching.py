@@ -17,6 +17,7 @@ from bot.telegram.client import TelegramClient
 from bot.telegram.files import TelegramFiles
 from bot.telegram.receiver import Receiver
 from core.clock import FixedClock
+from core.inbound import Outcome
 from models import inbox
 from models.inbox import InboundState
 from models.incoming import files
@@ -84,7 +85,9 @@ class Installation:
                 if not claimed.payload["text"].startswith("/start"):
                     inbox.try_again(session, claimed, at=self.clock.now(), error="")
                     return True
-                inbox.done(session, claimed, now=NOW, outcome="", taken_by="", person_id=None)
+                inbox.done(
+                    session, claimed, now=NOW, outcome=Outcome.ANSWERED, taken_by="", person_id=None
+                )
             return False
 
     def files(self, place: int = 1) -> list[SettledFile]:

@@ -12,6 +12,7 @@ from bot.fetcher import WAITS
 from bot.telegram.client import TelegramClient
 from core.clock import FixedClock
 from core.files import Refusal
+from core.inbound import Outcome
 from core.words import Role
 from demo.botapi import BotApiServer, Failure, Person
 from demo.botapi.server import DOWNLOAD
@@ -55,7 +56,9 @@ async def test_a_later_text_does_not_overtake_the_photo(here: Installation, mart
                 session, entity_id=here.entity, holder_id=here.holder, now=here.clock.now()
             )
             if claimed is not None:  # /start, which came before
-                inbox.done(session, claimed, now=NOW, outcome="", taken_by="", person_id=None)
+                inbox.done(
+                    session, claimed, now=NOW, outcome=Outcome.ANSWERED, taken_by="", person_id=None
+                )
         assert inbox.claim(session, entity_id=here.entity, holder_id=here.holder, now=NOW) is None
 
     await here.fetcher().drain()

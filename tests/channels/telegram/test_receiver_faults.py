@@ -14,8 +14,8 @@ from structlog.testing import capture_logs
 
 from bot.telegram.client import TelegramClient
 from bot.telegram.parse import NOBODY
-from bot.telegram.storing import READ_AGAIN, read_again
-from core.inbound import Inbound
+from bot.telegram.storing import read_again
+from core.inbound import Inbound, Outcome
 from demo.botapi import BotApiServer
 from models import inbox
 from models.inbox import InboundState
@@ -294,7 +294,7 @@ async def test_what_was_set_aside_is_read_again_once_it_can_be(
     assert the_tray(hasty, entity) == []
     with hasty.reading() as session:
         aside, message = session.scalars(select(inbox.Inbound).order_by(inbox.Inbound.id))
-        assert (aside.state, aside.outcome) == (InboundState.DONE, READ_AGAIN)
+        assert (aside.state, aside.outcome) == (InboundState.DONE, Outcome.READ_AGAIN)
         assert (message.state, message.payload["raw"]) == (InboundState.NEW, "")
         assert message.received_at == aside.received_at
         assert session.scalars(select(ReceivedFile.inbound_id)).all() == [message.id]

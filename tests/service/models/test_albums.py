@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core.inbound import FileKind, InboundFile
+from core.inbound import FileKind, InboundFile, Outcome
 from models import inbox
 from models.inbox import Inbound, InboundState
 from models.incoming import albums, files
@@ -78,7 +78,7 @@ def test_an_album_becomes_one_message_with_the_caption_of_any_of_its_pictures(
     assert [file["ref"] for file in whole.payload["files"]] == ["file-1", "file-2", "file-3"]
     for other in (second, third):
         assert telephone.message(other).state is InboundState.DONE
-        assert telephone.message(other).outcome == albums.OUTCOME
+        assert telephone.message(other).outcome == Outcome.ALBUM
     with database.reading() as session:
         query = select(ReceivedFile.inbound_id, ReceivedFile.ordinal).order_by(ReceivedFile.ordinal)
         assert session.execute(query).all() == [(first, 0), (first, 1), (first, 2)]

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.files import Refusal
-from core.inbound import FileKind, InboundFile
+from core.inbound import FileKind, InboundFile, Outcome
 from models import inbox
 from models.inbox import ClaimedInbound, Inbound, InboundState
 from models.incoming import albums, files
@@ -112,7 +112,7 @@ def test_words_wait_no_longer_for_a_file_that_does_not_come(database: Database) 
     assert first is not None
     assert first.id == photo
     with database.transaction() as session:
-        inbox.done(session, first, now=NOW, outcome="", taken_by="", person_id=None)
+        inbox.done(session, first, now=NOW, outcome=Outcome.ANSWERED, taken_by="", person_id=None)
     assert next_message(database, entity, holder, GRACE) == text
 
 
@@ -129,7 +129,7 @@ def test_a_file_alone_waits_until_it_is_there_and_nobody_behind_it(database: Dat
     assert state_of(database, photo) is InboundState.FETCHING
     claimed = the_next(database, entity, holder)
     with database.transaction() as session:
-        inbox.done(session, words, now=NOW, outcome="", taken_by="", person_id=None)
+        inbox.done(session, words, now=NOW, outcome=Outcome.ANSWERED, taken_by="", person_id=None)
         files.keep(session, claimed, KEPT, now=NOW + MINUTE)
     assert next_message(database, entity, holder, MINUTE) == photo
 

@@ -14,6 +14,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from core.inbound import Outcome
 from models import inbox
 from models.inbox import ClaimedInbound, Inbound, InboundState
 from models.running import holders
@@ -39,7 +40,7 @@ def claim(
 
 def finish(database: Database, inbound: Claim) -> None:
     with database.transaction() as session:
-        inbox.done(session, inbound, now=NOW, outcome="recorded", taken_by="", person_id=None)
+        inbox.done(session, inbound, now=NOW, outcome=Outcome.RECORDED, taken_by="", person_id=None)
 
 
 def new(session: Session, entity: int, sender: str = "5551001", **overrides: Any) -> int:

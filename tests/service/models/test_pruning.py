@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from core.inbound import FileKind
+from core.inbound import FileKind, Outcome
 from core.words import RequestKind
 from models import audit
 from models.answers import evidence
@@ -28,7 +28,7 @@ from models.running.holders import Holder
 from models.running.pass_faults import PassFault
 from models.session import Database
 from models.staff.agreements import Agreement
-from models.staff.consents import WAITS, Consent, ConsentKind
+from models.staff.consents import Consent, ConsentKind
 from tests.support.builders import (
     NOW,
     TODAY,
@@ -204,7 +204,7 @@ def test_a_message_that_something_points_at_is_kept_whole(
     [
         {"state": InboundState.SET_ASIDE, "error": "KeyError"},
         {"state": InboundState.NEW},
-        {"outcome": WAITS},
+        {"outcome": Outcome.CONSENT},
     ],
     ids=["set aside", "not handled", "waits for consent"],
 )

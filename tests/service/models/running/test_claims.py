@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from core.files import Refusal
-from core.inbound import FileKind, InboundFile
+from core.inbound import FileKind, InboundFile, Outcome
 from models import inbox, outbox
 from models.inbox import Inbound, InboundState
 from models.incoming import files
@@ -55,7 +55,7 @@ LATE: list[tuple[Take, Late]] = [
     (
         take_inbound,
         lambda session, one: inbox.done(
-            session, one, now=NOW, outcome="x", taken_by="", person_id=None
+            session, one, now=NOW, outcome=Outcome.ANSWERED, taken_by="", person_id=None
         ),
     ),
     (take_inbound, lambda session, one: inbox.try_again(session, one, at=NOW, error="x")),
@@ -89,7 +89,7 @@ def rows(database: Database) -> list[tuple[Any, ...]]:
 
 def answer(session: Session, entity: int, inbound: Claim) -> None:
     an_outbox_item(session, entity, recipient=f"answer to {inbound.id}")
-    inbox.done(session, inbound, now=NOW, outcome="recorded", taken_by="", person_id=None)
+    inbox.done(session, inbound, now=NOW, outcome=Outcome.RECORDED, taken_by="", person_id=None)
 
 
 def take(database: Database, work: Take, entity: int, holder: int) -> Claim:
