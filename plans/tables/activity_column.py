@@ -14,6 +14,7 @@ from plans.tables.contents import Content, content_of
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Header, meaning
 from plans.tables.headings import normal
+from plans.tables.risks import is_of_risk
 
 _MOST = 0.6
 # Of a column with fewer cells of their own, cells span rows; one with more has a cell for each row.
@@ -96,6 +97,8 @@ def finest(header: Header, rows: Sequence[Row], field: Field) -> Header:
     for column in sorted(header.extra):
         alike = meaning(header.own[column])[0] is field
         alike |= field is Field.TITLE and _verbs(rows, column) >= _MOST
+        if is_of_risk(header.own[column]):
+            continue
         if alike and column != standing and own_share(rows, column) >= _EACH:
             roles = {at: one for at, one in header.roles.items() if at != standing}
             fields = {at: one for at, one in header.fields.items() if at != standing}

@@ -67,6 +67,24 @@ class Aligned:
         return clean(cell.text) if cell else ""
 
 
+def one_activity(first: Aligned, second: Aligned) -> Aligned | None:
+    """Return two rows under one merged cell of the activity as one, None where these are two: the
+    second says of what culmina has a word for nothing of its own, but may name another cause."""
+    header = first.header
+    title = header.column_of(Field.TITLE)
+    if title is None or header is not second.header or not second.row.shares(first.row, title):
+        return None
+    own = {at: cell for at, cell in second.columns.items() if not second.row.shares(first.row, at)}
+    if any(at in header.roles or at in header.parts for at in own):
+        return None
+    columns = dict(first.columns)
+    for at, cell in own.items():
+        standing = columns.get(at)
+        text = f"{standing.text} / {cell.text}" if standing else cell.text
+        columns[at] = replace(standing or cell, text=text)
+    return replace(first, columns=dict(sorted(columns.items())))
+
+
 def align(row: Row, header: Header, *, fixed: bool = False) -> Aligned:
     """Return the cells of a row under their header's columns, put right where they do not fit;
     `fixed`: the file knows the column of every cell, and what does not fit is a fault of its cell.

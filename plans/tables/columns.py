@@ -10,8 +10,8 @@ from core.grouping import grouped
 from core.spanish import fold
 from plans.readers.grid import Row
 from plans.tables.fields import GROUPS
-from plans.tables.headers import Field, Header
-from plans.tables.headings import is_usual
+from plans.tables.headers import Field, Header, meaning
+from plans.tables.headings import is_follow_up, is_usual
 from plans.tables.levels import is_level_at
 from plans.tables.risks import is_of_risk
 from plans.tables.table import Line, Table
@@ -77,6 +77,7 @@ def heading_texts(table: Table) -> dict[str, tuple[Row, int]]:
         for column, name in header.extra.items():
             own = header.own.get(column, name)
             usual = is_usual(own) or is_of_risk(own) or fold(own) in read
+            usual = usual or (meaning(own)[0] is Field.DUE and is_follow_up(name))
             if column not in understood and not is_level_at(header, column) and not usual:
                 unknown.setdefault(clean(name), (row, column))
     return unknown

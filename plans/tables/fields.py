@@ -121,7 +121,7 @@ LESS_SURE: Mapping[str, Field] = {
     **dict.fromkeys(
         ("proyecto", "tema", "tematica", "elemento", "sublinea", "categoria"), Field.SUBCOMPONENT
     ),
-    "mes": Field.DUE,
+    **dict.fromkeys(("mes", "periodo de ejecucion"), Field.DUE),
     **dict.fromkeys(("cargo responsable", "cargos responsables"), Field.OFFICES),
     **dict.fromkeys(
         ("observaciones", "observacion", "comentarios", "comentario"), Field.DESCRIPTION

@@ -9,15 +9,18 @@ from datetime import date
 from plans.tables.fields import Field
 from plans.tables.headings import (
     BARE_DESCRIPTION,
+    days_of_follow_ups,
     is_known,
+    is_name_under,
     is_start,
     meaning,
     normal,
+    parted,
     shown_heading,
     undated,
     with_months,
 )
-from plans.tables.programmed import Part, is_done, part_of, parts_of
+from plans.tables.programmed import Part, is_done, is_part, part_of, parts_of
 from plans.tables.risks import is_of_risk, of_the_action
 from plans.values.cutoffs import CutoffHint, hint_of
 from plans.values.dates import first_date
@@ -162,9 +165,8 @@ def read_columns(
 ) -> Header:
     """Return the meaning of columns by their headings; `parents` are the headings over several."""
     parents = parents or {}
-    names = {
-        column: f"{parents.get(column, '')} {name}".strip() for column, name in printed.items()
-    }
+    names = {at: f"{parents.get(at, '')} {name}".strip() for at, name in printed.items()}
+    printed, parents = parted(printed, parents)
     # The one period that a follow-up is about says nothing of its columns.
     parts = parts_of(names)
     over = {at: one for at, one in parents.items() if at in parts or not part_of(names.get(at, ""))}
@@ -175,7 +177,7 @@ def read_columns(
     terms = _terms(printed, over, meanings)
     meanings |= dict.fromkeys(terms, (Field.TERM, _TERM))
     meanings |= _of_the_activity(printed, parents, meanings)
-    meanings |= of_the_action(names, meanings)
+    meanings |= of_the_action(names, meanings) | days_of_follow_ups(parents, meanings)
     hints = {
         column: hint_of(name) or hint_of(parents.get(column, ""))
         for column, name in printed.items()
@@ -212,7 +214,7 @@ def _only_a_groups_name(
 ) -> dict[int, tuple[Field | None, float]]:
     """Return the columns that would be a field by the name over them alone, where that name is over
     another column of this field: "ACTIVIDADES" over "ACTIVIDAD" and "RECURSO" names a group."""
-    own = {column: _understood(name, told) for column, name in printed.items()}
+    own = {at: _by_itself(parents.get(at, ""), name, told) for at, name in printed.items()}
     by_themselves = {(parents.get(column, ""), one) for column, (one, _) in own.items()}
     return {
         column: own[column]
@@ -278,10 +280,16 @@ def _understood(name: str, told: Told) -> tuple[Field | None, float]:
     return meaning(name)
 
 
+def _by_itself(parent: str, name: str, told: Told) -> tuple[Field | None, float]:
+    """Return what a heading means by its own words, "DESCRIPCIÓN" by what it is of."""
+    own = _understood(name, told)
+    return (Field.TITLE, _TERM) if own[1] < _TOLD and is_name_under(parent, name) else own
+
+
 def _under(parent: str, name: str, told: Told) -> tuple[Field | None, float]:
     """Return what a heading means under another that spans it: "FECHA" over "INICIO" and "FIN"."""
-    own = _understood(name, told)
-    if own[1] < _TOLD and _is_part(parent, name):
+    own = _by_itself(parent, name, told)
+    if own[1] < _TOLD and is_part(parent, name):
         return None, _TERM
     if not parent or own[1] >= _TOLD:
         return own
@@ -295,19 +303,12 @@ def _under(parent: str, name: str, told: Told) -> tuple[Field | None, float]:
 
 def _term(parent: str, name: str) -> str:
     """Return the name of the period that a column of marks stands for, "" for another column."""
-    if is_done(parent) or _is_part(parent, name):
+    if is_done(parent) or is_part(parent, name):
         return ""
     for label in (name, f"{parent} {name}"):
         if read_period(label):
             return label.casefold()
     return ""
-
-
-def _is_part(parent: str, name: str) -> bool:
-    """Tell whether a column is of what is planned or done in a period, and is kept as it is; months
-    under "PROGRAMACIÓN" are periods as they stand."""
-    part = part_of(f"{parent} {name}")
-    return part is not None and (part.done or read_period(name) is None)
 
 
 def _lesser_percents(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
@@ -91,6 +92,15 @@ _NO_NEWS = re.compile(
     r"|(?:valor|monto|costo) (?:del )?presupuesto$|(?:created|updated|modified) (?:at|by)$"
 )
 _DONE_DAY = re.compile(r"(?:fechas?|fin|final|finalizacion|terminacion)\b.*\b(?:real|ejecutad[oa])")
+# When somebody looks at what was done is no deadline either: "Fecha seguimiento".
+_LOOKED_AT = r"(?:seguimientos?|monitoreos?|verificacion|revision|evaluacion|corte)\b"
+_FOLLOW_UP_DAY = re.compile(
+    rf"fechas?(?: (?:de|del|la|el|los|ultim[ao]|proxim[ao]|programad[ao])){{0,4}} {_LOOKED_AT}"
+)
+_FOLLOW_UP = re.compile(rf"\b(?:avances?|{_LOOKED_AT})")
+_PLANS_TOO = re.compile(r"\b(?:program|cronograma|planea)")
+# "ACTIVIDADES / RESPONSABLE": a group of columns, and a column's own name.
+_GROUPED = re.compile(r"(?P<group>[^/]{2,60}?)\s{1,4}/\s{1,4}(?P<own>[^/]{1,80})")
 
 # "UNIDAD AUDITABLE / ACTIVIDAD": one column with two names. Beside a word about progress, a day or
 # who answers, an activity's is no name of the column.
@@ -112,6 +122,7 @@ _WHOLE_ONLY = frozenset({
 _FORMAT = re.compile(r"\b(?:d{1,2}|m{2}|a{2,4}|y{4})\b")
 # An export numbers its records: a code of the activity beside that is surer.
 _OF_THE_RECORD = frozenset({"id", "consecutivo"})
+_SURE = 100.0
 _LIKE = 86.0
 _NEAR = 75.0
 _DATED = 95.0
@@ -250,7 +261,7 @@ def _without_links(words: str) -> str:
 
 def _named(words: str) -> tuple[Field | None, float] | None:
     """Return what a heading means that was seen in plans, but for the day that it names."""
-    if any(said.match(words) for said in (_NO_PROGRESS, _DONE_DAY, _NO_NEWS)):
+    if any(said.match(words) for said in (_NO_PROGRESS, _DONE_DAY, _NO_NEWS, _FOLLOW_UP_DAY)):
         return None, 100.0
     bare = undated(words)
     for known, sure in ((words, 100.0), (bare, _DATED)):
@@ -281,6 +292,43 @@ def is_known(heading: str) -> bool:
         return False
     text = heading if "\n" not in heading else shown_heading(heading)
     return normal(text) in MEANINGS
+
+
+def parted(
+    names: Mapping[int, str], parents: Mapping[int, str]
+) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the own names of columns and the texts over them, where headings have both around a
+    slash: only where several have the same group, which else may be another name of one column."""
+    found = {at: one for at, text in names.items() if (one := _GROUPED.fullmatch(text.strip()))}
+    groups = Counter(fold(one["group"]) for one in found.values())
+    several = {at: one for at, one in found.items() if groups[fold(one["group"])] > 1}
+    own = {at: one["own"] for at, one in several.items()}
+    over = {at: f"{parents.get(at, '')} {one['group']}".strip() for at, one in several.items()}
+    return {**names, **own}, {**parents, **over}
+
+
+def is_name_under(parent: str, name: str) -> bool:
+    """Tell whether a heading is that of the activities' name together with the one over it:
+    "ACTIVIDADES" over "DESCRIPCIÓN"."""
+    return bool(_NAME_OF.fullmatch(f"{normal(name)} {normal(parent)}"))
+
+
+def is_follow_up(heading: str) -> bool:
+    """Tell whether a heading over several columns is that of a follow-up, whose days are those on
+    which somebody looked at what was done."""
+    words = normal(heading)
+    return bool(_FOLLOW_UP.search(words)) and not _PLANS_TOO.search(words)
+
+
+def days_of_follow_ups(
+    parents: Mapping[int, str], meanings: Mapping[int, tuple[Field | None, float]]
+) -> dict[int, tuple[Field | None, float]]:
+    """Return the columns of days under the heading of a follow-up, which is over no activity, but
+    for those that somebody told: these are surer than words are."""
+    over = {parents.get(at, "") for at, (one, _) in meanings.items() if one is Field.TITLE}
+    days = (at for at, (one, sure) in meanings.items() if one is Field.DUE and sure <= _SURE)
+    groups = {at: parents[at] for at in days if parents.get(at, "") not in {"", *over}}
+    return {at: (None, meanings[at][1]) for at, group in groups.items() if is_follow_up(group)}
 
 
 def is_usual(heading: str) -> bool:

@@ -18,7 +18,8 @@ _LEVEL = re.compile(
     r"(?:macro)?proceso\b(?! responsable| lider)|dimension|politica|programa\b|proyecto|hallazgo|"
     r"eje\b|objetivo|linea(?! (?:de )?base)|pilar|estrategia|ciclo|estandar|fase|tema|tematica|"
     r"categoria|capitulo|"
-    r"(?:sub)?componente|sector|no hallazgo|descripcion del? hallazgo|sub(?:programa|proceso)|"
+    r"(?:no|nro|numero|cod|codigo|descripcion)(?: del?)? hallazgo|"
+    r"(?:sub)?componente|sector|sub(?:programa|proceso)|"
     r"(?:area de )?gestion\b|dominio|ambito|grupo de estandares|"
     r"(?:(?:descripcion|nombre)(?: del?)? )?riesgos?(?: (?:identificados?|de \w{3,20}))?$|"
     r"(?:descripcion del? )?control(?:es)? (?:existentes?|actual(?:es)?)$"
@@ -33,6 +34,7 @@ _BEFORE = frozenset({*GROUPS, Field.CODE})
 # What activities reach together: merged over several of them before their column, it is a level.
 _REACHED = (Field.PRODUCT, Field.GOAL)
 _FINDING = re.compile(r"(?:(?:descripcion|codigo|cod)(?: del?)? )?hallazgo")
+_CODE_OF_FINDING = re.compile(r"(?:no|nro|numero|cod|codigo|id)(?: del?)? hallazgo")
 # "EJE ESTRATÉGICO 1: ARCHIVO", "Objetivo: mejorar": the level's name, and what is printed of it.
 _NAMED = re.compile(
     r"((?:eje|l[ií]nea|objetivo|programa|dimensi[oó]n|pilar|cap[ií]tulo|estrategia|pol[ií]tica|"
@@ -91,7 +93,7 @@ def with_levels_of_rows(header: Header, rows: Sequence[Row]) -> Header:
             continue
         kept = role is None and at not in header.parts and bool(heading)
         field, sure = meaning(heading)
-        named = field is Field.TITLE and _spans(told, at)
+        named = field is Field.TITLE and (_spans(told, at) or _names_groups(told, at, merged=False))
         if kept and (named or (not sure and _names_groups(told, at, merged=behind))):
             found.add(at)
         else:
@@ -180,9 +182,16 @@ def label_of(heading: str, name: str) -> str:
     return name[len(own) :].strip(" :") if own and fold(own) == fold(heading) else name
 
 
+def _repeats(rows: Sequence[Row], column: int) -> bool:
+    """Tell whether two rows one after the other print the same in a column."""
+    texts = [row.texts[column] for row in rows if column < len(row.cells)]
+    return any(one == other != "" for one, other in pairwise(texts))
+
+
 def without_codes_of_findings(header: Header, rows: Sequence[Row]) -> Header:
     """Return the header without its column of codes where these number findings, goals or groups:
-    a merged cell spans several activities, like the one behind it, which stands before theirs."""
+    a merged cell spans several activities, like the one behind it, which stands before theirs, or
+    a finding's own number is printed in several rows one after the other."""
     code, title = header.column_of(Field.CODE), header.column_of(Field.TITLE)
     if code is None:
         return header
@@ -194,7 +203,9 @@ def without_codes_of_findings(header: Header, rows: Sequence[Row]) -> Header:
         for one, other in pairwise(rows)
         if one.shares(other, code) and (title is None or not one.shares(other, title))
     ]
-    if not any(one.shares(other, at) for one, other in spanned for at in found):
+    merged = any(one.shares(other, at) for one, other in spanned for at in found)
+    numbered = _CODE_OF_FINDING.match(normal(header.own.get(code, "")))
+    if not merged and not (numbered and _repeats(rows, code)):
         return header
     roles = {at: one for at, one in header.roles.items() if at != code}
     fields = {at: one for at, one in header.fields.items() if at != code}

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from core.spanish import fold
 from plans.readers.grid import Row
-from plans.values.periods import period_at_end
+from plans.values.periods import period_at_end, read_period
 
 # What tells such a column from others stands at the end of its headings.
 _LONGEST_END = 60
@@ -68,6 +68,13 @@ def _after(words: str) -> Part | None:
     if _EXECUTED.fullmatch(kind) and len(kind) > 1 and before[-2:-1] != ["de"]:
         return Part(f"{label} {year}".strip(), done=True)
     return None
+
+
+def is_part(parent: str, name: str) -> bool:
+    """Tell whether a column is of what is planned or done in a period, and is kept as it is; months
+    under "PROGRAMACIÓN" are periods as they stand."""
+    part = part_of(f"{parent} {name}")
+    return part is not None and (part.done or read_period(name) is None)
 
 
 def parts_of(headings: Mapping[int, str]) -> dict[int, Part]:

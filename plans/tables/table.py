@@ -12,7 +12,7 @@ from plans.readers.grid import Cell, Grid, Place, Row
 from plans.tables import usual
 from plans.tables.above import label_over, pieces
 from plans.tables.activity_column import named_otherwise
-from plans.tables.align import Aligned, align
+from plans.tables.align import Aligned, align, one_activity
 from plans.tables.blocks import Block, Blocks, is_banner, is_wide, split
 from plans.tables.contents import Content, content_of
 from plans.tables.fields import GROUPS
@@ -205,10 +205,13 @@ def _is_only_code(line: Line) -> bool:
 
 
 def _united(lines: Sequence[Line]) -> list[Line]:
-    """Put together the rows that a page break cut in two."""
+    """Put together the rows of one merged activity, and those that a page break cut in two."""
     result: list[Line] = []
     for line in lines:
-        if result and _goes_on(result[-1], line):
+        merged = one_activity(result[-1].cells, line.cells) if result else None
+        if merged is not None:
+            result[-1] = replace(result[-1], cells=merged)
+        elif result and _goes_on(result[-1], line):
             result[-1] = replace(result[-1], cells=_joined(result[-1].cells, line.cells))
         else:
             result.append(line)
