@@ -17,7 +17,7 @@ from plans.tables.levels import GROUP, named_level
 from plans.tables.no_activity import is_total, numbers_columns, rows_below
 from plans.tables.other_tables import begins_other, is_of_years, sets_apart
 from plans.tables.page_texts import only_cell, page_title, repeated
-from plans.tables.sections import sections_of
+from plans.tables.printed_sections import sections_of
 from plans.tables.sheet_groups import groups_of_sheets
 from plans.tables.torn_names import torn_off
 from plans.values.clean import clean

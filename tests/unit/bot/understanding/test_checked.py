@@ -30,27 +30,6 @@ ROUNDS = PendingActivity(
 )
 
 
-PUBLISHING = Context(
-    (
-        PendingActivity(
-            "2.1", "Registrar en el SUIT la estrategia de trámites", "", None, Decimal(60), None
-        ),
-        PendingActivity(
-            "2.4", "Realizar monitoreo al plan de trámites", "Monitoreo", None, Decimal(0), None
-        ),
-        PendingActivity(
-            "3.4",
-            "Realizar la audiencia pública de rendición de cuentas",
-            "Audiencia realizada y acta publicada",
-            None,
-            Decimal(10),
-            None,
-        ),
-    ),
-    None,
-)
-
-
 def told(meaning: Meaning) -> list[tuple[str | None, str, str | None]]:
     """Return what a meaning writes and asks of each activity."""
     return [
@@ -393,30 +372,3 @@ def test_no_share_of_the_money_is_taken_for_the_progress(judge: Judge, text: str
 def test_where_nothing_but_a_share_of_the_money_is_told_no_figure_is_written() -> None:
     meaning = understand_checked("1.2: ejecutado el 70 % del presupuesto", PLAN, TODAY)
     assert all(u.percent is None or u.ask is not None for u in meaning.updates)
-
-
-@pytest.mark.parametrize(
-    ("text", "told_of_it"),
-    [
-        (
-            "2.1 65 %, falta la firma del contrato; la 2.4 ya quedó, se publicó el martes en la "
-            "página",
-            "se publicó el martes en la página",
-        ),
-        ("2.1 va en 65, se registró el martes; la 2.4 en 30, se publicó ayer", "se publicó ayer"),
-    ],
-)
-def test_a_word_shared_with_another_title_makes_no_activity_behind_a_report_of_its_own(
-    text: str, told_of_it: str
-) -> None:
-    meaning = understand_checked(text, PUBLISHING, TODAY)
-
-    assert {one.code: one.description for one in meaning.updates}["2.4"] == told_of_it
-    assert [one.code for one in meaning.updates] == ["2.1", "2.4"]
-
-
-def test_an_activity_that_is_named_behind_a_report_of_another_is_told_of() -> None:
-    text = "2.1 va en 65; la 2.4 ya quedó, la audiencia pública va en 50"
-    meaning = understand_checked(text, PUBLISHING, TODAY)
-
-    assert told(meaning) == [("2.1", "65", None), ("2.4", "100", None), ("3.4", "50", None)]
