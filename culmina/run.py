@@ -96,9 +96,7 @@ class Service:
         for task in late:
             log.warning("loop_cancelled")
             task.cancel()
-        for outcome in await asyncio.gather(*tasks, return_exceptions=True):
-            if isinstance(outcome, Exception):
-                raise outcome
+        raise_first(await asyncio.gather(*tasks, return_exceptions=True))
 
     async def until_idle(self) -> None:
         """Fetch, handle and send what is there, then return; raises EnvironmentFault at the end
@@ -183,7 +181,7 @@ class Service:
         outage = Outage(log, "no_heartbeat", BEAT_AGAIN)
         while not stop.is_set():
             try:
-                await self.installation.database.in_transaction(self._beat_and_release)
+                await self.installation.database.in_transaction(self.beat_and_release)
             except Exception as error:  # noqa: BLE001 - the loop's edge: what is away comes back
                 outage.failed(error)
                 await outage.pause(stop)
@@ -191,18 +189,28 @@ class Service:
                 outage.over()
                 await rest(stop, HEARTBEAT_SECONDS)
 
-    def _beat_and_release(self, session: Session) -> None:
+    def beat_and_release(self, session: Session) -> None:
+        """Tell the others that this process lives, and release what dead ones hold."""
         holders.beat(session, self.holder_id)
         alone = self.installation.database.is_sqlite
         if dead := holders.dead(session, me=self.holder_id, alone=alone):
             rows = holders.release(session, dead, self.installation.clock.now())
             log.warning("taken_over", processes=len(dead), rows=rows)
 
-    def _leave(self, session: Session) -> None:
+    def leave(self, session: Session) -> None:
         """Let go of what was cancelled in the middle: who starts next finds it waiting."""
         rows = holders.release(session, [self.holder_id], self.installation.clock.now())
         if rows:
             log.info("given_back", rows=rows)
+
+
+def raise_first(outcomes: Iterable[object]) -> None:
+    """Raise the first error of the loops' ends, and log the others: only one can be raised."""
+    failed = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+    for error in failed[1:]:
+        log.error("loop_failed", error=str(error), exc_info=error)
+    if failed:
+        raise failed[0]
 
 
 @asynccontextmanager
@@ -229,7 +237,7 @@ async def service(installation: Installation) -> AsyncIterator[Service]:
         )
         model = client_of(installation.settings)
         built = _wire(installation, channels, holder_id, model)
-        await database.in_transaction(built._beat_and_release)
+        await database.in_transaction(built.beat_and_release)
         await _tell_of_the_future(installation)
         try:
             yield built
@@ -237,7 +245,7 @@ async def service(installation: Installation) -> AsyncIterator[Service]:
             await _close(channels)
             if model is not None:
                 await model.close()
-            await database.in_transaction(built._leave)
+            await database.in_transaction(built.leave)
 
 
 async def _tell_of_the_future(installation: Installation) -> None:

@@ -26,7 +26,8 @@ OWED_ANEW = "put back by hand: what it told of is owed anew"
 UNWRITTEN = "unwritten notice"
 # What a message may fail of and yet go out another day.
 _CURABLE = (SendErrorKind.ADDRESS_DEAD, SendErrorKind.TRY_AGAIN, SendErrorKind.UNCERTAIN)
-# What the pass of the clock owes by itself, as it does every step.
+# What every pass of the clock finds anew while it lasts, as it does every step: only these may be
+# forgotten. All other notices tell of something that happened once, and are owed until told.
 _OWED_BY_THE_CLOCK = (WELCOME, ESCALATION, UNREACHABLE)
 
 

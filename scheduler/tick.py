@@ -1,7 +1,8 @@
 """One pass of the clock: what is owed is written to the ledger, then folded into messages.
 
-Only here does culmina open a conversation. Running it twice, or on two machines, adds nothing: the
-ledger and the outbox have unique keys.
+Here culmina opens a conversation by itself; elsewhere only the weekly digest (`reports/digest.py`),
+a lead's own week (`culmina/own_summaries.py`) and an invitation (`culmina/inviting.py`) do. Running
+it twice, or on two machines, adds nothing: the ledger and the outbox have unique keys.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ from scheduler.told import (
 
 @dataclass(frozen=True, slots=True)
 class HeldBack:
-    """Something owed that is kept back, and why; for the dry run and `culmina status`."""
+    """A person's welcome that is kept back while the plan is tried out, and why."""
 
     person: str
     what: str

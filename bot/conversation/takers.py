@@ -36,7 +36,7 @@ from bot.understanding.asks.reassignment import is_shared
 from bot.understanding.asks.withdrawal import says_it_is_hers
 from bot.understanding.captions import SPEAKS
 from bot.understanding.correcting.retracted import takes_all_back
-from bot.understanding.meaning import Ask, Intent
+from bot.understanding.meaning import ASKS_NOTHING, Ask, Intent
 from bot.understanding.reading import read
 from bot.understanding.talk import asks_what_it_is, is_greeting
 from bot.understanding.wordlists import A_CODE
@@ -47,7 +47,6 @@ from core.words import RequestKind, Status
 _LONGEST_NAME = 120  # characters of an answer that only names an activity
 _ABOUT_ACTIVITIES = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE})
 
-_UNTOLD = frozenset({Intent.REPORT, Intent.UNCLEAR})
 _MERELY_HOW = 2  # words: "¿cómo así?" is about the question that is open
 
 H = TypeVar("H", bound=Heard)
@@ -220,7 +219,7 @@ def _asked_in_vain(state: State, heard: Read, view: View) -> Step | None:
     means, reading = heard.meaning, read(heard.text)
     if means.intent is Intent.ELSEWHERE and tells_nothing(reading):
         return Step(state, (Say("asked_in_vain"),))
-    if means.intent not in _UNTOLD or len(heard.text.split()) <= _MERELY_HOW:
+    if means.intent not in ASKS_NOTHING or len(heard.text.split()) <= _MERELY_HOW:
         return None
     told = any(
         one.definite

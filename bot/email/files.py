@@ -8,18 +8,17 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from bot.email.parse import read_mail
+from core.channels import EMAIL
 from core.files import FetchError
 from core.inbound import InboundFile
 from models.incoming import mail
 from models.session import Database
 
-CHANNEL = "email"
-
 
 class MailFiles:
     """Takes files out of the mails that came in (core.files.FileSource)."""
 
-    name = CHANNEL
+    name = EMAIL.name
 
     def __init__(self, database: Database, *, entity_id: int) -> None:
         self._database = database
@@ -34,7 +33,7 @@ class MailFiles:
         return await asyncio.to_thread(_body, raw, int(ordinal))
 
     def _raw(self, session: Session, external_id: str) -> bytes | None:
-        return mail.raw_of(session, self._entity_id, CHANNEL, external_id)
+        return mail.raw_of(session, self._entity_id, EMAIL.name, external_id)
 
 
 def _body(raw: bytes, ordinal: int) -> bytes:

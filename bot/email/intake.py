@@ -14,6 +14,7 @@ from bot.email.inbound import Taken, plainest, unread, with_item
 from bot.email.reader import MailReader
 from bot.email.servers.receiving import MailSettings
 from bot.email.without_ours import read_apart
+from core.channels import EMAIL
 from core.clock import Clock
 from core.errors import EnvironmentFault
 from core.refs import Refs
@@ -22,8 +23,6 @@ from models.incoming.mail import Arrived, Place
 from models.session import Database
 
 log = structlog.get_logger("mail")
-
-CHANNEL = "email"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +102,12 @@ class Intake:
         return await self._database.in_transaction(partial(self._write, delivery, taken))
 
     def _write(self, delivery: Delivery, taken: Taken, session: Session) -> bool:
-        inbound = read_apart(session, self._entity_id, CHANNEL, taken).inbound
+        inbound = read_apart(session, self._entity_id, EMAIL.name, taken).inbound
         return mail.store(
             session,
             Arrived(inbound, delivery.raw, delivery.size, delivery.whole, taken.aside),
             entity_id=self._entity_id,
-            channel=CHANNEL,
+            channel=EMAIL.name,
             place=delivery.place,
             now=self._clock.now(),
         )

@@ -20,13 +20,13 @@ from telegram import (
 from telegram.error import BadRequest
 
 from bot.conversation.overseeing import oversight
+from core.channels import TELEGRAM
 from core.entity.rights import LOOKING, Right
 from models.session import Database
 from texts.catalog import Texts
 
 log = structlog.get_logger("telegram")
 
-CHANNEL = "telegram"
 # A menu that somebody has once set for the language alone would hide the one for everybody.
 LANGUAGES = ("", "es")
 
@@ -74,7 +74,7 @@ class Menus:
     def _rights(
         self, session: Session, chats: Collection[str] | None = None
     ) -> dict[str, frozenset[Right]]:
-        return oversight.rights_in(session, self._entity_id, CHANNEL, chats)
+        return oversight.rights_in(session, self._entity_id, TELEGRAM.name, chats)
 
     async def _give(self, held: Mapping[str, frozenset[Right]]) -> None:
         for chat, rights in held.items():

@@ -20,7 +20,8 @@ from bot.telegram import storing
 from bot.telegram.client import MOST_CONNECTIONS, MOST_SENDS, Received, TelegramClient
 from bot.telegram.errors import as_duration
 from bot.telegram.parse import press_id
-from bot.telegram.storing import CHANNEL, Taken
+from bot.telegram.storing import Taken
+from core.channels import TELEGRAM
 from core.clock import Clock
 from core.errors import EnvironmentFault
 from core.inbound import Inbound
@@ -206,7 +207,9 @@ class Receiver:
         """Tell whether a message counts: of presses in a group, those by its office's people."""
         if inbound.pressed is None or inbound.chat is None:
             return True
-        return groups.may_press(session, self._entity_id, CHANNEL, inbound.chat, inbound.sender)
+        return groups.may_press(
+            session, self._entity_id, TELEGRAM.name, inbound.chat, inbound.sender
+        )
 
     def _answer_presses(self, read: Sequence[_Read], refused: frozenset[str]) -> None:
         for one in read:

@@ -1,4 +1,5 @@
-"""The Telegram channel: contents become parts; a part is one sendMessage or editMessageText."""
+"""The Telegram channel: contents become parts; a part is one request: a message, its edit, a file,
+or leaving a group."""
 
 from __future__ import annotations
 

@@ -17,14 +17,13 @@ from sqlalchemy.orm import Session
 from bot.telegram.addressed import Me
 from bot.telegram.client import WANTED, Received, read_update
 from bot.telegram.parse import clean, to_inbound
+from core.channels import TELEGRAM
 from core.inbound import Inbound, Outcome
 from models import inbox
 from models.inbox import InboundState
 from models.incoming import taking_in, tray
 
 log = structlog.get_logger("telegram")
-
-CHANNEL = "telegram"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,12 @@ def unread(one: Received, now: datetime, problem: str) -> Taken:
 def store(session: Session, taken: Taken, *, entity_id: int, now: datetime) -> bool:
     """Store a message, and let it wait for its files or a person; tell whether it was new."""
     stored = taking_in.take_in(
-        session, taken.inbound, entity_id=entity_id, channel=CHANNEL, aside=taken.aside, now=now
+        session,
+        taken.inbound,
+        entity_id=entity_id,
+        channel=TELEGRAM.name,
+        aside=taken.aside,
+        now=now,
     )
     if stored is not None and taken.aside:
         log.error("update_set_aside", inbound=stored, why=taken.aside)
@@ -86,7 +90,7 @@ def read_again(session: Session, *, entity_id: int, me: Me, now: datetime) -> tu
         select(inbox.Inbound)
         .where(
             inbox.Inbound.entity_id == entity_id,
-            inbox.Inbound.channel == CHANNEL,
+            inbox.Inbound.channel == TELEGRAM.name,
             inbox.Inbound.state == InboundState.SET_ASIDE,
             tray.came_unread(),
         )

@@ -43,6 +43,8 @@ class Intent(StrEnum):
 
 
 REQUESTS = frozenset({Intent.EXTENSION, Intent.REASSIGN})
+# What words are read as that ask for nothing: they may report, or tell what no reader knows.
+ASKS_NOTHING = frozenset({Intent.REPORT, Intent.UNCLEAR})
 
 
 class Ask(StrEnum):

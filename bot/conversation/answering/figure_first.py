@@ -13,7 +13,7 @@ from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.state import State
 from bot.conversation.steps import Say, Step
 from bot.conversation.view import View
-from bot.understanding.meaning import Ask, Context, Intent
+from bot.understanding.meaning import ASKS_NOTHING, Ask, Context
 from bot.understanding.parting.called import headed_by
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
@@ -39,7 +39,6 @@ _NAME_FIRST = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _SEVERAL = 2
-_REPORTS = frozenset({Intent.REPORT, Intent.UNCLEAR})
 _HEADED_BY_A_FIGURE = re.compile(r"\W{0,3}\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|por ciento)?[.;,\n]")
 
 
@@ -106,7 +105,7 @@ def sentences_of_another(state: State, heard: Read, view: View) -> tuple[Step, R
     astray = about not in told and _HEADED_BY_A_FIGURE.match(heard.text) is not None
     found = ((at, _another(one, about, view, anyhow=astray)) for at, one in enumerate(said))
     at, other = next((one for one in found if one[1] is not None), (0, None))
-    if other is None or heard.meaning.intent not in _REPORTS or {about, other} <= told:
+    if other is None or heard.meaning.intent not in ASKS_NOTHING or {about, other} <= told:
         return None
     head, rest = (" ".join(some).strip() for some in (said[:at], said[at:]))
     goes_on = replace(heard, text=rest, meaning=view.read_open(rest, other))

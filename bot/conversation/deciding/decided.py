@@ -13,7 +13,7 @@ from bot.conversation.turn import Turn
 from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.asks.inquiry import is_question
 from bot.understanding.asks.reasons import reason_in
-from bot.understanding.meaning import Context, Intent, PendingActivity
+from bot.understanding.meaning import ASKS_NOTHING, Context, PendingActivity
 from bot.understanding.parting.handles import names_handle, names_request
 from bot.understanding.reading import LONGEST, read
 from bot.understanding.rulings import words
@@ -57,7 +57,6 @@ _ITS_REASON = (
     r"(?:(?:la|se)\s(?:neg\w{{1,4}}\s)|(?:es|fue)\s(?:que\s|porque\s)?)?"
 )
 _BECAUSE = re.compile(rf"(?:es que|{BECAUSE}|por cuanto)\b")
-_WITHOUT_A_FIGURE = frozenset({Intent.REPORT, Intent.UNCLEAR})
 
 
 def contradicted(turn: Turn, request_ids: Sequence[int]) -> list[RequestRow]:
@@ -249,4 +248,4 @@ def _says_why(text: str, handles: Collection[str], today: date) -> bool:
     subject = next(iter(handles)) if len(handles) == 1 else None
     meaning = understand_by_rules(text, Context(pending, subject), today)
     tells = any(one.definite for one in meaning.updates)
-    return meaning.intent in _WITHOUT_A_FIGURE and not tells
+    return meaning.intent in ASKS_NOTHING and not tells

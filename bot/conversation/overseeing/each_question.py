@@ -17,7 +17,7 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Owes
 from bot.understanding.asks.asking import asked_apart
 from bot.understanding.asks.inquiry import sets_a_date, told_beside
-from bot.understanding.meaning import Context, Intent
+from bot.understanding.meaning import ASKS_NOTHING, Context, Intent
 from bot.understanding.reading import read
 from bot.understanding.talk import asks_what_it_is, is_list_request
 from bot.understanding.understand import understand_by_rules
@@ -31,7 +31,6 @@ from models.staff import rights
 
 _ORDERS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.UNDO})
 _MOVES = _ORDERS | {Intent.SNOOZE}
-_UNTOLD = frozenset({Intent.REPORT, Intent.UNCLEAR})
 _TELLS_NOTHING = frozenset({Intent.COURTESY, Intent.UNCLEAR, Intent.LIST, Intent.HELP})
 # "necesito eso para el comité": why she asks, whatever activity has such a word in its title.
 _WHAT_FOR = re.compile(
@@ -183,7 +182,7 @@ def _in_vain(turn: Turn, asked: Sequence[str]) -> Obeyed | None:
     """Say that nobody here can answer; None where the text is no mere question."""
     meant = understand_by_rules(turn.text, turn.desk.open_context(), turn.today)
     owes = any(one.owes is Owes.REASON for one in turn.current.wishes)
-    if meant.intent not in _UNTOLD or owes or not any(map(several.asks_much, asked)):
+    if meant.intent not in ASKS_NOTHING or owes or not any(map(several.asks_much, asked)):
         return None
     held = rights.held(turn.session, turn.context, turn.person.id)
     values = {"sees": Right.SEE in held, "reports": Right.REPORT in held, "unclear": True}

@@ -17,7 +17,7 @@ from bot.conversation.view import View
 from bot.conversation.wish import Owes, Wish
 from bot.understanding.asks.extension import has_cued_day
 from bot.understanding.asks.reasons import motive_in, reason_in, says_only_why, without_why
-from bot.understanding.meaning import Intent, Status, Update
+from bot.understanding.meaning import ASKS_NOTHING, Intent, Status, Update
 from bot.understanding.reading import read
 from bot.understanding.wordlists import BECAUSE
 from bot.understanding.yes_no import (
@@ -326,7 +326,7 @@ def _explained_more(one: Wish, heard: Read, view: View) -> Wish | None:
     told = heard.meaning.updates
     figure = any(each.percent is not None or each.status is Status.DONE for each in told)
     about = {view.id_of(each.code) for each in told} - {None, *one.activities}
-    is_words = heard.meaning.intent in {Intent.UNCLEAR, Intent.REPORT} and not (figure or about)
+    is_words = heard.meaning.intent in ASKS_NOTHING and not (figure or about)
     if not (tells and is_words and one.reason):
         return None
     return wishes.because(one, f"{one.reason}. {heard.text.strip()}")

@@ -19,7 +19,6 @@ class State(StrEnum):
     DONE = "done"
     JUST_READY = "just_ready"
     READY = "ready"  # for what is to come: all there was to do, perhaps
-    VAGUE = "vague"
 
 
 @dataclass(frozen=True, slots=True)
