@@ -51,17 +51,12 @@ def read_bytes(file: Path) -> bytes:
 
 
 def write_new(file: Path, content: bytes, *, todo: str = "Diga otro.") -> None:
-    """Write a file that is not there yet, as `write_whole` does; raises InputError where it is,
-    with what is `todo` then."""
+    """Write a file that is not there yet: whole, or on a full disk not at all. Raises InputError,
+    with what is `todo` then, where it is there, for a folder and for a pipe; EnvironmentFault where
+    it cannot be written."""
     if ordinary(file).exists():
         raise InputError("el archivo ya existe.", where=str(file), todo=todo)
-    write_whole(file, content)
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Write a file, in place of one that is there: whole, or on a full disk not at all; raises
-    InputError for a folder or a pipe, EnvironmentFault where it cannot be written."""
-    draft = ordinary(file).with_name(f"{file.name}.new")
+    draft = file.with_name(f"{file.name}.new")
     try:
         draft.write_bytes(content)
         draft.replace(file)

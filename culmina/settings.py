@@ -290,7 +290,9 @@ def read_settings(path: Path) -> Settings:
         raise SettingsError(error.what, where=str(path), todo=error.todo) from error
     except FileNotFoundError as error:
         raise SettingsError(
-            "there is no settings file.", where=str(path), todo="Type: culmina init"
+            "no hay archivo de ajustes.",
+            where=str(path),
+            todo='Escriba: culmina init --name "NOMBRE DE LA ENTIDAD"',
         ) from error
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(

@@ -38,7 +38,7 @@ def status() -> None:
     def local(instant: datetime | None) -> str:
         return installation.shown(instant) if instant else "nunca"
 
-    mode = f"en servicio desde {local(found.live_since)}" if found.live_since else "a prueba"
+    mode = f"la prueba terminó el {local(found.live_since)}" if found.live_since else "a prueba"
     show.line(f"{installation.settings.entity.name}: {mode}")
     show.line(f"Última pasada del reloj: {local(found.last_tick)}")
     for title, counts, nothing in (
@@ -76,9 +76,13 @@ def status() -> None:
 def _show_troubles(found: state.Status, local: Callable[[datetime | None], str]) -> None:
     """Show the channels that fail, and the addresses from which messages come back."""
     for bad in found.troubles:
-        since = f" falla desde {local(bad.failing_since)}: {bad.error}" if bad.failing_since else ""
+        since = (
+            f" falla desde {local(bad.failing_since)}: {words.why(bad.error)}"
+            if bad.failing_since
+            else ""
+        )
         until = f" espera hasta {local(bad.braked_until)}" if bad.braked_until else ""
-        show.line(f"{bad.channel}:{since}{until}")
+        show.line(f"{words.channel(bad.channel)}:{since}{until}")
     for one in found.returning:
         often = f"{plural(one.times, 'mensaje', 'mensajes')} desde {local(one.since)}"
         show.line(f"se devuelve de {one.value}: {often} ({one.outcome}), {one.reason}")
@@ -111,7 +115,8 @@ def _show_errors(found: state.Status, local: Callable[[datetime | None], str]) -
     if found.errors:
         show.line("Últimos errores:")
         rows = [
-            (local(one.at), one.who, words.STATES[one.state], one.error) for one in found.errors
+            (local(one.at), one.who, words.STATES[one.state], words.why(one.error))
+            for one in found.errors
         ]
         show.table(("Cuándo", "A", "Estado", "Error"), rows, whole=("Cuándo", "A", "Estado"))
 
@@ -125,7 +130,7 @@ def _show_unsent(found: state.Status, local: Callable[[datetime | None], str]) -
             one.who,
             words.KINDS.get(one.what, one.what),
             words.STATES[one.state],
-            one.why,
+            words.why(one.why),
         )
         for one in found.unsent[:_MOST_UNSENT]
     ]

@@ -42,7 +42,7 @@ COMMANDS: dict[str, Command | Group] = {
     "run": Command("run", "Pone en marcha el servicio."),
     "tick": Command("service", "Hace una pasada del reloj."),
     "remind": Command("service", "Hace la pasada de un día, o muestra qué enviaría."),
-    "live": Command("live", "Muestra qué enviarán los primeros días; deja la prueba."),
+    "live": Command("live", "Muestra qué enviarán los primeros días; termina la prueba."),
     "prune": Command("service", "Borra lo que pasó los plazos de la entidad."),
     "digest": Command("digest", "Muestra el resumen semanal, o lo pone en cola."),
     "interpret": Command("interpret", "Lee respuestas en JSON y escribe qué dice cada una."),

@@ -16,9 +16,11 @@ from culmina.cli.chosen import config_path
 from culmina.settings import Settings, read_settings
 from culmina.wiring import TECHNICIAN, Installation, opened, refuse_known_key
 
-__all__ = ["TECHNICIAN", "At", "acting", "instant", "open_installation", "settings"]
+__all__ = ["DAYS", "TECHNICIAN", "At", "acting", "instant", "open_installation", "settings"]
 
 At = Annotated[str | None, typer.Option(help="Como si fuera este instante: 2026-05-19T08:00.")]
+
+DAYS = ["%Y-%m-%d", "%d/%m/%Y"]  # how a day may be typed
 
 
 def acting(installation: Installation) -> dict[str, Any]:

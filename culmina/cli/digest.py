@@ -13,9 +13,10 @@ from core.clock import FixedClock, at_hour, zone
 from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
-from culmina.cli.context import open_installation, settings
+from culmina.cli.context import DAYS, open_installation, settings
+from culmina.cli.wrapped import wrapped
 from culmina.cli.yes_or_no import check_its_time
-from culmina.given import write_whole
+from culmina.given import write_new
 from culmina.passes import enqueue_digest, week_figures
 from reports.documents.forms import TYPED, Form, written
 
@@ -24,14 +25,13 @@ app = typer.Typer()
 
 @app.command()
 def digest(
-    on: Annotated[
-        datetime, typer.Option(formats=["%Y-%m-%d"], help="El día del que habla: 2026-05-19.")
-    ],
+    on: Annotated[datetime, typer.Option(formats=DAYS, help="El día del que habla: 2026-05-19.")],
     form: Annotated[
         Form, typer.Option("--format", help="text, html, json, xlsx o pdf.")
     ] = Form.TEXT,
     out: Annotated[
-        Path | None, typer.Option(help="Lo escribe en este archivo; hace falta para xlsx y pdf.")
+        Path | None,
+        typer.Option(help="Lo escribe en este archivo, uno nuevo; hace falta para xlsx y pdf."),
     ] = None,
     send: Annotated[
         bool, typer.Option("--send", help="Lo pone en cola para control interno.")
@@ -68,16 +68,19 @@ def digest(
 
 
 def _give(content: bytes, form: Form, out: Path | None) -> None:
-    """Write a digest to a file, or to the terminal where it can show it; raises InputError,
-    and EnvironmentFault where the file cannot be written."""
+    """Write a digest to a file, or as text where it is text; raises InputError, and
+    EnvironmentFault where the file cannot be written."""
     if out is not None:
-        write_whole(out, content)
+        write_new(out, content)
         show.line(f"Escrito: {out}")
         return
-    if form not in TYPED and sys.stdout.isatty():
+    if form not in TYPED:
         raise InputError(
-            f"una terminal no puede mostrar {form.value}.",
+            f"{form.value} necesita un archivo.",
             where="--format",
-            todo="Diga un archivo: --out",
+            todo=f"Agregue: --out resumen.{form.value}",
         )
+    if form is Form.TEXT and sys.stdout.isatty():
+        sys.stdout.write(wrapped(content.decode(), sys.stdout))
+        return
     sys.stdout.buffer.write(content)

@@ -9,6 +9,7 @@ import typer
 
 from core.clock import SystemClock
 from core.errors import EnvironmentFault
+from core.spanish import plural
 from culmina import doctor as checks
 from culmina.channels import mail_checks
 from culmina.cli.chosen import config_path
@@ -42,7 +43,8 @@ def doctor(
     failed = [finding.name for finding in findings if not finding.well]
     if failed:
         raise EnvironmentFault(
-            f"fallaron {len(failed)} de {len(findings)} revisiones: {', '.join(failed)}.",
+            f"{plural(len(failed), 'revisión falló', 'revisiones fallaron')}, "
+            f"de {len(findings)}: {', '.join(failed)}.",
             todo="Las líneas que comienzan con FAIL dicen qué hacer.",
         )
 

@@ -49,7 +49,7 @@ def list_(
         if activity_id is None:
             raise InputError(
                 f"ninguna actividad tiene el código {handle!r}.",
-                todo="Vea los códigos: culmina plan export",
+                todo="Vea los códigos: culmina plan export PLAN; los planes: culmina plan list",
             )
         rows = evidence.of_activity(session, activity_id)
     if not rows:
@@ -120,9 +120,9 @@ def _find(installation: Installation, beginning: str) -> tuple[str, str]:
         with installation.database.reading() as session:
             found = unfiled.contents_named(session, installation.entity_id, beginning)
     if len(found) != 1:
-        several = "más de un archivo" if found else "ningún archivo"
         raise InputError(
-            f"{beginning!r} es el comienzo de {several}.",
+            "con este Id comienza más de un archivo." if found else "ningún archivo tiene este Id.",
+            where=beginning,
             todo="Escriba el Id como lo muestra culmina evidence list, al menos seis de "
             "sus letras.",
         )

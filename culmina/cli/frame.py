@@ -3,6 +3,7 @@ of help, the names of values, and what is wrong with the words that were typed."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -50,6 +51,7 @@ _VALUES: Mapping[str, str] = {
     "<int>": "<número>",
     "<path>": "<archivo>",
     "<%Y-%m-%d>": "<AAAA-MM-DD>",
+    "<%Y-%m-%d|%d/%m/%Y>": "<AAAA-MM-DD>",
     "file": "ARCHIVO",
     "former": "ANTES",
     "handle": "CÓDIGO",
@@ -109,12 +111,19 @@ def name_values(command: Any) -> None:
 
 def _wrong(message: str) -> str:
     """Return what is wrong with the words that were typed, in Spanish."""
-    head, colon, _ = message.partition(": ")
+    head, colon, rest = message.partition(": ")
     if "unable to parse string as an integer" in message:
         message = f"{head}{colon}esto no es un número entero."
     if " does not match the formats " in message:
-        message = f"{head}{colon}esto no es un día. Escríbalo así: 2026-05-19."
+        typed = _quoted(rest)
+        message = f"{head}{colon}«{typed}» no es un día. Escriba: 2026-11-30 o 30/11/2026."
     return _with(_WRONG, message)
+
+
+def _quoted(text: str) -> str:
+    """Return the first thing of a text that stands in quotes, "" for none."""
+    found = re.search(r"(['\"])(.{0,200}?)\1", text)
+    return found[2] if found else ""
 
 
 def _with(words: Mapping[str, str], text: str) -> str:

@@ -40,7 +40,7 @@ def list_() -> None:
             (
                 str(one.id),
                 installation.shown(one.received_at),
-                f"{one.sender}\n{one.channel}",
+                f"{one.sender}\n{words.channel(one.channel)}",
                 cut_at_word(" ".join(_says(one).split()), _LONGEST),
                 _why(one),
             )
@@ -64,7 +64,8 @@ def show_(
             raise InputError("ese mensaje no ha llegado.", where=str(message_id))
         one = followed.message
         body = mail.raw(session, one.id) if raw else None
-    head = f"Mensaje {one.id}, {installation.shown(one.received_at)}, por {one.channel}"
+    came = f"{installation.shown(one.received_at)}, por {words.channel(one.channel)}"
+    head = f"Mensaje {one.id}, {came}"
     if body is not None:
         typer.echo(body.decode("utf-8", "replace"))
         return

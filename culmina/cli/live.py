@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +10,9 @@ import typer
 
 from culmina import outlook, preview
 from culmina.cli.context import open_installation
+from culmina.cli.wrapped import wrapped
 from culmina.cli.yes_or_no import confirmed
-from culmina.given import write_whole
+from culmina.given import write_new
 
 app = typer.Typer()
 
@@ -20,26 +22,32 @@ def live(
     yes: Annotated[bool, typer.Option("--yes", help="No pregunta.")] = False,
     html: Annotated[
         Path | None,
-        typer.Option("--html", help="Solo lo escribe en esta página, para mostrarla."),
+        typer.Option(
+            "--html", help="Solo lo escribe en esta página, un archivo nuevo, para mostrarla."
+        ),
     ] = None,
 ) -> None:
-    """Muestra qué enviarán los primeros diez días hábiles, pregunta, y deja la prueba."""
+    """Muestra qué enviarán los primeros diez días hábiles, pregunta, y termina la prueba."""
     with open_installation() as installation:
         since = preview.live_since(installation)
         if since is not None:
             typer.echo(
-                f"culmina está en servicio desde el {since.astimezone(installation.zone):%Y-%m-%d}."
+                f"La prueba terminó el {since.astimezone(installation.zone):%Y-%m-%d}: se les "
+                "escribe a todos."
             )
             return
         preview.check_it_can_send(installation)
         seen = outlook.look(installation)
         if html is not None:
-            write_whole(html, outlook.as_page(seen, installation.texts).encode())
+            write_new(html, outlook.as_page(seen, installation.texts).encode())
             typer.echo(f"Quedó en {html}. No cambió nada: la prueba sigue.")
             return
-        typer.echo(outlook.as_text(seen, installation.texts))
+        typer.echo(wrapped(outlook.as_text(seen, installation.texts), sys.stdout))
         if not yes and not confirmed("¿Comenzar a escribirles a todos?"):
             typer.echo("No cambió nada: la prueba sigue.")
             raise typer.Exit(1)
         preview.go_live(installation)
-    typer.echo("culmina está en servicio. Lo que la prueba detuvo no se envía.")
+    typer.echo(
+        "La prueba terminó: desde ahora se les escribe a todos. Lo que la prueba detuvo no se "
+        "envía."
+    )

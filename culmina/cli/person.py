@@ -17,7 +17,7 @@ from core.spanish import plural
 from core.words import Role
 from culmina import inviting
 from culmina.cli import show, words
-from culmina.cli.context import TECHNICIAN, acting, open_installation
+from culmina.cli.context import DAYS, TECHNICIAN, acting, open_installation
 from culmina.cli.typed_person import line_of, role_typed
 from culmina.given import read_bytes
 from culmina.wiring import Installation
@@ -97,7 +97,7 @@ def list_() -> None:
                 for role, office in card.roles
             ),
             "\n".join(_address(address) for address in card.addresses) or "no se le puede escribir",
-            card.person.preferred_channel or "",
+            words.channel(card.person.preferred_channel or ""),
         )
         for card in cards
     ]
@@ -109,7 +109,7 @@ def away(
     name: Annotated[str, typer.Argument(help="Quién no está: su nombre o su dirección.")],
     until: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="El último día de la ausencia."),
+        typer.Option(formats=DAYS, help="El último día de la ausencia."),
     ] = None,
     back: Annotated[bool, typer.Option("--back", help="Ya volvió.")] = False,
 ) -> None:
@@ -172,8 +172,8 @@ def import_(
             f"Para recibirla otra vez: culmina person import {quote(str(file))} --rejoin"
         )
     show.line(
-        f"Se agregaron {plural(loaded.added, 'persona', 'personas')} y "
-        f"{plural(loaded.roles, 'rol', 'roles')}; "
+        f"{plural(loaded.added, 'persona agregada', 'personas agregadas')} y "
+        f"{plural(loaded.roles, 'rol nuevo', 'roles nuevos')}; "
         f"{plural(loaded.unchanged, 'línea ya se conocía', 'líneas ya se conocían')}."
     )
     _show_handed_over(handed_over)
@@ -298,5 +298,9 @@ def _name(
 def _address(address: people.AddressRow) -> str:
     why = words.WHYS[NO_CONSENT] if address.dead_reason == NO_CONSENT else "no funciona"
     dead = f" ({why} desde el {address.dead_since:%Y-%m-%d})" if address.dead_since else ""
-    shown = address.value if address.channel == EMAIL.name else f"chat de {address.channel}"
+    shown = (
+        address.value
+        if address.channel == EMAIL.name
+        else f"chat de {words.channel(address.channel)}"
+    )
     return f"{shown}{dead}"

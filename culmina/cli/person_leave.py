@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from core.words import Role
 from culmina.cli import show
-from culmina.cli.context import TECHNICIAN, acting, open_installation
+from culmina.cli.context import DAYS, TECHNICIAN, acting, open_installation
 from culmina.cli.typed_person import role_typed
 from culmina.wiring import Installation
 from models.running.claims import wait_for_turn
@@ -35,7 +35,7 @@ def leave(
         datetime | None,
         typer.Option(
             "--from",
-            formats=[_DATE],
+            formats=DAYS,
             help="El primer día en que ya no está; sin él, hoy.",
         ),
     ] = None,

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from core.clock import at_hour
 from culmina.cli import show, words
-from culmina.cli.context import open_installation
+from culmina.cli.context import DAYS, open_installation
 from models.outbox import OutboxItem
 from models.staff import people
 
@@ -24,7 +24,7 @@ def sent(
     name: Annotated[str, typer.Argument(help="A quién: su nombre o su dirección.")],
     on: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Solo lo de ese día; sin él, los últimos 50."),
+        typer.Option(formats=DAYS, help="Solo lo de ese día; sin él, los últimos 50."),
     ] = None,
 ) -> None:
     """Muestra lo que se envió o espera para una persona: cuándo, cómo, su estado, qué
@@ -40,9 +40,9 @@ def sent(
         told = [
             (
                 installation.shown(instant),
-                f"{item.channel} {item.recipient}",
+                f"{words.channel(item.channel)} {item.recipient}",
                 words.KINDS.get(item.kind, item.kind),
-                ": ".join(filter(None, (words.STATES[item.state], item.error))),
+                ": ".join(filter(None, (words.STATES[item.state], words.why(item.error or "")))),
                 ", ".join(line["handle"] for line in item.content.get("lines", ())),
             )
             for item, instant in rows

@@ -67,7 +67,7 @@ def list_() -> None:
             "Título",
             "Corte",
             "Actividades",
-            "Por cumplir",
+            "Fechas por cumplir",
             "Dudas",
             "Importado",
         ),
@@ -84,7 +84,7 @@ def list_() -> None:
             )
             for card in cards
         ],
-        right=("Plan", "Actividades", "Por cumplir", "Dudas"),
+        right=("Plan", "Actividades", "Fechas por cumplir", "Dudas"),
     )
 
 

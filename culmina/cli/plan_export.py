@@ -15,7 +15,7 @@ import typer
 from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
-from culmina.cli.context import open_installation
+from culmina.cli.context import DAYS, open_installation
 from culmina.given import read_bytes, write_new
 from plans.activities.document import PlanDocument
 from plans.activities.in_period import NO_REPORT
@@ -69,7 +69,7 @@ def export(
     on: Annotated[
         datetime | None,
         typer.Option(
-            formats=["%Y-%m-%d"],
+            formats=DAYS,
             help="El día cuyas cifras, fechas y oficinas se dan y que va en el título: un "
             "corte. Los códigos, los títulos y los demás textos son los de hoy. Sin "
             "él, el corte del plan, o hoy si después se dijo algo más nuevo.",

@@ -67,7 +67,7 @@ def faults(
         show.line("Aceptar una propuesta: culmina plan accept CÓDIGO")
         if not all(one.handle for one in found):
             show.line("Una de todo el plan ya está vista: culmina plan accept --seen NÚMERO")
-        show.line("Decir lo correcto: culmina plan set CÓDIGO due=30/11/2026")
+        show.line("Decir lo correcto: culmina plan set CÓDIGO fecha=30/11/2026")
         show.line("O todas en un libro: culmina plan faults --xlsx ARCHIVO")
     if unknown and xlsx is None:
         show.line(f"El libro (--xlsx ARCHIVO) pregunta también por {_unknown(len(unknown))}.")
@@ -101,7 +101,7 @@ def set_(
     values: Annotated[
         list[str],
         typer.Argument(
-            metavar="CAMPO=VALOR...", help="due=30/11/2026, offices='A / B', percent=60 …"
+            metavar="CAMPO=VALOR...", help="fecha=30/11/2026, oficina='A / B', avance=60 …"
         ),
     ],
     yes: Annotated[bool, typer.Option("--yes", help="Los cambia sin preguntar.")] = False,
@@ -113,7 +113,7 @@ def set_(
         against = [] if yes else doubts(session, activity, handle, wanted)
         if against:
             raise InputError(
-                f"no se cambió nada. {'; '.join(against)}.",
+                f"no se cambió nada: {'; '.join(against)}.",
                 where=handle,
                 todo="Diga otro código u otro valor, o escriba --yes.",
             )
@@ -121,7 +121,7 @@ def set_(
     show.line(title_of(activity))
     for field, (before, after) in said.items():
         was, now = as_printed(field, before) or "nada", as_printed(field, after) or "nada"
-        show.line(f"{activity.handle} {field}: {was} → {now}")
+        show.line(f"{activity.handle} {decisions.FIELD_NAMES[field]}: {was} → {now}")
 
 
 @app.command()
@@ -131,7 +131,7 @@ def accept(
         typer.Argument(metavar="CÓDIGO...", help="De quién se aceptan las propuestas."),
     ] = None,
     field: Annotated[
-        str, typer.Option(help="De qué campo, si varios tienen propuesta: due, percent …")
+        str, typer.Option(help="De qué campo, si varios tienen propuesta: fecha, avance …")
     ] = "",
     everything: Annotated[
         bool, typer.Option("--all", help="Todas las propuestas que hay.")
@@ -197,7 +197,9 @@ def _chosen(
     found: list[PlanFault] = []
     for handle in handles:
         activity = settling.find_activity(session, installation.entity_id, handle)
-        some = settling.open_faults_of(session, activity, field or None)
+        some = settling.open_faults_of(
+            session, activity, decisions.read_field(field) if field else None
+        )
         suggested = [fault for fault in some if fault.suggestion]
         if not suggested:
             raise InputError(
@@ -206,12 +208,14 @@ def _chosen(
                 todo="Vea: culmina plan faults",
             )
         if len({fault.field for fault in suggested}) > 1:
-            listed = "; ".join(f"{one.field}: {_offered(one)}" for one in suggested)
+            listed = "; ".join(
+                f"{decisions.FIELD_NAMES[str(one.field)]}: {_offered(one)}" for one in suggested
+            )
             raise InputError(
                 f"¿cuál? {listed}.",
                 where=handle,
                 todo=f"Dígala: culmina plan accept {quote(handle)} --field "
-                f"{quote(str(suggested[0].field))}",
+                f"{quote(decisions.FIELD_NAMES[str(suggested[0].field)])}",
             )
         found += [fault for fault in some if fault not in found]
     return found

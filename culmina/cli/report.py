@@ -20,7 +20,7 @@ from core.inbound import Outcome
 from core.spanish import show_percent
 from core.words import Duty
 from culmina.cli import show
-from culmina.cli.context import open_installation
+from culmina.cli.context import DAYS, open_installation
 from culmina.wiring import Installation
 from models.answers.corrected import COMMAND_LINE
 from models.inbox import Inbound, InboundState
@@ -43,7 +43,7 @@ def report(
         str, typer.Option(help="Por qué oficina habló; sin ella, la suya que responde.")
     ] = "",
     on: Annotated[
-        datetime | None, typer.Option(formats=[_DAY], help="El día en que lo dijo.")
+        datetime | None, typer.Option(formats=DAYS, help="El día en que lo dijo.")
     ] = None,
     by: Annotated[
         str, typer.Option(help="Quién lo registra: alguien de planeación o control.")

@@ -13,7 +13,7 @@ from core.errors import InputError
 from core.spanish import cut_at_word
 from core.words import RequestKind
 from culmina.cli import show
-from culmina.cli.context import TECHNICIAN, open_installation
+from culmina.cli.context import DAYS, TECHNICIAN, open_installation
 from culmina.wiring import Installation
 from models.answers import requests, rulings
 from models.answers.requests import Request, RequestRow, RequestState
@@ -122,7 +122,7 @@ def grant(
     request_id: Id,
     until: Annotated[
         datetime | None,
-        typer.Option(formats=[_DAY], help="La fecha nueva, si se da una distinta de la pedida."),
+        typer.Option(formats=DAYS, help="La fecha nueva, si se da una distinta de la pedida."),
     ] = None,
     office: Annotated[
         str, typer.Option(help="La oficina que la recibe, por su nombre o un alias.")

@@ -8,6 +8,7 @@ from bot.telegram.client import me_of
 from bot.telegram.storing import read_again
 from core.spanish import plural
 from culmina import status as state
+from culmina.cli import words
 from culmina.cli.context import TECHNICIAN, open_installation
 from scheduler import ahead
 
@@ -40,5 +41,5 @@ def retry() -> None:
 
 
 def _told(found: dict[str, int]) -> str:
-    """Return how many rows of which tables a clock that was ahead had written."""
-    return ", ".join(f"{rows} de {table}" for table, rows in sorted(found.items()))
+    """Return how much of what a clock that was ahead had written."""
+    return ", ".join(words.rows(table, count) for table, count in sorted(found.items()))

@@ -12,6 +12,7 @@ import typer
 from core.errors import CulminaError, EnvironmentFault
 from culmina.cli.chosen import choose_config
 from culmina.cli.commands import Root
+from culmina.cli.wrapped import wrapped
 
 app = typer.Typer(
     cls=Root,
@@ -63,5 +64,5 @@ def main() -> None:
 
 
 def _tell(error: CulminaError) -> None:
-    sys.stderr.write(f"culmina: {error.sentence()}\n")
+    sys.stderr.write(wrapped(f"culmina: {error.sentence()}\n", sys.stderr))
     sys.exit(error.exit_code)

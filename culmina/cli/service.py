@@ -13,7 +13,7 @@ from core.errors import EnvironmentFault
 from core.spanish import WEEKDAYS, plural, show_number
 from culmina import preview, pruning
 from culmina.cli import reached, show, words
-from culmina.cli.context import At, instant, open_installation, settings
+from culmina.cli.context import DAYS, At, instant, open_installation, settings
 from culmina.cli.yes_or_no import check_its_time
 from culmina.hearing import by_hand
 from culmina.log import configure, secrets_of
@@ -61,7 +61,7 @@ async def _hear_and_pass(installation: Installation) -> tuple[int, PassResult]:
 
 @app.command()
 def remind(
-    on: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="El día: 2026-05-19.")],
+    on: Annotated[datetime, typer.Option(formats=DAYS, help="El día: 2026-05-19.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Lo muestra, no guarda nada.")] = False,
     yes: Annotated[
         bool, typer.Option("--yes", help="Hace la pasada de un día pasado sin preguntar.")
@@ -80,7 +80,8 @@ def remind(
     with open_installation(clock) as installation:
         if not dry_run:
             question = (
-                "El servicio vuelve a deber sus recordatorios, del día propio. ¿Hacer su pasada?"
+                "Lo que no haya salido se retira, y el servicio vuelve a hacer esos "
+                "recordatorios en su día. ¿Hacer su pasada?"
             )
             check_its_time(installation, on.date(), question, yes=yes)
         result = preview.day(installation, clock.now(), keep=not dry_run)
@@ -115,17 +116,17 @@ def _show_day(installation: Installation, result: TickResult) -> None:
     show.line(f"{WEEKDAYS[result.today.weekday()]} {result.today}: {told}")
     for message in result.messages:
         kind = "bienvenida" if message.content.welcome else "recordatorio"
-        to = f"{message.person} <{message.channel} {message.recipient}>"
+        to = f"{message.person} <{words.channel(message.channel)} {message.recipient}>"
         count = plural(len(message.content.lines), "actividad", "actividades")
-        show.whole_line(f"  {to}: {kind}, {count}")
+        show.prose(f"  {to}: {kind}, {count}")
         for reason in message.reasons:
-            show.whole_line(f"    {reason}")
+            show.prose(f"    {reason}")
     _show_held(installation, result)
 
 
 def _show_held(installation: Installation, result: TickResult) -> None:
     for held in result.held:
-        show.whole_line(f"  detenido: {held.person}: {held.what} ({held.why})")
+        show.prose(f"  detenido: {held.person}: {held.what} ({held.why})")
     with installation.database.reading() as session:
         ids = {closed.candidate.activity_id for closed in result.closed}
         ids.update(one for activities in result.lost.values() for one in activities)
@@ -135,11 +136,9 @@ def _show_held(installation: Installation, result: TickResult) -> None:
     for office_id, activities in result.lost.items():
         why = reached.why_not(people, office_id, installation.context().channels)
         handles = ", ".join(about[one].handle for one in activities)
-        show.whole_line(
+        show.prose(
             f"  detenido: «{names[office_id]}» no tiene a quién escribirle ({why}): {handles}"
         )
     for closed in result.closed:
         handle = about[closed.candidate.activity_id].handle
-        show.whole_line(
-            f"  detenido: {handle} {ladder.told(closed.step.key)} ({closed.reason_text})"
-        )
+        show.prose(f"  detenido: {handle} {ladder.told(closed.step.key)} ({closed.reason_text})")

@@ -9,6 +9,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from culmina.cli.wrapped import wrapped
+
 # Where the output is no terminal (a file, a pipe) there is no width to ask for.
 WIDTH = 100
 
@@ -36,6 +38,11 @@ def whole_line(text: str) -> None:
     _console().print(text, soft_wrap=True)
 
 
+def prose(text: str) -> None:
+    """Print a line, wrapped on a terminal below where it begins, whole elsewhere."""
+    whole_line(wrapped(text, sys.stdout))
+
+
 def complaint(text: str) -> None:
     """Print a line on stderr."""
     _console(stderr=True).print(text, soft_wrap=True)
@@ -48,10 +55,16 @@ def table(
     right: Sequence[str] = (),
     whole: Sequence[str] = (),
 ) -> None:
-    """Print a table; `right` columns hold numbers, `whole` ones are never broken."""
+    """Print a table; `right` columns hold numbers, `whole` ones are never broken. What is wider
+    than its column goes on below: nothing is cut."""
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name in columns:
-        shown.add_column(name, justify="right" if name in right else "left", no_wrap=name in whole)
+        shown.add_column(
+            name,
+            justify="right" if name in right else "left",
+            no_wrap=name in whole,
+            overflow="fold",
+        )
     for row in rows:
         shown.add_row(*row)
     _console().print(shown)

@@ -3,9 +3,12 @@ not here (an error that a server wrote) is shown as it stands."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+from core.channels import KINDS as CHANNELS
 from core.inbound import Aside, Outcome
+from core.spanish import plural
 from models.inbox import InboundState
 from models.outbox import ItemState
 from models.owed import OwedState
@@ -74,6 +77,7 @@ OUTCOMES: Mapping[str, str] = {
     Outcome.ALBUM: "parte de un álbum",
     Outcome.READ_AGAIN: "leído de nuevo",
 }
+# Why something was not done, kept alone or beside what a server answered: "… (attempt 1 failed)".
 WHYS: Mapping[str, str] = {
     NO_CONSENT: "sin permiso para escribirle",
     Aside.NOBODYS: "la dirección no es de nadie",
@@ -81,6 +85,78 @@ WHYS: Mapping[str, str] = {
     Aside.TOO_MANY: "demasiadas respuestas al mismo",
     Aside.TOO_LARGE: "demasiado grande",
     Aside.UNREACHABLE: "a quien se le dio no se le llega",
+    "all of it has been done since": "todo ya se hizo",
+    "another form of the same message says it": "otro mensaje ya lo dice",
+    "made while the clock was ahead": "se hizo con el reloj adelantado",
+    "its day has passed: the next message holds what still matters": (
+        "su día pasó: el mensaje siguiente trae lo que sigue pendiente"
+    ),
+    "put back by hand: what it told of is owed anew": "se puso otra vez en cola a mano",
+    "nobody can be reached at this address": "a nadie se le llega en esta dirección",
+    "the provider refuses this message": "el proveedor rechaza este mensaje",
+    "the provider put it off for too long": "el proveedor lo aplazó demasiado",
+    "the group is gone: its people are reached by their own addresses": (
+        "el grupo ya no existe: a su gente se le escribe a sus direcciones"
+    ),
+    "the group was approved": "el grupo se aprobó",
+    "there is nothing in it to send": "no trae nada que enviar",
+    "the activity is no longer in the plan": "la actividad ya no está en el plan",
+    "the date was moved": "la fecha cambió",
+    "the office no longer answers for the activity": "la oficina ya no responde por la actividad",
+    "somebody else leads the office now": "otra persona lidera ahora la oficina",
+    "she has left": "la persona se fue",
+    "she is away": "la persona no está",
+    "held in the trial": "la prueba lo detuvo",
+}
+_BEGINS = r"(?:\A|(?<=\())"  # of what is stored, or of what stands beside it in brackets
+_KNOWN = re.compile(
+    rf"{_BEGINS}(?:{'|'.join(map(re.escape, sorted(WHYS, key=len, reverse=True)))})"
+)
+_COUNTED: Mapping[str, str] = {
+    r"attempt (\d{1,9}) failed, not known whether it went out": (
+        r"falló el intento \1, no se sabe si salió"
+    ),
+    r"attempt (\d{1,9}) failed": r"falló el intento \1",
+    r"given up after (\d{1,9}) attempts": r"se dejó después de \1 intentos",
+    r"the provider asks to wait (\d{1,9}) s": r"el proveedor pide esperar \1 s",
+    "connecting: ": "al conectar: ",
+}
+# What a row of each table that holds instants is, one and several.
+ROWS: Mapping[str, tuple[str, str]] = {
+    "activity": ("actividad", "actividades"),
+    "address": ("dirección", "direcciones"),
+    "agreement": ("aceptación", "aceptaciones"),
+    "broadcast": ("mensaje a varias oficinas", "mensajes a varias oficinas"),
+    "channel_state": ("canal", "canales"),
+    "chat_group": ("grupo", "grupos"),
+    "consent": ("autorización", "autorizaciones"),
+    "conversation": ("conversación", "conversaciones"),
+    "deputy": ("delegación", "delegaciones"),
+    "digest": ("resumen", "resúmenes"),
+    "entity": ("fecha de la entidad", "fechas de la entidad"),
+    "evidence": ("soporte", "soportes"),
+    "expected_evidence": ("soporte anunciado", "soportes anunciados"),
+    "group_code": ("código de grupo", "códigos de grupo"),
+    "held_answer": ("respuesta detenida", "respuestas detenidas"),
+    "inbound": ("respuesta", "respuestas"),
+    "inbound_file": ("archivo recibido", "archivos recibidos"),
+    "invitation": ("invitación", "invitaciones"),
+    "mail_loop": ("prueba del correo", "pruebas del correo"),
+    "mail_place": ("carpeta del correo", "carpetas del correo"),
+    "notice": ("aviso", "avisos"),
+    "open_question": ("pregunta", "preguntas"),
+    "outbox": ("mensaje", "mensajes"),
+    "outbox_part": ("parte de un mensaje", "partes de mensajes"),
+    "owed_step": ("recordatorio", "recordatorios"),
+    "pass_fault": ("falla de una pasada", "fallas de pasadas"),
+    "plan": ("plan", "planes"),
+    "plan_fault": ("duda", "dudas"),
+    "plan_import": ("importación", "importaciones"),
+    "progress_report": ("reporte", "reportes"),
+    "request": ("solicitud", "solicitudes"),
+    "retraction": ("reporte deshecho", "reportes deshechos"),
+    "tick_run": ("pasada del reloj", "pasadas del reloj"),
+    "told_headings": ("título de columna", "títulos de columnas"),
 }
 # What is deleted after its period.
 PRUNED: Mapping[str, str] = {
@@ -97,6 +173,18 @@ PRUNED: Mapping[str, str] = {
 
 
 def why(stored: str) -> str:
-    """Return a reason that was stored, alone or before what else is told of it."""
-    known = next((one for one in WHYS if stored.startswith(one)), "")
-    return f"{WHYS[known]}{stored.removeprefix(known)}" if known else stored
+    """Return a reason that was stored, alone or beside what else is told of it."""
+    said = _KNOWN.sub(lambda found: WHYS[found[0]], stored)
+    for english, spanish in _COUNTED.items():
+        said = re.sub(f"{_BEGINS}{english}", spanish, said)
+    return said
+
+
+def channel(stored: str) -> str:
+    """Return what people call a channel."""
+    return next((one.label for one in CHANNELS if one.name == stored), stored)
+
+
+def rows(table: str, count: int) -> str:
+    """Return how many rows of a table there are, as a person calls them."""
+    return plural(count, *ROWS[table])

@@ -12,11 +12,19 @@ from core.errors import InputError
 from core.spanish import WEEKDAYS, fold, parse_decimal
 from plans.storing.handles import plain_code
 from plans.storing.stored_rows import TEXTS
+from plans.tables import headings
 from plans.values.dates import read_dates
 from plans.values.percents import read_percent
 
 COUNTS = ("planned", "executed")
 SETTABLE = ("due", "offices", "percent", *COUNTS, *TEXTS)
+# What a person reads a field as, in the workbook of faults and at the command line.
+FIELD_NAMES = {
+    "due": "fecha", "offices": "oficina", "percent": "avance", "planned": "valor planeado",
+    "executed": "valor ejecutado", "title": "actividad", "row": "fila", "code": "código",
+    "component": "componente", "subcomponent": "subcomponente", "columns": "columna",
+    "product": "producto", "goal": "meta", "indicator": "indicador", "unit": "unidad",
+}  # fmt: skip
 
 _YES = frozenset({"si", "s", "aceptar", "acepto", "acepta", "x", "ok"})
 _NOTHING = frozenset({"ninguno", "ninguna", "sin fecha", "no aplica", "n/a", "na", "-", "—"})
@@ -111,10 +119,25 @@ def read_values(pairs: Sequence[str]) -> dict[str, str]:
         field, sign, value = pair.partition("=")
         if not sign or not field.strip() or not value.strip():
             raise InputError(
-                "un campo se cambia así: CAMPO=VALOR.", where=pair, todo="due=30/11/2026"
+                "un campo se cambia así: CAMPO=VALOR.", where=pair, todo="fecha=30/11/2026"
             )
-        values[field.strip().casefold()] = value.strip()
+        values[read_field(field)] = value.strip()
     return values
+
+
+def read_field(text: str) -> str:
+    """Read which field is meant: by culmina's word, by its Spanish name or by a heading that means
+    it; raises InputError for one that cannot be set."""
+    typed = text.strip().casefold()
+    named = {fold(name): field for field, name in FIELD_NAMES.items()}
+    field = typed if typed in SETTABLE else named.get(fold(typed)) or str(headings.meaning(text)[0])
+    if field not in SETTABLE:
+        raise InputError(
+            "este campo no se puede cambiar.",
+            where=text.strip(),
+            todo=f"Campos: {', '.join(FIELD_NAMES[one] for one in SETTABLE)}.",
+        )
+    return field
 
 
 def _is_nothing(text: str) -> bool:

@@ -92,7 +92,8 @@ def _reported(session: Session, activity: Activity, typed: str | None) -> Iterat
         return
     person = session.get(Person, report.person_id) if report.person_id else None
     said = "N/A" if report.percent is None else show_percent(report.percent)
+    whose = person.name if person else "una decisión"
     yield (
-        f"vale {said} del {report.as_of:%d/%m/%Y}, de {person.name if person else 'una decisión'}: "
+        f"cuenta {said} del {report.as_of:%d/%m/%Y}, de {whose}: "
         "lo que se escriba queda en su lugar desde hoy"
     )

@@ -59,7 +59,11 @@ def find_activity(session: Session, entity_id: int, typed: str) -> Activity:
         return by_handle[fitting[0]]
     may_be = [by_handle[one] for one in fitting] or printed_as(session, entity_id, typed)
     named = ", ".join(title_of(one) for one in may_be)
-    told = f"Puede ser: {named}." if named else "Vea: culmina plan read ARCHIVO"
+    told = (
+        f"Puede ser: {named}."
+        if named
+        else "Vea los códigos: culmina plan export PLAN; los planes: culmina plan list"
+    )
     raise InputError("ninguna actividad tiene exactamente este código.", where=typed, todo=told)
 
 
@@ -67,18 +71,11 @@ def set_fields(
     session: Session, activity: Activity, values: Mapping[str, str], deciding: Deciding
 ) -> dict[str, list[str]]:
     """Give fields of an activity other values, which settles their open faults; return what each
-    was and is, as text. Raises InputError for a field that cannot be set, or a value it cannot
-    have."""
+    was and is, as text. Raises InputError for a value that a field cannot have."""
     progress.hold(session, [activity.id])
     said = {}
     stood = telling.standing(session, activity)
     for field, value in values.items():
-        if field not in decisions.SETTABLE:
-            raise InputError(
-                "este campo no se puede cambiar.",
-                where=field,
-                todo=f"Campos: {', '.join(decisions.SETTABLE)}.",
-            )
         before = shown(session, activity, field)
         _apply(session, activity, field, value, deciding, fault=None)
         said[field] = [before, shown(session, activity, field)]
@@ -143,9 +140,7 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
     if decisions.is_yes(decision):
         value = fault.suggestion
         if not value:
-            raise InputError(
-                "aquí no hay propuesta.", where=fault.message, todo="Escriba el valor."
-            )
+            raise _nothing_proposed(fault)
     before = shown(session, activity, fault.field)
     stood = telling.standing(session, activity)
     _apply(session, activity, fault.field, value, deciding, fault=fault)
@@ -155,12 +150,18 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
     return True
 
 
+def _nothing_proposed(fault: PlanFault) -> InputError:
+    return InputError(
+        f"no hay propuesta para esta duda: «{fault.message}»", todo="Escriba el valor."
+    )
+
+
 def _settle_alike(session: Session, fault: PlanFault, decision: str, deciding: Deciding) -> None:
     """Settle the faults of all rows that one question of the plan is about, in the same words."""
     kinds, suggests = ALIKE[fault.kind]
     keeps = fault.kind == LATER_YEARS and decisions.is_yes(decision)
     if not suggests and not keeps and decisions.is_yes(decision):
-        raise InputError("aquí no hay propuesta.", where=fault.message, todo="Escriba el valor.")
+        raise _nothing_proposed(fault)
     query = select(PlanFault).where(
         PlanFault.plan_id == fault.plan_id,
         PlanFault.activity_id.is_not(None),

@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from core.errors import InputError
 from core.spanish import fold
+from plans.deciding.decisions import FIELD_NAMES
 from plans.deciding.open_faults import OpenFault
 from plans.export import workbook
 from plans.readers import read_grid
@@ -32,12 +33,6 @@ _HOW = (
     "próximo archivo."
 )
 _TO_FILL = PatternFill("solid", fgColor="fff4ce")
-_FIELDS = {
-    "due": "fecha", "offices": "oficina", "percent": "avance", "planned": "valor planeado",
-    "executed": "valor ejecutado", "title": "actividad", "row": "fila", "code": "código",
-    "component": "componente", "subcomponent": "subcomponente", "columns": "columna",
-    "product": "producto", "goal": "meta", "indicator": "indicador", "unit": "unidad",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,7 @@ def write_faults(faults: Sequence[OpenFault]) -> bytes:
     workbook.write_headings(sheet, heading, _HEADINGS)
     for line, fault in enumerate(faults, start=heading + 1):
         sheet.cell(line, 1, fault.id)
-        field = _FIELDS.get(fault.field, fault.field)
+        field = FIELD_NAMES.get(fault.field, fault.field)
         texts = (
             fault.plan, fault.handle, fault.title, fault.place, field,
             fault.printed, fault.read_as, _suggested(fault), fault.message,
@@ -82,7 +77,7 @@ def write_faults(faults: Sequence[OpenFault]) -> bytes:
 
 def _suggested(fault: OpenFault) -> str:
     """Return what is proposed as planning calls it: of a column that is the name of a field."""
-    named = _FIELDS if fault.field == "columns" else {}
+    named = FIELD_NAMES if fault.field == "columns" else {}
     return named.get(fault.suggestion, fault.suggestion)
 
 

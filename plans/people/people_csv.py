@@ -234,7 +234,7 @@ def _faults_of_meaning(number: int, values: dict[str, str]) -> list[LineFault]:
     if strange:
         faults.append(LineFault(number, "rol", f"{strange}: los roles son {SHOWN}."))
     if not values.get("dependencia"):
-        faults += _without_office(number, words)
+        faults += _without_office(number, words, column="dependencia" in values)
     channel = _words(values.get("canal", ""))
     if channel and (len(channel) > 1 or channel[0] not in _CHANNEL_OF):
         shown = values["canal"]
@@ -242,13 +242,16 @@ def _faults_of_meaning(number: int, values: dict[str, str]) -> list[LineFault]:
     return faults
 
 
-def _without_office(number: int, words: list[str]) -> list[LineFault]:
+def _without_office(number: int, words: list[str], *, column: bool) -> list[LineFault]:
+    lacking = "" if column else " y el archivo no trae la columna «dependencia»"
     if not words:
-        return [LineFault(number, "rol", "no hay rol ni oficina.")]
+        return [LineFault(number, "rol", f"no hay rol ni oficina{lacking}.")]
     office_role = next((word for word in words if role_called(word) in OFFICE_ROLES), None)
     if office_role is None:
         return []
-    return [LineFault(number, "dependencia", f"el rol «{office_role}» necesita una oficina.")]
+    return [
+        LineFault(number, "dependencia", f"el rol «{office_role}» necesita una oficina{lacking}.")
+    ]
 
 
 def _line(number: int, values: dict[str, str]) -> PersonLine:

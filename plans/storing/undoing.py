@@ -66,17 +66,24 @@ _OF_VERSIONS = (
 
 # What the audit calls an act, as it is told.
 _ACTS = {
-    PROGRESS_REPORTED: "un reporte",
-    PROGRESS_CORRECTED: "un reporte corregido",
-    PROGRESS_TAKEN_BACK: "un reporte deshecho",
-    PROGRESS_RECORDED_FOR_AN_OFFICE: "un reporte registrado por una oficina",
-    FAULT_SETTLED: "una duda resuelta",
-    ACTIVITY_SET: "plan set",
-    ACTIVITY_AGREED_TO: "una actividad aceptada",
-    ACTIVITY_DELEGATED: "una actividad delegada",
-    PLAN_CLOSED: "el plan cerrado",
-    OFFICE_MERGED: "dos oficinas unidas",
-    **{act(kind): f"una solicitud {told}" for kind in RequestKind for act, told in _DECIDED},
+    PROGRESS_REPORTED: ("reporte", "reportes"),
+    PROGRESS_CORRECTED: ("reporte corregido", "reportes corregidos"),
+    PROGRESS_TAKEN_BACK: ("reporte deshecho", "reportes deshechos"),
+    PROGRESS_RECORDED_FOR_AN_OFFICE: (
+        "reporte registrado por una oficina",
+        "reportes registrados por una oficina",
+    ),
+    FAULT_SETTLED: ("duda resuelta", "dudas resueltas"),
+    ACTIVITY_SET: ("cambio con plan set", "cambios con plan set"),
+    ACTIVITY_AGREED_TO: ("actividad aceptada", "actividades aceptadas"),
+    ACTIVITY_DELEGATED: ("actividad delegada", "actividades delegadas"),
+    PLAN_CLOSED: ("cierre del plan", "cierres del plan"),
+    OFFICE_MERGED: ("unión de oficinas", "uniones de oficinas"),
+    **{
+        act(kind): (f"solicitud {told}", f"solicitudes {told}s")
+        for kind in RequestKind
+        for act, told in _DECIDED
+    },
 }
 
 
@@ -208,10 +215,7 @@ def _against(session: Session, plan: Plan, last: PlanImport) -> list[str]:
         )
         .group_by(Audit.action)
     )
-    found = [
-        f"{_ACTS.get(act, act)}{f' ({count} veces)' if count > 1 else ''}"
-        for act, count in sorted(acts)
-    ]
+    found = [f"hubo {plural(count, *_ACTS.get(act, (act, act)))}" for act, count in sorted(acts)]
     asked = select(func.count()).where(
         OpenQuestion.activity_id.in_(theirs), OpenQuestion.asked_at >= last.recorded_at
     )

@@ -210,7 +210,7 @@ def test_a_file_that_is_no_toml_is_refused_with_its_name(
 
 
 def test_without_a_file_init_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match=r"there is no settings file\. Type: culmina init"):
+    with pytest.raises(SettingsError, match=r"no hay archivo de ajustes.*culmina init --name"):
         read_settings(tmp_path / "config.toml")
 
 

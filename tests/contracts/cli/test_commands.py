@@ -171,7 +171,10 @@ def test_a_command_that_is_not_there_is_told_with_its_neighbour(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("digest --on 2026-13-40", "'--on': esto no es un día. Escríbalo así: 2026-05-19."),
+        (
+            "digest --on 2026-13-40",
+            "'--on': «2026-13-40» no es un día. Escriba: 2026-11-30 o 30/11/2026.",
+        ),
         ("request deny x", "'ID': esto no es un número entero."),
         ("run --only nada", "'--only': 'nada' no es ninguno de 'clock', 'receiver',"),
     ],

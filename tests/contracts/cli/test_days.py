@@ -74,7 +74,7 @@ def test_a_dry_run_says_to_whom_what_and_why_and_writes_nothing(due: Place, culm
 
     assert ran.code == 0
     assert f"lunes {TODAY}: 1 mensaje\n" in ran.out
-    assert f"  Ana Mora <email {ANA}>: bienvenida, 2 actividades" in ran.out
+    assert f"  Ana Mora <correo {ANA}>: bienvenida, 2 actividades" in ran.out
     assert "aviso: bienvenida" in ran.out
     assert "  detenido: Luz Tovar: bienvenida al plan 1 (a prueba: solo se escribe a" in ran.out
     assert everything(due.database) == before

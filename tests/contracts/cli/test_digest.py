@@ -56,6 +56,14 @@ def test_what_a_terminal_can_show_is_shown(culmina: Cli) -> None:
     assert culmina(*ON, "html").out.startswith("<!DOCTYPE html>")
 
 
+@pytest.mark.parametrize("form", ["pdf", "xlsx"])
+def test_what_is_no_text_needs_a_file_wherever_it_goes(culmina: Cli, form: str) -> None:
+    ran = culmina(*ON, form)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.error == f"--format: {form} necesita un archivo. Agregue: --out resumen.{form}"
+
+
 def test_a_form_that_there_is_not_is_refused(culmina: Cli) -> None:
     ran = culmina(*ON, "docx")
 
@@ -90,6 +98,16 @@ def test_paper_has_the_picture_as_lines_and_letters_that_can_be_searched() -> No
         assert "Avance frente al tiempo" in (last.extract_text() or "")
         assert last.images == []
         assert all((page.width, page.height) == (612, 792) for page in paper.pages)
+
+
+def test_a_file_that_is_there_is_kept(culmina: Cli, place: Place) -> None:
+    before = place.config.read_bytes()
+
+    ran = culmina(*ON, "text", "--out", str(place.config))
+
+    assert ran.code == 2
+    assert ran.error == f"{place.config}: el archivo ya existe. Diga otro."
+    assert place.config.read_bytes() == before
 
 
 def test_a_file_that_cannot_be_written_is_told_in_a_sentence(culmina: Cli, tmp_path: Path) -> None:

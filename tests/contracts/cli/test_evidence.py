@@ -81,6 +81,7 @@ def test_an_activity_that_nobody_knows_is_an_error(culmina: Culmina, acta: KeptC
     assert acta.sha256
     assert told.code == 2
     assert "ninguna actividad tiene el código '9.9'" in told.error
+    assert told.error.endswith("culmina plan export PLAN; los planes: culmina plan list")
 
 
 def test_a_file_is_written_where_it_is_wanted_and_overwrites_nothing(
@@ -104,7 +105,7 @@ def test_an_id_that_names_no_one_file_is_an_error(
 
     assert acta.sha256
     assert told.code == 2
-    assert "es el comienzo de ningún archivo" in told.error
+    assert told.error.startswith(f"{wrong}: ningún archivo tiene este Id.")
     assert not (tmp_path / "x").exists()
 
 

@@ -90,6 +90,16 @@ def test_live_writes_one_page_to_hand_round_and_begins_nothing(due: Place) -> No
     assert everything(due.database) == before
 
 
+def test_a_page_does_not_replace_a_file(due: Place) -> None:
+    before = due.config.read_bytes()
+
+    ran = live(due, "", "--html", str(due.config))
+
+    assert ran.code != 0
+    assert ran.error == f"{due.config}: el archivo ya existe. Diga otro."
+    assert due.config.read_bytes() == before
+
+
 def test_a_page_that_cannot_be_written_is_told_and_begins_nothing(due: Place) -> None:
     ran = live(due, "", "--html", str(due.folder / "no hay" / "prueba.html"))
 
@@ -107,7 +117,10 @@ def test_live_ends_the_trial_and_releases_nothing_that_was_held(due: Place, culm
     ran = live(due, "y")
 
     assert ran.code == 0
-    assert ran.out.endswith("culmina está en servicio. Lo que la prueba detuvo no se envía.\n")
+    assert ran.out.endswith(
+        "La prueba terminó: desde ahora se les escribe a todos. Lo que la prueba detuvo no se "
+        "envía.\n"
+    )
     with due.database.reading() as session:
         assert session.get_one(Entity, due.entity).live_since is not None
     assert count(due) == queued
@@ -175,5 +188,7 @@ def test_live_a_second_time_says_since_when_and_changes_nothing(due: Place) -> N
     ran = live(due, "y")
 
     assert ran.code == 0
-    assert re.fullmatch(r"culmina está en servicio desde el \d{4}-\d\d-\d\d\.\n", ran.out)
+    assert re.fullmatch(
+        r"La prueba terminó el \d{4}-\d\d-\d\d: se les escribe a todos\.\n", ran.out
+    )
     assert everything(due.database) == before

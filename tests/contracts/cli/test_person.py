@@ -125,7 +125,7 @@ def test_the_list_shows_roles_addresses_and_who_cannot_be_reached(
     assert ran.code == 0
     assert "Ana [Gómez]" in ran.out
     assert "líder · Tesorería" in ran.out
-    assert "chat de telegram" in ran.out
+    assert "chat de Telegram" in ran.out
     assert "ana@correo.example (no funciona desde el 2026-05-11)" in ran.out
     assert "no se le puede escribir" in ran.out
 
@@ -151,7 +151,7 @@ def test_a_file_of_people_is_imported(place: Place, culmina: Cli) -> None:
     ran = culmina("person", "import", file)
 
     assert ran.code == 0
-    assert "Se agregaron 2 personas y 2 roles" in ran.out
+    assert "2 personas agregadas y 2 roles nuevos" in ran.out
     assert "línea 3: control es de toda la entidad" in ran.out
     assert [card.person.name for card in _cards(place)] == ["Ana Gómez", "Pedro Ruiz"]
 

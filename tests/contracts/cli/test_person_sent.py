@@ -38,7 +38,7 @@ def test_what_went_to_a_person_is_shown_with_its_state_and_its_activities(
     assert newest.startswith("2026-05-12 08:00")
     told = " ".join(all_of_it.split())
     assert "550 no such user [x]" in told
-    assert "2026-05-11 08:00 email ana@correo.example recordatorio enviado 1.2, 3.4" in told
+    assert "2026-05-11 08:00 correo ana@correo.example recordatorio enviado 1.2, 3.4" in told
     assert "5550000" not in told
     assert "2026-05-11 08:00" in first_day
     assert "2026-05-12" not in first_day

@@ -104,7 +104,7 @@ def test_one_wrong_decision_keeps_all_from_being_stored(place: Place, culmina: C
     assert first.endswith("no se guardó nada. Corrija estas líneas:")
     assert [one.partition(":")[0] for one in lines] == ["Línea 5", "Línea 6"]
     assert "bastante: esto no es un porcentaje." in lines[0]
-    assert "aquí no hay propuesta" in lines[1]
+    assert "no hay propuesta para esta duda: «" in lines[1]
     assert _due(place, "A-01") == [date(2026, 11, 30)]
     assert _open(place) == 3
 
@@ -182,7 +182,7 @@ def test_of_two_fields_with_a_suggestion_one_is_named(place: Place, culmina: Cli
 
     assert (both.code, _due(place, "A-01")) == (2, due)
     said = " ".join(both.error.split())
-    assert "¿cuál? due: 31/11/2026 → 30/11/2026; percent: 0,6% → 60" in said
+    assert "¿cuál? fecha: 31/11/2026 → 30/11/2026; avance: 0,6% → 60" in said
     assert "1 propuesta aceptada" in culmina("plan", "accept", "A-01", "--field", "due").out
     assert _due(place, "A-01") == [date(2026, 11, 30)]
     assert "1 propuesta aceptada" in culmina("plan", "accept", "A-01").out
@@ -265,13 +265,18 @@ def test_setting_fields_settles_their_faults_and_survives_the_next_import(
     place: Place, culmina: Cli
 ) -> None:
     ran = culmina(
-        "plan", "set", "a3", "due=15/12/2026", "offices=Planeación / Prensa", "title=Rendir cuentas"
+        "plan",
+        "set",
+        "a3",
+        "fecha=15/12/2026",
+        "Oficina=Planeación / Prensa",
+        "title=Rendir cuentas",
     )
     newer = PLAN.replace("30/06/2026", "31/07/2026")
     again = culmina("plan", "import", place.file("plan 2.txt", newer), "--yes")
 
     assert ran.code == 0, ran.error
-    assert "A-03 due: nada → 15/12/2026" in ran.out
+    assert "A-03 fecha: nada → 15/12/2026" in ran.out
     assert again.code == 0, again.error
     assert _due(place, "A-03") == [date(2026, 12, 15)]
     assert _due(place, "A-02") == [date(2026, 7, 31)]
@@ -286,7 +291,7 @@ def test_setting_fields_settles_their_faults_and_survives_the_next_import(
     ("words", "told"),
     [
         (("A-01", "due=30/11/2062"), "30/11/2062 no es del año del plan, 2026"),
-        (("A-01", "percent=15"), "vale 45 % del 04/05/2026, de Marta Rincón: lo que se escriba"),
+        (("A-01", "percent=15"), "cuenta 45 % del 04/05/2026, de Marta Rincón: lo que se escriba"),
         (("9.9", "due=1/11/2026"), "Puede ser: A-02 «Revisar los procesos críticos»"),
         (
             ("A-01", "due=1/11/2026"),

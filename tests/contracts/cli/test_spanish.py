@@ -161,7 +161,7 @@ def test_a_list_of_commands_is_spanish(group: str) -> None:
         ("live --yes=3", "la opción '--yes' no lleva valor."),
         ("plan zzz", "no existe el comando 'zzz'."),
         ("plan exprt", "no existe el comando 'exprt'. ¿Quiso decir 'export'?"),
-        ("digest --on mayo", "'--on': esto no es un día. Escríbalo así: 2026-05-19."),
+        ("digest --on mayo", "'--on': «mayo» no es un día. Escriba: 2026-11-30 o 30/11/2026."),
         ("plan undo uno", "'PLAN': esto no es un número entero."),
         ("digest --on 2026-05-19 --format doc", "'--format': 'doc' no es ninguno de 'text',"),
         ("person add Ana --email a@b.co --role rey", "«rey»: los roles son líder (lead),"),

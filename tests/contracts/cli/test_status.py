@@ -14,11 +14,15 @@ from bot.model.usage import Usage, UsageCounter
 from core.channels import SendError, SendErrorKind
 from core.clock import FixedClock, SystemClock
 from core.entity.calendar import Calendar
+from culmina.cli import words
+from models import instants
 from models.inbox import Inbound, InboundState
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
 from models.running import channel_state, pass_faults
-from scheduler import delivery
+from plans.storing import moving, newer_version
+from scheduler import ahead, delivery, grouping, reopening
+from scheduler.told import leaving, succession
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import (
     LOADED,
@@ -238,8 +242,8 @@ def test_a_channel_that_fails_or_is_braked_is_named(place: Place, culmina: Cli) 
 
     told = culmina("status").out
 
-    assert "telegram: falla desde 2026-05-11 08:00: Bad Gateway" in told
-    assert "email: espera hasta 2099-01-01 12:00" in told
+    assert "Telegram: falla desde 2026-05-11 08:00: Bad Gateway" in told
+    assert "correo: espera hasta 2099-01-01 12:00" in told
 
 
 def test_retry_leaves_alone_what_is_well(place: Place, culmina: Cli) -> None:
@@ -254,6 +258,33 @@ def test_retry_leaves_alone_what_is_well(place: Place, culmina: Cli) -> None:
     assert everything(place.database) == before
 
 
+def test_each_table_that_a_clock_may_write_ahead_has_a_word() -> None:
+    tables = {table.name for table in instants.of_what_has_happened()} | {"outbox"}
+
+    assert set(words.ROWS) == tables
+    assert words.rows("consent", 3) == "3 autorizaciones"
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        (ahead.TAKEN_BACK, "se hizo con el reloj adelantado"),
+        ("connecting: refused (attempt 1 failed)", "al conectar: refused (falló el intento 1)"),
+        ("550 the message, too: she has left", "550 the message, too: she has left"),
+        (reopening.DAY_HAS_PASSED, words.WHYS[reopening.DAY_HAS_PASSED]),
+        (reopening.OWED_ANEW, words.WHYS[reopening.OWED_ANEW]),
+        (moving.TAKEN_OUT, words.WHYS[moving.TAKEN_OUT]),
+        (moving.MOVED, words.WHYS[moving.MOVED]),
+        (leaving.HAS_LEFT, words.WHYS[leaving.HAS_LEFT]),
+        (succession.SUCCEEDED, words.WHYS[succession.SUCCEEDED]),
+        (grouping.GONE, words.WHYS[grouping.GONE]),
+        (newer_version.NOT_THEIRS, words.WHYS[newer_version.NOT_THEIRS]),
+    ],
+)
+def test_a_stored_reason_is_shown_in_spanish(stored: str, shown: str) -> None:
+    assert words.why(stored) == shown
+
+
 def test_retry_brings_back_what_a_clock_that_was_ahead_has_put_off(
     place: Place, culmina: Cli
 ) -> None:
@@ -265,7 +296,7 @@ def test_retry_brings_back_what_a_clock_that_was_ahead_has_put_off(
     ran = culmina("retry")
 
     assert ran.out.splitlines() == [
-        ("De vuelta, escrito mientras el reloj estaba adelantado: 1 de outbox, 1 de tick_run."),
+        ("De vuelta, escrito mientras el reloj estaba adelantado: 1 mensaje, 1 pasada del reloj."),
         "En cola otra vez: 0 mensajes por enviar, 0 respuestas por atender.",
     ]
     with place.database.reading() as session:

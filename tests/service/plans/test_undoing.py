@@ -13,6 +13,7 @@ from core.words import RequestKind
 from models import audit
 from models.answers.questions import OpenQuestion
 from models.audit import Audit
+from models.audit_actions import FAULT_SETTLED, PROGRESS_REPORTED, asked_for
 from models.imports import PlanImport
 from models.organisation import Office
 from models.outbox import ItemState, OutboxItem
@@ -155,7 +156,7 @@ def reported(database: Database, entity: int) -> None:
         a_report(session, about, 60, by=person, at=STILL_LATER)
         audit.write_by(
             session, audit.Actor("lead", "telegram", person), entity_id=entity, at=STILL_LATER,
-            action="un reporte", subject="activity", subject_id=about,
+            action=PROGRESS_REPORTED, subject="activity", subject_id=about,
         )  # fmt: skip
 
 
@@ -168,7 +169,7 @@ def asked(database: Database, entity: int) -> None:
         )
         audit.write_by(
             session, audit.Actor("lead", "telegram", person), entity_id=entity, at=STILL_LATER,
-            action="una solicitud hecha", subject="request", subject_id=request,
+            action=asked_for(RequestKind.EXTENSION), subject="request", subject_id=request,
         )  # fmt: skip
 
 
@@ -183,7 +184,7 @@ def settled(database: Database, entity: int) -> None:
         session.add(fault)
         session.flush()
         audit.write_by(
-            session, BY, entity_id=entity, at=STILL_LATER, action="una duda resuelta",
+            session, BY, entity_id=entity, at=STILL_LATER, action=FAULT_SETTLED,
             subject="plan_fault", subject_id=fault.id,
         )  # fmt: skip
 
@@ -243,9 +244,9 @@ def waits(database: Database, entity: int, at: datetime = STILL_LATER) -> None:
 
 AGAINST = [
     (waits, "1 respuesta espera una palabra más"),
-    (reported, "un reporte"),
-    (asked, "una solicitud hecha"),
-    (settled, "una duda resuelta"),
+    (reported, "hubo 1 reporte"),
+    (asked, "hubo 1 solicitud hecha"),
+    (settled, "hubo 1 duda resuelta"),
     (told, "se le avisó a 1 persona"),
     (welcomed, "se le avisó a 1 persona"),
 ]
