@@ -304,5 +304,5 @@ def test_who_has_only_a_dead_address_is_found_by_it_and_shown_with_it(database: 
             people.find_person(session, entity_id=entity, typed="Hernán Quintero")
 
     assert found.id == former
-    assert "Hernán Quintero (old@correo.example (dead))" in caught.value.todo
+    assert "Hernán Quintero (old@correo.example (ya no recibe))" in caught.value.todo
     assert "Hernan Quintero (new@correo.example)" in caught.value.todo
