@@ -383,7 +383,9 @@ def _active(session: Session, entity_id: int) -> list[PersonRow]:
 
 
 def _shown(card: PersonCard) -> str:
-    values = [f"{one.value} (ya no recibe)" if one.dead_since else one.value for one in card.addresses]
+    values = [
+        f"{one.value} (ya no recibe)" if one.dead_since else one.value for one in card.addresses
+    ]
     return f"{card.person.name} ({', '.join(values) or 'sin dirección'})"
 
 

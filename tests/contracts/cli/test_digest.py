@@ -75,7 +75,7 @@ def test_a_form_that_there_is_not_is_refused(culmina: Cli) -> None:
 def test_the_counts_are_the_same_in_every_form(figures: Figures) -> None:
     due, met = figures.account
     counts = {
-        "Debían estar listas": due, "De esas, cumplidas": met,
+        "Debían estar listas": due, "De esas, al día": met,
         "Vencidas": figures.headline.overdue, "Cambiaron en la semana": len(figures.moved),
     }  # fmt: skip
     made = {form: written(figures, CATALOGUE, form) for form in Form}

@@ -274,7 +274,7 @@ def test_whose_mail_is_too_large_is_told_and_a_person_sees_it(town: Town, post: 
     ((_, note),) = post.mailbox(MARTA)
     assert isinstance(note, Note)
     assert (note.name, note.values) == ("mail_too_large", {"megabytes": 31})
-    assert post.set_aside() == ["too large: 31000000 bytes, only its header was taken"]
+    assert post.set_aside() == ["too large: 31000000 bytes"]
     assert figures(town) == []
 
 

@@ -36,10 +36,15 @@ def plan(town: Town) -> None:
     town.add("5.5", 50, title="Actualizar el índice de información clasificada")
 
 
+def _about(page: Overview) -> str:
+    """Return what a page is of: an activity, or the first word of an office or of days."""
+    return page.handle or (page.office or page.span).partition(" ")[0]
+
+
 def told(post: Post, mailbox: str = MAILBOX) -> list[tuple[str, str]]:
     """Return the pages and questions that Hernán (or another) was sent, with what they are of."""
     return [
-        (one.name, one.handle if isinstance(one, Overview) else "")
+        (one.name, _about(one) if isinstance(one, Overview) else "")
         for _, one in post.mailbox(mailbox)
         if isinstance(one, Overview | Question | Note)
     ]

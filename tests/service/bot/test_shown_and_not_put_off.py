@@ -57,7 +57,7 @@ def test_a_lead_is_shown_what_she_owes(town: Town, marta: Chat, said: str) -> No
     [
         "el viernes me manda el resumen",
         "el viernes me envía el listado de vencidas",
-        "mándeme el resumen los lunes",
+        "mándeme el resumen el lunes",
         "nos pasa el cuadro de vencidas los lunes",
     ],
 )

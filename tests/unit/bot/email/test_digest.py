@@ -27,7 +27,8 @@ def test_the_page_shows_the_picture_by_day_and_by_night_and_says_it_in_words() -
     page = body_of(message, "html")
     assert 'src="cid:chart"' in page
     assert 'src="cid:chart-night"' in page
-    assert page.count('alt="El componente que más debe') == 2
+    assert page.count('alt="Avance frente al tiempo: ') == 2
+    assert page.count("El componente que más debe es") == 2
     related = message.get_body(("related",))
     assert related is not None
     (_, day, night) = related.iter_parts()

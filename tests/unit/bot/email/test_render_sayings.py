@@ -113,7 +113,7 @@ def test_offices_that_nothing_can_reach_stand_apart_in_a_mail() -> None:
 
 WARNED = (
     "3 mensajes no han salido",
-    "1. Pregunte a la Secretaría de Salud",
+    "1. Llame a la Secretaría de Salud",
     "2. No hay cómo avisar a la Comisaría de Familia",
     "3. Falta decidir la solicitud 7",
 )
