@@ -30,6 +30,7 @@ class ChannelKind:
 TELEGRAM = ChannelKind("telegram", "Telegram", can_edit=True, needs_consent=True)
 EMAIL = ChannelKind("email", "correo")
 KINDS = (TELEGRAM, EMAIL)  # the one for people without a preference first
+LABELS = {one.name: one.label for one in KINDS}
 
 
 class SendErrorKind(StrEnum):

@@ -186,12 +186,15 @@ def plan_letters(title: str) -> str:
 def short_plan(title: str, year: int | None) -> str:
     """Return a plan's short name with its year: "PTEP 2026", "Plan de Acción 2026"."""
     name = " ".join(re.sub(r"\b20\d\d\b", " ", title).split())
-    if len(name) > _LONGEST_PLAN and plan_letters(title):
-        name = plan_letters(title)
-    elif len(name) > _LONGEST_PLAN:
-        initials = [fold(word)[0].upper() for word in name.split() if word[0].isupper()]
-        name = "".join(initials) if len(initials) > 1 else cut_at_word(name, _LONGEST_PLAN)
+    if len(name) > _LONGEST_PLAN:
+        name = plan_letters(title) or _initials(name) or cut_at_word(name, _LONGEST_PLAN)
     return f"{name} {year}" if year else name
+
+
+def _initials(name: str) -> str:
+    """Return the first letters of a name's words that begin with a capital; empty for one alone."""
+    found = [fold(word)[0].upper() for word in name.split() if word[0].isupper()]
+    return "".join(found) if len(found) > 1 else ""
 
 
 def short_date(day: date, today: date | None = None) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from core.channels import KINDS, Envelope
+from core.channels import LABELS, Envelope
 from culmina import preview
 from culmina.channels.registry import Channels
 from culmina.passes import week_figures
@@ -23,7 +23,6 @@ from scheduler.tick import TickResult
 from texts.catalog import Texts
 
 MOST_SAMPLES = 3
-_LABELS = {one.name: one.label for one in KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def look(installation: Installation) -> Outlook:
     first = next((one for one in results if one.messages), None)
     with installation.database.reading() as session:
         now = installation.clock.now()
-        unreachable = week_figures(session, installation, now).unreachable_offices
+        figures = week_figures(session, installation, now, compares=False)
         contacts = directory.load(session, installation.context(), now).contacts.values()
     return Outlook(
         entity=installation.settings.entity.name,
@@ -92,7 +91,7 @@ def look(installation: Installation) -> Outlook:
         first=tuple(map(_sent, first.messages)) if first else (),
         samples=asyncio.run(_samples(installation, first)) if first else (),
         people=len({one.person for result in results for one in result.messages}),
-        unreachable=unreachable,
+        unreachable=figures.unreachable_offices,
         nowhere=tuple(sorted(one.name for one in contacts if one.lost)),
         names_a_policy=bool(installation.settings.privacy.policy_url),
     )
@@ -120,7 +119,7 @@ def _day(result: TickResult) -> Day:
 def _sent(planned: Planned) -> Sent:
     return Sent(
         planned.person,
-        _LABELS[planned.channel],
+        LABELS[planned.channel],
         planned.recipient,
         planned.content.welcome,
         len(planned.content.lines),
@@ -132,7 +131,7 @@ async def _samples(installation: Installation, result: TickResult) -> tuple[Samp
     channels = Channels(installation)
     try:
         read = partial(_read, installation, channels, result.today)
-        return tuple(Sample(one.person, _LABELS[one.channel], read(one)) for one in _chosen(result))
+        return tuple(Sample(one.person, LABELS[one.channel], read(one)) for one in _chosen(result))
     finally:
         await channels.close()
 

@@ -9,15 +9,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.clock import local_day
+from core.grouping import grouped
 from core.messages import store_content
 from core.words import Role
 from culmina.wiring import Installation
 from models import outbox
-from models.organisation import Office, Person
-from reports import own
+from models.organisation import Person
+from reports import own, queries
 from reports.values import Figures
 from scheduler import directory
-from scheduler.directory import Contact, Directory
+from scheduler.directory import Directory
 
 KIND = "own_summary"
 
@@ -31,19 +32,19 @@ def queue_owed(
     if not wanting:
         return 0
     people = directory.load(session, installation.context(), now)
-    day = local_day(now, installation.zone)
+    day, led = local_day(now, installation.zone), _led(people)
     owed = {
         f"{KIND}:{one.person_id}:{day.isoformat()}": one
         for one in people.contacts.values()
-        if one.person_id in wanting and one.reachable and not people.is_held(one)
+        if one.person_id in wanting & led.keys() and one.reachable and not people.is_held(one)
     }
-    owed = {key: one for key, one in owed.items() if _led(people, one)}
     fresh = owed.keys() - outbox.known_keys(session, installation.entity_id, list(owed))
     if not fresh:
         return 0
     week = figures()
+    offices = queries.offices(session, installation.entity_id)
     for key in fresh:
-        names = session.scalars(select(Office.name).where(Office.id.in_(_led(people, owed[key]))))
+        names = {offices[one].name for one in led[owed[key].person_id]}
         place = owed[key].places[0]
         outbox.enqueue(
             session,
@@ -53,7 +54,7 @@ def queue_owed(
             opens=True,
             channel=place.channel,
             recipient=place.value,
-            content=store_content(own.of_offices(week, set(names))),
+            content=store_content(own.of_offices(week, names)),
             now=now,
             person_id=owed[key].person_id,
             address_id=place.id,
@@ -68,10 +69,11 @@ def _wanting(session: Session, entity_id: int) -> set[int]:
     return set(session.scalars(wants))
 
 
-def _led(people: Directory, contact: Contact) -> list[int]:
-    """Return the offices that somebody leads."""
-    return [
-        office_id
+def _led(people: Directory) -> dict[int, list[int]]:
+    """Return the offices that each lead leads."""
+    return grouped(
+        (one.person_id, office_id)
         for office_id, held in people.by_office.items()
-        if any(role is Role.LEAD and one.person_id == contact.person_id for role, one in held)
-    ]
+        for role, one in held
+        if role is Role.LEAD
+    )

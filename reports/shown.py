@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from core.channels import KINDS
+from core.channels import LABELS
 from core.last_words import Author, LastWords
 from core.rules import Light, State, state_of
 from core.spanish import cut_at_word, plan_letters, plural, short_date, show_percent
@@ -58,7 +58,7 @@ WAITING_REASONS = {
     WaitingReason.UNHANDLED: "no se ha procesado",
     WaitingReason.SPOKEN: "nota de voz sin respuesta escrita; alguien debe oírla",
 }
-CHANNELS = {one.name: one.label for one in KINDS} | {"cli": "otro medio"}
+CHANNELS = LABELS | {"cli": "otro medio"}
 _YEAR = re.compile(r"\b20\d\d\b")
 _LONGEST_PLAN = 45
 _LONGEST_LETTERS = 12  # "PTEP 2026" is no sentence

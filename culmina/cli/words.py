@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from core.channels import KINDS as CHANNELS
+from core.channels import LABELS
 from core.inbound import Aside, Outcome
 from core.spanish import plural
 from models.inbox import InboundState
@@ -182,7 +182,7 @@ def why(stored: str) -> str:
 
 def channel(stored: str) -> str:
     """Return what people call a channel."""
-    return next((one.label for one in CHANNELS if one.name == stored), stored)
+    return LABELS.get(stored, stored)
 
 
 def rows(table: str, count: int) -> str:
