@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from bench.lines import say
-from bench.town import ENTITY, NOW, TODAY, ZONE, Town, add_activities, settle
+from bench.town import NOW, Town, add_activities, settle
 from culmina.process import keep_what_is_built
 from models.migrations import runner
 from models.session import Database
@@ -72,7 +72,7 @@ async def _one(file: str) -> None:
 def _make(database: Database) -> None:
     catalogue = Texts()
     with database.reading() as session:
-        figures = collect(session, ENTITY, TODAY, NOW, tz=ZONE, compares=True)
+        figures = collect(session, TOWN.context(), NOW, compares=True)
     texts(figures, catalogue)
     make(figures, catalogue)
 

@@ -44,9 +44,9 @@ def main(demo: Path) -> None:
         reminder, digest = _mail(demo, "Mañana vence"), _mail(demo, "PTEP")
         for scheme in ("light", "dark"):
             _shoot(at, reminder, f"reminder-360-{scheme}", 360, 1330, scheme)
-            _shoot(at, digest, f"digest-360-{scheme}", 360, 1760, scheme)
-            _shoot(at, digest, f"digest-700-{scheme}", 700, 1290, scheme)
-        _shoot(at, _chat(demo), "reminder-telegram", 360, 420, "light")
+            _shoot(at, digest, f"digest-360-{scheme}", 360, 1900, scheme)
+            _shoot(at, digest, f"digest-700-{scheme}", 700, 1620, scheme)
+        _shoot(at, _chat(demo), "reminder-telegram", 360, 520, "light")
         _workbook(at, demo / "seguimiento.xlsx")
 
 

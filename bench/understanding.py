@@ -14,12 +14,12 @@ from decimal import Decimal
 from itertools import cycle, islice
 
 from bench.lines import say
+from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Context, PendingActivity
-from bot.understanding.understand import understand_by_rules
 
 PENDING = 6
 PEOPLE = 200
-REPLIES = 2_000
+REPLIES = 250
 ROUNDS = 7
 TODAY = date(2026, 5, 11)
 TITLES = (
@@ -73,7 +73,7 @@ def main() -> None:
         gc.collect()
         start = time.perf_counter()
         for text, context in some:
-            understand_by_rules(text, context, TODAY)
+            understand_checked(text, context, TODAY)
         rate = REPLIES / (time.perf_counter() - start)
         if number:
             rates.append(rate)

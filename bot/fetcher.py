@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.conversation.joining.consent import is_withheld
@@ -27,6 +27,7 @@ from core.errors import PassingFault
 from core.files import FetchError, FileSource, Refusal, Unwanted
 from core.outage import Outage
 from core.wake import Wake
+from models.faults import fault_of
 from models.incoming import albums, files
 from models.incoming.files import ClaimedFile, KeptContent
 from models.running.claims import ClaimLost
@@ -252,9 +253,9 @@ class Fetcher:
         try:
             with session.begin_nested():
                 arriving.arrived(session, self._context, claimed.id, now)
-        except OperationalError:  # that passes: all of it is written again
-            raise
-        except Exception:  # one poisoned message must not keep others from their files
+        except Exception as error:  # one poisoned message must not keep others from their files
+            if isinstance(error, DBAPIError) and fault_of(error, self._database.url) is not None:
+                raise  # the database is away: all of it is written again
             log.exception("not_filed", inbound=claimed.inbound_id)
 
     def _refused(self, session: Session, *, claimed: ClaimedFile) -> Refusal | None:

@@ -25,11 +25,14 @@ from bot.understanding.meaning import Meaning
 from core.clock import Clock
 from core.entity.context import EntityContext
 from core.errors import EnvironmentFault
+from core.inbound import InboundKind, Proof
 from core.messages import Note, store_content
+from core.words import OutboxKind
 from models import inbox, outbox
 from models.inbox import ClaimedInbound
 from models.running.claims import ClaimLost
 from models.session import Database
+from models.staff import people
 from scheduler.lanes import Lanes
 
 log = structlog.get_logger("worker")
@@ -175,18 +178,34 @@ class Worker:
         inbox.try_again(session, failure.inbound, at=at, error=failure.reason)
 
     def _set_aside(self, session: Session, failure: _Failure) -> None:
-        """Keep a message for a person to look at, and say so to who sent it."""
+        """Keep a message for a person to look at, and say so to who is known to have sent it."""
         now, inbound = self._clock.now(), failure.inbound
         inbox.set_aside(session, inbound, now=now, error=failure.reason)
+        if not _may_be_told(session, inbound):
+            return
         outbox.enqueue(
             session,
-            entity_id=inbound.entity_id,
+            inbound.entity_id,
+            outbox.To(inbound.channel, inbound.payload.get("chat") or inbound.sender),
             # Not under the key of an answer: when the message is handled again, it is answered.
             key=f"set-aside:{inbound.id}",
-            kind="note",
+            kind=OutboxKind.NOTE,
             opens=False,
-            channel=inbound.channel,
-            recipient=inbound.payload.get("chat") or inbound.sender,
             content=store_content(Note(name="set_aside")),
             now=now,
         )
+
+
+def _may_be_told(session: Session, inbound: ClaimedInbound) -> bool:
+    """Tell whether who sent a message that fails is answered: anybody who may be greeted; where the
+    sender is only what somebody wrote there, a registered person, and no machine."""
+    payload = inbound.payload
+    if payload.get("greeted", True):
+        return True
+    of_a_person = payload.get("kind", InboundKind.MESSAGE) == InboundKind.MESSAGE
+    if not of_a_person or payload.get("automatic") or payload.get("proof") == Proof.DENIED:
+        return False
+    owner = people.find_person_by_address(
+        session, entity_id=inbound.entity_id, channel=inbound.channel, value=inbound.sender
+    )
+    return owner is not None

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-from core.buttons import Data
+from core.data import Data
 
 # Who takes a message (`taken_by`) that answers about a request: reports read it.
 ABOUT_A_REQUEST = "answer about a request"
@@ -43,6 +43,9 @@ class Aside(StrEnum):
     TOO_MANY = "too many answers to it"
     TOO_LARGE = "too large"
     UNREACHABLE = "whoever it was given to cannot be reached"
+    BOUNCE_NOT_OURS = "a bounce of no message of ours"
+    PASSED_ON = "forwarded, with words of its own: whoever knows may assign it"
+    PASSED_ON_UNCLEAR = "what was forwarded was not recorded for whom it was assigned to"
 
 
 class InboundKind(StrEnum):
@@ -225,6 +228,11 @@ class Inbound(Data):
     # by letter, where it could not be read or stored as read: a person looks at it.
     too_large: int | None = None
     raw: str = ""
+
+    @property
+    def is_reply(self) -> bool:
+        """Whether it replies to a message: by that one's name, or at a signed address."""
+        return self.answers_item is not None or self.replies_to is not None
 
     @property
     def is_no_new_text(self) -> bool:

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from core.buttons import Data
 from core.clock import local_day
+from core.data import Data
 from core.rules import Current
 from core.words import Status
 

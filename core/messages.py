@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -13,14 +12,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, model_validator
 
-from core.buttons import Button, Data
+from core.buttons import Button
+from core.data import Data
 from core.last_words import LastWords, as_stored_before
 from core.overviews import Overview
+from core.spanish import ISO_DAY
 
 PAGE = 8  # what a channel that shows lists by pages shows at once
 # The values of notices and notes that are days, with a number behind them where there are several.
 _DAYS = frozenset({"due", "since", "first", "until", "next_on", "said_on"})
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class OfficePart(Data):
@@ -93,19 +93,24 @@ class NoticeItem(Data):
     buttons: tuple[Button, ...] = ()
 
 
+_COUNTED = ("photos", "videos", "documents", "links", "recordings")
+
+
 class Attached(Data):
-    """What came with a message besides its words, as a person counts it."""
+    """What came with a message besides its words, as a person counts it; `name` is that of a
+    document that came alone."""
 
     photos: int = 0
     videos: int = 0
     documents: int = 0
     links: int = 0
     recordings: int = 0
+    name: str = ""
 
     @property
     def total(self) -> int:
         """How many they are in all."""
-        return sum(self.model_dump().values())
+        return sum(getattr(self, kind) for kind in _COUNTED)
 
     def __add__(self, other: Attached) -> Attached:
         """Return both together."""
@@ -116,8 +121,10 @@ class Attached(Data):
         return self._with(subtract, other)
 
     def _with(self, how: Callable[[int, int], int], other: Attached) -> Attached:
-        kinds = Attached.model_fields
-        return Attached(**{one: how(getattr(self, one), getattr(other, one)) for one in kinds})
+        kinds = {one: how(getattr(self, one), getattr(other, one)) for one in _COUNTED}
+        both = Attached(**kinds)
+        alone = self.name or other.name if both.total == both.documents == 1 else ""
+        return both.model_copy(update={"name": alone})
 
 
 class Wished(Data):
@@ -162,12 +169,23 @@ class Question(Data):
     buttons: tuple[Button, ...] = ()
 
 
+class LeftOut(Data):
+    """An activity that a message names and has no line for; `support`: another office leads it."""
+
+    activity_id: int
+    handle: str
+    title: str = ""
+    support: bool = False
+
+
 class Reminder(Data):
     """The one message of the day to a person: activities (overdue first) and notices.
 
     `policy_url` is the entity's policy about personal data, where it is told of for the first time;
     `asks_agreement` tells whether she is asked if what it lists is hers. `plans` are the short
-    names of the plans that its activities are of, `above` who is told of silence.
+    names of the plans that its activities are of, `above` who is told of silence, `left_out` what
+    is overdue too and has no line of its own today; `refused` is the channel that takes nothing to
+    her any more, as people call it.
     """
 
     kind: Literal["reminder"] = "reminder"
@@ -181,6 +199,8 @@ class Reminder(Data):
     asks_agreement: bool = False
     plans: tuple[str, ...] = ()
     above: tuple[Literal["planning", "control"], ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    refused: str = ""
 
 
 class Listing(Data):
@@ -242,16 +262,27 @@ class Recorded(Data):
     attached: Attached | None = None
 
 
+class Awaited(Data):
+    """An activity that was asked about and has no answer yet; `escalates_on`: Line."""
+
+    handle: str
+    due: date | None = None
+    escalates_on: date | None = None
+
+
 class Receipt(Data):
     """What was understood and recorded, and how to take it back; `buttons` keep dates open.
 
-    `report` is the first of its reports: a later form of the receipt is found by it.
+    `report` is the first of its reports: a later form of the receipt is found by it. `awaited` was
+    asked about too; `above` is who is told where no answer comes.
     """
 
     kind: Literal["receipt"] = "receipt"
     report: int | None = None
     records: tuple[Recorded, ...]
     still_open: int
+    awaited: tuple[Awaited, ...] = ()
+    above: tuple[Literal["planning", "control"], ...] = ()
     buttons: tuple[Button, ...] = ()
     undo: Button
 
@@ -328,7 +359,7 @@ def with_days(
     storage keeps them as ISO text. What is no day there stays as it is."""
     return {
         name: date.fromisoformat(value)
-        if name.rstrip(digits) in _DAYS and isinstance(value, str) and _ISO_DAY.fullmatch(value)
+        if name.rstrip(digits) in _DAYS and isinstance(value, str) and ISO_DAY.fullmatch(value)
         else value
         for name, value in values.items()
     }

@@ -51,5 +51,8 @@ IN_WORDS: Mapping[str, str] = {
     HANDED_OVER: "oficina entregada",
     LEFT_EMPTY: "oficina sin nadie",
 }
+# What every pass of the clock finds anew while it lasts, as it does every step: only these may be
+# forgotten. All other notices tell of something that happened once, and are owed until told.
+OWED_BY_THE_CLOCK = frozenset({WELCOME, ESCALATION, UNREACHABLE})
 # Whoever asked waits for these: they may be a second message of the day.
 DECISIONS = frozenset({GRANTED, DENIED})

@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from core.buttons import Button, Data
+from core.buttons import Button
+from core.data import Data
 
 # Where what older rows of the outbox hold in `office` and in `beside` stands now, by the page.
 _STORED_BEFORE: dict[tuple[Any, str], str] = {
@@ -81,6 +82,7 @@ class Overview(Data):
     - silence: `unreached` counts the offices that nobody reaches, `in_part` those that wrote and
       owe a rest (their `words` say which); `never`: only who never told
     - away: `called` is the name that was asked about
+    - doubts, messages: the `words` of a row are those that settle it, for who administers
     - requests: `decides`: the reader may; `tried` tells that she did, and not of which, and how
     """
 
@@ -97,6 +99,8 @@ class Overview(Data):
         "requests",
         "decided",
         "away",
+        "doubts",
+        "messages",
     ]
     office: str = ""
     handle: str = ""

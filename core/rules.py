@@ -67,10 +67,11 @@ def state_of(percent: Decimal | int | None, status: Status | None) -> State:
 
 
 class Light(StrEnum):
-    """The traffic light by percentage."""
+    """A traffic light; grey is what nobody can tell anything of."""
 
     RED = "red"
     AMBER = "amber"
+    GREY = "grey"
     GREEN = "green"
 
 

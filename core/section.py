@@ -6,17 +6,17 @@ import re
 from datetime import time
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator
+
+from core.data import Data
 
 # This machine, as a setting may name it.
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
-class Section(BaseModel):
+class Section(Data):
     """One section of the settings: it is never changed, and what it does not know is a fault."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def one_line(value: str) -> str:

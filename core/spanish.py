@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -32,6 +32,8 @@ _ARTICLES = {
         "centro fondo",
     }.items()
 }
+# Who may decide on requests, by the names of roles in the settings.
+_DECIDING = {"planning": "planeación", "control": "control interno"}
 _INTO_NAME = re.compile(r"(?: (?:de|del|la|las|los|el|para|asesora))* ?")
 _OF_SOMETHING = re.compile(
     r"\w{1,30}(?: asesora)? (?:del|de (?:la |las |los |el )?)(?P<name>\S.{0,300})", re.IGNORECASE
@@ -47,6 +49,7 @@ _LONGEST_PLAN = 20
 # What people call the plans that the law names; the first that fits.
 _PLANS = (("transparencia y etica", "PTEP"), ("anticorrupcion", "PAAC"))
 _LONGEST_INITIALS = 3  # letters
+ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")  # as days are stored, not as they are shown
 _DECIMAL = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?")
 
 
@@ -145,6 +148,11 @@ def to_office(office: str) -> str:
     return f"a {with_article(office)}".replace("a el ", "al ", 1)
 
 
+def who_decides(roles: Iterable[str], before: str = "") -> str:
+    """Return who decides on requests, each behind a word: "de planeación o de control interno"."""
+    return " o ".join(f"{before}{name}" for role, name in _DECIDING.items() if role in roles)
+
+
 def as_office(office: str) -> str:
     """Return an office's name as a sentence holds it: "Secretaría de Hacienda" of "SECRETARÍA DE
     HACIENDA"; its short words in capitals ("TIC") and names of one word stay."""
@@ -177,6 +185,25 @@ def as_name(text: str) -> str:
     return " ".join(small)
 
 
+# Given names that are said together with the next one: "Luz Dary", "Juan Carlos".
+_BEGIN_TWO = re.compile("ana|blanca|flor|gloria|jose|juan|luis|luz|maria")
+_END_TWO = re.compile(
+    "adriana|alberto|alejandra|amparo|andrea|andres|angel|angela|antonio|beatriz|camilo|carlos"
+    "|cecilia|cristina|dary|david|diego|eduardo|elena|eugenia|felipe|fernanda|fernando|francisco"
+    "|guillermo|isabel|javier|jose|lucia|luis|luisa|manuel|marcela|maria|marina|mario|mercedes|mery"
+    "|miguel|milena|nelly|pablo|paola|patricia|paula|pilar|sebastian|sofia|stella|teresa"
+)
+
+
+def given_name(person: str) -> str:
+    """Return how a person is greeted: "Marta" of "MARTA LUCÍA RINCÓN", "Luz Dary" of "Luz Dary
+    Tovar"; empty where she has no name."""
+    first, *others = as_name(person).split() or [""]
+    if others and _BEGIN_TWO.fullmatch(fold(first)) and _END_TWO.fullmatch(fold(others[0])):
+        return f"{first} {others[0]}"
+    return first
+
+
 def plan_letters(title: str) -> str:
     """Return what people call a plan that the law names, "PTEP"; empty for another."""
     folded = fold(title)
@@ -197,10 +224,24 @@ def _initials(name: str) -> str:
     return "".join(found) if len(found) > 1 else ""
 
 
+_NEAR = 14  # days ahead that a weekday helps to find
+
+
 def short_date(day: date, today: date | None = None) -> str:
     """Return "lun 30 jun", with its year where that is not that of `today`."""
     year = f" {day.year}" if today is not None and day.year != today.year else ""
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}{year}"
+
+
+def plain_date(day: date, today: date) -> str:
+    """Return "30 de junio", its year where that is not today's."""
+    return long_date(day) if day.year != today.year else f"{day.day} de {MONTHS[day.month - 1]}"
+
+
+def near_date(day: date, today: date) -> str:
+    """Return "viernes 5 de junio" of one of the next two weeks, else "30 de junio"."""
+    near = 0 < (day - today).days <= _NEAR and day.year == today.year
+    return day_and_month(day) if near else plain_date(day, today)
 
 
 def of_file(day: date, today: date, *, loaded: bool) -> str:
@@ -238,7 +279,28 @@ def cut_at_word(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     at = text.rfind(" ", 0, limit)
-    return text[: at if at > limit // 2 else limit - 1].rstrip(" ,;.:") + "…"
+    return text[: at if at > limit // 3 else limit - 1].rstrip(" ,;.:") + "…"
+
+
+def cut_apart(text: str, others: Iterable[str], limit: int) -> str:
+    """Cut a title at a word; where one of the `others` would be cut to the same, keep what tells
+    the two apart: "Verificar y… gestión" beside "Verificar y… corrupción"."""
+    short = cut_at_word(text, limit)
+    words = _BLANKS.sub(" ", text).strip().split(" ")
+    alike = [one for one in others if one != text and cut_at_word(one, limit) == short]
+    if not alike or short == " ".join(words):
+        return short
+    same = max(_alike(words, _BLANKS.sub(" ", one).strip().split(" ")) for one in alike)
+    end = cut_at_word(" ".join(words[same:]), max(limit // 2, limit - len(words[0]) - 2))
+    begun = cut_at_word(" ".join(words), limit - len(end) - 1)
+    return f"{begun} {end}"
+
+
+def _alike(words: Sequence[str], others: Sequence[str]) -> int:
+    """Return how many words two titles begin with together; one less than all of them."""
+    pairs = zip(words, others, strict=False)
+    same = next((at for at, (one, other) in enumerate(pairs) if one != other), len(words))
+    return min(same, len(words) - 1)
 
 
 def cut_in_the_middle(text: str, limit: int) -> str:

@@ -21,6 +21,7 @@ from bot.evidence.vault import Vault
 from core.clock import SystemClock, zone
 from core.errors import CulminaError, EnvironmentFault, SettingsError
 from core.spanish import fold, plural
+from core.unreached import Unreached
 from core.words import Role
 from culmina import model
 from culmina.channels.registry import CHECKS
@@ -41,7 +42,6 @@ from models.staff import addresses, people
 from models.staff.offices import office_name
 from plans.requests import asking
 from scheduler import ahead, directory
-from scheduler.escalation import Reach
 from scheduler.told import returning, unsent
 
 LEAST_FREE = 200 * 1024 * 1024
@@ -226,7 +226,9 @@ def _leads(session: Session, installation: Installation) -> str:
         if role is Role.LEAD and office_id not in people.groups
     }
     lost = [people.typed(one) for one in leads.values() if one.lost]
-    alone = [office_id for office_id in people.by_office if people.reach(office_id) is Reach.AWAY]
+    alone = [
+        office_id for office_id in people.by_office if people.unreached(office_id) is Unreached.AWAY
+    ]
     offices = [f"«{office_name(session, one)}»" for one in alone[:MOST_LOST]]
     said = []
     if lost:

@@ -9,9 +9,11 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
+from importlib import import_module
 
 from sqlalchemy.orm import Session
 
+from bot.model.endpoint import Endpoint
 from bot.worker import Worker
 from core.outage import rest
 from culmina.wiring import Installation
@@ -54,6 +56,24 @@ async def unhandled(installation: Installation) -> int:
     return await installation.database.in_reading(count)
 
 
+def worker_of(
+    installation: Installation,
+    holder_id: int,
+    *,
+    replied: Callable[[], None],
+    model: Endpoint | None,
+) -> Worker:
+    """Return who handles what has come in, for the service and for commands alike."""
+    return Worker(
+        installation.database,
+        installation.context(),
+        installation.clock,
+        holder_id=holder_id,
+        replied=replied,
+        model=model,
+    )
+
+
 @asynccontextmanager
 async def _a_worker(installation: Installation) -> AsyncIterator[Worker]:
     """Give a worker of this process's own; what a dead process had in its hands is given back."""
@@ -67,15 +87,15 @@ async def _a_worker(installation: Installation) -> AsyncIterator[Worker]:
         gone = holders.dead(session, me=holder_id, alone=False)
         holders.release(session, gone, clock.now())
 
+    model = None
+    if installation.settings.understanding.enabled:  # what speaks HTTP, for those who want it
+        model = import_module("culmina.model").client_of(installation.settings)
     try:
         await database.in_transaction(give_back)
-        yield Worker(
-            database,
-            installation.context(),
-            clock,
-            holder_id=holder_id,
-            replied=lambda: None,  # who sends finds the answers in the outbox
-        )
+        # Who sends finds the answers in the outbox.
+        yield worker_of(installation, holder_id, replied=lambda: None, model=model)
     finally:
+        if model is not None:
+            await model.close()
         leave = partial(holders.release, holder_ids=[holder_id], now=clock.now())
         await database.in_transaction(leave)

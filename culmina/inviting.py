@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from core.channels import EMAIL, TELEGRAM
 from core.messages import Note, store_content
-from core.spanish import fold
+from core.words import OutboxKind
 from culmina.wiring import Installation
 from models import audit, outbox
-from models.organisation import Entity
 from models.staff import invitations, people
+from scheduler.directory import Directory
 from scheduler.told import privacy
 
 MAIL = EMAIL.name
@@ -40,25 +40,25 @@ def waiting(
 
 
 def invite(
-    session: Session,
+    change: audit.Change,
     installation: Installation,
     person: people.PersonRow,
     *,
     username: str,
-    now: datetime,
-    by: audit.Actor,
+    known: Directory,
 ) -> Invited:
     """Make a link to the bot `username` for a person and put the mail with it into the outbox, as
-    what opens a conversation. Former links of the person are void from now on."""
-    entity_id = installation.entity_id
-    made = invitations.create_invitation(
-        session, entity_id=entity_id, person_id=person.id, now=now, by=by
-    )
+    what opens a conversation. Former links of the person are void from now on.
+
+    `known` are the people of the entity: the trial keeps some of them back.
+    """
+    session, now = change.session, change.now
+    made = invitations.create_invitation(change, person_id=person.id)
     link = f"https://t.me/{username}?start={made.code}"
     mailbox = _mailbox(session, person.id)
     if mailbox is None:
         return Invited(link, made.expires_at, why_not="no hay un correo que funcione")
-    if _is_held(session, installation, mailbox.value):
+    if known.is_held(known.contacts[person.id]):
         return Invited(
             link, made.expires_at, why_not="a prueba solo se escribe a las personas de [trial]"
         )
@@ -66,17 +66,14 @@ def invite(
     local = now.astimezone(installation.zone)
     outbox_id = outbox.enqueue(
         session,
-        entity_id=entity_id,
+        change.entity_id,
+        outbox.To(MAIL, mailbox.value, person.id, mailbox.id),
         key=f"invitation:{made.id}",
-        kind="invitation",
+        kind=OutboxKind.INVITATION,
         opens=True,
-        channel=MAIL,
-        recipient=mailbox.value,
         content=store_content(note),
         now=now,
         not_before=installation.calendar.next_opening(local),
-        person_id=person.id,
-        address_id=mailbox.id,
     )
     if note.values["policy_url"] and outbox_id is not None:
         privacy.write_notified(
@@ -106,9 +103,3 @@ def _letter(installation: Installation, person: people.PersonRow, link: str) -> 
 def _mailbox(session: Session, person_id: int) -> people.AddressRow | None:
     addresses = people.living_addresses(session, [person_id]).get(person_id, ())
     return next((address for address in addresses if address.channel == MAIL), None)
-
-
-def _is_held(session: Session, installation: Installation, address: str) -> bool:
-    if session.get_one(Entity, installation.entity_id).live_since is not None:
-        return False
-    return fold(address) not in {fold(one) for one in installation.settings.trial.people}

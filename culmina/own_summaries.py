@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core.clock import local_day
 from core.grouping import grouped
 from core.messages import store_content
-from core.words import Role
+from core.words import OutboxKind, Role
 from culmina.wiring import Installation
 from models import outbox
 from models.organisation import Person
@@ -20,44 +20,40 @@ from reports.values import Figures
 from scheduler import directory
 from scheduler.directory import Directory
 
-KIND = "own_summary"
-
 
 def queue_owed(
     session: Session, installation: Installation, now: datetime, figures: Callable[[], Figures]
 ) -> int:
-    """Queue what is owed today and not queued yet; return how many messages are new. Who leads no
-    office, is away, or is kept back by the trial gets none. `figures` are those of the week."""
+    """Queue what is owed this week and not queued yet; return how many messages are new. Who leads
+    no office, is away, or is kept back by the trial gets none. `figures` are those of the week."""
     wanting = _wanting(session, installation.entity_id)
     if not wanting:
         return 0
     people = directory.load(session, installation.context(), now)
-    day, led = local_day(now, installation.zone), _led(people)
+    year, week, _ = local_day(now, installation.zone).isocalendar()
+    led = _led(people)
     owed = {
-        f"{KIND}:{one.person_id}:{day.isoformat()}": one
+        f"{OutboxKind.OWN_SUMMARY}:{one.person_id}:{year}-W{week:02}": one
         for one in people.contacts.values()
         if one.person_id in wanting & led.keys() and one.reachable and not people.is_held(one)
     }
     fresh = owed.keys() - outbox.known_keys(session, installation.entity_id, list(owed))
     if not fresh:
         return 0
-    week = figures()
+    told = figures()
     offices = queries.offices(session, installation.entity_id)
     for key in fresh:
         names = {offices[one].name for one in led[owed[key].person_id]}
         place = owed[key].places[0]
         outbox.enqueue(
             session,
-            entity_id=installation.entity_id,
+            installation.entity_id,
+            outbox.To(place.channel, place.value, owed[key].person_id, place.id),
             key=key,
-            kind=KIND,
+            kind=OutboxKind.OWN_SUMMARY,
             opens=True,
-            channel=place.channel,
-            recipient=place.value,
-            content=store_content(own.of_offices(week, names)),
+            content=store_content(own.of_offices(told, names)),
             now=now,
-            person_id=owed[key].person_id,
-            address_id=place.id,
         )
     return len(fresh)
 

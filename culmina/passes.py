@@ -13,13 +13,12 @@ from sqlalchemy.orm import Session
 from core.clock import at_hour, local_day
 from core.entity.rights import MAY, Right
 from core.errors import EnvironmentFault
-from core.words import Role
 from culmina import own_summaries
 from culmina.wiring import Installation
 from models import digests
 from models.organisation import Entity
 from models.running import pass_faults
-from models.running.pass_faults import Place
+from models.running.pass_faults import FaultPlace
 from reports import digest
 from reports.figures import collect
 from reports.values import Figures
@@ -36,7 +35,7 @@ class PassResult:
     """What one pass did; `reminders` is None where they failed as a whole, `failed` is what did."""
 
     reminders: TickResult | None
-    failed: tuple[Place, ...]
+    failed: tuple[FaultPlace, ...]
 
 
 async def make_pass(installation: Installation, now: datetime) -> PassResult:
@@ -55,10 +54,10 @@ async def make_pass(installation: Installation, now: datetime) -> PassResult:
 
 async def apart(
     installation: Installation, what: str, work: Awaitable[T], now: datetime
-) -> tuple[T | None, list[Place]]:
+) -> tuple[T | None, list[FaultPlace]]:
     """Await a part of what the clock does; return what it returned, or None and what failed. Raises
     only EnvironmentFault: while the database is away, no fault can be written down either."""
-    entity_id, place = installation.entity_id, Place(what)
+    entity_id, place = installation.entity_id, FaultPlace(what)
     try:
         returned = await work
     except EnvironmentFault:
@@ -80,8 +79,15 @@ def digest_is_due(installation: Installation, now: datetime) -> bool:
 
 
 def owes_digest(session: Session, installation: Installation, now: datetime) -> bool:
+    """Tell whether today is the day of this week's digest, and it is not queued yet."""
+    due = _digest_of_the_week(installation, now)
+    made = digests.any_since(session, installation.entity_id, due)
+    return not made and is_day_of_digest(session, installation, now)
+
+
+def is_day_of_digest(session: Session, installation: Installation, now: datetime) -> bool:
     """Tell whether the hour of this week's digest has come (since culmina went live) on a working
-    day, and it is not queued yet."""
+    day before which none was queued: its day, or the one on which it goes out late."""
     due = _digest_of_the_week(installation, now)
     today = local_day(now, installation.zone)
     if now < due or not installation.calendar.is_working_day(today):
@@ -89,7 +95,8 @@ def owes_digest(session: Session, installation: Installation, now: datetime) -> 
     live_since = session.get_one(Entity, installation.entity_id).live_since
     if live_since is not None and live_since > due:
         return False
-    return not digests.any_since(session, installation.entity_id, due)
+    began = at_hour(today, time(), installation.zone)
+    return not digests.any_since(session, installation.entity_id, due, before=began)
 
 
 def _digest_of_the_week(installation: Installation, now: datetime) -> datetime:
@@ -107,9 +114,7 @@ def _queue_owed_digest(session: Session, installation: Installation, now: dateti
 
 def _queue_own_summaries(session: Session, installation: Installation, now: datetime) -> None:
     """Queue them on the digest's day, also where that came late."""
-    today = at_hour(local_day(now, installation.zone), time(), installation.zone)
-    made = digests.any_since(session, installation.entity_id, today)
-    if made or digest_is_due(installation, now):
+    if is_day_of_digest(session, installation, now):
         figures = partial(week_figures, session, installation, now, compares=False)
         own_summaries.queue_owed(session, installation, now, figures)
 
@@ -119,17 +124,7 @@ def week_figures(
 ) -> Figures:
     """Return the figures of the digest as at `now`; without `compares`, none of the weeks before,
     which cost most of it."""
-    return collect(
-        session,
-        entity_id=installation.entity_id,
-        today=now.astimezone(installation.zone).date(),
-        now=now,
-        tz=installation.zone,
-        calendar=installation.calendar,
-        thresholds=installation.settings.digest.thresholds(),
-        compares=compares,
-        deciding=[Role(word) for word in installation.settings.reminders.requests_decided_by],
-    )
+    return collect(session, installation.context(), now, compares=compares)
 
 
 def enqueue_digest(session: Session, installation: Installation, *, now: datetime) -> int | None:

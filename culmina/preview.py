@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.clock import at_hour
 from core.errors import EnvironmentFault
+from core.words import Because
 from culmina.wiring import TECHNICIAN, Installation
 from models import audit, audit_actions
 from models.organisation import Entity, Person
@@ -110,17 +111,9 @@ def _set_live(session: Session, installation: Installation, now: datetime) -> No
         session.execute(
             update(table)
             .where(table.entity_id == entity_id, table.state == OwedState.HELD)
-            .values(state=OwedState.CLOSED, reason="held in the trial")
+            .values(state=OwedState.CLOSED, reason=Because.TRIAL)
             .execution_options(synchronize_session=False)
         )
-    audit.write_by(
-        session,
-        TECHNICIAN,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.WENT_LIVE,
-        subject="entity",
-        subject_id=entity_id,
-        before={"live": False},
-        after={"live": True},
+    audit.Change(session, entity_id, TECHNICIAN, now).audit(
+        audit_actions.WENT_LIVE, "entity", entity_id, before={"live": False}, after={"live": True}
     )

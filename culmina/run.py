@@ -27,7 +27,7 @@ from core.errors import EnvironmentFault
 from core.outage import Outage, rest
 from core.wake import Wake
 from culmina.channels.registry import Channels, Receivers
-from culmina.hearing import LOOK_AGAIN_SECONDS, hear
+from culmina.hearing import LOOK_AGAIN_SECONDS, hear, worker_of
 from culmina.model import client_of
 from culmina.passes import apart, make_pass
 from culmina.process import alone, keep_what_is_built
@@ -280,8 +280,7 @@ def _wire(
         holder_id=holder_id,
         lanes=LANES_PER_PROCESS,
     )
-    replied = dispatcher.wake.call
-    worker = Worker(database, context, clock, holder_id=holder_id, replied=replied, model=model)
+    worker = worker_of(installation, holder_id, replied=dispatcher.wake.call, model=model)
     keeper = Keeper(installation.settings.evidence)
     _shut(keeper)
     fetcher = Fetcher(

@@ -14,6 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.model.usage import Month, months
 from core.clock import local_day
+from core.words import OutboxKind
 from culmina.settings import Settings
 from models.inbox import Inbound, InboundState
 from models.incoming import tray
@@ -22,7 +23,7 @@ from models.outbox import ItemState, OutboxItem
 from models.owed import OwedStep, TickRun
 from models.running import channel_state, pass_faults
 from models.running.channel_state import Trouble
-from models.running.pass_faults import Standing
+from models.running.pass_faults import StandingFault
 from models.staff import addresses, agreements
 from models.staff.addresses import Returning
 from models.staff.agreements import OfficeWord
@@ -64,7 +65,7 @@ class Status:
     troubles: tuple[Trouble, ...]
     returning: tuple[Returning, ...]
     errors: tuple[Fault, ...]
-    stuck: tuple[Standing, ...]
+    stuck: tuple[StandingFault, ...]
     unsent: tuple[UnsentRow, ...]
 
 
@@ -141,7 +142,7 @@ def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int,
     )
     stay = session.scalars(failed.where(goes_nowhere())).all()
     failed = failed.where(~goes_nowhere())
-    reminders = session.scalars(failed.where(OutboxItem.kind == reopening.REMINDER)).all()
+    reminders = session.scalars(failed.where(OutboxItem.kind == OutboxKind.REMINDER)).all()
     reopening.make_room(session, reminders)
     sent = session.execute(
         update(OutboxItem)

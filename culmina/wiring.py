@@ -54,7 +54,7 @@ class Installation:
             entity_id=_entity(settings, database),
             zone=zone(settings.entity.timezone),
             calendar=settings.reminders.calendar(),
-            texts=Texts(),
+            texts=Texts(deciders=settings.reminders.requests_decided_by),
             refs=Refs(settings.security.key.get_secret_value()),
         )
 

@@ -15,6 +15,7 @@ from core.clock import as_utc, zone
 from core.entity.calendar import Calendar
 from core.entity.policy import Policy
 from core.errors import CulminaError, InputError
+from core.spanish import plural
 from culmina.log import configure
 from demo import output
 from demo.cast import invent
@@ -94,11 +95,14 @@ def _empty(folder: Path) -> Path:
 def _close(summary: output.Summary, document: PlanDocument) -> None:
     reminders, replies = summary.reminders, summary.replies
     print(
-        f"\n{document.entity or 'The entity'}: {summary.plan['activities']} activities, "
-        f"{reminders['telegram']} reminders on Telegram and {reminders['email']} by mail; "
-        f"{replies['received']} answers, {summary.reports} reports, {summary.undone} undone; "
-        f"{summary.seconds} s.\n{FOLDER}/ holds the database, the digest, the table, "
-        "the messages and summary.json."
+        f"\n{document.entity or 'La entidad'}: "
+        f"{plural(summary.plan['activities'], 'actividad', 'actividades')}; "
+        f"{plural(reminders['telegram'], 'recordatorio', 'recordatorios')} por Telegram y "
+        f"{reminders['email']} por correo; "
+        f"{plural(replies['received'], 'respuesta', 'respuestas')}, "
+        f"{plural(summary.reports, 'reporte', 'reportes')}, "
+        f"{plural(summary.undone, 'deshecho', 'deshechos')}; {summary.seconds:.0f} s.\n"
+        f"En {FOLDER}/ quedan la base de datos, el resumen, la tabla, los mensajes y summary.json."
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from core.spanish import day_and_month
+from core.spanish import day_and_month, with_article
 from demo.botapi import Group
 from demo.cast import Cast, Player
 from demo.mine import Mine
@@ -36,7 +36,9 @@ class Answers:
         control = self._phones.of(self._cast.control)
         title = f"Grupo {player.first_name}"
         self._group = self._stage.telegram.group(GROUP_ID, title, with_bot=False)
-        self._transcript.note(f"{self._cast.control.name} opens a group for {player.office}.")
+        self._transcript.note(
+            f"{self._cast.control.name} abre un grupo para {with_article(player.office)}."
+        )
         self._group.adds_bot(control)
         await self._stage.settle()
         await self._phones.says_in(self._group, self._cast.control, f"/grupo {player.office}")
@@ -55,12 +57,12 @@ class Answers:
         await self._by_mail()
         silent = self._cast.playing("silent")
         if silent is not None:
-            self._transcript.note(f"{silent.name} reads and says nothing.")
+            self._transcript.note(f"{silent.name} lee y no responde.")
 
     async def decide(self) -> None:
         """Let planning grant what was asked for."""
         if await self._phones.presses(self._cast.planning, "Conceder"):
-            self._transcript.note("The office is told in the message of its next working day.")
+            self._transcript.note("La oficina lo sabrá en su mensaje del siguiente día hábil.")
 
     async def _in_words(self, player: Player | None) -> None:
         mine = await self._phones.pending(player)

@@ -30,7 +30,7 @@ class Post:
 
     async def answers(self, player: Player, mail: Mail, text: str, file: str) -> None:
         """Answer a mail as a mail program does: above the quoted text, with a file attached."""
-        self._transcript.acts(player, f"(answers by mail) «{text}» + {file}")
+        self._transcript.acts(player, f"(responde por correo) «{text}» + {file}")
         answer = self._reply(player, mail)
         answer.set_content(f"{text}\n\n{player.name}\n\n{_quoted(mail)}")
         answer.add_attachment(PDF, maintype="application", subtype="pdf", filename=file)
@@ -39,7 +39,7 @@ class Post:
     async def is_away(self, player: Player, mail: Mail, until: str) -> None:
         """Let a person's mailbox answer by itself."""
         said = f"Estoy de vacaciones hasta el {until}. Para asuntos urgentes llame a la oficina."
-        self._transcript.acts(player, f"(her mailbox, by itself) «{said}»")
+        self._transcript.acts(player, f"(su buzón, por sí solo) «{said}»")
         answer = self._reply(player, mail)
         answer.replace_header("Subject", "Respuesta automática: Recordatorio")
         answer["Auto-Submitted"] = "auto-replied"
@@ -48,7 +48,7 @@ class Post:
 
     async def bounces(self, player: Player, mail: Mail) -> None:
         """Let a server say that a mailbox does not exist."""
-        self._transcript.note(f"The mail server says that {player.email} does not exist.")
+        self._transcript.note(f"El servidor de correo dice que {player.email} no existe.")
         head = f"From: {_MAILER}\r\nTo: seguimiento@culmina.example\r\n"
         raw = head + _REPORT.format(
             address=player.email, original=mail.message["Message-ID"]

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from core.clock import local_day
-from core.spanish import day_and_month
+from core.spanish import day_and_month, plural
 from core.words import Role
 from culmina.inviting import invite
 from culmina.passes import digest_is_due
@@ -21,10 +21,11 @@ from demo.choose import WELCOME_BEFORE
 from demo.stage import Stage
 from demo.telephones import Telephones
 from demo.transcript import Transcript
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.staff import offices, people
 from plans.activities.document import PlanDocument
 from plans.storing.load import LoadResult, load_plan
+from scheduler import directory
 
 MORNING, NOON = time(8), time(10, 30)
 AFTER = timedelta(days=14)
@@ -48,7 +49,7 @@ class Story:
         """Play everything, from the loading of the plan to the second digest."""
         first = self.stage.installation.calendar.working_day_on_or_before(self.day - WELCOME_BEFORE)
         self.stage.set_time(first, MORNING)
-        self.transcript.scene(f"{day_and_month(first)} de {first.year}: the plan is loaded")
+        self.transcript.scene(f"{day_and_month(first)} de {first.year}: se carga el plan")
         loaded = await self._load(document, source)
         await self._enrol()
         await self.answers.connect_group()
@@ -68,14 +69,11 @@ class Story:
 
         def load(session: Session) -> LoadResult:
             loaded = load_plan(
-                session,
+                Change(session, installation.entity_id, DIRECTOR, now),
                 document,
-                entity_id=installation.entity_id,
                 source_name=source.name,
                 source_digest=hashlib.sha256(source.read_bytes()).hexdigest(),
                 today=local_day(now, installation.zone),
-                now=now,
-                by=DIRECTOR,
             )
             for player in (*self.cast.leads, self.cast.control, self.cast.planning):
                 self._register(session, player)
@@ -83,25 +81,22 @@ class Story:
 
         loaded = await installation.database.in_transaction(load)
         self.transcript.note(
-            f"{source.name}: {loaded.activities} activities, {loaded.milestones} dates, "
-            f"{len(loaded.office_ids)} offices, {loaded.faults} faults listed."
+            f"{source.name}: {plural(loaded.activities, 'actividad', 'actividades')}, "
+            f"{plural(loaded.milestones, 'fecha', 'fechas')}, "
+            f"{plural(len(loaded.office_ids), 'oficina', 'oficinas')}, "
+            f"{plural(loaded.faults, 'duda', 'dudas')} por resolver."
         )
         return loaded
 
     def _register(self, session: Session, player: Player) -> None:
         installation, now = self.stage.installation, self.stage.clock.now()
         entity_id = installation.entity_id
-        person_id = people.add_person(
-            session, entity_id=entity_id, name=player.name, now=now, by=DIRECTOR
-        )
+        person_id = people.add_person(Change(session, entity_id, DIRECTOR, now), name=player.name)
         people.add_address(
-            session,
-            entity_id=entity_id,
+            Change(session, entity_id, DIRECTOR, now),
             person_id=person_id,
             channel="email",
             value=player.email,
-            now=now,
-            by=DIRECTOR,
         )
         office_id = None
         role = Role.CONTROL if player is self.cast.control else Role.PLANNING
@@ -110,14 +105,11 @@ class Story:
             found = offices.find_office(session, entity_id=entity_id, typed=player.office)
             office_id = found.id
         people.add_membership(
-            session,
-            entity_id=entity_id,
+            Change(session, entity_id, DIRECTOR, now),
             person_id=person_id,
             role=role,
             office_id=office_id,
             today=local_day(now, installation.zone),
-            now=now,
-            by=DIRECTOR,
         )
 
     async def _enrol(self) -> None:
@@ -129,10 +121,10 @@ class Story:
             self.phones.of(player).follows(link)
         await self.stage.settle()
         for player in self.cast.chatting:
-            self.phones.of(player).presses("Acepto")
+            self.phones.of(player).presses("Sí, autorizo")
         await self.stage.settle()
         enrolled = [p.first_name for p in self.cast.leads if p.chat]
-        self.transcript.note(f"{', '.join(enrolled)} open their invitation and agree.")
+        self.transcript.note(f"Abren su invitación y aceptan: {', '.join(enrolled)}.")
         self.phones.show(*self.cast.leads[:1])
 
     def _invite(self, session: Session, player: Player) -> str:
@@ -142,20 +134,20 @@ class Story:
         )
         if found is None:
             raise LookupError(player.email)
+        now = self.stage.clock.now()
         return invite(
-            session,
+            Change(session, installation.entity_id, DIRECTOR, now),
             installation,
             found[0],
             username=self.stage.telegram.username,
-            now=self.stage.clock.now(),
-            by=DIRECTOR,
+            known=directory.load(session, installation.context(), now),
         ).link
 
     async def _morning(self, day: date, *, quiet: bool = False) -> None:
         """Eight o'clock: the clock ticks and the messages of the day go out."""
         self.stage.set_time(day, MORNING)
         if not quiet:
-            self.transcript.scene(f"{day_and_month(day)}, 08:00: the clock ticks")
+            self.transcript.scene(f"{day_and_month(day)}, 8:00 a. m.: salen los mensajes del día")
         await self.stage.service.tick()
         await self.stage.settle()
         if not quiet:
@@ -175,7 +167,7 @@ class Story:
 
     async def _stranger(self) -> None:
         stranger = Player("Alguien", "", "", chat=9999)
-        self.transcript.acts(stranger, "«Hola, ¿qué es esto?» (a chat that nobody knows)")
+        self.transcript.acts(stranger, "«Hola, ¿qué es esto?» (un chat que nadie conoce)")
         self.phones.of(stranger).says("Hola, ¿qué es esto?")
         await self.stage.settle()
         self.phones.show(stranger)
@@ -191,7 +183,7 @@ class Story:
         player = self.cast.playing("blocked")
         if player is not None:
             self.phones.of(player).blocks()
-            self.transcript.note(f"{player.name} blocks the bot: culmina will turn to her mail.")
+            self.transcript.note(f"{player.name} bloquea el bot: culmina le escribirá al correo.")
 
     async def _days_until(self, start: date, end: date) -> None:
         """Let the working days between pass, each with its tick."""
@@ -206,19 +198,21 @@ class Story:
     def _tell_day(self, day: date) -> None:
         """Tell what a later day brought: the digest on Mondays, else the mails that went out."""
         if digest_is_due(self.stage.installation, self.stage.clock.now()):
-            self.transcript.scene(f"{day_and_month(day)}, 08:00: the control office's digest")
+            self.transcript.scene(
+                f"{day_and_month(day)}, 8:00 a. m.: el resumen de control interno"
+            )
             self.phones.show(self.cast.control)
         elif len(self.stage.smtp.messages) > self.transcript.mails_told:
-            self.transcript.scene(f"{day_and_month(day)}, 08:00")
+            self.transcript.scene(f"{day_and_month(day)}, 8:00 a. m.")
         self.transcript.mails(self.stage.smtp.messages)
 
     async def _answers(self) -> None:
         """The people of the offices answer, each in her own way; planning decides next day."""
         self.stage.set_time(self.day, NOON)
-        self.transcript.scene("10:30: the offices answer")
+        self.transcript.scene("10:30 a. m.: las oficinas responden")
         await self.answers.told()
         following = self.stage.installation.calendar.next_working_day(self.day)
-        self.transcript.scene(f"{day_and_month(following)}: planning decides")
+        self.transcript.scene(f"{day_and_month(following)}: decide planeación")
         await self._morning(following, quiet=True)
         self.phones.show(self.cast.planning)
         self.stage.set_time(following, NOON)

@@ -42,7 +42,7 @@ class Telephones:
 
     async def sends_photo(self, player: Player, caption: str) -> None:
         """Let a person send a picture."""
-        self._transcript.acts(player, f"a photo: «{caption}»")
+        self._transcript.acts(player, f"una foto: «{caption}»")
         self.of(player).sends_photo(PHOTO, caption)
         await self._settle(player)
 
@@ -61,7 +61,7 @@ class Telephones:
         """Let a member answer the bot's newest message in a group, or give it a command."""
         from_bot = [message for message in group.messages if message.from_bot]
         answered = None if text.startswith("/") or not from_bot else from_bot[-1]
-        self._transcript.acts(player, f"(in the group) «{text}»")
+        self._transcript.acts(player, f"(en el grupo) «{text}»")
         group.says(self.of(player), text, reply_to=answered)
         await self._stage.settle()
         self._transcript.group(group.chat_id, group.messages)

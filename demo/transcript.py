@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 
+from core.spanish import plural
 from demo.botapi import ChatMessage
 from demo.cast import Player
 from demo.smtp import Mail
@@ -41,7 +42,7 @@ class Transcript:
 
     def group(self, chat: int, messages: list[ChatMessage]) -> None:
         """Print what culmina has written in a group since the last look."""
-        self._told(chat, "the group (Telegram)", messages)
+        self._told(chat, "el grupo (Telegram)", messages)
 
     def mails(self, mails: list[Mail], shown: int = 3) -> None:
         """Print the subjects of the mails that went out since the last look."""
@@ -51,12 +52,12 @@ class Transcript:
             to = ", ".join(mail.recipients)
             self._print(f" ◄ culmina → {to} (correo): {mail.message['Subject']}")
         if len(new) > shown:
-            self._print(f"   … and {len(new) - shown} more mails")
+            self._print(f"   … y {plural(len(new) - shown, 'correo más', 'correos más')}")
 
     def letter(self, mail: Mail) -> None:
         """Print the plain text of one mail."""
         body = mail.message.get_body(("plain",))
-        self._print(f" ◄ {', '.join(mail.recipients)} reads (correo): {mail.message['Subject']}")
+        self._print(f" ◄ {', '.join(mail.recipients)} lee (correo): {mail.message['Subject']}")
         if body is not None:
             self._block(body.get_content().strip())
 
@@ -79,7 +80,7 @@ class Transcript:
             was = self._texts.get((chat, message.message_id))
             if not message.from_bot or (place < first_new and was == message.text):
                 continue
-            changed = "" if place >= first_new else ", the same message edited"
+            changed = "" if place >= first_new else ", el mismo mensaje, corregido"
             self._print(f" ◄ culmina → {to}{changed}")
             self._block(message.text)
             for row in _rows(message.labels):

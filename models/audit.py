@@ -45,58 +45,48 @@ class Audit(Base):
 _INSERT = insert(Audit)
 
 
-def write_by(
-    session: Session,
-    by: Actor,
-    *,
-    entity_id: int,
-    at: datetime,
-    action: str,
-    subject: str,
-    subject_id: int,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-) -> None:
-    """Add an audit row for what the actor `by` did, in the caller's transaction.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of an entity: the transaction in which it is made, by whom, and when."""
 
-    `before` and `after` hold JSON values; what was or is nothing may be left out.
-    """
-    direct(
-        session,
-        _INSERT,
-        entity_id=entity_id,
-        at=at,
-        action=action,
-        subject=subject,
-        subject_id=subject_id,
-        before=before or {},
-        after=after or {},
-        **asdict(by),
-    )
+    session: Session
+    entity_id: int
+    by: Actor
+    now: datetime
 
+    def audit(
+        self,
+        action: str,
+        subject: str,
+        subject_id: int,
+        *,
+        before: dict[str, Any] | None = None,
+        after: dict[str, Any] | None = None,
+    ) -> None:
+        """Add an audit row of it; `before` and `after` hold JSON values, None for nothing."""
+        direct(
+            self.session,
+            _INSERT,
+            entity_id=self.entity_id,
+            at=self.now,
+            action=action,
+            subject=subject,
+            subject_id=subject_id,
+            before=before or {},
+            after=after or {},
+            **asdict(self.by),
+        )
 
-def write_of(
-    session: Session,
-    by: Actor,
-    row: Any,
-    at: datetime,
-    action: str,
-    *,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-) -> None:
-    """Add an audit row for what `by` did to a row of an entity: a plan, an activity, a fault."""
-    write_by(
-        session,
-        by,
-        entity_id=row.entity_id,
-        at=at,
-        action=action,
-        subject=row.__tablename__,
-        subject_id=row.id,
-        before=before,
-        after=after,
-    )
+    def audit_row(
+        self,
+        action: str,
+        row: Any,
+        *,
+        before: dict[str, Any] | None = None,
+        after: dict[str, Any] | None = None,
+    ) -> None:
+        """Add an audit row of what it did to a stored row: a plan, an activity, a fault."""
+        self.audit(action, row.__tablename__, row.id, before=before, after=after)
 
 
 def figure(percent: Decimal | None) -> str | None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import audit, audit_actions
 from models.base import Base, EntityId, Id, ref, words
-from models.owed import NewNotice, owe
+from models.owed import NewNotice, notice_key, owe
 
 NOTICE = "broadcast"
 
@@ -78,45 +78,39 @@ def propose(
 
 
 def decide(
-    session: Session,
+    change: audit.Change,
     broadcast_id: int,
     *,
     person_id: int,
     send: bool,
     author: str,
     active: Iterable[int],
-    by: audit.Actor,
-    now: datetime,
 ) -> Decided:
     """Owe a broadcast to those of its readers who are `active`, or drop it; once.
 
     It goes out with the pass of the clock, like every notice. Only its author decides.
     """
-    taken = session.execute(
+    taken = change.session.execute(
         update(Broadcast)
         .where(
             Broadcast.id == broadcast_id,
             Broadcast.person_id == person_id,
             Broadcast.state == BroadcastState.PROPOSED,
         )
-        .values(state=_DECIDED[send], decided_at=now)
+        .values(state=_DECIDED[send], decided_at=change.now)
         .returning(Broadcast.entity_id, Broadcast.text, Broadcast.readers)
     ).one_or_none()
     if taken is None:
         return Decided(None)
     still = set(active)
     readers = [one for one in taken.readers["people"] if send and one in still]
-    key, details = f"{NOTICE}:{broadcast_id}", {"text": taken.text, "author": author}
+    key, details = notice_key(NOTICE, broadcast_id), {"text": taken.text, "author": author}
     rows = [NewNotice(one, key, NOTICE, details) for one in readers]
-    owe(session, taken.entity_id, rows, now, once=False)
-    audit.write_by(
-        session,
-        by,
-        entity_id=taken.entity_id,
-        at=now,
-        action=audit_actions.BROADCAST_SENT if send else audit_actions.BROADCAST_DROPPED,
-        subject="broadcast",
-        subject_id=broadcast_id,
+    owe(change.session, taken.entity_id, rows, change.now, once=False)
+    change.audit(
+        audit_actions.BROADCAST_SENT if send else audit_actions.BROADCAST_DROPPED,
+        "broadcast",
+        broadcast_id,
         after={"readers": readers},
     )
     return Decided(readers, taken.readers.get("offices", ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, exists, func, insert, select
+from sqlalchemy import Index, exists, insert, select
 from sqlalchemy.orm import Mapped, Session
 
 from models.base import Base, EntityId, Id
@@ -34,20 +34,24 @@ def figures(session: Session, digest_id: int) -> dict[str, Any] | None:
     return session.scalar(select(StoredDigest.figures).where(StoredDigest.id == digest_id))
 
 
-def any_since(session: Session, entity_id: int, since: datetime) -> bool:
-    """Tell whether a digest was made at or after the instant `since`."""
+def any_since(
+    session: Session, entity_id: int, since: datetime, before: datetime | None = None
+) -> bool:
+    """Tell whether a digest was made at or after the instant `since`, and `before` another one."""
     made = exists().where(StoredDigest.entity_id == entity_id, StoredDigest.made_at >= since)
+    if before is not None:
+        made = made.where(StoredDigest.made_at < before)
     return bool(session.scalar(select(made)))
 
 
-def last_made(
-    session: Session, entity_id: int, *, since: datetime, before: datetime
-) -> datetime | None:
-    """Return when the last digest between two instants was made; None for none."""
-    return session.scalar(
-        select(func.max(StoredDigest.made_at)).where(
-            StoredDigest.entity_id == entity_id,
-            StoredDigest.made_at >= since,
-            StoredDigest.made_at < before,
-        )
-    )
+def last_before(
+    session: Session, entity_id: int, before: datetime
+) -> tuple[datetime, list[dict[str, Any]]] | None:
+    """Return when the last digest before an instant was made, and what it asked for."""
+    row = session.execute(
+        select(StoredDigest.made_at, StoredDigest.figures["todo"])
+        .where(StoredDigest.entity_id == entity_id, StoredDigest.made_at < before)
+        .order_by(StoredDigest.made_at.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else (row[0], row[1] or [])

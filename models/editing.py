@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, exists, or_, select, text, update
 from sqlalchemy.orm import Session, aliased
 
+from core.words import OutboxKind
 from models import outbox
-from models.outbox import WAITING_SQL, ItemState, OutboxItem, OutboxPart
+from models.outbox import WAITING_SQL, ItemState, OutboxItem, OutboxPart, To
 from models.running.claiming import ClaimedItem
 from models.session import direct
 
@@ -49,10 +50,10 @@ _SAY_ANEW = (
 )
 _TO = select(
     OutboxItem.entity_id,
-    OutboxItem.person_id,
-    OutboxItem.address_id,
     OutboxItem.channel,
     OutboxItem.recipient,
+    OutboxItem.person_id,
+    OutboxItem.address_id,
     OutboxItem.reply_to,
 ).where(OutboxItem.id == _FIRST)
 _OVERTAKE = (
@@ -90,7 +91,7 @@ def say_anew(
     shown: Shown,
     *,
     key: str,
-    kind: str,
+    kind: OutboxKind,
     content: dict[str, Any],
     now: datetime,
     also_when_out: bool = True,
@@ -106,10 +107,11 @@ def say_anew(
     ).all()
     if waiting or not also_when_out:
         return
-    to = direct(session, _TO, first=first).one()
+    entity_id, *to = direct(session, _TO, first=first).one()
     outbox.enqueue(
         session,
-        **to._asdict(),
+        entity_id,
+        To(*to),
         key=key,
         kind=kind,
         opens=False,

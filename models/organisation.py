@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    Index,
+    ScalarSelect,
+    UniqueConstraint,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.words import Role
@@ -39,6 +47,13 @@ class Office(Base):
     key: Mapped[str]
     collective: Mapped[bool] = mapped_column(default=False)
     merged_into_id: Mapped[int | None] = ref("office")
+
+
+def office_now(office: Any) -> ScalarSelect[int]:
+    """Return what the column `office` is since a merger: that one, or itself without any."""
+    known = Office.__table__.alias()  # a merger points every earlier one at its target
+    now = select(func.coalesce(known.c.merged_into_id, known.c.id)).where(known.c.id == office)
+    return now.correlate_except(known).scalar_subquery()
 
 
 class OfficeAlias(Base):
@@ -104,23 +119,6 @@ class Membership(Base):
     role: Mapped[Role] = mapped_column(words(Role))
     office_id: Mapped[int | None] = ref("office", index=True)
     since: Mapped[date]
-
-
-class Unlinked(StrEnum):
-    """Why an address is dead though it works. Any other `dead_reason` is a provider's sentence.
-
-    Writing from an address that bounced or had blocked us shows that it lives; writing from one of
-    these shows nothing.
-    """
-
-    REPLACED = "replaced"  # its person enrolled another chat of the channel
-    NO_CONSENT = "no consent"
-    LEFT = "left"  # its person works here no more
-
-    @classmethod
-    def tells(cls, reason: str | None) -> bool:
-        """Tell whether a `dead_reason` is one of these."""
-        return reason in set(cls)
 
 
 class Address(Base):

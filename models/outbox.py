@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -19,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from core.words import Because, OutboxKind
 from models.base import Base, EntityId, Id, later_ref, partial_index, ref, words
 from models.running.claims import Claim, Claims
 from models.session import direct
@@ -165,21 +167,29 @@ _ADD_PART = insert_or_not(OutboxPart).on_conflict_do_nothing(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class To:
+    """Where a message goes, and whose it is: `person_id` is None in a group. `reply_to` is the
+    provider's id of the message that it stands under."""
+
+    channel: str
+    recipient: str
+    person_id: int | None = None
+    address_id: int | None = None
+    reply_to: str | None = None
+
+
 def enqueue(
     session: Session,
-    *,
     entity_id: int,
+    to: To,
+    *,
     key: str,
-    kind: str,
+    kind: OutboxKind,
     opens: bool,
-    channel: str,
-    recipient: str,
     content: dict[str, Any],
     now: datetime,
     not_before: datetime | None = None,
-    person_id: int | None = None,
-    address_id: int | None = None,
-    reply_to: str | None = None,
     edits: int | None = None,
 ) -> int | None:
     """Insert a message, or do nothing when `key` exists; return its id, or None when it existed."""
@@ -190,11 +200,11 @@ def enqueue(
         key=key,
         kind=kind,
         opens=opens,
-        person_id=person_id,
-        address_id=address_id,
-        channel=channel,
-        recipient=recipient,
-        reply_to=reply_to,
+        person_id=to.person_id,
+        address_id=to.address_id,
+        channel=to.channel,
+        recipient=to.recipient,
+        reply_to=to.reply_to,
         edits=edits,
         content=content,
         not_before=not_before or now,
@@ -237,7 +247,7 @@ def settle(session: Session, item: Claim, to: ItemState, **values: Any) -> None:
     CLAIMS.let_go(session, item, to, **values)
 
 
-def withdraw(session: Session, item_ids: Sequence[int], reason: str) -> list[int]:
+def withdraw(session: Session, item_ids: Sequence[int], reason: Because) -> list[int]:
     """Cancel those of the messages that nobody is sending; return which they were."""
     if not item_ids:
         return []

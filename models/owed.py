@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, select, text, update
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    Index,
+    UniqueConstraint,
+    delete,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from core.notice_names import OWED_BY_THE_CLOCK
+from core.words import Because
 from models.base import Base, EntityId, Id, later_ref, partial_index, ref, words
 
 
@@ -112,14 +123,21 @@ class NewNotice:
     details: Mapping[str, Any]
 
 
-def notice_key(kind: str, row_id: int, *about: object) -> str:
-    """Return the key of a notice about a row (an office, a message), which is told once for the
-    same `about`."""
-    return ":".join(str(part) for part in (kind, row_id, *about))
+def notice_key(kind: str, *about: object) -> str:
+    """Return the key of a notice, which is told to a person once for the same `about`: mostly the
+    id of a row (an office, a message) comes first, and what tells its notices apart follows."""
+    return ":".join(str(part) for part in (kind, *about))
+
+
+def numbered(kind: str, *about: int) -> ColumnElement[bool]:
+    """Return the condition that a key of `notice_key` begins so and goes on with a number: by the
+    index, as letters follow digits and signs in every collation."""
+    begins = notice_key(kind, *about)
+    return Notice.key.between(f"{begins}:0", f"{begins}:a")
 
 
 def row_of(key: str) -> int:
-    """Return the row of a key that `notice_key` made."""
+    """Return the id that comes first in a key of `notice_key`; raises ValueError without."""
     return int(key.split(":")[1])
 
 
@@ -167,7 +185,7 @@ def known(session: Session, entity_id: int, keys: Collection[str]) -> set[tuple[
 
 
 def close_open(
-    session: Session, entity_id: int, kind: str, standing: Collection[str], reason: str
+    session: Session, entity_id: int, kind: str, standing: Collection[str], reason: Because
 ) -> None:
     """Close the notices of a kind that no message holds yet, but those with the keys `standing`."""
     session.execute(
@@ -179,6 +197,26 @@ def close_open(
             Notice.key.not_in(standing),
         )
         .values(state=OwedState.CLOSED, reason=reason)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def reopen(session: Session, outbox_ids: Sequence[int]) -> None:
+    """Give what messages held that will not go out back to the ledger.
+
+    What the pass of the clock owes is forgotten, so that the next pass owes it anew if it still
+    matters then, and only the newest of what has come together; what others want to tell is open
+    again.
+    """
+    if not outbox_ids:
+        return
+    told = (Notice.outbox_id.in_(outbox_ids), Notice.state == OwedState.TOLD)
+    session.execute(delete(OwedStep).where(OwedStep.outbox_id.in_(outbox_ids)))
+    session.execute(delete(Notice).where(*told, Notice.kind.in_(OWED_BY_THE_CLOCK)))
+    session.execute(
+        update(Notice)
+        .where(*told)
+        .values(state=OwedState.OPEN, outbox_id=None)
         .execution_options(synchronize_session=False)
     )
 

@@ -18,13 +18,14 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, column_property, mapped_column
 
 from core import rules
 from core.reported import Reported
 from core.words import Duty, SourceKind, Status
 from models.answers import disagreements, met, parts
 from models.base import Base, EntityId, Id, Percent, later_ref, ref, words
+from models.organisation import office_now
 from models.plan import Activity, Responsibility
 from models.session import direct, writes_alone
 
@@ -40,7 +41,8 @@ class ProgressReport(Base):
     she corrected; `added` is what its own message says of the work, where the whole says more.
     `part`: an office that supports says it of its own part; it is never the activity's figure.
     `confirms` is such a report to which the leading office said yes: its words closed the activity.
-    `meets_none`: no date is met by it, whatever its figure.
+    `meets_none`: no date is met by it, whatever its figure. `office_now` is what the office that
+    spoke is since a merger.
     """
 
     __tablename__ = "progress_report"
@@ -70,6 +72,7 @@ class ProgressReport(Base):
     activity_id: Mapped[int] = ref("activity")
     person_id: Mapped[int | None] = ref("person", index=True)
     office_id: Mapped[int | None] = ref("office")
+    office_now: Mapped[int | None] = column_property(office_now(office_id).label("office_now"))
     channel: Mapped[str]
     percent: Mapped[Decimal | None] = mapped_column(Percent())
     status: Mapped[Status] = mapped_column(words(Status))
@@ -138,7 +141,7 @@ SPOKE_AS = (
     select(Responsibility.duty)
     .where(
         Responsibility.activity_id == ProgressReport.activity_id,
-        Responsibility.office_id == ProgressReport.office_id,
+        Responsibility.office_id == ProgressReport.office_now,
     )
     .scalar_subquery()
     .label("duty")
@@ -151,7 +154,7 @@ AS_RULE: tuple[Any, ...] = (  # the columns that `as_rule` looks at
     ProgressReport.percent,
     ProgressReport.status,
     ProgressReport.continues,
-    ProgressReport.office_id,
+    ProgressReport.office_now,
     ProgressReport.part,
     ProgressReport.meets_none,
 )
@@ -325,7 +328,7 @@ def as_rule(row: Any, *, duty: Duty | None, undone: bool = False) -> rules.Repor
         status=row.status,
         undone=undone,
         continues=row.continues,
-        office_id=row.office_id,
+        office_id=row.office_now,
         duty=duty,
         part=row.part,
         meets_none=row.meets_none,

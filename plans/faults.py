@@ -8,17 +8,22 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from core.errors import InputError
 from core.spanish import MONTHS, WEEKDAYS, cut_at_word, long_date, plural, show_number, show_percent
 from plans.readers.grid import Place
 
 OTHER_YEAR = "far_year"  # its name in the contract of `plan read --json`
 ONLY_COLLECTIVES = "only_collectives"
 INFERRED_GROUP = "inferred_group"
+JOINED_DAYS = "joined_days"
+STATE_OR_PERCENT = "state_or_percent"
+MOVED_DOUBTFUL = "moved_date_doubtful"
 UNKNOWN_COLUMN = "unknown_column"
+UNKNOWN_COLUMNS = "unknown_columns"
 # Until a person has decided, reminders go by the days that these faults propose, and say so.
 PROPOSING = frozenset({
     "impossible_date", OTHER_YEAR, "wrong_weekday", "no_year", "no_single_date", "unread_date",
+    JOINED_DAYS,
+    MOVED_DOUBTFUL,
 })  # fmt: skip
 DIFFERS_FROM_REPORT, DIFFERS_FROM_DATE = "differs_from_report", "differs_from_date"
 # Between a newer file and what was said or decided: no file has them, a person decides.
@@ -28,20 +33,15 @@ DIFFERING = frozenset({DIFFERS_FROM_REPORT, DIFFERS_FROM_DATE})
 LATER_YEARS = "alike_later_years"
 ALIKE: Mapping[str, tuple[frozenset[str], bool | None]] = {
     LATER_YEARS: (frozenset({OTHER_YEAR}), None),
+    "alike_joined_days": (frozenset({JOINED_DAYS}), None),
     "alike_terms": (frozenset({"no_single_date", "no_year"}), True),
+    "alike_states": (frozenset({STATE_OR_PERCENT}), True),
     "alike_open_terms": (frozenset({"no_single_date"}), False),
     "alike_missing_dates": (frozenset({"missing_date"}), None),
     "alike_missing_offices": (frozenset({"missing_office"}), None),
 }
-# What a person says of an unknown column, once.
-_MAY_BE = 'Si es lo que parece: --map "{text}={field}"; para dejarla así: --map "{text}=extra".'
-_MAY_BE_ANY = (
-    'Para dejarla así: --map "{text}=extra"; si es un dato del plan, con su campo en vez de extra: '
-    "product, goal, indicator, unit, due u otro."
-)
 _LONGEST_QUOTE = 80
 _MOST_NAMED = 5
-_SEND = "Mande el libro de Excel o el documento de Word, o un PDF con las líneas de la tabla."
 
 
 class Rank(StrEnum):
@@ -85,8 +85,19 @@ _KINDS: Mapping[str, tuple[str, Rank, str]] = {
         "La fecha «{text}» dice {weekday} y el {day} es {falls}. "
         "Se conserva; confírmela o indique otra."),
     "unread_date": ("due", Rank.REMINDER, "No se entiende la fecha «{text}». {ask}"),
+    "moved_date": ("due", Rank.NOTE,
+        "Se leyó la fecha reprogramada, «{moved}»; la anterior era «{text}»."),
+    MOVED_DOUBTFUL: ("due", Rank.REMINDER,
+        "Junto a la fecha «{text}» hay otra, reprogramada: «{moved}». Se toma esta; confírmela o "
+        "indique otra."),
     "no_year": ("due", Rank.REMINDER, "La fecha «{text}» no dice el año. Se propone el {days}."),
     "no_single_date": ("due", Rank.REMINDER, "«{text}» no es una fecha. {ask}"),
+    JOINED_DAYS: ("due", Rank.REMINDER,
+        "«{text}» son dos fechas unidas por un guion: un periodo, que vence en la última, o dos "
+        "entregas. {ask} Escriba «la última» o «ambas»."),
+    "alike_joined_days": ("due", Rank.REMINDER,
+        "{many} dos fechas unidas por un guion: «{text}». Si son periodos, que vencen en la "
+        "última, escriba «la última»; si son dos entregas, «ambas»; o fije las de cada una."),
     "alike_terms": ("due", Rank.REMINDER,
         "{count} un día con su año, sino «{text}». Para cada una se propone el último día de lo "
         "que dice: escriba «sí» para tomarlos todos, o fije los que sean otros."),
@@ -116,6 +127,11 @@ _KINDS: Mapping[str, tuple[str, Rank, str]] = {
     "percent_or_share": ("percent", Rank.FIGURE,
         "El avance «{text}» no tiene formato de porcentaje, como los demás de su columna: puede "
         "ser {share} o {whole}. Se propone {whole}."),
+    "alike_states": ("percent", Rank.FIGURE,
+        "{many} un estado que su avance no dice: «{text}». Escriba «sí» para tomar 100 % en todas, "
+        "o fije el de cada una."),
+    STATE_OR_PERCENT: ("percent", Rank.FIGURE,
+        "El estado dice «{text}» y el avance {figure}. {ask}"),
     "unread_count": ("executed", Rank.FIGURE,
         "No se entiende la cantidad «{text}». Indique un número."),
     "more_than_planned": ("executed", Rank.NOTE,
@@ -142,12 +158,13 @@ _KINDS: Mapping[str, tuple[str, Rank, str]] = {
         "La columna del subcomponente trae la actividad; se conserva el subcomponente anterior."),
     "only_code": ("row", Rank.REMINDER,
         "La fila solo trae el número «{text}»: falta la actividad. Revise el archivo."),
-    UNKNOWN_COLUMN: ("columns", Rank.NOTE,
-        "La columna «{text}» no se reconoce; su contenido se conserva. {says}"),
     "inferred_title": ("columns", Rank.REMINDER,
         "Ninguna columna dice que traiga las actividades: se toman de «{text}», que trae un texto "
         "propio en cada fila. Escriba «sí» si está bien; si son las de otra, cargue el plan con "
         '--map "TÍTULO=title".'),
+    "several_in_cells": ("title", Rank.NOTE,
+        "{rows} varias actividades en una celda, como «{text}»: cada una se lee por aparte. Si son "
+        "pasos de una sola, escríbalas en un párrafo y cargue el plan otra vez."),
     "text_between": ("row", Rank.NOTE,
         "Hay {lines} de texto entre las filas que no se leyeron."),
 }  # fmt: skip
@@ -190,6 +207,14 @@ def wrong_weekday(text: str, weekday: str, day: date, place: Place) -> Fault:
     return of_row("wrong_weekday", text, place, day.isoformat(), **said)
 
 
+def moved_date(text: str, moved: str, days: Sequence[date], place: Place, *, sure: bool) -> Fault:
+    """Return the note about a deadline that a column beside it moved, or the fault where that is
+    not `sure`; `days` are the new ones, which are kept."""
+    if sure:
+        return of_row("moved_date", text, place, moved=quote(moved))
+    return of_row(MOVED_DOUBTFUL, text, place, _days(days), moved=quote(moved))
+
+
 def unread_date(text: str, place: Place, proposed: Sequence[date] = ()) -> Fault:
     """Return the fault of a text that is no date; `proposed` are its days with the month first."""
     ask = "Indique día, mes y año."
@@ -205,6 +230,21 @@ def no_year(text: str, proposed: Sequence[date], place: Place) -> Fault:
     return of_row("no_year", text, place, _days(proposed), days=days)
 
 
+def in_doubt(kind: str, text: str, proposed: Sequence[date], place: Place) -> Fault:
+    """Return the fault of a deadline that its column leaves in doubt: two days that a dash joins,
+    of which the last or both are `proposed`, a span without its year, a day with the month first.
+    """
+    if kind != JOINED_DAYS:
+        return (no_year if kind == "no_year" else _turned)(text, proposed, place)
+    days = " y el ".join(long_date(day) for day in proposed)
+    ask = f"Se {'proponen' if len(proposed) > 1 else 'propone'} el {days}."
+    return of_row(JOINED_DAYS, text, place, _days(proposed), ask=ask)
+
+
+def _turned(text: str, proposed: Sequence[date], place: Place) -> Fault:
+    return unread_date(text, place, proposed)
+
+
 def no_single_date(text: str, place: Place, proposed: Sequence[date] = ()) -> Fault:
     """Return the fault of a term ("I semestre"); where it has an end, its last day is proposed."""
     ask = "Indique los días en que se cumple."
@@ -217,7 +257,7 @@ def alike(kind: str, texts: Sequence[str]) -> Fault:
     """Return the one fault of a plan for many rows with the same sort of fault; `texts` are theirs.
     What is decided of it is decided for all of them."""
     usual, rank, message = _KINDS[kind]
-    named = _named(list(dict.fromkeys(quote(text) for text in texts if text)))
+    named = shortened(list(dict.fromkeys(quote(text) for text in texts if text)))
     count = plural(len(texts), "actividad no tiene", "actividades no tienen")
     many = plural(len(texts), "actividad tiene", "actividades tienen")
     return Fault(usual, kind, rank, named, message.format(count=count, many=many, text=named))
@@ -245,6 +285,14 @@ def percent_or_share(text: str, share: Decimal, place: Place) -> Fault:
     whole = share * 100
     said = {"share": show_percent(share), "whole": show_percent(whole)}
     return of_row("percent_or_share", text, place, f"{whole.normalize():f}", **said)
+
+
+def state_or_percent(text: str, percent: Decimal | None, place: Place, *, done: bool) -> Fault:
+    """Return the fault of a word about progress that the percentage beside it contradicts."""
+    figure = "está en blanco" if percent is None else f"es {show_percent(percent)}"
+    ask = "Se propone 100 %." if done else "Indique el avance."
+    suggestion = "100" if done else None
+    return of_row(STATE_OR_PERCENT, text, place, suggestion, figure=figure, ask=ask)
 
 
 def _days(days: Sequence[date]) -> str | None:
@@ -300,101 +348,8 @@ def _listed(days: Sequence[date]) -> str:
     return f"{', '.join(others)} y {last}" if others else last
 
 
-def only_code(text: str, place: Place) -> Fault:
-    """Return the fault of a row of which only the activity's number is left."""
-    return of_row("only_code", text, place)
-
-
-def unknown_column(name: str, proposed: str | None, place: Place) -> Fault:
-    """Return the note about a column that culmina has no word for; its cells are kept. `proposed`
-    is the field that it may be of; the text is whole, for a person may say what it is."""
-    usual, rank, message = _KINDS[UNKNOWN_COLUMN]
-    says = _MAY_BE if proposed else _MAY_BE_ANY
-    told = message.format(text=quote(name), says=says.format(text=quote(name), field=proposed))
-    return Fault(usual, UNKNOWN_COLUMN, rank, name, told, proposed, place)
-
-
-def text_between(count: int, text: str, place: Place) -> Fault:
-    """Return the note about lines inside the table that belong to no row."""
-    return of_row("text_between", text, place, lines=plural(count, "línea", "líneas"))
-
-
-def not_printed(field: str, what: str) -> Fault:
-    """Return the note about a fact of the whole plan that the file does not say."""
-    return Fault(field, "not_printed", Rank.NOTE, "", f"El archivo no dice {what}.")
-
-
-def people_named(names: Sequence[str], place: Place) -> Fault:
-    """Return the note about persons in the columns of offices, who are none."""
-    told = (
-        f"Donde van las dependencias hay personas: {_named(names)}. No se toman como dependencias: "
-        "regístrelas en el archivo de personas, cada una con la suya."
-    )
-    return Fault("offices", "people_named", Rank.NOTE, "; ".join(names), told, place=place)
-
-
-def collectives_in_support(names: Sequence[str], place: Place) -> Fault:
-    """Return the note about names of many offices among those that support activities."""
-    told = (
-        f"Entre las de apoyo hay nombres que no son de una dependencia: {_named(names)}. No se le "
-        "escribe a nadie por ellos mientras no se diga cuáles son."
-    )
-    text = "; ".join(names)
-    return Fault("co_offices", "collectives_in_support", Rank.NOTE, text, told, place=place)
-
-
-def hidden_parts(names: Sequence[str]) -> Fault:
-    """Return the note about sheets, rows and columns that the file hides; they are not read."""
-    count = plural(len(names), "parte oculta que no se leyó", "partes ocultas que no se leyeron")
-    show = "Muéstrela si hace" if len(names) == 1 else "Muéstrelas si hacen"
-    told = f"El archivo tiene {count}: {_named(names)}. {show} parte del plan."
-    return Fault("row", "hidden", Rank.NOTE, "; ".join(names), told)
-
-
-def scanned_pages(pages: Sequence[int]) -> Fault:
-    """Return the note about pages of a PDF that are images: what they print is not read."""
-    one, many = "página es una imagen sin texto y no se leyó", "páginas son imágenes sin texto y"
-    count = plural(len(pages), one, f"{many} no se leyeron")
-    named = [str(page) for page in pages]
-    told = f"{count}: {_named(named)}. Revise que no falten actividades."
-    return Fault("row", "scanned_page", Rank.NOTE, ", ".join(named), told)
-
-
-def groups_not_told_apart(names: Sequence[tuple[int, str]]) -> Fault:
-    """Return the fault of a PDF that does not say which rows a name is over, or cuts it."""
-    page, text = names[0]
-    told = (
-        f"No se sabe qué filas son de «{quote(text)}» (página {page}), sin líneas o cortado: "
-        f"donde hay duda, las actividades quedaron sin componente ni subcomponente. {_SEND}"
-    )
-    place = Place(1, 1, page=page)
-    kind = "groups_not_told_apart"
-    return Fault("component", kind, Rank.REMINDER, quote(text), told, place=place)
-
-
-def cut_texts(texts: Sequence[tuple[int, str]]) -> Fault:
-    """Return the fault of a PDF that lacks the end of texts that are longer than their cells."""
-    page, text = texts[0]
-    count = plural(len(texts), "texto que no cabe en su celda", "textos que no caben en su celda")
-    told = f"El PDF trae {count}, como «{quote(text)}» (página {page}): les falta el final. {_SEND}"
-    place = Place(1, 1, page=page)
-    return Fault("row", "cut_texts", Rank.REMINDER, quote(text), told, place=place)
-
-
-def rows_not_told_apart(source: str, unsure: Sequence[tuple[int, str]]) -> InputError:
-    """Return the error of a PDF whose table may be read in several ways; `unsure` quotes what."""
-    page, text = unsure[0]
-    pages = list(dict.fromkeys(str(number) for number, _ in unsure))
-    also = f" (y en otras: {_named(pages[1:])})" if pages[1:] else ""
-    return InputError(
-        "no se puede leer el plan: no se distinguen las filas de la tabla. "
-        f"No se sabe a qué fila o columna pertenece «{quote(text)}»; no se tomó ningún dato.",
-        where=f"{source}, página {page}{also}",
-        todo=_SEND,
-    )
-
-
-def _named(names: Sequence[str]) -> str:
+def shortened(names: Sequence[str]) -> str:
+    """Return the first of some names, and how many others there are."""
     more = len(names) - _MOST_NAMED
     shown = "; ".join(names[:_MOST_NAMED])
     return f"{shown} y {more} más" if more > 0 else shown

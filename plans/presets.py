@@ -8,14 +8,12 @@ from dataclasses import dataclass, replace
 from core.errors import InputError
 from plans.activities.document import PlanActivity
 from plans.readers.grid import Grid, Row
-from plans.tables.contents import Content, content_of
+from plans.tables.contents import WORDS, content_of
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Header
 from plans.tables.headings import normal
 from plans.tables.levels import label_of
 from plans.tables.table import Line, Table
-
-_WORDS = frozenset({Content.TEXT, Content.HEADING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def _unnamed(row: Row, header: Header, lines: list[Line]) -> Iterator[int]:
     """Yield the columns before the activities without a heading that hold words in most rows."""
     for at in range(min(header.column_of(Field.TITLE) or 0, len(row.cells))):
         texts = [cell.text for line in lines if (cell := line.cells.columns.get(at))]
-        words = sum(content_of(text) in _WORDS for text in texts)
+        words = sum(content_of(text) in WORDS for text in texts)
         if at not in header.names and row.cells[at].anchor is None and 2 * words > len(lines):
             yield at
 

@@ -8,28 +8,31 @@ from pathlib import Path
 
 from core.errors import InputError
 from core.spanish import cut_at_word
-from plans import faults
+from plans import faults, whole_faults
 from plans.activities.alike import ask_once
 from plans.activities.cells import RowReading, read_cells
+from plans.activities.day_columns import settled
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.activities.follow_ups import Cutoffs
 from plans.activities.preamble import Preamble, in_every_row, read_preamble, year_of
 from plans.activities.repeated_codes import mark
 from plans.activities.rows import activities
+from plans.activities.several import each_apart
+from plans.activities.several import said as said_of_several
 from plans.faults import Fault
 from plans.presets import Preset, with_headings, with_levels_named
 from plans.readers import Grid, Row, read_grid
 from plans.signatures import signature_of
-from plans.tables.columns import columns_of, heading_texts
+from plans.tables.columns import columns_of, heading_texts, nearest_field
 from plans.tables.cut_blocks import named_over_pages, with_torn_joined
-from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Told, meaning
-from plans.tables.headings import is_known, nearest_field, normal
+from plans.tables.headings import is_known, normal
 from plans.tables.printed_once import with_levels
 from plans.tables.table import Table, read_table
 from plans.values import offices
 from plans.values.clean import clean
 from plans.values.dates import read_dates
+from plans.values.lead_labels import led_and_supported
 
 _LONGEST_TEXT = 80
 # What may be a row of headings: some short texts, among the first rows of a file.
@@ -37,6 +40,8 @@ _FEWEST_HEADINGS = 3
 _MOST_HEADINGS = 12
 _LONGEST_HEADING = 60
 _FIRST_ROWS = 100
+# So many columns that may be nothing of ours are asked about at once.
+_SEVERAL_UNKNOWN = 3
 
 
 def read_plan(path: Path) -> PlanDocument:
@@ -60,9 +65,10 @@ def understand(grid: Grid, told: Told | None = None, preset: Preset | None = Non
     cutoffs = Cutoffs(headers, year)
     cutoff = preamble.cutoff or cutoffs.newest()
     joined = with_torn_joined(named_over_pages(table.lines))
-    readings = read_cells(with_levels(joined), cutoffs)
+    lines = each_apart(with_levels(joined))
+    readings = settled(read_cells(lines, cutoffs), year)
     found, directory = activities(readings, year)
-    found = tuple(_without_groups(one) if _is_doubtful(one, grid) else one for one in found)
+    found = tuple(_without_doubtful(one, grid) for one in found)
     if preset:
         found = tuple(with_levels_named(one, preset) for one in found)
     found, asked = ask_once(mark(found))
@@ -78,6 +84,7 @@ def understand(grid: Grid, told: Told | None = None, preset: Preset | None = Non
         faults=(
             *_plan_faults(preamble, year, table, told or {}),
             *_no_offices(readings),
+            *said_of_several(lines),
             *asked,
             *_unread(grid),
         ),
@@ -89,7 +96,7 @@ def understand(grid: Grid, told: Told | None = None, preset: Preset | None = Non
 def _check(grid: Grid, table: Table) -> None:
     """Raise `InputError` where a grid holds no activities, or its rows cannot be told apart."""
     if not table.headers and grid.unsure:
-        raise faults.rows_not_told_apart(grid.source, grid.unsure)
+        raise whole_faults.rows_not_told_apart(grid.source, grid.unsure)
     if not table.headers:
         raise InputError(
             "no se puede leer el plan: ninguna fila tiene los títulos de una tabla de actividades.",
@@ -104,7 +111,7 @@ def _check(grid: Grid, table: Table) -> None:
         )
     unsure = [*grid.unsure, *(_doubtful_headings(table) if grid.undrawn else ())]
     if unsure:
-        raise faults.rows_not_told_apart(grid.source, unsure)
+        raise whole_faults.rows_not_told_apart(grid.source, unsure)
 
 
 def _what_to_do(grid: Grid) -> str:
@@ -153,23 +160,36 @@ def _year(preamble: Preamble, table: Table, preset: Preset | None) -> int | None
 def _plan_faults(preamble: Preamble, year: int | None, table: Table, told: Told) -> list[Fault]:
     found: list[Fault] = []
     if preamble.entity is None:
-        found.append(faults.not_printed("entity", "de qué entidad es el plan"))
+        found.append(whole_faults.not_printed("entity", "de qué entidad es el plan"))
     if year is None:
-        found.append(faults.not_printed("year", "de qué vigencia es el plan"))
-    known = {one for _, header in table.headers for one in header.fields.values()}
-    for name, (row, column) in heading_texts(table).items():
-        if not _is_told(name, told):
-            proposed = nearest_field(name, known)
-            found.append(faults.unknown_column(name, proposed, row.cells[column].place))
-    found += _inferred_titles(table)
+        found.append(whole_faults.not_printed("year", "de qué vigencia es el plan"))
+    found += [*_unknown_columns(table, told), *_inferred_titles(table)]
     for row in table.only_codes:
         cell = next(cell for cell in row.cells if not cell.blank)
-        found.append(faults.only_code(cell.text.strip(), cell.place))
+        found.append(whole_faults.only_code(cell.text.strip(), cell.place))
     between = [row for row in table.between if "".join(row.texts).strip("*#_ ") != preamble.entity]
     if between:
         text = cut_at_word("".join(between[0].texts), _LONGEST_TEXT)
-        found.append(faults.text_between(len(between), text, between[0].cells[0].place))
+        found.append(whole_faults.text_between(len(between), text, between[0].cells[0].place))
     return found
+
+
+def _unknown_columns(table: Table, told: Told) -> Iterator[Fault]:
+    """Yield what is asked of columns without a meaning: of each that may be a field, and of the
+    others once where they are several."""
+    known = {one for _, header in table.headers for one in header.fields.values()}
+    unknown = {
+        name: row.cells[column].place
+        for name, (row, column) in heading_texts(table).items()
+        if not _is_told(name, told)
+    }
+    proposed = {name: nearest_field(name, known) for name in unknown}
+    others = [name for name in unknown if proposed[name] is None]
+    if len(others) >= _SEVERAL_UNKNOWN:
+        yield whole_faults.unknown_columns(others, unknown[others[0]])
+        unknown = {name: place for name, place in unknown.items() if proposed[name]}
+    for name, place in unknown.items():
+        yield whole_faults.unknown_column(name, proposed[name], place)
 
 
 def _is_told(name: str, told: Told) -> bool:
@@ -185,7 +205,7 @@ def _no_offices(readings: Sequence[RowReading]) -> Iterator[Fault]:
     cells = [cell for one in readings for field in fields if (cell := one.cell(field))]
     people = [(name, cell.place) for cell in cells for name in _people(cell.text)]
     if people:
-        yield faults.people_named([*dict(people)], people[0][1])
+        yield whole_faults.people_named([*dict(people)], people[0][1])
     support = [
         (name, one.place(Field.CO_OFFICES))
         for one in readings
@@ -193,14 +213,15 @@ def _no_offices(readings: Sequence[RowReading]) -> Iterator[Fault]:
         if offices.is_collective(name)
     ]
     if support:
-        yield faults.collectives_in_support([*dict(support)], support[0][1])
+        yield whole_faults.collectives_in_support([*dict(support)], support[0][1])
 
 
 def _people(cell: str) -> Iterator[str]:
     """Yield who stands among the offices in a cell, with the office beside, where it is one."""
-    names = offices.split(cell)
-    beside = f" ({names[0]})" if len(names) == 1 else ""
-    yield from (f"{person}{beside}" for person in offices.people_in(cell))
+    for part in led_and_supported(cell):
+        names = offices.split(part)
+        beside = f" ({names[0]})" if len(names) == 1 else ""
+        yield from (f"{person}{beside}" for person in offices.people_in(part))
 
 
 def _inferred_titles(table: Table) -> Iterator[Fault]:
@@ -231,25 +252,29 @@ def _doubtful_headings(table: Table) -> Iterator[tuple[int, str]]:
                 yield cell.place.page or 0, cell.text
 
 
-def _is_doubtful(one: PlanActivity, grid: Grid) -> bool:
-    """Tell whether the names of an activity's groups may be others'."""
+def _without_doubtful(one: PlanActivity, grid: Grid) -> PlanActivity:
+    """Return an activity without the names of its groups that may be others', and without what is
+    said of them."""
+    names = {"component": one.component, "subcomponent": one.subcomponent, **one.groups}
     cut = {clean(name) for _, name in grid.cut_groups}
-    named = {
-        clean(name) for name in (one.component, one.subcomponent, *one.groups.values()) if name
-    }
-    return bool(grid.unsure_groups or cut & named)
-
-
-def _without_groups(one: PlanActivity) -> PlanActivity:
-    """Return an activity without its groups, and without what is said of them."""
+    gone = {key for key, name in names.items() if name and (grid.unsure_groups or name in cut)}
+    if not gone:
+        return one
     kept = tuple(fault for fault in one.faults if fault.kind != faults.INFERRED_GROUP)
-    texts = {name: text for name, text in one.texts.items() if name not in GROUPS}
-    return replace(one, component=None, subcomponent=None, groups={}, texts=texts, faults=kept)
+    return replace(
+        one,
+        component=None if "component" in gone else one.component,
+        subcomponent=None if "subcomponent" in gone else one.subcomponent,
+        groups={key: name for key, name in one.groups.items() if key not in gone},
+        texts={key: text for key, text in one.texts.items() if key not in gone},
+        faults=kept,
+    )
 
 
 def _unread(grid: Grid) -> list[Fault]:
-    found = [faults.hidden_parts(grid.hidden)] if grid.hidden else []
+    found = [whole_faults.hidden_parts(grid.hidden)] if grid.hidden else []
     groups = [*grid.unsure_groups, *grid.cut_groups]
-    found += [faults.groups_not_told_apart(groups)] if groups else []
-    found += [faults.cut_texts(grid.cut)] if grid.cut else []
-    return [*found, faults.scanned_pages(grid.scanned)] if grid.scanned else found
+    found += [whole_faults.groups_not_told_apart(groups)] if groups else []
+    found += [whole_faults.cut_texts(grid.cut)] if grid.cut else []
+    found += [whole_faults.rows_left_out(grid.left_out)] if grid.left_out else []
+    return [*found, whole_faults.scanned_pages(grid.scanned)] if grid.scanned else found

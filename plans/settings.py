@@ -9,10 +9,9 @@ from pydantic import Field, field_validator
 from core.errors import InputError
 from core.section import Section
 from plans.tables import fields, headings
+from plans.tables.fields import EXTRA
 from plans.tables.headers import Told
 
-# What a column is called that has to be kept as it is, though its heading resembles a field's.
-EXTRA = "extra"
 _NAMES = tuple(
     str(one) for one in fields.Field if one not in {fields.Field.FOLLOW_UP, fields.Field.SOURCE}
 )  # a follow-up whose kind is open is found, not told, and culmina's own column is not read

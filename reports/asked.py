@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.clock import local_day
-from core.words import RequestKind, Role
+from core.words import RequestKind
 from models.answers import rulings
 from models.answers.requests import Request
-from models.organisation import Membership, Office, Person
+from models.organisation import Office, Person
 from models.plan import Activity
 from reports.queries import open_ids
 from reports.standing import Span
@@ -21,13 +21,11 @@ from reports.weekly import OpenRequest
 TOO_LONG_DAYS = 7
 
 
-def figures(
-    session: Session, entity_id: int, waiting: Sequence[OpenRequest], deciding: Sequence[Role]
-) -> dict[str, Any]:
+def figures(waiting: Sequence[OpenRequest], deciders: Sequence[str]) -> dict[str, Any]:
     """Return what a digest says of the requests that wait, as fields of `Figures`."""
     return {
         "open_requests": tuple(one for one in waiting if one.days >= TOO_LONG_DAYS),
-        "nobody_decides": bool(waiting) and not _anybody_decides(session, entity_id, deciding),
+        "nobody_decides": bool(waiting) and not deciders,
     }
 
 
@@ -65,13 +63,3 @@ def waiting(session: Session, entity_id: int, span: Span) -> list[OpenRequest]:
             )
         )
     return found
-
-
-def _anybody_decides(session: Session, entity_id: int, deciding: Sequence[Role]) -> bool:
-    holds = exists().where(
-        Membership.entity_id == entity_id,
-        Membership.role.in_(deciding),
-        Membership.person_id == Person.id,
-        Person.active,
-    )
-    return bool(session.scalar(select(holds)))

@@ -13,30 +13,29 @@ from core.entity.calendar import Calendar
 from core.messages import Content, Digest, store_content
 from core.refs import Ref, Refs
 from core.spanish import plural
+from core.words import OutboxKind
 from models import digests, outbox
 from reports import findings, shown
-from reports.shown import Step
+from reports.lists import asking
+from reports.lists import offices as owing
 from reports.values import Figures
-from reports.weekly import Todo
 from texts.catalog import Texts
 
-KIND = "digest"
 CHART_IDS = ("chart", "chart-night")
 # What a button of the digest shows: an office, the page of a command, what was said of an activity.
-SHOW_OFFICE, SHOW_PAGE, SHOW_HISTORY = "showoffice", "showpage", "showhistory"
-_LONGEST_HANDLE = 20  # bytes that a reference has room for
+SEE_OVERDUE = "Ver las vencidas"
 
 
 @dataclass(frozen=True, slots=True)
 class Most:
     """How many lines each list has on the page: all of them are three screens of a telephone."""
 
+    overdue: int = 5
     risk: int = 2
     offices: int = 3
-    moved: int = 3
-    new: int = 1
-    evidence: int = 1
-    decided: int = 1
+    partial: int = 2
+    unclosed: int = 2
+    moved: int = 1
 
 
 MOST = Most()
@@ -105,6 +104,8 @@ def texts(
         "entity": figures.entity,
         "shown": shown,
         "findings": findings,
+        "owing": owing,
+        "asking": asking,
         "most": MOST,
         "pictures": pictures,
         "link": link,
@@ -119,7 +120,13 @@ def texts(
 
 def week_lines(figures: Figures, catalogue: Texts) -> list[tuple[str, ...]]:
     """Return all that happened in the week: subject, code, activity and what, a line each."""
-    values = {"figures": figures, "shown": shown, "findings": findings}
+    values = {
+        "figures": figures,
+        "shown": shown,
+        "findings": findings,
+        "owing": owing,
+        "asking": asking,
+    }
     written = catalogue.render("reports/week.txt", **values)
     lines = (line.split(_BETWEEN) for line in written.split(_END))
     return [tuple(" ".join(cell.split()) for cell in line) for line in lines if len(line) > 1]
@@ -132,34 +139,25 @@ def light_rule(figures: Figures, catalogue: Texts) -> list[str]:
 
 def in_short(figures: Figures, catalogue: Texts) -> str:
     """Return the first part of the digest in words: what to decide, and how the plan goes."""
-    values = {"figures": figures, "subject": subject(figures), "shown": shown}
+    values = {
+        "figures": figures,
+        "subject": subject(figures),
+        "shown": shown,
+        "owing": owing,
+        "asking": asking,
+    }
     return catalogue.render("reports/summary.txt", **values)
 
 
 def buttons(figures: Figures, refs: Refs) -> tuple[Button, ...]:
-    """Return a button for each thing to do that something more can be shown of."""
-    made = []
-    for todo in figures.todo:
-        step = shown.step(todo)
-        if step is None:
-            continue
-        shows = _shows(todo, step)
-        if shows is not None:
-            made.append(Button(label=step.label, ref=refs.make(shows)))
+    """Return a button for each thing to do that something more can be shown of, and for all that is
+    overdue."""
+    steps = filter(None, map(shown.step, figures.todo))
+    made = [Button(label=one.label, ref=refs.make(one.ref)) for one in steps if one.ref is not None]
+    if figures.overdue:
+        overdue = Ref(shown.SHOW_PAGE, 0, "vencidas")
+        made.append(Button(label=SEE_OVERDUE, ref=refs.make(overdue)))
     return tuple(made)
-
-
-def _shows(todo: Todo, step: Step) -> Ref | None:
-    """Return what the button of a thing to do shows; None where no reference can name it."""
-    if step.handle:
-        fits = len(step.handle.encode()) <= _LONGEST_HANDLE
-        return Ref(SHOW_HISTORY, 0, step.handle) if fits else None
-    if todo.office_id is not None:
-        return Ref(SHOW_OFFICE, todo.office_id)
-    if step.words.startswith("/oficina"):
-        return None
-    number = todo.request.number if todo.request is not None else 0
-    return Ref(SHOW_PAGE, number, step.words.removeprefix("/"))
 
 
 def enqueue(
@@ -189,16 +187,13 @@ def enqueue(
         )
         item = outbox.enqueue(
             session,
-            entity_id=entity_id,
+            entity_id,
+            outbox.To(to.channel, to.recipient, to.person_id, to.address_id),
             key=key,
-            kind=KIND,
+            kind=OutboxKind.DIGEST,
             opens=True,
-            channel=to.channel,
-            recipient=to.recipient,
             content=store_content(content),
             now=now,
-            person_id=to.person_id,
-            address_id=to.address_id,
         )
         if item is not None:
             made[item] = to
@@ -206,7 +201,7 @@ def enqueue(
 
 
 def _key(to: Recipient, on: date) -> str:
-    return f"{KIND}:{to.person_id}:{to.channel}:{on.isoformat()}"
+    return f"{OutboxKind.DIGEST}:{to.person_id}:{to.channel}:{on.isoformat()}"
 
 
 def whole(session: Session, content: Content) -> Content:

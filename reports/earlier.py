@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from reports import lights
 from reports.queries import OfficeRow
-from reports.standing import Change, Span, Standing, change, of_activity
+from reports.standing import Span, Standing, WeekChange, change, of_activity
 from reports.stood import Reports, as_known, stood
 from reports.weekly import Progress
 
@@ -69,7 +69,7 @@ def progress(standings: Sequence[Standing], reports: Reports, span: Span) -> Pro
     )
 
 
-def changes(standings: Iterable[Standing], reports: Reports, span: Span) -> list[Change]:
+def changes(standings: Iterable[Standing], reports: Reports, span: Span) -> list[WeekChange]:
     """Return what was said of each activity in the week that ends with a span."""
     found = (change(s, of_activity(reports.get(s.activity.id, ())), span) for s in standings)
     return [one for one in found if one is not None]
@@ -81,11 +81,6 @@ def average(standings: Iterable[Standing]) -> Decimal | None:
     return _mean(figures)
 
 
-def expected(standings: Iterable[Standing], span: Span) -> Decimal | None:
-    """Return what the average would be had every date been met that has passed."""
-    return _mean([Decimal(lights.wanted(s, span.today)) for s in standings if s.applies])
-
-
 def _mean(figures: Sequence[Decimal]) -> Decimal | None:
     if not figures:
         return None
@@ -94,7 +89,8 @@ def _mean(figures: Sequence[Decimal]) -> Decimal | None:
 
 
 def _ago(span: Span, weeks: int) -> Span:
-    """Return the span of a digest of `weeks` before. The first of them ended on the day since which
-    this one tells what changed: one day to compare with, whatever day this one is of."""
-    back = span.today - span.since + (weeks - 1) * WEEK
-    return Span(span.today - back, span.since - weeks * WEEK, span.now - back, span.zone)
+    """Return the span of a digest of `weeks` before. The first of them is the last one that went,
+    else that of the day since which this one tells what changed."""
+    told = span.told_until or span.now - (span.today - span.since)
+    back = (weeks - 1) * WEEK
+    return Span(span.since - back, span.since - weeks * WEEK, told - back, span.zone)

@@ -6,25 +6,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from core.clock import local_day
 from core.entity.calendar import Calendar
+from core.entity.context import EntityContext
+from core.entity.rights import Right
 from core.rules import (
     State,
     Thresholds,
-    activity_done,
-    disagreements,
     state_of,
 )
 from core.spanish import cut_at_word
-from core.words import Role
 from models import digests
 from models.running import pass_faults
+from models.staff import rights
 from reports import (
     asked,
     decided,
@@ -40,59 +38,44 @@ from reports import (
     traffic,
     unsent,
 )
+from reports.lists import activities, unclosed
+from reports.lists.courtesies import is_courtesy
 from reports.standing import Span, Standing
 from reports.stood import stood
 from reports.values import (
     NO_OFFICE,
     STALE_DAYS,
-    DueSoon,
     Figures,
     Headline,
-    Overdue,
-    PartSaid,
-    Row,
 )
-from reports.weekly import Disagreement, Doubt, OpenRequest, Waiting
+from reports.weekly import Doubt, OpenRequest, Todo, Waiting, WaitingReason
 
-SOON_DAYS = 15
 LONGEST_WAITING_TEXT = 160
-
-_WEEK = timedelta(days=7)
 
 
 def week_before(day: date) -> date:
-    """Return the Monday of the week before that of `day`: what a digest made on `day` speaks of.
-
-    A digest that a holiday moves to Tuesday still begins where the one before it ended; a figure
-    that moved on a Monday may be told twice, never not at all. A decision is told once: after the
-    instant of the digest before.
+    """Return the Monday of the week before that of `day`: what a digest speaks of where none went
+    before it. Else it begins on the day of the last one; a figure that moved on that day may be
+    told twice, never not at all. A decision is told once: after the instant of the digest before.
     """
-    return day - timedelta(days=day.weekday()) - _WEEK
+    return day - timedelta(days=day.weekday()) - earlier.WEEK
 
 
 def collect(
-    session: Session,
-    entity_id: int,
-    today: date,
-    now: datetime,
-    *,
-    thresholds: Thresholds | None = None,
-    tz: ZoneInfo,
-    deciding: Sequence[Role] = (Role.PLANNING,),
-    calendar: Calendar | None = None,
-    compares: bool = False,
+    session: Session, context: EntityContext, now: datetime, *, compares: bool = False
 ) -> Figures:
-    """Read all figures of an entity's open plans as they stood at `now`, its local day `today`.
+    """Read all figures of an entity's open plans as they stood at `now`.
 
     Of a past day so are dates and offices; names, texts and who is reached are those of now.
 
-    `tz` is the entity's zone. Undone reports never count. In averages, activities that do not apply
-    are left out and those without a figure count as 0. `deciding` are the roles that decide
-    requests, `calendar` the entity's working days (None: the country's). Costs a fixed number of
-    queries; some for each of ten weeks more, and for evidence, where it `compares`.
+    Undone reports never count. In averages, activities that do not apply are left out and those
+    without a figure count as 0. Costs a fixed number of queries; some for each of ten weeks more,
+    and for evidence, where it `compares`.
     """
-    span = Span(today, week_before(today), now, tz)
-    light, of = thresholds or Thresholds(), (session, entity_id)
+    today, of = context.today(now), (session, context.entity_id)
+    span = Span(today, week_before(today), now, context.zone)
+    span, before = _since_the_last(*of, span)
+    light = context.thresholds or Thresholds()
     earliest = now - earlier.WEEKS * earlier.WEEK if compares else None
     reports = queries.reports(*of, now, earliest)
     office_names = queries.offices(*of)
@@ -100,26 +83,63 @@ def collect(
     faults, doubts = queries.open_faults(*of, now)
     known = {
         **_of_entity(*of, span, light),
-        **_of_offices(*of, standings, office_names, span, calendar or Calendar()),
+        **_of_offices(*of, standings, office_names, span, context.calendar),
         "headline": headline(standings, today, faults),
         "waiting": _waiting(*of, span),
-        "disagreements": _disagreements(standings, reports, office_names, today),
-        "at_risk": risk.at_risk(standings, reports, span),
+        "disagreements": activities.disagreements(standings, reports, office_names, today),
     }
-    requests = asked.waiting(*of, span)
-    known |= _of_decisions(*of, span, requests, deciding)
+    known["at_risk"] = risk.at_risk(standings, reports, span, _unreached(known))
+    requests, who = (
+        asked.waiting(*of, span),
+        rights.names_of_holders(session, context, Right.DECIDE),
+    )
+    known |= _of_decisions(*of, span, requests, who)
     if compares:
         known |= earlier.compared(*of, office_names, reports, standings, span)
-        known["evidence"] = evidence.of_week(*of, span)
+        known |= _of_events(*of, standings, office_names, span)
+    files = evidence.counts(*of, span) if compares else {}
     return Figures(
-        **_of_plans(standings, span, light, evidence.counts(*of, span) if compares else {}),
+        **_of_plans(standings, span, light, _seen(known), files),
         **_of_changes(standings, reports, span),
         **_of_age(standings, reports, span),
         **known,
-        parts=_parts(standings, span),
+        parts=activities.parts(standings, span),
         unread=unread,
-        todo=todo.first(_matters(standings, known, requests, doubts), today),
+        todo=todo.first(_matters(standings, known, requests, doubts, who), today, before),
     )
+
+
+def _of_events(
+    session: Session,
+    entity_id: int,
+    standings: Sequence[Standing],
+    office_names: Mapping[int, queries.OfficeRow],
+    span: Span,
+) -> dict[str, Any]:
+    """Return what came and what nobody has closed, as fields of `Figures`."""
+    return {
+        "evidence": evidence.of_week(session, entity_id, span),
+        "unclosed": unclosed.of(session, entity_id, span),
+        "escalated": unclosed.escalated(session, entity_id, standings, office_names, span),
+    }
+
+
+def _unreached(known: dict[str, Any]) -> set[str]:
+    return {one.name for one in known["unreachable_offices"]}
+
+
+def _since_the_last(
+    session: Session, entity_id: int, span: Span
+) -> tuple[Span, todo.Before | None]:
+    """Let a span begin with the last digest of an earlier day, where one went; return beside it
+    what that one asked for."""
+    last = digests.last_before(session, entity_id, span.first_of(span.today))
+    if last is None:
+        return span, None
+    made_at, asked_for = last
+    on = local_day(made_at, span.zone)
+    span = replace(span, since=on, told_until=made_at)
+    return span, todo.Before(on, tuple(Todo.model_validate(one) for one in asked_for))
 
 
 def _of_entity(session: Session, entity_id: int, span: Span, light: Thresholds) -> dict[str, Any]:
@@ -139,7 +159,7 @@ def _of_entity(session: Session, entity_id: int, span: Span, light: Thresholds) 
         "light_by": light.by,
         "amber": light.amber,
         "green": light.green,
-        "soon_days": SOON_DAYS,
+        "soon_days": activities.SOON_DAYS,
         "unsent": lost,
         "returned": back,
         "stuck": pass_faults.count(session, entity_id, now),
@@ -151,6 +171,7 @@ def _matters(
     known: dict[str, Any],
     requests: Sequence[OpenRequest],
     doubts: Sequence[Doubt],
+    who: Sequence[str],
 ) -> todo.Matters:
     return todo.Matters(
         standings=standings,
@@ -164,6 +185,7 @@ def _matters(
         at_risk=known["at_risk"],
         returned=known["returned"],
         doubts=doubts,
+        who=who,
     )
 
 
@@ -178,10 +200,14 @@ def _of_age(
     by_people = (one.report.recorded_at for one in said if not one.of_file)
     newest = max(by_people, default=None)
     since = span.today - timedelta(days=STALE_DAYS)
-    still_open = (one for one in standings if one.applies and not one.done)
+    still_open = [one for one in standings if one.applies and not one.done]
+    stale = [one for one in still_open if one.said is None or one.said.by.on < since]
+    soon = span.today + timedelta(days=STALE_DAYS)
     return {
         "newest_report": newest and newest.astimezone(span.zone),
-        "stale": sum(one.said is None or one.said.by.on < since for one in still_open),
+        "open": len(still_open),
+        "stale": len(stale),
+        "stale_pressing": sum(any(day <= soon for day in one.unmet) for one in stale),
     }
 
 
@@ -190,33 +216,45 @@ def _of_decisions(
     entity_id: int,
     span: Span,
     requests: Sequence[OpenRequest],
-    deciding: Sequence[Role],
+    who: Sequence[str],
 ) -> dict[str, Any]:
     """Return what was decided and what waits for it, as fields of `Figures`; nothing that the
-    digest of the week told before."""
-    week_end = span.first_of(span.since + _WEEK)
-    told = digests.last_made(session, entity_id, since=span.start, before=week_end)
-    span = replace(span, told_until=told)
+    digest before told."""
     return {
         "decided": decided.of_week(session, entity_id, span),
         "newer_files": newer_files.of_week(session, entity_id, span),
-        **asked.figures(session, entity_id, requests, deciding),
+        **asked.figures(requests, who),
     }
 
 
+def _seen(known: dict[str, Any]) -> lights.Seen:
+    """Return what lights need to know of the figures so far."""
+    return lights.Seen(
+        at_risk={one.handle for one in known["at_risk"]},
+        unreached=_unreached(known),
+    )
+
+
 def _of_plans(
-    standings: list[Standing], span: Span, light: Thresholds, files: Mapping[int, int]
+    standings: list[Standing],
+    span: Span,
+    light: Thresholds,
+    seen: lights.Seen,
+    files: Mapping[int, int],
 ) -> dict[str, Any]:
     """Return how the activities stand at the end of a span, as fields of `Figures`."""
     today = span.today
     by_office = [(s.office_name or NO_OFFICE, s) for s in standings]
     return {
         "plans": tuple(dict.fromkeys(_plan_title(s.activity) for s in standings)),
-        "overdue": _overdue(standings, today),
-        "due_soon": _due_soon(standings, today),
-        "by_component": groups.of([(s.group, s) for s in standings], span, light),
-        "by_office": groups.most_overdue_first(groups.of(by_office, span, light)),
-        "rows": tuple(_row(state, today, light, files) for state in standings),
+        "overdue": activities.overdue(standings, today),
+        "due_soon": activities.due_soon(standings, today),
+        "by_component": groups.of([(s.group, s) for s in standings], span, light, seen),
+        "by_office": groups.most_overdue_first(groups.of(by_office, span, light, seen)),
+        "rows": tuple(
+            activities.row(one, lights.of_activity(one, light, today, seen), today, files)
+            for one in standings
+        ),
     }
 
 
@@ -242,6 +280,7 @@ def _of_offices(
         traffic.addresses(session, entity_id, now),
         traffic.last_heard(session, entity_id, now),
         calendar,
+        queries.own_offices(session, entity_id, office_names),
     )
     reminders = traffic.reminders(session, entity_id, now)
     answers = traffic.answers(session, entity_id, now)
@@ -249,7 +288,7 @@ def _of_offices(
     return {
         "silent_offices": lead,
         "silent_supports": support,
-        "unreachable_offices": offices.unreachable(standings, known, span.today),
+        "unreachable_offices": offices.unreachable(standings, known, span),
     }
 
 
@@ -264,7 +303,7 @@ def headline(standings: Sequence[Standing], today: date, open_faults: int) -> He
         not_applicable=states[State.NOT_APPLICABLE],
         without_report=states[State.WITHOUT_REPORT],
         overdue=sum(s.overdue_since(today) is not None for s in standings),
-        due_soon=sum(s.due_within(today, SOON_DAYS) is not None for s in standings),
+        due_soon=sum(s.due_within(today, activities.SOON_DAYS) is not None for s in standings),
         average_percent=earlier.average(standings),
         open_faults=open_faults,
     )
@@ -285,83 +324,12 @@ def _of_changes(
     }
 
 
-def _overdue(standings: Iterable[Standing], today: date) -> tuple[Overdue, ...]:
-    found = [
-        Overdue(due=due, days_late=(today - due).days, **_dated(s, due))
-        for s in standings
-        if (due := s.overdue_since(today))
-    ]
-    return tuple(sorted(found, key=lambda line: line.due))
-
-
-def _due_soon(standings: Iterable[Standing], today: date) -> tuple[DueSoon, ...]:
-    found = [
-        DueSoon(due=due, days_left=(due - today).days, **_dated(s, due))
-        for s in standings
-        if (due := s.due_within(today, SOON_DAYS))
-    ]
-    return tuple(sorted(found, key=lambda line: line.due))
-
-
-def _dated(state: Standing, due: date) -> dict[str, Any]:
-    """Return what is told of an activity in a list of dates."""
-    return {
-        **_told(state),
-        "original_due": state.originals.get(due),
-        "due_printed": state.suggested.get(due),
-    }
-
-
-def _told(state: Standing) -> dict[str, Any]:
-    """Return what every list and the table tell of an activity."""
-    return state.named | {
-        "percent": state.percent,
-        "status": state.status,
-        "said": state.said,
-        "asks_not_to_count": state.activity.asks_not_to_count,
-    }
-
-
-def _disagreements(
-    standings: Iterable[Standing],
-    reports: Mapping[int, Sequence[queries.ReportRow]],
-    office_names: Mapping[int, queries.OfficeRow],
-    today: date,
-) -> tuple[Disagreement, ...]:
-    return tuple(
-        Disagreement(
-            handle=s.activity.handle,
-            code=s.activity.code,
-            title=s.activity.title,
-            office=office_names[one.lead.office_id].name if one.lead.office_id else "",
-            percent=one.lead.percent or Decimal(0),
-            other_office=office_names[one.other.office_id].name if one.other.office_id else "",
-            other_percent=one.other.percent or Decimal(0),
-        )
-        for s in standings
-        for one in disagreements((row.report for row in reports.get(s.activity.id, ())), on=today)
-    )
-
-
-def _parts(standings: Iterable[Standing], span: Span) -> tuple[PartSaid, ...]:
-    return tuple(
-        PartSaid(
-            **s.named,
-            percent=s.percent,
-            part=part,
-        )
-        for s in standings
-        if s.applies and not s.done
-        for part in s.parts
-        if part.on >= span.since or activity_done(part.percent, part.status)
-    )
-
-
 def _waiting(session: Session, entity_id: int, span: Span) -> tuple[Waiting, ...]:
     today = span.first_of(span.today)
     rows = traffic.waiting(session, entity_id, since=span.start, today=today, now=span.now)
     return tuple(
         Waiting(
+            number=row.number,
             person=row.person,
             channel=row.channel,
             on=local_day(row.at, span.zone),
@@ -369,26 +337,5 @@ def _waiting(session: Session, entity_id: int, span: Span) -> tuple[Waiting, ...
             reason=row.reason,
         )
         for row in rows
-    )
-
-
-def _row(state: Standing, today: date, thresholds: Thresholds, files: Mapping[int, int]) -> Row:
-    late_since = state.overdue_since(today)
-    due = next(iter(state.unmet), state.dates[-1] if state.dates else None)
-    return Row(
-        **_told(state),
-        plan=state.activity.plan_title,
-        component=state.activity.component,
-        subcomponent=state.activity.subcomponent,
-        product=state.activity.product,
-        supports=state.supports,
-        due=due,
-        dates=state.dates,
-        due_text=state.activity.due_text,
-        days_late=(today - late_since).days if late_since else 0,
-        light=lights.of_activity(state, thresholds, today),
-        original_due=None if due is None else state.originals.get(due),
-        parts=state.parts,
-        evidence=files.get(state.activity.id, 0),
-        suggested=dict(state.suggested),
+        if row.reason is not WaitingReason.NOT_UNDERSTOOD or not is_courtesy(row.text)
     )

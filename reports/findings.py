@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
 
 from core.rules import Light
-from core.spanish import cut_at_word, short_date, show_percent
-from reports.shown import LIGHTS, WORST_FIRST, heading
+from core.spanish import cut_at_word, plural, short_date
+from reports.shown import GREY_MEANS, LIGHTS, WORST_FIRST, heading
 from reports.values import Figures, Group
 
 _LONGEST_COMPONENT = 42  # letters, and so many components are told in words
@@ -26,50 +25,36 @@ def alternative_text(figures: Figures) -> str:
     return " ".join(one for one in found if one)
 
 
-def against_time(group: Group) -> str:
-    """Return how a component goes beside what its dates asked for: "50 % (pedía 27 %)"."""
-    if group.average_percent is None:
+def overdue_of_due(group: Group) -> str:
+    """Return what a component has overdue of what was to be ready: "2 de 4 vencidas"."""
+    if group.light is None:
         return "no aplica"
-    asked = _whole(group.expected_percent or Decimal(0))
-    return f"{_whole(group.average_percent)} (pedía {asked})"
-
-
-def _whole(percent: Decimal) -> str:
-    return show_percent(percent.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    if not group.due:
+        return "nada vencía aún"
+    verb = "vencida" if group.overdue == group.due == 1 else "vencidas"
+    return f"{group.overdue or 'ninguna'} de {group.due} {verb}"
 
 
 def _components(figures: Figures) -> str:
     """Return how each component goes, the first ones where there are many."""
     told = [
-        f"{cut_at_word(heading(one.name), _LONGEST_COMPONENT)}, {against_time(one)}"
+        f"{cut_at_word(heading(one.name), _LONGEST_COMPONENT)}, {overdue_of_due(one)}"
         for one in figures.by_component[:_COMPONENTS]
     ]
     more = len(figures.by_component) - len(told)
     rest = f"; y {more} más en el libro" if more else ""
-    return f"Avance frente al tiempo: {'; '.join(told)}{rest}." if told else ""
-
-
-def without_contact(figures: Figures) -> int:
-    """Count the offices with a light that nothing reaches."""
-    unreached = {one.name for one in figures.unreachable_offices}
-    return sum(one.light is not None and one.name in unreached for one in figures.by_office)
+    return f"De lo que debía estar listo: {'; '.join(told)}{rest}." if told else ""
 
 
 def _behind(figures: Figures) -> str:
-    """Return the component that is farthest behind what its dates ask for."""
-    gaps = [
-        ((one.expected_percent or Decimal(0)) - one.average_percent, one)
-        for one in figures.by_component
-        if one.average_percent is not None
-    ]
-    if not gaps:
-        return ""
-    gap, worst = max(gaps, key=lambda pair: pair[0])
-    if gap <= 0:
-        return "Ningún componente va por detrás de lo que piden sus fechas."
-    return (
-        f"El componente que más debe es «{cut_at_word(heading(worst.name), _LONGEST_COMPONENT)}»."
-    )
+    """Return the component that has most overdue, and of how many."""
+    late = [one for one in figures.by_component if one.overdue]
+    if not late:
+        return "Ningún componente tiene vencidas." if figures.by_component else ""
+    worst = max(late, key=lambda one: (one.overdue, one.overdue / one.due))
+    name = cut_at_word(heading(worst.name), _LONGEST_COMPONENT)
+    total = figures.headline.overdue
+    return f"El componente que más debe es «{name}»: {worst.overdue} de las {total} vencidas."
 
 
 def _since_then(figures: Figures) -> str:
@@ -85,9 +70,10 @@ def _since_then(figures: Figures) -> str:
 
 
 def _of_offices(figures: Figures) -> str:
+    """Return the lights of all offices: they add up to how many offices there are."""
     counts = Counter(group.light for group in figures.by_office if group.light)
     if not counts:
         return ""
-    unreached = without_contact(figures)
-    lacking = f"; {unreached} sin contacto" if unreached else ""
-    return f"Oficinas por semáforo: {light_words(counts)}{lacking}."
+    total = plural(sum(counts.values()), "oficina", "oficinas")
+    dark = f" ({GREY_MEANS})" if counts[Light.GREY] else ""
+    return f"{total}: {light_words(counts)}{dark}."

@@ -12,10 +12,12 @@ from reports.values import NO_OFFICE, Group
 
 
 def of(
-    named: Iterable[tuple[str, Standing]], span: Span, thresholds: Thresholds
+    named: Iterable[tuple[str, Standing]], span: Span, thresholds: Thresholds, seen: lights.Seen
 ) -> tuple[Group, ...]:
     """Return the activities that come with the same name as one group, in the order of names."""
-    return tuple(_group(name, some, span, thresholds) for name, some in grouped(named).items())
+    return tuple(
+        _group(name, some, span, thresholds, seen) for name, some in grouped(named).items()
+    )
 
 
 def most_overdue_first(found: Iterable[Group]) -> tuple[Group, ...]:
@@ -23,9 +25,11 @@ def most_overdue_first(found: Iterable[Group]) -> tuple[Group, ...]:
     return tuple(sorted(found, key=lambda g: (-g.overdue, g.average_percent or 0, g.name)))
 
 
-def _group(name: str, some: Sequence[Standing], span: Span, thresholds: Thresholds) -> Group:
-    applies = name != NO_OFFICE and any(s.applies for s in some)
+def _group(
+    name: str, some: Sequence[Standing], span: Span, thresholds: Thresholds, seen: lights.Seen
+) -> Group:
     mean, counted = earlier.average(some), lights.account(some, span.today)
+    light = lights.of_group(some, counted, mean, thresholds, seen)
     return Group(
         name=name,
         activities=len(some),
@@ -34,6 +38,5 @@ def _group(name: str, some: Sequence[Standing], span: Span, thresholds: Threshol
         overdue=counted.overdue,
         due=counted.due,
         average_percent=mean,
-        expected_percent=earlier.expected(some, span),
-        light=lights.of_group(counted, mean, thresholds, applies=applies),
+        light=None if name == NO_OFFICE else light,
     )

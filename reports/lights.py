@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from core.rules import WHOLE, Light, Measure, Thresholds, light_by_percent, milestone_threshold
+from core.rules import WHOLE, Light, Measure, Thresholds, light_by_percent
 from reports.standing import Standing
 
 
@@ -36,32 +36,58 @@ def was_due(state: Standing, today: date) -> bool:
     return state.applies and any(day < today for day in state.dates)
 
 
-def of_group(
-    counted: Account, average: Decimal | None, thresholds: Thresholds, *, applies: bool
-) -> Light | None:
-    """Return the light of a component, an office or a plan; None where nothing applies.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a light needs to know besides the dates: the handles of what is `at_risk`, and the names
+    of the offices that nothing reaches."""
 
-    By dates: green while nothing is overdue; then amber while at least `amber` per cent of what was
-    due is done, else red. By percentage: that of the average.
+    at_risk: Collection[str] = ()
+    unreached: Collection[str] = ()
+
+    def is_dark(self, state: Standing) -> bool:
+        """Tell whether nobody can tell of an activity, or has told, how it goes."""
+        if state.done:
+            return False
+        return not state.office or state.office.name in self.unreached or state.said is None
+
+
+def of_group(
+    some: Iterable[Standing],
+    counted: Account,
+    average: Decimal | None,
+    thresholds: Thresholds,
+    seen: Seen,
+) -> Light | None:
+    """Return the light of a component or an office; None where nothing applies.
+
+    By dates: red while less than `amber` per cent of what was due is done, amber while anything
+    else is overdue; then green, or grey where all that is open is dark (Seen). By percentage: that
+    of the average.
     """
-    if not applies:
+    applying = [one for one in some if one.applies]
+    if not applying:
         return None
     if thresholds.by is Measure.PERCENT:
         return light_by_percent(average or 0, thresholds)
-    if not counted.overdue:
-        return Light.GREEN
-    done_enough = counted.met * WHOLE >= thresholds.amber * counted.due
-    return Light.AMBER if done_enough else Light.RED
+    if counted.overdue:
+        done_enough = counted.met * WHOLE >= thresholds.amber * counted.due
+        return Light.AMBER if done_enough else Light.RED
+    still_open = [one for one in applying if not one.done]
+    return Light.GREY if still_open and all(map(seen.is_dark, still_open)) else Light.GREEN
 
 
-def of_activity(state: Standing, thresholds: Thresholds, today: date) -> Light | None:
-    """Return the light of one activity by the same rule; of one, none or all that was due is done:
-    by dates it is red or green."""
-    counted = account([state], today)
-    return of_group(counted, state.percent, thresholds, applies=state.applies)
+def of_activity(state: Standing, thresholds: Thresholds, today: date, seen: Seen) -> Light | None:
+    """Return the light of one activity; None where it does not apply.
 
-
-def wanted(state: Standing, today: date) -> int:
-    """Return the percentage that the dates of an activity before `today` ask for, 0 before any."""
-    passed = sum(day < today for day in state.dates)
-    return milestone_threshold(passed, len(state.dates)) if passed else 0
+    By dates: red is overdue, amber at risk, grey dark (Seen), green the rest. By percentage: that
+    of its own.
+    """
+    if not state.applies:
+        return None
+    if thresholds.by is Measure.PERCENT:
+        return light_by_percent(state.percent or 0, thresholds)
+    if state.overdue_since(today):
+        return Light.RED
+    if state.activity.handle in seen.at_risk:
+        return Light.AMBER
+    return Light.GREY if seen.is_dark(state) else Light.GREEN

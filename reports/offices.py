@@ -9,16 +9,16 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from core import unreached
 from core.clock import local_day
 from core.entity.calendar import Calendar
-from models.staff.consents import NO_CONSENT
+from core.unreached import Unreached
 from reports.queries import OfficeRow
 from reports.standing import Span, Standing
 from reports.traffic import AddressRow, AnswerRow, HeardRow, MemberRow, ReminderRow
-from reports.weekly import Reason, SilentOffice, UnreachableOffice
+from reports.weekly import Pressing, SilentOffice, UnreachableOffice
 
-# Why an address died is kept in the provider's words; in these a person has shut the door.
-BLOCKED = "blocked"
+ANSWER_AGAIN_DAYS = 5  # working days: who has answered is not missing the day after being asked
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class People:
     """Who works where, under which addresses, and when each last wrote what nobody has read.
 
     `grouped` are the offices whose reminders go to a group chat, `back_on` the first working day of
-    each person after her newest absence, `asked_back` when each last wrote what was asked about.
+    each person after her newest absence, `asked_back` when each last wrote what was asked about,
+    `own` the offices of who reads the digest.
     """
 
     offices: Mapping[int, OfficeRow]
@@ -37,30 +38,41 @@ class People:
     back_on: Mapping[int, date] = field(default_factory=dict)
     asked_back: Mapping[int, datetime] = field(default_factory=dict)
     names: Mapping[int, str] = field(default_factory=dict)
+    own: frozenset[int] = frozenset()
+    calendar: Calendar = field(default_factory=Calendar)
 
     def named(self, office_id: int) -> tuple[str, ...]:
         """Return who works at an office."""
         return tuple(dict.fromkeys(self.names[one] for one in self.members.get(office_id, ())))
 
-    def why_unreachable(self, office_id: int, today: date) -> Reason | None:
+    def why_unreachable(self, office_id: int, today: date) -> Unreached | None:
         """Return why nobody of the office can be reached, or None when somebody can."""
         people = self.members.get(office_id, ())
-        if not people:
-            return Reason.NOBODY_REGISTERED
         away = {one for one in people if self.back_on.get(one, today) > today}
         known = [a for p in people if p not in away for a in self.addresses.get(p, ())]
         living = [a for a in known if a.dead_reason is None]
-        if office_id in self.grouped or not all(a.returns for a in living):
+        if people and (office_id in self.grouped or not all(a.returns for a in living)):
             return None
-        if living:
-            return Reason.RETURNED
-        if away:
-            return Reason.AWAY
-        reasons = {a.dead_reason for a in known}
-        blocked = any(BLOCKED in reason.casefold() for reason in reasons if reason)
-        if blocked:
-            return Reason.BLOCKED
-        return Reason.NO_CONSENT if NO_CONSENT in reasons else Reason.NO_LIVING_ADDRESS
+        return unreached.why(
+            {a.dead_reason for a in known},
+            registered=bool(people),
+            returned=bool(living),
+            away=bool(away),
+        )
+
+    def returned_on(self, office_id: int, zone: ZoneInfo) -> date | None:
+        """Return the day on which mail to the office last came back for good, None for none."""
+        known = (a for p in self.members.get(office_id, ()) for a in self.addresses.get(p, ()))
+        days = [
+            local_day(a.dead_since, zone)
+            for a in known
+            if a.dead_since is not None and unreached.came_back(a.dead_reason)
+        ]
+        return max(days, default=None)
+
+    def has_blocked(self, person_id: int) -> bool:
+        """Tell whether a person has shut a chat."""
+        return any(unreached.blocked(a.dead_reason) for a in self.addresses.get(person_id, ()))
 
     def silent_from(
         self, office_id: int, person_id: int, asked_on: date, today: date
@@ -73,6 +85,10 @@ class People:
         if back_on is None or back_on < asked_on:
             return asked_on
         return back_on if back_on < today else None
+
+    def had_time(self, asked_on: date, today: date) -> bool:
+        """Tell whether who answered before, and is asked again, has had the days to answer."""
+        return self.calendar.add_working_days(asked_on, ANSWER_AGAIN_DAYS) < today
 
     def last_unread(self, office_id: int) -> datetime | None:
         """Return when anybody of the office last wrote what nobody has read."""
@@ -94,6 +110,7 @@ def people(
     addresses: Iterable[AddressRow],
     heard: Iterable[HeardRow],
     calendar: Calendar,
+    own: frozenset[int] = frozenset(),
 ) -> People:
     """Gather the people of the offices; those of a merged office work in the one it went into."""
     by_office: defaultdict[int, list[int]] = defaultdict(list)
@@ -121,7 +138,9 @@ def people(
         if person is not None:
             last[person] = max(row.at, last.get(person, row.at))
     grouped = frozenset(chats)
-    return People(offices, by_office, by_person, unread, grouped, back_on, asked_back, names)
+    return People(
+        offices, by_office, by_person, unread, grouped, back_on, asked_back, names, own, calendar
+    )
 
 
 @dataclass
@@ -188,7 +207,8 @@ def _silent(
             continue
         if known.why_unreachable(office.id, span.today) is not None:
             continue
-        if day <= answered.get((row.activity_id, office.id), date.min):
+        told = answered.get((row.activity_id, office.id))
+        if told is not None and (day <= told or not known.had_time(day, span.today)):
             continue
         since = known.silent_from(office.id, row.person_id, day, span.today)
         if since is None:
@@ -209,6 +229,8 @@ def _silent(
             people=tuple(silence.people.values()),
             wrote_on=known.wrote_on(office.id, silence.since, span.zone),
             lacking=tuple(silence.activities.values()),
+            own=office.id in known.own,
+            blocked=tuple(n for p, n in silence.people.items() if known.has_blocked(p)),
             **told_since(office.id, silence)._asdict(),
         )
         for office, silence in silences.items()
@@ -254,22 +276,47 @@ def _answered(
 
 
 def unreachable(
-    standings: Iterable[Standing], known: People, today: date
+    standings: Iterable[Standing], known: People, span: Span
 ) -> tuple[UnreachableOffice, ...]:
-    """Return the offices that lead open activities and that no message can reach, most first."""
-    counts: defaultdict[OfficeRow, int] = defaultdict(int)
+    """Return the offices that lead open activities and that no message can reach, those with the
+    nearest date first."""
+    leads: defaultdict[OfficeRow, list[Standing]] = defaultdict(list)
+    supports: defaultdict[str, list[Standing]] = defaultdict(list)
     for state in standings:
         if state.is_open and state.office:
-            counts[state.office] += 1
+            leads[state.office].append(state)
+        for name in state.supports if state.is_open else ():
+            supports[name].append(state)
     found = [
         UnreachableOffice(
             name=office.name,
             office_id=office.id,
-            activities=count,
+            activities=len(led),
             reason=reason,
             people=known.named(office.id),
+            first=pressing(led),
+            supports=len(supports[office.name]),
+            late=tuple(
+                one.activity.handle
+                for one in supports[office.name]
+                if one.overdue_since(span.today)
+            ),
+            returned_on=known.returned_on(office.id, span.zone),
         )
-        for office, count in counts.items()
-        if (reason := known.why_unreachable(office.id, today)) is not None
+        for office, led in leads.items()
+        if (reason := known.why_unreachable(office.id, span.today)) is not None
     ]
-    return tuple(sorted(found, key=lambda office: (-office.activities, office.name)))
+    return tuple(sorted(found, key=_by_date))
+
+
+def _by_date(one: UnreachableOffice) -> tuple[date, int, str]:
+    return one.first.due if one.first else date.max, -one.activities, one.name
+
+
+def pressing(some: Iterable[Standing]) -> Pressing | None:
+    """Return which of some activities presses most, None where no date is unmet."""
+    dated = [(one.unmet[0], one) for one in some if one.unmet]
+    if not dated:
+        return None
+    due, first = min(dated, key=lambda pair: (pair[0], pair[1].activity.id))
+    return Pressing(handle=first.activity.handle, due=due, percent=first.percent)

@@ -5,7 +5,9 @@ Everything is read as it was known at the instant that is asked about.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,17 +18,21 @@ from sqlalchemy.orm import Session, aliased
 
 from core import rules
 from core.last_words import DECIDERS, Author, is_by_hand, is_day_of_loading
-from core.words import Duty, RequestKind, SourceKind
+from core.spanish import fold
+from core.words import Duty, RequestKind, Role, SourceKind
 from models.answers import rulings
 from models.answers.requests import Request
 from models.inbox import Inbound
-from models.organisation import Entity, Office, Person
+from models.organisation import Entity, Membership, Office, Person
 from models.owed import TickRun
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
 from plans.faults import PROPOSING, Rank
 from reports.weekly import Doubt
 
+OFFICES_FIELD = "offices"  # of a fault that leaves open who answers
+# The office that checks the plan, not the one of disciplinary matters.
+_OWN = re.compile(r"\bcontrol interno\b(?!.*disciplinari)")
 _NAMED_FAULTS = 2  # so many are told with what the plan prints
 
 
@@ -163,15 +169,19 @@ def activities(session: Session, entity_id: int, now: datetime) -> list[Activity
     return [ActivityRow(**row._asdict()) for row in rows]
 
 
-def open_faults(session: Session, entity_id: int, now: datetime) -> tuple[int, tuple[Doubt, ...]]:
+def open_faults(
+    session: Session, entity_id: int, now: datetime, most: int = _NAMED_FAULTS
+) -> tuple[int, tuple[Doubt, ...]]:
     """Count the faults of open plans that hold up a reminder or change a figure, notes apart, and
-    return the first ones: what is said of an activity, in the order of the files.
+    return the first `most`: those of activities, first what tells nobody to ask, then by the
+    nearest date.
 
     Those of an activity that was taken out are not counted.
     """
     query = (
         select(
             func.count().over(),
+            PlanFault.id,
             Activity.handle,
             PlanFault.field,
             PlanFault.kind,
@@ -192,15 +202,34 @@ def open_faults(session: Session, entity_id: int, now: datetime) -> tuple[int, t
                 PlanFault.activity_id.in_(open_ids(entity_id, now)),
             ),
         )
-        .order_by(Activity.position.nulls_last(), Plan.id, PlanFault.id)
-        .limit(_NAMED_FAULTS)
+        .order_by(*_by_consequence())
+        .limit(most)
     )
     rows = session.execute(query).all()
     first = tuple(
-        Doubt(handle=handle or "", field=field, kind=kind, printed=text, suggestion=suggestion)
-        for _, handle, field, kind, text, suggestion in rows
+        Doubt(
+            number=number,
+            handle=handle or "",
+            field=field,
+            kind=kind,
+            printed=text,
+            suggestion=suggestion,
+        )
+        for _, number, handle, field, kind, text, suggestion in rows
     )
     return (rows[0][0] if rows else 0), first
+
+
+def _by_consequence() -> tuple[Any, ...]:
+    """Return the order of faults: first what tells nobody to ask, then by the nearest date."""
+    nearest = (
+        select(func.min(Milestone.due))
+        .where(Milestone.activity_id == PlanFault.activity_id, Milestone.met.is_(False))
+        .scalar_subquery()
+    )
+    nobody = PlanFault.field != OFFICES_FIELD
+    place = (Plan.id, Activity.position, PlanFault.id)
+    return (Activity.id.is_(None), nobody, nearest.nulls_last(), *place)
 
 
 def milestones(session: Session, entity_id: int, now: datetime) -> dict[int, list[MilestoneRow]]:
@@ -259,6 +288,20 @@ def offices(session: Session, entity_id: int) -> dict[int, OfficeRow]:
         return OfficeRow(row.id, row.name)
 
     return {row.id: now_called(row) for row in rows}
+
+
+def own_offices(session: Session, entity_id: int, names: Mapping[int, OfficeRow]) -> frozenset[int]:
+    """Return the offices of who reads the digest: where somebody of control works, or by name."""
+    of_control = select(Membership.person_id).where(Membership.role == Role.CONTROL)
+    ids = session.scalars(
+        select(Membership.office_id).where(
+            Membership.entity_id == entity_id,
+            Membership.office_id.is_not(None),
+            Membership.person_id.in_(of_control),
+        )
+    )
+    worked_in = {names[one].id for one in ids if one is not None}
+    return frozenset(worked_in | {one.id for one in names.values() if _OWN.search(fold(one.name))})
 
 
 def responsibilities(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -13,21 +13,32 @@ from reports.weekly import AtRisk, Risk
 
 AHEAD_DAYS = 30
 PACE_DAYS = 28
+MARGIN = 5  # percent: a projection is no more exact
 
 _WHOLE_PERCENT = Decimal(1)
 
 
-def at_risk(standings: Iterable[Standing], reports: Reports, span: Span) -> tuple[AtRisk, ...]:
-    """Return what is due in AHEAD_DAYS, not overdue, and will probably not be met; soonest first.
+def at_risk(
+    standings: Iterable[Standing], reports: Reports, span: Span, unreached: Collection[str] = ()
+) -> tuple[AtRisk, ...]:
+    """Return what is due in AHEAD_DAYS, not overdue, and will probably not be met.
 
     That is what no office leads, what nobody has told anything about, and what would not reach the
-    figure that its date asks for at the pace of the last PACE_DAYS.
+    figure that its date asks for at the pace of the last PACE_DAYS, but for a MARGIN. First stands
+    what nobody can answer for (`unreached` are the names of such offices), then what has not begun,
+    then what lacks most.
     """
-    found = (_of(state, reports, span) for state in standings)
-    return tuple(sorted((one for one in found if one), key=lambda one: (one.due, one.handle)))
+    found = (_of(state, reports, span, unreached) for state in standings)
+    return tuple(sorted((one for one in found if one), key=_worst_first))
 
 
-def _of(state: Standing, reports: Reports, span: Span) -> AtRisk | None:
+def _worst_first(one: AtRisk) -> tuple[bool, bool, Decimal, date, str]:
+    answered = one.risk is not Risk.NO_OFFICE and not one.unreached
+    gap = one.wanted - one.likely_percent
+    return answered, bool(one.percent), -gap, one.due, one.handle
+
+
+def _of(state: Standing, reports: Reports, span: Span, unreached: Collection[str]) -> AtRisk | None:
     due = state.due_within(span.today, AHEAD_DAYS)
     if due is None or not state.applies or state.overdue_since(span.today):
         return None
@@ -36,6 +47,7 @@ def _of(state: Standing, reports: Reports, span: Span) -> AtRisk | None:
     risk = _why(state, likely, wanted)
     if risk is None:
         return None
+    said = state.said
     return AtRisk(
         **state.named,
         due=due,
@@ -46,6 +58,8 @@ def _of(state: Standing, reports: Reports, span: Span) -> AtRisk | None:
         since=_since(state, reports),
         risk=risk,
         office_id=state.office.id if state.office else None,
+        of_file=said is not None and bool(said.by.file) and said.figure_by is None,
+        unreached=state.office_name in unreached,
     )
 
 
@@ -54,7 +68,7 @@ def _why(state: Standing, likely: Decimal, wanted: int) -> Risk | None:
         return Risk.NO_OFFICE
     if state.said is None or state.status is None:
         return Risk.NEVER_REPORTED
-    return Risk.BEHIND if likely < wanted else None
+    return Risk.BEHIND if likely + MARGIN < wanted else None
 
 
 def _since(state: Standing, reports: Reports) -> date | None:

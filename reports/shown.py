@@ -9,18 +9,39 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from core.channels import LABELS
-from core.last_words import Author, LastWords
+from core.grouping import grouped
+from core.refs import Ref
 from core.rules import Light, State, state_of
-from core.spanish import cut_at_word, plan_letters, plural, short_date, show_percent
+from core.spanish import (
+    ISO_DAY,
+    cut_at_word,
+    plan_letters,
+    plural,
+    short_date,
+    show_percent,
+)
+from core.unreached import Unreached
 from core.words import Status
 from reports.risk import AHEAD_DAYS
 from reports.values import STALE_DAYS, Figures, Group, Moved, Overdue, Part
-from reports.weekly import Doubt, Reason, SilentOffice, Todo, TodoKind, WaitingReason
+from reports.weekly import (
+    Doubt,
+    SilentOffice,
+    Todo,
+    TodoKind,
+    WaitingReason,
+)
 
 __all__ = ["AHEAD_DAYS", "STALE_DAYS"]
 
-LIGHTS = {Light.RED: "rojo", Light.AMBER: "amarillo", Light.GREEN: "verde"}
-WORST_FIRST = (Light.RED, Light.AMBER, Light.GREEN)
+LIGHTS = {
+    Light.RED: "rojo",
+    Light.AMBER: "amarillo",
+    Light.GREY: "gris",
+    Light.GREEN: "verde",
+}
+GREY_MEANS = "sin contacto o sin reporte"
+WORST_FIRST = (Light.RED, Light.AMBER, Light.GREEN, Light.GREY)
 STATES = {
     State.NOT_STARTED: "sin iniciar",
     State.IN_PROGRESS: "en curso",
@@ -30,22 +51,24 @@ STATES = {
 }
 ASKED_NOT_TO_COUNT = "pidió no aplica"  # and nobody has decided it
 REASONS = {
-    Reason.NOBODY_REGISTERED: "no tiene a nadie registrado",
-    Reason.NO_LIVING_ADDRESS: "nadie tiene un correo o chat que reciba",
-    Reason.BLOCKED: "bloquearon el chat y no hay otra dirección",
-    Reason.NO_CONSENT: "no aceptaron mensajes por chat y no hay correo",
-    Reason.RETURNED: "los correos que se le envían vuelven sin entregarse",
-    Reason.AWAY: "quien responde está ausente y nadie recibe en su lugar",
+    Unreached.NOBODY_REGISTERED: "no tiene a nadie registrado",
+    Unreached.NO_LIVING_ADDRESS: "nadie tiene un correo o chat que reciba",
+    Unreached.BLOCKED: "bloquearon el chat y no hay otra dirección",
+    Unreached.NO_CONSENT: "no aceptaron mensajes por chat y no hay correo",
+    Unreached.RETURNED: "los correos que se le envían vuelven sin entregarse",
+    Unreached.AWAY: "quien responde está ausente y nadie recibe en su lugar",
 }
 UNREACHED = "sin contacto"
 # What is to be done about an office that nothing reaches.
 ASK_FOR = {
-    Reason.NOBODY_REGISTERED: "Pregunte allí quién responde y dígaselo a quien administra culmina.",
-    Reason.NO_LIVING_ADDRESS: "Llame y pida un correo que sí reciba.",
-    Reason.BLOCKED: "Llame y pida un correo.",
-    Reason.NO_CONSENT: "Llame y pida un correo.",
-    Reason.RETURNED: "Llame y pida un correo que funcione.",
-    Reason.AWAY: "Pida que alguien reciba en su lugar.",
+    Unreached.NOBODY_REGISTERED: (
+        "Pregunte allí quién responde y dígaselo a quien administra culmina."
+    ),
+    Unreached.NO_LIVING_ADDRESS: "Llame y pida un correo que sí reciba.",
+    Unreached.BLOCKED: "Llame y pida un correo.",
+    Unreached.NO_CONSENT: "Llame y pida un correo.",
+    Unreached.RETURNED: "Llame y pida un correo que funcione.",
+    Unreached.AWAY: "Pida que alguien reciba en su lugar.",
 }
 WAITING_REASONS = {
     WaitingReason.SET_ASIDE: "falló al procesarse",
@@ -63,8 +86,8 @@ _YEAR = re.compile(r"\b20\d\d\b")
 _LONGEST_PLAN = 45
 _LONGEST_LETTERS = 12  # "PTEP 2026" is no sentence
 _LONGEST_LABEL = 34
+_TOLD_DAYS = 2
 _NAMED = 4  # so many activities are called by their names
-_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _LONGEST_PRINTED = 40
 # What is odd about what a plan prints, and what it leaves out.
 _ODD = {
@@ -72,10 +95,16 @@ _ODD = {
     "far_year": ", de otro año",
     "only_collectives": ", que no es una oficina",
 }
+_HEAD_ENDS = (" (", ": ", ". ")
 _LACKING = {"due": "la fecha", "offices": "la oficina", "percent": "cuánto avanzó"}
 _A_WORD = re.compile(r"[^\W\d_]{3}")
 # The fill of badges and cells; dark letters are legible on all of them.
-FILLS = {Light.RED: "#f4b6ae", Light.AMBER: "#f7dd8b", Light.GREEN: "#a9dcb5"}
+FILLS = {
+    Light.RED: "#f4b6ae",
+    Light.AMBER: "#f7dd8b",
+    Light.GREY: "#cfd6dd",
+    Light.GREEN: "#a9dcb5",
+}
 
 
 def state(percent: Decimal | None, status: Status | None) -> str:
@@ -99,30 +128,6 @@ def part(one: Part, today: date | None = None) -> str:
 def suggested(printed: str) -> str:
     """Return that a date is only suggested, and what the plan prints in its place."""
     return f"sugerida; en el plan: «{printed}»" if printed else "sugerida; el plan no la dice"
-
-
-def said_by(said: LastWords | None) -> str:
-    """Return who said what was said last; whose figure it is, where the words told none."""
-    if said is None:
-        return ""
-    if said.figure_by is None:
-        return _author(said.by)
-    return f"{_author(said.by)} (cifra: {_author(said.figure_by)}, {said.figure_by.on:%d/%m/%Y})"
-
-
-def told_of_work(said: LastWords | None) -> str:
-    """Return what was said last of the work; where the last answer had no words, those before it
-    with whose they are and of which day."""
-    if said is None or said.earlier is None:
-        return said.text if said else ""
-    by = said.earlier.by
-    return f"{said.earlier.text} ({_author(by)}, {by.on:%d/%m/%Y})"
-
-
-def _author(author: Author) -> str:
-    if author.decided:
-        return f"Decisión de {author.person}"
-    return f"Archivo {author.file}" if author.file else author.person
 
 
 def hour(local: datetime) -> str:
@@ -175,9 +180,31 @@ def standing_rows(figures: Figures) -> list[tuple[str, int, int | None]]:
     due, met = figures.account
     before = figures.before
     then = (before.due, before.met, before.overdue, before.changed) if before else (None,) * 4
-    names = ("Debían estar listas", "De esas, al día", "Vencidas", "Cambiaron en la semana")
+    names = ("Debían estar listas", "De esas, al día", "Vencidas", "Cambiaron de cifra")
     now = (due, met, figures.headline.overdue, len(figures.moved))
     return list(zip(names, now, then, strict=True))
+
+
+def named(handles: Sequence[str]) -> str:
+    """Return activities by name, the first ones: "5.2, 5.4 y 2 más"."""
+    return _several(handles)
+
+
+def escalated(figures: Figures) -> list[tuple[date, str]]:
+    """Return on which days planning was told of silent offices, and about which activities."""
+    by_day = grouped((one.on, one.handle) for one in figures.escalated)
+    return [(on, named(handles)) for on, handles in by_day.items()][-_TOLD_DAYS:]
+
+
+def stale_of(figures: Figures) -> str:
+    """Return of how many open activities nobody has told anything for long; "" for none."""
+    if not figures.stale:
+        return ""
+    said = f"Sin noticia hace {STALE_DAYS} días: {figures.stale} de {figures.open} abiertas"
+    if not figures.stale_pressing:
+        return f"{said}."
+    which = "vencida o por vencer" if figures.stale_pressing == 1 else "vencidas o por vencer"
+    return f"{said}; de ellas, {figures.stale_pressing} {which}."
 
 
 def newly_overdue(figures: Figures) -> list[Overdue]:
@@ -200,7 +227,6 @@ def others(figures: Figures) -> str:
 def has_news(figures: Figures) -> bool:
     """Tell whether anything new is to be told besides what changed."""
     told = (
-        newly_overdue(figures),
         figures.no_longer_overdue,
         figures.evidence,
         figures.decided,
@@ -217,57 +243,6 @@ def changes(figures: Figures) -> list[Moved]:
 def words_of(words: str) -> str:
     """Return what somebody said of the work, nothing where that is only a figure."""
     return words if _A_WORD.search(words) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeLine:
-    """An office that is late, silent or that nothing reaches, as the digest shows it."""
-
-    name: str
-    overdue: int
-    light: Light | None
-    silent: SilentOffice | None
-    unreachable: Reason | None
-
-
-def office_lines(figures: Figures) -> list[OfficeLine]:
-    """Return the offices that are late, silent or not reached; the most overdue first."""
-    groups = {group.name: group for group in figures.by_office}
-    silent = {one.name: one for one in figures.silent_offices}
-    unreached = {one.name: one.reason for one in figures.unreachable_offices}
-    late = [group.name for group in figures.by_office if group.overdue]
-    names = dict.fromkeys([*late, *silent, *unreached])
-    lines = [
-        OfficeLine(
-            name=name,
-            overdue=groups[name].overdue if name in groups else 0,
-            light=groups[name].light if name in groups else None,
-            silent=silent.get(name),
-            unreachable=unreached.get(name),
-        )
-        for name in names
-    ]
-    return sorted(lines, key=lambda one: -one.overdue)
-
-
-def light_word(line: OfficeLine) -> str:
-    """Return the word of an office's light, with "sin contacto" beside it where nothing reaches it:
-    of what nobody can be asked about, "verde" alone would say too much."""
-    words = (line.light and LIGHTS[line.light], line.unreachable and UNREACHED)
-    return ", ".join(one for one in words if one)
-
-
-def contact(line: OfficeLine, today: date) -> str:
-    """Return since when an office is silent or what it owes, and why nothing reaches it."""
-    silent = line.silent and _silence(line.silent, today)
-    unreached = line.unreachable and REASONS[line.unreachable]
-    return "; ".join(one for one in (silent, unreached) if one)
-
-
-def _silence(office: SilentOffice, today: date) -> str:
-    if office.in_part:
-        return f"respondió en parte: {in_part(office, today)}"
-    return f"sin responder desde el {short_date(office.since, today)}"
 
 
 def in_part(office: SilentOffice, today: date) -> str:
@@ -293,8 +268,10 @@ def _several(handles: Sequence[str]) -> str:
 
 
 def untold_returned(figures: Figures) -> int:
-    """Count the people whose mail came back and whom none of the things to do names."""
+    """Count the people whose mail came back and whom neither a thing to do nor an office that
+    nothing reaches names."""
     told = {one.returned.person for one in figures.todo if one.returned}
+    told |= {person for one in figures.unreachable_offices for person in one.people}
     return sum(one.person not in told for one in figures.returned)
 
 
@@ -310,11 +287,29 @@ def doubt(one: Doubt, today: date) -> str:
     return f"{about}{prints}; ¿{_question(one, today)}?"
 
 
+def doubted(todo: Todo) -> str:
+    """Return which activities the doubts of a thing to do are of: "2.3, 4.3 y 2 más"; "" where they
+    are not of activities."""
+    handles = list(dict.fromkeys(one.handle for one in todo.doubts if one.handle))
+    if not handles or len(handles) < len(todo.doubts):
+        return ""
+    more = todo.count - len(todo.doubts)
+    last = f"{more} más" if more else handles.pop()
+    return f"{', '.join(handles)} y {last}" if handles else last
+
+
+def in_two(sentence: str) -> tuple[str, str]:
+    """Return what is to be done, which is said loudly, and the rest of a sentence."""
+    ends = (at for end in _HEAD_ENDS if (at := sentence.find(end)) > 0)
+    at = min(ends, default=len(sentence))
+    return sentence[:at], sentence[at:]
+
+
 def _question(one: Doubt, today: date) -> str:
     if not one.suggestion:
         return "quién responde" if one.field == "offices" else "qué es lo correcto"
     if one.field == "due":
-        days = (date.fromisoformat(day) for day in _ISO_DAY.findall(one.suggestion))
+        days = (date.fromisoformat(day) for day in ISO_DAY.findall(one.suggestion))
         return "es el " + " y el ".join(short_date(day, today) for day in days)
     if one.field == "percent":
         return f"es {one.suggestion}\u00a0%"
@@ -322,32 +317,55 @@ def _question(one: Doubt, today: date) -> str:
     return f"{of}{cut_at_word(one.suggestion, _LONGEST_PRINTED)}"
 
 
+SHOW_OFFICE, SHOW_PAGE, SHOW_HISTORY = "showoffice", "showpage", "showhistory"
+_LONGEST_HANDLE = 20  # bytes that a reference has room for
+# The page that shows all of a kind: the label of what leads to it, and the order that asks for it.
+_PAGES = {
+    TodoKind.REQUEST: ("Ver las solicitudes", "solicitudes"),
+    TodoKind.NOBODY_DECIDES: ("Ver las solicitudes", "solicitudes"),
+    TodoKind.FAULTS: ("Ver las dudas del plan", "dudas"),
+    TodoKind.WAITING: ("Ver los mensajes", "mensajes"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What leads on from a thing to do: the label of a link or button, and the words to write.
-
-    `handle` is the activity whose history that shows, empty for other pages.
-    """
+    """What leads on from a thing to do: the label of a link or button, the words that ask for it in
+    a mail, and what the button shows, None where no reference can name it."""
 
     label: str
     words: str
-    handle: str = ""
+    ref: Ref | None
 
 
 def step(todo: Todo) -> Step | None:
     """Return how to look further into a thing to do, None where nothing shows more."""
-    about = todo.silent or todo.late or todo.unreachable
-    if todo.kind is TodoKind.RETURNED and todo.returned and todo.returned.office:
-        office = todo.returned.office
-        return Step(f"Ver {cut_at_word(office, _LONGEST_LABEL)}", f"/oficina {office}")
-    if about is not None:
-        return Step(f"Ver {cut_at_word(about.name, _LONGEST_LABEL)}", f"/oficina {about.name}")
-    if todo.at_risk is not None and todo.at_risk.office:
-        office = todo.at_risk.office
-        return Step(f"Ver {cut_at_word(office, _LONGEST_LABEL)}", f"/oficina {office}")
-    if todo.request is not None or todo.kind is TodoKind.NOBODY_DECIDES:
-        return Step("Ver las solicitudes", "/solicitudes")
+    office, office_id = _office_of(todo)
+    if office:
+        shows = None if office_id is None else Ref(SHOW_OFFICE, office_id)
+        return Step(f"Ver {cut_at_word(office, _LONGEST_LABEL)}", f"/oficina {office}", shows)
+    if todo.kind in _PAGES:
+        label, order = _PAGES[todo.kind]
+        number = todo.request.number if todo.request is not None else 0
+        return Step(label, f"/{order}", Ref(SHOW_PAGE, number, order))
+    if todo.at_risk is not None:
+        return _to_history(todo.at_risk.handle, f"Ver la {todo.at_risk.handle}")
     if todo.disagreement is not None:
         handle = todo.disagreement.handle
-        return Step(f"Ver quién dijo qué de {handle}", f"historial de la {handle}", handle)
+        return _to_history(handle, f"Ver quién dijo qué de {handle}")
     return None
+
+
+def _to_history(handle: str, label: str) -> Step:
+    fits = len(handle.encode()) <= _LONGEST_HANDLE
+    shows = Ref(SHOW_HISTORY, 0, handle) if fits else None
+    return Step(label, f"historial de la {handle}", shows)
+
+
+def _office_of(todo: Todo) -> tuple[str, int | None]:
+    """Return the name of the office that a thing to do is about, "" for none, and its id."""
+    about = todo.silent or todo.late or todo.unreachable
+    if about is not None:
+        return about.name, about.office_id
+    of_somebody = todo.returned or todo.at_risk
+    return ("", None) if of_somebody is None else (of_somebody.office, of_somebody.office_id)

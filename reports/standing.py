@@ -245,7 +245,7 @@ def _event(activity: ActivityRow, row: ReportRow, start: datetime) -> _Event | N
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class WeekChange:
     """What happened to an activity in the week: a figure that moved, or only an answer (None)."""
 
     handle: str
@@ -253,7 +253,7 @@ class Change:
     at: datetime
 
 
-def change(state: Standing, reports: Sequence[ReportRow], span: Span) -> Change | None:
+def change(state: Standing, reports: Sequence[ReportRow], span: Span) -> WeekChange | None:
     """Return what was said of an activity since `span.since`, or None when nothing was.
 
     Before is the figure just before the first thing said in the week, after the one that holds; a
@@ -278,7 +278,7 @@ def change(state: Standing, reports: Sequence[ReportRow], span: Span) -> Change 
     if same and not any(event.is_answer for event in events):
         return None
     moved = None if same else _moved(state, before, told, span.zone)
-    return Change(state.activity.handle, moved, told.at)
+    return WeekChange(state.activity.handle, moved, told.at)
 
 
 def _telling(events: Sequence[_Event], after: rules.Current | None) -> _Event:

@@ -29,7 +29,7 @@ from sqlalchemy.orm import Session
 from core.inbound import ABOUT_A_REQUEST, Aside
 from core.spanish import fold
 from core.words import OFFICE_ROLES, RequestKind, SourceKind
-from models.answers.requests import Request
+from models.answers.requests import Request, asked_last_at
 from models.inbox import Inbound, InboundState
 from models.incoming import unfiled
 from models.organisation import Address, Membership, Person
@@ -82,7 +82,7 @@ class MemberRow:
 class AddressRow:
     """An address of a person; `dead_reason` is None while it lives.
 
-    `returns`: it lives, and all that is sent there comes back.
+    `returns`: it lives, and all that is sent there comes back. `dead_since`: as `dead_reason`.
     """
 
     person_id: int
@@ -90,6 +90,7 @@ class AddressRow:
     value: str
     dead_reason: str | None
     returns: bool = False
+    dead_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ class HeardRow:
 class WaitingRow:
     """A message that came in and waits for a person, and why."""
 
+    number: int
     person: str
     channel: str
     at: datetime
@@ -189,6 +191,7 @@ def addresses(session: Session, entity_id: int, now: datetime) -> list[AddressRo
             row.value,
             (row.dead_reason or "dead") if row.dead_since and row.dead_since <= now else None,
             lasts(row.returned_times, row.returned_since, row.returned_last_at),
+            row.dead_since,
         )
         for row in rows
     ]
@@ -228,8 +231,10 @@ def answers(session: Session, entity_id: int, now: datetime) -> list[AnswerRow]:
     told = select(
         ProgressReport.activity_id, ProgressReport.office_id, ProgressReport.recorded_at
     ).where(ProgressReport.source == SourceKind.MESSAGE, ProgressReport.entity_id == entity_id)
-    asked = select(Request.activity_id, Request.office_id, Request.recorded_at).where(
-        Request.entity_id == entity_id
+    asked = (
+        select(Request.activity_id, Request.office_id, asked_last_at())
+        .outerjoin(Inbound, Inbound.id == Request.inbound_id)
+        .where(Request.entity_id == entity_id)
     )
     both = union_all(told, asked).subquery()
     rows = session.execute(
@@ -301,13 +306,41 @@ def waiting(
     text: digests come on working days, so that on the day of one, which begins at `today`, the next
     working day after them has come.
     """
+    rows = session.execute(
+        _messages(now)
+        .where(
+            Inbound.entity_id == entity_id,
+            Inbound.received_at <= now,
+            or_(*_waits(since, today, now)),
+        )
+        .order_by(Inbound.received_at, Inbound.id)
+    )
+    return [
+        WaitingRow(
+            number=number,
+            person=name or "",
+            channel=channel,
+            at=at,
+            text="" if oversees else str(payload.get("text", "")),
+            reason=_why_waiting(state, outcome, error or ""),
+        )
+        for number, name, channel, at, payload, state, outcome, error, oversees, decided in rows
+        if state is not InboundState.DONE
+        or outcome != NOT_UNDERSTOOD
+        or not (oversees or (decided and _is_of_a_request(payload)))
+    ]
+
+
+def _messages(now: datetime) -> Select[Any]:
+    """Return the query of messages with who wrote them, and whether they ask for an answer."""
     known = and_(
         Address.entity_id == Inbound.entity_id,
         Address.channel == Inbound.channel,
         Address.value == func.lower(Inbound.sender),
     )
-    rows = session.execute(
+    return (
         select(
+            Inbound.id,
             Person.name,
             Inbound.channel,
             Inbound.received_at,
@@ -320,26 +353,7 @@ def waiting(
         )
         .outerjoin(Address, known)
         .outerjoin(Person, Person.id == func.coalesce(Inbound.person_id, Address.person_id))
-        .where(
-            Inbound.entity_id == entity_id,
-            Inbound.received_at <= now,
-            or_(*_waits(since, today, now)),
-        )
-        .order_by(Inbound.received_at, Inbound.id)
     )
-    return [
-        WaitingRow(
-            person=name or "",
-            channel=channel,
-            at=at,
-            text="" if oversees else str(payload.get("text", "")),
-            reason=_why_waiting(state, outcome, error or ""),
-        )
-        for name, channel, at, payload, state, outcome, error, oversees, decided in rows
-        if state is not InboundState.DONE
-        or outcome != NOT_UNDERSTOOD
-        or not (oversees or (decided and _is_of_a_request(payload)))
-    ]
 
 
 def _is_of_a_request(payload: dict[str, Any]) -> bool:

@@ -87,15 +87,19 @@ def returned(
 ) -> tuple[Returned, ...]:
     """Return whose mail came back since an instant, each once, with an office she works for."""
     rows = session.execute(
-        select(Person.name, func.min(Office.name))
+        select(Person.id, Person.name, Office.name, Office.id)
         .join(OutboxItem, OutboxItem.person_id == Person.id)
         .outerjoin(Membership, Membership.person_id == Person.id)
         .outerjoin(Office, Office.id == Membership.office_id)
         .where(_of_the_week(entity_id, ItemState.BOUNCED, since, now))
-        .group_by(Person.id, Person.name)
-        .order_by(Person.name)
+        .group_by(Person.id, Person.name, Office.id, Office.name)
+        .order_by(Person.name, Person.id, Office.name.is_(None), Office.name, Office.id)
     )
-    return tuple(Returned(person=person, office=office or "") for person, office in rows)
+    found: dict[int, Returned] = {}
+    for person_id, person, office, office_id in rows:
+        one = Returned(person=person, office=office or "", office_id=office_id)
+        found.setdefault(person_id, one)
+    return tuple(found.values())
 
 
 def _why(reached: bool, away: date | None, today: date) -> str:

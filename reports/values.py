@@ -8,12 +8,14 @@ from typing import Any
 
 from pydantic import AwareDatetime, Field, model_validator
 
+from core.data import Data
 from core.last_words import LastWords, as_stored_before
 from core.rules import Light, Measure
 from core.words import RequestKind, Status
 from reports.weekly import (
     AtRisk,
     Disagreement,
+    Escalated,
     Named,
     NewEvidence,
     OpenRequest,
@@ -21,8 +23,8 @@ from reports.weekly import (
     Returned,
     SilentOffice,
     Todo,
+    Unclosed,
     UnreachableOffice,
-    Value,
     Waiting,
 )
 
@@ -31,7 +33,7 @@ STALE_DAYS = 30
 NO_OFFICE = "Sin oficina"
 
 
-class Headline(Value):
+class Headline(Data):
     """How many activities there are and how they stand.
 
     The five states (done to without_report) add up to `activities`; overdue and due_soon count
@@ -52,7 +54,7 @@ class Headline(Value):
     open_faults: int = 0
 
 
-class Unsent(Value):
+class Unsent(Data):
     """What was owed and could not be sent.
 
     failed and bounced: messages of the week · late: messages and owed rows whose time has passed ·
@@ -135,12 +137,12 @@ class DueSoon(_Told):
     asks_not_to_count: bool = False
 
 
-class Group(Value):
+class Group(Data):
     """The activities of a component, or of the office that leads them.
 
     `due`: of how many a date has passed; `overdue` of them have not met it, the others have
-    (reports.lights). `average_percent` follows the rule of `Headline.average_percent`,
-    `expected_percent` is what it would be had every date been met that has passed.
+    (reports.lights). `average_percent` follows the rule of `Headline.average_percent`;
+    `expected_percent` stands only in digests stored before.
     """
 
     name: str
@@ -159,7 +161,7 @@ class Group(Value):
         return self.due - self.overdue
 
 
-class Part(Value):
+class Part(Data):
     """What a supporting office says of its part, by whom and when; it is not the activity's figure.
 
     `percent` is None where it does not apply, or none was told.
@@ -228,7 +230,7 @@ class Decided(Named):
     on: date
 
 
-class NewerFile(Value):
+class NewerFile(Data):
     """A newer file of a plan: how many activities are new, gone or back, and what it moved.
 
     `dates` counts the dates that are others now, `offices` the activities with another office.
@@ -244,7 +246,7 @@ class NewerFile(Value):
     offices: int
 
 
-class Figures(Value):
+class Figures(Data):
     """All figures of one digest, as they stood at the local instant `made_at`.
 
     It speaks of the time from the day `since`. `light_by`, `amber` and `green` tell what the light
@@ -258,7 +260,8 @@ class Figures(Value):
     week by week up to now, the oldest first; empty where nobody compares. `new_overdue` are the
     handles of what was not overdue then, `no_longer_overdue` of what was and is not, `unread` of
     activities that could not be read. `newest_report` is when somebody last reported, `stale` of
-    how many open activities nobody has told anything for STALE_DAYS.
+    how many of the `open` activities nobody has told anything for STALE_DAYS; `stale_pressing` of
+    these are overdue, or due in as many days.
     """
 
     entity: str
@@ -302,6 +305,10 @@ class Figures(Value):
     unread: tuple[str, ...] = ()
     newest_report: AwareDatetime | None = None
     stale: int = 0
+    stale_pressing: int = 0
+    open: int = 0
+    unclosed: tuple[Unclosed, ...] = ()
+    escalated: tuple[Escalated, ...] = ()
 
     @property
     def before(self) -> Progress | None:

@@ -6,18 +6,12 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
-
+from core.data import Data
+from core.unreached import Unreached
 from core.words import RequestKind
 
 
-class Value(BaseModel):
-    """A value that never changes and knows no other fields than its own."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Named(Value):
+class Named(Data):
     """An activity, by its handle, its printed code, its title and the office that leads."""
 
     handle: str
@@ -26,13 +20,22 @@ class Named(Value):
     office: str
 
 
-class SilentOffice(Value):
+class Pressing(Data):
+    """The activity of an office that presses most: by its oldest date unmet, past or to come."""
+
+    handle: str
+    due: date
+    percent: Decimal | None
+
+
+class SilentOffice(Data):
     """An office that has not answered reminders that reached who works there now.
 
     `activities`: of how many it was reminded in vain, `lacking` their handles · `reminders`: by how
     many messages, the first of them on `since` · `people`: who received them · `wrote_on`: the last
     day since then on which somebody of it wrote something that was only asked about, None for none
-    · `answered_on`: that on which it reported on others or asked for something, the `answered`.
+    · `answered_on`: that on which it reported on others or asked for something, the `answered` ·
+    `own`: who reads the digest works there · `blocked`: who shut the chat, and has a mail still.
     """
 
     name: str
@@ -45,6 +48,8 @@ class SilentOffice(Value):
     answered_on: date | None = None
     answered: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    own: bool = False
+    blocked: tuple[str, ...] = ()
 
     @property
     def in_part(self) -> bool:
@@ -52,25 +57,22 @@ class SilentOffice(Value):
         return self.wrote_on is not None or self.answered_on is not None
 
 
-class Reason(StrEnum):
-    """Why no message can reach an office."""
+class UnreachableOffice(Data):
+    """An office that leads open activities and that no message can reach; `people` work there.
 
-    NOBODY_REGISTERED = "nobody_registered"
-    NO_LIVING_ADDRESS = "no_living_address"
-    BLOCKED = "blocked"
-    NO_CONSENT = "no_consent"
-    RETURNED = "returned"
-    AWAY = "away"
-
-
-class UnreachableOffice(Value):
-    """An office that leads open activities and that no message can reach; `people` work there."""
+    `first`: what presses most of what it leads · `supports`: of how many open ones of others it
+    helps, `late` the overdue among these · `returned_on`: the day on which its mail came back.
+    """
 
     name: str
     office_id: int | None = None
     activities: int
-    reason: Reason
+    reason: Unreached
     people: tuple[str, ...] = ()
+    first: Pressing | None = None
+    supports: int = 0
+    late: tuple[str, ...] = ()
+    returned_on: date | None = None
 
 
 class OpenRequest(Named):
@@ -110,9 +112,11 @@ class WaitingReason(StrEnum):
     SPOKEN = "spoken"
 
 
-class Waiting(Value):
-    """A message from outside that no figure came from; `person` is empty for an unknown sender."""
+class Waiting(Data):
+    """A message from outside that no figure came from; `person` is empty for an unknown sender,
+    `number` 0 where it was not kept."""
 
+    number: int = 0
     person: str
     channel: str
     on: date
@@ -120,7 +124,7 @@ class Waiting(Value):
     reason: WaitingReason
 
 
-class Progress(Value):
+class Progress(Data):
     """How the plan stood at the instant of a digest of the day `on`.
 
     `due`: of how many activities a date had passed, `overdue` of them had not met it;
@@ -152,6 +156,7 @@ class AtRisk(Named):
 
     `likely_percent` is where it would be on that day at the pace of the last weeks, `wanted` what
     the date asks for, `since` the day that the figure speaks of, as far back as it is the same.
+    `of_file`: only a file has told it; `unreached`: nobody could have been asked.
     """
 
     due: date
@@ -162,6 +167,8 @@ class AtRisk(Named):
     since: date | None = None
     risk: Risk
     office_id: int | None = None
+    of_file: bool = False
+    unreached: bool = False
 
 
 class NewEvidence(Named):
@@ -172,19 +179,25 @@ class NewEvidence(Named):
     on: date
 
 
-class Returned(Value):
-    """Somebody whose mail came back this week, and the office she works for ("" for none)."""
+class Returned(Data):
+    """Somebody whose mail came back this week, and the office she works for ("" for none).
+
+    `office_id` is None too where it was not kept.
+    """
 
     person: str
     office: str
+    office_id: int | None = None
 
 
-class Doubt(Value):
+class Doubt(Data):
     """What a plan prints in a field and nobody is sure of, and what is proposed ("" for nothing).
 
-    `handle` is empty for what is said of the whole plan; `kind` as the reader of plans calls it.
+    `handle` is empty for what is said of the whole plan; `kind` as the reader of plans calls it;
+    `number` 0 where it was not kept.
     """
 
+    number: int = 0
     handle: str
     field: str
     kind: str
@@ -207,20 +220,54 @@ class TodoKind(StrEnum):
     AT_RISK = "at_risk"
 
 
-class LateOffice(Value):
-    """An office that leads `overdue` activities, the oldest of them since `since`."""
+class LateOffice(Data):
+    """An office that leads `overdue` activities, the oldest of them (`first`) since `since`."""
 
     name: str
     office_id: int | None
     overdue: int
     since: date
+    first: Pressing | None = None
 
 
-class Todo(Value):
+class UnclosedKind(StrEnum):
+    """What was begun and that nobody has closed."""
+
+    ABSENCE = "absence"
+    WISH = "wish"
+    QUESTION = "question"
+
+
+class Unclosed(Data):
+    """What waits for one word: an absence that nobody has confirmed, a request that its person was
+    shown and did not send, a question that she left open. `on` is the day on which it was asked,
+    `words` what she wrote, `until` the day that the absence or the request names, `notice` the
+    number by which an absence is confirmed."""
+
+    kind: UnclosedKind
+    person: str
+    on: date
+    handle: str = ""
+    words: str = ""
+    until: date | None = None
+    wish: RequestKind | None = None
+    notice: int = 0
+
+
+class Escalated(Data):
+    """An activity of whose office planning was told that it is silent, on a day."""
+
+    office: str
+    handle: str
+    on: date
+
+
+class Todo(Data):
     """One thing to decide or do this week; of its `kind` one of the values is set.
 
-    `overdue` counts what the office has overdue, `count` what waits of its kind; `doubts` are the
-    first of those.
+    `overdue` counts what the office has overdue, of which `first` is the oldest; `count` what waits
+    of its kind; `doubts` are the first of those, `who` decides them. `also` names the other offices
+    of its kind; `first_on` is the day of the first digest that asked for it, None for this one.
     """
 
     kind: TodoKind
@@ -235,9 +282,16 @@ class Todo(Value):
     disagreement: Disagreement | None = None
     at_risk: AtRisk | None = None
     doubts: tuple[Doubt, ...] = ()
+    who: tuple[str, ...] = ()
+    first: Pressing | None = None
+    also: tuple[str, ...] = ()
+    first_on: date | None = None
 
     @property
-    def office_id(self) -> int | None:
-        """The office that it is about, None for none."""
-        about = self.silent or self.late or self.unreachable or self.at_risk
-        return about.office_id if about else None
+    def about(self) -> tuple[str, str]:
+        """What it asks for, whatever has become of it since: its kind and what it is about."""
+        request = str(self.request.number) if self.request else ""
+        office = self.silent or self.late or self.unreachable
+        named = self.at_risk or self.disagreement
+        person = self.returned.person if self.returned else ""
+        return self.kind, office.name if office else named.handle if named else request or person

@@ -14,18 +14,17 @@ from sqlalchemy.orm import Session
 
 from core.entity.context import EntityContext
 from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
-from models import audit, audit_actions, instants, outbox, progress
+from core.words import Because
+from models import audit, audit_actions, instants, outbox, owed, progress
 from models.organisation import Person
 from models.outbox import WAITING_SQL, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.progress import ProgressReport
 from models.running import channel_state
 from reports import queries
-from scheduler import reopening
 
 LEEWAY = timedelta(hours=1)  # the clocks of several machines never agree to the second
 LONGEST_WAIT = timedelta(days=1)  # of a message that a provider would not take
-TAKEN_BACK = "made while the clock was ahead"
 
 
 def find(session: Session, context: EntityContext, now: datetime) -> dict[str, int]:
@@ -44,15 +43,14 @@ def told(found: dict[str, int]) -> str:
     return ", ".join(f"{rows} of {table}" for table, rows in sorted(found.items()))
 
 
-def bring_back(
-    session: Session, context: EntityContext, now: datetime, *, by: audit.Actor
-) -> dict[str, int]:
+def bring_back(change: audit.Change, context: EntityContext) -> dict[str, int]:
     """Bring back to the present what `find` finds, and return that; the next pass owes anew.
 
     Reminders made under the wrong clock that are not out are taken back; what its passes wrote to
     the ledger is forgotten, told or not: it is not due. What waits too long is sent now, and what
     is said to have happened later has happened now.
     """
+    session, now = change.session, change.now
     found = find(session, context, now)
     if not found:
         return found
@@ -71,15 +69,8 @@ def bring_back(
     progress.hold(session, spoken)
     for activity_id in spoken:
         progress.refresh(session, activity_id)
-    audit.write_by(
-        session,
-        by,
-        entity_id=context.entity_id,
-        at=now,
-        action=audit_actions.TIMES_BROUGHT_BACK,
-        subject="entity",
-        subject_id=context.entity_id,
-        before={"ahead": found},
+    change.audit(
+        audit_actions.TIMES_BROUGHT_BACK, "entity", context.entity_id, before={"ahead": found}
     )
     return found
 
@@ -117,14 +108,14 @@ def _take_messages_back(
     mine = OutboxItem.entity_id == context.entity_id
     made = and_(mine, OutboxItem.opens, OutboxItem.created_at > limit)
     ids = session.scalars(select(OutboxItem.id).where(made)).all()
-    reopening.reopen(session, outbox.withdraw(session, ids, TAKEN_BACK))
+    owed.reopen(session, outbox.withdraw(session, ids, Because.CLOCK_AHEAD))
     # Answers go out: they are late enough.
     answers = and_(mine, text(f"outbox.{WAITING_SQL}"), OutboxItem.created_at > limit)
     # A message of today whose day had passed by the wrong clock: today's pass writes another.
     of_today = and_(
         mine,
         OutboxItem.state == ItemState.CANCELLED,
-        OutboxItem.error == reopening.DAY_HAS_PASSED,
+        OutboxItem.error == Because.DAY_HAS_PASSED,
         OutboxItem.created_at.between(context.day_began(now), limit),
     )
     # It was made after the last pass by the right clock, no earlier: this week's digest is owed

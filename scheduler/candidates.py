@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -30,18 +30,21 @@ from core.words import Duty, SourceKind, Status
 from models.answers import parts, promises
 from models.answers.parts import Part
 from models.answers.requests import SNOOZED_SQL, Request
-from models.organisation import Entity
+from models.organisation import Entity, office_now
 from models.outbox import REACHED, WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, notice_key
 from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport
 from models.session import direct, some_at_a_time
+from reports import queries
 from scheduler.directory import Directory
 from scheduler.due import Candidate
 from scheduler.escalation import first_unanswered, told_already
-from scheduler.ladder import horizon
+from scheduler.ladder import BEFORE, OVERDUE, horizon, kind_of
 
 SNOOZES_LOOKED_BACK = 10  # days: an outage may have skipped the day of what was put off
+Asked = tuple[int, int, int]  # an activity, an office that answers for it, who was asked
+Now = Mapping[int | None, int]  # for each office the one that answers for it since a merger
 # She is being asked, or was: what failed or came back asked nobody.
 ASKED = (None, *WAITING, ItemState.SENDING, *REACHED)
 
@@ -75,13 +78,14 @@ class Near:
 
 @dataclass
 class History:
-    """What has been said and answered about the near milestones."""
+    """What has been said and answered about the near milestones; of a merged office, by the one
+    that it is now."""
 
     steps: dict[tuple[int, int], set[str]] = field(default_factory=lambda: defaultdict(set))
     told: dict[tuple[int, int], date] = field(default_factory=dict)
     announced: Counter[tuple[int, int]] = field(default_factory=Counter)
     overdue_told: Counter[tuple[int, int]] = field(default_factory=Counter)
-    delivered: dict[tuple[int, int], set[date]] = field(default_factory=lambda: defaultdict(set))
+    delivered: dict[Asked, set[date]] = field(default_factory=lambda: defaultdict(set))
     answered: dict[tuple[int, int | None], date] = field(default_factory=dict)
     snoozed: dict[tuple[int, int | None], date] = field(default_factory=dict)
     answered_since: set[tuple[int, int | None]] = field(default_factory=set)
@@ -121,10 +125,12 @@ def history(session: Session, context: EntityContext, rows: Iterable[Near]) -> H
     found, rows = History(), list(rows)
     if not rows:
         return found
-    _read_steps(session, context, {row.milestone_id for row in rows}, found)
-    _read_answers(session, context, {row.activity_id for row in rows}, found)
+    offices = queries.offices(session, context.entity_id)
+    now: Now = {one: office.id for one, office in offices.items()}
+    _read_steps(session, context, {row.milestone_id for row in rows}, now, found)
+    _read_answers(session, context, {row.activity_id for row in rows}, now, found)
     _read_welcomes(session, context, {row.plan_id for row in rows}, found)
-    _read_told_above(session, context, {row.activity_id for row in rows}, found)
+    _read_told_above(session, context, {row.activity_id for row in rows}, now, found)
     return found
 
 
@@ -139,11 +145,12 @@ def _of(session: Session, query: Executable, ids: Iterable[int]) -> Iterator[Any
 
 
 def _read_steps(
-    session: Session, context: EntityContext, milestones: set[int], found: History
+    session: Session, context: EntityContext, milestones: set[int], now: Now, found: History
 ) -> None:
     rows = _of(session, _STEPS, milestones)
     for row in sorted(rows):
         _, milestone_id, person_id, step, state, activity_id, office_id, sent_state, sent_at = row
+        office_id = now[office_id]
         found.steps[milestone_id, person_id].add(step)
         if state in (OwedState.OPEN, OwedState.TOLD) and sent_state in ASKED:
             found.ask(activity_id, office_id, person_id)
@@ -152,13 +159,13 @@ def _read_steps(
         day = context.today(sent_at)
         key = (milestone_id, person_id)
         found.told[key] = max(day, found.told.get(key, day))
-        found.announced[key] += step.startswith("before-")
-        found.overdue_told[key] += step.startswith("overdue-")
-        found.delivered[activity_id, person_id].add(day)
+        found.announced[key] += kind_of(step) == BEFORE
+        found.overdue_told[key] += kind_of(step) == OVERDUE
+        found.delivered[activity_id, office_id, person_id].add(day)
 
 
 def _read_answers(
-    session: Session, context: EntityContext, activities: set[int], found: History
+    session: Session, context: EntityContext, activities: set[int], now: Now, found: History
 ) -> None:
     """Read when each office last answered, and the reminder that it was promised last.
 
@@ -166,7 +173,7 @@ def _read_answers(
     """
     newest: dict[tuple[int, int | None], datetime] = {}
     for activity_id, office_id, at in _of(session, _REPORTS, activities):
-        key = (activity_id, office_id)
+        key = (activity_id, now.get(office_id))
         newest[key] = max(at, newest.get(key, at))
     asked = promises.promised(session, activities)
     newest |= {key: max(one.asked_at, newest.get(key, one.asked_at)) for key, one in asked.items()}
@@ -190,7 +197,7 @@ def _read_welcomes(
 
 
 def _read_told_above(
-    session: Session, context: EntityContext, activities: set[int], found: History
+    session: Session, context: EntityContext, activities: set[int], now: Now, found: History
 ) -> None:
     """Read when the silence about each milestone and office was last told to those above."""
     live_since = session.scalar(select(Entity.live_since).where(Entity.id == context.entity_id))
@@ -198,7 +205,8 @@ def _read_told_above(
     not_told = {OwedState.CLOSED} if live_since is None else {OwedState.CLOSED, OwedState.HELD}
     for state, key, recorded_at in _of(session, _TOLD_ABOVE, activities):
         if state not in not_told:
-            what, day = key.rpartition(":")[0], context.today(recorded_at)
+            (kind, milestone_id, office_id, _), day = key.split(":"), context.today(recorded_at)
+            what = notice_key(kind, milestone_id, now.get(int(office_id), office_id))
             found.notified[what] = max(day, found.notified.get(what, day))
 
 
@@ -212,7 +220,7 @@ def candidates(
             continue
         key = (row.milestone_id, contact.person_id)
         answered = found.answered.get((row.activity_id, row.office_id))
-        delivered = found.delivered.get((row.activity_id, contact.person_id), set())
+        delivered = found.delivered.get((row.activity_id, row.office_id, contact.person_id), set())
         back_on = people.back_on(contact.person_id, row.office_id)
         told = found.notified.get(notice_key(ESCALATION, row.milestone_id, row.office_id))
         yield Candidate(
@@ -384,7 +392,7 @@ _STILL_WANTED = (
             OwedStep.outbox_id == bindparam("outbox_id"),
             OwedStep.activity_id == Activity.id,
             Part.activity_id == Activity.id,
-            Part.office_id == OwedStep.office_id,
+            Part.office_id == office_now(OwedStep.office_id),
             Part.done,
         ),
     )

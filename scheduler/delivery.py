@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import structlog
 from pydantic import ValidationError
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
-from core.channels import Envelope, SendError, SendErrorKind
+from core.channels import LABELS, Envelope, SendError, SendErrorKind
 from core.entity.context import EntityContext
 from core.messages import Content, Reminder, load_content
-from models import editing, inbox, outbox
+from core.unreached import Unlinked
+from core.words import Because, OutboxKind
+from models import editing, inbox, outbox, owed
 from models.answers import questions
 from models.inbox import NOT_KEPT
 from models.organisation import Address
@@ -23,12 +26,14 @@ from models.running.claiming import ClaimedItem
 from models.running.claims import ClaimLost
 from models.staff import addresses
 from reports import digest
-from scheduler import grouping, reopening
+from scheduler import grouping
 from scheduler.candidates import still_wanted
-from scheduler.retry import Failure, Outcome, decide, takes_over_at
+from scheduler.retry import AfterFailure, FailedAttempt, decide, takes_over_at
 from scheduler.told import returning
 
 LONG_OUTAGE = timedelta(minutes=5)
+# What goes another way: a digest is queued on each channel, an invitation is a mail.
+_TURNED = frozenset({OutboxKind.REMINDER, OutboxKind.OWN_SUMMARY})
 log = structlog.get_logger("delivery")
 
 
@@ -55,7 +60,7 @@ def take(session: Session, context: EntityContext, *, holder_id: int, now: datet
         session, entity_id=context.entity_id, holder_id=holder_id, now=now
     ):
         if editing.is_settled(session, item):
-            _cancel(session, item, "another form of the same message says it")
+            _cancel(session, item, Because.SAID_ELSEWHERE)
             continue
         content = _read(session, context, item, now)
         if content is not None and item.opens:
@@ -113,13 +118,13 @@ def _still_wanted(
         return None
     if isinstance(content, Reminder):
         if context.today(item.created_at) < context.today(now):
-            _cancel(session, item, reopening.DAY_HAS_PASSED)
-            reopening.reopen(session, [item.id])
+            _cancel(session, item, Because.DAY_HAS_PASSED)
+            owed.reopen(session, [item.id])
             return None
         wanted = _without_what_is_done(session, item, content)
         if wanted is None:
-            _cancel(session, item, "all of it has been done since")
-            reopening.reopen(session, [item.id])
+            _cancel(session, item, Because.DONE_SINCE)
+            owed.reopen(session, [item.id])
             return None
         content = wanted
     if item.dead_reason is not None:
@@ -134,8 +139,8 @@ def _leave_in_peace(
 ) -> None:
     """Owe a reminder to somebody of whom the next pass decides; anything else waits for her."""
     if isinstance(content, Reminder):
-        _cancel(session, item, "she is away")
-        reopening.reopen(session, [item.id])
+        _cancel(session, item, Because.AWAY)
+        owed.reopen(session, [item.id])
     else:
         back = datetime.combine(until + timedelta(days=1), time.min, tzinfo=context.zone)
         put_off(session, item, until=context.next_opening(back))
@@ -144,14 +149,17 @@ def _leave_in_peace(
 def _without_what_is_done(
     session: Session, item: ClaimedItem, content: Reminder
 ) -> Reminder | None:
-    wanted = still_wanted(session, item.id, [line.activity_id for line in content.lines])
+    named = [line.activity_id for line in content.lines]
+    named += [one.activity_id for one in content.left_out]
+    wanted = still_wanted(session, item.id, named)
     lines = tuple(line for line in content.lines if line.activity_id in wanted)
+    left_out = tuple(one for one in content.left_out if lines and one.activity_id in wanted)
     held = bool(content.lines or content.question)
     if content.question is not None and not questions.is_open(session, item.id):
         content = content.model_copy(update={"question": None})  # answered since
     if held and not (lines or content.notices or content.question):
         return None
-    return content.model_copy(update={"lines": lines})
+    return content.model_copy(update={"lines": lines, "left_out": left_out})
 
 
 def put_off(session: Session, item: ClaimedItem, *, until: datetime) -> None:
@@ -257,10 +265,10 @@ def record_failure(
             channel=item.channel,
             now=now,
         )
-    elif error.returned is not None and item.kind == reopening.REMINDER:
+    elif error.returned is not None and item.kind == OutboxKind.REMINDER:
         returning.given_back(session, context, item, error.returned, error.detail, now)
         return
-    takes_over = _turns_at(context, failure) if item.opens else None
+    takes_over = _turns_at(context, failure) if item.opens and item.kind in _TURNED else None
     turns = takes_over is not None and takes_over <= now
     if turns and _reroute(session, context, item, error, now):
         return
@@ -269,9 +277,9 @@ def record_failure(
     if takes_over is not None and not turns:
         at = min(at, takes_over)
     state = {
-        Outcome.RETRY: ItemState.PENDING,
-        Outcome.UNCERTAIN: ItemState.UNCERTAIN,
-        Outcome.FAILED: ItemState.FAILED,
+        AfterFailure.RETRY: ItemState.PENDING,
+        AfterFailure.UNCERTAIN: ItemState.UNCERTAIN,
+        AfterFailure.FAILED: ItemState.FAILED,
     }[decision.outcome]
     outbox.settle(
         session,
@@ -284,11 +292,11 @@ def record_failure(
         error=f"{error.detail} ({decision.reason})",
     )
     if state is ItemState.FAILED:
-        reopening.reopen(session, [item.id])
+        owed.reopen(session, [item.id])
 
 
-def _failure(item: ClaimedItem, error: SendError, now: datetime) -> Failure:
-    return Failure(
+def _failure(item: ClaimedItem, error: SendError, now: datetime) -> FailedAttempt:
+    return FailedAttempt(
         kind=error.kind,
         at=now,
         attempts=item.attempts,
@@ -317,7 +325,7 @@ def _note_trouble(
         channel_state.failed(session, context.entity_id, item.channel, now, error.detail)
 
 
-def _turns_at(context: EntityContext, failure: Failure) -> datetime | None:
+def _turns_at(context: EntityContext, failure: FailedAttempt) -> datetime | None:
     """Return when a message that failed goes to another address: at once from a dead one."""
     if failure.kind is SendErrorKind.ADDRESS_DEAD:
         return failure.at
@@ -363,5 +371,14 @@ def _reroute(
         address_id=address_id,
         channel=channel,
         recipient=value,
+        content=_as_refused(item, error, channel),
     )
     return True
+
+
+def _as_refused(item: ClaimedItem, error: SendError, channel: str) -> dict[str, Any]:
+    """Return the content of a message that goes another way: a reminder says which one is shut."""
+    shut = error.kind is SendErrorKind.ADDRESS_DEAD and not Unlinked.tells(error.detail)
+    if not shut or channel == item.channel or item.content.get("kind") != "reminder":
+        return item.content
+    return item.content | {"refused": LABELS[item.channel]}

@@ -9,25 +9,25 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core import unreached
+from core.channels import LABELS
 from core.entity.context import EntityContext
 from core.spanish import fold
+from core.unreached import Unlinked, Unreached
 from core.words import Role
 from models.organisation import Address, Entity, Membership, Person
 from models.staff import addresses, agreements
 from models.staff import groups as chat_groups
 from models.staff.addresses import Returning
-from models.staff.consents import NO_CONSENT
 from models.staff.groups import GroupRow
-from scheduler.escalation import Reach
 
 # A little less than a week: the weekly try is not to move on by a day each time.
 TRIED_AGAIN_AFTER = timedelta(days=6, hours=12)
-BLOCKED = "blocked"
 TRIAL = "a prueba: solo se escribe a las personas de [trial]"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ContactAddress:
     """An address of a person; `dead_reason` is None while it lives.
 
     `returning` is set while the last message that was sent there has come back.
@@ -51,12 +51,19 @@ class Contact:
 
     person_id: int
     name: str
-    places: tuple[Place, ...]
-    dead: tuple[Place, ...]
+    places: tuple[ContactAddress, ...]
+    dead: tuple[ContactAddress, ...]
     in_trial: bool
     away: bool = False
     rests: bool = False
     back_on: date | None = None
+
+    @property
+    def refused(self) -> str:
+        """The channel that let her messages through once and does so no more; "" for none."""
+        living = {place.channel for place in self.places}
+        gone = (one for one in self.dead if not Unlinked.tells(one.dead_reason))
+        return next((LABELS[one.channel] for one in gone if one.channel not in living), "")
 
     @property
     def returning(self) -> bool:
@@ -81,7 +88,8 @@ class Directory:
     """All active people of an entity; `live` tells whether the trial is over.
 
     `deputies` are the delegates who are written to about an activity, by activity and office.
-    `groups` are the chats to which an office's reminders go; there are none during the trial.
+    `groups` are the chats to which an office's reminders go (none during the trial), `approved_on`
+    the local days on which they were approved.
     """
 
     contacts: dict[int, Contact]
@@ -90,6 +98,7 @@ class Directory:
     live: bool
     deputies: Mapping[tuple[int, int], int] = field(default_factory=dict)
     groups: Mapping[int, GroupRow] = field(default_factory=dict)
+    approved_on: Mapping[int, date] = field(default_factory=dict)
 
     def without(self, person_id: int) -> Directory:
         """Return the directory in which a person has no office and no role."""
@@ -136,22 +145,18 @@ class Directory:
         rests = contact is not None and contact.rests and office_id not in self.groups
         return None if rests else contact
 
-    def reach(self, office_id: int) -> Reach:
-        """Tell whether a reminder can reach anyone of the office, and if not, why."""
-        people = self.by_office.get(office_id, [])
+    def unreached(self, office_id: int) -> Unreached | None:
+        """Return why a reminder can reach nobody of the office, None where it can."""
+        people = [contact for _, contact in self.by_office.get(office_id, ())]
         recipient = self.recipient(office_id)
-        if recipient is not None:
-            comes_back = recipient.returning and office_id not in self.groups
-            return Reach.RETURNED if comes_back else Reach.REACHABLE
-        if not people:
-            return Reach.NOBODY_REGISTERED
-        if any(contact.away for _, contact in people):
-            return Reach.AWAY
-        reasons = {place.dead_reason for _, contact in people for place in contact.dead}
-        blocked = any(BLOCKED in (reason or "") for reason in reasons)
-        if blocked:
-            return Reach.BLOCKED
-        return Reach.NO_CONSENT if NO_CONSENT in reasons else Reach.NO_LIVING_ADDRESS
+        if recipient is not None and not (recipient.returning and office_id not in self.groups):
+            return None
+        return unreached.why(
+            {place.dead_reason for contact in people for place in contact.dead},
+            registered=bool(people),
+            returned=recipient is not None,
+            away=any(contact.away for contact in people),
+        )
 
     def staff(self, office_id: int) -> set[int]:
         """Return the people of an office."""
@@ -166,10 +171,8 @@ class Directory:
 
         Its first message may be that of the day on which it was approved: no welcome goes before.
         """
-        group = self.groups.get(office_id)
-        if group is None or group.approved_at is None:
-            return None
-        return group.approved_at.date() - timedelta(days=1)
+        approved_on = self.approved_on.get(office_id)
+        return None if approved_on is None else approved_on - timedelta(days=1)
 
     def typed(self, contact: Contact) -> str:
         """Return what to type for a person: her name, or an address where another bears it too."""
@@ -232,16 +235,19 @@ def load(session: Session, context: EntityContext, now: datetime) -> Directory:
     given = agreements.deputies(session, context.entity_id)
     # A group has others in it than the people of the trial.
     groups = chat_groups.of_offices(session, context.entity_id) if live_since else {}
-    return Directory(contacts, by_office, by_role, live_since is not None, given, groups)
+    approved = {
+        office: context.today(one.approved_at) for office, one in groups.items() if one.approved_at
+    }
+    return Directory(contacts, by_office, by_role, live_since is not None, given, groups, approved)
 
 
 def _contacts(session: Session, context: EntityContext, now: datetime) -> dict[int, Contact]:
     today = context.today(now)
-    places: dict[int, list[Place]] = {}
+    places: dict[int, list[ContactAddress]] = {}
     rows = select(Address).where(Address.entity_id == context.entity_id).order_by(Address.id)
     for row in session.scalars(rows.execution_options(populate_existing=True)):
         reason = (row.dead_reason or "dead") if row.dead_since else None
-        place = Place(row.id, row.channel, row.value, reason, addresses.as_returning(row))
+        place = ContactAddress(row.id, row.channel, row.value, reason, addresses.as_returning(row))
         places.setdefault(row.person_id, []).append(place)
     people = session.execute(
         select(Person.id, Person.name, Person.preferred_channel, Person.away_until)
@@ -263,14 +269,14 @@ def _contact(
     person_id: int,
     name: str,
     preferred: str | None,
-    places: list[Place],
+    places: list[ContactAddress],
     context: EntityContext,
     now: datetime,
 ) -> Contact:
     living = [p for p in places if p.dead_reason is None and p.channel in context.channels]
     order = context.channels.index
 
-    def choice(place: Place) -> tuple[bool, bool, int, int]:
+    def choice(place: ContactAddress) -> tuple[bool, bool, int, int]:
         returning = place.returning
         comes_back = returning is not None and (returning.lasts or _lately(returning, now))
         return comes_back, place.channel != preferred, order(place.channel), place.id

@@ -25,6 +25,7 @@ from core.entity.context import EntityContext
 from core.errors import EnvironmentFault
 from core.messages import Content, Digest, Listing, NoticeItem, Reminder
 from core.overviews import Overview
+from core.words import Because
 from models.running.claims import ClaimLost
 from models.session import Database
 from scheduler import delivery, reopening
@@ -204,7 +205,7 @@ class Dispatcher:
                     SendErrorKind.MESSAGE_REFUSED, f"cannot be rendered: {error}"
                 ) from error
         if not parts:
-            raise SendError(SendErrorKind.MESSAGE_REFUSED, "there is nothing in it to send")
+            raise SendError(SendErrorKind.MESSAGE_REFUSED, Because.EMPTY)
         return parts
 
     def _rendered_in_part(self, channel: Channel, job: Job) -> tuple[Part, ...]:

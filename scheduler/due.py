@@ -31,7 +31,7 @@ from scheduler.escalation import escalation_day
 from scheduler.ladder import (
     BEFORE_ALL,
     DUE_DAY,
-    Step,
+    LadderStep,
     offset_of,
     overdue_steps,
     snoozed_step,
@@ -75,7 +75,7 @@ class Candidate:
     answered_since: bool = False
 
 
-class Why(StrEnum):
+class WhyToday(StrEnum):
     """Why a step goes out today and not on another day."""
 
     ON_ITS_DAY = "on_its_day"
@@ -105,9 +105,9 @@ class DueStep:
     """
 
     candidate: Candidate
-    step: Step
+    step: LadderStep
     day: date
-    why: Why
+    why: WhyToday
     next_on: date | None
     escalates_on: date | None
     also: tuple[int, ...] = ()
@@ -123,7 +123,7 @@ class ClosedStep:
     """A step that is recorded and does not go out; `reason_text` says why, for the dry run."""
 
     candidate: Candidate
-    step: Step
+    step: LadderStep
     reason: CloseReason
     reason_text: str
 
@@ -187,7 +187,9 @@ class _Judge:
     calendar: Calendar
     today: date
 
-    def newest(self, one: Candidate, *, earliest: bool) -> tuple[Step | None, list[ClosedStep]]:
+    def newest(
+        self, one: Candidate, *, earliest: bool
+    ) -> tuple[LadderStep | None, list[ClosedStep]]:
         """Return the step of a milestone that goes out, if any, and those that are closed.
 
         For an activity that was put off its earliest open date comes up again.
@@ -196,7 +198,7 @@ class _Judge:
             return None, []
         if earliest and self.comes_up(one):
             return self.put_off(one)
-        kept: list[Step] = []
+        kept: list[LadderStep] = []
         closed: list[ClosedStep] = []
         for step in self.pending(one):
             reason = self.not_owed(one, step, one.last_told_on)
@@ -219,7 +221,7 @@ class _Judge:
             return False
         return one.last_told_on is None or one.last_told_on < until
 
-    def put_off(self, one: Candidate) -> tuple[Step, list[ClosedStep]]:
+    def put_off(self, one: Candidate) -> tuple[LadderStep, list[ClosedStep]]:
         """Return today's own step of what was put off, else its own; what fell in between is
         closed."""
         assert one.snoozed_until is not None  # noqa: S101 - the caller has asked
@@ -228,7 +230,7 @@ class _Judge:
             last = between.pop()
         return last, [self.close(one, step, CloseReason.SNOOZED) for step in between]
 
-    def pending(self, one: Candidate) -> list[Step]:
+    def pending(self, one: Candidate) -> list[LadderStep]:
         """Return the steps whose day has come and that are newer than all that is recorded."""
         if one.started_on is None:
             return []
@@ -243,7 +245,7 @@ class _Judge:
         steps = [s for s in self.before(one) if s.offset > recorded and s.scheduled <= self.today]
         return steps + list(takewhile(lambda step: step.scheduled <= self.today, later))
 
-    def before(self, one: Candidate) -> list[Step]:
+    def before(self, one: Candidate) -> list[LadderStep]:
         """Return the milestone's steps up to its due day, past and to come."""
         if one.started_on is None:
             return []
@@ -255,7 +257,9 @@ class _Judge:
             calendar=self.calendar,
         )
 
-    def not_owed(self, one: Candidate, step: Step, told_on: date | None) -> CloseReason | None:
+    def not_owed(
+        self, one: Candidate, step: LadderStep, told_on: date | None
+    ) -> CloseReason | None:
         """Return why an overdue step was never owed, None when it is."""
         if not step.overdue:
             return None
@@ -267,7 +271,7 @@ class _Judge:
         too_soon = distance < self.policy.overdue_answering_every_days
         return CloseReason.KEEPS_ANSWERING if too_soon else None
 
-    def silenced(self, one: Candidate, step: Step, on: date) -> bool:
+    def silenced(self, one: Candidate, step: LadderStep, on: date) -> bool:
         """Tell whether an answer silences `step` on the day `on`; the due day's never is.
 
         An answer given after a missed step's own day has answered that step too. One that only put
@@ -282,11 +286,11 @@ class _Judge:
         days = self.policy.silence_after_answer_working_days
         return answered >= step.scheduled or on <= self.calendar.add_working_days(answered, days)
 
-    def close(self, one: Candidate, step: Step, reason: CloseReason) -> ClosedStep:
+    def close(self, one: Candidate, step: LadderStep, reason: CloseReason) -> ClosedStep:
         return ClosedStep(one, step, reason, _reason_text(one, reason))
 
     def line(
-        self, group: Sequence[Candidate], going_out: list[tuple[Candidate, Step]]
+        self, group: Sequence[Candidate], going_out: list[tuple[Candidate, LadderStep]]
     ) -> tuple[DueStep, list[ClosedStep]]:
         """Return the activity's one line, of the earliest date, and the steps that it covers."""
         (chosen, step), *others = going_out
@@ -305,10 +309,10 @@ class _Judge:
         )
         return line, covered
 
-    def why(self, step: Step) -> Why:
+    def why(self, step: LadderStep) -> WhyToday:
         if step.scheduled < self.today:
-            return Why.MISSED
-        return Why.ON_ITS_DAY if step.nominal == self.today else Why.MOVED_FROM_DAY_OFF
+            return WhyToday.MISSED
+        return WhyToday.ON_ITS_DAY if step.nominal == self.today else WhyToday.MOVED_FROM_DAY_OFF
 
     def next_on(self, one: Candidate, *, told: bool) -> date | None:
         """Return the day of the milestone's next step if nothing more is answered.
@@ -345,7 +349,7 @@ class _Judge:
         return day if day >= self.today else None
 
 
-def _overtaken(step: Step, newest: Step) -> CloseReason:
+def _overtaken(step: LadderStep, newest: LadderStep) -> CloseReason:
     return CloseReason.SAME_DAY if step.scheduled == newest.scheduled else CloseReason.NEWER
 
 

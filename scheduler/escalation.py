@@ -5,27 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from core.entity.calendar import Calendar
 from core.entity.policy import Policy
+from core.unreached import Unreached
 from core.words import Duty
 
 
-class Reach(StrEnum):
-    """Whether a reminder can reach anyone of an office, and if not, why."""
-
-    REACHABLE = "reachable"
-    NOBODY_REGISTERED = "nobody_registered"
-    NO_LIVING_ADDRESS = "no_living_address"
-    NO_CONSENT = "no_consent"
-    BLOCKED = "blocked"
-    RETURNED = "returned"
-    AWAY = "away"
-
-
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingDate:
     """One open milestone and one office that answers for it.
 
     `delivered_on`: the local days on which reminders of the activity were delivered to who was
@@ -40,7 +28,7 @@ class Waiting:
     office_id: int
     duty: Duty
     due: date
-    reach: Reach
+    unreached: Unreached | None
     delivered_on: frozenset[date] = frozenset()
     back_on: date | None = None
     last_answer_on: date | None = None
@@ -52,7 +40,7 @@ class Waiting:
 class Escalation:
     """An office that did not answer: `silent_since` is the day of the first unanswered reminder."""
 
-    of: Waiting
+    of: WaitingDate
     days_overdue: int
     silent_since: date
 
@@ -61,12 +49,13 @@ class Escalation:
 class Unreachable:
     """An office that was never reached: no fault of its own, and control is told why."""
 
-    of: Waiting
+    of: WaitingDate
+    why: Unreached
     days_overdue: int
 
 
 def escalate(
-    candidates: Iterable[Waiting], policy: Policy, calendar: Calendar, today: date
+    candidates: Iterable[WaitingDate], policy: Policy, calendar: Calendar, today: date
 ) -> list[Escalation | Unreachable]:
     """Return what is escalated on `today`, and what control is told instead.
 
@@ -110,14 +99,14 @@ def first_unanswered(
 
 
 def _judge(
-    waiting: Waiting, policy: Policy, calendar: Calendar, today: date
+    waiting: WaitingDate, policy: Policy, calendar: Calendar, today: date
 ) -> Escalation | Unreachable | None:
     days_overdue = (today - waiting.due).days
     if waiting.duty is not Duty.LEAD or days_overdue < policy.escalation_after_days_overdue:
         return None
     since = first_unanswered(waiting.delivered_on, waiting.last_answer_on, today, waiting.back_on)
     # Where nobody is written to any more, for whatever reason, nobody is silent.
-    if since is None or waiting.reach is not Reach.REACHABLE:
+    if since is None or waiting.unreached is not None:
         return _unreachable(waiting, days_overdue)
     if today < escalation_day(waiting.due, since, policy, calendar):
         return None
@@ -126,13 +115,13 @@ def _judge(
     return Escalation(waiting, days_overdue, since)
 
 
-def _unreachable(waiting: Waiting, days_overdue: int) -> Unreachable | None:
+def _unreachable(waiting: WaitingDate, days_overdue: int) -> Unreachable | None:
     """Nothing was delivered since the last answer, or nothing arrives any more: is that why?"""
-    if waiting.reach is Reach.REACHABLE:
+    if waiting.unreached is None:
         return None
     if told_already(waiting.told_unreachable_on, waiting.last_answer_on):
         return None
-    return Unreachable(waiting, days_overdue)
+    return Unreachable(waiting, waiting.unreached, days_overdue)
 
 
 def told_already(told_on: date | None, last_answer_on: date | None) -> bool:

@@ -8,17 +8,19 @@ from datetime import date
 
 from sqlalchemy import select, text
 
-from core.messages import Reminder, store_content
+from core.messages import LeftOut, Reminder, store_content
 from core.notice_names import DECISIONS, IN_WORDS, WELCOME
 from core.spanish import as_office
+from core.words import OutboxKind
 from models.answers import questions
 from models.organisation import Office
-from models.outbox import enqueue, known_keys
+from models.outbox import To, enqueue, known_keys
 from models.owed import OPEN_SQL, Notice, OwedState, OwedStep
-from scheduler import grouping, ladder, notices, offered, reopening, repeating
+from scheduler import grouping, ladder, left_out, notices, offered, reopening, repeating
 from scheduler.above import told_above
 from scheduler.directory import TRIAL, Contact
-from scheduler.due import Why
+from scheduler.due import WhyToday
+from scheduler.left_out import Overdue
 from scheduler.lines import Facts, facts, line, plans_of, step_lines, urgency
 from scheduler.repeating import Repeated
 from scheduler.this_pass import Pass
@@ -26,9 +28,9 @@ from scheduler.told import privacy, welcoming
 
 # Why a step goes out, as the dry run tells it.
 _WHYS: dict[str, str] = {
-    Why.ON_ITS_DAY: "en su día",
-    Why.MOVED_FROM_DAY_OFF: "su día no es hábil",
-    Why.MISSED: "no salió a tiempo",
+    WhyToday.ON_ITS_DAY: "en su día",
+    WhyToday.MOVED_FROM_DAY_OFF: "su día no es hábil",
+    WhyToday.MISSED: "no salió a tiempo",
 }
 
 # What may fail by itself in a pass.
@@ -90,14 +92,17 @@ def decision_key(person_id: int, day: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What the messages of a pass show: activities, names of offices, and by person the policy."""
+    """What the messages of a pass show: activities, names of offices, and by person the policy and
+    what is overdue; `called` is what names that."""
 
     about: dict[int, Facts]
     names: dict[int, str]
     policy: dict[int, str]
+    overdue: dict[int, dict[int, bool]]
+    called: dict[int, LeftOut]
 
 
-def messages_of_the_day(this: Pass) -> list[Planned]:
+def messages_of_the_day(this: Pass, overdue: Overdue) -> list[Planned]:
     """Make one message of each person's open rows, unless she has had today's already.
 
     Only a decision that she waits for may follow in a second one. A message that cannot be made
@@ -108,7 +113,7 @@ def messages_of_the_day(this: Pass) -> list[Planned]:
     open_notices = [one.id for bundle in rows.values() for one in bundle.notices]
     for kind in (NOTICE, reopening.UNWRITTEN):
         this.keep(kind, open_notices)
-    planned = _tell_groups(this, rows)
+    planned = _tell_groups(this, rows, overdue.of_groups)
     for person_id in back:
         rows[person_id].asks = True
     bundles = _to_tell(this, rows)
@@ -122,10 +127,13 @@ def messages_of_the_day(this: Pass) -> list[Planned]:
     ]
     for person_id, repeated in repeating.waiting(this, asked).items():
         bundles[person_id].repeated = repeated
+    late = {person_id: overdue.of_people.get(person_id, {}) for person_id in bundles}
     shown = _Shown(
         facts(this.session, {a for b in bundles.values() for a in b.activities()}),
         _office_names(this) if bundles else {},
         privacy.policy_to_tell(this.session, this.context, [known[one] for one in bundles]),
+        late,
+        left_out.named(this.session, {one for some in late.values() for one in some}),
     )
     for person_id, bundle in bundles.items():
         _leave_unreadable(this, bundle, shown)
@@ -187,7 +195,9 @@ def _tell(this: Pass, person_id: int, bundle: _Bundle, shown: _Shown) -> Planned
     return made
 
 
-def _tell_groups(this: Pass, rows: dict[int, _Bundle]) -> list[Planned]:
+def _tell_groups(
+    this: Pass, rows: dict[int, _Bundle], overdue: dict[int, dict[int, bool]]
+) -> list[Planned]:
     """Say in the groups of offices what is owed to their people, and take it out of `rows`."""
     owed: dict[int, list[OwedStep]] = {}
     for bundle in rows.values():
@@ -202,7 +212,7 @@ def _tell_groups(this: Pass, rows: dict[int, _Bundle]) -> list[Planned]:
             content=content,
             reasons=tuple(_why(_Bundle(steps=steps), about=content)),
         )
-        for outbox_id, group, content, steps in grouping.messages_of_groups(this, owed)
+        for outbox_id, group, content, steps in grouping.messages_of_groups(this, owed, overdue)
     ]
 
 
@@ -271,6 +281,8 @@ def _content(this: Pass, contact: Contact, bundle: _Bundle, shown: _Shown) -> Re
         buttons=offered.below(context.refs) if lines else (),
         plans=plans_of(lines, about),
         above=above,
+        left_out=left_out.besides(lines, shown.overdue[reader], shown.called),
+        refused=contact.refused,
     )
 
 
@@ -278,14 +290,11 @@ def _enqueue(this: Pass, contact: Contact, bundle: _Bundle, content: Reminder) -
     place = contact.places[0]
     outbox_id = enqueue(
         this.session,
-        entity_id=this.entity_id,
+        this.entity_id,
+        To(place.channel, place.value, contact.person_id, place.id),
         key=bundle.key,
-        kind=content.kind,
+        kind=OutboxKind.REMINDER,
         opens=True,
-        person_id=contact.person_id,
-        address_id=place.id,
-        channel=place.channel,
-        recipient=place.value,
         content=store_content(content),
         now=this.now,
     )

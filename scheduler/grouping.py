@@ -12,20 +12,20 @@ from sqlalchemy.orm import Session
 from core.channels import SendError, SendErrorKind
 from core.entity.context import EntityContext
 from core.messages import Reminder, store_content
-from models import audit, outbox
+from core.words import Because, OutboxKind
+from models import audit, outbox, owed
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import OwedState, OwedStep
 from models.running.claiming import ClaimedItem
 from models.staff import groups
 from models.staff.groups import GroupRow
 from models.staff.offices import office_name
-from scheduler import offered, reopening
+from scheduler import left_out, offered
 from scheduler.above import told_above
 from scheduler.directory import Directory
 from scheduler.lines import Facts, facts, plans_of, step_lines, urgency
 from scheduler.this_pass import Pass
 
-GONE = "the group is gone: its people are reached by their own addresses"
 WHAT = "group"
 
 
@@ -45,27 +45,31 @@ def take(steps: list[OwedStep], people: Directory) -> dict[int, list[OwedStep]]:
 
 
 def messages_of_groups(
-    this: Pass, owed: dict[int, list[OwedStep]]
+    this: Pass, owed: dict[int, list[OwedStep]], overdue: dict[int, dict[int, bool]]
 ) -> list[tuple[int, GroupRow, Reminder, list[OwedStep]]]:
-    """Make one message for each group that has not had today's; return what was queued."""
+    """Make one message for each group that has not had today's; return what was queued. `overdue`
+    is what each office has, whether it is owed today or not."""
     known = this.people.groups
     keys = {office: day_key(known[office].id, this.today) for office in owed}
     written = outbox.known_keys(this.session, this.entity_id, list(keys.values()))
     wanted = {office: steps for office, steps in owed.items() if keys[office] not in written}
     about = facts(this.session, {s.activity_id for steps in wanted.values() for s in steps})
+    late = {office: overdue.get(office, {}) for office in wanted}
+    called = left_out.named(this.session, {one for some in late.values() for one in some})
     made = []
     for office_id, steps in wanted.items():
         group = known[office_id]
         with this.around(WHAT, group.id):
             content = _content(this.context, office_name(this.session, office_id), steps, about)
+            besides = left_out.besides(content.lines, late[office_id], called)
+            content = content.model_copy(update={"left_out": besides})
             outbox_id = outbox.enqueue(
                 this.session,
-                entity_id=this.entity_id,
+                this.entity_id,
+                outbox.To(group.channel, group.value),
                 key=keys[office_id],
-                kind=content.kind,
+                kind=OutboxKind.REMINDER,
                 opens=True,
-                channel=group.channel,
-                recipient=group.value,
                 content=store_content(content),
                 now=this.now,
             )
@@ -115,9 +119,9 @@ def settled(
     if group is None:
         return False
     by = audit.Actor(role="system", channel=item.channel)
-    lose(session, context.entity_id, group, error.detail, by=by, now=now)
-    outbox.settle(session, item, ItemState.CANCELLED, error=GONE)
-    reopening.reopen(session, [item.id])
+    lose(audit.Change(session, context.entity_id, by, now), group, error.detail)
+    outbox.settle(session, item, ItemState.CANCELLED, error=Because.GROUP_GONE)
+    owed.reopen(session, [item.id])
     return True
 
 
@@ -135,26 +139,19 @@ def _leave_without_a_word(session: Session, item: ClaimedItem, now: datetime) ->
     outbox.settle(session, item, ItemState.PENDING, not_before=now)
 
 
-def lose(
-    session: Session,
-    entity_id: int,
-    group: GroupRow,
-    reason: str,
-    *,
-    by: audit.Actor,
-    now: datetime,
-) -> None:
+def lose(change: audit.Change, group: GroupRow, reason: str) -> None:
     """Give a group up: what waits for it is owed anew, and goes to the people of its office."""
-    groups.lose(session, entity_id, group, reason, by=by, now=now)
+    session = change.session
+    groups.lose(change, group, reason)
     waiting = session.scalars(
         select(OutboxItem.id).where(
-            OutboxItem.entity_id == entity_id,
+            OutboxItem.entity_id == change.entity_id,
             OutboxItem.channel == group.channel,
             OutboxItem.recipient == group.value,
             OutboxItem.state.in_(WAITING),
         )
     ).all()
-    reopening.reopen(session, outbox.withdraw(session, waiting, GONE))
+    owed.reopen(session, outbox.withdraw(session, waiting, Because.GROUP_GONE))
 
 
 def follow(session: Session, entity_id: int, channel: str, old: str, new: str) -> None:

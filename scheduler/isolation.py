@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from core.errors import EnvironmentFault
 from models.faults import fault_of
 from models.running import pass_faults
-from models.running.pass_faults import Place
+from models.running.pass_faults import FaultPlace
 
 log = structlog.get_logger("pass")
 
@@ -31,7 +31,7 @@ class Isolation:
         self.session = session
         self.entity_id = entity_id
         self.now = now
-        self.failed: list[Place] = []
+        self.failed: list[FaultPlace] = []
         self._known = pass_faults.known(session, entity_id)
 
     @contextmanager
@@ -46,7 +46,7 @@ class Isolation:
     @contextmanager
     def reading(self, what: str, row_id: int = 0, person_id: int | None = None) -> Iterator[None]:
         """Run a block that writes nothing; where it raises, the pass goes on behind it."""
-        place = Place(what, row_id, person_id)
+        place = FaultPlace(what, row_id, person_id)
         try:
             yield
         except Exception as error:  # whatever a row holds, the others are done
@@ -76,7 +76,7 @@ class Isolation:
 
 
 def write_down(
-    session: Session, entity_id: int, place: Place, error: Exception, now: datetime
+    session: Session, entity_id: int, place: FaultPlace, error: Exception, now: datetime
 ) -> None:
     """Count a fault; one that is new is logged with its trace."""
     said = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_ERROR]

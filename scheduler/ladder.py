@@ -12,15 +12,16 @@ from core.entity.policy import Policy
 from core.spanish import plural
 
 DUE_DAY = "before-0"
-SNOOZED = "snoozed"
+BEFORE, OVERDUE, SNOOZED = "before", "overdue", "snoozed"  # how the keys of steps begin
 BEFORE_ALL = -10_000  # an offset lower than that of any step: the policy allows 366 days
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class LadderStep:
     """One step of a milestone's ladder.
 
-    `key` names it in the ledger ("before-30" … "before-0", "overdue-1" …, "snoozed-2026-06-30");
+    `key` names it in the ledger: "before-30" is 30 days before the date, "overdue-2" the second
+    reminder after it, "snoozed-2026-06-30" on a day that somebody asked for;
     `offset` is its distance from the due date in days (-30 … 0, 7 …); `scheduled` is its working
     day, `nominal` the day that `offset` alone gives. `number` of `total` is which reminder of how
     many it is; an overdue step is the `number`-th, and `total` is 0 because they go on until they
@@ -47,7 +48,7 @@ def steps_before(
     after: date,
     policy: Policy,
     calendar: Calendar,
-) -> list[Step]:
+) -> list[LadderStep]:
     """Return the steps up to the due day that fall after the day `after`, the longest first.
 
     A step on a day off moves to the working day before. Steps longer than the time since the
@@ -64,8 +65,8 @@ def steps_before(
             found.append((days, scheduled))
     days_of_messages = sorted({scheduled for _, scheduled in found})
     return [
-        Step(
-            key=f"before-{days}",
+        LadderStep(
+            key=f"{BEFORE}-{days}",
             offset=-days,
             nominal=due - timedelta(days=days),
             scheduled=scheduled,
@@ -76,7 +77,7 @@ def steps_before(
     ]
 
 
-def overdue_step(due: date, number: int, policy: Policy, calendar: Calendar) -> Step:
+def overdue_step(due: date, number: int, policy: Policy, calendar: Calendar) -> LadderStep:
     """Return the `number`-th step after the due date.
 
     On a day off it moves to the working day before, but never to the due date or before it: then
@@ -87,12 +88,12 @@ def overdue_step(due: date, number: int, policy: Policy, calendar: Calendar) -> 
     scheduled = calendar.working_day_on_or_before(nominal)
     if scheduled <= due:
         scheduled = calendar.working_day_on_or_after(nominal)
-    return Step(f"overdue-{number}", offset, nominal, scheduled, number, 0)
+    return LadderStep(f"{OVERDUE}-{number}", offset, nominal, scheduled, number, 0)
 
 
 def overdue_steps(
     due: date, *, after: date, beyond: int, policy: Policy, calendar: Calendar
-) -> Iterator[Step]:
+) -> Iterator[LadderStep]:
     """Yield, without end, the overdue steps after the day `after` and past the offset `beyond`."""
     every = policy.overdue_every_days
     first = max(1, (after - due).days // every, beyond // every + 1)
@@ -102,9 +103,14 @@ def overdue_steps(
             yield step
 
 
-def snoozed_step(until: date) -> Step:
+def snoozed_step(until: date) -> LadderStep:
     """Return the step of an activity that was put off until `until`; it is counted with none."""
-    return Step(f"{SNOOZED}-{until.isoformat()}", BEFORE_ALL, until, until, 0, 0)
+    return LadderStep(f"{SNOOZED}-{until.isoformat()}", BEFORE_ALL, until, until, 0, 0)
+
+
+def kind_of(key: str) -> str:
+    """Return how the key of a step begins: BEFORE, OVERDUE or SNOOZED."""
+    return key.partition("-")[0]
 
 
 def offset_of(key: str, policy: Policy) -> int:
@@ -116,9 +122,9 @@ def offset_of(key: str, policy: Policy) -> int:
     kind, _, number = key.partition("-")
     if kind == SNOOZED:
         return BEFORE_ALL
-    if kind == "before" and number.isdecimal():
+    if kind == BEFORE and number.isdecimal():
         return -int(number)
-    if kind == "overdue" and number.isdecimal():
+    if kind == OVERDUE and number.isdecimal():
         return int(number) * policy.overdue_every_days
     raise ValueError(f"{key!r} names no step")
 
@@ -128,9 +134,9 @@ def told(key: str) -> str:
     kind, _, number = key.partition("-")
     if key == DUE_DAY:
         return "el día de la fecha"
-    if kind == "before":
+    if kind == BEFORE:
         return f"{plural(int(number), 'día', 'días')} antes"
-    if kind == "overdue":
+    if kind == OVERDUE:
         return f"vencida, aviso {number}"
     return f"aplazada hasta el {number}" if kind == SNOOZED else key
 

@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
-from core.buttons import Button
+from core.buttons import Button, Does
 from core.entity.context import EntityContext
 from core.last_words import (
     DECIDERS,
@@ -25,7 +25,7 @@ from core.last_words import (
 )
 from core.messages import Line, OfficePart
 from core.refs import Ref
-from core.spanish import as_office, short_plan
+from core.spanish import as_office, cut_at_word, short_plan
 from core.words import Duty, Status
 from models.answers import parts, requests
 from models.answers.parts import Part
@@ -263,10 +263,6 @@ def line(
     reader: int,
     office_id: int | None = None,
     due: date | None = None,
-    number: int | None = None,
-    total: int | None = None,
-    next_on: date | None = None,
-    escalates_on: date | None = None,
 ) -> Line:
     """Return an activity as the person `reader` sees it, with the button that opens its card.
 
@@ -289,17 +285,20 @@ def line(
         original_due=about.original_of(shown),
         percent=about.percent,
         said=about.said and about.said.seen_by(reader),
-        number=number,
-        total=total,
-        next_on=next_on,
-        escalates_on=escalates_on,
         due_is_suggested=shown in about.suggested,
         plan=about.plan,
         due_printed="" if shown is None else about.suggested.get(shown, ""),
         asks_not_to_count=about.asks_not_to_count,
         closed=about.percent == rules.WHOLE and all(one.met for one in about.dates),
-        button=Button(label=about.handle, ref=context.refs.make(Ref("card", about.activity_id))),
+        button=Button(
+            label=cut_at_word(f"{about.handle} {about.title}", _LABEL),
+            ref=context.refs.make(Ref(Does.CARD, about.activity_id)),
+        ),
     )
+
+
+_LABEL = 34  # characters that a button of a narrow screen shows
+_OF_A_STEP = ("number", "total", "next_on", "escalates_on")
 
 
 def step_lines(
@@ -307,21 +306,13 @@ def step_lines(
 ) -> list[Line]:
     """Return the activities of steps that go out as the person `reader` sees them, each with the
     buttons that answer it."""
-    shown = (
-        line(
-            context,
-            about[step.activity_id],
-            reader=reader,
-            office_id=step.office_id,
-            due=step.due,
-            number=step.number,
-            total=step.total,
-            next_on=step.next_on,
-            escalates_on=step.escalates_on,
-        )
-        for step in steps
-    )
-    return [one.model_copy(update={"answers": offered.answers(context.refs, one)}) for one in shown]
+    return [_of_step(context, step, about[step.activity_id], reader) for step in steps]
+
+
+def _of_step(context: EntityContext, step: OwedStep, about: Facts, reader: int) -> Line:
+    shown = line(context, about, reader=reader, office_id=step.office_id, due=step.due)
+    one = shown.model_copy(update={name: getattr(step, name) for name in _OF_A_STEP})
+    return one.model_copy(update={"answers": offered.answers(context.refs, one)})
 
 
 def plans_of(lines: Iterable[Line], about: dict[int, Facts]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from core.buttons import Button
+from core.buttons import Button, Does
 from core.entity.context import EntityContext
 from core.messages import NoticeItem
 from core.notice_names import (
@@ -170,8 +170,8 @@ def away_buttons(refs: Refs, notice_id: int) -> tuple[Button, ...]:
 def consent_buttons(refs: Refs, person_id: int, version: str) -> tuple[Button, ...]:
     """Return the buttons that agree to a version of the policy, or do not."""
     return (
-        Button(label="Acepto", ref=refs.make(Ref(CONSENT, person_id, f"yes.{version}"))),
-        Button(label="No acepto", ref=refs.make(Ref(CONSENT, person_id, f"no.{version}"))),
+        Button(label="Sí, autorizo", ref=refs.make(Ref(CONSENT, person_id, f"yes.{version}"))),
+        Button(label="No", ref=refs.make(Ref(CONSENT, person_id, f"no.{version}"))),
     )
 
 
@@ -206,6 +206,6 @@ def _buttons(notice: Notice, facts: Facts, refs: Refs) -> tuple[Button, ...]:
 def _deciding(notice: Notice, facts: Facts, refs: Refs) -> tuple[Button, ...]:
     request = int(notice.details["request"])
     return (
-        Button(label=f"Conceder {facts.handle}", ref=refs.make(Ref("grant", request))),
-        Button(label=f"Negar {facts.handle}", ref=refs.make(Ref("deny", request))),
+        Button(label=f"Conceder {facts.handle}", ref=refs.make(Ref(Does.GRANT, request))),
+        Button(label=f"Negar {facts.handle}", ref=refs.make(Ref(Does.DENY, request))),
     )

@@ -10,25 +10,20 @@ from sqlalchemy.orm import Session
 
 from core.channels import SendErrorKind
 from core.messages import NoticeItem, Reminder, store_content
-from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
+from core.notice_names import OWED_BY_THE_CLOCK
+from core.words import Because, OutboxKind
 from models import outbox
 from models.outbox import FAILED_SQL, WAITING_SQL, ItemState, OutboxItem
-from models.owed import OPEN_SQL, Notice, OwedState, OwedStep
+from models.owed import OPEN_SQL, Notice, OwedState, OwedStep, reopen
 from models.running.claiming import ClaimedItem
-from models.running.pass_faults import Place
+from models.running.pass_faults import FaultPlace
 from scheduler.isolation import write_down
 from scheduler.this_pass import Pass
 
-REMINDER = "reminder"
-DAY_HAS_PASSED = "its day has passed: the next message holds what still matters"
-OWED_ANEW = "put back by hand: what it told of is owed anew"
 # A notice that a channel could not write; forgotten once a message has told it.
 UNWRITTEN = "unwritten notice"
 # What a message may fail of and yet go out another day.
 _CURABLE = (SendErrorKind.ADDRESS_DEAD, SendErrorKind.TRY_AGAIN, SendErrorKind.UNCERTAIN)
-# What every pass of the clock finds anew while it lasts, as it does every step: only these may be
-# forgotten. All other notices tell of something that happened once, and are owed until told.
-_OWED_BY_THE_CLOCK = (WELCOME, ESCALATION, UNREACHABLE)
 
 
 def reopen_unsent(this: Pass) -> None:
@@ -50,11 +45,11 @@ def reopen_unsent(this: Pass) -> None:
         of_earlier_days = found.where(
             OutboxItem.entity_id == entity_id,
             OutboxItem.opens,
-            OutboxItem.kind == REMINDER,
+            OutboxItem.kind == OutboxKind.REMINDER,
             OutboxItem.created_at < began,
         )
         ids = session.scalars(of_earlier_days).all()
-        reopen(session, outbox.withdraw(session, ids, DAY_HAS_PASSED))
+        reopen(session, outbox.withdraw(session, ids, Because.DAY_HAS_PASSED))
     session.execute(
         delete(OwedStep).where(
             OwedStep.entity_id == entity_id,
@@ -67,7 +62,7 @@ def reopen_unsent(this: Pass) -> None:
             Notice.entity_id == entity_id,
             text(f"notice.{OPEN_SQL}"),
             Notice.recorded_at < began,
-            Notice.kind.in_(_OWED_BY_THE_CLOCK),
+            Notice.kind.in_(OWED_BY_THE_CLOCK),
         )
     )
 
@@ -81,28 +76,8 @@ def make_room(session: Session, outbox_ids: Sequence[int]) -> None:
         .values(
             state=ItemState.CANCELLED,
             key=OutboxItem.key + ":failed:" + cast(OutboxItem.id, String),
-            error=OWED_ANEW,
+            error=Because.OWED_ANEW,
         )
-        .execution_options(synchronize_session=False)
-    )
-
-
-def reopen(session: Session, outbox_ids: Sequence[int]) -> None:
-    """Give the rows of messages that will not go out back to the ledger.
-
-    What the pass of the clock owes is forgotten, so that the next pass owes it anew if it still
-    matters then, and only the newest of what has come together; what others want to tell is open
-    again.
-    """
-    if not outbox_ids:
-        return
-    told = (Notice.outbox_id.in_(outbox_ids), Notice.state == OwedState.TOLD)
-    session.execute(delete(OwedStep).where(OwedStep.outbox_id.in_(outbox_ids)))
-    session.execute(delete(Notice).where(*told, Notice.kind.in_(_OWED_BY_THE_CLOCK)))
-    session.execute(
-        update(Notice)
-        .where(*told)
-        .values(state=OwedState.OPEN, outbox_id=None)
         .execution_options(synchronize_session=False)
     )
 
@@ -121,7 +96,7 @@ def keep_back(
     """
     for notice, error in unwritten:
         for row_id in notice.rows:
-            place = Place(UNWRITTEN, row_id, item.person_id)
+            place = FaultPlace(UNWRITTEN, row_id, item.person_id)
             write_down(session, item.entity_id, place, error, now)
         session.execute(
             update(Notice)

@@ -10,6 +10,7 @@ from typing import assert_never
 
 from core.channels import SendErrorKind
 from core.clock import as_utc
+from core.words import Because
 
 TRY_AGAIN_WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15))
 # Longer: each further try may be a second copy of a message that has arrived.
@@ -21,7 +22,7 @@ GIVE_UP_ALONE_AFTER = timedelta(days=1)
 GIVE_UP_AFTER = timedelta(days=14)
 
 
-class Outcome(StrEnum):
+class AfterFailure(StrEnum):
     """Where the message goes: back to the waiting ones, once more though it may be out, or away."""
 
     RETRY = "retry"
@@ -30,7 +31,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class FailedAttempt:
     """A failed attempt to send a message, and what went before it.
 
     `attempts` counts this one. `message_since` is when this message first failed, `channel_since`
@@ -55,13 +56,13 @@ class Decision:
     `reason` is for the log and for whoever looks at what failed.
     """
 
-    outcome: Outcome
+    outcome: AfterFailure
     at: datetime | None
     attempts: int
     reason: str
 
 
-def decide(failure: Failure) -> Decision:
+def decide(failure: FailedAttempt) -> Decision:
     """Decide about a message whose latest attempt has failed.
 
     Passing errors, and those of which nobody knows whether the message went out, are tried again
@@ -72,19 +73,19 @@ def decide(failure: Failure) -> Decision:
     """
     match failure.kind:
         case SendErrorKind.TRY_AGAIN:
-            return _again(failure, Outcome.RETRY, TRY_AGAIN_WAITS)
+            return _again(failure, AfterFailure.RETRY, TRY_AGAIN_WAITS)
         case SendErrorKind.UNCERTAIN:
-            return _again(failure, Outcome.UNCERTAIN, UNCERTAIN_WAITS)
+            return _again(failure, AfterFailure.UNCERTAIN, UNCERTAIN_WAITS)
         case SendErrorKind.SLOW_DOWN:
             return _slow_down(failure)
         case SendErrorKind.ADDRESS_DEAD:
-            return _failed(failure, "nobody can be reached at this address")
+            return _failed(failure, Because.ADDRESS_DEAD)
         case SendErrorKind.MESSAGE_REFUSED:
-            return _failed(failure, "the provider refuses this message")
+            return _failed(failure, Because.REFUSED)
     assert_never(failure.kind)
 
 
-def takes_over_at(failure: Failure, after: timedelta) -> datetime | None:
+def takes_over_at(failure: FailedAttempt, after: timedelta) -> datetime | None:
     """Return when another channel takes over from what has been failing, alone or with its channel.
 
     `after` is how long that has to last; None for what does not pass, or was only asked to wait.
@@ -95,27 +96,27 @@ def takes_over_at(failure: Failure, after: timedelta) -> datetime | None:
     return as_utc(since) + after
 
 
-def _again(failure: Failure, outcome: Outcome, waits: Sequence[timedelta]) -> Decision:
+def _again(failure: FailedAttempt, outcome: AfterFailure, waits: Sequence[timedelta]) -> Decision:
     at = as_utc(failure.at)
     patience = GIVE_UP_ALONE_AFTER if failure.channel_since is None else GIVE_UP_AFTER
     if at - as_utc(failure.message_since) >= patience:
         return _failed(failure, f"given up after {failure.attempts} attempts")
     wait = waits[min(max(failure.attempts, 1), len(waits)) - 1]
-    unknown = ", not known whether it went out" if outcome is Outcome.UNCERTAIN else ""
+    unknown = ", not known whether it went out" if outcome is AfterFailure.UNCERTAIN else ""
     reason = f"attempt {failure.attempts} failed{unknown}"
     return Decision(outcome, at + wait, failure.attempts, reason)
 
 
-def _slow_down(failure: Failure) -> Decision:
+def _slow_down(failure: FailedAttempt) -> Decision:
     at = as_utc(failure.at)
     wait = SLOW_DOWN_WAIT
     if failure.retry_after is not None:
         wait = max(failure.retry_after, timedelta(0))
     if at + wait > as_utc(failure.created_at) + GIVE_UP_AFTER:
-        return _failed(failure, "the provider put it off for too long")
+        return _failed(failure, Because.PUT_OFF)
     reason = f"the provider asks to wait {wait.total_seconds():.0f} s"
-    return Decision(Outcome.RETRY, at + wait, max(failure.attempts - 1, 0), reason)
+    return Decision(AfterFailure.RETRY, at + wait, max(failure.attempts - 1, 0), reason)
 
 
-def _failed(failure: Failure, reason: str) -> Decision:
-    return Decision(Outcome.FAILED, None, failure.attempts, reason)
+def _failed(failure: FailedAttempt, reason: str) -> Decision:
+    return Decision(AfterFailure.FAILED, None, failure.attempts, reason)

@@ -20,18 +20,20 @@ from core.entity.rights import MAY, Right
 from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
 from core.words import Role
 from models import owed
-from models.owed import OwedState, OwedStep, TickRun
+from models.audit import Change
+from models.owed import OwedState, OwedStep, TickRun, notice_key
 from models.plan import Plan
 from models.running.claims import wait_for_turn
-from models.running.pass_faults import Place
+from models.running.pass_faults import FaultPlace
 from models.staff import addresses
 from plans.requests import asking, lapsing
-from scheduler import candidates, folding, reopening
+from scheduler import candidates, folding, left_out, reopening
 from scheduler.candidates import History, Near
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.due import Candidate, ClosedStep, DueStep, Owed, due
 from scheduler.escalation import Escalation, Unreachable, escalate
 from scheduler.folding import Planned
+from scheduler.left_out import Overdue
 from scheduler.this_pass import Pass
 from scheduler.told import (
     absence,
@@ -68,7 +70,7 @@ class TickResult:
     closed: list[ClosedStep] = field(default_factory=list)
     held: list[HeldBack] = field(default_factory=list)
     lost: dict[int, list[int]] = field(default_factory=dict)
-    failed: list[Place] = field(default_factory=list)
+    failed: list[FaultPlace] = field(default_factory=list)
     why_nothing: str = ""
 
 
@@ -81,9 +83,9 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
     """
     wait_for_turn(session, context.entity_id)
     this = Pass(session, context, now)
-    with this.reading("leaving"):
+    with this.around("leaving"):
         leaving.leave_due(this)
-    with this.reading("absences"):
+    with this.around("absences"):
         absence.begin_due(this)
     result = TickResult(this.today)
     result.why_nothing = _closed_because(context, now, this.today)
@@ -93,9 +95,9 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
             reopening.reopen_unsent(this)
         with this.around("succession"):
             succession.settle(session, context, this.people, now)
-        _owe(this, result)
+        overdue = _owe(this, result)
         with this.around("asking"):
-            lapsing.lapse(session, context, lapsing.CLOCK, now)
+            lapsing.lapse(Change(session, context.entity_id, lapsing.CLOCK, now), context)
             asking.owe_requests(session, context, now)
         with this.around("disagreeing"):
             disagreeing.owe_disagreements(this)
@@ -108,7 +110,7 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
         with this.around("returning"):
             returning.owe_refusals(this)
         with this.around("folding"):
-            result.messages = folding.messages_of_the_day(this)
+            result.messages = folding.messages_of_the_day(this, overdue)
     result.failed = this.failed
     _write_pass(session, context, now, result)
     return result
@@ -143,18 +145,23 @@ def _closed_because(context: EntityContext, now: datetime, today: date) -> str:
     return ""
 
 
-def _owe(this: Pass, result: TickResult) -> None:
+def _owe(this: Pass, result: TickResult) -> Overdue:
+    """Write down what is owed today; return all that is overdue, owed today or not."""
+    overdue = Overdue()
     with this.around("welcoming"):
         _owe_welcomes(this, result)
     with this.around("reminding"):
         rows = candidates.near(this.session, this.context, this.today)
         result.lost = _lost(rows, this.people)
         past = candidates.history(this.session, this.context, rows)
-        found = _due(this, candidates.candidates(rows, past, this.people, this.today))
+        near = list(candidates.candidates(rows, past, this.people, this.today))
+        overdue = left_out.overdue(near, this.people.groups, this.today)
+        found = _due(this, near)
         _write_steps(this, past, found)
         result.steps, result.closed = len(found.steps), found.closed
         with this.around("escalating"):
             _owe_escalations(this, rows, past)
+    return overdue
 
 
 def _lost(rows: Iterable[Near], people: Directory) -> dict[int, list[int]]:
@@ -240,34 +247,40 @@ def _owe_welcomes(this: Pass, result: TickResult) -> None:
         .where(Plan.entity_id == this.entity_id, Plan.closed_at.is_(None))
         .order_by(Plan.id)
     ).all()
-    keys = [f"{WELCOME}:{plan_id}{suffix}" for plan_id in plans for suffix in ("", ":trial")]
+    keys = [_welcome_key(one, held=held) for one in plans for held in (False, True)]
     known = owed.known(session, this.entity_id, keys)
     for office_id in people.by_office:
         contact = people.recipient(office_id)
         if contact is None:
             continue
         for plan_id in plans:
-            key = _welcome_key(people, contact, plan_id)
+            key = _welcome_key(plan_id, held=people.is_held(contact))
             if (contact.person_id, key) in known:
                 continue
             if candidates.open_activities(session, this.context, [office_id], plan_id):
                 known.add((contact.person_id, key))
                 _welcome(this, contact, plan_id, result)
     for contact, plan_id in welcoming.deputies(session, people):
-        key = _welcome_key(people, contact, plan_id)
+        key = _welcome_key(plan_id, held=people.is_held(contact))
         if (contact.person_id, key) not in known:
             known.add((contact.person_id, key))
             _welcome(this, contact, plan_id, result)
 
 
-def _welcome_key(people: Directory, contact: Contact, plan_id: int) -> str:
-    return f"{WELCOME}:{plan_id}{':trial' if people.is_held(contact) else ''}"
+def _welcome_key(plan_id: int, *, held: bool) -> str:
+    """Return the key of a welcome; one that the trial has kept back is owed again once live."""
+    return notice_key(WELCOME, plan_id, *(("trial",) if held else ()))
 
 
 def _welcome(this: Pass, contact: Contact, plan_id: int, result: TickResult) -> None:
     if this.people.is_held(contact):
         result.held.append(HeldBack(contact.name, f"bienvenida al plan {plan_id}", TRIAL))
-    this.tell(contact, WELCOME, _welcome_key(this.people, contact, plan_id), {"plan_id": plan_id})
+    this.tell(
+        contact,
+        WELCOME,
+        _welcome_key(plan_id, held=this.people.is_held(contact)),
+        {"plan_id": plan_id},
+    )
 
 
 def _owe_escalations(this: Pass, rows: list[Near], past: History) -> None:
@@ -288,7 +301,7 @@ def _owe_escalations(this: Pass, rows: list[Near], past: History) -> None:
             details = {"since": verdict.silent_since.isoformat()}
             details |= written.since(verdict.of.office_id, verdict.silent_since)
         else:
-            details = {"reason": verdict.of.reach.value}
+            details = {"reason": verdict.why.value}
         details |= {
             "activity_id": str(verdict.of.activity_id),
             "office_id": str(verdict.of.office_id),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from core import spanish
+from core.agenda import example
 from core.errors import EnvironmentFault
 
 _QUOTES = re.compile("([»”’“«])")
@@ -29,14 +31,15 @@ class Texts:
     """The texts of one language; `render("telegram/reminder.html", …)` fills one of them.
 
     Templates whose name ends in .html escape every value. A value that a template names and the
-    caller does not give is an error, never an empty space in a message.
+    caller does not give is an error, never an empty space in a message. `deciders` are the roles
+    that decide on requests: every text may name them, by `who_decides`.
     """
 
-    def __init__(self, language: str = "es") -> None:
+    def __init__(self, language: str = "es", deciders: Sequence[str] = ("planning",)) -> None:
         folder = Path(__file__).parent / language
         if not folder.is_dir():
             raise EnvironmentFault(f"there are no texts in {language!r}.", where=str(folder))
-        self._environment = _environment(folder)
+        self._environment = _environment(folder, tuple(deciders))
 
     def render(self, name: str, /, **values: Any) -> str:
         """Return the text `name` filled with `values`, without blanks around it."""
@@ -64,7 +67,7 @@ def _links(escaping: EvalContext, text: str) -> Markup:
 
 
 @cache
-def _environment(folder: Path) -> Environment:
+def _environment(folder: Path, deciders: tuple[str, ...]) -> Environment:
     """Return the templates of a folder; compiled ones are kept in it, for each costs 5 ms."""
     environment = Environment(
         loader=FileSystemLoader(folder),
@@ -80,6 +83,9 @@ def _environment(folder: Path) -> Environment:
         percent=spanish.show_percent,
         number=spanish.show_number,
         short_date=spanish.short_date,
+        near_date=spanish.near_date,
+        plain_date=spanish.plain_date,
+        cut_apart=spanish.cut_apart,
         of_file=spanish.of_file,
         day_and_month=spanish.day_and_month,
         long_date=spanish.long_date,
@@ -91,5 +97,10 @@ def _environment(folder: Path) -> Environment:
         urlize=_links,
         cut_in_the_middle=spanish.cut_in_the_middle,
     )
-    environment.globals.update(plural=spanish.plural, days_left=spanish.days_left)
+    environment.globals.update(
+        plural=spanish.plural,
+        days_left=spanish.days_left,
+        example=example,
+        who_decides=partial(spanish.who_decides, deciders),
+    )
     return environment

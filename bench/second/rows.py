@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.understanding.interpret import Question, read_question
+from bot.understanding.interpret import ContractQuestion, read_question
 from tests.support.shared import FOLDER as SHARED
 from tests.unit.bot.understanding.cases import Case, read_cases, wanted
 from tests.unit.bot.understanding.plan import TODAY
@@ -25,7 +25,7 @@ _UPDATE = re.compile(r"(?:\S+=)?(?:[\d.]+ unstarted|[^\s?=]+)")
 class Row:
     """An answer, and what it means as the sets write it."""
 
-    question: Question
+    question: ContractQuestion
     expect: dict[str, Any]
     ask_ok: tuple[str | None, ...] = ()
     keywords: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ def _of_case(case: Case) -> Row | None:
     """Return a row of the case files, of a request its intent only; None where no activity is
     known."""
     meaning, _ = wanted(case)
-    question = Question(case.place, case.text, case.context, TODAY)
+    question = ContractQuestion(case.place, case.text, case.context, TODAY)
     if intent := _INTENT.match(meaning):
         return Row(question, {"intent": intent[0], "updates": [], "ask": None})
     codes = [activity.code for activity in case.context.pending]

@@ -9,6 +9,7 @@ from bot.conversation.deciding import open_requests
 from bot.conversation.desk import lines
 from bot.conversation.filing import attaching
 from bot.conversation.for_others import elsewhere
+from bot.conversation.joining import agreeing
 from bot.conversation.reporting import chains, keeping_open, receipts, recording
 from bot.conversation.requesting import passing, withdrawing
 from bot.conversation.speaking import speech
@@ -26,6 +27,7 @@ from bot.conversation.steps import (
     KeepOpen,
     KeepPart,
     LeadAsks,
+    LeaveOpen,
     PassOn,
     Record,
     Say,
@@ -39,10 +41,12 @@ from bot.conversation.steps import (
     WithdrawRequests,
 )
 from bot.conversation.turn import Turn
+from core.agenda import example
 from core.entity.rights import Right
 from core.messages import Content, Line, Note, Undone
 from core.rules import WHOLE
-from models.answers import promises
+from core.spanish import show_percent
+from models.answers import promises, questions
 from models.staff import rights
 from plans.requests import lapsing
 from scheduler.candidates import open_activities
@@ -66,27 +70,48 @@ def act(turn: Turn, action: Action) -> Content | None:
             return _write(turn, action)
         case PassOn() | LeadAsks() | AskWish() | WithdrawRequests():
             return _ask_for(turn, action)
-        case Say():
+        case Say() | LeaveOpen():
             return _say(turn, action)
         case EndWalk():
             return speech.walk_ended(turn.context.refs, action)
         case TellElsewhere():
             return elsewhere.tell(turn, action)
         case KeepPart(report=report):
-            supporting.refuse(turn.session, turn.context, turn.actor_in, report, turn.now)
+            supporting.refuse(turn.session, turn.context, turn.change_in, report)
             return None
         case ShowRequests(codes=codes, text=text):
             return open_requests.list_named(turn, codes, text)
     return _show(turn, action)
 
 
-def _say(turn: Turn, said: Say) -> Note:
+def _say(turn: Turn, said: Say | LeaveOpen) -> Note:
+    if isinstance(said, LeaveOpen):
+        return _left_open(turn, said)
     buttons = () if said.undo is None else (speech.undo(turn.context.refs, *said.undo),)
     values = _named(turn, () if said.about is None else (said.about,))
     values |= {"words": said.words} if said.words else {}
     if said.name in _OF_HER_ROLES:
         values |= _her_roles(turn)
     return Note(name=said.name, values=values, buttons=buttons)
+
+
+def _left_open(turn: Turn, left: LeaveOpen) -> Note:
+    """Say what a question still lacks, which words wait with it, and whether it is asked again."""
+    asked = left.asked
+    about = () if asked.activity_id is None else (asked.activity_id,)
+    line = _line(turn, about[0]) if about else None
+    again = questions.waits_for_reminder(
+        turn.session, person_id=turn.person.id, channel=turn.channel, name=asked.question
+    )
+    values: dict[str, str | int | None] = {
+        "words": asked.description,
+        "percent": None if line is None or line.own is None else show_percent(line.own),
+        "figure": None if asked.percent is None else show_percent(asked.percent),
+        "example": example(None if line is None else line.own),
+        "thanked": int(left.thanked),
+        "again": int(again),
+    }
+    return Note(name="question_waits", values=_named(turn, about) | values)
 
 
 def _her_roles(turn: Turn) -> dict[str, int]:
@@ -147,7 +172,8 @@ def _show(
         case ShowList():
             still_open = [one for one in desk.activities if one in desk.open_ids]
             shown = lines(turn.session, turn.context, desk, still_open)
-            return speech.listing(turn.context.refs, shown.values(), turn.inbound.id)
+            agrees = agreeing.button(turn)
+            return speech.listing(turn.context.refs, shown.values(), turn.inbound.id, agrees)
         case ShowWalk(activity_id=activity_id):
             line = _line(turn, activity_id)
             return speech.walked(turn.context.refs, line, action)
@@ -201,7 +227,7 @@ def _record(turn: Turn, drafts: Sequence[Draft]) -> Content:
         for draft in told
         if (one := draft.activity_id) is not None
     ]
-    return speech.receipt(
+    made = speech.receipt(
         turn.context.refs,
         records,
         still_open=len(open_activities(turn.session, turn.context, desk.roles)),
@@ -213,13 +239,14 @@ def _record(turn: Turn, drafts: Sequence[Draft]) -> Content:
             if ((about := one.line.activity_id) in closes and about not in kept) or one.meets
         },
     )
+    return receipts.with_awaited(turn, made)
 
 
 def _lapsed(turn: Turn, closed: Sequence[int]) -> set[int]:
     """Withdraw what was asked of closed activities; return about which there was something."""
     if not closed:
         return set()
-    return lapsing.lapse(turn.session, turn.context, turn.actor_in(closed[0]), turn.now, closed)
+    return lapsing.lapse(turn.change_in(closed[0]), turn.context, closed)
 
 
 def _promised(turn: Turn, drafts: Sequence[Draft]) -> dict[int, date]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.conversation.subjects import is_coded
 from bot.conversation.view import View
 from bot.understanding import captions
-from bot.understanding.checked import understand_said
+from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.parting.mentioned import names_a_place
 from bot.understanding.parting.topics import codes_named
@@ -81,7 +81,7 @@ def _read_among(
     text: str, view: View, ids: list[int], subject: int | None, *, correcting: bool
 ) -> Meaning:
     context = _among(view, ids, subject)
-    return understand_said(text, context, view.today, view.working_days, correcting=correcting)
+    return understand_checked(text, context, view.today, view.working_days, correcting=correcting)
 
 
 def _among(view: View, ids: list[int], subject: int | None) -> Context:

@@ -20,6 +20,7 @@ CONNECT = "grupo"
 CALENDAR = "calendario"
 REQUESTS = "solicitudes"
 DECIDED, AWAY = "decisiones", "ausencias"
+DOUBTS, MESSAGES = "dudas", "mensajes"
 # What is only explained, to anybody.
 EXPLAINED = {
     Page.SUPPORT: "apoyo",
@@ -40,6 +41,8 @@ RIGHTS = {
     REQUESTS: Right.SEE,
     DECIDED: Right.SEE,
     AWAY: Right.SEE,
+    DOUBTS: Right.SEE,
+    MESSAGES: Right.SEE,
     BROADCAST: Right.BROADCAST,
 }
 

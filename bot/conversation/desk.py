@@ -22,6 +22,7 @@ from models.organisation import Membership, Office
 from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport, not_retracted
 from models.session import direct
+from models.staff.people import PersonRow
 from scheduler.candidates import waits_for_something
 from scheduler.lines import facts, line
 
@@ -116,39 +117,38 @@ _IS_REUSED = exists().where(
     _FORMER.withdrawn_at.is_not(None),
 )
 _SUPPORTS = Responsibility.duty == Duty.SUPPORT
+_DUE = select(
+    func.coalesce(
+        func.min(case((Milestone.met.is_(False), Milestone.due))), func.max(Milestone.due)
+    )
+)
+# The fields of `Mine` in their order, then what its plan is called.
+_MINE = (
+    Activity.id,
+    Activity.handle,
+    Activity.title,
+    Activity.product,
+    Activity.planned,
+    case((_SUPPORTS, Part.percent), else_=Activity.percent),
+    _DUE.where(Milestone.activity_id == Activity.id).scalar_subquery(),
+    Responsibility.office_id,
+    case((_SUPPORTS, Part.status), else_=Activity.status),
+    _SUPPORTS,
+    Activity.code,
+    _IS_REUSED,
+    Activity.reported_at,
+    Office.name,
+    Plan.title,
+    Plan.year,
+)
 
 
 def _through(answers: ColumnElement[bool]) -> Select[Any]:
     """Return the query for what is a person's where a `Membership` of hers `answers` for it."""
-    first_open = func.min(case((Milestone.met.is_(False), Milestone.due)))
-    due = select(func.coalesce(first_open, func.max(Milestone.due)))
+    waits = and_(waits_for_something(), or_(Part.id.is_(None), Part.done.is_(False)))
+    hers = select(*_MINE, Membership.role, waits).select_from(Membership)
     return (
-        select(
-            Activity.id,
-            Activity.handle,
-            Activity.title,
-            Activity.product,
-            Activity.planned,
-            case((_SUPPORTS, Part.percent), else_=Activity.percent),
-            due.where(Milestone.activity_id == Activity.id).scalar_subquery(),
-            Responsibility.office_id,
-            case((_SUPPORTS, Part.status), else_=Activity.status),
-            _SUPPORTS,
-            Activity.code,
-            _IS_REUSED,
-            Activity.reported_at,
-            Office.name,
-            Plan.title,
-            Plan.year,
-            Membership.role,
-            and_(waits_for_something(), or_(Part.id.is_(None), Part.done.is_(False))),
-        )
-        .select_from(Membership)
-        .join(Responsibility, answers)
-        .join(Activity, Activity.id == Responsibility.activity_id)
-        .join(Plan, Plan.id == Activity.plan_id)
-        .join(Office, Office.id == Responsibility.office_id)
-        .outerjoin(Part, parts.of_responsibility())
+        _with_office(hers.join(Responsibility, answers))
         .where(
             Membership.person_id == bindparam("person"),
             Membership.entity_id == bindparam("entity"),
@@ -156,6 +156,16 @@ def _through(answers: ColumnElement[bool]) -> Select[Any]:
         )
         # Who works in two offices of one activity speaks for the one that leads it.
         .order_by(_SUPPORTS, Responsibility.position)
+    )
+
+
+def _with_office(query: Select[Any]) -> Select[Any]:
+    """Add to a query over responsibilities their activities, plans, offices and parts."""
+    return (
+        query.join(Activity, Activity.id == Responsibility.activity_id)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .join(Office, Office.id == Responsibility.office_id)
+        .outerjoin(Part, parts.of_responsibility())
     )
 
 
@@ -167,8 +177,12 @@ _PLANNED = _through(
     & (Responsibility.duty == Duty.LEAD)
     & (Responsibility.activity_id == bindparam("closing"))
 )
+_OF_OFFICE = _with_office(select(*_MINE).select_from(Responsibility)).where(
+    Responsibility.activity_id == bindparam("activity"),
+    Responsibility.office_id == bindparam("office"),
+)
 # What its office says of its part; NULL is the activity itself.
-_PART_OF = case((ProgressReport.part, ProgressReport.office_id))
+_PART_OF = case((ProgressReport.part, ProgressReport.office_now))
 _REPORTED = not_retracted(
     select(ProgressReport.activity_id, _PART_OF, func.max(ProgressReport.recorded_at))
     .where(
@@ -223,6 +237,26 @@ def desk(
         for one in hers
     }
     return Desk(person_id, name, now, roles, activities, frozenset(open_ids))
+
+
+def desk_about(
+    session: Session,
+    context: EntityContext,
+    person: PersonRow,
+    activity_id: int,
+    office_id: int,
+    now: datetime,
+) -> Desk:
+    """Return a person's desk with one activity alone, as open, which an office answers for, be it
+    hers or not."""
+    hers = desk(session, context, person_id=person.id, name=person.name, now=now)
+    mine = hers.activities.get(activity_id)
+    if mine is None or mine.office_id != office_id:
+        asked = {"activity": activity_id, "office": office_id}
+        *facts_of, office, _title, _year = direct(session, _OF_OFFICE, **asked).one()
+        mine = replace(Mine(*facts_of), office=office)
+    only = frozenset({activity_id})
+    return replace(hers, activities={activity_id: mine}, open_ids=only)
 
 
 def reported_on(

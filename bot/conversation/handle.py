@@ -26,11 +26,10 @@ from bot.conversation.what_follows import decide
 from core.entity.context import EntityContext
 from core.inbound import Aside, Inbound, Outcome
 from core.messages import Content, Note
+from core.unreached import Unlinked
 from models import conversation, inbox
-from models.audit import Actor
 from models.inbox import ClaimedInbound
 from models.incoming import late
-from models.organisation import Unlinked
 from models.staff import addresses, people
 from models.staff.people import AddressRow, PersonRow
 
@@ -136,13 +135,10 @@ def _shows_life(address: AddressRow) -> bool:
 def _revive(arrival: Arrival, person: PersonRow) -> None:
     """Believe an address to live again: who writes from it is reached there."""
     people.add_address(
-        arrival.session,
-        entity_id=arrival.context.entity_id,
+        arrival.change_by("owner", person.id),
         person_id=person.id,
         channel=arrival.channel,
         value=arrival.inbound.sender,
-        now=arrival.now,
-        by=Actor(role="owner", channel=arrival.channel, person_id=person.id),
     )
 
 

@@ -5,28 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 
 from bot.conversation.state import Draft
 from bot.understanding.meaning import Meaning
 from core.messages import Attached
 from core.refs import Ref
 from core.reported import Reported
-
-
-class Does(StrEnum):
-    """What a button does, by the action of its reference, where more than one room knows it:
-    another office is asked for, a receipt, all, one or none of its reports is taken back, files are
-    of another activity, a report is of one period only."""
-
-    NOT_MINE = "notmine"
-    UNDO = "undo"
-    UNDO_ALL = "undoall"
-    UNDO_ONE = "undoone"
-    UNDO_NONE = "undonone"
-    MISFILED = "misfiled"
-    PERIOD = "period"
-
 
 ONLY_THIS_PERIOD = "Solo este periodo"
 DATE_STAYS_OPEN = "Esa fecha sigue abierta"
@@ -89,7 +73,7 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class Stood:
+class EditedReport:
     """What an earlier wording of a message has done to an activity: a report, or words added to
     one (`is_fragment`).
 
@@ -116,7 +100,7 @@ class Original:
 
     family: frozenset[int]
     text: str
-    stood: tuple[Stood, ...]
+    stood: tuple[EditedReport, ...]
     undone: bool = False
 
 

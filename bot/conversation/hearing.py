@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from bot.conversation import thread
 from bot.conversation.among import as_caption, understood
@@ -20,7 +20,7 @@ from bot.conversation.correcting.told_place import filed_last, filed_with, moved
 from bot.conversation.desk import reported_on
 from bot.conversation.filing import attaching
 from bot.conversation.for_others import elsewhere
-from bot.conversation.heard import NOTHING, Answered, Does, Edited, Heard, Original, Pressed, Read
+from bot.conversation.heard import NOTHING, Answered, Edited, Heard, Original, Pressed, Read
 from bot.conversation.reporting import (
     chains,
     few_words,
@@ -32,7 +32,7 @@ from bot.conversation.reporting import (
     walk,
 )
 from bot.conversation.reporting.announced import own_words
-from bot.conversation.reporting.office_part import Answer
+from bot.conversation.reporting.office_part import PartAnswer
 from bot.conversation.requesting import addressing
 from bot.conversation.state import State
 from bot.conversation.subjects import named_instead, subject_of, with_title
@@ -45,8 +45,10 @@ from bot.understanding.meaning import Ask, Intent, Meaning
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
 from bot.understanding.yes_no import says_no
+from core.buttons import Does
 from core.inbound import Inbound
 from core.messages import Attached
+from core.refs import Ref
 from core.words import RequestKind
 from models import inbox, progress
 
@@ -54,7 +56,7 @@ ASTRAY_FOR = timedelta(minutes=15)  # since a message that was meant for somebod
 
 
 def hear(
-    turn: Turn, last_listed: thread.LastListed, part: Answer | None = None
+    turn: Turn, last_listed: thread.LastListed, part: PartAnswer | None = None
 ) -> tuple[Heard, View]:
     """Return what was heard, and what the transitions may know of the person; `part` is one of
     those that `part_asked.find` found in the message.
@@ -64,10 +66,11 @@ def hear(
     files, at last what its meaning concerns (`_with_what_it_concerns`), and the offices.
     """
     heard, view = _hear(turn, last_listed, part)
+    view = replace(view, anew=turn.anew)
     if isinstance(heard, Read):
         waits = [one.activity_id for one in turn.current.waiting]
         heard = with_former_words(turn, heard, view, waits)
-    if not _may_name_an_office(heard, turn.current):
+    if turn.anew is None and not _may_name_an_office(heard, turn.current):
         return heard, view
     offices = addressing.known_offices(turn)
     return heard, replace(view, offices=offices)
@@ -85,45 +88,140 @@ def _may_name_an_office(heard: Heard, state: State) -> bool:
     return any(one.intent is Intent.REASSIGN for one in (read.meaning, *read.meaning.also))
 
 
-def _hear(turn: Turn, last_listed: thread.LastListed, part: Answer | None) -> tuple[Heard, View]:
-    view = view_of(turn)
+def _hear(
+    turn: Turn, last_listed: thread.LastListed, part: PartAnswer | None
+) -> tuple[Heard, View]:
+    view = view_of(turn.context, turn.desk)
     if part is not None:
         return part_asked.hear_about(turn, part, view)
-    view = replace(view, reported_on=_walked_over(turn, view))
+    walking = replace(view, reported_on=_walked_over(turn, view))
     if turn.message.pressed is not None:
-        return _hear_press(turn, turn.message.pressed, view)
-    listed = last_listed()
-    answers = with_title(thread.answered_by(turn), turn.message, view)
-    state = _asked_now(turn.current, listed, answers, turn.message, view.at)
-    answers, message, refused = part_asked.going_on(answers, listed, turn.message, state)
-    turn, view = moved(replace(turn, message=message, current=state), view, answers)
+        return _hear_press(turn, turn.message.pressed, walking)
+    said = _said(turn, walking, last_listed())
+    edited = _edited(said)
+    return (edited, said.view) if edited is not None else _heard_anew(said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A text and what it is read with: her turn, what is known of her, the list that she saw last,
+    the message of ours that it answers, the part that it refuses (`part_asked`), what came with
+    it. `subject` is the activity that is spoken of, `order` those of which a place means one."""
+
+    turn: Turn
+    view: View
+    listed: thread.Listed
+    answers: Answered
+    refused: Ref | None
+    attached: Attached | None
+    also: tuple[int, ...]
+    subject: int | None = None
+    order: tuple[int, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Return the text without what only tells of the files."""
+        return own_words(self.turn.text, self.attached, self.view)
+
+    @property
+    def takes_back(self) -> bool:
+        """Tell whether it corrects or takes back: it is about what was said last."""
+        plain = read(self.turn.text).plain
+        return is_correction(plain) or find_undo(plain) is not None or exchanges(plain)
+
+    def read_as(self, meaning: Meaning, *, overtaken: bool = False) -> Read:
+        """Return the text as one that was read."""
+        inbound_id, came = self.turn.inbound.id, (self.attached, self.also)
+        return Read(self.turn.text, meaning, inbound_id, self.answers, *came, overtaken)
+
+
+def _said(turn: Turn, view: View, listed: thread.Listed) -> _Said:
+    """Return a text with what it answers and what came with it."""
+    replied = with_title(thread.answered_by(turn), turn.message, view)
+    state = _asked_now(turn.current, listed, replied, turn.message, view)
+    answers, message, refused = part_asked.going_on(replied, listed, turn.message, state)
+    now, placed = moved(replace(turn, message=message, current=state), view, answers)
+    attached, also = attaching.received(now)
+    seen = in_thread(_seen(now, placed, attached), listed, answers, refused)
     order = answers.activities or listed.activities
-    attached, also = attaching.received(turn)
-    view = in_thread(_seen(turn, view, attached), listed, answers, refused)
-    edited = _edited(turn, view, answers, order, attached)
-    if edited is not None:
-        return replace(edited, read=replace(edited.read, attached=attached, also=also)), view
-    takes_back = _takes_back(turn.text)
-    view = filed_last(turn, keeping_open.with_last(turn, view, takes_back=takes_back))
-    view = replace(view, others=elsewhere.others(turn, turn.text))
-    subject = subject_of(state, answers, turn.text, view, takes_back=takes_back)
-    order = _places(state, view, answers, listed, takes_back=takes_back)
-    seen = view
-    if refused is not None:  # words without a code can only be about that activity
-        seen, order = replace(view, open_ids=view.open_ids & {refused.target}), ()
-    words = own_words(turn.text, attached, view)
-    meaning = understood(words, seen, subject, order, everything=takes_back)
-    last = spoken_last.meant(turn, view, meaning)
-    if last is not None and subject is None:
-        subject, meaning = last, understood(words, seen, last, order, everything=False)
-    if answers == NOTHING and subject is None:
-        meaning = spoken_last.of_the_only_one(words, meaning, turn.message, listed, state, view)
-    meaning = _after_all(meaning, turn.text, answers, subject, order, state, view)
-    meaning = _captioned(words, meaning, view, subject, answers, attached)
-    meaning = hearsay.of_others(meaning, turn.text, view)
+    return _Said(now, seen, listed, answers, refused, attached, also, order=order)
+
+
+def _heard_anew(said: _Said) -> tuple[Read, View]:
+    """Return what a text says that is no edit of an earlier one."""
+    about, meaning = _by_itself(_with_what_was_said_last(said))
+    for step in IN_THE_LIGHT:
+        meaning = step(about, meaning)
+    turn = about.turn
     overtaken = bool(turn.message.files) and inbox.is_overtaken(turn.session, turn.inbound.id)
-    read = Read(turn.text, meaning, turn.inbound.id, answers, attached, also, overtaken)
-    return _with_what_it_concerns(turn, read, view)
+    return _with_what_it_concerns(turn, about.read_as(meaning, overtaken=overtaken), about.view)
+
+
+def _with_what_was_said_last(said: _Said) -> _Said:
+    """Add her last reports and files, others' activities that the text may name, and which activity
+    is spoken of."""
+    turn, takes_back = said.turn, said.takes_back
+    last = filed_last(turn, keeping_open.with_last(turn, said.view, takes_back=takes_back))
+    view = replace(last, others=elsewhere.others(turn, turn.text))
+    subject = subject_of(turn.current, said.answers, turn.text, view, takes_back=takes_back)
+    return replace(said, view=view, subject=subject, order=_places(said))
+
+
+def _by_itself(said: _Said) -> tuple[_Said, Meaning]:
+    """Return what a text means by itself, and the text as one about what she spoke of last where
+    it names nothing else."""
+    seen, order = said.view, said.order
+    if said.refused is not None:  # words without a code can only be about that activity
+        seen, order = replace(seen, open_ids=seen.open_ids & {said.refused.target}), ()
+    meaning = understood(said.words, seen, said.subject, order, everything=said.takes_back)
+    last = spoken_last.meant(said.turn, said.view, meaning)
+    if last is None or said.subject is not None:
+        return said, meaning
+    about = replace(said, subject=last)
+    return about, understood(said.words, seen, last, order, everything=False)
+
+
+def _of_the_only_one(said: _Said, meaning: Meaning) -> Meaning:
+    """Read words that answer nothing as told of the only activity that she was reminded of."""
+    if said.answers != NOTHING or said.subject is not None:
+        return meaning
+    turn = said.turn
+    return spoken_last.of_the_only_one(
+        said.words, meaning, turn.message, said.listed, turn.current, said.view
+    )
+
+
+def _after_all(said: _Said, meaning: Meaning) -> Meaning:
+    """Read a text in the light of what was said before: it may take an earlier report back, or go
+    on from it ("la otra va igual"). A reply to a message of ours that asks nothing is about that
+    message alone: its meaning stays as it was read."""
+    text, subject, view = said.turn.text, said.subject, said.view
+    question = said.turn.current.open_question(view.reminded_at)
+    if said.takes_back:
+        asked = question.text if question is not None and question.activity_id == subject else ""
+        return as_corrected(meaning, text, subject, view, asked)
+    if said.answers.activities and not said.answers.asked:
+        return meaning
+    if not said.answers.activities and question is not None:
+        meaning = named_instead(meaning, text, subject, view)
+    return few_words.reread(meaning, text, subject, said.order, said.turn.current, view)
+
+
+def _as_caption(said: _Said, meaning: Meaning) -> Meaning:
+    """Read the caption of files, where it replies to no activity of ours."""
+    captions = said.attached is not None and not said.attached.recordings
+    if not captions or said.answers.activities:
+        return meaning
+    return as_caption(said.words, meaning, said.view, said.subject)
+
+
+def _of_others(said: _Said, meaning: Meaning) -> Meaning:
+    """Read what others told of work that her office only supports."""
+    return hearsay.of_others(meaning, said.turn.text, said.view)
+
+
+# In this order each reads the text anew that knows more of it than those before.
+IN_THE_LIGHT = (_of_the_only_one, _after_all, _as_caption, _of_others)
 
 
 def _with_what_it_concerns(turn: Turn, read: Read, view: View) -> tuple[Read, View]:
@@ -147,71 +245,28 @@ def _seen(turn: Turn, view: View, attached: Attached | None) -> View:
     ours."""
     told = thread.recent_words(turn) if attached else {}
     awaited = thread.files_awaited(turn) if attached else ()
-    alone = (
-        turn.message.thread is not None
-        and turn.message.answers_item is None
-        and not turn.message.replies_to
-    )
+    alone = turn.message.thread is not None and not turn.message.is_reply
     return replace(view, told=told, awaited=awaited, unprompted=alone)
 
 
-def _after_all(
-    meaning: Meaning,
-    text: str,
-    answers: Answered,
-    subject: int | None,
-    order: tuple[int, ...],
-    state: State,
-    view: View,
-) -> Meaning:
-    """Return what a text means in the light of what was said before.
-
-    It may take an earlier report back, or go on from it ("la otra va igual"). A reply to a message
-    of ours that asks nothing is about that message alone: its meaning stays as it was read.
-    """
-    question = state.open_question(view.reminded_at)
-    if _takes_back(text):
-        asked = question.text if question is not None and question.activity_id == subject else ""
-        return as_corrected(meaning, text, subject, view, asked)
-    if answers.activities and not answers.asked:
-        return meaning
-    if not answers.activities and question is not None:
-        meaning = named_instead(meaning, text, subject, view)
-    return few_words.reread(meaning, text, subject, order, state, view)
-
-
-def _captioned(
-    text: str,
-    meaning: Meaning,
-    view: View,
-    subject: int | None,
-    answers: Answered,
-    attached: Attached | None,
-) -> Meaning:
-    """Return what a text means that is the caption of files, and replies to no activity of ours."""
-    captions = attached is not None and not attached.recordings and not answers.activities
-    return as_caption(text, meaning, view, subject) if captions else meaning
-
-
-def _places(
-    state: State, view: View, answers: Answered, listed: thread.Listed, *, takes_back: bool
-) -> tuple[int, ...]:
+def _places(said: _Said) -> tuple[int, ...]:
     """Return the activities in the order in which a place counts: "la segunda no" is the second of
     several reports that were just told, else that of the message that is answered or of the list.
     """
-    told = fragments.followed(state, view.at, view.reminded_at) if takes_back else ()
-    if len(told) > 1 and not answers.activities:
+    state, view, answered = said.turn.current, said.view, said.answers.activities
+    told = fragments.followed(state, view.at, view.reminded_at) if said.takes_back else ()
+    if len(told) > 1 and not answered:
         return told
-    return answers.activities if len(answers.activities) > 1 else listed.activities
+    return answered if len(answered) > 1 else said.listed.activities
 
 
 def _asked_now(
-    state: State, listed: thread.Listed, answers: Answered, message: Inbound, at: datetime
+    state: State, listed: thread.Listed, answers: Answered, message: Inbound, view: View
 ) -> State:
     """Return what waits for an answer: what the answered message asked, else nothing old."""
-    free = None if message.replies_to or message.answers_item is not None else at
-    state = state.asked_again(listed.asked, listed.reminded_at).without_old(free)
-    return state.answering(answers.asked, at)
+    free = None if message.is_reply else view.at
+    state = state.asked_again(listed.asked, listed.reminded_at).without_old(free, view.today)
+    return state.answering(answers.asked, view.at)
 
 
 def _hear_press(turn: Turn, pressed: str, view: View) -> tuple[Pressed, View]:
@@ -219,7 +274,7 @@ def _hear_press(turn: Turn, pressed: str, view: View) -> tuple[Pressed, View]:
     if ref is not None and ref.action == Does.UNDO:
         view = replace(view, last=thread.last_report(turn))
         view = _undoing(turn, view, (ref.target, int(ref.value)))
-    if ref is not None and ref.action in {"pick", "yes", "no"}:
+    if ref is not None and ref.action in {Does.PICK, Does.YES, Does.NO}:
         view = _following(turn, view, fragments.offered(turn.current))
     if ref is not None and ref.action == Does.MISFILED:
         view = filed_with(turn, view, ref.target)
@@ -265,17 +320,16 @@ def _after_a_report(turn: Turn, read: Read, view: View) -> tuple[Read, View]:
     return replace(read, meaning=meaning), view
 
 
-def _edited(
-    turn: Turn, view: View, answers: Answered, order: tuple[int, ...], attached: Attached | None
-) -> Edited | None:
+def _edited(said: _Said) -> Edited | None:
     """Return what an edited message says; None where it is heard as a new one: its first wording
     is not known, or nothing came of it and it says something else now."""
+    turn = said.turn
     if turn.message.edits is None:
         return None
     original = before_edit.find(turn, turn.message.edits)
     if original is None:
         return None
-    edited = _hear_again(turn, original, view, answers, order, attached)
+    edited = _hear_again(said, original)
     asked = {one.inbound_id for one in turn.current.waiting} | {
         one.inbound_id for one in turn.current.wishes
     }
@@ -285,32 +339,28 @@ def _edited(
     return None if is_new else edited
 
 
-def _hear_again(
-    turn: Turn,
-    original: Original,
-    view: View,
-    answers: Answered,
-    order: tuple[int, ...],
-    attached: Attached | None,
-) -> Edited:
+def _hear_again(said: _Said, original: Original) -> Edited:
     """Read an edited message, and its last wording, as though it had not been said before."""
-    seen = before_edit.as_before(view, original)
+    turn, seen = said.turn, before_edit.as_before(said.view, original)
     told = [one.activity_id for one in original.stood]
     asked = [one.activity_id for one in turn.current.waiting if one.inbound_id in original.family]
-    about = told or asked or [subject_of(turn.current, answers, turn.text, view, takes_back=False)]
+    about = (
+        told
+        or asked
+        or [subject_of(turn.current, said.answers, turn.text, said.view, takes_back=False)]
+    )
     subject = about[0] if len(about) == 1 else None
     corrects = bool(told) and not asked and not any(one.late for one in original.stood)
     words = replace(seen, follows=tuple(s.activity_id for s in original.stood if s.is_fragment))
 
-    def meant(said: str) -> Meaning:
-        text = own_words(said, attached, seen)
-        meaning = understood(text, seen, subject, order, everything=False, correcting=corrects)
+    def meant(wording: str) -> Meaning:
+        text = own_words(wording, said.attached, seen)
+        meaning = understood(text, seen, subject, said.order, everything=False, correcting=corrects)
         if words.follows and fragments.may_follow(meaning):
             return fragments.reread(text, meaning, words, subject)
         return meaning
 
-    read = Read(turn.text, meant(turn.text), turn.inbound.id, answers)
-    return Edited(read, meant(original.text), original)
+    return Edited(said.read_as(meant(turn.text)), meant(original.text), original)
 
 
 def _following(turn: Turn, view: View, ids: Iterable[int]) -> View:
@@ -336,13 +386,7 @@ def _walked_over(turn: Turn, view: View) -> Mapping[int, date]:
     """Return what a walk passes over; nothing is read where none is walked or asked for."""
     if turn.current.walk is None:
         ref = turn.context.refs.read(turn.message.pressed) if turn.message.pressed else None
-        if not walk.begins(turn.text) and (ref is None or ref.action != walk.ACTION):
+        if not walk.begins(turn.text) and (ref is None or ref.action != Does.WALK):
             return {}
     since = view.today if turn.current.walk is None else turn.current.walk.day
     return reported_on(turn.session, turn.context, turn.desk, since)
-
-
-def _takes_back(text: str) -> bool:
-    """Tell whether a text corrects or takes back: it is about what was said last."""
-    plain = read(text).plain
-    return is_correction(plain) or find_undo(plain) is not None or exchanges(plain)

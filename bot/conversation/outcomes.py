@@ -14,6 +14,7 @@ from bot.conversation.steps import (
     Attach,
     Correct,
     KeepOpen,
+    LeaveOpen,
     PassOn,
     Record,
     Say,
@@ -58,6 +59,8 @@ def outcome_of(actions: Sequence[Action], said: Sequence[Content], message: Inbo
         return Outcome.UNDONE
     if any(isinstance(action, TellElsewhere) for action in actions):
         return Outcome.ELSEWHERE
+    if any(isinstance(action, LeaveOpen) and not action.thanked for action in actions):
+        return Outcome.UNCLEAR
     names = {action.name for action in actions if isinstance(action, Say)}
     if names & ASKED_AGAIN:
         return Outcome.ASKED

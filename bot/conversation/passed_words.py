@@ -43,7 +43,7 @@ def hear(turn: Turn, last_listed: thread.LastListed) -> tuple[Heard, View]:
     attached, also = attaching.received(turn)
     text = "" if found.by_machine else message.text
     view = replace(
-        in_thread(view_of(turn), listed, NOTHING, None),
+        in_thread(view_of(turn.context, turn.desk), listed, NOTHING, None),
         told=thread.recent_words(turn) if attached else {},
         others=elsewhere.others(turn, f"{found.above} {text}"),
     )
@@ -51,7 +51,9 @@ def hear(turn: Turn, last_listed: thread.LastListed) -> tuple[Heard, View]:
     def reading(words: str, about: int | None) -> Meaning:
         return understood(words, view, about, listed.activities, everything=False)
 
-    shown = turn.current.asked_again(listed.asked, listed.reminded_at).without_old(view.at)
+    shown = turn.current.asked_again(listed.asked, listed.reminded_at).without_old(
+        view.at, view.today
+    )
     about = subject_of(shown, NOTHING, text, view, takes_back=False)
     letter = Letter(
         inbound_id=turn.inbound.id,

@@ -9,7 +9,7 @@ from bot.conversation import wishes
 from bot.conversation.answering.answers import choose, yes
 from bot.conversation.correcting import taking_back
 from bot.conversation.filing import filing
-from bot.conversation.heard import ONLY_THIS_PERIOD, Does, Pressed
+from bot.conversation.heard import ONLY_THIS_PERIOD, Pressed
 from bot.conversation.reporting import office_part, walk
 from bot.conversation.reporting.drafts import about_now, go_on, is_lower, no, report
 from bot.conversation.requesting import wish_answers
@@ -26,12 +26,13 @@ from bot.conversation.steps import (
 )
 from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Status
+from core.buttons import Does
 from core.refs import Ref
+from core.rules import WHOLE
 from core.spanish import show_percent
 from core.words import RequestKind
 
-WHOLE = Decimal(100)
-_SHOWING = frozenset({"card", "all", walk.ACTION})
+_SHOWING = frozenset({Does.CARD, Does.ALL, Does.WALK})
 _GONE = Say("question_gone")
 
 
@@ -56,15 +57,15 @@ def pressed(state: State, heard: Pressed, view: View) -> Step:
 
 def _press(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
     match ref.action:
-        case "all":
+        case Does.ALL:
             return Step(state, (ShowList(),))
-        case walk.ACTION:
+        case Does.WALK:
             return walk.begin(state, view)
         case Does.UNDO | Does.UNDO_ALL | Does.UNDO_ONE | Does.UNDO_NONE:
             return taking_back.pressed(state, ref, view)
         case Does.MISFILED:
             return filing.taken_back(state, view)
-        case "yes" | "no":
+        case Does.YES | Does.NO:
             return _confirm(state, ref, view)
         case action if action in wish_answers.ACTIONS:
             return wish_answers.pressed(state, ref, view)
@@ -75,14 +76,14 @@ def _press(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
 
 def _press_on_activity(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
     match ref.action:
-        case "card":
+        case Does.CARD:
             return _show_card(state, ref.target, view)
-        case "skip":
+        case Does.SKIP:
             return walk.skipped(state, ref.target, view)
         case Does.PERIOD:
             wanted = KeepOpen(ref.target, inbound_id, ONLY_THIS_PERIOD, int(ref.value))
             return Step(state, (wanted,))
-        case "pick":
+        case Does.PICK:
             asked = _asked(state, Ask.ACTIVITY, ref.value)
             return (
                 Step(state, (_GONE,)) if asked is None else choose(state, asked, ref.target, view)
@@ -99,10 +100,10 @@ def _show_card(state: State, activity_id: int, view: View) -> Step:
 
 def _press_on_card(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
     match ref.action:
-        case "same" | "stays" if view.percent(ref.target) != Decimal(ref.value):
+        case Does.SAME | Does.STAYS if view.percent(ref.target) != Decimal(ref.value):
             # The figure under the button has moved since: it was said of the other one.
             return Step(about_now(state, ref.target, view), (ShowCard(ref.target),))
-        case "later":
+        case Does.LATER:
             return _put_off(state, ref, inbound_id, view)
         case Does.NOT_MINE if ref.target in view.supported:
             following = about_now(state, ref.target, view)
@@ -140,26 +141,27 @@ def _report(ref: Ref, inbound_id: int, view: View) -> Draft | None:
     percent: Decimal | None = None
     words = ""
     match ref.action:
-        case "pct":
+        case Does.PERCENT:
             percent, words = Decimal(ref.value), f"{ref.value} %"
-        case "done":
-            percent, words = WHOLE, "ya está"
-        case "none":  # rule 6: the last figure stays
+        case Does.DONE:
+            percent, words = Decimal(WHOLE), "ya está"
+        case Does.NONE_YET:  # rule 6: the last figure stays
             percent, words = view.percent(ref.target) or Decimal(0), "sin avance"
-        case "same":
+        case Does.SAME:
             percent, words = view.percent(ref.target), "Igual"
-        case "stays":
+        case Does.STAYS:
             percent = view.percent(ref.target)
             words = "" if percent is None else f"Sigue en {show_percent(percent)}"
-        case "other":
+        case Does.OTHER:
             pass
         case _:
             return None
     status = Status.DONE if percent == WHOLE else Status.IN_PROGRESS
+    stays = ref.action in {Does.SAME, Does.STAYS}
     draft = Draft(
         activity_id=ref.target,
         percent=percent,
-        status=view.statuses.get(ref.target, status) if ref.action in {"same", "stays"} else status,
+        status=view.statuses.get(ref.target, status) if stays else status,
         description="",
         words=words,
         inbound_id=inbound_id,
@@ -173,7 +175,7 @@ def _confirm(state: State, ref: Ref, view: View) -> Step:
     asked = _asked(state, Ask.CONFIRM, f"{ref.target}.{ref.value}")
     if asked is None:
         return Step(state, (_GONE,))
-    return yes(state, asked, view) if ref.action == "yes" else no(state, asked, view)
+    return yes(state, asked, view) if ref.action == Does.YES else no(state, asked, view)
 
 
 def _asked(state: State, ask: Ask, name: str) -> Draft | None:

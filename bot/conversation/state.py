@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
 
-from bot.conversation.wish import Wish
+from bot.conversation.wish import Awaits, Wish
 from bot.understanding.meaning import Ask, Status
-from core.buttons import Data
+from core.data import Data
 from core.messages import Attached
 from core.reported import Reported, reported_in
 from core.words import RequestKind
@@ -22,7 +22,7 @@ _A_DAY = timedelta(days=1)
 REPEATED_WITHIN = timedelta(minutes=1)
 
 
-class Draft(Data):
+class Draft(Awaits):
     """A report that is not written yet; `ask` is what it still owes, None where it owes nothing.
 
     `drafts.draft_of` makes one of what was read of a text; presses, files and words put right make
@@ -35,10 +35,8 @@ class Draft(Data):
     status: Status
     description: str
     words: str
-    # Where it came from: the message of its figure, which of the reports in it (from 0), all of its
-    # text, read again once the activity is known ("" for a button), and its local day.
-    inbound_id: int
-    ordinal: int = 0
+    # Where it came from: all of the text of its message, read again once the activity is known (""
+    # for a button), and its local day.
     text: str = ""
     said_on: date
     # What was said to the text since, and is not read again with it (`corrected_days`); who wrote
@@ -47,12 +45,10 @@ class Draft(Data):
     beside: str = ""
     said_by: str = ""
     guessed: bool = False
-    # The question (`drafts.go_on`): since when it is on the screen (UTC; None: it is not), the
-    # figure that held then (0–100), the activities that it offered, in their order. `passed_over`:
-    # she reported on something else while it was open; `repeated`: it was put once more after words
-    # that do not answer it.
+    # The question (`drafts.go_on`): the figure that held when it was put (0–100), the activities
+    # that it offered, in their order. `passed_over`: she reported on something else while it was
+    # open; `repeated`: it was put once more after words that do not answer it.
     ask: Ask | None = None
-    asked_at: datetime | None = None
     before: Decimal | None = None
     choices: tuple[int, ...] = ()
     passed_over: bool = False
@@ -94,11 +90,6 @@ class Draft(Data):
     def only_adds(self) -> bool:
         """Tell whether all that it owes is a yes to words beside what was just reported."""
         return self.ask is Ask.CONFIRM and self.percent is None and self.activity_id in self.adds_to
-
-    @property
-    def name(self) -> str:
-        """How buttons name its question: its message, and which part of it."""
-        return f"{self.inbound_id}.{self.ordinal}"
 
     @property
     def question(self) -> str:
@@ -204,21 +195,17 @@ class State(Data):
     remind: Reminding | None = None
 
     def open_question(self, reminded_at: datetime | None) -> Draft | None:
-        """Return the question that a text can answer, None when there is none.
-
-        Once a reminder has come after it, a bare "ok" or "60" may answer that one instead.
-        """
-        first = self.waiting[0] if self.waiting else None
-        if first is None or first.asked_at is None or _is_older(first.asked_at, reminded_at):
-            return None
-        return first
+        """Return the question about a report that a text can answer, None when there is none."""
+        return next((one for one in self.waiting[:1] if one.is_on_screen(reminded_at)), None)
 
     def open_wish(self, reminded_at: datetime | None) -> Wish | None:
         """Return the request about which a text can say more, None when none is on the screen."""
-        first = self.wishes[0] if self.wishes else None
-        if first is None or first.asked_at is None or _is_older(first.asked_at, reminded_at):
-            return None
-        return first
+        return next((one for one in self.wishes[:1] if one.is_on_screen(reminded_at)), None)
+
+    @property
+    def _kept(self) -> dict[str, Sequence[Draft] | Sequence[Wish]]:
+        """Return what waits, by the name of its field, requests before reports."""
+        return {"wishes": self.wishes, "waiting": self.waiting}
 
     @property
     def first_asked(self) -> Draft | Wish | None:
@@ -232,17 +219,13 @@ class State(Data):
 
         What was shown after the reminder stays before that question.
         """
-        if at is not None and self.off_at is not None and at <= self.off_at:
+        if at is None or (self.off_at is not None and at <= self.off_at):
             return self
-        wish = self.wishes[0] if self.wishes else None
-        if wish is not None and at and wish.question == name and _is_older(wish.asked_at, at):
-            again = wish.model_copy(update={"asked_at": at})
-            return self.model_copy(update={"wishes": (again, *self.wishes[1:])})
-        first = self.waiting[0] if self.waiting else None
-        if first is None or at is None or first.name != name or not _is_older(first.asked_at, at):
-            return self
-        put = first.model_copy(update={"asked_at": at})
-        return self.model_copy(update={"waiting": (put, *self.waiting[1:])})
+        for kind, kept in self._kept.items():
+            first = kept[0] if kept else None
+            if first is not None and first.question == name and _is_older(first.asked_at, at):
+                return self.model_copy(update={kind: (first.asked(at), *kept[1:])})
+        return self
 
     def answering(self, name: str, at: datetime) -> State:
         """Return the state in which the question `name`, which a message replies to, is the one on
@@ -250,27 +233,26 @@ class State(Data):
         wish = next((one for one in self.wishes if one.question == name), None)
         if wish is not None:
             left = (one for one in self.wishes if one is not wish)
-            again = wish.model_copy(update={"asked_at": at})
-            return self.model_copy(update={"wishes": (again, *left)})
+            return self.model_copy(update={"wishes": (wish.asked(at), *left)})
         draft = next((one for one in self.waiting if one.question == name), None)
         if draft is None:
             return self
         below = self.off_the_screen(at)
         others = (one for one in below.waiting if one.name != name)
-        asked = draft.model_copy(update={"asked_at": at})
-        return below.model_copy(update={"waiting": (asked, *others), "off_at": self.off_at})
+        waiting = (draft.asked(at), *others)
+        return below.model_copy(update={"waiting": waiting, "off_at": self.off_at})
 
     def off_the_screen(self, at: datetime) -> State:
         """Return the state in which a bare "60" or "sí" answers no question that is above."""
-        waiting = tuple(one.model_copy(update={"asked_at": None}) for one in self.waiting)
-        asked = tuple(one.model_copy(update={"asked_at": None}) for one in self.wishes)
-        off_at = at if waiting or asked else self.off_at
-        return self.model_copy(update={"waiting": waiting, "wishes": asked, "off_at": off_at})
+        off = {kind: tuple(one.asked(None) for one in kept) for kind, kept in self._kept.items()}
+        off_at = at if any(off.values()) else self.off_at
+        return self.model_copy(update={**off, "off_at": off_at})
 
-    def without_old(self, at: datetime | None) -> State:
-        """Return the state in which no question of days ago answers for what is written at `at`:
-        its buttons still do. One of more than a day ago that is not on the screen, and holds
-        nothing but the name of its activity, is forgotten. None for what replies to a message."""
+    def without_old(self, at: datetime | None, today: date) -> State:
+        """Return the state in which no question of days ago answers for what is written at `at`,
+        her day `today`: its buttons still do. One of more than a day ago that is not on the screen,
+        and holds nothing but the name of its activity, is forgotten. None for what replies to a
+        message."""
         if at is None:
             return self
         waiting = tuple(
@@ -278,10 +260,10 @@ class State(Data):
             if one.asked_at is not None and at - one.asked_at > QUESTION_FOR
             else one
             for one in self.waiting
-            if one.asked_at is not None or not one.is_bare or at.date() - one.said_on <= _A_DAY
+            if one.asked_at is not None or not one.is_bare or today - one.said_on <= _A_DAY
         )
         asked = tuple(
-            one.model_copy(update={"asked_at": None})
+            one.asked(None)
             if one.asked_at is not None and at - one.asked_at > QUESTION_FOR
             else one
             for one in self.wishes

@@ -231,6 +231,14 @@ class Say:
     words: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LeaveOpen:
+    """Say what a question waits for that is left unanswered; `thanked`: she only wrote thanks."""
+
+    asked: Draft
+    thanked: bool = False
+
+
 Action = (
     Record
     | AddWords
@@ -253,6 +261,7 @@ Action = (
     | AskUntilWhen
     | TellElsewhere
     | ShowRequests
+    | LeaveOpen
     | Say
 )
 

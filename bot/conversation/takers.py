@@ -36,7 +36,7 @@ from bot.understanding.asks.reassignment import is_shared
 from bot.understanding.asks.withdrawal import says_it_is_hers
 from bot.understanding.captions import SPEAKS
 from bot.understanding.correcting.retracted import takes_all_back
-from bot.understanding.meaning import ASKS_NOTHING, Ask, Intent
+from bot.understanding.meaning import ASKS_NOTHING, Ask, Intent, Update
 from bot.understanding.reading import read
 from bot.understanding.talk import asks_what_it_is, is_greeting
 from bot.understanding.wordlists import A_CODE
@@ -204,6 +204,8 @@ def _asked_no_more(state: State, heard: Read, view: View) -> Step | None:
     if not asks_no_more(heard.text):
         return None
     asked, wish = state.open_question(view.reminded_at), state.open_wish(view.reminded_at)
+    if asked is None and wish is None:  # the one that the next reminder would ask
+        asked, wish = next(iter(state.waiting), None), next(iter(state.wishes), None)
     rest, about = state, None
     if asked is not None:
         rest, about = without(state, asked), asked.activity_id
@@ -217,22 +219,27 @@ def _asked_in_vain(state: State, heard: Read, view: View) -> Step | None:
     """Say that nobody here can answer what a text asks or protests that reports nothing; who says
     that she was asked before, or is asked why, answers that."""
     means, reading = heard.meaning, read(heard.text)
-    if means.intent is Intent.ELSEWHERE and tells_nothing(reading):
-        return Step(state, (Say("asked_in_vain"),))
-    if means.intent not in ASKS_NOTHING or len(heard.text.split()) <= _MERELY_HOW:
-        return None
-    told = any(
-        one.definite
-        and (one.code or one.percent is not None or one.status is not Status.IN_PROGRESS)
-        for one in means.updates
-    )
     asks = tells_nothing(reading)
+    if means.intent is not Intent.ELSEWHERE:
+        if means.intent not in ASKS_NOTHING or len(heard.text.split()) <= _MERELY_HOW:
+            return None
+        only_asks = is_question(reading) and not any(map(_tells_of_work, means.updates))
+        asks = asks or only_asks or _protests_alone(state, heard, view)
+    return Step(state, (Say("asked_in_vain"),)) if asks else None
+
+
+def _tells_of_work(update: Update) -> bool:
+    """Tell whether an update says something for certain: of an activity, a figure or a state."""
+    says = update.code or update.percent is not None or update.status is not Status.IN_PROGRESS
+    return update.definite and bool(says)
+
+
+def _protests_alone(state: State, heard: Read, view: View) -> bool:
+    """Tell whether she protests without a figure, and does not say why she asks for something."""
     wish = state.open_wish(view.reminded_at)
     says_why = wish is not None and wish.owes is Owes.REASON
     back = protests(heard.text) and not complains(heard.text) and not says_why
-    back = back and all(one.percent is None for one in means.updates)
-    asks = asks or back or (not told and is_question(reading))
-    return Step(state, (Say("asked_in_vain"),)) if asks else None
+    return back and all(one.percent is None for one in heard.meaning.updates)
 
 
 def _reported(state: State, heard: Read, view: View) -> Step:

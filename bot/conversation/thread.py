@@ -11,12 +11,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from bot.conversation.heard import NOTHING, Answered, Does
+from bot.conversation.heard import NOTHING, Answered
 from bot.conversation.state import ABOUT_FOR, QUESTION_FOR
 from bot.conversation.turn import Arrival, Turn
 from bot.conversation.view import LastReport
 from bot.understanding.asks.reminders import promises_a_file
+from core.buttons import Does
 from core.entity.context import EntityContext
+from core.inbound import Inbound
 from core.messages import (
     Card,
     Content,
@@ -110,24 +112,30 @@ _LISTED_IN_GROUP = _last_list(*_SENT_TO_GROUP)
 
 
 def answered(
-    session: Session, context: EntityContext, *, channel: str, sender: str, replies_to: str
+    session: Session, context: EntityContext, message: Inbound, *, channel: str, sender: str
 ) -> Answered:
-    """Return what the message `replies_to` was about; nothing when it is not ours."""
-    content = _replied_to(session, context, channel, sender, replies_to)
-    return NOTHING if content is None else _about(context, content)
+    """Return what the message of ours was about that `message`, from the address `sender`, replies
+    to; nothing where it replies to none."""
+    content = _replied_to(session, context, message, channel, sender)
+    if content is None:
+        return NOTHING
+    if message.answers_item is not None and isinstance(content, Reminder | Listing):
+        lines = tuple(shown(session, message.answers_item, content.lines))
+        content = content.model_copy(update={"lines": lines})
+    return _about(context, content)
 
 
 def _replied_to(
-    session: Session, context: EntityContext, channel: str, sender: str, replies_to: str
+    session: Session, context: EntityContext, message: Inbound, channel: str, sender: str
 ) -> Content | None:
-    stored = direct(
-        session,
-        _ANSWERED,
-        provider=replies_to,
-        entity=context.entity_id,
-        on_channel=channel,
-        sender=sender,
-    ).scalar()
+    entity, stored = context.entity_id, None
+    if message.answers_item is not None:
+        item = OutboxItem.id == message.answers_item, OutboxItem.entity_id == entity
+        stored = session.scalar(select(OutboxItem.content).where(*item))
+    elif message.replies_to is not None:
+        named = {"provider": message.replies_to, "entity": entity}
+        sent = {"on_channel": channel, "sender": sender}
+        stored = direct(session, _ANSWERED, **named, **sent).scalar()
     return None if stored is None else load_content(stored)
 
 
@@ -155,15 +163,6 @@ def _repeated(content: Content) -> str:
     return put.asks if isinstance(put, Question) else ""
 
 
-def answered_item(session: Session, context: EntityContext, item_id: int) -> Answered:
-    """Return what the message of the outbox was about that a signed reference names."""
-    content = _of_item(session, context, item_id)
-    if isinstance(content, Reminder | Listing):
-        lines = tuple(shown(session, item_id, content.lines))
-        content = content.model_copy(update={"lines": lines})
-    return NOTHING if content is None else _about(context, content)
-
-
 def shown(session: Session, item_id: int, lines: Sequence[Line]) -> Sequence[Line]:
     """Return the activities that went out: what was done by then had been left out. A line of the
     text begins with each, behind its number where it was sent before lists lost theirs."""
@@ -178,27 +177,12 @@ def shown(session: Session, item_id: int, lines: Sequence[Line]) -> Sequence[Lin
     return [line for line in lines if re.search(begins[line.handle], text)]
 
 
-def _of_item(session: Session, context: EntityContext, item_id: int) -> Content | None:
-    stored = session.scalar(
-        select(OutboxItem.content).where(
-            OutboxItem.id == item_id, OutboxItem.entity_id == context.entity_id
-        )
-    )
-    return None if stored is None else load_content(stored)
-
-
 def said_before(turn: Turn) -> tuple[Content | None, bool]:
     """Return what a message replies to, else what was said to her last, for an hour (in a group
     that may be another's), and whether it replies to it. Which requests are decided may be
     answered for days."""
-    content, message = None, turn.message
-    if message.answers_item is not None:
-        content = _of_item(turn.session, turn.context, message.answers_item)
-    elif message.replies_to is not None:
-        content = _replied_to(
-            turn.session, turn.context, turn.channel, turn.inbound.sender, message.replies_to
-        )
-    if content is not None or message.chat is not None:
+    content = replied_to(turn)
+    if content is not None or turn.message.chat is not None:
         return content, content is not None
     sent = direct(turn.session, _NEWEST, person=turn.person.id, on_channel=turn.channel)
     newest = sent.one_or_none()
@@ -211,11 +195,8 @@ def said_before(turn: Turn) -> tuple[Content | None, bool]:
 
 def replied_to(turn: Turn) -> Content | None:
     """Return what was said to her that the message replies to; None where it replies to nothing."""
-    message = turn.message
-    if message.answers_item is None and message.replies_to is None:
-        return None
-    said, replied = said_before(turn)
-    return said if replied else None
+    sender = turn.inbound.sender
+    return _replied_to(turn.session, turn.context, turn.message, turn.channel, sender)
 
 
 def _parts(context: EntityContext, content: Content) -> dict[str, Ref]:
@@ -331,14 +312,6 @@ def listed_by(turn: Turn) -> Listed:
 
 def answered_by(turn: Turn) -> Answered:
     """Return what the message was about that another one answers; nothing where it answers none."""
-    if turn.message.answers_item is not None:
-        return answered_item(turn.session, turn.context, turn.message.answers_item)
-    if turn.message.replies_to is None:
-        return NOTHING
     return answered(
-        turn.session,
-        turn.context,
-        channel=turn.channel,
-        sender=turn.inbound.sender,
-        replies_to=turn.message.replies_to,
+        turn.session, turn.context, turn.message, channel=turn.channel, sender=turn.inbound.sender
     )

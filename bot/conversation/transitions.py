@@ -24,13 +24,14 @@ from bot.conversation.view import Moving, View
 from bot.conversation.wish import Wish
 from bot.understanding.meaning import Intent
 from core.rules import WHOLE
+from core.words import RequestKind
 
 
 def step(state: State, heard: Heard, view: View) -> Step:
     """Return what follows from a press or a text, given what is waiting for an answer."""
     state = _still_hers(state, heard, view).asked_again(view.asked_again, view.reminded_at)
     if isinstance(heard, Read) and heard.answers == NOTHING:
-        state = fragments.let_go(state.without_old(view.at), heard.text)
+        state = fragments.let_go(state.without_old(view.at, view.today), heard.text)
     if isinstance(heard, Read):
         state = state.answering(heard.answers.asked, view.at)
     taken = first(WAYS, state, heard, view)
@@ -43,6 +44,16 @@ def step(state: State, heard: Heard, view: View) -> Step:
     return requests.remember(
         wishes.remember(filing.remember(fragments.remember(following, view))), view
     ).by(taken.taken_by)
+
+
+def _asked_anew(state: State, heard: Heard, view: View) -> Step | None:
+    """Show a request that is asked for again, as it was said the first time."""
+    if view.anew is None or not isinstance(heard, Read):
+        return None
+    again = view.anew
+    if again.kind is RequestKind.REASSIGN:
+        again = wishes.meaning_office(again, again.named, view)
+    return Step(wishes.add(state, [again]), ())
 
 
 def _placed(state: State, heard: Heard, view: View) -> Step | None:
@@ -160,6 +171,7 @@ _FILE_PLACED, _REPORT_MOVED = "place of a file", "place or words of a report"
 
 # Who takes what is heard, in their order; the last takes all.
 WAYS: tuple[Taker[Heard], ...] = (
+    Taker("request shown anew", _asked_anew),
     Taker(_FILE_PLACED, _placed),
     Taker(_REPORT_MOVED, _moved),
     Taker("press", _pushed),

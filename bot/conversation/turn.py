@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from bot.conversation import state
 from bot.conversation.desk import Desk, desk
 from bot.conversation.state import Proposal, State
+from bot.conversation.wish import Wish
 from core.entity.context import EntityContext
 from core.entity.rights import Right
 from core.inbound import Inbound, Outcome
 from core.messages import Content, Note
 from models import conversation
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.inbox import ClaimedInbound
 from models.staff import people, rights
 from models.staff.people import AddressRow, PersonRow
@@ -47,6 +48,11 @@ class Arrival:
     def today(self) -> date:
         """Return the entity's local day on which it is handled."""
         return self.context.today(self.now)
+
+    def change_by(self, role: str, person_id: int | None) -> Change:
+        """Return what a person changes the entity with, now and as whom the audit names her."""
+        by = Actor(role=role, channel=self.channel, person_id=person_id)
+        return Change(self.session, self.context.entity_id, by, self.now)
 
     def desk_of(self, person: PersonRow) -> Desk:
         """Read what lies on somebody's desk now, of all her offices."""
@@ -80,7 +86,7 @@ class Turn(Arrival):
     office; in the group of an office (`office_id`) only what is that office's. `current` is where
     the conversation stood before the message, `proposed` what waits for her yes, or for a date or a
     name. `wishing` are the handles of what she is about to ask something for, while that is not
-    sent; `going` is what `beside` read of the message.
+    sent; `going` is what `beside` read of the message, `anew` the request that it asks for again.
     """
 
     person: PersonRow
@@ -90,6 +96,7 @@ class Turn(Arrival):
     office_id: int | None = None
     wishing: tuple[str, ...] = ()
     going: Going | None = None
+    anew: Wish | None = None
 
     @property
     def in_group(self) -> bool:
@@ -106,13 +113,13 @@ class Turn(Arrival):
         """Tell whether her roles give her a right."""
         return rights.may(self.session, self.context, self.person.id, right)
 
-    def actor(self, role: str) -> Actor:
-        """Return her as the audit names her."""
-        return Actor(role=role, channel=self.channel, person_id=self.person.id)
+    def change(self, role: str) -> Change:
+        """Return what she changes the entity with, in a role."""
+        return self.change_by(role, self.person.id)
 
-    def actor_in(self, activity_id: int) -> Actor:
-        """Return her as the audit names her where an activity is concerned."""
-        return self.actor(self.desk.role_in(activity_id))
+    def change_in(self, activity_id: int) -> Change:
+        """Return what she changes the entity with where an activity is concerned."""
+        return self.change(self.desk.role_in(activity_id))
 
 
 def begin(arrival: Arrival, person: PersonRow, office_id: int | None = None) -> Turn:
@@ -130,13 +137,19 @@ def begin(arrival: Arrival, person: PersonRow, office_id: int | None = None) -> 
     stored = conversation.load(
         arrival.session, person_id=person.id, channel=arrival.channel, chat=message.chat or ""
     )
-    current = state.restore(stored)
+    return turn_of(arrival, person, hers, state.restore(stored), office_id)
+
+
+def turn_of(
+    arrival: Arrival, person: PersonRow, hers: Desk, current: State, office_id: int | None = None
+) -> Turn:
+    """Return the turn of a person on whose desk `hers` lies, where the conversation stood so."""
     return Turn(
-        session=arrival.session,
-        context=arrival.context,
-        inbound=arrival.inbound,
-        message=message,
-        now=arrival.now,
+        arrival.session,
+        arrival.context,
+        arrival.inbound,
+        arrival.message,
+        arrival.now,
         person=person,
         desk=hers,
         current=current,

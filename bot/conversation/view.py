@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bot.conversation.addressees import KnownOffice
 from bot.conversation.steps import AddWords, Say
+from bot.conversation.wish import Wish
 from bot.understanding.correcting.retracted import without_retracted
 from bot.understanding.meaning import Context, Meaning, OtherActivity, PendingActivity, Status
 from bot.understanding.parting.topics import codes_named
@@ -95,10 +96,12 @@ class View:
     reminded_at: datetime | None = None
     asked_again: str = ""
     part_report: int | None = None
-    # What comes with the message (`hearing`): it is a letter that answers none of ours; her words
+    # What comes with the message (`hearing`): it is a letter that answers none of ours, or asks for
+    # a request again; her words
     # of the last hours on each activity and what she promised files for, where files came; the
     # activities of other offices that it may name; the offices to which one may go.
     unprompted: bool = False
+    anew: Wish | None = None
     told: Mapping[int, str] = field(default_factory=dict)
     awaited: tuple[int, ...] = ()
     others: tuple[OtherActivity, ...] = ()

@@ -7,34 +7,35 @@ from datetime import timedelta
 from functools import partial
 
 from bot.conversation import thread
+from bot.conversation.desk import Desk
 from bot.conversation.heard import Answered
 from bot.conversation.reporting import office_part
-from bot.conversation.turn import Turn
 from bot.conversation.view import View
+from core.entity.context import EntityContext
 from core.refs import Ref
 from plans.requests import deciding
 
 _LATELY = timedelta(days=4)  # in which a 100 may be found to be wrong
 
 
-def view_of(turn: Turn) -> View:
+def view_of(context: EntityContext, desk: Desk) -> View:
     """Return what the transitions may know of a desk alone."""
     return View(
-        activities={one: mine.as_pending() for one, mine in turn.desk.activities.items()},
-        open_ids=turn.desk.open_ids,
-        at=turn.desk.at,
-        today=turn.context.today(turn.desk.at),
-        working_days=turn.context.calendar.add_working_days,
-        statuses={one: mine.status for one, mine in turn.desk.activities.items() if mine.status},
-        offices_of={one: mine.office_id for one, mine in turn.desk.activities.items()},
-        supported=frozenset(one for one, mine in turn.desk.activities.items() if mine.part),
-        propose=partial(deciding.proposed_days, calendar=turn.context.calendar),
+        activities={one: mine.as_pending() for one, mine in desk.activities.items()},
+        open_ids=desk.open_ids,
+        at=desk.at,
+        today=context.today(desk.at),
+        working_days=context.calendar.add_working_days,
+        statuses={one: mine.status for one, mine in desk.activities.items() if mine.status},
+        offices_of={one: mine.office_id for one, mine in desk.activities.items()},
+        supported=frozenset(one for one, mine in desk.activities.items() if mine.part),
+        propose=partial(deciding.proposed_days, calendar=context.calendar),
         lately_closed=tuple(
             one
-            for one, mine in turn.desk.activities.items()
-            if one not in turn.desk.open_ids
+            for one, mine in desk.activities.items()
+            if one not in desk.open_ids
             and mine.reported_at is not None
-            and turn.desk.at - mine.reported_at <= _LATELY
+            and desk.at - mine.reported_at <= _LATELY
         ),
     )
 

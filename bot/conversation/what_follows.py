@@ -11,7 +11,7 @@ from bot.conversation.doubts import followed
 from bot.conversation.hearing import hear
 from bot.conversation.reporting import part_asked, recording
 from bot.conversation.reporting.drafts import overtaken
-from bot.conversation.reporting.office_part import Answer
+from bot.conversation.reporting.office_part import PartAnswer
 from bot.conversation.steps import AddWords, Correct, KeepOpen, KeepPart, Record, Step, Undo
 from bot.conversation.thread import LastListed
 from bot.conversation.turn import Turn
@@ -30,7 +30,7 @@ def decide(turn: Turn) -> tuple[Desk, Step]:
     """
     turn = replace(turn, message=commands.spelled_out(turn.message))
     listed = cache(partial(thread.listed_by, turn))
-    asked: tuple[Answer, ...] = ()
+    asked: tuple[PartAnswer, ...] = ()
     if turn.message.forwarded is None:
         asked = part_asked.find(turn, listed)
     closing = tuple(one.ref.target for one in asked)
@@ -49,7 +49,7 @@ def decide(turn: Turn) -> tuple[Desk, Step]:
             return before, following
 
 
-def _follow(turn: Turn, asked: tuple[Answer, ...], listed: LastListed) -> Step:
+def _follow(turn: Turn, asked: tuple[PartAnswer, ...], listed: LastListed) -> Step:
     """Return what follows from the message; from each of its answers about a part, where it has
     any, with one receipt for all that is recorded."""
     reported = {

@@ -1,11 +1,12 @@
-"""A request that its maker has not sent yet, as it is stored in the state of her conversation."""
+"""What waits for an answer, and of that a request that its maker has not sent yet, as stored."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Self
 
-from core.buttons import Data
+from core.data import Data
 from core.words import RequestKind
 
 
@@ -18,7 +19,34 @@ class Owes(StrEnum):
     YES = "wish"
 
 
-class Wish(Data):
+class Awaits(Data):
+    """What waits for an answer of hers: a request (`Wish`), or a report (`state.Draft`).
+
+    `inbound_id` is the message that it came from, `ordinal` which part of that (from 0), `asked_at`
+    since when its question is on the screen (UTC; None: it is not).
+    """
+
+    inbound_id: int
+    ordinal: int = 0
+    asked_at: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """How buttons name its question: its message, and which part of it."""
+        return f"{self.inbound_id}.{self.ordinal}"
+
+    def is_on_screen(self, reminded_at: datetime | None) -> bool:
+        """Tell whether a text can answer its question: once a reminder has come after it, a bare
+        "ok" or "60" may answer that one instead."""
+        at = self.asked_at
+        return at is not None and (reminded_at is None or at >= reminded_at)
+
+    def asked(self, at: datetime | None) -> Self:
+        """Return it with its question put at an instant; None takes it off the screen."""
+        return self.model_copy(update={"asked_at": at})
+
+
+class Wish(Awaits):
     """A request that is shown to whoever makes it before it goes to anybody.
 
     `named` is the office or person in her words, `office_id` the one that is meant, called
@@ -26,13 +54,11 @@ class Wish(Data):
     `only`: her words, where they leave out one period alone: planning reads them with the reason.
     `choices` are the offices that the question offered, `replaced` the names of the requests whose
     place it took: the buttons of their questions answer it too. `why` tells why it is asked again,
-    `times` how often it was put, `asked_at` since when it is on the screen.
+    `times` how often it was put.
     """
 
     kind: RequestKind
     activities: tuple[int, ...]
-    inbound_id: int
-    ordinal: int = 0
     until: date | None = None
     named: str = ""
     office_id: int | None = None
@@ -45,12 +71,6 @@ class Wish(Data):
     replaced: tuple[str, ...] = ()
     why: str = ""
     times: int = 0
-    asked_at: datetime | None = None
-
-    @property
-    def name(self) -> str:
-        """How buttons name it: its message, and which of the requests in it."""
-        return f"{self.inbound_id}.{self.ordinal}"
 
     @property
     def question(self) -> str:

@@ -302,8 +302,7 @@ def put_next(before: State, step: Step, view: View) -> Step:
         return step.then(put(state.off_the_screen(view.at), first, view))
     if first.asked_at is None or all(isinstance(one, Say) for one in step.actions):
         return step
-    off = first.model_copy(update={"asked_at": None})
-    gone = {"wishes": (off, *state.wishes[1:]), "off_at": view.at}
+    gone = {"wishes": (first.asked(None), *state.wishes[1:]), "off_at": view.at}
     return replace(step, state=state.model_copy(update=gone))
 
 

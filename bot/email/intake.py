@@ -19,7 +19,7 @@ from core.clock import Clock
 from core.errors import EnvironmentFault
 from core.refs import Refs
 from models.incoming import mail
-from models.incoming.mail import Arrived, Place
+from models.incoming.mail import Arrived, FolderPlace
 from models.session import Database
 
 log = structlog.get_logger("mail")
@@ -32,7 +32,7 @@ class Delivery:
     raw: bytes
     size: int
     whole: bool = True
-    place: Place | None = None
+    place: FolderPlace | None = None
 
 
 class Intake:
@@ -80,7 +80,7 @@ class Intake:
             self._wake()
         return new
 
-    async def take_unread(self, place: Place, problem: str) -> None:
+    async def take_unread(self, place: FolderPlace, problem: str) -> None:
         """Store that a mail lies there which could not be read. Raises EnvironmentFault."""
         log.error("mail_passed_over", folder=place.folder_id, uid=place.uid)
         name = f"place:{place.folder_id}:{place.uid}"

@@ -23,7 +23,7 @@ from core.clock import Clock
 from core.errors import EnvironmentFault, PassingFault
 from core.outage import Outage
 from models.incoming import mail
-from models.incoming.mail import Folder, Place
+from models.incoming.mail import Folder, FolderPlace
 from models.session import Database
 
 log = structlog.get_logger("imap")
@@ -67,8 +67,8 @@ class MailReceiver:
         self._tokens = tokens
         self._outage = Outage(log, "mail_not_received", waits)
         self._database_outage = Outage(log, "mail_not_stored", waits[: len(outage.WAITS)])
-        self._strikes: Counter[Place] = Counter()
-        self._cuts: Counter[Place] = Counter()
+        self._strikes: Counter[FolderPlace] = Counter()
+        self._cuts: Counter[FolderPlace] = Counter()
         self._stopping = False
         self._connection: Connection | None = None
         self.caught_up = asyncio.Event()
@@ -158,10 +158,10 @@ class MailReceiver:
         for uid in uids[:MOST_AT_ONCE]:
             if self._stopping:
                 break
-            taken += await self._store(near, Place(folder.id, uid))
+            taken += await self._store(near, FolderPlace(folder.id, uid))
         return taken
 
-    async def _store(self, near: Connection, place: Place) -> bool:
+    async def _store(self, near: Connection, place: FolderPlace) -> bool:
         if self._strikes[place] >= MOST_STRIKES or self._cuts[place] >= MOST_CUTS:
             await self._intake.take_unread(place, "the server does not give it out")
             return True
@@ -176,7 +176,7 @@ class MailReceiver:
             self._strikes[place] += 1
             raise
 
-    async def _store_as_it_lies(self, near: Connection, place: Place) -> bool:
+    async def _store_as_it_lies(self, near: Connection, place: FolderPlace) -> bool:
         most = self._intake.settings.max_bytes
         found = await near.do(lambda box: box.fetch(place.uid, most + 1))
         if found is None:  # somebody was faster and has taken it out of the folder

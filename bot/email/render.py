@@ -13,7 +13,7 @@ from bot.email.answering import ReplyTo
 from bot.email.calendar import Event
 from bot.email.digest import DigestMail
 from bot.email.mime import File, Written, one_line
-from core.agenda import Day, by_day, unanswered
+from core.agenda import Day, by_day, hers_first, unanswered, unanswered_of
 from core.channels import Envelope
 from core.clock import Clock
 from core.files import Contents, no_contents
@@ -36,15 +36,16 @@ from core.overviews import Overview
 from core.spanish import cut_at_word
 from reports import digest
 from reports.values import Figures
+from scheduler import offered
 from texts.catalog import Texts
 
 _GAPS = re.compile(r"\n{3,}")
-_FIGURE = "percent"
-_READY = frozenset({"Sin avance", "Igual", "Saltar"})
 
 Values = dict[str, Any]
+_HANDLE = 30  # characters of a handle that a list shows
 _PREHEADER = 110  # characters that lists of mails show behind the subject
 _FIRST = frozenset({"invitation"})
+_CONNECT = "Conectar mi Telegram"
 _NOT_IN_A_LIST: Values = {"notices": (), "asked": ""}
 
 
@@ -112,8 +113,9 @@ class Writer:
         values["privacy"] = self._privacy(content)
         match content:
             case Reminder():
-                values["unanswered"] = unanswered(content.lines)
+                values["unanswered"] = unanswered(content.lines, of_some=bool(content.left_out))
                 values["next"] = self._texts.render("email/reminder_next.txt", **values)
+                values["besides"] = self._texts.render("email/reminder_besides.txt", **values)
                 values["notices"] = [self._notice(one, envelope, read) for one in content.notices]
                 values["asked"] = self._repeated(content.question, envelope, read)
                 values["asked_again"] = content.question is not None
@@ -122,10 +124,11 @@ class Writer:
                 written = _list(self._texts, content.kind, values)
                 return replace(written, files=self._calendar(content, envelope))
             case Card() | Question() | Receipt() | Filed() | Undone():
-                values["prepared"] = _ready(self._texts, content, reply_to)
+                values["prepared"] = _ready(content, reply_to)
                 return _plain(self._texts, content.kind, values)
             case Note():
                 values["values"] = with_days(content.values)
+                values["opens"] = _opens(content)
                 return _plain(self._texts, f"note_{content.name}", values)
             case Overview():
                 if content.figures:
@@ -196,6 +199,8 @@ def _values(content: Content, envelope: Envelope) -> Values:
         "person": one_line(envelope.person),
         "today": envelope.today,
     }
+    if isinstance(content, Receipt):
+        values["after"] = unanswered_of(content.awaited)
     return values
 
 
@@ -203,6 +208,8 @@ def _list(texts: Texts, name: str, values: Values) -> Written:
     """Write a message whose middle is a list of activities."""
     lines: Sequence[Line] = values["lines"]
     days = by_day(lines, values["today"])
+    asked_days, helped = hers_first(lines, values["today"])
+    values |= {"asked_days": asked_days, "helped": helped}
     values |= {"days": days, "office": _common_office(lines)}
     values["head"] = texts.render(f"email/{name}_ask.txt", **values)
     values["intro"] = texts.render(f"email/{name}_intro.txt", **values)
@@ -227,9 +234,19 @@ def _plain(texts: Texts, name: str, values: Values) -> Written:
         footer=footer,
         passages=passages,
         prepared=values.get("prepared", ()),
+        opens=values.get("opens"),
         privacy=privacy,
     )
     return _written(subject, "\n\n".join(filter(None, (text, privacy))), footer, html)
+
+
+def _opens(note: Note) -> Prepared | None:
+    """Return the link of an invitation, called by what it does: on the page it stands in the place
+    of its address."""
+    link = note.values.get("link")
+    if note.name not in _FIRST or not isinstance(link, str):
+        return None
+    return Prepared(_CONNECT, _CONNECT, link)
 
 
 def _passages(subject: str, text: str) -> Iterator[Passage]:
@@ -269,42 +286,28 @@ def _row(texts: Texts, line: Line, day: Day, values: Values) -> Row:
     row = Row(heading, label, title, due, tuple(details), line)
     if values["reply_to"] is None:
         return row
-    ready, *pairs = texts.render("email/offered.txt", line=line).splitlines()
-    return replace(row, ready=ready, prepared=_links(pairs, values["reply_to"]))
+    named = line.model_copy(update={"handle": cut_at_word(line.handle, _HANDLE)})
+    *outright, figure = (one.words for one in offered.commonest(named))
+    whose = offered.subject(named)
+    said = {"outright": outright, "whose": whose, "own": line.own}
+    ready = texts.render("email/offered.txt", **said).strip()
+    shown = {**{one: one for one in outright}, f"{whose}: escribir otra cifra": figure}
+    prepared = (_prepared(label, words, values["reply_to"]) for label, words in shown.items())
+    return replace(row, ready=ready, prepared=tuple(prepared))
 
 
-def _ready(texts: Texts, content: Content, reply_to: ReplyTo | None) -> tuple[Prepared, ...]:
-    """Return the answers to a question for a figure that one tap writes: it has no numbers, which
-    would be read as figures."""
-    if not isinstance(content, Card | Question) or content.line is None:
+def _ready(content: Content, reply_to: ReplyTo | None) -> tuple[Prepared, ...]:
+    """Return the answers to a question that one tap writes; none where answers are not read."""
+    if reply_to is None or not isinstance(content, Card | Question):
         return ()
-    if isinstance(content, Question) and content.name != _FIGURE:
-        return ()
-    labels = [one.label for one in content.buttons]
-    ready = [one for one in labels if one.endswith("%") or one in _READY]
-    return _prepared(texts, content.line, ready, reply_to)
+    return tuple(_prepared(one.label, one.words, reply_to) for one in content.buttons if one.words)
 
 
-def _prepared(
-    texts: Texts, line: Line, labels: Sequence[str], reply_to: ReplyTo | None
-) -> tuple[Prepared, ...]:
-    """Return the answers that one tap writes; none where answers are not read."""
-    if reply_to is None:
-        return ()
-    said = texts.render("email/prepared.txt", line=line, labels=labels).splitlines()
-    return _links(said, reply_to)
-
-
-def _links(said: Sequence[str], reply_to: ReplyTo) -> tuple[Prepared, ...]:
-    """Return links of what each shows, and what it writes, in turn. It is called by what it writes
-    where that holds what it shows, as whoever speaks to a screen needs it."""
-    pairs = zip(said[::2], said[1::2], strict=True)
-    return tuple(
-        Prepared(
-            label, words if label.casefold() in words.casefold() else label, reply_to.link(words)
-        )
-        for label, words in pairs
-    )
+def _prepared(label: str, words: str, reply_to: ReplyTo) -> Prepared:
+    """Return the link that shows `label` and writes `words`. It is called by what it writes where
+    that holds what it shows, as whoever speaks to a screen needs it."""
+    held = label.casefold() in words.casefold()
+    return Prepared(label, words if held else label, reply_to.link(words))
 
 
 def _common_office(lines: Sequence[Line]) -> str:

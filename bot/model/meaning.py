@@ -14,7 +14,7 @@ from itertools import islice
 
 from bot.model.answer import Answer, SaidUpdate, Unusable
 from bot.model.naming import is_of
-from bot.model.standing import Standing, days, is_plain, supported, told
+from bot.model.standing import SearchedText, days, is_plain, supported, told
 from bot.understanding.correcting.correction import find_correction
 from bot.understanding.description import describe
 from bot.understanding.meaning import (
@@ -29,9 +29,9 @@ from bot.understanding.meaning import (
 )
 from core.dates.lengths import WorkingDays
 from core.entity.calendar import Calendar
+from core.rules import WHOLE
 
 RULE = "model"
-_WHOLE = 100
 _MOST_PLACES = 3  # in which the same words are looked at: each costs a reading
 _NOBODY_KNOWN = PendingActivity("", "", "", None, None, None)
 _REQUESTS = frozenset((Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE))
@@ -40,7 +40,7 @@ _WITH_CODES = _REQUESTS | {Intent.UNDO}
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    standing: Standing
+    standing: SearchedText
     context: Context
     today: date
     working_days: WorkingDays
@@ -68,7 +68,7 @@ def meaning_of(
     What the contract asks about (a lower figure, a gain, nobody named) is asked here as well,
     whether the model asks or not; and what the text does not tell plainly waits for a yes.
     """
-    standing = Standing.of(text)
+    standing = SearchedText.of(text)
     asked = _Asked(
         standing,
         context,
@@ -97,10 +97,10 @@ def meaning_of(
 
 def _update(asked: _Asked, said: SaidUpdate, *, alone: bool) -> Update:
     activity = asked.activity(said.code)
-    if said.percent is not None and not 0 <= said.percent <= _WHOLE:
+    if said.percent is not None and not 0 <= said.percent <= WHOLE:
         raise Unusable("a figure that is no share of a whole")
     percent = None if said.percent is None else Decimal(str(said.percent))
-    status = Status.DONE if percent == _WHOLE else Status(said.status)
+    status = Status.DONE if percent == WHOLE else Status(said.status)
     places = list(islice(asked.standing.places(said.words), _MOST_PLACES))
     if not places:
         raise Unusable("words that are not in the text")
@@ -163,7 +163,7 @@ def _description(asked: _Asked, said: SaidUpdate) -> str:
     return own if own is not None else asked.standing.own_words(said.words) or ""
 
 
-def _all_said(standing: Standing, update: Update) -> str:
+def _all_said(standing: SearchedText, update: Update) -> str:
     """Return all that is said of the work, where only one activity is spoken of (rule 15)."""
     reading = standing.reading
     if update.span is None or not update.definite:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.model.standing import Standing
+from bot.model.standing import SearchedText
 from bot.understanding.meaning import Context
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.reading import Reading
@@ -14,7 +14,7 @@ _LEAST = 0.5  # how strongly words have to name an activity: one common word of 
 _BEGINS = 8  # letters by which long words are of one family
 
 
-def is_of(standing: Standing, start: int, end: int, code: str | None, context: Context) -> bool:
+def is_of(standing: SearchedText, start: int, end: int, code: str | None, context: Context) -> bool:
     """Tell whether the words from `start` to `end`, or else their sentences, name this activity
     more plainly than any other; where they name none, whether it is the one that is answered."""
     for words in (standing.between(start, end), standing.sentences(start, end)):

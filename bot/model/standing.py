@@ -30,7 +30,7 @@ _CLAUSES = re.compile(r"[.;,:…\n]+(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SearchedText:
     """A person's text, ready to be asked what stands in it."""
 
     text: str
@@ -38,7 +38,7 @@ class Standing:
     words: tuple[tuple[str, int, int], ...]
 
     @classmethod
-    def of(cls, text: str) -> Standing:
+    def of(cls, text: str) -> SearchedText:
         """Return a text with its words."""
         found = ((fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))
         return cls(text, read(text), tuple(found))
@@ -84,7 +84,7 @@ class Standing:
 
 
 def told(
-    standing: Standing, start: int, end: int, activity: PendingActivity, *, alone: bool
+    standing: SearchedText, start: int, end: int, activity: PendingActivity, *, alone: bool
 ) -> list[Hypothesis]:
     """Return the readings of the sentences around some words that are not out of the question.
 
@@ -102,7 +102,7 @@ def told(
 
 
 def is_plain(
-    standing: Standing,
+    standing: SearchedText,
     start: int,
     end: int,
     activity: PendingActivity,

@@ -19,10 +19,11 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
-from bot.conversation.overseeing import oversight
 from core.channels import TELEGRAM
+from core.entity.context import EntityContext
 from core.entity.rights import LOOKING, Right
 from models.session import Database
+from models.staff import rights
 from texts.catalog import Texts
 
 log = structlog.get_logger("telegram")
@@ -45,11 +46,11 @@ class Menus:
     What each chat was given last is kept in mind, so that a role that changes changes its menu.
     """
 
-    def __init__(self, bot: Bot, texts: Texts, database: Database, *, entity_id: int) -> None:
+    def __init__(self, bot: Bot, texts: Texts, database: Database, context: EntityContext) -> None:
         self._bot = bot
         self._texts = texts
         self._database = database
-        self._entity_id = entity_id
+        self._context = context
         self._given: dict[str, Menu] = {}
         self._one_at_a_time = asyncio.Lock()  # what was read first is set first
 
@@ -59,7 +60,7 @@ class Menus:
             for menu in common_menus(self._texts):
                 await self._set(menu)
             held = await self._database.in_reading(self._rights)
-            overseeing = {chat: rights for chat, rights in held.items() if Right.SEE in rights}
+            overseeing = {chat: may for chat, may in held.items() if Right.SEE in may}
             await self._give(overseeing)
 
     async def follow(self, chats: Collection[str]) -> None:
@@ -74,11 +75,11 @@ class Menus:
     def _rights(
         self, session: Session, chats: Collection[str] | None = None
     ) -> dict[str, frozenset[Right]]:
-        return oversight.rights_in(session, self._entity_id, TELEGRAM.name, chats)
+        return rights.rights_in(session, self._context, TELEGRAM.name, chats)
 
     async def _give(self, held: Mapping[str, frozenset[Right]]) -> None:
-        for chat, rights in held.items():
-            menu = menu_of(self._texts, chat, rights)
+        for chat, may in held.items():
+            menu = menu_of(self._texts, chat, may)
             if self._given.get(chat) != menu:
                 await self._set(menu)
                 self._given[chat] = menu

@@ -20,7 +20,7 @@ from bot.telegram import storing
 from bot.telegram.client import MOST_CONNECTIONS, MOST_SENDS, Received, TelegramClient
 from bot.telegram.errors import as_duration
 from bot.telegram.parse import press_id
-from bot.telegram.storing import Taken
+from bot.telegram.storing import TakenUpdate
 from core.channels import TELEGRAM
 from core.clock import Clock
 from core.errors import EnvironmentFault
@@ -42,7 +42,7 @@ class _Read:
     """An update and what is stored of it; None: nothing, because it is not for the bot."""
 
     received: Received
-    taken: Taken | None
+    taken: TakenUpdate | None
 
     @property
     def update_id(self) -> int:
@@ -189,7 +189,7 @@ class Receiver:
             problem = f"cannot be stored: {type(error).__name__}"
             return await self._store([one.as_it_came(self._clock.now(), problem)])
 
-    async def _accept(self, taken: Sequence[Taken]) -> tuple[int, frozenset[str]]:
+    async def _accept(self, taken: Sequence[TakenUpdate]) -> tuple[int, frozenset[str]]:
         """Store messages; return how many were new, and the presses that do not count."""
         if not taken:
             return 0, frozenset()

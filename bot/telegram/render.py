@@ -10,7 +10,7 @@ from typing import Any
 from bot.telegram.layout import Block, Message, to_parts
 from bot.telegram.parse import message_id_of
 from bot.telegram.uploads import with_files
-from core.agenda import by_day, unanswered
+from core.agenda import by_day, hers_first, unanswered, unanswered_of
 from core.buttons import Button
 from core.channels import Envelope, Part
 from core.messages import (
@@ -29,9 +29,12 @@ from core.messages import (
     with_days,
 )
 from core.overviews import Overview, OverviewRow
+from core.spanish import given_name
 from reports import digest, shown
 from reports.documents.attached import Attachments
+from reports.lists import asking
 from reports.values import Figures
+from scheduler.told.welcoming import ALL_HERS
 from texts.catalog import Texts
 
 IN_A_BLOCK = 20  # reports of a receipt that are never parted
@@ -60,7 +63,7 @@ class _View:
             f"telegram/{name}.html",
             today=self.envelope.today,
             entity=self.envelope.entity,
-            first_name=_first_name(self.envelope.person),
+            first_name=given_name(self.envelope.person),
             **values,
         )
         return Block(shown, tuple(button for button in buttons if button is not None))
@@ -102,16 +105,22 @@ def _file_part(row: OverviewRow) -> Part:
 def _reminder(content: Reminder, view: _View) -> Message:
     lines, today = content.lines, view.envelope.today
     shown = lines[: IN_A_WELCOME if content.welcome else IN_FULL]
+    asked_days, helped = hers_first(lines, today)
     head = view.block(
         "reminder",
-        all=by_day(lines, today),
+        asked_days=asked_days,
+        helped=helped,
         days=by_day(shown, today),
+        titles=[line.title for line in lines],
         count=len(lines),
         more=len(lines) - len(shown),
-        unanswered=unanswered(lines),
+        unanswered=unanswered(lines, of_some=bool(content.left_out)),
         news=bool(content.notices),
         agrees=content.asks_agreement,
-        **{name: getattr(content, name) for name in ("welcome", "group", "plans", "above")},
+        **{
+            name: getattr(content, name)
+            for name in ("welcome", "group", "plans", "above", "left_out")
+        },
     )
     blocks = [head, *(_notice(notice, view) for notice in content.notices)]
     if content.question is not None:
@@ -119,7 +128,9 @@ def _reminder(content: Reminder, view: _View) -> Message:
     alone = lines[0].answers if len(lines) == 1 else ()
     # The buttons of the activities stand together under the message, not each under its block.
     cards = tuple(line.button for line in shown if line.button is not None)
-    return Message(tuple(blocks), alone or cards, content.buttons)
+    some = len(lines) > len(shown)  # nobody agrees to what she does not see: the list asks it
+    below = tuple(one for one in content.buttons if not (some and one.label == ALL_HERS))
+    return Message(tuple(blocks), alone or cards, below)
 
 
 def _notice(notice: NoticeItem, view: _View) -> Block:
@@ -162,7 +173,13 @@ def _receipt(content: Receipt, view: _View) -> Message:
     else:
         parts = (records[at : at + IN_A_BLOCK] for at in range(0, len(records), IN_A_BLOCK))
         blocks = [view.block("receipt_several", records=part, count=len(records)) for part in parts]
-    foot = view.block("receipt_foot", still_open=content.still_open)
+    foot = view.block(
+        "receipt_foot",
+        still_open=content.still_open,
+        awaited=content.awaited,
+        after=unanswered_of(content.awaited),
+        above=content.above,
+    )
     if len(records) == 1 and records[0].later is None and not records[0].meets:
         blocks.append(foot)
     else:  # every line counts: what stands above the buttons is to be seen without scrolling
@@ -187,7 +204,7 @@ def _digest(content: Digest | Overview, view: _View) -> Message:
     """Show the short form: what to decide, and how the plan goes."""
     figures = Figures.model_validate(content.figures)
     subject = digest.subject(figures)
-    block = view.block("digest", subject=subject, figures=figures, shown=shown)
+    block = view.block("digest", subject=subject, figures=figures, shown=shown, asking=asking)
     return Message((block,), content.buttons)
 
 
@@ -198,11 +215,6 @@ def _overview(content: Overview, view: _View) -> Message:
     buttons = [button for row in shown for button in row.buttons]
     values = _fields(content) | {"rows": shown, "first": content.start + 1}
     return Message((view.block(f"overview_{content.name}", buttons, **values),), content.buttons)
-
-
-def _first_name(person: str) -> str:
-    name = person.split()[0] if person.strip() else ""
-    return name.title() if name.isupper() else name
 
 
 _MAKERS: dict[type, Callable[[Any, _View], Message]] = {

@@ -27,14 +27,14 @@ log = structlog.get_logger("telegram")
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenUpdate:
     """What goes into the inbox; `aside` is why a person has to look first (or empty)."""
 
     inbound: Inbound
     aside: str = ""
 
 
-def read(one: Received, now: datetime, me: Me) -> Taken | None:
+def read(one: Received, now: datetime, me: Me) -> TakenUpdate | None:
     """Return what goes into the inbox for an update; None for what is not said to the bot `me`.
 
     Raises nothing: what cannot be read goes there as it came.
@@ -45,10 +45,10 @@ def read(one: Received, now: datetime, me: Me) -> Taken | None:
         inbound = to_inbound(one.update, now, me)
     except Exception as error:  # noqa: BLE001 - a mistake of ours loses nothing and stops nobody
         return unread(one, now, f"cannot be read: {type(error).__name__}")
-    return None if inbound is None else Taken(inbound)
+    return None if inbound is None else TakenUpdate(inbound)
 
 
-def unread(one: Received, now: datetime, problem: str) -> Taken:
+def unread(one: Received, now: datetime, problem: str) -> TakenUpdate:
     """Return an update as it came, set aside because of a `problem`.
 
     Of what it says no more is read than helps a person to find out whose it is.
@@ -63,10 +63,10 @@ def unread(one: Received, now: datetime, problem: str) -> Taken:
         text=next(_texts(said), ""),
         raw=raw,
     )
-    return Taken(inbound, problem)
+    return TakenUpdate(inbound, problem)
 
 
-def store(session: Session, taken: Taken, *, entity_id: int, now: datetime) -> bool:
+def store(session: Session, taken: TakenUpdate, *, entity_id: int, now: datetime) -> bool:
     """Store a message, and let it wait for its files or a person; tell whether it was new."""
     stored = taking_in.take_in(
         session,
@@ -107,7 +107,7 @@ def read_again(session: Session, *, entity_id: int, me: Me, now: datetime) -> tu
     return made, len(rows) - made
 
 
-def _stored(session: Session, taken: Taken, row: inbox.Inbound) -> bool:
+def _stored(session: Session, taken: TakenUpdate, row: inbox.Inbound) -> bool:
     """Store what was read anew; tell whether the database takes it now."""
     try:
         with session.begin_nested():

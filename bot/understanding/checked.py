@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.understanding.amounts.hiding import hide
@@ -17,7 +17,7 @@ from bot.understanding.meaning import (
     Intent,
     Meaning,
     PendingActivity,
-    Told,
+    ReadReport,
     Update,
     first_asked,
 )
@@ -37,20 +37,6 @@ from core.dates.lengths import WorkingDays
 _TWO = 2
 
 
-def understand_said(
-    text: str,
-    context: Context,
-    today: date,
-    working_days: WorkingDays | None = None,
-    *,
-    correcting: bool = False,
-) -> Meaning:
-    """Return what a message means to both readers, without the figure that it takes back in the
-    same breath: "va en 50, no, perdón, 60" says 60."""
-    said = without_retracted(text)
-    return understand_checked(said, context, today, working_days, correcting=correcting)
-
-
 def understand_checked(
     text: str,
     context: Context,
@@ -59,17 +45,21 @@ def understand_checked(
     *,
     correcting: bool = False,
 ) -> Meaning:
-    """Return what a text means to the rules and to the learned reader; never raises for any text.
+    """Return what a message means to the rules and to the learned reader; never raises for any
+    text. The conversation reads each message with it, and so does every tool that tells how the
+    conversation reads.
 
+    A figure that is taken back in the same breath is not read: "va en 50, no, perdón, 60" says 60.
     What both read alike holds. Where they differ the learned reader's is taken where it is sure,
     and asked about where it is not; `correcting` is as for the rules.
     """
 
     def both(words: str) -> Meaning:
         found = _both(words, context, today, working_days, correcting=correcting)
-        return asked_about(Told(words, context, today, without_told_before(found, words)))
+        return asked_about(ReadReport(words, context, today, without_told_before(found, words)))
 
-    return one_by_one(with_name_first(text, context), context, today, both)
+    said = without_retracted(text)
+    return one_by_one(with_name_first(said, context), context, today, both)
 
 
 def _both(
@@ -81,52 +71,177 @@ def _both(
     correcting: bool,
 ) -> Meaning:
     by_rules = understand_one(text, context, today, working_days, correcting=correcting)
-    if not any(sign.isalnum() for sign in text) or _is_for_another(by_rules, text):
-        return by_rules
-    if by_rules.codes and by_rules.intent in (Intent.REPORT, Intent.ELSEWHERE):
-        return by_rules  # others' activities are told of, which only the rules know
-    if by_rules.also:
-        return by_rules  # so are several requests in one message
-    if any(map(only_rules_know, context.pending)) or _begins_anew(text, context, by_rules):
+    if any(check(_ByRules(text, context, by_rules)) for check in BY_RULES_ALONE):
         return by_rules
     second = understand_second(
         text, context, today, working_days, by_rules=by_rules, correcting=correcting
     )
-    undoes = second.intent is Intent.UNDO and by_rules.intent is not Intent.UNDO
-    asks = _asks_for_time_beside(by_rules, second, context) or _has_no_day(by_rules, second)
-    asks = asks or _is_to_be_moved(text, by_rules, second)
-    asks = asks or _names_what_it_asks_for(by_rules, second, text, context)
-    if undoes or asks or _judges(by_rules, second) or _stood_since(text, by_rules, second):
-        return by_rules  # to take back has to be plain to both; a request is shown before it goes
-    return _joined_reading(by_rules, second, text, context)
-
-
-def _joined_reading(by_rules: Meaning, second: Meaning, text: str, context: Context) -> Meaning:
-    """Return what follows of two readings of which none is only the rules'."""
-    if by_rules.intent is Intent.UNDO and second.intent is Intent.REASSIGN and not second.office:
-        return by_rules  # "eso no es cierto" sends it to nobody
-    if second.intent is Intent.REASSIGN and only_refers(read(text).plain):
+    both = _Both(text, context, by_rules, second)
+    if any(check(both) for check in RULES_HOLD):
         return by_rules
-    if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
+    if not by_rules.intent is second.intent is Intent.REPORT:
         return second if second.intent is by_rules.intent else _differing(second, by_rules)
-    if _leaves_out(second, by_rules, text, context) or _is_share(second, by_rules, text):
+    if any(check(both) for check in RULES_HOLD_OF_REPORTS):
         return by_rules
-    if _adds_by_a_word(second, by_rules, text, context):
-        return by_rules
-    alike = _are_alike(by_rules, second, context)
-    return by_rules if alike else _differing(_joined(second, by_rules), by_rules)
+    return _differing(_joined(second, by_rules), by_rules)
 
 
-def _is_for_another(by_rules: Meaning, text: str) -> bool:
-    """Whether the rules read nothing in what is said to somebody else: "vecina, no alcanzo"."""
-    return by_rules.intent is Intent.UNCLEAR and speaks_to_another(text)
+@dataclass(frozen=True, slots=True)
+class _ByRules:
+    """A text, what it may be about, and what the rules read in it."""
+
+    text: str
+    context: Context
+    by_rules: Meaning
+
+    @property
+    def written(self) -> set[str | None]:
+        """Return the codes that stand in the text."""
+        mentions = pieces_of(read(self.text).norms, self.context).mentions
+        return {code for one in mentions if one.kind == "code" for code in one.codes}
 
 
-def _leaves_out(second: Meaning, by_rules: Meaning, text: str, context: Context) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Both(_ByRules):
+    """The same with what the learned reader makes of it."""
+
+    second: Meaning
+
+
+def _says_nothing(said: _ByRules) -> bool:
+    """Tell whether there are only signs."""
+    return not any(sign.isalnum() for sign in said.text)
+
+
+def _is_for_another(said: _ByRules) -> bool:
+    """Tell whether the rules read nothing in what is said to somebody else: "vecina, no
+    alcanzo"."""
+    return said.by_rules.intent is Intent.UNCLEAR and speaks_to_another(said.text)
+
+
+def _tells_of_others(said: _ByRules) -> bool:
+    """Tell whether others' activities are told of, which only the rules know."""
+    told = said.by_rules.intent in (Intent.REPORT, Intent.ELSEWHERE)
+    return bool(said.by_rules.codes) and told
+
+
+def _asks_for_several(said: _ByRules) -> bool:
+    """Tell whether several requests are read, as only the rules do."""
+    return bool(said.by_rules.also)
+
+
+def _may_be_of_another(said: _ByRules) -> bool:
+    """Tell whether something may be meant that only the rules know."""
+    return any(map(only_rules_know, said.context.pending))
+
+
+def _begins_anew(said: _ByRules) -> bool:
+    """Tell whether a figure is read of another activity than the one last spoken of, because the
+    text begins with its name, or of one that a noun names beside a code that is told of apart."""
+    features = pieces_of(read(said.text).norms, said.context).features
+    updates = said.by_rules.updates
+    told = [(update.code or "",) for update in updates if update.definite]
+    anew = len(told) == 1 and any("another thing" in some.get(told[0], {}) for some in features)
+    apart = len(updates) == _TWO
+    return anew or (
+        apart and any(NOUN_TOLD in some.get(one, {}) for one in told for some in features)
+    )
+
+
+def _undoes(both: _Both) -> bool:
+    """Tell whether only the learned reader takes something back: that has to be plain to both."""
+    return both.second.intent is Intent.UNDO and both.by_rules.intent is not Intent.UNDO
+
+
+def _asks_for_time_beside(both: _Both) -> bool:
+    """Tell whether the rules read a request for more time beside figures that nobody doubts."""
+    if both.by_rules.intent is not Intent.EXTENSION or not _tells(both.by_rules):
+        return False
+    second = both.second
+    nowhere = second.intent is Intent.ELSEWHERE and not second.codes  # which only the rules know
+    return nowhere or (second.intent is Intent.REPORT and _are_alike(both))
+
+
+def _are_alike(both: _Both) -> bool:
+    """Tell whether both read the same."""
+    answered = (None, both.context.reply_to)
+    return _said(both.by_rules, answered) == _said(both.second, answered)
+
+
+def _has_no_day(both: _Both) -> bool:
+    """Tell whether the rules read a request for several activities without one day for them."""
+    asks = both.by_rules.intent is both.second.intent is Intent.EXTENSION
+    return asks and len(both.by_rules.codes) > 1 and both.by_rules.until is None
+
+
+def _is_to_be_moved(both: _Both) -> bool:
+    """Tell whether the rules read that a date has to be moved, and the learned reader no figure."""
+    asks = both.by_rules.intent is Intent.EXTENSION and not _tells(both.second)
+    return asks and has_to_be_moved(read(both.text))
+
+
+def _names_what_it_asks_for(both: _Both) -> bool:
+    """Tell whether the rules read a request for what is named by its code, and the learned reader
+    one for what was spoken of before; or a later reminder in its place."""
+    by_rules, second = both.by_rules, both.second
+    if by_rules.intent is Intent.EXTENSION and second.intent is Intent.SNOOZE:
+        return True  # a request is shown before it goes, a reminder is not
+    if not by_rules.codes or by_rules.intent is not second.intent:
+        return False
+    if by_rules.intent is Intent.EXTENSION and {*second.codes} < {*by_rules.codes}:
+        return True  # each that is named is shown
+    written = both.written
+    return written.issuperset(by_rules.codes) and not written.issuperset(second.codes)
+
+
+def _judges(both: _Both) -> bool:
+    """Tell whether both read a report on the same, and a figure is what she herself takes the work
+    for: it holds beside what a count comes to."""
+    by_rules, second = both.by_rules, both.second
+    told = second.intent is Intent.REPORT and _codes(second) == _codes(by_rules)
+    judged = any(update.rule == JUDGED for update in by_rules.updates)
+    return told and judged and by_rules.ask in (None, Ask.CONFIRM)
+
+
+def _stood_since(both: _Both) -> bool:
+    """Tell whether the rules read that it is done since some day, or fulfilled as letters say it,
+    and the other reader no figure: "ya está desde febrero", "queda así cumplida la actividad"."""
+    said = read(both.text).plain
+    told_so = any(one.search(said) is not None for one in (SINCE, FULFILLED))
+    return told_so and _only_rules_read_done(both)
+
+
+def _says_done_of_a_code(both: _Both) -> bool:
+    """Tell whether the text is what our own buttons and links say, which the rules read as done,
+    and the other reader no figure: "1.2 ya está"."""
+    if not _only_rules_read_done(both):
+        return False
+    said = read(both.text).plain.removeprefix("la ").rstrip(" .!")
+    return any(said == read(f"{code} ya está").plain for code in _codes(both.by_rules) if code)
+
+
+def _only_rules_read_done(both: _Both) -> bool:
+    second = both.second
+    nothing = second.intent in (Intent.REPORT, Intent.UNCLEAR) and not _tells(second)
+    done = [update.rule for update in both.by_rules.updates if update.ask is None] == [DONE]
+    return nothing and done
+
+
+def _sends_to_nobody(both: _Both) -> bool:
+    """Tell whether the learned reader reads another office, but none, where the rules read that
+    something is taken back ("eso no es cierto"); or one that the text only refers to."""
+    if both.second.intent is not Intent.REASSIGN:
+        return False
+    undoes = both.by_rules.intent is Intent.UNDO and not both.second.office
+    return undoes or only_refers(read(both.text).plain)
+
+
+def _leaves_out(both: _Both) -> bool:
     """Tell whether the learned reader leaves out an activity that is meant: one that is named by
     code, where nothing is told any or a figure is, one with a figure beside what is said outright,
     and those of "todas menos la 1.2"."""
-    told, written = _tells(second) or _tells(by_rules), _written(text, context)
+    by_rules, second, written = both.by_rules, both.second, both.written
+    told = _tells(second) or _tells(by_rules)
     codes = _codes(by_rules)
     fewer, coded = _codes(second) < codes, codes == written
     figured = {
@@ -137,112 +252,65 @@ def _leaves_out(second: Meaning, by_rules: Meaning, text: str, context: Context)
     outright = any(update.outright for update in by_rules.updates)
     if not (figured if outright else figured & written) <= _codes(second):
         return True
-    if fewer and not EXCEPT.isdisjoint(read(text).norms):
+    if fewer and not EXCEPT.isdisjoint(read(both.text).norms):
         return True
     return (coded and not codes <= _codes(second)) or (not told and (fewer or coded))
 
 
-def _adds_by_a_word(second: Meaning, by_rules: Meaning, text: str, context: Context) -> bool:
-    """Tell whether the learned reader takes words behind what is told of activities named by code
-    for an account of one more, without a figure: "2.1 en 65; la 2.4 ya quedó, se publicó ayer"
-    is none of the "audiencia pública"."""
-    hers = _codes(by_rules)
-    coded = hers <= _written(text, context) and all(one.definite for one in by_rules.updates)
-    added = [one for one in second.updates if one.code not in hers]
-    return coded and bool(added) and all(one.percent is None for one in added)
-
-
-def _is_share(second: Meaning, by_rules: Meaning, text: str) -> bool:
+def _is_share(both: _Both) -> bool:
     """Tell whether the learned reader takes a share of something else for the progress, where the
     rules are sure of another figure: "35 % financiero / 60 % físico"."""
-    sure = {one.code: one.percent for one in by_rules.updates if one.ask is None}
+    sure = {one.code: one.percent for one in both.by_rules.updates if one.ask is None}
     spans = {
         one.span[0]
-        for one in second.updates
+        for one in both.second.updates
         if one.span and one.percent and sure.get(one.code) not in (None, one.percent)
     }
     if not spans:
         return False
-    reading = read(text)
+    reading = read(both.text)
     shown, signs = hide(reading.plain).split(" "), (*reading.norms[1:], "")
     said = zip(reading.tokens, shown, signs, strict=True)
     return any(one.start in spans and here[0] == "_" and sign == "%" for one, here, sign in said)
 
 
-def _has_no_day(by_rules: Meaning, second: Meaning) -> bool:
-    """Tell whether the rules read a request for several activities without one day for them."""
-    asks = by_rules.intent is second.intent is Intent.EXTENSION
-    return asks and len(by_rules.codes) > 1 and by_rules.until is None
+def _adds_by_a_word(both: _Both) -> bool:
+    """Tell whether the learned reader takes words behind what is told of activities named by code
+    for an account of one more, without a figure: "2.1 en 65; la 2.4 ya quedó, se publicó ayer"
+    is none of the "audiencia pública"."""
+    by_rules, hers = both.by_rules, _codes(both.by_rules)
+    coded = hers <= both.written and all(one.definite for one in by_rules.updates)
+    added = [one for one in both.second.updates if one.code not in hers]
+    return coded and bool(added) and all(one.percent is None for one in added)
 
 
-def _is_to_be_moved(text: str, by_rules: Meaning, second: Meaning) -> bool:
-    """Tell whether the rules read that a date has to be moved, and the learned reader no figure."""
-    asks = by_rules.intent is Intent.EXTENSION and not _tells(second)
-    return asks and has_to_be_moved(read(text))
-
-
-def _names_what_it_asks_for(
-    by_rules: Meaning, second: Meaning, text: str, context: Context
-) -> bool:
-    """Tell whether the rules read a request for what is named by its code, and the learned reader
-    one for what was spoken of before; or a later reminder in its place."""
-    if by_rules.intent is Intent.EXTENSION and second.intent is Intent.SNOOZE:
-        return True  # a request is shown before it goes, a reminder is not
-    if not by_rules.codes or by_rules.intent is not second.intent:
-        return False
-    if by_rules.intent is Intent.EXTENSION and {*second.codes} < {*by_rules.codes}:
-        return True  # each that is named is shown
-    written = _written(text, context)
-    return written.issuperset(by_rules.codes) and not written.issuperset(second.codes)
-
-
-def _asks_for_time_beside(by_rules: Meaning, second: Meaning, context: Context) -> bool:
-    """Tell whether the rules read a request for more time beside figures that nobody doubts."""
-    if by_rules.intent is not Intent.EXTENSION or not _tells(by_rules):
-        return False
-    nowhere = second.intent is Intent.ELSEWHERE and not second.codes  # which only the rules know
-    same = second.intent is Intent.REPORT and _are_alike(by_rules, second, context)
-    return nowhere or same
-
-
-def _begins_anew(text: str, context: Context, meaning: Meaning) -> bool:
-    """Tell whether a figure is read of another activity than the one last spoken of, because the
-    text begins with its name, or of one that a noun names beside a code that is told of apart."""
-    features = pieces_of(read(text).norms, context).features
-    told = [(update.code or "",) for update in meaning.updates if update.definite]
-    anew = len(told) == 1 and any("another thing" in some.get(told[0], {}) for some in features)
-    apart = len(meaning.updates) == _TWO
-    return anew or (
-        apart and any(NOUN_TOLD in some.get(one, {}) for one in told for some in features)
-    )
+# Where one of these finds something the rules' reading holds: before the learned reader is asked,
+# beside what it reads, and where both read a report.
+BY_RULES_ALONE = (
+    _says_nothing,
+    _is_for_another,
+    _tells_of_others,
+    _asks_for_several,
+    _may_be_of_another,
+    _begins_anew,
+)
+RULES_HOLD = (
+    _undoes,
+    _asks_for_time_beside,
+    _has_no_day,
+    _is_to_be_moved,
+    _names_what_it_asks_for,
+    _judges,
+    _stood_since,
+    _says_done_of_a_code,
+    _sends_to_nobody,
+)
+RULES_HOLD_OF_REPORTS = (_leaves_out, _is_share, _adds_by_a_word, _are_alike)
 
 
 def _tells(meaning: Meaning) -> bool:
-    """Whether a figure or a state is read."""
+    """Tell whether a figure or a state is read."""
     return any(update.definite for update in meaning.updates)
-
-
-def _written(text: str, context: Context) -> set[str | None]:
-    """Return the codes that stand in a text."""
-    mentions = pieces_of(read(text).norms, context).mentions
-    return {code for one in mentions if one.kind == "code" for code in one.codes}
-
-
-def _judges(by_rules: Meaning, second: Meaning) -> bool:
-    """Whether both read a report on the same, and a figure is what she herself takes the work for:
-    it holds beside what a count comes to."""
-    told = second.intent is Intent.REPORT and _codes(second) == _codes(by_rules)
-    judged = any(update.rule == JUDGED for update in by_rules.updates)
-    return told and judged and by_rules.ask in (None, Ask.CONFIRM)
-
-
-def _stood_since(text: str, by_rules: Meaning, second: Meaning) -> bool:
-    """Whether the rules read that it is done since some day, or fulfilled as letters say it, and
-    the other reader no figure: "ya está desde febrero", "queda así cumplida la actividad"."""
-    rest = second.intent in (Intent.REPORT, Intent.UNCLEAR) and not _tells(second)
-    done = [update.rule for update in by_rules.updates if update.ask is None] == [DONE]
-    plain = read(text).plain
-    return rest and done and any(one.search(plain) is not None for one in (SINCE, FULFILLED))
 
 
 def _codes(meaning: Meaning) -> set[str | None]:
@@ -259,11 +327,6 @@ def only_rules_know(activity: PendingActivity) -> bool:
     """Tell whether it is supported only, or its code may be that of another one."""
     renamed = activity.printed not in ("", activity.code)
     return bool(activity.supports or activity.plan or activity.is_reused or renamed)
-
-
-def _are_alike(one: Meaning, other: Meaning, context: Context) -> bool:
-    answered = (None, context.reply_to)
-    return _said(one, answered) == _said(other, answered)
 
 
 def _said(meaning: Meaning, answered: tuple[str | None, ...]) -> set[tuple[object, ...]]:

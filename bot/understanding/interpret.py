@@ -50,7 +50,7 @@ class _Line(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ContractQuestion:
     """One of the contract's questions: what a person wrote, and what she was asked."""
 
     id: str
@@ -85,7 +85,7 @@ def interpret_with_reasons(
     )
 
 
-def read_question(line: str, number: int | None = None) -> Question:
+def read_question(line: str, number: int | None = None) -> ContractQuestion:
     """Return one of the contract's questions.
 
     Raises InputError when the line, the `number`-th of its file, is no JSON object or lacks a
@@ -104,7 +104,7 @@ def read_question(line: str, number: int | None = None) -> Question:
         ) from error
     others = tuple(OtherActivity(row.code, row.title, row.office or "") for row in asked.others)
     context = Context(tuple(_activity(row) for row in asked.pending), asked.reply_to, others)
-    return Question(asked.id, asked.text, context, asked.today)
+    return ContractQuestion(asked.id, asked.text, context, asked.today)
 
 
 def _why(meaning: Meaning) -> list[str]:

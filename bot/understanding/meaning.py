@@ -159,7 +159,7 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReadReport:
     """A report as it was read: its text, among which activities, on which day, what it means."""
 
     text: str

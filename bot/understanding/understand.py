@@ -28,8 +28,8 @@ from bot.understanding.meaning import (
     Intent,
     Meaning,
     PendingActivity,
+    ReadReport,
     Status,
-    Told,
     Update,
     first_asked,
 )
@@ -94,7 +94,7 @@ def understand_by_rules(
 
     def alone(words: str) -> Meaning:
         found = understand_one(words, context, today, working_days, correcting=correcting)
-        return asked_about(Told(words, context, today, found), (tagged,))
+        return asked_about(ReadReport(words, context, today, found), (tagged,))
 
     return one_by_one(text, context, today, alone)
 

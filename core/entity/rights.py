@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import StrEnum
 
+from core.entity.policy import Policy
 from core.words import OFFICE_ROLES, Role
 
 
@@ -23,7 +24,7 @@ class Right(StrEnum):
     ABSENCE = "confirm that somebody is away"
 
 
-# Whether planning, control or both decide is a setting (`models/staff/rights.py` asks it).
+# Whether planning, control or both decide is a setting: `roles_with` says who has a right.
 MAY: dict[Right, frozenset[Role]] = {
     Right.REPORT: OFFICE_ROLES,
     Right.AGREE: frozenset({Role.LEAD}),
@@ -41,6 +42,14 @@ MAY: dict[Right, frozenset[Role]] = {
 LOOKING = frozenset({Right.SEE, Right.FETCH})
 
 
-def rights_of(roles: Collection[Role]) -> frozenset[Right]:
-    """Return what somebody who holds these roles may do."""
-    return frozenset(right for right, holders in MAY.items() if holders & set(roles))
+def roles_with(policy: Policy, right: Right) -> frozenset[Role]:
+    """Return the roles that have a right in an entity of this policy, which says who decides."""
+    if right is Right.DECIDE:
+        return MAY[right] & {Role(word) for word in policy.requests_decided_by}
+    return MAY[right]
+
+
+def rights_of(policy: Policy, roles: Collection[Role]) -> frozenset[Right]:
+    """Return what somebody who holds these roles may do in an entity of this policy."""
+    held = frozenset(roles)
+    return frozenset(right for right in Right if held & roles_with(policy, right))

@@ -65,7 +65,7 @@ class TelegramWay:
         if self._client is None:
             return Receiving()
         at, database = self._installation, self._installation.database
-        menus = Menus(self._client.bot, at.texts, database, entity_id=at.entity_id)
+        menus = Menus(self._client.bot, at.texts, database, at.context())
         receiver = Receiver(
             self._client,
             database,

@@ -6,15 +6,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
+from sqlalchemy.orm import Session
 
 from core.clock import Clock, SystemClock, as_utc, zone
 from core.errors import InputError
 from culmina.cli.chosen import config_path
 from culmina.settings import Settings, read_settings
 from culmina.wiring import TECHNICIAN, Installation, opened, refuse_known_key
+from models.audit import Change
 
 __all__ = ["DAYS", "TECHNICIAN", "At", "acting", "instant", "open_installation", "settings"]
 
@@ -23,10 +25,10 @@ At = Annotated[str | None, typer.Option(help="Como si fuera este instante: 2026-
 DAYS = ["%Y-%m-%d", "%d/%m/%Y"]  # how a day may be typed
 
 
-def acting(installation: Installation) -> dict[str, Any]:
-    """Return as what a command changes something: of which entity, when, by the technician."""
-    now = installation.clock.now()
-    return {"entity_id": installation.entity_id, "now": now, "by": TECHNICIAN}
+def acting(session: Session, installation: Installation, now: datetime | None = None) -> Change:
+    """Return what the technician changes the entity with, at the instant of the clock or `now`."""
+    at = installation.clock.now() if now is None else now
+    return Change(session, installation.entity_id, TECHNICIAN, at)
 
 
 def settings() -> Settings:

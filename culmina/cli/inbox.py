@@ -12,7 +12,7 @@ from core.errors import InputError
 from core.inbound import Inbound
 from core.spanish import cut_at_word
 from culmina.cli import show, words
-from culmina.cli.context import TECHNICIAN, open_installation
+from culmina.cli.context import acting, open_installation
 from culmina.wiring import Installation
 from models.inbox import InboundState
 from models.incoming import mail, tray
@@ -102,7 +102,7 @@ def assign(
         one = _find(session, installation, message_id)
         found = people.find_person(session, entity_id=installation.entity_id, typed=person)
         now = installation.clock.now()
-        tray.assign(session, installation.entity_id, one, found.id, now=now, by=TECHNICIAN)
+        tray.assign(acting(session, installation, now), one, found.id)
     show.line(
         f"El mensaje {message_id} es ahora de {found.name}; el servicio lo atiende enseguida."
     )
@@ -114,7 +114,7 @@ def discard(message_id: Id) -> None:
     with open_installation() as installation, installation.database.transaction() as session:
         one = _find(session, installation, message_id)
         now = installation.clock.now()
-        tray.discard(session, installation.entity_id, one, now=now, by=TECHNICIAN)
+        tray.discard(acting(session, installation, now), one)
     show.line(f"El mensaje {message_id} salió de la bandeja.")
 
 

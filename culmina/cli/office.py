@@ -10,6 +10,7 @@ import typer
 
 from core.clock import local_day
 from core.spanish import plural
+from core.unreached import Unreached
 from core.words import Role
 from culmina.cli import reached, show
 from culmina.cli.context import acting, open_installation
@@ -18,7 +19,6 @@ from models.staff import absences, groups, office_names, offices, unused_offices
 from plans.deciding import office_review
 from plans.people.roles import in_words
 from scheduler import directory
-from scheduler.escalation import Reach
 
 app = typer.Typer()
 
@@ -54,7 +54,7 @@ def alias(
     """Da a una oficina otra forma de escribirla, para que el próximo plan la encuentre."""
     with open_installation() as installation, installation.database.transaction() as session:
         found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
-        added = offices.add_alias(session, office=found, name=spelling, **acting(installation))
+        added = offices.add_alias(acting(session, installation), office=found, name=spelling)
     show.line(
         f"«{spelling}» es {found.name} desde ahora."
         if added
@@ -75,7 +75,7 @@ def rename(
     """
     with open_installation() as installation, installation.database.transaction() as session:
         found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
-        renamed = office_names.rename(session, office=found, name=name, **acting(installation))
+        renamed = office_names.rename(acting(session, installation), office=found, name=name)
     show.line(
         f"{found.name} es {name} desde ahora; el nombre anterior se sigue entendiendo."
         if renamed
@@ -95,7 +95,7 @@ def merge(
             offices.find_office(session, entity_id=installation.entity_id, typed=typed)
             for typed in (source, target)
         )
-        moved = offices.merge_offices(session, source=old, target=new, **acting(installation))
+        moved = offices.merge_offices(acting(session, installation), source=old, target=new)
     show.line(
         f"{old.name} es ahora parte de {new.name}: pasaron "
         f"{plural(len(moved.activities), 'actividad', 'actividades')}, "
@@ -113,7 +113,7 @@ def group(
         username = bot_name(installation)
         with installation.database.transaction() as session:
             found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
-            made = groups.create_code(session, office_id=found.id, **acting(installation))
+            made = groups.create_code(acting(session, installation), office_id=found.id)
             known = groups.of_offices(session, installation.entity_id).get(found.id)
         until = local_day(made.expires_at, installation.zone)
     show.whole_line(f"https://t.me/{username}?startgroup={made.code}")
@@ -151,7 +151,7 @@ def remove(
     """Borra una oficina que nada nombra: ni una actividad, ni una persona, ni lo que se dijo."""
     with open_installation() as installation, installation.database.transaction() as session:
         found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
-        unused_offices.remove(session, office=found, **acting(installation))
+        unused_offices.remove(acting(session, installation), office=found)
     show.line(f"Se borró {found.name}.")
 
 
@@ -166,7 +166,7 @@ def distinct(
             offices.find_office(session, entity_id=installation.entity_id, typed=typed)
             for typed in (one, other)
         )
-        noted = office_review.keep_apart(session, one=first, other=second, **acting(installation))
+        noted = office_review.keep_apart(acting(session, installation), one=first, other=second)
     show.line(
         f"{first.name} y {second.name} son dos oficinas desde ahora."
         if noted
@@ -205,7 +205,7 @@ def _reachable(
     office_id = load.office.id
     staff = [one for _, one in people.by_office.get(office_id, ())]
     why = reached.why_not(people, office_id, channels)
-    if people.reach(office_id) is Reach.AWAY:
+    if people.unreached(office_id) is Unreached.AWAY:
         until = min(away[one.person_id] for one in staff if one.away)
         return f"fuera hasta el {until:%Y-%m-%d}, nadie reemplaza"
     if why is not None:

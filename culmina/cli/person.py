@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from shlex import quote
 from typing import Annotated
@@ -14,16 +13,16 @@ from core.channels import EMAIL
 from core.clock import local_day
 from core.errors import EnvironmentFault, InputError
 from core.spanish import plural
+from core.unreached import Unlinked
 from core.words import Role
 from culmina import inviting
 from culmina.cli import show, words
-from culmina.cli.context import DAYS, TECHNICIAN, acting, open_installation
+from culmina.cli.context import DAYS, acting, open_installation
 from culmina.cli.typed_person import line_of, role_typed
 from culmina.given import read_bytes
 from culmina.wiring import Installation
 from models.running.claims import wait_for_turn
 from models.staff import absences, leaving, people
-from models.staff.consents import NO_CONSENT
 from plans.people import load_people, people_csv
 from plans.people.roles import SHOWN, in_words
 from scheduler import directory
@@ -121,8 +120,12 @@ def away(
         now = installation.clock.now()
         if until is not None and until.date() < local_day(now, installation.zone):
             raise InputError("ese día ya pasó.", where=f"--until {until:%Y-%m-%d}")
-        last = None if until is None else until.date()
-        alone = absence.mark(session, installation.context(), found.id, last, now, TECHNICIAN)
+        change, context = acting(session, installation, now), installation.context()
+        alone = []
+        if until is None:
+            absence.end(change, context, found.id)
+        else:
+            alone = absence.mark(change, context, found.id, until.date())
     if until is None:
         show.line(f"{found.name} ya volvió.")
     else:
@@ -206,8 +209,12 @@ def invite(
             else:
                 found = people.find_person(session, entity_id=installation.entity_id, typed=person)
                 rows, good = [found], 0
-            invite_to = partial(inviting.invite, session, installation)
-            made = [invite_to(row, username=username, now=now, by=TECHNICIAN) for row in rows]
+            change = acting(session, installation, now)
+            known = directory.load(session, installation.context(), change.now)
+            made = [
+                inviting.invite(change, installation, row, username=username, known=known)
+                for row in rows
+            ]
         for row, invited in zip(rows, made, strict=True):
             _show_invited(row, invited, installation)
     if everybody:
@@ -246,12 +253,11 @@ def _load(
     with installation.database.transaction() as session:
         wait_for_turn(session, installation.entity_id)
         loaded = load_people.load_people(
-            session,
+            acting(session, installation, now),
             file,
             today=local_day(now, installation.zone),
             rejoin=rejoin,
             confirmed=confirmed,
-            **acting(installation),
         )
         for person_id, office_id in loaded.again:
             succession.forget(session, office_id, person_id)
@@ -296,7 +302,8 @@ def _name(
 
 
 def _address(address: people.AddressRow) -> str:
-    why = words.WHYS[NO_CONSENT] if address.dead_reason == NO_CONSENT else "no funciona"
+    withheld = address.dead_reason == Unlinked.NO_CONSENT
+    why = words.WHYS[Unlinked.NO_CONSENT] if withheld else "no funciona"
     dead = f" ({why} desde el {address.dead_since:%Y-%m-%d})" if address.dead_since else ""
     shown = (
         address.value

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from core.words import Role
 from culmina.cli import show
-from culmina.cli.context import DAYS, TECHNICIAN, acting, open_installation
+from culmina.cli.context import DAYS, acting, open_installation
 from culmina.cli.typed_person import role_typed
 from culmina.wiring import Installation
 from models.running.claims import wait_for_turn
@@ -77,11 +77,11 @@ def _let_go(name: str, since: datetime | None) -> None:
                 todo="Corrija el año, o no escriba --from: es hoy entonces.",
             )
         if on > context.today(now):
-            leaving.plan(session, person_id=found.id, on=on, **acting(installation))
+            leaving.plan(acting(session, installation), person_id=found.id, on=on)
             vacated = leavings.vacated(session, context, found.id, now)
             show.line(f"{found.name} se va el {on:%Y-%m-%d}; hasta entonces no cambia nada.")
         else:
-            vacated = leavings.leave(session, context, found.id, on=on, now=now, by=TECHNICIAN)
+            vacated = leavings.leave(acting(session, installation, now), context, found.id, on=on)
             show.line(
                 f"{found.name} ya no está. No se le envía ni se le recibe nada más; "
                 "lo que reportó queda con su nombre."
@@ -98,7 +98,7 @@ def _give_up(name: str, role: Role, office: str) -> None:
         now, context = installation.clock.now(), installation.context()
         office_id, where = _held(session, installation, found, role, office)
         vacated = leavings.give_up(
-            session, context, found.id, role, office_id, now=now, by=TECHNICIAN
+            acting(session, installation, now), context, found.id, role, office_id
         )
         left = memberships.roles_of(session, found.id)
     show.line(f"{found.name} ya no es {in_words(role)}{f' de {where}' if where else ''}.")

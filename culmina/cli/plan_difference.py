@@ -15,7 +15,7 @@ from core.spanish import cut_at_word, fold, plural, show_percent
 from culmina.cli import show
 from culmina.cli.yes_or_no import confirmed
 from plans.storing.decided_dates import GRANTED, OtherDates
-from plans.storing.diff import Change, Pair
+from plans.storing.diff import FieldChange, Pair
 from plans.storing.newer_figures import Differs
 from plans.storing.reload import Comparison
 from plans.storing.stored_rows import FIELDS
@@ -172,7 +172,7 @@ def _show_pairs(title: str, found: Comparison, pairs: Sequence[Pair]) -> None:
     show.table(("Código", "Actividad", "Antes", "Ahora"), rows, whole=("Código",))
 
 
-def _told(pair: Pair) -> list[Change]:
+def _told(pair: Pair) -> list[FieldChange]:
     """Return the changes to show: what is printed of a date only where the date is the same."""
     hidden = "due_text" if _moves(pair) else "due"
     return [one for one in pair.changes if one.field != hidden]
@@ -228,7 +228,7 @@ def _words(one: Differs) -> str:
     return f"{one.handle}: el archivo dice «{words}» ({one.figure.cell})"
 
 
-def _values(change: Change) -> tuple[str, str]:
+def _values(change: FieldChange) -> tuple[str, str]:
     before, after = change.before, change.after
     if isinstance(before, dict) and isinstance(after, dict):
         names = [name for name in {**before, **after} if before.get(name) != after.get(name)]

@@ -10,7 +10,7 @@ from core.clock import local_day
 from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
-from culmina.cli.context import TECHNICIAN, open_installation
+from culmina.cli.context import acting, open_installation
 from culmina.cli.yes_or_no import confirmed
 from culmina.wiring import Installation
 from plans.storing import reload, undoing
@@ -51,7 +51,7 @@ def undo(
         with installation.database.transaction() as session:
             reload.lock_plans(session, installation.entity_id)
             row = find_plan(session, installation.entity_id, plan)
-            offices = undoing.undo(session, row, installation.clock.now(), TECHNICIAN)
+            offices = undoing.undo(acting(session, installation), row)
     gone = f"; con él {plural(offices, 'oficina', 'oficinas')}" if offices else ""
     if found.back_to is None:
         show.line(f"El plan {plan} ya no está{gone}. Su archivo se puede importar otra vez.")
@@ -106,7 +106,7 @@ def close(
             raise typer.Exit(1)
         with installation.database.transaction() as session:
             found = find_plan(session, installation.entity_id, plan)
-            close_plan(session, found, now, TECHNICIAN)
+            close_plan(acting(session, installation, now), found)
     show.line(
         f"{card.title} está cerrado: terminan sus recordatorios y a nadie se le pregunta por él."
     )

@@ -21,7 +21,7 @@ from plans.deciding import decisions, settling
 from plans.deciding.doubts import doubts, title_of
 from plans.deciding.open_faults import OpenFault, as_printed, open_faults, unknown_columns
 from plans.deciding.settling import Deciding
-from plans.export.faults_xlsx import Decision, read_decisions, write_faults
+from plans.export.faults_xlsx import FaultDecision, read_decisions, write_faults
 
 app = typer.Typer()
 
@@ -170,7 +170,7 @@ def accept(
 
 
 def _settle_all(
-    session: Session, installation: Installation, said: Sequence[Decision]
+    session: Session, installation: Installation, said: Sequence[FaultDecision]
 ) -> tuple[int, list[str]]:
     """Settle every decision; return how many are new, and a sentence for each that cannot be."""
     settled, wrong = 0, []

@@ -15,7 +15,7 @@ from core.clock import local_day
 from core.spanish import fold, plural
 from culmina.cli import plan_headings, show
 from culmina.cli.chosen import config_path
-from culmina.cli.context import TECHNICIAN, open_installation, settings
+from culmina.cli.context import acting, open_installation, settings
 from culmina.cli.plan_difference import Decisions, show_difference
 from culmina.cli.waiting import shown_if_long
 from culmina.given import ordinary, read_bytes
@@ -154,14 +154,11 @@ def _store_new(installation: Installation, document: PlanDocument, file: Path, d
     now = installation.clock.now()
     with installation.database.transaction() as session:
         result = load_plan(
-            session,
+            acting(session, installation, now),
             document,
-            entity_id=installation.entity_id,
             source_name=file.name,
             source_digest=digest,
             today=local_day(now, installation.zone),
-            now=now,
-            by=TECHNICIAN,
         )
     _show_result(installation, document, result, file)
 
@@ -190,15 +187,13 @@ def _store_again(
     told |= decisions.settle(found, file, yes=yes)
     with installation.database.transaction() as session:
         stored = store_version(
-            session,
+            acting(session, installation, now),
             document,
             plan_id=older.id,
             told=told,
             source_name=file.name,
             source_digest=digest,
             today=today,
-            now=now,
-            by=TECHNICIAN,
         )
     _show_stored(installation, stored)
 

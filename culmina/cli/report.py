@@ -10,8 +10,9 @@ import typer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.conversation.desk import desk_about
 from bot.conversation.for_others import standing_in
-from bot.conversation.for_others.standing_in import Source, Written
+from bot.conversation.for_others.standing_in import ReportFor, Source
 from core.clock import local_day
 from core.entity.rights import Right
 from core.errors import InputError
@@ -60,17 +61,18 @@ def report(
         office_id = _office(session, installation, activity_id, speaker, office)
         inbound_id = _keep(session, installation, speaker, text, now)
         source = Source(inbound_id, COMMAND_LINE, recorder, said_on, now)
-        recorded = standing_in.record(
-            session, installation.context(), source, speaker, {activity_id: office_id}, text
-        )
+        context = installation.context()
+        hers = desk_about(session, context, speaker, activity_id, office_id, now)
+        recorded = standing_in.record(session, context, source, speaker, hers, text)
         if recorded.left:  # what is typed is written as a whole, or not at all
             raise recorded.left[0]
         (written,) = recorded.written
     show.line(_told(written, speaker, said_on))
 
 
-def _told(written: Written, speaker: PersonRow, said_on: date) -> str:
-    figure = "no aplica" if written.percent is None else show_percent(written.percent)
+def _told(written: ReportFor, speaker: PersonRow, said_on: date) -> str:
+    percent = written.reported.percent
+    figure = "no aplica" if percent is None else show_percent(percent)
     if (holds := written.holds) is not None:
         other = "que no aplica" if holds.percent is None else show_percent(holds.percent)
         other = f"el {other} del archivo" if holds.of_file else other

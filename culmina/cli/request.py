@@ -9,19 +9,22 @@ import typer
 from sqlalchemy.orm import Session
 
 from core.clock import local_day
+from core.entity.context import EntityContext
+from core.entity.rights import Right, roles_with
 from core.errors import InputError
 from core.spanish import cut_at_word
-from core.words import RequestKind
+from core.words import RequestKind, Role
 from culmina.cli import show
 from culmina.cli.context import DAYS, TECHNICIAN, open_installation
 from culmina.wiring import Installation
 from models.answers import requests, rulings
 from models.answers.requests import Request, RequestRow, RequestState
 from models.answers.rulings import Ruling
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.staff import offices, people
 from plans.people.roles import in_words
 from plans.requests import asking, deciding
+from plans.requests.deciding import Case
 from plans.requests.outcomes import Decided, Verdict
 
 app = typer.Typer()
@@ -58,7 +61,7 @@ def list_(
     if decided_by_nobody:
         show.complaint(
             "Nadie tiene un rol que decida solicitudes "
-            f"({', '.join(map(in_words, installation.settings.reminders.requests_decided_by))}): "
+            f"({', '.join(_deciding(installation.context()))}): "
             "délo con culmina person add."
         )
     if not rows:
@@ -209,14 +212,21 @@ def _decide(
     if person:
         who = people.find_person(session, entity_id=installation.entity_id, typed=person)
         if who.id not in asking.deciders(session, context):
-            roles = " o ".join(map(in_words, context.policy.requests_decided_by))
+            roles = " o ".join(_deciding(context))
             raise InputError(
                 f"{who.name} no tiene el rol que decide solicitudes ({roles}).",
                 where=f"--person {person}",
                 todo="Diga quién decidió, o no escriba --person.",
             )
         by = Actor(role=DECIDER, channel=TECHNICIAN.channel, person_id=who.id)
-    return deciding.decide(session, context, one, verdict, by, now)
+    change = Change(session, context.entity_id, by, now)
+    return deciding.decide(Case(change, context, one, verdict))
+
+
+def _deciding(context: EntityContext) -> list[str]:
+    """Return the roles that decide, in words."""
+    decide = roles_with(context.policy, Right.DECIDE)
+    return [in_words(role) for role in Role if role in decide]
 
 
 def _outcome(one: RequestRow, decided: Decided) -> str:

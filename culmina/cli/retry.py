@@ -9,7 +9,7 @@ from bot.telegram.storing import read_again
 from core.spanish import plural
 from culmina import status as state
 from culmina.cli import words
-from culmina.cli.context import TECHNICIAN, open_installation
+from culmina.cli.context import acting, open_installation
 from scheduler import ahead
 
 app = typer.Typer()
@@ -20,7 +20,7 @@ def retry() -> None:
     """Vuelve a poner en cola lo que falló o se apartó, y lo que dejó un reloj adelantado."""
     with open_installation() as installation, installation.database.transaction() as session:
         entity_id, now = installation.entity_id, installation.clock.now()
-        early = ahead.bring_back(session, installation.context(), now, by=TECHNICIAN)
+        early = ahead.bring_back(acting(session, installation, now), installation.context())
         sent, handled, stay = state.put_back(session, entity_id, now)
         me = me_of(installation.settings.telegram)
         read, unread = read_again(session, entity_id=entity_id, me=me, now=now)

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from bot.conversation.reporting.cases import cases
 from bot.understanding.checked import understand_checked
-from bot.understanding.interpret import Question, as_json, read_question
+from bot.understanding.interpret import ContractQuestion, as_json, read_question
 from bot.understanding.meaning import Ask, Intent, Status
 from bot.understanding.scoring import score
 from core.errors import InputError
@@ -67,7 +67,7 @@ def export(
             typer.echo(line)
         return
     write_new(out, "".join(f"{line}\n" for line in lines).encode())
-    show.line(f"{out}: {plural(len(lines), 'case', 'cases')}")
+    show.line(f"{out}: {plural(len(lines), 'caso', 'casos')}")
 
 
 @app.command("check")
@@ -106,7 +106,7 @@ def _words(file: Path) -> str:
         raise InputError(f"{error.strerror}.", where=str(file), todo=_TODO) from error
 
 
-def _read(line: str, where: str) -> tuple[Question, _Judged]:
+def _read(line: str, where: str) -> tuple[ContractQuestion, _Judged]:
     """Return the question of a line and how its answer is judged; raises InputError."""
     try:
         return read_question(line), _Judged.model_validate_json(line)

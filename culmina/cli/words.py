@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from core.channels import LABELS
 from core.inbound import Aside, Outcome
 from core.spanish import plural
+from core.unreached import Unlinked
+from core.words import Because, OutboxKind
 from models.inbox import InboundState
 from models.outbox import ItemState
 from models.owed import OwedState
-from models.staff.consents import NO_CONSENT
 from reports.unsent import LATE
 
 STATES: Mapping[str, str] = {
@@ -36,17 +37,18 @@ STATES: Mapping[str, str] = {
     OwedState.HELD: "detenido",
 }
 KINDS: Mapping[str, str] = {
-    "card": "actividad",
-    "digest": "resumen",
-    "filed": "soporte",
-    "invitation": "invitación",
-    "listing": "lista",
-    "note": "nota",
-    "overview": "panorama",
-    "question": "pregunta",
-    "receipt": "recibo",
-    "reminder": "recordatorio",
-    "undone": "deshecho",
+    OutboxKind.CARD: "actividad",
+    OutboxKind.DIGEST: "resumen",
+    OutboxKind.FILED: "soporte",
+    OutboxKind.INVITATION: "invitación",
+    OutboxKind.LISTING: "lista",
+    OutboxKind.NOTE: "nota",
+    OutboxKind.OVERVIEW: "panorama",
+    OutboxKind.OWN_SUMMARY: "resumen de lo suyo",
+    OutboxKind.QUESTION: "pregunta",
+    OutboxKind.RECEIPT: "recibo",
+    OutboxKind.REMINDER: "recordatorio",
+    OutboxKind.UNDONE: "deshecho",
 }
 OUTCOMES: Mapping[str, str] = {
     Outcome.RECORDED: "registrado",
@@ -79,38 +81,52 @@ OUTCOMES: Mapping[str, str] = {
 }
 # Why something was not done, kept alone or beside what a server answered: "… (attempt 1 failed)".
 WHYS: Mapping[str, str] = {
-    NO_CONSENT: "sin permiso para escribirle",
+    Unlinked.REPLACED: "la persona inscribió otra",
+    Unlinked.NO_CONSENT: "sin permiso para escribirle",
+    Unlinked.LEFT: "la persona se fue",
     Aside.NOBODYS: "la dirección no es de nadie",
     Aside.OF_A_MACHINE: "lo escribió una máquina",
     Aside.TOO_MANY: "demasiadas respuestas al mismo",
     Aside.TOO_LARGE: "demasiado grande",
     Aside.UNREACHABLE: "a quien se le dio no se le llega",
-    "all of it has been done since": "todo ya se hizo",
-    "another form of the same message says it": "otro mensaje ya lo dice",
-    "made while the clock was ahead": "se hizo con el reloj adelantado",
-    "its day has passed: the next message holds what still matters": (
-        "su día pasó: el mensaje siguiente trae lo que sigue pendiente"
-    ),
-    "put back by hand: what it told of is owed anew": "se puso otra vez en cola a mano",
-    "nobody can be reached at this address": "a nadie se le llega en esta dirección",
-    "the provider refuses this message": "el proveedor rechaza este mensaje",
-    "the provider put it off for too long": "el proveedor lo aplazó demasiado",
-    "the group is gone: its people are reached by their own addresses": (
-        "el grupo ya no existe: a su gente se le escribe a sus direcciones"
-    ),
-    "the group was approved": "el grupo se aprobó",
-    "there is nothing in it to send": "no trae nada que enviar",
-    "the activity is no longer in the plan": "la actividad ya no está en el plan",
-    "the date was moved": "la fecha cambió",
-    "the office no longer answers for the activity": "la oficina ya no responde por la actividad",
-    "somebody else leads the office now": "otra persona lidera ahora la oficina",
-    "she has left": "la persona se fue",
-    "she is away": "la persona no está",
-    "held in the trial": "la prueba lo detuvo",
+    Aside.BOUNCE_NOT_OURS: "es la devolución de un mensaje que no es nuestro",
+    Aside.PASSED_ON: "se reenvió con palabras propias: quien sepa de quién es puede asignarlo",
+    Aside.PASSED_ON_UNCLEAR: "lo reenviado no se registró a nombre de quien se dijo",
+    Because.DONE_SINCE: "todo ya se hizo",
+    Because.SAID_ELSEWHERE: "otro mensaje ya lo dice",
+    Because.CLOCK_AHEAD: "se hizo con el reloj adelantado",
+    Because.DAY_HAS_PASSED: "su día pasó: el mensaje siguiente trae lo que sigue pendiente",
+    Because.OWED_ANEW: "se puso otra vez en cola a mano",
+    Because.ADDRESS_DEAD: "a nadie se le llega en esta dirección",
+    Because.REFUSED: "el proveedor rechaza este mensaje",
+    Because.PUT_OFF: "el proveedor lo aplazó demasiado",
+    Because.GROUP_GONE: "el grupo ya no existe: a su gente se le escribe a sus direcciones",
+    Because.GROUP_APPROVED: "el grupo se aprobó",
+    Because.EMPTY: "no trae nada que enviar",
+    Because.TAKEN_OUT: "la actividad ya no está en el plan",
+    Because.DATE_MOVED: "la fecha cambió",
+    Because.NOT_THEIRS: "la oficina ya no responde por la actividad",
+    Because.SUCCEEDED: "otra persona lidera ahora la oficina",
+    Because.LEFT: "la persona se fue",
+    Because.AWAY: "la persona no está",
+    Because.TRIAL: "la prueba lo detuvo",
+    Because.BACK: "la persona volvió",
+    Because.SHOWN_AT_ONCE: "se mostró de una vez",
+    Because.TAKEN_BACK: "para entonces se había deshecho",
+    Because.KEPT_BACK: "quien lo escribió no quiso que se dijera",
+    Because.PLAN_CLOSED: "el plan se cerró",
+    Because.IMPORT_UNDONE: "la importación se deshizo",
+    Because.DECIDED: "ya se decidió",
+    Because.DECIDED_ANEW: "se decidió de otra manera",
+    Because.KNOWN: "la persona ya lo sabe",
+    Because.OFFICES_AGREE: "las oficinas ya coinciden",
+    Because.PART_SETTLED: "ya no hace falta: la actividad o la parte cambió",
+    Because.OFFICE_FILLED: "la oficina vuelve a tener quien responda",
+    Because.ANOTHER_IS_REMINDED: "los recordatorios de la oficina ya le llegan a otra persona",
 }
 _BEGINS = r"(?:\A|(?<=\())"  # of what is stored, or of what stands beside it in brackets
 _KNOWN = re.compile(
-    rf"{_BEGINS}(?:{'|'.join(map(re.escape, sorted(WHYS, key=len, reverse=True)))})"
+    rf"{_BEGINS}(?:{'|'.join(map(re.escape, sorted(WHYS, key=len, reverse=True)))})(?!\w)"
 )
 _COUNTED: Mapping[str, str] = {
     r"attempt (\d{1,9}) failed, not known whether it went out": (

@@ -24,7 +24,7 @@ COMMAND_LINE = "cli"  # the channel of what a technician writes down
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReportThen:
     """A report out of a message; `first` is the one that it continues, or itself.
 
     `by_others`: somebody wrote it down for the person who spoke.
@@ -60,7 +60,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Stood:
+class ActivityThen:
     """An activity as it was when a message came in; its texts and dates are those of today."""
 
     id: int
@@ -73,7 +73,7 @@ class Stood:
     done: bool
 
 
-def told(session: Session, entity_id: int) -> list[Told]:
+def told(session: Session, entity_id: int) -> list[ReportThen]:
     """Return all that people reported, in its order."""
     columns: tuple[Any, ...] = (
         ProgressReport.id,
@@ -95,7 +95,7 @@ def told(session: Session, entity_id: int) -> list[Told]:
         .where(ProgressReport.entity_id == entity_id, ProgressReport.source == SourceKind.MESSAGE)
         .order_by(ProgressReport.id)
     )
-    return [Told(*row) for row in rows]
+    return [ReportThen(*row) for row in rows]
 
 
 def confirmations(session: Session, entity_id: int) -> list[OutboxItem]:
@@ -141,7 +141,7 @@ def shown_before(
     return session.scalars(newest.limit(1)).one_or_none()
 
 
-def plan_then(session: Session, person_id: int, before: int, at: datetime) -> list[Stood]:
+def plan_then(session: Session, person_id: int, before: int, at: datetime) -> list[ActivityThen]:
     """Return the activities of a person's offices as they stood before the message `before`.
 
     Her offices, and what is in the plans but for what came or went since, are those of today.
@@ -180,7 +180,7 @@ def _stood(
     reports: list[rules.Report],
     dates: list[Milestone],
     part_of: int | None,
-) -> Stood:
+) -> ActivityThen:
     current = rules.current(reports) if part_of is None else rules.parts(reports).get(part_of)
     percent = None if current is None else current.percent
     status = None if current is None else current.report.status
@@ -191,7 +191,7 @@ def _stood(
     ]
     due = next(iter(still_open), dates[-1].due if dates else None)
     done = rules.activity_done(percent, status)
-    return Stood(
+    return ActivityThen(
         activity.id, activity.handle, activity.title, activity.product, due, percent,
         activity.planned, done,
     )  # fmt: skip

@@ -10,7 +10,8 @@ from sqlalchemy import bindparam, case, select
 from sqlalchemy.orm import Session
 
 from core.words import RequestKind
-from models.answers.requests import Request
+from models.answers.requests import Request, asked_last_at
+from models.inbox import Inbound
 from models.session import direct, some_at_a_time
 
 
@@ -24,16 +25,18 @@ class Promise:
     until: date | None = None
 
 
+_AT = asked_last_at()
 # Built once: every pass and every report asks it.
 _ASKED = (
     select(
         Request.activity_id,
         Request.office_id,
-        Request.recorded_at,
+        _AT,
         case((Request.kind == RequestKind.SNOOZE, Request.granted_until)),
     )
+    .outerjoin(Inbound, Inbound.id == Request.inbound_id)
     .where(Request.activity_id.in_(bindparam("ids", expanding=True)))
-    .order_by(Request.recorded_at, Request.id)
+    .order_by(_AT, Request.id)
 )
 
 

@@ -24,7 +24,7 @@ from sqlalchemy.orm import Mapped, Session
 from core.words import Role
 from models.answers.requests import Request, RequestState
 from models.base import Base, EntityId, Id, ref
-from models.organisation import Membership
+from models.organisation import Membership, Person
 from models.outbox import ItemState, OutboxItem
 from models.plan import IN_FORCE, Activity, Plan, Responsibility
 from models.session import direct
@@ -61,6 +61,15 @@ class Unanswered:
     channel: str
     content: dict[str, Any]
     repeated_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOf:
+    """A question that waits for an answer: whose, since when, and in which words."""
+
+    person: str
+    asked_at: datetime
+    content: dict[str, Any]
 
 
 # Built once, because they are executed for every question and every answer.
@@ -124,6 +133,17 @@ def elsewhere(session: Session, *, person_id: int, channel: str, since: datetime
     return found
 
 
+def waits_for_reminder(session: Session, *, person_id: int, channel: str, name: str) -> bool:
+    """Tell whether a reminder will ask a question again: it is the last, and none has done so."""
+    found = select(OpenQuestion.id).where(
+        OpenQuestion.person_id == person_id,
+        OpenQuestion.channel == channel,
+        OpenQuestion.name == name,
+        OpenQuestion.outbox_id.is_(None),
+    )
+    return session.scalar(found) is not None
+
+
 def drop(session: Session, *, person_id: int, channel: str) -> None:
     """Forget the question of a conversation: it was answered, or something else was said."""
     direct(session, _DROP, person=person_id, on_channel=channel)
@@ -144,17 +164,6 @@ def unanswered(
         OutboxItem.id == OpenQuestion.outbox_id,
         OutboxItem.state.not_in([ItemState.CANCELLED, ItemState.FAILED]),
     )
-    reported = select(Activity.id).where(
-        Activity.id == OpenQuestion.activity_id,
-        Activity.reported_at > OpenQuestion.asked_at,
-        OpenQuestion.name.not_like("wish%"),
-    )
-    decided = select(Request.id).where(
-        Request.activity_id == OpenQuestion.activity_id,
-        Request.decided_at > OpenQuestion.asked_at,
-        Request.state.in_((RequestState.GRANTED, RequestState.DENIED)),
-        OpenQuestion.name.like("wish%"),
-    )
     rows = session.execute(
         select(
             OpenQuestion.id,
@@ -168,13 +177,38 @@ def unanswered(
             OpenQuestion.entity_id == entity_id,
             OpenQuestion.person_id.in_(asked),
             OpenQuestion.asked_at < before,
-            ~reported.exists(),
-            ~decided.exists(),
-            _is_still_hers(),
+            *_still_asks(),
         )
         .order_by(OpenQuestion.id)
     )
     return [Unanswered(*row) for row in rows]
+
+
+def open_of(session: Session, entity_id: int, before: datetime) -> list[OpenOf]:
+    """Return all questions of an entity that were put before an instant and still ask."""
+    rows = session.execute(
+        select(Person.name, OpenQuestion.asked_at, OpenQuestion.content)
+        .join(Person, Person.id == OpenQuestion.person_id)
+        .where(OpenQuestion.entity_id == entity_id, OpenQuestion.asked_at < before, *_still_asks())
+        .order_by(OpenQuestion.id)
+    )
+    return [OpenOf(*row) for row in rows]
+
+
+def _still_asks() -> tuple[ColumnElement[bool], ...]:
+    """Return whether nothing has been reported or decided since that answers a question."""
+    reported = select(Activity.id).where(
+        Activity.id == OpenQuestion.activity_id,
+        Activity.reported_at > OpenQuestion.asked_at,
+        OpenQuestion.name.not_like("wish%"),
+    )
+    decided = select(Request.id).where(
+        Request.activity_id == OpenQuestion.activity_id,
+        Request.decided_at > OpenQuestion.asked_at,
+        Request.state.in_((RequestState.GRANTED, RequestState.DENIED)),
+        OpenQuestion.name.like("wish%"),
+    )
+    return ~reported.exists(), ~decided.exists(), _is_still_hers()
 
 
 def kept(session: Session, question_ids: Collection[int]) -> set[int]:

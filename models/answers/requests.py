@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, func, insert, select, update
+from sqlalchemy import ColumnElement, Index, case, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from core.rules import WHOLE
@@ -171,11 +171,18 @@ def _asked_before(session: Session, asked: Asked) -> int | None:
     if row is None:
         return None
     said = (asked.until or row.until, asked.office or row.named_office, asked.reason or row.reason)
-    if said != (row.until, row.named_office, row.reason):
-        row.until, row.named_office, row.reason = said
+    row.until, row.named_office, row.reason = said
+    if asked.inbound_id is not None:  # when it was asked last, in whatever words
         row.person_id, row.inbound_id = asked.person_id, asked.inbound_id
-        session.flush()
+    session.flush()
     return row.id
+
+
+def asked_last_at() -> ColumnElement[datetime]:
+    """Return when a request was asked last, of a query that joins the message which did: an office
+    may answer each reminder by asking again for what still waits."""
+    again = Inbound.received_at > Request.recorded_at
+    return case((again, Inbound.received_at), else_=Request.recorded_at)
 
 
 def decide(

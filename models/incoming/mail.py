@@ -107,7 +107,7 @@ class Folder:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FolderPlace:
     """A number in a folder."""
 
     folder_id: int
@@ -131,7 +131,7 @@ def store(
     *,
     entity_id: int,
     channel: str,
-    place: Place | None,
+    place: FolderPlace | None,
     now: datetime,
 ) -> bool:
     """Store a mail and where it lies; tell whether it was new. Acknowledge it after the commit."""
@@ -170,7 +170,7 @@ def _inbound_id(session: Session, entity_id: int, channel: str, external_id: str
     ).scalar_one()
 
 
-def _put(session: Session, entity_id: int, place: Place, inbound_id: int) -> None:
+def _put(session: Session, entity_id: int, place: FolderPlace, inbound_id: int) -> None:
     session.execute(
         insert_or_not(MailPlace)
         .values(

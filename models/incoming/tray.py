@@ -99,15 +99,7 @@ def give_to(
     files.expect_again(session, inbound_id, now=now)
 
 
-def assign(
-    session: Session,
-    entity_id: int,
-    one: Waiting,
-    person_id: int,
-    *,
-    now: datetime,
-    by: audit.Actor,
-) -> None:
+def assign(change: audit.Change, one: Waiting, person_id: int) -> None:
     """Let a message of the tray count as a person's, because somebody knows that it is.
 
     Raises InputError for what nobody can have said to culmina herself, as `_no_persons` tells.
@@ -115,10 +107,10 @@ def assign(
     refused = _no_persons(one)
     if refused is not None:
         raise InputError(refused[0], where=str(one.id), todo=refused[1])
-    give_to(session, one.id, person_id, now=now, payload=one.payload)
+    give_to(change.session, one.id, person_id, now=change.now, payload=one.payload)
     # Her own yes would let it be handled again.
-    held.settle(session, [one.id], agreed=True, now=now)
-    _write(session, entity_id, one, now, by, audit_actions.MESSAGE_ASSIGNED, {"person": person_id})
+    held.settle(change.session, [one.id], agreed=True, now=change.now)
+    _write(change, one, audit_actions.MESSAGE_ASSIGNED, {"person": person_id})
 
 
 def _no_persons(one: Waiting) -> tuple[str, str] | None:
@@ -147,17 +139,15 @@ _REPORT_IT = 'Registre lo que dice: culmina report CÓDIGO "…" --person "…"'
 _LEAVE_IT = "Cuando lo haya visto, sáquelo de la bandeja: culmina inbox discard ID"
 
 
-def discard(
-    session: Session, entity_id: int, one: Waiting, *, now: datetime, by: audit.Actor
-) -> None:
+def discard(change: audit.Change, one: Waiting) -> None:
     """Take a message out of the tray: it says nothing for the plan. It is kept."""
-    session.execute(
+    change.session.execute(
         update(Inbound)
         .where(Inbound.id == one.id)
-        .values(state=InboundState.DONE, outcome=Outcome.DISCARDED, handled_at=now)
+        .values(state=InboundState.DONE, outcome=Outcome.DISCARDED, handled_at=change.now)
     )
-    held.settle(session, [one.id], agreed=False, now=now)
-    _write(session, entity_id, one, now, by, audit_actions.MESSAGE_DISCARDED, {})
+    held.settle(change.session, [one.id], agreed=False, now=change.now)
+    _write(change, one, audit_actions.MESSAGE_DISCARDED, {})
 
 
 def came_unread() -> ColumnElement[bool]:
@@ -191,23 +181,5 @@ def _waiting(entity_id: int) -> Select[Any]:
     )
 
 
-def _write(
-    session: Session,
-    entity_id: int,
-    one: Waiting,
-    now: datetime,
-    by: audit.Actor,
-    action: str,
-    after: dict[str, Any],
-) -> None:
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=action,
-        subject="inbound",
-        subject_id=one.id,
-        before={"why": one.why},
-        after=after,
-    )
+def _write(change: audit.Change, one: Waiting, action: str, after: dict[str, Any]) -> None:
+    change.audit(action, "inbound", one.id, before={"why": one.why}, after=after)

@@ -39,7 +39,7 @@ class PassFault(Base):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FaultPlace:
     """What failed, and for whom."""
 
     what: str
@@ -52,10 +52,10 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingFault:
     """A fault that stands: its place, how often it failed since when, and the last error."""
 
-    place: Place
+    place: FaultPlace
     times: int
     first_at: datetime
     last_at: datetime
@@ -68,7 +68,7 @@ class Standing:
         return f"{self.place}{whom}, {self.times} times"
 
 
-def fail(session: Session, entity_id: int, place: Place, error: str, now: datetime) -> bool:
+def fail(session: Session, entity_id: int, place: FaultPlace, error: str, now: datetime) -> bool:
     """Write down that something failed; tell whether it is the first time."""
     failed = insert_or_not(PassFault).values(
         entity_id=entity_id,
@@ -110,7 +110,7 @@ def known(session: Session, entity_id: int) -> set[tuple[str, int]]:
     return {(what, row_id) for what, row_id in rows}
 
 
-def standing(session: Session, entity_id: int) -> list[Standing]:
+def standing(session: Session, entity_id: int) -> list[StandingFault]:
     """Return what failed SEEN_FROM times and more without succeeding, the oldest first."""
     rows = session.execute(
         select(
@@ -128,7 +128,7 @@ def standing(session: Session, entity_id: int) -> list[Standing]:
         .order_by(PassFault.first_at, PassFault.id)
     )
     return [
-        Standing(Place(what, row_id, person_id), times, first_at, last_at, error, name)
+        StandingFault(FaultPlace(what, row_id, person_id), times, first_at, last_at, error, name)
         for what, row_id, person_id, times, first_at, last_at, error, name in rows
     ]
 

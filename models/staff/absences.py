@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -26,26 +26,14 @@ def of_entity(session: Session, entity_id: int, today: date) -> dict[int, date]:
     return {person_id: until for person_id, until in rows if until is not None}
 
 
-def mark(
-    session: Session,
-    *,
-    entity_id: int,
-    person_id: int,
-    until: date | None,
-    now: datetime,
-    by: audit.Actor,
-) -> None:
-    """Write down the last day on which a person is away; None: she is back."""
-    before = away_until(session, person_id)
-    session.execute(update(Person).where(Person.id == person_id).values(away_until=until))
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.ABSENCE_SET,
-        subject="person",
-        subject_id=person_id,
+def mark(change: audit.Change, *, person_id: int, until: date) -> None:
+    """Write down the last day on which a person is away."""
+    before = away_until(change.session, person_id)
+    change.session.execute(update(Person).where(Person.id == person_id).values(away_until=until))
+    change.audit(
+        audit_actions.ABSENCE_SET,
+        "person",
+        person_id,
         before={"away_until": None if before is None else before.isoformat()},
-        after={"away_until": None if until is None else until.isoformat()},
+        after={"away_until": until.isoformat()},
     )

@@ -10,8 +10,9 @@ from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from core.inbound import Returned
+from core.unreached import Unlinked
 from models import audit, audit_actions
-from models.organisation import Address, Unlinked
+from models.organisation import Address
 from models.outbox import REACHED, OutboxItem
 
 # So many in a row, or so long, and nothing that is written there counts as arriving.
@@ -71,14 +72,10 @@ def bury(
     ).one_or_none()
     if buried is None:
         return False
-    audit.write_by(
-        session,
-        audit.Actor("system", channel, buried.person_id),
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.ADDRESS_DEAD,
-        subject="address",
-        subject_id=buried.id,
+    audit.Change(session, entity_id, audit.Actor("system", channel, buried.person_id), now).audit(
+        audit_actions.ADDRESS_DEAD,
+        "address",
+        buried.id,
         before={"dead": False},
         after={"dead": True, "reason": reason},
     )

@@ -10,13 +10,13 @@ from enum import StrEnum
 from sqlalchemy import Index, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from core.unreached import Unlinked
 from models import audit, audit_actions
 from models.base import Base, EntityId, Id, partial_index, ref, words
-from models.organisation import Address, Unlinked
+from models.organisation import Address
 from models.outbox import ItemState, OutboxItem
 
 # Why an address is not written to though it would reach its person.
-NO_CONSENT = Unlinked.NO_CONSENT
 
 
 class ConsentKind(StrEnum):
@@ -147,35 +147,23 @@ def notified(
     return {(row.person_id, row.channel) for row in rows}
 
 
-def withhold(
-    session: Session,
-    *,
-    entity_id: int,
-    person_id: int,
-    channel: str,
-    now: datetime,
-    by: audit.Actor,
-) -> None:
+def withhold(change: audit.Change, *, person_id: int, channel: str) -> None:
     """Let no message be begun on a channel of a person: its living addresses count as dead."""
-    held = session.scalars(
+    held = change.session.scalars(
         update(Address)
         .where(
             Address.person_id == person_id,
             Address.channel == channel,
             Address.dead_since.is_(None),
         )
-        .values(dead_since=now, dead_reason=NO_CONSENT)
+        .values(dead_since=change.now, dead_reason=Unlinked.NO_CONSENT)
         .returning(Address.id)
     ).all()
     for address_id in sorted(held):
-        audit.write_by(
-            session,
-            by,
-            entity_id=entity_id,
-            at=now,
-            action=audit_actions.ADDRESS_WITHHELD,
-            subject="address",
-            subject_id=address_id,
+        change.audit(
+            audit_actions.ADDRESS_WITHHELD,
+            "address",
+            address_id,
             before={"dead": False},
-            after={"dead": True, "reason": NO_CONSENT},
+            after={"dead": True, "reason": Unlinked.NO_CONSENT},
         )

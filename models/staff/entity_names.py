@@ -36,14 +36,10 @@ def rename(session: Session, *, former: str, name: str, now: datetime, by: audit
         )
     entity_id = known[former]
     session.execute(update(Entity).where(Entity.id == entity_id).values(name=name))
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.ENTITY_RENAMED,
-        subject="entity",
-        subject_id=entity_id,
+    audit.Change(session, entity_id, by, now).audit(
+        audit_actions.ENTITY_RENAMED,
+        "entity",
+        entity_id,
         before={"name": former},
         after={"name": name},
     )

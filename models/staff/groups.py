@@ -158,22 +158,14 @@ def will_leave(session: Session, group_id: int, outbox_id: int | None) -> None:
     session.execute(change.values(leaving_id=outbox_id))
 
 
-def approve(
-    session: Session,
-    entity_id: int,
-    group: GroupRow,
-    office_id: int,
-    *,
-    by: audit.Actor,
-    now: datetime,
-) -> list[GroupRow]:
+def approve(change: audit.Change, group: GroupRow, office_id: int) -> list[GroupRow]:
     """Make a group an office's; return the groups that were the office's before."""
     former = [
         GroupRow(*row)
-        for row in session.execute(
+        for row in change.session.execute(
             select(*_COLUMNS)
             .where(
-                ChatGroup.entity_id == entity_id,
+                ChatGroup.entity_id == change.entity_id,
                 ChatGroup.office_id == office_id,
                 ChatGroup.gone_since.is_(None),
                 ChatGroup.id != group.id,
@@ -181,53 +173,42 @@ def approve(
             .order_by(ChatGroup.id)
         )
     ]
-    session.execute(
+    change.session.execute(
         update(ChatGroup)
         .where(ChatGroup.id == group.id)
-        .values(office_id=office_id, approved_at=now, approved_by_id=by.person_id, leaving_id=None)
+        .values(
+            office_id=office_id,
+            approved_at=change.now,
+            approved_by_id=change.by.person_id,
+            leaving_id=None,
+        )
     )
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.GROUP_APPROVED,
-        subject="chat_group",
-        subject_id=group.id,
+    change.audit(
+        audit_actions.GROUP_APPROVED,
+        "chat_group",
+        group.id,
         before={"office": group.office_id},
         after={"office": office_id, "title": group.title},
     )
     for one in former:
-        lose(session, entity_id, one, REPLACED, by=by, now=now)
+        lose(change, one, REPLACED)
     return former
 
 
-def lose(
-    session: Session,
-    entity_id: int,
-    group: GroupRow,
-    reason: str,
-    *,
-    by: audit.Actor,
-    now: datetime,
-) -> None:
+def lose(change: audit.Change, group: GroupRow, reason: str) -> None:
     """Write down that the bot is in a group no more; its office is reached by its people."""
-    changed = session.execute(
+    changed = change.session.execute(
         update(ChatGroup)
         .where(ChatGroup.id == group.id, ChatGroup.gone_since.is_(None))
-        .values(gone_since=now, gone_reason=reason, leaving_id=None)
+        .values(gone_since=change.now, gone_reason=reason, leaving_id=None)
         .returning(ChatGroup.id)
     ).one_or_none()
     if changed is None:
         return
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.GROUP_LOST,
-        subject="chat_group",
-        subject_id=group.id,
+    change.audit(
+        audit_actions.GROUP_LOST,
+        "chat_group",
+        group.id,
         before={"office": group.office_id},
         after={"reason": reason},
     )
@@ -247,11 +228,10 @@ def move(session: Session, source_id: int, target_id: int) -> None:
         session.execute(change.values(office_id=target_id))
 
 
-def create_code(
-    session: Session, *, entity_id: int, office_id: int, now: datetime, by: audit.Actor
-) -> NewCode:
+def create_code(change: audit.Change, *, office_id: int) -> NewCode:
     """Make a code for an office's group, valid for VALID_FOR; former ones are void from now on."""
-    session.execute(
+    now = change.now
+    change.session.execute(
         update(GroupCode)
         .where(
             GroupCode.office_id == office_id,
@@ -263,21 +243,17 @@ def create_code(
     code = secrets.token_urlsafe(_CODE_BYTES)
     until = now + VALID_FOR
     row = insert(GroupCode).values(
-        entity_id=entity_id,
+        entity_id=change.entity_id,
         office_id=office_id,
         code_hash=hash_of(code),
         created_at=now,
         expires_at=until,
     )
-    code_id = session.execute(row.returning(GroupCode.id)).scalar_one()
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.GROUP_CODE_MADE,
-        subject="office",
-        subject_id=office_id,
+    code_id = change.session.execute(row.returning(GroupCode.id)).scalar_one()
+    change.audit(
+        audit_actions.GROUP_CODE_MADE,
+        "office",
+        office_id,
         after={"code": code_id, "expires_at": until.isoformat()},
     )
     return NewCode(code, until)

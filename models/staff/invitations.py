@@ -12,8 +12,9 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
+from core.unreached import Unlinked
 from models import audit, audit_actions
-from models.organisation import Address, Invitation, Person, Unlinked
+from models.organisation import Address, Invitation, Person
 from models.staff import people
 
 VALID_FOR = timedelta(days=14)
@@ -53,11 +54,10 @@ class NewInvitation:
     expires_at: datetime
 
 
-def create_invitation(
-    session: Session, *, entity_id: int, person_id: int, now: datetime, by: audit.Actor
-) -> NewInvitation:
+def create_invitation(change: audit.Change, *, person_id: int) -> NewInvitation:
     """Make a code for a person, valid for VALID_FOR; what she had before is void from now on."""
-    session.execute(
+    now = change.now
+    change.session.execute(
         update(Invitation)
         .where(
             Invitation.person_id == person_id,
@@ -68,21 +68,17 @@ def create_invitation(
     )
     code = secrets.token_urlsafe(_CODE_BYTES)
     row = insert(Invitation).values(
-        entity_id=entity_id,
+        entity_id=change.entity_id,
         person_id=person_id,
         code_hash=hash_of(code),
         created_at=now,
         expires_at=now + VALID_FOR,
     )
-    invitation_id = session.execute(row.returning(Invitation.id)).scalar_one()
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.INVITATION_MADE,
-        subject="person",
-        subject_id=person_id,
+    invitation_id = change.session.execute(row.returning(Invitation.id)).scalar_one()
+    change.audit(
+        audit_actions.INVITATION_MADE,
+        "person",
+        person_id,
         after={"invitation": invitation_id, "expires_at": (now + VALID_FOR).isoformat()},
     )
     return NewInvitation(invitation_id, code, now + VALID_FOR)
@@ -168,14 +164,12 @@ def _enrol(
     if taken is None:
         return Redeemed(Outcome.USED)
     try:
+        by = audit.Actor(role="invited", channel=channel, person_id=person_id)
         address_id = people.add_address(
-            session,
-            entity_id=entity_id,
+            audit.Change(session, entity_id, by, now),
             person_id=person_id,
             channel=channel,
             value=value,
-            now=now,
-            by=audit.Actor(role="invited", channel=channel, person_id=person_id),
             verified=True,
         )
     except InputError:  # the chat is another person's: the code stays good for a chat of her own

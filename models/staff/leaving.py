@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from core.unreached import Unlinked
 from models import audit, audit_actions
 from models.answers.questions import OpenQuestion
 from models.conversation import Conversation
-from models.organisation import Address, Membership, Person, Unlinked
+from models.organisation import Address, Membership, Person
 from models.staff.agreements import Deputy
 
 
-def plan(
-    session: Session,
-    *,
-    entity_id: int,
-    person_id: int,
-    on: date,
-    now: datetime,
-    by: audit.Actor,
-) -> None:
+def plan(change: audit.Change, *, person_id: int, on: date) -> None:
     """Write down the first day on which a person will not be there; it may be told anew."""
-    before = session.get_one(Person, person_id).leaves_on
-    session.execute(update(Person).where(Person.id == person_id).values(leaves_on=on))
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.LEAVING_PLANNED,
-        subject="person",
-        subject_id=person_id,
+    before = change.session.get_one(Person, person_id).leaves_on
+    change.session.execute(update(Person).where(Person.id == person_id).values(leaves_on=on))
+    change.audit(
+        audit_actions.LEAVING_PLANNED,
+        "person",
+        person_id,
         before={"leaves_on": before.isoformat() if before else None},
         after={"leaves_on": on.isoformat()},
     )
@@ -49,19 +38,12 @@ def planned(session: Session, entity_id: int) -> dict[int, date]:
     return {person_id: on for person_id, on in rows if on is not None}
 
 
-def end(
-    session: Session,
-    *,
-    entity_id: int,
-    person_id: int,
-    on: date,
-    now: datetime,
-    by: audit.Actor,
-) -> None:
+def end(change: audit.Change, *, person_id: int, on: date) -> None:
     """Let a person have left from the day `on`: no roles, no address, no open conversation.
 
     What she said stays hers; who has her name or gets one of her addresses later is another person.
     """
+    session = change.session
     roles = session.execute(
         delete(Membership)
         .where(Membership.person_id == person_id)
@@ -73,17 +55,13 @@ def end(
     session.execute(
         update(Address)
         .where(Address.person_id == person_id)
-        .values(dead_since=now, dead_reason=Unlinked.LEFT)
+        .values(dead_since=change.now, dead_reason=Unlinked.LEFT)
     )
     session.execute(update(Person).where(Person.id == person_id).values(active=False, leaves_on=on))
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.PERSON_LEFT,
-        subject="person",
-        subject_id=person_id,
+    change.audit(
+        audit_actions.PERSON_LEFT,
+        "person",
+        person_id,
         before={
             "roles": [
                 {"role": one.role.value, "office": one.office_id}

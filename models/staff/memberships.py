@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, exists, select, update
@@ -14,18 +14,9 @@ from models.organisation import Membership, Office, Person
 from models.staff.people import add_membership
 
 
-def lead_again(
-    session: Session,
-    *,
-    entity_id: int,
-    person_id: int,
-    office_id: int,
-    today: date,
-    now: datetime,
-    by: audit.Actor,
-) -> bool:
+def lead_again(change: audit.Change, *, person_id: int, office_id: int, today: date) -> bool:
     """Make a lead of an office its newest one; return False where she is, or does not lead it."""
-    leads = session.execute(
+    leads = change.session.execute(
         select(Membership.id, Membership.person_id)
         .where(Membership.office_id == office_id, Membership.role == Role.LEAD)
         .order_by(Membership.id)
@@ -33,23 +24,14 @@ def lead_again(
     hers = [one.id for one in leads if one.person_id == person_id]
     if not hers or hers == [leads[-1].id]:
         return False
-    keys: dict[str, Any] = {"entity_id": entity_id, "person_id": person_id, "now": now, "by": by}
-    take_role(session, role=Role.LEAD, office_id=office_id, **keys)
-    return add_membership(session, role=Role.LEAD, office_id=office_id, today=today, **keys)
+    held: dict[str, Any] = {"person_id": person_id, "role": Role.LEAD, "office_id": office_id}
+    take_role(change, **held)
+    return add_membership(change, today=today, **held)
 
 
-def take_role(
-    session: Session,
-    *,
-    entity_id: int,
-    person_id: int,
-    role: Role,
-    office_id: int | None,
-    now: datetime,
-    by: audit.Actor,
-) -> None:
+def take_role(change: audit.Change, *, person_id: int, role: Role, office_id: int | None) -> None:
     """Take a role that a person holds from her."""
-    membership_id = session.execute(
+    membership_id = change.session.execute(
         delete(Membership)
         .where(
             Membership.person_id == person_id,
@@ -58,14 +40,10 @@ def take_role(
         )
         .returning(Membership.id)
     ).scalar_one()
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.ROLE_TAKEN,
-        subject="membership",
-        subject_id=membership_id,
+    change.audit(
+        audit_actions.ROLE_TAKEN,
+        "membership",
+        membership_id,
         before={"person": person_id, "role": role.value, "office": office_id},
     )
 

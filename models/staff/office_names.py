@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
@@ -13,15 +11,7 @@ from models.organisation import Office, OfficeAlias
 from models.staff.offices import OfficeRow, means, office_key, offices_by_key
 
 
-def rename(
-    session: Session,
-    *,
-    entity_id: int,
-    office: OfficeRow,
-    name: str,
-    now: datetime,
-    by: audit.Actor,
-) -> bool:
+def rename(change: audit.Change, *, office: OfficeRow, name: str) -> bool:
     """Give an office another name, and keep the former one as a spelling of it; return False where
     it is called so already. What was sent keeps the former name.
 
@@ -33,18 +23,14 @@ def rename(
         raise InputError("un nombre necesita letras.", where=repr(name), todo="Escriba un nombre.")
     if name == office.name:
         return False
-    known = offices_by_key(session, entity_id).get(key)
+    known = offices_by_key(change.session, change.entity_id).get(key)
     if known is not None and known.id != office.id:
         raise means(known, name, office, known)
-    _write(session, entity_id, office, name, key)
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.OFFICE_RENAMED,
-        subject="office",
-        subject_id=office.id,
+    _write(change.session, change.entity_id, office, name, key)
+    change.audit(
+        audit_actions.OFFICE_RENAMED,
+        "office",
+        office.id,
         before={"name": office.name},
         after={"name": name},
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from shlex import quote
 
 from sqlalchemy import func, insert, select, update
@@ -12,7 +11,7 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from core.spanish import label_words, without_kind
 from core.words import Duty, Role
-from models import audit, audit_actions
+from models import audit, audit_actions, progress
 from models.answers import requests
 from models.organisation import Membership, Office, OfficeAlias
 from models.plan import IN_FORCE, Activity, Plan, Responsibility
@@ -192,15 +191,7 @@ def means(known: OfficeRow, name: str, source: OfficeRow, target: OfficeRow) -> 
     )
 
 
-def add_alias(
-    session: Session,
-    *,
-    entity_id: int,
-    office: OfficeRow,
-    name: str,
-    now: datetime,
-    by: audit.Actor,
-) -> bool:
+def add_alias(change: audit.Change, *, office: OfficeRow, name: str) -> bool:
     """Give an office another spelling; return False when it is known by it already.
 
     Raises InputError for a spelling without letters, and for one that means another office.
@@ -210,42 +201,26 @@ def add_alias(
         raise InputError(
             "una forma de escribirla necesita letras.", where=repr(name), todo="Escriba un nombre."
         )
-    known = offices_by_key(session, entity_id).get(key)
+    known = offices_by_key(change.session, change.entity_id).get(key)
     if known is not None and known.id == office.id:
         return False
     if known is not None:
         raise means(known, name, known, office)
     row = insert(OfficeAlias).values(
-        entity_id=entity_id, office_id=office.id, name=name.strip(), key=key
+        entity_id=change.entity_id, office_id=office.id, name=name.strip(), key=key
     )
-    session.execute(row)
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.ALIAS_ADDED,
-        subject="office",
-        subject_id=office.id,
-        after={"alias": name.strip()},
-    )
+    change.session.execute(row)
+    change.audit(audit_actions.ALIAS_ADDED, "office", office.id, after={"alias": name.strip()})
     return True
 
 
-def merge_offices(
-    session: Session,
-    *,
-    entity_id: int,
-    source: OfficeRow,
-    target: OfficeRow,
-    now: datetime,
-    by: audit.Actor,
-) -> Merged:
+def merge_offices(change: audit.Change, *, source: OfficeRow, target: OfficeRow) -> Merged:
     """Make `source` one with `target`: what it answers for, its people, spellings, chats move over.
 
     The row of `source` stays and points at `target`, so that its name is still understood; reports
     keep the office that made them. Raises InputError when both are one office already.
     """
+    session = change.session
     if source.id == target.id:
         raise InputError(
             "ya son una sola oficina.",
@@ -265,14 +240,12 @@ def merge_offices(
         .where((Office.id == source.id) | (Office.merged_into_id == source.id))
         .values(merged_into_id=target.id)
     )
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.OFFICE_MERGED,
-        subject="office",
-        subject_id=source.id,
+    for activity_id in moved.activities:
+        progress.refresh(session, activity_id)
+    change.audit(
+        audit_actions.OFFICE_MERGED,
+        "office",
+        source.id,
         before={
             "name": source.name,
             "activities": list(moved.activities),

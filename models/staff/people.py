@@ -16,9 +16,10 @@ from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from core.spanish import fold
+from core.unreached import Unlinked
 from core.words import Role
 from models import audit, audit_actions
-from models.organisation import Address, Membership, Office, Person, Unlinked
+from models.organisation import Address, Membership, Office, Person
 from models.session import direct
 from models.staff.addresses import ALIVE
 
@@ -83,43 +84,23 @@ def is_email(value: str) -> bool:
     return len(value) <= _LONGEST_EMAIL and _EMAIL.fullmatch(value) is not None
 
 
-def add_person(
-    session: Session,
-    *,
-    entity_id: int,
-    name: str,
-    now: datetime,
-    by: audit.Actor,
-    preferred_channel: str | None = None,
-) -> int:
+def add_person(change: audit.Change, *, name: str, preferred_channel: str | None = None) -> int:
     """Add a person and return her id; two people may bear the same name."""
     row = insert(Person).values(
-        entity_id=entity_id, name=name, preferred_channel=preferred_channel, active=True
+        entity_id=change.entity_id, name=name, preferred_channel=preferred_channel, active=True
     )
-    person_id = session.execute(row.returning(Person.id)).scalar_one()
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.PERSON_ADDED,
-        subject="person",
-        subject_id=person_id,
+    person_id = change.session.execute(row.returning(Person.id)).scalar_one()
+    change.audit(
+        audit_actions.PERSON_ADDED,
+        "person",
+        person_id,
         after={"name": name, "preferred_channel": preferred_channel},
     )
     return person_id
 
 
 def add_address(
-    session: Session,
-    *,
-    entity_id: int,
-    person_id: int,
-    channel: str,
-    value: str,
-    now: datetime,
-    by: audit.Actor,
-    verified: bool = False,
+    change: audit.Change, *, person_id: int, channel: str, value: str, verified: bool = False
 ) -> int:
     """Register where a person is reached and return the address's id.
 
@@ -127,29 +108,26 @@ def add_address(
     another instead, or who does not agree to be written to there, is hers now. One that is another
     person's raises InputError: what is written to an address must reach one person only.
     """
+    session = change.session
     value = same_address(value)
-    owner = address_owner(session, entity_id=entity_id, channel=channel, value=value)
+    owner = address_owner(session, entity_id=change.entity_id, channel=channel, value=value)
     known = None if owner is None else owner[1]
     free = owner is None or not owner[0].active or Unlinked.tells(owner[1].dead_reason)
     if known is None:
-        address_id = _insert_address(session, entity_id, person_id, channel, value)
+        address_id = _insert_address(session, change.entity_id, person_id, channel, value)
     elif known.person_id != person_id and not free:
         raise _taken(channel, value)
     else:
         address_id = known.id
     changes: dict[str, Any] = {"person_id": person_id, **ALIVE}
     if verified or (known is not None and known.person_id != person_id):
-        changes["verified_at"] = now if verified else None
+        changes["verified_at"] = change.now if verified else None
     session.execute(update(Address).where(Address.id == address_id).values(**changes))
     dead = known is not None and known.dead_since is not None
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.ADDRESS_ADDED if known is None else audit_actions.ADDRESS_CONFIRMED,
-        subject="address",
-        subject_id=address_id,
+    change.audit(
+        audit_actions.ADDRESS_ADDED if known is None else audit_actions.ADDRESS_CONFIRMED,
+        "address",
+        address_id,
         before={} if known is None else {"dead": dead, "person": known.person_id},
         after={"person": person_id, "channel": channel, "value": value, "verified": verified},
     )
@@ -178,15 +156,7 @@ def _taken(channel: str, value: str) -> InputError:
 
 
 def add_membership(
-    session: Session,
-    *,
-    entity_id: int,
-    person_id: int,
-    role: Role,
-    office_id: int | None,
-    today: date,
-    now: datetime,
-    by: audit.Actor,
+    change: audit.Change, *, person_id: int, role: Role, office_id: int | None, today: date
 ) -> bool:
     """Give a person a role from `today` on; return False when she has it already.
 
@@ -197,44 +167,30 @@ def add_membership(
         Membership.role == role,
         Membership.office_id == office_id,
     )
-    if session.scalar(known) is not None:
+    if change.session.scalar(known) is not None:
         return False
     row = insert(Membership).values(
-        entity_id=entity_id, person_id=person_id, role=role, office_id=office_id, since=today
+        entity_id=change.entity_id, person_id=person_id, role=role, office_id=office_id, since=today
     )
-    membership_id = session.execute(row.returning(Membership.id)).scalar_one()
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.ROLE_GIVEN,
-        subject="membership",
-        subject_id=membership_id,
+    membership_id = change.session.execute(row.returning(Membership.id)).scalar_one()
+    change.audit(
+        audit_actions.ROLE_GIVEN,
+        "membership",
+        membership_id,
         after={"person": person_id, "role": role.value, "office": office_id},
     )
     return True
 
 
-def prefer_channel(
-    session: Session,
-    *,
-    entity_id: int,
-    person: PersonRow,
-    channel: str,
-    now: datetime,
-    by: audit.Actor,
-) -> None:
+def prefer_channel(change: audit.Change, *, person: PersonRow, channel: str) -> None:
     """Write down on which channel a person wants to be written to."""
-    session.execute(update(Person).where(Person.id == person.id).values(preferred_channel=channel))
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.CHANNEL_PREFERRED,
-        subject="person",
-        subject_id=person.id,
+    change.session.execute(
+        update(Person).where(Person.id == person.id).values(preferred_channel=channel)
+    )
+    change.audit(
+        audit_actions.CHANNEL_PREFERRED,
+        "person",
+        person.id,
         before={"preferred_channel": person.preferred_channel},
         after={"preferred_channel": channel},
     )

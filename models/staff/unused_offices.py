@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
 from shlex import quote
 
 from sqlalchemy import delete, or_, select
@@ -57,24 +56,13 @@ def drop(session: Session, office_ids: Collection[int], alias_ids: Collection[in
         session.execute(delete(table).where(condition).execution_options(synchronize_session=False))
 
 
-def remove(
-    session: Session, *, entity_id: int, office: OfficeRow, now: datetime, by: audit.Actor
-) -> None:
+def remove(change: audit.Change, *, office: OfficeRow) -> None:
     """Delete an office that nothing names; raises InputError where something does."""
-    if not unnamed(session, [office.id]):
+    if not unnamed(change.session, [office.id]):
         raise InputError(
             "algo nombra esta oficina: una actividad, una persona, o lo que se dijo antes.",
             where=office.name,
             todo=f"Únala con otra: culmina office merge {quote(office.name)} EN",
         )
-    drop(session, [office.id])
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.OFFICE_REMOVED,
-        subject="office",
-        subject_id=office.id,
-        before={"name": office.name},
-    )
+    drop(change.session, [office.id])
+    change.audit(audit_actions.OFFICE_REMOVED, "office", office.id, before={"name": office.name})

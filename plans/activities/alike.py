@@ -53,7 +53,8 @@ def _is_of_later_year(fault: Fault) -> bool:
 
 
 def _fewest(of_row: frozenset[str], rows: int) -> int:
-    return _SEVERAL if of_row & faults.PROPOSING else max(_MANY, (rows + 1) // 2)
+    proposing = of_row & (faults.PROPOSING | {faults.STATE_OR_PERCENT})
+    return _SEVERAL if proposing else max(_MANY, (rows + 1) // 2)
 
 
 def _with_notes(one: PlanActivity, told: Callable[[Fault], bool]) -> PlanActivity:

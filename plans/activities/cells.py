@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,19 +13,29 @@ from rapidfuzz import fuzz
 
 from core.grouping import grouped
 from core.spanish import fold
-from plans.activities.follow_ups import Cutoffs, FollowUpReading, are_fractions, follow_ups_of
+from plans.activities.follow_ups import (
+    Cutoffs,
+    FollowUpReading,
+    are_fractions,
+    follow_ups_of,
+    with_remarks,
+)
+from plans.activities.moved_days import moved_cells
 from plans.readers.grid import Cell, Place
 from plans.tables import usual
 from plans.tables.columns import extra_name
 from plans.tables.contents import is_mark
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field
+from plans.tables.headings import normal
 from plans.tables.levels import is_level_at
 from plans.tables.table import Line
 from plans.values import broken_lines, codes, offices
 from plans.values.clean import clean
-from plans.values.dates import DateReading, read_dates
+from plans.values.dates import DateReading, read_dates, read_deadline
+from plans.values.lead_labels import led_and_supported
 from plans.values.percents import PercentReading, has_sign
+from plans.values.persons import is_external
 
 _SAME_TEXT = 80.0
 _ALL = "100%"
@@ -32,7 +43,20 @@ _ALL = "100%"
 _MOST_ROWS = 0.6
 _FEWEST_ROWS = 5
 _OFFICES = (Field.OFFICES, Field.CO_OFFICES)
+_STATE = re.compile(
+    r"(?:estado|status|progress|progreso|avance)(?: (?:actual|final))?"
+    r"(?: (?:de |del )?(?:la )?(?:actividad|accion|avance|cumplimiento|ejecucion|seguimiento|"
+    r"tarea))?"
+)
 _NOTHING = FollowUpReading(None, None, PercentReading())
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDays:
+    """What is proposed for a deadline that its column leaves in doubt, and the fault's kind."""
+
+    kind: str
+    days: tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +64,8 @@ class RowReading:
     """What one row of the table says, before it is seen among its neighbours.
 
     `code` and `title` are apart even where they share a cell. `newest` is the last follow-up that
-    says something, `earlier` are those before it. `shades` are colours that plan nothing.
+    says something, `earlier` are those before it. `shades` are colours that plan nothing,
+    `moved` is the cell that takes the place of its deadline's.
     """
 
     line: Line
@@ -52,6 +77,8 @@ class RowReading:
     newest: FollowUpReading
     earlier: tuple[FollowUpReading, ...] = ()
     shades: frozenset[str] = frozenset()
+    asked_days: AskedDays | None = None
+    moved: Cell | None = None
 
     @property
     def percent(self) -> PercentReading:
@@ -64,6 +91,8 @@ class RowReading:
             return self.newest.figure
         if field is Field.DESCRIPTION:
             return self.newest.words
+        if field is Field.DUE and self.moved is not None:
+            return self.moved
         return self.line.cells.cell(field)
 
     def text(self, field: Field) -> str:
@@ -130,6 +159,13 @@ class RowReading:
         return next((days[0] for cell in cells if (days := read_dates(cell.text).days)), None)
 
     @property
+    def state(self) -> Cell | None:
+        """Return the cell that says in a word how the activity stands, where one column does."""
+        extra = self.line.header.extra
+        columns = [at for at, name in extra.items() if _STATE.fullmatch(normal(name))]
+        return self.line.cells.columns.get(columns[0]) if len(columns) == 1 else None
+
+    @property
     def terms(self) -> tuple[str, ...]:
         """Return the periods that are marked in the row, and the rhythm in its date cell."""
         marks = self._marked(self.line.header.terms)
@@ -187,17 +223,26 @@ def read_cells(lines: Sequence[Line], cutoffs: Cutoffs) -> list[RowReading]:
     signed = {column for column, text in figures if has_sign(text)}
     follow_ups = partial(follow_ups_of, cutoffs=cutoffs, fractions=fractions, signed=signed)
     lines = _in_one_line(lines)
-    alone = offices.standing_alone(_printed(line, one) for line in lines for one in _OFFICES)
+    cells = (_printed(line, one) for line in lines for one in _OFFICES)
+    alone = offices.standing_alone(part for cell in cells for part in led_and_supported(cell))
     offices_of = _offices_of(lines, alone)
     tables = grouped((id(line.header), line) for line in lines)
     shades = {header: _shades(some) for header, some in tables.items()}
     return [
         replace(
-            _read(line, follow_ups(line.cells), offices_of(line), alone, single=single),
+            _read(line, follow_ups(line.cells), offices_of(line), single=single),
+            dates=_dates(line, moved),
             shades=shades[id(line.header)],
+            moved=moved,
         )
-        for line in lines
+        for line, moved in zip(lines, moved_cells(lines), strict=True)
     ]
+
+
+def _dates(line: Line, moved: Cell | None) -> DateReading:
+    """Return the deadline of a row, read from the cell to which it was moved if there is one."""
+    text = clean(moved.text) if moved else _text(line, Field.DUE)
+    return read_dates(text) if line.header.starts else read_deadline(text)
 
 
 def _shades(lines: Sequence[Line]) -> frozenset[str]:
@@ -238,15 +283,21 @@ def _in_one_line(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
-def _offices_of(lines: Sequence[Line], alone: frozenset[str]) -> Callable[[Line], tuple[str, ...]]:
-    """Return what says which offices answer for a row: its cell, or the lines above the table where
-    its column is blank or names people."""
+def _offices_of(
+    lines: Sequence[Line], alone: frozenset[str]
+) -> Callable[[Line], tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return what says which offices lead a row and which support it: its cells, or the lines above
+    the table where the column is blank or names people."""
     cells = grouped((line.office, _printed(line, Field.OFFICES)) for line in lines if line.office)
     led = {office for office, texts in cells.items() if offices.names_no_office(texts)}
 
-    def offices_of(line: Line) -> tuple[str, ...]:
+    def offices_of(line: Line) -> tuple[tuple[str, ...], tuple[str, ...]]:
         text = line.office if line.office in led else _printed(line, Field.OFFICES)
-        return offices.split(text, alone)
+        leading, beside = led_and_supported(text)
+        found = tuple(sorted(offices.split(leading, alone), key=is_external))
+        printed = led_and_supported(_printed(line, Field.CO_OFFICES))
+        others = (one for part in (beside, *printed) for one in offices.split(part, alone))
+        return found, tuple(one for one in dict.fromkeys(others) if one not in found)
 
     return offices_of
 
@@ -254,19 +305,18 @@ def _offices_of(lines: Sequence[Line], alone: frozenset[str]) -> Callable[[Line]
 def _read(
     line: Line,
     found: Sequence[FollowUpReading],
-    leading: tuple[str, ...],
-    alone: frozenset[str],
+    named: tuple[tuple[str, ...], tuple[str, ...]],
     *,
     single: bool,
 ) -> RowReading:
     code, title = _code_and_title(line, single=single)
+    found = with_remarks(found, line.header)
     return RowReading(
         line,
         code,
         title,
-        read_dates(_text(line, Field.DUE)),
-        leading,
-        offices.split(_printed(line, Field.CO_OFFICES), alone),
+        DateReading(),
+        *named,
         found[-1] if found else _NOTHING,
         tuple(found[:-1]),
     )

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from plans.activities.in_period import marks_no_report
 from plans.readers.grid import Cell
 from plans.tables.align import Aligned
-from plans.tables.headers import FollowUp, Header
+from plans.tables.headers import Field, FollowUp, Header
 from plans.values.clean import clean
-from plans.values.percents import HUNDRED, PercentReading, read_beside_signs, read_percent
+from plans.values.cutoffs import hint_of
+from plans.values.percents import (
+    HUNDRED,
+    PercentReading,
+    is_not_due,
+    read_beside_signs,
+    read_percent,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,31 @@ def follow_ups_of(
             percent = read(clean(figure.text) if figure else "")
             percent = _whole(percent) if fractions else percent
             found.append(FollowUpReading(words, figure, percent, cutoffs.day(cells.header, at)))
-    return found
+    # What culmina gave back has "N/A" for what was decided.
+    return found if Field.SOURCE in cells.header.roles.values() else _holding(found)
+
+
+def _holding(found: Sequence[FollowUpReading]) -> list[FollowUpReading]:
+    """Return the follow-ups without those that only say "N/A" or "-" after a figure: nothing was
+    due in their period, and the figure holds. So it does beside words that one of them has."""
+    result: list[FollowUpReading] = []
+    standing: FollowUpReading | None = None
+    for one in found:
+        if standing is None or not _says_nothing_due(one):
+            standing = one if one.percent.value is not None else standing
+            result.append(one)
+        elif one.words is not None and not _is_nothing(one.words):
+            result.append(replace(one, figure=standing.figure, percent=standing.percent))
+    return result
+
+
+def _says_nothing_due(one: FollowUpReading) -> bool:
+    return one.figure is not None and _is_nothing(one.figure)
+
+
+def _is_nothing(cell: Cell) -> bool:
+    text = clean(cell.text)
+    return is_not_due(text) or not text.strip("-–—. ")
 
 
 def are_fractions(figures: Iterable[str]) -> bool:
@@ -103,3 +134,20 @@ def _whole(percent: PercentReading) -> PercentReading:
     return PercentReading(
         None if percent.value is None else percent.value * HUNDRED, percent.not_due
     )
+
+
+def with_remarks(found: Sequence[FollowUpReading], header: Header) -> list[FollowUpReading]:
+    """Return the follow-ups of a row with its remarks, in a column for all of them, beside the last
+    that has a figure."""
+    told = [one for one in found[:-1] if one.percent.value is not None]
+    if not told or found[-1].figure is not None or not _has_remarks(header):
+        return list(found)
+    others = [one for one in found[:-1] if one is not told[-1]]
+    return [*others, replace(told[-1], words=found[-1].words)]
+
+
+def _has_remarks(header: Header) -> bool:
+    """Tell whether a table has one column of words without a day behind several days' figures."""
+    *earlier, last = header.follow_ups
+    words = header.names.get(last.words, "") if last.words is not None else ""
+    return bool(words) and hint_of(words) is None and not any(one.words for one in earlier)

@@ -53,7 +53,7 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d ?(?:[-–—/]|al?|y) ?(?:(?:19|20)\d\d|\d
 _PUBLISHED = re.compile(r"\bfecha de (?:la )?(?:publicacion|expedicion)\b|\bpublicado el\b")
 _CUTOFF = re.compile(r"\bfecha de(?:l)? (?:seguimiento|corte|evaluacion)\b|\bcorte\b")
 _TITLE = re.compile(r"\b(?:plan|seguimiento|programa|estrategia|mapa)\b")
-_LESSER_TITLE = re.compile(r"(?:documento: )?cronograma (?:de|anual|general)\b")
+_LESSER_TITLE = re.compile(r"(?:documento: )?(?:cronograma|poai?|paac|ptep|peti)\b")
 # Above a plan of the year stands the one that it serves.
 _SERVED = re.compile(r"plan (?:nacional |departamental |distrital |municipal )?de desarrollo\b")
 _LABEL = re.compile(r"(?:fecha|objetivo|compromiso|vigencia|entidad|mision|vision)\b")
@@ -120,7 +120,8 @@ def year_of(preamble: Preamble, cutoff: date | None, days: Sequence[date]) -> in
 def _entity(lines: Sequence[str]) -> str | None:
     for line in lines:
         found = _ENTITY.match(line)
-        if found and (name := line[found.end() :].strip(_MARKS)):
+        name = line[found.end() :].strip(_MARKS) if found else ""
+        if any(map(str.isalpha, name)):  # an export may give its number
             return _bare(_BESIDE.sub("", name))
     named = (line for line in lines if _ENTITY_HEAD.match(fold(line)) or _is_company(line))
     first = next((_bare(_without_period(line)) for line in named), None)

@@ -22,7 +22,7 @@ def mark(rows: Iterable[PlanActivity]) -> tuple[PlanActivity, ...]:
 
 def _marked(row: PlanActivity, first: PlanActivity) -> PlanActivity:
     shares = _SHARING & {fault.kind for fault in row.faults}
-    if first is row or shares or not row.code:
+    if first is row or shares or row.place == first.place or not row.code:
         return row
     fault = of_row("repeated_code", row.code, row.place, first=_named(first), second=_named(row))
     return replace(row, faults=(*row.faults, fault))

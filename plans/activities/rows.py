@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from core.spanish import parse_decimal
 from plans import faults
@@ -14,18 +14,21 @@ from plans.activities.cells import RowReading
 from plans.activities.document import PlanActivity, PlanReport
 from plans.activities.follow_ups import FollowUpReading
 from plans.activities.groups import assign
+from plans.activities.moved_days import former, is_earlier
 from plans.activities.neighbours import settle
 from plans.faults import Fault
+from plans.readers.named_levels import named_level
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field
 from plans.tables.headings import normal
-from plans.tables.levels import label_of, named_level
+from plans.tables.levels import label_of, levels_in
 from plans.values.clean import clean
-from plans.values.dates import mistyped, month_first
+from plans.values.dates import mistyped, month_first, read_dates
 from plans.values.offices import is_collective, key
-from plans.values.percents import is_not_due, share
+from plans.values.percents import HUNDRED, is_not_due, share
 from plans.values.periods import read_periods
-from plans.values.plan_offices import Directory, PlanOffice, unite
+from plans.values.plan_offices import OfficeSpellings, PlanOffice, unite
+from plans.values.state_words import State, state_of
 from plans.values.terms import is_open, proposed
 
 
@@ -71,9 +74,8 @@ def _has_own_levels(reading: RowReading) -> bool:
 
 
 def _activity(
-    reading: RowReading, group: Group, directory: Directory, year: int | None
+    reading: RowReading, group: Group, directory: OfficeSpellings, year: int | None
 ) -> PlanActivity:
-    dates = reading.dates
     planned, executed = (
         parse_decimal(reading.text(field)) for field in (Field.PLANNED, Field.EXECUTED)
     )
@@ -98,7 +100,7 @@ def _activity(
         planned=planned,
         executed=executed,
         terms=reading.terms,
-        due=tuple(dict.fromkeys(dates.days)),
+        due=tuple(dict.fromkeys(reading.dates.days)),
         due_text=reading.printed(Field.DUE),
         due_place=reading.place(Field.DUE),
         offices=_names(reading.offices, directory),
@@ -117,6 +119,7 @@ def _activity(
             *_date_faults(reading, year),
             *_percent_faults(reading),
             *_count_faults(reading, planned, executed),
+            *_state_faults(reading, percent),
             *_office_faults(reading),
         ),
     )
@@ -134,10 +137,11 @@ def _levels(reading: RowReading, group: Group) -> dict[str, str]:
         if name and heading:
             found.append((0 if column is None else 1 + column, heading, name))
     found.sort(key=lambda level: level[0])
-    return {heading: label_of(heading, name) for _, heading, name in found}
+    named = [levels_in(heading, name) or [(heading, name)] for _, heading, name in found]
+    return {heading: label_of(heading, name) for some in named for heading, name in some}
 
 
-def _names(spellings: Sequence[str], directory: Directory) -> tuple[str, ...]:
+def _names(spellings: Sequence[str], directory: OfficeSpellings) -> tuple[str, ...]:
     return tuple(dict.fromkeys(directory.name_of(spelling) for spelling in spellings))
 
 
@@ -185,6 +189,9 @@ def _row_faults(reading: RowReading, group: Group) -> list[Fault]:
 def _date_faults(reading: RowReading, year: int | None) -> list[Fault]:
     place = reading.place(Field.DUE)
     dates = reading.dates
+    if reading.asked_days is not None:
+        asked = reading.asked_days
+        return [faults.in_doubt(asked.kind, reading.text(Field.DUE), asked.days, place)]
     found = [faults.impossible_date(one.text, one.last, place) for one in dates.impossible]
     found += [
         faults.wrong_weekday(text, weekday, day, place) for text, weekday, day in dates.contradicted
@@ -195,7 +202,22 @@ def _date_faults(reading: RowReading, year: int | None) -> list[Fault]:
             for day, text in zip(dates.days, dates.printed, strict=True)
             if day.year != year
         ]
-    return [*found, *_term_faults(reading, year)]
+    return [*found, *_term_faults(reading, year), *_moved_faults(reading)]
+
+
+def _moved_faults(reading: RowReading) -> list[Fault]:
+    """Return what is said of a deadline that was moved: the one before it stays visible."""
+    before, moved = former(reading.line), reading.moved
+    if moved is None or before is None:
+        return []
+    text, days = clean(before.text), read_dates(clean(before.text)).days
+    if not text or days == reading.dates.days:
+        return []
+    doubtful = len(days) > 1 or is_earlier(moved, before)
+    place = reading.place(Field.DUE)
+    return [
+        faults.moved_date(text, clean(moved.text), reading.dates.days, place, sure=not doubtful)
+    ]
 
 
 def _term_faults(reading: RowReading, year: int | None) -> list[Fault]:
@@ -205,7 +227,7 @@ def _term_faults(reading: RowReading, year: int | None) -> list[Fault]:
     text = dates.rhythm or dates.rest
     named = text if dates.days else reading.text(Field.DUE)
     days = proposed(named, year, reading.start) if text and year is not None else ()
-    marked = () if is_open(text) else _last_of(planned, year)
+    marked = () if is_open(text) else _ends_of(planned, year)
     if dates.rhythm and not dates.days:
         ends = [end for one in dates.periods if (end := one.last_day(year))] if not year else []
         return [faults.no_single_date(text, place, days or ends or marked)]
@@ -218,10 +240,15 @@ def _term_faults(reading: RowReading, year: int | None) -> list[Fault]:
     return []
 
 
-def _last_of(periods: Sequence[str], year: int | None) -> tuple[date, ...]:
-    """Return the end of the last of some periods: what is planned in all of them is due then."""
-    ends = [end for text in periods for one in read_periods(text) if (end := one.last_day(year))]
-    return (max(ends),) if ends else ()
+def _ends_of(planned: Sequence[str], year: int | None) -> tuple[date, ...]:
+    """Return the end of the last of some periods that follow one another: what is planned in all of
+    them is due then. Where each stands apart, something is due in each of them."""
+    periods = [one for text in planned for one in read_periods(text)]
+    ends = sorted({end for one in periods if (end := one.last_day(year))})
+    following = any(after.follows(before) for before, after in pairwise(periods))
+    of_a_kind = len({one.months for one in periods}) == 1
+    apart = of_a_kind and not following and len(ends) == len(planned)
+    return tuple(ends if apart else ends[-1:])
 
 
 def _percent_faults(reading: RowReading) -> list[Fault]:
@@ -262,6 +289,18 @@ def _count_faults(
         text = f"{reading.text(Field.EXECUTED)} / {reading.text(Field.PLANNED)}"
         found.append(faults.of_row("more_than_planned", text, reading.place(Field.EXECUTED)))
     return found
+
+
+def _state_faults(reading: RowReading, percent: Decimal | None) -> list[Fault]:
+    """Return the fault of a word that contradicts the percentage beside it: "Cumplida", 50 %."""
+    cell = reading.state
+    state = state_of(cell.text) if cell else None
+    if cell is None or state is None or not reading.percent.understood:
+        return []
+    done = state is State.DONE
+    if (percent == HUNDRED) == done or (percent is None and not done):
+        return []
+    return [faults.state_or_percent(clean(cell.text), percent, cell.place, done=done)]
 
 
 def _office_faults(reading: RowReading) -> list[Fault]:

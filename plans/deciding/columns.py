@@ -13,8 +13,11 @@ from core.spanish import fold
 from models.plan import Activity, Plan, PlanFault
 from models.told_headings import remember
 from plans.deciding import decisions
-from plans.settings import EXTRA, read_field
+from plans.faults import UNKNOWN_COLUMN
+from plans.settings import read_field
 from plans.signatures import signatures_about
+from plans.tables.fields import EXTRA
+from plans.whole_faults import BETWEEN_COLUMNS
 
 # The fields that a column's texts become as they stand; other fields are read from their cells.
 MOVED = ("product", "goal", "indicator", "unit")
@@ -23,16 +26,25 @@ _AS_IT_IS = frozenset({EXTRA, "visto", "ninguno", "ninguna", "asi", "dejarla asi
 
 def decide(session: Session, fault: PlanFault, decision: str, now: datetime) -> None:
     """Let the column of a fault be the field that a person named, in its plan and in the next table
-    with these headings; "sí" takes the proposal, "extra" or "visto" leaves it as it is.
+    with these headings; "sí" takes the proposal, "extra" or "visto" leaves it as it is. Several
+    columns that are asked about at once are left as they are, or told one by one.
 
-    Raises InputError for what is no field, for a field of which the plan has another column, and
-    for one whose cells have to be read again.
+    Raises InputError for a field for several columns, for what is no field, for a field of which
+    the plan has another column, and for one whose cells have to be read again.
     """
-    field = _field(fault, decision)
     plan = session.get_one(Plan, fault.plan_id)
+    headings = [fault.text] if fault.kind == UNKNOWN_COLUMN else fault.text.split(BETWEEN_COLUMNS)
+    field = _field(fault, decision)
+    if field != EXTRA and len(headings) > 1:
+        raise InputError(
+            "esto se pregunta de varias columnas.",
+            where=fault.text,
+            todo=f'Diga de cuál: importe otra vez el archivo con --map "TÍTULO={field}".',
+        )
     if field != EXTRA:
         _move(session, plan, fault.text, field)
-    keep(session, plan.entity_id, plan.shapes, {fault.text: field}, plan.source_name, now)
+    told = dict.fromkeys(headings, field)
+    keep(session, plan.entity_id, plan.shapes, told, plan.source_name, now)
 
 
 def keep(

@@ -14,6 +14,7 @@ from plans.storing.handles import plain_code
 from plans.storing.stored_rows import TEXTS
 from plans.tables import headings
 from plans.values.dates import read_dates
+from plans.values.joined_days import joined_days
 from plans.values.percents import read_percent
 
 COUNTS = ("planned", "executed")
@@ -28,6 +29,8 @@ FIELD_NAMES = {
 
 _YES = frozenset({"si", "s", "aceptar", "acepto", "acepta", "x", "ok"})
 _NOTHING = frozenset({"ninguno", "ninguna", "sin fecha", "no aplica", "n/a", "na", "-", "—"})
+_LAST = frozenset({"la ultima", "ultima", "la segunda", "el ultimo", "es un periodo", "periodo"})
+_BOTH = frozenset({"ambas", "las dos", "ambas fechas", "las dos fechas", "dos entregas"})
 _EDGES = " .\t\r\n"
 _BETWEEN_OFFICES = re.compile(r"\s/\s|[;\n]")
 
@@ -60,6 +63,16 @@ def read_days(text: str) -> tuple[date, ...]:
             todo="Escriba la fecha correcta, sin el día de la semana.",
         )
     return tuple(dict.fromkeys(reading.days))
+
+
+def of_joined_days(decision: str, printed: str, proposed: str) -> str:
+    """Return the days that a decision takes of two that a dash joins: "la última" or "ambas"; any
+    other decision is returned as it is."""
+    said = fold(decision).strip(" .!")
+    pair = joined_days(printed, date.fromisoformat(proposed.split()[0]).year)
+    if pair is None or said not in _LAST | _BOTH:
+        return decision
+    return " ".join(day.isoformat() for day in (pair if said in _BOTH else pair[1:]))
 
 
 def read_office_names(text: str) -> tuple[str, ...]:

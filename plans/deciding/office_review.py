@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
@@ -32,29 +31,17 @@ def proposals(session: Session, entity_id: int) -> list[tuple[str, str]]:
     return doubtful_pairs(names, _kept_apart(session, entity_id))
 
 
-def keep_apart(
-    session: Session,
-    *,
-    entity_id: int,
-    one: OfficeRow,
-    other: OfficeRow,
-    now: datetime,
-    by: audit.Actor,
-) -> bool:
+def keep_apart(change: audit.Change, *, one: OfficeRow, other: OfficeRow) -> bool:
     """Note that two offices are two, so that they are not proposed again; False when it was noted.
     Raises InputError for an office and itself."""
     if one.id == other.id:
         raise InputError("es una sola oficina.", where=one.name, todo="Diga dos oficinas.")
-    if pair_key(one.name, other.name) in _kept_apart(session, entity_id):
+    if pair_key(one.name, other.name) in _kept_apart(change.session, change.entity_id):
         return False
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.OFFICES_KEPT_APART,
-        subject="office",
-        subject_id=one.id,
+    change.audit(
+        audit_actions.OFFICES_KEPT_APART,
+        "office",
+        one.id,
         after={"offices": [one.name, other.name]},
     )
     return True

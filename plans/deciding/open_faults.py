@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from core.spanish import show_percent
+from core.spanish import ISO_DAY, show_percent
 from models.plan import IN_FORCE, Activity, Plan, PlanFault
 from plans.deciding import decisions, settling
-from plans.faults import UNKNOWN_COLUMN, Rank
+from plans.faults import UNKNOWN_COLUMN, UNKNOWN_COLUMNS, Rank
 from plans.tables.headings import meaning
-
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+from plans.whole_faults import BETWEEN_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,13 @@ def open_faults(session: Session, entity_id: int) -> list[OpenFault]:
 def unknown_columns(session: Session, entity_id: int) -> list[OpenFault]:
     """Return the columns of open plans that were not recognised, and that nobody has decided; of a
     heading that is known to be none of ours ("EVIDENCIA") nothing is to be decided."""
-    found = _open(session, entity_id, PlanFault.kind == UNKNOWN_COLUMN)
+    found = _open(session, entity_id, PlanFault.kind.in_({UNKNOWN_COLUMN, UNKNOWN_COLUMNS}))
     meant = [(one, *meaning(one.printed)) for one in found]
-    return [one for one, field, sure in meant if field is not None or not sure]
+    return [
+        one
+        for one, field, sure in meant
+        if field is not None or not sure or BETWEEN_COLUMNS in one.printed
+    ]
 
 
 def _open(session: Session, entity_id: int, which: ColumnElement[bool]) -> list[OpenFault]:
@@ -71,7 +73,7 @@ def _open(session: Session, entity_id: int, which: ColumnElement[bool]) -> list[
 def as_printed(field: str, value: str) -> str:
     """Return a value of a field as a person reads it: days as 30/11/2026."""
     if field == "due":
-        return _ISO_DAY.sub(lambda day: f"{date.fromisoformat(day[0]):%d/%m/%Y}", value)
+        return ISO_DAY.sub(lambda day: f"{date.fromisoformat(day[0]):%d/%m/%Y}", value)
     return value
 
 

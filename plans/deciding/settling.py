@@ -25,9 +25,11 @@ from plans.deciding.doubts import in_force, printed_as, title_of
 from plans.faults import (
     ALIKE,
     DIFFERS_FROM_REPORT,
+    JOINED_DAYS,
     LATER_YEARS,
     ONLY_COLLECTIVES,
     UNKNOWN_COLUMN,
+    UNKNOWN_COLUMNS,
     Rank,
 )
 from plans.storing import moving, newer_figures, telling
@@ -84,8 +86,8 @@ def set_fields(
     telling.tell_corrected(session, activity, stood, deciding.by, deciding.now)
     was = {field: before for field, (before, _) in said.items()}
     now = {field: after for field, (_, after) in said.items()}
-    audit.write_of(
-        session, deciding.by, activity, deciding.now, ACTIVITY_SET, before=was, after=now
+    audit.Change(session, activity.entity_id, deciding.by, deciding.now).audit_row(
+        ACTIVITY_SET, activity, before=was, after=now
     )
     return said
 
@@ -127,7 +129,7 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
         )
     if fault.kind in ALIKE:
         _settle_alike(session, fault, decision, deciding)
-    if fault.kind == UNKNOWN_COLUMN:
+    if fault.kind in {UNKNOWN_COLUMN, UNKNOWN_COLUMNS}:
         columns.decide(session, fault, decision, deciding.now)
     activity = session.get_one(Activity, fault.activity_id) if fault.activity_id else None
     if activity is None or fault.field not in decisions.SETTABLE:
@@ -136,11 +138,7 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
         _close(fault, decision, deciding)
         return True
     progress.hold(session, [activity.id])
-    value = decision
-    if decisions.is_yes(decision):
-        value = fault.suggestion
-        if not value:
-            raise _nothing_proposed(fault)
+    value = _value_of(fault, decision)
     before = shown(session, activity, fault.field)
     stood = telling.standing(session, activity)
     _apply(session, activity, fault.field, value, deciding, fault=fault)
@@ -148,6 +146,18 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
     _audit(session, fault, decision, deciding, (before, shown(session, activity, fault.field)))
     _close(fault, decision, deciding)
     return True
+
+
+def _value_of(fault: PlanFault, decision: str) -> str:
+    """Return the value that a decision gives the field of a fault; raises InputError for "sí"
+    without a suggestion."""
+    if decisions.is_yes(decision):
+        if not fault.suggestion:
+            raise _nothing_proposed(fault)
+        return fault.suggestion
+    if fault.kind == JOINED_DAYS:
+        return decisions.of_joined_days(decision, fault.text, fault.suggestion)
+    return decision
 
 
 def _nothing_proposed(fault: PlanFault) -> InputError:
@@ -200,7 +210,9 @@ def _audit(
     before = {"field": fault.field, "printed": fault.text, "value": said[0]}
     after = {"decision": decision, "value": said[1]}
     by, now = deciding.by, deciding.now
-    audit.write_of(session, by, fault, now, FAULT_SETTLED, before=before, after=after)
+    audit.Change(session, fault.entity_id, by, now).audit_row(
+        FAULT_SETTLED, fault, before=before, after=after
+    )
 
 
 def _apply(
@@ -244,7 +256,10 @@ def _set_due(
     days |= {day: printed for day in decided if day not in days}
     corrects = not _was_decided(session, activity, days)
     by = telling.name_of(session, deciding.by)
-    moving.set_dates(session, activity, days, deciding.now, corrects=corrects, by_hand=True, by=by)
+    now, today = deciding.now, deciding.today
+    moving.set_dates(
+        session, activity, days, now, today=today, corrects=corrects, by_hand=True, by=by
+    )
     progress.refresh(session, activity.id)
 
 

@@ -36,7 +36,7 @@ _TO_FILL = PatternFill("solid", fgColor="fff4ce")
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class FaultDecision:
     """What stands in the column of one fault, and in which line of the file."""
 
     line: int
@@ -81,7 +81,7 @@ def _suggested(fault: OpenFault) -> str:
     return named.get(fault.suggestion, fault.suggestion)
 
 
-def read_decisions(path: Path) -> list[Decision]:
+def read_decisions(path: Path) -> list[FaultDecision]:
     """Read the decisions out of the workbook that `write_faults` made, empty ones left out. Raises
     InputError where it has no such table, and for a row without its number."""
     rows = iter(read_grid(path).rows)
@@ -108,5 +108,5 @@ def read_decisions(path: Path) -> list[Decision]:
                 where=str(path),
                 todo="Déjela como estaba.",
             )
-        found.append(Decision(row.line, int(number), text))
+        found.append(FaultDecision(row.line, int(number), text))
     return found

@@ -32,15 +32,14 @@ from plans.storing.stored_rows import groups_of, printed_days
 from plans.tables.columns import Column
 from plans.tables.headers import Field
 from plans.values.cutoffs import hint_of
-from plans.values.dates import read_dates
-from plans.values.percents import CENT, read_percent, share
+from plans.values.dates import read_dates, read_deadline
+from plans.values.percents import CENT, HUNDRED, read_percent, share
 from plans.values.plan_offices import PlanOffice
 
 PARTS = "Lo que dicen las de apoyo"  # of whose part in it an office has spoken
 FIRST_DATE = "Fecha inicial"  # a column of those whose date was moved: no heading of dates
 REQUEST = "Solicitud"  # of what an office has asked and nobody has decided
 
-_HUNDRED = Decimal(100)
 _TEXTS = ("component", "subcomponent", "product", "goal", "indicator", "unit")
 
 
@@ -149,7 +148,7 @@ def _kept(session: Session, plan: Plan) -> _Kept:
     reports = session.execute(
         not_retracted(
             select(ProgressReport, SPOKE_AS, Office.name)
-            .outerjoin(Office, Office.id == ProgressReport.office_id)
+            .outerjoin(Office, Office.id == ProgressReport.office_now)
             .where(ProgressReport.activity_id.in_(of_plan))
         )
     )
@@ -270,10 +269,10 @@ def _decimal(count: int | None) -> Decimal | None:
 
 def _with_dates(activity: PlanActivity, printed: str, days: Sequence[date]) -> PlanActivity:
     """Return the activity with its dates: as printed, as long as they are what that says."""
-    read = tuple(dict.fromkeys(read_dates(printed).days))
-    as_printed = replace(activity, due=read, due_text=printed)
-    if set(printed_days(as_printed)) == set(days):
-        return as_printed
+    for reading in (read_dates(printed), read_deadline(printed)):
+        as_printed = replace(activity, due=tuple(dict.fromkeys(reading.days)), due_text=printed)
+        if set(printed_days(as_printed)) == set(days):
+            return as_printed
     return replace(activity, due=tuple(days), due_text=_written(days))
 
 
@@ -325,7 +324,7 @@ def _executed(row: Activity, said: Sequence[Told], current: rules.Current | None
     if current is None or current.percent is None or not row.planned:
         return None
     planned = Decimal(row.planned)
-    count = (planned * current.percent / _HUNDRED).to_integral_value()
+    count = (planned * current.percent / HUNDRED).to_integral_value()
     made = share(planned, count)
     return (
         count if made is not None and made.quantize(CENT, ROUND_DOWN) == current.percent else None

@@ -22,6 +22,7 @@ from core.errors import InputError
 from plans.export.workbook import LONGEST_TEXT
 from plans.readers.grid import column_letters
 from plans.safe_text import is_formula_like, writable
+from plans.values.percents import HUNDRED
 
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _STYLES, _SIGNATURES = "xl/styles.xml", "_xmlsignatures/"
@@ -31,7 +32,6 @@ _BEFORE_CALCULATION = frozenset({
     "sheets", "functionGroups", "externalReferences", "definedNames",
 })  # fmt: skip
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_HUNDRED = Decimal(100)
 # The formats "0%" and "0.00%" have these numbers in every workbook.
 _WHOLE_PERCENT, _PERCENT = "9", "10"
 
@@ -228,7 +228,7 @@ class EditedSheet(_Part):
         whole = content.percent == content.percent.to_integral_value()
         if content.shown and not self._styles.is_percent(look):
             look = self._styles.variant(look, form=_WHOLE_PERCENT if whole else _PERCENT)
-        return look, content.percent / _HUNDRED
+        return look, content.percent / HUNDRED
 
     def _widen(self, right: int) -> None:
         """Tell the sheet's extent, where columns were added at its right."""

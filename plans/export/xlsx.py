@@ -15,10 +15,10 @@ from plans.export import workbook
 from plans.export.table_back import Share, TableBack, Value
 from plans.tables.columns import Column
 from plans.tables.headers import Field
+from plans.values.percents import HUNDRED
 
 SHEET = "Plan"
 
-_HUNDRED = Decimal(100)
 _WIDTHS = {
     Field.COMPONENT: 24, Field.SUBCOMPONENT: 24, Field.CODE: 8, Field.TITLE: 48, Field.PRODUCT: 32,
     Field.GOAL: 24, Field.INDICATOR: 24, Field.UNIT: 14, Field.PLANNED: 11, Field.EXECUTED: 11,
@@ -62,8 +62,8 @@ def _fill(cell: Cell, value: Value) -> None:
     if isinstance(value, str):
         workbook.write_text(cell, value)
     elif isinstance(value, Share):
-        cell.value = value.percent / _HUNDRED
-        cell.number_format = workbook.percent_format(value.percent / _HUNDRED)
+        cell.value = value.percent / HUNDRED
+        cell.number_format = workbook.percent_format(value.percent / HUNDRED)
     elif isinstance(value, Decimal):
         cell.value = value
     else:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -47,13 +46,10 @@ class _Checked:
 
 
 def load_people(
-    session: Session,
+    change: audit.Change,
     file: PeopleFile,
     *,
-    entity_id: int,
     today: date,
-    now: datetime,
-    by: audit.Actor,
     rejoin: bool = False,
     confirmed: bool = False,
 ) -> PeopleLoaded:
@@ -64,6 +60,7 @@ def load_people(
     known as dead lives again where it is `confirmed`: an old file shows nothing of it. With any
     fault, of the file or found here, nothing is written.
     """
+    session, entity_id = change.session, change.entity_id
     left = [] if rejoin else [one for one in file.lines if _has_left(session, one, entity_id)]
     staying = [one for one in file.lines if one not in left]
     checked, faults = _check(session, staying, entity_id)
@@ -77,18 +74,15 @@ def load_people(
         line = one.line
         person = one.person or made.get(line.email)
         if person is None:
-            person = made[line.email] = _add(session, line, entity_id, now, by)
+            person = made[line.email] = _add(change, line)
             loaded.added += 1
         elif line.channel is not None and line.channel != person.preferred_channel:
-            people.prefer_channel(
-                session, entity_id=entity_id, person=person, channel=line.channel, now=now, by=by
-            )
-        keys: dict[str, Any] = {"entity_id": entity_id, "person_id": person.id, "by": by}
+            people.prefer_channel(change, person=person, channel=line.channel)
         if confirmed and one.person is not None:
-            loaded.revived += _revive(session, line.email, now=now, **keys)
-        given = _give_roles(session, one, today=today, now=now, **keys)
+            loaded.revived += _revive(change, line.email, person.id)
+        given = _give_roles(change, one, person.id, today)
         loaded.roles += given
-        again = confirmed and not given and _lead_again(session, one, today=today, now=now, **keys)
+        again = confirmed and not given and _lead_again(change, one, person.id, today)
         if again and one.office_id is not None:
             loaded.again.append((person.id, one.office_id))
         loaded.unchanged += not (given or again)
@@ -97,41 +91,34 @@ def load_people(
     return loaded
 
 
-def _give_roles(session: Session, one: _Checked, **keys: Any) -> int:
+def _give_roles(change: audit.Change, one: _Checked, person_id: int, today: date) -> int:
     """Give a person the roles of her line; return how many are new."""
     return sum(
         people.add_membership(
-            session,
+            change,
+            person_id=person_id,
             role=role,
             office_id=one.office_id if role in OFFICE_ROLES else None,
-            **keys,
+            today=today,
         )
         for role in one.line.roles
     )
 
 
-def _lead_again(session: Session, one: _Checked, **keys: Any) -> bool:
+def _lead_again(change: audit.Change, one: _Checked, person_id: int, today: date) -> bool:
     """Make a lead the newest of her office again; False where she is it already, or no lead."""
     if one.office_id is None or Role.LEAD not in one.line.roles:
         return False
-    return memberships.lead_again(session, office_id=one.office_id, **keys)
+    return memberships.lead_again(change, person_id=person_id, office_id=one.office_id, today=today)
 
 
-def _revive(
-    session: Session, email: str, *, entity_id: int, person_id: int, now: datetime, by: audit.Actor
-) -> bool:
+def _revive(change: audit.Change, email: str, person_id: int) -> bool:
     """Let an address of a person live again; False where it was thought to reach her."""
-    if not addresses.fails(session, entity_id=entity_id, channel=EMAIL.name, value=email):
+    if not addresses.fails(
+        change.session, entity_id=change.entity_id, channel=EMAIL.name, value=email
+    ):
         return False
-    people.add_address(
-        session,
-        entity_id=entity_id,
-        person_id=person_id,
-        channel=EMAIL.name,
-        value=email,
-        now=now,
-        by=by,
-    )
+    people.add_address(change, person_id=person_id, channel=EMAIL.name, value=email)
     return True
 
 
@@ -141,26 +128,9 @@ def _has_left(session: Session, line: PersonLine, entity_id: int) -> bool:
     return owner is not None and not owner[0].active and fold(owner[0].name) == fold(line.name)
 
 
-def _add(
-    session: Session, line: PersonLine, entity_id: int, now: datetime, by: audit.Actor
-) -> people.PersonRow:
-    person_id = people.add_person(
-        session,
-        entity_id=entity_id,
-        name=line.name,
-        preferred_channel=line.channel,
-        now=now,
-        by=by,
-    )
-    people.add_address(
-        session,
-        entity_id=entity_id,
-        person_id=person_id,
-        channel=EMAIL.name,
-        value=line.email,
-        now=now,
-        by=by,
-    )
+def _add(change: audit.Change, line: PersonLine) -> people.PersonRow:
+    person_id = people.add_person(change, name=line.name, preferred_channel=line.channel)
+    people.add_address(change, person_id=person_id, channel=EMAIL.name, value=line.email)
     return people.PersonRow(person_id, line.name, line.channel)
 
 

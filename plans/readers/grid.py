@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -98,8 +99,8 @@ class Grid:
     are the pages of a printed document that are images without text. `unsure` quotes, each with its
     page, what stands in no row of a printed table for certain, `unsure_groups` the names of groups
     of which it is not certain which rows are theirs, `cut` texts whose end is not in the file, for
-    it does not fit its cell, `cut_groups` the names that a page break cuts. `undrawn` tells that a
-    table has no lines.
+    it does not fit its cell, `cut_groups` the names that a page break cuts, `left_out` the few rows
+    of a table that may be others and were not read. `undrawn` tells that a table has no lines.
     """
 
     source: str
@@ -111,3 +112,41 @@ class Grid:
     undrawn: bool = False
     cut: tuple[tuple[int, str], ...] = ()
     cut_groups: tuple[tuple[int, str], ...] = ()
+    left_out: tuple[tuple[int, str], ...] = ()
+
+
+class _Merges:
+    """Gives the rows under a merged cell its text; rows come in the file's order."""
+
+    def __init__(self) -> None:
+        self._texts: dict[Place, str] = {}
+
+    def shared(self, row: Row) -> Row | None:
+        """Return the row with the texts that it shares with rows above, None where it has none
+        itself."""
+        if all(cell.anchor is None for cell in row.cells):
+            return row
+        own = False
+        cells: list[Cell] = []
+        for cell in row.cells:
+            if not cell.blank:
+                own = True
+                self._keep(cell)
+            cells.append(self._filled(cell))
+        return Row(tuple(cells), row.page) if own else None
+
+    def _keep(self, cell: Cell) -> None:
+        if cell.anchor is not None:
+            self._texts[cell.anchor] = cell.text
+
+    def _filled(self, cell: Cell) -> Cell:
+        place = cell.anchor
+        if not cell.blank or place is None or place.line == cell.place.line:
+            return cell
+        return Cell(self._texts.get(place, ""), cell.place, place)
+
+
+def shared_texts(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows with the texts of the merged cells that span them."""
+    merges = _Merges()
+    return [row for row in map(merges.shared, rows) if row is not None]

@@ -12,7 +12,8 @@ from plans.readers.grid import Cell, Grid, Place, Row
 # A file goes to the reading process after its size.
 SIZE = struct.Struct(">Q")
 # What a grid tells beside its rows.
-_BESIDE = ("hidden", "scanned", "unsure", "unsure_groups", "undrawn", "cut", "cut_groups")
+_QUOTES = ("unsure", "unsure_groups", "cut", "cut_groups", "left_out")
+_BESIDE = ("hidden", "scanned", "undrawn", *_QUOTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,12 @@ def decode(content: bytes, source: str) -> Grid | Refusal:
         what, todo, cause = data["refused"]
         return Refusal(str(what), str(todo), str(cause))
     rows = tuple(Row(tuple(_read(*one) for one in cells), page) for page, cells in data["rows"])
-    unsure, groups, cut, cut_groups = (
-        tuple((page, quoted) for page, quoted in data[name])
-        for name in ("unsure", "unsure_groups", "cut", "cut_groups")
+    unsure, groups, cut, cut_groups, left_out = (
+        tuple((page, quoted) for page, quoted in data[name]) for name in _QUOTES
     )
     hidden, scanned = tuple(data["hidden"]), tuple(data["scanned"])
     undrawn = bool(data["undrawn"])
-    return Grid(source, rows, hidden, scanned, unsure, groups, undrawn, cut, cut_groups)
+    return Grid(source, rows, hidden, scanned, unsure, groups, undrawn, cut, cut_groups, left_out)
 
 
 def _written(cell: Cell) -> tuple[Any, ...]:

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from core.entity.context import EntityContext
 from core.entity.rights import Right
 from core.notice_names import REQUEST, WITHDRAWN
+from core.words import Because
 from models import audit, audit_actions
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
 from models.owed import OPEN_SQL, NewNotice, Notice, OwedState, notice_key, owe
 from models.staff import rights
 
-DECIDED = "it has been decided"
 KNOWN = f"{REQUEST}-known"  # how the key of who only watches begins
 
 
@@ -41,29 +41,19 @@ def owe_requests(session: Session, context: EntityContext, now: datetime) -> Non
 
 
 def withdraw(
-    session: Session,
-    context: EntityContext,
-    request: RequestRow,
-    by: audit.Actor,
-    now: datetime,
-    *,
-    closed: bool = False,
+    change: audit.Change, context: EntityContext, request: RequestRow, *, closed: bool = False
 ) -> bool:
     """Withdraw a request and tell whoever was told of it, `closed`: since its activity is done;
     tell whether it was still open."""
-    if not requests.withdraw(session, request.id, by=by.person_id, now=now):
+    if not requests.withdraw(change.session, request.id, by=change.by.person_id, now=change.now):
         return False
-    audit.write_by(
-        session,
-        by,
-        entity_id=context.entity_id,
-        at=now,
-        action=audit_actions.withdrawn(request.kind),
-        subject="request",
-        subject_id=request.id,
+    change.audit(
+        audit_actions.withdrawn(request.kind),
+        "request",
+        request.id,
         before={"activity": request.activity_id},
     )
-    _tell_withdrawn(session, context, request, now, closed=closed)
+    _tell_withdrawn(change.session, context, request, change.now, closed=closed)
     return True
 
 
@@ -165,7 +155,7 @@ def _end_decided(
                 "by": found.decided_by,
             }
         else:
-            notice.state, notice.reason, notice.recorded_at = OwedState.CLOSED, DECIDED, now
+            notice.state, notice.reason, notice.recorded_at = OwedState.CLOSED, Because.DECIDED, now
 
 
 def _is_news(found: RequestRow, notice: Notice) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core.entity.context import EntityContext
 from core.rules import WHOLE
 from core.words import RequestKind
 from models import audit, audit_actions, progress
@@ -20,31 +19,23 @@ from models.plan import Activity, Milestone, Plan
 from models.progress import ProgressReport, not_retracted
 from plans.requests import correcting, deciding
 from plans.requests.deciding import Case
-from plans.requests.outcomes import Decided, Refused, Verdict, Why
+from plans.requests.outcomes import Decided, Refused, Why
 from plans.storing import moving
 from plans.storing.newer_version import replace_offices
 
 _ANSWERING = ("office_id", "duty", "position", "co_office")
 
 
-def change(
-    session: Session,
-    context: EntityContext,
-    request: RequestRow,
-    verdict: Verdict,
-    by: audit.Actor,
-    now: datetime,
-    message: int | None,
-) -> Decided:
-    """Decide a request anew that stands as `request` says; raises Refused, and then it stands.
+def change(case: Case, message: int | None) -> Decided:
+    """Decide a request anew that stands as the case says; raises Refused, and then it stands.
 
     The date, the office or the figure goes back to what it was, and what is decided now is carried
     out from there. Who has been told of the former decision is told that this corrects it; who has
     not hears of this one alone. The audit has both. `message` is where it is said.
     """
-    case = Case(session, context, request, verdict, by, now)
+    session, request = case.session, case.request
     with session.begin_nested():
-        why = hindrance(session, context, request, verdict, now)
+        why = hindrance(case)
         back = date_before(session, request)  # while it is still decided
         if why is None and not requests.reopen(session, request.id, decided_at=request.decided_at):
             why = Why.DECIDED
@@ -52,35 +43,30 @@ def change(
             raise Refused(why, request.id)
         known = correcting.take_back(case)
         former = _undone(case, back, message)
-        done = deciding.decide(session, context, request, verdict, by, now, former=former)
+        done = deciding.decide(case, former=former)
         correcting.correct(case, known, done, former)
         return done
 
 
-def hindrance(
-    session: Session,
-    context: EntityContext,
-    request: RequestRow,
-    verdict: Verdict,
-    now: datetime,
-) -> Why | None:
+def hindrance(case: Case) -> Why | None:
     """Return why a decided request cannot be decided so instead; None where it can, as far as can
     be told before it is tried."""
-    about = requests.of_activity(session, context.entity_id, request.activity_id)
+    session, request = case.session, case.request
+    about = requests.of_activity(session, case.context.entity_id, request.activity_id)
     if any(one.is_open for one in about):
         return Why.WAITS
     if request.state is RequestState.DENIED:
-        return _of_a_denial(session, request, verdict, context.today(now))
+        return _of_a_denial(case)
     if any(_hides(one, request) for one in about):
         return Why.LATER
     activity = session.get_one(Activity, request.activity_id)
     if activity.withdrawn_at is not None or session.get_one(Plan, activity.plan_id).closed_at:
         return Why.CLOSED
     if request.kind is RequestKind.EXTENSION:
-        return _of_the_date(session, request, verdict, context.today(now))
+        return _of_the_date(case)
     if request.kind is RequestKind.REASSIGN:
-        return _of_the_office(session, request, activity, verdict)
-    return Why.DECIDED if verdict.granted else None
+        return _of_the_office(case, activity)
+    return Why.DECIDED if case.verdict.granted else None
 
 
 def date_before(session: Session, request: RequestRow) -> date | None:
@@ -103,22 +89,20 @@ def _hides(other: RequestRow, request: RequestRow) -> bool:
     return closed_with_it and request.kind is RequestKind.NOT_APPLICABLE
 
 
-def _of_a_denial(
-    session: Session, request: RequestRow, verdict: Verdict, today: date
-) -> Why | None:
+def _of_a_denial(case: Case) -> Why | None:
+    request, verdict = case.request, case.verdict
     if not verdict.granted:
         return Why.DECIDED
     if request.kind is not RequestKind.EXTENSION:
         return None
-    stands, until = deciding.date_in_question(session, request.activity_id), verdict.until
+    stands, until = deciding.date_in_question(case.session, request.activity_id), verdict.until
     if stands is None:
         return Why.REPORTED
-    return Why.NOT_LATER if until is None or until <= max(stands, today) else None
+    return Why.NOT_LATER if until is None or until <= max(stands, case.today) else None
 
 
-def _of_the_date(
-    session: Session, request: RequestRow, verdict: Verdict, today: date
-) -> Why | None:
+def _of_the_date(case: Case) -> Why | None:
+    session, request, verdict, today = case.session, case.request, case.verdict, case.today
     rows = session.scalars(select(Milestone).filter_by(activity_id=request.activity_id)).all()
     met = {row.due: row.met for row in rows}
     back = date_before(session, request)
@@ -135,9 +119,8 @@ def _of_the_date(
     return Why.TAKEN if verdict.until in met or back in met else None
 
 
-def _of_the_office(
-    session: Session, request: RequestRow, activity: Activity, verdict: Verdict
-) -> Why | None:
+def _of_the_office(case: Case, activity: Activity) -> Why | None:
+    session, request, verdict = case.session, case.request, case.verdict
     before, after = _answering(session, request)
     if activity.percent is not None and activity.percent >= WHOLE:
         return Why.REPORTED
@@ -171,7 +154,8 @@ def _answering(
 
 def _undone(case: Case, back: date | None, message: int | None) -> Decided:
     """Take back what a grant had changed; return that, nothing of a denial."""
-    session, request, by, now = case.session, case.request, case.by, case.now
+    session, request, now = case.session, case.request, case.now
+    by = case.change.by
     if request.state is RequestState.DENIED:
         return Decided()
     activity = session.get_one(Activity, request.activity_id)
@@ -202,6 +186,6 @@ def _date_back(case: Case, activity: Activity, back: date | None) -> Decided:
     if given is None or back is None:
         raise Refused(Why.MOVED, case.request.id)
     days[back] = days.pop(given)
-    moving.set_dates(case.session, activity, days, case.now, tell=False)
+    moving.set_dates(case.session, activity, days, case.now, today=case.today, tell=False)
     progress.refresh(case.session, activity.id)
     return Decided(since=back, due=given)

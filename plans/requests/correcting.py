@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from core.entity.context import EntityContext
 from core.notice_names import CORRECTED, DENIED, GRANTED, RECEIVED, REQUEST
+from core.words import Because
 from models.answers.requests import RequestRow
 from models.outbox import REACHED, WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, notice_key
@@ -19,8 +20,6 @@ from plans.requests.outcomes import Decided
 from plans.storing import moving
 from plans.storing.telling import owe
 
-CHANGED = "it has been decided otherwise"
-KNOWS = "she knows it"
 _OF_THE_DECISION = ("granted", "due", "to_office", "by")
 _OUT = (*WAITING, ItemState.SENDING, *REACHED)
 # What was told last to each person, by kind: of the decision, and that an office answers now.
@@ -31,7 +30,7 @@ def take_back(case: Case) -> Known:
     """Withdraw what has not gone out of the former decisions; return what people were told."""
     session, of_it = case.session, _about(case.context, case.request)
     in_messages = select(Notice.outbox_id).where(of_it, Notice.state == OwedState.TOLD)
-    moving.withdraw_messages(session, in_messages, CHANGED)
+    moving.withdraw_messages(session, in_messages, Because.DECIDED_ANEW)
     rows = session.execute(
         select(Notice, OutboxItem.state)
         .outerjoin(OutboxItem, OutboxItem.id == Notice.outbox_id)
@@ -50,7 +49,8 @@ def take_back(case: Case) -> Known:
             kept = notice.details.items()
             notice.details = {name: one for name, one in kept if name not in _OF_THE_DECISION}
         else:
-            notice.state, notice.reason, notice.recorded_at = OwedState.CLOSED, CHANGED, case.now
+            notice.state, notice.reason = OwedState.CLOSED, Because.DECIDED_ANEW
+            notice.recorded_at = case.now
     session.flush()
     return known
 
@@ -70,7 +70,7 @@ def correct(case: Case, known: Known, done: Decided, former: Decided) -> None:
             knew = told.get("due") or back
             same = ("due", "to_office", "reason")
             if told["told"] == kind and all(told.get(one) == details[one] for one in same):
-                notice.state, notice.reason = OwedState.CLOSED, KNOWS
+                notice.state, notice.reason = OwedState.CLOSED, Because.KNOWN
         details["since"] = knew or details["since"]
         if not granted and (told is None or knew == back):
             details |= {"since": None, "due": None}

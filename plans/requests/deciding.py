@@ -36,12 +36,25 @@ ANEW = "anew"  # in the key of who hears of what is decided anew
 class Case:
     """A request, what is decided of it, by whom and when."""
 
-    session: Session
+    change: audit.Change
     context: EntityContext
     request: RequestRow
     verdict: Verdict
-    by: audit.Actor
-    now: datetime
+
+    @property
+    def session(self) -> Session:
+        """The transaction in which it is decided."""
+        return self.change.session
+
+    @property
+    def now(self) -> datetime:
+        """The instant at which it is decided."""
+        return self.change.now
+
+    @property
+    def today(self) -> date:
+        """The entity's day on which it is decided."""
+        return self.context.today(self.now)
 
 
 def proposed_days(due: date | None, today: date, calendar: Calendar) -> tuple[date, ...]:
@@ -79,24 +92,14 @@ def open_dates(session: Session, activities: Collection[int]) -> int:
     return max(session.scalars(open_ones.group_by(Milestone.activity_id)), default=0)
 
 
-def decide(
-    session: Session,
-    context: EntityContext,
-    request: RequestRow,
-    verdict: Verdict,
-    by: audit.Actor,
-    now: datetime,
-    *,
-    former: Decided | None = None,
-) -> Decided:
+def decide(case: Case, *, former: Decided | None = None) -> Decided:
     """Decide a request and carry it out in the caller's transaction; raises Refused.
 
     Who may decide is for the caller to ask. The person who asked and her office's leads are told,
     so are those of the office that leads the activity, and of one that takes over its leads.
     `former`: it is decided anew, and what was decided before has been taken back.
     """
-    case = Case(session, context, request, verdict, by, now)
-    with session.begin_nested():  # what is refused half way leaves nothing behind
+    with case.session.begin_nested():  # what is refused half way leaves nothing behind
         _close(case)
         decided = _carry_out(case).instead_of(former)
         _tell(case, decided, anew=former is not None)
@@ -113,7 +116,7 @@ def _close(case: Case) -> None:
         granted=verdict.granted,
         until=_until(case) if extends else None,
         office_id=verdict.office_id if verdict.granted and not extends else None,
-        by=case.by.person_id,
+        by=case.change.by.person_id,
         answer=verdict.reason,
         now=case.now,
     )
@@ -134,10 +137,10 @@ def _carry_out(case: Case) -> Decided:
         case.session,
         activity.id,
         request_id=case.request.id,
-        by=case.by.person_id,
-        channel=case.by.channel,
+        by=case.change.by.person_id,
+        channel=case.change.by.channel,
         reason=case.request.reason,
-        as_of=case.context.today(case.now),
+        as_of=case.today,
         now=case.now,
     )
     return Decided()
@@ -173,7 +176,7 @@ def _extend(case: Case, activity: Activity) -> Decided:
     if until is None:
         raise Refused(Why.NO_DATE, case.request.id)
     before = milestone.due
-    if until <= max(before, case.context.today(case.now)):
+    if until <= max(before, case.today):
         raise Refused(Why.NOT_LATER, case.request.id)
     dates = select(Milestone.due, Milestone.printed_due)
     rows = session.execute(dates.where(Milestone.activity_id == activity.id))
@@ -181,7 +184,7 @@ def _extend(case: Case, activity: Activity) -> Decided:
     if until in days:
         raise Refused(Why.TAKEN, case.request.id)
     days[until] = days.pop(before)
-    moving.set_dates(session, activity, days, case.now, tell=False)
+    moving.set_dates(session, activity, days, case.now, today=case.today, tell=False)
     progress.refresh(session, activity.id)
     return Decided(since=before, due=until)
 
@@ -262,7 +265,7 @@ def _tell(case: Case, decided: Decided, *, anew: bool) -> None:
         "activity_id": request.activity_id,
         "office_id": request.office_id,
         "kind": request.kind.value,
-        "by": name_of(session, case.by),
+        "by": name_of(session, case.change.by),
         "since": decided.since.isoformat() if decided.since else None,
         "due": decided.due.isoformat() if decided.due else None,
         "to_office": decided.office,
@@ -298,14 +301,10 @@ def _close_others(granted: Case, details: dict[str, Any]) -> None:
 def _write_audit(case: Case, decided: Decided) -> None:
     name = audit_actions.granted if case.verdict.granted else audit_actions.denied
     before, after = decided.answering or (None, None)
-    audit.write_by(
-        case.session,
-        case.by,
-        entity_id=case.context.entity_id,
-        at=case.now,
-        action=name(case.request.kind),
-        subject=rulings.SUBJECT,
-        subject_id=case.request.id,
+    case.change.audit(
+        name(case.request.kind),
+        rulings.SUBJECT,
+        case.request.id,
         before={
             "activity": case.request.activity_id,
             "due": decided.since.isoformat() if decided.since else None,

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from core.entity.context import EntityContext
 from core.notice_names import DENIED
@@ -16,18 +13,12 @@ from models.owed import Notice, OwedState, notice_key
 from plans.storing.telling import owe
 
 
-def explain(
-    session: Session,
-    context: EntityContext,
-    request: RequestRow,
-    reason: str,
-    by: audit.Actor,
-    now: datetime,
-) -> bool:
+def explain(change: audit.Change, context: EntityContext, request: RequestRow, reason: str) -> bool:
     """Keep the reason of who denied a request, and owe it to those who are told of the denial:
     with that, or once more where they have been told. False where it was not hers to give."""
-    if by.person_id is None or not requests.explain(
-        session, request.id, by=by.person_id, answer=reason
+    session = change.session
+    if change.by.person_id is None or not requests.explain(
+        session, request.id, by=change.by.person_id, answer=reason
     ):
         return False
     entity_id, key = context.entity_id, notice_key(DENIED, request.id)
@@ -40,16 +31,9 @@ def explain(
         if notice.state in (OwedState.OPEN, OwedState.HELD):
             notice.details = details
         elif notice.state is OwedState.TOLD:
-            again = notice_key(DENIED, request.id, "reason", now.isoformat())
-            owe(session, entity_id, DENIED, again, details, {notice.person_id}, now)
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=audit_actions.explained(request.kind),
-        subject=rulings.SUBJECT,
-        subject_id=request.id,
-        after={"reason": reason},
+            again = notice_key(DENIED, request.id, "reason", change.now.isoformat())
+            owe(session, entity_id, DENIED, again, details, {notice.person_id}, change.now)
+    change.audit(
+        audit_actions.explained(request.kind), rulings.SUBJECT, request.id, after={"reason": reason}
     )
     return True

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
-
-from sqlalchemy.orm import Session
 
 from core.entity.context import EntityContext
 from core.notice_names import DENIED
@@ -20,11 +17,7 @@ CLOCK = audit.Actor(role="system", channel="clock")
 
 
 def lapse(
-    session: Session,
-    context: EntityContext,
-    by: audit.Actor,
-    now: datetime,
-    activities: Collection[int] | None = None,
+    change: audit.Change, context: EntityContext, activities: Collection[int] | None = None
 ) -> set[int]:
     """Withdraw the requests of every kind about what was closed after they were made (of all, or
     of these activities); return about which ones there were any.
@@ -32,20 +25,18 @@ def lapse(
     Who asked and her office's leads are told, except who has closed it herself, and so are those
     to whom it was put. What is opened again brings nothing back.
     """
-    found = requests.about_closed(session, context.entity_id)
+    found = requests.about_closed(change.session, context.entity_id)
     moot = [one for one in found if activities is None or one.activity_id in activities]
     for one in moot:
-        if asking.withdraw(session, context, one, by, now, closed=True):
-            _tell(session, context, one, by, now)
+        if asking.withdraw(change, context, one, closed=True):
+            _tell(change, context, one)
     return {one.activity_id for one in moot}
 
 
-def _tell(
-    session: Session, context: EntityContext, request: RequestRow, by: audit.Actor, now: datetime
-) -> None:
+def _tell(change: audit.Change, context: EntityContext, request: RequestRow) -> None:
     asked = {request.person_id}
     if request.office_id is not None:
-        asked |= leads_of(session, request.office_id)
+        asked |= leads_of(change.session, request.office_id)
     details = {
         "activity_id": request.activity_id,
         "office_id": request.office_id,
@@ -53,5 +44,5 @@ def _tell(
         "moot": 1,
         "closed": 1,
     }
-    key, readers = notice_key(DENIED, request.id), asked - {by.person_id}
-    owe(session, context.entity_id, DENIED, key, details, readers, now)
+    key, readers = notice_key(DENIED, request.id), asked - {change.by.person_id}
+    owe(change.session, context.entity_id, DENIED, key, details, readers, change.now)

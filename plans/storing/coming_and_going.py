@@ -16,7 +16,7 @@ from core.rules import activity_done
 from core.words import Duty
 from models.answers.questions import OpenQuestion
 from models.outbox import WAITING, ItemState, OutboxItem
-from models.owed import Notice, OwedState, OwedStep
+from models.owed import Notice, OwedState, OwedStep, notice_key
 from models.plan import Activity, Milestone
 from models.progress import ProgressReport
 from models.staff import people
@@ -70,7 +70,7 @@ def _owe(
     now: datetime,
 ) -> None:
     details: dict[str, Any] = {"activity_id": activity.id, "office_id": office_id, "by_file": 1}
-    key = f"{kind}:{activity.id}:{now.isoformat()}"
+    key = notice_key(kind, activity.id, now.isoformat())
     telling.owe(session, activity.entity_id, kind, key, details, readers, now)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from core.numerals import ORDINALS
+from core.rules import WHOLE
 from core.spanish import MONTHS, fold
 from plans.storing.stored_rows import FIELDS, Read
 
@@ -22,7 +23,6 @@ EDITED_WITHOUT_CODE = 85
 RENUMBERED = 90
 # … and as much is asked about where no code tells them apart.
 ASKED_WITHOUT_CODE = 60
-_WHOLE = 100
 
 _WORD = re.compile(r"\w+")
 # Words that make two activities of one text: "Primer seguimiento" is not "Segundo seguimiento".
@@ -43,7 +43,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """A field that another version of the file has otherwise; of dates, `before` are those that
     stand, whatever the older file said."""
 
@@ -58,9 +58,9 @@ class Pair:
 
     handle: str
     row: int
-    changes: tuple[Change, ...] = ()
+    changes: tuple[FieldChange, ...] = ()
 
-    def change(self, field: str) -> Change | None:
+    def change(self, field: str) -> FieldChange | None:
         """Return what is different in a field, None when nothing is."""
         return next((one for one in self.changes if one.field == field), None)
 
@@ -155,10 +155,10 @@ def difference(
     )
 
 
-def changes(before: Read, after: Read) -> tuple[Change, ...]:
+def changes(before: Read, after: Read) -> tuple[FieldChange, ...]:
     """Return the fields in which two versions of an activity differ, in the order of `FIELDS`."""
     return tuple(
-        Change(name, before.get(name), after.get(name))
+        FieldChange(name, before.get(name), after.get(name))
         for name in FIELDS
         if before.get(name) != after.get(name)
     )
@@ -168,7 +168,7 @@ def likeness(one: str, other: str) -> float:
     """Return how alike two titles are (0–100): not as one where a number or a month differs."""
     first, second = fold(one), fold(other)
     if first == second:
-        return float(_WHOLE)
+        return float(WHOLE)
     alike: float = fuzz.ratio(first, second)
     return alike if _marks(first) == _marks(second) else min(alike, EDITED_SAME_CODE - 1.0)
 

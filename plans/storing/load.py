@@ -43,25 +43,23 @@ class LoadResult:
 
 
 def load_plan(
-    session: Session,
+    change: audit.Change,
     document: PlanDocument,
     *,
-    entity_id: int,
     source_name: str,
     source_digest: str,
     today: date,
-    now: datetime,
-    by: audit.Actor,
 ) -> LoadResult:
     """Store a plan: its activities with handles, dates, offices, first figures and faults.
 
     Figures speak of the plan's cut-off, or of `today` where that is not printed or still to come.
     Raises InputError where this very file (by the SHA-256 `source_digest`) was loaded before.
     """
+    session, entity_id, now = change.session, change.entity_id, change.now
     # Two imports at once would choose the same handles: on PostgreSQL the second one waits here.
     reload.lock_plans(session, entity_id)
     plan = _add_plan(session, document, entity_id, source_name, source_digest, now)
-    offices = unite_offices(session, document.offices, entity_id=entity_id, now=now, by=by)
+    offices = unite_offices(change, document.offices)
     figures = [
         stored_rows.figures_of(one, document.cutoff, today, now) for one in document.activities
     ]
@@ -82,7 +80,7 @@ def load_plan(
         faults=stored[PlanFault] - notes,
         notes=notes,
     )
-    _audit(session, result, plan, now, by)
+    _audit(change, result, plan)
     photograph.keep(session, plan, {}, offices, now)
     return result
 
@@ -127,9 +125,7 @@ def _placed(
     return [Placed(position, *row) for position, row in enumerate(rows, start=1)]
 
 
-def _audit(
-    session: Session, result: LoadResult, plan: Plan, now: datetime, by: audit.Actor
-) -> None:
+def _audit(change: audit.Change, result: LoadResult, plan: Plan) -> None:
     told = {name: getattr(plan, name) for name in _OF_PLAN}
     told |= {name: getattr(result, name) for name in _COUNTED}
-    audit.write_of(session, by, plan, now, audit_actions.PLAN_LOADED, after=told)
+    change.audit_row(audit_actions.PLAN_LOADED, plan, after=told)

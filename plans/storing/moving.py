@@ -10,15 +10,12 @@ from sqlalchemy import ColumnElement, Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from core.notice_names import DATE_MOVED
-from core.words import Duty
-from models import outbox
+from core.words import Because, Duty
+from models import outbox, owed
 from models.outbox import OutboxItem
-from models.owed import Notice, OwedState, OwedStep
+from models.owed import OwedState, OwedStep, notice_key
 from models.plan import Activity, Milestone, Responsibility
 from plans.storing import telling
-
-MOVED = "the date was moved"
-TAKEN_OUT = "the activity is no longer in the plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +50,7 @@ def set_dates(
     days: Mapping[date, str],
     now: datetime,
     *,
+    today: date,
     tell: bool = True,
     corrects: bool = False,
     by_hand: bool = False,
@@ -73,7 +71,7 @@ def set_dates(
     still_open += [Moved(None, day) for day in fresh]
     gone = [rows[one.before].id for one in moved if one.before and one.after is None]
     touched = [rows[one.before].id for one in moved if one.before]
-    withdraw_reminders(session, OwedStep.milestone_id.in_(touched), MOVED, now)
+    withdraw_reminders(session, OwedStep.milestone_id.in_(touched), Because.DATE_MOVED, now)
     # What was told of a date that is gone stays in the messages themselves.
     session.execute(delete(OwedStep).where(OwedStep.milestone_id.in_(gone)))
     kept = [row for row in rows.values() if row.id not in gone]
@@ -90,7 +88,7 @@ def set_dates(
         row.printed_due = days[row.due]
     _number(session, activity, kept, {day: days[day] for day in fresh})
     if tell:
-        _tell(session, activity, still_open, now, corrects=corrects, by=by)
+        _tell(session, activity, still_open, now, today=today, corrects=corrects, by=by)
     return [*moved, *(Moved(None, day) for day in fresh)]
 
 
@@ -102,7 +100,7 @@ def _owe_again(session: Session, row: Milestone) -> None:
             OwedStep.milestone_id == row.id,
             OwedStep.due == row.due,
             OwedStep.state == OwedState.CLOSED,
-            OwedStep.reason == MOVED,
+            OwedStep.reason == Because.DATE_MOVED,
         )
         .execution_options(synchronize_session=False)
     )
@@ -139,7 +137,7 @@ def _number(
 
 
 def withdraw_reminders(
-    session: Session, steps: ColumnElement[bool], reason: str, now: datetime
+    session: Session, steps: ColumnElement[bool], reason: Because, now: datetime
 ) -> None:
     """Close what is owed by the ledger's rows `steps`, and withdraw messages not yet sent; what
     else such a message held is owed anew by the next pass."""
@@ -154,12 +152,12 @@ def withdraw_reminders(
     _free(session, withdrawn)
 
 
-def withdraw_messages(session: Session, items: Select[int | None], reason: str) -> None:
+def withdraw_messages(session: Session, items: Select[int | None], reason: Because) -> None:
     """Withdraw the messages `items` that have not gone out; what they held is owed anew."""
     _free(session, _withdraw(session, items, reason))
 
 
-def _withdraw(session: Session, items: Select[int | None], reason: str) -> Sequence[int]:
+def _withdraw(session: Session, items: Select[int | None], reason: Because) -> Sequence[int]:
     waiting = select(OutboxItem.id).where(
         OutboxItem.id.in_(items), OutboxItem.state.in_(outbox.WAITING)
     )
@@ -168,16 +166,7 @@ def _withdraw(session: Session, items: Select[int | None], reason: str) -> Seque
 
 def _free(session: Session, withdrawn: Sequence[int]) -> None:
     """Let what messages held that were withdrawn be owed anew, and their day be free again."""
-    if not withdrawn:
-        return
-    held = OwedStep.outbox_id.in_(withdrawn)
-    session.execute(delete(OwedStep).where(held).execution_options(synchronize_session=False))
-    session.execute(
-        update(Notice)
-        .where(Notice.outbox_id.in_(withdrawn), Notice.state == OwedState.TOLD)
-        .values(state=OwedState.OPEN, outbox_id=None)
-        .execution_options(synchronize_session=False)
-    )
+    owed.reopen(session, withdrawn)
     for item_id in withdrawn:
         freed = update(OutboxItem).values(key=f"withdrawn:{item_id}")
         session.execute(
@@ -191,6 +180,7 @@ def _tell(
     moved: Sequence[Moved],
     now: datetime,
     *,
+    today: date,
     corrects: bool,
     by: str | None,
 ) -> None:
@@ -204,7 +194,7 @@ def _tell(
         return
     for one in moved:
         stand = days_of(session, activity) if one.after is None else []
-        ahead = [day for day in stand if day > now.date().isoformat()]
+        ahead = [day for day in stand if day > today.isoformat()]
         due = one.after.isoformat() if one.after else None
         details = {
             "activity_id": activity.id,
@@ -217,7 +207,7 @@ def _tell(
         leads = telling.leads_of(session, leading)
         for since, readers in _aware(session, activity, one, leads).items():
             if since != due:
-                key = f"{DATE_MOVED}:{activity.id}:{since}:{due}:{now.isoformat()}"
+                key = notice_key(DATE_MOVED, activity.id, since, due, now.isoformat())
                 said = details | {"since": since}
                 telling.owe(session, activity.entity_id, DATE_MOVED, key, said, readers, now)
 

@@ -12,6 +12,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
+from core.words import Because
 from models import audit, progress
 from models.audit_actions import (
     ACTIVITY_ARCHIVED,
@@ -43,7 +44,6 @@ from plans.storing.load import handles_of
 from plans.storing.offices import StoredOffices, unite_offices
 from plans.storing.reload import Comparison, Told
 
-NOT_THEIRS = "the office no longer answers for the activity"
 # The columns that take over what the newer file says; the others have rows of their own.
 _COLUMNS = frozenset({
     "code", "title", "component", "subcomponent", "product", "goal", "indicator", "unit",
@@ -67,7 +67,7 @@ class Stored:
 
 
 def store_version(
-    session: Session,
+    change: audit.Change,
     document: PlanDocument,
     *,
     plan_id: int,
@@ -75,16 +75,14 @@ def store_version(
     source_name: str,
     source_digest: str,
     today: date,
-    now: datetime,
-    by: audit.Actor,
 ) -> Stored:
     """Store a newer version of the plan `plan_id`, in the caller's transaction; what it no longer
     has is archived, and no figure takes the place of a person's. Raises InputError while a pair
     waits for a decision that is not among `told`."""
-    entity_id = session.get_one(Plan, plan_id).entity_id
+    session, now = change.session, change.now
     # Its activities first, as whoever reports does: nobody then waits for the other in a ring.
     progress.hold(session, session.scalars(select(Activity.id).filter_by(plan_id=plan_id)))
-    reload.lock_plans(session, entity_id)
+    reload.lock_plans(session, change.entity_id)
     found = reload.compare(session, document, plan_id=plan_id, told=told, today=today, now=now)
     if found.difference.open:
         waiting = ", ".join(pair.handle for pair in found.difference.open)
@@ -95,11 +93,11 @@ def store_version(
         )
     plan = found.plan
     rows_before = photograph.take(session, plan.id)
-    offices = unite_offices(session, document.offices, entity_id=entity_id, now=now, by=by)
+    offices = unite_offices(change, document.offices)
     before = _identity(plan)
     reload.describe(plan, document, source_name, source_digest)
-    moved, handed_on = _store_pairs(session, found, offices, now, by)
-    _archive(session, found, now, by)
+    moved, handed_on = _store_pairs(change, found, offices, today)
+    _archive(change, found)
     ids = _place(session, found, offices, today, now)
     for pair in found.difference.kept:
         # Also where nothing else is otherwise: a level's heading may have another name now.
@@ -113,7 +111,7 @@ def store_version(
         if pair.changes or pair in found.difference.back or found.figures[pair.handle].to_record:
             progress.refresh(session, found.activities[pair.handle].id)
     result = Stored(found, moved, handed_on, reports, offices)
-    _audit(session, result, before, now, by)
+    _audit(change, result, before)
     photograph.keep(session, plan, rows_before, offices, now)
     return result
 
@@ -128,14 +126,11 @@ def _identity(plan: Plan) -> dict[str, Any]:
 
 
 def _store_pairs(
-    session: Session,
-    found: Comparison,
-    offices: StoredOffices,
-    now: datetime,
-    by: audit.Actor,
+    change: audit.Change, found: Comparison, offices: StoredOffices, today: date
 ) -> tuple[int, int]:
     """Store what is otherwise in each activity; return how many dates moved, and how many of those
     that were there have other offices."""
+    session, now = change.session, change.now
     moved = handed_on = 0
     for pair in (*found.difference.changed, *found.difference.back):
         activity, row = found.activities[pair.handle], found.row(pair)
@@ -147,7 +142,7 @@ def _store_pairs(
         if pair in found.difference.back:
             coming_and_going.tell_back(session, activity, now)
         if dates := found.dates.get(pair.handle):
-            moved += len(moving.set_dates(session, activity, dates.days, now))
+            moved += len(moving.set_dates(session, activity, dates.days, now, today=today))
         stand, answer = moving.days_of(session, activity), offices_of(session, activity)
         # What stood may be another than an older file said: it was set, or granted.
         before = {one.field: one.before for one in pair.changes}
@@ -158,7 +153,7 @@ def _store_pairs(
             before["offices"], after["offices"] = answered, answer
             handed_on += pair in found.difference.changed
         action = ACTIVITY_BACK if pair in found.difference.back else ACTIVITY_CHANGED
-        audit.write_of(session, by, activity, now, action, before=before, after=after)
+        change.audit_row(action, activity, before=before, after=after)
     return moved, handed_on
 
 
@@ -198,23 +193,24 @@ def replace_offices(
     old = set(session.scalars(select(Responsibility.office_id).where(own)))
     gone = old - {row["office_id"] for row in rows}
     theirs = (OwedStep.activity_id == activity.id) & OwedStep.office_id.in_(gone)
-    moving.withdraw_reminders(session, theirs, NOT_THEIRS, now)
+    moving.withdraw_reminders(session, theirs, Because.NOT_THEIRS, now)
     session.execute(delete(Responsibility).where(own))
     keys = {"entity_id": activity.entity_id, "activity_id": activity.id}
     if rows:
         session.execute(insert(Responsibility), [keys | row for row in rows])
 
 
-def _archive(session: Session, found: Comparison, now: datetime, by: audit.Actor) -> None:
+def _archive(change: audit.Change, found: Comparison) -> None:
+    now = change.now
     gone = [found.activities[handle] for handle in found.difference.gone]
     for activity in gone:
         activity.withdrawn_at = now
         before = {"handle": activity.handle, "title": activity.title}
-        audit.write_of(session, by, activity, now, ACTIVITY_ARCHIVED, before=before)
+        change.audit_row(ACTIVITY_ARCHIVED, activity, before=before)
     ids = [activity.id for activity in gone]
-    moving.withdraw_reminders(session, OwedStep.activity_id.in_(ids), moving.TAKEN_OUT, now)
+    moving.withdraw_reminders(change.session, OwedStep.activity_id.in_(ids), Because.TAKEN_OUT, now)
     for activity in gone:
-        coming_and_going.tell_gone(session, activity, now)
+        coming_and_going.tell_gone(change.session, activity, now)
 
 
 def _place(
@@ -312,9 +308,7 @@ def _differing(found: Comparison, one: newer_figures.Differs, percent: Decimal) 
     )
 
 
-def _audit(
-    session: Session, result: Stored, before: dict[str, Any], now: datetime, by: audit.Actor
-) -> None:
+def _audit(change: audit.Change, result: Stored, before: dict[str, Any]) -> None:
     found = result.comparison
     groups = ("changed", "new", "gone", "back")
     after = {
@@ -324,4 +318,4 @@ def _audit(
         "offices": result.handed_on,
         "reports": result.reports,
     }
-    audit.write_of(session, by, found.plan, now, PLAN_LOADED_AGAIN, before=before, after=after)
+    change.audit_row(PLAN_LOADED_AGAIN, found.plan, before=before, after=after)

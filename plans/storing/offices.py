@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
@@ -35,25 +34,16 @@ class StoredOffices:
         return {"office": made, "office_alias": list(self.new_aliases)}
 
 
-def unite_offices(
-    session: Session,
-    found: Sequence[PlanOffice],
-    *,
-    entity_id: int,
-    now: datetime,
-    by: audit.Actor,
-) -> StoredOffices:
+def unite_offices(change: audit.Change, found: Sequence[PlanOffice]) -> StoredOffices:
     """Find each office of a plan among the entity's, or make it; keep new spellings."""
-    known = offices_by_key(session, entity_id)
+    known = offices_by_key(change.session, change.entity_id)
     careless = {key(spelling): row for spelling, row in known.items()}
     ids = {one.name: row.id for one in found if (row := _match(one, known, careless)) is not None}
     fresh = [one for one in found if one.name not in ids]
-    ids |= _add_offices(session, fresh, entity_id, now, by)
+    ids |= _add_offices(change, fresh)
     taken = set(known) | {office_key(one.name) for one in fresh}
     aliases = _aliases(found, taken)
-    made = _add_aliases(
-        session, [(ids[name], spelling) for name, spelling in aliases], entity_id, now, by
-    )
+    made = _add_aliases(change, [(ids[name], spelling) for name, spelling in aliases])
     return StoredOffices(ids, tuple(one.name for one in fresh), made)
 
 
@@ -90,20 +80,14 @@ def _match(
     return next(iter(near.values())) if len(near) == 1 else None
 
 
-def _add_offices(
-    session: Session,
-    fresh: Sequence[PlanOffice],
-    entity_id: int,
-    now: datetime,
-    by: audit.Actor,
-) -> dict[str, int]:
+def _add_offices(change: audit.Change, fresh: Sequence[PlanOffice]) -> dict[str, int]:
     if not fresh:
         return {}
-    made = session.execute(
+    made = change.session.execute(
         insert(Office).returning(Office.id, sort_by_parameter_order=True),
         [
             {
-                "entity_id": entity_id,
+                "entity_id": change.entity_id,
                 "name": one.name,
                 "key": office_key(one.name),
                 "collective": one.collective,
@@ -113,14 +97,10 @@ def _add_offices(
     ).scalars()
     ids = {one.name: office_id for one, office_id in zip(fresh, made, strict=True)}
     for one in fresh:
-        audit.write_by(
-            session,
-            by,
-            entity_id=entity_id,
-            at=now,
-            action=audit_actions.OFFICE_ADDED,
-            subject="office",
-            subject_id=ids[one.name],
+        change.audit(
+            audit_actions.OFFICE_ADDED,
+            "office",
+            ids[one.name],
             after={"name": one.name, "collective": one.collective},
         )
     return ids
@@ -137,21 +117,15 @@ def _aliases(found: Iterable[PlanOffice], taken: set[str]) -> list[tuple[str, st
     return list(fresh.values())
 
 
-def _add_aliases(
-    session: Session,
-    aliases: Sequence[tuple[int, str]],
-    entity_id: int,
-    now: datetime,
-    by: audit.Actor,
-) -> tuple[int, ...]:
+def _add_aliases(change: audit.Change, aliases: Sequence[tuple[int, str]]) -> tuple[int, ...]:
     """Write spellings down, each with its office; return their ids."""
     if not aliases:
         return ()
-    made = session.scalars(
+    made = change.session.scalars(
         insert(OfficeAlias).returning(OfficeAlias.id),
         [
             {
-                "entity_id": entity_id,
+                "entity_id": change.entity_id,
                 "office_id": office_id,
                 "name": spelling,
                 "key": office_key(spelling),
@@ -160,14 +134,5 @@ def _add_aliases(
         ],
     ).all()
     for office_id, spelling in aliases:
-        audit.write_by(
-            session,
-            by,
-            entity_id=entity_id,
-            at=now,
-            action=audit_actions.ALIAS_ADDED,
-            subject="office",
-            subject_id=office_id,
-            after={"alias": spelling},
-        )
+        change.audit(audit_actions.ALIAS_ADDED, "office", office_id, after={"alias": spelling})
     return tuple(made)

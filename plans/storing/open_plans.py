@@ -9,6 +9,7 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
+from core.words import Because
 from models import audit, audit_actions
 from models.answers.disagreements import Disagreement
 from models.answers.parts import Part
@@ -17,8 +18,6 @@ from models.plan import Activity, Milestone, Plan, PlanFault
 from models.staff.agreements import Deputy
 from plans.faults import Rank
 from plans.storing.moving import withdraw_reminders
-
-CLOSED = "the plan was closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +88,18 @@ def find_plan(session: Session, entity_id: int, plan_id: int) -> Plan:
     return plan
 
 
-def close_plan(session: Session, plan: Plan, now: datetime, by: audit.Actor) -> None:
+def close_plan(change: audit.Change, plan: Plan) -> None:
     """Close a plan: what is owed for its activities ends. Its rows stay, and nobody is told."""
+    now = change.now
     of_plan = select(Activity.id).where(Activity.plan_id == plan.id)
-    withdraw_reminders(session, OwedStep.activity_id.in_(of_plan), CLOSED, now)
+    withdraw_reminders(change.session, OwedStep.activity_id.in_(of_plan), Because.PLAN_CLOSED, now)
     plan.closed_at = now
     # Nobody is written to about it any more: who would be, and what would be told, are forgotten.
     for table in (Deputy, Disagreement, Part):
-        session.execute(
+        change.session.execute(
             delete(table)
             .where(table.activity_id.in_(of_plan))
             .execution_options(synchronize_session=False)
         )
     before, after = {"closed_at": None}, {"closed_at": now.isoformat()}
-    audit.write_of(session, by, plan, now, audit_actions.PLAN_CLOSED, before=before, after=after)
+    change.audit_row(audit_actions.PLAN_CLOSED, plan, before=before, after=after)

@@ -15,7 +15,7 @@ from core.notice_names import CORRECTED, RECEIVED
 from core.words import Duty, Role, SourceKind
 from models import audit, owed, progress
 from models.organisation import Office, Person
-from models.owed import NewNotice, Notice, OwedState
+from models.owed import NewNotice, Notice, OwedState, notice_key
 from models.plan import Activity, Responsibility
 from models.progress import ProgressReport
 from models.staff import people
@@ -76,7 +76,7 @@ def tell_corrected(
     about: dict[str, Any] = {"activity_id": activity.id, **said}
     if before.reported and before.percent != after.percent:
         figures = {"before": _text(before.percent), "percent": _text(after.percent)}
-        key = f"{CORRECTED}:percent:{activity.id}:{after.percent}:{now.isoformat()}"
+        key = notice_key(CORRECTED, "percent", activity.id, after.percent, now.isoformat())
         hers, told = about | {"office_id": before.leading}, leads_of(session, before.leading)
         owe(session, activity.entity_id, CORRECTED, key, hers | figures, told, now)
     if after.leading != before.leading:
@@ -102,12 +102,12 @@ def _tell_offices(
     for office, readers in losing.items():
         stays = int(office in after.offices)
         moved = {"office_id": office, "to_office": new.name if new else "", "stays": stays}
-        key = f"{CORRECTED}:office:{activity.id}:{office}:{after.leading}:{now.isoformat()}"
+        key = notice_key(CORRECTED, "office", activity.id, office, after.leading, now.isoformat())
         told = readers if office != after.leading else set()
         owe(session, activity.entity_id, CORRECTED, key, about | moved, told, now)
     if new is not None:
         given = {"office_id": new.id, "from_office": session.get_one(Office, before).name}
-        key = f"{RECEIVED}:{activity.id}:{new.id}:{now.isoformat()}"
+        key = notice_key(RECEIVED, activity.id, new.id, now.isoformat())
         readers = leads_of(session, new.id).difference(*losing.values())
         readers -= unaware if new.id == first else set()
         owe(session, activity.entity_id, RECEIVED, key, about | given, readers, now)

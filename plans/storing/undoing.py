@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from core.notice_names import BACK, CORRECTED, DATE_MOVED, GONE, RECEIVED, WELCOME
 from core.spanish import plural
-from core.words import RequestKind
+from core.words import Because, RequestKind
 from models import audit, imports
 from models.answers.questions import OpenQuestion
 from models.answers.requests import Request
@@ -45,7 +45,7 @@ from models.audit_actions import (
 from models.imports import PlanImport
 from models.organisation import Office
 from models.outbox import WAITING, ItemState, OutboxItem
-from models.owed import Notice, OwedState, OwedStep
+from models.owed import Notice, OwedState, OwedStep, notice_key
 from models.plan import Activity, Plan, PlanFault
 from models.staff import unused_offices
 from plans.storing import moving, photograph, telling
@@ -57,7 +57,7 @@ _DECIDED = (
     (denied, "negada"),
     (withdrawn, "retirada"),
 )
-UNDONE = "the import was undone"
+UNDONE = Because.IMPORT_UNDONE
 _OF_CHANGES = (DATE_MOVED, CORRECTED, RECEIVED, GONE, BACK)
 # What later versions wrote down: one that still stood would be the newest import itself.
 _OF_VERSIONS = (
@@ -135,9 +135,10 @@ def look(session: Session, plan: Plan) -> Undoing:
     )
 
 
-def undo(session: Session, plan: Plan, now: datetime, by: audit.Actor) -> int:
+def undo(change: audit.Change, plan: Plan) -> int:
     """Take a plan's newest import back, in the caller's transaction; return how many offices that
     it made are gone with it. Raises InputError with all that stands against."""
+    session = change.session
     plan_id, entity_id = plan.id, plan.entity_id
     last = _newest(session, plan)
     # Who answers now waits, and then finds what is put back: nothing is written between the two.
@@ -155,23 +156,19 @@ def undo(session: Session, plan: Plan, now: datetime, by: audit.Actor) -> int:
         (one.id, one.person_id, one.kind, dict(one.details))
         for one in _changes_told(session, plan_id, at)
     ]
-    _withdraw(session, plan_id, at, now)
+    _withdraw(session, plan_id, at, change.now)
     session.delete(last)
     photograph.put_back(session, plan_id, before)
     for notice_id, person_id, kind, details in changes:
-        turned, told = _turned(session, kind, details, telling.name_of(session, by))
-        key = f"{UNDONE}:{notice_id}"
-        telling.owe(session, entity_id, turned, key, told, {person_id}, now)
+        turned, told = _turned(session, kind, details, telling.name_of(session, change.by))
+        key = notice_key(UNDONE, notice_id)
+        telling.owe(session, entity_id, turned, key, told, {person_id}, change.now)
     gone = _drop_offices(session, added)
     restored = before.get("plan")
-    audit.write_by(
-        session,
-        by,
-        entity_id=entity_id,
-        at=now,
-        action=PLAN_IMPORT_UNDONE,
-        subject="plan",
-        subject_id=plan_id,
+    change.audit(
+        PLAN_IMPORT_UNDONE,
+        "plan",
+        plan_id,
         before=said,
         after={name: restored[0][name] for name in said} if restored else {},
     )

@@ -9,9 +9,11 @@ from itertools import takewhile
 
 from core.spanish import fold
 from plans.readers.grid import Cell, Row
+from plans.readers.named_levels import named_level
 from plans.tables.fields import Field
 from plans.tables.headers import Header
-from plans.tables.levels import named_level, style_of
+from plans.tables.label_rows import labels_above
+from plans.tables.levels import style_of
 from plans.values.clean import clean
 from plans.values.offices import key, starts_like_office
 
@@ -28,6 +30,33 @@ _OFFICE = re.compile(
     r"(?: (?:l[ií]der|responsable|ejecutora|encargada|administrativa|principal))?\s?:\s?(.+)",
     re.IGNORECASE,
 )
+# "SECRETARÍA DE OBRAS" in a line of its own, and at the end of a title: whose a table without a
+# column of offices is. What an entity may be called is none of these.
+_UNIT = (
+    r"(?:oficina|(?:sub)?direccion|(?:sub)?secretaria|departamento administrativo|coordinacion|"
+    r"(?:sub)?gerencia|despacho|division|seccion|comisaria|inspeccion|tesoreria|almacen|"
+    r"grupo (?=interno|de)|area (?!metropolitana|de gestion)|unidad (?!administrativa especial)|"
+    r"(?:sec|of|ofi|dir|coord)\. )"
+)
+_NAME_OF_UNIT = rf"{_UNIT}[^:.;#\d]{{3,}}"
+_UNIT_LINE = re.compile(_NAME_OF_UNIT)
+# "PLAN DE ACCIÓN 2026 - OFICINA …", "Plan de la Oficina …", "PLAN DE ACCIÓN SECRETARÍA DE OBRAS".
+_TITLED = re.compile(
+    rf"(?:plan|programa|cronograma)\b.{{0,80}}?(?: [–—-] | del? (?:la )?|"
+    rf" (?<!de )(?=(?:sub)?(?:secretaria|oficina|direccion) (?:de|asesora)\b))"
+    rf"(?P<unit>{_NAME_OF_UNIT})"
+)
+_YEAR_BEHIND = re.compile(
+    r"(?<![ ,(–—-])[ ,(–—-]+(?:(?:vigencia|año|ano|para|del?)[ :]+)*20\d\d\)?$", re.IGNORECASE
+)
+_FOLLOWED = re.compile(r"\b(?:seguimiento|evaluacion|auditoria|monitoreo)\b")
+_FOLLOWS = re.compile(r"\bcontrol interno\b")
+# What a form prints beside its title.
+_BOX = re.compile(r"(?:codigo|version|pagina|pag|fecha|vigencia|emision|vigente)\b")
+# "SECRETARÍA DE OBRAS" over "Y VIVIENDA".
+_CUT_NAME = re.compile(r"\n(?=(?:y|e|de|del)\s)", re.IGNORECASE)
+# The entity's name may stand beside the title.
+_MOST_TITLES = 2
 _LONGEST_NAME = 100
 _NO_NAME = re.compile(
     r"(?:plan|seguimiento|programa de transp|mapa|matriz|formato|version|entidad|vigencia|fecha|"
@@ -90,9 +119,13 @@ def above(rows: Sequence[Row], heading: Row, header: Header, before: Above | Non
     office = next(filter(None, map(_office, pieces(rows))), "")
     if not office and sheet and starts_like_office(sheet):
         office = _whole_name(sheet, rows)
+    if not office and not header.has(Field.OFFICES):
+        office = _titled_office(rows, nearest=before is not None)
     table = heading.cells[0].place.table
     own = list(takewhile(lambda row: row.cells[0].place.table in {None, table}, reversed(rows)))
-    found = _groups(own, header, any_name=bool(before and before.component))
+    found = _labelled(own, table, header, before) or _groups(
+        own, header, any_name=bool(before and before.component)
+    )
     if before is None:
         return replace(found, office=office)
     kept = found if found.component or found.over else before
@@ -112,6 +145,40 @@ def _whole_name(sheet: str, rows: Sequence[Row]) -> str:
     return sheet
 
 
+def _titled_office(rows: Sequence[Row], *, nearest: bool) -> str:
+    """Return the office that a title names in a line of its own or at its end, the `nearest` row
+    alone below another table; nobody's who only follows the plan up."""
+    titles = [lines for row in rows if (lines := _title_lines(row))]
+    followed = any(_FOLLOWED.search(fold(text)) for lines in titles for text in lines)
+    texts = [text for lines in (titles[-1:] if nearest else titles) for text in lines]
+    for text in reversed(texts):
+        bare = _YEAR_BEHIND.sub("", text)
+        folded = fold(bare)
+        if len(bare) > _LONGEST_NAME or (followed and _FOLLOWS.search(folded)):
+            continue
+        if _UNIT_LINE.fullmatch(folded):
+            return bare
+        titled = _TITLED.fullmatch(folded)
+        if titled and len(folded) == len(bare) and not _FOLLOWED.search(folded):
+            name = bare[titled.start("unit") :]
+            if name[0].isupper():
+                return name
+    return ""
+
+
+def _title_lines(row: Row) -> list[str]:
+    """Return the lines of a title's row, without what a form prints beside it; none for a row of
+    labels and values."""
+    cells = [cell for cell in row.cells if not cell.blank]
+    own = [cell for cell in cells if not _BOX.match(_bare(clean(cell.text)))]
+    labels = (_bare(clean(cell.text)) for cell in own)
+    if len(own) > _MOST_TITLES or any(one in _LABELS or one.endswith(":") for one in labels):
+        return []
+    texts = (_CUT_NAME.sub(" ", cell.text) for cell in own)
+    lines = (clean(line).strip("#* ") for text in texts for line in text.splitlines())
+    return _joined(line for line in lines if line)
+
+
 def _office(piece: str) -> str:
     found = _OFFICE.match(clean(piece).strip("#* "))
     if found is None:
@@ -119,6 +186,23 @@ def _office(piece: str) -> str:
     name = found.group(2).strip(" .")
     sure = found.group(1).casefold() == "dependencia" or starts_like_office(name)
     return name if sure else ""
+
+
+def _labelled(
+    nearest: Sequence[Row], table: int | None, header: Header, before: Above | None
+) -> Above | None:
+    """Return the levels that labels above a table name, the first of them as its component where it
+    has no column for it; None without any. Those that stand above the first of them in the table
+    `before` go on."""
+    stood = before.over if before else ()
+    levels = [level for level, _ in stood]
+    labels = labels_above(nearest, table, levels)
+    if not labels:
+        return None
+    kept = stood[: levels.index(labels[0].level)] if labels[0].level in levels else ()
+    over = (*kept, *((one.level, one.name) for one in labels))
+    first = before.component if kept and before else labels[0].cell
+    return Above(component=None if header.has(Field.COMPONENT) else first, over=over)
 
 
 def _groups(rows: Sequence[Row], header: Header, *, any_name: bool) -> Above:

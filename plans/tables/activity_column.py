@@ -88,6 +88,19 @@ def named_otherwise(header: Header, rows: Sequence[Row]) -> Header:
     return _inferred(replace(header, fields=kept, levels=levels), column)
 
 
+def called_otherwise(header: Header, rows: Sequence[Row]) -> Header:
+    """Return the header of a table beside those that name their activities with the column that is
+    called an initiative, a course or a project, where it says who does it and by when."""
+    title = header.column_of(Field.TITLE)
+    known = title is not None and not header.inferred
+    if known or not (header.has(Field.OFFICES) and header.has(Field.DUE)):
+        return header
+    column = _called(header, rows, sorted(header.extra) if title is None else [title])
+    if column is None:
+        return header
+    return replace(with_fields(header, {column: Field.TITLE}), inferred=False)
+
+
 def finest(header: Header, rows: Sequence[Row], field: Field) -> Header:
     """Return the header with another column for a field whose cells span rows, where one of the
     same kind has a cell for each row: "ACCIÓN" over "ACTIVIDADES" is a group of activities."""
@@ -186,4 +199,6 @@ def _has_words(rows: Sequence[Row], column: int) -> bool:
 def _verbs(rows: Sequence[Row], column: int) -> float:
     """Return which share of a column's cells begins with an infinitive."""
     texts = texts_of(rows, column)
-    return sum(map(usual.begins_as_activity, texts)) / len(texts) if texts else 0.0
+    named = (len(text.split()) >= _FEWEST_WORDS for text in texts)  # "Regular" alone is none
+    told = (one and usual.begins_as_activity(text) for one, text in zip(named, texts, strict=True))
+    return sum(told) / len(texts) if texts else 0.0

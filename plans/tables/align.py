@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from core.spanish import fold
 from plans.readers.grid import Cell, Row
-from plans.tables.contents import FIT, START_FIT, Content, content_of
+from plans.tables.contents import FIT, START_FIT, WORDS, Content, content_of
 from plans.tables.headers import Field, FollowUp, Header
 from plans.values.clean import clean
 from plans.values.codes import is_telling_code
@@ -27,7 +27,6 @@ _ENOUGH = 4.0
 _LARGEST_SEARCH = 50_000
 # A sentence in a percentage's column is a description; "en proceso" is an unclear percentage.
 _SENTENCE = 6
-_WORDS = frozenset({Content.TEXT, Content.HEADING})
 _DAYS = frozenset({Content.DATE, Content.SERIAL})
 _LISTS = frozenset({Content.OFFICE, Content.DATE})
 
@@ -115,7 +114,7 @@ def _without_double_code(cells: list[Cell], header: Header) -> list[Cell]:
 def _moved(cells: Sequence[Cell], places: Sequence[int], header: Header) -> dict[int, Cell] | None:
     """Return the cells by the columns that suit them enough better, or None."""
     contents = [content_of(cell.text) for cell in cells]
-    if set(contents) <= _WORDS and (beside := _beside(cells, contents, places, header)):
+    if set(contents) <= WORDS and (beside := _beside(cells, contents, places, header)):
         return beside
     standing = _score(contents, places, places, header) if _within(places, header) else None
     best: tuple[float, dict[int, Cell]] | None = None

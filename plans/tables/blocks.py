@@ -9,15 +9,17 @@ from dataclasses import dataclass, field, replace
 from core.grouping import grouped
 from core.spanish import fold
 from plans.readers.grid import Cell, Grid, Place, Row
+from plans.readers.named_levels import named_level
 from plans.tables import usual
 from plans.tables.above import Above, above
 from plans.tables.headers import Field, Header, Told
 from plans.tables.heading_rows import Heading, heading_at
-from plans.tables.levels import GROUP, named_level
+from plans.tables.label_rows import without_labels
+from plans.tables.levels import GROUP
 from plans.tables.no_activity import is_total, numbers_columns, rows_below
 from plans.tables.other_tables import begins_other, is_of_years, sets_apart
 from plans.tables.page_texts import only_cell, page_title, repeated
-from plans.tables.printed_sections import sections_of
+from plans.tables.printed_sections import says_with_colon, sections_of
 from plans.tables.sheet_groups import groups_of_sheets
 from plans.tables.torn_names import torn_off
 from plans.values.clean import clean
@@ -189,10 +191,13 @@ def _own_rows(block: Block) -> list[Row]:
 def _right_above(
     result: Blocks, rows: Sequence[Row], block: Block, within: Container[Place]
 ) -> list[Row]:
-    """Return the rows between a table's heading and what is `within` the tables before it."""
+    """Return the rows between a table's heading, or the name in its own first row, and what is
+    `within` the tables before it."""
     head = block.row.cells[0].place
     last = result.at(block.row)
-    while head.table is not None and last and rows[last - 1].cells[0].place.table == head.table:
+    named = last > 0 and is_banner(rows[last - 1])
+    inside = head.table is not None and not named
+    while inside and last and rows[last - 1].cells[0].place.table == head.table:
         last -= 1
     first = last
     while first and rows[first - 1].cells[0].place not in within:
@@ -233,6 +238,8 @@ def _begin(result: Blocks, rows: Sequence[Row], at: int, found: Heading) -> None
     before = result.blocks[-1] if result.blocks else None
     while before is not None and before.rows and before.rows[-1] in found.over:
         before.rows.pop()
+    if before is not None:
+        before.rows = without_labels(before.rows, rows[at].cells[0].place.table)
     component = None
     if not found.header.has(Field.COMPONENT):
         names = [row for row in (before.rows if before else []) if is_banner(row)]
@@ -308,7 +315,9 @@ def _names_component(text: str, *, any_name: bool) -> bool:
     folded = fold(text)
     if not text or len(text) > _LONGEST_BANNER or _NO_COMPONENT.match(folded):
         return False
-    return any_name or bool(_COMPONENT.match(folded) or usual.component_kind(text))
+    if any_name and not text.endswith((".", ":")) and not says_with_colon(text):
+        return True
+    return bool(_COMPONENT.match(folded) or usual.component_kind(text))
 
 
 def is_banner(row: Row) -> bool:

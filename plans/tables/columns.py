@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
 
 from core.grouping import grouped
 from core.spanish import fold
 from plans.readers.grid import Row
-from plans.tables.fields import GROUPS
+from plans.tables.fields import GROUPS, MEANINGS
 from plans.tables.headers import Field, Header, meaning
-from plans.tables.headings import is_follow_up, is_usual
+from plans.tables.headings import is_follow_up, is_moved, is_usual, normal
 from plans.tables.levels import is_level_at
 from plans.tables.risks import is_of_risk
 from plans.tables.table import Line, Table
@@ -19,6 +21,9 @@ from plans.values.clean import clean
 
 # Of these kinds a table may have several columns: they are told apart by their headings.
 _SEVERAL = frozenset({Field.TERM, Field.PERCENT, Field.DESCRIPTION, Field.FOLLOW_UP, Field.SOURCE})
+# A column may be one of several of these, or says who wrote it.
+_NOT_PROPOSED = frozenset({Field.TITLE, Field.CODE, Field.DESCRIPTION, Field.SOURCE})
+_NEAR = 75.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def heading_texts(table: Table) -> dict[str, tuple[Row, int]]:
     ones are no news, and a second one is of something else beside the activity."""
     unknown: dict[str, tuple[Row, int]] = {}
     for row, header in table.headers:
-        understood = {*header.parts, *header.starts}
+        understood = {*header.parts, *header.starts, *moved_columns(header)}
         read = {fold(header.own[at]) for at in header.roles if at in header.own}
         for column, name in header.extra.items():
             own = header.own.get(column, name)
@@ -81,6 +86,30 @@ def heading_texts(table: Table) -> dict[str, tuple[Row, int]]:
             if column not in understood and not is_level_at(header, column) and not usual:
                 unknown.setdefault(clean(name), (row, column))
     return unknown
+
+
+def moved_columns(header: Header) -> list[int]:
+    """Return the columns of days to which the deadlines of another were moved, in order."""
+    if not header.has(Field.DUE):
+        return []
+    return sorted(at for at, name in header.extra.items() if is_moved(name))
+
+
+def nearest_field(heading: str, known: Collection[Field]) -> Field | None:
+    """Return the field that a heading without a meaning may be of, none of those that the table has
+    already, or None: it is only proposed."""
+    words = normal(heading)
+    if not words or meaning(heading)[1]:
+        return None
+    others = {
+        name: field
+        for name, field in MEANINGS.items()
+        if field is not None and field not in known and field not in _NOT_PROPOSED
+    }
+    alike = process.extractOne(
+        words, others.keys(), scorer=fuzz.token_set_ratio, score_cutoff=_NEAR
+    )
+    return others[alike[0]] if alike else None
 
 
 def _columns(header: Header, lines: Iterable[Line]) -> tuple[Column, ...]:

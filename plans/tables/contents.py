@@ -45,6 +45,8 @@ class Content(Enum):
     TEXT = auto()
 
 
+WORDS = frozenset({Content.TEXT, Content.HEADING})
+
 # How well a content fits a field. Only what the columns of a plan have in common; a field that is
 # not listed takes any text. Beside these numbers, leaving an activity without its name costs most.
 NEVER = -6.0

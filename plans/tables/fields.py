@@ -32,8 +32,12 @@ class Field(StrEnum):
     SOURCE = "source"
 
 
+# What a column is called that has to be kept as it is, though its heading resembles a field's.
+EXTRA = "extra"
 # The groups of activities that have a column of their own, the outermost first.
 GROUPS = (Field.COMPONENT, Field.SUBCOMPONENT)
+# What each follow-up says, of which the newest counts.
+FOLLOW_UPS = (Field.PERCENT, Field.DESCRIPTION)
 
 # Headings seen in published plans, folded. The empty field: known, and no column of ours.
 _SYNONYMS: Mapping[Field | None, str] = {
@@ -43,12 +47,13 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|nombre del subcomponente|sub componente|subcomponentes procesos",
     Field.CODE: "n|no|n o|nro|num|numero|#|item|codigo|id|cod|consecutivo|numeral|nro actividad"
     "|no actividad|numero de actividad|codigo de la actividad|codigo actividad|cod actividad"
-    "|id actividad|codigo accion|codigo de la accion",
+    "|id actividad|clave|codigo accion|codigo de la accion",
     Field.TITLE: "actividad|actividades|actividades programadas|accion|acciones|tarea|tareas"
     "|actividad a desarrollar|actividades a realizar|descripcion de la actividad"
     "|nombre de la actividad|actividades a desarrollar|accion a realizar|actividad programada"
     "|actividades especificas|accion o actividad|acciones a realizar|compromiso|que|que se hara"
-    "|que se va a hacer|que vamos a hacer|que hacer",
+    "|acciones racionalizacion|acciones de racionalizacion|accion especifica de racionalizacion"
+    "|accion de racionalizacion|que se va a hacer|que vamos a hacer|que hacer",
     Field.PRODUCT: "meta o producto|meta y producto|meta producto|producto|productos|entregable"
     "|entregables|producto entregable|producto esperado|resultado esperado|evidencia o producto"
     "|meta y o producto|producto o entregable|producto o meta",
@@ -56,21 +61,27 @@ _SYNONYMS: Mapping[Field | None, str] = {
     Field.INDICATOR: "indicador|indicadores|formula del indicador|nombre del indicador",
     Field.UNIT: "unidad de medida|unidad|medida",
     Field.PLANNED: "valor planeado|valor programado|cantidad programada|cantidad planeada"
-    "|programado|planeado|numero programado",
+    "|programado|planeado|numero programado|cantidades unidad de medida|cantidad unidad de medida"
+    "|cantidades unidades de medida|cantidad de unidades de medida|cantidad unidades de medida",
     Field.EXECUTED: "valor ejecutado|cantidad ejecutada|ejecutado|valor alcanzado"
     "|numero ejecutado|cantidad realizada",
     Field.DUE: "fecha de culminacion|fecha culminacion|fecha programada|fecha de cumplimiento"
     "|fecha limite|fecha de terminacion|fecha final|fecha fin|fecha de entrega|fecha|fechas|plazo"
     "|fecha de finalizacion|fecha de vencimiento|fecha de ejecucion|fecha maxima|fechas programadas"
     "|fecha fin programada|fecha de fin|fecha finalizacion|fecha terminacion|plazo de ejecucion"
+    "|fecha de terminacion programada|fecha de finalizacion programada"
+    "|fecha de culminacion programada|fecha fin inicial|fecha final inicial"
     "|cuando|vencimiento|fecha de realizacion|fin|final|hasta|termina|fecha de realizacion fin"
     "|fecha realizacion|fecha realizacion fin|terminacion|finalizacion|culminacion|finaliza"
     "|fin programado|final programado|terminacion programada|fin planeado"
+    "|inicio fin|inicio final|inicio y fin|fecha inicio fin|fecha de inicio y fin"
+    "|fechas de inicio y fin|fecha de inicio fin|fecha inicio y fin|fecha inicio fecha fin"
     "|para cuando|fecha termino|fecha vencimiento|fecha compromiso|termino|fecha tope",
     Field.OFFICES: "dependencia responsable|dependencias responsables|responsable|responsables"
     "|unidad administrativa responsable|area responsable|areas responsables|oficina responsable"
     "|dependencia|lider responsable|proceso responsable|responsable de la actividad"
-    "|responsable lider|dependencia lider|area lider|responsable principal|quien"
+    "|responsable lider|dependencia lider|area lider|unidad lider|oficina lider|direccion lider"
+    "|secretaria lider|entidad lider|responsable principal|quien"
     "|dependencia o area responsable|secretaria responsable|area o dependencia responsable"
     "|lider|lider del proceso|lider de proceso|proceso lider|encargado|encargados|area encargada"
     "|dependencia encargada|unidad responsable|unidad ejecutora|dependencia ejecutora|area|oficina"
@@ -88,7 +99,7 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|%|porcentaje|porcentaje de ejecucion"
     "|porcentaje de cumplimiento de la actividad|progreso de cumplimiento|progreso"
     "|proceso de cumplimiento de la accion|% acumulado|% ejecutado|avance porcentual"
-    "|avance cuantitativo|% de avance acumulado",
+    "|avance cuantitativo|% de avance acumulado|% completado|porcentaje completado|% terminado",
     Field.DESCRIPTION: "descripcion del avance|descripcion avance|avance cualitativo|seguimiento"
     "|descripcion del avance de las actividades ejecutadas en el periodo"
     "|descripcion del seguimiento|actividades cumplidas|logros|seguimiento indicadores"
@@ -109,25 +120,58 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|cuanto cuesta|objetivo|objetivos|objetivo general|objetivo especifico|alcance|estado"
     "|sede|dirigido a|publico objetivo|poblacion objeto|poblacion objetivo|modalidad|metodologia"
     "|ponderacion|peso|linea base|linea de base|intensidad horaria|soporte normativo|justificacion"
-    "|vigencia",
+    "|vigencia|periodo|intensidad|duracion|horas|numero de horas|horario|facilitador|capacitador"
+    "|conferencista|costo|costo estimado|creada|creado|actualizada|actualizado|informador"
+    "|persona asignada|usuario asignado|asignado a|prioridad|etiquetas|tipo de incidencia"
+    "|mejora por implementar|mejora a implementar|beneficio|beneficios|tipo racionalizacion"
+    "|beneficio al ciudadano o entidad|beneficio al ciudadano y o entidad|tipo de racionalizacion"
+    "|cronograma|programacion|calendario|tiempo|tiempos|tiempo de ejecucion"
+    "|tiempo de realizacion|p e|programado ejecutado|poblacion|int horaria|total",
 }
 # Names of groups, words about progress, and what the activities of audits are called, where no
 # column has a surer one.
 LESS_SURE: Mapping[str, Field] = {
     **dict.fromkeys(
-        ("programa", "linea", "linea de accion", "pilar", "objetivo estrategico", "capitulo"),
+        (
+            "programa",
+            "epica",
+            "linea",
+            "linea de accion",
+            "pilar",
+            "objetivo estrategico",
+            "capitulo",
+        ),
         Field.COMPONENT,
     ),
     **dict.fromkeys(
         ("proyecto", "tema", "tematica", "elemento", "sublinea", "categoria"), Field.SUBCOMPONENT
     ),
     **dict.fromkeys(("mes", "periodo de ejecucion"), Field.DUE),
-    **dict.fromkeys(("cargo responsable", "cargos responsables"), Field.OFFICES),
+    **dict.fromkeys(
+        (
+            "cargo responsable",
+            "cargos responsables",
+            "auditor",
+            "auditor lider",
+            "auditor responsable",
+            "auditores",
+            "equipo auditor",
+            "ejecutor",
+            "gestor",
+            "coordina",
+            "quien coordina",
+            "ejecuta",
+            "quien ejecuta",
+            "lidera",
+        ),
+        Field.OFFICES,
+    ),
     **dict.fromkeys(
         ("observaciones", "observacion", "comentarios", "comentario"), Field.DESCRIPTION
     ),
     **dict.fromkeys(
         (
+            "resumen",
             "auditoria",
             "auditorias",
             "auditoria interna",
@@ -143,3 +187,57 @@ LESS_SURE: Mapping[str, Field] = {
 MEANINGS = {
     heading: field for field, headings in _SYNONYMS.items() for heading in headings.split("|")
 }
+# The headings of exports in English: only whole ones say something of ours, the second sort where
+# no other heading does.
+_IN_ENGLISH: Mapping[Field | None, str] = {
+    Field.COMPONENT: "component|program|workstream|epic",
+    Field.CODE: "activity id|task id|action id|item no|task no|activity no|wbs|activity code",
+    Field.TITLE: "activity|activities|activity name|activity description|task|tasks|task name"
+    "|task title|task description|action|actions|action item|planned activity|action to be taken",
+    Field.PRODUCT: "deliverable|deliverables|output|outputs|expected output|expected result",
+    Field.GOAL: "target|targets|goal|goals",
+    Field.INDICATOR: "indicator|indicators|kpi",
+    Field.UNIT: "unit of measure|unit of measurement",
+    Field.DUE: "due|due date|due on|deadline|end date|finish date|target date|finish"
+    "|completion date|planned end date|planned finish|date due|planned end|end|due by",
+    Field.OFFICES: "owner|owners|task owner|action owner|responsible|responsible office"
+    "|responsible unit|responsible party|responsible department|lead office|lead unit|assigned to"
+    "|assignee|assignees|department|office|lead|in charge|person responsible",
+    Field.CO_OFFICES: "support|supported by|supporting office|support office|supporting unit"
+    "|co responsible|contributors|partners",
+    Field.PERCENT: "% complete|% completed|complete %|completion %|% completion|percent complete"
+    "|percentage complete|percent completed|% done|progress|progress %|% progress|completion",
+    Field.DESCRIPTION: "progress notes|progress description|status notes|latest update"
+    "|progress report|achievements",
+    None: "start|start date|begin date|planned start|planned start date|status|priority|created"
+    "|created at|updated|last updated|category|labels|tags|type|duration|budget|cost|evidence"
+    "|location|actual end date|actual finish|actual start|actual completion date|reporter|number"
+    "|finished|completed at|completed on",
+}
+# What says so where no other heading does.
+_LESS_SURE_IN_ENGLISH: Mapping[Field, str] = {
+    Field.TITLE: "name|title|description|summary|subject",
+    Field.DESCRIPTION: "notes|comments|remarks|comment",
+    Field.CODE: "key",
+}
+ENGLISH: Mapping[str, tuple[Field | None, float]] = {
+    **{
+        one: (field, 90.0)
+        for field, names in _LESS_SURE_IN_ENGLISH.items()
+        for one in names.split("|")
+    },
+    **{one: (field, 100.0) for field, names in _IN_ENGLISH.items() for one in names.split("|")},
+}
+
+
+def one_column_each(known: Mapping[int, tuple[Field | None, float]]) -> dict[int, Field]:
+    """Give every field the column that says it most surely."""
+    best: dict[Field, tuple[float, int]] = {}
+    for column, (one, sure) in known.items():
+        if one is None or not sure:
+            continue
+        standing = best.get(one)
+        later_wins = one in FOLLOW_UPS
+        if standing is None or sure > standing[0] or (later_wins and sure == standing[0]):
+            best[one] = (sure, column)
+    return {column: one for one, (_, column) in sorted(best.items(), key=lambda c: c[1][1])}

@@ -6,22 +6,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from plans.tables.fields import Field
+from plans.tables.fields import FOLLOW_UPS, Field, one_column_each
 from plans.tables.headings import (
     BARE_DESCRIPTION,
+    ORDINAL,
     days_of_follow_ups,
     is_known,
     is_name_under,
     is_start,
+    may_say_when,
     meaning,
     normal,
     parted,
     shown_heading,
-    undated,
+    uncounted,
     with_months,
 )
-from plans.tables.programmed import Part, is_done, is_part, part_of, parts_of
-from plans.tables.risks import is_of_risk, of_the_action
+from plans.tables.programmed import (
+    Part,
+    is_done,
+    is_part,
+    part_of,
+    parts_of,
+    states,
+    with_parts_of_year,
+)
+from plans.tables.risks import is_of_risk, of_procedures, of_the_action
 from plans.values.cutoffs import CutoffHint, hint_of
 from plans.values.dates import first_date
 from plans.values.periods import read_period
@@ -31,7 +41,6 @@ __all__ = ["Field", "FollowUp", "Header", "Told", "meaning", "read_columns", "re
 # What a person said of headings, by their folded words; None for a column to be kept as it is.
 Told = Mapping[str, Field | None]
 
-_FOLLOW_UPS = (Field.PERCENT, Field.DESCRIPTION)
 _SEVERAL = 2
 _FEWEST_COLUMNS = 3
 # A table whose activities' own heading is missing has to be known by more of the others.
@@ -44,8 +53,6 @@ _OF_THE_FILE = frozenset({
 })  # fmt: skip
 # A row with so many headings of ours, word by word, is a heading, whatever else stands in it.
 _SURELY_HEADINGS = 4
-# Headings over the periods, which a second row names.
-_PERIODS = frozenset({"bimestre", "trimestre", "cuatrimestre", "semestre", "mes", "meses"})
 _TOLD = 101.0
 _TERM = 96.0
 
@@ -127,17 +134,18 @@ def recognise(
     if not any(is_known(text) or (told and normal(text) in told) for text in filled.values()):
         return None  # cheap, and nearly every row ends here
     printed = with_months({column: shown_heading(text) for column, text in filled.items()})
+    printed = with_parts_of_year(printed, parents)
     sure = {
         column for column, name in printed.items() if _under(parents.get(column, ""), name, told)[1]
     }
     known = {meaning(printed[column])[0] for column in sure if is_known(printed[column])} - {None}
     if any(meaning(printed[column])[0] is Field.TITLE for column in sure):
-        sure |= {column for column, name in printed.items() if is_of_risk(name)}
+        sure |= {column for column, name in printed.items() if is_of_risk(name) or part_of(name)}
     few = 2 * len(sure) < len(printed) and len(known) < _SURELY_HEADINGS
     if few or len(sure) < _FEWEST_COLUMNS:
         return None
     header = read_columns(printed, len(texts), told=told, parents=parents)
-    periods = bool(header.terms) or any(normal(name) in _PERIODS for name in printed.values())
+    periods = bool(header.terms) or any(map(may_say_when, printed.values()))
     if header.has(Field.TITLE):
         return header if len(header.fields) + periods >= _FEWEST_COLUMNS else None
     return header if _tells_of_activities(header, texts) else None
@@ -165,6 +173,7 @@ def read_columns(
 ) -> Header:
     """Return the meaning of columns by their headings; `parents` are the headings over several."""
     parents = parents or {}
+    printed = with_parts_of_year(printed, parents)
     names = {at: f"{parents.get(at, '')} {name}".strip() for at, name in printed.items()}
     printed, parents = parted(printed, parents)
     # The one period that a follow-up is about says nothing of its columns.
@@ -174,14 +183,15 @@ def read_columns(
         column: _under(over.get(column, ""), name, told) for column, name in printed.items()
     }
     meanings |= _only_a_groups_name(printed, over, meanings, told)
+    meanings |= states(printed, parents, meanings)
     terms = _terms(printed, over, meanings)
     meanings |= dict.fromkeys(terms, (Field.TERM, _TERM))
-    meanings |= _of_the_activity(printed, parents, meanings)
+    meanings |= _of_the_activity(printed, parents, meanings) | of_procedures(names, meanings)
     meanings |= of_the_action(names, meanings) | days_of_follow_ups(parents, meanings)
     hints = {
         column: hint_of(name) or hint_of(parents.get(column, ""))
         for column, name in printed.items()
-        if meanings[column][0] in _FOLLOW_UPS
+        if meanings[column][0] in FOLLOW_UPS
     }
     for column in _lesser_percents(meanings, hints):
         meanings[column] = (None, meanings[column][1])
@@ -189,7 +199,7 @@ def read_columns(
     kinds = {column: meanings[column][0] for column in hints}
     follow_ups = _series(printed, kinds, hints)
     single = {column for column in hints if not follow_ups}
-    chosen = _one_column_each(
+    chosen = one_column_each(
         {
             column: (one, sure)
             for column, (one, sure) in meanings.items()
@@ -254,13 +264,13 @@ def _of_the_activity(
 
 def _tells_progress(parent: str, name: str, meant: tuple[Field | None, float]) -> bool:
     """Tell whether a column is about progress for sure: it has figures, or a day of a follow-up."""
-    dated = meant[0] in _FOLLOW_UPS and bool(hint_of(name) or hint_of(parent))
+    dated = meant[0] in FOLLOW_UPS and bool(hint_of(name) or hint_of(parent))
     return dated or meant[0] in {Field.PERCENT, Field.EXECUTED, Field.PLANNED}
 
 
 def with_follow_ups(header: Header, follow_ups: tuple[FollowUp, ...]) -> Header:
     """Return a header whose newest follow-up, the last, gives its percentage and its words."""
-    fields = {column: one for column, one in header.fields.items() if one not in _FOLLOW_UPS}
+    fields = {column: one for column, one in header.fields.items() if one not in FOLLOW_UPS}
     if follow_ups:
         newest = follow_ups[-1]
         fields |= {newest.percent: Field.PERCENT} if newest.percent is not None else {}
@@ -294,7 +304,8 @@ def _under(parent: str, name: str, told: Told) -> tuple[Field | None, float]:
     if not parent or own[1] >= _TOLD:
         return own
     both = _understood(f"{parent} {name}", told)
-    if both[1] >= _TOLD:
+    of_days = meaning(parent)[0] is Field.DUE and own[0] in {Field.PLANNED, Field.EXECUTED}
+    if both[1] >= _TOLD or of_days:
         return both
     if own[0] is None and both[1] > 0 and not (own[1] and both[1] < own[1]):
         return both
@@ -330,7 +341,8 @@ def _series(
     """Return several follow-ups that stand side by side; () where the table has one or none."""
     days = {hint for hint in hints.values() if hint}
     percents = sum(kind is Field.PERCENT for kind in kinds.values())
-    if len(days) < _SEVERAL and percents < _SEVERAL:
+    counted = sum(bool(ORDINAL.match(normal(printed[column]))) for column in kinds)
+    if max(len(days), percents, counted) < _SEVERAL:
         return ()
     found: list[FollowUp] = []
     for column in sorted(kinds):
@@ -338,7 +350,7 @@ def _series(
         at = _place(found, kind, hint)
         if at is not None:
             found[at] = _with(found[at], kind, column, hint)
-        elif hint and any(one.hint == hint for one in found):
+        elif hint and any(hint.is_same(one.hint) for one in found):
             continue  # remarks beside the words of the same day
         elif hint or _repeats(printed, kinds, column):
             found.append(_with(FollowUp(), kind, column, hint))
@@ -348,7 +360,7 @@ def _series(
 def _place(found: Sequence[FollowUp], kind: Field | None, hint: CutoffHint | None) -> int | None:
     """Return which follow-up a column completes, or None when it begins another."""
     for at, one in enumerate(found):
-        if hint and one.hint == hint and _lacks(one, kind):
+        if hint and hint.is_same(one.hint) and _lacks(one, kind):
             return at
     last = len(found) - 1
     if last >= 0 and _lacks(found[last], kind) and (hint is None or found[last].hint is None):
@@ -369,30 +381,17 @@ def _with(one: FollowUp, kind: Field | None, column: int, hint: CutoffHint | Non
 def _repeats(printed: Mapping[int, str], kinds: Mapping[int, Field | None], column: int) -> bool:
     """Tell whether a column without a day is a follow-up's: the first, or named like another."""
     earlier = [one for one in kinds if one < column and kinds[one] is kinds[column]]
-    names = {undated(normal(printed[one])) for one in kinds if one != column}
-    return not earlier or undated(normal(printed[column])) in names
+    names = {uncounted(printed[one]) for one in kinds if one != column}
+    return not earlier or uncounted(printed[column]) in names
 
 
 def _only(
     chosen: Mapping[int, Field], hints: Mapping[int, CutoffHint | None]
 ) -> tuple[FollowUp, ...]:
     """Return the one follow-up of a table, or () where it has none."""
-    columns = {one: column for column, one in chosen.items() if one in _FOLLOW_UPS}
+    columns = {one: column for column, one in chosen.items() if one in FOLLOW_UPS}
     if not columns:
         return ()
     percent, words = columns.get(Field.PERCENT), columns.get(Field.DESCRIPTION)
     hint = next((hints[one] for one in (percent, words) if one is not None and hints[one]), None)
     return (FollowUp(words, percent, hint),)
-
-
-def _one_column_each(known: Mapping[int, tuple[Field | None, float]]) -> dict[int, Field]:
-    """Give every field the column that says it most surely."""
-    best: dict[Field, tuple[float, int]] = {}
-    for column, (one, sure) in known.items():
-        if one is None or not sure:
-            continue
-        standing = best.get(one)
-        later_wins = one in _FOLLOW_UPS
-        if standing is None or sure > standing[0] or (later_wins and sure == standing[0]):
-            best[one] = (sure, column)
-    return {column: one for one, (_, column) in sorted(best.items(), key=lambda c: c[1][1])}

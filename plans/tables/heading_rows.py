@@ -12,6 +12,7 @@ from plans.readers.grid import Row
 from plans.tables.contents import Content, content_of
 from plans.tables.headers import Field, Header, Told, meaning, read_columns, recognise
 from plans.tables.headings import is_known, shown_heading, with_months
+from plans.tables.programmed import is_part_of_year
 from plans.values.cutoffs import hint_of
 from plans.values.periods import read_period
 
@@ -242,7 +243,7 @@ def _is_label(parent: str, label: str) -> bool:
     if is_known(label) or len(label) > _LONGEST_LABEL:
         return is_known(label)
     both = f"{parent} {label}"
-    period = read_period(label) or read_period(both)
+    period = read_period(label) or read_period(both) or is_part_of_year(parent, label)
     # "RESPONSABLES" over "LÍDER", "FECHA" over "FIN": a heading only together.
     return bool(period or meaning(label)[1] or hint_of(label) or meaning(both)[1] >= _SURE)
 

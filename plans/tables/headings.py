@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from core.spanish import MONTHS, fold
-from plans.tables.fields import LESS_SURE, MEANINGS, Field
+from plans.tables.fields import ENGLISH, LESS_SURE, MEANINGS, Field
+from plans.tables.programmed import with_dated_months
 from plans.values.clean import clean
 from plans.values.cutoffs import without_day
+from plans.values.kinds_of_progress import counts_money, counts_work
+from plans.values.moved_days import is_about_moving, is_moved_alone, is_moved_day
 
 _LINKS = frozenset({"de", "del", "la", "las", "el", "los", "a", "al", "en", "y", "o", "e"})
 # Without the words that headings leave out as they like, where that leaves more than one.
@@ -25,7 +28,7 @@ _FIRST = re.compile(r"[^\w%#]*([^\W_]+|[%#])")
 # A long first word may be cut by its column's end: its first piece is any beginning of it.
 _FIRST_WORDS = frozenset(
     heading.split()[0][:length]
-    for heading in MEANINGS
+    for heading in (*MEANINGS, *ENGLISH)
     for length in range(1, 1 + len(heading.split()[0]))
 )
 _WORDS_KNOWN = frozenset({
@@ -40,7 +43,7 @@ _ACTIVITY = r"(?:actividad|accion|tarea|compromiso|iniciativa)(?:e?s)?"
 _OF = r"(?: de)?(?: las?| los?| cada| el)?"
 _NUMBER_OF = re.compile(
     r"(?:n|no|nro|num|numero|cod|codigo|item|id|consecutivo)"
-    rf"{_OF} (?:{_ACTIVITY}|metas?)"
+    rf"{_OF} (?:{_ACTIVITY}|metas?|hallazgos?)"
 )
 _NAME_OF = re.compile(
     rf"(?:(?:descripcion|nombre|detalle|titulo|denominacion){_OF}|principales|nuevas?) {_ACTIVITY}"
@@ -65,7 +68,7 @@ _TELLING = (
     (Field.DUE, re.compile(r"\bfechas?\b.*\b(?:culmina|termina|entrega|cumpli|limite|fin)")),
 )  # fmt: skip
 
-_START = re.compile(r"\b(?:inicio|inicia|inicial|iniciacion|ini|desde|comienzo)\b")
+_START = re.compile(r"\b(?:inicio|inicia|inicial|iniciacion|ini|desde|comienzo|start|begin)\b")
 _END = re.compile(r"\b(?:fin|final|finaliza\w{0,5}|termina\w{0,5}|culmina\w{0,5}|hasta)\b")
 
 _QUARTERS = tuple(f"trimestre {number}" for number in range(1, 5))
@@ -116,7 +119,14 @@ _EDGES = ".,:;()*"
 # "Descripción de la mejora" is no progress: these words say something of us only alone.
 _WHOLE_ONLY = frozenset({
     "n", "no", "id", "fin", "final", "hasta", "que", "termino", "area", "oficina", "secretaria",
-    "como", "donde", "por que", "para que", "cuanto", "aliados",
+    "como", "donde", "por que", "para que", "cuanto", "aliados", "cronograma", "programacion",
+    "calendario", "tiempo", "tiempos", "p e", "total", "poblacion",
+})  # fmt: skip
+# Headings over days, terms or periods, as the cells or a second row tell.
+_WHEN = frozenset({
+    "cronograma", "programacion", "calendario", "tiempo", "tiempos", "tiempo de ejecucion",
+    "tiempo de realizacion", "cronograma de ejecucion", "tiempo de cumplimiento",
+    "bimestre", "trimestre", "cuatrimestre", "semestre", "mes", "meses", "periodo", "vigencia",
 })  # fmt: skip
 # How days are to be written: "Inicio dd/mm/aa".
 _FORMAT = re.compile(r"\b(?:d{1,2}|m{2}|a{2,4}|y{4})\b")
@@ -124,7 +134,6 @@ _FORMAT = re.compile(r"\b(?:d{1,2}|m{2}|a{2,4}|y{4})\b")
 _OF_THE_RECORD = frozenset({"id", "consecutivo"})
 _SURE = 100.0
 _LIKE = 86.0
-_NEAR = 75.0
 _DATED = 95.0
 _HARDLY = 90.0
 _OF_A_RECORD = 79.0  # "id_tarea" beside "cod_poa"
@@ -132,13 +141,22 @@ _BARELY = 87.0
 # Of the activity itself, unless the table has figures and no surer words about them.
 BARE_DESCRIPTION = "descripcion"
 _BEGINS_LIKE = 80.0
+_MOVED = 60.0  # a table's own deadlines are surer
 _HAS_WORD = 70.0
-# A column may be one of several of these, or says who wrote it.
-_NOT_PROPOSED = frozenset({Field.TITLE, Field.CODE, Field.DESCRIPTION, Field.SOURCE})
 # "fechaFin": an export writes its words together.
 _HUMP = re.compile(r"(?<=[a-záéíóúñ])(?=[A-ZÁÉÍÓÚÑ])")
 _IN_BRACKETS = re.compile(r"\([^)]{0,200}\)")
 _SIGNS = re.compile(r"[^\w%#]+|_")
+# What an export's names of columns are short for: "DESC_ACTIVIDAD", "F_TERMINO".
+_SHORT = {
+    "act": "actividad", "desc": "descripcion", "nom": "nombre", "resp": "responsable",
+    "dep": "dependencia", "depen": "dependencia", "f": "fecha", "fec": "fecha", "fch": "fecha",
+    "obs": "observaciones", "observ": "observaciones", "prog": "programada", "ejec": "ejecutada",
+    "ini": "inicio", "pct": "%", "porc": "%",
+}  # fmt: skip
+_COLUMN = re.compile(r"[^\W_]+(?:_[^\W_]+)+")
+ORDINAL = re.compile(r"^(?:primer|segundo|tercer|cuarto) (?=seguimiento|avance|monitoreo|reporte)")
+_LAST_ROMAN = re.compile(r"\b[ivx]{1,4}$")
 
 
 def shown_heading(text: str) -> str:
@@ -176,7 +194,7 @@ def _cut_word(text: str, following: Sequence[str]) -> int:
 def with_months(names: Mapping[int, str]) -> dict[int, str]:
     """Return headings with the names of the months where twelve in a row are initials, and of the
     quarters where four are "T1" to "T4"."""
-    result = dict(names)
+    result = with_dated_months(names)
     for first in names:
         quarters = [_SIGNS.sub("", fold(names.get(first + n, ""))) for n in range(len(_QUARTERS))]
         if quarters in _QUARTERS_WRITTEN:
@@ -194,7 +212,7 @@ def meaning(heading: str) -> tuple[Field | None, float]:
     words = normal(heading)
     if not words:
         return None, 0.0
-    told = _named(words) or _built_of(words)
+    told = _of_moved_day(heading) or _named(words) or _built_of(words)
     if told is not None:
         return told
     if _is_also_activity(heading):
@@ -205,11 +223,29 @@ def meaning(heading: str) -> tuple[Field | None, float]:
     return _by_its_words(words)
 
 
+def _of_moved_day(heading: str) -> tuple[Field | None, float] | None:
+    """Return what a heading means that says of a deadline that it was moved."""
+    words = _with_brackets(heading)
+    if is_about_moving(words) or is_moved_alone(words):
+        return None, _HARDLY
+    return (Field.DUE, _MOVED) if is_moved_day(words) else None
+
+
+def is_moved(heading: str) -> bool:
+    """Tell whether a heading is that of days to which deadlines were moved."""
+    return is_moved_day(_with_brackets(heading))
+
+
+def _with_brackets(heading: str) -> str:
+    return normal(heading.replace("(", " ").replace(")", " "))
+
+
 def _built_of(words: str) -> tuple[Field | None, float] | None:
     """Return what a heading means that says whose number or name it is, what was done, or what was
     seen in plans but for its links."""
     if _NUMBER_OF.fullmatch(words):
-        return Field.CODE, _OF_A_RECORD if words.startswith("id ") else _DATED
+        of_record = words.startswith("id ") or "hallazgo" in words
+        return Field.CODE, _OF_A_RECORD if of_record else _DATED
     if _NAME_OF.fullmatch(words):
         return Field.TITLE, _DATED
     if _DONE.match(words):
@@ -238,23 +274,6 @@ def _by_its_words(words: str) -> tuple[Field | None, float]:
     return told, _HAS_WORD if told else 0.0
 
 
-def nearest_field(heading: str, known: Collection[Field]) -> Field | None:
-    """Return the field that a heading without a meaning may be of, none of those that the table has
-    already, or None: it is only proposed."""
-    words = normal(heading)
-    if not words or meaning(heading)[1]:
-        return None
-    others = {
-        name: field
-        for name, field in MEANINGS.items()
-        if field is not None and field not in known and field not in _NOT_PROPOSED
-    }
-    alike = process.extractOne(
-        words, others.keys(), scorer=fuzz.token_set_ratio, score_cutoff=_NEAR
-    )
-    return others[alike[0]] if alike else None
-
-
 def _without_links(words: str) -> str:
     return " ".join(word for word in words.split() if word not in _LINKS)
 
@@ -264,11 +283,15 @@ def _named(words: str) -> tuple[Field | None, float] | None:
     if any(said.match(words) for said in (_NO_PROGRESS, _DONE_DAY, _NO_NEWS, _FOLLOW_UP_DAY)):
         return None, 100.0
     bare = undated(words)
+    if counts_money(words) or counts_work(bare):
+        return (None, 100.0) if counts_money(words) else (Field.PERCENT, _DATED)
     for known, sure in ((words, 100.0), (bare, _DATED)):
         if known in MEANINGS:
             return MEANINGS[known], _HARDLY if known in _OF_THE_RECORD else sure
         if known in LESS_SURE:
             return LESS_SURE[known], _HARDLY
+    if words in ENGLISH:
+        return ENGLISH[words]
     return (Field.DESCRIPTION, _BARELY) if words == BARE_DESCRIPTION else None
 
 
@@ -291,7 +314,7 @@ def is_known(heading: str) -> bool:
     if first is None or fold(_HUMP.split(first.group(1))[0]) not in _FIRST_WORDS:
         return False
     text = heading if "\n" not in heading else shown_heading(heading)
-    return normal(text) in MEANINGS
+    return normal(text) in MEANINGS or normal(text) in ENGLISH
 
 
 def parted(
@@ -318,6 +341,11 @@ def is_follow_up(heading: str) -> bool:
     which somebody looked at what was done."""
     words = normal(heading)
     return bool(_FOLLOW_UP.search(words)) and not _PLANS_TOO.search(words)
+
+
+def may_say_when(heading: str) -> bool:
+    """Tell whether a heading may be over deadlines, or over periods: "CRONOGRAMA"."""
+    return normal(heading) in _WHEN
 
 
 def days_of_follow_ups(
@@ -355,8 +383,15 @@ def undated(words: str) -> str:
     return f"{sign}{without_day(words)}".strip()
 
 
+def uncounted(heading: str) -> str:
+    """Return a heading's words without its day or number: "AVANCE II" is named as "AVANCE I"."""
+    return _LAST_ROMAN.sub("", ORDINAL.sub("", undated(normal(heading))))
+
+
 @lru_cache(maxsize=4096)
 def _words(heading: str) -> str:
+    if _COLUMN.fullmatch(heading):
+        heading = " ".join(_SHORT.get(fold(word), word) for word in heading.split("_"))
     heading = _HUMP.sub(" ", heading)
     folded = fold(_IN_BRACKETS.sub(" ", heading)) or fold(heading)
     folded = folded.replace("°", " ").replace("º", " ")

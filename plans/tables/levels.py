@@ -8,17 +8,21 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from core.spanish import fold
-from plans.readers.grid import Row
+from plans.readers.grid import Cell, Row
+from plans.readers.named_levels import NAMED, named_level
 from plans.tables.contents import Content, content_of
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Header, Told, meaning
 from plans.tables.headings import normal
+from plans.values.clean import clean
 
 _LEVEL = re.compile(
     r"(?:macro)?proceso\b(?! responsable| lider)|dimension|politica|programa\b|proyecto|hallazgo|"
     r"eje\b|objetivo|linea(?! (?:de )?base)|pilar|estrategia|ciclo|estandar|fase|tema|tematica|"
-    r"categoria|capitulo|"
+    r"categoria|capitulo|aspectos? criticos?|oportunidad(?:es)? de mejora(?:miento)?$|"
+    r"plan(?:es)?(?: institucional(?:es)?| estrategicos?)?$|"
     r"(?:no|nro|numero|cod|codigo|descripcion)(?: del?)? hallazgo|"
+    r"(?:(?:nombre|denominacion)(?: del?)? )?tramites?\b(?!.*\b(?:accion|mejora))|"
     r"(?:sub)?componente|sector|sub(?:programa|proceso)|"
     r"(?:area de )?gestion\b|dominio|ambito|grupo de estandares|"
     r"(?:(?:descripcion|nombre)(?: del?)? )?riesgos?(?: (?:identificados?|de \w{3,20}))?$|"
@@ -26,6 +30,8 @@ _LEVEL = re.compile(
 )
 _NAMES = frozenset({Content.TEXT, Content.HEADING})
 _FEWEST_GROUPS = 2
+# Banners above one another.
+_MOST_LEVELS = 2
 _MOST_GROUPS = 0.5
 # A merged cell tells that it names a group: one of some may look like something else.
 _MOST_NAMES = 0.6
@@ -35,12 +41,13 @@ _BEFORE = frozenset({*GROUPS, Field.CODE})
 _REACHED = (Field.PRODUCT, Field.GOAL)
 _FINDING = re.compile(r"(?:(?:descripcion|codigo|cod)(?: del?)? )?hallazgo")
 _CODE_OF_FINDING = re.compile(r"(?:no|nro|numero|cod|codigo|id)(?: del?)? hallazgo")
-# "EJE ESTRATÉGICO 1: ARCHIVO", "Objetivo: mejorar": the level's name, and what is printed of it.
-_NAMED = re.compile(
-    r"((?:eje|l[ií]nea|objetivo|programa|dimensi[oó]n|pilar|cap[ií]tulo|estrategia|pol[ií]tica|"
-    r"componente|proyecto|proceso)(?: (?:estrat[eé]gic[oa]|de acci[oó]n|transversal|general))?)"
-    r"\s?(?:n[o°º.]{0,2}\s?)?(?=\d{1,2}\b|[ivx]{1,4}\b|:)",
-    re.IGNORECASE,
+_WORDED = re.compile(rf"(?<!\S)(?=[^\W\d_])(?:{NAMED.pattern})", re.IGNORECASE)
+# What tells that a level's word inside a name begins another: "Programa: …", "PROGRAMA 1.1 …".
+_TOLD = re.compile(r"\s?(?:\d{1,2}\s?)?:|\d{1,2}\.\d")
+# "1. Riesgos 1.2 Monitoreo": the number of the inner level begins with that of the outer.
+_TWO_NUMBERED = re.compile(
+    r"(?P<outer>(?P<number>\d{1,2})[.)]? [^\d]{2,100}) "
+    r"(?P<inner>(?P=number)\.\d{1,2}[.)]? .{2,100})"
 )
 # "DIMENSIÓN TALENTO HUMANO": a name that begins with its level.
 _BEGINS = re.compile(
@@ -55,7 +62,8 @@ _ARABIC = re.compile(r"\d{1,2}[.):-]? ?(?!\d)")
 _LETTER = re.compile(r"[a-z][.)] ")
 _STYLES = (("arabic", _ARABIC), ("roman", _ROMAN), ("letter", _LETTER))
 _KINDS = re.compile(
-    r"(subcomponente|componente|eje|linea|objetivo|programa|dimension|pilar|capitulo|estrategia)"
+    r"(subcomponente|componente|eje|linea|objetivo|programa|dimension|pilar|capitulo|estrategia|"
+    r"proyecto|proceso|politica|area de gestion)"
 )
 
 # Under a heading over several columns: "PLATAFORMA ESTRATÉGICA" over "PROGRAMA".
@@ -155,12 +163,6 @@ def _names_groups(rows: Sequence[Row], column: int, *, merged: bool) -> bool:
     return _FEWEST_GROUPS + (not sure) <= len(runs) <= _MOST_GROUPS * len(rows)
 
 
-def named_level(text: str) -> str:
-    """Return the name of the level that a line of text names with its number or a colon, or ""."""
-    found = _NAMED.match(text)
-    return found.group(1) if found else ""
-
-
 def level_over(text: str) -> str:
     """Return the name of the level of a line over a table's rows, "Grupo" where it has none."""
     begins = _BEGINS.match(text)
@@ -176,10 +178,46 @@ def style_of(name: str) -> str:
     return next((style for style, pattern in _STYLES if pattern.match(folded)), "")
 
 
+def names_below(names: Sequence[Cell], banner: Cell, order: Sequence[str]) -> list[Cell]:
+    """Return the names that hold below a banner: one numbered in another way is a level lower, and
+    so is one without a number that stands further to the right. `order` are levels that labels
+    above the table name, the outermost first."""
+    ranks = [order.index(one) if (one := _level_of(cell)) in order else -1 for cell in names]
+    own = style_of(banner.text)
+    if (level := _level_of(banner)) in order:
+        above = [at for at in range(len(names)) if 0 <= ranks[at] < order.index(level)]
+        return [*(names[at] for at in above), banner][-_MOST_LEVELS:]
+    styles = [style_of(cell.text) for cell in names]
+    kept = styles.index(own) if own in styles else len(styles) if own and all(styles) else 0
+    if not own:  # one further to the right is a level lower, too
+        kept = sum(name.place.column < banner.place.column for name in names)
+    return [*names[:kept], banner][-_MOST_LEVELS:]
+
+
+def _level_of(cell: Cell) -> str:
+    return named_level(clean(cell.text))
+
+
 def label_of(heading: str, name: str) -> str:
     """Return what a level is called below its heading: "EJE 2: Archivo" is "2: Archivo" of EJE."""
     own = named_level(name)
     return name[len(own) :].strip(" :") if own and fold(own) == fold(heading) else name
+
+
+def levels_in(heading: str, name: str) -> list[tuple[str, str]]:
+    """Return the levels that one cell names, the outer first: each with its own word ("Eje: Ciudad
+    Programa: Puentes"), or numbered as a heading of two names has them; [] for one level."""
+    found = list(_WORDED.finditer(name))
+    inner = [one for one in found[1:] if one[1][0].isupper() and _TOLD.match(name, one.end())]
+    if inner and found[0].start() == 0:
+        ends = [*(one.start() for one in inner), len(name)]
+        parts = [(one[1], name[one.start() : end].strip(" ,;-–"))
+                 for one, end in zip((found[0], *inner), ends, strict=True)]  # fmt: skip
+        if len({fold(level) for level, _ in parts}) == len(parts):
+            return [(level, label_of(level, text)) for level, text in parts]
+    headings = [one.strip() for one in heading.split("/")]
+    numbered = _TWO_NUMBERED.fullmatch(name) if len(headings) == _FEWEST_GROUPS else None
+    return list(zip(headings, numbered.group("outer", "inner"), strict=True)) if numbered else []
 
 
 def _repeats(rows: Sequence[Row], column: int) -> bool:

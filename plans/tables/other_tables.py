@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from core.spanish import fold
 from plans.readers.grid import Row
-from plans.tables.contents import Content, content_of
+from plans.tables.contents import WORDS, Content, content_of
 from plans.tables.headers import Field, Header
 from plans.tables.headings import is_known, normal
 from plans.tables.levels import is_level
@@ -29,7 +29,6 @@ _MOST_WORDS = 5
 _FEWEST_CELLS = 2
 _FEWEST_YEARS = 3
 _FEWEST_ROWS = 2
-_WORDS = frozenset({Content.TEXT, Content.HEADING})
 _DATA = frozenset({
     Content.DATE, Content.PERCENT, Content.CODE, Content.MARK, Content.OFFICE, Content.NOT_DUE,
 })  # fmt: skip
@@ -82,10 +81,10 @@ def _lacks_days(rows: Sequence[Row], header: Header) -> bool:
         table.append(other)
     texts = [row.texts[due] if due is not None and due < len(row.cells) else "" for row in table]
     kinds = [content_of(text) for text in texts if text]
-    if len(table) < _FEWEST_ROWS or len(kinds) < len(texts) or kinds[0] not in _WORDS:
+    if len(table) < _FEWEST_ROWS or len(kinds) < len(texts) or kinds[0] not in WORDS:
         return False
     figures = all(kind is Content.NUMBER for kind in kinds[1:]) and all(rows[0].texts[:due])
-    return figures or all(kind in _WORDS for kind in kinds)
+    return figures or all(kind in WORDS for kind in kinds)
 
 
 def _tells_day(row: Row, header: Header) -> bool:
@@ -99,6 +98,14 @@ def is_of_years(header: Header) -> bool:
     """Tell whether a table says in which years something is done, and on no day."""
     years = sum(bool(_YEAR.fullmatch(normal(name))) for name in header.own.values())
     return years >= _FEWEST_YEARS and not has_days(header)
+
+
+def counts_activities(header: Header, rows: Sequence[Row]) -> bool:
+    """Tell whether a table sums up others: numbers stand where it would name its activities."""
+    title = header.column_of(Field.TITLE)
+    named = (row.texts[title] for row in rows if title is not None and title < len(row.cells))
+    texts = [text for text in named if text]
+    return bool(texts) and all(content_of(text) is Content.NUMBER for text in texts)
 
 
 def has_days(header: Header) -> bool:

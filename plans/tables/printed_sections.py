@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from core.spanish import fold
 from plans.readers.grid import Cell, Row
+from plans.readers.named_levels import named_level
 from plans.tables.levels import style_of
 from plans.values.clean import clean
 from plans.values.offices import starts_like_office
@@ -20,6 +21,11 @@ _NO_NAME = re.compile(
     r"mision|vision|nota|elaboro|reviso|aprobo|pagina|hoja|anexo|tabla|cuadro|cronograma|corte|"
     r"(?:primer|segundo|tercer|cuarto|[iv]{1,3}) (?:bi|tri|cuatri|se)mestre|continuacion)\b"
     r"|.*\b(?:19|20)\d\d\b"
+)
+
+# The four areas in which a school manages itself are no offices.
+_OF_A_SCHOOL = re.compile(
+    r"area (?:de (?:la )?)?(?:gestion|directiva|academica|administrativa|comunitaria|comunidad)\b"
 )
 
 
@@ -46,7 +52,14 @@ def _nearest(rows: Sequence[Row]) -> Cell | None:
 
 def _may_name(text: str) -> bool:
     short = len(text) <= _LONGEST_NAME and not text.endswith((".", ":", ";", ","))
-    return short and bool(text) and not _NO_NAME.match(text) and not starts_like_office(text)
+    office = starts_like_office(text) and not _OF_A_SCHOOL.match(text)
+    told = short and not says_with_colon(text)
+    return told and bool(text) and not _NO_NAME.match(text) and not office
+
+
+def says_with_colon(text: str) -> bool:
+    """Tell whether a line says something of a table and names none: "Responsable: Ana Ruiz"."""
+    return ": " in text and not named_level(text)
 
 
 def _bare(cell: Cell) -> str:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
-from core.spanish import fold
+from core.spanish import MONTHS, fold
 from plans.readers.grid import Row
+from plans.tables.fields import Field
+from plans.values.dates import read_dates
 from plans.values.periods import period_at_end, read_period
 
 # What tells such a column from others stands at the end of its headings.
 _LONGEST_END = 60
+_LONGEST_DAY = 19
+_FEWEST_MONTHS = 3
 _SIGNS = re.compile(r"[^\w]+|_")
 _PROGRAMMED = re.compile(r"p|prog|progr|programad[oa]s?|programacion|planead[oa]s?|planeacion")
 _EXECUTED = re.compile(
@@ -23,6 +28,16 @@ _DONE = re.compile(r"\b(?:ejecutad[oa]s?|realizad[oa]s?|cumplid[oa]s?|seguimient
 _FOLLOW_UP = re.compile(r"(?:seguimiento|avance|monitoreo|reporte|evaluacion|corte)\b")
 _YEAR = re.compile(r"20\d\d")
 _WORDS_OF_PART = (1, 2)
+_SURE, _SUREST = 96.0, 100.0
+# "PROGRAMACIÓN TRIMESTRAL" over "I", "II", "III" and "IV"; what is reported so is no plan.
+_PARTS_OF_YEAR = re.compile(r"\b(?P<kind>(?:bi|tri|cuatri|se)mestr)(?:es?|al(?:es)?)\b")
+# "EJECUCIÓN TRIMESTRAL I" is that of "TRIMESTRE I".
+_NUMBERED = re.compile(r"\b((?:bi|tri|cuatri|se)mestr)al(?:es)? (?=(?:i{1,3}|i?v|vi|[1-6])$)")
+_QUARTER = re.compile(r"\b(?:[tq]([1-4])|([1-4])t)\b")  # "PROG. T1" is that of "TRIMESTRE 1"
+_REPORTED = re.compile(
+    r"\b(?:avances?|cumplimiento|seguimiento|ejecu\w+|realizad[oa]s?|reportes?|resultados?|logros?|"
+    r"evaluacion|monitoreo)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,7 @@ class Part:
 def part_of(heading: str) -> Part | None:
     """Return what a column with these headings, the upper ones first, is of a period, or None."""
     words = " ".join(_SIGNS.sub(" ", fold(heading[-_LONGEST_END:])).split())
+    words = _QUARTER.sub(r"trimestre \1\2", _NUMBERED.sub(r"\1e ", words))
     for count in _WORDS_OF_PART:
         above, _, part = words.rpartition(" ")
         if count > 1:
@@ -68,6 +84,65 @@ def _after(words: str) -> Part | None:
     if _EXECUTED.fullmatch(kind) and len(kind) > 1 and before[-2:-1] != ["de"]:
         return Part(f"{label} {year}".strip(), done=True)
     return None
+
+
+def with_parts_of_year(names: Mapping[int, str], parents: Mapping[int, str]) -> dict[int, str]:
+    """Return headings with the names of the periods that are numbered from 1 on below a heading
+    such as "PROGRAMACIÓN TRIMESTRAL": "trimestre ii"."""
+    result = dict(names)
+    for parent in set(parents.values()):
+        words = fold(parent)
+        kind = _PARTS_OF_YEAR.search(words)
+        if kind is None or _REPORTED.search(words):
+            continue
+        columns = sorted(at for at, one in parents.items() if one == parent and at in names)
+        named = {at: f"{kind['kind']}e {fold(names[at])}" for at in columns}
+        read = [read_period(name) for name in named.values()]
+        if [one.number if one else 0 for one in read] == list(range(1, 1 + len(columns))):
+            result |= named
+    return result
+
+
+def with_dated_months(names: Mapping[int, str]) -> dict[int, str]:
+    """Return headings with the names of months, where three of them and more, side by side, are the
+    first days of months that follow one another: so a sheet keeps "ene-26"."""
+    days = {at: days[0] for at, name in names.items() if len(days := _days(name)) == 1}
+    months = {at: 12 * day.year + day.month for at, day in days.items() if day.day == 1}
+    found = {
+        at: f"{MONTHS[days[at].month - 1]} {days[at].year}"
+        for at, month in months.items()
+        if months.get(at - 1) == month - 1 or months.get(at + 1) == month + 1
+    }
+    return {**names, **(found if len(found) >= _FEWEST_MONTHS else {})}
+
+
+def _days(name: str) -> tuple[date, ...]:
+    return read_dates(name).days if len(name) <= _LONGEST_DAY else ()
+
+
+def is_part_of_year(parent: str, name: str) -> bool:
+    """Tell whether a heading numbers a period below "PROGRAMACIÓN TRIMESTRAL"."""
+    words = fold(parent)
+    kind = _PARTS_OF_YEAR.search(words)
+    if kind is None or _REPORTED.search(words):
+        return False
+    return read_period(f"{kind['kind']}e {fold(name)}") is not None
+
+
+def states(
+    names: Mapping[int, str],
+    parents: Mapping[int, str],
+    meanings: Mapping[int, tuple[Field | None, float]],
+) -> dict[int, tuple[Field | None, float]]:
+    """Return the columns of "SÍ" and "NO" below one heading, "EJECUTADO", that nobody told: they
+    hold marks, and no figure or number of the activity."""
+    said = {(parents.get(at), fold(name)) for at, name in names.items() if parents.get(at)}
+    both = {parent for parent, name in said if {(parent, "si"), (parent, "no")} <= said}
+    return {
+        at: (None, _SURE)
+        for at, name in names.items()
+        if parents.get(at) in both and fold(name) in {"si", "no"} and meanings[at][1] <= _SUREST
+    }
 
 
 def is_part(parent: str, name: str) -> bool:

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.spanish import fold, parse_decimal
 from plans.readers.grid import Row
 from plans.tables.activity_column import finest, texts_of, with_fields, with_title
 from plans.tables.contents import Content, content_of
 from plans.tables.headers import Field, FollowUp, Header, Told, meaning, with_follow_ups
-from plans.tables.headings import normal
+from plans.tables.headings import may_say_when, normal
 from plans.tables.levels import (
     with_goals_of_several,
     with_levels_of_rows,
@@ -20,17 +21,24 @@ from plans.tables.levels import (
 from plans.values.codes import is_code, is_telling_code
 from plans.values.cutoffs import hint_of
 from plans.values.dates import read_dates
-from plans.values.percents import HUNDRED, read_percent
+from plans.values.joined_days import joined_days
+from plans.values.offices import names_no_office
+from plans.values.percents import HUNDRED, has_sign, read_percent
+from plans.values.state_words import state_of
 from plans.values.terms import begins_open
 
 _MOST = 0.6
 _FEWEST = 2
+_LEAP_YEAR = 2024  # every day of a year is one of its days
 _SEVERAL = 2
 # How many parts of a year are its …
 _PERIODS = {2: "semestre", 3: "cuatrimestre", 4: "trimestre", 6: "bimestre", 12: "mes"}
 # Headings over a day of beginning and one of the end alike.
 _DAYS = re.compile(r"fechas?(?: (?:de )?(?:ejecucion|realizacion|programadas?))?|plazos?|periodo")
-_LAST_NUMBER = re.compile(r"\b\d{1,2}$")
+# "AVANCE FÍSICO DE EJECUCIÓN DE LAS ACTIVIDADES" counts the units of the findings' format.
+_PHYSICAL = re.compile(r"\bavance fisico\b")
+_LAST_NUMBER = re.compile(r"\b(?:\d{1,2}|I{1,3}|IV|VI?)$")
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
 # What the cells of a column without a heading have to be for it to be read as a field.
 _TOLD_BY = {
     Content.DATE: Field.DUE,
@@ -42,17 +50,102 @@ _TOLD_BY = {
 def refine(header: Header, rows: Sequence[Row], told: Told) -> Header:
     """Return the header with what its rows tell of columns that the headings leave open, and that
     nobody `told`."""
-    header = with_title(_marked(header, rows), rows)
+    header = _without_words(header, rows, told)
+    header = with_title(_with_when(_marked(header, rows), rows, told), rows)
     header = finest(finest(header, rows, Field.TITLE), rows, Field.CODE)
-    header = without_codes_of_findings(header, rows)
+    header = without_codes_of_findings(_without_auditors(header, rows), rows)
     header = _with_end_beside(_with_code_under_title(header, rows), rows)
-    header = _unnamed(header, rows)
+    header = _counted(_unnamed(header, rows), rows)
     undecided = len(header.follow_ups) >= _SEVERAL and not any(
         one.percent is not None for one in header.follow_ups
     )
     header = _decided(header, rows) if undecided else header
     header = with_levels_of_rows(_with_done(header, rows), rows)
     return with_goals_of_several(header, rows, told)
+
+
+def _without_words(header: Header, rows: Sequence[Row], told: Told) -> Header:
+    """Return the header without the figures that a heading promises and the cells lack: "PROGRESS"
+    over "Completed", "EJECUTADO" over "SÍ" and "NO". They are kept as they are."""
+    figures = {Field.PERCENT, Field.EXECUTED, Field.PLANNED}
+    gone = {
+        at
+        for at, one in header.roles.items()
+        if one in figures and normal(header.own.get(at, "")) not in told and _are_words(rows, at)
+    }
+    if not gone:
+        return header
+    follow_ups = tuple(
+        replace(one, percent=None if one.percent in gone else one.percent)
+        for one in header.follow_ups
+    )
+    roles = {at: one for at, one in header.roles.items() if at not in gone}
+    fields = {at: one for at, one in header.fields.items() if at not in gone}
+    header = replace(header, roles=roles, fields=fields)
+    return with_follow_ups(header, tuple(one for one in follow_ups if one.columns))
+
+
+def _are_words(rows: Sequence[Row], column: int) -> bool:
+    """Tell whether the cells of a column are states or "sí" and "no", but for a few."""
+    texts = texts_of(rows, column)
+    words = sum(state_of(text) is not None or fold(text) in {"si", "no"} for text in texts)
+    return len(texts) >= _FEWEST and words > _MOST * len(texts)
+
+
+def _without_auditors(header: Header, rows: Sequence[Row]) -> Header:
+    """Return the header without the offices that "AUDITOR LÍDER" would give where it names people:
+    they are kept as they are."""
+    column = header.column_of(Field.OFFICES)
+    heading = normal(header.own.get(column, "")) if column is not None else ""
+    if "auditor" not in heading.split() or not names_no_office(texts_of(rows, column or 0)):
+        return header
+    fields = {at: one for at, one in header.fields.items() if at != column}
+    roles = {at: one for at, one in header.roles.items() if at != column}
+    return replace(header, fields=fields, roles=roles)
+
+
+def _counted(header: Header, rows: Sequence[Row]) -> Header:
+    """Return the header with units done in place of percentages, where "AVANCE FÍSICO" beside units
+    planned holds numbers without a sign, and most of them are no more than what is planned."""
+    done, planned = header.column_of(Field.PERCENT), header.column_of(Field.PLANNED)
+    counts = done is not None and _PHYSICAL.search(normal(header.own.get(done, "")))
+    if done is None or planned is None or not counts or header.has(Field.EXECUTED):
+        return header
+    within = [row.texts for row in rows if max(done, planned) < len(row.cells)]
+    pairs = [(texts[done], texts[planned]) for texts in within if texts[done]]
+    if any(has_sign(one) for one, _ in pairs):
+        return header
+    read = [(parse_decimal(one), parse_decimal(other)) for one, other in pairs]
+    figures = [(one, other) for one, other in read if one is not None and other is not None]
+    fitting = sum(one <= other for one, other in figures)
+    if not figures or fitting < _MOST * len(figures):
+        return header
+    follow_ups = (replace(one, percent=None if one.percent == done else one.percent)
+                  for one in header.follow_ups)  # fmt: skip
+    kept = tuple(one for one in follow_ups if one.columns)
+    fields = {at: one for at, one in header.fields.items() if at != done}
+    return with_fields(replace(header, fields=fields, follow_ups=kept), {done: Field.EXECUTED})
+
+
+def _with_when(header: Header, rows: Sequence[Row], told: Told) -> Header:
+    """Return the header with the deadlines in a column such as "CRONOGRAMA", where its cells hold
+    days or terms and the table has no other column of deadlines."""
+    if header.has(Field.DUE):
+        return header
+    for at in header.extra:
+        own = header.own.get(at, "")
+        texts = texts_of(rows, at) if may_say_when(own) and normal(own) not in told else []
+        if texts and sum(map(_says_when, texts)) >= _MOST * len(texts):
+            return with_fields(header, {at: Field.DUE})
+    return header
+
+
+def _says_when(text: str) -> bool:
+    """Tell whether a cell holds days or a term of an activity, and no figure."""
+    reading = read_dates(text)
+    if joined_days(text, _LEAP_YEAR):
+        return True
+    return bool(reading.days or reading.impossible or reading.yearless or reading.rhythm)
 
 
 def _with_end_beside(header: Header, rows: Sequence[Row]) -> Header:
@@ -173,7 +266,9 @@ def _unnamed(header: Header, rows: Sequence[Row]) -> Header:
         if column in header.parts:
             continue
         field = _told_by_cells(rows, column)
-        if named and field is not Field.PERCENT:
+        # What is said before the activity's name is of something else: of a risk's control.
+        before = column < (header.column_of(Field.TITLE) or 0)
+        if named and (before or field is not Field.PERCENT):
             continue
         if field is None or (field in header.fields.values() and field is not Field.PERCENT):
             continue
@@ -203,8 +298,9 @@ def _with_percent(header: Header, column: int) -> Header:
 
 
 def _marked(header: Header, rows: Sequence[Row]) -> Header:
-    """Read columns of marks side by side, numbered from 1, as the periods of the year."""
-    if header.terms:
+    """Read columns of marks side by side, numbered from 1, as the periods of the year, but not the
+    weeks of its months."""
+    if header.terms or header.parts:
         return header
     for first in range(header.width):
         columns = _numbered_marks(header, rows, first)
@@ -224,7 +320,8 @@ def _numbered_marks(header: Header, rows: Sequence[Row], first: int) -> list[int
     columns: list[int] = []
     for column in range(first, header.width):
         number = _LAST_NUMBER.search(header.names.get(column, ""))
-        if number is None or int(number.group()) != len(columns) + 1:
+        following = {str(len(columns) + 1), *_ROMAN[len(columns) + 1 :][:1]}
+        if number is None or number.group() not in following:
             break
         contents = set(_contents(rows, column))
         if not contents <= {Content.MARK, Content.NUMBER}:

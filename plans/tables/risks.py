@@ -1,4 +1,4 @@
-"""Maps of risks: what is said of a risk stands before the action that is to control it."""
+"""Maps of risks, and of procedures to be made simpler: which of their columns is the action's."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ _OF_RISK = re.compile(
     r"control(?:es)?(?: existentes?| actual(?:es)?)?)\b.{0,40}"
 )
 _RISK = re.compile(r"\briesgos?\b")
+_PROCEDURE = re.compile(r"\btramites?\b")
+_IMPROVED = re.compile(
+    r"(?:descripcion de (?:la )?)?(?:mejoras?|propuesta de mejora)"
+    r"(?: (?:por|a) (?:implementar|realizar)(?: (?:al|en el) tramite.{0,60})?| propuesta)?"
+)
+_SURE, _SUREST = 90.0, 100.0
 # What a risk and its action both have.
 _BOTH = (Field.OFFICES, Field.DUE)
 
@@ -42,3 +48,16 @@ def of_the_action(
         if any(at > title for at in columns):
             own |= {at: (None, meanings[at][1]) for at in columns if at < title}
     return own
+
+
+def of_procedures(
+    names: Mapping[int, str], meanings: Mapping[int, tuple[Field | None, float]]
+) -> dict[int, tuple[Field | None, float]]:
+    """Return the column of what is to be improved, as that of the activities, in a table of
+    procedures that has no other for them."""
+    if any(one is Field.TITLE for one, _ in meanings.values()):
+        return {}
+    if not any(_PROCEDURE.search(normal(name)) for name in names.values()):
+        return {}
+    found = [at for at, name in names.items() if _IMPROVED.fullmatch(normal(name))]
+    return {at: (Field.TITLE, _SURE) for at in found[:1] if meanings[at][1] <= _SUREST}

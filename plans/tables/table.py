@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import takewhile
 
 from core.spanish import fold
-from plans.readers.grid import Cell, Grid, Place, Row
+from plans.readers.grid import Cell, Grid, Row, shared_texts
+from plans.readers.named_levels import named_level
 from plans.tables import usual
 from plans.tables.above import label_over, pieces
-from plans.tables.activity_column import named_otherwise
+from plans.tables.activity_column import called_otherwise, named_otherwise
 from plans.tables.align import Aligned, align, one_activity
 from plans.tables.blocks import Block, Blocks, is_banner, is_wide, split
 from plans.tables.contents import Content, content_of
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Header, Told
-from plans.tables.levels import level_over, style_of
-from plans.tables.other_tables import has_days, is_of_years
+from plans.tables.levels import level_over, names_below, with_levels_of_rows
+from plans.tables.other_tables import counts_activities, has_days, is_of_years
 from plans.tables.page_texts import same_line
 from plans.tables.programmed import without_done_rows
 from plans.tables.refine import refine, with_code_column
@@ -40,8 +41,6 @@ _NOTE = re.compile(r"(?:nota|observacion|fuente|total|elabor|reviso|aprobo)")
 # "Elaboró: Secretaría de Planeación": who signs the plan, below its table.
 _SIGNED = re.compile(r"(?:elabor|proyect|revis|aprob)(?:o|ado)(?: por)?\s*:|vo\.? ?bo\b")
 _LONGEST_ACRONYM = 9
-# Banners above one another.
-_MOST_LEVELS = 2
 # What a table says at least that is one of activities beside another, without naming them.
 _FEWEST_FIELDS = 5
 # What signs a plan has fewer.
@@ -101,7 +100,7 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
     headers: list[tuple[Row, Header]] = []
     lines: list[Line] = []
     tables = [
-        (block, without_done_rows(_shared_texts(block.rows), block.header.planned))
+        (block, without_done_rows(shared_texts(block.rows), block.header.planned))
         for block in parts.blocks
     ]
     alike: dict[tuple[object, ...], list[Row]] = {}
@@ -110,14 +109,16 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
     # A page with few rows tells less of its columns than all pages with its heading do.
     first = {_heading_key(block.header): block.header for block in reversed(parts.blocks)}
     refined = {key: refine(header, alike[key], told or {}) for key, header in first.items()}
-    if not any(header.has(Field.TITLE) for header in refined.values()):
-        refined = {key: named_otherwise(one, alike[key]) for key, one in refined.items()}
+    if any(map(_is_sure, refined.values())):
+        refined = {key: called_otherwise(one, alike[key]) for key, one in refined.items()}
+    elif not any(header.has(Field.TITLE) for header in refined.values()):
+        refined = {key: _named_otherwise(one, alike[key]) for key, one in refined.items()}
     dated = any(map(has_days, refined.values()))
-    sure = any(one.has(Field.TITLE) and not one.inferred for one in refined.values())
+    sure = any(map(_is_sure, refined.values()))
     for number, (block, rows) in enumerate(tables, start=1):
         header = refined[_heading_key(block.header)]
         other = (dated and is_of_years(header)) or (sure and _is_hardly_known(header))
-        if header.has(Field.TITLE) and not other:
+        if header.has(Field.TITLE) and not other and not counts_activities(header, rows):
             headers.append((block.row, header))
             lines += _lines(block, rows, header, number, fixed=fixed)
     by_headings = _headings_begin_pages(parts)
@@ -133,6 +134,17 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
         _between(parts, lines),
         only_codes,
     )
+
+
+def _named_otherwise(header: Header, rows: Sequence[Row]) -> Header:
+    """Return the header with the column that names the rows, and the levels before that."""
+    named = named_otherwise(header, rows)
+    return with_levels_of_rows(named, rows) if named.has(Field.TITLE) else named
+
+
+def _is_sure(header: Header) -> bool:
+    """Tell whether a heading of its own names the activities of a table."""
+    return header.has(Field.TITLE) and not header.inferred
 
 
 def _is_hardly_known(header: Header) -> bool:
@@ -256,12 +268,12 @@ def _without_banners(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     waiting: dict[int, Cell] = {}
     names: list[Cell] = []
-    for line, below in zip_longest(lines, lines[1:]):
-        if result and _sheet(result[-1]) != _sheet(line):
+    for before, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        if before is not None and _is_under_another(line, before):
             names = []
         banner = _banner(line, below)
         if banner is not None:
-            names = _levels(names, banner)
+            names = names_below(names, banner, [level for level, _ in line.over])
         elif line.has_more_than_groups:
             columns = {**waiting, **line.cells.columns}
             cells = line.cells if not waiting else replace(line.cells, columns=columns)
@@ -272,33 +284,42 @@ def _without_banners(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
+def _is_under_another(line: Line, before: Line) -> bool:
+    """Tell whether a row is on another sheet than the one before, or in a table under another name:
+    the names within that one are not over it."""
+    named = line.component is not None and _text(line.component) != _text(before.component)
+    return _sheet(line) != _sheet(before) or named
+
+
+def _text(cell: Cell | None) -> str:
+    return clean(cell.text) if cell else ""
+
+
 def _sheet(line: Line) -> str | None:
     return line.cells.row.cells[0].place.sheet
 
 
-def _levels(names: Sequence[Cell], banner: Cell) -> list[Cell]:
-    """Return the names that hold below a banner: one numbered in another way is a level lower,
-    and so is one without a number that stands further to the right."""
-    styles = [style_of(cell.text) for cell in names]
-    own = style_of(banner.text)
-    kept = styles.index(own) if own in styles else len(styles) if own and all(styles) else 0
-    if not own:  # one further to the right is a level lower, too
-        kept = sum(name.place.column < banner.place.column for name in names)
-    return [*names[:kept], banner][-_MOST_LEVELS:]
-
-
 def _named(line: Line, names: Sequence[Cell]) -> Line:
-    """Return a row with the names of the banners above it."""
+    """Return a row with the names of the banners above it, below the name over its table; they take
+    the place of those above the table of the same level, and of lower ones."""
     if not names:
         return line
+    levels = {named_level(clean(name.text)) for name in names} - {""}
+    line = replace(line, over=tuple(takewhile(lambda one: one[0] not in levels, line.over)))
+    over_table = line.component if not line.header.has(Field.COMPONENT) else None
+    if over_table is not None and named_level(clean(over_table.text)) not in levels:
+        names = [over_table, *names]
     first, *lower = names
+    *middle, _ = lower or [first]
     if line.header.has(Field.COMPONENT):
         return replace(line, over=(*line.over, *map(_over, names)))
     if not lower:
         return replace(line, component=first)
     if line.header.has(Field.SUBCOMPONENT):
-        return replace(line, component=lower[-1], over=(*line.over, _over(first)))
-    return replace(line, component=first, subcomponent=lower[-1])
+        over = (_over(first), *map(_over, middle))
+        return replace(line, component=lower[-1], over=(*line.over, *over))
+    over = tuple(map(_over, middle))
+    return replace(line, component=first, subcomponent=lower[-1], over=(*line.over, *over))
 
 
 def _over(name: Cell) -> tuple[str, str]:
@@ -340,43 +361,6 @@ def _stands_before_title(header: Header, cell: Cell, text: str) -> bool:
     free = at not in header.roles and text.isupper()
     words = content_of(text) in {Content.TEXT, Content.HEADING} and not _NOTE.match(fold(text))
     return words and (coded or free)
-
-
-class _Merges:
-    """Gives the rows under a merged cell its text; rows come in the file's order."""
-
-    def __init__(self) -> None:
-        self._texts: dict[Place, str] = {}
-
-    def shared(self, row: Row) -> Row | None:
-        """Return the row with the texts that it shares with rows above, None where it has none
-        itself."""
-        if all(cell.anchor is None for cell in row.cells):
-            return row
-        own = False
-        cells: list[Cell] = []
-        for cell in row.cells:
-            if not cell.blank:
-                own = True
-                self._keep(cell)
-            cells.append(self._filled(cell))
-        return Row(tuple(cells), row.page) if own else None
-
-    def _keep(self, cell: Cell) -> None:
-        if cell.anchor is not None:
-            self._texts[cell.anchor] = cell.text
-
-    def _filled(self, cell: Cell) -> Cell:
-        place = cell.anchor
-        if not cell.blank or place is None or place.line == cell.place.line:
-            return cell
-        return Cell(self._texts.get(place, ""), cell.place, place)
-
-
-def _shared_texts(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows with the texts of the merged cells that span them."""
-    merges = _Merges()
-    return [row for row in map(merges.shared, rows) if row is not None]
 
 
 def _has_merged_groups(rows: Sequence[Row], header: Header) -> bool:

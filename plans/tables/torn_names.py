@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from core.spanish import fold
 from plans.readers.grid import Cell, Row
+from plans.readers.named_levels import named_level
 from plans.tables.headers import Field, Header
-from plans.tables.levels import named_level
 from plans.values.clean import clean
 
 

@@ -13,12 +13,15 @@ from plans.values.periods import Period, read_period
 _TOKEN = re.compile(r"'?\d+|[a-z]+")
 _PERIOD = re.compile(
     r"\b(?:[ivx]+|\d|primer|segundo|tercer|cuarto|[1-6](?:er|do|to|ro))\s+"
-    r"(?:bim|trim|cuatrim|sem)\w*|\b(?:bim|trim|cuatrim|sem)estre\s+(?:[ivx]+|\d)\b"
+    r"(?:bim|trim|cuatrim|sem)\w*|\b(?:(?:bim|trim|cuatrim|sem)estre|(?:bim|trim|cuatrim)\.?)"
+    r"\s+(?:[ivx]+|\d)\b"
 )
 _SHORTEST_MONTH = 3
 _LONGEST_MONTH = 31
+_MONTHS_IN_YEAR = 12
 _YEAR = re.compile(r"(?:19|20)\d\d|'\d\d")
 _CENTURY = 2000
+_COMMON_YEAR = 2026  # whose February has 28 days
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,13 @@ class CutoffHint:
         own = self.year or year
         return None if own is None else in_month(self.day or _LONGEST_MONTH, self.month, own)
 
+    def is_same(self, other: CutoffHint | None) -> bool:
+        """Tell whether another heading names the same day: "30 de abril" and "abril"."""
+        if other is None or (self.year and other.year and self.year != other.year):
+            return False
+        year = self.year or other.year or _COMMON_YEAR
+        return self.on(year) == other.on(year)
+
 
 def hint_of(heading: str) -> CutoffHint | None:
     """Return the day or month that a heading names, or None for none, or for two at once."""
@@ -46,8 +56,9 @@ def hint_of(heading: str) -> CutoffHint | None:
     if len(months) == 1:
         return _of_month(words, *months[0], year)
     found = None if months else _PERIOD.search(fold(heading))
-    period: Period | None = read_period(found.group()) if found else None
-    return None if period is None else CutoffHint(period.months * period.number, year=year)
+    period: Period | None = read_period(found.group().replace(".", "")) if found else None
+    month = period.months * period.number if period else 0
+    return CutoffHint(month, year=year) if 1 <= month <= _MONTHS_IN_YEAR else None
 
 
 def without_day(heading: str) -> str:

@@ -39,6 +39,13 @@ _MONTH_LEADS = re.compile(
     r"(?<!\d)(?P<month>0?[1-9]|1[0-2])[/-](?P<day>\d{1,2})[/-](?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _RANGE = re.compile(r"(?:a|al|hasta)(?: (?:el|dia))*")
+# Between the first day of a span and its last: "01/08/2026 - 30/10/2026", "Inicio: … Fin: …".
+_DASH = re.compile(r"[ ]?[-–—][ ]?")
+_UNTIL = re.compile(r"(?:y )?(?:hasta|fin|final|finaliza|termina|terminacion|culmina)(?: el)?")
+_BEGUN = re.compile(
+    r"(?:.*\b)?(?:entre|desde|inicio|inicia|a partir)(?: (?:el|del?|dia|fecha|inicio))*"
+)
+_AND = re.compile(r"y(?: el)?(?: dia)?")
 _TIME = re.compile(r"(?<=\d)[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?!\d)")
 # The days that Excel counts from 30 December 1899: those of 2000 to 2049.
 _SERIAL = re.compile(
@@ -146,6 +153,50 @@ def read_dates(text: str) -> DateReading:
         found.add(value, printed)
     found.rest.append(text[position:])
     return replace(_reading(found), contradicted=tuple(found.contradicted))
+
+
+def read_deadline(text: str) -> DateReading:
+    """Read the one date cell of a row: of the two days of a span only the last is its deadline, and
+    a day from which on something is done is none."""
+    reading = read_dates(text)
+    first = reading.days[0] if reading.days else None
+    if first is None or reading.rhythm:
+        return reading
+    before, _, behind = text.partition(reading.printed[0])
+    opened = _BEGUN.fullmatch(fold(before).strip(_SIGNS))
+    ends = list(zip(reading.days[1:], reading.printed[1:], strict=True))
+    ends += [(one.last, one.text) for one in reading.impossible]
+    if not ends and opened and not fold(behind).strip(_SIGNS):
+        return DateReading(rest=text.strip())
+    if len(ends) != 1:
+        return reading
+    ((last, printed),) = ends
+    link, found, after = behind.partition(printed)
+    if not found or first >= last or not _spans(link, first, bool(opened)):
+        return reading
+    wrong = tuple(one for one in reading.contradicted if one[2] != first)
+    left = _without_edges(f"{'' if opened else before} {after}")
+    return replace(
+        reading,
+        days=reading.days[1:],
+        printed=reading.printed[1:],
+        rest=left,
+        contradicted=wrong,
+    )
+
+
+def _spans(link: str, first: date, opened: bool) -> bool:
+    """Tell whether the text between two days makes them a span: two ends of months with a dash
+    between them are two deadlines."""
+    if _DASH.fullmatch(link):
+        return not is_last_of_month(first)
+    words = fold(link).strip(_SIGNS)
+    return bool(_UNTIL.fullmatch(words) or (opened and _AND.fullmatch(words)))
+
+
+def is_last_of_month(day: date) -> bool:
+    """Tell whether a month ends on a day."""
+    return day.day == calendar.monthrange(day.year, day.month)[1]
 
 
 def _weekday_beside(before: str, after: str) -> int | None:

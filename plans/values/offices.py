@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from core.spanish import fold
+from plans.values import persons
 from plans.values.clean import clean, join_cut_words
+from plans.values.listed import items
 from plans.values.percents import is_not_due
-from plans.values.persons import may_be_person, persons_in, without_persons
 
 # The words with which the name of an office begins.
 _HEADS = (
@@ -111,8 +112,8 @@ _WHOLE = frozenset({
 })  # fmt: skip
 # So are these at the head of a list: "Tesorería" over "Oficina Jurídica" are two.
 _WHOLE_FIRST = _WHOLE | {"tesoreria", "direccion"}
-# Committees that the law gives every entity, by their initials: behind an office they are another.
-_COMMITTEES = frozenset({"copasst", "copaso", "cicci", "cigd"})
+# Committees that the law gives every entity, and insurers: behind an office they are another.
+_COMMITTEES = frozenset({"copasst", "copaso", "cicci", "cigd", "arl", "eps", "afp"})
 _OR_ANOTHER = re.compile(
     r"\so\s(?:a\s)?(?:(?:su|el|la)\sdelegad[oa]|quien\s(?:haga\ssus\sveces|delegue|designe))",
     re.IGNORECASE,
@@ -129,8 +130,8 @@ def key(name: str) -> str:
 
 
 def is_collective(name: str) -> bool:
-    """Tell whether a name means many offices: "Áreas misionales", "Todas las dependencias"."""
-    return bool(_COLLECTIVE.match(fold(name)))
+    """Tell whether a name means many offices ("Áreas misionales"), or none of the entity's."""
+    return bool(_COLLECTIVE.match(fold(name))) or persons.is_external(name)
 
 
 def starts_like_office(text: str) -> bool:
@@ -142,23 +143,32 @@ def starts_like_office(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def split(text: str, alone: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Split a cell into the names it lists, those that lead first, without doubles; a sign inside a
-    name ("Equipo MECI/Calidad") does not split. `alone` are the keys of names that are known."""
+    name ("Equipo MECI/Calidad") does not split, nor does the area of one post ("Profesional - Penal
+    y Familia"). `alone` are the keys of names that are known."""
     if is_not_due(text):
         return ()
+    listed = items(text)
+    text = ";\n".join(listed) or text
+    whole = (*listed, *persons.areas_of_posts(text))
+    alone |= {key(one) for one in whole if not _names_another(one)}
+    named = persons.without_persons(text, starts_like_office)
     cleaned = "\n".join(
-        clean(line)
-        for line in join_cut_words(
-            _OR_ANOTHER.sub("", without_persons(text, starts_like_office))
-        ).splitlines()
+        clean(line) for line in join_cut_words(_OR_ANOTHER.sub("", named)).splitlines()
     )
     parts = [part.strip() for part in _SUPPORTED_BY.split(cleaned)]
     names: dict[str, str] = {}
-    listed = (piece for part in parts for piece in _pieces(_without_open_end(part), alone))
-    for piece in (one for name in listed for one in _known_apart(name, alone)):
+    pieces = (piece for part in parts for piece in _pieces(_without_open_end(part), alone))
+    for piece in (one for name in pieces for one in _known_apart(name, alone)):
         name = _LAST_LINK.sub("", piece.strip(_EDGES)).rstrip()
         if len(key(name)) >= _SHORTEST_NAME and not is_not_due(name):
             names.setdefault(key(name), name)
     return tuple(names.values())
+
+
+def _names_another(name: str) -> bool:
+    """Tell whether another office or post begins behind an "y"."""
+    others = (other for _, other in _two_ways(name))
+    return any(starts_like_office(one) or _OTHERS.match(fold(one)) for one in others)
 
 
 def standing_alone(cells: Iterable[str]) -> frozenset[str]:
@@ -196,7 +206,7 @@ def _two_ways(name: str) -> Iterator[tuple[str, str]]:
 
 def people_in(text: str) -> tuple[str, ...]:
     """Return the persons and their addresses that a cell names beside offices or in their place."""
-    return tuple(dict.fromkeys(persons_in(text, starts_like_office)))
+    return tuple(dict.fromkeys(persons.persons_in(text, starts_like_office)))
 
 
 def begins_other(text: str) -> bool:
@@ -210,11 +220,8 @@ def names_no_office(cells: Iterable[str]) -> bool:
     filled = [cell for cell in cells if cell.strip() and not is_not_due(cell)]
     if any(starts_like_office(name) for cell in filled for name in split(cell)):
         return False
-    return sum(map(_is_of_people, filled)) >= _MOST_PEOPLE * len(filled)
-
-
-def _is_of_people(cell: str) -> bool:
-    return all(map(may_be_person, split(cell)))
+    people = (all(map(persons.may_be_person, split(cell))) for cell in filled)
+    return sum(people) >= _MOST_PEOPLE * len(filled)
 
 
 def _pieces(text: str, alone: frozenset[str]) -> list[str]:
@@ -332,7 +339,8 @@ def _separates(left: str, sign: str, right: str, listing: bool) -> bool:
         return True
     if not mark and "\n" not in sign:
         return _runs_into(left, right)
-    if (mark in {"y", "e"} and _are_two(left, right)) or _is_committee(right):
+    two = mark in {"y", "e"} and _are_two(left, right)
+    if two or _is_committee(right) or (mark and persons.is_external(left.strip(_EDGES))):
         return True
     if starts_like_office(right):
         two = mark == "/" and key(left) in _LEADING

@@ -15,6 +15,8 @@ _MONTHS_IN_YEAR = 12
 _CENTURY = 2000
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _MOST_IN_WORDS = 6
+# "Último trimestre": as many as a year has.
+_LAST = 0
 _IN_SHORT = (
     ("1er", "1ro", "1ra", "1o", "1a"), ("2do", "2da", "2o", "2a"),
     ("3er", "3ro", "3ra", "3o", "3a"), ("4to", "4ta", "4o", "4a"), ("5to", "5ta"), ("6to", "6ta"),
@@ -24,6 +26,7 @@ _ORDINALS = (
     | {word: number for number, word in enumerate(_ROMAN, start=1)}
     | {word: number for number, words in enumerate(_IN_SHORT, start=1) for word in words}
     | {word: number for word, number in ORDINALS.items() if number <= _MOST_IN_WORDS}
+    | {"ultimo": _LAST}
 )
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _KIND = r"(?:bim|trim|cuatrim|sem)(?:estre)?s?|mes(?:es)?"
@@ -63,6 +66,12 @@ class Period:
         if own is None or not 1 <= month <= _MONTHS_IN_YEAR:
             return None
         return date(own, month, calendar.monthrange(own, month)[1])
+
+    def follows(self, other: Period) -> bool:
+        """Tell whether the period begins where one of its kind ends, in that year or the next."""
+        parts = _MONTHS_IN_YEAR // self.months
+        turned = (self.number, other.number) == (1, parts) and self.year != other.year
+        return self.months == other.months and (self.number == other.number + 1 or turned)
 
 
 def read_periods(text: str) -> tuple[Period, ...]:
@@ -115,5 +124,5 @@ def _periods(match: re.Match[str]) -> list[Period]:
     kind = (part["kind"] or part["kind_first"])[:3]
     months = next(months for name, months in _KINDS.items() if name.startswith(kind))
     ordinals = [part[name] for name in ("first", "second", "after") if part[name]]
-    numbers = [_ORDINALS[word] for word in ordinals]
+    numbers = [_ORDINALS[word] or _MONTHS_IN_YEAR // months for word in ordinals]
     return [Period(months, one, year) for one in numbers if months * one <= _MONTHS_IN_YEAR]

@@ -6,12 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 
 from core.spanish import fold
+from plans.values.wrapped_names import with_names_joined
 
 # An address is a person's, and so is a name behind a title or before a post: neither is an office.
 _ADDRESS = re.compile(r"[(<\[]?[^\s@;,()<>]{1,64}@[^\s@;,()<>]{1,255}[)>\]]?")
 _SIR = (
     r"(?:(?<!\w)(?<!\w\s)(?:[Dd]on|[Dd]oña)\s|"
-    r"\b(?:[Dd]ra?|[Ii]ng|[Ll]ic|[Aa]rq|[Aa]bg|[Ee]sp|[Mm]g|[Ss]ra?|Psic|Bact|Enf|Q\.\s?F)\.)"
+    r"\b(?:[Dd]ra?|[Ii]ng|[Ll]ic|[Aa]rq|[Aa]bg|[Ee]sp|[Mm]g|[Mm]sc|MSc|[Ss]ra?|[Aa]bog|"
+    r"Psic|Bact|Enf|Q\.\s?F)\.|"
+    # "Prof. Universitario", "Prof. Planeación" are posts.
+    r"\b[Pp]rof\.(?!\s?(?i:universitari|especializad|asociad|sistemas\b|archivo\b|talento\b|"
+    r"\w{2,20}(?:ci[oó]n|miento|dad|[ií]tica)\b)))"
 )
 # A post that is held in an office, and leads none.
 _POST = (
@@ -22,7 +27,8 @@ _POST = (
 )
 _PERSON = re.compile(
     rf"\(?(?:\b(?i:{_POST})\s)?{_SIR}\s*[A-ZÁÉÍÓÚÑ]\w*"
-    r"(?:\s+(?:de(?:l|\s+l[ao]s?)?\s+)?[A-ZÁÉÍÓÚÑ]\w*){1,4}\)?"
+    r"(?:(?:[^\S\n]+|\n(?!(?i:jef[ea]|l[ií]der|oficina|secretari|direc|geren|coordina|grupo|unidad)))"
+    r"(?:de(?:l|\s+l[ao]s?)?\s+)?[A-ZÁÉÍÓÚÑ]\w*){1,4}\)?"
 )
 _EMPTY = re.compile(r"\(\s{0,3}\)")
 # A post of which every office has some, and the words behind it that say no office.
@@ -31,7 +37,7 @@ _CLERK = (
     r"servidor[a]?|practicante|pasante|operari[oa]|abogad[oa]|ingenier[oa]|contador[a]?|prof\.|"
     r"p\.\s?[ue]\.)"
     r"(?i:\s(?:universitari[oa]|especializad[oa]|administrativ[oa]|operativ[oa]|asistencial|"
-    r"de\s(?:apoyo|planta)|grado|c[oó]digo|\d{1,4})){0,4}"
+    r"de\s(?:apoyo|planta)|(?:de\s)?(?:sg[\s-]?)?sst|grado|c[oó]digo|\d{1,4})){0,4}"
 )
 _IN_BRACKETS = re.compile(rf"\(\s?{_CLERK}\s?\)")
 _CLERK_ONLY = re.compile(rf"(?:{_CLERK}|(?i:{_POST}(?:\s\w{{2,20}})?))?\s{{0,3}}")
@@ -44,6 +50,13 @@ _POST_BESIDE = re.compile(
     rf"(?:^|(?<=[\n;/|,])) ?(?P<first>{_CLERK})"
     rf"(?:\s?[–—-]\s|,\s|\s?\(|\s(?:de\s(?:la\s)?)?(?={_UNIT}))(?=[A-ZÁÉÍÓÚÑ])(?!(?i:{_POST})\b)"
     rf"|(?<=\w)(?:\s[–—-]\s|\s?\()(?P<last>{_CLERK}|(?i:jef[ea]|l[ií]der))\)?(?= ?(?:$|[\n;/|,]))"
+)
+_AREA_IN_BRACKETS = re.compile(
+    rf"(?:^|(?<=[\n;/|,])) ?{_CLERK}\s?\((?P<area>[A-ZÁÉÍÓÚÑ](?!(?i:{_POST})\b)[^()\n]{{2,80}})\)"
+)
+# "Auxiliar de Archivo y Correspondencia": a post and what it is of.
+_POST_OF = re.compile(
+    rf"(?:^|(?<=[\n;/|,])) ?{_CLERK}\s(?i:del?(?:\sl[ao]s?)?)\s[^\n;/|,()]{{2,80}}"
 )
 # An initial may end a name: "Mauricio Cárdenas L.".
 _INITIAL = r"(?: [A-ZÑ]\b\.?)?"
@@ -86,20 +99,31 @@ _AREA = re.compile(
     r"(?:talento|control|archivo|servicio|sistemas|bienestar|salud|cultura|deporte|hacienda)\b|"
     r"\w{2,30}(?:cion|miento|dad|ia|ica|tica|ura|ncia)\b"
 )
+_AREA_END = re.compile(r"[\n;,/|()]|\s[–—-]\s")
+# Who works for an entity and is none of its offices, nor of its staff.
+_EXTERNAL = re.compile(
+    r"(?:la |el |los )?(?:arls?|eps|afp|ips|administradora de riesgos(?: laborales)?|"
+    r"fondos? de pensiones|cajas? de compensacion(?: familiar)?|"
+    r"(?:empresas? |firmas? )?(?:contratistas?|proveedor(?:a|es)?|consultor(?:a|es)?)"
+    r"(?: (?:extern[oa]s?|(?:de |del )?(?:sg[ -]?)?sst))?|"
+    r"operador(?:es)?(?: (?:logisticos?|extern[oa]s?))?|interventor(?:ia)?|terceros|"
+    r"asesor(?:es|ia)? extern[oa]s?|asesor(?:es|ia)? de (?:la )?arl)"
+)
 _EDGES = " \t\r\n.,;:/|()<>[]-–—"
 
 
 def without_persons(text: str, is_office: Callable[[str], bool]) -> str:
     """Return a cell without the persons that it surely names, with their posts and addresses, and
     without posts beside the office that has them; `is_office` tells what begins like an office."""
-
-    bare = _POST_BESIDE.sub("", _without_names(text, is_office))
+    named = _without_names(with_names_joined(text, _FIRST, is_office), is_office)
+    bare = _POST_BESIDE.sub(_apart, _AREA_IN_BRACKETS.sub(r"\g<area>", named))
     return _EMPTY.sub("", _IN_BRACKETS.sub("", bare))
 
 
 def persons_in(text: str, is_office: Callable[[str], bool]) -> Iterator[str]:
     """Yield the names and addresses of the persons that a cell surely names, and the posts that it
     prints beside their office."""
+    text = with_names_joined(text, _FIRST, is_office)
     if "@" in text:
         yield from (found.strip(_EDGES) for found in _ADDRESS.findall(text))
         text = _ADDRESS.sub(" ", text)
@@ -108,6 +132,20 @@ def persons_in(text: str, is_office: Callable[[str], bool]) -> Iterator[str]:
     yield from (found["name"].rstrip(".") for found in named if _names_person(found, is_office))
     posts = _POST_BESIDE.finditer(_without_names(text, is_office))
     yield from (found["first"] or found["last"] for found in posts)
+
+
+def _apart(post: re.Match[str]) -> str:
+    """Return what is left of a post: the sign between its area and a line above."""
+    return ";" if post.string[: post.start()].endswith("\n") else ""
+
+
+def areas_of_posts(text: str) -> Iterator[str]:
+    """Yield what stands behind a post up to the next sign, the one area that it is of, and posts
+    with what they are of."""
+    yield from (found.group().strip() for found in _POST_OF.finditer(text))
+    for found in _POST_BESIDE.finditer(text):
+        if found["first"]:
+            yield _AREA_END.split(text[found.end() :], maxsplit=1)[0].strip()
 
 
 def _without_names(text: str, is_office: Callable[[str], bool]) -> str:
@@ -127,6 +165,11 @@ def _names_person(found: re.Match[str], is_office: Callable[[str], bool]) -> boo
     if any(is_office(word) for word in name.split()):
         return False
     return is_person(name) or (found["post"] is not None and not _AREA.match(fold(name)))
+
+
+def is_external(name: str) -> bool:
+    """Tell whether a name of a list is of somebody outside of the entity: "ARL", "Contratista"."""
+    return bool(_EXTERNAL.fullmatch(fold(name)))
 
 
 def is_person(name: str) -> bool:

@@ -28,7 +28,7 @@ class PlanOffice:
 
 
 @dataclass(frozen=True, slots=True)
-class Directory:
+class OfficeSpellings:
     """The offices of a plan in order of appearance, found by any of their spellings."""
 
     offices: tuple[PlanOffice, ...]
@@ -39,7 +39,7 @@ class Directory:
         return self.names.get(key(spelling), spelling)
 
 
-def unite(spellings: Iterable[str]) -> Directory:
+def unite(spellings: Iterable[str]) -> OfficeSpellings:
     """Return the directory of a plan's names, each office once, by the spelling used most."""
     counts = Counter(spellings)
     by_key = grouped((key(spelling), spelling) for spelling in counts)
@@ -55,7 +55,7 @@ def unite(spellings: Iterable[str]) -> Directory:
         others = (spelling for one in keys for spelling in by_key[one] if spelling != name)
         offices.append(PlanOffice(name, tuple(others), is_collective(name)))
         names.update(dict.fromkeys(keys, name))
-    return Directory(tuple(offices), names)
+    return OfficeSpellings(tuple(offices), names)
 
 
 def _led_by(name: str) -> str | None:

@@ -9,6 +9,7 @@ from datetime import date
 from core.dates.reader import find_written
 from core.numerals import ORDINALS
 from core.spanish import fold, month_number
+from plans.values.dates import is_last_of_month
 from plans.values.periods import Period, read_periods
 
 _LONGEST = 200
@@ -16,6 +17,9 @@ _MONTHS = 12
 # What is named begins there: it is no deadline.
 _BEGINS = re.compile(r"\b(?:a partir|desde|despues|luego|inicia\w{0,6})\b")
 _RANGE = re.compile(r"\W*(?:a|al|hasta)(?: el)?\W*")
+_DASHED = re.compile(r"\s[-–—]\s")
+_OPENED = re.compile(r"entre\b[^;,]{4,40}\by\b")
+_BOTH = 2
 _LAST_WEEK = 4
 _PLACES = {name: place for name, place in ORDINALS.items() if place <= _LAST_WEEK} | {
     str(place): place for place in range(1, _LAST_WEEK + 1)
@@ -60,12 +64,19 @@ def proposed(text: str, year: int, start: date | None = None) -> tuple[date, ...
     folded = " ".join(re.sub(r"[().:;]", " ", fold(text)).split())
     folded = _BETWEEN.sub(" ", folded).strip()
     begins = _BEGINS.search(folded)
-    days = _days(text, year) or _weeks(folded, year) or _months(folded, year)
+    days = _end_of_span(text, _days(text, year)) or _weeks(folded, year) or _months(folded, year)
     if begins or (start and any(day < start for day in days)):
         return ()
     if days:
         return days
     return tuple(day for day in _series(folded, year) if start is None or day >= start)
+
+
+def _end_of_span(text: str, days: tuple[date, ...]) -> tuple[date, ...]:
+    """Return the last of two days of which the first is where something begins."""
+    dashed = _DASHED.search(text) and not is_last_of_month(days[0]) if days else False
+    spans = len(days) == _BOTH and days[0] < days[1] and (dashed or _OPENED.match(fold(text)))
+    return days[1:] if spans else days
 
 
 def _days(text: str, year: int) -> tuple[date, ...]:

@@ -1,4 +1,4 @@
-"""The picture of the digest, by day and by night: progress against time, the trend, the offices.
+"""The picture of the digest, by day and by night: what is overdue, the trend, the offices.
 
 Importing matplotlib takes most of a second and 30 MB: only what makes a digest imports this module.
 """
@@ -16,20 +16,21 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import findfont, get_font
 
 from core.rules import Light
-from core.spanish import cut_at_word, plural, short_date
-from reports.findings import against_time, without_contact
-from reports.shown import LIGHTS, WORST_FIRST, heading
+from core.spanish import cut_at_word, short_date
+from reports.findings import overdue_of_due
+from reports.shown import GREY_MEANS, LIGHTS, WORST_FIRST, heading
 from reports.values import Figures, Group
 
 WIDTH = 5.2  # inches; shown at 330 to 600 px, so that letters are legible on a telephone too
 _DOTS_PER_INCH = 200
-_LETTERS, _SMALL = 12.5, 11.0
+_LETTERS, _SMALL, _TINY = 12.5, 11.0, 9.0
 _LINE = 0.26  # inches of one line of letters
 _BAR = 0.15
 _GAP = 0.1
 _TREND = 0.5  # inches of the highest bar of the trend
 _LONGEST_NAME = 42
 MOST_BARS = 6
+_DATED = 4  # so many weeks have room for a day each
 _FULL = 100.0
 _HALF, _RIGHT = 46.0, 54.0  # the trend stands left of this, the offices right of that
 _ROOM = 60.0  # of 100 for the bars: the rest of the line holds the words
@@ -54,7 +55,12 @@ DAY = Scheme(
     soft="#56616d",
     track="#e3e8ed",
     bar="#1f4e8c",
-    bars={Light.RED: "#b3261e", Light.AMBER: "#8f6200", Light.GREEN: "#1e7a46"},
+    bars={
+        Light.RED: "#b3261e",
+        Light.AMBER: "#8f6200",
+        Light.GREY: "#66717c",
+        Light.GREEN: "#1e7a46",
+    },
     on_bar="#ffffff",
 )
 NIGHT = Scheme(
@@ -63,7 +69,12 @@ NIGHT = Scheme(
     soft="#aab4be",
     track="#343d46",
     bar="#9cc4f0",
-    bars={Light.RED: "#ff8a7d", Light.AMBER: "#f0c04d", Light.GREEN: "#6fcf97"},
+    bars={
+        Light.RED: "#ff8a7d",
+        Light.AMBER: "#f0c04d",
+        Light.GREY: "#a3afbb",
+        Light.GREEN: "#6fcf97",
+    },
     on_bar="#101418",
 )
 
@@ -72,7 +83,7 @@ _Panel = Callable[[Axes, Figures, Scheme, float], float]
 
 
 def picture(figures: Figures, scheme: Scheme) -> bytes:
-    """Return a PNG: each component against time, the weeks so far, the offices by light."""
+    """Return a PNG: each component, the weeks so far, the offices by light."""
     written = io.BytesIO()
     drawn(figures, scheme).savefig(written, format="png")
     return written.getvalue()
@@ -135,16 +146,7 @@ def _beneath(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
 
 
 def _by_component(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
-    top = _title(axes, "Avance frente al tiempo", scheme, top)
-    _say(
-        axes,
-        0,
-        top,
-        "Entre paréntesis, y con la raya, lo que pedían las fechas.",
-        scheme.soft,
-        _SMALL,
-    )
-    top += _LINE + _GAP
+    top = _title(axes, "De lo que debía estar listo: en rojo, lo vencido", scheme, top)
     for group in figures.by_component[:MOST_BARS]:
         top = _bar(axes, group, scheme, top)
     more = len(figures.by_component) - MOST_BARS
@@ -155,20 +157,16 @@ def _by_component(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> f
 
 
 def _bar(axes: Axes, group: Group, scheme: Scheme, top: float) -> float:
-    late = f" · {plural(group.overdue, 'vencida', 'vencidas')}" if group.overdue else ""
-    name = cut_at_word(heading(group.name), _LONGEST_NAME)
-    _say(axes, 0, top, f"{name}{late}", scheme.ink, _SMALL)
+    """Draw what was due of a component: overdue first, then what is done of it."""
+    _say(axes, 0, top, cut_at_word(heading(group.name), _LONGEST_NAME), scheme.ink, _SMALL)
     middle = top + _LINE + _BAR / 2
     axes.barh(middle, _ROOM, height=_BAR, color=scheme.track)
-    if group.average_percent is None:
-        _say(axes, _ROOM + 2, middle, "no aplica", scheme.soft, _SMALL, middle=True)
-        return top + _LINE + _BAR + _GAP
-    percent, expected = float(group.average_percent), float(group.expected_percent or 0)
-    axes.barh(middle, percent * _ROOM / _FULL, height=_BAR, color=scheme.bar)
-    at = expected * _ROOM / _FULL
-    mark = [middle - _BAR * 0.6, middle + _BAR * 0.9]
-    axes.plot([at, at], mark, color=scheme.ink, linewidth=3)
-    _say(axes, _ROOM + 2, middle, against_time(group), scheme.ink, _SMALL, middle=True)
+    due = group.due if group.light is not None else 0
+    late = group.overdue / due * _ROOM if due else 0.0
+    done = _ROOM - late if due else 0.0
+    axes.barh(middle, late, height=_BAR, color=scheme.bars[Light.RED])
+    axes.barh(middle, done, left=late, height=_BAR, color=scheme.bar)
+    _say(axes, _ROOM + 2, middle, overdue_of_due(group), scheme.ink, _SMALL, middle=True)
     return top + _LINE + _BAR + _GAP
 
 
@@ -186,9 +184,9 @@ def _trend(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
         axes.bar(middle, -high, bottom=floor, width=width * 0.62, color=colour)
         count = str(point.overdue)
         _say(axes, middle, floor - high - _LINE, count, scheme.ink, _SMALL, centre=True)
-        if number == 0 or is_last:
+        if len(points) <= _DATED or number == 0 or is_last:
             day = short_date(point.on, figures.on).partition(" ")[2]
-            _say(axes, middle, floor + 0.04, day, scheme.soft, _SMALL, centre=True)
+            _say(axes, middle, floor + 0.04, day, scheme.soft, _TINY, centre=True)
     return floor + _LINE + _GAP
 
 
@@ -204,13 +202,12 @@ def _offices(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
         _say(axes, where, middle, count, scheme.on_bar, _SMALL, centre=True, middle=True)
         left += wide
     top += _LINE + 0.05
-    for light in (light for light in WORST_FIRST if counts[light]):
-        said = f"{counts[light]} en {LIGHTS[light]}"
-        _say(axes, _RIGHT, top, said, scheme.soft, _SMALL)
-        top += _LINE * 0.85
-    unreached = without_contact(figures)
-    if unreached:
-        _say(axes, _RIGHT, top, f"{unreached} sin contacto", scheme.soft, _SMALL)
+    said = [f"{counts[light]} en {LIGHTS[light]}" for light in WORST_FIRST if counts[light]]
+    lines = [", ".join(said[at : at + 2]) for at in range(0, len(said), 2)]
+    if counts[Light.GREY]:
+        lines.append(f"({GREY_MEANS})")
+    for line in lines:
+        _say(axes, _RIGHT, top, line, scheme.soft, _SMALL)
         top += _LINE * 0.85
     return top + _GAP
 

@@ -7,14 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from reports.shown import ASKED_NOT_TO_COUNT, LIGHTS, part, said_by, state, suggested, told_of_work
+from core.last_words import Author, LastWords
+from reports.shown import ASKED_NOT_TO_COUNT, LIGHTS, part, state, suggested
 from reports.values import Figures, Row
 
 PRINTED = 9  # so many columns go on paper; the others stand behind them
 FROZEN = 2  # the code and the activity stay in sight
 PERCENT, LIGHT, LATE = "Avance", "Semáforo", "Días vencida"
 
-Value = str | int | Decimal | date | None
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A date that the plan does not print so, and that nobody has confirmed."""
+
+    day: date
+
+
+Value = str | int | Decimal | date | Suggested | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,30 @@ class Column:
     title: str
     width: int
     value: Callable[[Row], Value]
+
+
+def said_by(said: LastWords | None) -> str:
+    """Return who said what was said last; whose figure it is, where the words told none."""
+    if said is None:
+        return ""
+    if said.figure_by is None:
+        return _author(said.by)
+    return f"{_author(said.by)} (cifra: {_author(said.figure_by)}, {said.figure_by.on:%d/%m/%Y})"
+
+
+def told_of_work(said: LastWords | None) -> str:
+    """Return what was said last of the work; where the last answer had no words, those before it
+    with whose they are and of which day."""
+    if said is None or said.earlier is None:
+        return said.text if said else ""
+    by = said.earlier.by
+    return f"{said.earlier.text} ({_author(by)}, {by.on:%d/%m/%Y})"
+
+
+def _author(author: Author) -> str:
+    if author.decided:
+        return f"Decisión de {author.person}"
+    return f"Archivo {author.file}" if author.file else author.person
 
 
 def _code(row: Row) -> str:
@@ -57,18 +90,29 @@ def _remarks(row: Row) -> str:
     return "; ".join(one for one in said if one)
 
 
+def _due(row: Row) -> Value:
+    if row.due is None or row.due not in row.suggested:
+        return row.due
+    return Suggested(row.due)
+
+
+def _last_report(row: Row) -> str:
+    """Return who told the figure and the day it speaks of: how old it is."""
+    return f"{said_by(row.said)}, {row.said.by.on:%d/%m/%Y}" if row.said else ""
+
+
 _COLUMNS = (
     Column("Código", 10, _code),
     Column("Actividad", 46, lambda row: row.title),
-    Column("Componente", 22, lambda row: row.component),
     Column("Oficina responsable", 24, lambda row: row.office),
-    Column("Fecha de culminación", 13, lambda row: row.due),
+    Column("Fecha de culminación", 13, _due),
     Column(LATE, 9, lambda row: row.days_late or None),
     Column(PERCENT, 9, _fraction),
     Column(LIGHT, 11, lambda row: LIGHTS[row.light] if row.light else "no aplica"),
     Column("Descripción del avance", 46, lambda row: told_of_work(row.said)),
+    Column("Último reporte", 22, _last_report),
+    Column("Componente", 22, lambda row: row.component),
     Column("Estado", 13, lambda row: state(row.percent, row.status)),
-    Column("Último reporte de", 22, lambda row: said_by(row.said)),
     Column("Fecha del reporte", 12, lambda row: row.said.by.on if row.said else None),
     Column("Soportes", 10, lambda row: row.evidence or None),
     Column("Observaciones", 34, _remarks),

@@ -21,11 +21,12 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.grouping import grouped
-from core.spanish import day_and_month, show_number
+from core.spanish import cut_at_word, day_and_month, short_date, show_number
 from plans.export import workbook
 from reports import digest, shown
 from reports.documents import columns
-from reports.documents.columns import Column, Value
+from reports.documents.columns import Column, Suggested, Value
+from reports.lists import offices as owing
 from reports.values import NO_OFFICE, Figures, Group, Row
 from texts.catalog import Texts
 
@@ -49,12 +50,12 @@ def table(figures: Figures, texts: Texts) -> bytes:
     """Return the workbook: dates and percentages are such, and nothing is a formula."""
     book = Workbook(write_only=True)
     _summary(_sheet(book, SUMMARY), figures, digest.light_rule(figures, texts))
-    _activities(_sheet(book, SHEET), figures.rows, figures)
+    _activities(_sheet(book, SHEET), figures.rows, figures, SHEET)
     _week(_sheet(book, WEEK), digest.week_lines(figures, texts), figures)
     taken = {SUMMARY.casefold(), SHEET.casefold(), WEEK.casefold()}
     offices = grouped((row.office, row) for row in figures.rows if row.office)
     for name, rows in sorted(offices.items())[:MOST_OFFICES]:
-        _activities(_sheet(book, sheet_name(name, taken)), rows, figures)
+        _activities(_sheet(book, sheet_name(name, taken)), rows, figures, name)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -63,7 +64,7 @@ def table(figures: Figures, texts: Texts) -> bytes:
 def sheet_name(office: str, taken: set[str]) -> str:
     """Return a name that a sheet may have and no other has yet; `taken` are folded, and grows."""
     plain = _UNNAMEABLE.sub(" ", office).strip() or "Oficina"
-    name, number = plain[:_LONGEST_NAME].strip(), 1
+    name, number = cut_at_word(plain, _LONGEST_NAME), 1
     while name.casefold() in taken:
         number += 1
         mark = f" {number}"
@@ -76,7 +77,7 @@ def _sheet(book: Workbook, name: str) -> Worksheet:
     return cast(Worksheet, book.create_sheet(name))
 
 
-def _activities(sheet: Worksheet, rows: Sequence[Row], figures: Figures) -> None:
+def _activities(sheet: Worksheet, rows: Sequence[Row], figures: Figures, title: str) -> None:
     """Write the table of some activities, frozen through the activity; nine columns are printed."""
     shows = columns.of(figures)
     headings = [(column.title, column.width) for column in shows]
@@ -84,12 +85,14 @@ def _activities(sheet: Worksheet, rows: Sequence[Row], figures: Figures) -> None
     workbook.prepare_page(sheet, heading=1, last=last, columns=len(shows))
     sheet.freeze_panes = f"{get_column_letter(columns.FROZEN + 1)}2"
     sheet.print_area = f"A1:{get_column_letter(columns.PRINTED)}{max(last, 2)}"
-    _foot(sheet, figures)
+    _head(sheet, title, figures)
+    _foot(sheet, figures, " · * fecha sugerida")
     _colour(sheet, shows, max(last, 2))
     _headings(sheet, headings)
     widths = [column.width for column in shows]
     for number, row in enumerate(rows, start=2):
-        _append(sheet, number, [column.value(row) for column in shows], widths)
+        values = [column.value(row) for column in shows]
+        _append(sheet, number, values, widths[: columns.PRINTED])
 
 
 def _colour(sheet: Worksheet, shows: Sequence[Column], last: int) -> None:
@@ -114,8 +117,8 @@ def _light_colours(sheet: Worksheet, letter: str, first: int, last: int) -> None
 def _summary(sheet: Worksheet, figures: Figures, legend: Iterable[str]) -> None:
     """Write plan, date, figures, offices and what their lights mean on one page."""
     shown_offices = figures.by_office[:MOST_IN_SUMMARY]
-    lines = {one.name: one for one in shown.office_lines(figures)}
-    before = "Una semana antes" if figures.before else None
+    lines = {one.name: one for one in owing.office_lines(figures)}
+    before = short_date(figures.before.on, figures.on) if figures.before else None
     _one_page(sheet, figures)
     for place, (_, width) in enumerate(_OFFICES, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
@@ -124,7 +127,7 @@ def _summary(sheet: Worksheet, figures: Figures, legend: Iterable[str]) -> None:
         [f"{figures.entity} · {day_and_month(figures.on)} de {figures.on.year}"],
         ["; ".join(shown.heading(one) for one in figures.plans)],
         [],
-        [_bold(sheet, "Cómo vamos"), _bold(sheet, "Hoy"), before],
+        [_bold(sheet, "Cómo vamos"), _bold(sheet, short_date(figures.on)), before],
         *([name, now, then] for name, now, then in shown.standing_rows(figures)),
         ["Avance promedio", _fraction(figures.headline.average_percent), _average_before(figures)],
         ["Actividades en total", figures.headline.activities],
@@ -143,7 +146,7 @@ def _summary(sheet: Worksheet, figures: Figures, legend: Iterable[str]) -> None:
     at = first - 1
     for group in shown_offices:
         office = lines.get(group.name)
-        told = shown.contact(office, figures.on) if office else ""
+        told = owing.contact(office, figures.on) if office else ""
         light = _light(group, office)
         counts = [group.activities, group.due, group.met, group.overdue]
         average = _fraction(group.average_percent)
@@ -162,12 +165,12 @@ def _average_before(figures: Figures) -> Decimal | None:
     return _fraction(figures.before.average_percent) if figures.before else None
 
 
-def _light(group: Group, office: shown.OfficeLine | None) -> str:
+def _light(group: Group, office: owing.OfficeLine | None) -> str:
     """Return the word of a light; what has no office has none."""
     none = "" if group.name == NO_OFFICE else "no aplica"
     if group.light is None:
         return none
-    return shown.light_word(office) if office else shown.LIGHTS[group.light]
+    return owing.light_word(office) if office else shown.LIGHTS[group.light]
 
 
 def _one_page(sheet: Worksheet, figures: Figures) -> None:
@@ -185,6 +188,7 @@ def _week(sheet: Worksheet, lines: Iterable[Sequence[str]], figures: Figures) ->
     """Write all that happened in the week, a line each; what the page leaves out stands here."""
     kept = list(lines)
     workbook.prepare_page(sheet, heading=1, last=len(kept) + 1, columns=len(_WEEK))
+    _head(sheet, WEEK, figures)
     _foot(sheet, figures)
     _headings(sheet, _WEEK)
     for number, line in enumerate(kept, start=2):
@@ -228,6 +232,9 @@ def _cell(sheet: Worksheet, value: Any) -> Any:
     if isinstance(value, str):
         workbook.write_text(cell, value)
         return cell
+    if isinstance(value, Suggested):
+        cell.value, cell.number_format = value.day, f'{workbook.DATE_FORMAT}"*"'
+        return cell
     cell.value = value
     if isinstance(value, date):
         cell.number_format = workbook.DATE_FORMAT
@@ -257,8 +264,16 @@ def _fraction(percent: Decimal | None) -> Decimal | None:
     return None if percent is None else percent / 100
 
 
-def _foot(sheet: Worksheet, figures: Figures) -> None:
+def _head(sheet: Worksheet, title: str, figures: Figures) -> None:
+    """Write on each page what it is of: a sheet on paper has no tab."""
+    sheet.page_margins.top, sheet.page_margins.header = 0.75, 0.35
+    header = cast(HeaderFooterItem, sheet.oddHeader)
+    header.left.text = title.replace("&", "&&")
+    header.right.text = f"{shown.plan_name(figures)} · {figures.on:%d/%m/%Y}".replace("&", "&&")
+
+
+def _foot(sheet: Worksheet, figures: Figures, more: str = "") -> None:
     average = figures.headline.average_percent
     said = "" if average is None else f", avance promedio {show_number(average)} %"
     footer = cast(HeaderFooterItem, sheet.oddFooter)
-    footer.center.text = f"Corte a {figures.on:%d/%m/%Y}{said} · Página &P de &N"
+    footer.center.text = f"A {figures.on:%d/%m/%Y}{said}{more} · Página &P de &N"

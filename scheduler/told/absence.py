@@ -16,10 +16,10 @@ from sqlalchemy.orm import Session
 from core.entity.context import EntityContext
 from core.entity.rights import MAY, Right
 from core.notice_names import AWAY, LEFT_EMPTY
-from core.words import Role
+from core.words import Because, Role
 from models import audit
 from models.broadcasts import NOTICE
-from models.owed import OPEN_SQL, Notice, OwedState, notice_key
+from models.owed import OPEN_SQL, Notice, OwedState, notice_key, numbered
 from models.staff import absences
 from models.staff.offices import office_name
 from scheduler import directory
@@ -58,7 +58,7 @@ def notice_of(
     until = told.until or f"{year}-{week}"
     people = directory.load(session, context, now)
     alone = [office_name(session, one) for one in people.left_alone(told.person_id)]
-    key = f"{AWAY}:{told.person_id}:{f'{told.first}/{until}' if told.first else until}"
+    key = notice_key(AWAY, told.person_id, f"{told.first}/{until}" if told.first else until)
     return key, {
         "person": told.name,
         "away": told.person_id,
@@ -96,7 +96,8 @@ def _begin(this: Pass, notice: Notice) -> None:
     notice.details = told | {"planned": None}
     if (last := date.fromisoformat(told["until"])) >= this.today:
         by = audit.Actor(Role.CONTROL.value, "clock", told["planned"])
-        mark(this.session, this.context, int(told["away"]), last, this.now, by)
+        change = audit.Change(this.session, this.entity_id, by, this.now)
+        mark(change, this.context, int(told["away"]), last)
 
 
 def planned(session: Session, context: EntityContext, now: datetime) -> set[tuple[int, date, date]]:
@@ -113,22 +114,21 @@ def planned(session: Session, context: EntityContext, now: datetime) -> set[tupl
     return found
 
 
-def end(
-    session: Session, context: EntityContext, person_id: int, now: datetime, by: audit.Actor
-) -> bool:
-    """End the absence of somebody who is here; tell whether one stood. What is to come still is."""
-    today = context.today(now)
-    for notice in _told_of(session, context, now):
+def end(change: audit.Change, context: EntityContext, person_id: int) -> bool:
+    """End the absence of somebody who is here: it was over yesterday. Tell whether one stood; what
+    is to come still is."""
+    today = context.today(change.now)
+    for notice in _told_of(change.session, context, change.now):
         first = notice.details.get("first")
         if int(notice.details["away"]) != person_id or (first and first > today.isoformat()):
             continue
         notice.details = notice.details | {"until": None, "planned": None}
         if notice.state is OwedState.OPEN:
-            notice.state, notice.reason = OwedState.CLOSED, "she is back"
-    until = absences.away_until(session, person_id)
+            notice.state, notice.reason = OwedState.CLOSED, Because.BACK
+    until = absences.away_until(change.session, person_id)
     if until is None or until < today:
         return False
-    mark(session, context, person_id, None, now, by)
+    absences.mark(change, person_id=person_id, until=today - timedelta(days=1))
     return True
 
 
@@ -136,34 +136,19 @@ def _told_of(session: Session, context: EntityContext, now: datetime) -> list[No
     """Return the notices of absences that may not have ended."""
     query = select(Notice).where(
         Notice.entity_id == context.entity_id,
-        # By the index on the keys; letters follow digits and signs in every collation.
-        Notice.key.between(f"{AWAY}:0", f"{AWAY}:a"),
+        numbered(AWAY),
         Notice.recorded_at > now - _LONGEST_AHEAD,
     )
     return list(session.scalars(query.order_by(Notice.id)))
 
 
-def mark(
-    session: Session,
-    context: EntityContext,
-    person_id: int,
-    until: date | None,
-    now: datetime,
-    by: audit.Actor,
-) -> list[str]:
-    """Write down the last day of an absence (None: she is back, and it was yesterday).
+def mark(change: audit.Change, context: EntityContext, person_id: int, until: date) -> list[str]:
+    """Write down the last day of an absence.
 
     Returns the offices for which nobody can be written to until then; control is told of each.
     """
-    last, today = until, context.today(now)
-    known = absences.away_until(session, person_id)
-    if last is None and known is not None:
-        last = min(known, today - timedelta(days=1))
-    absences.mark(
-        session, entity_id=context.entity_id, person_id=person_id, until=last, now=now, by=by
-    )
-    if until is None:
-        return []
+    session, now = change.session, change.now
+    absences.mark(change, person_id=person_id, until=until)
     people = directory.load(session, context, now)
     alone = [one for one in people.offices_of(person_id) if people.recipient(one) is None]
     for office_id in alone:

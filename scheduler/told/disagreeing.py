@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from core.entity.rights import MAY, Right
 from core.notice_names import DISAGREEMENT
+from core.words import Because
 from models import owed
 from models.answers import disagreements
 from models.answers.disagreements import Open
+from models.owed import notice_key
 from scheduler.this_pass import Pass
-
-AGREED = "the offices agree by now"
 
 
 def owe_disagreements(this: Pass) -> None:
     """Owe control a notice of each disagreement; what has ended meanwhile is not told any more."""
     standing = {_key(one): one for one in disagreements.of_open_plans(this.session, this.entity_id)}
-    owed.close_open(this.session, this.entity_id, DISAGREEMENT, list(standing), AGREED)
+    owed.close_open(
+        this.session, this.entity_id, DISAGREEMENT, list(standing), Because.OFFICES_AGREE
+    )
     if not standing:
         return
     told = owed.known(this.session, this.entity_id, list(standing))
@@ -26,7 +28,7 @@ def owe_disagreements(this: Pass) -> None:
 
 
 def _key(one: Open) -> str:
-    return f"{DISAGREEMENT}:{one.activity_id}:{one.other_office_id}:{one.began_with}"
+    return notice_key(DISAGREEMENT, one.activity_id, one.other_office_id, one.began_with)
 
 
 def _details(one: Open) -> dict[str, str | int]:

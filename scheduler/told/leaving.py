@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -12,21 +11,19 @@ from sqlalchemy.orm import Session
 from core.entity.context import EntityContext
 from core.entity.rights import MAY, Right
 from core.notice_names import LEFT_EMPTY
-from core.words import Role
-from models import audit, outbox
+from core.words import Because, Role
+from models import audit, outbox, owed
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, notice_key
 from models.staff import leaving as leavings
 from models.staff import memberships
 from models.staff.offices import office_name
-from scheduler import directory, reopening
+from scheduler import directory
 from scheduler.candidates import open_activities
 from scheduler.directory import Contact, Directory
 from scheduler.notices import tell
 from scheduler.this_pass import Pass
 from scheduler.told import succession
-
-HAS_LEFT = "she has left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +48,18 @@ def vacated(
 
 
 def leave(
-    session: Session,
-    context: EntityContext,
-    person_id: int,
-    *,
-    on: date,
-    now: datetime,
-    by: audit.Actor,
+    change: audit.Change, context: EntityContext, person_id: int, *, on: date
 ) -> list[Vacated]:
     """Let a person have left from the day `on`; return what becomes of her offices.
 
     Messages that wait for her are withdrawn and her steps owed anew to whoever leads then, who is
     told. Control is told of an office where nobody can be reached any more.
     """
+    session, now = change.session, change.now
     people = directory.load(session, context, now)
     after = people.without(person_id)
     _withdraw(session, person_id, now)
-    leavings.end(session, entity_id=context.entity_id, person_id=person_id, on=on, now=now, by=by)
+    leavings.end(change, person_id=person_id, on=on)
     leaver = people.contacts[person_id]
     for office_id in people.offices_of(person_id):
         _tell_who_follows(session, context, people, after, leaver, office_id, now)
@@ -75,23 +67,16 @@ def leave(
 
 
 def give_up(
-    session: Session,
-    context: EntityContext,
-    person_id: int,
-    role: Role,
-    office_id: int | None,
-    *,
-    now: datetime,
-    by: audit.Actor,
+    change: audit.Change, context: EntityContext, person_id: int, role: Role, office_id: int | None
 ) -> Vacated | None:
     """Take one role from a person who stays; return what becomes of its office, where it has one.
 
     Where the office's reminders come to somebody else now, what waits for her about it is withdrawn
     and who follows is told, as when she leaves.
     """
+    session, now = change.session, change.now
     people = directory.load(session, context, now)
-    keys: dict[str, Any] = {"entity_id": context.entity_id, "person_id": person_id, "by": by}
-    memberships.take_role(session, role=role, office_id=office_id, now=now, **keys)
+    memberships.take_role(change, person_id=person_id, role=role, office_id=office_id)
     if office_id is None:
         return None
     after = directory.load(session, context, now)
@@ -111,7 +96,8 @@ def leave_due(this: Pass) -> None:
         if on <= this.today:
             with this.around("leaver", person_id, person_id):
                 by = audit.Actor(role="system", channel="clock")
-                leave(this.session, this.context, person_id, on=on, now=this.now, by=by)
+                change = audit.Change(this.session, this.entity_id, by, this.now)
+                leave(change, this.context, person_id, on=on)
 
 
 def _vacated(session: Session, people: Directory, after: Directory, office_id: int) -> Vacated:
@@ -130,14 +116,14 @@ def _withdraw(session: Session, person_id: int, now: datetime) -> None:
             OutboxItem.state.in_([*WAITING, ItemState.FAILED]),
         )
     ).all()
-    reopening.reopen(session, outbox.withdraw(session, waiting, HAS_LEFT))
+    owed.reopen(session, outbox.withdraw(session, waiting, Because.LEFT))
     session.execute(
         delete(OwedStep).where(OwedStep.person_id == person_id, OwedStep.state == OwedState.OPEN)
     )
     session.execute(
         update(Notice)
         .where(Notice.person_id == person_id, Notice.state == OwedState.OPEN)
-        .values(state=OwedState.CLOSED, reason=HAS_LEFT, recorded_at=now)
+        .values(state=OwedState.CLOSED, reason=Because.LEFT, recorded_at=now)
         .execution_options(synchronize_session=False)
     )
 

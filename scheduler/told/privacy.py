@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from core.entity.context import EntityContext
 from core.notice_names import CONSENT
 from models import owed
+from models.owed import notice_key
 from models.staff import consents
 from models.staff.consents import ConsentKind, Happened
 from scheduler.directory import Contact
@@ -21,7 +22,7 @@ def owe_new_version(this: Pass) -> None:
     version = context.privacy.version
     if not context.consent_channels:
         return
-    key = f"{CONSENT}:{version}"
+    key = notice_key(CONSENT, version)
     asked = owed.known(session, context.entity_id, [key])
     known = consents.agreed(session, context.entity_id, context.consent_channels)
     for person_id, agreed_to in known.items():

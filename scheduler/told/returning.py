@@ -12,13 +12,12 @@ from core.entity.context import EntityContext
 from core.entity.rights import MAY, Right
 from core.inbound import Returned
 from core.notice_names import MAIL_REFUSED
-from models import outbox
+from models import outbox, owed
 from models.outbox import ItemState, OutboxItem
-from models.owed import Notice
+from models.owed import Notice, notice_key
 from models.running.claiming import ClaimedItem
 from models.staff import addresses, people
 from models.staff.addresses import Returning
-from scheduler import reopening
 from scheduler.this_pass import Pass
 
 # Refused once it may be a mishap; refused again it is the entity's mail that is wrong.
@@ -69,7 +68,7 @@ def _owe_anew(
     reason: str,
     now: datetime,
 ) -> None:
-    reopening.reopen(session, [item_id])
+    owed.reopen(session, [item_id])
     item = session.execute(
         select(OutboxItem.channel, OutboxItem.recipient, OutboxItem.sent_at).where(
             OutboxItem.id == item_id
@@ -114,6 +113,6 @@ def owe_refusals(this: Pass) -> None:
             "since": this.context.today(since[domain]).isoformat(),
             "words": max(found, key=lambda one: one.last).reason,
         }
-        key = f"{MAIL_REFUSED}:{domain}:{this.today.isoformat()}"
+        key = notice_key(MAIL_REFUSED, domain, this.today.isoformat())
         for contact in this.people.holders(MAY[Right.WATCH]):
             this.tell(contact, MAIL_REFUSED, key, details)

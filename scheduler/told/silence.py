@@ -12,11 +12,11 @@ from reports.offices import answered_since
 from reports.traffic import AnswerRow, HeardRow, answers, last_heard
 from scheduler.candidates import History, Near
 from scheduler.directory import Directory
-from scheduler.escalation import Waiting
+from scheduler.escalation import WaitingDate
 from scheduler.this_pass import Pass
 
 
-def waiting(rows: Iterable[Near], found: History, people: Directory) -> Iterator[Waiting]:
+def waiting(rows: Iterable[Near], found: History, people: Directory) -> Iterator[WaitingDate]:
     """Yield what the rule of escalation asks about: one row per milestone and office.
 
     Silence is of who was asked last: what her reminder says about the day on which those above are
@@ -25,13 +25,13 @@ def waiting(rows: Iterable[Near], found: History, people: Directory) -> Iterator
     for row in rows:
         told = (row.milestone_id, row.office_id)
         delivered, back_on = _asked(row, found, people)
-        yield Waiting(
+        yield WaitingDate(
             milestone_id=row.milestone_id,
             activity_id=row.activity_id,
             office_id=row.office_id,
             duty=row.duty,
             due=row.due,
-            reach=people.reach(row.office_id),
+            unreached=people.unreached(row.office_id),
             delivered_on=delivered,
             back_on=back_on,
             last_answer_on=found.answered.get((row.activity_id, row.office_id)),
@@ -42,13 +42,14 @@ def waiting(rows: Iterable[Near], found: History, people: Directory) -> Iterator
 
 def _asked(row: Near, found: History, people: Directory) -> tuple[frozenset[date], date | None]:
     """Return on which days reminders reached who was asked last, and since when she is back."""
+    of = (row.activity_id, row.office_id)
     asked = [
-        one for one in found.asked.get((row.activity_id, row.office_id), ())
+        one for one in found.asked.get(of, ())
         if one in people.staff(row.office_id)
     ]  # fmt: skip
     if row.office_id not in people.groups:
         asked = asked[-1:]
-    days = (found.delivered.get((row.activity_id, person), set()) for person in asked)
+    days = (found.delivered.get((*of, person), set()) for person in asked)
     back_on = people.back_on(asked[-1], row.office_id) if asked else None
     return frozenset().union(*days), back_on
 

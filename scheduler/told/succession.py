@@ -11,21 +11,16 @@ from sqlalchemy.orm import Session
 
 from core.entity.context import EntityContext
 from core.notice_names import HANDED_OVER, LEFT_EMPTY, TAKES_OVER, WELCOME
-from core.words import Role
-from models import outbox
+from core.words import Because, OutboxKind, Role
+from models import outbox, owed
 from models.answers.questions import OpenQuestion
 from models.conversation import Conversation
 from models.outbox import WAITING_SQL, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, notice_key, row_of
 from models.plan import Responsibility
 from models.staff.offices import office_name
-from scheduler import reopening
 from scheduler.directory import Contact, Directory
 from scheduler.notices import tell
-
-SUCCEEDED = "somebody else leads the office now"
-FILLED = "the office has somebody again"
-FOLLOWED = "the office's reminders go to somebody else by now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +111,12 @@ def withdraw(session: Session, people: Directory, office_id: int, former: Collec
         select(OutboxItem.id).where(
             text(f"outbox.{WAITING_SQL}"),
             OutboxItem.opens,
-            OutboxItem.kind == reopening.REMINDER,
+            OutboxItem.kind == OutboxKind.REMINDER,
             OutboxItem.person_id.in_(former),
             or_(of_the_office, welcomes),
         )
     ).all()
-    reopening.reopen(session, outbox.withdraw(session, waiting, SUCCEEDED))
+    owed.reopen(session, outbox.withdraw(session, waiting, Because.SUCCEEDED))
     session.execute(
         delete(OwedStep).where(
             OwedStep.office_id == office_id,
@@ -179,10 +174,11 @@ def _close_outdated(
     for notice_id, kind, key, person_id in waiting.all():
         gets_it = people.recipient(row_of(key))
         if kind == LEFT_EMPTY:
-            reason = "" if gets_it is None else FILLED
+            reason = None if gets_it is None else Because.OFFICE_FILLED
         else:
-            reason = FOLLOWED if gets_it is not None and gets_it.person_id != person_id else ""
-        if reason:
+            another = gets_it is not None and gets_it.person_id != person_id
+            reason = Because.ANOTHER_IS_REMINDED if another else None
+        if reason is not None:
             session.execute(
                 update(Notice)
                 .where(Notice.id == notice_id)

@@ -16,11 +16,11 @@ from sqlalchemy.orm import Session
 from core import rules
 from core.entity.context import EntityContext
 from core.notice_names import PART
-from core.words import Duty, Role, Status
+from core.words import Because, Duty, Role, Status
 from models import audit_actions
 from models.answers import parts
 from models.answers.parts import Part
-from models.audit import Actor, write_by
+from models.audit import Change
 from models.organisation import Office, Person
 from models.owed import Notice, close_open, notice_key
 from models.plan import IN_FORCE, Activity, Plan, Responsibility
@@ -29,16 +29,18 @@ from scheduler.directory import Contact, Directory
 from scheduler.this_pass import Pass
 
 WHOLE = Decimal(rules.WHOLE)
-SETTLED = "the activity is done, or the part is not, or somebody said no, by now"
 _REFUSED = "refused_by"  # in the details of the notices of a part
 
 
 @dataclass(frozen=True, slots=True)
 class DonePart:
-    """A part that is done of an activity that is not: who said so, in which report."""
+    """A part that is done of an activity that is not: who said so, in which report.
+
+    `office_id` spoke, and may be `office` since a merger: it is not asked about anew.
+    """
 
     activity_id: int
-    office_id: int
+    office_id: int | None
     office: str
     report_id: int
     person: str
@@ -55,7 +57,7 @@ def owe_parts(this: Pass) -> None:
     asked = session.scalars(select(Notice).where(*mine, Notice.key.in_(list(done)))) if done else ()
     refused = {notice.key for notice in asked if _REFUSED in notice.details}
     standing = {key: one for key, one in done.items() if key not in refused}
-    close_open(session, this.entity_id, PART, list(standing), SETTLED)
+    close_open(session, this.entity_id, PART, list(standing), Because.PART_SETTLED)
     for key, one in standing.items():
         for contact, office_id in _deciders(session, this.people, one):
             this.tell(contact, PART, key, _details(this.context, one) | {"office_id": office_id})
@@ -64,28 +66,23 @@ def owe_parts(this: Pass) -> None:
 def refuse(
     session: Session,
     context: EntityContext,
-    actor_in: Callable[[int], Actor],
+    change_in: Callable[[int], Change],
     report_id: int,
-    now: datetime,
 ) -> None:
     """Keep that somebody said no to the report of a part, where anybody was asked about it; a new
-    report of the part is asked about anew. `actor_in` tells who she is in an activity."""
+    report of the part is asked about anew. `change_in` tells who she is in an activity."""
     report = session.get(ProgressReport, report_id)
     if report is None or report.entity_id != context.entity_id:
         return
     key = notice_key(PART, report.activity_id, report.office_id, report.id)
     asked = select(Notice).where(Notice.entity_id == context.entity_id, Notice.key == key)
-    by = actor_in(report.activity_id)
+    change = change_in(report.activity_id)
     for notice in session.scalars(asked).all():
-        notice.details = notice.details | {_REFUSED: by.person_id}
-    write_by(
-        session,
-        by,
-        entity_id=context.entity_id,
-        at=now,
-        action=audit_actions.PART_CLOSES_NOTHING,
-        subject="activity",
-        subject_id=report.activity_id,
+        notice.details = notice.details | {_REFUSED: change.by.person_id}
+    change.audit(
+        audit_actions.PART_CLOSES_NOTHING,
+        "activity",
+        report.activity_id,
         after={"report": report.id},
     )
 
@@ -94,7 +91,7 @@ def _done(session: Session, entity_id: int) -> list[DonePart]:
     rows = session.execute(
         select(
             Part.activity_id,
-            Part.office_id,
+            ProgressReport.office_id,
             Office.name,
             Part.report_id,
             Person.name,

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.buttons import Button
-from core.entity.rights import Right, rights_of
+from core.buttons import Button, Does
+from core.entity.rights import MAY, Right
 from core.refs import Ref
 from models.plan import IN_FORCE, Activity, Plan
 from scheduler.candidates import open_activities
@@ -16,7 +16,8 @@ from scheduler.directory import Contact, Directory
 from scheduler.this_pass import Pass
 
 # What a lead is asked once about what her office has in a plan.
-SAYINGS = (("De acuerdo", "agree"), ("No es mía", "whose"), ("Delegar en…", "hand"))
+ALL_HERS = "De acuerdo"
+SAYINGS = ((ALL_HERS, Does.AGREE), ("No es mía", Does.WHOSE), ("Delegar en…", Does.HAND))
 
 
 def deputies(session: Session, people: Directory) -> Iterator[tuple[Contact, int]]:
@@ -60,7 +61,7 @@ def activities(this: Pass, person_id: int, plan_id: int) -> list[int]:
 def buttons(this: Pass, person_id: int, plans: Sequence[int]) -> tuple[Button, ...]:
     """Return the buttons with which a lead answers a welcome; nobody else is asked."""
     leads = any(
-        Right.AGREE in rights_of([role]) and contact.person_id == person_id
+        role in MAY[Right.AGREE] and contact.person_id == person_id
         for members in this.people.by_office.values()
         for role, contact in members
     )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from core.buttons import Button
 from core.channels import Envelope
 from core.messages import (
     Attached,
+    Awaited,
     Card,
     Content,
     Digest,
     Filed,
     LaterDates,
+    LeftOut,
     Listing,
     Note,
     NoticeItem,
@@ -27,7 +29,7 @@ from core.messages import (
 from core.refs import Ref
 from tests.contracts.notes import INSTEAD, NOTES
 from tests.contracts.notices import ABOUT, NOTICES
-from tests.contracts.overviews import ASKED, OVERVIEWS
+from tests.contracts.overviews import ASKED, OVERVIEWS, WAITING
 from tests.contracts.plan import (
     BARE,
     BELOW,
@@ -45,11 +47,16 @@ from tests.contracts.plan import (
     labelled,
 )  # fmt: skip
 from tests.support.builders import TODAY
-from tests.unit.reports.samples import DECISIONS, an_ordinary_week
+from tests.unit.reports.happened import DECISIONS
+from tests.unit.reports.samples import an_ordinary_week
 
 UNDO = Button(label="Deshacer", ref=REFS.make(Ref("undo", 1, "1")))
 RECORDED = Recorded(
     line=LINE, percent=Decimal(60), before=Decimal(40), status="in_progress", description="va bien"
+)
+OWED = (
+    Awaited(handle="3.6", due=TODAY + timedelta(days=1), escalates_on=TODAY + timedelta(days=8)),
+    Awaited(handle="6.2"),
 )
 ALSO = RECORDED.model_copy(
     update={"line": REGISTERED, "percent": Decimal(80), "before": Decimal(60)}
@@ -116,7 +123,13 @@ WISHES = {
     ),
 }  # fmt: skip
 CONTENTS: dict[str, Content] = {
-    "reminder": Reminder(lines=HERS, buttons=BELOW, plans=PLANS, above=("planning",)),
+    "reminder": Reminder(
+        lines=HERS,
+        buttons=BELOW,
+        plans=PLANS,
+        above=("planning",),
+        left_out=(LeftOut(activity_id=8, handle="3.4"), LeftOut(activity_id=9, handle="4.1")),
+    ),
     "reminder of one": Reminder(lines=(LINE,), buttons=BELOW, plans=PLANS, above=("planning",)),
     "reminder that asks again": Reminder(
         lines=(LINE,),
@@ -204,6 +217,9 @@ CONTENTS: dict[str, Content] = {
         name="undo", line=LINE, figure=Decimal(8), buttons=labelled("Sí, deshacer", "No")
     ),
     "receipt": Receipt(records=(RECORDED,), still_open=2, undo=UNDO),
+    "receipt while others wait": Receipt(
+        records=(RECORDED,), still_open=2, awaited=OWED, above=("planning",), undo=UNDO
+    ),
     "receipt of several": Receipt(records=(RECORDED, ALSO), still_open=2, undo=UNDO),
     "receipt that closes later dates": Receipt(
         records=(CLOSING,), still_open=0, buttons=labelled("Solo este periodo"), undo=UNDO
@@ -225,13 +241,13 @@ CONTENTS: dict[str, Content] = {
         undo=UNDO,
     ),
     "filed": Filed(
-        lines=(LINE,), attached=FILES, total=4, buttons=labelled("El soporte no es de esta")
+        lines=(LINE,), attached=FILES, total=4, buttons=labelled("Es de otra actividad")
     ),
     "filed once it has come": Filed(
         lines=(LINE,),
         attached=FILES,
         total=4,
-        buttons=labelled("El soporte no es de esta"),
+        buttons=labelled("Es de otra actividad"),
         awaits=7,
     ),
     "file not fetched": Note(
@@ -248,6 +264,13 @@ CONTENTS: dict[str, Content] = {
         },
     ),
     "question activity of files": Question(name="activity", attached=FILES, buttons=CHOICES),
+    "receipt with a document": Receipt(
+        records=(
+            RECORDED.model_copy(update={"attached": Attached(documents=1, name="acta-comite.pdf")}),
+        ),
+        still_open=2,
+        undo=UNDO,
+    ),
     "receipt with files": Receipt(
         records=(RECORDED.model_copy(update={"attached": FILES}),), still_open=2, undo=UNDO
     ),
@@ -274,7 +297,7 @@ CONTENTS: dict[str, Content] = {
         ),
     ),
     "digest": Digest(on=TODAY, figures=an_ordinary_week(decided=DECISIONS).model_dump(mode="json")),
-    **{f"overview {one.name} {one.total}": one for one in (*OVERVIEWS, *ASKED)},
+    **{f"overview {one.name} {one.total}": one for one in (*OVERVIEWS, *ASKED, *WAITING)},
     "listing of several pages": Listing(lines=TEN, buttons=(TURN,)),
     "listing of two plans": Listing(
         lines=(LINE.model_copy(update={"plan": "PTEP 2026"}),),

@@ -31,7 +31,7 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
         "to_office": "", "reason": "",
     },
     "request_denied": ABOUT | {
-        "kind": "reassign", "since": None, "due": None, "by": "", "to_office": "",
+        "kind": "reassign", "since": None, "due": None, "by": "Luz Cano", "to_office": "",
         "reason": "ya se revisó",
     },
     "request_withdrawn": ABOUT | {

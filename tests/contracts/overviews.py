@@ -9,7 +9,7 @@ from core.buttons import Button
 from core.overviews import Overview, OverviewRow
 from core.refs import Ref
 from tests.contracts.notices import TITLE
-from tests.contracts.plan import LINE, REFS
+from tests.contracts.plan import LINE, REFS, REGISTERED
 from tests.unit.reports.samples import an_ordinary_week
 
 ROW = OverviewRow(
@@ -23,18 +23,46 @@ ROW = OverviewRow(
     count=3,
     people=("Marta Ruiz",),
 )
+NEVER = ROW.model_copy(
+    update={"name": "2.1", "title": REGISTERED.title, "percent": None, "people": ()}
+)
+OFFICES = (
+    OverviewRow(name="Secretaría de Planeación", count=3),
+    OverviewRow(name="Secretaría de Hacienda", count=1),
+)
+SILENT = (
+    OverviewRow(
+        name="Secretaría de Salud", count=3, since=date(2026, 5, 5), people=("Rosa Mina",)
+    ),
+    OverviewRow(
+        name="Oficina Jurídica", count=1, since=date(2026, 5, 7), support=True,
+        people=("Pedro Rueda",),
+    ),
+    OverviewRow(
+        name="Secretaría de Hacienda", count=2, words="escribió el vie 8 may; faltan 5.2 y 5.4",
+        people=("Jorge Mina",),
+    ),
+    OverviewRow(name="Comisaría de Familia", count=2, unreached=True),
+)  # fmt: skip
 OVERVIEWS = (
     Overview(name="summary", figures=an_ordinary_week().model_dump(mode="json")),
     *(
-        Overview(name=name, rows=rows, total=len(rows) * 2, office=office, people=("Ana",))
-        for name, office in (
-            ("overdue", ""),
-            ("overdue_offices", ""),
-            ("office", "Hacienda"),
-            ("silence", ""),
-        )
-        for rows in ((ROW, ROW.model_copy(update={"percent": None, "people": ()})), ())
+        Overview(name=name, rows=rows, total=len(rows) * 2)
+        for name, (row, other) in (("overdue", (ROW, NEVER)), ("overdue_offices", OFFICES))
+        for rows in ((row, other), ())
     ),
+    *(
+        Overview(
+            name="office",
+            office="Secretaría de Planeación",
+            rows=rows,
+            total=len(rows) * 2,
+            people=("Marta Ruiz", "Ana Rojas"),
+        )
+        for rows in ((ROW, NEVER), ())
+    ),
+    Overview(name="silence", rows=SILENT, total=4, unreached=1, in_part=1),
+    Overview(name="silence", total=0),
     Overview(
         name="overdue",
         span="del mar 1 dic al jue 31 dic",
@@ -42,8 +70,24 @@ OVERVIEWS = (
         rows=(ROW.model_copy(update={"days_late": 0, "due": date(2026, 12, 15)}),),
         total=1,
     ),
-    Overview(name="office", office="Hacienda", rows=(ROW,), total=3, since=date(2026, 5, 8)),
+    Overview(
+        name="office",
+        office="Secretaría de Planeación",
+        rows=(ROW,),
+        total=3,
+        since=date(2026, 5, 8),
+    ),
 )
+
+
+def _deciding(number: int) -> tuple[Button, ...]:
+    """Return the buttons of a request, which name it."""
+    return (
+        Button(label=f"Conceder {number}", ref=REFS.make(Ref("grant", number))),
+        Button(label=f"Negar {number}", ref=REFS.make(Ref("deny", number))),
+    )
+
+
 REQUEST = OverviewRow(
     name="7",
     title=f"1.2 {TITLE}",
@@ -51,13 +95,18 @@ REQUEST = OverviewRow(
     asks="extension",
     until=date(2026, 6, 30),
     since=date(2026, 5, 8),
-    buttons=(
-        Button(label="Conceder 7", ref=REFS.make(Ref("grant", 7))),
-        Button(label="Negar 7", ref=REFS.make(Ref("deny", 7))),
-    ),
+    words="el contratista renunció",
+    buttons=_deciding(7),
 )
 REASSIGN = REQUEST.model_copy(
-    update={"name": "8", "asks": "reassign", "until": None, "named": "Secretaría de Hacienda"}
+    update={
+        "name": "8",
+        "asks": "reassign",
+        "until": None,
+        "named": "Secretaría de Hacienda",
+        "words": "el recaudo lo lleva Hacienda",
+        "buttons": _deciding(8),
+    }
 )
 SAID = OverviewRow(
     name="Marta Ruiz", title="falta la firma", since=date(2026, 5, 8), percent=Decimal(40)
@@ -66,7 +115,15 @@ FROM_FILE = SAID.model_copy(update={"name": "", "cutoff": date(2026, 4, 30)})
 TYPED = SAID.model_copy(
     update={"recorded_by": "Luz Cano", "recorded_on": date(2026, 5, 11), "since": date(2026, 5, 8)}
 )
-NOT_TO_COUNT = REQUEST.model_copy(update={"name": "9", "asks": "not_applicable", "until": None})
+NOT_TO_COUNT = REQUEST.model_copy(
+    update={
+        "name": "9",
+        "asks": "not_applicable",
+        "until": None,
+        "words": "se canceló el convenio",
+        "buttons": _deciding(9),
+    }
+)
 DECIDED = OverviewRow(
     name="Luz Cano", title="no hay convenio", since=date(2026, 5, 8),
     asker="Marta Ruiz", asked_on=date(2026, 5, 5),
@@ -91,7 +148,9 @@ REPLACED = RULED.model_copy(
 )
 AWAY = (
     OverviewRow(name="Marta Ruiz", until=date(2026, 5, 15), people=("Ana Rojas",)),
-    OverviewRow(name="Pedro", since=date(2026, 5, 19), until=date(2026, 5, 22), unreached=True),
+    OverviewRow(
+        name="Pedro Rueda", since=date(2026, 5, 19), until=date(2026, 5, 22), unreached=True
+    ),
     OverviewRow(name="Luz Cano", until=date(2026, 5, 29)),
 )
 TAKEN_BACK = SAID.model_copy(
@@ -137,5 +196,54 @@ ASKED = (
     Overview(name="decided", span="del dom 1 mar al mar 31 mar", wanted="prórrogas negadas"),
     Overview(name="away", rows=AWAY, total=3),
     Overview(name="away", total=0),
-    Overview(name="away", called="ana", rows=(OverviewRow(name="Ana", people=("Luz",)),), total=1),
+    Overview(
+        name="away",
+        called="Ana Rojas",
+        rows=(OverviewRow(name="Ana Rojas", people=("Luz Cano",)),),
+        total=1,
+    ),
+)
+DOUBT = OverviewRow(
+    name="3.2",
+    title="el plan dice 31/06/2026, que no existe; ¿es el mar 30 jun?",
+    words="culmina plan accept 3.2",
+)
+UNPLACED = OverviewRow(
+    name="Jorge Mina",
+    title="le envío lo de la rampa",
+    since=date(2026, 5, 8),
+    deed="no se entendió",
+)
+WAITING = (
+    Overview(
+        name="doubts",
+        rows=(
+            DOUBT,
+            DOUBT.model_copy(
+                update={
+                    "name": "4.1",
+                    "title": "el plan no dice la oficina; ¿quién responde?",
+                    "words": "culmina plan set 4.1 oficina=VALOR",
+                }
+            ),
+        ),
+        total=12,
+    ),
+    Overview(name="doubts", total=0),
+    Overview(
+        name="messages",
+        rows=(
+            OverviewRow(
+                name="",
+                title="La rampa ya quedó en el 60 %",
+                since=date(2026, 5, 7),
+                deed="la dirección no es de nadie registrado",
+                words="culmina inbox assign 34 --person NOMBRE",
+            ),
+            UNPLACED,
+        ),
+        total=2,
+    ),
+    Overview(name="messages", rows=(UNPLACED,), total=1),
+    Overview(name="messages", total=0),
 )

@@ -33,7 +33,10 @@ _SHOWN_OTHERWISE = re.compile(
 )
 _NUMBERED = re.compile(r"^\d\. (?=\w+ \w+)")
 # What is said of the page's buttons, which the text has not.
-_OF_BUTTONS = "Cada botón abre un correo ya escrito: toque Enviar."
+_OF_BUTTONS = (
+    "Cada botón abre un correo listo: toque Enviar. "
+    "En «escribir otra cifra», complete antes la cifra."
+)
 _NOT_SAID = re.compile(r"[^\w%]+")
 
 

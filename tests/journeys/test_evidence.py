@@ -161,6 +161,6 @@ def test_who_sends_a_file_that_hangs_is_answered_all_the_same(any_town: Town) ->
     assert service.stop().code == 0
     first, second = said(lead)
     assert "1.2 · 60 %" in first
-    assert "📎 Recibí el documento como soporte." in first
+    assert "📎 Recibí el documento «acta.pdf» como soporte." in first
     assert "1.3 · 70 %" in second
     assert (stored(any_town), filed(any_town)) == ([PDF], ["document"])

@@ -30,6 +30,7 @@ PEOPLE = 6
 CONNECTIONS = 2  # to the mail server, as [smtp] connections has it
 SEED = 20260511
 HANDLE = re.compile(r"\bD\d\d-\d\b")
+LEFT_OUT = ("También sigue vencida", "También siguen vencidas")
 
 
 @dataclass
@@ -151,7 +152,8 @@ class Rounds:
 
 
 def _handle(text: str) -> str:
-    found: set[str] = set(HANDLE.findall(text))
+    asked = [line for line in text.splitlines() if not line.strip().startswith(LEFT_OUT)]
+    found: set[str] = set(HANDLE.findall("\n".join(asked)))
     assert len(found) == 1, text
     return found.pop()
 

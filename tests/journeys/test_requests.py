@@ -48,7 +48,7 @@ def test_more_time_is_shown_before_it_is_asked_for_and_then_granted(
     assert "¿Hasta cuándo necesita el plazo?" in told(marta)[-1]
     marta.says("hasta el 30 de junio")
     works(town, "08:02")
-    assert "¿Pido más plazo para 1.2 hasta el mar 30 jun?" in told(marta)[-1]
+    assert "¿Pido más plazo para 1.2 hasta el 30 de junio?" in told(marta)[-1]
     marta.presses("Sí, pedirlo")
     works(town, "08:05")
     assert "solicitud de más plazo sobre 1.2" in told(marta)[-1]
@@ -59,19 +59,20 @@ def test_more_time_is_shown_before_it_is_asked_for_and_then_granted(
     luz.presses("Conceder 1.2")
     works(town, "08:15")
     assert told(luz)[-1].startswith(
-        "✅ Concedido. 1.2 vence ahora el mar 30 jun (antes vie 29 may)."
+        "✅ Concedido. 1.2 vence ahora el 30 de junio (antes 29 de mayo)."
     )
     assert (
-        "Vence ahora el mar 30 jun (antes vie 29 may). Lo decidió Luz Mery Cano." in told(marta)[-1]
+        "Vence ahora el 30 de junio (antes 29 de mayo). Lo decidió Luz Mery Cano."
+        in told(marta)[-1]
     )
 
     marta.says("¿qué tengo pendiente?")
     works(town, "08:20")
-    assert "mar 30 jun (antes vie 29 may) · faltan 50 días" in told(marta)[-1]
+    assert "30 de junio (antes 29 de mayo), faltan 50 días" in told(marta)[-1]
     luz.presses("Negar 1.2")
     works(town, "08:25")
     assert (
-        "ya la decidió Luz Mery Cano, el lun 11 may: concedida hasta el mar 30 jun"
+        "ya la decidió Luz Mery Cano, el 11 de mayo: concedida hasta el 30 de junio"
         in (told(luz)[-1])
     )
     with town.database.reading() as session:

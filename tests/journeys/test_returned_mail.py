@@ -125,7 +125,8 @@ def test_who_gives_back_seven_mails_is_out_of_reach_and_not_silent(
 
     digest = plain(any_town.culmina("digest", "--on", DIGEST).out)
     assert "en silencio" not in digest
-    assert "Llame a Líder de Planeación (Planeación, 1 actividad, 1 vencida): " in digest
+    whom = "Líder de Planeación (Planeación, lidera 1: A-01 venció hace 36 días, sin reporte)"
+    assert f"Llame a {whom}: " in digest
     assert digest.count("su correo no existe o no recibe. Pida uno que funcione.") == 1
 
 

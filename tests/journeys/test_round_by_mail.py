@@ -172,7 +172,7 @@ def test_an_answer_from_the_inbox_is_as_good_as_one_in_a_chat(
         assert str(receipt["References"]).split()[-1] == hers["Message-ID"]
         assert called(receipt) == called(hers)
         assert "1.2 · 60 %" in words(receipt)
-        assert "Recibimos el documento como soporte" in words(receipt)
+        assert "Recibimos el documento «acta.pdf» como soporte" in words(receipt)
     assert reports(town) == [("Líder de Planeación", 60)]
     assert evidence(town) == [PDF]
     listed = town.culmina("evidence", "list", "1.2").out

@@ -19,7 +19,7 @@ from tests.month.town import (
     people_file,
 )
 
-AGREES = "Acepto"
+AGREES = "Sí, autorizo"
 _INVITED = re.compile(r"(https://t\.me/\S{1,200})\n.{1,60} for (.{1,200}?)\. Former")
 
 

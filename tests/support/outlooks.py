@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from core.unreached import Unreached
 from culmina.outlook import Day, Outlook, Sample, Sent
-from reports.weekly import Reason, UnreachableOffice
+from reports.weekly import UnreachableOffice
 from tests.support.builders import TODAY
 
 
@@ -20,7 +21,7 @@ def an_outlook() -> Outlook:
         samples=(Sample("Ana Mora", "Telegram", "Mañana vence la 1.2: ¿cómo va?\n[1.2 ya está]"),),
         people=3,
         unreachable=(
-            UnreachableOffice(name="Archivo", activities=1, reason=Reason.NOBODY_REGISTERED),
+            UnreachableOffice(name="Archivo", activities=1, reason=Unreached.NOBODY_REGISTERED),
         ),
         nowhere=("Rosa Gil",),
         names_a_policy=False,

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from core.clock import local_day
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.plan import Plan
 from models.session import Database
 from plans.activities.document import PlanActivity, PlanDocument
@@ -51,14 +51,11 @@ def load(
     """Load a plan in a transaction of its own, on TODAY."""
     with database.transaction() as session:
         return load_plan(
-            session,
+            Change(session, entity, BY, NOW),
             document,
-            entity_id=entity,
             source_name="plan.txt",
             source_digest=digest,
             today=TODAY,
-            now=NOW,
-            by=BY,
         )
 
 
@@ -80,13 +77,11 @@ def load_again(
     """Store a newer version of the entity's only plan in a transaction of its own."""
     with database.transaction() as session:
         return store_version(
-            session,
+            Change(session, entity, BY, now),
             document,
             plan_id=session.scalars(select(Plan.id).filter_by(entity_id=entity)).one(),
             told=told or {},
             source_name=source_name,
             source_digest=f"{source_name} of {now}",
             today=local_day(now, BOGOTA),
-            now=now,
-            by=BY,
         )

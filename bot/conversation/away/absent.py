@@ -30,8 +30,7 @@ from core.inbound import Inbound, Proof
 from core.messages import Note
 from core.notice_names import AWAY
 from core.spanish import fold
-from models.audit import Actor
-from models.owed import NewNotice, Notice, OwedState, owe
+from models.owed import NewNotice, Notice, OwedState, numbered, owe
 from models.staff import absences, rights
 from models.staff.people import PersonRow
 from scheduler.told import absence
@@ -69,7 +68,7 @@ def stood_in(turn: Turn) -> Obeyed | None:
         return None
     waiting = select(Notice).where(
         Notice.entity_id == turn.context.entity_id,
-        Notice.key.between(f"{AWAY}:{turn.person.id}:0", f"{AWAY}:{turn.person.id}:a"),
+        numbered(AWAY, turn.person.id),
         Notice.state == OwedState.OPEN,
     )
     for notice in turn.session.scalars(waiting):
@@ -88,8 +87,7 @@ def back(turn: Turn, known: Context) -> tuple[Note | None, Inbound]:
     meaning = understand_by_rules(rest, known, turn.today).intent if rest else Intent.LIST
     if meaning is Intent.UNCLEAR and not turn.message.files:
         rest = ""
-    by = Actor(role="owner", channel=turn.channel, person_id=turn.person.id)
-    ended = absence.end(turn.session, turn.context, turn.person.id, turn.now, by)
+    ended = absence.end(turn.change("owner"), turn.context, turn.person.id)
     lists = not rest and bool(known.pending)
     said = Note(name="back_noted", values={"ended": int(ended), "lists": int(lists)})
     return said, turn.message.model_copy(update={"text": rest or _PENDING})

@@ -19,7 +19,6 @@ from core.notice_names import AWAY
 from core.refs import Ref
 from core.spanish import bare_words, short_date
 from core.words import Role
-from models.audit import Actor
 from models.owed import Notice, OwedState
 from models.staff import absences
 from scheduler.told import absence
@@ -263,11 +262,9 @@ def decide(turn: Turn, notice_id: int) -> Note | None:
         absence.plan(notice, turn.person.id)
         alone = notice.details["alone"]
     else:
-        by, first = (
-            Actor(role=Role.CONTROL.value, channel=turn.channel, person_id=turn.person.id),
-            None,
-        )
-        alone = ", ".join(absence.mark(turn.session, turn.context, away, until, turn.now, by))
+        first = None
+        change = turn.change(Role.CONTROL.value)
+        alone = ", ".join(absence.mark(change, turn.context, away, until))
     values = {
         "person": notice.details["person"],
         "first": first,

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from bot.conversation.desk import Desk, lines
-from bot.conversation.heard import Does
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.delegation import ALL, EVERY, IN_SOMEBODY, ORDER, PLAINLY, TO
@@ -17,22 +16,22 @@ from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from bot.understanding.yes_no import denies
-from core.buttons import Button
+from core.buttons import Button, Does
 from core.entity.context import EntityContext
-from core.entity.rights import Right, rights_of
+from core.entity.rights import MAY, Right
 from core.messages import Content, Note, Question
 from core.notice_names import DELEGATED
 from core.refs import Ref
 from core.spanish import cut_at_word, fold
 from core.words import Role
-from models import audit, audit_actions
-from models.owed import NewNotice, owe
+from models import audit_actions
+from models.owed import NewNotice, notice_key, owe
 from models.staff import agreements, people
 from models.staff.people import Member
 from scheduler.candidates import open_activities
 
-WHOSE, HAND, DELEGATE, DEPUTY = "whose", "hand", "delegate", "deputy"
-ANSWERED_BY_NAME = frozenset({HAND, DEPUTY})  # by the name of a person
+DEPUTY = "deputy"
+ANSWERED_BY_NAME = frozenset({Does.HAND, DEPUTY})  # by the name of a person
 MOST_CHOICES = 20
 LABEL_WIDTH = 34
 _SENTENCE = re.compile(r"[.;!\n](?=\s|$)\s{0,3}")
@@ -76,7 +75,7 @@ def answered(turn: Turn) -> Obeyed | None:
     if proposed is None or proposed.kind not in ANSWERED_BY_NAME:
         return None
     hers = turn.desk_of(turn.person)
-    if proposed.kind == HAND:
+    if proposed.kind == Does.HAND:
         every = EVERY.fullmatch(fold(turn.text).replace(",", "").strip(" .!¡"))
         return None if every is None else _all_to_whom(turn, hers)
     if proposed.target == 0:
@@ -200,7 +199,7 @@ def which(turn: Turn, hers: Desk, asked: str, plan_id: int) -> Content:
     shown = [one for one in hers.activities if one in known][:MOST_CHOICES]
     if not shown:
         return Note(name="list_empty")
-    action = Does.NOT_MINE if asked == WHOSE else DELEGATE
+    action = Does.NOT_MINE if asked == Does.WHOSE else Does.DELEGATE
     buttons = tuple(
         Button(
             label=cut_at_word(
@@ -210,14 +209,14 @@ def which(turn: Turn, hers: Desk, asked: str, plan_id: int) -> Content:
         )
         for one in shown
     )
-    return Question(name="whose" if asked == WHOSE else "hand", buttons=buttons)
+    return Question(name="whose" if asked == Does.WHOSE else "hand", buttons=buttons)
 
 
 def which_to_give(turn: Turn, hers: Desk, plan_id: int = 0) -> Obeyed:
     """Ask which activity is given to a delegate; "todas" answers it too."""
-    asked = which(turn, hers, HAND, plan_id)
+    asked = which(turn, hers, Does.HAND, plan_id)
     waits = isinstance(asked, Question)
-    return Obeyed(asked, Proposal(kind=HAND, target=0, at=turn.now) if waits else None)
+    return Obeyed(asked, Proposal(kind=Does.HAND, target=0, at=turn.now) if waits else None)
 
 
 def to_whom(turn: Turn, hers: Desk, activity_id: int) -> Obeyed:
@@ -272,7 +271,7 @@ def _refusal(hers: Desk, activity_id: int) -> Note | None:
     if activity_id not in hers.activities:
         return Note(name="not_yours")
     role = hers.roles[hers.activities[activity_id].office_id]
-    if Right.AGREE not in rights_of([role]):
+    if role not in MAY[Right.AGREE]:
         return Note(name="delegate_not_lead")
     return None
 
@@ -316,7 +315,7 @@ def _handle(hers: Desk, activity_id: int) -> dict[str, str | int | None]:
 
 
 def _tell(turn: Turn, activity_id: int, office_id: int, person_id: int) -> None:
-    key = f"{DELEGATED}:{activity_id}:{office_id}:{turn.inbound.id}"
+    key = notice_key(DELEGATED, activity_id, office_id, turn.inbound.id)
     details = {"activity_id": activity_id, "office_id": office_id, "by": turn.person.name}
     notice = NewNotice(person_id, key, DELEGATED, details)
     owe(turn.session, turn.context.entity_id, [notice], turn.now, once=False)
@@ -326,14 +325,10 @@ def write_down(
     turn: Turn, hers: Desk, activity_id: int, action: str, change: dict[str, list[int | None]]
 ) -> None:
     """Write down who did what to an activity, and what stood there before."""
-    audit.write_by(
-        turn.session,
-        audit.Actor(hers.role_in(activity_id), turn.channel, turn.person.id),
-        entity_id=turn.context.entity_id,
-        at=turn.now,
-        action=action,
-        subject="activity",
-        subject_id=activity_id,
+    turn.change(hers.role_in(activity_id)).audit(
+        action,
+        "activity",
+        activity_id,
         before={field: before for field, (before, _) in change.items()},
         after={field: after for field, (_, after) in change.items()}
         | {"office": hers.office_of(activity_id)},

@@ -78,7 +78,7 @@ def told_by_her_mailbox(arrival: Arrival, person: PersonRow) -> bool:
     if arrival.message.proof is Proof.DENIED or comes_back or not has_left(said):
         return False
     year, week, _ = today.isocalendar()
-    _tell(arrival, person, f"{LEAVES}:{person.id}:{year}-{week}")
+    _tell(arrival, person, notice_key(LEAVES, person.id, f"{year}-{week}"))
     return True
 
 

@@ -27,13 +27,13 @@ from core.messages import Content, Note
 from core.notice_names import AWAY
 from core.refs import Ref
 from core.spanish import bare_words
+from core.words import Because
 from models.organisation import Person
 from models.owed import Notice, OwedState
 from models.staff.people import PersonRow
 from scheduler.notices import away_buttons
 from scheduler.told import absence
 
-_SHOWN_AT_ONCE = "it was shown at once"
 _OF_HER_OWN = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.SNOOZE})
 _BESIDE = re.compile(r"[.;]\s|,\s|\s(?:y|mientras|porque|pues|ya que)\s", re.IGNORECASE)
 _WISH = re.compile(r"%|\?|\b(?:plazo|pr[oó]rroga|aplaz\w{1,6}|ampli\w{1,8})\b", re.IGNORECASE)
@@ -117,7 +117,7 @@ def _kept(turn: Turn, said: absence.Told) -> Notice:
             kind=AWAY,
             details=details,
             state=OwedState.CLOSED,
-            reason=_SHOWN_AT_ONCE,
+            reason=Because.SHOWN_AT_ONCE,
             recorded_at=turn.now,
         )
         turn.session.add(found)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import or_, select
 
-from bot.conversation.heard import Original, Stood
+from bot.conversation.heard import EditedReport, Original
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.chains import FIRST, Chain
 from bot.conversation.thread import UNDO_FOR
@@ -77,12 +77,12 @@ def _was_reported(turn: Turn, family: Collection[int]) -> bool:
     return turn.session.scalar(reported.limit(1)) is not None
 
 
-def _stood(turn: Turn, chain: Chain, message: str) -> Stood:
+def _stood(turn: Turn, chain: Chain, message: str) -> EditedReport:
     in_time = turn.desk.at - chain.first.recorded_at <= UNDO_FOR
     hers = chain.activity_id in turn.desk.activities
     part_of = chain.part_of
     newest = progress.said_last(turn.session, chain.activity_id, part_of=part_of) == chain.last.id
-    return Stood(
+    return EditedReport(
         activity_id=chain.activity_id,
         report=chain.first.id,
         told_in=chain.first.inbound_id,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.conversation import wishes
-from bot.conversation.heard import Edited, Original, Stood
+from bot.conversation.heard import Edited, EditedReport, Original
 from bot.conversation.reporting.drafts import drafts_of, go_on, is_hers_to_say
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, Correct, Record, Say, Step, Undo
@@ -71,7 +71,7 @@ def _without(state: State, asked: Sequence[Draft]) -> State:
     return state.model_copy(update={"waiting": left})
 
 
-def _says_nothing(state: State, stood: Sequence[Stood]) -> Step:
+def _says_nothing(state: State, stood: Sequence[EditedReport]) -> Step:
     """Leave what was recorded, and say how to take it back; words alone are not missed."""
     reports = [one for one in stood if not one.is_fragment and not one.late]
     if not reports:
@@ -104,7 +104,7 @@ def _reported(state: State, heard: Edited, asked: tuple[Draft, ...], view: View)
     return go_on(following, actions, view) if fresh else Step(following, tuple(actions))
 
 
-def _judged(draft: Draft, heard: Edited, before: Stood | None) -> Draft | Correct | None:
+def _judged(draft: Draft, heard: Edited, before: EditedReport | None) -> Draft | Correct | None:
     """Return the correction that a draft makes, None where it says what stands already, and the
     draft itself where it is a report or a question of its own.
 
@@ -125,7 +125,7 @@ def _judged(draft: Draft, heard: Edited, before: Stood | None) -> Draft | Correc
     return draft if before.late else Correct(said, before.report)
 
 
-def _ceases_to_apply(draft: Draft, before: Stood) -> bool:
+def _ceases_to_apply(draft: Draft, before: EditedReport) -> bool:
     """Tell whether a figure was said before, and now that the activity does not apply."""
     return Status.NOT_APPLICABLE is draft.status is not before.reported.status
 
@@ -138,7 +138,7 @@ def _figure(update: Update) -> tuple[object, ...]:
     return (update.code, update.percent, update.status, update.ask)
 
 
-def _withdrawn(stood: Iterable[Stood], drafts: Sequence[Draft]) -> list[Undo]:
+def _withdrawn(stood: Iterable[EditedReport], drafts: Sequence[Draft]) -> list[Undo]:
     """Take back what the message does not say any more: it named the wrong activity."""
     told = {draft.activity_id: draft for draft in drafts}
     gone = tuple(

@@ -6,7 +6,7 @@ import re
 
 from bot.conversation.correcting.asking_back import ask
 from bot.conversation.filing import filing
-from bot.conversation.heard import Does, Read
+from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import about_now, go_on, no, without
 from bot.conversation.speaking.numbered import PLACE
 from bot.conversation.state import Choice, Draft, State
@@ -15,6 +15,7 @@ from bot.conversation.view import View
 from bot.understanding.meaning import Ask
 from bot.understanding.wordlists import EVERY
 from bot.understanding.yes_no import cancels, says_no, says_yes
+from core.buttons import Does
 from core.refs import Ref
 from core.spanish import bare_words, sentences
 

@@ -12,14 +12,13 @@ from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.reading import read
 from core.dates.reader import doubt_of
-from core.entity.context import EntityContext
 from core.entity.rights import Right
 from core.messages import Note, Question
 from core.words import RequestKind
 from models.answers import requests
 from models.answers.requests import RequestRow
-from models.staff import rights
 from plans.requests import deciding
+from plans.requests.deciding import Case
 from plans.requests.outcomes import Refused, Verdict, Why
 from scheduler.lines import facts, line
 
@@ -28,10 +27,9 @@ NO_LEAD = "no_lead"  # the office that is to take over has nobody who would be t
 CARRIED_OUT = frozenset({"decision_granted", "decision_denied"})
 
 
-def not_yours(context: EntityContext) -> Note:
+def not_yours() -> Note:
     """Say who decides."""
-    roles = " ".join(sorted(rights.roles_with(context, Right.DECIDE)))
-    return Note(name="decision_not_yours", values={"roles": roles})
+    return Note(name="decision_not_yours")
 
 
 def grant(turn: Turn, request: RequestRow, verdict: Verdict) -> Obeyed:
@@ -54,9 +52,7 @@ def decide(turn: Turn, request: RequestRow, verdict: Verdict) -> Obeyed:
 
 def _carry_out(turn: Turn, request: RequestRow, verdict: Verdict) -> Note | Question:
     try:
-        done = deciding.decide(
-            turn.session, turn.context, request, verdict, turn.actor(DECIDER), turn.now
-        )
+        done = deciding.decide(Case(turn.change(DECIDER), turn.context, request, verdict))
     except Refused as refused:
         return _refused(turn, request, verdict, refused.why)
     values = decided.became(request, done, verdict.reason)
@@ -104,7 +100,7 @@ def hers(turn: Turn, request_id: int) -> RequestRow | Note:
     """Return the request, or what to say where it is gone, decided, or not hers to decide."""
     request = requests.find(turn.session, turn.context.entity_id, request_id)
     if not turn.may(Right.DECIDE):
-        return not_yours(turn.context)
+        return not_yours()
     if request is None:
         return Note(name="question_gone")
     return request if request.is_open else already(turn.context, request, final=True)

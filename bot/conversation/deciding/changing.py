@@ -31,6 +31,7 @@ from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
 from models.organisation import Office
 from plans.requests import changing
+from plans.requests.deciding import Case
 from plans.requests.outcomes import Refused, Verdict, Why
 
 CHANGE = "change"
@@ -62,7 +63,7 @@ def offered(
     if verdict is None:
         return Obeyed(said, _after(about, turn.now))
     request = about[0]
-    why = changing.hindrance(turn.session, turn.context, request, verdict, turn.now)
+    why = changing.hindrance(Case(turn.change(DECIDER), turn.context, request, verdict))
     if why is not None:
         return Obeyed(_kept(turn, request, why), _after(about, turn.now))
     value = _stored(request, verdict)
@@ -108,15 +109,8 @@ def _changed(turn: Turn, request_id: int, value: str) -> Obeyed:
     if verdict is None or stamp != _stamp(request):  # also where the button was pressed twice
         return Obeyed(already(turn.context, request))
     try:
-        done = changing.change(
-            turn.session,
-            turn.context,
-            request,
-            verdict,
-            turn.actor(DECIDER),
-            turn.now,
-            turn.inbound.id,
-        )
+        case = Case(turn.change(DECIDER), turn.context, request, verdict)
+        done = changing.change(case, turn.inbound.id)
     except Refused as refused:
         return Obeyed(_kept(turn, request, refused.why))
     values = decided.became(request, done, verdict.reason) | {"corrects": 1}

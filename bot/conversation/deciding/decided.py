@@ -203,11 +203,7 @@ def explained(turn: Turn, request_ids: Sequence[int]) -> Note | None:
     if not bare or not _says_why(reason, {one.handle for one in bare}, turn.today):
         return None
     told = [
-        one
-        for one in bare
-        if explaining.explain(
-            turn.session, turn.context, one, reason, turn.actor(DECIDER), turn.now
-        )
+        one for one in bare if explaining.explain(turn.change(DECIDER), turn.context, one, reason)
     ]
     if not told:
         return None

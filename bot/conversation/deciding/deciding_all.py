@@ -17,8 +17,15 @@ from bot.conversation.turn import Turn
 from bot.understanding.rulings import called_requests, places, words
 from bot.understanding.rulings.beside import JOINING, is_doubtful, without_courtesies, without_lead
 from bot.understanding.rulings.known import Known
-from bot.understanding.rulings.of_all import EXCEPTS, Said, agrees_to, bare, said_of_all, those_left
-from bot.understanding.rulings.of_each import Ruling, of_the_shown
+from bot.understanding.rulings.of_all import (
+    EXCEPTS,
+    RulingOfAll,
+    agrees_to,
+    bare,
+    said_of_all,
+    those_left,
+)
+from bot.understanding.rulings.of_each import ReadRuling, of_the_shown
 from bot.understanding.yes_no import cancels, says_no
 from core.messages import PAGE, Content, Note, Question, Reminder
 from core.overviews import Overview
@@ -46,7 +53,7 @@ _NOTHING_BEFORE = Before()
 
 def find(
     turn: Turn, text: str, known: Known, before: Before = _NOTHING_BEFORE
-) -> tuple[Ruling, ...]:
+) -> tuple[ReadRuling, ...]:
     """Return what a text decides of all requests that wait, or of those that were shown to a person
     last; nothing where nobody can tell which, or what."""
     if of_these := _of_the_group(text, known) or _of_the_only(text, known, before):
@@ -57,7 +64,7 @@ def find(
         said = named.all
         if said is None:
             numbers = known.waiting.intersection(known.numbers(named.names) or ())
-            return tuple(Ruling(one, True, "") for one in sorted(numbers))
+            return tuple(ReadRuling(one, True, "") for one in sorted(numbers))
     if said is None or (_asked_before(before) and words.names_none(text)):
         return ()
     among = _among(turn, said, known, before) if said.shown else known.waiting
@@ -70,10 +77,12 @@ def find(
     if words.holds(said.beside) or is_doubtful(said.beside, grants=said.grants, several=True):
         return ()
     beside = JOINING.sub("", without_courtesies(said.beside), count=1)
-    return tuple(Ruling(one, said.grants, beside) for one in sorted(set(among) - but)[: PAGE + 1])
+    return tuple(
+        ReadRuling(one, said.grants, beside) for one in sorted(set(among) - but)[: PAGE + 1]
+    )
 
 
-def _of_the_group(text: str, known: Known) -> tuple[Ruling, ...]:
+def _of_the_group(text: str, known: Known) -> tuple[ReadRuling, ...]:
     """Return what a text decides of all requests of one office or person: a day is of those for
     more time only; nothing for other texts."""
     found = called_requests.all_of(text, known.called)
@@ -82,19 +91,19 @@ def _of_the_group(text: str, known: Known) -> tuple[Ruling, ...]:
     numbers, grants, beside = found
     if grants and beside.lower().startswith(("hasta", "para")):
         numbers = [one for one in numbers if known.kinds.get(one) is RequestKind.EXTENSION]
-    return tuple(Ruling(one, grants, beside) for one in numbers[: PAGE + 1])
+    return tuple(ReadRuling(one, grants, beside) for one in numbers[: PAGE + 1])
 
 
-def _of_the_only(text: str, known: Known, before: Before) -> tuple[Ruling, ...]:
+def _of_the_only(text: str, known: Known, before: Before) -> tuple[ReadRuling, ...]:
     """Return what a text that is but a verb decides of the only request that waits; nothing for
     other texts, and right after a question or a decision, which it is said of."""
     if len(known.waiting) != 1 or before.waiting is not None or not words.names_none(text):
         return ()
     grants = words.grants(text)
-    return () if grants is None else tuple(Ruling(one, grants, "") for one in known.waiting)
+    return () if grants is None else tuple(ReadRuling(one, grants, "") for one in known.waiting)
 
 
-def _among(turn: Turn, said: Said, known: Known, before: Before) -> Collection[int]:
+def _among(turn: Turn, said: RulingOfAll, known: Known, before: Before) -> Collection[int]:
     """Return the requests that "esas dos" or "las otras" may mean: those of the message that is
     answered, else those shown last; right after a decision, all that are left."""
     here = [] if before.answers is None else _in(before.answers)
@@ -108,13 +117,13 @@ def _among(turn: Turn, said: Said, known: Known, before: Before) -> Collection[i
     return known.waiting if (said.left or several) and (goes_on or here) else shown
 
 
-def _asked_before(before: Before) -> tuple[Ruling, ...]:
+def _asked_before(before: Before) -> tuple[ReadRuling, ...]:
     """Return the decisions that wait for her yes."""
     asked = before.waiting is not None and before.waiting.kind == ALL
     return restored(before.waiting.value) if asked and before.waiting else ()
 
 
-def made_of(each: tuple[Ruling, ...], text: str, known: Known) -> tuple[Ruling, ...] | None:
+def made_of(each: tuple[ReadRuling, ...], text: str, known: Known) -> tuple[ReadRuling, ...] | None:
     """Return what a text makes of decisions that wait for a yes: the same, none after a no, or
     where it says the other verb the contrary ones, or leaves only some, to be asked about; None
     for other words."""
@@ -129,10 +138,10 @@ def made_of(each: tuple[Ruling, ...], text: str, known: Known) -> tuple[Ruling, 
     grants = words.grants(verb)
     if grants is each[0].grants:
         return each if verb == text else ()
-    return tuple(Ruling(one.number, grants, "") for one in each)
+    return tuple(ReadRuling(one.number, grants, "") for one in each)
 
 
-def question(turn: Turn, each: Sequence[Ruling], until: date | None = None) -> Note:
+def question(turn: Turn, each: Sequence[ReadRuling], until: date | None = None) -> Note:
     """Return the question whether requests are granted, `until` a day, or denied, with the words
     beside that."""
     named = open_requests.named(turn, [one.number for one in each])
@@ -146,14 +155,14 @@ def question(turn: Turn, each: Sequence[Ruling], until: date | None = None) -> N
     return Note(name=DECIDES_ALL, values=values)
 
 
-def left_unanswered(turn: Turn, known: Known) -> tuple[Ruling, ...]:
+def left_unanswered(turn: Turn, known: Known) -> tuple[ReadRuling, ...]:
     """Return the decisions that she was asked about in the last days, where something else was
     said since that takes no yes, or on the one request of a list that was shown last;
     none where they were answered."""
     for place, said in enumerate(last_said(turn, _LOOKED_AT, since=turn.now - QUESTION_FOR)):
         if place == 0 and isinstance(said, Overview) and len(shown := _in(said)) == 1:
             grants = said.tried != open_requests.DENIES
-            return tuple(Ruling(one, grants, "") for one in shown if one in known.waiting)
+            return tuple(ReadRuling(one, grants, "") for one in shown if one in known.waiting)
         if (asked := asked_in(said)) is not None:
             each = restored(asked)
             return each if known.waiting.issuperset(one.number for one in each) else ()
@@ -172,19 +181,19 @@ def asked_in(said: Content) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def stored(each: Sequence[Ruling]) -> str:
+def stored(each: Sequence[ReadRuling]) -> str:
     """Return decisions as the value of a question that waits for a yes."""
     verb = "grant" if each[0].grants else "deny"
     return f"{verb} {','.join(str(one.number) for one in each)} {each[0].beside}"
 
 
-def restored(value: str) -> tuple[Ruling, ...]:
+def restored(value: str) -> tuple[ReadRuling, ...]:
     """Return the decisions that are stored in the value of a question."""
     verb, numbers, beside = value.split(" ", maxsplit=2)
-    return tuple(Ruling(int(one), verb == "grant", beside) for one in numbers.split(","))
+    return tuple(ReadRuling(int(one), verb == "grant", beside) for one in numbers.split(","))
 
 
-def _excepted(said: Said, known: Known) -> frozenset[int] | None:
+def _excepted(said: RulingOfAll, known: Known) -> frozenset[int] | None:
     """Return the requests that a decision on all leaves out; None where nobody can tell which."""
     if said.name:
         meant = called_requests.by_name(said.name, known.called)
@@ -218,8 +227,8 @@ def shown_alone(before: Before) -> int | None:
 
 
 def of_the_one_shown(
-    text: str, known: Known, shown: int | None, of_all: Sequence[Ruling]
-) -> tuple[Ruling, ...]:
+    text: str, known: Known, shown: int | None, of_all: Sequence[ReadRuling]
+) -> tuple[ReadRuling, ...]:
     """Return what a text that names no request decides of the only one that was `shown`: "no
     procede: ya tuvo plazo", "hasta el 13 no más"; nothing for other words. `of_all`: what the text
     decides of all that wait."""

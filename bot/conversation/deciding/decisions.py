@@ -21,7 +21,6 @@ from bot.conversation.deciding.changing import CHANGE
 from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.deciding.deciding_all import ALL, Before
 from bot.conversation.deciding.decision_asks import LEAVE, OFFICE, UNTIL
-from bot.conversation.deciding.open_requests import DENY, GRANT
 from bot.conversation.deciding.verdicts import hands_over, names_unknown, read_grant
 from bot.conversation.requesting.asked_days import names_a_day, names_only_a_day
 from bot.conversation.state import Proposal
@@ -31,7 +30,7 @@ from bot.understanding.rulings import granted, words
 from bot.understanding.rulings.beside import as_written
 from bot.understanding.rulings.of_all import miscounts
 from bot.understanding.rulings.of_each import (
-    Ruling,
+    ReadRuling,
     Rulings,
     find,
     names_any,
@@ -40,6 +39,7 @@ from bot.understanding.rulings.of_each import (
 )
 from bot.understanding.rulings.regretted import may_decide, tells_of_work
 from bot.understanding.yes_no import agrees, cancels, denies, says_no, says_yes
+from core.buttons import Does
 from core.entity.rights import Right
 from core.messages import PAGE, Content, Note, Question
 from core.overviews import Overview
@@ -49,7 +49,7 @@ from core.words import RequestKind
 from models.answers import requests
 from plans.requests.outcomes import Verdict
 
-ACTIONS = frozenset({GRANT, DENY, UNTIL, OFFICE, LEAVE, CHANGE})
+ACTIONS = frozenset({Does.GRANT, Does.DENY, UNTIL, OFFICE, LEAVE, CHANGE})
 QUESTIONS = frozenset({UNTIL, OFFICE, NO_LEAD, DECIDED, ALL, CHANGE})
 MOST_WORDS = 6  # beside the day, in an answer that only names it
 
@@ -61,7 +61,7 @@ def pressed(turn: Turn, ref: Ref) -> Obeyed:
     """
     if ref.action == CHANGE:
         if not turn.may(Right.DECIDE):
-            return Obeyed(not_yours(turn.context))
+            return Obeyed(not_yours())
         return changing.pressed(turn, ref)
     request = hers(turn, ref.target)
     if isinstance(request, Note):
@@ -79,9 +79,9 @@ def pressed(turn: Turn, ref: Ref) -> Obeyed:
 def _of_button(ref: Ref) -> Verdict | None:
     """Return what a button decides; None where its action is none of theirs."""
     match ref.action:
-        case open_requests.GRANT:
+        case Does.GRANT:
             return Verdict(granted=True)
-        case open_requests.DENY:
+        case Does.DENY:
             return Verdict(granted=False)
         case decision_asks.UNTIL:
             return Verdict(granted=True, until=date.fromisoformat(ref.value))
@@ -152,7 +152,7 @@ def ordered(turn: Turn) -> Obeyed | None:
         return None
     if not turn.may(Right.DECIDE):
         sees = find(text).each and turn.may(Right.SEE)
-        return Obeyed(not_yours(turn.context)) if sees else None
+        return Obeyed(not_yours()) if sees else None
     known = open_requests.known(turn.session, turn.context)
     if only_says_until(text):
         spoken_of = deciding_all.spoken_of(turn, known, before)
@@ -208,7 +208,7 @@ def asked_again(turn: Turn) -> Obeyed | None:
     return _asked_of_all(turn, each, None) if each else None
 
 
-def _asked_of_all(turn: Turn, each: tuple[Ruling, ...], asked: Proposal | None) -> Obeyed:
+def _asked_of_all(turn: Turn, each: tuple[ReadRuling, ...], asked: Proposal | None) -> Obeyed:
     """Ask whether several requests are decided so; decide them where just that was asked."""
     crossed = [
         row.handle
@@ -225,7 +225,7 @@ def _asked_of_all(turn: Turn, each: tuple[Ruling, ...], asked: Proposal | None) 
     return Obeyed(_question(turn, each), Proposal(kind=ALL, at=turn.now, value=value))
 
 
-def _question(turn: Turn, each: Sequence[Ruling]) -> Note:
+def _question(turn: Turn, each: Sequence[ReadRuling]) -> Note:
     """Return the question whether requests are decided so, with the day that a yes would grant."""
     today, days = turn.today, set[date | None]()
     for one in each:
@@ -282,7 +282,7 @@ def _in_brief(content: Content | None) -> dict[str, str | int | None]:
     return {"what": content.name, **content.values} if isinstance(content, Note) else {}
 
 
-def _rule(turn: Turn, ruling: Ruling) -> Obeyed:
+def _rule(turn: Turn, ruling: ReadRuling) -> Obeyed:
     request = hers(turn, ruling.number)
     if isinstance(request, Note):
         if request.name == "question_gone":
@@ -314,7 +314,7 @@ def _rule(turn: Turn, ruling: Ruling) -> Obeyed:
 
 
 def _decided_before(
-    turn: Turn, request_id: int, said: Note, ruling: Ruling | None = None
+    turn: Turn, request_id: int, said: Note, ruling: ReadRuling | None = None
 ) -> Obeyed:
     """Return what is said of a request that she may not decide, or that is decided already: with
     what a next word may be about, and whether what she rules of it is to stand instead."""

@@ -18,7 +18,7 @@ from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
 from bot.understanding.rulings.of_each import names_any, names_first
 from bot.understanding.understand import understand_by_rules
-from core.buttons import Button
+from core.buttons import Button, Does
 from core.entity.context import EntityContext
 from core.entity.rights import Right
 from core.messages import PAGE, Content, Listing, Note
@@ -29,7 +29,6 @@ from models.answers import requests
 from models.answers.requests import RequestRow
 from models.staff import offices
 
-GRANT, DENY = "grant", "deny"
 DENIES = "denies"  # the requests shown to who would deny one, and did not say which
 _UNTIL = re.compile(r"\bhasta\s(?:el\s)?\d{1,2}\b", re.IGNORECASE)
 _LETTERS = 4  # of a word that calls an activity
@@ -133,7 +132,7 @@ def beside(turn: Turn, said: list[Content]) -> list[Content]:
 
 
 def _deciding(context: EntityContext, request: RequestRow) -> tuple[Button, ...]:
-    offered = (("Conceder", GRANT), ("Negar", DENY))
+    offered = (("Conceder", Does.GRANT), ("Negar", Does.DENY))
     return tuple(
         Button(label=f"{verb} {request.id}", ref=context.refs.make(Ref(action, request.id)))
         for verb, action in offered

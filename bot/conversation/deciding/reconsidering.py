@@ -13,7 +13,8 @@ from bot.conversation.requesting.wish_answers import CAUSE
 from bot.conversation.requesting.withdrawing import already
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.doubted import Doubt, doubt_in, leaves_it
+from bot.conversation.wish import Wish
+from bot.understanding.asks.doubted import DoubtedDecision, doubt_in, leaves_it
 from bot.understanding.asks.protested import Protest, protest_in
 from bot.understanding.parting.handles import names_handle
 from bot.understanding.wordlists import A_CODE
@@ -32,7 +33,7 @@ def doubted(turn: Turn) -> Obeyed | Turn | None:
     day that she names with that as the new request; where nothing was decided that is said. None
     for other words, and for who decides: she can change it herself."""
     denial = protest_in(turn.text) is Protest.DENIED
-    doubt = Doubt(outright=False) if denial else doubt_in(turn.text)
+    doubt = DoubtedDecision(outright=False) if denial else doubt_in(turn.text)
     if doubt is None or not _may_doubt(turn):
         return None
     shown, _ = thread.said_before(turn)
@@ -47,8 +48,7 @@ def doubted(turn: Turn) -> Obeyed | Turn | None:
         alone = not doubt.rest or CAUSE.match(doubt.rest)
         return _nothing_decided(turn) if doubt.outright and alone else None
     if doubt.rest:
-        words = _request(turn, found, doubt.rest)
-        return None if words is None else _asking(turn, words)
+        return _request(turn, found, doubt.rest)
     said = already(turn.context, found)
     why = {"again": found.kind.value, "reason": found.answer or None}
     note = said.model_copy(update={"values": said.values | why})
@@ -89,26 +89,30 @@ def asked_anew(turn: Turn) -> Obeyed | Turn | None:
     if says_no(turn.text) or leaves_it(turn.text):
         return Obeyed(Note(name="courtesy"))
     found = requests.find(turn.session, turn.context.entity_id, waiting.target)
-    words = None if found is None else _request(turn, found, turn.text.strip())
-    return None if words is None else _asking(turn, words)
+    return None if found is None else _request(turn, found, turn.text.strip())
 
 
-def _request(turn: Turn, before: RequestRow, text: str) -> str | None:
-    """Return a text that asks anew as the words of a request; None where it does not ask so."""
-    agreed = says_yes(text)
-    if before.kind is RequestKind.NOT_APPLICABLE:
-        return f"la {before.handle} no aplica, {before.reason}" if agreed else None
-    if before.kind is RequestKind.REASSIGN:
-        return f"la {before.handle} es de {before.named_office}" if agreed else None
-    wish = f"necesitamos más plazo para la {before.handle}"
-    if agreed:
-        return wish
+def _request(turn: Turn, before: RequestRow, text: str) -> Turn | None:
+    """Return the turn in which a text asks anew for what was decided; None where it does not ask
+    so. What was said then is not read again: only the day or the reason that she names now is."""
+    if says_yes(text):
+        again = Wish(
+            kind=before.kind,
+            activities=(before.activity_id,),
+            inbound_id=turn.inbound.id,
+            named=before.named_office or "",
+            reason=before.reason if before.kind is RequestKind.NOT_APPLICABLE else "",
+        )
+        return replace(turn, anew=again, proposed=None)
+    if before.kind is not RequestKind.EXTENSION:
+        return None
     rest = after_words(text, says_yes) or text
     if re.search(r"[%?]", text) or A_CODE.search(text):
         return None
+    wish = f"necesitamos más plazo para la {before.handle}"
     if names_a_day(rest, turn.today):
-        return f"{wish} {rest}"
-    return f"{wish}, {rest}" if CAUSE.match(rest) else None
+        return _asking(turn, f"{wish} {rest}")
+    return _asking(turn, f"{wish}, {rest}") if CAUSE.match(rest) else None
 
 
 def _asking(turn: Turn, words: str) -> Turn:

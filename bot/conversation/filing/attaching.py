@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation.desk import lines
-from bot.conversation.heard import Does
 from bot.conversation.reporting import chains, receipts
 from bot.conversation.reporting.links import links_in, links_of
 from bot.conversation.state import Draft
@@ -18,12 +17,12 @@ from bot.conversation.steps import Attach
 from bot.conversation.thread import UNDO_FOR
 from bot.conversation.turn import Arrival, Turn
 from bot.evidence.names import plain_name
-from core.buttons import Button
+from core.buttons import Button, Does
 from core.files import Refusal
 from core.inbound import FileKind
 from core.messages import Attached, Content, Filed, Note
 from core.refs import Ref
-from models import audit, audit_actions
+from models import audit_actions
 from models.answers import evidence
 from models.answers.evidence import FIRST_LINK, LINK, Filing, Item
 from models.inbox import Inbound as StoredInbound
@@ -49,13 +48,13 @@ def received(turn: Turn) -> tuple[Attached | None, tuple[int, ...]]:
         original = _first_form(turn, turn.message.edits)
         brought = [] if original is None else _brought(turn.session, original)
         if original is not None and brought:
-            return counted([*(file.kind for file in brought), *(LINK for _ in links)]), (original,)
+            return came_with(brought, len(links)), (original,)
     if turn.message.spoken is not None:
         return Attached(recordings=1), (turn.message.spoken,)
     if not turn.message.files and not links:
         return None, ()
     brought = _brought(turn.session, turn.inbound.id) if turn.message.files else []
-    return counted([*(file.kind for file in brought), *(LINK for _ in links)]), ()
+    return came_with(brought, len(links)), ()
 
 
 def hold_back(arrival: Arrival, person_id: int) -> bool:
@@ -325,6 +324,13 @@ def _links(text: str, own: Collection[str] | None) -> list[Item]:
     ]
 
 
+def came_with(brought: Sequence[SettledFile], links: int = 0) -> Attached:
+    """Return files and links as a person counts them, a document that came alone with its name."""
+    came = counted([*(file.kind for file in brought), *(LINK for _ in range(links))])
+    alone = brought[0].name if came.total == came.documents == 1 else ""
+    return came.model_copy(update={"name": alone})
+
+
 def counted(kinds: Iterable[str]) -> Attached:
     """Return pieces of these kinds as a person counts them."""
     number = Counter(kinds)
@@ -343,13 +349,6 @@ def write_filed(turn: Turn, activity_id: int, inbound_id: int) -> None:
 
 
 def _audit(turn: Turn, activity_id: int, inbound_id: int, *, action: str) -> None:
-    audit.write_by(
-        turn.session,
-        turn.actor_in(activity_id),
-        entity_id=turn.context.entity_id,
-        at=turn.now,
-        action=action,
-        subject="activity",
-        subject_id=activity_id,
-        after={"inbound": inbound_id},
+    turn.change_in(activity_id).audit(
+        action, "activity", activity_id, after={"inbound": inbound_id}
     )

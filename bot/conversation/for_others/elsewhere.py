@@ -19,12 +19,12 @@ from bot.understanding.asks.words_about import words_about
 from bot.understanding.meaning import OtherActivity
 from core.buttons import Button
 from core.entity.context import EntityContext
-from core.entity.rights import Right
+from core.entity.rights import Right, roles_with
 from core.messages import Note, load_content
 from core.notice_names import PASSED_WORDS
 from core.refs import Ref
 from core.spanish import cut_at_word, fold
-from core.words import Duty, Role
+from core.words import Because, Duty
 from models.inbox import Inbound
 from models.organisation import Office, Person
 from models.outbox import OutboxItem
@@ -36,7 +36,6 @@ from scheduler import directory, notices
 from scheduler.directory import Contact, Directory
 from scheduler.lines import Facts, facts
 
-_UNWANTED = "kept back"
 ACTION = "handon"
 DATES = "misdated"  # her words about a date that she finds wrong go to who decides on dates
 _OFFERING = frozenset({"elsewhere", "date_wrong"})
@@ -108,17 +107,22 @@ class _Passed:
 
 
 def others(turn: Turn, text: str) -> tuple[OtherActivity, ...]:
-    """Return the activities of the open plans that are not hers, once each.
+    """Return the activities of the open plans that are not hers, once each."""
+    return others_than(turn.session, turn.context, turn.desk.activities, text)
+
+
+def others_than(
+    session: Session, context: EntityContext, hers: Collection[int], text: str
+) -> tuple[OtherActivity, ...]:
+    """Return the activities of the open plans that are none of some, once each.
 
     Nothing is read where the text cannot name any. One query, however large the plans are.
     """
     if _ONLY_A_FIGURE.fullmatch(text):
         return ()
     found: dict[int, OtherActivity] = {}
-    for activity_id, handle, title, office in direct(
-        turn.session, _ALL, entity=turn.context.entity_id
-    ):
-        if activity_id not in turn.desk.activities and activity_id not in found:
+    for activity_id, handle, title, office in direct(session, _ALL, entity=context.entity_id):
+        if activity_id not in hers and activity_id not in found:
             found[activity_id] = OtherActivity(handle, title, office or "")
     return tuple(found.values())
 
@@ -285,7 +289,7 @@ def _readers(context: EntityContext, known: Directory, about: Facts, ref: Ref) -
 
 
 def _deciding(context: EntityContext, known: Directory) -> list[Contact]:
-    return known.holders(map(Role, context.policy.requests_decided_by))
+    return known.holders(roles_with(context.policy, Right.DECIDE))
 
 
 def _is_owed(turn: Turn, details: Mapping[str, str | int]) -> bool:
@@ -322,7 +326,7 @@ def _keep(turn: Turn, activities: Collection[int]) -> list[str]:
     names: dict[str, None] = {}
     for notice in _waiting(turn):
         if notice.activity_id in activities:
-            notice.state, notice.reason = OwedState.CLOSED, _UNWANTED
+            notice.state, notice.reason = OwedState.CLOSED, Because.KEPT_BACK
             names[turn.session.get_one(Person, notice.person_id).name] = None
     return [*names]
 

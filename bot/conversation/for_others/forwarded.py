@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.conversation import thread
 from bot.conversation.filing import attaching
 from bot.conversation.for_others import standing_in
-from bot.conversation.for_others.standing_in import Owes, Recorded, Source
+from bot.conversation.for_others.standing_in import NotWritten, RecordedFor, Source
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from core.buttons import Button
 from core.entity.context import EntityContext
@@ -61,16 +61,14 @@ def record_for(
     )
     hers = arrival.desk_of(author)
     listed = thread.listed(arrival, person_id=author.id).activities
-    ordered = [*(one for one in listed if one in hers.open_ids), *hers.activities]
-    activities = {one: hers.activities[one].office_id for one in ordered if one in hers.open_ids}
-    if not activities:
+    if not hers.open_ids:
         return Note(name="forward_nothing", values={"name": author.name})
     try:
         with arrival.session.begin_nested():
             recorded = standing_in.record(
-                arrival.session, arrival.context, source, author, activities, arrival.text
+                arrival.session, arrival.context, source, author, hers, arrival.text, listed
             )
-    except Owes as owes:
+    except NotWritten as owes:
         return Note(name="forward_owes", values={"name": author.name, "ask": owes.ask})
     attaching.attach_for(arrival, author.id)
     return _told(arrival.context, author, recorded)
@@ -98,7 +96,7 @@ def author_of(turn: Turn, forwarded: Forwarded) -> PersonRow | None:
     return PersonRow(named[0].id, named[0].name, named[0].preferred_channel)
 
 
-def _told(context: EntityContext, author: PersonRow, recorded: Recorded) -> Note:
+def _told(context: EntityContext, author: PersonRow, recorded: RecordedFor) -> Note:
     written = recorded.written
     more = max(0, len(written) - MOST_TOLD)
     values: Values = {"name": author.name, "count": len(written), "more": more}
@@ -106,10 +104,10 @@ def _told(context: EntityContext, author: PersonRow, recorded: Recorded) -> Note
         holds = None if one.holds is None else one.holds.percent
         values |= {
             f"handle{at}": one.handle,
-            f"percent{at}": audit.figure(one.percent),
+            f"percent{at}": audit.figure(one.reported.percent),
             f"before{at}": None if one.before is None or one.holds else str(one.before),
             f"holds{at}": None if holds is None else str(holds),
-            f"words{at}": one.description if one.percent is None else None,
+            f"words{at}": one.reported.description if one.reported.percent is None else None,
         }
     if recorded.left:
         first = recorded.left[0]

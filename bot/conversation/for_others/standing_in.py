@@ -7,7 +7,7 @@ message; the office hears of it in its hours, and can take it back.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -15,17 +15,21 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.understanding.checked import understand_said
-from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity, Update
+from bot.conversation.among import understood
+from bot.conversation.desk import Desk
+from bot.conversation.for_others import elsewhere
+from bot.conversation.viewing import view_of
+from bot.understanding.meaning import Ask, Intent, Meaning, PendingActivity, Update
 from core.entity.context import EntityContext
 from core.errors import InputError
 from core.last_words import is_by_hand, is_day_of_loading
 from core.notice_names import RECORDED_FOR
+from core.reported import Reported
 from core.spanish import show_percent
 from core.words import Role, SourceKind, Status
 from models import audit, audit_actions, progress
 from models.organisation import Person
-from models.owed import NewNotice, owe
+from models.owed import NewNotice, notice_key, owe
 from models.progress import ProgressReport, Said
 from models.session import writes_alone
 from models.staff import people
@@ -34,9 +38,10 @@ from scheduler.lines import Facts, facts
 
 RECORDER = "recorder"
 _WISHES = frozenset({Intent.EXTENSION, Intent.REASSIGN})
+_TELLING = frozenset({Intent.REPORT, Intent.ELSEWHERE})
 
 
-class Owes(InputError):
+class NotWritten(InputError):
     """What of a text is not written: it owes a question, `ask`, or is no report at all.
 
     `handle` is the activity that it is about, "" where that is not known.
@@ -79,24 +84,22 @@ class Holds:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class ReportFor:
     """One report that was written for an office; `holds` where another figure still does."""
 
     report_id: int
     handle: str
-    percent: Decimal | None
     before: Decimal | None
-    status: Status
-    description: str
+    reported: Reported
     holds: Holds | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class RecordedFor:
     """What was written of a text, and what of it was not."""
 
-    written: list[Written]
-    left: tuple[Owes, ...]
+    written: list[ReportFor]
+    left: tuple[NotWritten, ...]
 
 
 def record(
@@ -104,73 +107,75 @@ def record(
     context: EntityContext,
     source: Source,
     speaker: PersonRow,
-    activities: dict[int, int],
+    hers: Desk,
     text: str,
-) -> Recorded:
-    """Write down what `speaker` said of her `activities`, as last listed to her, each with its
-    office.
+    listed: tuple[int, ...] = (),
+) -> RecordedFor:
+    """Write down what `speaker` said of what is open on her desk, `listed` as it was to her last.
 
-    What is clear is written; where nothing is, raises Owes with the question and how to say it.
+    What is clear is written; where nothing is, raises NotWritten with the question and how to
+    say it.
     """
-    about, updates, left = _understood(session, context, source, activities, text)
+    about, updates, left = _understood(session, context, source, hers, text, listed)
     ids = {one.handle: one.activity_id for one in about.values()}
     if not writes_alone(session):  # the figures that it is compared with are those that stand
         progress.hold(session, {ids[update.code or ""] for update in updates})
-        about, updates, left = _understood(session, context, source, activities, text)
+        about, updates, left = _understood(session, context, source, hers, text, listed)
     written = []
     for ordinal, update in enumerate(updates):
         facts_of = about[ids[update.code or ""]]
-        office_id = activities[facts_of.activity_id]
+        office_id = hers.activities[facts_of.activity_id].office_id
         report_id = _write(session, context, source, speaker, facts_of, office_id, ordinal, update)
-        told = Written(
-            report_id, facts_of.handle, update.percent, facts_of.told_by(office_id), update.status,
-            update.description, _holds(session, context, facts_of, office_id, report_id),
-        )  # fmt: skip
+        told = ReportFor(
+            report_id,
+            facts_of.handle,
+            facts_of.told_by(office_id),
+            update.reported,
+            _holds(session, context, facts_of, office_id, report_id),
+        )
         _tell(session, context, source, speaker, facts_of.activity_id, office_id, told)
         written.append(told)
-    return Recorded(written, left)
+    return RecordedFor(written, left)
 
 
 def _understood(
     session: Session,
     context: EntityContext,
     source: Source,
-    activities: dict[int, int],
+    hers: Desk,
     text: str,
-) -> tuple[dict[int, Facts], Sequence[Update], tuple[Owes, ...]]:
-    """Return how her activities stand, what a text says of them, and what is left; raises Owes."""
-    about = facts(session, activities)
-    known = tuple(_as_pending(about[one], office_id) for one, office_id in activities.items())
-    alone = known[0].code if len(known) == 1 else None
-    meaning = understand_said(
-        text, Context(known, alone), source.said_on, context.calendar.add_working_days
+    listed: tuple[int, ...],
+) -> tuple[dict[int, Facts], Sequence[Update], tuple[NotWritten, ...]]:
+    """Return how her open activities stand now, what a text says of them, read as her own message
+    is, and what is left; raises NotWritten."""
+    about = facts(session, hers.open_ids)
+    now = {
+        one: replace(mine, percent=about[one].told_by(mine.office_id)) if one in about else mine
+        for one, mine in hers.activities.items()
+    }
+    view = replace(
+        view_of(context, replace(hers, activities=now)),
+        today=source.said_on,
+        others=elsewhere.others_than(session, context, hers.activities, text),
     )
-    return about, *_clear(meaning, known, text)
-
-
-def _as_pending(one: Facts, office_id: int) -> PendingActivity:
-    return PendingActivity(
-        code=one.handle,
-        title=one.title,
-        product=one.product,
-        due=one.due,
-        percent=one.told_by(office_id),
-        planned=one.planned,
-        printed=one.code or "",
-        supports=one.offices[office_id] if one.is_supported_by(office_id) else "",
-    )
+    alone = next(iter(hers.open_ids)) if len(hers.open_ids) == 1 else None
+    meaning = understood(text, view, alone, listed, everything=False)
+    pending = [known for one, known in view.activities.items() if one in view.open_ids]
+    return about, *_clear(meaning, pending, text)
 
 
 def _clear(
     meaning: Meaning, pending: Sequence[PendingActivity], text: str
-) -> tuple[Sequence[Update], tuple[Owes, ...]]:
-    """Return what can be written as it stands, and what cannot; raises Owes where nothing can."""
+) -> tuple[Sequence[Update], tuple[NotWritten, ...]]:
+    """Return what can be written as it stands, and what cannot; raises NotWritten where nothing
+    can."""
     left = [_not_by_others(one, text) for one in (meaning, *meaning.also)]
+    left.append(_of_another(meaning, text))
     owed = [(update, _owed(update, pending, text)) for update in meaning.updates]
     not_written = tuple(one for one in (*left, *(why for _, why in owed)) if one is not None)
     clear = [update for update, why in owed if why is None]
-    if meaning.intent not in {Intent.REPORT, *_WISHES} or not (clear or not_written):
-        raise Owes(
+    if meaning.intent not in {*_TELLING, *_WISHES} or not (clear or not_written):
+        raise NotWritten(
             "report", "no reporta ningún avance.", where=f"«{text}»",
             todo='Escríbalo como se dijo: "va en 60 %, falta la firma".',
         )  # fmt: skip
@@ -179,23 +184,37 @@ def _clear(
     return clear, not_written
 
 
-def _not_by_others(meaning: Meaning, text: str) -> Owes | None:
+def _of_another(meaning: Meaning, text: str) -> NotWritten | None:
+    """Return why what a text tells of another office's activity is not written: it is not the
+    speaker's."""
+    told = (one for one in (meaning, *meaning.also) if one.intent in _TELLING)
+    named = next((one.codes for one in told if one.codes), ())
+    if not named and meaning.intent is not Intent.ELSEWHERE:
+        return None
+    return NotWritten(
+        "elsewhere", "habla de una actividad de otra oficina.", where=f"«{text}»",
+        todo='Regístrelo en la suya: culmina report CÓDIGO "va en 60 %" --person QUIÉN',
+        handle=named[0] if named else "",
+    )  # fmt: skip
+
+
+def _not_by_others(meaning: Meaning, text: str) -> NotWritten | None:
     """Return why what a text asks for is not passed on: that is for the office itself."""
     handle = next((code for code in meaning.codes if code), "")
     if meaning.intent in _WISHES:
-        return Owes(
+        return NotWritten(
             "wish", "una solicitud la hace la oficina.", where=f"«{text}»", handle=handle,
             todo='Escriba solo lo que se reporta: "va en 60 %, falta la firma".',
         )  # fmt: skip
     if meaning.intent is Intent.SNOOZE:
-        return Owes(
+        return NotWritten(
             "snooze", "un recordatorio más tarde lo pide la oficina.", where=f"«{text}»",
             todo='Escriba solo lo que se reporta: "va en 60 %, falta la firma".', handle=handle,
         )  # fmt: skip
     return None
 
 
-def _owed(update: Update, pending: Sequence[PendingActivity], text: str) -> Owes | None:
+def _owed(update: Update, pending: Sequence[PendingActivity], text: str) -> NotWritten | None:
     """Return what has to be asked before an update can be written, None where nothing has."""
     about = next((one for one in pending if one.code == update.code), None)
     figure_is_missing = update.percent is None and update.status is not Status.NOT_APPLICABLE
@@ -203,7 +222,7 @@ def _owed(update: Update, pending: Sequence[PendingActivity], text: str) -> Owes
     ask = Ask.ACTIVITY if about is None else ask
     of_all = about is None or not about.supports
     if update.status is Status.NOT_APPLICABLE and ask is None and of_all:
-        return Owes(
+        return NotWritten(
             "request", "que no aplica lo pide la oficina.", where=f"«{text}»",
             todo="Que la oficina lo escriba, con el motivo; después: culmina request "
                 "grant ID",
@@ -214,22 +233,22 @@ def _owed(update: Update, pending: Sequence[PendingActivity], text: str) -> Owes
     return _owing(ask, update, None if about is None else about.percent, text)
 
 
-def _owing(ask: Ask, update: Update, last: Decimal | None, text: str) -> Owes:
+def _owing(ask: Ask, update: Update, last: Decimal | None, text: str) -> NotWritten:
     where, handle = f"«{text}»", update.code or ""
     match ask:
         case Ask.ACTIVITY:
-            return Owes(
+            return NotWritten(
                 ask.value, "¿de cuál actividad?", where=where,
                 todo='Dígala: "1.2 va en 60 %".', handle=handle,
             )  # fmt: skip
         case Ask.PERCENT:
-            return Owes(
+            return NotWritten(
                 ask.value, "¿en qué porcentaje va?", where=where,
                 todo='Diga la cifra: "va en 60 %, falta la firma".', handle=handle,
             )  # fmt: skip
     said = "" if update.percent is None else f" {show_percent(update.percent)}"
     before = "" if last is None else f" Hoy va en {show_percent(last)}."
-    return Owes(
+    return NotWritten(
         ask.value, f"¿es correcto{said}?{before}", where=where,
         todo='Si es así: "corrijo: va en 40 %".', handle=handle,
     )  # fmt: skip
@@ -258,14 +277,10 @@ def _write(
         part=about.is_supported_by(office_id),
     )
     report_id = progress.record(session, context.entity_id, said, source.now)
-    audit.write_by(
-        session,
-        source.actor(),
-        entity_id=context.entity_id,
-        at=source.now,
-        action=audit_actions.PROGRESS_RECORDED_FOR_AN_OFFICE,
-        subject="activity",
-        subject_id=about.activity_id,
+    audit.Change(session, context.entity_id, source.actor(), source.now).audit(
+        audit_actions.PROGRESS_RECORDED_FOR_AN_OFFICE,
+        "activity",
+        about.activity_id,
         before={"percent": audit.figure(about.told_by(office_id))},
         after={"percent": audit.figure(update.percent), "report": report_id, "said by": speaker.id},
     )
@@ -293,7 +308,7 @@ def _tell(
     speaker: PersonRow,
     activity_id: int,
     office_id: int,
-    written: Written,
+    written: ReportFor,
 ) -> None:
     """Owe the receipt to who spoke and to her office's leads: in their hours, as all notices."""
     details: dict[str, Any] = {
@@ -302,10 +317,10 @@ def _tell(
         "person": speaker.name,
         "by": "" if source.recorder is None else source.recorder.name,
         "since": source.said_on.isoformat(),
-        "percent": audit.figure(written.percent),
+        "percent": audit.figure(written.reported.percent),
         "before": audit.figure(written.before),
-        "status": written.status.value,
-        "description": written.description,
+        "status": written.reported.status.value,
+        "description": written.reported.description,
         "inbound": source.inbound_id,
         "report": written.report_id,
     }
@@ -319,7 +334,7 @@ def _tell(
     members = people.people_of_offices(session, [office_id]).get(office_id, ())
     readers = {speaker.id, *(one.person_id for one in members if one.role is Role.LEAD)}
     active = session.scalars(select(Person.id).where(Person.id.in_(readers), Person.active))
-    key, hers = f"{RECORDED_FOR}:{written.report_id}", details | {"person": ""}
+    key, hers = notice_key(RECORDED_FOR, written.report_id), details | {"person": ""}
     rows = [
         NewNotice(one, key, RECORDED_FOR, hers if one == speaker.id else details)
         for one in sorted(active)

@@ -22,9 +22,10 @@ from core.messages import Content, Note, Question, Undone
 from core.notice_names import RECORDED_FOR, RECORDED_UNDONE
 from core.refs import Ref
 from core.spanish import bare_words, fold
+from core.words import Because
 from models import progress
 from models.organisation import Person
-from models.owed import NewNotice, Notice, OwedState, owe
+from models.owed import NewNotice, Notice, OwedState, notice_key, owe
 from models.plan import Activity
 from models.progress import ProgressReport, Retraction, not_retracted
 from scheduler.lines import facts, line
@@ -40,7 +41,6 @@ _MEANT = re.compile(
     r"(?:la|el) [\w.]{0,20}\d[\w]{0,5}(?![\w.]|\s?%)",
     re.IGNORECASE,
 )
-_TAKEN_BACK = "it was taken back by then"
 # Of the notice that told of it.
 _SHOWN_AGAIN = ("activity_id", "office_id", "person", "since", "percent")
 
@@ -175,13 +175,13 @@ def _tell_taken_back(turn: Turn, report: ProgressReport) -> None:
     turn.session.execute(
         update(Notice)
         .where(*of_report, Notice.state == OwedState.OPEN)
-        .values(state=OwedState.CLOSED, reason=_TAKEN_BACK)
+        .values(state=OwedState.CLOSED, reason=Because.TAKEN_BACK)
         .execution_options(synchronize_session=False)
     )
     holds = facts(turn.session, [report.activity_id])[report.activity_id].told_by(
         report.office_id or 0
     )
-    key = f"{RECORDED_UNDONE}:{report.id}"
+    key = notice_key(RECORDED_UNDONE, report.id)
     more = {"by": turn.person.name, "holds": None if holds is None else str(holds)}
     rows = []
     for notice in told:

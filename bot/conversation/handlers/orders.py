@@ -31,7 +31,7 @@ from core.messages import Note
 from core.notice_names import AWAY, CONSENT, RECORDED_FOR
 from core.refs import Ref
 from core.words import RequestKind
-from reports import digest
+from reports.shown import SHOW_HISTORY, SHOW_OFFICE, SHOW_PAGE
 
 # Questions that a yes does not answer: they want a date, an office or a person.
 _ANSWERED_BY_NAME = delegating.ANSWERED_BY_NAME | frozenset(decisions.QUESTIONS)
@@ -177,9 +177,9 @@ def _settled_by_press(turn: Turn, ref: Ref) -> Obeyed:
 PRESSES: dict[str, Callable[[Turn, Ref], Obeyed | None]] = {
     RECORDED_FOR: taking_back_for.pressed,
     withdrawing.ACTION: withdrawing.pressed,
-    digest.SHOW_OFFICE: shown.office,
-    digest.SHOW_PAGE: shown.page,
-    digest.SHOW_HISTORY: inquiries.pressed,
+    SHOW_OFFICE: shown.office,
+    SHOW_PAGE: shown.page,
+    SHOW_HISTORY: inquiries.pressed,
     paging.ACTION: paging.turn_page,
     elsewhere.ACTION: elsewhere.pass_on,
     elsewhere.DATES: elsewhere.pass_on,

@@ -17,10 +17,10 @@ from bot.understanding.yes_no import says_no, says_yes
 from core.entity.rights import Right
 from core.messages import Note
 from core.notice_names import CONSENT
-from reports import digest
+from reports.shown import SHOW_OFFICE, SHOW_PAGE
 
 # What a press may do for her: turn a page, show an office, leave.
-_LOOKS = frozenset({paging.ACTION, digest.SHOW_OFFICE, digest.SHOW_PAGE, leaving.ACTION, CONSENT})
+_LOOKS = frozenset({paging.ACTION, SHOW_OFFICE, SHOW_PAGE, leaving.ACTION, CONSENT})
 
 
 def attend(turn: Turn) -> Obeyed:

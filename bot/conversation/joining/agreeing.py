@@ -7,10 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.away.delegating import (
-    DELEGATE,
     DEPUTY,
-    HAND,
-    WHOSE,
     delegate,
     give_all,
     to_whom,
@@ -20,10 +17,11 @@ from bot.conversation.away.delegating import (
 )
 from bot.conversation.desk import Desk
 from bot.conversation.joining import assent
-from bot.conversation.joining.assent import AGREE, Assent
+from bot.conversation.joining.assent import Assent
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.parting.handles import names_handle
-from core.entity.rights import Right, rights_of
+from core.buttons import Button, Does
+from core.entity.rights import MAY, Right
 from core.inbound import Inbound
 from core.messages import Content, Note
 from core.refs import Ref
@@ -31,22 +29,23 @@ from core.spanish import fold
 from models import audit_actions
 from models.staff import agreements
 from scheduler.candidates import open_activities
+from scheduler.told.welcoming import ALL_HERS
 
 _SAYS_MORE = re.compile(r"[^\W\d_]{4,}")  # besides "la", "de la", "las … y …"
-ACTIONS = frozenset({AGREE, WHOSE, HAND, DELEGATE, DEPUTY})
+ACTIONS = frozenset({Does.AGREE, Does.WHOSE, Does.HAND, Does.DELEGATE, DEPUTY})
 
 
 def pressed(turn: Turn, ref: Ref) -> Obeyed:
     """Do what a button of the welcome, of a card or of a question about delegates asks for."""
     hers = turn.desk_of(turn.person)
     match ref.action:
-        case "agree":
+        case Does.AGREE:
             return Obeyed(_agree(turn, hers, ref.target))
-        case "whose":
-            return Obeyed(which(turn, hers, WHOSE, ref.target))
-        case "hand":
+        case Does.WHOSE:
+            return Obeyed(which(turn, hers, Does.WHOSE, ref.target))
+        case Does.HAND:
             return which_to_give(turn, hers, ref.target)
-        case "delegate":
+        case Does.DELEGATE:
             return to_whom(turn, hers, ref.target)
     if ref.target == 0:
         return Obeyed(give_all(turn, hers, int(ref.value)))
@@ -80,6 +79,13 @@ def agreed_beside(turn: Turn) -> tuple[Content | None, Inbound]:
     if said is None and (apart or not (found.plain and (found.count or found.own))):
         return None, turn.message
     return said, turn.message.model_copy(update={"text": rest})
+
+
+def button(turn: Turn) -> tuple[Button, ...]:
+    """Return the button of a welcome of late to which no answer has come, to stand under the whole
+    list: none where nothing waits for it."""
+    asked = None if turn.in_group else _asked(turn, Assent(plain=True, rest=""))
+    return () if asked is None else (Button(label=ALL_HERS, ref=turn.context.refs.make(asked)),)
 
 
 def _named(hers: Desk, text: str) -> tuple[str, ...]:
@@ -128,7 +134,7 @@ def _agree(turn: Turn, hers: Desk, plan_id: int) -> Note:
 
 def _to_agree_to(turn: Turn, hers: Desk, plan_id: int) -> list[int]:
     """Return what her offices answer for in a plan, she for them, and does not give away."""
-    offices = [one for one, role in hers.roles.items() if Right.AGREE in rights_of([role])]
+    offices = [one for one, role in hers.roles.items() if role in MAY[Right.AGREE]]
     apart = assent.disputed(turn)
     apart |= {one for one, mine in hers.activities.items() if mine.handle in turn.wishing}
     mine = open_activities(turn.session, turn.context, offices, plan_id or None)

@@ -18,6 +18,7 @@ from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy, is_greeting
 from bot.understanding.wordlists import EVERY
 from bot.understanding.yes_no import LONGEST, after_words, agrees
+from core.buttons import Does
 from core.entity.context import EntityContext
 from core.inbound import Inbound
 from core.messages import Content, Note, Reminder, load_content
@@ -28,7 +29,6 @@ from core.words import RequestKind
 from models.answers import requests
 from models.outbox import REACHED, OutboxItem, OutboxPart
 
-AGREE = "agree"  # of the button under a welcome
 ANSWERS_WITHIN = timedelta(days=7)  # after a welcome
 MOST_LOOKED_AT = 20
 _ASIDES = frozenset({"greeting", "courtesy", "help", "unclear", "asked_in_vain", "enrolled"})
@@ -104,7 +104,7 @@ class Assent:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AgreeButton:
     """The button of a welcome that asked for it; `answered`: the message is a reply to it."""
 
     ref: Ref
@@ -182,7 +182,7 @@ def _number(said: str) -> int:
     return int(said) if said.isdecimal() else 0 if found is None else found[0]
 
 
-def asked(turn: Turn, assent: Assent) -> Asked | None:
+def asked(turn: Turn, assent: Assent) -> AgreeButton | None:
     """Return what asked for the agreement: the message that is answered, or a welcome of late.
 
     Words that do not name what is agreed to may answer something else that was said since; a bare
@@ -191,7 +191,7 @@ def asked(turn: Turn, assent: Assent) -> Asked | None:
     mine = select(OutboxItem.content).where(
         OutboxItem.entity_id == turn.context.entity_id, OutboxItem.person_id == turn.person.id
     )
-    if turn.message.answers_item is not None or turn.message.replies_to is not None:
+    if turn.message.is_reply:  # to what was sent to her, at whichever of her addresses
         parts = mine.outerjoin(OutboxPart, OutboxPart.item_id == OutboxItem.id)
         answered = parts.where(
             OutboxItem.id == turn.message.answers_item
@@ -200,19 +200,19 @@ def asked(turn: Turn, assent: Assent) -> Asked | None:
         ).order_by(OutboxItem.id.desc())
         ref = _agree_ref(turn.context, turn.session.scalar(answered.limit(1)), alone=assent.bare)
         if ref is not None or not assent.plain:
-            return None if ref is None else Asked(ref, answered=True)
+            return None if ref is None else AgreeButton(ref, answered=True)
     newest = mine.order_by(OutboxItem.id.desc())
     last = turn.session.scalar(newest.limit(1))
     if assent.bare:
         ref = _agree_ref(turn.context, last, alone=True)
-        return None if ref is None else Asked(ref, answered=False)
+        return None if ref is None else AgreeButton(ref, answered=False)
     if last is None or not (assent.plain or _goes_by(load_content(last))):
         return None
     sent = newest.where(OutboxItem.opens, OutboxItem.state.in_(REACHED))
     of_late = sent.where(OutboxItem.created_at >= turn.now - ANSWERS_WITHIN).limit(MOST_LOOKED_AT)
     refs = (_agree_ref(turn.context, content) for content in turn.session.scalars(of_late))
     ref = next((one for one in refs if one is not None), None)
-    return None if ref is None else Asked(ref, answered=False)
+    return None if ref is None else AgreeButton(ref, answered=False)
 
 
 def disputed(turn: Turn) -> set[int]:
@@ -231,7 +231,7 @@ def _agree_ref(
     if alone and asks_more:
         return None
     refs = (context.refs.read(button.ref) for button in content.buttons)
-    return next((ref for ref in refs if ref is not None and ref.action == AGREE), None)
+    return next((ref for ref in refs if ref is not None and ref.action == Does.AGREE), None)
 
 
 def _goes_by(content: Content) -> bool:

@@ -14,9 +14,9 @@ from core.messages import Note
 from core.notice_names import CONSENT
 from core.refs import Ref
 from core.spanish import bare_words
+from core.unreached import Unlinked
 from models import inbox
-from models.audit import Actor
-from models.organisation import Address, Unlinked
+from models.organisation import Address
 from models.staff import consents, people, rights
 from models.staff.consents import ConsentKind, Happened, Standing
 from models.staff.people import AddressRow, PersonRow
@@ -24,11 +24,6 @@ from scheduler.notices import consent_buttons
 
 _ACCEPTS = re.compile(r"(?:si )?(?:yo )?(?:acepto|autorizo|estoy de acuerdo)")
 _DECLINES = re.compile(r"no (?:acepto|autorizo|estoy de acuerdo)")
-
-
-def _owner(arrival: Arrival, person: PersonRow) -> Actor:
-    """Return the owner of an address as the audit names her."""
-    return Actor(role="owner", channel=arrival.channel, person_id=person.id)
 
 
 def is_withheld(address: AddressRow) -> bool:
@@ -87,13 +82,10 @@ def decide(arrival: Arrival, person: PersonRow, version: str, *, agrees: bool) -
         return _stop(arrival, person, version, ConsentKind.REFUSED)
     _write(arrival, person, ConsentKind.GIVEN, version)
     people.add_address(
-        arrival.session,
-        entity_id=arrival.context.entity_id,
+        arrival.change_by("owner", person.id),
         person_id=person.id,
         channel=arrival.channel,
         value=arrival.inbound.sender,
-        now=arrival.now,
-        by=_owner(arrival, person),
         verified=True,
     )
     inbox.handle_again(
@@ -147,12 +139,7 @@ def _said(arrival: Arrival, person: PersonRow) -> tuple[bool, str] | None:
 
 def _withhold(arrival: Arrival, person: PersonRow) -> None:
     consents.withhold(
-        arrival.session,
-        entity_id=arrival.context.entity_id,
-        person_id=person.id,
-        channel=arrival.channel,
-        now=arrival.now,
-        by=_owner(arrival, person),
+        arrival.change_by("owner", person.id), person_id=person.id, channel=arrival.channel
     )
 
 

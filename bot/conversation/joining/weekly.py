@@ -6,7 +6,7 @@ from bot.conversation import commands
 from bot.conversation.turn import Obeyed, Turn
 from core.messages import Note
 from core.words import Role
-from models import audit, audit_actions
+from models import audit_actions
 from models.staff import memberships
 
 
@@ -19,14 +19,10 @@ def chosen(turn: Turn) -> Obeyed | None:
     if turn.in_group:
         return Obeyed(Note(name="only_in_private"))
     if memberships.want_weekly(turn.session, turn.person.id, wants=wants):
-        audit.write_by(
-            turn.session,
-            turn.actor(Role.LEAD),
-            entity_id=turn.context.entity_id,
-            at=turn.now,
-            action=audit_actions.WEEKLY_SUMMARY_CHOSEN,
-            subject="person",
-            subject_id=turn.person.id,
+        turn.change(Role.LEAD).audit(
+            audit_actions.WEEKLY_SUMMARY_CHOSEN,
+            "person",
+            turn.person.id,
             before={"weekly_summary": not wants},
             after={"weekly_summary": wants},
         )

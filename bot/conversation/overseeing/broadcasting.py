@@ -70,14 +70,12 @@ def answered(turn: Turn, broadcast_id: int, *, yes: bool) -> Obeyed:
     """Send or drop a proposed broadcast, and say so; who has decided already is told that."""
     people = directory.load(turn.session, turn.context, turn.now)
     decided = broadcasts.decide(
-        turn.session,
+        turn.change("overseer"),
         broadcast_id,
         person_id=turn.person.id,
         send=yes,
         author=turn.person.name,
         active=people.contacts,
-        by=turn.actor("overseer"),
-        now=turn.now,
     )
     if decided.readers is None:
         return Obeyed(Note(name="question_gone"))

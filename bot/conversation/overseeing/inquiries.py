@@ -248,17 +248,7 @@ def _history_of_gone(turn: Turn, reading: Reading) -> Overview | Note | None:
 
 def spoken_of(turn: Turn) -> dict[str, Facts]:
     """Return the activity of the message that is replied to, else the one just spoken of."""
-    ids: Sequence[int] = ()
-    if turn.message.answers_item is not None:
-        ids = thread.answered_item(turn.session, turn.context, turn.message.answers_item).activities
-    elif turn.message.replies_to is not None:
-        ids = thread.answered(
-            turn.session,
-            turn.context,
-            channel=turn.channel,
-            sender=turn.inbound.sender,
-            replies_to=turn.message.replies_to,
-        ).activities
+    ids = thread.answered_by(turn).activities
     if not ids:
         shown, _ = thread.said_before(turn)
         if isinstance(shown, Overview) and shown.name == "history":

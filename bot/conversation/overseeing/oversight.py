@@ -7,30 +7,25 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import and_, select
-from sqlalchemy.orm import Session
-
 from bot.conversation import commands
 from bot.conversation.away.staff import named
 from bot.conversation.commands import Command
-from bot.conversation.overseeing import absences_shown, decisions_shown
+from bot.conversation.overseeing import absences_shown, decisions_shown, undecided
 from bot.conversation.speaking.paging import turns
 from bot.conversation.turn import Arrival, Turn
 from bot.understanding.span import days_of
 from core.buttons import Button
-from core.entity.rights import Right, rights_of
 from core.messages import Content, Note
 from core.overviews import Overview, OverviewRow
 from core.refs import Ref
 from core.rules import activity_done
 from core.spanish import cut_at_word, short_date
-from core.words import Role, Status
-from models.organisation import Address, Membership, Person
+from core.words import Status
 from models.staff import offices, people
 from models.staff.offices import OfficeRow
 from models.staff.people import near_names
 from reports import digest, figures
-from reports.shown import in_part
+from reports.shown import SHOW_OFFICE, in_part
 from reports.values import NO_OFFICE, Figures, Row
 from scheduler import directory
 
@@ -38,31 +33,6 @@ MOST_ROWS = 200
 MOST_OFFICES = 8
 LABEL_WIDTH = 38
 _AND = re.compile(r" [ye] (?:(?:a|de|en) )?(?:(?:la|el) )?")
-
-
-def rights_in(
-    session: Session, entity_id: int, channel: str, values: Collection[str] | None = None
-) -> dict[str, frozenset[Right]]:
-    """Return what may be done from each registered address of a channel, or of `values` of them.
-
-    Nothing from one that is dead, or whose owner has left.
-    """
-    found = (
-        select(Address.value, Membership.role)
-        .join(Person, Person.id == Address.person_id)
-        .outerjoin(
-            Membership,
-            and_(Membership.person_id == Person.id, Person.active, Address.dead_since.is_(None)),
-        )
-        .where(Address.entity_id == entity_id, Address.channel == channel)
-        .order_by(Address.value)
-    )
-    if values is not None:
-        found = found.where(Address.value.in_(values))
-    roles: dict[str, set[Role]] = {}
-    for value, role in session.execute(found):
-        roles.setdefault(value, set()).update(() if role is None else (role,))
-    return {value: rights_of(held) for value, held in roles.items()}
 
 
 def asked(turn: Turn, text: str) -> tuple[Command, ...]:
@@ -103,13 +73,20 @@ def _is_known(turn: Turn, command: Command) -> bool:
 def show(turn: Turn, command: Command, *, in_group: bool, hers: Collection[str] = ()) -> Content:
     """Return what a command asks to see; in a group offices are named, people are not. Of what is
     due `hers` are told apart."""
-    if command.name == commands.OFFICE:
-        shown = _office(turn, command.rest, in_group=in_group)
-        return _paged(turn, shown)
-    if command.name == commands.AWAY:
-        return absences_shown.show(turn, command.rest)
-    if command.name == commands.DECIDED:
-        return decisions_shown.show(turn, command.rest)
+    match command.name:
+        case commands.OFFICE:
+            return _paged(turn, _office(turn, command.rest, in_group=in_group))
+        case commands.AWAY:
+            return absences_shown.show(turn, command.rest)
+        case commands.DECIDED:
+            return decisions_shown.show(turn, command.rest)
+        case commands.DOUBTS:
+            return _paged(turn, undecided.doubts(turn, MOST_ROWS))
+    return _of_figures(turn, command, in_group=in_group, hers=hers)
+
+
+def _of_figures(turn: Turn, command: Command, *, in_group: bool, hers: Collection[str]) -> Content:
+    """Return a page of what the digest counts; the summary, where it is no other."""
     read = _figures(turn)
     match command.name:
         case commands.OVERDUE:
@@ -118,6 +95,8 @@ def show(turn: Turn, command: Command, *, in_group: bool, hers: Collection[str] 
                 return _paged(turn, _overdue_offices(read))
             overdue = _overdue(read) if days is None else _due(read, *days, hers)
             return _paged(turn, overdue)
+        case commands.MESSAGES:
+            return _paged(turn, undecided.messages(turn, read.waiting[:MOST_ROWS]))
         case commands.SILENCE:
             return _paged(turn, _silence(read, in_group=in_group, never=bool(command.rest)))
     pressed = digest.buttons(read, turn.context.refs)
@@ -134,15 +113,7 @@ def _paged(turn: Turn, shown: Content) -> Content:
 
 
 def _figures(turn: Turn) -> Figures:
-    return figures.collect(
-        turn.session,
-        turn.context.entity_id,
-        turn.today,
-        turn.now,
-        thresholds=turn.context.thresholds,
-        tz=turn.context.zone,
-        calendar=turn.context.calendar,
-    )
+    return figures.collect(turn.session, turn.context, turn.now)
 
 
 def _overdue(read: Figures) -> Overview:
@@ -302,7 +273,7 @@ def which_office(arrival: Arrival, typed: str, fitting: Sequence[OfficeRow] = ()
         buttons=tuple(
             Button(
                 label=cut_at_word(one.name, LABEL_WIDTH),
-                ref=arrival.context.refs.make(Ref(digest.SHOW_OFFICE, one.id)),
+                ref=arrival.context.refs.make(Ref(SHOW_OFFICE, one.id)),
             )
             for one in shown
         ),

@@ -20,6 +20,7 @@ from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Note
 from core.refs import Ref
+from core.spanish import who_decides
 from models.answers import requests
 from scheduler.lines import Facts, facts
 
@@ -130,6 +131,5 @@ def _told(turn: Turn, about: Facts | None, *, decides: bool) -> Note:
     ref = turn.context.refs.make(Ref(elsewhere.DATES, about.activity_id, str(turn.inbound.id)))
     values: dict[str, str | int | None] = {"handle": about.handle}
     values |= {"due": None if about.due is None else about.due.isoformat()}
-    return Note(
-        name="date_wrong", values=values, buttons=(Button(label="Pasar a planeación", ref=ref),)
-    )
+    label = f"Pasar {who_decides(turn.context.policy.requests_decided_by, 'a ')}"
+    return Note(name="date_wrong", values=values, buttons=(Button(label=label, ref=ref),))

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation.desk import desk
 from bot.conversation.filing import attaching
 from bot.conversation.receiving import given
 from bot.conversation.reporting import chains, receipts
 from bot.conversation.speaking.replying import awaited_key
 from bot.conversation.state import State
 from bot.conversation.steps import Attach
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Arrival, Turn, turn_of
 from core.entity.context import EntityContext
 from core.inbound import FileKind, Inbound
 from core.messages import Content, Filed, load_content, store_content
+from core.words import OutboxKind
 from models import editing, outbox
 from models.answers import evidence
 from models.answers.evidence import Filing
@@ -28,18 +28,9 @@ from models.incoming import files, late
 from models.incoming.files import ReceivedFile, SettledFile
 from models.incoming.late import Expected
 from models.organisation import Person
+from models.outbox import To
 from models.staff import people
 from models.staff.people import PersonRow
-
-
-@dataclass(frozen=True, slots=True)
-class _Where:
-    """Where a message is answered; `person_id` None: in a group. `reply_to` is what it is under."""
-
-    channel: str
-    recipient: str
-    person_id: int | None
-    reply_to: str | None
 
 
 def arrived(session: Session, context: EntityContext, file_id: int, now: datetime) -> None:
@@ -74,28 +65,12 @@ def _taken_up(
     session: Session, context: EntityContext, inbound: StoredInbound, person: Person, now: datetime
 ) -> Turn:
     """Return the turn of a message that was handled before, as of now; nobody claims it."""
-    handled = ClaimedInbound(
-        id=inbound.id,
-        holder_id=0,
-        claims=inbound.claims,
-        entity_id=inbound.entity_id,
-        channel=inbound.channel,
-        external_id=inbound.external_id,
-        sender=inbound.sender,
-        payload=inbound.payload,
-        received_at=inbound.received_at,
-        attempts=inbound.attempts,
-    )
-    return Turn(
-        session=session,
-        context=context,
-        inbound=handled,
-        message=Inbound.model_validate(inbound.payload),
-        now=now,
-        person=PersonRow(person.id, person.name, person.preferred_channel, person.active),
-        desk=desk(session, context, person_id=person.id, name=person.name, now=now),
-        current=State(),
-    )
+    stored = {one.name: getattr(inbound, one.name) for one in fields(ClaimedInbound)}
+    handled = ClaimedInbound(**stored | {"holder_id": 0})
+    message = Inbound.model_validate(inbound.payload)
+    arrival = Arrival(session, context, handled, message, now)
+    who = PersonRow(person.id, person.name, person.preferred_channel, person.active)
+    return turn_of(arrival, who, arrival.desk_of(who), State())
 
 
 def _file(turn: Turn, expected: Sequence[Expected], this: SettledFile) -> None:
@@ -115,16 +90,14 @@ def _file(turn: Turn, expected: Sequence[Expected], this: SettledFile) -> None:
         and (chain := chains.starting_with(turn.session, one.report_id)) is not None
     ]
     name = f"came:{turn.inbound.id}:{this.ordinal}"
-    came = attaching.counted([this.kind])
+    came = attaching.came_with([this])
     receipts.show_files(turn, told, came, name=name)
 
 
-def _tell(
-    turn: Turn, expected: Sequence[Expected], came: Sequence[SettledFile], where: _Where
-) -> None:
+def _tell(turn: Turn, expected: Sequence[Expected], came: Sequence[SettledFile], where: To) -> None:
     """Say what was filed without a report, and what could not be had."""
-    kept = attaching.counted(
-        file.kind for file in came if file.sha256 is not None and file.kind is not FileKind.VOICE
+    kept = attaching.came_with(
+        [file for file in came if file.sha256 is not None and file.kind is not FileKind.VOICE]
     )
     alone = [
         one.activity_id
@@ -142,8 +115,9 @@ def _tell(
         key = f"came:{turn.inbound.id}:filed:{about[0]}"
         if shown is not None:
             editing.say_anew(
-                turn.session, shown, key=key, kind=content.kind, content=store_content(content),
-                now=turn.now, also_when_out=shown.channel in turn.context.editable,
+                turn.session, shown, key=key, kind=OutboxKind(content.kind),
+                content=store_content(content), now=turn.now,
+                also_when_out=shown.channel in turn.context.editable,
             )  # fmt: skip
         elif where.channel in turn.context.editable:
             _say(turn, where, key, content)
@@ -153,37 +127,34 @@ def _tell(
         _say(turn, where, f"came:{turn.inbound.id}:{number}", note)
 
 
-def _say(turn: Turn, where: _Where, key: str, content: Content) -> None:
+def _say(turn: Turn, where: To, key: str, content: Content) -> None:
     outbox.enqueue(
         turn.session,
-        entity_id=turn.context.entity_id,
+        turn.context.entity_id,
+        where,
         key=key,
-        kind=content.kind,
+        kind=OutboxKind(content.kind),
         opens=False,
-        person_id=where.person_id,
-        channel=where.channel,
-        recipient=where.recipient,
         content=store_content(content),
         now=turn.now,
-        reply_to=where.reply_to,
     )
 
 
-def _where(session: Session, context: EntityContext, inbound: StoredInbound) -> _Where | None:
+def _where(session: Session, context: EntityContext, inbound: StoredInbound) -> To | None:
     """Return where a message is answered; None where nobody is reached any more."""
     message = Inbound.model_validate(inbound.payload)
     if message.chat is not None:
-        return _Where(inbound.channel, message.chat, None, inbound.external_id)
+        return To(inbound.channel, message.chat, reply_to=inbound.external_id)
     if message.on_behalf_of is not None:
         near = given.nearest_address(
             session, context, message.on_behalf_of, inbound.channel, inbound.sender
         )
         if near is None:
             return None
-        return _Where(near.channel, near.value, inbound.person_id, message.thread)
+        return To(near.channel, near.value, inbound.person_id, reply_to=message.thread)
     owner = people.find_person_by_address(
         session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
     )
     if owner is None or owner[1].dead_since is not None:
         return None
-    return _Where(inbound.channel, inbound.sender, inbound.person_id, message.thread)
+    return To(inbound.channel, inbound.sender, inbound.person_id, reply_to=message.thread)

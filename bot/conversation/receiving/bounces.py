@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bot.conversation.receiving.whose import Item, find_item
+from bot.conversation.receiving.whose import AnsweredItem, find_item
 from bot.conversation.turn import Arrival
 from core.inbound import FailedAddress, Inbound, Outcome, Returned
 from models.outbox import WrongMove
 from models.staff import addresses, people
 from scheduler.told import returning
 
-NOT_OURS = "a bounce of no message of ours"
 _WHY = "bounced"
 
 
@@ -47,7 +46,7 @@ def _of(message: Inbound, recipient: str) -> FailedAddress | None:
     return named if failed else FailedAddress(address=recipient)
 
 
-def _bury(arrival: Arrival, item: Item, reason: str) -> None:
+def _bury(arrival: Arrival, item: AnsweredItem, reason: str) -> None:
     owner = people.address_owner(
         arrival.session,
         entity_id=arrival.context.entity_id,

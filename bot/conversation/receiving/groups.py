@@ -11,15 +11,15 @@ from sqlalchemy.orm import Session
 from bot.conversation import commands
 from bot.conversation.commands import Command
 from bot.conversation.overseeing import oversight
-from bot.conversation.speaking.replying import say
+from bot.conversation.speaking.replying import reply_key, say
 from bot.conversation.turn import Arrival
 from core.entity.rights import Right
 from core.errors import InputError
 from core.inbound import Inbound, Outcome
 from core.messages import Content, Note, store_content
-from core.words import OFFICE_ROLES
+from core.words import OFFICE_ROLES, Because, OutboxKind
 from models import outbox
-from models.audit import Actor
+from models.audit import Change
 from models.organisation import Membership
 from models.staff import groups, offices, people, rights
 from models.staff.groups import REMOVED, GroupRow
@@ -34,7 +34,7 @@ GRACE_FOR_STRANGERS = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class MetInGroup:
     """Somebody who is heard in a group, and as whom: of its office, or overseeing all of them."""
 
     person: PersonRow
@@ -48,13 +48,12 @@ class Here(Arrival):
     person: PersonRow | None
 
     @property
-    def actor(self) -> Actor:
-        """Return who is behind the message as the audit names her."""
-        person_id = None if self.person is None else self.person.id
-        return Actor(role="group", channel=self.channel, person_id=person_id)
+    def change(self) -> Change:
+        """Return what whoever is behind the message changes the entity with."""
+        return self.change_by("group", None if self.person is None else self.person.id)
 
 
-def meet(arrival: Arrival) -> Met | Outcome:
+def meet(arrival: Arrival) -> MetInGroup | Outcome:
     """Return who is heard in a group, or what came of a message that is no part of a conversation.
 
     The message is from the person; the group is `message.chat`.
@@ -103,7 +102,7 @@ def _happened(here: Here) -> Outcome:
     elif event is not None and event.kind == "moved":
         grouping.follow(here.session, entity_id, channel, chat, event.moved_to)
     elif group is not None:
-        grouping.lose(here.session, entity_id, group, REMOVED, by=here.actor, now=here.now)
+        grouping.lose(here.change, group, REMOVED)
     return Outcome.GROUP
 
 
@@ -133,12 +132,11 @@ def _leave(here: Here, chat: str, name: str, at: datetime) -> int | None:
     said = Note(name=name, leaves=True)
     return outbox.enqueue(
         here.session,
-        entity_id=here.context.entity_id,
+        here.context.entity_id,
+        outbox.To(here.channel, chat),
         key=f"leave:{here.inbound.id}:{chat}",
-        kind=said.kind,
+        kind=OutboxKind.NOTE,
         opens=False,
-        channel=here.channel,
-        recipient=chat,
         content=store_content(said),
         now=here.now,
         not_before=at,
@@ -170,23 +168,21 @@ def _connect(here: Here, group: GroupRow, command: Command) -> Outcome:
 
 def _approve(here: Here, group: GroupRow, office_id: int) -> Outcome:
     if group.leaving_id is not None:
-        outbox.withdraw(here.session, [group.leaving_id], "the group was approved")
-    former = groups.approve(
-        here.session, here.context.entity_id, group, office_id, by=here.actor, now=here.now
-    )
+        outbox.withdraw(here.session, [group.leaving_id], Because.GROUP_APPROVED)
+    former = groups.approve(here.change, group, office_id)
     for one in former:
         _leave(here, one.value, "group_replaced", here.now)
     name = office_name(here.session, office_id)
     return _answer(here, Note(name="group_connected", values={"name": name}))
 
 
-def _hear(here: Here, office_id: int, sender: str) -> Met | Outcome:
+def _hear(here: Here, office_id: int, sender: str) -> MetInGroup | Outcome:
     """Hear the people of the office, and of others those who oversee; nobody else."""
     person = here.person
     if person is not None and _is_of(here.session, person.id, office_id):
-        return Met(person, office_id)
+        return MetInGroup(person, office_id)
     if person is not None and _asks_to_see(here.message):
-        return Met(person, office_id)
+        return MetInGroup(person, office_id)
     if here.message.pressed is not None:
         return Outcome.REFUSED
     name = "group_stranger" if person is None else "group_other_office"
@@ -208,7 +204,7 @@ def _is_of(session: Session, person_id: int, office_id: int) -> bool:
 
 
 def _answer(here: Here, said: Content) -> Outcome:
-    say(here, f"reply:{here.inbound.id}:0", said, None)
+    say(here, reply_key(here.inbound.id), said, None)
     return Outcome.ANSWERED
 
 

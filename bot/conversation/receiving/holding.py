@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.conversation.receiving.whose import Item
+from bot.conversation.receiving.whose import AnsweredItem
 from bot.conversation.turn import Arrival
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
@@ -17,6 +16,7 @@ from core.inbound import Outcome
 from core.messages import Note, store_content
 from core.refs import Ref
 from core.spanish import bare_words
+from core.words import OutboxKind
 from models import outbox
 from models.incoming import held, tray
 from models.staff.people import PersonRow
@@ -39,11 +39,11 @@ def ask_her(arrival: Arrival, person: PersonRow) -> Outcome:
     """Ask a person, at the address that is registered as hers, whether a message is hers."""
     values = {"words": arrival.text[:_MOST_QUOTED]}
     note = Note(name=_HERS, values=values, buttons=_buttons(arrival))
-    there = _Place(person.id, arrival.channel, arrival.inbound.sender)
-    return _ask(arrival, there, note)
+    there = outbox.To(arrival.channel, arrival.inbound.sender, person.id)
+    return _ask(arrival, person.id, there, note)
 
 
-def ask_addressee(arrival: Arrival, item: Item) -> Outcome:
+def ask_addressee(arrival: Arrival, item: AnsweredItem) -> Outcome:
     """Ask the person to whom we wrote whether somebody unknown has answered for her."""
     assert item.person_id is not None  # noqa: S101 - only such an item has an addressee
     values = {
@@ -52,11 +52,11 @@ def ask_addressee(arrival: Arrival, item: Item) -> Outcome:
         "address": arrival.inbound.sender,
     }
     note = Note(name=_OF_ANOTHER, values=values, buttons=_buttons(arrival))
-    there = _Place(item.person_id, item.channel, item.recipient)
-    return _ask(arrival, there, note)
+    there = outbox.To(item.channel, item.recipient, item.person_id)
+    return _ask(arrival, item.person_id, there, note)
 
 
-def answered(arrival: Arrival, person: PersonRow, item: Item | None) -> Note | None:
+def answered(arrival: Arrival, person: PersonRow, item: AnsweredItem | None) -> Note | None:
     """Return what follows when a message says whether a held one is hers; None when it does not.
 
     A press says so, and so does a yes or a no to our question itself: a bare yes elsewhere may be
@@ -98,7 +98,7 @@ def _said_of_several(arrival: Arrival, question_id: int, *, agreed: bool) -> Not
     return Note(name="held_refused_all" if new else "held_settled")
 
 
-def _asked_again(arrival: Arrival, person: PersonRow, item: Item | None) -> Note | None:
+def _asked_again(arrival: Arrival, person: PersonRow, item: AnsweredItem | None) -> Note | None:
     """Return the question to which "deshacer" replies, as long as it waits for a yes or a no."""
     note = _question(item)
     if note is None or len(arrival.text) > LONGEST or find_undo(read(arrival.text).plain) is None:
@@ -111,7 +111,7 @@ def _asked_again(arrival: Arrival, person: PersonRow, item: Item | None) -> Note
     return note if is_open else None
 
 
-def _question(item: Item | None) -> Note | None:
+def _question(item: AnsweredItem | None) -> Note | None:
     """Return the question about a held message that an item of the outbox is, if it is one."""
     asked = None if item is None else item.content
     if isinstance(asked, Note) and asked.name in _QUESTIONS and asked.buttons:
@@ -119,7 +119,7 @@ def _question(item: Item | None) -> Note | None:
     return None
 
 
-def _said(arrival: Arrival, item: Item | None) -> tuple[Ref, bool] | None:
+def _said(arrival: Arrival, item: AnsweredItem | None) -> tuple[Ref, bool] | None:
     if arrival.message.pressed is not None:
         ref = arrival.context.refs.read(arrival.message.pressed)
         return None if ref is None or ref.action not in _ACTIONS else (ref, ref.value == "yes")
@@ -163,16 +163,7 @@ def _several(arrival: Arrival, inbound_ids: Sequence[int]) -> Note:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Who is asked, and where."""
-
-    person_id: int
-    channel: str
-    recipient: str
-
-
-def _ask(arrival: Arrival, there: _Place, note: Note) -> Outcome:
+def _ask(arrival: Arrival, person_id: int, there: outbox.To, note: Note) -> Outcome:
     """Queue the question for her working hours: one a day, about all that came since the last.
 
     Anybody can write mails in her name: were each asked about, they would bury what she is owed.
@@ -181,12 +172,12 @@ def _ask(arrival: Arrival, there: _Place, note: Note) -> Outcome:
         arrival.session,
         entity_id=arrival.context.entity_id,
         inbound_id=arrival.inbound.id,
-        person_id=there.person_id,
+        person_id=person_id,
         now=arrival.now,
     )
     if not new:
         return Outcome.HELD
-    last = held.last_question(arrival.session, there.person_id)
+    last = held.last_question(arrival.session, person_id)
     if last is not None and last.waits:
         together = held.ask_in(arrival.session, arrival.inbound.id, last.id)
         several = _several(arrival, together)
@@ -201,13 +192,11 @@ def _ask(arrival: Arrival, there: _Place, note: Note) -> Outcome:
         at = arrival.context.next_opening(arrival.context.day_began(last.at) + _DAY)
     question_id = outbox.enqueue(
         arrival.session,
-        entity_id=arrival.context.entity_id,
+        arrival.context.entity_id,
+        there,
         key=f"{KEY}{arrival.inbound.id}",
-        kind=note.kind,
+        kind=OutboxKind.NOTE,
         opens=False,
-        person_id=there.person_id,
-        channel=there.channel,
-        recipient=there.recipient,
         content=store_content(note),
         now=arrival.now,
         not_before=at,

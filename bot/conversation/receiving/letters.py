@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from bot.conversation import thread
 from bot.conversation.away import absent, confirming_away, departing, others_away
 from bot.conversation.receiving import bounces, given, holding, interleaved, passed_mail, whose
-from bot.conversation.receiving.whose import Item, Verdict
+from bot.conversation.receiving.whose import AnsweredItem, WhoseMessage
 from bot.conversation.speaking import numbered
-from bot.conversation.speaking.replying import say
+from bot.conversation.speaking.replying import reply_key, say
 from bot.conversation.turn import Arrival
 from bot.understanding.asks.passing_words import only_pass_on
 from bot.understanding.framing.signing import is_only_signed
@@ -88,7 +88,7 @@ def _sets_absence(message: Inbound) -> bool:
 def _bounced(arrival: Arrival) -> Closed:
     outcome = bounces.take(arrival)
     if outcome is None:
-        return Closed(Outcome.SET_ASIDE, aside=bounces.NOT_OURS)
+        return Closed(Outcome.SET_ASIDE, aside=Aside.BOUNCE_NOT_OURS)
     return Closed(outcome)
 
 
@@ -103,17 +103,17 @@ def _written(arrival: Arrival) -> Hers | Closed:
         and whose.may_answer(arrival.session, owner.id, item),
         addressed=item is not None and item.person_id is not None,
     )  # fmt: skip
-    if verdict is Verdict.NOBODYS or (owner is None and item is None):
+    if verdict is WhoseMessage.NOBODYS or (owner is None and item is None):
         return Closed(Outcome.SET_ASIDE, aside=_why_nobodys(arrival.message))
     owner_id = None if owner is None else owner.id
     if arrival.message.automatic:
         return Closed(Outcome.SET_ASIDE, owner_id, aside=Aside.OF_A_MACHINE)
-    if verdict is not Verdict.HERS and arrival.message.too_large is not None:
+    if verdict is not WhoseMessage.HERS and arrival.message.too_large is not None:
         return Closed(Outcome.SET_ASIDE, owner_id, aside=_why_too_large(arrival.message.too_large))
-    if verdict is Verdict.ASK_ADDRESSEE and item is not None:
+    if verdict is WhoseMessage.ASK_ADDRESSEE and item is not None:
         return Closed(holding.ask_addressee(arrival, item))
     assert owner is not None  # noqa: S101 - whoever is nobody's has been left above
-    if verdict is Verdict.ASK_HER:
+    if verdict is WhoseMessage.ASK_HER:
         outcome = holding.ask_her(arrival, owner)
         return Closed(outcome, owner.id)
     if _too_many(arrival):
@@ -136,7 +136,7 @@ def _why_too_large(size: int) -> str:
     return f"{Aside.TOO_LARGE}: {size} bytes"
 
 
-def _said(arrival: Arrival, owner: PersonRow, item: Item | None) -> Hers | Closed:
+def _said(arrival: Arrival, owner: PersonRow, item: AnsweredItem | None) -> Hers | Closed:
     """Return that it is hers, unless it only says a word about a held one, or nothing at all."""
     if arrival.message.forwarded is not None:
         met = passed_mail.by_its_sender(arrival, owner)
@@ -151,7 +151,7 @@ def _said(arrival: Arrival, owner: PersonRow, item: Item | None) -> Hers | Close
         said = Note(name="mail_empty")
     if said is None:
         return Hers(owner, arrival.inbound, _beside(arrival.session, arrival.message, item))
-    key = f"reply:{arrival.inbound.id}:0"
+    key = reply_key(arrival.inbound.id)
     say(arrival, key, said, owner.id, reply_to=arrival.message.thread)
     return Closed(Outcome.ANSWERED, owner.id)
 
@@ -184,7 +184,7 @@ def _found_to_be_passed_on(
     return Hers(person, at_her_own, own)
 
 
-def _told(arrival: Arrival, sender: PersonRow, met: passed_mail.Met) -> Closed:
+def _told(arrival: Arrival, sender: PersonRow, met: passed_mail.PassedMail) -> Closed:
     """Tell whoever passed a mail on what became of it."""
     if met.said is not None:
         # Not under the key of an answer: somebody may yet let it be handled, and answered.
@@ -193,7 +193,7 @@ def _told(arrival: Arrival, sender: PersonRow, met: passed_mail.Met) -> Closed:
     return Closed(met.outcome, sender.id, aside=met.aside)
 
 
-def _beside(session: Session, message: Inbound, item: Item | None) -> Inbound:
+def _beside(session: Session, message: Inbound, item: AnsweredItem | None) -> Inbound:
     content = None if item is None else item.content
     if isinstance(content, Receipt):
         told = [record.line for record in content.records]

@@ -9,17 +9,14 @@ from bot.conversation.for_others import forwarded
 from bot.conversation.turn import Arrival
 from bot.understanding.asks.passing_words import only_pass_on
 from core.entity.rights import Right
-from core.inbound import Outcome
+from core.inbound import Aside, Outcome
 from core.messages import Note
 from models.staff import rights
 from models.staff.people import PersonRow
 
-WITH_WORDS = "forwarded, with words of its own: whoever knows may assign it"
-NOT_CLEAR = "what was forwarded was not recorded for whom it was assigned to"
-
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class PassedMail:
     """What its sender is told, why a person has to look at it (empty: nobody has), what came."""
 
     said: Note | None
@@ -27,7 +24,7 @@ class Met:
     outcome: Outcome = Outcome.ANSWERED
 
 
-def by_its_sender(arrival: Arrival, sender: PersonRow) -> Met | None:
+def by_its_sender(arrival: Arrival, sender: PersonRow) -> PassedMail | None:
     """Return what is told whoever passed a mail on; None where it is read as in a chat.
 
     Words of his own may be an answer, or meant for a colleague: he is asked with a yes or a no, as
@@ -36,7 +33,7 @@ def by_its_sender(arrival: Arrival, sender: PersonRow) -> Met | None:
     """
     assert arrival.message.forwarded is not None  # noqa: S101 - only such a mail comes here
     if rights.only_sees(arrival.session, arrival.context, sender.id):
-        return Met(Note(name="reads_only"))
+        return PassedMail(Note(name="reads_only"))
     records = rights.may(arrival.session, arrival.context, sender.id, Right.RECORD)
     only_passes = only_pass_on(arrival.message.forwarded.above)
     if records and only_passes:
@@ -45,11 +42,11 @@ def by_its_sender(arrival: Arrival, sender: PersonRow) -> Met | None:
         return None
     if only_passes:
         watches = rights.oversees(arrival.session, arrival.context, sender.id)
-        return Met(Note(name="forward_no_office" if watches else "forward_not_read"))
-    return Met(Note(name="forward_waits"), WITH_WORDS)
+        return PassedMail(Note(name="forward_no_office" if watches else "forward_not_read"))
+    return PassedMail(Note(name="forward_waits"), Aside.PASSED_ON)
 
 
-def for_its_author(arrival: Arrival, author: PersonRow, sender: PersonRow | None) -> Met:
+def for_its_author(arrival: Arrival, author: PersonRow, sender: PersonRow | None) -> PassedMail:
     """Record the words of a mail for the person to whom somebody assigned it.
 
     She is told of what was recorded for her as always; what is not clear is for whoever assigned
@@ -62,6 +59,6 @@ def for_its_author(arrival: Arrival, author: PersonRow, sender: PersonRow | None
     recorder, said_at = (sender if may else None), arrival.message.forwarded.sent_at
     said = forwarded.record_for(arrival, recorder, author, said_at)
     if said.name == "forward_recorded":
-        return Met(said if may else None, outcome=Outcome.RECORDED)
+        return PassedMail(said if may else None, outcome=Outcome.RECORDED)
     why = said.values.get("ask") or "nothing is open"
-    return Met(None, f"{NOT_CLEAR}, {author.name}: {why}")
+    return PassedMail(None, f"{Aside.PASSED_ON_UNCLEAR}, {author.name}: {why}")

@@ -19,7 +19,7 @@ from models.outbox import OutboxItem, OutboxPart
 from models.plan import Responsibility
 
 
-class Verdict(StrEnum):
+class WhoseMessage(StrEnum):
     """What is done with a message: taken as hers, asked about, or left for a person to look at."""
 
     HERS = "hers"
@@ -29,7 +29,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class AnsweredItem:
     """A message of ours that is answered: to whom and where it went, and what it said.
 
     `person_id` is None for a group's message, and for that of somebody who has left.
@@ -42,7 +42,7 @@ class Item:
     content: Content
 
 
-def judge(message: Inbound, *, registered: bool, had_it: bool, addressed: bool) -> Verdict:
+def judge(message: Inbound, *, registered: bool, had_it: bool, addressed: bool) -> WhoseMessage:
     """Return what to do with a message whose sender anybody may have written there. Pure.
 
     `registered`: the sender's address is a person's. `had_it`: the message holds the signed
@@ -52,13 +52,13 @@ def judge(message: Inbound, *, registered: bool, had_it: bool, addressed: bool) 
     """
     if registered:
         proven = message.proof is Proof.PROVEN or (had_it and message.proof is not Proof.DENIED)
-        return Verdict.HERS if proven else Verdict.ASK_HER
+        return WhoseMessage.HERS if proven else WhoseMessage.ASK_HER
     if addressed and message.proof is not Proof.DENIED:
-        return Verdict.ASK_ADDRESSEE
-    return Verdict.NOBODYS
+        return WhoseMessage.ASK_ADDRESSEE
+    return WhoseMessage.NOBODYS
 
 
-def find_item(arrival: Arrival) -> Item | None:
+def find_item(arrival: Arrival) -> AnsweredItem | None:
     """Return the message of ours that is answered: by its signed reference, else by its name."""
     query = (
         select(
@@ -88,7 +88,7 @@ def find_item(arrival: Arrival) -> Item | None:
     return None
 
 
-def may_answer(session: Session, person_id: int, item: Item) -> bool:
+def may_answer(session: Session, person_id: int, item: AnsweredItem) -> bool:
     """Tell whether a person got the message herself, or works for an office that it is about."""
     if person_id == item.person_id:
         return True
@@ -111,6 +111,6 @@ def _names(message: Inbound) -> Iterable[str]:
     return dict.fromkeys(name for name in nearest_first if name)
 
 
-def _item(row: tuple[int, int | None, str, str, dict[str, object]]) -> Item:
+def _item(row: tuple[int, int | None, str, str, dict[str, object]]) -> AnsweredItem:
     item_id, person_id, channel, recipient, content = row
-    return Item(item_id, person_id, channel, recipient, load_content(content))
+    return AnsweredItem(item_id, person_id, channel, recipient, load_content(content))

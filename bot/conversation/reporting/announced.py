@@ -11,7 +11,13 @@ from bot.conversation.reporting.links import TOGETHER
 from bot.conversation.view import View
 from bot.understanding import captions
 from bot.understanding.meaning import Context
-from bot.understanding.parting.topics import Section, Topic, codes_named, sections, split_topics
+from bot.understanding.parting.topics import (
+    Topic,
+    TopicSection,
+    codes_named,
+    sections,
+    split_topics,
+)
 from bot.understanding.reading import Reading, phrase, read
 from bot.understanding.wordlists import WEEKDAY
 from core.messages import Attached
@@ -112,7 +118,7 @@ def announced_of(text: str, context: Context) -> tuple[str, ...]:
 
 
 def _told_in(
-    reading: Reading, at: int, parts: Sequence[Section], context: Context
+    reading: Reading, at: int, parts: Sequence[TopicSection], context: Context
 ) -> tuple[str, ...]:
     """Return the activities of the paragraph in which a token stands; of one that names none, as
     "Adjunto las fotos de las charlas", those of the only one that tells of the same thing."""

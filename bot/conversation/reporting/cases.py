@@ -26,7 +26,7 @@ from core.entity.context import EntityContext
 from core.inbound import Inbound as Message
 from core.messages import Listing, Reminder, load_content
 from models.answers import corrected
-from models.answers.corrected import Stood, Told, Written
+from models.answers.corrected import ActivityThen, ReportThen, Written
 
 _LISTS = ("reminder", "listing")
 
@@ -51,7 +51,7 @@ class _Found:
 
     id: int
     message: Message
-    stood: Mapping[int, Stood]
+    stood: Mapping[int, ActivityThen]
     reply_to: int | None
     endings: Sequence[Ending]
 
@@ -80,13 +80,10 @@ def _answered(
     session: Session, context: EntityContext, written: Written, message: Message, person_id: int
 ) -> tuple[int, ...]:
     """Return what the message answers; without a reply, what was last said to her for an hour."""
-    if message.answers_item is not None:
-        return thread.answered_item(session, context, message.answers_item).activities
-    if message.replies_to is not None:
-        return thread.answered(
-            session, context, channel=written.channel, sender=message.chat or written.sender,
-            replies_to=message.replies_to,
-        ).activities  # fmt: skip
+    if message.is_reply:
+        sender = message.chat or written.sender
+        answers = thread.answered(session, context, message, channel=written.channel, sender=sender)
+        return answers.activities
     item = corrected.shown_before(session, person_id, written.channel, message.sent_at)
     if item is None or item.sent_at is None or message.sent_at - item.sent_at > ABOUT_FOR:
         return ()
@@ -110,7 +107,7 @@ def _case(session: Session, context: EntityContext, found: _Found, names: Sequen
     }
 
 
-def _pending(one: Stood, nameless: Nameless) -> Case:
+def _pending(one: ActivityThen, nameless: Nameless) -> Case:
     return {
         "code": one.handle,
         "title": nameless.title(one.title),
@@ -142,7 +139,7 @@ def _expected(text: str, found: _Found) -> Case | None:
     return {"intent": "report", "updates": updates, "until": None, "office": None, "ask": ask}
 
 
-def _roles(text: str, before: Stood, said: Told) -> set[str]:
+def _roles(text: str, before: ActivityThen, said: ReportThen) -> set[str]:
     """Return in which ways the words can say what was recorded in the end."""
     activity = PendingActivity(
         before.handle, before.title, before.product, before.due, before.percent, before.planned

@@ -23,7 +23,7 @@ FIRST = func.coalesce(ProgressReport.continues, ProgressReport.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row(Reported):
+class ChainRow(Reported):
     """One row of a chain; `message` is the message that it is about: of an edit, the edited one.
     `is_whole`: it says all that is said, whatever stood before it."""
 
@@ -50,16 +50,16 @@ class Chain:
     """
 
     activity_id: int
-    rows: tuple[Row, ...]
+    rows: tuple[ChainRow, ...]
     part_of: int | None = None
 
     @property
-    def first(self) -> Row:
+    def first(self) -> ChainRow:
         """The report that the others continue."""
         return self.rows[0]
 
     @property
-    def last(self) -> Row:
+    def last(self) -> ChainRow:
         """What is said now."""
         return self.rows[-1]
 
@@ -100,7 +100,7 @@ _CHAIN = not_retracted(
         ProgressReport.recorded_at,
         ProgressReport.meets_none,
         ProgressReport.part,
-        ProgressReport.office_id,
+        ProgressReport.office_now,
         Inbound.external_id,
         Inbound.payload,
     )
@@ -231,7 +231,7 @@ def starting_with(session: Session, first: int) -> Chain | None:
     if not found:
         return None
     rows = tuple(
-        Row(
+        ChainRow(
             id=row.id,
             inbound_id=row.inbound_id,
             message=row.payload.get("edits") or row.external_id,
@@ -244,4 +244,4 @@ def starting_with(session: Session, first: int) -> Chain | None:
         )
         for row in found
     )
-    return Chain(found[0].activity_id, rows, found[0].office_id if found[0].part else None)
+    return Chain(found[0].activity_id, rows, found[0].office_now if found[0].part else None)

@@ -225,23 +225,16 @@ def _with_words_that_waited(
     Words that a correction takes back, that she says no to, or that the figure contradicts, go
     with nothing; nor do those of long ago with new ones, but in the reply to the question `asked`.
     """
-    corrects = find_correction(read(draft.text).plain) is not None
-    corrects = corrects and not orders_a_figure(draft.text)
     if other := disclaimed(draft.text):
         told = draft.description.replace(other, "").strip()
         return _asked_before_it_closes(draft.model_copy(update={"description": told}), view)
+    own = "" if says_no(draft.description) else draft.description
     for one in answered:
         if one.said_by and one.ask is Ask.CONFIRM and after_words(draft.text, says_no):
             continue
-        own = "" if says_no(draft.description) else draft.description
-        refused = one.lacks and draft.percent != WHOLE
-        # "¿Registro 3 %?" "no, 3 de 5": only the figure is another one.
-        same = draft.percent in (None, one.percent) or not own
         if own and asked != one.name and _is_long_ago(one, view):
             continue
-        waited = refused or (one.ask is Ask.PERCENT and not corrects)
-        waited = waited or (one.ask is Ask.CONFIRM and same and not one.lacks)
-        if one.activity_id != draft.activity_id or not waited:
+        if one.activity_id != draft.activity_id or not _goes_with(one, draft, own):
             continue
         told = fitting(one.description, draft.percent)
         lacks = lacking(told)
@@ -253,6 +246,20 @@ def _with_words_that_waited(
             whole |= {"ask": None}  # it is reopened: that the figure falls was the question
         return draft.model_copy(update=whole)
     return _asked_before_it_closes(draft, view)
+
+
+def _goes_with(one: Draft, draft: Draft, own: str) -> bool:
+    """Tell whether the words that waited in `one` go with a draft that answers it, with words of
+    its `own` or none: they denied a 100 and it is none, wanted the figure that it has, or a yes to
+    the same."""
+    if one.lacks and draft.percent != WHOLE:
+        return True
+    if one.ask is Ask.PERCENT:
+        corrects = find_correction(read(draft.text).plain) is not None
+        return not corrects or orders_a_figure(draft.text)
+    # "¿Registro 3 %?" "no, 3 de 5": only the figure is another one.
+    same = draft.percent in (None, one.percent) or not own
+    return one.ask is Ask.CONFIRM and same and not one.lacks
 
 
 def _is_long_ago(asked: Draft, view: View) -> bool:

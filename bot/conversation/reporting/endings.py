@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from sqlalchemy.orm import Session
 
+from bot.conversation.speaking.replying import replied_to
 from bot.conversation.thread import UNDO_FOR
 from bot.understanding.correcting.correction import find_correction
 from bot.understanding.reading import read
@@ -21,10 +22,9 @@ from core.messages import Question, load_content
 from core.rules import WHOLE
 from core.words import Status
 from models.answers import corrected
-from models.answers.corrected import Told
+from models.answers.corrected import ReportThen
 from models.outbox import OutboxItem
 
-_REPLY = re.compile(r"reply:(\d{1,19}):\d{1,6}")
 _NAME = re.compile(r"(\d{1,19})\.(\d{1,6})")
 _UNDONE, _DENIED = "taken back", "answered no"
 
@@ -36,8 +36,8 @@ class Ending:
     `how` it was corrected, empty where nobody did; `by` which message.
     """
 
-    read: Told
-    said: Told | None
+    read: ReportThen
+    said: ReportThen | None
     how: str = ""
     by: int | None = None
 
@@ -67,7 +67,7 @@ class Endings:
             if any(one.how for one in endings):
                 yield inbound_id, sorted(endings, key=lambda one: one.read.ordinal)
 
-    def _ending(self, first: Told, undone: str) -> Ending:
+    def _ending(self, first: ReportThen, undone: str) -> Ending:
         """Return what became of a report; `undone` is how it was taken back, if it was."""
         last = first if first.retracted else self._last[first.first]
         if last.figure != first.figure:
@@ -81,10 +81,10 @@ class Endings:
                 return Ending(first, end, "" if same else how, one.inbound_id)
         return Ending(first, None, undone) if first.retracted else Ending(first, first)
 
-    def _later(self, first: Told) -> Iterator[Told]:
+    def _later(self, first: ReportThen) -> Iterator[ReportThen]:
         """Yield what may say it otherwise: of its activity, then of those not told beside it."""
 
-        def in_time(one: Told) -> bool:
+        def in_time(one: ReportThen) -> bool:
             return one.recorded_at - first.recorded_at <= UNDO_FOR
 
         for one in _after(self._of_activity, first.activity_id, first):
@@ -95,7 +95,7 @@ class Endings:
             if one.activity_id not in beside | {first.activity_id}:
                 yield one
 
-    def _corrects(self, first: Told, one: Told, undone: str) -> str:
+    def _corrects(self, first: ReportThen, one: ReportThen, undone: str) -> str:
         """Return how a later report corrects this one; nothing where it is news."""
         same = one.activity_id == first.activity_id
         if one.retracted:
@@ -113,7 +113,7 @@ class Endings:
             return undone if same or one.figure == first.figure else ""
         return "corrected" if find_correction(read(later.text).plain) else ""
 
-    def _denied(self) -> Iterator[Told]:
+    def _denied(self) -> Iterator[ReportThen]:
         """Yield the figures that people were asked about, and did not agree to, each once."""
         known = {(one.inbound_id, one.ordinal) for one in self._firsts}
         for item in corrected.confirmations(self._session, self._context.entity_id):
@@ -124,7 +124,7 @@ class Endings:
                 known.add((asked.inbound_id, asked.ordinal))
                 yield asked
 
-    def _asked(self, item: OutboxItem) -> Told | None:
+    def _asked(self, item: OutboxItem) -> ReportThen | None:
         """Return the figure that a question asks about as a report that was taken back."""
         put = load_content(item.content)
         if not isinstance(put, Question) or put.line is None or put.figure is None:
@@ -135,15 +135,15 @@ class Endings:
         inbound_id, ordinal = int(named[1]), int(named[2])
         status = Status.DONE if put.figure == WHOLE else Status.IN_PROGRESS
         day, at = self._context.today(item.created_at), item.created_at
-        return Told(
+        return ReportThen(
             0, 0, inbound_id, ordinal, put.line.activity_id, item.person_id,
             put.figure, status, day, at, by_others=False, retracted=True,
         )  # fmt: skip
 
-    def _is_denied(self, asked: Told, key: str) -> bool:
+    def _is_denied(self, asked: ReportThen, key: str) -> bool:
         """Tell whether what she said next was no, or another figure of the activity."""
-        put = _REPLY.fullmatch(key)
-        answer = put and corrected.next_message(self._session, asked.person_id, int(put[1]))
+        put = replied_to(key)
+        answer = put and corrected.next_message(self._session, asked.person_id, put)
         if not answer:
             return False
         message = Message.model_validate(answer.payload)
@@ -157,14 +157,16 @@ class Endings:
         return None if written is None else Message.model_validate(written.payload)
 
 
-def _grouped(told: Iterable[Told], by: Callable[[Told], int]) -> dict[int, list[Told]]:
-    found = defaultdict[int, list[Told]](list)
+def _grouped(
+    told: Iterable[ReportThen], by: Callable[[ReportThen], int]
+) -> dict[int, list[ReportThen]]:
+    found = defaultdict[int, list[ReportThen]](list)
     for one in told:
         found[by(one)].append(one)
     return dict(found)
 
 
-def _after(told: dict[int, list[Told]], key: int, first: Told) -> Iterator[Told]:
+def _after(told: dict[int, list[ReportThen]], key: int, first: ReportThen) -> Iterator[ReportThen]:
     """Yield those of later messages; ids of messages grow as those of reports do."""
     of_key = told.get(key, [])
     begin = bisect_right(of_key, first.inbound_id, key=lambda one: one.inbound_id)

@@ -59,7 +59,7 @@ def report_of(ref: Ref) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PartAnswer:
     """The button about a part that was pressed, or that these `words` mean."""
 
     ref: Ref
@@ -68,14 +68,14 @@ class Answer:
 
 def meant(
     parts: Mapping[str, Ref], offices: Mapping[str, str], text: str, *, alone: bool = True
-) -> tuple[Answer, ...]:
+) -> tuple[PartAnswer, ...]:
     """Return what a text answers: "sí" where one part is asked about, "2.7 sí, ya la vi"; of
     several each in its line. Nothing where a line says anything else, nor where more follows a
     "no" that names none: that is a report, see `goes_on`. `offices`: whose part it is that is asked
     about, which she may call by their names. `alone`: no more activities stood in the message, so
     that more words after "sí" can only be about this one."""
     denied = [
-        Answer(_pressed("no", ref))
+        PartAnswer(_pressed("no", ref))
         for handle, ref in parts.items()
         if _denies_it(_without(handle, text), offices.get(handle, ""), only=len(parts) == 1)
         or (_without(handle, text) != text and _denies_it(_without(handle, text), "", only=True))
@@ -88,8 +88,8 @@ def meant(
         if said is None and alone and _NO_AND_MORE.fullmatch(text) is None:
             said = _said_with_more(only, text)
         if said:
-            return (Answer(said, text.strip()),)
-    found: dict[int, Answer] = {}
+            return (PartAnswer(said, text.strip()),)
+    found: dict[int, PartAnswer] = {}
     for line in filter(str.strip, text.splitlines()):
         one = _answer(parts, line)
         if one is not None:
@@ -115,7 +115,7 @@ def goes_on(parts: Mapping[str, Ref], text: str) -> tuple[Ref, str] | None:
     return None if found is None else (next(iter(parts.values())), found["more"])
 
 
-def _answer(parts: Mapping[str, Ref], line: str) -> Answer | None:
+def _answer(parts: Mapping[str, Ref], line: str) -> PartAnswer | None:
     """Return what a line that names a part's activity answers, be it with more words."""
     for handle, ref in parts.items():
         rest = _without(handle, line)
@@ -123,7 +123,7 @@ def _answer(parts: Mapping[str, Ref], line: str) -> Answer | None:
             continue
         said = _said(ref, rest) or _said_with_more(ref, rest)
         if said:
-            return Answer(said, line.strip())
+            return PartAnswer(said, line.strip())
     return None
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.conversation import thread
 from bot.conversation.heard import NOTHING, Answered, Pressed
 from bot.conversation.reporting import office_part
-from bot.conversation.reporting.office_part import Answer
+from bot.conversation.reporting.office_part import PartAnswer
 from bot.conversation.state import State
 from bot.conversation.thread import LastListed, Listed
 from bot.conversation.turn import Turn
@@ -25,13 +25,13 @@ from models.progress import ProgressReport, not_retracted
 _LONGEST = 500  # characters of an answer, a line for each part
 
 
-def find(turn: Turn, last_listed: LastListed) -> tuple[Answer, ...]:
+def find(turn: Turn, last_listed: LastListed) -> tuple[PartAnswer, ...]:
     """Return the buttons about parts of supporting offices: that which was pressed, or those that
     a yes or a no means, in answer to the message that asked or, where it answers none of ours,
     where nothing was said since. Her own figure has answered it in the meantime."""
     if turn.message.pressed is not None:
         ref = turn.context.refs.read(turn.message.pressed)
-        return (Answer(ref),) if ref is not None and ref.action == office_part.ACTION else ()
+        return (PartAnswer(ref),) if ref is not None and ref.action == office_part.ACTION else ()
     if len(turn.text) > _LONGEST:
         return ()
     answers = thread.answered_by(turn)
@@ -109,7 +109,7 @@ def going_on(
     return told, message.model_copy(update={"text": more}), ref
 
 
-def hear_about(turn: Turn, said: Answer, view: View) -> tuple[Pressed, View]:
+def hear_about(turn: Turn, said: PartAnswer, view: View) -> tuple[Pressed, View]:
     """Return the press of a button about a part; who only supports has none to press."""
     part = said.ref
     report = office_part.report_of(part)

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.conversation.desk import lines
-from bot.conversation.heard import Does
 from bot.conversation.reporting import chains
+from bot.conversation.reporting.awaited import awaited
 from bot.conversation.reporting.chains import Chain
 from bot.conversation.speaking import speech
 from bot.conversation.speaking.replying import receipt_key
 from bot.conversation.turn import Turn
-from core.buttons import Button
+from core.buttons import Button, Does
 from core.entity.context import EntityContext
 from core.messages import Attached, LaterDates, Receipt, Recorded, load_content, store_content
+from core.words import OutboxKind
 from models import editing
 from models.outbox import ItemState, OutboxItem
 from scheduler.candidates import open_activities
@@ -51,13 +52,15 @@ def show_again(
             ),
             "buttons": (*_of_others(turn.context, told.buttons, chain), *fresh.buttons),
             "still_open": fresh.still_open,
+            "awaited": fresh.awaited,
+            "above": fresh.above,
         }
     )
     editing.say_anew(
         turn.session,
         shown,
         key=f"again:{turn.inbound.id}:{chain.activity_id}",
-        kind=content.kind,
+        kind=OutboxKind(content.kind),
         content=store_content(content),
         now=turn.now,
         also_when_out=aloud or shown.channel in turn.context.editable,
@@ -97,7 +100,7 @@ def show_files(turn: Turn, reports: Sequence[Chain], came: Attached, *, name: st
             turn.session,
             shown,
             key=f"{name}:{first}",
-            kind=content.kind,
+            kind=OutboxKind(content.kind),
             content=store_content(content.model_copy(update={"records": records})),
             now=turn.now,
             also_when_out=shown.channel in turn.context.editable,
@@ -117,7 +120,7 @@ def _fresh(
     line = lines(turn.session, turn.context, turn.desk, [about])[about]
     record = speech.recorded(said, line, None, later, meets)
     closes = bool(meets) or (later is not None and not later.kept_open)
-    return speech.receipt(
+    made = speech.receipt(
         turn.context.refs,
         [record],
         still_open=len(open_activities(turn.session, turn.context, turn.desk.roles)),
@@ -125,6 +128,15 @@ def _fresh(
         report_id=first,
         closing={about: chain.first.id} if closes else None,
     )
+    return with_awaited(turn, made)
+
+
+def with_awaited(turn: Turn, made: Receipt) -> Receipt:
+    """Return a receipt that tells what else was asked about and has no answer."""
+    told = {one.line.handle for one in made.records}
+    asked, above = awaited(turn)
+    left = tuple(one for one in asked if one.handle not in told)
+    return made.model_copy(update={"awaited": left, "above": above})
 
 
 def _said_now(told: Recorded, now: Recorded) -> Recorded:

@@ -42,14 +42,10 @@ def record(turn: Turn, draft: Draft) -> int:
         meets_none=_meets_none(draft, about.percent),
     )
     report_id = progress.record(turn.session, turn.context.entity_id, said, turn.now)
-    audit.write_by(
-        turn.session,
-        turn.actor_in(draft.activity_id),
-        entity_id=turn.context.entity_id,
-        at=turn.now,
-        action=audit_actions.PROGRESS_REPORTED,
-        subject="activity",
-        subject_id=draft.activity_id,
+    turn.change_in(draft.activity_id).audit(
+        audit_actions.PROGRESS_REPORTED,
+        "activity",
+        draft.activity_id,
         before={"percent": audit.figure(about.percent)},
         after={"percent": audit.figure(draft.percent), "report": report_id}
         | ({} if draft.confirms is None else {"confirms": draft.confirms}),
@@ -155,14 +151,10 @@ def carry_on(turn: Turn, said: Said, action: str) -> None:
     """Write a row that continues a report; `action` is what the audit calls it."""
     before = turn.desk.activities[said.activity_id].percent
     report_id = progress.record(turn.session, turn.context.entity_id, said, turn.now)
-    audit.write_by(
-        turn.session,
-        turn.actor_in(said.activity_id),
-        entity_id=turn.context.entity_id,
-        at=turn.now,
-        action=action,
-        subject="activity",
-        subject_id=said.activity_id,
+    turn.change_in(said.activity_id).audit(
+        action,
+        "activity",
+        said.activity_id,
         before={"percent": audit.figure(before), "report": said.continues},
         after={"percent": audit.figure(said.reported.percent), "report": report_id},
     )
@@ -244,13 +236,9 @@ def take_back(turn: Turn, report: ProgressReport, *, role: str) -> None:
         inbound_id=turn.inbound.id,
         now=turn.now,
     )
-    audit.write_by(
-        turn.session,
-        audit.Actor(role, turn.channel, turn.person.id),
-        entity_id=turn.context.entity_id,
-        at=turn.now,
-        action=audit_actions.PROGRESS_TAKEN_BACK,
-        subject="activity",
-        subject_id=report.activity_id,
+    turn.change(role).audit(
+        audit_actions.PROGRESS_TAKEN_BACK,
+        "activity",
+        report.activity_id,
         before={"percent": audit.figure(report.percent), "report": report.id},
     )

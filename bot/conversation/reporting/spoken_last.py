@@ -74,13 +74,12 @@ def meant(turn: Turn, view: View, meaning: Meaning) -> int | None:
     the one that the subject names, that of the question that was put to her last on another
     channel, or the one that they count on. None where a question waits here, the message replies to
     something, or its words name another."""
-    replies = turn.message.replies_to or turn.message.answers_item is not None
     told = (
         turn.message.chat
         or turn.message.edits
         or turn.message.files
         or turn.message.forwarded
-        or replies
+        or turn.message.is_reply
     )
     if told or turn.current.waiting or not is_of_none(meaning):
         return None

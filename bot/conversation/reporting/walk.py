@@ -22,7 +22,6 @@ from core.spanish import bare_words
 
 KEPT_FOR = timedelta(days=7)
 SHOWN_FOR = timedelta(days=1)  # a report on the activity of an older card ends the walk
-ACTION = "walk"  # of the button under reminders and listings
 
 _BEGINS = re.compile(
     r"(?:(?:ok|si|listo|dale|bueno|vamos|veamos|quiero|prefiero|mejor|deme|digame) ){0,2}(?:por )?"

@@ -1,7 +1,7 @@
 """What follows an answer to "¿en qué porcentaje va?" that holds no figure. Pure.
 
 The question is put a second time at most. Her words wait with it where they give an account of the
-work; a third answer without a figure leaves the question, and so do thanks and a refusal.
+work; a third answer without a figure, or thanks, leave it for the next reminder; a refusal ends it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import about_now, drafts_of, go_on, report, without
 from bot.conversation.reporting.wording import lacking
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import Say, Step
+from bot.conversation.steps import LeaveOpen, Say, Step
 from bot.conversation.view import View
 from bot.understanding.asks.account import account_of
 from bot.understanding.meaning import Intent
@@ -30,6 +30,7 @@ from bot.understanding.yes_no import (
     merely_thanks,
     refuses_to_tell,
 )
+from core.rules import WHOLE
 from core.spanish import bare_words, sentences
 
 # "o sea cero", after "¿en qué porcentaje va?"
@@ -65,7 +66,7 @@ def answered(state: State, asked: Draft, heard: Read, view: View) -> Step | None
     if (figure := _meant(asked, heard.text, view)) is not None:
         return _stays(state, asked, figure, heard, view)
     if after_words(heard.text, merely_thanks) or merely_thanks(heard.text):
-        return left(state, asked, view)
+        return left(state, asked, view, thanked=True)
     return _refused(state, asked, heard, view) or _told(state, asked, heard, view)
 
 
@@ -104,13 +105,13 @@ def put_again(state: State, asked: Draft, shorter: Say) -> Step | None:
     return Step(state.model_copy(update={"waiting": once}), (shorter,))
 
 
-def left(state: State, asked: Draft, view: View) -> Step:
-    """Leave a question, and say how to come back to it: no "sí" to something else writes a figure.
+def left(state: State, asked: Draft, view: View, *, thanked: bool = False) -> Step:
+    """Leave a question, and say what it waits for: no "sí" to something else writes a figure.
     Its buttons still answer it, and a reminder asks it again."""
     gone = asked.model_copy(update={"repeated": False, "passed_over": True})
     waiting = (gone, *without(state, asked).waiting)
     rest = state.model_copy(update={"waiting": waiting}).off_the_screen(view.at)
-    said = Say("question_left", about=asked.activity_id)
+    said = LeaveOpen(asked, thanked=thanked)
     return Step(about_now(rest, asked.activity_id, view), (said,))
 
 
@@ -122,7 +123,7 @@ def _meant(asked: Draft, text: str, view: View) -> Decimal | None:
     if known is not None and (keeps_the_last(text) or stays):
         return known
     if known is not None and _DONE_YES.fullmatch(plain):
-        return Decimal(100)
+        return Decimal(WHOLE)
     return Decimal(0) if asked.activity_id is not None and _ZERO.fullmatch(plain) else None
 
 

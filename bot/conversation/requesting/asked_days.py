@@ -19,14 +19,14 @@ _BUT = re.compile(r"\s(?:pero|mejor|aunque)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class NamedDay:
     """A day that a text names; `alone`: it says nothing else."""
 
     day: date
     alone: bool
 
 
-def day_in(text: str, one: Wish, view: View) -> Day | None:
+def day_in(text: str, one: Wish, view: View) -> NamedDay | None:
     """Return the day that a text names for a request, if it is one and can be told."""
     reading, today = read(text), view.today
     open_ones = (view.activities[about] for about in one.activities if about in view.open_ids)
@@ -36,7 +36,11 @@ def day_in(text: str, one: Wish, view: View) -> Day | None:
     if day is None:
         dates = [s.day for s in find_dates(reading.plain, today) if is_asked_day(s, today)]
         day = dates[0] if len(dates) == 1 else None
-    return None if day is None else Day(day, names_only_a_day(reading.plain, today, _BESIDE_A_DAY))
+    return (
+        None
+        if day is None
+        else NamedDay(day, names_only_a_day(reading.plain, today, _BESIDE_A_DAY))
+    )
 
 
 def names_only_a_day(plain: str, today: date, most: int) -> bool:

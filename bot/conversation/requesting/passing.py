@@ -14,12 +14,12 @@ from bot.conversation.requesting.wish_offices import UNLISTED
 from bot.conversation.steps import PassOn
 from bot.conversation.turn import Turn
 from bot.conversation.wish import Owes, Wish
-from core.buttons import Button
+from core.buttons import Button, Does
 from core.messages import Content, Line, Note, Question, Wished
 from core.refs import Ref
 from core.spanish import cut_at_word, short_date
-from core.words import RequestKind, Role
-from models import audit, audit_actions
+from core.words import RequestKind
+from models import audit_actions
 from models.answers import requests
 from models.answers.requests import Asked
 from models.organisation import Office
@@ -46,7 +46,8 @@ def pass_on(turn: Turn, asked: PassOn) -> Content:
     asking.owe_requests(turn.session, turn.context, turn.now)
     handles = {one: turn.desk.activities[one].handle for one in written}
     values: Values = {"handle": ", ".join(handles.values()), "count": len(handles)}
-    values |= {"kind": asked.kind.value, "to": _decided_by(turn)}
+    is_decided = bool(asking.deciders(turn.session, turn.context))
+    values |= {"kind": asked.kind.value, "to": int(is_decided)}
     values |= {"reason": asked.reason} if asked.explains else {}
     alone = len(written) == 1
     buttons = tuple(
@@ -112,7 +113,7 @@ def ask_until_when(turn: Turn, line: Line) -> Content:
     buttons = tuple(
         Button(
             label=short_date(day),
-            ref=turn.context.refs.make(Ref("later", line.activity_id, day.isoformat())),
+            ref=turn.context.refs.make(Ref(Does.LATER, line.activity_id, day.isoformat())),
         )
         for day in days
     )
@@ -148,26 +149,14 @@ def _rules(turn: Turn) -> Snoozing:
     return Snoozing(turn.context.policy, turn.context.calendar, turn.context.today(turn.desk.at))
 
 
-def _decided_by(turn: Turn) -> str:
-    """Return whose decision it is: "planning", "control", or nothing where nobody decides."""
-    if not asking.deciders(turn.session, turn.context):
-        return ""
-    roles = turn.context.policy.requests_decided_by
-    return Role.PLANNING.value if Role.PLANNING.value in roles else Role.CONTROL.value
-
-
 def _write(turn: Turn, asked: PassOn, activity_id: int, granted_until: date | None = None) -> int:
     request = _asked(turn, asked, activity_id, granted_until)
     request_id = requests.ask(turn.session, turn.context.entity_id, request, turn.now)
     until = granted_until or asked.until
-    audit.write_by(
-        turn.session,
-        turn.actor_in(activity_id),
-        entity_id=turn.context.entity_id,
-        at=turn.now,
-        action=audit_actions.asked_for(asked.kind),
-        subject="request",
-        subject_id=request_id,
+    turn.change_in(activity_id).audit(
+        audit_actions.asked_for(asked.kind),
+        "request",
+        request_id,
         after={"activity": activity_id, "until": None if until is None else until.isoformat()},
     )
     return request_id

@@ -136,7 +136,7 @@ def _which(context: EntityContext, waiting: Sequence[RequestRow]) -> Note:
 
 
 def _withdraw(turn: Turn, request: RequestRow) -> Note:
-    if not asking.withdraw(turn.session, turn.context, request, turn.actor(ASKER), turn.now):
+    if not asking.withdraw(turn.change(ASKER), turn.context, request):
         found = requests.find(turn.session, turn.context.entity_id, request.id)
         return already(turn.context, found or request)
     values = {"handle": request.handle, "kind": request.kind.value}

@@ -7,6 +7,7 @@ from core.buttons import Button
 from core.messages import PAGE, Listing, Note, load_content, store_content
 from core.overviews import Overview
 from core.refs import Ref, Refs
+from core.words import OutboxKind
 from models import editing
 
 ACTION = "turn"
@@ -50,7 +51,7 @@ def turn_page(turn: Turn, ref: Ref) -> Obeyed:
         turn.session,
         shown,
         key=f"page:{turn.inbound.id}",
-        kind=page.kind,
+        kind=OutboxKind(page.kind),
         content=store_content(page),
         now=turn.now,
     )

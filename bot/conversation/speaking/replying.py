@@ -3,6 +3,7 @@ was queued for her last."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
@@ -12,7 +13,10 @@ from bot.conversation.speaking.paging import pages_key
 from bot.conversation.turn import Arrival, Turn
 from core.messages import Content, Filed, Listing, Receipt, load_content, store_content
 from core.overviews import Overview
-from models.outbox import OutboxItem, enqueue
+from core.words import OutboxKind
+from models.outbox import OutboxItem, To, enqueue
+
+_REPLY = re.compile(r"reply:(\d{1,19}):\d{1,6}")
 
 
 def last_said(turn: Turn, most: int, since: datetime | None = None) -> Iterator[Content]:
@@ -28,7 +32,7 @@ def reply(
 ) -> None:
     """Queue the answers to a message, once however often it is handled."""
     for number, content in enumerate(said):
-        key = f"reply:{arrival.inbound.id}:{number}"
+        key = reply_key(arrival.inbound.id, number)
         if isinstance(content, Receipt) and content.report is not None:
             key = receipt_key(content.report)
         if isinstance(content, Listing | Overview) and content.buttons:
@@ -36,6 +40,17 @@ def reply(
         if isinstance(content, Filed) and content.awaits is not None:
             key = awaited_key(content.awaits, content.lines[0].activity_id)
         say(arrival, key, content, person_id, reply_to)
+
+
+def reply_key(inbound_id: int, number: int = 0) -> str:
+    """Return the outbox key of an answer to a message, the `number`-th of several."""
+    return f"reply:{inbound_id}:{number}"
+
+
+def replied_to(key: str) -> int | None:
+    """Return the message that an answer of this key is for; None for what is no such answer."""
+    found = _REPLY.fullmatch(key)
+    return None if found is None else int(found[1])
 
 
 def receipt_key(report_id: int) -> str:
@@ -57,14 +72,11 @@ def say(
     """
     enqueue(
         arrival.session,
-        entity_id=arrival.inbound.entity_id,
+        arrival.inbound.entity_id,
+        To(arrival.channel, arrival.inbound.sender, person_id, reply_to=reply_to),
         key=key,
-        kind=content.kind,
+        kind=OutboxKind(content.kind),
         opens=False,
-        person_id=person_id,
-        channel=arrival.channel,
-        recipient=arrival.inbound.sender,
         content=store_content(content),
         now=arrival.now,
-        reply_to=reply_to,
     )

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.conversation.desk import Mine
-from bot.conversation.heard import DATE_STAYS_OPEN, ONLY_THIS_PERIOD, Does
+from bot.conversation.heard import DATE_STAYS_OPEN, ONLY_THIS_PERIOD
 from bot.conversation.speaking.paging import turns
 from bot.conversation.state import Draft
 from bot.conversation.steps import EndWalk, ShowWalk
@@ -15,7 +15,7 @@ from bot.understanding.meaning import Ask
 from bot.understanding.progress.counts import share_of, units_of
 from bot.understanding.reading import read
 from bot.understanding.wordlists import PLACES
-from core.buttons import Button
+from core.buttons import Button, Does
 from core.messages import (
     Attached,
     Card,
@@ -36,7 +36,7 @@ from scheduler.offered import ONE_BY_ONE
 
 QUARTERS = (25, 50, 75, 100)
 CHOICE_WIDTH = 34
-WRONG_FILE = "El soporte no es de esta"
+WRONG_FILE = "Es de otra actividad"
 ADDS = "adds"  # why it is asked: nothing ties the words to the work that was reported
 LACKS = "lacks"  # why a 100 is asked about: her own words say that something lacks
 
@@ -47,23 +47,27 @@ def card(refs: Refs, line: Line) -> Card:
     return Card(
         line=line,
         buttons=(
-            *_figures(refs, about),
-            _button(refs, "Sin avance", Ref("none", about)),
-            _button(refs, "Otra cifra", Ref("other", about)),
-            _button(refs, "Recordar después", Ref("later", about)),
+            *_figures(refs, line),
+            _of(refs, line, "Sin avance", Ref(Does.NONE_YET, about)),
+            _button(refs, "Otra cifra", Ref(Does.OTHER, about)),
+            _button(refs, "Recordar después", Ref(Does.LATER, about)),
             _button(refs, "No es de mi oficina", Ref(Does.NOT_MINE, about)),
-            _button(refs, "Delegar en…", Ref("delegate", about)),
+            _button(refs, "Delegar en…", Ref(Does.DELEGATE, about)),
         ),
     )
 
 
-def listing(refs: Refs, lines: Iterable[Line], inbound_id: int) -> Content:
-    """Return all that is open, by pages, or a line that says that nothing is."""
+def listing(
+    refs: Refs, lines: Iterable[Line], inbound_id: int, agrees: tuple[Button, ...] = ()
+) -> Content:
+    """Return all that is open, by pages, or a line that says that nothing is; under it what asks
+    whether she `agrees`."""
     shown = tuple(lines)
     if not shown:
         return Note(name="list_empty")
     pages = turns(refs, len(shown), 0, inbound_id)
-    return Listing(lines=shown, buttons=(*pages, _one_by_one(refs)) if len(shown) > 1 else ())
+    walk = (_one_by_one(refs),) if len(shown) > 1 else ()
+    return Listing(lines=shown, buttons=(*pages, *walk, *agrees))
 
 
 def walked(refs: Refs, line: Line, place: ShowWalk) -> Card:
@@ -72,14 +76,14 @@ def walked(refs: Refs, line: Line, place: ShowWalk) -> Card:
     Without a figure there is nothing that could stay the same: the button says what it records.
     """
     about = line.activity_id
-    whole = _button(refs, show_percent(100), Ref("pct", about, "100"))
-    other = _button(refs, "Otra cifra", Ref("other", about))
-    skip = _button(refs, "Saltar", Ref("skip", about))
+    whole = _of(refs, line, show_percent(100), Ref(Does.PERCENT, about, "100"))
+    other = _button(refs, "Otra cifra", Ref(Does.OTHER, about))
+    skip = _button(refs, "Saltar", Ref(Does.SKIP, about), words="saltar")
     # In two rows on a telephone: short ones stand beside short ones.
     if line.own is None:
-        buttons = (_button(refs, "Sin avance", Ref("none", about)), other, whole, skip)
+        buttons = (_of(refs, line, "Sin avance", Ref(Does.NONE_YET, about)), other, whole, skip)
     else:
-        same = _button(refs, "Igual", Ref("same", about, str(line.own)))
+        same = _of(refs, line, "Igual", Ref(Does.SAME, about, str(line.own)))
         buttons = (same, whole, skip, other)
     return Card(
         line=line,
@@ -113,8 +117,8 @@ def question(
         case Ask.CONFIRM:
             part = str(draft.ordinal)
             buttons = [
-                _button(refs, "Sí", Ref("yes", draft.inbound_id, part)),
-                _button(refs, "No", Ref("no", draft.inbound_id, part)),
+                _button(refs, "Sí", Ref(Does.YES, draft.inbound_id, part)),
+                _button(refs, "No", Ref(Does.NO, draft.inbound_id, part)),
             ]
         case _:
             buttons = [] if line is None else _answers(refs, draft, line)
@@ -241,7 +245,7 @@ def receipt(
 
 def undo(refs: Refs, inbound_id: int, report_id: int) -> Button:
     """Return the button that takes back the receipt of a message that begins with a report."""
-    return _button(refs, "Deshacer", Ref("undo", inbound_id, str(report_id)))
+    return _button(refs, "Deshacer", Ref(Does.UNDO, inbound_id, str(report_id)))
 
 
 def undo_one(refs: Refs, report_id: int, activity_id: int) -> Button:
@@ -249,16 +253,22 @@ def undo_one(refs: Refs, report_id: int, activity_id: int) -> Button:
     return _button(refs, "Deshacer", Ref(Does.UNDO_ONE, report_id, str(activity_id)))
 
 
-def _button(refs: Refs, label: str, ref: Ref) -> Button:
-    return Button(label=label, ref=refs.make(ref))
+def _button(refs: Refs, label: str, ref: Ref, words: str = "") -> Button:
+    return Button(label=label, ref=refs.make(ref), words=words)
+
+
+def _of(refs: Refs, line: Line, label: str, ref: Ref) -> Button:
+    """Return a button that reports on an activity, with the words that report the same."""
+    return _button(refs, label, ref, words=f"{line.handle} {label.lower()}")
 
 
 def _one_by_one(refs: Refs) -> Button:
-    return _button(refs, ONE_BY_ONE, Ref("walk", 0))
+    return _button(refs, ONE_BY_ONE, Ref(Does.WALK, 0))
 
 
-def _figures(refs: Refs, activity_id: int) -> list[Button]:
-    return [_button(refs, show_percent(n), Ref("pct", activity_id, str(n))) for n in QUARTERS]
+def _figures(refs: Refs, line: Line) -> list[Button]:
+    about = line.activity_id
+    return [_of(refs, line, show_percent(n), Ref(Does.PERCENT, about, str(n))) for n in QUARTERS]
 
 
 def _answers(refs: Refs, draft: Draft, line: Line) -> list[Button]:
@@ -269,19 +279,21 @@ def _answers(refs: Refs, draft: Draft, line: Line) -> list[Button]:
     """
     about = line.activity_id
     if line.own is None:
-        return _figures(refs, about)
+        return _figures(refs, line)
     if not draft.text:
         return []
-    closes = _button(refs, f"Ya está: {show_percent(100)}", Ref("pct", about, "100"))
+    closes = _of(refs, line, f"Ya está: {show_percent(100)}", Ref(Does.PERCENT, about, "100"))
     return [
-        _button(refs, f"Sigue en {show_percent(line.own)}", Ref("stays", about, str(line.own))),
+        _of(
+            refs, line, f"Sigue en {show_percent(line.own)}", Ref(Does.STAYS, about, str(line.own))
+        ),
         *((closes,) if line.own != WHOLE else ()),
-        _button(refs, "Otra cifra", Ref("other", about)),
+        _button(refs, "Otra cifra", Ref(Does.OTHER, about)),
     ]
 
 
 def _choice(refs: Refs, one: Mine, name: str) -> Button:
-    return _labelled(refs, one, Ref("pick", one.activity_id, name))
+    return _labelled(refs, one, Ref(Does.PICK, one.activity_id, name))
 
 
 def _labelled(refs: Refs, one: Mine | Line, ref: Ref) -> Button:

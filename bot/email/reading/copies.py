@@ -23,15 +23,16 @@ _LINK = re.compile(
 )
 _PAGE = re.compile(
     r"(?:(?:cada boton abre un correo ya escrito toque enviar"
+    r"|cada boton abre un correo listo toque enviar en escribir otra cifra complete antes la cifra"
     r"|actividad|vence|avance|100|sin avance|100 sin avance|actividad vence avance"
     r"|(?:lun|mar|mie|jue|vie|sab|dom) \d{1,2} [a-z]{3}(?: \d{4})?)\s?)+"
 )
 _PAGE_HEAD = frozenset({"actividad vence avance", "100 sin avance", "vence"})
-_LINK_OF_PAGE = "va en otra cifra"
+_LINKS_OF_PAGE = ("va en otra cifra", "escribir otra cifra")
 _OUR_HEAD = re.compile(rf"\s*(?:{folded_alternatives('ours')})\s*")
 # What stands above it: the greeting, the question that heads the page, and its hidden first line.
 _ABOVE_HEAD = re.compile(
-    r"\s*(?:cordial saludo\b.*|.{1,200}: ¿como van?\?"
+    r"\s*(?:cordial saludo\b.*|.{1,200}[:.] ¿como van?\?"
     r"|lo que tiene pendiente: \d{1,4} actividad(?:es)?"
     r"|responda a este correo con sus palabras, en una frase\.)?"
 )
@@ -167,7 +168,7 @@ def _apart(
     spoken = [" ".join(_words(row.text)) for row in rows]
     sure = [len(said.split()) for said in spoken if sent.find(said) >= 0]
     sure = [count for count in sure if count >= _SURE]
-    is_page = any(said in _PAGE_HEAD or said.endswith(_LINK_OF_PAGE) for said in spoken)
+    is_page = any(said in _PAGE_HEAD or said.endswith(_LINKS_OF_PAGE) for said in spoken)
     if len(sure) < _SURE_LINES or sum(sure) < _SURE_WORDS or (is_page and not may_be_page):
         return None
     ours = list(_are_ours(spoken, sent, is_page=is_page))

@@ -56,7 +56,7 @@ _MOST = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedRequests:
     """The requests of a list, and where in the text its heading begins and its last item ends."""
 
     requests: tuple[Meaning, ...]
@@ -64,7 +64,9 @@ class Listed:
     end: int
 
 
-def find_list(text: str, context: Context, understand: Callable[[str], Meaning]) -> Listed | None:
+def find_list(
+    text: str, context: Context, understand: Callable[[str], Meaning]
+) -> ListedRequests | None:
     """Return the requests for more time that a text makes in a list of activities under a heading
     that asks for it; None for no such list.
 
@@ -75,7 +77,7 @@ def find_list(text: str, context: Context, understand: Callable[[str], Meaning])
         start = _heading(text, colon.start(), context)
         if start is not None:
             found = _items(text, colon.end(), context, understand)
-            return None if found is None else Listed(found[0], start, found[1])
+            return None if found is None else ListedRequests(found[0], start, found[1])
     return None
 
 

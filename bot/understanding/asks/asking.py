@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.understanding.asks.questions import BEFORE, NAME, Page, Row, table
+from bot.understanding.asks.questions import BEFORE, NAME, Page, QuestionRow, table
 from bot.understanding.talk import asks_what_it_is, is_list_request
 from bot.understanding.wordlists import A_CODE, WHO_IS
 from core.spanish import fold
@@ -79,8 +79,9 @@ _FIRST_WORD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What a text asks of an activity, in its order, and what else it says; `signed` as in Row."""
+class AskedPages:
+    """What a text asks of an activity, in its order, and what else it says; `signed` as in
+    QuestionRow."""
 
     pages: tuple[Page, ...]
     rest: str
@@ -232,7 +233,7 @@ def _begins(said: str) -> int:
     return 0 if found is None else found.end()
 
 
-def of_activity(plain: str) -> Asked:
+def of_activity(plain: str) -> AskedPages:
     """Return what a text asks of an activity: `plain` of its reading, with NAME for what names one.
 
     A second question may follow an "y"; behind anything else an "y" goes on telling.
@@ -251,7 +252,7 @@ def of_activity(plain: str) -> Asked:
             signed = signed or row.signed
         elif re.fullmatch(BEFORE, said) is None and not (pages and _AND_WHY.fullmatch(said)):
             rest.append(said)
-    return Asked(tuple(dict.fromkeys(pages)), " ".join(rest).strip(), signed)
+    return AskedPages(tuple(dict.fromkeys(pages)), " ".join(rest).strip(), signed)
 
 
 def _clauses(plain: str) -> Iterator[tuple[str, str, bool]]:
@@ -272,7 +273,7 @@ def _ending(ahead: Sequence[tuple[str, str, bool]]) -> str:
     return next((sign for _, sign, _ in ahead if sign not in ("", ",")), "")
 
 
-def _fits(said: str, sign: str) -> Row | None:
+def _fits(said: str, sign: str) -> QuestionRow | None:
     for row in table().of_activity:
         if (sign == "?" or not row.signed) and row.words.match(said) is not None:
             return row

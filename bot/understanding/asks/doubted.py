@@ -73,7 +73,7 @@ _LEAVES = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class DoubtedDecision:
     """That somebody does not agree with a decision; `rest` is what she says behind it. `outright`:
     no other thing can be meant; else it is said of a decision only where one was just told."""
 
@@ -81,7 +81,7 @@ class Doubt:
     rest: str = ""
 
 
-def doubt_in(text: str) -> Doubt | None:
+def doubt_in(text: str) -> DoubtedDecision | None:
     """Return the doubt with which a text begins; None where it says other things, or a figure."""
     if len(text) > _LONGEST or "%" in text:
         return None
@@ -89,7 +89,7 @@ def doubt_in(text: str) -> Doubt | None:
         return doubt
     head, *rest = _FIRST.split(text, maxsplit=1)
     doubt = _doubt(bare_words(head)) if rest else None
-    return None if doubt is None else Doubt(doubt.outright, rest[0].strip())
+    return None if doubt is None else DoubtedDecision(doubt.outright, rest[0].strip())
 
 
 def leaves_it(text: str) -> bool:
@@ -97,6 +97,6 @@ def leaves_it(text: str) -> bool:
     return _LEAVES.fullmatch(bare_words(text)) is not None
 
 
-def _doubt(plain: str) -> Doubt | None:
+def _doubt(plain: str) -> DoubtedDecision | None:
     outright = _RECONSIDER.fullmatch(plain) is not None
-    return Doubt(outright) if outright or _DOUBT.fullmatch(plain) else None
+    return DoubtedDecision(outright) if outright or _DOUBT.fullmatch(plain) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from bot.understanding.asks.asking import Asked, of_activity, only_questions, says_who
+from bot.understanding.asks.asking import AskedPages, of_activity, only_questions, says_who
 from bot.understanding.asks.questions import NAME
 from bot.understanding.clauses import without_clauses
 from bot.understanding.progress.tags import is_tagged
@@ -116,7 +116,7 @@ def told_beside(rest: str) -> str:
     return without_clauses(rest, _CLAUSE, bare_words, (_KNOWS_NOT,))
 
 
-def find_inquiry(reading: Reading, named: Set[int], *, known: bool) -> Asked | None:
+def find_inquiry(reading: Reading, named: Set[int], *, known: bool) -> AskedPages | None:
     """Return what a text asks of the activity that the tokens `named` name, None for no question.
 
     Figures beside these tokens are a report, and so is a long text. `known`: what is asked about

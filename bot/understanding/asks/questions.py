@@ -63,7 +63,7 @@ class Page(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class QuestionRow:
     """A way of asking: the page that answers (None: it is no question), its words and examples.
 
     `signed`: only with the sign of a question, and where nothing is told beside it.
@@ -76,7 +76,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class RowOfActivity(Row):
+class RowOfActivity(QuestionRow):
     """A way of asking about one activity; `near` are its words wherever they stand, whatever is
     named."""
 
@@ -84,16 +84,16 @@ class RowOfActivity(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class QuestionTable:
     """The rows about one activity, those about the plan, and those that nothing here answers."""
 
     of_activity: tuple[RowOfActivity, ...]
-    of_plan: tuple[Row, ...]
-    of_others: tuple[Row, ...]
+    of_plan: tuple[QuestionRow, ...]
+    of_others: tuple[QuestionRow, ...]
 
 
 @lru_cache(maxsize=1)
-def table() -> Table:
+def table() -> QuestionTable:
     """Return the rows of `questions.txt`."""
     written = files("bot.understanding").joinpath("questions.txt").read_text(encoding="utf-8")
     macros: dict[str, str] = dict(_SLOTS)
@@ -107,7 +107,7 @@ def table() -> Table:
         elif not line.startswith("#"):
             sections[-1].append(line)
     of_activity, of_plan, of_others = sections
-    return Table(
+    return QuestionTable(
         tuple(_row_of_activity(line, macros) for line in of_activity),
         tuple(_row(line, macros, begins=False) for line in of_plan),
         tuple(_row(line, macros, begins=True) for line in of_others),
@@ -121,7 +121,7 @@ def _row_of_activity(line: str, macros: dict[str, str]) -> RowOfActivity:
     return RowOfActivity(row.page, row.words, row.signed, row.examples, near)
 
 
-def _row(line: str, macros: dict[str, str], *, begins: bool) -> Row:
+def _row(line: str, macros: dict[str, str], *, begins: bool) -> QuestionRow:
     page, words, *examples = line.split(" | ")
     pattern = _pattern(words, macros)
     if begins and "~" not in words:
@@ -129,7 +129,7 @@ def _row(line: str, macros: dict[str, str], *, begins: bool) -> Row:
     elif begins:
         pattern = rf".{{0,400}}?(?<!\S){pattern}"
     asked = None if page == "none" else Page(page)
-    return Row(asked, re.compile(pattern), "?" in words, tuple(examples))
+    return QuestionRow(asked, re.compile(pattern), "?" in words, tuple(examples))
 
 
 def _pattern(words: str, macros: dict[str, str]) -> str:

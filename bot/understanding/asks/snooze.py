@@ -158,22 +158,51 @@ def find_snooze(reading: Reading, today: date) -> Snooze | None:
     plain = reading.plain
     if _ONLY_LATER.fullmatch(plain):
         return Snooze(_only_day(plain, today))
-    remind, tell = _REMIND.search(plain), _hers(_WILL_TELL.search(plain), reading)
-    later, busy = _LATER.search(plain), _hers(_BUSY.search(plain), reading)
-    dates = _coming(plain, today)
-    promised = tell is not None and (dates or later)
-    away = busy is not None and (dates or later or tell)
-    at = remind or tell or busy
-    if at is None or asks_to_be_shown(plain) or not (remind or promised or away):
+    asked = _Asked(
+        remind=_REMIND.search(plain),
+        tell=_hers(_WILL_TELL.search(plain), reading),
+        busy=_hers(_BUSY.search(plain), reading),
+        later=_LATER.search(plain) is not None,
+        dates=_coming(plain, today),
+    )
+    at = asked.remind or asked.tell or asked.busy
+    if at is None or not asked.is_put_off or asks_to_be_shown(plain):
         return None
-    if remind and "gracias" in plain and not (dates or tell or later or busy):
-        return None
+    if asked.only_reminds and "gracias" in plain:
+        return None  # "gracias por recordarme"
+    dates, tell = asked.dates, asked.tell
     if tell:
         dates = [said for said in dates if said.start > tell.start() or not _is_of(plain, said)]
     nearest = min(dates, key=lambda said: abs(said.start - at.start()), default=None)
-    if later and not remind and not _is_promise(plain, nearest, tell):
+    if asked.later and not asked.remind and not _is_promise(plain, nearest, tell):
         nearest = None
     return Snooze(nearest.begins(today) if nearest else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The words of a text by which an answer may be put off: those that ask to be reminded, that
+    promise to `tell`, that say that she is `busy`, and when: `later`, or the days to come."""
+
+    remind: re.Match[str] | None
+    tell: re.Match[str] | None
+    busy: re.Match[str] | None
+    later: bool
+    dates: list[SaidDate]
+
+    @property
+    def is_put_off(self) -> bool:
+        """Whether she asks for it, promises to tell some day, or is busy and says until when."""
+        when = bool(self.dates) or self.later
+        promises = self.tell is not None and when
+        is_away = self.busy is not None and (when or self.tell is not None)
+        return self.remind is not None or promises or is_away
+
+    @property
+    def only_reminds(self) -> bool:
+        """Whether nothing else is said than a word of reminding."""
+        rest = self.dates or self.tell or self.later or self.busy
+        return self.remind is not None and not rest
 
 
 def _only_day(plain: str, today: date) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from bot.understanding.lexicon import tags
@@ -74,7 +75,8 @@ def _code_at(
     if written is not None:
         code, end = written
         long = len(norms[at]) > 4 or _is_line(norms, at, end)
-        if not norms[at].isdigit() or end > at + 1 or long or _may_name(norms, at, end, before):
+        alone = norms[at].isdigit() and end == at + 1 and not long
+        if not alone or _may_name(_Number(norms, at, end, before)):
             return Mention(_with_cue(norms, at), end, (code,), "code")
         return None
     away = _away_at(norms, at, codes)
@@ -85,7 +87,7 @@ def _code_at(
     spoken = _in_two(norms, at, codes)
     if spoken is not None:
         return spoken
-    if not _may_name(norms, at, at + 1, before) and not _labels(norms, at):
+    if not _may_name(_Number(norms, at, at + 1, before)) and not _labels(norms, at):
         return _unknown_line(norms, at, before)
     return _number_at(norms, at, codes) or _unknown_line(norms, at, before)
 
@@ -105,7 +107,7 @@ def _away_at(norms: Sequence[str], at: int, codes: Codes) -> Mention | None:
             return Mention(_with_cue(norms, at), end, (code,), "code")
         if codes.ending(norms[at]) or not (cued or (opens and goes_on)):
             return None
-        if not _may_name(norms, at, end, ()):
+        if not _may_name(_Number(norms, at, end, ())):
             return None
     return Mention(_with_cue(norms, at), end, (code,), "code")
 
@@ -218,32 +220,100 @@ def _with_cue(norms: Sequence[str], at: int) -> int:
     return at
 
 
-def _may_name(norms: Sequence[str], at: int, end: int, before: Sequence[Mention]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number alone: the token `at` of a text, up to `end`, and what was found before it."""
+
+    norms: Sequence[str]
+    at: int
+    end: int
+    before: Sequence[Mention]
+
+    @property
+    def after(self) -> str:
+        """The token behind it, "." at the end."""
+        return self.norms[self.end] if self.end < len(self.norms) else "."
+
+    @property
+    def lead(self) -> str:
+        """The token before it, "" at the beginning."""
+        return self.norms[self.at - 1] if self.at else ""
+
+    @property
+    def is_cued(self) -> bool:
+        """Whether a word that calls activities stands before it: "el ítem 3", "la 3"."""
+        return self.lead in _CUES
+
+    @property
+    def dots(self) -> int:
+        """How many dots it has: "1.3" one."""
+        return self.norms[self.at].count(".")
+
+    @property
+    def opens(self) -> bool:
+        """Whether it opens a clause: the text, a sentence, what follows "y"."""
+        return not self.at or self.lead in ENDS or self.lead in ("y", "e")
+
+    @property
+    def follows_a_code(self) -> bool:
+        """Whether at most one token stands between it and a code: "1.2 y 1.3"."""
+        near = bool(self.before) and 0 < self.at - self.before[-1].last + 1 <= 2
+        return near and self.before[-1].kind == "code"
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether only a comma or "y" stands between it and a code."""
+        between = self.norms[self.before[-1].last : self.at] if self.follows_a_code else ()
+        return self.follows_a_code and all(one in (",", "y", "e") for one in between)
+
+    @property
+    def tells(self) -> bool:
+        """Whether what stands behind it tells how something goes: "2 va en 50", "2: 50"."""
+        states = bool(tags(self.after) & {"STAND", "DONE", "NOT", "ALREADY", "LACK"})
+        leads = self.after in ("en", "al", "igual", ":", "-", "lo", "se")
+        return leads or self.after[0].isdigit() or states
+
+
+def _has_a_unit(one: _Number) -> bool:
+    """Whether it is an amount by what stands behind it: "3 %", "3 de 5", "2 puntos"."""
+    units = ("%", "de", "del", "/", "punto", "puntos", "$")
+    return one.after in units or one.after in _PARTS_OF_A_WHOLE
+
+
+def _counts_things(one: _Number) -> bool:
+    """Whether it counts what was spoken of: "las 3 y los videos"; not "las 2 y 3"."""
+    return one.lead in ("las", "los") and not _goes_on(one.norms, one.end)
+
+
+def _is_not_so_many(one: _Number) -> bool:
+    """Whether it corrects a count: "eran 5 talleres no 4"."""
+    return one.lead == "no" and _counts_before(one.norms, one.at - 1)
+
+
+def _is_a_whole(one: _Number) -> bool:
+    """Whether it is how many there are in all: "una de las 3"."""
+    return one.at > 1 and one.lead in ("las", "los") and one.norms[one.at - 2] == "de"
+
+
+def _begins_an_amount(one: _Number) -> bool:
+    """Whether another number follows it in the middle of a clause, after no code."""
+    led = one.is_cued or not one.at or one.lead in ENDS or one.follows_a_code
+    return one.after[0].isdigit() and not led
+
+
+_TELLS_AN_AMOUNT = (_has_a_unit, _counts_things, _is_not_so_many, _is_a_whole, _begins_an_amount)
+
+
+def _may_name(one: _Number) -> bool:
     """Whether a number alone names an activity and tells no amount."""
-    after = norms[end] if end < len(norms) else "."
-    cued = at > 0 and norms[at - 1] in _CUES
-    if cued and "." in norms[at] and after in ("de", "del"):
+    if one.is_cued and one.dots and one.after in ("de", "del"):
         return True  # "el ítem 1.3 del programa"
-    if after in ("%", "de", "del", "/", "punto", "puntos", "$") or after in _PARTS_OF_A_WHOLE:
+    if any(tells(one) for tells in _TELLS_AN_AMOUNT):
         return False
-    if at and norms[at - 1] in ("las", "los") and not _goes_on(norms, end):
-        return False
-    if at and norms[at - 1] == "no" and _counts_before(norms, at - 1):
-        return False  # "eran 5 talleres no 4"
-    if at > 1 and norms[at - 1] in ("las", "los") and norms[at - 2] == "de":
-        return False  # "una de las 3"
-    listed = bool(before) and 0 < at - before[-1].last + 1 <= 2 and before[-1].kind == "code"
-    if after[0].isdigit() and not (cued or at == 0 or norms[at - 1] in ENDS or listed):
-        return False
-    opens = at == 0 or norms[at - 1] in ENDS or norms[at - 1] in ("y", "e")
-    states = bool(tags(after) & {"STAND", "DONE", "NOT", "ALREADY", "LACK"})
-    tells = after in ("en", "al", "igual", ":", "-", "lo", "se") or after[0].isdigit() or states
-    dotted = "." in norms[at] and norms[at].count(".") >= 1
-    if cued:
-        plural = after.isalpha() and after.endswith("s") and not tags(after)
-        return not plural and not _is_day(norms, at)
-    listed_now = listed and all(n in (",", "y", "e") for n in norms[before[-1].last : at])
-    return (opens and (tells or dotted)) or listed_now or norms[at].count(".") > 1
+    if one.is_cued:
+        things = one.after.isalpha() and one.after.endswith("s") and not tags(one.after)
+        return not things and not _is_day(one.norms, one.at)
+    return one.is_listed or one.dots > 1 or (one.opens and (one.tells or one.dots > 0))
 
 
 def _is_day(norms: Sequence[str], at: int) -> bool:

@@ -36,7 +36,7 @@ _Way = tuple[Owner, Any]  # the owner of the last piece, and the way before it
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CodesPart:
     """What is said of `codes`: pieces of the text in their order, and the least of their margins.
 
     `named` is whether words of a piece name it, or its code or place does; `naming` how strongly
@@ -178,13 +178,13 @@ def _score(features: Features, weights: Weights) -> float:
     return sum(weights.get(name, 0.0) * worth for name, worth in features.items())
 
 
-def parts_of(pieces: Pieces, path: Path, weights: Weights) -> list[Part]:
+def parts_of(pieces: Pieces, path: Path, weights: Weights) -> list[CodesPart]:
     """Return what is said of each owner, in the order of the text; nobody's pieces too."""
     gathered: dict[Owner, list[int]] = {}
     for at, owner in enumerate(path.owners):
         gathered.setdefault(owner, []).append(at)
     return [
-        Part(
+        CodesPart(
             owner,
             tuple(pieces.pieces[at] for at in places),
             any(_told(pieces, at, owner) for at in places),

@@ -13,7 +13,7 @@ from bot.understanding.meaning import Context
 from bot.understanding.parting.codes import Mention
 from bot.understanding.parting.cutting import Piece
 from bot.understanding.parting.names import UNKNOWN, Owner
-from bot.understanding.parting.paths import Part, Path, Weights, parts_of, tokens_of
+from bot.understanding.parting.paths import CodesPart, Path, Weights, parts_of, tokens_of
 from bot.understanding.parting.pieces import Pieces, default_code
 from bot.understanding.parting.sections import in_sections
 from bot.understanding.parting.turns import before_turns
@@ -41,7 +41,7 @@ _JOINTS = word_set("y e ni ,")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidTokens:
     """The tokens that are said of one activity (None: not known which).
 
     `named` is whether words name it, `naming` how strongly they do, `stretches` how many runs of
@@ -58,7 +58,7 @@ class Said:
 
 def said_of(
     reading: Reading, context: Context, pieces: Pieces, path: Path, weights: Weights
-) -> list[Said]:
+) -> list[SaidTokens]:
     """Return what a text says of each activity, in its order."""
     in_order = _in_order(reading, pieces)
     if in_order:
@@ -75,11 +75,11 @@ def said_of(
         naming = own[0].naming if own else 0.0
         every = [Piece(0, len(reading.tokens), opens=True)]
         tokens = tokens_of(reading.tokens, pieces, every, (code or "",))
-        return [Said(code or None, tuple(tokens), margin, named, naming, 1)]
+        return [SaidTokens(code or None, tuple(tokens), margin, named, naming, 1)]
     return _gathered(reading, pieces, own)
 
 
-def _in_order(reading: Reading, pieces: Pieces) -> list[Said]:
+def _in_order(reading: Reading, pieces: Pieces) -> list[SaidTokens]:
     """Return what is said of each where figures are told in the order of the names:
     "la 2.1 y la 2.4 en 70 y 55 % respectivamente"."""
     own = [mention for mention in pieces.mentions if mention.kind in ("code", "place")]
@@ -98,7 +98,9 @@ def _in_order(reading: Reading, pieces: Pieces) -> list[Said]:
         return []
     name = Token("@", reading.tokens[own[0].first].start, reading.tokens[after - 1].end)
     return [
-        Said(code, (name, figure, Token("%", figure.end, figure.end)), _CERTAIN, True, _CERTAIN, 1)
+        SaidTokens(
+            code, (name, figure, Token("%", figure.end, figure.end)), _CERTAIN, True, _CERTAIN, 1
+        )
         for code, figure in zip(codes, figures, strict=True)
     ]
 
@@ -128,16 +130,16 @@ def _names_then_figures(reading: Reading, own: Sequence[Mention]) -> bool:
     return bool(told) and large and {*between} <= _LISTING and beside <= _LISTING | _LEADS | {"%"}
 
 
-def _gathered(reading: Reading, pieces: Pieces, parts: Sequence[Part]) -> list[Said]:
+def _gathered(reading: Reading, pieces: Pieces, parts: Sequence[CodesPart]) -> list[SaidTokens]:
     """Return one for each code; what is said of it alone goes before what is said of all."""
-    found: dict[str, Said] = {}
+    found: dict[str, SaidTokens] = {}
     for part in sorted(parts, key=lambda part: len(part.codes) > 1):
         tokens = tuple(tokens_of(reading.tokens, pieces, part.pieces, part.codes))
         stretches = 1 + sum(
             b.first > a.last + 1 for a, b in zip(part.pieces, part.pieces[1:], strict=False)
         )
         for code in part.codes:
-            one = Said(code or None, tokens, part.margin, part.named, part.naming, stretches)
+            one = SaidTokens(code or None, tokens, part.margin, part.named, part.naming, stretches)
             found.setdefault(code, one)
     return sorted(found.values(), key=lambda said: said.tokens[0].start)
 

@@ -11,7 +11,7 @@ from bot.understanding.framing.signing import is_name, signature
 from bot.understanding.meaning import Context
 from bot.understanding.parting.paths import best_way
 from bot.understanding.parting.pieces import Pieces, default_code, pieces_of
-from bot.understanding.parting.said import Said, said_of
+from bot.understanding.parting.said import SaidTokens, said_of
 from bot.understanding.parting.sections import is_headed
 from bot.understanding.parting.turns import ELSE, turns_in
 from bot.understanding.parting.wholes import EXCEPT
@@ -67,7 +67,7 @@ _AGAIN = word_set("tambien tampoco igualmente respectivamente anterior anteriore
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class TopicSection:
     """The part [first, last) of a text that is about `codes`."""
 
     first: int
@@ -85,13 +85,13 @@ class Topic:
     excepted: bool = False
 
 
-def sections(text: str, context: Context) -> list[Section]:
+def sections(text: str, context: Context) -> list[TopicSection]:
     """Return the parts of a letter, each of paragraphs or turns that name activities of its own;
     what opens it, and turns to a thing of none, is about no code, and any other paragraph that
     names none goes on with the part before it. Nothing for a text that has no such parts or has
     headings, and where one of them cannot be understood without the others."""
     apart = replace(context, reply_to=None)
-    found: list[Section] = []
+    found: list[TopicSection] = []
     asks = _ASKS.search(text) is not None
     for start, last in _paragraphs(text):
         first = _behind_number(text, start, last, context) if asks else start
@@ -104,7 +104,7 @@ def sections(text: str, context: Context) -> list[Section]:
         if found and {*codes} <= {*found[-1].codes} and not turns:
             found[-1] = replace(found[-1], last=last)
         else:
-            found.append(Section(first, last, codes))
+            found.append(TopicSection(first, last, codes))
     told = [code for one in found for code in one.codes]
     parted = len([one for one in found if one.codes]) > 1 and len(told) == len({*told})
     return found if parted else []
@@ -153,7 +153,7 @@ def split_topics(reading: Reading, context: Context) -> list[Topic]:
     pieces = pieces_of(reading.norms, context)
     if not pieces.pieces:
         return [Topic((default_code(context),), reading, named=False)]
-    found: dict[tuple[int, ...], list[Said]] = {}
+    found: dict[tuple[int, ...], list[SaidTokens]] = {}
     for one in said_of(reading, context, pieces, best_way(pieces, judge), judge.parting):
         found.setdefault(tuple(token.start for token in one.tokens), []).append(one)
     places = {token.start: at for at, token in enumerate(reading.tokens)}

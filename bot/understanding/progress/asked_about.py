@@ -19,8 +19,8 @@ from bot.understanding.meaning import (
     Intent,
     Meaning,
     PendingActivity,
+    ReadReport,
     Status,
-    Told,
     Update,
     first_asked,
 )
@@ -45,7 +45,7 @@ _TWO_WAYS = word_set("fisico fisica financiero financiera presupuestal presupues
 _SEVERAL = 2
 
 
-def _loosely_closed(update: Update, told: Told) -> Update:
+def _loosely_closed(update: Update, told: ReadReport) -> Update:
     """Ask about what nothing but a loose word closes: "la 3.3 va en 75, las cartas ya salieron"
     tells of the letters of the 3.3, and not of "Actualizar la carta de trato digno". Behind the
     figure that heads an answer any one word of a title is loose."""
@@ -74,7 +74,7 @@ def _is_loose(norms: tuple[str, ...], activity: PendingActivity, *, in_any_form:
     return len({stem(norm) for norm in said}) == 1 and (in_any_form or not said & words)
 
 
-def _of_a_part(update: Update, told: Told) -> Update:
+def _of_a_part(update: Update, told: ReadReport) -> Update:
     """Ask about a figure that is of one part among several."""
     if update.ask is not None or update.percent is None or update.outright or told.meaning.codes:
         return update  # with codes one of them is of another office
@@ -109,13 +109,13 @@ def _name(piece: str) -> str | None:
     return name if name.isalpha() and name not in OF_THE_WORK | _TWO_WAYS else None
 
 
-Doubt = Callable[[Update, Told], Update]
+Doubt = Callable[[Update, ReadReport], Update]
 DOUBTS: tuple[Doubt, ...] = (
     _loosely_closed, _of_a_part, of_another_thing, done_but_for_a_step, still_to_come, tagged,
 )  # fmt: skip
 
 
-def asked_about(told: Told, doubts: tuple[Doubt, ...] = DOUBTS) -> Meaning:
+def asked_about(told: ReadReport, doubts: tuple[Doubt, ...] = DOUBTS) -> Meaning:
     """Return what a report means, with what is to be asked of it for one of these reasons."""
     if told.meaning.intent is not Intent.REPORT:
         return told.meaning

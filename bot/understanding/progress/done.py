@@ -9,7 +9,7 @@ from datetime import date
 from bot.understanding.activities import MADE_KNOWN, ActivityWords, sounds_like, stem, verb_stem
 from bot.understanding.progress import done_words as signs
 from bot.understanding.progress.ready import Ahead, ready_for
-from bot.understanding.progress.states import Said, State
+from bot.understanding.progress.states import SaidState, WorkState
 from bot.understanding.progress.subject import find_subject
 from bot.understanding.reading import Reading, read
 from bot.understanding.wordlists import WEEKDAY, word_set
@@ -30,13 +30,13 @@ _UNTIL_A_DAY = re.compile(r" hasta el (?:dia )?[\d_]{1,2}(?! %|\S)")
 
 def find_done(
     reading: Reading, words: ActivityWords | None, today: date, units: int
-) -> Said | None:
+) -> SaidState | None:
     """Return where a text about one activity says that it is done, None when it does not.
 
     `units` is how many units the goal counts, 0 for none; with several, one of them is a part.
     """
     plain, ahead = reading.plain, ready_for(reading.plain, words)
-    ready: Said | None = None
+    ready: SaidState | None = None
     condition = False
     for first, last in clauses(reading):
         if reading.ends_with(last, "?"):
@@ -49,20 +49,22 @@ def find_done(
         if depends:
             continue
         if signs.THIS_TIME.search(clause):
-            ready = ready or Said(State.READY, start, end)
+            ready = ready or SaidState(WorkState.READY, start, end)
             continue
         if _is_just_ready(clause) or _closes_it(clause, plain):
-            ready = ready or Said(State.JUST_READY, start, start + len(clause.split()[0]))
+            ready = ready or SaidState(WorkState.JUST_READY, start, start + len(clause.split()[0]))
             continue
         found = _done_in(_before_what_comes(clause, start, ahead), words, today, units)
         if found is None:
             all_of_them = _all_of_them(clause, words, today, units)
             if all_of_them is not None and ready is None:
-                ready = Said(State.READY, start + all_of_them[0], start + all_of_them[1])
+                ready = SaidState(WorkState.READY, start + all_of_them[0], start + all_of_them[1])
             continue
-        said = Said(State.DONE, start + found[0], start + found[1])
+        said = SaidState(WorkState.DONE, start + found[0], start + found[1])
         return None if is_hindered(plain) else said
-    ready = ready or next((Said(State.READY, o.start, o.end) for o in ahead if o.may_be_done), None)
+    ready = ready or next(
+        (SaidState(WorkState.READY, o.start, o.end) for o in ahead if o.may_be_done), None
+    )
     agrees = ready is None or is_hindered(plain) or signs.WHOSE.search(plain) is not None
     return None if agrees else ready
 
@@ -100,7 +102,7 @@ def is_for_later(text: str, today: date) -> bool:
     return any(day.day is not None and day.day > today for day in find_dates(plain, today))
 
 
-def find_part_done(reading: Reading, office: str) -> Said | None:
+def find_part_done(reading: Reading, office: str) -> SaidState | None:
     """Return where a text says that the part of an `office`, which supports an activity, is done:
     "ya quedó de nuestra parte", "la parte de TIC ya está lista". Said of another's, it is None."""
     if is_hindered(reading.plain):
@@ -112,11 +114,11 @@ def find_part_done(reading: Reading, office: str) -> Said | None:
             continue
         if found["of"] is None or calls(found["of"], office):
             start = reading.starts[first]
-            return Said(State.DONE, start, start + len(clause))
+            return SaidState(WorkState.DONE, start, start + len(clause))
     across = signs.ACROSS_CLAUSES.search(reading.plain)
     if across is None or (across["of"] is not None and not calls(across["of"], office)):
         return None
-    return Said(State.DONE, *across.span())
+    return SaidState(WorkState.DONE, *across.span())
 
 
 def calls(said: str, office: str) -> bool:

@@ -11,8 +11,8 @@ from bot.understanding.amounts.masks import is_to_be_paid
 from bot.understanding.meaning import (
     Ask,
     PendingActivity,
+    ReadReport,
     Status,
-    Told,
     Update,
 )
 from bot.understanding.progress.counts import units_of
@@ -43,7 +43,7 @@ _ONE_OF_THEM = re.compile(rf"(?<!\S)(?P<nth>{'|'.join(PLACES)}) (?P<noun>[a-z]{{
 _GOAL = re.compile(r"(?<!\S)(?P<n>\d{1,3}) (?P<unit>[a-z]{3,20}s)(?!\S)")
 
 
-def of_another_thing(update: Update, told: Told) -> Update:
+def of_another_thing(update: Update, told: ReadReport) -> Update:
     """Ask for the figure where what is read as one is none of the work, or is that of one unit
     among several."""
     known = next((one for one in told.context.pending if one.code == update.code), None)

@@ -10,7 +10,7 @@ from bot.understanding.reading import Reading, any_phrase, phrase, read
 from bot.understanding.wordlists import MONTH, each, group
 
 
-class State(StrEnum):
+class WorkState(StrEnum):
     """What a text says without a figure."""
 
     NOT_APPLICABLE = "not_applicable"
@@ -22,10 +22,10 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidState:
     """A state and where in `plain` the words for it stand."""
 
-    state: State
+    state: WorkState
     start: int
     end: int
 
@@ -208,17 +208,20 @@ VAGUE = any_phrase(
 )
 
 
-def find_state(reading: Reading) -> Said | None:
+def find_state(reading: Reading) -> SaidState | None:
     """Return what a text says by rules 6 and 7, None when it says nothing of the kind."""
     plain = reading.plain
     not_applicable = _NOT_APPLICABLE.search(plain)
     if not_applicable is not None and _APPLIES.search(plain) is None:
-        return Said(State.NOT_APPLICABLE, *not_applicable.span())
-    for pattern, state in ((_NOT_STARTED, State.NOT_STARTED), (_NO_PROGRESS, State.NO_PROGRESS)):
+        return SaidState(WorkState.NOT_APPLICABLE, *not_applicable.span())
+    for pattern, state in (
+        (_NOT_STARTED, WorkState.NOT_STARTED),
+        (_NO_PROGRESS, WorkState.NO_PROGRESS),
+    ):
         found = pattern.search(plain)
         much = found is not None and _MUCH.match(plain[found.end() :])
         if found is not None and not much and not _LITTLE.search(plain):
-            return Said(state, *found.span())
+            return SaidState(state, *found.span())
     return None
 
 
@@ -230,7 +233,7 @@ def says_barely_begun(text: str) -> bool:
 def says_no_progress(text: str) -> bool:
     """Whether a text says that nothing has moved, or was done in this period."""
     found = find_state(read(text))
-    return found is not None and found.state is State.NO_PROGRESS
+    return found is not None and found.state is WorkState.NO_PROGRESS
 
 
 def find_not_applicable(plain: str) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understanding.meaning import Ask, Status, Told, Update
+from bot.understanding.meaning import Ask, ReadReport, Status, Update
 from bot.understanding.progress.done import is_hindered
 from bot.understanding.progress.done_words import GIVEN
 from bot.understanding.reading import read
@@ -50,7 +50,7 @@ _TO_COME = re.compile(
 )
 
 
-def still_to_come(update: Update, told: Told) -> Update:
+def still_to_come(update: Update, told: ReadReport) -> Update:
     """Ask whether that is done which may only be planned for a later day of the month."""
     found = _TO_COME.search(told.text)
     later = found is not None and int(found["day"]) > told.today.day
@@ -59,7 +59,7 @@ def still_to_come(update: Update, told: Told) -> Update:
     return replace(update, ask=Ask.CONFIRM) if planned else update
 
 
-def done_but_for_a_step(update: Update, told: Told) -> Update:
+def done_but_for_a_step(update: Update, told: ReadReport) -> Update:
     """Ask for the figure of what is called done, by no figure, beside a step that is left:
     "publicado, pendiente acta". A part may be done while others lack theirs."""
     part = any(one.supports and one.code == update.code for one in told.context.pending)
@@ -72,7 +72,7 @@ def _is_left(update: Update) -> bool:
     return done and not update.outright and GIVEN.search(told) is None and is_hindered(told)
 
 
-def tagged(update: Update, told: Told) -> Update:
+def tagged(update: Update, told: ReadReport) -> Update:
     """Ask about all that its own last words ask, or that is to be recorded only if something is
     so."""
     figure, condition = _FIGURE.search(told.text), _ON_CONDITION.search(told.text)

@@ -41,8 +41,8 @@ from bot.understanding.progress.own_part import own_words
 from bot.understanding.progress.states import (
     AS_BEFORE,
     VAGUE,
-    Said,
-    State,
+    SaidState,
+    WorkState,
     find_state,
     is_put_off,
 )
@@ -131,7 +131,7 @@ def _judge_uncounted(
     said = find_state(reading) or find_done(reading, words, today, planned or 0)
     if said is None and activity is not None and activity.supports:
         said = find_part_done(reading, activity.supports)
-    if said is not None and said.state is State.NOT_APPLICABLE and not _stated(figures):
+    if said is not None and said.state is WorkState.NOT_APPLICABLE and not _stated(figures):
         return Verdict(None, Status.NOT_APPLICABLE, None, said.start, said.end, "7 not applicable")
     correcting = correcting or any(
         f.role is Role.REJECTED and f.amount.value == last for f in figures
@@ -143,8 +143,8 @@ def _judge_uncounted(
     if said is not None:
         if activity is not None and _is_as_nothing(said, activity, reading.plain):
             return unsure("6 as before, of no figure", said.end)
-        if said.state is State.JUST_READY and "@" in reading.plain:
-            return _by_state(State.DONE, said.start, said.end, reading.plain, last)
+        if said.state is WorkState.JUST_READY and "@" in reading.plain:
+            return _by_state(WorkState.DONE, said.start, said.end, reading.plain, last)
         return _by_state(said.state, said.start, said.end, reading.plain, last)
     return _every_unit(reading, activity, today, words) or _doubted(reading, figures)
 
@@ -160,7 +160,7 @@ def _only_got(verdict: Verdict, activity: PendingActivity | None, plain: str) ->
     return replace(verdict, ask=Ask.CONFIRM)
 
 
-def _is_as_nothing(said: Said, activity: PendingActivity, plain: str) -> bool:
+def _is_as_nothing(said: SaidState, activity: PendingActivity, plain: str) -> bool:
     """Whether an office says that its own part is as before and has never told of it."""
     if not activity.supports or activity.percent is not None:
         return False
@@ -224,7 +224,7 @@ def _every_unit(
 
 
 def _beside_state(
-    verdict: Verdict, said: Said | None, figures: Sequence[Figure], plain: str
+    verdict: Verdict, said: SaidState | None, figures: Sequence[Figure], plain: str
 ) -> Verdict:
     """Return what a figure comes to beside words that tell a state; how many were done is no
     state of the whole: "quedaron 4 de 5"."""
@@ -232,10 +232,10 @@ def _beside_state(
         f.amount.kind is Kind.FRACTION and f.amount.start == said.end + 1 for f in figures
     ):
         return verdict
-    put_off = said.state is State.NO_PROGRESS and is_put_off(plain)
-    if verdict.percent == _NONE and (said.state is State.NOT_STARTED or put_off):
+    put_off = said.state is WorkState.NO_PROGRESS and is_put_off(plain)
+    if verdict.percent == _NONE and (said.state is WorkState.NOT_STARTED or put_off):
         return replace(verdict, status=Status.NOT_STARTED)
-    done = said.state is State.DONE and plain[: said.start].endswith("@ ")  # "@ ya se hizo"
+    done = said.state is WorkState.DONE and plain[: said.start].endswith("@ ")  # "@ ya se hizo"
     if done and verdict.status is not Status.DONE:
         return unsure("12 done and a figure", len(plain))
     return verdict
@@ -335,18 +335,18 @@ def _is_lower(figure: Figure, percent: Decimal, last: Decimal | None, correcting
     return not (counted and abs(percent - last) < 1)
 
 
-def _by_state(state: State, start: int, end: int, plain: str, last: Decimal | None) -> Verdict:
+def _by_state(state: WorkState, start: int, end: int, plain: str, last: Decimal | None) -> Verdict:
     known = last or _NONE
     match state:
-        case State.NOT_STARTED:
+        case WorkState.NOT_STARTED:
             ask = Ask.CONFIRM if known > 0 else None
             return Verdict(_NONE, Status.NOT_STARTED, ask, start, end, "6 not started")
-        case State.NO_PROGRESS:
+        case WorkState.NO_PROGRESS:
             later = known == 0 and is_put_off(plain)
             status = Status.NOT_STARTED if later else Status.IN_PROGRESS
             status = Status.DONE if known == _FULL else status
             return Verdict(known, status, None, start, end, "6 no progress")
-        case State.JUST_READY | State.READY:
+        case WorkState.JUST_READY | WorkState.READY:
             return Verdict(_FULL, Status.DONE, Ask.CONFIRM, start, end, "19 just ready")
         case _:
             return Verdict(_FULL, Status.DONE, None, start, end, DONE)

@@ -91,11 +91,11 @@ class Bare:
     it decides of them, granted."""
 
     names: tuple[str, ...] = ()
-    all: Said | None = None
+    all: RulingOfAll | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class RulingOfAll:
     """What a text decides of all: `few` of them, None for all; but one that it calls by `numbers`
     or by `name`. `shown`: of those that were shown to her last; `left`: of what is left of them;
     `unnamed`: it says of none what it decides."""
@@ -110,7 +110,7 @@ class Said:
     unnamed: bool = False
 
 
-def said_of_all(text: str) -> Said | None:
+def said_of_all(text: str) -> RulingOfAll | None:
     """Return what a text decides of all; None where it decides nothing, or of a count of which all
     may be decided at once: "conceda las dos"."""
     found = _ORDER.match(text)
@@ -129,11 +129,11 @@ def said_of_all(text: str) -> Said | None:
     if grants is None or _BESIDE.match(beside) is None:
         return None
     by_yes = _SAYS_YES_TO.fullmatch(verb) or verb.lower().split()[0] in ("sí", "si", "no")
-    said = Said(grants, None, bool(by_yes), numbers, name, beside.strip(" .,:;¡!\n"))
+    said = RulingOfAll(grants, None, bool(by_yes), numbers, name, beside.strip(" .,:;¡!\n"))
     return _of_so_many(found, said, counted=but is not None)
 
 
-def _of_so_many(found: re.Match[str], said: Said, *, counted: bool) -> Said | None:
+def _of_so_many(found: re.Match[str], said: RulingOfAll, *, counted: bool) -> RulingOfAll | None:
     """Return what is said of those that are called as was `found`; None for a count of which all
     may be meant, unless they may be `counted`."""
     left = found["left"] or ""
@@ -151,7 +151,7 @@ def _of_so_many(found: re.Match[str], said: Said, *, counted: bool) -> Said | No
     )
 
 
-def _of_those_shown(text: str) -> Said | None:
+def _of_those_shown(text: str) -> RulingOfAll | None:
     """Return what a text decides that names no request: of those that were shown."""
     found = _UNNAMED.match(text)
     grants = None if found is None else words.grants(found["given"])
@@ -159,7 +159,7 @@ def _of_those_shown(text: str) -> Said | None:
         return None
     few = None if _PLURAL.search(found["given"]) else 1
     beside = _BUT_ONLY.sub("", text[found.end() :].strip(" .,:;¡!\n"))
-    return Said(grants, few, shown=True, numbers="", name="", beside=beside, unnamed=True)
+    return RulingOfAll(grants, few, shown=True, numbers="", name="", beside=beside, unnamed=True)
 
 
 def bare(text: str) -> Bare | None:
@@ -170,7 +170,7 @@ def bare(text: str) -> Bare | None:
         return None
     if found["every"] is None:
         return Bare(names=tuple(_NAMES.findall(found["names"])))
-    said = Said(
+    said = RulingOfAll(
         grants=True, few=None, shown=found["count"] is not None,
         numbers=found["numbers"] or "", name=found["name"] or "", beside="",
     )  # fmt: skip

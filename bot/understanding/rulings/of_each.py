@@ -43,7 +43,7 @@ _AND = frozenset({"", "y", "e", ","})
 
 
 @dataclass(frozen=True, slots=True)
-class Ruling:
+class ReadRuling:
     """What is decided of one request, and the words beside it: a date, an office, a reason.
 
     `grants` is None where it is left for later: "la 5 la pienso".
@@ -60,7 +60,7 @@ class Rulings:
     tell what it decides, or whose reason is against it, and the lines that are no decision and no
     courtesy."""
 
-    each: tuple[Ruling, ...]
+    each: tuple[ReadRuling, ...]
     unread: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
 
@@ -109,7 +109,7 @@ def _ruled(
     unread, unclear = lines(said[: clauses[0].start]), list[str]()
     first = {*clauses[0].numbers} - {None}  # "la prórroga de salud, la 2.4, concedida"
     unread = [one for one in unread if called_requests.calls(one, known.called) not in first]
-    each: list[Ruling] = []
+    each: list[ReadRuling] = []
     before = ""
     for place, (clause, end) in enumerate(zip(clauses, ends, strict=True), 1):
         if clause.says is Says.NEITHER:
@@ -133,7 +133,7 @@ def _ruled(
             if number is None or clause.says is Says.UNCLEAR or doubts or perhaps:
                 unclear.append(name)
             else:
-                each.append(Ruling(number, grants, "" if grants is None else beside))
+                each.append(ReadRuling(number, grants, "" if grants is None else beside))
     if TURNED_ROUND.search(said):
         unclear = [name for clause in clauses for name in clause.names]
     unclear = list(dict.fromkeys(unclear))
@@ -168,7 +168,7 @@ def _decided(clause: Clause, following: str, known: Known) -> tuple[bool | None,
     return grants, f"{clause.to} {beside}".strip(" ,") if grants else beside, another + others
 
 
-def _narrowed(each: Sequence[Ruling]) -> tuple[Ruling, ...]:
+def _narrowed(each: Sequence[ReadRuling]) -> tuple[ReadRuling, ...]:
     """Return the decisions without a mere yes that a later one narrows: "la 2 y la 3 sí, pero la 3
     solo hasta el 8"."""
     return tuple(
@@ -190,7 +190,7 @@ def said_of(text: str, number: int, code: str) -> bool | None:
     return None
 
 
-def perhaps(text: str, known: Known) -> Ruling | None:
+def perhaps(text: str, known: Known) -> ReadRuling | None:
     """Return what a text would decide that says yes or no and why of one request that waits, and
     may be told of its work: "la de la licencia no, con 80 alcanzan"."""
     said = without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip())
@@ -205,7 +205,7 @@ def perhaps(text: str, known: Known) -> Ruling | None:
     if number is None or grants is None or not beside or doubts:
         return None
     doubtful = is_doubtful(beside, grants=grants, several=False)
-    return None if doubtful else Ruling(number, grants, as_written(beside, said, text))
+    return None if doubtful else ReadRuling(number, grants, as_written(beside, said, text))
 
 
 def names_first(text: str, known: Known) -> str:

@@ -22,7 +22,7 @@ from bot.understanding.meaning import (
 from bot.understanding.reading import Reading, read
 from bot.understanding.second.intents import intent_features, likeliest
 from bot.understanding.second.ranking import deciding, likely, weigh
-from bot.understanding.second.requests import Asked, request
+from bot.understanding.second.requests import RequestText, request
 from bot.understanding.second.whole import Chosen, Whole, weighed, wholes
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.weights import Judge, in_force
@@ -68,7 +68,7 @@ def understand_second(
     if intent is not Intent.REPORT:
         working_days = working_days or Calendar().add_working_days
         least = _NAMED_LATER if intent is Intent.SNOOZE else _NAMED
-        asked = Asked(reading, context, _named(found, judge, least), today, working_days)
+        asked = RequestText(reading, context, _named(found, judge, least), today, working_days)
         return request(intent, asked, meaning)
     if not found:
         return meaning

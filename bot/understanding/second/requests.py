@@ -20,7 +20,7 @@ _WITHIN = frozenset(("de", "del", "la", "las", "los", "y", "e"))
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequestText:
     """A message that asks for something, and the codes of the activities that it names."""
 
     reading: Reading
@@ -30,7 +30,7 @@ class Asked:
     working_days: WorkingDays
 
 
-def request(intent: Intent, asked: Asked, by_rules: Meaning) -> Meaning:
+def request(intent: Intent, asked: RequestText, by_rules: Meaning) -> Meaning:
     """Return the meaning of a message of this kind; what the rules found of the same is kept."""
     reading, context = asked.reading, asked.context
     reply = (context.reply_to,) if context.reply_to else ()
@@ -50,7 +50,7 @@ def request(intent: Intent, asked: Asked, by_rules: Meaning) -> Meaning:
             return Meaning(intent, rule=rule, words=words)
 
 
-def _moved(intent: Intent, asked: Asked, same: Meaning | None) -> Meaning:
+def _moved(intent: Intent, asked: RequestText, same: Meaning | None) -> Meaning:
     """Return a request for another day or another office, with what is reported beside it."""
     reading, context = asked.reading, asked.context
     known = same.codes if same and set(same.codes) & set(asked.named) else asked.named
@@ -82,7 +82,7 @@ def _moved(intent: Intent, asked: Asked, same: Meaning | None) -> Meaning:
     )
 
 
-def _until(asked: Asked, codes: tuple[str, ...]) -> date | None:
+def _until(asked: RequestText, codes: tuple[str, ...]) -> date | None:
     """Return the day that is asked for, as said in the sentence of the request, else elsewhere."""
     due = next((a.due for a in asked.context.pending if a.code in codes), None)
     whole = asked.reading

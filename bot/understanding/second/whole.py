@@ -13,7 +13,7 @@ from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context, PendingActivity, Status
 from bot.understanding.parting.paths import Path, best_paths, best_way
 from bot.understanding.parting.pieces import Pieces, pieces_of
-from bot.understanding.parting.said import Said, said_of
+from bot.understanding.parting.said import SaidTokens, said_of
 from bot.understanding.progress.states import NOT_YET_DUE
 from bot.understanding.reading import Reading
 from bot.understanding.second.hypotheses import Hypothesis, hypotheses
@@ -35,7 +35,7 @@ _ALIKE = re.compile(r"(?<!\S)(?:tambien(?: esta)?|(?:va|esta|en|anda) (?:en )?lo
 class Chosen:
     """The most probable reading of a part, and the next; `share` is of all that write the same."""
 
-    said: Said
+    said: SaidTokens
     activity: PendingActivity
     hypothesis: Hypothesis
     share: float
@@ -137,7 +137,7 @@ def _variants(parts: Sequence[Sequence[Chosen]]) -> Iterator[list[Chosen]]:
 
 
 def choices(
-    said: Said, activity: PendingActivity, judge: Judge, parts: int, most: int
+    said: SaidTokens, activity: PendingActivity, judge: Judge, parts: int, most: int
 ) -> list[Chosen]:
     """Return the most probable readings of what is said of an activity, the likeliest first."""
     found = hypotheses([token.norm for token in said.tokens], activity)
@@ -162,7 +162,7 @@ def choices(
 
 
 def _of_part(
-    said: Said, found: Sequence[Hypothesis], chosen: Hypothesis, share: float, parts: int
+    said: SaidTokens, found: Sequence[Hypothesis], chosen: Hypothesis, share: float, parts: int
 ) -> Iterator[tuple[str, float]]:
     """Yield what speaks for the reading of a part as one of a whole reading.
 
@@ -179,7 +179,7 @@ def _of_part(
         yield from _of_amounts(said, chosen, amounts)
 
 
-def _beside_others(said: Said, chosen: Hypothesis) -> Iterator[tuple[str, float]]:
+def _beside_others(said: SaidTokens, chosen: Hypothesis) -> Iterator[tuple[str, float]]:
     """Yield how a part among several is named, and how it stands in the text."""
     yield "N parts", 1.0
     yield ("N named" if said.named else "N not named"), 1.0
@@ -196,7 +196,7 @@ def _beside_others(said: Said, chosen: Hypothesis) -> Iterator[tuple[str, float]
 
 
 def _of_amounts(
-    said: Said, chosen: Hypothesis, amounts: Sequence[Hypothesis]
+    said: SaidTokens, chosen: Hypothesis, amounts: Sequence[Hypothesis]
 ) -> Iterator[tuple[str, float]]:
     """Yield what the amounts of a part among several say of its reading."""
     if chosen.role == "is":

@@ -32,7 +32,7 @@ def banners_of(
     right = max(lines[n][-1].x1 for n in broken)
     wide = (r for r in page.bands if r.start <= left + _SHORT and r.end >= right - _SHORT)
     seams = sorted({rule.at for rule in wide})
-    first = 0 if before and not _is_heading(lines[broken[0]], before) else broken[0] + 1
+    first = 0 if before and not is_heading(lines[broken[0]], before) else broken[0] + 1
     found: list[Banner] = []
     below = enumerate(lines[first:], start=first)
     for band, some in groupby(below, key=lambda one: bisect_right(seams, one[1][0].middle)):
@@ -93,7 +93,7 @@ def _is_near(lines: Banner, number: int, seam: float) -> bool:
     return seam - above.bottom < max(widest, _FAR_BELOW * (above.bottom - above.top))
 
 
-def _is_heading(line: Sequence[Word], before: Piece) -> bool:
+def is_heading(line: Sequence[Word], before: Piece) -> bool:
     """Tell whether a line is the first of the heading of the part before."""
     names = {name for slot in before.rows[0] for name in slot.text.splitlines()}
     return all(text_in(run) in names for run in runs_of(line))

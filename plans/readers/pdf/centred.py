@@ -62,7 +62,9 @@ def with_cut_names(
     """Return the rows, and the names that a page break cuts: what stands of them beyond the first
     or the last row of the page is given to that row."""
     done = [list(row) for row in rows]
-    groups = groups_of(rows, columns)
+    # In a small table the parts of names would make every column look half empty.
+    whole = [row for row in rows if 2 * len({line.column for line in row}) > columns]
+    groups = groups_of(whole or rows, columns)
     names: list[str] = []
     for at, beside in ((len(done) - 1, len(done) - 2), (1, 2), (0, 1)):
         if len(done) > _MOST_HEADINGS and all(line.column in groups for line in done[at]):
@@ -85,7 +87,7 @@ def _fillings(
     own: Sequence[Sequence[Line]], names: Sequence[Sequence[Line]], column: int
 ) -> Iterator[list[Span]]:
     """Yield the ways in which the names of a column follow each other without a gap."""
-    ends = _ends(own, names)
+    ends = row_ends(own, names)
     near = _NEAR * median(line.bottom - line.top for row in own for line in row)
     named = [number for number, name in enumerate(names) if name]
     heads = len(
@@ -100,7 +102,7 @@ def _fillings(
                 yield found
 
 
-def _ends(own: Sequence[Sequence[Line]], names: Sequence[Sequence[Line]]) -> list[float]:
+def row_ends(own: Sequence[Sequence[Line]], names: Sequence[Sequence[Line]]) -> list[float]:
     """Return where each row begins, and where the last ends: in the middle of what is blank."""
     tops, bottoms = [], []
     for row, name in zip(own, names, strict=True):

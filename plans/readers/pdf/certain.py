@@ -37,21 +37,28 @@ def doubtful_rows(
     rows: Sequence[Sequence[Line]], width: int, seams: Sequence[float]
 ) -> Iterator[str]:
     """Yield what is printed in rows that may be others; `seams` are the lines drawn across."""
-    own = _own(rows, width)
-    if len(own) < len(rows):
-        yield from (_quote(row) for row in rows if row not in own)
+    yield from (quote_of(rows[number]) for number in doubtful_at(rows, width, seams))
+
+
+def doubtful_at(
+    rows: Sequence[Sequence[Line]], width: int, seams: Sequence[float]
+) -> Iterator[int]:
+    """Yield the numbers of the rows that may be others, some of them twice."""
+    groups = groups_of(rows, width)
+    own = [[line for line in row if line.column not in groups] for row in rows]
+    if not all(own):
+        yield from (number for number, row in enumerate(own) if not row)
         return
     height = median(line.bottom - line.top for row in own for line in row)
     leading = _leading(own)
-    for row in own:
-        if _is_torn(row, leading + _EVEN) or _holds_several(row):
-            yield _quote(row)
+    torn = [_is_torn(row, leading + _EVEN) or _holds_several(row) for row in own]
+    yield from (number for number, one in enumerate(torn) if one)
     inner = max((gap for row in own for gap in _blanks(row)), default=leading)
-    for above, below in pairwise(own):
+    for number, (above, below) in enumerate(pairwise(own)):
         end, start = max(line.bottom for line in above), min(line.top for line in below)
         drawn = any(end - _EVEN <= seam <= start + _EVEN for seam in seams)
         if not drawn and start - end < max(inner, leading) + _MARGIN * height:
-            yield _quote(below)
+            yield from (number, number + 1)
 
 
 def told_by_figures(rows: Sequence[Sequence[Line]], width: int) -> bool:
@@ -87,11 +94,13 @@ def doubtful_groups(rows: Sequence[Sequence[Line]], width: int) -> Iterator[str]
             bottom = max(one.bottom for one in own[number])
             begins = abs(name[0].top - top) < _MARGIN * height
             if not begins or bottom - name[-1].bottom < height / 2:
-                yield _quote(name)
+                yield quote_of(name)
 
 
-def doubtful_columns(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> Iterator[str]:
-    """Yield the lines of a table that go over from one column to another, or stand in two.
+def doubtful_columns(
+    lines: Sequence[Sequence[Word]], cuts: Sequence[float]
+) -> Iterator[tuple[float, str]]:
+    """Yield what goes over from one column to another, or stands in two, and at which height.
 
     Two texts side by side may stand close to each other where the right one begins as its column
     does, and no blank is printed that joins them.
@@ -105,10 +114,10 @@ def doubtful_columns(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> 
             begins = abs(word.x0 - edges.get(column, -_EVEN)) < _STRAIGHT and not word.follows
             least = _CLOSE if begins else _COLUMNS_APART
             if (gap < least * height) if parted else (gap > _WORDS_APART * height):
-                yield f"{before.text} {word.text}"
+                yield word.middle, f"{before.text} {word.text}"
         for word in line:
             if any(word.x0 < cut < word.x1 for cut in cuts):
-                yield word.text
+                yield word.middle, word.text
 
 
 def _edges(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> dict[int, float]:
@@ -172,6 +181,7 @@ def _blanks(row: Sequence[Line]) -> Iterator[float]:
         bottom = max(bottom, line.bottom)
 
 
-def _quote(row: Sequence[Line]) -> str:
+def quote_of(row: Sequence[Line]) -> str:
+    """Return what a row says, as far as it is quoted: its longest text."""
     text = " ".join(line.text for line in max(_cells(row), key=len))
     return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} …"

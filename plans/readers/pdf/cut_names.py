@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from plans.readers.pdf.ruled import Piece
+from plans.readers.pdf.ruled import Piece, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +43,50 @@ def with_cut_names(
         ):
             heading = heading_rows(shown[places[0]], shown[at])
             gone |= _put_back(shown, at, others, heading, last=last)
-        if gone.intersection(range(before, after)):
-            _same_name(shown, before, after)
+        told = bool(gone.intersection(range(before, after)))
+        _same_name(shown, before, after, told=told)
     kept = [one for n, one in enumerate(shown) if n not in gone]
     return kept, [one for one in kept if isinstance(one, Piece)]
 
 
-def _same_name(shown: list[Item], before: int, after: int) -> None:
-    """Give a name that goes on over the page break whole to both parts: one of them prints less."""
+def _same_name(shown: list[Item], before: int, after: int, *, told: bool) -> None:
+    """Give a name that goes on over the page break whole to both parts: one of them prints less.
+    Where no line beyond a table has `told` so, whole lines are lacking at one end, or all of it
+    where the name of another of its groups is printed again: that group is none of a new one."""
     above, below = shown[before], shown[after]
     if not (isinstance(above, Piece) and isinstance(below, Piece) and above.width == below.width):
         return
     heading = heading_rows(above, below)
     if heading == len(below.rows):
         return
+    both = zip(above.rows[-1], below.rows[heading], strict=True)
+    again = any(up.anchor and _named(above, up) == _named(below, down) != "" for up, down in both)
     for column in range(above.width):
-        ends = above.rows[-1][column].anchor, below.rows[heading][column].anchor
-        if ends[0] is None or ends[1] is None or ends[0][1] != column or ends[1][1] != column:
+        fields = [(len(above.rows) - 1, column), (heading, column)]
+        slots = [above.rows[-1][column], below.rows[heading][column]]
+        ends = [slot.anchor or at for slot, at in zip(slots, fields, strict=True)]
+        merged = [slot.anchor is not None for slot in slots]
+        if not any(merged) or (told and not all(merged)) or any(at[1] != column for at in ends):
             continue
         names = (above.rows[ends[0][0]][column].text, below.rows[ends[1][0]][column].text)
-        less, more = sorted(("".join(name.split()) for name in names), key=len)
-        if less and less in more:
+        goes_on = bool(names[0] and not names[1] and below.ys) and again
+        if goes_on or _is_part(*sorted(names, key=len), whole_lines=not told):
             name = max(names, key=len)
             above, below = named(above, ends[0], name), named(below, ends[1], name)
     shown[before], shown[after] = above, below
+
+
+def _named(piece: Piece, slot: Slot) -> str:
+    return piece.rows[slot.anchor[0]][slot.anchor[1]].text if slot.anchor else slot.text
+
+
+def _is_part(less: str, more: str, *, whole_lines: bool) -> bool:
+    """Tell whether a name is a part of another: its first or its last lines, or any letters."""
+    if whole_lines:
+        own, lines = less.splitlines(), more.splitlines()
+        return 0 < len(own) < len(lines) and own in (lines[: len(own)], lines[-len(own) :])
+    letters = "".join(less.split())
+    return bool(letters) and letters in "".join(more.split())
 
 
 def named(piece: Piece, anchor: tuple[int, int], name: str) -> Piece:

@@ -17,6 +17,7 @@ _MOST_UNSEEN = 2
 # In parts of the letters' height.
 _SAME_LINE = 0.5
 _NEXT = 1.0
+_LONGEST_FIGURE = 60
 # A date, a number or a code, or the heading of dates and figures: without its end it says
 # something else.
 _DATE = re.compile(
@@ -27,7 +28,7 @@ _DECISIVE = re.compile(
 )
 
 
-def cut_texts(glyphs: Sequence[Glyph]) -> Iterator[str]:
+def cut_texts(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Yield the texts that are cut, of letters in the order in which the file holds them."""
     run: list[Glyph] = []
     for glyph in glyphs:
@@ -38,10 +39,21 @@ def cut_texts(glyphs: Sequence[Glyph]) -> Iterator[str]:
     yield from _cut(run)
 
 
+def shown_of(text: Sequence[Glyph]) -> str:
+    """Return what is seen of a text."""
+    return "".join(glyph.text for glyph in text if glyph.hidden is None).strip()
+
+
 def is_decisive(text: str) -> bool:
     """Tell whether a cut text may be another date, figure or heading than the whole one."""
     words = fold(text)
     return bool(_DECISIVE.match(words) or _DATE.search(words))
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether a text is a date or a figure, with few words: what an activity is called may
+    name a day, too."""
+    return len(text) <= _LONGEST_FIGURE and any(letter.isdigit() for letter in text)
 
 
 def _follows(before: Glyph, glyph: Glyph) -> bool:
@@ -52,8 +64,8 @@ def _follows(before: Glyph, glyph: Glyph) -> bool:
     return level and -height < glyph.x0 - before.x1 < _NEXT * height
 
 
-def _cut(run: Sequence[Glyph]) -> Iterator[str]:
+def _cut(run: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     shown = [glyph for glyph in run if glyph.hidden is None and glyph.text.strip()]
     unseen = sum(bool(glyph.text.strip()) for glyph in run) - len(shown)
     if shown and unseen <= _MOST_UNSEEN and (unseen or shown[-1].last):
-        yield "".join(glyph.text for glyph in run if glyph.hidden is None).strip()
+        yield list(run)

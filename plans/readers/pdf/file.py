@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 
 import pdfplumber
@@ -14,8 +15,9 @@ from core.errors import InputError
 from plans.readers.grid import Grid
 from plans.readers.limits import refused
 from plans.readers.pdf.cut_names import Item, Loose
-from plans.readers.pdf.cut_texts import cut_texts, is_decisive
-from plans.readers.pdf.overprinted import overprinted
+from plans.readers.pdf.cut_texts import cut_texts, is_decisive, is_figure, shown_of
+from plans.readers.pdf.named_blocks import with_blocks
+from plans.readers.pdf.overprinted import overprinted, without_overprinted
 from plans.readers.pdf.page import Glyph, Printed, printed
 from plans.readers.pdf.pages import BOX_ROWS, lines_of_box, rows_of
 from plans.readers.pdf.ruled import (
@@ -29,6 +31,8 @@ from plans.readers.pdf.ruled import (
 from plans.readers.pdf.several import read_tables
 from plans.readers.pdf.text import FEWEST_COLUMNS, Word, lines_of, text_in, text_of, words_of
 from plans.readers.pdf.turned_names import CutName, names_beyond, with_names
+from plans.readers.pdf.unlined.running import foot_of, head_of
+from plans.readers.pdf.unlined.spilled import within_columns
 from plans.readers.pdf.unruled import Unruled, read_in_columns, read_unruled
 
 MOST_PAGES = 300
@@ -54,19 +58,27 @@ def read_pdf(content: bytes, source: str) -> Grid:
     if pages > MOST_PAGES:
         todo = f"Deje solo las páginas de la tabla, {MOST_PAGES} como máximo."
         raise refused(f"el PDF tiene {pages} páginas.", todo, source)
-    for number in range(pages):
-        reading.add(_printed(pdf, number, source))
+    page = before = None
+    for number in range(pages + 1):
+        after = _printed(pdf, number, source) if number < pages else None
+        if page is not None:
+            reading.add(page, beside=after or before)
+        before, page = page, after
     reading.check(source)
-    rows, doubtful, unnamed = rows_of(reading.items, reading.cut_names)
+    reading.settle_groups()
+    shown = rows_of(reading.items, reading.cut_names)
+    over = reading.overprinted_beside({*shown.over, *(page for page, _ in shown.doubtful)})
+    rows, lost = without_overprinted(shown.rows, over)
     return Grid(
         source,
         tuple(rows),
         scanned=tuple(reading.scanned),
-        unsure=(*reading.unsure, *doubtful, *reading.overprinted_beside(doubtful)),
+        unsure=(*reading.unsure, *shown.doubtful, *(one for one in over if one not in lost)),
         unsure_groups=tuple(reading.unsure_groups),
         undrawn=reading.undrawn,
-        cut=tuple(reading.cut),
-        cut_groups=tuple(unnamed),
+        cut=(*reading.cut, *lost),
+        cut_groups=tuple(shown.unnamed),
+        left_out=tuple(reading.left_out),
     )
 
 
@@ -97,6 +109,7 @@ class _Reading:
         self.scanned: list[int] = []
         self.unsure: list[tuple[int, str]] = []
         self.unsure_groups: list[tuple[int, str]] = []
+        self.left_out: list[tuple[int, str]] = []
         self.undrawn = False
         self.cut: list[tuple[int, str]] = []
         self._over: list[tuple[int, str]] = []
@@ -106,20 +119,25 @@ class _Reading:
         self._letters = 0
         self._unknown = 0
 
-    def add(self, page: Printed) -> None:
-        """Take the tables of one more page, and the lines around them, from the top."""
+    def add(self, page: Printed, beside: Printed | None = None) -> None:
+        """Take the tables of one more page, and the lines around them, from the top; `beside` is
+        the page after it, or before the last one."""
         if page.image > _SCANNED and len(page.glyphs) <= _FEW_LETTERS:
             self.scanned.append(page.number)
         self._letters += len(page.glyphs)
         self._unknown += sum(glyph.text.startswith(_UNKNOWN) for glyph in page.glyphs)
+        page = self._without_cut_figures(page)
+        page = replace(page, glyphs=within_columns(page))
         pieces, rest = self._lattices(page)
-        loose = list(_loose_lines([glyph for glyph in rest if not glyph.turn and glyph.seen]))
+        loose = _level_lines(replace(page, glyphs=rest))
         boxes: list[Piece] = []
         if self._are_boxes(pieces, page):
             # A file with one doubtful page is refused: no more ways are tried on the others.
             read = read_unruled if self.unsure else read_tables
-            found = read(loose, page, self._unruled)
-            loose = found.outside
+            again = _level_lines(beside) if beside else []
+            head, end = head_of(loose, again, self._unruled), len(loose) - foot_of(loose, again)
+            found = read(loose[head:end], page, self._unruled)
+            loose = [*loose[:head], *found.outside, *loose[end:]]
             self._doubt(page, found)
             if found.pieces:
                 first = found.pieces[found.last]
@@ -134,8 +152,20 @@ class _Reading:
         turned = text_of([glyph for glyph in rest if glyph.turn])
         lines += [Loose(page.number, 0.0, line) for line in turned.splitlines()]
         self.items += sorted([*pieces, *lines], key=lambda one: one.top)
-        for text in cut_texts(page.glyphs):
-            (self.unsure if is_decisive(text) else self.cut).append((page.number, text))
+
+    def _without_cut_figures(self, page: Printed) -> Printed:
+        """Return a page without the dates and figures that lack their end: without it they say
+        another thing. The headings that lack it are in doubt, other texts are told alone."""
+        gone: set[Glyph] = set()
+        for glyphs in cut_texts(page.glyphs):
+            text = shown_of(glyphs)
+            decisive, has_figure = is_decisive(text), any(map(str.isdigit, text))
+            if decisive and is_figure(text):
+                gone |= set(glyphs)
+            told = self.unsure if decisive and not has_figure else self.cut
+            told.append((page.number, text))
+        kept = [glyph for glyph in page.glyphs if glyph not in gone] if gone else page.glyphs
+        return replace(page, glyphs=kept)
 
     def _are_boxes(self, pieces: Sequence[Piece], page: Printed) -> bool:
         """Tell whether what is drawn on a page is none of the plan's table: only boxes with few of
@@ -190,12 +220,26 @@ class _Reading:
     def _doubt(self, page: Printed, found: Unruled) -> None:
         self.undrawn |= bool(found.pieces)
         self.unsure += [(page.number, quoted) for quoted in found.doubts]
+        self.left_out += [(page.number, quoted) for quoted in found.left_out]
         self.unsure_groups += [(page.number, quoted) for quoted in found.groups]
 
-    def overprinted_beside(self, told: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    def settle_groups(self) -> None:
+        """Put the names of groups over their rows where the pages together say which these are."""
+        pieces = [one for one in self.items if isinstance(one, Piece)]
+        same = {(one.width, bool(one.lines)) for one in pieces}
+        if not self.unsure_groups or self.unsure or len(same) > 1 or not pieces[0].lines:
+            return
+        if len({one.page for one in pieces}) < len(pieces):
+            return
+        found = with_blocks(pieces)
+        if found:
+            settled = iter(found)
+            self.items = [next(settled) if isinstance(one, Piece) else one for one in self.items]
+            self.unsure_groups = []
+
+    def overprinted_beside(self, told: Container[int]) -> list[tuple[int, str]]:
         """Return what is printed over other text, on pages of which nothing else is told."""
-        pages = {page for page, _ in told}
-        return [one for one in self._over if one[0] not in pages]
+        return [one for one in self._over if one[0] not in told]
 
     def check(self, source: str) -> None:
         """Raise `InputError` where the pages hold no letters, or letters without a meaning."""
@@ -205,6 +249,10 @@ class _Reading:
         if self._letters:
             what = "no dice qué letras son las que muestra"
         raise refused(f"el PDF {what}.", _AS_TABLE, source)
+
+
+def _level_lines(page: Printed) -> list[list[Word]]:
+    return list(_loose_lines([one for one in page.glyphs if not one.turn and one.seen]))
 
 
 def _loose_lines(glyphs: Sequence[Glyph]) -> Iterator[list[Word]]:

@@ -31,14 +31,14 @@ def middle_starts(parts: Sequence[Line], pitch: float) -> list[float]:
     fitting: list[tuple[float, list[float]]] = []
     for middles in sorted(figures.values(), key=len, reverse=True)[:_MOST_TRIED]:
         if len(middles) >= _FEWEST_ROWS:
-            ways = (_ends(middles, lines * pitch / 2) for lines in range(1, _MOST_LINES))
+            ways = (ends_of(middles, lines * pitch / 2) for lines in range(1, _MOST_LINES))
             closed = (ends for ends in ways if ends and abs(ends[-1] - lowest) < _OFF * pitch)
             fitting += [(_fit(parts, middles, ends, pitch), ends) for ends in closed]
     best, ends = max(fitting, default=(0.0, []))
     return ends[:-1] if best >= _LEAST else []
 
 
-def _ends(middles: Sequence[float], half: float) -> list[float]:
+def ends_of(middles: Sequence[float], half: float) -> list[float]:
     """Return where rows of these middles begin and end, the first being twice `half` high."""
     ends = [middles[0] - half]
     for middle in middles:

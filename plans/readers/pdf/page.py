@@ -21,6 +21,16 @@ from pdfminer.layout import (
 from pdfplumber.page import Page
 
 from plans.readers.pdf.clips import Seen, layout_of
+from plans.readers.pdf.windows import (
+    Box,
+    Rule,
+    beyond,
+    hidden,
+    is_cell,
+    is_column,
+    is_last,
+    window,
+)
 
 # Points. Lines this close are one: double borders, and corners that do not quite meet.
 NEAR = 3.0
@@ -30,32 +40,19 @@ NARROWEST = 5.0
 _THIN = 3.0
 # A page is turned when so many of its letters are.
 _MOST = 0.6
-# What is seen of a cell ends so near to its lines.
-_EDGE = 2.0
-# In letters' heights: what is seen in is no single cell but a column where it is so high, and a
-# text that ends so near to its end may be longer.
-_COLUMN = 4.0
-_NEAR_END = 0.8
 # A bullet as many programs write it: the library finds no letter for its number.
 _BULLET = "(cid:127)"
 # Lines enough for a table; below that, shaded boxes count as lines too.
 _FEWEST_RULES = 3
 
-
-class Box(NamedTuple):
-    """A rectangle in points from the top left corner of the page."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+_Letter = tuple[LTChar, Box, Box | None]
 
 
 class Glyph(NamedTuple):
     """One printed letter; `turn` counts the quarters that it is turned to the left.
 
-    `hidden` tells where across the page the cell is seen beyond which the letter stands unseen;
-    `last` that the letter is the last that such a cell has room for.
+    `hidden` tells where across the page, and `beyond` at which height, the cell is seen beyond
+    which the letter stands unseen; `last` that the letter is the last that the cell has room for.
     """
 
     text: str
@@ -66,6 +63,7 @@ class Glyph(NamedTuple):
     turn: int = 0
     hidden: float | None = None
     last: bool = False
+    beyond: float | None = None
 
     @property
     def middle(self) -> float:
@@ -78,22 +76,19 @@ class Glyph(NamedTuple):
         return (self.x0 + self.x1) / 2 if self.hidden is None else self.hidden
 
     @property
+    def down(self) -> float:
+        """Return at which height the letter, or what is seen of its cell, stands."""
+        return self.middle if self.beyond is None else self.beyond
+
+    @property
     def seen(self) -> bool:
         """Tell whether the letter is seen on the page."""
-        return self.hidden is None
+        return self.hidden is None and self.beyond is None
 
     @property
     def size(self) -> float:
         """Return how high the letter is."""
         return self.bottom - self.top
-
-
-class Rule(NamedTuple):
-    """A straight line: where it stands, and from where to where it goes."""
-
-    at: float
-    start: float
-    end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,20 +138,15 @@ def printed(page: Page) -> Printed:
 def _contents(layout: LTPage, seen: Sequence[Seen]) -> tuple[list[Glyph], list[Box], list[Box]]:
     """Return the letters, the drawn lines, and the sides of boxes that are only filled; `seen`
     tells of each letter where it is."""
-    shown = iter(seen)
     left, top, width, height = layout.x0, layout.y1, layout.width, layout.height
-    glyphs: list[Glyph] = []
+    shown = (None if one is None else window(one, left, top) for one in seen)
+    letters: list[_Letter] = []
     drawn: list[Box] = []
     shaded: list[Box] = []
     for one in _parts(layout):
         box = Box(one.x0 - left, top - one.y1, one.x1 - left, top - one.y0)
         if isinstance(one, LTChar):
-            limits = next(shown, None)
-            hidden, last = _hidden(box, limits, left), _is_last(box, limits, left, width)
-            if box.x1 > 0 and box.bottom > 0 and box.x0 < width and box.top < height:
-                text = one.get_text()
-                text = "•" if text == _BULLET else text
-                glyphs.append(Glyph(text, *box, _turn(one), hidden, last))
+            letters.append((one, box, next(shown, None)))
         elif isinstance(one, LTRect):
             if min(box.x1 - box.x0, box.bottom - box.top) <= _THIN:
                 drawn.append(box)
@@ -164,7 +154,37 @@ def _contents(layout: LTPage, seen: Sequence[Seen]) -> tuple[list[Glyph], list[B
                 (drawn if one.stroke else shaded).extend(_sides(box))
         elif isinstance(one, LTCurve):
             drawn.extend(_segments(one, left, top))
+    level = _rules(drawn)[0]
+    glyphs = [
+        _glyph(char, box, seen_in, level, width)
+        for char, box, seen_in in _on_paper(letters, width, height)
+    ]
     return _without_last_blanks(glyphs), drawn, shaded
+
+
+def _on_paper(letters: Sequence[_Letter], width: float, height: float) -> Iterator[_Letter]:
+    """Yield the letters on the paper, and those of a text that goes on beyond its right end."""
+    before: Box | None = None
+    for letter in letters:
+        box = letter[1]
+        goes_on = before is not None and abs(before.top - box.top) < NEAR > abs(box.x0 - before.x1)
+        if box.x1 > 0 and box.bottom > 0 and box.top < height and (box.x0 < width or goes_on):
+            yield letter
+            before = box
+        else:
+            before = None
+
+
+def _glyph(
+    char: LTChar, box: Box, seen_in: Box | None, level: Sequence[Rule], width: float
+) -> Glyph:
+    text = char.get_text()
+    text = "•" if text == _BULLET else text
+    if seen_in is None:
+        return Glyph(text, *box, _turn(char))
+    column = is_column(box, seen_in, width) and not is_cell(seen_in, level)
+    last = column and is_last(box, seen_in)
+    return Glyph(text, *box, _turn(char), hidden(box, seen_in), last, beyond(box, seen_in))
 
 
 def _without_last_blanks(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -181,27 +201,6 @@ def _follows(blank: Glyph, after: Glyph) -> bool:
     size = blank.size
     beside = abs(after.middle - blank.middle) < size and abs(after.x0 - blank.x1) < size
     return beside or after.turn != 0
-
-
-def _hidden(box: Box, seen: Seen, left: float) -> float | None:
-    """Return the nearest place at which a letter would be seen; None for one that is."""
-    if seen is None:
-        return None
-    start, end = seen[0] - left, seen[2] - left
-    across = (box.x0 + box.x1) / 2
-    if start <= across <= end or end - start <= 2 * _EDGE:
-        return None
-    return start + _EDGE if across < start else end - _EDGE
-
-
-def _is_last(box: Box, seen: Seen, left: float, width: float) -> bool:
-    """Tell whether a letter reaches the end of where it is seen, in a column of cells: workbooks
-    have such an end only for a text that does not fit its cell."""
-    if seen is None or seen[2] - seen[0] > _MOST * width:
-        return False
-    if seen[3] - seen[1] < _COLUMN * (box.bottom - box.top):
-        return False
-    return box.x1 > seen[2] - left - _NEAR_END * (box.bottom - box.top)
 
 
 def _image(layout: LTPage) -> float:

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from core.spanish import fold
 from plans.readers.grid import Cell, Place, Row
 from plans.readers.pdf.abreast import joined_abreast
 from plans.readers.pdf.banners import names_below_headings
 from plans.readers.pdf.cut_names import Item, Loose, with_cut_names
+from plans.readers.pdf.over_headings import with_headings_freed, without
 from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.text import FIGURE, PAGE_NUMBER
 from plans.readers.pdf.turned_names import CutName, with_names_joined
@@ -32,14 +34,22 @@ _OPEN_ENDS = frozenset({
 })  # fmt: skip
 
 
-def rows_of(
-    items: Sequence[Item], cuts: Sequence[CutName] = ()
-) -> tuple[list[Row], list[tuple[int, str]], list[tuple[int, str]]]:
-    """Return the rows of all pages, in order, what is doubtful of them, with its page, and which of
-    the names are that a page break cuts. A row that goes on after a break is one, at its first
+class Pages(NamedTuple):
+    """The rows of all pages, what is `doubtful` of them, the names that a page break cuts, both
+    with their pages, and the pages whose headings names were `over`."""
+
+    rows: list[Row]
+    doubtful: list[tuple[int, str]]
+    unnamed: list[tuple[int, str]]
+    over: set[int]
+
+
+def rows_of(items: Sequence[Item], cuts: Sequence[CutName] = ()) -> Pages:
+    """Return the rows of all pages, in order. A row that goes on after a break is one, at its first
     place."""
     shown = joined_abreast(list(_without_furniture(_without_boxes(items))))
     pieces = _in_same_columns([one for one in shown if isinstance(one, Piece)])
+    pieces, unknown, freed = with_headings_freed(pieces)
     joined = _joined(pieces)
     shown, joined = with_cut_names(shown, joined)
     joined, unnamed = with_names_joined(joined, cuts)
@@ -59,7 +69,12 @@ def rows_of(
     for piece in joined:
         for texts in _texts(piece.rows[: piece.tied]):
             first.setdefault(tuple(texts), piece.page)
-    return names_below_headings(rows, first), list(_doubtful_headings(pieces, joined)), unnamed
+    return Pages(
+        names_below_headings(rows, first),
+        list(_doubtful_headings(pieces, joined)),
+        [*unknown, *unnamed],
+        freed,
+    )
 
 
 def _rows(piece: Piece, above: int) -> Iterator[Row]:
@@ -209,22 +224,13 @@ def _beside_heading(
     if len(heading[0]) != len(top[0]):
         return ()
     columns = list(zip(_texts_down(heading), _texts_down(top), strict=True))
-    texts = [_without(name, text) for name, text in columns]
+    texts = [without(name, text) for name, text in columns]
     if sum(bool(name) for name, _ in columns) < _MORE_CELLS or not any(texts):
         return ()
     known = [text for text in texts if text is not None]
     if len(known) < len(texts):
         return ()
     return tuple(Slot(text, None, slot.full) for text, slot in zip(known, top[-1], strict=True))
-
-
-def _without(name: str, text: str) -> str | None:
-    """Return the lines of a text without those of a heading; None where these are not in it."""
-    lines, own = text.splitlines(), name.splitlines()
-    for at in range(len(lines) - len(own) + 1):
-        if lines[at : at + len(own)] == own:
-            return "\n".join(lines[:at] + lines[at + len(own) :])
-    return None
 
 
 def _doubtful_headings(

@@ -13,8 +13,8 @@ from itertools import pairwise
 from statistics import median
 
 from plans.readers.pdf.middle import middle_starts
-from plans.readers.pdf.page import Rule
 from plans.readers.pdf.text import FIGURE, Line
+from plans.readers.pdf.windows import Rule
 
 # A gap between rows is larger than the one between a row's lines by more than this (points).
 _ROW_GAP = 1.5
@@ -40,14 +40,20 @@ _PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%|N/?A", re.IGNORECASE)
 
 
 def rows_of(
-    parts: Sequence[Line], level: Sequence[Rule], width: int, *, drawn: bool = True
+    parts: Sequence[Line],
+    level: Sequence[Rule],
+    width: int,
+    *,
+    drawn: bool = True,
+    pitch: float | None = None,
 ) -> list[list[Line]]:
     """Return the lines of a table by rows, from the top; `level` are the level lines of the page.
-    Those that are only the ends of shaded boxes (not `drawn`) part rows if each then holds one."""
+    Those that are only the ends of shaded boxes (not `drawn`) part rows if each then holds one.
+    `pitch` is the distance between the lines of one text, where the whole page tells it."""
     rows = _by_rules(parts, level, width)
     if not drawn and any(_lines_of_figures(row) > 1 for row in rows):
         rows = []
-    return rows or _by_text(parts, width)
+    return rows or _by_text(parts, width, pitch)
 
 
 def _by_rules(parts: Sequence[Line], level: Sequence[Rule], width: int) -> list[list[Line]]:
@@ -98,9 +104,9 @@ def _lines_of_figures(row: Sequence[Line]) -> int:
     return sum(len(columns) > 1 for columns in _grid(figures, height))
 
 
-def _by_text(parts: Sequence[Line], width: int) -> list[list[Line]]:
+def _by_text(parts: Sequence[Line], width: int, pitch: float | None) -> list[list[Line]]:
     height = median(line.bottom - line.top for line in parts)
-    pitch = pitch_of(parts, width, height)
+    pitch = pitch or pitch_of(parts, width, height)
     blocks = [_blocks([p for p in parts if p.column == n], pitch) for n in range(width)]
     middle = middle_starts(parts, pitch)
     if middle:
@@ -119,7 +125,7 @@ def _by_text(parts: Sequence[Line], width: int) -> list[list[Line]]:
         return _distributed(blocks, starts, dense, set())
     grid = _grid(parts, height)
     if _stand_low(grid):
-        rows = _by_text(sorted(map(_upside_down, parts), key=_middle), width)
+        rows = _by_text(sorted(map(_upside_down, parts), key=_middle), width, pitch)
         return [sorted(map(_upside_down, row), key=_middle) for row in reversed(rows)]
     return _by_first_lines(parts, width, blocks, grid, pitch, height)
 

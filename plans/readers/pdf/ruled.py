@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from plans.readers.pdf.page import NARROWEST, NEAR, Glyph, Printed, Rule, joined_rules
-from plans.readers.pdf.text import FIGURE, lines_of, text_of, words_of
+from plans.readers.pdf.page import NARROWEST, NEAR, Glyph, Printed, joined_rules
+from plans.readers.pdf.text import FIGURE, Line, lines_of, text_of, words_of
+from plans.readers.pdf.windows import Rule
 
 # A table without its outer lines goes on beyond the last ones by more than this.
 _OPEN_END = 12.0
@@ -44,13 +45,14 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class Piece:
     """The part of a table on one page: its columns' lines, and its fields row by row; `ys` are its
-    rows' lines where they are drawn."""
+    rows' lines where they are drawn, `lines` what is printed in its rows where they are not."""
 
     page: int
     top: float
     xs: tuple[float, ...]
     rows: tuple[tuple[Slot, ...], ...]
     ys: tuple[float, ...] = ()
+    lines: tuple[tuple[Line, ...], ...] = ()
 
     @property
     def width(self) -> int:
@@ -82,9 +84,7 @@ class Lattice:
 
     def holds(self, glyph: Glyph) -> bool:
         """Tell whether a letter stands in the table."""
-        return (
-            self.xs[0] <= glyph.across <= self.xs[-1] and self.ys[0] <= glyph.middle <= self.ys[-1]
-        )
+        return self.xs[0] <= glyph.across <= self.xs[-1] and self.ys[0] <= glyph.down <= self.ys[-1]
 
     def bands(self) -> list[Lattice]:
         """Return the tables that stand right below each other: few columns' lines are shared."""
@@ -144,7 +144,7 @@ def piece_of(lattice: Lattice, glyphs: Iterable[Glyph], page: int) -> Piece:
     columns = len(lattice.xs) - 1
     letters: defaultdict[int, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
-        row = min(max(bisect_right(lattice.ys, glyph.middle) - 1, 0), len(cells) - 1)
+        row = min(max(bisect_right(lattice.ys, glyph.down) - 1, 0), len(cells) - 1)
         column = min(max(bisect_right(lattice.xs, glyph.across) - 1, 0), columns - 1)
         letters[cells[row][column]].append(glyph)
     fields: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)

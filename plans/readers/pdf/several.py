@@ -111,7 +111,7 @@ def _line(column: int, run: Sequence[Word]) -> Line:
 
 def _is_certain(found: Unruled, lines: _Lines, *, first: bool) -> bool:
     """Tell whether the lines are a table, or hold none; one below another has a heading."""
-    if found.doubts:
+    if found.doubts or found.left_out:
         return False
     if not found.pieces:
         return not any(_is_broken(line) for line in lines)

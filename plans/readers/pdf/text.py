@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from plans.readers.pdf.page import Box, Glyph, turned
+from plans.readers.pdf.page import Glyph, turned
+from plans.readers.pdf.windows import Box
 
 # Of folded text.
 PAGE_NUMBER = re.compile(r"(?:pagina|pag\.?)?\s*\d{1,3}(?:\s*(?:de|/)\s*\d{1,3})?")

@@ -11,14 +11,17 @@ from statistics import median
 
 from core.grouping import grouped
 from core.spanish import fold
-from plans.readers.pdf.banners import banners_of, piece_of_banner
+from plans.readers.pdf.banners import banners_of, is_heading, piece_of_banner
 from plans.readers.pdf.centred import spans
 from plans.readers.pdf.certain import doubtful_columns, doubtful_groups, doubtful_rows
 from plans.readers.pdf.page import Printed
 from plans.readers.pdf.rows import pitch_of
 from plans.readers.pdf.ruled import Piece, Slot
-from plans.readers.pdf.shaded import parted_heading, told_rows
+from plans.readers.pdf.shaded import told_rows
 from plans.readers.pdf.text import FEWEST_COLUMNS, PAGE_NUMBER, Line, Word, runs_of, text_in
+from plans.readers.pdf.unlined.apart import told_apart
+from plans.readers.pdf.unlined.group_lines import group_lines_of, without_names
+from plans.readers.pdf.unlined.heading_again import with_heading_apart
 
 # In parts of the letters' height: the blank between two columns, and one that needs no more proof.
 _GUTTER = 0.5
@@ -38,7 +41,6 @@ _STRAIGHT = 1.5
 # Of the words of a heading's line so many stand within one column.
 _MOST_WITHIN = 0.6
 _FEWEST_LINES = 2
-_HEADING_ROWS = 3
 # In parts of the letters' height.
 _FAR_BELOW = 3.0
 _REST = 2.2
@@ -55,8 +57,9 @@ class Unruled:
     """The table of a page, if it has one, and the words that stand outside it, line by line.
 
     A line of text between its rows parts the table into pieces. `doubts` quotes what may stand in
-    other rows or columns, `groups` the names that may be of other rows. `last` is the number of the
-    piece with which the page's last table begins.
+    other rows or columns, `groups` the names that may be of other rows, `left_out` rows that may be
+    others and are none of the pieces'. `last` is the number of the piece with which the page's last
+    table begins.
     """
 
     pieces: list[Piece]
@@ -64,6 +67,7 @@ class Unruled:
     doubts: list[str] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
     last: int = 0
+    left_out: list[str] = field(default_factory=list)
 
 
 def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -> Unruled:
@@ -73,31 +77,41 @@ def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -
         return Unruled([], lines)
     size = median(word.bottom - word.top for line in lines for word in line)
     banners = banners_of(lines, page, before)
-    between = [line[0].middle for banner in banners for line in banner]
-    lines = [line for line in lines if not any(line in banner for banner in banners)]
+    printed = without_names(lines, banners)
+    named, unsure = group_lines_of(printed)
+    lines = without_names(printed, named)
     cuts = _kept(lines, before) or _columns(lines, size)
     if len(cuts) + 1 < FEWEST_COLUMNS:
-        return Unruled([], lines, _lost(lines) if before else [])
+        return Unruled([], printed, _lost(printed) if before else [])
     inside, outside = _parted(lines, cuts, began=before is not None)
     if not inside:
-        return Unruled([], lines, _lost(lines) if before else [])
+        return Unruled([], printed, _lost(printed) if before else [])
+    # What a title says above the heading is none of the rows'.
+    top = 0.0 if before and not is_heading(inside[0], before) else inside[0][0].top
+    outside += [list(line) for name in named if name[0][0].top < top for line in name]
+    outside.sort(key=lambda line: line[0].top)
+    banners += [name for name in named if name[0][0].top > top]
+    between = [line[0].middle for banner in banners for line in banner]
     between = sorted([*between, *(line[0].middle for line in outside)])
     parts = _column_lines(inside, cuts)
+    # A part of few rows does not tell how far the lines of one text are from each other.
+    pitch = pitch_of(parts, len(cuts) + 1, median(line.bottom - line.top for line in parts))
     pieces: list[Piece] = []
-    doubts = list(doubtful_columns(inside, cuts))
-    groups: list[str] = []
+    crossed = list(doubtful_columns(inside, cuts))
     first, last = inside[0][0].top, inside[-1][0].top
-    doubts += _lost([line for line in outside if first < line[0].top < last])
+    doubts = _lost([line for line in outside if first < line[0].top < last])
+    groups = list(unsure)
+    left_out: list[str] = []
     for _, some in groupby(parts, key=lambda line: bisect_right(between, line.middle)):
-        rows, seams, names = told_rows(list(some), page, len(cuts) + 1, headed=before is not None)
-        groups += names
-        rows, own = parted_heading(rows, before)
-        doubts += doubtful_rows(own, len(cuts) + 1, seams)
-        groups += doubtful_groups(rows, len(cuts) + 1)
-        pieces.append(_with_heading_apart(piece_of_lines(rows, cuts, page.number), before))
+        found = told_apart(list(some), page, len(cuts) + 1, before, crossed, pitch)
+        rows = found.rows
+        doubts += found.doubts
+        left_out += found.left_out
+        groups += [*found.groups, *doubtful_groups(rows, len(cuts) + 1)]
+        pieces.append(with_heading_apart(piece_of_lines(rows, cuts, page.number), before))
         before = before or pieces[0]
     pieces += [piece_of_banner(banner, pieces[0].xs, page.number) for banner in banners]
-    return Unruled(pieces, outside, doubts, groups)
+    return Unruled(pieces, outside, doubts, groups, left_out=left_out)
 
 
 def read_in_columns(lines: list[list[Word]], page: Printed, xs: Sequence[float]) -> Unruled:
@@ -142,7 +156,19 @@ def _columns(lines: Sequence[Sequence[Word]], size: float) -> list[float]:
             if cut is not None and all(abs(cut - one) > size for one in cuts):
                 found.append(cut)
         cuts += found
-    return sorted([*cuts, *_between_banners(body, cuts, size)])
+    return _without_thin(body, sorted([*cuts, *_between_banners(body, cuts, size)]))
+
+
+def _without_thin(lines: Sequence[Sequence[Word]], cuts: list[float]) -> list[float]:
+    """Leave out the cuts beside which a column holds fewer lines than the cut parts words: there a
+    heading is wider than the texts of its column."""
+    parted = [sum(_straddles(line, [cut]) for line in lines) for cut in cuts]
+    own = [
+        sum(any(left < w.x0 and w.x1 < right for w in line) for line in lines)
+        for left, right in pairwise([0.0, *cuts, _FAR])
+    ]
+    beside = zip(cuts, parted, own, own[1:], strict=False)
+    return [cut for cut, over, *both in beside if not over or over < min(both)]
 
 
 def _between_banners(
@@ -249,7 +275,13 @@ def _parted(
     """Return the lines of the table and those outside; `began`: it goes on from the page before."""
     counts = [len({bisect_right(cuts, (w.x0 + w.x1) / 2) for w in line}) for line in lines]
     crossing = [_straddles(line, cuts) for line in lines]
-    full = [n for n, count in enumerate(counts) if count >= FEWEST_COLUMNS and not crossing[n]]
+    # A sentence over several columns is no row: the page's head, or its foot.
+    said = [len(runs_of(line)) < FEWEST_COLUMNS and _crosses(line, cuts) for line in lines]
+    full = [
+        n
+        for n, count in enumerate(counts)
+        if count >= FEWEST_COLUMNS and not crossing[n] and not said[n]
+    ]
     if not full:
         # A page may hold nothing but the rest of the last row, which is in no group's column.
         last = len(lines) - 1
@@ -261,9 +293,14 @@ def _parted(
     outside: list[list[Word]] = []
     first, end = _first_line(lines, cuts, full[0], _step(lines, cuts)), _end(lines, cuts)
     first = _rest_above(lines, cuts, first) if began else first
+    apart = -1
     for n, line in enumerate(lines):
-        if n < first or n >= end or (crossing[n] and len(runs_of(line)) == 1):
+        alone = len(runs_of(line)) == 1
+        # Below what is said under the last row a name over the columns is who signs.
+        signs = apart > full[-1] and alone and _crosses(line, cuts)
+        if n < first or n >= end or (crossing[n] and alone) or signs:
             outside.append(list(line))
+            apart = n
         else:
             inside.append(line)
     return inside, outside
@@ -313,7 +350,7 @@ def _end(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> int:
     is none of its."""
     signed = (n for n, line in enumerate(lines) if _SIGNED.match(fold(text_in(line))))
     end = next((n for n in signed if _straddles(lines[n], cuts)), len(lines))
-    while end > 1 and (len(runs_of(lines[end - 1])) == 1 or _straddles(lines[end - 1], cuts)):
+    while end > 1 and (len(runs_of(lines[end - 1])) == 1 or _crosses(lines[end - 1], cuts)):
         word, above = lines[end - 1][0], lines[end - 2][0]
         number = PAGE_NUMBER.fullmatch(fold(text_in(lines[end - 1])))
         if not number and word.middle - above.middle < _FAR_BELOW * (word.bottom - word.top):
@@ -346,7 +383,7 @@ def piece_of_lines(rows: Sequence[Sequence[Line]], cuts: Sequence[float], page: 
             done[row][one.column] = Slot("", anchor, printed.full)
         done[one.first][one.column] = replace(printed, anchor=anchor)
     top = min(line.top for row in rows for line in row)
-    return Piece(page, top, xs, tuple(map(tuple, done)))
+    return Piece(page, top, xs, tuple(map(tuple, done)), lines=tuple(map(tuple, rows)))
 
 
 def _slot(lines: Sequence[Line], row: Sequence[Line]) -> Slot:
@@ -357,20 +394,3 @@ def _slot(lines: Sequence[Line], row: Sequence[Line]) -> Slot:
     return Slot(
         "\n".join(line.text for line in lines), full=end - last.bottom < last.bottom - last.top
     )
-
-
-def _with_heading_apart(piece: Piece, before: Piece | None) -> Piece:
-    """Part a heading that is printed again from the rest of a row right below it."""
-    if before is None or before.width != piece.width:
-        return piece
-    head = [slot.text for slot in before.rows[0]]
-    for count in range(1, min(_HEADING_ROWS, len(piece.rows)) + 1):
-        columns = zip(*piece.rows[:count], strict=True)
-        top = ["\n".join(slot.text for slot in down if slot.text) for down in columns]
-        if all(text.startswith(name) for name, text in zip(head, top, strict=True)):
-            rest = [text[len(name) :].strip() for name, text in zip(head, top, strict=True)]
-            last = piece.rows[count - 1]
-            slots = tuple(replace(slot, text=text) for slot, text in zip(last, rest, strict=True))
-            below = (slots,) if any(rest) else ()
-            return replace(piece, rows=(before.rows[0], *below, *piece.rows[count:]))
-    return piece

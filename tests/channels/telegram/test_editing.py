@@ -10,6 +10,7 @@ from bot.telegram.sender import TelegramChannel
 from core.channels import CannotEdit, Part, SendError, SendErrorKind
 from core.clock import FixedClock
 from core.messages import Content, Receipt, store_content
+from core.words import OutboxKind
 from demo.botapi import BotApiServer, Failure, Person, facts
 from models import editing
 from models.session import Database
@@ -112,7 +113,7 @@ async def test_from_the_outbox_a_later_form_replaces_the_receipt_and_follows_a_n
     with database.transaction() as session:
         entity, holder = an_entity(session), a_holder(session)
         first = an_outbox_item(
-            session, entity, opens=False, kind="receipt", recipient=str(MARTA),
+            session, entity, opens=False, kind=OutboxKind.RECEIPT, recipient=str(MARTA),
             content=store_content(a_receipt("uno")),
         )  # fmt: skip
     clock = FixedClock(NOW + timedelta(minutes=1))
@@ -123,7 +124,8 @@ async def test_from_the_outbox_a_later_form_replaces_the_receipt_and_follows_a_n
     async def anew(description: str) -> None:
         with database.transaction() as session:
             editing.say_anew(
-                session, editing.Shown(first, "telegram", {}), key=description, kind="receipt",
+                session, editing.Shown(first, "telegram", {}), key=description,
+                kind=OutboxKind.RECEIPT,
                 content=store_content(a_receipt(description)), now=clock.now(),
             )  # fmt: skip
         await dispatcher.drain()

@@ -10,7 +10,7 @@ import pytest
 
 from core.words import Role
 from demo.botapi import BotApiServer, Group, Person
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.plan import Activity
 from models.session import Database
 from models.staff import groups
@@ -128,11 +128,8 @@ async def test_a_link_with_a_code_connects_the_group_that_a_stranger_opens_it_fo
 ) -> None:
     with hall.database.transaction() as session:
         code = groups.create_code(
-            session,
-            entity_id=hall.context.entity_id,
+            Change(session, hall.context.entity_id, Actor("technician", "cli"), hall.clock.now()),
             office_id=hall.office,
-            now=hall.clock.now(),
-            by=Actor("technician", "cli"),
         ).code
     stranger = server.user(STRANGER, "Alguien")
     group.follows(stranger, f"https://t.me/{server.username}?startgroup={code}")

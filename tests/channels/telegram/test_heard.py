@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import select
 
 from bot.model.client import ModelClient
+from core.unreached import Unlinked
 from demo.botapi import Person
 from demo.modelapi import ModelApi
 from demo.modelapi.answers import Reply, cut, fails, slow
-from models.organisation import Address, Unlinked
+from models.organisation import Address
 from tests.channels.model import far_side
 from tests.channels.telegram.far_side import MARTA
 from tests.channels.telegram.fetching import Installation

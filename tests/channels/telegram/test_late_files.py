@@ -9,16 +9,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot.evidence.keeper import Keeper
 from bot.evidence.settings import EvidenceSettings
 from bot.fetcher import LANES, WAITS, Fetcher
 from bot.telegram.files import TelegramFiles
+from core.errors import PassingFault
 from demo.botapi import BotApiServer, ChatMessage, Failure
 from models.answers.evidence import Evidence
 from models.incoming.albums import GATHER_FOR
-from models.incoming.files import GRACE
+from models.incoming.files import GRACE, ReceivedFile
 from models.running import holders
 from models.session import Database
 from tests.channels.telegram.dialogue import Dialogue, a_dialogue
@@ -57,11 +58,26 @@ class Desk:
         await self.fetcher().drain()
         return await self.her.hears()
 
+    async def awaits_a_late_photo(self) -> None:
+        """Let her words be answered, and the photo beside them be due after that."""
+        self.server.script("getFile", Failure.internal(), times=2)
+        self.her.marta.sends_photo(JPEG, caption="1.2 va en 60 %")
+        await self.her.hears()
+        await self.fetches()
+        self.later(GRACE)
+        await self.fetches()
+        self.later(WAITS[1])
+
     def later(self, distance: timedelta) -> None:
         self.her.clock.set(self.her.clock.now() + distance)
 
     def receipts(self) -> list[ChatMessage]:
         return [one for one in self.her.marta.messages if one.from_bot and "✅" in one.text]
+
+    def kept(self) -> list[str]:
+        with self.her.database.reading() as session:
+            known = session.scalars(select(ReceivedFile).where(ReceivedFile.sha256.is_not(None)))
+            return [one.name for one in known]
 
     def filed(self) -> list[str]:
         with self.her.database.reading() as session:
@@ -173,3 +189,41 @@ async def test_the_words_of_an_album_wait_for_none_of_its_pictures(desk: Desk) -
     [receipt] = desk.receipts()
     assert f"📎 Recibí las {LANES} fotos como soporte." in receipt.text
     assert len(desk.filed()) == LANES
+
+
+BROKEN = {
+    "postgresql": """
+CREATE FUNCTION broken() RETURNS trigger AS $$ BEGIN
+  RAISE EXCEPTION 'no' USING ERRCODE = '{code}';
+END $$ LANGUAGE plpgsql;
+CREATE TRIGGER broken BEFORE INSERT ON evidence FOR EACH ROW EXECUTE FUNCTION broken()
+""",
+    "sqlite": """
+CREATE TRIGGER broken BEFORE INSERT ON evidence BEGIN SELECT no_such_function(); END
+""",
+}
+A_MISTAKE, CANCELLED = "42703", "57014"
+
+
+def break_evidence(database: Database, code: str) -> None:
+    """Let every file that is to be filed fail; SQLite knows only the mistake in a statement."""
+    with database.transaction() as session:
+        session.execute(text(BROKEN[database.url.get_backend_name()].format(code=code)))
+
+
+async def test_a_late_file_that_cannot_be_filed_is_kept_all_the_same(desk: Desk) -> None:
+    await desk.awaits_a_late_photo()
+    break_evidence(desk.her.database, A_MISTAKE)
+    await desk.fetches()
+    assert desk.kept() == ["foto.jpg"]
+    assert desk.filed() == []
+
+
+async def test_a_late_file_waits_while_the_database_is_away(desk: Desk) -> None:
+    if desk.her.database.is_sqlite:
+        pytest.skip("a trigger of SQLite cannot tell that the database is away")
+    await desk.awaits_a_late_photo()
+    break_evidence(desk.her.database, CANCELLED)
+    with pytest.raises(PassingFault):
+        await desk.fetches()
+    assert desk.kept() == []

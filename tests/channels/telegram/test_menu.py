@@ -24,11 +24,12 @@ from models.organisation import Person as RowOfPerson
 from models.session import Database
 from tests.channels.telegram.test_receiver import running
 from tests.support.builders import NOW, a_membership, a_person, an_entity, an_office
+from tests.support.scheduling import a_context
 from tests.unit.bot.telegram.contents import TEXTS
 
 EVERYBODY = ["pendientes", "avance", "deshacer", "delegar", "ayuda", "salir"]
 OVERSIGHT = ["resumen", "vencidas", "oficina", "silencio", "solicitudes", "decisiones", "ausencias",
-    "difundir",
+    "dudas", "mensajes", "difundir",
 ]  # fmt: skip
 
 
@@ -48,7 +49,7 @@ async def test_menus_are_registered_in_spanish_for_private_chats_and_groups(
     with database.transaction() as session:
         entity_id = an_entity(session)
 
-    await Menus(client.bot, TEXTS, database, entity_id=entity_id).register()
+    await Menus(client.bot, TEXTS, database, a_context(entity_id)).register()
 
     for language in ("", "es"):
         assert names(server.menu("all_private_chats", language=language)) == EVERYBODY
@@ -67,7 +68,7 @@ async def test_planning_and_control_have_their_commands_before_everybodys(
         a_person(session, entity_id, "Darío", role=Role.PLANNING, telegram="404")
 
     # The chat 404 is not known to Telegram: the others get their menu all the same.
-    await Menus(client.bot, TEXTS, database, entity_id=entity_id).register()
+    await Menus(client.bot, TEXTS, database, a_context(entity_id)).register()
 
     assert names(server.menu("chat", chat_id=marta.chat_id)) == OVERSIGHT + EVERYBODY
     assert set(OVERSIGHT) == set(commands.RIGHTS)
@@ -80,7 +81,7 @@ async def test_an_auditor_is_shown_what_she_can_look_at_and_no_more(
         entity_id = an_entity(session)
         a_person(session, entity_id, role=Role.AUDITOR, telegram=str(marta.chat_id))
 
-    await Menus(client.bot, TEXTS, database, entity_id=entity_id).register()
+    await Menus(client.bot, TEXTS, database, a_context(entity_id)).register()
 
     seen = [name for name, right in commands.RIGHTS.items() if right is Right.SEE]
     assert names(server.menu("chat", chat_id=marta.chat_id)) == [*seen, "ayuda", "salir"]
@@ -95,7 +96,7 @@ async def test_an_auditor_who_leads_an_office_is_offered_what_leads_do(
         lead = a_person(session, entity_id, office=office, telegram=str(marta.chat_id))
         a_membership(session, lead, Role.AUDITOR)
 
-    await Menus(client.bot, TEXTS, database, entity_id=entity_id).register()
+    await Menus(client.bot, TEXTS, database, a_context(entity_id)).register()
 
     shown = names(server.menu("chat", chat_id=marta.chat_id))
     assert shown[-len(EVERYBODY) :] == EVERYBODY
@@ -115,7 +116,7 @@ async def test_the_menus_are_registered_when_receiving_begins_and_their_failure_
 ) -> None:
     with database.transaction() as session:
         entity_id = an_entity(session)
-    menus = Menus(client.bot, TEXTS, database, entity_id=entity_id)
+    menus = Menus(client.bot, TEXTS, database, a_context(entity_id))
     for failure in (Failure.internal(), None):
         if failure is not None:
             server.script("setMyCommands", failure)
@@ -141,7 +142,7 @@ async def receiving(
     client: TelegramClient, server: BotApiServer, database: Database, entity_id: int
 ) -> AsyncIterator[None]:
     """Run the receiver with the menus, as the service does, once they are registered."""
-    menus, waits = Menus(client.bot, TEXTS, database, entity_id=entity_id), server.waits
+    menus, waits = Menus(client.bot, TEXTS, database, a_context(entity_id)), server.waits
     receiver = Receiver(
         client,
         database,
@@ -197,7 +198,7 @@ async def test_who_left_while_the_service_was_down_loses_the_menu_when_she_write
     with database.transaction() as session:
         entity_id = an_entity(session)
         her = a_person(session, entity_id, role=Role.CONTROL, telegram=str(marta.chat_id))
-    await Menus(client.bot, TEXTS, database, entity_id=entity_id).register()
+    await Menus(client.bot, TEXTS, database, a_context(entity_id)).register()
     assert shows(server, marta, OVERSIGHT + EVERYBODY)
     with database.transaction() as session:
         session.execute(update(Address).values(dead_since=NOW))
@@ -214,7 +215,7 @@ async def test_a_menu_that_has_not_changed_is_not_set_again_and_a_failure_is_tri
     with database.transaction() as session:
         entity_id = an_entity(session)
         her = a_person(session, entity_id, role=Role.CONTROL, telegram=str(marta.chat_id))
-    menus = Menus(client.bot, TEXTS, database, entity_id=entity_id)
+    menus = Menus(client.bot, TEXTS, database, a_context(entity_id))
     await menus.register()
     calls = len(server.sent)
 

@@ -27,12 +27,12 @@ async def test_the_receipt_names_the_later_dates_and_its_button_keeps_them_open(
             )
         [receipt] = await her.says("1.2 ya quedó")
         assert "100\u00a0% · cumplida" in receipt
-        assert "cierran también las fechas mar 30 jun y mar 15 dic" in receipt
+        assert "cierran también las fechas 30 de junio y 15 de diciembre" in receipt
 
         assert await her.presses("Solo este periodo") == []
 
         [shown] = [one for one in her.marta.messages if one.from_bot]
-        assert "este periodo cumplido · 33\u00a0% (1 de 3 fechas)" in shown.text
+        assert "cumplida esta fecha (1 de 3): el total va en 33\u00a0%" in shown.text
         assert shown.labels == ["Deshacer"]
         with database.reading() as session:
             assert session.get_one(Activity, activity).percent == 33
@@ -41,4 +41,4 @@ async def test_the_receipt_names_the_later_dates_and_its_button_keeps_them_open(
         await her.ticks()
         her.clock.set(NOW + timedelta(days=43))
         [reminder] = await her.ticks()
-        assert "mar 30 jun" in reminder
+        assert "30 de junio" in reminder

@@ -65,7 +65,7 @@ async def test_a_reminder_arrives_with_its_words_and_buttons(
 
     message = marta.messages[-1]
     assert sent.provider_id == f"{MARTA}:{message.message_id}"
-    assert message.text.startswith("Marta, el lun 18 may vencen 1.2 y 1.3: ¿cómo van?")
+    assert message.text.startswith("Marta, el lunes 18 de mayo vencen 1.2 y 1.3: ¿cómo van?")
     assert message.labels == ["1.2", "1.3", "Ver todas"]
     assert message.buttons[0].data == content.lines[0].button.ref  # type: ignore[union-attr] # set
 

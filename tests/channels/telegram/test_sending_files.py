@@ -67,7 +67,8 @@ async def test_a_digest_is_a_picture_with_words_and_buttons_and_then_the_workboo
     picture, book = server.messages(marta.chat_id)[-2:]
     assert picture.text.startswith("PTEP 2026: 4 vencidas (1 más)")
     assert [one.label for one in picture.buttons] == [
-        "Ver Secretaría de Salud", "Ver Comisaría de Familia", "Ver las solicitudes"
+        "Ver Secretaría de Salud", "Ver Comisaría de Familia", "Ver las solicitudes",
+        "Ver las vencidas",
     ]  # fmt: skip
     assert picture.file is not None
     assert picture.file.content.startswith(b"\x89PNG")

@@ -26,7 +26,20 @@ def test_a_plain_figure_is_read_by_either_reader(options: list[str]) -> None:
     assert (update["code"], update["percent"]) == ("5.3", 60)
 
 
-def test_the_rules_read_where_nobody_is_chosen_and_name_the_rule() -> None:
+@pytest.mark.parametrize(
+    ("text", "percent"), [("va en 66, mentiras, 70", 70), ("va en 66, y 70 personas vinieron", 66)]
+)
+def test_the_command_reads_as_the_conversation_does_what_is_taken_back_at_once(
+    text: str, percent: int
+) -> None:
+    ended = CliRunner().invoke(app, ["interpret"], input=a_line(text=text))
+
+    said = json.loads(ended.stdout)
+    assert [update["percent"] for update in said["updates"]] == [percent]
+    assert said["ask"] is None
+
+
+def test_where_nobody_is_chosen_both_read_and_the_rule_is_named() -> None:
     ended = CliRunner().invoke(app, ["interpret", "--explain"], input=a_line(text="va en 60 %"))
 
     assert 'rule 1 percentage on "60 %"' in ended.stderr

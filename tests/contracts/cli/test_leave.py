@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import select, update
 
 from core.clock import SystemClock, local_day
+from core.unreached import Unlinked
 from core.words import Role
 from models.audit import Audit
-from models.organisation import Address, Entity, Membership, Person, Unlinked
+from models.organisation import Address, Entity, Membership, Person
 from models.owed import Notice
 from models.staff import people
 from tests.contracts.cli.conftest import Place, Ran
@@ -155,24 +156,6 @@ def test_a_mistyped_year_lets_nobody_leave(place: Place, culmina: Cli) -> None:
     assert ran.code == 2
     assert f"--from {day}: ese día fue hace más de 31 días." in ran.error
     assert names(place) == ["Ana Gómez"]
-
-
-@pytest.mark.parametrize("delegate", [False, True])
-def test_an_absence_in_which_nobody_stands_in_is_told_at_the_command_and_to_control(
-    place: Place, culmina: Cli, delegate: bool
-) -> None:
-    culmina("person", "add", *ANA)
-    culmina("person", "add", "Luz", "--email", "luz@correo.example", "--role", "control")
-    if delegate:
-        culmina("person", "add", *BEA, "--role", "delegate")
-
-    said = culmina("person", "away", "Ana Gómez", "--until", "2999-05-15").out
-    listed = " ".join(culmina("person", "list").out.split())
-
-    assert ("Nadie reemplaza: hasta entonces nada de «Tesorería»" in said) is not delegate
-    assert ("(fuera hasta el 2999-05-15, nadie reemplaza)" in listed) is not delegate
-    told = [(name, kind, said["until"]) for name, kind, said in notices(place)]
-    assert told == ([] if delegate else [("Luz", "left_empty", "2999-05-15")])
 
 
 def _bury(place: Place, value: str) -> None:

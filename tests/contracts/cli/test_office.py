@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from core.inbound import Returned
 from core.words import Duty, Role
-from models.audit import Actor, Audit
+from models.audit import Actor, Audit, Change
 from models.organisation import Office
 from models.plan import Responsibility
 from models.staff import addresses, groups
@@ -242,7 +242,7 @@ def test_the_list_shows_the_group_of_an_office(place: Place, culmina: Cli) -> No
         a_person(session, place.entity, "Ana", office=tic)
         by, now = Actor("technician", "cli"), datetime.now(UTC)
         joined = groups.join(session, place.entity, "telegram", "-77", "Los de TIC", now)
-        groups.approve(session, place.entity, joined, tic, by=by, now=now)
+        groups.approve(Change(session, place.entity, by, now), joined, tic)
 
     assert "grupo «Los de TIC»" in culmina("office", "list").out
 

@@ -14,15 +14,14 @@ from bot.model.usage import Usage, UsageCounter
 from core.channels import SendError, SendErrorKind
 from core.clock import FixedClock, SystemClock
 from core.entity.calendar import Calendar
+from core.words import Because
 from culmina.cli import words
 from models import instants
 from models.inbox import Inbound, InboundState
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
 from models.running import channel_state, pass_faults
-from plans.storing import moving, newer_version
-from scheduler import ahead, delivery, grouping, reopening
-from scheduler.told import leaving, succession
+from scheduler import delivery
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import (
     LOADED,
@@ -268,17 +267,10 @@ def test_each_table_that_a_clock_may_write_ahead_has_a_word() -> None:
 @pytest.mark.parametrize(
     ("stored", "shown"),
     [
-        (ahead.TAKEN_BACK, "se hizo con el reloj adelantado"),
+        (Because.CLOCK_AHEAD, "se hizo con el reloj adelantado"),
         ("connecting: refused (attempt 1 failed)", "al conectar: refused (falló el intento 1)"),
         ("550 the message, too: she has left", "550 the message, too: she has left"),
-        (reopening.DAY_HAS_PASSED, words.WHYS[reopening.DAY_HAS_PASSED]),
-        (reopening.OWED_ANEW, words.WHYS[reopening.OWED_ANEW]),
-        (moving.TAKEN_OUT, words.WHYS[moving.TAKEN_OUT]),
-        (moving.MOVED, words.WHYS[moving.MOVED]),
-        (leaving.HAS_LEFT, words.WHYS[leaving.HAS_LEFT]),
-        (succession.SUCCEEDED, words.WHYS[succession.SUCCEEDED]),
-        (grouping.GONE, words.WHYS[grouping.GONE]),
-        (newer_version.NOT_THEIRS, words.WHYS[newer_version.NOT_THEIRS]),
+        *((one, words.WHYS[one]) for one in Because),
     ],
 )
 def test_a_stored_reason_is_shown_in_spanish(stored: str, shown: str) -> None:
@@ -308,8 +300,8 @@ def test_what_fails_again_and_again_is_listed_with_its_place(place: Place, culmi
     with place.database.transaction() as session:
         person = a_person(session, place.entity, "Ana")
         for times, what in (
-            (3, pass_faults.Place("notice", 12, person)),
-            (2, pass_faults.Place("asking")),
+            (3, pass_faults.FaultPlace("notice", 12, person)),
+            (2, pass_faults.FaultPlace("asking")),
         ):
             for _ in range(times):
                 pass_faults.fail(session, place.entity, what, "LookupError: no office", NOW)

@@ -53,7 +53,7 @@ def test_a_file_is_written_once_and_never_over_another(place: Place, culmina: Cu
     file = place.folder / "cases.jsonl"
 
     ran = culmina("understanding", "export", "--out", str(file))
-    assert (ran.code, "1 case" in ran.out) == (0, True)
+    assert (ran.code, "1 caso" in ran.out) == (0, True)
     before = file.read_text(encoding="utf-8")
     assert json.loads(before)["text"] == "1.2 en 60"
 

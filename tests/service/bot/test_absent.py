@@ -10,15 +10,15 @@ from sqlalchemy import select
 from core.messages import Note
 from core.notice_names import AWAY
 from core.refs import Ref
+from core.unreached import Unreached
 from core.words import Role
 from models.answers.evidence import Evidence
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.incoming.files import FileState, ReceivedFile
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice
 from models.staff import absences
 from scheduler import delivery, directory, tick
-from scheduler.escalation import Reach
 from tests.service.bot.chat import REFS, Town
 from tests.service.bot.files import come
 from tests.service.bot.post import DENIED, MARTA, PEDRO, PROVEN, Post, with_a_document
@@ -58,16 +58,13 @@ def away(town: Town) -> date | None:
         )
 
 
-def mark(town: Town, until: date | None = UNTIL) -> None:
+def mark(town: Town, until: date = UNTIL) -> None:
     """Let Marta be away."""
     with town.database.transaction() as session:
         absences.mark(
-            session,
-            entity_id=town.context.entity_id,
+            Change(session, town.context.entity_id, BY, town.now),
             person_id=town.marta_id,
             until=until,
-            now=town.now,
-            by=BY,
         )
 
 
@@ -223,7 +220,7 @@ def test_an_office_where_nobody_else_is_has_a_reason_of_its_own(town: Town) -> N
     mark(town)
     with town.database.reading() as session:
         people = directory.load(session, town.context, town.now)
-    assert people.reach(town.office_id) is Reach.AWAY
+    assert people.unreached(town.office_id) is Unreached.AWAY
 
 
 @pytest.mark.usefixtures("post")

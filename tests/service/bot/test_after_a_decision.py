@@ -4,15 +4,18 @@ the date is, and what was decided before."""
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from core.messages import Note, Question
 from core.overviews import Overview
+from core.words import RequestKind
 from models.answers.requests import Request
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.test_decisions import asked_for_more
+from tests.support.builders import a_request
 
 GRANTS, DENIES = "conceder 1.2 hasta el 12 de junio", "negar la 1.2 porque ya tuvo plazo"
 JUNE_12 = date(2026, 6, 12)
@@ -197,3 +200,53 @@ def test_whoever_decides_changes_it_herself(town: Town, marta: Chat, luz: Chat) 
     decided(town, marta, luz, GRANTS)
     luz.says("Favor reconsiderar")
     assert "decided_already" not in notes(luz.heard())
+
+
+WHY = "el equipo de 2025 se compró ya y la 1.4 va en 30 %"  # names another one, with a figure
+
+
+def denied_with(town: Town, chat: Chat, luz: Chat, kind: RequestKind, **asked: Any) -> int:
+    """Let a request be written, denied, and told; return its activity."""
+    activity = town.add("1.2", 40)
+    with town.database.transaction() as session:
+        a_request(session, activity, by=town.marta_id, kind=kind, office_id=town.office_id, **asked)
+    assert luz.says("negar la 1.2 porque sí aplica") == "answered"
+    town.morning()
+    chat.heard(), luz.heard()
+    return activity
+
+
+def test_the_reason_of_the_request_that_is_asked_anew_is_kept_and_not_read_again(
+    town: Town, marta: Chat, luz: Chat
+) -> None:
+    activity = denied_with(town, marta, luz, RequestKind.NOT_APPLICABLE, reason=WHY)
+    marta.says("Favor reconsiderar")
+    marta.heard()
+    marta.says("sí")
+
+    (shown,) = marta.heard()
+    assert isinstance(shown, Question)
+    assert shown.wished is not None
+    assert (shown.name, shown.wished.kind) == ("wish", "not_applicable")
+    assert (shown.wished.handles, shown.wished.reason) == (("1.2",), WHY)
+    assert town.reports() == []
+    marta.says("sí")
+    again = town.rows(select(Request).order_by(Request.id))[-1]
+    assert (again.activity_id, again.kind, again.reason) == (
+        activity, RequestKind.NOT_APPLICABLE, WHY,
+    )  # fmt: skip
+
+
+def test_the_office_of_the_request_that_is_asked_anew_is_the_one_that_was_named(
+    town: Town, marta: Chat, luz: Chat
+) -> None:
+    denied_with(town, marta, luz, RequestKind.REASSIGN, reason="", named_office="Hacienda")
+    marta.says("Favor reconsiderar")
+    marta.heard()
+    marta.says("sí")
+
+    (shown,) = marta.heard()
+    assert isinstance(shown, Question)
+    assert shown.wished is not None
+    assert (shown.name, shown.wished.kind) == ("wish", "reassign")
+    assert "Hacienda" in shown.wished.office

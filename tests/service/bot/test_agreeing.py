@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from core.messages import Note, Question, Reminder
+from core.messages import Listing, Note, Question, Reminder
 from core.words import RequestKind, Role
 from models.answers.requests import Request
 from models.audit import Audit
@@ -16,6 +16,7 @@ from models.staff.agreements import Agreement, Deputy, words_of_offices
 from scheduler import tick
 from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.support.builders import a_person
+from tests.unit.bot.telegram.contents import parts_of, rows_of
 
 CARLOS, INES = 900, 901
 MONDAY_DUE = date(2026, 5, 19)
@@ -57,6 +58,28 @@ def reminded_of(chat: Chat) -> list[str]:
         if isinstance(content, Reminder)
         for line in content.lines
     ]
+
+
+def test_the_whole_list_asks_whether_all_is_hers_until_she_has_said_so(
+    town: Town, marta: Chat
+) -> None:
+    for number in range(1, 6):
+        town.add(f"1.{number}")
+    passes(town)
+    (welcome,) = marta.heard()
+    (part,) = parts_of(welcome)
+    assert "De acuerdo" not in [label for row in rows_of(part) for label in row]
+    assert "No es mía" in [label for row in rows_of(part) for label in row]
+    marta.touches("Ver todas")
+    (listing,) = marta.heard()
+    assert isinstance(listing, Listing)
+    assert [one.label for one in listing.buttons] == ["Responder una por una", "De acuerdo"]
+    marta.touches("De acuerdo")
+    assert marta.heard() == [Note(name="agreed", values={"activities": 5})]
+    marta.says("/pendientes")
+    (again,) = marta.heard()
+    assert isinstance(again, Listing)
+    assert [one.label for one in again.buttons] == ["Responder una por una"]
 
 
 def test_the_welcome_asks_the_lead_once_and_her_word_is_kept(town: Town, marta: Chat) -> None:

@@ -9,7 +9,7 @@ import pytest
 from core.messages import Note
 from core.overviews import Overview, OverviewRow
 from core.words import Role
-from models.audit import Actor
+from models.audit import Actor, Change
 from scheduler.told import absence
 from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.service.bot.hall import CONTROL, Hall
@@ -26,7 +26,10 @@ def away(town: Town, person_id: int, until: date = FRIDAY) -> None:
     """Let control have confirmed that somebody is away until a day."""
     with town.database.transaction() as session:
         absence.mark(
-            session, town.context, person_id, until, town.now, Actor("control", "cli", None)
+            Change(session, town.context.entity_id, Actor("control", "cli", None), town.now),
+            town.context,
+            person_id,
+            until,
         )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from core.messages import Reminder
 from core.words import Role
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.staff import absences
 from scheduler.told import absence
 from tests.service.bot.chat import Chat, Town, notes, somebody
@@ -34,7 +34,12 @@ def is_away(town: Town, days: int) -> date:
     """Let Marta be away from today on; return the last of the days."""
     until = town.now.date() + timedelta(days=days - 1)
     with town.database.transaction() as session:
-        absence.mark(session, town.context, town.marta_id, until, town.now, BY)
+        absence.mark(
+            Change(session, town.context.entity_id, BY, town.now),
+            town.context,
+            town.marta_id,
+            until,
+        )
     return until
 
 

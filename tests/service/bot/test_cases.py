@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.conversation.desk import desk_about
 from bot.conversation.for_others.standing_in import Source, record
 from bot.conversation.reporting.cases import cases
 from models.staff import people
@@ -210,7 +211,8 @@ def test_what_planning_writes_down_for_that_day_instead_is_expected(
         speaker = people.find_person(session, entity_id=town.context.entity_id, typed=str(MARTA))
         told = an_inbound(session, town.context.entity_id, "va en 70", channel="cli")
         source = Source(told, "cli", None, town.context.today(town.now), town.now)
-        record(session, town.context, source, speaker, {activities[0]: town.office_id}, "va en 70")
+        hers = desk_about(session, town.context, speaker, activities[0], town.office_id, town.now)
+        record(session, town.context, source, speaker, hers, "va en 70")
 
     assert expected(town) == [("1.2", 70, "in_progress")]
     assert only(town)["note"] == "planning: va en 70"

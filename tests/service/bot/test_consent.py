@@ -10,15 +10,15 @@ from sqlalchemy import select
 
 from core.entity.privacy import PrivacySettings
 from core.messages import Note
-from models.audit import Actor
+from core.unreached import Unlinked, Unreached
+from models.audit import Actor, Change
 from models.inbox import Inbound
 from models.organisation import Address
 from models.outbox import OutboxItem
 from models.session import Database
-from models.staff.consents import NO_CONSENT, Consent
+from models.staff.consents import Consent
 from models.staff.invitations import create_invitation
 from scheduler import directory, tick
-from scheduler.escalation import Reach
 from tests.service.bot.chat import Chat, Town, notes
 from tests.support.builders import a_person, an_address
 
@@ -38,7 +38,7 @@ def ines(town: Town, ines_id: int) -> Chat:
     """The chat of Inés, who has followed her invitation and been asked."""
     with town.database.transaction() as session:
         made = create_invitation(
-            session, entity_id=town.context.entity_id, person_id=ines_id, now=town.now, by=BY
+            Change(session, town.context.entity_id, BY, town.now), person_id=ines_id
         )
     chat = Chat(town, INES, "Inés")
     assert chat.says(f"/start {made.code}") == "enrolled"
@@ -64,14 +64,14 @@ def test_a_newcomer_is_asked_before_anything_else_with_the_policy(ines: Chat) ->
     assert isinstance(asked, Note)
     assert asked.name == "consent_ask"
     assert asked.values["policy_url"] == "https://puertoesperanza.example/datos"
-    assert [button.label for button in asked.buttons] == ["Acepto", "No acepto"]
+    assert [button.label for button in asked.buttons] == ["Sí, autorizo", "No"]
 
 
-@pytest.mark.parametrize("said", ["button", "Acepto", "sí, acepto", "Sí señora"])
+@pytest.mark.parametrize("said", ["button", "Acepto", "sí, autorizo", "sí, acepto", "Sí señora"])
 def test_a_yes_is_kept_with_version_day_and_channel_and_opens_the_chat(
     town: Town, ines: Chat, said: str
 ) -> None:
-    outcome = ines.touches("Acepto") if said == "button" else ines.says(said)
+    outcome = ines.touches("Sí, autorizo") if said == "button" else ines.says(said)
 
     assert outcome == "answered"
     assert notes(ines.heard()) == ["consent_ask", "enrolled"]
@@ -84,13 +84,13 @@ def test_a_yes_is_kept_with_version_day_and_channel_and_opens_the_chat(
 def test_a_no_leaves_the_chat_unused_and_says_how_to_come_back(
     town: Town, ines: Chat, said: str
 ) -> None:
-    outcome = ines.touches("No acepto") if said == "button" else ines.says(said)
+    outcome = ines.touches("No") if said == "button" else ines.says(said)
 
     assert outcome == "answered"
     refused = ines.heard()[-1]
     assert refused == Note(name="consent_refused", values={"by_mail": None})
     assert history(town)[-1][:2] == ("refused", "1")
-    assert address_of(town).dead_reason == NO_CONSENT
+    assert address_of(town).dead_reason == Unlinked.NO_CONSENT
 
 
 def test_what_is_said_before_a_yes_is_recorded_after_it_and_answered_once(
@@ -100,7 +100,7 @@ def test_what_is_said_before_a_yes_is_recorded_after_it_and_answered_once(
 
     assert ines.says("1.2 va en 60 %, falta la firma") == "consent"
     assert town.reports() == []
-    assert ines.touches("Acepto") == "answered"
+    assert ines.touches("Sí, autorizo") == "answered"
     assert town.handle() == "recorded"
 
     assert town.figure(activity) == (60, "falta la firma")
@@ -110,20 +110,20 @@ def test_what_is_said_before_a_yes_is_recorded_after_it_and_answered_once(
 
 def test_what_somebody_says_who_refused_is_never_recorded(town: Town, ines: Chat) -> None:
     town.add("1.2", 40)
-    ines.touches("No acepto")
+    ines.touches("No")
 
     assert ines.says("1.2 va en 60 %") == "consent"
     assert town.reports() == []
     assert notes(ines.heard())[-1] == "consent_ask"
-    assert address_of(town).dead_reason == NO_CONSENT
+    assert address_of(town).dead_reason == Unlinked.NO_CONSENT
 
 
 def test_nobody_can_agree_for_another(town: Town, ines: Chat, marta: Chat) -> None:
-    ref = ines.button("Acepto").ref
+    ref = ines.button("Sí, autorizo").ref
     marta.presses(ref)
 
     assert [row[0] for row in history(town)] == ["asked"]
-    assert address_of(town).dead_reason == NO_CONSENT
+    assert address_of(town).dead_reason == Unlinked.NO_CONSENT
 
 
 @pytest.mark.parametrize("way", ["/salir", "no quiero más mensajes"])
@@ -190,12 +190,12 @@ def test_an_office_whose_people_have_neither_consent_nor_mail_cannot_be_reached(
 
     with town.database.reading() as session:
         people = directory.load(session, town.context, town.now)
-    assert people.reach(town.office_id) is Reach.NO_CONSENT
-    assert people.reach(town.other_office_id) is Reach.REACHABLE
+    assert people.unreached(town.office_id) is Unreached.NO_CONSENT
+    assert people.unreached(town.other_office_id) is None
 
 
 def test_a_new_version_of_the_policy_asks_again_once(town: Town, ines: Chat, ines_id: int) -> None:
-    ines.touches("Acepto")
+    ines.touches("Sí, autorizo")
     town.context = replace(
         town.context, privacy=PrivacySettings(policy_url="https://x.example/2", version="2")
     )
@@ -215,7 +215,7 @@ def test_a_new_version_of_the_policy_asks_again_once(town: Town, ines: Chat, ine
 
     (notice,) = asked
     assert (notice.name, notice.values["policy_url"]) == ("consent", "https://x.example/2")
-    assert [button.label for button in notice.buttons] == ["Acepto", "No acepto"]
+    assert [button.label for button in notice.buttons] == ["Sí, autorizo", "No"]
     assert ines.presses(notice.buttons[0].ref) == "answered"
     assert notes(ines.heard())[-1] == "consent_kept"
     assert [row[:2] for row in history(town)][-1] == ("given", "2")
@@ -225,18 +225,18 @@ def test_a_new_version_of_the_policy_asks_again_once(town: Town, ines: Chat, ine
 def test_without_an_answer_to_a_new_version_the_former_consent_goes_on(
     town: Town, ines: Chat
 ) -> None:
-    ines.touches("Acepto")
+    ines.touches("Sí, autorizo")
     town.context = replace(town.context, privacy=PrivacySettings(version="2"))
     with town.database.transaction() as session:
         tick.run(session, town.context, town.now)
 
     assert address_of(town).dead_since is None
-    ines.presses(ines.button("No acepto").ref)
-    assert address_of(town).dead_reason == NO_CONSENT
+    ines.presses(ines.button("No").ref)
+    assert address_of(town).dead_reason == Unlinked.NO_CONSENT
 
 
 def test_the_table_of_consents_points_at_the_messages(town: Town, ines: Chat) -> None:
-    ines.touches("Acepto")
+    ines.touches("Sí, autorizo")
 
     said = {row.id for row in town.rows(select(Inbound))}
     assert {row.inbound_id for row in town.rows(select(Consent))} <= said

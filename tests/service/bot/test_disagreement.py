@@ -16,7 +16,7 @@ from models.owed import Notice, OwedState
 from reports import figures
 from scheduler import tick
 from tests.service.bot.chat import Chat, Town
-from tests.support.builders import BOGOTA, a_person
+from tests.support.builders import a_person
 
 CONTROL = "9001"
 
@@ -98,9 +98,7 @@ def test_the_digest_shows_both_figures(town: Town, marta: Chat, pedro: Chat, act
     town.wait(hours=1)
 
     with town.database.reading() as session:
-        seen = figures.collect(
-            session, town.context.entity_id, date(2026, 5, 11), town.now, tz=BOGOTA
-        )
+        seen = figures.collect(session, town.context, town.now)
 
     (found,) = seen.disagreements
     assert (found.handle, found.percent, found.other_percent) == ("2.1", Decimal(40), Decimal(90))

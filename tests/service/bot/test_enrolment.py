@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note
+from core.unreached import Unlinked
 from core.words import Role
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.inbox import Inbound
-from models.organisation import Address, Unlinked
+from models.organisation import Address
 from models.staff.invitations import VALID_FOR, create_invitation
 from tests.service.bot.chat import MARTA, Chat, Town, notes, somebody
 from tests.support.builders import a_person
@@ -31,7 +32,7 @@ def a_code(town: Town, person_id: int) -> str:
     """Make an invitation for a person; return its code."""
     with town.database.transaction() as session:
         return create_invitation(
-            session, entity_id=town.context.entity_id, person_id=person_id, now=town.now, by=BY
+            Change(session, town.context.entity_id, BY, town.now), person_id=person_id
         ).code
 
 
@@ -41,7 +42,7 @@ def test_a_good_code_enrols_the_chat_and_greets_by_name(town: Town, ines: int) -
 
     assert chat.says(f"/start {a_code(town, ines)}") == "enrolled"
     assert notes(chat.heard()) == ["consent_ask"]
-    assert chat.touches("Acepto") == "answered"
+    assert chat.touches("Sí, autorizo") == "answered"
     assert chat.heard() == [Note(name="enrolled", values={"name": "Inés Vargas"})]
     assert chat.says("1.2 en 60") == "recorded"
     assert town.figure(activity)[0] == 60
@@ -59,7 +60,7 @@ def test_the_same_code_from_the_same_chat_says_the_same_again(town: Town, ines: 
 def test_a_code_brings_a_chat_back_that_had_blocked_the_bot(town: Town, ines: int) -> None:
     code, chat = a_code(town, ines), Chat(town, 600, "Inés")
     chat.says(f"/start {code}")
-    chat.touches("Acepto")
+    chat.touches("Sí, autorizo")
     chat.dies()
 
     assert chat.says(f"/start {code}") == "enrolled"
@@ -105,7 +106,7 @@ def replaced(town: Town, marta: Chat) -> Chat:
     """Let Marta, who has a chat, enrol another; return the new one."""
     new = Chat(town, 700, "Marta")
     new.says(f"/start {a_code(town, town.marta_id)}")
-    new.touches("Acepto")
+    new.touches("Sí, autorizo")
     marta.heard()
     return new
 
@@ -137,7 +138,7 @@ def test_the_code_that_it_once_used_opens_nothing_to_a_replaced_chat(town: Town,
     town.add("1.2", 40)
     code, lost = a_code(town, ines), Chat(town, 600, "Inés")
     lost.says(f"/start {code}")
-    lost.touches("Acepto")
+    lost.touches("Sí, autorizo")
     Chat(town, 601, "Inés").says(f"/start {a_code(town, ines)}")
     lost.heard()
 
@@ -172,7 +173,7 @@ def test_a_new_code_brings_a_replaced_chat_back_and_replaces_the_other(
     new = replaced(town, marta)
 
     assert marta.says(f"/start {a_code(town, town.marta_id)}") == "enrolled"
-    assert marta.touches("Acepto") == "answered"
+    assert marta.touches("Sí, autorizo") == "answered"
     assert marta.says("1.2 en 60") == "recorded"
     assert new.says("1.2 en 90") == "unknown"
     assert town.figure(activity)[0] == 60
@@ -218,11 +219,11 @@ def test_a_chat_that_is_not_connected_as_another_any_more_takes_a_link_of_its_ow
     chat = Chat(town, 600, "Vera")
     chat.says(f"/start {a_code(town, ines)}")
     if left == "/salir":
-        chat.touches("Acepto")
+        chat.touches("Sí, autorizo")
         chat.says("/salir")
         chat.touches("Sí, salir")
     elif left == "No acepto":
-        chat.touches("No acepto")
+        chat.touches("No")
     chat.heard()
 
     assert chat.says(f"/start {a_code(town, vera)}") == "enrolled"
@@ -239,11 +240,11 @@ def test_a_chat_that_is_not_connected_as_another_any_more_takes_a_link_of_its_ow
 def test_what_another_telephone_agreed_to_is_no_consent_of_her_own(town: Town, ines: int) -> None:
     wrong, own = Chat(town, 600, "Otra"), Chat(town, 601, "Inés")
     wrong.says(f"/start {a_code(town, ines)}")
-    wrong.touches("Acepto")
+    wrong.touches("Sí, autorizo")
     wrong.heard()
 
     assert own.says(f"/start {a_code(town, ines)}") == "enrolled"
     assert notes(own.heard()) == ["consent_ask"]
     assert town.rows(select(Address.dead_reason).where(Address.value == "601")) == ["no consent"]
-    own.touches("Acepto")
+    own.touches("Sí, autorizo")
     assert notes(own.heard()) == ["enrolled"]

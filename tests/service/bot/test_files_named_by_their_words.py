@@ -102,7 +102,7 @@ def test_the_receipt_of_a_report_with_a_document_has_a_button_that_moves_it(
     sends(marta, "la 4.1 va en 60, adjunto el acta", DOCUMENT)
     receipt = marta.contents()[-1]
     assert isinstance(receipt, Receipt)
-    (wrong,) = [one for one in receipt.buttons if one.label == "El soporte no es de esta"]
+    (wrong,) = [one for one in receipt.buttons if one.label == "Es de otra actividad"]
 
     marta.presses(wrong.ref)
     marta.says("1.1")

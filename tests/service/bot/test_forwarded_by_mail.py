@@ -6,7 +6,7 @@ import pytest
 
 from core.messages import Note
 from core.words import Role
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.incoming import tray
 from tests.service.bot.chat import Town
 from tests.service.bot.post import (
@@ -51,7 +51,7 @@ def assign(town: Town, person_id: int) -> None:
     entity = town.context.entity_id
     with town.database.transaction() as session:
         (one,) = tray.waiting(session, entity)
-        tray.assign(session, entity, one, person_id, now=town.now, by=Actor("technician", "cli"))
+        tray.assign(Change(session, entity, Actor("technician", "cli"), town.now), one, person_id)
     town.handle()
 
 

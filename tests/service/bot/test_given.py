@@ -16,13 +16,13 @@ from core.files import Refusal
 from core.inbound import InboundFile
 from core.messages import Note
 from culmina.status import put_back
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.inbox import Inbound, InboundState
 from models.incoming import files, tray
 from models.incoming.files import FileState, KeptContent, ReceivedFile
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.files import PHOTO, pieces, store
-from tests.service.bot.post import MARTA, PROVEN, Post
+from tests.service.bot.post import DENIED, DOMAIN, MARTA, PROVEN, STRANGER, Post
 
 BY = Actor("technician", "cli")
 Failing = Callable[[Town], None]
@@ -64,7 +64,7 @@ def assign(town: Town, person_id: int) -> None:
     entity = town.context.entity_id
     with town.database.transaction() as session:
         (one,) = tray.waiting(session, entity)
-        tray.assign(session, entity, one, person_id, now=town.now, by=BY)
+        tray.assign(Change(session, entity, BY, town.now), one, person_id)
 
 
 def retry(town: Town, person_id: int) -> None:
@@ -163,6 +163,36 @@ async def test_a_question_or_a_word_reaches_her_as_well(
     assert [content.kind for _, content in post.mailbox(MARTA)] == ["note", kind]
 
 
+@pytest.mark.parametrize(
+    ("sender", "proof", "headers", "told"),
+    [
+        (MARTA, PROVEN, {}, ["set_aside"]),
+        (MARTA, "", {}, ["set_aside"]),
+        (MARTA, DENIED, {}, []),
+        (STRANGER, PROVEN, {}, []),
+        (MARTA, PROVEN, {"Auto_Submitted": "auto-replied"}, []),
+        (f"mailer-daemon@{DOMAIN}", "", {"Auto_Submitted": "auto-replied"}, []),
+    ],
+)
+async def test_of_a_mail_that_fails_only_a_known_person_who_wrote_it_is_told(
+    town: Town,
+    broken: dict[str, bool],
+    sender: str,
+    proof: str,
+    headers: dict[str, str],
+    told: list[str],
+) -> None:
+    post = Post(town)
+    post.receive(None, "1.2 va en 60 %", sender=sender, proof=proof, size=None, **headers)
+    with town.database.transaction() as session:
+        row = session.get_one(Inbound, post.newest().id)
+        row.payload = {**row.payload, "surprise": True}  # what nobody could handle
+    await set_aside(town, broken)
+
+    assert post.newest().state is InboundState.SET_ASIDE
+    assert post.notes(sender) == told
+
+
 async def test_what_fails_again_is_set_aside_again_and_said_once(
     town: Town, marta: Chat, broken: dict[str, bool]
 ) -> None:
@@ -190,8 +220,8 @@ async def test_a_message_from_a_colleagues_telephone_is_hers_and_she_is_answered
     entity = town.context.entity_id
     with town.database.transaction() as session:
         hers, his = tray.waiting(session, entity)
-        tray.assign(session, entity, hers, town.marta_id, now=town.now, by=BY)
-        tray.assign(session, entity, his, town.pedro_id, now=town.now, by=BY)
+        tray.assign(Change(session, entity, BY, town.now), hers, town.marta_id)
+        tray.assign(Change(session, entity, BY, town.now), his, town.pedro_id)
     pedro.heard()
 
     assert [town.handle(), town.handle()] == ["recorded", "recorded"]
@@ -281,7 +311,7 @@ def test_a_mail_that_was_discarded_is_not_taken_up_when_she_says_yes(town: Town)
     entity = town.context.entity_id
     with town.database.transaction() as session:
         (one,) = tray.waiting(session, entity)
-        tray.discard(session, entity, one, now=town.now, by=BY)
+        tray.discard(Change(session, entity, BY, town.now), one)
 
     post.answer(asked, "sí", proof=PROVEN)
 

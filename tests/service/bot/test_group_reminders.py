@@ -78,7 +78,7 @@ def test_the_lead_without_an_address_of_her_own_is_reminded_in_the_group(
 
     with town.database.reading() as session:
         people = directory.load(session, town.context, town.now)
-    assert people.reach(town.office_id).value == "reachable"
+    assert people.unreached(town.office_id) is None
     assert [row.recipient for row in remind(town)] == [HALL]
 
 
@@ -141,3 +141,19 @@ def test_in_the_trial_no_group_is_written_to(town: Town, approved: Hall) -> None
 
     assert remind(town) == []
     assert approved.heard() == []
+
+
+@pytest.mark.usefixtures("approved")
+def test_the_group_is_told_what_of_its_office_is_overdue_besides_the_list(town: Town) -> None:
+    town.add("1.2", 40, due=date(2026, 5, 4))
+    welcomed(town)
+    remind(town)
+    town.deliver()
+    town.wait(days=1)
+    town.add("1.3", 40, due=date(2026, 5, 12))
+
+    (item,) = remind(town)
+    content = load_content(item.content)
+    assert isinstance(content, Reminder)
+    assert [line.handle for line in content.lines] == ["1.3"]
+    assert [one.handle for one in content.left_out] == ["1.2"]

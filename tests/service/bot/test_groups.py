@@ -11,7 +11,7 @@ from bot.conversation.receiving.groups import may_press
 from core.messages import Listing, Note, Receipt
 from core.overviews import Overview
 from core.words import Role
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.conversation import Conversation
 from models.organisation import Address
 from models.outbox import ItemState, OutboxItem
@@ -35,11 +35,8 @@ def a_code(town: Town, office_id: int | None = None) -> str:
     """Make a code for an office's group."""
     with town.database.transaction() as session:
         return groups.create_code(
-            session,
-            entity_id=town.context.entity_id,
+            Change(session, town.context.entity_id, BY, town.now),
             office_id=office_id or town.office_id,
-            now=town.now,
-            by=BY,
         ).code
 
 

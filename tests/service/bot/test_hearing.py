@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Question, Reminder, store_content
+from core.words import OutboxKind
 from models.conversation import Conversation
-from models.outbox import OutboxItem, enqueue
+from models.outbox import OutboxItem, To, enqueue
 from models.session import Database
 from scheduler.lines import facts, line
 from tests.service.bot.chat import MARTA, PEDRO, Chat, Town, notes
@@ -23,15 +24,13 @@ def remind(town: Town, *activities: int, chat: int = MARTA) -> int:
         lines = tuple(line(town.context, found[one], reader=person) for one in activities)
         item = enqueue(
             session,
-            entity_id=town.context.entity_id,
+            town.context.entity_id,
+            To("telegram", str(chat), person),
             key=f"day:{chat}:{town.now.isoformat()}",
-            kind="reminder",
+            kind=OutboxKind.REMINDER,
             opens=True,
-            channel="telegram",
-            recipient=str(chat),
             content=store_content(Reminder(lines=lines)),
             now=town.now,
-            person_id=person,
         )
     assert item is not None
     town.deliver()

@@ -187,12 +187,10 @@ def test_a_date_that_came_with_an_import_that_was_taken_back_is_not_told(
     undone: list[tuple[str, str, Any]] = [("plan import undone", "plan", {})]
     for acts in (loaded, undone, loaded):
         with town.database.transaction() as session:
-            for action, subject, change in acts:
+            for action, subject, told in acts:
                 subject_id = activity_id if subject == "activity" else plan_id
-                audit.write_by(
-                    session, BY_HAND, entity_id=town.context.entity_id, at=town.now,
-                    action=action, subject=subject, subject_id=subject_id, **change,
-                )  # fmt: skip
+                change = audit.Change(session, town.context.entity_id, BY_HAND, town.now)
+                change.audit(action, subject, subject_id, **told)
         town.wait(hours=1)
     (row,) = history(marta).rows
 

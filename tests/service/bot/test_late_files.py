@@ -20,7 +20,7 @@ from tests.service.bot.hall import Hall
 from tests.support.at_once import at_once
 from tests.support.builders import a_person
 
-ONE_PHOTO, ONE_DOCUMENT = Attached(photos=1), Attached(documents=1)
+ONE_PHOTO, ONE_DOCUMENT = Attached(photos=1), Attached(documents=1, name="acta.pdf")
 
 
 def sends_before_it_is_there(chat: Chat, caption: str, *kinds: object, **how: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.inbox import Inbound
 from models.organisation import Address
 from models.staff import invitations, people
@@ -23,9 +23,11 @@ def marta_leaves(town: Town) -> None:
     """Let Marta leave today."""
     with town.database.transaction() as session:
         leave(
-            session, town.context, town.marta_id, on=town.context.today(town.now), now=town.now,
-            by=BY,
-        )  # fmt: skip
+            Change(session, town.context.entity_id, BY, town.now),
+            town.context,
+            town.marta_id,
+            on=town.context.today(town.now),
+        )
 
 
 def addresses(town: Town) -> list[tuple[int, bool, str | None]]:
@@ -91,9 +93,11 @@ def test_who_follows_her_answers_her_reminder_from_the_mailbox_of_the_office(tow
     with town.database.transaction() as session:
         bea = a_person(session, town.context.entity_id, "Bea Díaz", office=town.office_id)
         people.add_address(
-            session, entity_id=town.context.entity_id, person_id=bea, channel="email",
-            value=MARTA, now=town.now, by=BY,
-        )  # fmt: skip
+            Change(session, town.context.entity_id, BY, town.now),
+            person_id=bea,
+            channel="email",
+            value=MARTA,
+        )
 
     assert post.answer(item, "1.2 va en 90 %") == "recorded"
     assert [report.person_id for report in town.reports()] == [bea]
@@ -124,13 +128,13 @@ def test_her_invitation_is_void_and_a_new_person_may_have_her_telephone(town: To
     entity = town.context.entity_id
     with town.database.transaction() as session:
         code = invitations.create_invitation(
-            session, entity_id=entity, person_id=town.marta_id, now=town.now, by=BY
+            Change(session, entity, BY, town.now), person_id=town.marta_id
         ).code
     marta_leaves(town)
     with town.database.transaction() as session:
         bea = a_person(session, entity, "Bea Díaz", office=town.office_id)
         fresh = invitations.create_invitation(
-            session, entity_id=entity, person_id=bea, now=town.now, by=BY
+            Change(session, entity, BY, town.now), person_id=bea
         ).code
         outcomes = [
             invitations.redeem_invitation(

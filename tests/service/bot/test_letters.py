@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from core.messages import Note, Receipt, load_content
 from models import outbox
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.incoming import tray
 from models.outbox import OutboxItem
 from models.plan import Activity
@@ -247,8 +247,8 @@ def test_what_waits_in_the_tray_is_assigned_to_a_person_or_discarded(
         post.answer(None, text, sender=STRANGER)
     with town.database.transaction() as session:
         first, second = tray.waiting(session, entity)
-        tray.assign(session, entity, first, town.marta_id, now=town.now, by=BY)
-        tray.discard(session, entity, second, now=town.now, by=BY)
+        tray.assign(Change(session, entity, BY, town.now), first, town.marta_id)
+        tray.discard(Change(session, entity, BY, town.now), second)
         assert tray.waiting(session, entity) == []
     assert town.handle() == "recorded"
     assert figures(town) == [(town.marta_id, Decimal(60))]

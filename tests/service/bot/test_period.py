@@ -16,7 +16,6 @@ from models.outbox import OutboxItem
 from models.plan import Milestone
 from reports import figures
 from tests.service.bot.chat import Chat, Town, notes
-from tests.support.builders import BOGOTA
 
 JUNE, SEPTEMBER, DECEMBER = date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 15)
 
@@ -71,9 +70,7 @@ def test_only_this_period_leaves_the_later_dates_open_and_the_activity_unfinishe
         "Solo este periodo" if how == "button" else "era solo lo de este cuatrimestre"
     )
     with town.database.reading() as session:
-        seen = figures.collect(
-            session, town.context.entity_id, date(2026, 5, 12), town.now, tz=BOGOTA
-        )
+        seen = figures.collect(session, town.context, town.now)
     assert (seen.headline.done, seen.headline.in_progress) == (0, 1)
     assert seen.rows[0].due == SEPTEMBER
     assert "later dates kept open" in town.rows(select(Audit.action).order_by(Audit.id))

@@ -287,7 +287,7 @@ def test_a_request_is_written_and_planning_is_given_notice_of_it(town: Town, mar
     said = marta.heard()[-1]
     assert isinstance(said, Note)
     assert (said.name, said.values["handle"], said.values["to"]) == (
-        "request_sent", "1.2", "planning",
+        "request_sent", "1.2", 1,
     )  # fmt: skip
 
 

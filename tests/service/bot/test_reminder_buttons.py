@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from core.buttons import Does
 from core.messages import Card, Question, Receipt, Reminder, load_content
+from core.refs import Ref
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.test_group_reminders import remind, welcomed
 
@@ -52,6 +54,51 @@ def test_a_press_records_what_its_label_says(
     assert (report.activity_id, report.words) == (activity, said)
     assert town.figure(activity)[0] == figure
     assert isinstance(marta.contents()[-1], Receipt)
+
+
+@pytest.mark.parametrize("written", [False, True])
+@pytest.mark.parametrize(
+    ("label", "figure"), [("1.2 ya está", 100), ("1.2 sigue en 55\u00a0%", 55)]
+)
+def test_what_a_link_of_a_mail_writes_reports_what_its_button_does(
+    town: Town,
+    marta: Chat,
+    label: str,
+    figure: int,
+    written: bool,
+) -> None:
+    activity = reminded(town)
+
+    button = marta.button(label)
+    marta.says(button.words) if written else marta.presses(button.ref)
+
+    assert [one.activity_id for one in town.reports()] == [activity]
+    assert town.figure(activity)[0] == figure
+
+
+@pytest.mark.parametrize("written", [False, True])
+@pytest.mark.parametrize(("label", "figure"), [("75\u00a0%", 75), ("Sin avance", 40)])
+def test_so_do_the_words_of_the_buttons_of_a_card(
+    town: Town,
+    marta: Chat,
+    label: str,
+    figure: int,
+    written: bool,
+) -> None:
+    activity = town.add("1.2", 40)
+    town.add("1.3", 20)
+    marta.presses(town.context.refs.make(Ref(Does.CARD, activity)))
+
+    button = marta.button(label)
+    marta.says(button.words) if written else marta.presses(button.ref)
+
+    assert [one.activity_id for one in town.reports()] == [activity]
+    assert town.figure(activity)[0] == figure
+
+
+def test_a_button_that_reports_nothing_has_no_words(town: Town, marta: Chat) -> None:
+    reminded(town)
+    assert [marta.button(one).words for one in ("Ver detalle", "No es mía")] == ["", ""]
 
 
 def test_without_a_figure_it_records_none_so_far(town: Town, marta: Chat) -> None:

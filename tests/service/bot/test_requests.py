@@ -35,11 +35,8 @@ def passes(town: Town) -> None:
 
 def counted(town: Town) -> Figures:
     """Return what a digest would say now."""
-    context = town.context
     with town.database.reading() as session:
-        return figures.collect(
-            session, context.entity_id, context.today(town.now), town.now, tz=context.zone
-        )
+        return figures.collect(session, town.context, town.now)
 
 
 def asked(chat: Chat) -> Question:

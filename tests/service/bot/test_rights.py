@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.conversation import commands
-from core.entity.rights import MAY, Right
+from core.entity.rights import MAY, Right, roles_with
 from core.files import Refusal
 from core.messages import Content, Note
 from core.notice_names import AWAY
@@ -25,7 +25,6 @@ from models.owed import Notice, OwedState
 from models.progress import ProgressReport
 from models.staff import absences
 from models.staff.groups import ChatGroup
-from models.staff.rights import roles_with
 from tests.service.bot.chat import PEDRO, Chat, Town, a_ref, notes
 from tests.service.bot.files import sends
 from tests.service.bot.hall import Hall
@@ -187,7 +186,7 @@ def test_a_role_may_do_what_the_table_says_and_nothing_else(
     deed(chat)
 
     heard = chat.heard()
-    allowed = role in roles_with(busy.context, right)
+    allowed = role in roles_with(busy.context.policy, right)
     assert was_done(busy, name, heard) is allowed
     if not allowed and name != "confirm an absence":  # its notice stands there before
         assert standing(busy) == before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.messages import Note
 from core.overviews import Overview
 from core.refs import Ref
-from reports import digest
+from reports.shown import SHOW_HISTORY, SHOW_PAGE
 from tests.service.bot.chat import Chat, Town
 from tests.support.builders import an_activity, an_office
 
@@ -27,7 +27,7 @@ def test_a_button_of_the_summary_shows_the_office_that_nothing_reaches(
 
 
 def test_the_other_button_shows_what_waits_for_a_decision(town: Town, consuelo: Chat) -> None:
-    consuelo.presses(town.context.refs.make(Ref(digest.SHOW_PAGE, 7, "solicitudes")))
+    consuelo.presses(town.context.refs.make(Ref(SHOW_PAGE, 7, "solicitudes")))
 
     (shown,) = consuelo.heard()
     assert isinstance(shown, Overview)
@@ -37,7 +37,7 @@ def test_the_other_button_shows_what_waits_for_a_decision(town: Town, consuelo: 
 def test_who_may_not_see_all_is_not_shown_the_offices_by_an_old_button(
     town: Town, marta: Chat
 ) -> None:
-    marta.presses(town.context.refs.make(Ref(digest.SHOW_PAGE, 7, "vencidas")))
+    marta.presses(town.context.refs.make(Ref(SHOW_PAGE, 7, "vencidas")))
 
     (said,) = marta.heard()
     assert not isinstance(said, Overview)
@@ -47,7 +47,7 @@ def test_a_button_shows_who_said_what_of_an_activity(
     town: Town, consuelo: Chat, marta: Chat
 ) -> None:
     town.add("2.1", 50, office=town.other_office_id, title="Cobrar el predial")
-    ref = town.context.refs.make(Ref(digest.SHOW_HISTORY, 0, "2.1"))
+    ref = town.context.refs.make(Ref(SHOW_HISTORY, 0, "2.1"))
     consuelo.presses(ref)
 
     (shown,) = consuelo.heard()
@@ -59,7 +59,7 @@ def test_a_button_shows_who_said_what_of_an_activity(
 
 
 def test_a_button_of_an_activity_that_is_gone_says_so(town: Town, consuelo: Chat) -> None:
-    consuelo.presses(town.context.refs.make(Ref(digest.SHOW_HISTORY, 0, "9.9")))
+    consuelo.presses(town.context.refs.make(Ref(SHOW_HISTORY, 0, "9.9")))
 
     (said,) = consuelo.heard()
     assert isinstance(said, Note)

@@ -21,7 +21,7 @@ from scheduler.candidates import open_activities
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.post import MARTA as MARTAS_MAIL
 from tests.service.bot.post import Post
-from tests.support.builders import BOGOTA, a_membership, a_person
+from tests.support.builders import a_membership, a_person
 from tests.unit.bot.telegram.contents import reading
 
 PLANNING = 9009
@@ -357,8 +357,7 @@ def test_the_digest_and_its_table_tell_who_said_what(town: Town, marta: Chat, pe
     pedro.says("2.7 ya quedó, se entregó el informe")
     town.wait(hours=1)
     with town.database.reading() as session:
-        today = town.context.today(town.now)
-        seen = figures.collect(session, town.context.entity_id, today, town.now, tz=BOGOTA)
+        seen = figures.collect(session, town.context, town.now)
 
     (said,) = seen.parts
     assert (said.handle, said.office, said.percent) == ("2.7", LEADS, Decimal(70))
@@ -389,8 +388,8 @@ def test_its_list_names_who_leads_and_shows_the_figure_of_its_part(
     assert isinstance(listing, Listing)
     assert [one.activity_id for one in listing.lines] == [activity, untold]
     told, silent = reading(listing).split("2.8")
-    assert "(apoya; lidera Planeación)" in told
-    assert "(apoya; lidera Planeación)" in silent
+    assert "(usted apoya; lidera Planeación)" in told
+    assert "(usted apoya; lidera Planeación)" in silent
     assert "La parte de su oficina: 45 %" in told.replace("\u00a0", " ")
     assert "La parte de su oficina" not in silent
     marta.says(words)

@@ -31,8 +31,8 @@ def test_a_turn_knows_her_desk_her_channel_her_words_and_the_role_in_which_she_s
     assert turn.desk.handles(turn.desk.open_ids) == ("1.2",)
     assert (turn.text, turn.channel, turn.in_group) == ("la 1.2 va en 60", "telegram", False)
     assert turn.today == town.context.today(town.now)
-    assert turn.actor_in(activity) == Actor("lead", "telegram", turn.person.id)
-    assert turn.actor_in(activity + 1) == Actor("former", "telegram", turn.person.id)
+    assert turn.change_in(activity).by == Actor("lead", "telegram", turn.person.id)
+    assert turn.change_in(activity + 1).by == Actor("former", "telegram", turn.person.id)
 
 
 def test_what_she_is_about_to_ask_something_for_is_known_until_it_is_sent(

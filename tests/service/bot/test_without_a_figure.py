@@ -1,12 +1,16 @@
 """Answers to "¿en qué porcentaje va?" that hold no figure: her words wait with the question where
-they tell of the work; the question is put a second time at most, and gone where she refuses it."""
+they tell of the work; the question is put a second time at most, left for the reminder after
+thanks, and gone where she refuses it."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
+from core.messages import Note
+from models.answers.questions import OpenQuestion
 from tests.service.bot.chat import Chat, Town, notes
 
 
@@ -28,7 +32,6 @@ def town(town: Town) -> Town:
         "ay no, quite esa pregunta",
         "ni idea",
         "esas cartas son las de los veedores, no las de trato digno",
-        "ok bueno gracias, ya no la molesto jaja",
     ],
 )
 def test_who_refuses_the_question_is_not_asked_again(marta: Chat, refusal: str) -> None:
@@ -55,8 +58,49 @@ def test_a_second_answer_without_a_figure_leaves_the_question(town: Town, marta:
     marta.says("no, la firma no ha salido")
     assert notes(marta.heard()) == ["ask_figure_again"]
     marta.says("el alcalde está de viaje")
-    assert notes(marta.heard()) == ["question_left"]
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["again"], note.values["thanked"]) == ("question_waits", 1, 0)
     assert town.reports() == []
+
+
+@pytest.mark.parametrize("thanks", ["gracias", "ok bueno gracias, ya no la molesto jaja"])
+def test_thanks_are_answered_warmly_and_close_nothing(town: Town, marta: Chat, thanks: str) -> None:
+    marta.says("la 2.4 va bien, falta revisarla")
+    marta.says("la revisión la hace jurídica el jueves")
+    marta.heard()
+    marta.says(thanks)
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert note.name == "question_waits"
+    words = "va bien, falta revisarla. la revisión la hace jurídica el jueves"
+    assert note.values == {
+        "handle": "2.4",
+        "percent": "30\N{NO-BREAK SPACE}%",
+        "figure": None,
+        "words": words,
+        "example": "va en 60\N{NO-BREAK SPACE}%",
+        "thanked": 1,
+        "again": 1,
+    }
+    marta.says("2.4 va en 60 %")
+    assert [(row.percent, row.description) for row in town.reports()] == [(Decimal(60), words)]
+
+
+def test_what_the_reminder_would_ask_is_dropped_with_a_word(town: Town, marta: Chat) -> None:
+    marta.says("la 2.4 va bien, falta revisarla")
+    marta.says("gracias")
+    marta.heard()
+    marta.says("no me pregunte más")
+    assert notes(marta.heard()) == ["asked_no_more"]
+    assert town.rows(select(OpenQuestion).where(OpenQuestion.person_id == town.marta_id)) == []
+
+
+def test_without_a_question_thanks_are_only_thanks(marta: Chat) -> None:
+    marta.says("la 2.4 va en 50")
+    marta.heard()
+    marta.says("gracias")
+    assert notes(marta.heard()) == ["courtesy"]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def says_each(marta: Chat, *texts: str) -> list[str]:
 @pytest.mark.parametrize("first", ["1.2 va en 30", "la 1.2 bajó a 30, devolvieron el mapa"])
 def test_a_figure_that_is_asked_about_is_left_at_last(town: Town, marta: Chat, first: str) -> None:
     said = says_each(marta, first, *BESIDE, "sí")
-    assert said[:3] == ["question", "ask_yes_again", "question_left"]
+    assert said[:3] == ["question", "ask_yes_again", "question_waits"]
     assert said.count("question") == 1
     assert town.reports() == []
 
@@ -50,7 +50,7 @@ def test_what_was_left_is_answered_by_its_button_and_by_a_figure(town: Town, mar
 
 def test_a_report_that_lacks_something_is_left_as_it_is(town: Town, marta: Chat) -> None:
     said = says_each(marta, "1.2 ya quedó", "falta la firma", *BESIDE[:2], "80")
-    assert said[:4] == ["receipt", "question", "ask_yes_again", "question_left"]
+    assert said[:4] == ["receipt", "question", "ask_yes_again", "question_waits"]
     assert [one.percent for one in town.reports()] == [100, 80]
 
 

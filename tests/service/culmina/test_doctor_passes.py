@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from culmina.doctor import examine
 from culmina.settings import DatabaseSettings, EntitySettings, SecuritySettings, Settings
 from models.running import pass_faults
-from models.running.pass_faults import Place
+from models.running.pass_faults import FaultPlace
 from models.session import Database
 from tests.support.builders import ENTITY, NOW, an_entity
 
@@ -29,7 +29,7 @@ def test_a_fault_that_does_not_pass_is_a_finding(
     with sqlite_database.transaction() as session:
         entity = an_entity(session)
         for _ in range(times):
-            pass_faults.fail(session, entity, Place("question", 7), "ValidationError", NOW)
+            pass_faults.fail(session, entity, FaultPlace("question", 7), "ValidationError", NOW)
     settings = Settings(
         entity=EntitySettings(name=ENTITY),
         database=DatabaseSettings(url=sqlite_database.url.render_as_string()),

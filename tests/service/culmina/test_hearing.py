@@ -6,15 +6,21 @@ import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from bot.model.settings import UnderstandingSettings
 from core.clock import FixedClock
 from culmina.hearing import by_hand, hear
 from culmina.wiring import Installation
+from demo.modelapi import ModelApi
+from demo.modelapi.answers import an_answer, an_update, says
+from demo.modelapi.server import MODEL
 from models.inbox import Inbound, InboundState
 from models.progress import ProgressReport
 from models.running import holders
@@ -162,3 +168,30 @@ def test_with_nothing_to_hear_no_process_is_written_down(sqlite_database: Databa
 
     with sqlite_database.reading() as session:
         assert session.scalars(select(Holder.id)).all() == []
+
+
+@pytest.mark.parametrize("named", [True, False])
+async def test_a_command_has_the_model_read_along_as_the_service_does_where_one_is_named(
+    sqlite_database: Database, tmp_path: Path, *, named: bool
+) -> None:
+    plain = an_installation(sqlite_database)
+    entity = plain.entity_id
+    with sqlite_database.transaction() as session:
+        office = an_office(session, entity)
+        a_person(session, entity, "Marta", office=office, telegram="5551001")
+        an_activity(session, entity, due=MONDAY, office=office, handle="1.2", code="1.2")
+    said(sqlite_database, entity, text="la 1.2 va en 60 %")
+    async with ModelApi() as api:
+        api.script(says(an_answer(an_update("la 1.2 va en 60 %", "1.2", 60))))
+        model = UnderstandingSettings(
+            base_url=api.base_url, model=MODEL, api_key=SecretStr(api.key),
+            usage_file=str(tmp_path / "usage.json"),
+        )  # fmt: skip
+        settings = plain.settings.model_copy(update={"understanding": model} if named else {})
+
+        assert await by_hand(Installation.of(settings, sqlite_database, plain.clock), MANY) == 0
+
+        assert len(api.asked) == int(named)
+    with sqlite_database.reading() as session:
+        told = session.scalars(select(ProgressReport.percent)).all()
+    assert told == [Decimal(60)]

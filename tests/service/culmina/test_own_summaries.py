@@ -6,13 +6,13 @@ import asyncio
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from core.messages import Note, load_content
 from core.words import Role
-from culmina.passes import make_pass
+from culmina.passes import enqueue_digest, make_pass
 from culmina.wiring import Installation
-from models.organisation import Person
+from models.organisation import Membership, Person
 from models.outbox import OutboxItem
 from models.session import Database
 from tests.service.culmina.test_passes import MONDAY, TUESDAY, WEDNESDAY, an_installation
@@ -73,6 +73,35 @@ def test_after_an_outage_it_goes_out_with_the_late_digest(database: Database) ->
     a_lead(installation, "Marta", OURS)
 
     assert len(sent(installation, (WEDNESDAY, 10), (WEDNESDAY, 11))) == 1
+
+
+def test_a_week_that_owes_no_digest_owes_no_own_week(database: Database) -> None:
+    installation = an_installation(database, live_since=instant(MONDAY, 14))
+    a_lead(installation, "Marta", OURS)
+
+    assert sent(installation, (MONDAY, 15), (TUESDAY, 8)) == []
+    assert len(sent(installation, (NEXT, 8))) == 1
+
+
+@pytest.mark.parametrize("live", [date(2026, 1, 1), MONDAY])
+def test_a_digest_that_is_sent_by_hand_brings_no_own_week(database: Database, live: date) -> None:
+    installation = an_installation(database, live_since=instant(live, 14))
+    a_lead(installation, "Marta", OURS)
+    before = len(sent(installation, (MONDAY, 15)))
+    a_lead(installation, "Pedro", OTHERS)
+    with database.transaction() as session:
+        assert enqueue_digest(session, installation, now=instant(WEDNESDAY))
+
+    assert len(sent(installation, (WEDNESDAY, 10))) == before == (live != MONDAY)
+
+
+def test_without_anybody_of_control_it_goes_out_once_in_the_week(database: Database) -> None:
+    installation = an_installation(database)
+    a_lead(installation, "Marta", OURS)
+    with database.transaction() as session:
+        session.execute(delete(Membership).where(Membership.role == Role.CONTROL))
+
+    assert len(sent(installation, (MONDAY, 8), (TUESDAY, 8), (WEDNESDAY, 8))) == 1
 
 
 @pytest.mark.parametrize("why", ["away", "trial", "gone"])

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from core.inbound import Returned
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.outbox import ItemState
 from models.session import Database
 from models.staff import addresses, people
@@ -85,9 +85,8 @@ def test_an_address_that_is_registered_again_begins_anew(database: Database) -> 
         entity, person, address = an_address_of(session)
         returned(session, address, NOW)
         people.add_address(
-            session, entity_id=entity, person_id=person, channel="email", value=EMAIL, now=NOW,
-            by=BY,
-        )  # fmt: skip
+            Change(session, entity, BY, NOW), person_id=person, channel="email", value=EMAIL
+        )
         assert addresses.returning(session, entity) == {}
 
 

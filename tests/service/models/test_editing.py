@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.words import OutboxKind
 from models import editing, outbox
 from models.outbox import ItemState, OutboxItem
 from models.running import claiming
@@ -28,8 +29,8 @@ class Office:
             self.entity = an_entity(session)
             self.holder = a_holder(session)
             first = outbox.enqueue(
-                session, entity_id=self.entity, key="receipt:1", kind="receipt", opens=False,
-                channel="telegram", recipient="5001", content=SAID, now=NOW,
+                session, self.entity, outbox.To("telegram", "5001"), key="receipt:1",
+                kind=OutboxKind.RECEIPT, opens=False, content=SAID, now=NOW,
             )  # fmt: skip
         assert first is not None
         self.first = first
@@ -39,7 +40,7 @@ class Office:
         with self.database.transaction() as session:
             editing.say_anew(
                 session, editing.Shown(self.first, "telegram", SAID), key=f"anew:{said}",
-                kind="receipt", content=SAID | {"said": said}, now=NOW + MINUTE, **options,
+                kind=OutboxKind.RECEIPT, content=SAID | {"said": said}, now=NOW + MINUTE, **options,
             )  # fmt: skip
 
     def claim(self) -> ClaimedItem:

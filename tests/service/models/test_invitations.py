@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.audit import Actor, Audit
+from models.audit import Actor, Audit, Change
 from models.organisation import Address, Invitation
 from models.session import Database
 from models.staff import invitations, people
@@ -188,9 +188,7 @@ def test_of_two_chats_that_send_one_code_together_one_wins(database: Database) -
 
 
 def _invite(session: Session, entity: int, person: int) -> NewInvitation:
-    return invitations.create_invitation(
-        session, entity_id=entity, person_id=person, now=NOW, by=BY
-    )
+    return invitations.create_invitation(Change(session, entity, BY, NOW), person_id=person)
 
 
 def _redeem(

@@ -12,7 +12,7 @@ from core.inbound import Inbound as Message
 from models import inbox
 from models.inbox import Inbound, InboundState
 from models.incoming import mail
-from models.incoming.mail import Arrived, MailPlace, Place, Ways
+from models.incoming.mail import Arrived, FolderPlace, MailPlace, Ways
 from models.session import Database
 from tests.support.builders import NOW, an_entity
 
@@ -32,7 +32,9 @@ def an_arrival(name: str = "<1@x.example>", raw: bytes = b"Hola\r\n", aside: str
     return Arrived(said, raw, len(raw), whole=True, aside=aside)
 
 
-def store(session: Session, entity: int, arrival: Arrived, place: Place | None = None) -> bool:
+def store(
+    session: Session, entity: int, arrival: Arrived, place: FolderPlace | None = None
+) -> bool:
     """Store a mail."""
     return mail.store(session, arrival, entity_id=entity, channel="email", place=place, now=NOW)
 
@@ -96,7 +98,7 @@ def test_the_highest_number_that_was_stored_has_been_looked_at(
     with database.transaction() as session:
         known = a_folder(session, entity)
         for uid, name in ((5, "<1@x.example>"), (9, "<2@x.example>"), (9, "<2@x.example>")):
-            store(session, entity, an_arrival(name), Place(known.id, uid))
+            store(session, entity, an_arrival(name), FolderPlace(known.id, uid))
         other = a_folder(session, entity, name="Otra")
 
         assert a_folder(session, entity).next_uid == 10
@@ -120,8 +122,8 @@ def test_what_is_handled_is_settled_once_and_what_waits_for_a_person_is_not(
     with database.transaction() as session:
         known = a_folder(session, entity)
         for uid in (1, 2, 3):
-            store(session, entity, an_arrival(f"<{uid}@x.example>"), Place(known.id, uid))
-        store(session, entity, an_arrival("<1@x.example>"), Place(known.id, 4))
+            store(session, entity, an_arrival(f"<{uid}@x.example>"), FolderPlace(known.id, uid))
+        store(session, entity, an_arrival("<1@x.example>"), FolderPlace(known.id, 4))
         assert mail.to_settle(session, known.id) == ([], True)
         for name, state in (("<1@x.example>", "done"), ("<2@x.example>", "set_aside")):
             session.execute(

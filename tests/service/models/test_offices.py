@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from core.words import Duty, Role
 from models.answers.requests import Request
-from models.audit import Actor, Audit
+from models.audit import Actor, Audit, Change
 from models.organisation import Membership, Office
 from models.plan import Responsibility
 from models.session import Database
@@ -217,7 +217,7 @@ def test_an_office_is_not_merged_into_itself_even_under_its_former_name(
 
         with pytest.raises(InputError, match="una sola oficina"):
             offices.merge_offices(
-                session, entity_id=entity, source=former, target=_row(session, new), now=NOW, by=BY
+                Change(session, entity, BY, NOW), source=former, target=_row(session, new)
             )
         pointers = {office.id: office.merged_into_id for office in session.scalars(select(Office))}
 
@@ -279,17 +279,12 @@ def _row(session: Session, office_id: int) -> OfficeRow:
 
 
 def _alias(session: Session, entity: int, office: OfficeRow, name: str) -> bool:
-    return offices.add_alias(session, entity_id=entity, office=office, name=name, now=NOW, by=BY)
+    return offices.add_alias(Change(session, entity, BY, NOW), office=office, name=name)
 
 
 def _merge(session: Session, entity: int, source: int, target: int) -> offices.Merged:
     return offices.merge_offices(
-        session,
-        entity_id=entity,
-        source=_row(session, source),
-        target=_row(session, target),
-        now=NOW,
-        by=BY,
+        Change(session, entity, BY, NOW), source=_row(session, source), target=_row(session, target)
     )
 
 
@@ -305,13 +300,11 @@ def test_the_group_of_a_merged_office_goes_with_it(database: Database) -> None:
         entity = an_entity(session)
         old, new = an_office(session, entity, "Prensa"), an_office(session, entity, "TIC")
         joined = groups.join(session, entity, "telegram", "-77", "Prensa", NOW)
-        groups.approve(session, entity, joined, old, by=BY, now=NOW)
+        groups.approve(Change(session, entity, BY, NOW), joined, old)
         source, target = (
             offices.find_office(session, entity_id=entity, typed=name) for name in ("Prensa", "TIC")
         )
-        offices.merge_offices(
-            session, entity_id=entity, source=source, target=target, now=NOW, by=BY
-        )
+        offices.merge_offices(Change(session, entity, BY, NOW), source=source, target=target)
 
     with database.reading() as session:
         assert list(groups.of_offices(session, entity)) == [new]
@@ -334,9 +327,7 @@ def test_what_a_merged_office_said_and_asked_goes_with_it(database: Database) ->
         )
         request = a_request(session, hers, by=ana, office_id=old)
         source, target = OfficeRow(old, "Sistemas", False), OfficeRow(new, "TIC", False)
-        offices.merge_offices(
-            session, entity_id=entity, source=source, target=target, now=NOW, by=BY
-        )
+        offices.merge_offices(Change(session, entity, BY, NOW), source=source, target=target)
     with database.reading() as session:
         agreed = session.execute(select(Agreement.activity_id, Agreement.office_id)).all()
         assert sorted(tuple(row) for row in agreed) == [(both, new), (hers, new)]

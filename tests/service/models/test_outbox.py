@@ -13,6 +13,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from core.words import Because, OutboxKind
 from models import outbox
 from models.outbox import MOVES, WAITING, ItemState, OutboxItem, OutboxPart, WrongMove
 from models.running import claiming, holders
@@ -42,17 +43,24 @@ def claim_all(database: Database, entity: int, holder: int) -> list[int]:
     return taken
 
 
-def enqueue(session: Session, entity: int, **overrides: Any) -> int | None:
-    values: dict[str, Any] = {
-        "key": "day:1:2026-05-11",
-        "kind": "reminder",
-        "opens": True,
-        "channel": "telegram",
-        "recipient": "5551001",
-        "content": {"kind": "reminder", "lines": []},
-        "now": NOW,
-    }
-    return outbox.enqueue(session, entity_id=entity, **values | overrides)
+def enqueue(
+    session: Session,
+    entity: int,
+    *,
+    key: str = "day:1:2026-05-11",
+    recipient: str = "5551001",
+    person_id: int | None = None,
+) -> int | None:
+    return outbox.enqueue(
+        session,
+        entity,
+        outbox.To("telegram", recipient, person_id),
+        key=key,
+        kind=OutboxKind.REMINDER,
+        opens=True,
+        content={"kind": "reminder", "lines": []},
+        now=NOW,
+    )
 
 
 def test_eight_claimers_take_each_row_once_and_write_to_a_recipient_one_at_a_time(
@@ -301,7 +309,7 @@ def test_only_what_nobody_is_sending_is_withdrawn(database: Database) -> None:
             for state in ItemState
         }
     with database.transaction() as session:
-        withdrawn = outbox.withdraw(session, list(items.values()), "its day has passed")
+        withdrawn = outbox.withdraw(session, list(items.values()), Because.DAY_HAS_PASSED)
     idle = (ItemState.PENDING, ItemState.UNCERTAIN, ItemState.FAILED)
     assert sorted(withdrawn) == sorted(items[state] for state in idle)
     with database.reading() as session:

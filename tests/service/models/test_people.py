@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from core.words import Role
-from models.audit import Actor, Audit
+from models.audit import Actor, Audit, Change
 from models.organisation import Address, Person
 from models.session import Database
 from models.staff import people
@@ -22,15 +22,12 @@ BY = Actor("technician", "cli")
 def test_a_person_is_added_with_her_address_and_each_change_is_audited(database: Database) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
-        person = people.add_person(session, entity_id=entity, name="Marta Rincón", now=NOW, by=BY)
+        person = people.add_person(Change(session, entity, BY, NOW), name="Marta Rincón")
         people.add_address(
-            session,
-            entity_id=entity,
+            Change(session, entity, BY, NOW),
             person_id=person,
             channel="email",
             value="  Marta.Rincon@PuertoEsperanza.example ",
-            now=NOW,
-            by=BY,
         )
 
     with database.reading() as session:
@@ -221,9 +218,7 @@ def test_a_preferred_channel_is_written_down_with_what_it_was(database: Database
     with database.transaction() as session:
         entity = an_entity(session)
         marta = people.PersonRow(a_person(session, entity), "Marta", None)
-        people.prefer_channel(
-            session, entity_id=entity, person=marta, channel="telegram", now=NOW, by=BY
-        )
+        people.prefer_channel(Change(session, entity, BY, NOW), person=marta, channel="telegram")
 
     with database.reading() as session:
         assert session.scalars(select(Person.preferred_channel)).one() == "telegram"
@@ -265,26 +260,13 @@ def test_what_no_mail_could_reach_is_no_email_address(value: str) -> None:
 
 def _register(session: Session, entity: int, person: int, value: str) -> int:
     return people.add_address(
-        session,
-        entity_id=entity,
-        person_id=person,
-        channel="email",
-        value=value,
-        now=NOW,
-        by=BY,
+        Change(session, entity, BY, NOW), person_id=person, channel="email", value=value
     )
 
 
 def _give(session: Session, entity: int, person: int, role: Role, office: int | None) -> bool:
     return people.add_membership(
-        session,
-        entity_id=entity,
-        person_id=person,
-        role=role,
-        office_id=office,
-        today=TODAY,
-        now=NOW,
-        by=BY,
+        Change(session, entity, BY, NOW), person_id=person, role=role, office_id=office, today=TODAY
     )
 
 

@@ -150,10 +150,7 @@ def _held(session: Session, inbound: int, activity: int, person: int) -> None:
 def _audit(session: Session, inbound: int, activity: int, person: int) -> None:
     by = audit.Actor(role="technician", channel="cli", person_id=person)
     entity = _owner(session, activity)
-    audit.write_by(
-        session, by, entity_id=entity, at=LONG_AGO, action="message discarded",
-        subject="inbound", subject_id=inbound,
-    )  # fmt: skip
+    audit.Change(session, entity, by, LONG_AGO).audit("message discarded", "inbound", inbound)
 
 
 def _kept_file(session: Session, inbound: int, activity: int, person: int) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from models.audit import Change
 from models.organisation import Office
 from models.outbox import ItemState
 from models.owed import Notice, OwedState
@@ -64,7 +65,7 @@ def take_back(database: Database, **when: Any) -> int:
     """Undo the newest import of the only plan."""
     with database.transaction() as session:
         plan = session.scalars(select(Plan)).one()
-        return undoing.undo(session, plan, when.get("now", STILL_LATER), BY)
+        return undoing.undo(Change(session, plan.entity_id, BY, when.get("now", STILL_LATER)), plan)
 
 
 def against(database: Database) -> tuple[str, ...]:

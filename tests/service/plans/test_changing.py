@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 
 from models.answers import requests, rulings
 from models.answers.requests import Request
+from models.audit import Change
 from models.owed import OwedStep
 from models.plan import Milestone, Plan
 from models.session import Database
 from plans.requests import changing
+from plans.requests.deciding import Case
 from plans.requests.outcomes import Refused, Verdict, Why
 from plans.storing.past import days_known, first_days_known
 from tests.service.plans.test_deciding import DUE, LATER, LUZ, asked, decide
@@ -28,7 +30,15 @@ def change(database: Database, town: Town, request: int, verdict: Verdict, day: 
     with database.transaction() as session:
         found = requests.find(session, town.entity, request)
         assert found is not None
-        changing.change(session, town.context, found, verdict, LUZ, instant(day, 11), None)
+        changing.change(
+            Case(
+                Change(session, town.context.entity_id, LUZ, instant(day, 11)),
+                town.context,
+                found,
+                verdict,
+            ),
+            None,
+        )
 
 
 def test_reminders_of_the_date_that_comes_back_are_owed_again(database: Database) -> None:

@@ -8,12 +8,13 @@ import pytest
 from sqlalchemy import select
 
 from core.errors import InputError
-from models.audit import Actor, Audit
+from core.words import Because
+from models.audit import Actor, Audit, Change
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedState, OwedStep
 from models.plan import Plan
 from models.session import Database
-from plans.storing.open_plans import CLOSED, close_plan, find_plan
+from plans.storing.open_plans import close_plan, find_plan
 from tests.support.builders import a_person, a_told_reminder, an_activity
 from tests.support.rows import NOW, TODAY
 from tests.support.scheduling import Town, a_town, pass_at
@@ -24,7 +25,10 @@ SOON = TODAY + timedelta(days=2)
 
 def close(database: Database, town: Town) -> None:
     with database.transaction() as session:
-        close_plan(session, find_plan(session, town.entity, town.plan), NOW, BY)
+        close_plan(
+            Change(session, find_plan(session, town.entity, town.plan).entity_id, BY, NOW),
+            find_plan(session, town.entity, town.plan),
+        )
 
 
 def test_what_is_owed_ends_and_a_message_not_sent_is_withdrawn(database: Database) -> None:
@@ -40,7 +44,7 @@ def test_what_is_owed_ends_and_a_message_not_sent_is_withdrawn(database: Databas
         assert session.get_one(OutboxItem, item).state is ItemState.CANCELLED
         steps = session.scalars(select(OwedStep)).all()
         audited = session.scalars(select(Audit).where(Audit.action == "plan closed")).one()
-    assert {(one.state, one.reason) for one in steps} <= {(OwedState.CLOSED, CLOSED)}
+    assert {(one.state, one.reason) for one in steps} <= {(OwedState.CLOSED, Because.PLAN_CLOSED)}
     assert (audited.subject, audited.subject_id) == ("plan", town.plan)
 
 

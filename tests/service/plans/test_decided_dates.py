@@ -21,7 +21,7 @@ from plans.activities.document import PlanDocument
 from plans.deciding import settling
 from plans.deciding.settling import Deciding
 from plans.read import read_plan
-from plans.requests.deciding import decide
+from plans.requests.deciding import Case, decide
 from plans.requests.outcomes import Verdict
 from tests.support.builders import a_person, a_request
 from tests.support.plans import BY, PLACE, a_document, a_row, load, load_again
@@ -53,7 +53,8 @@ def decided(database: Database, entity: int, how: str, until: date) -> None:
             a_request(session, activity.id, by=who, kind=RequestKind.EXTENSION)
             [request] = requests.of_entity(session, entity)
             context = a_context(entity)
-            decide(session, context, request, Verdict(granted=True, until=until), BY, NOW)
+            change = audit.Change(session, context.entity_id, BY, NOW)
+            decide(Case(change, context, request, Verdict(granted=True, until=until)))
         else:
             values = " ".join(f"{one:%d/%m/%Y}" for one in (until, *days[1:]))
             settling.set_fields(session, activity, {"due": values}, DECIDING)

@@ -12,11 +12,12 @@ from core.messages import NoticeItem
 from core.words import RequestKind, Role
 from models.answers import requests
 from models.answers.requests import Asked, Request
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.owed import Notice, OwedState
 from models.plan import Milestone
 from models.session import Database
 from plans.requests import asking, deciding
+from plans.requests.deciding import Case
 from plans.requests.outcomes import Refused, Verdict, Why
 from tests.support.builders import (
     NOW,
@@ -58,7 +59,14 @@ def decide(
     with database.transaction() as session:
         found = requests.find(session, town.entity, request_id)
         assert found is not None
-        deciding.decide(session, town.context, found, verdict, LUZ, instant(day, 10))
+        deciding.decide(
+            Case(
+                Change(session, town.context.entity_id, LUZ, instant(day, 10)),
+                town.context,
+                found,
+                verdict,
+            )
+        )
 
 
 def test_reminders_follow_the_new_date(database: Database) -> None:
@@ -114,7 +122,11 @@ def test_what_cannot_be_granted_leaves_nothing_behind(
         assert found is not None
         verdict = Verdict(granted=True, until=until)
         with pytest.raises(Refused) as refused:
-            deciding.decide(session, town.context, found, verdict, LUZ, NOW)
+            deciding.decide(
+                Case(
+                    Change(session, town.context.entity_id, LUZ, NOW), town.context, found, verdict
+                )
+            )
         assert refused.value.why is why
     with database.reading() as session:
         assert session.get_one(Request, request).decided_at is None
@@ -186,7 +198,14 @@ def test_a_newer_version_of_the_plan_does_not_take_a_granted_date_back(
         )
         found = requests.find(session, entity, request)
         assert found is not None
-        deciding.decide(session, a_context(entity), found, Verdict(granted=True), LUZ, NOW)
+        deciding.decide(
+            Case(
+                Change(session, a_context(entity).entity_id, LUZ, NOW),
+                a_context(entity),
+                found,
+                Verdict(granted=True),
+            )
+        )
 
     newer = [rows[0], a_row("Otra cosa", code="1.2", product="Acta")]
     load_again(database, entity, a_document(*newer))

@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 
 from core.words import RequestKind
 from models.answers import requests
+from models.audit import Change
 from models.organisation import Office
 from models.plan import Activity, Milestone, Plan, PlanFault
 from models.session import Database
@@ -21,6 +22,7 @@ from plans.export.table_back import table_of
 from plans.export.xlsx import write_xlsx
 from plans.read import read_plan
 from plans.requests import deciding
+from plans.requests.deciding import Case
 from plans.requests.outcomes import Verdict
 from plans.storing import undoing
 from plans.values.plan_offices import PlanOffice
@@ -76,7 +78,14 @@ def test_on_a_past_day_stand_the_dates_that_were_known_and_nothing_that_was_adde
             a_request(session, activity.id, by=person, kind=RequestKind.EXTENSION, until=until)
             [asked] = requests.of_entity(session, entity)
             verdict = Verdict(granted=True)
-            deciding.decide(session, a_context(entity), asked, verdict, BY, at)
+            deciding.decide(
+                Case(
+                    Change(session, a_context(entity).entity_id, BY, at),
+                    a_context(entity),
+                    asked,
+                    verdict,
+                )
+            )
     newer = a_document(row, a_row("Capacitar"), cutoff=date(2026, 5, 31))
     load_again(database, entity, newer, now=NOW + timedelta(weeks=3))
 
@@ -155,7 +164,14 @@ def test_on_a_past_day_a_first_date_is_one_that_had_been_replaced_by_then(
         person = a_person(session, entity)
         a_request(session, activity.id, by=person, kind=RequestKind.EXTENSION, until=august)
         [asked] = requests.of_entity(session, entity)
-        deciding.decide(session, a_context(entity), asked, Verdict(granted=True), BY, weeks[1])
+        deciding.decide(
+            Case(
+                Change(session, a_context(entity).entity_id, BY, weeks[1]),
+                a_context(entity),
+                asked,
+                Verdict(granted=True),
+            )
+        )
         settling.set_fields(session, activity, july_again, Deciding(TODAY, weeks[2], BY))
 
     days = [TODAY + timedelta(weeks=number) for number in range(4)]
@@ -175,13 +191,23 @@ def test_a_version_that_was_taken_back_left_no_first_date_on_a_past_day(
     weeks = [NOW + timedelta(weeks=number) for number in (1, 2, 3)]
     load_again(database, entity, newer, now=weeks[0])
     with database.transaction() as session:
-        undoing.undo(session, session.get_one(Plan, plan), weeks[1], BY)
+        undoing.undo(
+            Change(session, session.get_one(Plan, plan).entity_id, BY, weeks[1]),
+            session.get_one(Plan, plan),
+        )
     with database.transaction() as session:
         activity = session.scalars(select(Activity)).one()
         person = a_person(session, entity)
         a_request(session, activity.id, by=person, kind=RequestKind.EXTENSION, until=august)
         [asked] = requests.of_entity(session, entity)
-        deciding.decide(session, a_context(entity), asked, Verdict(granted=True), BY, weeks[2])
+        deciding.decide(
+            Case(
+                Change(session, a_context(entity).entity_id, BY, weeks[2]),
+                a_context(entity),
+                asked,
+                Verdict(granted=True),
+            )
+        )
 
     days = [TODAY + timedelta(weeks=2), TODAY + timedelta(weeks=3)]
     known = [stored(database, entity, plan, on=day).activities[0] for day in days]
@@ -227,7 +253,14 @@ def test_on_a_past_day_stand_the_office_of_then_and_what_was_taken_out_later(
             a_request(session, activity.id, by=who, kind=kind, office_id=hers)
             [request] = requests.of_entity(session, entity)
             verdict = Verdict(granted=True, office_id=to, anyway=True)
-            deciding.decide(session, a_context(entity), request, verdict, BY, later)
+            deciding.decide(
+                Case(
+                    Change(session, a_context(entity).entity_id, BY, later),
+                    a_context(entity),
+                    request,
+                    verdict,
+                )
+            )
     changed = replace(row, offices=("Hacienda",), co_offices=())
     load_again(
         database,

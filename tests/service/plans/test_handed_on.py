@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from models.audit import Audit
+from models.audit import Audit, Change
 from models.session import Database
 from models.staff import offices
 from tests.service.plans.test_store_version import plan, rows
@@ -23,8 +23,8 @@ def test_another_spelling_of_an_office_or_one_merged_before_is_no_other_office(
             offices.find_office(session, entity_id=entity, typed=name)
             for name in ("Prensa", "Tesorería")
         )
-        offices.add_alias(session, entity_id=entity, office=new, name="Tesoro", now=NOW, by=BY)
-        offices.merge_offices(session, entity_id=entity, source=old, target=new, now=NOW, by=BY)
+        offices.add_alias(Change(session, entity, BY, NOW), office=new, name="Tesoro")
+        offices.merge_offices(Change(session, entity, BY, NOW), source=old, target=new)
     spelt = [
         replace(one, offices=("Tesoro",)) if one.offices in {("Tesorería",), ("Prensa",)} else one
         for one in rows()

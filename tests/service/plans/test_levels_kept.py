@@ -12,6 +12,7 @@ from docx import Document
 from openpyxl import load_workbook
 from sqlalchemy import select, update
 
+from models.audit import Change
 from models.imports import PlanImport
 from models.plan import Activity, Plan
 from models.session import Database
@@ -194,7 +195,10 @@ def test_an_import_of_before_the_levels_is_taken_back_all_the_same(
         ]
         session.execute(update(PlanImport).filter_by(id=last.id).values(before=before))
     with database.transaction() as session:
-        undoing.undo(session, session.scalars(select(Plan)).one(), NOW, BY)
+        undoing.undo(
+            Change(session, session.scalars(select(Plan)).one().entity_id, BY, NOW),
+            session.scalars(select(Plan)).one(),
+        )
 
     assert _stored(database, entity).activities[0].component == NAMES[0]
     assert date(2026, 6, 30) in _stored(database, entity).activities[0].due

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from core.words import Role
-from models.audit import Actor, Audit
+from models.audit import Actor, Audit, Change
 from models.organisation import Address, Membership, Person
 from models.session import Database
 from models.staff import people
@@ -103,12 +103,9 @@ def test_faults_of_the_file_and_of_the_database_are_told_together_in_order(
         entity = an_entity(session)
 
         loaded = load_people(
-            session,
+            Change(session, entity, BY, NOW),
             PeopleFile((a_line(line=2),), (LineFault(1, "correo", "falta."),)),
-            entity_id=entity,
             today=TODAY,
-            now=NOW,
-            by=BY,
         )
 
     assert [(fault.line, fault.column) for fault in loaded.faults] == [
@@ -205,13 +202,7 @@ def _load(
 ) -> PeopleLoaded:
     with database.transaction() as session:
         return load_people(
-            session,
-            PeopleFile(lines, ()),
-            entity_id=entity,
-            today=TODAY,
-            now=NOW,
-            by=BY,
-            rejoin=rejoin,
+            Change(session, entity, BY, NOW), PeopleFile(lines, ()), today=TODAY, rejoin=rejoin
         )
 
 

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.notice_names import OWED_BY_THE_CLOCK
 from core.words import RequestKind, Role
 from models import audit, progress
 from models.answers.requests import RequestState
@@ -26,6 +27,7 @@ from tests.support.builders import (
     a_step,
     a_told_reminder,
     an_activity,
+    instant,
     milestones_of,
 )
 from tests.support.rows import NOW, TODAY
@@ -39,7 +41,11 @@ MAY, JUNE, JULY, AUGUST = (
 def move(session: Session, activity: int, *days: date) -> list[Moved]:
     """Give an activity these dates and refresh what is met."""
     moved = set_dates(
-        session, session.get_one(Activity, activity), {day: f"{day:%d/%m/%Y}" for day in days}, NOW
+        session,
+        session.get_one(Activity, activity),
+        {day: f"{day:%d/%m/%Y}" for day in days},
+        NOW,
+        today=TODAY,
     )
     progress.refresh(session, activity)
     return moved
@@ -125,6 +131,22 @@ def test_who_hears_that_a_date_is_gone_hears_which_one_stands(database: Database
     assert (notice.details["due"], notice.details["next_on"]) == (None, AUGUST.isoformat())
 
 
+def test_in_the_evening_a_date_of_the_entitys_next_day_is_still_ahead(database: Database) -> None:
+    evening, tomorrow = instant(TODAY, 20), TODAY + timedelta(days=1)
+    with database.transaction() as session:
+        town = a_town(session)
+        activity = an_activity(session, town.entity, due=(tomorrow, JULY), office=town.office)
+        left = {tomorrow: "mañana", JUNE: "junio"}
+        row = session.get_one(Activity, activity)
+        set_dates(session, row, {**left, JULY: "julio"}, evening, today=TODAY, tell=False)
+        set_dates(session, row, left, evening, today=TODAY)
+    with database.reading() as session:
+        [notice] = session.scalars(select(Notice).filter_by(kind="date_moved"))
+
+    assert evening.date() == tomorrow
+    assert notice.details["next_on"] == tomorrow.isoformat()
+
+
 def test_what_is_owed_for_the_old_date_is_closed_with_a_reason(database: Database) -> None:
     with database.transaction() as session:
         town = a_town(session)
@@ -196,6 +218,22 @@ def test_a_notice_of_a_withdrawn_message_is_told_anew(database: Database) -> Non
     with database.reading() as session:
         told = session.get_one(Notice, notice)
     assert (told.state, told.outbox_id) == (OwedState.OPEN, None)
+
+
+@pytest.mark.parametrize("kind", sorted(OWED_BY_THE_CLOCK))
+def test_what_the_clock_owes_of_a_withdrawn_message_is_judged_anew(
+    database: Database, kind: str
+) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        activity = an_activity(session, town.entity, due=JUNE, office=town.office)
+        item = a_told_reminder(session, activity, town.lead, state=ItemState.PENDING)
+        a_notice(session, town.lead, kind=kind, state=OwedState.TOLD, outbox_id=item)
+        move(session, activity, AUGUST)
+
+    with database.reading() as session:
+        still_open = select(Notice).filter_by(kind=kind, state=OwedState.OPEN)
+        assert session.scalars(still_open).all() == []
 
 
 def test_the_lead_of_the_leading_office_is_told_once_per_date(database: Database) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.errors import InputError
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.session import Database
 from models.staff.offices import find_office
 from plans.deciding.office_review import keep_apart, proposals
@@ -19,7 +19,7 @@ BY = Actor("planning", "command")
 def _keep_apart(database: Database, entity: int, *names: str) -> bool:
     with database.transaction() as session:
         one, other = (find_office(session, entity_id=entity, typed=name) for name in names)
-        return keep_apart(session, entity_id=entity, one=one, other=other, now=NOW, by=BY)
+        return keep_apart(Change(session, entity, BY, NOW), one=one, other=other)
 
 
 def _proposals(database: Database, entity: int) -> list[set[str]]:

@@ -17,7 +17,7 @@ from models.organisation import Office
 from models.plan import Activity, Milestone, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.session import Database
-from plans import faults
+from plans import faults, whole_faults
 from plans.activities.alike import ask_once
 from plans.activities.document import PlanActivity
 from plans.deciding import settling
@@ -234,7 +234,7 @@ def test_counted_units_that_are_decided_give_the_percentage(
 
 
 def test_a_fault_of_the_whole_plan_is_settled_as_seen(database: Database, entity: int) -> None:
-    load(database, entity, a_document(faults=(faults.only_code("18", PLACE),)))
+    load(database, entity, a_document(faults=(whole_faults.only_code("18", PLACE),)))
 
     assert settle(database, "la fila sobra")
 
@@ -372,3 +372,20 @@ def _duties(database: Database) -> list[tuple[str, Duty, bool]]:
     with database.reading() as session:
         rows = session.execute(query.order_by(Responsibility.position))
         return [(row.name, row.duty, row.co_office) for row in rows]
+
+
+@pytest.mark.parametrize(("said", "days"), [("ambas", [JUNE, NOVEMBER]), ("La última", [NOVEMBER])])
+def test_of_days_that_a_dash_joins_both_are_taken_or_the_last(
+    database: Database, entity: int, said: str, days: list[date]
+) -> None:
+    text = f"{JUNE:%d/%m} - {NOVEMBER:%d/%m}"
+    fault = faults.in_doubt(faults.JOINED_DAYS, text, [NOVEMBER], PLACE)
+    found, asked = ask_once([a_row(title=f"Hacer {n}", faults=(fault,)) for n in range(3)])
+    load(database, entity, a_document(*found, faults=asked))
+    with database.transaction() as session:
+        (shown,) = open_faults(session, entity)
+        settling.settle(session, session.get_one(PlanFault, shown.id), said, DECIDING)
+
+    with database.reading() as session:
+        due = session.scalars(select(Milestone.due).order_by(Milestone.due)).all()
+        assert due == [day for day in days for _ in range(3)]

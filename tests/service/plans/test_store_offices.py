@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from core.words import Duty
+from models.audit import Change
 from models.organisation import Office, OfficeAlias
 from models.plan import Responsibility
 from models.session import Database
@@ -101,7 +102,7 @@ def test_an_office_that_was_merged_away_gives_its_activities_to_the_other(
     with database.transaction() as session:
         old = OfficeRow(an_office(session, entity, "Sistemas"), "Sistemas", False)
         new = OfficeRow(an_office(session, entity, "TIC"), "TIC", False)
-        merge_offices(session, entity_id=entity, source=old, target=new, now=NOW, by=BY)
+        merge_offices(Change(session, entity, BY, NOW), source=old, target=new)
 
     result = load(database, entity, a_document(a_row(offices=("Sistemas", "TIC"))))
 

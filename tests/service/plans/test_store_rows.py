@@ -15,7 +15,7 @@ from models.organisation import Office
 from models.plan import Activity, Milestone, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.session import Database
-from plans import faults
+from plans import faults, whole_faults
 from plans.activities.document import PlanReport
 from plans.readers.grid import Place
 from tests.support.plans import PLACE, a_document, a_row, count, load
@@ -208,7 +208,7 @@ def test_faults_keep_their_place_and_belong_to_their_activity_or_to_the_plan(
             faults.of_row("shifted", "x", PLACE),
         )
     )
-    document = a_document(row, faults=(faults.not_printed("year", "de qué vigencia es"),))
+    document = a_document(row, faults=(whole_faults.not_printed("year", "de qué vigencia es"),))
 
     result = load(database, entity, document)
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from core.errors import InputError
 from core.spanish import long_date
 from models import progress
-from models.audit import Audit
+from models.audit import Audit, Change
 from models.organisation import Membership, Office, OfficeAlias
 from models.owed import OwedState, OwedStep
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
@@ -58,9 +58,7 @@ def test_a_changed_and_renumbered_copy_keeps_all_that_people_made(
         prensa = session.scalars(select(Office.id).where(Office.name == "Prensa")).one()
         a_person(session, entity, office=prensa)
         office = offices.find_office(session, entity_id=entity, typed="Prensa")
-        offices.add_alias(
-            session, entity_id=entity, office=office, name="Comunicaciones", now=NOW, by=BY
-        )
+        offices.add_alias(Change(session, entity, BY, NOW), office=office, name="Comunicaciones")
         for activity, percent in ((risks, 80), (audience, 30), (procedures, 50)):
             a_report(session, activity, percent)
     newer = plan(
@@ -150,7 +148,7 @@ def test_other_offices_answer_and_a_merged_one_stays_merged(
             offices.find_office(session, entity_id=entity, typed=name)
             for name in ("Prensa", "Tesorería")
         )
-        offices.merge_offices(session, entity_id=entity, source=old, target=new, now=NOW, by=BY)
+        offices.merge_offices(Change(session, entity, BY, NOW), source=old, target=new)
     newer = plan(*rows()[:2], a_row("Racionalizar los trámites", code="2.1", offices=("Jurídica",)))
 
     load_again(database, entity, newer)

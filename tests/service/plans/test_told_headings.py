@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from core.errors import InputError
-from models.audit import Audit
+from models.audit import Audit, Change
 from models.plan import Activity, Plan, PlanFault
 from models.session import Database
 from models.told_headings import all_remembered, forget, remember
-from plans import faults
+from plans import whole_faults
 from plans.deciding import columns, settling
 from plans.deciding.open_faults import open_faults, unknown_columns
 from plans.deciding.settling import Deciding
@@ -31,8 +31,8 @@ HEADING = "Entregable esperado"
 
 
 def _loaded(database: Database, entity: int, *more: Column) -> None:
-    fault = faults.unknown_column(HEADING, "product", PLACE)
-    known = faults.unknown_column("EVIDENCIAS", None, PLACE)
+    fault = whole_faults.unknown_column(HEADING, "product", PLACE)
+    known = whole_faults.unknown_column("EVIDENCIAS", None, PLACE)
     document = a_document(
         a_row(code="1.1", extra={HEADING: "Acta", "Nota": "x"}),
         a_row("Rendir cuentas", code="1.2"),
@@ -147,6 +147,44 @@ def test_an_import_that_is_taken_back_leaves_what_was_told_of_its_headings(
     with database.transaction() as session:
         columns.keep(session, entity, [SHAPE], {HEADING: "goal"}, "plan.xlsx", NOW)
     with database.transaction() as session:
-        undoing.undo(session, session.scalars(select(Plan)).one(), NOW, BY)
+        undoing.undo(
+            Change(session, session.scalars(select(Plan)).one().entity_id, BY, NOW),
+            session.scalars(select(Plan)).one(),
+        )
 
     assert _remembered(database, entity) == {SHAPE: {HEADING: "goal"}}
+
+
+def _loaded_with_several(database: Database, entity: int) -> None:
+    names = ["Cadencia", "Manera", "Solidez"]
+    shape = "actividad | cadencia | fecha fin | manera | solidez"
+    columns = (Column("ACTIVIDAD", Field.TITLE), *(Column(name, None) for name in names))
+    row = a_row(code="1.1", extra=dict.fromkeys(names, "x"))
+    fault = whole_faults.unknown_columns(names, PLACE)
+    load(database, entity, a_document(row, columns=columns, shapes=(shape,), faults=(fault,)))
+
+
+@pytest.mark.parametrize("decision", ["sí", "visto", "extra"])
+def test_several_columns_are_left_as_they_are_with_one_answer(
+    database: Database, entity: int, decision: str
+) -> None:
+    _loaded_with_several(database, entity)
+    with database.transaction() as session:
+        [asked] = unknown_columns(session, entity)
+        fault = session.get_one(PlanFault, asked.id)
+        assert settling.settle(session, fault, decision, DECIDING)
+
+    with database.reading() as session:
+        assert unknown_columns(session, entity) == []
+    [told] = _remembered(database, entity).values()
+    assert told == {"Cadencia": "extra", "Manera": "extra", "Solidez": "extra"}
+
+
+def test_several_columns_are_not_one_field(database: Database, entity: int) -> None:
+    _loaded_with_several(database, entity)
+    with database.transaction() as session:
+        [asked] = unknown_columns(session, entity)
+        fault = session.get_one(PlanFault, asked.id)
+        with pytest.raises(InputError, match="varias columnas"):
+            settling.settle(session, fault, "product", DECIDING)
+    assert _remembered(database, entity) == {}

@@ -154,10 +154,9 @@ def reported(database: Database, entity: int) -> None:
     about = activity(database, "1.1")
     with database.transaction() as session:
         a_report(session, about, 60, by=person, at=STILL_LATER)
-        audit.write_by(
-            session, audit.Actor("lead", "telegram", person), entity_id=entity, at=STILL_LATER,
-            action=PROGRESS_REPORTED, subject="activity", subject_id=about,
-        )  # fmt: skip
+        audit.Change(session, entity, audit.Actor("lead", "telegram", person), STILL_LATER).audit(
+            PROGRESS_REPORTED, "activity", about
+        )
 
 
 def asked(database: Database, entity: int) -> None:
@@ -167,10 +166,9 @@ def asked(database: Database, entity: int) -> None:
         request = a_request(
             session, activity(database, "1.1"), by=person, kind=RequestKind.EXTENSION
         )
-        audit.write_by(
-            session, audit.Actor("lead", "telegram", person), entity_id=entity, at=STILL_LATER,
-            action=asked_for(RequestKind.EXTENSION), subject="request", subject_id=request,
-        )  # fmt: skip
+        audit.Change(session, entity, audit.Actor("lead", "telegram", person), STILL_LATER).audit(
+            asked_for(RequestKind.EXTENSION), "request", request
+        )
 
 
 def settled(database: Database, entity: int) -> None:
@@ -183,10 +181,7 @@ def settled(database: Database, entity: int) -> None:
         )  # fmt: skip
         session.add(fault)
         session.flush()
-        audit.write_by(
-            session, BY, entity_id=entity, at=STILL_LATER, action=FAULT_SETTLED,
-            subject="plan_fault", subject_id=fault.id,
-        )  # fmt: skip
+        audit.Change(session, entity, BY, STILL_LATER).audit(FAULT_SETTLED, "plan_fault", fault.id)
 
 
 def told(database: Database, entity: int) -> None:

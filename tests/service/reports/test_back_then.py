@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from core.words import RequestKind
 from models.answers import requests
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.session import Database
 from plans.requests import deciding
+from plans.requests.deciding import Case
 from plans.requests.outcomes import Verdict
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
@@ -35,7 +36,14 @@ def test_a_date_that_was_moved_later_was_overdue_on_the_day(database: Database) 
         by = a_person(session, entity)
         a_request(session, activity, by=by, kind=RequestKind.EXTENSION, until=MOVED)
         [asked] = requests.of_entity(session, entity)
-        deciding.decide(session, a_context(entity), asked, Verdict(granted=True), BY, LATER)
+        deciding.decide(
+            Case(
+                Change(session, a_context(entity).entity_id, BY, LATER),
+                a_context(entity),
+                asked,
+                Verdict(granted=True),
+            )
+        )
         then, now = figures_of(session, entity), figures_of(session, entity, LATER)
 
     assert [one.due for one in then.overdue] == [PASSED]
@@ -53,7 +61,14 @@ def test_the_other_dates_of_an_activity_stay_as_they_are(database: Database) -> 
         by = a_person(session, entity)
         a_request(session, activity, by=by, kind=RequestKind.EXTENSION, until=MOVED)
         [asked] = requests.of_entity(session, entity)
-        deciding.decide(session, a_context(entity), asked, Verdict(granted=True), BY, LATER)
+        deciding.decide(
+            Case(
+                Change(session, a_context(entity).entity_id, BY, LATER),
+                a_context(entity),
+                asked,
+                Verdict(granted=True),
+            )
+        )
         then, now = figures_of(session, entity), figures_of(session, entity, LATER)
 
     assert then.rows[0].dates == (PASSED, *others)
@@ -70,7 +85,14 @@ def test_what_was_passed_on_later_was_its_former_office_s(database: Database) ->
         a_request(session, activity, by=by, office_id=former, kind=RequestKind.REASSIGN)
         [asked] = requests.of_entity(session, entity)
         verdict = Verdict(granted=True, office_id=new, anyway=True)
-        deciding.decide(session, a_context(entity), asked, verdict, BY, LATER)
+        deciding.decide(
+            Case(
+                Change(session, a_context(entity).entity_id, BY, LATER),
+                a_context(entity),
+                asked,
+                verdict,
+            )
+        )
         then, now = figures_of(session, entity), figures_of(session, entity, LATER)
 
     assert ([one.office for one in then.rows], [one.office for one in now.rows]) == (

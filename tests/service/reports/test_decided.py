@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 from core.words import RequestKind
 from models import digests
 from models.answers import requests
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.plan import Activity, Milestone, PlanFault
 from models.session import Database
 from plans import faults
 from plans.deciding import settling
 from plans.deciding.settling import Deciding
 from plans.requests import changing, deciding
+from plans.requests.deciding import Case
 from plans.requests.outcomes import Verdict
 from plans.storing.stored_rows import fault_rows
 from reports.values import Decided
@@ -54,7 +55,14 @@ def settle(
 ) -> None:
     found = requests.find(session, town.entity, asked)
     assert found is not None
-    deciding.decide(session, town.context, found, verdict, Actor("planning", "telegram", by), at)
+    deciding.decide(
+        Case(
+            Change(session, town.context.entity_id, Actor("planning", "telegram", by), at),
+            town.context,
+            found,
+            verdict,
+        )
+    )
 
 
 def told(session: Session, town: Town) -> list[tuple[Any, ...]]:
@@ -183,7 +191,12 @@ def test_a_changed_decision_is_told_once_from_what_stood_at_the_last_edition(
         (found,) = requests.of_activity(session, town.entity, activity)
         by = Actor("planning", "telegram", found.person_id)
         verdict = Verdict(granted=True, until=LATER)
-        changing.change(session, town.context, found, verdict, by, THURSDAY, None)
+        changing.change(
+            Case(
+                Change(session, town.context.entity_id, by, THURSDAY), town.context, found, verdict
+            ),
+            None,
+        )
         (one,) = week(session, town)
     assert (one.before, one.dates, one.granted) == ((before,), (LATER,), True)
 
@@ -200,6 +213,14 @@ def test_a_grant_that_was_turned_into_a_denial_is_told_with_the_date_that_came_b
         activity = decide(session, town, EXTENSION, first_at, until=date(2026, 7, 31))
         (found,) = requests.of_activity(session, town.entity, activity)
         by = Actor("planning", "telegram", found.person_id)
-        changing.change(session, town.context, found, Verdict(False), by, THURSDAY, None)
+        changing.change(
+            Case(
+                Change(session, town.context.entity_id, by, THURSDAY),
+                town.context,
+                found,
+                Verdict(False),
+            ),
+            None,
+        )
         (one,) = week(session, town)
     assert ((*one.before, *one.dates), one.granted) == (days, False)

@@ -113,11 +113,13 @@ def test_the_figures_are_stored_once_however_many_get_them(database: Database) -
         for _ in range(20):
             an_activity(session, entity, due=TODAY)
         enqueue(session, entity, figures_of(session, entity), recipients, REFS, NOW)
-        sizes = {len(json.dumps(one)) for one in session.scalars(select(OutboxItem.content))}
+        contents = list(session.scalars(select(OutboxItem.content)))
         digests = session.scalar(select(func.count()).select_from(StoredDigest))
 
     assert digests == 1
-    assert max(sizes) < 120
+    assert [one["figures"] for one in contents] == [{}, {}, {}]
+    assert {len(one["buttons"]) for one in contents} == {3}, "one for each thing to do, and no more"
+    assert max(len(json.dumps(one | {"buttons": []})) for one in contents) < 120
 
 
 def test_a_digest_that_everybody_has_already_is_not_stored_again(database: Database) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from models.session import Database
-from reports.shown import told_of_work
+from reports.documents.columns import told_of_work
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import NOW, TODAY, a_report, an_activity, an_entity
 

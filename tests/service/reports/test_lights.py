@@ -9,7 +9,7 @@ from core.rules import Light, Measure, Thresholds
 from core.words import Status
 from models.session import Database
 from tests.service.reports.collecting import figures_of
-from tests.support.builders import TODAY, a_report, an_activity, an_entity
+from tests.support.builders import TODAY, a_person, a_report, an_activity, an_entity, an_office
 
 DAY = timedelta(days=1)
 
@@ -36,8 +36,11 @@ def test_what_is_still_ahead_does_not_redden_and_what_is_done_of_what_was_due_de
     past, ahead = TODAY - DAY, TODAY + 200 * DAY
     with database.transaction() as session:
         entity = an_entity(session)
+        office = an_office(session, entity)
+        a_person(session, entity, office=office, email="nubia@entidad.example")
         for _ in range(9):
-            an_activity(session, entity, component="Adelante", due=ahead)
+            later = an_activity(session, entity, component="Adelante", due=ahead, office=office)
+            a_report(session, later, 0)
         for component, met, missed in (("Todo", 2, 0), ("Casi", 3, 2), ("Mitad", 1, 1)):
             for percent in [100] * met + [90] * missed:
                 activity = an_activity(session, entity, component=component, due=past)
@@ -77,6 +80,70 @@ def test_what_is_due_today_is_not_overdue_and_what_does_not_apply_never_is(
             a_report(session, activity, None, status=Status.NOT_APPLICABLE)
         figures = figures_of(session, entity)
 
-    assert [(g.due, g.overdue, g.light) for g in figures.by_component] == [(0, 0, Light.GREEN)]
-    assert [row.light for row in figures.rows] == [Light.GREEN, None, None]
+    assert [(g.due, g.overdue, g.light) for g in figures.by_component] == [(0, 0, Light.GREY)]
+    assert [row.light for row in figures.rows] == [Light.AMBER, None, None]
     assert figures.headline.overdue == 0
+
+
+def test_an_activity_is_red_overdue_amber_at_risk_grey_unknown_and_green_otherwise(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        reached = an_office(session, entity, "Hacienda")
+        a_person(session, entity, office=reached, email="nubia@entidad.example")
+        nobody = an_office(session, entity, "Áreas misionales")
+        far, near = TODAY + 90 * DAY, TODAY + 10 * DAY
+        for office, due, percent in (
+            (reached, TODAY - DAY, 90),
+            (reached, near, 20),
+            (nobody, near, 0),
+            (None, near, 0),
+            (nobody, far, 40),
+            (None, far, 40),
+            (reached, far, None),
+            (reached, far, 40),
+            (nobody, far, 100),
+        ):
+            activity = an_activity(session, entity, due=due, office=office)
+            if percent is not None:
+                a_report(session, activity, percent)
+        figures = figures_of(session, entity)
+
+    red, amber, grey, green = Light.RED, Light.AMBER, Light.GREY, Light.GREEN
+    wanted = [red, amber, amber, amber, grey, grey, grey, green, green]
+    assert [row.light for row in figures.rows] == wanted
+    assert {row.handle for row in figures.rows if row.light is amber} == {
+        one.handle for one in figures.at_risk
+    }
+
+
+def test_an_office_that_nothing_reaches_is_grey_unless_something_is_overdue(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        reached, gone, late, finished, silent = (
+            an_office(session, entity, name) for name in "ABCDE"
+        )
+        for office in (reached, silent):
+            a_person(session, entity, office=office, email=f"de{office}@entidad.example")
+        for office, due, percent in (
+            (reached, TODAY + DAY * 60, 10),
+            (gone, TODAY + DAY * 60, 10),
+            (late, TODAY - DAY, 10),
+            (finished, TODAY - DAY, 100),
+            (silent, TODAY + DAY * 60, None),
+        ):
+            activity = an_activity(session, entity, due=due, office=office)
+            if percent is not None:
+                a_report(session, activity, percent)
+        figures = figures_of(session, entity)
+
+    assert {one.name: one.light for one in figures.by_office} == {
+        "A": Light.GREEN,
+        "B": Light.GREY,
+        "C": Light.RED,
+        "D": Light.GREEN,
+        "E": Light.GREY,
+    }

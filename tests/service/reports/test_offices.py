@@ -147,16 +147,20 @@ def test_an_answer_after_the_reminder_ends_the_silence(database: Database) -> No
         assert figures_of(session, entity).silent_offices == ()
 
 
-def test_an_answer_before_the_reminder_does_not_count(database: Database) -> None:
+@pytest.mark.parametrize(("days", "silent"), [(9, [1]), (3, [])])
+def test_who_answered_and_is_asked_again_is_missing_after_five_working_days(
+    database: Database, days: int, silent: list[int]
+) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
         office = an_office(session, entity)
         person = a_person(session, entity, office=office, email="x@puertoesperanza.example")
         activity = an_activity(session, entity, office=office)
-        a_report(session, activity, 60, by=person, office_id=office, at=NOW - 4 * DAY)
-        a_told_reminder(session, activity, person, at=NOW - 3 * DAY)
+        a_report(session, activity, 60, by=person, office_id=office, at=NOW - 12 * DAY)
+        a_told_reminder(session, activity, person, at=NOW - days * DAY)
 
-        assert [o.activities for o in figures_of(session, entity).silent_offices] == [1]
+        found = figures_of(session, entity).silent_offices
+        assert [one.activities for one in found] == silent
 
 
 @pytest.mark.parametrize("kind", list(RequestKind))

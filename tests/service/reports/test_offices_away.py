@@ -9,12 +9,13 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from core.entity.calendar import Calendar
+from core.unreached import Unreached
 from core.words import Role
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.organisation import Person
 from models.session import Database
 from models.staff import groups
-from reports.weekly import Reason, UnreachableOffice
+from reports.weekly import UnreachableOffice
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,
@@ -52,8 +53,9 @@ def test_an_office_whose_only_person_is_away_is_out_of_reach_and_not_silent(
             name="Secretaría de Hacienda",
             office_id=office,
             activities=1,
-            reason=Reason.AWAY,
+            reason=Unreached.AWAY,
             people=figures.unreachable_offices[0].people,
+            first=figures.unreachable_offices[0].first,
         ),
     )
 
@@ -101,5 +103,5 @@ def test_an_absence_is_no_loss_of_contact_where_somebody_stands_in(
             )
         else:
             chat = groups.join(session, entity, "telegram", "-77", "x", NOW - DAY)
-            groups.approve(session, entity, chat, office, by=Actor("t", "cli"), now=NOW - DAY)
+            groups.approve(Change(session, entity, Actor("t", "cli"), NOW - DAY), chat, office)
         assert figures_of(session, entity).unreachable_offices == ()

@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from core.unreached import Unreached
 from core.words import Role
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.session import Database
 from models.staff import groups
-from reports.weekly import Reason, UnreachableOffice
+from reports.weekly import UnreachableOffice
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,
@@ -38,7 +39,8 @@ def test_an_office_without_people_cannot_be_reached(database: Database) -> None:
             name="Secretaría de Salud",
             office_id=office,
             activities=2,
-            reason=Reason.NOBODY_REGISTERED,
+            reason=Unreached.NOBODY_REGISTERED,
+            first=figures.unreachable_offices[0].first,
         ),
     )
 
@@ -65,14 +67,14 @@ def test_an_office_with_one_living_address_can_be_reached(database: Database) ->
 @pytest.mark.parametrize(
     ("dead_reason", "reason"),
     [
-        ("no such mailbox", Reason.NO_LIVING_ADDRESS),
-        (None, Reason.NO_LIVING_ADDRESS),
-        ("no consent", Reason.NO_CONSENT),
-        ("Forbidden: bot was blocked by the user", Reason.BLOCKED),
+        ("no such mailbox", Unreached.NO_LIVING_ADDRESS),
+        (None, Unreached.NO_LIVING_ADDRESS),
+        ("no consent", Unreached.NO_CONSENT),
+        ("Forbidden: bot was blocked by the user", Unreached.BLOCKED),
     ],
 )
 def test_the_reason_of_a_dead_address_is_told(
-    database: Database, dead_reason: str | None, reason: Reason
+    database: Database, dead_reason: str | None, reason: Unreached
 ) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
@@ -95,11 +97,11 @@ def test_an_office_with_a_group_is_reached_there_as_long_as_somebody_works_in_it
             an_activity(session, entity, office=office)
             chat = groups.join(session, entity, "telegram", f"-7{number}", "x", NOW - DAY)
             by = Actor("technician", "cli")
-            groups.approve(session, entity, chat, office, by=by, now=NOW - DAY)
+            groups.approve(Change(session, entity, by, NOW - DAY), chat, office)
         before = figures_of(session, entity).unreachable_offices
-        groups.lose(session, entity, chat, "removed", by=by, now=NOW - DAY / 2)
+        groups.lose(Change(session, entity, by, NOW - DAY / 2), chat, "removed")
 
-    assert [(one.name, one.reason) for one in before] == [("Prensa", Reason.NOBODY_REGISTERED)]
+    assert [(one.name, one.reason) for one in before] == [("Prensa", Unreached.NOBODY_REGISTERED)]
 
 
 def test_a_person_without_any_address_cannot_be_reached(database: Database) -> None:
@@ -110,7 +112,7 @@ def test_a_person_without_any_address_cannot_be_reached(database: Database) -> N
         an_activity(session, entity, office=office)
         reasons = [o.reason for o in figures_of(session, entity).unreachable_offices]
 
-    assert reasons == [Reason.NO_LIVING_ADDRESS]
+    assert reasons == [Unreached.NO_LIVING_ADDRESS]
 
 
 def test_a_person_who_left_does_not_make_her_office_reachable(database: Database) -> None:
@@ -121,7 +123,7 @@ def test_a_person_who_left_does_not_make_her_office_reachable(database: Database
         an_activity(session, entity, office=office)
         reasons = [o.reason for o in figures_of(session, entity).unreachable_offices]
 
-    assert reasons == [Reason.NOBODY_REGISTERED]
+    assert reasons == [Unreached.NOBODY_REGISTERED]
 
 
 def test_an_office_with_nothing_open_need_not_be_reached(database: Database) -> None:

@@ -222,6 +222,28 @@ def test_a_message_not_understood_waits_for_a_week(database: Database) -> None:
     assert [(w.text, w.reason) for w in waiting] == [("¿y eso?", WaitingReason.NOT_UNDERSTOOD)]
 
 
+@pytest.mark.parametrize(
+    ("said", "waits"),
+    [
+        ("gracias", False),
+        ("¡Muchas gracias, muy amable!", False),
+        ("Ok, listo 👍", False),
+        ("Buenos días, doctora", False),
+        ("gracias, pero eso es de Jurídica", True),
+        ("listo el informe", True),
+        ("por favor llámeme", True),
+    ],
+)
+def test_thanks_wait_for_nobody_and_what_says_more_does(
+    database: Database, said: str, waits: bool
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_inbound(session, entity, said, at=NOW - DAY, outcome="unclear")
+
+        assert [one.text for one in figures_of(session, entity).waiting] == [said] * waits
+
+
 @pytest.mark.parametrize("role", [Role.CONTROL, Role.AUDITOR, Role.VIEWER])
 def test_words_of_who_answers_for_no_office_are_not_quoted(database: Database, role: Role) -> None:
     with database.transaction() as session:

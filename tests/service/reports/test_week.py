@@ -186,11 +186,12 @@ def test_evidence_of_the_week_is_told_once_for_each_activity_and_counted_in_the_
 def test_whose_mail_came_back_is_named_with_her_office(database: Database) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
-        person = a_person(session, entity, "Ligia", office=an_office(session, entity, "TIC"))
+        office = an_office(session, entity, "TIC")
+        person = a_person(session, entity, "Ligia", office=office)
         an_outbox_item(session, entity, person_id=person, state="bounced", at=NOW - DAY)
         figures = figures_of(session, entity)
 
-    assert figures.returned == (Returned(person="Ligia", office="TIC"),)
+    assert figures.returned == (Returned(person="Ligia", office="TIC", office_id=office),)
 
 
 def test_how_old_the_data_are_counts_what_people_said_and_not_what_a_file_brought(

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from core.words import Role
 from models import instants
 from models.answers import questions
-from models.audit import Actor, Audit
+from models.audit import Actor, Audit, Change
 from models.inbox import Inbound, InboundState
 from models.organisation import Person
 from models.outbox import ItemState, OutboxItem
@@ -47,7 +47,9 @@ def found(database: Database, town: Town, now: datetime) -> dict[str, int]:
 
 def bring_back(database: Database, town: Town, now: datetime) -> dict[str, int]:
     with database.transaction() as session:
-        return ahead.bring_back(session, town.context, now, by=TECHNICIAN)
+        return ahead.bring_back(
+            Change(session, town.context.entity_id, TECHNICIAN, now), town.context
+        )
 
 
 def a_town_to_remind(database: Database) -> Town:
@@ -253,7 +255,9 @@ def test_a_channel_that_was_braked_under_the_wrong_clock_sends_again(database: D
         channel_state.brake(session, town.entity, "telegram", NOW + timedelta(days=365))
         channel_state.brake(session, town.entity, "email", NOW + timedelta(minutes=1))
     with database.transaction() as session:
-        found = ahead.bring_back(session, town.context, NOW, by=TECHNICIAN)
+        found = ahead.bring_back(
+            Change(session, town.context.entity_id, TECHNICIAN, NOW), town.context
+        )
         assert found == {"channel_state": 1}
         free = [channel_state.braked_until(session, town.entity, name, NOW) is None
                 for name in ("telegram", "email")]  # fmt: skip

@@ -83,6 +83,7 @@ def test_who_blocked_the_bot_gets_the_message_by_mail_and_the_chat_is_dead(
     assert (row.state, row.channel, row.recipient, row.attempts) == (
         ItemState.PENDING, "email", "marta@puertoesperanza.example", 0,
     )  # fmt: skip
+    assert row.content["refused"] == "Telegram"
     with database.reading() as session:
         dead = session.scalars(select(Address).filter_by(channel="telegram")).one()
         assert (dead.dead_since, dead.dead_reason) == (NOW, BLOCKED.detail)
@@ -120,6 +121,23 @@ def test_an_answer_is_not_turned_to_another_address(sqlite_database: Database) -
     assert item_of(sqlite_database, item).state is ItemState.FAILED
     with sqlite_database.reading() as session:
         assert session.get_one(Address, chat).dead_since == NOW
+
+
+@pytest.mark.parametrize(
+    ("kind", "turned"),
+    [("own_summary", True), ("reminder", True), ("digest", False), ("invitation", False)],
+)
+def test_what_belongs_to_one_channel_is_not_turned_to_another(
+    sqlite_database: Database, kind: str, turned: bool
+) -> None:
+    with sqlite_database.transaction() as session:
+        town = a_town(session)
+        chat = session.scalars(select(Address.id).filter_by(channel="telegram")).one()
+        item = a_reply(session, town, address_id=chat, opens=True, kind=kind)
+    fail(sqlite_database, town, BLOCKED)
+    row = item_of(sqlite_database, item)
+    assert (row.state is ItemState.PENDING, row.channel == "email") == (turned, turned)
+    assert (row.state is ItemState.FAILED) is not turned
 
 
 def test_a_message_of_which_a_part_went_out_is_not_turned_to_another_channel(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.channels import CannotEdit, SendErrorKind
 from core.messages import Note, store_content
+from core.words import OutboxKind
 from models import editing
 from models.outbox import ItemState
 from models.session import Database
@@ -14,7 +15,7 @@ def anew(post: Post, first: int, name: str, key: str = "anew") -> None:
     """Say another note in the place of the item `first`."""
     with post.database.transaction() as session:
         editing.say_anew(
-            session, editing.Shown(first, "telegram", {}), key=key, kind="note",
+            session, editing.Shown(first, "telegram", {}), key=key, kind=OutboxKind.NOTE,
             content=store_content(Note(name=name)), now=post.clock.now(),
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from models.outbox import ItemState
 from models.owed import Notice, OwedState
-from models.running.pass_faults import PassFault, Place
+from models.running.pass_faults import FaultPlace, PassFault
 from models.session import Database
 from scheduler.reopening import UNWRITTEN
 from tests.service.scheduler.test_dispatcher import LEAD, Post
@@ -34,7 +34,7 @@ def stands(post: Post) -> tuple[dict[int, OwedState], dict[str, int]]:
         faults = session.scalars(select(PassFault))
         return (
             {one.id: one.state for one in notices},
-            {str(Place(one.what, one.row_id)): one.times for one in faults},
+            {str(FaultPlace(one.what, one.row_id)): one.times for one in faults},
         )
 
 

@@ -19,7 +19,7 @@ from models.organisation import Person
 from models.outbox import OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.running import pass_faults
-from models.running.pass_faults import PassFault, Place
+from models.running.pass_faults import FaultPlace, PassFault
 from models.session import Database
 from scheduler.isolation import Isolation
 from tests.support.builders import (
@@ -67,7 +67,7 @@ def known(database: Database) -> dict[str, int]:
     """Return what is written down as failed, and how often it did."""
     with database.reading() as session:
         return {
-            str(Place(one.what, one.row_id)): one.times
+            str(FaultPlace(one.what, one.row_id)): one.times
             for one in session.scalars(select(PassFault))
         }
 
@@ -90,7 +90,7 @@ def test_a_question_of_an_older_form_stops_no_reminder(database: Database) -> No
 
     asked = {message.person: message.content.question for message in result.messages}
     assert asked == {"Marta Lucía Rincón": None, "Ana": fresh}
-    assert result.failed == [Place("question", old, town.lead)]
+    assert result.failed == [FaultPlace("question", old, town.lead)]
     assert known(database) == {f"question {old}": 1}
 
 
@@ -130,7 +130,7 @@ def test_a_notice_that_cannot_be_worded_stays_open_and_the_reminder_goes_out(
     result = pass_at(database, town.context, NOW)
 
     assert {message.person for message in result.messages} == {"Marta Lucía Rincón", "Ana"}
-    assert result.failed == [Place("notice", bad, town.lead)]
+    assert result.failed == [FaultPlace("notice", bad, town.lead)]
     with database.reading() as session:
         states = {one.id: one.state for one in session.scalars(select(Notice))}
     assert (states[bad], states[good]) == (OwedState.OPEN, OwedState.TOLD)
@@ -160,7 +160,7 @@ def test_a_message_that_cannot_be_stored_stops_no_other_and_its_steps_stay_owed(
     result = pass_at(database, town.context, NOW)
 
     assert [message.person for message in result.messages] == ["Marta Lucía Rincón"]
-    assert result.failed == [Place("person", other, other)]
+    assert result.failed == [FaultPlace("person", other, other)]
     with database.transaction() as session:
         hers = select(OwedStep.state).where(OwedStep.person_id == other).distinct()
         assert set(session.scalars(hers)) == {OwedState.OPEN, OwedState.CLOSED}
@@ -182,7 +182,7 @@ def test_a_step_of_an_older_form_stops_its_own_activity_alone(database: Database
     result = pass_at(database, town.context, NOW)
 
     assert result.steps == 8
-    assert result.failed == [Place("activity", odd)]
+    assert result.failed == [FaultPlace("activity", odd)]
     assert len(result.messages) == 2
 
 
@@ -196,7 +196,7 @@ def test_requests_that_cannot_be_put_to_anybody_stop_no_reminder(database: Datab
 
     result = pass_at(database, town.context, NOW)
 
-    assert result.failed == [Place("asking")]
+    assert result.failed == [FaultPlace("asking")]
     assert {message.person for message in result.messages} == {"Marta Lucía Rincón", "Ana"}
 
 
@@ -255,7 +255,7 @@ def test_a_row_that_a_statement_cannot_take_stops_nothing_else(
         with isolation.around("activity", 7):
             session.execute(text(statement))
 
-    assert isolation.failed == [Place("activity", 7)]
+    assert isolation.failed == [FaultPlace("activity", 7)]
     assert known(sqlite_database) == {"activity 7": 1}
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from core.notice_names import AWAY
 from models.organisation import Person
 from models.owed import OwedState
-from models.running.pass_faults import Place
+from models.running.pass_faults import FaultPlace
 from models.session import Database
 from tests.support.builders import NOW, TODAY, a_notice, a_person, an_activity, an_office
 from tests.support.refusals import refuse
@@ -61,7 +61,7 @@ def test_an_absence_that_cannot_be_read_stops_neither_reminders_nor_other_absenc
 
     result = pass_at(database, town.context, NOW)
 
-    assert result.failed == [Place("absence", bad, town.lead)]
+    assert result.failed == [FaultPlace("absence", bad, town.lead)]
     assert [message.person for message in result.messages] == ["Marta Lucía Rincón"]
     assert away_until(database, ana) == TODAY + timedelta(days=5)
 
@@ -87,7 +87,28 @@ def test_who_cannot_leave_keeps_nobody_else_here(database: Database, at: datetim
 
     result = pass_at(database, town.context, at)
 
-    assert Place("leaver", town.lead, town.lead) in result.failed
+    assert FaultPlace("leaver", town.lead, town.lead) in result.failed
     with database.reading() as session:
         assert session.get_one(Person, town.lead).active
         assert not session.get_one(Person, ana).active
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_where_leaving_fails_as_a_whole_what_it_wrote_is_taken_back_and_the_pass_goes_on(
+    database: Database, refused: bool
+) -> None:
+    with database.transaction() as session:
+        town = a_town(session, telegram=None)
+    ana = a_second_lead(database, town)
+    with database.transaction() as session:
+        session.execute(update(Person).values(leaves_on=TODAY))
+        refuse(session, "audit", f"NEW.action = 'person left' AND NEW.subject_id = {town.lead}")
+        if refused:
+            refuse(session, "pass_fault", "NEW.what = 'leaver'")
+
+    result = pass_at(database, town.context, NOW)
+
+    assert (FaultPlace("leaving") in result.failed) is refused
+    with database.reading() as session:
+        assert session.get_one(Person, ana).active is refused
+        assert session.get_one(Person, town.lead).active

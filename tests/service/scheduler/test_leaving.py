@@ -49,7 +49,12 @@ MARTA, OFFICE = "Marta Lucía Rincón", "Secretaría de Planeación"
 def goes(database: Database, town: Town, person: int | None = None) -> list[Vacated]:
     """Let the lead (or another person) leave today."""
     with database.transaction() as session:
-        return leave(session, town.context, person or town.lead, on=TODAY, now=NOW, by=BY)
+        return leave(
+            audit.Change(session, town.context.entity_id, BY, NOW),
+            town.context,
+            person or town.lead,
+            on=TODAY,
+        )
 
 
 def told(database: Database, town: Town, day: date) -> dict[str, list[str]]:
@@ -225,7 +230,7 @@ def test_a_day_to_come_is_waited_for(database: Database) -> None:
         town = a_town(session)
         an_activity(session, town.entity, due=DUE, office=town.office)
         a_membership(session, town.lead, Role.PLANNING)
-        plan(session, entity_id=town.entity, person_id=town.lead, on=WEDNESDAY, now=NOW, by=BY)
+        plan(audit.Change(session, town.entity, BY, NOW), person_id=town.lead, on=WEDNESDAY)
         assert vacated(session, town.context, town.lead, NOW) == [Vacated(OFFICE, None)]
 
     def is_there() -> bool:
@@ -245,7 +250,7 @@ def test_her_day_comes_on_a_day_off_too(database: Database) -> None:
     saturday = date(2026, 5, 16)
     with database.transaction() as session:
         town = a_town(session)
-        plan(session, entity_id=town.entity, person_id=town.lead, on=saturday, now=NOW, by=BY)
+        plan(audit.Change(session, town.entity, BY, NOW), person_id=town.lead, on=saturday)
     pass_at(database, town.context, instant(saturday))
     with database.reading() as session:
         assert not session.get_one(Person, town.lead).active
@@ -255,12 +260,19 @@ def test_her_mailbox_may_be_her_successors_and_her_name_too(database: Database) 
     with database.transaction() as session:
         town = a_town(session)
         mailbox = "marta@puertoesperanza.example"
-        leave(session, town.context, town.lead, on=TODAY, now=NOW, by=BY)
+        leave(
+            audit.Change(session, town.context.entity_id, BY, NOW),
+            town.context,
+            town.lead,
+            on=TODAY,
+        )
         again = a_person(session, town.entity, MARTA, office=town.office)
         people.add_address(
-            session, entity_id=town.entity, person_id=again, channel="email", value=mailbox,
-            now=NOW + timedelta(hours=1), by=BY,
-        )  # fmt: skip
+            audit.Change(session, town.entity, BY, NOW + timedelta(hours=1)),
+            person_id=again,
+            channel="email",
+            value=mailbox,
+        )
         found = people.find_person(session, entity_id=town.entity, typed=MARTA)
         living = people.living_addresses(session, [again, town.lead])
 
@@ -279,6 +291,8 @@ def test_the_mailbox_of_somebody_who_is_there_is_nobody_elses(database: Database
         database.transaction() as session,
     ):
         people.add_address(
-            session, entity_id=town.entity, person_id=other, channel="email",
-            value="marta@puertoesperanza.example", now=NOW, by=BY,
-        )  # fmt: skip
+            audit.Change(session, town.entity, BY, NOW),
+            person_id=other,
+            channel="email",
+            value="marta@puertoesperanza.example",
+        )

@@ -127,10 +127,12 @@ def test_a_date_that_was_only_suggested_is_marked_with_what_the_plan_prints(
 def test_the_button_of_an_activity_opens_its_card(sqlite_database: Database) -> None:
     with sqlite_database.transaction() as session:
         town = a_town(session)
-        activity = an_activity(session, town.entity, handle="D")
+        named = "Publicar el plan anticorrupción en la página"
+        activity = an_activity(session, town.entity, handle="D", title=named)
         button = shown(session, town, activity, town.lead).button
     assert button is not None
-    assert (button.label, REFS.read(button.ref)) == ("D", Ref("card", activity))
+    assert button.label == "D Publicar el plan anticorrupción…"
+    assert REFS.read(button.ref) == Ref("card", activity)
 
 
 def _suggest(session: Session, town: Town, activity: int, kind: str, **changes: Any) -> None:

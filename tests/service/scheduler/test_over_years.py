@@ -112,7 +112,10 @@ def test_who_was_delegated_to_and_who_disagreed_is_forgotten_with_the_plan(
         told = {"percent": 10, "other_office_id": 2, "other_percent": 90, "began_with": report}
         session.execute(insert(Disagreement).values(**about, **told))
 
-        close_plan(session, session.get_one(Plan, 1), NOW, by)
+        close_plan(
+            audit.Change(session, session.get_one(Plan, 1).entity_id, by, NOW),
+            session.get_one(Plan, 1),
+        )
 
         for table in (Deputy, Disagreement):
             assert session.scalar(select(func.count()).select_from(table)) == 0

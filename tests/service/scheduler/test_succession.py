@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import select, update
 
 from core.messages import Reminder
-from core.words import Role
+from core.words import Because, Role
 from models.answers.questions import OpenQuestion
-from models.audit import Actor
+from models.audit import Actor, Change
 from models.conversation import Conversation
 from models.organisation import Address, Entity, Person
 from models.outbox import ItemState, OutboxItem
@@ -139,7 +139,7 @@ def test_what_waited_for_the_former_lead_does_not_go_to_her(database: Database) 
         left = session.scalars(select(OwedStep.activity_id)).all()
     assert (items[waiting].state, items[waiting].error) == (
         ItemState.CANCELLED,
-        succession.SUCCEEDED,
+        Because.SUCCEEDED,
     )
     assert items[sent].state is ItemState.SENT
     assert left == [other]
@@ -331,6 +331,21 @@ def test_where_a_group_gets_the_reminders_nothing_is_handed_over(database: Datab
     assert settle(database, town) == []
 
 
+def test_a_group_is_told_from_the_entitys_day_on_which_it_was_approved(database: Database) -> None:
+    evening = instant(MONDAY, 20)
+    with database.transaction() as session:
+        town = a_town(session)
+        write(
+            session, ChatGroup, {}, entity_id=town.entity, channel="telegram", value="-100",
+            title="Planeación", joined_at=LOADED, office_id=town.office, approved_at=evening,
+        )  # fmt: skip
+        people = directory.load(session, town.context, evening)
+
+    assert evening.date() == MONDAY + timedelta(days=1)
+    assert people.told_from(town.office) == MONDAY - timedelta(days=1)
+    assert people.told_from(town.office + 1) is None
+
+
 def test_a_message_that_is_on_the_wire_is_left_alone(database: Database) -> None:
     with database.transaction() as session:
         town = a_town(session)
@@ -351,14 +366,10 @@ def test_two_leads_who_take_turns_are_told_each_time(database: Database) -> None
 
     for person_id, name in ((town.lead, MARTA), (bea, BEA), (town.lead, MARTA)):
         with database.transaction() as session:
-            keys: dict[str, Any] = {
-                "entity_id": town.entity,
-                "now": NOW,
-                "by": Actor("system", "test"),
-            }
-            keys |= {"person_id": person_id, "office_id": town.office, "today": MONDAY}
-            assert memberships.lead_again(session, **keys)
-            assert not memberships.lead_again(session, **keys)
+            change = Change(session, town.entity, Actor("system", "test"), NOW)
+            hers: dict[str, Any] = {"person_id": person_id, "office_id": town.office}
+            assert memberships.lead_again(change, today=MONDAY, **hers)
+            assert not memberships.lead_again(change, today=MONDAY, **hers)
             succession.forget(session, town.office, person_id)
         assert [one.lead for one in settle(database, town)] == [name]
         assert settle(database, town) == []
@@ -375,7 +386,11 @@ def test_who_gives_up_the_lead_gets_nothing_more_that_waits_and_who_follows_is_t
         activity = an_activity(session, town.entity, office=town.office, handle="Z", due=DUE)
         waits = a_told_reminder(session, activity, bea, state=ItemState.PENDING)
         vacated = leaving.give_up(
-            session, town.context, bea, Role.LEAD, town.office, now=NOW, by=Actor("system", "test")
+            Change(session, town.context.entity_id, Actor("system", "test"), NOW),
+            town.context,
+            bea,
+            Role.LEAD,
+            town.office,
         )
 
     assert vacated is not None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
+from core.unreached import Unreached
 from core.words import Role
 from models.organisation import Address
 from models.session import Database
 from scheduler import directory
-from scheduler.escalation import Reach
 from tests.support.builders import (
     NOW,
     a_person,
@@ -60,6 +61,31 @@ def test_the_delegate_is_written_to_when_the_lead_has_no_living_address(
     (reminder,) = pass_at(database, town.context, instant(THURSDAY)).messages
     assert (reminder.person, reminder.content.welcome) == ("Luis Ángel Peña", False)
     assert delegate != town.lead
+
+
+@pytest.mark.parametrize(
+    ("reason", "refused"),
+    [(BLOCKED["dead_reason"], "Telegram"), ("replaced", ""), ("no consent", "")],
+)
+def test_who_closed_her_chat_reads_why_the_message_comes_by_mail(
+    sqlite_database: Database, reason: str, refused: str
+) -> None:
+    with sqlite_database.transaction() as session:
+        town = a_town(session)
+        an_activity(session, town.entity, due=MONDAY, office=town.office)
+        for one in session.scalars(select(Address).filter_by(person_id=town.lead)):
+            if one.channel == "telegram":
+                one.dead_since, one.dead_reason = NOW, reason
+    (message,) = pass_at(sqlite_database, town.context, instant(MONDAY)).messages
+    assert (message.channel, message.content.refused) == ("email", refused)
+
+
+def test_who_is_reached_as_ever_reads_no_reason(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
+        town = a_town(session)
+        an_activity(session, town.entity, due=MONDAY, office=town.office)
+    (message,) = pass_at(sqlite_database, town.context, instant(MONDAY)).messages
+    assert (message.channel, message.content.refused) == ("telegram", "")
 
 
 def test_a_person_is_written_to_where_she_prefers_and_else_on_the_first_channel_that_is_on(
@@ -127,10 +153,10 @@ def test_why_an_office_cannot_be_reached_is_told_by_its_people_and_their_address
             if dead is not None:
                 an_address(session, person, channel="telegram", **dead)
         people = directory.load(session, town.context, NOW)
-    assert people.reach(town.office) is Reach.REACHABLE
-    assert [people.reach(office) for office in offices.values()] == [
-        Reach.NOBODY_REGISTERED,
-        Reach.BLOCKED,
-        Reach.NO_LIVING_ADDRESS,
-        Reach.NO_LIVING_ADDRESS,
+    assert people.unreached(town.office) is None
+    assert [people.unreached(office) for office in offices.values()] == [
+        Unreached.NOBODY_REGISTERED,
+        Unreached.BLOCKED,
+        Unreached.NO_LIVING_ADDRESS,
+        Unreached.NO_LIVING_ADDRESS,
     ]

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.conversation.reporting.chains import Row
+from bot.conversation.reporting.chains import ChainRow
 from bot.conversation.state import Draft
 from bot.understanding.meaning import Update
 from core.reported import Reported, reported_in
@@ -32,7 +32,7 @@ def test_what_lacks_one_is_refused() -> None:
 def test_all_that_carry_a_report_have_each_of_its_fields() -> None:
     names = {one.name for one in fields(Reported)}
 
-    for carrier in (Update, Row):
+    for carrier in (Update, ChainRow):
         assert names <= {one.name for one in fields(carrier)}
     assert names <= set(Draft.model_fields)
     assert names <= set(ProgressReport.__mapper__.columns.keys())

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import spanish
+from core.spanish import cut_apart, cut_at_word, given_name, near_date
 
 
 @pytest.mark.parametrize(
@@ -198,3 +199,59 @@ def test_an_office_in_capitals_is_not_shouted_in_a_sentence(printed: str, shown:
 )
 def test_an_office_is_named_in_few_words(office: str, short: str) -> None:
     assert spanish.short_office(office) == short
+
+
+@pytest.mark.parametrize(
+    ("person", "greeted"),
+    [
+        ("Luz Dary Tovar", "Luz Dary"),
+        ("JUAN CARLOS PÉREZ", "Juan Carlos"),
+        ("Ana María Rojas", "Ana María"),
+        ("Luz Cano", "Luz"),
+        ("Juan Pérez Gómez", "Juan"),
+        ("MARTA LUCÍA RINCÓN", "Marta"),
+        ("", ""),
+    ],
+)
+def test_a_person_is_greeted_by_her_given_name_and_one_of_two_words_stays_whole(
+    person: str, greeted: str
+) -> None:
+    assert given_name(person) == greeted
+
+
+MAPS = (
+    "Verificar y evaluar el mapa de riesgos de gestión",
+    "Verificar y evaluar el mapa de riesgos de corrupción",
+)
+
+
+def test_two_titles_that_begin_alike_are_told_apart_when_they_are_cut() -> None:
+    cut = [cut_apart(one, MAPS, 30) for one in MAPS]
+    assert [one.rsplit(" ", 1)[1] for one in cut] == ["gestión", "corrupción"]
+    assert all(len(one) <= 30 and "… " in one for one in cut)
+
+
+def test_a_title_that_no_other_is_like_is_cut_at_its_end() -> None:
+    assert cut_apart(MAPS[0], ["Publicar el plan", MAPS[0]], 30) == cut_at_word(MAPS[0], 30)
+    assert cut_apart("Publicar", ["Publicar", "Publicar más"], 30) == "Publicar"
+
+
+def test_no_title_is_cut_inside_a_word() -> None:
+    title = "Actualizar las declaraciones de conflicto de interés"
+    assert cut_at_word(title, 28) == "Actualizar las…"
+    assert cut_at_word("anticonstitucionalmente", 12) == "anticonstit…"
+
+
+@pytest.mark.parametrize(
+    ("day", "near"),
+    [
+        (date(2026, 5, 12), "martes 12 de mayo"),
+        (date(2026, 5, 25), "lunes 25 de mayo"),
+        (date(2026, 5, 26), "26 de mayo"),
+        (date(2026, 5, 11), "11 de mayo"),
+        (date(2026, 3, 31), "31 de marzo"),
+        (date(2027, 1, 18), "18 de enero de 2027"),
+    ],
+)
+def test_a_weekday_is_named_where_it_helps_to_find_the_day(day: date, near: str) -> None:
+    assert near_date(day, date(2026, 5, 11)) == near

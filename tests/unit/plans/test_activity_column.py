@@ -45,6 +45,14 @@ def _asked(plan: PlanDocument) -> list[str]:
         ("No. COMPROMISO", Field.CODE),
         ("Fecha_terminacion", Field.DUE),
         ("Nombre de la dependencia", Field.OFFICES),
+        ("COORDINA", Field.OFFICES),
+        ("DESC_ACTIVIDAD", Field.TITLE),
+        ("F_TERMINO", Field.DUE),
+        ("RESP_DEPENDENCIA", Field.OFFICES),
+        ("COD_ACT", Field.CODE),
+        ("Auditor líder", Field.OFFICES),
+        ("UNIDAD_LIDER", Field.OFFICES),
+        ("No. HALLAZGO", Field.CODE),
     ],
 )
 def test_a_heading_is_its_words_however_it_is_written(heading: str, field: Field) -> None:
@@ -54,7 +62,8 @@ def test_a_heading_is_its_words_however_it_is_written(heading: str, field: Field
 @pytest.mark.parametrize(
     "heading",
     ["ACTIVIDADES EJECUTADAS", "Avance de la actividad", "Tipo de actividad", "TAREAS TERMINADAS",
-     "Fecha de la actividad", "¿POR QUÉ?", "Público de la acción", "ALCANCE"],
+     "Fecha de la actividad", "INTENSIDAD", "F_INICIO", "¿POR QUÉ?", "ALCANCE",
+     "Público de la acción"],
 )  # fmt: skip
 def test_a_heading_that_says_another_thing_of_an_activity_is_not_its_column(heading: str) -> None:
     assert meaning(heading)[0] is not Field.TITLE
@@ -215,3 +224,27 @@ def test_the_audit_that_found_something_is_kept_beside_the_action() -> None:
 
     assert [one.title for one in plan.activities] == ["Escribir actas", "Firmar actas"]
     assert plan.activities[0].extra["AUDITORÍA"] == "Al archivo"
+
+
+def test_an_export_with_short_names_of_columns_is_read() -> None:
+    found = _csv(
+        ("COD_ACT", "DESC_ACT", "F_INI", "F_TERMINO", "RESP_DEPENDENCIA"),
+        ("1.1", "Foliar carpetas", "15/01/2026", "30/06/2026", "Oficina de Archivo"),
+        ("1.2", "Contar los bienes", "15/01/2026", "31/07/2026", "Almacén General"),
+    )
+    assert [one.code for one in found.activities] == ["1.1", "1.2"]
+    assert [one.due_text for one in found.activities] == ["30/06/2026", "31/07/2026"]
+    assert found.activities[0].offices == ("Oficina de Archivo",)
+
+
+def test_a_column_of_groups_before_activities_that_the_cells_tell_is_a_level() -> None:
+    found = _csv(
+        ("CLASE", "AUDITORÍA O VISITA", "ENCARGADO", "FECHA", "SOPORTE", "ENTREGABLE"),
+        ("De ley", "Arqueo de caja", "Control Interno", "30/06/2026", "", "Acta"),
+        ("", "Revista de bodega", "Control Interno", "31/07/2026", "", "Acta"),
+        ("De riesgo", "Visita a la sede", "Planeación", "31/08/2026", "", "Acta"),
+        ("", "Prueba de copias", "Planeación", "30/09/2026", "", "Acta"),
+        ("Otras", "Censo de equipos", "Sistemas", "30/10/2026", "", "Acta"),
+        ("", "Examen de licencias", "Sistemas", "30/11/2026", "", "Acta"),
+    )
+    assert found.activities[0].groups == {"CLASE": "De ley"}

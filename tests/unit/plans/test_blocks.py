@@ -64,7 +64,7 @@ def test_the_last_row_of_a_page_is_no_part_of_the_next_heading() -> None:
     assert len(plan.activities) == 3
 
 
-def test_marks_under_periods_are_terms_and_the_last_ones_end_is_proposed() -> None:
+def test_marks_under_periods_are_terms_and_their_ends_are_proposed() -> None:
     one = only(
         read(
             "VIGENCIA 2026||||",
@@ -75,7 +75,7 @@ def test_marks_under_periods_are_terms_and_the_last_ones_end_is_proposed() -> No
     )
     assert one.terms == ("trimestre ii", "trimestre iv")
     (fault,) = one.faults
-    assert (fault.kind, fault.suggestion) == ("no_single_date", "2026-12-31")
+    assert (fault.kind, fault.suggestion) == ("no_single_date", "2026-06-30 2026-12-31")
 
 
 def test_a_name_between_tables_is_the_component_of_a_table_without_a_column_for_it() -> None:

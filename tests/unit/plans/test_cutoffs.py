@@ -20,6 +20,8 @@ from plans.values.cutoffs import hint_of, without_day
         ("Indicadores - Corte Abril 30 de 2017", date(2017, 4, 30)),
         ("AVANCE II TRIMESTRE", date(2023, 6, 30)),
         ("Porcentaje primer cuatrimestre 2024", date(2024, 4, 30)),
+        ("Avance Trim. II", date(2023, 6, 30)),
+        ("Avance cuatrim 3", date(2023, 12, 31)),
         ("SEGUIMIENTO 31 DE ABRIL", date(2023, 4, 30)),
     ],
 )
@@ -31,8 +33,9 @@ def test_a_heading_names_its_day(heading: str, day: date) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["SEGUIMIENTO", "SEGUIMIENTO JUNIO DE ABRIL '23", "DESCRIPCIÓN", "PRIMER SEGUIMIENTO"],
-)
+    ["SEGUIMIENTO", "SEGUIMIENTO JUNIO DE ABRIL '23", "DESCRIPCIÓN", "PRIMER SEGUIMIENTO",
+     "Avance Trim. 7", "Avance sem 3"],
+)  # fmt: skip
 def test_a_heading_without_a_day_or_with_two_months_names_none(heading: str) -> None:
     assert hint_of(heading) is None
 

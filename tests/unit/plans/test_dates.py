@@ -9,7 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.spanish import MONTHS, long_date
-from plans.values.dates import first_date, in_month, mistyped, month_first, read_dates
+from plans.values.dates import (
+    first_date,
+    in_month,
+    mistyped,
+    month_first,
+    read_dates,
+    read_deadline,
+)
 
 
 @pytest.mark.parametrize(
@@ -222,3 +229,50 @@ def test_a_cell_is_read_as_an_answer_is(text: str, days: list[date]) -> None:
 def test_a_day_without_its_year_is_kept_for_the_plans_year(text: str) -> None:
     assert read_dates(text).yearless == ((15, 6),)
     assert read_dates(f"{text} y otra").yearless == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "03/08/2026 - 28/10/2026",
+        "03-08-2026 – 28-10-2026",
+        "03/08/2026-28/10/2026",
+        "3 de agosto de 2026 - 28 de octubre de 2026",
+        "Entre el 03/08/2026 y el 28/10/2026",
+        "Desde: 03/08/2026 Hasta: 28/10/2026",
+        "Desde el 03/08/2026 y hasta el 28/10/2026",
+        "Inicio: 03/08/2026 Fin: 28/10/2026",
+        "del 3 de agosto al 28 de octubre de 2026",
+    ],
+)
+def test_of_the_two_days_of_a_span_the_last_is_the_deadline(text: str) -> None:
+    reading = read_deadline(text)
+    assert reading.days == (date(2026, 10, 28),)
+    assert reading.only_dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30/04/2026 - 31/08/2026",
+        "15/04/2026 - 15/08/2026 - 15/12/2026",
+        "15/04/2026 y 15/08/2026",
+        "15/04/2026 / 15/08/2026",
+        "15/08/2026 - 15/04/2026",
+        "15/04/2026, 15/08/2026",
+    ],
+)
+def test_other_days_in_one_cell_are_deadlines_all(text: str) -> None:
+    assert read_deadline(text) == read_dates(text)
+    assert len(read_deadline(text).days) > 1
+
+
+def test_a_span_to_a_day_that_does_not_exist_has_no_day() -> None:
+    reading = read_deadline("03/08/2026 - 31/11/2026")
+    assert (reading.days, [one.text for one in reading.impossible]) == ((), ["31/11/2026"])
+
+
+@pytest.mark.parametrize("text", ["Desde el 03/08/2026", "Inicio: 03/08/2026"])
+def test_a_day_of_beginning_alone_is_no_deadline(text: str) -> None:
+    reading = read_deadline(text)
+    assert (reading.days, reading.rest) == ((), text)

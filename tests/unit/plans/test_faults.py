@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from plans import faults
+from plans import faults, whole_faults
 from plans.faults import Fault, Rank
 from plans.readers.grid import Place
 
@@ -31,13 +31,15 @@ ALL = [
     (faults.of_row("repeated", "Emitir boletines", PLACE), Rank.NOTE),
     (faults.of_row(faults.INFERRED_GROUP, "", PLACE, name="RENDICIÓN DE CUENTAS"), Rank.NOTE),
     (faults.of_row("activity_as_group", "Emitir boletines", PLACE), Rank.NOTE),
-    (faults.unknown_column("COLOR", None, PLACE), Rank.NOTE),
-    (faults.text_between(2, "Sello", PLACE), Rank.NOTE),
-    (faults.not_printed("year", "de qué vigencia es el plan"), Rank.NOTE),
-    (faults.hidden_parts(["hoja «Plan», fila 7"]), Rank.NOTE),
-    (faults.scanned_pages([3, 4]), Rank.NOTE),
-    (faults.people_named(["Ana Gómez"], PLACE), Rank.NOTE),
-    (faults.collectives_in_support(["Todas las áreas"], PLACE), Rank.NOTE),
+    (whole_faults.unknown_column("COLOR", None, PLACE), Rank.NOTE),
+    (whole_faults.unknown_columns(["COLOR", "TONO", "LUZ"], PLACE), Rank.NOTE),
+    (whole_faults.several_in_cells(2, "Emitir boletines", PLACE), Rank.NOTE),
+    (whole_faults.text_between(2, "Sello", PLACE), Rank.NOTE),
+    (whole_faults.not_printed("year", "de qué vigencia es el plan"), Rank.NOTE),
+    (whole_faults.hidden_parts(["hoja «Plan», fila 7"]), Rank.NOTE),
+    (whole_faults.scanned_pages([3, 4]), Rank.NOTE),
+    (whole_faults.people_named(["Ana Gómez"], PLACE), Rank.NOTE),
+    (whole_faults.collectives_in_support(["Todas las áreas"], PLACE), Rank.NOTE),
 ]
 
 
@@ -88,23 +90,23 @@ def test_the_json_of_a_fault_is_that_of_the_contract() -> None:
 
 def test_what_a_file_hides_is_named_with_what_to_do() -> None:
     rows = [f"hoja «Plan», fila {number}" for number in range(1, 8)]
-    assert faults.hidden_parts(rows[:1]).message == (
+    assert whole_faults.hidden_parts(rows[:1]).message == (
         "El archivo tiene 1 parte oculta que no se leyó: hoja «Plan», fila 1. "
         "Muéstrela si hace parte del plan."
     )
-    assert "fila 5 y 2 más." in faults.hidden_parts(rows).message
+    assert "fila 5 y 2 más." in whole_faults.hidden_parts(rows).message
 
 
 def test_pages_that_are_images_are_told_by_number() -> None:
-    assert faults.scanned_pages([3]).message.startswith("1 página es una imagen sin texto")
-    assert "imágenes sin texto y no se leyeron: 3; 4." in faults.scanned_pages([3, 4]).message
+    assert whole_faults.scanned_pages([3]).message.startswith("1 página es una imagen sin texto")
+    assert "imágenes sin texto y no se leyeron: 3; 4." in whole_faults.scanned_pages([3, 4]).message
 
 
 def test_an_unknown_column_says_what_to_type_with_its_proposal_and_its_whole_heading() -> None:
     heading = "Descripción " * 9
 
-    silent = faults.unknown_column(heading, None, PLACE)
-    proposed = faults.unknown_column("Entregable esperado", "product", PLACE)
+    silent = whole_faults.unknown_column(heading, None, PLACE)
+    proposed = whole_faults.unknown_column("Entregable esperado", "product", PLACE)
 
     assert (silent.text, silent.suggestion) == (heading, None)
     assert '=extra"' in silent.message

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from plans.activities.document import PlanActivity
 from plans.activities.follow_ups import are_fractions
 from plans.read import understand
@@ -67,3 +69,114 @@ def test_parts_of_one_are_told_from_percentages() -> None:
     assert not are_fractions(["0,33", "50"])
     assert not are_fractions(["0,5%"])
     assert not are_fractions(["0", "1"])
+
+
+@pytest.mark.parametrize("nothing", ["N/A", "No aplica", "-", "—"])
+def test_nothing_due_at_a_later_day_leaves_the_figure_before_it(nothing: str) -> None:
+    assert said(an_activity(APRIL, "100%", "", nothing)) == [(WHOLE[0][0], Decimal(100), APRIL)]
+    assert said(an_activity(APRIL, "50%", nothing, nothing)) == [(WHOLE[0][0], Decimal(50), APRIL)]
+
+
+def test_words_beside_nothing_due_stand_with_the_figure_that_holds() -> None:
+    assert said(an_activity(APRIL, "100%", AUGUST, "N/A")) == [
+        (WHOLE[0][0], Decimal(100), APRIL),
+        (WHOLE[1][0], Decimal(100), AUGUST),
+    ]
+
+
+def test_nothing_due_before_a_figure_or_without_one_stays() -> None:
+    assert said(an_activity("", "N/A", AUGUST, "66%")) == [(WHOLE[0][0], None, None), WHOLE[1]]
+    one = an_activity("", "N/A", "", "N/A")
+    assert (one.percent, one.percent_text, one.cutoff) == (None, "N/A", WHOLE[1][0])
+
+
+def test_a_day_and_its_month_alone_are_headings_of_one_follow_up() -> None:
+    headings = ("ACTIVIDAD", "RESPONSABLE", "FECHA", "% AVANCE 30 DE ABRIL", "OBSERVACIONES ABRIL",
+                "% AVANCE 31 DE AGOSTO", "OBSERVACIONES AGOSTO")  # fmt: skip
+    line = f"Emitir boletines|Oficina de Prensa|30/11/2026|33%|{APRIL}|66%|{AUGUST}"
+    assert said(understand(a_grid(line, headings=headings)).activities[0]) == WHOLE
+
+
+def test_two_days_of_a_month_are_two_follow_ups() -> None:
+    headings = ("ACTIVIDAD", "RESPONSABLE", "FECHA", "% AVANCE 10 DE ABRIL 2026",
+                "% AVANCE 30 DE ABRIL 2026")  # fmt: skip
+    line = "Emitir boletines|Oficina de Prensa|30/11/2026|33%|66%"
+    one = understand(a_grid(line, headings=headings)).activities[0]
+    assert [percent for _, percent, _ in said(one)] == [Decimal(33), Decimal(66)]
+
+
+def test_what_culmina_gave_back_as_not_applicable_stays() -> None:
+    line = f"Emitir boletines|Oficina de Prensa|30/11/2026|{APRIL}|50%|{AUGUST}|N/A|Planeación"
+    headings = (*HEADINGS, "FUENTE DEL AVANCE")
+    one = understand(a_grid(line, headings=headings)).activities[0]
+    assert (one.percent, one.percent_text) == (None, "N/A")
+
+
+def test_follow_ups_that_are_only_counted_are_told_from_one_another() -> None:
+    headings = ("ACTIVIDAD", "RESPONSABLE", "FECHA", "PRIMER SEGUIMIENTO", "SEGUNDO SEGUIMIENTO",
+                "TERCER SEGUIMIENTO")  # fmt: skip
+    lines = [
+        f"Hacer {n}|Obras|30/11/2026|{text}" for n, text in enumerate(("33%|66%|", "10%|N/A|"))
+    ]
+    one, other = understand(a_grid(*lines, headings=headings)).activities
+    assert [percent for _, percent, _ in said(one)] == [Decimal(33), Decimal(66)]
+    assert other.percent == Decimal(10)
+
+
+def test_words_of_counted_follow_ups_are_no_figures() -> None:
+    headings = ("ACTIVIDAD", "RESPONSABLE", "FECHA", "PRIMER SEGUIMIENTO", "SEGUNDO SEGUIMIENTO")
+    line = f"Hacer|Obras|30/11/2026|{APRIL}|{AUGUST}"
+    one = understand(a_grid(line, headings=headings)).activities[0]
+    assert (one.percent, one.description) == (None, AUGUST)
+
+
+OF_PERCENTS = ("ACTIVIDAD", "RESPONSABLE", "FECHA", "AVANCE MARZO 31", "AVANCE JUNIO 30",
+               "AVANCE SEPTIEMBRE 30", "OBSERVACIONES")  # fmt: skip
+
+
+def a_row_of_percents(*cells: str) -> PlanActivity:
+    line = "|".join(("Emitir boletines", "Oficina de Prensa", "30/11/2026", *cells))
+    return understand(a_grid(line, headings=OF_PERCENTS)).activities[0]
+
+
+def test_a_remark_of_no_day_stands_with_the_last_cutoff_that_is_filled() -> None:
+    one = a_row_of_percents("10%", "45%", "", "Falta la evidencia")
+    assert (one.percent, one.description) == (Decimal(45), "Falta la evidencia")
+    assert one.cutoff is not None
+    assert (one.cutoff.month, [report.percent for report in one.reports]) == (6, [Decimal(10)])
+
+
+def test_the_first_cutoff_counts_where_it_alone_is_filled() -> None:
+    one = a_row_of_percents("100%", "", "", "")
+    assert (one.percent, one.reports) == (Decimal(100), ())
+    remarked = a_row_of_percents("100%", "", "", "Cumplida")
+    assert (remarked.percent, remarked.description) == (Decimal(100), "Cumplida")
+
+
+def test_a_remark_alone_tells_no_figure() -> None:
+    one = a_row_of_percents("", "", "", "Sin reporte de la dependencia")
+    assert (one.percent, one.description) == (None, "Sin reporte de la dependencia")
+
+
+def test_words_of_a_later_cutoff_stay_with_their_day() -> None:
+    assert said(an_activity(APRIL, "33%", AUGUST, "")) == [WHOLE[0], (WHOLE[1][0], None, AUGUST)]
+
+
+def test_a_month_and_its_last_day_are_one_cutoff() -> None:
+    headings = ("ACTIVIDAD", "RESPONSABLE", "FECHA", "SEGUIMIENTO 30 DE ABRIL", "% AVANCE ABRIL",
+                "SEGUIMIENTO 31 DE AGOSTO", "% AVANCE AGOSTO")  # fmt: skip
+    line = f"Emitir boletines|Oficina de Prensa|30/11/2026|{APRIL}|33%|{AUGUST}|66%"
+    one = understand(a_grid(line, headings=headings)).activities[0]
+    assert said(one) == WHOLE
+    only = understand(a_grid(line.replace(f"{AUGUST}|66%", "|"), headings=headings)).activities[0]
+    assert said(only) == WHOLE[:1]
+
+
+def test_two_days_of_a_month_are_two_cutoffs() -> None:
+    headings = ("ACTIVIDAD", "RESPONSABLE", "FECHA", "SEGUIMIENTO 15 DE ABRIL", "% AVANCE ABRIL 15",
+                "SEGUIMIENTO 30 DE ABRIL", "% AVANCE ABRIL 30")  # fmt: skip
+    line = f"Emitir boletines|Oficina de Prensa|30/11/2026|{APRIL}|33%|{AUGUST}|66%"
+    one = understand(a_grid(line, headings=headings)).activities[0]
+    assert [(day.day, str(figure)) for day, figure, _ in said(one) if day] == [
+        (15, "33"), (30, "66"),
+    ]  # fmt: skip

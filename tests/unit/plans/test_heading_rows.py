@@ -262,3 +262,20 @@ def test_the_title_of_a_sheet_says_whole_what_office_its_name_shortens() -> None
         ]
         plan = understand(replace(given, rows=tuple(Row(some, 1) for some in cells)))
         assert plan.activities[0].offices == (office,)
+
+
+def test_numbers_below_a_heading_of_quarters_are_quarters_where_nothing_else_is_merged() -> None:
+    found = understand(
+        grid(
+            [
+                "PLAN 2026",
+                "ACTIVIDAD|META|CRONOGRAMA TRIMESTRAL||||RESPONSABLE",
+                "||I|II|III|IV|",
+                "Pintar el puente|1||X||X|Obras",
+            ],
+            (2, 3, 2, 6),
+        )
+    )
+    (one,) = found.activities
+    assert (one.terms, one.offices) == (("trimestre ii", "trimestre iv"), ("Obras",))
+    assert [fault.suggestion for fault in one.faults] == ["2026-06-30 2026-12-31"]

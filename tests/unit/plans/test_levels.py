@@ -12,7 +12,7 @@ from plans.export.xlsx import write_xlsx
 from plans.read import understand
 from plans.readers.grid import Grid
 from plans.readers.xlsx import read_xlsx
-from plans.tables.levels import is_level, named_level, style_of
+from plans.tables.levels import is_level, style_of
 from tests.unit.plans.drawn import Drawn, as_docx, as_ods, as_pdf, as_xlsx
 from tests.unit.plans.readers import word, workbooks
 
@@ -36,21 +36,22 @@ def _of_sheets(sheets: Mapping[str, Rows]) -> tuple[PlanActivity, ...]:
     return understand(read_xlsx(workbooks.saved(sheet), "plan.xlsx")).activities
 
 
-@pytest.mark.parametrize("heading", ["PROGRAMA", "Hallazgo", "MARCO GENERAL PROYECTO", "PROCESO"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "PROGRAMA", "Hallazgo", "MARCO GENERAL PROYECTO", "PROCESO", "Plan", "Planes",
+        "PLAN INSTITUCIONAL (Dto. 612)", "Programa institucional",
+    ],
+)  # fmt: skip
 def test_a_heading_names_a_level(heading: str) -> None:
     assert is_level(heading)
 
 
-@pytest.mark.parametrize("heading", ["META DEL PROGRAMA", "PROCESO RESPONSABLE", "PRESUPUESTO"])
+@pytest.mark.parametrize(
+    "heading", ["META DEL PROGRAMA", "PROCESO RESPONSABLE", "PRESUPUESTO", "PLAN DE COMPRAS"]
+)
 def test_another_heading_names_none(heading: str) -> None:
     assert not is_level(heading)
-
-
-def test_a_line_names_its_level_with_a_number_or_a_colon() -> None:
-    assert named_level("EJE ESTRATÉGICO 2: ARCHIVO") == "EJE ESTRATÉGICO"
-    assert named_level("Objetivo: ordenar el archivo") == "Objetivo"
-    assert named_level("PROGRAMA 2026") == ""
-    assert named_level("Ejecutar 2 talleres") == ""
 
 
 def test_levels_differ_in_their_numbers() -> None:
@@ -370,3 +371,23 @@ def test_the_name_that_differs_above_the_tables_of_sheets_is_the_group_of_each()
     ]
     for found in (alike, two, single):
         assert {one.component for one in found} == {None}
+
+
+def test_a_third_level_is_kept_where_its_names_come_again_further_down() -> None:
+    heads = ("DIMENSIÓN", "POLÍTICA", "PLAN INSTITUCIONAL (Dto. 612)", *HEADS)
+    levels = [
+        ("1. Gente", "Bienestar", "Plan de estímulos"),
+        ("1. Gente", "Bienestar", "Plan de estímulos"),
+        ("1. Gente", "Integridad", "Plan de archivos"),
+        ("2. Datos", "Archivo", "Plan de archivos"),
+        ("2. Datos", "Archivo", "Plan de estímulos"),
+        ("2. Datos", "Redes", "PINAR"),
+    ]
+    found = _of(heads, *((*level, *_row(str(n))) for n, level in enumerate(levels, start=1)))
+    assert [tuple(one.groups.values()) for one in found] == levels
+    assert set(found[0].groups) == set(heads[:3])
+
+
+def test_a_column_of_what_is_planned_is_no_level() -> None:
+    (one,) = _of((*HEADS, "PLAN", "REAL"), (*_row("1"), "4", "2"))
+    assert one.groups == {}

@@ -43,6 +43,12 @@ OTHERS: dict[str, Rows] = {
         ("1", "Pérdida de cajas", "Sin inventario", "Contarlas", "Alto"),
         ("2", "Incendio", "Cables viejos", "Revisarlos", "Alto"),
     ),
+    "counts": (
+        ("COMPONENTE", "ACTIVIDADES", "AVANCE PROMEDIO"),
+        ("Riesgos", "9", "76 %"),
+        ("Redes", "6", "Sin medición"),
+        ("Iniciativas", "4", "Sin medición"),
+    ),
     "values": (("ESTADO", "SIGNIFICADO"), ("Sin iniciar", "Aún no empieza"), ("Hecha", "Terminó")),
     "weights": (
         ("Asunto crítico", "Depósitos", "Consulta", "Conservación", "Equipos", "Suma"),
@@ -158,3 +164,31 @@ def test_a_legend_in_boxes_below_a_printed_map_of_risks_is_no_activity(
     plan = understand(Grid("riesgos.pdf", tuple(rows)))
 
     assert [one.title for one in plan.activities] == ["Contar las cajas"]
+
+
+IDEAS = (("Publicar el observatorio", "Sitio"), ("Concurso escolar de lectura", "Acta"))
+
+
+@pytest.mark.parametrize("heading", ["INICIATIVA", "NOMBRE DEL TALLER"])
+def test_a_table_of_initiatives_beside_the_plan_says_who_and_by_when(heading: str) -> None:
+    rows = [(*idea, "30/11/2026", "Oficina TIC") for idea in IDEAS]
+    table = ((heading, "PRODUCTO", "FECHA", "RESPONSABLE"), *rows)
+    plan = _written(("Plan de acción 2026", PLAN), ("Iniciativas adicionales", table))
+    assert [one.title for one in plan.activities[2:]] == [idea for idea, _ in IDEAS]
+    assert {one.offices for one in plan.activities[2:]} == {("Oficina TIC",)}
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells"),
+    [
+        (("INICIATIVA", "PRODUCTO", "FECHA", "PÚBLICO"), ("30/11/2026", "Vecinos")),
+        (("INICIATIVA", "PRODUCTO", "COSTO", "RESPONSABLE"), ("$ 3.000.000", "Oficina TIC")),
+        (("RIESGO", "CONTROL", "FECHA", "RESPONSABLE"), ("30/11/2026", "Oficina TIC")),
+    ],
+)  # fmt: skip
+def test_one_without_who_or_by_when_or_so_called_is_none_of_the_plan(
+    headings: Sequence[str], cells: Sequence[str]
+) -> None:
+    table = (headings, *((*idea, *cells) for idea in IDEAS))
+    plan = _written(("Plan de acción 2026", PLAN), ("Iniciativas adicionales", table))
+    assert _codes(plan) == ["1", "2"]

@@ -21,6 +21,8 @@ from plans.values.periods import Period, read_period, read_periods
         ("marzo, junio y septiembre", [Period(1, 3), Period(1, 6), Period(1, 9)]),
         ("marzo y junio de 2026", [Period(1, 3, 2026), Period(1, 6, 2026)]),
         ("IV TRIM", [Period(3, 4)]),
+        ("último trimestre", [Period(3, 4)]),
+        ("Último semestre de 2026", [Period(6, 2, 2026)]),
     ],
 )
 def test_periods_are_read(text: str, periods: list[Period]) -> None:
@@ -32,7 +34,7 @@ def test_of_a_range_of_months_the_end_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["mensual", "X", "Sede", "Segundo", "1", "trimestre 5", "mayor", "3 meses"]
+    "text", ["mensual", "X", "Sede", "Segundo", "1", "trimestre 5", "mayor", "3 meses", "último"]
 )
 def test_what_names_no_period_gives_none(text: str) -> None:
     assert read_periods(text) == ()

@@ -43,6 +43,12 @@ HEADINGS = ("ACTIVIDADES", "META O PRODUCTO", "FECHA DE CULMINACION", "RESPONSAB
         ("Enf. Marta Díaz - Vacunación", ["Enf. Marta Díaz"], ["Vacunación"]),
         ("Ing. Paula Rojas, contratista Oficina de Sistemas", ["Ing. Paula Rojas", "contratista"],
          ["Oficina de Sistemas"]),
+        ("Proyecto de Huerta – Prof. Wilder Ariza", ["Prof. Wilder Ariza"], ["Proyecto de Huerta"]),
+        ("Bienestar (Psic. Yaira Mena)", ["Psic. Yaira Mena"], ["Bienestar"]),
+        ("Abog. Ovidio Cuesta / Oficina Jurídica", ["Abog. Ovidio Cuesta"], ["Oficina Jurídica"]),
+        ("Calidad - Mg. Yaira Mena", ["Mg. Yaira Mena"], ["Calidad"]),
+        ("Calidad, Esp. Yaira Mena", ["Esp. Yaira Mena"], ["Calidad"]),
+        ("Prof. Especializado - Calidad", ["Prof. Especializado"], ["Calidad"]),
         ("Contratista Ing. Pedro Ruiz", ["Contratista Ing. Pedro Ruiz"], []),
         ("Carlos Pérez (Oficina de Prensa)", ["Carlos Pérez"],
          ["Oficina de Prensa"]),
@@ -61,6 +67,7 @@ def test_a_post_or_person_belongs_with_its_office(
         ("Contratista", ["Contratista"]),
         ("Profesional universitario de planeación", ["Profesional universitario de planeación"]),
         ("Enfermera jefe y Médico auditor", ["Enfermera jefe", "Médico auditor"]),
+        ("Prof. Planeación Municipal", ["Prof. Planeación Municipal"]),
         ("Docentes / Rectoría", ["Docentes", "Rectoría"]),
         ("Talento Humano - Almacén", ["Talento Humano", "Almacén"]),
         ("Jefe Oficina de Planeación", ["Jefe Oficina de Planeación"]),
@@ -120,3 +127,73 @@ def test_the_head_of_an_office_that_is_not_printed_keeps_its_name() -> None:
     found = unite(["Jefe Oficina de Calidad", "Jefe Oficina de Prensa", "Oficina de Archivo"])
     assert len(found.offices) == 3
     assert found.name_of("Jefe Oficina de Calidad") == "Jefe Oficina de Calidad"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Profesional Universitario - Aguas y Bosques; Profesional Universitario - Minas y Suelos",
+         ["Aguas y Bosques", "Minas y Suelos"]),
+        ("Jefe de Aguas / Técnico Operativo – Minas y Suelos", ["Jefe de Aguas", "Minas y Suelos"]),
+        ("Gerencia\nProfesional Universitario – Minas y Suelos", ["Gerencia", "Minas y Suelos"]),
+        ("Auxiliar (Minas y Suelos), Gerencia", ["Minas y Suelos", "Gerencia"]),
+        ("Rector / Auxiliar de Minas y Suelos", ["Rector", "Auxiliar de Minas y Suelos"]),
+        ("Gerencia\nTécnico - Minas y SST", ["Gerencia", "Minas y SST"]),
+    ],
+)  # fmt: skip
+def test_the_area_of_one_post_is_one_office(text: str, names: list[str]) -> None:
+    assert list(split(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rector, Técnico - Almacén y Secretaría General",
+         ["Rector", "Almacén", "Secretaría General"]),
+        ("Técnico - Aguas / Minas", ["Aguas", "Minas"]),
+    ],
+)  # fmt: skip
+def test_an_office_behind_the_area_of_a_post_is_another(text: str, names: list[str]) -> None:
+    assert list(split(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("• Rectoría\n• Coordinación Académica\n• Orientación Escolar",
+         ["Rectoría", "Coordinación Académica", "Orientación Escolar"]),
+        ("1. Gerencia\n2. Subgerencia Científica", ["Gerencia", "Subgerencia Científica"]),
+        ("* Minas\n* Prensa y\nProtocolo", ["Minas", "Prensa y Protocolo"]),
+        ("• Rector y Coordinador de Convivencia\n• Tesorería",
+         ["Rector", "Coordinador de Convivencia", "Tesorería"]),
+    ],
+)  # fmt: skip
+def test_each_mark_begins_another_office(text: str, names: list[str]) -> None:
+    assert list(split(text)) == names
+
+
+def test_a_line_without_a_mark_goes_on() -> None:
+    assert split("Oficina Asesora\nde Minas") == ("Oficina Asesora de Minas",)
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "names"),
+    [
+        ("Norma Beatriz\nVélez\nJefe Oficina\nde Turismo", ["Norma Beatriz Vélez"],
+         ["Jefe Oficina de Turismo"]),
+        ("Beatriz Elena Cuéllar\nBotero – Técnico\nOperativo – Oficina\nde Turismo",
+         ["Beatriz Elena Cuéllar Botero"], ["Oficina de Turismo"]),
+        ("Ing. Beatriz Vélez\nOficina de\nTurismo", ["Ing. Beatriz Vélez"],
+         ["Oficina de Turismo"]),
+        ("Ing. Beatriz\nVélez Mora", ["Ing. Beatriz\nVélez Mora"], []),
+        # Negatives: what stands below a whole name, or is an area's, is none of the name.
+        ("Beatriz Vélez\nAlmacén", ["Beatriz Vélez"], ["Almacén"]),
+        ("Beatriz Elena\nTesorería", ["Beatriz Elena"], ["Tesorería"]),
+        ("Santa Rosa\nSede", [], ["Santa Rosa", "Sede"]),
+    ],
+)  # fmt: skip
+def test_a_name_that_a_narrow_column_breaks_is_one(
+    text: str, people: list[str], names: list[str]
+) -> None:
+    assert list(split(text)) == names
+    assert list(people_in(text)) == people

@@ -203,3 +203,12 @@ def test_labels_and_values_side_by_side_in_a_box_are_told_apart() -> None:
 def test_the_year_of_a_plan_of_audits_is_the_plan_s() -> None:
     assert read_preamble(["PLAN ANUAL DE AUDITORÍA INTERNA 2026"]).year == 2026
     assert read_preamble(["PLAN DE MEJORAMIENTO AUDITORÍA 2024"]).year is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["CRONOGRAMA ACTIVIDADES 2026", "CRONOGRAMA INSTITUCIONAL 2026", "POA 2026", "PAAC 2026"],
+)
+def test_a_timetable_is_a_title_with_its_year(line: str) -> None:
+    assert read_preamble([line]).year == 2026
+    assert read_preamble(["Reunión del 3 de marzo de 2026"]).year is None

@@ -13,7 +13,8 @@ from plans.activities.document import PlanActivity, PlanDocument
 from plans.read import understand
 from plans.readers.text import read_text
 from plans.readers.xlsx import read_xlsx
-from plans.tables.programmed import Part, part_of
+from plans.tables.programmed import Part, part_of, with_dated_months
+from tests.unit.plans.builders import a_grid
 from tests.unit.plans.readers.workbooks import a_sheet, saved
 
 _OFFICE = "Oficina de Prensa"
@@ -128,7 +129,7 @@ def test_the_total_of_what_was_done_is_the_progress_and_that_of_what_is_planned_
     )
     plan = read_sheet(sheet)
     assert [(one.percent, proposed(one)) for one in plan.activities] == [
-        (Decimal(40), ["2026-03-31"]), (Decimal(0), ["2026-02-28"]),
+        (Decimal(40), ["2026-01-31 2026-03-31"]), (Decimal(0), ["2026-02-28"]),
     ]  # fmt: skip
 
 
@@ -240,7 +241,7 @@ def test_four_short_names_are_the_quarters(quarters: str) -> None:
         f"Hacer el mapa|{_OFFICE}|X||X|",
         f"Hacer ferias|{_OFFICE}||X||",
     )
-    assert [proposed(one) for one in plan.activities] == [["2026-09-30"], ["2026-06-30"]]
+    assert [proposed(one) for one in plan.activities] == [["2026-03-31 2026-09-30"], ["2026-06-30"]]
 
 
 def test_counts_planned_and_done_in_each_quarter_are_kept_and_give_the_term() -> None:
@@ -275,3 +276,80 @@ def test_quarters_below_what_is_planned_and_done_of_a_year_are_told_apart(
     found = read_sheet(sheet).activities
     assert [one.percent for one in found] == [percent, percent]
     assert [one.due_text for one in found] == ["30/09/2026", "30/06/2026"]
+
+
+def test_the_weeks_of_a_month_that_are_all_marked_are_no_quarters() -> None:
+    weeks = ["1", "2", "3", "4"]
+    sheet = a_sheet(
+        ["PLAN DE ACCIÓN VIGENCIA 2026"],
+        ["ACTIVIDAD", "RESPONSABLE", "FEBRERO", *[None] * 3, "MARZO", *[None] * 3],
+        [None, None, *weeks, *weeks],
+        ["Hacer el mapa", _OFFICE, "X", "X", "X", "X"],
+        ["Hacer ferias", _OFFICE, "X", None, "X", None, None, "X", None, "X"],
+    )
+    for area in ("A2:A3", "B2:B3", "C2:F2", "G2:J2"):
+        sheet.merge_cells(area)
+    found = read_sheet(sheet).activities
+    assert [proposed(one) for one in found] == [["2026-02-28"], ["2026-03-31"]]
+
+
+def test_yes_and_no_below_one_heading_are_marks_and_no_figures_or_codes() -> None:
+    sheet = a_sheet(
+        ["ACTIVIDAD", "RESPONSABLE", "FECHA FIN", "EJECUTADO", None],
+        [None, None, None, "SI", "NO"],
+        ["Hacer el mapa", _OFFICE, "30/06/2026", "X", None],
+        ["Hacer ferias", _OFFICE, "30/06/2026", None, "X"],
+    )
+    for area in ("A1:A2", "B1:B2", "C1:C2", "D1:E1"):
+        sheet.merge_cells(area)
+    plan = read_sheet(sheet)
+    assert [(one.code, one.executed, one.faults) for one in plan.activities] == [
+        (None, None, ()), (None, None, ()),
+    ]  # fmt: skip
+    assert [one.extra for one in plan.activities] == [{"EJECUTADO SI": "X"}, {"EJECUTADO NO": "X"}]
+
+
+def test_a_number_below_a_heading_of_its_own_is_the_code() -> None:
+    sheet = a_sheet(
+        ["ACTIVIDADES", None, "RESPONSABLE", "FECHA FIN"],
+        ["No", "Descripción", None, None],
+        ["1.1", "Hacer el mapa", _OFFICE, "30/06/2026"],
+        ["1.2", "Hacer ferias", _OFFICE, "30/06/2026"],
+    )
+    for area in ("A1:B1", "C1:C2", "D1:D2"):
+        sheet.merge_cells(area)
+    assert [one.code for one in read_sheet(sheet).activities] == ["1.1", "1.2"]
+
+
+@pytest.mark.parametrize("names", ["Prog. T{0}|Ejec. T{0}", "T{0} Programado|T{0} Ejecutado"])
+def test_quarters_named_by_a_letter_hide_no_table_of_activities(names: str) -> None:
+    quarters = "|".join(names.format(number) for number in range(1, 5)).split("|")
+    headings = ("ACTIVIDAD", "RESPONSABLE", "FECHA LÍMITE", *quarters, "% AVANCE TOTAL")
+    line = "Pintar el puente|Obras|31/12/2026|25%|25%|50%|40%|75%||100%||40%"
+    (one,) = understand(a_grid(line, headings=headings)).activities
+    assert (one.percent, one.extra[quarters[2]]) == (Decimal(40), "50%")
+
+
+@pytest.mark.parametrize("heading", ["T1", "Meta T1", "Prog. T5", "Programa T1"])
+def test_a_letter_and_a_number_alone_are_no_part_of_a_quarter(heading: str) -> None:
+    assert part_of(heading) is None
+
+
+@pytest.mark.parametrize(
+    "days", [("2026-02-01", "2026-03-01", "2026-04-01"), ("01/02/2026", "01/03/2026", "01/04/2026")]
+)
+def test_first_days_of_months_side_by_side_are_headings_of_months(days: tuple[str, ...]) -> None:
+    grid = a_grid("Pintar el puente|Obras||X|", headings=("ACTIVIDAD", "RESPONSABLE", *days))
+    (one,) = understand(grid).activities
+    assert one.terms == ("marzo 2026",)
+    assert proposed(one) == ["2026-03-31"]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [("01/02/2026", "01/05/2026", "01/08/2026"), ("15/02/2026", "15/03/2026", "15/04/2026"),
+     ("01/02/2026", "01/03/2026")],
+)  # fmt: skip
+def test_other_days_are_headings_of_no_months(days: tuple[str, ...]) -> None:
+    names = dict(enumerate(days))
+    assert with_dated_months(names) == names

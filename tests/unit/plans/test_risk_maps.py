@@ -163,3 +163,26 @@ def test_the_risk_and_its_control_are_levels_under_a_heading_over_several_column
     assert levels == [
         first, first, ("Contratación", "Pérdida de bienes", "Almacén cuenta los bienes"),
     ]  # fmt: skip
+
+
+ROWS = (
+    ("Robo", "Diario", "Manual", "Firme", "Contar los bienes", "Almacén", "30/06/2026"),
+    ("Pérdida", "Anual", "Digital", "Débil", "Foliar las carpetas", "Archivo", "31/07/2026"),
+)
+
+
+def test_the_unknown_columns_of_a_map_are_one_question_with_a_proposal() -> None:
+    heads = ("Riesgo", "Cadencia", "Manera", "Solidez", "Acción", "Responsable", "Fecha fin")
+    found = _read(heads, *ROWS)
+    [one] = [fault for fault in found.faults if fault.field == "columns"]
+    assert (one.kind, one.suggestion) == ("unknown_columns", "extra")
+    assert one.text == "Cadencia | Manera | Solidez"
+    assert "3 columnas no se reconocen" in one.message
+    assert found.activities[0].extra["Manera"] == "Manual"
+
+
+def test_a_column_that_may_be_a_field_and_two_unknown_ones_are_asked_about_apart() -> None:
+    heads = ("Riesgo", "Cadencia", "Manera", "Causas", "Acción", "Responsable", "Fecha fin")
+    found = _read(heads, *ROWS)
+    asked = [(fault.kind, fault.text) for fault in found.faults if fault.field == "columns"]
+    assert asked == [("unknown_column", "Cadencia"), ("unknown_column", "Manera")]

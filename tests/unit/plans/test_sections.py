@@ -60,6 +60,7 @@ def _names(found: PlanDocument) -> list[set[str]]:
         ("1. Infraestructura rural", "2. Desarrollo del campo"),
         ("Infraestructura rural", "Desarrollo del campo"),
         ("A. INFRAESTRUCTURA RURAL", "B. DESARROLLO DEL CAMPO"),
+        ("ÁREA ACADÉMICA", "ÁREA ADMINISTRATIVA Y FINANCIERA"),
     ],
 )
 def test_a_section_above_each_table_is_kept_beside_two_levels_of_the_table(
@@ -139,3 +140,38 @@ def test_bands_above_the_tables_of_a_sheet_are_sections_the_first_of_them_too() 
     assert ["OBRAS RURALES" in some for some in _names(found)] == [True] * 3 + [False] * 3
     assert ["DESARROLLO DEL CAMPO" in some for some in _names(found)] == [False] * 3 + [True] * 3
     assert not any("MUNICIPIO DE LA PAZ" in some for some in _names(found))
+
+
+def _banded(*bands: str) -> PlanDocument:
+    """Return what is read of tables whose first row is one merged cell."""
+    document = Document()
+    document.add_paragraph("PLAN DE ACCIÓN 2026")
+    for band, part in zip(bands, (FIRST, SECOND), strict=True):
+        table = document.add_table(rows=len(part) + bool(band), cols=len(HEADS))
+        if band:
+            table.cell(0, 0).merge(table.cell(0, len(HEADS) - 1)).text = band
+        for row, texts in zip(table.rows[bool(band) :], part, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+        document.add_paragraph("Nota: se ajusta en junio.")
+    file = BytesIO()
+    document.save(file)
+    return understand(read_docx(file.getvalue(), "plan.docx"))
+
+
+def test_the_area_that_the_first_row_of_each_table_names_is_a_level_of_that_name() -> None:
+    found = _banded("ÁREA DE GESTIÓN: AULA", "ÁREA DE GESTIÓN: PATIO")
+    assert [one.groups.get("ÁREA DE GESTIÓN") for one in found.activities] == (
+        ["AULA"] * 3 + ["PATIO"] * 3
+    )
+
+
+def test_a_name_in_the_first_row_of_each_table_is_a_section_the_first_of_them_too() -> None:
+    found = _banded("EL AULA", "EL PATIO")
+    assert ["EL AULA" in some for some in _names(found)] == [True] * 3 + [False] * 3
+    assert ["EL PATIO" in some for some in _names(found)] == [False] * 3 + [True] * 3
+
+
+def test_a_title_in_the_first_row_of_one_table_is_no_section() -> None:
+    found = _banded("LA ESCUELA", "")
+    assert not any("LA ESCUELA" in some for some in _names(found))

@@ -56,3 +56,17 @@ def test_a_series_begins_after_the_activitys_start() -> None:
 def test_a_day_before_the_start_is_not_proposed() -> None:
     assert proposed("27 de febrero", 2026, date(2026, 9, 1)) == ()
     assert proposed("27 de febrero", 2026, date(2026, 2, 1)) == (date(2026, 2, 27),)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("1 de febrero - 20 de noviembre", "2026-11-20"),
+        ("Entre el 1 de febrero y el 20 de noviembre", "2026-11-20"),
+        ("Entre febrero y noviembre de 2026", "2026-11-30"),
+        ("30 de abril - 31 de agosto", "2026-04-30 2026-08-31"),
+        ("1 de febrero y 20 de noviembre", "2026-02-01 2026-11-20"),
+    ],
+)
+def test_of_a_span_without_a_year_the_end_is_proposed(text: str, days: str) -> None:
+    assert [day.isoformat() for day in proposed(text, 2026)] == days.split()

@@ -9,16 +9,18 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.rules import Light, Measure
+from core.unreached import Unreached
 from core.words import RequestKind, Status
 from reports.digest import texts
-from reports.values import Decided, DueSoon, Figures, Group, Headline, Moved, Overdue, Row, Unsent
+from reports.values import DueSoon, Figures, Group, Headline, Moved, Overdue, Row, Unsent
 from reports.weekly import (
     AtRisk,
     Disagreement,
+    Escalated,
     NewEvidence,
     OpenRequest,
+    Pressing,
     Progress,
-    Reason,
     Risk,
     SilentOffice,
     Todo,
@@ -28,6 +30,7 @@ from reports.weekly import (
     WaitingReason,
 )
 from tests.support.sayings import last_said
+from tests.unit.reports.happened import DECISIONS, UNCLOSED
 from texts.catalog import Texts
 
 CATALOGUE = Texts("es")
@@ -83,7 +86,6 @@ def a_group(name: str = "Gestión del riesgo", **changes: Any) -> Group:
         "overdue": 2,
         "due": 6,
         "average_percent": Decimal("62.5"),
-        "expected_percent": Decimal("75.0"),
         "light": Light.AMBER,
     }
     return Group(**(values | changes))
@@ -186,49 +188,7 @@ A_SILENT_OFFICE = SilentOffice(
     lacking=("1.4", "1.5", "2.2"),
 )
 AN_UNREACHABLE_OFFICE = UnreachableOffice(
-    name="Comisaría de Familia", office_id=3, activities=2, reason=Reason.BLOCKED
-)
-
-
-def a_decision(**changes: Any) -> Decided:
-    """Return that an office got more time on Friday."""
-    values: dict[str, Any] = {
-        "handle": "1.4",
-        "code": "1.4",
-        "title": "Realizar la feria de transparencia",
-        "office": "",
-        "kind": RequestKind.EXTENSION,
-        "before": (date(2026, 5, 29),),
-        "dates": (date(2026, 6, 30),),
-        "by": "Luz Mery Cano",
-        "on": date(2026, 5, 8),
-    }
-    return Decided(**(values | changes))
-
-
-DECISIONS = (
-    a_decision(),
-    a_decision(granted=False, dates=(), by=""),
-    a_decision(
-        kind=RequestKind.REASSIGN,
-        from_office="Tesorería",
-        to_office="Secretaría de Hacienda",
-    ),
-    a_decision(kind=RequestKind.REASSIGN, from_office="Ofic. TIC", to_office="TIC", corrected=True),
-    a_decision(kind=RequestKind.REASSIGN, granted=False),
-    a_decision(kind=RequestKind.NOT_APPLICABLE),
-    a_decision(kind=RequestKind.NOT_APPLICABLE, granted=False),
-    a_decision(kind=None),
-)
-SAID_OF_DECISIONS = (
-    "más plazo, vie 29 may → mar 30 jun",
-    "más plazo negado",
-    "cambio de oficina, Tesorería → Secretaría de Hacienda",
-    "oficina corregida, Ofic. TIC → TIC",
-    "cambio de oficina negado",
-    "queda como «no aplica»",
-    "«no aplica» negado",
-    "fecha corregida, vie 29 may → mar 30 jun",
+    name="Comisaría de Familia", office_id=3, activities=2, reason=Unreached.BLOCKED
 )
 
 
@@ -271,7 +231,13 @@ def an_ordinary_week(**changes: Any) -> Figures:
         ),
         "by_office": (a_group("Secretaría de Planeación"),),
         "todo": (
-            Todo(kind=TodoKind.SILENT, silent=A_SILENT_OFFICE, overdue=2),
+            Todo(
+                kind=TodoKind.SILENT,
+                silent=A_SILENT_OFFICE,
+                overdue=2,
+                first=Pressing(handle="1.4", due=date(2026, 4, 14), percent=Decimal(0)),
+                also=("Tesorería", "Prensa"),
+            ),
             Todo(kind=TodoKind.UNREACHABLE, unreachable=AN_UNREACHABLE_OFFICE),
             Todo(kind=TodoKind.REQUEST, request=a_request()),
         ),
@@ -307,6 +273,7 @@ def an_ordinary_week(**changes: Any) -> Figures:
         "new_overdue": ("2.1",),
         "newest_report": EIGHT - timedelta(days=3),
         "stale": 5,
+        "open": 34,
         "waiting": (
             Waiting(
                 person="Luz Dary Palacios",
@@ -344,7 +311,13 @@ def a_busy_week() -> Figures:
     """Return the figures of a plan of eighty activities in which everything happened at once."""
     long = "Realizar la jornada de rendición de cuentas con los líderes de las juntas de acción"
     office = "Secretaría de Gobierno y Desarrollo Institucional"
-    silent = tuple(A_SILENT_OFFICE.model_copy(update={"name": f"{office} {n}"}) for n in range(6))
+    names = [f"{office} {n}" for n in range(6)]
+    silent = tuple(
+        A_SILENT_OFFICE.model_copy(
+            update={"name": name, "answered_on": None if n < 4 else MONDAY - timedelta(days=3)}
+        )
+        for n, name in enumerate(names)
+    )
     late = tuple(overdue(n, title=long, office=office) for n in range(1, 13))
     moved = tuple(
         a_move(
@@ -369,6 +342,14 @@ def a_busy_week() -> Figures:
         also_answered=tuple(f"3.{n}" for n in range(12)),
         at_risk=tuple(a_risk(handle=f"6.{n}", code=None, title=long) for n in range(9)),
         decided=DECISIONS,
+        unclosed=UNCLOSED,
+        escalated=tuple(
+            Escalated(office=office, handle=f"1.{n}", on=MONDAY - timedelta(days=n // 3))
+            for n in range(6)
+        ),
+        stale=31,
+        stale_pressing=14,
+        open=66,
         open_requests=tuple(a_request(number=n) for n in range(3)),
         by_component=tuple(
             a_group(f"Mecanismos para mejorar la atención al ciudadano {n}") for n in range(6)

@@ -6,14 +6,8 @@ import pytest
 
 from reports.digest import texts, week_lines
 from reports.values import Decided
-from tests.unit.reports.samples import (
-    CATALOGUE,
-    DECISIONS,
-    SAID_OF_DECISIONS,
-    a_decision,
-    an_ordinary_week,
-    words_of,
-)
+from tests.unit.reports.happened import DECISIONS, SAID_OF_DECISIONS, a_decision
+from tests.unit.reports.samples import CATALOGUE, an_ordinary_week, words_of
 
 
 @pytest.mark.parametrize(("decided", "said"), list(zip(DECISIONS, SAID_OF_DECISIONS, strict=True)))
@@ -33,7 +27,7 @@ def test_all_decisions_stand_in_the_workbook_and_none_has_no_line() -> None:
     assert len(told) == len(DECISIONS)
     for what, said in zip(told, SAID_OF_DECISIONS, strict=True):
         assert what.startswith(said)
-    assert "y 7 más" in shown.txt
+    assert "Decidido (8): 1.4" in shown.txt
     assert "Decidido" not in texts(an_ordinary_week(), CATALOGUE).html
 
 

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from core.rules import Light
 from reports.documents.export_xlsx import table
-from reports.findings import against_time, alternative_text
+from reports.findings import alternative_text, overdue_of_due
 from reports.values import Figures
 from reports.weekly import Doubt, Returned, Todo, TodoKind
 from tests.unit.reports.samples import (
@@ -27,7 +27,7 @@ def green_and_out_of_reach() -> Figures:
     return an_ordinary_week(
         silent_offices=(),
         by_office=(
-            a_group(GONE, overdue=0, light=Light.GREEN),
+            a_group(GONE, overdue=0, light=Light.GREY),
             a_group("Sin oficina", overdue=0, light=None),
             a_group("Tesorería", overdue=0, light=None),
         ),
@@ -38,35 +38,35 @@ def test_green_does_not_stand_alone_where_nothing_reaches_the_office() -> None:
     week = green_and_out_of_reach()
     txt, page = read_of(week)
 
-    assert f"- {GONE} (verde, sin contacto): bloquearon el chat" in txt
-    assert f"{GONE} verde sin contacto bloquearon" in page
-    assert "1 en verde; 1 sin contacto." in alternative_text(week)
+    assert f"- {GONE} (gris, sin contacto): bloquearon el chat" in txt
+    assert f"{GONE} gris sin contacto bloquearon" in page
+    assert "1 oficina: 1 en gris (sin contacto o sin reporte)." in alternative_text(week)
 
 
 def test_the_first_sheet_tells_lights_contact_legend_and_last_average() -> None:
     sheet = load_workbook(BytesIO(table(green_and_out_of_reach(), CATALOGUE)))["Resumen"]
     lines = {str(line[0]): line for line in sheet.iter_rows(values_only=True)}
 
-    assert lines[GONE][6] == "verde, sin contacto"
+    assert lines[GONE][6] == "gris, sin contacto"
     assert lines["Sin oficina"][6] in (None, "")
     assert lines["Tesorería"][6] == "no aplica"
     assert [str(one) for one in lines["Avance promedio"][1:3]] == ["0.473", "0.451"]
-    assert any(line.startswith("Semáforo: verde, nada vencido") for line in lines)
+    assert any(line.startswith("Semáforo: rojo, vencida") for line in lines)
     assert any(line.startswith("Sin contacto: no hay cómo avisarle") for line in lines)
 
 
 def test_each_component_is_told_as_the_picture_shows_it_in_the_week_too() -> None:
     week = an_ordinary_week()
     sheet = load_workbook(BytesIO(table(week, CATALOGUE)))["Semana"]
-    told = [line for line in sheet.iter_rows(values_only=True) if "Avance" in str(line[0])]
+    told = [line for line in sheet.iter_rows(values_only=True) if str(line[0]) == "Componente"]
 
-    assert [against_time(one) for one in week.by_component] == [
-        "63\u00a0% (pedía 75\u00a0%)", "39\u00a0% (pedía 75\u00a0%)"
+    assert [overdue_of_due(one) for one in week.by_component] == [
+        "2 de 6 vencidas", "2 de 6 vencidas"
     ]  # fmt: skip
     assert [str(line[3]).partition(";")[0] for line in told] == [
-        against_time(one).replace("\u00a0", " ") for one in week.by_component
+        overdue_of_due(one) for one in week.by_component
     ]
-    assert all(against_time(one) in alternative_text(week) for one in week.by_component)
+    assert all(overdue_of_due(one) in alternative_text(week) for one in week.by_component)
 
 
 def test_many_components_are_eight_in_words_and_the_rest_counted() -> None:
@@ -104,8 +104,8 @@ def test_what_the_plan_prints_is_asked_with_what_is_proposed() -> None:
     for said in read_of(an_ordinary_week(todo=(todo,))):
         assert (
             "4 datos del plan esperan una decisión. 2.3: el plan dice 31/06/2026, que no existe; "
-            "¿es el mar 30 jun? A-02: el plan no dice la oficina; ¿quién responde? Pida la lista "
-            "a quien administra culmina."
+            "¿es el mar 30 jun? A-02: el plan no dice la oficina; ¿quién responde? Pida a quien "
+            "administra culmina que registre a quien lo decide."
         ) in said
         assert "culmina plan faults" not in said
 

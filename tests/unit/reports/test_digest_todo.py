@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
+from core.unreached import Unreached
 from reports.digest import buttons, texts
-from reports.weekly import LateOffice, Reason, Todo, TodoKind
+from reports.weekly import LateOffice, Pressing, Returned, Todo, TodoKind
 from tests.contracts.plan import REFS
-from tests.unit.reports.samples import CATALOGUE, a_quiet_week, a_risk, an_ordinary_week, read_of
+from tests.unit.reports.samples import (
+    CATALOGUE,
+    MONDAY,
+    a_quiet_week,
+    a_risk,
+    an_ordinary_week,
+    read_of,
+)
 
 
 def test_the_first_screen_asks_for_three_things_in_words_of_what_to_do() -> None:
@@ -17,16 +26,16 @@ def test_the_first_screen_asks_for_three_things_in_words_of_what_to_do() -> None
         head = said[: said.lower().index("cómo vamos")]
         assert "Tres cosas para usted" in head or "TRES COSAS PARA USTED" in head
         assert (
-            "Llame a la Secretaría de Salud (Ana Milena Cuesta): 3 actividades sin respuesta "
-            "desde el lun 4 may, 2 vencidas."
+            "Llame a la Secretaría de Salud (Ana Milena Cuesta): 1.4 venció hace 27 días, "
+            "0\u00a0%; sin respuesta desde el lun 4 may. Callan también la Tesorería y Prensa."
         ) in head
         assert (
-            "No hay cómo avisar a la Comisaría de Familia (2 actividades): bloquearon el chat y no "
+            "No hay cómo avisar a la Comisaría de Familia (lidera 2): bloquearon el chat y no "
             "hay otra dirección. Llame y pida un correo."
         ) in head
         assert (
             "Falta decidir la solicitud 7 (1.2): Marta Ruiz, Hacienda, pide más plazo hasta el "
-            "mar 30 jun. Espera hace 8 días."
+            "mar 30 jun. Espera 8 días."
         ) in head
 
 
@@ -69,7 +78,8 @@ def test_a_week_in_which_nothing_waits_says_so() -> None:
         ),
         (
             Todo(kind=TodoKind.FAULTS, count=1),
-            "1 dato del plan espera una decisión. Pida la lista a quien administra culmina.",
+            "1 dato del plan espera una decisión. Pida a quien administra culmina que registre a "
+            "quien lo decide.",
         ),
         (
             Todo(kind=TodoKind.WAITING, waiting=an_ordinary_week().waiting[0], count=2),
@@ -96,9 +106,9 @@ def test_every_kind_of_thing_to_do_has_its_sentence(todo: Todo, sentence: str) -
 def test_why_nothing_reaches_an_office_tells_what_to_ask_for() -> None:
     gone = an_ordinary_week().unreachable_offices[0]
     for reason, asked in (
-        (Reason.RETURNED, "Llame y pida un correo que funcione."),
-        (Reason.AWAY, "Pida que alguien reciba en su lugar."),
-        (Reason.NOBODY_REGISTERED, "Pregunte allí quién responde"),
+        (Unreached.RETURNED, "Llame y pida un correo que funcione."),
+        (Unreached.AWAY, "Pida que alguien reciba en su lugar."),
+        (Unreached.NOBODY_REGISTERED, "Pregunte allí quién responde"),
     ):
         one = gone.model_copy(update={"reason": reason})
         todo = Todo(kind=TodoKind.UNREACHABLE, unreachable=one)
@@ -115,11 +125,30 @@ def test_why_nothing_reaches_an_office_tells_what_to_ask_for() -> None:
             "Ver quién dijo qué de 1.9",
             "showhistory",
         ),
+        (
+            Todo(
+                kind=TodoKind.RETURNED,
+                returned=Returned(person="Pedro Rueda", office="Hacienda", office_id=7),
+            ),
+            "Ver Hacienda",
+            "showoffice",
+        ),
+        (Todo(kind=TodoKind.FAULTS, count=2), "Ver las dudas del plan", "showpage"),
+        (
+            Todo(kind=TodoKind.WAITING, waiting=an_ordinary_week().waiting[0]),
+            "Ver los mensajes",
+            "showpage",
+        ),
+        (
+            Todo(kind=TodoKind.AT_RISK, at_risk=a_risk(office="", risk="no_office")),
+            "Ver la 3.2",
+            "showhistory",
+        ),
     ],
 )
 def test_what_can_be_looked_at_has_a_button_and_a_link(todo: Todo, label: str, shows: str) -> None:
     week = an_ordinary_week(todo=(todo,))
-    (button,) = buttons(week, REFS)
+    button, _ = buttons(week, REFS)
 
     assert button.label == label
     assert button.ref.startswith(shows)
@@ -129,9 +158,63 @@ def test_what_can_be_looked_at_has_a_button_and_a_link(todo: Todo, label: str, s
 def test_what_no_page_shows_has_no_button() -> None:
     long = an_ordinary_week().disagreements[0].model_copy(update={"handle": "Á" * 20})
     for todo in (
-        Todo(kind=TodoKind.FAULTS, count=1),
-        Todo(kind=TodoKind.WAITING, waiting=an_ordinary_week().waiting[0]),
+        Todo(kind=TodoKind.RETURNED, returned=Returned(person="Pedro Rueda", office="")),
+        Todo(kind=TodoKind.RETURNED, returned=Returned(person="Pedro Rueda", office="Hacienda")),
         Todo(kind=TodoKind.DISAGREEMENT, disagreement=long),
-        Todo(kind=TodoKind.AT_RISK, at_risk=a_risk(office="", risk="no_office")),
     ):
-        assert buttons(an_ordinary_week(todo=(todo,)), REFS) == ()
+        labels = [one.label for one in buttons(an_ordinary_week(todo=(todo,)), REFS)]
+        assert labels == ["Ver las vencidas"]
+    assert buttons(a_quiet_week(), REFS) == ()
+
+
+def test_the_own_office_is_called_so_and_another_is_not() -> None:
+    silent = an_ordinary_week().silent_offices[0]
+    own = silent.model_copy(update={"name": "Oficina de Control Interno", "own": True})
+    for office, called in (
+        (own, "la propia Oficina de Control Interno"),
+        (silent, "la Secretaría"),
+    ):
+        todo = Todo(kind=TodoKind.SILENT, silent=office)
+        for said in read_of(an_ordinary_week(todo=(todo,))):
+            assert f"Llame a {called}" in said
+
+
+def test_what_an_office_out_of_reach_leads_and_helps_is_told() -> None:
+    gone = an_ordinary_week().unreachable_offices[0]
+    one = gone.model_copy(
+        update={
+            "people": ("Ligia Montes",),
+            "reason": Unreached.NO_LIVING_ADDRESS,
+            "first": Pressing(handle="5.5", due=date(2026, 7, 31), percent=Decimal(35)),
+            "supports": 2,
+            "late": ("4.2",),
+            "returned_on": date(2026, 5, 8),
+        }
+    )
+    todo = Todo(kind=TodoKind.UNREACHABLE, unreachable=one, also=("Áreas misionales",))
+    for said in read_of(an_ordinary_week(todo=(todo,))):
+        assert (
+            "Llame a Ligia Montes (Comisaría de Familia, lidera 2: 5.5 vence el vie 31 jul, "
+            "35\u00a0%; apoya 2: 4.2 está vencida): su correo no existe o no recibe desde el vie 8 "
+            "may. Pida uno que funcione. Tampoco a Áreas misionales."
+        ) in said
+
+
+@pytest.mark.parametrize(
+    ("first_on", "said"),
+    [
+        (None, ""),
+        (MONDAY - timedelta(days=1), " Segunda semana."),
+        (MONDAY - timedelta(days=7), " Segunda semana."),
+        (MONDAY - timedelta(days=20), " Cuarta semana."),
+        (MONDAY - timedelta(days=70), " Van 11 semanas."),
+        (MONDAY, ""),
+    ],
+)
+def test_what_is_asked_again_says_in_which_week(first_on: date | None, said: str) -> None:
+    todo = Todo(kind=TodoKind.FAULTS, count=2, who=("Darío Manjarrés",), first_on=first_on)
+    for read in read_of(an_ordinary_week(todo=(todo,))):
+        whole = read[read.index("PTEP") :]
+        asked = "Pídale a Darío Manjarrés que decida."
+        assert f"{asked}{said}" in whole
+        assert ("semana" in whole[whole.index(asked) : whole.index(asked) + 60]) is bool(said)

@@ -86,7 +86,7 @@ def test_an_average_has_a_decimal_only_where_it_is_not_whole() -> None:
 
 def test_the_heading_of_the_week_before_is_wrapped_in_a_line_that_is_high_enough() -> None:
     sheet = book_of(an_ordinary_week())["Resumen"]
-    (before,) = (c for row in sheet.iter_rows() for c in row if c.value == "Una semana antes")
+    (before,) = (c for row in sheet.iter_rows() for c in row if c.value == "lun 4 may")
 
     assert before.alignment.wrap_text
     height = sheet.row_dimensions[before.row].height
@@ -164,9 +164,39 @@ def test_nine_columns_are_printed_and_the_others_stand_behind_them() -> None:
 
     assert sheet.print_area == "'Seguimiento'!$A$1:$I$2"
     assert [cell.value for cell in sheet[1]][:9] == [
-        "Código", "Actividad", "Componente", "Oficina responsable", "Fecha de culminación",
-        "Días vencida", "Avance", "Semáforo", "Descripción del avance",
+        "Código", "Actividad", "Oficina responsable", "Fecha de culminación", "Días vencida",
+        "Avance", "Semáforo", "Descripción del avance", "Último reporte",
     ]  # fmt: skip
+    said = "Marta Lucía Rincón, 07/05/2026"
+    assert cell_of(sheet, "Último reporte").value == said
+
+
+def printed_on(sheet: Any) -> tuple[tuple[str, str], str]:
+    """Return what stands at the head of each printed page, left and right, and at its foot."""
+    head, foot = sheet.oddHeader, sheet.oddFooter
+    return (head.left.text, head.right.text), foot.center.text
+
+
+def test_a_date_that_is_only_suggested_is_marked_on_paper_and_stays_a_date() -> None:
+    day = date(2026, 5, 29)
+    sheet = sheet_of(a_row(suggested={day: "29/05/2028"}), a_row())
+    marked, plain = (cell_of(sheet, "Fecha de culminación", line) for line in (2, 3))
+
+    assert marked.value == plain.value
+    assert marked.is_date
+    assert marked.number_format == 'dd/mm/yyyy"*"'
+    assert plain.number_format == "dd/mm/yyyy"
+    assert "* fecha sugerida" in printed_on(sheet)[1]
+
+
+def test_each_printed_page_says_what_it_is_of_and_a_row_is_as_high_as_what_is_printed() -> None:
+    hidden = a_row(product="palabra " * 80)
+    book = book_of(an_ordinary_week(rows=(hidden, a_row(title="palabra " * 40))))
+    for name, title in (("Seguimiento",) * 2, ("Semana",) * 2, ("Secretaría de Planeación",) * 2):
+        assert printed_on(book[name])[0] == (title, "PTEP 2026 · 11/05/2026")
+    low, high = (book["Seguimiento"].row_dimensions[line].height or 0 for line in (2, 3))
+    assert low < 60 < high
+    assert "Corte" not in printed_on(book["Seguimiento"])[1]
 
 
 def test_dates_are_dates() -> None:
@@ -201,11 +231,11 @@ def test_the_light_is_a_word_whose_colour_follows_what_the_cell_says() -> None:
     }
 
     assert [cell_of(sheet, "Semáforo", row).value for row in (2, 3)] == ["verde", "rojo"]
-    lights = {rule.formula[0]: rule.dxf.fill.bgColor.rgb[-6:] for rule in rules["H2:H3"]}
+    lights = {rule.formula[0]: rule.dxf.fill.bgColor.rgb[-6:] for rule in rules["G2:G3"]}
     for light, word in shown.LIGHTS.items():
-        assert lights[f'H2="{word}"'] == FILLS[light].removeprefix("#")
-    (late,) = rules["F2:F3"]
-    assert late.formula == ["N(F2)>0"]
+        assert lights[f'G2="{word}"'] == FILLS[light].removeprefix("#")
+    (late,) = rules["E2:E3"]
+    assert late.formula == ["N(E2)>0"]
 
 
 @pytest.mark.parametrize(
@@ -227,10 +257,10 @@ def test_the_light_is_a_word_whose_colour_follows_what_the_cell_says() -> None:
 def test_a_text_is_never_a_formula_nor_anything_else(text: str) -> None:
     sheet = sheet_of(a_row(said=last_said(text, person=text), title=text, office=text))
 
-    for title in ("Descripción del avance", "Actividad", "Último reporte de"):
+    for title in ("Descripción del avance", "Actividad", "Último reporte"):
         cell = cell_of(sheet, title)
         assert cell.data_type == "s"
-        assert cell.value.replace("\n", "\r") == text
+        assert cell.value.replace("\n", "\r").partition(", 0")[0] == text
 
 
 def test_the_stored_workbook_has_no_formula_at_all() -> None:
@@ -314,7 +344,7 @@ def test_the_week_has_a_line_for_all_that_happened_in_it() -> None:
     assert about == {
         "Cambió": 12, "Vencida nueva": 5, "Vencida": 7, "En riesgo": 9, "Soporte nuevo": 1,
         "Decidido": 8, "Solicitud sin decidir": 3, "Dos cifras": 1, "Mensaje que espera": 2,
-        "Avance frente al tiempo": 6,
+        "Componente": 6, "Sin cerrar": 3, "Avisado a Planeación": 6,
     }  # fmt: skip
     (waits, _) = (line for line in lines if line[0] == "Mensaje que espera")
     assert str(waits[3]).endswith("no se entendió: «eso lo mira es con planeación»")
@@ -330,7 +360,7 @@ def test_each_office_has_a_sheet_with_its_activities_under_a_name_that_a_sheet_m
     book = book_of(an_ordinary_week(rows=rows))
 
     assert book.sheetnames[3:] == [
-        "Hacienda", "Semana 2", "Subsecretaría de Participación", "Subsecretaría de Participació 2"
+        "Hacienda", "Semana 2", "Subsecretaría de Participación…", "Subsecretaría de Participació 2"
     ]  # fmt: skip
     assert [cell.value for cell in book["Hacienda"]["A"]] == ["Código", "1.1", "1.2"]
 

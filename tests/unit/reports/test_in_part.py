@@ -57,7 +57,7 @@ def test_who_wrote_in_part_is_told_with_the_day_and_with_what_lacks() -> None:
         assert (
             f"Pregunte a la Dirección de Talento Humano (Luz Dary Tovar): {SAID}, 3 vencidas."
         ) in said
-        assert f"3 vencidas; respondió en parte: {SAID}" in said
+        assert "espondieron en parte, falta: Dirección de Talento Humano (5.2 y 6.2)" in said
         assert "sin respuesta desde" not in said
         assert "sin responder desde" not in said
 

@@ -8,10 +8,11 @@ from decimal import Decimal
 import pytest
 
 from core.rules import Light, State
+from core.unreached import Unreached
 from core.words import Status
 from reports import shown
 from reports.findings import alternative_text
-from reports.weekly import Reason, WaitingReason
+from reports.weekly import WaitingReason
 from tests.unit.reports.samples import BOGOTA, a_group, an_ordinary_week
 
 
@@ -44,27 +45,47 @@ def test_an_hour_is_told_with_the_half_of_the_day(hour: int, minute: int, said: 
 def test_everything_that_can_be_shown_has_a_word() -> None:
     assert set(shown.LIGHTS) == set(shown.FILLS) == set(shown.WORST_FIRST) == set(Light)
     assert set(shown.STATES) == set(State)
-    assert set(shown.REASONS) == set(shown.ASK_FOR) == set(Reason)
+    assert set(shown.REASONS) == set(shown.ASK_FOR) == set(Unreached)
     assert set(shown.WAITING_REASONS) == set(WaitingReason)
 
 
 def test_the_picture_in_words_says_what_it_finds() -> None:
     assert alternative_text(an_ordinary_week()) == (
-        "Avance frente al tiempo: Gestión del riesgo, 63\u00a0% (pedía 75\u00a0%); Rendición de "
-        "cuentas, 39\u00a0% (pedía 75\u00a0%). El componente que más debe es «Rendición de "
-        "cuentas». Desde el lun 27 abr las vencidas subieron de 1 a 4. Oficinas por semáforo: 1 en "
-        "amarillo."
+        "De lo que debía estar listo: Gestión del riesgo, 2 de 6 vencidas; Rendición de cuentas, "
+        "2 de 6 vencidas. El componente que más debe es «Gestión del riesgo»: 2 de las 4 vencidas. "
+        "Desde el lun 27 abr las vencidas subieron de 1 a 4. 1 oficina: 1 en amarillo."
     )
 
 
-def test_where_nothing_is_behind_or_moved_the_words_say_so() -> None:
+def test_the_component_that_owes_most_is_the_one_with_most_overdue_whatever_its_average() -> None:
+    slow = a_group("Lento", overdue=2, due=2, average_percent=Decimal(5))
+    owing = a_group("Moroso", overdue=4, due=5, average_percent=Decimal(80))
+    said = alternative_text(an_ordinary_week(by_component=(slow, owing)))
+
+    assert "El componente que más debe es «Moroso»: 4 de las 4 vencidas." in said
+    assert "Lento, 2 de 2 vencidas" in said
+
+
+def test_where_nothing_is_overdue_or_moved_the_words_say_so() -> None:
     week = an_ordinary_week()
-    ahead = a_group(average_percent=Decimal(90))
+    none, ahead = a_group(overdue=0), a_group("Después", overdue=0, due=0)
     same = (week.trend[-1], week.trend[-1])
 
-    said = alternative_text(an_ordinary_week(by_component=(ahead,), trend=same))
-    assert ("Ningún componente va por detrás de lo que piden sus fechas. ") in said
+    said = alternative_text(an_ordinary_week(by_component=(none, ahead), trend=same))
+    assert "Ningún componente tiene vencidas. " in said
+    assert "Gestión del riesgo, ninguna de 6 vencidas; Después, nada vencía aún." in said
     assert "Las vencidas son 4, como el lun 11 may." in said
+
+
+def test_the_lights_of_offices_add_up_to_how_many_there_are() -> None:
+    lights = [Light.RED] * 4 + [Light.AMBER] * 2 + [Light.GREEN] * 2 + [Light.GREY] * 2 + [None]
+    week = an_ordinary_week(
+        by_office=tuple(a_group(str(n), light=one) for n, one in enumerate(lights))
+    )
+
+    assert alternative_text(week).endswith(
+        "10 oficinas: 4 en rojo, 2 en amarillo, 2 en verde, 2 en gris (sin contacto o sin reporte)."
+    )
 
 
 def test_a_first_week_has_no_trend_in_words() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from core.words import Duty
 from scheduler.due import Candidate
-from scheduler.escalation import Reach, Waiting
+from scheduler.escalation import WaitingDate
 
 LONG_AGO = date(2026, 1, 2)
 DUE = date(2026, 6, 30)  # a Tuesday after a long weekend: Monday 29 June is a holiday
@@ -24,13 +24,13 @@ _CANDIDATE = Candidate(
     of=1,
     started_on=LONG_AGO,
 )
-_WAITING = Waiting(
+_WAITING = WaitingDate(
     milestone_id=1,
     activity_id=10,
     office_id=1000,
     duty=Duty.LEAD,
     due=DUE,
-    reach=Reach.REACHABLE,
+    unreached=None,
 )
 
 
@@ -39,6 +39,6 @@ def a_candidate(**overrides: Any) -> Candidate:
     return replace(_CANDIDATE, **overrides)
 
 
-def a_waiting(**overrides: Any) -> Waiting:
+def a_waiting(**overrides: Any) -> WaitingDate:
     """One lead office that can be reached, with one milestone due on DUE, never reminded."""
     return replace(_WAITING, **overrides)

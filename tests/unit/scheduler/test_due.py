@@ -9,7 +9,7 @@ import pytest
 from core.entity.calendar import Calendar
 from core.entity.policy import Policy
 from core.words import Duty
-from scheduler.due import Candidate, CloseReason, Owed, Why, due
+from scheduler.due import Candidate, CloseReason, Owed, WhyToday, due
 from tests.unit.scheduler.builders import DUE, LONG_AGO, a_candidate
 
 POLICY = Policy()
@@ -33,14 +33,16 @@ def closed(owed: Owed) -> dict[str, CloseReason]:
 @pytest.mark.parametrize(
     ("today", "already", "key", "why"),
     [
-        (date(2026, 6, 12), {"before-30"}, "before-15", Why.MOVED_FROM_DAY_OFF),
-        (date(2026, 6, 23), {"before-15"}, "before-7", Why.ON_ITS_DAY),
-        (DUE, {"before-1"}, "before-0", Why.ON_ITS_DAY),
-        (date(2026, 7, 7), {"before-0"}, "overdue-1", Why.ON_ITS_DAY),
-        (date(2026, 7, 28), {"overdue-3"}, "overdue-4", Why.ON_ITS_DAY),
+        (date(2026, 6, 12), {"before-30"}, "before-15", WhyToday.MOVED_FROM_DAY_OFF),
+        (date(2026, 6, 23), {"before-15"}, "before-7", WhyToday.ON_ITS_DAY),
+        (DUE, {"before-1"}, "before-0", WhyToday.ON_ITS_DAY),
+        (date(2026, 7, 7), {"before-0"}, "overdue-1", WhyToday.ON_ITS_DAY),
+        (date(2026, 7, 28), {"overdue-3"}, "overdue-4", WhyToday.ON_ITS_DAY),
     ],
 )
-def test_a_step_goes_out_on_its_day(today: date, already: set[str], key: str, why: Why) -> None:
+def test_a_step_goes_out_on_its_day(
+    today: date, already: set[str], key: str, why: WhyToday
+) -> None:
     owed = on(today, a_candidate(already=frozenset(already)))
     assert [(line.step.key, line.why, line.day) for line in owed.steps] == [(key, why, today)]
     assert owed.closed == []
@@ -73,7 +75,7 @@ def test_steps_that_meet_on_one_day_are_one_the_newest() -> None:
 
 def test_after_an_outage_only_the_newest_missed_step_goes_out() -> None:
     owed = on(date(2026, 6, 24), a_candidate(already=frozenset({"before-30"})))
-    assert [(line.step.key, line.why) for line in owed.steps] == [("before-7", Why.MISSED)]
+    assert [(line.step.key, line.why) for line in owed.steps] == [("before-7", WhyToday.MISSED)]
     assert closed(owed) == {"before-15": CloseReason.NEWER}
 
 
@@ -138,7 +140,7 @@ def test_a_due_day_on_a_day_off_is_not_silenced_on_the_working_day_before() -> N
     sunday = date(2026, 6, 28)
     owed = on(date(2026, 6, 26), a_candidate(due=sunday, last_answer_on=date(2026, 6, 25)))
     assert sent(owed) == ["before-0"]
-    assert owed.steps[0].why is Why.MOVED_FROM_DAY_OFF
+    assert owed.steps[0].why is WhyToday.MOVED_FROM_DAY_OFF
 
 
 # before-30 fell on Friday 29 May; the clock stood still until Wednesday 10 June.

@@ -9,10 +9,10 @@ import pytest
 
 from core.entity.calendar import Calendar
 from core.entity.policy import Policy
+from core.unreached import Unreached
 from core.words import Duty
 from scheduler.escalation import (
     Escalation,
-    Reach,
     Unreachable,
     escalate,
     escalation_day,
@@ -77,31 +77,35 @@ def test_an_answer_before_the_reminder_does_not_help() -> None:
 
 def test_a_supporting_office_is_never_escalated_nor_reported_as_unreachable() -> None:
     assert on(A_WEEK_OVERDUE, delivered_on=REMINDED, duty=Duty.SUPPORT) == []
-    assert on(A_WEEK_OVERDUE, reach=Reach.BLOCKED, duty=Duty.SUPPORT) == []
+    assert on(A_WEEK_OVERDUE, unreached=Unreached.BLOCKED, duty=Duty.SUPPORT) == []
 
 
 def test_nobody_is_told_on_a_day_off() -> None:
     holiday = date(2026, 7, 13)
     assert on(holiday, delivered_on=REMINDED) == []
-    assert on(holiday, reach=Reach.BLOCKED) == []
+    assert on(holiday, unreached=Unreached.BLOCKED) == []
 
 
-@pytest.mark.parametrize("reach", [Reach.NOBODY_REGISTERED, Reach.NO_LIVING_ADDRESS, Reach.BLOCKED])
+@pytest.mark.parametrize(
+    "unreached", [Unreached.NOBODY_REGISTERED, Unreached.NO_LIVING_ADDRESS, Unreached.BLOCKED]
+)
 def test_an_office_that_was_never_reached_is_told_to_control_and_not_called_silent(
-    reach: Reach,
+    unreached: Unreached,
 ) -> None:
-    assert on(A_WEEK_OVERDUE, reach=reach) == [Unreachable(a_waiting(reach=reach), days_overdue=7)]
+    assert on(A_WEEK_OVERDUE, unreached=unreached) == [
+        Unreachable(a_waiting(unreached=unreached), unreached, days_overdue=7)
+    ]
 
 
 def test_an_office_that_can_be_reached_but_was_not_yet_reminded_is_neither() -> None:
     assert on(A_WEEK_OVERDUE) == []
 
 
-@pytest.mark.parametrize("reach", sorted(set(Reach) - {Reach.REACHABLE}))
+@pytest.mark.parametrize("unreached", list(Unreached))
 def test_an_office_where_nothing_arrives_any_more_is_unreachable_and_not_silent(
-    reach: Reach,
+    unreached: Unreached,
 ) -> None:
-    found = on(A_WEEK_OVERDUE, delivered_on=REMINDED, reach=reach)
+    found = on(A_WEEK_OVERDUE, delivered_on=REMINDED, unreached=unreached)
     assert [type(one) for one in found] == [Unreachable]
 
 
@@ -132,7 +136,7 @@ def test_silence_is_escalated_once_until_an_answer_comes(
 
 
 def test_an_unreachable_office_is_told_once() -> None:
-    told: dict[str, Any] = {"reach": Reach.BLOCKED, "told_unreachable_on": A_WEEK_OVERDUE}
+    told: dict[str, Any] = {"unreached": Unreached.BLOCKED, "told_unreachable_on": A_WEEK_OVERDUE}
     assert on(date(2026, 7, 8), **told) == []
     assert len(on(date(2026, 7, 10), last_answer_on=date(2026, 7, 9), **told)) == 1
 

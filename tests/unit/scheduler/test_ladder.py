@@ -9,7 +9,14 @@ import pytest
 
 from core.entity.calendar import Calendar
 from core.entity.policy import Policy
-from scheduler.ladder import Step, horizon, offset_of, overdue_step, overdue_steps, steps_before
+from scheduler.ladder import (
+    LadderStep,
+    horizon,
+    offset_of,
+    overdue_step,
+    overdue_steps,
+    steps_before,
+)
 
 POLICY = Policy()
 COLOMBIA = Calendar()
@@ -22,7 +29,7 @@ def ladder(
     previous_due: date | None = None,
     after: date = LONG_AGO,
     calendar: Calendar = COLOMBIA,
-) -> list[Step]:
+) -> list[LadderStep]:
     return steps_before(
         due, previous_due=previous_due, after=after, policy=POLICY, calendar=calendar
     )

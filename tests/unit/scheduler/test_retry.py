@@ -9,21 +9,21 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.channels import SendErrorKind
-from scheduler.retry import Decision, Failure, Outcome, decide, takes_over_at
+from scheduler.retry import AfterFailure, Decision, FailedAttempt, decide, takes_over_at
 
 NOW = datetime(2026, 6, 30, 13, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 PASSING = [SendErrorKind.TRY_AGAIN, SendErrorKind.UNCERTAIN]
 
 
-def a_failure(kind: SendErrorKind, **values: Any) -> Failure:
+def a_failure(kind: SendErrorKind, **values: Any) -> FailedAttempt:
     known: dict[str, Any] = {
         "at": NOW,
         "attempts": 1,
         "created_at": NOW - timedelta(minutes=1),
         "message_since": NOW,
     }
-    return Failure(kind, **known | values)
+    return FailedAttempt(kind, **known | values)
 
 
 def decided(kind: SendErrorKind, **values: Any) -> Decision:
@@ -47,7 +47,7 @@ def test_a_passing_error_is_tried_again_after_a_growing_wait(
     kind: SendErrorKind, attempts: int, at: datetime
 ) -> None:
     found = decided(kind, attempts=attempts)
-    outcome = Outcome.UNCERTAIN if kind is SendErrorKind.UNCERTAIN else Outcome.RETRY
+    outcome = AfterFailure.UNCERTAIN if kind is SendErrorKind.UNCERTAIN else AfterFailure.RETRY
     assert (found.outcome, found.at, found.attempts) == (outcome, at, attempts)
 
 
@@ -56,10 +56,10 @@ def test_a_message_that_fails_for_a_day_while_others_get_through_has_failed(
     kind: SendErrorKind,
 ) -> None:
     found = decided(kind, attempts=40, message_since=NOW - DAY)
-    assert (found.outcome, found.at) == (Outcome.FAILED, None)
+    assert (found.outcome, found.at) == (AfterFailure.FAILED, None)
     assert "40 attempts" in found.reason
     young = decided(kind, attempts=40, message_since=NOW - DAY + timedelta(seconds=1))
-    assert young.outcome is not Outcome.FAILED
+    assert young.outcome is not AfterFailure.FAILED
 
 
 @pytest.mark.parametrize("kind", PASSING)
@@ -67,9 +67,9 @@ def test_while_a_channel_fails_for_all_no_message_spends_its_last_chance(
     kind: SendErrorKind,
 ) -> None:
     outage = {"message_since": NOW - 3 * DAY, "channel_since": NOW - 3 * DAY}
-    assert decided(kind, attempts=200, **outage).outcome is not Outcome.FAILED
+    assert decided(kind, attempts=200, **outage).outcome is not AfterFailure.FAILED
     for_ever = {"message_since": NOW - 14 * DAY, "channel_since": NOW - 14 * DAY}
-    assert decided(kind, attempts=900, **for_ever).outcome is Outcome.FAILED
+    assert decided(kind, attempts=900, **for_ever).outcome is AfterFailure.FAILED
 
 
 @pytest.mark.parametrize("attempts", [1, 5, 6, 60])
@@ -78,7 +78,7 @@ def test_a_provider_that_says_when_is_obeyed_to_the_second_and_the_attempt_does_
 ) -> None:
     wait = timedelta(seconds=37)
     found = decided(SendErrorKind.SLOW_DOWN, attempts=attempts, retry_after=wait)
-    assert found.outcome is Outcome.RETRY
+    assert found.outcome is AfterFailure.RETRY
     assert found.at == datetime(2026, 6, 30, 13, 0, 37, tzinfo=UTC)
     assert found.attempts == attempts - 1
 
@@ -95,16 +95,16 @@ def test_a_wait_that_lies_in_the_past_is_no_wait() -> None:
 def test_a_message_that_was_put_off_for_two_weeks_has_failed() -> None:
     wait = timedelta(seconds=1)
     found = decided(SendErrorKind.SLOW_DOWN, retry_after=wait, created_at=NOW - 14 * DAY)
-    assert (found.outcome, found.at) == (Outcome.FAILED, None)
+    assert (found.outcome, found.at) == (AfterFailure.FAILED, None)
     young = NOW - 14 * DAY + wait
     found = decided(SendErrorKind.SLOW_DOWN, retry_after=wait, created_at=young)
-    assert found.outcome is Outcome.RETRY
+    assert found.outcome is AfterFailure.RETRY
 
 
 @pytest.mark.parametrize("kind", [SendErrorKind.ADDRESS_DEAD, SendErrorKind.MESSAGE_REFUSED])
 def test_a_final_error_is_not_tried_again(kind: SendErrorKind) -> None:
     found = decided(kind)
-    assert (found.outcome, found.at) == (Outcome.FAILED, None)
+    assert (found.outcome, found.at) == (AfterFailure.FAILED, None)
 
 
 @pytest.mark.parametrize("kind", PASSING)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.conversation.reporting.chains import Chain, Row
+from bot.conversation.reporting.chains import Chain, ChainRow
 from core.words import Status
 from tests.support.rows import NOW, TODAY
 
 
-def a_row(number: int, message: str, own: str, description: str = "") -> Row:
+def a_row(number: int, message: str, own: str, description: str = "") -> ChainRow:
     """Return one row of a report at 60 %."""
-    return Row(
+    return ChainRow(
         id=number,
         inbound_id=number,
         message=message,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.conversation.heard import Edited, Original, Read, Stood
+from bot.conversation.heard import Edited, EditedReport, Original, Read
 from bot.conversation.state import State
 from bot.conversation.steps import AskAbout, Correct, Record, Say, Step, Undo
 from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update
@@ -26,7 +26,7 @@ FIRST, EDIT = 500, 501
 REPORT, OTHER = 7, 8
 
 
-def stood(about: int = SUIT, percent: int = 60, words: str = "", **overrides: Any) -> Stood:
+def stood(about: int = SUIT, percent: int = 60, words: str = "", **overrides: Any) -> EditedReport:
     """Return what the message had reported: 60 % of 1.2, which was at 40 %."""
     values: dict[str, Any] = {
         "report": REPORT if about == SUIT else OTHER,
@@ -36,10 +36,10 @@ def stood(about: int = SUIT, percent: int = 60, words: str = "", **overrides: An
         "late": False,
     }
     said = Reported(Decimal(percent), Status.IN_PROGRESS, words, f"{percent} %")
-    return Stood(about, reported=said, **(values | overrides))
+    return EditedReport(about, reported=said, **(values | overrides))
 
 
-def an_edit(now: Read, was: Meaning, *before: Stood) -> Edited:
+def an_edit(now: Read, was: Meaning, *before: EditedReport) -> Edited:
     """Return an edit of the message 500 in which this had been said."""
     return Edited(now, was, Original(frozenset({FIRST}), "1.2 en 60", before))
 
@@ -82,7 +82,9 @@ def test_a_new_figure_is_a_correction_of_the_same_report() -> None:
         ),
     ],
 )
-def test_what_changes_no_value_is_not_answered(now: Read, was: Meaning, before: Stood) -> None:
+def test_what_changes_no_value_is_not_answered(
+    now: Read, was: Meaning, before: EditedReport
+) -> None:
     assert follows(an_edit(now, was, before)).actions == ()
 
 
@@ -106,7 +108,7 @@ def test_another_activity_is_reported_and_the_first_report_taken_back() -> None:
 
 
 @pytest.mark.parametrize("kept", [stood(late=True), stood(is_fragment=True)])
-def test_what_is_late_or_only_words_is_not_taken_back(kept: Stood) -> None:
+def test_what_is_late_or_only_words_is_not_taken_back(kept: EditedReport) -> None:
     now = a_text("1.1 en 60", an_update(MAP, 60), message=EDIT)
 
     actions = follows(an_edit(now, SAID_60, kept)).actions

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.heard import Answered, Does, Pressed, Read
+from bot.conversation.heard import Answered, Pressed, Read
 from bot.conversation.state import State
 from bot.conversation.steps import AskAbout, Attach, Record, Say, Step, Withdraw
 from bot.conversation.transitions import step
 from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Context
 from bot.understanding.understand import understand_by_rules
+from core.buttons import Does
 from core.messages import Attached
 from core.refs import Ref
 from tests.unit.bot.conversation.builders import FINISHED, MAP, SUIT, TRAINING, a_draft, a_view

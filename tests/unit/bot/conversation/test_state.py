@@ -6,7 +6,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 from bot.conversation.state import ABOUT_FOR, REPEATED_WITHIN, Press, State, keep, restore
-from tests.support.rows import NOW
+from tests.support.builders import instant
+from tests.support.rows import NOW, TODAY
 from tests.unit.bot.conversation.builders import LATER, MAP, SUIT, a_draft, waiting
 
 
@@ -38,6 +39,15 @@ def test_a_question_that_a_reminder_has_followed_is_not_answered_by_a_bare_word(
 
     assert state.open_question(NOW - timedelta(hours=1)) is not None
     assert state.open_question(LATER) is None
+
+
+def test_a_bare_name_is_kept_for_a_day_by_the_entitys_days() -> None:
+    named = a_draft(percent=None, said_on=TODAY - timedelta(days=1), text="", asked_at=None)
+    evening = instant(TODAY, 20)
+
+    assert evening.date() == TODAY + timedelta(days=1)
+    assert waiting(named).without_old(evening, TODAY).waiting == (named,)
+    assert waiting(named).without_old(evening, TODAY + timedelta(days=1)).waiting == ()
 
 
 def test_what_was_spoken_of_is_forgotten_after_an_hour_or_a_reminder() -> None:

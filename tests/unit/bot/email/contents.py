@@ -32,6 +32,7 @@ LATER = LaterDates(dates=(SOON, date(2026, 12, 15)), met=1, total=3)
 
 NOTES = (
     "ask_activity_again", "ask_figure_again", "ask_wish_again", "ask_yes_again", "question_left",
+    "question_waits",
     "asked_no_more",
     "request_left", "asked_in_vain", "courtesy", "date_kept_open", "decision_none", "edit_late",
     "edit_says_nothing", "enrolled", "help",
@@ -274,7 +275,7 @@ DECISIONS: dict[str, dict[str, str | int | None]] = {
         "handle": "1.2", "kind": "extension", "name": "Ana Rojas", "since": "2026-06-30",
         "until": "2026-07-30", "office": "",
     },
-    "decision_not_yours": {"roles": "planning"},
+    "decision_not_yours": {},
     "decide_all": {
         "grants": "", "named": "14 (4.2, Ana Rojas); 15 (3.1, Pedro Rueda)",
         "beside": "ya se había dado plazo",

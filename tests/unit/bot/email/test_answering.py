@@ -91,7 +91,7 @@ def test_a_link_is_called_after_its_activity_and_large_enough_for_a_thumb() -> N
     page = body_of(parsed(the_part(TWO, a_channel(reply_to=MAILBOX), item_id=42)), "html")
     shown = re.findall(r'<a href="mailto:[^"]*"([^>]*)>([^<]*)</a>', page)
     assert [label for _, label in shown[:3]] == [
-        "1.2 ya está", "1.2 sigue en 40\u00a0%", "1.2 va en otra cifra",
+        "1.2 ya está", "1.2 sigue en 40\u00a0%", "1.2: escribir otra cifra",
     ]  # fmt: skip
     for style, _ in shown:
         padding, line = re.findall(r"(?:padding|line-height):(\d+)px", style)
@@ -106,7 +106,7 @@ def test_what_a_link_is_called_holds_what_it_shows() -> None:
 
 
 def test_what_the_buttons_do_is_said_once_above_the_first_where_there_are_some() -> None:
-    said = "Cada botón abre un correo ya escrito: toque Enviar."
+    said = "Cada botón abre un correo listo: toque Enviar. En «escribir otra cifra», complete"
     page = body_of(parsed(the_part(TWO, a_channel(reply_to=MAILBOX), item_id=42)), "html")
     assert page.count(said) == 1
     assert page.index(said) < page.index('href="mailto:')

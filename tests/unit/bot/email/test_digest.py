@@ -27,7 +27,7 @@ def test_the_page_shows_the_picture_by_day_and_by_night_and_says_it_in_words() -
     page = body_of(message, "html")
     assert 'src="cid:chart"' in page
     assert 'src="cid:chart-night"' in page
-    assert page.count('alt="Avance frente al tiempo: ') == 2
+    assert page.count('alt="De lo que debía estar listo: ') == 2
     assert page.count("El componente que más debe es") == 2
     related = message.get_body(("related",))
     assert related is not None
@@ -40,7 +40,7 @@ def test_the_page_shows_the_picture_by_day_and_by_night_and_says_it_in_words() -
 def test_each_thing_to_do_has_a_link_that_writes_to_us() -> None:
     channel = a_channel(reply_to="plan@puertoesperanza.example")
     page = body_of(parsed(the_part(a_digest(), channel)), "html")
-    assert page.count('<a class="go" href="mailto:') == 3
+    assert page.count('<a class="go" href="mailto:') == 4
     assert "%2Foficina%20Secretar%C3%ADa%20de%20Salud" in page
 
 

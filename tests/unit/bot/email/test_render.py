@@ -149,14 +149,15 @@ def test_the_samples_are_all_the_notes_and_notices_that_the_catalogue_holds() ->
         (a_line(), "Faltan 14 días"),
         (a_line(due=date(2027, 1, 29)), "Faltan 227 días"),
         (a_line(due=None), "Sin fecha de culminación en el plan"),
-        (a_line(due_is_suggested=True), "Fecha sugerida: el plan no la dice con claridad"),
+        (a_line(due_is_suggested=True), "Fecha por confirmar: el plan no la dice con claridad"),
         (a_line(due_is_suggested=True, due_printed="31/06/2026"),
-         "Fecha sugerida; en el plan: 31/06/2026"),
+         "El plan dice «31/06/2026». Mientras se corrige, tomamos el martes 30 de "
+         "junio"),
         (a_line(), "Sin reporte"),
         (a_line(percent=Decimal("88.24"), said=last_said("", date(2026, 4, 30), file="p.xlsx")),
-         "Según el archivo, corte 30 abr: 88,24\u00a0%"),
+         "Al 30 de abril el plan decía 88,24\u00a0%"),
         (a_line(said=last_said("", date(2026, 4, 30), file="p.xlsx", not_applicable=True)),
-         "Según el archivo, corte 30 abr: no aplica"),
+         "Al 30 de abril el plan decía que no aplica"),
         (a_line(said=last_said("", date(2026, 4, 30), file="p.xlsx", not_applicable=True)),
          "¿Sigue así? Responda en cuánto va, o por qué no aplica"),
         (a_line(percent=Decimal(60), said=last_said("", date(2026, 6, 15))),
@@ -167,12 +168,12 @@ def test_the_samples_are_all_the_notes_and_notices_that_the_catalogue_holds() ->
          "Usted escribió ayer: «falta el contrato»"),
         (a_line(percent=Decimal(60), said=last_said(
             "falta el contrato", date(2026, 6, 15), figure_by=Author(on=LATE, person="Luz Díaz"))),
-         "Usted escribió ayer: «falta el contrato». Va en 60\u00a0%: Luz Díaz, martes 2 de junio"),
-        (a_line(support=True), "1.2 · Publicar la matriz de riesgos (apoya)"),
+         "Usted escribió ayer: «falta el contrato». Va en 60\u00a0% (Luz Díaz, martes 2 de junio)"),
+        (a_line(support=True), "1.2 · Publicar la matriz de riesgos (usted apoya)"),
         (a_line(support=True, lead="Oficina TIC"),
-         "1.2 · Publicar la matriz de riesgos (apoya; lidera la Oficina TIC)"),
+         "1.2 · Publicar la matriz de riesgos (usted apoya; lidera la Oficina TIC)"),
         (a_line(support=True, lead="SECRETARÍA DE HACIENDA"),
-         "1.2 · Publicar la matriz de riesgos (apoya; lidera Hacienda)"),
+         "1.2 · Publicar la matriz de riesgos (usted apoya; lidera Hacienda)"),
         (a_line(support=True, part=Decimal(60)), "La parte de su oficina: 60\u00a0%"),
         (a_line(handle="P1.2"),
          "P1.2 (1.2 en el plan) · Publicar la matriz de riesgos"),
@@ -188,7 +189,7 @@ def test_the_office_is_named_once_when_it_is_the_same_and_each_time_when_it_is_n
     assert text_of(reminder(a_line(), a_line())).count("Secretaría de Planeación") == 1
     assert "Oficina: Secretaría de Planeación" in text_of(reminder(a_line()))
     several = text_of(reminder(a_line(), other))
-    assert "Publicar la matriz de riesgos (apoya)\n" in several
+    assert "Publicar la matriz de riesgos (usted apoya)\n" in several
     assert "   Oficina Jurídica\n" in several
     assert "Oficina: " not in several
 
@@ -197,7 +198,7 @@ def test_an_answer_is_invited_only_where_answers_are_read() -> None:
     content = reminder(a_line(handle="3.1"))
     invited = the_part(content, READ).text
     assert "Responda a este correo con sus palabras" in invited
-    assert "«3.1 vamos en 60 %, falta la firma»" in invited
+    assert "«3.1 va en 60\u00a0%, falta la firma»" in invited
     refused = the_part(content, UNREAD).text
     assert "Por ahora no leemos las respuestas a este correo" in refused
     assert "Responda a este correo" not in refused
@@ -226,7 +227,7 @@ def test_a_receipt_shows_the_new_figure_beside_the_former(record: Any, told: str
     text = text_of(Receipt(records=(record,), still_open=1, undo=UNDO))
     assert text.splitlines()[0] == f"Registrado: {told}"
     assert "1.2 · Publicar la matriz de riesgos\n   «falta la firma»" in text
-    assert "Le queda 1 actividad abierta." in text
+    assert "Por ahora no le pedimos nada más; le queda 1 actividad abierta." in text
 
 
 def test_the_page_of_one_report_tells_its_figure_once_and_of_several_beside_each() -> None:
@@ -274,8 +275,8 @@ def _headed(page: str) -> list[str]:
          ["* 1.4: Luz Díaz dice que no es de su oficina", "  Rendir cuentas."]),
         (NOTICES[4], ["* 1.4: dos cifras distintas",
                       "  Rendir cuentas. Oficina Jurídica reportó 60\u00a0% y Secretaría de "
-                      "Hacienda, 20\u00a0%. Vale la de la oficina que lidera; conviene "
-                      "aclararla."]),
+                      "Hacienda, 20\u00a0%. Vale la de la oficina que lidera; acuerden "
+                      "una sola."]),
         (a_notice("recorded_for", since="2026-06-08", percent="60", before="50", holds="50",
                   said_on="2026-06-10", of_file=1, person="", description="falta la firma"),
          ["dijo el lunes 8 de junio: 60\u00a0%, «falta la firma». La cifra que vale no cambia: "
@@ -290,7 +291,10 @@ def test_a_notice_tells_what_happened(notice: NoticeItem, sentences: list[str]) 
 def test_the_invitation_holds_its_link_as_text_and_as_a_link() -> None:
     message = parsed(the_part(CONTENTS["invitation"]))
     assert "\nhttps://t.me/x?start=y\n" in body_of(message, "plain")
-    assert '<a href="https://t.me/x?start=y"' in body_of(message, "html")
+    page = body_of(message, "html")
+    link = page.partition('<a href="https://t.me/x?start=y"')[2]
+    assert link.partition(">")[2].startswith("Conectar mi Telegram</a>")
+    assert page.count("<a ") == 1, "its address stands there to be copied, not as a second link"
 
 
 def test_a_closing_quote_belongs_to_no_link() -> None:

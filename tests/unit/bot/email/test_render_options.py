@@ -20,8 +20,25 @@ def test_options_that_are_chosen_from_become_numbered_lines() -> None:
     assert f"Responda con el número (1 a 2) o con sus palabras:\n\n{listed}" in text
 
 
-FIGURES = tuple(Button(label=label, ref=label) for label in ("25\u00a0%", "100\u00a0%"))
-WALKED = (*FIGURES, *(Button(label=one, ref=one) for one in ("Igual", "Saltar", "Otra cifra")))
+def test_options_that_begin_with_a_code_are_answered_by_it_and_have_no_other_number() -> None:
+    activities = tuple(
+        Button(label=label, ref=label) for label in ("1.2 · Publicar", "2.1 · Rendir", "Todas (2)")
+    )
+    text = the_part(Question(name="activity", buttons=activities), READ).text
+    listed = "- 1.2 · Publicar\n- 2.1 · Rendir\n- Todas (2)"
+    assert f"Responda con el código («1.2») o con sus palabras:\n\n{listed}" in text
+    assert "el número" not in text
+
+
+FIGURES = tuple(
+    Button(label=label, ref=label, words=f"3.1 {label}") for label in ("25\u00a0%", "100\u00a0%")
+)
+WALKED = (
+    *FIGURES,
+    Button(label="Igual", ref="Igual", words="3.1 igual"),
+    Button(label="Saltar", ref="Saltar", words="saltar"),
+    Button(label="Otra cifra", ref="Otra cifra"),
+)
 
 
 @pytest.mark.parametrize(

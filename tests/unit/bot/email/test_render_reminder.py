@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from core.messages import Content, Line, Reminder
+from core.messages import Content, LeftOut, Line, Reminder
 from tests.unit.bot.email.contents import LATE, NOTICES, READ, SOON, UNREAD
 from tests.unit.bot.email.samples import TODAY, a_line, body_of, parsed, the_part
+
+TITLE = "Publicar la matriz de riesgos"
 
 
 def text_of(content: Content) -> str:
@@ -27,11 +29,9 @@ def reminder(*lines: Line, **values: Any) -> Reminder:
 
 def test_the_page_is_headed_with_the_question_and_its_first_line_says_how_to_answer() -> None:
     page = body_of(parsed(the_part(reminder(a_line()), READ)), "html")
-    assert (
-        '<h1 style="margin:0 0 14px;font-size:22px;line-height:1.3">El martes 30 de junio' in page
-    )
+    assert '<h1 style="margin:0 0 14px;font-size:22px;line-height:1.3">Vence el martes 30' in page
     hidden = page.partition("</div>")[0].rpartition(">")[2]
-    assert hidden == "Responda a este correo con sus palabras, en una frase."
+    assert hidden == f"1.2 · {TITLE}. Martes 30 de junio."
     unread = body_of(parsed(the_part(reminder(a_line()), UNREAD)), "html")
     assert "con sus palabras" not in unread
 
@@ -46,19 +46,39 @@ def test_the_policy_is_a_link_apart_from_the_message() -> None:
     ("days", "subject"),
     [
         ([SOON, date(2026, 7, 1), date(2026, 7, 2)],
-         "El martes 30 de junio vence 1.2 y después otras 2: ¿cómo van?"),
-        ([SOON], "El martes 30 de junio vence 1.2: ¿cómo va?"),
-        ([TODAY], "Hoy vence 1.2: ¿cómo va?"),
-        ([date(2026, 6, 17)], "Mañana vence 1.2: ¿cómo va?"),
-        ([TODAY, SOON], "Hoy vence 1.2 y después otra: ¿cómo van?"),
-        ([LATE], "1.2 venció el martes 2 de junio: ¿cómo va?"),
+         "El martes 30 de junio vence 1.2; más adelante, otras 2: ¿cómo van?"),
+        ([SOON], f"Vence el martes 30 de junio: {TITLE} (1.2). ¿Cómo va?"),
+        ([TODAY], f"Vence hoy: {TITLE} (1.2). ¿Cómo va?"),
+        ([date(2026, 6, 17)], f"Vence mañana: {TITLE} (1.2). ¿Cómo va?"),
+        ([TODAY, SOON], "Hoy vence 1.2; más adelante, otra: ¿cómo van?"),
+        ([LATE], f"Venció el martes 2 de junio: {TITLE} (1.2). ¿Cómo va?"),
         ([LATE, SOON], "1.2 está vencida y el martes 30 de junio vence 1.2: ¿cómo van?"),
-        ([date(2027, 1, 29)], "El 29 de enero de 2027 vence 1.2: ¿cómo va?"),
-        ([None], "1.2 sigue abierta: ¿cómo va?"),
+        ([date(2027, 1, 29)], f"Vence el 29 de enero de 2027: {TITLE} (1.2). ¿Cómo va?"),
+        ([None], f"Sigue abierta: {TITLE} (1.2). ¿Cómo va?"),
     ],
 )  # fmt: skip
 def test_the_subject_says_what_is_asked(days: list[date | None], subject: str) -> None:
     assert subject_of(reminder(*(a_line(due=day) for day in days))) == subject
+
+
+def test_an_office_that_supports_reads_who_answers_for_what_is_late() -> None:
+    late = a_line(due=LATE, support=True, lead="Secretaría de Hacienda")
+    content = reminder(late)
+    asked = f"Hacienda lidera la 1.2 ({TITLE}) y usted apoya: ¿cómo va su parte?"
+    assert subject_of(content) == asked
+    assert (
+        "Quien responde es la Secretaría de Hacienda; a usted solo le preguntamos por su parte."
+    ) in text_of(content)
+    assert "Quien responde" not in text_of(reminder(a_line(due=LATE), late))
+
+
+def test_what_is_late_besides_says_what_another_office_leads() -> None:
+    left_out = (
+        LeftOut(activity_id=8, handle="1.1", support=True),
+        LeftOut(activity_id=9, handle="2.1"),
+    )
+    said = "También siguen vencidas: 1.1 (usted apoya) y 2.1."
+    assert said in text_of(reminder(a_line(), left_out=left_out)).splitlines()
 
 
 def test_two_of_one_day_are_both_named() -> None:
@@ -117,3 +137,23 @@ def test_what_happens_without_an_answer_is_said_once(
     rows = text_of(reminder(a_line(**values), a_line(**values), above=("planning",))).splitlines()
     told = re.compile("Sin respuesta|falta su respuesta")
     assert [row for row in rows if told.search(row)] == ([said] if said else [])
+
+
+def test_what_is_overdue_besides_the_list_is_named_in_one_line_of_page_and_text() -> None:
+    handles = [f"{number}.1" for number in range(1, 11)]
+    left_out = tuple(LeftOut(activity_id=9, handle=handle) for handle in handles)
+    said = "También siguen vencidas: 1.1, 2.1, 3.1, 4.1, 5.1, 6.1, 7.1, 8.1 y 2 más."
+    content = reminder(a_line(), left_out=left_out)
+    assert said in text_of(content).splitlines()
+    assert f"{said}</p>" in body_of(parsed(the_part(content, READ)), "html")
+
+
+def test_a_mail_that_leaves_nothing_out_says_nothing_of_the_rest() -> None:
+    assert "También" not in text_of(reminder(a_line()))
+    assert "También" not in body_of(parsed(the_part(reminder(a_line()), READ)), "html")
+
+
+def test_who_closed_her_chat_reads_why_it_comes_by_mail() -> None:
+    said = "Le escribimos por correo porque Telegram no nos deja escribirle"
+    assert said in text_of(reminder(a_line(), refused="Telegram"))
+    assert "Le escribimos por correo" not in text_of(reminder(a_line()))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.messages import Card, Content, Listing, Note, NoticeItem, Reminder
+from core.messages import Card, Content, Listing, Note, NoticeItem, Question, Reminder
 from core.overviews import Overview, OverviewRow
 from reports.values import Unsent
 from tests.support.sayings import last_said
@@ -17,6 +17,8 @@ from tests.unit.bot.email.contents import (
 )
 from tests.unit.bot.email.samples import (
     a_line,
+    a_notice,
+    buttons,
     the_part,
 )
 from tests.unit.bot.email.test_render import flat, reminder, text_of
@@ -131,3 +133,36 @@ def test_the_summary_says_the_same_by_mail_as_in_the_chat() -> None:
         assert "o hay nada que decidir" in said
         assert "⚠️" not in said
         assert "llame" not in said.lower()
+
+
+def answered(content: Content) -> str:
+    return the_part(content, READ).text
+
+
+def refused(**values: str | int | None) -> str:
+    told = a_notice("request_denied", kind="reassign", reason="ya se revisó", by="Luz", **values)
+    return answered(Reminder(lines=(), notices=(told,)))
+
+
+def test_a_refusal_says_who_why_what_holds_and_what_can_be_done() -> None:
+    text = refused()
+    assert "Planeación no aprobó pasar la 1.4 a otra oficina" in text
+    assert "Motivo de Luz: «ya se revisó». La actividad sigue a cargo de su oficina, con la" in text
+    assert "hable con Luz o pídalo otra vez con un motivo nuevo." in text
+
+
+def test_who_did_not_ask_for_it_is_not_told_to_ask_again() -> None:
+    text = refused(asker="Pedro Rueda")
+    assert "Lo pidió Pedro Rueda." in text
+    assert "pídalo otra vez" not in text
+
+
+def test_a_yes_or_no_and_a_day_are_asked_for_in_words_and_a_choice_by_number() -> None:
+    yes = Question(name="confirm", line=a_line(), figure=Decimal(60), buttons=buttons("Sí", "No"))
+    assert answered(yes).count("Responda «sí» o «no».") == 1
+    assert "1. Sí" not in answered(yes)
+    day = Question(name="until", line=a_line(), buttons=buttons("29 de mayo", "30 de junio"))
+    assert "Responda «29 de mayo», «30 de junio» u otra fecha." in answered(day)
+    office = Question(name="office", line=a_line(), buttons=buttons("Oficina TIC", "Hacienda"))
+    assert "Responda con el número (1 a 2)" in answered(office)
+    assert "2. Hacienda" in answered(office)

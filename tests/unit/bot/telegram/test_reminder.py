@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from core.last_words import Author
-from core.messages import Line, Reminder
+from core.messages import Card, LeftOut, Line, Reminder
 from tests.support.sayings import last_said
 from tests.unit.bot.telegram.contents import (
     OVERDUE,
@@ -70,15 +70,15 @@ def test_what_is_due_when_and_how_to_answer_come_first_and_then_the_list_by_day(
     (part,) = parts_of(reminder(LATE, SOON, HELPED))
 
     assert shown(part).text == (
-        "Marta, 1.2 está vencida y mañana vencen 3.5 y 3.6: ¿cómo van?\n"
-        "Toque o escríbame: «1.2 va en 60\u00a0%».\n"
+        "Marta, 1.2 está vencida, mañana vence 3.5 y usted apoya 3.6: ¿cómo van?\n"
+        "Toque o escríbame: «1.2 va en 75\u00a0%».\n"
         "\n"
         "VENCIDAS\n"
-        "1.2 Actualizar y publicar el mapa… · mié 6 may · 60\u00a0%, hace 28 días\n"
+        "1.2 Actualizar y publicar el…, 6 de mayo; usted reportó 60\u00a0% hace 28 días\n"
         "MAÑANA\n"
-        "3.5 Publicar el plan anticorrupción en la… · 55\u00a0%, hace 11 días\n"
-        "3.6 Rendir cuentas a la… (apoya; lidera Planeación) · sin reporte\n"
-        "Sin respuesta, el mié 13 may aviso a Planeación."
+        "3.5 Publicar el plan anticorrupción…; usted reportó 55\u00a0% hace 11 días\n"
+        "3.6 Rendir cuentas a la… (usted apoya; lidera Planeación); sin reporte\n"
+        "Sin respuesta, el miércoles 13 de mayo aviso a Planeación."
     )
     assert rows_of(part) == [["1.2", "3.5", "3.6"], ["Responder una por una"], ["Ver todas"]]
 
@@ -117,7 +117,7 @@ def test_however_many_there_are_the_most_urgent_are_shown_on_one_screen() -> Non
     [
         (TODAY, "Hoy aviso a Planeación que falta su respuesta."),
         (TODAY - timedelta(days=3), "Ya avisé a Planeación que falta su respuesta."),
-        (date(2026, 5, 19), "Sin respuesta, el mar 19 may aviso a Planeación."),
+        (date(2026, 5, 19), "Sin respuesta, el martes 19 de mayo aviso a Planeación."),
     ],
 )
 def test_a_day_that_is_here_is_not_told_as_one_to_come(on: date, said: str) -> None:
@@ -134,23 +134,55 @@ def test_a_welcome_says_who_writes_and_how_to_answer_on_one_screen(count: int) -
         "Esperanza).\n"
     )
     assert "Toque o escríbame: «" in text
-    assert "¿Todo es suyo? Toque De acuerdo." in text
-    assert ("«Ver todas»" in text) is (count > 3)
+    assert ("¿Todo es suyo? Toque De acuerdo." in text) is (count <= 3)
+    assert ("Aquí ve 3 de 40 actividades. Toque «Ver todas» y diga si son suyas." in text) is (
+        count > 3
+    )
     assert len(rows(text)) <= SCREEN
     assert "De acuerdo" not in reading(reminder(LATE, welcome=True))
+
+
+def test_a_welcome_says_how_a_mistake_is_mended_whenever_it_is_seen() -> None:
+    text = reading(reminder(LATE, welcome=True))
+    assert "Si algo queda mal, escríbame: vale lo último." in text
+    assert "deshacer" not in text
+
+
+def helped(handle: str, due: date | None) -> Line:
+    return HELPED.model_copy(update={"handle": handle, "code": handle, "due": due})
+
+
+@pytest.mark.parametrize(
+    ("lines", "asked"),
+    [
+        ((helped("3.2", LATE.due),), "Planeación lidera la 3.2 y usted apoya: ¿cómo va su parte?"),
+        ((helped("4.2", LATE.due), helped("2.2", TOMORROW)),
+         "usted apoya 4.2, ya vencida, y 2.2, que vence mañana: ¿cómo va su parte?"),
+        ((helped("4.2", LATE.due), helped("2.2", TOMORROW), helped("2.3", AHEAD.due)),
+         "usted apoya 4.2, ya vencida, 2.2, que vence mañana, y otra: ¿cómo va su parte?"),
+        ((helped("4.2", None), helped("2.2", None)), "usted apoya 4.2 y 2.2: ¿cómo va su parte?"),
+        ((helped("5.2", TOMORROW), AHEAD.model_copy(update={"handle": "2.3"}), helped("5.4", None)),
+         "usted apoya 5.2, que vence mañana, y otra; el lunes 18 de mayo vence 2.3: ¿cómo van?"),
+        ((SOON, helped("5.2", AHEAD.due)), "mañana vence 3.5 y usted apoya 5.2: ¿cómo van?"),
+    ],
+)  # fmt: skip
+def test_whose_an_activity_is_and_what_is_nearest_are_said_first(
+    lines: tuple[Line, ...], asked: str
+) -> None:
+    assert asked in reading(reminder(*lines)).split("\n")[0]
 
 
 @pytest.mark.parametrize(
     ("lines", "asked"),
     [
         ((SOON,), "mañana vence 3.5: ¿cómo va?"),
-        ((SOON, HELPED), "mañana vencen 3.5 y 3.6: ¿cómo van?"),
-        ((SOON, AHEAD), "mañana vence 3.5 y después otra: ¿cómo van?"),
-        ((SOON, AHEAD, UNDATED), "mañana vence 3.5 y después otras 2: ¿cómo van?"),
-        ((AHEAD,), "el lun 18 may vence 5.2: ¿cómo va?"),
+        ((SOON, HELPED), "mañana vence 3.5 y usted apoya 3.6: ¿cómo van?"),
+        ((SOON, AHEAD), "mañana vence 3.5; más adelante, otra: ¿cómo van?"),
+        ((SOON, AHEAD, UNDATED), "mañana vence 3.5; más adelante, otras 2: ¿cómo van?"),
+        ((AHEAD,), "el lunes 18 de mayo vence 5.2: ¿cómo va?"),
         ((a_line("5.2", due=TODAY),), "hoy vence 5.2: ¿cómo va?"),
-        ((a_line("5.2", due=date(2027, 1, 18)),), "el lun 18 ene 2027 vence 5.2: ¿cómo va?"),
-        ((LATE,), "1.2 venció el mié 6 may: ¿cómo va?"),
+        ((a_line("5.2", due=date(2027, 1, 18)),), "el 18 de enero de 2027 vence 5.2: ¿cómo va?"),
+        ((LATE,), "1.2 venció el 6 de mayo: ¿cómo va?"),
         ((a_line("1.2", due=date(2026, 5, 10)),), "1.2 venció ayer: ¿cómo va?"),
         (tuple(a_line(f"1.{n}", due=date(2026, 5, 6)) for n in (1, 2, 3)),
          "1.1, 1.2 y 1.3 están vencidas: ¿cómo van?"),
@@ -167,9 +199,9 @@ def test_the_question_names_what_is_due_and_when(lines: tuple[Line, ...], asked:
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        ((LATE, SOON), "Sin respuesta, el mié 13 may aviso a Planeación."),
-        ((SOON, HELPED), "Sin respuesta de la 3.5, el mar 19 may aviso a Planeación."),
-        ((AHEAD,), "Sin respuesta, le recuerdo el vie 15 may."),
+        ((LATE, SOON), "Sin respuesta, el miércoles 13 de mayo aviso a Planeación."),
+        ((SOON, HELPED), "Sin respuesta de la 3.5, el martes 19 de mayo aviso a Planeación."),
+        ((AHEAD,), "Sin respuesta, le recuerdo el viernes 15 de mayo."),
         ((HELPED,), None),
     ],
 )
@@ -198,24 +230,24 @@ def test_who_is_told_of_silence_is_who_the_settings_say(above: Any, told: str) -
     ("overrides", "said"),
     [
         ({}, "sin reporte"),
-        ({"percent": Decimal(60), "said": last_said("", TODAY)}, "60\u00a0%, hoy"),
+        ({"percent": Decimal(60), "said": last_said("", TODAY)}, "usted reportó 60\u00a0% hoy"),
         ({"percent": Decimal(60), "said": last_said("", date(2025, 12, 1))},
-         "60\u00a0%, el lun 1 dic 2025"),
+         "usted reportó 60\u00a0% el 1 de diciembre de 2025"),
         ({"percent": Decimal(20), "said": last_said("", date(2026, 5, 10), person="Jorge Mina")},
-         "20\u00a0%, Jorge Mina, ayer"),
+         "Jorge Mina: 20\u00a0% ayer"),
         ({"percent": Decimal(40), "said": last_said("", date(2026, 4, 30), file="p.xlsx")},
-         "archivo, corte 30 abr: 40\u00a0%"),
+         "iba en 40\u00a0% el 30 de abril"),
         ({"said": last_said("", date(2026, 4, 30), file="p.xlsx")},
-         "archivo, corte 30 abr: sin cifra"),
+         "sin cifra el 30 de abril"),
         ({"said": last_said("", date(2026, 4, 30), file="p.xlsx", not_applicable=True)},
-         "archivo, corte 30 abr: no aplica. ¿Sigue así?"),
+         "el plan decía «no aplica» el 30 de abril; si sigue así, escriba «5.2 no aplica»"),
         ({"said": last_said("falta el acta", date(2026, 5, 9))},
-         "sin cifra; último mensaje, hace 2 días"),
+         "sin cifra; usted escribió hace 2 días"),
         ({"percent": Decimal(60), "said": last_said("falta", date(2026, 5, 9), figure_by=Author(
-            on=date(2025, 8, 31), file="p.xlsx"))}, "60\u00a0%; último mensaje, hace 2 días"),
+            on=date(2025, 8, 31), file="p.xlsx"))}, "va en 60\u00a0%; usted escribió hace 2 días"),
         ({"support": True, "part": Decimal(30)}, "sin reporte; su parte: 30\u00a0%"),
-        ({"asks_not_to_count": True}, "sin reporte · pidió no aplica"),
-        ({"original_due": date(2026, 4, 30)}, "(antes jue 30 abr) · sin reporte"),
+        ({"asks_not_to_count": True}, "sin reporte, pidió «no aplica»"),
+        ({"original_due": date(2026, 4, 30)}, "(antes 30 de abril); sin reporte"),
     ],
 )  # fmt: skip
 def test_an_activity_shows_its_last_figure_and_how_old_it_is(
@@ -226,7 +258,7 @@ def test_an_activity_shows_its_last_figure_and_how_old_it_is(
 
 def test_a_date_that_nobody_has_decided_says_so() -> None:
     text = reading(reminder(SUGGESTED))
-    assert "LUN 18 ENE 2027\nA-07 Rendir cuentas · fecha sugerida · sin reporte" in text
+    assert "LUN 18 ENE 2027\nA-07 Rendir cuentas, fecha por confirmar; sin reporte" in text
 
 
 def test_a_reminder_of_one_activity_has_the_commonest_answers_as_buttons() -> None:
@@ -250,7 +282,7 @@ def test_in_a_group_it_is_asked_of_the_office() -> None:
     text = reading(a_reminder(LATE, SOON, group="Secretaría de Planeación"))
     assert text.startswith(
         "Secretaría de Planeación: 1.2 está vencida y mañana vence 3.5: ¿cómo van?\n"
-        "Toque o responda aquí: «1.2 va en 60\u00a0%».\n"
+        "Toque o responda aquí: «1.2 va en 75\u00a0%».\n"
     )
 
 
@@ -264,10 +296,68 @@ def test_in_a_group_it_is_asked_of_the_office() -> None:
 )
 def test_the_office_that_leads_is_named_in_few_words(office: str, short: str) -> None:
     line = HELPED.model_copy(update={"lead": office})
-    assert f"(apoya; lidera {short})" in reading(reminder(line))
+    assert f"(usted apoya; lidera {short})" in reading(reminder(line))
 
 
 def test_what_files_wrote_cannot_break_out_of_a_line() -> None:
     nasty = a_line("<b>", title="<script>&\n\nx", support=True, lead="<i>Oficina")
     assert "<script>&amp;" not in parts_of(reminder(nasty))[0].text
     assert "<script>&" in reading(reminder(nasty))
+
+
+def left_out(*handles: str) -> tuple[LeftOut, ...]:
+    return tuple(LeftOut(activity_id=9, handle=handle) for handle in handles)
+
+
+@pytest.mark.parametrize(
+    ("handles", "said"),
+    [
+        (("1.2",), "También sigue vencida la 1.2."),
+        (("1.2", "2.4"), "También siguen vencidas: 1.2 y 2.4."),
+        (("1.2", "2.4", "3.1", "3.2"), "También siguen vencidas: 1.2, 2.4, 3.1 y 3.2."),
+        (
+            ("1.2", "2.4", "3.1", "3.2", "4.1", "4.2"),
+            "También siguen vencidas: 1.2, 2.4, 3.1, 3.2 y 2 más.",
+        ),
+    ],
+)
+def test_what_is_overdue_besides_the_list_is_named_in_one_line_before_what_follows(
+    handles: tuple[str, ...], said: str
+) -> None:
+    lines = reading(reminder(SOON, left_out=left_out(*handles))).split("\n")
+    assert lines[-2:] == [said, "Sin respuesta de la 3.5, el martes 19 de mayo aviso a Planeación."]
+
+
+def test_who_has_answered_for_some_is_told_which_answers_lack() -> None:
+    today = {"due": TODAY, "escalates_on": TODAY}
+    two = (a_line("5.2", **today), a_line("6.2", **today))
+    told = reading(reminder(*two, left_out=left_out("3.7"))).splitlines()[-1]
+    assert told == "Hoy aviso a Planeación que falta su respuesta de 5.2 y 6.2."
+    assert reading(reminder(*two)).splitlines()[-1] == (
+        "Hoy aviso a Planeación que falta su respuesta."
+    )
+
+
+def test_titles_that_begin_alike_are_told_apart_in_a_list() -> None:
+    about = "Verificar y evaluar el mapa de riesgos de los procesos de {}"
+    two = [
+        a_line(f"1.{n}", title=about.format(of)) for n, of in ((4, "gestión"), (5, "corrupción"))
+    ]
+    text = reading(reminder(*two))
+    assert "gestión" in text
+    assert "corrupción" in text
+
+
+def test_a_list_that_leaves_nothing_out_says_nothing_of_the_rest() -> None:
+    assert "También" not in reading(reminder(LATE, SOON))
+
+
+LONG = " ".join(["Articular con las veedurías la revisión de los contratos de obra"] * 8)
+
+
+def test_a_long_title_is_cut_at_a_word_in_a_reminder_and_stands_whole_under_its_detail() -> None:
+    line = LATE.model_copy(update={"title": LONG})
+    shown_short = reading(reminder(line)).split("\n")[4]
+    begun = shown_short.removeprefix("1.2 ").partition("…")[0]
+    assert LONG.startswith(f"{begun} ")
+    assert LONG in reading(Card(line=line, buttons=()))

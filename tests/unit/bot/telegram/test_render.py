@@ -34,42 +34,43 @@ from tests.unit.bot.telegram.contents import (
         ({"percent": None}, "Sin reporte"),
         (
             {"percent": Decimal(0), "said": last_said("", date(2026, 4, 30), file="p.xlsx")},
-            "Según el archivo, corte 30 abr: 0\u00a0%",
+            "Al 30 de abril el plan decía 0\u00a0%",
         ),
         (
             {
                 "percent": Decimal("88.24"),
                 "said": last_said("según acta", date(2025, 8, 31), file="p.xlsx"),
             },
-            "Según el archivo, corte 31 ago 2025: 88,24\u00a0%, «según acta»",
+            "Al 31 de agosto de 2025 el plan decía 88,24\u00a0%: «según acta»",
         ),
         (
             {"percent": Decimal(9), "said": last_said("", date(2026, 3, 2), file="p", loaded=True)},
-            "Según el archivo cargado el 2 mar: 9\u00a0%",
+            "El plan decía 9\u00a0%",
         ),
         (
             {"percent": None, "said": last_said("", date(2026, 4, 30), file="p.xlsx")},
-            "Según el archivo, corte 30 abr: sin cifra",
+            "Al 30 de abril el plan no decía la cifra",
         ),
         (
             {"said": last_said("", date(2026, 4, 30), file="p.xlsx", not_applicable=True)},
-            "Según el archivo, corte 30 abr: no aplica\n"
+            "Al 30 de abril el plan decía que no aplica\n"
             "¿Sigue así? Responda en cuánto va, o por qué no aplica",
         ),
         (
             {"percent": None, "said": last_said("no aplica este corte")},
-            "Usted escribió el lun 4 may: «no aplica este corte»",
+            "Usted escribió el 4 de mayo: «no aplica este corte»",
         ),
         (
             {"percent": Decimal(60), "said": last_said("", date(2025, 12, 1), person="Marta Ruiz")},
-            "Marta Ruiz reportó 60\u00a0% el lun 1 dic 2025",
+            "Marta Ruiz reportó 60\u00a0% el 1 de diciembre de 2025",
         ),
         (
             {
                 "percent": Decimal(60),
                 "said": last_said("falta", figure_by=Author(on=date(2025, 8, 31), file="p.xlsx")),
             },
-            "Usted escribió el lun 4 may: «falta». Va en 60\u00a0%: archivo, corte 31 ago 2025",
+            "Usted escribió el 4 de mayo: «falta». Va en 60\u00a0% (según el plan, al 31 de agosto "
+            "de 2025)",
         ),
     ],
 )
@@ -80,9 +81,9 @@ def test_the_last_figure_names_who_said_it_and_when(overrides: dict[str, Any], s
 @pytest.mark.parametrize(
     ("due", "said"),
     [
-        (date(2026, 5, 11), "lun 11 may · vence hoy"),
-        (date(2026, 5, 12), "mar 12 may · vence mañana"),
-        (date(2026, 5, 10), "dom 10 may · venció hace 1 día"),
+        (date(2026, 5, 11), "11 de mayo, vence hoy"),
+        (date(2026, 5, 12), "12 de mayo, vence mañana"),
+        (date(2026, 5, 10), "10 de mayo, venció hace 1 día"),
         (None, "Sin fecha de culminación"),
     ],
 )
@@ -123,7 +124,7 @@ def test_notices_follow_the_activities() -> None:
         "\n"
         "🔴 Sin respuesta · Secretaría de Hacienda\n"
         "1.4 Rendir cuentas\n"
-        "Venció el jue 30 abr, hace 11 días. No responde desde el recordatorio del lun 4 may.\n"
+        "Venció el 30 de abril, hace 11 días. No responde desde el recordatorio del 4 de mayo.\n"
         "\n"
         "🔴 No hay cómo avisar · Oficina Jurídica\n"
         "No hay ninguna persona registrada.\n"
@@ -137,12 +138,12 @@ def test_notices_follow_the_activities() -> None:
     [
         (
             {"kind": "extension", "person": "Jorge Mina", "until": "2026-06-30"},
-            "📨 Jorge Mina pide más plazo, hasta el mar 30 jun:",
+            "📨 Jorge Mina pide más plazo, hasta el 30 de junio:",
         ),
         ({"kind": "reassign", "person": None}, "📨 Oficina Jurídica dice que no le corresponde:"),
         (
             {"kind": "snooze", "person": "Jorge Mina", "until": "2026-05-15"},
-            "📨 Jorge Mina pide que se le recuerde después, el vie 15 may:",
+            "📨 Jorge Mina pide que se le recuerde después, el viernes 15 de mayo:",
         ),
     ],
 )
@@ -184,7 +185,7 @@ def test_a_mistyped_date_is_told_as_corrected_and_a_moved_one_as_moved() -> None
     )
 
     assert "Se corrigió la fecha · TIC" in corrected
-    assert "vence el mar 30 jun. No es una prórroga." in corrected
+    assert "vence el 30 de junio. No es una prórroga." in corrected
     assert "Cambió una fecha · TIC" in moved
     assert "corrig" not in moved
 
@@ -197,7 +198,7 @@ def test_a_date_where_there_was_none_is_new_and_says_who_wrote_it_down(by: str) 
     }  # fmt: skip
     text = reading(Reminder(lines=(), notices=(NoticeItem(name="date_moved", values=values),)))
     assert "Fecha nueva · TIC" in text
-    assert "\nVence el mar 30 jun." in text
+    assert "\nVence el 30 de junio." in text
     said = f"Lo decidió {by}." if by else "Lo registró quien administra el sistema."
     assert said in text
     assert "corrig" not in text
@@ -206,8 +207,8 @@ def test_a_date_where_there_was_none_is_new_and_says_who_wrote_it_down(by: str) 
 @pytest.mark.parametrize(
     ("next_on", "told"),
     [
-        ("2026-07-31", "Ya no vence el mar 30 jun; vence el vie 31 jul."),
-        (None, "Ya no vence el mar 30 jun."),
+        ("2026-07-31", "Ya no vence el 30 de junio; vence el 31 de julio."),
+        (None, "Ya no vence el 30 de junio."),
     ],
 )
 def test_who_reads_that_a_date_is_gone_reads_which_one_stands(
@@ -225,7 +226,7 @@ def test_who_reads_that_a_date_is_gone_reads_which_one_stands(
 
 @pytest.mark.parametrize(
     ("of_file", "told"),
-    [(1, "50\u00a0% (archivo, corte 10 may)."), (0, "50\u00a0% (dom 10 may).")],
+    [(1, "50\u00a0% (archivo, corte 10 may)."), (0, "50\u00a0% (10 de mayo).")],
 )
 def test_what_was_said_before_the_figure_that_holds_is_told_beside_it(
     of_file: int, told: str
@@ -266,4 +267,4 @@ def test_what_was_reported_today_says_so() -> None:
     said = a_line(percent=Decimal(60), said=last_said("", TODAY))
 
     assert "Usted reportó 60\u00a0% hoy" in reading(Listing(lines=(said,)))
-    assert "· 60\u00a0%, hoy" in reading(a_reminder(said))
+    assert "; usted reportó 60\u00a0% hoy" in reading(a_reminder(said))

@@ -14,6 +14,7 @@ from core.overviews import Overview
 from reports.digest import buttons
 from reports.documents.attached import Attachments
 from reports.values import Figures, Unsent
+from reports.weekly import Doubt, Todo, TodoKind
 from tests.unit.bot.telegram.contents import REFS, TEXTS, an_envelope, reading
 from tests.unit.reports.samples import a_quiet_week, an_ordinary_week
 
@@ -35,12 +36,13 @@ def test_the_digest_is_eight_lines_with_what_to_do_first_and_its_buttons() -> No
     assert lines[2].startswith("1. Llame a la Secretaría de Salud (Ana Milena Cuesta)")
     assert lines[4].startswith("3. Falta decidir la solicitud 7 (1.2): Marta Ruiz")
     assert lines[5] == (
-        "8 de 12 que debían estar listas, al día (el lun 4 may, 7 de 10). 1 cambió."
+        "Cómo vamos: 8 de 12 al día (el lun 4 may, 7 de 10); 1 cambió. Más vencidas: 2.1 (1 día)."
     )
-    assert lines[6] == "En riesgo: 3.2."
+    assert lines[6] == "En riesgo: 3.2 Habilitar el pago en… (lun 25 may)."
     rows = json.loads(part.body)["reply_markup"]["inline_keyboard"]
     assert [one["text"] for row in rows for one in row] == [
-        "Ver Secretaría de Salud", "Ver Comisaría de Familia", "Ver las solicitudes"
+        "Ver Secretaría de Salud", "Ver Comisaría de Familia", "Ver las solicitudes",
+        "Ver las vencidas"
     ]  # fmt: skip
 
 
@@ -89,3 +91,23 @@ def test_the_summary_that_is_asked_for_has_the_same_lines_and_buttons_and_no_fil
 
     assert reading(summary) == reading(a_digest(week))
     assert "inline_keyboard" in json.loads(part.body)["reply_markup"]
+
+
+def test_what_is_to_be_done_is_bold_and_doubts_are_only_named_for_a_button_shows_them() -> None:
+    doubt = Doubt(
+        handle="2.3", field="due", kind="far_year", printed="30/06/2028", suggestion="2026-06-30"
+    )
+    for doubts, count, said in (
+        ((doubt,), 1, "1 dato del plan espera una decisión: 2.3."),
+        (
+            (doubt, doubt.model_copy(update={"handle": "4.3"})),
+            4,
+            "4 datos del plan esperan una decisión: 2.3, 4.3 y 2 más.",
+        ),
+        ((doubt.model_copy(update={"handle": ""}),), 1, "1 dato del plan espera una decisión."),
+    ):
+        todo = Todo(kind=TodoKind.FAULTS, count=count, doubts=doubts)
+        content = a_digest(an_ordinary_week(todo=(todo,)))
+        (part,) = render(content, an_envelope(), TEXTS)
+        assert f"1. {said}" in reading(content).splitlines()
+        assert f"<b>{said.partition(':')[0]}</b>" in json.loads(part.body)["text"]

@@ -23,6 +23,7 @@ from tests.unit.bot.telegram.contents import (
         (Attached(photos=1), "la foto"),
         (Attached(videos=1), "el video"),
         (Attached(documents=1), "el documento"),
+        (Attached(documents=1, name="acta.pdf"), "el documento «acta.pdf»"),
         (Attached(links=1), "el enlace"),
         (Attached(photos=3), "las 3 fotos"),
         (Attached(videos=2), "los 2 videos"),

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from core.messages import LaterDates, Receipt
+from core.messages import Awaited, LaterDates, Receipt
 from tests.unit.bot.telegram.contents import (
     a_button,
     a_line,
@@ -30,9 +30,9 @@ def test_a_receipt_says_what_was_recorded_and_what_is_left() -> None:
         "✅ 1.2 · 60\u00a0% (antes 40\u00a0%)\n"
         "Actualizar y publicar el mapa de…\n"
         "«falta la firma del contrato»\n"
-        "lun 18 may · faltan 7 días\n"
+        "18 de mayo, faltan 7 días\n"
         "\n"
-        "Le quedan 3 actividades abiertas. ¿Algo mal? Toque Deshacer o escriba la cifra."
+        "Por ahora no le pido nada más. ¿Algo mal? Toque Deshacer o escriba la cifra."
     )
     assert rows_of(part) == [["Deshacer"]]
 
@@ -73,7 +73,7 @@ def test_a_receipt_of_something_finished_does_not_count_days() -> None:
     text = reading(content)
 
     assert "faltan" not in text
-    assert "Le queda 1 actividad abierta." in text
+    assert "Por ahora no le pido nada más." in text
 
 
 MADE = (
@@ -120,11 +120,36 @@ def test_a_receipt_that_meets_dates_says_so_and_leaves_its_buttons_on_the_screen
         record = a_record(description=description, meets=meets)
         text = reading(Receipt(records=(record,), still_open=13, undo=a_button("Deshacer")))
         assert screen_lines(text) <= 8
-        said = "queda cumplida la fecha del mar 31 mar."
+        said = "queda cumplida la fecha del 31 de marzo."
         if len(meets) > 1:
-            said = "quedan cumplidas las fechas mar 31 mar, mar 30 jun y mié 30 sep."
+            said = "quedan cumplidas las fechas 31 de marzo, 30 de junio y 30 de septiembre."
         assert f"Con 60\u00a0% {said}" in text
         assert "¿Algo mal? Toque Deshacer o escriba la cifra." in text
+
+
+WAITING = Awaited(handle="3.6", due=date(2026, 5, 12), escalates_on=date(2026, 6, 9))
+
+
+@pytest.mark.parametrize(
+    ("awaited", "said"),
+    [
+        ((WAITING,), "de 3.6 (vence mañana). Si no llega, el 9 de junio aviso a Planeación."),
+        ((WAITING, Awaited(handle="6.2")),
+         "de 3.6 (vence mañana) y 6.2. Si no llega la de 3.6, el 9 de junio aviso a Planeación."),
+        ((Awaited(handle="1.1", due=date(2026, 5, 4)),), "de 1.1 (vencida)."),
+        (tuple(Awaited(handle=f"1.{n}") for n in range(1, 7)), "de 1.1, 1.2, 1.3 y 3 más."),
+    ],
+)  # fmt: skip
+def test_a_receipt_says_what_was_asked_and_has_no_answer(
+    awaited: tuple[Awaited, ...], said: str
+) -> None:
+    undo = a_button("Deshacer")
+    content = Receipt(
+        records=(a_record(),), still_open=3, awaited=awaited, above=("planning",), undo=undo
+    )
+    text = reading(content)
+    assert f"Todavía espero su respuesta {said} ¿Algo mal?" in text
+    assert "no le pido nada más" not in text
 
 
 def test_words_that_were_added_last_are_seen_in_the_receipt() -> None:
@@ -145,8 +170,8 @@ def test_a_receipt_of_two_shows_words_or_the_date_of_each() -> None:
         "«falta la firma del contrato»\n"
         "✅ 1.3 · 60\u00a0% (antes 40\u00a0%)\n"
         "Actualizar y publicar el mapa de…\n"
-        "lun 18 may · faltan 7 días\n"
-        "Le quedan 2 actividades abiertas. ¿Algo mal? Toque Deshacer o escriba la cifra."
+        "18 de mayo, faltan 7 días\n"
+        "Por ahora no le pido nada más. ¿Algo mal? Toque Deshacer o escriba la cifra."
     )
 
 

@@ -45,12 +45,12 @@ def test_a_listing_holds_every_activity_with_its_button() -> None:
         "Tiene 2 actividades pendientes:\n"
         "\n"
         f"1.2 {RISKS}\n"
-        "mié 6 may · venció hace 5 días\n"
-        "Usted reportó 60\u00a0% el lun 13 abr: «falta la firma del contrato»\n"
+        "6 de mayo, venció hace 5 días\n"
+        "Usted reportó 60\u00a0% el 13 de abril: «falta la firma del contrato»\n"
         "\n"
-        "P1.1 (1.1) Publicar el plan anticorrupción en la página web (apoya)\n"
-        "lun 18 may · faltan 7 días\n"
-        "Jorge Mina reportó 33,5\u00a0% el lun 4 may"
+        "P1.1 (1.1) Publicar el plan anticorrupción en la página web (usted apoya)\n"
+        "18 de mayo, faltan 7 días\n"
+        "Jorge Mina reportó 33,5\u00a0% el 4 de mayo"
     )
     assert rows_of(part) == [["1.2", "P1.1"]]
 
@@ -85,8 +85,8 @@ def test_a_card_shows_the_whole_activity_and_its_buttons_in_pairs() -> None:
     assert shown(part).text == (
         f"1.2 {RISKS}\n"
         "Secretaría de Planeación\n"
-        "mié 6 may · venció hace 5 días\n"
-        "Usted reportó 60\u00a0% el lun 13 abr: «falta la firma del contrato»\n"
+        "6 de mayo, venció hace 5 días\n"
+        "Usted reportó 60\u00a0% el 13 de abril: «falta la firma del contrato»\n"
         "\n"
         "¿Cómo va? Toque una opción o escríbame con sus palabras."
     )
@@ -96,6 +96,15 @@ def test_a_card_shows_the_whole_activity_and_its_buttons_in_pairs() -> None:
         ["Sin avance", "Otra cifra"],
         ["Recordar después", "No es de mi oficina"],
     ]
+
+
+def test_who_is_asked_for_consent_reads_who_sees_what_she_reports() -> None:
+    said = reading(Note(name="consent_ask", values={"name": "Marta"}))
+    assert "su oficina, Planeación, Control Interno y quien audita" in said
+
+
+def test_who_has_just_enrolled_reads_no_code_that_may_not_be_hers() -> None:
+    assert "1.2" not in reading(Note(name="enrolled", values={"name": "Marta"}))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +133,7 @@ def test_a_card_shows_the_whole_activity_and_its_buttons_in_pairs() -> None:
         (
             Question(name="confirm", line=PEDROS, figure=Decimal(80)),
             "Ya figura como cumplida.\n"
-            "¿Registro 80\u00a0% (Pedro Rueda reportó 100\u00a0% el lun 4 may)?\n1.1 Mapa",
+            "¿Registro 80\u00a0% (Pedro Rueda reportó 100\u00a0% el 4 de mayo)?\n1.1 Mapa",
         ),
         (
             Question(name="confirm", line=OF_A_FILE, figure=Decimal(80)),
@@ -184,12 +193,12 @@ def test_every_note_is_short_and_reads_with_and_without_values(
         (
             "snoozed",
             {"handle": "1.2", "until": "2026-05-15"},
-            "De acuerdo: le recuerdo 1.2 el vie 15 may. La fecha de culminación no cambia.",
+            "De acuerdo: le recuerdo 1.2 el viernes 15 de mayo. La fecha de culminación no cambia.",
         ),
         (
             "request_sent",
-            {"handle": "1.2", "kind": "extension", "to": "planning"},
-            "Envié su solicitud de más plazo sobre 1.2 a la oficina de planeación, que decide. "
+            {"handle": "1.2", "kind": "extension", "to": 1},
+            "Envié su solicitud de más plazo sobre 1.2 a planeación, que decide. "
             "Le aviso en cuanto haya respuesta. Mientras tanto nada cambia en el plan.",
         ),
         (
@@ -269,7 +278,7 @@ def test_an_answer_hangs_under_the_message_that_it_answers() -> None:
 
 def test_a_name_in_capitals_is_not_shouted() -> None:
     assert reading(a_reminder(), person="MARTA LUCÍA RINCÓN").startswith("Marta, ")
-    assert reading(a_reminder(), person="").startswith("El lun 18 may vence")
+    assert reading(a_reminder(), person="").startswith("El lunes 18 de mayo vence")
 
 
 def test_lines_fit_a_narrow_screen() -> None:
@@ -306,6 +315,6 @@ def test_the_card_of_a_walk_is_short_and_its_four_buttons_stand_in_two_rows(
     card = speech.walked(REFS, line, ShowWalk(line.activity_id, 3, 16))
     (part,) = parts_of(card)
 
-    assert shown(part).text.startswith("Va 3 de 16\n1.2 ")
+    assert shown(part).text.startswith("Actividad 3 de 16\n1.2 ")
     assert len(shown(part).text.splitlines()) <= 8
     assert [[label.replace("\u00a0", " ") for label in row] for row in rows_of(part)] == rows

@@ -10,7 +10,7 @@ import pytest
 from bot.conversation import commands
 from bot.conversation.commands import Command
 from bot.understanding.asks.asking import may_ask, of_activity
-from bot.understanding.asks.questions import NAME, Page, Row, table
+from bot.understanding.asks.questions import NAME, Page, QuestionRow, table
 from bot.understanding.reading import read
 from bot.understanding.span import days_before, days_of
 
@@ -51,14 +51,14 @@ def test_every_row_has_an_example() -> None:
 
 
 @pytest.mark.parametrize(("row", "said"), CASES_OF_ACTIVITY, ids=[s for _, s in CASES_OF_ACTIVITY])
-def test_an_example_about_an_activity_leads_to_its_page(row: Row, said: str) -> None:
+def test_an_example_about_an_activity_leads_to_its_page(row: QuestionRow, said: str) -> None:
     pages = of_activity(named(said)).pages
     assert row.page in pages if row.page is not None else not pages
     assert row.page is None or may_ask(read(said).plain)
 
 
 @pytest.mark.parametrize(("row", "said"), CASES_OF_PLAN, ids=[said for _, said in CASES_OF_PLAN])
-def test_an_example_about_the_plan_leads_to_its_page(row: Row, said: str) -> None:
+def test_an_example_about_the_plan_leads_to_its_page(row: QuestionRow, said: str) -> None:
     (command,) = commands.asked(said)
     assert row.page in PAGES[command.name]
     assert (row.page is Page.DUE) == (command.name == "vencidas" and command.rest != "")

@@ -77,6 +77,22 @@ def test_nothing_is_taken_back_that_only_one_reader_would_take_back() -> None:
     assert understand_checked("deshacer", PLAN, TODAY).intent is Intent.UNDO
 
 
+@pytest.mark.parametrize(
+    ("text", "percent", "ask"),
+    [
+        ("1.2 ya está", 100, None),  # as our own buttons and links say it
+        ("La 1.2 ya está.", 100, None),
+        ("1.2 ya está en revisión", None, Ask.PERCENT),
+        ("1.2 ya está casi", None, Ask.PERCENT),
+    ],
+)
+def test_a_code_that_is_already_there_is_done_and_what_goes_on_is_asked_about(
+    text: str, percent: int | None, ask: Ask | None
+) -> None:
+    (update,) = understand_checked(text, PLAN, TODAY).updates
+    assert (update.code, update.percent, update.ask) == ("1.2", percent, ask)
+
+
 def test_the_part_of_a_supporting_office_is_as_the_rules_read_it() -> None:
     supports = replace(PLAN.pending[0], supports="Hacienda")
     context = Context((supports, *PLAN.pending[1:]), None)

@@ -61,12 +61,16 @@ def test_rows_of_which_every_other_is_shaded_are_rows_too() -> None:
         assert (grid.unsure, shown(grid)) == ((), [list(row) for row in rows])
 
 
-def test_without_bands_rows_so_close_are_not_certain() -> None:
-    assert read(a_page([HEAD, *map(a_row, range(1, 9))], bands="")).unsure
+def without_figures(number: int) -> list[str]:
+    return ["ver", "Datos abiertos", a_row(number)[2], "al cierre", "por definir"]
+
+
+def test_without_bands_or_figures_rows_so_close_are_not_certain() -> None:
+    assert read(a_page([HEAD, *map(without_figures, range(1, 9))], bands="")).unsure
 
 
 def test_bands_over_two_rows_are_not_rows() -> None:
-    sheet = a_page([HEAD, *map(a_row, range(1, 9))], bands="")
+    sheet = a_page([HEAD, *map(without_figures, range(1, 9))], bands="")
     high = 3 * PITCH + 1
     for pair in range(0, 4, 2):
         top = 60 + PITCH + 1 + 2 * pair * high
@@ -91,3 +95,26 @@ def test_a_heading_that_comes_again_is_parted_from_the_row_right_below_it() -> N
     assert [row[0] for row in shown(grid)] == [
         "No.", *map(str, range(1, 9)), "No.", *map(str, range(9, 17)),
     ]  # fmt: skip
+
+
+def ruled_across(room: float) -> Grid:
+    """Return a table with lines across it below its rows only, `room` between them and the text."""
+    rows = [HEAD, *map(a_row, range(1, 7))]
+    sheet, top = Sheet(), 60.0
+    for number, row in enumerate(rows):
+        for n, text in enumerate(row):
+            for line, part in enumerate(text.split("/") if n == 2 else [text]):
+                sheet.text(45 + n * 100, top + room + line * PITCH, part)
+        top += 2 * room + PITCH * len(row[2].split("/"))
+        if number:
+            sheet.line(40, top, 555, top)
+    return read(sheet)
+
+
+def test_a_heading_without_a_line_below_it_is_parted_from_the_first_row() -> None:
+    grid = ruled_across(room=5.0)
+    assert (grid.unsure, [row[0] for row in shown(grid)]) == ((), ["No.", *map(str, range(1, 7))])
+
+
+def test_a_heading_without_line_or_room_below_it_is_not_certain() -> None:
+    assert ruled_across(room=0.0).unsure

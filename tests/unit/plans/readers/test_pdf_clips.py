@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from plans.read import understand
 from plans.readers.grid import Grid
-from plans.readers.pdf.cut_texts import is_decisive
+from plans.readers.pdf.cut_texts import is_decisive, is_figure
 from plans.readers.pdf.file import read_pdf
 from tests.support.pdf_writer import Sheet, pdf
 from tests.unit.plans.readers.test_pdf_ruled import a_sheet
@@ -20,12 +23,12 @@ def clipped(sheet: Sheet, column: int, top: float, text: str) -> None:
     sheet.marks.append("Q")
 
 
-def a_plan(office: str, date: str = "30/11/2026", heading: str = "FECHA") -> Grid:
+def a_plan(office: str, day: str = "30/11/2026", heading: str = "FECHA") -> Grid:
     """Return a table of which the first row's office, date and heading may be clipped."""
     sheet = a_sheet(4, [["No.", "ACTIVIDAD", "ÁREA", ""], ["1", "Publicar", "", ""]])
     clipped(sheet, 3, 55, heading)
     clipped(sheet, 2, 75, office)
-    clipped(sheet, 3, 75, date)
+    clipped(sheet, 3, 75, day)
     return read_pdf(pdf([sheet]), "plan.pdf")
 
 
@@ -43,8 +46,22 @@ def test_a_text_of_which_the_file_has_no_more_than_is_seen_is_told() -> None:
     assert a_plan("Planeación").cut == ()
 
 
-def test_a_date_or_its_heading_that_is_cut_is_refused() -> None:
-    assert a_plan("Sistemas", date="30/11/2026, 31/12/2026").unsure
+def test_a_date_that_is_cut_is_left_out_and_asked_about() -> None:
+    grid = a_plan("Sistemas", day="30/11/2026, 31/12/2026")
+    assert (grid.unsure, [page for page, _ in grid.cut]) == ((), [1])
+    (one,) = understand(grid).activities
+    assert (one.title, one.due, one.offices) == ("Publicar", (), ("Sistemas",))
+    (whole,) = understand(a_plan("Sistemas")).activities
+    assert whole.due == (date(2026, 11, 30),)
+
+
+def test_a_title_that_is_cut_after_a_day_is_left_as_it_is() -> None:
+    assert is_figure("30/11/2026, 31/12/20")
+    assert not is_figure("Publicar en la sede electrónica de la Alcaldía, antes del 30 de abr")
+    assert not is_figure("Fecha de i")
+
+
+def test_a_heading_of_dates_that_is_cut_is_refused() -> None:
     assert a_plan("Sistemas", heading="Fecha programada de in").unsure
     assert a_plan("Sistemas").unsure == ()
 

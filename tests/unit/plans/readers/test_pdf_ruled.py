@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plans.read import understand
 from plans.readers.grid import Grid
 from plans.readers.pdf.file import read_pdf
 from tests.support.pdf_writer import Sheet, pdf
@@ -20,12 +21,34 @@ def test_what_is_printed_over_a_heading_that_comes_again_is_told() -> None:
     head = ["COMPONENTE", "ACTIVIDADES", "FECHA", "META"]
     body = [["Riesgos", f"Abrir el buzón {n}", "30/06/2026", "Uno"] for n in range(4)]
     whole = a_sheet(4, [head, *body])
-    assert not read_pdf(pdf([whole, a_sheet(4, [head, *body])]), "plan.pdf").unsure
+    again = read_pdf(pdf([whole, a_sheet(4, [head, *body])]), "plan.pdf")
+    assert (again.unsure, again.cut_groups) == ((), ())
     over = a_sheet(4, [head, *body])
     over.text(60, 57, "XXXXXXX")
-    ((page, text),) = read_pdf(pdf([whole, over]), "plan.pdf").unsure
-    assert page == 2
-    assert text in head
+    grid = read_pdf(pdf([whole, over]), "plan.pdf")
+    ((page, text),) = grid.cut_groups
+    assert (grid.unsure, page) == ((), 2)
+    found = understand(grid)
+    assert [one.component for one in found.activities] == [*["Riesgos"] * 4, None, *["Riesgos"] * 3]
+    assert [one.text for one in found.faults if one.kind == "groups_not_told_apart"] == [text]
+
+
+def test_what_is_printed_over_a_cell_is_left_out_and_told() -> None:
+    head = ["COMPONENTE", "ACTIVIDADES", "FECHA", "META"]
+    body = [["Riesgos", f"Abrir el buzón {n}", "30/06/2026", "Uno"] for n in range(4)]
+    sheet = a_sheet(4, [head, *body])
+    sheet.text(224, 117, "31/12/2025")
+    grid = read_pdf(pdf([sheet]), "plan.pdf")
+    assert grid.unsure == ()
+    found = understand(grid)
+    assert [len(one.due) for one in found.activities] == [1, 1, 0, 1]
+    assert [one.kind for one in found.faults].count("cut_texts") == 1
+
+
+def test_what_is_printed_over_the_first_heading_is_refused() -> None:
+    sheet = a_sheet(3, [["COMPONENTE", "ACTIVIDADES", "FECHA"], ["Riesgos", "Abrir", "30/06/2026"]])
+    sheet.text(135, 57, "XXXXXXX")
+    assert read_pdf(pdf([sheet]), "plan.pdf").unsure
 
 
 def a_sheet(columns: int, texts: list[list[str]], top: float = 50, wide: float = 90) -> Sheet:

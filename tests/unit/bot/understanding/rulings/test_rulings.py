@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.rulings.known import Known
-from bot.understanding.rulings.of_each import Ruling, Rulings, find
+from bot.understanding.rulings.of_each import ReadRuling, Rulings, find
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_each_decision_is_read_with_its_number_and_its_words(
     said: str, expected: list[tuple[int, bool, str]]
 ) -> None:
     found = find(said)
-    assert (found.each, found.unread) == (tuple(Ruling(*one) for one in expected), ())
+    assert (found.each, found.unread) == (tuple(ReadRuling(*one) for one in expected), ())
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_each_request_that_is_named_is_decided_or_told(
     said: str, expected: list[tuple[int, bool | None, str]], unclear: tuple[str, ...]
 ) -> None:
     found = find(said, KNOWN)
-    assert (found.each, found.unclear) == (tuple(Ruling(*one) for one in expected), unclear)
+    assert (found.each, found.unclear) == (tuple(ReadRuling(*one) for one in expected), unclear)
     assert found.unread == ()
 
 
@@ -230,7 +230,7 @@ def test_each_request_that_is_named_is_decided_or_told(
     ],
 )
 def test_a_decision_that_waits_for_something_is_left_open(said: str) -> None:
-    assert find(said, KNOWN) == Rulings((Ruling(22, WAITS, ""),))
+    assert find(said, KNOWN) == Rulings((ReadRuling(22, WAITS, ""),))
 
 
 @pytest.mark.parametrize(
@@ -246,7 +246,7 @@ def test_a_decision_that_waits_for_something_is_left_open(said: str) -> None:
 def test_words_of_waiting_in_a_reason_leave_nothing_open(
     said: str, expected: tuple[int, bool, str]
 ) -> None:
-    assert find(said, KNOWN).each == (Ruling(*expected),)
+    assert find(said, KNOWN).each == (ReadRuling(*expected),)
 
 
 @pytest.mark.parametrize(
@@ -372,7 +372,7 @@ def test_what_a_verb_names_within_other_words_is_told_as_unclear() -> None:
 def test_a_reason_ends_where_the_next_request_begins(
     said: str, each: list[tuple[int, bool | None, str]], unread: tuple[str, ...]
 ) -> None:
-    assert find(said, KNOWN) == Rulings(tuple(Ruling(*one) for one in each), unread)
+    assert find(said, KNOWN) == Rulings(tuple(ReadRuling(*one) for one in each), unread)
 
 
 @pytest.mark.parametrize(
@@ -384,4 +384,4 @@ def test_a_reason_ends_where_the_next_request_begins(
     ],
 )
 def test_a_grant_with_a_condition_is_granted_with_its_words(condition: str) -> None:
-    assert find(f"la 2 sí, {condition}", KNOWN) == Rulings((Ruling(2, True, condition),))
+    assert find(f"la 2 sí, {condition}", KNOWN) == Rulings((ReadRuling(2, True, condition),))

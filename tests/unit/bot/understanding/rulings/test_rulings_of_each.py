@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.rulings.known import Known
-from bot.understanding.rulings.of_each import Ruling, Rulings, find, names_first
+from bot.understanding.rulings.of_each import ReadRuling, Rulings, find, names_first
 
 KNOWN = Known(
     waiting=frozenset({2, 3, 4, 5, 12, 22, 23}),
@@ -30,7 +30,7 @@ UNTIL_JUNE = "hasta el 12 de junio"
     ],
 )
 def test_a_day_that_is_said_of_one_of_them_is_that_ones(said: str) -> None:
-    assert find(said, KNOWN) == Rulings((Ruling(2, True, ""), Ruling(3, True, UNTIL_JUNE)))
+    assert find(said, KNOWN) == Rulings((ReadRuling(2, True, ""), ReadRuling(3, True, UNTIL_JUNE)))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_day_that_is_said_of_one_of_them_is_that_ones(said: str) -> None:
 def test_of_each_holds_what_is_said_of_it(
     said: str, expected: list[tuple[int, bool | None, str]]
 ) -> None:
-    assert find(said, KNOWN).each == tuple(Ruling(*one) for one in expected)
+    assert find(said, KNOWN).each == tuple(ReadRuling(*one) for one in expected)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_of_each_holds_what_is_said_of_it(
     ],
 )
 def test_that_a_reason_will_be_told_is_no_reason(said: str) -> None:
-    assert find(said, KNOWN) == Rulings((Ruling(22, False, ""),))
+    assert find(said, KNOWN) == Rulings((ReadRuling(22, False, ""),))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_that_a_reason_will_be_told_is_no_reason(said: str) -> None:
     ],
 )
 def test_a_reason_beside_such_words_is_kept(said: str, reason: str) -> None:
-    assert find(said, KNOWN).each == (Ruling(2, False, reason),)
+    assert find(said, KNOWN).each == (ReadRuling(2, False, reason),)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_a_yes_or_no_of_a_number_may_be_about_the_request_that_waits(said: str, 
 )
 def test_a_day_belongs_to_the_request_beside_which_it_stands(said: str) -> None:
     each = {one.number: one for one in find(said, KNOWN).each}
-    assert each[2] == Ruling(2, True, "")
+    assert each[2] == ReadRuling(2, True, "")
     assert each[3].grants is True
     assert each[3].beside.endswith(UNTIL_JUNE)
 
@@ -221,7 +221,7 @@ def test_who_puts_right_which_one_is_meant_is_asked(said: str) -> None:
     ],
 )
 def test_a_denial_keeps_what_is_a_reason(said: str, number: int, reason: str) -> None:
-    assert find(said, KNOWN) == Rulings((Ruling(number, False, reason),))
+    assert find(said, KNOWN) == Rulings((ReadRuling(number, False, reason),))
 
 
 @pytest.mark.parametrize("said", ["conceda la 2 mañana", "niegue la 2 después", "negar 2 actas"])
@@ -231,7 +231,7 @@ def test_what_is_to_be_decided_another_day_is_not_decided_now(said: str) -> None
 
 @pytest.mark.parametrize("later", ["luego miramos la 3", "mañana le digo de la 5.3"])
 def test_what_is_looked_at_later_is_not_told_to_who_asked_for_another(later: str) -> None:
-    assert find(f"conceda la 2 y {later}", KNOWN) == Rulings((Ruling(2, True, ""),), (later,))
+    assert find(f"conceda la 2 y {later}", KNOWN) == Rulings((ReadRuling(2, True, ""),), (later,))
 
 
 @pytest.mark.parametrize(

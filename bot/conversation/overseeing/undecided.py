@@ -1,0 +1,73 @@
+"""What the digest says that waits for somebody: doubts about the plan, messages without a place;
+each with what to write for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from shlex import join
+
+from bot.conversation.turn import Turn
+from core.overviews import Overview, OverviewRow
+from models.incoming import tray
+from plans.deciding.decisions import FIELD_NAMES, SETTABLE
+from reports import queries
+from reports.shown import WAITING_REASONS, doubt
+from reports.weekly import Doubt, Waiting, WaitingReason
+
+_EXAMPLES = {"due": "DD/MM/AAAA", "percent": "60"}
+# Of nobody, whoever it might be given to.
+_OF_NOBODY = frozenset({WaitingReason.OF_A_MACHINE, WaitingReason.TOO_MANY})
+
+
+def doubts(turn: Turn, most: int) -> Overview:
+    """Return what the plans print and nobody is sure of, each with the order that settles it."""
+    total, found = queries.open_faults(turn.session, turn.context.entity_id, turn.now, most)
+    proposed = Counter(one.handle for one in found if one.suggestion)
+    rows = tuple(
+        OverviewRow(
+            name=one.handle,
+            title=doubt(one.model_copy(update={"handle": ""}), turn.today),
+            words=_order(one, alone=proposed[one.handle] == 1),
+        )
+        for one in found
+    )
+    return Overview(name="doubts", rows=rows, total=total)
+
+
+def _order(one: Doubt, *, alone: bool) -> str:
+    """Return the order that takes what is proposed, or that says what is right."""
+    if not one.handle:
+        return join(["culmina", "plan", "accept", "--seen", str(one.number)])
+    field = FIELD_NAMES.get(one.field, "")
+    if one.suggestion:
+        named = [] if alone else ["--field", field]
+        return join(["culmina", "plan", "accept", one.handle, *named])
+    if one.field not in SETTABLE:
+        return "culmina plan faults --xlsx dudas.xlsx"
+    value = _EXAMPLES.get(one.field, "VALOR")
+    return join(["culmina", "plan", "set", one.handle, f"{field}={value}"])
+
+
+def messages(turn: Turn, found: Sequence[Waiting]) -> Overview:
+    """Return the messages that no figure came from; those of the tray with the order that says
+    whose they are."""
+    in_tray = {one.id for one in tray.waiting(turn.session, turn.context.entity_id)}
+    rows = tuple(
+        OverviewRow(
+            name=one.person,
+            title=one.text,
+            since=one.on,
+            deed=WAITING_REASONS[one.reason],
+            words=_placing(one) if one.number in in_tray else "",
+        )
+        for one in found
+    )
+    return Overview(name="messages", rows=rows, total=len(found))
+
+
+def _placing(one: Waiting) -> str:
+    number = str(one.number)
+    if one.reason in _OF_NOBODY:
+        return join(["culmina", "inbox", "discard", number])
+    return join(["culmina", "inbox", "assign", number, "--person", one.person or "NOMBRE"])

@@ -1,0 +1,20 @@
+"""The words with which a line says that it names a level: "EJE 1. Archivo", "Programa: Salud"."""
+
+from __future__ import annotations
+
+import re
+
+# "EJE ESTRATÉGICO 1: ARCHIVO", "Objetivo: mejorar": the level's name, and what is printed of it.
+NAMED = re.compile(
+    r"((?:eje|l[ií]nea|objetivo|programa|dimensi[oó]n|pilar|cap[ií]tulo|estrategia|pol[ií]tica|"
+    r"componente|proyecto|proceso|[áa]rea de gesti[oó]n)"
+    r"(?: (?:estrat[eé]gic[oa]|de acci[oó]n|transversal|general))?)"
+    r"\s?(?:n[o°º.]{0,2}\s?)?(?=\d{1,2}\b|[ivx]{1,4}\b|:)",
+    re.IGNORECASE,
+)
+
+
+def named_level(text: str) -> str:
+    """Return the name of the level that a line of text names with its number or a colon, or ""."""
+    found = NAMED.match(text)
+    return found.group(1) if found else ""

@@ -1,0 +1,218 @@
+"""Names in the middle of blocks that go on over pages, in tables without lines.
+
+A page by itself does not say where a block begins that goes on from the page before. All pages
+together do: by the codes, whose first numbers are the group's, or by the names' places, for each
+name stands in the middle of its block, and the blocks follow each other from the first row to the
+last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise, takewhile
+from statistics import median
+
+from plans.readers.pdf.centred import row_ends
+from plans.readers.pdf.ruled import Piece, Slot
+from plans.readers.pdf.text import Line
+
+# So many of the rows have text in a column that is none of groups, and a code in that of codes.
+_FILLED = 0.9
+_CODE = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,4})\.?(?:\s|$)")
+_FEWEST_ROWS = 3
+_FEWEST_NAMES = 3
+# A name may be higher than its row: its middle then stands so many rows below.
+_MOST_BELOW = 2
+# In letters' heights: how far from a row's end a block may end.
+_NEAR = 0.6
+# In letters' heights: lines that begin together.
+_STRAIGHT = 0.2
+Fields = dict[tuple[int, int, int], Slot]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row below the heading: its part of the table, its number there, what is printed in it, and
+    where it begins and ends if all pages were one."""
+
+    part: int
+    number: int
+    lines: tuple[Line, ...]
+    top: float
+    bottom: float
+    above: float
+
+    def named(self, column: int) -> list[Line]:
+        """Return the lines of a column."""
+        return [line for line in self.lines if line.column == column]
+
+    def text(self, column: int) -> str:
+        """Return what is printed in a column."""
+        return "\n".join(line.text for line in self.named(column))
+
+
+def with_blocks(pieces: Sequence[Piece]) -> list[Piece] | None:
+    """Return the parts of a table, one for each page, with the names of groups over the rows that
+    are theirs; None where it is not certain which these are."""
+    groups = _groups(pieces)
+    rows = _rows(pieces, groups) if groups else []
+    if len(rows) < _FEWEST_ROWS or _is_cut(rows, groups, pieces[0].width):
+        return None
+    slots: Fields = {}
+    depth = 0
+    for column in range(groups):
+        ends, depth = _by_codes(rows, column, depth)
+        ends = ends or _by_places(rows, column) or _by_tops(rows, column, groups)
+        if not ends:
+            return None
+        for start, end in pairwise(ends):
+            slots |= _block(rows[start:end], column)
+    return [
+        replace(
+            piece,
+            rows=tuple(
+                tuple(
+                    replace(slots.get((part, number, column), slot), full=slot.full)
+                    for column, slot in enumerate(row)
+                )
+                for number, row in enumerate(piece.rows)
+            ),
+        )
+        for part, piece in enumerate(pieces)
+    ]
+
+
+def _heading(piece: Piece, first: Piece) -> int:
+    same = [slot.text for slot in piece.rows[0]] == [slot.text for slot in first.rows[0]]
+    return 1 if same else 0
+
+
+def _groups(pieces: Sequence[Piece]) -> int:
+    """Return how many of the first columns hold names of groups."""
+    width = pieces[0].width
+    body = [row for piece in pieces for row in piece.lines[_heading(piece, pieces[0]) :]]
+    filled = [sum(any(line.column == n for line in row) for row in body) for n in range(width)]
+    return len(list(takewhile(lambda count: count < _FILLED * len(body), filled)))
+
+
+def _rows(pieces: Sequence[Piece], groups: int) -> list[_Row]:
+    """Return the rows of all pages; [] where a page's rows are not those that are printed."""
+    rows: list[_Row] = []
+    for part, piece in enumerate(pieces):
+        first = _heading(piece, pieces[0])
+        printed = [list(row) for row in piece.lines]
+        own = [[line for line in row if line.column >= groups] for row in printed]
+        if len(printed) != len(piece.rows) or not all(own[first:]):
+            return []
+        ends = row_ends(own[first:], [[] for _ in own[first:]])
+        above = (rows[-1].bottom if rows else 0.0) - ends[0]
+        for number, (top, bottom) in enumerate(pairwise(ends), start=first):
+            rows.append(
+                _Row(part, number, tuple(printed[number]), top + above, bottom + above, above)
+            )
+    return rows
+
+
+def _is_cut(rows: Sequence[_Row], groups: int, width: int) -> bool:
+    """Tell whether a page may begin with the rest of a row: it lacks what nearly all rows have."""
+    filled = [
+        n
+        for n in range(groups, width)
+        if sum(bool(row.named(n)) for row in rows) >= _FILLED * len(rows)
+    ]
+    firsts = [row for before, row in pairwise(rows) if before.part != row.part]
+    return not filled or any(not row.named(n) for row in firsts for n in filled)
+
+
+def _by_codes(rows: Sequence[_Row], column: int, above: int) -> tuple[list[int], int]:
+    """Return where the blocks of a column begin and end, and how many of the codes' numbers are the
+    group's, more than those of the column before; [] where the names are others."""
+    for codes in range(column + 1, max(line.column for row in rows for line in row.lines) + 1):
+        found = [_CODE.match(row.text(codes)) for row in rows]
+        if sum(one is not None for one in found) < len(rows):
+            continue
+        numbers = [one.group(1).split(".") for one in found if one]
+        for depth in range(above + 1, max(map(len, numbers))):
+            keys = [tuple(one[:depth]) for one in numbers]
+            ends = [0, *(n for n in range(1, len(keys)) if keys[n] != keys[n - 1]), len(keys)]
+            if len({*keys}) == len(ends) - 1 and all(
+                _one_name([row for row in rows[a:b] if row.named(column)])
+                for a, b in pairwise(ends)
+            ):
+                return ends, depth
+        break
+    return [], above
+
+
+def _one_name(rows: Sequence[_Row]) -> bool:
+    """Tell whether the rows in which something stands have one name: on each page at most once."""
+    parts = [row.part for row in rows]
+    return bool(parts) and len({*parts}) == len(parts)
+
+
+def _by_places(rows: Sequence[_Row], column: int) -> list[int]:
+    """Return where blocks begin and end whose names stand in their middles, one after another; []
+    where that does not go on to the last row."""
+    tops = [row.top for row in rows] + [rows[-1].bottom]
+    near = _NEAR * median(line.bottom - line.top for row in rows for line in row.lines)
+    ends = [0]
+    for row in rows:
+        name = row.named(column)
+        if not name:
+            continue
+        middle = (name[0].top + name[-1].bottom) / 2 + row.above
+        at = 2 * middle - tops[ends[-1]]
+        end = min(range(len(tops)), key=lambda number: abs(tops[number] - at))
+        if end <= ends[-1] or abs(tops[end] - at) > near:
+            return []
+        ends.append(end)
+    return ends if ends[-1] == len(rows) else []
+
+
+def _by_tops(rows: Sequence[_Row], column: int, groups: int) -> list[int]:
+    """Return where blocks begin and end whose names all begin with the first of their rows; []
+    where one stands lower, or the names are too few to tell."""
+    tops = [min(one.top for one in row.lines if one.column >= groups) for row in rows]
+    begins: list[int] = []
+    last: Line | None = None
+    for number, row in enumerate(rows):
+        for line in row.named(column)[:1]:
+            height = line.bottom - line.top
+            near = range(max(number - _MOST_BELOW, 0), number + 1)
+            beside = [
+                n for n in near
+                if rows[n].part == row.part and abs(tops[n] - line.top) <= _STRAIGHT * height
+            ]  # fmt: skip
+            if beside:
+                begins += beside
+            elif last is None or not 0 < line.top - last.bottom < height:
+                return []
+        last = next(reversed(row.named(column)), last)
+    return [*begins, len(rows)] if len(begins) >= _FEWEST_NAMES and begins[0] == 0 else []
+
+
+def _block(rows: Sequence[_Row], column: int) -> Fields:
+    """Return the fields of a block: on each page one cell, with the whole name where it begins and
+    where something of it is printed."""
+    name = _whole([text for row in rows if (text := row.text(column))])
+    slots: Fields = {}
+    for part, within in groupby(rows, key=lambda row: row.part):
+        some = list(within)
+        numbers = [row.number for row in some]
+        printed = part == rows[0].part or any(row.text(column) for row in some)
+        anchor = (numbers[0], column) if len(numbers) > 1 else None
+        for number in numbers:
+            slots[part, number, column] = Slot(
+                name if printed and number == numbers[0] else "", anchor
+            )
+    return slots
+
+
+def _whole(parts: Sequence[str]) -> str:
+    """Return a name that stands on several pages: on each as a whole, or on each in part."""
+    longest = max(parts, key=len)
+    if all(part in longest for part in parts):
+        return longest
+    return "\n".join(parts)

@@ -1,0 +1,1 @@
+"""Tables without lines: which rows are certain, which are left out, what is none of them."""

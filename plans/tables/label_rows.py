@@ -1,0 +1,104 @@
+"""Rows right above a table that name the levels of all its activities: "Programa: Prevención"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from core.spanish import fold
+from plans.readers.grid import Cell, Row
+from plans.readers.named_levels import named_level
+from plans.values.clean import clean
+
+_SEVERAL = 2
+_LONGEST_NAME = 160
+# What a form prints of itself, and a plan of the whole of it, above its first level.
+_OF_THE_FORM = frozenset({"proceso", "objetivo", "objetivo general"})
+_OF_THE_PLAN = frozenset({"objetivo", "objetivo general"})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A level that a row above a table names: what is printed for the level, its name, its cell."""
+
+    level: str
+    name: str
+    cell: Cell
+
+
+def labels_of(row: Row) -> list[Label]:
+    """Return the levels that a row names and nothing else: "Eje 2: Archivo" and "Programa" beside
+    "Prevención"; [] for any other row."""
+    cells = [cell for cell in row.cells if not cell.blank]
+    found: list[Label] = []
+    at = 0
+    while at < len(cells):
+        text = _text(cells[at])
+        level = named_level(text)
+        value = text[len(level) :].lstrip() if level else ""
+        if value.startswith(":") and value.strip(": "):
+            found.append(Label(level, value.lstrip(" :"), cells[at]))
+        elif level and value and not value.startswith(":") and len(text) <= _LONGEST_NAME:
+            found.append(Label(level, text, cells[at]))
+        elif (alone := _level_alone(text)) and at + 1 < len(cells):
+            at += 1
+            name = _text(cells[at])
+            if not any(map(str.isalpha, name)) or named_level(name) or _level_alone(name):
+                return []
+            found.append(Label(alone, name, cells[at]))
+        else:
+            return []
+        at += 1
+    return found
+
+
+def labels_above(
+    nearest: Iterable[Row], table: int | None, before: Sequence[str] = ()
+) -> list[Label]:
+    """Return the levels that the rows right above a heading name, the outermost first, without what
+    is said of the form or of the whole plan. One alone counts where it is a row of the document's
+    own `table` or on a sheet, or of a level that was named `before`."""
+    rows = _label_rows(nearest)
+    labels = [one for row in reversed(rows) for one in labels_of(row)]
+    if not labels:
+        return []
+    inside = table is not None and all(row.cells[0].place.table == table for row in rows)
+    on_sheet = labels[0].cell.place.sheet is not None
+    others = _OF_THE_FORM if on_sheet else frozenset() if inside else _OF_THE_PLAN
+    while labels and fold(labels[0].level) in others:
+        labels.pop(0)
+    sure = inside or on_sheet or any(one.level in before for one in labels)
+    return labels if len(labels) >= (1 if sure else _SEVERAL) else []
+
+
+def without_labels(rows: Sequence[Row], table: int | None) -> list[Row]:
+    """Return the rows of a table without those that end it with the labels of the next one, which
+    is a document's `table`."""
+    found = _label_rows(reversed(rows))
+    labels = {id(row) for row in found}
+    inside = table is not None and all(row.cells[0].place.table == table for row in found)
+    names = sum(len(labels_of(row)) for row in found)
+    if names < (1 if inside else _SEVERAL):
+        return list(rows)
+    return [row for row in rows if id(row) not in labels]
+
+
+def _label_rows(nearest: Iterable[Row]) -> list[Row]:
+    found: list[Row] = []
+    for row in nearest:
+        if not any(row.texts):
+            continue
+        if row.cells[0].place.page is not None or not labels_of(row):
+            break
+        found.append(row)
+    return found
+
+
+def _text(cell: Cell) -> str:
+    return clean(cell.text).strip("#* ")
+
+
+def _level_alone(text: str) -> str:
+    """Return the level that a label without a value is, "" for any other text."""
+    bare = text.rstrip(": ")
+    return bare if bare and named_level(f"{bare}:") == bare else ""

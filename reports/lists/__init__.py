@@ -1,0 +1,1 @@
+"""What the digest lists: activities, what its offices owe, what nobody has closed."""

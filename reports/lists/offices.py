@@ -1,0 +1,131 @@
+"""The offices that owe something: who is silent, whom nothing reaches, who answered in part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from core.rules import Light
+from core.spanish import plural, short_date
+from reports.lists.asking import answers_for
+from reports.shown import LIGHTS, REASONS, UNREACHED, in_part
+from reports.values import Figures
+from reports.weekly import SilentOffice, UnreachableOffice
+
+
+class Owing(IntEnum):
+    """What an office owes; the first ones are told first."""
+
+    SILENT = 0
+    UNREACHED = 1
+    IN_PART = 2
+    LATE = 3
+
+
+_COUNTED = {
+    Owing.SILENT: ("en silencio", "en silencio"),
+    Owing.UNREACHED: ("sin contacto", "sin contacto"),
+    Owing.IN_PART: ("respondió en parte", "respondieron en parte"),
+    Owing.LATE: ("solo con vencidas", "solo con vencidas"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLine:
+    """An office that is late, silent or that nothing reaches, as the digest shows it."""
+
+    name: str
+    overdue: int
+    light: Light | None
+    silent: SilentOffice | None
+    unreachable: UnreachableOffice | None
+
+    @property
+    def owing(self) -> Owing:
+        """What it owes: one thing, so that the counts add up."""
+        if self.silent is not None:
+            return Owing.IN_PART if self.silent.in_part else Owing.SILENT
+        return Owing.UNREACHED if self.unreachable is not None else Owing.LATE
+
+
+def office_lines(figures: Figures) -> list[OfficeLine]:
+    """Return the offices that owe something: silent, then not reached, in part, only late; of each
+    the most overdue first, and one's own before all."""
+    groups = {group.name: group for group in figures.by_office}
+    silent = {one.name: one for one in figures.silent_offices}
+    unreached = {one.name: one for one in figures.unreachable_offices}
+    late = [group.name for group in figures.by_office if group.overdue]
+    lines = [
+        OfficeLine(
+            name=name,
+            overdue=groups[name].overdue if name in groups else 0,
+            light=groups[name].light if name in groups else None,
+            silent=silent.get(name),
+            unreachable=unreached.get(name),
+        )
+        for name in dict.fromkeys([*late, *silent, *unreached])
+    ]
+    return sorted(lines, key=_worst_first)
+
+
+def _worst_first(one: OfficeLine) -> tuple[Owing, bool, int]:
+    own = one.silent is not None and one.silent.own
+    return one.owing, not own, -one.overdue
+
+
+def counted(lines: list[OfficeLine]) -> str:
+    """Return how many offices owe what: "2 en silencio, 5 respondieron en parte"."""
+    said = []
+    for owing, (one, many) in _COUNTED.items():
+        count = sum(line.owing is owing for line in lines)
+        if count:
+            said.append(plural(count, one, many))
+    return ", ".join(said)
+
+
+def mute(lines: list[OfficeLine]) -> list[OfficeLine]:
+    """Return the offices of which nothing was heard: silent ones and those that nothing reaches."""
+    return [one for one in lines if one.owing in (Owing.SILENT, Owing.UNREACHED)]
+
+
+def partial(lines: list[OfficeLine]) -> list[OfficeLine]:
+    """Return the offices that answered in part."""
+    return [one for one in lines if one.owing is Owing.IN_PART]
+
+
+def light_word(line: OfficeLine) -> str:
+    """Return the word of an office's light, with "sin contacto" beside it where nothing reaches it:
+    of what nobody can be asked about the light alone would say too much."""
+    words = (line.light and LIGHTS[line.light], line.unreachable and UNREACHED)
+    return ", ".join(one for one in words if one)
+
+
+def contact(line: OfficeLine, today: date) -> str:
+    """Return since when an office is silent or what it owes, and why nothing reaches it."""
+    silent = line.silent and _silence(line.silent, today)
+    gone = line.unreachable
+    unreached = gone and f"{why(gone, today)}; {answers_for(gone, today)}"
+    return "; ".join(one for one in (silent, unreached) if one)
+
+
+def why(office: UnreachableOffice, today: date) -> str:
+    """Return why nothing reaches an office, and since which day its mail comes back."""
+    if office.returned_on is None:
+        return REASONS[office.reason]
+    who = " y ".join(office.people[:2])
+    since = short_date(office.returned_on, today)
+    return f"el correo de {who} no existe o no recibe desde el {since}"
+
+
+def _silence(office: SilentOffice, today: date) -> str:
+    if office.in_part:
+        return f"respondió en parte: {in_part(office, today)}"
+    said = f"sin responder desde el {short_date(office.since, today)}"
+    return f"{said}; {blocked(office)}" if office.blocked else said
+
+
+def blocked(office: SilentOffice) -> str:
+    """Return who shut the chat, and is written to by mail since."""
+    names = " y ".join(office.blocked[:2])
+    return f"{names} bloqueó el chat y se le escribe por correo"

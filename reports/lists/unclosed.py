@@ -1,0 +1,125 @@
+"""What was begun and nobody has closed, and what planning was told of silent offices."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.clock import local_day
+from core.notice_names import AWAY, ESCALATION
+from core.words import RequestKind
+from models.answers import questions
+from models.organisation import Person
+from models.owed import Notice, OwedState
+from reports.queries import OfficeRow
+from reports.standing import Span, Standing
+from reports.weekly import Escalated, Unclosed, UnclosedKind
+
+_WISH = "wish"
+
+
+def of(session: Session, entity_id: int, span: Span) -> tuple[Unclosed, ...]:
+    """Return what still waits for a word since an earlier day: absences first, then the oldest."""
+    asked = sorted(_questions(session, entity_id, span), key=lambda one: one.on)
+    return (*_absences(session, entity_id, span), *asked)
+
+
+def _absences(session: Session, entity_id: int, span: Span) -> Iterator[Unclosed]:
+    """Yield the newest notice of each absence that is not over, and that nobody has set."""
+    rows = session.execute(
+        select(Notice.id, Notice.person_id, Notice.recorded_at, Notice.details)
+        .where(
+            Notice.entity_id == entity_id,
+            Notice.kind == AWAY,
+            Notice.state == OwedState.TOLD,
+            Notice.recorded_at < span.first_of(span.today),
+        )
+        .order_by(Notice.id)
+    )
+    found: dict[int, Unclosed] = {}
+    readers: defaultdict[int, set[int]] = defaultdict(set)
+    for number, reader, at, details in rows:
+        until = details["until"] and date.fromisoformat(details["until"])
+        if not until or until < span.today or details.get("planned"):
+            continue
+        away = int(details["away"])
+        readers[away].add(reader)
+        found[away] = Unclosed(
+            kind=UnclosedKind.ABSENCE,
+            person=str(details["person"]),
+            on=local_day(at, span.zone),
+            until=until,
+            notice=number if len(readers[away]) == 1 else 0,  # each has a number of her own
+        )
+    set_ = select(Person.id, Person.away_until).where(Person.id.in_(found))
+    known: dict[int, date | None] = dict(session.execute(set_).all())
+    for person, one in found.items():
+        until = known.get(person)
+        if until is None or one.until is None or until < one.until:
+            yield one
+
+
+def _questions(session: Session, entity_id: int, span: Span) -> Iterator[Unclosed]:
+    """Yield the questions of earlier days that are open: of requests, and of words without a
+    figure."""
+    for one in questions.open_of(session, entity_id, before=span.first_of(span.today)):
+        asked = one.content
+        line, wished = asked.get("line") or {}, asked.get("wished") or {}
+        words = str(asked.get("words") or "")
+        if not line or not (wished or words):
+            continue
+        until = wished.get("until")
+        yield Unclosed(
+            kind=UnclosedKind.WISH if wished else UnclosedKind.QUESTION,
+            person=one.person,
+            on=local_day(one.asked_at, span.zone),
+            handle=str(line["handle"]),
+            words=words,
+            until=date.fromisoformat(until) if until else None,
+            wish=RequestKind(wished["kind"]) if wished else None,
+        )
+
+
+def escalated(
+    session: Session,
+    entity_id: int,
+    standings: Iterable[Standing],
+    office_names: Mapping[int, OfficeRow],
+    span: Span,
+) -> tuple[Escalated, ...]:
+    """Return of which overdue activities planning was told that their office is silent: the newest
+    word of each, in the order of days."""
+    late = {one.activity.id: one for one in standings if one.overdue_since(span.today)}
+    rows = session.execute(
+        select(Notice.activity_id, Notice.recorded_at, Notice.details)
+        .where(
+            Notice.entity_id == entity_id,
+            Notice.kind == ESCALATION,
+            Notice.state == OwedState.TOLD,
+            Notice.recorded_at <= span.now,
+            Notice.recorded_at >= span.first_of(span.today - _KEPT),
+        )
+        .order_by(Notice.id)
+    )
+    found: dict[int, Escalated] = {}
+    for activity_id, at, details in rows:
+        if activity_id in late:
+            found[activity_id] = Escalated(
+                office=_office(details, office_names) or late[activity_id].office_name,
+                handle=late[activity_id].activity.handle,
+                on=local_day(at, span.zone),
+            )
+    return tuple(sorted(found.values(), key=lambda one: (one.on, one.office)))
+
+
+_KEPT = timedelta(days=60)
+
+
+def _office(details: dict[str, Any], office_names: Mapping[int, OfficeRow]) -> str:
+    known = office_names.get(int(details.get("office_id") or 0))
+    return known.name if known else ""

@@ -1,0 +1,40 @@
+"""A receipt names what was asked about and has no answer yet, and when those above are told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from core.messages import Receipt
+from tests.service.bot.chat import Chat, Town
+from tests.service.bot.test_group_reminders import remind, welcomed
+
+
+def the_receipt(marta: Chat) -> Receipt:
+    (receipt,) = (one for one in marta.heard() if isinstance(one, Receipt))
+    return receipt
+
+
+def test_what_was_asked_about_and_is_not_answered_is_named(town: Town, marta: Chat) -> None:
+    for handle, due in (("1.2", date(2026, 5, 12)), ("3.6", date(2026, 5, 12)), ("6.2", None)):
+        town.add(handle, 40, due=due)
+    welcomed(town)
+    remind(town)
+    town.deliver()
+    marta.heard()
+    town.wait(hours=1)
+
+    marta.says("1.2 va en 60")
+    receipt = the_receipt(marta)
+    assert [one.handle for one in receipt.awaited] == ["3.6"]
+    assert receipt.awaited[0].due == date(2026, 5, 12)
+    assert receipt.above == (), "hers is the office that others' silence is told to"
+
+    marta.says("3.6 va en 70")
+    assert the_receipt(marta).awaited == ()
+
+
+def test_what_nobody_asked_about_is_not_named(town: Town, marta: Chat) -> None:
+    town.add("1.2", 40, due=date(2026, 5, 12))
+    town.add("3.6", 40, due=date(2026, 5, 12))
+    marta.says("1.2 va en 60")
+    assert the_receipt(marta).awaited == ()

@@ -1,0 +1,108 @@
+"""The pages behind the digest's buttons: doubts about the plan, and messages without a place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from core.inbound import Aside
+from core.overviews import Overview
+from core.refs import Ref
+from models.inbox import InboundState
+from models.plan import Plan, PlanFault
+from plans.faults import Rank
+from reports.shown import SHOW_PAGE
+from tests.service.bot.chat import Chat, Town
+from tests.support.builders import an_inbound
+
+
+def a_doubt(
+    town: Town, activity: int | None, field: str, printed: str, suggestion: str = ""
+) -> int:
+    with town.database.transaction() as session:
+        plans = select(Plan.id).filter_by(entity_id=town.context.entity_id)
+        plan = session.scalars(plans.order_by(Plan.id)).first()
+        assert plan is not None
+        fault = PlanFault(
+            entity_id=town.context.entity_id, plan_id=plan, activity_id=activity, field=field,
+            kind="impossible_date" if field == "due" else "missing_office", place="",
+            text=printed, message="", suggestion=suggestion, rank=Rank.REMINDER,
+        )  # fmt: skip
+        session.add(fault)
+        session.flush()
+        return fault.id
+
+
+def page(chat: Chat, town: Town, command: str) -> Overview:
+    chat.presses(town.context.refs.make(Ref(SHOW_PAGE, 0, command)))
+    (shown,) = chat.heard()
+    assert isinstance(shown, Overview)
+    return shown
+
+
+def test_each_doubt_of_the_plan_is_a_question_with_the_order_that_settles_it(
+    town: Town, consuelo: Chat
+) -> None:
+    ramp, map_ = town.add("3.2", None), town.add("4.1", None)
+    a_doubt(town, ramp, "due", "31/06/2026", "2026-06-30")
+    a_doubt(town, map_, "offices", "")
+    whole = a_doubt(town, None, "columns", "EVIDENCIA")
+
+    shown = page(consuelo, town, "dudas")
+    assert (shown.name, shown.total) == ("doubts", 3)
+    assert {(row.name, row.words) for row in shown.rows} == {
+        ("3.2", "culmina plan accept 3.2"),
+        ("4.1", "culmina plan set 4.1 oficina=VALOR"),
+        ("", f"culmina plan accept --seen {whole}"),
+    }
+    assert [row.title for row in shown.rows[:2]] == [
+        "el plan no dice la oficina; ¿quién responde?",  # first what nobody is asked about
+        "el plan dice 31/06/2026, que no existe; ¿es el mar 30 jun?",
+    ]
+
+
+def test_where_two_values_are_proposed_the_order_names_the_field(
+    town: Town, consuelo: Chat
+) -> None:
+    ramp = town.add("3.2", None)
+    a_doubt(town, ramp, "due", "31/06/2026", "2026-06-30")
+    a_doubt(town, ramp, "offices", "Hda", "Secretaría de Hacienda")
+
+    assert [row.words for row in page(consuelo, town, "dudas").rows] == [
+        "culmina plan accept 3.2 --field oficina",
+        "culmina plan accept 3.2 --field fecha",
+    ]
+
+
+def test_without_doubts_the_page_says_so(town: Town, consuelo: Chat) -> None:
+    assert page(consuelo, town, "dudas").total == 0
+
+
+def test_a_message_of_nobody_is_shown_with_the_order_that_gives_it_to_somebody(
+    town: Town, consuelo: Chat
+) -> None:
+    with town.database.transaction() as session:
+        number = an_inbound(
+            session, town.context.entity_id, "la rampa va en 60", at=town.now,
+            sender="otra@example.org", channel="email", state=InboundState.SET_ASIDE,
+            error=Aside.NOBODYS.value, outcome="", handled_at=None,
+        )  # fmt: skip
+    shown = page(consuelo, town, "mensajes")
+    (row,) = shown.rows
+    assert (shown.name, row.name, row.title) == ("messages", "", "la rampa va en 60")
+    assert row.since == date(2026, 5, 11)
+    assert row.words == f"culmina inbox assign {number} --person NOMBRE"
+
+
+def test_what_was_handled_waits_for_nobody(town: Town, consuelo: Chat, marta: Chat) -> None:
+    town.add("1.2", 40)
+    marta.says("la 1.2 va en 60 %")
+    assert page(consuelo, town, "mensajes").total == 0
+
+
+def test_who_sees_her_own_only_is_not_shown_them(marta: Chat) -> None:
+    for command in ("dudas", "mensajes"):
+        marta.says(f"/{command}")
+        (said,) = marta.heard()
+        assert not isinstance(said, Overview)

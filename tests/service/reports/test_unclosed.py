@@ -1,0 +1,141 @@
+"""What was begun and nobody has closed: absences, requests, words without a figure; and what
+planning was told of silent offices."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from core.notice_names import AWAY, ESCALATION
+from core.words import Role
+from models.answers import questions
+from models.owed import OwedState
+from models.session import Database
+from reports.weekly import Escalated, Unclosed, UnclosedKind
+from tests.service.reports.collecting import figures_of
+from tests.support.builders import (
+    NOW,
+    TODAY,
+    a_notice,
+    a_person,
+    a_report,
+    an_activity,
+    an_entity,
+    an_office,
+    an_outbox_item,
+)
+
+DAY = timedelta(days=1)
+
+
+def asked(session: Session, entity: int, office: int, **content: Any) -> tuple[int, int]:
+    """Write that a person was asked something three days ago; return her and the activity."""
+    person = a_person(session, entity, "Marta Ruiz", office=office, email="marta@x.co")
+    activity = an_activity(session, entity, office=office, handle="1.2")
+    questions.put(
+        session,
+        entity_id=entity,
+        person_id=person,
+        channel="email",
+        name="wish:3" if "wished" in content else "3.0",
+        content={"kind": "question", "line": {"handle": "1.2"}, **content},
+        activity_id=activity,
+        now=NOW - 3 * DAY,
+    )
+    return person, activity
+
+
+@pytest.mark.parametrize("reported", [False, True])
+def test_words_without_a_figure_are_told_until_somebody_reports(
+    database: Database, reported: bool
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        person, activity = asked(session, entity, office, words="va bien, falta revisarla")
+        if reported:
+            a_report(session, activity, 60, by=person, office_id=office, at=NOW - DAY)
+        figures = figures_of(session, entity, compares=True)
+
+    told = Unclosed(
+        kind=UnclosedKind.QUESTION,
+        person="Marta Ruiz",
+        on=TODAY - 3 * DAY,
+        handle="1.2",
+        words="va bien, falta revisarla",
+    )
+    assert figures.unclosed == (() if reported else (told,))
+
+
+def test_a_request_that_its_person_has_not_sent_is_told_and_a_bare_question_is_not(
+    database: Database,
+) -> None:
+    wished = {"kind": "extension", "handles": ["1.2"], "until": "2026-09-27"}
+    with database.transaction() as session:
+        entity, other = an_entity(session), an_entity(session, "Otra")
+        asked(session, entity, an_office(session, entity), wished=wished, words="renunció")
+        asked(session, other, an_office(session, other), words="")
+        (told,) = figures_of(session, entity, compares=True).unclosed
+        none = figures_of(session, other, compares=True).unclosed
+
+    assert (told.kind, told.handle, str(told.until)) == (UnclosedKind.WISH, "1.2", "2026-09-27")
+    assert none == ()
+
+
+@pytest.mark.parametrize(
+    ("until", "set_until", "readers", "told"),
+    [
+        (5, None, 1, True),
+        (5, None, 2, True),
+        (-1, None, 1, False),
+        (5, 5, 1, False),
+        (5, 2, 1, True),
+    ],
+)
+def test_an_absence_is_told_until_somebody_sets_it_or_it_is_over(
+    database: Database, until: int, set_until: int | None, readers: int, told: bool
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        known = None if set_until is None else TODAY + set_until * DAY
+        away = a_person(session, entity, "Fabio Arango", away_until=known)
+        details = {
+            "person": "Fabio Arango",
+            "away": away,
+            "until": (TODAY + until * DAY).isoformat(),
+        }
+        for number in range(readers):
+            reader = a_person(session, entity, f"Control {number}", role=Role.CONTROL)
+            item = an_outbox_item(session, entity, at=NOW - 2 * DAY, person_id=reader)
+            last = a_notice(
+                session, reader, kind=AWAY, details=details, state=OwedState.TOLD,
+                outbox_id=item, recorded_at=NOW - 2 * DAY,
+            )  # fmt: skip
+        found = figures_of(session, entity, compares=True).unclosed
+
+    assert [one.person for one in found] == ["Fabio Arango"] * told
+    if told:
+        assert found[0].notice == (last if readers == 1 else 0)
+
+
+def test_what_planning_was_told_of_an_overdue_activity_is_told_with_its_day(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity, "Hacienda")
+        planning = a_person(session, entity, "Darío", role=Role.PLANNING)
+        for handle, due in (("5.2", TODAY - 9 * DAY), ("9.9", TODAY + 9 * DAY)):
+            activity = an_activity(session, entity, office=office, due=due, handle=handle)
+            item = an_outbox_item(session, entity, at=NOW - 2 * DAY, person_id=planning)
+            a_notice(
+                session, planning, kind=ESCALATION, state=OwedState.TOLD, outbox_id=item,
+                details={"activity_id": str(activity), "office_id": str(office)},
+                recorded_at=NOW - 2 * DAY,
+            )  # fmt: skip
+        figures = figures_of(session, entity, compares=True)
+
+    assert figures.escalated == (Escalated(office="Hacienda", handle="5.2", on=TODAY - 2 * DAY),)

@@ -1,0 +1,194 @@
+"""Names of groups on lines between the rows of tables without lines and without bands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from plans.activities.document import PlanDocument
+from plans.read import understand
+from plans.readers.pdf.file import read_pdf
+from tests.support.pdf_writer import Sheet, pdf, width_of
+
+XS = (40.0, 80.0, 260.0, 400.0, 490.0)
+END = 545.0
+HEAD = ("No.", "Actividad", "Responsable", "Producto", "Fecha límite")
+LONG = (
+    "EJE 1. Cuidado de los parques, las quebradas, los humedales, los ríos, los bosques y los "
+    "caminos de las veredas y de todos sus"
+)
+Row = str | tuple[str, ...]
+
+
+def a_row(number: int, code: str = "") -> tuple[str, ...]:
+    name = f"Podar los árboles {number}/del parque"
+    return (code or f"A-{number}", name, "Vivero", "Un informe", "30/06/2026")
+
+
+def rows(*numbers: int) -> list[tuple[str, ...]]:
+    return [a_row(number) for number in numbers]
+
+
+def a_page(*lines: Row, centred: bool = False, above: Sequence[str] = ()) -> Sheet:
+    """Return a page of rows with room between them; a text is a line of its own."""
+    sheet = Sheet(595, 842)
+    top = 40.0
+    for text in above:
+        sheet.text(40.0, top, text)
+        top += 24
+    for line in lines:
+        if isinstance(line, str):
+            for part in line.split("/"):
+                left = (XS[0] + END - width_of(part)) / 2 if centred else XS[0]
+                sheet.text(left, top, part)
+                top += 9.6
+            top += 8
+            continue
+        for x, text in zip(XS, line, strict=True):
+            for number, part in enumerate(text.split("/") if x == XS[1] else [text]):
+                sheet.text(x, top + number * 9.6, part)
+        top += 34 if "/" in line[1] else 24
+    return sheet
+
+
+def read(*sheets: Sheet) -> PlanDocument:
+    return understand(read_pdf(pdf(sheets), "plan.pdf"))
+
+
+def groups(plan: PlanDocument) -> list[tuple[str | None, str | None]]:
+    return [(one.component, one.subcomponent) for one in plan.activities]
+
+
+def kinds(plan: PlanDocument) -> set[str]:
+    return {fault.kind for fault in plan.faults}
+
+
+@pytest.mark.parametrize("centred", [False, True])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("EJE 1. Parques y zonas verdes", "EJE 2. Ríos y quebradas"),
+        ("Programa: Parques y zonas verdes", "Programa: Ríos y quebradas"),
+        ("LÍNEA ESTRATÉGICA 1: PARQUES", "LÍNEA ESTRATÉGICA 2: QUEBRADAS"),
+        ("Proyecto 1.1 Parques y zonas", "Proyecto 1.2 Ríos y quebradas"),
+    ],
+)
+def test_a_line_with_a_level_s_word_is_over_the_rows_below_it(
+    first: str, second: str, centred: bool
+) -> None:
+    plan = read(a_page(HEAD, first, *rows(1, 2), second, *rows(3, 4), centred=centred))
+    assert groups(plan) == [(first, None)] * 2 + [(second, None)] * 2
+    assert "text_between" not in kinds(plan)
+
+
+def test_a_line_is_a_level_where_the_codes_below_begin_with_its_number() -> None:
+    numbered = [a_row(1, "1.1"), a_row(2, "1.2")], [a_row(3, "2.1"), a_row(4, "2.2")]
+    names = "1. Parques y zonas verdes del pueblo", "2. Ríos y quebradas de las veredas"
+    plan = read(a_page(HEAD, names[0], *numbered[0], names[1], *numbered[1]))
+    assert groups(plan) == [(names[0], None)] * 2 + [(names[1], None)] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nota: las podas se aplazan cuando llueve en las veredas",
+        "Convenciones: X programada, E ejecutada, R reprogramada",
+        "7. Los informes se mandan con las fotos de cada poda",
+    ],
+)
+def test_a_note_or_a_legend_between_rows_is_no_level_and_is_told(text: str) -> None:
+    plan = read(a_page(HEAD, "EJE 1. Parques y zonas verdes", *rows(1, 2), text, *rows(3, 4)))
+    assert groups(plan) == [("EJE 1. Parques y zonas verdes", None)] * 4
+    assert "text_between" in kinds(plan)
+
+
+def test_two_levels_hold_until_the_next_of_the_same_also_over_the_page() -> None:
+    first = a_page(
+        HEAD, "OBJETIVO 1. Aire limpio del valle", "Proyecto 1.1 Parques y zonas", *rows(1, 2),
+        "Proyecto 1.2 Ríos y quebradas", *rows(3, 4),
+    )  # fmt: skip
+    second = a_page(
+        HEAD, *rows(5, 6), "OBJETIVO 2. Caminos y puentes", "Proyecto 2.1 Caminos", *rows(7, 8)
+    )
+    one, two = "OBJETIVO 1. Aire limpio del valle", "OBJETIVO 2. Caminos y puentes"
+    assert groups(read(first, second)) == [
+        *[(one, "Proyecto 1.1 Parques y zonas")] * 2,
+        *[(one, "Proyecto 1.2 Ríos y quebradas")] * 4,
+        *[(two, "Proyecto 2.1 Caminos")] * 2,
+    ]
+
+
+def test_a_line_at_the_end_of_a_page_is_over_the_rows_of_the_next() -> None:
+    first = a_page(HEAD, "EJE 1. Parques y zonas", *rows(1, 2), "EJE 2. Ríos y quebradas")
+    names = [("EJE 1. Parques y zonas", None)] * 2 + [("EJE 2. Ríos y quebradas", None)] * 2
+    for second in (a_page(HEAD, *rows(3, 4)), a_page(*rows(3, 4))):
+        assert groups(read(first, second)) == names
+
+
+def test_a_name_that_fills_its_line_goes_on_in_the_next() -> None:
+    for centred in (False, True):
+        second = "EJE 2. Ríos y quebradas"
+        page = a_page(
+            HEAD, f"{LONG}/corregimientos", *rows(1, 2), second, *rows(3, 4), centred=centred
+        )
+        assert groups(read(page))[1:3] == [(f"{LONG} corregimientos", None), (second, None)]
+
+
+@pytest.mark.parametrize("centred", [False, True])
+def test_a_text_close_below_a_short_name_leaves_the_groups_in_doubt(centred: bool) -> None:
+    name = "EJE 1. Parques y zonas/que se riegan cada mes"
+    plan = read(a_page(HEAD, name, *rows(1, 2), *rows(3, 4), centred=centred))
+    assert groups(plan) == [(None, None)] * 4
+    assert "groups_not_told_apart" in kinds(plan)
+
+
+def test_a_level_s_word_above_the_heading_is_no_group_of_the_rows() -> None:
+    above = ["Proceso: Gestión ambiental y del paisaje", "Objetivo: mejorar las zonas verdes"]
+    plan = read(a_page(HEAD, *rows(1, 2), *rows(3, 4), above=above))
+    assert len(plan.activities) == 4
+    assert not any(one.subcomponent for one in plan.activities)
+
+
+def test_a_long_title_over_the_columns_is_no_group() -> None:
+    text = "Programar 2 jornadas de poda con las juntas de acción comunal de las veredas"
+    plan = read(a_page(HEAD, *rows(1, 2), text, *rows(3, 4)))
+    assert groups(plan) == [(None, None)] * 4
+    assert "text_between" in kinds(plan)
+
+
+def test_rows_of_one_line_below_a_name_are_parted_as_the_page_s_lines_are() -> None:
+    short = [(row[0], row[1].split("/")[0], *row[2:]) for row in rows(3, 4, 5)]
+    first, second = "EJE 1. Parques y zonas", "EJE 2. Ríos y quebradas"
+    plan = read(a_page(HEAD, first, *rows(1, 2), second, *short))
+    assert [one.title for one in plan.activities[2:]] == [row[1] for row in short]
+
+
+def test_who_signs_below_a_note_is_no_row() -> None:
+    page = a_page(HEAD, *rows(1, 2, 3))
+    page.text(40, 230, "Las casillas en blanco son de actividades sin reporte de la oficina")
+    page.text(40, 264, "Ana Ruiz Cano de la Hoz")
+    page.text(40, 274, "Jefe de la oficina")
+    plan = read(page)
+    assert len(plan.activities) == 3
+
+
+def test_a_sentence_over_three_columns_far_from_the_table_is_its_page_s_head_or_foot() -> None:
+    head = "CORPORACIÓN AUTÓNOMA DEL VALLE DE LAS QUEBRADAS Y DE LOS RÍOS DEL NORTE"
+    page = a_page(HEAD, *rows(1, 2, 3, 4), above=[head])
+    page.text(40, 800, "Carrera 4 No. 5-20, barrio El Carmen, segundo piso, teléfono 601 555 01 90")
+    page.text(490, 800, "Página 1")
+    assert [one.code for one in read(page).activities] == ["A-1", "A-2", "A-3", "A-4"]
+
+
+def test_a_row_of_few_texts_close_to_the_others_is_no_foot() -> None:
+    bare = ("A-4", "Sembrar los árboles del vivero", "", "", "31/07/2026")
+    plan = read(a_page(HEAD, *rows(1, 2, 3), bare))
+    assert [one.code for one in plan.activities] == ["A-1", "A-2", "A-3", "A-4"]
+
+
+def test_an_area_of_a_school_is_over_its_processes() -> None:
+    area = "ÁREA DE GESTIÓN: ACADÉMICA Y PEDAGÓGICA"
+    names = "Proceso: Diseño del plan de estudios", "Proceso: Seguimiento académico"
+    plan = read(a_page(HEAD, area, names[0], *rows(1, 2), names[1], *rows(3, 4)))
+    assert groups(plan) == [(area, names[0])] * 2 + [(area, names[1])] * 2

@@ -1,0 +1,137 @@
+"""Units done beside units planned are no percentages, and what precedes an activity is not its."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from plans.activities.document import PlanDocument
+from plans.read import understand
+from plans.readers.xlsx import read_xlsx
+from tests.unit.plans.readers import workbooks
+
+UNITS = (
+    "ACTIVIDADES / DESCRIPCIÓN", "ACTIVIDADES / UNIDAD DE MEDIDA",
+    "ACTIVIDADES / CANTIDADES UNIDAD DE MEDIDA", "ACTIVIDADES / FECHA DE TERMINACIÓN",
+    "ACTIVIDADES / AVANCE FÍSICO DE EJECUCIÓN",
+)  # fmt: skip
+
+
+def _read(*rows: Sequence[str]) -> PlanDocument:
+    return understand(read_xlsx(workbooks.saved(workbooks.a_sheet(*rows)), "plan.xlsx"))
+
+
+def test_physical_progress_beside_planned_units_counts_units() -> None:
+    found = _read(
+        UNITS,
+        ("Foliar las carpetas", "Carpetas", "4", "30/06/2026", "1"),
+        ("Contar los bienes", "Bienes", "2", "31/07/2026", "2"),
+    )
+    counted = [(one.planned, one.executed, one.percent) for one in found.activities]
+    assert counted == [
+        (Decimal(4), Decimal(1), Decimal(25)),
+        (Decimal(2), Decimal(2), Decimal(100)),
+    ]
+
+
+def test_physical_progress_with_signs_or_beyond_the_units_is_a_percentage() -> None:
+    for done in (("25%", "100%"), ("25", "100")):
+        found = _read(
+            UNITS,
+            ("Foliar las carpetas", "Carpetas", "4", "30/06/2026", done[0]),
+            ("Contar los bienes", "Bienes", "2", "31/07/2026", done[1]),
+        )
+        assert [one.percent for one in found.activities] == [Decimal(25), Decimal(100)]
+        assert [one.executed for one in found.activities] == [None, None]
+
+
+def test_a_percentage_before_the_activity_s_name_is_not_its_progress() -> None:
+    heads = ("CONTROL", "SOLIDEZ", "ACCIÓN", "RESPONSABLE", "FECHA FIN")
+    found = _read(
+        heads,
+        ("Firma doble", "40%", "Foliar las carpetas", "Archivo", "30/06/2026"),
+        ("Arqueo", "60%", "Contar los bienes", "Almacén", "31/07/2026"),
+    )
+    assert [one.percent for one in found.activities] == [None, None]
+    behind = _read(
+        (*heads[2:], "SOLIDEZ"),
+        ("Foliar las carpetas", "Archivo", "30/06/2026", "40%"),
+        ("Contar los bienes", "Almacén", "31/07/2026", "60%"),
+    )
+    assert [one.percent for one in behind.activities] == [Decimal(40), Decimal(60)]
+
+
+def test_days_under_a_word_for_time_are_deadlines_where_no_other_column_has_them() -> None:
+    rows = (
+        ("Foliar las carpetas", "Archivo", "30/06/2026", "Acta"),
+        ("Contar los bienes", "Almacén", "31/07/2026", "Acta"),
+    )
+    found = _read(("ACCIÓN", "RESPONSABLE", "TIEMPO", "ENTREGABLE"), *rows)
+    assert [one.due for one in found.activities] == [(date(2026, 6, 30),), (date(2026, 7, 31),)]
+    other = _read(("ACCIÓN", "RESPONSABLE", "NACIMIENTO", "ENTREGABLE"), *rows)
+    assert [one.due for one in other.activities] == [(), ()]
+
+
+def test_who_audits_answers_in_a_programme_of_audits_by_months() -> None:
+    heads = ("TIPO", "ASUNTO", "OBJETIVO", "AUDITOR LÍDER", "ENE", "FEB", "MAR")
+    found = _read(
+        heads,
+        ("Ley", "Arqueo de caja", "Ver", "Control Interno", "", "X", ""),
+        ("", "Revista de bodega", "Ver", "Control Interno", "", "", "X"),
+        ("Riesgo", "Visita a la sede", "Ver", "Planeación", "X", "", ""),
+        ("", "Prueba de copias", "Ver", "Planeación", "", "X", ""),
+    )
+    assert [one.offices for one in found.activities][::2] == [("Control Interno",), ("Planeación",)]
+    assert found.activities[0].terms == ("feb",)
+
+
+def test_the_number_of_an_entity_is_not_its_name() -> None:
+    rows = (
+        UNITS,
+        ("Foliar las carpetas", "Carpetas", "4", "30/06/2026", "1"),
+        ("Contar los bienes", "Bienes", "2", "31/07/2026", "2"),
+    )
+    assert _read(("Entidad", "12345"), (), *rows).entity is None
+    assert _read(("Entidad", "Loma Alta 12345"), (), *rows).entity == "Loma Alta 12345"
+
+
+def test_the_last_of_two_follow_ups_that_are_only_numbered_counts() -> None:
+    found = _read(
+        ("ACTIVIDAD", "RESPONSABLE", "FECHA FIN", "Avance I", "Avance II"),
+        ("Foliar las carpetas", "Archivo", "30/06/2026", "20%", "40%"),
+        ("Contar los bienes", "Almacén", "31/07/2026", "10%", "50%"),
+    )
+    assert [one.percent for one in found.activities] == [Decimal(40), Decimal(50)]
+    assert [one.reports[0].percent for one in found.activities] == [Decimal(20), Decimal(10)]
+
+
+def test_one_word_that_looks_like_a_verb_names_no_activity() -> None:
+    heads = ("ÍTEM", "SUJETO", "MANERA", "FECHA INICIO", "FECHA FIN", "DEPENDENCIA LÍDER")
+    found = _read(
+        heads,
+        ("1", "Hospital Local", "Regular", "15/01/2026", "30/06/2026", "Archivo"),
+        ("2", "Terminal de Buses", "Regular", "15/01/2026", "31/07/2026", "Archivo"),
+        ("3", "Casa de Cultura", "Regular", "15/01/2026", "31/08/2026", "Archivo"),
+    )
+    names = [one.title for one in found.activities]
+    assert names == ["Hospital Local", "Terminal de Buses", "Casa de Cultura"]
+
+
+def test_the_records_of_a_ticket_system_are_activities() -> None:
+    heads = ("Clave", "Resumen", "Épica", "Persona asignada", "Fecha de vencimiento", "Estado",
+             "% completado", "Área responsable", "Creada")  # fmt: skip
+    found = _read(
+        heads,
+        ("A-1", "Foliar las carpetas", "Orden", "x", "30/06/2026", "Abierto", "20%", "Archivo", ""),
+        ("A-2", "Contar los bienes", "Orden", "y", "31/07/2026", "Abierto", "40%", "Almacén", ""),
+    )
+    assert [one.code for one in found.activities] == ["A-1", "A-2"]
+    assert [one.title for one in found.activities] == ["Foliar las carpetas", "Contar los bienes"]
+    assert [one.percent for one in found.activities] == [Decimal(20), Decimal(40)]
+    own = _read(
+        ("Actividad", "Resumen", "Área responsable", "Fecha de vencimiento"),
+        ("Foliar las carpetas", "Nota breve", "Archivo", "30/06/2026"),
+        ("Contar los bienes", "Nota larga", "Almacén", "31/07/2026"),
+    )
+    assert [one.title for one in own.activities] == ["Foliar las carpetas", "Contar los bienes"]

@@ -1,0 +1,103 @@
+"""The lists of the digest: what is overdue, which offices owe what, what nobody has closed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from reports.weekly import Escalated, Returned
+from tests.unit.reports.happened import UNCLOSED
+from tests.unit.reports.samples import (
+    A_SILENT_OFFICE,
+    AN_UNREACHABLE_OFFICE,
+    MONDAY,
+    a_quiet_week,
+    an_ordinary_week,
+    overdue,
+    read_of,
+)
+
+
+def test_of_how_many_open_ones_nothing_was_heard_stands_in_the_head() -> None:
+    for stale, said_so in (
+        ({"stale": 5}, "Sin noticia hace 30 días: 5 de 34 abiertas."),
+        (
+            {"stale": 22, "open": 28, "stale_pressing": 11},
+            "Sin noticia hace 30 días: 22 de 28 abiertas; de ellas, 11 vencidas o por vencer.",
+        ),
+    ):
+        for said in read_of(an_ordinary_week(**stale)):
+            assert said.index(said_so) < said.lower().index("tres cosas para usted")
+
+
+def test_the_oldest_overdue_are_listed_with_office_days_and_figure() -> None:
+    late = tuple(overdue(n) for n in (70, 40, 27, 26, 25, 3))
+    head = an_ordinary_week().headline.model_copy(update={"overdue": 6})
+    for said in read_of(an_ordinary_week(overdue=late, headline=head, new_overdue=("2.3",))):
+        assert "encidas (6; 1 nueva)" in said or "VENCIDAS (6; 1 nueva)" in said
+        assert "2.70" in said
+        assert "Secretaría de Gobierno, hace 70 días, 25\u00a0%" in said
+        assert "hace 25 días" in said
+        assert "hace 3 días" not in said
+        assert "/vencidas" in said or "Ver las vencidas" in said
+    for said in read_of(a_quiet_week()):
+        assert "VENCIDAS" not in said
+        assert "Vencidas (" not in said
+
+
+def test_what_nobody_has_closed_is_told_in_one_sentence_each() -> None:
+    for one, sentence in zip(
+        UNCLOSED,
+        (
+            "Confirme la ausencia de Fabio Arango, hasta el mié 20 may (aviso del vie 8 may; "
+            "«ausente 12»).",
+            "4.4: Luz Dary Tovar no ha confirmado que pide más plazo hasta el dom 27 sep.",
+            "1.2: Marta Ruiz escribió «va bien, falta revisarla», sin cifra; pregunta abierta "
+            "desde el vie 8 may.",
+        ),
+        strict=True,
+    ):
+        for said in read_of(an_ordinary_week(unclosed=(one,))):
+            assert sentence in said
+    for said in read_of(an_ordinary_week()):
+        assert "in cerrar" not in said
+        assert "SIN CERRAR" not in said
+
+
+def test_what_planning_was_told_of_silent_offices_is_told_by_days() -> None:
+    told = tuple(
+        Escalated(office="Hacienda", handle=code, on=MONDAY - timedelta(days=ago))
+        for code, ago in (("5.2", 6), ("1.4", 3), ("3.2", 3))
+    )
+    for said in read_of(an_ordinary_week(escalated=told)):
+        assert "Avisado a Planeación: 5.2, mar 5 may; 1.4 y 3.2, vie 8 may" in said
+    for said in read_of(an_ordinary_week()):
+        assert "Avisado" not in said
+
+
+def test_offices_are_counted_once_by_what_they_owe_and_the_mute_ones_are_listed() -> None:
+    txt, page = read_of(an_ordinary_week())
+
+    assert "OFICINAS: 1 en silencio, 1 sin contacto, 1 solo con vencidas\n" in txt
+    assert "- Secretaría de Salud: sin responder desde el lun 4 may\n" in txt
+    assert (
+        "- Comisaría de Familia (sin contacto): bloquearon el chat y no hay otra dirección" in txt
+    )
+    assert "- Secretaría de Planeación" not in txt
+    assert "Oficinas: 1 en silencio, 1 sin contacto, 1 solo con vencidas" in page
+
+
+def test_who_shut_the_chat_and_is_written_to_by_mail_is_told() -> None:
+    moved = A_SILENT_OFFICE.model_copy(update={"blocked": ("Nubia Salcedo",)})
+    for said in read_of(an_ordinary_week(silent_offices=(moved,))):
+        assert "Nubia Salcedo bloqueó el chat y se le escribe por correo" in said
+    for said in read_of(an_ordinary_week()):
+        assert "se le escribe por correo" not in said
+
+
+def test_mail_that_comes_back_is_a_fault_only_where_no_office_out_of_reach_tells_it() -> None:
+    back = (Returned(person="Ligia Montes", office="TIC"),)
+    office = AN_UNREACHABLE_OFFICE.model_copy(update={"people": ("Ligia Montes",)})
+    for said in read_of(an_ordinary_week(returned=back)):
+        assert "A 1 persona le vuelve el correo" in said
+    for said in read_of(an_ordinary_week(returned=back, unreachable_offices=(office,))):
+        assert "le vuelve el correo" not in said
