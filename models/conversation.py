@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint, bindparam, insert, select, update
+from sqlalchemy import UniqueConstraint, bindparam, select
+from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, EntityId, Id, ref
@@ -37,8 +38,11 @@ _THIS = (
     Conversation.chat == bindparam("in_chat"),
 )
 _LOAD = select(Conversation.state).where(*_THIS)
-_UPDATE = update(Conversation).where(*_THIS).returning(Conversation.id)
-_INSERT = insert(Conversation)
+_NEW = insert_or_not(Conversation)
+_SAVE = _NEW.on_conflict_do_update(
+    index_elements=[Conversation.person_id, Conversation.channel, Conversation.chat],
+    set_={"state": _NEW.excluded.state, "updated_at": _NEW.excluded.updated_at},
+)
 
 
 def load(
@@ -62,8 +66,13 @@ def save(
     chat: str = "",
 ) -> None:
     """Store the state; one inbound per conversation is handled at a time, so nobody races."""
-    kept = {"state": state, "updated_at": now}
-    asked = {"person": person_id, "on_channel": channel, "in_chat": chat}
-    if direct(session, _UPDATE, **asked, **kept).one_or_none() is None:
-        whose = {"entity_id": entity_id, "person_id": person_id, "channel": channel, "chat": chat}
-        direct(session, _INSERT, **whose, **kept)
+    direct(
+        session,
+        _SAVE,
+        entity_id=entity_id,
+        person_id=person_id,
+        channel=channel,
+        chat=chat,
+        state=state,
+        updated_at=now,
+    )

@@ -231,10 +231,8 @@ def answers(session: Session, entity_id: int, now: datetime) -> list[AnswerRow]:
     told = select(
         ProgressReport.activity_id, ProgressReport.office_id, ProgressReport.recorded_at
     ).where(ProgressReport.source == SourceKind.MESSAGE, ProgressReport.entity_id == entity_id)
-    asked = (
-        select(Request.activity_id, Request.office_id, asked_last_at())
-        .outerjoin(Inbound, Inbound.id == Request.inbound_id)
-        .where(Request.entity_id == entity_id)
+    asked = select(Request.activity_id, Request.office_id, asked_last_at()).where(
+        Request.entity_id == entity_id
     )
     both = union_all(told, asked).subquery()
     rows = session.execute(

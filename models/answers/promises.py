@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from core.words import RequestKind
 from models.answers.requests import Request, asked_last_at
-from models.inbox import Inbound
 from models.session import direct, some_at_a_time
 
 
@@ -34,7 +33,6 @@ _ASKED = (
         _AT,
         case((Request.kind == RequestKind.SNOOZE, Request.granted_until)),
     )
-    .outerjoin(Inbound, Inbound.id == Request.inbound_id)
     .where(Request.activity_id.in_(bindparam("ids", expanding=True)))
     .order_by(_AT, Request.id)
 )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, case, func, insert, select, update
+from sqlalchemy import ColumnElement, Index, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from core.rules import WHOLE
@@ -61,6 +61,7 @@ class Request(Base):
     named_office: Mapped[str | None]
     reason: Mapped[str]
     recorded_at: Mapped[datetime]
+    asked_again_at: Mapped[datetime | None]
     state: Mapped[RequestState] = mapped_column(words(RequestState), default=RequestState.OPEN)
     granted_until: Mapped[date | None]
     granted_office_id: Mapped[int | None] = later_ref("office")
@@ -124,7 +125,7 @@ def ask(session: Session, entity_id: int, asked: Asked, now: datetime) -> int:
     One that an office asks again while it waits stays one: it says what was said last.
     """
     snooze = asked.kind is RequestKind.SNOOZE
-    waiting = None if snooze else _asked_before(session, asked)
+    waiting = None if snooze else _asked_before(session, asked, now)
     if waiting is not None:
         return waiting
     values = asdict(asked)
@@ -155,7 +156,7 @@ def _is_later(asked: date | None, granted: date | None) -> bool:
     return asked is not None and granted is not None and asked > granted
 
 
-def _asked_before(session: Session, asked: Asked) -> int | None:
+def _asked_before(session: Session, asked: Asked, now: datetime) -> int | None:
     """Bring the request of the same office that still waits up to date; None without one."""
     row = session.scalars(
         select(Request)
@@ -171,18 +172,18 @@ def _asked_before(session: Session, asked: Asked) -> int | None:
     if row is None:
         return None
     said = (asked.until or row.until, asked.office or row.named_office, asked.reason or row.reason)
-    row.until, row.named_office, row.reason = said
-    if asked.inbound_id is not None:  # when it was asked last, in whatever words
+    if said != (row.until, row.named_office, row.reason):
+        row.until, row.named_office, row.reason = said
         row.person_id, row.inbound_id = asked.person_id, asked.inbound_id
+    row.asked_again_at = now
     session.flush()
     return row.id
 
 
 def asked_last_at() -> ColumnElement[datetime]:
-    """Return when a request was asked last, of a query that joins the message which did: an office
-    may answer each reminder by asking again for what still waits."""
-    again = Inbound.received_at > Request.recorded_at
-    return case((again, Inbound.received_at), else_=Request.recorded_at)
+    """Return when a request was asked last: an office may answer each reminder by asking again for
+    what still waits."""
+    return func.coalesce(Request.asked_again_at, Request.recorded_at)
 
 
 def decide(
