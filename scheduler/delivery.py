@@ -29,7 +29,7 @@ from reports import digest
 from scheduler import grouping
 from scheduler.candidates import still_wanted
 from scheduler.retry import AfterFailure, FailedAttempt, decide, takes_over_at
-from scheduler.told import returning
+from scheduler.told import privacy, returning
 
 LONG_OUTAGE = timedelta(minutes=5)
 # What goes another way: a digest is queued on each channel, an invitation is a mail.
@@ -371,14 +371,26 @@ def _reroute(
         address_id=address_id,
         channel=channel,
         recipient=value,
-        content=_as_refused(item, error, channel),
+        content=_turned(session, context, item, error, (channel, value), now),
     )
     return True
 
 
-def _as_refused(item: ClaimedItem, error: SendError, channel: str) -> dict[str, Any]:
-    """Return the content of a message that goes another way: a reminder says which one is shut."""
-    shut = error.kind is SendErrorKind.ADDRESS_DEAD and not Unlinked.tells(error.detail)
-    if not shut or channel == item.channel or item.content.get("kind") != "reminder":
+def _turned(
+    session: Session,
+    context: EntityContext,
+    item: ClaimedItem,
+    error: SendError,
+    place: tuple[str, str],
+    now: datetime,
+) -> dict[str, Any]:
+    """Return the content of a message that goes to another place (channel, address): a reminder
+    says which channel is shut, and names the policy where she was not told of it there."""
+    if item.content.get("kind") != "reminder" or item.person_id is None:
         return item.content
-    return item.content | {"refused": LABELS[item.channel]}
+    link = privacy.of_turned(session, context, item, item.person_id, place, now)
+    content = item.content | {"policy_url": link}
+    shut = error.kind is SendErrorKind.ADDRESS_DEAD and not Unlinked.tells(error.detail)
+    if shut and place[0] != item.channel:
+        content["refused"] = LABELS[item.channel]
+    return content
