@@ -4,36 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 import structlog
 from pydantic import ValidationError
-from sqlalchemy import exists, select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from core.channels import LABELS, Envelope, SendError, SendErrorKind
+from core.channels import Envelope, SendError, SendErrorKind
 from core.entity.context import EntityContext
 from core.messages import Content, Reminder, load_content
-from core.unreached import Unlinked
 from core.words import Because, OutboxKind
 from models import editing, inbox, outbox, owed
 from models.answers import questions
 from models.inbox import NOT_KEPT
-from models.organisation import Address
-from models.outbox import WAITING, ItemState, OutboxItem, OutboxPart
+from models.outbox import WAITING, ItemState, OutboxItem
 from models.running import channel_state, claiming
 from models.running.claiming import ClaimedItem
 from models.running.claims import ClaimLost
 from models.staff import addresses
 from reports import digest
-from scheduler import grouping
+from scheduler import grouping, turning
 from scheduler.candidates import still_wanted
-from scheduler.retry import AfterFailure, FailedAttempt, decide, takes_over_at
-from scheduler.told import privacy, returning
+from scheduler.retry import AfterFailure, FailedAttempt, decide
+from scheduler.told import returning
 
 LONG_OUTAGE = timedelta(minutes=5)
-# What goes another way: a digest is queued on each channel, an invitation is a mail.
-_TURNED = frozenset({OutboxKind.REMINDER, OutboxKind.OWN_SUMMARY})
 log = structlog.get_logger("delivery")
 
 
@@ -268,9 +263,9 @@ def record_failure(
     elif error.returned is not None and item.kind == OutboxKind.REMINDER:
         returning.given_back(session, context, item, error.returned, error.detail, now)
         return
-    takes_over = _turns_at(context, failure) if item.opens and item.kind in _TURNED else None
+    takes_over = turning.turns_at(context, item, failure)
     turns = takes_over is not None and takes_over <= now
-    if turns and _reroute(session, context, item, error, now):
+    if turns and turning.turn(session, context, item, error, now):
         return
     decision = decide(failure)
     at = decision.at or now
@@ -323,74 +318,3 @@ def _note_trouble(
         channel_state.brake(session, context.entity_id, item.channel, until)
     if error.kind in (SendErrorKind.TRY_AGAIN, SendErrorKind.UNCERTAIN):
         channel_state.failed(session, context.entity_id, item.channel, now, error.detail)
-
-
-def _turns_at(context: EntityContext, failure: FailedAttempt) -> datetime | None:
-    """Return when a message that failed goes to another address: at once from a dead one."""
-    if failure.kind is SendErrorKind.ADDRESS_DEAD:
-        return failure.at
-    return takes_over_at(failure, timedelta(hours=context.policy.other_channel_after_hours))
-
-
-def _reroute(
-    session: Session, context: EntityContext, item: ClaimedItem, error: SendError, now: datetime
-) -> bool:
-    """Turn a message to another living address of the person; tell whether there is one.
-
-    Preferred is a channel without trouble; only a dead address is left for one in trouble. Not a
-    message of which a part has gone out: its parts would not fit those of another channel.
-    """
-    if session.scalar(select(exists().where(OutboxPart.item_id == item.id))):
-        return False
-    troubled = {one.channel for one in channel_state.troubles(session, context.entity_id, now)}
-    living = session.execute(
-        select(Address.id, Address.channel, Address.value)
-        .where(
-            Address.person_id == item.person_id,
-            Address.dead_since.is_(None),
-            Address.id != item.address_id,
-            Address.channel.in_(context.channels),
-        )
-        .order_by(Address.id)
-    ).all()
-    if error.kind is not SendErrorKind.ADDRESS_DEAD:
-        living = [row for row in living if row.channel not in troubled]
-    if not living:
-        return False
-    order = context.channels.index
-    address_id, channel, value = min(
-        living, key=lambda row: (row.channel in troubled, order(row.channel))
-    )
-    outbox.settle(
-        session,
-        item,
-        ItemState.PENDING,
-        not_before=now,
-        attempts=0,
-        failing_since=None,
-        address_id=address_id,
-        channel=channel,
-        recipient=value,
-        content=_turned(session, context, item, error, (channel, value), now),
-    )
-    return True
-
-
-def _turned(
-    session: Session,
-    context: EntityContext,
-    item: ClaimedItem,
-    error: SendError,
-    place: tuple[str, str],
-    now: datetime,
-) -> dict[str, Any]:
-    """Return the content of a message that goes to another place (channel, address): a reminder
-    says which channel is shut, and names the policy where she was not told of it there."""
-    if item.content.get("kind") != "reminder" or item.person_id is None:
-        return item.content
-    link = privacy.of_turned(session, context, item, item.person_id, place, now)
-    content = item.content | {"policy_url": link}
-    shut = error.kind is SendErrorKind.ADDRESS_DEAD and not Unlinked.tells(error.detail)
-    if shut and place[0] != item.channel:
-        content["refused"] = LABELS[item.channel]
-    return content
