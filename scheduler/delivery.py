@@ -29,6 +29,8 @@ from scheduler.retry import AfterFailure, FailedAttempt, decide
 from scheduler.told import returning
 
 LONG_OUTAGE = timedelta(minutes=5)
+# Working days after which it is not sent: a digest says its day, an own week is as of today.
+_OUTDATED = {OutboxKind.DIGEST: 5, OutboxKind.OWN_SUMMARY: 3}
 log = structlog.get_logger("delivery")
 
 
@@ -122,11 +124,21 @@ def _still_wanted(
             owed.reopen(session, [item.id])
             return None
         content = wanted
+    elif _is_outdated(context, item, now):
+        _cancel(session, item, Because.WEEK_HAS_PASSED)
+        return None
     if item.dead_reason is not None:
         reason = SendError(SendErrorKind.ADDRESS_DEAD, item.dead_reason)
         record_failure(session, context, item, reason, now)
         return None
     return content
+
+
+def _is_outdated(context: EntityContext, item: ClaimedItem, now: datetime) -> bool:
+    """Tell whether what tells of a week is so late that the next one says it better."""
+    days = _OUTDATED.get(OutboxKind(item.kind))
+    made = context.today(item.created_at)
+    return days is not None and context.today(now) >= context.calendar.add_working_days(made, days)
 
 
 def _leave_in_peace(
