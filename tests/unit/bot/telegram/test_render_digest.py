@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from datetime import date
 
 from bot.telegram.layout import visible_units
 from bot.telegram.render import render
@@ -98,16 +99,23 @@ def test_what_is_to_be_done_is_bold_and_doubts_are_only_named_for_a_button_shows
         handle="2.3", field="due", kind="far_year", printed="30/06/2028", suggestion="2026-06-30"
     )
     for doubts, count, said in (
-        ((doubt,), 1, "1 dato del plan espera una decisión: 2.3."),
+        ((doubt,), 1, "1 dato del plan espera una decisión: 2.3"),
         (
             (doubt, doubt.model_copy(update={"handle": "4.3"})),
             4,
-            "4 datos del plan esperan una decisión: 2.3, 4.3 y 2 más.",
+            "4 datos del plan esperan una decisión: 2.3, 4.3 y 2 más",
         ),
-        ((doubt.model_copy(update={"handle": ""}),), 1, "1 dato del plan espera una decisión."),
+        ((doubt.model_copy(update={"handle": ""}),), 1, "1 dato del plan espera una decisión"),
     ):
-        todo = Todo(kind=TodoKind.FAULTS, count=count, doubts=doubts)
+        todo = Todo(
+            kind=TodoKind.FAULTS,
+            count=count,
+            doubts=doubts,
+            who=("Darío Manjarrés",),
+            first_on=date(2026, 5, 4),
+        )
+        whole = f"1. {said}. Pídale a Darío Manjarrés que decida. Segunda semana."
         content = a_digest(an_ordinary_week(todo=(todo,)))
         (part,) = render(content, an_envelope(), TEXTS)
-        assert f"1. {said}" in reading(content).splitlines()
+        assert whole in reading(content).splitlines()
         assert f"<b>{said.partition(':')[0]}</b>" in json.loads(part.body)["text"]
