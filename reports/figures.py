@@ -75,7 +75,8 @@ def collect(
     """
     today, of = context.today(now), (session, context.entity_id)
     span = Span(today, week_before(today), now, context.zone)
-    span, before = _since_the_last(*of, span)
+    sent = digests.sent_before(*of, span.first_of(today), earlier.WEEKS)
+    span, before = _since_the_last(sent, span)
     light = context.thresholds or Thresholds()
     earliest = now - earlier.WEEKS * earlier.WEEK if compares else None
     reports = queries.reports(*of, now, earliest)
@@ -94,7 +95,7 @@ def collect(
         "disagreements": activities.disagreements(standings, reports, office_names, today),
     }
     if compares:
-        known |= earlier.compared(*of, office_names, reports, standings, span)
+        known |= earlier.compared(*of, office_names, reports, standings, span, sent.at)
         known |= _of_events(*of, standings, office_names, span)
     known["at_risk"] = risk.at_risk(standings, reports, span, _unreached(known))
     requests, who = (
@@ -133,18 +134,15 @@ def _unreached(known: dict[str, Any]) -> set[str]:
     return {one.name for one in known["unreachable_offices"]}
 
 
-def _since_the_last(
-    session: Session, entity_id: int, span: Span
-) -> tuple[Span, todo.Before | None]:
+def _since_the_last(sent: digests.Sent, span: Span) -> tuple[Span, todo.Before | None]:
     """Let a span begin with the last digest of an earlier day, where one went; return beside it
     what that one asked for."""
-    last = digests.last_before(session, entity_id, span.first_of(span.today))
-    if last is None:
+    if not sent.at:
         return span, None
-    made_at, asked_for = last
+    made_at = sent.at[0]
     on = local_day(made_at, span.zone)
     span = replace(span, since=on, told_until=made_at)
-    return span, todo.Before(on, tuple(Todo.model_validate(one) for one in asked_for))
+    return span, todo.Before(on, tuple(Todo.model_validate(one) for one in sent.asked_for))
 
 
 def _of_entity(session: Session, entity_id: int, span: Span, light: Thresholds) -> dict[str, Any]:

@@ -211,15 +211,19 @@ def told_to(on: date, to: str, channel: str, today: date) -> str:
     return f"el {short_date(on, today)}{whom}{by}"
 
 
-def stale_of(figures: Figures) -> str:
-    """Return of how many open activities nobody has told anything for long; "" for none."""
-    if not figures.stale:
-        return ""
-    said = f"Sin noticia hace {STALE_DAYS} días: {figures.stale} de {figures.open} abiertas"
-    if not figures.stale_pressing:
-        return f"{said}."
-    which = "vencida o por vencer" if figures.stale_pressing == 1 else "vencidas o por vencer"
-    return f"{said}; de ellas, {figures.stale_pressing} {which}."
+def age_of(figures: Figures) -> str:
+    """Return that nobody has reported since the digest before, and of how many open activities
+    nobody has told anything for long; "" for neither."""
+    newest = figures.newest_report and figures.newest_report.date()
+    said = []
+    if newest is not None and newest < figures.since:
+        said.append(f"Nadie ha reportado desde el {short_date(newest, figures.on)}.")
+    if figures.stale:
+        stale = f"Sin noticia hace {STALE_DAYS} días: {figures.stale} de {figures.open} abiertas"
+        pressing = figures.stale_pressing
+        which = "vencida o por vencer" if pressing == 1 else "vencidas o por vencer"
+        said.append(f"{stale}; de ellas, {pressing} {which}." if pressing else f"{stale}.")
+    return " ".join(said)
 
 
 def unclosed(figures: Figures) -> list[Unclosed]:

@@ -204,6 +204,9 @@ def test_a_digest_compares_with_the_last_one_that_went_whatever_its_day(
 
     assert with_one.before is not None
     assert (with_one.since, with_one.before.on) == (tuesday.date(), tuesday.date())
+    assert [one.on for one in with_one.trend] == [
+        tuesday.date() - 7 * DAY, tuesday.date(), TODAY
+    ]  # fmt: skip
     assert without.before is not None
     assert without.before.on == TODAY - 7 * DAY
 

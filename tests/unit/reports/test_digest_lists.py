@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from reports.weekly import Escalated, Returned
 from tests.unit.reports.happened import UNCLOSED
 from tests.unit.reports.samples import (
     A_SILENT_OFFICE,
     AN_UNREACHABLE_OFFICE,
+    BOGOTA,
     MONDAY,
     a_quiet_week,
     an_ordinary_week,
@@ -27,6 +28,15 @@ def test_of_how_many_open_ones_nothing_was_heard_stands_in_the_head() -> None:
     ):
         for said in read_of(an_ordinary_week(**stale)):
             assert said.index(said_so) < said.lower().index("tres cosas para usted")
+
+
+def test_that_nobody_has_reported_since_the_digest_before_stands_in_the_head() -> None:
+    week = an_ordinary_week()
+    for days, said_so in ((0, False), (1, True)):
+        on = datetime.combine(week.since - timedelta(days=days), time(10), tzinfo=BOGOTA)
+        for said in read_of(an_ordinary_week(newest_report=on)):
+            head = said[: said.lower().index("tres cosas para usted")]
+            assert ("Nadie ha reportado desde el dom 3 may. Sin noticia hace 30" in head) == said_so
 
 
 def test_the_oldest_overdue_are_listed_with_office_days_and_figure() -> None:
