@@ -90,7 +90,8 @@ def render(
         return (*parts, *(_file_part(row) for row in content.rows if row.file))
     if isinstance(content, Digest) and attachments is not None:
         attached = attachments.of(Figures.model_validate(content.figures))
-        return with_files(parts, attached.day, attached.workbook, attached.workbook_name)
+        about = texts.render("telegram/digest_book.html", on=content.on).strip()
+        return with_files(parts, attached.day, attached.workbook, attached.workbook_name, about)
     if isinstance(content, Note) and content.leaves:
         return (*parts, Part(text="", body=json.dumps(LEAVING).encode()))
     return parts
