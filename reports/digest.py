@@ -16,7 +16,7 @@ from core.spanish import plural
 from core.words import OutboxKind
 from models import digests, outbox
 from reports import findings, shown
-from reports.lists import asking
+from reports.lists import asking, doubts
 from reports.lists import offices as owing
 from reports.values import Figures
 from texts.catalog import Texts
@@ -28,14 +28,17 @@ SEE_OVERDUE = "Ver las vencidas"
 
 @dataclass(frozen=True, slots=True)
 class Most:
-    """How many lines each list has on the page: all of them are three screens of a telephone."""
+    """How many lines each list has on the page, and how many letters its titles and names: all of
+    it is three screens of a telephone."""
 
-    overdue: int = 5
+    overdue: int = 4
     risk: int = 2
     offices: int = 3
     partial: int = 2
     unclosed: int = 2
     moved: int = 1
+    title: int = 26
+    name: int = 32
 
 
 MOST = Most()
@@ -106,6 +109,7 @@ def texts(
         "findings": findings,
         "owing": owing,
         "asking": asking,
+        "doubts": doubts,
         "most": MOST,
         "pictures": pictures,
         "link": link,
@@ -126,6 +130,7 @@ def week_lines(figures: Figures, catalogue: Texts) -> list[tuple[str, ...]]:
         "findings": findings,
         "owing": owing,
         "asking": asking,
+        "doubts": doubts,
     }
     written = catalogue.render("reports/week.txt", **values)
     lines = (line.split(_BETWEEN) for line in written.split(_END))
@@ -145,6 +150,7 @@ def in_short(figures: Figures, catalogue: Texts) -> str:
         "shown": shown,
         "owing": owing,
         "asking": asking,
+        "doubts": doubts,
     }
     return catalogue.render("reports/summary.txt", **values)
 

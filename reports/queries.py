@@ -30,10 +30,10 @@ from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
 from plans.faults import PROPOSING, Rank
 from reports.weekly import Doubt
 
+MOST_FAULTS = 1000  # so many are told with what the plan prints
 OFFICES_FIELD = "offices"  # of a fault that leaves open who answers
 # The office that checks the plan, not the one of disciplinary matters.
 _OWN = re.compile(r"\bcontrol interno\b(?!.*disciplinari)")
-_NAMED_FAULTS = 2  # so many are told with what the plan prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def activities(session: Session, entity_id: int, now: datetime) -> list[Activity
 
 
 def open_faults(
-    session: Session, entity_id: int, now: datetime, most: int = _NAMED_FAULTS
+    session: Session, entity_id: int, now: datetime, most: int = MOST_FAULTS
 ) -> tuple[int, tuple[Doubt, ...]]:
     """Count the faults of open plans that hold up a reminder or change a figure, notes apart, and
     return the first `most`: those of activities, first what tells nobody to ask, then by the

@@ -32,7 +32,7 @@ from core.overviews import Overview, OverviewRow
 from core.spanish import given_name
 from reports import digest, shown
 from reports.documents.attached import Attachments
-from reports.lists import asking
+from reports.lists import asking, doubts
 from reports.values import Figures
 from scheduler.told.welcoming import ALL_HERS
 from texts.catalog import Texts
@@ -90,7 +90,8 @@ def render(
         return (*parts, *(_file_part(row) for row in content.rows if row.file))
     if isinstance(content, Digest) and attachments is not None:
         attached = attachments.of(Figures.model_validate(content.figures))
-        return with_files(parts, attached.day, attached.workbook, attached.workbook_name)
+        about = texts.render("telegram/digest_book.html", on=content.on).strip()
+        return with_files(parts, attached.day, attached.workbook, attached.workbook_name, about)
     if isinstance(content, Note) and content.leaves:
         return (*parts, Part(text="", body=json.dumps(LEAVING).encode()))
     return parts
@@ -204,7 +205,8 @@ def _digest(content: Digest | Overview, view: _View) -> Message:
     """Show the short form: what to decide, and how the plan goes."""
     figures = Figures.model_validate(content.figures)
     subject = digest.subject(figures)
-    block = view.block("digest", subject=subject, figures=figures, shown=shown, asking=asking)
+    modules = {"shown": shown, "asking": asking, "doubts": doubts}
+    block = view.block("digest", subject=subject, figures=figures, **modules)
     return Message((block,), content.buttons)
 
 
