@@ -10,7 +10,7 @@ from typing import Any
 from bot.telegram.layout import Block, Message, to_parts
 from bot.telegram.parse import message_id_of
 from bot.telegram.uploads import with_files
-from core.agenda import by_day, hers_first, unanswered, unanswered_of
+from core.agenda import by_day, hers_first, unanswered
 from core.buttons import Button
 from core.channels import Envelope, Part
 from core.messages import (
@@ -177,7 +177,7 @@ def _receipt(content: Receipt, view: _View) -> Message:
         "receipt_foot",
         still_open=content.still_open,
         awaited=content.awaited,
-        after=unanswered_of(content.awaited),
+        after=unanswered(content.awaited),
         above=content.above,
     )
     if len(records) == 1 and records[0].later is None and not records[0].meets:
