@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
+from typing import Protocol
 
 from core.messages import Awaited, Line
-from core.spanish import show_percent
+from core.spanish import MONTHS, cut_apart, cut_at_word, show_percent
 
 _EXAMPLES = (60, 75, 90)  # of a figure that somebody may report next
+_LABEL = 34  # characters that a button of a narrow screen shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,27 @@ def hers_first(lines: Sequence[Line], today: date) -> tuple[tuple[Day, ...], tup
     own = [line for line in lines if not line.support]
     helped = tuple(line for line in lines if line.support) if own else ()
     return by_day(own or lines, today), helped
+
+
+class Titled(Protocol):
+    """An activity as far as a button names it."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def due(self) -> date | None: ...
+
+
+def label(begun: str, one: Titled, among: Iterable[Titled]) -> str:
+    """Return what the button of an activity shows that stands `among` others: the words that tell
+    it apart, or, where one has the same title, its date: "1.4 (15 may) Verificar…". `begun` is what
+    it begins with."""
+    others = [other for other in among if other is not one]
+    if one.due and any(it.title == one.title and it.due != one.due for it in others):
+        day = f"({one.due.day} {MONTHS[one.due.month - 1][:3]})"
+        return cut_at_word(f"{begun}{day} {one.title}", _LABEL)
+    return begun + cut_apart(one.title, [it.title for it in others], _LABEL - len(begun))
 
 
 def example(own: Decimal | None) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from core.last_words import Author
-from core.messages import Card, LeftOut, Line, Reminder
+from core.messages import Card, LeftOut, Line, Listing, Reminder
 from tests.support.sayings import last_said
 from tests.unit.bot.telegram.contents import (
     OVERDUE,
@@ -377,6 +377,16 @@ def test_titles_that_begin_alike_are_told_apart_in_a_list() -> None:
     text = reading(reminder(*two))
     assert "gestión" in text
     assert "corrupción" in text
+    first = [row[0] for row in rows_of(parts_of(reminder(*two))[0])]
+    assert [one.rpartition(" ")[2] for one in first[:2]] == ["gestión", "corrupción"]
+
+
+def test_two_of_the_same_title_have_their_dates_on_their_buttons() -> None:
+    about = "Verificar y evaluar el mapa de riesgos de corrupción"
+    both = [a_line(f"1.{n}", title=about, due=date(2026, n, 15)) for n in (4, 5)]
+    for content in (reminder(*both), Listing(lines=tuple(both))):
+        said = [row[0] for row in rows_of(parts_of(content)[-1])][:2]
+        assert said == ["1.4 (15 abr) Verificar y evaluar…", "1.5 (15 may) Verificar y evaluar…"]
 
 
 def test_a_list_that_leaves_nothing_out_says_nothing_of_the_rest() -> None:
