@@ -35,12 +35,12 @@ class Line(Data):
 
     `said` is what was said last, with its author; None before any report.
     `number` of `total` is which reminder of how many this is (`total` 0: they go on until
-    answered), `next_on` the day of the next one, `escalates_on` the day on which silence is told.
-    `original_due` is the first date that a moved one had. A date that `due_is_suggested` is not
-    the plan's own, where `due_printed` stands, until a person has decided. `plan` is named where
-    another open plan has an activity with the same `code`. To an office that supports, `lead` is
-    the one that leads and `part` the last figure of its own part; to the others `parts` are those
-    of the offices that support. `asks_not_to_count`: its office has, and nobody has decided.
+    answered), `next_on` the day of the next one, `escalates_on` that on which silence is told, or
+    was. `original_due` is the first date that a moved one had. A date that `due_is_suggested` is
+    not the plan's own, where `due_printed` stands, until a person has decided. `plan` is named
+    where another open plan has an activity with the same `code`. To an office that supports, `lead`
+    is the one that leads and `part` the last figure of its own part; to the others `parts` are
+    those of the offices that support. `asks_not_to_count`: its office has, and nobody has decided.
     `closed`: it is done, and none of its dates is open. `button` opens its card, `answers` are
     under a reminder of it alone.
     """
@@ -92,6 +92,9 @@ class NoticeItem(Data):
     rows: tuple[int, ...] = ()
     buttons: tuple[Button, ...] = ()
 
+
+# Who is told of silence: those who hold a role, or, "own", who holds it in the reader's office.
+Above = Literal["planning", "control", "own"]
 
 _COUNTED = ("photos", "videos", "documents", "links", "recordings")
 
@@ -198,7 +201,7 @@ class Reminder(Data):
     group: str = ""
     asks_agreement: bool = False
     plans: tuple[str, ...] = ()
-    above: tuple[Literal["planning", "control"], ...] = ()
+    above: tuple[Above, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     refused: str = ""
 
@@ -263,10 +266,11 @@ class Recorded(Data):
 
 
 class Awaited(Data):
-    """An activity that was asked about and has no answer yet; `escalates_on`: Line."""
+    """An activity that was asked about and has no answer yet; `next_on`, `escalates_on`: Line."""
 
     handle: str
     due: date | None = None
+    next_on: date | None = None
     escalates_on: date | None = None
 
 
@@ -282,7 +286,7 @@ class Receipt(Data):
     records: tuple[Recorded, ...]
     still_open: int
     awaited: tuple[Awaited, ...] = ()
-    above: tuple[Literal["planning", "control"], ...] = ()
+    above: tuple[Above, ...] = ()
     buttons: tuple[Button, ...] = ()
     undo: Button
 

@@ -240,7 +240,7 @@ def candidates(
             last_told_on=found.told.get(key),
             last_answer_on=answered,
             unanswered_since=first_unanswered(delivered, answered, today, back_on),
-            told_above=told_already(told, answered),
+            told_above_on=told if told_already(told, answered) else None,
             snoozed_until=found.snoozed.get((row.activity_id, row.office_id)),
             answered_since=(row.activity_id, row.office_id) in found.answered_since,
         )

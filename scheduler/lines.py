@@ -13,6 +13,7 @@ from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
+from core.agenda import label
 from core.buttons import Button, Does
 from core.entity.context import EntityContext
 from core.last_words import (
@@ -25,7 +26,7 @@ from core.last_words import (
 )
 from core.messages import Line, OfficePart
 from core.refs import Ref
-from core.spanish import as_office, cut_at_word, short_plan
+from core.spanish import as_office, short_plan
 from core.words import Duty, Status
 from models.answers import parts, requests
 from models.answers.parts import Part
@@ -291,13 +292,12 @@ def line(
         asks_not_to_count=about.asks_not_to_count,
         closed=about.percent == rules.WHOLE and all(one.met for one in about.dates),
         button=Button(
-            label=cut_at_word(f"{about.handle} {about.title}", _LABEL),
+            label=label(f"{about.handle} ", about, ()),
             ref=context.refs.make(Ref(Does.CARD, about.activity_id)),
         ),
     )
 
 
-_LABEL = 34  # characters that a button of a narrow screen shows
 _OF_A_STEP = ("number", "total", "next_on", "escalates_on")
 
 

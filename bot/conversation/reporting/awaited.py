@@ -30,7 +30,7 @@ _REQUESTED = exists().where(
 )
 # Built once: every receipt asks it. The newest reminder of an activity is the last row of it.
 _ASKED = (
-    select(OwedStep.activity_id, OwedStep.due, OwedStep.escalates_on)
+    select(OwedStep.activity_id, OwedStep.due, OwedStep.next_on, OwedStep.escalates_on)
     .join(Milestone, (Milestone.id == OwedStep.milestone_id) & (Milestone.due == OwedStep.due))
     .join(OutboxItem, OutboxItem.id == OwedStep.outbox_id)
     .where(
@@ -50,15 +50,20 @@ def awaited(turn: Turn) -> tuple[tuple[Awaited, ...], tuple[str, ...]]:
     who is told of it above them."""
     desk, today = turn.desk, turn.context.today(turn.desk.at)
     rows = direct(turn.session, _ASKED, activities=list(desk.open_ids), offices=list(desk.roles))
-    newest = {activity_id: (due, on) for activity_id, due, on in rows}
+    newest = {activity_id: (due, *days) for activity_id, due, *days in rows}
     shown = lines(turn.session, turn.context, desk, list(newest))
     asked = [
         shown[one].model_copy(
-            update={"due": due, "escalates_on": on if on is not None and on > today else None}
+            update={
+                "due": due,
+                "next_on": next_on if next_on is not None and next_on > today else None,
+                "escalates_on": told if told is not None and told > today else None,
+            }
         )
-        for one, (due, on) in sorted(newest.items(), key=lambda item: (item[1][0], item[0]))
+        for one, (due, next_on, told) in sorted(newest.items(), key=lambda it: (it[1][0], it[0]))
     ]
     told, above = told_above(asked, turn.context.policy.escalate_to, {*desk.roles.values()})
     return tuple(
-        Awaited(handle=one.handle, due=one.due, escalates_on=one.escalates_on) for one in told
+        Awaited(handle=one.handle, due=one.due, next_on=one.next_on, escalates_on=one.escalates_on)
+        for one in told
     ), above

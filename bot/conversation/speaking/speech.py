@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from bot.understanding.meaning import Ask
 from bot.understanding.progress.counts import share_of, units_of
 from bot.understanding.reading import read
 from bot.understanding.wordlists import PLACES
+from core.agenda import label
 from core.buttons import Button, Does
 from core.messages import (
     Attached,
@@ -31,11 +32,10 @@ from core.messages import (
 from core.refs import Ref, Refs
 from core.reported import Reported
 from core.rules import WHOLE
-from core.spanish import cut_at_word, sentences, show_percent
+from core.spanish import sentences, show_percent
 from scheduler.offered import ONE_BY_ONE
 
 QUARTERS = (25, 50, 75, 100)
-CHOICE_WIDTH = 34
 WRONG_FILE = "Es de otra actividad"
 ADDS = "adds"  # why it is asked: nothing ties the words to the work that was reported
 LACKS = "lacks"  # why a 100 is asked about: her own words say that something lacks
@@ -113,7 +113,7 @@ def question(
     """
     match draft.ask:
         case Ask.ACTIVITY:
-            buttons = [_choice(refs, one, draft.name) for one in choices]
+            buttons = _labelled(refs, choices, lambda one: Ref(Does.PICK, one, draft.name))
         case Ask.CONFIRM:
             part = str(draft.ordinal)
             buttons = [
@@ -173,7 +173,8 @@ def which(
             _button(refs, "No", Ref(Does.UNDO_NONE, report)),
         )
         return Question(name="undo", line=told[one], figure=told[one].own, buttons=buttons)
-    ones = [_labelled(refs, told[one], Ref(Does.UNDO_ONE, reports[one])) for one in reports]
+    lines = [told[one] for one in reports]
+    ones = _labelled(refs, lines, lambda one: Ref(Does.UNDO_ONE, reports[one]))
     every = _button(refs, f"Todas ({len(ones)})", Ref(Does.UNDO_ALL, receipt[0], str(receipt[1])))
     return Question(name="undo", buttons=(*ones, every))
 
@@ -292,10 +293,12 @@ def _answers(refs: Refs, draft: Draft, line: Line) -> list[Button]:
     ]
 
 
-def _choice(refs: Refs, one: Mine, name: str) -> Button:
-    return _labelled(refs, one, Ref(Does.PICK, one.activity_id, name))
+def _labelled(refs: Refs, some: Sequence[Mine | Line], ref: Callable[[int], Ref]) -> list[Button]:
+    """Return a button for each of some activities, told apart from the others; `ref` is what it
+    means, by the activity."""
 
+    def said(one: Mine | Line) -> str:
+        begun = f"{one.handle} · {one.plan} · " if one.plan else f"{one.handle} · "
+        return label(begun, one, some)
 
-def _labelled(refs: Refs, one: Mine | Line, ref: Ref) -> Button:
-    plan = f"{one.plan} · " if one.plan else ""
-    return _button(refs, cut_at_word(f"{one.handle} · {plan}{one.title}", CHOICE_WIDTH), ref)
+    return [_button(refs, said(one), ref(one.activity_id)) for one in some]

@@ -133,9 +133,9 @@ WAITING = Awaited(handle="3.6", due=date(2026, 5, 12), escalates_on=date(2026, 6
 @pytest.mark.parametrize(
     ("awaited", "said"),
     [
-        ((WAITING,), "de 3.6 (vence mañana). Si no llega, el 9 de junio aviso a Planeación."),
+        ((WAITING,), "de 3.6 (vence mañana). Sin respuesta, el 9 de junio aviso a Planeación."),
         ((WAITING, Awaited(handle="6.2")),
-         "de 3.6 (vence mañana) y 6.2. Si no llega la de 3.6, el 9 de junio aviso a Planeación."),
+         "de 3.6 (vence mañana) y 6.2. Sin respuesta de la 3.6, el 9 de junio aviso a Planeación."),
         ((Awaited(handle="1.1", due=date(2026, 5, 4)),), "de 1.1 (vencida)."),
         (tuple(Awaited(handle=f"1.{n}") for n in range(1, 7)), "de 1.1, 1.2, 1.3 y 3 más."),
     ],
