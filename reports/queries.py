@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
-from core.last_words import DECIDERS, Author, is_by_hand, is_day_of_loading
+from core.last_words import TYPED_BY, Author, deciders, is_by_hand, is_day_of_loading
 from core.spanish import fold
 from core.words import Duty, RequestKind, Role, SourceKind
 from models.answers import rulings
@@ -326,9 +326,18 @@ _UNDONE_IN = aliased(Inbound)
 
 
 def reports(
-    session: Session, entity_id: int, now: datetime, since: datetime | None = None
+    session: Session,
+    entity_id: int,
+    now: datetime,
+    since: datetime | None = None,
+    *,
+    decided_by: Sequence[str],
 ) -> dict[int, list[ReportRow]]:
-    """Return what was said up to `now` of what is open, or was `since` an instant; oldest first."""
+    """Return what was said up to `now` of what is open, or was `since` an instant; oldest first.
+
+    `decided_by` are the roles that decide on requests.
+    """
+    nobody = {"decided": deciders(decided_by), "typed": TYPED_BY, "": ""}
     rows = session.execute(
         select(
             ProgressReport,
@@ -363,7 +372,7 @@ def reports(
                 description=said.description,
                 from_file=said.source is SourceKind.FILE,
                 words=said.description if said.source is SourceKind.MESSAGE else "",
-                person=person or _deciders(said),
+                person=person or nobody[_how(said)],
                 of_file=said.source is SourceKind.FILE and not is_by_hand(said.file_cell),
                 loaded=is_day_of_loading(said.as_of, said.recorded_at, ZoneInfo(zone)),
                 decided=said.request_id is not None,
@@ -377,8 +386,11 @@ def reports(
     return found
 
 
-def _deciders(said: ProgressReport) -> str:
-    return DECIDERS if said.request_id or is_by_hand(said.file_cell) else ""
+def _how(said: ProgressReport) -> str:
+    """Return in which way a report came for which nobody is named."""
+    if said.request_id:
+        return "decided"
+    return "typed" if is_by_hand(said.file_cell) else ""
 
 
 def _place(said: ProgressReport) -> str:
