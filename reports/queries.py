@@ -337,8 +337,31 @@ def reports(
 
     `decided_by` are the roles that decide on requests.
     """
-    nobody = {"decided": deciders(decided_by), "typed": TYPED_BY, "": ""}
-    rows = session.execute(
+    found = defaultdict(list)
+    rows = session.execute(_said(entity_id, now, since))
+    for said, duty, person, recorded_by, retracted_at, retracted_by, through, zone in rows:
+        found[said.activity_id].append(
+            ReportRow(
+                report=as_rule(said, duty=duty, undone=retracted_at is not None),
+                description=said.description,
+                from_file=said.source is SourceKind.FILE,
+                words=said.description if said.source is SourceKind.MESSAGE else "",
+                person=person or _unnamed(said, deciders(decided_by)),
+                of_file=said.source is SourceKind.FILE and not is_by_hand(said.file_cell),
+                loaded=is_day_of_loading(said.as_of, said.recorded_at, ZoneInfo(zone)),
+                decided=said.request_id is not None,
+                recorded_by=recorded_by or "",
+                place=_place(said),
+                retracted_at=retracted_at,
+                retracted_by=retracted_by or "",
+                retracted_through=through or "",
+            )
+        )
+    return found
+
+
+def _said(entity_id: int, now: datetime, since: datetime | None) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             ProgressReport,
             SPOKE_AS,
@@ -364,33 +387,12 @@ def reports(
         )
         .order_by(ProgressReport.recorded_at, ProgressReport.id)
     )
-    found = defaultdict(list)
-    for said, duty, person, recorded_by, retracted_at, retracted_by, through, zone in rows:
-        found[said.activity_id].append(
-            ReportRow(
-                report=as_rule(said, duty=duty, undone=retracted_at is not None),
-                description=said.description,
-                from_file=said.source is SourceKind.FILE,
-                words=said.description if said.source is SourceKind.MESSAGE else "",
-                person=person or nobody[_how(said)],
-                of_file=said.source is SourceKind.FILE and not is_by_hand(said.file_cell),
-                loaded=is_day_of_loading(said.as_of, said.recorded_at, ZoneInfo(zone)),
-                decided=said.request_id is not None,
-                recorded_by=recorded_by or "",
-                place=_place(said),
-                retracted_at=retracted_at,
-                retracted_by=retracted_by or "",
-                retracted_through=through or "",
-            )
-        )
-    return found
 
 
-def _how(said: ProgressReport) -> str:
-    """Return in which way a report came for which nobody is named."""
+def _unnamed(said: ProgressReport, decided_by: str) -> str:
     if said.request_id:
-        return "decided"
-    return "typed" if is_by_hand(said.file_cell) else ""
+        return decided_by
+    return TYPED_BY if is_by_hand(said.file_cell) else ""
 
 
 def _place(said: ProgressReport) -> str:
