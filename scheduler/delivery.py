@@ -22,9 +22,9 @@ from models.running import channel_state, claiming
 from models.running.claiming import ClaimedItem
 from models.running.claims import ClaimLost
 from models.staff import addresses
+from models.still_open import still_wanted
 from reports import digest
 from scheduler import grouping, turning
-from scheduler.candidates import still_wanted
 from scheduler.retry import AfterFailure, FailedAttempt, decide
 from scheduler.told import returning
 

@@ -17,7 +17,7 @@ from core.agenda import label
 from core.buttons import Button, Does
 from core.entity.context import EntityContext
 from core.last_words import (
-    DECIDERS,
+    TYPED_BY,
     Author,
     LastWords,
     is_by_hand,
@@ -247,7 +247,7 @@ def _author(row: Any) -> Author:
     of_file = bool(row.file_name) and not by_hand
     return Author(
         on=row.as_of,
-        person=row.person or (DECIDERS if decided or by_hand else ""),
+        person=row.person or (TYPED_BY if by_hand else ""),
         person_id=row.person_id,
         recorded_by=row.recorder or "",
         recorder_id=row.recorded_by_id,

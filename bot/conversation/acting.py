@@ -48,8 +48,8 @@ from core.rules import WHOLE
 from core.spanish import show_percent
 from models.answers import promises, questions
 from models.staff import rights
+from models.still_open import open_activities
 from plans.requests import lapsing
-from scheduler.candidates import open_activities
 from scheduler.told import supporting
 
 # What somebody is told who asks what she can write, or greets: what her roles may do.

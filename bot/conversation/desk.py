@@ -23,7 +23,7 @@ from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport, not_retracted
 from models.session import direct
 from models.staff.people import PersonRow
-from scheduler.candidates import waits_for_something
+from models.still_open import waits_for_something
 from scheduler.lines import facts, line
 
 

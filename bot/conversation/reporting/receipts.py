@@ -19,7 +19,7 @@ from core.messages import Attached, LaterDates, Receipt, Recorded, load_content,
 from core.words import OutboxKind
 from models import editing
 from models.outbox import ItemState, OutboxItem
-from scheduler.candidates import open_activities
+from models.still_open import open_activities
 
 
 def show_again(
