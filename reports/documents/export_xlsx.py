@@ -38,6 +38,7 @@ _UNNAMEABLE = re.compile(r"[\[\]:*?/\\\x00-\x1f']+")
 _NOT_APPLICABLE_FILL = "e9edf1"
 _LATE_INK = "b3261e"
 _FONT = "Calibri"  # of all cells: where none is named, some programs take another
+_THIRD_LINE = 15  # points
 _STANDING = 5  # the line of the summary that heads the figures
 _WEEK = (("Tema", 20), ("Código", 12), ("Actividad", 44), ("Qué", 60))
 _OFFICES = (
@@ -80,13 +81,15 @@ def _sheet(book: Workbook, name: str) -> Worksheet:
 def _activities(sheet: Worksheet, rows: Sequence[Row], figures: Figures, title: str) -> None:
     """Write the table of some activities, frozen through the activity; nine columns are printed."""
     shows = columns.of(figures)
-    headings = [(column.title, column.width) for column in shows]
+    starred = any(map(columns.is_starred, rows))
+    star = {columns.DUE: columns.STARRED} if starred else {}
+    headings = [(column.title + star.get(column.title, ""), column.width) for column in shows]
     last = len(rows) + 1
     workbook.prepare_page(sheet, heading=1, last=last, columns=len(shows))
     sheet.freeze_panes = f"{get_column_letter(columns.FROZEN + 1)}2"
     sheet.print_area = f"A1:{get_column_letter(columns.PRINTED)}{max(last, 2)}"
     _head(sheet, title, figures)
-    _foot(sheet, figures, " · * fecha sugerida")
+    _foot(sheet, figures, " · * fecha sugerida" if starred else "")
     _colour(sheet, shows, max(last, 2))
     _headings(sheet, headings)
     widths = [column.width for column in shows]
@@ -207,7 +210,9 @@ def _headings(
         workbook.write_heading(cell, title)
         if sized:
             sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.row_dimensions[line].height = workbook.HEADING_HEIGHT
+    starred = any(columns.STARRED in title for title, _ in headings)
+    more = _THIRD_LINE if starred else 0
+    sheet.row_dimensions[line].height = workbook.HEADING_HEIGHT + more
     sheet.append(cells)
 
 
