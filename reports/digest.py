@@ -144,6 +144,12 @@ def week_lines(figures: Figures, catalogue: Texts) -> list[tuple[str, ...]]:
     return [tuple(" ".join(cell.split()) for cell in line) for line in lines if len(line) > 1]
 
 
+def things(figures: Figures, catalogue: Texts) -> list[str]:
+    """Return what is to be decided or done, a sentence each."""
+    values = {"figures": figures, "shown": shown, "asking": asking, "doubts": doubts}
+    return catalogue.render("reports/things.txt", **values).splitlines()
+
+
 def light_rule(figures: Figures, catalogue: Texts) -> list[str]:
     """Return what the lights mean, a line each."""
     starred = any(row.due in row.suggested for row in figures.rows)

@@ -13,7 +13,7 @@ from reports.values import Figures, Row
 
 PRINTED = 9  # so many columns go on paper; the others stand behind them
 FROZEN = 2  # the code and the activity stay in sight
-DUE, STARRED = "Fecha de culminación", " (* sugerida)"  # heads the dates that have a star
+DUE, STARRED = "Fecha de culminación", " (*\u00a0sugerida)"  # heads the dates that have a star
 PERCENT, LIGHT, LATE = "Avance", "Semáforo", "Días vencida"
 
 

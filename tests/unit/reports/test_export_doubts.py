@@ -20,7 +20,7 @@ def column_of(sheet: Any) -> list[str]:
 def test_a_date_that_is_only_suggested_is_marked_on_paper_and_stays_a_date() -> None:
     day = date(2026, 5, 29)
     sheet = sheet_of(a_row(suggested={day: "29/05/2028"}), a_row())
-    heading = "Fecha de culminación (* sugerida)"
+    heading = "Fecha de culminación (*\u00a0sugerida)"
     marked, plain = (cell_of(sheet, heading, line) for line in (2, 3))
 
     assert marked.value == plain.value
@@ -32,6 +32,16 @@ def test_a_date_that_is_only_suggested_is_marked_on_paper_and_stays_a_date() -> 
     assert STARRED in column_of(book_of(whole)["Resumen"])
     assert STARRED not in column_of(book_of(an_ordinary_week())["Resumen"])
     assert "*" not in str(printed_on(sheet_of(a_row())))
+
+
+def test_the_first_sheet_begins_with_what_is_to_be_done() -> None:
+    week = an_ordinary_week()
+    lines = column_of(book_of(week)["Resumen"])
+    head = " ".join(lines[: lines.index("Cómo vamos")])
+
+    assert "Sin noticia hace 30 días: 5 de 34 abiertas. 1. Llame a la Secretaría de Salud" in head
+    assert "3. Falta decidir la solicitud 7 (1.2): Marta Ruiz, Hacienda, pide más plazo" in head
+    assert all(len(line) <= 125 for line in lines)
 
 
 def test_each_doubt_about_the_plan_stands_in_the_week_with_its_whole_question() -> None:
