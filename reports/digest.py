@@ -42,6 +42,10 @@ class Most:
 
 
 MOST = Most()
+# On paper there is room for whole names and lists; more pages than that nobody reads.
+ON_PAPER = Most(
+    overdue=500, risk=100, offices=100, partial=50, unclosed=50, moved=50, title=300, name=120
+)
 # What parts the cells and the lines of the week: no file and no person writes them.
 _BETWEEN, _END = "\x1f", "\x1e"
 
@@ -95,8 +99,10 @@ def texts(
     policy_url: str = "",
     link: Callable[[str], str] | None = None,
     pictures: tuple[str, str] | None = None,
+    paper: bool = False,
 ) -> DigestTexts:
-    """Return the digest in words; long lists are cut, the attached workbook has everything.
+    """Return the digest in words; long lists are cut, the attached workbook has everything. On
+    `paper` nothing is, and each office stands there with its light.
 
     `link` makes of words a link that sends them (None: answers are not read), `pictures` are the
     addresses of the picture by day and by night.
@@ -110,7 +116,8 @@ def texts(
         "owing": owing,
         "asking": asking,
         "doubts": doubts,
-        "most": MOST,
+        "most": ON_PAPER if paper else MOST,
+        "paper": paper,
         "pictures": pictures,
         "link": link,
         "answers_are_read": link is not None,
@@ -137,9 +144,17 @@ def week_lines(figures: Figures, catalogue: Texts) -> list[tuple[str, ...]]:
     return [tuple(" ".join(cell.split()) for cell in line) for line in lines if len(line) > 1]
 
 
+def things(figures: Figures, catalogue: Texts) -> list[str]:
+    """Return what is to be decided or done, a sentence each."""
+    values = {"figures": figures, "shown": shown, "asking": asking, "doubts": doubts}
+    return catalogue.render("reports/things.txt", **values).splitlines()
+
+
 def light_rule(figures: Figures, catalogue: Texts) -> list[str]:
     """Return what the lights mean, a line each."""
-    return catalogue.render("reports/legend.txt", figures=figures, shown=shown).splitlines()
+    starred = any(row.due in row.suggested for row in figures.rows)
+    values = {"figures": figures, "shown": shown, "starred": starred}
+    return catalogue.render("reports/legend.txt", **values).splitlines()
 
 
 def in_short(figures: Figures, catalogue: Texts) -> str:

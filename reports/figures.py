@@ -95,8 +95,7 @@ def collect(
         "disagreements": activities.disagreements(standings, reports, office_names, today),
     }
     if compares:
-        known |= earlier.compared(*of, office_names, reports, standings, span, sent.at)
-        known |= _of_events(*of, standings, office_names, span)
+        known |= _of_weeks(*of, standings, office_names, reports, span, sent.at)
     known["at_risk"] = risk.at_risk(standings, reports, span, _unreached(known))
     requests, who = (
         asked.waiting(*of, span),
@@ -115,15 +114,19 @@ def collect(
     )
 
 
-def _of_events(
+def _of_weeks(
     session: Session,
     entity_id: int,
     standings: Sequence[Standing],
     office_names: Mapping[int, queries.OfficeRow],
+    reports: Mapping[int, Sequence[queries.ReportRow]],
     span: Span,
+    sent: Sequence[datetime],
 ) -> dict[str, Any]:
-    """Return what came and what nobody has closed, as fields of `Figures`."""
+    """Return how it stood when the digests before were `sent`, what came since and what nobody has
+    closed, as fields of `Figures`."""
     return {
+        **earlier.compared(session, entity_id, office_names, reports, standings, span, sent),
         "evidence": evidence.of_week(session, entity_id, span),
         "unclosed": unclosed.of(session, entity_id, span),
         "escalated": unclosed.escalated(session, entity_id, standings, office_names, span),

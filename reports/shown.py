@@ -162,9 +162,10 @@ def compared(now: int, before: int | None) -> str:
 
 
 def counted(group: Group) -> str:
-    """Return what is done of what was due, with the word of the light: "4 de 6, amarillo"."""
+    """Return what is done of what was due, with the word of the light: "4 de 6, amarillo". What
+    has no office has no light."""
     if group.light is None:
-        return "no aplica"
+        return f"{group.met} de {group.due}" if group.due else "sin semáforo"
     if not group.due:
         return f"nada vencía aún, {LIGHTS[group.light]}"
     return f"{group.met} de {group.due}, {LIGHTS[group.light]}"
@@ -214,16 +215,22 @@ def told_to(on: date, to: str, channel: str, today: date) -> str:
 def age_of(figures: Figures) -> str:
     """Return that nobody has reported since the digest before, and of how many open activities
     nobody has told anything for long; "" for neither."""
-    newest = figures.newest_report and figures.newest_report.date()
-    said = []
-    if newest is not None and newest < figures.since:
-        said.append(f"Nadie ha reportado desde el {short_date(newest, figures.on)}.")
+    nobody = nobody_since(figures)
+    said = [nobody] if nobody else []
     if figures.stale:
         stale = f"Sin noticia hace {STALE_DAYS} días: {figures.stale} de {figures.open} abiertas"
         pressing = figures.stale_pressing
         which = "vencida o por vencer" if pressing == 1 else "vencidas o por vencer"
         said.append(f"{stale}; de ellas, {pressing} {which}." if pressing else f"{stale}.")
     return " ".join(said)
+
+
+def nobody_since(figures: Figures) -> str:
+    """Return since when nobody has reported, where that was before the digest before this one."""
+    newest = figures.newest_report and figures.newest_report.date()
+    if newest is None or newest >= figures.since:
+        return ""
+    return f"Nadie ha reportado desde el {short_date(newest, figures.on)}."
 
 
 def unclosed(figures: Figures) -> list[Unclosed]:
