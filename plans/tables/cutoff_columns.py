@@ -41,9 +41,12 @@ def with_cutoffs(header: Header, rows: Sequence[Row], told: Told) -> Header:
     columns = [at for at in header.extra if _may_count(header, at, told)]
     columns = [at for at in columns if mostly(contents_of(rows, at)) is Content.PERCENT]
     words = [one for one in header.follow_ups if one.percent is None and one.hint is None]
-    if not columns or len(words) < len(header.follow_ups) or _may_be_planned(header, rows, columns):
-        return header
     found = [FollowUp(percent=at, hint=hint_of(header.own[at])) for at in columns]
+    twice = len({one.hint or one.percent for one in found}) < len(found)
+    if not columns or twice or len(words) < len(header.follow_ups):
+        return header
+    if _may_be_planned(header, rows, columns):
+        return header
     roles = {**header.roles, **dict.fromkeys(columns, Field.PERCENT)}
     return with_follow_ups(replace(header, roles=roles), (*found, *words))
 

@@ -145,3 +145,10 @@ def test_of_two_columns_of_percentages_without_a_meaning_none_is_taken() -> None
 def test_words_under_cutoffs_are_no_figures() -> None:
     plan = read("", cells=(("Va bien", "Se hizo"), ("Nada", "Algo"), ("Poco", "Casi todo")))
     assert [one.percent for one in plan.activities] == [None] * 3
+
+
+def test_cutoffs_that_stand_twice_are_asked_about() -> None:
+    twice = [(*some, *some[::-1]) for some in FIGURES]
+    plan = read("", (*CUTS, *CUTS), twice)
+    assert [one.percent for one in plan.activities] == [None] * 3
+    assert asked(plan) == list(CUTS)
