@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from plans.readers.pdf.certain import doubtful_columns
 from plans.readers.pdf.text import Word, with_texts_apart
 from plans.readers.pdf.unlined.between_texts import columns_between_texts
 from plans.readers.pdf.unlined.totals import totals_of
@@ -58,3 +61,12 @@ def test_a_total_is_a_line_with_figures_alone_beside_its_name_and_the_rest_of_it
     rest = a_line(29, (40, "parques"))
     row = a_line(50, (40, "Total"), (85, "Podar los árboles"), (200, "5%"))
     assert totals_of([*BODY, first, rest, row]) == [[first, rest]]
+
+
+@pytest.mark.parametrize(("end", "sure"), [(63.0, True), (98.0, False)])
+def test_a_heading_word_over_a_column_s_end_is_of_the_column_whose_texts_are_narrower(
+    end: float, *, sure: bool
+) -> None:
+    head = [Word("Actividad", 36, 20, end, 28), Word("Quién", 145, 20, 165, 28)]
+    doubts = [text for _, text in doubtful_columns([head, *BODY], [58.0, 143.0, 198.0])]
+    assert (doubts == []) == sure
