@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from plans.readers.named_levels import named_level
 from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Word, runs_of, text_in
+from plans.readers.pdf.unlined.titles import titles_of
 
 # Points: a name begins so near to where the table does, or has its middle so near to the table's,
 # whose last column ends somewhere behind its texts.
@@ -36,7 +37,7 @@ class GroupLines(NamedTuple):
 def group_lines_of(lines: _Lines, cuts: Sequence[float] = (), last: int = 0) -> GroupLines:
     """Return the lines that go over the columns and begin with a level's word and its number or a
     colon, with the number with which the codes of the rows below begin, or with the next number
-    after `last`: the first of these stands below the heading.
+    after `last`: the first of these stands below the heading; and those in capitals.
 
     Columns that part at `cuts` are certain: what goes over one is no row's, wherever it begins.
     """
@@ -49,6 +50,7 @@ def group_lines_of(lines: _Lines, cuts: Sequence[float] = (), last: int = 0) -> 
     ends = [*cuts, right]
     first = next((n for n, line in enumerate(lines) if _has_figure(line)), len(lines))
     heads = lines.index(broken[0])
+    titled = titles_of(lines, cuts, heads, (left, right))
     names: list[_Lines] = []
     doubts: list[str] = []
     number = 0
@@ -60,7 +62,8 @@ def group_lines_of(lines: _Lines, cuts: Sequence[float] = (), last: int = 0) -> 
         over = over or _is_centred(line, lines, cuts)
         counted = bool(cuts) and (last > 0 or heads < number - 1 <= first)
         following = _number_of(line) == last + 1
-        if not over or not ((counted and following) or _is_name(line, lines[number:])):
+        named = (counted and following) or _is_name(line, lines[number:])
+        if not (over and named) and line not in titled:
             continue
         last += following
         name = [line]

@@ -192,3 +192,45 @@ def test_an_area_of_a_school_is_over_its_processes() -> None:
     names = "Proceso: Diseño del plan de estudios", "Proceso: Seguimiento académico"
     plan = read(a_page(HEAD, area, names[0], *rows(1, 2), names[1], *rows(3, 4)))
     assert groups(plan) == [(area, names[0])] * 2 + [(area, names[1])] * 2
+
+
+CAPITALS = "PARQUES Y ZONAS VERDES", "RÍOS"
+
+
+def test_names_in_capitals_over_rows_that_are_not_are_levels_also_over_the_page() -> None:
+    first = a_page(HEAD, CAPITALS[0], *rows(1, 2), CAPITALS[1], *rows(3))
+    second = a_page(HEAD, *rows(4), "CAMINOS Y PUENTES", *rows(5, 6))
+    wanted = [CAPITALS[0]] * 2 + [CAPITALS[1]] * 2 + ["CAMINOS Y PUENTES"] * 2
+    assert [one.component for one in read(first, second).activities] == wanted
+    ended = a_page(HEAD, CAPITALS[0], *rows(1, 2), "RÍOS Y QUEBRADAS")
+    plan = read(ended, a_page(HEAD, *rows(3, 4)))
+    names = [CAPITALS[0]] * 2 + ["RÍOS Y QUEBRADAS"] * 2
+    assert [one.component for one in plan.activities] == names
+
+
+@pytest.mark.parametrize(
+    "text", ["NOTA: LAS PODAS SE APLAZAN", "Fuente: Oficina de Parques y Ríos"]
+)
+def test_a_note_is_no_level_though_it_is_in_capitals(text: str) -> None:
+    plan = read(a_page(HEAD, CAPITALS[0], *rows(1, 2), text, *rows(3, 4)))
+    assert {one.component for one in plan.activities} == {CAPITALS[0]}
+    assert kinds(plan) & {"text_between", "rows_left_out"}
+
+
+def test_names_in_capitals_over_rows_in_capitals_or_below_a_level_are_told_as_text() -> None:
+    capitals = [tuple(text.upper() for text in row) for row in rows(1, 2, 3, 4)]
+    plan = read(a_page(HEAD, CAPITALS[0], *capitals[:2], "RÍOS Y QUEBRADAS", *capitals[2:]))
+    assert groups(plan) == [(None, None)] * 4
+    assert "text_between" in kinds(plan)
+    eje = "EJE 1. Parques y zonas verdes"
+    plan = read(a_page(HEAD, eje, "AVES DE LOS PARQUES", *rows(1, 2, 3)))
+    assert groups(plan) == [(eje, None)] * 3
+    assert "text_between" in kinds(plan)
+
+
+def test_who_signs_in_capitals_is_no_level() -> None:
+    page = a_page(HEAD, CAPITALS[0], *rows(1, 2, 3))
+    page.text(40, 250, "MARTHA LUCÍA PEÑA OVALLE")
+    page.text(40, 260, "Gerente")
+    plan = read(page, a_page(HEAD, *rows(4, 5)))
+    assert {one.component for one in plan.activities} == {CAPITALS[0]}
