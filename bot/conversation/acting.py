@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.conversation.deciding import open_requests
-from bot.conversation.desk import lines
+from bot.conversation.desk import as_lines, lines
 from bot.conversation.filing import attaching
 from bot.conversation.for_others import elsewhere
 from bot.conversation.joining import agreeing
@@ -41,6 +41,8 @@ from bot.conversation.steps import (
     WithdrawRequests,
 )
 from bot.conversation.turn import Turn
+from bot.understanding.correcting.correction import find_correction
+from bot.understanding.reading import read
 from core.agenda import example
 from core.entity.rights import Right
 from core.messages import Content, Line, Note, Undone
@@ -50,6 +52,7 @@ from models.answers import promises, questions
 from models.staff import rights
 from plans.requests import lapsing
 from scheduler.candidates import open_activities
+from scheduler.lines import Facts, facts
 from scheduler.told import supporting
 
 # What somebody is told who asks what she can write, or greets: what her roles may do.
@@ -198,18 +201,18 @@ def _record(turn: Turn, drafts: Sequence[Draft]) -> Content:
         for draft in drafts
         if draft.percent == WHOLE and (one := draft.activity_id) and desk.part_of(one) is None
     ]
-    today = turn.context.today(desk.at)
-    closes = keeping_open.later(turn.session, done, today)
-    kept = keeping_open.limited(turn.session, drafts, closes, today)
+    closes = keeping_open.later(turn.session, done, turn.context.today(desk.at))
+    kept = keeping_open.limited(turn.session, drafts, closes, turn.context.today(desk.at))
     drafts = [keeping_open.held(draft, kept, desk) for draft in drafts]
     written = {draft.activity_id: recording.record(turn, draft) for draft in drafts}
     lapsed = _lapsed(turn, [one for one in done if one not in closes])
     promised = _promised(turn, drafts)
     for draft in drafts:
-        report_id = written[draft.activity_id]
-        attaching.attach_with(turn, draft, report_id)
+        attaching.attach_with(turn, draft, written[draft.activity_id])
     told = [attaching.as_it_is(turn.session, draft) for draft in drafts]
-    shown = lines(turn.session, turn.context, desk, [one for one in written if one is not None])
+    ids = [one for one in written if one is not None]
+    found = facts(turn.session, ids)
+    shown = as_lines(turn.context, desk, ids, found)
     later = {one: that.shown(kept_open=one in kept) for one, that in {**closes, **kept}.items()}
     records = [
         speech.recorded(
@@ -217,15 +220,15 @@ def _record(turn: Turn, drafts: Sequence[Draft]) -> Content:
             shown[one],
             desk.activities[one].percent,
             later.get(one),
-            ()
-            if one in kept
-            else keeping_open.met_by(turn.session, one, written[one], draft.percent),
+            () if one in kept else keeping_open.met_by(turn.session, one, at, draft.percent),
             attached=draft.attached,
             lapsed=one in lapsed,
             unreminded=None if one in kept else promised.get(one),
+            before_by=_former(turn, found[one]),
+            corrects=one not in kept and _corrects(turn, drafts, found[one]),
         )
         for draft in told
-        if (one := draft.activity_id) is not None
+        if (one := draft.activity_id) is not None and (at := written[one])
     ]
     made = speech.receipt(
         turn.context.refs,
@@ -236,10 +239,28 @@ def _record(turn: Turn, drafts: Sequence[Draft]) -> Content:
         closing={
             about: written[about]
             for one in records
-            if ((about := one.line.activity_id) in closes and about not in kept) or one.meets
+            if (about := one.line.activity_id) in closes.keys() - kept.keys() or one.meets
         },
     )
-    return receipts.with_awaited(turn, made)
+    return receipts.with_awaited(turn, made, found)
+
+
+def _former(turn: Turn, about: Facts) -> str:
+    """Return whose the former figure of an activity was: another person's name, else ""."""
+    by = about.former
+    told = by is not None and not by.decided and turn.desk.part_of(about.activity_id) is None
+    return by.seen_by(turn.person.id).person if by is not None and told else ""
+
+
+def _corrects(turn: Turn, drafts: Sequence[Draft], about: Facts) -> bool:
+    """Tell whether the words of a message put right one figure that a person had told; not where a
+    question about it was answered."""
+    by, before = about.former, turn.desk.activities[about.activity_id].percent
+    (said, *others) = (one.percent for one in drafts)
+    if by is None or by.file or by.decided or others or said in {None, before}:
+        return False
+    asked = any(one.activity_id == about.activity_id for one in turn.current.waiting)
+    return not asked and find_correction(read(turn.text).plain) is not None
 
 
 def _lapsed(turn: Turn, closed: Sequence[int]) -> set[int]:

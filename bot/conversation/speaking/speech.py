@@ -189,10 +189,13 @@ def recorded(
     attached: Attached | None = None,
     lapsed: bool = False,
     unreminded: date | None = None,
+    before_by: str = "",
+    corrects: bool = False,
 ) -> Recorded:
     """Return one report as the receipt shows it: the new figure beside the former one, and the
     `later` dates that it closes or leaves open, or those that it `meets`; `unreminded` is the day
-    of a reminder that will not come."""
+    of a reminder that will not come, `before_by` whose the former figure was, `corrects`: it puts
+    that right."""
     return Recorded(
         line=line,
         percent=said.percent,
@@ -204,6 +207,8 @@ def recorded(
         meets=meets,
         lapsed=lapsed,
         unreminded=unreminded,
+        before_by=before_by,
+        corrects=corrects,
     )
 
 
