@@ -12,7 +12,7 @@ from bot.conversation.for_others import elsewhere
 from bot.conversation.joining import agreeing
 from bot.conversation.reporting import chains, keeping_open, receipts, recording
 from bot.conversation.requesting import passing, withdrawing
-from bot.conversation.speaking import speech
+from bot.conversation.speaking import not_understood, speech
 from bot.conversation.state import Draft
 from bot.conversation.steps import (
     Action,
@@ -95,7 +95,24 @@ def _say(turn: Turn, said: Say | LeaveOpen) -> Note:
     values |= {"words": said.words} if said.words else {}
     if said.name in _OF_HER_ROLES:
         values |= _her_roles(turn)
+    if said.name == "unclear":
+        tries = not_understood.before(turn)
+        values |= _from_her_desk(turn, said.about, tries)
+        if tries == 1 and turn.desk.open_ids and not turn.in_group:
+            buttons = (speech.one_by_one(turn.context.refs),)
     return Note(name=said.name, values=values, buttons=buttons)
+
+
+def _from_her_desk(turn: Turn, about: int | None, tries: int) -> dict[str, str | int | None]:
+    """Return an example of an answer: `about` that activity, later, as often as she `tries`, about
+    another that is open on her desk; nothing where nothing is."""
+    hers = [one for one in turn.desk.activities if one in turn.desk.open_ids]
+    told: dict[str, str | int | None] = {"tries": tries} if tries else {}
+    if not hers:
+        return told
+    chosen = about if about in hers and not tries else hers[tries % len(hers)]
+    one = turn.desk.activities[chosen or hers[0]]
+    return told | {"handle": one.handle, "example": example(one.percent)}
 
 
 def _left_open(turn: Turn, left: LeaveOpen) -> Note:
@@ -117,7 +134,7 @@ def _left_open(turn: Turn, left: LeaveOpen) -> Note:
     return Note(name="question_waits", values=_named(turn, about) | values)
 
 
-def _her_roles(turn: Turn) -> dict[str, int]:
+def _her_roles(turn: Turn) -> dict[str, str | int | None]:
     """Return what a note tells that a person may do; nothing for who answers for an office only."""
     held = rights.held(turn.session, turn.context, turn.person.id)
     return {name: 1 for name, right in _TOLD.items() if right in held} if Right.SEE in held else {}
@@ -230,17 +247,14 @@ def _record(turn: Turn, drafts: Sequence[Draft]) -> Content:
         for draft in told
         if (one := draft.activity_id) is not None and (at := written[one])
     ]
+    ends = {one.line.activity_id for one in records if one.meets} | closes.keys() - kept.keys()
     made = speech.receipt(
         turn.context.refs,
         records,
         still_open=len(open_activities(turn.session, turn.context, desk.roles)),
         inbound_id=drafts[0].inbound_id,
         report_id=next(iter(written.values())),
-        closing={
-            about: written[about]
-            for one in records
-            if (about := one.line.activity_id) in closes.keys() - kept.keys() or one.meets
-        },
+        closing={one: at for one, at in written.items() if one is not None and one in ends},
     )
     return receipts.with_awaited(turn, made, found)
 
