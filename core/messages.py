@@ -250,7 +250,9 @@ class LaterDates(Data):
 class Recorded(Data):
     """One report as the receipt shows it: the new figure, the former one, what was kept; `meets`:
     dates that a figure below 100 % is the first to meet; `lapsed`: it ended what was asked;
-    `unreminded`: the day of a promised reminder that is not needed any more.
+    `unreminded`: the day of a promised reminder that is not needed any more. `before_by` is whose
+    the former figure was, where it was another person's, `corrects`: she says that it was wrong;
+    `next_on` is the day on which she is asked about it again.
     """
 
     line: Line
@@ -262,6 +264,9 @@ class Recorded(Data):
     meets: tuple[date, ...] = ()
     lapsed: bool = False
     unreminded: date | None = None
+    before_by: str = ""
+    corrects: bool = False
+    next_on: date | None = None
     attached: Attached | None = None
 
 
