@@ -79,7 +79,7 @@ def collect(
     span, before = _since_the_last(sent, span)
     light = context.thresholds or Thresholds()
     earliest = now - earlier.WEEKS * earlier.WEEK if compares else None
-    reports = queries.reports(*of, now, earliest)
+    reports = queries.reports(*of, now, earliest, decided_by=context.policy.requests_decided_by)
     office_names = queries.offices(*of)
     standings, unread = stood(*of, office_names, reports, span)
     faults, doubts = queries.open_faults(*of, now)

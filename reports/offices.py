@@ -255,11 +255,11 @@ def answered_since(
     zone: ZoneInfo,
 ) -> Answered:
     """Return what an office reported or asked for since a day, under whatever name it had."""
-    days = {
-        row.handle: local_day(row.at, zone)
-        for row in answers
-        if offices[row.office_id].id == office_id
-    }
+    days: dict[str, date] = {}
+    for row in answers:  # one for each name that the office has had
+        if offices[row.office_id].id == office_id:
+            day = local_day(row.at, zone)
+            days[row.handle] = max(day, days.get(row.handle, day))
     handles = tuple(sorted(handle for handle, day in days.items() if day >= since))
     return Answered(max((days[one] for one in handles), default=None), handles)
 

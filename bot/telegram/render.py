@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.telegram.layout import Block, Message, to_parts
 from bot.telegram.parse import message_id_of
 from bot.telegram.uploads import with_files
-from core.agenda import by_day, hers_first, unanswered, unanswered_of
+from core.agenda import asked_again, by_day, hers_first, label, unanswered
 from core.buttons import Button
 from core.channels import Envelope, Part
 from core.messages import (
@@ -19,6 +19,7 @@ from core.messages import (
     Content,
     Digest,
     Filed,
+    Line,
     Listing,
     Note,
     NoticeItem,
@@ -128,10 +129,20 @@ def _reminder(content: Reminder, view: _View) -> Message:
         blocks += [view.block("reminder_question"), _asked(content.question, view)]
     alone = lines[0].answers if len(lines) == 1 else ()
     # The buttons of the activities stand together under the message, not each under its block.
-    cards = tuple(line.button for line in shown if line.button is not None)
+    cards = tuple(card for line in shown if (card := _card_of(line, shown)) is not None)
     some = len(lines) > len(shown)  # nobody agrees to what she does not see: the list asks it
     below = tuple(one for one in content.buttons if not (some and one.label == ALL_HERS))
     return Message(tuple(blocks), alone or cards, below)
+
+
+def _card_of(line: Line, shown: Sequence[Line]) -> Button | None:
+    """Return the button that opens an activity; beside others of like title, with what tells it
+    apart."""
+    begun = f"{line.handle} "
+    said = label(begun, line, shown)
+    if line.button is None or said == label(begun, line, ()):
+        return line.button
+    return line.button.model_copy(update={"label": said})
 
 
 def _notice(notice: NoticeItem, view: _View) -> Block:
@@ -147,7 +158,9 @@ def _listing(content: Listing, view: _View) -> Message:
     shown = content.lines[content.start : content.start + PAGE]
     first, last = content.start + 1, content.start + len(shown)
     head = view.block("listing_head", count=len(content.lines), first=first, last=last)
-    lines = [view.block("line", [one.button], line=one, length=90, step=False) for one in shown]
+    lines = [
+        view.block("line", [_card_of(one, shown)], line=one, length=90, step=False) for one in shown
+    ]
     blocks = [head, *lines]
     return Message(tuple(blocks), content.buttons)
 
@@ -173,18 +186,22 @@ def _receipt(content: Receipt, view: _View) -> Message:
         blocks = [view.block("receipt", record=records[0])]
     else:
         parts = (records[at : at + IN_A_BLOCK] for at in range(0, len(records), IN_A_BLOCK))
-        blocks = [view.block("receipt_several", records=part, count=len(records)) for part in parts]
+        titles = [one.line.title for one in records]
+        blocks = [
+            view.block("receipt_several", records=part, count=len(records), titles=titles)
+            for part in parts
+        ]
     foot = view.block(
         "receipt_foot",
         still_open=content.still_open,
         awaited=content.awaited,
-        after=unanswered_of(content.awaited),
+        after=unanswered(content.awaited),
+        again=asked_again(content),
+        of_one=len(records) == 1,
         above=content.above,
     )
-    if len(records) == 1 and records[0].later is None and not records[0].meets:
-        blocks.append(foot)
-    else:  # every line counts: what stands above the buttons is to be seen without scrolling
-        blocks[-1] = Block(f"{blocks[-1].html}\n{foot.html}")
+    # Every line counts: what stands above the buttons is to be seen without scrolling.
+    blocks[-1] = Block(f"{blocks[-1].html}\n{foot.html}")
     return Message(tuple(blocks), (*content.buttons, content.undo))
 
 

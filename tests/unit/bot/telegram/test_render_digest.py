@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.telegram.layout import visible_units
 from bot.telegram.render import render
@@ -46,6 +47,17 @@ def test_the_digest_is_eight_lines_with_what_to_do_first_and_its_buttons() -> No
         "Ver Secretaría de Salud", "Ver Comisaría de Familia", "Ver las solicitudes",
         "Ver las vencidas"
     ]  # fmt: skip
+
+
+def test_a_digest_that_an_outage_kept_back_says_of_which_day_it_is() -> None:
+    content = a_digest(an_ordinary_week())
+    late = content.on + timedelta(days=1)
+    (part,) = render(content, replace(an_envelope(), today=late), TEXTS)
+    text = json.loads(part.body)["text"]
+
+    assert "1 oficina en silencio</b> (lun 11 may)" in text
+    assert "Las fechas se revisaron el lun 11 may a las" in text
+    assert "(lun 11 may)" not in reading(content).splitlines()[0]
 
 
 def test_what_nobody_has_closed_is_counted_and_an_absence_that_was_over_is_named() -> None:
