@@ -188,7 +188,7 @@ class Reminder(Data):
     `asks_agreement` tells whether she is asked if what it lists is hers. `plans` are the short
     names of the plans that its activities are of, `above` who is told of silence, `left_out` what
     is overdue too and has no line of its own today; `refused` is the channel that takes nothing to
-    her any more, as people call it.
+    her any more, as people call it; `until` the last date of what a welcome lists.
     """
 
     kind: Literal["reminder"] = "reminder"
@@ -204,6 +204,7 @@ class Reminder(Data):
     above: tuple[Above, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     refused: str = ""
+    until: date | None = None
 
 
 class Listing(Data):

@@ -121,7 +121,7 @@ def _reminder(content: Reminder, view: _View) -> Message:
         agrees=content.asks_agreement,
         **{
             name: getattr(content, name)
-            for name in ("welcome", "group", "plans", "above", "left_out")
+            for name in ("welcome", "group", "plans", "above", "left_out", "until")
         },
     )
     blocks = [head, *(_notice(notice, view) for notice in content.notices)]

@@ -287,6 +287,10 @@ MAILED: dict[str, dict[str, str | int | None]] = {
         "name": "Marta Ruiz",
         "link": "https://t.me/culmina_bot?start=abc",
         "entity": "Alcaldía de Puerto Esperanza",
+        "plan": "PTEP 2026",
+        "who": "Darío Manjarrés",
+        "role": "planning",
+        "until": "2026-05-25",
     }
 }
 # What is said beside a decision that stands: how it is changed, whether it is, and why it is not.

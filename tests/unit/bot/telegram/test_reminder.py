@@ -126,15 +126,18 @@ def test_a_day_that_is_here_is_not_told_as_one_to_come(on: date, said: str) -> N
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])
-def test_a_welcome_says_who_writes_and_how_to_answer_on_one_screen(count: int) -> None:
-    lines = (LATE, SOON, AHEAD, *(a_line(f"7.{number}") for number in range(1, 40)))
-    text = reading(reminder(*lines[:count], welcome=True, asks_agreement=True))
+def test_a_welcome_says_who_writes_how_often_and_how_to_answer_on_one_screen(count: int) -> None:
+    lines = (LATE, SOON, AHEAD, *(a_line(f"7.{number}") for number in range(1, 40)))[:count]
+    last = date(2026, 12, 15)
+    text = reading(reminder(*lines, welcome=True, asks_agreement=True, until=last))
     assert text.startswith(
         "Hola, Marta. Soy culmina y sigo con usted las fechas del PTEP 2026 (Alcaldía de Puerto "
         "Esperanza).\n"
     )
     assert "Toque o escríbame: «" in text
-    assert ("¿Todo es suyo? Toque De acuerdo." in text) is (count <= 3)
+    assert "Le recuerdo máximo una vez al día, hasta el 15 de diciembre. Si algo queda mal" in text
+    agrees = f"Toque De acuerdo si {'es suya' if count == 1 else 'son suyas'}."
+    assert (agrees in text) is (count <= 3)
     assert ("Aquí ve 3 de 40 actividades. Toque «Ver todas» y diga si son suyas." in text) is (
         count > 3
     )
