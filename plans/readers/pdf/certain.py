@@ -35,6 +35,8 @@ _SINGLE = re.compile(
     r"[A-Z]{1,4}\d{0,2}[-.]\d{1,3}",
     re.IGNORECASE,
 )
+# What stands before a text of a list, apart from it: "1.", "a)", "-".
+_LISTED = re.compile(r"[\w.]{1,4}[.):]|\W{1,2}|[a-zA-Z]")
 
 
 def doubtful_rows(
@@ -117,7 +119,8 @@ def doubtful_columns(
             parted = column > bisect_right(cuts, before.x1)
             begins = abs(word.x0 - edges.get(column, -_EVEN)) < _STRAIGHT and not word.follows
             least = _CLOSE if begins or word.apart else _COLUMNS_APART
-            if (gap < least * height) if parted else (gap > _WORDS_APART * height):
+            two = word.apart and not _LISTED.fullmatch(before.text)
+            if (gap < least * height) if parted else (two or gap > _WORDS_APART * height):
                 yield word.middle, f"{before.text} {word.text}"
         for word in line:
             if any(word.x0 < cut < word.x1 for cut in cuts):

@@ -47,7 +47,7 @@ def told_apart(
     texts, with their height, that may stand in other columns, `pitch` is the distance between the
     lines of one text on the page, whose names of groups part its table into `sections`."""
     if before is None and len(sections.sections) > 1 and _is_heading(parts, pitch):
-        return Apart([parts], [], [], [])
+        return Apart([parts], [text for at, text in crossed if _is_at(parts, at)], [], [])
     rows, seams, groups = told_rows(parts, page, width, headed=before is not None, pitch=pitch)
     rows, own, names = parted_heading(rows, before)
     above = len(rows) - len(own)

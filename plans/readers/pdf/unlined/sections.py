@@ -7,7 +7,7 @@ height of their row's code is the same in all sections of a page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -25,6 +25,8 @@ from plans.readers.pdf.unlined.anchored import (
 
 _FEWEST_ROWS = 3
 _FAR = 100_000.0
+# Points. Blanks of one kind differ by no more than this.
+_EVEN = 1.5
 
 
 class Sections:
@@ -40,20 +42,30 @@ class Sections:
         figures = anchors_of(self._parts, width, self._height, _FEWEST_ROWS)
         self._figures = bool(figures)
         self._codes = figures or _codes(self._parts)
+        leading = self._pitch - self._height + _EVEN
+        self._room = _room([blank for some in sections for blank in _blanks(some)], leading)
 
     def torn(self, rows: Rows) -> set[int]:
-        """Return the numbers of the rows that hold more codes than one, or none, where a name
-        stands between rows, and codes tell them."""
+        """Return the numbers of the rows that are no rows for certain, where a name stands between
+        rows: codes tell these, and one holds several or none, or the room between rows does, and
+        less parts them."""
         if len(self.sections) == 1 or not self._codes:
             return set()
         below = [n for n, row in enumerate(rows) if row[-1].bottom > self._codes[0]]
-        return {n for n in below if len(self._within(rows[n])) != 1}
+        others = {n for n in below if len(self._within(rows[n])) != 1}
+        close = (n for n in below[1:] if _blank(rows[n - 1], rows[n]) < self._room)
+        return others | {number for n in close for number in (n - 1, n)}
 
     def rows_of(self, own: Sequence[Line]) -> tuple[Rows, Rows]:
         """Return the rows of a section below a name, and those of them that may be two; nothing
         where they are not certain."""
-        if len(self.sections) == 1 or not self._within(own):
+        if len(self.sections) == 1:
             return [], []
+        if not self._within(own):
+            return [], []
+        apart = self._apart(own)
+        if apart and not self.torn(apart):
+            return apart, []
         found: list[Rows] = []
         for way in WAYS:
             fitting = [self._fitting(some, way) for some in self.sections]
@@ -67,6 +79,15 @@ class Sections:
             return [], []
         rows = [row for row in found[0] if row]
         return rows, doubled(found[0], self._parts, self._width)
+
+    def _apart(self, own: Sequence[Line]) -> Rows:
+        """Return the rows of a section, where room parts them on the whole page."""
+        rows: Rows = []
+        for line in sorted(own, key=lambda line: line.top) if self._room else ():
+            if not rows or line.top - max(one.bottom for one in rows[-1]) > self._room:
+                rows.append([])
+            rows[-1].append(line)
+        return [sorted(row, key=lambda line: line.middle) for row in rows]
 
     def _within(self, lines: Sequence[Line]) -> list[float]:
         """Return the heights of the codes among some lines."""
@@ -84,6 +105,30 @@ class Sections:
             if rows not in found and not rows[0]:
                 found.append(rows)
         return found[0] if len(found) == 1 else None
+
+
+def _blanks(lines: Sequence[Line]) -> Iterator[float]:
+    """Yield the blanks that go across some lines from side to side."""
+    ordered = sorted(lines, key=lambda line: line.top)
+    bottom = ordered[0].bottom
+    for line in ordered[1:]:
+        if line.top > bottom:
+            yield line.top - bottom
+        bottom = max(bottom, line.bottom)
+
+
+def _blank(above: Sequence[Line], below: Sequence[Line]) -> float:
+    return min(line.top for line in below) - max(line.bottom for line in above)
+
+
+def _room(blanks: Sequence[float], leading: float) -> float:
+    """Return what the blanks between rows are wider than, where they are all alike and the others
+    are those between the lines of a text; 0 where blanks do not tell rows."""
+    ordered = sorted(blanks)
+    jumps = [(below - above, n) for n, (above, below) in enumerate(pairwise(ordered), start=1)]
+    widest, at = max(jumps, default=(0.0, 0))
+    alike = at > 0 and ordered[-1] - ordered[at] <= _EVEN and ordered[at - 1] <= leading
+    return (ordered[at - 1] + ordered[at]) / 2 if alike and widest > _EVEN else 0.0
 
 
 def _codes(parts: Sequence[Line]) -> list[float]:

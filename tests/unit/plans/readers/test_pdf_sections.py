@@ -181,3 +181,18 @@ def test_rows_below_a_foot_whose_days_go_over_lines_are_of_the_plan() -> None:
     paper = Paper().page(HEAD, "EJE 1. Parques", *rows(1, 2, 3), foot=foot)
     plan = paper.page(*rows(4, 5), foot=foot).read()
     assert [said(one) for one in plan.activities] == wanted(1, 2, 3, 4, 5)
+
+
+def test_two_days_side_by_side_are_of_two_columns_or_the_page_is_refused() -> None:
+    head = ("No.", "Actividad", "Responsable", "Inicio", "Fecha final")
+    xs = (40.0, 78.0, 215.0, 318.0, 361.5)
+    sheet = Sheet(595, 842)
+    for number, row in enumerate([head, *[
+        (f"A-{n}", "Podar el parque", "Vivero", f"0{n}/02/2026", f"0{n}/06/2026")
+        for n in range(1, 7)
+    ]]):  # fmt: skip
+        for x, text in zip(xs, row, strict=True):
+            sheet.text(x, 40 + 20 * number + 20 * (number > 3), text)
+    sheet.text(40, 120, "PROGRAMA 1: Parques y zonas verdes de la ciudad y de las veredas")
+    plan = understand(read_pdf(pdf([sheet]), "plan.pdf"))
+    assert [one.due for one in plan.activities] == [(date(2026, 6, n),) for n in range(1, 7)]
