@@ -39,6 +39,16 @@ COMMANDS: dict[str, Command | Group] = {
         "El esquema de la base de datos.",
         {"upgrade": Command("install", "Lo lleva a la versión que esta culmina necesita.")},
     ),
+    "backup": Command("keeping", "Guarda todo en un archivo, con el servicio en marcha."),
+    "restore": Command("keeping", "Pone una copia donde no hay base de datos."),
+    "held": Group(
+        "Lo que pudo salir antes de restaurar una copia.",
+        {
+            "list": Command("held", "Muestra lo detenido."),
+            "sent": Command("held", "Anota que había salido."),
+            "send": Command("held", "Lo envía ahora."),
+        },
+    ),
     "run": Command("run", "Pone en marcha el servicio."),
     "tick": Command("service", "Hace una pasada del reloj."),
     "remind": Command("service", "Hace la pasada de un día, o muestra qué enviaría."),

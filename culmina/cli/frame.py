@@ -27,6 +27,7 @@ _PAGE: Mapping[str, str] = {
     " <int>": " " * 6,
     " <path>": " " * 7,
     " <list[str]>": " " * 12,
+    " <list[int]>": " " * 12,
 }
 _WRONG: Mapping[str, str] = {
     "Missing argument ": "falta ",
@@ -57,6 +58,7 @@ _VALUES: Mapping[str, str] = {
     "handle": "CÓDIGO",
     "name": "NOMBRE",
     "number": "NÚMERO",
+    "numbers": "NÚMERO",
     "office": "OFICINA",
     "one": "UNA",
     "other": "OTRA",
