@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import inspect
+from sqlalchemy import MetaData, inspect
 from sqlalchemy.engine import URL
 
 from core.errors import EnvironmentFault, InputError
@@ -74,8 +74,8 @@ def require_empty(url: URL) -> None:
 
 @contextmanager
 def put_back(url: URL, content: IO[bytes]) -> Iterator[Database]:
-    """Put a database back from its copy and give it, open, to who completes it; on SQLite it gets
-    its name when the block has ended well. Raises EnvironmentFault."""
+    """Put a database back from its copy and give it, open, to who completes it. It is there when
+    the block has ended well, else nothing is. Raises EnvironmentFault."""
     file = sqlite_path(url)
     if file is not None:
         with _file_put_back(file, content) as database:
@@ -87,13 +87,26 @@ def put_back(url: URL, content: IO[bytes]) -> Iterator[Database]:
         words = ("--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction")
         _run(url, "pg_restore", *words, str(dump))
     with closing(Database(url.render_as_string(hide_password=False))) as database:
-        yield database
+        try:
+            yield database
+        except BaseException:
+            _empty(database)
+            raise
+
+
+def _empty(database: Database) -> None:
+    """Take away again what was put into an empty database of PostgreSQL."""
+    with database.transaction() as session:
+        found = MetaData()
+        found.reflect(session.connection())
+        found.drop_all(session.connection())
 
 
 @contextmanager
 def _file_put_back(file: Path, content: IO[bytes]) -> Iterator[Database]:
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f"{file.name}.restoring")
+    _remove(draft)  # an earlier attempt was killed
     try:
         with _private(draft, content):
             require_whole(draft)
@@ -105,8 +118,12 @@ def _file_put_back(file: Path, content: IO[bytes]) -> Iterator[Database]:
             draft.replace(file)
             flush_folder(file.parent)
     finally:
-        for suffix in _SUFFIXES:
-            Path(f"{draft}{suffix}").unlink(missing_ok=True)
+        _remove(draft)
+
+
+def _remove(file: Path) -> None:
+    for suffix in _SUFFIXES:
+        Path(f"{file}{suffix}").unlink(missing_ok=True)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -19,7 +20,7 @@ from sqlalchemy.engine import make_url
 from core.entity.calendar import Calendar
 from demo.botapi import ChatMessage, Failure, Person
 from demo.smtp import SmtpFailure, Stage
-from models.inbox import Inbound
+from models.inbox import Inbound, InboundState
 from models.outbox import ItemState
 from models.owed import TickRun
 from models.plan import Activity
@@ -93,9 +94,9 @@ def run_day(town: Town, at: str) -> Ended:
 
 
 @contextmanager
-def elsewhere(town: Town, url: str) -> Iterator[Town]:
+def elsewhere(town: Town, url: str, number: int = 0) -> Iterator[Town]:
     """Give the town a folder of its own with settings for the database `url`, which is empty."""
-    folder = town.folder / "elsewhere"
+    folder = town.folder / f"elsewhere-{number}"
     folder.mkdir()
     new = replace(town, folder=folder, url=url)
     new.configure()
@@ -143,7 +144,7 @@ def live_on(town: Town, url: str) -> None:
 
 
 def test_a_restored_service_goes_on_where_it_was_and_sends_nothing_twice(town: Town) -> None:
-    live_on(town, f"sqlite:///{town.folder}/elsewhere/otra.db")
+    live_on(town, f"sqlite:///{town.folder}/elsewhere-0/otra.db")
 
 
 @pytest.mark.postgres
@@ -171,7 +172,7 @@ def test_buttons_of_before_the_backup_count_and_those_of_lost_messages_undo_noth
     lost = saying(town, marta, "D1-1 30 %")
     service.kill()
 
-    with elsewhere(town, f"sqlite:///{town.folder}/elsewhere/otra.db") as new:
+    with elsewhere(town, f"sqlite:///{town.folder}/elsewhere-0/otra.db") as new:
         stopped = ("--stopped-at", f"{DAYS[0]}T08:30")
         assert new.culmina("restore", str(file), *stopped).code == 0
         new.start("run", "--at", f"{DAYS[0]}T08:35")
@@ -185,6 +186,42 @@ def test_buttons_of_before_the_backup_count_and_those_of_lost_messages_undo_noth
 
         pressing(new, marta, "Deshacer", known)
         assert figures(new) == {"D0-1": None, "D1-1": 80}
+
+
+def test_backups_while_answers_arrive_are_whole_and_no_answer_is_answered_twice(
+    town: Town,
+) -> None:
+    marta, *_ = prepare(town)
+    service = town.start("run", "--at", f"{DAYS[0]}T08:00")
+    assert eventually(lambda: len(told(town)) == PEOPLE and town.is_idle())
+    files = [town.folder / f"copia-{number}.tar.gz" for number in range(3)]
+    percent = iter(range(1, 100))
+    for file in files:
+        saved = town.start("backup", str(file))
+        while not file.exists() and saved.process.exitcode is None:
+            marta.says(f"D0-1 {next(percent)} %")
+            time.sleep(0.05)
+        assert saved.wait().code == 0
+    assert eventually(lambda: not town.telegram.unconfirmed and town.is_idle())
+    service.kill()
+    said = len(answers(marta))
+
+    for number, file in enumerate(files):
+        with elsewhere(town, f"sqlite:///{town.folder}/elsewhere-{number}/otra.db", number) as new:
+            stopped = ("--stopped-at", f"{DAYS[0]}T08:30")
+            restored = new.culmina("restore", str(file), *stopped)
+            assert (restored.code, restored.err) == (0, "")
+            run_day(new, f"{DAYS[0]}T08:35")
+            assert figures(new)["D0-1"] is not None
+            assert unhandled(new) == 0
+    assert len(answers(marta)) == said
+
+
+def unhandled(town: Town) -> int:
+    """Return how many messages came in and are not handled."""
+    with town.database.reading() as session:
+        waiting = select(func.count()).where(Inbound.state != InboundState.DONE)
+        return session.scalar(waiting) or 0
 
 
 def saying(town: Town, person: Person, text: str) -> ChatMessage:
