@@ -36,8 +36,11 @@ COMMANDS: dict[str, Command | Group] = {
     "status": Command("admin", "Muestra las colas, las últimas pasadas y los errores."),
     "retry": Command("retry", "Vuelve a poner en cola lo que falló o se apartó."),
     "db": Group(
-        "El esquema de la base de datos.",
-        {"upgrade": Command("install", "Lo lleva a la versión que esta culmina necesita.")},
+        "La base de datos: su esquema, y su paso a PostgreSQL.",
+        {
+            "upgrade": Command("install", "Lo lleva a la versión que esta culmina necesita."),
+            "move": Command("install", "La pasa de SQLite a PostgreSQL."),
+        },
     ),
     "backup": Command("keeping", "Guarda todo en un archivo, con el servicio en marcha."),
     "restore": Command("keeping", "Pone una copia donde no hay base de datos."),

@@ -53,6 +53,7 @@ _VALUES: Mapping[str, str] = {
     "<path>": "<archivo>",
     "<%Y-%m-%d>": "<AAAA-MM-DD>",
     "<%Y-%m-%d|%d/%m/%Y>": "<AAAA-MM-DD>",
+    "address": "DIRECCIÓN",
     "file": "ARCHIVO",
     "former": "ANTES",
     "handle": "CÓDIGO",

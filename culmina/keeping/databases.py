@@ -90,12 +90,12 @@ def put_back(url: URL, content: IO[bytes]) -> Iterator[Database]:
         try:
             yield database
         except BaseException:
-            _empty(database)
+            empty(database)
             raise
 
 
-def _empty(database: Database) -> None:
-    """Take away again what was put into an empty database of PostgreSQL."""
+def empty(database: Database) -> None:
+    """Take away again what was put into a database of PostgreSQL that was empty before."""
     with database.transaction() as session:
         found = MetaData()
         found.reflect(session.connection())
