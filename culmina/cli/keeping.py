@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from shlex import join
 from typing import Annotated
@@ -16,6 +16,7 @@ from culmina.cli import show
 from culmina.cli.chosen import config_path
 from culmina.cli.context import instant, settings
 from culmina.keeping import backup as backups
+from culmina.keeping import nightly
 from culmina.keeping import restore as restoring
 from culmina.keeping.backup import Saved
 from culmina.keeping.restore import Restored
@@ -31,7 +32,13 @@ _MEGABYTE = 1_000_000
 
 @app.command()
 def backup(
-    file: Annotated[Path, typer.Argument(help="El archivo que se crea; no puede existir.")],
+    file: Annotated[
+        Path, typer.Argument(help="El archivo que se crea, o una carpeta: su nombre es la hora.")
+    ],
+    keep_days: Annotated[
+        int | None,
+        typer.Option(min=1, help="Borra de esa carpeta las copias de hace más días."),
+    ] = None,
 ) -> None:
     """Guarda en un archivo todo lo que culmina necesita, con el servicio en marcha.
 
@@ -42,11 +49,21 @@ def backup(
     chosen = settings()
     refuse_known_key(chosen)
     clock = SystemClock()
+    folder = file if file.is_dir() else None
+    if keep_days is not None and folder is None:
+        raise InputError(
+            "no es una carpeta.", where=str(file), todo="--keep-days es para una carpeta de copias."
+        )
+    if folder is not None:
+        file = nightly.name_in(folder, clock.now(), zone(chosen.entity.timezone))
     saved = backups.back_up(chosen, config_path(), file, clock.now())
     if saved.manifest.revision == version.known()[-1]:  # else the tables are not those of now
         with opened(chosen, clock) as installation:
             backups.write_down(installation, saved)
     _tell_saved(file, saved)
+    if keep_days is not None and folder is not None:
+        gone = nightly.let_go(folder, keep=timedelta(days=keep_days), now=clock.now())
+        show.line(f"Copias de hace más de {keep_days} días, borradas: {gone}.")
 
 
 def _tell_saved(file: Path, saved: Saved) -> None:

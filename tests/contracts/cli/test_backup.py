@@ -6,6 +6,8 @@ import gzip
 import hashlib
 import io
 import json
+import os
+import re
 import resource
 import stat
 import tarfile
@@ -135,6 +137,37 @@ def test_it_is_never_written_over_another_file(culmina: Command, file: Path) -> 
 
     assert (ran.code, ran.error) == (2, f"{file}: ya existe. Escriba otro nombre.")
     assert file.read_text() == "algo"
+
+
+def test_in_a_folder_its_name_is_the_hour_and_only_old_backups_go(
+    culmina: Command, file: Path
+) -> None:
+    folder = file.parent
+    old, newer, other, draft = (
+        folder / name
+        for name in (
+            "culmina-2026-01-01-031500.tar.gz", "culmina-2026-11-01-031500.tar.gz",
+            "plan-2026.tar.gz", ".culmina-2026-01-02-031500.tar.gz.new-x",
+        )
+    )  # fmt: skip
+    for path in (old, newer, other, draft):
+        path.touch()
+    for path in (old, other, draft):
+        os.utime(path, (0, 0))
+
+    ran = culmina("backup", str(folder), "--keep-days", "30")
+
+    assert ran.code == 0
+    assert "borradas: 1." in ran.out
+    left = {path.name for path in folder.iterdir()} - {newer.name, other.name}
+    assert len(left) == 1
+    assert re.fullmatch(r"culmina-\d{4}-\d\d-\d\d-\d{6}\.tar\.gz", left.pop())
+
+
+def test_where_there_is_no_folder_nothing_can_be_kept(culmina: Command, file: Path) -> None:
+    ran = culmina("backup", str(file), "--keep-days", "30")
+
+    assert (ran.code, file.exists()) == (2, False)
 
 
 def test_on_a_full_disk_nothing_is_left_of_it(place: Place, culmina: Command, file: Path) -> None:
