@@ -53,6 +53,10 @@ COMMANDS: dict[str, Command | Group] = {
         },
     ),
     "run": Command("run", "Pone en marcha el servicio."),
+    "service": Group(
+        "El servicio en este servidor.",
+        {"install": Command("service_install", "Crea su usuario y sus unidades de systemd.")},
+    ),
     "tick": Command("service", "Hace una pasada del reloj."),
     "remind": Command("service", "Hace la pasada de un día, o muestra qué enviaría."),
     "live": Command("live", "Muestra qué enviarán los primeros días; termina la prueba."),
