@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from bot.conversation.turn import Turn
 from core.entity.context import EntityContext
-from core.last_words import BY_HAND, DECIDERS, OVERRULING
+from core.last_words import BY_HAND, OVERRULING, TYPED_BY, deciders
 from core.overviews import Overview, OverviewRow
 from core.words import RequestKind, SourceKind
 from models.answers import rulings
@@ -98,9 +98,10 @@ def _reports(turn: Turn, about: Facts) -> tuple[list[_Told], int]:
 def _report(turn: Turn, row: Any) -> OverviewRow:
     """Return a report: of the day it speaks of; what was decided or typed, of when that was."""
     decided, recorded_on = bool(row.asked_at or row.typed), turn.context.today(row.recorded_at)
+    unnamed = TYPED_BY if row.typed else _deciders(turn)
     said_on = recorded_on if decided else row.as_of
     return OverviewRow(
-        name=_author(row.name, row.office, decided=decided, in_group=turn.in_group),
+        name=_author(turn, row.name, unnamed if decided else row.office),
         office=(row.office or "") if row.part else "",
         support=row.part,
         cutoff=row.cutoff,
@@ -139,7 +140,7 @@ def _requests(turn: Turn, about: Facts) -> Iterator[_Told]:
             yield _entry(
                 turn.context,
                 asked.recorded_at,
-                name=_author(person, office, decided=False, in_group=turn.in_group),
+                name=_author(turn, person, office),
                 deed="waits" if asked.state is RequestState.OPEN else "asked",
                 asks=asked.kind.value,
                 until=asked.until,
@@ -154,7 +155,7 @@ def _requests(turn: Turn, about: Facts) -> Iterator[_Told]:
             yield _entry(
                 turn.context,
                 asked.decided_at,
-                name=_author(by, office, decided=False, in_group=turn.in_group),
+                name=_author(turn, by, office),
                 deed="withdrawn",
                 asks=asked.kind.value,
                 title=asked.answer,
@@ -166,7 +167,7 @@ def _ruled(turn: Turn, kind: RequestKind, one: Ruling, *, alone: bool) -> _Told:
     return _entry(
         turn.context,
         one.at,
-        name=_author(one.by or None, None, decided=True, in_group=turn.in_group),
+        name=_author(turn, one.by or None, _deciders(turn)),
         deed="granted" if one.granted else "denied",
         asks=kind.value,
         until=one.due,
@@ -209,7 +210,7 @@ def _moves(turn: Turn, about: Facts) -> Iterator[_Told]:
         if old == new:
             continue
         row = OverviewRow(
-            name="" if of_file else _author(by, None, decided=True, in_group=turn.in_group),
+            name="" if of_file else _author(turn, by, _deciders(turn)),
             since=on,
             deed="moved_by_file" if of_file else "moved",
             before=tuple(day for day in old if day not in new),
@@ -226,8 +227,10 @@ def _days(kept: dict[str, Any], *, of_file: bool) -> list[date]:
     return [date.fromisoformat(day) for day in written.split()]
 
 
-def _author(name: str | None, office: str | None, *, decided: bool, in_group: bool) -> str:
-    """Return who said it: in a group her office; nobody where a file says it."""
-    if name is None or in_group:
-        return DECIDERS if decided else office or ""
-    return name
+def _author(turn: Turn, name: str | None, otherwise: str | None) -> str:
+    """Return who said it: where nobody is named, and in a group, what stands `otherwise`."""
+    return otherwise or "" if name is None or turn.in_group else name
+
+
+def _deciders(turn: Turn) -> str:
+    return deciders(turn.context.policy.requests_decided_by)
