@@ -86,6 +86,7 @@ class Because(StrEnum):
     OFFICES_AGREE = "the offices agree by now"
     PART_SETTLED = "the activity is done, or the part is not, or somebody said no, by now"
     OFFICE_FILLED = "the office has somebody again"
+    RESTORED = "a backup was put back: it may have gone out before"
     ANOTHER_IS_REMINDED = "the office's reminders go to somebody else by now"
 
 

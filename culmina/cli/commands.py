@@ -36,10 +36,27 @@ COMMANDS: dict[str, Command | Group] = {
     "status": Command("admin", "Muestra las colas, las últimas pasadas y los errores."),
     "retry": Command("retry", "Vuelve a poner en cola lo que falló o se apartó."),
     "db": Group(
-        "El esquema de la base de datos.",
-        {"upgrade": Command("install", "Lo lleva a la versión que esta culmina necesita.")},
+        "La base de datos: su esquema, y su paso a PostgreSQL.",
+        {
+            "upgrade": Command("install", "Lo lleva a la versión que esta culmina necesita."),
+            "move": Command("install", "La pasa de SQLite a PostgreSQL."),
+        },
+    ),
+    "backup": Command("keeping", "Guarda todo en un archivo, con el servicio en marcha."),
+    "restore": Command("keeping", "Pone una copia donde no hay base de datos."),
+    "held": Group(
+        "Lo que pudo salir antes de restaurar una copia.",
+        {
+            "list": Command("held", "Muestra lo detenido."),
+            "sent": Command("held", "Anota que había salido."),
+            "send": Command("held", "Lo envía ahora."),
+        },
     ),
     "run": Command("run", "Pone en marcha el servicio."),
+    "service": Group(
+        "El servicio en este servidor.",
+        {"install": Command("service_install", "Crea su usuario y sus unidades de systemd.")},
+    ),
     "tick": Command("service", "Hace una pasada del reloj."),
     "remind": Command("service", "Hace la pasada de un día, o muestra qué enviaría."),
     "live": Command("live", "Muestra qué enviarán los primeros días; termina la prueba."),

@@ -112,6 +112,7 @@ WHYS: Mapping[str, str] = {
     Because.AWAY: "la persona no está",
     Because.TRIAL: "la prueba lo detuvo",
     Because.BACK: "la persona volvió",
+    Because.RESTORED: "se restauró una copia: puede haber salido antes",
     Because.SHOWN_AT_ONCE: "se mostró de una vez",
     Because.TAKEN_BACK: "para entonces se había deshecho",
     Because.KEPT_BACK: "quien lo escribió no quiso que se dijera",
