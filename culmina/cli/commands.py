@@ -121,6 +121,10 @@ COMMANDS: dict[str, Command | Group] = {
             "discard": Command("inbox", "Saca un mensaje de la bandeja; se conserva."),
         },
     ),
+    "audit": Group(
+        "La auditoría: quién cambió qué, y cuándo.",
+        {"export": Command("audit", "La escribe en un archivo CSV o JSON.")},
+    ),
     "understanding": Group(
         "Cómo se leen las respuestas: lo que se corrigió.",
         {
