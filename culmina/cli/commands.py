@@ -70,6 +70,13 @@ COMMANDS: dict[str, Command | Group] = {
             "export": Command("plan_export", "Devuelve un plan con lo que se ha reportado."),
         },
     ),
+    "activity": Group(
+        "Una actividad: qué dice el plan, y lo que pasó con ella.",
+        {
+            "show": Command("activity", "Muestra qué dice el plan, cómo va y qué sigue."),
+            "history": Command("activity", "Muestra lo que se dijo, se decidió y se envió."),
+        },
+    ),
     "evidence": Group(
         "Soportes: lo que llegó y lo que espera a una persona.",
         {

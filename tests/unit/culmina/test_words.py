@@ -11,12 +11,13 @@ import pytest
 from pydantic import BaseModel
 
 from core import notice_names
+from core.in_words import KINDS, WHYS, why
 from core.inbound import Aside, Outcome
 from core.messages import Content
 from core.notice_names import IN_WORDS
 from core.unreached import Unlinked
 from core.words import Because, OutboxKind
-from culmina.cli.words import KINDS, OUTCOMES, STATES, WHYS, why
+from culmina.cli.words import OUTCOMES, STATES
 from models.inbox import InboundState
 from models.outbox import ItemState
 from models.owed import OwedState
