@@ -146,7 +146,7 @@ def _read(session: Session, installation: Installation, typed: str) -> _About:
             if one.is_open
         ],
         files=evidence.of_activity(session, row.id),
-        coming=coming.coming(session, context, now, Scope(activities=frozenset([row.id]))),
+        coming=coming.coming(session, context, now, Scope(activities=frozenset([row.id])), people),
     )
 
 

@@ -42,6 +42,7 @@ COMMANDS: dict[str, Command | Group] = {
     "run": Command("run", "Pone en marcha el servicio."),
     "tick": Command("service", "Hace una pasada del reloj."),
     "remind": Command("service", "Hace la pasada de un día, o muestra qué enviaría."),
+    "why": Command("why", "Dice por qué algo llegó o no, y qué sigue."),
     "live": Command("live", "Muestra qué enviarán los primeros días; termina la prueba."),
     "prune": Command("service", "Borra lo que pasó los plazos de la entidad."),
     "digest": Command("digest", "Muestra el resumen semanal, o lo pone en cola."),

@@ -61,15 +61,16 @@ def first_pass(context: EntityContext, now: datetime) -> date:
 
 
 def coming(
-    session: Session, context: EntityContext, now: datetime, scope: Scope
+    session: Session, context: EntityContext, now: datetime, scope: Scope, people: Directory
 ) -> tuple[Coming, ...]:
     """Return the next reminder of each person of the scope who gets one within a year, the
-    earliest first; none of those whom nothing reaches, or whose messages the trial holds."""
+    earliest first; none of those whom nothing reaches, or whose messages the trial holds.
+    `people` are as they are at `now`."""
     day = first_pass(context, now)
     rows = [row for row in near(session, context, day + FURTHEST) if scope.takes(row)]
     if not rows:
         return ()
-    walk = _Walk(session, context, rows, history(session, context, rows), scope)
+    walk = _Walk(session, context, rows, history(session, context, rows), scope, people)
     found: dict[int, Coming] = {}
     for on in _working_days(context, day):
         for one in walk.of_day(on):
@@ -86,8 +87,8 @@ def closed_on(
     rows = [row for row in near(session, context, day) if scope.takes(row)]
     if not rows:
         return []
-    walk = _Walk(session, context, rows, history(session, context, rows), scope)
-    walk.look(at_hour(day, context.policy.hour, context.zone))
+    people = directory.load(session, context, at_hour(day, context.policy.hour, context.zone))
+    walk = _Walk(session, context, rows, history(session, context, rows), scope, people)
     return due(walk.of_people(day), context.policy, context.calendar, day).closed
 
 
@@ -107,34 +108,29 @@ class _Walk:
     rows: list[Near]
     past: History
     scope: Scope
-    people: Directory | None = None
-    turns: tuple[date, ...] = ()
+    people: Directory
 
     def __post_init__(self) -> None:
         self.closed: dict[tuple[int, int], frozenset[str]] = {}
         self.people_asked: set[int] = set()
+        self.turns = frozenset(self._turns())
 
-    def look(self, at: datetime) -> Directory:
-        """Read the people as they are at an instant, and when that changes by itself."""
-        self.people = directory.load(self.session, self.context, at)
-        self.turns = tuple(self._turns(self.people, self.context.today(at)))
-        return self.people
-
-    def _turns(self, people: Directory, today: date) -> Iterator[date]:
-        asked = {row.office_id for row in self.rows}
-        for office_id in asked:
-            for _, one in people.by_office.get(office_id, ()):
+    def _turns(self) -> Iterator[date]:
+        """Yield the days on which somebody can be written to again: back, or tried again."""
+        for office_id in {row.office_id for row in self.rows}:
+            for _, one in self.people.by_office.get(office_id, ()):
                 if one.away and one.back_on is not None:
                     yield one.back_on
                 if one.rests:
                     tried = max(place.returning.last for place in one.places if place.returning)
-                    yield max(self.context.today(tried + TRIED_AGAIN_AFTER), today) + _DAY
+                    yield self.context.today(tried + TRIED_AGAIN_AFTER) + _DAY
 
     def of_day(self, day: date) -> Iterable[Coming]:
         """Return the reminders of a day, and the welcomes that would go before."""
-        people = self.people
-        if people is None or any(turn <= day for turn in self.turns):
-            people = self.look(at_hour(day, self.context.policy.hour, self.context.zone))
+        if any(turn <= day for turn in self.turns):
+            at = at_hour(day, self.context.policy.hour, self.context.zone)
+            self.people = directory.load(self.session, self.context, at)
+            self.turns = frozenset(one for one in self._turns() if one > day)
         found = self.of_people(day)
         self.people_asked = {one.person_id for one in found}
         judged = due(found, self.context.policy, self.context.calendar, day)
@@ -147,14 +143,13 @@ class _Walk:
         for step in judged.steps:
             by_person.setdefault(step.candidate.person_id, []).append(step)
         return [
-            Coming(day, person_id, people.contacts[person_id].name, tuple(steps))
+            Coming(day, person_id, self.people.contacts[person_id].name, tuple(steps))
             for person_id, steps in by_person.items()
         ]
 
     def of_people(self, day: date) -> list[Candidate]:
         """Return what could be due of the people who are asked about."""
         people = self.people
-        assert people is not None  # noqa: S101 - they were looked at before
         return [
             replace(one, already=one.already | self.closed.get(key, frozenset()))
             for one in candidates(self.rows, self.past, people, day)

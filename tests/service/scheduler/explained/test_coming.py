@@ -11,6 +11,7 @@ from core.clock import local_day
 from core.words import Role
 from models.organisation import Address, Person
 from models.session import Database
+from scheduler import directory
 from scheduler.explained import coming
 from scheduler.explained.coming import Coming, Scope
 from tests.service.scheduler.explained.life import Life, a_life
@@ -37,7 +38,9 @@ def an_activity_due(life: Life, due: date, handle: str = "1.2") -> int:
 def next_of(life: Life, activity: int) -> tuple[Coming, ...]:
     scope = Scope(activities=frozenset([activity]))
     with life.database.reading() as session:
-        return coming.coming(session, life.context, life.clock.now(), scope)
+        now = life.clock.now()
+        people = directory.load(session, life.context, now)
+        return coming.coming(session, life.context, now, scope, people)
 
 
 async def first_sent(life: Life, since: date) -> date:
