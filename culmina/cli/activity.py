@@ -205,7 +205,7 @@ def _entries(session: Session, installation: Installation, about: _About) -> Ite
     today = installation.today()
     values: dict[str, Any]
     deeds, _ = history.newest(session, context, about.row.id)
-    for deed in deeds:
+    for deed in reversed(deeds):  # told in one instant they stay in their order
         line = installation.texts.render("reports/deed.txt", row=deed.row, today=today)
         source = f" [{deed.source}]" if deed.source else ""
         quoted = f"«{deed.row.title.strip()}»" if deed.row.title.strip() else ""

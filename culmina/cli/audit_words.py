@@ -76,7 +76,12 @@ ACTIONS: Mapping[str, str] = {
         actions.withdrawn(one): f"retiró la solicitud de {name}" for one, name in _ASKED_FOR.items()
     },
 }
-_SUBJECTS: Mapping[str, str] = {"membership": "rol", "office": "oficina", "person": "persona"}
+_SUBJECTS: Mapping[str, str] = {
+    "entity": "entidad",
+    "membership": "rol",
+    "office": "oficina",
+    "person": "persona",
+}
 _ROLES: Mapping[str, str] = {
     TECHNICIAN.role: "quien administra",
     "system": "culmina",

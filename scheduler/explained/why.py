@@ -157,6 +157,10 @@ class _Asked:
                 about = facts(self.session, [self.subject.id])[self.subject.id]
                 return self._of_offices(*about.offices)
 
+    @property
+    def _known(self) -> set[int]:
+        return {one for one in self.staff if one in self.people.contacts}
+
     def _of_offices(self, *wanted: int) -> set[int]:
         query = select(Membership.person_id).where(Membership.office_id.in_(wanted))
         return set(self.session.scalars(query))
@@ -230,7 +234,8 @@ class _Asked:
             words = "ese día el reloj no hizo ninguna pasada: ¿estaba en marcha culmina run?"
             yield Standing(Stopped.CLOCK_STOPPED, words)
         live_since = self.session.get_one(Entity, entity_id).live_since
-        if live_since is None or (day.until is not None and live_since >= day.until):
+        tried = live_since is None or (day.until is not None and live_since >= day.until)
+        if tried and not any(self.people.contacts[one].in_trial for one in self._known):
             yield Standing(Stopped.TRIAL, "ese día la prueba seguía")
         yield from self._away_then(on, day)
 

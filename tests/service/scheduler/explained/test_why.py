@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -93,6 +94,21 @@ async def test_the_trial_holds_what_is_hers_and_says_so(database: Database) -> N
     assert states(found)[-1] == OwedState.HELD.value
     assert reasons(found) == [Stopped.TRIAL]
     assert found.coming == ()
+
+
+async def test_of_a_day_of_the_trial_it_says_so_but_not_to_who_was_written_to(
+    database: Database,
+) -> None:
+    life = a_life(database, live=False)
+    an_activity_due(life, "1.2", MONDAY)
+    await life.morning(MONDAY)
+    life.clock.set(instant(WEDNESDAY))
+    held = why(life, on=MONDAY)
+    life.context = replace(life.context, trial_people=frozenset({"marta@puertoesperanza.example"}))
+    tried = why(life, on=MONDAY)
+
+    assert reasons(held) == [Stopped.TRIAL]
+    assert reasons(tried) == []
 
 
 async def test_who_is_away_is_told_until_when_and_to_whom_it_goes(database: Database) -> None:
