@@ -41,6 +41,7 @@ WHYS: Mapping[str, str] = {
     Because.SAID_ELSEWHERE: "otro mensaje ya lo dice",
     Because.CLOCK_AHEAD: "se hizo con el reloj adelantado",
     Because.DAY_HAS_PASSED: "su día pasó: el mensaje siguiente trae lo que sigue pendiente",
+    Because.WEEK_HAS_PASSED: "su semana pasó: el resumen siguiente dice cómo va todo",
     Because.OWED_ANEW: "se puso otra vez en cola a mano",
     Because.ADDRESS_DEAD: "a nadie se le llega en esta dirección",
     Because.REFUSED: "el proveedor rechaza este mensaje",

@@ -59,6 +59,7 @@ class Because(StrEnum):
     SAID_ELSEWHERE = "another form of the same message says it"
     CLOCK_AHEAD = "made while the clock was ahead"
     DAY_HAS_PASSED = "its day has passed: the next message holds what still matters"
+    WEEK_HAS_PASSED = "it tells of a week that is over: the next one says how things stand"
     OWED_ANEW = "put back by hand: what it told of is owed anew"
     ADDRESS_DEAD = "nobody can be reached at this address"
     REFUSED = "the provider refuses this message"

@@ -23,7 +23,7 @@ from core.errors import CulminaError, EnvironmentFault, SettingsError
 from core.spanish import fold, plural
 from core.unreached import Unreached
 from core.words import Role
-from culmina import model
+from culmina import model, status
 from culmina.channels.registry import CHECKS
 from culmina.channels.way import Caution
 from culmina.settings import Settings
@@ -41,8 +41,11 @@ from models.session import Database, sqlite_path
 from models.staff import addresses, people
 from models.staff.offices import office_name
 from plans.requests import asking
+from reports import unsent
+from reports.standing import Span
+from reports.values import Unsent
 from scheduler import ahead, directory
-from scheduler.told import returning, unsent
+from scheduler.told import returning
 
 LEAST_FREE = 200 * 1024 * 1024
 # A machine whose clock stands before this program was written has lost its time.
@@ -253,37 +256,45 @@ def _some(names: list[str], count: int) -> str:
 
 def _messages(session: Session, installation: Installation) -> str:
     """Tell whether messages failed of late."""
-    found = unsent.count(session, installation.entity_id, installation.clock.now())
-    failed = found.messages
+    now = installation.clock.now()
+    span = status.recent(now, installation.zone)
+    failed = _unsent(session, installation, span).failed
     if failed:
+        nowhere = unsent.nowhere(session, installation.entity_id, since=span.start, now=now)
         todo = ["See why: culmina status."]
-        if found.nowhere:
+        if nowhere:
             todo.append(
-                f"Register another address for whom none works ({found.nowhere}):"
+                f"Register another address for whom none works ({nowhere}):"
                 ' culmina person add NAME --email ADDRESS --office "…".'
             )
-        if found.nowhere < failed:
+        if nowhere < failed:
             todo.append("Then type: culmina retry")
         raise EnvironmentFault(
-            f"{plural(failed, 'message', 'messages')} of the last"
-            f" {unsent.RECENT.days} days could not be sent.",
+            f"{plural(failed, 'message', 'messages')} since {span.since} could not be sent.",
             where="outbox",
             todo=" ".join(todo),
         )
-    return f"none failed in the last {unsent.RECENT.days} days"
+    return f"none failed since {span.since}"
 
 
 def _owed(session: Session, installation: Installation) -> str:
-    """Tell whether what the ledger calls told has gone out."""
-    found = unsent.count(session, installation.entity_id, installation.clock.now())
-    if found.steps or found.notices:
+    """Tell whether anything is late: a message that waits, or what is owed and is in none."""
+    span = status.recent(installation.clock.now(), installation.zone)
+    late = _unsent(session, installation, span).late
+    if late:
         raise EnvironmentFault(
-            f"{plural(found.steps, 'reminder', 'reminders')} and"
-            f" {plural(found.notices, 'notice', 'notices')} are told but not sent.",
+            f"{plural(late, 'message or owed row', 'messages or owed rows')}"
+            f" {'is' if late == 1 else 'are'} late.",
             where="outbox",
-            todo="See why: culmina status. culmina run must be running; then type: culmina retry",
+            todo="See which and why: culmina status. culmina run must be running",
         )
-    return "what is told was sent"
+    return "nothing is late"
+
+
+def _unsent(session: Session, installation: Installation, span: Span) -> Unsent:
+    return unsent.count(
+        session, installation.entity_id, since=span.start, today=span.today, now=span.now
+    )
 
 
 def _returned(session: Session, installation: Installation) -> str:

@@ -30,9 +30,8 @@ from models.staff.agreements import OfficeWord
 from reports import unsent
 from reports.figures import week_before
 from reports.standing import Span
-from reports.unsent import UnsentRow
+from reports.unsent import UnsentRow, goes_nowhere
 from scheduler import reopening
-from scheduler.told.unsent import goes_nowhere
 
 MOST_ERRORS = 10
 
@@ -71,8 +70,7 @@ class Status:
 
 def read(session: Session, entity_id: int, now: datetime, tz: ZoneInfo) -> Status:
     """Read where the entity's queues and channels stand at `now`; `tz` is its local time."""
-    today = local_day(now, tz)
-    week = Span(today, week_before(today), now, tz)
+    week = recent(now, tz)
     last_tick = session.scalar(
         select(TickRun.at)
         .where(TickRun.entity_id == entity_id)
@@ -90,8 +88,14 @@ def read(session: Session, entity_id: int, now: datetime, tz: ZoneInfo) -> Statu
         returning=tuple(addresses.returning(session, entity_id).values()),
         errors=_errors(session, entity_id),
         stuck=tuple(pass_faults.standing(session, entity_id)),
-        unsent=tuple(unsent.rows(session, entity_id, since=week.start, today=today, now=now)),
+        unsent=tuple(unsent.rows(session, entity_id, since=week.start, today=week.today, now=now)),
     )
+
+
+def recent(now: datetime, tz: ZoneInfo) -> Span:
+    """Return the days whose failed messages are still told of: this week's and the last one's."""
+    today = local_day(now, tz)
+    return Span(today, week_before(today), now, tz)
 
 
 def _counts(

@@ -11,13 +11,9 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
-    ColumnElement,
     Executable,
-    and_,
     bindparam,
-    exists,
     func,
-    or_,
     select,
     text,
 )
@@ -30,7 +26,7 @@ from core.words import Duty, SourceKind, Status
 from models.answers import parts, promises
 from models.answers.parts import Part
 from models.answers.requests import SNOOZED_SQL, Request
-from models.organisation import Entity, office_now
+from models.organisation import Entity
 from models.outbox import REACHED, WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, notice_key
 from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
@@ -240,44 +236,10 @@ def candidates(
             last_told_on=found.told.get(key),
             last_answer_on=answered,
             unanswered_since=first_unanswered(delivered, answered, today, back_on),
-            told_above=told_already(told, answered),
+            told_above_on=told if told_already(told, answered) else None,
             snoozed_until=found.snoozed.get((row.activity_id, row.office_id)),
             answered_since=(row.activity_id, row.office_id) in found.answered_since,
         )
-
-
-def open_activities(
-    session: Session, context: EntityContext, offices: Iterable[int], plan_id: int | None = None
-) -> list[int]:
-    """Return the activities that `offices` answer for and that still wait, in a lasting order.
-
-    One of which they only support, and have done their part, does not. With `plan_id`, of that plan
-    only.
-    """
-    asked = {"entity_id": context.entity_id, "offices": list(offices)}
-    if plan_id is None:
-        return sorted(direct(session, _OPEN, **asked).scalars())
-    return sorted(direct(session, _OPEN_IN_PLAN, **asked, plan_id=plan_id).scalars())
-
-
-def still_wanted(session: Session, outbox_id: int, activity_ids: Iterable[int]) -> set[int]:
-    """Return those of the activities that wait for something, and for what a message reminds of."""
-    asked = {"outbox_id": outbox_id, "activities": list(activity_ids)}
-    return set(direct(session, _STILL_WANTED, **asked).scalars())
-
-
-def waits_for_something() -> ColumnElement[bool]:
-    """Return the condition: open plan, not withdrawn, an open date, or none and less than 100 %."""
-    dates = select(Milestone.id).where(Milestone.activity_id == Activity.id)
-    unfinished = or_(Activity.percent.is_(None), Activity.percent < rules.WHOLE)
-    applies = or_(Activity.status.is_(None), Activity.status != Status.NOT_APPLICABLE)
-    return and_(
-        IN_FORCE,
-        or_(
-            dates.where(Milestone.met.is_(False)).exists(),
-            and_(~dates.exists(), unfinished, applies),
-        ),
-    )
 
 
 # Built once: every pass, every message and every answer asks them.
@@ -357,43 +319,5 @@ _SNOOZED_IDS = (
         text(f"request.{SNOOZED_SQL}"),
         Request.granted_until.between(bindparam("since"), bindparam("until")),
         Milestone.met.is_(False),
-    )
-)
-
-_OPEN = (
-    select(Activity.id)
-    .join(Plan, Plan.id == Activity.plan_id)
-    .where(
-        # Not a join: SQLite would begin with every activity of the entity.
-        Activity.id.in_(
-            select(Responsibility.activity_id).where(
-                Responsibility.entity_id == bindparam("entity_id"),
-                Responsibility.office_id.in_(bindparam("offices", expanding=True)),
-                ~parts.nothing_left(),
-            )
-        ),
-        waits_for_something(),
-    )
-)
-_OPEN_IN_PLAN = _OPEN.where(Activity.plan_id == bindparam("plan_id"))
-_STILL_WANTED = (
-    select(Activity.id)
-    .join(Plan, Plan.id == Activity.plan_id)
-    .where(
-        Activity.id.in_(bindparam("activities", expanding=True)),
-        waits_for_something(),
-        ~exists().where(
-            OwedStep.outbox_id == bindparam("outbox_id"),
-            OwedStep.activity_id == Activity.id,
-            Milestone.id == OwedStep.milestone_id,
-            Milestone.met,
-        ),
-        ~exists().where(
-            OwedStep.outbox_id == bindparam("outbox_id"),
-            OwedStep.activity_id == Activity.id,
-            Part.activity_id == Activity.id,
-            Part.office_id == office_now(OwedStep.office_id),
-            Part.done,
-        ),
     )
 )

@@ -225,7 +225,6 @@ def _answer(turn: Turn, after: State, said: list[Content]) -> list[Content]:
     if after != turn.current:
         conversation.save(
             turn.session,
-            entity_id=turn.context.entity_id,
             person_id=turn.person.id,
             channel=turn.channel,
             state=state.keep(after),

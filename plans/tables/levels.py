@@ -30,8 +30,6 @@ _LEVEL = re.compile(
 )
 _NAMES = frozenset({Content.TEXT, Content.HEADING})
 _FEWEST_GROUPS = 2
-# Banners above one another.
-_MOST_LEVELS = 2
 _MOST_GROUPS = 0.5
 # A merged cell tells that it names a group: one of some may look like something else.
 _MOST_NAMES = 0.6
@@ -51,8 +49,8 @@ _TWO_NUMBERED = re.compile(
 )
 # "DIMENSIÓN TALENTO HUMANO": a name that begins with its level.
 _BEGINS = re.compile(
-    r"(?:eje|l[ií]nea|objetivo|programa|dimensi[oó]n|pilar|cap[ií]tulo|estrategia|pol[ií]tica|"
-    r"componente|proyecto|proceso)(?= )",
+    r"(?:eje|l[ií]nea|objetivo|(?:sub)?programa|dimensi[oó]n|pilar|cap[ií]tulo|estrategia|pol[ií]tica|"
+    r"(?:sub)?componente|(?:sub)?proyecto|(?:sub)?proceso)(?= )",
     re.IGNORECASE,
 )
 # What a level without a name of its own is called.
@@ -62,8 +60,8 @@ _ARABIC = re.compile(r"\d{1,2}[.):-]? ?(?!\d)")
 _LETTER = re.compile(r"[a-z][.)] ")
 _STYLES = (("arabic", _ARABIC), ("roman", _ROMAN), ("letter", _LETTER))
 _KINDS = re.compile(
-    r"(subcomponente|componente|eje|linea|objetivo|programa|dimension|pilar|capitulo|estrategia|"
-    r"proyecto|proceso|politica|area de gestion)"
+    r"((?:sub)?(?:componente|programa|proyecto|proceso)|eje|linea|objetivo|dimension|pilar|"
+    r"capitulo|estrategia|politica|area de gestion)"
 )
 
 # Under a heading over several columns: "PLATAFORMA ESTRATÉGICA" over "PROGRAMA".
@@ -186,12 +184,12 @@ def names_below(names: Sequence[Cell], banner: Cell, order: Sequence[str]) -> li
     own = style_of(banner.text)
     if (level := _level_of(banner)) in order:
         above = [at for at in range(len(names)) if 0 <= ranks[at] < order.index(level)]
-        return [*(names[at] for at in above), banner][-_MOST_LEVELS:]
+        return [*(names[at] for at in above), banner]
     styles = [style_of(cell.text) for cell in names]
     kept = styles.index(own) if own in styles else len(styles) if own and all(styles) else 0
     if not own:  # one further to the right is a level lower, too
         kept = sum(name.place.column < banner.place.column for name in names)
-    return [*names[:kept], banner][-_MOST_LEVELS:]
+    return [*names[:kept], banner]
 
 
 def _level_of(cell: Cell) -> str:

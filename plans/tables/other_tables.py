@@ -80,7 +80,7 @@ def _lacks_days(rows: Sequence[Row], header: Header) -> bool:
             break
         table.append(other)
     texts = [row.texts[due] if due is not None and due < len(row.cells) else "" for row in table]
-    kinds = [content_of(text) for text in texts if text]
+    kinds = [content_of(clean(text)) for text in texts if text]
     if len(table) < _FEWEST_ROWS or len(kinds) < len(texts) or kinds[0] not in WORDS:
         return False
     figures = all(kind is Content.NUMBER for kind in kinds[1:]) and all(rows[0].texts[:due])
@@ -90,7 +90,8 @@ def _lacks_days(rows: Sequence[Row], header: Header) -> bool:
 def _tells_day(row: Row, header: Header) -> bool:
     """Tell whether a row has a day, or the mark of a period, where activities have theirs."""
     columns = {*header.terms, header.column_of(Field.DUE)}
-    kinds = {content_of(text) for at, text in enumerate(row.texts) if at in columns and text}
+    texts = (clean(text) for at, text in enumerate(row.texts) if at in columns and text)
+    kinds = set(map(content_of, texts))
     return bool(kinds & {Content.DATE, Content.SERIAL, Content.MARK})
 
 

@@ -172,8 +172,11 @@ def _lines(
     longer: Header | None = None
     page = None
     exact = _has_merged_groups(rows, header)
-    for row in rows:
-        if all(cell.blank or _SIGNED.match(fold(clean(cell.text))) for cell in row.cells):
+    last = max((n for n, row in enumerate(rows) if len(set(row.texts) - {""}) > 1), default=0)
+    for at, row in enumerate(rows):
+        # "PROYECTO: …" between rows names a level, below them who wrote the plan.
+        below = at > last or not named_level(clean("".join(row.texts)))
+        if below and all(cell.blank or _SIGNED.match(fold(clean(cell.text))) for cell in row.cells):
             continue
         going_on = longer is not None and row.page == page
         longer = with_code_column(header, row, going_on=going_on)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from core.channels import LABELS
 from core.entity.context import EntityContext
-from core.last_words import BY_HAND, DECIDERS, OVERRULING
+from core.last_words import BY_HAND, OVERRULING, TYPED_BY, deciders
 from core.overviews import OverviewRow
 from core.words import RequestKind, SourceKind
 from models.answers import rulings
@@ -127,9 +127,10 @@ def _source(row: Any) -> str:
 def _report(about: _About, row: Any) -> OverviewRow:
     """Return a report: of the day it speaks of; what was decided or typed, of when that was."""
     decided, recorded_on = bool(row.asked_at or row.typed), about.context.today(row.recorded_at)
+    unnamed = TYPED_BY if row.typed else _deciders(about)
     said_on = recorded_on if decided else row.as_of
     return OverviewRow(
-        name=_author(row.name, row.office, decided=decided, in_group=about.in_group),
+        name=_author(about, row.name, unnamed if decided else row.office),
         office=(row.office or "") if row.part else "",
         support=row.part,
         cutoff=row.cutoff,
@@ -168,7 +169,7 @@ def _requests(about: _About) -> Iterator[Deed]:
             yield _entry(
                 about.context,
                 asked.recorded_at,
-                name=_author(person, office, decided=False, in_group=about.in_group),
+                name=_author(about, person, office),
                 deed="waits" if asked.state is RequestState.OPEN else "asked",
                 asks=asked.kind.value,
                 until=asked.until,
@@ -183,7 +184,7 @@ def _requests(about: _About) -> Iterator[Deed]:
             yield _entry(
                 about.context,
                 asked.decided_at,
-                name=_author(by, office, decided=False, in_group=about.in_group),
+                name=_author(about, by, office),
                 deed="withdrawn",
                 asks=asked.kind.value,
                 title=asked.answer,
@@ -195,7 +196,7 @@ def _ruled(about: _About, kind: RequestKind, one: Ruling, *, alone: bool) -> Dee
     return _entry(
         about.context,
         one.at,
-        name=_author(one.by or None, None, decided=True, in_group=about.in_group),
+        name=_author(about, one.by or None, _deciders(about)),
         deed="granted" if one.granted else "denied",
         asks=kind.value,
         until=one.due,
@@ -238,7 +239,7 @@ def _moves(about: _About) -> Iterator[Deed]:
         if old == new:
             continue
         row = OverviewRow(
-            name="" if of_file else _author(by, None, decided=True, in_group=about.in_group),
+            name="" if of_file else _author(about, by, _deciders(about)),
             since=on,
             deed="moved_by_file" if of_file else "moved",
             before=tuple(day for day in old if day not in new),
@@ -255,8 +256,10 @@ def _days(kept: dict[str, Any], *, of_file: bool) -> list[date]:
     return [date.fromisoformat(day) for day in written.split()]
 
 
-def _author(name: str | None, office: str | None, *, decided: bool, in_group: bool) -> str:
-    """Return who said it: in a group her office; nobody where a file says it."""
-    if name is None or in_group:
-        return DECIDERS if decided else office or ""
-    return name
+def _author(about: _About, name: str | None, otherwise: str | None) -> str:
+    """Return who said it: where nobody is named, and in a group, what stands `otherwise`."""
+    return otherwise or "" if name is None or about.in_group else name
+
+
+def _deciders(about: _About) -> str:
+    return deciders(about.context.policy.requests_decided_by)

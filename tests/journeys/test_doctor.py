@@ -13,10 +13,11 @@ from culmina.example import EXAMPLE_KEY
 from models.organisation import Entity, Person
 from models.outbox import ItemState, OutboxItem
 from models.staff import addresses, people
+from reports.figures import week_before
 from tests.journeys.conftest import Town
 from tests.support import builders
 from tests.support.processes import Ended
-from tests.support.rows import TODAY
+from tests.support.rows import BOGOTA, TODAY
 
 WRONG = "1000001:" + "wrong-token-that-nobody-knows".ljust(35, "9")
 
@@ -138,30 +139,49 @@ def test_it_says_that_nobody_decides_what_offices_ask_for(town: Town) -> None:
     assert town.culmina("doctor").code == 0
 
 
-def test_it_says_what_failed_and_what_is_told_but_not_sent(any_town: Town) -> None:
+def test_it_says_what_failed_of_the_messages_that_status_lists(any_town: Town) -> None:
     office = any_town.office("Planeación", email="ana@puertoesperanza.example")
     activity = any_town.activity(office, "A-01", TODAY)
+    now = datetime.now(UTC)
     with any_town.database.transaction() as session:
         planning = builders.a_person(session, any_town.entity, "Luz Mery", role=Role.PLANNING)
         failed_item = builders.a_told_reminder(
-            session, activity, planning, at=datetime.now(UTC), state=ItemState.FAILED
+            session, activity, planning, at=now, state=ItemState.FAILED
+        )
+        builders.an_outbox_item(
+            session, any_town.entity, at=now - timedelta(days=30), state=ItemState.FAILED
         )
 
     wrong = failed(any_town.culmina("doctor"))
 
+    since = week_before(now.astimezone(BOGOTA).date())
     assert wrong == {
-        "messages": "outbox: 1 message of the last 7 days could not be sent. "
+        "messages": f"outbox: 1 message since {since} could not be sent. "
         "See why: culmina status. Then type: culmina retry",
-        "owed": "outbox: 1 reminder and 0 notices are told but not sent. See why: culmina status. "
-        "culmina run must be running; then type: culmina retry",
     }
+    assert "Sin enviar (1)" in any_town.culmina("status").out
     with any_town.database.transaction() as session:
         session.execute(
             update(OutboxItem)
             .where(OutboxItem.id == failed_item)
-            .values(state=ItemState.SENT, sent_at=datetime.now(UTC))
+            .values(state=ItemState.SENT, sent_at=now)
         )
     assert any_town.culmina("doctor").code == 0
+
+
+def test_it_says_what_is_late_of_what_status_lists(town: Town) -> None:
+    now = datetime.now(UTC)
+    with town.database.transaction() as session:
+        planning = builders.a_person(session, town.entity, "Luz Mery", role=Role.PLANNING)
+        for hours in (0, 2):
+            builders.an_outbox_item(session, town.entity, at=now - timedelta(hours=hours))
+        builders.a_notice(session, planning, recorded_at=now - timedelta(days=6))
+
+    assert failed(town.culmina("doctor")) == {
+        "owed": "outbox: 2 messages or owed rows are late. See which and why: culmina status. "
+        "culmina run must be running"
+    }
+    assert "Sin enviar (2)" in town.culmina("status").out
 
 
 def test_it_finds_a_folder_of_files_that_cannot_be_written(town: Town) -> None:

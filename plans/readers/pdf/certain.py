@@ -30,7 +30,11 @@ _MOST_BESIDE = 0.8
 # Points. Lines of one text stand no farther from each other than its others do by this.
 _EVEN = 1.0
 _LONGEST_QUOTE = 60
-_SINGLE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%|\d+(?:[.,]\d*)?|N/?A|[xX✓✔]", re.IGNORECASE)
+_SINGLE = re.compile(
+    r"\d{1,3}(?:[.,]\d+)?\s?%|\d+(?:[.,]\d*)?|N/?A|[xX✓✔]|\d{1,3}(?:\.\d{1,3}){2,4}|"
+    r"[A-Z]{1,4}\d{0,2}[-.]\d{1,3}",
+    re.IGNORECASE,
+)
 
 
 def doubtful_rows(
@@ -112,7 +116,7 @@ def doubtful_columns(
             column = bisect_right(cuts, word.x0)
             parted = column > bisect_right(cuts, before.x1)
             begins = abs(word.x0 - edges.get(column, -_EVEN)) < _STRAIGHT and not word.follows
-            least = _CLOSE if begins else _COLUMNS_APART
+            least = _CLOSE if begins or word.apart else _COLUMNS_APART
             if (gap < least * height) if parted else (gap > _WORDS_APART * height):
                 yield word.middle, f"{before.text} {word.text}"
         for word in line:

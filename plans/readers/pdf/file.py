@@ -29,7 +29,15 @@ from plans.readers.pdf.ruled import (
     rows_between,
 )
 from plans.readers.pdf.several import read_tables
-from plans.readers.pdf.text import FEWEST_COLUMNS, Word, lines_of, text_in, text_of, words_of
+from plans.readers.pdf.text import (
+    FEWEST_COLUMNS,
+    Word,
+    lines_of,
+    text_in,
+    text_of,
+    with_texts_apart,
+    words_of,
+)
 from plans.readers.pdf.turned_names import CutName, names_beyond, with_names
 from plans.readers.pdf.unlined.running import foot_of, head_of
 from plans.readers.pdf.unlined.spilled import within_columns
@@ -116,6 +124,7 @@ class _Reading:
         self._ruled = False
         self.cut_names: list[CutName] = []
         self._unruled: Piece | None = None
+        self._numbered = 0
         self._letters = 0
         self._unknown = 0
 
@@ -136,7 +145,8 @@ class _Reading:
             read = read_unruled if self.unsure else read_tables
             again = _level_lines(beside) if beside else []
             head, end = head_of(loose, again, self._unruled), len(loose) - foot_of(loose, again)
-            found = read(loose[head:end], page, self._unruled)
+            found = read(loose[head:end], page, self._unruled, self._numbered)
+            self._numbered = found.numbered
             loose = [*loose[:head], *found.outside, *loose[end:]]
             self._doubt(page, found)
             if found.pieces:
@@ -252,7 +262,8 @@ class _Reading:
 
 
 def _level_lines(page: Printed) -> list[list[Word]]:
-    return list(_loose_lines([one for one in page.glyphs if not one.turn and one.seen]))
+    level = [one for one in page.glyphs if not one.turn and one.seen]
+    return with_texts_apart(list(_loose_lines(level)))
 
 
 def _loose_lines(glyphs: Sequence[Glyph]) -> Iterator[list[Word]]:

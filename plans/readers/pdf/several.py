@@ -25,10 +25,11 @@ _WIDER = 1.2
 _Lines = list[list[Word]]
 
 
-def read_tables(lines: _Lines, page: Printed, before: Piece | None) -> Unruled:
+def read_tables(lines: _Lines, page: Printed, before: Piece | None, last: int = 0) -> Unruled:
     """Return the tables that stand in some lines of text, without lines around their cells;
-    `before` is the first part, on an earlier page, of one that may go on."""
-    whole = read_unruled(lines, page, before)
+    `before` is the first part, on an earlier page, of one that may go on, `last` the number of its
+    last group."""
+    whole = read_unruled(lines, page, before, last)
     if not whole.doubts or len(lines) > _MOST_LINES:
         return whole
     ends = [0, *_gaps(lines), len(lines)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from plans.readers.pdf.page import Glyph, turned
@@ -23,12 +24,17 @@ _SAME_LINE = 0.5
 _RUN = 0.8
 # A line of so many texts that stand apart is a row's.
 FEWEST_COLUMNS = 3
+# The blank between two words of a text is narrower; so many of such blanks are printed where the
+# page prints them.
+_BLANK = 0.4
+_PRINTED = 0.9
 # A sign of percent stands no farther than this from its number.
 _SIGN = 0.6
 
 
 class Word(NamedTuple):
-    """Letters without a blank between them; `follows`: a printed blank joins it to the last one."""
+    """Letters without a blank between them; `follows`: a printed blank joins it to the last one;
+    `apart`: it begins another text, on a page that prints the blanks within texts."""
 
     text: str
     x0: float
@@ -36,6 +42,7 @@ class Word(NamedTuple):
     x1: float
     bottom: float
     follows: bool = False
+    apart: bool = False
 
     @property
     def middle(self) -> float:
@@ -75,14 +82,36 @@ def text_in(words: Iterable[Word]) -> str:
 
 
 def runs_of(line: Sequence[Word], gap: float = _RUN) -> list[list[Word]]:
-    """Return the words of a line, those together that no wider gap parts."""
+    """Return the words of a line, those of one text together that no wider gap parts."""
     runs: list[list[Word]] = []
     for word in line:
-        if runs and word.x0 - runs[-1][-1].x1 < gap * (word.bottom - word.top):
+        near = runs and word.x0 - runs[-1][-1].x1 < gap * (word.bottom - word.top)
+        if near and not word.apart:
             runs[-1].append(word)
         else:
             runs.append([word])
     return runs
+
+
+def with_texts_apart(lines: Sequence[Sequence[Word]]) -> list[list[Word]]:
+    """Return the lines of a page; where nearly all words that stand close to each other have a
+    printed blank between them, one without it begins another text."""
+    gaps = [
+        (word.follows, (word.x0 - before.x1) / (word.bottom - word.top))
+        for line in lines
+        for before, word in pairwise(line)
+    ]
+    near = [follows for follows, gap in gaps if gap < _BLANK]
+    if not near or sum(near) < _PRINTED * len(near):
+        return [list(line) for line in lines]
+    return [
+        [*line[:1], *(_told(before, word) for before, word in pairwise(line))] for line in lines
+    ]
+
+
+def _told(before: Word, word: Word) -> Word:
+    wide = word.x0 - before.x1 > _GAP * (word.bottom - word.top)
+    return word._replace(apart=wide and not word.follows)
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:

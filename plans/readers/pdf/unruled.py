@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from statistics import median
 
 from core.grouping import grouped
 from core.spanish import fold
-from plans.readers.pdf.banners import banners_of, is_heading, piece_of_banner
+from plans.readers.named_levels import named_level
+from plans.readers.pdf.banners import Banner, banners_of, is_heading, piece_of_banner
 from plans.readers.pdf.centred import spans
 from plans.readers.pdf.certain import doubtful_columns, doubtful_groups, doubtful_rows
 from plans.readers.pdf.page import Printed
@@ -20,32 +21,27 @@ from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.shaded import told_rows
 from plans.readers.pdf.text import FEWEST_COLUMNS, PAGE_NUMBER, Line, Word, runs_of, text_in
 from plans.readers.pdf.unlined.apart import told_apart
-from plans.readers.pdf.unlined.group_lines import group_lines_of, without_names
+from plans.readers.pdf.unlined.between_texts import columns_between_texts
+from plans.readers.pdf.unlined.group_lines import (
+    GroupLines,
+    group_lines_of,
+    without_names,
+)
+from plans.readers.pdf.unlined.gutters import FAR, columns_between_words, straddles
 from plans.readers.pdf.unlined.heading_again import with_heading_apart
+from plans.readers.pdf.unlined.sections import Sections
+from plans.readers.pdf.unlined.totals import totals_of
 
-# In parts of the letters' height: the blank between two columns, and one that needs no more proof.
+# In parts of the letters' height: the blank between two texts.
 _GUTTER = 0.5
-_NARROWEST = 0.17
-_WIDE_GUTTER = 1.3
 # Titles cross the columns; so many lines of a page may.
 _MOST_CROSSING = 0.2
-_CROSSINGS = (0.0, 0.05, 0.1)
-_ALIGNED = 0.4
-_WELL_ALIGNED = 0.6
-_MANY = 0.15
-_FEWEST_BESIDE = 8
-# Blanks of a text that happen to stand below each other: so many of the words follow others.
-_RIVER = 0.3
-# Points: lines of a column begin at one place.
-_STRAIGHT = 1.5
 # Of the words of a heading's line so many stand within one column.
 _MOST_WITHIN = 0.6
 _FEWEST_LINES = 2
 # In parts of the letters' height.
 _FAR_BELOW = 3.0
 _REST = 2.2
-# Without lines, the first and the last column end nowhere.
-_FAR = 100_000.0
 _NEXT_LINE = 1.35
 # Who signs the plan stands below its table, and not in the table's columns.
 _SIGNED = re.compile(r"(?:elabor|proyect|revis|aprob)(?:o|ado)(?: por)?\s*:|firmas?\b")
@@ -59,7 +55,7 @@ class Unruled:
     A line of text between its rows parts the table into pieces. `doubts` quotes what may stand in
     other rows or columns, `groups` the names that may be of other rows, `left_out` rows that may be
     others and are none of the pieces'. `last` is the number of the piece with which the page's last
-    table begins.
+    table begins, `numbered` the number of the last group, where they are numbered.
     """
 
     pieces: list[Piece]
@@ -68,19 +64,88 @@ class Unruled:
     groups: list[str] = field(default_factory=list)
     last: int = 0
     left_out: list[str] = field(default_factory=list)
+    numbered: int = 0
 
 
-def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -> Unruled:
+def read_unruled(
+    lines: list[list[Word]], page: Printed, before: Piece | None, last: int = 0
+) -> Unruled:
     """Return the table that stands in some lines of text, without lines around its cells; `before`
-    is its first part on an earlier page."""
+    is its first part on an earlier page, `last` the number of the last group above."""
     if not lines or (before is None and len(lines) < _FEWEST_LINES):
-        return Unruled([], lines)
+        return Unruled([], lines, numbered=last)
     size = median(word.bottom - word.top for line in lines for word in line)
     banners = banners_of(lines, page, before)
     printed = without_names(lines, banners)
-    named, unsure = group_lines_of(printed)
-    lines = without_names(printed, named)
-    cuts = _kept(lines, before) or _columns(lines, size)
+    groups = group_lines_of(printed)
+    rest = without_names(printed, groups.names)
+    cuts = _kept(rest, before) or columns_between_words(rest, size)
+    found = replace(_read(printed, page, before, cuts, _Over(banners, groups, [])), numbered=last)
+    over = _Over(banners, group_lines_of(printed, cuts, last), totals_of(printed))
+    if not found.doubts and not _unread(found) and over.count <= len(groups.names):
+        return found
+    ways = [(_rank(found, len(groups.names)), found)]
+    for further in (_of_same(columns_between_texts(printed), before), cuts):
+        over = _Over(banners, group_lines_of(printed, further, last), totals_of(printed))
+        again = _read(printed, page, before, further, over)
+        if again.pieces:
+            again = replace(again, numbered=over.groups.last)
+            ways.append((_rank(again, over.count), _in_columns(again, before)))
+    return min(ways, key=lambda way: way[0])[1]
+
+
+def _rank(found: Unruled, names: int) -> tuple[bool, int, int]:
+    """Return how well lines are read: the least is the best."""
+    return bool(found.doubts), _unread(found), -names
+
+
+def _in_columns(found: Unruled, before: Piece | None) -> Unruled:
+    """Return a page's table in the columns of the part before, which are the same."""
+    xs = before.xs if before else found.pieces[0].xs
+    return replace(found, pieces=[replace(piece, xs=xs) for piece in found.pieces])
+
+
+def _unread(found: Unruled) -> int:
+    """Return how many rows, names and lines of rows a reading leaves in doubt or outside."""
+    below = found.pieces[0].top if found.pieces else 0.0
+    lines = sum(
+        len(runs_of(line)) >= FEWEST_COLUMNS or line[0].top > below for line in found.outside
+    )
+    return lines + len(found.left_out) + len(found.groups)
+
+
+def _of_same(cuts: list[float], before: Piece | None) -> list[float]:
+    """Return the cuts, if they part as many columns as those of the part before, and the same."""
+    known = before.xs[1:-1] if before else cuts
+    same = len(known) == len(cuts) and all(
+        min(known, key=lambda x: abs(x - own)) == one for own, one in zip(cuts, known, strict=True)
+    )
+    return cuts if same else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """What stands over the columns: names on bands, names on lines, and totals, each a row."""
+
+    banners: list[Banner]
+    groups: GroupLines
+    totals: list[Banner]
+
+    @property
+    def count(self) -> int:
+        """Return how many names stand on lines."""
+        return len(self.groups.names)
+
+    def without(self, lines: list[list[Word]]) -> list[list[Word]]:
+        """Return the lines that are of no name and of no total."""
+        return without_names(lines, [*self.groups.names, *self.totals])
+
+
+def _read(
+    printed: list[list[Word]], page: Printed, before: Piece | None, cuts: list[float], over: _Over
+) -> Unruled:
+    """Return the table of some lines whose columns part at some cuts."""
+    lines = over.without(printed)
     if len(cuts) + 1 < FEWEST_COLUMNS:
         return Unruled([], printed, _lost(printed) if before else [])
     inside, outside = _parted(lines, cuts, began=before is not None)
@@ -88,10 +153,10 @@ def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -
         return Unruled([], printed, _lost(printed) if before else [])
     # What a title says above the heading is none of the rows'.
     top = 0.0 if before and not is_heading(inside[0], before) else inside[0][0].top
-    outside += [list(line) for name in named if name[0][0].top < top for line in name]
+    outside += [list(line) for name in over.groups.names if name[0][0].top < top for line in name]
     outside.sort(key=lambda line: line[0].top)
-    banners += [name for name in named if name[0][0].top > top]
-    between = [line[0].middle for banner in banners for line in banner]
+    banners = [*over.banners, *(name for name in over.groups.names if name[0][0].top > top)]
+    between = [line[0].middle for name in (*banners, *over.totals) for line in name]
     between = sorted([*between, *(line[0].middle for line in outside)])
     parts = _column_lines(inside, cuts)
     # A part of few rows does not tell how far the lines of one text are from each other.
@@ -100,10 +165,12 @@ def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -
     crossed = list(doubtful_columns(inside, cuts))
     first, last = inside[0][0].top, inside[-1][0].top
     doubts = _lost([line for line in outside if first < line[0].top < last])
-    groups = list(unsure)
+    groups = list(over.groups.doubts)
     left_out: list[str] = []
-    for _, some in groupby(parts, key=lambda line: bisect_right(between, line.middle)):
-        found = told_apart(list(some), page, len(cuts) + 1, before, crossed, pitch)
+    grouping = groupby(parts, key=lambda line: bisect_right(between, line.middle))
+    sections = Sections([list(some) for _, some in grouping], len(cuts) + 1)
+    for some in sections.sections:
+        found = told_apart(some, page, len(cuts) + 1, before, crossed, pitch, sections)
         rows = found.rows
         doubts += found.doubts
         left_out += found.left_out
@@ -111,6 +178,9 @@ def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -
         pieces.append(with_heading_apart(piece_of_lines(rows, cuts, page.number), before))
         before = before or pieces[0]
     pieces += [piece_of_banner(banner, pieces[0].xs, page.number) for banner in banners]
+    for total in over.totals:
+        row = _column_lines(total, cuts)
+        pieces.append(piece_of_lines([row], cuts, page.number))
     return Unruled(pieces, outside, doubts, groups, left_out=left_out)
 
 
@@ -135,89 +205,8 @@ def _kept(lines: Sequence[Sequence[Word]], before: Piece | None) -> list[float]:
     cuts = list(before.xs[1:-1]) if before else []
     # Titles and names of groups go over the columns on every page.
     broken = [line for line in lines if len(runs_of(line)) >= FEWEST_COLUMNS] or lines
-    crossing = sum(_straddles(line, cuts) for line in broken)
+    crossing = sum(straddles(line, cuts) for line in broken)
     return cuts if crossing <= _MOST_CROSSING * len(broken) else []
-
-
-def _columns(lines: Sequence[Sequence[Word]], size: float) -> list[float]:
-    """Return where the columns part: the middles of the blanks that go down the table."""
-    broken = [n for n, line in enumerate(lines) if len(runs_of(line)) >= FEWEST_COLUMNS]
-    if len(broken) < _FEWEST_LINES:
-        return []
-    body = lines[broken[0] : broken[-1] + 1]
-    cuts: list[float] = []
-    for share in _CROSSINGS:
-        found = []
-        # What some lines cross has to be as wide as a blank between columns at least.
-        narrowest = (_GUTTER if cuts else _NARROWEST) * size
-        gutters = _gutters(body, narrowest, int(share * len(body)))
-        for number in range(len(gutters)):
-            cut = _cut(body, gutters, number, size, sure=bool(cuts))
-            if cut is not None and all(abs(cut - one) > size for one in cuts):
-                found.append(cut)
-        cuts += found
-    return _without_thin(body, sorted([*cuts, *_between_banners(body, cuts, size)]))
-
-
-def _without_thin(lines: Sequence[Sequence[Word]], cuts: list[float]) -> list[float]:
-    """Leave out the cuts beside which a column holds fewer lines than the cut parts words: there a
-    heading is wider than the texts of its column."""
-    parted = [sum(_straddles(line, [cut]) for line in lines) for cut in cuts]
-    own = [
-        sum(any(left < w.x0 and w.x1 < right for w in line) for line in lines)
-        for left, right in pairwise([0.0, *cuts, _FAR])
-    ]
-    beside = zip(cuts, parted, own, own[1:], strict=False)
-    return [cut for cut, over, *both in beside if not over or over < min(both)]
-
-
-def _between_banners(
-    lines: Sequence[Sequence[Word]], cuts: Sequence[float], size: float
-) -> list[float]:
-    """Return the further cuts that show where lines of one name, from the left edge on, are left
-    out: a group's name over the columns crosses the blanks between them."""
-    left = min(line[0].x0 for line in lines)
-    rest = [line for line in lines if len(runs_of(line)) > 1 or line[0].x0 - left > _STRAIGHT]
-    gutters = _gutters(rest, _GUTTER * size, 0) if len(rest) < len(lines) else []
-    found = (_cut(rest, gutters, number, size, sure=True) for number in range(len(gutters)))
-    return [one for one in found if one and all(abs(one - cut) > size for cut in cuts)]
-
-
-def _gutters(
-    lines: Sequence[Sequence[Word]], narrowest: float, most: int
-) -> list[tuple[float, float]]:
-    """Return the blanks between words, at least so wide, that at most `most` lines cross."""
-    edges = sorted(
-        edge for line in lines for word in line for edge in ((word.x0, 1), (word.x1, -1))
-    )
-    stretches: list[tuple[int, float, float]] = []
-    covered = 0
-    for (at, change), (following, _) in pairwise(edges):
-        covered += change
-        if following > at:
-            stretches.append((covered, at, following))
-    found: list[tuple[float, float]] = []
-    for low, some in groupby(stretches, key=lambda one: one[0] <= most):
-        if low:
-            within = list(some)
-            wide = [part for part in _least_crossed(within) if part[1] - part[0] >= narrowest]
-            whole = within[0][1], within[-1][2]
-            # What is left between the words of a crossing line may be too narrow.
-            found += wide or ([whole] if whole[1] - whole[0] >= narrowest else [])
-    return found
-
-
-def _least_crossed(stretches: Sequence[tuple[int, float, float]]) -> list[tuple[float, float]]:
-    """Return the parts of a blank that the fewest lines cross; each comes as (lines, from, to)."""
-    least = min(lines for lines, _, _ in stretches)
-    runs = groupby(stretches, key=lambda one: one[0] == least)
-    parts = [list(some) for thin, some in runs if thin]
-    return [(part[0][1], part[-1][2]) for part in parts]
-
-
-def _straddles(line: Sequence[Word], cuts: Sequence[float]) -> bool:
-    """Tell whether a word stands on both sides of a cut."""
-    return any(word.x0 < cut < word.x1 for cut in cuts for word in line)
 
 
 def _crosses(line: Sequence[Word], cuts: Sequence[float]) -> bool:
@@ -226,55 +215,12 @@ def _crosses(line: Sequence[Word], cuts: Sequence[float]) -> bool:
     return any(run[0].x0 < cut < run[-1].x1 for cut in cuts for run in runs)
 
 
-def _cut(
-    lines: Sequence[Sequence[Word]],
-    gutters: Sequence[tuple[float, float]],
-    number: int,
-    size: float,
-    *,
-    sure: bool,
-) -> float | None:
-    """Return where a blank parts two columns; None for one that only looks like it.
-
-    It parts them where lines begin right of it, or end left of it, at one place; a wide one needs
-    no such proof, a narrow one more of it.
-    """
-    start, end = gutters[number]
-    left = gutters[number - 1][1] if number else 0.0
-    right = gutters[number + 1][0] if number + 1 < len(gutters) else _FAR
-    first = [some[0] for line in lines if (some := _between(line, end, right))]
-    begins = [word.x0 for word in first]
-    ends = [max(w.x1 for w in some) for line in lines if (some := _between(line, left, start))]
-    middle = (start + end) / 2
-    if not begins:
-        return None
-    if sum(word.follows and word.x0 - end < _STRAIGHT for word in first) > _RIVER * len(first):
-        return None
-    narrow = end - start < _GUTTER * size
-    if narrow and min(len(begins), len(ends)) < max(_FEWEST_BESIDE, _MANY * len(lines)):
-        return None
-    least = _WELL_ALIGNED if narrow or sure else _ALIGNED
-    if _share(begins, end) >= least:
-        return max(end - _STRAIGHT, middle)
-    if _share(ends, start) >= least:
-        return min(start + _STRAIGHT, middle)
-    return middle if end - start >= _WIDE_GUTTER * size and not sure else None
-
-
-def _between(line: Sequence[Word], left: float, right: float) -> list[Word]:
-    return [word for word in line if left <= (word.x0 + word.x1) / 2 <= right]
-
-
-def _share(places: Sequence[float], at: float) -> float:
-    return sum(abs(one - at) <= _STRAIGHT for one in places) / len(places) if places else 0.0
-
-
 def _parted(
     lines: Sequence[Sequence[Word]], cuts: Sequence[float], *, began: bool
 ) -> tuple[list[Sequence[Word]], list[list[Word]]]:
     """Return the lines of the table and those outside; `began`: it goes on from the page before."""
     counts = [len({bisect_right(cuts, (w.x0 + w.x1) / 2) for w in line}) for line in lines]
-    crossing = [_straddles(line, cuts) for line in lines]
+    crossing = [straddles(line, cuts) for line in lines]
     # A sentence over several columns is no row: the page's head, or its foot.
     said = [len(runs_of(line)) < FEWEST_COLUMNS and _crosses(line, cuts) for line in lines]
     full = [
@@ -349,7 +295,10 @@ def _end(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> int:
     """Return the line after the table's last: what stands alone or across the columns far below it
     is none of its."""
     signed = (n for n, line in enumerate(lines) if _SIGNED.match(fold(text_in(line))))
-    end = next((n for n in signed if _straddles(lines[n], cuts)), len(lines))
+    # "Proyecto: …" above other rows is the name of a level.
+    last = max((n for n, one in enumerate(lines) if len(runs_of(one)) >= FEWEST_COLUMNS), default=0)
+    signed = (n for n in signed if n > last or not named_level(text_in(lines[n])))
+    end = next((n for n in signed if _crosses(lines[n], cuts)), len(lines))
     while end > 1 and (len(runs_of(lines[end - 1])) == 1 or _crosses(lines[end - 1], cuts)):
         word, above = lines[end - 1][0], lines[end - 2][0]
         number = PAGE_NUMBER.fullmatch(fold(text_in(lines[end - 1])))
@@ -371,7 +320,7 @@ def _column_lines(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> lis
 
 def piece_of_lines(rows: Sequence[Sequence[Line]], cuts: Sequence[float], page: int) -> Piece:
     """Return the rows of a page's table, whose columns part at some cuts, as a part of it."""
-    xs = (0.0, *cuts, _FAR)
+    xs = (0.0, *cuts, FAR)
     done = [
         [_slot([line for line in row if line.column == n], row) for n in range(len(xs) - 1)]
         for row in rows

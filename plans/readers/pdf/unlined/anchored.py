@@ -19,8 +19,11 @@ from plans.readers.pdf.middle import ends_of
 from plans.readers.pdf.rows import pitch_of
 from plans.readers.pdf.text import FIGURE, Line
 
-_CODE = re.compile(r"[A-Za-z]{0,4}[-. ]?\d{1,3}(?:[.-]\d{1,3}){0,4}[.)]?")
-_DAY = re.compile(r"\d{1,2}º? de [a-z]{4,10} del? \d{4}", re.IGNORECASE)
+CODE = re.compile(r"[A-Za-z]{0,4}[-. ]?\d{1,3}(?:[.-]\d{1,3}){0,4}[.)]?")
+DAY = re.compile(
+    r"(?:\d{1,2}º? de )?[a-z]{4,10}(?: del?)? \d{4}|\d{1,2}[-/ ][a-z]{3,10}\.?[-/ ](?:\d{4}|\d{2})",
+    re.IGNORECASE,
+)
 _FEWEST_ROWS = 3
 # Of the rows, so many have a text in each of the two columns that tell them.
 _MOST = 0.8
@@ -34,6 +37,8 @@ _MOST_LINES = 40
 # A line with room for the next word, in parts of the longest of its column.
 _EARLY = 0.8
 Rows = list[list[Line]]
+# Of lines, their rows' codes, the distance between lines, their height and the columns: the rows.
+Way = Callable[[Sequence[Line], list[float], float, float, int], Iterator[Rows]]
 
 
 def anchored_rows(parts: Sequence[Line], width: int, *, goes_on: bool = False) -> tuple[Rows, Rows]:
@@ -41,24 +46,26 @@ def anchored_rows(parts: Sequence[Line], width: int, *, goes_on: bool = False) -
     nothing where they are not certain. A table that `goes_on` from another page may have but one
     row on this."""
     height = median(line.bottom - line.top for line in parts)
-    at = _anchors(parts, width, height, 1 if goes_on else _FEWEST_ROWS)
+    at = anchors_of(parts, width, height, 1 if goes_on else _FEWEST_ROWS)
     if not at:
         return [], []
     pitch = pitch_of(parts, width, height)
-    ways: tuple[Callable[[Sequence[Line], list[float], float, float, int], Iterator[Rows]], ...]
-    ways = (_from_the_top, _to_the_bottom, _about_the_middle)
-    found = [rows for way in ways for rows in way(parts, at, pitch, height, width)]
+    found = [rows for way in WAYS for rows in way(parts, at, pitch, height, width)]
     if not found or any(one != found[0] for one in found):
         return [], []
     if not goes_on and not is_one_row(found[0][0], pitch, height):
         return [], []
-    rows = [row for row in found[0] if row]
+    return [row for row in found[0] if row], doubled(found[0], parts, width)
+
+
+def doubled(rows: Rows, parts: Sequence[Line], width: int) -> Rows:
+    """Return the rows, but for the first, that may be two; `parts` are the lines of the table."""
     lengths = [max((len(line.text) for line in parts if line.column == n), default=0)
                for n in range(width)]  # fmt: skip
     longest = max(
         range(width), key=lambda n: sum(len(one.text) for one in parts if one.column == n)
     )
-    return rows, [row for row in found[0][1:] if _may_be_two(row, lengths, longest)]
+    return [row for row in rows[1:] if _may_be_two(row, lengths, longest)]
 
 
 def is_one_row(row: Sequence[Line], pitch: float, height: float) -> bool:
@@ -72,8 +79,9 @@ def is_one_row(row: Sequence[Line], pitch: float, height: float) -> bool:
     return level and all(_is_one(cell, pitch) for cell in cells)
 
 
-def _anchors(parts: Sequence[Line], width: int, height: float, fewest: int) -> list[float]:
-    """Return the height of each row's code, date or figures; [] where these do not tell rows."""
+def anchors_of(parts: Sequence[Line], width: int, height: float, fewest: int) -> list[float]:
+    """Return the height of each row's code, date or figures; [] where these do not tell rows. Fewer
+    than `fewest` rows tell nothing."""
     columns = [[line for line in parts if line.column == n] for n in range(width)]
     first = _first([_figures(column) for column in columns], height, fewest)
     below = [[line for line in column if line.middle >= first] for column in columns]
@@ -104,7 +112,7 @@ def _figures(column: Sequence[Line]) -> list[Line]:
 
 
 def _is_figure(text: str) -> bool:
-    return any(form.fullmatch(text) for form in (FIGURE, _CODE, _DAY))
+    return any(form.fullmatch(text.removeprefix("$")) for form in (FIGURE, CODE, DAY))
 
 
 def _from_the_top(
@@ -162,6 +170,9 @@ def _about_the_middle(
             for cell in _cells(row)
         ):
             yield rows
+
+
+WAYS: tuple[Way, ...] = (_from_the_top, _to_the_bottom, _about_the_middle)
 
 
 def _may_be_two(row: Sequence[Line], lengths: Sequence[int], longest: int) -> bool:

@@ -18,6 +18,7 @@ from plans.readers.pdf.ruled import Piece
 from plans.readers.pdf.shaded import parted_heading, told_rows
 from plans.readers.pdf.text import FIGURE, Line
 from plans.readers.pdf.unlined.anchored import anchored_rows, is_one_row
+from plans.readers.pdf.unlined.sections import Sections
 
 # Of a page's rows no more than this part may be left out.
 _MOST = 0.25
@@ -40,16 +41,21 @@ def told_apart(
     before: Piece | None,
     crossed: Sequence[tuple[float, str]],
     pitch: float,
+    sections: Sections,
 ) -> Apart:
     """Return the rows of a part of a table that began `before`, or begins here; `crossed` are the
     texts, with their height, that may stand in other columns, `pitch` is the distance between the
-    lines of one text on the page."""
+    lines of one text on the page, whose names of groups part its table into `sections`."""
+    if before is None and len(sections.sections) > 1 and _is_heading(parts, pitch):
+        return Apart([parts], [], [], [])
     rows, seams, groups = told_rows(parts, page, width, headed=before is not None, pitch=pitch)
     rows, own, names = parted_heading(rows, before)
     above = len(rows) - len(own)
-    doubtful = {number + above for number in doubtful_at(own, width, seams)}
+    doubtful = {number + above for number in doubtful_at(own, width, seams)} | sections.torn(rows)
     if doubtful:
         sure, torn = anchored_rows(parts, width, goes_on=before is not None)
+        if not sure:
+            sure, torn = sections.rows_of(parts)
         parted = parted_heading(sure, before) if sure else None
         if parted and (len(parted[0]) > len(sure) or _begins_level(sure, parts, width)):
             rows, _, names = parted
@@ -81,6 +87,13 @@ def _begins_level(rows: Sequence[Sequence[Line]], parts: Sequence[Line], width: 
     """Tell whether a page begins with one row, or the rest of one, and no heading of several."""
     height = median(line.bottom - line.top for line in parts)
     return is_one_row(rows[0], pitch_of(parts, width, height), height)
+
+
+def _is_heading(parts: list[Line], pitch: float) -> bool:
+    """Tell whether a part above a name is a heading: one row without dates or figures."""
+    height = median(line.bottom - line.top for line in parts)
+    bare = not any(FIGURE.fullmatch(line.text) for line in parts)
+    return bare and is_one_row(parts, pitch, height)
 
 
 def _is_at(parts: Sequence[Line], at: float) -> bool:

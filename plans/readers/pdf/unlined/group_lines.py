@@ -8,12 +8,14 @@ from statistics import median
 from typing import NamedTuple
 
 from plans.readers.named_levels import named_level
-from plans.readers.pdf.text import FEWEST_COLUMNS, Word, runs_of, text_in
+from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Word, runs_of, text_in
 
 # Points: a name begins so near to where the table does, or has its middle so near to the table's,
 # whose last column ends somewhere behind its texts.
 _NEAR = 6.0
 _CENTRED = 15.0
+_SAME_MIDDLE = 1.0
+_BEGINS = 3.0
 # In parts of the letters' height: a blank between columns, and the lines of one name.
 _GUTTER = 0.3
 _NEXT_LINE = 1.5
@@ -23,21 +25,30 @@ _Lines = Sequence[Sequence[Word]]
 
 
 class GroupLines(NamedTuple):
-    """The names, each as its lines, and what is said of those that may go on in the line below."""
+    """The names, each as its lines, what is said of those that may go on in the line below, and the
+    number of the last, where they are numbered from 1."""
 
     names: list[_Lines]
     doubts: list[str]
+    last: int = 0
 
 
-def group_lines_of(lines: _Lines) -> GroupLines:
+def group_lines_of(lines: _Lines, cuts: Sequence[float] = (), last: int = 0) -> GroupLines:
     """Return the lines that go over the columns and begin with a level's word and its number or a
-    colon, or with the number with which the codes of the rows below begin."""
+    colon, with the number with which the codes of the rows below begin, or with the next number
+    after `last`: the first of these stands below the heading.
+
+    Columns that part at `cuts` are certain: what goes over one is no row's, wherever it begins.
+    """
     broken = [line for line in lines if len(runs_of(line)) >= FEWEST_COLUMNS]
-    if len(broken) <= 1:
-        return GroupLines([], [])
+    if not broken or (len(broken) == 1 and not cuts):
+        return GroupLines([], [], last)
     left, right = min(one[0].x0 for one in broken), max(one[-1].x1 for one in broken)
     size = median(word.bottom - word.top for line in broken for word in line)
     edges = _edges(broken, _GUTTER * size)
+    ends = [*cuts, right]
+    first = next((n for n, line in enumerate(lines) if _has_figure(line)), len(lines))
+    heads = lines.index(broken[0])
     names: list[_Lines] = []
     doubts: list[str] = []
     number = 0
@@ -45,11 +56,18 @@ def group_lines_of(lines: _Lines) -> GroupLines:
         line = lines[number]
         above = lines[number - 1] if number else None
         number += 1
-        if not _is_over(line, above, (left, right), edges) or not _is_name(line, lines[number:]):
+        over = _goes_over(line, cuts) or _is_over(line, above, (left, right), edges)
+        over = over or _is_centred(line, lines, cuts)
+        counted = bool(cuts) and (last > 0 or heads < number - 1 <= first)
+        follows = counted and _number_of(line) == last + 1
+        if not over or not (follows or _is_name(line, lines[number:])):
             continue
+        last += follows
         name = [line]
-        while number < len(lines) and len(name) < _MOST_LINES and _follows(name[-1], lines[number]):
-            if not _fills(name[-1], lines[number], right - left):
+        while number < len(lines) and len(name) < _MOST_LINES:
+            if not _follows(name[-1], lines[number]) or _is_in_column(lines[number], cuts):
+                break
+            if not any(_fills(name[-1], lines[number], end - left) for end in ends):
                 doubts.append(text_in(line))
                 # In the first column it may be a row's.
                 if lines[number][0].x0 - left <= _NEAR:
@@ -57,7 +75,7 @@ def group_lines_of(lines: _Lines) -> GroupLines:
             name.append(lines[number])
             number += 1
         names.append(name)
-    return GroupLines(names, doubts)
+    return GroupLines(names, doubts, last)
 
 
 def without_names(lines: list[list[Word]], names: Sequence[_Lines]) -> list[list[Word]]:
@@ -92,6 +110,29 @@ def _is_over(
     return placed and any(start < edge < end for edge in edges) and len(runs_of(line)) == 1
 
 
+def _goes_over(line: Sequence[Word], cuts: Sequence[float]) -> bool:
+    return len(runs_of(line)) == 1 and any(line[0].x0 < cut < line[-1].x1 for cut in cuts)
+
+
+def _is_centred(line: Sequence[Word], lines: _Lines, cuts: Sequence[float]) -> bool:
+    """Tell whether a line is one text in one column, with its middle where lines over several
+    columns have theirs."""
+    others = (one for one in lines if _goes_over(one, cuts))
+    middle = line[0].x0 + line[-1].x1
+    near = (abs(middle - one[0].x0 - one[-1].x1) < 2 * _SAME_MIDDLE for one in others)
+    return len(runs_of(line)) == 1 and any(near)
+
+
+def _has_figure(line: Sequence[Word]) -> bool:
+    return any(FIGURE.fullmatch(text_in(run)) for run in runs_of(line))
+
+
+def _number_of(line: Sequence[Word]) -> int:
+    """Return the number with which a line begins, 0 where there is none."""
+    numbered = _NUMBERED.match(text_in(line))
+    return int(numbered["number"]) if numbered else 0
+
+
 def _is_name(line: Sequence[Word], below: _Lines) -> bool:
     text = text_in(line)
     if named_level(text):
@@ -112,7 +153,13 @@ def _follows(line: Sequence[Word], below: Sequence[Word]) -> bool:
     return alike and len(runs_of(below)) == 1 and not named_level(text_in(below))
 
 
+def _is_in_column(line: Sequence[Word], cuts: Sequence[float]) -> bool:
+    """Tell whether a line is one of a cell: it begins where a column does, but for the first."""
+    return any(0 <= line[0].x0 - cut < _BEGINS for cut in cuts)
+
+
 def _fills(line: Sequence[Word], below: Sequence[Word], width: float) -> bool:
-    """Tell whether a line has no room for the next word."""
-    blank = (line[0].bottom - line[0].top) / 4
-    return line[-1].x1 - line[0].x0 + blank + below[0].x1 - below[0].x0 > width
+    """Tell whether a line has no room for the next word in what is so wide, and room itself."""
+    height, own = line[0].bottom - line[0].top, line[-1].x1 - line[0].x0
+    more = height / 4 + below[0].x1 - below[0].x0
+    return own < width + height and own + more > width - height

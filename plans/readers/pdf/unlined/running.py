@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from core.spanish import fold
 from plans.readers.pdf.ruled import Piece
-from plans.readers.pdf.text import Word, runs_of, text_in
+from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Word, runs_of, text_in
 
 # Points: the same line stands this near on another page.
 _SAME_PLACE = 1.0
@@ -59,8 +59,17 @@ def head_of(lines: _Lines, beside: _Lines, before: Piece | None) -> int:
         count += 1
     if count == len(lines) or (count and not _is_above(lines[count - 1], lines[count], names)):
         count = 0
-    told = [n for n, line in enumerate(lines[:_MOST_LINES], start=1) if _is_of_form(line)]
+    above = takewhile(lambda line: not _is_row(line, names), lines[:_MOST_LINES])
+    told = [n for n, line in enumerate(above, start=1) if _is_of_form(line)]
     return max([count, *told])
+
+
+def _is_row(line: Sequence[Word], names: Collection[str]) -> bool:
+    """Tell whether a line is the table's, below which no head of a page is: it holds a heading, or
+    several texts of which one is a date or a figure."""
+    runs = runs_of(line)
+    figures = any(FIGURE.fullmatch(text_in(run)) for run in runs)
+    return _heads(line, names) or (len(runs) >= FEWEST_COLUMNS and figures)
 
 
 def _is_above(line: Sequence[Word], heading: Sequence[Word], names: Collection[str]) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from core.last_words import Author
-from core.messages import Card, LeftOut, Line, Reminder
+from core.messages import Card, LeftOut, Line, Listing, Reminder
 from tests.support.sayings import last_said
 from tests.unit.bot.telegram.contents import (
     OVERDUE,
@@ -78,7 +78,7 @@ def test_what_is_due_when_and_how_to_answer_come_first_and_then_the_list_by_day(
         "MAÑANA\n"
         "3.5 Publicar el plan anticorrupción…; usted reportó 55\u00a0% hace 11 días\n"
         "3.6 Rendir cuentas a la… (usted apoya; lidera Planeación); sin reporte\n"
-        "Sin respuesta, el miércoles 13 de mayo aviso a Planeación."
+        "Sin respuesta aviso a Planeación: 1.2, el 13 de mayo; 3.5, el 19 de mayo."
     )
     assert rows_of(part) == [["1.2", "3.5", "3.6"], ["Responder una por una"], ["Ver todas"]]
 
@@ -116,7 +116,7 @@ def test_however_many_there_are_the_most_urgent_are_shown_on_one_screen() -> Non
     ("on", "said"),
     [
         (TODAY, "Hoy aviso a Planeación que falta su respuesta."),
-        (TODAY - timedelta(days=3), "Ya avisé a Planeación que falta su respuesta."),
+        (TODAY - timedelta(days=3), "El 8 de mayo avisé a Planeación que falta su respuesta."),
         (date(2026, 5, 19), "Sin respuesta, el martes 19 de mayo aviso a Planeación."),
     ],
 )
@@ -126,15 +126,18 @@ def test_a_day_that_is_here_is_not_told_as_one_to_come(on: date, said: str) -> N
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])
-def test_a_welcome_says_who_writes_and_how_to_answer_on_one_screen(count: int) -> None:
-    lines = (LATE, SOON, AHEAD, *(a_line(f"7.{number}") for number in range(1, 40)))
-    text = reading(reminder(*lines[:count], welcome=True, asks_agreement=True))
+def test_a_welcome_says_who_writes_how_often_and_how_to_answer_on_one_screen(count: int) -> None:
+    lines = (LATE, SOON, AHEAD, *(a_line(f"7.{number}") for number in range(1, 40)))[:count]
+    last = date(2026, 12, 15)
+    text = reading(reminder(*lines, welcome=True, asks_agreement=True, until=last))
     assert text.startswith(
         "Hola, Marta. Soy culmina y sigo con usted las fechas del PTEP 2026 (Alcaldía de Puerto "
         "Esperanza).\n"
     )
     assert "Toque o escríbame: «" in text
-    assert ("¿Todo es suyo? Toque De acuerdo." in text) is (count <= 3)
+    assert "Le recuerdo máximo una vez al día, hasta el 15 de diciembre. Si algo queda mal" in text
+    agrees = f"Toque De acuerdo si {'es suya' if count == 1 else 'son suyas'}."
+    assert (agrees in text) is (count <= 3)
     assert ("Aquí ve 3 de 40 actividades. Toque «Ver todas» y diga si son suyas." in text) is (
         count > 3
     )
@@ -146,6 +149,31 @@ def test_a_welcome_says_how_a_mistake_is_mended_whenever_it_is_seen() -> None:
     text = reading(reminder(LATE, welcome=True))
     assert "Si algo queda mal, escríbame: vale lo último." in text
     assert "deshacer" not in text
+
+
+def told_on(day: date, handle: str = "5.2") -> Line:
+    return AHEAD.model_copy(update={"escalates_on": day, "handle": handle})
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ((told_on(date(2026, 5, 8)),),
+         "El 8 de mayo avisé a Planeación que falta su respuesta; le recuerdo el viernes 15 de "
+         "mayo."),
+        ((told_on(date(2026, 5, 8)), SOON),
+         "El 8 de mayo avisé a Planeación que falta su respuesta de la 5.2. Sin respuesta de la "
+         "3.5, el martes 19 de mayo aviso a Planeación."),
+        ((told_on(date(2026, 5, 8)), told_on(TODAY - timedelta(days=1), "6.1")),
+         "Ya avisé a Planeación que falta su respuesta: 5.2, el 8 de mayo; 6.1, ayer; le recuerdo "
+         "el viernes 15 de mayo."),
+        ((told_on(TODAY), SOON),
+         "Hoy aviso a Planeación que falta su respuesta de la 5.2. Sin respuesta de la 3.5, el "
+         "martes 19 de mayo aviso a Planeación."),
+    ],
+)  # fmt: skip
+def test_what_was_told_to_whom_is_said_with_its_day(lines: tuple[Line, ...], said: str) -> None:
+    assert reading(reminder(*lines)).splitlines()[-1] == said
 
 
 def helped(handle: str, due: date | None) -> Line:
@@ -199,7 +227,12 @@ def test_the_question_names_what_is_due_and_when(lines: tuple[Line, ...], asked:
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        ((LATE, SOON), "Sin respuesta, el miércoles 13 de mayo aviso a Planeación."),
+        ((LATE,), "Sin respuesta, el miércoles 13 de mayo aviso a Planeación."),
+        ((LATE, SOON), "Sin respuesta aviso a Planeación: 1.2, el 13 de mayo; 3.5, el 19 de mayo."),
+        (
+            (LATE, SOON, told_on(date(2026, 6, 3))),
+            "Sin respuesta aviso a Planeación: 1.2, el 13 de mayo; las otras, después.",
+        ),
         ((SOON, HELPED), "Sin respuesta de la 3.5, el martes 19 de mayo aviso a Planeación."),
         ((AHEAD,), "Sin respuesta, le recuerdo el viernes 15 de mayo."),
         ((HELPED,), None),
@@ -219,6 +252,7 @@ def test_what_happens_without_an_answer_is_said_once(
     [
         (("control",), "aviso a Control Interno."),
         (("planning", "control"), "aviso a Planeación y a Control Interno."),
+        (("own",), "aviso a quien sigue el plan en su oficina."),
         ((), "aviso a quien sigue el plan."),
     ],
 )
@@ -346,6 +380,16 @@ def test_titles_that_begin_alike_are_told_apart_in_a_list() -> None:
     text = reading(reminder(*two))
     assert "gestión" in text
     assert "corrupción" in text
+    first = [row[0] for row in rows_of(parts_of(reminder(*two))[0])]
+    assert [one.rpartition(" ")[2] for one in first[:2]] == ["gestión", "corrupción"]
+
+
+def test_two_of_the_same_title_have_their_dates_on_their_buttons() -> None:
+    about = "Verificar y evaluar el mapa de riesgos de corrupción"
+    both = [a_line(f"1.{n}", title=about, due=date(2026, n, 15)) for n in (4, 5)]
+    for content in (reminder(*both), Listing(lines=tuple(both))):
+        said = [row[0] for row in rows_of(parts_of(content)[-1])][:2]
+        assert said == ["1.4 (15 abr) Verificar y evaluar…", "1.5 (15 may) Verificar y evaluar…"]
 
 
 def test_a_list_that_leaves_nothing_out_says_nothing_of_the_rest() -> None:

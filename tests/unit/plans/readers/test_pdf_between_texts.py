@@ -1,0 +1,60 @@
+"""Columns told by the blanks that no text goes over."""
+
+from __future__ import annotations
+
+from plans.readers.pdf.text import Word, with_texts_apart
+from plans.readers.pdf.unlined.between_texts import columns_between_texts
+from plans.readers.pdf.unlined.totals import totals_of
+
+
+def a_line(top: float, *texts: tuple[float, str]) -> list[Word]:
+    """Return a line of texts whose letters are 4 points wide, blanks 2."""
+    words: list[Word] = []
+    for x, text in texts:
+        for number, part in enumerate(text.split()):
+            end = x + 4.0 * len(part)
+            words.append(Word(part, x, top, end, top + 8, follows=number > 0))
+            x = end + 2
+    return words
+
+
+def cuts(*lines: list[Word]) -> list[float]:
+    return columns_between_texts(with_texts_apart(lines))
+
+
+BODY = [
+    a_line(40 + 20 * n, (40, f"{n}"), (60, "Podar los árboles hoy"), (145, "Vivero"), (200, "5%"))
+    for n in range(5)
+]
+
+
+def test_texts_that_stand_close_are_parted_where_the_page_prints_its_blanks() -> None:
+    found = cuts(a_line(20, (38, "No."), (62, "Actividad"), (145, "Quién"), (197, "Meta")), *BODY)
+    assert len(found) == 3
+    assert 44 < found[0] < 60
+    assert 142 < found[1] < 145
+    assert 169 < found[2] < 197
+
+
+def test_a_heading_beside_the_texts_of_its_column_is_of_that_column() -> None:
+    wide = [a_line(40 + 20 * n, (40, f"{n}"), (60, "Podar hoy"), (300, "Vivero"), (400, "5%"))
+            for n in range(5)]  # fmt: skip
+    head = a_line(20, (38, "No."), (180, "Actividad"), (300, "Quién"), (397, "Meta"))
+    assert len(cuts(head, *wide)) == 3
+
+
+def test_names_and_totals_over_the_columns_part_none() -> None:
+    over = a_line(33, (40, "EJE 1. Parques y zonas verdes de la ciudad"))
+    total = a_line(139, (40, "Total del eje 1 y sus parques"), (145, "5"), (200, "5%"))
+    assert len(cuts(over, *BODY, total)) == 3
+
+
+def test_lines_of_one_text_tell_no_columns() -> None:
+    assert cuts(*(a_line(20 * n, (40, "Podar los árboles hoy")) for n in range(6))) == []
+
+
+def test_a_total_is_a_line_with_figures_alone_beside_its_name_and_the_rest_of_it() -> None:
+    first = a_line(20, (40, "Total de los"), (200, "45%"))
+    rest = a_line(29, (40, "parques"))
+    row = a_line(50, (40, "Total"), (85, "Podar los árboles"), (200, "5%"))
+    assert totals_of([*BODY, first, rest, row]) == [[first, rest]]
