@@ -8,6 +8,7 @@ import typer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core import in_words
 from core.errors import InputError
 from core.spanish import plural
 from culmina import status as state
@@ -40,7 +41,7 @@ def list_held() -> None:
                 str(item.id),
                 installation.shown(item.created_at),
                 f"{name or ''} <{words.channel(item.channel)} {item.recipient}>".strip(),
-                words.KINDS.get(item.kind, item.kind),
+                in_words.KINDS.get(item.kind, item.kind),
                 ", ".join(line["handle"] for line in item.content.get("lines", ())),
             )
             for item, name in rows

@@ -254,6 +254,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "not_yours": {},
     "nothing_to_undo": {},
     "office_missing": {},
+    "why_which": {"typed": "ana", "near": "Ana Mora\nAna Ruiz", "fitting": 2},
     "office_unknown": {"typed": "hacienda", "near": "Secretaría de Hacienda"},
     "only_in_private": {},
     "question_dropped": {"handle": "1.2"},
