@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
+from typing import Protocol
 
-from core.messages import Awaited, Line
-from core.spanish import show_percent
+from core.messages import Awaited, Line, Receipt
+from core.spanish import MONTHS, cut_apart, cut_at_word, show_percent
 
-_MOST_NAMED = 2
 _EXAMPLES = (60, 75, 90)  # of a figure that somebody may report next
+_LABEL = 34  # characters that a button of a narrow screen shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,28 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Unanswered:
-    """What the next message or notice is where nobody answers: on the day `on` those above are
-    told (`escalates`), or the person is reminded. `handle` names the activity, or the two, where it
-    is not so of all."""
+class Told:
+    """That those above are told of silence on the day `on`, or were: of these `handles`, or of all
+    that a message asks for (none)."""
 
     on: date
-    escalates: bool
-    handle: str = ""
+    handles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """What follows where nobody answers: who was told, and who will be, by their days; `next_on`
+    is the day on which the person is reminded."""
+
+    told: tuple[Told, ...] = ()
+    next_on: date | None = None
+
+
+def asked_again(content: Receipt) -> date | None:
+    """Return the next day on which culmina writes about what a receipt tells; None where it does
+    not know one."""
+    days = [one.next_on for one in content.records] + [one.next_on for one in content.awaited]
+    return min((day for day in days if day is not None), default=None)
 
 
 def by_day(lines: Iterable[Line], today: date) -> tuple[Day, ...]:
@@ -58,33 +73,41 @@ def hers_first(lines: Sequence[Line], today: date) -> tuple[tuple[Day, ...], tup
     return by_day(own or lines, today), helped
 
 
+class Titled(Protocol):
+    """An activity as far as a button names it."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def due(self) -> date | None: ...
+
+
+def label(begun: str, one: Titled, among: Iterable[Titled]) -> str:
+    """Return what the button of an activity shows that stands `among` others: the words that tell
+    it apart, or, where one has the same title, its date: "1.4 (15 may) Verificar…". `begun` is what
+    it begins with."""
+    others = [other for other in among if other is not one]
+    if one.due and any(it.title == one.title and it.due != one.due for it in others):
+        day = f"({one.due.day} {MONTHS[one.due.month - 1][:3]})"
+        return cut_at_word(f"{begun}{day} {one.title}", _LABEL)
+    return begun + cut_apart(one.title, [it.title for it in others], _LABEL - len(begun))
+
+
 def example(own: Decimal | None) -> str:
     """Return how a figure is told, above the one that is known: "va en 60 %", "ya está"."""
     figure = next((one for one in _EXAMPLES if own is None or one > own), None)
     return "ya está" if figure is None else f"va en {show_percent(figure)}"
 
 
-def unanswered_of(asked: Sequence[Awaited]) -> Unanswered | None:
-    """Return when those above are told first of what has no answer; None where they are not."""
-    told = [(one.escalates_on, one.handle) for one in asked if one.escalates_on is not None]
-    if not told:
-        return None
-    first = min(on for on, _ in told)
-    named = [handle for on, handle in told if on == first]
-    return Unanswered(first, True, "" if len(named) == len(asked) else " y ".join(named))
-
-
-def unanswered(lines: Sequence[Line], *, of_some: bool = False) -> Unanswered | None:
-    """Return what happens first without an answer; None where nothing is planned. `of_some`: she
-    owes others too, of which she may have answered."""
-    told = [(line.escalates_on, line.handle) for line in lines if line.escalates_on is not None]
-    escalates = bool(told)
-    if not told:
-        told = [(line.next_on, line.handle) for line in lines if line.next_on is not None]
-    if not told:
-        return None
-    first = min(on for on, _ in told)
-    named = sorted({handle for on, handle in told if on == first})
-    alone = len(lines) > 1 and len(told) == 1
-    names = escalates and (alone or of_some) and len(named) <= _MOST_NAMED
-    return Unanswered(first, escalates, " y ".join(named) if names else "")
+def unanswered(asked: Sequence[Line | Awaited], *, of_some: bool = False) -> Unanswered | None:
+    """Return what follows without an answer; None where nothing is planned. `of_some`: she owes
+    others too, of which she may have answered."""
+    days: dict[date, list[str]] = {}
+    for one in asked:
+        if one.escalates_on is not None:
+            days.setdefault(one.escalates_on, []).append(one.handle)
+    of_all = not of_some and any(len(some) == len(asked) for some in days.values())
+    told = tuple(Told(on, () if of_all else tuple(dict.fromkeys(days[on]))) for on in sorted(days))
+    next_on = min((one.next_on for one in asked if one.next_on is not None), default=None)
+    return Unanswered(told, next_on) if told or next_on else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,13 +10,21 @@ from zoneinfo import ZoneInfo
 from core.clock import local_day
 from core.data import Data
 from core.rules import Current
+from core.spanish import who_decides
 from core.words import Status
 
-# Who decided, where that was done at the command line.
-DECIDERS = "Planeación"
+# Who typed a figure at the command line: the register is planning's, whoever decides on requests.
+TYPED_BY = "Planeación"
 # The cells of figures that no file says: what was typed for it, and over a person's report.
 BY_HAND = "culmina plan set"
 OVERRULING = "culmina plan set --yes"
+
+
+def deciders(roles: Iterable[str]) -> str:
+    """Return who decided, where that was done at the command line: the roles that decide on
+    requests, as a name."""
+    named = who_decides(roles)
+    return named[:1].upper() + named[1:]
 
 
 def is_by_hand(cell: str | None) -> bool:
@@ -35,7 +43,8 @@ class Author(Data):
 
     `person` is empty in what she reads herself, `recorded_by` names who wrote it down for her.
     A `file` has nobody: its name stands in place of a person's. `decided`: it is the decision of a
-    request, that the activity does not apply.
+    request, that the activity does not apply; where it names neither `person` nor her id, it was
+    made at the command line, and the text names who decides.
     """
 
     on: date

@@ -35,12 +35,12 @@ class Line(Data):
 
     `said` is what was said last, with its author; None before any report.
     `number` of `total` is which reminder of how many this is (`total` 0: they go on until
-    answered), `next_on` the day of the next one, `escalates_on` the day on which silence is told.
-    `original_due` is the first date that a moved one had. A date that `due_is_suggested` is not
-    the plan's own, where `due_printed` stands, until a person has decided. `plan` is named where
-    another open plan has an activity with the same `code`. To an office that supports, `lead` is
-    the one that leads and `part` the last figure of its own part; to the others `parts` are those
-    of the offices that support. `asks_not_to_count`: its office has, and nobody has decided.
+    answered), `next_on` the day of the next one, `escalates_on` that on which silence is told, or
+    was. `original_due` is the first date that a moved one had. A date that `due_is_suggested` is
+    not the plan's own, where `due_printed` stands, until a person has decided. `plan` is named
+    where another open plan has an activity with the same `code`. To an office that supports, `lead`
+    is the one that leads and `part` the last figure of its own part; to the others `parts` are
+    those of the offices that support. `asks_not_to_count`: its office has, and nobody has decided.
     `closed`: it is done, and none of its dates is open. `button` opens its card, `answers` are
     under a reminder of it alone.
     """
@@ -92,6 +92,9 @@ class NoticeItem(Data):
     rows: tuple[int, ...] = ()
     buttons: tuple[Button, ...] = ()
 
+
+# Who is told of silence: those who hold a role, or, "own", who holds it in the reader's office.
+Above = Literal["planning", "control", "own"]
 
 _COUNTED = ("photos", "videos", "documents", "links", "recordings")
 
@@ -185,7 +188,7 @@ class Reminder(Data):
     `asks_agreement` tells whether she is asked if what it lists is hers. `plans` are the short
     names of the plans that its activities are of, `above` who is told of silence, `left_out` what
     is overdue too and has no line of its own today; `refused` is the channel that takes nothing to
-    her any more, as people call it.
+    her any more, as people call it; `until` the last date of what a welcome lists.
     """
 
     kind: Literal["reminder"] = "reminder"
@@ -198,9 +201,10 @@ class Reminder(Data):
     group: str = ""
     asks_agreement: bool = False
     plans: tuple[str, ...] = ()
-    above: tuple[Literal["planning", "control"], ...] = ()
+    above: tuple[Above, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     refused: str = ""
+    until: date | None = None
 
 
 class Listing(Data):
@@ -247,7 +251,9 @@ class LaterDates(Data):
 class Recorded(Data):
     """One report as the receipt shows it: the new figure, the former one, what was kept; `meets`:
     dates that a figure below 100 % is the first to meet; `lapsed`: it ended what was asked;
-    `unreminded`: the day of a promised reminder that is not needed any more.
+    `unreminded`: the day of a promised reminder that is not needed any more. `before_by` is whose
+    the former figure was, where it was another person's, `corrects`: she says that it was wrong;
+    `next_on` is the day on which she is asked about it again.
     """
 
     line: Line
@@ -259,14 +265,18 @@ class Recorded(Data):
     meets: tuple[date, ...] = ()
     lapsed: bool = False
     unreminded: date | None = None
+    before_by: str = ""
+    corrects: bool = False
+    next_on: date | None = None
     attached: Attached | None = None
 
 
 class Awaited(Data):
-    """An activity that was asked about and has no answer yet; `escalates_on`: Line."""
+    """An activity that was asked about and has no answer yet; `next_on`, `escalates_on`: Line."""
 
     handle: str
     due: date | None = None
+    next_on: date | None = None
     escalates_on: date | None = None
 
 
@@ -282,7 +292,7 @@ class Receipt(Data):
     records: tuple[Recorded, ...]
     still_open: int
     awaited: tuple[Awaited, ...] = ()
-    above: tuple[Literal["planning", "control"], ...] = ()
+    above: tuple[Above, ...] = ()
     buttons: tuple[Button, ...] = ()
     undo: Button
 

@@ -59,6 +59,7 @@ class Because(StrEnum):
     SAID_ELSEWHERE = "another form of the same message says it"
     CLOCK_AHEAD = "made while the clock was ahead"
     DAY_HAS_PASSED = "its day has passed: the next message holds what still matters"
+    WEEK_HAS_PASSED = "it tells of a week that is over: the next one says how things stand"
     OWED_ANEW = "put back by hand: what it told of is owed anew"
     ADDRESS_DEAD = "nobody can be reached at this address"
     REFUSED = "the provider refuses this message"
@@ -85,6 +86,7 @@ class Because(StrEnum):
     OFFICES_AGREE = "the offices agree by now"
     PART_SETTLED = "the activity is done, or the part is not, or somebody said no, by now"
     OFFICE_FILLED = "the office has somebody again"
+    RESTORED = "a backup was put back: it may have gone out before"
     ANOTHER_IS_REMINDED = "the office's reminders go to somebody else by now"
 
 
@@ -103,3 +105,23 @@ class OutboxKind(StrEnum):
     RECEIPT = "receipt"
     REMINDER = "reminder"
     UNDONE = "undone"
+
+
+class Stopped(StrEnum):
+    """Why nothing goes out, or nothing did on a day."""
+
+    LEFT = "left"
+    TRIAL = "trial"
+    AWAY = "away"
+    NO_ADDRESS = "no_address"
+    RESTS = "rests"
+    GROUP = "group"
+    ANOTHER = "another"
+    NO_ROLE = "no_role"
+    UNREACHED = "unreached"
+    NOT_IN_PLAN = "not_in_plan"
+    DONE = "done"
+    CLOSED = "closed"  # the day, or its hours
+    CLOCK_STOPPED = "clock_stopped"
+    RULES = "rules"  # what is due says so: an answer, a promise, another step
+    NOT_DUE = "not_due"

@@ -23,9 +23,10 @@ from core.errors import CulminaError, EnvironmentFault, SettingsError
 from core.spanish import fold, plural
 from core.unreached import Unreached
 from core.words import Role
-from culmina import model
+from culmina import model, status
 from culmina.channels.registry import CHECKS
 from culmina.channels.way import Caution
+from culmina.keeping import backup
 from culmina.settings import Settings
 from culmina.wiring import (
     Installation,
@@ -36,13 +37,16 @@ from culmina.wiring import (
 )
 from models.incoming import unfiled
 from models.organisation import Entity
-from models.running import pass_faults
+from models.running import held, pass_faults
 from models.session import Database, sqlite_path
 from models.staff import addresses, people
 from models.staff.offices import office_name
 from plans.requests import asking
+from reports import unsent
+from reports.standing import Span
+from reports.values import Unsent
 from scheduler import ahead, directory
-from scheduler.told import returning, unsent
+from scheduler.told import returning
 
 LEAST_FREE = 200 * 1024 * 1024
 # A machine whose clock stands before this program was written has lost its time.
@@ -50,6 +54,7 @@ WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)
 MOST_LOST = 5
 MOST_STUCK = 3  # named in the finding; `culmina status` has them all
 LONGEST = timedelta(seconds=45)
+OLDEST_BACKUP = timedelta(days=2)  # one is made every night
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ async def examine(settings: Settings, file: Path | None = None) -> list[Finding]
         ("passes", _asked(settings, _passes)),
         ("privacy", partial(_privacy, settings)),
         ("returned_mail", _asked(settings, _returned)),
+        ("backup", _asked(settings, _backed_up)),
         ("disk", partial(_disk, settings)),
         ("evidence", partial(_evidence, settings)),
         *(check for checks in CHECKS for check in checks(settings)),
@@ -253,37 +259,45 @@ def _some(names: list[str], count: int) -> str:
 
 def _messages(session: Session, installation: Installation) -> str:
     """Tell whether messages failed of late."""
-    found = unsent.count(session, installation.entity_id, installation.clock.now())
-    failed = found.messages
+    now = installation.clock.now()
+    span = status.recent(now, installation.zone)
+    failed = _unsent(session, installation, span).failed
     if failed:
+        nowhere = unsent.nowhere(session, installation.entity_id, since=span.start, now=now)
         todo = ["See why: culmina status."]
-        if found.nowhere:
+        if nowhere:
             todo.append(
-                f"Register another address for whom none works ({found.nowhere}):"
+                f"Register another address for whom none works ({nowhere}):"
                 ' culmina person add NAME --email ADDRESS --office "…".'
             )
-        if found.nowhere < failed:
+        if nowhere < failed:
             todo.append("Then type: culmina retry")
         raise EnvironmentFault(
-            f"{plural(failed, 'message', 'messages')} of the last"
-            f" {unsent.RECENT.days} days could not be sent.",
+            f"{plural(failed, 'message', 'messages')} since {span.since} could not be sent.",
             where="outbox",
             todo=" ".join(todo),
         )
-    return f"none failed in the last {unsent.RECENT.days} days"
+    return f"none failed since {span.since}"
 
 
 def _owed(session: Session, installation: Installation) -> str:
-    """Tell whether what the ledger calls told has gone out."""
-    found = unsent.count(session, installation.entity_id, installation.clock.now())
-    if found.steps or found.notices:
+    """Tell whether anything is late: a message that waits, or what is owed and is in none."""
+    span = status.recent(installation.clock.now(), installation.zone)
+    late = _unsent(session, installation, span).late
+    if late:
         raise EnvironmentFault(
-            f"{plural(found.steps, 'reminder', 'reminders')} and"
-            f" {plural(found.notices, 'notice', 'notices')} are told but not sent.",
+            f"{plural(late, 'message or owed row', 'messages or owed rows')}"
+            f" {'is' if late == 1 else 'are'} late.",
             where="outbox",
-            todo="See why: culmina status. culmina run must be running; then type: culmina retry",
+            todo="See which and why: culmina status. culmina run must be running",
         )
-    return "what is told was sent"
+    return "nothing is late"
+
+
+def _unsent(session: Session, installation: Installation, span: Span) -> Unsent:
+    return unsent.count(
+        session, installation.entity_id, since=span.start, today=span.today, now=span.now
+    )
 
 
 def _returned(session: Session, installation: Installation) -> str:
@@ -300,6 +314,22 @@ def _returned(session: Session, installation: Installation) -> str:
     if not found:
         return "nothing comes back"
     return Caution(f"messages come back from {', '.join(one.value for one in found.values())}.")
+
+
+def _backed_up(session: Session, installation: Installation) -> str:
+    """Tell how old the last backup is, and whether a restoration still holds messages back."""
+    made = backup.last_at(session, installation.entity_id)
+    age = None if made is None else installation.clock.now() - made
+    said = "none was made"
+    if made is not None and age is not None:
+        hours = age // timedelta(hours=1)
+        old = plural(age.days, "day", "days") if age.days else plural(hours, "hour", "hours")
+        said = f"the last one is {old} old ({installation.shown(made)})"
+    todo = "" if age is not None and age <= OLDEST_BACKUP else " Type: culmina backup FILE"
+    if kept := held.count(session, installation.entity_id):
+        messages = plural(kept, "message waits", "messages wait")
+        todo += f" Since the restoration {messages} for your word: culmina held list"
+    return Caution(f"{said}.{todo}") if todo else said
 
 
 def _passes(session: Session, installation: Installation) -> str:

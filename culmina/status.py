@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.model.usage import Month, months
@@ -30,9 +30,8 @@ from models.staff.agreements import OfficeWord
 from reports import unsent
 from reports.figures import week_before
 from reports.standing import Span
-from reports.unsent import UnsentRow
+from reports.unsent import UnsentRow, goes_nowhere
 from scheduler import reopening
-from scheduler.told.unsent import goes_nowhere
 
 MOST_ERRORS = 10
 
@@ -71,8 +70,7 @@ class Status:
 
 def read(session: Session, entity_id: int, now: datetime, tz: ZoneInfo) -> Status:
     """Read where the entity's queues and channels stand at `now`; `tz` is its local time."""
-    today = local_day(now, tz)
-    week = Span(today, week_before(today), now, tz)
+    week = recent(now, tz)
     last_tick = session.scalar(
         select(TickRun.at)
         .where(TickRun.entity_id == entity_id)
@@ -90,8 +88,14 @@ def read(session: Session, entity_id: int, now: datetime, tz: ZoneInfo) -> Statu
         returning=tuple(addresses.returning(session, entity_id).values()),
         errors=_errors(session, entity_id),
         stuck=tuple(pass_faults.standing(session, entity_id)),
-        unsent=tuple(unsent.rows(session, entity_id, since=week.start, today=today, now=now)),
+        unsent=tuple(unsent.rows(session, entity_id, since=week.start, today=week.today, now=now)),
     )
+
+
+def recent(now: datetime, tz: ZoneInfo) -> Span:
+    """Return the days whose failed messages are still told of: this week's and the last one's."""
+    today = local_day(now, tz)
+    return Span(today, week_before(today), now, tz)
 
 
 def _counts(
@@ -137,19 +141,9 @@ def _errors(session: Session, entity_id: int) -> tuple[Fault, ...]:
 def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int, int]:
     """Try again what failed and what was set aside; return how many messages and answers, and how
     many messages stay: their people have no address that works."""
-    failed = select(OutboxItem.id).where(
-        OutboxItem.entity_id == entity_id, OutboxItem.state == ItemState.FAILED
-    )
-    stay = session.scalars(failed.where(goes_nowhere())).all()
-    failed = failed.where(~goes_nowhere())
-    reminders = session.scalars(failed.where(OutboxItem.kind == OutboxKind.REMINDER)).all()
-    reopening.make_room(session, reminders)
-    sent = session.execute(
-        update(OutboxItem)
-        .where(OutboxItem.id.in_(failed))
-        .values(state=ItemState.PENDING, attempts=0, failing_since=None, not_before=now)
-        .returning(OutboxItem.id)
-    ).all()
+    failed = (OutboxItem.entity_id == entity_id) & (OutboxItem.state == ItemState.FAILED)
+    stay = session.scalars(select(OutboxItem.id).where(failed, goes_nowhere())).all()
+    sent = send_again(session, failed & ~goes_nowhere(), now)
     handled = session.execute(
         update(Inbound)
         .where(
@@ -160,7 +154,22 @@ def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int,
         .values(state=InboundState.NEW, attempts=0, not_before=now)
         .returning(Inbound.id)
     ).all()
-    return len(reminders) + len(sent), len(handled), len(stay)
+    return sent, len(handled), len(stay)
+
+
+def send_again(session: Session, condition: ColumnElement[bool], now: datetime) -> int:
+    """Put messages that failed or are held back into the queue; return how many. What reminders
+    told is owed anew, and goes out in the next one."""
+    found = select(OutboxItem.id).where(condition)
+    reminders = session.scalars(found.where(OutboxItem.kind == OutboxKind.REMINDER)).all()
+    reopening.make_room(session, reminders)
+    sent = session.execute(
+        update(OutboxItem)
+        .where(OutboxItem.id.in_(found))
+        .values(state=ItemState.PENDING, attempts=0, failing_since=None, not_before=now, error=None)
+        .returning(OutboxItem.id)
+    ).all()
+    return len(reminders) + len(sent)
 
 
 def spent(settings: Settings) -> tuple[str, Month] | None:

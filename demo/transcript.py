@@ -82,6 +82,8 @@ class Transcript:
                 continue
             changed = "" if place >= first_new else ", el mismo mensaje, corregido"
             self._print(f" ◄ culmina → {to}{changed}")
+            if message.file is not None:
+                self._print(f"{INDENT}({message.file.name})")
             self._block(message.text)
             for row in _rows(message.labels):
                 self._print(f"{INDENT}{row}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, exists, insert, select
+from sqlalchemy import Index, case, exists, func, insert, select
 from sqlalchemy.orm import Mapped, Session
 
 from models.base import Base, EntityId, Id
@@ -44,14 +45,25 @@ def any_since(
     return bool(session.scalar(select(made)))
 
 
-def last_before(
-    session: Session, entity_id: int, before: datetime
-) -> tuple[datetime, list[dict[str, Any]]] | None:
-    """Return when the last digest before an instant was made, and what it asked for."""
-    row = session.execute(
-        select(StoredDigest.made_at, StoredDigest.figures["todo"])
-        .where(StoredDigest.entity_id == entity_id, StoredDigest.made_at < before)
-        .order_by(StoredDigest.made_at.desc())
-        .limit(1)
-    ).one_or_none()
-    return None if row is None else (row[0], row[1] or [])
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The digests that went before an instant: when each was made, the newest first, and what that
+    one asked for."""
+
+    at: tuple[datetime, ...] = ()
+    asked_for: tuple[dict[str, Any], ...] = ()
+
+
+def sent_before(session: Session, entity_id: int, before: datetime, most: int) -> Sent:
+    """Return the newest digests made before an instant, at most so many."""
+    earlier = (StoredDigest.entity_id == entity_id, StoredDigest.made_at < before)
+    newest = select(func.max(StoredDigest.id)).where(*earlier).scalar_subquery()
+    # Figures are large: only those of the newest are read.
+    asked_for = case((StoredDigest.id == newest, StoredDigest.figures["todo"]))
+    rows = session.execute(
+        select(StoredDigest.made_at, asked_for)
+        .where(*earlier)
+        .order_by(StoredDigest.made_at.desc(), StoredDigest.id.desc())
+        .limit(most)
+    ).all()
+    return Sent(tuple(at for at, _ in rows), tuple(rows[0][1] or ()) if rows else ())

@@ -16,7 +16,7 @@ from core.spanish import plural
 from core.words import OutboxKind
 from models import digests, outbox
 from reports import findings, shown
-from reports.lists import asking
+from reports.lists import asking, doubts
 from reports.lists import offices as owing
 from reports.values import Figures
 from texts.catalog import Texts
@@ -28,17 +28,24 @@ SEE_OVERDUE = "Ver las vencidas"
 
 @dataclass(frozen=True, slots=True)
 class Most:
-    """How many lines each list has on the page: all of them are three screens of a telephone."""
+    """How many lines each list has on the page, and how many letters its titles and names: all of
+    it is three screens of a telephone."""
 
-    overdue: int = 5
+    overdue: int = 4
     risk: int = 2
     offices: int = 3
     partial: int = 2
     unclosed: int = 2
     moved: int = 1
+    title: int = 26
+    name: int = 32
 
 
 MOST = Most()
+# On paper there is room for whole names and lists; more pages than that nobody reads.
+ON_PAPER = Most(
+    overdue=500, risk=100, offices=100, partial=50, unclosed=50, moved=50, title=300, name=120
+)
 # What parts the cells and the lines of the week: no file and no person writes them.
 _BETWEEN, _END = "\x1f", "\x1e"
 
@@ -92,8 +99,10 @@ def texts(
     policy_url: str = "",
     link: Callable[[str], str] | None = None,
     pictures: tuple[str, str] | None = None,
+    paper: bool = False,
 ) -> DigestTexts:
-    """Return the digest in words; long lists are cut, the attached workbook has everything.
+    """Return the digest in words; long lists are cut, the attached workbook has everything. On
+    `paper` nothing is, and each office stands there with its light.
 
     `link` makes of words a link that sends them (None: answers are not read), `pictures` are the
     addresses of the picture by day and by night.
@@ -106,7 +115,9 @@ def texts(
         "findings": findings,
         "owing": owing,
         "asking": asking,
-        "most": MOST,
+        "doubts": doubts,
+        "most": ON_PAPER if paper else MOST,
+        "paper": paper,
         "pictures": pictures,
         "link": link,
         "answers_are_read": link is not None,
@@ -126,15 +137,24 @@ def week_lines(figures: Figures, catalogue: Texts) -> list[tuple[str, ...]]:
         "findings": findings,
         "owing": owing,
         "asking": asking,
+        "doubts": doubts,
     }
     written = catalogue.render("reports/week.txt", **values)
     lines = (line.split(_BETWEEN) for line in written.split(_END))
     return [tuple(" ".join(cell.split()) for cell in line) for line in lines if len(line) > 1]
 
 
+def things(figures: Figures, catalogue: Texts) -> list[str]:
+    """Return what is to be decided or done, a sentence each."""
+    values = {"figures": figures, "shown": shown, "asking": asking, "doubts": doubts}
+    return catalogue.render("reports/things.txt", **values).splitlines()
+
+
 def light_rule(figures: Figures, catalogue: Texts) -> list[str]:
     """Return what the lights mean, a line each."""
-    return catalogue.render("reports/legend.txt", figures=figures, shown=shown).splitlines()
+    starred = any(row.due in row.suggested for row in figures.rows)
+    values = {"figures": figures, "shown": shown, "starred": starred}
+    return catalogue.render("reports/legend.txt", **values).splitlines()
 
 
 def in_short(figures: Figures, catalogue: Texts) -> str:
@@ -145,6 +165,7 @@ def in_short(figures: Figures, catalogue: Texts) -> str:
         "shown": shown,
         "owing": owing,
         "asking": asking,
+        "doubts": doubts,
     }
     return catalogue.render("reports/summary.txt", **values)
 

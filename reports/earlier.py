@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from core.clock import local_day
 from reports import lights
 from reports.queries import OfficeRow
 from reports.standing import Span, Standing, WeekChange, change, of_activity
@@ -28,22 +29,23 @@ def compared(
     reports: Reports,
     standings: Sequence[Standing],
     span: Span,
+    sent: Sequence[datetime],
 ) -> dict[str, Any]:
-    """Return the trend up to now and what has become overdue since the week before, or no longer
-    is, as fields of `Figures`. It ends with the first week in which there was no plan.
+    """Return the trend up to now and what has become overdue since the digest before, or no longer
+    is, as fields of `Figures`: a point for each digest that was `sent`, the newest first there;
+    where none was, for each week back to the first in which there was no plan.
 
     `reports` are all since WEEKS before.
     """
     points = [progress(standings, reports, span)]
     new: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
-    for weeks in range(1, WEEKS):
-        then = _ago(span, weeks)
+    for number, then in enumerate(_spans(span, sent)):
         known = as_known(reports, then.now)
         then_stood, _ = stood(session, entity_id, office_names, known, then)
         if not then_stood:
             break
-        if weeks == 1:
+        if not number:
             before, now = _late(then_stood, then), _late(standings, span)
             new = tuple(handle for one, handle in now.items() if one not in before)
             gone = tuple(handle for one, handle in before.items() if one not in now)
@@ -88,9 +90,18 @@ def _mean(figures: Sequence[Decimal]) -> Decimal | None:
     return exact.quantize(_TENTH, rounding=ROUND_HALF_UP)
 
 
-def _ago(span: Span, weeks: int) -> Span:
-    """Return the span of a digest of `weeks` before. The first of them is the last one that went,
-    else that of the day since which this one tells what changed."""
-    told = span.told_until or span.now - (span.today - span.since)
-    back = (weeks - 1) * WEEK
-    return Span(span.since - back, span.since - weeks * WEEK, told - back, span.zone)
+def _spans(span: Span, sent: Sequence[datetime]) -> list[Span]:
+    """Return the spans of the digests before, the newest first: of those that were `sent` in the
+    last WEEKS; where none was, of the weeks before."""
+    if not sent:
+        told = span.now - (span.today - span.since)
+        backs = [weeks * WEEK for weeks in range(WEEKS - 1)]
+        return [
+            Span(span.since - back, span.since - back - WEEK, told - back, span.zone)
+            for back in backs
+        ]
+    days = [local_day(at, span.zone) for at in sent]
+    since = [*days[1:], days[-1] - WEEK]
+    spans = (Span(*one, span.zone) for one in zip(days, since, sent, strict=True))
+    oldest = span.now - WEEKS * WEEK
+    return [one for one in spans if one.now >= oldest][: WEEKS - 1]

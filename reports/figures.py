@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session
 from core.clock import local_day
 from core.entity.calendar import Calendar
 from core.entity.context import EntityContext
-from core.entity.rights import Right
+from core.entity.rights import Right, roles_with
 from core.rules import (
     State,
     Thresholds,
     state_of,
 )
 from core.spanish import cut_at_word
+from core.words import Role
 from models import digests
 from models.running import pass_faults
 from models.staff import rights
@@ -48,7 +49,7 @@ from reports.values import (
     Figures,
     Headline,
 )
-from reports.weekly import Doubt, OpenRequest, Todo, Waiting, WaitingReason
+from reports.weekly import Doubt, OpenRequest, Todo, Unclosed, Waiting, WaitingReason
 
 LONGEST_WAITING_TEXT = 160
 
@@ -74,50 +75,58 @@ def collect(
     """
     today, of = context.today(now), (session, context.entity_id)
     span = Span(today, week_before(today), now, context.zone)
-    span, before = _since_the_last(*of, span)
+    sent = digests.sent_before(*of, span.first_of(today), earlier.WEEKS)
+    span, before = _since_the_last(sent, span)
     light = context.thresholds or Thresholds()
     earliest = now - earlier.WEEKS * earlier.WEEK if compares else None
-    reports = queries.reports(*of, now, earliest)
+    reports = queries.reports(*of, now, earliest, decided_by=context.policy.requests_decided_by)
     office_names = queries.offices(*of)
     standings, unread = stood(*of, office_names, reports, span)
     faults, doubts = queries.open_faults(*of, now)
+    answers = traffic.answers(*of, now)
     known = {
         **_of_entity(*of, span, light),
-        **_of_offices(*of, standings, office_names, span, context.calendar),
+        **_of_offices(
+            *of, standings, office_names, answers, span, context.calendar, _undecided(doubts)
+        ),
+        "doubts": doubts,
         "headline": headline(standings, today, faults),
         "waiting": _waiting(*of, span),
         "disagreements": activities.disagreements(standings, reports, office_names, today),
     }
+    if compares:
+        known |= _of_weeks(*of, standings, office_names, reports, span, sent.at)
     known["at_risk"] = risk.at_risk(standings, reports, span, _unreached(known))
     requests, who = (
         asked.waiting(*of, span),
         rights.names_of_holders(session, context, Right.DECIDE),
     )
     known |= _of_decisions(*of, span, requests, who)
-    if compares:
-        known |= earlier.compared(*of, office_names, reports, standings, span)
-        known |= _of_events(*of, standings, office_names, span)
     files = evidence.counts(*of, span) if compares else {}
     return Figures(
         **_of_plans(standings, span, light, _seen(known), files),
         **_of_changes(standings, reports, span),
-        **_of_age(standings, reports, span),
+        **_of_age(standings, reports, span, _answered(answers, known.get("unclosed", ()), span)),
         **known,
         parts=activities.parts(standings, span),
         unread=unread,
-        todo=todo.first(_matters(standings, known, requests, doubts, who), today, before),
+        todo=todo.first(_matters(context, standings, known, requests, who), today, before),
     )
 
 
-def _of_events(
+def _of_weeks(
     session: Session,
     entity_id: int,
     standings: Sequence[Standing],
     office_names: Mapping[int, queries.OfficeRow],
+    reports: Mapping[int, Sequence[queries.ReportRow]],
     span: Span,
+    sent: Sequence[datetime],
 ) -> dict[str, Any]:
-    """Return what came and what nobody has closed, as fields of `Figures`."""
+    """Return how it stood when the digests before were `sent`, what came since and what nobody has
+    closed, as fields of `Figures`."""
     return {
+        **earlier.compared(session, entity_id, office_names, reports, standings, span, sent),
         "evidence": evidence.of_week(session, entity_id, span),
         "unclosed": unclosed.of(session, entity_id, span),
         "escalated": unclosed.escalated(session, entity_id, standings, office_names, span),
@@ -128,18 +137,15 @@ def _unreached(known: dict[str, Any]) -> set[str]:
     return {one.name for one in known["unreachable_offices"]}
 
 
-def _since_the_last(
-    session: Session, entity_id: int, span: Span
-) -> tuple[Span, todo.Before | None]:
+def _since_the_last(sent: digests.Sent, span: Span) -> tuple[Span, todo.Before | None]:
     """Let a span begin with the last digest of an earlier day, where one went; return beside it
     what that one asked for."""
-    last = digests.last_before(session, entity_id, span.first_of(span.today))
-    if last is None:
+    if not sent.at:
         return span, None
-    made_at, asked_for = last
+    made_at = sent.at[0]
     on = local_day(made_at, span.zone)
     span = replace(span, since=on, told_until=made_at)
-    return span, todo.Before(on, tuple(Todo.model_validate(one) for one in asked_for))
+    return span, todo.Before(on, tuple(Todo.model_validate(one) for one in sent.asked_for))
 
 
 def _of_entity(session: Session, entity_id: int, span: Span, light: Thresholds) -> dict[str, Any]:
@@ -166,11 +172,16 @@ def _of_entity(session: Session, entity_id: int, span: Span, light: Thresholds) 
     }
 
 
+def _undecided(doubts: Iterable[Doubt]) -> set[str]:
+    """Return the handles of which it is open which office answers."""
+    return {one.handle for one in doubts if one.field == queries.OFFICES_FIELD}
+
+
 def _matters(
+    context: EntityContext,
     standings: list[Standing],
     known: dict[str, Any],
     requests: Sequence[OpenRequest],
-    doubts: Sequence[Doubt],
     who: Sequence[str],
 ) -> todo.Matters:
     return todo.Matters(
@@ -184,8 +195,10 @@ def _matters(
         disagreements=known["disagreements"],
         at_risk=known["at_risk"],
         returned=known["returned"],
-        doubts=doubts,
+        doubts=known["doubts"],
         who=who,
+        hers=Role.CONTROL in roles_with(context.policy, Right.DECIDE),
+        unclosed=known.get("unclosed", ()),
     )
 
 
@@ -193,15 +206,18 @@ def _of_age(
     standings: Iterable[Standing],
     reports: Mapping[int, Sequence[queries.ReportRow]],
     span: Span,
+    answered: Collection[str],
 ) -> dict[str, Any]:
     """Return how old the data are: when somebody last reported, and of how many open activities
-    nobody has told anything for STALE_DAYS, as fields of `Figures`."""
+    nobody has told anything for STALE_DAYS, not even words about those that were `answered`, as
+    fields of `Figures`."""
     said = (row for rows in reports.values() for row in rows)
     by_people = (one.report.recorded_at for one in said if not one.of_file)
     newest = max(by_people, default=None)
-    since = span.today - timedelta(days=STALE_DAYS)
     still_open = [one for one in standings if one.applies and not one.done]
-    stale = [one for one in still_open if one.said is None or one.said.by.on < since]
+    unheard = (one for one in still_open if one.activity.handle not in answered)
+    since = _stale_before(span)
+    stale = [one for one in unheard if one.said is None or one.said.by.on < since]
     soon = span.today + timedelta(days=STALE_DAYS)
     return {
         "newest_report": newest and newest.astimezone(span.zone),
@@ -209,6 +225,20 @@ def _of_age(
         "stale": len(stale),
         "stale_pressing": sum(any(day <= soon for day in one.unmet) for one in stale),
     }
+
+
+def _answered(
+    answers: Iterable[traffic.AnswerRow], unclosed: Iterable[Unclosed], span: Span
+) -> set[str]:
+    """Return the handles of which any office, or somebody without a figure, has told something in
+    the last STALE_DAYS."""
+    told = [(one.handle, local_day(one.at, span.zone)) for one in answers]
+    told += [(one.handle, one.on) for one in unclosed]
+    return {handle for handle, day in told if day >= _stale_before(span)}
+
+
+def _stale_before(span: Span) -> date:
+    return span.today - timedelta(days=STALE_DAYS)
 
 
 def _of_decisions(
@@ -269,8 +299,10 @@ def _of_offices(
     entity_id: int,
     standings: list[Standing],
     office_names: dict[int, queries.OfficeRow],
+    answers: Sequence[traffic.AnswerRow],
     span: Span,
     calendar: Calendar,
+    undecided: Collection[str],
 ) -> dict[str, Any]:
     """Return which offices are silent and which cannot be reached, as fields of `Figures`."""
     now = span.now
@@ -283,12 +315,11 @@ def _of_offices(
         queries.own_offices(session, entity_id, office_names),
     )
     reminders = traffic.reminders(session, entity_id, now)
-    answers = traffic.answers(session, entity_id, now)
     lead, support = offices.silences(standings, known, reminders, answers, span)
     return {
         "silent_offices": lead,
         "silent_supports": support,
-        "unreachable_offices": offices.unreachable(standings, known, span),
+        "unreachable_offices": offices.unreachable(standings, known, span, undecided),
     }
 
 

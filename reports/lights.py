@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from core.rules import WHOLE, Light, Measure, Thresholds, light_by_percent
+from core.rules import WHOLE, Light, Measure, State, Thresholds, light_by_percent, state_of
 from reports.standing import Standing
 
 
@@ -48,7 +48,8 @@ class Seen:
         """Tell whether nobody can tell of an activity, or has told, how it goes."""
         if state.done:
             return False
-        return not state.office or state.office.name in self.unreached or state.said is None
+        unreported = state_of(state.percent, state.status) is State.WITHOUT_REPORT
+        return unreported or not state.office or state.office.name in self.unreached
 
 
 def of_group(
@@ -61,8 +62,8 @@ def of_group(
     """Return the light of a component or an office; None where nothing applies.
 
     By dates: red while less than `amber` per cent of what was due is done, amber while anything
-    else is overdue; then green, or grey where all that is open is dark (Seen). By percentage: that
-    of the average.
+    else is overdue; then grey where all that is open is dark (Seen), amber where anything is at
+    risk, else green. By percentage: that of the average.
     """
     applying = [one for one in some if one.applies]
     if not applying:
@@ -73,7 +74,10 @@ def of_group(
         done_enough = counted.met * WHOLE >= thresholds.amber * counted.due
         return Light.AMBER if done_enough else Light.RED
     still_open = [one for one in applying if not one.done]
-    return Light.GREY if still_open and all(map(seen.is_dark, still_open)) else Light.GREEN
+    if still_open and all(map(seen.is_dark, still_open)):
+        return Light.GREY
+    risky = any(one.activity.handle in seen.at_risk for one in still_open)
+    return Light.AMBER if risky else Light.GREEN
 
 
 def of_activity(state: Standing, thresholds: Thresholds, today: date, seen: Seen) -> Light | None:

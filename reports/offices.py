@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
@@ -255,11 +255,11 @@ def answered_since(
     zone: ZoneInfo,
 ) -> Answered:
     """Return what an office reported or asked for since a day, under whatever name it had."""
-    days = {
-        row.handle: local_day(row.at, zone)
-        for row in answers
-        if offices[row.office_id].id == office_id
-    }
+    days: dict[str, date] = {}
+    for row in answers:  # one for each name that the office has had
+        if offices[row.office_id].id == office_id:
+            day = local_day(row.at, zone)
+            days[row.handle] = max(day, days.get(row.handle, day))
     handles = tuple(sorted(handle for handle, day in days.items() if day >= since))
     return Answered(max((days[one] for one in handles), default=None), handles)
 
@@ -276,10 +276,10 @@ def _answered(
 
 
 def unreachable(
-    standings: Iterable[Standing], known: People, span: Span
+    standings: Iterable[Standing], known: People, span: Span, doubted: Collection[str] = ()
 ) -> tuple[UnreachableOffice, ...]:
     """Return the offices that lead open activities and that no message can reach, those with the
-    nearest date first."""
+    nearest date first; `doubted` are the activities of which the plan leaves open who answers."""
     leads: defaultdict[OfficeRow, list[Standing]] = defaultdict(list)
     supports: defaultdict[str, list[Standing]] = defaultdict(list)
     for state in standings:
@@ -302,6 +302,7 @@ def unreachable(
                 if one.overdue_since(span.today)
             ),
             returned_on=known.returned_on(office.id, span.zone),
+            undecided=all(one.activity.handle in doubted for one in led),
         )
         for office, led in leads.items()
         if (reason := known.why_unreachable(office.id, span.today)) is not None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
-from core.last_words import DECIDERS, Author, is_by_hand, is_day_of_loading
+from core.last_words import TYPED_BY, Author, deciders, is_by_hand, is_day_of_loading
 from core.spanish import fold
 from core.words import Duty, RequestKind, Role, SourceKind
 from models.answers import rulings
@@ -30,10 +30,10 @@ from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
 from plans.faults import PROPOSING, Rank
 from reports.weekly import Doubt
 
+MOST_FAULTS = 1000  # so many are told with what the plan prints
 OFFICES_FIELD = "offices"  # of a fault that leaves open who answers
 # The office that checks the plan, not the one of disciplinary matters.
 _OWN = re.compile(r"\bcontrol interno\b(?!.*disciplinari)")
-_NAMED_FAULTS = 2  # so many are told with what the plan prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def activities(session: Session, entity_id: int, now: datetime) -> list[Activity
 
 
 def open_faults(
-    session: Session, entity_id: int, now: datetime, most: int = _NAMED_FAULTS
+    session: Session, entity_id: int, now: datetime, most: int = MOST_FAULTS
 ) -> tuple[int, tuple[Doubt, ...]]:
     """Count the faults of open plans that hold up a reminder or change a figure, notes apart, and
     return the first `most`: those of activities, first what tells nobody to ask, then by the
@@ -326,10 +326,42 @@ _UNDONE_IN = aliased(Inbound)
 
 
 def reports(
-    session: Session, entity_id: int, now: datetime, since: datetime | None = None
+    session: Session,
+    entity_id: int,
+    now: datetime,
+    since: datetime | None = None,
+    *,
+    decided_by: Sequence[str],
 ) -> dict[int, list[ReportRow]]:
-    """Return what was said up to `now` of what is open, or was `since` an instant; oldest first."""
-    rows = session.execute(
+    """Return what was said up to `now` of what is open, or was `since` an instant; oldest first.
+
+    `decided_by` are the roles that decide on requests.
+    """
+    found = defaultdict(list)
+    rows = session.execute(_said(entity_id, now, since))
+    for said, duty, person, recorded_by, retracted_at, retracted_by, through, zone in rows:
+        found[said.activity_id].append(
+            ReportRow(
+                report=as_rule(said, duty=duty, undone=retracted_at is not None),
+                description=said.description,
+                from_file=said.source is SourceKind.FILE,
+                words=said.description if said.source is SourceKind.MESSAGE else "",
+                person=person or _unnamed(said, deciders(decided_by)),
+                of_file=said.source is SourceKind.FILE and not is_by_hand(said.file_cell),
+                loaded=is_day_of_loading(said.as_of, said.recorded_at, ZoneInfo(zone)),
+                decided=said.request_id is not None,
+                recorded_by=recorded_by or "",
+                place=_place(said),
+                retracted_at=retracted_at,
+                retracted_by=retracted_by or "",
+                retracted_through=through or "",
+            )
+        )
+    return found
+
+
+def _said(entity_id: int, now: datetime, since: datetime | None) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             ProgressReport,
             SPOKE_AS,
@@ -355,30 +387,12 @@ def reports(
         )
         .order_by(ProgressReport.recorded_at, ProgressReport.id)
     )
-    found = defaultdict(list)
-    for said, duty, person, recorded_by, retracted_at, retracted_by, through, zone in rows:
-        found[said.activity_id].append(
-            ReportRow(
-                report=as_rule(said, duty=duty, undone=retracted_at is not None),
-                description=said.description,
-                from_file=said.source is SourceKind.FILE,
-                words=said.description if said.source is SourceKind.MESSAGE else "",
-                person=person or _deciders(said),
-                of_file=said.source is SourceKind.FILE and not is_by_hand(said.file_cell),
-                loaded=is_day_of_loading(said.as_of, said.recorded_at, ZoneInfo(zone)),
-                decided=said.request_id is not None,
-                recorded_by=recorded_by or "",
-                place=_place(said),
-                retracted_at=retracted_at,
-                retracted_by=retracted_by or "",
-                retracted_through=through or "",
-            )
-        )
-    return found
 
 
-def _deciders(said: ProgressReport) -> str:
-    return DECIDERS if said.request_id or is_by_hand(said.file_cell) else ""
+def _unnamed(said: ProgressReport, decided_by: str) -> str:
+    if said.request_id:
+        return decided_by
+    return TYPED_BY if is_by_hand(said.file_cell) else ""
 
 
 def _place(said: ProgressReport) -> str:

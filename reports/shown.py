@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TypeVar
 
 from core.channels import LABELS
 from core.grouping import grouped
+from core.notice_names import AWAY
 from core.refs import Ref
 from core.rules import Light, State, state_of
 from core.spanish import (
-    ISO_DAY,
     cut_at_word,
     plan_letters,
     plural,
@@ -25,14 +26,16 @@ from core.words import Status
 from reports.risk import AHEAD_DAYS
 from reports.values import STALE_DAYS, Figures, Group, Moved, Overdue, Part
 from reports.weekly import (
-    Doubt,
     SilentOffice,
     Todo,
     TodoKind,
+    Unclosed,
     WaitingReason,
 )
 
 __all__ = ["AHEAD_DAYS", "STALE_DAYS"]
+
+_T = TypeVar("_T")
 
 LIGHTS = {
     Light.RED: "rojo",
@@ -88,15 +91,7 @@ _LONGEST_LETTERS = 12  # "PTEP 2026" is no sentence
 _LONGEST_LABEL = 34
 _TOLD_DAYS = 2
 _NAMED = 4  # so many activities are called by their names
-_LONGEST_PRINTED = 40
-# What is odd about what a plan prints, and what it leaves out.
-_ODD = {
-    "impossible_date": ", que no existe",
-    "far_year": ", de otro año",
-    "only_collectives": ", que no es una oficina",
-}
 _HEAD_ENDS = (" (", ": ", ". ")
-_LACKING = {"due": "la fecha", "offices": "la oficina", "percent": "cuánto avanzó"}
 _A_WORD = re.compile(r"[^\W\d_]{3}")
 # The fill of badges and cells; dark letters are legible on all of them.
 FILLS = {
@@ -167,9 +162,10 @@ def compared(now: int, before: int | None) -> str:
 
 
 def counted(group: Group) -> str:
-    """Return what is done of what was due, with the word of the light: "4 de 6, amarillo"."""
+    """Return what is done of what was due, with the word of the light: "4 de 6, amarillo". What
+    has no office has no light."""
     if group.light is None:
-        return "no aplica"
+        return f"{group.met} de {group.due}" if group.due else "sin semáforo"
     if not group.due:
         return f"nada vencía aún, {LIGHTS[group.light]}"
     return f"{group.met} de {group.due}, {LIGHTS[group.light]}"
@@ -185,26 +181,62 @@ def standing_rows(figures: Figures) -> list[tuple[str, int, int | None]]:
     return list(zip(names, now, then, strict=True))
 
 
-def named(handles: Sequence[str]) -> str:
-    """Return activities by name, the first ones: "5.2, 5.4 y 2 más"."""
-    return _several(handles)
+def named(handles: Sequence[str], besides: int = 0) -> str:
+    """Return activities by name, the first ones: "5.2, 5.4 y 2 más"; `besides` are so many more
+    that have no name here."""
+    told = leading(handles, _NAMED) if not besides else list(handles)
+    more = besides + len(handles) - len(told)
+    last = f"{more} más" if more else told.pop() if told else ""
+    return f"{', '.join(told)} y {last}" if told else last
 
 
-def escalated(figures: Figures) -> list[tuple[date, str]]:
-    """Return on which days planning was told of silent offices, and about which activities."""
-    by_day = grouped((one.on, one.handle) for one in figures.escalated)
-    return [(on, named(handles)) for on, handles in by_day.items()][-_TOLD_DAYS:]
+def leading(some: Sequence[_T], most: int) -> list[_T]:
+    """Return the first of some, or all where only one would be left to count."""
+    return list(some) if len(some) <= most + 1 else list(some[:most])
 
 
-def stale_of(figures: Figures) -> str:
-    """Return of how many open activities nobody has told anything for long; "" for none."""
-    if not figures.stale:
+def escalated(figures: Figures) -> list[str]:
+    """Return of which activities planning was told that their offices are silent, on the last days,
+    whom and how: "5.2 y 1.2, el vie 5 jun a Darío Manjarrés por Telegram"."""
+    told = grouped(((one.on, one.to, one.channel), one.handle) for one in figures.escalated)
+    return [
+        f"{named(handles)}, {told_to(on, to, channel, figures.on)}"
+        for (on, to, channel), handles in list(told.items())[-_TOLD_DAYS:]
+    ]
+
+
+def told_to(on: date, to: str, channel: str, today: date) -> str:
+    """Return when something was told, to whom and through which channel."""
+    whom = f" a {to}" if to else ""
+    by = f" por {CHANNELS.get(channel, channel)}" if channel else ""
+    return f"el {short_date(on, today)}{whom}{by}"
+
+
+def age_of(figures: Figures) -> str:
+    """Return that nobody has reported since the digest before, and of how many open activities
+    nobody has told anything for long; "" for neither."""
+    nobody = nobody_since(figures)
+    said = [nobody] if nobody else []
+    if figures.stale:
+        stale = f"Sin noticia hace {STALE_DAYS} días: {figures.stale} de {figures.open} abiertas"
+        pressing = figures.stale_pressing
+        which = "vencida o por vencer" if pressing == 1 else "vencidas o por vencer"
+        said.append(f"{stale}; de ellas, {pressing} {which}." if pressing else f"{stale}.")
+    return " ".join(said)
+
+
+def nobody_since(figures: Figures) -> str:
+    """Return since when nobody has reported, where that was before the digest before this one."""
+    newest = figures.newest_report and figures.newest_report.date()
+    if newest is None or newest >= figures.since:
         return ""
-    said = f"Sin noticia hace {STALE_DAYS} días: {figures.stale} de {figures.open} abiertas"
-    if not figures.stale_pressing:
-        return f"{said}."
-    which = "vencida o por vencer" if figures.stale_pressing == 1 else "vencidas o por vencer"
-    return f"{said}; de ellas, {figures.stale_pressing} {which}."
+    return f"Nadie ha reportado desde el {short_date(newest, figures.on)}."
+
+
+def unclosed(figures: Figures) -> list[Unclosed]:
+    """Return what nobody has closed and no thing to do has told already."""
+    told = [one.unclosed for one in figures.todo]
+    return [one for one in figures.unclosed if one not in told]
 
 
 def newly_overdue(figures: Figures) -> list[Overdue]:
@@ -214,8 +246,12 @@ def newly_overdue(figures: Figures) -> list[Overdue]:
 
 def others(figures: Figures) -> str:
     """Return what else the sheet of the week tells, in one sentence; nothing where nothing does."""
+    kinds = {one.kind for one in figures.todo}
+    requests = 0 if TodoKind.REQUEST in kinds else len(figures.open_requests)
+    doubts = 0 if TodoKind.FAULTS in kinds else figures.headline.open_faults
     counted = (
-        (len(figures.open_requests), "solicitud sin decidir", "solicitudes sin decidir"),
+        (doubts, "duda del plan por decidir", "dudas del plan por decidir"),
+        (requests, "solicitud sin decidir", "solicitudes sin decidir"),
         (len(figures.disagreements), "actividad con dos cifras", "actividades con dos cifras"),
         (len(figures.parts), "aporte de quien apoya", "aportes de quien apoya"),
         (len(figures.waiting), "mensaje que espera", "mensajes que esperan"),
@@ -251,20 +287,12 @@ def in_part(office: SilentOffice, today: date) -> str:
     days = [day for day in (office.answered_on, office.wrote_on) if day is not None]
     wrote = f"escribió el {short_date(max(days), today)}"
     if office.answered:
-        wrote += f" ({_several(office.answered)})"
+        wrote += f" ({named(office.answered)})"
     if office.wrote_on is not None:
         wrote += " y falta precisar lo que dijo"
     verb = "falta" if office.activities == 1 else "faltan"
-    lacking = _several(office.lacking) or plural(office.activities, "actividad", "actividades")
+    lacking = named(office.lacking) or plural(office.activities, "actividad", "actividades")
     return f"{wrote}; {verb} {lacking}"
-
-
-def _several(handles: Sequence[str]) -> str:
-    """Return activities in a sentence, the first ones by name: "5.2, 5.4 y 2 más"."""
-    named = list(handles[:_NAMED])
-    more = len(handles) - len(named)
-    last = f"{more} más" if more else named.pop() if named else ""
-    return f"{', '.join(named)} y {last}" if named else last
 
 
 def untold_returned(figures: Figures) -> int:
@@ -275,29 +303,6 @@ def untold_returned(figures: Figures) -> int:
     return sum(one.person not in told for one in figures.returned)
 
 
-def doubt(one: Doubt, today: date) -> str:
-    """Return what a plan prints that nobody is sure of, as a question to who decides it."""
-    about = f"{cut_at_word(one.handle, 20)}: " if one.handle else ""
-    if not one.printed:
-        prints = f"el plan no dice {_LACKING.get(one.field, 'un dato')}"
-    else:
-        text = cut_at_word(one.printed, _LONGEST_PRINTED)
-        odd = _ODD.get(one.kind, "")
-        prints = f"el plan dice {text}{odd}" if odd else f"el plan dice «{text}»"
-    return f"{about}{prints}; ¿{_question(one, today)}?"
-
-
-def doubted(todo: Todo) -> str:
-    """Return which activities the doubts of a thing to do are of: "2.3, 4.3 y 2 más"; "" where they
-    are not of activities."""
-    handles = list(dict.fromkeys(one.handle for one in todo.doubts if one.handle))
-    if not handles or len(handles) < len(todo.doubts):
-        return ""
-    more = todo.count - len(todo.doubts)
-    last = f"{more} más" if more else handles.pop()
-    return f"{', '.join(handles)} y {last}" if handles else last
-
-
 def in_two(sentence: str) -> tuple[str, str]:
     """Return what is to be done, which is said loudly, and the rest of a sentence."""
     ends = (at for end in _HEAD_ENDS if (at := sentence.find(end)) > 0)
@@ -305,18 +310,7 @@ def in_two(sentence: str) -> tuple[str, str]:
     return sentence[:at], sentence[at:]
 
 
-def _question(one: Doubt, today: date) -> str:
-    if not one.suggestion:
-        return "quién responde" if one.field == "offices" else "qué es lo correcto"
-    if one.field == "due":
-        days = (date.fromisoformat(day) for day in ISO_DAY.findall(one.suggestion))
-        return "es el " + " y el ".join(short_date(day, today) for day in days)
-    if one.field == "percent":
-        return f"es {one.suggestion}\u00a0%"
-    of = "es de " if one.field == "offices" else "es "
-    return f"{of}{cut_at_word(one.suggestion, _LONGEST_PRINTED)}"
-
-
+SET_ABSENT = "Sí, registrar ausencia"
 SHOW_OFFICE, SHOW_PAGE, SHOW_HISTORY = "showoffice", "showpage", "showhistory"
 _LONGEST_HANDLE = 20  # bytes that a reference has room for
 # The page that shows all of a kind: the label of what leads to it, and the order that asks for it.
@@ -339,7 +333,10 @@ class Step:
 
 
 def step(todo: Todo) -> Step | None:
-    """Return how to look further into a thing to do, None where nothing shows more."""
+    """Return how to see to a thing to do or look further into it, None where nothing does."""
+    if todo.kind is TodoKind.ABSENCE and todo.unclosed is not None:
+        number = todo.unclosed.notice
+        return Step(SET_ABSENT, set_absent(todo.unclosed), Ref(AWAY, number) if number else None)
     office, office_id = _office_of(todo)
     if office:
         shows = None if office_id is None else Ref(SHOW_OFFICE, office_id)
@@ -354,6 +351,11 @@ def step(todo: Todo) -> Step | None:
         handle = todo.disagreement.handle
         return _to_history(handle, f"Ver quién dijo qué de {handle}")
     return None
+
+
+def set_absent(absence: Unclosed) -> str:
+    """Return the words by which whoever may do it confirms an absence."""
+    return f"Confirmo la ausencia de {absence.person}"
 
 
 def _to_history(handle: str, label: str) -> Step:

@@ -12,25 +12,33 @@ from core.grouping import grouped
 from reports.offices import pressing
 from reports.standing import Standing
 from reports.weekly import (
+    Another,
     AtRisk,
     Disagreement,
     Doubt,
     LateOffice,
     OpenRequest,
+    Pressing,
     Returned,
     SilentOffice,
     Todo,
     TodoKind,
+    Unclosed,
+    UnclosedKind,
     UnreachableOffice,
     Waiting,
 )
 
 MOST = 3
+NAMED_DOUBTS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Matters:
-    """All that may ask for somebody's hand, each list with the most urgent first."""
+    """All that may ask for somebody's hand, each list with the most urgent first.
+
+    `who` decides about the plan and its requests; `hers`: who reads the digest does.
+    """
 
     standings: Sequence[Standing]
     silent: Sequence[SilentOffice]
@@ -44,6 +52,8 @@ class Matters:
     returned: Sequence[Returned] = ()
     doubts: Sequence[Doubt] = ()
     who: Sequence[str] = ()
+    hers: bool = False
+    unclosed: Sequence[Unclosed] = ()
 
 
 class Before(NamedTuple):
@@ -55,50 +65,79 @@ class Before(NamedTuple):
 
 def first(matters: Matters, today: date, before: Before | None = None) -> tuple[Todo, ...]:
     """Return the MOST urgent things: one call, one office that nothing reaches, one decision; what
-    is missing of these gives its place to the next of the others. What the digest `before` asked
-    for too keeps the day since which it is asked."""
+    waits for a word of who reads the digest keeps its place, and what is missing gives its to the
+    next of the others. What the digest `before` asked for too keeps the day since which it is
+    asked."""
     late = {one.name: one for one in late_offices(matters.standings, today)}
+    pressed = _pressing(matters.standings)
+    hers = list(islice(_hers(matters), MOST - 1))
     kinds = (
-        list(_calls(matters, late)),
+        list(_calls(matters, late, pressed)),
         list(_unreached(matters, late)),
         list(_decisions(matters)),
     )
     in_turn = chain.from_iterable(zip_longest(*kinds))
-    rest = _questions(matters)
-    chosen = list(islice(chain((one for one in in_turn if one), rest), MOST))
+    others = chain((one for one in in_turn if one), _questions(matters))
+    chosen = [*islice(others, MOST - len(hers)), *hers]
     since = {one.about: one.first_on or before.on for one in before.todo} if before else {}
+    return tuple(
+        one.model_copy(update={"also": also, "first_on": since.get(one.about)})
+        for one, also in _with_others(chosen, matters, pressed)
+    )
+
+
+def _with_others(
+    chosen: Sequence[Todo], matters: Matters, pressed: dict[str, Pressing]
+) -> Iterator[tuple[Todo, tuple[Another, ...]]]:
+    """Yield each thing to do with the other offices of its kind, which the first of it names."""
     told = {name for _, name in (one.about for one in chosen)}
     others = {
-        TodoKind.SILENT: [one.name for one in matters.silent if not one.in_part],
-        TodoKind.UNREACHABLE: [one.name for one in matters.unreachable],
+        TodoKind.SILENT: [
+            Another(name=one.name, silent=one, first=pressed.get(one.name))
+            for one in matters.silent
+            if not one.in_part
+        ],
+        TodoKind.UNREACHABLE: [
+            Another(name=one.name, unreachable=one, first=one.first)
+            for one in matters.unreachable
+            if not one.undecided
+        ],
     }
-    for place, one in enumerate(chosen):
-        # The first of its kind names the others.
-        also = tuple(name for name in others.pop(one.kind, ()) if name not in told)
-        also = () if one.silent is not None and one.silent.in_part else also
-        changes = {"also": also, "first_on": since.get(one.about)}
-        chosen[place] = one.model_copy(update=changes)
-    return tuple(chosen)
+    for one in chosen:
+        also = tuple(office for office in others.pop(one.kind, ()) if office.name not in told)
+        yield one, () if one.silent is not None and one.silent.in_part else also
+
+
+def _pressing(standings: Iterable[Standing]) -> dict[str, Pressing]:
+    """Return what presses most of what each office leads."""
+    led = grouped((one.office_name, one) for one in standings if one.office and one.is_open)
+    found = ((name, pressing(some)) for name, some in led.items())
+    return {name: one for name, one in found if one is not None}
 
 
 def late_offices(standings: Iterable[Standing], today: date) -> list[LateOffice]:
     """Return the offices with something overdue, those with most first."""
     overdue = (one for one in standings if one.office and one.overdue_since(today))
     by_office = grouped((one.office, one) for one in overdue if one.office)
-    found = [
-        LateOffice(
-            name=office.name,
-            office_id=office.id,
-            overdue=len(some),
-            since=min(one.unmet[0] for one in some),
-            first=pressing(some),
+    found = []
+    for office, some in by_office.items():
+        oldest = min(some, key=lambda one: (one.unmet[0], one.activity.id))
+        found.append(
+            LateOffice(
+                name=office.name,
+                office_id=office.id,
+                overdue=len(some),
+                since=oldest.unmet[0],
+                first=pressing(some),
+                said=oldest.said,
+            )
         )
-        for office, some in by_office.items()
-    ]
     return sorted(found, key=lambda one: (-one.overdue, one.since, one.name))
 
 
-def _calls(matters: Matters, late: dict[str, LateOffice]) -> Iterator[Todo]:
+def _calls(
+    matters: Matters, late: dict[str, LateOffice], pressed: dict[str, Pressing]
+) -> Iterator[Todo]:
     """Yield whom to call: who said nothing, then who owes a rest, each with one's own office first
     and then what is overdue longest; then who is only late."""
     known = {one.name for one in matters.silent} | {one.name for one in matters.unreachable}
@@ -114,16 +153,26 @@ def _calls(matters: Matters, late: dict[str, LateOffice]) -> Iterator[Todo]:
             kind=TodoKind.SILENT,
             silent=one,
             overdue=owes.overdue if owes else 0,
-            first=owes.first if owes else None,
+            first=pressed.get(one.name),
+            unclosed=_half_said(one, matters.unclosed),
         )
     for other in late.values():
         if other.name not in known:
             yield Todo(kind=TodoKind.LATE, late=other, overdue=other.overdue, first=other.first)
 
 
+def _half_said(office: SilentOffice, unclosed: Iterable[Unclosed]) -> Unclosed | None:
+    """Return what somebody wrote without a figure of what an office has not reported."""
+    words = (one for one in unclosed if one.kind is UnclosedKind.QUESTION)
+    return next((one for one in words if one.handle in office.lacking), None)
+
+
 def _unreached(matters: Matters, late: dict[str, LateOffice]) -> Iterator[Todo]:
-    """Yield what nothing reaches: offices, then people whose mail comes back; each errand once."""
+    """Yield what nothing reaches: offices, then people whose mail comes back; each errand once.
+    What may be no office is asked for among the doubts about the plan."""
     for one in matters.unreachable:
+        if one.undecided:
+            continue
         overdue = late[one.name].overdue if one.name in late else 0
         back = next((some for some in matters.returned if some.person in one.people), None)
         yield Todo(kind=TodoKind.UNREACHABLE, unreachable=one, overdue=overdue, returned=back)
@@ -133,19 +182,33 @@ def _unreached(matters: Matters, late: dict[str, LateOffice]) -> Iterator[Todo]:
             yield Todo(kind=TodoKind.RETURNED, returned=some)
 
 
-def _decisions(matters: Matters) -> Iterator[Todo]:
-    """Yield what waits for a decision: requests, faults of the plan, messages, two figures."""
+def _hers(matters: Matters) -> Iterator[Todo]:
+    """Yield what one word closes: an absence that she confirms, a request that waits."""
+    absences = [
+        one for one in matters.unclosed if one.kind is UnclosedKind.ABSENCE and not one.expired
+    ]
+    if absences:
+        yield Todo(kind=TodoKind.ABSENCE, unclosed=absences[0], count=len(absences))
     requests = matters.requests
     if matters.nobody_decides:
         yield Todo(kind=TodoKind.NOBODY_DECIDES, count=len(requests))
     elif requests:
-        yield Todo(kind=TodoKind.REQUEST, request=requests[0], count=len(requests))
+        yield Todo(
+            kind=TodoKind.REQUEST,
+            request=requests[0],
+            second=requests[1] if len(requests) > 1 else None,
+            count=len(requests),
+            who=() if matters.hers else tuple(matters.who),
+        )
+
+
+def _decisions(matters: Matters) -> Iterator[Todo]:
+    """Yield what else waits for a decision: faults of the plan, messages, two figures."""
     if matters.open_faults:
-        doubts = tuple(matters.doubts)
         yield Todo(
             kind=TodoKind.FAULTS,
             count=matters.open_faults,
-            doubts=doubts,
+            doubts=tuple(matters.doubts[:NAMED_DOUBTS]),
             who=tuple(matters.who),
         )
     if matters.waiting:

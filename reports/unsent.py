@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from core.notice_names import IN_WORDS
 from models.organisation import Address, Membership, Office, Person
@@ -55,6 +55,22 @@ def count(
     counts = [select(func.count()).where(where).scalar_subquery() for where in wheres]
     failed, bounced, *lates, held, held_notices = session.execute(select(*counts)).one()
     return Unsent(failed=failed, bounced=bounced, late=sum(lates), held=held + held_notices)
+
+
+def nowhere(session: Session, entity_id: int, *, since: datetime, now: datetime) -> int:
+    """Count those of the failed messages that no second try can deliver."""
+    failed = _of_the_week(entity_id, ItemState.FAILED, since, now)
+    counted = select(func.count(OutboxItem.id)).where(failed, goes_nowhere())
+    return session.scalar(counted) or 0
+
+
+def goes_nowhere() -> ColumnElement[bool]:
+    """Return the condition for a message whose address is dead, and whose person has no other."""
+    other = aliased(Address)
+    return and_(
+        exists().where(Address.id == OutboxItem.address_id, Address.dead_since.is_not(None)),
+        ~exists().where(other.person_id == OutboxItem.person_id, other.dead_since.is_(None)),
+    )
 
 
 def rows(

@@ -15,6 +15,7 @@ from core.words import RequestKind, Status
 from reports.weekly import (
     AtRisk,
     Disagreement,
+    Doubt,
     Escalated,
     Named,
     NewEvidence,
@@ -256,7 +257,8 @@ class Figures(Data):
     and that nobody holds a role that decides them. `stuck` counts what the clock's passes could
     not do several times.
 
-    `todo` are the things to decide or do this week, the first ones. `trend` is how the plan stood
+    `todo` are the things to decide or do this week, the first ones; `doubts` what the plans print
+    and nobody is sure of, the first thousand. `trend` is how the plan stood
     week by week up to now, the oldest first; empty where nobody compares. `new_overdue` are the
     handles of what was not overdue then, `no_longer_overdue` of what was and is not, `unread` of
     activities that could not be read. `newest_report` is when somebody last reported, `stale` of
@@ -296,6 +298,7 @@ class Figures(Data):
     stuck: int = 0
     silent_supports: tuple[SilentOffice, ...] = ()  # silent of what they only support, of no other
     todo: tuple[Todo, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     trend: tuple[Progress, ...] = ()
     at_risk: tuple[AtRisk, ...] = ()
     evidence: tuple[NewEvidence, ...] = ()

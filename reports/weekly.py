@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
+
+from pydantic import field_validator
 
 from core.data import Data
+from core.last_words import LastWords
 from core.unreached import Unreached
 from core.words import RequestKind
 
@@ -61,7 +65,8 @@ class UnreachableOffice(Data):
     """An office that leads open activities and that no message can reach; `people` work there.
 
     `first`: what presses most of what it leads · `supports`: of how many open ones of others it
-    helps, `late` the overdue among these · `returned_on`: the day on which its mail came back.
+    helps, `late` the overdue among these · `returned_on`: the day on which its mail came back ·
+    `undecided`: of all that it leads the plan's doubts ask who answers: it may be no office.
     """
 
     name: str
@@ -73,6 +78,7 @@ class UnreachableOffice(Data):
     supports: int = 0
     late: tuple[str, ...] = ()
     returned_on: date | None = None
+    undecided: bool = False
 
 
 class OpenRequest(Named):
@@ -208,6 +214,7 @@ class Doubt(Data):
 class TodoKind(StrEnum):
     """What somebody is asked to decide or do."""
 
+    ABSENCE = "absence"
     SILENT = "silent"
     LATE = "late"
     UNREACHABLE = "unreachable"
@@ -221,13 +228,15 @@ class TodoKind(StrEnum):
 
 
 class LateOffice(Data):
-    """An office that leads `overdue` activities, the oldest of them (`first`) since `since`."""
+    """An office that leads `overdue` activities, the oldest of them (`first`) since `since`; `said`
+    is what was said of that one last."""
 
     name: str
     office_id: int | None
     overdue: int
     since: date
     first: Pressing | None = None
+    said: LastWords | None = None
 
 
 class UnclosedKind(StrEnum):
@@ -242,7 +251,8 @@ class Unclosed(Data):
     """What waits for one word: an absence that nobody has confirmed, a request that its person was
     shown and did not send, a question that she left open. `on` is the day on which it was asked,
     `words` what she wrote, `until` the day that the absence or the request names, `notice` the
-    number by which an absence is confirmed."""
+    number by which an absence is confirmed (0: each reader has one of her own). `expired`: the
+    absence was over before anybody confirmed it."""
 
     kind: UnclosedKind
     person: str
@@ -252,22 +262,38 @@ class Unclosed(Data):
     until: date | None = None
     wish: RequestKind | None = None
     notice: int = 0
+    expired: bool = False
 
 
 class Escalated(Data):
-    """An activity of whose office planning was told that it is silent, on a day."""
+    """An activity of whose office somebody was told that it is silent: `to` whom, through which
+    channel, and the day `on` which that went out."""
 
     office: str
     handle: str
     on: date
+    to: str = ""
+    channel: str = ""
+
+
+class Another(Data):
+    """Another office of which the same is to be said as of that of a thing to do; `first`: what
+    presses most of what it leads."""
+
+    name: str
+    first: Pressing | None = None
+    silent: SilentOffice | None = None
+    unreachable: UnreachableOffice | None = None
 
 
 class Todo(Data):
     """One thing to decide or do this week; of its `kind` one of the values is set.
 
-    `overdue` counts what the office has overdue, of which `first` is the oldest; `count` what waits
-    of its kind; `doubts` are the first of those, `who` decides them. `also` names the other offices
-    of its kind; `first_on` is the day of the first digest that asked for it, None for this one.
+    `overdue` counts what the office has overdue; `first`: what presses most of what it leads;
+    `count` what waits of its kind; `doubts` are the first of those, `second` is the next request,
+    `who` decides them, where who reads the digest does not. `also` are the other offices of its
+    kind; `unclosed` is the absence, or the words that an office left without a figure; `first_on`
+    is the day of the first digest that asked for it, None for this one.
     """
 
     kind: TodoKind
@@ -278,14 +304,22 @@ class Todo(Data):
     unreachable: UnreachableOffice | None = None
     returned: Returned | None = None
     request: OpenRequest | None = None
+    second: OpenRequest | None = None
     waiting: Waiting | None = None
     disagreement: Disagreement | None = None
     at_risk: AtRisk | None = None
     doubts: tuple[Doubt, ...] = ()
     who: tuple[str, ...] = ()
     first: Pressing | None = None
-    also: tuple[str, ...] = ()
+    also: tuple[Another, ...] = ()
+    unclosed: Unclosed | None = None
     first_on: date | None = None
+
+    @field_validator("also", mode="before")
+    @classmethod
+    def _as_stored_before(cls, also: Any) -> Any:
+        """Read the names alone, as they were stored at first."""
+        return [{"name": one} if isinstance(one, str) else one for one in also]
 
     @property
     def about(self) -> tuple[str, str]:
@@ -293,5 +327,7 @@ class Todo(Data):
         request = str(self.request.number) if self.request else ""
         office = self.silent or self.late or self.unreachable
         named = self.at_risk or self.disagreement
-        person = self.returned.person if self.returned else ""
+        absent = self.unclosed if self.kind is TodoKind.ABSENCE else None
+        of_person = self.returned or absent
+        person = of_person.person if of_person else ""
         return self.kind, office.name if office else named.handle if named else request or person

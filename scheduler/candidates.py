@@ -11,13 +11,9 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
-    ColumnElement,
     Executable,
-    and_,
     bindparam,
-    exists,
     func,
-    or_,
     select,
     text,
 )
@@ -30,8 +26,8 @@ from core.words import Duty, SourceKind, Status
 from models.answers import parts, promises
 from models.answers.parts import Part
 from models.answers.requests import SNOOZED_SQL, Request
-from models.organisation import Entity, office_now
-from models.outbox import REACHED, WAITING, ItemState, OutboxItem
+from models.organisation import Entity
+from models.outbox import REACHED, SAID, SAID_AT, WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, notice_key
 from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport
@@ -46,7 +42,7 @@ SNOOZES_LOOKED_BACK = 10  # days: an outage may have skipped the day of what was
 Asked = tuple[int, int, int]  # an activity, an office that answers for it, who was asked
 Now = Mapping[int | None, int]  # for each office the one that answers for it since a merger
 # She is being asked, or was: what failed or came back asked nobody.
-ASKED = (None, *WAITING, ItemState.SENDING, *REACHED)
+ASKED = (None, *WAITING, ItemState.SENDING, *SAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +150,15 @@ def _read_steps(
         found.steps[milestone_id, person_id].add(step)
         if state in (OwedState.OPEN, OwedState.TOLD) and sent_state in ASKED:
             found.ask(activity_id, office_id, person_id)
-        if state is not OwedState.TOLD or sent_at is None or sent_state not in REACHED:
+        if state is not OwedState.TOLD or sent_at is None or sent_state not in SAID:
             continue
         day = context.today(sent_at)
         key = (milestone_id, person_id)
         found.told[key] = max(day, found.told.get(key, day))
         found.announced[key] += kind_of(step) == BEFORE
         found.overdue_told[key] += kind_of(step) == OVERDUE
-        found.delivered[activity_id, office_id, person_id].add(day)
+        if sent_state in REACHED:
+            found.delivered[activity_id, office_id, person_id].add(day)
 
 
 def _read_answers(
@@ -240,44 +237,10 @@ def candidates(
             last_told_on=found.told.get(key),
             last_answer_on=answered,
             unanswered_since=first_unanswered(delivered, answered, today, back_on),
-            told_above=told_already(told, answered),
+            told_above_on=told if told_already(told, answered) else None,
             snoozed_until=found.snoozed.get((row.activity_id, row.office_id)),
             answered_since=(row.activity_id, row.office_id) in found.answered_since,
         )
-
-
-def open_activities(
-    session: Session, context: EntityContext, offices: Iterable[int], plan_id: int | None = None
-) -> list[int]:
-    """Return the activities that `offices` answer for and that still wait, in a lasting order.
-
-    One of which they only support, and have done their part, does not. With `plan_id`, of that plan
-    only.
-    """
-    asked = {"entity_id": context.entity_id, "offices": list(offices)}
-    if plan_id is None:
-        return sorted(direct(session, _OPEN, **asked).scalars())
-    return sorted(direct(session, _OPEN_IN_PLAN, **asked, plan_id=plan_id).scalars())
-
-
-def still_wanted(session: Session, outbox_id: int, activity_ids: Iterable[int]) -> set[int]:
-    """Return those of the activities that wait for something, and for what a message reminds of."""
-    asked = {"outbox_id": outbox_id, "activities": list(activity_ids)}
-    return set(direct(session, _STILL_WANTED, **asked).scalars())
-
-
-def waits_for_something() -> ColumnElement[bool]:
-    """Return the condition: open plan, not withdrawn, an open date, or none and less than 100 %."""
-    dates = select(Milestone.id).where(Milestone.activity_id == Activity.id)
-    unfinished = or_(Activity.percent.is_(None), Activity.percent < rules.WHOLE)
-    applies = or_(Activity.status.is_(None), Activity.status != Status.NOT_APPLICABLE)
-    return and_(
-        IN_FORCE,
-        or_(
-            dates.where(Milestone.met.is_(False)).exists(),
-            and_(~dates.exists(), unfinished, applies),
-        ),
-    )
 
 
 # Built once: every pass, every message and every answer asks them.
@@ -328,7 +291,7 @@ _STEPS = (
         OwedStep.activity_id,
         OwedStep.office_id,
         OutboxItem.state,
-        OutboxItem.sent_at,
+        SAID_AT,
     )
     .join(Milestone, (Milestone.id == OwedStep.milestone_id) & (Milestone.due == OwedStep.due))
     .outerjoin(OutboxItem, OutboxItem.id == OwedStep.outbox_id)
@@ -338,12 +301,12 @@ _REPORTS = select(
     ProgressReport.activity_id, ProgressReport.office_id, ProgressReport.recorded_at
 ).where(ProgressReport.activity_id.in_(_IDS), ProgressReport.source == SourceKind.MESSAGE)
 _WELCOMES = (
-    select(Notice.person_id, Notice.key, OutboxItem.sent_at)
-    .join(OutboxItem, (OutboxItem.id == Notice.outbox_id) & OutboxItem.state.in_(REACHED))
+    select(Notice.person_id, Notice.key, SAID_AT)
+    .join(OutboxItem, (OutboxItem.id == Notice.outbox_id) & OutboxItem.state.in_(SAID))
     .where(
         Notice.entity_id == bindparam("entity_id"),
         Notice.key.in_(bindparam("keys", expanding=True)),
-        OutboxItem.sent_at.is_not(None),
+        SAID_AT.is_not(None),
     )
 )
 _TOLD_ABOVE = select(Notice.state, Notice.key, Notice.recorded_at).where(
@@ -357,43 +320,5 @@ _SNOOZED_IDS = (
         text(f"request.{SNOOZED_SQL}"),
         Request.granted_until.between(bindparam("since"), bindparam("until")),
         Milestone.met.is_(False),
-    )
-)
-
-_OPEN = (
-    select(Activity.id)
-    .join(Plan, Plan.id == Activity.plan_id)
-    .where(
-        # Not a join: SQLite would begin with every activity of the entity.
-        Activity.id.in_(
-            select(Responsibility.activity_id).where(
-                Responsibility.entity_id == bindparam("entity_id"),
-                Responsibility.office_id.in_(bindparam("offices", expanding=True)),
-                ~parts.nothing_left(),
-            )
-        ),
-        waits_for_something(),
-    )
-)
-_OPEN_IN_PLAN = _OPEN.where(Activity.plan_id == bindparam("plan_id"))
-_STILL_WANTED = (
-    select(Activity.id)
-    .join(Plan, Plan.id == Activity.plan_id)
-    .where(
-        Activity.id.in_(bindparam("activities", expanding=True)),
-        waits_for_something(),
-        ~exists().where(
-            OwedStep.outbox_id == bindparam("outbox_id"),
-            OwedStep.activity_id == Activity.id,
-            Milestone.id == OwedStep.milestone_id,
-            Milestone.met,
-        ),
-        ~exists().where(
-            OwedStep.outbox_id == bindparam("outbox_id"),
-            OwedStep.activity_id == Activity.id,
-            Part.activity_id == Activity.id,
-            Part.office_id == office_now(OwedStep.office_id),
-            Part.done,
-        ),
     )
 )

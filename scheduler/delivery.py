@@ -4,36 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 import structlog
 from pydantic import ValidationError
-from sqlalchemy import exists, select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from core.channels import LABELS, Envelope, SendError, SendErrorKind
+from core.channels import Envelope, SendError, SendErrorKind
 from core.entity.context import EntityContext
 from core.messages import Content, Reminder, load_content
-from core.unreached import Unlinked
 from core.words import Because, OutboxKind
 from models import editing, inbox, outbox, owed
 from models.answers import questions
 from models.inbox import NOT_KEPT
-from models.organisation import Address
-from models.outbox import WAITING, ItemState, OutboxItem, OutboxPart
+from models.outbox import WAITING, ItemState, OutboxItem
 from models.running import channel_state, claiming
 from models.running.claiming import ClaimedItem
 from models.running.claims import ClaimLost
 from models.staff import addresses
+from models.still_open import still_wanted
 from reports import digest
-from scheduler import grouping
-from scheduler.candidates import still_wanted
-from scheduler.retry import AfterFailure, FailedAttempt, decide, takes_over_at
+from scheduler import grouping, turning
+from scheduler.retry import AfterFailure, FailedAttempt, decide
 from scheduler.told import returning
 
 LONG_OUTAGE = timedelta(minutes=5)
-# What goes another way: a digest is queued on each channel, an invitation is a mail.
-_TURNED = frozenset({OutboxKind.REMINDER, OutboxKind.OWN_SUMMARY})
+# Working days after which it is not sent: a digest says its day, an own week is as of today.
+_OUTDATED = {OutboxKind.DIGEST: 5, OutboxKind.OWN_SUMMARY: 3}
 log = structlog.get_logger("delivery")
 
 
@@ -127,11 +124,21 @@ def _still_wanted(
             owed.reopen(session, [item.id])
             return None
         content = wanted
+    elif _is_outdated(context, item, now):
+        _cancel(session, item, Because.WEEK_HAS_PASSED)
+        return None
     if item.dead_reason is not None:
         reason = SendError(SendErrorKind.ADDRESS_DEAD, item.dead_reason)
         record_failure(session, context, item, reason, now)
         return None
     return content
+
+
+def _is_outdated(context: EntityContext, item: ClaimedItem, now: datetime) -> bool:
+    """Tell whether what tells of a week is so late that the next one says it better."""
+    days = _OUTDATED.get(OutboxKind(item.kind))
+    made = context.today(item.created_at)
+    return days is not None and context.today(now) >= context.calendar.add_working_days(made, days)
 
 
 def _leave_in_peace(
@@ -268,9 +275,9 @@ def record_failure(
     elif error.returned is not None and item.kind == OutboxKind.REMINDER:
         returning.given_back(session, context, item, error.returned, error.detail, now)
         return
-    takes_over = _turns_at(context, failure) if item.opens and item.kind in _TURNED else None
+    takes_over = turning.turns_at(context, item, failure)
     turns = takes_over is not None and takes_over <= now
-    if turns and _reroute(session, context, item, error, now):
+    if turns and turning.turn(session, context, item, error, now):
         return
     decision = decide(failure)
     at = decision.at or now
@@ -323,62 +330,3 @@ def _note_trouble(
         channel_state.brake(session, context.entity_id, item.channel, until)
     if error.kind in (SendErrorKind.TRY_AGAIN, SendErrorKind.UNCERTAIN):
         channel_state.failed(session, context.entity_id, item.channel, now, error.detail)
-
-
-def _turns_at(context: EntityContext, failure: FailedAttempt) -> datetime | None:
-    """Return when a message that failed goes to another address: at once from a dead one."""
-    if failure.kind is SendErrorKind.ADDRESS_DEAD:
-        return failure.at
-    return takes_over_at(failure, timedelta(hours=context.policy.other_channel_after_hours))
-
-
-def _reroute(
-    session: Session, context: EntityContext, item: ClaimedItem, error: SendError, now: datetime
-) -> bool:
-    """Turn a message to another living address of the person; tell whether there is one.
-
-    Preferred is a channel without trouble; only a dead address is left for one in trouble. Not a
-    message of which a part has gone out: its parts would not fit those of another channel.
-    """
-    if session.scalar(select(exists().where(OutboxPart.item_id == item.id))):
-        return False
-    troubled = {one.channel for one in channel_state.troubles(session, context.entity_id, now)}
-    living = session.execute(
-        select(Address.id, Address.channel, Address.value)
-        .where(
-            Address.person_id == item.person_id,
-            Address.dead_since.is_(None),
-            Address.id != item.address_id,
-            Address.channel.in_(context.channels),
-        )
-        .order_by(Address.id)
-    ).all()
-    if error.kind is not SendErrorKind.ADDRESS_DEAD:
-        living = [row for row in living if row.channel not in troubled]
-    if not living:
-        return False
-    order = context.channels.index
-    address_id, channel, value = min(
-        living, key=lambda row: (row.channel in troubled, order(row.channel))
-    )
-    outbox.settle(
-        session,
-        item,
-        ItemState.PENDING,
-        not_before=now,
-        attempts=0,
-        failing_since=None,
-        address_id=address_id,
-        channel=channel,
-        recipient=value,
-        content=_as_refused(item, error, channel),
-    )
-    return True
-
-
-def _as_refused(item: ClaimedItem, error: SendError, channel: str) -> dict[str, Any]:
-    """Return the content of a message that goes another way: a reminder says which one is shut."""
-    shut = error.kind is SendErrorKind.ADDRESS_DEAD and not Unlinked.tells(error.detail)
-    if not shut or channel == item.channel or item.content.get("kind") != "reminder":
-        return item.content
-    return item.content | {"refused": LABELS[item.channel]}

@@ -50,7 +50,7 @@ class Candidate:
     whatever became of them; `last_told_on`: the day on which the newest of them went out.
     `last_answer_on`: the last answer about the activity from the office. `unanswered_since`: the
     day of the first delivered reminder that no answer followed (`escalation.first_unanswered`).
-    `told_above`: this silence was told to those above before.
+    `told_above_on`: the day on which this silence was told to those above.
     `snoozed_until`: the day on which a reminder was promised; `answered_since`: she has answered
     after she was promised it, before that day.
     """
@@ -70,7 +70,7 @@ class Candidate:
     last_told_on: date | None = None
     last_answer_on: date | None = None
     unanswered_since: date | None = None
-    told_above: bool = False
+    told_above_on: date | None = None
     snoozed_until: date | None = None
     answered_since: bool = False
 
@@ -100,7 +100,7 @@ class DueStep:
 
     `step` holds its key, its days and which reminder of how many it is. `next_on` is the day of
     the activity's next reminder if nothing is answered; `escalates_on` the day on which silence
-    would be (or is, today) told to those above, None for a support office or when it was told.
+    would be (is today, or was) told to those above, None for a support office.
     `also` are other milestones of the activity whose step met this one.
     """
 
@@ -159,6 +159,16 @@ def due(candidates: Iterable[Candidate], policy: Policy, calendar: Calendar, tod
             lines.append(line)
             closed += covered
     return Owed(lines, closed)
+
+
+def next_day(
+    candidates: Iterable[Candidate], policy: Policy, calendar: Calendar, today: date
+) -> date | None:
+    """Return the day after `today` on which one activity is reminded of next, of all its open
+    milestones for one person; None where none is planned."""
+    judge = _Judge(policy, calendar, today)
+    days = (judge.next_on(one, told=False) for one in candidates)
+    return min((day for day in days if day is not None), default=None)
 
 
 def _by_activity(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
@@ -342,8 +352,10 @@ class _Judge:
         )
 
     def escalates_on(self, one: Candidate) -> date | None:
-        if one.duty is not Duty.LEAD or one.told_above:
+        if one.duty is not Duty.LEAD:
             return None
+        if one.told_above_on is not None:
+            return one.told_above_on
         since = one.unanswered_since or self.today
         day = escalation_day(one.due, since, self.policy, self.calendar)
         return day if day >= self.today else None

@@ -13,10 +13,11 @@ from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
+from core.agenda import label
 from core.buttons import Button, Does
 from core.entity.context import EntityContext
 from core.last_words import (
-    DECIDERS,
+    TYPED_BY,
     Author,
     LastWords,
     is_by_hand,
@@ -25,7 +26,7 @@ from core.last_words import (
 )
 from core.messages import Line, OfficePart
 from core.refs import Ref
-from core.spanish import as_office, cut_at_word, short_plan
+from core.spanish import as_office, short_plan
 from core.words import Duty, Status
 from models.answers import parts, requests
 from models.answers.parts import Part
@@ -56,7 +57,7 @@ class Facts:
     yet, each with what the plan prints. `plan` is named where another open plan has an activity
     with the same printed code. `parts` are the figures that offices which support tell of their
     part, None for one that does not apply; `asks_not_to_count` tells that an office has asked that
-    it count as not applicable.
+    it count as not applicable; `former` is whose the figure was before the report that holds.
     """
 
     activity_id: int
@@ -70,6 +71,7 @@ class Facts:
     offices: dict[int, str] = field(default_factory=dict)
     dates: tuple[Date, ...] = ()
     said: LastWords | None = None
+    former: Author | None = None
     suggested: dict[date, str] = field(default_factory=dict)
     plan: str = ""
     asks_not_to_count: bool = False
@@ -237,8 +239,19 @@ def _add_last_words(session: Session, ids: Sequence[int], found: dict[int, Facts
         reports.setdefault(row.activity_id, []).append(as_rule(row, duty=row.duty))
         told[row.id] = (row.description, _author(row))
     for activity_id, some in reports.items():
-        said = last_words(rules.current(some), told)
-        found[activity_id] = replace(found[activity_id], said=said)
+        now = rules.current(some)
+        said, former = last_words(now, told), _former(now, some)
+        by = None if former is None else told[former.id][1]
+        found[activity_id] = replace(found[activity_id], said=said, former=by)
+
+
+def _former(now: rules.Current | None, reports: Sequence[rules.Report]) -> rules.Report | None:
+    """Return which report told the figure before the one that says where an activity stands."""
+    if now is None or len(reports) == 1:
+        return None
+    first = now.report.continues or now.report.id
+    before = rules.current(one for one in reports if first not in {one.id, one.continues})
+    return None if before is None else before.told
 
 
 def _author(row: Any) -> Author:
@@ -246,7 +259,7 @@ def _author(row: Any) -> Author:
     of_file = bool(row.file_name) and not by_hand
     return Author(
         on=row.as_of,
-        person=row.person or (DECIDERS if decided or by_hand else ""),
+        person=row.person or (TYPED_BY if by_hand else ""),
         person_id=row.person_id,
         recorded_by=row.recorder or "",
         recorder_id=row.recorded_by_id,
@@ -291,13 +304,12 @@ def line(
         asks_not_to_count=about.asks_not_to_count,
         closed=about.percent == rules.WHOLE and all(one.met for one in about.dates),
         button=Button(
-            label=cut_at_word(f"{about.handle} {about.title}", _LABEL),
+            label=label(f"{about.handle} ", about, ()),
             ref=context.refs.make(Ref(Does.CARD, about.activity_id)),
         ),
     )
 
 
-_LABEL = 34  # characters that a button of a narrow screen shows
 _OF_A_STEP = ("number", "total", "next_on", "escalates_on")
 
 

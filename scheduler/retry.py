@@ -67,8 +67,9 @@ def decide(failure: FailedAttempt) -> Decision:
 
     Passing errors, and those of which nobody knows whether the message went out, are tried again
     after growing waits: for a day while other messages of the channel get through, for two weeks
-    while nothing does. What opens a conversation does not come that far: it is cancelled, and owed
-    anew, when its day is over. A provider that says when is obeyed to the second, and that attempt
+    while nothing does. A reminder does not come that far: it is cancelled, and owed anew, when its
+    day is over; a digest and an own week, when the next one says it better (scheduler.delivery). A
+    provider that says when is obeyed to the second, and that attempt
     does not count. A dead address and a refused message are final.
     """
     match failure.kind:

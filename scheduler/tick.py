@@ -19,7 +19,7 @@ from core.entity.context import EntityContext
 from core.entity.rights import MAY, Right
 from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
 from core.words import Role
-from models import owed
+from models import owed, still_open
 from models.audit import Change
 from models.owed import OwedState, OwedStep, TickRun, notice_key
 from models.plan import Plan
@@ -88,7 +88,7 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
     with this.around("absences"):
         absence.begin_due(this)
     result = TickResult(this.today)
-    result.why_nothing = _closed_because(context, now, this.today)
+    result.why_nothing = closed_because(context, now, this.today)
     if not result.why_nothing:
         addresses.settle(session, context.entity_id, now)
         with this.around("reopening"):
@@ -134,7 +134,8 @@ def _write_pass(
     )
 
 
-def _closed_because(context: EntityContext, now: datetime, today: date) -> str:
+def closed_because(context: EntityContext, now: datetime, today: date) -> str:
+    """Return why a pass at `now`, on the entity's day `today`, owes nothing; "" where it does."""
     local = now.astimezone(context.zone)
     if not context.calendar.is_working_day(today):
         return f"{today} no es día hábil"
@@ -257,7 +258,7 @@ def _owe_welcomes(this: Pass, result: TickResult) -> None:
             key = _welcome_key(plan_id, held=people.is_held(contact))
             if (contact.person_id, key) in known:
                 continue
-            if candidates.open_activities(session, this.context, [office_id], plan_id):
+            if still_open.open_activities(session, this.context, [office_id], plan_id):
                 known.add((contact.person_id, key))
                 _welcome(this, contact, plan_id, result)
     for contact, plan_id in welcoming.deputies(session, people):

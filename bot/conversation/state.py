@@ -307,14 +307,14 @@ def _is_older(one: datetime | None, other: datetime | None) -> bool:
     return other is not None and (one is None or one < other)
 
 
-def restore(stored: dict[str, Any] | None) -> State:
-    """Read a stored state; a conversation that has none begins with an empty one.
+def restore(stored: dict[str, Any]) -> State:
+    """Read a stored state; a conversation begins with an empty one.
 
     So does one that another version of culmina stored: its questions are on the screen with their
     buttons, and what is said again is asked again; an unreadable state would stop every message.
     """
     try:
-        return State.model_validate(stored) if stored else State()
+        return State.model_validate(stored)
     except ValidationError:
         return State()
 

@@ -47,10 +47,15 @@ def step(state: State, heard: Heard, view: View) -> Step:
 
 
 def _asked_anew(state: State, heard: Heard, view: View) -> Step | None:
-    """Show a request that is asked for again, as it was said the first time."""
+    """Show a request that is asked for again, as it was said the first time or until another day;
+    send one that was sent and only tells more of why."""
     if view.anew is None or not isinstance(heard, Read):
         return None
     again = view.anew
+    if again.why == wishes.EXPLAINED:
+        return wishes.send(state, again, view)
+    if again.until is not None:
+        again = wishes.until(again, again.until, view)
     if again.kind is RequestKind.REASSIGN:
         again = wishes.meaning_office(again, again.named, view)
     return Step(wishes.add(state, [again]), ())

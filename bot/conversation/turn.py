@@ -135,7 +135,12 @@ def begin(arrival: Arrival, person: PersonRow, office_id: int | None = None) -> 
         office_id=office_id,
     )
     stored = conversation.load(
-        arrival.session, person_id=person.id, channel=arrival.channel, chat=message.chat or ""
+        arrival.session,
+        entity_id=arrival.context.entity_id,
+        person_id=person.id,
+        channel=arrival.channel,
+        now=arrival.now,
+        chat=message.chat or "",
     )
     return turn_of(arrival, person, hers, state.restore(stored), office_id)
 

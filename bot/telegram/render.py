@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.telegram.layout import Block, Message, to_parts
 from bot.telegram.parse import message_id_of
 from bot.telegram.uploads import with_files
-from core.agenda import by_day, hers_first, unanswered, unanswered_of
+from core.agenda import asked_again, by_day, hers_first, label, unanswered
 from core.buttons import Button
 from core.channels import Envelope, Part
 from core.messages import (
@@ -19,6 +19,7 @@ from core.messages import (
     Content,
     Digest,
     Filed,
+    Line,
     Listing,
     Note,
     NoticeItem,
@@ -32,7 +33,7 @@ from core.overviews import Overview, OverviewRow
 from core.spanish import given_name
 from reports import digest, shown
 from reports.documents.attached import Attachments
-from reports.lists import asking
+from reports.lists import asking, doubts
 from reports.values import Figures
 from scheduler.told.welcoming import ALL_HERS
 from texts.catalog import Texts
@@ -90,7 +91,8 @@ def render(
         return (*parts, *(_file_part(row) for row in content.rows if row.file))
     if isinstance(content, Digest) and attachments is not None:
         attached = attachments.of(Figures.model_validate(content.figures))
-        return with_files(parts, attached.day, attached.workbook, attached.workbook_name)
+        about = texts.render("telegram/digest_book.html", on=content.on).strip()
+        return with_files(parts, attached.day, attached.workbook, attached.workbook_name, about)
     if isinstance(content, Note) and content.leaves:
         return (*parts, Part(text="", body=json.dumps(LEAVING).encode()))
     return parts
@@ -119,7 +121,7 @@ def _reminder(content: Reminder, view: _View) -> Message:
         agrees=content.asks_agreement,
         **{
             name: getattr(content, name)
-            for name in ("welcome", "group", "plans", "above", "left_out")
+            for name in ("welcome", "group", "plans", "above", "left_out", "until")
         },
     )
     blocks = [head, *(_notice(notice, view) for notice in content.notices)]
@@ -127,10 +129,20 @@ def _reminder(content: Reminder, view: _View) -> Message:
         blocks += [view.block("reminder_question"), _asked(content.question, view)]
     alone = lines[0].answers if len(lines) == 1 else ()
     # The buttons of the activities stand together under the message, not each under its block.
-    cards = tuple(line.button for line in shown if line.button is not None)
+    cards = tuple(card for line in shown if (card := _card_of(line, shown)) is not None)
     some = len(lines) > len(shown)  # nobody agrees to what she does not see: the list asks it
     below = tuple(one for one in content.buttons if not (some and one.label == ALL_HERS))
     return Message(tuple(blocks), alone or cards, below)
+
+
+def _card_of(line: Line, shown: Sequence[Line]) -> Button | None:
+    """Return the button that opens an activity; beside others of like title, with what tells it
+    apart."""
+    begun = f"{line.handle} "
+    said = label(begun, line, shown)
+    if line.button is None or said == label(begun, line, ()):
+        return line.button
+    return line.button.model_copy(update={"label": said})
 
 
 def _notice(notice: NoticeItem, view: _View) -> Block:
@@ -146,7 +158,9 @@ def _listing(content: Listing, view: _View) -> Message:
     shown = content.lines[content.start : content.start + PAGE]
     first, last = content.start + 1, content.start + len(shown)
     head = view.block("listing_head", count=len(content.lines), first=first, last=last)
-    lines = [view.block("line", [one.button], line=one, length=90, step=False) for one in shown]
+    lines = [
+        view.block("line", [_card_of(one, shown)], line=one, length=90, step=False) for one in shown
+    ]
     blocks = [head, *lines]
     return Message(tuple(blocks), content.buttons)
 
@@ -172,18 +186,22 @@ def _receipt(content: Receipt, view: _View) -> Message:
         blocks = [view.block("receipt", record=records[0])]
     else:
         parts = (records[at : at + IN_A_BLOCK] for at in range(0, len(records), IN_A_BLOCK))
-        blocks = [view.block("receipt_several", records=part, count=len(records)) for part in parts]
+        titles = [one.line.title for one in records]
+        blocks = [
+            view.block("receipt_several", records=part, count=len(records), titles=titles)
+            for part in parts
+        ]
     foot = view.block(
         "receipt_foot",
         still_open=content.still_open,
         awaited=content.awaited,
-        after=unanswered_of(content.awaited),
+        after=unanswered(content.awaited),
+        again=asked_again(content),
+        of_one=len(records) == 1,
         above=content.above,
     )
-    if len(records) == 1 and records[0].later is None and not records[0].meets:
-        blocks.append(foot)
-    else:  # every line counts: what stands above the buttons is to be seen without scrolling
-        blocks[-1] = Block(f"{blocks[-1].html}\n{foot.html}")
+    # Every line counts: what stands above the buttons is to be seen without scrolling.
+    blocks[-1] = Block(f"{blocks[-1].html}\n{foot.html}")
     return Message(tuple(blocks), (*content.buttons, content.undo))
 
 
@@ -204,7 +222,8 @@ def _digest(content: Digest | Overview, view: _View) -> Message:
     """Show the short form: what to decide, and how the plan goes."""
     figures = Figures.model_validate(content.figures)
     subject = digest.subject(figures)
-    block = view.block("digest", subject=subject, figures=figures, shown=shown, asking=asking)
+    modules = {"shown": shown, "asking": asking, "doubts": doubts}
+    block = view.block("digest", subject=subject, figures=figures, **modules)
     return Message((block,), content.buttons)
 
 

@@ -18,13 +18,14 @@ PHOTO, DOCUMENT = "photo", "document"
 
 
 def with_files(
-    parts: tuple[Part, ...], picture: bytes | None, workbook: bytes, name: str
+    parts: tuple[Part, ...], picture: bytes | None, workbook: bytes, name: str, caption: str
 ) -> tuple[Part, ...]:
-    """Return the parts of a message with its picture and a workbook after it.
+    """Return the parts of a message with its picture and a workbook after it, whose `caption` says
+    what is in it.
 
     One short message stands under the picture, with its buttons; else the picture follows alone.
     """
-    book = _part(DOCUMENT, workbook, name, {}, text=name)
+    book = _part(DOCUMENT, workbook, name, {"caption": caption}, text=f"{name}\n{caption}")
     if picture is None:
         return (*parts, book)
     first = parts[0]

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.understanding.asks.passing_words import only_pass_on
 from bot.understanding.description import describe
-from bot.understanding.meaning import Context, Intent, PendingActivity
+from bot.understanding.meaning import Context, Intent, Meaning, PendingActivity
 from bot.understanding.reading import phrase, read
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import CODE
@@ -18,16 +18,20 @@ _DAY = date(2026, 1, 1)  # whatever day is named: only whether something is said
 
 def says_nothing(text: str) -> bool:
     """Tell whether a text only greets, thanks or points elsewhere, without figure or state."""
-    meaning = understand_by_rules(text, _ABOUT_ANY, _DAY, None)
-    if meaning.intent is Intent.REPORT:
-        return not any(update.definite for update in meaning.updates)
-    return meaning.intent in {Intent.COURTESY, Intent.UNCLEAR}
+    return _tells_nothing(understand_by_rules(text, _ABOUT_ANY, _DAY, None))
 
 
 def only_covers(text: str) -> bool:
     """Tell whether a text is courtesy alone, passes on, or announces a file that it does not
     describe: the words around what a subject says. One with a code says itself what it is about."""
-    if not says_nothing(text) or phrase(CODE).search(read(text).plain):
+    meaning = understand_by_rules(text, _ABOUT_ANY, _DAY, None)
+    if not _tells_nothing(meaning) or phrase(CODE).search(read(text).plain):
         return False
-    courteous = understand_by_rules(text, _ABOUT_ANY, _DAY, None).intent is Intent.COURTESY
+    courteous = meaning.intent is Intent.COURTESY
     return courteous or only_pass_on(text) or not describe(read(text), None)
+
+
+def _tells_nothing(meaning: Meaning) -> bool:
+    if meaning.intent is Intent.REPORT:
+        return not any(update.definite for update in meaning.updates)
+    return meaning.intent in {Intent.COURTESY, Intent.UNCLEAR}

@@ -105,7 +105,8 @@ def _stored(plan: int, on: date | None) -> tuple[PlanDocument, str, bool]:
         if on is not None and on > today:
             raise InputError("ese día no ha llegado.", where=f"--on {on:%Y-%m-%d}")
         entity = installation.entity_id
-        document = stored_plan(session, entity, plan, today=today, on=on)
+        decided_by = installation.settings.reminders.requests_decided_by
+        document = stored_plan(session, entity, plan, today=today, on=on, decided_by=decided_by)
         past = on is not None and on < today
         return document, find_plan(session, entity, plan).source_digest, past
 

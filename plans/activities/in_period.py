@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from core import rules
-from core.last_words import DECIDERS
+from core.last_words import TYPED_BY
 from core.spanish import fold, show_percent
 from core.words import Status
 
@@ -26,26 +26,26 @@ _MARK = re.compile(
 class Told:
     """A report that was not taken back; `office` is none where a file says it.
 
-    `decided`: that it does not apply was decided; the words are those of who had asked. `by_hand`:
-    planning typed it.
+    `decided_by`: that it does not apply was decided, by these; the words are those of who had
+    asked. `by_hand`: planning typed it.
     """
 
     report: rules.Report
     words: str
     office: str
     from_file: bool
-    decided: bool = False
+    decided_by: str = ""
     by_hand: bool = False
 
     @property
     def source(self) -> str:
         """Who said it and on which day, without a person's name: it is published."""
         if self.by_hand:
-            return f"{DECIDERS}, {self.report.as_of:%d/%m/%Y}"
+            return f"{TYPED_BY}, {self.report.as_of:%d/%m/%Y}"
         if self.from_file:
             return f"Archivo del plan, corte {self.report.as_of:%d/%m/%Y}"
-        if self.decided:
-            return f"Decisión de {DECIDERS}, {self.report.as_of:%d/%m/%Y}"
+        if self.decided_by:
+            return f"Decisión de {self.decided_by}, {self.report.as_of:%d/%m/%Y}"
         return f"{self.office or 'Reporte'}, {self.report.as_of:%d/%m/%Y}"
 
 

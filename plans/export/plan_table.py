@@ -16,7 +16,7 @@ from core import rules
 from core.clock import zone
 from core.errors import InputError
 from core.grouping import grouped
-from core.last_words import OVERRULING, is_by_hand, is_day_of_loading
+from core.last_words import OVERRULING, deciders, is_by_hand, is_day_of_loading
 from core.spanish import show_number
 from core.words import Duty, SourceKind, Status
 from models.answers.requests import asks_not_to_count
@@ -57,19 +57,26 @@ class _Kept:
 
 
 def stored_plan(
-    session: Session, entity_id: int, plan_id: int, *, today: date, on: date | None = None
+    session: Session,
+    entity_id: int,
+    plan_id: int,
+    *,
+    today: date,
+    on: date | None = None,
+    decided_by: Sequence[str] = ("planning",),
 ) -> PlanDocument:
     """Return a plan as it stands on the day `on`, in the columns of its own table.
 
     Its cut-off is `on`; without it the plan's, or `today` where something newer was said. With
     `on`, dates, offices and activities are those that stood at its end, under the names that they
-    have now. Raises InputError when the entity has no such plan.
+    have now. `decided_by` are the roles that decide on requests. Raises InputError when the entity
+    has no such plan.
     """
     plan = find_plan(session, entity_id, plan_id)
     activities = session.scalars(
         select(Activity).where(Activity.plan_id == plan.id).order_by(Activity.position)
     ).all()
-    kept = _kept(session, plan)
+    kept = _kept(session, plan, deciders(decided_by))
     if on is None:
         activities = [one for one in activities if one.withdrawn_at is None]
     else:
@@ -128,7 +135,7 @@ def _cutoffs_before(plan: Plan, kept: _Kept, day: date, tz: ZoneInfo) -> list[Un
     return [Until(one, None if one in named else loaded[one]) for one in sorted(days)]
 
 
-def _kept(session: Session, plan: Plan) -> _Kept:
+def _kept(session: Session, plan: Plan, decided_by: str) -> _Kept:
     of_plan = select(Activity.id).where(Activity.plan_id == plan.id)
     dates = session.scalars(
         select(Milestone)
@@ -162,18 +169,20 @@ def _kept(session: Session, plan: Plan) -> _Kept:
         days=grouped((one.activity_id, one.due) for one in dates),
         first_days=grouped((one.activity_id, day) for one in dates if (day := one.original_due)),
         offices=grouped((of, (name, bool(supports))) for of, name, supports in offices),
-        said=grouped((row.activity_id, _said(row, duty, name)) for row, duty, name in reports),
+        said=grouped(
+            (row.activity_id, _said(row, duty, name, decided_by)) for row, duty, name in reports
+        ),
         faults=grouped((row.activity_id, _fault(row)) for row in faults),
         asking=set(session.scalars(of_plan.where(asks_not_to_count()))),
     )
 
 
-def _said(row: ProgressReport, duty: Duty | None, office: str | None) -> Told:
+def _said(row: ProgressReport, duty: Duty | None, office: str | None, decided_by: str) -> Told:
     # What overrules a person is of its own day, and of no follow-up of the file.
     from_file = row.source is SourceKind.FILE and row.file_cell != OVERRULING
-    decided, by_hand = row.request_id is not None, is_by_hand(row.file_cell)
+    decided_by, by_hand = decided_by if row.request_id else "", is_by_hand(row.file_cell)
     report = as_rule(row, duty=duty)
-    return Told(report, row.description, office or "", from_file, decided, by_hand)
+    return Told(report, row.description, office or "", from_file, decided_by, by_hand)
 
 
 def _fault(row: PlanFault) -> Fault:

@@ -29,6 +29,10 @@ MOST_ANSWER = 256 * 1024 * 1024
 ONLY_THE_TABLE = "Deje en el archivo solo la tabla del plan y vuelva a cargarlo."
 NO_TABLE = "Revise que el archivo sea la tabla del plan."
 SAVE_AGAIN = "Ábralo en su programa, guárdelo otra vez y vuelva a cargarlo."
+IN_ANOTHER_FORM = (
+    "Cargue el libro de Excel o el documento de Word del que salió; si es ese mismo, mándelo a "
+    "quien instaló culmina."
+)
 SAVE_AS_XLSX = "Ábralo, guárdelo como libro de Excel (.xlsx) y vuelva a cargarlo."
 WITHOUT_PASSWORD = "Ábralo, quítele la contraseña, guárdelo y vuelva a cargarlo."  # noqa: S105 - a sentence
 

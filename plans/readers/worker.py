@@ -16,12 +16,20 @@ import threading
 import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
+from traceback import walk_tb
 
 from core.confined import confine
 from core.errors import InputError
 from plans.readers.archive import Form, open_archive
 from plans.readers.grid import Grid
-from plans.readers.limits import MOST_MEMORY, MOST_SECONDS, ONLY_THE_TABLE, SAVE_AGAIN, refused
+from plans.readers.limits import (
+    IN_ANOTHER_FORM,
+    MOST_MEMORY,
+    MOST_SECONDS,
+    ONLY_THE_TABLE,
+    SAVE_AGAIN,
+    refused,
+)
 from plans.readers.wire import SIZE, Refusal, encode
 
 # Each reader by module and function: only the one that the file needs is imported, for its
@@ -37,6 +45,11 @@ _READERS: Mapping[Form, tuple[str, str]] = {
 _GRACE_SECONDS = 5
 _OBJECTS_BETWEEN_COLLECTIONS = 200_000
 
+# Whose code reads a plan: not the libraries that open its file, nor what takes apart its bytes.
+_OURS = ("plans.", "core.")
+_BYTES = frozenset({"plans.readers.archive", "plans.readers.biff", "plans.readers.ole"})
+_DAMAGED = "el archivo está dañado."
+_NOT_READ = "culmina no supo leer este archivo."
 
 _TOO_LARGE = Refusal(
     "no se puede leer el plan: leer el archivo pide demasiada memoria.", ONLY_THE_TABLE
@@ -52,8 +65,16 @@ def answer(content: bytes) -> Grid | Refusal:
     except MemoryError:
         return _TOO_LARGE
     except Exception as cause:  # noqa: BLE001 - libraries raise anything on a damaged file
-        damaged = refused("el archivo está dañado.", SAVE_AGAIN)
-        return Refusal(damaged.what, damaged.todo, f"{type(cause).__name__}: {cause}")
+        what, todo = (_NOT_READ, IN_ANOTHER_FORM) if _is_ours(cause) else (_DAMAGED, SAVE_AGAIN)
+        refusal = refused(what, todo)
+        return Refusal(refusal.what, refusal.todo, f"{type(cause).__name__}: {cause}")
+
+
+def _is_ours(error: Exception) -> bool:
+    """Tell whether an error is raised by a reader of culmina itself: the file may well be whole."""
+    (*_, (frame, _)) = walk_tb(error.__traceback__)
+    module = str(frame.f_globals.get("__name__"))
+    return module.startswith(_OURS) and module not in _BYTES
 
 
 def _reader(content: bytes) -> Callable[[bytes, str], Grid]:

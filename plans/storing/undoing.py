@@ -57,7 +57,6 @@ _DECIDED = (
     (denied, "negada"),
     (withdrawn, "retirada"),
 )
-UNDONE = Because.IMPORT_UNDONE
 _OF_CHANGES = (DATE_MOVED, CORRECTED, RECEIVED, GONE, BACK)
 # What later versions wrote down: one that still stood would be the newest import itself.
 _OF_VERSIONS = (
@@ -161,7 +160,7 @@ def undo(change: audit.Change, plan: Plan) -> int:
     photograph.put_back(session, plan_id, before)
     for notice_id, person_id, kind, details in changes:
         turned, told = _turned(session, kind, details, telling.name_of(session, change.by))
-        key = notice_key(UNDONE, notice_id)
+        key = notice_key(turned, details["activity_id"], "undone", notice_id)
         telling.owe(session, entity_id, turned, key, told, {person_id}, change.now)
     gone = _drop_offices(session, added)
     restored = before.get("plan")
@@ -298,9 +297,9 @@ def _withdraw(session: Session, plan_id: int, at: datetime, now: datetime) -> No
     """Withdraw what has not gone out, and forget what was owed or closed since the import: the
     next pass owes what the rows say then."""
     steps = OwedStep.activity_id.in_(activities_of(plan_id))
-    moving.withdraw_reminders(session, steps, UNDONE, now)
+    moving.withdraw_reminders(session, steps, Because.IMPORT_UNDONE, now)
     notices = select(Notice.outbox_id).where(_notices_of(plan_id))
-    moving.withdraw_messages(session, notices, UNDONE)
+    moving.withdraw_messages(session, notices, Because.IMPORT_UNDONE)
     session.execute(
         delete(OwedStep)
         .where(steps, OwedStep.state != OwedState.TOLD, OwedStep.recorded_at >= at)

@@ -28,7 +28,9 @@ _LINE = 0.26  # inches of one line of letters
 _BAR = 0.15
 _GAP = 0.1
 _TREND = 0.5  # inches of the highest bar of the trend
-_LONGEST_NAME = 42
+_LONGEST_NAME = 54
+_LETTER, _COUNT = 2.5, 6.0  # parts of the bar of offices have room for that from this width on
+_HATCH = "////"  # of what is overdue: on paper in black and white it has no colour
 MOST_BARS = 6
 _DATED = 4  # so many weeks have room for a day each
 _FULL = 100.0
@@ -43,7 +45,6 @@ class Scheme:
     paper: str
     ink: str
     soft: str
-    track: str
     bar: str
     bars: Mapping[Light, str]
     on_bar: str
@@ -53,7 +54,6 @@ DAY = Scheme(
     paper="#ffffff",
     ink="#1d2733",
     soft="#56616d",
-    track="#e3e8ed",
     bar="#1f4e8c",
     bars={
         Light.RED: "#b3261e",
@@ -67,7 +67,6 @@ NIGHT = Scheme(
     paper="#1b2127",
     ink="#e8ebee",
     soft="#aab4be",
-    track="#343d46",
     bar="#9cc4f0",
     bars={
         Light.RED: "#ff8a7d",
@@ -146,9 +145,10 @@ def _beneath(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
 
 
 def _by_component(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
-    top = _title(axes, "De lo que debía estar listo: en rojo, lo vencido", scheme, top)
+    top = _title(axes, "De lo que debía estar listo: rayado, lo vencido", scheme, top)
+    most = max(group.due for group in figures.by_component) or 1
     for group in figures.by_component[:MOST_BARS]:
-        top = _bar(axes, group, scheme, top)
+        top = _bar(axes, group, most, scheme, top)
     more = len(figures.by_component) - MOST_BARS
     if more > 0:
         _say(axes, 0, top, f"Y {more} más en el libro.", scheme.soft, _SMALL)
@@ -156,17 +156,20 @@ def _by_component(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> f
     return top + _GAP
 
 
-def _bar(axes: Axes, group: Group, scheme: Scheme, top: float) -> float:
-    """Draw what was due of a component: overdue first, then what is done of it."""
+def _bar(axes: Axes, group: Group, most: int, scheme: Scheme, top: float) -> float:
+    """Draw what was due of a component, `most` of which are as long as there is room: overdue
+    first, then what is done of it."""
     _say(axes, 0, top, cut_at_word(heading(group.name), _LONGEST_NAME), scheme.ink, _SMALL)
     middle = top + _LINE + _BAR / 2
-    axes.barh(middle, _ROOM, height=_BAR, color=scheme.track)
-    due = group.due if group.light is not None else 0
-    late = group.overdue / due * _ROOM if due else 0.0
-    done = _ROOM - late if due else 0.0
-    axes.barh(middle, late, height=_BAR, color=scheme.bars[Light.RED])
+    one = _ROOM / most if group.light is not None else 0.0
+    late, done = group.overdue * one, group.met * one
+    red = scheme.bars[Light.RED]
+    axes.barh(
+        middle, late, height=_BAR, facecolor=red, edgecolor=scheme.paper, hatch=_HATCH, linewidth=0
+    )
     axes.barh(middle, done, left=late, height=_BAR, color=scheme.bar)
-    _say(axes, _ROOM + 2, middle, overdue_of_due(group), scheme.ink, _SMALL, middle=True)
+    where = late + done + (2 if late + done else 0)
+    _say(axes, where, middle, overdue_of_due(group), scheme.ink, _SMALL, middle=True)
     return top + _LINE + _BAR + _GAP
 
 
@@ -198,11 +201,16 @@ def _offices(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
     for light in (light for light in WORST_FIRST if counts[light]):
         wide = counts[light] / total * (_FULL - _RIGHT)
         axes.barh(middle, wide, left=left, height=_LINE, color=scheme.bars[light])
-        where, count = left + wide / 2, str(counts[light])
-        _say(axes, where, middle, count, scheme.on_bar, _SMALL, centre=True, middle=True)
+        where, said_on = left + wide / 2, _letter(light) if wide >= _LETTER else ""
+        said_on += f" {counts[light]}" if wide >= _COUNT else ""
+        _say(axes, where, middle, said_on, scheme.on_bar, _SMALL, centre=True, middle=True)
         left += wide
     top += _LINE + 0.05
-    said = [f"{counts[light]} en {LIGHTS[light]}" for light in WORST_FIRST if counts[light]]
+    said = [
+        f"{counts[light]} {LIGHTS[light]} ({_letter(light)})"
+        for light in WORST_FIRST
+        if counts[light]
+    ]
     lines = [", ".join(said[at : at + 2]) for at in range(0, len(said), 2)]
     if counts[Light.GREY]:
         lines.append(f"({GREY_MEANS})")
@@ -210,6 +218,10 @@ def _offices(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
         _say(axes, _RIGHT, top, line, scheme.soft, _SMALL)
         top += _LINE * 0.85
     return top + _GAP
+
+
+def _letter(light: Light) -> str:
+    return LIGHTS[light][0].upper()
 
 
 def _title(axes: Axes, text: str, scheme: Scheme, top: float, left: float = 0) -> float:

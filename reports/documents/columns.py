@@ -13,6 +13,7 @@ from reports.values import Figures, Row
 
 PRINTED = 9  # so many columns go on paper; the others stand behind them
 FROZEN = 2  # the code and the activity stay in sight
+DUE, STARRED = "Fecha de culminación", " (*\u00a0sugerida)"  # heads the dates that have a star
 PERCENT, LIGHT, LATE = "Avance", "Semáforo", "Días vencida"
 
 
@@ -33,6 +34,11 @@ class Column:
     title: str
     width: int
     value: Callable[[Row], Value]
+
+
+def is_starred(row: Row) -> bool:
+    """Tell whether the date of a row has a star: nobody has confirmed it."""
+    return row.due is not None and row.due in row.suggested
 
 
 def said_by(said: LastWords | None) -> str:
@@ -91,9 +97,7 @@ def _remarks(row: Row) -> str:
 
 
 def _due(row: Row) -> Value:
-    if row.due is None or row.due not in row.suggested:
-        return row.due
-    return Suggested(row.due)
+    return Suggested(row.due) if row.due is not None and is_starred(row) else row.due
 
 
 def _last_report(row: Row) -> str:
@@ -105,7 +109,7 @@ _COLUMNS = (
     Column("Código", 10, _code),
     Column("Actividad", 46, lambda row: row.title),
     Column("Oficina responsable", 24, lambda row: row.office),
-    Column("Fecha de culminación", 13, _due),
+    Column(DUE, 13, _due),
     Column(LATE, 9, lambda row: row.days_late or None),
     Column(PERCENT, 9, _fraction),
     Column(LIGHT, 11, lambda row: LIGHTS[row.light] if row.light else "no aplica"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -38,7 +39,8 @@ _UNNAMEABLE = re.compile(r"[\[\]:*?/\\\x00-\x1f']+")
 _NOT_APPLICABLE_FILL = "e9edf1"
 _LATE_INK = "b3261e"
 _FONT = "Calibri"  # of all cells: where none is named, some programs take another
-_STANDING = 5  # the line of the summary that heads the figures
+_THIRD_LINE = 15  # points
+_ACROSS = 160  # letters of a line of the summary that runs over all its columns
 _WEEK = (("Tema", 20), ("Código", 12), ("Actividad", 44), ("Qué", 60))
 _OFFICES = (
     ("Oficina", 40), ("Actividades", 11), ("Debían estar listas", 13), ("De esas, al día", 11),
@@ -49,7 +51,8 @@ _OFFICES = (
 def table(figures: Figures, texts: Texts) -> bytes:
     """Return the workbook: dates and percentages are such, and nothing is a formula."""
     book = Workbook(write_only=True)
-    _summary(_sheet(book, SUMMARY), figures, digest.light_rule(figures, texts))
+    first = [shown.age_of(figures), *digest.things(figures, texts)]
+    _summary(_sheet(book, SUMMARY), figures, first, digest.light_rule(figures, texts))
     _activities(_sheet(book, SHEET), figures.rows, figures, SHEET)
     _week(_sheet(book, WEEK), digest.week_lines(figures, texts), figures)
     taken = {SUMMARY.casefold(), SHEET.casefold(), WEEK.casefold()}
@@ -80,13 +83,15 @@ def _sheet(book: Workbook, name: str) -> Worksheet:
 def _activities(sheet: Worksheet, rows: Sequence[Row], figures: Figures, title: str) -> None:
     """Write the table of some activities, frozen through the activity; nine columns are printed."""
     shows = columns.of(figures)
-    headings = [(column.title, column.width) for column in shows]
+    starred = any(map(columns.is_starred, rows))
+    star = {columns.DUE: columns.STARRED} if starred else {}
+    headings = [(column.title + star.get(column.title, ""), column.width) for column in shows]
     last = len(rows) + 1
     workbook.prepare_page(sheet, heading=1, last=last, columns=len(shows))
     sheet.freeze_panes = f"{get_column_letter(columns.FROZEN + 1)}2"
     sheet.print_area = f"A1:{get_column_letter(columns.PRINTED)}{max(last, 2)}"
     _head(sheet, title, figures)
-    _foot(sheet, figures, " · * fecha sugerida")
+    _foot(sheet, figures, " · * fecha sugerida" if starred else "")
     _colour(sheet, shows, max(last, 2))
     _headings(sheet, headings)
     widths = [column.width for column in shows]
@@ -114,19 +119,20 @@ def _light_colours(sheet: Worksheet, letter: str, first: int, last: int) -> None
         sheet.conditional_formatting.add(f"{letter}{first}:{letter}{last}", rule)
 
 
-def _summary(sheet: Worksheet, figures: Figures, legend: Iterable[str]) -> None:
-    """Write plan, date, figures, offices and what their lights mean on one page."""
+def _summary(
+    sheet: Worksheet, figures: Figures, first_of_all: Iterable[str], legend: Iterable[str]
+) -> None:
+    """Write plan, date, what is to be done, figures, offices and what their lights mean on one
+    page."""
     shown_offices = figures.by_office[:MOST_IN_SUMMARY]
     lines = {one.name: one for one in owing.office_lines(figures)}
     before = short_date(figures.before.on, figures.on) if figures.before else None
     _one_page(sheet, figures)
     for place, (_, width) in enumerate(_OFFICES, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
+    head = _summary_head(sheet, figures, first_of_all)
     top: list[list[Any]] = [
-        [_bold(sheet, digest.subject(figures), 14)],
-        [f"{figures.entity} · {day_and_month(figures.on)} de {figures.on.year}"],
-        ["; ".join(shown.heading(one) for one in figures.plans)],
-        [],
+        *head,
         [_bold(sheet, "Cómo vamos"), _bold(sheet, short_date(figures.on)), before],
         *([name, now, then] for name, now, then in shown.standing_rows(figures)),
         ["Avance promedio", _fraction(figures.headline.average_percent), _average_before(figures)],
@@ -137,7 +143,7 @@ def _summary(sheet: Worksheet, figures: Figures, legend: Iterable[str]) -> None:
         ["En riesgo", len(figures.at_risk)],
         [],
     ]
-    sheet.row_dimensions[_STANDING].height = workbook.HEADING_HEIGHT
+    sheet.row_dimensions[len(head) + 1].height = workbook.HEADING_HEIGHT
     for line in top:
         sheet.append([_plain(sheet, value, first=not place) for place, value in enumerate(line)])
     first = len(top) + 2
@@ -159,6 +165,20 @@ def _summary(sheet: Worksheet, figures: Figures, legend: Iterable[str]) -> None:
     sheet.append([])
     for said in legend:
         sheet.append([_plain(sheet, said, first=True)])
+
+
+def _summary_head(
+    sheet: Worksheet, figures: Figures, first_of_all: Iterable[str]
+) -> list[list[Any]]:
+    """Return the first lines of the summary: whose plan it is, of which day, what is to be done."""
+    wrapped = (part for one in first_of_all for part in textwrap.wrap(one, _ACROSS))
+    return [
+        [_bold(sheet, digest.subject(figures), 14)],
+        [f"{figures.entity} · {day_and_month(figures.on)} de {figures.on.year}"],
+        ["; ".join(shown.heading(one) for one in figures.plans)],
+        *([part] for part in wrapped),
+        [],
+    ]
 
 
 def _average_before(figures: Figures) -> Decimal | None:
@@ -207,7 +227,9 @@ def _headings(
         workbook.write_heading(cell, title)
         if sized:
             sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.row_dimensions[line].height = workbook.HEADING_HEIGHT
+    starred = any(columns.STARRED in title for title, _ in headings)
+    more = _THIRD_LINE if starred else 0
+    sheet.row_dimensions[line].height = workbook.HEADING_HEIGHT + more
     sheet.append(cells)
 
 

@@ -64,7 +64,7 @@ def pages(figures: Figures, texts: Texts) -> bytes:
     subject = digest.subject(figures)
     about = {"Title": subject, "Author": figures.entity, "CreationDate": figures.made_at}
     with PdfPages(written, metadata=about) as book:
-        blocks = _blocks(digest.texts(figures, texts).txt, subject, figures)
+        blocks = _blocks(digest.texts(figures, texts, paper=True).txt, subject, figures)
         sheets = list(_sheets(list(_kept_together(blocks))))
         for number, some in enumerate(sheets, start=1):
             page = _page(figures, number, len(sheets))

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from core.spanish import cut_at_word, plural, short_date, show_percent, with_article
-from reports.shown import named
-from reports.weekly import Pressing, SilentOffice, Todo, UnreachableOffice
+from core.last_words import LastWords
+from core.spanish import (
+    cut_at_word,
+    plural,
+    short_date,
+    show_percent,
+    to_office,
+    with_article,
+)
+from reports.shown import REASONS, leading, named, words_of
+from reports.weekly import Another, Pressing, SilentOffice, Todo, Unclosed, UnreachableOffice
 
 _OWN = {"la": "propia", "el": "propio"}
+_NAMED = 2  # so many other offices are called by name
+_LONGEST_NAME, _LONGEST_WORDS = 50, 60
+_UNDECIDED = "el plan la nombra y puede no ser una oficina: falta decidir quién responde"
 _ORDINALS = {2: "Segunda", 3: "Tercera", 4: "Cuarta", 5: "Quinta", 6: "Sexta"}
 
 
@@ -65,3 +76,69 @@ def answers_for(office: UnreachableOffice, today: date) -> str:
     verb = "está vencida" if len(office.late) == 1 else "están vencidas"
     late = f": {named(office.late)} {verb}" if office.late else ""
     return f"{said}; apoya {office.supports}{late}"
+
+
+def others(todo: Todo, today: date) -> str:
+    """Return the other offices of which the same is to be said, each with what presses: "Calla
+    también la Secretaría de Hacienda (3.2 venció hace 20 días, 30 %)."; "" for none."""
+    told = leading(todo.also, _NAMED)
+    if not told:
+        return ""
+    said = [_another(one, today) for one in told]
+    more = len(todo.also) - len(told)
+    last = f"{more} más" if more else said.pop()
+    listed = f"{', '.join(said)} y {last}" if said else last
+    if told[0].unreachable is not None:
+        return f"Tampoco {listed}."
+    return f"{'Calla' if len(todo.also) == 1 else 'Callan'} también {listed}."
+
+
+def _another(one: Another, today: date) -> str:
+    name = cut_at_word(one.name, _LONGEST_NAME)
+    if one.unreachable is not None:
+        gone = one.unreachable
+        return f"{to_office(name)} ({why(gone, today)}; {answers_for(gone, today)})"
+    presses = f" ({pressing(one.first, today)})" if one.first else ""
+    return f"{with_article(name)}{presses}"
+
+
+def why(office: UnreachableOffice, today: date) -> str:
+    """Return why nothing reaches an office, and since which day its mail comes back."""
+    if office.undecided:
+        return _UNDECIDED
+    if office.returned_on is None:
+        return REASONS[office.reason]
+    who = " y ".join(office.people[:2])
+    since = short_date(office.returned_on, today)
+    return f"el correo de {who} no existe o no recibe desde el {since}"
+
+
+def unanswered(office: SilentOffice, today: date) -> str:
+    """Return what an office left without an answer, though it arrived, and since when."""
+    since = short_date(office.since, today)
+    if office.reminders == 1:
+        return f"sin respuesta al mensaje entregado el {since}"
+    return f"sin respuesta a {office.reminders} mensajes entregados desde el {since}"
+
+
+def blocked(office: SilentOffice) -> str:
+    """Return who shut the chat, and is written to by mail since."""
+    names = " y ".join(office.blocked[:2])
+    return f"{names} bloqueó el chat y se le escribe por correo"
+
+
+def half_said(one: Unclosed | None) -> str:
+    """Return what was written without a figure: "de la 1.2 escribió «va bien», sin cifra"."""
+    if one is None:
+        return ""
+    words = cut_at_word(one.words, _LONGEST_WORDS)
+    return f"; de la {cut_at_word(one.handle, 20)} escribió «{words}», sin cifra"
+
+
+def last_said(said: LastWords | None, today: date) -> str:
+    """Return what a person said last of what is late: "Marta Ruiz, vie 29 may: «falta la firma»";
+    "" where nobody did in words."""
+    if said is None or not said.by.person or not words_of(said.text):
+        return ""
+    words = cut_at_word(said.text, _LONGEST_WORDS)
+    return f"; {said.by.person}, {short_date(said.by.on, today)}: «{words}»"

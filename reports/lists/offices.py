@@ -8,8 +8,8 @@ from enum import IntEnum
 
 from core.rules import Light
 from core.spanish import plural, short_date
-from reports.lists.asking import answers_for
-from reports.shown import LIGHTS, REASONS, UNREACHED, in_part
+from reports.lists.asking import answers_for, blocked, why
+from reports.shown import LIGHTS, UNREACHED, in_part
 from reports.values import Figures
 from reports.weekly import SilentOffice, UnreachableOffice
 
@@ -109,23 +109,8 @@ def contact(line: OfficeLine, today: date) -> str:
     return "; ".join(one for one in (silent, unreached) if one)
 
 
-def why(office: UnreachableOffice, today: date) -> str:
-    """Return why nothing reaches an office, and since which day its mail comes back."""
-    if office.returned_on is None:
-        return REASONS[office.reason]
-    who = " y ".join(office.people[:2])
-    since = short_date(office.returned_on, today)
-    return f"el correo de {who} no existe o no recibe desde el {since}"
-
-
 def _silence(office: SilentOffice, today: date) -> str:
     if office.in_part:
         return f"respondió en parte: {in_part(office, today)}"
     said = f"sin responder desde el {short_date(office.since, today)}"
     return f"{said}; {blocked(office)}" if office.blocked else said
-
-
-def blocked(office: SilentOffice) -> str:
-    """Return who shut the chat, and is written to by mail since."""
-    names = " y ".join(office.blocked[:2])
-    return f"{names} bloqueó el chat y se le escribe por correo"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.clock import local_day
@@ -15,6 +15,7 @@ from core.notice_names import AWAY, ESCALATION
 from core.words import RequestKind
 from models.answers import questions
 from models.organisation import Person
+from models.outbox import OutboxItem
 from models.owed import Notice, OwedState
 from reports.queries import OfficeRow
 from reports.standing import Span, Standing
@@ -24,13 +25,15 @@ _WISH = "wish"
 
 
 def of(session: Session, entity_id: int, span: Span) -> tuple[Unclosed, ...]:
-    """Return what still waits for a word since an earlier day: absences first, then the oldest."""
+    """Return what still waits for a word since an earlier day: absences first, then the oldest; and
+    which absence was over since the digest before, without that anybody confirmed it."""
     asked = sorted(_questions(session, entity_id, span), key=lambda one: one.on)
     return (*_absences(session, entity_id, span), *asked)
 
 
 def _absences(session: Session, entity_id: int, span: Span) -> Iterator[Unclosed]:
-    """Yield the newest notice of each absence that is not over, and that nobody has set."""
+    """Yield the newest notice of each absence that nobody has set, and that is not over since the
+    digest before."""
     rows = session.execute(
         select(Notice.id, Notice.person_id, Notice.recorded_at, Notice.details)
         .where(
@@ -45,7 +48,7 @@ def _absences(session: Session, entity_id: int, span: Span) -> Iterator[Unclosed
     readers: defaultdict[int, set[int]] = defaultdict(set)
     for number, reader, at, details in rows:
         until = details["until"] and date.fromisoformat(details["until"])
-        if not until or until < span.today or details.get("planned"):
+        if not until or until < span.since or details.get("planned"):
             continue
         away = int(details["away"])
         readers[away].add(reader)
@@ -55,6 +58,7 @@ def _absences(session: Session, entity_id: int, span: Span) -> Iterator[Unclosed
             on=local_day(at, span.zone),
             until=until,
             notice=number if len(readers[away]) == 1 else 0,  # each has a number of her own
+            expired=until < span.today,
         )
     set_ = select(Person.id, Person.away_until).where(Person.id.in_(found))
     known: dict[int, date | None] = dict(session.execute(set_).all())
@@ -92,11 +96,14 @@ def escalated(
     office_names: Mapping[int, OfficeRow],
     span: Span,
 ) -> tuple[Escalated, ...]:
-    """Return of which overdue activities planning was told that their office is silent: the newest
-    word of each, in the order of days."""
+    """Return of which overdue activities planning was told that their office is silent: whom, how
+    and on which day that last went out, in the order of days."""
     late = {one.activity.id: one for one in standings if one.overdue_since(span.today)}
+    went = func.coalesce(OutboxItem.sent_at, Notice.recorded_at)
     rows = session.execute(
-        select(Notice.activity_id, Notice.recorded_at, Notice.details)
+        select(Notice.activity_id, went, Notice.details, Person.name, OutboxItem.channel)
+        .join(Person, Person.id == Notice.person_id)
+        .outerjoin(OutboxItem, OutboxItem.id == Notice.outbox_id)
         .where(
             Notice.entity_id == entity_id,
             Notice.kind == ESCALATION,
@@ -104,16 +111,21 @@ def escalated(
             Notice.recorded_at <= span.now,
             Notice.recorded_at >= span.first_of(span.today - _KEPT),
         )
-        .order_by(Notice.id)
+        .order_by(went, Notice.id)
     )
     found: dict[int, Escalated] = {}
-    for activity_id, at, details in rows:
-        if activity_id in late:
-            found[activity_id] = Escalated(
-                office=_office(details, office_names) or late[activity_id].office_name,
-                handle=late[activity_id].activity.handle,
-                on=local_day(at, span.zone),
-            )
+    for activity_id, at, details, name, channel in rows:
+        if activity_id not in late:
+            continue
+        told, on = found.get(activity_id), local_day(at, span.zone)
+        both = told is not None and told.on == on and name not in told.to
+        found[activity_id] = Escalated(
+            office=_office(details, office_names) or late[activity_id].office_name,
+            handle=late[activity_id].activity.handle,
+            on=on,
+            to=f"{told.to} y {name}" if told is not None and both else name,
+            channel=channel or "",
+        )
     return tuple(sorted(found.values(), key=lambda one: (one.on, one.office)))
 
 

@@ -22,8 +22,8 @@ from models.broadcasts import NOTICE
 from models.owed import OPEN_SQL, Notice, OwedState, notice_key, numbered
 from models.staff import absences
 from models.staff.offices import office_name
+from models.still_open import open_activities
 from scheduler import directory
-from scheduler.candidates import open_activities
 from scheduler.notices import tell
 from scheduler.this_pass import Pass
 

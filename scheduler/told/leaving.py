@@ -18,8 +18,8 @@ from models.owed import Notice, OwedState, OwedStep, notice_key
 from models.staff import leaving as leavings
 from models.staff import memberships
 from models.staff.offices import office_name
+from models.still_open import open_activities
 from scheduler import directory
-from scheduler.candidates import open_activities
 from scheduler.directory import Contact, Directory
 from scheduler.notices import tell
 from scheduler.this_pass import Pass

@@ -10,6 +10,7 @@ from core.entity.context import EntityContext
 from core.notice_names import CONSENT
 from models import owed
 from models.owed import notice_key
+from models.running.claiming import ClaimedItem
 from models.staff import consents
 from models.staff.consents import ConsentKind, Happened
 from scheduler.directory import Contact
@@ -59,6 +60,26 @@ def not_told(
     people = [person_id for person_id, _ in places]
     told = consents.notified(session, context.entity_id, context.privacy.version, people)
     return {one for one in places if one[1] not in context.consent_channels} - told
+
+
+def of_turned(
+    session: Session,
+    context: EntityContext,
+    item: ClaimedItem,
+    person_id: int,
+    place: tuple[str, str],
+    now: datetime,
+) -> str:
+    """Return the link that a reminder must hold which goes to another place (channel, address) than
+    it was made for, "" for none; what it tells there is written down."""
+    url = context.privacy.policy_url
+    first = item.channel == place[0] and bool(
+        item.content.get("policy_url")
+    )  # it is its own row that says "told"
+    if not url or not (first or not_told(session, context, [(person_id, place[0])])):
+        return ""
+    write_notified(session, context, person_id=person_id, place=place, outbox_id=item.id, now=now)
+    return url
 
 
 def write_notified(

@@ -11,7 +11,7 @@ from core.buttons import Button, Does
 from core.entity.rights import MAY, Right
 from core.refs import Ref
 from models.plan import IN_FORCE, Activity, Plan
-from scheduler.candidates import open_activities
+from models.still_open import open_activities
 from scheduler.directory import Contact, Directory
 from scheduler.this_pass import Pass
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
-from core.messages import Note, Question, Wished
+from core.last_words import Author, LastWords
+from core.messages import Card, Note, Question, Wished
 from tests.contracts.contents import CONTENTS, ENVELOPE
+from tests.contracts.plan import LINE
 from tests.contracts.test_texts import channels
 from tests.contracts.test_words import PAGES, said_in
 from texts.catalog import Texts
@@ -75,3 +78,20 @@ def test_where_nobody_decides_it_says_that_the_entity_has_not_said_who() -> None
     (part,) = channels(Texts(deciders=CONTROL))["telegram"].render(sent, ENVELOPE)
 
     assert "aún no ha dicho quién la decide" in part.text
+
+
+@pytest.mark.parametrize("channel", ["telegram", "email"])
+def test_what_was_decided_at_the_command_line_was_decided_by_whoever_decides(channel: str) -> None:
+    def said_by(**author: Any) -> str:
+        by = Author(on=ENVELOPE.today, decided=True, **author)
+        line = LINE.model_copy(
+            update={"percent": None, "said": LastWords(text="", by=by, not_applicable=True)}
+        )
+        parts = channels(Texts(deciders=BOTH))[channel].render(
+            Card(line=line, buttons=()), ENVELOPE
+        )
+        return " ".join("\n".join(part.text for part in parts).split())
+
+    assert "Planeación o control interno decidió que no aplica" in said_by()
+    assert "Luz Mery decidió que no aplica" in said_by(person="Luz Mery", person_id=7)
+    assert "Usted decidió que no aplica" in said_by(person_id=7)

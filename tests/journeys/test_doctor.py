@@ -10,13 +10,16 @@ from sqlalchemy import update
 from core.inbound import Returned
 from core.words import Role
 from culmina.example import EXAMPLE_KEY
+from models import audit_actions
+from models.audit import Audit
 from models.organisation import Entity, Person
 from models.outbox import ItemState, OutboxItem
 from models.staff import addresses, people
+from reports.figures import week_before
 from tests.journeys.conftest import Town
 from tests.support import builders
 from tests.support.processes import Ended
-from tests.support.rows import TODAY
+from tests.support.rows import BOGOTA, TODAY
 
 WRONG = "1000001:" + "wrong-token-that-nobody-knows".ljust(35, "9")
 
@@ -25,7 +28,7 @@ def failed(ended: Ended) -> dict[str, str]:
     """Return what is wrong, by the name of the check; there must be something."""
     assert ended.code == 1
     [sentence] = ended.err.splitlines()
-    assert ", de 16: " in sentence
+    assert ", de 17: " in sentence
     lines = [line.partition(": ") for line in ended.out.splitlines()]
     return {name.split()[1]: told for name, _, told in lines if name.startswith("FAIL")}
 
@@ -44,6 +47,8 @@ def test_doctor_names_a_wrong_token_and_a_dead_mail_server(town: Town) -> None:
 
 
 def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> None:
+    assert any_town.culmina("backup", str(any_town.folder / "copia.tar.gz")).code == 0
+
     ended = any_town.culmina("doctor", CULMINA_PRIVACY__POLICY_URL="https://x.example/datos")
 
     assert ended.code == 0, ended.out
@@ -61,6 +66,7 @@ def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> No
             "passes",
             "privacy",
             "returned_mail",
+            "backup",
             "disk",
             "evidence",
             "telegram",
@@ -70,6 +76,19 @@ def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> No
     ]
     assert {call.method for call in any_town.telegram.sent} == {"getMe"}
     assert not any_town.smtp.messages
+
+
+def test_it_says_how_old_the_last_backup_is_and_warns_of_an_old_one(town: Town) -> None:
+    none_yet = town.culmina("doctor").out
+    assert "warn backup: none was made. Type: culmina backup FILE" in none_yet
+
+    town.culmina("backup", str(town.folder / "copia.tar.gz"))
+    assert "ok   backup: the last one is 0 hours old (" in town.culmina("doctor").out
+
+    with town.database.transaction() as session:
+        made = update(Audit).where(Audit.action == audit_actions.BACKED_UP)
+        session.execute(made.values(at=datetime.now(UTC) - timedelta(days=3)))
+    assert "warn backup: the last one is 3 days old (" in town.culmina("doctor").out
 
 
 def test_an_address_that_is_no_database_is_told_once(town: Town) -> None:
@@ -138,30 +157,49 @@ def test_it_says_that_nobody_decides_what_offices_ask_for(town: Town) -> None:
     assert town.culmina("doctor").code == 0
 
 
-def test_it_says_what_failed_and_what_is_told_but_not_sent(any_town: Town) -> None:
+def test_it_says_what_failed_of_the_messages_that_status_lists(any_town: Town) -> None:
     office = any_town.office("Planeación", email="ana@puertoesperanza.example")
     activity = any_town.activity(office, "A-01", TODAY)
+    now = datetime.now(UTC)
     with any_town.database.transaction() as session:
         planning = builders.a_person(session, any_town.entity, "Luz Mery", role=Role.PLANNING)
         failed_item = builders.a_told_reminder(
-            session, activity, planning, at=datetime.now(UTC), state=ItemState.FAILED
+            session, activity, planning, at=now, state=ItemState.FAILED
+        )
+        builders.an_outbox_item(
+            session, any_town.entity, at=now - timedelta(days=30), state=ItemState.FAILED
         )
 
     wrong = failed(any_town.culmina("doctor"))
 
+    since = week_before(now.astimezone(BOGOTA).date())
     assert wrong == {
-        "messages": "outbox: 1 message of the last 7 days could not be sent. "
+        "messages": f"outbox: 1 message since {since} could not be sent. "
         "See why: culmina status. Then type: culmina retry",
-        "owed": "outbox: 1 reminder and 0 notices are told but not sent. See why: culmina status. "
-        "culmina run must be running; then type: culmina retry",
     }
+    assert "Sin enviar (1)" in any_town.culmina("status").out
     with any_town.database.transaction() as session:
         session.execute(
             update(OutboxItem)
             .where(OutboxItem.id == failed_item)
-            .values(state=ItemState.SENT, sent_at=datetime.now(UTC))
+            .values(state=ItemState.SENT, sent_at=now)
         )
     assert any_town.culmina("doctor").code == 0
+
+
+def test_it_says_what_is_late_of_what_status_lists(town: Town) -> None:
+    now = datetime.now(UTC)
+    with town.database.transaction() as session:
+        planning = builders.a_person(session, town.entity, "Luz Mery", role=Role.PLANNING)
+        for hours in (0, 2):
+            builders.an_outbox_item(session, town.entity, at=now - timedelta(hours=hours))
+        builders.a_notice(session, planning, recorded_at=now - timedelta(days=6))
+
+    assert failed(town.culmina("doctor")) == {
+        "owed": "outbox: 2 messages or owed rows are late. See which and why: culmina status. "
+        "culmina run must be running"
+    }
+    assert "Sin enviar (2)" in town.culmina("status").out
 
 
 def test_it_finds_a_folder_of_files_that_cannot_be_written(town: Town) -> None:

@@ -28,7 +28,7 @@ from models import audit_actions
 from models.owed import NewNotice, notice_key, owe
 from models.staff import agreements, people
 from models.staff.people import Member
-from scheduler.candidates import open_activities
+from models.still_open import open_activities
 
 DEPUTY = "deputy"
 ANSWERED_BY_NAME = frozenset({Does.HAND, DEPUTY})  # by the name of a person

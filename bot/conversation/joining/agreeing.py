@@ -28,7 +28,7 @@ from core.refs import Ref
 from core.spanish import fold
 from models import audit_actions
 from models.staff import agreements
-from scheduler.candidates import open_activities
+from models.still_open import open_activities
 from scheduler.told.welcoming import ALL_HERS
 
 _SAYS_MORE = re.compile(r"[^\W\d_]{4,}")  # besides "la", "de la", "las … y …"

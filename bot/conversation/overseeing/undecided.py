@@ -12,7 +12,8 @@ from core.overviews import Overview, OverviewRow
 from models.incoming import tray
 from plans.deciding.decisions import FIELD_NAMES, SETTABLE
 from reports import queries
-from reports.shown import WAITING_REASONS, doubt
+from reports.lists.doubts import doubt
+from reports.shown import WAITING_REASONS
 from reports.weekly import Doubt, Waiting, WaitingReason
 
 _EXAMPLES = {"due": "DD/MM/AAAA", "percent": "60"}

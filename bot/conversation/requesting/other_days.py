@@ -54,7 +54,7 @@ def moved_day(turn: Turn) -> Turn | None:
     if day is None:
         return None
     why = reason_in(text, today) if _gives_a_cause(text) else ""
-    return _again(turn, [one], f"hasta el {day:%d/%m/%Y}", why or one.reason)
+    return replace(turn, anew=_again(turn, [one], day, why or one.reason))
 
 
 def explained(turn: Turn) -> Turn | None:
@@ -81,20 +81,18 @@ def explained(turn: Turn) -> Turn | None:
     told = understand_by_rules(why, about, today).updates
     if any(one.definite or one.status is Status.DONE for one in told):
         return None
-    return _again(turn, sent, "sí, pedirlo", f"{before}. {why}" if before else why, EXPLAINED)
+    again = _again(turn, sent, sent[0].until, f"{before}. {why}" if before else why)
+    return replace(turn, anew=again.model_copy(update={"why": EXPLAINED}))
 
 
-def _again(turn: Turn, sent: Sequence[RequestRow], words: str, reason: str, why: str = "") -> Turn:
-    """Return the turn in which requests that were sent are on the screen, and `words` answer."""
+def _again(turn: Turn, sent: Sequence[RequestRow], until: date | None, reason: str) -> Wish:
+    """Return what was asked for in requests that were sent, until a day and for a reason."""
     first = sent[0]
-    again = Wish(
+    return Wish(
         kind=first.kind, activities=tuple(one.activity_id for one in sent),
-        inbound_id=turn.inbound.id, until=first.until, named=first.named_office,
-        unlisted=bool(first.named_office), reason=reason, why=why, asked_at=turn.now, times=1,
+        inbound_id=turn.inbound.id, until=until, named=first.named_office,
+        unlisted=bool(first.named_office), reason=reason,
     )  # fmt: skip
-    current = turn.current.model_copy(update={"wishes": (again, *turn.current.wishes)})
-    message = turn.message.model_copy(update={"text": words})
-    return replace(turn, message=message, current=current)
 
 
 def _may_move(turn: Turn) -> bool:

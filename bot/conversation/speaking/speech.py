@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from bot.understanding.meaning import Ask
 from bot.understanding.progress.counts import share_of, units_of
 from bot.understanding.reading import read
 from bot.understanding.wordlists import PLACES
+from core.agenda import label
 from core.buttons import Button, Does
 from core.messages import (
     Attached,
@@ -31,11 +32,10 @@ from core.messages import (
 from core.refs import Ref, Refs
 from core.reported import Reported
 from core.rules import WHOLE
-from core.spanish import cut_at_word, sentences, show_percent
+from core.spanish import sentences, show_percent
 from scheduler.offered import ONE_BY_ONE
 
 QUARTERS = (25, 50, 75, 100)
-CHOICE_WIDTH = 34
 WRONG_FILE = "Es de otra actividad"
 ADDS = "adds"  # why it is asked: nothing ties the words to the work that was reported
 LACKS = "lacks"  # why a 100 is asked about: her own words say that something lacks
@@ -66,7 +66,7 @@ def listing(
     if not shown:
         return Note(name="list_empty")
     pages = turns(refs, len(shown), 0, inbound_id)
-    walk = (_one_by_one(refs),) if len(shown) > 1 else ()
+    walk = (one_by_one(refs),) if len(shown) > 1 else ()
     return Listing(lines=shown, buttons=(*pages, *walk, *agrees))
 
 
@@ -95,7 +95,7 @@ def walked(refs: Refs, line: Line, place: ShowWalk) -> Card:
 
 def walk_ended(refs: Refs, ended: EndWalk) -> Note:
     """Return what is said at the end of a walk; what was left can be taken up with the button."""
-    again = (_one_by_one(refs),) if ended.left else ()
+    again = (one_by_one(refs),) if ended.left else ()
     return Note(name=ended.name, values={"left": ended.left}, buttons=again)
 
 
@@ -113,7 +113,7 @@ def question(
     """
     match draft.ask:
         case Ask.ACTIVITY:
-            buttons = [_choice(refs, one, draft.name) for one in choices]
+            buttons = _labelled(refs, choices, lambda one: Ref(Does.PICK, one, draft.name))
         case Ask.CONFIRM:
             part = str(draft.ordinal)
             buttons = [
@@ -173,7 +173,8 @@ def which(
             _button(refs, "No", Ref(Does.UNDO_NONE, report)),
         )
         return Question(name="undo", line=told[one], figure=told[one].own, buttons=buttons)
-    ones = [_labelled(refs, told[one], Ref(Does.UNDO_ONE, reports[one])) for one in reports]
+    lines = [told[one] for one in reports]
+    ones = _labelled(refs, lines, lambda one: Ref(Does.UNDO_ONE, reports[one]))
     every = _button(refs, f"Todas ({len(ones)})", Ref(Does.UNDO_ALL, receipt[0], str(receipt[1])))
     return Question(name="undo", buttons=(*ones, every))
 
@@ -188,10 +189,13 @@ def recorded(
     attached: Attached | None = None,
     lapsed: bool = False,
     unreminded: date | None = None,
+    before_by: str = "",
+    corrects: bool = False,
 ) -> Recorded:
     """Return one report as the receipt shows it: the new figure beside the former one, and the
     `later` dates that it closes or leaves open, or those that it `meets`; `unreminded` is the day
-    of a reminder that will not come."""
+    of a reminder that will not come, `before_by` whose the former figure was, `corrects`: it puts
+    that right."""
     return Recorded(
         line=line,
         percent=said.percent,
@@ -203,6 +207,8 @@ def recorded(
         meets=meets,
         lapsed=lapsed,
         unreminded=unreminded,
+        before_by=before_by,
+        corrects=corrects,
     )
 
 
@@ -262,7 +268,8 @@ def _of(refs: Refs, line: Line, label: str, ref: Ref) -> Button:
     return _button(refs, label, ref, words=f"{line.handle} {label.lower()}")
 
 
-def _one_by_one(refs: Refs) -> Button:
+def one_by_one(refs: Refs) -> Button:
+    """Return the button that leads through what is open, one activity after another."""
     return _button(refs, ONE_BY_ONE, Ref(Does.WALK, 0))
 
 
@@ -292,10 +299,12 @@ def _answers(refs: Refs, draft: Draft, line: Line) -> list[Button]:
     ]
 
 
-def _choice(refs: Refs, one: Mine, name: str) -> Button:
-    return _labelled(refs, one, Ref(Does.PICK, one.activity_id, name))
+def _labelled(refs: Refs, some: Sequence[Mine | Line], ref: Callable[[int], Ref]) -> list[Button]:
+    """Return a button for each of some activities, told apart from the others; `ref` is what it
+    means, by the activity."""
 
+    def said(one: Mine | Line) -> str:
+        begun = f"{one.handle} · {one.plan} · " if one.plan else f"{one.handle} · "
+        return label(begun, one, some)
 
-def _labelled(refs: Refs, one: Mine | Line, ref: Ref) -> Button:
-    plan = f"{one.plan} · " if one.plan else ""
-    return _button(refs, cut_at_word(f"{one.handle} · {plan}{one.title}", CHOICE_WIDTH), ref)
+    return [_button(refs, said(one), ref(one.activity_id)) for one in some]

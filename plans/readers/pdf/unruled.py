@@ -19,7 +19,7 @@ from plans.readers.pdf.page import Printed
 from plans.readers.pdf.rows import pitch_of
 from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.shaded import told_rows
-from plans.readers.pdf.text import FEWEST_COLUMNS, PAGE_NUMBER, Line, Word, runs_of, text_in
+from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, PAGE_NUMBER, Line, Word, runs_of, text_in
 from plans.readers.pdf.unlined.apart import told_apart
 from plans.readers.pdf.unlined.between_texts import columns_between_texts
 from plans.readers.pdf.unlined.group_lines import (
@@ -41,6 +41,7 @@ _MOST_WITHIN = 0.6
 _FEWEST_LINES = 2
 # In parts of the letters' height.
 _FAR_BELOW = 3.0
+_MOST_SIGNED = 4
 _REST = 2.2
 _NEXT_LINE = 1.35
 # Who signs the plan stands below its table, and not in the table's columns.
@@ -85,7 +86,9 @@ def read_unruled(
     if not found.doubts and not _unread(found) and over.count <= len(groups.names):
         return found
     ways = [(_rank(found, len(groups.names)), found)]
-    for further in (_of_same(columns_between_texts(printed), before), cuts):
+    others = [_of_same(columns_between_texts(printed), before), cuts]
+    known = list(before.xs[1:-1]) if before else []
+    for further in (*others, *([known] if known and known not in others else [])):
         over = _Over(banners, group_lines_of(printed, further, last), totals_of(printed))
         again = _read(printed, page, before, further, over)
         if again.pieces:
@@ -100,9 +103,10 @@ def _rank(found: Unruled, names: int) -> tuple[bool, int, int]:
 
 
 def _in_columns(found: Unruled, before: Piece | None) -> Unruled:
-    """Return a page's table in the columns of the part before, which are the same."""
-    xs = before.xs if before else found.pieces[0].xs
-    return replace(found, pieces=[replace(piece, xs=xs) for piece in found.pieces])
+    """Return a page's table in the columns of the part before, where they are as many."""
+    if before is None or before.width != found.pieces[0].width:
+        return found
+    return replace(found, pieces=[replace(piece, xs=before.xs) for piece in found.pieces])
 
 
 def _unread(found: Unruled) -> int:
@@ -299,13 +303,33 @@ def _end(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> int:
     last = max((n for n, one in enumerate(lines) if len(runs_of(one)) >= FEWEST_COLUMNS), default=0)
     signed = (n for n in signed if n > last or not named_level(text_in(lines[n])))
     end = next((n for n in signed if _crosses(lines[n], cuts)), len(lines))
+    start = _signatures(lines[:end])
+    if any(straddles(line, cuts) or _crosses(line, cuts) for line in lines[start:end]):
+        end = start
     while end > 1 and (len(runs_of(lines[end - 1])) == 1 or _crosses(lines[end - 1], cuts)):
-        word, above = lines[end - 1][0], lines[end - 2][0]
         number = PAGE_NUMBER.fullmatch(fold(text_in(lines[end - 1])))
-        if not number and word.middle - above.middle < _FAR_BELOW * (word.bottom - word.top):
+        if not number and not _is_far(lines[end - 2], lines[end - 1]):
             break
         end -= 1
     return end
+
+
+def _signatures(lines: Sequence[Sequence[Word]]) -> int:
+    """Return the line from which on few short lines, far below all others, may be who signs; the
+    number of lines where none are."""
+    start = len(lines) - 1
+    while start > 0 and not _is_far(lines[start - 1], lines[start]):
+        start -= 1
+    last = lines[start:]
+    named = all(len(runs_of(line)) < FEWEST_COLUMNS for line in last)
+    figures = any(FIGURE.fullmatch(text_in(run)) for line in last for run in runs_of(line))
+    few = start > 0 and 1 < len(last) <= _MOST_SIGNED
+    return start if few and named and not figures else len(lines)
+
+
+def _is_far(above: Sequence[Word], below: Sequence[Word]) -> bool:
+    word = below[0]
+    return word.middle - above[0].middle >= _FAR_BELOW * (word.bottom - word.top)
 
 
 def _column_lines(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> list[Line]:

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from reports.digest import subject
 from reports.documents.forms import Form, written
 from reports.values import Figures
+from reports.weekly import Doubt
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import an_activity
 from tests.unit.reports.samples import CATALOGUE, a_busy_week, an_ordinary_week, words_of
@@ -119,3 +120,20 @@ def test_a_file_that_cannot_be_written_is_told_in_a_sentence(culmina: Cli, tmp_p
 
     assert ran.code == 1
     assert ran.error.startswith(f"{nowhere}: no se puede escribir el archivo")
+
+
+def test_on_paper_nothing_is_cut_and_every_office_has_its_light_in_words() -> None:
+    doubt = Doubt(handle="2.3", field="due", kind="far_year", printed="30/06/2028", suggestion="")
+    week = a_busy_week().model_copy(update={"doubts": (doubt,)})
+    with pdfplumber.open(BytesIO(written(week, CATALOGUE, Form.PDF))) as paper:
+        printed = " ".join(sheet.extract_text() or "" for sheet in paper.pages)
+    said = " ".join(printed.split())
+
+    assert len(week.overdue) == 12
+    for one in week.overdue:
+        assert f"- {one.handle} · {one.title}: {one.office}, hace {one.days_late}" in said
+    for office in week.by_office:
+        assert f"- {office.name}: {office.met} de 6, amarillo" in said
+    assert "2.3: el plan dice 30/06/2028, de otro año; ¿qué es lo correcto?" in said
+    assert "más (en el libro" not in said
+    assert "Adjunto" not in said

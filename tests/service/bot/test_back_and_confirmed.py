@@ -12,6 +12,8 @@ from core.messages import Note
 from core.words import Role
 from models.answers.requests import Request
 from models.staff import absences
+from reports.shown import set_absent
+from reports.weekly import Unclosed, UnclosedKind
 from scheduler import tick
 from tests.service.bot.chat import Chat, Town, notes, somebody
 
@@ -28,6 +30,15 @@ def told(town: Town, pedro: Chat) -> Chat:
     control.heard()
     pedro.heard()
     return control
+
+
+def test_the_words_of_the_digests_link_set_the_absence(town: Town, told: Chat) -> None:
+    asked = Unclosed(kind=UnclosedKind.ABSENCE, person="Pedro Rueda", on=town.now.date())
+    town.wait(days=1)
+    told.says(set_absent(asked))
+
+    assert notes(told.heard()) == ["away_set"]
+    assert away(town) == date(2026, 5, 26)
 
 
 def away(town: Town) -> date | None:

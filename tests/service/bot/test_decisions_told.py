@@ -93,8 +93,16 @@ def test_words_of_reports_have_no_asker(marta: Chat, town: Town) -> None:
     assert {(one.asker, one.asked_on) for one in said.rows} == {("", None)}
 
 
+@pytest.mark.parametrize(
+    ("decided_by", "named"),
+    [
+        (("planning",), "Planeación"),
+        (("control",), "Control interno"),
+        (("planning", "control"), "Planeación o control interno"),
+    ],
+)
 def test_the_table_given_back_names_the_decision_as_the_source(
-    town: Town, marta: Chat, luz: Chat
+    town: Town, marta: Chat, luz: Chat, decided_by: tuple[str, ...], named: str
 ) -> None:
     activity = town.add("1.6", 40)
     assert marta.asks("la 1.6 no aplica, no hay convenio este año") == "requested"
@@ -103,6 +111,7 @@ def test_the_table_given_back_names_the_decision_as_the_source(
     with town.database.reading() as session:
         plan = session.get_one(Activity, activity).plan_id
         today = town.context.today(town.now)
-        document = stored_plan(session, town.context.entity_id, plan, today=today)
+        entity = town.context.entity_id
+        document = stored_plan(session, entity, plan, today=today, decided_by=decided_by)
     (found,) = [one for one in document.activities if one.code == "1.6"]
-    assert found.source == f"Decisión de Planeación, {today:%d/%m/%Y}"
+    assert found.source == f"Decisión de {named}, {today:%d/%m/%Y}"

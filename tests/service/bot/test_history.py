@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from sqlalchemy import select, update
@@ -68,9 +69,15 @@ def test_a_denial_is_told_with_its_reason(town: Town, marta: Chat, luz: Chat) ->
     assert (first.deed, first.title) == ("denied", "ya se dio uno")
 
 
-def test_a_date_that_planning_moved_is_told_and_another_field_is_not(
-    town: Town, marta: Chat
+@pytest.mark.parametrize(
+    ("decided_by", "named"),
+    [(("planning",), "Planeación"), (("control",), "Control interno")],
+)
+def test_a_date_that_was_moved_is_told_and_another_field_is_not(
+    town: Town, marta: Chat, decided_by: tuple[Literal["planning", "control"], ...], named: str
 ) -> None:
+    policy = town.context.policy.model_copy(update={"requests_decided_by": decided_by})
+    town.context = replace(town.context, policy=policy)
     activity_id = town.add("1.6", due=date(2026, 6, 30))
     for values in ({"due": "10/07/2026"}, {"title": "Publicar el plan"}):
         deciding = Deciding(local_day(town.now, BOGOTA), town.now, BY_HAND)
@@ -80,7 +87,7 @@ def test_a_date_that_planning_moved_is_told_and_another_field_is_not(
         town.wait(hours=1)
     (row,) = history(marta).rows
 
-    assert (row.deed, row.name) == ("moved", "Planeación")
+    assert (row.deed, row.name) == ("moved", named)
     assert (row.before, row.dates) == ((date(2026, 6, 30),), (date(2026, 7, 10),))
 
 

@@ -16,8 +16,8 @@ from models.answers.parts import Part
 from models.organisation import Person
 from models.outbox import OutboxItem
 from models.owed import OwedState, OwedStep
+from models.still_open import open_activities
 from reports import figures
-from scheduler.candidates import open_activities
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.post import MARTA as MARTAS_MAIL
 from tests.service.bot.post import Post

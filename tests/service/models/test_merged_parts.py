@@ -17,7 +17,7 @@ from models.progress import ProgressReport
 from models.session import Database
 from models.staff import offices
 from models.staff.offices import OfficeRow
-from scheduler.candidates import open_activities
+from models.still_open import open_activities
 from tests.support.builders import a_person, a_report, an_activity, an_entity, an_office
 from tests.support.rows import NOW
 from tests.support.scheduling import a_context

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
+from core.notice_names import RECEIVED
+from models.owed import Notice
 from models.session import Database
 from tests.service.plans.imported import (
     LATER,
@@ -31,6 +35,9 @@ def test_who_was_told_what_an_import_changed_is_told_that_it_is_as_it_was(
     take_back(database)
 
     [(person, kind, details)] = notices(database)
+    with database.reading() as session:
+        [key] = session.scalars(select(Notice.key).where(Notice.kind == RECEIVED))
+        assert key.startswith(f"{RECEIVED}:{details['activity_id']}:undone:")
     assert (person, kind, details["from_office"]) == (prensa, "activity_received", "Tesorería")
 
     load_again(database, entity, second(), {"1.1": 0}, now=STILL_LATER + timedelta(days=1))

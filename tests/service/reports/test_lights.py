@@ -147,3 +147,38 @@ def test_an_office_that_nothing_reaches_is_grey_unless_something_is_overdue(
         "D": Light.GREEN,
         "E": Light.GREY,
     }
+
+
+def test_words_of_a_file_without_a_figure_leave_an_activity_grey_as_unreported(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        a_person(session, entity, office=office, email="nubia@entidad.example")
+        activity = an_activity(session, entity, due=TODAY + 90 * DAY, office=office)
+        a_report(
+            session, activity, None, status=Status.NOT_APPLICABLE, file_name="plan.txt",
+            description="Esta actividad se realizará en el IV trimestre",
+        )  # fmt: skip
+        figures = figures_of(session, entity)
+
+    assert figures.headline.without_report == 1
+    assert figures.rows[0].said is not None
+    assert figures.rows[0].light is Light.GREY
+
+
+def test_an_office_and_a_component_with_something_at_risk_are_not_green(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        a_person(session, entity, office=office, email="nubia@entidad.example")
+        for due, percent in ((10, 20), (90, 40)):
+            activity = an_activity(session, entity, due=TODAY + due * DAY, office=office)
+            a_report(session, activity, percent)
+        figures = figures_of(session, entity)
+
+    assert [row.light for row in figures.rows] == [Light.AMBER, Light.GREEN]
+    assert [one.light for one in (*figures.by_office, *figures.by_component)] == [Light.AMBER] * 2

@@ -90,12 +90,14 @@ def test_a_request_that_its_person_has_not_sent_is_told_and_a_bare_question_is_n
     [
         (5, None, 1, True),
         (5, None, 2, True),
-        (-1, None, 1, False),
+        (-1, None, 1, True),
+        (-1, 2, 1, False),
+        (-20, None, 1, False),
         (5, 5, 1, False),
         (5, 2, 1, True),
     ],
 )
-def test_an_absence_is_told_until_somebody_sets_it_or_it_is_over(
+def test_an_absence_is_told_until_somebody_sets_it_and_once_more_when_it_is_over(
     database: Database, until: int, set_until: int | None, readers: int, told: bool
 ) -> None:
     with database.transaction() as session:
@@ -119,6 +121,7 @@ def test_an_absence_is_told_until_somebody_sets_it_or_it_is_over(
     assert [one.person for one in found] == ["Fabio Arango"] * told
     if told:
         assert found[0].notice == (last if readers == 1 else 0)
+        assert found[0].expired == (until < 0)
 
 
 def test_what_planning_was_told_of_an_overdue_activity_is_told_with_its_day(
@@ -130,7 +133,10 @@ def test_what_planning_was_told_of_an_overdue_activity_is_told_with_its_day(
         planning = a_person(session, entity, "Darío", role=Role.PLANNING)
         for handle, due in (("5.2", TODAY - 9 * DAY), ("9.9", TODAY + 9 * DAY)):
             activity = an_activity(session, entity, office=office, due=due, handle=handle)
-            item = an_outbox_item(session, entity, at=NOW - 2 * DAY, person_id=planning)
+            item = an_outbox_item(
+                session, entity, at=NOW - 2 * DAY, person_id=planning, channel="telegram",
+                sent_at=NOW - DAY,
+            )  # fmt: skip
             a_notice(
                 session, planning, kind=ESCALATION, state=OwedState.TOLD, outbox_id=item,
                 details={"activity_id": str(activity), "office_id": str(office)},
@@ -138,4 +144,6 @@ def test_what_planning_was_told_of_an_overdue_activity_is_told_with_its_day(
             )  # fmt: skip
         figures = figures_of(session, entity, compares=True)
 
-    assert figures.escalated == (Escalated(office="Hacienda", handle="5.2", on=TODAY - 2 * DAY),)
+    assert figures.escalated == (
+        Escalated(office="Hacienda", handle="5.2", on=TODAY - DAY, to="Darío", channel="telegram"),
+    )

@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from core.words import RequestKind, Role, Status
+from models.answers import questions
 from models.answers.evidence import Filing, Item, attach
 from models.session import Database
 from reports.values import Figures
@@ -207,6 +208,40 @@ def test_how_old_the_data_are_counts_what_people_said_and_not_what_a_file_brough
 
     assert figures.newest_report == NOW - 2 * DAY
     assert figures.stale == 1
+
+
+def test_without_news_is_not_what_somebody_wrote_of_without_a_figure_or_as_who_supports(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        lead, helper = an_office(session, entity, "Planeación"), an_office(session, entity, "TIC")
+        person = a_person(session, entity, "Marta Ruiz", office=lead, email="marta@x.co")
+        kinds = ("mute", "asked", "part", "request")
+        of = {
+            handle: an_activity(session, entity, office=[lead, helper], handle=handle)
+            for handle in kinds
+        }
+        for activity in of.values():
+            a_report(session, activity, 10, at=NOW - 40 * DAY, office_id=lead)
+        questions.put(
+            session,
+            entity_id=entity,
+            person_id=person,
+            channel="email",
+            name="3.0",
+            content={"kind": "question", "line": {"handle": "asked"}, "words": "va bien"},
+            activity_id=of["asked"],
+            now=NOW - 3 * DAY,
+        )
+        a_report(session, of["part"], 35, office_id=helper, at=NOW - 3 * DAY)
+        a_request(
+            session, of["request"], by=person, kind=RequestKind.EXTENSION, at=NOW - 3 * DAY,
+            office_id=lead,
+        )  # fmt: skip
+        figures = figures_of(session, entity, compares=True)
+
+    assert (figures.stale, figures.open) == (1, 4)
 
 
 def test_figures_that_were_stored_before_are_still_read(database: Database) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
-from core.words import Role
+from core.notice_names import AWAY
+from core.words import RequestKind, Role
 from models import digests
+from models.owed import OwedState
 from models.session import Database
 from reports.weekly import Pressing, TodoKind
 from tests.service.reports.collecting import figures_of
@@ -15,14 +17,17 @@ from tests.support.builders import (
     NOW,
     TODAY,
     a_membership,
+    a_notice,
     a_person,
     a_plan,
     a_report,
+    a_request,
     a_told_reminder,
     an_activity,
     an_address,
     an_entity,
     an_office,
+    an_outbox_item,
 )
 
 DAY = timedelta(days=1)
@@ -48,7 +53,11 @@ def test_the_own_office_is_called_first_and_every_other_silent_one_is_named(
     assert call.silent.name == "Oficina de Control Interno"
     assert call.silent.own
     assert call.first == Pressing(handle=names[2], due=TODAY - 33 * DAY, percent=None)
-    named = {call.silent.name, *call.also, *(one.silent.name for one in others if one.silent)}
+    named = {
+        call.silent.name,
+        *(one.name for one in call.also),
+        *(one.silent.name for one in others if one.silent),
+    }
     assert named == set(names)
     assert [one.name for one in figures.silent_offices if one.own] == [names[2]]
 
@@ -137,7 +146,8 @@ def test_doubts_come_by_consequence_and_name_who_decides(database: Database) -> 
         figures = figures_of(session, entity)
 
     (faults,) = (one for one in figures.todo if one.kind is TodoKind.FAULTS)
-    assert [one.handle for one in faults.doubts] == ["A3.1", "A-02"]
+    assert [one.handle for one in faults.doubts] == ["A3.1", "A-02", "2.3", "4.3"]
+    assert figures.doubts == faults.doubts
     assert (faults.count, faults.who) == (4, ("Darío Manjarrés",))
 
 
@@ -194,6 +204,9 @@ def test_a_digest_compares_with_the_last_one_that_went_whatever_its_day(
 
     assert with_one.before is not None
     assert (with_one.since, with_one.before.on) == (tuesday.date(), tuesday.date())
+    assert [one.on for one in with_one.trend] == [
+        tuesday.date() - 7 * DAY, tuesday.date(), TODAY
+    ]  # fmt: skip
     assert without.before is not None
     assert without.before.on == TODAY - 7 * DAY
 
@@ -219,3 +232,61 @@ def test_what_the_digest_before_asked_for_too_keeps_its_first_day(database: Data
         "Comisaría": week_ago,
         "Nueva": today,
     }
+
+
+def test_an_office_of_which_the_plan_leaves_open_who_answers_is_asked_for_once(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        plan = a_plan(session, entity)
+        areas, tic = (
+            an_office(session, entity, "Áreas misionales"),
+            an_office(session, entity, "TIC"),
+        )
+        doubted = an_activity(session, entity, plan=plan, office=areas, handle="A3.1")
+        an_activity(session, entity, plan=plan, office=tic)
+        a_fault(
+            session, plan, activity_id=doubted, field="offices", kind="only_collectives",
+            text="Áreas misionales",
+        )  # fmt: skip
+        figures = figures_of(session, entity)
+
+    gone, asked = figures.todo[:2]
+    assert gone.unreachable is not None
+    assert (gone.unreachable.name, gone.also) == ("TIC", ())
+    assert (asked.kind, [one.handle for one in asked.doubts]) == (TodoKind.FAULTS, ["A3.1"])
+    assert {one.name: one.undecided for one in figures.unreachable_offices} == {
+        "Áreas misionales": True,
+        "TIC": False,
+    }
+
+
+def test_an_absence_and_a_request_that_wait_for_her_are_among_the_three(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        control = a_person(session, entity, "Consuelo", role=Role.CONTROL)
+        office = an_office(session, entity, "Hacienda")
+        lead = a_person(session, entity, "Nubia", office=office, email="nubia@x.co")
+        activity = an_activity(session, entity, office=office)
+        a_told_reminder(session, activity, lead, at=NOW - 5 * DAY)
+        an_activity(session, entity, office=an_office(session, entity, "Nadie"))
+        a_request(session, activity, by=lead, kind=RequestKind.REASSIGN, at=NOW - 2 * DAY)
+        a_person(session, entity, "Quien decide", role=Role.PLANNING)
+        item = an_outbox_item(session, entity, at=NOW - 2 * DAY, person_id=control)
+        details = {
+            "person": "Fabio", "away": lead, "until": (TODAY + 5 * DAY).isoformat()
+        }  # fmt: skip
+        number = a_notice(
+            session, control, kind=AWAY, details=details, state=OwedState.TOLD, outbox_id=item,
+            recorded_at=NOW - 2 * DAY,
+        )  # fmt: skip
+        figures = figures_of(session, entity, compares=True)
+
+    kinds = [one.kind for one in figures.todo]
+    assert kinds == [TodoKind.SILENT, TodoKind.ABSENCE, TodoKind.REQUEST]
+    assert figures.todo[1].unclosed is not None
+    assert figures.todo[1].unclosed.notice == number
+    assert figures.todo[2].who == ("Quien decide",)

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from core.words import Duty, Status
+from models import still_open
 from models.session import Database
 from scheduler import candidates
 from tests.support.builders import (
@@ -94,10 +95,10 @@ def test_an_activity_is_open_while_a_date_or_else_its_figure_waits(database: Dat
             made[activity] = name
             if percent is not None or status is not None:
                 a_report(session, activity, percent, **({"status": status} if status else {}))
-        mine = candidates.open_activities(session, town.context, [town.office])
-        elsewhere = candidates.open_activities(session, town.context, [town.office], closed)
+        mine = still_open.open_activities(session, town.context, [town.office])
+        elsewhere = still_open.open_activities(session, town.context, [town.office], closed)
         message = an_outbox_item(session, town.entity)
-        still = candidates.still_wanted(session, message, made)
+        still = still_open.still_wanted(session, message, made)
     assert {made[activity] for activity in mine} == set(OPEN)
     assert still == set(mine)
     assert elsewhere == []

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.channels import SendError, SendErrorKind
 from core.messages import Note, Reminder, store_content
+from core.words import Because
 from models import outbox
 from models.audit import Audit
 from models.organisation import Address
@@ -200,6 +201,29 @@ def test_what_waits_over_a_holiday_goes_out_when_the_entity_opens_again(
     assert item_of(sqlite_database, item).not_before == tuesday
     assert take(sqlite_database, town, tuesday - timedelta(seconds=1)) is None
     assert take(sqlite_database, town, tuesday) is not None
+
+
+@pytest.mark.parametrize(
+    ("kind", "late", "goes"),
+    [
+        ("digest", date(2026, 5, 15), True),
+        ("digest", date(2026, 5, 19), False),  # the 18th is a holiday
+        ("own_summary", date(2026, 5, 13), True),
+        ("own_summary", date(2026, 5, 14), False),
+        ("invitation", date(2026, 5, 19), True),
+    ],
+)
+def test_what_tells_of_a_week_is_sent_late_as_long_as_it_says_something(
+    sqlite_database: Database, kind: str, late: date, goes: bool
+) -> None:
+    with sqlite_database.transaction() as session:
+        town = a_town(session)
+        item = an_outbox_item(
+            session, town.entity, kind=kind, content=NOTE, at=instant(MONDAY), opens=True
+        )
+    assert (take(sqlite_database, town, instant(late)) is not None) is goes
+    row = item_of(sqlite_database, item)
+    assert (row.error == Because.WEEK_HAS_PASSED) is (row.state is ItemState.CANCELLED) is not goes
 
 
 def test_a_reminder_is_not_sent_after_the_office_reported_completion(database: Database) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import select, update
 
+from core.channels import SendError, SendErrorKind
 from core.entity.context import EntityContext
 from core.entity.privacy import PrivacySettings
 from core.notice_names import CONSENT
@@ -16,10 +17,13 @@ from models.owed import Notice, OwedState
 from models.session import Database
 from models.staff import consents
 from models.staff.consents import Consent, ConsentKind, Happened
-from tests.support.builders import NOW, an_activity
+from scheduler import delivery
+from scheduler.told import privacy
+from tests.support.builders import NOW, a_holder, an_activity, an_address, an_outbox_item
 from tests.support.scheduling import Town, a_town, deliver, pass_at
 
 POLICY = "https://puertoesperanza.example/datos"
+DEAD = SendError(SendErrorKind.ADDRESS_DEAD, "nobody is there")
 DAYS = [date(2026, 5, 11), date(2026, 5, 12), date(2026, 5, 13)]
 
 
@@ -95,8 +99,8 @@ def test_who_agreed_to_another_version_is_asked_again_once_the_trial_is_over(
         town = a_town(session, live_since=None)
         agreed = Happened(town.lead, "telegram", "5551001", ConsentKind.GIVEN, "0", DAYS[0], NOW)
         consents.write(session, town.entity, agreed)
-    privacy = PrivacySettings(policy_url=POLICY)
-    context = replace(town.context, privacy=privacy, consent_channels=frozenset({"telegram"}))
+    settings = PrivacySettings(policy_url=POLICY)
+    context = replace(town.context, privacy=settings, consent_channels=frozenset({"telegram"}))
 
     def asked() -> list[OwedState]:
         pass_at(database, context, NOW)
@@ -117,3 +121,68 @@ def test_without_a_policy_in_the_settings_no_mail_names_one(database: Database) 
     assert set(told(database, context)) == {""}
     with database.reading() as session:
         assert session.scalar(select(Consent).where(Consent.entity_id == town.entity)) is None
+
+
+def turned(database: Database, context: EntityContext) -> OutboxItem:
+    """Make a pass whose message finds a dead address; return it as it goes another way."""
+    (message,) = pass_at(database, context, NOW).messages
+    with database.transaction() as session:
+        job = delivery.take(session, context, holder_id=a_holder(session), now=NOW)
+        assert job is not None
+        delivery.record_failure(session, context, job.item, DEAD, NOW)
+    with database.reading() as session:
+        return session.get_one(OutboxItem, message.outbox_id)
+
+
+def notified(database: Database) -> list[tuple[str, str]]:
+    with database.reading() as session:
+        rows = select(Consent.value, Consent.version).where(Consent.kind == ConsentKind.NOTIFIED)
+        return [(row.value, row.version) for row in session.execute(rows.order_by(Consent.id))]
+
+
+def test_a_reminder_turned_to_her_first_mail_names_the_policy_once(database: Database) -> None:
+    _, context = a_place(database)
+
+    row = turned(database, context)
+    assert (row.channel, row.content["policy_url"]) == ("email", POLICY)
+    assert notified(database) == [("marta@puertoesperanza.example", "1")]
+    deliver(database, NOW)
+    assert told(database, context, days=3) == ["", ""]
+
+
+def test_a_reminder_turned_to_a_mail_that_knows_the_policy_names_none(database: Database) -> None:
+    town, context = a_place(database)
+    with database.transaction() as session:
+        mail = an_outbox_item(
+            session, town.entity, person_id=town.lead, channel="email", state=ItemState.SENT
+        )
+        place = ("email", "marta@puertoesperanza.example")
+        privacy.write_notified(
+            session, context, person_id=town.lead, place=place, outbox_id=mail, now=NOW
+        )
+
+    row = turned(database, context)
+    assert (row.channel, row.content["policy_url"]) == ("email", "")
+    assert len(notified(database)) == 1
+
+
+def test_a_first_mail_turned_to_another_mailbox_still_names_the_policy(database: Database) -> None:
+    town, context = a_place(database, telegram=None)
+    with database.transaction() as session:
+        an_address(session, town.lead, value="m.ruiz@puertoesperanza.example")
+
+    row = turned(database, context)
+    assert (row.recipient, row.content["policy_url"]) == ("m.ruiz@puertoesperanza.example", POLICY)
+    assert [value for value, _ in notified(database)] == [
+        "marta@puertoesperanza.example",
+        "m.ruiz@puertoesperanza.example",
+    ]
+
+
+def test_a_mail_turned_to_a_chat_on_which_she_agreed_names_no_policy(database: Database) -> None:
+    _, context = a_place(database)
+    context = replace(context, channels=("email", "telegram"))
+
+    row = turned(database, context)
+    assert (row.channel, row.content["policy_url"]) == ("telegram", "")
+    assert [value for value, _ in notified(database)] == ["marta@puertoesperanza.example"]

@@ -22,7 +22,7 @@ from tests.service.scheduler.test_tick_escalation import (
     told,
 )
 from tests.support.builders import a_person, a_report, an_activity, an_inbound, instant
-from tests.support.scheduling import a_welcome
+from tests.support.scheduling import a_welcome, deliver, pass_at
 
 THURSDAY = date(2026, 5, 14)
 
@@ -108,7 +108,7 @@ def test_the_promise_to_a_delegate_holds_until_the_lead_who_is_back_is_asked_ane
     assert escalated == [day for day in last if day is not None][-1:]
 
 
-def test_nobody_is_promised_what_those_above_know_already(database: Database) -> None:
+def test_who_is_asked_after_it_was_told_reads_on_which_day_it_was(database: Database) -> None:
     with database.transaction() as session:
         case = a_case(session)
         nelson = a_delegate(session, case)
@@ -116,7 +116,22 @@ def test_nobody_is_promised_what_those_above_know_already(database: Database) ->
     away(database, case, date(2026, 6, 30))
     for day in (22, 25, 26, 27, 28, 29):
         assert "planning" not in told(database, case, date(2026, 5, day))
-    assert set(promised(database, nelson)) == {None}
+    assert set(promised(database, nelson)) == {SILENT_ENOUGH}
+
+
+def test_the_lead_of_the_office_of_planning_is_told_that_planning_is_told(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.transaction() as session:
+        case = a_case(session)
+    context, said = case.town.context, []
+    for day in (MONDAY, date(2026, 5, 15), SILENT_ENOUGH, date(2026, 5, 25)):
+        result = pass_at(sqlite_database, context, instant(day))
+        deliver(sqlite_database, instant(day))
+        said += [(m.content.above, m.content.lines[0].escalates_on)
+                 for m in result.messages if m.content.lines]  # fmt: skip
+    assert len(said) > 1
+    assert set(said) == {(("own",), SILENT_ENOUGH)}
 
 
 @pytest.mark.parametrize(

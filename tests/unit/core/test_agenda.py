@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from core.agenda import example, hers_first
+from core.agenda import example, hers_first, label
+from core.messages import Line
 from tests.unit.bot.telegram.contents import TODAY, a_line
 
 OWN = a_line("5.2", due=date(2026, 5, 12))
@@ -41,3 +42,32 @@ def test_an_example_never_contradicts_nor_repeats_the_figure_that_is_known(
     own: int | None, said: str
 ) -> None:
     assert example(None if own is None else Decimal(own)) == said
+
+
+SAME = "Verificar y evaluar el mapa de riesgos de corrupción"
+
+
+def titled(handle: str, title: str = SAME, due: date | None = TODAY) -> Line:
+    return a_line(handle, title=title, due=due)
+
+
+def labels(*lines: Line) -> list[str]:
+    return [label(f"{one.handle} ", one, lines) for one in lines]
+
+
+def test_two_activities_of_one_title_are_told_apart_by_their_dates() -> None:
+    said = labels(titled("1.4", due=date(2026, 5, 15)), titled("1.5", due=date(2026, 9, 14)))
+    assert said == ["1.4 (15 may) Verificar y evaluar…", "1.5 (14 sep) Verificar y evaluar…"]
+
+
+def test_a_date_that_tells_nothing_apart_stands_on_no_button() -> None:
+    plain = ["1.4 Verificar y evaluar el mapa…", "1.5 Verificar y evaluar el mapa…"]
+    assert labels(titled("1.4"), titled("1.5")) == plain
+    assert labels(titled("1.4", due=None), titled("1.5", due=None)) == plain
+    assert labels(titled("1.4"), titled("2.1", "Publicar el plan"))[0] == plain[0]
+
+
+def test_titles_that_only_begin_alike_keep_the_words_that_differ() -> None:
+    said = labels(titled("1.4"), titled("1.5", SAME.replace("corrupción", "gestión")))
+    assert [one.rpartition(" ")[2] for one in said] == ["corrupción", "gestión"]
+    assert all(len(one) <= 34 for one in said)

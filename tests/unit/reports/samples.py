@@ -14,6 +14,7 @@ from core.words import RequestKind, Status
 from reports.digest import texts
 from reports.values import DueSoon, Figures, Group, Headline, Moved, Overdue, Row, Unsent
 from reports.weekly import (
+    Another,
     AtRisk,
     Disagreement,
     Escalated,
@@ -236,7 +237,13 @@ def an_ordinary_week(**changes: Any) -> Figures:
                 silent=A_SILENT_OFFICE,
                 overdue=2,
                 first=Pressing(handle="1.4", due=date(2026, 4, 14), percent=Decimal(0)),
-                also=("Tesorería", "Prensa"),
+                also=(
+                    Another(
+                        name="Tesorería",
+                        first=Pressing(handle="3.2", due=date(2026, 4, 21), percent=Decimal(30)),
+                    ),
+                    Another(name="Prensa"),
+                ),
             ),
             Todo(kind=TodoKind.UNREACHABLE, unreachable=AN_UNREACHABLE_OFFICE),
             Todo(kind=TodoKind.REQUEST, request=a_request()),
@@ -332,8 +339,14 @@ def a_busy_week() -> Figures:
         headline=A_HEADLINE.model_copy(update={"activities": 80, "overdue": 12}),
         silent_offices=silent,
         todo=(
-            Todo(kind=TodoKind.SILENT, silent=silent[0], overdue=2),
-            Todo(kind=TodoKind.UNREACHABLE, unreachable=AN_UNREACHABLE_OFFICE),
+            Todo(
+                kind=TodoKind.SILENT,
+                silent=silent[0],
+                overdue=2,
+                first=Pressing(handle="1.4", due=date(2026, 4, 14), percent=Decimal(0)),
+                also=tuple(Another(name=name) for name in names[1:4]),
+            ),
+            Todo(kind=TodoKind.ABSENCE, unclosed=UNCLOSED[0]),
             Todo(kind=TodoKind.REQUEST, request=a_request(office=office), count=3),
         ),
         overdue=late,

@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 from matplotlib.image import imread
+from matplotlib.patches import Rectangle
 
 from core.rules import Light
 from reports import shown
@@ -53,7 +54,6 @@ def test_letters_and_bars_stand_out_by_day_and_by_night(scheme: Scheme) -> None:
         assert contrast(bar, scheme.paper) >= 3
     for bar in scheme.bars.values():
         assert contrast(scheme.on_bar, bar) >= 4.5
-    assert contrast(scheme.bar, scheme.track) >= 3
 
 
 def test_dark_letters_are_legible_on_every_badge() -> None:
@@ -70,6 +70,29 @@ def test_the_offices_have_the_colours_of_their_lights_and_no_other() -> None:
 
     assert has_colour(red, DAY.bars[Light.RED])
     assert not has_colour(red, DAY.bars[Light.GREEN])
+
+
+def test_bars_are_as_long_as_what_was_due_and_what_is_overdue_is_hatched() -> None:
+    four, two = a_group("Uno", due=4, overdue=2), a_group("Dos", due=2, overdue=1)
+    week = an_ordinary_week(by_component=(four, two), trend=(), by_office=())
+    late, done, other_late, other_done = (
+        one for one in charts.drawn(week, DAY).axes[0].patches if isinstance(one, Rectangle)
+    )
+
+    assert late.get_width() == done.get_width() == 2 * other_late.get_width()
+    assert other_late.get_width() == other_done.get_width()
+    assert late.get_hatch()
+    assert other_late.get_hatch()
+    assert not done.get_hatch()
+
+
+def test_a_light_has_its_letter_on_the_bar_and_beside_its_count() -> None:
+    lights = (Light.RED, Light.RED, Light.AMBER, Light.GREEN, Light.GREY)
+    week = an_ordinary_week(by_office=tuple(a_group(light=one) for one in lights))
+    said = [one.get_text() for one in charts.drawn(week, DAY).axes[0].texts]
+
+    assert {"R 2", "A 1", "V 1", "G 1"} <= set(said)
+    assert "2 rojo (R), 1 amarillo (A)" in said
 
 
 def test_what_does_not_apply_has_an_empty_bar() -> None:

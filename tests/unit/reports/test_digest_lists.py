@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from reports.weekly import Escalated, Returned
 from tests.unit.reports.happened import UNCLOSED
 from tests.unit.reports.samples import (
     A_SILENT_OFFICE,
     AN_UNREACHABLE_OFFICE,
+    BOGOTA,
     MONDAY,
     a_quiet_week,
     an_ordinary_week,
@@ -29,16 +30,28 @@ def test_of_how_many_open_ones_nothing_was_heard_stands_in_the_head() -> None:
             assert said.index(said_so) < said.lower().index("tres cosas para usted")
 
 
+def test_that_nobody_has_reported_since_the_digest_before_stands_in_the_head() -> None:
+    week = an_ordinary_week()
+    for days, said_so in ((0, False), (1, True)):
+        on = datetime.combine(week.since - timedelta(days=days), time(10), tzinfo=BOGOTA)
+        for said in read_of(an_ordinary_week(newest_report=on)):
+            head = said[: said.lower().index("tres cosas para usted")]
+            assert ("Nadie ha reportado desde el dom 3 may. Sin noticia hace 30" in head) == said_so
+
+
 def test_the_oldest_overdue_are_listed_with_office_days_and_figure() -> None:
-    late = tuple(overdue(n) for n in (70, 40, 27, 26, 25, 3))
+    late = tuple(overdue(n) for n in (70, 40, 27, 26, 3, 2))
     head = an_ordinary_week().headline.model_copy(update={"overdue": 6})
     for said in read_of(an_ordinary_week(overdue=late, headline=head, new_overdue=("2.3",))):
         assert "encidas (6; 1 nueva)" in said or "VENCIDAS (6; 1 nueva)" in said
         assert "2.70" in said
         assert "Secretaría de Gobierno, hace 70 días, 25\u00a0%" in said
-        assert "hace 25 días" in said
+        assert "hace 26 días" in said
         assert "hace 3 días" not in said
         assert "/vencidas" in said or "Ver las vencidas" in said
+    five = head.model_copy(update={"overdue": 5})
+    for said in read_of(an_ordinary_week(overdue=late[:5], headline=five)):
+        assert "hace 3 días" in said  # one alone is named, not counted
     for said in read_of(a_quiet_week()):
         assert "VENCIDAS" not in said
         assert "Vencidas (" not in said
@@ -63,13 +76,31 @@ def test_what_nobody_has_closed_is_told_in_one_sentence_each() -> None:
         assert "SIN CERRAR" not in said
 
 
+def test_an_absence_that_was_over_before_anybody_confirmed_it_is_told() -> None:
+    one = UNCLOSED[0].model_copy(update={"expired": True, "until": MONDAY - timedelta(days=1)})
+    for said in read_of(an_ordinary_week(unclosed=(one,))):
+        assert (
+            "La ausencia de Fabio Arango se venció el dom 10 may sin que nadie la confirmara "
+            "(aviso del vie 8 may): se le siguió escribiendo."
+        ) in said
+
+
 def test_what_planning_was_told_of_silent_offices_is_told_by_days() -> None:
     told = tuple(
-        Escalated(office="Hacienda", handle=code, on=MONDAY - timedelta(days=ago))
-        for code, ago in (("5.2", 6), ("1.4", 3), ("3.2", 3))
+        Escalated(
+            office="Hacienda", handle=code, on=MONDAY - timedelta(days=ago), to=to, channel=channel
+        )
+        for code, ago, to, channel in (
+            ("5.2", 6, "", ""),
+            ("1.4", 3, "Darío Manjarrés", "telegram"),
+            ("3.2", 3, "Darío Manjarrés", "telegram"),
+        )
     )
     for said in read_of(an_ordinary_week(escalated=told)):
-        assert "Avisado a Planeación: 5.2, mar 5 may; 1.4 y 3.2, vie 8 may" in said
+        assert (
+            "Avisado a Planeación: 5.2, el mar 5 may; 1.4 y 3.2, el vie 8 may a Darío Manjarrés "
+            "por Telegram"
+        ) in said
     for said in read_of(an_ordinary_week()):
         assert "Avisado" not in said
 

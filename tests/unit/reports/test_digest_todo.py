@@ -9,16 +9,22 @@ import pytest
 
 from core.unreached import Unreached
 from reports.digest import buttons, texts
-from reports.weekly import LateOffice, Pressing, Returned, Todo, TodoKind
+from reports.weekly import Another, Doubt, LateOffice, Pressing, Returned, Todo, TodoKind
 from tests.contracts.plan import REFS
+from tests.support.sayings import last_said
+from tests.unit.reports.happened import UNCLOSED
 from tests.unit.reports.samples import (
+    A_SILENT_OFFICE,
     CATALOGUE,
     MONDAY,
     a_quiet_week,
+    a_request,
     a_risk,
     an_ordinary_week,
     read_of,
 )
+
+A_LATE_OFFICE = LateOffice(name="Tesorería", office_id=1, overdue=3, since=date(2026, 4, 20))
 
 
 def test_the_first_screen_asks_for_three_things_in_words_of_what_to_do() -> None:
@@ -27,7 +33,8 @@ def test_the_first_screen_asks_for_three_things_in_words_of_what_to_do() -> None
         assert "Tres cosas para usted" in head or "TRES COSAS PARA USTED" in head
         assert (
             "Llame a la Secretaría de Salud (Ana Milena Cuesta): 1.4 venció hace 27 días, "
-            "0\u00a0%; sin respuesta desde el lun 4 may. Callan también la Tesorería y Prensa."
+            "0\u00a0%; sin respuesta a 2 mensajes entregados desde el lun 4 may. Callan "
+            "también la Tesorería (3.2 venció hace 20 días, 30\u00a0%) y Prensa."
         ) in head
         assert (
             "No hay cómo avisar a la Comisaría de Familia (lidera 2): bloquearon el chat y no "
@@ -66,11 +73,55 @@ def test_a_week_in_which_nothing_waits_says_so() -> None:
     ("todo", "sentence"),
     [
         (
+            Todo(kind=TodoKind.LATE, late=A_LATE_OFFICE),
+            "Llame a la Tesorería: 3 vencidas, la más antigua desde el lun 20 abr.",
+        ),
+        (
             Todo(
                 kind=TodoKind.LATE,
-                late=LateOffice(name="Tesorería", office_id=1, overdue=3, since=date(2026, 4, 20)),
+                late=A_LATE_OFFICE.model_copy(
+                    update={
+                        "first": Pressing(handle="2.1", due=date(2026, 4, 20), percent=Decimal(65)),
+                        "said": last_said(
+                            "falta la firma del contrato", date(2026, 5, 8), person="Marta Ruiz"
+                        ),
+                    }
+                ),
             ),
-            "Llame a la Tesorería: 3 vencidas, la más antigua desde el lun 20 abr.",
+            "Llame a la Tesorería: 2.1 venció hace 21 días, 65\u00a0%; Marta Ruiz, vie 8 may: "
+            "«falta la firma del contrato»; 3 vencidas en total.",
+        ),
+        (
+            Todo(
+                kind=TodoKind.SILENT,
+                silent=A_SILENT_OFFICE.model_copy(
+                    update={"answered_on": date(2026, 5, 8), "answered": ("3.7",)}
+                ),
+                unclosed=UNCLOSED[2],
+            ),
+            "Pregunte a la Secretaría de Salud (Ana Milena Cuesta): escribió el vie 8 may (3.7); "
+            "faltan 1.4, 1.5 y 2.2; de la 1.2 escribió «va bien, falta revisarla», sin cifra.",
+        ),
+        (
+            Todo(
+                kind=TodoKind.SILENT,
+                silent=A_SILENT_OFFICE.model_copy(update={"blocked": ("Nubia Salcedo",)}),
+            ),
+            "desde el lun 4 may; Nubia Salcedo bloqueó el chat y se le escribe por correo.",
+        ),
+        (
+            Todo(kind=TodoKind.ABSENCE, unclosed=UNCLOSED[0]),
+            "Confirme la ausencia de Fabio Arango, hasta el mié 20 may (aviso del vie 8 may).",
+        ),
+        (
+            Todo(
+                kind=TodoKind.REQUEST,
+                request=a_request(),
+                second=a_request(number=8, handle="4.4"),
+                count=2,
+                who=("Darío Manjarrés",),
+            ),
+            "Espera 8 días; también la 8 (4.4). Pídale a Darío Manjarrés que decida.",
         ),
         (
             Todo(kind=TodoKind.NOBODY_DECIDES, count=2),
@@ -191,12 +242,15 @@ def test_what_an_office_out_of_reach_leads_and_helps_is_told() -> None:
             "returned_on": date(2026, 5, 8),
         }
     )
-    todo = Todo(kind=TodoKind.UNREACHABLE, unreachable=one, also=("Áreas misionales",))
+    areas = gone.model_copy(update={"name": "Áreas misionales"})
+    also = (Another(name=areas.name, unreachable=areas),)
+    todo = Todo(kind=TodoKind.UNREACHABLE, unreachable=one, also=also)
     for said in read_of(an_ordinary_week(todo=(todo,))):
         assert (
             "Llame a Ligia Montes (Comisaría de Familia, lidera 2: 5.5 vence el vie 31 jul, "
             "35\u00a0%; apoya 2: 4.2 está vencida): su correo no existe o no recibe desde el vie 8 "
-            "may. Pida uno que funcione. Tampoco a Áreas misionales."
+            "may. Pida uno que funcione. Tampoco a Áreas misionales (bloquearon el chat y no hay "
+            "otra dirección; lidera 2)."
         ) in said
 
 
@@ -218,3 +272,35 @@ def test_what_is_asked_again_says_in_which_week(first_on: date | None, said: str
         asked = "Pídale a Darío Manjarrés que decida."
         assert f"{asked}{said}" in whole
         assert ("semana" in whole[whole.index(asked) : whole.index(asked) + 60]) is bool(said)
+
+
+def test_of_the_doubts_the_first_are_asked_whole_and_no_single_one_is_only_counted() -> None:
+    doubts = tuple(
+        Doubt(handle=handle, field="due", kind="far_year", printed="2028", suggestion="2026-06-30")
+        for handle in ("2.3", "4.3", "A-01", "A-02")
+    )
+    for count, said, not_said in (
+        (2, "4.3: el plan dice 2028", "También"),
+        (3, "A-01: el plan dice 2028", "y 1 más"),
+        (4, "También A-01 y A-02. Pida", "A-01: el plan"),
+        (9, "También A-01, A-02 y 5 más. Pida", "A-01: el plan"),
+    ):
+        todo = Todo(kind=TodoKind.FAULTS, count=count, doubts=doubts[:count])
+        for whole in read_of(an_ordinary_week(todo=(todo,))):
+            assert said in whole
+            assert not_said not in whole
+
+
+def test_an_absence_is_set_by_a_link_in_the_mail_and_by_a_button_where_it_is_hers_alone() -> None:
+    todo = Todo(kind=TodoKind.ABSENCE, unclosed=UNCLOSED[0])
+    week = an_ordinary_week(todo=(todo,))
+    set_it, _ = buttons(week, REFS)
+    several = UNCLOSED[0].model_copy(update={"notice": 0})
+    (late,) = buttons(an_ordinary_week(todo=(todo.model_copy(update={"unclosed": several}),)), REFS)
+
+    assert set_it.label == "Sí, registrar ausencia"
+    assert set_it.ref.startswith("away")
+    assert late.label == "Ver las vencidas"
+    said = texts(week, CATALOGUE, link=lambda words: f"mailto:x?body={words}")
+    assert 'href="mailto:x?body=Confirmo la ausencia de Fabio Arango"' in said.html
+    assert "Para hacerlo, escriba: Confirmo la ausencia de Fabio Arango" in said.txt

@@ -177,18 +177,6 @@ def printed_on(sheet: Any) -> tuple[tuple[str, str], str]:
     return (head.left.text, head.right.text), foot.center.text
 
 
-def test_a_date_that_is_only_suggested_is_marked_on_paper_and_stays_a_date() -> None:
-    day = date(2026, 5, 29)
-    sheet = sheet_of(a_row(suggested={day: "29/05/2028"}), a_row())
-    marked, plain = (cell_of(sheet, "Fecha de culminación", line) for line in (2, 3))
-
-    assert marked.value == plain.value
-    assert marked.is_date
-    assert marked.number_format == 'dd/mm/yyyy"*"'
-    assert plain.number_format == "dd/mm/yyyy"
-    assert "* fecha sugerida" in printed_on(sheet)[1]
-
-
 def test_each_printed_page_says_what_it_is_of_and_a_row_is_as_high_as_what_is_printed() -> None:
     hidden = a_row(product="palabra " * 80)
     book = book_of(an_ordinary_week(rows=(hidden, a_row(title="palabra " * 40))))

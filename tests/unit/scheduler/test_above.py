@@ -24,13 +24,13 @@ def a_line(office: str, *, support: bool = False) -> Line:
     ("office", "roles", "named", "on"),
     [
         ("Secretaría de Hacienda", (), ("planning",), DAY),
-        ("Secretaría de Planeación", (), (), None),
-        ("SECRETARÍA DE PLANEACIÓN", (), (), None),
+        ("Secretaría de Planeación", (), ("own",), DAY),
+        ("SECRETARÍA DE PLANEACIÓN", (), ("own",), DAY),
         ("Secretaría de Hacienda", (Role.PLANNING,), (), None),
         ("Secretaría de Hacienda", (Role.CONTROL,), ("planning",), DAY),
     ],
 )
-def test_nobody_is_told_that_her_own_office_is_told(
+def test_those_of_her_own_office_are_colleagues_and_nobody_is_told_that_she_is_told(
     office: str, roles: tuple[Role, ...], named: tuple[str, ...], on: date | None
 ) -> None:
     (line,), above = told_above([a_line(office)], ("planning",), roles)
@@ -42,7 +42,7 @@ def test_nobody_is_told_that_her_own_office_is_told(
 def test_another_one_above_is_named() -> None:
     (line,), above = told_above([a_line("Secretaría de Planeación")], ("planning", "control"), ())
 
-    assert above == ("control",)
+    assert above == ("own", "control")
     assert line.escalates_on == DAY
 
 

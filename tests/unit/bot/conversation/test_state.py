@@ -19,7 +19,6 @@ def test_a_stored_state_comes_back_the_same() -> None:
 
 
 def test_a_conversation_that_has_none_begins_with_an_empty_state() -> None:
-    assert restore(None) == State()
     assert restore({}) == State()
 
 

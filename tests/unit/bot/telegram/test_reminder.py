@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from core.last_words import Author
-from core.messages import Card, LeftOut, Line, Reminder
+from core.messages import Card, LeftOut, Line, Listing, Reminder
 from tests.support.sayings import last_said
 from tests.unit.bot.telegram.contents import (
     OVERDUE,
@@ -78,7 +78,7 @@ def test_what_is_due_when_and_how_to_answer_come_first_and_then_the_list_by_day(
         "MAÑANA\n"
         "3.5 Publicar el plan anticorrupción…; usted reportó 55\u00a0% hace 11 días\n"
         "3.6 Rendir cuentas a la… (usted apoya; lidera Planeación); sin reporte\n"
-        "Sin respuesta, el miércoles 13 de mayo aviso a Planeación."
+        "Sin respuesta aviso a Planeación: 1.2, el 13 de mayo; 3.5, el 19 de mayo."
     )
     assert rows_of(part) == [["1.2", "3.5", "3.6"], ["Responder una por una"], ["Ver todas"]]
 
@@ -112,29 +112,19 @@ def test_however_many_there_are_the_most_urgent_are_shown_on_one_screen() -> Non
     assert "más" not in reading(reminder(LATE, SOON, HELPED, AHEAD))
 
 
-@pytest.mark.parametrize(
-    ("on", "said"),
-    [
-        (TODAY, "Hoy aviso a Planeación que falta su respuesta."),
-        (TODAY - timedelta(days=3), "Ya avisé a Planeación que falta su respuesta."),
-        (date(2026, 5, 19), "Sin respuesta, el martes 19 de mayo aviso a Planeación."),
-    ],
-)
-def test_a_day_that_is_here_is_not_told_as_one_to_come(on: date, said: str) -> None:
-    text = reading(reminder(SOON.model_copy(update={"escalates_on": on})))
-    assert text.splitlines()[-1] == said
-
-
 @pytest.mark.parametrize("count", [1, 3, 40])
-def test_a_welcome_says_who_writes_and_how_to_answer_on_one_screen(count: int) -> None:
-    lines = (LATE, SOON, AHEAD, *(a_line(f"7.{number}") for number in range(1, 40)))
-    text = reading(reminder(*lines[:count], welcome=True, asks_agreement=True))
+def test_a_welcome_says_who_writes_how_often_and_how_to_answer_on_one_screen(count: int) -> None:
+    lines = (LATE, SOON, AHEAD, *(a_line(f"7.{number}") for number in range(1, 40)))[:count]
+    last = date(2026, 12, 15)
+    text = reading(reminder(*lines, welcome=True, asks_agreement=True, until=last))
     assert text.startswith(
         "Hola, Marta. Soy culmina y sigo con usted las fechas del PTEP 2026 (Alcaldía de Puerto "
         "Esperanza).\n"
     )
     assert "Toque o escríbame: «" in text
-    assert ("¿Todo es suyo? Toque De acuerdo." in text) is (count <= 3)
+    assert "Le recuerdo máximo una vez al día, hasta el 15 de diciembre. Si algo queda mal" in text
+    agrees = f"Toque De acuerdo si {'es suya' if count == 1 else 'son suyas'}."
+    assert (agrees in text) is (count <= 3)
     assert ("Aquí ve 3 de 40 actividades. Toque «Ver todas» y diga si son suyas." in text) is (
         count > 3
     )
@@ -194,36 +184,6 @@ def test_whose_an_activity_is_and_what_is_nearest_are_said_first(
 def test_the_question_names_what_is_due_and_when(lines: tuple[Line, ...], asked: str) -> None:
     assert reading(reminder(*lines)).startswith(f"Marta, {asked}\n")
     assert reading(reminder(*lines), person="").startswith(f"{asked[0].upper()}{asked[1:]}\n")
-
-
-@pytest.mark.parametrize(
-    ("lines", "said"),
-    [
-        ((LATE, SOON), "Sin respuesta, el miércoles 13 de mayo aviso a Planeación."),
-        ((SOON, HELPED), "Sin respuesta de la 3.5, el martes 19 de mayo aviso a Planeación."),
-        ((AHEAD,), "Sin respuesta, le recuerdo el viernes 15 de mayo."),
-        ((HELPED,), None),
-    ],
-)
-def test_what_happens_without_an_answer_is_said_once(
-    lines: tuple[Line, ...], said: str | None
-) -> None:
-    text = reading(reminder(*lines))
-    assert text.count("Sin respuesta") == (said is not None)
-    assert said is None or text.endswith(f"\n{said}")
-    assert "Recordatorio" not in text
-
-
-@pytest.mark.parametrize(
-    ("above", "told"),
-    [
-        (("control",), "aviso a Control Interno."),
-        (("planning", "control"), "aviso a Planeación y a Control Interno."),
-        ((), "aviso a quien sigue el plan."),
-    ],
-)
-def test_who_is_told_of_silence_is_who_the_settings_say(above: Any, told: str) -> None:
-    assert reading(a_reminder(LATE, above=above)).endswith(told)
 
 
 @pytest.mark.parametrize(
@@ -328,16 +288,6 @@ def test_what_is_overdue_besides_the_list_is_named_in_one_line_before_what_follo
     assert lines[-2:] == [said, "Sin respuesta de la 3.5, el martes 19 de mayo aviso a Planeación."]
 
 
-def test_who_has_answered_for_some_is_told_which_answers_lack() -> None:
-    today = {"due": TODAY, "escalates_on": TODAY}
-    two = (a_line("5.2", **today), a_line("6.2", **today))
-    told = reading(reminder(*two, left_out=left_out("3.7"))).splitlines()[-1]
-    assert told == "Hoy aviso a Planeación que falta su respuesta de 5.2 y 6.2."
-    assert reading(reminder(*two)).splitlines()[-1] == (
-        "Hoy aviso a Planeación que falta su respuesta."
-    )
-
-
 def test_titles_that_begin_alike_are_told_apart_in_a_list() -> None:
     about = "Verificar y evaluar el mapa de riesgos de los procesos de {}"
     two = [
@@ -346,6 +296,16 @@ def test_titles_that_begin_alike_are_told_apart_in_a_list() -> None:
     text = reading(reminder(*two))
     assert "gestión" in text
     assert "corrupción" in text
+    first = [row[0] for row in rows_of(parts_of(reminder(*two))[0])]
+    assert [one.rpartition(" ")[2] for one in first[:2]] == ["gestión", "corrupción"]
+
+
+def test_two_of_the_same_title_have_their_dates_on_their_buttons() -> None:
+    about = "Verificar y evaluar el mapa de riesgos de corrupción"
+    both = [a_line(f"1.{n}", title=about, due=date(2026, n, 15)) for n in (4, 5)]
+    for content in (reminder(*both), Listing(lines=tuple(both))):
+        said = [row[0] for row in rows_of(parts_of(content)[-1])][:2]
+        assert said == ["1.4 (15 abr) Verificar y evaluar…", "1.5 (15 may) Verificar y evaluar…"]
 
 
 def test_a_list_that_leaves_nothing_out_says_nothing_of_the_rest() -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from plans.readers.pdf.certain import doubtful_columns
+from plans.readers.pdf.page import Printed
+from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.text import Word, with_texts_apart
 from plans.readers.pdf.unlined.between_texts import columns_between_texts
 from plans.readers.pdf.unlined.totals import totals_of
+from plans.readers.pdf.unruled import read_unruled
 
 
 def a_line(top: float, *texts: tuple[float, str]) -> list[Word]:
@@ -70,3 +73,19 @@ def test_a_heading_word_over_a_column_s_end_is_of_the_column_whose_texts_are_nar
     head = [Word("Actividad", 36, 20, end, 28), Word("Quién", 145, 20, 165, 28)]
     doubts = [text for _, text in doubtful_columns([head, *BODY], [58.0, 143.0, 198.0])]
     assert (doubts == []) == sure
+
+
+def test_a_page_with_other_columns_than_the_part_before_keeps_its_own() -> None:
+    xs = (0.0, 20.0, 60.0, 90.0, 120.0, 150.0, 190.0, 500.0)
+    before = Piece(1, 40.0, xs, ((Slot("Actividad"),) * 7,))
+    rows = [
+        a_line(
+            40 + 20 * n, (40, f"{n}"), (70, "Podar los árboles hoy"), (180, "Vivero"), (250, "5%")
+        )
+        for n in range(5)
+    ]
+    head = a_line(5, (40, "No."), (70, "Actividad"), (180, "Quién"), (250, "Meta"))
+    name = a_line(22, (40, "1. Parques y zonas verdes de la ciudad"))
+    found = read_unruled([head, name, *rows], Printed(2, [], [], []), before)
+    assert [len(row) for piece in found.pieces for row in piece.rows] == [4] * 7
+    assert {piece.width for piece in found.pieces} == {4}

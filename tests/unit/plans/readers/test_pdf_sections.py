@@ -25,6 +25,7 @@ TITLES = (
     "Sembrar guayacanes y ceibas en las riberas de las quebradas",
 )
 OFFICES = ("Vivero Municipal", "Secretaría de Ambiente y Desarrollo Rural", "Oficina de Parques")
+SIGNERS = ("ANA LUCÍA RUIZ CANO DE LA HOZ", "PEDRO JOSÉ MEJÍA TORO Y RÍOS")
 Row = str | tuple[str, ...]
 
 
@@ -196,3 +197,18 @@ def test_two_days_side_by_side_are_of_two_columns_or_the_page_is_refused() -> No
     sheet.text(40, 120, "PROGRAMA 1: Parques y zonas verdes de la ciudad y de las veredas")
     plan = understand(read_pdf(pdf([sheet]), "plan.pdf"))
     assert [one.due for one in plan.activities] == [(date(2026, 6, n),) for n in range(1, 7)]
+
+
+@pytest.mark.parametrize("stand", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("last", [(7,), (7, 8)])
+def test_a_last_page_of_few_rows_has_the_columns_of_the_first_and_who_signs_is_no_row(
+    last: tuple[int, ...], stand: float
+) -> None:
+    names = "PROGRAMA 1: Parques", "PROGRAMA 2: Ríos y quebradas"
+    paper = Paper(2.0, stand).page(HEAD, names[0], *rows(1, 2, 3), names[1], *rows(4, 5, 6))
+    sheet = paper.page(HEAD, *rows(*last)).sheets[-1]
+    for number, (one, other) in enumerate([SIGNERS, ("Gerente", "Jefe de Planeación")]):
+        sheet.text(XS[0], paper.top + 30 + number * PITCH, one)
+        sheet.text(330.0, paper.top + 30 + number * PITCH, other)
+    plan = paper.read()
+    assert [said(one) for one in plan.activities] == wanted(1, 2, 3, 4, 5, 6, *last)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
+from io import BytesIO
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -92,3 +95,14 @@ def test_what_is_no_binary_file_is_damaged(content: bytes) -> None:
     assert isinstance(found, Refusal)
     assert "está dañado" in found.what
     assert "BadZipFile" in found.cause
+
+
+def test_a_file_at_which_a_reader_of_culmina_fails_is_not_called_damaged() -> None:
+    whole = a_workbook()
+    with zipfile.ZipFile(BytesIO(whole)) as archive:
+        parts: dict[str, str | bytes] = {one: archive.read(one) for one in archive.namelist()}
+    parts[SHEET] = part_of(whole, SHEET).replace('r="B3"', 'r="B3" s="987"', 1)
+    found = answer(packed(parts))
+    assert isinstance(found, Refusal)
+    assert "no supo leer" in found.what
+    assert "dañado" not in found.what
