@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Protocol
 
-from core.messages import Awaited, Line
+from core.messages import Awaited, Line, Receipt
 from core.spanish import MONTHS, cut_apart, cut_at_word, show_percent
 
 _EXAMPLES = (60, 75, 90)  # of a figure that somebody may report next
@@ -42,6 +42,13 @@ class Unanswered:
 
     told: tuple[Told, ...] = ()
     next_on: date | None = None
+
+
+def asked_again(content: Receipt) -> date | None:
+    """Return the next day on which culmina writes about what a receipt tells; None where it does
+    not know one."""
+    days = [one.next_on for one in content.records] + [one.next_on for one in content.awaited]
+    return min((day for day in days if day is not None), default=None)
 
 
 def by_day(lines: Iterable[Line], today: date) -> tuple[Day, ...]:

@@ -188,7 +188,7 @@ class Reminder(Data):
     `asks_agreement` tells whether she is asked if what it lists is hers. `plans` are the short
     names of the plans that its activities are of, `above` who is told of silence, `left_out` what
     is overdue too and has no line of its own today; `refused` is the channel that takes nothing to
-    her any more, as people call it.
+    her any more, as people call it; `until` the last date of what a welcome lists.
     """
 
     kind: Literal["reminder"] = "reminder"
@@ -204,6 +204,7 @@ class Reminder(Data):
     above: tuple[Above, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     refused: str = ""
+    until: date | None = None
 
 
 class Listing(Data):
@@ -250,7 +251,9 @@ class LaterDates(Data):
 class Recorded(Data):
     """One report as the receipt shows it: the new figure, the former one, what was kept; `meets`:
     dates that a figure below 100 % is the first to meet; `lapsed`: it ended what was asked;
-    `unreminded`: the day of a promised reminder that is not needed any more.
+    `unreminded`: the day of a promised reminder that is not needed any more. `before_by` is whose
+    the former figure was, where it was another person's, `corrects`: she says that it was wrong;
+    `next_on` is the day on which she is asked about it again.
     """
 
     line: Line
@@ -262,6 +265,9 @@ class Recorded(Data):
     meets: tuple[date, ...] = ()
     lapsed: bool = False
     unreminded: date | None = None
+    before_by: str = ""
+    corrects: bool = False
+    next_on: date | None = None
     attached: Attached | None = None
 
 

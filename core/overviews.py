@@ -83,6 +83,8 @@ class Overview(Data):
       owe a rest (their `words` say which); `never`: only who never told
     - away: `called` is the name that was asked about
     - doubts, messages: the `words` of a row are those that settle it, for who administers
+    - why: what was owed to `called` in a `span`, the newest first, each in its `words`; `ahead`:
+      what keeps messages back, and what comes next
     - requests: `decides`: the reader may; `tried` tells that she did, and not of which, and how
     """
 
@@ -101,6 +103,7 @@ class Overview(Data):
         "away",
         "doubts",
         "messages",
+        "why",
     ]
     office: str = ""
     handle: str = ""
@@ -123,6 +126,7 @@ class Overview(Data):
     in_part: int = 0
     since: date | None = None
     gone: date | None = None
+    ahead: tuple[str, ...] = ()
     buttons: tuple[Button, ...] = ()
 
     @model_validator(mode="before")

@@ -86,6 +86,7 @@ class Because(StrEnum):
     OFFICES_AGREE = "the offices agree by now"
     PART_SETTLED = "the activity is done, or the part is not, or somebody said no, by now"
     OFFICE_FILLED = "the office has somebody again"
+    RESTORED = "a backup was put back: it may have gone out before"
     ANOTHER_IS_REMINDED = "the office's reminders go to somebody else by now"
 
 
@@ -104,3 +105,23 @@ class OutboxKind(StrEnum):
     RECEIPT = "receipt"
     REMINDER = "reminder"
     UNDONE = "undone"
+
+
+class Stopped(StrEnum):
+    """Why nothing goes out, or nothing did on a day."""
+
+    LEFT = "left"
+    TRIAL = "trial"
+    AWAY = "away"
+    NO_ADDRESS = "no_address"
+    RESTS = "rests"
+    GROUP = "group"
+    ANOTHER = "another"
+    NO_ROLE = "no_role"
+    UNREACHED = "unreached"
+    NOT_IN_PLAN = "not_in_plan"
+    DONE = "done"
+    CLOSED = "closed"  # the day, or its hours
+    CLOCK_STOPPED = "clock_stopped"
+    RULES = "rules"  # what is due says so: an answer, a promise, another step
+    NOT_DUE = "not_due"

@@ -26,6 +26,7 @@ from core.words import Role
 from culmina import model, status
 from culmina.channels.registry import CHECKS
 from culmina.channels.way import Caution
+from culmina.keeping import backup
 from culmina.settings import Settings
 from culmina.wiring import (
     Installation,
@@ -36,7 +37,7 @@ from culmina.wiring import (
 )
 from models.incoming import unfiled
 from models.organisation import Entity
-from models.running import pass_faults
+from models.running import held, pass_faults
 from models.session import Database, sqlite_path
 from models.staff import addresses, people
 from models.staff.offices import office_name
@@ -53,6 +54,7 @@ WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)
 MOST_LOST = 5
 MOST_STUCK = 3  # named in the finding; `culmina status` has them all
 LONGEST = timedelta(seconds=45)
+OLDEST_BACKUP = timedelta(days=2)  # one is made every night
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ async def examine(settings: Settings, file: Path | None = None) -> list[Finding]
         ("passes", _asked(settings, _passes)),
         ("privacy", partial(_privacy, settings)),
         ("returned_mail", _asked(settings, _returned)),
+        ("backup", _asked(settings, _backed_up)),
         ("disk", partial(_disk, settings)),
         ("evidence", partial(_evidence, settings)),
         *(check for checks in CHECKS for check in checks(settings)),
@@ -311,6 +314,22 @@ def _returned(session: Session, installation: Installation) -> str:
     if not found:
         return "nothing comes back"
     return Caution(f"messages come back from {', '.join(one.value for one in found.values())}.")
+
+
+def _backed_up(session: Session, installation: Installation) -> str:
+    """Tell how old the last backup is, and whether a restoration still holds messages back."""
+    made = backup.last_at(session, installation.entity_id)
+    age = None if made is None else installation.clock.now() - made
+    said = "none was made"
+    if made is not None and age is not None:
+        hours = age // timedelta(hours=1)
+        old = plural(age.days, "day", "days") if age.days else plural(hours, "hour", "hours")
+        said = f"the last one is {old} old ({installation.shown(made)})"
+    todo = "" if age is not None and age <= OLDEST_BACKUP else " Type: culmina backup FILE"
+    if kept := held.count(session, installation.entity_id):
+        messages = plural(kept, "message waits", "messages wait")
+        todo += f" Since the restoration {messages} for your word: culmina held list"
+    return Caution(f"{said}.{todo}") if todo else said
 
 
 def _passes(session: Session, installation: Installation) -> str:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.channels import EMAIL, TELEGRAM
+from core.clock import local_day
 from core.messages import Note, store_content
-from core.words import OutboxKind
+from core.spanish import short_plan
+from core.words import OutboxKind, Role
 from culmina.wiring import Installation
 from models import audit, outbox
+from models.plan import Plan
 from models.staff import invitations, people
 from scheduler.directory import Directory
 from scheduler.told import privacy
@@ -62,7 +66,9 @@ def invite(
         return Invited(
             link, made.expires_at, why_not="a prueba solo se escribe a las personas de [trial]"
         )
-    note = _letter(installation, person, link)
+    until = local_day(made.expires_at, installation.zone)
+    letter = {"link": link, "until": until.isoformat(), "plan": _plans(session, change.entity_id)}
+    note = _letter(installation, person, letter | _who_asks(known, person))
     local = now.astimezone(installation.zone)
     outbox_id = outbox.enqueue(
         session,
@@ -87,15 +93,35 @@ def invite(
     return Invited(link, made.expires_at, mailed_to=mailbox.value)
 
 
-def _letter(installation: Installation, person: people.PersonRow, link: str) -> Note:
+def _who_asks(known: Directory, person: people.PersonRow) -> dict[str, str]:
+    """Return who follows the plan and so asks her for its news, and in which role; nobody where it
+    is only herself."""
+    for role in (Role.PLANNING, Role.CONTROL):
+        for one in known.by_role.get(role, ()):
+            if one.person_id != person.id:
+                return {"who": one.name, "role": role.value}
+    return {}
+
+
+def _plans(session: Session, entity_id: int) -> str:
+    """Return what the open plans are called."""
+    named = session.execute(
+        select(Plan.title, Plan.year)
+        .where(Plan.entity_id == entity_id, Plan.closed_at.is_(None))
+        .order_by(Plan.id)
+    )
+    return " y el ".join(dict.fromkeys(short_plan(row.title, row.year) for row in named))
+
+
+def _letter(installation: Installation, person: people.PersonRow, said: dict[str, str]) -> Note:
     settings = installation.settings
     return Note(
         name="invitation",
         values={
             "name": person.name,
-            "link": link,
             "entity": settings.entity.name,
             "policy_url": settings.privacy.policy_url or None,
+            **said,
         },
     )
 

@@ -52,7 +52,7 @@ def queue_owed(
             key=key,
             kind=OutboxKind.OWN_SUMMARY,
             opens=True,
-            content=store_content(own.of_offices(told, names)),
+            content=store_content(own.of_offices(told, names, owed[key].name)),
             now=now,
         )
     return len(fresh)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.model.usage import Month, months
@@ -141,19 +141,9 @@ def _errors(session: Session, entity_id: int) -> tuple[Fault, ...]:
 def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int, int]:
     """Try again what failed and what was set aside; return how many messages and answers, and how
     many messages stay: their people have no address that works."""
-    failed = select(OutboxItem.id).where(
-        OutboxItem.entity_id == entity_id, OutboxItem.state == ItemState.FAILED
-    )
-    stay = session.scalars(failed.where(goes_nowhere())).all()
-    failed = failed.where(~goes_nowhere())
-    reminders = session.scalars(failed.where(OutboxItem.kind == OutboxKind.REMINDER)).all()
-    reopening.make_room(session, reminders)
-    sent = session.execute(
-        update(OutboxItem)
-        .where(OutboxItem.id.in_(failed))
-        .values(state=ItemState.PENDING, attempts=0, failing_since=None, not_before=now)
-        .returning(OutboxItem.id)
-    ).all()
+    failed = (OutboxItem.entity_id == entity_id) & (OutboxItem.state == ItemState.FAILED)
+    stay = session.scalars(select(OutboxItem.id).where(failed, goes_nowhere())).all()
+    sent = send_again(session, failed & ~goes_nowhere(), now)
     handled = session.execute(
         update(Inbound)
         .where(
@@ -164,7 +154,22 @@ def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int,
         .values(state=InboundState.NEW, attempts=0, not_before=now)
         .returning(Inbound.id)
     ).all()
-    return len(reminders) + len(sent), len(handled), len(stay)
+    return sent, len(handled), len(stay)
+
+
+def send_again(session: Session, condition: ColumnElement[bool], now: datetime) -> int:
+    """Put messages that failed or are held back into the queue; return how many. What reminders
+    told is owed anew, and goes out in the next one."""
+    found = select(OutboxItem.id).where(condition)
+    reminders = session.scalars(found.where(OutboxItem.kind == OutboxKind.REMINDER)).all()
+    reopening.make_room(session, reminders)
+    sent = session.execute(
+        update(OutboxItem)
+        .where(OutboxItem.id.in_(found))
+        .values(state=ItemState.PENDING, attempts=0, failing_since=None, not_before=now, error=None)
+        .returning(OutboxItem.id)
+    ).all()
+    return len(reminders) + len(sent)
 
 
 def spent(settings: Settings) -> tuple[str, Month] | None:

@@ -62,6 +62,10 @@ BROADCAST_SENT = "broadcast sent"
 BROADCAST_DROPPED = "broadcast dropped"
 TIMES_BROUGHT_BACK = "times_brought_back"
 WENT_LIVE = "went_live"
+BACKED_UP = "backed up"
+RESTORED = "restored"
+HELD_WERE_SENT = "held messages had gone out"
+HELD_SENT_NOW = "held messages sent now"
 
 
 def asked_for(kind: RequestKind) -> str:

@@ -27,7 +27,11 @@ from models.session import direct
 
 
 class ItemState(StrEnum):
-    """Where a message stands."""
+    """Where a message stands.
+
+    `held`: kept back when a backup was put back, because the service that went on after the backup
+    may have sent it; somebody says what became of it (models.held).
+    """
 
     PENDING = "pending"
     SENDING = "sending"
@@ -37,13 +41,15 @@ class ItemState(StrEnum):
     UNCERTAIN = "uncertain"
     FAILED = "failed"
     CANCELLED = "cancelled"
+    HELD = "held"
 
 
 MOVES: dict[ItemState, frozenset[ItemState]] = {
     # claimed by a process · no longer wanted
     ItemState.PENDING: frozenset({ItemState.SENDING, ItemState.CANCELLED}),
     # the ways in which an attempt ends; bounced: the server gave it back at once
-    ItemState.SENDING: frozenset(ItemState) - {ItemState.SENDING, ItemState.DELIVERED},
+    ItemState.SENDING: frozenset(ItemState)
+    - {ItemState.SENDING, ItemState.DELIVERED, ItemState.HELD},
     # nobody knows whether it went out: tried again · given up · a later message holds it
     ItemState.UNCERTAIN: frozenset(
         {ItemState.SENDING, ItemState.FAILED, ItemState.CANCELLED, ItemState.BOUNCED}
@@ -54,11 +60,15 @@ MOVES: dict[ItemState, frozenset[ItemState]] = {
     ItemState.DELIVERED: frozenset({ItemState.BOUNCED}),
     # put back by hand · a later message holds it
     ItemState.FAILED: frozenset({ItemState.PENDING, ItemState.CANCELLED}),
+    # it had gone out · send it now · a later message holds it
+    ItemState.HELD: frozenset({ItemState.SENT, ItemState.PENDING, ItemState.CANCELLED}),
     ItemState.BOUNCED: frozenset(),
     ItemState.CANCELLED: frozenset(),
 }
 
 REACHED = (ItemState.SENT, ItemState.DELIVERED)
+# What counts as said to a person: also what she may have got before a restoration.
+SAID = (*REACHED, ItemState.HELD)
 WAITING = (ItemState.PENDING, ItemState.UNCERTAIN)
 
 # The conditions of partial indexes (models.base.partial_index).
@@ -112,6 +122,12 @@ class OutboxItem(Base):
     sent_at: Mapped[datetime | None]
     error_kind: Mapped[str | None]
     error: Mapped[str | None]
+
+
+# When a message counts as said; what is held, on the day it was made for.
+SAID_AT = case(
+    (OutboxItem.state == ItemState.HELD, OutboxItem.created_at), else_=OutboxItem.sent_at
+)
 
 
 class OutboxPart(Base):

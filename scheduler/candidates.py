@@ -27,7 +27,7 @@ from models.answers import parts, promises
 from models.answers.parts import Part
 from models.answers.requests import SNOOZED_SQL, Request
 from models.organisation import Entity
-from models.outbox import REACHED, WAITING, ItemState, OutboxItem
+from models.outbox import REACHED, SAID, SAID_AT, WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, notice_key
 from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport
@@ -42,7 +42,7 @@ SNOOZES_LOOKED_BACK = 10  # days: an outage may have skipped the day of what was
 Asked = tuple[int, int, int]  # an activity, an office that answers for it, who was asked
 Now = Mapping[int | None, int]  # for each office the one that answers for it since a merger
 # She is being asked, or was: what failed or came back asked nobody.
-ASKED = (None, *WAITING, ItemState.SENDING, *REACHED)
+ASKED = (None, *WAITING, ItemState.SENDING, *SAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +150,15 @@ def _read_steps(
         found.steps[milestone_id, person_id].add(step)
         if state in (OwedState.OPEN, OwedState.TOLD) and sent_state in ASKED:
             found.ask(activity_id, office_id, person_id)
-        if state is not OwedState.TOLD or sent_at is None or sent_state not in REACHED:
+        if state is not OwedState.TOLD or sent_at is None or sent_state not in SAID:
             continue
         day = context.today(sent_at)
         key = (milestone_id, person_id)
         found.told[key] = max(day, found.told.get(key, day))
         found.announced[key] += kind_of(step) == BEFORE
         found.overdue_told[key] += kind_of(step) == OVERDUE
-        found.delivered[activity_id, office_id, person_id].add(day)
+        if sent_state in REACHED:
+            found.delivered[activity_id, office_id, person_id].add(day)
 
 
 def _read_answers(
@@ -290,7 +291,7 @@ _STEPS = (
         OwedStep.activity_id,
         OwedStep.office_id,
         OutboxItem.state,
-        OutboxItem.sent_at,
+        SAID_AT,
     )
     .join(Milestone, (Milestone.id == OwedStep.milestone_id) & (Milestone.due == OwedStep.due))
     .outerjoin(OutboxItem, OutboxItem.id == OwedStep.outbox_id)
@@ -300,12 +301,12 @@ _REPORTS = select(
     ProgressReport.activity_id, ProgressReport.office_id, ProgressReport.recorded_at
 ).where(ProgressReport.activity_id.in_(_IDS), ProgressReport.source == SourceKind.MESSAGE)
 _WELCOMES = (
-    select(Notice.person_id, Notice.key, OutboxItem.sent_at)
-    .join(OutboxItem, (OutboxItem.id == Notice.outbox_id) & OutboxItem.state.in_(REACHED))
+    select(Notice.person_id, Notice.key, SAID_AT)
+    .join(OutboxItem, (OutboxItem.id == Notice.outbox_id) & OutboxItem.state.in_(SAID))
     .where(
         Notice.entity_id == bindparam("entity_id"),
         Notice.key.in_(bindparam("keys", expanding=True)),
-        OutboxItem.sent_at.is_not(None),
+        SAID_AT.is_not(None),
     )
 )
 _TOLD_ABOVE = select(Notice.state, Notice.key, Notice.recorded_at).where(

@@ -161,6 +161,16 @@ def due(candidates: Iterable[Candidate], policy: Policy, calendar: Calendar, tod
     return Owed(lines, closed)
 
 
+def next_day(
+    candidates: Iterable[Candidate], policy: Policy, calendar: Calendar, today: date
+) -> date | None:
+    """Return the day after `today` on which one activity is reminded of next, of all its open
+    milestones for one person; None where none is planned."""
+    judge = _Judge(policy, calendar, today)
+    days = (judge.next_on(one, told=False) for one in candidates)
+    return min((day for day in days if day is not None), default=None)
+
+
 def _by_activity(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
     """Group the open milestones by activity and person, in the order of their dates.
 

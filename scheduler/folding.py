@@ -272,6 +272,7 @@ def _content(this: Pass, contact: Contact, bundle: _Bundle, shown: _Shown) -> Re
         lines.append(line(context, one, reader=reader, office_id=hers))
     lines.sort(key=urgency)
     roles = {role for role, held in this.people.by_role.items() if contact in held}
+    dates = [one.due for activity_id in bundle.welcomed for one in about[activity_id].dates]
     shown_lines, above = told_above(lines, context.policy.escalate_to, roles)
     return Reminder(
         welcome=any(notice.kind == WELCOME for notice in bundle.notices),
@@ -283,6 +284,7 @@ def _content(this: Pass, contact: Contact, bundle: _Bundle, shown: _Shown) -> Re
         above=above,
         left_out=left_out.besides(lines, shown.overdue[reader], shown.called),
         refused=contact.refused,
+        until=max(dates, default=None),
     )
 
 

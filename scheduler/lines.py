@@ -57,7 +57,7 @@ class Facts:
     yet, each with what the plan prints. `plan` is named where another open plan has an activity
     with the same printed code. `parts` are the figures that offices which support tell of their
     part, None for one that does not apply; `asks_not_to_count` tells that an office has asked that
-    it count as not applicable.
+    it count as not applicable; `former` is whose the figure was before the report that holds.
     """
 
     activity_id: int
@@ -71,6 +71,7 @@ class Facts:
     offices: dict[int, str] = field(default_factory=dict)
     dates: tuple[Date, ...] = ()
     said: LastWords | None = None
+    former: Author | None = None
     suggested: dict[date, str] = field(default_factory=dict)
     plan: str = ""
     asks_not_to_count: bool = False
@@ -238,8 +239,19 @@ def _add_last_words(session: Session, ids: Sequence[int], found: dict[int, Facts
         reports.setdefault(row.activity_id, []).append(as_rule(row, duty=row.duty))
         told[row.id] = (row.description, _author(row))
     for activity_id, some in reports.items():
-        said = last_words(rules.current(some), told)
-        found[activity_id] = replace(found[activity_id], said=said)
+        now = rules.current(some)
+        said, former = last_words(now, told), _former(now, some)
+        by = None if former is None else told[former.id][1]
+        found[activity_id] = replace(found[activity_id], said=said, former=by)
+
+
+def _former(now: rules.Current | None, reports: Sequence[rules.Report]) -> rules.Report | None:
+    """Return which report told the figure before the one that says where an activity stands."""
+    if now is None or len(reports) == 1:
+        return None
+    first = now.report.continues or now.report.id
+    before = rules.current(one for one in reports if first not in {one.id, one.continues})
+    return None if before is None else before.told
 
 
 def _author(row: Any) -> Author:

@@ -24,6 +24,8 @@ from scheduler.this_pass import Pass
 UNWRITTEN = "unwritten notice"
 # What a message may fail of and yet go out another day.
 _CURABLE = (SendErrorKind.ADDRESS_DEAD, SendErrorKind.TRY_AGAIN, SendErrorKind.UNCERTAIN)
+# What a person may put back.
+_BY_HAND = (ItemState.FAILED, ItemState.HELD)
 
 
 def reopen_unsent(this: Pass) -> None:
@@ -68,11 +70,11 @@ def reopen_unsent(this: Pass) -> None:
 
 
 def make_room(session: Session, outbox_ids: Sequence[int]) -> None:
-    """Cancel failed messages and let their rows go out in another one on the same day."""
+    """Cancel failed and held messages and let their rows go out in another one on the same day."""
     reopen(session, outbox_ids)
     session.execute(
         update(OutboxItem)
-        .where(OutboxItem.id.in_(outbox_ids), OutboxItem.state == ItemState.FAILED)
+        .where(OutboxItem.id.in_(outbox_ids), OutboxItem.state.in_(_BY_HAND))
         .values(
             state=ItemState.CANCELLED,
             key=OutboxItem.key + ":failed:" + cast(OutboxItem.id, String),

@@ -88,7 +88,7 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
     with this.around("absences"):
         absence.begin_due(this)
     result = TickResult(this.today)
-    result.why_nothing = _closed_because(context, now, this.today)
+    result.why_nothing = closed_because(context, now, this.today)
     if not result.why_nothing:
         addresses.settle(session, context.entity_id, now)
         with this.around("reopening"):
@@ -134,7 +134,8 @@ def _write_pass(
     )
 
 
-def _closed_because(context: EntityContext, now: datetime, today: date) -> str:
+def closed_because(context: EntityContext, now: datetime, today: date) -> str:
+    """Return why a pass at `now`, on the entity's day `today`, owes nothing; "" where it does."""
     local = now.astimezone(context.zone)
     if not context.calendar.is_working_day(today):
         return f"{today} no es día hábil"

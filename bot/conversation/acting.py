@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.conversation.deciding import open_requests
-from bot.conversation.desk import lines
+from bot.conversation.desk import as_lines, lines
 from bot.conversation.filing import attaching
 from bot.conversation.for_others import elsewhere
 from bot.conversation.joining import agreeing
 from bot.conversation.reporting import chains, keeping_open, receipts, recording
 from bot.conversation.requesting import passing, withdrawing
-from bot.conversation.speaking import speech
+from bot.conversation.speaking import not_understood, speech
 from bot.conversation.state import Draft
 from bot.conversation.steps import (
     Action,
@@ -41,6 +41,8 @@ from bot.conversation.steps import (
     WithdrawRequests,
 )
 from bot.conversation.turn import Turn
+from bot.understanding.correcting.correction import find_correction
+from bot.understanding.reading import read
 from core.agenda import example
 from core.entity.rights import Right
 from core.messages import Content, Line, Note, Undone
@@ -50,6 +52,7 @@ from models.answers import promises, questions
 from models.staff import rights
 from models.still_open import open_activities
 from plans.requests import lapsing
+from scheduler.lines import Facts, facts
 from scheduler.told import supporting
 
 # What somebody is told who asks what she can write, or greets: what her roles may do.
@@ -92,7 +95,24 @@ def _say(turn: Turn, said: Say | LeaveOpen) -> Note:
     values |= {"words": said.words} if said.words else {}
     if said.name in _OF_HER_ROLES:
         values |= _her_roles(turn)
+    if said.name == "unclear":
+        tries = not_understood.before(turn)
+        values |= _from_her_desk(turn, said.about, tries)
+        if tries == 1 and turn.desk.open_ids and not turn.in_group:
+            buttons = (speech.one_by_one(turn.context.refs),)
     return Note(name=said.name, values=values, buttons=buttons)
+
+
+def _from_her_desk(turn: Turn, about: int | None, tries: int) -> dict[str, str | int | None]:
+    """Return an example of an answer: `about` that activity, later, as often as she `tries`, about
+    another that is open on her desk; nothing where nothing is."""
+    hers = [one for one in turn.desk.activities if one in turn.desk.open_ids]
+    told: dict[str, str | int | None] = {"tries": tries} if tries else {}
+    if not hers:
+        return told
+    chosen = about if about in hers and not tries else hers[tries % len(hers)]
+    one = turn.desk.activities[chosen or hers[0]]
+    return told | {"handle": one.handle, "example": example(one.percent)}
 
 
 def _left_open(turn: Turn, left: LeaveOpen) -> Note:
@@ -114,7 +134,7 @@ def _left_open(turn: Turn, left: LeaveOpen) -> Note:
     return Note(name="question_waits", values=_named(turn, about) | values)
 
 
-def _her_roles(turn: Turn) -> dict[str, int]:
+def _her_roles(turn: Turn) -> dict[str, str | int | None]:
     """Return what a note tells that a person may do; nothing for who answers for an office only."""
     held = rights.held(turn.session, turn.context, turn.person.id)
     return {name: 1 for name, right in _TOLD.items() if right in held} if Right.SEE in held else {}
@@ -198,18 +218,18 @@ def _record(turn: Turn, drafts: Sequence[Draft]) -> Content:
         for draft in drafts
         if draft.percent == WHOLE and (one := draft.activity_id) and desk.part_of(one) is None
     ]
-    today = turn.context.today(desk.at)
-    closes = keeping_open.later(turn.session, done, today)
-    kept = keeping_open.limited(turn.session, drafts, closes, today)
+    closes = keeping_open.later(turn.session, done, turn.context.today(desk.at))
+    kept = keeping_open.limited(turn.session, drafts, closes, turn.context.today(desk.at))
     drafts = [keeping_open.held(draft, kept, desk) for draft in drafts]
     written = {draft.activity_id: recording.record(turn, draft) for draft in drafts}
     lapsed = _lapsed(turn, [one for one in done if one not in closes])
     promised = _promised(turn, drafts)
     for draft in drafts:
-        report_id = written[draft.activity_id]
-        attaching.attach_with(turn, draft, report_id)
+        attaching.attach_with(turn, draft, written[draft.activity_id])
     told = [attaching.as_it_is(turn.session, draft) for draft in drafts]
-    shown = lines(turn.session, turn.context, desk, [one for one in written if one is not None])
+    ids = [one for one in written if one is not None]
+    found = facts(turn.session, ids)
+    shown = as_lines(turn.context, desk, ids, found)
     later = {one: that.shown(kept_open=one in kept) for one, that in {**closes, **kept}.items()}
     records = [
         speech.recorded(
@@ -217,29 +237,44 @@ def _record(turn: Turn, drafts: Sequence[Draft]) -> Content:
             shown[one],
             desk.activities[one].percent,
             later.get(one),
-            ()
-            if one in kept
-            else keeping_open.met_by(turn.session, one, written[one], draft.percent),
+            () if one in kept else keeping_open.met_by(turn.session, one, at, draft.percent),
             attached=draft.attached,
             lapsed=one in lapsed,
             unreminded=None if one in kept else promised.get(one),
+            before_by=_former(turn, found[one]),
+            corrects=one not in kept and _corrects(turn, drafts, found[one]),
         )
         for draft in told
-        if (one := draft.activity_id) is not None
+        if (one := draft.activity_id) is not None and (at := written[one])
     ]
+    ends = {one.line.activity_id for one in records if one.meets} | closes.keys() - kept.keys()
     made = speech.receipt(
         turn.context.refs,
         records,
         still_open=len(open_activities(turn.session, turn.context, desk.roles)),
         inbound_id=drafts[0].inbound_id,
         report_id=next(iter(written.values())),
-        closing={
-            about: written[about]
-            for one in records
-            if ((about := one.line.activity_id) in closes and about not in kept) or one.meets
-        },
+        closing={one: at for one, at in written.items() if one is not None and one in ends},
     )
-    return receipts.with_awaited(turn, made)
+    return receipts.with_awaited(turn, made, found)
+
+
+def _former(turn: Turn, about: Facts) -> str:
+    """Return whose the former figure of an activity was: another person's name, else ""."""
+    by = about.former
+    told = by is not None and not by.decided and turn.desk.part_of(about.activity_id) is None
+    return by.seen_by(turn.person.id).person if by is not None and told else ""
+
+
+def _corrects(turn: Turn, drafts: Sequence[Draft], about: Facts) -> bool:
+    """Tell whether the words of a message put right one figure that a person had told; not where a
+    question about it was answered."""
+    by, before = about.former, turn.desk.activities[about.activity_id].percent
+    (said, *others) = (one.percent for one in drafts)
+    if by is None or by.file or by.decided or others or said in {None, before}:
+        return False
+    asked = any(one.activity_id == about.activity_id for one in turn.current.waiting)
+    return not asked and find_correction(read(turn.text).plain) is not None
 
 
 def _lapsed(turn: Turn, closed: Sequence[int]) -> set[int]:

@@ -21,6 +21,7 @@ CALENDAR = "calendario"
 REQUESTS = "solicitudes"
 DECIDED, AWAY = "decisiones", "ausencias"
 DOUBTS, MESSAGES = "dudas", "mensajes"
+WHY = "porque"
 # What is only explained, to anybody.
 EXPLAINED = {
     Page.SUPPORT: "apoyo",
@@ -44,6 +45,7 @@ RIGHTS = {
     DOUBTS: Right.SEE,
     MESSAGES: Right.SEE,
     BROADCAST: Right.BROADCAST,
+    WHY: Right.WATCH,
 }
 
 _COMMAND = re.compile(r"\s*/([A-Za-zñÑáéíóúÁÉÍÓÚ_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)

@@ -24,7 +24,7 @@ from models.progress import ProgressReport, not_retracted
 from models.session import direct
 from models.staff.people import PersonRow
 from models.still_open import waits_for_something
-from scheduler.lines import facts, line
+from scheduler.lines import Facts, facts, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,8 +280,14 @@ def lines(
 ) -> dict[int, Line]:
     """Return activities as the reader sees them now, in the order of `ids`."""
     wanted = list(ids)
-    found = facts(session, wanted)
+    return as_lines(context, reader, wanted, facts(session, wanted))
+
+
+def as_lines(
+    context: EntityContext, reader: Desk, ids: Iterable[int], found: Mapping[int, Facts]
+) -> dict[int, Line]:
+    """Return activities of which the facts are known as the reader sees them."""
     return {
         one: line(context, found[one], reader=reader.person_id, office_id=reader.office_of(one))
-        for one in wanted
+        for one in ids
     }

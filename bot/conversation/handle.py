@@ -17,6 +17,7 @@ from bot.conversation.joining import consent, enrolment
 from bot.conversation.outcomes import Came, outcome_of
 from bot.conversation.overseeing import calendars
 from bot.conversation.receiving import given, groups, holding, letters
+from bot.conversation.receiving.lost_presses import without_lost_press
 from bot.conversation.speaking import questions
 from bot.conversation.speaking.replying import reply, say
 from bot.conversation.state import State
@@ -39,7 +40,8 @@ def handle(
 ) -> Outcome:
     """Handle one claimed message and close it; return what came of it."""
     message = Inbound.model_validate(inbound.payload)
-    arrival = Arrival(session, context, inbound, message, now)
+    arrival = without_lost_press(Arrival(session, context, inbound, message, now))
+    message = arrival.message
     if message.chat is not None:
         return _handle_in_group(arrival)
     if not message.greeted:

@@ -13,7 +13,7 @@ from bot.email.answering import ReplyTo
 from bot.email.calendar import Event
 from bot.email.digest import DigestMail
 from bot.email.mime import File, Written, one_line
-from core.agenda import Day, by_day, hers_first, unanswered
+from core.agenda import Day, asked_again, by_day, hers_first, unanswered
 from core.channels import Envelope
 from core.clock import Clock
 from core.files import Contents, no_contents
@@ -200,7 +200,7 @@ def _values(content: Content, envelope: Envelope) -> Values:
         "today": envelope.today,
     }
     if isinstance(content, Receipt):
-        values["after"] = unanswered(content.awaited)
+        values["after"], values["again"] = unanswered(content.awaited), asked_again(content)
     return values
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from bot.telegram.layout import Block, Message, to_parts
 from bot.telegram.parse import message_id_of
 from bot.telegram.uploads import with_files
-from core.agenda import by_day, hers_first, label, unanswered
+from core.agenda import asked_again, by_day, hers_first, label, unanswered
 from core.buttons import Button
 from core.channels import Envelope, Part
 from core.messages import (
@@ -121,7 +121,7 @@ def _reminder(content: Reminder, view: _View) -> Message:
         agrees=content.asks_agreement,
         **{
             name: getattr(content, name)
-            for name in ("welcome", "group", "plans", "above", "left_out")
+            for name in ("welcome", "group", "plans", "above", "left_out", "until")
         },
     )
     blocks = [head, *(_notice(notice, view) for notice in content.notices)]
@@ -186,18 +186,22 @@ def _receipt(content: Receipt, view: _View) -> Message:
         blocks = [view.block("receipt", record=records[0])]
     else:
         parts = (records[at : at + IN_A_BLOCK] for at in range(0, len(records), IN_A_BLOCK))
-        blocks = [view.block("receipt_several", records=part, count=len(records)) for part in parts]
+        titles = [one.line.title for one in records]
+        blocks = [
+            view.block("receipt_several", records=part, count=len(records), titles=titles)
+            for part in parts
+        ]
     foot = view.block(
         "receipt_foot",
         still_open=content.still_open,
         awaited=content.awaited,
         after=unanswered(content.awaited),
+        again=asked_again(content),
+        of_one=len(records) == 1,
         above=content.above,
     )
-    if len(records) == 1 and records[0].later is None and not records[0].meets:
-        blocks.append(foot)
-    else:  # every line counts: what stands above the buttons is to be seen without scrolling
-        blocks[-1] = Block(f"{blocks[-1].html}\n{foot.html}")
+    # Every line counts: what stands above the buttons is to be seen without scrolling.
+    blocks[-1] = Block(f"{blocks[-1].html}\n{foot.html}")
     return Message(tuple(blocks), (*content.buttons, content.undo))
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import typer
 
+from core import in_words
 from core.errors import EnvironmentFault
 from core.spanish import plural
 from culmina import status as state
@@ -77,7 +78,7 @@ def _show_troubles(found: state.Status, local: Callable[[datetime | None], str])
     """Show the channels that fail, and the addresses from which messages come back."""
     for bad in found.troubles:
         since = (
-            f" falla desde {local(bad.failing_since)}: {words.why(bad.error)}"
+            f" falla desde {local(bad.failing_since)}: {in_words.why(bad.error)}"
             if bad.failing_since
             else ""
         )
@@ -115,7 +116,7 @@ def _show_errors(found: state.Status, local: Callable[[datetime | None], str]) -
     if found.errors:
         show.line("Últimos errores:")
         rows = [
-            (local(one.at), one.who, words.STATES[one.state], words.why(one.error))
+            (local(one.at), one.who, words.STATES[one.state], in_words.why(one.error))
             for one in found.errors
         ]
         show.table(("Cuándo", "A", "Estado", "Error"), rows, whole=("Cuándo", "A", "Estado"))
@@ -128,9 +129,9 @@ def _show_unsent(found: state.Status, local: Callable[[datetime | None], str]) -
         (
             local(one.since) if isinstance(one.since, datetime) else f"{one.since}",
             one.who,
-            words.KINDS.get(one.what, one.what),
+            in_words.KINDS.get(one.what, one.what),
             words.STATES[one.state],
-            words.why(one.why),
+            in_words.why(one.why),
         )
         for one in found.unsent[:_MOST_UNSENT]
     ]

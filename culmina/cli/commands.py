@@ -36,12 +36,30 @@ COMMANDS: dict[str, Command | Group] = {
     "status": Command("admin", "Muestra las colas, las últimas pasadas y los errores."),
     "retry": Command("retry", "Vuelve a poner en cola lo que falló o se apartó."),
     "db": Group(
-        "El esquema de la base de datos.",
-        {"upgrade": Command("install", "Lo lleva a la versión que esta culmina necesita.")},
+        "La base de datos: su esquema, y su paso a PostgreSQL.",
+        {
+            "upgrade": Command("install", "Lo lleva a la versión que esta culmina necesita."),
+            "move": Command("install", "La pasa de SQLite a PostgreSQL."),
+        },
+    ),
+    "backup": Command("keeping", "Guarda todo en un archivo, con el servicio en marcha."),
+    "restore": Command("keeping", "Pone una copia donde no hay base de datos."),
+    "held": Group(
+        "Lo que pudo salir antes de restaurar una copia.",
+        {
+            "list": Command("held", "Muestra lo detenido."),
+            "sent": Command("held", "Anota que había salido."),
+            "send": Command("held", "Lo envía ahora."),
+        },
     ),
     "run": Command("run", "Pone en marcha el servicio."),
+    "service": Group(
+        "El servicio en este servidor.",
+        {"install": Command("service_install", "Crea su usuario y sus unidades de systemd.")},
+    ),
     "tick": Command("service", "Hace una pasada del reloj."),
     "remind": Command("service", "Hace la pasada de un día, o muestra qué enviaría."),
+    "why": Command("why", "Dice por qué algo llegó o no, y qué sigue."),
     "live": Command("live", "Muestra qué enviarán los primeros días; termina la prueba."),
     "prune": Command("service", "Borra lo que pasó los plazos de la entidad."),
     "digest": Command("digest", "Muestra el resumen semanal, o lo pone en cola."),
@@ -68,6 +86,13 @@ COMMANDS: dict[str, Command | Group] = {
             "read": Command("plan", "Muestra qué se entiende del archivo de un plan."),
             "list": Command("plan", "Muestra los planes guardados."),
             "export": Command("plan_export", "Devuelve un plan con lo que se ha reportado."),
+        },
+    ),
+    "activity": Group(
+        "Una actividad: qué dice el plan, y lo que pasó con ella.",
+        {
+            "show": Command("activity", "Muestra qué dice el plan, cómo va y qué sigue."),
+            "history": Command("activity", "Muestra lo que se dijo, se decidió y se envió."),
         },
     ),
     "evidence": Group(
@@ -120,6 +145,10 @@ COMMANDS: dict[str, Command | Group] = {
             "assign": Command("inbox", "Dice de quién es un mensaje."),
             "discard": Command("inbox", "Saca un mensaje de la bandeja; se conserva."),
         },
+    ),
+    "audit": Group(
+        "La auditoría: quién cambió qué, y cuándo.",
+        {"export": Command("audit", "La escribe en un archivo CSV o JSON.")},
     ),
     "understanding": Group(
         "Cómo se leen las respuestas: lo que se corrigió.",

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.evidence.vault import Vault
 from core.clock import local_day
 from core.errors import InputError
 from core.spanish import cut_at_word
-from culmina.cli import show
+from culmina.cli import show, typed_activity
 from culmina.cli.context import open_installation
 from culmina.given import write_new
 from culmina.wiring import Installation
@@ -22,7 +21,6 @@ from models.answers import evidence
 from models.answers.evidence import EvidenceRow
 from models.incoming import unfiled
 from models.incoming.unfiled import UnfiledRow
-from models.plan import Activity, Plan
 
 app = typer.Typer()
 
@@ -39,19 +37,8 @@ def list_(
 ) -> None:
     """Muestra los soportes de una actividad, del más antiguo al más nuevo."""
     with open_installation() as installation, installation.database.reading() as session:
-        activity_id = session.scalar(
-            select(Activity.id)
-            .join(Plan, Plan.id == Activity.plan_id)
-            .where(Activity.entity_id == installation.entity_id, Activity.handle == handle)
-            .order_by(Plan.closed_at.is_not(None), Activity.id.desc())
-            .limit(1)
-        )
-        if activity_id is None:
-            raise InputError(
-                f"ninguna actividad tiene el código {handle!r}.",
-                todo="Vea los códigos: culmina plan export PLAN; los planes: culmina plan list",
-            )
-        rows = evidence.of_activity(session, activity_id)
+        activity = typed_activity.find(session, installation.entity_id, handle)
+        rows = evidence.of_activity(session, activity.id)
     if not rows:
         show.line(f"No se ha mandado nada para {handle}.")
         return

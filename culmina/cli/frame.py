@@ -27,6 +27,7 @@ _PAGE: Mapping[str, str] = {
     " <int>": " " * 6,
     " <path>": " " * 7,
     " <list[str]>": " " * 12,
+    " <list[int]>": " " * 12,
 }
 _WRONG: Mapping[str, str] = {
     "Missing argument ": "falta ",
@@ -52,11 +53,13 @@ _VALUES: Mapping[str, str] = {
     "<path>": "<archivo>",
     "<%Y-%m-%d>": "<AAAA-MM-DD>",
     "<%Y-%m-%d|%d/%m/%Y>": "<AAAA-MM-DD>",
+    "address": "DIRECCIÓN",
     "file": "ARCHIVO",
     "former": "ANTES",
     "handle": "CÓDIGO",
     "name": "NOMBRE",
     "number": "NÚMERO",
+    "numbers": "NÚMERO",
     "office": "OFICINA",
     "one": "UNA",
     "other": "OTRA",

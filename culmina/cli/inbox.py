@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
+from core import in_words
 from core.errors import InputError
 from core.inbound import Inbound
 from core.spanish import cut_at_word
@@ -143,7 +144,7 @@ def _says(one: Waiting) -> str:
 
 
 def _why(one: Waiting) -> str:
-    return words.why(one.why) or "se le preguntó a la persona registrada; todavía no responde"
+    return in_words.why(one.why) or "se le preguntó a la persona registrada; todavía no responde"
 
 
 def _tell(followed: Followed, installation: Installation) -> None:

@@ -1,4 +1,4 @@
-"""Commands that make an installation: init, db upgrade, entity rename."""
+"""Commands that make an installation: init, db upgrade, db move, entity rename."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy.engine import make_url
 
 from core.clock import SystemClock
 from core.errors import InputError
+from core.spanish import show_number
 from culmina.cli import show
 from culmina.cli.chosen import config_path
 from culmina.cli.context import TECHNICIAN, settings
 from culmina.example import example
+from culmina.keeping import moving
 from culmina.settings import read_settings
 from culmina.wiring import add_entity, open_database, require_file
 from models.migrations import runner
@@ -95,6 +98,25 @@ def upgrade() -> None:
         require_file(sqlite_path(database.url))
         version = runner.upgrade(database)
     typer.echo(f"El esquema es {version}.")
+
+
+@app.command()
+def move(
+    address: Annotated[
+        str, typer.Argument(help="La base vacía: postgresql+psycopg://usuario@servidor/culmina.")
+    ],
+) -> None:
+    """Pasa la base de datos de SQLite a una vacía de PostgreSQL; detenga antes el servicio.
+
+    Copia todas las filas, las cuenta en los dos lados, y da otro nombre al archivo anterior: todo,
+    o nada. Después escriba la dirección en [database] url.
+    """
+    found = moving.move(settings(), address)
+    rows = show_number(sum(found.values()))
+    show.line(f"Pasaron {rows} filas de {len(found)} tablas, contadas en los dos lados.")
+    show.line("El archivo anterior termina ahora en .moved; guárdelo hasta que todo funcione.")
+    shown = make_url(address).render_as_string(hide_password=True)
+    show.whole_line(f'Falta cambiar los ajustes: [database] url = "{shown}"')
 
 
 @app.command()

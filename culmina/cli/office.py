@@ -12,13 +12,14 @@ from core.clock import local_day
 from core.spanish import plural
 from core.unreached import Unreached
 from core.words import Role
-from culmina.cli import reached, show
+from culmina.cli import show
 from culmina.cli.context import acting, open_installation
 from culmina.cli.person import bot_name
 from models.staff import absences, groups, office_names, offices, unused_offices
 from plans.deciding import office_review
 from plans.people.roles import in_words
 from scheduler import directory
+from scheduler.explained import reached
 
 app = typer.Typer()
 

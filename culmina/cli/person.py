@@ -12,6 +12,7 @@ import typer
 from core.channels import EMAIL
 from core.clock import local_day
 from core.errors import EnvironmentFault, InputError
+from core.in_words import WHYS
 from core.spanish import plural
 from core.unreached import Unlinked
 from core.words import Role
@@ -303,7 +304,7 @@ def _name(
 
 def _address(address: people.AddressRow) -> str:
     withheld = address.dead_reason == Unlinked.NO_CONSENT
-    why = words.WHYS[Unlinked.NO_CONSENT] if withheld else "no funciona"
+    why = WHYS[Unlinked.NO_CONSENT] if withheld else "no funciona"
     dead = f" ({why} desde el {address.dead_since:%Y-%m-%d})" if address.dead_since else ""
     shown = (
         address.value

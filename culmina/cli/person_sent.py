@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from sqlalchemy import func, select
 
+from core import in_words
 from core.clock import at_hour
 from culmina.cli import show, words
 from culmina.cli.context import DAYS, open_installation
@@ -41,8 +42,8 @@ def sent(
             (
                 installation.shown(instant),
                 f"{words.channel(item.channel)} {item.recipient}",
-                words.KINDS.get(item.kind, item.kind),
-                ": ".join(filter(None, (words.STATES[item.state], words.why(item.error or "")))),
+                in_words.KINDS.get(item.kind, item.kind),
+                ": ".join(filter(None, (words.STATES[item.state], in_words.why(item.error or "")))),
                 ", ".join(line["handle"] for line in item.content.get("lines", ())),
             )
             for item, instant in rows

@@ -12,7 +12,7 @@ from core.clock import Clock, FixedClock, SystemClock, at_hour, zone
 from core.errors import EnvironmentFault
 from core.spanish import WEEKDAYS, plural, show_number
 from culmina import preview, pruning
-from culmina.cli import reached, show, words
+from culmina.cli import show, words
 from culmina.cli.context import DAYS, At, instant, open_installation, settings
 from culmina.cli.yes_or_no import check_its_time
 from culmina.hearing import by_hand
@@ -21,6 +21,7 @@ from culmina.passes import PassResult, make_pass
 from culmina.wiring import Installation
 from models.staff.offices import office_name
 from scheduler import directory, ladder
+from scheduler.explained import reached
 from scheduler.lines import facts
 from scheduler.tick import TickResult
 

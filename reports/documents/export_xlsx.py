@@ -40,7 +40,7 @@ _NOT_APPLICABLE_FILL = "e9edf1"
 _LATE_INK = "b3261e"
 _FONT = "Calibri"  # of all cells: where none is named, some programs take another
 _THIRD_LINE = 15  # points
-_ACROSS = 125  # letters of a line of the summary that runs over all its columns
+_ACROSS = 160  # letters of a line of the summary that runs over all its columns
 _WEEK = (("Tema", 20), ("Código", 12), ("Actividad", 44), ("Qué", 60))
 _OFFICES = (
     ("Oficina", 40), ("Actividades", 11), ("Debían estar listas", 13), ("De esas, al día", 11),

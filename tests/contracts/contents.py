@@ -151,6 +151,7 @@ CONTENTS: dict[str, Content] = {
         asks_agreement=True,
         buttons=(*BELOW, *labelled("De acuerdo", "No es mía", "Delegar en…")),
         plans=PLANS,
+        until=date(2026, 12, 15),
     ),
     "group's reminder": Reminder(
         lines=(LINE, BARE), group="Secretaría de Hacienda", buttons=BELOW[1:], plans=PLANS

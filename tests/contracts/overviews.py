@@ -44,6 +44,16 @@ SILENT = (
     ),
     OverviewRow(name="Comisaría de Familia", count=2, unreached=True),
 )  # fmt: skip
+WHY = (
+    OverviewRow(
+        name="", since=date(2026, 5, 12), hour="08:00",
+        words="cerrado: 1.2 (7 días antes). Motivo: respondió el 2026-05-11",
+    ),
+    OverviewRow(
+        name="", since=date(2026, 5, 8), hour="08:00",
+        words="enviado: recordatorio por Telegram: 1.2 (15 días antes)",
+    ),
+)  # fmt: skip
 OVERVIEWS = (
     Overview(name="summary", figures=an_ordinary_week().model_dump(mode="json")),
     *(
@@ -60,6 +70,20 @@ OVERVIEWS = (
             people=("Marta Ruiz", "Ana Rojas"),
         )
         for rows in ((ROW, NEVER), ())
+    ),
+    *(
+        Overview(
+            name="why",
+            called="Marta Ruiz",
+            span="últimos 30 días",
+            rows=rows,
+            total=len(rows) * 2,
+            ahead=(
+                "Por qué: no está; vuelve el 2026-05-15.",
+                "Sigue: 2026-05-19: 1.2 (el día de la fecha).",
+            ),
+        )
+        for rows in (WHY, ())
     ),
     Overview(name="silence", rows=SILENT, total=4, unreached=1, in_part=1),
     Overview(name="silence", total=0),

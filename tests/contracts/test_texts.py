@@ -26,6 +26,7 @@ from core.messages import (
     load_content,
     store_content,
 )
+from core.overviews import OverviewRow
 from culmina.outlook import as_page, as_text
 from demo.botapi import BotApiServer
 from demo.botapi.markup import read_text
@@ -132,6 +133,7 @@ def test_every_text_of_the_catalogue_is_used_by_somebody() -> None:
     list(common_menus(texts))
     menu_of(texts, "5001", frozenset(Right))
     texts.render("telegram/toast_not_yours.html")
+    texts.render("reports/deed.txt", row=OverviewRow(name="Marta Ruiz"), today=ENVELOPE.today)
 
     # A name that begins with _ is part of other texts.
     whole = {name for name in texts.names() if not name.rpartition("/")[2].startswith("_")}

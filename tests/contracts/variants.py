@@ -57,7 +57,9 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
 }
 NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "question_waits": ({"figure": "30 %", "thanked": 0, "again": 0},),
-    "own_summary": ({"overdue": 0, "late": "", "moved": 0, "due": None},),
+    "own_summary": (
+        {"overdue": 0, "late": "", "about1": None, "about2": None, "more": 0, "due": None},
+    ),
     "own_summary_chosen": ({"wants": 0},),
     "asked_in_vain": (
         {"words": "¿quién es el alcalde?"},
@@ -121,5 +123,5 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "not_yours": ({"handle": "2.1"},),
     "reads_only": ({"asked": 1}, {"files": 2}),
     "snoozed": ({"refused": "1.3"},),
-    "unclear": ({"sees": 1},),
+    "unclear": ({"tries": 1}, {"tries": 2}, {"handle": None, "sees": 1}),
 }

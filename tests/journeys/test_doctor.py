@@ -10,6 +10,8 @@ from sqlalchemy import update
 from core.inbound import Returned
 from core.words import Role
 from culmina.example import EXAMPLE_KEY
+from models import audit_actions
+from models.audit import Audit
 from models.organisation import Entity, Person
 from models.outbox import ItemState, OutboxItem
 from models.staff import addresses, people
@@ -26,7 +28,7 @@ def failed(ended: Ended) -> dict[str, str]:
     """Return what is wrong, by the name of the check; there must be something."""
     assert ended.code == 1
     [sentence] = ended.err.splitlines()
-    assert ", de 16: " in sentence
+    assert ", de 17: " in sentence
     lines = [line.partition(": ") for line in ended.out.splitlines()]
     return {name.split()[1]: told for name, _, told in lines if name.startswith("FAIL")}
 
@@ -45,6 +47,8 @@ def test_doctor_names_a_wrong_token_and_a_dead_mail_server(town: Town) -> None:
 
 
 def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> None:
+    assert any_town.culmina("backup", str(any_town.folder / "copia.tar.gz")).code == 0
+
     ended = any_town.culmina("doctor", CULMINA_PRIVACY__POLICY_URL="https://x.example/datos")
 
     assert ended.code == 0, ended.out
@@ -62,6 +66,7 @@ def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> No
             "passes",
             "privacy",
             "returned_mail",
+            "backup",
             "disk",
             "evidence",
             "telegram",
@@ -71,6 +76,19 @@ def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> No
     ]
     assert {call.method for call in any_town.telegram.sent} == {"getMe"}
     assert not any_town.smtp.messages
+
+
+def test_it_says_how_old_the_last_backup_is_and_warns_of_an_old_one(town: Town) -> None:
+    none_yet = town.culmina("doctor").out
+    assert "warn backup: none was made. Type: culmina backup FILE" in none_yet
+
+    town.culmina("backup", str(town.folder / "copia.tar.gz"))
+    assert "ok   backup: the last one is 0 hours old (" in town.culmina("doctor").out
+
+    with town.database.transaction() as session:
+        made = update(Audit).where(Audit.action == audit_actions.BACKED_UP)
+        session.execute(made.values(at=datetime.now(UTC) - timedelta(days=3)))
+    assert "warn backup: the last one is 3 days old (" in town.culmina("doctor").out
 
 
 def test_an_address_that_is_no_database_is_told_once(town: Town) -> None:

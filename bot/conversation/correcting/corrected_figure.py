@@ -106,27 +106,40 @@ def as_corrected(
 
     Whatever else a text says it means as it was read.
     """
-    again = _as_exchanged(text, view) or _as_judged(text, subject, view)
-    again = again or _as_denied(text, view) or _as_ordered(text, view)
+    again = (
+        _as_exchanged(text, view)
+        or _as_judged(text, subject, view)
+        or _as_denied(text, view)
+        or _as_ordered(text, view)
+        or _with_its_words(text, subject, view)
+    )
     if again is not None:
         return again
-    if (told_why := _with_its_words(text, subject, view)) is not None:
-        return told_why
-    bare = _BARE.fullmatch(read(text).plain.strip())
+    plain = read(text).plain
+    bare = _BARE.fullmatch(plain.strip())
+    if subject is None or not _may_be_a_count(meaning, bare):
+        return meaning
+    found = _COUNT.search(plain) or bare
+    whole = None if found is None else _of_how_many(subject, view, asked)
+    if found is not None and whole is not None and float(found["count"]) <= whole:
+        return _again(f"{found['count']} de {whole}", text, subject, view) or meaning
+    return meaning if bare is None else _figure(bare, text, subject, view) or meaning
+
+
+def _may_be_a_count(meaning: Meaning, bare: re.Match[str] | None) -> bool:
+    """Tell whether what was read tells no figure but a bare number, which may say how many."""
     told = {one.percent for one in meaning.updates} - {None}
     alone = set() if bare is None or bare["sign"] else {Decimal(bare["count"])}
-    if not told <= alone or meaning.intent not in _MAY_CORRECT or subject is None:
-        return meaning
-    last = view.last if view.last is not None and view.last.activities == (subject,) else None
-    if last is None and not asked:
-        return meaning if bare is None else _figure(bare, text, subject, view) or meaning
-    found = _COUNT.search(read(text).plain) or bare
+    return told <= alone and meaning.intent in _MAY_CORRECT
+
+
+def _of_how_many(subject: int, view: View, asked: str) -> int | None:
+    """Return of how many a count is: as the words say that are asked about, else as the last report
+    of the activity did."""
     whole = _whole_asked(asked)
-    if found is not None and last is not None and whole is None:
-        whole = _whole(last.words, subject, view)
-    if found is None or whole is None or float(found["count"]) > whole:
-        return meaning if bare is None else _figure(bare, text, subject, view) or meaning
-    return _again(f"{found['count']} de {whole}", text, subject, view) or meaning
+    if whole is not None or view.last is None or view.last.activities != (subject,):
+        return whole
+    return _whole(view.last.words, subject, view)
 
 
 def _with_its_words(text: str, subject: int | None, view: View) -> Meaning | None:

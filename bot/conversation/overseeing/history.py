@@ -1,236 +1,24 @@
-"""What became of an activity, the newest first: what was said, asked, decided, and moved."""
+"""The history of an activity as a chat shows it: the newest rows of what was said and decided."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Any
-
-from sqlalchemy import and_, case, func, or_, select
-from sqlalchemy.orm import aliased
-
 from bot.conversation.turn import Turn
-from core.entity.context import EntityContext
-from core.last_words import BY_HAND, OVERRULING, TYPED_BY, deciders
-from core.overviews import Overview, OverviewRow
-from core.words import RequestKind, SourceKind
-from models.answers import rulings
-from models.answers.requests import Request, RequestState
-from models.answers.rulings import Ruling
-from models.audit import Audit
-from models.audit_actions import ACTIVITY_BACK, ACTIVITY_CHANGED, ACTIVITY_SET, FAULT_SETTLED
-from models.organisation import Office, Person
-from models.plan import Activity, Plan, PlanFault
-from models.progress import ProgressReport, Retraction
-from plans.storing.past import taken_back
+from core.overviews import Overview
+from scheduler.explained import history
 from scheduler.lines import Facts
 
 MOST_ROWS = 5
-_IS_TYPED = func.coalesce(ProgressReport.file_cell, "").in_((BY_HAND, OVERRULING))
-_IS_OF_FILE = and_(ProgressReport.source == SourceKind.FILE, ~_IS_TYPED)
-_BY_FILE = (ACTIVITY_CHANGED, ACTIVITY_BACK)
-_BY_HAND = (ACTIVITY_SET, FAULT_SETTLED)
-
-# What orders them: the day that it speaks of, and when it was written.
-_Told = tuple[date, datetime, OverviewRow]
 
 
 def of(turn: Turn, about: Facts) -> Overview:
     """Return the newest rows of an activity's history; in a group offices stand for people."""
-    reports, total = _reports(turn, about)
-    others = [
-        *_requests(turn, about),
-        *_moves(turn, about),
-    ]
-    told = sorted([*reports, *others], key=lambda one: one[:2], reverse=True)
+    told, total = history.newest(
+        turn.session, turn.context, about.activity_id, most=MOST_ROWS, in_group=turn.in_group
+    )
     return Overview(
         name="history",
         handle=about.handle,
         title=about.title,
-        rows=tuple(row for _, _, row in told[:MOST_ROWS]),
-        total=total + len(others),
+        rows=tuple(one.row for one in told),
+        total=total,
     )
-
-
-def _reports(turn: Turn, about: Facts) -> tuple[list[_Told], int]:
-    """Return the newest reports, and how many there are: what was taken back too, with by whom."""
-    told = ProgressReport.activity_id == about.activity_id
-    total = turn.session.scalar(select(func.count()).select_from(ProgressReport).where(told)) or 0
-    asker_of, recorder, replaced = aliased(Person), aliased(Person), aliased(ProgressReport)
-    undoer = aliased(Person)
-    # As in core.rules: by the day that it speaks of; what stands in another's place is above it.
-    speaks_of = case(
-        (replaced.as_of > ProgressReport.as_of, replaced.as_of), else_=ProgressReport.as_of
-    )
-    newest = turn.session.execute(
-        select(
-            speaks_of,
-            ProgressReport.as_of,
-            ProgressReport.recorded_at,
-            recorder.name.label("recorded_by"),
-            Person.name,
-            Office.name.label("office"),
-            ProgressReport.part,
-            ProgressReport.percent,
-            func.coalesce(ProgressReport.added, ProgressReport.description).label("words"),
-            asker_of.name.label("asked_by"),
-            Request.recorded_at.label("asked_at"),
-            case((_IS_OF_FILE, ProgressReport.as_of)).label("cutoff"),
-            _IS_TYPED.label("typed"),
-            Retraction.recorded_at.label("undone_at"),
-            undoer.name.label("undone_by"),
-        )
-        .outerjoin(Person, Person.id == ProgressReport.person_id)
-        .outerjoin(Office, Office.id == ProgressReport.office_id)
-        .outerjoin(Request, Request.id == ProgressReport.request_id)
-        .outerjoin(asker_of, asker_of.id == Request.person_id)
-        .outerjoin(recorder, recorder.id == ProgressReport.recorded_by_id)
-        .outerjoin(replaced, replaced.id == ProgressReport.continues)
-        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
-        .outerjoin(undoer, undoer.id == Retraction.person_id)
-        .where(told)
-        .order_by(speaks_of.desc(), ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
-        .limit(MOST_ROWS)
-    ).all()
-    return [(row[0], row.recorded_at, _report(turn, row)) for row in newest], total
-
-
-def _report(turn: Turn, row: Any) -> OverviewRow:
-    """Return a report: of the day it speaks of; what was decided or typed, of when that was."""
-    decided, recorded_on = bool(row.asked_at or row.typed), turn.context.today(row.recorded_at)
-    unnamed = TYPED_BY if row.typed else _deciders(turn)
-    said_on = recorded_on if decided else row.as_of
-    return OverviewRow(
-        name=_author(turn, row.name, unnamed if decided else row.office),
-        office=(row.office or "") if row.part else "",
-        support=row.part,
-        cutoff=row.cutoff,
-        loaded=row.cutoff is not None and row.cutoff == recorded_on,
-        since=said_on,
-        recorded_by="" if row.recorded_by is None or turn.in_group else row.recorded_by,
-        recorded_on=None if recorded_on == said_on or row.cutoff else recorded_on,
-        undone_by="" if row.undone_by is None or turn.in_group else row.undone_by,
-        undone_on=None if row.undone_at is None else turn.context.today(row.undone_at),
-        percent=row.percent,
-        title=row.words,
-        asker="" if row.asked_by is None or turn.in_group else row.asked_by,
-        asked_on=None if row.asked_at is None else turn.context.today(row.asked_at),
-    )
-
-
-def _requests(turn: Turn, about: Facts) -> Iterator[_Told]:
-    """Yield what was asked and what was decided of it.
-
-    A decision that the activity does not apply is a report, with the words that asked for it.
-    """
-    remover, hers = aliased(Person), aliased(Office)
-    reported = select(ProgressReport.id).where(ProgressReport.request_id == Request.id)
-    own = Request.activity_id == about.activity_id
-    decided = rulings.of(turn.session, turn.context.entity_id, own)
-    rows = turn.session.execute(
-        select(Request, Person.name, hers.name, remover.name, reported.exists())
-        .join(Person, Person.id == Request.person_id)
-        .outerjoin(hers, hers.id == Request.office_id)
-        .outerjoin(remover, remover.id == Request.decided_by_id)
-        .where(own, Request.kind != RequestKind.SNOOZE)
-        .order_by(Request.id.desc())
-    )
-    for asked, person, office, by, is_reported in rows:
-        if not is_reported:
-            yield _entry(
-                turn.context,
-                asked.recorded_at,
-                name=_author(turn, person, office),
-                deed="waits" if asked.state is RequestState.OPEN else "asked",
-                asks=asked.kind.value,
-                until=asked.until,
-                named=asked.named_office or "",
-                title=asked.reason,
-            )
-        each = decided.get(asked.id, [])
-        for one in each:
-            if not (is_reported and one.granted):
-                yield _ruled(turn, asked.kind, one, alone=len(each) == 1)
-        if asked.state is RequestState.WITHDRAWN and asked.decided_at is not None:
-            yield _entry(
-                turn.context,
-                asked.decided_at,
-                name=_author(turn, by, office),
-                deed="withdrawn",
-                asks=asked.kind.value,
-                title=asked.answer,
-            )
-
-
-def _ruled(turn: Turn, kind: RequestKind, one: Ruling, *, alone: bool) -> _Told:
-    """Return a decision: its hour where it is not the only one, and whether it still counts."""
-    return _entry(
-        turn.context,
-        one.at,
-        name=_author(turn, one.by or None, _deciders(turn)),
-        deed="granted" if one.granted else "denied",
-        asks=kind.value,
-        until=one.due,
-        named=one.office,
-        title=one.reason,
-        hour="" if alone else f"{one.at.astimezone(turn.context.zone):%H:%M}",
-        replaced=not one.stands,
-    )
-
-
-def _entry(context: EntityContext, at: datetime, **told: Any) -> _Told:
-    on = context.today(at)
-    return on, at, OverviewRow(since=on, **told)
-
-
-def _moves(turn: Turn, about: Facts) -> Iterator[_Told]:
-    """Yield the dates that a newer file or planning's hand moved; a grant tells its own.
-
-    What came with an import that was taken back did not happen.
-    """
-    plan = turn.session.get_one(Plan, turn.session.get_one(Activity, about.activity_id).plan_id)
-    undone = taken_back(turn.session, plan)
-    of_fault = select(PlanFault.id).where(PlanFault.activity_id == about.activity_id)
-    its_own = and_(Audit.subject == "activity", Audit.subject_id == about.activity_id)
-    rows = turn.session.execute(
-        select(Audit.at, Audit.action, Audit.before, Audit.after, Person.name)
-        .outerjoin(Person, Person.id == Audit.person_id)
-        .where(
-            Audit.entity_id == turn.context.entity_id,
-            Audit.action.in_((*_BY_FILE, *_BY_HAND)),
-            or_(its_own, and_(Audit.subject == "plan_fault", Audit.subject_id.in_(of_fault))),
-        )
-        .order_by(Audit.id)
-    )
-    for at, action, before, after, by in rows:
-        on, of_file = turn.context.today(at), action in _BY_FILE
-        if before.get("field", "due") != "due" or (of_file and at in undone):
-            continue
-        old, new = (_days(one, of_file=of_file) for one in (before, after))
-        if old == new:
-            continue
-        row = OverviewRow(
-            name="" if of_file else _author(turn, by, _deciders(turn)),
-            since=on,
-            deed="moved_by_file" if of_file else "moved",
-            before=tuple(day for day in old if day not in new),
-            dates=tuple(day for day in new if day not in old),
-        )
-        yield on, at, row
-
-
-def _days(kept: dict[str, Any], *, of_file: bool) -> list[date]:
-    """Return the dates that the audit kept: a list of a file's, a text of what was set by hand."""
-    written = kept.get("due", kept.get("value", ""))
-    if of_file:
-        written = " ".join(written) if isinstance(written, list) else ""
-    return [date.fromisoformat(day) for day in written.split()]
-
-
-def _author(turn: Turn, name: str | None, otherwise: str | None) -> str:
-    """Return who said it: where nobody is named, and in a group, what stands `otherwise`."""
-    return otherwise or "" if name is None or turn.in_group else name
-
-
-def _deciders(turn: Turn) -> str:
-    return deciders(turn.context.policy.requests_decided_by)

@@ -10,7 +10,7 @@ from datetime import date
 from bot.conversation import commands
 from bot.conversation.away.staff import named
 from bot.conversation.commands import Command
-from bot.conversation.overseeing import absences_shown, decisions_shown, undecided
+from bot.conversation.overseeing import absences_shown, decisions_shown, undecided, why_shown
 from bot.conversation.speaking.paging import turns
 from bot.conversation.turn import Arrival, Turn
 from bot.understanding.span import days_of
@@ -82,6 +82,8 @@ def show(turn: Turn, command: Command, *, in_group: bool, hers: Collection[str] 
             return decisions_shown.show(turn, command.rest)
         case commands.DOUBTS:
             return _paged(turn, undecided.doubts(turn, MOST_ROWS))
+        case commands.WHY:
+            return _paged(turn, why_shown.show(turn, command.rest))
     return _of_figures(turn, command, in_group=in_group, hers=hers)
 
 

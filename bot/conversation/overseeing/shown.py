@@ -27,7 +27,9 @@ _AND = re.compile(r"\s?,\s?|\s[ye]\s(?:a\s)?(?:(?:la|el)\s)?", re.IGNORECASE)
 _EXPLAINED = frozenset(commands.EXPLAINED.values())
 _LONGER = timedelta(days=30)  # for which an example asks
 _WHO = re.compile(r"\bqui[eé]n(?:es)?\b", re.IGNORECASE)
-_PRIVATE = _OWN | {commands.AWAY, commands.BROADCAST, commands.DOUBTS, commands.MESSAGES}
+_PRIVATE = _OWN | {
+    commands.AWAY, commands.BROADCAST, commands.DOUBTS, commands.MESSAGES, commands.WHY,
+}  # fmt: skip
 
 
 def in_words(turn: Turn) -> Obeyed | None:

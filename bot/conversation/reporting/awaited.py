@@ -1,21 +1,27 @@
-"""What a person was asked about and has not answered: a receipt names it, so that nobody takes one
-answer for all that is owed."""
+"""What a person was asked about and has not answered, and when she is asked again: a receipt tells
+it, so that nobody takes one answer for all that is owed."""
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, exists, select
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import bindparam, exists, or_, select, text
 
 from bot.conversation.desk import lines
 from bot.conversation.turn import Turn
-from core.messages import Awaited
-from core.words import SourceKind
-from models.answers.requests import Request
+from core.messages import Above, Awaited
+from core.words import Duty, SourceKind
+from models.answers.requests import SNOOZED_SQL, Request
 from models.outbox import REACHED, OutboxItem
 from models.owed import OwedStep
 from models.plan import Milestone
 from models.progress import ProgressReport
 from models.session import direct
 from scheduler.above import told_above
+from scheduler.due import Candidate, next_day
+from scheduler.lines import Date, Facts
 
 _ANSWERED = exists().where(
     ProgressReport.activity_id == OwedStep.activity_id,
@@ -28,42 +34,114 @@ _REQUESTED = exists().where(
     Request.office_id == OwedStep.office_id,
     Request.recorded_at >= OutboxItem.sent_at,
 )
+_PUT_OFF = exists().where(
+    Request.activity_id == OwedStep.activity_id,
+    Request.office_id == OwedStep.office_id,
+    Request.granted_until > bindparam("today"),
+    text(f"request.{SNOOZED_SQL}"),
+)
 # Built once: every receipt asks it. The newest reminder of an activity is the last row of it.
 _ASKED = (
-    select(OwedStep.activity_id, OwedStep.due, OwedStep.next_on, OwedStep.escalates_on)
+    select(
+        OwedStep.activity_id,
+        OwedStep.due,
+        OwedStep.next_on,
+        OwedStep.escalates_on,
+        OwedStep.person_id,
+        OutboxItem.sent_at,
+        or_(Milestone.met, _ANSWERED, _REQUESTED).label("answered"),
+        _PUT_OFF.label("put_off"),
+    )
     .join(Milestone, (Milestone.id == OwedStep.milestone_id) & (Milestone.due == OwedStep.due))
     .join(OutboxItem, OutboxItem.id == OwedStep.outbox_id)
     .where(
         Milestone.activity_id.in_(bindparam("activities", expanding=True)),
         OwedStep.office_id.in_(bindparam("offices", expanding=True)),
         OutboxItem.state.in_(REACHED),
-        Milestone.met.is_(False),
-        ~_ANSWERED,
-        ~_REQUESTED,
     )
     .order_by(OwedStep.id)
 )
 
 
-def awaited(turn: Turn) -> tuple[tuple[Awaited, ...], tuple[str, ...]]:
-    """Return what her offices were asked about and have not answered, the nearest date first, and
-    who is told of it above them."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What her offices were asked about and have not answered, the nearest date first; who is told
+    of it above them; and on which day she herself was reminded last of what was not put off."""
+
+    awaited: tuple[Awaited, ...]
+    above: tuple[Above, ...]
+    reminded_on: Mapping[int, date]
+
+
+def asked(turn: Turn) -> Asked:
+    """Return what her offices were asked about, as her reminders say it."""
     desk, today = turn.desk, turn.context.today(turn.desk.at)
-    rows = direct(turn.session, _ASKED, activities=list(desk.open_ids), offices=list(desk.roles))
-    newest = {activity_id: (due, *days) for activity_id, due, *days in rows}
-    shown = lines(turn.session, turn.context, desk, list(newest))
-    asked = [
+    wanted = {"activities": list(desk.activities), "offices": list(desk.roles), "today": today}
+    rows = list(direct(turn.session, _ASKED, **wanted))
+    left = {
+        row.activity_id: row
+        for row in rows
+        if not row.answered and row.activity_id in desk.open_ids
+    }
+    newest = {row.activity_id: row for row in rows}
+    shown = lines(turn.session, turn.context, desk, list(left))
+    waiting = [
         shown[one].model_copy(
             update={
-                "due": due,
-                "next_on": next_on if next_on is not None and next_on > today else None,
-                "escalates_on": told if told is not None and told > today else None,
+                "due": row.due,
+                "next_on": _ahead(row.next_on, today),
+                "escalates_on": _ahead(row.escalates_on, today),
             }
         )
-        for one, (due, next_on, told) in sorted(newest.items(), key=lambda it: (it[1][0], it[0]))
+        for one, row in sorted(left.items(), key=lambda item: (item[1].due, item[0]))
     ]
-    told, above = told_above(asked, turn.context.policy.escalate_to, {*desk.roles.values()})
-    return tuple(
-        Awaited(handle=one.handle, due=one.due, next_on=one.next_on, escalates_on=one.escalates_on)
-        for one in told
-    ), above
+    told, above = told_above(waiting, turn.context.policy.escalate_to, {*desk.roles.values()})
+    return Asked(
+        tuple(
+            Awaited(
+                handle=one.handle, due=one.due, next_on=one.next_on, escalates_on=one.escalates_on
+            )
+            for one in told
+        ),
+        above,
+        {
+            one: turn.context.today(row.sent_at)
+            for one, row in newest.items()
+            if row.person_id == turn.person.id and not row.put_off
+        },
+    )
+
+
+def _ahead(day: date | None, today: date) -> date | None:
+    return day if day is not None and day > today else None
+
+
+def asked_again_on(turn: Turn, about: Facts, reminded_on: date) -> date | None:
+    """Return the day on which she is asked again about what she has just reported of; None where
+    nothing is planned, or others are asked."""
+    office_id = turn.desk.office_of(about.activity_id)
+    if office_id is None or turn.in_group:
+        return None
+    today = turn.context.today(turn.desk.at)
+    before: list[Date | None] = [None, *about.dates]
+    dates = zip(before, about.dates, strict=False)
+    candidates = [
+        Candidate(
+            milestone_id=one.milestone_id,
+            activity_id=about.activity_id,
+            person_id=turn.person.id,
+            office_id=office_id,
+            duty=Duty.LEAD,
+            due=one.due,
+            ordinal=number,
+            of=len(about.dates),
+            started_on=reminded_on,
+            previous_due=None if previous is None else previous.due,
+            previous_met=previous is None or previous.met,
+            last_told_on=reminded_on,
+            last_answer_on=today,
+        )
+        for number, (previous, one) in enumerate(dates, 1)
+        if not one.met
+    ]
+    return next_day(candidates, turn.context.policy, turn.context.calendar, today)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from bot.conversation.desk import lines
 from bot.conversation.reporting import chains
-from bot.conversation.reporting.awaited import awaited
+from bot.conversation.reporting.awaited import asked, asked_again_on
 from bot.conversation.reporting.chains import Chain
 from bot.conversation.speaking import speech
 from bot.conversation.speaking.replying import receipt_key
@@ -20,6 +20,7 @@ from core.words import OutboxKind
 from models import editing
 from models.outbox import ItemState, OutboxItem
 from models.still_open import open_activities
+from scheduler.lines import Facts
 
 
 def show_again(
@@ -128,15 +129,24 @@ def _fresh(
         report_id=first,
         closing={about: chain.first.id} if closes else None,
     )
-    return with_awaited(turn, made)
+    return with_awaited(turn, made, {})
 
 
-def with_awaited(turn: Turn, made: Receipt) -> Receipt:
-    """Return a receipt that tells what else was asked about and has no answer."""
+def with_awaited(turn: Turn, made: Receipt, found: Mapping[int, Facts]) -> Receipt:
+    """Return a receipt that tells what else was asked about and has no answer, and when she is
+    asked again about what she leads of the activities that were `found` once it was written."""
     told = {one.line.handle for one in made.records}
-    asked, above = awaited(turn)
-    left = tuple(one for one in asked if one.handle not in told)
-    return made.model_copy(update={"awaited": left, "above": above})
+    known = asked(turn)
+    left = tuple(one for one in known.awaited if one.handle not in told)
+    records = tuple(
+        one.model_copy(update={"next_on": asked_again_on(turn, found[about], day)})
+        if (about := one.line.activity_id) in found
+        and not one.line.support
+        and (day := known.reminded_on.get(about)) is not None
+        else one
+        for one in made.records
+    )
+    return made.model_copy(update={"records": records, "awaited": left, "above": known.above})
 
 
 def _said_now(told: Recorded, now: Recorded) -> Recorded:
@@ -145,9 +155,8 @@ def _said_now(told: Recorded, now: Recorded) -> Recorded:
     if later is None and told.later is not None and told.later.kept_open:
         later = told.later if told.percent == now.percent else None
     meets = now.meets if later is None else ()
-    of_before = {
-        name: getattr(told, name) for name in ("before", "attached", "lapsed", "unreminded")
-    }
+    kept = ("before", "before_by", "corrects", "next_on", "attached", "lapsed", "unreminded")
+    of_before = {name: getattr(told, name) for name in kept}
     return now.model_copy(update=of_before | {"later": later, "meets": meets})
 
 

@@ -66,7 +66,7 @@ def listing(
     if not shown:
         return Note(name="list_empty")
     pages = turns(refs, len(shown), 0, inbound_id)
-    walk = (_one_by_one(refs),) if len(shown) > 1 else ()
+    walk = (one_by_one(refs),) if len(shown) > 1 else ()
     return Listing(lines=shown, buttons=(*pages, *walk, *agrees))
 
 
@@ -95,7 +95,7 @@ def walked(refs: Refs, line: Line, place: ShowWalk) -> Card:
 
 def walk_ended(refs: Refs, ended: EndWalk) -> Note:
     """Return what is said at the end of a walk; what was left can be taken up with the button."""
-    again = (_one_by_one(refs),) if ended.left else ()
+    again = (one_by_one(refs),) if ended.left else ()
     return Note(name=ended.name, values={"left": ended.left}, buttons=again)
 
 
@@ -189,10 +189,13 @@ def recorded(
     attached: Attached | None = None,
     lapsed: bool = False,
     unreminded: date | None = None,
+    before_by: str = "",
+    corrects: bool = False,
 ) -> Recorded:
     """Return one report as the receipt shows it: the new figure beside the former one, and the
     `later` dates that it closes or leaves open, or those that it `meets`; `unreminded` is the day
-    of a reminder that will not come."""
+    of a reminder that will not come, `before_by` whose the former figure was, `corrects`: it puts
+    that right."""
     return Recorded(
         line=line,
         percent=said.percent,
@@ -204,6 +207,8 @@ def recorded(
         meets=meets,
         lapsed=lapsed,
         unreminded=unreminded,
+        before_by=before_by,
+        corrects=corrects,
     )
 
 
@@ -263,7 +268,8 @@ def _of(refs: Refs, line: Line, label: str, ref: Ref) -> Button:
     return _button(refs, label, ref, words=f"{line.handle} {label.lower()}")
 
 
-def _one_by_one(refs: Refs) -> Button:
+def one_by_one(refs: Refs) -> Button:
+    """Return the button that leads through what is open, one activity after another."""
     return _button(refs, ONE_BY_ONE, Ref(Does.WALK, 0))
 
 

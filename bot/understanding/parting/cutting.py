@@ -36,6 +36,18 @@ class Piece:
     opens: bool
 
 
+def told_again(norms: Sequence[str], pieces: Sequence[Piece]) -> frozenset[int]:
+    """Return the places of pieces shortly before which a figure or a state is told."""
+    telling = [tells(norms, piece) and not denies(norms, piece) for piece in pieces]
+    return frozenset(at for at in range(len(pieces)) if any(telling[max(0, at - 2) : at]))
+
+
+def figures_both(norms: Sequence[str], pieces: Sequence[Piece]) -> frozenset[int]:
+    """Return the places of pieces with a figure right behind one with a figure."""
+    figures = [tells_figure(norms, piece) for piece in pieces]
+    return frozenset(at for at in range(1, len(pieces)) if figures[at - 1] and figures[at])
+
+
 def silent_places(norms: Sequence[str], pieces: Sequence[Piece]) -> Iterator[int]:
     """Yield the places of pieces with no number and no word of state up to their full stop."""
     telling = False

@@ -20,10 +20,9 @@ from bot.understanding.parting.cutting import (
     PREPOSITIONS,
     Piece,
     cut,
-    denies,
+    figures_both,
     silent_places,
-    tells,
-    tells_figure,
+    told_again,
 )
 from bot.understanding.parting.loosely import Titles, without_common, without_loose, without_units
 from bot.understanding.parting.mentioned import find_mentions
@@ -166,21 +165,26 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     coded = {at for m in mentions if m.kind == "code" for at in range(m.first, m.last)}
     add_neighbours(norms, pieces, features, {*inside, *named}, coded, answered, names)
     labels = frozenset(at for at, piece in enumerate(pieces) if "LABEL" in tags(norms[piece.first]))
+    silent = _silent(norms, pieces, mentions)
+    again, figured = told_again(norms, pieces) - silent, figures_both(norms, pieces)
+    only = order[0] if len(order) == 1 else NOBODY
+    return Pieces(
+        pieces, owners, features, labels, silent, again, figured, mentions, named,
+        answered, only, others_of,
+    )  # fmt: skip
+
+
+def _silent(
+    norms: Sequence[str], pieces: Sequence[Piece], mentions: Sequence[Mention]
+) -> frozenset[int]:
+    """Return the places of pieces after which nothing is told in their sentence; a code alone is a
+    heading, of which the next sentence tells."""
     headings = {(m.first, m.last) for m in mentions if m.kind == "code"}
-    silent = frozenset(
+    return frozenset(
         at
         for at in silent_places(norms, pieces)
         if (pieces[at].first, pieces[at].last) not in headings
     )
-    telling = [tells(norms, piece) and not denies(norms, piece) for piece in pieces]
-    again = {at for at in range(len(pieces)) if any(telling[max(0, at - 2) : at])} - silent
-    figures = [tells_figure(norms, piece) for piece in pieces]
-    figured = frozenset(at for at in range(1, len(pieces)) if figures[at - 1] and figures[at])
-    only = order[0] if len(order) == 1 else NOBODY
-    return Pieces(
-        pieces, owners, features, labels, silent, frozenset(again), figured, mentions, named,
-        answered, only, others_of,
-    )  # fmt: skip
 
 
 def without_time_asked(norms: tuple[str, ...]) -> tuple[str, ...]:

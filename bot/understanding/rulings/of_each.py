@@ -125,9 +125,8 @@ def _ruled(
         doubts = grants is not None and is_doubtful(
             beside, grants=grants, several=len(clause.names) > 1
         )
-        next_ = clauses[place].says if place < len(clauses) else None
-        dated = next_ is Says.UNCLEAR and "hasta" in said[end:].lower()
-        joined = dated and said[clause.end : end].strip() in _AND
+        follows = clauses[place] if place < len(clauses) else None
+        joined = _is_dated_with_the_next(clause, follows, said, end)
         for name, number in zip(clause.names, clause.numbers, strict=True):
             perhaps = bool(grants) and not beside and (name in doubtful or joined)
             if number is None or clause.says is Says.UNCLEAR or doubts or perhaps:
@@ -140,6 +139,13 @@ def _ruled(
     open_ = {number for one in unclear for number in known.numbers([one]) or ()}
     each = [one for one in each if one.number not in open_]
     return Rulings(_narrowed(each), tuple(unread), tuple(unclear))
+
+
+def _is_dated_with_the_next(clause: Clause, follows: Clause | None, said: str, end: int) -> bool:
+    """Tell whether the day of the clause that follows may be that of this one too: "la 2 sí y la 3
+    hasta el 8"."""
+    dated = follows is not None and follows.says is Says.UNCLEAR and "hasta" in said[end:].lower()
+    return dated and said[clause.end : end].strip() in _AND
 
 
 def _decided(clause: Clause, following: str, known: Known) -> tuple[bool | None, str, list[str]]:
@@ -221,8 +227,9 @@ def names_first(text: str, known: Known) -> str:
         return ""
     (name,) = told.names
     rest = said[match.end() :]
-    own_number = name.isdecimal() and (match.start("names") or re.search(r"\d", rest))
-    if match["article"] is not None or own_number or words.A_REPORT.search(rest) is not None:
+    counts = name.isdecimal() and (match.start("names") != 0 or re.search(r"\d", rest) is not None)
+    reports = words.A_REPORT.search(rest) is not None
+    if match["article"] is not None or counts or reports:
         return ""
     return name if told.says in (Says.GRANTS, Says.DENIES, Says.AS_BEFORE) else ""
 

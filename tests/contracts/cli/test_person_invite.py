@@ -8,13 +8,17 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select, update
 
+from core.clock import local_day
 from core.messages import Note, load_content
+from core.spanish import short_plan
 from core.unreached import Unlinked
+from core.words import Role
 from models.organisation import Address, Entity, Invitation
 from models.outbox import OutboxItem
+from models.plan import Plan
 from models.staff.invitations import Outcome, redeem_invitation
 from tests.contracts.cli.conftest import Place, Ran
-from tests.support.builders import a_person, an_address
+from tests.support.builders import BOGOTA, a_person, an_activity, an_address
 from tests.support.rows import NOW
 
 Cli = Callable[..., Ran]
@@ -57,6 +61,28 @@ def test_an_invitation_prints_a_link_and_puts_the_mail_into_the_outbox(
     )
     assert code[1] not in kept
     assert (redeemed.outcome, redeemed.person_id) == (Outcome.ENROLLED, ana)
+
+
+def test_an_invitation_says_who_asks_for_which_plan_and_until_when_it_is_good(
+    place: Place, culmina: Cli
+) -> None:
+    with place.database.transaction() as session:
+        a_person(session, place.entity, "Ana Gómez", email="ana@puertoesperanza.example")
+        a_person(session, place.entity, "Luz Díaz", role=Role.PLANNING)
+        an_activity(session, place.entity)
+
+    culmina("person", "invite", "ana gomez")
+
+    with place.database.reading() as session:
+        note = load_content(session.scalars(select(OutboxItem.content)).one())
+        title, year = session.execute(select(Plan.title, Plan.year)).one()
+        ends = session.scalars(select(Invitation.expires_at)).one()
+    assert isinstance(note, Note)
+    said = {name: note.values.get(name) for name in ("who", "role", "plan", "until")}
+    assert said == {
+        "who": "Luz Díaz", "role": "planning", "plan": short_plan(title, year),
+        "until": local_day(ends, BOGOTA).isoformat(),
+    }  # fmt: skip
 
 
 def test_an_invitation_is_mailed_in_office_hours_only(place: Place, culmina: Cli) -> None:

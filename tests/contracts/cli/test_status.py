@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.model.usage import Usage, UsageCounter
+from core import in_words
 from core.channels import SendError, SendErrorKind
 from core.clock import FixedClock, SystemClock
 from core.entity.calendar import Calendar
@@ -270,11 +271,11 @@ def test_each_table_that_a_clock_may_write_ahead_has_a_word() -> None:
         (Because.CLOCK_AHEAD, "se hizo con el reloj adelantado"),
         ("connecting: refused (attempt 1 failed)", "al conectar: refused (falló el intento 1)"),
         ("550 the message, too: she has left", "550 the message, too: she has left"),
-        *((one, words.WHYS[one]) for one in Because),
+        *((one, in_words.WHYS[one]) for one in Because),
     ],
 )
 def test_a_stored_reason_is_shown_in_spanish(stored: str, shown: str) -> None:
-    assert words.why(stored) == shown
+    assert in_words.why(stored) == shown
 
 
 def test_retry_brings_back_what_a_clock_that_was_ahead_has_put_off(

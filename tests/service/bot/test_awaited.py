@@ -27,10 +27,53 @@ def test_what_was_asked_about_and_is_not_answered_is_named(town: Town, marta: Ch
     receipt = the_receipt(marta)
     assert [one.handle for one in receipt.awaited] == ["3.6"]
     assert receipt.awaited[0].due == date(2026, 5, 12)
-    assert receipt.above == (), "hers is the office that others' silence is told to"
+    assert receipt.above == ("own",), "hers is the office that others' silence is told to"
 
     marta.says("3.6 va en 70")
     assert the_receipt(marta).awaited == ()
+
+
+def test_who_reports_is_told_when_she_is_asked_again_of_it(town: Town, marta: Chat) -> None:
+    town.add("1.2", 40, due=date(2026, 5, 12))
+    town.add("3.6", 40, due=date(2026, 6, 30))
+    welcomed(town)
+    remind(town)
+    town.deliver()
+    marta.heard()
+    town.wait(hours=1)
+
+    marta.says("1.2 va en 60")
+    (record,) = the_receipt(marta).records
+    assert record.next_on == date(2026, 5, 12), "the day itself is never silent"
+    marta.says("1.2 ya está")
+    (record,) = the_receipt(marta).records
+    assert record.next_on is None
+    marta.says("3.6 va en 60")
+    (record,) = the_receipt(marta).records
+    assert record.next_on is None, "she was not reminded of it yet, and others may be asked"
+
+
+def test_a_correction_is_told_as_one_with_whose_the_former_figure_was(
+    town: Town, marta: Chat, pedro: Chat
+) -> None:
+    town.add_of_both("3.7", 80)
+    town.add("1.2", 40)
+    for said, corrects, whose in (
+        ("3.7 va en 87, se hizo la jornada", False, ""),
+        ("corrija, era 85", True, ""),
+    ):
+        marta.says(said)
+        (record,) = the_receipt(marta).records
+        assert (record.corrects, record.before_by) == (corrects, whose), said
+    town.wait(hours=1)
+    pedro.says("corrija la 3.7, es 90")
+    (record,) = the_receipt(pedro).records
+    assert (str(record.percent), str(record.before)) == ("90", "85")
+    assert (record.corrects, record.before_by) == (True, "Marta Lucía Rincón")
+    marta.says("1.2 va en 50")
+    (record,) = the_receipt(marta).records
+    assert not record.corrects
+    assert record.before_by == "", "the plan's figure is nobody's"
 
 
 def test_what_nobody_asked_about_is_not_named(town: Town, marta: Chat) -> None:

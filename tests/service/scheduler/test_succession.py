@@ -97,6 +97,7 @@ def test_the_newest_lead_is_welcomed_and_reminded_and_both_are_told(database: Da
         MARTA: (False, ["handed_over"]),
         BEA: (True, ["takes_over"]),
     }
+    assert (first[BEA].until, first[MARTA].until) == (DUE, None)
     assert first[MARTA].lines == ()
     assert first[MARTA].notices[0].values == {"office": OFFICE, "lead": BEA}
     assert first[BEA].notices[0].values == {"office": OFFICE, "former": MARTA}

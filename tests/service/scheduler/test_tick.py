@@ -90,7 +90,7 @@ def test_a_person_gets_one_message_with_everything_in_it_what_is_overdue_first(
     (message,) = result.messages
     assert (message.channel, message.recipient) == ("telegram", "5551001")
     first = message.content.lines[0]
-    assert (first.number, first.next_on, first.escalates_on) == (1, FRIDAY, None)
+    assert (first.number, first.next_on, first.escalates_on) == (1, FRIDAY, date(2026, 5, 20))
 
 
 def test_a_reminder_is_counted_by_those_of_its_date_that_reached_her_and_not_by_steps(

@@ -124,7 +124,7 @@ def test_an_office_that_supports_is_reminded_and_told_that_it_supports(
     lines = {message.person: message.content.lines[0] for message in result.messages}
     told = {name: (line.support, line.office, line.escalates_on) for name, line in lines.items()}
     assert told == {
-        "Marta Lucía Rincón": (False, "Secretaría de Planeación", None),
+        "Marta Lucía Rincón": (False, "Secretaría de Planeación", date(2026, 5, 20)),
         "Luis": (True, "Oficina de Prensa", None),
     }
 

@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from pathlib import Path
-from typing import get_args
 
 import pytest
-from pydantic import BaseModel
 
 from core import notice_names
-from core.inbound import Aside, Outcome
-from core.messages import Content
+from core.inbound import Outcome
 from core.notice_names import IN_WORDS
-from core.unreached import Unlinked
-from core.words import Because, OutboxKind
-from culmina.cli.words import KINDS, OUTCOMES, STATES, WHYS, why
+from culmina.cli.words import OUTCOMES, STATES
 from models.inbox import InboundState
 from models.outbox import ItemState
 from models.owed import OwedState
@@ -31,28 +26,6 @@ def test_whatever_came_of_a_message_has_its_word() -> None:
 @pytest.mark.parametrize("kind", [InboundState, ItemState, OwedState])
 def test_every_state_has_its_word(kind: type[StrEnum]) -> None:
     assert set(kind) <= set(STATES)
-
-
-@pytest.mark.parametrize("kind", [Because, Aside, Unlinked])
-def test_every_reason_that_is_kept_is_told_in_spanish(kind: type[StrEnum]) -> None:
-    assert set(kind) <= set(WHYS)
-    assert [one for one in kind if why(one) == one] == []
-
-
-def test_a_reason_that_begins_as_another_is_told_as_itself() -> None:
-    assert why(Because.DECIDED_ANEW) == "se decidió de otra manera"
-    assert why(Because.DECIDED) == "ya se decidió"
-    assert why("550 no such user") == "550 no such user"
-
-
-def test_every_kind_of_message_has_its_word() -> None:
-    kinds = {get_args(one.model_fields["kind"].annotation)[0] for one in _contents()}
-    assert kinds <= set(OutboxKind)
-    assert set(KINDS) == set(OutboxKind)
-
-
-def _contents() -> tuple[type[BaseModel], ...]:
-    return Content.__origin__.__args__  # type: ignore[attr-defined,no-any-return]  # an Annotated union
 
 
 # Where a reason that is kept stands in the code: `reason=…` beside a closed state.

@@ -41,7 +41,7 @@ def test_the_first_sheet_begins_with_what_is_to_be_done() -> None:
 
     assert "Sin noticia hace 30 días: 5 de 34 abiertas. 1. Llame a la Secretaría de Salud" in head
     assert "3. Falta decidir la solicitud 7 (1.2): Marta Ruiz, Hacienda, pide más plazo" in head
-    assert all(len(line) <= 125 for line in lines)
+    assert all(len(line) <= 160 for line in lines)
 
 
 def test_each_doubt_about_the_plan_stands_in_the_week_with_its_whole_question() -> None:

@@ -32,13 +32,20 @@ def test_her_figures_alone_are_told_and_what_is_closed_is_not_open() -> None:
         row("9.1", OTHERS, due=date(2026, 5, 12), days_late=0),
         row("9.2", OTHERS, days_late=90),
     )
-    moved = (a_move(handle="1.5"), a_move(handle="9.1"))
+    moved = (
+        a_move(handle="1.5", person="Jorge Mina", after=Decimal(40), words="falta la firma"),
+        a_move(handle="9.1"),
+        a_move(handle="1.2", person="Marta Ruiz", after=None, words=""),
+        a_move(handle="1.3", person="", source="plan.xlsx"),
+    )
 
-    said = own.of_offices(an_ordinary_week(rows=rows, moved=moved), {HERS}).values
+    said = own.of_offices(an_ordinary_week(rows=rows, moved=moved), {HERS}, "Marta Ruiz").values
 
     assert said == {
-        "offices": HERS, "open": 3, "overdue": 1, "late": "1.2", "moved": 1, "silent": 1,
-        "unsaid": "1.3", "handle": "1.5", "title": rows[4].title, "due": "2026-05-15",
+        "offices": HERS, "open": 3, "overdue": 1, "late": "1.2", "silent": 1,
+        "unsaid": "1.3", "who1": "Jorge Mina", "about1": "1.5", "after1": "40",
+        "words1": "falta la firma", "who2": "", "about2": "1.2", "after2": None, "words2": "",
+        "more": 1, "handle": "1.5", "title": rows[4].title, "due": "2026-05-15",
         "percent": "40",
     }  # fmt: skip
 
@@ -46,8 +53,8 @@ def test_her_figures_alone_are_told_and_what_is_closed_is_not_open() -> None:
 def test_long_lists_are_cut_and_nothing_ahead_is_said_without_a_name() -> None:
     rows = tuple(row(f"1.{n}", due=date(2026, 5, 4), days_late=7) for n in range(1, 7))
 
-    said = own.of_offices(an_ordinary_week(rows=rows, moved=()), {HERS}).values
+    said = own.of_offices(an_ordinary_week(rows=rows, moved=()), {HERS}, "").values
 
     assert said["late"] == "1.1, 1.2, 1.3, 1.4…"
     assert "handle" not in said
-    assert own.of_offices(an_ordinary_week(rows=rows), {OTHERS}).values["open"] == 0
+    assert own.of_offices(an_ordinary_week(rows=rows), {OTHERS}, "").values["open"] == 0

@@ -203,6 +203,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     },
     "reads_only": {},
     "office_missing": {},
+    "why_which": {"typed": "ana", "near": "Ana Mora\nAna Ruiz", "fitting": 2},
     "office_unknown": {"typed": "hacienda", "near": "Secretaría de Hacienda"},
     "only_in_private": {},
     "explained": {"topic": "apoyo"},

@@ -30,11 +30,48 @@ def test_a_receipt_says_what_was_recorded_and_what_is_left() -> None:
         "✅ 1.2 · 60\u00a0% (antes 40\u00a0%)\n"
         "Actualizar y publicar el mapa de…\n"
         "«falta la firma del contrato»\n"
-        "18 de mayo, faltan 7 días\n"
-        "\n"
-        "Por ahora no le pido nada más. ¿Algo mal? Toque Deshacer o escriba la cifra."
+        "Por ahora no le pido nada más. ¿Algo mal? Escriba la cifra."
     )
     assert rows_of(part) == [["Deshacer"]]
+
+
+def a_receipt(*awaited: Awaited, **overrides: Any) -> Receipt:
+    return Receipt(
+        records=(a_record(**overrides),), still_open=3, awaited=awaited, above=("planning",),
+        undo=a_button("Deshacer"),
+    )  # fmt: skip
+
+
+MAY_26 = date(2026, 5, 26)
+
+
+@pytest.mark.parametrize(
+    ("awaited", "overrides", "last"),
+    [
+        ((), {"next_on": MAY_26},
+         ["Por ahora no le pido nada más. Por esta le pregunto otra vez el 26 de mayo. ¿Algo mal? "
+          "Escriba la cifra."]),
+        ((Awaited(handle="6.2", next_on=date(2026, 5, 20)),), {"next_on": MAY_26},
+         ["Falta: 6.2.",
+          "Le escribo otra vez el miércoles 20 de mayo. ¿Algo mal? Escriba la cifra."]),
+        ((Awaited(handle="6.2", escalates_on=date(2026, 5, 20)),), {"next_on": MAY_26},
+         ["Falta: 6.2.", "Sin respuesta, el miércoles 20 de mayo aviso a Planeación. ¿Algo mal? "
+          "Escriba la cifra."]),
+    ],
+)  # fmt: skip
+def test_a_receipt_says_what_is_still_owed_and_when_she_hears_again_in_five_lines(
+    awaited: tuple[Awaited, ...], overrides: dict[str, Any], last: list[str]
+) -> None:
+    said = reading(a_receipt(*awaited, **overrides)).splitlines()
+    assert said[-len(last) :] == last
+    assert len(said) <= 5
+
+
+def test_a_figure_that_is_put_right_is_told_so_and_whose_it_was() -> None:
+    first = reading(a_receipt(corrects=True)).splitlines()[0]
+    assert first == "✅ Corregido: la 1.2 queda en 60\u00a0% (antes 40\u00a0%)"
+    other = reading(a_receipt(corrects=True, before_by="Jorge Mina")).splitlines()[0]
+    assert other.endswith("queda en 60\u00a0% (antes 40\u00a0%, de Jorge Mina)")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +161,7 @@ def test_a_receipt_that_meets_dates_says_so_and_leaves_its_buttons_on_the_screen
         if len(meets) > 1:
             said = "quedan cumplidas las fechas 31 de marzo, 30 de junio y 30 de septiembre."
         assert f"Con 60\u00a0% {said}" in text
-        assert "¿Algo mal? Toque Deshacer o escriba la cifra." in text
+        assert "¿Algo mal? Escriba la cifra." in text
 
 
 WAITING = Awaited(handle="3.6", due=date(2026, 5, 12), escalates_on=date(2026, 6, 9))
@@ -133,11 +170,11 @@ WAITING = Awaited(handle="3.6", due=date(2026, 5, 12), escalates_on=date(2026, 6
 @pytest.mark.parametrize(
     ("awaited", "said"),
     [
-        ((WAITING,), "de 3.6 (vence mañana). Sin respuesta, el 9 de junio aviso a Planeación."),
+        ((WAITING,), "3.6 (vence mañana).\nSin respuesta, el 9 de junio aviso a Planeación."),
         ((WAITING, Awaited(handle="6.2")),
-         "de 3.6 (vence mañana) y 6.2. Sin respuesta de la 3.6, el 9 de junio aviso a Planeación."),
-        ((Awaited(handle="1.1", due=date(2026, 5, 4)),), "de 1.1 (vencida)."),
-        (tuple(Awaited(handle=f"1.{n}") for n in range(1, 7)), "de 1.1, 1.2, 1.3 y 3 más."),
+         "3.6 (vence mañana) y 6.2.\nSin respuesta de la 3.6, el 9 de junio aviso a Planeación."),
+        ((Awaited(handle="1.1", due=date(2026, 5, 4)),), "1.1 (vencida)."),
+        (tuple(Awaited(handle=f"1.{n}") for n in range(1, 7)), "1.1, 1.2, 1.3 y 3 más."),
     ],
 )  # fmt: skip
 def test_a_receipt_says_what_was_asked_and_has_no_answer(
@@ -148,7 +185,7 @@ def test_a_receipt_says_what_was_asked_and_has_no_answer(
         records=(a_record(),), still_open=3, awaited=awaited, above=("planning",), undo=undo
     )
     text = reading(content)
-    assert f"Todavía espero su respuesta {said} ¿Algo mal?" in text
+    assert f"Falta: {said} ¿Algo mal?" in text
     assert "no le pido nada más" not in text
 
 
@@ -171,7 +208,7 @@ def test_a_receipt_of_two_shows_words_or_the_date_of_each() -> None:
         "✅ 1.3 · 60\u00a0% (antes 40\u00a0%)\n"
         "Actualizar y publicar el mapa de…\n"
         "18 de mayo, faltan 7 días\n"
-        "Por ahora no le pido nada más. ¿Algo mal? Toque Deshacer o escriba la cifra."
+        "Por ahora no le pido nada más. ¿Algo mal? Escriba la cifra."
     )
 
 

@@ -1,4 +1,4 @@
-"""Why nobody of an office can be written to, in the technician's words."""
+"""Why nobody of an office can be written to, in a few words."""
 
 from __future__ import annotations
 

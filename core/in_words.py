@@ -1,0 +1,94 @@
+"""Kinds of message, and reasons why one was not sent or handled, as people read them in Spanish;
+what is not here (an error that a server wrote) is shown as it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from core.inbound import Aside
+from core.unreached import Unlinked
+from core.words import Because, OutboxKind
+
+KINDS: Mapping[str, str] = {
+    OutboxKind.CARD: "actividad",
+    OutboxKind.DIGEST: "resumen",
+    OutboxKind.FILED: "soporte",
+    OutboxKind.INVITATION: "invitación",
+    OutboxKind.LISTING: "lista",
+    OutboxKind.NOTE: "nota",
+    OutboxKind.OVERVIEW: "panorama",
+    OutboxKind.OWN_SUMMARY: "resumen de lo suyo",
+    OutboxKind.QUESTION: "pregunta",
+    OutboxKind.RECEIPT: "recibo",
+    OutboxKind.REMINDER: "recordatorio",
+    OutboxKind.UNDONE: "deshecho",
+}
+# Why something was not done, kept alone or beside what a server answered: "… (attempt 1 failed)".
+WHYS: Mapping[str, str] = {
+    Unlinked.REPLACED: "la persona inscribió otra",
+    Unlinked.NO_CONSENT: "sin permiso para escribirle",
+    Unlinked.LEFT: "la persona se fue",
+    Aside.NOBODYS: "la dirección no es de nadie",
+    Aside.OF_A_MACHINE: "lo escribió una máquina",
+    Aside.TOO_MANY: "demasiadas respuestas al mismo",
+    Aside.TOO_LARGE: "demasiado grande",
+    Aside.UNREACHABLE: "a quien se le dio no se le llega",
+    Aside.BOUNCE_NOT_OURS: "es la devolución de un mensaje que no es nuestro",
+    Aside.PASSED_ON: "se reenvió con palabras propias: quien sepa de quién es puede asignarlo",
+    Aside.PASSED_ON_UNCLEAR: "lo reenviado no se registró a nombre de quien se dijo",
+    Because.DONE_SINCE: "todo ya se hizo",
+    Because.SAID_ELSEWHERE: "otro mensaje ya lo dice",
+    Because.CLOCK_AHEAD: "se hizo con el reloj adelantado",
+    Because.DAY_HAS_PASSED: "su día pasó: el mensaje siguiente trae lo que sigue pendiente",
+    Because.WEEK_HAS_PASSED: "su semana pasó: el resumen siguiente dice cómo va todo",
+    Because.OWED_ANEW: "se puso otra vez en cola a mano",
+    Because.ADDRESS_DEAD: "a nadie se le llega en esta dirección",
+    Because.REFUSED: "el proveedor rechaza este mensaje",
+    Because.PUT_OFF: "el proveedor lo aplazó demasiado",
+    Because.GROUP_GONE: "el grupo ya no existe: a su gente se le escribe a sus direcciones",
+    Because.GROUP_APPROVED: "el grupo se aprobó",
+    Because.EMPTY: "no trae nada que enviar",
+    Because.TAKEN_OUT: "la actividad ya no está en el plan",
+    Because.DATE_MOVED: "la fecha cambió",
+    Because.NOT_THEIRS: "la oficina ya no responde por la actividad",
+    Because.SUCCEEDED: "otra persona lidera ahora la oficina",
+    Because.LEFT: "la persona se fue",
+    Because.AWAY: "la persona no está",
+    Because.TRIAL: "la prueba lo detuvo",
+    Because.BACK: "la persona volvió",
+    Because.RESTORED: "se restauró una copia: puede haber salido antes",
+    Because.SHOWN_AT_ONCE: "se mostró de una vez",
+    Because.TAKEN_BACK: "para entonces se había deshecho",
+    Because.KEPT_BACK: "quien lo escribió no quiso que se dijera",
+    Because.PLAN_CLOSED: "el plan se cerró",
+    Because.IMPORT_UNDONE: "la importación se deshizo",
+    Because.DECIDED: "ya se decidió",
+    Because.DECIDED_ANEW: "se decidió de otra manera",
+    Because.KNOWN: "la persona ya lo sabe",
+    Because.OFFICES_AGREE: "las oficinas ya coinciden",
+    Because.PART_SETTLED: "ya no hace falta: la actividad o la parte cambió",
+    Because.OFFICE_FILLED: "la oficina vuelve a tener quien responda",
+    Because.ANOTHER_IS_REMINDED: "los recordatorios de la oficina ya le llegan a otra persona",
+}
+_BEGINS = r"(?:\A|(?<=\())"  # of what is stored, or of what stands beside it in brackets
+_KNOWN = re.compile(
+    rf"{_BEGINS}(?:{'|'.join(map(re.escape, sorted(WHYS, key=len, reverse=True)))})(?!\w)"
+)
+_COUNTED: Mapping[str, str] = {
+    r"attempt (\d{1,9}) failed, not known whether it went out": (
+        r"falló el intento \1, no se sabe si salió"
+    ),
+    r"attempt (\d{1,9}) failed": r"falló el intento \1",
+    r"given up after (\d{1,9}) attempts": r"se dejó después de \1 intentos",
+    r"the provider asks to wait (\d{1,9}) s": r"el proveedor pide esperar \1 s",
+    "connecting: ": "al conectar: ",
+}
+
+
+def why(stored: str) -> str:
+    """Return a reason that was stored, alone or beside what else is told of it."""
+    said = _KNOWN.sub(lambda found: WHYS[found[0]], stored)
+    for english, spanish in _COUNTED.items():
+        said = re.sub(f"{_BEGINS}{english}", spanish, said)
+    return said

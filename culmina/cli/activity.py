@@ -1,0 +1,222 @@
+"""culmina activity: what the plan says of one activity, and all that became of it."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+
+import typer
+from sqlalchemy.orm import Session
+
+from core.spanish import plural, show_percent
+from core.words import Duty
+from culmina.cli import show, typed_activity
+from culmina.cli.context import open_installation
+from culmina.wiring import Installation
+from models.answers import evidence, requests
+from models.plan import Activity, Plan
+from scheduler import directory, ladder
+from scheduler.explained import coming, history, told, worded
+from scheduler.explained.coming import Coming, Scope
+from scheduler.lines import Facts, facts
+
+app = typer.Typer()
+
+Code = Annotated[
+    str, typer.Argument(metavar="CÓDIGO", help="La actividad, con el código de los mensajes.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="En JSON, para otro programa.")]
+
+
+@app.command("show")
+def show_(handle: Code, as_json: AsJson = False) -> None:
+    """Muestra qué dice el plan de una actividad, quién responde, cómo va y qué sigue."""
+    with open_installation() as installation, installation.database.reading() as session:
+        about = _read(session, installation, handle)
+    if as_json:
+        show.whole_line(json.dumps(about.values(), ensure_ascii=False, indent=2))
+        return
+    for line in _page(about):
+        show.prose(line)
+
+
+@app.command("history")
+def history_(handle: Code, as_json: AsJson = False) -> None:
+    """Muestra lo que pasó con una actividad, en orden: lo que se dijo, se pidió, se decidió, se
+    envió y se guardó, y qué sigue."""
+    with open_installation() as installation, installation.database.reading() as session:
+        about = _read(session, installation, handle)
+        entries = sorted(_entries(session, installation, about), key=lambda one: one.at)
+    if as_json:
+        values = about.values() | {
+            "history": [
+                {"at": one.at.astimezone(installation.zone).isoformat(), **one.values}
+                for one in entries
+            ]
+        }
+        show.whole_line(json.dumps(values, ensure_ascii=False, indent=2))
+        return
+    show.prose(f"{about.row.handle} {about.row.title}")
+    for one in entries:
+        show.prose(f"{installation.shown(one.at)}  {one.line}")
+        for words in one.words.splitlines():
+            show.prose(f"    {words}")
+    if not entries:
+        show.line("Todavía no ha pasado nada.")
+    show.prose(about.next)
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """An activity with its plan, its evidence and what comes next; `staff` are the people of its
+    offices, `people` whom each office's reminders go to."""
+
+    row: Activity
+    plan: Plan
+    facts: Facts
+    people: dict[int, str]
+    staff: frozenset[int]
+    waiting: list[requests.RequestRow]
+    files: list[evidence.EvidenceRow]
+    coming: tuple[Coming, ...]
+
+    @property
+    def next(self) -> str:
+        """What comes next, in one line."""
+        if not self.coming:
+            return "Sigue: ningún recordatorio previsto."
+        each = (
+            f"{one.on}, recordatorio a {one.person} "
+            f"({', '.join(ladder.told(step.step.key) for step in one.steps) or told.WELCOME})"
+            for one in self.coming
+        )
+        return f"Sigue: {'; '.join(each)}."
+
+    def values(self) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        one, about = self.row, self.facts
+        return {
+            "handle": one.handle,
+            "code": one.code,
+            "title": one.title,
+            "plan": self.plan.title,
+            "year": self.plan.year,
+            "groups": [level["name"] for level in one.groups],
+            "product": one.product,
+            "goal": one.goal,
+            "indicator": one.indicator,
+            "unit": one.unit,
+            "planned": one.planned,
+            "offices": [
+                {"office": about.offices[each], "duty": duty.value, "person": self.people[each]}
+                for each, duty in about.duties.items()
+            ],
+            "dates": [
+                {"due": f"{each.due}", "met": each.met, "first": f"{each.original or each.due}"}
+                for each in about.dates
+            ],
+            "percent": None if one.percent is None else str(one.percent),
+            "status": None if one.status is None else one.status.value,
+            "withdrawn": one.withdrawn_at is not None,
+            "open_requests": [each.id for each in self.waiting],
+            "evidence": sum(each.withdrawn_at is None for each in self.files),
+            "next": [{"on": f"{each.on}", "person": each.person} for each in self.coming],
+        }
+
+
+def _read(session: Session, installation: Installation, typed: str) -> _About:
+    context, now = installation.context(), installation.clock.now()
+    row = typed_activity.find(session, installation.entity_id, typed)
+    about = facts(session, [row.id])[row.id]
+    people = directory.load(session, context, now)
+    asked = {one: people.addressee(row.id, one) for one in about.offices}
+    return _About(
+        row=row,
+        plan=session.get_one(Plan, row.plan_id),
+        facts=about,
+        people={one: "" if who is None else who.name for one, who in asked.items()},
+        staff=frozenset(one for office in about.offices for one in people.staff(office)),
+        waiting=[
+            one
+            for one in requests.of_activity(session, installation.entity_id, row.id)
+            if one.is_open
+        ],
+        files=evidence.of_activity(session, row.id),
+        coming=coming.coming(session, context, now, Scope(activities=frozenset([row.id])), people),
+    )
+
+
+def _page(about: _About) -> Iterator[str]:
+    one, known = about.row, about.facts
+    yield f"{one.handle} {one.title}"
+    yield f"Plan: {about.plan.title}{' (cerrado)' if about.plan.closed_at else ''}"
+    if one.withdrawn_at is not None:
+        yield "Ya no está en el plan."
+    for level in one.groups:
+        yield f"{level['heading']}: {level['name']}"
+    for name, value in (
+        ("Meta o producto", one.product), ("Meta", one.goal), ("Indicador", one.indicator),
+        ("Unidad", one.unit), ("Valor planeado", one.planned),
+    ):  # fmt: skip
+        if value:
+            yield f"{name}: {value}"
+    for office, duty in known.duties.items():
+        does = "Lidera" if duty is Duty.LEAD else "Apoya"
+        who = about.people[office] or "no hay a quién avisarle"
+        yield f"{does}: {known.offices[office]} ({who})"
+    for each in known.dates:
+        moved = f", antes {each.original}" if each.original else ""
+        yield f"Fecha: {each.due}, {'cumplida' if each.met else 'abierta'}{moved}"
+    yield from _progress(about)
+    yield about.next
+
+
+def _progress(about: _About) -> Iterator[str]:
+    one, said = about.row, about.facts.said
+    yield f"Va en: {'sin reporte' if one.percent is None else show_percent(one.percent)}"
+    if said is not None:
+        by = said.by.person or said.by.file or "una decisión"
+        yield f"Lo último ({by}, {said.by.on}): «{said.text}»"
+    for each in about.waiting:
+        command = shlex.join(["culmina", "request", "show", str(each.id)])
+        yield f"Espera decisión: la solicitud de {each.person}: {command}"
+    files = sum(each.withdrawn_at is None for each in about.files)
+    if files:
+        command = shlex.join(["culmina", "evidence", "list", one.handle])
+        yield f"{plural(files, 'soporte', 'soportes')}: {command}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One thing of the history: its line, the words below it, and as JSON has it."""
+
+    at: datetime
+    line: str
+    words: str
+    values: dict[str, Any]
+
+
+def _entries(session: Session, installation: Installation, about: _About) -> Iterator[_Entry]:
+    context = installation.context()
+    today = installation.today()
+    values: dict[str, Any]
+    deeds, _ = history.newest(session, context, about.row.id)
+    for deed in reversed(deeds):  # told in one instant they stay in their order
+        line = installation.texts.render("reports/deed.txt", row=deed.row, today=today)
+        source = f" [{deed.source}]" if deed.source else ""
+        quoted = f"«{deed.row.title.strip()}»" if deed.row.title.strip() else ""
+        values = {"kind": deed.row.deed or "report", "of": f"{deed.on}", "source": deed.source}
+        values |= deed.row.model_dump(mode="json", exclude_defaults=True)
+        yield _Entry(deed.at, f"{line.removeprefix('· ')}{source}", quoted, values)
+    owed = told.of_activity(session, installation.entity_id, about.row.id, about.staff)
+    for one in owed:
+        yield _Entry(one.at, worded.sentence(one, addresses=True), "", one.values())
+    for file in about.files:
+        name = file.link or file.name
+        gone = ", retirado" if file.withdrawn_at is not None else ""
+        values = {"kind": "evidence", "person": file.person, "name": name, "sha256": file.sha256}
+        yield _Entry(file.recorded_at, f"soporte de {file.person}: {name}{gone}", file.note, values)

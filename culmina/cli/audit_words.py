@@ -1,0 +1,112 @@
+"""Words of the audit as the file of `culmina audit export` has them in Spanish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.words import RequestKind
+from culmina.cli import words
+from culmina.wiring import TECHNICIAN
+from models import audit_actions as actions
+from plans.people.roles import in_words as role_in_words
+from plans.people.roles import role_called
+
+_ASKED_FOR: Mapping[RequestKind, str] = {
+    RequestKind.EXTENSION: "más plazo",
+    RequestKind.REASSIGN: "cambio de oficina",
+    RequestKind.SNOOZE: "recordar después",
+    RequestKind.NOT_APPLICABLE: "«no aplica»",
+}
+ACTIONS: Mapping[str, str] = {
+    actions.PLAN_LOADED: "cargó un plan",
+    actions.PLAN_LOADED_AGAIN: "cargó una versión nueva de un plan",
+    actions.PLAN_IMPORT_UNDONE: "deshizo la importación de un plan",
+    actions.PLAN_CLOSED: "cerró un plan",
+    actions.ACTIVITY_CHANGED: "un archivo más nuevo cambió una actividad",
+    actions.ACTIVITY_BACK: "una actividad volvió al plan",
+    actions.ACTIVITY_ARCHIVED: "una actividad salió del plan",
+    actions.ACTIVITY_SET: "cambió campos de una actividad",
+    actions.FAULT_SETTLED: "decidió una duda del plan",
+    actions.ACTIVITY_AGREED_TO: "aceptó una actividad",
+    actions.ACTIVITY_DELEGATED: "delegó una actividad",
+    actions.PROGRESS_REPORTED: "reportó un avance",
+    actions.PROGRESS_CORRECTED: "corrigió un avance",
+    actions.PROGRESS_TAKEN_BACK: "deshizo un avance",
+    actions.PROGRESS_RECORDED_FOR_AN_OFFICE: "registró un avance por una oficina",
+    actions.WORDS_ADDED: "agregó palabras a un avance",
+    actions.DATES_KEPT_OPEN: "dejó abiertas las fechas",
+    actions.LATER_DATES_KEPT_OPEN: "dejó abiertas las fechas siguientes",
+    actions.PART_CLOSES_NOTHING: "dijo que una parte no cierra la actividad",
+    actions.EVIDENCE_FILED: "guardó un soporte",
+    actions.EVIDENCE_TAKEN_BACK: "retiró un soporte",
+    actions.PERSON_ADDED: "agregó una persona",
+    actions.PERSON_LEFT: "retiró una persona",
+    actions.LEAVING_PLANNED: "anotó el retiro de una persona",
+    actions.ABSENCE_SET: "anotó una ausencia",
+    actions.ROLE_GIVEN: "dio un rol",
+    actions.ROLE_TAKEN: "quitó un rol",
+    actions.WEEKLY_SUMMARY_CHOSEN: "eligió si recibe su resumen",
+    actions.INVITATION_MADE: "hizo una invitación",
+    actions.ADDRESS_ADDED: "agregó una dirección",
+    actions.ADDRESS_CONFIRMED: "confirmó una dirección",
+    actions.ADDRESS_WITHHELD: "dejó una dirección sin permiso",
+    actions.ADDRESS_DEAD: "una dirección dejó de funcionar",
+    actions.CHANNEL_PREFERRED: "eligió su canal",
+    actions.OFFICE_ADDED: "agregó una oficina",
+    actions.OFFICE_MERGED: "unió dos oficinas",
+    actions.OFFICE_RENAMED: "cambió el nombre de una oficina",
+    actions.OFFICE_REMOVED: "borró una oficina",
+    actions.OFFICES_KEPT_APART: "dijo que dos oficinas son dos",
+    actions.ALIAS_ADDED: "agregó otra forma de escribir una oficina",
+    actions.ENTITY_RENAMED: "cambió el nombre de la entidad",
+    actions.GROUP_APPROVED: "aprobó un grupo",
+    actions.GROUP_LOST: "se perdió un grupo",
+    actions.GROUP_CODE_MADE: "hizo un código de grupo",
+    actions.MESSAGE_ASSIGNED: "dijo de quién es un mensaje",
+    actions.MESSAGE_DISCARDED: "sacó un mensaje de la bandeja",
+    actions.BROADCAST_SENT: "envió un mensaje a varias oficinas",
+    actions.BROADCAST_DROPPED: "no envió un mensaje a varias oficinas",
+    actions.TIMES_BROUGHT_BACK: "trajo al presente lo que hizo un reloj adelantado",
+    actions.WENT_LIVE: "terminó la prueba",
+    **{actions.asked_for(one): f"pidió {name}" for one, name in _ASKED_FOR.items()},
+    **{actions.granted(one): f"concedió {name}" for one, name in _ASKED_FOR.items()},
+    **{actions.denied(one): f"negó {name}" for one, name in _ASKED_FOR.items()},
+    **{actions.explained(one): f"explicó por qué negó {name}" for one, name in _ASKED_FOR.items()},
+    **{
+        actions.withdrawn(one): f"retiró la solicitud de {name}" for one, name in _ASKED_FOR.items()
+    },
+}
+_SUBJECTS: Mapping[str, str] = {
+    "entity": "entidad",
+    "membership": "rol",
+    "office": "oficina",
+    "person": "persona",
+}
+_ROLES: Mapping[str, str] = {
+    TECHNICIAN.role: "quien administra",
+    "system": "culmina",
+    "invited": "persona invitada",
+    "recorder": "quien lo registró",
+}
+_CHANNELS: Mapping[str, str] = {TECHNICIAN.channel: "orden escrita", "clock": "reloj"}
+
+
+def action(stored: str) -> str:
+    """Return what was done; a word of another version stays as it is."""
+    return ACTIONS.get(stored, stored)
+
+
+def subject(stored: str) -> str:
+    """Return what a row is about, one of them: "actividad", "solicitud"."""
+    return _SUBJECTS.get(stored) or words.ROWS.get(stored, (stored, ""))[0]
+
+
+def role(stored: str) -> str:
+    """Return in which role it was done."""
+    known = role_called(stored)
+    return _ROLES.get(stored, stored) if known is None else role_in_words(known)
+
+
+def channel(stored: str) -> str:
+    """Return through which channel it was done."""
+    return _CHANNELS.get(stored) or words.channel(stored)

@@ -1,0 +1,94 @@
+"""culmina held: what a restoration holds back, and whether it had gone out before."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import in_words
+from core.errors import InputError
+from core.spanish import plural
+from culmina import status as state
+from culmina.cli import show, words
+from culmina.cli.context import acting, open_installation
+from culmina.wiring import Installation
+from models.audit_actions import HELD_SENT_NOW
+from models.organisation import Person
+from models.outbox import OutboxItem
+from models.running import held
+
+app = typer.Typer()
+
+Numbers = Annotated[list[int] | None, typer.Argument(help="Los de culmina held list.")]
+All = Annotated[bool, typer.Option("--all", help="Todos los detenidos.")]
+
+
+@app.command("list")
+def list_held() -> None:
+    """Muestra lo que pudo salir antes de restaurar una copia, y no sale hasta que usted lo diga."""
+    with open_installation() as installation, installation.database.reading() as session:
+        rows = session.execute(
+            select(OutboxItem, Person.name)
+            .outerjoin(Person, Person.id == OutboxItem.person_id)
+            .where(held.of_entity(installation.entity_id, None))
+            .order_by(OutboxItem.id)
+        ).all()
+        told = [
+            (
+                str(item.id),
+                installation.shown(item.created_at),
+                f"{name or ''} <{words.channel(item.channel)} {item.recipient}>".strip(),
+                in_words.KINDS.get(item.kind, item.kind),
+                ", ".join(line["handle"] for line in item.content.get("lines", ())),
+            )
+            for item, name in rows
+        ]
+    if not told:
+        show.line("Nada está detenido.")
+        return
+    columns = ("Número", "Cuándo", "A", "Qué", "Actividades")
+    show.table(columns, told, right=("Número",), whole=("Número", "Cuándo"))
+    show.line("Si había salido: culmina held sent NÚMERO. Si no: culmina held send NÚMERO.")
+
+
+@app.command()
+def sent(numbers: Numbers = None, every: All = False) -> None:
+    """Anota que lo detenido había salido: no sale otra vez."""
+    with open_installation() as installation, installation.database.transaction() as session:
+        chosen = _chosen(session, installation, numbers, every=every)
+        count = held.had_gone_out(acting(session, installation), chosen)
+    show.line(f"Anotado que habían salido: {plural(count, 'mensaje', 'mensajes')}.")
+
+
+@app.command()
+def send(numbers: Numbers = None, every: All = False) -> None:
+    """Envía lo detenido: de un recordatorio, en el mensaje siguiente, lo que siga pendiente."""
+    with open_installation() as installation, installation.database.transaction() as session:
+        chosen = _chosen(session, installation, numbers, every=every)
+        change = acting(session, installation)
+        condition = held.of_entity(installation.entity_id, chosen)
+        ids = list(session.scalars(select(OutboxItem.id).where(condition).order_by(OutboxItem.id)))
+        count = state.send_again(session, condition, change.now)
+        change.audit(HELD_SENT_NOW, "entity", installation.entity_id, after={"messages": ids})
+    show.line(f"En cola: {plural(count, 'mensaje', 'mensajes')}.")
+
+
+def _chosen(
+    session: Session, installation: Installation, numbers: list[int] | None, *, every: bool
+) -> list[int] | None:
+    """Return the numbers of the messages that are meant, None for all; raises InputError."""
+    if every == bool(numbers):
+        raise InputError("diga cuáles.", where="culmina held", todo="Escriba sus números, o --all.")
+    if numbers:
+        condition = held.of_entity(installation.entity_id, numbers)
+        known = set(session.scalars(select(OutboxItem.id).where(condition)))
+        if unknown := sorted(set(numbers) - known):
+            raise InputError(
+                f"no está detenido: {', '.join(map(str, unknown))}.",
+                where="culmina held",
+                todo="Vea cuáles: culmina held list",
+            )
+    return numbers or None

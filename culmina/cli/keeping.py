@@ -1,0 +1,135 @@
+"""culmina backup, culmina restore: one file with all of an installation, and back."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from shlex import join
+from typing import Annotated
+
+import typer
+
+from core.clock import SystemClock, zone
+from core.errors import InputError
+from core.spanish import plural
+from culmina.cli import show
+from culmina.cli.chosen import config_path
+from culmina.cli.context import instant, settings
+from culmina.keeping import backup as backups
+from culmina.keeping import nightly
+from culmina.keeping import restore as restoring
+from culmina.keeping.backup import Saved
+from culmina.keeping.restore import Restored
+from culmina.log import configure, secrets_of
+from culmina.settings import Settings
+from culmina.wiring import opened, refuse_known_key
+from models.migrations import version
+
+app = typer.Typer()
+
+_MEGABYTE = 1_000_000
+
+
+@app.command()
+def backup(
+    file: Annotated[
+        Path, typer.Argument(help="El archivo que se crea, o una carpeta: su nombre es la hora.")
+    ],
+    keep_days: Annotated[
+        int | None,
+        typer.Option(min=1, help="Borra de esa carpeta las copias de hace más días."),
+    ] = None,
+) -> None:
+    """Guarda en un archivo todo lo que culmina necesita, con el servicio en marcha.
+
+    La base de datos como está en un instante, los soportes, los ajustes y la clave que firma
+    botones y direcciones de respuesta. Se lee de vuelta antes de darle su nombre. Trae secretos y
+    datos de personas: solo su dueño puede leerlo.
+    """
+    chosen = settings()
+    refuse_known_key(chosen)
+    clock = SystemClock()
+    folder = file if file.is_dir() else None
+    if keep_days is not None and folder is None:
+        raise InputError(
+            "no es una carpeta.", where=str(file), todo="--keep-days es para una carpeta de copias."
+        )
+    if folder is not None:
+        file = nightly.name_in(folder, clock.now(), zone(chosen.entity.timezone))
+    saved = backups.back_up(chosen, config_path(), file, clock.now())
+    if saved.manifest.revision == version.known()[-1]:  # else the tables are not those of now
+        with opened(chosen, clock) as installation:
+            backups.write_down(installation, saved)
+    _tell_saved(file, saved)
+    if keep_days is not None and folder is not None:
+        gone = nightly.let_go(folder, keep=timedelta(days=keep_days), now=clock.now())
+        show.line(f"Copias de hace más de {keep_days} días, borradas: {gone}.")
+
+
+def _tell_saved(file: Path, saved: Saved) -> None:
+    size = f"{saved.size / _MEGABYTE:.1f}".replace(".", ",")
+    show.prose(
+        f"Copia hecha y leída de vuelta: {file} ({size} MB): la base de datos (esquema "
+        f"{saved.manifest.revision}), {plural(saved.evidence, 'soporte', 'soportes')}, los ajustes "
+        "y la clave."
+    )
+    show.prose(
+        "Trae secretos y datos de personas: solo su dueño puede leerla. Llévela a otra parte."
+    )
+    if saved.outside:
+        show.prose(
+            "No está en la copia lo que dan estas variables del entorno: "
+            f"{', '.join(saved.outside)}."
+        )
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="La copia que hizo culmina backup.")],
+    stopped_at: Annotated[
+        str | None,
+        typer.Option(
+            help="Hasta cuándo funcionó el servicio anterior: 2026-05-19T15:00; si no, hasta ahora."
+        ),
+    ] = None,
+) -> None:
+    """Pone una copia donde no hay base de datos; nada de lo que pudo salir sale otra vez.
+
+    Lo que el servicio anterior debió enviar desde la copia hasta que se detuvo se detiene: culmina
+    held lo muestra, y usted dice si había salido. Detenga antes el servicio anterior. Si no hay
+    archivo de ajustes se escribe el de la copia; si lo hay, se conserva.
+    """
+    clock = SystemClock()
+
+    def until(chosen: Settings) -> datetime:
+        configure(chosen.log.level, secrets_of(chosen))
+        now = clock.now()
+        told = now if stopped_at is None else instant(stopped_at, chosen)
+        if told > now:
+            raise InputError(
+                "todavía no ha llegado.", where="--stopped-at", todo="Escriba cuándo se detuvo."
+            )
+        return told
+
+    _tell_restored(file, restoring.restore(file, config_path(), clock, until))
+
+
+def _tell_restored(file: Path, done: Restored) -> None:
+    tz = zone(done.settings.entity.timezone)
+    made = f"{done.manifest.created_at.astimezone(tz):%Y-%m-%d %H:%M}"
+    stopped = f"{done.stopped_at.astimezone(tz):%Y-%m-%d %H:%M}"
+    held = plural(done.caught_up.held, "mensaje", "mensajes")
+    show.prose(f"Restaurada la copia del {made} ({file}).")
+    show.prose(
+        f"Se toma que el servicio anterior funcionó hasta el {stopped}. Lo que debió enviar hasta "
+        f"entonces no sale otra vez: {held} en espera de que usted diga si había salido."
+    )
+    if done.caught_up.unheard:
+        show.prose(f"Mensajes que llegaron y no se han atendido: {done.caught_up.unheard}.")
+    show.prose("Lo que las personas dijeron después de la copia no está: pídalo otra vez.")
+    if done.key_file is not None:
+        variable = f"{backups.KEY_VARIABLE}_FILE"
+        show.prose(f"La clave venía del entorno. Dé al servicio: {variable}={done.key_file}")
+    config = ["--config", str(config_path())]
+    for words in (["doctor"], ["held", "list"], ["run"]):
+        show.whole_line(f"    {join(['culmina', *config, *words])}")

@@ -1,0 +1,30 @@
+"""An activity as it is typed: by the handle of the messages, else by its plan's printed code."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from core.errors import InputError
+from core.spanish import cut_at_word
+from models.plan import Activity
+from scheduler.explained.subjects import activities_called
+
+_LONGEST = 50
+
+
+def find(session: Session, entity_id: int, typed: str) -> Activity:
+    """Return the activity of a handle, of an open plan or not, else the only one in an open plan
+    that prints this code. Raises InputError where none or several do."""
+    found = activities_called(session, entity_id, typed)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        each = "; ".join(f"{one.handle} ({cut_at_word(one.title, _LONGEST)})" for one in found)
+        raise InputError(
+            f"varias actividades tienen el código {typed!r}:",
+            todo=f"{each}. Escriba el que va antes del paréntesis.",
+        )
+    raise InputError(
+        f"ninguna actividad tiene el código {typed!r}.",
+        todo="Vea los códigos: culmina plan export PLAN; los planes: culmina plan list",
+    )

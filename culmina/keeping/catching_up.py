@@ -1,0 +1,84 @@
+"""What the service did between a backup and its own end, done again in a restored database, and
+sent to nobody (decision 0049)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core.clock import FixedClock, at_hour, local_day
+from culmina.hearing import by_hand
+from culmina.passes import make_pass
+from culmina.wiring import TECHNICIAN, Installation
+from models import audit_actions
+from models.audit import Change
+from models.owed import TickRun
+from models.running import held
+
+
+@dataclass(frozen=True, slots=True)
+class CaughtUp:
+    """What was made up for: `passes` of the clock; `held` messages; `unheard`, what people had said
+    before the backup and could not be handled yet."""
+
+    passes: int
+    held: int
+    unheard: int
+
+
+async def catch_up(
+    installation: Installation, *, backed_up_at: datetime, stopped_at: datetime
+) -> CaughtUp:
+    """Do what the service did until it stopped, but send nothing: what would have gone out is held.
+
+    What people had said is handled first, as it was. Each pass of the clock follows those of the
+    days before it, so that steps, dates and the week's digest stand as they stood.
+    """
+    database, entity_id = installation.database, installation.entity_id
+    now = installation.clock.now()
+    then = replace(installation, clock=FixedClock(stopped_at))
+    await database.in_transaction(partial(held.release_all, now=stopped_at))
+    number_anew = partial(held.leave_numbers_out, entity_id=entity_id, now=now)
+    await database.in_transaction(number_anew)
+    unheard = await by_hand(then)
+    kept = await database.in_transaction(held.hold)
+    last_pass = await database.in_reading(partial(_last_pass, entity_id=entity_id))
+    instants = _passes(installation, last_pass or backed_up_at, stopped_at)
+    for instant in instants:
+        await make_pass(then, instant)
+        kept += await database.in_transaction(held.hold)
+    write_down = partial(
+        _write_down,
+        entity_id=entity_id,
+        now=now,
+        after={"backed_up_at": backed_up_at.isoformat(), "stopped_at": stopped_at.isoformat()},
+    )
+    await database.in_transaction(write_down)
+    return CaughtUp(passes=len(instants), held=kept, unheard=unheard)
+
+
+def _last_pass(session: Session, entity_id: int) -> datetime | None:
+    return session.scalar(select(func.max(TickRun.at)).where(TickRun.entity_id == entity_id))
+
+
+def _passes(installation: Installation, since: datetime, until: datetime) -> list[datetime]:
+    """Return when a pass had something to do after `since`: at the hours of reminders and digest of
+    each working day, and at `until`."""
+    settings, tz = installation.settings, installation.zone
+    day, last = local_day(since, tz), local_day(until, tz)
+    found = {until}
+    while day <= last:
+        if installation.calendar.is_working_day(day):
+            hours = (settings.reminders.hour, settings.digest.hour)
+            found.update(at_hour(day, hour, tz) for hour in hours)
+        day += timedelta(days=1)
+    return sorted(one for one in found if since < one <= until)
+
+
+def _write_down(session: Session, entity_id: int, now: datetime, after: dict[str, str]) -> None:
+    change = Change(session, entity_id, TECHNICIAN, now)
+    change.audit(audit_actions.RESTORED, "entity", entity_id, after=after)

@@ -1,0 +1,184 @@
+"""Puts a backup back where there is no database, and makes up for what came after it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from sqlalchemy.engine import make_url
+
+from bot.evidence.vault import Vault
+from core.clock import Clock
+from core.errors import EnvironmentFault, InputError
+from culmina.keeping import archive, databases
+from culmina.keeping.archive import BESIDE, CONFIG, DATABASES, EVIDENCE, KEY, PRIVATE, Manifest
+from culmina.keeping.backup import KEY_VARIABLE, fingerprint
+from culmina.keeping.catching_up import CaughtUp, catch_up
+from culmina.settings import Settings, read_settings
+from culmina.wiring import Installation
+from models.migrations import runner, version
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put back: what the backup says of itself, the settings that hold now, until when the
+    former service is taken to have worked, and what was made up for. `key_file`: where the key is
+    that the environment has to give; None where it need not."""
+
+    manifest: Manifest
+    settings: Settings
+    stopped_at: datetime
+    caught_up: CaughtUp
+    key_file: Path | None
+
+
+def restore(
+    file: Path, config: Path, clock: Clock, stopped: Callable[[Settings], datetime]
+) -> Restored:
+    """Put the backup `file` back; `stopped` tells until when the former service worked.
+
+    A file of settings that is there already is kept; else that of the backup is written to
+    `config`. Raises InputError where the backup is damaged, there is a database already, or the
+    settings there are others; EnvironmentFault for a disk, a server, or a backup of a newer schema.
+    Then nothing of it is left but files of evidence.
+    """
+    try:
+        manifest = archive.verified(file)
+        _refuse_newer(file, manifest)
+        with _Restoring(file, config, manifest) as restoring:
+            return restoring.run(clock, stopped)
+    except OSError as error:
+        raise EnvironmentFault(
+            f"{error.strerror or error}.",
+            where=str(error.filename or config.parent),
+            todo="Check the disk: free space and permissions. The backup was not put back.",
+        ) from error
+
+
+def _refuse_newer(file: Path, manifest: Manifest) -> None:
+    if manifest.revision not in version.known():
+        raise EnvironmentFault(
+            f"its schema {manifest.revision} is newer than this culmina.",
+            where=str(file),
+            todo=f"Install culmina {manifest.culmina} or a newer one.",
+        )
+
+
+@dataclass
+class _Restoring:
+    """The steps; what they have written beside the database is taken away where one fails."""
+
+    file: Path
+    config: Path
+    manifest: Manifest
+    undo: ExitStack = field(default_factory=ExitStack)
+
+    def __enter__(self) -> _Restoring:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None:
+            self.undo.pop_all()
+        self.undo.close()
+
+    def run(self, clock: Clock, stopped: Callable[[Settings], datetime]) -> Restored:
+        self.config.parent.mkdir(parents=True, exist_ok=True)
+        draft = self._put_files_back()
+        with self._key_given() as key_file:
+            settings = read_settings(self.config if draft is None else draft)
+            self._refuse_other(settings)
+            until = stopped(settings)
+            url = make_url(settings.database.url)
+            databases.require_empty(url)
+            archive.take_out(self.file, _Evidence(Vault(settings.evidence.path)).take)
+            with (
+                archive.member(self.file, DATABASES[self.manifest.database]) as content,
+                databases.put_back(url, content) as database,
+            ):
+                runner.upgrade(database)
+                installation = Installation.of(settings, database, clock)
+                caught_up = asyncio.run(
+                    catch_up(installation, backed_up_at=self.manifest.created_at, stopped_at=until)
+                )
+        if draft is not None:
+            draft.replace(self.config)
+            archive.flush_folder(self.config.parent)
+        return Restored(self.manifest, settings, until, caught_up, key_file)
+
+    def _put_files_back(self) -> Path | None:
+        """Write the files beside that of the settings that are not there yet, and its draft; return
+        the draft, None where there are settings already."""
+        draft = None if self.config.exists() else self.config.with_name(f".{self.config.name}.new")
+        folder = self.config.parent
+
+        def take(name: str, content: IO[bytes]) -> None:
+            if name == CONFIG and draft is not None:
+                draft.unlink(missing_ok=True)
+                self._write(draft, content)
+            elif name.startswith(BESIDE) and not (folder / name.removeprefix(BESIDE)).exists():
+                self._write(folder / name.removeprefix(BESIDE), content)
+            elif name == KEY and not _gives_key() and not (folder / KEY).exists():
+                self._write(folder / KEY, content)
+
+        archive.take_out(self.file, take)
+        return draft
+
+    def _write(self, path: Path, content: IO[bytes]) -> None:
+        path.touch(PRIVATE, exist_ok=False)
+        self.undo.callback(path.unlink, missing_ok=True)
+        with path.open("wb") as out:
+            shutil.copyfileobj(content, out)
+            out.flush()
+            os.fsync(out.fileno())
+
+    @contextmanager
+    def _key_given(self) -> Iterator[Path | None]:
+        """Give this process the key that the environment gave where the backup was made, and the
+        file that holds it; None where the settings hold it, or the environment gives one here."""
+        if KEY not in self.manifest.members or _gives_key():
+            yield None
+            return
+        variable, path = f"{KEY_VARIABLE}_FILE", self.config.parent.resolve() / KEY
+        os.environ[variable] = str(path)
+        try:
+            yield path
+        finally:
+            del os.environ[variable]
+
+    def _refuse_other(self, settings: Settings) -> None:
+        """Raise InputError where the settings are not those of the backup's installation."""
+        if fingerprint(settings) != self.manifest.key_sha256:
+            raise InputError(
+                "la clave de firma no es la de la copia: ningún botón ni enlace de antes serviría.",
+                where="[security] key",
+                todo="Aparte este archivo de ajustes, o escriba en él la clave de la copia.",
+            )
+        kind = make_url(settings.database.url).get_backend_name()
+        if kind != self.manifest.database:
+            raise InputError(
+                f"la copia es de {self.manifest.database} y los ajustes son de {kind}.",
+                where="[database] url",
+                todo=f"Escriba ahí una base de {self.manifest.database}.",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """Keeps the files of evidence; what is there already is the same: each is named by content."""
+
+    vault: Vault
+
+    def take(self, name: str, content: IO[bytes]) -> None:
+        if name.startswith(EVIDENCE):
+            self.vault.keep(content.read(), lambda _: None)
+
+
+def _gives_key() -> bool:
+    return any(name in os.environ for name in (KEY_VARIABLE, f"{KEY_VARIABLE}_FILE"))

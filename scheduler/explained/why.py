@@ -1,0 +1,250 @@
+"""Why something arrived or did not: in order of time what was owed and what became of it, what
+explains it, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core.clock import at_hour
+from core.entity.context import EntityContext
+from core.words import Stopped
+from models.organisation import Entity, Membership
+from models.owed import TickRun
+from models.plan import Activity, Plan
+from reports import queries
+from scheduler import directory, ladder, tick
+from scheduler.directory import Directory
+from scheduler.explained import coming, events, standing, told, worded
+from scheduler.explained.coming import Coming, Scope
+from scheduler.explained.events import Event
+from scheduler.explained.standing import Standing
+from scheduler.explained.subjects import Subject, SubjectKind
+from scheduler.explained.told import Span, Told
+from scheduler.lines import facts
+
+DAYS = 30  # that are told where no day is asked for
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What is told of a subject, of a day or (None) of the last DAYS: what was owed and happened,
+    why nothing goes out now, or did on that day, and each person's next reminder."""
+
+    subject: Subject
+    on: date | None
+    told: tuple[Told | Event, ...]
+    standings: tuple[Standing, ...]
+    coming: tuple[Coming, ...]
+    handles: dict[int, str]
+
+    def line(self, one: Told | Event, *, addresses: bool) -> str:
+        """Return how one thing that was owed, or happened, is told."""
+        if isinstance(one, Event):
+            return one.words
+        names = self.subject.kind is not SubjectKind.PERSON
+        return worded.sentence(one, names=names, addresses=addresses)
+
+    @property
+    def next(self) -> str:
+        """What comes next, with its day."""
+        if not self.coming:
+            return "Sigue: ningún recordatorio previsto."
+        return f"Sigue: {'; '.join(map(self._next, self.coming))}."
+
+    def _next(self, one: Coming) -> str:
+        to = "" if self.subject.kind is SubjectKind.PERSON else f" a {one.person}"
+        steps = (
+            told.Matter(self.handles[step.candidate.activity_id], ladder.told(step.step.key))
+            for step in one.steps
+        )
+        about = worded.matters(steps) or f"la {told.WELCOME}, antes de la cual nada se recuerda"
+        return f"{one.on}{to}: {about}"
+
+    def values(self) -> dict[str, Any]:
+        """Return it as JSON has it; instants in UTC."""
+        return {
+            "subject": self.subject.kind.value,
+            "name": self.subject.name,
+            "on": None if self.on is None else f"{self.on}",
+            "told": [
+                {"at": one.at.isoformat(), "kind": "event", "action": one.action}
+                if isinstance(one, Event)
+                else {"at": one.at.isoformat(), **one.values()}
+                for one in self.told
+            ],
+            "why": [{"reason": one.reason.value, "words": one.words} for one in self.standings],
+            "next": [
+                {
+                    "on": f"{one.on}",
+                    "person": one.person,
+                    "activities": [self.handles[each] for each in one.activities],
+                }
+                for one in self.coming
+            ],
+        }
+
+
+def explain(
+    session: Session,
+    context: EntityContext,
+    subject: Subject,
+    now: datetime,
+    *,
+    on: date | None = None,
+) -> Why:
+    """Return why something of a subject arrived or did not, of the day `on` or of the last days."""
+    asked = _Asked(session, context, subject, now, directory.load(session, context, now))
+    span = asked.span(on)
+    rows: list[Told | Event] = [*asked.told(span), *asked.events(span)]
+    found = sorted(rows, key=lambda one: one.at)
+    ahead = coming.coming(session, context, now, asked.scope, asked.people)
+    named = {one for each in ahead for one in each.activities}
+    handles = select(Activity.id, Activity.handle).where(Activity.id.in_(named))
+    return Why(
+        subject=subject,
+        on=on,
+        told=tuple(found),
+        standings=tuple(asked.standings(on, found, ahead)),
+        coming=ahead,
+        handles={row.id: row.handle for row in session.execute(handles)} if named else {},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A subject at an instant, and the people as they are then."""
+
+    session: Session
+    context: EntityContext
+    subject: Subject
+    now: datetime
+    people: Directory
+
+    def span(self, on: date | None) -> Span:
+        if on is None:
+            return Span(self.context.day_began(self.now) - DAYS * _DAY)
+        first = at_hour(on, time.min, self.context.zone)
+        return Span(first, first + _DAY)
+
+    @property
+    def scope(self) -> Scope:
+        only = frozenset([self.subject.id])
+        match self.subject.kind:
+            case SubjectKind.PERSON:
+                mine = frozenset(self.people.offices_of(self.subject.id))
+                return Scope(offices=mine, people=only)
+            case SubjectKind.OFFICE:
+                return Scope(offices=only)
+            case SubjectKind.ACTIVITY:
+                return Scope(activities=only)
+
+    @property
+    def staff(self) -> set[int]:
+        """The people who are asked about: those of an office, or of an activity's offices."""
+        match self.subject.kind:
+            case SubjectKind.PERSON:
+                return {self.subject.id}
+            case SubjectKind.OFFICE:
+                return self._of_offices(self.subject.id)
+            case SubjectKind.ACTIVITY:
+                about = facts(self.session, [self.subject.id])[self.subject.id]
+                return self._of_offices(*about.offices)
+
+    @property
+    def _known(self) -> set[int]:
+        return {one for one in self.staff if one in self.people.contacts}
+
+    def _of_offices(self, *wanted: int) -> set[int]:
+        query = select(Membership.person_id).where(Membership.office_id.in_(wanted))
+        return set(self.session.scalars(query))
+
+    def told(self, span: Span) -> list[Told]:
+        session, entity_id, about = self.session, self.context.entity_id, self.subject
+        match about.kind:
+            case SubjectKind.PERSON:
+                return told.of_people(session, entity_id, [about.id], span)
+            case SubjectKind.OFFICE:
+                return told.of_people(session, entity_id, self.staff, span, offices=[about.id])
+            case SubjectKind.ACTIVITY:
+                return told.of_activity(session, entity_id, about.id, self.staff, span)
+
+    def events(self, span: Span) -> list[Event]:
+        return events.of_people(self.session, self.context, self.staff, span)
+
+    def standings(
+        self, on: date | None, found: list[Told | Event], ahead: tuple[Coming, ...]
+    ) -> Iterator[Standing]:
+        today = self.context.today(self.now)
+        if on is None or on >= today:
+            yield from self._of_subject()
+        if on is None:
+            return
+        stops = [*self._of_day(on, today)]
+        yield from stops
+        told_then = any(isinstance(one, Told) for one in found)
+        if not (stops or told_then or any(one.on == on for one in ahead)):
+            yield Standing(Stopped.NOT_DUE, "ese día no correspondía ningún recordatorio")
+
+    def _of_subject(self) -> Iterator[Standing]:
+        match self.subject.kind:
+            case SubjectKind.PERSON:
+                known = queries.offices(self.session, self.context.entity_id)
+                names = {one: office.name for one, office in known.items()}
+                yield from standing.of_person(self.people, self.subject.id, names, self.context)
+            case SubjectKind.OFFICE:
+                name = self.subject.name
+                yield from standing.of_office(self.people, self.subject.id, name, self.context)
+            case SubjectKind.ACTIVITY:
+                row = self.session.get_one(Activity, self.subject.id)
+                plan = self.session.get_one(Plan, row.plan_id)
+                yield from standing.of_activity(
+                    self.people,
+                    facts(self.session, [row.id])[row.id],
+                    self.context,
+                    in_force=row.withdrawn_at is None and plan.closed_at is None,
+                )
+
+    def _of_day(self, on: date, today: date) -> Iterator[Standing]:
+        """Yield what kept a day from having anything sent."""
+        at = self.now if on == today else at_hour(on, self.context.policy.hour, self.context.zone)
+        why = tick.closed_because(self.context, at, on)
+        if why:
+            yield Standing(Stopped.CLOSED, why)
+        if on < today:
+            yield from self._of_past_day(on, worked=not why)
+            return
+        for one in coming.closed_on(self.session, self.context, on, self.scope):
+            what = ladder.told(one.step.key)
+            handle = self.session.get_one(Activity, one.candidate.activity_id).handle
+            yield Standing(Stopped.RULES, f"{handle} ({what}): {one.reason_text}")
+
+    def _of_past_day(self, on: date, *, worked: bool) -> Iterator[Standing]:
+        entity_id, day = self.context.entity_id, self.span(on)
+        passes = select(func.count(TickRun.id)).where(
+            TickRun.entity_id == entity_id, *day.holds(TickRun.at)
+        )
+        if worked and not self.session.scalar(passes):
+            words = "ese día el reloj no hizo ninguna pasada: ¿estaba en marcha culmina run?"
+            yield Standing(Stopped.CLOCK_STOPPED, words)
+        live_since = self.session.get_one(Entity, entity_id).live_since
+        tried = live_since is None or (day.until is not None and live_since >= day.until)
+        if tried and not any(self.people.contacts[one].in_trial for one in self._known):
+            yield Standing(Stopped.TRIAL, "ese día la prueba seguía")
+        yield from self._away_then(on, day)
+
+    def _away_then(self, on: date, day: Span) -> Iterator[Standing]:
+        """Yield who was away on a day, by what was known by its end."""
+        last: dict[int | None, Event] = {}
+        for one in events.of_people(self.session, self.context, self.staff, Span(until=day.until)):
+            if one.away_until is not None:
+                last[one.person_id] = one
+        for one in last.values():
+            if one.away_until is not None and one.away_until >= on:
+                yield Standing(Stopped.AWAY, one.words)

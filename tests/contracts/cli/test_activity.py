@@ -1,0 +1,142 @@
+"""culmina activity: what the plan says of one, and all that became of it, in order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from core.words import RequestKind
+from models.answers import evidence
+from models.answers.evidence import Filing, Item
+from models.organisation import Entity
+from models.owed import OwedStep
+from models.plan import Activity
+from tests.contracts.cli.conftest import Place, Ran
+from tests.support.builders import (
+    NOW,
+    a_person,
+    a_report,
+    a_request,
+    a_told_reminder,
+    an_activity,
+    an_inbound,
+    an_office,
+)
+
+Cli = Callable[..., Ran]
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def handle(place: Place, monkeypatch: pytest.MonkeyPatch) -> str:
+    """An activity of Hacienda that Planeación supports, with all that can become of one."""
+    monkeypatch.setenv("CULMINA_SMTP__HOST", "127.0.0.1")
+    monkeypatch.setenv("CULMINA_SMTP__SENDER", "culmina@puertoesperanza.example")
+    with place.database.transaction() as session:
+        session.execute(update(Entity).values(live_since=NOW - 60 * DAY))
+        finance = an_office(session, place.entity, "Secretaría de Hacienda")
+        planning = an_office(session, place.entity, "Oficina de Planeación")
+        ana = a_person(session, place.entity, "Ana Mora", office=finance, email="ana@x.example")
+        activity = an_activity(
+            session, place.entity, handle="2.4", due=date(2099, 6, 30), office=[finance, planning],
+            title="Publicar el informe", product="Informe publicado",
+        )  # fmt: skip
+        content = {"kind": "reminder", "lines": [{"handle": "2.4"}, {"handle": "9.9"}]}
+        a_told_reminder(
+            session, activity, ana, channel="email", recipient="ana@x.example", content=content
+        )
+        session.execute(update(OwedStep).values(step="before-7"))
+        a_report(session, activity, 40, by=ana, at=NOW + DAY, description="falta la firma")
+        a_request(
+            session, activity, by=ana, kind=RequestKind.EXTENSION, at=NOW + 2 * DAY,
+            until=date(2099, 7, 30), reason="el comité no sesiona",
+        )  # fmt: skip
+    return "2.4"
+
+
+def test_what_the_plan_says_is_shown_with_who_answers_and_how_it_goes(
+    culmina: Cli, handle: str
+) -> None:
+    ran = culmina("activity", "show", handle)
+
+    assert ran.code == 0
+    for told in (
+        "2.4 Publicar el informe",
+        "Meta o producto: Informe publicado",
+        "Lidera: Secretaría de Hacienda (Ana Mora)",
+        "Apoya: Oficina de Planeación (no hay a quién avisarle)",
+        "Fecha: 2099-06-30, abierta",
+        "Va en: 40 %",
+        "falta la firma",
+        "Espera decisión: la solicitud de Ana Mora: culmina request show ",
+    ):
+        assert told in ran.out.replace("\xa0", " ")
+
+
+def test_the_history_is_in_order_with_what_was_said_sent_and_asked(
+    culmina: Cli, handle: str
+) -> None:
+    lines = culmina("activity", "history", handle).out.replace("\xa0", " ").splitlines()
+
+    assert lines[0] == "2.4 Publicar el informe"
+    sent, said, words, asked, why = lines[1:6]
+    assert sent == (
+        "2026-05-11 08:00  enviado: recordatorio a Ana Mora por correo (ana@x.example): "
+        "2.4 (7 días antes)"
+    )
+    assert said == "2026-05-12 08:00  Ana Mora · 40 % [Telegram]"
+    assert words == "    «falta la firma»"
+    assert asked.startswith("2026-05-13 08:00  Ana Mora · pidió más plazo, hasta el jue 30 jul")
+    assert why == "    «el comité no sesiona»"
+    assert lines[-1].startswith("Sigue: ")
+
+
+def test_json_has_the_same(culmina: Cli, handle: str) -> None:
+    shown = json.loads(culmina("activity", "show", handle, "--json").out)
+    told = json.loads(culmina("activity", "history", handle, "--json").out)
+
+    assert (shown["percent"], shown["dates"][0]["due"]) == ("40", "2099-06-30")
+    assert [one["office"] for one in shown["offices"]] == [
+        "Secretaría de Hacienda", "Oficina de Planeación",
+    ]  # fmt: skip
+    assert [one["kind"] for one in told["history"]] == ["reminder", "report", "waits"]
+    assert told["history"][0]["at"] == "2026-05-11T08:00:00-05:00"
+    assert told["history"][0]["about"] == [{"handle": "2.4", "what": "7 días antes"}]
+
+
+def test_a_printed_code_that_several_have_is_asked_about(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        for one, title in (("1.1", "Una"), ("1.1b", "Otra")):
+            an_activity(session, place.entity, handle=one, code="1.-1", title=title)
+        an_activity(session, place.entity, handle="1.2", code="1.-2", title="Sola")
+    several = culmina("activity", "show", "1.-1")
+
+    assert several.code == 2
+    assert "1.1 (Una); 1.1b (Otra)" in several.error
+    assert culmina("activity", "show", "1.-2").out.startswith("1.2 Sola")
+    assert culmina("activity", "show", "7.7").code == 2
+
+
+def test_of_one_that_left_its_plan_all_stays(place: Place, culmina: Cli, handle: str) -> None:
+    with place.database.transaction() as session:
+        session.execute(update(Activity).values(withdrawn_at=NOW + 3 * DAY))
+
+    assert "Ya no está en el plan." in culmina("activity", "show", handle).out
+    assert "falta la firma" in culmina("activity", "history", handle).out
+    assert culmina("activity", "history", handle).out.endswith("ningún recordatorio previsto.\n")
+
+
+def test_evidence_stands_in_the_history(place: Place, culmina: Cli, handle: str) -> None:
+    with place.database.transaction() as session:
+        activity = session.scalars(select(Activity.id).where(Activity.handle == handle)).one()
+        bea = a_person(session, place.entity, "Bea Díaz")
+        inbound = an_inbound(session, place.entity, "el acta firmada", person_id=bea)
+        filing = Filing(place.entity, activity, bea, inbound, "el acta firmada")
+        evidence.attach(session, filing, [Item(0, "link", "x", link="https://a.co/b")], now=NOW)
+    out = culmina("activity", "history", handle).out
+
+    assert "soporte de Bea Díaz: https://a.co/b\n    el acta firmada" in out

@@ -1,0 +1,91 @@
+"""/porque and a name: control is told why something arrived or did not, and what comes next."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from core.messages import Note
+from core.overviews import Overview
+from core.words import Role
+from tests.service.bot.chat import Chat, Town, somebody
+from tests.service.bot.hall import CONTROL, Hall
+from tests.service.bot.test_statements import cost, statements
+
+__all__ = ["statements"]  # a fixture
+MOST = 40  # that the overviews of all offices take
+
+
+@pytest.fixture
+def rosa(town: Town) -> Chat:
+    """Rosa, of control."""
+    return somebody(town, 5559009, "Rosa Mina", Role.CONTROL)
+
+
+def answer(chat: Chat, text: str) -> Any:
+    chat.heard()
+    chat.says(text)
+    return chat.heard()[-1]
+
+
+def test_control_is_told_what_became_of_what_was_owed_and_what_comes_next(
+    town: Town, rosa: Chat
+) -> None:
+    town.add("1.6", due=date(2026, 6, 30))
+    town.morning(days=1)
+    said = answer(rosa, "/porque Marta Lucía Rincón")
+
+    assert isinstance(said, Overview)
+    assert (said.name, said.called) == ("why", "Marta Lucía Rincón")
+    assert any("enviado: bienvenida por Telegram" in row.words for row in said.rows)
+    assert said.ahead[-1].startswith("Sigue: 20")
+
+
+def test_a_part_of_a_name_or_a_code_is_enough_where_it_means_one(town: Town, rosa: Chat) -> None:
+    town.add("1.6", due=date(2026, 6, 30))
+
+    assert answer(rosa, "/porque rueda").called == "Pedro Rueda"
+    assert answer(rosa, "/porqué 1.6").called.startswith("1.6 ")
+    assert answer(rosa, "/porque hacienda").called == "Secretaría de Hacienda"
+
+
+def test_a_name_of_several_or_of_nobody_is_asked_about(town: Town, rosa: Chat) -> None:
+    somebody(town, 5551003, "Pedro Gil", Role.VIEWER)
+    several, nobody, nothing = (
+        answer(rosa, text) for text in ("/porque pedro", "/porque pedrro rueda", "/porque")
+    )
+
+    assert [one.name for one in (several, nobody, nothing)] == ["why_which"] * 3
+    assert (several.values["near"], several.values["fitting"]) == ("Pedro Gil\nPedro Rueda", 2)
+    assert nobody.values["near"] == "Pedro Rueda"
+    assert nothing.values["near"] is None
+
+
+def test_nobody_else_is_told(marta: Chat, luz: Chat) -> None:
+    for chat in (marta, luz):
+        said = answer(chat, "/porque Pedro Rueda")
+        assert isinstance(said, Note)
+        assert said.name == "not_for_you"
+
+
+def test_it_takes_as_many_statements_for_twenty_activities_as_for_two(
+    town: Town, rosa: Chat, statements: list[str]
+) -> None:
+    costs = []
+    for number in range(1, 21):
+        town.add(f"1.{number}", 40, due=date(2026, 6, 30))
+        if number in (2, 20):
+            town.morning(days=1)
+            costs.append(cost(town, rosa, statements, "/porque Marta Lucía Rincón"))
+
+    assert costs[1] <= costs[0]
+    assert costs[0] <= MOST
+
+
+def test_in_a_group_it_is_told_to_nobody(approved: Hall) -> None:
+    approved.heard()
+    approved.says(CONTROL, "/porque Pedro Rueda")
+
+    assert [one.name for one in approved.heard() if isinstance(one, Note)] == ["only_in_private"]

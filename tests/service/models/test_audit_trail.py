@@ -1,0 +1,56 @@
+"""What the audit has of some days: with the names of who did it and of what it is about."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from core.words import RequestKind
+from models import audit_actions, audit_trail
+from models.audit import Actor, Change
+from models.session import Database
+from models.staff import offices, people
+from tests.support.builders import a_person, a_request, an_activity, an_entity, an_office
+from tests.support.rows import NOW
+
+BY = Actor("technician", "cli")
+DAY = timedelta(days=1)
+
+
+def test_each_row_is_called_by_the_name_of_what_it_is_about(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity, "Tesorería")
+        ana = a_person(session, entity, "Ana Mora", office=office)
+        activity = an_activity(session, entity, handle="1.2")
+        request = a_request(session, activity, by=ana, kind=RequestKind.EXTENSION)
+        change = Change(session, entity, BY, NOW)
+        people.add_address(change, person_id=ana, channel="email", value="ana@x.example")
+        treasury = offices.find_office(session, entity_id=entity, typed="Tesorería")
+        offices.add_alias(change, office=treasury, name="Tesoro")
+        hers = Change(session, entity, Actor("lead", "telegram", ana), NOW)
+        hers.audit(audit_actions.PROGRESS_REPORTED, "activity", activity)
+        hers.audit(audit_actions.asked_for(RequestKind.EXTENSION), "request", request)
+        change.audit(audit_actions.MESSAGE_DISCARDED, "inbound", 7)
+
+    with database.reading() as session:
+        rows = list(audit_trail.rows(session, entity, since=None, until=None))
+    assert [(one.subject, one.called) for one in rows] == [
+        ("address", "Ana Mora"),
+        ("office", "Tesorería"),
+        ("activity", "1.2"),
+        ("request", "1.2"),
+        ("inbound", ""),
+    ]
+    assert [one.person for one in rows] == ["", "", "Ana Mora", "Ana Mora", ""]
+
+
+def test_only_the_instants_and_the_entity_that_are_asked_for_are_there(database: Database) -> None:
+    with database.transaction() as session:
+        entity, other = an_entity(session), an_entity(session, "Otra")
+        for at in (NOW, NOW + DAY, NOW + 2 * DAY):
+            Change(session, entity, BY, at).audit(audit_actions.WENT_LIVE, "entity", entity)
+        Change(session, other, BY, NOW + DAY).audit(audit_actions.WENT_LIVE, "entity", other)
+
+    with database.reading() as session:
+        rows = list(audit_trail.rows(session, entity, since=NOW + DAY, until=NOW + 2 * DAY))
+    assert [one.at for one in rows] == [NOW + DAY]

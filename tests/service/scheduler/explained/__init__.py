@@ -1,0 +1,1 @@
+"""What became of what was owed, and what comes next, over days that are lived."""

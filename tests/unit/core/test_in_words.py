@@ -1,0 +1,37 @@
+"""Kinds of message and reasons that are kept have a Spanish word wherever a person reads them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import get_args
+
+import pytest
+from pydantic import BaseModel
+
+from core.in_words import KINDS, WHYS, why
+from core.inbound import Aside
+from core.messages import Content
+from core.unreached import Unlinked
+from core.words import Because, OutboxKind
+
+
+@pytest.mark.parametrize("kind", [Because, Aside, Unlinked])
+def test_every_reason_that_is_kept_is_told_in_spanish(kind: type[StrEnum]) -> None:
+    assert set(kind) <= set(WHYS)
+    assert [one for one in kind if why(one) == one] == []
+
+
+def test_a_reason_that_begins_as_another_is_told_as_itself() -> None:
+    assert why(Because.DECIDED_ANEW) == "se decidió de otra manera"
+    assert why(Because.DECIDED) == "ya se decidió"
+    assert why("550 no such user") == "550 no such user"
+
+
+def test_every_kind_of_message_has_its_word() -> None:
+    kinds = {get_args(one.model_fields["kind"].annotation)[0] for one in _contents()}
+    assert kinds <= set(OutboxKind)
+    assert set(KINDS) == set(OutboxKind)
+
+
+def _contents() -> tuple[type[BaseModel], ...]:
+    return Content.__origin__.__args__  # type: ignore[attr-defined,no-any-return]  # an Annotated union
