@@ -39,6 +39,7 @@ from plans.readers.pdf.text import (
     words_of,
 )
 from plans.readers.pdf.turned_names import CutName, names_beyond, with_names
+from plans.readers.pdf.unlined.names_over import with_names_over
 from plans.readers.pdf.unlined.running import foot_of, head_of
 from plans.readers.pdf.unlined.spilled import within_columns
 from plans.readers.pdf.unruled import Unruled, read_in_columns, read_unruled
@@ -147,13 +148,15 @@ class _Reading:
             head, end = head_of(loose, again, self._unruled), len(loose) - foot_of(loose, again)
             found = read(loose[head:end], page, self._unruled, self._numbered)
             self._numbered = found.numbered
-            loose = [*loose[:head], *found.outside, *loose[end:]]
+            outside = found.outside
             self._doubt(page, found)
             if found.pieces:
                 first = found.pieces[found.last]
                 if found.last or self._unruled is None or self._unruled.width != first.width:
                     self._unruled = first
-                boxes, pieces = pieces, found.pieces
+                boxes = pieces
+                pieces, outside = with_names_over(found.pieces, outside)
+            loose = [*loose[:head], *outside, *loose[end:]]
         lines = [
             Loose(page.number, one[0].top, text_in(one), one[0].x0, one[-1].x1) for one in loose
         ]

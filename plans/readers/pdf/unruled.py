@@ -25,6 +25,7 @@ from plans.readers.pdf.unlined.between_texts import columns_between_texts
 from plans.readers.pdf.unlined.group_lines import (
     GroupLines,
     group_lines_of,
+    weights_apart,
     without_names,
 )
 from plans.readers.pdf.unlined.gutters import FAR, columns_between_words, straddles
@@ -75,6 +76,13 @@ def read_unruled(
     is its first part on an earlier page, `last` the number of the last group above."""
     if not lines or (before is None and len(lines) < _FEWEST_LINES):
         return Unruled([], lines, numbered=last)
+    lines, weights = weights_apart(lines)
+    found = _best(lines, page, before, last)
+    return replace(found, outside=[*found.outside, *weights]) if weights else found
+
+
+def _best(lines: list[list[Word]], page: Printed, before: Piece | None, last: int) -> Unruled:
+    """Return the table of some lines in the way of reading them that leaves the least in doubt."""
     size = median(word.bottom - word.top for line in lines for word in line)
     banners = banners_of(lines, page, before)
     printed = without_names(lines, banners)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
+from core.spanish import fold
 from plans.readers.named_levels import named_level
 from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Word, runs_of, text_in
 from plans.readers.pdf.unlined.titles import titles_of
@@ -21,6 +22,10 @@ _BEGINS = 3.0
 _GUTTER = 0.3
 _NEXT_LINE = 1.5
 _MOST_LINES = 3
+# Of folded text: what a level weighs in the plan, or how far it is.
+_WEIGHT = re.compile(
+    r"(?:(?:ponderacion|peso|participacion|avance|cumplimiento)\b[^\d%]{0,20})?\d{1,3}(?:[.,]\d+)?\s?%"
+)
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)] \D")
 _Lines = Sequence[Sequence[Word]]
 
@@ -79,6 +84,22 @@ def group_lines_of(lines: _Lines, cuts: Sequence[float] = (), last: int = 0) -> 
             number += 1
         names.append(name)
     return GroupLines(names, doubts, last)
+
+
+def weights_apart(lines: list[list[Word]]) -> tuple[list[list[Word]], list[list[Word]]]:
+    """Return the lines, those that name a level without the weights or figures printed behind the
+    name, and these: "PROGRAMA I: Agua", "Ponderación 40%"."""
+    names: list[list[Word]] = []
+    weights: list[list[Word]] = []
+    for line in lines:
+        name, *behind = runs_of(line)
+        said = bool(behind) and bool(named_level(text_in(name)))
+        if said and all(_WEIGHT.fullmatch(fold(text_in(run))) for run in behind):
+            names.append(name)
+            weights.append([word for run in behind for word in run])
+        else:
+            names.append(line)
+    return names, weights
 
 
 def without_names(lines: list[list[Word]], names: Sequence[_Lines]) -> list[list[Word]]:

@@ -10,6 +10,12 @@ from plans.readers.pdf.text import FIGURE, Word, runs_of, text_in
 
 # Of folded text: what a total is called, before a figure or alone; "Total de …" may go on anywhere.
 _TOTAL = re.compile(r"(?:sub)?total(?:es)?\b")
+# What sums up a level, before its figure: "Avance del proyecto: 46,3".
+_OF_LEVEL = re.compile(
+    r"(?:% de |porcentaje de )?(?:avance|cumplimiento|ejecucion|promedio)(?: total)? "
+    r"(?:del?|de la|por) (?:plan|programa|proyecto|eje|objetivo|linea|componente|meta|area|proceso)"
+    r"\b[^:]{0,40}:?"
+)
 _LONGEST = 8
 # Points: the second line of a name begins where the first does.
 _NEAR = 2.0
@@ -21,6 +27,8 @@ _Lines = Sequence[Sequence[Word]]
 def is_total(line: Sequence[Word]) -> bool:
     """Tell whether a line begins with the name of a total, beside which are figures alone."""
     name, *others = (text_in(run) for run in runs_of(line))
+    if others and _OF_LEVEL.fullmatch(fold(name)):
+        return all(map(_is_amount, others))
     words = len(name.split())
     return bool(_TOTAL.match(fold(name))) and words <= _LONGEST and all(map(_is_amount, others))
 

@@ -1,0 +1,86 @@
+"""Names over several headings of a table without lines, on a line right above these."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plans.readers.pdf.ruled import Piece, Slot
+from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Line, Word, runs_of, text_in
+
+# In letters' heights: the blank between the names and the headings, and how alike letters are.
+_CLOSE = 0.6
+_ALIKE = 0.15
+# A text over more of the columns is a title.
+_MOST = 0.6
+_Lines = Sequence[Sequence[Word]]
+
+
+def with_names_over(
+    pieces: Sequence[Piece], outside: Sequence[list[Word]]
+) -> tuple[list[Piece], list[list[Word]]]:
+    """Return the parts of a page's table, the heading of the first with the names over several of
+    its columns, and the lines that are then left outside."""
+    line = _right_above(pieces[0], outside)
+    spans = [_span(run, pieces[0]) for run in runs_of(line)]
+    columns = [column for span in spans for column in span]
+    most = _MOST * pieces[0].width
+    if not spans or not all(spans) or len({*columns}) < len(columns) or max(map(len, spans)) > most:
+        return list(pieces), list(outside)
+    names = {span.start: run for span, run in zip(spans, runs_of(line), strict=True)}
+    starts = {column: span.start for span in spans for column in span}
+    first = _headed(pieces[0], names, starts)
+    return [first, *pieces[1:]], [one for one in outside if one is not line]
+
+
+def _right_above(piece: Piece, outside: Sequence[list[Word]]) -> list[Word]:
+    """Return the line right above a table that begins with a heading; none where it does not."""
+    heading = piece.rows[0]
+    texts = [slot.text for slot in heading if slot.text]
+    words = sum(not FIGURE.fullmatch(text) for text in texts)
+    if words < FEWEST_COLUMNS or any(slot.anchor for slot in heading) or not piece.lines:
+        return []
+    height = min(line.bottom - line.top for line in piece.lines[0])
+    for line in outside:
+        own = max(word.bottom - word.top for word in line)
+        blank = piece.top - max(word.bottom for word in line)
+        if abs(own - height) < _ALIKE * height and -height < blank < _CLOSE * height:
+            return line
+    return []
+
+
+def _span(run: Sequence[Word], piece: Piece) -> range:
+    """Return the columns over whose inner ends a text goes; none where it is over one alone."""
+    inner = piece.xs[1:-1]
+    first, last = bisect_right(inner, run[0].x0), bisect_right(inner, run[-1].x1)
+    return range(first, last + 1) if last > first else range(0)
+
+
+def _headed(piece: Piece, names: dict[int, list[Word]], starts: dict[int, int]) -> Piece:
+    """Return a part of a table with one row more above its heading: names in cells over several
+    columns, and what has no name over it in cells down both rows."""
+    heading = piece.rows[0]
+    upper, lower = list(heading), list(heading)
+    for column, slot in enumerate(heading):
+        start = starts.get(column)
+        if start is None:
+            upper[column] = replace(slot, anchor=(0, column))
+            lower[column] = Slot("", (0, column))
+        else:
+            upper[column] = Slot(text_in(names[start]) if column == start else "", (0, start))
+    below = (tuple(map(_lower, row)) for row in piece.rows[1:])
+    printed = tuple(
+        Line(at, text_in(run), min(one.top for one in run), max(one.bottom for one in run))
+        for at, run in names.items()
+    )
+    return replace(
+        piece,
+        top=min(line.top for line in printed),
+        rows=(tuple(upper), tuple(lower), *below),
+        lines=(printed, *piece.lines),
+    )
+
+
+def _lower(slot: Slot) -> Slot:
+    return replace(slot, anchor=(slot.anchor[0] + 1, slot.anchor[1])) if slot.anchor else slot
