@@ -53,7 +53,12 @@ def told_apart(
     above = len(rows) - len(own)
     doubtful = {number + above for number in doubtful_at(own, width, seams)} | sections.torn(rows)
     if doubtful:
-        sure, torn = anchored_rows(parts, width, goes_on=before is not None)
+        # A heading that comes again would hide how the first row's texts stand below it.
+        head, *_ = parted_heading([parts], before)[0]
+        head = head if len(head) < len(parts) else []
+        body = [line for line in parts if line not in head]
+        sure, torn = anchored_rows(body, width, goes_on=before is not None)
+        sure = [head, *sure] if sure and head else sure
         if not sure:
             sure, torn = sections.rows_of(parts)
         parted = parted_heading(sure, before) if sure else None

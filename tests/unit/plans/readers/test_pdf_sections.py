@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from core.errors import InputError
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.read import understand
 from plans.readers.pdf.file import read_pdf
@@ -212,3 +213,15 @@ def test_a_last_page_of_few_rows_has_the_columns_of_the_first_and_who_signs_is_n
         sheet.text(330.0, paper.top + 30 + number * PITCH, other)
     plan = paper.read()
     assert [said(one) for one in plan.activities] == wanted(1, 2, 3, 4, 5, 6, *last)
+
+
+@pytest.mark.parametrize("last", [(7,), (7, 8), (7, 8, 9)])
+def test_texts_at_the_bottom_of_close_rows_below_a_known_heading_are_never_the_row_s_before(
+    last: tuple[int, ...],
+) -> None:
+    names = "PROGRAMA 1: Parques", "PROGRAMA 2: Ríos y quebradas"
+    paper = Paper(0.4, 1.0).page(HEAD, names[0], *rows(1, 2, 3), names[1], *rows(4, 5, 6))
+    with pytest.raises(InputError, match="página 2"):
+        paper.page(HEAD, *rows(*last)).read()
+    plan = Paper(2.0, 1.0).page(HEAD, *rows(1, 2, 3)).page(HEAD, *rows(*last)).read()
+    assert [said(one) for one in plan.activities] == wanted(1, 2, 3, *last)
