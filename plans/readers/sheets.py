@@ -14,6 +14,10 @@ from typing import NamedTuple
 from plans.readers.grid import Cell, Place, Row, column_letters
 from plans.readers.limits import MOST_CELLS, ONLY_THE_TABLE, refused
 
+# A merged text over fewer headings is over one; over more of them it is a title.
+_FEWEST_UNDER = 2
+_MOST_UNDER = 0.6
+
 
 class Area(NamedTuple):
     """A merged area: its first and last row and column, from 1."""
@@ -160,11 +164,20 @@ def _is_line_of_text(sheet: _Shown, line: int) -> bool:
     if len(texts) != 1 or sheet.covered_from_above(line):
         return False
     area = sheet.firsts.get(line, {}).get(next(iter(texts)))
-    if area is not None and area.bottom > line:
+    if area is not None and (area.bottom > line or _is_over_headings(sheet, area)):
         return False
     spread = area is not None and area.right > area.left
     inside = sheet.first_of_table < line < sheet.last_of_table
     return spread or not inside or (not sheet.lines.get(line + 1) and sheet.is_gap(line + 1))
+
+
+def _is_over_headings(sheet: _Shown, area: Area) -> bool:
+    """Tell whether a merged text stands right above several texts of a row that begins to its left,
+    and not above most of them, as a title would."""
+    below = sheet.lines.get(area.bottom + 1, {})
+    under = sum(area.left <= column <= area.right for column in below)
+    begins = any(column < area.left for column in below)
+    return begins and _FEWEST_UNDER <= under <= _MOST_UNDER * len(below)
 
 
 def _cells(sheet: _Shown, line: int) -> Iterator[Cell]:

@@ -11,7 +11,7 @@ from core.spanish import fold
 from plans.readers.grid import Cell, Grid, Place, Row
 from plans.readers.named_levels import named_level
 from plans.tables import usual
-from plans.tables.above import Above, above
+from plans.tables.above import Above, above, torn_off
 from plans.tables.headers import Field, Header, Told
 from plans.tables.heading_rows import Heading, heading_at
 from plans.tables.label_rows import without_labels
@@ -21,7 +21,6 @@ from plans.tables.other_tables import begins_other, is_of_years, sets_apart
 from plans.tables.page_texts import only_cell, page_title, repeated
 from plans.tables.printed_sections import says_with_colon, sections_of
 from plans.tables.sheet_groups import groups_of_sheets
-from plans.tables.torn_names import torn_off
 from plans.values.clean import clean
 from plans.values.codes import is_code
 

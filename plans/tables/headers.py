@@ -28,11 +28,12 @@ from plans.tables.programmed import (
     is_part,
     part_of,
     parts_of,
+    percents_of_cutoffs,
     states,
     with_parts_of_year,
 )
 from plans.tables.risks import is_of_risk, of_procedures, of_the_action
-from plans.values.cutoffs import CutoffHint, hint_of
+from plans.values.cutoffs import CutoffHint, hint_of, in_order
 from plans.values.dates import first_date
 from plans.values.periods import read_period
 
@@ -77,10 +78,10 @@ class Header:
 
     `fields` gives every field one column, `roles` every column that culmina has a word for: also
     those of earlier follow-ups and of periods, whose names are in `terms`. `follow_ups` are in the
-    table's order, `starts` the columns of the days on which activities begin, `parts` those of the
-    plan of a period or of what was done in it, which are kept as they are. `cutoff` is the day that
-    the percentage column's heading says in full. `names` are with the names of groups over them,
-    `own` without. `levels` are columns whose cells tell that they name groups of activities;
+    order of their days, `starts` the columns of the days on which activities begin, `parts` those
+    of the plan of a period or of what was done in it, which are kept as they are. `cutoff` is the
+    day that the percentage column's heading says in full. `names` are with the names of groups over
+    them, `own` without. `levels` are columns whose cells tell that they name groups of activities;
     `inferred`: it was the cells, too, that told which column holds the activities.
     """
 
@@ -184,6 +185,7 @@ def read_columns(
     }
     meanings |= _only_a_groups_name(printed, over, meanings, told)
     meanings |= states(printed, parents, meanings)
+    meanings |= percents_of_cutoffs(printed, parents, meanings)
     terms = _terms(printed, over, meanings)
     meanings |= dict.fromkeys(terms, (Field.TERM, _TERM))
     meanings |= _of_the_activity(printed, parents, meanings) | of_procedures(names, meanings)
@@ -271,6 +273,7 @@ def _tells_progress(parent: str, name: str, meant: tuple[Field | None, float]) -
 def with_follow_ups(header: Header, follow_ups: tuple[FollowUp, ...]) -> Header:
     """Return a header whose newest follow-up, the last, gives its percentage and its words."""
     fields = {column: one for column, one in header.fields.items() if one not in FOLLOW_UPS}
+    follow_ups = tuple(follow_ups[at] for at in in_order([one.hint for one in follow_ups]))
     if follow_ups:
         newest = follow_ups[-1]
         fields |= {newest.percent: Field.PERCENT} if newest.percent is not None else {}

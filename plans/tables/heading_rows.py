@@ -12,7 +12,7 @@ from plans.readers.grid import Row
 from plans.tables.contents import Content, content_of
 from plans.tables.headers import Field, Header, Told, meaning, read_columns, recognise
 from plans.tables.headings import is_known, shown_heading, with_months
-from plans.tables.programmed import is_part_of_year
+from plans.tables.programmed import counts_others, is_part_of_year
 from plans.values.cutoffs import hint_of
 from plans.values.periods import read_period
 
@@ -253,6 +253,6 @@ def _is_parent(text: str) -> bool:
     if len(text) > _LONGEST_LABEL:
         return False
     kinds = {Field.PERCENT, Field.DESCRIPTION, Field.DUE, Field.OFFICES}
-    known = hint_of(text) is not None or meaning(text)[0] in kinds
+    known = hint_of(text) is not None or meaning(text)[0] in kinds or counts_others(text)
     term = re.fullmatch(r"(?:bi|tri|cuatri|se)mestres?|meses|programacion.*", fold(text))
     return known or term is not None

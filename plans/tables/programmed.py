@@ -11,7 +11,9 @@ from functools import lru_cache
 from core.spanish import MONTHS, fold
 from plans.readers.grid import Row
 from plans.tables.fields import Field
+from plans.values.cutoffs import is_only_cutoff
 from plans.values.dates import read_dates
+from plans.values.kinds_of_progress import counts_money
 from plans.values.periods import period_at_end, read_period
 
 # What tells such a column from others stands at the end of its headings.
@@ -37,6 +39,11 @@ _QUARTER = re.compile(r"\b(?:[tq]([1-4])|([1-4])t)\b")  # "PROG. T1" is that of 
 _REPORTED = re.compile(
     r"\b(?:avances?|cumplimiento|seguimiento|ejecu\w+|realizad[oa]s?|reportes?|resultados?|logros?|"
     r"evaluacion|monitoreo)\b"
+)
+# What is planned, what an activity weighs, and money are no progress.
+_OF_OTHERS = re.compile(
+    r"\b(?:program|cronograma|planea|planific|proyecta|esperad|previst|metas?\b|peso\b|ponder|"
+    r"presupuest|financier|recursos|inversion)"
 )
 
 
@@ -232,3 +239,40 @@ def _adds_nothing(row: Row, planned: Row, column: int) -> bool:
         not text or text == above
         for text, above in zip(row.texts[:column], planned.texts, strict=False)
     )
+
+
+def percents_of_cutoffs(
+    names: Mapping[int, str],
+    parents: Mapping[int, str],
+    meanings: Mapping[int, tuple[Field | None, float]],
+) -> dict[int, tuple[Field | None, float]]:
+    """Return the columns of cut-offs that hold percentages by the name over them, and that nobody
+    told: "CORTE 31/03/2026" below "SEGUIMIENTO (% AVANCE)"; months where these accumulate."""
+    counted = {at: one for at, one in parents.items() if at in names and _counts_progress(one)}
+    return {
+        at: (Field.PERCENT, _SURE)
+        for at, parent in counted.items()
+        if is_only_cutoff(names[at], of_periods="acumul" in fold(parent))
+        and meanings[at][1] <= _SUREST
+    }
+
+
+def _counts_progress(heading: str) -> bool:
+    """Tell whether a heading over several columns says that they hold percentages of progress."""
+    reported = bool(_REPORTED.search(fold(heading)))
+    return reported and _has_percents(heading) and not is_of_others(heading)
+
+
+def counts_others(heading: str) -> bool:
+    """Tell whether a heading over several columns says that their percentages are no progress."""
+    return _has_percents(heading) and is_of_others(heading)
+
+
+def is_of_others(heading: str) -> bool:
+    """Tell whether a heading is about what is planned, or about money, and so about no progress."""
+    words = fold(heading)
+    return bool(_OF_OTHERS.search(words)) or counts_money(words)
+
+
+def _has_percents(heading: str) -> bool:
+    return "%" in heading or "porcent" in fold(heading)

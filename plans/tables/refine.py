@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from core.spanish import fold, parse_decimal
 from plans.readers.grid import Row
 from plans.tables.activity_column import finest, texts_of, with_fields, with_title
 from plans.tables.contents import Content, content_of
+from plans.tables.cutoff_columns import contents_of, decided, mostly, with_cutoffs
 from plans.tables.headers import Field, FollowUp, Header, Told, meaning, with_follow_ups
 from plans.tables.headings import may_say_when, normal
 from plans.tables.levels import (
@@ -30,7 +30,6 @@ from plans.values.terms import begins_open
 _MOST = 0.6
 _FEWEST = 2
 _LEAP_YEAR = 2024  # every day of a year is one of its days
-_SEVERAL = 2
 # How many parts of a year are its …
 _PERIODS = {2: "semestre", 3: "cuatrimestre", 4: "trimestre", 6: "bimestre", 12: "mes"}
 # Headings over a day of beginning and one of the end alike.
@@ -55,11 +54,8 @@ def refine(header: Header, rows: Sequence[Row], told: Told) -> Header:
     header = finest(finest(header, rows, Field.TITLE), rows, Field.CODE)
     header = without_codes_of_findings(_without_auditors(header, rows), rows)
     header = _with_end_beside(_with_code_under_title(header, rows), rows)
-    header = _counted(_unnamed(header, rows), rows)
-    undecided = len(header.follow_ups) >= _SEVERAL and not any(
-        one.percent is not None for one in header.follow_ups
-    )
-    header = _decided(header, rows) if undecided else header
+    header = with_cutoffs(header, rows, told)
+    header = decided(_counted(_unnamed(header, rows), rows), rows)
     header = with_levels_of_rows(_with_done(header, rows), rows)
     return with_goals_of_several(header, rows, told)
 
@@ -181,10 +177,10 @@ def _with_done(header: Header, rows: Sequence[Row]) -> Header:
     """
     done = [at for at, part in header.parts.items() if part.done]
     told = any(one.percent is not None for one in header.follow_ups)
-    percents = [at for at in done if _mostly(_contents(rows, at)) is Content.PERCENT]
+    percents = [at for at in done if _has_percents(rows, at)]
     if told or not percents or not _accumulates(header, rows):
         return header
-    filled = [at for at in done if _contents(rows, at)]
+    filled = [at for at in done if contents_of(rows, at)]
     words = next((one.words for one in header.follow_ups if one.words is not None), None)
     found = [FollowUp(None, at, hint_of(header.parts[at].label)) for at in filled]
     found[-1] = replace(found[-1], words=words)
@@ -244,26 +240,14 @@ def _inserted(header: Header, at: int) -> Header:
     )
 
 
-def _contents(rows: Sequence[Row], column: int) -> Counter[Content]:
-    return Counter(map(content_of, texts_of(rows, column)))
-
-
-def _mostly(counts: Counter[Content]) -> Content | None:
-    """Return the content of most cells of a column, None where they differ or are too few."""
-    whole = sum(counts.values())
-    if whole < _FEWEST:
-        return None
-    content, times = counts.most_common(1)[0]
-    return content if times >= _MOST * whole else None
-
-
 def _unnamed(header: Header, rows: Sequence[Row]) -> Header:
     """Give columns without a heading the field that their cells tell, where the table lacks it."""
+    doubted = _percents_in_doubt(header, rows)
     for column in range(header.width):
         named = column in header.names
         if column in header.roles or (named and meaning(header.names[column])[1]):
             continue
-        if column in header.parts:
+        if column in header.parts or column in doubted:
             continue
         field = _told_by_cells(rows, column)
         # What is said before the activity's name is of something else: of a risk's control.
@@ -279,6 +263,20 @@ def _unnamed(header: Header, rows: Sequence[Row]) -> Header:
             header = replace(header, follow_ups=(FollowUp(percent=column),))
         header = with_fields(header, {column: field})
     return header
+
+
+def _percents_in_doubt(header: Header, rows: Sequence[Row]) -> set[int]:
+    """Return the columns of percentages whose headings mean nothing, where there are several and
+    none stands beside the words of a follow-up: which of them is the progress is asked."""
+    title = header.column_of(Field.TITLE) or 0
+    unknown = (at for at, name in header.extra.items() if at > title and not meaning(name)[1])
+    found = {at for at in unknown if at not in header.parts and _has_percents(rows, at)}
+    beside = any(one.words is not None and one.words + 1 in found for one in header.follow_ups)
+    return set() if beside or len(found) < _FEWEST else found
+
+
+def _has_percents(rows: Sequence[Row], column: int) -> bool:
+    return mostly(contents_of(rows, column)) is Content.PERCENT
 
 
 def _with_percent(header: Header, column: int) -> Header:
@@ -323,11 +321,11 @@ def _numbered_marks(header: Header, rows: Sequence[Row], first: int) -> list[int
         following = {str(len(columns) + 1), *_ROMAN[len(columns) + 1 :][:1]}
         if number is None or number.group() not in following:
             break
-        contents = set(_contents(rows, column))
+        contents = set(contents_of(rows, column))
         if not contents <= {Content.MARK, Content.NUMBER}:
             break
         columns.append(column)
-    marked = any(Content.MARK in _contents(rows, column) for column in columns)
+    marked = any(Content.MARK in contents_of(rows, column) for column in columns)
     return columns if marked else []
 
 
@@ -351,32 +349,5 @@ def _told_by_cells(rows: Sequence[Row], column: int) -> Field | None:
     codes = sum(is_telling_code(text) for text in texts)
     if len(texts) >= _FEWEST and codes >= _MOST * len(texts):
         return Field.CODE
-    content = _mostly(_contents(rows, column))
+    content = mostly(contents_of(rows, column))
     return None if content is None else _TOLD_BY.get(content)
-
-
-def _decided(header: Header, rows: Sequence[Row]) -> Header:
-    """Tell words from percentages where every heading says only "SEGUIMIENTO" and a day."""
-    found: list[FollowUp] = []
-    roles = dict(header.roles)
-    for one in header.follow_ups:
-        for column in one.columns:
-            counts = _contents(rows, column)
-            if not counts:
-                roles[column] = Field.FOLLOW_UP
-                continue
-            if _figures(counts) < _MOST * sum(counts.values()):
-                roles[column] = Field.DESCRIPTION
-                found.append(FollowUp(words=column, hint=one.hint))
-                continue
-            roles[column] = Field.PERCENT
-            beside = found[-1] if found else FollowUp()
-            if beside.words == column - 1 and beside.percent is None:
-                found[-1] = replace(beside, percent=column)
-            else:
-                found.append(FollowUp(percent=column, hint=one.hint))
-    return with_follow_ups(replace(header, roles=roles), tuple(found) or header.follow_ups)
-
-
-def _figures(counts: Counter[Content]) -> int:
-    return counts[Content.PERCENT] + counts[Content.NUMBER] + counts[Content.NOT_DUE]

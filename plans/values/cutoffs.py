@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from core.spanish import fold, month_number
 from plans.values.dates import first_date, in_month
@@ -59,6 +61,27 @@ def hint_of(heading: str) -> CutoffHint | None:
     period: Period | None = read_period(found.group().replace(".", "")) if found else None
     month = period.months * period.number if period else 0
     return CutoffHint(month, year=year) if 1 <= month <= _MONTHS_IN_YEAR else None
+
+
+def in_order(hints: Sequence[CutoffHint | None]) -> list[int]:
+    """Return the places of follow-ups from the earliest day on; as they stand where a day between
+    others is not told, or only some tell the year. Those without a day behind all stay there."""
+    told = len(list(takewhile(bool, hints)))
+    dated = [hint for hint in hints if hint is not None]
+    places = list(range(len(hints)))
+    if len(dated) > told or len({hint.year is None for hint in dated}) > 1:
+        return places
+    days = [hint.on(_COMMON_YEAR) or date.max for hint in dated]
+    return [*sorted(places[:told], key=days.__getitem__), *places[told:]]
+
+
+def is_only_cutoff(heading: str, *, of_periods: bool) -> bool:
+    """Tell whether a heading says nothing but a cut-off's day or number: "CORTE 31/03/2026". Months
+    and quarters alone are some only where their figures are known to be those `of_periods`."""
+    hint = hint_of(heading)
+    named = fold(heading).startswith("corte")
+    said = named or (hint is not None and (of_periods or hint.day is not None))
+    return said and not without_day(heading).strip("ivx ")
 
 
 def without_day(heading: str) -> str:

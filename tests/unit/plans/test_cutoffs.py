@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from plans.values.cutoffs import hint_of, without_day
+from plans.values.cutoffs import hint_of, in_order, is_only_cutoff, without_day
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,22 @@ def test_a_day_without_its_year_needs_the_plans() -> None:
 def test_what_a_heading_says_beside_its_day_is_left() -> None:
     assert without_day("SEGUIMIENTO 30 DE AGOSTO") == "seguimiento"
     assert without_day("Porcentaje de avance primer cuatrimestre") == "porcentaje de avance"
+
+
+@pytest.mark.parametrize("heading", ["CORTE 31/03/2026", "31/03/2026", "30 de junio", "Corte II"])
+def test_a_heading_may_be_a_cutoff_and_nothing_else(heading: str) -> None:
+    assert is_only_cutoff(heading, of_periods=False)
+
+
+@pytest.mark.parametrize("heading", ["MARZO", "II TRIMESTRE", "Meta a 31/03/2026", "N.º", "META"])
+def test_months_alone_and_what_says_more_are_no_cutoffs(heading: str) -> None:
+    assert not is_only_cutoff(heading, of_periods=False)
+    assert is_only_cutoff(heading, of_periods=True) is (heading in {"MARZO", "II TRIMESTRE"})
+
+
+def test_follow_ups_stand_in_the_order_of_their_days_where_these_tell_it() -> None:
+    june, march = hint_of("JUNIO 30"), hint_of("MARZO 31")
+    assert in_order([june, march]) == [1, 0]
+    assert in_order([june, march, None]) == [1, 0, 2]
+    assert in_order([june, None, march]) == [0, 1, 2]
+    assert in_order([hint_of("JUNIO 30 DE 2025"), march]) == [0, 1]

@@ -57,6 +57,15 @@ def test_a_title_spread_over_columns_between_two_tables_is_loose() -> None:
     assert shape(rows_of([sheet]))[2:] == [(8, 1, True), (9, 2, False)]
 
 
+def test_a_name_over_some_headings_is_a_row_of_the_table_and_one_over_most_is_a_title() -> None:
+    heads = {2: dict(enumerate(("N.º", "ACTIVIDAD", "FECHA", "MARZO", "JUNIO"), start=1))}
+    over = a_sheet({1: {4: "% DE AVANCE"}, **heads}, Area(1, 4, 1, 5))
+    assert shape(rows_of([over])) == [(1, 1, False), (2, 1, False)]
+    for first, last in ((1, 5), (2, 5), (1, 2), (5, 5)):
+        title = a_sheet({1: {first: "PLAN 2026"}, **heads}, Area(1, first, 1, last))
+        assert shape(rows_of([title])) == [(1, 0, True), (2, 1, False)]
+
+
 def test_a_name_merged_downwards_at_the_top_of_a_page_is_no_title() -> None:
     texts = {1: {1: "Prensa"}, 2: {2: "Emitir", 3: "Oficina TIC"}}
     assert shape(rows_of([a_sheet(texts, Area(1, 1, 2, 1))])) == [(1, 1, False), (2, 1, False)]
