@@ -7,6 +7,7 @@ cell is one block of text; and where no text goes over from one column to anothe
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,7 @@ from statistics import median
 
 from core.grouping import grouped
 from plans.readers.pdf.centred import groups_of, spans
-from plans.readers.pdf.text import FIGURE, Line, Word
+from plans.readers.pdf.text import FIGURE, Line, Word, runs_of, text_in
 
 # In parts of the letters' height: a band between rows is wider than the blanks within by so much,
 # the blank between two words of one cell is no wider than this, and no narrower between cells.
@@ -30,6 +31,9 @@ _MOST_BESIDE = 0.8
 # Points. Lines of one text stand no farther from each other than its others do by this.
 _EVEN = 1.0
 _LONGEST_QUOTE = 60
+# Of a heading that is wider than its column so much stands in it; points beside what is below it.
+_MOST_OWN = 0.7
+_NEAR = 2.0
 _SINGLE = re.compile(
     r"\d{1,3}(?:[.,]\d+)?\s?%|\d+(?:[.,]\d*)?|N/?A|[xX✓✔]|\d{1,3}(?:\.\d{1,3}){2,4}|"
     r"[A-Z]{1,4}\d{0,2}[-.]\d{1,3}",
@@ -112,19 +116,42 @@ def doubtful_columns(
     does, and no blank is printed that joins them.
     """
     edges = _edges(lines, cuts)
-    for line in lines:
+    first = next((n for n, line in enumerate(lines) if _has_figure(line)), 0)
+    for number, line in enumerate(lines):
+        wide = {word for word in line if number < first and _is_wide(word, lines[first:], cuts)}
         for before, word in pairwise(line):
             gap, height = word.x0 - before.x1, word.bottom - word.top
-            column = bisect_right(cuts, word.x0)
-            parted = column > bisect_right(cuts, before.x1)
+            column = bisect_right(cuts, _across(word) if word in wide else word.x0)
+            parted = column > bisect_right(cuts, _across(before) if before in wide else before.x1)
             begins = abs(word.x0 - edges.get(column, -_EVEN)) < _STRAIGHT and not word.follows
             least = _CLOSE if begins or word.apart else _COLUMNS_APART
             two = word.apart and not _LISTED.fullmatch(before.text)
             if (gap < least * height) if parted else (two or gap > _WORDS_APART * height):
                 yield word.middle, f"{before.text} {word.text}"
         for word in line:
-            if any(word.x0 < cut < word.x1 for cut in cuts):
+            if word not in wide and any(word.x0 < cut < word.x1 for cut in cuts):
                 yield word.middle, word.text
+
+
+def _has_figure(line: Sequence[Word]) -> bool:
+    return any(FIGURE.fullmatch(text_in(run)) for run in runs_of(line))
+
+
+def _across(word: Word) -> float:
+    return (word.x0 + word.x1) / 2
+
+
+def _is_wide(word: Word, below: Sequence[Sequence[Word]], cuts: Sequence[float]) -> bool:
+    """Tell whether a heading is a word wider than its column: all that stands below in the column
+    in which most of it stands is narrower than it."""
+    if not any(word.x0 < cut < word.x1 for cut in cuts):
+        return False
+    column = bisect_right(cuts, _across(word))
+    left, right = [-math.inf, *cuts, math.inf][column : column + 2]
+    own = [one for line in below for one in line if left < _across(one) < right]
+    most = min(word.x1, right) - max(word.x0, left) > _MOST_OWN * (word.x1 - word.x0)
+    narrower = all(word.x0 - _NEAR < one.x0 and one.x1 < word.x1 + _NEAR for one in own)
+    return bool(own) and most and narrower
 
 
 def _edges(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> dict[int, float]:

@@ -17,8 +17,10 @@ from core.spanish import fold
 from plans.readers.named_levels import named_level
 from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Word, runs_of, text_in
 
-# Points: the least blank between two columns, and how near to each other texts of one begin.
+# Points: the least blank between two columns, and one that some lines go over; how near to each
+# other texts of a column begin.
 _NARROWEST = 1.0
+_CROSSED = 3.0
 _STRAIGHT = 1.5
 # So many of the lines that tell columns may hold something over several.
 _MOST_OVER = 0.12
@@ -45,13 +47,15 @@ def columns_between_texts(lines: _Lines) -> list[float]:
     telling = [n for n, line in enumerate(lines) if len(runs_of(line)) >= FEWEST_COLUMNS]
     body = lines[_top(lines, telling[0]) : telling[-1] + 1] if telling else []
     body = [line for line in body if not _TOTAL.match(fold(text_in(line)))]
-    rows = [texts for line in body if len(texts := _texts(line)) >= FEWEST_COLUMNS]
+    first = next((n for n, line in enumerate(body) if _has_figure(line)), 0)
+    rows = _rows(body[first:])
+    # Where there are few rows, their heading tells the columns too.
+    rows = rows if len(rows) >= _FEWEST_LINES else _rows(body)
     if len(rows) < _FEWEST_LINES:
         return []
     columns = _columns(rows)
     for line in body:
         columns = _widened(columns, line)
-    first = next((n for n, line in enumerate(body) if _has_figure(line)), 0)
     heads = [text for line in body[:first] for text in _texts(line)]
     own = [text for line in body[first:] for text in _texts(line)]
     columns = _with_headings_settled(columns, heads, own)
@@ -68,6 +72,10 @@ def _top(lines: _Lines, first: int) -> int:
             break
         first -= 1
     return first
+
+
+def _rows(lines: _Lines) -> list[list[_Text]]:
+    return [texts for line in lines if len(texts := _texts(line)) >= FEWEST_COLUMNS]
 
 
 def _texts(line: Sequence[Word]) -> list[_Text]:
@@ -111,7 +119,7 @@ def _blanks(texts: Sequence[_Text], most: int) -> Iterator[tuple[float, float]]:
         if count <= most:
             start = at if start is None else start
         elif start is not None:
-            if at - start >= _NARROWEST:
+            if at - start >= _CROSSED:
                 yield start, at
             start = None
 

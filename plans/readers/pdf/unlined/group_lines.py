@@ -59,10 +59,10 @@ def group_lines_of(lines: _Lines, cuts: Sequence[float] = (), last: int = 0) -> 
         over = _goes_over(line, cuts) or _is_over(line, above, (left, right), edges)
         over = over or _is_centred(line, lines, cuts)
         counted = bool(cuts) and (last > 0 or heads < number - 1 <= first)
-        follows = counted and _number_of(line) == last + 1
-        if not over or not (follows or _is_name(line, lines[number:])):
+        following = _number_of(line) == last + 1
+        if not over or not ((counted and following) or _is_name(line, lines[number:])):
             continue
-        last += follows
+        last += following
         name = [line]
         while number < len(lines) and len(name) < _MOST_LINES:
             if not _follows(name[-1], lines[number]) or _is_in_column(lines[number], cuts):

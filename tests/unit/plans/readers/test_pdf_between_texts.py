@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from plans.readers.pdf.certain import doubtful_columns
 from plans.readers.pdf.page import Printed
 from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.text import Word, with_texts_apart
@@ -77,3 +80,12 @@ def test_a_page_with_other_columns_than_the_part_before_keeps_its_own() -> None:
     found = read_unruled([head, name, *rows], Printed(2, [], [], []), before)
     assert [len(row) for piece in found.pieces for row in piece.rows] == [4] * 7
     assert {piece.width for piece in found.pieces} == {4}
+
+
+@pytest.mark.parametrize(("end", "sure"), [(63.0, True), (98.0, False)])
+def test_a_heading_word_over_a_column_s_end_is_of_the_column_whose_texts_are_narrower(
+    end: float, *, sure: bool
+) -> None:
+    head = [Word("Actividad", 36, 20, end, 28), Word("Quién", 145, 20, 165, 28)]
+    doubts = [text for _, text in doubtful_columns([head, *BODY], [58.0, 143.0, 198.0])]
+    assert (doubts == []) == sure
