@@ -18,7 +18,7 @@ from reports.weekly import Another, Pressing, SilentOffice, Todo, Unclosed, Unre
 
 _OWN = {"la": "propia", "el": "propio"}
 _NAMED = 2  # so many other offices are called by name
-_LONGEST_NAME, _LONGEST_WORDS = 50, 60
+_LONGEST_NAME, _LONGEST_WORDS = 50, 90
 _UNDECIDED = "el plan la nombra y puede no ser una oficina: falta decidir quién responde"
 _ORDINALS = {2: "Segunda", 3: "Tercera", 4: "Cuarta", 5: "Quinta", 6: "Sexta"}
 
