@@ -239,6 +239,18 @@ def unclosed(figures: Figures) -> list[Unclosed]:
     return [one for one in figures.unclosed if one not in told]
 
 
+def told_above(figures: Figures) -> str:
+    """Return what of the unclosed stands among the things to do: "Arriba, en las cosas para usted:
+    la ausencia de Fabio Arango"; "" for nothing."""
+    below = unclosed(figures)
+    above = [
+        f"la {one.handle}" if one.handle else f"la ausencia de {one.person}"
+        for one in figures.unclosed
+        if one not in below
+    ]
+    return f"Arriba, en las cosas para usted: {named(above)}" if above else ""
+
+
 def newly_overdue(figures: Figures) -> list[Overdue]:
     """Return what is overdue and was not a week before."""
     return [one for one in figures.overdue if one.handle in figures.new_overdue]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from reports.weekly import Escalated, Returned
+from reports.weekly import Escalated, Returned, Todo, TodoKind
 from tests.unit.reports.happened import UNCLOSED
 from tests.unit.reports.samples import (
     A_SILENT_OFFICE,
@@ -74,6 +74,16 @@ def test_what_nobody_has_closed_is_told_in_one_sentence_each() -> None:
     for said in read_of(an_ordinary_week()):
         assert "in cerrar" not in said
         assert "SIN CERRAR" not in said
+
+
+def test_what_stands_among_the_things_to_do_is_counted_with_the_unclosed_and_named() -> None:
+    asked = Todo(kind=TodoKind.ABSENCE, unclosed=UNCLOSED[0])
+    week = an_ordinary_week(unclosed=UNCLOSED, todo=(asked,))
+    for said in read_of(week):
+        assert "in cerrar (3)" in said or "SIN CERRAR (3)" in said
+        assert "Arriba, en las cosas para usted: la ausencia de Fabio Arango." in said
+    for said in read_of(an_ordinary_week(unclosed=UNCLOSED)):
+        assert "Arriba, en" not in said
 
 
 def test_an_absence_that_was_over_before_anybody_confirmed_it_is_told() -> None:
