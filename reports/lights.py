@@ -62,7 +62,8 @@ def of_group(
     """Return the light of a component or an office; None where nothing applies.
 
     By dates: red while less than `amber` per cent of what was due is done, amber while anything
-    else is overdue or at risk; then grey where all that is open is dark (Seen), else green. By percentage: that of the average.
+    else is overdue or at risk; then grey where all that is open is dark (Seen), else green. By
+    percentage: that of the average.
     """
     applying = [one for one in some if one.applies]
     if not applying:

@@ -240,15 +240,15 @@ def unclosed(figures: Figures) -> list[Unclosed]:
 
 
 def told_above(figures: Figures) -> str:
-    """Return what of the unclosed stands among the things to do: "Arriba, en las cosas para usted:
-    la ausencia de Fabio Arango"; "" for nothing."""
+    """Return what of the unclosed stands among the things to do: "Arriba: la ausencia de Fabio
+    Arango"; "" for nothing."""
     below = unclosed(figures)
     above = [
         f"la {one.handle}" if one.handle else f"la ausencia de {one.person}"
         for one in figures.unclosed
         if one not in below
     ]
-    return f"Arriba, en las cosas para usted: {named(above)}" if above else ""
+    return f"Arriba: {named(above)}" if above else ""
 
 
 def newly_overdue(figures: Figures) -> list[Overdue]:

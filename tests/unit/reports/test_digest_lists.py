@@ -81,9 +81,9 @@ def test_what_stands_among_the_things_to_do_is_counted_with_the_unclosed_and_nam
     week = an_ordinary_week(unclosed=UNCLOSED, todo=(asked,))
     for said in read_of(week):
         assert "in cerrar (3)" in said or "SIN CERRAR (3)" in said
-        assert "Arriba, en las cosas para usted: la ausencia de Fabio Arango." in said
+        assert "Arriba: la ausencia de Fabio Arango." in said
     for said in read_of(an_ordinary_week(unclosed=UNCLOSED)):
-        assert "Arriba, en" not in said
+        assert "Arriba: " not in said
 
 
 def test_an_absence_that_was_over_before_anybody_confirmed_it_is_told() -> None:
