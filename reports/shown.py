@@ -239,6 +239,11 @@ def unclosed(figures: Figures) -> list[Unclosed]:
     return [one for one in figures.unclosed if one not in told]
 
 
+def titles(figures: Figures) -> dict[str, str]:
+    """Return the title of each activity by its handle."""
+    return {row.handle: row.title for row in figures.rows}
+
+
 def told_above(figures: Figures) -> str:
     """Return what of the unclosed stands among the things to do: "Arriba: la ausencia de Fabio
     Arango"; "" for nothing."""

@@ -101,8 +101,8 @@ def _another(one: Another, today: date) -> str:
         named_before = gone.returned_on is not None or not gone.people
         people = "" if named_before else f"{' o '.join(gone.people[:_NAMED])}; "
         return f"{to_office(name)} ({people}{why(gone, today)}; {answers_for(gone, today)})"
-    people = one.silent.people[:_NAMED] if one.silent is not None else ()
-    said = (" o ".join(people), pressing(one.first, today) if one.first else "")
+    silent = one.silent.people[:_NAMED] if one.silent is not None else ()
+    said = (" o ".join(silent), pressing(one.first, today) if one.first else "")
     told = "; ".join(part for part in said if part)
     return f"{with_article(name)} ({told})" if told else with_article(name)
 
