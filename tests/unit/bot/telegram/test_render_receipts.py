@@ -159,7 +159,10 @@ def test_a_receipt_that_meets_dates_says_so_and_leaves_its_buttons_on_the_screen
         assert screen_lines(text) <= 8
         said = "queda cumplida la fecha del 31 de marzo."
         if len(meets) > 1:
-            said = "quedan cumplidas las fechas 31 de marzo, 30 de junio y 30 de septiembre."
+            said = (
+                "quedan cumplidas las fechas del 31 de marzo, "
+                "del 30 de junio y del 30 de septiembre."
+            )
         assert f"Con 60\u00a0% {said}" in text
         assert "¿Algo mal? Escriba la cifra." in text
 
