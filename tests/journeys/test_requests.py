@@ -97,7 +97,7 @@ def test_what_a_lead_is_asked_once_and_what_is_passed_on_for_her(town: Town) -> 
     town.forget_updates()
 
     works(town, "08:05")
-    assert "Toque De acuerdo" in told(marta)[-1]
+    assert "Toque «De acuerdo»" in told(marta)[-1]
     marta.presses("De acuerdo")
     marta.presses("Delegar en…")
     works(town, "08:10")

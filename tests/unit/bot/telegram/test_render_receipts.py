@@ -188,7 +188,7 @@ def test_a_receipt_says_what_was_asked_and_has_no_answer(
         records=(a_record(),), still_open=3, awaited=awaited, above=("planning",), undo=undo
     )
     text = reading(content)
-    assert f"Falta: {said} ¿Algo mal?" in text
+    assert f"{'Falta' if len(awaited) == 1 else 'Faltan'}: {said} ¿Algo mal?" in text
     assert "no le pido nada más" not in text
 
 
