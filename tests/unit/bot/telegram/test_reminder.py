@@ -149,10 +149,10 @@ def helped(handle: str, due: date | None) -> Line:
         ((helped("4.2", LATE.due), helped("2.2", TOMORROW)),
          "usted apoya 4.2, ya vencida, y 2.2, que vence mañana: ¿cómo va su parte?"),
         ((helped("4.2", LATE.due), helped("2.2", TOMORROW), helped("2.3", AHEAD.due)),
-         "usted apoya 4.2, ya vencida, 2.2, que vence mañana, y otra: ¿cómo va su parte?"),
+         "usted apoya 4.2, ya vencida, 2.2, que vence mañana, y 2.3: ¿cómo va su parte?"),
         ((helped("4.2", None), helped("2.2", None)), "usted apoya 4.2 y 2.2: ¿cómo va su parte?"),
         ((helped("5.2", TOMORROW), AHEAD.model_copy(update={"handle": "2.3"}), helped("5.4", None)),
-         "usted apoya 5.2, que vence mañana, y otra; el lunes 18 de mayo vence 2.3: ¿cómo van?"),
+         "usted apoya 5.2, que vence mañana, y 5.4; el lunes 18 de mayo vence 2.3: ¿cómo van?"),
         ((SOON, helped("5.2", AHEAD.due)), "mañana vence 3.5 y usted apoya 5.2: ¿cómo van?"),
     ],
 )  # fmt: skip
