@@ -26,7 +26,7 @@ def told_on(day: date, handle: str = "5.2") -> Line:
          "El 8 de mayo avisé a Planeación que falta su respuesta de la 5.2. Sin respuesta de la "
          "3.5, el martes 19 de mayo aviso a Planeación."),
         ((told_on(date(2026, 5, 8)), told_on(TODAY - timedelta(days=1), "6.1")),
-         "Ya avisé a Planeación que falta su respuesta: 5.2, el 8 de mayo; 6.1, ayer; le recuerdo "
+         "Ya avisé a Planeación que falta su respuesta: 5.2 el 8 de mayo; 6.1 ayer; le recuerdo "
          "el viernes 15 de mayo."),
         ((told_on(TODAY), SOON),
          "Hoy aviso a Planeación que falta su respuesta de la 5.2. Sin respuesta de la 3.5, el "
@@ -41,10 +41,10 @@ def test_what_was_told_to_whom_is_said_with_its_day(lines: tuple[Line, ...], sai
     ("lines", "said"),
     [
         ((LATE,), "Sin respuesta, el miércoles 13 de mayo aviso a Planeación."),
-        ((LATE, SOON), "Sin respuesta aviso a Planeación: 1.2, el 13 de mayo; 3.5, el 19 de mayo."),
+        ((LATE, SOON), "Sin respuesta, aviso a Planeación: 1.2 el 13 de mayo; 3.5 el 19 de mayo."),
         (
             (LATE, SOON, told_on(date(2026, 6, 3))),
-            "Sin respuesta aviso a Planeación: 1.2, el 13 de mayo; las otras, después.",
+            "Sin respuesta, aviso a Planeación: 1.2 el 13 de mayo; las otras, después.",
         ),
         ((SOON, HELPED), "Sin respuesta de la 3.5, el martes 19 de mayo aviso a Planeación."),
         ((AHEAD,), "Sin respuesta, le recuerdo el viernes 15 de mayo."),

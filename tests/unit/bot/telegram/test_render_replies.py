@@ -198,7 +198,7 @@ def test_every_note_is_short_and_reads_with_and_without_values(
         (
             "request_sent",
             {"handle": "1.2", "kind": "extension", "to": 1},
-            "Envié su solicitud de más plazo sobre 1.2 a planeación, que decide. "
+            "Envié su solicitud de más plazo para 1.2 a planeación, que decide. "
             "Le aviso en cuanto haya respuesta. Mientras tanto nada cambia en el plan.",
         ),
         (
