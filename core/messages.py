@@ -294,7 +294,8 @@ class Receipt(Data):
     """What was understood and recorded, and how to take it back; `buttons` keep dates open.
 
     `report` is the first of its reports: a later form of the receipt is found by it. `awaited` was
-    asked about too; `above` is who is told where no answer comes.
+    asked about too; `above` is who is told where no answer comes. `goes_on`: the next activity of a
+    walk follows at once, and only the last receipt says what is owed and when she hears again.
     """
 
     kind: Literal["receipt"] = "receipt"
@@ -303,6 +304,7 @@ class Receipt(Data):
     still_open: int
     awaited: tuple[Awaited, ...] = ()
     above: tuple[Above, ...] = ()
+    goes_on: bool = False
     buttons: tuple[Button, ...] = ()
     undo: Button
 

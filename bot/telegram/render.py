@@ -215,6 +215,7 @@ def _receipt(content: Receipt, view: _View) -> Message:
         again=asked_again(content),
         of_one=len(records) == 1,
         above=content.above,
+        goes_on=content.goes_on,
     )
     # Every line counts: what stands above the buttons is to be seen without scrolling.
     blocks[-1] = Block(f"{blocks[-1].html}\n{foot.html}")
