@@ -94,3 +94,33 @@ def test_who_has_answered_for_some_is_told_which_answers_lack() -> None:
     assert reading(reminder(*two)).splitlines()[-1] == (
         "Hoy aviso a Planeación que falta su respuesta."
     )
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        (TODAY, "Hoy aviso a Planeación que respondió con palabras, sin cifra."),
+        (TODAY - timedelta(days=3), "El 8 de mayo avisé a Planeación que falta su reporte."),
+        (date(2026, 5, 19), "Sin la cifra, el martes 19 de mayo aviso a Planeación."),
+    ],
+)
+def test_words_without_a_figure_are_kept_and_not_told_as_silence(on: date, said: str) -> None:
+    line = SOON.model_copy(update={"escalates_on": on, "kept": "va bien, falta <revisarla>"})
+    kept, last = reading(reminder(line)).splitlines()[-2:]
+    assert kept == "Guardé lo que escribió: «va bien, falta <revisarla>»; falta la cifra."
+    assert last == said
+
+
+def test_beside_others_it_is_said_of_which_the_figure_lacks() -> None:
+    today = {"due": TODAY, "escalates_on": TODAY}
+    two = (a_line("5.2", kept="va bien", **today), a_line("6.2", **today))
+    *_, kept, told = reading(reminder(*two)).splitlines()
+    assert kept == "Guardé lo que escribió de la 5.2: «va bien»; falta la cifra."
+    assert told == "Hoy aviso a Planeación que falta su reporte."
+    alone = (
+        two[0].model_copy(update={"kept": "va bien"}),
+        two[1].model_copy(update={"escalates_on": None}),
+    )
+    assert reading(reminder(*alone)).splitlines()[-1] == (
+        "Hoy aviso a Planeación que de la 5.2 respondió con palabras, sin cifra."
+    )
