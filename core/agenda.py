@@ -29,19 +29,21 @@ class Day:
 @dataclass(frozen=True, slots=True)
 class Told:
     """That those above are told of silence on the day `on`, or were: of these `handles`, or of all
-    that a message asks for (none)."""
+    that a message asks for (none). `in_words`: of each she has written, without a figure."""
 
     on: date
     handles: tuple[str, ...] = ()
+    in_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
     """What follows where nobody answers: who was told, and who will be, by their days; `next_on`
-    is the day on which the person is reminded."""
+    is the day on which the person is reminded. `some_in_words`: of some she has written."""
 
     told: tuple[Told, ...] = ()
     next_on: date | None = None
+    some_in_words: bool = False
 
 
 def asked_again(content: Receipt) -> date | None:
@@ -108,6 +110,10 @@ def unanswered(asked: Sequence[Line | Awaited], *, of_some: bool = False) -> Una
         if one.escalates_on is not None:
             days.setdefault(one.escalates_on, []).append(one.handle)
     of_all = not of_some and any(len(some) == len(asked) for some in days.values())
-    told = tuple(Told(on, () if of_all else tuple(dict.fromkeys(days[on]))) for on in sorted(days))
+    words = {one.handle for one in asked if isinstance(one, Line) and one.kept}
+    told = tuple(
+        Told(on, () if of_all else tuple(dict.fromkeys(days[on])), words.issuperset(days[on]))
+        for on in sorted(days)
+    )
     next_on = min((one.next_on for one in asked if one.next_on is not None), default=None)
-    return Unanswered(told, next_on) if told or next_on else None
+    return Unanswered(told, next_on, bool(words)) if told or next_on else None

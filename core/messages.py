@@ -41,8 +41,8 @@ class Line(Data):
     where another open plan has an activity with the same `code`. To an office that supports, `lead`
     is the one that leads and `part` the last figure of its own part; to the others `parts` are
     those of the offices that support. `asks_not_to_count`: its office has, and nobody has decided.
-    `closed`: it is done, and none of its dates is open. `button` opens its card, `answers` are
-    under a reminder of it alone.
+    `closed`: it is done, and none of its dates is open. `kept` is what she wrote of it that still
+    lacks a figure. `button` opens its card, `answers` are under a reminder of it alone.
     """
 
     activity_id: int
@@ -67,6 +67,7 @@ class Line(Data):
     parts: tuple[OfficePart, ...] = ()
     asks_not_to_count: bool = False
     closed: bool = False
+    kept: str = ""
     button: Button | None = None
     answers: tuple[Button, ...] = ()
 
@@ -206,6 +207,15 @@ class Reminder(Data):
     refused: str = ""
     until: date | None = None
 
+    @property
+    def asked_apart(self) -> Question | None:
+        """Its question, where that is no part of asking for a line: how one goes is asked once."""
+        kept = {line.activity_id for line in self.lines if line.kept}
+        one = self.question
+        if one is None or one.name != "percent" or one.line is None:
+            return one
+        return None if one.line.activity_id in kept else one
+
 
 class Listing(Data):
     """All that is pending for a person: the answer to "¿qué tengo pendiente?".
@@ -284,7 +294,8 @@ class Receipt(Data):
     """What was understood and recorded, and how to take it back; `buttons` keep dates open.
 
     `report` is the first of its reports: a later form of the receipt is found by it. `awaited` was
-    asked about too; `above` is who is told where no answer comes.
+    asked about too; `above` is who is told where no answer comes. `goes_on`: the next activity of a
+    walk follows at once, and only the last receipt says what is owed and when she hears again.
     """
 
     kind: Literal["receipt"] = "receipt"
@@ -293,6 +304,7 @@ class Receipt(Data):
     still_open: int
     awaited: tuple[Awaited, ...] = ()
     above: tuple[Above, ...] = ()
+    goes_on: bool = False
     buttons: tuple[Button, ...] = ()
     undo: Button
 

@@ -127,6 +127,12 @@ def plural(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
+def listed(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them: "1.2", "1.2 y 1.3", "1.2, 1.3 y 1.4"."""
+    *others, last = names or ("",)
+    return f"{', '.join(others)} y {last}" if others else last
+
+
 _PARTICLES = frozenset({"de", "del", "la", "las", "los", "el", "y", "e", "da", "do", "dos", "van"})
 
 
@@ -279,7 +285,11 @@ def cut_at_word(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     at = text.rfind(" ", 0, limit)
-    return text[: at if at > limit // 3 else limit - 1].rstrip(" ,;.:") + "…"
+    kept = text[: at if at > limit // 3 else limit - 1]
+    opened = kept.rfind("(")
+    if opened > limit // 3 and ")" not in kept[opened:]:  # nobody sees where it would close
+        kept = kept[:opened]
+    return kept.rstrip(" ,;.:(") + "…"
 
 
 def cut_apart(text: str, others: Iterable[str], limit: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -68,7 +69,7 @@ def invite(
         )
     until = local_day(made.expires_at, installation.zone)
     letter = {"link": link, "until": until.isoformat(), "plan": _plans(session, change.entity_id)}
-    note = _letter(installation, person, letter | _who_asks(known, person))
+    note = _letter(installation, person, letter | _who_asks(known, person) | _reads(known, person))
     local = now.astimezone(installation.zone)
     outbox_id = outbox.enqueue(
         session,
@@ -101,6 +102,14 @@ def _who_asks(known: Directory, person: people.PersonRow) -> dict[str, str]:
             if one.person_id != person.id:
                 return {"who": one.name, "role": role.value}
     return {}
+
+
+def _reads(known: Directory, person: people.PersonRow) -> dict[str, str]:
+    """Return that somebody only consults the plan, and answers for nothing in it."""
+    entity_wide = ((role, one) for role, having in known.by_role.items() for one in having)
+    every = (*entity_wide, *chain.from_iterable(known.by_office.values()))
+    held = {role for role, one in every if one.person_id == person.id}
+    return {"reads": "yes"} if held and held <= {Role.AUDITOR, Role.VIEWER} else {}
 
 
 def _plans(session: Session, entity_id: int) -> str:

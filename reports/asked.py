@@ -58,6 +58,7 @@ def waiting(session: Session, entity_id: int, span: Span) -> list[OpenRequest]:
                 person=person,
                 until=request.until,
                 named_office=request.named_office or "",
+                reason=request.reason,
                 on=on,
                 days=(span.today - on).days,
             )

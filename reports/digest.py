@@ -39,12 +39,21 @@ class Most:
     moved: int = 1
     title: int = 26
     name: int = 32
+    words: int = 90
 
 
 MOST = Most()
 # On paper there is room for whole names and lists; more pages than that nobody reads.
 ON_PAPER = Most(
-    overdue=500, risk=100, offices=100, partial=50, unclosed=50, moved=50, title=300, name=120
+    overdue=500,
+    risk=100,
+    offices=100,
+    partial=50,
+    unclosed=50,
+    moved=50,
+    title=300,
+    name=120,
+    words=500,
 )
 # What parts the cells and the lines of the week: no file and no person writes them.
 _BETWEEN, _END = "\x1f", "\x1e"

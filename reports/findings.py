@@ -58,15 +58,15 @@ def _behind(figures: Figures) -> str:
 
 
 def _since_then(figures: Figures) -> str:
-    """Return how what is overdue went since the first week of the trend."""
-    if len(figures.trend) <= 1:
+    """Return how what is overdue went since the digest before, which all the rest compares with."""
+    before = figures.before
+    if before is None:
         return ""
-    first, last = figures.trend[0], figures.trend[-1]
-    then = short_date(first.on, figures.on)
-    if first.overdue == last.overdue:
-        return f"Las vencidas son {last.overdue}, como el {then}."
-    verb = "subieron" if last.overdue > first.overdue else "bajaron"
-    return f"Desde el {then} las vencidas {verb} de {first.overdue} a {last.overdue}."
+    then, now = short_date(before.on, figures.on), figures.trend[-1].overdue
+    if before.overdue == now:
+        return f"Las vencidas son {now}, como el {then}."
+    verb = "subieron" if now > before.overdue else "bajaron"
+    return f"Desde el {then} las vencidas {verb} de {before.overdue} a {now}."
 
 
 def _of_offices(figures: Figures) -> str:

@@ -62,8 +62,8 @@ def of_group(
     """Return the light of a component or an office; None where nothing applies.
 
     By dates: red while less than `amber` per cent of what was due is done, amber while anything
-    else is overdue; then grey where all that is open is dark (Seen), amber where anything is at
-    risk, else green. By percentage: that of the average.
+    else is overdue or at risk; then grey where all that is open is dark (Seen), else green. By
+    percentage: that of the average.
     """
     applying = [one for one in some if one.applies]
     if not applying:
@@ -74,10 +74,10 @@ def of_group(
         done_enough = counted.met * WHOLE >= thresholds.amber * counted.due
         return Light.AMBER if done_enough else Light.RED
     still_open = [one for one in applying if not one.done]
-    if still_open and all(map(seen.is_dark, still_open)):
-        return Light.GREY
-    risky = any(one.activity.handle in seen.at_risk for one in still_open)
-    return Light.AMBER if risky else Light.GREEN
+    if any(one.activity.handle in seen.at_risk for one in still_open):
+        return Light.AMBER
+    dark = still_open and all(map(seen.is_dark, still_open))
+    return Light.GREY if dark else Light.GREEN
 
 
 def of_activity(state: Standing, thresholds: Thresholds, today: date, seen: Seen) -> Light | None:

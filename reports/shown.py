@@ -239,6 +239,23 @@ def unclosed(figures: Figures) -> list[Unclosed]:
     return [one for one in figures.unclosed if one not in told]
 
 
+def titles(figures: Figures) -> dict[str, str]:
+    """Return the title of each activity by its handle."""
+    return {row.handle: row.title for row in figures.rows}
+
+
+def told_above(figures: Figures) -> str:
+    """Return what of the unclosed stands among the things to do: "Arriba: la ausencia de Fabio
+    Arango"; "" for nothing."""
+    below = unclosed(figures)
+    above = [
+        f"la {one.handle}" if one.handle else f"la ausencia de {one.person}"
+        for one in figures.unclosed
+        if one not in below
+    ]
+    return f"Arriba: {named(above)}" if above else ""
+
+
 def newly_overdue(figures: Figures) -> list[Overdue]:
     """Return what is overdue and was not a week before."""
     return [one for one in figures.overdue if one.handle in figures.new_overdue]

@@ -82,13 +82,14 @@ class UnreachableOffice(Data):
 
 
 class OpenRequest(Named):
-    """A request that has waited too long for a decision."""
+    """A request that has waited too long for a decision; `reason` is why it was asked for."""
 
     number: int
     kind: RequestKind
     person: str
     until: date | None
     named_office: str
+    reason: str = ""
     on: date
     days: int
 

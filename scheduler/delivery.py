@@ -163,6 +163,7 @@ def _without_what_is_done(
     left_out = tuple(one for one in content.left_out if lines and one.activity_id in wanted)
     held = bool(content.lines or content.question)
     if content.question is not None and not questions.is_open(session, item.id):
+        lines = tuple(line.model_copy(update={"kept": ""}) for line in lines)
         content = content.model_copy(update={"question": None})  # answered since
     if held and not (lines or content.notices or content.question):
         return None

@@ -73,6 +73,11 @@ class _Bundle:
         """Return those that may be a second message of the day."""
         return _Bundle(key, notices=[one for one in self.notices if one.kind in DECISIONS])
 
+    @property
+    def repeats(self) -> Repeated | None:
+        """The question that the message asks again."""
+        return self.repeated if self.repeated is not None and self.repeated.again else None
+
     def hold(self) -> None:
         for step in self.steps:
             step.state, step.reason = OwedState.HELD, TRIAL
@@ -170,7 +175,7 @@ def _leave_unreadable(this: Pass, bundle: _Bundle, shown: _Shown) -> None:
 
 def _tell(this: Pass, person_id: int, bundle: _Bundle, shown: _Shown) -> Planned | None:
     """Queue the message of one person; None where there is nothing to say, or it is queued."""
-    if not (bundle.steps or bundle.notices or bundle.repeated):
+    if not (bundle.steps or bundle.notices or bundle.repeats):
         return None
     contact = this.people.contacts[person_id]
     content = _content(this, contact, bundle, shown)
@@ -270,6 +275,9 @@ def _content(this: Pass, contact: Contact, bundle: _Bundle, shown: _Shown) -> Re
         one = about[activity_id]
         hers = next((office for office in one.offices if office in offices), None)
         lines.append(line(context, one, reader=reader, office_id=hers))
+    if bundle.repeated is not None:
+        said = bundle.repeated.words_of
+        lines = [one.model_copy(update={"kept": said(one.activity_id)}) for one in lines]
     lines.sort(key=urgency)
     roles = {role for role, held in this.people.by_role.items() if contact in held}
     dates = [one.due for activity_id in bundle.welcomed for one in about[activity_id].dates]
@@ -278,7 +286,7 @@ def _content(this: Pass, contact: Contact, bundle: _Bundle, shown: _Shown) -> Re
         welcome=any(notice.kind == WELCOME for notice in bundle.notices),
         lines=shown_lines,
         notices=notices.items(bundle.notices, about, shown.names, context.refs),
-        question=None if bundle.repeated is None else bundle.repeated.question,
+        question=None if bundle.repeats is None else bundle.repeats.question,
         buttons=offered.below(context.refs) if lines else (),
         plans=plans_of(lines, about),
         above=above,
@@ -306,8 +314,8 @@ def _enqueue(this: Pass, contact: Contact, bundle: _Bundle, content: Reminder) -
         step.state, step.outbox_id = OwedState.TOLD, outbox_id
     for notice in bundle.notices:
         notice.state, notice.outbox_id = OwedState.TOLD, outbox_id
-    if bundle.repeated is not None:
-        questions.repeat(this.session, bundle.repeated.id, outbox_id)
+    if bundle.repeats is not None:
+        questions.repeat(this.session, bundle.repeats.id, outbox_id)
     return Planned(
         outbox_id=outbox_id,
         person=contact.name,

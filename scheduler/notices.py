@@ -34,6 +34,7 @@ from core.notice_names import (
     WITHDRAWN,
 )
 from core.refs import Ref, Refs
+from core.spanish import listed
 from models.owed import NewNotice, Notice, owe
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.lines import Facts
@@ -117,7 +118,7 @@ def items(
         values: dict[str, str | int | None] = {
             "office": offices[office_id],
             "reason": reason,
-            "handles": ", ".join(handles.values()),
+            "handles": listed(list(handles.values())),
         }
         made.append(NoticeItem(name=UNREACHABLE, values=values, rows=tuple(handles)))
     return tuple(made)

@@ -13,6 +13,7 @@ from core.spanish import show_percent
 ONE_BY_ONE = "Responder una por una"
 SEE_ALL = "Ver todas"
 DETAIL, NOT_MINE, OTHER = "Ver detalle", "No es mía", "Otra cifra"
+BESIDES = frozenset({DETAIL, NOT_MINE})  # what is no answer to how an activity goes
 
 
 def below(refs: Refs, *, of_a_group: bool = False) -> tuple[Button, ...]:

@@ -24,15 +24,23 @@ _REFUSING = frozenset({"until", "office", "wish_until", "wish_office", "wish_rea
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """A question that a reminder repeats."""
+    """A question that waits; `again`: today's reminder repeats it."""
 
     id: int
     question: Question
+    again: bool
+
+    def words_of(self, activity_id: int) -> str:
+        """Return what she wrote of an activity without a figure; nothing where it is another's."""
+        asked = self.question
+        if asked.name != "percent" or asked.line is None or asked.said_by:
+            return ""
+        return asked.words.strip() if asked.line.activity_id == activity_id else ""
 
 
 def waiting(this: Pass, contacts: Iterable[Contact]) -> dict[int, Repeated]:
-    """Return what each person was asked before today, has not answered, and no reminder has
-    repeated since she was away last.
+    """Return what each person was asked before today and has not answered; `again` where no
+    reminder has repeated it since she was away last.
 
     Only on the channel on which her reminders go: a question of another chat would be answered
     where nobody asked it. One that cannot be read is written down, and not asked again.
@@ -42,12 +50,13 @@ def waiting(this: Pass, contacts: Iterable[Contact]) -> dict[int, Repeated]:
     this.keep(WHAT, questions.kept(this.session, this.known(WHAT)))
     for one in questions.unanswered(this.session, this.entity_id, asked, before):
         contact = asked[one.person_id]
-        if contact.places[0].channel != one.channel or _is_repeated(this.context, one, contact):
+        if contact.places[0].channel != one.channel:
             continue
         with this.reading(WHAT, one.id, one.person_id):
             content = load_content(one.content)
             if isinstance(content, Question):
-                found[one.person_id] = Repeated(one.id, _anew(content))
+                again = not _is_repeated(this.context, one, contact)
+                found[one.person_id] = Repeated(one.id, _anew(content), again)
     return found
 
 

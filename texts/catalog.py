@@ -25,6 +25,7 @@ from core.agenda import example
 from core.errors import EnvironmentFault
 
 _QUOTES = re.compile("([»”’“«])")
+_STOPPED = re.compile(r"(?<=…)\.(?!\.)|(?<!\.)\.(?=»\.)")  # "Alto….", "de mayo.»."
 
 
 class Texts:
@@ -42,8 +43,10 @@ class Texts:
         self._environment = _environment(folder, tuple(deciders))
 
     def render(self, name: str, /, **values: Any) -> str:
-        """Return the text `name` filled with `values`, without blanks around it."""
-        return self._environment.get_template(f"{name}.j2").render(**values).strip()
+        """Return the text `name` filled with `values`, without blanks around it; what was cut, or
+        quoted with its own full stop, ends a sentence with one stop."""
+        text = self._environment.get_template(f"{name}.j2").render(**values)
+        return _STOPPED.sub("", text).strip()
 
     def names(self) -> list[str]:
         """Return the names of all texts, as `render` takes them."""

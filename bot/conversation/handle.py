@@ -21,12 +21,12 @@ from bot.conversation.receiving.lost_presses import without_lost_press
 from bot.conversation.speaking import questions
 from bot.conversation.speaking.replying import reply, say
 from bot.conversation.state import State
-from bot.conversation.steps import Step
+from bot.conversation.steps import ShowWalk, Step
 from bot.conversation.turn import Arrival, Obeyed, Turn, begin, first_to_take
 from bot.conversation.what_follows import decide
 from core.entity.context import EntityContext
 from core.inbound import Aside, Inbound, Outcome
-from core.messages import Content, Note
+from core.messages import Content, Note, Receipt
 from core.unreached import Unlinked
 from models import conversation, inbox
 from models.inbox import ClaimedInbound
@@ -209,7 +209,12 @@ def _acted(turn: Turn, following: Step) -> tuple[Step, list[Content]]:
     """Do what follows from a message; return that, and what is said of it."""
     actions = open_requests.instead(turn, following.actions)
     done = [act(turn, action) for action in actions]
-    said = [content for content in done if content is not None]
+    goes_on = {"goes_on": any(isinstance(action, ShowWalk) for action in actions)}
+    said = [
+        content.model_copy(update=goes_on) if isinstance(content, Receipt) else content
+        for content in done
+        if content is not None
+    ]
     unclear = outcome_of(actions, said, turn.message) is Outcome.UNCLEAR
     acted = replace(following, actions=actions)
     return questions.asked_again(turn, acted, said, unclear=unclear)

@@ -117,8 +117,8 @@ class Writer:
                 values["next"] = self._texts.render("email/reminder_next.txt", **values)
                 values["besides"] = self._texts.render("email/reminder_besides.txt", **values)
                 values["notices"] = [self._notice(one, envelope, read) for one in content.notices]
-                values["asked"] = self._repeated(content.question, envelope, read)
-                values["asked_again"] = content.question is not None
+                values["asked"] = self._repeated(content.asked_apart, envelope, read)
+                values["asked_again"] = content.asked_apart is not None
                 return _list(self._texts, content.kind, values)
             case Listing():
                 written = _list(self._texts, content.kind, values)

@@ -35,6 +35,7 @@ from reports import digest, shown
 from reports.documents.attached import Attachments
 from reports.lists import asking, doubts
 from reports.values import Figures
+from scheduler import offered
 from scheduler.told.welcoming import ALL_HERS
 from texts.catalog import Texts
 
@@ -114,6 +115,7 @@ def _reminder(content: Reminder, view: _View) -> Message:
         helped=helped,
         days=by_day(shown, today),
         titles=[line.title for line in lines],
+        lines=lines,
         count=len(lines),
         more=len(lines) - len(shown),
         unanswered=unanswered(lines, of_some=bool(content.left_out)),
@@ -125,14 +127,28 @@ def _reminder(content: Reminder, view: _View) -> Message:
         },
     )
     blocks = [head, *(_notice(notice, view) for notice in content.notices)]
-    if content.question is not None:
-        blocks += [view.block("reminder_question"), _asked(content.question, view)]
+    if content.asked_apart is not None:
+        blocks += [view.block("reminder_question"), _asked(content.asked_apart, view)]
     alone = lines[0].answers if len(lines) == 1 else ()
     # The buttons of the activities stand together under the message, not each under its block.
     cards = tuple(card for line in shown if (card := _card_of(line, shown)) is not None)
+    below_lines = alone or cards
+    if content.question is not None and content.asked_apart is None:
+        below_lines = (*_of_words(content.question, alone), *(() if alone else cards))
     some = len(lines) > len(shown)  # nobody agrees to what she does not see: the list asks it
     below = tuple(one for one in content.buttons if not (some and one.label == ALL_HERS))
-    return Message(tuple(blocks), alone or cards, below)
+    return Message(tuple(blocks), below_lines, below)
+
+
+def _of_words(asked: Question, alone: Sequence[Button]) -> tuple[Button, ...]:
+    """Return the figures with which her words are reported, and what else a reminder of that
+    activity `alone` offers; beside others each button names it."""
+    if alone:
+        return (*asked.buttons, *(one for one in alone if one.label in offered.BESIDES))
+    handle = "" if asked.line is None else asked.line.handle
+    return tuple(
+        one.model_copy(update={"label": f"{handle}: {one.label}"}) for one in asked.buttons
+    )
 
 
 def _card_of(line: Line, shown: Sequence[Line]) -> Button | None:
@@ -199,6 +215,7 @@ def _receipt(content: Receipt, view: _View) -> Message:
         again=asked_again(content),
         of_one=len(records) == 1,
         above=content.above,
+        goes_on=content.goes_on,
     )
     # Every line counts: what stands above the buttons is to be seen without scrolling.
     blocks[-1] = Block(f"{blocks[-1].html}\n{foot.html}")

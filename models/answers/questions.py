@@ -118,6 +118,20 @@ def put(
     )
 
 
+def reword(session: Session, *, person_id: int, channel: str, name: str, words: str) -> None:
+    """Keep what a person has said in all since the open question `name` was put; it was put when it
+    was, and nothing changes where another one is open."""
+    kept = session.scalar(
+        select(OpenQuestion).where(
+            OpenQuestion.person_id == person_id,
+            OpenQuestion.channel == channel,
+            OpenQuestion.name == name,
+        )
+    )
+    if kept is not None:
+        kept.content = {**kept.content, "words": words}
+
+
 def elsewhere(session: Session, *, person_id: int, channel: str, since: datetime) -> int | None:
     """Return the activity of the newest question that waits on another channel, put since then."""
     found: int | None = session.scalar(

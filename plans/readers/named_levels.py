@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
+# The words that name a level, as printed or folded.
+LEVELS = (
+    r"eje|l[ií]nea|objetivo|(?:sub)?programa|dimensi[oó]n|pilar|perspectiva|cap[ií]tulo|"
+    r"estrategia|pol[ií]tica"
+)
+PARTS = r"(?:sub)?componente|(?:sub)?proyecto|(?:sub)?proceso"
 # "EJE ESTRATÉGICO 1: ARCHIVO", "Objetivo: mejorar": the level's name, and what is printed of it.
 NAMED = re.compile(
-    r"((?:eje|l[ií]nea|objetivo|(?:sub)?programa|dimensi[oó]n|pilar|cap[ií]tulo|estrategia|pol[ií]tica|"
-    r"(?:sub)?componente|(?:sub)?proyecto|(?:sub)?proceso|[áa]rea de gesti[oó]n)"
+    rf"((?:{LEVELS}|{PARTS}|[áa]rea de gesti[oó]n)"
     r"(?: (?:estrat[eé]gic[oa]|de acci[oó]n|transversal|general))?)"
     r"\s?(?:n[o°º.]{0,2}\s?)?(?=\d{1,2}\b|[ivx]{1,4}\b|:)",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from core.spanish import fold
 from plans.readers.grid import Cell, Row
-from plans.readers.named_levels import NAMED, named_level
+from plans.readers.named_levels import LEVELS, NAMED, PARTS, named_level
 from plans.tables.contents import Content, content_of
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Header, Told, meaning
@@ -18,8 +18,8 @@ from plans.values.clean import clean
 
 _LEVEL = re.compile(
     r"(?:macro)?proceso\b(?! responsable| lider)|dimension|politica|programa\b|proyecto|hallazgo|"
-    r"eje\b|objetivo|linea(?! (?:de )?base)|pilar|estrategia|ciclo|estandar|fase|tema|tematica|"
-    r"categoria|capitulo|aspectos? criticos?|oportunidad(?:es)? de mejora(?:miento)?$|"
+    r"eje\b|objetivo|linea(?! (?:de )?base)|pilar|perspectiva|estrategia|ciclo|estandar|fase|tema|"
+    r"tematica|categoria|capitulo|aspectos? criticos?|oportunidad(?:es)? de mejora(?:miento)?$|"
     r"plan(?:es)?(?: institucional(?:es)?| estrategicos?)?$|"
     r"(?:no|nro|numero|cod|codigo|descripcion)(?: del?)? hallazgo|"
     r"(?:(?:nombre|denominacion)(?: del?)? )?tramites?\b(?!.*\b(?:accion|mejora))|"
@@ -49,8 +49,7 @@ _TWO_NUMBERED = re.compile(
 )
 # "DIMENSIÓN TALENTO HUMANO": a name that begins with its level.
 _BEGINS = re.compile(
-    r"(?:eje|l[ií]nea|objetivo|(?:sub)?programa|dimensi[oó]n|pilar|cap[ií]tulo|estrategia|pol[ií]tica|"
-    r"(?:sub)?componente|(?:sub)?proyecto|(?:sub)?proceso)(?= )",
+    rf"(?:{LEVELS}|{PARTS})(?= )",
     re.IGNORECASE,
 )
 # What a level without a name of its own is called.
@@ -59,15 +58,12 @@ _ROMAN = re.compile(r"[ivx]{1,5}[.):]? ")
 _ARABIC = re.compile(r"\d{1,2}[.):-]? ?(?!\d)")
 _LETTER = re.compile(r"[a-z][.)] ")
 _STYLES = (("arabic", _ARABIC), ("roman", _ROMAN), ("letter", _LETTER))
-_KINDS = re.compile(
-    r"((?:sub)?(?:componente|programa|proyecto|proceso)|eje|linea|objetivo|dimension|pilar|"
-    r"capitulo|estrategia|politica|area de gestion)"
-)
+_KINDS = re.compile(rf"({LEVELS}|{PARTS}|area de gestion)")
 
 # Under a heading over several columns: "PLATAFORMA ESTRATÉGICA" over "PROGRAMA".
 _LAST = re.compile(
     r"(?<!de )(?<!del )\b(?:proceso|dimension|politica|programa|proyecto|hallazgo|eje|objetivo|"
-    r"linea|pilar|estandar|componente)(?: estrategic[oa])?$"
+    r"linea|pilar|perspectiva|estandar|componente)(?: estrategic[oa])?$"
 )
 
 

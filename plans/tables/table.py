@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from core.spanish import fold
 from plans.readers.grid import Cell, Grid, Row, shared_texts
-from plans.readers.named_levels import named_level
+from plans.readers.named_levels import LEVELS, named_level
 from plans.tables import usual
 from plans.tables.above import label_over, pieces
 from plans.tables.activity_column import called_otherwise, named_otherwise
@@ -34,7 +34,7 @@ _OPEN_ENDS = frozenset({
 })  # fmt: skip
 # "EJE 1. ATENCIÓN", "Componente: Rendición": a group's kind, and its number or a colon.
 _NUMBERED_GROUP = re.compile(
-    r"componente\b|(?:eje|linea|objetivo|programa|dimension|pilar|capitulo|estrategia|politica)"
+    rf"componente\b|(?:{LEVELS})"
     r"(?: (?:estrategic[oa]|de accion|transversal))*\s*(?:n[o°º.]*\s*)?(?:\d|[ivx]+\b|:)"
 )
 _NOTE = re.compile(r"(?:nota|observacion|fuente|total|elabor|reviso|aprobo)")

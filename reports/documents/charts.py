@@ -174,7 +174,7 @@ def _bar(axes: Axes, group: Group, most: int, scheme: Scheme, top: float) -> flo
 
 
 def _trend(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
-    top = _title(axes, "Vencidas por semana", scheme, top)
+    top = _title(axes, "Vencidas por resumen", scheme, top)
     points = figures.trend
     most = max(point.overdue for point in points) or 1
     width = _HALF / max(len(points), 4)

@@ -18,7 +18,7 @@ from reports.weekly import Another, Pressing, SilentOffice, Todo, Unclosed, Unre
 
 _OWN = {"la": "propia", "el": "propio"}
 _NAMED = 2  # so many other offices are called by name
-_LONGEST_NAME, _LONGEST_WORDS = 50, 60
+_LONGEST_NAME, _LONGEST_WORDS = 50, 90
 _UNDECIDED = "el plan la nombra y puede no ser una oficina: falta decidir quién responde"
 _ORDINALS = {2: "Segunda", 3: "Tercera", 4: "Cuarta", 5: "Quinta", 6: "Sexta"}
 
@@ -79,8 +79,9 @@ def answers_for(office: UnreachableOffice, today: date) -> str:
 
 
 def others(todo: Todo, today: date) -> str:
-    """Return the other offices of which the same is to be said, each with what presses: "Calla
-    también la Secretaría de Hacienda (3.2 venció hace 20 días, 30 %)."; "" for none."""
+    """Return the other offices of which the same is to be said, each with whom to call and what
+    presses: "Calla también la Secretaría de Hacienda (Nubia Salcedo; 3.2 venció hace 20 días,
+    30 %)."; "" for none."""
     told = leading(todo.also, _NAMED)
     if not told:
         return ""
@@ -97,9 +98,13 @@ def _another(one: Another, today: date) -> str:
     name = cut_at_word(one.name, _LONGEST_NAME)
     if one.unreachable is not None:
         gone = one.unreachable
-        return f"{to_office(name)} ({why(gone, today)}; {answers_for(gone, today)})"
-    presses = f" ({pressing(one.first, today)})" if one.first else ""
-    return f"{with_article(name)}{presses}"
+        named_before = gone.returned_on is not None or not gone.people
+        people = "" if named_before else f"{' o '.join(gone.people[:_NAMED])}; "
+        return f"{to_office(name)} ({people}{why(gone, today)}; {answers_for(gone, today)})"
+    silent = one.silent.people[:_NAMED] if one.silent is not None else ()
+    said = (" o ".join(silent), pressing(one.first, today) if one.first else "")
+    told = "; ".join(part for part in said if part)
+    return f"{with_article(name)} ({told})" if told else with_article(name)
 
 
 def why(office: UnreachableOffice, today: date) -> str:

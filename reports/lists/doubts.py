@@ -14,14 +14,14 @@ _LONGEST_PRINTED = 40
 _ODD = {
     "impossible_date": ", que no existe",
     "far_year": ", de otro año",
-    "only_collectives": ", que no es una oficina",
+    "only_collectives": ", que puede no ser una oficina",
 }
 _LACKING = {"due": "la fecha", "offices": "la oficina", "percent": "cuánto avanzó"}
 
 
 def doubt(one: Doubt, today: date, longest: int = _LONGEST_PRINTED) -> str:
     """Return what a plan prints that nobody is sure of, as a question to who decides it; what it
-    prints and what is proposed are cut after `longest` letters."""
+    prints is cut after `longest` letters, what is proposed is told whole: she chooses of it."""
     about = f"{cut_at_word(one.handle, 20)}: " if one.handle else ""
     if not one.printed:
         prints = f"el plan no dice {_LACKING.get(one.field, 'un dato')}"
@@ -29,7 +29,7 @@ def doubt(one: Doubt, today: date, longest: int = _LONGEST_PRINTED) -> str:
         text = cut_at_word(one.printed, longest)
         odd = _ODD.get(one.kind, "")
         prints = f"el plan dice {text}{odd}" if odd else f"el plan dice «{text}»"
-    return f"{about}{prints}; ¿{_question(one, today, longest)}?"
+    return f"{about}{prints}; ¿{_question(one, today)}?"
 
 
 def doubted(todo: Todo, after: int = 0) -> str:
@@ -42,7 +42,7 @@ def doubted(todo: Todo, after: int = 0) -> str:
     return named(handles, todo.count - len(todo.doubts))
 
 
-def _question(one: Doubt, today: date, longest: int) -> str:
+def _question(one: Doubt, today: date) -> str:
     if not one.suggestion:
         return "quién responde" if one.field == "offices" else "qué es lo correcto"
     if one.field == "due":
@@ -50,5 +50,4 @@ def _question(one: Doubt, today: date, longest: int) -> str:
         return "es el " + " y el ".join(short_date(day, today) for day in days)
     if one.field == "percent":
         return f"es {one.suggestion}\u00a0%"
-    of = "es de " if one.field == "offices" else "es "
-    return f"{of}{cut_at_word(one.suggestion, longest)}"
+    return f"{'es de' if one.field == 'offices' else 'es'} {one.suggestion}"

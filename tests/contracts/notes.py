@@ -181,7 +181,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "decision_not_yours": {},
     "decide_all": {
         "grants": "yes",
-        "named": "14 (4.2, Marta Ruiz); 15 (3.1, Pedro Rueda)",
+        "named": "14 (4.2, Marta Ruiz) y 15 (3.1, Pedro Rueda)",
         "beside": "hasta el 12 de junio",
         "until": "2026-06-12",
     },
@@ -264,7 +264,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "request_sent": {"handle": "1.2", "count": 1, "kind": "extension", "to": 1},
     "request_dropped": {"handle": "1.2"},
     "request_none": {},
-    "request_which": {"handle": "1.2 (más plazo), 1.3 (no aplica)"},
+    "request_which": {"handle": "1.2 (más plazo) y 1.3 («no aplica»)"},
     "request_withdrawn": {"handle": "1.2", "kind": "extension"},
     "set_aside": {},
     "snooze_refused": {"handle": "1.2"},

@@ -51,7 +51,7 @@ def test_more_time_is_shown_before_it_is_asked_for_and_then_granted(
     assert "¿Pido más plazo para 1.2 hasta el 30 de junio?" in told(marta)[-1]
     marta.presses("Sí, pedirlo")
     works(town, "08:05")
-    assert "solicitud de más plazo sobre 1.2" in told(marta)[-1]
+    assert "solicitud de más plazo para 1.2" in told(marta)[-1]
     [notice] = told(luz)
     assert "pide más plazo" in notice
     assert "falta el contrato»" in notice
@@ -97,7 +97,7 @@ def test_what_a_lead_is_asked_once_and_what_is_passed_on_for_her(town: Town) -> 
     town.forget_updates()
 
     works(town, "08:05")
-    assert "Toque De acuerdo" in told(marta)[-1]
+    assert "Toque «De acuerdo»" in told(marta)[-1]
     marta.presses("De acuerdo")
     marta.presses("Delegar en…")
     works(town, "08:10")

@@ -24,7 +24,7 @@ from core.entity.rights import Right
 from core.messages import PAGE, Content, Listing, Note
 from core.overviews import Overview, OverviewRow
 from core.refs import Ref
-from core.spanish import bare_words
+from core.spanish import bare_words, listed
 from models.answers import requests
 from models.answers.requests import RequestRow
 from models.staff import offices
@@ -146,11 +146,11 @@ def unknown(turn: Turn, number: int) -> Note:
 
 
 def named(turn: Turn, only: Collection[int] | None = None) -> str:
-    """Return the first requests that wait in a line, or `only` these: number, activity and who
+    """Return the first requests that wait in a sentence, or `only` these: number, activity and who
     asked."""
     waiting = requests.of_entity(turn.session, turn.context.entity_id)
     waiting = [one for one in waiting if only is None or one.id in only]
-    return "; ".join(f"{one.id} ({one.handle}, {one.person})" for one in waiting[:PAGE])
+    return listed([f"{one.id} ({one.handle}, {one.person})" for one in waiting[:PAGE]])
 
 
 def known(session: Session, context: EntityContext) -> Known:

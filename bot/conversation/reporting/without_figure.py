@@ -94,7 +94,7 @@ def _told(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
     told = account_of(told or (heard.text.strip() if shows_work(heard.text) else ""))
     whole = asked.model_copy(update={"description": sentences((asked.description, told))})
     shorter = Say("ask_figure_again", about=asked.activity_id)
-    return put_again(state, whole, shorter) or left(state, asked, view)
+    return put_again(state, whole, shorter) or left(state, whole, view)
 
 
 def put_again(state: State, asked: Draft, shorter: Say) -> Step | None:

@@ -17,7 +17,7 @@ from bot.conversation.wish import Owes, Wish
 from core.buttons import Button, Does
 from core.messages import Content, Line, Note, Question, Wished
 from core.refs import Ref
-from core.spanish import cut_at_word, short_date
+from core.spanish import cut_at_word, listed, short_date
 from core.words import RequestKind
 from models import audit_actions
 from models.answers import requests
@@ -45,7 +45,7 @@ def pass_on(turn: Turn, asked: PassOn) -> Content:
     written = {one: _write(turn, asked, one) for one in left}
     asking.owe_requests(turn.session, turn.context, turn.now)
     handles = {one: turn.desk.activities[one].handle for one in written}
-    values: Values = {"handle": ", ".join(handles.values()), "count": len(handles)}
+    values: Values = {"handle": listed(list(handles.values())), "count": len(handles)}
     is_decided = bool(asking.deciders(turn.session, turn.context))
     values |= {"kind": asked.kind.value, "to": int(is_decided)}
     values |= {"reason": asked.reason} if asked.explains else {}
@@ -133,7 +133,7 @@ def _snooze(turn: Turn, asked: PassOn) -> Note:
     named = ", ".join(turn.desk.activities[one].handle for one in refused)
     if not found:
         return Note(name="snooze_refused", values={"handle": named})
-    values: Values = {"handle": ", ".join(turn.desk.activities[one].handle for one in found)}
+    values: Values = {"handle": listed([turn.desk.activities[one].handle for one in found])}
     values |= {"until": min(found.values()).isoformat()}
     values |= {"refused": named} if named else {}
     return Note(name="snoozed", values=values)

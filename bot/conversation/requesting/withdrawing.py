@@ -19,7 +19,7 @@ from core.clock import local_day
 from core.entity.context import EntityContext
 from core.messages import Note
 from core.refs import Ref
-from core.spanish import bare_words
+from core.spanish import bare_words, listed
 from core.words import RequestKind
 from models.answers import requests
 from models.answers.requests import RequestRow
@@ -32,7 +32,7 @@ LABEL = "Retirar la solicitud"
 _KINDS = {
     RequestKind.EXTENSION: ("más plazo", re.compile(r"\b(?:plazo|prorroga|ampliacion)\b")),
     RequestKind.REASSIGN: ("otra oficina", re.compile(r"\b(?:responsable|oficina|cambio)\b")),
-    RequestKind.NOT_APPLICABLE: ("no aplica", re.compile(r"\bno aplica\b")),
+    RequestKind.NOT_APPLICABLE: ("«no aplica»", re.compile(r"\bno aplica\b")),
 }
 _CODE = re.compile(r"\d")
 
@@ -123,7 +123,7 @@ def taken_back(turn: Turn, inbound_id: int) -> Note:
     if not waiting:
         return already(turn.context, asked[-1]) if asked else Note(name="request_none")
     notes = [_withdraw(turn, one) for one in waiting]
-    handles = ", ".join(one.handle for one in waiting)
+    handles = listed([one.handle for one in waiting])
     return notes[0].model_copy(update={"values": notes[0].values | {"handle": handles}})
 
 
@@ -131,7 +131,7 @@ def _which(context: EntityContext, waiting: Sequence[RequestRow]) -> Note:
     """Ask which request is withdrawn."""
     called = [(one, f"{one.handle} ({_KINDS[one.kind][0]})") for one in waiting]
     buttons = tuple(button(context, one.id, f"Retirar {name}") for one, name in called)
-    handles = ", ".join(name for _, name in called)
+    handles = listed([name for _, name in called])
     return Note(name="request_which", values={"handle": handles}, buttons=buttons)
 
 

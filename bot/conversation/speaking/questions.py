@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.conversation.speaking.replying import last_said
+from bot.conversation.speaking.speech import quoted
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Step
 from bot.conversation.turn import Turn
@@ -41,6 +42,22 @@ def keep(turn: Turn, after: State, said: Iterable[Content]) -> None:
         )
     elif last is None or last.question != first.question:
         questions.drop(turn.session, person_id=turn.person.id, channel=turn.channel)
+    elif isinstance(first, Draft) and isinstance(last, Draft):
+        _reword(turn, first, last)
+
+
+def _reword(turn: Turn, asked: Draft, before: Draft) -> None:
+    """Keep with a question what was told since it was put, which has not answered it."""
+    words, _ = quoted(asked)
+    if words == quoted(before)[0]:
+        return
+    questions.reword(
+        turn.session,
+        person_id=turn.person.id,
+        channel=turn.channel,
+        name=asked.question,
+        words=words,
+    )
 
 
 def asked_again(

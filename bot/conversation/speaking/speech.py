@@ -122,7 +122,7 @@ def question(
             ]
         case _:
             buttons = [] if line is None else _answers(refs, draft, line)
-    words, said_by = _quoted(draft)
+    words, said_by = quoted(draft)
     return Question(
         name=(draft.ask or Ask.PERCENT).value,
         line=line,
@@ -137,7 +137,7 @@ def question(
     )
 
 
-def _quoted(draft: Draft) -> tuple[str, str]:
+def quoted(draft: Draft) -> tuple[str, str]:
     """Return the words that a question quotes, and whose they are: "" for her own, with which
     another's may stand."""
     if draft.ask is Ask.ACTIVITY:

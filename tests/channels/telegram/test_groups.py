@@ -19,7 +19,7 @@ from tests.support.builders import a_person, an_activity
 
 GROUP, SUPERGROUP = -77, -100_123
 CONSUELO, STRANGER = 5009, 5999
-CONNECTED = "Listo: los recordatorios de Secretaría de Planeación llegan ahora a este grupo"
+CONNECTED = "Listo: los recordatorios de la Secretaría de Planeación llegan ahora a este grupo"
 
 
 @pytest.fixture

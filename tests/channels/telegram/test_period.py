@@ -27,7 +27,7 @@ async def test_the_receipt_names_the_later_dates_and_its_button_keeps_them_open(
             )
         [receipt] = await her.says("1.2 ya quedó")
         assert "100\u00a0% · cumplida" in receipt
-        assert "cierran también las fechas 30 de junio y 15 de diciembre" in receipt
+        assert "cierran también las fechas del 30 de junio y del 15 de diciembre" in receipt
 
         assert await her.presses("Solo este periodo") == []
 

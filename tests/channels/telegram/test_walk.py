@@ -28,16 +28,18 @@ async def test_a_walk_over_telegram_left_and_taken_up_again_after_a_restart(
         assert len(first.splitlines()) <= 8
         receipt, second = await her.says("vamos en 60, falta la firma")
         assert "60\u00a0%" in receipt
-        assert second.startswith("Van 1 de 3. Sigue esta:\n1.2")
+        assert receipt.splitlines()[-1] == "¿Algo mal? Escriba la cifra."
+        assert second.startswith("Actividad 2 de 3\n1.2")
         [left] = await her.says("parar")
         assert "Faltan 2 actividades" in left
 
         her.clock.set(NOW + timedelta(days=1))
         [again] = await her.says("seguir")
-        assert again.startswith("Van 1 de 3. Sigue esta:\n1.2")
+        assert again.startswith("Actividad 2 de 3\n1.2")
         receipt, third = await her.presses("Sin avance")
         assert "0\u00a0% · sin avance" in receipt
-        assert third.startswith("Van 2 de 3. Sigue esta:\n1.3")
+        assert "otra vez" not in receipt
+        assert third.startswith("Actividad 3 de 3\n1.3")
         [end] = await her.presses("Saltar")
         assert "1 actividad que saltó" in end
 

@@ -87,6 +87,23 @@ def test_thanks_are_answered_warmly_and_close_nothing(town: Town, marta: Chat, t
     assert [(row.percent, row.description) for row in town.reports()] == [(Decimal(60), words)]
 
 
+def test_all_that_was_said_without_a_figure_waits_with_the_question(
+    town: Town, marta: Chat
+) -> None:
+    def waiting() -> str:
+        (content,) = town.rows(select(OpenQuestion.content))
+        return str(content["words"])
+
+    marta.says("la 2.4 va bien, falta revisarla")
+    assert waiting() == "va bien, falta revisarla"
+    marta.says("la revisión la hace jurídica el jueves")
+    assert waiting() == "va bien, falta revisarla. la revisión la hace jurídica el jueves"
+    marta.says("falta también la firma del alcalde")
+    assert waiting().endswith("jueves. falta también la firma del alcalde")
+    marta.says("gracias")
+    assert waiting().endswith("jueves. falta también la firma del alcalde")
+
+
 def test_what_the_reminder_would_ask_is_dropped_with_a_word(town: Town, marta: Chat) -> None:
     marta.says("la 2.4 va bien, falta revisarla")
     marta.says("gracias")

@@ -80,7 +80,7 @@ def test_what_is_due_today_is_not_overdue_and_what_does_not_apply_never_is(
             a_report(session, activity, None, status=Status.NOT_APPLICABLE)
         figures = figures_of(session, entity)
 
-    assert [(g.due, g.overdue, g.light) for g in figures.by_component] == [(0, 0, Light.GREY)]
+    assert [(g.due, g.overdue, g.light) for g in figures.by_component] == [(0, 0, Light.AMBER)]
     assert [row.light for row in figures.rows] == [Light.AMBER, None, None]
     assert figures.headline.overdue == 0
 
@@ -118,13 +118,13 @@ def test_an_activity_is_red_overdue_amber_at_risk_grey_unknown_and_green_otherwi
     }
 
 
-def test_an_office_that_nothing_reaches_is_grey_unless_something_is_overdue(
+def test_an_office_that_nothing_reaches_is_grey_unless_something_is_overdue_or_at_risk(
     database: Database,
 ) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
-        reached, gone, late, finished, silent = (
-            an_office(session, entity, name) for name in "ABCDE"
+        reached, gone, late, finished, silent, pressed = (
+            an_office(session, entity, name) for name in "ABCDEF"
         )
         for office in (reached, silent):
             a_person(session, entity, office=office, email=f"de{office}@entidad.example")
@@ -134,6 +134,7 @@ def test_an_office_that_nothing_reaches_is_grey_unless_something_is_overdue(
             (late, TODAY - DAY, 10),
             (finished, TODAY - DAY, 100),
             (silent, TODAY + DAY * 60, None),
+            (pressed, TODAY + DAY * 10, 0),
         ):
             activity = an_activity(session, entity, due=due, office=office)
             if percent is not None:
@@ -146,6 +147,7 @@ def test_an_office_that_nothing_reaches_is_grey_unless_something_is_overdue(
         "C": Light.RED,
         "D": Light.GREEN,
         "E": Light.GREY,
+        "F": Light.AMBER,
     }
 
 

@@ -255,3 +255,14 @@ def test_no_title_is_cut_inside_a_word() -> None:
 )
 def test_a_weekday_is_named_where_it_helps_to_find_the_day(day: date, near: str) -> None:
     assert near_date(day, date(2026, 5, 11)) == near
+
+
+def test_a_bracket_that_a_cut_would_leave_open_is_left_out() -> None:
+    text = "Elaborar la cartilla del plan (usted apoya; lidera Hacienda)"
+    assert spanish.cut_at_word(text, 45) == "Elaborar la cartilla del plan…"
+
+
+def test_names_are_listed_as_a_sentence_does() -> None:
+    assert [spanish.listed(["1.2", "1.3", "1.4"][:n]) for n in (0, 1, 2, 3)] == [
+        "", "1.2", "1.2 y 1.3", "1.2, 1.3 y 1.4",
+    ]  # fmt: skip

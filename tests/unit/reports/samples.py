@@ -242,7 +242,10 @@ def an_ordinary_week(**changes: Any) -> Figures:
                         name="Tesorería",
                         first=Pressing(handle="3.2", due=date(2026, 4, 21), percent=Decimal(30)),
                     ),
-                    Another(name="Prensa"),
+                    Another(
+                        name="Prensa",
+                        silent=A_SILENT_OFFICE.model_copy(update={"people": ("Nubia Salcedo",)}),
+                    ),
                 ),
             ),
             Todo(kind=TodoKind.UNREACHABLE, unreachable=AN_UNREACHABLE_OFFICE),

@@ -177,7 +177,7 @@ def test_the_definition_of_the_light_stands_at_the_foot() -> None:
     for said in read_of(an_ordinary_week()):
         assert (
             "Semáforo: rojo, vencida; amarillo, en riesgo; gris, sin contacto o sin reporte; "
-            "verde, lo demás. Oficina o componente: rojo, al día menos del 60\u00a0% de lo "
+            "verde, lo demás. Oficina: rojo, al día menos del 60\u00a0% de lo "
             "que vencía; amarillo, otras vencidas o algo en riesgo."
         ) in said
     for said in read_of(an_ordinary_week(light_by=Measure.PERCENT)):

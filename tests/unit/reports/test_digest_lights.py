@@ -110,6 +110,19 @@ def test_what_the_plan_prints_is_asked_with_what_is_proposed() -> None:
         assert "culmina plan faults" not in said
 
 
+def test_the_offices_that_may_be_meant_are_told_whole() -> None:
+    both = "Dirección de Talento Humano / Oficina Asesora Jurídica"
+    doubts = (
+        Doubt(handle="A-02", field="offices", kind="missing_office", printed="", suggestion=both),
+        Doubt(handle="A3.1", field="offices", kind="only_collectives", printed="Áreas misionales",
+              suggestion=""),
+    )  # fmt: skip
+    todo = Todo(kind=TodoKind.FAULTS, count=2, doubts=doubts)
+    for said in read_of(an_ordinary_week(todo=(todo,))):
+        assert f"¿es de {both}?" in said
+        assert "el plan dice Áreas misionales, que puede no ser una oficina; ¿quién" in said
+
+
 def test_since_when_something_stands_still_and_what_was_closed_are_told() -> None:
     still = a_risk(since="2026-04-30")
     for said in read_of(an_ordinary_week(at_risk=(still,), no_longer_overdue=("2.4",))):

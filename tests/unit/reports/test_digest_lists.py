@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from reports.weekly import Escalated, Returned
+from reports.weekly import Escalated, Returned, Todo, TodoKind
 from tests.unit.reports.happened import UNCLOSED
 from tests.unit.reports.samples import (
     A_SILENT_OFFICE,
@@ -12,6 +12,7 @@ from tests.unit.reports.samples import (
     BOGOTA,
     MONDAY,
     a_quiet_week,
+    a_request,
     an_ordinary_week,
     overdue,
     read_of,
@@ -63,9 +64,9 @@ def test_what_nobody_has_closed_is_told_in_one_sentence_each() -> None:
         (
             "Confirme la ausencia de Fabio Arango, hasta el mié 20 may (aviso del vie 8 may; "
             "«ausente 12»).",
-            "4.4: Luz Dary Tovar no ha confirmado que pide más plazo hasta el dom 27 sep.",
-            "1.2: Marta Ruiz escribió «va bien, falta revisarla», sin cifra; pregunta abierta "
-            "desde el vie 8 may.",
+            "4.4: Luz Dary Tovar no ha confirmado que pide más plazo hasta el dom 27 sep: "
+            "«el contratista renunció».",
+            "1.2: Marta Ruiz escribió «va bien, falta revisarla» el vie 8 may, sin cifra.",
         ),
         strict=True,
     ):
@@ -74,6 +75,25 @@ def test_what_nobody_has_closed_is_told_in_one_sentence_each() -> None:
     for said in read_of(an_ordinary_week()):
         assert "in cerrar" not in said
         assert "SIN CERRAR" not in said
+
+
+def test_why_something_is_asked_for_stands_where_the_request_is_told() -> None:
+    wish = UNCLOSED[1].model_copy(update={"words": "el contratista renunció"})
+    for said in read_of(an_ordinary_week(unclosed=(wish,))):
+        assert "pide más plazo hasta el dom 27 sep: «el contratista renunció»." in said
+    asked = Todo(kind=TodoKind.REQUEST, request=a_request(reason="falta el contrato"))
+    for said in read_of(an_ordinary_week(todo=(asked,))):
+        assert ": «falta el contrato». Espera" in said
+
+
+def test_what_stands_among_the_things_to_do_is_counted_with_the_unclosed_and_named() -> None:
+    asked = Todo(kind=TodoKind.ABSENCE, unclosed=UNCLOSED[0])
+    week = an_ordinary_week(unclosed=UNCLOSED, todo=(asked,))
+    for said in read_of(week):
+        assert "in cerrar (3)" in said or "SIN CERRAR (3)" in said
+        assert "Arriba: la ausencia de Fabio Arango." in said
+    for said in read_of(an_ordinary_week(unclosed=UNCLOSED)):
+        assert "Arriba: " not in said
 
 
 def test_an_absence_that_was_over_before_anybody_confirmed_it_is_told() -> None:

@@ -34,7 +34,7 @@ def test_the_first_screen_asks_for_three_things_in_words_of_what_to_do() -> None
         assert (
             "Llame a la Secretaría de Salud (Ana Milena Cuesta): 1.4 venció hace 27 días, "
             "0\u00a0%; sin respuesta a 2 mensajes entregados desde el lun 4 may. Callan "
-            "también la Tesorería (3.2 venció hace 20 días, 30\u00a0%) y Prensa."
+            "también la Tesorería (3.2 venció hace 20 días, 30\u00a0%) y Prensa (Nubia Salcedo)."
         ) in head
         assert (
             "No hay cómo avisar a la Comisaría de Familia (lidera 2): bloquearon el chat y no "

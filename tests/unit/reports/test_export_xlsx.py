@@ -20,7 +20,9 @@ from reports import shown
 from reports.documents import export_xlsx
 from reports.shown import FILLS
 from reports.values import Figures, Part, Row
+from reports.weekly import Escalated
 from tests.support.sayings import last_said
+from tests.unit.reports.happened import UNCLOSED
 from tests.unit.reports.samples import (
     CATALOGUE,
     a_busy_week,
@@ -336,6 +338,20 @@ def test_the_week_has_a_line_for_all_that_happened_in_it() -> None:
     }  # fmt: skip
     (waits, _) = (line for line in lines if line[0] == "Mensaje que espera")
     assert str(waits[3]).endswith("no se entendió: «eso lo mira es con planeación»")
+
+
+def test_the_week_names_each_activity_once_by_its_title() -> None:
+    wish = UNCLOSED[1]
+    row = a_row(handle=wish.handle, code=wish.handle, title="Lenguaje de señas")
+    told = Escalated(office="Hacienda", handle=wish.handle, on=wish.on, to="Darío")
+    week = an_ordinary_week(rows=(row,), unclosed=(wish,), escalated=(told,))
+    lines = {row[0]: row for row in book_of(week)["Semana"].iter_rows(values_only=True)}
+
+    begun = {"Sin cerrar": "Luz Dary Tovar no", "Avisado a Planeación": "Hacienda, el"}
+    for about, begins in begun.items():
+        _, code, title, what = lines[about]
+        assert (code, title) == (wish.handle, "Lenguaje de señas")
+        assert str(what).startswith(begins)
 
 
 def test_each_office_has_a_sheet_with_its_activities_under_a_name_that_a_sheet_may_have() -> None:

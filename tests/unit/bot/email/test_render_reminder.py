@@ -90,7 +90,7 @@ def test_two_of_one_day_are_both_named() -> None:
 def test_the_subject_of_a_welcome_counts_what_is_open() -> None:
     lines = (a_line(due=LATE), a_line())
     assert subject_of(reminder(*lines, welcome=True, plans=("PTEP 2026",))) == (
-        "Sus fechas del PTEP 2026: 2 actividades abiertas, 1 vencida: ¿cómo van?"
+        "Sus fechas del PTEP 2026: 2 actividades abiertas, 1 vencida. ¿Cómo van?"
     )
 
 

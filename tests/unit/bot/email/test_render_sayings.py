@@ -107,7 +107,7 @@ def test_offices_that_nothing_can_reach_stand_apart_in_a_mail() -> None:
         OverviewRow(name="Hacienda", count=1, unreached=True),
     )
     mail = flat(text_of(Overview(name="silence", rows=rows, total=2, unreached=1)))
-    apart = "Sin contacto (no hay cómo avisarles a 1 oficina): Hacienda 1 actividad"
+    apart = "Sin contacto (no hay cómo avisarle a 1 oficina): Hacienda 1 actividad"
     assert mail.index("Prensa") < mail.index(apart)
     alone = flat(text_of(Overview(name="silence", rows=rows[1:], total=1, unreached=1)))
     assert "Por ahora ninguna oficina debe una respuesta. Sin contacto" in alone

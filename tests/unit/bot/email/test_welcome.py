@@ -28,6 +28,14 @@ def test_a_welcome_says_who_writes_and_why_and_an_ordinary_reminder_does_not() -
     assert why not in text_of(reminder(a_line()))
 
 
+def test_who_only_supports_is_not_told_that_she_answers_for_it() -> None:
+    only = reminder(a_line(support=True), welcome=True, asks_agreement=True)
+    said = flat(the_part(only, READ).text)
+    assert "porque su oficina apoya actividades que están en él" in said
+    assert "Si su oficina apoya todas, responda «de acuerdo»" in said
+    assert "usted responde por" not in said
+
+
 def test_a_welcome_asks_in_words_what_the_chat_asks_with_buttons() -> None:
     asks = reminder(a_line(handle="3.1"), welcome=True, asks_agreement=True)
 

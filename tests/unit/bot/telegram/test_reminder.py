@@ -78,7 +78,7 @@ def test_what_is_due_when_and_how_to_answer_come_first_and_then_the_list_by_day(
         "MAÑANA\n"
         "3.5 Publicar el plan anticorrupción…; usted reportó 55\u00a0% hace 11 días\n"
         "3.6 Rendir cuentas a la… (usted apoya; lidera Planeación); sin reporte\n"
-        "Sin respuesta aviso a Planeación: 1.2, el 13 de mayo; 3.5, el 19 de mayo."
+        "Sin respuesta, aviso a Planeación: 1.2 el 13 de mayo; 3.5 el 19 de mayo."
     )
     assert rows_of(part) == [["1.2", "3.5", "3.6"], ["Responder una por una"], ["Ver todas"]]
 
@@ -123,7 +123,7 @@ def test_a_welcome_says_who_writes_how_often_and_how_to_answer_on_one_screen(cou
     )
     assert "Toque o escríbame: «" in text
     assert "Le recuerdo máximo una vez al día, hasta el 15 de diciembre. Si algo queda mal" in text
-    agrees = f"Toque De acuerdo si {'es suya' if count == 1 else 'son suyas'}."
+    agrees = f"Toque «De acuerdo» si {'es suya' if count == 1 else 'son suyas'}."
     assert (agrees in text) is (count <= 3)
     assert ("Aquí ve 3 de 40 actividades. Toque «Ver todas» y diga si son suyas." in text) is (
         count > 3
@@ -149,10 +149,10 @@ def helped(handle: str, due: date | None) -> Line:
         ((helped("4.2", LATE.due), helped("2.2", TOMORROW)),
          "usted apoya 4.2, ya vencida, y 2.2, que vence mañana: ¿cómo va su parte?"),
         ((helped("4.2", LATE.due), helped("2.2", TOMORROW), helped("2.3", AHEAD.due)),
-         "usted apoya 4.2, ya vencida, 2.2, que vence mañana, y otra: ¿cómo va su parte?"),
+         "usted apoya 4.2, ya vencida, 2.2, que vence mañana, y 2.3: ¿cómo va su parte?"),
         ((helped("4.2", None), helped("2.2", None)), "usted apoya 4.2 y 2.2: ¿cómo va su parte?"),
         ((helped("5.2", TOMORROW), AHEAD.model_copy(update={"handle": "2.3"}), helped("5.4", None)),
-         "usted apoya 5.2, que vence mañana, y otra; el lunes 18 de mayo vence 2.3: ¿cómo van?"),
+         "usted apoya 5.2, que vence mañana, y 5.4; el lunes 18 de mayo vence 2.3: ¿cómo van?"),
         ((SOON, helped("5.2", AHEAD.due)), "mañana vence 3.5 y usted apoya 5.2: ¿cómo van?"),
     ],
 )  # fmt: skip

@@ -26,7 +26,7 @@ def told_on(day: date, handle: str = "5.2") -> Line:
          "El 8 de mayo avisé a Planeación que falta su respuesta de la 5.2. Sin respuesta de la "
          "3.5, el martes 19 de mayo aviso a Planeación."),
         ((told_on(date(2026, 5, 8)), told_on(TODAY - timedelta(days=1), "6.1")),
-         "Ya avisé a Planeación que falta su respuesta: 5.2, el 8 de mayo; 6.1, ayer; le recuerdo "
+         "Ya avisé a Planeación que falta su respuesta: 5.2 el 8 de mayo; 6.1 ayer; le recuerdo "
          "el viernes 15 de mayo."),
         ((told_on(TODAY), SOON),
          "Hoy aviso a Planeación que falta su respuesta de la 5.2. Sin respuesta de la 3.5, el "
@@ -41,10 +41,10 @@ def test_what_was_told_to_whom_is_said_with_its_day(lines: tuple[Line, ...], sai
     ("lines", "said"),
     [
         ((LATE,), "Sin respuesta, el miércoles 13 de mayo aviso a Planeación."),
-        ((LATE, SOON), "Sin respuesta aviso a Planeación: 1.2, el 13 de mayo; 3.5, el 19 de mayo."),
+        ((LATE, SOON), "Sin respuesta, aviso a Planeación: 1.2 el 13 de mayo; 3.5 el 19 de mayo."),
         (
             (LATE, SOON, told_on(date(2026, 6, 3))),
-            "Sin respuesta aviso a Planeación: 1.2, el 13 de mayo; las otras, después.",
+            "Sin respuesta, aviso a Planeación: 1.2 el 13 de mayo; las otras, después.",
         ),
         ((SOON, HELPED), "Sin respuesta de la 3.5, el martes 19 de mayo aviso a Planeación."),
         ((AHEAD,), "Sin respuesta, le recuerdo el viernes 15 de mayo."),
@@ -93,4 +93,34 @@ def test_who_has_answered_for_some_is_told_which_answers_lack() -> None:
     assert told == "Hoy aviso a Planeación que falta su respuesta de 5.2 y 6.2."
     assert reading(reminder(*two)).splitlines()[-1] == (
         "Hoy aviso a Planeación que falta su respuesta."
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        (TODAY, "Hoy aviso a Planeación que respondió con palabras, sin cifra."),
+        (TODAY - timedelta(days=3), "El 8 de mayo avisé a Planeación que falta su reporte."),
+        (date(2026, 5, 19), "Sin la cifra, el martes 19 de mayo aviso a Planeación."),
+    ],
+)
+def test_words_without_a_figure_are_kept_and_not_told_as_silence(on: date, said: str) -> None:
+    line = SOON.model_copy(update={"escalates_on": on, "kept": "va bien, falta <revisarla>"})
+    kept, last = reading(reminder(line)).splitlines()[-2:]
+    assert kept == "Guardé lo que escribió: «va bien, falta <revisarla>»; falta la cifra."
+    assert last == said
+
+
+def test_beside_others_it_is_said_of_which_the_figure_lacks() -> None:
+    today = {"due": TODAY, "escalates_on": TODAY}
+    two = (a_line("5.2", kept="va bien", **today), a_line("6.2", **today))
+    *_, kept, told = reading(reminder(*two)).splitlines()
+    assert kept == "Guardé lo que escribió de la 5.2: «va bien»; falta la cifra."
+    assert told == "Hoy aviso a Planeación que falta su reporte."
+    alone = (
+        two[0].model_copy(update={"kept": "va bien"}),
+        two[1].model_copy(update={"escalates_on": None}),
+    )
+    assert reading(reminder(*alone)).splitlines()[-1] == (
+        "Hoy aviso a Planeación que de la 5.2 respondió con palabras, sin cifra."
     )

@@ -60,9 +60,7 @@ def test_offices_that_nothing_can_reach_stand_apart_from_those_that_do_not_answe
     )
     said = reading(Overview(name="silence", rows=rows, total=2, unreached=1))
     assert said.startswith("1 oficina no ha respondido\n\nPrensa · 2 actividades, desde el")
-    assert said.endswith(
-        "Sin contacto: no hay cómo avisarles a 1 oficina\n\nHacienda · 1 actividad"
-    )
+    assert said.endswith("Sin contacto: no hay cómo avisarle a 1 oficina\n\nHacienda · 1 actividad")
     alone = reading(Overview(name="silence", rows=rows[1:], total=1, unreached=1))
     assert alone.startswith("Por ahora ninguna oficina debe una respuesta.\n\nSin contacto")
 

@@ -159,7 +159,10 @@ def test_a_receipt_that_meets_dates_says_so_and_leaves_its_buttons_on_the_screen
         assert screen_lines(text) <= 8
         said = "queda cumplida la fecha del 31 de marzo."
         if len(meets) > 1:
-            said = "quedan cumplidas las fechas 31 de marzo, 30 de junio y 30 de septiembre."
+            said = (
+                "quedan cumplidas las fechas del 31 de marzo, "
+                "del 30 de junio y del 30 de septiembre."
+            )
         assert f"Con 60\u00a0% {said}" in text
         assert "¿Algo mal? Escriba la cifra." in text
 
@@ -185,7 +188,7 @@ def test_a_receipt_says_what_was_asked_and_has_no_answer(
         records=(a_record(),), still_open=3, awaited=awaited, above=("planning",), undo=undo
     )
     text = reading(content)
-    assert f"Falta: {said} ¿Algo mal?" in text
+    assert f"{'Falta' if len(awaited) == 1 else 'Faltan'}: {said} ¿Algo mal?" in text
     assert "no le pido nada más" not in text
 
 

@@ -198,7 +198,7 @@ def test_every_note_is_short_and_reads_with_and_without_values(
         (
             "request_sent",
             {"handle": "1.2", "kind": "extension", "to": 1},
-            "Envié su solicitud de más plazo sobre 1.2 a planeación, que decide. "
+            "Envié su solicitud de más plazo para 1.2 a planeación, que decide. "
             "Le aviso en cuanto haya respuesta. Mientras tanto nada cambia en el plan.",
         ),
         (
@@ -315,6 +315,6 @@ def test_the_card_of_a_walk_is_short_and_its_four_buttons_stand_in_two_rows(
     card = speech.walked(REFS, line, ShowWalk(line.activity_id, 3, 16))
     (part,) = parts_of(card)
 
-    assert shown(part).text.startswith("Van 2 de 16. Sigue esta:\n1.2 ")
+    assert shown(part).text.startswith("Actividad 3 de 16\n1.2 ")
     assert len(shown(part).text.splitlines()) <= 8
     assert [[label.replace("\u00a0", " ") for label in row] for row in rows_of(part)] == rows

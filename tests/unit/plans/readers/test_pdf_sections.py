@@ -156,6 +156,14 @@ def test_a_numbered_note_between_rows_is_no_level() -> None:
     assert "text_between" in kinds(plan)
 
 
+@pytest.mark.parametrize("outer", ["PERSPECTIVA: Ciudad verde", "EJE: Ciudad verde"])
+def test_the_outer_of_two_levels_is_kept_whatever_it_is_called(outer: str) -> None:
+    inner = "Objetivo 1. Aire limpio", "Objetivo 2. Agua"
+    paper = Paper().page(HEAD, outer, inner[0], *rows(1, 2, 3), inner[1], *rows(4, 5))
+    levels = [(one.component, one.subcomponent) for one in paper.read().activities]
+    assert levels == [(outer, inner[0])] * 3 + [(outer, inner[1])] * 2
+
+
 @pytest.mark.parametrize("last", ["Objetivo: Aire limpio", "Objetivo 1.1.1 Aire limpio"])
 def test_three_levels_are_kept(last: str) -> None:
     names = "EJE: Ciudad verde", "Proyecto: Parques y zonas", last
