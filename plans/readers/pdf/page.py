@@ -163,10 +163,13 @@ def _contents(layout: LTPage, seen: Sequence[Seen]) -> tuple[list[Glyph], list[B
 
 
 def _on_paper(letters: Sequence[_Letter], width: float, height: float) -> Iterator[_Letter]:
-    """Yield the letters on the paper, and those of a text that goes on beyond its right end."""
+    """Yield the letters on the paper, and those of a text that goes on beyond its right end; those
+    without a height show nothing."""
     before: Box | None = None
     for letter in letters:
         box = letter[1]
+        if box.bottom <= box.top:
+            continue
         goes_on = before is not None and abs(before.top - box.top) < NEAR > abs(box.x0 - before.x1)
         if box.x1 > 0 and box.bottom > 0 and box.top < height and (box.x0 < width or goes_on):
             yield letter

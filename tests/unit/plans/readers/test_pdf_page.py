@@ -73,3 +73,10 @@ def test_a_bullet_without_a_letter_of_its_own_is_read_as_a_bullet() -> None:
     sheet = Sheet(600, 800)
     sheet.text(40, 60, "\x7f Actas")
     assert shown(sheet) == [("• Actas",)]
+
+
+def test_letters_without_a_height_show_nothing() -> None:
+    sheet = Sheet()
+    sheet.text(40, 50, "Plan de acción")
+    sheet.text(40, 80, "Abrir el buzón de quejas", size=0)
+    assert shown(sheet) == [("Plan de acción",)]
