@@ -31,6 +31,7 @@ from plans.tables.programmed import (
     percents_of_cutoffs,
     states,
     with_parts_of_year,
+    without_one_period,
 )
 from plans.tables.risks import is_of_risk, of_procedures, of_the_action
 from plans.values.cutoffs import CutoffHint, hint_of, in_order
@@ -177,9 +178,7 @@ def read_columns(
     printed = with_parts_of_year(printed, parents)
     names = {at: f"{parents.get(at, '')} {name}".strip() for at, name in printed.items()}
     printed, parents = parted(printed, parents)
-    # The one period that a follow-up is about says nothing of its columns.
-    parts = parts_of(names)
-    over = {at: one for at, one in parents.items() if at in parts or not part_of(names.get(at, ""))}
+    over = without_one_period(names, parents)
     meanings = {
         column: _under(over.get(column, ""), name, told) for column, name in printed.items()
     }

@@ -168,6 +168,12 @@ def parts_of(headings: Mapping[int, str]) -> dict[int, Part]:
     return {} if one else found
 
 
+def without_one_period(names: Mapping[int, str], parents: Mapping[int, str]) -> dict[int, str]:
+    """Leave out the one period that a follow-up is about: it says nothing of its columns."""
+    parts = parts_of(names)
+    return {at: one for at, one in parents.items() if at in parts or not part_of(names.get(at, ""))}
+
+
 def is_done(parent: str) -> bool:
     """Tell whether a heading over periods says that what stands there was done, not planned."""
     return bool(_DONE.search(fold(parent)))

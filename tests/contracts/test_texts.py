@@ -107,6 +107,15 @@ def test_the_invitation_is_mailed_with_its_link() -> None:
     assert "https://t.me/culmina_bot?start=abc" in part.text
 
 
+def test_who_only_consults_is_invited_to_ask_and_not_to_report() -> None:
+    note = Note(name="invitation", values=MAILED["invitation"] | {"reads": "yes"})
+
+    [part] = channels(Texts())["email"].render(note, ENVELOPE)
+
+    assert "Usted solo consulta: no se le piden reportes." in part.text
+    assert "cuente" not in part.text
+
+
 def test_all_kinds_of_content_are_among_the_samples() -> None:
     kinds = {one.__name__ for one in Content.__origin__.__args__}  # type: ignore[attr-defined]  # an Annotated union
 

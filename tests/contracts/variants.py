@@ -56,7 +56,6 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "words_passed": ({"date": 1}, {"nobody": 1}, {"office": ""}),
 }
 NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
-    "invitation": ({"reads": "yes"},),
     "question_waits": ({"figure": "30 %", "thanked": 0, "again": 0},),
     "own_summary": (
         {"overdue": 0, "late": "", "about1": None, "about2": None, "more": 0, "due": None},
