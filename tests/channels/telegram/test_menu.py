@@ -71,7 +71,7 @@ async def test_planning_and_control_have_their_commands_before_everybodys(
     await Menus(client.bot, TEXTS, database, a_context(entity_id)).register()
 
     assert names(server.menu("chat", chat_id=marta.chat_id)) == OVERSIGHT + EVERYBODY
-    assert set(OVERSIGHT) == set(commands.RIGHTS)
+    assert {*OVERSIGHT, commands.WHY} == set(commands.RIGHTS)
 
 
 async def test_an_auditor_is_shown_what_she_can_look_at_and_no_more(

@@ -178,7 +178,7 @@ def test_a_bare_code_of_two_plans_is_asked_and_the_plan_is_named(town: Town, mar
     (asked,) = marta.heard()
     assert sorted(one.label for one in asked.buttons) == [  # type: ignore[union-attr]
         "1.5 · PTEP 2026 · Actualizar el…",
-        "A1.5 · Plan de Acción 2026 ·…",
+        "A1.5 · Plan de Acción 2026 · Comp…",
     ]
     marta.says("1.5 del PTEP va en 60 %")
     assert [one.kind for one in marta.heard()] == ["receipt"]

@@ -349,7 +349,7 @@ def test_putting_everything_off_is_one_answer_and_a_row_for_each(town: Town, mar
 
     assert marta.says("mañana le respondo") == "requested"
     assert [row.until for row in town.rows(select(Request))] == [date(2026, 5, 12)] * 2
-    values: dict[str, str | int | None] = {"handle": "1.1, 1.2", "until": "2026-05-12"}
+    values: dict[str, str | int | None] = {"handle": "1.1 y 1.2", "until": "2026-05-12"}
     assert marta.heard() == [Note(name="snoozed", values=values)]
 
 

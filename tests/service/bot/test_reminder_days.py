@@ -224,7 +224,7 @@ def test_without_any_it_is_about_all_that_waits(town: Town, marta: Chat) -> None
     marta.says("recuérdeme después")
     assert notes(marta.heard()) == ["snooze_day"]
     assert marta.says("el viernes 22") == "requested"
-    assert days(marta) == [("1.1, 5.1", "2026-05-22")]
+    assert days(marta) == [("1.1 y 5.1", "2026-05-22")]
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ def test_offices_without_people_are_each_named_once_with_all_their_activities(
             an_activity(session, case.town.entity, due=PAST, office=nobody, handle=handle)
         an_activity(session, case.town.entity, due=TUESDAY, office=nobody, handle="NOT YET")
     (unreachable,) = told(sqlite_database, case, MONDAY)["control"]
-    assert unreachable.values["handles"] == "B, C"
+    assert unreachable.values["handles"] == "B y C"
     assert unreachable.values["reason"] == "nobody_registered"
 
 
