@@ -116,6 +116,11 @@ class Writer:
                 values["unanswered"] = unanswered(content.lines, of_some=bool(content.left_out))
                 values["next"] = self._texts.render("email/reminder_next.txt", **values)
                 values["besides"] = self._texts.render("email/reminder_besides.txt", **values)
+                values["kept"] = [
+                    self._texts.render("email/reminder_kept.txt", line=line, lines=content.lines)
+                    for line in content.lines
+                    if line.kept
+                ]
                 values["notices"] = [self._notice(one, envelope, read) for one in content.notices]
                 values["asked"] = self._repeated(content.asked_apart, envelope, read)
                 values["asked_again"] = content.asked_apart is not None

@@ -114,7 +114,7 @@ class Vault:
         except BaseException:
             draft.unlink(missing_ok=True)
             raise
-        _flush_folder(place.parent)
+        flush_folder(place.parent)
 
     def _fault(self, error: OSError) -> EnvironmentFault:
         return EnvironmentFault(
@@ -132,8 +132,8 @@ def _is_whole(place: Path, size: int) -> bool:
     return place.is_file() and place.stat().st_size == size
 
 
-def _flush_folder(folder: Path) -> None:
-    """Put the new name itself on the disk."""
+def flush_folder(folder: Path) -> None:
+    """Put the names of a folder themselves on the disk: a file there keeps its new one."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

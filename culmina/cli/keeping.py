@@ -16,7 +16,6 @@ from culmina.cli import show
 from culmina.cli.chosen import config_path
 from culmina.cli.context import instant, settings
 from culmina.keeping import backup as backups
-from culmina.keeping import nightly
 from culmina.keeping import restore as restoring
 from culmina.keeping.backup import Saved
 from culmina.keeping.restore import Restored
@@ -55,14 +54,14 @@ def backup(
             "no es una carpeta.", where=str(file), todo="--keep-days es para una carpeta de copias."
         )
     if folder is not None:
-        file = nightly.name_in(folder, clock.now(), zone(chosen.entity.timezone))
+        file = backups.name_in(folder, clock.now(), zone(chosen.entity.timezone))
     saved = backups.back_up(chosen, config_path(), file, clock.now())
     if saved.manifest.revision == version.known()[-1]:  # else the tables are not those of now
         with opened(chosen, clock) as installation:
             backups.write_down(installation, saved)
     _tell_saved(file, saved)
     if keep_days is not None and folder is not None:
-        gone = nightly.let_go(folder, keep=timedelta(days=keep_days), now=clock.now())
+        gone = backups.let_go(folder, keep=timedelta(days=keep_days), now=clock.now())
         show.line(f"Copias de hace más de {keep_days} días, borradas: {gone}.")
 
 

@@ -8,6 +8,7 @@ import hashlib
 import io
 import os
 import re
+import shutil
 import tarfile
 import tempfile
 import zlib
@@ -19,6 +20,7 @@ from typing import IO, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
+from bot.evidence.vault import flush_folder
 from core.errors import InputError
 
 MANIFEST = "manifest.json"
@@ -29,6 +31,7 @@ EVIDENCE = "evidence/"
 BESIDE = "beside/"
 PRIVATE = 0o600
 _FORMAT: Literal[1] = 1
+Kind = Literal["sqlite", "postgresql"]
 _NAMES = re.compile(
     rf"{CONFIG}|{KEY}|{'|'.join(DATABASES.values())}|{EVIDENCE}[0-9a-f]{{64}}|{BESIDE}[^/]+"
 )
@@ -55,7 +58,7 @@ class Manifest(BaseModel):
     format: Literal[1] = _FORMAT
     culmina: str
     revision: str
-    database: Literal["sqlite", "postgresql"]
+    database: Kind
     created_at: AwareDatetime
     entity: str
     key_sha256: str
@@ -138,13 +141,18 @@ def refuse_existing(file: Path) -> None:
         raise InputError("ya existe.", where=str(file), todo="Escriba otro nombre.")
 
 
-def flush_folder(folder: Path) -> None:
-    """Put the names of a folder on the disk."""
-    handle = os.open(folder, os.O_RDONLY)
+def write_private(path: Path, content: IO[bytes]) -> None:
+    """Write a new file that only its owner reads, on the disk when this returns; on an error it is
+    not there. Raises FileExistsError, OSError."""
+    path.touch(PRIVATE, exist_ok=False)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        with path.open("wb") as out:
+            shutil.copyfileobj(content, out)
+            out.flush()
+            os.fsync(out.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def verified(file: Path) -> Manifest:

@@ -8,16 +8,17 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib import metadata
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.errors import EnvironmentFault
 from culmina.keeping import archive, databases
-from culmina.keeping.archive import BESIDE, CONFIG, DATABASES, EVIDENCE, KEY, Manifest, Writer
+from culmina.keeping.archive import BESIDE, CONFIG, DATABASES, EVIDENCE, KEY, Kind, Manifest, Writer
 from culmina.settings import PREFIX, Settings
 from culmina.wiring import TECHNICIAN, Installation, require_file
 from models import audit_actions
@@ -26,6 +27,12 @@ from models.migrations import version
 from models.session import Database, sqlite_path
 
 KEY_VARIABLE = f"{PREFIX}SECURITY__KEY"
+_KEY_VARIABLES = (KEY_VARIABLE, f"{KEY_VARIABLE}_FILE")
+# Backups in one folder, night after night.
+_NAME = "culmina-{at:%Y-%m-%d-%H%M%S}.tar.gz"
+_BACKUPS = "culmina-*.tar.gz"
+_DRAFTS = ".culmina-*.tar.gz.*"  # of a backup that is being written, or was killed
+_LONGEST = timedelta(days=1)
 _NAME_OF_A_CONTENT = 64  # letters of a SHA-256
 
 
@@ -68,6 +75,11 @@ def fingerprint(settings: Settings) -> str:
     return hashlib.sha256(settings.security.key.get_secret_value().encode()).hexdigest()
 
 
+def gives_key() -> bool:
+    """Tell whether the environment gives the key that signs, or the file that holds it."""
+    return any(name in os.environ for name in _KEY_VARIABLES)
+
+
 def write_down(installation: Installation, saved: Saved) -> None:
     """Write down in the database that a backup was made."""
     with installation.database.transaction() as session:
@@ -89,6 +101,24 @@ def last_at(session: Session, entity_id: int) -> datetime | None:
     )
 
 
+def name_in(folder: Path, now: datetime, tz: ZoneInfo) -> Path:
+    """Return the name of a backup that is made now: its local time."""
+    return folder / _NAME.format(at=now.astimezone(tz))
+
+
+def let_go(folder: Path, *, keep: timedelta, now: datetime) -> int:
+    """Delete the backups of a folder that are older than `keep`, and what killed ones left a day
+    ago or earlier; return how many backups those are. Other files stay. Raises OSError."""
+    gone = _older(folder, _BACKUPS, now - keep)
+    for path in (*gone, *_older(folder, _DRAFTS, now - _LONGEST)):
+        path.unlink(missing_ok=True)
+    return len(gone)
+
+
+def _older(folder: Path, pattern: str, before: datetime) -> list[Path]:
+    return [path for path in folder.glob(pattern) if path.stat().st_mtime < before.timestamp()]
+
+
 @dataclass(frozen=True, slots=True)
 class _Filling:
     """Fills the archive of one installation."""
@@ -107,12 +137,12 @@ class _Filling:
         revision = version.current(self.database)
         if revision is None:
             version.require_current(self.database)
-        kind = "sqlite" if self.database.is_sqlite else "postgresql"
+        kind: Kind = "sqlite" if self.database.is_sqlite else "postgresql"
         self._add_database(writer, DATABASES[kind])
         for content in _contents(self.settings.evidence.path):
             writer.add_file(f"{EVIDENCE}{content.name}", content)
         writer.add_file(CONFIG, self.config)
-        if any(name in os.environ for name in (KEY_VARIABLE, f"{KEY_VARIABLE}_FILE")):
+        if gives_key():
             writer.add_bytes(KEY, self.settings.security.key.get_secret_value().encode())
         for path in files_beside(self.settings, self.config):
             if path.is_file():
@@ -120,7 +150,7 @@ class _Filling:
         return Manifest(
             culmina=metadata.version("culmina"),
             revision=str(revision),
-            database="sqlite" if self.database.is_sqlite else "postgresql",
+            database=kind,
             created_at=self.now,
             entity=self.settings.entity.name,
             key_sha256=fingerprint(self.settings),
@@ -161,5 +191,5 @@ def _outside() -> Iterator[str]:
     """Yield the variables of the environment that give settings, but that of the key."""
     for name in sorted(os.environ):
         given = name.startswith(PREFIX) and "__" in name
-        if given and name not in (KEY_VARIABLE, f"{KEY_VARIABLE}_FILE"):
+        if given and name not in _KEY_VARIABLES:
             yield name

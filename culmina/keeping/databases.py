@@ -14,11 +14,11 @@ from typing import IO
 from sqlalchemy import MetaData, inspect
 from sqlalchemy.engine import URL
 
+from bot.evidence.vault import flush_folder
 from core.errors import EnvironmentFault, InputError
-from culmina.keeping.archive import PRIVATE, flush_folder
+from culmina.keeping.archive import write_private
 from models.session import BUSY_TIMEOUT_SECONDS, Database, sqlite_path
 
-_PIECE = 1 << 20
 _SUFFIXES = ("", "-wal", "-shm")
 _SHOWN = 300
 
@@ -130,13 +130,8 @@ def _remove(file: Path) -> None:
 def _private(path: Path, content: IO[bytes]) -> Iterator[Path]:
     """Write a file that only its owner reads, and take it away at the end."""
     path.unlink(missing_ok=True)
-    path.touch(PRIVATE)
+    write_private(path, content)
     try:
-        with path.open("wb") as out:
-            while piece := content.read(_PIECE):
-                out.write(piece)
-            out.flush()
-            os.fsync(out.fileno())
         yield path
     finally:
         path.unlink(missing_ok=True)

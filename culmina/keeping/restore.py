@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -14,12 +13,12 @@ from typing import IO
 
 from sqlalchemy.engine import make_url
 
-from bot.evidence.vault import Vault
+from bot.evidence.vault import Vault, flush_folder
 from core.clock import Clock
 from core.errors import EnvironmentFault, InputError
 from culmina.keeping import archive, databases
-from culmina.keeping.archive import BESIDE, CONFIG, DATABASES, EVIDENCE, KEY, PRIVATE, Manifest
-from culmina.keeping.backup import KEY_VARIABLE, fingerprint
+from culmina.keeping.archive import BESIDE, CONFIG, DATABASES, EVIDENCE, KEY, Manifest
+from culmina.keeping.backup import KEY_VARIABLE, fingerprint, gives_key
 from culmina.keeping.catching_up import CaughtUp, catch_up
 from culmina.settings import Settings, read_settings
 from culmina.wiring import Installation
@@ -109,7 +108,7 @@ class _Restoring:
                 )
         if draft is not None:
             draft.replace(self.config)
-            archive.flush_folder(self.config.parent)
+            flush_folder(self.config.parent)
         return Restored(self.manifest, settings, until, caught_up, key_file)
 
     def _put_files_back(self) -> Path | None:
@@ -124,25 +123,21 @@ class _Restoring:
                 self._write(draft, content)
             elif name.startswith(BESIDE) and not (folder / name.removeprefix(BESIDE)).exists():
                 self._write(folder / name.removeprefix(BESIDE), content)
-            elif name == KEY and not _gives_key() and not (folder / KEY).exists():
+            elif name == KEY and not gives_key() and not (folder / KEY).exists():
                 self._write(folder / KEY, content)
 
         archive.take_out(self.file, take)
         return draft
 
     def _write(self, path: Path, content: IO[bytes]) -> None:
-        path.touch(PRIVATE, exist_ok=False)
+        archive.write_private(path, content)
         self.undo.callback(path.unlink, missing_ok=True)
-        with path.open("wb") as out:
-            shutil.copyfileobj(content, out)
-            out.flush()
-            os.fsync(out.fileno())
 
     @contextmanager
     def _key_given(self) -> Iterator[Path | None]:
         """Give this process the key that the environment gave where the backup was made, and the
         file that holds it; None where the settings hold it, or the environment gives one here."""
-        if KEY not in self.manifest.members or _gives_key():
+        if KEY not in self.manifest.members or gives_key():
             yield None
             return
         variable, path = f"{KEY_VARIABLE}_FILE", self.config.parent.resolve() / KEY
@@ -178,7 +173,3 @@ class _Evidence:
     def take(self, name: str, content: IO[bytes]) -> None:
         if name.startswith(EVIDENCE):
             self.vault.keep(content.read(), lambda _: None)
-
-
-def _gives_key() -> bool:
-    return any(name in os.environ for name in (KEY_VARIABLE, f"{KEY_VARIABLE}_FILE"))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import func, select
@@ -117,7 +118,7 @@ def explain(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Asked:
     """A subject at an instant, and the people as they are then."""
 
@@ -145,7 +146,7 @@ class _Asked:
             case SubjectKind.ACTIVITY:
                 return Scope(activities=only)
 
-    @property
+    @cached_property
     def staff(self) -> set[int]:
         """The people who are asked about: those of an office, or of an activity's offices."""
         match self.subject.kind:

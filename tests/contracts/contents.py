@@ -131,6 +131,11 @@ CONTENTS: dict[str, Content] = {
         left_out=(LeftOut(activity_id=8, handle="3.4"), LeftOut(activity_id=9, handle="4.1")),
     ),
     "reminder of one": Reminder(lines=(LINE,), buttons=BELOW, plans=PLANS, above=("planning",)),
+    "reminder of what was told without a figure": Reminder(
+        lines=(LINE.model_copy(update={"kept": "ya mandamos el informe a jurídica"}), BARE),
+        buttons=BELOW,
+        plans=PLANS,
+    ),
     "reminder that asks again": Reminder(
         lines=(LINE,),
         buttons=BELOW,
