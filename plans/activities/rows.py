@@ -30,6 +30,7 @@ from plans.values.periods import read_periods
 from plans.values.plan_offices import OfficeSpellings, PlanOffice, unite
 from plans.values.state_words import State, state_of
 from plans.values.terms import is_open, proposed
+from plans.values.weeks import Week, read_week
 
 
 def activities(
@@ -243,12 +244,21 @@ def _term_faults(reading: RowReading, year: int | None) -> list[Fault]:
 def _ends_of(planned: Sequence[str], year: int | None) -> tuple[date, ...]:
     """Return the end of the last of some periods that follow one another: what is planned in all of
     them is due then. Where each stands apart, something is due in each of them."""
+    weeks = [one for text in planned if (one := read_week(text, year))]
+    if len(weeks) == len(planned):
+        return _ends_of_weeks(weeks)
     periods = [one for text in planned for one in read_periods(text)]
     ends = sorted({end for one in periods if (end := one.last_day(year))})
     following = any(after.follows(before) for before, after in pairwise(periods))
     of_a_kind = len({one.months for one in periods}) == 1
     apart = of_a_kind and not following and len(ends) == len(planned)
     return tuple(ends if apart else ends[-1:])
+
+
+def _ends_of_weeks(weeks: Sequence[Week]) -> tuple[date, ...]:
+    ends = [one.last for one in weeks]
+    following = any(after.follows(before) for before, after in pairwise(weeks))
+    return tuple(ends[-1:] if following else ends)
 
 
 def _percent_faults(reading: RowReading) -> list[Fault]:

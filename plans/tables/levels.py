@@ -172,19 +172,24 @@ def style_of(name: str) -> str:
     return next((style for style, pattern in _STYLES if pattern.match(folded)), "")
 
 
-def names_below(names: Sequence[Cell], banner: Cell, order: Sequence[str]) -> list[Cell]:
+def names_below(
+    names: Sequence[Cell], banner: Cell, order: Sequence[str], *, no_row_between: bool = False
+) -> list[Cell]:
     """Return the names that hold below a banner: one numbered in another way is a level lower, and
-    so is one without a number that stands further to the right. `order` are levels that labels
-    above the table name, the outermost first."""
+    so is one without a number that stands further to the right, or below a level's word with
+    `no_row_between`. `order` are levels that labels above the table name, the outermost first."""
     ranks = [order.index(one) if (one := _level_of(cell)) in order else -1 for cell in names]
     own = style_of(banner.text)
     if (level := _level_of(banner)) in order:
         above = [at for at in range(len(names)) if 0 <= ranks[at] < order.index(level)]
         return [*(names[at] for at in above), banner]
     styles = [style_of(cell.text) for cell in names]
-    kept = styles.index(own) if own in styles else len(styles) if own and all(styles) else 0
-    if not own:  # one further to the right is a level lower, too
+    if not own and no_row_between and names and _level_of(names[-1]):
+        kept = len(names)
+    elif not own:
         kept = sum(name.place.column < banner.place.column for name in names)
+    else:
+        kept = styles.index(own) if own in styles else [*styles, ""].index("")
     return [*names[:kept], banner]
 
 

@@ -15,6 +15,7 @@ from plans.values.cutoffs import is_only_cutoff
 from plans.values.dates import read_dates
 from plans.values.kinds_of_progress import counts_money
 from plans.values.periods import period_at_end, read_period
+from plans.values.weeks import week_at_end
 
 # What tells such a column from others stands at the end of its headings.
 _LONGEST_END = 60
@@ -40,6 +41,8 @@ _REPORTED = re.compile(
     r"\b(?:avances?|cumplimiento|seguimiento|ejecu\w+|realizad[oa]s?|reportes?|resultados?|logros?|"
     r"evaluacion|monitoreo)\b"
 )
+# "CRONOGRAMA DE EJECUCIÓN"
+_IS_PLAN = "de ejecucion"
 # What is planned, what an activity weighs, and money are no progress.
 _OF_OTHERS = re.compile(
     r"\b(?:program|cronograma|planea|planific|proyecta|esperad|previst|metas?\b|peso\b|ponder|"
@@ -66,7 +69,7 @@ def part_of(heading: str) -> Part | None:
         if count > 1:
             above, _, earlier = above.rpartition(" ")
             part = f"{earlier} {part}"
-        label = period_at_end(above)
+        label = period_at_end(above) or week_at_end(above)
         if not label:
             continue
         if _PROGRAMMED.fullmatch(part):
@@ -75,7 +78,15 @@ def part_of(heading: str) -> Part | None:
             return Part(label, done=True)
         if _WEEK.fullmatch(part) and label.isalpha():
             return Part(label)
-    return _after(words)
+    return _after(words) or _week(words)
+
+
+def _week(words: str) -> Part | None:
+    """Return the plan of a week that a column is, "MARZO" over "09-13"; what was reported in one is
+    no plan."""
+    reported = _REPORTED.search(words.replace(_IS_PLAN, "")) or "corte" in words
+    label = "" if reported else week_at_end(words)
+    return Part(label) if label else None
 
 
 def _after(words: str) -> Part | None:

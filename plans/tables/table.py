@@ -271,12 +271,14 @@ def _without_banners(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     waiting: dict[int, Cell] = {}
     names: list[Cell] = []
+    under_name = False
     for before, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         if before is not None and _is_under_another(line, before):
             names = []
         banner = _banner(line, below)
         if banner is not None:
-            names = names_below(names, banner, [level for level, _ in line.over])
+            order = [level for level, _ in line.over]
+            names = names_below(names, banner, order, no_row_between=under_name)
         elif line.has_more_than_groups:
             columns = {**waiting, **line.cells.columns}
             cells = line.cells if not waiting else replace(line.cells, columns=columns)
@@ -284,6 +286,7 @@ def _without_banners(lines: Sequence[Line]) -> list[Line]:
             waiting = {}
         else:
             waiting |= line.cells.columns
+        under_name = banner is not None
     return result
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import docx
+import pytest
 from openpyxl import Workbook
 
 from plans.activities.document import PlanDocument
@@ -111,3 +112,27 @@ def test_who_leads_and_what_to_do_name_no_group() -> None:
         ("3. AGUA", [["Diligencie el mes en que entrega cada producto."], HEADS, *ROWS]),
     )
     assert [(one.component, one.groups) for one in plan.activities] == [(None, {})] * 6
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (
+            ("Eje 1: Agua", "Quebradas", "1", "Programa 2: Pozos", "2", "Eje 2: Aire", "3"),
+            [
+                ("Eje 1: Agua", "Quebradas"),
+                ("Eje 1: Agua", "Programa 2: Pozos"),
+                ("Eje 2: Aire", None),
+            ],
+        ),
+        (
+            ("Eje 1: Agua", "1", "Quebradas", "2", "Vientos", "3"),
+            [("Eje 1: Agua", None), ("Quebradas", None), ("Vientos", None)],
+        ),
+    ],
+)
+def test_a_name_right_below_a_level_is_one_lower_and_one_below_rows_is_none(
+    lines: tuple[str, ...], wanted: list[tuple[str, str | None]]
+) -> None:
+    rows = [an_activity(one) if one.isdigit() else (one,) for one in lines]
+    assert levels(tables(("", rows))) == wanted

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from core.spanish import fold
 from plans.readers.named_levels import named_level
 from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Word, runs_of, text_in
-from plans.readers.pdf.unlined.titles import titles_of
+from plans.readers.pdf.unlined.anchored import CODE
+from plans.readers.pdf.unlined.titles import NO_NAME, titles_of
 
 # Points: a name begins so near to where the table does, or has its middle so near to the table's,
 # whose last column ends somewhere behind its texts.
 _NEAR = 6.0
 _CENTRED = 15.0
 _SAME_MIDDLE = 1.0
+# Points: so alike are the places of names of one level.
+_SAME = 1.0
 _BEGINS = 3.0
 # In parts of the letters' height: a blank between columns, and the lines of one name.
 _GUTTER = 0.3
@@ -42,7 +46,8 @@ class GroupLines(NamedTuple):
 def group_lines_of(lines: _Lines, cuts: Sequence[float] = (), last: int = 0) -> GroupLines:
     """Return the lines that go over the columns and begin with a level's word and its number or a
     colon, with the number with which the codes of the rows below begin, or with the next number
-    after `last`: the first of these stands below the heading; and those in capitals.
+    after `last`: the first of these stands below the heading; those in capitals; and those below
+    the name of a level as others of the page, which say theirs, are below one.
 
     Columns that part at `cuts` are certain: what goes over one is no row's, wherever it begins.
     """
@@ -56,6 +61,7 @@ def group_lines_of(lines: _Lines, cuts: Sequence[float] = (), last: int = 0) -> 
     first = next((n for n, line in enumerate(lines) if _has_figure(line)), len(lines))
     heads = lines.index(broken[0])
     titled = titles_of(lines, cuts, heads, (left, right))
+    lower = _lower_names(lines)
     names: list[_Lines] = []
     doubts: list[str] = []
     number = 0
@@ -67,7 +73,7 @@ def group_lines_of(lines: _Lines, cuts: Sequence[float] = (), last: int = 0) -> 
         over = over or _is_centred(line, lines, cuts)
         counted = bool(cuts) and (last > 0 or heads < number - 1 <= first)
         following = _number_of(line) == last + 1
-        named = (counted and following) or _is_name(line, lines[number:])
+        named = (counted and following) or _is_name(line, lines[number:]) or line in lower
         if not (over and named) and line not in titled:
             continue
         last += following
@@ -84,6 +90,58 @@ def group_lines_of(lines: _Lines, cuts: Sequence[float] = (), last: int = 0) -> 
             number += 1
         names.append(name)
     return GroupLines(names, doubts, last)
+
+
+def _lower_names(lines: _Lines) -> list[Sequence[Word]]:
+    """Return the lines below the name of a level that name the one below it without its word: they
+    stand as those do that say it, and over a row that begins with a code."""
+    pairs = [
+        (number, above, line)
+        for number, (above, line) in enumerate(pairwise(lines), start=2)
+        if len(runs_of(above)) == len(runs_of(line)) == 1 and named_level(text_in(above))
+    ]
+    told = [_placed(above, line) for _, above, line in pairs if _is_other_level(above, line)]
+    return [
+        line
+        for number, above, line in pairs
+        if any(map(_placed(above, line).is_as, told))
+        and _may_be_lower(above, line)
+        and _is_over_code(lines[number:])
+    ]
+
+
+class _Placed(NamedTuple):
+    """Where a name begins, how high its letters are, how far below the line above it stands."""
+
+    start: float
+    height: float
+    step: float
+
+    def is_as(self, other: _Placed) -> bool:
+        return all(abs(one - two) < _SAME for one, two in zip(self, other, strict=True))
+
+
+def _placed(above: Sequence[Word], line: Sequence[Word]) -> _Placed:
+    height, step = line[0].bottom - line[0].top, line[0].middle - above[0].middle
+    return _Placed(line[0].x0, height, step)
+
+
+def _is_other_level(above: Sequence[Word], line: Sequence[Word]) -> bool:
+    level = fold(named_level(text_in(line)))
+    return bool(level) and level != fold(named_level(text_in(above)))
+
+
+def _may_be_lower(above: Sequence[Word], line: Sequence[Word]) -> bool:
+    """Tell whether a line is no note, no sentence and no rest of the name above it."""
+    text = text_in(line)
+    said = NO_NAME.match(fold(text)) or text.endswith((".", ":", ";"))
+    return text[:1].isupper() and not said and not _follows(above, line)
+
+
+def _is_over_code(below: _Lines) -> bool:
+    """Tell whether the next row begins with a code."""
+    row = next((one for one in below if len(runs_of(one)) >= FEWEST_COLUMNS), None)
+    return row is not None and CODE.fullmatch(text_in(runs_of(row)[0])) is not None
 
 
 def weights_apart(lines: list[list[Word]]) -> tuple[list[list[Word]], list[list[Word]]]:

@@ -20,8 +20,8 @@ _NEXT_LINE = 1.5
 _MOST_CAPITALS = 0.25
 # The last line of a page is a name where it stands no farther below the rows than others do.
 _FARTHER = 1.2
-# Of folded text.
-_NO_NAME = re.compile(
+# Of folded text: what begins so is said of the table.
+NO_NAME = re.compile(
     r"(?:notas?|fuente|convencion(?:es)?|observacion(?:es)?|firmas?|pagina|"
     r"(?:elabor|proyect|revis|aprob)(?:o|ado))\b"
 )
@@ -62,5 +62,5 @@ def _may_name(above: _Line, line: _Line, sides: tuple[float, float]) -> bool:
     apart = _step(above, line) > _NEXT_LINE * (line[0].bottom - line[0].top)
     centred = abs(start + end - sum(sides)) <= 2 * _CENTRED
     placed = abs(start - sides[0]) <= _NEAR or centred
-    named = text.isupper() and not _NO_NAME.match(fold(text)) and not is_total(line)
+    named = text.isupper() and not NO_NAME.match(fold(text)) and not is_total(line)
     return apart and placed and named and len(runs_of(line)) == 1

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from core.errors import InputError
 from plans.activities.document import PlanDocument
 from plans.read import understand
 from plans.readers.pdf.file import read_pdf
@@ -234,3 +235,60 @@ def test_who_signs_in_capitals_is_no_level() -> None:
     page.text(40, 260, "Gerente")
     plan = read(page, a_page(HEAD, *rows(4, 5)))
     assert {one.component for one in plan.activities} == {CAPITALS[0]}
+
+
+PAIRED = ("Componente 1: Parques y zonas verdes", "Subcomponente 1. Poda de los árboles del parque")
+BARE = "Cuidado de los nidos y de las aves"
+
+
+def coded(*codes: str) -> list[tuple[str, ...]]:
+    return [a_row(number, code) for number, code in enumerate(codes, start=1)]
+
+
+def test_a_name_without_its_word_below_a_level_stands_as_those_with_it_do() -> None:
+    third, last = "Componente 3: Ríos y quebradas", "Subcomponente 2. Limpieza de las orillas"
+    plan = read(
+        a_page(
+            HEAD, *PAIRED, *coded("1.1", "1.2"), "Componente 2: Aves del valle", BARE,
+            *coded("2.1", "2.2"), last, *coded("2.3"), third, *coded("3.1"),
+        )
+    )  # fmt: skip
+    assert groups(plan) == [
+        *[PAIRED] * 2, *[("Componente 2: Aves del valle", BARE)] * 2,
+        ("Componente 2: Aves del valle", last), (third, None),
+    ]  # fmt: skip
+    assert "text_between" not in kinds(plan)
+
+
+@pytest.mark.parametrize(
+    "text", ["Nota: las podas se aplazan cuando llueve", "Cuidar los nidos y las aves del valle."]
+)
+def test_a_note_or_a_sentence_below_a_level_is_no_name_and_is_told(text: str) -> None:
+    second = "Componente 2: Aves del valle"
+    plan = read(
+        a_page(HEAD, *PAIRED, *coded("1.1", "1.2"), second, text, *coded("2.1", "2.2", "2.3"))
+    )
+    assert text not in {name for pair in groups(plan) for name in pair}
+    assert "text_between" in kinds(plan)
+
+
+def test_what_may_be_the_rest_of_a_sentence_below_a_level_is_refused() -> None:
+    text = "y de todas las aves de las veredas"
+    page = a_page(HEAD, *PAIRED, *coded("1.1", "1.2"), "Componente 2: Aves", text, *coded("2.1"))
+    with pytest.raises(InputError, match="todas las"):
+        read(page)
+
+
+def test_a_text_below_a_level_where_no_other_level_says_its_word_is_no_name() -> None:
+    first, second = "Componente 1: Parques y zonas verdes", "Componente 2: Aves del valle"
+    plan = read(
+        a_page(HEAD, first, *coded("1.1", "1.2"), second, BARE, *coded("2.1", "2.2", "2.3"))
+    )
+    assert groups(plan) == [(first, None)] * 2 + [(second, None)] * 3
+    assert "text_between" in kinds(plan)
+
+
+def test_a_text_below_a_level_over_rows_without_codes_is_no_name() -> None:
+    bare = [("", *row[1:]) for row in rows(3, 4)]
+    page = a_page(HEAD, *PAIRED, *coded("1.1", "1.2"), "Componente 2: Aves del valle", BARE, *bare)
+    assert BARE not in {name for pair in groups(read(page)) for name in pair}
