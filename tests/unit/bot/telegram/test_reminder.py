@@ -145,7 +145,7 @@ def test_a_welcome_says_to_who_leads_nothing_that_her_office_supports() -> None:
 
 
 def test_what_she_leads_stands_before_what_she_only_supports_and_is_what_is_shown() -> None:
-    older = HELPED.model_copy(update={"due": LATE.due - timedelta(days=30), "handle": "9.9"})
+    older = HELPED.model_copy(update={"due": TODAY - timedelta(days=35), "handle": "9.9"})
     text = reading(reminder(older, LATE))
     assert text.index("\n1.2 Actualizar") < text.index("\n9.9 (3.6) Rendir")
     many = [older.model_copy(update={"handle": f"9.{number}"}) for number in range(1, 6)]
