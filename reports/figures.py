@@ -93,7 +93,6 @@ def collect(
         "headline": headline(standings, today, faults),
         "waiting": _waiting(*of, span),
         "disagreements": activities.disagreements(standings, reports, office_names, today),
-        "unclosed": unclosed.of(*of, span),
     }
     if compares:
         known |= _of_weeks(*of, standings, office_names, reports, span, sent.at)
@@ -248,11 +247,12 @@ def _of_decisions(
     requests: Sequence[OpenRequest],
     who: Sequence[str],
 ) -> dict[str, Any]:
-    """Return what was decided and what waits for it, as fields of `Figures`; nothing that the
-    digest before told."""
+    """Return what was decided, nothing of it that the digest before told, what waits for a decision
+    and what nobody has closed, as fields of `Figures`."""
     return {
         "decided": decided.of_week(session, entity_id, span),
         "newer_files": newer_files.of_week(session, entity_id, span),
+        "unclosed": unclosed.of(session, entity_id, span),
         **asked.figures(requests, who),
     }
 

@@ -84,8 +84,8 @@ def test_on_a_telephone_it_says_first_what_is_due_then_what_happened() -> None:
         "Su semana: 1 vencida de 2 abiertas\n"
         "Secretaría de Planeación\n"
         "\n"
-        f"1.2 {cut_at_word(rows[0].title, 44)}: venció hace 7 días; va en 40 %\n"
-        f"1.5 {cut_at_word(rows[1].title, 44)}: vence mañana; va en 40 %\n"
+        f"1.2 {cut_at_word(rows[0].title, 44)}, venció hace 7 días; va en 40 %\n"
+        f"1.5 {cut_at_word(rows[1].title, 44)}, vence mañana; va en 40 %\n"
         "Escríbame: «1.2 va en 60 %».",
         "Lo que pasó\nJorge Mina, 1.5: 40 %, «falta la firma»",
     )
