@@ -53,8 +53,14 @@ def asked_again(content: Receipt) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
+def led_first(lines: Iterable[Line]) -> list[Line]:
+    """Return what she leads before what she only supports, each in its order."""
+    return sorted(lines, key=lambda line: line.support)
+
+
 def by_day(lines: Iterable[Line], today: date) -> tuple[Day, ...]:
-    """Return the activities under the headings of a message; within one they keep their order."""
+    """Return the activities under the headings of a message; within one those that she leads come
+    first, and else they keep their order."""
 
     def place(line: Line) -> tuple[int, date]:
         if line.due is None:
@@ -63,7 +69,7 @@ def by_day(lines: Iterable[Line], today: date) -> tuple[Day, ...]:
 
     return tuple(
         Day(tuple(some), due=due if rank == 1 else None, overdue=rank == 0)
-        for (rank, due), some in groupby(sorted(lines, key=place), place)
+        for (rank, due), some in groupby(sorted(led_first(lines), key=place), place)
     )
 
 

@@ -282,9 +282,11 @@ class Recorded(Data):
 
 
 class Awaited(Data):
-    """An activity that was asked about and has no answer yet; `next_on`, `escalates_on`: Line."""
+    """An activity that was asked about and has no answer yet; `next_on`, `escalates_on`: Line.
+    `support`: another office leads it, and only her part is asked for."""
 
     handle: str
+    support: bool = False
     due: date | None = None
     next_on: date | None = None
     escalates_on: date | None = None

@@ -106,7 +106,7 @@ def collect(
     return Figures(
         **_of_plans(standings, span, light, _seen(known), files),
         **_of_changes(standings, reports, span),
-        **_of_age(standings, reports, span, _answered(answers, known.get("unclosed", ()), span)),
+        **_of_age(standings, reports, span, _answered(answers, known["unclosed"], span)),
         **known,
         parts=activities.parts(standings, span),
         unread=unread,
@@ -123,12 +123,11 @@ def _of_weeks(
     span: Span,
     sent: Sequence[datetime],
 ) -> dict[str, Any]:
-    """Return how it stood when the digests before were `sent`, what came since and what nobody has
-    closed, as fields of `Figures`."""
+    """Return how it stood when the digests before were `sent`, and what came since, as fields of
+    `Figures`."""
     return {
         **earlier.compared(session, entity_id, office_names, reports, standings, span, sent),
         "evidence": evidence.of_week(session, entity_id, span),
-        "unclosed": unclosed.of(session, entity_id, span),
         "escalated": unclosed.escalated(session, entity_id, standings, office_names, span),
     }
 
@@ -198,7 +197,7 @@ def _matters(
         doubts=known["doubts"],
         who=who,
         hers=Role.CONTROL in roles_with(context.policy, Right.DECIDE),
-        unclosed=known.get("unclosed", ()),
+        unclosed=known["unclosed"],
     )
 
 
@@ -248,11 +247,12 @@ def _of_decisions(
     requests: Sequence[OpenRequest],
     who: Sequence[str],
 ) -> dict[str, Any]:
-    """Return what was decided and what waits for it, as fields of `Figures`; nothing that the
-    digest before told."""
+    """Return what was decided, nothing of it that the digest before told, what waits for a decision
+    and what nobody has closed, as fields of `Figures`."""
     return {
         "decided": decided.of_week(session, entity_id, span),
         "newer_files": newer_files.of_week(session, entity_id, span),
+        "unclosed": unclosed.of(session, entity_id, span),
         **asked.figures(requests, who),
     }
 

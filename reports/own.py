@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from core.agenda import example
 from core.messages import Note
 from core.rules import State, state_of
 from reports.values import Figures, Moved, Row
 
 NOTE = "own_summary"
-_NAMED = 4  # so many activities are called by their names
+_FIRST = 3  # so many activities are told with title, date and figure
+_NAMED = 4  # so many others are called by their names
 _SAID = 3  # so many reports are told with their words
 _CLOSED = frozenset({State.DONE, State.NOT_APPLICABLE})
 
@@ -20,26 +22,35 @@ def of_offices(figures: Figures, offices: Collection[str], reader: str) -> Note:
     hers = {row.handle: row for row in figures.rows if row.office in offices}
     open_ = [row for row in hers.values() if _state(row) not in _CLOSED]
     late = sorted((row for row in open_ if row.days_late), key=lambda row: -row.days_late)
-    silent = [row for row in open_ if _state(row) is State.WITHOUT_REPORT]
-    moved = [one for one in figures.moved if one.handle in hers]
-    coming = [row for row in open_ if row.due is not None and row.due >= figures.on]
+    coming = sorted((row for row in open_ if _is_coming(row, figures.on)), key=_due)
+    first = _first(late, coming)
+    others = [row for row in late if row not in first]
+    unsaid = [row for row in open_ if _state(row) is State.WITHOUT_REPORT and row not in first]
     values: dict[str, str | int | None] = {
         "offices": "; ".join(sorted(offices)),
         "open": len(open_),
         "overdue": len(late),
-        "late": _names(late),
-        "silent": len(silent),
-        "unsaid": _names(silent),
+        "late": _names(others),
+        "unsaid": _names(unsaid),
     }
-    if coming:
-        first = min(coming, key=lambda row: row.due or date.max)
+    if first:
+        values["example"] = f"{first[0].handle} {example(first[0].percent)}"
+    for number, row in enumerate(first, 1):
         values |= {
-            "handle": first.handle,
-            "title": first.title,
-            "due": first.due.isoformat() if first.due else None,
-            "percent": None if first.percent is None else str(first.percent),
+            f"handle{number}": row.handle,
+            f"title{number}": row.title,
+            f"due{number}": _due(row).isoformat(),
+            f"days{number}": row.days_late,
+            f"percent{number}": None if row.percent is None else str(row.percent),
         }
+    moved = [one for one in figures.moved if one.handle in hers]
     return Note(name=NOTE, values=values | _said(moved, reader))
+
+
+def _first(late: Sequence[Row], coming: Sequence[Row]) -> list[Row]:
+    """Return what presses most: what is overdue longest, and always the next date too."""
+    told = list(late[: _FIRST - 1 if coming else _FIRST])
+    return [*told, *coming[: _FIRST - len(told)]]
 
 
 def _said(moved: Sequence[Moved], reader: str) -> dict[str, str | int | None]:
@@ -55,6 +66,14 @@ def _said(moved: Sequence[Moved], reader: str) -> dict[str, str | int | None]:
             f"words{number}": one.words,
         }
     return values
+
+
+def _is_coming(row: Row, today: date) -> bool:
+    return not row.days_late and row.due is not None and row.due >= today
+
+
+def _due(row: Row) -> date:
+    return row.due or date.max
 
 
 def _state(row: Row) -> State:

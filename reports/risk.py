@@ -51,6 +51,7 @@ def _of(state: Standing, reports: Reports, span: Span, unreached: Collection[str
     return AtRisk(
         **state.named,
         due=due,
+        due_printed=state.suggested.get(due),
         days_left=(due - span.today).days,
         percent=state.percent,
         wanted=wanted,

@@ -300,7 +300,8 @@ def _owe_escalations(this: Pass, rows: list[Near], past: History) -> None:
             continue
         if isinstance(verdict, Escalation):
             details = {"since": verdict.silent_since.isoformat()}
-            details |= written.since(verdict.of.office_id, verdict.silent_since)
+            of = (verdict.of.activity_id, verdict.of.office_id)
+            details |= written.about(*of, verdict.silent_since)
         else:
             details = {"reason": verdict.why.value}
         details |= {

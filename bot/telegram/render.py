@@ -10,7 +10,7 @@ from typing import Any
 from bot.telegram.layout import Block, Message, to_parts
 from bot.telegram.parse import message_id_of
 from bot.telegram.uploads import with_files
-from core.agenda import asked_again, by_day, hers_first, label, unanswered
+from core.agenda import asked_again, by_day, hers_first, label, led_first, unanswered
 from core.buttons import Button
 from core.channels import Envelope, Part
 from core.messages import (
@@ -107,7 +107,7 @@ def _file_part(row: OverviewRow) -> Part:
 
 def _reminder(content: Reminder, view: _View) -> Message:
     lines, today = content.lines, view.envelope.today
-    shown = lines[: IN_A_WELCOME if content.welcome else IN_FULL]
+    shown = led_first(lines)[: IN_A_WELCOME if content.welcome else IN_FULL]
     asked_days, helped = hers_first(lines, today)
     head = view.block(
         "reminder",

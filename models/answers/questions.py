@@ -65,11 +65,13 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True)
 class OpenOf:
-    """A question that waits for an answer: whose, since when, and in which words."""
+    """A question that waits for an answer: whose, since when, in which words, and of what."""
 
     person: str
     asked_at: datetime
     content: dict[str, Any]
+    person_id: int
+    activity_id: int | None
 
 
 # Built once, because they are executed for every question and every answer.
@@ -201,7 +203,13 @@ def unanswered(
 def open_of(session: Session, entity_id: int, before: datetime) -> list[OpenOf]:
     """Return all questions of an entity that were put before an instant and still ask."""
     rows = session.execute(
-        select(Person.name, OpenQuestion.asked_at, OpenQuestion.content)
+        select(
+            Person.name,
+            OpenQuestion.asked_at,
+            OpenQuestion.content,
+            OpenQuestion.person_id,
+            OpenQuestion.activity_id,
+        )
         .join(Person, Person.id == OpenQuestion.person_id)
         .where(OpenQuestion.entity_id == entity_id, OpenQuestion.asked_at < before, *_still_asks())
         .order_by(OpenQuestion.id)

@@ -314,9 +314,10 @@ def _names_component(text: str, *, any_name: bool) -> bool:
     folded = fold(text)
     if not text or len(text) > _LONGEST_BANNER or _NO_COMPONENT.match(folded):
         return False
-    if any_name and not text.endswith((".", ":")) and not says_with_colon(text):
+    if _COMPONENT.match(folded):
         return True
-    return bool(_COMPONENT.match(folded) or usual.component_kind(text))
+    says = text.endswith((".", ":")) or says_with_colon(text)
+    return not says and (any_name or bool(usual.component_kind(text)))
 
 
 def is_banner(row: Row) -> bool:

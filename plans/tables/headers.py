@@ -184,8 +184,8 @@ def read_columns(
     }
     meanings |= _only_a_groups_name(printed, over, meanings, told)
     meanings |= states(printed, parents, meanings)
-    meanings |= percents_of_cutoffs(printed, parents, meanings)
-    terms = _terms(printed, over, meanings)
+    meanings |= (counted := percents_of_cutoffs(printed, parents, meanings))
+    terms = _terms({at: one for at, one in printed.items() if at not in counted}, over, meanings)
     meanings |= dict.fromkeys(terms, (Field.TERM, _TERM))
     meanings |= _of_the_activity(printed, parents, meanings) | of_procedures(names, meanings)
     meanings |= of_the_action(names, meanings) | days_of_follow_ups(parents, meanings)

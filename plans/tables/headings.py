@@ -60,6 +60,7 @@ _ALONG = re.compile(
     r"(?:quien(?:es)?|dependencias?|areas?|oficinas?|secretarias?|entidad(?:es)?|procesos?)\b"
     r"(?!.*\bresponsables?\b).*\b(?:apoy[ao]n?|acompan\w{1,8}|colabora\w{0,6}|"
     r"participa\w{0,5}|corresponsables?|aliad[ao]s?)\b"
+    r"|responsables? (?:que )?(?:apoy(?:o|an?)|acompanan?|colaboran?|participan?|intervienen?)$"
 )
 # Whose word decides a long heading: "Dependencia o persona responsable de ejecutar la actividad".
 _TELLING = (
@@ -152,7 +153,7 @@ _SHORT = {
     "act": "actividad", "desc": "descripcion", "nom": "nombre", "resp": "responsable",
     "dep": "dependencia", "depen": "dependencia", "f": "fecha", "fec": "fecha", "fch": "fecha",
     "obs": "observaciones", "observ": "observaciones", "prog": "programada", "ejec": "ejecutada",
-    "ini": "inicio", "pct": "%", "porc": "%",
+    "ini": "inicio", "pct": "%", "porc": "%", "corresp": "corresponsables",
 }  # fmt: skip
 _COLUMN = re.compile(r"[^\W_]+(?:_[^\W_]+)+")
 ORDINAL = re.compile(r"^(?:primer|segundo|tercer|cuarto) (?=seguimiento|avance|monitoreo|reporte)")
@@ -217,6 +218,8 @@ def meaning(heading: str) -> tuple[Field | None, float]:
         return told
     if _is_also_activity(heading):
         return Field.TITLE, _HARDLY
+    if _ALONG.match(words):
+        return Field.CO_OFFICES, _BEGINS_LIKE
     likeness, best = max((fuzz.ratio(words, known), known) for known in MEANINGS)
     if likeness >= _LIKE:
         return MEANINGS[best], likeness
@@ -257,8 +260,6 @@ def _built_of(words: str) -> tuple[Field | None, float] | None:
 def _by_its_words(words: str) -> tuple[Field | None, float]:
     """Return what a heading means that was not seen so: by its first words, without what only
     counts or introduces them, or by one word that decides."""
-    if _ALONG.match(words):
-        return Field.CO_OFFICES, _BEGINS_LIKE
     beginnings = [
         known for known in MEANINGS if words.startswith(f"{known} ") and known not in _WHOLE_ONLY
     ]

@@ -128,12 +128,37 @@ def _with_when(header: Header, rows: Sequence[Row], told: Told) -> Header:
     days or terms and the table has no other column of deadlines."""
     if header.has(Field.DUE):
         return header
-    for at in header.extra:
-        own = header.own.get(at, "")
-        texts = texts_of(rows, at) if may_say_when(own) and normal(own) not in told else []
-        if texts and sum(map(_says_when, texts)) >= _MOST * len(texts):
-            return with_fields(header, {at: Field.DUE})
-    return header
+    open_ones = {
+        at: own for at in header.extra if normal(own := header.own.get(at, "")) not in told
+    }
+    named = (at for at, own in open_ones.items() if may_say_when(own))
+    when = next((at for at in named if _all_say_when(rows, at)), None)
+    if when is None:
+        unknown = {at for at, own in open_ones.items() if not meaning(own)[1]}
+        ends = [at for at in unknown if at not in header.starts and _all_say_when(rows, at)]
+        when = ends[0] if len(ends) == 1 and _ends_what_begins(header, rows, ends[0]) else None
+    return header if when is None else with_fields(header, {when: Field.DUE})
+
+
+def _all_say_when(rows: Sequence[Row], column: int) -> bool:
+    """Tell whether the cells of a column hold days or terms, but for a few."""
+    texts = texts_of(rows, column)
+    return bool(texts) and sum(map(_says_when, texts)) >= _MOST * len(texts)
+
+
+def _ends_what_begins(header: Header, rows: Sequence[Row], column: int) -> bool:
+    """Tell whether the days of a column are the ends of what begins in the column beside it, and
+    never before: "INICIO" and "ENTREGA DEL INFORME"."""
+    begun = column - 1
+    if begun not in header.starts:
+        return False
+    pairs = [
+        (read_dates(row.texts[begun]).days, read_dates(row.texts[column]).days)
+        for row in rows
+        if column < len(row.cells)
+    ]
+    dated = [(min(first), max(last)) for first, last in pairs if first and last]
+    return any(a < b for a, b in dated) and all(a <= b for a, b in dated)
 
 
 def _says_when(text: str) -> bool:

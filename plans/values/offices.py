@@ -272,12 +272,12 @@ def _are_known(left: str, sign: str, rest: str, alone: frozenset[str]) -> bool:
 
 
 def _are_listed(left: str, sign: str, rest: str) -> bool:
-    """Tell whether a comma parts an office from another name: no "y" closes a list of what one
-    office is about, as in "Oficina de Prensa, Protocolo y Comunicaciones"."""
+    """Tell whether a comma parts an office from another name: behind it no "y" closes a list of
+    what one office is about, as in "Oficina de Prensa, Protocolo y Comunicaciones"."""
     if sign.strip() != "," or not rest[:1].isupper() or not starts_like_office(left):
         return False
     alone = len(left.split()) == 1
-    return alone or not _AND_IN_NAME.search(left + sign + _LISTED.split(rest)[0])
+    return alone or not _AND_IN_NAME.search(_LISTED.split(rest)[0])
 
 
 def _begins_below(left: str, sign: str, rest: str, alone: frozenset[str]) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from threading import Lock
+from types import ModuleType
 
 import structlog
 
@@ -45,13 +48,31 @@ class Attachments:
 
 def make(figures: Figures, texts: Texts) -> Attached:
     """Make the files; a picture that fails is left out, the digest goes out without it."""
-    # Only who makes a digest pays for these: 0.7 s and 35 MB, mostly for matplotlib.
-    export = import_module("reports.documents.export_xlsx")
+    export = _imported("reports.documents.export_xlsx")
     day = night = None
     try:
-        charts = import_module("reports.documents.charts")
+        charts = _imported("reports.documents.charts")
         day = charts.picture(figures, charts.DAY)
         night = charts.picture(figures, charts.NIGHT)
     except Exception:
         log.warning("picture_not_made", exc_info=True)
     return Attached(day, night, export.table(figures, texts), shown.table_name(figures))
+
+
+@cache
+def _imported(name: str) -> ModuleType:
+    """Import a module that only who makes a digest pays for: 0.7 s and 35 MB, mostly for
+    matplotlib.
+
+    The collector of garbage looks at nothing meanwhile, and never at what is there afterwards: each
+    look at all of it would hold up every other thread, and with them the service's loop, for 50 to
+    200 ms.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return import_module(name)
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()

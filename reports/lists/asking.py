@@ -66,9 +66,11 @@ def pressing(one: Pressing, today: date) -> str:
     return f"{cut_at_word(one.handle, 20)} {since_due(one.due, today)}, {figure}"
 
 
-def answers_for(office: UnreachableOffice, today: date) -> str:
+def answers_for(office: UnreachableOffice, today: date, *, short: bool = False) -> str:
     """Return what an office that nothing reaches answers for: "lidera 1: 7.3 vence el vie 31 jul,
-    35 %; apoya 2: 4.2 está vencida"."""
+    35 %; apoya 2: 4.2 está vencida"; `short`: "lidera 1 y apoya 2"."""
+    if short:
+        return f"lidera {office.activities}" + f" y apoya {office.supports}" * bool(office.supports)
     first = f": {pressing(office.first, today)}" if office.first else ""
     said = f"lidera {office.activities}{first}"
     if not office.supports:
@@ -78,14 +80,14 @@ def answers_for(office: UnreachableOffice, today: date) -> str:
     return f"{said}; apoya {office.supports}{late}"
 
 
-def others(todo: Todo, today: date) -> str:
+def others(todo: Todo, today: date, *, short: bool = False) -> str:
     """Return the other offices of which the same is to be said, each with whom to call and what
     presses: "Calla también la Secretaría de Hacienda (Nubia Salcedo; 3.2 venció hace 20 días,
-    30 %)."; "" for none."""
-    told = leading(todo.also, _NAMED)
+    30 %)."; `short`, fewer of them and without what presses; "" for none."""
+    told = leading(todo.also, 1 if short else _NAMED)
     if not told:
         return ""
-    said = [_another(one, today) for one in told]
+    said = [_another(one, today, short=short) for one in told]
     more = len(todo.also) - len(told)
     last = f"{more} más" if more else said.pop()
     listed = f"{', '.join(said)} y {last}" if said else last
@@ -94,15 +96,17 @@ def others(todo: Todo, today: date) -> str:
     return f"{'Calla' if len(todo.also) == 1 else 'Callan'} también {listed}."
 
 
-def _another(one: Another, today: date) -> str:
+def _another(one: Another, today: date, *, short: bool) -> str:
     name = cut_at_word(one.name, _LONGEST_NAME)
     if one.unreachable is not None:
         gone = one.unreachable
         named_before = gone.returned_on is not None or not gone.people
         people = "" if named_before else f"{' o '.join(gone.people[:_NAMED])}; "
-        return f"{to_office(name)} ({people}{why(gone, today)}; {answers_for(gone, today)})"
+        holds = answers_for(gone, today, short=short)
+        return f"{to_office(name)} ({people}{why(gone, today)}; {holds})"
     silent = one.silent.people[:_NAMED] if one.silent is not None else ()
-    said = (" o ".join(silent), pressing(one.first, today) if one.first else "")
+    presses = "" if short or not one.first else pressing(one.first, today)
+    said = (" o ".join(silent), presses)
     told = "; ".join(part for part in said if part)
     return f"{with_article(name)} ({told})" if told else with_article(name)
 
@@ -118,9 +122,11 @@ def why(office: UnreachableOffice, today: date) -> str:
     return f"el correo de {who} no existe o no recibe desde el {since}"
 
 
-def unanswered(office: SilentOffice, today: date) -> str:
+def unanswered(office: SilentOffice, today: date, *, short: bool = False) -> str:
     """Return what an office left without an answer, though it arrived, and since when."""
     since = short_date(office.since, today)
+    if short:
+        return f"sin respuesta desde el {since}"
     if office.reminders == 1:
         return f"sin respuesta al mensaje entregado el {since}"
     return f"sin respuesta a {office.reminders} mensajes entregados desde el {since}"
@@ -140,10 +146,10 @@ def half_said(one: Unclosed | None) -> str:
     return f"; de la {cut_at_word(one.handle, 20)} escribió «{words}», sin cifra"
 
 
-def last_said(said: LastWords | None, today: date) -> str:
-    """Return what a person said last of what is late: "Marta Ruiz, vie 29 may: «falta la firma»";
-    "" where nobody did in words."""
+def last_said(said: LastWords | None, today: date, most: int) -> str:
+    """Return what a person said last of what is late, in at most so many letters: "Marta Ruiz, vie
+    29 may: «falta la firma»"; "" where nobody did in words."""
     if said is None or not said.by.person or not words_of(said.text):
         return ""
-    words = cut_at_word(said.text, _LONGEST_WORDS)
+    words = cut_at_word(said.text, most)
     return f"; {said.by.person}, {short_date(said.by.on, today)}: «{words}»"

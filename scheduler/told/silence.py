@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from core.notice_names import ESCALATION, UNREACHABLE
+from models.answers import questions
+from models.answers.questions import OpenOf
 from models.owed import notice_key
 from reports import queries
 from reports.offices import answered_since
@@ -62,8 +64,32 @@ class Written:
         self._pass = this
         self._heard: list[HeardRow] | None = None
         self._answers: list[AnswerRow] | None = None
+        self._in_words: list[OpenOf] | None = None
 
-    def since(self, office_id: int, day: date) -> dict[str, str]:
+    def about(self, activity_id: int, office_id: int, day: date) -> dict[str, str]:
+        """Return as details of a notice what an office wrote that is no report of an activity: its
+        last words about that one (`said_words`) without a figure, whose (`said_by`) and when
+        (`said_on`), however long ago; else what else it wrote since `day`."""
+        if self._in_words is None:
+            this = self._pass
+            asked = questions.open_of(this.session, this.entity_id, before=this.now)
+            self._in_words = [one for one in asked if _is_in_words(one)]
+        staff = self._pass.people.staff(office_id)
+        hers = [
+            one
+            for one in self._in_words
+            if one.activity_id == activity_id and one.person_id in staff
+        ]
+        last = max(hers, key=lambda one: one.asked_at, default=None)
+        if last is None:
+            return self._since(office_id, day)
+        return {
+            "said_on": self._pass.context.today(last.asked_at).isoformat(),
+            "said_by": last.person,
+            "said_words": str(last.content["words"]).strip(),
+        }
+
+    def _since(self, office_id: int, day: date) -> dict[str, str]:
         """Return as details of a notice the last day since `day` on which anybody of an office
         wrote (`said_on`), and whether nobody has read that (`unread`) or of which activities it
         was (`said_of`); nothing where nobody did."""
@@ -98,3 +124,10 @@ class Written:
         names, zone = queries.offices(*of), this.context.zone
         on, handles = answered_since(self._answers, names, office_id, day, zone=zone)
         return {"said_on": on.isoformat(), "said_of": ", ".join(handles)} if on else {}
+
+
+def _is_in_words(one: OpenOf) -> bool:
+    """Tell whether a question asks for the figure of what a person herself said in words."""
+    asked = one.content
+    own = not asked.get("wished") and not asked.get("said_by")
+    return own and bool(str(asked.get("words") or "").strip())

@@ -12,6 +12,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"said_on": "2026-05-07"},
         {"said_on": "2026-05-07", "unread": "1"},
         {"said_on": "2026-05-07", "said_of": "3.7"},
+        {"said_on": "2026-05-07", "said_by": "Luz Cano", "said_words": "va bien, falta la firma"},
     ),
     "activity_back": ({"by_file": 1},),
     "activity_corrected": (
@@ -58,7 +59,16 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
 NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "question_waits": ({"figure": "30 %", "thanked": 0, "again": 0},),
     "own_summary": (
-        {"overdue": 0, "late": "", "about1": None, "about2": None, "more": 0, "due": None},
+        {
+            "overdue": 0,
+            "late": "",
+            "about1": None,
+            "about2": None,
+            "more": 0,
+            "handle1": None,
+            "handle2": None,
+        },
+        {"open": 0, "overdue": 0, "late": "", "handle1": None, "handle2": None, "example": None},
     ),
     "own_summary_chosen": ({"wants": 0},),
     "asked_in_vain": (

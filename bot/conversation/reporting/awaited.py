@@ -99,7 +99,11 @@ def asked(turn: Turn) -> Asked:
     return Asked(
         tuple(
             Awaited(
-                handle=one.handle, due=one.due, next_on=one.next_on, escalates_on=one.escalates_on
+                handle=one.handle,
+                support=one.support,
+                due=one.due,
+                next_on=one.next_on,
+                escalates_on=one.escalates_on,
             )
             for one in told
         ),

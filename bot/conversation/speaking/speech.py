@@ -15,7 +15,7 @@ from bot.understanding.meaning import Ask
 from bot.understanding.progress.counts import share_of, units_of
 from bot.understanding.reading import read
 from bot.understanding.wordlists import PLACES
-from core.agenda import label
+from core.agenda import label, led_first
 from core.buttons import Button, Does
 from core.messages import (
     Attached,
@@ -60,9 +60,9 @@ def card(refs: Refs, line: Line) -> Card:
 def listing(
     refs: Refs, lines: Iterable[Line], inbound_id: int, agrees: tuple[Button, ...] = ()
 ) -> Content:
-    """Return all that is open, by pages, or a line that says that nothing is; under it what asks
-    whether she `agrees`."""
-    shown = tuple(lines)
+    """Return all that is open, by pages, what she leads first, or a line that says that nothing is;
+    under it what asks whether she `agrees`."""
+    shown = tuple(led_first(lines))
     if not shown:
         return Note(name="list_empty")
     pages = turns(refs, len(shown), 0, inbound_id)

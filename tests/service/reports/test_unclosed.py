@@ -48,9 +48,10 @@ def asked(session: Session, entity: int, office: int, **content: Any) -> tuple[i
     return person, activity
 
 
+@pytest.mark.parametrize("compares", [False, True])
 @pytest.mark.parametrize("reported", [False, True])
-def test_words_without_a_figure_are_told_until_somebody_reports(
-    database: Database, reported: bool
+def test_words_without_a_figure_are_told_until_somebody_reports_also_where_it_is_only_asked_for(
+    database: Database, reported: bool, compares: bool
 ) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
@@ -58,7 +59,7 @@ def test_words_without_a_figure_are_told_until_somebody_reports(
         person, activity = asked(session, entity, office, words="va bien, falta revisarla")
         if reported:
             a_report(session, activity, 60, by=person, office_id=office, at=NOW - DAY)
-        figures = figures_of(session, entity, compares=True)
+        figures = figures_of(session, entity, compares=compares)
 
     told = Unclosed(
         kind=UnclosedKind.QUESTION,
@@ -116,8 +117,11 @@ def test_an_absence_is_told_until_somebody_sets_it_and_once_more_when_it_is_over
                 session, reader, kind=AWAY, details=details, state=OwedState.TOLD,
                 outbox_id=item, recorded_at=NOW - 2 * DAY,
             )  # fmt: skip
-        found = figures_of(session, entity, compares=True).unclosed
+        found, summed_up = (
+            figures_of(session, entity, compares=one).unclosed for one in (True, False)
+        )
 
+    assert summed_up == found  # what is asked for in the chat tells the same
     assert [one.person for one in found] == ["Fabio Arango"] * told
     if told:
         assert found[0].notice == (last if readers == 1 else 0)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from core.words import Role
+from models.answers import questions
 from models.inbox import Inbound, InboundState
 from models.organisation import Person
 from models.owed import OwedState, OwedStep
@@ -134,6 +136,20 @@ def test_the_lead_of_the_office_of_planning_is_told_that_planning_is_told(
     assert set(said) == {(("own",), SILENT_ENOUGH)}
 
 
+def asked(session: Session, case: Case, at: datetime, **content: Any) -> None:
+    """Write that the lead was asked for a figure of the case's activity."""
+    questions.put(
+        session,
+        entity_id=case.town.entity,
+        person_id=case.town.lead,
+        channel="telegram",
+        name="1.0",
+        content={"kind": "question", "name": "percent", **content},
+        activity_id=case.activity,
+        now=at,
+    )
+
+
 @pytest.mark.parametrize(
     ("state", "outcome", "day", "told_of"),
     [
@@ -158,6 +174,41 @@ def test_those_above_are_told_when_the_silent_office_wrote_what_is_no_report_yet
     (escalated,) = told(sqlite_database, case, SILENT_ENOUGH)["planning"]
     (one,) = escalated.each
     assert {key: one[key] for key in ("said_on", "unread") if key in one} == told_of
+
+
+@pytest.mark.parametrize("day", [13, 8])
+def test_those_above_read_the_words_without_a_figure_that_the_office_wrote_of_the_activity(
+    database: Database, day: int
+) -> None:
+    with database.transaction() as session:
+        case = a_case(session)
+    told(database, case, MONDAY)
+    with database.transaction() as session:
+        asked(session, case, instant(date(2026, 5, day), 15), words="va bien, falta la firma")
+    (escalated,) = told(database, case, SILENT_ENOUGH)["planning"]
+    (one,) = escalated.each
+    assert (one["said_on"], one["said_words"]) == (f"2026-05-{day:02}", "va bien, falta la firma")
+    assert one["said_by"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"words": ""},
+        {"words": "hasta junio", "wished": {"kind": "extension", "handles": ["1.2"]}},
+        {"words": "va bien", "said_by": "Otra persona"},
+    ],
+)
+def test_a_bare_question_a_request_and_the_words_of_another_are_not_her_words(
+    sqlite_database: Database, content: dict[str, Any]
+) -> None:
+    with sqlite_database.transaction() as session:
+        case = a_case(session)
+    told(sqlite_database, case, MONDAY)
+    with sqlite_database.transaction() as session:
+        asked(session, case, instant(date(2026, 5, 13), 15), **content)
+    (escalated,) = told(sqlite_database, case, SILENT_ENOUGH)["planning"]
+    assert "said_words" not in escalated.each[0]
 
 
 def test_words_of_another_office_are_not_those_of_the_silent_one(

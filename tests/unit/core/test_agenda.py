@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.agenda import example, hers_first, label
+from core.agenda import by_day, example, hers_first, label
 from core.messages import Line
 from tests.unit.bot.telegram.contents import TODAY, a_line
 
@@ -19,6 +19,12 @@ def test_what_another_office_leads_is_only_mentioned_beside_what_is_hers() -> No
     days, helped = hers_first((OWN, HELPED), TODAY)
     assert [line.handle for day in days for line in day.lines] == ["5.2"]
     assert [line.handle for line in helped] == ["1.2"]
+
+
+def test_within_a_heading_what_she_leads_comes_first_and_the_days_keep_their_order() -> None:
+    early = HELPED.model_copy(update={"handle": "0.1", "due": date(2026, 5, 11)})
+    days = by_day((HELPED, early, OWN), TODAY)
+    assert [[line.handle for line in day.lines] for day in days] == [["0.1"], ["5.2", "1.2"]]
 
 
 def test_what_another_office_leads_is_asked_for_where_nothing_is_hers() -> None:

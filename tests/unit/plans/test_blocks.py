@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.read import understand
 from plans.readers.grid import Cell, Grid, Place, Row
@@ -84,6 +86,21 @@ def test_a_name_between_tables_is_the_component_of_a_table_without_a_column_for_
     assert [one.component for one in plan.activities] == [
         "Estrategia de rendición de cuentas", "Integridad",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("above", "component"),
+    [
+        ("Gestión del riesgo de corrupción||", "Gestión del riesgo de corrupción"),
+        ("Criterios: las normas y el mapa de riesgos de corrupción||", None),
+        ("Se revisan las normas y el mapa de riesgos de corrupción.||", None),
+    ],
+)
+def test_what_a_line_above_the_table_says_is_no_component(
+    above: str, component: str | None
+) -> None:
+    row = f"Emitir boletines|{OFFICE}|30/11/2026"
+    assert only(read(above, "ACTIVIDAD|RESPONSABLE|FECHA", row)).component == component
 
 
 def test_a_row_that_names_a_component_holds_for_the_rows_below_and_feet_are_no_rows() -> None:

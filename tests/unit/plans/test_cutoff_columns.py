@@ -86,8 +86,13 @@ def test_a_name_of_percentages_tells_parts_of_one_and_single_rows_too() -> None:
     assert [told(one) for one in plan.activities] == WHOLE
 
 
-def test_months_are_cutoffs_where_their_percentages_accumulate() -> None:
-    plan = read("SEGUIMIENTO (% AVANCE ACUMULADO)", ("MARZO", "JUNIO"))
+@pytest.mark.parametrize("heads", [("MARZO", "JUNIO"), ("I Trim", "II Trim")])
+@pytest.mark.parametrize("over", ["SEGUIMIENTO (% AVANCE ACUMULADO)", "% AVANCE ACUMULADO"])
+def test_periods_are_cutoffs_where_their_percentages_accumulate(
+    over: str, heads: tuple[str, str]
+) -> None:
+    plan = read(over, heads)
+    assert not any(one.terms for one in plan.activities)
     assert [one.percent for one in plan.activities] == [50, 90, 100]
 
 

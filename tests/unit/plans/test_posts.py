@@ -96,9 +96,13 @@ def test_the_people_file_is_told_the_office_of_each_where_a_cell_has_one() -> No
             "Coordinación, Consejo Académico y Rectoría",
             ["Coordinación", "Consejo Académico", "Rectoría"],
         ),
+        (
+            "Oficina Jurídica y de Contratación, Calidad",
+            ["Oficina Jurídica y de Contratación", "Calidad"],
+        ),
     ],
 )
-def test_a_comma_without_an_and_parts_two(text: str, names: list[str]) -> None:
+def test_a_comma_without_an_and_behind_it_parts_two(text: str, names: list[str]) -> None:
     assert list(split(text)) == names
 
 

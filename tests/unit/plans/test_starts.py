@@ -139,3 +139,34 @@ def test_a_row_with_one_text_or_a_sentence_under_a_heading_of_two_is_no_heading(
         plan = csv_plan(_OVER_TWO, row, _MERIENDA, _HUERTA)
         assert plan.activities[-2].due == (date(2026, 6, 30),)
         assert not any("Inicio" in column.name for column in plan.columns)
+
+
+_PROGRAMMED = "N.º;Auditoría;Responsable;Programación;;Observaciones"
+_AUDITS = (
+    "1;Auditar la merienda escolar;Oficina de Planeación;02/03/2026;30/06/2026;Riesgo alto",
+    "2;Auditar el archivo central;Oficina de Planeación;04/05/2026;Trimestral;",
+)
+
+
+@pytest.mark.parametrize("end", ["Entrega informe", "Informe al alcalde"])
+def test_later_days_beside_the_start_are_the_deadline_where_no_other_column_may_be(
+    end: str,
+) -> None:
+    plan = csv_plan(_PROGRAMMED, f";;;Inicio;{end};", *_AUDITS)
+    one, other = plan.activities
+    assert (one.due, one.extra["Programación Inicio"]) == ((date(2026, 6, 30),), "02/03/2026")
+    assert (other.due, other.due_text) == ((), "Trimestral")
+
+
+def test_of_two_columns_of_days_behind_the_start_none_is_taken_for_the_deadline() -> None:
+    rows = [row.replace("Riesgo alto", "31/07/2026") + "" for row in _AUDITS]
+    plan = csv_plan(
+        _PROGRAMMED.replace("Observaciones", ""), ";;;Inicio;Borrador;Informe al alcalde", *rows
+    )
+    assert [one.due for one in plan.activities] == [(), ()]
+
+
+def test_earlier_days_beside_the_start_are_no_deadline() -> None:
+    rows = [row.replace("30/06/2026", "01/02/2026") for row in _AUDITS]
+    plan = csv_plan(_PROGRAMMED, ";;;Inicio;Visita de ayer;", *rows)
+    assert [one.due for one in plan.activities] == [(), ()]

@@ -122,6 +122,10 @@ def test_an_average_that_did_not_move_is_called_equal_and_a_first_week_has_no_ot
         (a_risk(risk=Risk.NO_OFFICE, office=""), "vence el lun 25 may y no tiene oficina"),
         (a_risk(risk=Risk.NEVER_REPORTED), "vence el lun 25 may y nadie ha reportado"),
         (a_risk(days_left=0, due=MONDAY), "vence hoy; va en"),
+        (
+            a_risk(due_printed="31/06/2026"),
+            "vence el lun 25 may (sugerida; en el plan: «31/06/2026»); va en 20\u00a0%",
+        ),
     ],
 )
 def test_why_something_is_at_risk_is_told(risk: AtRisk, sentence: str) -> None:

@@ -9,7 +9,10 @@ from reports.weekly import Doubt
 from tests.unit.reports.samples import a_row, an_ordinary_week
 from tests.unit.reports.test_export_xlsx import book_of, cell_of, printed_on, sheet_of
 
-STARRED = "* Fecha sugerida, que nadie ha confirmado: la duda está en la hoja Semana."
+STARRED = (
+    "En las tablas, una fecha con * es sugerida y nadie la ha confirmado: la duda está en la hoja "
+    "Semana."
+)
 
 
 def column_of(sheet: Any) -> list[str]:

@@ -132,6 +132,26 @@ def test_a_welcome_says_who_writes_how_often_and_how_to_answer_on_one_screen(cou
     assert "De acuerdo" not in reading(reminder(LATE, welcome=True))
 
 
+def test_a_welcome_says_to_who_leads_nothing_that_her_office_supports() -> None:
+    part = "Su oficina apoya y otra lidera."
+    for count, agrees in ((1, "su oficina la apoya."), (2, "su oficina las apoya.")):
+        text = reading(reminder(*[HELPED, SUPPORTED][:count], welcome=True, asks_agreement=True))
+        assert part in text
+        assert f"Toque «De acuerdo» si {agrees}" in text
+        assert len(rows(text)) <= SCREEN
+    led = reading(reminder(SOON, HELPED, welcome=True, asks_agreement=True))
+    assert part not in led
+    assert "si son suyas." in led
+
+
+def test_what_she_leads_stands_before_what_she_only_supports_and_is_what_is_shown() -> None:
+    older = HELPED.model_copy(update={"due": TODAY - timedelta(days=35), "handle": "9.9"})
+    text = reading(reminder(older, LATE))
+    assert text.index("\n1.2 Actualizar") < text.index("\n9.9 (3.6) Rendir")
+    many = [older.model_copy(update={"handle": f"9.{number}"}) for number in range(1, 6)]
+    assert "\n1.2 Actualizar" in reading(reminder(*many, LATE))
+
+
 def test_a_welcome_says_how_a_mistake_is_mended_whenever_it_is_seen() -> None:
     text = reading(reminder(LATE, welcome=True))
     assert "Si algo queda mal, escríbame: vale lo último." in text

@@ -133,6 +133,39 @@ def test_notices_follow_the_activities() -> None:
     assert "1.4 Rendir cuentas" in reading(a_reminder(OVERDUE, notices=(escalation,)))
 
 
+def test_where_a_person_wrote_without_a_figure_those_above_read_it_and_not_that_it_is_silent() -> (
+    None
+):
+    told = {
+        "handle": "1.4",
+        "title": "Rendir cuentas",
+        "due": "2026-04-30",
+        "days": "11",
+        "since": "2026-05-04",
+    }
+    words = {
+        "said_on": "2026-05-08",
+        "said_by": "Luz Díaz",
+        "said_words": "va bien, falta la firma",
+    }
+    office = {"office": "Secretaría de Hacienda"}
+
+    def said(*each: dict[str, str]) -> str:
+        notice = NoticeItem(name="escalation", values={**each[0], **office}, each=each)
+        return reading(Reminder(lines=(), notices=(notice,)))
+
+    assert said(told | words) == (
+        "Hola, Marta. Novedades del plan:\n"
+        "\n"
+        "🔴 Sin cifra · Secretaría de Hacienda\n"
+        "1.4 Rendir cuentas\n"
+        "Venció el 30 de abril, hace 11 días. Luz Díaz escribió el 8 de mayo, sin cifra: «va bien, "
+        "falta la firma»."
+    )
+    assert "🔴 Sin reporte ·" in said(told | words, told | {"handle": "1.5"})
+    assert "🔴 Sin respuesta ·" in said(told)
+
+
 @pytest.mark.parametrize(
     ("values", "first"),
     [

@@ -1,11 +1,14 @@
-"""The digest and the summary on Telegram: eight lines, a picture, the workbook, the buttons."""
+"""The digest and the summary on Telegram: short lines, a picture, the workbook, the buttons."""
 
 from __future__ import annotations
 
 import base64
 import json
+import textwrap
 from dataclasses import replace
 from datetime import date, timedelta
+
+import pytest
 
 from bot.telegram.layout import visible_units
 from bot.telegram.render import render
@@ -19,7 +22,13 @@ from reports.values import Figures, Unsent
 from reports.weekly import Doubt, Todo, TodoKind
 from tests.unit.bot.telegram.contents import REFS, TEXTS, an_envelope, reading
 from tests.unit.reports.happened import UNCLOSED
-from tests.unit.reports.samples import a_quiet_week, an_ordinary_week
+from tests.unit.reports.samples import (
+    a_busy_week,
+    a_quiet_week,
+    a_request,
+    a_risk,
+    an_ordinary_week,
+)
 
 
 def a_digest(figures: Figures) -> Digest:
@@ -27,26 +36,78 @@ def a_digest(figures: Figures) -> Digest:
     return Digest(on=figures.on, figures=figures.model_dump(mode="json"))
 
 
-def test_the_digest_is_eight_lines_with_what_to_do_first_and_its_buttons() -> None:
+def paragraphs(content: Digest) -> list[list[str]]:
+    """Return what a telephone of 38 columns shows: the lines between two blank ones."""
+    return [
+        [line for said in one.splitlines() for line in textwrap.wrap(said, 38)]
+        for one in reading(content).split("\n\n")
+    ]
+
+
+def test_the_digest_says_what_to_do_first_then_how_the_plan_goes_and_has_its_buttons() -> None:
     week = an_ordinary_week(unsent=Unsent(failed=1, bounced=0, late=2, held=0))
     content = a_digest(week).model_copy(update={"buttons": buttons(week, REFS)})
     (part,) = render(content, an_envelope(), TEXTS)
-    lines = reading(content).splitlines()
+    title, fault, first, _, third, standing, age = reading(content).split("\n\n")
 
-    assert len(lines) == 8
-    assert lines[0] == "PTEP 2026: 4 vencidas (1 más), 1 oficina en silencio"
-    assert lines[1].startswith("⚠️ 3 mensajes no han salido")
-    assert lines[2].startswith("1. Llame a la Secretaría de Salud (Ana Milena Cuesta)")
-    assert lines[4].startswith("3. Falta decidir la solicitud 7 (1.2): Marta Ruiz")
-    assert lines[5] == (
-        "Cómo vamos: 8 de 12 al día (el lun 4 may, 7 de 10); 1 cambió. Más vencidas: 2.1 (1 día)."
+    assert title == "PTEP 2026: 4 vencidas (1 más), 1 oficina en silencio"
+    assert fault.startswith("⚠️ 3 mensajes no han salido")
+    assert first == (
+        "1. Llame a la Secretaría de Salud (Ana Milena Cuesta): 1.4 venció hace 27 días, 0 %; "
+        "sin respuesta desde el lun 4 may. Callan también la Tesorería y Prensa (Nubia Salcedo)."
     )
-    assert lines[6] == "En riesgo: 3.2 Habilitar el pago en… (lun 25 may)."
+    assert third.startswith("3. Falta decidir la solicitud 7 (1.2): Marta Ruiz")
+    assert standing.splitlines() == [
+        "Al día: 8 de 12 (el lun 4 may, 7 de 10); 1 cambió.",
+        "Vencidas: 2.1 (1 día).",
+        "En riesgo: 3.2 Habilitar el pago en… (lun 25 may).",
+    ]
+    assert age.startswith("Sin noticia hace 30 días")
     rows = json.loads(part.body)["reply_markup"]["inline_keyboard"]
     assert [one["text"] for row in rows for one in row] == [
         "Ver Secretaría de Salud", "Ver Comisaría de Familia", "Ver las solicitudes",
         "Ver las vencidas"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("week", [an_ordinary_week(), a_busy_week()])
+def test_on_a_telephone_of_38_columns_it_is_one_screen_with_air_under_the_picture(
+    week: Figures,
+) -> None:
+    content = a_digest(week)
+    shown = paragraphs(content)
+
+    assert max(map(len, shown)) <= 10
+    assert max(len(one) for one in shown[1:4]) <= 7
+    assert sum(map(len, shown)) + len(shown) - 1 <= 38
+    assert visible_units(reading(content)) <= 1024
+
+
+def test_standing_is_called_equal_where_it_is() -> None:
+    week = an_ordinary_week()
+    still = (week.trend[-1].model_copy(update={"on": date(2026, 5, 4)}), week.trend[-1])
+
+    assert "Al día: 8 de 12, igual que el lun 4 may; 1 cambió." in reading(
+        a_digest(an_ordinary_week(trend=still))
+    )
+
+
+def test_a_date_at_risk_that_is_only_suggested_says_so_in_words_and_another_does_not() -> None:
+    for printed, said in ((None, "(lun 25 may)."), ("31/06/2026", "(lun 25 may, fecha sugerida).")):
+        text = reading(a_digest(an_ordinary_week(at_risk=(a_risk(due_printed=printed),))))
+        assert f"En riesgo: 3.2 Habilitar el pago en… {said}" in text
+        assert "*" not in text
+
+
+def test_why_a_request_is_made_is_cut_at_a_word_and_what_follows_it_stays() -> None:
+    why = "el contratista renunció en abril y apenas se está escogiendo a quien lo reemplaza, " * 3
+    todo = Todo(kind=TodoKind.REQUEST, request=a_request(reason=why), who=("Darío Manjarrés",))
+
+    text = reading(a_digest(an_ordinary_week(todo=(todo,))))
+    assert (
+        "«el contratista renunció en abril y apenas se está escogiendo a quien lo reemplaza, el…». "
+        "Espera 8 días. Pídale a Darío Manjarrés que decida."
+    ) in text
 
 
 def test_a_digest_that_an_outage_kept_back_says_of_which_day_it_is() -> None:
@@ -64,11 +125,11 @@ def test_what_nobody_has_closed_is_counted_and_an_absence_that_was_over_is_named
     over = UNCLOSED[0].model_copy(update={"expired": True})
     for unclosed, said in (
         ((), "En riesgo: 3.2 Habilitar el pago en… (lun 25 may)."),
-        (UNCLOSED[1:], "(lun 25 may). Sin cerrar: 2."),
+        (UNCLOSED[1:], "Sin cerrar: 2."),
         ((over,), "Sin cerrar: 1; la ausencia de Fabio Arango se venció sin confirmar."),
     ):
         text = reading(a_digest(an_ordinary_week(unclosed=unclosed)))
-        assert text.splitlines()[5].endswith(said)
+        assert text.split("\n\n")[4].splitlines()[-1] == said
 
 
 def test_a_week_in_which_nothing_is_to_be_decided_says_so_in_the_chat_too() -> None:

@@ -53,7 +53,12 @@ MAY_26 = date(2026, 5, 26)
           "Escriba la cifra."]),
         ((Awaited(handle="6.2", next_on=date(2026, 5, 20)),), {"next_on": MAY_26},
          ["Falta: 6.2.",
-          "Le escribo otra vez el miércoles 20 de mayo. ¿Algo mal? Escriba la cifra."]),
+          "Sin respuesta, le recuerdo el miércoles 20 de mayo. ¿Algo mal? Escriba la cifra."]),
+        ((Awaited(handle="6.2"),), {"next_on": MAY_26},
+         ["Falta: 6.2.", "Le escribo otra vez el 26 de mayo. ¿Algo mal? Escriba la cifra."]),
+        ((Awaited(handle="6.2", next_on=date(2026, 5, 15), escalates_on=date(2026, 5, 20)),), {},
+         ["Falta: 6.2.", "Sin respuesta, le recuerdo el viernes 15 de mayo y el miércoles 20 de "
+          "mayo aviso a Planeación. ¿Algo mal? Escriba la cifra."]),
         ((Awaited(handle="6.2", escalates_on=date(2026, 5, 20)),), {"next_on": MAY_26},
          ["Falta: 6.2.", "Sin respuesta, el miércoles 20 de mayo aviso a Planeación. ¿Algo mal? "
           "Escriba la cifra."]),
@@ -177,6 +182,10 @@ WAITING = Awaited(handle="3.6", due=date(2026, 5, 12), escalates_on=date(2026, 6
         ((WAITING, Awaited(handle="6.2")),
          "3.6 (vence mañana) y 6.2.\nSin respuesta de la 3.6, el 9 de junio aviso a Planeación."),
         ((Awaited(handle="1.1", due=date(2026, 5, 4)),), "1.1 (vencida)."),
+        ((Awaited(handle="1.1", support=True),), "1.1 (su parte)."),
+        ((Awaited(handle="1.1", due=date(2026, 5, 4), support=True), WAITING),
+         "1.1 (su parte; vencida) y 3.6 (vence mañana).\nSin respuesta de la 3.6, el 9 de junio "
+         "aviso a Planeación."),
         (tuple(Awaited(handle=f"1.{n}") for n in range(1, 7)), "1.1, 1.2, 1.3 y 3 más."),
     ],
 )  # fmt: skip
