@@ -14,6 +14,7 @@ from plans.tables.fields import Field
 from plans.tables.headers import Header
 from plans.tables.label_rows import labels_above
 from plans.tables.levels import style_of
+from plans.tables.printed_sections import says_with_colon
 from plans.values.clean import clean
 from plans.values.offices import key, starts_like_office
 
@@ -250,7 +251,7 @@ def _is_written(cell: Cell) -> bool:
 def _is_name(cell: Cell, text: str, *, any_name: bool) -> bool:
     """Tell whether a paragraph above a table is its name: it is numbered, or others have one."""
     short = len(text) <= _LONGEST_NAME and not text.endswith((".", ":"))
-    if not (_is_written(cell) and short) or _NO_NAME.match(fold(text)):
+    if not (_is_written(cell) and short) or _NO_NAME.match(fold(text)) or says_with_colon(text):
         return False
     return any_name or style_of(text) in {"arabic", "roman"}
 

@@ -30,6 +30,7 @@ _LONGEST_OBJECTIVE = 300
 _NEAR = 4
 # So many tables of other kinds may stand between two of activities, and so many rows tell a kind.
 _MOST_BEFORE = 20
+_FEWEST_NAMED = 2
 _MOST_ROWS = 200
 # The rest of a table on another page has about as many columns; who signs, fewer.
 _AS_WIDE = 0.7
@@ -99,6 +100,7 @@ def split(grid: Grid, told: Told | None = None) -> Blocks:
         elif any(row.texts):
             result.blocks[-1].rows.append(row)
     _set_aside(result)
+    _name_by_own_rows(result, rows)
     _name_sheets(result, rows)
     _name_sections(result, rows)
     result.above = _of_first_sheet(result)
@@ -132,6 +134,27 @@ def _is_of_other(result: Blocks, rows: Sequence[Row], at: int) -> bool:
     if not sets_apart(before, rows[at]):
         return goes_on
     return begins_other(before, rows[at : at + _MOST_ROWS], block.header, goes_on=goes_on)
+
+
+def _name_by_own_rows(result: Blocks, rows: Sequence[Row]) -> None:
+    """Give the tables of a document the names in their own first rows, where several have one and
+    no two the same: a title is that of one table alone, or of all."""
+    found: list[tuple[Block, Cell]] = []
+    for block in result.blocks:
+        head, at = block.row.cells[0].place, result.at(block.row)
+        above = rows[at - 1] if at and head.table is not None else None
+        own = above is not None and above.cells[0].place.table == head.table
+        if above is None or not own or not is_banner(above):
+            continue
+        found += [(block, cell) for cell in above.cells if not cell.blank]
+    if (
+        len({fold(clean(cell.text)) for _, cell in found}) != len(found)
+        or len(found) < _FEWEST_NAMED
+    ):
+        return
+    for block, cell in found:
+        block.component = None
+        _name(block, cell)
 
 
 def _name_sheets(result: Blocks, rows: Sequence[Row]) -> None:

@@ -36,8 +36,7 @@ _WORDS_KNOWN = frozenset({
     "septiembre", "setiembre", "bimestre", "corresponsable", "administrativa", "entregable",
     "seguimiento", "indicador", "verificacion", "programacion", "subcomponente", "responsables",
 })  # fmt: skip
-# A narrow column cuts a long word into at most so many lines.
-_MOST_CUTS = 4
+_MOST_CUTS = 4  # lines, of a long word in a narrow column
 # "No. TAREA", "CÓD. META": the number of the activity. "DETALLE DE LAS TAREAS": its name.
 _ACTIVITY = r"(?:actividad|accion|tarea|compromiso|iniciativa)(?:e?s)?"
 _OF = r"(?: de)?(?: las?| los?| cada| el)?"
@@ -46,7 +45,8 @@ _NUMBER_OF = re.compile(
     rf"{_OF} (?:{_ACTIVITY}|metas?|hallazgos?)"
 )
 _NAME_OF = re.compile(
-    rf"(?:(?:descripcion|nombre|detalle|titulo|denominacion){_OF}|principales|nuevas?) {_ACTIVITY}"
+    rf"(?:(?:descripcion|nombre|detalle|titulo|denominacion){_OF} |principales |nuevas? )?"
+    rf"{_ACTIVITY}(?: a (?:desarrollar|realizar|ejecutar))?"
 )
 _NAMED = re.compile(r"nombres? (?:del? )?(?:las? |los? |el )?")
 # "1. ACTIVIDAD", "B) PLAZO": headings that are counted.

@@ -213,3 +213,17 @@ def test_a_slash_in_one_heading_joins_two_names_of_it() -> None:
     )
     assert [one.title for one in found.activities] == ["Contar los bienes", "Foliar los pagos"]
     assert [one.offices for one in found.activities] == [("Almacén",), ("Tesorería",)]
+
+
+def test_the_description_below_tasks_names_them_and_their_objective_does_not() -> None:
+    heads = ["ÍTEM", "OBJETIVO", "TAREAS A DESARROLLAR", "", "EJECUCIÓN DE LAS TAREAS", "", "ÁREAS"]
+    found = _read(
+        heads,
+        ["", "", "No.", "Descripción", "Inicio", "Finalización", ""],
+        ["1", "Mejorar las vías", "T1", "Afirmar la vía", "01/02/2026", "30/06/2026", "Obras"],
+        ["", "", "T2", "Podar los árboles", "01/02/2026", "31/07/2026", "Obras"],
+        merged=("A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:G2", "A3:A4", "B3:B4"),
+    )
+    assert [(one.code, one.title, one.due) for one in found.activities] == [
+        ("T1", "Afirmar la vía", (JUNE,)), ("T2", "Podar los árboles", (date(2026, 7, 31),)),
+    ]  # fmt: skip

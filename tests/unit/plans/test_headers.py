@@ -35,6 +35,7 @@ from tests.unit.plans.builders import HEADINGS, a_header
         ("N°", Field.CODE),
         ("N.º", Field.CODE),
         ("ACTIVIDADES 2026", Field.TITLE),
+        ("TAREAS A DESARROLLAR", Field.TITLE),
         ("Descripsion del avanse", Field.DESCRIPTION),
         ("**Componente**", Field.COMPONENT),
         ("Programa", Field.COMPONENT),

@@ -172,6 +172,28 @@ def test_a_name_in_the_first_row_of_each_table_is_a_section_the_first_of_them_to
     assert ["EL PATIO" in some for some in _names(found)] == [False] * 3 + [True] * 3
 
 
+def test_plans_in_the_first_rows_of_tables_are_sections_and_one_title_of_all_is_none() -> None:
+    plans = ["PLAN DE BIENESTAR", "PLAN DE FORMACIÓN"]
+    found = _banded(*plans)
+    assert [plans[0] in some for some in _names(found)] == [True] * 3 + [False] * 3
+    assert [plans[1] in some for some in _names(found)] == [False] * 3 + [True] * 3
+    assert not any(plans[0] in some for some in _names(_banded(plans[0], plans[0])))
+
+
+def test_what_is_said_with_a_colon_below_a_component_leaves_it_the_component() -> None:
+    rows = [
+        [row[2:] for row in (("", "", "Acción", "Responsable", "Fecha fin"), *part[1:])]
+        for part in (FIRST, SECOND)
+    ]
+    found = _document(
+        "COMPONENTE 1. OBRAS", "Instancia: Mesa de vías", rows[0],
+        "COMPONENTE 2. CAMPO", "Instancia: Mesa del campo", rows[1],
+    )  # fmt: skip
+    assert [one.component for one in found.activities] == (
+        ["COMPONENTE 1. OBRAS"] * 3 + ["COMPONENTE 2. CAMPO"] * 3
+    )
+
+
 def test_a_title_in_the_first_row_of_one_table_is_no_section() -> None:
     found = _banded("LA ESCUELA", "")
     assert not any("LA ESCUELA" in some for some in _names(found))
