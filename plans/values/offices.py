@@ -97,7 +97,8 @@ _USUAL = frozenset({
     "talento humano", "gestion documental", "control interno", "almacen", "archivo", "sistemas",
     "planeacion", "contratacion", "comunicaciones", "presupuesto", "contabilidad", "facturacion",
     "cartera", "atencion ciudadano", "servicio ciudadano", "atencion usuario", "trabajo social",
-    "gestion humana", "recursos humanos", "recursos fisicos", "bienestar social",
+    "gestion humana", "recursos humanos", "recursos fisicos", "bienestar social", "nomina",
+    "registro control", "registro control academico", "admisiones registro",
 })  # fmt: skip
 # A line that holds one of these words alone goes on in the next: "Talento" over "Humano".
 _HALVES = frozenset({
@@ -108,7 +109,7 @@ _HALVES = frozenset({
 _WHOLE = frozenset({
     "rectoria", "rector", "rectora", "gerencia", "gerente", "alcaldia", "alcalde", "alcaldesa",
     "personeria", "personero", "personera", "gobernacion", "gobernador", "gobernadora",
-    "vicerrectoria", "contraloria",
+    "vicerrectoria", "contraloria", "contador", "contadora", "almacenista",
 })  # fmt: skip
 # So are these at the head of a list: "Tesorería" over "Oficina Jurídica" are two.
 _WHOLE_FIRST = _WHOLE | {"tesoreria", "direccion"}
@@ -276,8 +277,7 @@ def _are_listed(left: str, sign: str, rest: str) -> bool:
     what one office is about, as in "Oficina de Prensa, Protocolo y Comunicaciones"."""
     if sign.strip() != "," or not rest[:1].isupper() or not starts_like_office(left):
         return False
-    alone = len(left.split()) == 1
-    return alone or not _AND_IN_NAME.search(_LISTED.split(rest)[0])
+    return len(left.split()) == 1 or not _AND_IN_NAME.search(_LISTED.split(rest)[0])
 
 
 def _begins_below(left: str, sign: str, rest: str, alone: frozenset[str]) -> bool:

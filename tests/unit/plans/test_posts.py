@@ -176,6 +176,20 @@ def test_each_mark_begins_another_office(text: str, names: list[str]) -> None:
     assert list(split(text)) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Jefe División Comercial\nContador", ["Jefe División Comercial", "Contador"]),
+        ("Oficina de Planeación\nRegistro y Control",
+         ["Oficina de Planeación", "Registro y Control"]),
+        ("Oficina de Sistemas\nNómina", ["Oficina de Sistemas", "Nómina"]),
+        ("Oficina de Control\nInterno", ["Oficina de Control Interno"]),
+    ],
+)  # fmt: skip
+def test_a_usual_area_or_post_in_a_line_of_its_own_is_another(text: str, names: list[str]) -> None:
+    assert list(split(text)) == names
+
+
 def test_a_line_without_a_mark_goes_on() -> None:
     assert split("Oficina Asesora\nde Minas") == ("Oficina Asesora de Minas",)
 
