@@ -108,6 +108,7 @@ COMMANDS: dict[str, Command | Group] = {
         {
             "add": Command("person", "Agrega una persona, o le da otro rol."),
             "list": Command("person", "Muestra a todos, con sus roles y direcciones."),
+            "edit": Command("person_edit", "Cambia su nombre, su correo o su oficina."),
             "away": Command("person", "Mientras alguien no está, se escribe a quien delegó."),
             "import": Command("person", "Registra las personas de un archivo CSV."),
             "sent": Command("person_sent", "Muestra qué se envió a una persona y en qué quedó."),

@@ -87,7 +87,7 @@ def _let_go(name: str, since: datetime | None) -> None:
                 "lo que reportó queda con su nombre."
             )
     for one in vacated:
-        _show_vacated(one, "entonces" if on > context.today(now) else "ahora")
+        show_vacated(one, "entonces" if on > context.today(now) else "ahora")
 
 
 def _give_up(name: str, role: Role, office: str) -> None:
@@ -103,7 +103,7 @@ def _give_up(name: str, role: Role, office: str) -> None:
         left = memberships.roles_of(session, found.id)
     show.line(f"{found.name} ya no es {in_words(role)}{f' de {where}' if where else ''}.")
     if vacated is not None:
-        _show_vacated(vacated, "ahora")
+        show_vacated(vacated, "ahora")
     if not left:
         show.whole_line(
             "Era su último rol. Para retirar a la persona: culmina person leave "
@@ -136,7 +136,8 @@ def _held(
     return held[0]
 
 
-def _show_vacated(one: Vacated, when: str) -> None:
+def show_vacated(one: Vacated, when: str) -> None:
+    """Show to whom an office's reminders go now, or then, that somebody leaves it."""
     if one.recipient is not None:
         since = "ya" if one.already and when == "entonces" else when
         show.line(f"Los recordatorios de «{one.office}» van {since} a {one.recipient}.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import exists, func, select, update
 from sqlalchemy.orm import Session
 
 from core.inbound import Returned
@@ -80,6 +80,22 @@ def bury(
         after={"dead": True, "reason": reason},
     )
     return True
+
+
+def replace_others(session: Session, address_id: int, *, now: datetime) -> None:
+    """Let an address be its person's only one of its channel: nobody is known by the others."""
+    mine = session.execute(
+        select(Address.person_id, Address.channel).where(Address.id == address_id)
+    ).one()
+    session.execute(
+        update(Address)
+        .where(
+            Address.person_id == mine.person_id,
+            Address.channel == mine.channel,
+            Address.id != address_id,
+        )
+        .values(dead_since=func.coalesce(Address.dead_since, now), dead_reason=Unlinked.REPLACED)
+    )
 
 
 def fails(session: Session, *, entity_id: int, channel: str, value: str) -> bool:

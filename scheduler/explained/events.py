@@ -18,10 +18,12 @@ from models.audit import Audit
 from models.organisation import Address, Person
 from scheduler.explained.told import Span
 
-_OF_PEOPLE = (actions.PERSON_ADDED, actions.PERSON_LEFT, actions.ABSENCE_SET)
+_OF_PEOPLE = (
+    actions.PERSON_ADDED, actions.PERSON_RENAMED, actions.PERSON_LEFT, actions.ABSENCE_SET,
+)  # fmt: skip
 _OF_ADDRESSES = (
-    actions.ADDRESS_ADDED, actions.ADDRESS_CONFIRMED, actions.ADDRESS_WITHHELD,
-    actions.ADDRESS_DEAD,
+    actions.ADDRESS_ADDED, actions.ADDRESS_CONFIRMED, actions.ADDRESS_REPLACED,
+    actions.ADDRESS_WITHHELD, actions.ADDRESS_DEAD,
 )  # fmt: skip
 
 
@@ -86,9 +88,11 @@ def _told(context: EntityContext, rows: Any) -> Iterator[Event]:
 _WORDS: dict[str, str] = {
     actions.WENT_LIVE: "terminó la prueba: se le escribe a todos",
     actions.PERSON_ADDED: "se registró a {name}",
+    actions.PERSON_RENAMED: "se corrigió el nombre: {name}",
     actions.PERSON_LEFT: "{name} se fue",
     actions.ADDRESS_ADDED: "se registró una dirección de {name}: {where}",
     actions.ADDRESS_CONFIRMED: "{name} confirmó su dirección: {where}",
+    actions.ADDRESS_REPLACED: "{name} cambió de dirección; ya no se le escribe a {where}",
     actions.ADDRESS_WITHHELD: "sin permiso de {name} para escribirle a {where}",
     actions.ADDRESS_DEAD: "dejó de funcionar una dirección de {name}: {where}. Motivo: {why}",
 }
