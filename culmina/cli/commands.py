@@ -112,6 +112,7 @@ COMMANDS: dict[str, Command | Group] = {
             "away": Command("person", "Mientras alguien no está, se escribe a quien delegó."),
             "import": Command("person", "Registra las personas de un archivo CSV."),
             "sent": Command("person_sent", "Muestra qué se envió a una persona y en qué quedó."),
+            "replace": Command("person_replace", "Da a otra persona lo que alguien tenía."),
             "leave": Command("person_leave", "Retira a una persona, o le quita un rol."),
             "invite": Command("person", "Hace enlaces de un solo uso para los chats."),
         },

@@ -329,16 +329,16 @@ def bot_name(installation: Installation) -> str:
 def _name(
     person: people.PersonRow,
     away: dict[int, date],
-    leaves: dict[int, date],
+    leaves: dict[int, leaving.Leaver],
     contacts: directory.Directory,
 ) -> str:
-    until, on = away.get(person.id), leaves.get(person.id)
+    until, goes = away.get(person.id), leaves.get(person.id)
     alone = any(contacts.recipient(one) is None for one in contacts.offices_of(person.id))
     nobody = ", nadie reemplaza" if alone else ""
     said = [
         person.name,
         until and f"(fuera hasta el {until:%Y-%m-%d}{nobody})",
-        on and f"(se va el {on:%Y-%m-%d})",
+        goes and f"(se va el {goes.on:%Y-%m-%d}{f'; sigue {goes.by}' if goes.by else ''})",
     ]
     return "\n".join(line for line in said if line)
 

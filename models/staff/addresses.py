@@ -110,6 +110,16 @@ def fails(session: Session, *, entity_id: int, channel: str, value: str) -> bool
     return row.dead_since is not None or row.returned_times > 0
 
 
+def died(session: Session, entity_id: int) -> dict[int, datetime]:
+    """Return when each dead address died, by its id."""
+    rows = session.execute(
+        select(Address.id, Address.dead_since).where(
+            Address.entity_id == entity_id, Address.dead_since.is_not(None)
+        )
+    )
+    return {address_id: at for address_id, at in rows if at is not None}
+
+
 def returning(session: Session, entity_id: int) -> dict[int, Returning]:
     """Return the living addresses whose last message came back, by their ids."""
     rows = session.scalars(
