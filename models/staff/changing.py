@@ -1,11 +1,15 @@
-"""What changes of a person who stays the same one: her name, and the address where she reads."""
+"""What changes of a person who stays the same one: her name, and where she reads."""
 
 from __future__ import annotations
 
 from sqlalchemy import select, update
 
-from models import audit, audit_actions
+from core.channels import EMAIL
+from core.unreached import Unlinked
+from core.words import Because
+from models import audit, audit_actions, outbox
 from models.organisation import Address, Person
+from models.outbox import WAITING, OutboxItem
 from models.staff import addresses, invitations, people
 
 
@@ -48,3 +52,43 @@ def readdress(change: audit.Change, *, person_id: int, channel: str, value: str)
             after={"dead": True, "by": address_id},
         )
     return bool(others) and invitations.void(session, person_id, change.now)
+
+
+def unlink(change: audit.Change, *, person_id: int) -> int:
+    """Let a person have no chat any more, her telephone being lost or another's; return how many
+    she had.
+
+    Nothing that is written there counts as hers, nor does an invitation that is still good. What
+    was an answer to her there is withdrawn; a reminder goes to her other address.
+    """
+    session = change.session
+    chats = session.scalars(
+        update(Address)
+        .where(
+            Address.person_id == person_id,
+            Address.channel != EMAIL.name,
+            Address.dead_since.is_(None),
+        )
+        .values(dead_since=change.now, dead_reason=Unlinked.UNLINKED)
+        .returning(Address.id)
+        .execution_options(synchronize_session=False)
+    ).all()
+    answers = session.scalars(
+        select(OutboxItem.id).where(
+            OutboxItem.person_id == person_id,
+            OutboxItem.channel != EMAIL.name,
+            OutboxItem.opens.is_(False),
+            OutboxItem.state.in_(WAITING),
+        )
+    ).all()
+    outbox.withdraw(session, answers, Because.ADDRESS_DEAD)
+    invitations.void(session, person_id, change.now)
+    for address_id in sorted(chats):
+        change.audit(
+            audit_actions.ADDRESS_UNLINKED,
+            "address",
+            address_id,
+            before={"dead": False},
+            after={"dead": True},
+        )
+    return len(chats)

@@ -24,7 +24,7 @@ _OF_PEOPLE = (
 )  # fmt: skip
 _OF_ADDRESSES = (
     actions.ADDRESS_ADDED, actions.ADDRESS_CONFIRMED, actions.ADDRESS_REPLACED,
-    actions.ADDRESS_WITHHELD, actions.ADDRESS_DEAD,
+    actions.ADDRESS_UNLINKED, actions.ADDRESS_WITHHELD, actions.ADDRESS_DEAD,
 )  # fmt: skip
 
 
@@ -99,6 +99,7 @@ _WORDS: dict[str, str] = {
     actions.ADDRESS_ADDED: "se registró una dirección de {name}: {where}",
     actions.ADDRESS_CONFIRMED: "{name} confirmó su dirección: {where}",
     actions.ADDRESS_REPLACED: "{name} cambió de dirección; ya no se le escribe a {where}",
+    actions.ADDRESS_UNLINKED: "se desvinculó el chat de {name}: {where}",
     actions.ADDRESS_WITHHELD: "sin permiso de {name} para escribirle a {where}",
     actions.ADDRESS_DEAD: "dejó de funcionar una dirección de {name}: {where}. Motivo: {why}",
 }
