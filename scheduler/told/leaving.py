@@ -125,12 +125,8 @@ def tell_who_follows(
 ) -> None:
     """Tell who gets the office's reminders in her place; control, where nobody does."""
     before, follows = people.recipient(office_id), after.recipient(office_id)
-    office = office_name(session, office_id)
-    if before is None or before == follows:
-        return
-    if follows is not None:
-        if office_id not in people.groups:
-            whose = (office_id, office)
-            succession.takes_over(session, context, after, follows, whose, leaver, now)
-        return
-    emptied.tell_control(session, context, after, office_id, leaver, now)
+    if follows is None:  # also where nobody was reached before: then no pass has told it yet
+        emptied.tell_control(session, context, after, office_id, leaver, now)
+    elif before is not None and before != follows and office_id not in people.groups:
+        whose = (office_id, office_name(session, office_id))
+        succession.takes_over(session, context, after, follows, whose, leaver, now)
