@@ -27,6 +27,7 @@ KINDS: Mapping[str, str] = {
 # Why something was not done, kept alone or beside what a server answered: "… (attempt 1 failed)".
 WHYS: Mapping[str, str] = {
     Unlinked.REPLACED: "la persona inscribió otra",
+    Unlinked.UNLINKED: "se desvinculó",
     Unlinked.NO_CONSENT: "sin permiso para escribirle",
     Unlinked.LEFT: "la persona se fue",
     Aside.NOBODYS: "la dirección no es de nadie",

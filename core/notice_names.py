@@ -23,6 +23,7 @@ AWAY = "away"
 LEAVES = "leaves"
 PASSED_WORDS = "words_passed"
 TAKES_OVER, HANDED_OVER, LEFT_EMPTY = "takes_over", "handed_over", "left_empty"
+REPLACES = "replaces"
 # What each is called where the clock's passes are shown.
 IN_WORDS: Mapping[str, str] = {
     ESCALATION: "oficina en silencio",
@@ -50,9 +51,12 @@ IN_WORDS: Mapping[str, str] = {
     TAKES_OVER: "oficina recibida",
     HANDED_OVER: "oficina entregada",
     LEFT_EMPTY: "oficina sin nadie",
+    REPLACES: "reemplazo",
 }
 # What every pass of the clock finds anew while it lasts, as it does every step: only these may be
 # forgotten. All other notices tell of something that happened once, and are owed until told.
 OWED_BY_THE_CLOCK = frozenset({WELCOME, ESCALATION, UNREACHABLE})
 # Whoever asked waits for these: they may be a second message of the day.
 DECISIONS = frozenset({GRANTED, DENIED})
+# Nobody can be written to until somebody acts: told within the hour, whatever went out before.
+ALARMS = frozenset({LEFT_EMPTY})

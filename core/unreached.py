@@ -17,7 +17,8 @@ class Unlinked(StrEnum):
     these shows nothing.
     """
 
-    REPLACED = "replaced"  # its person enrolled another chat of the channel
+    REPLACED = "replaced"  # its person has another of the channel
+    UNLINKED = "unlinked"  # its person does not have it any more: a lost telephone
     NO_CONSENT = "no consent"
     LEFT = "left"  # its person works here no more
 
@@ -25,6 +26,11 @@ class Unlinked(StrEnum):
     def tells(cls, reason: str | None) -> bool:
         """Tell whether a `dead_reason` is one of these."""
         return reason in set(cls)
+
+    @classmethod
+    def is_anothers(cls, reason: str | None) -> bool:
+        """Tell whether somebody else may write from an address that died of this `dead_reason`."""
+        return reason in {cls.REPLACED, cls.UNLINKED}
 
 
 class Unreached(StrEnum):

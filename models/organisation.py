@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.words import Role
-from models.base import Base, EntityId, Id, PersonName, ref, words
+from models.base import Base, EntityId, Id, PersonName, later_ref, ref, words
 
 
 class Entity(Base):
@@ -81,6 +81,7 @@ class Person(Base):
     active: Mapped[bool] = mapped_column(default=True)
     away_until: Mapped[date | None]  # the last day of an absence
     leaves_on: Mapped[date | None]  # the first day on which she is not there any more
+    replaced_by_id: Mapped[int | None] = later_ref("person")  # who has from then on what was hers
     weekly_summary: Mapped[bool] = mapped_column(default=False)  # she wants her own week told
 
 

@@ -113,7 +113,7 @@ def _named_by_others(target: type[Base], *but: type[Base]) -> ColumnElement[bool
     return or_(*(_id(target).in_(select(one).where(one.is_not(None))) for one in naming))
 
 
-def _says_nothing(entity_id: int, before: datetime) -> ColumnElement[bool]:
+def says_nothing(entity_id: int, before: datetime) -> ColumnElement[bool]:
     """Return the condition for a handled message that nothing points at and nobody waits for."""
     kept_file = exists().where(
         ReceivedFile.inbound_id == Inbound.id, ReceivedFile.state == FileState.KEPT
@@ -135,12 +135,12 @@ def _says_nothing(entity_id: int, before: datetime) -> ColumnElement[bool]:
 
 
 def _mails(entity_id: int, before: datetime) -> ColumnElement[bool]:
-    messages = select(Inbound.id).where(_says_nothing(entity_id, before))
+    messages = select(Inbound.id).where(says_nothing(entity_id, before))
     return and_(RawMail.entity_id == entity_id, RawMail.inbound_id.in_(messages))
 
 
 def _words(entity_id: int, before: datetime) -> ColumnElement[bool]:
-    return and_(cast(Inbound.payload, String) != "{}", _says_nothing(entity_id, before))
+    return and_(cast(Inbound.payload, String) != "{}", says_nothing(entity_id, before))
 
 
 def _closed_plans(entity_id: int, before: datetime) -> Select[int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select, text
 
 from core.messages import LeftOut, Reminder, store_content
-from core.notice_names import DECISIONS, IN_WORDS, WELCOME
+from core.notice_names import ALARMS, DECISIONS, IN_WORDS, WELCOME
 from core.spanish import as_office
 from core.words import OutboxKind
 from models.answers import questions
@@ -69,9 +70,9 @@ class _Bundle:
         named = {notice.activity_id for notice in self.notices if notice.activity_id is not None}
         return {step.activity_id for step in self.steps} | self.welcomed | named
 
-    def decisions(self, key: str) -> _Bundle:
-        """Return those that may be a second message of the day."""
-        return _Bundle(key, notices=[one for one in self.notices if one.kind in DECISIONS])
+    def only(self, kinds: Collection[str], key: str) -> _Bundle:
+        """Return the notices of some kinds, which may go out in another message of the day."""
+        return _Bundle(key, notices=[one for one in self.notices if one.kind in kinds])
 
     @property
     def repeats(self) -> Repeated | None:
@@ -95,6 +96,11 @@ def decision_key(person_id: int, day: date) -> str:
     return f"decision:{person_id}:{day.isoformat()}"
 
 
+def alarm_key(person_id: int, at: datetime) -> str:
+    """Return the outbox key of what cannot wait for tomorrow: one message in each hour."""
+    return f"alarm:{person_id}:{at:%Y-%m-%dT%H}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """What the messages of a pass show: activities, names of offices, and by person the policy and
@@ -110,7 +116,8 @@ class _Shown:
 def messages_of_the_day(this: Pass, overdue: Overdue) -> list[Planned]:
     """Make one message of each person's open rows, unless she has had today's already.
 
-    Only a decision that she waits for may follow in a second one. A message that cannot be made
+    Only a decision that she waits for, and an office that has nobody any more, may follow in
+    another one. A message that cannot be made
     keeps no other from being made, a row that cannot be read stays open.
     """
     rows, back = _open_rows(this), repeating.back_today(this.people, this.today)
@@ -238,13 +245,21 @@ def _to_tell(this: Pass, rows: dict[int, _Bundle]) -> dict[int, _Bundle]:
 def _keyed(this: Pass, bundles: dict[int, _Bundle]) -> dict[int, _Bundle]:
     """Return what is still to be told today, each bundle with the key of its message."""
     first = {person_id: day_key(person_id, this.today) for person_id in bundles}
-    second = {person_id: decision_key(person_id, this.today) for person_id in bundles}
-    written = known_keys(this.session, this.entity_id, [*first.values(), *second.values()])
+    others = {
+        person_id: {
+            decision_key(person_id, this.today): DECISIONS,
+            alarm_key(person_id, this.now): ALARMS,
+        }
+        for person_id in bundles
+    }
+    asked = [*first.values(), *(key for keys in others.values() for key in keys)]
+    written = known_keys(this.session, this.entity_id, asked)
     keyed: dict[int, _Bundle] = {}
     for person_id, bundle in bundles.items():
         bundle.key = first[person_id]
         if bundle.key in written:
-            bundle = bundle.decisions(second[person_id])
+            more = (bundle.only(kinds, key) for key, kinds in others[person_id].items())
+            bundle = next((one for one in more if one.key not in written and one.notices), bundle)
         if bundle.key not in written and (bundle.steps or bundle.notices or bundle.asks):
             keyed[person_id] = bundle
     return keyed

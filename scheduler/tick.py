@@ -38,8 +38,9 @@ from scheduler.this_pass import Pass
 from scheduler.told import (
     absence,
     disagreeing,
-    leaving,
+    emptied,
     privacy,
+    replacing,
     returning,
     silence,
     succession,
@@ -84,7 +85,7 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
     wait_for_turn(session, context.entity_id)
     this = Pass(session, context, now)
     with this.around("leaving"):
-        leaving.leave_due(this)
+        replacing.leave_due(this)
     with this.around("absences"):
         absence.begin_due(this)
     result = TickResult(this.today)
@@ -95,6 +96,8 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
             reopening.reopen_unsent(this)
         with this.around("succession"):
             succession.settle(session, context, this.people, now)
+        with this.around("emptied"):
+            emptied.owe_emptied(this)
         overdue = _owe(this, result)
         with this.around("asking"):
             lapsing.lapse(Change(session, context.entity_id, lapsing.CLOCK, now), context)

@@ -19,7 +19,8 @@ from core.words import Role
 from culmina import inviting
 from culmina.cli import show, words
 from culmina.cli.context import DAYS, acting, open_installation
-from culmina.cli.typed_person import line_of, role_typed
+from culmina.cli.typed_person import line_of, role_typed, show_handed_over
+from culmina.cli.yes_or_no import confirmed as confirmed_by_typing
 from culmina.given import read_bytes
 from culmina.wiring import Installation
 from models.running.claims import wait_for_turn
@@ -32,6 +33,12 @@ from scheduler.told.succession import Succession
 
 app = typer.Typer()
 
+SamePerson = Annotated[
+    bool,
+    typer.Option(
+        "--yes", help="Quien ya está con ese nombre en esa oficina es la misma, con otro correo."
+    ),
+]
 _LINK_DATE = "%Y-%m-%d"
 
 
@@ -50,6 +57,7 @@ def add(
             help=f"Su rol: {SHOWN}. Se puede dar varias veces. Con --office: líder.",
         ),
     ] = None,
+    yes: SamePerson = False,
 ) -> None:
     """Agrega una persona, o da otro rol a quien ya se conoce por su correo.
 
@@ -58,9 +66,10 @@ def add(
     with open_installation() as installation:
         line = line_of(name, email, office, role or [])
         file = people_csv.PeopleFile((line,), ())
-        loaded, handed_over = _load(installation, file, rejoin=True, confirmed=True)
+        loaded, handed_over = _load(installation, file, rejoin=True, confirmed=True, yes=yes)
     if loaded.faults:
         raise InputError(" ".join(one.message for one in loaded.faults), where=line.name)
+    _show_readdressed(loaded)
     if loaded.added:
         show.line(f"Se agregó a {line.name} <{line.email}>.")
     if loaded.roles:
@@ -70,9 +79,9 @@ def add(
         show.line(f"{line.name} es otra vez la líder más nueva de {line.office}.")
     if loaded.revived:
         show.line(f"{line.email} vuelve a contar: allí se le escribe.")
-    elif loaded.unchanged:
+    elif loaded.unchanged and not loaded.readdressed:
         show.line(f"{line.name} ya tiene ese rol: no cambió nada.")
-    _show_handed_over(handed_over)
+    show_handed_over(handed_over)
     show.whole_line(
         f"Para llegarle a {line.name} por Telegram: culmina person invite {quote(line.email)}"
     )
@@ -148,6 +157,7 @@ def import_(
         bool,
         typer.Option("--rejoin", help="Recibe otra vez a quienes están en el archivo y se fueron."),
     ] = False,
+    yes: SamePerson = False,
 ) -> None:
     """Registra las personas de un archivo CSV: todas, o ninguna si una línea está mal.
 
@@ -155,7 +165,7 @@ def import_(
     """
     read = people_csv.read_people(read_bytes(file), str(file))
     with open_installation() as installation:
-        loaded, handed_over = _load(installation, read, rejoin=rejoin)
+        loaded, handed_over = _load(installation, read, rejoin=rejoin, yes=yes)
     for fault in loaded.faults:
         show.complaint(f"{file}, {fault.sentence()}")
     if loaded.faults:
@@ -175,12 +185,13 @@ def import_(
         show.complaint(
             f"Para recibirla otra vez: culmina person import {quote(str(file))} --rejoin"
         )
+    _show_readdressed(loaded)
     show.line(
         f"{plural(loaded.added, 'persona agregada', 'personas agregadas')} y "
         f"{plural(loaded.roles, 'rol nuevo', 'roles nuevos')}; "
         f"{plural(loaded.unchanged, 'línea ya se conocía', 'líneas ya se conocían')}."
     )
-    _show_handed_over(handed_over)
+    show_handed_over(handed_over)
     show.line("Sigue: culmina person invite --all, para que cada persona una su chat de Telegram.")
 
 
@@ -247,7 +258,43 @@ def _load(
     file: people_csv.PeopleFile,
     *,
     rejoin: bool,
+    yes: bool,
     confirmed: bool = False,
+) -> tuple[load_people.PeopleLoaded, list[Succession]]:
+    """Register people; ask first whether those are the same whose names are known and whose
+    addresses are not. Raises InputError where they are others."""
+    loaded, handed_over = _try(installation, file, rejoin, confirmed, readdress=yes)
+    if loaded.faults or yes or not loaded.readdressed:
+        return loaded, handed_over
+    for one in loaded.readdressed:
+        show.line(_asked(one))
+    if not confirmed_by_typing("¿Son las mismas personas, con otro correo?"):
+        raise InputError(
+            "no se registró a nadie.",
+            where="; ".join(one.line.name for one in loaded.readdressed),
+            todo="A otra persona con el mismo nombre, escríbale el segundo apellido.",
+        )
+    return _try(installation, file, rejoin, confirmed, readdress=True)
+
+
+def _asked(one: load_people.Readdressed) -> str:
+    former = ", ".join(one.former) or "sin correo"
+    where = f" en «{one.line.office}»" if one.line.office else ""
+    return f"{one.person.name} ya está{where}, con {former}. Ahora dice {one.line.email}."
+
+
+def _show_readdressed(loaded: load_people.PeopleLoaded) -> None:
+    for one in loaded.readdressed:
+        show.line(f"El correo de {one.person.name} es ahora {one.line.email}; es la misma persona.")
+
+
+def _try(
+    installation: Installation,
+    file: people_csv.PeopleFile,
+    rejoin: bool,
+    confirmed: bool,
+    *,
+    readdress: bool,
 ) -> tuple[load_people.PeopleLoaded, list[Succession]]:
     """Register people; hand the offices that have a new lead over in the same transaction."""
     now, context = installation.clock.now(), installation.context()
@@ -259,18 +306,12 @@ def _load(
             today=local_day(now, installation.zone),
             rejoin=rejoin,
             confirmed=confirmed,
+            readdress=readdress,
         )
         for person_id, office_id in loaded.again:
             succession.forget(session, office_id, person_id)
         known = directory.load(session, context, now)
         return loaded, succession.settle(session, context, known, now)
-
-
-def _show_handed_over(offices: list[Succession]) -> None:
-    for one in offices:
-        former = one.former if one.typed == one.former else f"{one.former} <{one.typed}>"
-        show.line(f"Los recordatorios de «{one.office}» van ahora a {one.lead}, ya no a {former}.")
-        show.whole_line(f"Si {former} se fue: culmina person leave {quote(one.typed)}")
 
 
 def bot_name(installation: Installation) -> str:
@@ -288,16 +329,16 @@ def bot_name(installation: Installation) -> str:
 def _name(
     person: people.PersonRow,
     away: dict[int, date],
-    leaves: dict[int, date],
+    leaves: dict[int, leaving.Leaver],
     contacts: directory.Directory,
 ) -> str:
-    until, on = away.get(person.id), leaves.get(person.id)
+    until, goes = away.get(person.id), leaves.get(person.id)
     alone = any(contacts.recipient(one) is None for one in contacts.offices_of(person.id))
     nobody = ", nadie reemplaza" if alone else ""
     said = [
         person.name,
         until and f"(fuera hasta el {until:%Y-%m-%d}{nobody})",
-        on and f"(se va el {on:%Y-%m-%d})",
+        goes and f"(se va el {goes.on:%Y-%m-%d}{f'; sigue {goes.by}' if goes.by else ''})",
     ]
     return "\n".join(line for line in said if line)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from shlex import quote
 from typing import Annotated
 
@@ -63,19 +63,26 @@ def leave(
     _let_go(name, since)
 
 
+def first_day(since: datetime | None, today: date) -> date:
+    """Return the first day on which somebody is not there any more, today where none was typed.
+    Raises InputError for one that is long past."""
+    on = today if since is None else since.date()
+    if on < today - _LATEST:
+        raise InputError(
+            f"ese día fue hace más de {_LATEST.days} días.",
+            where=f"--from {on:{_DATE}}",
+            todo="Corrija el año, o no escriba --from: es hoy entonces.",
+        )
+    return on
+
+
 def _let_go(name: str, since: datetime | None) -> None:
     """Let a person leave, today or on a day to come, and show what becomes of her offices."""
     with open_installation() as installation, installation.database.transaction() as session:
         found = people.find_person(session, entity_id=installation.entity_id, typed=name)
         wait_for_turn(session, installation.entity_id)
         now, context = installation.clock.now(), installation.context()
-        on = context.today(now) if since is None else since.date()
-        if on < context.today(now) - _LATEST:
-            raise InputError(
-                f"ese día fue hace más de {_LATEST.days} días.",
-                where=f"--from {on:{_DATE}}",
-                todo="Corrija el año, o no escriba --from: es hoy entonces.",
-            )
+        on = first_day(since, context.today(now))
         if on > context.today(now):
             leaving.plan(acting(session, installation), person_id=found.id, on=on)
             vacated = leavings.vacated(session, context, found.id, now)
@@ -87,7 +94,7 @@ def _let_go(name: str, since: datetime | None) -> None:
                 "lo que reportó queda con su nombre."
             )
     for one in vacated:
-        _show_vacated(one, "entonces" if on > context.today(now) else "ahora")
+        show_vacated(one, "entonces" if on > context.today(now) else "ahora")
 
 
 def _give_up(name: str, role: Role, office: str) -> None:
@@ -103,7 +110,7 @@ def _give_up(name: str, role: Role, office: str) -> None:
         left = memberships.roles_of(session, found.id)
     show.line(f"{found.name} ya no es {in_words(role)}{f' de {where}' if where else ''}.")
     if vacated is not None:
-        _show_vacated(vacated, "ahora")
+        show_vacated(vacated, "ahora")
     if not left:
         show.whole_line(
             "Era su último rol. Para retirar a la persona: culmina person leave "
@@ -136,7 +143,8 @@ def _held(
     return held[0]
 
 
-def _show_vacated(one: Vacated, when: str) -> None:
+def show_vacated(one: Vacated, when: str) -> None:
+    """Show to whom an office's reminders go now, or then, that somebody leaves it."""
     if one.recipient is not None:
         since = "ya" if one.already and when == "entonces" else when
         show.line(f"Los recordatorios de «{one.office}» van {since} a {one.recipient}.")

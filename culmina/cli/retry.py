@@ -33,8 +33,8 @@ def retry() -> None:
     if stay:
         typer.echo(
             f"Sin cambio: {plural(stay, 'mensaje', 'mensajes')} a personas sin una "
-            "dirección que funcione. Registre otra: culmina person add NOMBRE "
-            "--email CORREO --office OFICINA; a quién: culmina status"
+            "dirección que funcione. Registre otra: culmina person edit NOMBRE "
+            "--email CORREO; a quién: culmina status"
         )
     if unread:
         typer.echo(f"Siguen sin leerse: {unread}. Vea: culmina inbox list")

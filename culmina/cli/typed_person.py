@@ -1,16 +1,20 @@
-"""A person as the command line names her: her role, and a line like that of a people file."""
+"""A person as the command line names her: her role, a line like that of a people file, and what
+is shown of who follows whom."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from shlex import quote
 
 import typer
 
 from core.errors import InputError
 from core.words import OFFICE_ROLES, Role
+from culmina.cli import show
 from models.staff import people
 from plans.people import people_csv
 from plans.people.roles import SHOWN, in_words, role_called
+from scheduler.told.succession import Succession
 
 
 def role_typed(word: str) -> Role:
@@ -24,7 +28,8 @@ def role_typed(word: str) -> Role:
 def line_of(name: str, email: str, office: str, roles: list[Role]) -> people_csv.PersonLine:
     """Check what was typed as a line of a file would be; raises InputError with all faults."""
     name, address = " ".join(name.split()), people.same_address(email)
-    faults = [*_of_who(name, address, email), *_of_roles(office, roles)]
+    who = [*faults_of_name(name, "NOMBRE"), *faults_of_email(email)]
+    faults = [*who, *_of_roles(office, roles)]
     if len(faults) == 1:
         raise faults[0]
     if faults:
@@ -39,19 +44,29 @@ def line_of(name: str, email: str, office: str, roles: list[Role]) -> people_csv
     )
 
 
-def _of_who(name: str, address: str, email: str) -> list[InputError]:
-    faults = []
-    if not name:
-        faults.append(InputError("falta el nombre.", where="NOMBRE"))
-    strange = {
-        where: said
-        for where, typed in (("NOMBRE", name), ("--email", address))
-        if (said := people_csv.what_is_strange(typed)) is not None
-    }
-    faults += [InputError(said, where=where) for where, said in strange.items()]
-    if "--email" not in strange and not people.is_email(address):
-        faults.append(InputError("esto no es un correo.", where=f"--email {email}"))
-    return faults
+def faults_of_name(name: str, where: str) -> list[InputError]:
+    """Return what is wrong with a name that was typed at `where`."""
+    said = people_csv.what_is_strange(name) if name else "falta el nombre."
+    return [] if said is None else [InputError(said, where=where)]
+
+
+def faults_of_email(typed: str) -> list[InputError]:
+    """Return what is wrong with an address that was typed after --email."""
+    address = people.same_address(typed)
+    said = people_csv.what_is_strange(address)
+    if said is not None:
+        return [InputError(said, where="--email")]
+    if people.is_email(address):
+        return []
+    return [InputError("esto no es un correo.", where=f"--email {typed}")]
+
+
+def show_handed_over(successions: list[Succession]) -> None:
+    """Show which offices have another lead by what was done, and whom to let go where she left."""
+    for one in successions:
+        former = one.former if one.typed == one.former else f"{one.former} <{one.typed}>"
+        show.line(f"Los recordatorios de «{one.office}» van ahora a {one.lead}, ya no a {former}.")
+        show.whole_line(f"Si {former} se fue: culmina person leave {quote(one.typed)}")
 
 
 def _of_roles(office: str, roles: Collection[Role]) -> list[InputError]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import exists, func, select, update
 from sqlalchemy.orm import Session
 
 from core.inbound import Returned
@@ -82,6 +82,22 @@ def bury(
     return True
 
 
+def replace_others(session: Session, address_id: int, *, now: datetime) -> None:
+    """Let an address be its person's only one of its channel: nobody is known by the others."""
+    mine = session.execute(
+        select(Address.person_id, Address.channel).where(Address.id == address_id)
+    ).one()
+    session.execute(
+        update(Address)
+        .where(
+            Address.person_id == mine.person_id,
+            Address.channel == mine.channel,
+            Address.id != address_id,
+        )
+        .values(dead_since=func.coalesce(Address.dead_since, now), dead_reason=Unlinked.REPLACED)
+    )
+
+
 def fails(session: Session, *, entity_id: int, channel: str, value: str) -> bool:
     """Tell whether an address is thought dead, or messages came back from it; not who shut it."""
     row = session.scalars(
@@ -92,6 +108,16 @@ def fails(session: Session, *, entity_id: int, channel: str, value: str) -> bool
     if row is None or Unlinked.tells(row.dead_reason):
         return False
     return row.dead_since is not None or row.returned_times > 0
+
+
+def died(session: Session, entity_id: int) -> dict[int, datetime]:
+    """Return when each dead address died, by its id."""
+    rows = session.execute(
+        select(Address.id, Address.dead_since).where(
+            Address.entity_id == entity_id, Address.dead_since.is_not(None)
+        )
+    )
+    return {address_id: at for address_id, at in rows if at is not None}
 
 
 def returning(session: Session, entity_id: int) -> dict[int, Returning]:

@@ -113,6 +113,16 @@ def delegate(
     return before
 
 
+def hand_over(session: Session, person_id: int, to_id: int) -> None:
+    """Let what was delegated to one person be delegated to another."""
+    session.execute(
+        update(Deputy)
+        .where(Deputy.person_id == person_id)
+        .values(person_id=to_id)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def given(session: Session, entity_id: int) -> set[tuple[int, int]]:
     """Return what offices have agreed to, as activity and office."""
     rows = session.execute(

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
-from core.unreached import Unlinked
 from models import audit, audit_actions
-from models.organisation import Address, Invitation, Person
-from models.staff import people
+from models.organisation import Invitation, Person
+from models.staff import addresses, people
 
 VALID_FOR = timedelta(days=14)
 # 32 characters of A-Z a-z 0-9 _ -: half of what Telegram lets a start parameter have.
@@ -57,15 +56,7 @@ class NewInvitation:
 def create_invitation(change: audit.Change, *, person_id: int) -> NewInvitation:
     """Make a code for a person, valid for VALID_FOR; what she had before is void from now on."""
     now = change.now
-    change.session.execute(
-        update(Invitation)
-        .where(
-            Invitation.person_id == person_id,
-            Invitation.used_at.is_(None),
-            Invitation.expires_at > now,
-        )
-        .values(expires_at=now)
-    )
+    void(change.session, person_id, now)
     code = secrets.token_urlsafe(_CODE_BYTES)
     row = insert(Invitation).values(
         entity_id=change.entity_id,
@@ -82,6 +73,21 @@ def create_invitation(change: audit.Change, *, person_id: int) -> NewInvitation:
         after={"invitation": invitation_id, "expires_at": (now + VALID_FOR).isoformat()},
     )
     return NewInvitation(invitation_id, code, now + VALID_FOR)
+
+
+def void(session: Session, person_id: int, now: datetime) -> bool:
+    """Let a person's invitations be good no longer; tell whether one was."""
+    ended = session.scalars(
+        update(Invitation)
+        .where(
+            Invitation.person_id == person_id,
+            Invitation.used_at.is_(None),
+            Invitation.expires_at > now,
+        )
+        .values(expires_at=now)
+        .returning(Invitation.id)
+    )
+    return bool(ended.all())
 
 
 def not_yet_invited(
@@ -177,15 +183,7 @@ def _enrol(
             update(Invitation).where(Invitation.id == invitation_id).values(used_at=None)
         )
         return Redeemed(Outcome.TAKEN)
-    session.execute(
-        update(Address)
-        .where(
-            Address.person_id == person_id,
-            Address.channel == channel,
-            Address.id != address_id,
-        )
-        .values(dead_since=func.coalesce(Address.dead_since, now), dead_reason=Unlinked.REPLACED)
-    )
+    addresses.replace_others(session, address_id, now=now)
     return Redeemed(Outcome.ENROLLED, person_id)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, delete, select, update
+from sqlalchemy.orm import Session, aliased
 
 from core.unreached import Unlinked
 from models import audit, audit_actions
@@ -15,27 +16,44 @@ from models.organisation import Address, Membership, Person
 from models.staff.agreements import Deputy
 
 
-def plan(change: audit.Change, *, person_id: int, on: date) -> None:
-    """Write down the first day on which a person will not be there; it may be told anew."""
-    before = change.session.get_one(Person, person_id).leaves_on
-    change.session.execute(update(Person).where(Person.id == person_id).values(leaves_on=on))
+@dataclass(frozen=True, slots=True)
+class Leaver:
+    """Somebody who is still there: the first day on which she will not be, and who replaces her
+    from then on, None for nobody."""
+
+    on: date
+    by_id: int | None = None
+    by: str | None = None
+
+
+def plan(change: audit.Change, *, person_id: int, on: date, by_id: int | None = None) -> None:
+    """Write down the first day on which a person will not be there, and who replaces her from then
+    on; both may be told anew."""
+    session = change.session
+    before = session.get_one(Person, person_id, populate_existing=True)
+    former, former_by = before.leaves_on, before.replaced_by_id
+    session.execute(
+        update(Person).where(Person.id == person_id).values(leaves_on=on, replaced_by_id=by_id)
+    )
     change.audit(
         audit_actions.LEAVING_PLANNED,
         "person",
         person_id,
-        before={"leaves_on": before.isoformat() if before else None},
-        after={"leaves_on": on.isoformat()},
+        before={"leaves_on": former.isoformat() if former else None, "by": former_by},
+        after={"leaves_on": on.isoformat(), "by": by_id},
     )
 
 
-def planned(session: Session, entity_id: int) -> dict[int, date]:
+def planned(session: Session, entity_id: int) -> dict[int, Leaver]:
     """Return the people who are still there and on which day they will not be."""
+    follower = aliased(Person)
     rows = session.execute(
-        select(Person.id, Person.leaves_on).where(
-            Person.entity_id == entity_id, Person.active, Person.leaves_on.is_not(None)
-        )
+        select(Person.id, Person.leaves_on, follower.id, follower.name)
+        .outerjoin(follower, and_(follower.id == Person.replaced_by_id, follower.active))
+        .where(Person.entity_id == entity_id, Person.active, Person.leaves_on.is_not(None))
+        .order_by(Person.id)
     )
-    return {person_id: on for person_id, on in rows if on is not None}
+    return {person_id: Leaver(on, by_id, by) for person_id, on, by_id, by in rows if on is not None}
 
 
 def end(change: audit.Change, *, person_id: int, on: date) -> None:

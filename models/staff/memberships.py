@@ -48,6 +48,43 @@ def take_role(change: audit.Change, *, person_id: int, role: Role, office_id: in
     )
 
 
+def hand_over(change: audit.Change, *, person_id: int, to_id: int, today: date) -> None:
+    """Give all roles of a person to another, from `today` on.
+
+    The other has her place in each office: the newest lead stays so. Of a role that both have, the
+    newer one stays.
+    """
+    session = change.session
+    hers = session.scalars(
+        select(Membership).where(Membership.person_id == person_id).order_by(Membership.id)
+    ).all()
+    known = {
+        (one.role, one.office_id): one
+        for one in session.scalars(select(Membership).where(Membership.person_id == to_id))
+    }
+    for one in hers:
+        held: dict[str, Any] = {"role": one.role, "office_id": one.office_id}
+        also = known.get((one.role, one.office_id))
+        if also is not None and also.id > one.id:
+            take_role(change, person_id=person_id, **held)
+            continue
+        if also is not None:
+            take_role(change, person_id=to_id, **held)
+        session.execute(
+            update(Membership)
+            .where(Membership.id == one.id)
+            .values(person_id=to_id, since=today)
+            .execution_options(synchronize_session=False)
+        )
+        change.audit(
+            audit_actions.ROLE_HANDED_OVER,
+            "membership",
+            one.id,
+            before={"person": person_id, "role": one.role.value, "office": one.office_id},
+            after={"person": to_id},
+        )
+
+
 def roles_of(session: Session, person_id: int) -> list[tuple[Role, int | None, str | None]]:
     """Return the roles of a person, each with the office (its id and name) where it has one."""
     rows = session.execute(

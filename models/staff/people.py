@@ -215,9 +215,10 @@ _OWNER = (
 def find_person_by_address(
     session: Session, *, entity_id: int, channel: str, value: str
 ) -> tuple[PersonRow, AddressRow] | None:
-    """Return the active person whom an address belongs to, dead or not, unless it was replaced."""
+    """Return the active person whom an address belongs to, dead or not, unless it may be read by
+    somebody else."""
     owner = address_owner(session, entity_id=entity_id, channel=channel, value=value)
-    gone = owner is None or not owner[0].active or owner[1].dead_reason == Unlinked.REPLACED
+    gone = owner is None or not owner[0].active or Unlinked.is_anothers(owner[1].dead_reason)
     return None if gone else owner
 
 
@@ -271,26 +272,29 @@ def people_of_offices(
     }
 
 
-def find_person(session: Session, *, entity_id: int, typed: str) -> PersonRow:
+def find_person(session: Session, *, entity_id: int, typed: str, gone: bool = False) -> PersonRow:
     """Return the active person whom someone typed: by address, dead or not, or by the whole name.
 
-    Raises InputError when nobody or more than one person fits, naming who comes near.
+    With `gone` also one who has left, and by her number ("#12"). Raises InputError when nobody or
+    more than one person fits, naming who comes near.
     """
-    cards = list_people(session, entity_id)
+    cards = list_people(session, entity_id, gone=gone)
     wanted, value = fold(typed), same_address(typed)
     fitting = [
         card
         for card in cards
-        if fold(card.person.name) == wanted or any(one.value == value for one in card.addresses)
+        if fold(card.person.name) == wanted
+        or any(one.value == value for one in card.addresses)
+        or (gone and value == f"#{card.person.id}")
     ]
     if len(fitting) == 1:
         return fitting[0].person
-    shown = {_shown(card): fold(card.person.name) for card in fitting or cards}
+    shown = {_shown(card, gone): fold(card.person.name) for card in fitting or cards}
     if fitting:
         raise InputError(
             "más de una persona se llama así:",
             where=typed,
-            todo=f"{'; '.join(shown)}. Escriba mejor la dirección.",
+            todo=f"{'; '.join(shown)}. Escriba mejor {'el número' if gone else 'la dirección'}.",
         )
     near = near_names(wanted, shown)
     todo = f"¿Quiso decir: {'; '.join(near)}?" if near else "Vea: culmina person list"
@@ -307,9 +311,10 @@ def near_names(wanted: str, names: dict[str, str]) -> list[str]:
     return list(dict.fromkeys(holding + resembling))[:_MOST_CANDIDATES]
 
 
-def list_people(session: Session, entity_id: int) -> list[PersonCard]:
-    """Return every active person with roles and addresses (dead ones too), by name."""
-    people = _active(session, entity_id)
+def list_people(session: Session, entity_id: int, *, gone: bool = False) -> list[PersonCard]:
+    """Return every active person with roles and addresses (dead ones too), by name; with `gone`
+    also those who have left."""
+    people = _all(session, entity_id, gone)
     roles: defaultdict[int, list[tuple[Role, str | None]]] = defaultdict(list)
     for person_id, role, office in session.execute(
         select(Membership.person_id, Membership.role, Office.name)
@@ -329,20 +334,18 @@ def list_people(session: Session, entity_id: int) -> list[PersonCard]:
     ]
 
 
-def _active(session: Session, entity_id: int) -> list[PersonRow]:
-    rows = session.scalars(
-        select(Person)
-        .where(Person.entity_id == entity_id, Person.active.is_(True))
-        .order_by(Person.id)
-    )
+def _all(session: Session, entity_id: int, gone: bool) -> list[PersonRow]:
+    mine = (Person.entity_id == entity_id, *(() if gone else (Person.active.is_(True),)))
+    rows = session.scalars(select(Person).where(*mine).order_by(Person.id))
     return [_person(row) for row in rows]
 
 
-def _shown(card: PersonCard) -> str:
+def _shown(card: PersonCard, numbered: bool) -> str:
     values = [
         f"{one.value} (ya no recibe)" if one.dead_since else one.value for one in card.addresses
     ]
-    return f"{card.person.name} ({', '.join(values) or 'sin dirección'})"
+    number = f"#{card.person.id} " if numbered else ""
+    return f"{number}{card.person.name} ({', '.join(values) or 'sin dirección'})"
 
 
 def _person(row: Person) -> PersonRow:

@@ -13,8 +13,9 @@ from core.errors import InputError
 from core.spanish import fold
 from core.words import OFFICE_ROLES, Role
 from models import audit
-from models.staff import addresses, memberships, offices, people
+from models.staff import addresses, changing, memberships, offices, people
 from plans.people.people_csv import LineFault, PeopleFile, PersonLine
+from plans.people.same_person import Known, mailboxes
 
 
 @dataclass(slots=True)
@@ -25,7 +26,9 @@ class PeopleLoaded:
     addresses that were dead, or whose messages came back, and count as working again.
     `unused_offices` are the lines whose office has no meaning for their roles (control, planning
     and so on are roles for the whole entity). `again` are leads that are the newest of their
-    office again, as person and office.
+    office again, as person and office. `readdressed` are people who are known by their names, and
+    whose lines have another address: where nobody has said that they are the same, nothing was
+    registered.
     """
 
     added: int = 0
@@ -36,6 +39,17 @@ class PeopleLoaded:
     unused_offices: list[PersonLine] = field(default_factory=list)
     faults: list[LineFault] = field(default_factory=list)
     again: list[tuple[int, int]] = field(default_factory=list)
+    readdressed: list[Readdressed] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Readdressed:
+    """A line with another address than the `former` ones of the person whose name and office it
+    has."""
+
+    line: PersonLine
+    person: people.PersonRow
+    former: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,7 @@ class _Checked:
     line: PersonLine
     person: people.PersonRow | None
     office_id: int | None
+    readdressed: Readdressed | None = None
 
 
 def load_people(
@@ -52,13 +67,16 @@ def load_people(
     today: date,
     rejoin: bool = False,
     confirmed: bool = False,
+    readdress: bool = False,
 ) -> PeopleLoaded:
     """Register people, their email addresses and roles; who is known by her address gets what is
     new.
 
     Who has left is taken in again (as a person of her own) with `rejoin` only. An address that is
-    known as dead lives again where it is `confirmed`: an old file shows nothing of it. With any
-    fault, of the file or found here, nothing is written.
+    known as dead lives again where it is `confirmed`: an old file shows nothing of it. A line of
+    somebody who is known by her name, with another address, is hers with `readdress`; without it
+    nothing is written, and the same line is asked about. With any fault, of the file or found here,
+    nothing is written either.
     """
     session, entity_id = change.session, change.entity_id
     left = [] if rejoin else [one for one in file.lines if _has_left(session, one, entity_id)]
@@ -66,29 +84,46 @@ def load_people(
     checked, faults = _check(session, staying, entity_id)
     faults += _unknown_offices(session, file, entity_id)
     faults = sorted([*file.faults, *faults], key=lambda fault: fault.line)
-    loaded = PeopleLoaded(faults=faults, left=left)
-    if faults:
+    moved = {one.line.email: one.readdressed for one in checked if one.readdressed is not None}
+    loaded = PeopleLoaded(faults=faults, left=left, readdressed=list(moved.values()))
+    if faults or (moved and not readdress):
         return loaded
     made: dict[str, people.PersonRow] = {}
-    for one in checked:
-        line = one.line
-        person = one.person or made.get(line.email)
-        if person is None:
-            person = made[line.email] = _add(change, line)
-            loaded.added += 1
-        elif line.channel is not None and line.channel != person.preferred_channel:
-            people.prefer_channel(change, person=person, channel=line.channel)
-        if confirmed and one.person is not None:
-            loaded.revived += _revive(change, line.email, person.id)
-        given = _give_roles(change, one, person.id, today)
-        loaded.roles += given
-        again = confirmed and not given and _lead_again(change, one, person.id, today)
-        if again and one.office_id is not None:
-            loaded.again.append((person.id, one.office_id))
-        loaded.unchanged += not (given or again)
-        if line.office and one.office_id is None:
-            loaded.unused_offices.append(line)
+    for email, one in moved.items():
+        changing.readdress(change, person_id=one.person.id, channel=EMAIL.name, value=email)
+        made[email] = one.person  # hers too in the lines of offices where she is new
+    for line in checked:
+        _register(change, line, made, loaded, today=today, confirmed=confirmed)
     return loaded
+
+
+def _register(
+    change: audit.Change,
+    one: _Checked,
+    made: dict[str, people.PersonRow],
+    loaded: PeopleLoaded,
+    *,
+    today: date,
+    confirmed: bool,
+) -> None:
+    """Register what a line says; `made` are the people of the lines before, by address."""
+    line = one.line
+    person = one.person or made.get(line.email)
+    if person is None:
+        person = made[line.email] = _add(change, line)
+        loaded.added += 1
+    elif line.channel is not None and line.channel != person.preferred_channel:
+        people.prefer_channel(change, person=person, channel=line.channel)
+    if confirmed and one.person is not None:
+        loaded.revived += _revive(change, line.email, person.id)
+    given = _give_roles(change, one, person.id, today)
+    loaded.roles += given
+    again = confirmed and not given and _lead_again(change, one, person.id, today)
+    if again and one.office_id is not None:
+        loaded.again.append((person.id, one.office_id))
+    loaded.unchanged += not (given or again)
+    if line.office and one.office_id is None:
+        loaded.unused_offices.append(line)
 
 
 def _give_roles(change: audit.Change, one: _Checked, person_id: int, today: date) -> int:
@@ -152,7 +187,8 @@ def _check(
     checked: list[_Checked] = []
     faults: list[LineFault] = []
     names: dict[str, str] = {}
-    known = offices.offices_by_key(session, entity_id)
+    called = offices.offices_by_key(session, entity_id)
+    known = Known(session, entity_id)
     for line in lines:
         owner = people.find_person_by_address(
             session, entity_id=entity_id, channel=EMAIL.name, value=line.email
@@ -165,8 +201,27 @@ def _check(
         office_id = None
         if OFFICE_ROLES & set(line.roles):
             try:
-                office_id = offices.office_called(known, line.office).id
+                office_id = offices.office_called(called, line.office).id
             except InputError as error:
                 faults.append(LineFault(line.line, "dependencia", error.sentence()))
-        checked.append(_Checked(line, person, office_id))
+        if twice := known.twice(line, office_id):
+            faults.append(twice)
+        if person is not None:
+            checked.append(_Checked(line, person, office_id))
+            continue
+        found = known.called(line, office_id)
+        if isinstance(found, LineFault):
+            faults.append(found)
+        else:
+            checked.append(_of_her_name(session, line, found, office_id))
     return checked, faults
+
+
+def _of_her_name(
+    session: Session, line: PersonLine, person: people.PersonRow | None, office_id: int | None
+) -> _Checked:
+    """Return a line with a new address: of a new person, or of `person`, whose name it has."""
+    if person is None:
+        return _Checked(line, None, office_id)
+    readdressed = Readdressed(line, person, mailboxes(session, person.id))
+    return _Checked(line, person, office_id, readdressed)

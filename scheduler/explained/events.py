@@ -18,10 +18,13 @@ from models.audit import Audit
 from models.organisation import Address, Person
 from scheduler.explained.told import Span
 
-_OF_PEOPLE = (actions.PERSON_ADDED, actions.PERSON_LEFT, actions.ABSENCE_SET)
+_OF_PEOPLE = (
+    actions.PERSON_ADDED, actions.PERSON_RENAMED, actions.PERSON_LEFT, actions.PERSON_REPLACED,
+    actions.ABSENCE_SET,
+)  # fmt: skip
 _OF_ADDRESSES = (
-    actions.ADDRESS_ADDED, actions.ADDRESS_CONFIRMED, actions.ADDRESS_WITHHELD,
-    actions.ADDRESS_DEAD,
+    actions.ADDRESS_ADDED, actions.ADDRESS_CONFIRMED, actions.ADDRESS_REPLACED,
+    actions.ADDRESS_UNLINKED, actions.ADDRESS_WITHHELD, actions.ADDRESS_DEAD,
 )  # fmt: skip
 
 
@@ -66,16 +69,21 @@ def of_people(
         )
         .order_by(Audit.at, Audit.id)
     )
-    return list(_told(context, rows))
+    return list(_told(session, context, rows))
 
 
-def _told(context: EntityContext, rows: Any) -> Iterator[Event]:
+def _told(session: Session, context: EntityContext, rows: Any) -> Iterator[Event]:
     for row, name, person_id, channel, value in rows:
         if row.action == actions.ABSENCE_SET:
             until = date.fromisoformat(row.after["away_until"])
             ends = until < context.today(row.at)
             words = f"{name} volvió" if ends else f"{name} no está hasta el {until}"
             yield Event(row.at, row.action, words, person_id, until)
+            continue
+        if row.action == actions.PERSON_REPLACED:
+            follows = session.get_one(Person, row.after["by"]).name
+            words = f"{follows} recibió lo que tenía {name}"
+            yield Event(row.at, row.action, words, person_id)
             continue
         where = f"{LABELS.get(channel, channel)} {value}"
         why = in_words.why(str(row.after.get("reason") or ""))
@@ -86,9 +94,12 @@ def _told(context: EntityContext, rows: Any) -> Iterator[Event]:
 _WORDS: dict[str, str] = {
     actions.WENT_LIVE: "terminó la prueba: se le escribe a todos",
     actions.PERSON_ADDED: "se registró a {name}",
+    actions.PERSON_RENAMED: "se corrigió el nombre: {name}",
     actions.PERSON_LEFT: "{name} se fue",
     actions.ADDRESS_ADDED: "se registró una dirección de {name}: {where}",
     actions.ADDRESS_CONFIRMED: "{name} confirmó su dirección: {where}",
+    actions.ADDRESS_REPLACED: "{name} cambió de dirección; ya no se le escribe a {where}",
+    actions.ADDRESS_UNLINKED: "se desvinculó el chat de {name}: {where}",
     actions.ADDRESS_WITHHELD: "sin permiso de {name} para escribirle a {where}",
     actions.ADDRESS_DEAD: "dejó de funcionar una dirección de {name}: {where}. Motivo: {why}",
 }

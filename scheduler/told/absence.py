@@ -14,18 +14,16 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from core.entity.context import EntityContext
-from core.entity.rights import MAY, Right
-from core.notice_names import AWAY, LEFT_EMPTY
+from core.notice_names import AWAY
 from core.words import Because, Role
 from models import audit
 from models.broadcasts import NOTICE
 from models.owed import OPEN_SQL, Notice, OwedState, notice_key, numbered
 from models.staff import absences
 from models.staff.offices import office_name
-from models.still_open import open_activities
 from scheduler import directory
-from scheduler.notices import tell
 from scheduler.this_pass import Pass
+from scheduler.told import emptied
 
 _LONGEST_AHEAD = timedelta(days=200)  # no day that somebody names is further off
 _MOST_WORDS = 300  # characters
@@ -152,16 +150,10 @@ def mark(change: audit.Change, context: EntityContext, person_id: int, until: da
     people = directory.load(session, context, now)
     alone = [one for one in people.offices_of(person_id) if people.recipient(one) is None]
     for office_id in alone:
-        details: dict[str, str | int] = {
-            "office": office_name(session, office_id),
-            "office_id": office_id,
-            "person": people.contacts[person_id].name,
-            "count": len(open_activities(session, context, [office_id])),
-            "until": until.isoformat(),
-        }
-        key = notice_key(LEFT_EMPTY, office_id, person_id, until)
-        for reader in people.holders(MAY[Right.WATCH]):
-            tell(session, context, people, reader, LEFT_EMPTY, key, details, now)
+        emptied.tell_control(
+            session, context, people, office_id, people.contacts[person_id], now,
+            until, until=until.isoformat(),
+        )  # fmt: skip
     return [office_name(session, one) for one in alone]
 
 

@@ -9,21 +9,16 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from core.entity.context import EntityContext
-from core.entity.rights import MAY, Right
-from core.notice_names import LEFT_EMPTY
 from core.words import Because, Role
 from models import audit, outbox, owed
 from models.outbox import WAITING, ItemState, OutboxItem
-from models.owed import Notice, OwedState, OwedStep, notice_key
+from models.owed import Notice, OwedState, OwedStep
 from models.staff import leaving as leavings
 from models.staff import memberships
 from models.staff.offices import office_name
-from models.still_open import open_activities
 from scheduler import directory
 from scheduler.directory import Contact, Directory
-from scheduler.notices import tell
-from scheduler.this_pass import Pass
-from scheduler.told import succession
+from scheduler.told import emptied, succession
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,7 @@ def vacated(
     """Return what becomes of the offices of a person if she leaves; nothing is written."""
     people = directory.load(session, context, now)
     after = people.without(person_id)
-    return [_vacated(session, people, after, one) for one in people.offices_of(person_id)]
+    return [vacated_by(session, people, after, one) for one in people.offices_of(person_id)]
 
 
 def leave(
@@ -58,12 +53,12 @@ def leave(
     session, now = change.session, change.now
     people = directory.load(session, context, now)
     after = people.without(person_id)
-    _withdraw(session, person_id, now)
+    withdraw(session, person_id, now)
     leavings.end(change, person_id=person_id, on=on)
     leaver = people.contacts[person_id]
     for office_id in people.offices_of(person_id):
-        _tell_who_follows(session, context, people, after, leaver, office_id, now)
-    return [_vacated(session, people, after, one) for one in people.offices_of(person_id)]
+        tell_who_follows(session, context, people, after, leaver, office_id, now)
+    return [vacated_by(session, people, after, one) for one in people.offices_of(person_id)]
 
 
 def give_up(
@@ -84,23 +79,12 @@ def give_up(
     if people.recipient(office_id) != after.recipient(office_id):
         succession.withdraw(session, people, office_id, [person_id])
     leaver = people.contacts[person_id]
-    _tell_who_follows(session, context, people, after, leaver, office_id, now)
-    return _vacated(session, people, after, office_id)
+    tell_who_follows(session, context, people, after, leaver, office_id, now)
+    return vacated_by(session, people, after, office_id)
 
 
-def leave_due(this: Pass) -> None:
-    """Let those leave whose day, written down before, has come."""
-    planned = leavings.planned(this.session, this.entity_id)
-    this.keep("leaver", planned)
-    for person_id, on in planned.items():
-        if on <= this.today:
-            with this.around("leaver", person_id, person_id):
-                by = audit.Actor(role="system", channel="clock")
-                change = audit.Change(this.session, this.entity_id, by, this.now)
-                leave(change, this.context, person_id, on=on)
-
-
-def _vacated(session: Session, people: Directory, after: Directory, office_id: int) -> Vacated:
+def vacated_by(session: Session, people: Directory, after: Directory, office_id: int) -> Vacated:
+    """Return what has become of an office between two states of the people."""
     before, follows = people.recipient(office_id), after.recipient(office_id)
     name = office_name(session, office_id)
     if follows is None:
@@ -108,8 +92,8 @@ def _vacated(session: Session, people: Directory, after: Directory, office_id: i
     return Vacated(name, follows.name, already=follows == before)
 
 
-def _withdraw(session: Session, person_id: int, now: datetime) -> None:
-    """Cancel all that waits for her, and close what is owed to her."""
+def withdraw(session: Session, person_id: int, now: datetime) -> list[int]:
+    """Cancel all that waits for her, and close what is owed to her; return the notices of it."""
     waiting = session.scalars(
         select(OutboxItem.id).where(
             OutboxItem.person_id == person_id,
@@ -120,15 +104,17 @@ def _withdraw(session: Session, person_id: int, now: datetime) -> None:
     session.execute(
         delete(OwedStep).where(OwedStep.person_id == person_id, OwedStep.state == OwedState.OPEN)
     )
-    session.execute(
+    closed = session.execute(
         update(Notice)
         .where(Notice.person_id == person_id, Notice.state == OwedState.OPEN)
         .values(state=OwedState.CLOSED, reason=Because.LEFT, recorded_at=now)
+        .returning(Notice.id)
         .execution_options(synchronize_session=False)
     )
+    return list(closed.scalars())
 
 
-def _tell_who_follows(
+def tell_who_follows(
     session: Session,
     context: EntityContext,
     people: Directory,
@@ -139,20 +125,8 @@ def _tell_who_follows(
 ) -> None:
     """Tell who gets the office's reminders in her place; control, where nobody does."""
     before, follows = people.recipient(office_id), after.recipient(office_id)
-    office = office_name(session, office_id)
-    if before is None or before == follows:
-        return
-    if follows is not None:
-        if office_id not in people.groups:
-            whose = (office_id, office)
-            succession.takes_over(session, context, after, follows, whose, leaver, now)
-        return
-    details: dict[str, str | int] = {
-        "office": office,
-        "office_id": office_id,
-        "person": leaver.name,
-        "count": len(open_activities(session, context, [office_id])),
-    }
-    key = notice_key(LEFT_EMPTY, office_id, leaver.person_id)
-    for reader in after.holders(MAY[Right.WATCH]):
-        tell(session, context, after, reader, LEFT_EMPTY, key, details, now)
+    if follows is None:  # also where nobody was reached before: then no pass has told it yet
+        emptied.tell_control(session, context, after, office_id, leaver, now)
+    elif before is not None and before != follows and office_id not in people.groups:
+        whose = (office_id, office_name(session, office_id))
+        succession.takes_over(session, context, after, follows, whose, leaver, now)

@@ -87,6 +87,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "consent_kept": {},
     "consent_refused": {"by_mail": "yes"},
     "consent_withdrawn": {"by_mail": None},
+    "replaced": {"lead": "Bea Díaz", "had": "Secretaría de Planeación y el rol de control"},
     "courtesy": {},
     "greeting": {"handle": "1.2"},
     "history_not_yours": {"handle": "2.1"},

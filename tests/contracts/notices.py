@@ -19,6 +19,10 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
     "takes_over": {"office": OFFICE, "former": "Marta Ruiz"},
     "handed_over": {"office": OFFICE, "lead": "Bea Díaz"},
     "left_empty": {"office": OFFICE, "office_id": 3, "person": "Marta Ruiz", "count": 4},
+    "replaces": {
+        "former": "Marta Ruiz", "had": f"{OFFICE} y el rol de control", "asked": "1.2 y 2.4",
+        "words": "va en 60 %",
+    },
     "mail_refused": {
         "domain": "correo.example", "since": "2026-05-08", "words": "550 5.7.26 SPF check failed",
     },

@@ -30,13 +30,14 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"corrected": 0},
     ),
     "leaves": ({"others": 1},),
-    "left_empty": ({"until": "2026-05-22"}, {"count": 0}),
+    "left_empty": ({"until": "2026-05-22"}, {"count": 0}, {"lost": "yes"}),
     "recorded_for": (
         {"said_on": "2026-05-07", "holds": "50", "of_file": 0, "loaded": 0},
         {"said_on": "2026-05-07", "holds": "50", "of_file": 1, "loaded": 1},
         {"person": "", "by": "", "percent": None},
     ),
     "recorded_undone": ({"person": "Marta Ruiz", "holds": None},),
+    "replaces": ({"asked": "", "words": ""}, {"had": "", "asked": "", "words": ""}),
     "request": (
         {"decides": 0, "granted": 1, "by": "Luz Cano", "due": _JUNE, "to_office": ""},
         {"decides": 0, "granted": 1, "by": "Luz Cano", "to_office": _TIC},
@@ -57,6 +58,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "words_passed": ({"date": 1}, {"nobody": 1}, {"office": ""}),
 }
 NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
+    "replaced": ({"had": ""},),
     "question_waits": ({"figure": "30 %", "thanked": 0, "again": 0},),
     "own_summary": (
         {

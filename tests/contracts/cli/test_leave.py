@@ -164,22 +164,23 @@ def _bury(place: Place, value: str) -> None:
         row.dead_since, row.dead_reason = NOW, "550 5.1.1 no such user"
 
 
-def test_the_new_mailbox_of_a_lead_is_told_from_her_dead_one(place: Place, culmina: Cli) -> None:
+def test_the_new_mailbox_of_a_lead_is_hers_in_the_place_of_her_dead_one(
+    place: Place, culmina: Cli
+) -> None:
     culmina("person", "add", *ANA)
     _bury(place, ANA[2])
 
-    ran = culmina("person", "add", "Ana Gómez", "--email", "ana@correo.example", *OFFICE)
-    said = f"culmina person leave {ANA[2]}"
-    away = culmina("person", "away", ANA[2], "--until", "2099-01-01")
-    left = culmina("person", "leave", ANA[2])
+    ran = culmina(
+        "person", "add", "Ana Gómez", "--email", "ana@correo.example", *OFFICE, typed="sí\n"
+    )
 
-    assert f"ya no a Ana Gómez <{ANA[2]}>." in ran.out
-    assert said in ran.out
-    assert away.out.startswith("Ana Gómez no está")
-    assert (left.code, left.out.startswith("Ana Gómez ya no está.")) == (0, True)
+    assert f"Ana Gómez ya está en «Tesorería», con {ANA[2]}. Ahora dice ana@" in ran.out
+    assert "El correo de Ana Gómez es ahora ana@correo.example; es la misma persona." in ran.out
+    assert "Los recordatorios de" not in ran.out
     with place.database.reading() as session:
         (card,) = people.list_people(session, place.entity)
-    assert [one.value for one in card.addresses] == ["ana@correo.example"]
+        living = people.living_addresses(session, [card.person.id])[card.person.id]
+    assert [one.value for one in living] == ["ana@correo.example"]
 
 
 def test_a_dead_address_that_is_typed_again_lives_again(place: Place, culmina: Cli) -> None:

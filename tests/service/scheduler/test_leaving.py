@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from core.errors import InputError
 from core.words import Role
@@ -210,6 +210,22 @@ def test_control_is_told_of_an_office_that_has_nobody_left(database: Database) -
     values = message.content.notices[0].values
     assert (values["office"], values["person"], values["count"]) == (OFFICE, MARTA, 1)
     assert notices_of(database, "left_empty") == [(control, "told")]
+
+
+def test_control_is_told_too_where_her_address_had_died_on_a_day_off(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        an_activity(session, town.entity, due=DUE, office=town.office)
+        control = a_person(session, town.entity, "Luz", role=Role.CONTROL, email="l@p.example")
+        session.execute(
+            update(Address)
+            .where(Address.person_id == town.lead)
+            .values(dead_since=NOW, dead_reason="bounced")
+        )
+
+    assert goes(database, town) == [Vacated(OFFICE, None)]
+
+    assert notices_of(database, "left_empty") == [(control, "open")]
 
 
 def test_control_is_not_told_when_the_office_has_somebody_by_then(database: Database) -> None:

@@ -155,8 +155,8 @@ def test_an_office_that_was_never_reached_is_told_to_control_and_not_as_silent(
             .where(Address.person_id == case.town.lead)
             .values(dead_since=NOW, dead_reason=dead_reason)
         )
-    (unreachable,) = told(sqlite_database, case, MONDAY)["control"]
-    assert unreachable.name == "unreachable"
+    emptied, unreachable = told(sqlite_database, case, MONDAY)["control"]
+    assert (emptied.name, unreachable.name) == ("left_empty", "unreachable")
     assert unreachable.values == {
         "office": "Secretaría de Planeación",
         "reason": reason,

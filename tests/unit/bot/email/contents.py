@@ -74,6 +74,7 @@ NOTICES = (
     a_notice("takes_over", former="Luz Díaz"),
     a_notice("handed_over", lead="Bea Díaz"),
     a_notice("left_empty", person="Luz Díaz", count=4, office_id=3),
+    a_notice("replaces", former="Luz Díaz", had="Oficina Jurídica", asked="1.4", words="en 60"),
     a_notice(
         "request",
         kind="reassign",
@@ -131,6 +132,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "consent_kept": {},
     "consent_refused": {},
     "consent_withdrawn": {},
+    "replaced": {"lead": "Bea Díaz", "had": "Oficina Jurídica"},
     "group_code_bad": {},
     "heard": {"words": "la 1.2 va en sesenta"},
     "held_hers": {"words": "1.2 va en 60 %"},

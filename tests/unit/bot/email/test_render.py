@@ -269,6 +269,13 @@ def _headed(page: str) -> list[str]:
          ["* Oficina Jurídica quedó sin a quién escribirle",
           "  Luz Díaz ya no está y nadie más de esa oficina puede recibir los recordatorios (1 "
           "actividad abierta). Registre a quien queda a cargo."]),
+        (a_notice("left_empty", person="Luz Díaz", count=0, office_id=3, lost="yes"),
+         ["  Lo que se le escribe a Luz Díaz ya no le llega y nadie más de esa oficina puede "
+          "recibir los recordatorios. Registre una dirección que le llegue."]),
+        (a_notice("replaces", former="Luz Díaz", had="Oficina Jurídica", asked="", words=""),
+         ["* Lo que tenía Luz Díaz lo recibe ahora usted",
+          "  Desde hoy usted responde por Oficina Jurídica. Lo que reportó Luz Díaz se conserva "
+          "con su nombre. Si no es así, avise a Planeación."]),
         (NOTICES[3], ["* 1.4: Luz Díaz pide más plazo, hasta el jueves 30 de julio",
                       "  Rendir cuentas · Oficina Jurídica. Dijo: «sin CDP»."]),
         (a_notice("request", kind="reassign", person="Luz Díaz", office="", until=None),

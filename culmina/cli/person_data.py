@@ -1,0 +1,147 @@
+"""culmina person unlink, data and forget: a lost telephone, and the rights over personal data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from shlex import quote
+from typing import Annotated, Any
+
+import typer
+
+from core.errors import InputError
+from core.spanish import plural
+from culmina.cli import show, words
+from culmina.cli.context import acting, open_installation
+from culmina.cli.person_leave import show_vacated
+from culmina.given import write_new
+from models import audit_actions
+from models.running.claims import wait_for_turn
+from models.staff import changing, forgetting, people, personal
+from scheduler.told import leaving
+
+app = typer.Typer()
+
+
+@app.command()
+def unlink(
+    person: Annotated[str, typer.Argument(help="De quién: su nombre o su dirección.")],
+) -> None:
+    """Desvincula el chat de una persona, si perdió el teléfono o ya no es suyo.
+
+    Lo que se escriba desde allí ya no es de ella; le llega a su correo.
+    """
+    with open_installation() as installation, installation.database.transaction() as session:
+        wait_for_turn(session, installation.entity_id)
+        found = people.find_person(session, entity_id=installation.entity_id, typed=person)
+        chats = changing.unlink(acting(session, installation), person_id=found.id)
+        left = people.living_addresses(session, [found.id]).get(found.id, ())
+    if not chats:
+        show.line(f"{found.name} no tiene un chat vinculado.")
+        return
+    show.line(f"Se desvinculó el chat de {found.name}; lo que se escriba desde allí no cuenta.")
+    if left:
+        show.line(f"Se le escribe a {left[0].value}.")
+    else:
+        show.line("No le queda ninguna dirección: no se le puede escribir.")
+        show.whole_line(f"Déle un correo: culmina person edit {quote(found.name)} --email CORREO")
+    show.whole_line(f"Para otro chat: culmina person invite {quote(found.name)}")
+
+
+@app.command()
+def data(
+    person: Annotated[
+        str, typer.Argument(help="De quién: su nombre, su dirección o su número (#12).")
+    ],
+    file: Annotated[
+        Path,
+        typer.Argument(help="Dónde escribirlo, un archivo nuevo: .json, o .txt para leerlo."),
+    ],
+) -> None:
+    """Escribe todo lo que se guarda de una persona, también si ya se fue.
+
+    Es la respuesta a quien pide conocer sus datos (Ley 1581 de 2012, artículo 8).
+    """
+    form = _FORMS.get(file.suffix.casefold())
+    if form is None:
+        raise InputError("el archivo debe terminar en .json o en .txt.", where=str(file))
+    with open_installation() as installation, installation.database.transaction() as session:
+        found = people.find_person(
+            session, entity_id=installation.entity_id, typed=person, gone=True
+        )
+        held = personal.held_about(session, found.id)
+        acting(session, installation).audit(audit_actions.PERSON_DATA_GIVEN, "person", found.id)
+        write_new(file, form(held))
+        file.chmod(0o600)
+    count = sum(map(len, held.values()))
+    show.whole_line(f"{file}: {plural(count, 'fila', 'filas')} de {found.name}.")
+    show.line("Trae datos personales: entréguelo solo a esa persona.")
+
+
+@app.command()
+def forget(
+    person: Annotated[
+        str, typer.Argument(help="A quién: su nombre, su dirección o su número (#12).")
+    ],
+    yes: Annotated[
+        bool, typer.Option("--yes", help="También si todavía está: primero se retira.")
+    ] = False,
+) -> None:
+    """Borra de quien se fue lo que ningún reporte necesita; no se puede deshacer.
+
+    Sus reportes, solicitudes y soportes quedan, sin su nombre.
+    """
+    with open_installation() as installation, installation.database.transaction() as session:
+        wait_for_turn(session, installation.entity_id)
+        found = people.find_person(
+            session, entity_id=installation.entity_id, typed=person, gone=True
+        )
+        change, context = acting(session, installation), installation.context()
+        vacated = []
+        if found.active and not yes:
+            raise InputError(
+                "todavía está: sus recordatorios y respuestas se perderían.",
+                where=found.name,
+                todo="Retírela (culmina person leave o replace), o repita con --yes.",
+            )
+        if found.active:
+            vacated = leaving.leave(change, context, found.id, on=context.today(change.now))
+            found = people.find_person(
+                session, entity_id=installation.entity_id, typed=f"#{found.id}", gone=True
+            )
+        waiting = forgetting.forget(change, found)
+    show.line(
+        f"Se borró lo de {found.name}. Lo que reportó queda como de "
+        f"«{forgetting.name_of(found.id)}»."
+    )
+    for one in vacated:
+        show_vacated(one, "ahora")
+    if waiting:
+        show.whole_line(
+            f"{plural(waiting, 'mensaje suyo espera', 'mensajes suyos esperan')} a una persona. "
+            f"Atiéndalos (culmina inbox list) y repita: culmina person forget '#{found.id}'"
+        )
+    show.line("En las copias de seguridad anteriores todavía está.")
+
+
+def _as_json(held: dict[str, list[dict[str, Any]]]) -> bytes:
+    return f"{json.dumps(held, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def _as_text(held: dict[str, list[dict[str, Any]]]) -> bytes:
+    lines = []
+    for table, rows in held.items():
+        title = words.ROWS.get(table, (table, table))[1]
+        lines += [f"{title[:1].upper()}{title[1:]} ({len(rows)})", ""]
+        for row in rows:
+            told = ((name, value) for name, value in row.items() if value not in (None, "", {}))
+            lines += [f"  {name}: {_in_a_line(value)}" for name, value in told]
+            lines.append("")
+    return "\n".join(lines).encode()
+
+
+def _in_a_line(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+_FORMS = {".json": _as_json, ".txt": _as_text}

@@ -1,0 +1,106 @@
+"""culmina person replace: from a day on, another person has what somebody had, who leaves."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from shlex import quote
+from typing import Annotated
+
+import typer
+
+from core.channels import EMAIL
+from core.errors import InputError
+from culmina.cli import show
+from culmina.cli.context import DAYS, acting, open_installation
+from culmina.cli.person_leave import first_day, show_vacated
+from culmina.cli.typed_person import faults_of_email, faults_of_name
+from models.audit import Change
+from models.running.claims import wait_for_turn
+from models.staff import leaving, people
+from models.staff.people import PersonRow
+from scheduler.told import replacing
+
+app = typer.Typer()
+
+
+@app.command()
+def replace(
+    person: Annotated[str, typer.Argument(help="Quién se va: su nombre o su dirección.")],
+    follower: Annotated[str, typer.Argument(help="Quién sigue: su nombre o su dirección.")],
+    since: Annotated[
+        datetime | None,
+        typer.Option("--from", formats=DAYS, help="El primer día de quien sigue; sin él, hoy."),
+    ] = None,
+    email: Annotated[
+        str | None,
+        typer.Option(help="El correo de quien sigue, si todavía no está registrada."),
+    ] = None,
+) -> None:
+    """Da a otra persona lo que alguien tenía, y retira a quien se va.
+
+    Pasan sus roles, lo que se le delegó, lo que espera respuesta y sus recordatorios; lo que
+    reportó queda con su nombre.
+    """
+    with open_installation() as installation, installation.database.transaction() as session:
+        wait_for_turn(session, installation.entity_id)
+        change, context = acting(session, installation), installation.context()
+        today = context.today(change.now)
+        on = first_day(since, today)
+        found = people.find_person(session, entity_id=installation.entity_id, typed=person)
+        follows = _registered(change, follower, email)
+        _check(change, found, follows, on)
+        if on > today:
+            leaving.plan(change, person_id=found.id, on=on, by_id=follows.id)
+            vacated = []
+        else:
+            vacated = replacing.replace(change, context, found.id, follows.id, on=on)
+        place = people.living_addresses(session, [follows.id]).get(follows.id, ())
+    if on > today:
+        show.line(f"Desde el {on:%Y-%m-%d} {follows.name} recibe lo de {found.name}.")
+        show.line("Hasta entonces no cambia nada; ese día se les escribe a las dos.")
+    else:
+        show.line(
+            f"{follows.name} tiene ahora lo que tenía {found.name}, que ya no está. Lo que "
+            "reportó queda con su nombre."
+        )
+    for one in vacated:
+        show_vacated(one, "ahora")
+    if all(one.channel == EMAIL.name for one in place):
+        place_of = place[0].value if place else follows.name
+        show.whole_line(
+            f"Para llegarle a {follows.name} por Telegram: culmina person invite {quote(place_of)}"
+        )
+
+
+def _registered(change: Change, typed: str, email: str | None) -> PersonRow:
+    """Return who follows, registered with an address where she is new; raises InputError."""
+    if email is None:
+        return people.find_person(change.session, entity_id=change.entity_id, typed=typed)
+    name = " ".join(typed.split())
+    faults = [*faults_of_name(name, "QUIEN_SIGUE"), *faults_of_email(email)]
+    if faults:
+        raise InputError(" ".join(one.sentence() for one in faults))
+    owner = people.find_person_by_address(
+        change.session, entity_id=change.entity_id, channel=EMAIL.name, value=email
+    )
+    if owner is not None:
+        raise InputError(
+            f"esta dirección ya es de {owner[0].name}.",
+            where=f"--email {email}",
+            todo="Escriba a la persona por su dirección, sin --email.",
+        )
+    person_id = people.add_person(change, name=name)
+    people.add_address(change, person_id=person_id, channel=EMAIL.name, value=email)
+    return PersonRow(person_id, name, None)
+
+
+def _check(change: Change, found: PersonRow, follower: PersonRow, on: date) -> None:
+    if found.id == follower.id:
+        raise InputError("es la misma persona.", where=follower.name)
+    goes = leaving.planned(change.session, change.entity_id).get(follower.id)
+    if goes is not None and goes.on <= on:
+        raise InputError(
+            f"{follower.name} se va el {goes.on:%Y-%m-%d}.",
+            where=f"--from {on:%Y-%m-%d}",
+            todo="Diga quién sigue desde ese día.",
+        )

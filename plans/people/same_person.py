@@ -1,0 +1,73 @@
+"""Whether a line with an address that nobody has is of somebody who is known by her name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.channels import EMAIL
+from core.spanish import fold
+from core.words import OFFICE_ROLES, Role
+from models.organisation import Address, Membership, Person
+from models.staff.people import PersonRow
+from plans.people.people_csv import LineFault, PersonLine
+
+Place = int | Role  # an office, or a role of the whole entity
+
+
+class Known:
+    """People by name and place: those who are registered, and those of the lines before.
+
+    A name alone shows nothing; the same name in the same office, or in the same role of the whole
+    entity, is the same person with another address until somebody says otherwise.
+    """
+
+    def __init__(self, session: Session, entity_id: int) -> None:
+        self._registered: defaultdict[tuple[str, Place], dict[int, PersonRow]] = defaultdict(dict)
+        self._lines: dict[tuple[str, Place], PersonLine] = {}
+        rows = session.execute(
+            select(Person, Membership.role, Membership.office_id)
+            .join(Membership, Membership.person_id == Person.id)
+            .where(Person.entity_id == entity_id, Person.active)
+            .order_by(Person.id)
+        )
+        for person, role, office_id in rows:
+            row = PersonRow(person.id, person.name, person.preferred_channel)
+            self._registered[fold(person.name), office_id or role][person.id] = row
+
+    def called(self, line: PersonLine, office_id: int | None) -> PersonRow | LineFault | None:
+        """Return who a line with a new address is of, as far as her name and place tell; what is
+        wrong where that is not one person, and None where there is nobody."""
+        found: dict[int, PersonRow] = {}
+        for place in _places(line, office_id):
+            found |= self._registered.get((fold(line.name), place), {})
+        if len(found) > 1:
+            said = f"más de una persona se llama «{line.name}» allí: use culmina person edit."
+            return LineFault(line.line, "nombre", said)
+        return next(iter(found.values()), None)
+
+    def twice(self, line: PersonLine, office_id: int | None) -> LineFault | None:
+        """Return that an earlier line has the same name and place and another address; else take
+        the line down."""
+        for place in _places(line, office_id):
+            earlier = self._lines.setdefault((fold(line.name), place), line)
+            if earlier.email != line.email:
+                said = (
+                    f"la línea {earlier.line} tiene a «{line.name}» con {earlier.email}: deje una "
+                    "dirección o, si son dos personas, escriba el segundo apellido."
+                )
+                return LineFault(line.line, "correo", said)
+        return None
+
+
+def mailboxes(session: Session, person_id: int) -> tuple[str, ...]:
+    """Return the addresses of mail of a person, dead ones too."""
+    mine = (Address.person_id == person_id, Address.channel == EMAIL.name)
+    return tuple(session.scalars(select(Address.value).where(*mine).order_by(Address.id)))
+
+
+def _places(line: PersonLine, office_id: int | None) -> list[Place]:
+    entity_wide = [role for role in line.roles if role not in OFFICE_ROLES]
+    return [*entity_wide, *([] if office_id is None else [office_id])]

@@ -1,0 +1,102 @@
+"""culmina person replace: who follows whom from a day on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from core.clock import SystemClock, local_day
+from models.organisation import Entity, Person
+from models.owed import Notice
+from models.staff import people
+from tests.contracts.cli.conftest import Place, Ran
+from tests.support.builders import BOGOTA, an_office
+from tests.support.rows import NOW
+
+Cli = Callable[..., Ran]
+ANA = ("Ana Gómez", "--email", "ana@correo.example", "--office", "Tesorería")
+BEA = ("Bea Díaz", "--email", "bea@correo.example")
+TODAY = local_day(SystemClock().now(), BOGOTA)
+
+
+@pytest.fixture(autouse=True)
+def ana(place: Place, culmina: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ana leads Tesorería, after the trial; mail can be sent."""
+    monkeypatch.setenv("CULMINA_SMTP__SENDER", "seguimiento@correo.example")
+    monkeypatch.setenv("CULMINA_SMTP__HOST", "localhost")
+    with place.database.transaction() as session:
+        an_office(session, place.entity, "Tesorería")
+        session.execute(update(Entity).values(live_since=NOW))
+    culmina("person", "add", *ANA)
+
+
+def names(place: Place) -> list[str]:
+    """Return who is there."""
+    with place.database.reading() as session:
+        return [card.person.name for card in people.list_people(session, place.entity)]
+
+
+def test_somebody_new_has_today_what_was_hers(place: Place, culmina: Cli) -> None:
+    ran = culmina("person", "replace", "ana gomez", *BEA)
+
+    assert ran.code == 0
+    assert "Bea Díaz tiene ahora lo que tenía Ana Gómez, que ya no está." in ran.out
+    assert "Los recordatorios de «Tesorería» van ahora a Bea Díaz." in ran.out
+    assert "culmina person invite bea@correo.example" in ran.out
+    assert names(place) == ["Bea Díaz"]
+    with place.database.reading() as session:
+        told = session.execute(
+            select(Person.name, Notice.kind)
+            .join(Person, Person.id == Notice.person_id)
+            .where(Notice.state == "open")
+        ).all()
+    assert [tuple(one) for one in told] == [("Bea Díaz", "replaces")]
+
+
+def test_a_day_to_come_is_listed_and_may_be_told_anew(place: Place, culmina: Cli) -> None:
+    day, later = TODAY + timedelta(days=30), TODAY + timedelta(days=40)
+
+    ran = culmina("person", "replace", "Ana Gómez", *BEA, "--from", day.isoformat())
+
+    assert f"Desde el {day} Bea Díaz recibe lo de Ana Gómez." in ran.out
+    listed = " ".join(culmina("person", "list").out.split())
+    assert f"(se va el {day}; sigue Bea Díaz)" in listed
+    assert names(place) == ["Ana Gómez", "Bea Díaz"]
+    culmina("person", "replace", "Ana Gómez", "bea diaz", "--from", later.isoformat())
+    listed = " ".join(culmina("person", "list").out.split())
+    assert f"(se va el {later}; sigue Bea Díaz)" in listed
+    culmina("person", "leave", "Ana Gómez", "--from", day.isoformat())
+    assert f"(se va el {day})" in " ".join(culmina("person", "list").out.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("Bea Díaz",), "Bea Díaz: no hay nadie con ese nombre"),
+        (("ana@correo.example",), "Ana Gómez: es la misma persona."),
+        (("Bea", "--email", "ana@correo.example"), "esta dirección ya es de Ana Gómez."),
+        ((" ", "--email", "bea"), "QUIEN_SIGUE: falta el nombre. --email bea: esto no es"),
+        ((*BEA, "--from", "2020-01-01"), "ese día fue hace más de 31 días."),
+    ],
+)
+def test_what_is_typed_wrong_moves_nothing(
+    place: Place, culmina: Cli, words: tuple[str, ...], error: str
+) -> None:
+    ran = culmina("person", "replace", "Ana Gómez", *words)
+
+    assert (ran.code, error in ran.error) == (2, True)
+    assert names(place) == ["Ana Gómez"]
+
+
+def test_who_leaves_herself_by_then_does_not_follow(culmina: Cli) -> None:
+    day = TODAY + timedelta(days=30)
+    culmina("person", "add", *BEA, "--role", "control")
+    culmina("person", "leave", "Bea Díaz", "--from", day.isoformat())
+
+    ran = culmina("person", "replace", "Ana Gómez", "Bea Díaz", "--from", day.isoformat())
+
+    assert (ran.code, f"Bea Díaz se va el {day}." in ran.error) == (2, True)
+    assert "sigue Bea" not in culmina("person", "list").out
