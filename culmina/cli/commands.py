@@ -30,6 +30,9 @@ class Group(NamedTuple):
     commands: dict[str, Command]
 
 
+# Stands in a group for the command that any other first word calls, as a handle.
+TYPED = "CÓDIGO"
+
 COMMANDS: dict[str, Command | Group] = {
     "init": Command("install", "Crea el archivo de ajustes y la base de datos."),
     "doctor": Command("doctor", "Revisa todo lo que culmina necesita, una línea por cosa."),
@@ -137,6 +140,13 @@ COMMANDS: dict[str, Command | Group] = {
             "deny": Command("request", "Niega una solicitud; se le avisa a la persona."),
         },
     ),
+    "review": Group(
+        "Lo que control verifica de los reportes.",
+        {
+            "list": Command("review", "Muestra lo que control aceptó o devolvió."),
+            TYPED: Command("review", "Acepta o devuelve lo reportado de una actividad."),
+        },
+    ),
     "inbox": Group(
         "Mensajes que esperan a una persona.",
         {
@@ -202,6 +212,13 @@ class Listed(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         """Return the list."""
         return frame.page(super().get_help(ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that is called; where the group takes a handle, the one for it."""
+        command = self.commands.get(TYPED)
+        if command is None or args[0] in self.commands:
+            return super().resolve_command(ctx, args)
+        return TYPED, command, args
 
 
 class Root(Listed):
