@@ -87,7 +87,9 @@ def judge(change: Change, activity: Activity, verdict: Verdict) -> Judged:
     """
     session = change.session
     progress.hold(session, [activity.id])
-    report = _report(session, activity)
+    report = in_question(session, activity.id)
+    if report is None:
+        raise Refused(Why.NO_REPORT, activity.handle)
     _refuse(session, activity, verdict, report)
     before = _last(change, report)
     still_open = len(progress.open_dates(session, activity.id))
@@ -96,7 +98,7 @@ def judge(change: Change, activity: Activity, verdict: Verdict) -> Judged:
         change.entity_id,
         NewReview(
             activity_id=activity.id,
-            report_id=_first(report),
+            report_id=first_of(report),
             reported=report.percent,
             accepted=verdict.accepted,
             percent=verdict.percent,
@@ -117,14 +119,15 @@ def judge(change: Change, activity: Activity, verdict: Verdict) -> Judged:
     return Judged(kept, reopened)
 
 
-def _report(session: Session, activity: Activity) -> ProgressReport:
-    held = progress.holding(session, activity.id)
-    if held is None:
-        raise Refused(Why.NO_REPORT, activity.handle)
-    return session.get_one(ProgressReport, held)
+def in_question(session: Session, activity_id: int) -> ProgressReport | None:
+    """Return the report that would be judged: the one whose figure holds; None where nobody has
+    reported anything."""
+    held = progress.holding(session, activity_id)
+    return None if held is None else session.get_one(ProgressReport, held)
 
 
-def _first(report: ProgressReport) -> int:
+def first_of(report: ProgressReport) -> int:
+    """Return the first report of a chain, of which judgements are kept."""
     return report.id if report.continues is None else report.continues
 
 
