@@ -39,7 +39,7 @@ from reports import (
     traffic,
     unsent,
 )
-from reports.lists import activities, unclosed
+from reports.lists import activities, unclosed, verified
 from reports.lists.courtesies import is_courtesy
 from reports.standing import Span, Standing
 from reports.stood import stood
@@ -109,6 +109,7 @@ def collect(
         **_of_age(standings, reports, span, _answered(answers, known.get("unclosed", ()), span)),
         **known,
         parts=activities.parts(standings, span),
+        **verified.of(standings, span),
         unread=unread,
         todo=todo.first(_matters(context, standings, known, requests, who), today, before),
     )
@@ -312,7 +313,7 @@ def _of_offices(
         traffic.addresses(session, entity_id, now),
         traffic.last_heard(session, entity_id, now),
         calendar,
-        queries.own_offices(session, entity_id, office_names),
+        offices.own_offices(session, entity_id, office_names),
     )
     reminders = traffic.reminders(session, entity_id, now)
     lead, support = offices.silences(standings, known, reminders, answers, span)

@@ -95,6 +95,7 @@ COMMANDS: dict[str, Command | Group] = {
         "Una actividad: qué dice el plan, y lo que pasó con ella.",
         {
             "show": Command("activity", "Muestra qué dice el plan, cómo va y qué sigue."),
+            "proof": Command("activity", "Dice con qué debe venir su 100 %."),
             "history": Command("activity", "Muestra lo que se dijo, se decidió y se envió."),
         },
     ),
