@@ -26,8 +26,10 @@ REASON = "review_reason"  # a question: why it is returned
 
 def offered(turn: Turn, about: Facts) -> tuple[Button, ...]:
     """Return the buttons that judge the report of an activity, where she may and nobody has."""
+    if turn.in_group or not turn.may(Right.VERIFY):
+        return ()
     report = judging.in_question(turn.session, about.activity_id)
-    if turn.in_group or report is None or not turn.may(Right.VERIFY):
+    if report is None:
         return ()
     first = judging.first_of(report)
     if reviews.of_entity(turn.session, turn.context.entity_id, Review.report_id == first):

@@ -165,21 +165,19 @@ def _lacking(turn: Turn, one: Recorded) -> Recorded:
 
 def _has(turn: Turn, one: Recorded, asked: Proof) -> bool:
     """Tell whether what is asked of 100 % came with a report, or stands as evidence already."""
+    if asked is Proof.NONE:
+        return True
+    if asked is Proof.REMARK:
+        return bool(one.description.strip())
     came = one.attached or Attached()
     kept = [
         row
         for row in evidence.of_activity(turn.session, one.line.activity_id)
         if row.withdrawn_at is None and not row.undone
     ]
-    match asked:
-        case Proof.NONE:
-            return True
-        case Proof.REMARK:
-            return bool(one.description.strip())
-        case Proof.LINK:
-            return came.links > 0 or any(row.link for row in kept)
-        case Proof.FILE:
-            return came.total > came.links or any(row.sha256 for row in kept)
+    if asked is Proof.LINK:
+        return came.links > 0 or any(row.link for row in kept)
+    return came.total > came.links or any(row.sha256 for row in kept)
 
 
 def _said_now(told: Recorded, now: Recorded) -> Recorded:

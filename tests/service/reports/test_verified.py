@@ -62,7 +62,7 @@ def test_what_is_returned_is_overdue_again_and_its_figure_stays(
     assert read(database, town, NOW + HOUR).overdue == ()
     judge(database, done, BACK, NOW + 2 * HOUR)
     found = read(database, town, NOW + 3 * HOUR)
-    assert [(one.handle, one.percent) for one in found.overdue] == [("2.4", 100)]
+    assert [(one.handle, one.percent) for one in found.overdue] == [("2.4", Decimal(100))]
     assert found.headline.done == 1
     assert shown(found)["Avance"] == 1
     assert shown(found)["Verificado por control"] == Decimal("0.4")
@@ -124,7 +124,7 @@ def test_the_table_given_back_has_columns_of_its_own_without_names(
             session, town.entity, town.plan, today=date(2026, 5, 11), on=date(2026, 5, 10)
         )
     first, second = plan.activities
-    assert (first.percent, first.extra[VERIFIED]) == (100, "40%")
+    assert (first.percent, first.extra[VERIFIED]) == (Decimal(100), "40%")
     assert first.extra[REVIEWED] == "Devuelto el 100% (11/05/2026): falta el acta"
     assert VERIFIED not in second.extra
     assert REVIEWED not in before.activities[0].extra
