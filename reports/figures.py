@@ -109,7 +109,6 @@ def collect(
         **_of_age(standings, reports, span, _answered(answers, known.get("unclosed", ()), span)),
         **known,
         parts=activities.parts(standings, span),
-        **verified.of(standings, span),
         unread=unread,
         todo=todo.first(_matters(context, standings, known, requests, who), today, before),
     )
@@ -280,6 +279,7 @@ def _of_plans(
         "plans": tuple(dict.fromkeys(_plan_title(s.activity) for s in standings)),
         "overdue": activities.overdue(standings, today),
         "due_soon": activities.due_soon(standings, today),
+        **verified.of(standings, span),
         "by_component": groups.of([(s.group, s) for s in standings], span, light, seen),
         "by_office": groups.most_overdue_first(groups.of(by_office, span, light, seen)),
         "rows": tuple(
