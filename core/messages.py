@@ -263,7 +263,8 @@ class Recorded(Data):
     dates that a figure below 100 % is the first to meet; `lapsed`: it ended what was asked;
     `unreminded`: the day of a promised reminder that is not needed any more. `before_by` is whose
     the former figure was, where it was another person's, `corrects`: she says that it was wrong;
-    `next_on` is the day on which she is asked about it again.
+    `next_on` is the day on which she is asked about it again; `lacks` what 100 % should come with
+    and did not (a `Proof`, "" for nothing).
     """
 
     line: Line
@@ -279,6 +280,7 @@ class Recorded(Data):
     corrects: bool = False
     next_on: date | None = None
     attached: Attached | None = None
+    lacks: str = ""
 
 
 class Awaited(Data):

@@ -16,6 +16,7 @@ GRANTED, DENIED = "request_granted", "request_denied"
 CORRECTED, RECEIVED = "activity_corrected", "activity_received"
 GONE, BACK = "activity_gone", "activity_back"
 DATE_MOVED = "date_moved"
+RETURNED, ACCEPTED = "report_returned", "report_accepted"
 PART = "part"
 DELEGATED = "delegated"
 RECORDED_FOR, RECORDED_UNDONE = "recorded_for", "recorded_undone"
@@ -41,6 +42,8 @@ IN_WORDS: Mapping[str, str] = {
     GONE: "actividad que ya no está",
     BACK: "actividad de vuelta",
     DATE_MOVED: "fecha movida",
+    RETURNED: "reporte devuelto por control",
+    ACCEPTED: "reporte aceptado por control",
     PART: "parte cumplida",
     DELEGATED: "delegación",
     RECORDED_FOR: "registrado por la oficina",

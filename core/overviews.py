@@ -66,6 +66,8 @@ class OverviewRow(Data):
     unreached: bool = False  # an office that nothing can reach
     hour: str = ""  # of a decision beside which there is another one of the same request
     replaced: bool = False  # a decision that no longer counts
+    reported: Decimal | None = None  # what control judged; `percent` is then what it verified
+    own_office: bool = False  # control judged what her own office answers for
 
 
 class Overview(Data):

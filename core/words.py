@@ -44,6 +44,15 @@ class RequestKind(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+class Proof(StrEnum):
+    """What a report of 100 % is asked to come with; without it the report counts all the same."""
+
+    NONE = "none"
+    REMARK = "remark"
+    LINK = "link"
+    FILE = "file"
+
+
 class SourceKind(StrEnum):
     """Where a figure came from: a person's message, a cell of a file, or a decided request."""
 

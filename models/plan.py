@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, and_, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from core.words import Duty, Status
+from core.words import Duty, Proof, Status
 from models.base import Base, EntityId, Id, Percent, partial_index, ref, words
 
 
@@ -43,7 +43,7 @@ class Activity(Base):
 
     `executed` is what the file counts as done. `groups` are the levels above it, the outermost
     first: the heading that the plan prints for each, its name, and as which `field` it stands here
-    ("" for one of the other columns).
+    ("" for one of the other columns). `proof` is what a report of 100 % should come with.
     """
 
     __tablename__ = "activity"
@@ -80,6 +80,7 @@ class Activity(Base):
     reported_at: Mapped[datetime | None]
     added_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+    proof: Mapped[Proof] = mapped_column(words(Proof), default=Proof.NONE)
 
 
 class Milestone(Base):

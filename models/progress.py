@@ -14,6 +14,7 @@ from sqlalchemy import (
     Select,
     UniqueConstraint,
     bindparam,
+    func,
     insert,
     select,
     update,
@@ -23,7 +24,7 @@ from sqlalchemy.orm import Mapped, Session, column_property, mapped_column
 from core import rules
 from core.reported import Reported
 from core.words import Duty, SourceKind, Status
-from models.answers import disagreements, met, parts
+from models.answers import disagreements, met, parts, reviews
 from models.base import Base, EntityId, Id, Percent, later_ref, ref, words
 from models.organisation import office_now
 from models.plan import Activity, Responsibility
@@ -146,6 +147,7 @@ SPOKE_AS = (
     .scalar_subquery()
     .label("duty")
 )
+FIRST = func.coalesce(ProgressReport.continues, ProgressReport.id)  # of a chain of reports
 AS_RULE: tuple[Any, ...] = (  # the columns that `as_rule` looks at
     ProgressReport.id,
     ProgressReport.activity_id,
@@ -164,6 +166,7 @@ _REPORTS = (
         ProgressReport.source,
         Retraction.id.label("retraction"),
         SPOKE_AS,
+        reviews.returned(FIRST).label("returned"),
     )
     .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
     .where(ProgressReport.activity_id == bindparam("activity_id"))
@@ -318,8 +321,11 @@ def hold(session: Session, activities: Iterable[int]) -> None:
         direct(session, _LOCK, ids=wanted)
 
 
-def as_rule(row: Any, *, duty: Duty | None, undone: bool = False) -> rules.Report:
-    """Return a row of reports as the rules see it; `duty` is what SPOKE_AS says of it."""
+def as_rule(
+    row: Any, *, duty: Duty | None, undone: bool = False, returned: bool = False
+) -> rules.Report:
+    """Return a row of reports as the rules see it; `duty` is what SPOKE_AS says of it. What control
+    `returned` meets no date until it accepts it, or the office reports anew."""
     return rules.Report(
         id=row.id,
         as_of=row.as_of,
@@ -331,7 +337,7 @@ def as_rule(row: Any, *, duty: Duty | None, undone: bool = False) -> rules.Repor
         office_id=row.office_now,
         duty=duty,
         part=row.part,
-        meets_none=row.meets_none,
+        meets_none=row.meets_none or returned,
     )
 
 
@@ -380,6 +386,14 @@ def _of_activity(rows: Iterable[_Row], part_of: int | None = None) -> list[_Row]
 
 def _rows(session: Session, activity_id: int) -> list[_Row]:
     return [
-        _Row(as_rule(row, duty=row.duty, undone=row.retraction is not None), row.source)
+        _Row(
+            as_rule(
+                row,
+                duty=row.duty,
+                undone=row.retraction is not None,
+                returned=bool(row.returned),
+            ),
+            row.source,
+        )
         for row in direct(session, _REPORTS, activity_id=activity_id)
     ]

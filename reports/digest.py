@@ -16,7 +16,7 @@ from core.spanish import plural
 from core.words import OutboxKind
 from models import digests, outbox
 from reports import findings, shown
-from reports.lists import asking, doubts
+from reports.lists import asking, doubts, verified
 from reports.lists import offices as owing
 from reports.values import Figures
 from texts.catalog import Texts
@@ -125,6 +125,7 @@ def texts(
         "owing": owing,
         "asking": asking,
         "doubts": doubts,
+        "verified": verified,
         "most": ON_PAPER if paper else MOST,
         "paper": paper,
         "pictures": pictures,
@@ -147,6 +148,7 @@ def week_lines(figures: Figures, catalogue: Texts) -> list[tuple[str, ...]]:
         "owing": owing,
         "asking": asking,
         "doubts": doubts,
+        "verified": verified,
     }
     written = catalogue.render("reports/week.txt", **values)
     lines = (line.split(_BETWEEN) for line in written.split(_END))

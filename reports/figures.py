@@ -39,7 +39,7 @@ from reports import (
     traffic,
     unsent,
 )
-from reports.lists import activities, unclosed
+from reports.lists import activities, unclosed, verified
 from reports.lists.courtesies import is_courtesy
 from reports.standing import Span, Standing
 from reports.stood import stood
@@ -279,6 +279,7 @@ def _of_plans(
         "plans": tuple(dict.fromkeys(_plan_title(s.activity) for s in standings)),
         "overdue": activities.overdue(standings, today),
         "due_soon": activities.due_soon(standings, today),
+        **verified.of(standings, span),
         "by_component": groups.of([(s.group, s) for s in standings], span, light, seen),
         "by_office": groups.most_overdue_first(groups.of(by_office, span, light, seen)),
         "rows": tuple(
@@ -312,7 +313,7 @@ def _of_offices(
         traffic.addresses(session, entity_id, now),
         traffic.last_heard(session, entity_id, now),
         calendar,
-        queries.own_offices(session, entity_id, office_names),
+        offices.own_offices(session, entity_id, office_names),
     )
     reminders = traffic.reminders(session, entity_id, now)
     lead, support = offices.silences(standings, known, reminders, answers, span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,15 +10,23 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from core import unreached
 from core.clock import local_day
 from core.entity.calendar import Calendar
+from core.spanish import fold
 from core.unreached import Unreached
+from core.words import Role
+from models.organisation import Membership
 from reports.queries import OfficeRow
 from reports.standing import Span, Standing
 from reports.traffic import AddressRow, AnswerRow, HeardRow, MemberRow, ReminderRow
 from reports.weekly import Pressing, SilentOffice, UnreachableOffice
 
+# The office that checks the plan, not the one of disciplinary matters.
+_OWN = re.compile(r"\bcontrol interno\b(?!.*disciplinari)")
 ANSWER_AGAIN_DAYS = 5  # working days: who has answered is not missing the day after being asked
 
 
@@ -321,3 +330,17 @@ def pressing(some: Iterable[Standing]) -> Pressing | None:
         return None
     due, first = min(dated, key=lambda pair: (pair[0], pair[1].activity.id))
     return Pressing(handle=first.activity.handle, due=due, percent=first.percent)
+
+
+def own_offices(session: Session, entity_id: int, names: Mapping[int, OfficeRow]) -> frozenset[int]:
+    """Return the offices of who reads the digest: where somebody of control works, or by name."""
+    of_control = select(Membership.person_id).where(Membership.role == Role.CONTROL)
+    ids = session.scalars(
+        select(Membership.office_id).where(
+            Membership.entity_id == entity_id,
+            Membership.office_id.is_not(None),
+            Membership.person_id.in_(of_control),
+        )
+    )
+    worked_in = {names[one].id for one in ids if one is not None}
+    return frozenset(worked_in | {one.id for one in names.values() if _OWN.search(fold(one.name))})

@@ -5,9 +5,8 @@ Everything is read as it was known at the instant that is asked about.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,13 +16,14 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
+from core.grouping import grouped
 from core.last_words import TYPED_BY, Author, deciders, is_by_hand, is_day_of_loading
-from core.spanish import fold
-from core.words import Duty, RequestKind, Role, SourceKind
-from models.answers import rulings
+from core.words import Duty, RequestKind, SourceKind
+from models.answers import reviews, rulings
 from models.answers.requests import Request
+from models.answers.reviews import Review, ReviewRow
 from models.inbox import Inbound
-from models.organisation import Entity, Membership, Office, Person
+from models.organisation import Entity, Office, Person
 from models.owed import TickRun
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
@@ -32,8 +32,6 @@ from reports.weekly import Doubt
 
 MOST_FAULTS = 1000  # so many are told with what the plan prints
 OFFICES_FIELD = "offices"  # of a fault that leaves open who answers
-# The office that checks the plan, not the one of disciplinary matters.
-_OWN = re.compile(r"\bcontrol interno\b(?!.*disciplinari)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,8 @@ class ReportRow:
     """A report, who made it (a file has no `person`), and who took it back when.
 
     `words` are what she said of the work: none beside a bare figure, none of a file.
-    `of_file`: a file says it, and planning did not type it; `loaded` as in an Author.
+    `of_file`: a file says it, and planning did not type it; `loaded` as in an Author. `reviews` is
+    what control judged of it, the oldest first.
     """
 
     report: rules.Report
@@ -95,6 +94,7 @@ class ReportRow:
     decided: bool = False
     of_file: bool = False
     loaded: bool = False
+    reviews: tuple[ReviewRow, ...] = ()
 
     @property
     def author(self) -> Author:
@@ -290,20 +290,6 @@ def offices(session: Session, entity_id: int) -> dict[int, OfficeRow]:
     return {row.id: now_called(row) for row in rows}
 
 
-def own_offices(session: Session, entity_id: int, names: Mapping[int, OfficeRow]) -> frozenset[int]:
-    """Return the offices of who reads the digest: where somebody of control works, or by name."""
-    of_control = select(Membership.person_id).where(Membership.role == Role.CONTROL)
-    ids = session.scalars(
-        select(Membership.office_id).where(
-            Membership.entity_id == entity_id,
-            Membership.office_id.is_not(None),
-            Membership.person_id.in_(of_control),
-        )
-    )
-    worked_in = {names[one].id for one in ids if one is not None}
-    return frozenset(worked_in | {one.id for one in names.values() if _OWN.search(fold(one.name))})
-
-
 def responsibilities(
     session: Session, entity_id: int, now: datetime
 ) -> dict[int, list[tuple[int, Duty]]]:
@@ -338,6 +324,7 @@ def reports(
     `decided_by` are the roles that decide on requests.
     """
     found = defaultdict(list)
+    judged = _judged(session, entity_id, now, since)
     rows = session.execute(_said(entity_id, now, since))
     for said, duty, person, recorded_by, retracted_at, retracted_by, through, zone in rows:
         found[said.activity_id].append(
@@ -355,9 +342,19 @@ def reports(
                 retracted_at=retracted_at,
                 retracted_by=retracted_by or "",
                 retracted_through=through or "",
+                reviews=tuple(judged.get(said.continues or said.id, ())),
             )
         )
     return found
+
+
+def _judged(
+    session: Session, entity_id: int, now: datetime, since: datetime | None
+) -> dict[int, list[ReviewRow]]:
+    """Return what control had judged by an instant, by the first report of each chain."""
+    of_open = Review.activity_id.in_(open_ids(entity_id, now, since))
+    rows = reviews.of_entity(session, entity_id, of_open, Review.recorded_at <= now)
+    return grouped((one.report_id, one) for one in rows)
 
 
 def _said(entity_id: int, now: datetime, since: datetime | None) -> Select[*tuple[Any, ...]]:

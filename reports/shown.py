@@ -284,6 +284,8 @@ def has_news(figures: Figures) -> bool:
         figures.evidence,
         figures.decided,
         figures.newer_files,
+        figures.verified,
+        figures.unverified,
     )
     return any(told) or figures.nobody_decides or bool(others(figures))
 

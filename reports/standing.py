@@ -16,6 +16,7 @@ from core.words import Status
 from models.answers.met import milestone_is_met
 from reports.queries import ActivityRow, MilestoneRow, OfficeRow, ReportRow
 from reports.values import Moved, Part
+from reports.weekly import Verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class Standing:
     """An activity with its current figure and the dates that it has not met.
 
     `originals` are the first dates that moved ones had, `suggested` what is printed for those that
-    nobody has confirmed, `parts` what offices that support say of theirs.
+    nobody has confirmed, `parts` what offices that support say of theirs, `verified` what control
+    judged last.
     """
 
     activity: ActivityRow
@@ -65,6 +67,7 @@ class Standing:
     said: LastWords | None
     parts: tuple[Part, ...] = ()
     suggested: Mapping[date, str] = field(default_factory=dict)
+    verified: Verified | None = None
 
     @property
     def percent(self) -> Decimal | None:
@@ -140,7 +143,7 @@ def standing(
     parts = _parts(reports, office_names, span)
     reports = of_activity(reports)
     current = _current(reports, span.today)
-    meeting = rules.meeting((row.report for row in reports), on=span.today)
+    meeting = rules.meeting((_judged(row, span.now) for row in reports), on=span.today)
     from_file = {row.report.id for row in reports if row.from_file}
     unmet = [
         m.due
@@ -161,6 +164,35 @@ def standing(
         said=_said(current, reports, span.today),
         parts=parts,
         suggested={m.due: m.printed for m in milestones if m.printed is not None},
+        verified=_verified(current, reports, span),
+    )
+
+
+def _judged(row: ReportRow, at: datetime) -> rules.Report:
+    """Return a report as control left it by an instant: what is returned meets no date."""
+    last = next((one for one in reversed(row.reviews) if one.at <= at), None)
+    returned = last is not None and not last.accepted
+    return replace(row.report, meets_none=True) if returned else row.report
+
+
+def _verified(
+    current: rules.Current | None, reports: Sequence[ReportRow], span: Span
+) -> Verified | None:
+    """Return what control judged last of an activity, whatever was reported since."""
+    known = [one for row in reports for one in row.reviews if one.at <= span.now]
+    if not known:
+        return None
+    last = max(known, key=lambda one: one.id)
+    holds = None if current is None else current.told or current.report
+    return Verified(
+        on=local_day(last.at, span.zone),
+        by=last.by,
+        accepted=last.accepted,
+        reported=last.reported,
+        percent=last.percent,
+        remark=last.remark,
+        own_office=last.own_office,
+        newer=holds is not None and last.report_id not in {holds.id, holds.continues},
     )
 
 

@@ -26,6 +26,8 @@ from reports.weekly import (
     Todo,
     Unclosed,
     UnreachableOffice,
+    Verified,
+    VerifiedActivity,
     Waiting,
 )
 
@@ -188,7 +190,8 @@ class Row(_Told):
 
     `due` is the first date not met, or the last one when all are; `dates` are all of them;
     `due_text` what the plan printed, `suggested` what it prints for those that are only suggested.
-    `light` is None for what does not apply, `evidence` how many files or links stand.
+    `light` is None for what does not apply, `evidence` how many files or links stand; `verified` is
+    control's own judgement, beside what the office said.
     """
 
     plan: str
@@ -206,6 +209,7 @@ class Row(_Told):
     evidence: int = 0
     asks_not_to_count: bool = False
     suggested: dict[date, str] = Field(default_factory=dict)
+    verified: Verified | None = None
 
 
 class Decided(Named):
@@ -263,7 +267,8 @@ class Figures(Data):
     handles of what was not overdue then, `no_longer_overdue` of what was and is not, `unread` of
     activities that could not be read. `newest_report` is when somebody last reported, `stale` of
     how many of the `open` activities nobody has told anything for STALE_DAYS; `stale_pressing` of
-    these are overdue, or due in as many days.
+    these are overdue, or due in as many days. `verified` is what control judged in the week,
+    `unverified` the handles of what is at 100 % and waits for it, where control judges at all.
     """
 
     entity: str
@@ -290,6 +295,8 @@ class Figures(Data):
     waiting: tuple[Waiting, ...]
     disagreements: tuple[Disagreement, ...] = ()
     parts: tuple[PartSaid, ...] = ()
+    verified: tuple[VerifiedActivity, ...] = ()
+    unverified: tuple[str, ...] = ()
     rows: tuple[Row, ...]
     open_requests: tuple[OpenRequest, ...] = ()
     decided: tuple[Decided, ...] = ()

@@ -188,6 +188,32 @@ class NewEvidence(Named):
     on: date
 
 
+class Verified(Data):
+    """What control judged of a report on a day: the figure `reported`, the one verified (None where
+    none was told), and why it is returned, or what she remarked. `own_office`: who judged works in
+    an office that answers for it; `newer`: another report has come since, and nobody judged it."""
+
+    on: date
+    by: str
+    accepted: bool
+    reported: Decimal | None
+    percent: Decimal | None
+    remark: str
+    own_office: bool = False
+    newer: bool = False
+
+    @property
+    def figure(self) -> Decimal | None:
+        """The figure that is verified: the one that was told, or the one that was accepted."""
+        return self.reported if self.percent is None and self.accepted else self.percent
+
+
+class VerifiedActivity(Named):
+    """An activity of which control judged the report in the week."""
+
+    verified: Verified
+
+
 class Returned(Data):
     """Somebody whose mail came back this week, and the office she works for ("" for none).
 

@@ -12,6 +12,7 @@ from core.buttons import Button, Does
 from core.entity.context import EntityContext
 from core.messages import NoticeItem
 from core.notice_names import (
+    ACCEPTED,
     AWAY,
     BACK,
     CONSENT,
@@ -29,6 +30,7 @@ from core.notice_names import (
     RECORDED_FOR,
     RECORDED_UNDONE,
     REQUEST,
+    RETURNED,
     UNREACHABLE,
     WELCOME,
     WITHDRAWN,
@@ -54,6 +56,8 @@ _NEEDED = {
     GONE: {"activity_id"},
     BACK: {"activity_id"},
     DELEGATED: {"activity_id"},
+    RETURNED: {"activity_id", "reason"},
+    ACCEPTED: {"activity_id"},
     RECORDED_FOR: {"activity_id", "report", "since"},
     RECORDED_UNDONE: {"activity_id", "since"},
     AWAY: {"person", "until"},

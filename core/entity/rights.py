@@ -21,6 +21,7 @@ class Right(StrEnum):
     DECIDE = "grant or deny what an office asks for"
     RECORD = "write down what an office said elsewhere"
     CONNECT = "connect a group chat with its office"
+    VERIFY = "accept or return what an office reported"
     ABSENCE = "confirm that somebody is away"
 
 
@@ -35,6 +36,7 @@ MAY: dict[Right, frozenset[Role]] = {
     Right.DECIDE: frozenset({Role.PLANNING, Role.CONTROL}),
     Right.RECORD: frozenset({Role.PLANNING, Role.CONTROL}),
     Right.CONNECT: frozenset({Role.PLANNING, Role.CONTROL}),
+    Right.VERIFY: frozenset({Role.CONTROL}),
     Right.ABSENCE: frozenset({Role.CONTROL}),
 }
 

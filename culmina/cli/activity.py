@@ -13,18 +13,28 @@ import typer
 from sqlalchemy.orm import Session
 
 from core.spanish import plural, show_percent
-from core.words import Duty
+from core.words import Duty, Proof
 from culmina.cli import show, typed_activity
-from culmina.cli.context import open_installation
+from culmina.cli.context import TECHNICIAN, open_installation
 from culmina.wiring import Installation
-from models.answers import evidence, requests
+from models.answers import evidence, requests, reviews
+from models.answers.reviews import ReviewRow
+from models.audit import Change
 from models.plan import Activity, Plan
+from plans.reviews.proof import ask_for
 from scheduler import directory, ladder
 from scheduler.explained import coming, history, told, worded
 from scheduler.explained.coming import Coming, Scope
 from scheduler.lines import Facts, facts
 
 app = typer.Typer()
+
+_PROOFS = {
+    Proof.NONE: "nada más",
+    Proof.REMARK: "una descripción de lo que se hizo",
+    Proof.LINK: "un enlace al soporte",
+    Proof.FILE: "un archivo de soporte",
+}
 
 Code = Annotated[
     str, typer.Argument(metavar="CÓDIGO", help="La actividad, con el código de los mensajes.")
@@ -70,6 +80,29 @@ def history_(handle: Code, as_json: AsJson = False) -> None:
     show.prose(about.next)
 
 
+@app.command()
+def proof(
+    handle: Code,
+    asked: Annotated[
+        Proof,
+        typer.Argument(
+            metavar="QUÉ",
+            help="none (nada), remark (una descripción), link (un enlace) o file (un archivo).",
+        ),
+    ],
+) -> None:
+    """Dice con qué debe venir el 100 % de una actividad. El recibo pide lo que falte; el reporte
+    queda de todos modos."""
+    with open_installation() as installation, installation.database.transaction() as session:
+        row = typed_activity.find(session, installation.entity_id, handle)
+        now = installation.clock.now()
+        change = Change(session, installation.entity_id, TECHNICIAN, now)
+        is_new = ask_for(change, row, asked)
+        handle = row.handle
+    already = "" if is_new else " Ya era así."
+    show.line(f"{handle}: el 100 % se pide con {_PROOFS[asked]}.{already}")
+
+
 @dataclass(frozen=True, slots=True)
 class _About:
     """An activity with its plan, its evidence and what comes next; `staff` are the people of its
@@ -81,6 +114,7 @@ class _About:
     people: dict[int, str]
     staff: frozenset[int]
     waiting: list[requests.RequestRow]
+    verified: ReviewRow | None
     files: list[evidence.EvidenceRow]
     coming: tuple[Coming, ...]
 
@@ -95,6 +129,19 @@ class _About:
             for one in self.coming
         )
         return f"Sigue: {'; '.join(each)}."
+
+    def _verified(self) -> dict[str, Any] | None:
+        one = self.verified
+        if one is None:
+            return None
+        return {
+            "accepted": one.accepted,
+            "reported": None if one.reported is None else str(one.reported),
+            "percent": None if one.percent is None else str(one.percent),
+            "remark": one.remark,
+            "by": one.by,
+            "own_office": one.own_office,
+        }
 
     def values(self) -> dict[str, Any]:
         """Return it as JSON has it."""
@@ -121,6 +168,8 @@ class _About:
             ],
             "percent": None if one.percent is None else str(one.percent),
             "status": None if one.status is None else one.status.value,
+            "verified": self._verified(),
+            "proof": one.proof.value,
             "withdrawn": one.withdrawn_at is not None,
             "open_requests": [each.id for each in self.waiting],
             "evidence": sum(each.withdrawn_at is None for each in self.files),
@@ -145,6 +194,7 @@ def _read(session: Session, installation: Installation, typed: str) -> _About:
             for one in requests.of_activity(session, installation.entity_id, row.id)
             if one.is_open
         ],
+        verified=reviews.newest_of(session, installation.entity_id, [row.id]).get(row.id),
         files=evidence.of_activity(session, row.id),
         coming=coming.coming(session, context, now, Scope(activities=frozenset([row.id])), people),
     )
@@ -181,6 +231,10 @@ def _progress(about: _About) -> Iterator[str]:
     if said is not None:
         by = said.by.person or said.by.file or "una decisión"
         yield f"Lo último ({by}, {said.by.on}): «{said.text}»"
+    if about.verified is not None:
+        yield f"Control: {_judged(about.verified)}"
+    if one.proof is not Proof.NONE:
+        yield f"El 100 % se pide con {_PROOFS[one.proof]}."
     for each in about.waiting:
         command = shlex.join(["culmina", "request", "show", str(each.id)])
         yield f"Espera decisión: la solicitud de {each.person}: {command}"
@@ -188,6 +242,14 @@ def _progress(about: _About) -> Iterator[str]:
     if files:
         command = shlex.join(["culmina", "evidence", "list", one.handle])
         yield f"{plural(files, 'soporte', 'soportes')}: {command}"
+
+
+def _judged(one: ReviewRow) -> str:
+    said = "aceptó" if one.accepted else "devolvió"
+    reported = "lo reportado" if one.reported is None else f"el {show_percent(one.reported)}"
+    verified = "" if one.percent is None else f"; verificó {show_percent(one.percent)}"
+    who = f"{one.by or 'quien administra'}{' (de su propia oficina)' if one.own_office else ''}"
+    return f"{who} {said} {reported}{verified}{f': «{one.remark}»' if one.remark else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ class Group(NamedTuple):
     commands: dict[str, Command]
 
 
+# Stands in a group for the command that any other first word calls, as a handle.
+TYPED = "CÓDIGO"
+
 COMMANDS: dict[str, Command | Group] = {
     "init": Command("install", "Crea el archivo de ajustes y la base de datos."),
     "doctor": Command("doctor", "Revisa todo lo que culmina necesita, una línea por cosa."),
@@ -92,6 +95,7 @@ COMMANDS: dict[str, Command | Group] = {
         "Una actividad: qué dice el plan, y lo que pasó con ella.",
         {
             "show": Command("activity", "Muestra qué dice el plan, cómo va y qué sigue."),
+            "proof": Command("activity", "Dice con qué debe venir su 100 %."),
             "history": Command("activity", "Muestra lo que se dijo, se decidió y se envió."),
         },
     ),
@@ -140,6 +144,13 @@ COMMANDS: dict[str, Command | Group] = {
             "show": Command("request", "Muestra una solicitud completa y qué se decidió."),
             "grant": Command("request", "Concede más plazo, u otra oficina."),
             "deny": Command("request", "Niega una solicitud; se le avisa a la persona."),
+        },
+    ),
+    "review": Group(
+        "Lo que control verifica de los reportes.",
+        {
+            "list": Command("review", "Muestra lo que control aceptó o devolvió."),
+            TYPED: Command("review", "Acepta o devuelve lo reportado de una actividad."),
         },
     ),
     "inbox": Group(
@@ -207,6 +218,13 @@ class Listed(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         """Return the list."""
         return frame.page(super().get_help(ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that is called; where the group takes a handle, the one for it."""
+        command = self.commands.get(TYPED)
+        if command is None or args[0] in self.commands:
+            return super().resolve_command(ctx, args)
+        return TYPED, command, args
 
 
 class Root(Listed):

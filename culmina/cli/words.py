@@ -84,6 +84,7 @@ ROWS: Mapping[str, tuple[str, str]] = {
     "progress_report": ("reporte", "reportes"),
     "request": ("solicitud", "solicitudes"),
     "retraction": ("reporte deshecho", "reportes deshechos"),
+    "review": ("verificación", "verificaciones"),
     "tick_run": ("pasada del reloj", "pasadas del reloj"),
     "told_headings": ("título de columna", "títulos de columnas"),
 }

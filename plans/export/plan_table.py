@@ -13,13 +13,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import rules
-from core.clock import zone
+from core.clock import local_day, zone
 from core.errors import InputError
 from core.grouping import grouped
 from core.last_words import OVERRULING, deciders, is_by_hand, is_day_of_loading
 from core.spanish import show_number
 from core.words import Duty, SourceKind, Status
+from models.answers import reviews
 from models.answers.requests import asks_not_to_count
+from models.answers.reviews import Review, ReviewRow
 from models.organisation import Entity, Office, OfficeAlias
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import SPOKE_AS, ProgressReport, as_rule, not_retracted
@@ -38,6 +40,7 @@ from plans.values.plan_offices import PlanOffice
 
 PARTS = "Lo que dicen las de apoyo"  # of whose part in it an office has spoken
 FIRST_DATE = "Fecha inicial"  # a column of those whose date was moved: no heading of dates
+VERIFIED, REVIEWED = "Verificado por control", "Concepto de control"  # beside what offices said
 REQUEST = "Solicitud"  # of what an office has asked and nobody has decided
 
 _TEXTS = ("component", "subcomponent", "product", "goal", "indicator", "unit")
@@ -54,6 +57,7 @@ class _Kept:
     said: dict[int, list[Told]]
     faults: dict[int | None, list[Fault]]
     asking: set[int]
+    reviewed: dict[int, list[tuple[date, ReviewRow]]]
 
 
 def stored_plan(
@@ -174,6 +178,7 @@ def _kept(session: Session, plan: Plan, decided_by: str) -> _Kept:
         ),
         faults=grouped((row.activity_id, _fault(row)) for row in faults),
         asking=set(session.scalars(of_plan.where(asks_not_to_count()))),
+        reviewed=_reviewed(session, plan),
     )
 
 
@@ -238,20 +243,40 @@ def _activity(row: Activity, kept: _Kept, cutoffs: Sequence[Until]) -> PlanActiv
         description=now.words or now.mark or None,
         source=now.source,
         reports=tuple(_report(cutoff, one) for cutoff, one in earlier if _says(one)),
-        extra=_extra(row, kept, told),
+        extra=_extra(row, kept, told, day),
         faults=tuple(kept.faults.get(row.id, ())),
     )
     return _with_dates(activity, row.due_text, kept.days.get(row.id, []))
 
 
-def _extra(row: Activity, kept: _Kept, told: Sequence[Told]) -> dict[str, str]:
+def _extra(row: Activity, kept: _Kept, told: Sequence[Told], day: date) -> dict[str, str]:
     """Return the plan's other columns, with what nobody has decided yet and first dates beside."""
     own = {name: value for name, value in row.extra.items() if name != REQUEST}
     asked = {REQUEST: "pidió no aplica"} if row.id in kept.asking else {}
     shown = kept.days.get(row.id, ())
     moved = [day for day in kept.first_days.get(row.id, ()) if day not in shown]
     first_days = {FIRST_DATE: _written(moved)} if moved else {}
-    return own | first_days | _parts(told) | asked
+    return own | first_days | _parts(told) | _verified(kept.reviewed.get(row.id, ()), day) | asked
+
+
+def _reviewed(session: Session, plan: Plan) -> dict[int, list[tuple[date, ReviewRow]]]:
+    """Return what control judged of each activity of a plan, with its local day, oldest first."""
+    tz = zone(session.get_one(Entity, plan.entity_id).timezone)
+    of_plan = Review.activity_id.in_(select(Activity.id).where(Activity.plan_id == plan.id))
+    rows = reviews.of_entity(session, plan.entity_id, of_plan)
+    return grouped((one.activity_id, (local_day(one.at, tz), one)) for one in rows)
+
+
+def _verified(judged: Sequence[tuple[date, ReviewRow]], day: date) -> dict[str, str]:
+    """Return what control judged last by a day, in columns of its own: never a person's name."""
+    on, last = next(((on, one) for on, one in reversed(judged) if on <= day), (day, None))
+    if last is None:
+        return {}
+    reported = "" if last.reported is None else f" el {show_number(last.reported)}%"
+    said = f"{'Aceptado' if last.accepted else 'Devuelto'}{reported} ({on:%d/%m/%Y})"
+    figure = {VERIFIED: f"{show_number(last.figure)}%"} if last.figure is not None else {}
+    own = " [de su propia oficina]" if last.own_office else ""
+    return figure | {REVIEWED: f"{said}{own}{f': {last.remark}' if last.remark else ''}"}
 
 
 def _written(days: Iterable[date]) -> str:

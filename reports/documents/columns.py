@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from core.last_words import Author, LastWords
+from reports.lists import verified
 from reports.shown import ASKED_NOT_TO_COUNT, LIGHTS, part, state, suggested
 from reports.values import Figures, Row
 
@@ -96,6 +97,12 @@ def _remarks(row: Row) -> str:
     return "; ".join(one for one in said if one)
 
 
+def _verified(row: Row) -> Decimal | None:
+    """Return the figure that control verified, apart from the one that the office reported."""
+    figure = None if row.verified is None else row.verified.figure
+    return None if figure is None else figure / 100
+
+
 def _due(row: Row) -> Value:
     return Suggested(row.due) if row.due is not None and is_starred(row) else row.due
 
@@ -119,6 +126,10 @@ _COLUMNS = (
     Column("Estado", 13, lambda row: state(row.percent, row.status)),
     Column("Fecha del reporte", 12, lambda row: row.said.by.on if row.said else None),
     Column("Soportes", 10, lambda row: row.evidence or None),
+    Column("Verificado por control", 12, _verified),
+    Column(
+        "Concepto de control", 34, lambda row: verified.told(row.verified) if row.verified else ""
+    ),
     Column("Observaciones", 34, _remarks),
     Column("Subcomponente", 24, lambda row: row.subcomponent),
     Column("Meta o producto", 32, lambda row: row.product),

@@ -115,4 +115,5 @@ def row(state: Standing, light: rules.Light | None, today: date, files: Mapping[
         parts=state.parts,
         evidence=files.get(state.activity.id, 0),
         suggested=dict(state.suggested),
+        verified=state.verified,
     )

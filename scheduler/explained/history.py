@@ -15,8 +15,9 @@ from core.entity.context import EntityContext
 from core.last_words import BY_HAND, OVERRULING, TYPED_BY, deciders
 from core.overviews import OverviewRow
 from core.words import RequestKind, SourceKind
-from models.answers import rulings
+from models.answers import reviews, rulings
 from models.answers.requests import Request, RequestState
+from models.answers.reviews import Review
 from models.answers.rulings import Ruling
 from models.audit import Audit
 from models.audit_actions import ACTIVITY_BACK, ACTIVITY_CHANGED, ACTIVITY_SET, FAULT_SETTLED
@@ -64,7 +65,7 @@ def newest(
     all of them without `most`. In a group offices stand for people."""
     about = _About(session, context, activity_id, in_group)
     reports, total = _reports(about, most)
-    others = [*_requests(about), *_moves(about)]
+    others = [*_requests(about), *_reviews(about), *_moves(about)]
     told = sorted([*reports, *others], key=lambda one: (one.on, one.at), reverse=True)
     return told[:most], total + len(others)
 
@@ -189,6 +190,22 @@ def _requests(about: _About) -> Iterator[Deed]:
                 asks=asked.kind.value,
                 title=asked.answer,
             )
+
+
+def _reviews(about: _About) -> Iterator[Deed]:
+    """Yield what control judged of the reports, each with the figures and the reason."""
+    mine = Review.activity_id == about.activity_id
+    for one in reviews.of_entity(about.session, about.context.entity_id, mine):
+        yield _entry(
+            about.context,
+            one.at,
+            name="" if about.in_group else one.by,
+            deed="accepted" if one.accepted else "returned",
+            reported=one.reported,
+            percent=one.percent,
+            own_office=one.own_office,
+            title=one.remark,
+        )
 
 
 def _ruled(about: _About, kind: RequestKind, one: Ruling, *, alone: bool) -> Deed:

@@ -42,6 +42,12 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
         "kind": "not_applicable", "person": "Marta Ruiz", "until": None, "reason": "sin convenio",
         "named_office": "", "request": 7, "decides": 0, "anybody": 1,
     },
+    "report_returned": ABOUT | {
+        "by": "Luz Cano", "reported": "100", "percent": "40", "reason": "falta el acta",
+    },
+    "report_accepted": ABOUT | {
+        "by": "Luz Cano", "reported": "100", "percent": None, "reason": "",
+    },
     "recorded_for": ABOUT | {
         "person": "Marta Ruiz", "by": "Luz Cano", "since": "2026-05-08", "percent": "60",
         "before": "40", "status": "in_progress", "description": "falta la firma", "inbound": 1,

@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 from core.entity.calendar import Calendar
 from core.words import Role
 from culmina.cli import pages
+from culmina.cli.commands import TYPED as HANDLE
 from culmina.cli.commands import Deferred
 from culmina.cli.root import app
 from culmina.example import example
@@ -200,8 +201,8 @@ def typed_lines() -> list[tuple[str, str]]:
 def command_of(words: list[str]) -> Any:
     """Return the command that words call, and leave those that are its own."""
     found: Any = typer.main.get_command(app)
-    while words and words[0] in getattr(found, "commands", {}):
-        found = found.commands[words.pop(0)]
+    while words and (below := getattr(found, "commands", {})).keys() & {words[0], HANDLE}:
+        found = below[words.pop(0) if words[0] in below else HANDLE]
     return found.load() if isinstance(found, Deferred) else found
 
 

@@ -45,6 +45,8 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"decides": 0, "anybody": 0},
         {"kind": "snooze"},
     ),
+    "report_returned": ({"percent": None, "by": "", "reported": None},),
+    "report_accepted": ({"reason": "vi el acta"}, {"reported": None}),
     "request_denied": (
         {"moot": 1, "closed": 1},
         {"by": "Luz Cano", "asker": "Ana Gil", "asker_office": _TIC},
@@ -134,6 +136,13 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "leave_confirm": ({"again": 1},),
     "not_yours": ({"handle": "2.1"},),
     "reads_only": ({"asked": 1}, {"files": 2}),
+    "review_kept": (
+        {"accepted": 1, "percent": None, "reason": "vi el acta", "own": 0},
+        {"accepted": 1, "percent": None, "reason": "", "own": 0, "reported": None},
+        {"percent": None, "own": 0, "reopened": 0},
+    ),
+    "review_reason": ({"percent": None},),
+    "review_unclear": ({"request": None, "reported": None},),
     "snoozed": ({"refused": "1.3"},),
     "unclear": ({"tries": 1}, {"tries": 2}, {"handle": None, "sees": 1}),
 }

@@ -20,7 +20,13 @@ from bot.conversation.deciding import changing, decided, decisions, open_request
 from bot.conversation.for_others import elsewhere, forwarded, taking_back_for
 from bot.conversation.handlers.beside import going_of
 from bot.conversation.joining import agreeing, consent, leaving, weekly
-from bot.conversation.overseeing import broadcasting, inquiries, shown
+from bot.conversation.overseeing import (
+    broadcasting,
+    inquiries,
+    reviewed_in_words,
+    reviewing,
+    shown,
+)
 from bot.conversation.requesting import withdrawing
 from bot.conversation.speaking import paging
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
@@ -33,8 +39,10 @@ from core.refs import Ref
 from core.words import RequestKind
 from reports.shown import SHOW_HISTORY, SHOW_OFFICE, SHOW_PAGE
 
-# Questions that a yes does not answer: they want a date, an office or a person.
-_ANSWERED_BY_NAME = delegating.ANSWERED_BY_NAME | frozenset(decisions.QUESTIONS)
+# Questions that a yes does not answer: they want a date, an office, a person or a reason.
+_ANSWERED_BY_NAME = (
+    delegating.ANSWERED_BY_NAME | frozenset(decisions.QUESTIONS) | {reviewing.REASON}
+)
 
 
 def obey(turn: Turn) -> Obeyed | None:
@@ -137,6 +145,7 @@ def _leave(turn: Turn) -> Obeyed | None:
 
 ORDERS = (
     Handler("change of the one decision that was shown", _shown_alone),
+    Handler("what control verifies", reviewed_in_words.ordered),
     Handler("decision", decisions.ordered),
     Handler("withdrawal", withdrawing.in_words),
     Handler("delegation", _delegated),
@@ -144,6 +153,7 @@ ORDERS = (
     Handler("agreement", agreeing.agreed),
     Handler("name of a delegate", delegating.answered),
     Handler("date or office of a decision", decisions.answered),
+    Handler("why a report is returned", reviewed_in_words.answered),
     Handler("change of mind after a decision", _changed_mind),
     Handler("perhaps a decision", _perhaps_decided),
     Handler("yes or no", _yes_or_no),
@@ -179,6 +189,7 @@ PRESSES: dict[str, Callable[[Turn, Ref], Obeyed | None]] = {
     withdrawing.ACTION: withdrawing.pressed,
     SHOW_OFFICE: shown.office,
     SHOW_PAGE: shown.page,
+    reviewing.ACTION: reviewing.pressed,
     SHOW_HISTORY: inquiries.pressed,
     paging.ACTION: paging.turn_page,
     elsewhere.ACTION: elsewhere.pass_on,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.conversation.overseeing import reviewing
 from bot.conversation.turn import Turn
 from core.overviews import Overview
 from scheduler.explained import history
@@ -11,7 +12,8 @@ MOST_ROWS = 5
 
 
 def of(turn: Turn, about: Facts) -> Overview:
-    """Return the newest rows of an activity's history; in a group offices stand for people."""
+    """Return the newest rows of an activity's history, with the buttons by which control judges its
+    report; in a group offices stand for people."""
     told, total = history.newest(
         turn.session, turn.context, about.activity_id, most=MOST_ROWS, in_group=turn.in_group
     )
@@ -21,4 +23,5 @@ def of(turn: Turn, about: Facts) -> Overview:
         title=about.title,
         rows=tuple(one.row for one in told),
         total=total,
+        buttons=reviewing.offered(turn, about),
     )

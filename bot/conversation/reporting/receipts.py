@@ -16,9 +16,12 @@ from bot.conversation.turn import Turn
 from core.buttons import Button, Does
 from core.entity.context import EntityContext
 from core.messages import Attached, LaterDates, Receipt, Recorded, load_content, store_content
-from core.words import OutboxKind
+from core.rules import WHOLE
+from core.words import OutboxKind, Proof
 from models import editing
+from models.answers import evidence
 from models.outbox import ItemState, OutboxItem
+from models.plan import Activity
 from models.still_open import open_activities
 from scheduler.lines import Facts
 
@@ -92,7 +95,7 @@ def show_files(turn: Turn, reports: Sequence[Chain], came: Attached, *, name: st
         if shown is None or not isinstance(content, Receipt):
             continue
         records = tuple(
-            one.model_copy(update={"attached": _with(one.attached, came)})
+            _lacking(turn, one.model_copy(update={"attached": _with(one.attached, came)}))
             if one.line.activity_id in activities
             else one
             for one in content.records
@@ -146,7 +149,35 @@ def with_awaited(turn: Turn, made: Receipt, found: Mapping[int, Facts]) -> Recei
         else one
         for one in made.records
     )
+    records = tuple(_lacking(turn, one) for one in records)
     return made.model_copy(update={"records": records, "awaited": left, "above": known.above})
+
+
+def _lacking(turn: Turn, one: Recorded) -> Recorded:
+    """Return a report with what its 100 % should come with and lacks: it is asked for, and the
+    report counts all the same."""
+    whole = one.percent == WHOLE and not one.line.support
+    if not whole or (one.later is not None and one.later.kept_open):
+        return one.model_copy(update={"lacks": ""})
+    asked = turn.session.get_one(Activity, one.line.activity_id).proof
+    return one.model_copy(update={"lacks": "" if _has(turn, one, asked) else asked.value})
+
+
+def _has(turn: Turn, one: Recorded, asked: Proof) -> bool:
+    """Tell whether what is asked of 100 % came with a report, or stands as evidence already."""
+    if asked is Proof.NONE:
+        return True
+    if asked is Proof.REMARK:
+        return bool(one.description.strip())
+    came = one.attached or Attached()
+    kept = [
+        row
+        for row in evidence.of_activity(turn.session, one.line.activity_id)
+        if row.withdrawn_at is None and not row.undone
+    ]
+    if asked is Proof.LINK:
+        return came.links > 0 or any(row.link for row in kept)
+    return came.total > came.links or any(row.sha256 for row in kept)
 
 
 def _said_now(told: Recorded, now: Recorded) -> Recorded:

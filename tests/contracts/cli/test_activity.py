@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 from core.words import RequestKind
 from models.answers import evidence
 from models.answers.evidence import Filing, Item
+from models.audit import Audit
 from models.organisation import Entity
 from models.owed import OwedStep
 from models.plan import Activity
@@ -140,3 +141,33 @@ def test_evidence_stands_in_the_history(place: Place, culmina: Cli, handle: str)
     out = culmina("activity", "history", handle).out
 
     assert "soporte de Bea Díaz: https://a.co/b\n    el acta firmada" in out
+
+
+def test_what_100_should_come_with_is_set_once_and_shown(
+    place: Place, culmina: Cli, handle: str
+) -> None:
+    said = culmina("activity", "proof", handle, "file").out.replace("\xa0", " ")
+
+    assert said == "2.4: el 100 % se pide con un archivo de soporte.\n"
+    assert "Ya era así." in culmina("activity", "proof", handle, "file").out
+    assert "se pide con un archivo de soporte" in culmina("activity", "show", handle).out
+    with place.database.reading() as session:
+        rows = session.scalars(select(Audit).where(Audit.action == "proof asked for")).all()
+        assert [(row.before, row.after) for row in rows] == [({"proof": "none"}, {"proof": "file"})]
+
+
+def test_an_unknown_proof_is_refused(culmina: Cli, handle: str) -> None:
+    assert culmina("activity", "proof", handle, "sello").code == 2
+
+
+def test_what_control_verified_stands_beside_what_was_reported(culmina: Cli, handle: str) -> None:
+    assert json.loads(culmina("activity", "show", handle, "--json").out)["verified"] is None
+    culmina("review", handle, "--return", "falta el acta", "--percent", "20")
+
+    shown = culmina("activity", "show", handle).out.replace("\xa0", " ")
+    assert "Va en: 40 %" in shown
+    assert "Control: quien administra devolvió el 40 %; verificó 20 %: «falta el acta»" in shown
+    told = culmina("activity", "history", handle).out.replace("\xa0", " ")
+    assert "control devolvió el 40 %; verificó 20 %" in told
+    found = json.loads(culmina("activity", "show", handle, "--json").out)["verified"]
+    assert (found["reported"], found["percent"], found["accepted"]) == ("40", "20", False)

@@ -18,6 +18,7 @@ from core.overviews import Overview
 from core.words import OFFICE_ROLES, RequestKind, Role
 from models.answers.evidence import Evidence, Filing, Item, attach
 from models.answers.requests import Request
+from models.answers.reviews import Review
 from models.audit import Audit
 from models.broadcasts import Broadcast
 from models.organisation import Membership, Person
@@ -35,7 +36,7 @@ from tests.unit.bot.telegram.contents import reading
 
 VERA = 5553003
 LATE = date(2026, 5, 4)
-WRITTEN = (ProgressReport, Request, Broadcast, Evidence, Audit, Notice, Membership, Person)
+WRITTEN = (ProgressReport, Review, Request, Broadcast, Evidence, Audit, Notice, Membership, Person)
 
 Deed = Callable[[Chat], Any]
 
@@ -85,6 +86,12 @@ def confirms_an_absence(chat: Chat) -> None:
     chat.presses(ref)
 
 
+def verifies(chat: Chat) -> None:
+    """Press the button that accepts what the file says of an activity."""
+    (report,) = chat.town.rows(select(ProgressReport))
+    chat.presses(a_ref("review", report.activity_id, f"yes.{report.id}"))
+
+
 def connects(chat: Chat) -> None:
     """Say in a group whose it is."""
     hall = Hall(chat.town)
@@ -121,6 +128,7 @@ DEEDS: dict[str, tuple[Deed, Right]] = {
     "deny": (denies, Right.DECIDE),
     "record for an office": (passes_on, Right.RECORD),
     "connect a group": (connects, Right.CONNECT),
+    "verify a report": (verifies, Right.VERIFY),
     "confirm an absence": (confirms_an_absence, Right.ABSENCE),
     "report": (says("1.3 va en 65 %, falta la firma"), Right.REPORT),
     "ask for more time": (asks_for_time, Right.REPORT),
@@ -139,6 +147,7 @@ LEFT: dict[str, Callable[[Town], bool]] = {
     "deny": lambda town: town.rows(select(Request))[0].decided_at is not None,
     "broadcast": lambda town: bool(town.rows(select(Broadcast))),
     "record for an office": lambda town: bool(town.reports()),
+    "verify a report": lambda town: bool(town.rows(select(Review))),
     "report": lambda town: bool(town.reports()),
     "connect a group": lambda town: town.rows(select(ChatGroup))[0].office_id is not None,
     "confirm an absence": lambda town: is_away(town),
@@ -162,9 +171,10 @@ def standing(town: Town) -> list[Any]:
 
 @pytest.fixture
 def busy(town: Town) -> Town:
-    """The town with an activity of each office, both late, and a request that waits."""
+    """The town with an activity of each office, both late, a request that waits, and a figure."""
     asked = town.add("1.2", due=LATE)
     town.add("1.3", due=LATE, office=town.other_office_id)
+    town.add("1.4", 40)
     with town.database.transaction() as session:
         wish = a_request(session, asked, by=town.marta_id, kind=RequestKind.EXTENSION)
         inbound = session.get_one(Request, wish).inbound_id

@@ -53,7 +53,7 @@ def test_there_is_one_row_per_activity_under_a_frozen_header() -> None:
 
     assert sheet.max_row == 3
     assert sheet.freeze_panes == "C2"  # the code and the activity stay in sight
-    assert sheet.auto_filter.ref == "A1:R3"
+    assert sheet.auto_filter.ref == "A1:T3"
     assert [cell.value for cell in sheet["A"]] == ["Código", "1.1", "1.2"]
 
 
@@ -61,7 +61,7 @@ def test_an_empty_table_still_opens() -> None:
     sheet = sheet_of()
 
     assert sheet.max_row == 1
-    assert sheet.auto_filter.ref == "A1:R2"
+    assert sheet.auto_filter.ref == "A1:T2"
 
 
 def test_a_percentage_is_a_number_that_shows_as_one() -> None:

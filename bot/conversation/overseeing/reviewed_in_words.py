@@ -1,0 +1,90 @@
+"""Control accepts or returns in words: "no acepto la 2.4: falta el acta"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.conversation import commands
+from bot.conversation.overseeing import inquiries, reviewing
+from bot.conversation.turn import Obeyed, Turn, together
+from bot.understanding.rulings import reviewed
+from bot.understanding.rulings.reviewed import ReadReview
+from bot.understanding.yes_no import cancels, says_no
+from core.entity.rights import Right
+from core.messages import Note
+from core.words import RequestKind
+from models.answers import requests
+from plans.reviews.judging import Verdict, is_lower
+from scheduler.lines import Facts, facts
+
+
+def ordered(turn: Turn) -> Obeyed | None:
+    """Keep what a text verifies; None for other words, for who may not verify, and where an
+    activity is none that there is."""
+    found = reviewed.find(turn.text)
+    if not found or turn.in_group or not turn.may(Right.VERIFY):
+        return None
+    meant = [(one, about) for one in found for about in _about(turn, one)]
+    named = sum(max(1, len(one.codes)) for one in found)
+    if len(meant) != named or any(_is_of_others(turn, *one) for one in meant):
+        return None
+    each = [_judged(turn, *one) for one in meant]
+    answer = together(each)
+    asked = next((one.proposed for one in reversed(each) if one.proposed is not None), None)
+    return answer and replace(answer, proposed=asked)
+
+
+def answered(turn: Turn) -> Obeyed | None:
+    """Take a text as the reason that was asked for; None where it is something else."""
+    waiting = turn.waiting
+    if waiting is None or waiting.kind != reviewing.REASON or not turn.text.strip():
+        return None
+    about = facts(turn.session, [waiting.target]).get(waiting.target)
+    if about is None or "?" in turn.text or commands.is_one(turn.text):
+        return None
+    if cancels(turn.text) or says_no(turn.text):
+        return Obeyed(Note(name="review_dropped", values={"handle": about.handle}))
+    percent = Decimal(waiting.value) if waiting.value else None
+    return reviewing.judge(turn, about, _verdict(turn, False, percent, turn.text.strip()))
+
+
+def _about(turn: Turn, one: ReadReview) -> list[Facts]:
+    """Return the activities that a judgement names, else the one that was shown last; none where
+    one of its codes is of no activity or of several."""
+    if not one.codes:
+        return list(inquiries.spoken_of(turn).values())
+    each = [inquiries.called(turn, (code,)) for code in one.codes]
+    return [about for found in each if len(found) == 1 for about in found.values()]
+
+
+def _is_of_others(turn: Turn, one: ReadReview, about: Facts) -> bool:
+    """Tell whether it is said of something else: "acepto la 2.4" may agree to what her own office
+    has, "la acepto" grant a request that was shown."""
+    hers = one.accepts is True and about.activity_id in turn.desk.activities
+    return hers or (not one.codes and _waiting(turn, about) is not None)
+
+
+def _waiting(turn: Turn, about: Facts) -> int | None:
+    """Return the number of a request about an activity that she may decide."""
+    if not turn.may(Right.DECIDE):
+        return None
+    rows = requests.of_activity(turn.session, turn.context.entity_id, about.activity_id)
+    wait = (row.id for row in rows if row.is_open and row.kind is not RequestKind.SNOOZE)
+    return next(wait, None)
+
+
+def _judged(turn: Turn, one: ReadReview, about: Facts) -> Obeyed:
+    waits = _waiting(turn, about)
+    if waits is not None and one.percent is None and one.reported is None:
+        return reviewing.unclear(about, request=waits)
+    if one.doubtful or one.reported not in (None, about.percent):
+        return reviewing.unclear(about)
+    accepts = one.accepts
+    if accepts is None:
+        accepts = not is_lower(one.percent, about.percent)
+    return reviewing.judge(turn, about, _verdict(turn, accepts, one.percent, one.remark))
+
+
+def _verdict(turn: Turn, accepted: bool, percent: Decimal | None, remark: str) -> Verdict:
+    return Verdict(accepted, percent, remark, inbound_id=turn.inbound.id, words=turn.text)

@@ -1,0 +1,126 @@
+"""Control accepts or returns what was reported of an activity: carried out, and by button."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.conversation.state import Proposal
+from bot.conversation.turn import Obeyed, Turn
+from core.buttons import Button
+from core.entity.rights import Right
+from core.messages import Note
+from core.refs import Ref
+from core.spanish import show_percent
+from core.words import Role
+from models.answers import reviews
+from models.answers.reviews import Review
+from models.audit import figure
+from models.plan import Activity
+from plans.reviews import judging
+from plans.reviews.judging import Judged, Refused, Verdict, Why
+from scheduler.lines import Facts, facts
+
+ACTION = "review"  # of a button; value: "yes" or "no", and the report that was shown
+REASON = "review_reason"  # a question: why it is returned
+
+
+def offered(turn: Turn, about: Facts) -> tuple[Button, ...]:
+    """Return the buttons that judge the report of an activity, where she may and nobody has."""
+    if turn.in_group or not turn.may(Right.VERIFY):
+        return ()
+    report = judging.in_question(turn.session, about.activity_id)
+    if report is None:
+        return ()
+    first = judging.first_of(report)
+    if reviews.of_entity(turn.session, turn.context.entity_id, Review.report_id == first):
+        return ()
+    told = "" if report.percent is None else f" ({show_percent(report.percent)})"
+    ref = turn.context.refs.make
+    return (
+        Button(
+            label=f"Aceptar {about.handle}{told}",
+            ref=ref(Ref(ACTION, about.activity_id, f"yes.{first}")),
+            words=f"acepto la {about.handle}",
+        ),
+        Button(
+            label=f"Devolver {about.handle}",
+            ref=ref(Ref(ACTION, about.activity_id, f"no.{first}")),
+            words=f"no acepto la {about.handle}: ",
+        ),
+    )
+
+
+def pressed(turn: Turn, ref: Ref) -> Obeyed:
+    """Do what a button says of the report that stood above it; what was reported since is looked at
+    first."""
+    if not turn.may(Right.VERIFY):
+        return Obeyed(Note(name="not_for_you"))
+    says, _, shown = ref.value.partition(".")
+    report = judging.in_question(turn.session, ref.target)
+    about = facts(turn.session, [ref.target]).get(ref.target)
+    if about is None or report is None or str(judging.first_of(report)) != shown:
+        handle = "" if about is None else about.handle
+        return Obeyed(Note(name="review_newer", values={"handle": handle}))
+    if says == "yes":
+        return judge(turn, about, Verdict(accepted=True))
+    return ask_why(turn, about, None)
+
+
+def judge(turn: Turn, about: Facts, verdict: Verdict) -> Obeyed:
+    """Judge the report that holds of an activity; return what became of it, or the question for
+    what lacks."""
+    activity = turn.session.get_one(Activity, about.activity_id)
+    try:
+        judged = judging.judge(turn.change(Role.CONTROL), activity, verdict)
+    except Refused as refused:
+        return _refused(turn, about, verdict, refused.why)
+    return Obeyed(_kept(judged))
+
+
+def ask_why(turn: Turn, about: Facts, percent: Decimal | None) -> Obeyed:
+    """Ask for the reason of what is returned; her next words are it."""
+    question = Note(name=REASON, values=_named(about) | {"percent": figure(percent)})
+    value = figure(percent) or ""
+    return Obeyed(
+        question, Proposal(kind=REASON, target=about.activity_id, at=turn.now, value=value)
+    )
+
+
+def unclear(about: Facts, *, request: int | None = None) -> Obeyed:
+    """Say that nothing was written down of an activity, and how it is; `request` waits of it too,
+    and may be what she meant."""
+    told: dict[str, str | int | None] = {"reported": figure(about.percent), "request": request}
+    return Obeyed(Note(name="review_unclear", values=_named(about) | told))
+
+
+def _refused(turn: Turn, about: Facts, verdict: Verdict, why: Why) -> Obeyed:
+    match why:
+        case Why.NO_REASON:
+            return ask_why(turn, about, verdict.percent)
+        case Why.LOWER:
+            return unclear(about)
+        case Why.NO_REPORT:
+            return Obeyed(Note(name="review_none", values=_named(about)))
+        case Why.CLOSED:
+            return Obeyed(Note(name="question_gone"))
+
+
+def _kept(judged: Judged) -> Note:
+    one = judged.review
+    return Note(
+        name="review_kept",
+        values={
+            "handle": one.handle,
+            "title": one.title,
+            "accepted": int(one.accepted),
+            "reported": figure(one.reported),
+            "percent": figure(one.percent),
+            "reason": one.remark,
+            "own": int(one.own_office),
+            "reopened": int(judged.reopened),
+        },
+    )
+
+
+def _named(about: Facts) -> dict[str, str | int | None]:
+    return {"handle": about.handle, "title": about.title}

@@ -1,0 +1,203 @@
+"""A report is accepted or returned by control: what is kept beside it, and who is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from core.errors import InputError
+from core.notice_names import ACCEPTED, RETURNED
+from models import audit_actions, progress
+from models.answers import reviews
+from models.answers.reviews import NewReview, Review, ReviewRow
+from models.audit import Change, figure
+from models.owed import notice_key
+from models.plan import Activity, Plan
+from models.progress import ProgressReport
+from models.staff import people
+from plans.storing.telling import duties_of, leads_of, name_of, owe, standing, untold, withdraw
+
+SUBJECT = "review"
+
+
+class Why(StrEnum):
+    """Why a judgement is not kept as it was given."""
+
+    NO_REPORT = "no_report"
+    NO_REASON = "no_reason"
+    LOWER = "lower"
+    CLOSED = "closed"
+
+
+_TOLD = {
+    Why.NO_REPORT: ("nadie ha reportado nada de ella: no hay qué verificar.", "Espere el reporte."),
+    Why.NO_REASON: (
+        "falta el motivo: se le dice a la oficina.",
+        'Dígalo: --return "falta el acta"',
+    ),
+    Why.LOWER: (
+        "la cifra verificada es menor que la reportada: eso no es aceptar.",
+        'Devuélvala con el motivo: --return "…"',
+    ),
+    Why.CLOSED: ("la actividad o su plan ya están cerrados.", "Vea: culmina plan list"),
+}
+
+
+class Refused(InputError):
+    """A judgement that is not kept; `why` tells it to programs."""
+
+    def __init__(self, why: Why, handle: str) -> None:
+        what, todo = _TOLD[why]
+        super().__init__(what, where=f"actividad {handle}", todo=todo)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What control says of a report: the figure that it verified (0–100, None where it told none),
+    and a remark, which is the reason of what it returns."""
+
+    accepted: bool
+    percent: Decimal | None = None
+    remark: str = ""
+    inbound_id: int | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of it: the row, the figure that the office reported, and whether the activity is
+    open again."""
+
+    review: ReviewRow
+    reopened: bool
+
+
+def judge(change: Change, activity: Activity, verdict: Verdict) -> Judged:
+    """Keep what control verified of the report that holds, in the caller's transaction.
+
+    The report itself stays as it is. What is returned meets no date until it is accepted or the
+    office reports anew, and whoever reported it and her office's leads are told; what was returned
+    and is accepted then is told to them too. Who may judge is for the caller to ask. Raises
+    Refused.
+    """
+    session = change.session
+    progress.hold(session, [activity.id])
+    report = in_question(session, activity.id)
+    if report is None:
+        raise Refused(Why.NO_REPORT, activity.handle)
+    _refuse(session, activity, verdict, report)
+    before = _last(change, report)
+    still_open = len(progress.open_dates(session, activity.id))
+    number = reviews.add(
+        session,
+        change.entity_id,
+        NewReview(
+            activity_id=activity.id,
+            report_id=first_of(report),
+            reported=report.percent,
+            accepted=verdict.accepted,
+            percent=verdict.percent,
+            remark=verdict.remark,
+            own_office=_is_her_own(change, activity),
+            inbound_id=verdict.inbound_id,
+            words=verdict.words,
+        ),
+        person_id=change.by.person_id,
+        channel=change.by.channel,
+        now=change.now,
+    )
+    progress.refresh(session, activity.id)
+    (kept,) = reviews.of_entity(session, change.entity_id, Review.id == number)
+    _audit(change, kept)
+    _tell(change, activity, report, kept, before)
+    reopened = len(progress.open_dates(session, activity.id)) > still_open
+    return Judged(kept, reopened)
+
+
+def in_question(session: Session, activity_id: int) -> ProgressReport | None:
+    """Return the report that would be judged: the one whose figure holds; None where nobody has
+    reported anything."""
+    held = progress.holding(session, activity_id)
+    return None if held is None else session.get_one(ProgressReport, held)
+
+
+def first_of(report: ProgressReport) -> int:
+    """Return the first report of a chain, of which judgements are kept."""
+    return report.id if report.continues is None else report.continues
+
+
+def _refuse(session: Session, activity: Activity, verdict: Verdict, report: ProgressReport) -> None:
+    closed = session.get_one(Plan, activity.plan_id).closed_at
+    if activity.withdrawn_at is not None or closed is not None:
+        raise Refused(Why.CLOSED, activity.handle)
+    if not verdict.accepted and not verdict.remark:
+        raise Refused(Why.NO_REASON, activity.handle)
+    if verdict.accepted and is_lower(verdict.percent, report.percent):
+        raise Refused(Why.LOWER, activity.handle)
+
+
+def is_lower(verified: Decimal | None, reported: Decimal | None) -> bool:
+    """Tell whether a figure that was verified is less than what the office reported."""
+    return verified is not None and reported is not None and verified < reported
+
+
+def _last(change: Change, report: ProgressReport) -> ReviewRow | None:
+    """Return the newest judgement of the activity before this one."""
+    found = reviews.newest_of(change.session, change.entity_id, [report.activity_id])
+    return found.get(report.activity_id)
+
+
+def _is_her_own(change: Change, activity: Activity) -> bool:
+    """Tell whether who judges works in an office that answers for the activity."""
+    answering = people.people_of_offices(change.session, duties_of(change.session, activity))
+    works = {one.person_id for members in answering.values() for one in members}
+    return change.by.person_id in works
+
+
+def _audit(change: Change, kept: ReviewRow) -> None:
+    action = audit_actions.REVIEW_ACCEPTED if kept.accepted else audit_actions.REVIEW_RETURNED
+    change.audit(
+        action,
+        SUBJECT,
+        kept.id,
+        before={"activity": kept.activity_id, "reported": figure(kept.reported)},
+        after={
+            "percent": figure(kept.percent),
+            "remark": kept.remark,
+            "own_office": kept.own_office,
+        },
+    )
+
+
+def _tell(
+    change: Change,
+    activity: Activity,
+    report: ProgressReport,
+    kept: ReviewRow,
+    before: ReviewRow | None,
+) -> None:
+    """Owe who reported and her office's leads a notice of what is returned, and of what is accepted
+    after that; what they have not read yet of an earlier judgement is not told any more."""
+    session = change.session
+    unread = withdraw(session, untold(session, activity.id, RETURNED))
+    leading = standing(session, activity).leading
+    readers = set() if report.person_id is None else {report.person_id}
+    readers |= set() if leading is None else leads_of(session, leading)
+    if kept.accepted:
+        returned = before is not None and not before.accepted
+        readers = readers - unread if returned else set()
+    details: dict[str, Any] = {
+        "activity_id": activity.id,
+        "office_id": leading,
+        "by": name_of(session, change.by),
+        "reported": figure(kept.reported),
+        "percent": figure(kept.percent),
+        "reason": kept.remark,
+    }
+    kind = ACCEPTED if kept.accepted else RETURNED
+    owe(session, change.entity_id, kind, notice_key(kind, kept.id), details, readers, change.now)

@@ -1,0 +1,50 @@
+"""What control judged in the week, and what is reported done and waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from core.spanish import show_percent
+from reports.standing import Span, Standing
+from reports.weekly import Verified, VerifiedActivity
+
+
+def of(standings: Iterable[Standing], span: Span) -> dict[str, Any]:
+    """Return what was judged since the last digest, and the handles of what is at 100 % and that
+    nobody judged, as fields of `Figures`; nothing of these where control has judged nothing yet."""
+    known = [one for one in standings if one.applies]
+    judged = [(one, one.verified) for one in known if one.verified is not None]
+    waits = [
+        one.activity.handle
+        for one in known
+        if one.done and (one.verified is None or one.verified.newer)
+    ]
+    return {
+        "verified": tuple(
+            VerifiedActivity(**one.named, verified=last)
+            for one, last in judged
+            if last.on >= span.since
+        ),
+        "unverified": tuple(waits) if judged else (),
+    }
+
+
+def outcome(one: Verified) -> str:
+    """Return what was judged, in words: "devolvió el 100 %: «falta el acta». Verificó 40 %"."""
+    reported = "lo reportado" if one.reported is None else f"el {show_percent(one.reported)}"
+    said = f"{'aceptó' if one.accepted else 'devolvió'} {reported}"
+    said += f": «{one.remark}»" if one.remark else ""
+    return said if one.percent is None else f"{said}; verificó {show_percent(one.percent)}"
+
+
+def by(one: Verified) -> str:
+    """Return who judged; that it was of her own office is always told."""
+    who = one.by or "quien administra"
+    return f"{who} (de su propia oficina)" if one.own_office else who
+
+
+def told(one: Verified) -> str:
+    """Return what was judged, by whom and when, and whether another report has come since."""
+    since = "; hay un reporte posterior sin verificar" if one.newer else ""
+    return f"{by(one)} {outcome(one)}, {one.on:%d/%m/%Y}{since}"

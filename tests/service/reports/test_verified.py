@@ -1,0 +1,130 @@
+"""What control judged stands beside what was reported: in the figures, the tables and the pages."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from core.words import Role
+from models.audit import Actor, Change
+from models.plan import Activity
+from models.session import Database
+from plans.export.plan_table import REVIEWED, VERIFIED, stored_plan
+from plans.reviews import judging
+from plans.reviews.judging import Verdict
+from reports import digest, figures
+from reports.documents import columns
+from reports.values import Figures
+from tests.support.builders import NOW, a_membership, a_person, a_report, an_activity
+from tests.support.scheduling import Town, a_town
+from texts.catalog import Texts
+
+HOUR = timedelta(hours=1)
+DUE = date(2026, 5, 4)  # a week before NOW
+BACK = Verdict(accepted=False, percent=Decimal(40), remark="falta el acta")
+
+
+@pytest.fixture
+def done(database: Database) -> tuple[Town, int, int]:
+    """A town whose lead reported an overdue activity done; the activity, and who is control."""
+    with database.transaction() as session:
+        town = a_town(session)
+        control = a_person(session, town.entity, "Luz Cano", role=Role.CONTROL)
+        activity = an_activity(session, town.entity, office=town.office, handle="2.4", due=DUE)
+        an_activity(session, town.entity, office=town.office, handle="2.5", due=date(2026, 12, 1))
+        a_report(session, activity, 100, by=town.lead, office_id=town.office, at=NOW)
+    return town, activity, control
+
+
+def judge(database: Database, done: tuple[Town, int, int], verdict: Verdict, at: datetime) -> None:
+    town, activity, control = done
+    with database.transaction() as session:
+        change = Change(session, town.entity, Actor("control", "telegram", control), at)
+        judging.judge(change, session.get_one(Activity, activity), verdict)
+
+
+def read(database: Database, town: Town, at: datetime) -> Figures:
+    with database.reading() as session:
+        return figures.collect(session, town.context, at)
+
+
+def shown(found: Figures) -> dict[str, object]:
+    row = next(one for one in found.rows if one.handle == "2.4")
+    return {one.title: one.value(row) for one in columns.of(found)}
+
+
+def test_what_is_returned_is_overdue_again_and_its_figure_stays(
+    database: Database, done: tuple[Town, int, int]
+) -> None:
+    town = done[0]
+    assert read(database, town, NOW + HOUR).overdue == ()
+    judge(database, done, BACK, NOW + 2 * HOUR)
+    found = read(database, town, NOW + 3 * HOUR)
+    assert [(one.handle, one.percent) for one in found.overdue] == [("2.4", Decimal(100))]
+    assert found.headline.done == 1
+    assert shown(found)["Avance"] == 1
+    assert shown(found)["Verificado por control"] == Decimal("0.4")
+    told = str(shown(found)["Concepto de control"]).replace("\xa0", " ")
+    assert told == "Luz Cano devolvió el 100 %: «falta el acta»; verificó 40 %, 11/05/2026"
+
+
+def test_a_judgement_counts_from_its_instant_on(
+    database: Database, done: tuple[Town, int, int]
+) -> None:
+    judge(database, done, BACK, NOW + 2 * HOUR)
+    before = read(database, done[0], NOW + HOUR)
+    assert (before.overdue, before.verified) == ((), ())
+    assert shown(before)["Concepto de control"] == ""
+
+
+def test_what_waits_for_control_is_named_where_it_judges_at_all(
+    database: Database, done: tuple[Town, int, int]
+) -> None:
+    town, activity, _ = done
+    assert read(database, town, NOW + HOUR).unverified == ()
+    judge(database, done, BACK, NOW + 2 * HOUR)
+    assert read(database, town, NOW + 3 * HOUR).unverified == ()
+    with database.transaction() as session:
+        a_report(session, activity, 100, by=town.lead, office_id=town.office, at=NOW + 4 * HOUR)
+    found = read(database, town, NOW + 5 * HOUR)
+    assert found.unverified == ("2.4",)
+    assert "hay un reporte posterior sin verificar" in str(shown(found)["Concepto de control"])
+    judge(database, done, Verdict(accepted=True), NOW + 6 * HOUR)
+    assert read(database, town, NOW + 7 * HOUR).unverified == ()
+    assert read(database, town, NOW + 7 * HOUR).overdue == ()
+
+
+def test_the_digest_has_its_own_line_and_says_what_is_of_her_own_office(
+    database: Database, done: tuple[Town, int, int]
+) -> None:
+    town, _, control = done
+    plain = digest.texts(read(database, town, NOW + HOUR), Texts())
+    assert "Verificado por control" not in plain.txt + plain.html
+    with database.transaction() as session:
+        a_membership(session, control, office=town.office, role=Role.DELEGATE)
+    judge(database, done, BACK, NOW + 2 * HOUR)
+    made = digest.texts(read(database, town, NOW + 3 * HOUR), Texts())
+    for page in (made.txt, made.html):
+        assert "Verificado por control:" in page
+        assert "Luz Cano (de su propia oficina) devolvió el 100" in page
+    week = digest.week_lines(read(database, town, NOW + 3 * HOUR), Texts())
+    assert [one[1] for one in week if one[0] == "Verificado por control"] == ["2.4 (1.1)"]
+
+
+def test_the_table_given_back_has_columns_of_its_own_without_names(
+    database: Database, done: tuple[Town, int, int]
+) -> None:
+    town = done[0]
+    judge(database, done, BACK, NOW + 2 * HOUR)
+    with database.reading() as session:
+        plan = stored_plan(session, town.entity, town.plan, today=date(2026, 5, 11))
+        before = stored_plan(
+            session, town.entity, town.plan, today=date(2026, 5, 11), on=date(2026, 5, 10)
+        )
+    first, second = plan.activities
+    assert (first.percent, first.extra[VERIFIED]) == (Decimal(100), "40%")
+    assert first.extra[REVIEWED] == "Devuelto el 100% (11/05/2026): falta el acta"
+    assert VERIFIED not in second.extra
+    assert REVIEWED not in before.activities[0].extra

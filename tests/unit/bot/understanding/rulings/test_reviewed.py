@@ -1,0 +1,103 @@
+"""What a text verifies of reports, and what is no judgement of any."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bot.understanding.rulings.reviewed import ReadReview, find
+
+FORTY, WHOLE = Decimal(40), Decimal(100)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no acepto la 2.4: falta el acta",
+        "No acepto la actividad 2.4, falta el acta.",
+        "hola, no acepto la 2.4 falta el acta",
+        "la 2.4 no la acepto porque falta el acta",
+        "no le acepto la 2.4 ya que falta el acta",
+        "no doy por cumplida la 2.4: falta el acta",
+        "devuelvo la 2.4: falta el acta",
+        "la 2.4 devuelta, falta el acta",
+    ],
+)
+def test_what_is_not_accepted_is_read_with_its_reason(text: str) -> None:
+    assert find(text) == (ReadReview(("2.4",), False, remark="falta el acta"),)
+
+
+@pytest.mark.parametrize(
+    "text", ["acepto la 2.4", "la 2.4 la acepto", "Aceptada la 2.4", "la 2.4 verificada, gracias"]
+)
+def test_what_is_accepted_is_read(text: str) -> None:
+    assert find(text) == (ReadReview(("2.4",), True),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la 2.4 la verifico en 40 %: falta el acta",
+        "verifico la 2.4 en 40: falta el acta",
+        "verifico la 2.4 en el 40 por ciento porque falta el acta",
+    ],
+)
+def test_a_figure_that_is_verified_is_read_apart_from_a_verdict(text: str) -> None:
+    assert find(text) == (ReadReview(("2.4",), None, FORTY, remark="falta el acta"),)
+
+
+def test_a_figure_of_nothing_is_a_figure() -> None:
+    (read,) = find("verifico la 2.4 en 0 %: no hay nada")
+    assert read.percent == 0
+
+
+def test_the_figure_that_the_office_reported_is_not_the_verified_one() -> None:
+    (read,) = find("no acepto el 100 % de la 2.4, la verifico en 40 %: falta el acta")
+    assert (read.reported, read.percent, read.remark) == (WHOLE, FORTY, "falta el acta")
+    (read,) = find("no acepto la 2.4 en 100 %: falta el acta")
+    assert (read.reported, read.percent) == (WHOLE, None)
+
+
+def test_several_are_read_each_with_its_own_words() -> None:
+    read = find("acepto la 3.1 y la 3.2; no acepto la 2.4: falta el acta. Y la lista")
+    assert [(one.codes, one.accepts, one.remark) for one in read] == [
+        (("3.1", "3.2"), True, ""),
+        (("2.4",), False, "falta el acta. Y la lista"),
+    ]
+
+
+def test_what_names_none_is_of_what_was_shown() -> None:
+    assert find("no la acepto: falta el acta") == (ReadReview((), False, remark="falta el acta"),)
+    (read,) = find("no acepto ese 100 %: falta el acta")
+    assert (read.codes, read.reported, read.remark) == ((), WHOLE, "falta el acta")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "acepto la 2.4 pero falta el acta",
+        "acepto la 2.4 si mandan el acta",
+        "acepto la 2.4, la 3.1 va en 40 %",
+    ],
+)
+def test_what_says_two_things_is_doubtful(text: str) -> None:
+    assert [one.doubtful for one in find(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "acepto",
+        "no acepto",
+        "acepto los términos",
+        "no acepto que se haga tarde",
+        "la 2.4 va en 40 %",
+        "¿acepto la 2.4?",
+        "verifico la 2.4 mañana",
+        "vamos en 60 %, no acepto la 2.4",
+        "",
+    ],
+)
+def test_other_words_judge_nothing(text: str) -> None:
+    assert find(text) == ()
