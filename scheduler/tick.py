@@ -39,6 +39,7 @@ from scheduler.told import (
     absence,
     disagreeing,
     leaving,
+    moves,
     privacy,
     returning,
     silence,
@@ -77,9 +78,9 @@ class TickResult:
 def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
     """Make one pass as at the instant `now`; the caller commits.
 
-    People leave and absences begin at any hour; before the entity's hour, after office hours and
-    on days off nothing is owed. What fails is written down, part by part and row by row, and the
-    rest is done.
+    People leave, absences begin and offices change at any hour; before the entity's hour, after
+    office hours and on days off nothing is owed. What fails is written down, part by part and row
+    by row, and the rest is done.
     """
     wait_for_turn(session, context.entity_id)
     this = Pass(session, context, now)
@@ -87,6 +88,8 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
         leaving.leave_due(this)
     with this.around("absences"):
         absence.begin_due(this)
+    with this.around("office moves"):
+        moves.move_due(this)
     result = TickResult(this.today)
     result.why_nothing = closed_because(context, now, this.today)
     if not result.why_nothing:

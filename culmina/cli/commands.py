@@ -89,10 +89,14 @@ COMMANDS: dict[str, Command | Group] = {
         },
     ),
     "activity": Group(
-        "Una actividad: qué dice el plan, y lo que pasó con ella.",
+        "Una actividad: qué dice el plan, qué pasó con ella, y cambiarla.",
         {
             "show": Command("activity", "Muestra qué dice el plan, cómo va y qué sigue."),
             "history": Command("activity", "Muestra lo que se dijo, se decidió y se envió."),
+            "assign": Command("activity_changes", "La da a otra oficina, hoy o desde un día."),
+            "add": Command("activity_changes", "Agrega una a un plan."),
+            "edit": Command("activity_changes", "Cambia lo que el plan dice de ella."),
+            "archive": Command("activity_changes", "La retira de su plan."),
         },
     ),
     "evidence": Group(
