@@ -56,10 +56,10 @@ class Office(Base):
 
 
 def office_now(office: Any) -> ScalarSelect[int]:
-    """Return which office answers now for the column `office`: what it was merged into, what
-    succeeded it, or itself."""
+    """Return which office answers now for the column `office`: what succeeded it, what it
+    was merged into, or itself."""
     known = Office.__table__.alias()  # either points every earlier one at its target
-    target = func.coalesce(known.c.merged_into_id, known.c.succeeded_by_id, known.c.id)
+    target = func.coalesce(known.c.succeeded_by_id, known.c.merged_into_id, known.c.id)
     now = select(target).where(known.c.id == office)
     return now.correlate_except(known).scalar_subquery()
 

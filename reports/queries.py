@@ -23,10 +23,17 @@ from core.words import Duty, RequestKind, Role, SourceKind
 from models.answers import rulings
 from models.answers.requests import Request
 from models.inbox import Inbound
-from models.organisation import Entity, Membership, Office, Person
+from models.organisation import (
+    Entity,
+    Membership,
+    Office,
+    Person,
+    office_named,
+)
 from models.owed import TickRun
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
+from models.staff import office_moves
 from plans.faults import PROPOSING, Rank
 from reports.weekly import Doubt
 
@@ -76,7 +83,8 @@ class OfficeRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report, who made it (a file has no `person`), and who took it back when.
+    """A report, who made it (a file has no `person`) of which `office`, under the name of its time,
+    and who took it back when.
 
     `words` are what she said of the work: none beside a bare figure, none of a file.
     `of_file`: a file says it, and planning did not type it; `loaded` as in an Author.
@@ -92,6 +100,7 @@ class ReportRow:
     retracted_at: datetime | None
     retracted_by: str
     retracted_through: str
+    office: str = ""
     decided: bool = False
     of_file: bool = False
     loaded: bool = False
@@ -273,21 +282,11 @@ def _suggested(
     }
 
 
-def offices(session: Session, entity_id: int) -> dict[int, OfficeRow]:
-    """Return, for the id of every office, the office that answers for it now."""
-    rows = session.execute(
-        select(Office.id, Office.name, Office.merged_into_id).where(Office.entity_id == entity_id)
-    ).all()
-    known = {row.id: row for row in rows}
-
-    def now_called(row: Any) -> OfficeRow:
-        seen = set()
-        while row.merged_into_id in known and row.id not in seen:
-            seen.add(row.id)
-            row = known[row.merged_into_id]
-        return OfficeRow(row.id, row.name)
-
-    return {row.id: now_called(row) for row in rows}
+def offices(session: Session, entity_id: int, now: datetime | None = None) -> dict[int, OfficeRow]:
+    """Return, for the id of every office, the office that answers for it: now, or as at `now`, when
+    one that was succeeded later still answered itself."""
+    found = office_moves.answering(session, entity_id, now)
+    return {one: OfficeRow(*answers) for one, answers in found.items()}
 
 
 def own_offices(session: Session, entity_id: int, names: Mapping[int, OfficeRow]) -> frozenset[int]:
@@ -339,7 +338,7 @@ def reports(
     """
     found = defaultdict(list)
     rows = session.execute(_said(entity_id, now, since))
-    for said, duty, person, recorded_by, retracted_at, retracted_by, through, zone in rows:
+    for said, duty, person, recorded_by, retracted_at, retracted_by, through, zone, office in rows:
         found[said.activity_id].append(
             ReportRow(
                 report=as_rule(said, duty=duty, undone=retracted_at is not None),
@@ -355,6 +354,7 @@ def reports(
                 retracted_at=retracted_at,
                 retracted_by=retracted_by or "",
                 retracted_through=through or "",
+                office=office or "",
             )
         )
     return found
@@ -371,8 +371,10 @@ def _said(entity_id: int, now: datetime, since: datetime | None) -> Select[*tupl
             _UNDONE_BY.name.label("retracted_by"),
             _UNDONE_IN.channel.label("retracted_through"),
             Entity.timezone,
+            Office.name.label("office"),
         )
         .join(Entity, Entity.id == ProgressReport.entity_id)
+        .outerjoin(Office, Office.id == office_named(ProgressReport.office_id))
         .outerjoin(_BY, _BY.id == ProgressReport.person_id)
         .outerjoin(_RECORDER, _RECORDER.id == ProgressReport.recorded_by_id)
         .outerjoin(

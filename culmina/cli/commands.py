@@ -126,6 +126,7 @@ COMMANDS: dict[str, Command | Group] = {
             "alias": Command("office", "Da a una oficina otra forma de escribirla."),
             "rename": Command("office", "Da a una oficina otro nombre."),
             "merge": Command("office", "Une dos oficinas en una."),
+            "succeed": Command("office_changes", "Reorganiza: desde un día son otra oficina."),
             "group": Command("office", "Hace un enlace de un solo uso para un grupo."),
             "review": Command("office", "Muestra las que pueden ser una, o que nadie usa."),
             "remove": Command("office", "Borra una oficina que nada nombra."),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, delete, insert, select, update
 from sqlalchemy.orm import Mapped, Session
 
 from models import audit
 from models.base import Base, EntityId, Id, ref
+from models.organisation import Office
 
 
 class OfficeMove(Base):
@@ -120,3 +122,43 @@ def planned(session: Session, entity_id: int) -> list[Move]:
 def done(session: Session, move_id: int, now: datetime) -> None:
     """Note that a move was carried out, or that nothing of it is left to do."""
     session.execute(update(OfficeMove).where(OfficeMove.id == move_id).values(done_at=now))
+
+
+def succeeded(
+    change: audit.Change, former_id: int, office_id: int, *, on: date, reason: str
+) -> None:
+    """Note that an office was succeeded just now; what was planned of it is done by that, and what
+    was to go over to it goes over to the other one."""
+    plan(change, since=on, office_id=office_id, reason=reason, former_id=former_id)
+    waits = OfficeMove.done_at.is_(None)
+    mine = (OfficeMove.former_id == former_id, OfficeMove.office_id == office_id, waits)
+    session = change.session
+    session.execute(update(OfficeMove).where(*mine).values(done_at=change.now))
+    theirs = (OfficeMove.office_id == former_id, waits)
+    session.execute(update(OfficeMove).where(*theirs).values(office_id=office_id))
+
+
+def answering(session: Session, entity_id: int, now: datetime | None) -> dict[int, tuple[int, str]]:
+    """Return the office that answers for each one, with its name: what it was merged into, and what
+    had succeeded it by `now` (None: ever)."""
+    done = OfficeMove.done_at.is_not(None) if now is None else OfficeMove.done_at <= now
+    moves = (OfficeMove.entity_id == entity_id, OfficeMove.former_id.is_not(None), done)
+    moved = select(OfficeMove.former_id, OfficeMove.office_id).where(*moves)
+    after = {row.former_id: row.office_id for row in session.execute(moved.order_by(OfficeMove.id))}
+    known = {
+        row.id: row
+        for row in session.execute(
+            select(Office.id, Office.name, Office.merged_into_id).where(
+                Office.entity_id == entity_id
+            )
+        )
+    }
+
+    def answers(row: Any) -> tuple[int, str]:
+        seen = set()
+        while row.id not in seen:
+            seen.add(row.id)
+            row = known.get(row.merged_into_id or after.get(row.id, row.id), row)
+        return row.id, row.name
+
+    return {office_id: answers(row) for office_id, row in known.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models import audit
 from models.staff import office_moves
-from plans.requests import handing_over
+from plans.requests import handing_over, succeeding
 from scheduler.this_pass import Pass
 
 WHAT = "office move"
@@ -19,4 +19,7 @@ def move_due(this: Pass) -> None:
     for one in planned:
         with this.around(WHAT, one.id):
             change = audit.Change(this.session, this.entity_id, one.by, this.now)
-            handing_over.carry_out(change, one)
+            if one.activity_id is not None:
+                handing_over.carry_out(change, one)
+            else:
+                succeeding.carry_out(change, one, this.today)
