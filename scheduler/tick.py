@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -18,16 +19,15 @@ from sqlalchemy.orm import Session
 from core.entity.context import EntityContext
 from core.entity.rights import MAY, Right
 from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
-from core.words import Role
 from models import owed, still_open
 from models.audit import Change
 from models.owed import OwedState, OwedStep, TickRun, notice_key
 from models.plan import Plan
 from models.running.claims import wait_for_turn
 from models.running.pass_faults import FaultPlace
-from models.staff import addresses
+from models.staff import addresses, superiors
 from plans.requests import asking, lapsing
-from scheduler import candidates, folding, left_out, reopening
+from scheduler import above, candidates, folding, left_out, reopening
 from scheduler.candidates import History, Near
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.due import Candidate, ClosedStep, DueStep, Owed, due
@@ -292,12 +292,17 @@ def _owe_escalations(this: Pass, rows: list[Near], past: History) -> None:
     verdicts = escalate(silence.waiting(rows, past, this.people), policy, calendar, this.today)
     keyed = {_escalation_key(verdict, this.today): verdict for verdict in verdicts}
     known = owed.known(this.session, this.entity_id, list(keyed))
-    above = [Role(word) for word in policy.escalate_to]
+    over = superiors.superiors(this.session, this.entity_id)
+    told_of_silence = partial(above.readers, policy, this.people, over)
     written = silence.Written(this)
     for key, verdict in keyed.items():
         is_silent = isinstance(verdict, Escalation)
         kind = ESCALATION if is_silent else UNREACHABLE
-        readers = this.people.holders(above if is_silent else MAY[Right.WATCH])
+        readers = (
+            told_of_silence(verdict.of.office_id)
+            if is_silent
+            else this.people.holders(MAY[Right.WATCH])
+        )
         untold = [one for one in readers if (one.person_id, key) not in known]
         if not untold:
             continue

@@ -127,6 +127,8 @@ COMMANDS: dict[str, Command | Group] = {
             "rename": Command("office", "Da a una oficina otro nombre."),
             "merge": Command("office", "Une dos oficinas en una."),
             "succeed": Command("office_changes", "Reorganiza: desde un día son otra oficina."),
+            "superior": Command("office_changes", "Dice de qué oficina depende otra."),
+            "collective": Command("office_changes", "Dice qué oficinas son una colectiva."),
             "group": Command("office", "Hace un enlace de un solo uso para un grupo."),
             "review": Command("office", "Muestra las que pueden ser una, o que nadie usa."),
             "remove": Command("office", "Borra una oficina que nada nombra."),

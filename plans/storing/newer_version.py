@@ -22,6 +22,7 @@ from models.audit_actions import (
 from models.organisation import Membership, Office
 from models.owed import OwedState, OwedStep
 from models.plan import Activity, Plan, Responsibility
+from models.staff import collectives
 from plans import faults
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.faults import Fault
@@ -37,6 +38,7 @@ from plans.storing import (
     telling,
 )
 from plans.storing.activities import Placed, add_activities, add_dependents, used_handles
+from plans.storing.collective_rows import expanded
 from plans.storing.decided_dates import OtherDates
 from plans.storing.diff import Pair
 from plans.storing.load import handles_of
@@ -182,7 +184,8 @@ def _store_changes(
     activity.as_read = stored_rows.snapshot_of(row)
     if fields & {"offices", "co_offices"}:
         named = stored_rows.responsibility_rows(row, offices.ids)
-        replace_offices(session, activity, named, now)
+        members = collectives.members(session, activity.entity_id)
+        replace_offices(session, activity, expanded(named, members), now)
 
 
 def replace_offices(

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -46,7 +46,7 @@ from tests.support.builders import (
 from tests.support.scheduling import a_context, a_welcome, deliver, pass_at
 
 START = date(2026, 5, 11)
-DAYS = 9
+DAYS = 7
 BY = Actor("technician", "cli")
 WHY = "Decreto 12"
 OFFICES, ACTIVITIES = 5, 4
@@ -129,14 +129,14 @@ class World:
             return
         with self.database.transaction() as session:
             change = Change(session, self.entity, BY, instant(today, 7))
+            if isinstance(act, Report):
+                self._report(session, act, today)
+                return
             with suppress(InputError), session.begin_nested():
                 self._change(change, act, today)
 
-    def _change(self, change: Change, act: Act, today: date) -> None:
+    def _change(self, change: Change, act: Assign | Succeed, today: date) -> None:
         session = change.session
-        if isinstance(act, Report):
-            self._report(session, act, today)
-            return
         on = today + timedelta(days=act.ahead)
         living = offices.offices_by_id(session, self.entity)
         new = living[self.offices[act.office]]
@@ -160,7 +160,7 @@ class World:
             select(Responsibility.office_id).filter_by(activity_id=activity, duty=Duty.LEAD)
         )
         person = session.scalars(select(Membership.person_id).filter_by(office_id=lead)).first()
-        values = {"as_of": today, "at": instant(today, 7), "office_id": lead}
+        values: dict[str, Any] = {"as_of": today, "at": instant(today, 7), "office_id": lead}
         a_report(session, activity, act.percent, by=person, **values)
         progress.refresh(session, activity)
         self.reported.add(activity)
@@ -222,8 +222,17 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("towns")
 
 
+NOTHING: list[list[Act]] = [[] for _ in range(DAYS)]
+ONE_LEADS_BOTH = [[], [Assign(0, OFFICES - 1, 0)], [], [Assign(0, 0, 0)], *NOTHING[4:]]
+SUCCESSIONS = [
+    [], [Succeed(0, 1, 1), Report(1, 30)], [], [Succeed(1, 2, 0), Assign(3, 1, 1)], *NOTHING[4:],
+]  # fmt: skip
+
+
+@example(days=ONE_LEADS_BOTH)
+@example(days=SUCCESSIONS)
 @given(days=_DAYS)
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_reminders_reach_who_answers_and_past_tables_stay_whatever_is_reorganised(
     sqlite_template: Path, room: Path, days: list[list[Act]]
 ) -> None:
