@@ -23,13 +23,7 @@ from core.words import Duty, RequestKind, Role, SourceKind
 from models.answers import rulings
 from models.answers.requests import Request
 from models.inbox import Inbound
-from models.organisation import (
-    Entity,
-    Membership,
-    Office,
-    Person,
-    office_named,
-)
+from models.organisation import Entity, Membership, Office, Person, office_named
 from models.owed import TickRun
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
@@ -75,10 +69,11 @@ class MilestoneRow:
 
 @dataclass(frozen=True, slots=True)
 class OfficeRow:
-    """An office under the name that it has now: a merged one answers as the one it went into."""
+    """An office under the name that it has; a `collective` was not told which offices it is."""
 
     id: int
     name: str
+    collective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,8 +278,7 @@ def _suggested(
 
 
 def offices(session: Session, entity_id: int, now: datetime | None = None) -> dict[int, OfficeRow]:
-    """Return, for the id of every office, the office that answers for it: now, or as at `now`, when
-    one that was succeeded later still answered itself."""
+    """Return, for the id of every office, the one that answers for it now, or did at `now`."""
     found = office_moves.answering(session, entity_id, now)
     return {one: OfficeRow(*answers) for one, answers in found.items()}
 

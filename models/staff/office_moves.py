@@ -138,9 +138,11 @@ def succeeded(
     session.execute(update(OfficeMove).where(*theirs).values(office_id=office_id))
 
 
-def answering(session: Session, entity_id: int, now: datetime | None) -> dict[int, tuple[int, str]]:
-    """Return the office that answers for each one, with its name: what it was merged into, and what
-    had succeeded it by `now` (None: ever)."""
+def answering(
+    session: Session, entity_id: int, now: datetime | None
+) -> dict[int, tuple[int, str, bool]]:
+    """Return the office that answers for each one, with its name and whether it is a collective:
+    what it was merged into, and what had succeeded it by `now` (None: ever)."""
     done = OfficeMove.done_at.is_not(None) if now is None else OfficeMove.done_at <= now
     moves = (OfficeMove.entity_id == entity_id, OfficeMove.former_id.is_not(None), done)
     moved = select(OfficeMove.former_id, OfficeMove.office_id).where(*moves)
@@ -148,17 +150,17 @@ def answering(session: Session, entity_id: int, now: datetime | None) -> dict[in
     known = {
         row.id: row
         for row in session.execute(
-            select(Office.id, Office.name, Office.merged_into_id).where(
+            select(Office.id, Office.name, Office.merged_into_id, Office.collective).where(
                 Office.entity_id == entity_id
             )
         )
     }
 
-    def answers(row: Any) -> tuple[int, str]:
+    def answers(row: Any) -> tuple[int, str, bool]:
         seen = set()
         while row.id not in seen:
             seen.add(row.id)
             row = known.get(row.merged_into_id or after.get(row.id, row.id), row)
-        return row.id, row.name
+        return row.id, row.name, row.collective
 
     return {office_id: answers(row) for office_id, row in known.items()}

@@ -70,12 +70,12 @@ def answers_for(office: UnreachableOffice, today: date) -> str:
     """Return what an office that nothing reaches answers for: "lidera 1: 7.3 vence el vie 31 jul,
     35 %; apoya 2: 4.2 está vencida"."""
     first = f": {pressing(office.first, today)}" if office.first else ""
-    said = f"lidera {office.activities}{first}"
+    leads = f"lidera {office.activities}{first}" if office.activities else ""
     if not office.supports:
-        return said
+        return leads
     verb = "está vencida" if len(office.late) == 1 else "están vencidas"
     late = f": {named(office.late)} {verb}" if office.late else ""
-    return f"{said}; apoya {office.supports}{late}"
+    return "; ".join(filter(None, (leads, f"apoya {office.supports}{late}")))
 
 
 def others(todo: Todo, today: date) -> str:

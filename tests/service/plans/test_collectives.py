@@ -14,6 +14,7 @@ from models.plan import Activity, PlanFault, Responsibility
 from models.session import Database
 from models.staff.offices import find_office
 from plans import faults
+from plans.activities.document import PlanActivity
 from plans.deciding import collectives
 from plans.readers.grid import Place
 from plans.storing.collective_rows import expanded
@@ -26,7 +27,7 @@ ALL = "Todas las áreas"
 NAMED = (PlanOffice("Hacienda"), PlanOffice("Prensa"), PlanOffice(ALL, collective=True))
 
 
-def rows(title: str = "Uno", offices: tuple[str, ...] = (ALL,)) -> list[object]:
+def rows(title: str = "Uno", offices: tuple[str, ...] = (ALL,)) -> list[PlanActivity]:
     """Return an activity that all areas lead, and one that they support."""
     doubt = faults.of_row(faults.ONLY_COLLECTIVES, ALL, Place(2, 3))
     return [
