@@ -89,7 +89,7 @@ COMMANDS: dict[str, Command | Group] = {
         },
     ),
     "activity": Group(
-        "Una actividad: qué dice el plan, qué pasó con ella, y cambiarla.",
+        "Una actividad: qué dice el plan, qué pasó, y cambiarla.",
         {
             "show": Command("activity", "Muestra qué dice el plan, cómo va y qué sigue."),
             "history": Command("activity", "Muestra lo que se dijo, se decidió y se envió."),

@@ -223,7 +223,8 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 NOTHING: list[list[Act]] = [[] for _ in range(DAYS)]
-ONE_LEADS_BOTH = [[], [Assign(0, OFFICES - 1, 0)], [], [Assign(0, 0, 0)], *NOTHING[4:]]
+# On a day on which no step of the ladder falls, two days before the date.
+ONE_LEADS_BOTH = [[], [], [Assign(0, OFFICES - 1, 0)], [Send()], *NOTHING[4:]]
 SUCCESSIONS = [
     [], [Succeed(0, 1, 1), Report(1, 30)], [], [Succeed(1, 2, 0), Assign(3, 1, 1)], *NOTHING[4:],
 ]  # fmt: skip
