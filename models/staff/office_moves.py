@@ -144,23 +144,25 @@ def answering(
     """Return the office that answers for each one, with its name and whether it is a collective:
     what it was merged into, and what had succeeded it by `now` (None: ever)."""
     done = OfficeMove.done_at.is_not(None) if now is None else OfficeMove.done_at <= now
-    moves = (OfficeMove.entity_id == entity_id, OfficeMove.former_id.is_not(None), done)
-    moved = select(OfficeMove.former_id, OfficeMove.office_id).where(*moves)
-    after = {row.former_id: row.office_id for row in session.execute(moved.order_by(OfficeMove.id))}
-    known = {
-        row.id: row
-        for row in session.execute(
-            select(Office.id, Office.name, Office.merged_into_id, Office.collective).where(
-                Office.entity_id == entity_id
-            )
+    rows = session.execute(
+        select(
+            Office.id,
+            Office.name,
+            Office.collective,
+            Office.merged_into_id,
+            OfficeMove.office_id.label("successor_id"),
         )
-    }
+        .outerjoin(OfficeMove, (OfficeMove.former_id == Office.id) & done)
+        .where(Office.entity_id == entity_id)
+        .order_by(OfficeMove.id)
+    )
+    known = {row.id: row for row in rows}
 
     def answers(row: Any) -> tuple[int, str, bool]:
         seen = set()
         while row.id not in seen:
             seen.add(row.id)
-            row = known.get(row.merged_into_id or after.get(row.id, row.id), row)
+            row = known.get(row.merged_into_id or row.successor_id or row.id, row)
         return row.id, row.name, row.collective
 
     return {office_id: answers(row) for office_id, row in known.items()}
