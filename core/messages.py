@@ -95,7 +95,7 @@ class NoticeItem(Data):
 
 
 # Who is told of silence: those who hold a role, or, "own", who holds it in the reader's office.
-Above = Literal["planning", "control", "own"]
+Above = Literal["planning", "control", "superior", "own"]
 
 _COUNTED = ("photos", "videos", "documents", "links", "recordings")
 

@@ -37,6 +37,7 @@ class Unreached(StrEnum):
     """Why no message can reach an office."""
 
     NOBODY_REGISTERED = "nobody_registered"
+    COLLECTIVE = "collective"  # it is no office, and nobody has said which ones it is
     NO_LIVING_ADDRESS = "no_living_address"
     NO_CONSENT = "no_consent"
     BLOCKED = "blocked"

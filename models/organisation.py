@@ -33,7 +33,11 @@ class Entity(Base):
 
 
 class Office(Base):
-    """A dependencia; `key` is its name folded, so that it is found however it is typed."""
+    """A dependencia; `key` is its name folded, so that it is found however it is typed.
+
+    One that was merged was always the one that it is `merged_into_id`; one that was succeeded
+    (`succeeded_by_id`) answers for nothing more, and what was said before keeps its name.
+    """
 
     __tablename__ = "office"
     __table_args__ = (
@@ -47,13 +51,25 @@ class Office(Base):
     key: Mapped[str]
     collective: Mapped[bool] = mapped_column(default=False)
     merged_into_id: Mapped[int | None] = ref("office")
+    succeeded_by_id: Mapped[int | None] = later_ref("office")
+    superior_id: Mapped[int | None] = later_ref("office")
 
 
 def office_now(office: Any) -> ScalarSelect[int]:
-    """Return what the column `office` is since a merger: that one, or itself without any."""
-    known = Office.__table__.alias()  # a merger points every earlier one at its target
-    now = select(func.coalesce(known.c.merged_into_id, known.c.id)).where(known.c.id == office)
+    """Return which office answers now for the column `office`: what succeeded it, what it
+    was merged into, or itself."""
+    known = Office.__table__.alias()  # either points every earlier one at its target
+    target = func.coalesce(known.c.succeeded_by_id, known.c.merged_into_id, known.c.id)
+    now = select(target).where(known.c.id == office)
     return now.correlate_except(known).scalar_subquery()
+
+
+def office_named(office: Any) -> ScalarSelect[int]:
+    """Return under which office's name the column `office` is shown: what was said before a
+    succession keeps the name of its time."""
+    known = Office.__table__.alias()
+    named = select(func.coalesce(known.c.merged_into_id, known.c.id)).where(known.c.id == office)
+    return named.correlate_except(known).scalar_subquery()
 
 
 class OfficeAlias(Base):

@@ -20,6 +20,12 @@ from models.answers import disagreements, evidence, parts, questions, requests, 
 from models.base import Base
 from models.incoming import files, held, late, mail  # noqa: F401
 from models.running import channel_state, holders, pass_faults  # noqa: F401
-from models.staff import agreements, consents, groups  # noqa: F401
+from models.staff import (  # noqa: F401
+    agreements,
+    collectives,
+    consents,
+    groups,
+    office_moves,
+)
 
 metadata = Base.metadata

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from core.words import Duty
 from models.audit import Audit
 from models.plan import Plan
+from models.staff.offices import ids_by_any_name, office_key
 from plans.storing.past import days_known, offices_known
 from reports import queries
 from reports.queries import MilestoneRow, OfficeRow
@@ -40,7 +41,7 @@ def read(
         return milestones, held
     plans = [session.get_one(Plan, one) for one in plan_ids]
     return _dates(session, plans, milestones, span.today), _offices(
-        session, plans, held, names, span.today
+        session, entity_id, plans, held, names, span.today
     )
 
 
@@ -64,14 +65,15 @@ def _dates(session: Session, plans: Iterable[Plan], now: _Milestones, on: date) 
 
 def _offices(
     session: Session,
+    entity_id: int,
     plans: Iterable[Plan],
     now: _Held,
     names: Mapping[int, OfficeRow],
     on: date,
 ) -> _Held:
     """Return the offices of each activity, the leading one first, without what became of them
-    after `on`; an office is known by the name that it has now."""
-    called = {one.name: one.id for one in names.values()}
+    after `on`; an office is known by any name that it has had."""
+    called = ids_by_any_name(session, entity_id)
     before = {
         activity_id: [(names[office_id].name, duty is Duty.SUPPORT) for office_id, duty in held]
         for activity_id, held in now.items()
@@ -83,9 +85,9 @@ def _offices(
         activity_id: now[activity_id]
         if some == before.get(activity_id)
         else [
-            (called[name], Duty.SUPPORT if supports else Duty.LEAD)
-            for name, supports in some
-            if name in called
+            (called[key], Duty.SUPPORT if supports or number else Duty.LEAD)
+            for number, (name, supports) in enumerate(some)
+            if (key := office_key(name)) in called
         ]
         for activity_id, some in then.items()
     }

@@ -161,7 +161,8 @@ def _set(session: Session, entity_id: int, span: Span) -> Iterator[tuple[datetim
                 "to_office": after,
                 "corrected": row.action == FAULT_SETTLED,
             }
-            yield row.at, Decided(**about, kind=RequestKind.REASSIGN)
+            reason = row.after.get("reason", "")
+            yield row.at, Decided(**about, kind=RequestKind.REASSIGN, reason=reason)
 
 
 def _values(row: Any, field: str) -> tuple[str, str]:

@@ -80,7 +80,7 @@ def collect(
     light = context.thresholds or Thresholds()
     earliest = now - earlier.WEEKS * earlier.WEEK if compares else None
     reports = queries.reports(*of, now, earliest, decided_by=context.policy.requests_decided_by)
-    office_names = queries.offices(*of)
+    office_names = queries.offices(*of, now)
     standings, unread = stood(*of, office_names, reports, span)
     faults, doubts = queries.open_faults(*of, now)
     answers = traffic.answers(*of, now)

@@ -288,7 +288,8 @@ def unreachable(
     standings: Iterable[Standing], known: People, span: Span, doubted: Collection[str] = ()
 ) -> tuple[UnreachableOffice, ...]:
     """Return the offices that lead open activities and that no message can reach, those with the
-    nearest date first; `doubted` are the activities of which the plan leaves open who answers."""
+    nearest date first, and names of many that support some; `doubted` are the activities of which
+    the plan leaves open who answers."""
     leads: defaultdict[OfficeRow, list[Standing]] = defaultdict(list)
     supports: defaultdict[str, list[Standing]] = defaultdict(list)
     for state in standings:
@@ -296,12 +297,17 @@ def unreachable(
             leads[state.office].append(state)
         for name in state.supports if state.is_open else ():
             supports[name].append(state)
+    for office in known.offices.values():
+        if office.collective and office.name in supports:
+            leads.setdefault(office, [])  # nobody else asks whom it means
     found = [
         UnreachableOffice(
             name=office.name,
             office_id=office.id,
             activities=len(led),
-            reason=reason,
+            reason=Unreached.COLLECTIVE
+            if office.collective and reason is Unreached.NOBODY_REGISTERED
+            else reason,
             people=known.named(office.id),
             first=pressing(led),
             supports=len(supports[office.name]),
@@ -311,7 +317,7 @@ def unreachable(
                 if one.overdue_since(span.today)
             ),
             returned_on=known.returned_on(office.id, span.zone),
-            undecided=all(one.activity.handle in doubted for one in led),
+            undecided=bool(led) and all(one.activity.handle in doubted for one in led),
         )
         for office, led in leads.items()
         if (reason := known.why_unreachable(office.id, span.today)) is not None

@@ -23,10 +23,11 @@ from models.answers import reviews, rulings
 from models.answers.requests import Request
 from models.answers.reviews import Review, ReviewRow
 from models.inbox import Inbound
-from models.organisation import Entity, Office, Person
+from models.organisation import Entity, Office, Person, office_named
 from models.owed import TickRun
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
+from models.staff import office_moves
 from plans.faults import PROPOSING, Rank
 from reports.weekly import Doubt
 
@@ -66,15 +67,17 @@ class MilestoneRow:
 
 @dataclass(frozen=True, slots=True)
 class OfficeRow:
-    """An office under the name that it has now: a merged one answers as the one it went into."""
+    """An office under the name that it has; a `collective` was not told which offices it is."""
 
     id: int
     name: str
+    collective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report, who made it (a file has no `person`), and who took it back when.
+    """A report, who made it (a file has no `person`) of which `office`, under the name of its time,
+    and who took it back when.
 
     `words` are what she said of the work: none beside a bare figure, none of a file.
     `of_file`: a file says it, and planning did not type it; `loaded` as in an Author. `reviews` is
@@ -91,6 +94,7 @@ class ReportRow:
     retracted_at: datetime | None
     retracted_by: str
     retracted_through: str
+    office: str = ""
     decided: bool = False
     of_file: bool = False
     loaded: bool = False
@@ -273,21 +277,10 @@ def _suggested(
     }
 
 
-def offices(session: Session, entity_id: int) -> dict[int, OfficeRow]:
-    """Return, for the id of every office, the office that answers for it now."""
-    rows = session.execute(
-        select(Office.id, Office.name, Office.merged_into_id).where(Office.entity_id == entity_id)
-    ).all()
-    known = {row.id: row for row in rows}
-
-    def now_called(row: Any) -> OfficeRow:
-        seen = set()
-        while row.merged_into_id in known and row.id not in seen:
-            seen.add(row.id)
-            row = known[row.merged_into_id]
-        return OfficeRow(row.id, row.name)
-
-    return {row.id: now_called(row) for row in rows}
+def offices(session: Session, entity_id: int, now: datetime | None = None) -> dict[int, OfficeRow]:
+    """Return, for the id of every office, the one that answers for it now, or did at `now`."""
+    found = office_moves.answering(session, entity_id, now)
+    return {one: OfficeRow(*answers) for one, answers in found.items()}
 
 
 def responsibilities(
@@ -326,7 +319,7 @@ def reports(
     found = defaultdict(list)
     judged = _judged(session, entity_id, now, since)
     rows = session.execute(_said(entity_id, now, since))
-    for said, duty, person, recorded_by, retracted_at, retracted_by, through, zone in rows:
+    for said, duty, person, recorded_by, retracted_at, retracted_by, through, zone, office in rows:
         found[said.activity_id].append(
             ReportRow(
                 report=as_rule(said, duty=duty, undone=retracted_at is not None),
@@ -343,6 +336,7 @@ def reports(
                 retracted_by=retracted_by or "",
                 retracted_through=through or "",
                 reviews=tuple(judged.get(said.continues or said.id, ())),
+                office=office or "",
             )
         )
     return found
@@ -368,8 +362,10 @@ def _said(entity_id: int, now: datetime, since: datetime | None) -> Select[*tupl
             _UNDONE_BY.name.label("retracted_by"),
             _UNDONE_IN.channel.label("retracted_through"),
             Entity.timezone,
+            Office.name.label("office"),
         )
         .join(Entity, Entity.id == ProgressReport.entity_id)
+        .outerjoin(Office, Office.id == office_named(ProgressReport.office_id))
         .outerjoin(_BY, _BY.id == ProgressReport.person_id)
         .outerjoin(_RECORDER, _RECORDER.id == ProgressReport.recorded_by_id)
         .outerjoin(

@@ -55,6 +55,7 @@ STATES = {
 ASKED_NOT_TO_COUNT = "pidió no aplica"  # and nobody has decided it
 REASONS = {
     Unreached.NOBODY_REGISTERED: "no tiene a nadie registrado",
+    Unreached.COLLECTIVE: "no es una sola oficina y no se ha dicho cuáles son",
     Unreached.NO_LIVING_ADDRESS: "nadie tiene un correo o chat que reciba",
     Unreached.BLOCKED: "bloquearon el chat y no hay otra dirección",
     Unreached.NO_CONSENT: "no aceptaron mensajes por chat y no hay correo",
@@ -67,6 +68,7 @@ ASK_FOR = {
     Unreached.NOBODY_REGISTERED: (
         "Pregunte allí quién responde y dígaselo a quien administra culmina."
     ),
+    Unreached.COLLECTIVE: "Dígale a quien administra culmina cuáles son, o quién responde.",
     Unreached.NO_LIVING_ADDRESS: "Llame y pida un correo que sí reciba.",
     Unreached.BLOCKED: "Llame y pida un correo.",
     Unreached.NO_CONSENT: "Llame y pida un correo.",

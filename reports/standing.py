@@ -136,11 +136,10 @@ def standing(
     group: str,
     office: OfficeRow | None,
     supports: tuple[str, ...],
-    office_names: Mapping[int, OfficeRow],
     span: Span,
 ) -> Standing:
     """Return how an activity stands after `reports` (oldest first); undone ones do not count."""
-    parts = _parts(reports, office_names, span)
+    parts = _parts(reports, span)
     reports = of_activity(reports)
     current = _current(reports, span.today)
     meeting = rules.meeting((_judged(row, span.now) for row in reports), on=span.today)
@@ -201,21 +200,19 @@ def of_activity(reports: Sequence[ReportRow]) -> list[ReportRow]:
     return [row for row in reports if not row.report.part]
 
 
-def _parts(
-    reports: Sequence[ReportRow], office_names: Mapping[int, OfficeRow], span: Span
-) -> tuple[Part, ...]:
+def _parts(reports: Sequence[ReportRow], span: Span) -> tuple[Part, ...]:
     rows = {row.report.id: row for row in reports}
     found = rules.parts((row.report for row in reports), on=span.today)
     return tuple(
         Part(
-            office=office_names[office_id].name,
+            office=rows[one.report.id].office,
             percent=one.percent,
             status=one.report.status,
             description=rows[one.report.id].description,
             person=rows[one.report.id].author.person,
             on=local_day(one.report.recorded_at, span.zone),
         )
-        for office_id, one in found.items()
+        for one in found.values()
     )
 
 

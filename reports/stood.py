@@ -89,7 +89,6 @@ def _standing(
         group=group,
         office=next((office_names[o] for o, duty in held if duty is Duty.LEAD), None),
         supports=tuple(supports),
-        office_names=office_names,
         span=span,
     )
 

@@ -62,7 +62,8 @@ class SilentOffice(Data):
 
 
 class UnreachableOffice(Data):
-    """An office that leads open activities and that no message can reach; `people` work there.
+    """An office that leads open activities and that no message can reach, or a name of many that
+    was not told which they are; `people` work there.
 
     `first`: what presses most of what it leads · `supports`: of how many open ones of others it
     helps, `late` the overdue among these · `returned_on`: the day on which its mail came back ·

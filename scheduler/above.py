@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable, Mapping
 
+from sqlalchemy.orm import Session
+
+from core.entity.policy import SUPERIOR, Policy
 from core.messages import Above, Line
 from core.spanish import fold, short_office
 from core.words import Role
+from models.staff import superiors
+from scheduler.directory import Contact, Directory
 
 _OFFICES = {"planning": "planeacion", "control": "control interno"}
+
+
+def above_offices(session: Session, policy: Policy, offices: Collection[int]) -> tuple[Above, ...]:
+    """Return who is told of the silence of these offices: who stands above them only where any of
+    them has a superior."""
+    if SUPERIOR not in policy.escalate_to or superiors.has_one(session, offices):
+        return policy.escalate_to
+    return tuple(one for one in policy.escalate_to if one != SUPERIOR)
+
+
+def readers(
+    policy: Policy, people: Directory, over: Mapping[int, int], office_id: int
+) -> list[Contact]:
+    """Return who is told that an office is silent: who holds the roles, and where the policy says
+    so the leads of the office `over` it; who leads both hears of herself nothing."""
+    found = people.holders(Role(one) for one in policy.escalate_to if one != SUPERIOR)
+    if SUPERIOR not in policy.escalate_to:
+        return found
+    staff = people.by_office.get(over.get(office_id, 0), ())
+    known = {one.person_id for one in found} | people.staff(office_id)
+    leads = [one for role, one in staff if role is Role.LEAD and one.person_id not in known]
+    return [*found, *leads]
 
 
 def told_above(
@@ -20,7 +47,7 @@ def told_above(
     kept = tuple(lines)
     offices = {fold(short_office(line.office)) for line in kept if not line.support}
     others: list[Above] = [
-        "own" if _OFFICES.get(one) in offices else one for one in above if Role(one) not in roles
+        "own" if _OFFICES.get(one) in offices else one for one in above if one not in roles
     ]
     if others:
         return kept, tuple(others)

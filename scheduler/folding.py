@@ -18,7 +18,7 @@ from models.organisation import Office
 from models.outbox import To, enqueue, known_keys
 from models.owed import OPEN_SQL, Notice, OwedState, OwedStep
 from scheduler import grouping, ladder, left_out, notices, offered, reopening, repeating
-from scheduler.above import told_above
+from scheduler.above import above_offices, told_above
 from scheduler.directory import TRIAL, Contact
 from scheduler.due import WhyToday
 from scheduler.left_out import Overdue
@@ -296,7 +296,8 @@ def _content(this: Pass, contact: Contact, bundle: _Bundle, shown: _Shown) -> Re
     lines.sort(key=urgency)
     roles = {role for role, held in this.people.by_role.items() if contact in held}
     dates = [one.due for activity_id in bundle.welcomed for one in about[activity_id].dates]
-    shown_lines, above = told_above(lines, context.policy.escalate_to, roles)
+    named = above_offices(this.session, context.policy, {step.office_id for step in bundle.steps})
+    shown_lines, above = told_above(lines, named, roles)
     return Reminder(
         welcome=any(notice.kind == WELCOME for notice in bundle.notices),
         lines=shown_lines,

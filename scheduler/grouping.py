@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.channels import SendError, SendErrorKind
 from core.entity.context import EntityContext
-from core.messages import Reminder, store_content
+from core.messages import Above, Reminder, store_content
 from core.words import Because, OutboxKind
 from models import audit, outbox, owed
 from models.outbox import WAITING, ItemState, OutboxItem
@@ -21,7 +21,7 @@ from models.staff import groups
 from models.staff.groups import GroupRow
 from models.staff.offices import office_name
 from scheduler import left_out, offered
-from scheduler.above import told_above
+from scheduler.above import above_offices, told_above
 from scheduler.directory import Directory
 from scheduler.lines import Facts, facts, plans_of, step_lines, urgency
 from scheduler.this_pass import Pass
@@ -60,7 +60,9 @@ def messages_of_groups(
     for office_id, steps in wanted.items():
         group = known[office_id]
         with this.around(WHAT, group.id):
-            content = _content(this.context, office_name(this.session, office_id), steps, about)
+            named = above_offices(this.session, this.context.policy, [office_id])
+            name = office_name(this.session, office_id)
+            content = _content(this.context, name, steps, about, named)
             besides = left_out.besides(content.lines, late[office_id], called)
             content = content.model_copy(update={"left_out": besides})
             outbox_id = outbox.enqueue(
@@ -83,11 +85,15 @@ def messages_of_groups(
 
 
 def _content(
-    context: EntityContext, office: str, steps: Iterable[OwedStep], about: dict[int, Facts]
+    context: EntityContext,
+    office: str,
+    steps: Iterable[OwedStep],
+    about: dict[int, Facts],
+    named: tuple[Above, ...],
 ) -> Reminder:
     lines = step_lines(context, steps, about, reader=0)
     lines.sort(key=urgency)
-    shown, above = told_above(lines, context.policy.escalate_to, ())
+    shown, above = told_above(lines, named, ())
     return Reminder(
         lines=shown,
         buttons=offered.below(context.refs, of_a_group=True),

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -18,16 +19,15 @@ from sqlalchemy.orm import Session
 from core.entity.context import EntityContext
 from core.entity.rights import MAY, Right
 from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
-from core.words import Role
 from models import owed, still_open
 from models.audit import Change
 from models.owed import OwedState, OwedStep, TickRun, notice_key
 from models.plan import Plan
 from models.running.claims import wait_for_turn
 from models.running.pass_faults import FaultPlace
-from models.staff import addresses
+from models.staff import addresses, superiors
 from plans.requests import asking, lapsing
-from scheduler import candidates, folding, left_out, reopening
+from scheduler import above, candidates, folding, left_out, reopening
 from scheduler.candidates import History, Near
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.due import Candidate, ClosedStep, DueStep, Owed, due
@@ -39,6 +39,7 @@ from scheduler.told import (
     absence,
     disagreeing,
     emptied,
+    moves,
     privacy,
     replacing,
     returning,
@@ -78,9 +79,9 @@ class TickResult:
 def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
     """Make one pass as at the instant `now`; the caller commits.
 
-    People leave and absences begin at any hour; before the entity's hour, after office hours and
-    on days off nothing is owed. What fails is written down, part by part and row by row, and the
-    rest is done.
+    People leave, absences begin and offices change at any hour; before the entity's hour, after
+    office hours and on days off nothing is owed. What fails is written down, part by part and row
+    by row, and the rest is done.
     """
     wait_for_turn(session, context.entity_id)
     this = Pass(session, context, now)
@@ -88,6 +89,8 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
         replacing.leave_due(this)
     with this.around("absences"):
         absence.begin_due(this)
+    with this.around("office moves"):
+        moves.move_due(this)
     result = TickResult(this.today)
     result.why_nothing = closed_because(context, now, this.today)
     if not result.why_nothing:
@@ -292,12 +295,17 @@ def _owe_escalations(this: Pass, rows: list[Near], past: History) -> None:
     verdicts = escalate(silence.waiting(rows, past, this.people), policy, calendar, this.today)
     keyed = {_escalation_key(verdict, this.today): verdict for verdict in verdicts}
     known = owed.known(this.session, this.entity_id, list(keyed))
-    above = [Role(word) for word in policy.escalate_to]
+    over = superiors.superiors(this.session, this.entity_id)
+    told_of_silence = partial(above.readers, policy, this.people, over)
     written = silence.Written(this)
     for key, verdict in keyed.items():
         is_silent = isinstance(verdict, Escalation)
         kind = ESCALATION if is_silent else UNREACHABLE
-        readers = this.people.holders(above if is_silent else MAY[Right.WATCH])
+        readers = (
+            told_of_silence(verdict.of.office_id)
+            if is_silent
+            else this.people.holders(MAY[Right.WATCH])
+        )
         untold = [one for one in readers if (one.person_id, key) not in known]
         if not untold:
             continue

@@ -11,6 +11,7 @@ from core.entity.calendar import Calendar
 from core.section import LocalTime, Section
 
 _A_YEAR = 366
+SUPERIOR: Literal["superior"] = "superior"  # in `escalate_to`: the leads of the office above
 
 
 class Policy(Section):
@@ -56,10 +57,13 @@ class Policy(Section):
         le=60,
         description="Full working days without an answer after a delivered reminder: silence.",
     )
-    escalate_to: tuple[Literal["planning", "control"], ...] = Field(
+    escalate_to: tuple[Literal["planning", "control", "superior"], ...] = Field(
         default=("planning",),
         min_length=1,
-        description="The roles that are told of an office that stays silent.",
+        description=(
+            'The roles that are told of an office that stays silent; "superior" beside them: the '
+            "leads of the office above it, too (culmina office superior)."
+        ),
     )
     requests_decided_by: tuple[Literal["planning", "control"], ...] = Field(
         default=("planning",),
@@ -107,6 +111,13 @@ class Policy(Section):
             if steps.count(step) > 1:
                 raise ValueError(f"{step} stands in the list twice")
         return tuple(sorted(steps, reverse=True))
+
+    @field_validator("escalate_to")
+    @classmethod
+    def _a_role_is_told(cls, told: tuple[str, ...]) -> tuple[str, ...]:
+        if all(one == SUPERIOR for one in told):
+            raise ValueError('name a role as well: ["planning", "superior"]')
+        return told
 
     @field_validator("extra_days_off")
     @classmethod

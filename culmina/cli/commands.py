@@ -92,11 +92,15 @@ COMMANDS: dict[str, Command | Group] = {
         },
     ),
     "activity": Group(
-        "Una actividad: qué dice el plan, y lo que pasó con ella.",
+        "Una actividad: qué dice el plan, qué pasó, y cambiarla.",
         {
             "show": Command("activity", "Muestra qué dice el plan, cómo va y qué sigue."),
             "proof": Command("activity", "Dice con qué debe venir su 100 %."),
             "history": Command("activity", "Muestra lo que se dijo, se decidió y se envió."),
+            "assign": Command("activity_changes", "La da a otra oficina, hoy o desde un día."),
+            "add": Command("activity_changes", "Agrega una a un plan."),
+            "edit": Command("activity_changes", "Cambia lo que el plan dice de ella."),
+            "archive": Command("activity_changes", "La retira de su plan."),
         },
     ),
     "evidence": Group(
@@ -131,6 +135,9 @@ COMMANDS: dict[str, Command | Group] = {
             "alias": Command("office", "Da a una oficina otra forma de escribirla."),
             "rename": Command("office", "Da a una oficina otro nombre."),
             "merge": Command("office", "Une dos oficinas en una."),
+            "succeed": Command("office_changes", "Reorganiza: desde un día son otra oficina."),
+            "superior": Command("office_changes", "Dice de qué oficina depende otra."),
+            "collective": Command("office_changes", "Dice qué oficinas son una colectiva."),
             "group": Command("office", "Hace un enlace de un solo uso para un grupo."),
             "review": Command("office", "Muestra las que pueden ser una, o que nadie usa."),
             "remove": Command("office", "Borra una oficina que nada nombra."),

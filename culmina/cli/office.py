@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Annotated
 
 import typer
+from sqlalchemy.orm import Session
 
 from core.clock import local_day
 from core.spanish import plural
@@ -15,7 +16,15 @@ from core.words import Role
 from culmina.cli import show
 from culmina.cli.context import acting, open_installation
 from culmina.cli.person import bot_name
-from models.staff import absences, groups, office_names, offices, unused_offices
+from models.staff import (
+    absences,
+    collectives,
+    groups,
+    office_names,
+    offices,
+    superiors,
+    unused_offices,
+)
 from plans.deciding import office_review
 from plans.people.roles import in_words
 from scheduler import directory
@@ -32,6 +41,7 @@ def list_() -> None:
         people = directory.load(session, installation.context(), installation.clock.now())
         chats = groups.of_offices(session, installation.entity_id)
         away = absences.of_entity(session, installation.entity_id, installation.today())
+        stands = _stands(session, installation.entity_id, loads)
     if not loads:
         show.line("Todavía no hay oficinas. Llegan con un plan: culmina plan import ARCHIVO")
         return
@@ -39,7 +49,13 @@ def list_() -> None:
     show.table(
         ("Oficina", "Lidera", "Apoya", "Personas", "Se le llega"),
         [
-            _row(load, people, chats.get(load.office.id), _reachable(load, people, away, channels))
+            _row(
+                load,
+                people,
+                chats.get(load.office.id),
+                _reachable(load, people, away, channels),
+                stands.get(load.office.id, ()),
+            )
             for load in loads
         ],
         right=("Lidera", "Apoya"),
@@ -175,18 +191,32 @@ def distinct(
     )
 
 
+def _stands(
+    session: Session, entity_id: int, loads: Collection[offices.OfficeLoad]
+) -> dict[int, list[str]]:
+    """Return below which office each one stands, and of which ones a collective is the name."""
+    names = {load.office.id: load.office.name for load in loads}
+    told: dict[int, list[str]] = {}
+    for office_id, over in superiors.superiors(session, entity_id).items():
+        told.setdefault(office_id, []).append(f"  depende de {names[over]}")
+    for office_id, members in collectives.members(session, entity_id).items():
+        told.setdefault(office_id, []).extend(f"  + {names[one]}" for one in members)
+    return told
+
+
 def _row(
     load: offices.OfficeLoad,
     people: directory.Directory,
     chat: groups.GroupRow | None,
     reachable: str,
+    below: Sequence[str],
 ) -> tuple[str, ...]:
     office = load.office
     name = f"{office.name} (colectiva)" if office.collective else office.name
     gets_it = None if office.id in people.groups else people.recipient(office.id)
     staff = sorted(people.by_office.get(office.id, ()), key=lambda one: one[0] is not Role.LEAD)
     return (
-        "\n".join((name, *(f"  = {spelling}" for spelling in load.aliases))),
+        "\n".join((name, *(f"  = {spelling}" for spelling in load.aliases), *below)),
         str(load.leads),
         str(load.supports),
         "\n".join(

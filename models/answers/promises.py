@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.words import RequestKind
 from models.answers.requests import Request, asked_last_at
+from models.organisation import office_now
 from models.session import direct, some_at_a_time
 
 
@@ -29,7 +30,7 @@ _AT = asked_last_at()
 _ASKED = (
     select(
         Request.activity_id,
-        Request.office_id,
+        office_now(Request.office_id),
         _AT,
         case((Request.kind == RequestKind.SNOOZE, Request.granted_until)),
     )
@@ -39,7 +40,8 @@ _ASKED = (
 
 
 def promised(session: Session, activities: Iterable[int]) -> dict[tuple[int, int | None], Promise]:
-    """Return what each office asked last of each activity, by both: the last promise holds."""
+    """Return what each office asked last of each activity, by both, under the office that answers
+    now: the last promise holds."""
     found: dict[tuple[int, int | None], Promise] = {}
     for some in some_at_a_time(activities):
         for activity_id, office_id, at, until in direct(session, _ASKED, ids=some):

@@ -261,11 +261,13 @@ def asks_not_to_count() -> ColumnElement[bool]:
     return waiting.exists()
 
 
-def move(session: Session, source_id: int, target_id: int) -> None:
-    """Let what one office asked for be asked by another, which it becomes."""
+def move(session: Session, source_id: int, target_id: int, *, waiting: bool = False) -> None:
+    """Let what one office asked for be asked by another, which it becomes; only what is still
+    `waiting` for a decision where what was said before keeps the name of its time."""
+    still_open = (Request.state == RequestState.OPEN,) if waiting else ()
     session.execute(
         update(Request)
-        .where(Request.office_id == source_id)
+        .where(Request.office_id == source_id, *still_open)
         .values(office_id=target_id)
         .execution_options(synchronize_session=False)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from shlex import quote
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, Select, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
@@ -49,6 +49,11 @@ class Merged:
     aliases: tuple[str, ...]
 
 
+def still_there() -> ColumnElement[bool]:
+    """Return the condition: an office was neither merged into another nor succeeded by one."""
+    return Office.merged_into_id.is_(None) & Office.succeeded_by_id.is_(None)
+
+
 def office_key(name: str) -> str:
     """Return a name folded and without signs: two spellings with one key are one office."""
     return label_words(name)
@@ -62,7 +67,7 @@ def office_name(session: Session, office_id: int) -> str:
 def offices_by_key(session: Session, entity_id: int) -> dict[str, OfficeRow]:
     """Return every spelling that the entity knows, with the office that it means today.
 
-    The spellings of an office that was merged lead to the one it was merged into.
+    The spellings of an office that was merged, or succeeded, lead to the one that answers now.
     """
     living, keys = _living(session, entity_id)
     aliases = session.execute(
@@ -74,6 +79,19 @@ def offices_by_key(session: Session, entity_id: int) -> dict[str, OfficeRow]:
     return found | {key: living[office_id] for key, office_id in keys.items()}
 
 
+def offices_by_id(session: Session, entity_id: int) -> dict[int, OfficeRow]:
+    """Return, for the id of every office, the one that answers for it now."""
+    return _living(session, entity_id)[0]
+
+
+def ids_by_any_name(session: Session, entity_id: int) -> dict[str, int]:
+    """Return the office of every name that one has, or had: what the audit kept is found by it."""
+    aliases = select(OfficeAlias.key, OfficeAlias.office_id)
+    own = select(Office.key, Office.id).where(Office.entity_id == entity_id)
+    queries = (aliases.where(OfficeAlias.entity_id == entity_id), own)
+    return {key: office_id for query in queries for key, office_id in session.execute(query)}
+
+
 def _living(session: Session, entity_id: int) -> tuple[dict[int, OfficeRow], dict[str, int]]:
     rows = session.scalars(
         select(Office).where(Office.entity_id == entity_id).order_by(Office.id)
@@ -81,8 +99,8 @@ def _living(session: Session, entity_id: int) -> tuple[dict[int, OfficeRow], dic
     by_id = {row.id: row for row in rows}
     living: dict[int, OfficeRow] = {}
     for row in rows:
-        # A merger points every earlier one at its target: one step is the whole way.
-        target = by_id[row.merged_into_id] if row.merged_into_id else row
+        # What points at a target points at the last one: one step is the whole way.
+        target = by_id.get(row.succeeded_by_id or row.merged_into_id or row.id, row)
         living[row.id] = OfficeRow(target.id, target.name, target.collective)
     return living, {row.key: row.id for row in rows}
 
@@ -148,7 +166,8 @@ def _of_that_name(
 
 
 def list_offices(session: Session, entity_id: int) -> list[OfficeLoad]:
-    """Return the offices that were not merged away, by name, with what open plans give them."""
+    """Return the offices that neither were merged away nor succeeded, by name, with what open plans
+    give them."""
     counted = session.execute(
         select(Responsibility.office_id, Responsibility.duty, func.count())
         .join(Activity, Activity.id == Responsibility.activity_id)
@@ -167,9 +186,7 @@ def list_offices(session: Session, entity_id: int) -> list[OfficeLoad]:
         .order_by(OfficeAlias.id)
     ):
         aliases.setdefault(office_id, []).append(name)
-    rows = session.scalars(
-        select(Office).where(Office.entity_id == entity_id, Office.merged_into_id.is_(None))
-    )
+    rows = session.scalars(select(Office).where(Office.entity_id == entity_id, still_there()))
     return [
         OfficeLoad(
             OfficeRow(row.id, row.name, row.collective),
@@ -229,8 +246,8 @@ def merge_offices(change: audit.Change, *, source: OfficeRow, target: OfficeRow)
             '"ANTES" "NUEVO"',
         )
     moved = Merged(
-        activities=_move_responsibilities(session, source.id, target.id),
-        people=_move_people(session, source.id, target.id),
+        activities=move_responsibilities(session, source.id, target.id, select(Activity.id)),
+        people=move_people(session, source.id, target.id),
         aliases=_move_aliases(session, source.id, target.id),
     )
     for moves in (groups.move, agreements.move, requests.move):
@@ -239,6 +256,9 @@ def merge_offices(change: audit.Change, *, source: OfficeRow, target: OfficeRow)
         update(Office)
         .where((Office.id == source.id) | (Office.merged_into_id == source.id))
         .values(merged_into_id=target.id)
+    )
+    session.execute(
+        update(Office).where(Office.succeeded_by_id == source.id).values(succeeded_by_id=target.id)
     )
     for activity_id in moved.activities:
         progress.refresh(session, activity_id)
@@ -257,11 +277,14 @@ def merge_offices(change: audit.Change, *, source: OfficeRow, target: OfficeRow)
     return moved
 
 
-def _move_responsibilities(session: Session, source_id: int, target_id: int) -> tuple[int, ...]:
-    """Move what `source` answers for; where both answer, one row stays, with the higher duty."""
+def move_responsibilities(
+    session: Session, source_id: int, target_id: int, among: Select[int]
+) -> tuple[int, ...]:
+    """Move what `source` answers for `among` some activities, and return which; where both answer,
+    one row stays, with the higher duty."""
     rows = session.scalars(
         select(Responsibility)
-        .where(Responsibility.office_id == source_id)
+        .where(Responsibility.office_id == source_id, Responsibility.activity_id.in_(among))
         .order_by(Responsibility.activity_id)
     ).all()
     shared = {
@@ -288,7 +311,7 @@ def _move_responsibilities(session: Session, source_id: int, target_id: int) -> 
     return tuple(row.activity_id for row in rows)
 
 
-def _move_people(session: Session, source_id: int, target_id: int) -> tuple[int, ...]:
+def move_people(session: Session, source_id: int, target_id: int) -> tuple[int, ...]:
     """Move the people of `source`; who leads `target` goes on leading it, as its newest lead."""
     staff = select(Membership).order_by(Membership.id)
     here = session.scalars(staff.where(Membership.office_id == target_id)).all()

@@ -13,13 +13,15 @@ from models import audit, audit_actions, tables
 from models.organisation import Membership, Office, OfficeAlias
 from models.plan import Activity, Responsibility
 from models.staff.groups import ChatGroup
-from models.staff.offices import OfficeRow
+from models.staff.office_moves import OfficeMove
+from models.staff.offices import OfficeRow, still_there
 
 
 def list_unused(session: Session, entity_id: int) -> list[str]:
     """Return the names of offices without an activity in any plan, a person or a group.
 
-    Those that were merged are not listed: their names still mean the office that they became.
+    Those that were merged or succeeded are not listed: their names mean the office that they
+    became. Nor is one to which something will go over.
     """
     answering = (
         select(Responsibility.office_id)
@@ -28,10 +30,11 @@ def list_unused(session: Session, entity_id: int) -> list[str]:
     )
     peopled = select(Membership.office_id).where(Membership.office_id.is_not(None))
     chatting = select(ChatGroup.office_id).where(ChatGroup.office_id.is_not(None))
+    expected = select(OfficeMove.office_id).where(OfficeMove.done_at.is_(None))
     names = select(Office.key, Office.name).where(
         Office.entity_id == entity_id,
-        Office.merged_into_id.is_(None),
-        *(Office.id.not_in(used) for used in (answering, peopled, chatting)),
+        still_there(),
+        *(Office.id.not_in(used) for used in (answering, peopled, chatting, expected)),
     )
     return [name for _, name in sorted(session.execute(names))]
 

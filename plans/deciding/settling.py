@@ -44,11 +44,13 @@ _ASKED_ONCE = frozenset().union(*(kinds for kinds, _ in ALIKE.values()))
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
-    """Whose decision it is, and when."""
+    """Whose decision it is, and when; with a `reason` the plan itself is another from then on, and
+    was not misread."""
 
     today: date
     now: datetime
     by: audit.Actor
+    reason: str = ""
 
 
 def find_activity(session: Session, entity_id: int, typed: str) -> Activity:
@@ -86,6 +88,7 @@ def set_fields(
     telling.tell_corrected(session, activity, stood, deciding.by, deciding.now)
     was = {field: before for field, (before, _) in said.items()}
     now = {field: after for field, (_, after) in said.items()}
+    now |= {"reason": deciding.reason} if deciding.reason else {}
     audit.Change(session, activity.entity_id, deciding.by, deciding.now).audit_row(
         ACTIVITY_SET, activity, before=was, after=now
     )
@@ -254,11 +257,12 @@ def _set_due(
         days = {row.due: row.printed_due for row in rows if row.printed_due != fault.text}
     printed = fault.text if fault is not None else value
     days |= {day: printed for day in decided if day not in days}
-    corrects = not _was_decided(session, activity, days)
+    misread = not deciding.reason
+    corrects = misread and not _was_decided(session, activity, days)
     by = telling.name_of(session, deciding.by)
     now, today = deciding.now, deciding.today
     moving.set_dates(
-        session, activity, days, now, today=today, corrects=corrects, by_hand=True, by=by
+        session, activity, days, now, today=today, corrects=corrects, by_hand=misread, by=by
     )
     progress.refresh(session, activity.id)
 

@@ -22,7 +22,7 @@ from core.words import Duty, SourceKind, Status
 from models.answers import reviews
 from models.answers.requests import asks_not_to_count
 from models.answers.reviews import Review, ReviewRow
-from models.organisation import Entity, Office, OfficeAlias
+from models.organisation import Entity, Office, OfficeAlias, office_named
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import SPOKE_AS, ProgressReport, as_rule, not_retracted
 from plans.activities.document import PlanActivity, PlanDocument, PlanReport
@@ -159,7 +159,7 @@ def _kept(session: Session, plan: Plan, decided_by: str) -> _Kept:
     reports = session.execute(
         not_retracted(
             select(ProgressReport, SPOKE_AS, Office.name)
-            .outerjoin(Office, Office.id == ProgressReport.office_now)
+            .outerjoin(Office, Office.id == office_named(ProgressReport.office_id))
             .where(ProgressReport.activity_id.in_(of_plan))
         )
     )

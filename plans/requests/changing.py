@@ -19,6 +19,7 @@ from models.plan import Activity, Milestone, Plan
 from models.progress import ProgressReport, not_retracted
 from plans.requests import correcting, deciding
 from plans.requests.deciding import Case
+from plans.requests.handing_over import answering
 from plans.requests.outcomes import Decided, Refused, Why
 from plans.storing import moving
 from plans.storing.newer_version import replace_offices
@@ -127,7 +128,7 @@ def _of_the_office(case: Case, activity: Activity) -> Why | None:
     known = select(func.count()).where(Office.id.in_([row[0] for row in before]))
     if not before or session.scalar(known) != len({row[0] for row in before}):
         return Why.MOVED
-    if after != deciding.answering(session, activity.id):
+    if after != answering(session, activity.id):
         return Why.MOVED
     given = None if verdict.office_id is None else session.get(Office, verdict.office_id)
     same = given is not None and given.name == request.granted_office

@@ -13,7 +13,7 @@ from core.words import Because
 from models.answers.requests import RequestRow
 from models.outbox import REACHED, WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, notice_key
-from plans.requests import deciding
+from plans.requests import handing_over
 from plans.requests.asking import KNOWN
 from plans.requests.deciding import ANEW, Case
 from plans.requests.outcomes import Decided
@@ -83,7 +83,7 @@ def correct(case: Case, known: Known, done: Decided, former: Decided) -> None:
 def _tell_given_back(case: Case, received: Mapping[int, dict[str, Any]], done: Decided) -> None:
     """Tell who was told that an activity is of her office that it is of another one now."""
     session, request, now = case.session, case.request, case.now
-    answering = {row[0] for row in deciding.answering(session, request.activity_id)}
+    answering = {row[0] for row in handing_over.answering(session, request.activity_id)}
     for person_id, told in received.items():
         details = {
             "activity_id": request.activity_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,18 +13,18 @@ from sqlalchemy.orm import Session
 from core.entity.calendar import Calendar
 from core.entity.context import EntityContext
 from core.notice_names import DENIED, GRANTED, RECEIVED
-from core.words import Duty, RequestKind, Role
+from core.words import RequestKind
 from models import audit, audit_actions, progress
 from models.answers import requests, rulings
 from models.answers.requests import RequestRow
-from models.organisation import Address, Office
+from models.organisation import Office
 from models.owed import notice_key
-from models.plan import Activity, Milestone, Plan, Responsibility
-from models.staff import offices, people
+from models.plan import Activity, Milestone, Plan
+from models.staff import offices
 from plans.requests import asking, telling
+from plans.requests.handing_over import Handover, hand_over
 from plans.requests.outcomes import Decided, Refused, Verdict, Why
 from plans.storing import moving
-from plans.storing.newer_version import replace_offices
 from plans.storing.telling import leads_of, name_of, owe
 
 # What is proposed to who grants more time without a date: so many days after the date that stands.
@@ -192,70 +192,9 @@ def _extend(case: Case, activity: Activity) -> Decided:
 def _hand_over(case: Case, activity: Activity) -> Decided:
     """Let another office answer in the place of the one that asked; what was reported stays."""
     session, request, verdict = case.session, case.request, case.verdict
-    office = None if verdict.office_id is None else session.get(Office, verdict.office_id)
-    if office is None or office.collective or office.entity_id != activity.entity_id:
-        raise Refused(Why.NO_OFFICE, request.id)
-    rows = session.scalars(
-        select(Responsibility)
-        .where(Responsibility.activity_id == activity.id)
-        .order_by(Responsibility.position)
-    ).all()
-    hers = [row for row in rows if row.office_id == request.office_id]
-    given = hers or [row for row in rows if row.duty is Duty.LEAD]
-    if not given or given[0].office_id == office.id:
-        raise Refused(Why.SAME_OFFICE if given else Why.CLOSED, request.id)
-    if not verdict.anyway and not _is_led(session, office.id):
-        raise Refused(Why.NO_LEAD, request.id)
-    new = _renamed(rows, given[0], office.id)
-    before = answering(session, activity.id)
-    replace_offices(session, activity, new, case.now)
-    return Decided(office=office.name, answering=(before, answering(session, activity.id)))
-
-
-def answering(session: Session, activity_id: int) -> list[list[Any]]:
-    """Return who answers for an activity, as the audit keeps it: office, duty, place, co-office."""
-    rows = session.execute(
-        select(
-            Responsibility.office_id,
-            Responsibility.duty,
-            Responsibility.position,
-            Responsibility.co_office,
-        )
-        .where(Responsibility.activity_id == activity_id)
-        .order_by(Responsibility.position, Responsibility.office_id)
-    )
-    return [[office, duty.value, position, co_office] for office, duty, position, co_office in rows]
-
-
-def _is_led(session: Session, office_id: int) -> bool:
-    """Tell whether somebody leads an office whom a message can reach."""
-    members = people.people_of_offices(session, [office_id]).get(office_id, ())
-    leads = select(Address.id).where(
-        Address.person_id.in_([one.person_id for one in members if one.role is Role.LEAD]),
-        Address.dead_since.is_(None),
-    )
-    return session.scalar(leads.limit(1)) is not None
-
-
-def _renamed(
-    rows: Sequence[Responsibility], given: Responsibility, office_id: int
-) -> list[dict[str, Any]]:
-    """Return who answers when `office_id` takes the place `given`; no office stands twice.
-
-    One that leads already keeps its own place.
-    """
-    leads = any(row.office_id == office_id and row.duty is Duty.LEAD for row in rows)
-    dropped = given.office_id if leads else office_id
-    return [
-        {
-            "office_id": office_id if row is given else row.office_id,
-            "duty": row.duty,
-            "position": row.position,
-            "co_office": row.co_office,
-        }
-        for row in rows
-        if row.office_id != dropped
-    ]
+    asked = Handover(verdict.office_id, former=request.office_id, anyway=verdict.anyway)
+    answered = hand_over(session, activity, asked, request.id, case.now)
+    return Decided(office=session.get_one(Office, verdict.office_id).name, answering=answered)
 
 
 def _tell(case: Case, decided: Decided, *, anew: bool) -> None:

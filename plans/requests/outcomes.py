@@ -48,7 +48,7 @@ _TOLD = {
     Why.SAME_OFFICE: ("esa oficina ya responde por ella.", "Diga otra oficina."),
     Why.NO_LEAD: (
         "esa oficina no tiene líder con una dirección que funcione: no se le avisaría a nadie.",
-        "Registre a su líder (culmina person add), o concédala de todos modos: --anyway",
+        "Registre a su líder (culmina person add), o siga de todos modos: --anyway",
     ),
     Why.REPORTED: ("desde entonces se reportó cumplida.", "Déjela como está."),
     Why.LATER: ("desde entonces se concedió otra cosa.", "Cambie primero esa."),
@@ -59,11 +59,14 @@ _TOLD = {
 
 
 class Refused(InputError):
-    """A decision that cannot be carried out; `why` tells it to programs."""
+    """A decision that cannot be carried out; `why` tells it to programs. It is `about` a request,
+    by its number, or about what somebody typed."""
 
-    def __init__(self, why: Why, request_id: int) -> None:
+    def __init__(self, why: Why, about: int | str) -> None:
         what, todo = _TOLD[why]
-        super().__init__(what, where=f"solicitud {request_id}", todo=todo)
+        super().__init__(
+            what, where=f"solicitud {about}" if isinstance(about, int) else about, todo=todo
+        )
         self.why = why
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 from models.base import Base
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import ProgressReport
+from models.staff import collectives
 from plans.activities.document import PlanActivity
-from plans.faults import Fault
+from plans.faults import ONLY_COLLECTIVES, Fault
 from plans.storing import stored_rows
+from plans.storing.collective_rows import expanded
 from plans.storing.stored_rows import FileFigure
 
 Row = dict[str, Any]
@@ -73,6 +75,7 @@ def add_dependents(
         PlanFault: [],
     }
     entity = {"entity_id": plan.entity_id}
+    known = collectives.members(session, plan.entity_id)
     in_plan = entity | {"plan_id": plan.id}
     for activity_id, one in placed:
         own = entity | {"activity_id": activity_id}
@@ -80,16 +83,28 @@ def add_dependents(
         rows[Milestone] += [
             in_plan | own | row for row in stored_rows.milestone_rows(activity, said)
         ]
-        rows[Responsibility] += [
-            own | row for row in stored_rows.responsibility_rows(activity, office_ids)
-        ]
+        answer = expanded(stored_rows.responsibility_rows(activity, office_ids), known)
+        rows[Responsibility] += [own | row for row in answer]
         rows[ProgressReport] += [
             own | stored_rows.report_row(figure, plan.source_name) for figure in said
         ]
-        rows[PlanFault] += [in_plan | own | row for row in stored_rows.fault_rows(activity.faults)]
+        odd = [one for one in activity.faults if not _is_settled(one, activity, office_ids, known)]
+        rows[PlanFault] += [in_plan | own | row for row in stored_rows.fault_rows(odd)]
     whole = in_plan | {"activity_id": None}
     rows[PlanFault] += [whole | row for row in stored_rows.fault_rows(faults)]
     for table, some in rows.items():
         if some:
             session.execute(insert(table), some)
     return {table: len(some) for table, some in rows.items()}
+
+
+def _is_settled(
+    fault: Fault,
+    activity: PlanActivity,
+    office_ids: Mapping[str, int],
+    members: Mapping[int, Sequence[int]],
+) -> bool:
+    """Tell whether it was said before which offices the collectives are that lead an activity."""
+    return fault.kind == ONLY_COLLECTIVES and all(
+        office_ids[name] in members for name in activity.offices
+    )

@@ -5,6 +5,7 @@ Who was never written to about it expects nothing, and of what is done nobody ex
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,16 +14,35 @@ from sqlalchemy.orm import Session
 
 from core.notice_names import BACK, GONE, WELCOME
 from core.rules import activity_done
-from core.words import Duty
+from core.words import Because, Duty
+from models import audit
 from models.answers.questions import OpenQuestion
+from models.audit_actions import ACTIVITY_ARCHIVED, ACTIVITY_WITHDRAWN
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, notice_key
 from models.plan import Activity, Milestone
 from models.progress import ProgressReport
 from models.staff import people
-from plans.storing import telling
+from plans.storing import moving, telling
 
 _NOT_OUT = (*WAITING, ItemState.CANCELLED, ItemState.FAILED)
+
+
+def take_out(change: audit.Change, gone: Sequence[Activity], reason: str = "") -> None:
+    """Take activities out of their plan, as a newer file does, or somebody for a `reason`: nobody
+    is reminded any more, and who was asked is told; what was reported stays."""
+    session, now = change.session, change.now
+    for activity in gone:
+        activity.withdrawn_at = now
+        before = {"handle": activity.handle, "title": activity.title}
+        action, after = (
+            (ACTIVITY_WITHDRAWN, {"reason": reason}) if reason else (ACTIVITY_ARCHIVED, None)
+        )
+        change.audit_row(action, activity, before=before, after=after)
+    ids = [activity.id for activity in gone]
+    moving.withdraw_reminders(session, OwedStep.activity_id.in_(ids), Because.TAKEN_OUT, now)
+    for activity in gone:
+        tell_gone(session, activity, now)
 
 
 def tell_gone(session: Session, activity: Activity, now: datetime) -> None:

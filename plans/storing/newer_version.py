@@ -15,14 +15,14 @@ from core.errors import InputError
 from core.words import Because
 from models import audit, progress
 from models.audit_actions import (
-    ACTIVITY_ARCHIVED,
     ACTIVITY_BACK,
     ACTIVITY_CHANGED,
     PLAN_LOADED_AGAIN,
 )
-from models.organisation import Office
-from models.owed import OwedStep
+from models.organisation import Membership, Office
+from models.owed import OwedState, OwedStep
 from models.plan import Activity, Plan, Responsibility
+from models.staff import collectives
 from plans import faults
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.faults import Fault
@@ -38,6 +38,7 @@ from plans.storing import (
     telling,
 )
 from plans.storing.activities import Placed, add_activities, add_dependents, used_handles
+from plans.storing.collective_rows import expanded
 from plans.storing.decided_dates import OtherDates
 from plans.storing.diff import Pair
 from plans.storing.load import handles_of
@@ -97,7 +98,8 @@ def store_version(
     before = _identity(plan)
     reload.describe(plan, document, source_name, source_digest)
     moved, handed_on = _store_pairs(change, found, offices, today)
-    _archive(change, found)
+    gone = [found.activities[handle] for handle in found.difference.gone]
+    coming_and_going.take_out(change, gone)
     ids = _place(session, found, offices, today, now)
     for pair in found.difference.kept:
         # Also where nothing else is otherwise: a level's heading may have another name now.
@@ -182,7 +184,8 @@ def _store_changes(
     activity.as_read = stored_rows.snapshot_of(row)
     if fields & {"offices", "co_offices"}:
         named = stored_rows.responsibility_rows(row, offices.ids)
-        replace_offices(session, activity, named, now)
+        members = collectives.members(session, activity.entity_id)
+        replace_offices(session, activity, expanded(named, members), now)
 
 
 def replace_offices(
@@ -191,26 +194,30 @@ def replace_offices(
     """Let other offices answer for an activity; who no longer does is not reminded any more."""
     own = Responsibility.activity_id == activity.id
     old = set(session.scalars(select(Responsibility.office_id).where(own)))
-    gone = old - {row["office_id"] for row in rows}
+    new = {row["office_id"] for row in rows}
+    gone = old - new
     theirs = (OwedStep.activity_id == activity.id) & OwedStep.office_id.in_(gone)
     moving.withdraw_reminders(session, theirs, Because.NOT_THEIRS, now)
+    _owe_again(session, activity, new - old)  # also who is of both: of hers nothing is lost
     session.execute(delete(Responsibility).where(own))
     keys = {"entity_id": activity.entity_id, "activity_id": activity.id}
     if rows:
         session.execute(insert(Responsibility), [keys | row for row in rows])
 
 
-def _archive(change: audit.Change, found: Comparison) -> None:
-    now = change.now
-    gone = [found.activities[handle] for handle in found.difference.gone]
-    for activity in gone:
-        activity.withdrawn_at = now
-        before = {"handle": activity.handle, "title": activity.title}
-        change.audit_row(ACTIVITY_ARCHIVED, activity, before=before)
-    ids = [activity.id for activity in gone]
-    moving.withdraw_reminders(change.session, OwedStep.activity_id.in_(ids), Because.TAKEN_OUT, now)
-    for activity in gone:
-        coming_and_going.tell_gone(change.session, activity, now)
+def _owe_again(session: Session, activity: Activity, offices: set[int]) -> None:
+    """Forget what was closed, untold, of the people of these offices when it was not theirs."""
+    staff = select(Membership.person_id).where(Membership.office_id.in_(offices))
+    session.execute(
+        delete(OwedStep)
+        .where(
+            OwedStep.activity_id == activity.id,
+            OwedStep.state == OwedState.CLOSED,
+            OwedStep.reason == Because.NOT_THEIRS,
+            OwedStep.person_id.in_(staff),
+        )
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _place(

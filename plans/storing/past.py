@@ -66,7 +66,7 @@ def first_days_known(
         if row.at >= end and (row.action not in _NEWER or row.at not in said_by_then):
             later.add(activity_id)
         elif row.at not in undone:
-            by_hand = row.action in (ACTIVITY_SET, FAULT_SETTLED)
+            by_hand = row.action in (ACTIVITY_SET, FAULT_SETTLED) and "reason" not in row.after
             some = firsts.get(activity_id, {})
             firsts[activity_id] = _carried(some, before, after, by_hand=by_hand)
     then = {one: [first for _, first in sorted(firsts.get(one, {}).items())] for one in later}

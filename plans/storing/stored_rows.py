@@ -259,9 +259,7 @@ def printed_days(activity: PlanActivity) -> dict[date, str]:
     return days
 
 
-def responsibility_rows(
-    activity: PlanActivity, office_ids: dict[str, int]
-) -> list[dict[str, object]]:
+def responsibility_rows(activity: PlanActivity, office_ids: dict[str, int]) -> list[dict[str, Any]]:
     """Return who answers for an activity: the first office leads, all others support."""
     named = [*activity.offices, *activity.co_offices]
     leads = bool(activity.offices)

@@ -22,14 +22,19 @@ from models.answers.questions import OpenQuestion
 from models.answers.requests import Request
 from models.audit import Audit
 from models.audit_actions import (
+    ACTIVITY_ADDED,
     ACTIVITY_AGREED_TO,
     ACTIVITY_ARCHIVED,
     ACTIVITY_BACK,
     ACTIVITY_CHANGED,
     ACTIVITY_DELEGATED,
     ACTIVITY_SET,
+    ACTIVITY_WITHDRAWN,
     FAULT_SETTLED,
+    MOVE_DROPPED,
+    MOVE_PLANNED,
     OFFICE_MERGED,
+    OFFICE_SUCCEEDED,
     PLAN_CLOSED,
     PLAN_IMPORT_UNDONE,
     PLAN_LOADED_AGAIN,
@@ -73,11 +78,19 @@ _ACTS = {
         "reportes registrados por una oficina",
     ),
     FAULT_SETTLED: ("duda resuelta", "dudas resueltas"),
-    ACTIVITY_SET: ("cambio con plan set", "cambios con plan set"),
+    ACTIVITY_SET: ("cambio de una actividad", "cambios de actividades"),
+    ACTIVITY_WITHDRAWN: ("actividad retirada", "actividades retiradas"),
     ACTIVITY_AGREED_TO: ("actividad aceptada", "actividades aceptadas"),
     ACTIVITY_DELEGATED: ("actividad delegada", "actividades delegadas"),
     PLAN_CLOSED: ("cierre del plan", "cierres del plan"),
+    ACTIVITY_ADDED: ("actividad agregada", "actividades agregadas"),
+    MOVE_PLANNED: ("cambio de oficina previsto", "cambios de oficina previstos"),
+    MOVE_DROPPED: (
+        "cambio de oficina que ya no se hará",
+        "cambios de oficina que ya no se harán",
+    ),
     OFFICE_MERGED: ("unión de oficinas", "uniones de oficinas"),
+    OFFICE_SUCCEEDED: ("reorganización de oficinas", "reorganizaciones de oficinas"),
     **{
         act(kind): (f"solicitud {told}", f"solicitudes {told}s")
         for kind in RequestKind
@@ -199,7 +212,7 @@ def _against(session: Session, plan: Plan, last: PlanImport) -> list[str]:
         & Audit.subject_id.in_(select(PlanFault.id).where(PlanFault.plan_id == plan.id)),
         (Audit.subject == "request")
         & Audit.subject_id.in_(select(Request.id).where(Request.activity_id.in_(theirs))),
-        Audit.action == OFFICE_MERGED,
+        Audit.action.in_((OFFICE_MERGED, OFFICE_SUCCEEDED)),
     )
     acts = session.execute(
         select(Audit.action, func.count())

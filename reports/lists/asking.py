@@ -72,12 +72,12 @@ def answers_for(office: UnreachableOffice, today: date, *, short: bool = False) 
     if short:
         return f"lidera {office.activities}" + f" y apoya {office.supports}" * bool(office.supports)
     first = f": {pressing(office.first, today)}" if office.first else ""
-    said = f"lidera {office.activities}{first}"
+    leads = f"lidera {office.activities}{first}" if office.activities else ""
     if not office.supports:
-        return said
+        return leads
     verb = "está vencida" if len(office.late) == 1 else "están vencidas"
     late = f": {named(office.late)} {verb}" if office.late else ""
-    return f"{said}; apoya {office.supports}{late}"
+    return "; ".join(filter(None, (leads, f"apoya {office.supports}{late}")))
 
 
 def others(todo: Todo, today: date, *, short: bool = False) -> str:

@@ -9,6 +9,7 @@ from scheduler.directory import Directory
 
 _WHY = {
     Unreached.NOBODY_REGISTERED: "nadie registrado",
+    Unreached.COLLECTIVE: "falta decir qué oficinas son",
     Unreached.NO_LIVING_ADDRESS: "ninguna dirección funciona",
     Unreached.NO_CONSENT: "sin permiso para escribirle",
     Unreached.BLOCKED: "bloqueó el bot",

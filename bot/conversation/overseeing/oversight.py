@@ -192,7 +192,7 @@ def _silence(read: Figures, *, in_group: bool, never: bool) -> Overview:
         if not (never and one.name in told)
     ]
     unreached = [
-        OverviewRow(name=one.name, count=one.activities, unreached=True)
+        OverviewRow(name=one.name, count=one.activities or one.supports, unreached=True)
         for one in read.unreachable_offices
     ]
     rows = (*silent, *unreached)[:MOST_ROWS]

@@ -19,7 +19,7 @@ from models.owed import OwedStep
 from models.plan import Milestone
 from models.progress import ProgressReport
 from models.session import direct
-from scheduler.above import told_above
+from scheduler.above import above_offices, told_above
 from scheduler.due import Candidate, next_day
 from scheduler.lines import Date, Facts
 
@@ -95,7 +95,9 @@ def asked(turn: Turn) -> Asked:
         )
         for one, row in sorted(left.items(), key=lambda item: (item[1].due, item[0]))
     ]
-    told, above = told_above(waiting, turn.context.policy.escalate_to, {*desk.roles.values()})
+    hers = {desk.activities[one].office_id for one in left}
+    named = above_offices(turn.session, turn.context.policy, hers)
+    told, above = told_above(waiting, named, {*desk.roles.values()})
     return Asked(
         tuple(
             Awaited(

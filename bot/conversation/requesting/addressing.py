@@ -6,12 +6,13 @@ from sqlalchemy import select
 
 from bot.conversation.addressees import KnownOffice
 from bot.conversation.turn import Turn
-from models.organisation import Office
+from models.organisation import Office, office_now
 from models.staff import offices, people
 
 
 def known_offices(turn: Turn) -> tuple[KnownOffice, ...]:
-    """Return the offices that can take an activity over, by name; a merged one is no more."""
+    """Return the offices that can take an activity over, by name; one that was merged or
+    succeeded is no more."""
     loads = [
         one
         for one in offices.list_offices(turn.session, turn.context.entity_id)
@@ -19,19 +20,18 @@ def known_offices(turn: Turn) -> tuple[KnownOffice, ...]:
     ]
     staff = people.people_of_offices(turn.session, [one.office.id for one in loads])
     former = turn.session.execute(
-        select(Office.merged_into_id, Office.name)
-        .where(Office.entity_id == turn.context.entity_id, Office.merged_into_id.is_not(None))
+        select(office_now(Office.id), Office.name)
+        .where(Office.entity_id == turn.context.entity_id, ~offices.still_there())
         .order_by(Office.id)
     )
-    merged: dict[int, list[str]] = {}
+    gone: dict[int, list[str]] = {}
     for target, name in former:
-        if target is not None:
-            merged.setdefault(target, []).append(name)
+        gone.setdefault(target, []).append(name)
     return tuple(
         KnownOffice(
             id=one.office.id,
             name=one.office.name,
-            spellings=(one.office.name, *one.aliases, *merged.get(one.office.id, ())),
+            spellings=(one.office.name, *one.aliases, *gone.get(one.office.id, ())),
             people=tuple(dict.fromkeys(member.name for member in staff.get(one.office.id, ()))),
         )
         for one in loads

@@ -72,7 +72,7 @@ def test_what_stands_against_it_is_named(place: Place, culmina: Cli) -> None:
     ran = culmina("plan", "undo", "1", "--yes")
 
     assert ran.code == 2
-    assert "desde entonces hubo 1 cambio con plan set." in ran.error
+    assert "desde entonces hubo 1 cambio de una actividad." in ran.error
     assert "no se puede deshacer" in ran.error
     assert everything(place.database) == before
 

@@ -11,10 +11,12 @@ from core.words import Role
 from models.audit import Actor, Change
 from models.session import Database
 from models.staff import groups
+from reports.lists import asking
 from reports.weekly import UnreachableOffice
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,
+    TODAY,
     a_person,
     a_report,
     an_activity,
@@ -144,3 +146,20 @@ def test_the_people_of_a_merged_office_reach_the_one_it_went_into(database: Data
         an_activity(session, entity, office=new)
 
         assert figures_of(session, entity).unreachable_offices == ()
+
+
+def test_a_name_of_many_is_told_until_it_is_said_which_they_are(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        lead = an_office(session, entity, "Hacienda")
+        a_person(session, entity, office=lead, email="h@puertoesperanza.example")
+        every = an_office(session, entity, "Todas las áreas", collective=True)
+        an_activity(session, entity, office=[lead, every])
+        before = figures_of(session, entity).unreachable_offices
+        a_person(session, entity, "Ana", office=every, email="a@puertoesperanza.example")
+        after = figures_of(session, entity).unreachable_offices
+
+    [one] = before
+    assert (one.name, one.reason, one.supports) == ("Todas las áreas", Unreached.COLLECTIVE, 1)
+    assert asking.answers_for(one, TODAY) == "apoya 1"
+    assert after == ()

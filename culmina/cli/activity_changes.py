@@ -1,0 +1,155 @@
+"""culmina activity assign, add, edit, archive: the plan is another from a day on, for a reason."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from core.errors import InputError
+from culmina.cli import show
+from culmina.cli.coming_day import From, coming_day
+from culmina.cli.context import TECHNICIAN, acting, open_installation
+from models.running.claims import wait_for_turn
+from models.staff import offices
+from plans.deciding import by_hand, decisions, settling
+from plans.deciding.by_hand import Added
+from plans.deciding.doubts import title_of
+from plans.deciding.open_faults import as_printed
+from plans.deciding.settling import Deciding
+from plans.export.plan_table import find_plan
+from plans.requests import handing_over
+from plans.requests.handing_over import Handover
+from plans.storing.stored_rows import TEXTS
+
+app = typer.Typer()
+
+Handle = Annotated[
+    str, typer.Argument(metavar="CÓDIGO", help="La actividad, con el código de los mensajes.")
+]
+Reason = Annotated[str, typer.Option(help="Por qué; queda en la auditoría y en el resumen.")]
+Values = Annotated[
+    list[str],
+    typer.Argument(metavar="CAMPO=VALOR...", help="fecha=30/11/2026, meta='12 informes' …"),
+]
+
+
+@app.command()
+def assign(
+    handle: Handle,
+    office: Annotated[str, typer.Argument(metavar="OFICINA", help="Quién responde desde ese día.")],
+    reason: Reason,
+    since: From = None,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="También si no hay a quién avisarle en esa oficina.")
+    ] = False,
+) -> None:
+    """Da una actividad a otra oficina, hoy o en un día por venir; las que apoyan siguen apoyando.
+
+    Con la oficina que ya responde, quita el cambio que esperaba su día.
+    """
+    why = decisions.read_text(reason)
+    with open_installation() as installation, installation.database.transaction() as session:
+        wait_for_turn(session, installation.entity_id)
+        activity = settling.find_activity(session, installation.entity_id, handle)
+        found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
+        change, on = acting(session, installation), coming_day(installation, since)
+        asked = Handover(found.id, anyway=anyway)
+        if handing_over.keep(change, activity, found.id):
+            done = f"sigue con {found.name}; el cambio previsto ya no se hará"
+        elif on is None:
+            handing_over.assign(change, activity, asked, why)
+            done = f"es de {found.name} desde hoy"
+        else:
+            handing_over.plan(change, activity, asked, why, on)
+            done = f"será de {found.name} desde el {on:%Y-%m-%d}; hasta entonces no cambia nada"
+        told = title_of(activity)
+    show.line(told)
+    show.line(f"{activity.handle} {done}.")
+
+
+@app.command()
+def add(
+    plan: Annotated[
+        int, typer.Argument(metavar="PLAN", help="Su número, como lo da culmina plan list.")
+    ],
+    values: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CAMPO=VALOR...",
+            help="actividad='…' fecha=30/11/2026 oficina='A / B' código=4.5 meta='…' …",
+        ),
+    ],
+    reason: Reason,
+) -> None:
+    """Agrega una actividad a un plan: necesita actividad y fecha; la primera oficina la lidera.
+
+    Una versión nueva del archivo que no la traiga la retira.
+    """
+    said, why = decisions.read_values(values), decisions.read_text(reason)
+    new = _read(said)
+    with open_installation() as installation, installation.database.transaction() as session:
+        where = find_plan(session, installation.entity_id, plan)
+        handle = by_hand.add(acting(session, installation), where, new, why)
+        title = where.title
+    show.line(f"{handle} {new.title}")
+    show.line(f"Está desde hoy en {title}.")
+
+
+@app.command()
+def edit(handle: Handle, values: Values, reason: Reason) -> None:
+    """Cambia lo que el plan dice de una actividad: fechas, oficinas, actividad, meta, producto …
+
+    Si el archivo se leyó mal, corríjalo: culmina plan set
+    """
+    wanted, why = decisions.read_values(values), decisions.read_text(reason)
+    with open_installation() as installation, installation.database.transaction() as session:
+        activity = settling.find_activity(session, installation.entity_id, handle)
+        if "percent" in wanted:
+            raise InputError(
+                "el avance no es del plan.", where="avance", todo="Regístrelo: culmina report"
+            )
+        deciding = Deciding(installation.today(), installation.clock.now(), TECHNICIAN, why)
+        said = settling.set_fields(session, activity, wanted, deciding)
+        told = title_of(activity)
+    show.line(told)
+    for field, (before, after) in said.items():
+        was, now = as_printed(field, before) or "nada", as_printed(field, after) or "nada"
+        show.line(f"{activity.handle} {decisions.FIELD_NAMES[field]}: {was} → {now}")
+
+
+@app.command()
+def archive(handle: Handle, reason: Reason) -> None:
+    """Retira una actividad de su plan: nadie recibe más recordatorios; lo que se reportó queda."""
+    why = decisions.read_text(reason)
+    with open_installation() as installation, installation.database.transaction() as session:
+        wait_for_turn(session, installation.entity_id)
+        activity = settling.find_activity(session, installation.entity_id, handle)
+        by_hand.archive(acting(session, installation), activity, why)
+        told = title_of(activity)
+    show.line(told)
+    show.line("Ya no está en el plan. A quien se le había preguntado se le avisa.")
+
+
+def _read(said: dict[str, str]) -> Added:
+    """Return the activity that these values make; raises InputError without a title or a date, and
+    for a field that a new one cannot have."""
+    for field in ("title", "due"):
+        if field not in said:
+            name = decisions.FIELD_NAMES[field]
+            raise InputError(f"falta {name}.", where="CAMPO=VALOR", todo=f"{name}='…'")
+    own = {"title", "due", "offices", "code"}
+    texts = {name: value for name, value in said.items() if name in TEXTS and name not in own}
+    other = said.keys() - own - texts.keys()
+    if other:
+        raise InputError(
+            "una actividad nueva no tiene todavía ese campo.",
+            where=decisions.FIELD_NAMES[min(other)],
+        )
+    return Added(
+        title=decisions.read_text(said["title"]),
+        due=decisions.read_days(said["due"]),
+        offices=decisions.read_office_names(said.get("offices", "ninguna")),
+        code=decisions.read_code(said["code"]) if "code" in said else None,
+        texts={name: decisions.read_text(value) for name, value in texts.items()},
+    )

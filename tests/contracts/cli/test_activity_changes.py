@@ -1,0 +1,181 @@
+"""culmina activity assign, add, edit, archive: the plan is another from a day on, for a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from core.clock import SystemClock, local_day
+from core.words import Duty
+from models.audit import Audit
+from models.organisation import Office
+from models.owed import Notice
+from models.plan import Activity, Milestone, Responsibility
+from models.staff.office_moves import OfficeMove
+from tests.contracts.cli.conftest import Place, Ran
+from tests.support.builders import BOGOTA, a_person, a_plan, an_activity, an_office
+
+Cli = Callable[..., Ran]
+BECAUSE = ("--reason", "lo dice el comité")
+
+
+@pytest.fixture(autouse=True)
+def town(place: Place) -> None:
+    """Hacienda leads 2.4, Prensa supports it; Jurídica has a lead, Archivo nobody."""
+    with place.database.transaction() as session:
+        finance = an_office(session, place.entity, "Hacienda")
+        press = an_office(session, place.entity, "Prensa")
+        law = an_office(session, place.entity, "Jurídica")
+        an_office(session, place.entity, "Archivo")
+        an_office(session, place.entity, "Todas las áreas", collective=True)
+        for name, office in (("Ana", finance), ("Zoe", press), ("Luz", law)):
+            a_person(session, place.entity, name, office=office, email=f"{name}@x.example")
+        an_activity(
+            session, place.entity, handle="2.4", due=date(2099, 6, 30), office=[finance, press],
+            title="Publicar el informe",
+        )  # fmt: skip
+
+
+def answering(place: Place, handle: str = "2.4") -> list[tuple[str, Duty]]:
+    """Return who answers for an activity, in order."""
+    with place.database.reading() as session:
+        rows = session.execute(
+            select(Office.name, Responsibility.duty)
+            .join(Responsibility, Responsibility.office_id == Office.id)
+            .join(Activity, Activity.id == Responsibility.activity_id)
+            .where(Activity.handle == handle)
+            .order_by(Responsibility.position)
+        )
+        return [(name, duty) for name, duty in rows]
+
+
+def test_another_office_answers_and_those_that_support_stay(place: Place, culmina: Cli) -> None:
+    ran = culmina("activity", "assign", "2.4", "Jurídica", *BECAUSE)
+
+    assert ran.code == 0
+    assert "2.4 es de Jurídica desde hoy." in ran.out
+    assert answering(place) == [("Jurídica", Duty.LEAD), ("Prensa", Duty.SUPPORT)]
+    with place.database.reading() as session:
+        kept = session.scalars(select(Audit).where(Audit.action == "activity set")).one()
+        told = set(session.scalars(select(Notice.kind)))
+    assert kept.before == {"offices": "Hacienda / Prensa"}
+    assert kept.after == {"offices": "Jurídica / Prensa", "reason": "lo dice el comité"}
+    assert told == {"activity_corrected", "activity_received"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("2.4", "Hacienda", *BECAUSE), "esa oficina ya responde por ella"),
+        (("2.4", "Archivo", *BECAUSE), "no tiene líder con una dirección"),
+        (("2.4", "Todas las áreas", *BECAUSE), "no nombra ninguna oficina"),
+        (("2.4", "Nadie", *BECAUSE), "no hay ninguna oficina con ese nombre"),
+        (("9.9", "Jurídica", *BECAUSE), "ninguna actividad tiene exactamente este código"),
+        (("2.4", "Jurídica", "--reason", " "), "no hay texto"),
+        (("2.4", "Jurídica", *BECAUSE, "--from", "2020-01-31"), "ese día ya pasó"),
+        (("2.4", "Archivo", *BECAUSE, "--from", "2099-01-31"), "no tiene líder"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_changes(
+    place: Place, culmina: Cli, words: tuple[str, ...], said: str
+) -> None:
+    ran = culmina("activity", "assign", *words)
+
+    assert (ran.code, said in ran.error) == (2, True)
+    assert answering(place)[0] == ("Hacienda", Duty.LEAD)
+
+
+def test_an_office_without_a_lead_gets_it_where_that_is_said(place: Place, culmina: Cli) -> None:
+    assert culmina("activity", "assign", "2.4", "Archivo", *BECAUSE, "--anyway").code == 0
+    assert answering(place)[0] == ("Archivo", Duty.LEAD)
+
+
+def test_a_day_to_come_changes_nothing_until_then_and_can_be_taken_back(
+    place: Place, culmina: Cli
+) -> None:
+    first = culmina("activity", "assign", "2.4", "Jurídica", *BECAUSE, "--from", "2099-01-31")
+    again = culmina("activity", "assign", "2.4", "Prensa", *BECAUSE, "--from", "2099-02-28")
+
+    assert "será de Jurídica desde el 2099-01-31" in first.out
+    assert answering(place)[0] == ("Hacienda", Duty.LEAD)
+    with place.database.reading() as session:
+        assert session.scalars(select(OfficeMove.since)).all() == [date(2099, 2, 28)]
+    back = culmina("activity", "assign", "2.4", "Hacienda", *BECAUSE)
+    assert (again.code, back.code) == (0, 0)
+    assert "el cambio previsto ya no se hará" in back.out
+    with place.database.reading() as session:
+        assert session.scalars(select(OfficeMove.since)).all() == []
+
+
+def test_what_was_planned_is_done_by_the_pass_of_its_day(place: Place, culmina: Cli) -> None:
+    soon = local_day(SystemClock().now(), BOGOTA) + timedelta(days=2)
+    culmina("activity", "assign", "2.4", "Jurídica", *BECAUSE, "--from", f"{soon}")
+
+    culmina("tick", "--at", f"{soon - timedelta(days=1)}T23:50")
+    assert answering(place)[0] == ("Hacienda", Duty.LEAD)
+    culmina("tick", "--at", f"{soon}T00:10")
+    assert answering(place)[0] == ("Jurídica", Duty.LEAD)
+
+
+def test_an_activity_is_added_behind_the_others(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        plan = a_plan(session, place.entity, title="PTEP 2099", source_digest="otro")
+    ran = culmina(
+        "activity", "add", f"{plan}", "actividad=Medir la satisfacción", "fecha=30/11/2099",
+        "oficina=Jurídica / Prensa", "código=4.5", "meta=Una encuesta", *BECAUSE,
+    )  # fmt: skip
+
+    assert (ran.code, ran.out.splitlines()[0]) == (0, "4.5 Medir la satisfacción")
+    assert answering(place, "4.5") == [("Jurídica", Duty.LEAD), ("Prensa", Duty.SUPPORT)]
+    with place.database.reading() as session:
+        [due] = session.scalars(select(Milestone.due).where(Milestone.plan_id == plan))
+    assert due == date(2099, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (("fecha=30/11/2099",), "falta actividad"),
+        (("actividad=Medir",), "falta fecha"),
+        (("actividad=Medir", "fecha=ninguna"), "necesita una fecha"),
+        (("actividad=Medir", "fecha=30/11/2099", "avance=60"), "no tiene todavía ese campo"),
+        (("actividad=Medir", "fecha=30/11/2099", "oficina=Nadie"), "no hay ninguna oficina"),
+    ],
+)
+def test_an_activity_that_lacks_something_is_not_added(
+    place: Place, culmina: Cli, values: tuple[str, ...], said: str
+) -> None:
+    with place.database.transaction() as session:
+        plan = a_plan(session, place.entity, title="PTEP 2099", source_digest="otro")
+
+    ran = culmina("activity", "add", f"{plan}", *values, *BECAUSE)
+
+    assert (ran.code, said in ran.error) == (2, True)
+
+
+def test_a_date_that_is_edited_was_moved_and_not_misread(place: Place, culmina: Cli) -> None:
+    ran = culmina("activity", "edit", "2.4", "fecha=31/07/2099", "meta=12 informes", *BECAUSE)
+
+    assert "2.4 fecha: 30/06/2099 → 31/07/2099" in ran.out
+    with place.database.reading() as session:
+        row = session.scalars(select(Milestone)).one()
+        kept = session.scalars(select(Audit).where(Audit.action == "activity set")).one()
+    assert (row.due, row.original_due) == (date(2099, 7, 31), date(2099, 6, 30))
+    assert kept.after["reason"] == "lo dice el comité"
+    refused = culmina("activity", "edit", "2.4", "avance=60", *BECAUSE)
+    assert (refused.code, "el avance no es del plan" in refused.error) == (2, True)
+
+
+def test_what_is_archived_is_in_no_plan_any_more_and_keeps_its_reason(
+    place: Place, culmina: Cli
+) -> None:
+    assert culmina("activity", "archive", "2.4", *BECAUSE).code == 0
+
+    with place.database.reading() as session:
+        kept = session.scalars(select(Audit).where(Audit.action == "activity withdrawn")).one()
+    assert kept.after == {"reason": "lo dice el comité"}
+    assert "Ya no está en el plan." in culmina("activity", "show", "2.4").out
+    assert culmina("activity", "archive", "2.4", *BECAUSE).code == 2
