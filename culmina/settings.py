@@ -36,6 +36,7 @@ from core.entity.privacy import PrivacySettings
 from core.errors import InputError, SettingsError
 from core.section import Section
 from culmina.given import read_words
+from culmina.monitoring.settings import MonitorSettings
 from culmina.setting_faults import place, told, unread
 from plans.settings import PlanSettings
 from reports.settings import DigestSettings
@@ -170,6 +171,7 @@ class Settings(Section):
     digest: DigestSettings = DigestSettings()
     security: SecuritySettings
     keep: KeepSettings = KeepSettings()
+    monitor: MonitorSettings = MonitorSettings()
     log: LogSettings = LogSettings()
 
     @model_validator(mode="after")
