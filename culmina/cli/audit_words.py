@@ -69,6 +69,7 @@ ACTIONS: Mapping[str, str] = {
     actions.TIMES_BROUGHT_BACK: "trajo al presente lo que hizo un reloj adelantado",
     actions.BACKED_UP: "hizo una copia de seguridad",
     actions.RESTORED: "restauró una copia de seguridad",
+    actions.UPGRADED: "actualizó culmina",
     actions.HELD_WERE_SENT: "dijo que lo detenido ya había salido",
     actions.HELD_SENT_NOW: "mandó enviar lo detenido",
     actions.WENT_LIVE: "terminó la prueba",

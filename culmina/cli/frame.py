@@ -55,6 +55,7 @@ _VALUES: Mapping[str, str] = {
     "<%Y-%m-%d|%d/%m/%Y>": "<AAAA-MM-DD>",
     "address": "DIRECCIÓN",
     "file": "ARCHIVO",
+    "folder": "CARPETA",
     "former": "ANTES",
     "handle": "CÓDIGO",
     "name": "NOMBRE",
