@@ -65,6 +65,7 @@ WENT_LIVE = "went_live"
 BACKED_UP = "backed up"
 RESTORED = "restored"
 UPGRADED = "upgraded"
+ACCOUNT_REPLACED = "account replaced"
 HELD_WERE_SENT = "held messages had gone out"
 HELD_SENT_NOW = "held messages sent now"
 

@@ -150,9 +150,8 @@ def read_update(raw: dict[str, Any]) -> Update | None:
 
 def me_of(settings: TelegramSettings) -> Me:
     """Return the bot as its settings know it; Telegram may know its name better."""
-    number = settings.token.get_secret_value().strip().partition(":")[0]
     name = settings.username.removeprefix("@")
-    return Me(int(number) if number.isdecimal() else 0, name)
+    return Me(int(settings.bot_id or 0), name)
 
 
 def _request(

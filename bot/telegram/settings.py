@@ -51,3 +51,10 @@ class TelegramSettings(Section):
     def enabled(self) -> bool:
         """Tell whether there is a token."""
         return bool(self.token.get_secret_value().strip())
+
+    @property
+    def bot_id(self) -> str:
+        """Return the bot's number, the part of the token before the colon; it is no secret, and
+        every token of the bot begins with it. Empty where there is none."""
+        number = self.token.get_secret_value().strip().partition(":")[0]
+        return number if number.isdecimal() else ""
