@@ -44,7 +44,8 @@ from reports.settings import DigestSettings
 PREFIX = "CULMINA_"
 FILE_SUFFIX = "_FILE"
 LEAST_KEY = 32
-_TRUSTING = ("smtp", "imap", "oauth", "understanding")  # the sections of servers with certificates
+# The sections of servers with certificates.
+_TRUSTING = ("telegram", "smtp", "imap", "oauth", "understanding")
 _A_CENTURY = 1200  # months
 
 

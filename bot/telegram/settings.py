@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, SecretStr
 
-from core.section import Section
+from core.section import OneLine, Section
 
 
 class TelegramSettings(Section):
@@ -38,6 +38,12 @@ class TelegramSettings(Section):
         description="The proxy through which Telegram is reached, such as "
         "http://user:password@proxy.example:3128. Empty: none but that of the environment "
         "(HTTPS_PROXY).",
+    )
+    ca_file: OneLine = Field(
+        default="",
+        description="A PEM file with the certificate of your own authority (CA), where a proxy "
+        "opens what is encrypted or the server is your own; beside this file when relative. It is "
+        "believed besides those that everybody knows.",
     )
     poll_seconds: int = Field(
         default=25,
