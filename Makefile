@@ -1,4 +1,4 @@
-.PHONY: help setup demo test test-quick lint bench pictures train understanding lock clean
+.PHONY: help setup demo test test-quick lint bench pictures train understanding lock release clean
 .DEFAULT_GOAL := help
 
 VENV := .venv
@@ -57,6 +57,9 @@ understanding: setup  ## Measure the readers of answers on each labelled set, in
 lock: $(STAMP)  ## Make the lock files anew (needs uv)
 	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 --upgrade pyproject.toml -o requirements.lock
 	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 --upgrade pyproject.toml --group dev -o requirements-dev.lock
+
+release: setup  ## Make dist/culmina-VERSION.tar.gz, which installs without internet, and try it
+	@deploy/release.sh $(BIN)/python
 
 clean:  ## Remove what the other targets made
 	@rm -rf $(VENV) demo-output .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

@@ -65,8 +65,13 @@ class _Failure:
         return cls(inbound, reason, is_final=inbound.attempts >= MOST_ATTEMPTS)
 
 
+def not_counted(_: str) -> None:
+    """Count nothing: for who handles messages and is not watched."""
+
+
 class Worker:
-    """Handles what came in, one message of a conversation at a time."""
+    """Handles what came in, one message of a conversation at a time; `handled` is told what came of
+    each."""
 
     def __init__(
         self,
@@ -77,6 +82,7 @@ class Worker:
         holder_id: int,
         replied: Callable[[], None],
         model: Endpoint | None = None,
+        handled: Callable[[str], None] = not_counted,
     ) -> None:
         self._database = database
         self._context = context
@@ -84,6 +90,7 @@ class Worker:
         self._holder_id = holder_id
         self._replied = replied
         self._model = model
+        self._handled = handled
         self._consulting = 0
         self._failed: deque[_Failure] = deque()
         self._running = Lanes(
@@ -121,7 +128,7 @@ class Worker:
 
     async def _attempt(self, inbound: ClaimedInbound) -> None:
         try:
-            await self._handle_with(self._model, inbound)
+            self._handled(await self._handle_with(self._model, inbound))
         except ClaimLost as lost:  # the other process answers; what was written is rolled back
             log.warning("claim_lost", detail=str(lost))
         except Exception as error:  # noqa: BLE001 - a poisoned message is put aside, the loop goes on
@@ -129,18 +136,19 @@ class Worker:
             await self._put_failed_back()
         self._replied()
 
-    async def _handle_with(self, model: Endpoint | None, inbound: ClaimedInbound) -> None:
-        """Handle a message; one that is in doubt once more, with what a model reads in it."""
+    async def _handle_with(self, model: Endpoint | None, inbound: ClaimedInbound) -> str:
+        """Handle a message, one that is in doubt once more, with what a model reads in it; return
+        what came of it."""
         asks = model is not None and not model.rests
         first = Consulting.of(inbound) if asks else inbound
         try:
-            await self._database.in_transaction(partial(self._handle, inbound=first))
+            return await self._database.in_transaction(partial(self._handle, inbound=first))
         except NeedsReading as needed:
             meaning = None
             if model is not None and self._consulting < MOST_CONSULTING:
                 meaning = await self._consult(model, needed.doubt)
             told = Consulting.of(inbound, needed.doubt, meaning)
-            await self._database.in_transaction(partial(self._handle, inbound=told))
+            return await self._database.in_transaction(partial(self._handle, inbound=told))
 
     async def _consult(self, model: Endpoint, doubt: Doubt) -> Meaning | None:
         """Return what a model reads, None where it says nothing that counts, or not in time."""

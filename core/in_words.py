@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from core.inbound import Aside
-from core.unreached import Unlinked
+from core.unreached import OTHER_ACCOUNT, Unlinked
 from core.words import Because, OutboxKind
 
 KINDS: Mapping[str, str] = {
@@ -30,6 +30,7 @@ WHYS: Mapping[str, str] = {
     Unlinked.UNLINKED: "se desvinculó",
     Unlinked.NO_CONSENT: "sin permiso para escribirle",
     Unlinked.LEFT: "la persona se fue",
+    OTHER_ACCOUNT: "el bot es otro: hace falta su enlace nuevo",
     Aside.NOBODYS: "la dirección no es de nadie",
     Aside.OF_A_MACHINE: "lo escribió una máquina",
     Aside.TOO_MANY: "demasiadas respuestas al mismo",

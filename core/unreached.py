@@ -6,6 +6,8 @@ from collections.abc import Collection
 from enum import StrEnum
 
 # Why an address died is kept in the provider's words; in these a person has shut the door.
+# Of a chat or a group: its bot is another one by now. Writing to that one shows that it lives.
+OTHER_ACCOUNT = "another bot"
 _BLOCKED = "blocked"
 _CAME_BACK = "bounced"  # and with this begins what our own receiver wrote of a mail that came back
 

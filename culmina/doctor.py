@@ -23,7 +23,7 @@ from core.errors import CulminaError, EnvironmentFault, SettingsError
 from core.spanish import fold, plural
 from core.unreached import Unreached
 from core.words import Role
-from culmina import model, status
+from culmina import model, outside, status
 from culmina.channels.registry import CHECKS
 from culmina.channels.way import Caution
 from culmina.keeping import backup
@@ -84,6 +84,7 @@ async def examine(settings: Settings, file: Path | None = None) -> list[Finding]
         ("backup", _asked(settings, _backed_up)),
         ("disk", partial(_disk, settings)),
         ("evidence", partial(_evidence, settings)),
+        ("outside", partial(outside.check, settings)),
         *(check for checks in CHECKS for check in checks(settings)),
     ]
     if settings.understanding.enabled:

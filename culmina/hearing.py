@@ -14,7 +14,7 @@ from importlib import import_module
 from sqlalchemy.orm import Session
 
 from bot.model.endpoint import Endpoint
-from bot.worker import Worker
+from bot.worker import Worker, not_counted
 from core.outage import rest
 from culmina.wiring import Installation
 from models import inbox
@@ -62,6 +62,7 @@ def worker_of(
     *,
     replied: Callable[[], None],
     model: Endpoint | None,
+    handled: Callable[[str], None] = not_counted,
 ) -> Worker:
     """Return who handles what has come in, for the service and for commands alike."""
     return Worker(
@@ -71,6 +72,7 @@ def worker_of(
         holder_id=holder_id,
         replied=replied,
         model=model,
+        handled=handled,
     )
 
 

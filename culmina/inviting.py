@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -42,6 +43,12 @@ def waiting(
     return invitations.not_yet_invited(
         session, entity_id=installation.entity_id, channel=CHAT, now=now
     )
+
+
+def of_ids(session: Session, entity_id: int, ids: Collection[int]) -> list[people.PersonRow]:
+    """Return those of the people with these ids who work here, by name."""
+    cards = people.list_people(session, entity_id)
+    return [card.person for card in cards if card.person.id in ids]
 
 
 def invite(

@@ -29,6 +29,7 @@ from core.wake import Wake
 from culmina.channels.registry import Channels, Receivers
 from culmina.hearing import LOOK_AGAIN_SECONDS, hear, worker_of
 from culmina.model import client_of
+from culmina.monitoring.monitor import Monitor
 from culmina.passes import apart, make_pass
 from culmina.process import alone, keep_what_is_built
 from culmina.pruning import A_NIGHT, prune
@@ -75,6 +76,7 @@ class Service:
     worker: Worker
     dispatcher: Dispatcher
     receivers: Receivers
+    monitor: Monitor
 
     async def run(self, loops: frozenset[Loop], stop: asyncio.Event) -> None:
         """Run until `stop` is set; what is in hand is finished, what is not is not begun."""
@@ -84,7 +86,8 @@ class Service:
             Loop.DISPATCHER: self.dispatcher.run,
             Loop.CLOCK: partial(self._tick_on_time, fetches=Loop.RECEIVER in loops),
         }
-        running = [self._beat(stop), *(run(stop) for loop, run in known.items() if loop in loops)]
+        running = [self._beat(stop), self.monitor.run(stop)]
+        running += (run(stop) for loop, run in known.items() if loop in loops)
         if Loop.RECEIVER in loops:
             running += self.receivers.running(stop)
         tasks = [asyncio.create_task(loop) for loop in running]
@@ -121,9 +124,11 @@ class Service:
             await self.fetcher.drain()
 
     async def tick(self) -> None:
-        """Make one pass of the clock and tell the dispatcher."""
-        await make_pass(self.installation, self.installation.clock.now())
+        """Make one pass of the clock, tell the dispatcher, and whoever watches that it was made."""
+        made = await make_pass(self.installation, self.installation.clock.now())
         self.dispatcher.wake.call()
+        if made.reminders is not None:
+            await self.monitor.beat()
 
     async def _prune(self) -> None:
         """Let go a part of what need not be kept, while nobody is written to."""
@@ -272,15 +277,22 @@ def _wire(
     installation: Installation, channels: Channels, holder_id: int, model: ModelClient | None
 ) -> Service:
     database, clock, context = installation.database, installation.clock, installation.context()
+    monitor = Monitor(installation)
     dispatcher = Dispatcher(
         database,
         context,
-        channels.by_name,
+        monitor.timed(channels.by_name),
         clock,
         holder_id=holder_id,
         lanes=LANES_PER_PROCESS,
     )
-    worker = worker_of(installation, holder_id, replied=dispatcher.wake.call, model=model)
+    worker = worker_of(
+        installation,
+        holder_id,
+        replied=dispatcher.wake.call,
+        model=model,
+        handled=monitor.heard,
+    )
     keeper = Keeper(installation.settings.evidence)
     _shut(keeper)
     fetcher = Fetcher(
@@ -295,7 +307,9 @@ def _wire(
     )
     received = partial(_call, (worker.wake, fetcher.wake))
     receivers = channels.receivers(received)
-    return Service(installation, channels, holder_id, fetcher, worker, dispatcher, receivers)
+    return Service(
+        installation, channels, holder_id, fetcher, worker, dispatcher, receivers, monitor
+    )
 
 
 def _shut(keeper: Keeper) -> None:

@@ -36,6 +36,7 @@ from core.entity.privacy import PrivacySettings
 from core.errors import InputError, SettingsError
 from core.section import Section
 from culmina.given import read_words
+from culmina.monitoring.settings import MonitorSettings
 from culmina.setting_faults import place, told, unread
 from plans.settings import PlanSettings
 from reports.settings import DigestSettings
@@ -43,7 +44,8 @@ from reports.settings import DigestSettings
 PREFIX = "CULMINA_"
 FILE_SUFFIX = "_FILE"
 LEAST_KEY = 32
-_TRUSTING = ("smtp", "imap", "oauth", "understanding")  # the sections of servers with certificates
+# The sections of servers with certificates.
+_TRUSTING = ("telegram", "smtp", "imap", "oauth", "understanding")
 _A_CENTURY = 1200  # months
 
 
@@ -170,6 +172,7 @@ class Settings(Section):
     digest: DigestSettings = DigestSettings()
     security: SecuritySettings
     keep: KeepSettings = KeepSettings()
+    monitor: MonitorSettings = MonitorSettings()
     log: LogSettings = LogSettings()
 
     @model_validator(mode="after")

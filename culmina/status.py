@@ -71,18 +71,12 @@ class Status:
 def read(session: Session, entity_id: int, now: datetime, tz: ZoneInfo) -> Status:
     """Read where the entity's queues and channels stand at `now`; `tz` is its local time."""
     week = recent(now, tz)
-    last_tick = session.scalar(
-        select(TickRun.at)
-        .where(TickRun.entity_id == entity_id)
-        .order_by(TickRun.at.desc())
-        .limit(1)
-    )
     return Status(
         live_since=session.scalar(select(Entity.live_since).where(Entity.id == entity_id)),
-        last_tick=last_tick,
-        outbox=_counts(session, OutboxItem.state, OutboxItem.entity_id, entity_id),
-        inbox=_counts(session, Inbound.state, Inbound.entity_id, entity_id),
-        owed=_counts(session, OwedStep.state, OwedStep.entity_id, entity_id),
+        last_tick=last_pass(session, entity_id),
+        outbox=counts(session, OutboxItem.state, OutboxItem.entity_id, entity_id),
+        inbox=counts(session, Inbound.state, Inbound.entity_id, entity_id),
+        owed=counts(session, OwedStep.state, OwedStep.entity_id, entity_id),
         agreed=tuple(agreements.words_of_offices(session, entity_id)),
         troubles=tuple(channel_state.troubles(session, entity_id, now)),
         returning=tuple(addresses.returning(session, entity_id).values()),
@@ -98,12 +92,18 @@ def recent(now: datetime, tz: ZoneInfo) -> Span:
     return Span(today, week_before(today), now, tz)
 
 
-def _counts(
+def last_pass(session: Session, entity_id: int) -> datetime | None:
+    """Return when the clock made its last pass, None where it never did."""
+    return session.scalar(select(func.max(TickRun.at)).where(TickRun.entity_id == entity_id))
+
+
+def counts(
     session: Session,
     state: InstrumentedAttribute[Any],
     owner: InstrumentedAttribute[int],
     entity_id: int,
 ) -> dict[str, int]:
+    """Return how many rows of an entity stand in each state that any has."""
     rows: list[tuple[StrEnum, int]] = [
         (row[0], row[1])
         for row in session.execute(

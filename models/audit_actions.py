@@ -81,6 +81,8 @@ TIMES_BROUGHT_BACK = "times_brought_back"
 WENT_LIVE = "went_live"
 BACKED_UP = "backed up"
 RESTORED = "restored"
+UPGRADED = "upgraded"
+ACCOUNT_REPLACED = "account replaced"
 HELD_WERE_SENT = "held messages had gone out"
 HELD_SENT_NOW = "held messages sent now"
 

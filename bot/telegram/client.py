@@ -19,7 +19,7 @@ from bot.telegram.addressed import Me
 from bot.telegram.errors import fault_of
 from bot.telegram.secrecy import guard_logs
 from bot.telegram.settings import TelegramSettings
-from bot.telegram.transport import Transport
+from bot.telegram.transport import Transport, believing
 from core.errors import SettingsError
 from core.section import LOOPBACK
 
@@ -150,9 +150,8 @@ def read_update(raw: dict[str, Any]) -> Update | None:
 
 def me_of(settings: TelegramSettings) -> Me:
     """Return the bot as its settings know it; Telegram may know its name better."""
-    number = settings.token.get_secret_value().strip().partition(":")[0]
     name = settings.username.removeprefix("@")
-    return Me(int(number) if number.isdecimal() else 0, name)
+    return Me(int(settings.bot_id or 0), name)
 
 
 def _request(
@@ -162,6 +161,7 @@ def _request(
     # A server on this machine is never behind the proxy that the environment may name.
     here = urlsplit(settings.base_url).hostname in LOOPBACK
     direct = proxy is None and (here or not getproxies())
+    trusted = believing(settings.ca_file)
     try:
         return kind(
             connection_pool_size=connections,
@@ -170,7 +170,9 @@ def _request(
             write_timeout=10,
             pool_timeout=10,
             proxy=proxy,
-            httpx_kwargs={"transport": Transport(connections)} if direct else None,
+            httpx_kwargs=(
+                {"transport": Transport(connections, trusted)} if direct else {"verify": trusted}
+            ),
         )
     except (ValueError, RuntimeError):
         # The cause is not shown: it quotes the address, which may hold a password.

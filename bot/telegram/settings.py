@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, SecretStr
 
-from core.section import Section
+from core.section import OneLine, Section
 
 
 class TelegramSettings(Section):
@@ -39,6 +39,12 @@ class TelegramSettings(Section):
         "http://user:password@proxy.example:3128. Empty: none but that of the environment "
         "(HTTPS_PROXY).",
     )
+    ca_file: OneLine = Field(
+        default="",
+        description="A PEM file with the certificate of your own authority (CA), where a proxy "
+        "opens what is encrypted or the server is your own; beside this file when relative. It is "
+        "believed besides those that everybody knows.",
+    )
     poll_seconds: int = Field(
         default=25,
         ge=1,
@@ -51,3 +57,10 @@ class TelegramSettings(Section):
     def enabled(self) -> bool:
         """Tell whether there is a token."""
         return bool(self.token.get_secret_value().strip())
+
+    @property
+    def bot_id(self) -> str:
+        """Return the bot's number, the part of the token before the colon; it is no secret, and
+        every token of the bot begins with it. Empty where there is none."""
+        number = self.token.get_secret_value().strip().partition(":")[0]
+        return number if number.isdecimal() else ""

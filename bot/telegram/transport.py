@@ -6,6 +6,8 @@ an answer. Behind a proxy httpx carries the requests itself.
 
 from __future__ import annotations
 
+import ssl
+
 import aiohttp
 import httpx
 
@@ -20,15 +22,25 @@ _MEANS: tuple[tuple[type[Exception], type[httpx.TransportError]], ...] = (
 )
 
 
+def believing(ca_file: str = "") -> ssl.SSLContext:
+    """Return a context that verifies servers by the authorities that httpx trusts, whatever this
+    machine has, and by that of `ca_file`. Raises OSError."""
+    context = httpx.create_ssl_context()
+    if ca_file:
+        context.load_verify_locations(ca_file)
+    return context
+
+
 class Transport(httpx.AsyncBaseTransport):
     """A transport of httpx with at most `connections` open connections, kept for the next request.
 
-    Raises what httpx's own transport raises. A request has no time limit for its writing: what is
-    sent here is short.
+    `trusted` says which servers are believed; None: those that httpx believes. Raises what httpx's
+    own transport raises. A request has no time limit for its writing: what is sent here is short.
     """
 
-    def __init__(self, connections: int) -> None:
+    def __init__(self, connections: int, trusted: ssl.SSLContext | None = None) -> None:
         self._connections = connections
+        self._trusted = trusted
         self._opened: aiohttp.ClientSession | None = None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -59,9 +71,8 @@ class Transport(httpx.AsyncBaseTransport):
     def _session(self) -> aiohttp.ClientSession:
         """Return the session; it belongs to the loop in which the first request is made."""
         if self._opened is None:
-            # The authorities that httpx trusts, whatever this machine has.
             connector = aiohttp.TCPConnector(
-                limit=self._connections, ssl=httpx.create_ssl_context()
+                limit=self._connections, ssl=self._trusted or believing()
             )
             cookies = aiohttp.DummyCookieJar()
             self._opened = aiohttp.ClientSession(connector=connector, cookie_jar=cookies)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from functools import partial
 
@@ -18,11 +19,13 @@ from bot.telegram.menu import Menus
 from bot.telegram.receiver import Receiver
 from bot.telegram.sender import TelegramChannel
 from core.channels import Channel, Part
-from core.errors import EnvironmentFault
+from core.clock import SystemClock
+from core.errors import EnvironmentFault, SettingsError
 from core.files import FileSource
+from culmina.channels import account
 from culmina.channels.way import Check, Receiving
 from culmina.settings import Settings
-from culmina.wiring import Installation
+from culmina.wiring import Installation, open_database
 
 log = structlog.get_logger("service")
 
@@ -49,9 +52,12 @@ class TelegramWay:
         return read_out(part)
 
     async def confirm(self) -> None:
-        """Ask Telegram for the bot; raises WrongToken. An outage is no reason not to start."""
+        """Ask Telegram for the bot; raises WrongToken, and EnvironmentFault for another bot than
+        the one that people have started. An outage is no reason not to start."""
         if self._client is None:
             return
+        at = self._installation
+        await at.database.in_transaction(partial(account.confirm, installation=at))
         try:
             async with asyncio.timeout(ASK_WITHIN_SECONDS):
                 await self._client.username()
@@ -90,9 +96,25 @@ def checks(settings: Settings) -> list[Check]:
     return [("telegram", partial(_bot, settings))]
 
 
+def _refuse_other(settings: Settings) -> None:
+    """Raise EnvironmentFault where the token is of another bot than the chats are."""
+    try:
+        database = open_database(settings)
+    except (EnvironmentFault, SettingsError):  # the check of the database tells of it
+        return
+    with closing(database):
+        try:
+            installation = Installation.of(settings, database, SystemClock())
+        except EnvironmentFault:  # likewise
+            return
+        with database.reading() as session:
+            account.refuse_other(session, installation)
+
+
 async def _bot(settings: Settings) -> str:
     if not settings.telegram.enabled:
         return "off (no token)"
+    await asyncio.to_thread(_refuse_other, settings)
     client = TelegramClient(settings.telegram)
     try:
         found = await client.username()

@@ -45,6 +45,7 @@ COMMANDS: dict[str, Command | Group] = {
             "move": Command("install", "La pasa de SQLite a PostgreSQL."),
         },
     ),
+    "upgrade": Command("upgrade", "Copia, lleva la base a esta versión y revisa todo."),
     "backup": Command("keeping", "Guarda todo en un archivo, con el servicio en marcha."),
     "restore": Command("keeping", "Pone una copia donde no hay base de datos."),
     "held": Group(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -33,9 +34,7 @@ def doctor(
     """
     chosen = settings()
     findings = asyncio.run(checks.examine(chosen, config_path()))
-    for finding in findings:
-        mark, colour = _mark(finding)
-        typer.secho(f"{mark} {finding.name}: {finding.told}", fg=colour)
+    show_findings(findings)
     if mail_loop:
         ways = asyncio.run(mail_checks.try_mail_loop(chosen, SystemClock()))
         typer.echo(f"ok   mail_loop: {mail_checks.ways_told(ways)}")
@@ -47,6 +46,13 @@ def doctor(
             f"de {len(findings)}: {', '.join(failed)}.",
             todo="Las líneas que comienzan con FAIL dicen qué hacer.",
         )
+
+
+def show_findings(findings: Iterable[checks.Finding]) -> None:
+    """Print one line for each thing that was looked at."""
+    for finding in findings:
+        mark, colour = _mark(finding)
+        typer.secho(f"{mark} {finding.name}: {finding.told}", fg=colour)
 
 
 def _mark(finding: checks.Finding) -> tuple[str, str | None]:

@@ -56,6 +56,7 @@ _VALUES: Mapping[str, str] = {
     "address": "DIRECCIÓN",
     "file": "ARCHIVO",
     "follower": "QUIEN_SIGUE",
+    "folder": "CARPETA",
     "former": "ANTES",
     "handle": "CÓDIGO",
     "name": "NOMBRE",

@@ -17,12 +17,14 @@ from core.spanish import plural
 from core.unreached import Unlinked
 from core.words import Role
 from culmina import inviting
+from culmina.channels import account
 from culmina.cli import show, words
 from culmina.cli.context import DAYS, acting, open_installation
 from culmina.cli.typed_person import line_of, role_typed, show_handed_over
 from culmina.cli.yes_or_no import confirmed as confirmed_by_typing
 from culmina.given import read_bytes
 from culmina.wiring import Installation
+from models.audit import Change
 from models.running.claims import wait_for_turn
 from models.staff import absences, leaving, people
 from plans.people import load_people, people_csv
@@ -207,21 +209,26 @@ def invite(
             help="A todos los que no tienen chat de Telegram ni un enlace que todavía sirva.",
         ),
     ] = False,
+    new_bot: Annotated[
+        bool,
+        typer.Option(
+            "--new-bot",
+            help="El bot de los ajustes es otro: invita otra vez a quienes usaban el anterior.",
+        ),
+    ] = False,
 ) -> None:
     """Hace un enlace de un solo uso que une un chat de Telegram a una persona, y se lo manda por
     correo."""
-    if bool(person) is everybody:
-        raise InputError("hace falta una persona o --all.", where="culmina person invite")
+    if [bool(person), everybody, new_bot].count(True) != 1:
+        raise InputError(
+            "hace falta una persona, --all o --new-bot.", where="culmina person invite"
+        )
     with open_installation() as installation:
         username = bot_name(installation)
         now = installation.clock.now()
         with installation.database.transaction() as session:
-            if everybody:
-                rows, good = inviting.waiting(session, installation, now)
-            else:
-                found = people.find_person(session, entity_id=installation.entity_id, typed=person)
-                rows, good = [found], 0
             change = acting(session, installation, now)
+            rows, good, groups = _to_invite(change, installation, person, new_bot=new_bot)
             known = directory.load(session, installation.context(), change.now)
             made = [
                 inviting.invite(change, installation, row, username=username, known=known)
@@ -229,6 +236,8 @@ def invite(
             ]
         for row, invited in zip(rows, made, strict=True):
             _show_invited(row, invited, installation)
+    if new_bot:
+        _tell_new_bot(len(made), groups, username)
     if everybody:
         show.line(
             f"Se invitó a {plural(len(made), 'persona', 'personas')}; "
@@ -236,6 +245,31 @@ def invite(
         )
         if good:
             show.line("Para hacer otra vez uno de esos: culmina person invite CORREO")
+
+
+def _tell_new_bot(invited: int, groups: int, username: str) -> None:
+    show.line(
+        f"Se invitó a {plural(invited, 'persona', 'personas')} al bot @{username}; los chats y "
+        "enlaces del anterior ya no sirven. Reinicie el servicio."
+    )
+    if groups:
+        show.line(f"Grupos que hay que enlazar otra vez: {groups} (culmina office group).")
+
+
+def _to_invite(
+    change: Change, installation: Installation, person: str, *, new_bot: bool
+) -> tuple[list[people.PersonRow], int, int]:
+    """Return whom to invite: a person, the people of a former bot, or ("") all who wait; how many
+    have a link that is good, and how many groups a former bot leaves behind."""
+    if new_bot:
+        rows, groups = account.take_new_bot(change, installation)
+        return rows, 0, groups
+    account.refuse_other(change.session, installation)
+    if person:
+        found = people.find_person(change.session, entity_id=change.entity_id, typed=person)
+        return [found], 0, 0
+    rows, good = inviting.waiting(change.session, installation, change.now)
+    return rows, good, 0
 
 
 def _show_invited(

@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.clock import FixedClock, at_hour, local_day
+from culmina import status
 from culmina.hearing import by_hand
 from culmina.passes import make_pass
 from culmina.wiring import TECHNICIAN, Installation
 from models import audit_actions
 from models.audit import Change
-from models.owed import TickRun
 from models.running import held
 
 
@@ -46,7 +45,7 @@ async def catch_up(
     await database.in_transaction(number_anew)
     unheard = await by_hand(then)
     kept = await database.in_transaction(held.hold)
-    last_pass = await database.in_reading(partial(_last_pass, entity_id=entity_id))
+    last_pass = await database.in_reading(partial(status.last_pass, entity_id=entity_id))
     instants = _passes(installation, last_pass or backed_up_at, stopped_at)
     for instant in instants:
         await make_pass(then, instant)
@@ -59,10 +58,6 @@ async def catch_up(
     )
     await database.in_transaction(write_down)
     return CaughtUp(passes=len(instants), held=kept, unheard=unheard)
-
-
-def _last_pass(session: Session, entity_id: int) -> datetime | None:
-    return session.scalar(select(func.max(TickRun.at)).where(TickRun.entity_id == entity_id))
 
 
 def _passes(installation: Installation, since: datetime, until: datetime) -> list[datetime]:

@@ -106,7 +106,7 @@ def empty(database: Database) -> None:
 def _file_put_back(file: Path, content: IO[bytes]) -> Iterator[Database]:
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f"{file.name}.restoring")
-    _remove(draft)  # an earlier attempt was killed
+    remove(draft)  # an earlier attempt was killed
     try:
         with _private(draft, content):
             require_whole(draft)
@@ -118,10 +118,19 @@ def _file_put_back(file: Path, content: IO[bytes]) -> Iterator[Database]:
             draft.replace(file)
             flush_folder(file.parent)
     finally:
-        _remove(draft)
+        remove(draft)
 
 
-def _remove(file: Path) -> None:
+def rename(file: Path, to: Path) -> None:
+    """Give an SQLite database another name, with what lies beside it."""
+    for suffix in _SUFFIXES:
+        there = Path(f"{file}{suffix}")
+        if there.exists():
+            there.replace(f"{to}{suffix}")
+
+
+def remove(file: Path) -> None:
+    """Delete an SQLite database with what lies beside it."""
     for suffix in _SUFFIXES:
         Path(f"{file}{suffix}").unlink(missing_ok=True)
 

@@ -53,5 +53,5 @@ def require_current(database: Database) -> None:
     raise EnvironmentFault(
         f"the schema is {found}, this culmina needs {versions[-1]}.",
         where=where,
-        todo="Type: culmina db upgrade",
+        todo="Type: culmina upgrade",
     )

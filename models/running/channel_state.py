@@ -17,7 +17,10 @@ from models.session import direct
 
 
 class ChannelState(Base):
-    """A channel of an entity; a channel without a row has neither failed nor been braked."""
+    """A channel of an entity; a channel without a row has neither failed nor been braked.
+
+    `account` is the bot whose chats are known (models.accounts).
+    """
 
     __tablename__ = "channel_state"
     __table_args__ = (UniqueConstraint("entity_id", "channel"),)
@@ -28,6 +31,7 @@ class ChannelState(Base):
     braked_until: Mapped[datetime | None]
     failing_since: Mapped[datetime | None]
     error: Mapped[str | None]
+    account: Mapped[str | None]
 
 
 @dataclass(frozen=True, slots=True)

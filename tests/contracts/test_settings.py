@@ -33,13 +33,14 @@ SECRETS = {
     "CULMINA_OAUTH__CLIENT_SECRET": "clave-de-la-aplicacion",
     "CULMINA_OAUTH__REFRESH_TOKEN": "clave-que-dura",
     "CULMINA_UNDERSTANDING__API_KEY": "clave-del-modelo",
+    "CULMINA_MONITOR__HEARTBEAT_URL": "https://ping.example/clave-del-latido",
     "CULMINA_SECURITY__KEY": "otra-clave-de-prueba-de-al-menos-32-letras",
     "CULMINA_DATABASE__URL": "postgresql+psycopg://culmina:clave-de-la-base@127.0.0.1:9/x",
 }
 HIDDEN = (
     "token-que-nadie", "clave-del-proxy", "clave-del-correo", "otra-clave-de-prueba",
     "clave-de-la-base", "clave-del-buzon", "clave-de-la-aplicacion", "clave-que-dura",
-    "clave-del-modelo",
+    "clave-del-modelo", "clave-del-latido",
 )  # fmt: skip
 
 Write = Callable[[str], Path]

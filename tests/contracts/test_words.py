@@ -26,7 +26,7 @@ ROOT = FOLDER.parents[1]
 MODULES = [*sorted((ROOT / "reports").rglob("*.py")), ROOT / "plans/export/faults_xlsx.py"]
 WORDS = (Path(__file__).parents[2] / "docs" / "palabras.md").read_text("utf-8")
 # What the people of an entity read of culmina; in code stand the words of files and commands.
-DOCS = [ROOT / "docs" / f"{name}.md" for name in ("control-interno", "instalacion")]
+DOCS = [ROOT / "docs" / f"{name}.md" for name in ("control-interno", "instalar")]
 _CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 # What is not said, and what is said in its place.
 INSTEAD = {

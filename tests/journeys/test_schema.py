@@ -38,7 +38,7 @@ def test_an_old_schema_is_refused_and_the_command_is_named(
     assert ended.code == 1
     [line] = ended.err.splitlines()
     assert "the schema is 0003, this culmina needs" in line
-    assert line.endswith("Type: culmina db upgrade")
+    assert line.endswith("Type: culmina upgrade")
     assert not town.telegram.sent or {call.method for call in town.telegram.sent} == {
         "deleteWebhook"
     }

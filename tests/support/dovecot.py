@@ -77,8 +77,8 @@ class Dovecot:
 
     def __init__(self, folder: Path, *, capability: str = "", certificate: Path | None = None):
         self.folder = folder
-        self.port = _free_port()
-        self.tls_port = _free_port() if certificate else 0
+        self.port = free_port()
+        self.tls_port = free_port() if certificate else 0
         self._capability = capability
         self._certificate = certificate
         self._owner = pwd.getpwnam(_LEAST) if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
@@ -191,7 +191,7 @@ def a_dovecot(*, capability: str = "", certificate: Path | None = None) -> Itera
             server.kill()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as found:
         found.bind((HOST, 0))
         return int(found.getsockname()[1])

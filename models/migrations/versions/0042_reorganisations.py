@@ -9,7 +9,7 @@ from alembic import op
 from models.migrations.columns import INSTANT, add_reference, create_table, ref
 
 revision = "0042"
-down_revision = "0040"
+down_revision = "0041"
 
 _REFERENCES = ("succeeded_by_id", "superior_id")
 

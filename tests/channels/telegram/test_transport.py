@@ -6,13 +6,15 @@ import asyncio
 import gzip
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import httpx
 import pytest
 from aiohttp import web
 
-from bot.telegram.transport import Transport
+from bot.telegram.transport import Transport, believing
 from tests.channels.telegram.far_side import Handler, answering
+from tests.support.certificates import make_certificate
 
 SHORT = httpx.Timeout(5, read=0.05)
 
@@ -119,3 +121,26 @@ async def test_a_connection_that_breaks_may_have_carried_the_request() -> None:
     async with talking_to(hang_up, httpx.Timeout(5)) as client:
         with pytest.raises(httpx.ReadError):
             await client.post("/", data={"text": "hola"})
+
+
+async def test_a_server_of_ones_own_authority_is_believed_where_the_settings_name_it(
+    tmp_path: Path,
+) -> None:
+    made = make_certificate(tmp_path)
+
+    async def well(_: web.BaseRequest) -> web.Response:
+        return web.json_response({"ok": True})
+
+    runner = web.ServerRunner(web.Server(well))
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=made.for_server()).start()
+    url = f"https://127.0.0.1:{runner.addresses[0][1]}/"
+    try:
+        trusted = believing(str(made.certificate))
+        async with httpx.AsyncClient(transport=Transport(1, trusted)) as client:
+            assert (await client.get(url)).json() == {"ok": True}
+        async with httpx.AsyncClient(transport=Transport(1)) as client:
+            with pytest.raises(httpx.ConnectError):
+                await client.get(url)
+    finally:
+        await runner.cleanup()

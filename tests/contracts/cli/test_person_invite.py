@@ -171,7 +171,7 @@ def test_everybody_without_a_chat_is_invited_once(place: Place, culmina: Cli) ->
 def test_either_a_person_or_everybody_is_invited(culmina: Cli, words: tuple[str, ...]) -> None:
     ran = culmina("person", "invite", *words)
 
-    assert (ran.code, "hace falta una persona o --all" in ran.error) == (2, True)
+    assert (ran.code, "hace falta una persona, --all o --new-bot" in ran.error) == (2, True)
 
 
 def test_without_the_bots_name_nobody_is_invited(place: Place, culmina: Cli) -> None:

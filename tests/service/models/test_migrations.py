@@ -57,7 +57,7 @@ def test_an_older_schema_is_refused_and_the_command_is_named(database: Database)
     with database.transaction() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
 
-    with pytest.raises(EnvironmentFault, match=r"schema is 0001.*culmina db upgrade"):
+    with pytest.raises(EnvironmentFault, match=r"schema is 0001.*culmina upgrade"):
         version.require_current(database)
 
 

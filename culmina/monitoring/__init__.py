@@ -1,0 +1,1 @@
+"""What tells others that the service lives: a heartbeat, and pages on this machine's loopback."""

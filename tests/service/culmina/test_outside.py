@@ -1,0 +1,110 @@
+"""Which servers the settings need, and the rule that a firewall lacks."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import SecretStr
+
+from bot.email.servers.oauth_settings import OAuthSettings
+from bot.email.servers.receiving import ImapSettings
+from bot.email.servers.settings import SmtpSettings
+from bot.telegram.settings import TelegramSettings
+from core.errors import EnvironmentFault
+from culmina import outside
+from culmina.monitoring.settings import MonitorSettings
+from culmina.outside import Place
+from culmina.settings import EntitySettings, SecuritySettings, Settings
+from tests.service.culmina.test_monitoring import a_silent_port
+from tests.support.builders import ENTITY
+from tests.support.dovecot import free_port
+
+PROXIES = ("http_proxy", "https_proxy", "no_proxy")
+
+
+@pytest.fixture(autouse=True)
+def no_proxy_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the environment name no proxy."""
+    for name in PROXIES:
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def settings(**sections: object) -> Settings:
+    """Return settings with these sections."""
+    return Settings.model_validate(
+        {
+            "entity": EntitySettings(name=ENTITY),
+            "security": SecuritySettings(key=SecretStr("una-clave-de-prueba-de-32-letras-o-mas")),
+            **sections,
+        }
+    )
+
+
+def everything(**telegram: object) -> Settings:
+    """Return settings that need a server of each kind."""
+    return settings(
+        telegram=TelegramSettings.model_validate({"token": SecretStr("1:abc"), **telegram}),
+        smtp=SmtpSettings(host="smtp.entidad.example", sender="plan@entidad.example"),
+        imap=ImapSettings(host="imap.entidad.example", username="plan", authentication="oauth"),
+        oauth=OAuthSettings(
+            provider="microsoft365", tenant="t", client_id="c", client_secret=SecretStr("s")
+        ),
+        monitor=MonitorSettings(heartbeat_url=SecretStr("https://ping.example:8443/x")),
+    )
+
+
+def test_each_server_that_the_settings_name_is_needed_once() -> None:
+    assert [(one.host, one.port) for one in outside.places(everything())] == [
+        ("api.telegram.org", 443),
+        ("imap.entidad.example", 993),
+        ("login.microsoftonline.com", 443),
+        ("ping.example", 8443),
+        ("smtp.entidad.example", 587),
+    ]
+
+
+def test_what_is_off_or_on_this_machine_is_not_needed() -> None:
+    here = TelegramSettings(
+        token=SecretStr("1:abc"),
+        base_url="http://127.0.0.1:81/bot",
+        base_file_url="http://127.0.0.1:81/file/bot",
+    )
+
+    assert outside.places(settings(telegram=here)) == []
+
+
+def test_a_proxy_stands_for_what_is_reached_through_it_and_its_password_is_not_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("https_proxy", "http://proxy.example:3128")
+    monkeypatch.setenv("no_proxy", "ping.example")
+    found = outside.places(everything(proxy=SecretStr("http://ana:clave@otro.example:8080")))
+
+    assert [(one.host, one.port) for one in found] == [
+        ("imap.entidad.example", 993),
+        ("otro.example", 8080),
+        ("ping.example", 8443),
+        ("proxy.example", 3128),
+        ("smtp.entidad.example", 587),
+    ]
+    assert "clave" not in str(found)
+
+
+async def test_servers_that_take_a_connection_are_named() -> None:
+    with a_silent_port() as port:
+        said = await outside.look([Place("127.0.0.1", port, "sending mail")])
+
+    assert said == f"127.0.0.1:{port} (sending mail)"
+    assert await outside.look([]) == "nothing outside of this machine is needed"
+
+
+async def test_the_rule_to_ask_for_is_told_for_each_that_takes_none() -> None:
+    shut = free_port()
+    with a_silent_port() as port:
+        wanted = [Place("127.0.0.1", port, "sending mail"), Place("127.0.0.1", shut, "Telegram")]
+        with pytest.raises(EnvironmentFault) as told:
+            await outside.look(wanted)
+
+    said = told.value.sentence()
+    assert f"allow out TCP from 127.0.0.1 to 127.0.0.1 port {shut}" in said
+    assert f"port {port}" not in said
