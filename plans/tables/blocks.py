@@ -258,8 +258,7 @@ def _is_one_of(row: Row, lines: set[str]) -> bool:
 def _begin(result: Blocks, rows: Sequence[Row], at: int, found: Heading) -> None:
     """Begin a table; what stands right above its heading is no row of the table before."""
     before = result.blocks[-1] if result.blocks else None
-    while before is not None and before.rows and before.rows[-1] in found.over:
-        before.rows.pop()
+    _take_out(result, found.over)
     if before is not None:
         before.rows = without_labels(before.rows, rows[at].cells[0].place.table)
     component = None
@@ -282,6 +281,16 @@ def _begin(result: Blocks, rows: Sequence[Row], at: int, found: Heading) -> None
     said = _said_above(result, rows, at, found.header)
     named = _torn_name(before, found.header) or said.component or component
     result.blocks.append(Block(rows[at], found.header, [], named, said))
+
+
+def _take_out(result: Blocks, over: Sequence[Row]) -> None:
+    """Take the rows over a heading out of the table before it, and out of what is no table's: a
+    name beside a group of columns looks like the heading of a table of another kind."""
+    rows = result.blocks[-1].rows if result.blocks else []
+    while rows and rows[-1] in over:
+        rows.pop()
+    for rest in (result.loose, result.others):
+        rest[:] = (row for row in rest if row not in over)
 
 
 def _torn_name(before: Block | None, header: Header) -> Cell | None:

@@ -56,12 +56,14 @@ def piece_of_banner(banner: Banner, xs: Sequence[float], page: int) -> Piece:
 
 def names_below_headings(rows: Sequence[Row], first: Mapping[tuple[str, ...], int]) -> list[Row]:
     """Return the rows, a name at the end of a page below the heading that comes again on the next:
-    there are the rows of its group; `first` has the pages on which headings come first."""
+    there are the rows of its group; `first` has the pages on which headings come first. A name on
+    the heading's own page is over the table that begins there."""
     done: list[Row] = []
     held: list[Row] = []
     for row in rows:
         page = row.cells[0].place.page or 0
-        if held and (row.loose or first.get(row.texts, page) < page):
+        again = first.get(row.texts, page) < page
+        if held and (row.loose or (again and held[-1].cells[0].place.page != page)):
             done.append(row)
         elif _is_one_cell(row):
             held.append(row)

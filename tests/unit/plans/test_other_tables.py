@@ -116,6 +116,53 @@ def test_the_title_right_above_a_table_is_its_own_label_and_of_none_before() -> 
     assert [one.component for one in plan.activities] == [None, None, "3. Otras"]
 
 
+def _under_groups(name: str, row: Sequence[str]) -> Rows:
+    """Return a table whose first row says a name over three columns and, over two, what these are
+    of."""
+    heads = ("N°", "ACTIVIDAD", "RESPONSABLE", "INICIO", "FIN")
+    return ((name, "", "", "PLAZO", ""), heads, row)
+
+
+def _written_under_groups(between: str = "") -> PlanDocument:
+    """Return the plan of a document with three such tables, and a line `between` each two."""
+    document = word.an_empty_document()
+    for number, name in enumerate(("Eje 1. Agua", "Eje 2. Suelo", "Eje 3. Aire"), start=1):
+        row = (f"{number}.1", f"Medir la cuenca {number}", "Vivero", "01/02/2026", "30/06/2026")
+        if between:
+            document.add_paragraph(between)
+        table = word.filled(document, _under_groups(name, row))
+        table.cell(0, 0).merge(table.cell(0, 2))
+        table.cell(0, 3).merge(table.cell(0, 4))
+    return understand(word.read(document))
+
+
+@pytest.mark.parametrize("between", ["", "Fuente: la Oficina de Aguas."])
+def test_a_name_beside_a_group_of_columns_is_of_its_own_table(between: str) -> None:
+    plan = _written_under_groups(between)
+
+    assert _codes(plan) == ["1.1", "2.1", "3.1"]
+    assert [one.component for one in plan.activities] == [
+        "Eje 1. Agua", "Eje 2. Suelo", "Eje 3. Aire",
+    ]  # fmt: skip
+    assert not any("Suelo" in fault.message for fault in plan.faults)
+
+
+def test_a_merged_row_that_ends_a_table_of_another_kind_names_nothing_of_the_next() -> None:
+    document = word.an_empty_document()
+    word.filled(document, PLAN)
+    document.add_paragraph("Estados")
+    ends = ("Eje 9. Escala", "", "", "VALORACIÓN", "")
+    table = word.filled(document, (*OTHERS["directory"], ends))
+    table.cell(3, 0).merge(table.cell(3, 2))
+    table.cell(3, 3).merge(table.cell(3, 4))
+    word.filled(document, LATER)
+
+    plan = understand(word.read(document))
+
+    assert _codes(plan) == ["1", "2", "3"]
+    assert {one.component for one in plan.activities} == {None}
+
+
 def test_a_table_of_another_kind_above_the_plan_keeps_its_title() -> None:
     plan = _written(("1. Directorio", OTHERS["directory"]), ("", PLAN))
 

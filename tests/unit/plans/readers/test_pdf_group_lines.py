@@ -127,6 +127,22 @@ def test_a_line_at_the_end_of_a_page_is_over_the_rows_of_the_next() -> None:
         assert groups(read(first, second)) == names
 
 
+def test_a_line_above_a_heading_that_comes_again_on_its_own_page_is_over_that_table() -> None:
+    first = a_page(HEAD, "Proyecto 1.1 Parques", *rows(1, 2), above=["EJE 1. Aire del valle"])
+    second = a_page(
+        HEAD, *rows(3, 4),
+        "EJE 2. Caminos de las veredas y puentes", HEAD, "Proyecto 2.1 Caminos y puentes del río",
+        *rows(5, 6),
+        "EJE 3. Aulas de las escuelas rurales", HEAD, "Proyecto 3.1 Aulas y patios de la zona",
+        *rows(7, 8),
+    )  # fmt: skip
+    assert [name for name, _ in groups(read(first, second))] == [
+        *["EJE 1. Aire del valle"] * 4,
+        *["EJE 2. Caminos de las veredas y puentes"] * 2,
+        *["EJE 3. Aulas de las escuelas rurales"] * 2,
+    ]
+
+
 def test_a_name_that_fills_its_line_goes_on_in_the_next() -> None:
     for centred in (False, True):
         second = "EJE 2. Ríos y quebradas"
