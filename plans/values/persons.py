@@ -25,6 +25,7 @@ _POST = (
     r"operari[oa]|psic[oó]log[oa]|trabajador[a]?\ssocial|docente|enfermer[oa]|m[eé]dic[oa]|"
     r"bibliotec[oó]log[oa]|archivista|administrador[a]?)"
 )
+_BEGINS_WITH_POST = re.compile(rf"(?i:{_POST})\b")
 _PERSON = re.compile(
     rf"\(?(?:\b(?i:{_POST})\s)?{_SIR}\s*[A-ZÁÉÍÓÚÑ]\w*"
     r"(?:(?:[^\S\n]+|\n(?!(?i:jef[ea]|l[ií]der|oficina|secretari|direc|geren|coordina|grupo|unidad)))"
@@ -97,7 +98,7 @@ _FIRST = frozenset({
 # A name that begins so is of an area, though a post stands behind it.
 _AREA = re.compile(
     r"(?:talento|control|archivo|servicio|sistemas|bienestar|salud|cultura|deporte|hacienda)\b|"
-    r"\w{2,30}(?:cion|miento|dad|ia|ica|tica|ura|ncia)\b"
+    r"\w{2,30}(?:ion|miento|dad|ia|ica|tica|ura|ncia)\b"
 )
 _AREA_END = re.compile(r"[\n;,/|()]|\s[–—-]\s")
 # Who works for an entity and is none of its offices, nor of its staff.
@@ -162,7 +163,7 @@ def _without_names(text: str, is_office: Callable[[str], bool]) -> str:
 
 def _names_person(found: re.Match[str], is_office: Callable[[str], bool]) -> bool:
     name = found["name"]
-    if any(is_office(word) for word in name.split()):
+    if _BEGINS_WITH_POST.match(name) or any(is_office(word) for word in name.split()):
         return False
     return is_person(name) or (found["post"] is not None and not _AREA.match(fold(name)))
 

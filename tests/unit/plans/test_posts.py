@@ -50,6 +50,7 @@ HEADINGS = ("ACTIVIDADES", "META O PRODUCTO", "FECHA DE CULMINACION", "RESPONSAB
         ("Calidad, Esp. Yaira Mena", ["Esp. Yaira Mena"], ["Calidad"]),
         ("Prof. Especializado - Calidad", ["Prof. Especializado"], ["Calidad"]),
         ("Contratista Ing. Pedro Ruiz", ["Contratista Ing. Pedro Ruiz"], []),
+        ("Profesional Universitario (contador)", ["contador"], ["Profesional Universitario"]),
         ("Carlos Pérez (Oficina de Prensa)", ["Carlos Pérez"],
          ["Oficina de Prensa"]),
     ],
@@ -71,8 +72,10 @@ def test_a_post_or_person_belongs_with_its_office(
         ("Docentes / Rectoría", ["Docentes", "Rectoría"]),
         ("Talento Humano - Almacén", ["Talento Humano", "Almacén"]),
         ("Jefe Oficina de Planeación", ["Jefe Oficina de Planeación"]),
+        ("Gestión Documental, Asesor Jurídico, Prensa",
+         ["Gestión Documental", "Asesor Jurídico", "Prensa"]),
     ],
-)
+)  # fmt: skip
 def test_a_post_that_stands_alone_or_is_one_of_two_is_kept(text: str, names: list[str]) -> None:
     assert list(split(text)) == names
     assert list(people_in(text)) == []
