@@ -44,9 +44,10 @@ _NUMBER_OF = re.compile(
     r"(?:n|no|nro|num|numero|cod|codigo|item|id|consecutivo)"
     rf"{_OF} (?:{_ACTIVITY}|metas?|hallazgos?)"
 )
+_TO_DO = r" a (?:desarrollar|realizar|ejecutar)"
 _NAME_OF = re.compile(
-    rf"(?:(?:descripcion|nombre|detalle|titulo|denominacion){_OF} |principales |nuevas? )?"
-    rf"{_ACTIVITY}(?: a (?:desarrollar|realizar|ejecutar))?"
+    rf"(?:(?:descripcion|nombre|detalle|titulo|denominacion){_OF}|principales|nuevas?) {_ACTIVITY}"
+    rf"(?:{_TO_DO})?|{_ACTIVITY}{_TO_DO}"
 )
 _NAMED = re.compile(r"nombres? (?:del? )?(?:las? |los? |el )?")
 # "1. ACTIVIDAD", "B) PLAZO": headings that are counted.
@@ -129,8 +130,7 @@ _WHEN = frozenset({
     "tiempo de realizacion", "cronograma de ejecucion", "tiempo de cumplimiento",
     "bimestre", "trimestre", "cuatrimestre", "semestre", "mes", "meses", "periodo", "vigencia",
 })  # fmt: skip
-# How days are to be written: "Inicio dd/mm/aa".
-_FORMAT = re.compile(r"\b(?:d{1,2}|m{2}|a{2,4}|y{4})\b")
+_FORMAT = re.compile(r"\b(?:d{1,2}|m{2}|a{2,4}|y{4})\b")  # of a day: "Inicio dd/mm/aa"
 # An export numbers its records: a code of the activity beside that is surer.
 _OF_THE_RECORD = frozenset({"id", "consecutivo"})
 _SURE = 100.0
