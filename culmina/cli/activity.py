@@ -87,7 +87,7 @@ def proof(
         Proof,
         typer.Argument(
             metavar="QUÉ",
-            help="none (nada), remark (una descripción), link (un enlace) o file (un archivo).",
+            help="none=nada, remark=descripción, link=enlace o file=archivo.",
         ),
     ],
 ) -> None:

@@ -119,7 +119,7 @@ def forget(
     if waiting:
         show.whole_line(
             f"{plural(waiting, 'mensaje suyo espera', 'mensajes suyos esperan')} a una persona. "
-            f"Atiéndalos (culmina inbox list) y repita: culmina person forget '#{found.id}'"
+            f"Atiéndalos (culmina inbox list) y repita: culmina person forget {quote(f'#{found.id}')}"
         )
     show.line("En las copias de seguridad anteriores todavía está.")
 

@@ -73,6 +73,7 @@ ROWS: Mapping[str, tuple[str, str]] = {
     "mail_loop": ("prueba del correo", "pruebas del correo"),
     "mail_place": ("carpeta del correo", "carpetas del correo"),
     "notice": ("aviso", "avisos"),
+    "office_move": ("cambio de oficina", "cambios de oficina"),
     "open_question": ("pregunta", "preguntas"),
     "outbox": ("mensaje", "mensajes"),
     "outbox_part": ("parte de un mensaje", "partes de mensajes"),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 from sqlalchemy.engine import URL, make_url
 
@@ -118,7 +119,7 @@ def _put_back(url: URL, file: Path, error: BaseException) -> None:
             f"the upgrade failed ({_said(error)}) and the former database could not be put back: "
             f"{_said(failed)}.",
             where=url.render_as_string(hide_password=True),
-            todo=f"It is whole in {file}: type culmina restore {file} once the disk and the server "
+            todo=f"It is whole in {file}: type culmina restore {quote(str(file))} once the disk and the server "
             "are well.",
         ) from failed
 
