@@ -119,7 +119,8 @@ def forget(
     if waiting:
         show.whole_line(
             f"{plural(waiting, 'mensaje suyo espera', 'mensajes suyos esperan')} a una persona. "
-            f"Atiéndalos (culmina inbox list) y repita: culmina person forget {quote(f'#{found.id}')}"
+            "Atiéndalos (culmina inbox list) y repita: "
+            f"culmina person forget {quote(f'#{found.id}')}"
         )
     show.line("En las copias de seguridad anteriores todavía está.")
 

@@ -119,8 +119,8 @@ def _put_back(url: URL, file: Path, error: BaseException) -> None:
             f"the upgrade failed ({_said(error)}) and the former database could not be put back: "
             f"{_said(failed)}.",
             where=url.render_as_string(hide_password=True),
-            todo=f"It is whole in {file}: type culmina restore {quote(str(file))} once the disk and the server "
-            "are well.",
+            todo=f"It is whole in {file}: type culmina restore {quote(str(file))} once "
+            "the disk and the server are well.",
         ) from failed
 
 
