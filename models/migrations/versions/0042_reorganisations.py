@@ -46,8 +46,7 @@ def downgrade() -> None:
     """Forget all of it; the activities stay with the offices that have them now."""
     for table in ("office_member", "office_move"):
         op.drop_table(table)
-    for column in _REFERENCES:
-        op.drop_index(op.f(f"ix_office_{column}"), "office")
-        with op.batch_alter_table("office") as office:
-            office.drop_constraint(op.f(f"fk_office_{column}_office"), type_="foreignkey")
+    with op.batch_alter_table("office") as office:
+        for column in _REFERENCES:
+            office.drop_index(op.f(f"ix_office_{column}"))
             office.drop_column(column)

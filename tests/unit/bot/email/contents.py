@@ -122,11 +122,14 @@ NOTICES = (
     a_notice("activity_received", kind="reassign", from_office="TIC", by="Luz Díaz"),
     a_notice("mail_refused", domain="x.example", since="2026-06-03", words="550 5.7.26 SPF"),
     a_notice("leaves", person="Luz Díaz", words="me voy el viernes, me reemplaza Óscar"),
+    a_notice("report_returned", by="Luz Díaz", reported="100", percent="40", reason="sin acta"),
+    a_notice("report_accepted", by="Luz Díaz", reported="100", percent=None, reason=""),
     a_notice("words_passed", person="Luz Díaz", words="la 1.4 ya quedó"),
     a_notice("escalation", due="2026-06-02", since="2026-06-03", days="14", said_on="2026-06-08"),
 )
 # What planning and control ask for, and what they are told of a broadcast.
 ORDERS: dict[str, dict[str, str | int | None]] = {
+    **{name: values for name, values in SAMPLES.items() if name.startswith("review_")},
     "broadcast_dropped": {},
     "consent_ask": {"policy_url": "https://entidad.example/datos"},
     "consent_kept": {},

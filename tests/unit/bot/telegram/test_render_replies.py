@@ -11,6 +11,7 @@ from bot.conversation.steps import ShowWalk
 from bot.telegram.layout import visible_units
 from core.messages import PAGE, Card, Content, Listing, Note, Question, Receipt, Undone
 from core.overviews import Overview, OverviewRow
+from tests.contracts.notes import NOTES as SAMPLES
 from tests.support.sayings import last_said
 from tests.unit.bot.telegram.contents import (
     OVERDUE,
@@ -172,6 +173,14 @@ NOTES = sorted(
 )
 
 
+# What is always said of a judgement of control, and of who replaces somebody.
+GIVEN = {
+    name: values
+    for name, values in SAMPLES.items()
+    if name.startswith("review_") or name == "replaced"
+}
+
+
 @pytest.mark.parametrize("name", NOTES)
 @pytest.mark.parametrize(
     "values", [{}, {"handle": "1.2", "until": "2026-05-15", "kind": "extension", "name": "Marta"}]
@@ -179,7 +188,7 @@ NOTES = sorted(
 def test_every_note_is_short_and_reads_with_and_without_values(
     name: str, values: dict[str, str | int | None]
 ) -> None:
-    text = reading(Note(name=name, values=values))
+    text = reading(Note(name=name, values={**values, **GIVEN.get(name, {})}))
 
     assert 0 < len(text) < 350
     assert len(text.splitlines()) <= 8
