@@ -33,6 +33,8 @@ from plans.values import offices
 from plans.values.clean import clean
 from plans.values.dates import read_dates
 from plans.values.lead_labels import led_and_supported
+from plans.values.office_columns import may_be_two
+from plans.values.state_words import State, state_of
 
 _LONGEST_TEXT = 80
 # What may be a row of headings: some short texts, among the first rows of a file.
@@ -84,6 +86,7 @@ def understand(grid: Grid, told: Told | None = None, preset: Preset | None = Non
         faults=(
             *_plan_faults(preamble, year, table, told or {}),
             *_no_offices(readings),
+            *_no_figures(readings),
             *said_of_several(lines),
             *asked,
             *_unread(grid),
@@ -199,13 +202,31 @@ def _is_told(name: str, told: Told) -> bool:
     return any(field is None and words.endswith(f" {said}") for said, field in told.items())
 
 
+def _no_figures(readings: Sequence[RowReading]) -> Iterator[Fault]:
+    """Yield, once for all rows, the words among the percentages that say that something goes on."""
+    cells = [one.cell(Field.PERCENT) for one in readings]
+    states = [cell for cell in cells if cell and state_of(cell.text) is State.NOT_DONE]
+    if states:
+        texts = dict.fromkeys(clean(cell.text) for cell in states)
+        yield whole_faults.states_without_figure([*texts], states[0].place)
+
+
 def _no_offices(readings: Sequence[RowReading]) -> Iterator[Fault]:
-    """Yield, once for all rows, what stands among the offices and is none."""
+    """Yield, once for all rows, what stands among the offices and is none, or may be two."""
     fields = (Field.OFFICES, Field.CO_OFFICES)
     cells = [cell for one in readings for field in fields if (cell := one.cell(field))]
     people = [(name, cell.place) for cell in cells for name in _people(cell.text)]
     if people:
         yield whole_faults.people_named([*dict(people)], people[0][1])
+    joined = [
+        (name, one.place(field))
+        for one in readings
+        for field, names in zip(fields, (one.offices, one.co_offices), strict=True)
+        for name in names
+        if may_be_two(name)
+    ]
+    if joined:
+        yield whole_faults.joined_names([*dict(joined)], joined[0][1])
     support = [
         (name, one.place(Field.CO_OFFICES))
         for one in readings

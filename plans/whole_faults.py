@@ -71,6 +71,24 @@ def people_named(names: Sequence[str], place: Place) -> Fault:
     return Fault("offices", "people_named", Rank.NOTE, "; ".join(names), told, place=place)
 
 
+def joined_names(names: Sequence[str], place: Place) -> Fault:
+    """Return the note about names of offices that may be those of two, and are taken as one."""
+    told = (
+        f"Hay nombres unidos con «y» o con guion: {shortened(names)}. Cada uno se toma como una "
+        "sola dependencia; si son dos, escríbalas con «;» entre ellas y cargue el plan otra vez."
+    )
+    return Fault("offices", "joined_names", Rank.NOTE, "; ".join(names), told, place=place)
+
+
+def states_without_figure(texts: Sequence[str], place: Place) -> Fault:
+    """Return the note about words in place of percentages that say that something goes on."""
+    told = (
+        f"Donde va el porcentaje dice {shortened([f'«{text}»' for text in texts])}: se conserva, y "
+        "el avance queda sin cifra hasta que se reporte."
+    )
+    return Fault("percent", "states_without_figure", Rank.NOTE, "; ".join(texts), told, place=place)
+
+
 def collectives_in_support(names: Sequence[str], place: Place) -> Fault:
     """Return the note about names of many offices among those that support activities."""
     told = (

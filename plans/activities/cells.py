@@ -34,6 +34,7 @@ from plans.values import broken_lines, codes, offices
 from plans.values.clean import clean
 from plans.values.dates import DateReading, read_dates, read_deadline
 from plans.values.lead_labels import led_and_supported
+from plans.values.office_columns import names_no_office, standing_alone
 from plans.values.percents import PercentReading, has_sign
 from plans.values.persons import is_external
 
@@ -44,7 +45,8 @@ _MOST_ROWS = 0.6
 _FEWEST_ROWS = 5
 _OFFICES = (Field.OFFICES, Field.CO_OFFICES)
 _STATE = re.compile(
-    r"(?:estado|status|progress|progreso|avance)(?: (?:actual|final))?"
+    r"(?:(?:%|porcentaje) (?:de )?)?(?:estado|status|progress|progreso|avance|cumplimiento|"
+    r"ejecucion)(?: (?:actual|final))?"
     r"(?: (?:de |del )?(?:la )?(?:actividad|accion|avance|cumplimiento|ejecucion|seguimiento|"
     r"tarea))?"
 )
@@ -224,7 +226,7 @@ def read_cells(lines: Sequence[Line], cutoffs: Cutoffs) -> list[RowReading]:
     follow_ups = partial(follow_ups_of, cutoffs=cutoffs, fractions=fractions, signed=signed)
     lines = _in_one_line(lines)
     cells = (_printed(line, one) for line in lines for one in _OFFICES)
-    alone = offices.standing_alone(part for cell in cells for part in led_and_supported(cell))
+    alone = standing_alone(part for cell in cells for part in led_and_supported(cell))
     offices_of = _offices_of(lines, alone)
     tables = grouped((id(line.header), line) for line in lines)
     shades = {header: _shades(some) for header, some in tables.items()}
@@ -289,7 +291,7 @@ def _offices_of(
     """Return what says which offices lead a row and which support it: its cells, or the lines above
     the table where the column is blank or names people."""
     cells = grouped((line.office, _printed(line, Field.OFFICES)) for line in lines if line.office)
-    led = {office for office, texts in cells.items() if offices.names_no_office(texts)}
+    led = {office for office, texts in cells.items() if names_no_office(texts)}
 
     def offices_of(line: Line) -> tuple[tuple[str, ...], tuple[str, ...]]:
         text = line.office if line.office in led else _printed(line, Field.OFFICES)

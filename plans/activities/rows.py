@@ -272,6 +272,9 @@ def _percent_faults(reading: RowReading) -> list[Fault]:
         return [faults.percent_out_of_range(text, percent.out_of_range, place)]
     if percent.share is not None:
         return [faults.percent_or_share(text, percent.share, place)]
+    if (state := state_of(text)) is not None:
+        done = state is State.DONE
+        return [faults.state_or_percent(text, None, place, done=True)] if done else []
     return [faults.of_row("unread_percent", text, place)]
 
 

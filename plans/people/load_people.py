@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,7 +15,7 @@ from core.spanish import fold
 from core.words import OFFICE_ROLES, Role
 from models import audit
 from models.staff import addresses, changing, memberships, offices, people
-from plans.people.people_csv import LineFault, PeopleFile, PersonLine
+from plans.people.people_table import LineFault, PeopleFile, PersonLine
 from plans.people.same_person import Known, mailboxes
 
 
@@ -54,9 +55,13 @@ class Readdressed:
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
+    """A line, and whose it is: a known `person`'s, or that of a new one by her `email`, which may
+    stand in another line; "" where no line of hers has one."""
+
     line: PersonLine
     person: people.PersonRow | None
     office_id: int | None
+    email: str
     readdressed: Readdressed | None = None
 
 
@@ -69,8 +74,8 @@ def load_people(
     confirmed: bool = False,
     readdress: bool = False,
 ) -> PeopleLoaded:
-    """Register people, their email addresses and roles; who is known by her address gets what is
-    new.
+    """Register people, their email addresses and roles; who is known by her address, or where a
+    line has none by her name, gets what is new.
 
     Who has left is taken in again (as a person of her own) with `rejoin` only. An address that is
     known as dead lives again where it is `confirmed`: an old file shows nothing of it. A line of
@@ -79,7 +84,7 @@ def load_people(
     nothing is written either.
     """
     session, entity_id = change.session, change.entity_id
-    left = [] if rejoin else [one for one in file.lines if _has_left(session, one, entity_id)]
+    left = [] if rejoin else _of_who_left(session, file.lines, entity_id)
     staying = [one for one in file.lines if one not in left]
     checked, faults = _check(session, staying, entity_id)
     faults += _unknown_offices(session, file, entity_id)
@@ -106,15 +111,16 @@ def _register(
     today: date,
     confirmed: bool,
 ) -> None:
-    """Register what a line says; `made` are the people of the lines before, by address."""
+    """Register what a line says; `made` are the people of the lines before, by their addresses,
+    and by their names where they have none."""
     line = one.line
-    person = one.person or made.get(line.email)
+    person = one.person or made.get(who := one.email or fold(line.name))
     if person is None:
-        person = made[line.email] = _add(change, line)
+        person = made[who] = _add(change, line, one.email)
         loaded.added += 1
     elif line.channel is not None and line.channel != person.preferred_channel:
         people.prefer_channel(change, person=person, channel=line.channel)
-    if confirmed and one.person is not None:
+    if confirmed and one.person is not None and line.email:
         loaded.revived += _revive(change, line.email, person.id)
     given = _give_roles(change, one, person.id, today)
     loaded.roles += given
@@ -157,15 +163,30 @@ def _revive(change: audit.Change, email: str, person_id: int) -> bool:
     return True
 
 
-def _has_left(session: Session, line: PersonLine, entity_id: int) -> bool:
-    """Tell whether a line is of somebody who has left; a successor may get her address."""
-    owner = people.address_owner(session, entity_id=entity_id, channel=EMAIL.name, value=line.email)
-    return owner is not None and not owner[0].active and fold(owner[0].name) == fold(line.name)
+def _of_who_left(session: Session, lines: Iterable[PersonLine], entity_id: int) -> list[PersonLine]:
+    """Return the lines of people who have left; a successor may get the address of one."""
+    cards = people.list_people(session, entity_id, gone=True)
+    here, gone = (
+        {fold(one.person.name) for one in cards if one.person.active is active}
+        for active in (True, False)
+    )
+    names = gone - here
+
+    def has_left(line: PersonLine) -> bool:
+        if not line.email:
+            return fold(line.name) in names
+        owner = people.address_owner(
+            session, entity_id=entity_id, channel=EMAIL.name, value=line.email
+        )
+        return owner is not None and not owner[0].active and fold(owner[0].name) == fold(line.name)
+
+    return [one for one in lines if has_left(one)]
 
 
-def _add(change: audit.Change, line: PersonLine) -> people.PersonRow:
+def _add(change: audit.Change, line: PersonLine, email: str) -> people.PersonRow:
     person_id = people.add_person(change, name=line.name, preferred_channel=line.channel)
-    people.add_address(change, person_id=person_id, channel=EMAIL.name, value=line.email)
+    if email:
+        people.add_address(change, person_id=person_id, channel=EMAIL.name, value=email)
     return people.PersonRow(person_id, line.name, line.channel)
 
 
@@ -184,44 +205,81 @@ def _unknown_offices(session: Session, file: PeopleFile, entity_id: int) -> list
 def _check(
     session: Session, lines: Iterable[PersonLine], entity_id: int
 ) -> tuple[list[_Checked], list[LineFault]]:
+    """Return whose the lines are, in the file's order, and what is wrong with them. Those without
+    an address are looked at last: one of the others may say whose they are."""
     checked: list[_Checked] = []
     faults: list[LineFault] = []
     names: dict[str, str] = {}
+    new: defaultdict[str, dict[str, None]] = defaultdict(dict)
     called = offices.offices_by_key(session, entity_id)
     known = Known(session, entity_id)
-    for line in lines:
-        owner = people.find_person_by_address(
-            session, entity_id=entity_id, channel=EMAIL.name, value=line.email
-        )
-        person = owner[0] if owner else None
-        name = names.setdefault(line.email, person.name if person else line.name)
-        if fold(name) != fold(line.name):
-            said = f"{line.email} es «{name}», no «{line.name}»."
-            faults.append(LineFault(line.line, "nombre", said))
+    for line in sorted(lines, key=lambda one: not one.email):
         office_id = None
         if OFFICE_ROLES & set(line.roles):
             try:
                 office_id = offices.office_called(called, line.office).id
             except InputError as error:
                 faults.append(LineFault(line.line, "dependencia", error.sentence()))
-        if twice := known.twice(line, office_id):
-            faults.append(twice)
-        if person is not None:
-            checked.append(_Checked(line, person, office_id))
-            continue
-        found = known.called(line, office_id)
-        if isinstance(found, LineFault):
-            faults.append(found)
+        if line.email:
+            owner = _owner(session, line, entity_id)
+            faults += _of_her_address(line, owner, names)
+            if twice := known.twice(line, office_id):
+                faults.append(twice)
+            one = _with_address(session, line, known, owner, office_id)
         else:
-            checked.append(_of_her_name(session, line, found, office_id))
-    return checked, faults
+            one = _without_address(line, known, new[fold(line.name)], office_id)
+        if isinstance(one, LineFault):
+            faults.append(one)
+            continue
+        if one.email and one.person is None:
+            new[fold(line.name)][one.email] = None
+        checked.append(one)
+    return sorted(checked, key=lambda one: one.line.line), faults
 
 
-def _of_her_name(
-    session: Session, line: PersonLine, person: people.PersonRow | None, office_id: int | None
-) -> _Checked:
-    """Return a line with a new address: of a new person, or of `person`, whose name it has."""
-    if person is None:
-        return _Checked(line, None, office_id)
-    readdressed = Readdressed(line, person, mailboxes(session, person.id))
-    return _Checked(line, person, office_id, readdressed)
+def _owner(session: Session, line: PersonLine, entity_id: int) -> people.PersonRow | None:
+    owner = people.find_person_by_address(
+        session, entity_id=entity_id, channel=EMAIL.name, value=line.email
+    )
+    return owner[0] if owner else None
+
+
+def _of_her_address(
+    line: PersonLine, owner: people.PersonRow | None, names: dict[str, str]
+) -> list[LineFault]:
+    """Return that an address is another's, registered or of a line before; `names` are theirs."""
+    name = names.setdefault(line.email, owner.name if owner else line.name)
+    if fold(name) == fold(line.name):
+        return []
+    return [LineFault(line.line, "nombre", f"{line.email} es «{name}», no «{line.name}».")]
+
+
+def _with_address(
+    session: Session,
+    line: PersonLine,
+    known: Known,
+    owner: people.PersonRow | None,
+    office_id: int | None,
+) -> _Checked | LineFault:
+    """Return whose a line is: of the address's `owner`, of the one person who has its name and
+    place under another address, or of a new one."""
+    if owner is not None:
+        return _Checked(line, owner, office_id, line.email)
+    found = known.called(line, office_id)
+    if isinstance(found, LineFault):
+        return found
+    if found is None:
+        return _Checked(line, None, office_id, line.email)
+    readdressed = Readdressed(line, found, mailboxes(session, found.id))
+    return _Checked(line, found, office_id, line.email, readdressed)
+
+
+def _without_address(
+    line: PersonLine, known: Known, new: Collection[str], office_id: int | None
+) -> _Checked | LineFault:
+    found = known.without_address(line, new)
+    if isinstance(found, LineFault):
+        return found
+    if isinstance(found, people.PersonRow):
+        return _Checked(line, found, office_id, "")
+    return _Checked(line, None, office_id, found or "")

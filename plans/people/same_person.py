@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +13,7 @@ from core.spanish import fold
 from core.words import OFFICE_ROLES, Role
 from models.organisation import Address, Membership, Person
 from models.staff.people import PersonRow
-from plans.people.people_csv import LineFault, PersonLine
+from plans.people.people_table import LineFault, PersonLine
 
 Place = int | Role  # an office, or a role of the whole entity
 
@@ -21,21 +22,37 @@ class Known:
     """People by name and place: those who are registered, and those of the lines before.
 
     A name alone shows nothing; the same name in the same office, or in the same role of the whole
-    entity, is the same person with another address until somebody says otherwise.
+    entity, is the same person with another address until somebody says otherwise. Of whom a file
+    gives no address the whole name is all that there is to tell who she is.
     """
 
     def __init__(self, session: Session, entity_id: int) -> None:
         self._registered: defaultdict[tuple[str, Place], dict[int, PersonRow]] = defaultdict(dict)
+        self._named: defaultdict[str, dict[int, PersonRow]] = defaultdict(dict)
         self._lines: dict[tuple[str, Place], PersonLine] = {}
         rows = session.execute(
             select(Person, Membership.role, Membership.office_id)
-            .join(Membership, Membership.person_id == Person.id)
+            .outerjoin(Membership, Membership.person_id == Person.id)
             .where(Person.entity_id == entity_id, Person.active)
             .order_by(Person.id)
         )
         for person, role, office_id in rows:
             row = PersonRow(person.id, person.name, person.preferred_channel)
-            self._registered[fold(person.name), office_id or role][person.id] = row
+            if role is not None:
+                self._registered[fold(person.name), office_id or role][person.id] = row
+            self._named[fold(person.name)][person.id] = row
+
+    def without_address(
+        self, line: PersonLine, new: Collection[str]
+    ) -> PersonRow | LineFault | str | None:
+        """Return who a line without an address is of: who is registered by her name, or the address
+        of the other line, one of `new`, that has it; what is wrong where that is not one person,
+        and None where there is nobody."""
+        found: list[PersonRow | str] = [*self._named[fold(line.name)].values(), *new]
+        if len(found) > 1:
+            said = f"más de una persona se llama «{line.name}»: déle a esta su correo."
+            return LineFault(line.line, "nombre", said)
+        return next(iter(found), None)
 
     def called(self, line: PersonLine, office_id: int | None) -> PersonRow | LineFault | None:
         """Return who a line with a new address is of, as far as her name and place tell; what is

@@ -11,7 +11,17 @@ from plans.readers.guarded import read_guarded
 from plans.readers.limits import MOST_BYTES, refused
 from plans.readers.text import read_text
 
-__all__ = ["MOST_BYTES", "Cell", "Grid", "Place", "Row", "read_grid"]
+__all__ = [
+    "MOST_BYTES",
+    "Cell",
+    "Grid",
+    "Place",
+    "Row",
+    "check_size",
+    "is_binary",
+    "read_content",
+    "read_grid",
+]
 
 # What a file holds tells its form, whatever its name: an archive (.xlsx, .docx, .ods), a PDF, a
 # compound file (.xls, a locked .xlsx).
@@ -34,16 +44,35 @@ def read_grid(path: Path) -> Grid:
     """Return the cells of the file `path`, by the reader that its contents ask for. Raises
     `InputError` for one that cannot be read, `EnvironmentFault` when the process with limits cannot
     be started."""
-    content = _content(path)
-    source = str(path)
-    if content.startswith(_BINARY):
+    return read_content(_content(path), str(path))
+
+
+def read_content(content: bytes, source: str) -> Grid:
+    """Return the cells of a file that is called `source` and holds `content`, as `read_grid`
+    does."""
+    check_size(content, source)
+    if not content.strip():
+        todo = "Indique el archivo que trae la tabla del plan."
+        raise refused("el archivo está vacío.", todo, source)
+    if is_binary(content):
         return read_guarded(content, source)
-    suffix = path.suffix.lower()
+    suffix = Path(source).suffix.lower()
     _refuse_other_texts(content, suffix, source)
     # Excel writes "Texto Unicode" with tabs, and with quotes as in a .csv.
     if suffix in _SEPARATED or is_utf16(content) or b"\t" not in content:
         return read_csv(content, source)
     return read_text(content, source)
+
+
+def is_binary(content: bytes) -> bool:
+    """Tell whether a file is a workbook, a document of Word or a PDF, by what it holds."""
+    return content.startswith(_BINARY)
+
+
+def check_size(content: bytes, source: str) -> None:
+    """Raise `InputError` for a file that is larger than any table."""
+    if len(content) > MOST_BYTES:
+        raise refused("el archivo pasa de 20 MB.", "Deje en el archivo solo la tabla.", source)
 
 
 def _refuse_other_texts(content: bytes, suffix: str, source: str) -> None:
@@ -65,16 +94,9 @@ def _content(path: Path) -> bytes:
     source = str(path)
     try:
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
         raise refused("el archivo no existe.", "Revise el nombre y la carpeta.", source) from error
     except OSError as error:
         what = f"{error.strerror or error}."
         raise refused(what, "Revise los permisos y el disco.", source) from error
-    if len(content) > MOST_BYTES:
-        todo = "Deje en el archivo solo la tabla del plan."
-        raise refused("el archivo pasa de 20 MB.", todo, source)
-    if not content.strip():
-        todo = "Indique el archivo que trae la tabla del plan."
-        raise refused("el archivo está vacío.", todo, source)
-    return content

@@ -26,7 +26,7 @@ MOST_SECONDS = 60
 MOST_MEMORY = 1536 * 1024 * 1024
 MOST_ANSWER = 256 * 1024 * 1024
 
-ONLY_THE_TABLE = "Deje en el archivo solo la tabla del plan y vuelva a cargarlo."
+ONLY_THE_TABLE = "Deje en el archivo solo la tabla y vuelva a cargarlo."
 NO_TABLE = "Revise que el archivo sea la tabla del plan."
 SAVE_AGAIN = "Ábralo en su programa, guárdelo otra vez y vuelva a cargarlo."
 IN_ANOTHER_FORM = (
@@ -39,7 +39,7 @@ WITHOUT_PASSWORD = "Ábralo, quítele la contraseña, guárdelo y vuelva a carga
 
 def refused(what: str, todo: str, source: str = "") -> InputError:
     """Return the error of a file that cannot be read: one sentence, and what to do."""
-    return InputError(f"no se puede leer el plan: {what}", where=source, todo=todo)
+    return InputError(f"no se puede leer la tabla: {what}", where=source, todo=todo)
 
 
 class Budget:

@@ -10,9 +10,11 @@ LEVELS = (
     r"estrategia|pol[ií]tica"
 )
 PARTS = r"(?:sub)?componente|(?:sub)?proyecto|(?:sub)?proceso"
+# "Plan 1. Digitalizar los fondos" above its own table: a plan of a plan has a number.
+_NUMBERED = r"plan(?=\s\d{1,2}[.:)])"
 # "EJE ESTRATÉGICO 1: ARCHIVO", "Objetivo: mejorar": the level's name, and what is printed of it.
 NAMED = re.compile(
-    rf"((?:{LEVELS}|{PARTS}|[áa]rea de gesti[oó]n)"
+    rf"((?:{LEVELS}|{PARTS}|{_NUMBERED}|[áa]rea de gesti[oó]n)"
     r"(?: (?:estrat[eé]gic[oa]|de acci[oó]n|transversal|general))?)"
     r"\s?(?:n[o°º.]{0,2}\s?)?(?=\d{1,2}\b|[ivx]{1,4}\b|:)",
     re.IGNORECASE,

@@ -52,7 +52,7 @@ _DAMAGED = "el archivo está dañado."
 _NOT_READ = "culmina no supo leer este archivo."
 
 _TOO_LARGE = Refusal(
-    "no se puede leer el plan: leer el archivo pide demasiada memoria.", ONLY_THE_TABLE
+    "no se puede leer la tabla: leer el archivo pide demasiada memoria.", ONLY_THE_TABLE
 )
 
 

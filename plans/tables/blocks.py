@@ -153,8 +153,9 @@ def _name_by_own_rows(result: Blocks, rows: Sequence[Row]) -> None:
     ):
         return
     for block, cell in found:
-        block.component = None
-        _name(block, cell)
+        if not block.above.over:
+            block.component = None
+            _name(block, cell)
 
 
 def _name_sheets(result: Blocks, rows: Sequence[Row]) -> None:

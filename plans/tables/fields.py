@@ -92,7 +92,7 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|unidad administrativa coresponsable|unidad administrativa corresponsable|co responsable"
     "|dependencia de apoyo|dependencias de apoyo|responsable de apoyo|dependencia corresponsable"
     "|coresponsables|apoyo|dependencias corresponsables|quien apoya|con quien|con quien se apoya"
-    "|quien acompana|quienes acompanan|acompana|aliados|entidades de apoyo",
+    "|quien acompana|quienes acompanan|acompana|entidades de apoyo",
     Field.PERCENT: "% de avance|% avance|porcentaje de avance|porcentaje avance|avance"
     "|% cumpl|% de cumplimiento|% cumplimiento|porcentaje de cumplimiento|% de ejecucion"
     "|porcentaje de cumplimiento de la accion|nivel de avance|porc avance|porc cumplimiento"

@@ -20,7 +20,6 @@ from plans.tables.headings import (
     parted,
     shown_heading,
     uncounted,
-    with_months,
 )
 from plans.tables.programmed import (
     Part,
@@ -30,6 +29,7 @@ from plans.tables.programmed import (
     parts_of,
     percents_of_cutoffs,
     states,
+    with_months,
     with_parts_of_year,
     without_one_period,
 )

@@ -11,8 +11,8 @@ from core.spanish import fold
 from plans.readers.grid import Row
 from plans.tables.contents import Content, content_of
 from plans.tables.headers import Field, Header, Told, meaning, read_columns, recognise
-from plans.tables.headings import is_known, shown_heading, with_months
-from plans.tables.programmed import counts_others, is_part_of_year
+from plans.tables.headings import is_known, shown_heading
+from plans.tables.programmed import counts_others, is_part_of_year, with_months
 from plans.values.cutoffs import hint_of
 from plans.values.periods import read_period
 

@@ -11,7 +11,6 @@ from rapidfuzz import fuzz
 
 from core.spanish import MONTHS, fold
 from plans.tables.fields import ENGLISH, LESS_SURE, MEANINGS, Field
-from plans.tables.programmed import with_dated_months
 from plans.values.clean import clean
 from plans.values.cutoffs import without_day
 from plans.values.kinds_of_progress import counts_money, counts_work
@@ -63,6 +62,11 @@ _ALONG = re.compile(
     r"participa\w{0,5}|corresponsables?|aliad[ao]s?)\b"
     r"|responsables? (?:que )?(?:apoy(?:o|an?)|acompanan?|colaboran?|participan?|intervienen?)$"
 )
+# Who is outside of the entity, and to whom nobody writes: "Apoyo (Aliados)", "Actores externos".
+_OUTSIDERS = re.compile(
+    r"(?!.*\b(?:dependencias?|areas?|oficinas?|secretarias?|procesos?|responsables?)\b)"
+    r".*\b(?:aliad[ao]s?|(?:actores|entidades|agentes) extern[ao]s)\b"
+)
 # Whose word decides a long heading: "Dependencia o persona responsable de ejecutar la actividad".
 _TELLING = (
     (Field.CO_OFFICES, re.compile(r"\b(?:co ?r?responsables?|apoy[ao]n?)\b")),
@@ -73,8 +77,6 @@ _TELLING = (
 _START = re.compile(r"\b(?:inicio|inicia|inicial|iniciacion|ini|desde|comienzo|start|begin)\b")
 _END = re.compile(r"\b(?:fin|final|finaliza\w{0,5}|termina\w{0,5}|culmina\w{0,5}|hasta)\b")
 
-_QUARTERS = tuple(f"trimestre {number}" for number in range(1, 5))
-_QUARTERS_WRITTEN = (["t1", "t2", "t3", "t4"], ["1t", "2t", "3t", "4t"], ["q1", "q2", "q3", "q4"])
 # What is to be reached by a day, and what an activity weighs, is no progress; when something was
 # done is no deadline.
 _NO_PROGRESS = re.compile(
@@ -121,7 +123,7 @@ _EDGES = ".,:;()*"
 # "Descripción de la mejora" is no progress: these words say something of us only alone.
 _WHOLE_ONLY = frozenset({
     "n", "no", "id", "fin", "final", "hasta", "que", "termino", "area", "oficina", "secretaria",
-    "como", "donde", "por que", "para que", "cuanto", "aliados", "cronograma", "programacion",
+    "como", "donde", "por que", "para que", "cuanto", "cronograma", "programacion",
     "calendario", "tiempo", "tiempos", "p e", "total", "poblacion",
 })  # fmt: skip
 # Headings over days, terms or periods, as the cells or a second row tell.
@@ -192,26 +194,12 @@ def _cut_word(text: str, following: Sequence[str]) -> int:
     return 0
 
 
-def with_months(names: Mapping[int, str]) -> dict[int, str]:
-    """Return headings with the names of the months where twelve in a row are initials, and of the
-    quarters where four are "T1" to "T4"."""
-    result = with_dated_months(names)
-    for first in names:
-        quarters = [_SIGNS.sub("", fold(names.get(first + n, ""))) for n in range(len(_QUARTERS))]
-        if quarters in _QUARTERS_WRITTEN:
-            result |= {first + n: name for n, name in enumerate(_QUARTERS)}
-    for first in names:
-        columns = range(first, first + len(MONTHS))
-        initials = "".join(fold(names.get(column, "")).strip(".") or "?" for column in columns)
-        if initials == "".join(month[0] for month in MONTHS):
-            result |= dict(zip(columns, MONTHS, strict=True))
-    return result
-
-
 def meaning(heading: str) -> tuple[Field | None, float]:
     """Return what a heading means and how sure that is (0–100); (None, …) for no field of ours."""
     words = normal(heading)
     if not words:
+        return None, 0.0
+    if _OUTSIDERS.match(_with_brackets(heading)):
         return None, 0.0
     told = _of_moved_day(heading) or _named(words) or _built_of(words)
     if told is not None:

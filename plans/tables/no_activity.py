@@ -21,10 +21,16 @@ _SUM = re.compile(
     r"(?:(?:%|porcentaje|nivel|indice|resultado|calificacion)s? (?:de |del |general )?)?"
     r"(?:cumplimiento|avance|ejecucion|efectividad|eficacia|total|promedio|resultado)\b"
 )
+# "Cerradas: 5 En ejecución: 10 Vencidas: 1": how many activities are in each state.
+_COUNTS = re.compile(
+    r"(?:(?:acciones |actividades )?(?:abiert|cerrad|cumplid|vencid|terminad|pendient|no iniciad|"
+    r"sin iniciar|en ejecucion|en curso|en proceso)[a-z]*:? ?\d+[,;. ]*){2,}"
+)
 _BELOW = re.compile(
     r"(?:notas?|fuente|convencion(?:es)?|observacion(?:es)? general(?:es)?|firmas?|vo\.? ?bo)\b"
     r"|original firmado|(?:elabor|proyect|revis|aprob)(?:o|ado)\b"
 )
+_SIGNED_ON = re.compile(r"\s*_{4,}")
 _FEWEST_NUMBERS = 4
 _MOST_NAMED = 0.6
 # A cell over so many columns besides the activity's is no activity's name.
@@ -50,7 +56,8 @@ def is_total(row: Row, header: Header) -> bool:
     title = header.column_of(Field.TITLE)
     first = next((text for text in row.texts if text), "")
     name = row.texts[title] if title is not None and title < len(row.cells) else ""
-    if _TOTAL.match(fold(first)) and name in {"", first}:
+    sums = _TOTAL.match(fold(first)) or _COUNTS.fullmatch(fold(clean(first)))
+    if sums and name in {"", first}:
         return True
     if _tells(row, header):
         return False
@@ -75,9 +82,14 @@ def rows_below(rows: Sequence[Row], header: Header) -> int:
         at = len(rows) - number
         apart = at > 0 and row.page != rows[at - 1].page and row.cells[0].place.page is None
         apart = (apart and slim) or _signs(row, title)
-        if apart or any(_BELOW.match(fold(clean(cell.text))) for cell in _filled(row)):
+        if apart or any(_begins_below(cell.text) for cell in _filled(row)):
             count = number
     return count
+
+
+def _begins_below(text: str) -> bool:
+    """Tell whether a text is of those below a table: a note, a signature, a line to sign on."""
+    return bool(_SIGNED_ON.match(text) or _BELOW.match(fold(clean(text))))
 
 
 def _signs(row: Row, title: int | None) -> bool:

@@ -22,6 +22,7 @@ _LONGEST_END = 60
 _LONGEST_DAY = 19
 _FEWEST_MONTHS = 3
 _SIGNS = re.compile(r"[^\w]+|_")
+_BUT_PERCENT = re.compile(r"[^\w%#]+|_")
 _PROGRAMMED = re.compile(r"p|prog|progr|programad[oa]s?|programacion|planead[oa]s?|planeacion")
 _EXECUTED = re.compile(
     r"e|ej|ejec|ejecut|ejecutad[oa]s?|ejecucion|real|realizad[oa]s?|cumplid[oa]s?"
@@ -43,6 +44,8 @@ _REPORTED = re.compile(
 )
 # "CRONOGRAMA DE EJECUCIÓN"
 _IS_PLAN = "de ejecucion"
+_QUARTERS = tuple(f"trimestre {number}" for number in range(1, 5))
+_QUARTERS_WRITTEN = (["t1", "t2", "t3", "t4"], ["1t", "2t", "3t", "4t"], ["q1", "q2", "q3", "q4"])
 # What is planned, what an activity weighs, and money are no progress.
 _OF_OTHERS = re.compile(
     r"\b(?:program|cronograma|planea|planific|proyecta|esperad|previst|metas?\b|peso\b|ponder|"
@@ -121,7 +124,25 @@ def with_parts_of_year(names: Mapping[int, str], parents: Mapping[int, str]) -> 
     return result
 
 
-def with_dated_months(names: Mapping[int, str]) -> dict[int, str]:
+def with_months(names: Mapping[int, str]) -> dict[int, str]:
+    """Return headings with the names of the months where twelve in a row are initials, and of the
+    quarters where four are "T1" to "T4"."""
+    result = _with_dated_months(names)
+    for first in names:
+        quarters = [
+            _BUT_PERCENT.sub("", fold(names.get(first + n, ""))) for n in range(len(_QUARTERS))
+        ]
+        if quarters in _QUARTERS_WRITTEN:
+            result |= {first + n: name for n, name in enumerate(_QUARTERS)}
+    for first in names:
+        columns = range(first, first + len(MONTHS))
+        initials = "".join(fold(names.get(column, "")).strip(".") or "?" for column in columns)
+        if initials == "".join(month[0] for month in MONTHS):
+            result |= dict(zip(columns, MONTHS, strict=True))
+    return result
+
+
+def _with_dated_months(names: Mapping[int, str]) -> dict[int, str]:
     """Return headings with the names of months, where three of them and more, side by side, are the
     first days of months that follow one another: so a sheet keeps "ene-26"."""
     days = {at: days[0] for at, name in names.items() if len(days := _days(name)) == 1}

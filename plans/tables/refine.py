@@ -22,7 +22,7 @@ from plans.values.codes import is_code, is_telling_code
 from plans.values.cutoffs import hint_of
 from plans.values.dates import read_dates
 from plans.values.joined_days import joined_days
-from plans.values.offices import names_no_office
+from plans.values.office_columns import names_no_office
 from plans.values.percents import HUNDRED, has_sign, read_percent
 from plans.values.state_words import state_of
 from plans.values.terms import begins_open
@@ -67,7 +67,9 @@ def _without_words(header: Header, rows: Sequence[Row], told: Told) -> Header:
     gone = {
         at
         for at, one in header.roles.items()
-        if one in figures and normal(header.own.get(at, "")) not in told and _are_words(rows, at)
+        if one in figures
+        and normal(header.own.get(at, "")) not in told
+        and _are_words(rows, at, one)
     }
     if not gone:
         return header
@@ -81,11 +83,19 @@ def _without_words(header: Header, rows: Sequence[Row], told: Told) -> Header:
     return with_follow_ups(header, tuple(one for one in follow_ups if one.columns))
 
 
-def _are_words(rows: Sequence[Row], column: int) -> bool:
-    """Tell whether the cells of a column are states or "sí" and "no", but for a few."""
+def _are_words(rows: Sequence[Row], column: int, field: Field) -> bool:
+    """Tell whether the cells of a column are states or "sí" and "no", but for a few. Among states a
+    percentage is one."""
     texts = texts_of(rows, column)
-    words = sum(state_of(text) is not None or fold(text) in {"si", "no"} for text in texts)
+    states = [text for text in texts if state_of(text) is not None]
+    words = len(states) + sum(fold(text) in {"si", "no"} for text in texts)
+    if states and field is Field.PERCENT and any(map(_is_figure, texts)):
+        return False
     return len(texts) >= _FEWEST and words > _MOST * len(texts)
+
+
+def _is_figure(text: str) -> bool:
+    return read_percent(text).value is not None
 
 
 def _without_auditors(header: Header, rows: Sequence[Row]) -> Header:

@@ -7,7 +7,8 @@ from collections.abc import Container, Iterable
 from itertools import pairwise
 
 from core.spanish import fold
-from plans.values.offices import LINKS, begins_other, starts_like_office
+from plans.values.office_words import LINKS
+from plans.values.offices import begins_other, starts_like_office
 
 
 def never_apart(cells: Iterable[str]) -> frozenset[tuple[str, str]]:

@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from core.spanish import fold
 from plans.values import persons
+from plans.values.brackets import posts_behind, without_brackets
 from plans.values.clean import clean, join_cut_words
 from plans.values.listed import items
+from plans.values.office_words import (
+    ADJECTIVES,
+    BESIDE,
+    COMMITTEES,
+    DOTLESS,
+    HALVES,
+    HEADS,
+    LEADING,
+    LINKS,
+    OTHERS,
+    SHORTENED,
+    USUAL,
+    WHOLE,
+    WHOLE_FIRST,
+)
 from plans.values.percents import is_not_due
 
-# The words with which the name of an office begins.
-_HEADS = (
-    "oficina", "subdireccion", "direccion", "secretaria", "subsecretaria", "departamento",
-    "grupo", "coordinacion", "vicepresidencia", "presidencia", "gerencia", "subgerencia", "area",
-    "equipo", "despacho", "ministerio", "ministro", "ministra", "alcaldia", "alcalde",
-    "alcaldesa", "gobernacion", "gobernador", "gobernadora", "jefe", "jefatura", "unidad",
-    "division", "seccion", "comite", "consejo", "comisaria", "inspeccion", "personeria",
-    "contraloria", "tesoreria", "rectoria", "vicerrectoria", "decanatura", "facultad",
-    "instituto", "agencia", "superintendencia", "viceministerio", "asesoria", "coordinador",
-    "coordinadora", "director", "directora", "secretario", "subdirector", "subdirectora",
-    "gerente", "lider",
-)  # fmt: skip
-# The same words as people shorten them.
-_SHORTENED = {
-    "sec": "secretaria", "secr": "secretaria", "subsec": "subsecretaria", "of": "oficina",
-    "ofi": "oficina", "ofic": "oficina", "dir": "direccion", "subdir": "subdireccion",
-    "dpto": "departamento", "depto": "departamento", "dep": "departamento", "coord": "coordinacion",
-    "ger": "gerencia", "vicepres": "vicepresidencia", "gpo": "grupo", "min": "ministerio",
-}  # fmt: skip
-_HEAD = re.compile(rf"(?:{'|'.join(_HEADS)})\b|(?:{'|'.join(_SHORTENED)})\.")
+_HEAD = re.compile(
+    rf"(?:{'|'.join(HEADS)})\b|(?:{'|'.join(SHORTENED)})\.|(?:{'|'.join(DOTLESS)})\s"
+)
 _COLLECTIVE = re.compile(
     r"(?:el |la |los |las |a )?(?:tod[oa]s?|cada|demas|areas|dependencias?|lideres|responsables|"
     r"procesos|unidades|secretarias|oficinas|direcciones|subdirecciones|grupos|equipos|"
@@ -40,24 +38,24 @@ _COLLECTIVE = re.compile(
 )
 # Alone, these words are no name: what follows goes on with it.
 _BARE = frozenset({
-    *_HEADS, "areas", "dependencias", "procesos", "unidades", "secretarias", "oficinas",
+    *HEADS, "areas", "dependencias", "procesos", "unidades", "secretarias", "oficinas",
     "direcciones", "grupos", "equipos",
-})  # fmt: skip
-LINKS = frozenset({
-    "de", "del", "la", "las", "el", "los", "y", "e", "para", "a", "al", "en",
 })  # fmt: skip
 # A name that ends with one of these goes on.
 _OPEN = LINKS - {"y", "e"}
-_UNFINISHED = LINKS | frozenset(_HEADS) | {"asesora", "asesor", "gestion", "proceso", "programa"}
+_GO_ON = [[word] for word in LINKS]
+_UNFINISHED = LINKS | frozenset(HEADS) | {"asesora", "asesor", "gestion", "proceso", "programa"}
 
 _SEPARATOR = re.compile(r"\s+[ye]\s+|\s*\n\s*|\s*;\s*|\s*,\s*|\s*[/|]\s*|\s+[-–—]\s+|\s+")
 _AND = re.compile(r"\s[ye]\s")
+JOINED = re.compile(r"\s(?:[ye]|[-–—])\s")
 _AND_IN_NAME = re.compile(r"\s[ye]\s", re.IGNORECASE)
 _LISTED = re.compile(r"[\n;/|]")
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,8}s?")
 _LONGEST_HEAD = 40
+_BODY = re.compile(r"(?:comite|consejo|concejo|junta|asociacion)\b")
 _LONGEST_POST = 2
 _LONGEST_PAIR = 160
 _SHORTEST_NAME = 2
@@ -71,54 +69,21 @@ _SUPPORTED_BY = re.compile(
     r"|(?<=\()apoy(?:o|an?)\s)\s*",
     re.IGNORECASE,
 )
-# What leads an office and may stand alone: "Gerencia / Oficina de Sistemas" are two.
-_LEADING = frozenset({
-    "gerencia", "gerente", "presidencia", "vicepresidencia", "rectoria", "alcaldia", "alcalde",
-    "alcaldesa", "gobernacion", "gobernador", "gobernadora", "despacho", "personeria", "tesoreria",
-    "direccion", "director", "directora", "rector", "rectora", "coordinador", "coordinadora",
-    "personero", "personera",
-})  # fmt: skip
 _ITEM_END = re.compile(r"[\n;,/|]|\s[-–—]\s|\s[ye]\s|$")
-_MOST_PEOPLE = 0.6
-# Whose name may follow an "y" without being part of the one before: bodies, and posts of one.
-_OTHERS = re.compile(
-    r"(?:asociacion|junta|concejo|consejo|veeduria|cabildo|comite|comunidad|rector|rectora|docentes?|"
-    r"orientador|orientadora|psicolog[oa]|enfermer[oa]|medic[oa]|tesorer[oa]|almacenista|contador|"
-    r"contadora|personer[oa]|comisari[oa]|inspector|inspectora|auditor|auditora|asesor|asesora|"
-    r"bibliotecari[oa]|coordinador|coordinadora|secretari[oa]|pagador|pagadora|director|directora|"
-    r"gerente|alcalde|alcaldesa|gobernador|gobernadora|profesional|tecnic[oa])\b"
-)
 # Who answers in a line of its own below another name, with what for behind it.
 _POST_OF = re.compile(
     r"(?:responsable|referente|supervisora?|encargad[oa]|auxiliar|asistente|lider) \w"
 )
-# Areas that most entities have by these names, in a line of their own below an office.
-_USUAL = frozenset({
-    "talento humano", "gestion documental", "control interno", "almacen", "archivo", "sistemas",
-    "planeacion", "contratacion", "comunicaciones", "presupuesto", "contabilidad", "facturacion",
-    "cartera", "atencion ciudadano", "servicio ciudadano", "atencion usuario", "trabajo social",
-    "gestion humana", "recursos humanos", "recursos fisicos", "bienestar social", "nomina",
-    "registro control", "registro control academico", "admisiones registro",
-})  # fmt: skip
-# A line that holds one of these words alone goes on in the next: "Talento" over "Humano".
-_HALVES = frozenset({
-    "gestion", "talento", "trabajo", "recursos", "atencion", "control", "servicio", "servicios",
-    "coordinacion", "asesoria",
-})  # fmt: skip
-# No office is named after these: "Consejo Directivo y Rectoría" are two.
-_WHOLE = frozenset({
-    "rectoria", "rector", "rectora", "gerencia", "gerente", "alcaldia", "alcalde", "alcaldesa",
-    "personeria", "personero", "personera", "gobernacion", "gobernador", "gobernadora",
-    "vicerrectoria", "contraloria", "contador", "contadora", "almacenista",
-})  # fmt: skip
-# So are these at the head of a list: "Tesorería" over "Oficina Jurídica" are two.
-_WHOLE_FIRST = _WHOLE | {"tesoreria", "direccion"}
-# Committees that the law gives every entity, and insurers: behind an office they are another.
-_COMMITTEES = frozenset({"copasst", "copaso", "cicci", "cigd", "arl", "eps", "afp"})
+# A slash in a line of its own, or before the next: "Tesorería", "/", "Jurídica".
+_SLASH_BELOW = re.compile(r"(?<!\s)\s+/")
+_ITEM = re.compile(r"[\n;/|,]")
+_DASH = re.compile(r"\s[-–—]\s")
+_DASHES = frozenset({"-", "–", "—"})
 _OR_ANOTHER = re.compile(
     r"\so\s(?:a\s)?(?:(?:su|el|la)\sdelegad[oa]|quien\s(?:haga\ssus\sveces|delegue|designe))",
     re.IGNORECASE,
 )
+_SAID_OF_OFFICE = re.compile(r"^\w+\.? \w+(?:idica|ativa|ciera|rcial|eneral|ecnica)$")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 
 
@@ -126,7 +91,7 @@ def key(name: str) -> str:
     """Return what all careless spellings of a name have in common: no accents, dots, "de" and "y",
     and "Sec." is "Secretaría"."""
     words = _WORD.findall(fold(name))
-    words[:1] = [_SHORTENED.get(word, word) for word in words[:1]]
+    words[:1] = [SHORTENED.get(word, word) for word in words[:1]]
     return " ".join(word for word in words if word not in LINKS) or " ".join(words)
 
 
@@ -152,7 +117,8 @@ def split(text: str, alone: frozenset[str] = frozenset()) -> tuple[str, ...]:
     text = ";\n".join(listed) or text
     whole = (*listed, *persons.areas_of_posts(text))
     alone |= {key(one) for one in whole if not _names_another(one)}
-    named = persons.without_persons(text, starts_like_office)
+    named = persons.without_persons(_SLASH_BELOW.sub(" /", text), starts_like_office)
+    named = without_brackets(named, starts_like_office, lambda name: key(name) in alone)
     cleaned = "\n".join(
         clean(line) for line in join_cut_words(_OR_ANOTHER.sub("", named)).splitlines()
     )
@@ -168,61 +134,57 @@ def split(text: str, alone: frozenset[str] = frozenset()) -> tuple[str, ...]:
 
 def _names_another(name: str) -> bool:
     """Tell whether another office or post begins behind an "y"."""
-    others = (other for _, other in _two_ways(name))
-    return any(starts_like_office(one) or _OTHERS.match(fold(one)) for one in others)
-
-
-def standing_alone(cells: Iterable[str]) -> frozenset[str]:
-    """Return the keys of the names in the cells of a plan, those in doubt as one name."""
-    texts = Counter(cells)
-    counts: Counter[str] = Counter()
-    joined: dict[str, tuple[str, str]] = {}
-    for cell, times in texts.items():
-        for name in split(cell):
-            counts[key(name)] += times
-            joined |= {key(name): (key(one), key(other)) for one, other in _two_ways(name)}
-    # Where both are named apart more often than together, two names were joined.
-    two = {
-        name
-        for name, parts in joined.items()
-        if all(counts[part] >= counts[name] for part in parts)
-    }
-    return frozenset(counts) - two
+    others = (other for _, other in two_ways(name))
+    return any(starts_like_office(one) or OTHERS.match(fold(one)) for one in others)
 
 
 def _known_apart(piece: str, alone: frozenset[str]) -> Iterator[str]:
-    """Yield a name, or the two that an "y" joins where the plan knows each by itself and never the
-    whole."""
-    known = key(piece) not in alone and next(
-        (pair for pair in _two_ways(piece) if all(key(part) in alone for part in pair)), None
-    )
-    yield from known or (piece,)
+    """Yield a name, or the two that an "y" joins where the plan prints a part by itself and does
+    not know the whole. "Sec. Salud y Aseo" is that of "Sec. Aseo", where the plan knows it."""
+    pairs = two_ways(piece) if key(piece) not in alone else ()
+    found = next((pair for pair in pairs if proofs(*pair) & alone), None)
+    if found is None:
+        yield piece
+        return
+    one, other = found
+    yield one
+    head = _office_word(one)
+    yield f"{head} {other}" if head and key(f"{head} {other}") in alone else other
 
 
-def _two_ways(name: str) -> Iterator[tuple[str, str]]:
-    """Yield the two parts of a name at each "y" in it."""
-    for found in _AND.finditer(name) if len(name) <= _LONGEST_PAIR else ():
-        yield name[: found.start()], name[found.end() :]
+def proofs(one: str, other: str) -> frozenset[str]:
+    """Return the keys of which one has to stand alone that an "y" between two parts joins two: any
+    part's, and only the second's behind an office's word, for the first may be short for both. No
+    usual area goes on with what is said of an office: "Oficina Jurídica y Talento Humano"."""
+    head = _office_word(one)
+    if not head or (key(other) in BESIDE and _SAID_OF_OFFICE.search(fold(one))):
+        return frozenset({key(one), key(other)})
+    return frozenset({key(other), key(f"{head} {other}")})
+
+
+def _office_word(name: str) -> str:
+    """Return the word of an office with which a name begins, "" for none."""
+    return name.split(maxsplit=1)[0] if _HEAD.match(fold(name[:_LONGEST_HEAD])) else ""
+
+
+def two_ways(name: str, joins: re.Pattern[str] = _AND) -> Iterator[tuple[str, str]]:
+    """Yield the two parts of a name at each "y" in it, but for those that close a list of what one
+    office is about, or go on: "Oficina Comercial y de Mercadeo"."""
+    for found in joins.finditer(name) if len(name) <= _LONGEST_PAIR else ():
+        one, other = name[: found.start()], name[found.end() :]
+        if "," not in one and fold(other).split(maxsplit=1)[:1] not in _GO_ON:
+            yield one, other
 
 
 def people_in(text: str) -> tuple[str, ...]:
     """Return the persons and their addresses that a cell names beside offices or in their place."""
-    return tuple(dict.fromkeys(persons.persons_in(text, starts_like_office)))
+    people = persons.persons_in(text, starts_like_office)
+    return tuple(dict.fromkeys((*people, *posts_behind(text, starts_like_office))))
 
 
 def begins_other(text: str) -> bool:
     """Tell whether a text begins as no name goes on: an office's, initials, a post's."""
-    return starts_like_office(text) or _is_acronym(text) or bool(_OTHERS.match(fold(text)))
-
-
-def names_no_office(cells: Iterable[str]) -> bool:
-    """Tell whether a column is blank, or says who it is and not which office: most of its cells
-    hold a person's address or a name of three words and more, and none begins like an office."""
-    filled = [cell for cell in cells if cell.strip() and not is_not_due(cell)]
-    if any(starts_like_office(name) for cell in filled for name in split(cell)):
-        return False
-    people = (all(map(persons.may_be_person, split(cell))) for cell in filled)
-    return sum(people) >= _MOST_PEOPLE * len(filled)
+    return starts_like_office(text) or _is_acronym(text) or bool(OTHERS.match(fold(text)))
 
 
 def _pieces(text: str, alone: frozenset[str]) -> list[str]:
@@ -235,8 +197,10 @@ def _pieces(text: str, alone: frozenset[str]) -> list[str]:
         right = text[found.end() : found.end() + _LONGEST_HEAD]
         left = current + text[position : found.start()]
         position = found.end()
-        if _is_part_of_name(left, found.group(), right, alone) or (
-            listing and _is_known(left, found.group(), text[position:], alone)
+        if (
+            _is_part_of_name(left, found.group(), right, alone)
+            or _is_unit(text[: found.start()], found.group(), text[position:], alone)
+            or (listing and _is_known(left, found.group(), text[position:], alone))
         ):
             separate = False
         else:
@@ -247,7 +211,7 @@ def _pieces(text: str, alone: frozenset[str]) -> list[str]:
         if separate:
             pieces.append(left)
             current = ""
-            listing = listing or not found.group().isspace()
+            listing = listing or found.group().strip() == ","  # that an "y" closes
         else:
             current = left + _BLANKS.sub(" ", _in_one_line(found.group()))
     return [*pieces, current + text[position:]]
@@ -261,12 +225,25 @@ def _is_known(left: str, sign: str, rest: str, alone: frozenset[str]) -> bool:
     return any(key(name) in alone for name in names)
 
 
+def _is_unit(before: str, sign: str, rest: str, alone: frozenset[str]) -> bool:
+    """Tell whether a dash stands between an area and its unit: "Hacienda - Rentas". What the plan
+    prints by itself, what stands beside other areas and each of three names is none."""
+    if sign.strip() not in _DASHES:
+        return False
+    left, right = _ITEM.split(before)[-1], _ITEM.split(rest, maxsplit=1)[0]
+    if not left.strip(_EDGES) or JOINED.search(left) or _DASH.search(right):
+        return False
+    if begins_other(right) or key(right) in {*alone, *BESIDE, *WHOLE_FIRST}:
+        return False
+    return not (begins_other(left.strip()) or persons.is_external(left.strip(_EDGES)))
+
+
 def _are_known(left: str, sign: str, rest: str, alone: frozenset[str]) -> bool:
     """Tell whether the plan prints the name left of a sign and the first one right of it each by
     itself, too: "Subgerencia Científica, Trabajo Social"."""
     lists = sign.strip() in {",", "/", "-", "–", "—"} or "\n" in sign
     word = key(left)
-    if not lists or word not in alone or (word in _BARE and word not in _WHOLE_FIRST):
+    if not lists or word not in alone or (word in _BARE and word not in WHOLE_FIRST):
         return False
     names = (rest[: end.start()] for end in _ITEM_END.finditer(rest))
     return any(key(name) in alone for name in names)
@@ -286,12 +263,13 @@ def _begins_below(left: str, sign: str, rest: str, alone: frozenset[str]) -> boo
     line = rest.split("\n", 1)[0]
     last = _LAST_WORD.search(fold(left[-_LONGEST_HEAD:]))
     whole = len(key(left).split()) > 1 and last and last.group(1) not in _UNFINISHED
+    whole = whole or (key(left) in WHOLE_FIRST and key(line) in USUAL)
     if sign.strip() or "\n" not in sign or not whole or not rest[:1].isupper():
         return False
     words = fold(line)
-    post = _POST_OF.match(words) or (_OTHERS.match(words) and len(words.split()) > 1)
+    post = _POST_OF.match(words) or (OTHERS.match(words) and len(words.split()) > 1)
     names = (rest[: end.start()] for end in _ITEM_END.finditer(rest))
-    usual = words in _WHOLE or (key(line) in _USUAL and starts_like_office(left))
+    usual = words in WHOLE or (key(line) in USUAL and starts_like_office(left))
     return usual or bool(post) or any(key(name) in alone for name in names)
 
 
@@ -343,22 +321,38 @@ def _separates(left: str, sign: str, right: str, listing: bool) -> bool:
     if two or _is_committee(right) or (mark and persons.is_external(left.strip(_EDGES))):
         return True
     if starts_like_office(right):
-        two = mark == "/" and key(left) in _LEADING
-        two |= (mark in {",", "-", "–"} or "\n" in sign) and key(left) in _WHOLE_FIRST
+        two = mark == "/" and key(left) in LEADING
+        two |= (mark in {",", "-", "–"} or "\n" in sign) and key(left) in WHOLE_FIRST
         return two or len(left) > _LONGEST_HEAD or key(left) not in _BARE
-    if not mark and (key(left) in _HALVES or right[:1].islower() or starts_like_office(left)):
+    if not mark and (
+        key(left) in HALVES or right[:1].islower() or starts_like_office(left) or _goes_on(right)
+    ):
         return False  # the line was full: "Áreas líderes" goes on with "de los trámites"
     if _HEAD.match(fold(left[:_LONGEST_HEAD])):
-        return mark == "/" and _in_one_line(sign) != "/" and not _is_acronym_of(right, left)
+        return mark == "/" and _parts_names(left, sign, right)
     if sign == " / " and not _is_acronym(left):
         return not _is_acronym_of(right, left)
     return _separates_bare_names(left, mark, right, listing)
 
 
+def _parts_names(left: str, sign: str, right: str) -> bool:
+    """Tell whether a slash behind an office is between two names; initials have one without blanks:
+    "Equipo MECI/Calidad"."""
+    if _in_one_line(sign) == "/":
+        initials = _is_acronym(left.rsplit(maxsplit=1)[-1]) or _is_acronym(right)
+        return right[:1].isupper() and not initials
+    return not _is_acronym_of(right, left)
+
+
+def _goes_on(right: str) -> bool:
+    """Tell whether a line is a word that is said of the line above: "Fomento" over "Deportivo"."""
+    return fold(_ITEM_END.split(right, maxsplit=1)[0].strip(_EDGES)) in ADJECTIVES
+
+
 def _is_committee(text: str) -> bool:
     """Tell whether a text begins with a committee's initials, and no name goes on with them."""
     first = _WORD.match(text)
-    return bool(first and first.group().isupper() and fold(first.group()) in _COMMITTEES)
+    return bool(first and first.group().isupper() and fold(first.group()) in COMMITTEES)
 
 
 def _are_two(left: str, right: str) -> bool:
@@ -366,10 +360,12 @@ def _are_two(left: str, right: str) -> bool:
     de Padres", "Consejo Directivo" and "Rectoría"."""
     one, other = fold(left.strip(_EDGES)[:_LONGEST_HEAD]), fold(right)
     whole = _lone_word(right)
-    if whole and fold(whole) in _WHOLE:
-        return bool(_HEAD.match(one) or _OTHERS.match(one))
-    first = one in _LEADING or (bool(_OTHERS.match(one)) and len(one.split()) <= _LONGEST_POST)
-    return first and bool(_HEAD.match(other) or _OTHERS.match(other))
+    if whole and fold(whole) in WHOLE:
+        return bool(_HEAD.match(one) or OTHERS.match(one))
+    if _BODY.match(one) and OTHERS.match(other):
+        return True
+    first = one in LEADING or (bool(OTHERS.match(one)) and len(one.split()) <= _LONGEST_POST)
+    return first and bool(_HEAD.match(other) or OTHERS.match(other))
 
 
 def _separates_bare_names(left: str, mark: str, right: str, listing: bool) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.spanish import fold, parse_decimal
+from plans.values.state_words import State, state_of
 
 HUNDRED = Decimal(100)
 CENT = Decimal("0.01")  # what is kept of a percentage
@@ -17,6 +18,15 @@ _NOT_DUE = re.compile(
     r"n\s?[/.]?\s?a\.?|n\s?[/.]\s?p\.?|no aplica\b.*|no presenta\b.*|sin programar"
 )
 _SIGN = re.compile(r"(?:%|por ciento)\s*+(?:[.*;,]\s*+)?$", re.IGNORECASE)
+_PERCENT = r"\d{1,3}(?:[.,]\d{1,4})?\s?%"
+# "2 de 4 (50%)"; "100% Cumplido", "Cumplida (100 %)".
+_COUNTED = re.compile(rf"(\d{{1,6}})\s?(?:de|/)\s?(\d{{1,6}})\s?[(=:–—-]?\s?({_PERCENT})\s?\)?\.?")
+_WITH_STATE = re.compile(
+    rf"(?P<figure>{_PERCENT})[\s(:,.–—-]{{1,4}}(?P<state>[^\W\d][^()%\d]*?)\)?\.?"
+)
+_STATE_WITH = re.compile(
+    rf"(?P<state>[^\W\d][^()%\d]*?)[\s(:,–—-]{{1,4}}(?P<figure>{_PERCENT})\)?\.?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,8 @@ class PercentReading:
 
 
 def read_percent(text: str) -> PercentReading:
-    """Read "33%", "88,24 %", "N/A", "No aplica para este seguimiento" or a blank cell."""
+    """Read "33%", "88,24 %", "2 de 4 (50%)", "100% Cumplido", "N/A", "No aplica para este
+    seguimiento" or a blank cell; a count or a word that says another figure is not understood."""
     if len(text) > _LONGEST:
         return PercentReading(understood=False)
     folded = fold(text)
@@ -45,7 +56,7 @@ def read_percent(text: str) -> PercentReading:
         return PercentReading()
     if _NOT_DUE.fullmatch(folded):
         return PercentReading(not_due=True)
-    number = parse_decimal(_SIGN.sub("", text))
+    number = parse_decimal(_SIGN.sub("", _of_two(text) or text))
     if number is None or number < 0:
         return PercentReading(understood=False)
     if number > HUNDRED:
@@ -53,10 +64,27 @@ def read_percent(text: str) -> PercentReading:
     return PercentReading(value=number)
 
 
+def _of_two(text: str) -> str | None:
+    """Return the percentage that stands beside a count or a state which say the same."""
+    text = text.strip()
+    if counted := _COUNTED.fullmatch(text):
+        done, planned, figure = counted.groups()
+        told = share(Decimal(planned), Decimal(done))
+        number = parse_decimal(_SIGN.sub("", figure))
+        same = told is not None and number is not None and abs(told - number) < 1
+        return figure if same and int(done) <= int(planned) else None
+    found = _WITH_STATE.fullmatch(text) or _STATE_WITH.fullmatch(text)
+    state = state_of(found["state"]) if found else None
+    if found is None or state is None:
+        return None
+    whole = parse_decimal(_SIGN.sub("", found["figure"])) == HUNDRED
+    return found["figure"] if whole == (state is State.DONE) else None
+
+
 def read_beside_signs(text: str) -> PercentReading:
     """Read a percentage cell of a column whose other cells have signs: a bare 1 is a doubt."""
     read = read_percent(text)
-    if read.value is None or not 0 < read.value <= 1 or has_sign(text):
+    if read.value is None or not 0 < read.value <= 1 or has_sign(text) or "%" in text:
         return read
     return PercentReading(understood=False, share=read.value)
 

@@ -42,18 +42,47 @@ _CLERK = (
 )
 _IN_BRACKETS = re.compile(rf"\(\s?{_CLERK}\s?\)")
 _CLERK_ONLY = re.compile(rf"(?:{_CLERK}|(?i:{_POST}(?:\s\w{{2,20}})?))?\s{{0,3}}")
+# The initials that offices have, and what a post of "SST" or "SIG" is about.
+_INITIALS = r"O(?:CI|CID|CDI|AP|AJ|AC|APS|TIC|TICS)\b"
+_MATTER = rf"(?:\s(?!{_INITIALS})[A-ZÑ]{{2,6}}\b){{0,2}}"
 _UNIT = (
     r"(?:Oficina|(?:Sub)?[Ss]ecretar[ií]a|(?:Sub)?[Dd]irecci[oó]n|(?:Sub)?[Gg]erencia|Unidad|"
-    r"Divisi[oó]n|Grupo|[ÁA]rea|Departamento)\b"
+    rf"Divisi[oó]n|Grupo|[ÁA]rea|Departamento|{_INITIALS})\b"
 )
+_BEGIN = r"(?:^|(?<=[\n;/|,])) ?"
+_END = r"(?= ?(?:$|[\n;/|,]))"
 # "Profesional Universitario – Almacén", "Contratista Oficina de Prensa"; "Almacén - Contratista".
 _POST_BESIDE = re.compile(
-    rf"(?:^|(?<=[\n;/|,])) ?(?P<first>{_CLERK})"
-    rf"(?:\s?[–—-]\s|,\s|\s?\(|\s(?:de\s(?:la\s)?)?(?={_UNIT}))(?=[A-ZÁÉÍÓÚÑ])(?!(?i:{_POST})\b)"
-    rf"|(?<=\w)(?:\s[–—-]\s|\s?\()(?P<last>{_CLERK}|(?i:jef[ea]|l[ií]der))\)?(?= ?(?:$|[\n;/|,]))"
+    rf"{_BEGIN}(?!(?i:contador))(?:(?P<own>{_CLERK}\s(?i:del?)\s[^\n;/|,()]{{2,60}}),\s(?={_UNIT})|"
+    rf"(?P<first>{_CLERK}{_MATTER})(?:\s?[–—-]\s|,\s|\s?\(|\s(?:de\s(?:la\s)?)?(?={_UNIT}))"
+    rf"(?=[A-ZÁÉÍÓÚÑ])(?!(?i:{_POST})\b))"
+    rf"|(?<=\w)(?:\s[–—-]\s|\s?\()(?P<last>{_CLERK}{_MATTER}|(?i:jef[ea]|l[ií]der))\)?{_END}"
 )
 _AREA_IN_BRACKETS = re.compile(
-    rf"(?:^|(?<=[\n;/|,])) ?{_CLERK}\s?\((?P<area>[A-ZÁÉÍÓÚÑ](?!(?i:{_POST})\b)[^()\n]{{2,80}})\)"
+    rf"{_BEGIN}(?P<post>{_CLERK}{_MATTER})\s?"
+    rf"\((?P<area>[A-ZÁÉÍÓÚÑ](?!(?i:{_POST})\b)[^()\n]{{2,80}})\)"
+)
+# Who leads a matter in an office, or has a profession there: "Líder de calidad (Planeación)",
+# "Gobierno - Enlace de víctimas". Who advises or counts may be an office alone.
+_HELD = (
+    r"(?:(?i:l[ií]der(?:esa)?|referente|responsable|encargad[oa]|enlace|gestor[a]?|supervisor[a]?|"
+    rf"(?!asesor|contador|docente){_POST})\b(?:\s(?![ye]\s)[\w.]+){{0,4}})"
+)
+_HELD_IN = re.compile(
+    rf"{_BEGIN}(?P<post>{_HELD})(?:\s[–—-]\s|\s?\()(?P<area>(?!{_HELD})[A-ZÁÉÍÓÚÑ][^()\n;/|,]{{2,80}})\)?{_END}"
+)
+_HELD_BEHIND = re.compile(
+    rf"{_BEGIN}(?P<area>(?!{_HELD})[A-ZÁÉÍÓÚÑ][^()\n;/|,]{{2,80}}?)(?:\s[–—-]\s|\s?\()(?P<post>{_HELD})\)?{_END}"
+)
+# "Talento Humano, Profesional SST", where the two are all that is listed.
+_CLERK_BEHIND = re.compile(
+    rf"(?:^|(?<=[\n;/|])) ?(?P<area>[A-ZÁÉÍÓÚÑ][^(),\n;/|]{{2,80}}),\s(?P<post>{_CLERK}{_MATTER})"
+    r"(?= ?(?:$|[\n;/|]))"
+)
+# Who has a post that is one alone works beside another.
+_ONE_OF_ONE = re.compile(
+    r"(?:rector|gerente|alcalde|alcaldesa|personer|gobernador|coordinador|director|subdirector|"
+    r"secretario|jef[ea]\b|lider\b|docente|orientador|almacenista|tesorer[oa]\b|inspector)"
 )
 # "Auxiliar de Archivo y Correspondencia": a post and what it is of.
 _POST_OF = re.compile(
@@ -117,7 +146,7 @@ def without_persons(text: str, is_office: Callable[[str], bool]) -> str:
     """Return a cell without the persons that it surely names, with their posts and addresses, and
     without posts beside the office that has them; `is_office` tells what begins like an office."""
     named = _without_names(with_names_joined(text, _FIRST, is_office), is_office)
-    bare = _POST_BESIDE.sub(_apart, _AREA_IN_BRACKETS.sub(r"\g<area>", named))
+    bare, _ = _posts_apart(named, is_office)
     return _EMPTY.sub("", _IN_BRACKETS.sub("", bare))
 
 
@@ -131,19 +160,46 @@ def persons_in(text: str, is_office: Callable[[str], bool]) -> Iterator[str]:
     yield from (found.group().strip(_EDGES) for found in _PERSON.finditer(text))
     named = _NAMED.finditer(_PERSON.sub(" ", text))
     yield from (found["name"].rstrip(".") for found in named if _names_person(found, is_office))
-    posts = _POST_BESIDE.finditer(_without_names(text, is_office))
-    yield from (found["first"] or found["last"] for found in posts)
+    yield from _posts_apart(_without_names(text, is_office), is_office)[1]
 
 
-def _apart(post: re.Match[str]) -> str:
-    """Return what is left of a post: the sign between its area and a line above."""
-    return ";" if post.string[: post.start()].endswith("\n") else ""
+def _posts_apart(text: str, is_office: Callable[[str], bool]) -> tuple[str, list[str]]:
+    """Return a cell without the posts beside the office that has them, and these."""
+    posts: list[str] = []
+
+    def area(found: re.Match[str]) -> str:
+        if not is_area(found["area"], is_office):
+            return found.group()
+        posts.append(found["post"])
+        behind = found.start("area") < found.start("post")
+        return found["area"] if behind else below(found) + found["area"]
+
+    def below(found: re.Match[str]) -> str:
+        """Return the sign between an area and a line above."""
+        return ";" if found.string[: found.start()].endswith("\n") else ""
+
+    def apart(found: re.Match[str]) -> str:
+        posts.append(found["own"] or found["first"] or found["last"])
+        return below(found)
+
+    for pattern in (_HELD_IN, _HELD_BEHIND, _CLERK_BEHIND):
+        text = pattern.sub(area, text)
+    return _POST_BESIDE.sub(apart, _AREA_IN_BRACKETS.sub(area, text)), posts
+
+
+def is_area(name: str, is_office: Callable[[str], bool]) -> bool:
+    """Tell whether what stands beside a post is no other post, and no person that is not known."""
+    if _BEGINS_WITH_POST.match(name) or _ONE_OF_ONE.match(fold(name)):
+        return False
+    person = _TWO_NAMES.fullmatch(name) or _FULL_NAME.fullmatch(name)
+    return not person or is_office(name) or any(map(_AREA.match, fold(name).split()))
 
 
 def areas_of_posts(text: str) -> Iterator[str]:
     """Yield what stands behind a post up to the next sign, the one area that it is of, and posts
     with what they are of."""
     yield from (found.group().strip() for found in _POST_OF.finditer(text))
+    yield from (found["area"] for found in _HELD_IN.finditer(text))
     for found in _POST_BESIDE.finditer(text):
         if found["first"]:
             yield _AREA_END.split(text[found.end() :], maxsplit=1)[0].strip()

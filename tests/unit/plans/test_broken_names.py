@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from plans.values.broken_lines import never_apart, unbroken
-from plans.values.offices import split, standing_alone
+from plans.values.office_columns import standing_alone
+from plans.values.offices import split
 
 
 def test_a_name_that_a_narrow_column_broke_is_one_name() -> None:
@@ -39,7 +40,7 @@ def test_lines_that_may_be_two_names_stay_two(cells: list[str]) -> None:
     ("cell", "others", "names"),
     [
         ("Oficina de Prensa\nTalento Humano", ["Talento Humano"], 2),
-        ("Oficina de Prensa\nTalento Humano y Archivo", ["Talento Humano"], 2),
+        ("Oficina de Prensa\nTalento Humano y Archivo", ["Talento Humano"], 3),
         ("Comité de Aula\nOrientadora escolar", [], 2),
         ("Coordinadora de Archivo Central\nResponsable SG-SST", [], 2),
         ("Coordinadora de Urgencias\nReferente de Seguridad", [], 2),

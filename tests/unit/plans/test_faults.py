@@ -39,6 +39,7 @@ ALL = [
     (whole_faults.hidden_parts(["hoja «Plan», fila 7"]), Rank.NOTE),
     (whole_faults.scanned_pages([3, 4]), Rank.NOTE),
     (whole_faults.people_named(["Ana Gómez"], PLACE), Rank.NOTE),
+    (whole_faults.joined_names(["Cartera y Nómina"], PLACE), Rank.NOTE),
     (whole_faults.collectives_in_support(["Todas las áreas"], PLACE), Rank.NOTE),
 ]
 

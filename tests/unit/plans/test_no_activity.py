@@ -67,6 +67,19 @@ def test_an_activity_named_like_a_total_is_one() -> None:
     assert names(read(named, dated)) == [*NAMES, named[2], dated[2]]
 
 
+@pytest.mark.parametrize("form", ["xlsx", "docx", "ruled"])
+def test_who_signs_below_a_line_is_no_activity(form: str) -> None:
+    signed = alone("_________________\nAura Rey\nSecretaria", 2)
+    plan = understand(FORMS[form](Drawn([HEADING, ONE, TWO, THREE, signed])))
+    assert names(plan) == NAMES
+
+
+def test_an_activity_with_a_blank_to_fill_is_one() -> None:
+    drawn = read(["Suelos", "3.1", "____ hectáreas por medir", "Acta", "Oficina Forestal",
+                  "30/06/2026", "0%"])  # fmt: skip
+    assert len(drawn.activities) == len(NAMES) + 1
+
+
 def test_legends_and_signatures_after_a_gap_are_no_activities() -> None:
     legend = [alone("CONVENCIONES", 2), alone("Programado", 2), alone("Ejecutado", 2)]
     signed = ["", "Teófila Arce Mina", "", "", "Olmedo Cano Ruiz", "", ""]
@@ -99,3 +112,16 @@ def test_a_cell_that_does_not_fit_its_column_is_asked_about_where_the_file_knows
     assert (one.due, one.offices) == ((), ("Vivero",))
     assert "due" in {fault.field for fault in one.faults}
     assert [day.isoformat() for day in two.due] == ["2026-07-31"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Cerradas: 5 En ejecución: 10 Vencidas: 1", "Cumplidas: 3, pendientes: 4"],
+)
+def test_how_many_are_in_each_state_is_no_activity(text: str) -> None:
+    assert names(read(alone(text, 1))) == NAMES
+
+
+def test_an_activity_that_begins_like_a_state_is_one() -> None:
+    row = ["", "3.1", "Cerrar 5 hallazgos vencidos", "Acta", "Oficina de Aguas", "30/09/2026", "0%"]
+    assert names(read(row)) == [*NAMES, row[2]]

@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plans.values.office_columns import names_no_office, standing_alone
 from plans.values.offices import (
     is_collective,
     key,
-    names_no_office,
     people_in,
     split,
-    standing_alone,
     starts_like_office,
 )
 from plans.values.plan_offices import unite
@@ -320,8 +319,8 @@ def test_names_that_the_plan_knows_apart_are_two_and_one_that_it_knows_whole_is_
     joined = "Prensa y Archivo"
 
     assert split(joined, standing_alone([joined, "Prensa", "Archivo"])) == ("Prensa", "Archivo")
-    assert split(joined, standing_alone([joined, "Prensa"])) == (joined,)
-    assert split(joined, standing_alone([joined, joined, "Prensa", "Archivo"])) == (joined,)
+    assert split(joined, standing_alone([joined, "Secretaría General"])) == (joined,)
+    assert split(joined, standing_alone([*[joined] * 7, "Prensa", "Archivo"])) == (joined,)
 
 
 @pytest.mark.parametrize(

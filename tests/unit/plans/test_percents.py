@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.spanish import show_percent
+from plans.read import understand
 from plans.values.percents import has_sign, is_not_due, read_beside_signs, read_percent
+from tests.unit.plans.builders import a_grid
 
 
 @pytest.mark.parametrize(
@@ -17,6 +19,9 @@ from plans.values.percents import has_sign, is_not_due, read_beside_signs, read_
     [
         ("33%", "33"), ("88,24%", "88.24"), ("88,24 %", "88.24"), ("0%", "0"), ("100 %", "100"),
         ("66.7%", "66.7"), ("40", "40"), ("25 por ciento", "25"), ("50%.", "50"), ("100%*", "100"),
+        ("2 de 4 (50%)", "50"), ("1/3 (33,3 %)", "33.3"), ("2 de 3 - 67%", "67"),
+        ("100% Cumplido", "100"), ("100 % (cumplida)", "100"), ("40% - En proceso", "40"),
+        ("Cumplido 100%", "100"), ("En ejecución (60%)", "60"), ("0%, sin iniciar", "0"),
     ],
 )  # fmt: skip
 def test_a_percentage_is_read(text: str, value: str) -> None:
@@ -37,7 +42,25 @@ def test_a_blank_cell_is_no_figure_and_not_the_same_as_not_applicable(text: str)
     assert (reading.value, reading.not_due, reading.understood) == (None, False, True)
 
 
-@pytest.mark.parametrize("text", ["en proceso", "33% y 40%", "-5%", "30/04/2026", "9" * 200])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en proceso",
+        "33% y 40%",
+        "-5%",
+        "2 de 4 (60%)",
+        "6 de 4 (100%)",
+        "0 de 0 (0%)",
+        "50% Cumplido",
+        "100% En proceso",
+        "Cumplida 80%",
+        "2 de 4",
+        "100% de los protocolos",
+        "50% 2 de 4",
+        "30/04/2026",
+        "9" * 200,
+    ],
+)
 def test_what_is_no_percentage_is_not_guessed(text: str) -> None:
     reading = read_percent(text)
     assert (reading.value, reading.understood) == (None, False)
@@ -78,3 +101,16 @@ def test_a_bare_number_up_to_one_beside_signs_is_a_doubt(text: str, share: Decim
 @pytest.mark.parametrize("text", ["1%", "0", "40", "0,5 %", "", "N/A", "en proceso"])
 def test_what_has_its_sign_or_is_no_share_is_read_as_ever(text: str) -> None:
     assert read_beside_signs(text) == read_percent(text)
+
+
+def test_a_count_or_a_state_beside_a_percentage_is_read_in_its_column_or_asked_about() -> None:
+    headings = ("ACTIVIDADES", "META O PRODUCTO", "FECHA DE CULMINACION", "RESPONSABLE", "% AVANCE")
+    cells = ("2 de 4 (50%)", "100% Cumplido", "25%", "2 de 4 (60%)")
+    rows = (
+        f"Publicar la cuenta {at}|Una cuenta|30/06/2026|Oficina de Minas|{one}"
+        for at, one in enumerate(cells)
+    )
+    found = understand(a_grid(*rows, headings=headings)).activities
+
+    assert [one.percent for one in found] == [Decimal(50), Decimal(100), Decimal(25), None]
+    assert [fault.kind for one in found for fault in one.faults] == ["unread_percent"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from plans.read import understand
-from plans.values.offices import people_in, split, standing_alone
+from plans.values.office_columns import standing_alone
+from plans.values.offices import people_in, split
 from plans.values.plan_offices import unite
 from tests.unit.plans.builders import a_grid
 

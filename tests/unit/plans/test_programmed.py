@@ -13,7 +13,7 @@ from plans.activities.document import PlanActivity, PlanDocument
 from plans.read import understand
 from plans.readers.text import read_text
 from plans.readers.xlsx import read_xlsx
-from plans.tables.programmed import Part, part_of, with_dated_months
+from plans.tables.programmed import Part, part_of, with_months
 from tests.unit.plans.builders import a_grid
 from tests.unit.plans.readers.workbooks import a_sheet, saved
 
@@ -352,4 +352,4 @@ def test_first_days_of_months_side_by_side_are_headings_of_months(days: tuple[st
 )  # fmt: skip
 def test_other_days_are_headings_of_no_months(days: tuple[str, ...]) -> None:
     names = dict(enumerate(days))
-    assert with_dated_months(names) == names
+    assert with_months(names) == names

@@ -119,9 +119,10 @@ def test_the_faults_are_those_that_the_file_has(cut_pages: PlanDocument) -> None
     assert counted == {
         "shifted": 2, "inferred_group": 2, "activity_as_group": 1, "shared_cells": 2,
         "impossible_date": 1, "no_single_date": 1, "far_year": 1, "only_collectives": 1,
-        "unread_percent": 1, "missing_office": 1, "unknown_column": 1, "repeated_code": 1,
+        "states_without_figure": 1, "missing_office": 1, "unknown_column": 1, "repeated_code": 1,
     }  # fmt: skip
-    assert [fault.kind for fault in cut_pages.faults] == ["unknown_column"]
+    said = [fault.kind for fault in cut_pages.faults]
+    assert said == ["unknown_column", "states_without_figure"]
 
 
 def test_offices_come_once_with_their_spellings(cut_pages: PlanDocument) -> None:

@@ -57,7 +57,7 @@ def test_a_gap_begins_a_page_and_an_empty_table_line_does_not(tmp_path: Path) ->
         (b" \n\t\n", "plan.txt", "está vacío"),
         (b"PK\x03\x04rest", "plan.xlsx", "está dañado"),
         (b"PK\x03\x04rest", "plan.txt", "está dañado"),
-        (b"%PDF-1.7", "plan.pdf", "no se puede leer el plan"),
+        (b"%PDF-1.7", "plan.pdf", "no se puede leer la tabla"),
         (b"\xd0\xcf\x11\xe0rest", "plan.xls", "está dañado"),
         (b"{\\rtf1 plan}", "plan.doc", "RTF"),
         (b"<html><table><tr><td>Plan", "plan.xls", "página web"),
@@ -91,7 +91,7 @@ def test_what_cannot_be_read_says_what_where_and_what_to_do(
     with pytest.raises(InputError) as caught:
         read_grid(path)
     assert words in caught.value.what
-    assert caught.value.what.startswith("no se puede leer el plan: ")
+    assert caught.value.what.startswith("no se puede leer la tabla: ")
     assert caught.value.where == str(path)
     assert caught.value.todo
     assert "\n" not in caught.value.sentence()
@@ -122,7 +122,7 @@ def test_the_unicode_text_of_excel_is_read(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_and_a_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no existe"):
         read_grid(tmp_path / "otro.txt")
-    with pytest.raises(InputError, match="no se puede leer el plan"):
+    with pytest.raises(InputError, match="no se puede leer la tabla"):
         read_grid(tmp_path)
 
 

@@ -160,7 +160,7 @@ def test_not_applicable_is_no_figure_and_no_fault() -> None:
 
 @pytest.mark.parametrize(
     ("text", "kind", "suggestion"),
-    [("en proceso", "unread_percent", None), ("120%", "percent_out_of_range", "100")],
+    [("bastante", "unread_percent", None), ("120%", "percent_out_of_range", "100")],
 )
 def test_what_is_no_percentage_is_a_fault_of_the_figure(
     text: str, kind: str, suggestion: str | None

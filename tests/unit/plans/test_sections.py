@@ -40,6 +40,9 @@ def _document(*parts: str | Rows) -> PlanDocument:
             continue
         table = document.add_table(rows=len(part), cols=len(part[0]))
         for row, texts in zip(table.rows, part, strict=True):
+            if len(set(texts)) == 1:
+                row.cells[0].merge(row.cells[-1]).text = texts[0]
+                continue
             for cell, text in zip(row.cells, texts, strict=True):
                 cell.text = text
         for column in (0, 1) if len(part[0]) == len(HEADS) else ():
@@ -197,3 +200,21 @@ def test_what_is_said_with_a_colon_below_a_component_leaves_it_the_component() -
 def test_a_title_in_the_first_row_of_one_table_is_no_section() -> None:
     found = _banded("LA ESCUELA", "")
     assert not any("LA ESCUELA" in some for some in _names(found))
+
+
+def test_components_in_first_rows_hold_beside_one_that_a_paragraph_names() -> None:
+    heads = ("Subcomponente", "Actividad", "Responsable", "Fecha fin")
+    one = ("Trámites", "Inscribir dos trámites", "Planeación", "30/06/2026")
+    other = ("Canales", "Abrir una línea de denuncias", "Planeación", "31/07/2026")
+    third = ("Redes", "Firmar un pacto", "Planeación", "31/08/2026")
+    plan = _document(
+        (("Componente 1: Racionalización",) * 4, heads, one),
+        "Componente 2: Canales de denuncia",
+        (heads, other),
+        (("Componente 3: Redes de integridad",) * 4, heads, third),
+    )
+    assert [activity.component for activity in plan.activities] == [
+        "Componente 1: Racionalización",
+        "Componente 2: Canales de denuncia",
+        "Componente 3: Redes de integridad",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from plans.activities.document import PlanDocument
 from plans.faults import Rank
 from plans.read import understand
 from plans.values.state_words import State, state_of
@@ -70,3 +71,45 @@ def test_a_column_of_yes_and_no_is_no_count() -> None:
 @pytest.mark.parametrize("text", ["Cumplida parcialmente", "No iniciada", "En trámite"])
 def test_what_is_done_in_part_is_not_done(text: str) -> None:
     assert state_of(text) is State.NOT_DONE
+
+
+def of_percents(*texts: str, heading: str = "% AVANCE") -> PlanDocument:
+    lines = [f"Pintar el puente {n}|Obras|30/06/2026|{text}" for n, text in enumerate(texts)]
+    return understand(a_grid(*lines, headings=(*HEADINGS[:3], heading)))
+
+
+def figure_faults(plan: PlanDocument) -> list[str]:
+    found = [fault for fault in plan.all_faults() if fault.field == "percent"]
+    return [fault.kind for fault in found if fault.rank is not Rank.NOTE]
+
+
+def test_what_is_done_in_a_column_of_percentages_is_one_question_and_not_stored() -> None:
+    plan = of_percents("Cumplida", "10%", "Terminado", "Ejecutada", "Finalizada")
+    assert figure_faults(plan) == ["alike_states"]
+    assert [one.percent for one in plan.activities] == [None, 10, None, None, None]
+    assert {fault.suggestion for one in plan.activities for fault in one.faults} == {"100"}
+
+
+def test_one_row_that_is_done_is_asked_about_with_its_proposal_and_no_sense_without() -> None:
+    assert figure_faults(of_percents("Cumplida", "10%", "20%")) == ["state_or_percent"]
+    assert figure_faults(of_percents("bastante", "10%", "20%")) == ["unread_percent"]
+
+
+def test_what_goes_on_in_a_column_of_percentages_is_said_once_and_kept() -> None:
+    plan = of_percents("En ejecución", "10%", "Pendiente", "Sin iniciar", "En curso")
+    assert figure_faults(plan) == []
+    said = [fault.text for fault in plan.faults if fault.kind == "states_without_figure"]
+    assert said == ["En ejecución; Pendiente; Sin iniciar; En curso"]
+    first = plan.activities[0]
+    assert (first.percent, first.percent_text, first.faults) == (None, "En ejecución", ())
+
+
+def test_among_figures_nothing_is_said_of_states() -> None:
+    kinds = {fault.kind for fault in of_percents("10%", "N/A", "20%").faults}
+    assert "states_without_figure" not in kinds
+
+
+def test_a_column_of_percentages_that_has_none_is_asked_about_as_a_state() -> None:
+    plan = of_percents("Cumplida", "Terminada", "En curso", "Finalizada")
+    assert figure_faults(plan) == ["alike_states"]
+    assert plan.activities[2].extra == {"% AVANCE": "En curso"}

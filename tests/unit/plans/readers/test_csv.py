@@ -126,12 +126,12 @@ def test_what_is_written_with_a_separator_is_read_with_it(rows: list[list[str]])
 @given(st.binary(max_size=300))
 def test_no_bytes_end_the_reading_in_anything_but_one_sentence(content: bytes) -> None:
     rows: tuple[Row, ...] = ()
-    sentence = "no se puede leer el plan: "
+    sentence = "no se puede leer la tabla: "
     try:
         rows = read_csv(content, "plan.csv").rows
     except InputError as error:
         sentence = error.what
-    assert sentence.startswith("no se puede leer el plan: ")
+    assert sentence.startswith("no se puede leer la tabla: ")
     assert all(any(row.texts) for row in rows)
 
 

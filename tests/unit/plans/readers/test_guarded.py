@@ -50,7 +50,7 @@ def refusal(content: bytes, **limits: float) -> InputError:
     with pytest.raises(InputError) as caught:
         read_guarded(content, "plan.xlsx", **limits)
     error = caught.value
-    assert error.what.startswith("no se puede leer el plan: ")
+    assert error.what.startswith("no se puede leer la tabla: ")
     assert (error.where, error.exit_code, bool(error.todo)) == ("plan.xlsx", 2, True)
     assert "\n" not in error.sentence()
     return error

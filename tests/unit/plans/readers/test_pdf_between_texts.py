@@ -64,6 +64,9 @@ def test_a_total_is_a_line_with_figures_alone_beside_its_name_and_the_rest_of_it
     rest = a_line(29, (40, "parques"))
     row = a_line(50, (40, "Total"), (85, "Podar los árboles"), (200, "5%"))
     assert totals_of([*BODY, first, rest, row]) == [[first, rest]]
+    mean = a_line(20, (140, "Promedio de avance de la línea"), (300, "47%"))
+    named = a_line(40, (140, "Promedio de avance de la línea"), (300, "Vivero"))
+    assert totals_of([*BODY, mean, named]) == [[mean]]
 
 
 def test_a_page_with_other_columns_than_the_part_before_keeps_its_own() -> None:

@@ -47,7 +47,7 @@ def is_clear(found: Grid | Refusal) -> bool:
     """Tell whether an answer can be shown to a person."""
     if isinstance(found, Grid):
         return all(row.cells for row in found.rows)
-    return found.what.startswith("no se puede leer el plan: ") and bool(found.todo)
+    return found.what.startswith("no se puede leer la tabla: ") and bool(found.todo)
 
 
 def test_every_form_finds_its_reader() -> None:

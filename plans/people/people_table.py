@@ -1,11 +1,9 @@
-"""People in a CSV file: columns found by likeness, lines with what is wrong in each."""
+"""People in a table: columns found by likeness, lines with what is wrong in each."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -14,6 +12,7 @@ from core.errors import InputError
 from core.spanish import label_words
 from core.words import OFFICE_ROLES, Role
 from models.staff.people import is_email, same_address
+from plans.people.people_rows import Sheet, sheets_of
 from plans.people.roles import SHOWN, role_called
 from plans.safe_text import is_formula_like
 
@@ -46,11 +45,18 @@ _NEEDED = ("nombre", "correo")
 
 _MAIL = ("email", "e mail", "mail", "correo", "correo electronico")
 _CHANNEL_OF = {"telegram": "telegram", **dict.fromkeys(_MAIL, "email")}
+# What stands in the place of an address where there is none.
+_NO_ADDRESS = frozenset({"", "no", "no tiene", "sin correo", "ninguno", "na", "n a", "no aplica"})
+# A title of the table and a note or two may stand above its headings.
+_MOST_ABOVE = 20
 
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """One line: a person, how she is reached, and in which roles; `office` is as printed."""
+    """One line: a person, how she is reached, and in which roles; `office` is as printed.
+
+    `email` is "" for who has none: then the whole name is who she is.
+    """
 
     line: int
     name: str
@@ -77,27 +83,28 @@ class LineFault:
 class PeopleFile:
     """The lines that were understood, and what is wrong with the others.
 
-    `offices` are those that the others name, by line: they may be unknown as well.
+    `offices` are those that the others name, by line: they may be unknown as well. `hidden` names
+    what a workbook hides and was not read: "hoja «2025»", "hoja «Personas», fila 7".
     """
 
     lines: tuple[PersonLine, ...]
     faults: tuple[LineFault, ...]
     offices: tuple[tuple[int, str], ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 def read_people(data: bytes, source: str) -> PeopleFile:
-    """Read the bytes of a CSV file (UTF-8 or Windows-1252, commas or semicolons); what is wrong in
-    single lines is listed. Raises InputError, naming `source`, where it has no people."""
-    rows = _rows(_decode(data, source), source)
-    header = next(rows, None)
-    if header is None:
-        raise InputError("el archivo está vacío.", where=source, todo=_EXPECTED)
-    columns = _columns(header[1], source)
+    """Read the bytes of a workbook or of a CSV file; what is wrong in single lines is listed.
+    Raises InputError, naming `source`, where it has no people or cannot be read."""
+    sheets, hidden = sheets_of(data, source)
+    columns, rows = _table(sheets, source)
     lines: list[PersonLine] = []
     faults: list[LineFault] = []
     offices: list[tuple[int, str]] = []
     for number, cells in rows:
         values = {name: _line_of(cells[at]) if at < len(cells) else "" for name, at in columns}
+        if label_words(values["correo"]) in _NO_ADDRESS:
+            values["correo"] = ""
         found = _faults_of(number, values)
         faults += found
         if not found:
@@ -108,46 +115,42 @@ def read_people(data: bytes, source: str) -> PeopleFile:
         raise InputError(
             "el archivo no tiene personas, solo títulos.", where=source, todo=_EXPECTED
         )
-    return PeopleFile(tuple(lines), tuple(faults), tuple(offices))
+    return PeopleFile(tuple(lines), tuple(faults), tuple(offices), hidden)
 
 
 _EXPECTED = "Déle las columnas nombre, correo, dependencia, rol, canal y una línea por persona."
 
 
-def _decode(data: bytes, source: str) -> str:
-    if b"\0" not in data:
-        for encoding in ("utf-8-sig", "cp1252"):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-    raise InputError(
-        "esto no es un archivo CSV.",
-        where=source,
-        todo="Guarde la tabla como CSV (UTF-8) e intente de nuevo.",
-    )
-
-
-def _rows(text: str, source: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the lines that hold anything, with the number of the line on which each begins."""
-    first = text.lstrip("\r\n").partition("\n")[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    begins = 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield begins, cells
-            begins = reader.line_num + 1
-    except csv.Error as error:
+def _table(
+    sheets: Iterable[Sheet], source: str
+) -> tuple[list[tuple[str, int]], list[tuple[int, list[str]]]]:
+    """Return the known columns with their places and the rows below the headings, of the one sheet
+    that has them; raises InputError where none has, or more than one."""
+    filled = [one for one in sheets if one.rows]
+    if not filled:
+        raise InputError("el archivo está vacío.", where=source, todo=_EXPECTED)
+    headed = [(one, at) for one in filled if (at := _heading_row(one)) is not None]
+    if len(headed) > 1:
+        named = " y ".join(f"«{one.name}»" for one, _ in headed)
         raise InputError(
-            f"no se puede leer la línea: {error}.",
-            where=f"{source}, línea {begins}",
-            todo="Busque una comilla que no se cierra.",
-        ) from error
+            f"hay personas en más de una hoja: {named}.",
+            where=source,
+            todo="Déjelas todas en una sola.",
+        )
+    sheet, at = headed[0] if headed else (filled[0], 0)
+    number, header = sheet.rows[at]
+    return _columns(header, f"{source}, línea {number}"), sheet.rows[at + 1 :]
 
 
-def _columns(header: list[str], source: str) -> list[tuple[str, int]]:
+def _heading_row(sheet: Sheet) -> int | None:
+    """Return the place of the row that has the columns that are needed; None where none has."""
+    for at, (_, cells) in enumerate(sheet.rows[:_MOST_ABOVE]):
+        if {_column(cell) for cell in cells}.issuperset(_NEEDED):
+            return at
+    return None
+
+
+def _columns(header: list[str], where: str) -> list[tuple[str, int]]:
     """Return the known columns and their places; a header that resembles none is left out."""
     places: dict[str, int] = {}
     for at, cell in enumerate(header):
@@ -158,16 +161,14 @@ def _columns(header: list[str], source: str) -> list[tuple[str, int]]:
             raise InputError(
                 f"dos columnas parecen {name}: «{header[places[name]].strip()}» y "
                 f"«{cell.strip()}».",
-                where=f"{source}, línea 1",
+                where=where,
                 todo="Cambie el título de la que es otra cosa.",
             )
         places[name] = at
     missing = [name for name in _NEEDED if name not in places]
     if missing:
         raise InputError(
-            f"no hay columna de {' ni de '.join(missing)}.",
-            where=f"{source}, línea 1",
-            todo=_EXPECTED,
+            f"no hay columna de {' ni de '.join(missing)}.", where=where, todo=_EXPECTED
         )
     return list(places.items())
 
@@ -226,9 +227,8 @@ def _faults_of_meaning(number: int, values: dict[str, str]) -> list[LineFault]:
     if not values["nombre"]:
         faults.append(LineFault(number, "nombre", "falta el nombre."))
     email = same_address(values["correo"])
-    if not is_email(email):
-        said = f"«{values['correo']}» no es un correo." if email else "falta."
-        faults.append(LineFault(number, "correo", said))
+    if email and not is_email(email):
+        faults.append(LineFault(number, "correo", f"«{values['correo']}» no es un correo."))
     words = _words(values.get("rol", ""))
     strange = ", ".join(f"«{word}»" for word in words if role_called(word) is None)
     if strange:

@@ -1,12 +1,16 @@
-"""A table of people as offices make it: header by likeness, both encodings, faults by line."""
+"""A table of people as offices make it: header by likeness, both encodings, a workbook, faults by
+line."""
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from openpyxl import Workbook
 
 from core.errors import InputError
 from core.words import Role
-from plans.people.people_csv import PersonLine, read_people
+from plans.people.people_table import PersonLine, read_people
 
 SOURCE = "personas.csv"
 
@@ -85,13 +89,13 @@ def test_accents_are_read_in_each_encoding_that_a_spreadsheet_writes(encoding: s
 
 @pytest.mark.parametrize(
     "data",
-    [b"PK\x03\x04\x00\x00", "nombre,correo\nAna,a@b.co\n".encode("utf-16"), b"nombre\x81\x8d,x\n"],
+    ["nombre,correo\nAna,a@b.co\n".encode("utf-16"), b"nombre\x81\x8d,x\n"],
 )
 def test_what_is_no_text_is_refused_with_what_to_do(data: bytes) -> None:
     with pytest.raises(InputError, match="no es un archivo CSV") as caught:
         read_people(data, SOURCE)
 
-    assert "Guarde la tabla como CSV" in caught.value.todo
+    assert "Guarde la tabla como libro de Excel (.xlsx) o como CSV" in caught.value.todo
 
 
 @pytest.mark.parametrize(
@@ -120,11 +124,82 @@ def test_lines_are_counted_as_an_editor_shows_them() -> None:
     assert [fault.line for fault in read.faults] == [5]
 
 
+@pytest.mark.parametrize("cell", ["", "-", "no tiene", "Sin correo", "N/A"])
+def test_a_row_without_an_address_is_a_person(cell: str) -> None:
+    read = read_people(f"nombre,correo,dependencia\nAna,{cell},TIC\n".encode(), SOURCE)
+
+    assert read.faults == ()
+    assert [(line.name, line.email, line.office) for line in read.lines] == [("Ana", "", "TIC")]
+
+
+def _book(**sheets: list[list[str]]) -> Workbook:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    return book
+
+
+def _saved(book: Workbook) -> bytes:
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+HEADER = ["Nombre", "Correo electrónico", "Dependencia", "Rol"]
+ANA = ["Ana Gómez", "Ana@correo.example", "Tesorería", "líder"]
+ZOE = ["Zoe Lara", "", "", "enlace"]
+
+
+def test_a_workbook_is_read_below_its_title_and_beside_sheets_without_people() -> None:
+    book = _book(
+        Instrucciones=[["Llene la hoja Personas"]],
+        Personas=[["Alcaldía de Puerto Esperanza"], [], HEADER, ANA, ZOE],
+    )
+    book["Personas"].merge_cells("C4:C5")
+
+    read = read_people(_saved(book), "personas.xlsx")
+
+    assert read.faults == ()
+    assert [(one.line, one.name, one.email, one.office) for one in read.lines] == [
+        (4, "Ana Gómez", "ana@correo.example", "Tesorería"),
+        (5, "Zoe Lara", "", "Tesorería"),
+    ]
+    assert read.hidden == ()
+
+
+def test_what_a_workbook_hides_is_named_and_not_read() -> None:
+    book = _book(Personas=[HEADER, ANA, ["Beto", "b@correo.example", "TIC", ""]], Viejas=[HEADER])
+    book["Personas"].row_dimensions[3].hidden = True
+    book["Viejas"].sheet_state = "hidden"
+
+    read = read_people(_saved(book), "personas.xlsx")
+
+    assert [one.name for one in read.lines] == ["Ana Gómez"]
+    assert set(read.hidden) == {"hoja «Viejas»", "hoja «Personas», fila 3"}
+
+
+def test_people_in_two_sheets_are_refused_and_both_are_named() -> None:
+    book = _book(Uno=[HEADER, ANA], Dos=[HEADER, ZOE])
+
+    with pytest.raises(InputError, match="en más de una hoja: «Uno» y «Dos»"):
+        read_people(_saved(book), "personas.xlsx")
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\0\0", b"PK\x03\x04" + b"x" * 20 * 1024 * 1024])
+def test_a_broken_or_an_enormous_workbook_ends_in_one_sentence(content: bytes) -> None:
+    with pytest.raises(InputError, match="no se puede leer la tabla") as caught:
+        read_people(content, "personas.xlsx")
+
+    assert (caught.value.where, bool(caught.value.todo)) == ("personas.xlsx", True)
+
+
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
         (",a@correo.example,TIC,,", "línea 2, nombre: falta el nombre."),
-        ("Ana,,TIC,,", "línea 2, correo: falta."),
         ("Ana,ana@correo,TIC,,", "línea 2, correo: «ana@correo» no es un correo."),
         ("Ana,a@correo.example,,,", "línea 2, rol: no hay rol ni oficina."),
         (
