@@ -29,6 +29,8 @@ own=$(sha256sum "$made/wheels/culmina-$version"-*.whl)
     printf 'culmina==%s \\\n    --hash=sha256:%s\n' "$version" "${own%% *}"
 } >"$made/requirements.lock"
 cp -r LICENSE README.md CHANGELOG.md config.example.toml docs "$made/"
+mkdir "$made/deploy"
+cp deploy/Containerfile deploy/compose.yaml "$made/deploy/"
 
 # The smoke test: an environment of its own, no index, another folder, and the whole demonstration.
 tried=0

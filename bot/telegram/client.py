@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -40,6 +40,16 @@ class Received:
     update_id: int
     update: Update | None
     raw: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Bringing:
+    """Where Telegram brings updates, how many wait, and when and why it last could not."""
+
+    url: str
+    waiting: int
+    failed_at: datetime | None
+    why: str
 
 
 class _Request(HTTPXRequest):
@@ -84,7 +94,7 @@ class _Polling(_Request):
         if code != HTTPStatus.OK:
             return code, payload
         updates = self.parse_json_payload(payload).get("result")
-        if not isinstance(updates, list) or not all(map(_is_numbered, updates)):
+        if not isinstance(updates, list) or not all(map(is_numbered, updates)):
             raise TelegramError(f"not updates of Telegram's: {payload[:MOST_QUOTED]!r}")
         self.fetched = updates
         return code, b'{"ok": true, "result": []}'
@@ -120,6 +130,15 @@ class TelegramClient:
         self.me = Me(me.id, me.username or self.me.username)
         return me.username or ""
 
+    async def bringing(self) -> Bringing:
+        """Ask where updates are brought; raises EnvironmentFault with a sentence."""
+        try:
+            info = await self.bot.get_webhook_info()
+        except TelegramError as error:
+            raise fault_of(error, self.guard) from None
+        why = info.last_error_message or ""
+        return Bringing(info.url, info.pending_update_count, info.last_error_date, why)
+
     async def updates(self, offset: int | None, wait: timedelta) -> list[Received]:
         """Fetch updates from `offset` on, waiting up to `wait` for one; confirms older ones.
 
@@ -136,7 +155,8 @@ class TelegramClient:
         await self._sending.shutdown()
 
 
-def _is_numbered(update: object) -> bool:
+def is_numbered(update: object) -> bool:
+    """Tell whether this has the number of an update."""
     return isinstance(update, dict) and isinstance(update.get("update_id"), int)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.telegram import uploads
 from bot.telegram.layout import Block, Message, to_parts
 from bot.telegram.parse import message_id_of
-from bot.telegram.uploads import with_files
 from core.agenda import asked_again, by_day, hers_first, label, led_first, unanswered
 from core.buttons import Button
 from core.channels import Envelope, Part
@@ -31,6 +31,7 @@ from core.messages import (
 )
 from core.overviews import Overview, OverviewRow
 from core.spanish import given_name
+from plans.own_sheet import writing
 from reports import digest, shown
 from reports.documents.attached import Attachments
 from reports.lists import asking, doubts
@@ -85,18 +86,27 @@ def render(
     With `attachments` a digest has its picture and its workbook. Raises jinja2.TemplateNotFound for
     a notice or note that the catalogue does not hold.
     """
+    if isinstance(content, Listing) and content.keys is not None:
+        return (_own_sheet(content, content.keys, envelope, texts),)
     message = _MAKERS[type(content)](content, _View(texts, envelope))
     answered = message_id_of(envelope.reply_to, envelope.address) if envelope.reply_to else None
     parts = to_parts(message, reply_to=answered)
     if isinstance(content, Overview):
         return (*parts, *(_file_part(row) for row in content.rows if row.file))
     if isinstance(content, Digest) and attachments is not None:
-        attached = attachments.of(Figures.model_validate(content.figures))
+        made = attachments.of(Figures.model_validate(content.figures))
         about = texts.render("telegram/digest_book.html", on=content.on).strip()
-        return with_files(parts, attached.day, attached.workbook, attached.workbook_name, about)
+        return uploads.with_files(parts, made.day, made.workbook, made.workbook_name, about)
     if isinstance(content, Note) and content.leaves:
         return (*parts, Part(text="", body=json.dumps(LEAVING).encode()))
     return parts
+
+
+def _own_sheet(content: Listing, keys: tuple[str, ...], envelope: Envelope, texts: Texts) -> Part:
+    """Return the part that sends her activities as a workbook to complete."""
+    about = texts.render("telegram/own_sheet.html", count=len(content.lines)).strip()
+    name = writing.file_name(envelope.today)
+    return uploads.document(writing.write(content.lines, keys), name, about)
 
 
 def _file_part(row: OverviewRow) -> Part:
@@ -108,7 +118,7 @@ def _file_part(row: OverviewRow) -> Part:
 def _reminder(content: Reminder, view: _View) -> Message:
     lines, today = content.lines, view.envelope.today
     shown = led_first(lines)[: IN_A_WELCOME if content.welcome else IN_FULL]
-    asked_days, helped = hers_first(lines, today)
+    asked_days, helped = hers_first(shown if content.welcome else lines, today)
     head = view.block(
         "reminder",
         asked_days=asked_days,
@@ -209,6 +219,7 @@ def _receipt(content: Receipt, view: _View) -> Message:
         ]
     foot = view.block(
         "receipt_foot",
+        record=records[0],
         still_open=content.still_open,
         awaited=content.awaited,
         after=unanswered(content.awaited),

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import Field, SecretStr
+from urllib.parse import urlsplit
 
-from core.section import OneLine, Section
+from pydantic import Field, SecretStr, field_validator
+
+from core.section import OneLine, Section, host_and_port
+
+# Bot API, setWebhook: "Ports currently supported for webhooks".
+_WEBHOOK_PORTS = (443, 80, 88, 8443)
 
 
 class TelegramSettings(Section):
@@ -52,6 +57,35 @@ class TelegramSettings(Section):
         description="How many seconds a request for new messages waits for one (1 to 50). Less "
         "only where a firewall cuts quiet connections earlier.",
     )
+
+    webhook_url: OneLine = Field(
+        default="",
+        description="The address, https://, of your own TLS proxy to which Telegram brings what "
+        "people say, such as https://plan.entidad.gov.co/telegram: it hands it on to "
+        "webhook_listen, with the same path and headers. Empty: culmina fetches it, and nothing "
+        "has to be reached from outside.",
+    )
+    webhook_listen: OneLine = Field(
+        default="127.0.0.1:8025",
+        description="Where culmina waits for the proxy of webhook_url, without TLS: host and port. "
+        "What does not bring the secret that only Telegram has been told is refused.",
+    )
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _telegram_goes_there(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if url and (parts.scheme != "https" or not parts.hostname or parts.query):
+            raise ValueError("write it like https://plan.entidad.gov.co/telegram")
+        if url and (parts.port or 443) not in _WEBHOOK_PORTS:
+            raise ValueError("Telegram goes to the ports 443, 80, 88 and 8443 only")
+        return url
+
+    @field_validator("webhook_listen")
+    @classmethod
+    def _a_place(cls, listen: str) -> str:
+        host_and_port(listen)
+        return listen
 
     @property
     def enabled(self) -> bool:

@@ -25,7 +25,7 @@ def with_files(
 
     One short message stands under the picture, with its buttons; else the picture follows alone.
     """
-    book = _part(DOCUMENT, workbook, name, {"caption": caption}, text=f"{name}\n{caption}")
+    book = document(workbook, name, caption)
     if picture is None:
         return (*parts, book)
     first = parts[0]
@@ -35,6 +35,11 @@ def with_files(
         beside.pop("link_preview_options", None)
         return (_part(PHOTO, picture, PICTURE_NAME, beside, text=first.text), book)
     return (*parts, _part(PHOTO, picture, PICTURE_NAME, {}, text=PICTURE_NAME), book)
+
+
+def document(content: bytes, name: str, caption: str) -> Part:
+    """Return the part that sends a file of our making, with what is said of it."""
+    return _part(DOCUMENT, content, name, {"caption": caption}, text=f"{name}\n{caption}")
 
 
 def contents_of(parameters: dict[str, Any]) -> bytes:

@@ -70,9 +70,10 @@ def back_up(settings: Settings, config: Path, file: Path, now: datetime) -> Save
     return Saved(manifest, file.stat().st_size, tuple(_outside()))
 
 
-def fingerprint(settings: Settings) -> str:
-    """Return the SHA-256 of the key that signs, by which another key is told from it."""
-    return hashlib.sha256(settings.security.key.get_secret_value().encode()).hexdigest()
+def fingerprints(settings: Settings) -> list[str]:
+    """Return the SHA-256 of the key that signs, by which another key is told from it, and those of
+    the former ones."""
+    return [hashlib.sha256(one.encode()).hexdigest() for one in settings.security.all_keys]
 
 
 def gives_key() -> bool:
@@ -153,7 +154,7 @@ class _Filling:
             database=kind,
             created_at=self.now,
             entity=self.settings.entity.name,
-            key_sha256=fingerprint(self.settings),
+            key_sha256=fingerprints(self.settings)[0],
             members=writer.members,
         )
 

@@ -18,7 +18,7 @@ from core.clock import Clock
 from core.errors import EnvironmentFault, InputError
 from culmina.keeping import archive, databases
 from culmina.keeping.archive import BESIDE, CONFIG, DATABASES, EVIDENCE, KEY, Manifest
-from culmina.keeping.backup import KEY_VARIABLE, fingerprint, gives_key
+from culmina.keeping.backup import KEY_VARIABLE, fingerprints, gives_key
 from culmina.keeping.catching_up import CaughtUp, catch_up
 from culmina.settings import Settings, read_settings
 from culmina.wiring import Installation
@@ -149,7 +149,7 @@ class _Restoring:
 
     def _refuse_other(self, settings: Settings) -> None:
         """Raise InputError where the settings are not those of the backup's installation."""
-        if fingerprint(settings) != self.manifest.key_sha256:
+        if self.manifest.key_sha256 not in fingerprints(settings):
             raise InputError(
                 "la clave de firma no es la de la copia: ningún botón ni enlace de antes serviría.",
                 where="[security] key",

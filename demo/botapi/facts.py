@@ -197,6 +197,31 @@ TWO_POLLERS = _fact(
     "getUpdates",
     SERVER,
 )
+WEBHOOK_ACTIVE = _fact(
+    "WEBHOOK_ACTIVE",
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete "
+    "the webhook first",
+    "getUpdates",
+    SEEN,
+)
+WEBHOOK_NO_TLS = _fact(
+    "WEBHOOK_NO_TLS",
+    "Bad Request: bad webhook: An HTTPS URL must be provided for webhook",
+    "setWebhook",
+    SEEN,
+)
+WEBHOOK_BAD_PORT = _fact(
+    "WEBHOOK_BAD_PORT",
+    "Bad Request: bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443",
+    "setWebhook",
+    SEEN,
+)
+WEBHOOK_BAD_SECRET = _fact(
+    "WEBHOOK_BAD_SECRET",
+    "Bad Request: secret token contains unallowed characters",
+    "setWebhook",
+    SEEN,
+)
 UNKNOWN_PARAMETER = _fact(
     "UNKNOWN_PARAMETER", 'Bad Request: parameter "{}" is unknown', "every method", OURS
 )
@@ -293,6 +318,18 @@ METHODS: Final[dict[str, Method]] = {
             },
             "callback_query_id",
         ),
+        _method(
+            "setWebhook",
+            {
+                "url": Kind.STRING,
+                "max_connections": Kind.INTEGER,
+                "allowed_updates": Kind.ARRAY,
+                "drop_pending_updates": Kind.BOOLEAN,
+                "secret_token": Kind.STRING,
+            },
+            "url",
+        ),
+        _method("getWebhookInfo", {}),
         _method("deleteWebhook", {"drop_pending_updates": Kind.BOOLEAN}),
         _method(
             "setMyCommands",

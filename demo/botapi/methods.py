@@ -11,6 +11,7 @@ from demo.botapi.markup import Formatted, read_text
 from demo.botapi.menus import delete_my_commands, set_my_commands
 from demo.botapi.params import Arguments, Upload
 from demo.botapi.refusals import Refusal, bad, forbidden, migrated
+from demo.botapi.webhook import delete_webhook, get_webhook_info, set_webhook
 from demo.botapi.world import Chat, ChatMessage, StoredFile, Toast, World
 
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
@@ -27,6 +28,8 @@ def get_me(world: World, _: Arguments) -> object:
 
 async def get_updates(world: World, arguments: Arguments) -> object:
     """Return updates from `offset` on; the only method that may wait."""
+    if world.webhook.url:
+        raise Refusal(409, facts.WEBHOOK_ACTIVE)
     offset, limit = _number(arguments, "offset", 0), _number(arguments, "limit", facts.UPDATES_MAX)
     seconds = _number(arguments, "timeout", 0)
     if not facts.UPDATES_MIN <= limit <= facts.UPDATES_MAX:
@@ -86,13 +89,6 @@ def answer_callback_query(world: World, arguments: Arguments) -> object:
     return True
 
 
-def delete_webhook(world: World, arguments: Arguments) -> object:
-    """There never is a webhook; the pending updates may be dropped."""
-    if arguments.get("drop_pending_updates"):
-        world.updates.clear()
-    return True
-
-
 def leave_chat(world: World, arguments: Arguments) -> object:
     """Leave a group; the bot is told of it like of every change of its own membership."""
     chat = _known(world, arguments)
@@ -138,7 +134,9 @@ HANDLERS: Final[Mapping[str, Callable[[World, Arguments], object]]] = {
     "editMessageText": edit_message_text,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "answerCallbackQuery": answer_callback_query,
+    "setWebhook": set_webhook,
     "deleteWebhook": delete_webhook,
+    "getWebhookInfo": get_webhook_info,
     "setMyCommands": set_my_commands,
     "deleteMyCommands": delete_my_commands,
     "leaveChat": leave_chat,

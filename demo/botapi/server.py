@@ -22,6 +22,7 @@ from demo.botapi.methods import HANDLERS, get_updates
 from demo.botapi.params import Arguments, decode, read_request
 from demo.botapi.people import Person
 from demo.botapi.refusals import Refusal
+from demo.botapi.webhook import bring
 from demo.botapi.world import (
     Call,
     Chat,
@@ -30,6 +31,7 @@ from demo.botapi.world import (
     MenuKey,
     StoredFile,
     Toast,
+    Webhook,
     World,
 )
 
@@ -64,6 +66,8 @@ class BotApiServer:
         self._script = Script()
         self._runner: web.ServerRunner | None = None
         self._port = 0
+        self._bringing: asyncio.Task[None] | None = None
+        self._proxies: dict[str, str] = {}
 
     async def start(self, port: int = 0) -> str:
         """Listen on `port` (0: a free one, or the same as before) and return the base URL."""
@@ -73,6 +77,7 @@ class BotApiServer:
         await self._runner.setup()
         await web.TCPSite(self._runner, HOST, port or self._port).start()
         self._port = int(self._runner.addresses[0][1])
+        self._bringing = asyncio.create_task(bring(self._world, self._proxies))
         return self.base_url
 
     async def stop(self) -> None:
@@ -81,6 +86,9 @@ class BotApiServer:
             return
         await self._runner.cleanup()
         self._runner = None
+        if self._bringing is not None:
+            self._bringing.cancel()
+            await asyncio.gather(self._bringing, return_exceptions=True)
         self._world.detach()
 
     async def __aenter__(self) -> BotApiServer:
@@ -135,6 +143,15 @@ class BotApiServer:
         """
         known = DOWNLOAD if method == DOWNLOAD else METHODS[method.lower()].name
         self._world.do(lambda: self._script.add(known, failure, times, chat_id))
+
+    def proxy(self, public: str, behind: str) -> None:
+        """Let the TLS proxy of `public` (https://…) hand on what comes to the server `behind`."""
+        self._world.do(lambda: self._proxies.update({public: behind}))
+
+    @property
+    def webhook(self) -> Webhook:
+        """Where updates are brought now."""
+        return self._world.webhook
 
     def expire_presses(self) -> None:
         """Make every pressed button that is not answered yet too old to be answered."""

@@ -20,11 +20,22 @@ class UpdateQueue:
 
     def __init__(self, on_wait: Callable[[], None]) -> None:
         self.waits = 0
+        self.came = asyncio.Event()  # set when one is queued; who delivers them clears it
         self._on_wait = on_wait
         self._pending: deque[tuple[int, Update]] = deque()
         self._next_id = FIRST_ID
         self._allowed: frozenset[str] = frozenset()  # empty: all but those on request
         self._poll: asyncio.Future[None] | None = None
+
+    @property
+    def allowed(self) -> list[str]:
+        """The kinds that were asked for; empty: all but those on request."""
+        return sorted(self._allowed)
+
+    def confirm(self, update: Update) -> None:
+        """Forget an update that a webhook has taken."""
+        if self._pending and self._pending[0][1] is update:
+            self._pending.popleft()
 
     @property
     def pending(self) -> list[Update]:
@@ -42,6 +53,7 @@ class UpdateQueue:
             return None
         update_id, self._next_id = self._next_id, self._next_id + 1
         self._pending.append((update_id, {"update_id": update_id, kind: payload}))
+        self.came.set()
         if self._poll is not None and not self._poll.done():
             self._poll.set_result(None)
         return update_id

@@ -134,6 +134,17 @@ class Press:
     expired: bool = False
 
 
+@dataclass(slots=True)
+class Webhook:
+    """Where updates are brought; no url: nowhere. `said` is why the last one was not taken."""
+
+    url: str = ""
+    secret: str = ""
+    connections: int = 40
+    said: str = ""
+    failed_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class MenuKey:
     """Whom a menu of commands is for; `chat_id` is set in the scope "chat" only."""
@@ -166,6 +177,7 @@ class World(OnLoop):
         self.files: dict[str, StoredFile] = {}
         self.menus: dict[MenuKey, list[tuple[str, str]]] = {}
         self.updates = UpdateQueue(on_wait=self.changed)
+        self.webhook = Webhook()
         self.sent: list[Call] = []
         self.refused: list[Call] = []
         self.polls: list[Call] = []

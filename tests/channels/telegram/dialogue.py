@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.telegram.client import TelegramClient
+from bot.telegram.intake import Intake
 from bot.telegram.receiver import Receiver
 from bot.telegram.sender import TelegramChannel
 from bot.worker import Worker
@@ -44,15 +45,15 @@ class Dialogue:
         """Handle and send all that waits, with loops that remember nothing."""
         with self.database.transaction() as session:
             holder = holders.register(session, host="prueba", pid=1)
-        receiver = Receiver(
+        intake = Intake(
             self.client,
             self.database,
             entity_id=self.context.entity_id,
             clock=self.clock,
             wake=lambda: None,
-            poll=AT_ONCE,
             refusal=TEXTS.render("telegram/toast_not_yours.html"),
         )
+        receiver = Receiver(self.client, intake, poll=AT_ONCE)
         worker = Worker(
             self.database, self.context, self.clock, holder_id=holder, replied=lambda: None
         )

@@ -15,6 +15,7 @@ from bot.fetcher import Fetcher
 from bot.model.client import ModelClient
 from bot.telegram.client import TelegramClient
 from bot.telegram.files import TelegramFiles
+from bot.telegram.intake import Intake
 from bot.telegram.receiver import Receiver
 from core.clock import FixedClock
 from core.inbound import Outcome
@@ -40,14 +41,14 @@ class Installation:
     fetched: int = 0
 
     def receiver(self) -> Receiver:
-        return Receiver(
+        intake = Intake(
             self.client,
             self.database,
             entity_id=self.entity,
             clock=self.clock,
             wake=lambda: None,
-            poll=timedelta(seconds=30),
         )
+        return Receiver(self.client, intake, poll=timedelta(seconds=30))
 
     def fetcher(self, *, model: ModelClient | None = None, **settings: Any) -> Fetcher:
         return Fetcher(

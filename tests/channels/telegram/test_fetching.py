@@ -161,7 +161,7 @@ async def test_a_file_over_the_limit_is_not_asked_for(
     await here.fetcher().drain()
 
     assert [file.refusal for file in here.files()] == [Refusal.TOO_BIG]
-    assert [call.method for call in server.sent] == []
+    assert [call.method for call in server.sent] == ["deleteWebhook"]
     assert here.states() == [("el video", NEW)]
 
 
@@ -174,7 +174,7 @@ async def test_a_stranger_fills_no_disk(here: Installation, server: BotApiServer
 
     assert [file.refusal for file in here.files()] == [Refusal.STRANGER]
     assert here.stored() == []
-    assert server.sent == []
+    assert [call.method for call in server.sent] == ["deleteWebhook"]
 
 
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.VIEWER, Role.CONTROL])

@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 
 from bot.conversation import commands
 from bot.telegram.client import TelegramClient
+from bot.telegram.intake import Intake
 from bot.telegram.menu import Menus
 from bot.telegram.receiver import Receiver
 from core.clock import FixedClock
@@ -27,7 +28,7 @@ from tests.support.builders import NOW, a_membership, a_person, an_entity, an_of
 from tests.support.scheduling import a_context
 from tests.unit.bot.telegram.contents import TEXTS
 
-EVERYBODY = ["pendientes", "avance", "deshacer", "delegar", "ayuda", "salir"]
+EVERYBODY = ["pendientes", "avance", "deshacer", "excel", "delegar", "ayuda", "salir"]
 OVERSIGHT = ["resumen", "vencidas", "oficina", "silencio", "solicitudes", "decisiones", "ausencias",
     "dudas", "mensajes", "difundir",
 ]  # fmt: skip
@@ -121,12 +122,12 @@ async def test_the_menus_are_registered_when_receiving_begins_and_their_failure_
         if failure is not None:
             server.script("setMyCommands", failure)
         waits = server.waits
+        intake = Intake(
+            client, database, entity_id=entity_id, clock=FixedClock(NOW), wake=lambda: None
+        )
         receiver = Receiver(
             client,
-            database,
-            entity_id=entity_id,
-            clock=FixedClock(NOW),
-            wake=lambda: None,
+            intake,
             poll=timedelta(seconds=30),
             waits=(timedelta(milliseconds=10),),
             at_start=menus.register,
@@ -143,16 +144,15 @@ async def receiving(
 ) -> AsyncIterator[None]:
     """Run the receiver with the menus, as the service does, once they are registered."""
     menus, waits = Menus(client.bot, TEXTS, database, a_context(entity_id)), server.waits
-    receiver = Receiver(
+    intake = Intake(
         client,
         database,
         entity_id=entity_id,
         clock=FixedClock(NOW),
         wake=lambda: None,
-        poll=timedelta(seconds=30),
-        at_start=menus.register,
         after=menus.follow,
     )
+    receiver = Receiver(client, intake, poll=timedelta(seconds=30), at_start=menus.register)
     async with running(receiver):
         await server.wait_for(partial(has_begun, server, waits))
         yield

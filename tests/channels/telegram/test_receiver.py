@@ -14,7 +14,9 @@ from structlog.testing import capture_logs
 from telegram.error import Conflict, NetworkError
 
 from bot.telegram.client import TelegramClient
+from bot.telegram.intake import Intake
 from bot.telegram.receiver import Receiver
+from bot.telegram.webhook import Webhook
 from core.clock import FixedClock
 from core.errors import EnvironmentFault
 from core.inbound import Inbound
@@ -54,22 +56,28 @@ def entity(database: Database) -> int:
         return an_entity(session)
 
 
+def an_intake(
+    client: TelegramClient, database: Database, entity_id: int, bell: Bell | None = None
+) -> Intake:
+    """Return what stores updates, and rings the bell."""
+    return Intake(client, database, entity_id=entity_id, clock=FixedClock(NOW), wake=bell or Bell())
+
+
 def a_receiver(
     client: TelegramClient,
     database: Database,
     entity_id: int,
     bell: Bell | None = None,
     waits: Sequence[timedelta] = WAITS,
+    webhook: Webhook | None = None,
 ) -> Receiver:
     """Return a receiver that waits little after a failure."""
     return Receiver(
         client,
-        database,
-        entity_id=entity_id,
-        clock=FixedClock(NOW),
-        wake=bell or Bell(),
+        an_intake(client, database, entity_id, bell),
         poll=LONG,
         waits=waits,
+        webhook=webhook,
     )
 
 

@@ -28,7 +28,7 @@ async def test_a_walk_over_telegram_left_and_taken_up_again_after_a_restart(
         assert len(first.splitlines()) <= 8
         receipt, second = await her.says("vamos en 60, falta la firma")
         assert "60\u00a0%" in receipt
-        assert receipt.splitlines()[-1] == "¿Algo mal? Escriba la cifra."
+        assert receipt.splitlines()[-1] == "¿Algo mal? Escriba así: «1.1 va en 75\u00a0%»."
         assert second.startswith("Actividad 2 de 3\n1.2")
         [left] = await her.says("parar")
         assert "Faltan 2 actividades" in left
