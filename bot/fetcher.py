@@ -1,6 +1,7 @@
 """Fetches the files of messages while their words are handled: outside of every transaction.
 
-What is spoken is put to the endpoint that [understanding] transcribe names, where one is named.
+What is spoken is put to the endpoint that [understanding] transcribe names, where one is named; a
+lead's own spreadsheet that comes back is read.
 """
 
 from __future__ import annotations
@@ -19,13 +20,16 @@ from sqlalchemy.orm import Session
 from bot.conversation.joining.consent import is_withheld
 from bot.conversation.receiving import arriving
 from bot.evidence.keeper import Keeper, ScannerFault
+from bot.evidence.types import media_type
 from bot.model.endpoint import Endpoint
 from bot.model.reader import transcribe
 from core.clock import Clock
 from core.entity.context import EntityContext
 from core.errors import PassingFault
 from core.files import FetchError, FileSource, Refusal, Unwanted
+from core.inbound import FileKind
 from core.outage import Outage
+from core.own_sheet import OwnSheet
 from core.wake import Wake
 from models.faults import fault_of
 from models.incoming import albums, files
@@ -34,6 +38,7 @@ from models.running.claims import ClaimLost
 from models.session import Database
 from models.staff import people, rights
 from models.staff.people import AddressRow, PersonRow
+from plans.own_sheet.returned import read_own
 
 log = structlog.get_logger("fetcher")
 
@@ -41,6 +46,7 @@ LANES = 3  # files in hand at once: each is held in memory whole
 # Less than ten minutes in all: then the person is told that her file did not come.
 WAITS = tuple(timedelta(seconds=seconds) for seconds in (2, 10, 30, 120, 300))
 FETCH_WITHIN_SECONDS = 120
+_WORKBOOKS = frozenset({media_type("xlsx"), media_type("ods")})
 MOST_SHOWN = 3_000  # signs of what was heard: she has to see all that she says yes to
 MOST_HEARD = 20_000_000  # bytes of a voice note that is put to an endpoint: many minutes
 
@@ -52,6 +58,7 @@ class _Outcome:
     claimed: ClaimedFile
     kept: KeptContent | None = None
     transcript: str | None = None
+    sheet: OwnSheet | None = None
     refusal: Refusal | None = None
     error: str = ""
     wait: timedelta | None = None
@@ -179,7 +186,9 @@ class Fetcher:
             content = await self._fetch(claimed)
             keep = partial(self._keeper.keep, name=claimed.file.name, kind=claimed.file.kind)
             kept = await asyncio.to_thread(keep, content)
-            return _Outcome(claimed, kept, await self._heard(claimed, content, kept.name))
+            heard = await self._heard(claimed, content, kept.name)
+            sheet = await asyncio.to_thread(_own_sheet, claimed, content, kept)
+            return _Outcome(claimed, kept, heard, sheet)
         except Unwanted as unwanted:
             return _Outcome(claimed, refusal=unwanted.refusal)
         except FetchError as error:
@@ -235,8 +244,8 @@ class Fetcher:
     def _write(self, session: Session, outcome: _Outcome) -> None:
         now, claimed = self._clock.now(), outcome.claimed
         if outcome.kept is not None:
-            kept, transcript = outcome.kept, outcome.transcript
-            files.keep(session, claimed, kept, now=now, transcript=transcript)
+            kept, heard, read = outcome.kept, outcome.transcript, outcome.sheet
+            files.keep(session, claimed, kept, now=now, transcript=heard, sheet=read)
         elif outcome.refusal is not None:
             files.refuse(session, claimed, outcome.refusal, now=now, error=outcome.error)
         else:
@@ -268,6 +277,12 @@ class Fetcher:
             person_id = owner[0].id
         looks = rights.only_sees(session, self._context, person_id)
         return Refusal.READS_ONLY if looks else None
+
+
+def _own_sheet(claimed: ClaimedFile, content: bytes, kept: KeptContent) -> OwnSheet | None:
+    """Return what a document says that is a lead's own spreadsheet; None for any other file."""
+    is_book = kept.media_type in _WORKBOOKS and claimed.file.kind is FileKind.DOCUMENT
+    return read_own(content, kept.name) if is_book else None
 
 
 def _is_withheld(session: Session, claimed: ClaimedFile) -> bool:

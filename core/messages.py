@@ -16,6 +16,7 @@ from core.buttons import Button
 from core.data import Data
 from core.last_words import LastWords, as_stored_before
 from core.overviews import Overview
+from core.own_sheet import SheetRead
 from core.spanish import ISO_DAY
 
 PAGE = 8  # what a channel that shows lists by pages shows at once
@@ -135,11 +136,13 @@ class Wished(Data):
     """What a person is about to ask for: of which activities, until when, for which office, why.
 
     `kind` is that of the request, `person` who was named in the place of `office`; `dates`: how
-    many open ones an activity has, the most where there are several activities.
+    many open ones an activity has, the most where there are several activities. `due` is the date
+    that all of them have now, None where they have none or several.
     """
 
     kind: str
     handles: tuple[str, ...]
+    due: date | None = None
     until: date | None = None
     office: str = ""
     person: str = ""
@@ -153,13 +156,14 @@ class Question(Data):
     `why` tells why it is asked again, or at all; `asks` is the conversation's own name of it,
     `attached` what waits for the answer, `wished` the request that it completes or shows; `counted`
     is what a bare number would count: "3 de 4 encuentros"; `said_by` is who wrote the words, where
-    she only passes them on.
+    she only passes them on. `sheet` is what was read of her own spreadsheet; where that asks for
+    nothing, it is only told.
     """
 
     kind: Literal["question"] = "question"
     name: Literal[
         "activity", "percent", "confirm", "later", "until", "office", "whose", "hand", "deputy",
-        "undo", "wish_until", "wish_office", "wish_reason", "wish", "no_lead",
+        "undo", "wish_until", "wish_office", "wish_reason", "wish", "no_lead", "sheet",
     ]  # fmt: skip
     line: Line | None = None
     figure: Decimal | None = None
@@ -170,6 +174,7 @@ class Question(Data):
     asks: str = ""
     attached: Attached | None = None
     wished: Wished | None = None
+    sheet: SheetRead | None = None
     buttons: tuple[Button, ...] = ()
 
 
@@ -221,7 +226,8 @@ class Listing(Data):
     """All that is pending for a person: the answer to "¿qué tengo pendiente?".
 
     Where she asked for a calendar, `calendar` holds the version of each line's date in it; a
-    channel that carries no files shows the list. A channel with pages shows the one at `start`.
+    channel that carries no files shows the list. Where she asked for them as a workbook, `keys` are
+    the references of its rows. A channel with pages shows the one at `start`.
     """
 
     kind: Literal["listing"] = "listing"
@@ -229,6 +235,7 @@ class Listing(Data):
     start: int = 0
     buttons: tuple[Button, ...] = ()
     calendar: tuple[int, ...] | None = None
+    keys: tuple[str, ...] | None = None
 
 
 class Card(Data):

@@ -12,6 +12,8 @@ from core.data import Data
 
 # This machine, as a setting may name it.
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_PLACE = re.compile(r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^:/\s]+):(?P<port>\d{1,5})")
+_MOST_PORT = 65535
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -25,6 +27,14 @@ def one_line(value: str) -> str:
     if _CONTROL.search(value):
         raise ValueError("must be one line without control characters")
     return value
+
+
+def host_and_port(listen: str) -> tuple[str, int]:
+    """Return where 127.0.0.1:8024 or [::1]:8024 leads; raises ValueError for no such place."""
+    found = _PLACE.fullmatch(listen)
+    if found is None or int(found["port"]) > _MOST_PORT:
+        raise ValueError(f"{listen!r} is no place; write it like 127.0.0.1:8024")
+    return found["host"].strip("[]"), int(found["port"])
 
 
 def _local(value: time) -> time:

@@ -38,6 +38,12 @@ _INTO_NAME = re.compile(r"(?: (?:de|del|la|las|los|el|para|asesora))* ?")
 _OF_SOMETHING = re.compile(
     r"\w{1,30}(?: asesora)? (?:del|de (?:la |las |los |el )?)(?P<name>\S.{0,300})", re.IGNORECASE
 )
+# Words after which nobody stops: a text is not cut behind them.
+_HANGING = re.compile(
+    r"(?:\s(?:el|la|los|las|un|una|unos|unas|al|del|a|de|en|con|por|para|sin|sobre|entre|desde"
+    r"|hasta|según|y|e|o|u|que|su|sus|ante|hacia|se|como)){1,4}[ ,;.:(]*$",
+    re.IGNORECASE,
+)
 _BLANKS = re.compile(r"\s+")
 _SIGNS = re.compile(r"[^\w\s]")
 # The blocks of combining marks; one search is ten times faster than asking for each letter.
@@ -289,7 +295,7 @@ def cut_at_word(text: str, limit: int) -> str:
     opened = kept.rfind("(")
     if opened > limit // 3 and ")" not in kept[opened:]:  # nobody sees where it would close
         kept = kept[:opened]
-    return kept.rstrip(" ,;.:(") + "…"
+    return _HANGING.sub("", kept).rstrip(" ,;.:(") + "…"
 
 
 def cut_apart(text: str, others: Iterable[str], limit: int) -> str:

@@ -45,6 +45,7 @@ class Unreached(StrEnum):
     BLOCKED = "blocked"
     RETURNED = "returned"
     AWAY = "away"
+    UNCONFIRMED = "unconfirmed"  # messages go there, and nobody has ever answered from there
 
 
 def blocked(dead_reason: str | None) -> bool:

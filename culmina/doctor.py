@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 from shlex import quote
 
-from pydantic import SecretStr
 from sqlalchemy.orm import Session
 
 from bot.evidence.keeper import Keeper
@@ -27,6 +26,7 @@ from culmina import model, outside, status
 from culmina.channels.registry import CHECKS
 from culmina.channels.way import Caution
 from culmina.keeping import backup
+from culmina.log import secrets_of
 from culmina.settings import Settings
 from culmina.wiring import (
     Installation,
@@ -118,18 +118,17 @@ async def _settings(settings: Settings, file: Path | None) -> str:
         return Caution(
             f"everybody on this machine can read {file}. Type: chmod o-r {quote(str(file))}"
         )
-    return settings.entity.name
+    older = len(settings.security.older_keys)
+    former = f", {plural(older, 'former key reads', 'former keys read')} what it signed"
+    return settings.entity.name + (former if older else "")
 
 
 def _shows_secrets(settings: Settings, file: Path) -> bool:
     """Tell whether everybody can read a secret that stands in the settings file itself."""
     if not file.stat().st_mode & stat.S_IROTH:
         return False
-    given = [
-        one for name in Settings.model_fields for one in vars(getattr(settings, name)).values()
-    ]
-    secrets = [one.get_secret_value() for one in given if isinstance(one, SecretStr)]
-    return any(one and one in file.read_text(encoding="utf-8") for one in secrets)
+    text = file.read_text(encoding="utf-8")
+    return any(one and one in text for one in secrets_of(settings))
 
 
 async def _clock(settings: Settings) -> str:
@@ -329,7 +328,8 @@ def _backed_up(session: Session, installation: Installation) -> str:
     todo = "" if age is not None and age <= OLDEST_BACKUP else " Type: culmina backup FILE"
     if kept := held.count(session, installation.entity_id):
         messages = plural(kept, "message waits", "messages wait")
-        todo += f" Since the restoration {messages} for your word: culmina held list"
+        todo += "; since" if todo else " Since"
+        todo += f" the restoration {messages} for your word: culmina held list"
     return Caution(f"{said}.{todo}") if todo else said
 
 

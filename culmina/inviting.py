@@ -7,17 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.channels import EMAIL, TELEGRAM
 from core.clock import local_day
 from core.messages import Note, store_content
-from core.spanish import short_plan
 from core.words import OutboxKind, Role
 from culmina.wiring import Installation
-from models import audit, outbox
-from models.plan import Plan
+from models import audit, outbox, still_open
 from models.staff import invitations, people
 from scheduler.directory import Directory
 from scheduler.told import privacy
@@ -75,7 +72,8 @@ def invite(
             link, made.expires_at, why_not="a prueba solo se escribe a las personas de [trial]"
         )
     until = local_day(made.expires_at, installation.zone)
-    letter = {"link": link, "until": until.isoformat(), "plan": _plans(session, change.entity_id)}
+    plans = still_open.plan_names(session, change.entity_id)
+    letter = {"link": link, "until": until.isoformat(), "plan": plans}
     note = _letter(installation, person, letter | _who_asks(known, person) | _reads(known, person))
     local = now.astimezone(installation.zone)
     outbox_id = outbox.enqueue(
@@ -117,16 +115,6 @@ def _reads(known: Directory, person: people.PersonRow) -> dict[str, str]:
     every = (*entity_wide, *chain.from_iterable(known.by_office.values()))
     held = {role for role, one in every if one.person_id == person.id}
     return {"reads": "yes"} if held and held <= {Role.AUDITOR, Role.VIEWER} else {}
-
-
-def _plans(session: Session, entity_id: int) -> str:
-    """Return what the open plans are called."""
-    named = session.execute(
-        select(Plan.title, Plan.year)
-        .where(Plan.entity_id == entity_id, Plan.closed_at.is_(None))
-        .order_by(Plan.id)
-    )
-    return " y el ".join(dict.fromkeys(short_plan(row.title, row.year) for row in named))
 
 
 def _letter(installation: Installation, person: people.PersonRow, said: dict[str, str]) -> Note:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterable, MutableMapping
-from typing import Any
+from typing import Any, TypeGuard
 
 import structlog
 from pydantic import SecretStr
@@ -54,11 +54,15 @@ def secrets_of(settings: Settings) -> list[str]:
     found = []
     for section in Settings.model_fields:
         for _, value in getattr(settings, section):
-            if isinstance(value, SecretStr):
-                found.append(value.get_secret_value().strip())
+            several = value if isinstance(value, tuple) else (value,)
+            found += [one.get_secret_value().strip() for one in several if _is_secret(one)]
     # The part of a token behind the colon is the secret; the number before it is the bot's id.
     token = settings.telegram.token.get_secret_value().strip()
     return [*found, token.partition(":")[2]]
+
+
+def _is_secret(value: object) -> TypeGuard[SecretStr]:
+    return isinstance(value, SecretStr)
 
 
 class _Hider:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -35,33 +36,40 @@ def day(installation: Installation, now: datetime, *, keep: bool) -> TickResult:
 
 def first_days(installation: Installation) -> list[TickResult]:
     """Rehearse the first ten working days of a live culmina to which nobody answers."""
-    context = installation.context()
-    results = []
     with installation.database.transaction() as session:
-        _set_live(session, installation, installation.clock.now())
-        for at in _mornings(installation):
-            result = tick.run(session, context, at)
-            results.append(result)
-            session.execute(
-                update(OutboxItem)
-                .where(OutboxItem.id.in_([message.outbox_id for message in result.messages]))
-                .values(state=ItemState.SENT, sent_at=at)
-            )
+        results = list(play(session, installation, islice(mornings(installation), FIRST_DAYS)))
         session.rollback()
     return results
 
 
-def _mornings(installation: Installation) -> Iterator[datetime]:
+def play(
+    session: Session, installation: Installation, times: Iterable[datetime]
+) -> Iterator[TickResult]:
+    """Make the pass of each of the `times` of a live culmina, as if all that goes out arrived and
+    nobody answered. The caller takes everything back."""
+    _set_live(session, installation, installation.clock.now())
+    for at in times:
+        result = tick.run(session, installation.context(), at)
+        session.execute(
+            update(OutboxItem)
+            .where(OutboxItem.id.in_([message.outbox_id for message in result.messages]))
+            .values(state=ItemState.SENT, sent_at=at)
+        )
+        yield result
+
+
+def mornings(installation: Installation) -> Iterator[datetime]:
+    """Yield when the pass of each working day is made, from now on without an end."""
     context = installation.context()
     now = installation.clock.now()
     today = context.today(now)
     local = now.astimezone(context.zone).time()
-    first = context.calendar.working_day_on_or_after(today)
-    if first == today and local >= context.policy.closes:
-        first = context.calendar.next_working_day(today)
-    for count in range(FIRST_DAYS):
-        day = context.calendar.add_working_days(first, count)
+    day = context.calendar.working_day_on_or_after(today)
+    if day == today and local >= context.policy.closes:
+        day = context.calendar.next_working_day(today)
+    while True:
         yield at_hour(day, installation.settings.reminders.hour, installation.zone)
+        day = context.calendar.next_working_day(day)
 
 
 def live_since(installation: Installation) -> datetime | None:

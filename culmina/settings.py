@@ -96,17 +96,33 @@ class SecuritySettings(Section):
     """[security]: what signs the references in buttons and reply addresses."""
 
     key: SecretStr = Field(
-        description="A secret of at least 32 characters; `culmina init` makes one. Keep it."
+        description=(
+            "A secret of at least 32 characters; `culmina init` makes one, `culmina key renew`"
+            " another. Keep it."
+        )
+    )
+    older_keys: tuple[SecretStr, ...] = Field(
+        default=(),
+        description=(
+            "Former keys: what they signed is still taken, and they sign nothing any more. "
+            "`culmina key renew` adds to them; take one away that somebody else has seen."
+        ),
     )
 
-    @field_validator("key")
+    @field_validator("key", "older_keys")
     @classmethod
-    def _long_enough(cls, key: SecretStr) -> SecretStr:
-        if len(key.get_secret_value()) < LEAST_KEY:
+    def _long_enough(cls, given: SecretStr | tuple[SecretStr, ...]) -> object:
+        keys = given if isinstance(given, tuple) else (given,)
+        if any(len(one.get_secret_value()) < LEAST_KEY for one in keys):
             raise ValueError(
                 f"needs at least {LEAST_KEY} characters; make one: openssl rand -base64 48"
             )
-        return key
+        return given
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """Return the key and the former ones, the newest first."""
+        return tuple(one.get_secret_value() for one in (self.key, *self.older_keys))
 
 
 class KeepSettings(Section):

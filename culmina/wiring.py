@@ -55,7 +55,7 @@ class Installation:
             zone=zone(settings.entity.timezone),
             calendar=settings.reminders.calendar(),
             texts=Texts(deciders=settings.reminders.requests_decided_by),
-            refs=Refs(settings.security.key.get_secret_value()),
+            refs=Refs(settings.security.all_keys[0], settings.security.all_keys[1:]),
         )
 
     def today(self) -> date:
@@ -92,7 +92,7 @@ def enabled_channels(settings: Settings) -> tuple[str, ...]:
 
 def refuse_known_key(settings: Settings) -> None:
     """Raise EnvironmentFault where the key is that of the example: anybody could sign with it."""
-    if settings.security.key.get_secret_value() == EXAMPLE_KEY:
+    if EXAMPLE_KEY in settings.security.all_keys:
         raise EnvironmentFault(
             "the key is the one of the example, which everybody knows.",
             where="[security] key",

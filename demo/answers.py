@@ -27,6 +27,8 @@ class Answers:
         self._phones = Telephones(stage, transcript)
         self._post = Post(stage, transcript)
         self._group: Group | None = None
+        self.finished = ""  # the handle of what was said to be done
+        self.unreachable: Player | None = None  # whose mailbox is gone
 
     async def connect_group(self) -> None:
         """Let the control office connect an office's group chat to its reminders."""
@@ -70,6 +72,7 @@ class Answers:
             return
         first, *others = mine.activities
         said = f"{first.handle} {first.further(60)} %, falta la firma del contrato"
+        self.finished = others[0].handle if others else first.handle
         if others:
             said += f"; la {others[0].handle} ya quedó, se publicó el martes en la página"
         await self._phones.says(player, said)
@@ -134,6 +137,7 @@ class Answers:
                 await self._post.is_away(player, mail, day_and_month(away))
             elif number == 2:
                 await self._post.bounces(player, mail)
+                self.unreachable = player
         self._transcript.mails(self._stage.smtp.messages)
 
 

@@ -71,15 +71,15 @@ def invent(document: PlanDocument, domain: str) -> Cast:
     leads = [
         Player(
             name=_name(number),
-            email=_email(_name(number), domain),
+            email=email(_name(number), domain),
             office=office,
             part=PARTS[number] if number < len(PARTS) else "",
             chat=1001 + number if number < len(PARTS) else 0,
         )
         for number, office in enumerate(offices)
     ]
-    control = Player("Consuelo Ariza", _email("Consuelo Ariza", domain), "", "control", 2001)
-    planning = Player("Darío Manjarrés", _email("Darío Manjarrés", domain), "", "planning", 2002)
+    control = Player("Consuelo Ariza", email("Consuelo Ariza", domain), "", "control", 2001)
+    planning = Player("Darío Manjarrés", email("Darío Manjarrés", domain), "", "planning", 2002)
     return Cast(tuple(leads), control, planning)
 
 
@@ -88,5 +88,6 @@ def _name(number: int) -> str:
     return NAMES[place] + " II" * turn
 
 
-def _email(name: str, domain: str) -> str:
+def email(name: str, domain: str) -> str:
+    """Return the address of a person of the story."""
     return f"{fold(name).replace(' ', '.')}@{domain}"

@@ -18,10 +18,11 @@ from culmina.passes import digest_is_due
 from demo.answers import Answers
 from demo.cast import Cast, Player
 from demo.choose import WELCOME_BEFORE
+from demo.later import DIRECTOR, Later
 from demo.stage import Stage
 from demo.telephones import Telephones
 from demo.transcript import Transcript
-from models.audit import Actor, Change
+from models.audit import Change
 from models.staff import offices, people
 from plans.activities.document import PlanDocument
 from plans.storing.load import LoadResult, load_plan
@@ -29,7 +30,6 @@ from scheduler import directory
 
 MORNING, NOON = time(8), time(10, 30)
 AFTER = timedelta(days=14)
-DIRECTOR = Actor(role="technician", channel="demo")
 
 
 @dataclass
@@ -44,6 +44,7 @@ class Story:
     def __post_init__(self) -> None:
         self.phones = Telephones(self.stage, self.transcript)
         self.answers = Answers(self.stage, self.cast, self.transcript)
+        self.later = Later(self.stage, self.cast, self.transcript)
 
     async def tell(self, document: PlanDocument, source: Path) -> LoadResult:
         """Play everything, from the loading of the plan to the second digest."""
@@ -61,6 +62,7 @@ class Story:
         await self._morning(self.day)
         await self._answers()
         await self._days_until(self.day, self.day + AFTER)
+        await self._later()
         return loaded
 
     async def _load(self, document: PlanDocument, source: Path) -> LoadResult:
@@ -217,3 +219,27 @@ class Story:
         self.phones.show(self.cast.planning)
         self.stage.set_time(following, NOON)
         await self.answers.decide()
+
+    async def _later(self) -> None:
+        """Control returns a figure, one is away, another leaves; the next day they are told."""
+        day = self.stage.today
+        self._catch_up()
+        self.stage.set_time(day, NOON)
+        self.transcript.scene(f"{day_and_month(day)}: control devuelve una cifra")
+        await self.later.returned(self.answers.finished)
+        self.transcript.scene("Una oficina pide su libro de Excel y lo devuelve lleno")
+        await self.later.by_spreadsheet()
+        self.transcript.scene("Una oficina avisa sus vacaciones; otra cambia de líder")
+        await self.later.away()
+        follower = await self.later.replaced()
+        following = self.stage.installation.calendar.next_working_day(day)
+        self.transcript.scene(f"{day_and_month(following)}, 8:00 a. m.: se les cuenta")
+        await self._morning(following, quiet=True)
+        self.phones.show(*[p for p in self.cast.leads if p.part in {"words", "silent"}])
+        await self.later.confirmed()
+        if follower is not None:
+            await self.later.answers(follower)
+        lost = self.answers.unreachable
+        if lost is not None:
+            self.transcript.scene("¿Por qué no le llegó?")
+            await self.later.asked_why(lost)

@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.desk import Desk, desk
 from demo.botapi import Group, Person
+from demo.botapi.world import StoredFile
 from demo.cast import Player
 from demo.mine import Mine, mine_of
 from demo.stage import Stage
 from demo.transcript import Transcript
 from models.staff import people
+from plans.export.workbook import MIME_TYPE
 
 # The smallest picture that every program takes for a JPEG.
 PHOTO = bytes.fromhex("ffd8ffe000104a46494600010100000100010000") + b"\x00" * 200 + b"\xff\xd9"
@@ -44,6 +46,17 @@ class Telephones:
         """Let a person send a picture."""
         self._transcript.acts(player, f"una foto: «{caption}»")
         self.of(player).sends_photo(PHOTO, caption)
+        await self._settle(player)
+
+    def newest_file(self, player: Player) -> StoredFile | None:
+        """Return the file that the bot sent last to a person."""
+        files = (message.file for message in reversed(self._stage.telegram.messages(player.chat)))
+        return next((one for one in files if one is not None), None)
+
+    async def sends_file(self, player: Player, name: str, content: bytes) -> None:
+        """Let a person send a document."""
+        self._transcript.acts(player, f"el archivo {name}")
+        self.of(player).sends_file(name, content, content_type=MIME_TYPE)
         await self._settle(player)
 
     async def presses(self, player: Player, label: str) -> bool:

@@ -61,6 +61,11 @@ class Transcript:
         if body is not None:
             self._block(body.get_content().strip())
 
+    def printed(self, command: str, lines: Iterable[str]) -> None:
+        """Tell what a command prints on the server."""
+        self._print(f" $ {command}")
+        self._block("\n".join(lines))
+
     def pass_over(self, chat: int, messages: list[ChatMessage]) -> None:
         """Count what a chat holds as told."""
         self._seen[chat] = len(messages)

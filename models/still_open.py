@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from core import rules
 from core.entity.context import EntityContext
+from core.spanish import short_plan
 from core.words import Status
 from models.answers import parts
 from models.answers.parts import Part
@@ -30,6 +31,16 @@ def open_activities(
     if plan_id is None:
         return sorted(direct(session, _OPEN, **asked).scalars())
     return sorted(direct(session, _OPEN_IN_PLAN, **asked, plan_id=plan_id).scalars())
+
+
+def plan_names(session: Session, entity_id: int) -> str:
+    """Return what an entity's open plans are called: "PTEP 2026 y el PAA 2026"; "" for none."""
+    named = session.execute(
+        select(Plan.title, Plan.year)
+        .where(Plan.entity_id == entity_id, Plan.closed_at.is_(None))
+        .order_by(Plan.id)
+    )
+    return " y el ".join(dict.fromkeys(short_plan(row.title, row.year) for row in named))
 
 
 def still_wanted(session: Session, outbox_id: int, activity_ids: Iterable[int]) -> set[int]:

@@ -54,6 +54,8 @@ def _behind(figures: Figures) -> str:
     worst = max(late, key=lambda one: (one.overdue, one.overdue / one.due))
     name = cut_at_word(heading(worst.name), _LONGEST_COMPONENT)
     total = figures.headline.overdue
+    if total == 1:
+        return f"La única vencida es de «{name}»."
     return f"El componente que más debe es «{name}»: {worst.overdue} de las {total} vencidas."
 
 
@@ -70,10 +72,10 @@ def _since_then(figures: Figures) -> str:
 
 
 def _of_offices(figures: Figures) -> str:
-    """Return the lights of all offices: they add up to how many offices there are."""
+    """Return the lights of the offices that lead activities: they add up to how many there are."""
     counts = Counter(group.light for group in figures.by_office if group.light)
     if not counts:
         return ""
-    total = plural(sum(counts.values()), "oficina", "oficinas")
+    total = plural(sum(counts.values()), "oficina que lidera", "oficinas que lideran")
     dark = f" ({GREY_MEANS})" if counts[Light.GREY] else ""
     return f"{total}: {light_words(counts)}{dark}."

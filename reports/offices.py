@@ -34,15 +34,16 @@ ANSWER_AGAIN_DAYS = 5  # working days: who has answered is not missing the day a
 class People:
     """Who works where, under which addresses, and when each last wrote what nobody has read.
 
-    `grouped` are the offices whose reminders go to a group chat, `back_on` the first working day of
-    each person after her newest absence, `asked_back` when each last wrote what was asked about,
-    `own` the offices of who reads the digest.
+    `leads` are the newest leads by office, `grouped` the offices whose reminders go to a group
+    chat, `back_on` the first working day of each person after her newest absence, `asked_back` when
+    each last wrote what was asked about, `own` the offices of who reads the digest.
     """
 
     offices: Mapping[int, OfficeRow]
     members: Mapping[int, Sequence[int]]
     addresses: Mapping[int, Sequence[AddressRow]]
     unread: Mapping[int, datetime]
+    leads: Mapping[int, int] = field(default_factory=dict)
     grouped: frozenset[int] = frozenset()
     back_on: Mapping[int, date] = field(default_factory=dict)
     asked_back: Mapping[int, datetime] = field(default_factory=dict)
@@ -61,13 +62,24 @@ class People:
         known = [a for p in people if p not in away for a in self.addresses.get(p, ())]
         living = [a for a in known if a.dead_reason is None]
         if people and (office_id in self.grouped or not all(a.returns for a in living)):
-            return None
+            return Unreached.UNCONFIRMED if self._is_unconfirmed(office_id, away) else None
         return unreached.why(
             {a.dead_reason for a in known},
             registered=bool(people),
             returned=bool(living),
             away=bool(away),
         )
+
+    def _is_unconfirmed(self, office_id: int, away: Collection[int]) -> bool:
+        """Tell whether nobody has ever written from the addresses of who is asked, though messages
+        went there: the newest lead, or whoever there is while she cannot be. A group was approved
+        by somebody in it."""
+        staff = [p for p in self.members[office_id] if p not in away]
+        living = {p: [a for a in self.addresses.get(p, ()) if a.dead_reason is None] for p in staff}
+        lead = self.leads.get(office_id)
+        asked = living.get(lead or 0) or [a for p in staff for a in living[p]]
+        heard = office_id in self.grouped or any(a.heard for a in asked)
+        return not heard and any(a.unconfirmed for a in asked)
 
     def returned_on(self, office_id: int, zone: ZoneInfo) -> date | None:
         """Return the day on which mail to the office last came back for good, None for none."""
@@ -123,6 +135,7 @@ def people(
 ) -> People:
     """Gather the people of the offices; those of a merged office work in the one it went into."""
     by_office: defaultdict[int, list[int]] = defaultdict(list)
+    leads: dict[int, int] = {}
     chats: set[int] = set()
     back_on: dict[int, date] = {}
     names: dict[int, str] = {}
@@ -130,6 +143,8 @@ def people(
         names[member.person_id] = member.name
         office = offices[member.office_id].id
         by_office[office].append(member.person_id)
+        if member.leads:
+            leads[office] = member.person_id
         if member.grouped:
             chats.add(office)
         if member.away_until is not None:
@@ -148,8 +163,9 @@ def people(
             last[person] = max(row.at, last.get(person, row.at))
     grouped = frozenset(chats)
     return People(
-        offices, by_office, by_person, unread, grouped, back_on, asked_back, names, own, calendar
-    )
+        offices, by_office, by_person, unread, leads, grouped, back_on, asked_back, names, own,
+        calendar,
+    )  # fmt: skip
 
 
 @dataclass
@@ -240,6 +256,7 @@ def _silent(
             lacking=tuple(silence.activities.values()),
             own=office.id in known.own,
             blocked=tuple(n for p, n in silence.people.items() if known.has_blocked(p)),
+            never=all(answering != office.id for _, answering in answered),
             **told_since(office.id, silence)._asdict(),
         )
         for office, silence in silences.items()

@@ -61,8 +61,9 @@ REASONS = {
     Unreached.NO_CONSENT: "no aceptaron mensajes por chat y no hay correo",
     Unreached.RETURNED: "los correos que se le envían vuelven sin entregarse",
     Unreached.AWAY: "quien responde está ausente y nadie recibe en su lugar",
+    Unreached.UNCONFIRMED: "se le ha escrito y nadie ha respondido nunca desde esa dirección",
 }
-UNREACHED = "sin contacto"
+UNREACHED, UNCONFIRMED = "sin contacto", "sin confirmar"
 # What is to be done about an office that nothing reaches.
 ASK_FOR = {
     Unreached.NOBODY_REGISTERED: (
@@ -74,6 +75,7 @@ ASK_FOR = {
     Unreached.NO_CONSENT: "Llame y pida un correo.",
     Unreached.RETURNED: "Llame y pida un correo que funcione.",
     Unreached.AWAY: "Pida que alguien reciba en su lugar.",
+    Unreached.UNCONFIRMED: "Llámela y confirme su correo.",
 }
 WAITING_REASONS = {
     WaitingReason.SET_ASIDE: "falló al procesarse",

@@ -28,7 +28,7 @@ from sqlalchemy.orm import Session
 
 from core.inbound import ABOUT_A_REQUEST, Aside
 from core.spanish import fold
-from core.words import OFFICE_ROLES, RequestKind, SourceKind
+from core.words import OFFICE_ROLES, RequestKind, Role, SourceKind
 from models.answers.requests import Request, asked_last_at
 from models.inbox import Inbound, InboundState
 from models.incoming import unfiled
@@ -37,7 +37,7 @@ from models.outbox import REACHED, OutboxItem
 from models.owed import OwedStep
 from models.plan import Activity, Milestone
 from models.progress import ProgressReport
-from models.staff.addresses import lasts
+from models.staff.addresses import ANSWER_TIME, lasts, unconfirmed
 from models.staff.groups import ChatGroup
 from reports.queries import open_ids
 from reports.weekly import WaitingReason
@@ -53,8 +53,6 @@ _OF_A_REQUEST = re.compile(
 )
 # A message not yet handled after this long is waiting, one still in the queue is late.
 MESSAGE_GRACE = timedelta(hours=1)
-# A person gets this long before her silence is counted.
-ANSWER_TIME = timedelta(hours=4)
 _ASIDE = {
     Aside.NOBODYS: WaitingReason.NOBODYS,
     Aside.OF_A_MACHINE: WaitingReason.OF_A_MACHINE,
@@ -66,7 +64,8 @@ _ASIDE = {
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A person who works for an office, as lead or delegate; `grouped`: it has a group chat.
+    """A person who works for an office, as lead (`leads`) or delegate; `grouped`: it has a group
+    chat.
 
     Nobody writes to her up to the day `away_until`, past or not.
     """
@@ -75,6 +74,7 @@ class MemberRow:
     person_id: int
     name: str
     grouped: bool = False
+    leads: bool = True
     away_until: date | None = None
 
 
@@ -83,6 +83,7 @@ class AddressRow:
     """An address of a person; `dead_reason` is None while it lives.
 
     `returns`: it lives, and all that is sent there comes back. `dead_since`: as `dead_reason`.
+    `heard`: somebody has written from it; `unconfirmed`: nobody has, after two messages to it.
     """
 
     person_id: int
@@ -91,6 +92,8 @@ class AddressRow:
     dead_reason: str | None
     returns: bool = False
     dead_since: datetime | None = None
+    heard: bool = True
+    unconfirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,7 @@ def members(session: Session, entity_id: int, now: datetime) -> list[MemberRow]:
             Membership.person_id,
             Person.name,
             grouped.label("grouped"),
+            (Membership.role == Role.LEAD).label("leads"),
             Person.away_until,
         )
         .join(Person, Person.id == Membership.person_id)
@@ -171,18 +175,10 @@ def members(session: Session, entity_id: int, now: datetime) -> list[MemberRow]:
 def addresses(session: Session, entity_id: int, now: datetime) -> list[AddressRow]:
     """Return every address with the reason of its death, when it was dead at `now`."""
     rows = session.execute(
-        select(
-            Address.person_id,
-            Address.channel,
-            Address.value,
-            Address.dead_since,
-            Address.dead_reason,
-            Address.returned_times,
-            Address.returned_since,
-            Address.returned_last_at,
-        )
+        select(Address, unconfirmed(now))
         .where(Address.entity_id == entity_id)
         .order_by(Address.id)
+        .execution_options(populate_existing=True)
     )
     return [
         AddressRow(
@@ -192,8 +188,10 @@ def addresses(session: Session, entity_id: int, now: datetime) -> list[AddressRo
             (row.dead_reason or "dead") if row.dead_since and row.dead_since <= now else None,
             lasts(row.returned_times, row.returned_since, row.returned_last_at),
             row.dead_since,
+            row.verified_at is not None and row.verified_at <= now,
+            never,
         )
-        for row in rows
+        for row, never in rows
     ]
 
 

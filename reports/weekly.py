@@ -39,7 +39,8 @@ class SilentOffice(Data):
     many messages, the first of them on `since` · `people`: who received them · `wrote_on`: the last
     day since then on which somebody of it wrote something that was only asked about, None for none
     · `answered_on`: that on which it reported on others or asked for something, the `answered` ·
-    `own`: who reads the digest works there · `blocked`: who shut the chat, and has a mail still.
+    `own`: who reads the digest works there · `blocked`: who shut the chat, and has a mail still ·
+    `never`: it has not answered about anything yet.
     """
 
     name: str
@@ -54,6 +55,7 @@ class SilentOffice(Data):
     lacking: tuple[str, ...] = ()
     own: bool = False
     blocked: tuple[str, ...] = ()
+    never: bool = False
 
     @property
     def in_part(self) -> bool:

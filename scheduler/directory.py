@@ -30,7 +30,8 @@ TRIAL = "a prueba: solo se escribe a las personas de [trial]"
 class ContactAddress:
     """An address of a person; `dead_reason` is None while it lives.
 
-    `returning` is set while the last message that was sent there has come back.
+    `returning` is set while the last message that was sent there has come back. `heard`: somebody
+    has written from it; `unconfirmed`: nobody has, after two messages to it.
     """
 
     id: int
@@ -38,6 +39,8 @@ class ContactAddress:
     value: str
     dead_reason: str | None
     returning: Returning | None = None
+    heard: bool = True
+    unconfirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,13 @@ class Contact:
     def lost(self) -> bool:
         """Tell whether nothing reaches her, though she is not away."""
         return self.returning or not (self.places or self.away)
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Tell whether nobody has ever written from where she is reached, though messages went
+        there: the address may be a mistyped one, and who it belongs to has not been silent."""
+        heard = any(place.heard for place in self.places)
+        return not heard and any(place.unconfirmed for place in self.places)
 
     @property
     def reachable(self) -> bool:
@@ -244,10 +254,16 @@ def load(session: Session, context: EntityContext, now: datetime) -> Directory:
 def _contacts(session: Session, context: EntityContext, now: datetime) -> dict[int, Contact]:
     today = context.today(now)
     places: dict[int, list[ContactAddress]] = {}
-    rows = select(Address).where(Address.entity_id == context.entity_id).order_by(Address.id)
-    for row in session.scalars(rows.execution_options(populate_existing=True)):
+    rows = select(Address, addresses.unconfirmed(now)).where(Address.entity_id == context.entity_id)
+    found_rows = session.execute(
+        rows.order_by(Address.id).execution_options(populate_existing=True)
+    )
+    for row, unconfirmed in found_rows:
         reason = (row.dead_reason or "dead") if row.dead_since else None
-        place = ContactAddress(row.id, row.channel, row.value, reason, addresses.as_returning(row))
+        place = ContactAddress(
+            row.id, row.channel, row.value, reason, addresses.as_returning(row),
+            row.verified_at is not None, unconfirmed,
+        )  # fmt: skip
         places.setdefault(row.person_id, []).append(place)
     people = session.execute(
         select(Person.id, Person.name, Person.preferred_channel, Person.away_until)

@@ -12,12 +12,14 @@ from bot.conversation.for_others import elsewhere
 from bot.conversation.joining import agreeing
 from bot.conversation.reporting import chains, keeping_open, receipts, recording
 from bot.conversation.requesting import passing, withdrawing
+from bot.conversation.sheets import shown as sheet_shown
 from bot.conversation.speaking import not_understood, speech
 from bot.conversation.state import Draft
 from bot.conversation.steps import (
     Action,
     AddWords,
     AskAbout,
+    AskSheet,
     AskUntilWhen,
     AskWhich,
     AskWish,
@@ -36,6 +38,7 @@ from bot.conversation.steps import (
     ShowRequests,
     ShowWalk,
     TellElsewhere,
+    TellSheet,
     Undo,
     Withdraw,
     WithdrawRequests,
@@ -45,7 +48,7 @@ from bot.understanding.correcting.correction import find_correction
 from bot.understanding.reading import read
 from core.agenda import example
 from core.entity.rights import Right
-from core.messages import Content, Line, Note, Undone
+from core.messages import Content, Line, Note, Question, Undone
 from core.rules import WHOLE
 from core.spanish import show_percent
 from models.answers import promises, questions
@@ -73,7 +76,7 @@ def act(turn: Turn, action: Action) -> Content | None:
             return _write(turn, action)
         case PassOn() | LeadAsks() | AskWish() | WithdrawRequests():
             return _ask_for(turn, action)
-        case Say() | LeaveOpen():
+        case Say() | LeaveOpen() | AskSheet() | TellSheet():
             return _say(turn, action)
         case EndWalk():
             return speech.walk_ended(turn.context.refs, action)
@@ -87,7 +90,9 @@ def act(turn: Turn, action: Action) -> Content | None:
     return _show(turn, action)
 
 
-def _say(turn: Turn, said: Say | LeaveOpen) -> Note:
+def _say(turn: Turn, said: Say | LeaveOpen | AskSheet | TellSheet) -> Note | Question:
+    if isinstance(said, AskSheet | TellSheet):
+        return sheet_shown.show(turn, said)
     if isinstance(said, LeaveOpen):
         return _left_open(turn, said)
     buttons = () if said.undo is None else (speech.undo(turn.context.refs, *said.undo),)

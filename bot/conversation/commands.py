@@ -18,6 +18,7 @@ SUMMARY, OVERDUE, OFFICE, SILENCE = "resumen", "vencidas", "oficina", "silencio"
 BROADCAST = "difundir"
 CONNECT = "grupo"
 CALENDAR = "calendario"
+WORKBOOK = "excel"
 REQUESTS = "solicitudes"
 DECIDED, AWAY = "decisiones", "ausencias"
 DOUBTS, MESSAGES = "dudas", "mensajes"
@@ -99,6 +100,17 @@ _CALENDAR = re.compile(
     r"(?:(?:me )?(?:envi\w{1,8}|mand\w{1,8}|regal\w{1,8}|quiero|necesito|deseo|dame|deme"
     r"|puede\w?) ){0,3}(?:(?:el|mi|un|mis) )?"
     r"calendario(?: (?:con|de) (?:(?:las|mis|los|el|mi) )?(?:actividades|fechas|pendientes|plan))?"
+)
+
+# "mándeme mi excel", "quiero la hoja de cálculo con mis actividades"; "le mando mi excel" is none.
+_WORKBOOK = re.compile(
+    r"(?:(?:me )?(?:(?:envi|mand|regal|pas|compart)(?:[ae]n?(?:me|nos)?|ar(?:me|nos)?)|quiero"
+    r"|necesito|deseo|quisiera|dame|deme|puede\w?|podrian?) ){1,3}"
+    r"(?:(?:el|mi|un|la|una|mis|nuestro) ){0,2}"
+    r"(?:excel|(?:archivo|libro|cuadro|tabla)(?: de| en) excel|hoja de calculo|xlsx)"
+    r"(?: (?:con|de|para) (?:(?:las|mis|los|el|mi|la|diligenciar|mi oficina) ?){0,2}"
+    r"(?:actividades|pendientes|plan|avances?|oficina|dependencia|diligenciar|reportar)?)?"
+    r"|(?:(?:el|mi) )?excel"
 )
 
 # "Avísele a todos los líderes que …", "mándale a las oficinas vencidas: …"
@@ -251,6 +263,14 @@ def spelled_out(message: Inbound) -> Inbound:
 def wants_calendar(text: str) -> bool:
     """Tell whether a text asks for a calendar of what is pending, and says nothing else."""
     return _is(_CALENDAR, text)
+
+
+def wants_workbook(text: str) -> bool:
+    """Tell whether a text asks for what is open as a workbook to complete, and nothing else."""
+    command = read(text)
+    if command is not None:
+        return command.name == WORKBOOK
+    return _is(_WORKBOOK, text)
 
 
 def in_words(command: Command) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.conversation import commands, state
 from bot.conversation.acting import act
 from bot.conversation.deciding import open_requests
+from bot.conversation.desk import Desk
 from bot.conversation.filing import attaching, filing
 from bot.conversation.handlers.beside import beside
 from bot.conversation.handlers.in_order import HANDLERS
@@ -18,6 +19,7 @@ from bot.conversation.outcomes import Came, outcome_of
 from bot.conversation.overseeing import calendars
 from bot.conversation.receiving import given, groups, holding, letters
 from bot.conversation.receiving.lost_presses import without_lost_press
+from bot.conversation.sheets import exchanging
 from bot.conversation.speaking import questions
 from bot.conversation.speaking.replying import reply, say
 from bot.conversation.state import State
@@ -50,8 +52,8 @@ def handle(
         return _handle_given(arrival, message.on_behalf_of)
     owner = arrival.owner()
     person = None if owner is None else owner[0]
-    if owner is not None and _shows_life(owner[1]):
-        _revive(arrival, owner[0])
+    if owner is not None:
+        _believe(arrival, *owner)
     if message.start:
         outcome, person_id = _enrol(arrival, message.start, person)
         return _close(arrival, Came(outcome, "enrolment"), person_id)
@@ -121,12 +123,25 @@ def _handle_letter(arrival: Arrival) -> Outcome:
     return _close(arrival, Came(met.outcome, "letter"), met.person_id)
 
 
+def _believe(arrival: Arrival, person: PersonRow, address: AddressRow) -> None:
+    """Verify a chat by what is written or tapped in it, and believe that it lives."""
+    if address.verified_at is None:
+        _heard_from(arrival)
+    if _shows_life(address):
+        _revive(arrival, person)
+
+
 def _revive_if_dead(arrival: Arrival) -> None:
-    entity_id, inbound = arrival.context.entity_id, arrival.inbound
-    addresses.heard_from(arrival.session, entity_id, inbound.channel, inbound.sender)
+    _heard_from(arrival)
     owner = arrival.owner()
     if owner is not None and _shows_life(owner[1]):
         _revive(arrival, owner[0])
+
+
+def _heard_from(arrival: Arrival) -> None:
+    entity_id, inbound = arrival.context.entity_id, arrival.inbound
+    place = (inbound.channel, people.same_address(inbound.sender))
+    addresses.heard_from(arrival.session, entity_id, *place, arrival.now)
 
 
 def _shows_life(address: AddressRow) -> bool:
@@ -181,20 +196,36 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     aside, turn = beside(first)
     turn, obeyed = first_to_take(HANDLERS, turn)
     turn = replace(turn, current=_after(obeyed, turn))
-    hers, following = decide(turn) if obeyed is None else (turn.desk, Step(turn.current, ()))
+    hers, following = _decided(turn, obeyed)
     # What was said beside the files is written already: it is told now, and the files come late.
-    if awaited and not aside and filing.is_about_files(following):
+    if awaited and not aside and obeyed is None and _waits(turn, following):
         return Came(Outcome.WAITS, following.taken_by)
     if awaited:
         late.leave(arrival.session, arrival.inbound.id)
     turn = replace(turn, current=first.current, desk=hers)
+    following, said = _acted(turn, following)
     if obeyed is None:
-        following, said = _acted(turn, following)
         said = _answer(turn, following.state, [*aside, *said])
         return Came(outcome_of(following.actions, said, turn.message), following.taken_by)
     told = [] if obeyed.said is None else [obeyed.said, *obeyed.also]
-    _answer(turn, following.state, [*aside, *told])
+    _answer(turn, following.state, [*aside, *told, *said])
     return Came(obeyed.outcome, obeyed.handler)
+
+
+def _decided(turn: Turn, obeyed: Obeyed | None) -> tuple[Desk, Step]:
+    """Return what lies on her desk and what follows from a message; of one whose words were obeyed,
+    from her spreadsheet alone, where it brings that too."""
+    if obeyed is None:
+        return decide(turn)
+    if not exchanging.has_come(turn):
+        return turn.desk, Step(turn.current, ())
+    return decide(replace(turn, message=turn.message.model_copy(update={"text": ""})))
+
+
+def _waits(turn: Turn, following: Step) -> bool:
+    """Tell whether a message is handled once its files have come: all of it is about them, or one
+    may be her spreadsheet, which the words are beside."""
+    return filing.is_about_files(following) or exchanging.is_awaited(turn)
 
 
 def _after(obeyed: Obeyed | None, turn: Turn) -> State:

@@ -9,6 +9,7 @@ from bot.conversation.steps import (
     Action,
     AddWords,
     AskAbout,
+    AskSheet,
     AskWhich,
     AskWish,
     Attach,
@@ -37,8 +38,8 @@ class Came:
 _OUTCOMES = (
     (Record, Outcome.RECORDED), (KeepOpen, Outcome.RECORDED), (AskAbout, Outcome.ASKED),
     (PassOn, Outcome.REQUESTED), (AskWish, Outcome.ASKED), (ShowRequests, Outcome.ANSWERED),
-    (AskWhich, Outcome.ASKED), (Correct, Outcome.CORRECTED), (AddWords, Outcome.ADDED),
-    (Attach, Outcome.FILED),
+    (AskWhich, Outcome.ASKED), (AskSheet, Outcome.ASKED), (Correct, Outcome.CORRECTED),
+    (AddWords, Outcome.ADDED), (Attach, Outcome.FILED),
 )  # fmt: skip
 
 # What is said to words that nobody has understood: a question in shorter words, or that it is left.

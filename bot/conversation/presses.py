@@ -13,7 +13,8 @@ from bot.conversation.heard import ONLY_THIS_PERIOD, Pressed
 from bot.conversation.reporting import office_part, walk
 from bot.conversation.reporting.drafts import about_now, go_on, is_lower, no, report
 from bot.conversation.requesting import wish_answers
-from bot.conversation.state import Draft, Press, State
+from bot.conversation.sheets import answering
+from bot.conversation.state import SHEET, Draft, Press, State
 from bot.conversation.steps import (
     AskUntilWhen,
     KeepOpen,
@@ -52,6 +53,8 @@ def pressed(state: State, heard: Pressed, view: View) -> Step:
     remembering = state.model_copy(update=press)
     if ref.action == office_part.ACTION:
         return office_part.decided(remembering, ref, heard, view)
+    if ref.action == SHEET:
+        return answering.pressed(remembering, ref, view)
     return _press(remembering, ref, heard.inbound_id, view)
 
 

@@ -19,6 +19,7 @@ from core.words import RequestKind
 ABOUT_FOR = timedelta(hours=1)
 QUESTION_FOR = timedelta(days=3)
 _A_DAY = timedelta(days=1)
+SHEET = "sheet"  # what a button does that answers for a spreadsheet
 REPEATED_WITHIN = timedelta(minutes=1)
 
 
@@ -97,6 +98,23 @@ class Draft(Awaits):
         return self.name
 
 
+class Sheet(Awaits):
+    """Her own spreadsheet that came back with the message `inbound_id`: what is recorded after one
+    yes. Each draft knows the figure that held when it was shown (`before`)."""
+
+    drafts: tuple[Draft, ...]
+
+    @property
+    def activities(self) -> tuple[int, ...]:
+        """The activities of which it tells."""
+        return tuple(one.activity_id for one in self.drafts if one.activity_id is not None)
+
+    @property
+    def question(self) -> str:
+        """How reminders name it."""
+        return f"{SHEET}:{self.inbound_id}"
+
+
 class Press(Data):
     """The button that was pressed last, and when: pressed again at once, it says nothing new."""
 
@@ -173,13 +191,15 @@ class State(Data):
     on last, at `told_at`: words that follow belong to them. `taking_back` is what the very last
     message asked to choose from. `filed` is the message out of which evidence was filed, where that
     was the last thing that was done, `requested` the one out of which a request was sent. `wishes`
-    are the requests that are not sent yet, in their order. `refused` are the words of
+    are the requests that are not sent yet, in their order, `sheets` the spreadsheet that came back
+    last, until it is answered. `refused` are the words of
     which the very last message gave no figure. `off_at` is when something else was last shown in
     the place of a question. `remind` is what waits for the day of its reminder.
     """
 
     waiting: tuple[Draft, ...] = ()
     wishes: tuple[Wish, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
     about: int | None = None
     about_at: datetime | None = None
     pressed: Press | None = None
@@ -202,17 +222,27 @@ class State(Data):
         """Return the request about which a text can say more, None when none is on the screen."""
         return next((one for one in self.wishes[:1] if one.is_on_screen(reminded_at)), None)
 
-    @property
-    def _kept(self) -> dict[str, Sequence[Draft] | Sequence[Wish]]:
-        """Return what waits, by the name of its field, requests before reports."""
-        return {"wishes": self.wishes, "waiting": self.waiting}
+    def open_sheet(self, reminded_at: datetime | None) -> Sheet | None:
+        """Return the spreadsheet that a text can answer: none while a newer question is on the
+        screen, nor once something else was reported."""
+        sheet = next((one for one in self.sheets if one.is_on_screen(reminded_at)), None)
+        others = (one.asked_at for one in (*self.waiting[:1], *self.wishes[:1]))
+        newer = (*others, self.told_at)
+        if sheet is None or any(_is_older(sheet.asked_at, at) for at in newer if at is not None):
+            return None
+        return sheet
 
     @property
-    def first_asked(self) -> Draft | Wish | None:
-        """What a reminder asks again where it is not answered: a report before a request."""
-        if self.waiting:
-            return self.waiting[0]
-        return self.wishes[0] if self.wishes else None
+    def _kept(self) -> dict[str, Sequence[Draft] | Sequence[Wish] | Sequence[Sheet]]:
+        """Return what waits, by the name of its field, requests before reports."""
+        return {"wishes": self.wishes, "waiting": self.waiting, "sheets": self.sheets}
+
+    @property
+    def first_asked(self) -> Draft | Wish | Sheet | None:
+        """What a reminder asks again where it is not answered: a report before a request, and the
+        spreadsheet last."""
+        waits: tuple[Draft | Wish | Sheet, ...] = (*self.waiting, *self.wishes, *self.sheets)
+        return next(iter(waits), None)
 
     def asked_again(self, name: str, at: datetime | None) -> State:
         """Return the state once a reminder has repeated the question `name` at the instant `at`.
@@ -234,6 +264,9 @@ class State(Data):
         if wish is not None:
             left = (one for one in self.wishes if one is not wish)
             return self.model_copy(update={"wishes": (wish.asked(at), *left)})
+        if any(one.question == name for one in self.sheets):
+            again = tuple(one.asked(at) for one in self.sheets)
+            return self.off_the_screen(at).model_copy(update={"sheets": again})
         draft = next((one for one in self.waiting if one.question == name), None)
         if draft is None:
             return self

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from bot.conversation.state import Draft, State
+from bot.conversation.state import Draft, Sheet, State
 from bot.conversation.wish import Wish
 from core.messages import Attached
+from core.own_sheet import SheetLeft
 from core.refs import Ref
 from core.words import RequestKind
 
@@ -60,6 +61,25 @@ class AskAbout:
     """Ask what the draft still owes."""
 
     draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class TellSheet:
+    """Say what is not recorded of a spreadsheet that came back, and why; `hidden` rows were not
+    read. `headed`, `late`: `core.own_sheet.SheetRead`."""
+
+    left: tuple[SheetLeft, ...] = ()
+    hidden: int = 0
+    headed: bool = True
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskSheet:
+    """Show what a spreadsheet that came back would record, for one yes, and what is `left`."""
+
+    sheet: Sheet
+    told: TellSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +267,8 @@ Action = (
     | KeepOpen
     | KeepPart
     | AskAbout
+    | AskSheet
+    | TellSheet
     | ShowCard
     | ShowWalk
     | EndWalk

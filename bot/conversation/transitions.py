@@ -17,6 +17,7 @@ from bot.conversation.reporting.drafts import go_on
 from bot.conversation.reporting.period import kept_open, reopened
 from bot.conversation.reporting.walk import onward, steered
 from bot.conversation.requesting import requests, unwanted
+from bot.conversation.sheets import answering
 from bot.conversation.state import State
 from bot.conversation.steps import Step
 from bot.conversation.takers import Taker, first, in_words
@@ -59,6 +60,15 @@ def _asked_anew(state: State, heard: Heard, view: View) -> Step | None:
     if again.kind is RequestKind.REASSIGN:
         again = wishes.meaning_office(again, again.named, view)
     return Step(wishes.add(state, [again]), ())
+
+
+def _came_back(state: State, heard: Heard, view: View) -> Step | None:
+    """Show what a spreadsheet would record, and go on with words beside it that say more."""
+    came = answering.came_back(state, heard, view)
+    if came is None or not isinstance(heard, Read) or not answering.says_more(heard, view):
+        return came
+    shown = came.by(_SHEET_BACK)
+    return shown.then(first(WAYS, shown.state, heard, answering.without(view)))
 
 
 def _placed(state: State, heard: Heard, view: View) -> Step | None:
@@ -173,10 +183,13 @@ def _is_answered(heard: Heard, wish: Wish, view: View) -> bool:
 
 
 _FILE_PLACED, _REPORT_MOVED = "place of a file", "place or words of a report"
+_SHEET_BACK = "spreadsheet that came back"
 
 # Who takes what is heard, in their order; the last takes all.
 WAYS: tuple[Taker[Heard], ...] = (
     Taker("request shown anew", _asked_anew),
+    Taker(_SHEET_BACK, _came_back),
+    Taker("answer about a spreadsheet", answering.answered),
     Taker(_FILE_PLACED, _placed),
     Taker(_REPORT_MOVED, _moved),
     Taker("press", _pushed),

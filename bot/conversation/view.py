@@ -73,6 +73,31 @@ class Undoable:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A row of a spreadsheet that came back: its place and its cells, the activity that its key
+    names (None for no key of ours), and the figure that stood in it when it was sent."""
+
+    line: int
+    code: str
+    figure: str
+    words: str
+    activity_id: int | None = None
+    exported: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A lead's own spreadsheet that came with the message `inbound_id`; `hidden` and `headed` as in
+    `core.own_sheet.OwnSheet`. `hers` are the words of her own reports that hold now."""
+
+    inbound_id: int
+    lines: tuple[SheetLine, ...]
+    hidden: int = 0
+    headed: bool = True
+    hers: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """What the transitions know of a person at the instant `at`, on her day `today`.
 
@@ -97,11 +122,12 @@ class View:
     asked_again: str = ""
     part_report: int | None = None
     # What comes with the message (`hearing`): it is a letter that answers none of ours, or asks for
-    # a request again; her words
-    # of the last hours on each activity and what she promised files for, where files came; the
-    # activities of other offices that it may name; the offices to which one may go.
+    # a request again; her own spreadsheet; her words of the last hours on each activity and what
+    # she promised files for, where files came; the activities of other offices that it may name;
+    # the offices to which one may go.
     unprompted: bool = False
     anew: Wish | None = None
+    returned: Returned | None = None
     told: Mapping[int, str] = field(default_factory=dict)
     awaited: tuple[int, ...] = ()
     others: tuple[OtherActivity, ...] = ()

@@ -12,6 +12,7 @@ from bot.conversation.hearing import hear
 from bot.conversation.reporting import part_asked, recording
 from bot.conversation.reporting.drafts import overtaken
 from bot.conversation.reporting.office_part import PartAnswer
+from bot.conversation.sheets import exchanging
 from bot.conversation.steps import AddWords, Correct, KeepOpen, KeepPart, Record, Step, Undo
 from bot.conversation.thread import LastListed
 from bot.conversation.turn import Turn
@@ -65,6 +66,7 @@ def _follow(turn: Turn, asked: tuple[PartAnswer, ...], listed: LastListed) -> St
             said, view = hear(turn, listed, part)
         else:
             said, view = passed_words.hear(turn, listed)
+        view = exchanging.with_returned(turn, view)
         following = followed(turn.current, said, view, turn.inbound, listed)
         whole = whole.then(following)
         if part is None and view.part_report is not None:  # "no, todavía no, van 3 de 5"

@@ -13,6 +13,7 @@ from bot.conversation.state import Draft, State
 from bot.conversation.steps import (
     AddWords,
     AskAbout,
+    AskSheet,
     AskUntilWhen,
     AskWhich,
     AskWish,
@@ -37,7 +38,7 @@ from core.words import RequestKind
 MOST_OFFICES = 8
 _MOST_TIMES = 2
 _MOST_REPLACED = 5
-_QUESTIONS = (AskAbout, AskWhich, AskUntilWhen)
+_QUESTIONS = (AskAbout, AskSheet, AskWhich, AskUntilWhen)
 _DEEDS = (Record, AddWords, Correct, KeepOpen, Undo, Attach, Withdraw)
 _PERIOD = re.compile(r"\b(?:mes|bimestre|trimestre|cuatrimestre|semestre|periodo|corte)\b")
 _OF_TIME = re.compile(

@@ -34,6 +34,8 @@ from core.messages import (
 )
 from core.overviews import Overview
 from core.spanish import cut_at_word
+from plans.export import workbook
+from plans.own_sheet import writing
 from reports import digest
 from reports.values import Figures
 from scheduler import offered
@@ -127,7 +129,8 @@ class Writer:
                 return _list(self._texts, content.kind, values)
             case Listing():
                 written = _list(self._texts, content.kind, values)
-                return replace(written, files=self._calendar(content, envelope))
+                files = (*self._calendar(content, envelope), *_own_sheet(content, envelope))
+                return replace(written, files=files)
             case Card() | Question() | Receipt() | Filed() | Undone():
                 values["prepared"] = _ready(content, reply_to)
                 return _plain(self._texts, content.kind, values)
@@ -179,6 +182,14 @@ class Writer:
             "answers_are_read": read,
         }
         return self._texts.render(f"email/notice_{item.name}.txt", **values)
+
+
+def _own_sheet(content: Listing, envelope: Envelope) -> tuple[File, ...]:
+    """Return her activities as a workbook to complete; none where she did not ask for it."""
+    if content.keys is None:
+        return ()
+    book = writing.write(content.lines, content.keys)
+    return (File(writing.file_name(envelope.today), workbook.MIME_TYPE, book),)
 
 
 def carried(content: Overview, contents: Contents) -> tuple[File, ...]:

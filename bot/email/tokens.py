@@ -35,14 +35,14 @@ def make_short_token(signer: Refs, item_id: int) -> str:
 
 
 def read_token(signer: Refs, token: str) -> int | None:
-    """Return the outbox item that a token names, or None when it was not made with this key.
+    """Return the outbox item that a token names, or None when it was made with none of the keys.
 
     Takes both forms: that of an address and that of a subject.
     """
     if short := _IN_SUBJECT.fullmatch(token.lower()):
         item_id = int(short[1])
-        made = make_short_token(signer, item_id).rpartition("-")[2]
-        return item_id if hmac.compare_digest(made, short[2]) else None
+        made = [make_short_token(one, item_id).rpartition("-")[2] for one in signer.signers]
+        return item_id if any(hmac.compare_digest(one, short[2]) for one in made) else None
     try:
         raw = base64.b32decode(token.upper())
     except (binascii.Error, ValueError):

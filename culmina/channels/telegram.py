@@ -7,29 +7,33 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from functools import partial
+from urllib.parse import urlsplit
 
 import structlog
 
 from bot.evidence.vault import Vault
-from bot.telegram.client import TelegramClient
+from bot.telegram.client import Bringing, TelegramClient
 from bot.telegram.errors import WrongToken
 from bot.telegram.files import TelegramFiles
+from bot.telegram.intake import Intake
 from bot.telegram.layout import read_out
 from bot.telegram.menu import Menus
 from bot.telegram.receiver import Receiver
 from bot.telegram.sender import TelegramChannel
+from bot.telegram.webhook import Webhook
 from core.channels import Channel, Part
 from core.clock import SystemClock
 from core.errors import EnvironmentFault, SettingsError
 from core.files import FileSource
 from culmina.channels import account
-from culmina.channels.way import Check, Receiving
+from culmina.channels.way import Caution, Check, Receiving
 from culmina.settings import Settings
 from culmina.wiring import Installation, open_database
 
 log = structlog.get_logger("service")
 
 ASK_WITHIN_SECONDS = 5
+RECENT = timedelta(hours=1)  # Telegram tells of its last failure for ever
 
 
 class TelegramWay:
@@ -72,16 +76,24 @@ class TelegramWay:
             return Receiving()
         at, database = self._installation, self._installation.database
         menus = Menus(self._client.bot, at.texts, database, at.context())
-        receiver = Receiver(
+        intake = Intake(
             self._client,
             database,
             entity_id=at.entity_id,
             clock=at.clock,
             wake=wake,
-            poll=timedelta(seconds=at.settings.telegram.poll_seconds),
-            at_start=menus.register,
-            after=menus.follow,
             refusal=at.texts.render("telegram/toast_not_yours.html"),
+            after=menus.follow,
+        )
+        settings, key = at.settings.telegram, at.settings.security.key.get_secret_value()
+        receiver = Receiver(
+            self._client,
+            intake,
+            poll=timedelta(seconds=settings.poll_seconds),
+            at_start=menus.register,
+            webhook=(
+                Webhook(self._client, intake, settings, key) if settings.webhook_url else None
+            ),
         )
         return Receiving(fetching=(receiver,))
 
@@ -118,6 +130,7 @@ async def _bot(settings: Settings) -> str:
     client = TelegramClient(settings.telegram)
     try:
         found = await client.username()
+        brought = await client.bringing()
     finally:
         await client.close()
     given = settings.telegram.username.removeprefix("@")
@@ -127,4 +140,27 @@ async def _bot(settings: Settings) -> str:
             where="[telegram] username",
             todo=f'Write: username = "{found}"',
         )
-    return f"@{found} answers"
+    return _by_webhook(f"@{found} answers", settings, brought)
+
+
+def _by_webhook(told: str, settings: Settings, brought: Bringing) -> str:
+    """Tell how what people say comes: fetched, or brought to the webhook. Raises EnvironmentFault
+    where Telegram could not bring what waits."""
+    wanted, now = settings.telegram.webhook_url, SystemClock().now()
+    if brought.url != wanted:
+        # Of an address only its server is told: another program's may hold a secret.
+        goes = f"to {urlsplit(brought.url).hostname}" if brought.url else "nowhere"
+        return Caution(
+            f"{told}; it brings what people say {goes}, the settings say "
+            f"{wanted or 'that it is fetched'}. It is changed when the service starts: where it "
+            "runs, restart it, and end any other program that has the token"
+        )
+    failed, waiting = brought.failed_at, brought.waiting
+    if waiting and failed is not None and now - failed < RECENT:
+        raise EnvironmentFault(
+            f"Telegram cannot bring what people say: {brought.why} ({waiting} waiting).",
+            where="[telegram] webhook_url",
+            todo="Start the service; where it runs, see that the proxy hands this address on to "
+            f"{settings.telegram.webhook_listen} with the same path and headers.",
+        )
+    return f"{told}, and brings what people say to {wanted}" if wanted else told

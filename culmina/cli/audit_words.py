@@ -86,6 +86,7 @@ ACTIONS: Mapping[str, str] = {
     actions.TIMES_BROUGHT_BACK: "trajo al presente lo que hizo un reloj adelantado",
     actions.BACKED_UP: "hizo una copia de seguridad",
     actions.RESTORED: "restauró una copia de seguridad",
+    actions.KEY_RENEWED: "cambió la clave que firma",
     actions.UPGRADED: "actualizó culmina",
     actions.ACCOUNT_REPLACED: "cambió el bot por otro",
     actions.HELD_WERE_SENT: "dijo que lo detenido ya había salido",

@@ -56,6 +56,10 @@ COMMANDS: dict[str, Command | Group] = {
             "send": Command("held", "Lo envía ahora."),
         },
     ),
+    "key": Group(
+        "La clave que firma botones y direcciones de respuesta.",
+        {"renew": Command("key", "La cambia; lo que firmó la anterior sigue valiendo.")},
+    ),
     "run": Command("run", "Pone en marcha el servicio."),
     "service": Group(
         "El servicio en este servidor.",
@@ -65,6 +69,7 @@ COMMANDS: dict[str, Command | Group] = {
     "remind": Command("service", "Hace la pasada de un día, o muestra qué enviaría."),
     "why": Command("why", "Dice por qué algo llegó o no, y qué sigue."),
     "live": Command("live", "Muestra qué enviarán los primeros días; termina la prueba."),
+    "rehearse": Command("rehearse", "Juega el año sin enviar: mensajes por oficina y mes."),
     "prune": Command("service", "Borra lo que pasó los plazos de la entidad."),
     "digest": Command("digest", "Muestra el resumen semanal, o lo pone en cola."),
     "interpret": Command("interpret", "Lee respuestas en JSON y escribe qué dice cada una."),
@@ -115,11 +120,11 @@ COMMANDS: dict[str, Command | Group] = {
     "person": Group(
         "Las personas a quienes se escribe, y sus roles.",
         {
-            "add": Command("person", "Agrega una persona, o le da otro rol."),
+            "add": Command("person_register", "Agrega una persona, o le da otro rol."),
             "list": Command("person", "Muestra a todos, con sus roles y direcciones."),
             "edit": Command("person_edit", "Cambia su nombre, su correo o su oficina."),
             "away": Command("person", "Mientras alguien no está, se escribe a quien delegó."),
-            "import": Command("person", "Registra las personas de un archivo CSV."),
+            "import": Command("person_register", "Registra las personas de un libro o un CSV."),
             "sent": Command("person_sent", "Muestra qué se envió a una persona y en qué quedó."),
             "replace": Command("person_replace", "Da a otra persona lo que alguien tenía."),
             "leave": Command("person_leave", "Retira a una persona, o le quita un rol."),

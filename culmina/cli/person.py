@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
 from shlex import quote
 from typing import Annotated
 
@@ -15,78 +14,20 @@ from core.errors import EnvironmentFault, InputError
 from core.in_words import WHYS
 from core.spanish import plural
 from core.unreached import Unlinked
-from core.words import Role
 from culmina import inviting
 from culmina.channels import account
 from culmina.cli import show, words
 from culmina.cli.context import DAYS, acting, open_installation
-from culmina.cli.typed_person import line_of, role_typed, show_handed_over
-from culmina.cli.yes_or_no import confirmed as confirmed_by_typing
-from culmina.given import read_bytes
 from culmina.wiring import Installation
 from models.audit import Change
-from models.running.claims import wait_for_turn
 from models.staff import absences, leaving, people
-from plans.people import load_people, people_csv
-from plans.people.roles import SHOWN, in_words
+from plans.people.roles import in_words
 from scheduler import directory
-from scheduler.told import absence, succession
-from scheduler.told.succession import Succession
+from scheduler.told import absence
 
 app = typer.Typer()
 
-SamePerson = Annotated[
-    bool,
-    typer.Option(
-        "--yes", help="Quien ya está con ese nombre en esa oficina es la misma, con otro correo."
-    ),
-]
 _LINK_DATE = "%Y-%m-%d"
-
-
-@app.command()
-def add(
-    name: Annotated[str, typer.Argument(help="El nombre completo de la persona.")],
-    email: Annotated[str, typer.Option(help="El correo, por el que se conoce a la persona.")],
-    office: Annotated[
-        str, typer.Option(help="La oficina que la persona lidera o en la que es delegada.")
-    ] = "",
-    role: Annotated[
-        list[Role] | None,
-        typer.Option(
-            parser=role_typed,
-            metavar="ROL",
-            help=f"Su rol: {SHOWN}. Se puede dar varias veces. Con --office: líder.",
-        ),
-    ] = None,
-    yes: SamePerson = False,
-) -> None:
-    """Agrega una persona, o da otro rol a quien ya se conoce por su correo.
-
-    Quien se agrega otra vez como líder es la más nueva de la oficina y recibe sus recordatorios.
-    """
-    with open_installation() as installation:
-        line = line_of(name, email, office, role or [])
-        file = people_csv.PeopleFile((line,), ())
-        loaded, handed_over = _load(installation, file, rejoin=True, confirmed=True, yes=yes)
-    if loaded.faults:
-        raise InputError(" ".join(one.message for one in loaded.faults), where=line.name)
-    _show_readdressed(loaded)
-    if loaded.added:
-        show.line(f"Se agregó a {line.name} <{line.email}>.")
-    if loaded.roles:
-        where = f" de {line.office}" if line.office else ""
-        show.line(f"{line.name} es ahora {', '.join(map(in_words, line.roles))}{where}.")
-    if loaded.again:
-        show.line(f"{line.name} es otra vez la líder más nueva de {line.office}.")
-    if loaded.revived:
-        show.line(f"{line.email} vuelve a contar: allí se le escribe.")
-    elif loaded.unchanged and not loaded.readdressed:
-        show.line(f"{line.name} ya tiene ese rol: no cambió nada.")
-    show_handed_over(handed_over)
-    show.whole_line(
-        f"Para llegarle a {line.name} por Telegram: culmina person invite {quote(line.email)}"
-    )
 
 
 @app.command("list")
@@ -148,53 +89,6 @@ def away(
             "Registre a alguien: culmina person add NOMBRE --email CORREO --office "
             f"{quote(office)} --role delegate"
         )
-
-
-@app.command("import")
-def import_(
-    file: Annotated[
-        Path, typer.Argument(help="Un archivo CSV: nombre, correo, dependencia, rol, canal.")
-    ],
-    rejoin: Annotated[
-        bool,
-        typer.Option("--rejoin", help="Recibe otra vez a quienes están en el archivo y se fueron."),
-    ] = False,
-    yes: SamePerson = False,
-) -> None:
-    """Registra las personas de un archivo CSV: todas, o ninguna si una línea está mal.
-
-    Quien se fue no vuelve por un archivo viejo: se nombra y se deja por fuera.
-    """
-    read = people_csv.read_people(read_bytes(file), str(file))
-    with open_installation() as installation:
-        loaded, handed_over = _load(installation, read, rejoin=rejoin, yes=yes)
-    for fault in loaded.faults:
-        show.complaint(f"{file}, {fault.sentence()}")
-    if loaded.faults:
-        raise InputError(
-            f"{plural(len(loaded.faults), 'falla', 'fallas')}; no se registró a nadie.",
-            where=str(file),
-            todo="Corrija las líneas e importe otra vez el archivo.",
-        )
-    for line in loaded.unused_offices:
-        show.line(
-            f"línea {line.line}: {', '.join(map(in_words, line.roles))} es de toda la entidad; "
-            f"«{line.office}» no se usó."
-        )
-    for line in loaded.left:
-        show.complaint(f"línea {line.line}: {line.name} <{line.email}> se fue; quedó por fuera.")
-    if loaded.left:
-        show.complaint(
-            f"Para recibirla otra vez: culmina person import {quote(str(file))} --rejoin"
-        )
-    _show_readdressed(loaded)
-    show.line(
-        f"{plural(loaded.added, 'persona agregada', 'personas agregadas')} y "
-        f"{plural(loaded.roles, 'rol nuevo', 'roles nuevos')}; "
-        f"{plural(loaded.unchanged, 'línea ya se conocía', 'líneas ya se conocían')}."
-    )
-    show_handed_over(handed_over)
-    show.line("Sigue: culmina person invite --all, para que cada persona una su chat de Telegram.")
 
 
 @app.command()
@@ -287,67 +181,6 @@ def _show_invited(
         show.line(f"Sin correo: {invited.why_not}. Entregue usted el enlace.")
 
 
-def _load(
-    installation: Installation,
-    file: people_csv.PeopleFile,
-    *,
-    rejoin: bool,
-    yes: bool,
-    confirmed: bool = False,
-) -> tuple[load_people.PeopleLoaded, list[Succession]]:
-    """Register people; ask first whether those are the same whose names are known and whose
-    addresses are not. Raises InputError where they are others."""
-    loaded, handed_over = _try(installation, file, rejoin, confirmed, readdress=yes)
-    if loaded.faults or yes or not loaded.readdressed:
-        return loaded, handed_over
-    for one in loaded.readdressed:
-        show.line(_asked(one))
-    if not confirmed_by_typing("¿Son las mismas personas, con otro correo?"):
-        raise InputError(
-            "no se registró a nadie.",
-            where="; ".join(one.line.name for one in loaded.readdressed),
-            todo="A otra persona con el mismo nombre, escríbale el segundo apellido.",
-        )
-    return _try(installation, file, rejoin, confirmed, readdress=True)
-
-
-def _asked(one: load_people.Readdressed) -> str:
-    former = ", ".join(one.former) or "sin correo"
-    where = f" en «{one.line.office}»" if one.line.office else ""
-    return f"{one.person.name} ya está{where}, con {former}. Ahora dice {one.line.email}."
-
-
-def _show_readdressed(loaded: load_people.PeopleLoaded) -> None:
-    for one in loaded.readdressed:
-        show.line(f"El correo de {one.person.name} es ahora {one.line.email}; es la misma persona.")
-
-
-def _try(
-    installation: Installation,
-    file: people_csv.PeopleFile,
-    rejoin: bool,
-    confirmed: bool,
-    *,
-    readdress: bool,
-) -> tuple[load_people.PeopleLoaded, list[Succession]]:
-    """Register people; hand the offices that have a new lead over in the same transaction."""
-    now, context = installation.clock.now(), installation.context()
-    with installation.database.transaction() as session:
-        wait_for_turn(session, installation.entity_id)
-        loaded = load_people.load_people(
-            acting(session, installation, now),
-            file,
-            today=local_day(now, installation.zone),
-            rejoin=rejoin,
-            confirmed=confirmed,
-            readdress=readdress,
-        )
-        for person_id, office_id in loaded.again:
-            succession.forget(session, office_id, person_id)
-        known = directory.load(session, context, now)
-        return loaded, succession.settle(session, context, known, now)
-
-
 def bot_name(installation: Installation) -> str:
     """Return the bot's name for links; raises EnvironmentFault where the settings have none."""
     username = installation.settings.telegram.username.removeprefix("@")
@@ -369,9 +202,11 @@ def _name(
     until, goes = away.get(person.id), leaves.get(person.id)
     alone = any(contacts.recipient(one) is None for one in contacts.offices_of(person.id))
     nobody = ", nadie reemplaza" if alone else ""
+    unconfirmed = contacts.contacts[person.id].unconfirmed
     said = [
         person.name,
         until and f"(fuera hasta el {until:%Y-%m-%d}{nobody})",
+        "(sin confirmar: llámela)" if unconfirmed else "",
         goes and f"(se va el {goes.on:%Y-%m-%d}{f'; sigue {goes.by}' if goes.by else ''})",
     ]
     return "\n".join(line for line in said if line)

@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from core.errors import CulminaError, InputError
-from core.spanish import fold
 from culmina.cli import show
 from culmina.cli.chosen import config_path
 from culmina.cli.context import open_installation
@@ -20,7 +19,7 @@ from models.told_headings import Remembered
 from plans.activities.document import PlanDocument
 from plans.deciding import columns
 from plans.readers.grid import Grid
-from plans.signatures import as_printed, known_shapes
+from plans.recalled import Recalled
 from plans.tables.headings import normal
 
 app = typer.Typer()
@@ -46,30 +45,14 @@ def remembered_if_installed() -> list[Remembered]:
         return []
 
 
-def recall(
-    grid: Grid, known: Iterable[Remembered], typed: Iterable[str]
-) -> tuple[dict[str, str], list[str]]:
-    """Return what was told of the headings of a grid before, but for those that are `typed` now,
-    and a sentence for each earlier file of which it was told."""
-    by_shape = {one.signature: one for one in known}
-    said_now = {fold(name) for name in typed}
-    found: dict[str, str] = {}
-    sentences = []
-    for signature, row in known_shapes(grid, by_shape.keys()).items():
-        one = by_shape[signature]
-        own = {
-            name: field
-            for name, field in as_printed(row, one.columns).items()
-            if fold(name) not in said_now
-        }
-        if own:
-            found |= own
-            sentences.append(
-                f"Se usó lo que dijo de {one.source_name} el "
-                f"{one.recorded_at:%d/%m/%Y}: {_listed(own)}. Para olvidarlo: culmina "
-                f"plan forget {quote(str(one.id))}"
-            )
-    return found, sentences
+def show_recalled(recalled: Iterable[Recalled]) -> None:
+    """Say of which earlier files it was used what somebody told of their headings."""
+    for one in recalled:
+        show.complaint(
+            f"Se usó lo que dijo de {one.of.source_name} el "
+            f"{one.of.recorded_at:%d/%m/%Y}: {_listed(one.columns)}. Para olvidarlo: culmina "
+            f"plan forget {quote(str(one.of.id))}"
+        )
 
 
 def check_they_are_there(grid: Grid, document: PlanDocument, typed: Iterable[str]) -> None:

@@ -20,13 +20,13 @@ from culmina.cli.plan_difference import Decisions, show_difference
 from culmina.cli.waiting import shown_if_long
 from culmina.given import ordinary, read_bytes
 from culmina.wiring import Installation
-from models.staff import offices, people
+from models.staff import unmanned
 from models.told_headings import Remembered
 from plans.activities.document import PlanDocument
 from plans.presets import PRESETS, preset_called
-from plans.read import understand
 from plans.readers import read_grid
-from plans.settings import read_map, told_of
+from plans.recalled import read_as_told
+from plans.settings import read_map
 from plans.storing import reload, stored_rows
 from plans.storing.load import LoadResult, load_plan
 from plans.storing.newer_version import Stored, store_version
@@ -122,11 +122,9 @@ def read_document(
     told = headings_told(columns)
     with shown_if_long(f"Leyendo {file.name}"):
         grid = read_grid(ordinary(file))
-        before, sentences = plan_headings.recall(grid, known, told)
-        document = understand(grid, told_of({**before, **told}), preset)
+        document, recalled = read_as_told(grid, known, told, preset)
     plan_headings.check_they_are_there(grid, document, read_map(columns or ()))
-    for sentence in sentences:
-        show.complaint(sentence)
+    plan_headings.show_recalled(recalled)
     return document
 
 
@@ -244,13 +242,7 @@ def _show_result(
 def _show_unmanned(installation: Installation, office_ids: tuple[int, ...]) -> None:
     """Name the offices of the plan that nobody belongs to, those that lead most first."""
     with installation.database.reading() as session:
-        members = people.people_of_offices(session, office_ids)
-        loads = [
-            load
-            for load in offices.list_offices(session, installation.entity_id)
-            if load.office.id in office_ids and load.office.id not in members
-        ]
-    loads.sort(key=lambda load: -load.leads)
+        loads = unmanned.among(session, installation.entity_id, office_ids)
     for title, collective in (
         ("Todavía no hay nadie registrado de:", False),
         (("Estos nombres no son de ninguna oficina, y por ellos no se le recuerda a nadie:"), True),

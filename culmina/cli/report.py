@@ -22,6 +22,7 @@ from core.spanish import show_percent
 from core.words import Duty
 from culmina.cli import show
 from culmina.cli.context import DAYS, open_installation
+from culmina.cli.typed_person import person_with
 from culmina.wiring import Installation
 from models.answers.corrected import COMMAND_LINE
 from models.inbox import Inbound, InboundState
@@ -56,7 +57,7 @@ def report(
         today = local_day(now, installation.zone)
         said_on = _said_on(on, today)
         speaker = _speaker(session, installation, person)
-        recorder = _recorder(session, installation, by)
+        recorder = person_with(session, installation, by, Right.RECORD) if by else None
         activity_id = _activity(session, installation, handle)
         office_id = _office(session, installation, activity_id, speaker, office)
         inbound_id = _keep(session, installation, speaker, text, now)
@@ -103,19 +104,6 @@ def _speaker(session: Session, installation: Installation, typed: str) -> Person
             f"{found.name} solo puede mirar: lo que dice no es la cifra de ninguna oficina.",
             where=f"--person {typed}",
             todo="Diga quién habló por la oficina.",
-        )
-    return found
-
-
-def _recorder(session: Session, installation: Installation, by: str) -> PersonRow | None:
-    if not by:
-        return None
-    found = people.find_person(session, entity_id=installation.entity_id, typed=by)
-    if not rights.may(session, installation.context(), found.id, Right.RECORD):
-        raise InputError(
-            f"{found.name} no tiene el rol de planeación ni el de control.",
-            where=f"--by {by}",
-            todo="Diga alguien de planeación o de control, o no escriba --by.",
         )
     return found
 

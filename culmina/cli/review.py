@@ -15,11 +15,11 @@ from core.words import Role
 from culmina.cli import show, typed_activity
 from culmina.cli.commands import TYPED
 from culmina.cli.context import TECHNICIAN, open_installation
+from culmina.cli.typed_person import person_with
 from culmina.wiring import Installation
 from models.answers import reviews
 from models.answers.reviews import ReviewRow
 from models.audit import Actor, Change
-from models.staff import people, rights
 from plans.reviews import judging
 from plans.reviews.judging import Judged, Verdict
 
@@ -111,13 +111,7 @@ def _percent(typed: str) -> Decimal | None:
 def _who(session: Session, installation: Installation, typed: str) -> Actor:
     if not typed:
         return TECHNICIAN
-    found = people.find_person(session, entity_id=installation.entity_id, typed=typed)
-    if not rights.may(session, installation.context(), found.id, Right.VERIFY):
-        raise InputError(
-            f"{found.name} no tiene el rol de control.",
-            where=f"--by {typed}",
-            todo="Diga alguien de control, o no escriba --by.",
-        )
+    found = person_with(session, installation, typed, Right.VERIFY)
     return Actor(role=Role.CONTROL, channel=TECHNICIAN.channel, person_id=found.id)
 
 

@@ -1,5 +1,5 @@
-"""A person as the command line names her: her role, a line like that of a people file, and what
-is shown of who follows whom."""
+"""A person as the command line names her: in whose name something is done, her role, a line like
+that of a people file, and what is shown of who follows whom."""
 
 from __future__ import annotations
 
@@ -7,14 +7,36 @@ from collections.abc import Collection
 from shlex import quote
 
 import typer
+from sqlalchemy.orm import Session
 
+from core.entity.rights import Right
 from core.errors import InputError
 from core.words import OFFICE_ROLES, Role
 from culmina.cli import show
-from models.staff import people
-from plans.people import people_csv
+from culmina.wiring import Installation
+from models.staff import people, rights
+from models.staff.people import PersonRow
+from plans.people import people_table
 from plans.people.roles import SHOWN, in_words, role_called
 from scheduler.told.succession import Succession
+
+_WHO_HOLDS = {Right.VERIFY: ("control",), Right.RECORD: ("planeación", "control")}
+
+
+def person_with(
+    session: Session, installation: Installation, typed: str, right: Right
+) -> PersonRow:
+    """Return the person that was typed after --by, who must have the right to verify or to record;
+    raises InputError."""
+    found = people.find_person(session, entity_id=installation.entity_id, typed=typed)
+    if not rights.may(session, installation.context(), found.id, right):
+        roles = _WHO_HOLDS[right]
+        raise InputError(
+            f"{found.name} no tiene el rol de {' ni el de '.join(roles)}.",
+            where=f"--by {typed}",
+            todo=f"Diga alguien de {' o de '.join(roles)}, o no escriba --by.",
+        )
+    return found
 
 
 def role_typed(word: str) -> Role:
@@ -25,7 +47,7 @@ def role_typed(word: str) -> Role:
     return role
 
 
-def line_of(name: str, email: str, office: str, roles: list[Role]) -> people_csv.PersonLine:
+def line_of(name: str, email: str, office: str, roles: list[Role]) -> people_table.PersonLine:
     """Check what was typed as a line of a file would be; raises InputError with all faults."""
     name, address = " ".join(name.split()), people.same_address(email)
     who = [*faults_of_name(name, "NOMBRE"), *faults_of_email(email)]
@@ -34,7 +56,7 @@ def line_of(name: str, email: str, office: str, roles: list[Role]) -> people_csv
         raise faults[0]
     if faults:
         raise InputError(" ".join(one.sentence() for one in faults))
-    return people_csv.PersonLine(
+    return people_table.PersonLine(
         line=1,
         name=name,
         email=address,
@@ -46,14 +68,14 @@ def line_of(name: str, email: str, office: str, roles: list[Role]) -> people_csv
 
 def faults_of_name(name: str, where: str) -> list[InputError]:
     """Return what is wrong with a name that was typed at `where`."""
-    said = people_csv.what_is_strange(name) if name else "falta el nombre."
+    said = people_table.what_is_strange(name) if name else "falta el nombre."
     return [] if said is None else [InputError(said, where=where)]
 
 
 def faults_of_email(typed: str) -> list[InputError]:
     """Return what is wrong with an address that was typed after --email."""
     address = people.same_address(typed)
-    said = people_csv.what_is_strange(address)
+    said = people_table.what_is_strange(address)
     if said is not None:
         return [InputError(said, where="--email")]
     if people.is_email(address):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated
 
@@ -46,7 +47,8 @@ def why(
     if as_json:
         show.whole_line(json.dumps(found.values(), ensure_ascii=False, indent=2))
         return
-    _show(installation, found)
+    for line in lines(installation, found):
+        show.prose(line)
 
 
 def _subject(session: Session, installation: Installation, name: str) -> Subject:
@@ -65,17 +67,17 @@ def _subject(session: Session, installation: Installation, name: str) -> Subject
     raise InputError("nadie y nada se llama así.", where=name, todo=todo)
 
 
-def _show(installation: Installation, found: Why) -> None:
+def lines(installation: Installation, found: Why) -> Iterator[str]:
+    """Yield what is printed of one answer, line by line, in the entity's local time."""
     when = f"el {found.on}" if found.on else f"los últimos {explained.DAYS} días"
-    show.prose(f"{found.subject.name}, {when}")
+    yield f"{found.subject.name}, {when}"
     for one in found.told:
-        show.prose(f"{installation.shown(one.at)}  {found.line(one, addresses=True)}")
+        yield f"{installation.shown(one.at)}  {found.line(one, addresses=True)}"
         if found.on is not None and isinstance(one, Told):
             for text in (*one.texts, *(f"número del proveedor: {each}" for each in one.taken_as)):
-                for line in text.splitlines():
-                    show.prose(f"    {line}")
+                yield from (f"    {line}" for line in text.splitlines())
     if not found.told:
-        show.line("No se le debía nada, ni se le envió nada.")
+        yield "No se le debía nada, ni se le envió nada."
     for stands in found.standings:
-        show.prose(f"Por qué: {stands.words}.")
-    show.prose(found.next)
+        yield f"Por qué: {stands.words}."
+    yield found.next

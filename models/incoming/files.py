@@ -26,6 +26,7 @@ from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from core.files import Refusal
 from core.inbound import FileKind, InboundFile
+from core.own_sheet import OwnSheet
 from models.base import Base, EntityId, Id, partial_index, ref, words
 from models.inbox import Inbound, InboundState
 from models.running.claims import Claim, Claims
@@ -52,6 +53,7 @@ class ReceivedFile(Base):
     `reason` says why it was refused (core.files.Refusal), `error` what went wrong last. `late`: the
     words of its message were handled before it was settled. `transcript` is what a machine heard in
     a voice note, `agreed` whether its sender said that these are her words; None: nothing yet.
+    `sheet` is what a lead's own spreadsheet says (core.own_sheet), None in any other file.
     """
 
     __tablename__ = "inbound_file"
@@ -87,6 +89,7 @@ class ReceivedFile(Base):
     late: Mapped[bool] = mapped_column(default=False)
     transcript: Mapped[str | None]
     agreed: Mapped[bool | None]
+    sheet: Mapped[dict[str, Any] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,8 @@ class SettledFile:
     """A file of a message: kept (`sha256`), refused (`refusal`) or, with neither, still to come.
 
     `late`: the words of its message were handled without it. `transcript` and `agreed` are of a
-    voice note: what was heard, and whether its sender agrees.
+    voice note: what was heard, and whether its sender agrees. `sheet`: it is her own spreadsheet,
+    which says something and proves nothing.
     """
 
     ordinal: int
@@ -135,11 +139,13 @@ class SettledFile:
     late: bool = False
     transcript: str | None = None
     agreed: bool | None = None
+    sheet: OwnSheet | None = None
 
     @property
     def is_evidence(self) -> bool:
         """Tell whether it proves something: what is spoken does once its sender agrees to it."""
-        return self.refusal is None and (self.kind is not FileKind.VOICE or self.agreed is True)
+        spoken = self.kind is FileKind.VOICE and self.agreed is not True
+        return self.refusal is None and not spoken and self.sheet is None
 
     @property
     def is_pending(self) -> bool:
@@ -185,6 +191,7 @@ _OF_MESSAGE = (
         ReceivedFile.late,
         ReceivedFile.transcript,
         ReceivedFile.agreed,
+        ReceivedFile.sheet,
     )
     .where(ReceivedFile.inbound_id == bindparam("inbound_id"))
     .order_by(ReceivedFile.ordinal)
@@ -276,13 +283,15 @@ def keep(
     *,
     now: datetime,
     transcript: str | None = None,
+    sheet: OwnSheet | None = None,
 ) -> None:
-    """Write down that a file's content lies in the folder, with what was heard in it; its message
-    may be ready then.
+    """Write down that a file's content lies in the folder, with what was heard or read in it; its
+    message may be ready then.
 
     Raises ClaimLost.
     """
-    _settle(session, claimed, FileState.KEPT, now, **asdict(kept), transcript=transcript)
+    found = {"transcript": transcript, "sheet": None if sheet is None else sheet.model_dump()}
+    _settle(session, claimed, FileState.KEPT, now, **asdict(kept), **found)
 
 
 def refuse(
@@ -306,8 +315,12 @@ def of_message(session: Session, inbound_id: int) -> list[SettledFile]:
 
 def _settled(row: Any) -> SettledFile:
     values = row._asdict()
-    reason = values.pop("reason")
-    return SettledFile(**values, refusal=Refusal(reason) if reason else None)
+    reason, sheet = values.pop("reason"), values.pop("sheet")
+    return SettledFile(
+        **values,
+        refusal=Refusal(reason) if reason else None,
+        sheet=None if sheet is None else OwnSheet.model_validate(sheet),
+    )
 
 
 def _settle(

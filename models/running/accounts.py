@@ -12,9 +12,10 @@ from core.unreached import OTHER_ACCOUNT
 from models import audit_actions
 from models.audit import Change
 from models.inbox import Inbound
-from models.organisation import Address, Invitation
+from models.organisation import Address
 from models.outbox import OutboxItem, OutboxPart
 from models.running.channel_state import ChannelState
+from models.staff import invitations
 from models.staff.groups import ChatGroup
 
 
@@ -67,16 +68,7 @@ def replace(change: Change, channel: str, account: str) -> Lost:
         .values(dead_since=now, dead_reason=OTHER_ACCOUNT)
         .returning(Address.person_id)
     ).all()
-    linked = session.scalars(
-        update(Invitation)
-        .where(
-            Invitation.entity_id == entity_id,
-            Invitation.used_at.is_(None),
-            Invitation.expires_at > now,
-        )
-        .values(expires_at=now)
-        .returning(Invitation.person_id)
-    ).all()
+    linked = invitations.void_all(session, entity_id, now)
     groups = session.scalars(
         update(ChatGroup)
         .where(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.inbound import Returned
@@ -28,6 +28,11 @@ NOTHING_RETURNED: dict[str, Any] = {
     "returned_as": None,
     "returned_reason": None,
 }
+# So many messages to an address from which nobody has ever written, and it may be a mistyped one.
+UNCONFIRMED_AFTER = 2
+# So long a message may wait for its answer.
+ANSWER_TIME = timedelta(hours=4)
+
 ALIVE: dict[str, Any] = {"dead_since": None, "dead_reason": None, **NOTHING_RETURNED}
 
 
@@ -177,17 +182,39 @@ def _arrived(session: Session, address: Address, after: datetime, before: dateti
     return session.scalar(found.limit(1)) is not None
 
 
-def heard_from(session: Session, entity_id: int, channel: str, value: str) -> None:
-    """Forget what came back: who writes from an address is believed to read there."""
+def unconfirmed(now: datetime) -> ColumnElement[bool]:
+    """Return the condition for a living address that has never been heard from by `now`, though
+    UNCONFIRMED_AFTER messages reached it long enough ago to be answered."""
+    second = (  # the first few are found at once, however many years of messages there are
+        select(OutboxItem.id)
+        .where(
+            OutboxItem.person_id == Address.person_id,
+            OutboxItem.channel == Address.channel,
+            OutboxItem.recipient == Address.value,
+            OutboxItem.state.in_(REACHED),
+            OutboxItem.sent_at <= now - ANSWER_TIME,
+        )
+        .offset(UNCONFIRMED_AFTER - 1)
+        .limit(1)
+        .correlate(Address)
+        .scalar_subquery()
+    )
+    unheard = or_(Address.verified_at.is_(None), Address.verified_at > now)
+    return and_(unheard, Address.dead_since.is_(None), second.is_not(None))
+
+
+def heard_from(session: Session, entity_id: int, channel: str, value: str, now: datetime) -> None:
+    """Verify an address by its first answer, and forget what came back: who writes from it is
+    believed to read there."""
     session.execute(
         update(Address)
         .where(
             Address.entity_id == entity_id,
             Address.channel == channel,
             Address.value == value,
-            Address.returned_times > 0,
+            or_(Address.returned_times > 0, Address.verified_at.is_(None)),
         )
-        .values(**NOTHING_RETURNED)
+        .values(verified_at=func.coalesce(Address.verified_at, now), **NOTHING_RETURNED)
     )
 
 

@@ -68,7 +68,7 @@ def _erase_what_she_wrote(session: Session, entity_id: int, person_id: int, now:
         session,
         update(ReceivedFile)
         .where(ReceivedFile.inbound_id.in_(empty), ReceivedFile.state != FileState.KEPT)
-        .values(name="", transcript=None),
+        .values(name="", transcript=None, sheet=None),
     )
     kept = session.scalars(select(Inbound).where(*done, Inbound.id.not_in(empty)))
     for message in kept:

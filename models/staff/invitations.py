@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
@@ -16,7 +16,7 @@ from models import audit, audit_actions
 from models.organisation import Invitation, Person
 from models.staff import addresses, people
 
-VALID_FOR = timedelta(days=14)
+VALID_FOR = timedelta(days=30)
 # 32 characters of A-Z a-z 0-9 _ -: half of what Telegram lets a start parameter have.
 _CODE_BYTES = 24
 
@@ -77,17 +77,22 @@ def create_invitation(change: audit.Change, *, person_id: int) -> NewInvitation:
 
 def void(session: Session, person_id: int, now: datetime) -> bool:
     """Let a person's invitations be good no longer; tell whether one was."""
+    return bool(_end(session, Invitation.person_id == person_id, now))
+
+
+def void_all(session: Session, entity_id: int, now: datetime) -> list[int]:
+    """Let no invitation be good any longer; return the people who had one that was."""
+    return _end(session, Invitation.entity_id == entity_id, now)
+
+
+def _end(session: Session, whose: ColumnElement[bool], now: datetime) -> list[int]:
     ended = session.scalars(
         update(Invitation)
-        .where(
-            Invitation.person_id == person_id,
-            Invitation.used_at.is_(None),
-            Invitation.expires_at > now,
-        )
+        .where(whose, Invitation.used_at.is_(None), Invitation.expires_at > now)
         .values(expires_at=now)
-        .returning(Invitation.id)
+        .returning(Invitation.person_id)
     )
-    return bool(ended.all())
+    return list(ended.all())
 
 
 def not_yet_invited(

@@ -112,7 +112,11 @@ def _colour(sheet: Worksheet, shows: Sequence[Column], last: int) -> None:
 
 def _light_colours(sheet: Worksheet, letter: str, first: int, last: int) -> None:
     words = {word: shown.FILLS[one].removeprefix("#") for one, word in shown.LIGHTS.items()}
-    unreached = {f"{word}, {shown.UNREACHED}": colour for word, colour in words.items()}
+    unreached = {
+        f"{word}, {beside}": colour
+        for word, colour in words.items()
+        for beside in (shown.UNREACHED, shown.UNCONFIRMED)
+    }
     for word, colour in {**words, **unreached, "no aplica": _NOT_APPLICABLE_FILL}.items():
         fill = PatternFill("solid", bgColor=colour)
         rule = FormulaRule(formula=[f'{letter}{first}="{word}"'], fill=fill)  # type: ignore[no-untyped-call]

@@ -13,23 +13,23 @@ from core.spanish import (
     to_office,
     with_article,
 )
+from core.unreached import Unreached
 from reports.shown import REASONS, leading, named, words_of
 from reports.weekly import Another, Pressing, SilentOffice, Todo, Unclosed, UnreachableOffice
 
-_OWN = {"la": "propia", "el": "propio"}
 _NAMED = 2  # so many other offices are called by name
 _LONGEST_NAME, _LONGEST_WORDS = 50, 90
 _UNDECIDED = "el plan la nombra y puede no ser una oficina: falta decidir quién responde"
-_ORDINALS = {2: "Segunda", 3: "Tercera", 4: "Cuarta", 5: "Quinta", 6: "Sexta"}
+_ORDINALS = {2: "segunda", 3: "tercera", 4: "cuarta", 5: "quinta", 6: "sexta"}
 
 
-def own_office(office: SilentOffice) -> str:
-    """Return an office with its article; that of who reads it as "la propia Oficina …"."""
-    called = with_article(office.name)
-    article, _, name = called.partition(" ")
-    if not office.own or article not in _OWN:
-        return called
-    return f"{article} {_OWN[article]} {name}"
+def whom_to_call(office: SilentOffice) -> str:
+    """Return whom to ask for the answer of a silent office: "Llame a la Secretaría de Salud", or in
+    one's own to see to it that it is given."""
+    if office.own:
+        return f"Haga que responda su oficina, {with_article(cut_at_word(office.name, 70))}"
+    verb = "Pregunte" if office.in_part else "Llame"
+    return f"{verb} {to_office(cut_at_word(office.name, 70))}"
 
 
 def ask_to_decide(todo: Todo) -> str:
@@ -40,16 +40,16 @@ def ask_to_decide(todo: Todo) -> str:
     return f"Pídale a {named} que decida."
 
 
-def asked_again(todo: Todo, today: date) -> str:
-    """Return in which week something is asked for: "Segunda semana."; "" in the first."""
+def asked_again(said: str, todo: Todo, today: date) -> str:
+    """Return a thing to do that says first for which week it is asked: "Por segunda semana, llame a
+    la Secretaría de Salud"; as it is in the first week."""
     if todo.first_on is None:
-        return ""
-    mondays = (day - timedelta(days=day.weekday()) for day in (todo.first_on, today))
-    first, this = mondays
+        return said
+    first, this = (day - timedelta(days=day.weekday()) for day in (todo.first_on, today))
     weeks = (this - first).days // 7 + 1
     if weeks == 1:
-        return ""
-    return f"{_ORDINALS[weeks]} semana." if weeks in _ORDINALS else f"Van {weeks} semanas."
+        return said
+    return f"Por {_ORDINALS.get(weeks, f'{weeks}.ª')} semana, {said[:1].lower()}{said[1:]}"
 
 
 def since_due(due: date, today: date) -> str:
@@ -91,8 +91,11 @@ def others(todo: Todo, today: date, *, short: bool = False) -> str:
     more = len(todo.also) - len(told)
     last = f"{more} más" if more else said.pop()
     listed = f"{', '.join(said)} y {last}" if said else last
-    if told[0].unreachable is not None:
-        return f"Tampoco {listed}."
+    gone = [one.unreachable.reason for one in told if one.unreachable is not None]
+    if Unreached.UNCONFIRMED in gone:
+        return f"Llame también {listed}."
+    if gone:
+        return f"Tampoco hay cómo avisar {listed}."
     return f"{'Calla' if len(todo.also) == 1 else 'Callan'} también {listed}."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from core.spanish import ISO_DAY, cut_at_word, short_date
+from core.spanish import ISO_DAY, cut_at_word, of_office, short_date
 from reports.shown import named
 from reports.weekly import Doubt, Todo
 
@@ -50,4 +50,6 @@ def _question(one: Doubt, today: date) -> str:
         return "es el " + " y el ".join(short_date(day, today) for day in days)
     if one.field == "percent":
         return f"es {one.suggestion}\u00a0%"
-    return f"{'es de' if one.field == 'offices' else 'es'} {one.suggestion}"
+    if one.field == "offices":
+        return "es " + " o ".join(of_office(name) for name in one.suggestion.split(" / "))
+    return f"es {one.suggestion}"

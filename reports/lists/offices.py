@@ -8,8 +8,9 @@ from enum import IntEnum
 
 from core.rules import Light
 from core.spanish import plural, short_date
+from core.unreached import Unreached
 from reports.lists.asking import answers_for, blocked, why
-from reports.shown import LIGHTS, UNREACHED, in_part
+from reports.shown import LIGHTS, UNCONFIRMED, UNREACHED, in_part
 from reports.values import Figures
 from reports.weekly import SilentOffice, UnreachableOffice
 
@@ -95,10 +96,18 @@ def partial(lines: list[OfficeLine]) -> list[OfficeLine]:
 
 
 def light_word(line: OfficeLine) -> str:
-    """Return the word of an office's light, with "sin contacto" beside it where nothing reaches it:
-    of what nobody can be asked about the light alone would say too much."""
-    words = (line.light and LIGHTS[line.light], line.unreachable and UNREACHED)
+    """Return the word of an office's light, with "sin contacto" beside it where nothing reaches it,
+    or "sin confirmar": of what nobody can be asked about the light alone would say too much."""
+    words = (
+        line.light and LIGHTS[line.light],
+        line.unreachable and without_contact(line.unreachable),
+    )
     return ", ".join(one for one in words if one)
+
+
+def without_contact(office: UnreachableOffice) -> str:
+    """Return the words beside the light of an office from which nothing can be heard."""
+    return UNCONFIRMED if office.reason is Unreached.UNCONFIRMED else UNREACHED
 
 
 def contact(line: OfficeLine, today: date) -> str:
@@ -112,5 +121,7 @@ def contact(line: OfficeLine, today: date) -> str:
 def _silence(office: SilentOffice, today: date) -> str:
     if office.in_part:
         return f"respondió en parte: {in_part(office, today)}"
-    said = f"sin responder desde el {short_date(office.since, today)}"
+    since = short_date(office.since, today)
+    never = f"aún no ha respondido; se le pregunta desde el {since}"
+    said = never if office.never else f"sin responder desde el {since}"
     return f"{said}; {blocked(office)}" if office.blocked else said

@@ -15,6 +15,7 @@ _WHY = {
     Unreached.BLOCKED: "bloqueó el bot",
     Unreached.RETURNED: "los mensajes se devuelven",
     Unreached.AWAY: "no está y nadie reemplaza",
+    Unreached.UNCONFIRMED: "sin confirmar",
 }
 
 

@@ -23,7 +23,7 @@ from core.notice_names import (
     REPLACES,
     TAKES_OVER,
 )
-from core.spanish import cut_at_word, listed
+from core.spanish import cut_at_word, listed, with_article
 from core.words import Because, OutboxKind, Role
 from models import audit, audit_actions, outbox
 from models.answers.questions import OpenQuestion
@@ -108,7 +108,7 @@ def _in_words(session: Session, person_id: int) -> str:
     held = memberships.roles_of(session, person_id)
     offices = dict.fromkeys(name for _, _, name in held if name)
     roles = [f"el rol de {in_words(role)}" for role, office_id, _ in held if office_id is None]
-    return listed([*offices, *roles])
+    return listed([*map(with_article, offices), *roles])
 
 
 def _say_goodbye(

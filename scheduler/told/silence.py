@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from core.notice_names import ESCALATION, UNREACHABLE
+from core.unreached import Unreached
 from models.answers import questions
 from models.answers.questions import OpenOf
 from models.owed import notice_key
@@ -26,14 +27,18 @@ def waiting(rows: Iterable[Near], found: History, people: Directory) -> Iterator
     """
     for row in rows:
         told = (row.milestone_id, row.office_id)
-        delivered, back_on = _asked(row, found, people)
+        asked = _asked(row, found, people)
+        delivered, back_on = _reached(row, asked, found, people)
+        unreached = people.unreached(row.office_id)
+        if unreached is None and _is_unconfirmed(row, asked, people):
+            unreached = Unreached.UNCONFIRMED
         yield WaitingDate(
             milestone_id=row.milestone_id,
             activity_id=row.activity_id,
             office_id=row.office_id,
             duty=row.duty,
             due=row.due,
-            unreached=people.unreached(row.office_id),
+            unreached=unreached,
             delivered_on=delivered,
             back_on=back_on,
             last_answer_on=found.answered.get((row.activity_id, row.office_id)),
@@ -42,15 +47,26 @@ def waiting(rows: Iterable[Near], found: History, people: Directory) -> Iterator
         )
 
 
-def _asked(row: Near, found: History, people: Directory) -> tuple[frozenset[date], date | None]:
-    """Return on which days reminders reached who was asked last, and since when she is back."""
-    of = (row.activity_id, row.office_id)
+def _asked(row: Near, found: History, people: Directory) -> list[int]:
+    """Return who was asked last; in a group all were."""
     asked = [
-        one for one in found.asked.get(of, ())
+        one for one in found.asked.get((row.activity_id, row.office_id), ())
         if one in people.staff(row.office_id)
     ]  # fmt: skip
-    if row.office_id not in people.groups:
-        asked = asked[-1:]
+    return asked if row.office_id in people.groups else asked[-1:]
+
+
+def _is_unconfirmed(row: Near, asked: list[int], people: Directory) -> bool:
+    """Tell whether nobody has ever answered from where the last reminders went."""
+    to_group = row.office_id in people.groups
+    return not to_group and any(people.contacts[one].unconfirmed for one in asked)
+
+
+def _reached(
+    row: Near, asked: list[int], found: History, people: Directory
+) -> tuple[frozenset[date], date | None]:
+    """Return on which days reminders reached who was asked, and since when she is back."""
+    of = (row.activity_id, row.office_id)
     days = (found.delivered.get((*of, person), set()) for person in asked)
     back_on = people.back_on(asked[-1], row.office_id) if asked else None
     return frozenset().union(*days), back_on

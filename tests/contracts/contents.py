@@ -30,6 +30,7 @@ from core.refs import Ref
 from tests.contracts.notes import INSTEAD, NOTES
 from tests.contracts.notices import ABOUT, NOTICES
 from tests.contracts.overviews import ASKED, OVERVIEWS, WAITING
+from tests.contracts.own_sheets import SHEETS
 from tests.contracts.plan import (
     BARE,
     BELOW,
@@ -101,7 +102,8 @@ WISHES = {
     "wish for more time": Question(
         name="wish", line=LINE, words="falta el contrato", buttons=ASKED_FOR,
         wished=Wished(
-            kind="extension", handles=("1.2",), until=date(2026, 6, 30), reason="falta el contrato"
+            kind="extension", handles=("1.2",), due=TODAY, until=date(2026, 6, 30),
+            reason="falta el contrato",
         ),
     ),
     "wish for another office": Question(
@@ -303,6 +305,7 @@ CONTENTS: dict[str, Content] = {
         ),
     ),
     "digest": Digest(on=TODAY, figures=an_ordinary_week(decided=DECISIONS).model_dump(mode="json")),
+    **SHEETS,
     **{f"overview {one.name} {one.total}": one for one in (*OVERVIEWS, *ASKED, *WAITING)},
     "listing of several pages": Listing(lines=TEN, buttons=(TURN,)),
     "listing of two plans": Listing(

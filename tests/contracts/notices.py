@@ -20,7 +20,7 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
     "handed_over": {"office": OFFICE, "lead": "Bea Díaz"},
     "left_empty": {"office": OFFICE, "office_id": 3, "person": "Marta Ruiz", "count": 4},
     "replaces": {
-        "former": "Marta Ruiz", "had": f"{OFFICE} y el rol de control", "asked": "1.2 y 2.4",
+        "former": "Marta Ruiz", "had": f"la {OFFICE} y el rol de control", "asked": "1.2 y 2.4",
         "words": "va en 60 %",
     },
     "mail_refused": {

@@ -83,7 +83,7 @@ BARE = Line(
 )
 BELOW = offered.below(REFS)
 YES_NO = labelled("Sí", "No")
-CHOICES = labelled("1.2 · Socializar la política de…", "2.1 · Registrar en el SUIT la…")
+CHOICES = labelled("1.2 · Socializar la política…", "2.1 · Registrar en el SUIT…")
 OFFICES = labelled("Secretaría de Hacienda", "Oficina de las TIC", "No está en la lista")
 PEOPLE = labelled("Carlos Peña", "Ana Díaz")
 FIGURES = labelled(

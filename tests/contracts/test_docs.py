@@ -22,7 +22,7 @@ from culmina.cli.commands import Deferred
 from culmina.cli.root import app
 from culmina.example import example
 from culmina.settings import read_settings
-from plans.people.people_csv import read_people
+from plans.people.people_table import read_people
 from plans.people.roles import NAMES
 
 ROOT = Path(__file__).parents[2]
@@ -246,7 +246,7 @@ def fenced(language: str) -> list[str]:
 
 
 def test_the_settings_of_the_installation_can_be_read(tmp_path: Path) -> None:
-    (block,) = fenced("toml")
+    block = "\n".join(fenced("toml"))
     commented = example()
     for section, lines in re.findall(r"^\[(\w+)\]\n(.*?)(?=^\[|\Z)", block, re.M | re.DOTALL):
         for name, value in re.findall(r"^(\w+) = (.*)$", lines, re.MULTILINE):

@@ -75,7 +75,7 @@ def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> No
             "imap",
         )
     ]
-    assert {call.method for call in any_town.telegram.sent} == {"getMe"}
+    assert {call.method for call in any_town.telegram.sent} == {"getMe", "getWebhookInfo"}
     assert not any_town.smtp.messages
 
 

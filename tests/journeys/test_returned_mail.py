@@ -126,7 +126,7 @@ def test_who_gives_back_seven_mails_is_out_of_reach_and_not_silent(
     digest = plain(any_town.culmina("digest", "--on", DIGEST).out)
     assert "en silencio" not in digest
     whom = "Líder de Planeación (Planeación, lidera 1: A-01 venció hace 36 días, sin reporte)"
-    assert f"Llame a {whom}: " in digest
+    assert f"Por quinta semana, llame a {whom}: " in digest
     assert digest.count("su correo no existe o no recibe. Pida uno que funcione.") == 1
 
 
@@ -139,5 +139,5 @@ def test_who_gets_her_mails_and_does_not_answer_is_silent(town: Town, mailbox: D
     assert "los mensajes se devuelven" not in town.culmina("office", "list").out
     digest = plain(town.culmina("digest", "--on", DIGEST).out)
     assert "1 oficina en silencio" in digest
-    assert "Llame a Planeación (" in digest
+    assert "Por quinta semana, llame a Planeación (" in digest
     assert "vuelve" not in digest

@@ -256,7 +256,9 @@ def decide(turn: Turn, notice_id: int) -> Note | None:
         return Note(name="question_gone")
     until = date.fromisoformat(notice.details["until"])
     if until < turn.today:
-        return Note(name="question_gone")
+        return Note(
+            name="away_over", values={"person": _person(notice), "until": until.isoformat()}
+        )
     away, first = int(notice.details["away"]), notice.details.get("first")
     if first is not None and date.fromisoformat(first) > turn.today:
         absence.plan(notice, turn.person.id)

@@ -28,6 +28,7 @@ from bot.conversation.overseeing import (
     shown,
 )
 from bot.conversation.requesting import withdrawing
+from bot.conversation.sheets import exchanging
 from bot.conversation.speaking import paging
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.rulings.of_all import speaks_of_several
@@ -162,6 +163,7 @@ ORDERS = (
     Handler("taking back for another", taking_back_for.ordered),
     Handler("wanting back what was taken back", redoing.answered),
     Handler("her own week", weekly.chosen),
+    Handler("her own spreadsheet", exchanging.asked),
     Handler("question for a page", _question),
     Handler("absence of another", _away),
     Handler("her own absence or leaving", _going),

@@ -15,7 +15,7 @@ from core.notice_names import CONSENT
 from core.refs import Ref
 from core.spanish import bare_words
 from core.unreached import Unlinked
-from models import inbox
+from models import inbox, still_open
 from models.organisation import Address
 from models.staff import consents, people, rights
 from models.staff.consents import ConsentKind, Happened, Standing
@@ -46,6 +46,7 @@ def ask(arrival: Arrival, person: PersonRow) -> Note:
     _write(arrival, person, ConsentKind.ASKED, version)
     values: dict[str, str | int | None] = {
         "name": person.name,
+        "plans": still_open.plan_names(arrival.session, arrival.context.entity_id) or None,
         "policy_url": arrival.context.privacy.policy_url or None,
     }
     buttons = consent_buttons(arrival.context.refs, person.id, version)

@@ -63,6 +63,7 @@ def ask_wish(turn: Turn, wish: Wish) -> Question:
     """Ask what a request still owes, or show it whole for a yes."""
     shown = lines(turn.session, turn.context, turn.desk, wish.activities)
     line = next(iter(shown.values())) if len(shown) == 1 else None
+    due = {one.due for one in shown.values()}
     return Question(
         name=wish.owes.value,
         line=line,
@@ -72,6 +73,7 @@ def ask_wish(turn: Turn, wish: Wish) -> Question:
         wished=Wished(
             kind=wish.kind.value,
             handles=tuple(one.handle for one in shown.values()),
+            due=due.pop() if len(due) == 1 else None,
             until=wish.until,
             office=wish.office or (wish.named if wish.unlisted else ""),
             person=wish.person,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -11,12 +10,9 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from bot.email.reading.authentication import MICROSOFT365
 from bot.email.servers.settings import check_login
 from bot.email.servers.trust import CA_FILE
-from core.section import OneLine, Section, one_line
+from core.section import OneLine, Section, host_and_port, one_line
 
 MIB = 1024 * 1024
-
-_SOCKET = re.compile(r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^:/\s]+):(?P<port>\d{1,5})")
-_MOST_PORT = 65535
 
 
 def server_name(host: str) -> str:
@@ -161,9 +157,7 @@ class LmtpSettings(Section):
         listen = one_line(listen)
         if not listen or PurePosixPath(listen).is_absolute():
             return listen
-        found = _SOCKET.fullmatch(listen)
-        if found is None or not 0 <= int(found["port"]) <= _MOST_PORT:
-            raise ValueError(f"{listen!r} is no place; write it like 127.0.0.1:8024 or /run/x.sock")
+        host_and_port(listen)
         return listen
 
     @property
@@ -179,5 +173,4 @@ class LmtpSettings(Section):
     @property
     def address(self) -> tuple[str, int]:
         """Host and port; only where `path` is None."""
-        host, _, port = self.listen.rpartition(":")
-        return host.strip("[]"), int(port)
+        return host_and_port(self.listen)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
+from openpyxl import Workbook
 from sqlalchemy import func, select
 
 from core.words import Role
 from models.audit import Audit
 from models.organisation import Address, Membership, Person
+from models.outbox import ItemState
 from models.staff import people
 from tests.contracts.cli.conftest import Place, Ran
-from tests.support.builders import a_person, an_address, an_office
+from tests.support.builders import a_person, an_address, an_office, an_outbox_item
 from tests.support.rows import NOW
 
 Cli = Callable[..., Ran]
@@ -177,6 +180,36 @@ def test_one_wrong_line_keeps_the_whole_file_out_and_all_faults_are_listed(
     assert _counts(place) == (0, 0, 0)
 
 
+def test_a_workbook_is_imported_and_who_cannot_be_reached_is_said_at_the_end(
+    place: Place, culmina: Cli
+) -> None:
+    _office(place)
+    book = Workbook()
+    for row in (
+        ("Nombre", "Correo", "Dependencia"),
+        ("Ana Gómez", "ana@correo.example", "Tesorería"),
+        ("Zoe Lara", None, "Tesorería"),
+        ("Beto Mina", "no tiene", "Tesorería"),
+    ):
+        book.worksheets[0].append(row)
+    file = place.folder / "personas.xlsx"
+    book.save(file)
+
+    ran = culmina("person", "import", str(file))
+
+    assert (ran.code, ran.error) == (0, "")
+    assert "3 personas agregadas y 3 roles nuevos" in ran.out
+    said = " ".join(ran.out.split())
+    assert "No hay cómo escribirles a 2 personas: Beto Mina y Zoe Lara." in said
+
+
+def test_where_everybody_can_be_reached_nobody_is_named(place: Place, culmina: Cli) -> None:
+    _office(place)
+    file = place.file("p.csv", "nombre,correo,dependencia\nAna,ana@correo.example,Tesorería\n")
+
+    assert "No hay cómo escribir" not in culmina("person", "import", file).out
+
+
 def test_a_file_that_cannot_be_read_is_told_with_its_path(place: Place, culmina: Cli) -> None:
     ran = culmina("person", "import", str(place.folder / "no-existe.csv"))
 
@@ -230,3 +263,27 @@ def _counts(place: Place) -> tuple[int, ...]:
             session.scalar(select(func.count()).select_from(table)) or 0
             for table in (Person, Address, Membership)
         )
+
+
+@pytest.mark.parametrize(("verified", "messages"), [(None, 2), (None, 1), (NOW, 2)])
+def test_the_list_tells_whom_to_call_who_never_answered_two_messages(
+    place: Place,
+    culmina: Cli,
+    verified: datetime | None,
+    messages: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CULMINA_SMTP__HOST", "127.0.0.1")
+    monkeypatch.setenv("CULMINA_SMTP__SENDER", "culmina@p.example")
+    with place.database.transaction() as session:
+        ana = a_person(session, place.entity, "Ana Gómez")
+        an_address(session, ana, value="ana@p.example", verified_at=verified)
+        for _ in range(messages):
+            an_outbox_item(
+                session, place.entity, at=NOW, state=ItemState.SENT, person_id=ana,
+                channel="email", recipient="ana@p.example",
+            )  # fmt: skip
+
+    listed = " ".join(culmina("person", "list").out.split())
+
+    assert ("(sin confirmar: llámela)" in listed) is (verified is None and messages == 2)

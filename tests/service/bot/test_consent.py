@@ -20,7 +20,7 @@ from models.staff.consents import Consent
 from models.staff.invitations import create_invitation
 from scheduler import directory, tick
 from tests.service.bot.chat import Chat, Town, notes
-from tests.support.builders import a_person, an_address
+from tests.support.builders import a_person, a_plan, an_address
 
 INES = 600
 BY = Actor("technician", "cli")
@@ -65,6 +65,21 @@ def test_a_newcomer_is_asked_before_anything_else_with_the_policy(ines: Chat) ->
     assert asked.name == "consent_ask"
     assert asked.values["policy_url"] == "https://puertoesperanza.example/datos"
     assert [button.label for button in asked.buttons] == ["Sí, autorizo", "No"]
+
+
+def test_the_question_names_each_open_plan(town: Town, ines_id: int) -> None:
+    entity = town.context.entity_id
+    with town.database.transaction() as session:
+        a_plan(session, entity, title="PTEP 2026", year=2026)
+        a_plan(session, entity, title="Plan de Acción", year=2026)
+        a_plan(session, entity, title="PTEP 2025", year=2025, closed_at=town.now)
+        made = create_invitation(Change(session, entity, BY, town.now), person_id=ines_id)
+    chat = Chat(town, INES, "Inés")
+    chat.says(f"/start {made.code}")
+    (asked,) = chat.heard()
+
+    assert isinstance(asked, Note)
+    assert asked.values["plans"] == "PTEP 2026 y el Plan de Acción 2026"
 
 
 @pytest.mark.parametrize("said", ["button", "Acepto", "sí, autorizo", "sí, acepto", "Sí señora"])

@@ -177,7 +177,7 @@ def test_a_bare_code_of_two_plans_is_asked_and_the_plan_is_named(town: Town, mar
     assert marta.says("la 1.5 va en 60 %") == "asked"
     (asked,) = marta.heard()
     assert sorted(one.label for one in asked.buttons) == [  # type: ignore[union-attr]
-        "1.5 · PTEP 2026 · Actualizar el…",
+        "1.5 · PTEP 2026 · Actualizar…",
         "A1.5 · Plan de Acción 2026 · Comp…",
     ]
     marta.says("1.5 del PTEP va en 60 %")

@@ -110,6 +110,18 @@ def test_a_number_that_is_no_absence_is_answered_with_those_that_wait(
     assert away(town) is None
 
 
+def test_an_absence_whose_days_have_passed_needs_no_yes(town: Town, hernan: Chat) -> None:
+    town.add("1.2", 40)
+    Chat(town).says("estoy de vacaciones hasta el 22 de mayo")
+    town.morning()
+    (told,) = town.rows(select(Notice).where(Notice.kind == AWAY))
+    town.wait(days=30)
+    hernan.heard()
+    hernan.says(f"ausente {told.id}")
+    assert notes(hernan.heard()) == ["away_over"]
+    assert away(town) is None
+
+
 def test_of_a_lead_such_a_number_is_no_order(town: Town, marta: Chat) -> None:
     town.add("1.2", 40)
     marta.says("ausente 98")

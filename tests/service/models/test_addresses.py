@@ -74,9 +74,9 @@ def test_who_writes_from_an_address_is_reached_there(database: Database) -> None
     with database.transaction() as session:
         entity, _, address = an_address_of(session)
         returned(session, address, NOW)
-        addresses.heard_from(session, entity, "email", "other@p.example")
+        addresses.heard_from(session, entity, "email", "other@p.example", NOW)
         assert address in addresses.returning(session, entity)
-        addresses.heard_from(session, entity, "email", EMAIL)
+        addresses.heard_from(session, entity, "email", EMAIL, NOW)
         assert addresses.returning(session, entity) == {}
 
 

@@ -33,7 +33,7 @@ def test_a_code_fits_into_a_telegram_link_and_only_its_hash_is_kept(database: Da
     assert re.fullmatch(r"[A-Za-z0-9_-]{22,64}", made.code)
     assert row.code_hash != made.code
     assert made.code not in str(audited.after)
-    assert row.expires_at == NOW + timedelta(days=14)
+    assert row.expires_at == NOW + timedelta(days=30)
 
 
 def test_a_code_ties_the_chat_to_its_person(database: Database) -> None:
@@ -84,11 +84,11 @@ def test_the_same_chat_may_send_its_code_twice_and_another_may_not(database: Dat
 @pytest.mark.parametrize(
     ("age", "outcome"),
     [
-        (timedelta(days=13, hours=23), Outcome.ENROLLED),
-        (timedelta(days=14), Outcome.EXPIRED),
+        (timedelta(days=29, hours=23), Outcome.ENROLLED),
+        (timedelta(days=30), Outcome.EXPIRED),
     ],
 )
-def test_a_code_is_good_for_fourteen_days(
+def test_a_code_is_good_for_thirty_days(
     database: Database, age: timedelta, outcome: Outcome
 ) -> None:
     with database.transaction() as session:

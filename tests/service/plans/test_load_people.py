@@ -11,7 +11,7 @@ from models.organisation import Address, Membership, Person
 from models.session import Database
 from models.staff import people
 from plans.people.load_people import PeopleLoaded, load_people
-from plans.people.people_csv import LineFault, PeopleFile, PersonLine
+from plans.people.people_table import LineFault, PeopleFile, PersonLine
 from tests.support.builders import a_person, an_entity, an_office
 from tests.support.rows import NOW, TODAY
 
@@ -197,12 +197,93 @@ def test_a_known_person_may_change_her_preferred_channel(database: Database) -> 
     assert [card.person.preferred_channel for card in _cards(database, entity)] == ["email"]
 
 
-def _load(
-    database: Database, entity: int, *lines: PersonLine, rejoin: bool = False
-) -> PeopleLoaded:
+def test_who_has_no_address_is_one_person_by_her_name_with_the_roles_of_all_her_lines(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_office(session, entity, "Tesorería")
+        an_office(session, entity, "Presupuesto")
+    lines = (a_line(email=""), a_line("MARTA RINCON", line=3, email="", office="Presupuesto"))
+
+    loaded = _load(database, entity, *lines)
+    again = _load(database, entity, *lines)
+
+    assert (loaded.added, loaded.roles, loaded.faults) == (1, 2, [])
+    assert (again.added, again.roles, again.unchanged) == (0, 0, 2)
+    (card,) = _cards(database, entity)
+    assert (card.person.name, card.addresses) == ("Marta Rincón", ())
+
+
+def test_a_line_without_an_address_is_hers_who_has_one_in_another_line_or_is_registered(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_office(session, entity, "Tesorería")
+        an_office(session, entity, "Presupuesto")
+    lines = (a_line(email=""), a_line(line=3, office="Presupuesto"))
+
+    loaded = _load(database, entity, *lines)
+    again = _load(database, entity, a_line(email="", roles=(Role.CONTROL,)))
+
+    assert (loaded.added, loaded.roles) == (1, 2)
+    assert (again.added, again.roles) == (0, 1)
+    (card,) = _cards(database, entity)
+    assert [one.value for one in card.addresses] == ["marta@puertoesperanza.example"]
+    assert [role for role, _ in card.roles] == [Role.LEAD, Role.LEAD, Role.CONTROL]
+
+
+def test_a_name_of_two_people_without_an_address_is_a_fault(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_office(session, entity, "Tesorería")
+        a_person(session, entity, "Marta Rincón", email="marta@puertoesperanza.example")
+        a_person(session, entity, "Marta Rincón", email="otra@puertoesperanza.example")
+
+    loaded = _load(database, entity, a_line(email=""))
+
+    assert [fault.sentence() for fault in loaded.faults] == [
+        "línea 2, nombre: más de una persona se llama «Marta Rincón»: déle a esta su correo."
+    ]
+    assert len(_cards(database, entity)) == 2
+
+
+def test_who_had_no_address_gets_hers_when_somebody_says_that_she_is_the_same(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_office(session, entity, "Tesorería")
+    _load(database, entity, a_line(email=""))
+
+    asked = _load(database, entity, a_line())
+    _load(database, entity, a_line(), readdress=True)
+
+    assert [one.former for one in asked.readdressed] == [()]
+    (card,) = _cards(database, entity)
+    assert [one.value for one in card.addresses] == ["marta@puertoesperanza.example"]
+
+
+def test_who_has_left_is_not_brought_back_by_a_line_without_an_address(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_office(session, entity, "Tesorería")
+        a_person(session, entity, "Marta Rincón", active=False)
+
+    loaded = _load(database, entity, a_line(email=""))
+    back = _load(database, entity, a_line(email=""), rejoin=True)
+
+    assert (loaded.added, [one.name for one in loaded.left]) == (0, ["Marta Rincón"])
+    assert (back.added, back.left) == (1, [])
+
+
+def _load(database: Database, entity: int, *lines: PersonLine, **said: bool) -> PeopleLoaded:
     with database.transaction() as session:
         return load_people(
-            Change(session, entity, BY, NOW), PeopleFile(lines, ()), today=TODAY, rejoin=rejoin
+            Change(session, entity, BY, NOW), PeopleFile(lines, ()), today=TODAY, **said
         )
 
 

@@ -14,7 +14,7 @@ from models.inbox import Inbound, InboundState
 from models.outbox import ItemState
 from models.plan import Milestone
 from models.session import Database
-from reports.traffic import ANSWER_TIME
+from models.staff.addresses import ANSWER_TIME
 from reports.weekly import SilentOffice
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
@@ -56,9 +56,28 @@ def test_an_office_is_silent_when_a_delivered_reminder_got_no_answer(database: D
             since=TODAY - 9 * DAY,
             people=("Óscar Iván Mena",),
             lacking=figures.silent_offices[0].lacking,
+            never=True,
         ),
     )
     assert len(figures.silent_offices[0].lacking) == 2
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_an_office_that_has_answered_before_is_told_from_one_that_never_did(
+    database: Database, answered: bool
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        person = a_person(session, entity, office=office, email="x@puertoesperanza.example")
+        if answered:
+            before = an_activity(session, entity, office=office)
+            a_report(session, before, by=person, office_id=office, at=NOW - 30 * DAY)
+        activity = an_activity(session, entity, office=office)
+        a_told_reminder(session, activity, person, at=NOW - 3 * DAY)
+        (silent,) = figures_of(session, entity).silent_offices
+
+    assert silent.never is not answered
 
 
 @pytest.mark.parametrize(

@@ -112,11 +112,11 @@ def test_both_are_written_to_and_what_is_due_is_reminded_to_who_follows(
         (goodbye,) = [one for one in items.values() if one.key == f"replaced:{town.lead}"]
     assert items[waiting].state is ItemState.CANCELLED
     assert (goodbye.person_id, goodbye.channel, goodbye.opens) == (town.lead, "telegram", True)
-    assert goodbye.content["values"] == {"lead": BEA, "had": OFFICE}
+    assert goodbye.content["values"] == {"lead": BEA, "had": f"la {OFFICE}"}
     (first,) = pass_at(database, town.context, instant(TUESDAY)).messages
     assert (first.person, first.content.welcome) == (BEA, True)
     assert [one.name for one in first.content.notices] == ["replaces"]
-    assert first.content.notices[0].values["had"] == OFFICE
+    assert first.content.notices[0].values["had"] == f"la {OFFICE}"
     deliver(database, instant(TUESDAY))
     (second,) = pass_at(database, town.context, instant(WEDNESDAY)).messages
     assert (second.person, [one.activity_id for one in second.content.lines]) == (BEA, [activity])

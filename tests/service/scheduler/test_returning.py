@@ -140,7 +140,7 @@ def test_who_writes_is_reachable_again(database: Database) -> None:
         case.day(day, {MARTA: FULL})
     assert case.to(case.day(WEEK[3], {})) == []
     with database.transaction() as session:
-        addresses.heard_from(session, case.town.entity, "email", MARTA)
+        addresses.heard_from(session, case.town.entity, "email", MARTA, NOW)
     assert case.to(case.day(WEEK[4], {})) == [MARTA]
 
 

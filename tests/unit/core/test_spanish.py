@@ -103,6 +103,9 @@ def test_a_count_agrees_with_its_noun() -> None:
 def test_a_text_is_cut_at_a_word_and_a_short_one_is_not_cut() -> None:
     assert spanish.cut_at_word("Publicar el informe, de gestión", 21) == "Publicar el informe…"
     assert spanish.cut_at_word("Publicar", 60) == "Publicar"
+    assert spanish.cut_at_word("Registrar en el SUIT la estrategia", 25) == "Registrar en el SUIT…"
+    assert spanish.cut_at_word("Informe de gestión para los de planta", 31) == "Informe de gestión…"
+    assert spanish.cut_at_word("Publicar el informe de la", 60) == "Publicar el informe de la"
     assert len(spanish.cut_at_word("x" * 100, 10)) == 10
 
 
@@ -238,7 +241,7 @@ def test_a_title_that_no_other_is_like_is_cut_at_its_end() -> None:
 
 def test_no_title_is_cut_inside_a_word() -> None:
     title = "Actualizar las declaraciones de conflicto de interés"
-    assert cut_at_word(title, 28) == "Actualizar las…"
+    assert cut_at_word(title, 28) == "Actualizar…"
     assert cut_at_word("anticonstitucionalmente", 12) == "anticonstit…"
 
 

@@ -182,7 +182,8 @@ def test_the_definition_of_the_light_stands_at_the_foot() -> None:
         assert (
             "Semáforo: rojo, vencida; amarillo, en riesgo; gris, sin contacto o sin reporte; "
             "verde, lo demás. Oficina: rojo, al día menos del 60\u00a0% de lo "
-            "que vencía; amarillo, otras vencidas o algo en riesgo."
+            "que vencía; amarillo, otras vencidas o algo en riesgo; gris y "
+            "verde, igual."
         ) in said
     for said in read_of(an_ordinary_week(light_by=Measure.PERCENT)):
         assert "Semáforo por avance promedio: rojo por debajo de 60\u00a0%" in said

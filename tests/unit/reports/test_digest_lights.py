@@ -40,7 +40,7 @@ def test_green_does_not_stand_alone_where_nothing_reaches_the_office() -> None:
 
     assert f"- {GONE} (gris, sin contacto): bloquearon el chat" in txt
     assert f"{GONE} gris sin contacto bloquearon" in page
-    assert "1 oficina: 1 en gris (sin contacto o sin reporte)." in alternative_text(week)
+    assert "1 oficina que lidera: 1 en gris (sin contacto o sin reporte)." in alternative_text(week)
 
 
 def test_the_first_sheet_tells_lights_contact_legend_and_last_average() -> None:
@@ -119,7 +119,7 @@ def test_the_offices_that_may_be_meant_are_told_whole() -> None:
     )  # fmt: skip
     todo = Todo(kind=TodoKind.FAULTS, count=2, doubts=doubts)
     for said in read_of(an_ordinary_week(todo=(todo,))):
-        assert f"¿es de {both}?" in said
+        assert "¿es de la Dirección de Talento Humano o de la Oficina Asesora Jurídica?" in said
         assert "el plan dice Áreas misionales, que puede no ser una oficina; ¿quién" in said
 
 
@@ -127,6 +127,6 @@ def test_since_when_something_stands_still_and_what_was_closed_are_told() -> Non
     still = a_risk(since="2026-04-30")
     for said in read_of(an_ordinary_week(at_risk=(still,), no_longer_overdue=("2.4",))):
         assert "y no avanza desde el jue 30 abr" in said
-        assert "De las de antes, 1 ya no lo está: 2.4" in said
+        assert "Ya no está vencida: 2.4" in said
     for said in read_of(an_ordinary_week()):
-        assert "De las de antes" not in said
+        assert "Ya no está" not in said

@@ -50,9 +50,11 @@ def test_the_oldest_overdue_are_listed_with_office_days_and_figure() -> None:
         assert "hace 26 días" in said
         assert "hace 3 días" not in said
         assert "/vencidas" in said or "Ver las vencidas" in said
+        assert "4 de las 6; todas en el libro adjunto" in said
     five = head.model_copy(update={"overdue": 5})
     for said in read_of(an_ordinary_week(overdue=late[:5], headline=five)):
         assert "hace 3 días" in said  # one alone is named, not counted
+        assert "todas en el libro" not in said
     for said in read_of(a_quiet_week()):
         assert "VENCIDAS" not in said
         assert "Vencidas (" not in said
@@ -100,7 +102,7 @@ def test_an_absence_that_was_over_before_anybody_confirmed_it_is_told() -> None:
     one = UNCLOSED[0].model_copy(update={"expired": True, "until": MONDAY - timedelta(days=1)})
     for said in read_of(an_ordinary_week(unclosed=(one,))):
         assert (
-            "La ausencia de Fabio Arango se venció el dom 10 may sin que nadie la confirmara "
+            "La ausencia de Fabio Arango terminó el dom 10 may y nadie la confirmó "
             "(aviso del vie 8 may): se le siguió escribiendo."
         ) in said
 
@@ -135,6 +137,16 @@ def test_offices_are_counted_once_by_what_they_owe_and_the_mute_ones_are_listed(
     )
     assert "- Secretaría de Planeación" not in txt
     assert "Oficinas: 1 en silencio, 1 sin contacto, 1 solo con vencidas" in page
+
+
+def test_of_an_office_that_never_answered_that_is_said_and_since_when_it_is_asked() -> None:
+    week = an_ordinary_week()
+    never = week.silent_offices[0].model_copy(update={"never": True})
+    said = "Secretaría de Salud: aún no ha respondido; se le pregunta desde el lun 4 may"
+    for read in read_of(an_ordinary_week(silent_offices=(never,))):
+        assert "sin responder desde" not in read
+    assert said in read_of(an_ordinary_week(silent_offices=(never,)))[0]
+    assert "aún no ha respondido" not in read_of(week)[0]
 
 
 def test_who_shut_the_chat_and_is_written_to_by_mail_is_told() -> None:

@@ -160,6 +160,7 @@ def test_why_nothing_reaches_an_office_tells_what_to_ask_for() -> None:
         (Unreached.RETURNED, "Llame y pida un correo que funcione."),
         (Unreached.AWAY, "Pida que alguien reciba en su lugar."),
         (Unreached.NOBODY_REGISTERED, "Pregunte allí quién responde"),
+        (Unreached.UNCONFIRMED, "llámela"),
     ):
         one = gone.model_copy(update={"reason": reason})
         todo = Todo(kind=TodoKind.UNREACHABLE, unreachable=one)
@@ -221,13 +222,15 @@ def test_what_no_page_shows_has_no_button() -> None:
 def test_the_own_office_is_called_so_and_another_is_not() -> None:
     silent = an_ordinary_week().silent_offices[0]
     own = silent.model_copy(update={"name": "Oficina de Control Interno", "own": True})
-    for office, called in (
-        (own, "la propia Oficina de Control Interno"),
-        (silent, "la Secretaría"),
+    asked = "Haga que responda su oficina, la Oficina de Control Interno (Ana Milena Cuesta):"
+    for office, called, not_so in (
+        (own, asked, "Llame a"),
+        (silent, "Llame a la Secretaría de Salud", "su oficina"),
     ):
         todo = Todo(kind=TodoKind.SILENT, silent=office)
         for said in read_of(an_ordinary_week(todo=(todo,))):
-            assert f"Llame a {called}" in said
+            assert called in said
+            assert not_so not in said
 
 
 def test_what_an_office_out_of_reach_leads_and_helps_is_told() -> None:
@@ -249,8 +252,8 @@ def test_what_an_office_out_of_reach_leads_and_helps_is_told() -> None:
         assert (
             "Llame a Ligia Montes (Comisaría de Familia, lidera 2: 5.5 vence el vie 31 jul, "
             "35\u00a0%; apoya 2: 4.2 está vencida): su correo no existe o no recibe desde el vie 8 "
-            "may. Pida uno que funcione. Tampoco a Áreas misionales (bloquearon el chat y no hay "
-            "otra dirección; lidera 2)."
+            "may. Pida uno que funcione. Tampoco hay cómo avisar a Áreas misionales (bloquearon el "
+            "chat y no hay otra dirección; lidera 2)."
         ) in said
 
 
@@ -258,20 +261,20 @@ def test_what_an_office_out_of_reach_leads_and_helps_is_told() -> None:
     ("first_on", "said"),
     [
         (None, ""),
-        (MONDAY - timedelta(days=1), " Segunda semana."),
-        (MONDAY - timedelta(days=7), " Segunda semana."),
-        (MONDAY - timedelta(days=20), " Cuarta semana."),
-        (MONDAY - timedelta(days=70), " Van 11 semanas."),
+        (MONDAY - timedelta(days=1), "Por segunda semana, "),
+        (MONDAY - timedelta(days=7), "Por segunda semana, "),
+        (MONDAY - timedelta(days=20), "Por cuarta semana, "),
+        (MONDAY - timedelta(days=70), "Por 11.ª semana, "),
         (MONDAY, ""),
     ],
 )
-def test_what_is_asked_again_says_in_which_week(first_on: date | None, said: str) -> None:
-    todo = Todo(kind=TodoKind.FAULTS, count=2, who=("Darío Manjarrés",), first_on=first_on)
+def test_what_is_asked_again_says_first_in_which_week(first_on: date | None, said: str) -> None:
+    late = A_LATE_OFFICE
+    todo = Todo(kind=TodoKind.LATE, late=late, first_on=first_on)
     for read in read_of(an_ordinary_week(todo=(todo,))):
-        whole = read[read.index("PTEP") :]
-        asked = "Pídale a Darío Manjarrés que decida."
-        assert f"{asked}{said}" in whole
-        assert ("semana" in whole[whole.index(asked) : whole.index(asked) + 60]) is bool(said)
+        asked = f"{said}llame" if said else "Llame"
+        assert f"{asked} a la Tesorería: 3 vencidas" in read
+        assert ("semana, " in read) is bool(said)
 
 
 def test_of_the_doubts_the_first_are_asked_whole_and_no_single_one_is_only_counted() -> None:

@@ -56,7 +56,11 @@ def test_each_doubt_about_the_plan_stands_in_the_week_with_its_whole_question() 
     sheet = book_of(an_ordinary_week(doubts=doubts))["Semana"]
     told = [line[1:4] for line in sheet.iter_rows(values_only=True) if line[0] == "Duda del plan"]
 
+    asked = (
+        "¿es de la Dirección de Talento Humano o de la Oficina Asesora Jurídica"
+        " o de la Secretaría General?"
+    )
     assert told == [
-        ("A-02", None, f"el plan no dice la oficina; ¿es de {long}?"),
+        ("A-02", None, f"el plan no dice la oficina; {asked}"),
         (None, None, "el plan dice 2028, de otro año; ¿qué es lo correcto?"),
     ]

@@ -53,7 +53,7 @@ def test_the_picture_in_words_says_what_it_finds() -> None:
     assert alternative_text(an_ordinary_week()) == (
         "De lo que debía estar listo: Gestión del riesgo, 2 de 6 vencidas; Rendición de cuentas, "
         "2 de 6 vencidas. El componente que más debe es «Gestión del riesgo»: 2 de las 4 vencidas. "
-        "Desde el lun 4 may las vencidas subieron de 3 a 4. 1 oficina: 1 en amarillo."
+        "Desde el lun 4 may las vencidas subieron de 3 a 4. 1 oficina que lidera: 1 en amarillo."
     )
 
 
@@ -84,7 +84,8 @@ def test_the_lights_of_offices_add_up_to_how_many_there_are() -> None:
     )
 
     assert alternative_text(week).endswith(
-        "10 oficinas: 4 en rojo, 2 en amarillo, 2 en verde, 2 en gris (sin contacto o sin reporte)."
+        "10 oficinas que lideran: 4 en rojo, 2 en amarillo, 2 en verde, "
+        "2 en gris (sin contacto o sin reporte)."
     )
 
 

@@ -12,7 +12,7 @@ from core.messages import Question
 
 OFFICES = (
     "Secretaría de Comunicaciones", "Secretaría de Hacienda", "Secretaría de Planeación y Obras",
-    "Oficina de Tecnologías de la…",
+    "Oficina de Tecnologías…",
 )  # fmt: skip
 ACTIVITIES = ("1.2 · Mapa de riesgos", "1.3 · Rendición de cuentas", "P-7 · Mapa de aseguramiento")
 Name = Literal["office", "activity", "percent", "confirm", "until", "undo"]

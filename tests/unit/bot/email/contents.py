@@ -20,6 +20,7 @@ from core.messages import (
 )
 from core.overviews import Overview, OverviewRow
 from tests.contracts.notes import NOTES as SAMPLES
+from tests.contracts.own_sheets import SHEETS
 from tests.support.sayings import last_said
 from tests.unit.bot.email.samples import MAILBOX, a_channel, a_line, a_notice, a_record, buttons
 
@@ -51,6 +52,7 @@ NOTES = (
 NOTICES = (
     a_notice("escalation", due="2026-06-02", since="2026-06-03", days="14"),
     a_notice("unreachable", reason="blocked", handles="1.4, 2.2"),
+    a_notice("unreachable", reason="unconfirmed", handles="1.4, 2.2"),
     a_notice("away", person="Luz Díaz", until="2026-06-26", words="De vacaciones.", number=9),
     a_notice("request", kind="extension", person="Luz Díaz", until="2026-07-30", reason="sin CDP"),
     a_notice("disagreement", percent=60, other_office="Secretaría de Hacienda", other_percent=20),
@@ -74,7 +76,7 @@ NOTICES = (
     a_notice("takes_over", former="Luz Díaz"),
     a_notice("handed_over", lead="Bea Díaz"),
     a_notice("left_empty", person="Luz Díaz", count=4, office_id=3),
-    a_notice("replaces", former="Luz Díaz", had="Oficina Jurídica", asked="1.4", words="en 60"),
+    a_notice("replaces", former="Luz Díaz", had="la Oficina Jurídica", asked="1.4", words="en 60"),
     a_notice(
         "request",
         kind="reassign",
@@ -135,7 +137,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "consent_kept": {},
     "consent_refused": {},
     "consent_withdrawn": {},
-    "replaced": {"lead": "Bea Díaz", "had": "Oficina Jurídica"},
+    "replaced": {"lead": "Bea Díaz", "had": "la Oficina Jurídica"},
     "group_code_bad": {},
     "heard": {"words": "la 1.2 va en sesenta"},
     "held_hers": {"words": "1.2 va en 60 %"},
@@ -320,6 +322,7 @@ CONTENTS: dict[str, Content] = {
     "first mail": Reminder(lines=LINES, policy_url="https://entidad.example/datos"),
     "notices": Reminder(lines=(), notices=NOTICES),
     "listing": Listing(lines=LINES),
+    **SHEETS,
     "nothing": Listing(lines=()),
     "card": Card(line=LINES[0], buttons=buttons("25 %", "Sin avance")),
     "walk": Card(line=LINES[0], buttons=buttons("Igual", "Saltar"), number=3, total=16),
@@ -385,4 +388,5 @@ CONTENTS: dict[str, Content] = {
     },
     "mail_too_large": Note(name="mail_too_large", values={"megabytes": 31}),
     "away_set": Note(name="away_set", values={"person": "Luz Díaz", "until": "2026-06-26"}),
+    "away_over": Note(name="away_over", values={"person": "Luz Díaz", "until": "2026-06-26"}),
 }

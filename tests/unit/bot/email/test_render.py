@@ -272,15 +272,19 @@ def _headed(page: str) -> list[str]:
         (a_notice("left_empty", person="Luz Díaz", count=0, office_id=3, lost="yes"),
          ["  Lo que se le escribe a Luz Díaz ya no le llega y nadie más de esa oficina puede "
           "recibir los recordatorios. Registre una dirección que le llegue."]),
-        (a_notice("replaces", former="Luz Díaz", had="Oficina Jurídica", asked="", words=""),
+        (a_notice("replaces", former="Luz Díaz", had="la Oficina Jurídica", asked="", words=""),
          ["* Lo que tenía Luz Díaz lo recibe ahora usted",
-          "  Desde hoy usted responde por Oficina Jurídica. Lo que reportó Luz Díaz se conserva "
+          "  Desde hoy usted responde por la Oficina Jurídica. Lo que reportó Luz Díaz se conserva "
           "con su nombre. Si no es así, avise a Planeación."]),
-        (NOTICES[3], ["* 1.4: Luz Díaz pide más plazo, hasta el jueves 30 de julio",
+        (a_notice("request", kind="extension", person="Luz Díaz", until="2026-07-30",
+                  reason="sin CDP"),
+                     ["* 1.4: Luz Díaz pide más plazo, hasta el jueves 30 de julio",
                       "  Rendir cuentas · Oficina Jurídica. Dijo: «sin CDP»."]),
         (a_notice("request", kind="reassign", person="Luz Díaz", office="", until=None),
          ["* 1.4: Luz Díaz dice que no es de su oficina", "  Rendir cuentas."]),
-        (NOTICES[4], ["* 1.4: dos cifras distintas",
+        (a_notice("disagreement", percent=60, other_office="Secretaría de Hacienda",
+                  other_percent=20),
+                     ["* 1.4: dos cifras distintas",
                       "  Rendir cuentas. Oficina Jurídica reportó 60\u00a0% y Secretaría de "
                       "Hacienda, 20\u00a0%. Vale la de la oficina que lidera; acuerden "
                       "una sola."]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,3 +66,14 @@ def test_a_short_token_of_another_message_or_another_key_is_none() -> None:
     assert read_token(SIGNER, token.replace("1042", "1043")) is None
     assert read_token(other, token) is None
     assert read_token(SIGNER, token[:-1]) is None
+
+
+@pytest.mark.parametrize("make", [make_token, make_short_token])
+def test_a_token_of_a_former_key_is_read_and_that_of_a_dropped_one_is_not(
+    make: Callable[[Refs, int], str],
+) -> None:
+    former, newer = "the former key of the tests, long enough", "the new key, as long as that one"
+    token = make(Refs(former), 1042)
+
+    assert read_token(Refs(newer, [former]), token) == 1042
+    assert read_token(Refs(newer), token) is None

@@ -45,3 +45,16 @@ def test_a_welcome_asks_in_words_what_the_chat_asks_with_buttons() -> None:
     assert "Carlos" not in said
     for quiet in (asks.model_copy(update={"asks_agreement": False}), reminder(a_line())):
         assert "«de acuerdo»" not in the_part(quiet, READ).text
+
+
+def test_the_examples_of_a_welcome_name_what_she_leads() -> None:
+    helped, led = a_line(handle="2.1", support=True), a_line(handle="3.1")
+    both = reminder(helped, led, welcome=True, asks_agreement=True)
+    said = flat(the_part(both, READ).text)
+    for words in ("«3.1 va en", "«la 3.1 no es mía»", "«delegar 3.1»"):
+        assert words in said
+    assert "«de acuerdo»: con eso no reporta avance." in said
+
+    only = the_part(reminder(helped, welcome=True, asks_agreement=True), READ)
+    assert "«2.1: nuestra parte" in flat(only.text)
+    assert "«la 2.1 no es mía»" in flat(only.text)

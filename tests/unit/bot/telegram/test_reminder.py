@@ -74,10 +74,10 @@ def test_what_is_due_when_and_how_to_answer_come_first_and_then_the_list_by_day(
         "Toque o escríbame: «1.2 va en 75\u00a0%».\n"
         "\n"
         "VENCIDAS\n"
-        "1.2 Actualizar y publicar el…, 6 de mayo; usted reportó 60\u00a0% hace 28 días\n"
+        "1.2 Actualizar y publicar…, 6 de mayo; usted reportó 60\u00a0% hace 28 días\n"
         "MAÑANA\n"
         "3.5 Publicar el plan anticorrupción…; usted reportó 55\u00a0% hace 11 días\n"
-        "3.6 Rendir cuentas a la… (usted apoya; lidera Planeación); sin reporte\n"
+        "3.6 Rendir cuentas… (usted apoya; lidera Planeación); sin reporte\n"
         "Sin respuesta, aviso a Planeación: 1.2 el 13 de mayo; 3.5 el 19 de mayo."
     )
     assert rows_of(part) == [["1.2", "3.5", "3.6"], ["Responder una por una"], ["Ver todas"]]
@@ -130,6 +130,14 @@ def test_a_welcome_says_who_writes_how_often_and_how_to_answer_on_one_screen(cou
     )
     assert len(rows(text)) <= SCREEN
     assert "De acuerdo" not in reading(reminder(LATE, welcome=True))
+
+
+def test_a_welcome_asks_only_about_what_its_list_shows() -> None:
+    lines = (LATE, SOON, AHEAD, HELPED)
+    text = reading(reminder(*lines, welcome=True, asks_agreement=True))
+    assert "3.6" not in text
+    assert "Aquí ve 3 de 4 actividades." in text
+    assert "usted apoya 3.6: ¿cómo van?" in reading(reminder(*lines))
 
 
 def test_a_welcome_says_to_who_leads_nothing_that_her_office_supports() -> None:

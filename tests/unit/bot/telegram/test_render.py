@@ -15,7 +15,9 @@ from core.messages import (
     Content,
     Listing,
     NoticeItem,
+    Question,
     Reminder,
+    Wished,
 )
 from tests.support.sayings import last_said
 from tests.unit.bot.telegram.contents import (
@@ -301,3 +303,23 @@ def test_what_was_reported_today_says_so() -> None:
 
     assert "Usted reportó 60\u00a0% hoy" in reading(Listing(lines=(said,)))
     assert "; usted reportó 60\u00a0% hoy" in reading(a_reminder(said))
+
+
+@pytest.mark.parametrize(
+    ("handles", "due", "now"),
+    [
+        (("4.4",), date(2026, 5, 29), " (ahora vence el 29 de mayo)"),
+        (("4.4",), date(2026, 5, 12), " (ahora vence mañana)"),
+        (("4.4",), date(2026, 5, 11), " (vence hoy)"),
+        (("4.4",), date(2026, 5, 4), " (venció el 4 de mayo)"),
+        (("4.4", "4.5"), date(2026, 6, 30), " (ahora vencen el 30 de junio)"),
+        (("4.4", "4.5"), None, ""),
+    ],
+)
+def test_who_asks_for_more_time_reads_when_it_is_due_now(
+    handles: tuple[str, ...], due: date | None, now: str
+) -> None:
+    wished = Wished(kind="extension", handles=handles, due=due, until=date(2026, 9, 27))
+    said = reading(Question(name="wish", wished=wished))
+    which = " y ".join(handles)
+    assert said.startswith(f"¿Pido más plazo para {which} hasta el 27 de septiembre{now}?\n")

@@ -60,7 +60,7 @@ def test_the_digest_says_what_to_do_first_then_how_the_plan_goes_and_has_its_but
     assert standing.splitlines() == [
         "Al día: 8 de 12 (el lun 4 may, 7 de 10); 1 cambió.",
         "Vencidas: 2.1 (1 día).",
-        "En riesgo: 3.2 Habilitar el pago en… (lun 25 may).",
+        "En riesgo: 3.2 Habilitar el pago… (lun 25 may).",
     ]
     assert age.startswith("Sin noticia hace 30 días")
     rows = json.loads(part.body)["reply_markup"]["inline_keyboard"]
@@ -95,7 +95,7 @@ def test_standing_is_called_equal_where_it_is() -> None:
 def test_a_date_at_risk_that_is_only_suggested_says_so_in_words_and_another_does_not() -> None:
     for printed, said in ((None, "(lun 25 may)."), ("31/06/2026", "(lun 25 may, fecha sugerida).")):
         text = reading(a_digest(an_ordinary_week(at_risk=(a_risk(due_printed=printed),))))
-        assert f"En riesgo: 3.2 Habilitar el pago en… {said}" in text
+        assert f"En riesgo: 3.2 Habilitar el pago… {said}" in text
         assert "*" not in text
 
 
@@ -105,7 +105,7 @@ def test_why_a_request_is_made_is_cut_at_a_word_and_what_follows_it_stays() -> N
 
     text = reading(a_digest(an_ordinary_week(todo=(todo,))))
     assert (
-        "«el contratista renunció en abril y apenas se está escogiendo a quien lo reemplaza, el…». "
+        "«el contratista renunció en abril y apenas se está escogiendo a quien lo reemplaza…». "
         "Espera 8 días. Pídale a Darío Manjarrés que decida."
     ) in text
 
@@ -124,9 +124,9 @@ def test_a_digest_that_an_outage_kept_back_says_of_which_day_it_is() -> None:
 def test_what_nobody_has_closed_is_counted_and_an_absence_that_was_over_is_named() -> None:
     over = UNCLOSED[0].model_copy(update={"expired": True})
     for unclosed, said in (
-        ((), "En riesgo: 3.2 Habilitar el pago en… (lun 25 may)."),
+        ((), "En riesgo: 3.2 Habilitar el pago… (lun 25 may)."),
         (UNCLOSED[1:], "Sin cerrar: 2."),
-        ((over,), "Sin cerrar: 1; la ausencia de Fabio Arango se venció sin confirmar."),
+        ((over,), "Sin cerrar: 1; la ausencia de Fabio Arango terminó sin confirmarse."),
     ):
         text = reading(a_digest(an_ordinary_week(unclosed=unclosed)))
         assert text.split("\n\n")[4].splitlines()[-1] == said
@@ -204,8 +204,10 @@ def test_what_is_to_be_done_is_bold_and_doubts_are_only_named_for_a_button_shows
             who=("Darío Manjarrés",),
             first_on=date(2026, 5, 4),
         )
-        whole = f"1. {said}. Pídale a Darío Manjarrés que decida. Segunda semana."
+        whole = f"1. Por segunda semana, {said}. Pídale a Darío Manjarrés que decida."
         content = a_digest(an_ordinary_week(todo=(todo,)))
         (part,) = render(content, an_envelope(), TEXTS)
         assert whole in reading(content).splitlines()
-        assert f"<b>{said.partition(':')[0]}</b>" in json.loads(part.body)["text"]
+        assert (
+            f"<b>Por segunda semana, {said.partition(':')[0]}</b>" in json.loads(part.body)["text"]
+        )

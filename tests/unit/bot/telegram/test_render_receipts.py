@@ -28,9 +28,9 @@ def test_a_receipt_says_what_was_recorded_and_what_is_left() -> None:
 
     assert shown(part).text == (
         "✅ 1.2 · 60\u00a0% (antes 40\u00a0%)\n"
-        "Actualizar y publicar el mapa de…\n"
+        "Actualizar y publicar el mapa…\n"
         "«falta la firma del contrato»\n"
-        "Por ahora no le pido nada más. ¿Algo mal? Escriba la cifra."
+        "Por ahora no le pido nada más. ¿Algo mal? Escriba así: «1.2 va en 75\u00a0%»."
     )
     assert rows_of(part) == [["Deshacer"]]
 
@@ -50,18 +50,20 @@ MAY_26 = date(2026, 5, 26)
     [
         ((), {"next_on": MAY_26},
          ["Por ahora no le pido nada más. Por esta le pregunto otra vez el 26 de mayo. ¿Algo mal? "
-          "Escriba la cifra."]),
+          "Escriba así: «1.2 va en 75\u00a0%»."]),
         ((Awaited(handle="6.2", next_on=date(2026, 5, 20)),), {"next_on": MAY_26},
          ["Falta: 6.2.",
-          "Sin respuesta, le recuerdo el miércoles 20 de mayo. ¿Algo mal? Escriba la cifra."]),
+          "Sin respuesta, le recuerdo el miércoles 20 de mayo. ¿Algo mal? "
+          "Escriba así: «1.2 va en 75\u00a0%»."]),
         ((Awaited(handle="6.2"),), {"next_on": MAY_26},
-         ["Falta: 6.2.", "Le escribo otra vez el 26 de mayo. ¿Algo mal? Escriba la cifra."]),
+         ["Falta: 6.2.", "Le escribo otra vez el 26 de mayo. ¿Algo mal? "
+          "Escriba así: «1.2 va en 75\u00a0%»."]),
         ((Awaited(handle="6.2", next_on=date(2026, 5, 15), escalates_on=date(2026, 5, 20)),), {},
          ["Falta: 6.2.", "Sin respuesta, le recuerdo el viernes 15 de mayo y el miércoles 20 de "
-          "mayo aviso a Planeación. ¿Algo mal? Escriba la cifra."]),
+          "mayo aviso a Planeación. ¿Algo mal? Escriba así: «1.2 va en 75\u00a0%»."]),
         ((Awaited(handle="6.2", escalates_on=date(2026, 5, 20)),), {"next_on": MAY_26},
          ["Falta: 6.2.", "Sin respuesta, el miércoles 20 de mayo aviso a Planeación. ¿Algo mal? "
-          "Escriba la cifra."]),
+          "Escriba así: «1.2 va en 75\u00a0%»."]),
     ],
 )  # fmt: skip
 def test_a_receipt_says_what_is_still_owed_and_when_she_hears_again_in_five_lines(
@@ -70,6 +72,29 @@ def test_a_receipt_says_what_is_still_owed_and_when_she_hears_again_in_five_line
     said = reading(a_receipt(*awaited, **overrides)).splitlines()
     assert said[-len(last) :] == last
     assert len(said) <= 5
+
+
+@pytest.mark.parametrize(
+    ("percent", "still_open", "goes_on", "count", "said"),
+    [
+        ("60", 0, False, 1, "¿Algo mal? Escriba la cifra."),
+        ("60", 1, False, 1, "¿Algo mal? Escriba la cifra."),
+        ("60", 2, False, 1, "¿Algo mal? Escriba así: «1.2 va en 75\u00a0%»."),
+        ("100", 2, False, 1, "¿Algo mal? Escriba así: «1.2 va en 60\u00a0%»."),
+        ("60", 1, True, 1, "¿Algo mal? Escriba así: «1.2 va en 75\u00a0%»."),
+        ("60", 0, False, 2, "¿Algo mal? Escriba así: «1.2 va en 75\u00a0%»."),
+    ],
+)
+def test_how_a_figure_is_put_right_names_its_activity_where_there_are_others(
+    percent: str, still_open: int, goes_on: bool, count: int, said: str
+) -> None:
+    content = Receipt(
+        records=(a_record(percent=Decimal(percent)),) * count,
+        still_open=still_open,
+        goes_on=goes_on,
+        undo=a_button("Deshacer"),
+    )
+    assert reading(content).endswith(said)
 
 
 def test_a_figure_that_is_put_right_is_told_so_and_whose_it_was() -> None:
@@ -169,7 +194,7 @@ def test_a_receipt_that_meets_dates_says_so_and_leaves_its_buttons_on_the_screen
                 "del 30 de junio y del 30 de septiembre."
             )
         assert f"Con 60\u00a0% {said}" in text
-        assert "¿Algo mal? Escriba la cifra." in text
+        assert "¿Algo mal? Escriba así: «1.2 va en 75\u00a0%»." in text
 
 
 WAITING = Awaited(handle="3.6", due=date(2026, 5, 12), escalates_on=date(2026, 6, 9))
@@ -215,12 +240,12 @@ def test_a_receipt_of_two_shows_words_or_the_date_of_each() -> None:
 
     assert reading(content) == (
         "✅ 1.2 · 60\u00a0% (antes 40\u00a0%)\n"
-        "Actualizar y publicar el mapa de…\n"
+        "Actualizar y publicar el mapa…\n"
         "«falta la firma del contrato»\n"
         "✅ 1.3 · 60\u00a0% (antes 40\u00a0%)\n"
-        "Actualizar y publicar el mapa de…\n"
+        "Actualizar y publicar el mapa…\n"
         "18 de mayo, faltan 7 días\n"
-        "Por ahora no le pido nada más. ¿Algo mal? Escriba la cifra."
+        "Por ahora no le pido nada más. ¿Algo mal? Escriba así: «1.2 va en 75\u00a0%»."
     )
 
 
@@ -233,4 +258,6 @@ def test_a_receipt_of_very_many_is_parted_between_reports() -> None:
     assert len(parts) > 1
     assert sum(shown(part).text.count("✅") for part in parts) == 150
     assert [rows_of(part) for part in parts][-1] == [["Deshacer"]]
-    assert all(part.text.endswith(("</b> (antes 40\u00a0%)", "cifra.")) for part in parts)
+    assert all(
+        part.text.endswith(("</b> (antes 40\u00a0%)", "va en 75\u00a0%».")) for part in parts
+    )

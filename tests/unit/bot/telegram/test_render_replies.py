@@ -99,9 +99,16 @@ def test_a_card_shows_the_whole_activity_and_its_buttons_in_pairs() -> None:
     ]
 
 
-def test_who_is_asked_for_consent_reads_who_sees_what_she_reports() -> None:
-    said = reading(Note(name="consent_ask", values={"name": "Marta"}))
-    assert "su oficina, Planeación, Control Interno y quien audita" in said
+def test_who_is_asked_for_consent_reads_who_writes_of_which_plan_and_who_sees_it() -> None:
+    said = reading(Note(name="consent_ask", values={"name": "Marta", "plans": "PTEP 2026"}))
+    assert said.startswith(
+        "Hola, Marta. Soy culmina y sigo el PTEP 2026 (Alcaldía de Puerto Esperanza). ¿Me autoriza"
+    )
+    assert "Las ven su oficina, Planeación, Control Interno y quien audita" in said
+    nameless = reading(Note(name="consent_ask", values={}))
+    assert nameless.startswith("Hola. Soy culmina y sigo el plan (")
+    whole = {"name": "Marta Rincón", "plans": "PTEP 2026", "policy_url": "https://a.example"}
+    assert len(reading(Note(name="consent_ask", values=whole))) < 350
 
 
 def test_who_has_just_enrolled_reads_no_code_that_may_not_be_hers() -> None:
@@ -119,7 +126,7 @@ def test_who_has_just_enrolled_reads_no_code_that_may_not_be_hers() -> None:
         (
             Question(name="percent", line=OVERDUE, words="vamos bien", buttons=labels(["50 %"])),
             "¿En qué porcentaje va?\n"
-            "1.2 Actualizar y publicar el mapa de riesgos de corrupción de…\n"
+            "1.2 Actualizar y publicar el mapa de riesgos de corrupción…\n"
             "Último avance: 60\u00a0%\n"
             "Usted escribió: «vamos bien»\n"
             "\n"
@@ -128,7 +135,7 @@ def test_who_has_just_enrolled_reads_no_code_that_may_not_be_hers() -> None:
         (
             Question(name="confirm", line=OVERDUE, figure=Decimal(40), words="vamos en 40"),
             "¿Registro 40\u00a0% (antes 60\u00a0%)?\n"
-            "1.2 Actualizar y publicar el mapa de riesgos de corrupción de…\n"
+            "1.2 Actualizar y publicar el mapa de riesgos de corrupción…\n"
             "Usted escribió: «vamos en 40»",
         ),
         (

@@ -1,0 +1,1 @@
+"""A lead's own spreadsheet: sent, compared when it comes back, recorded after one yes."""

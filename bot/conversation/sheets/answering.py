@@ -1,0 +1,87 @@
+"""What follows when a spreadsheet comes back, and from the yes or no to what it says. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation.heard import Heard, Read
+from bot.conversation.reporting.drafts import go_on, take
+from bot.conversation.sheets.comparing import compared, moved
+from bot.conversation.state import Sheet, State
+from bot.conversation.steps import AskSheet, Say, Step, TellSheet
+from bot.conversation.view import View
+from bot.understanding.meaning import Intent
+from bot.understanding.yes_no import says_no, says_yes
+from core.refs import Ref
+
+YES = "yes"
+# What else a letter may ask for that brings a spreadsheet; courtesies about the file say nothing.
+_ASKS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE})
+_GONE = Say("question_gone")
+
+
+def came_back(state: State, heard: Heard, view: View) -> Step | None:
+    """Show what a spreadsheet would record, in the place of one that still waits; None where none
+    has come."""
+    returned = view.returned
+    if returned is None or not isinstance(heard, Read):
+        return None
+    drafts, left = compared(returned, view)
+    told = TellSheet(left, returned.hidden, returned.headed)
+    if not drafts:
+        return Step(state, (told,))
+    sheet = Sheet(inbound_id=returned.inbound_id, asked_at=view.at, drafts=drafts)
+    off = state.off_the_screen(view.at)
+    return Step(off.model_copy(update={"sheets": (sheet,)}), (AskSheet(sheet, told),))
+
+
+def says_more(heard: Read, view: View) -> bool:
+    """Tell whether the words beside a spreadsheet report, or ask for something, by themselves: they
+    name an activity, or other files came with them."""
+    if heard.attached is not None and heard.attached.total:
+        return True
+    meaning = heard.meaning
+    if meaning.intent in _ASKS:
+        return True
+    told = any(one.definite and one.percent is not None for one in meaning.updates)
+    return told and bool(view.named(heard.text))
+
+
+def answered(state: State, heard: Heard, view: View) -> Step | None:
+    """Record what was shown after a yes, and nothing after a no; None for other words."""
+    if not isinstance(heard, Read):
+        return None
+    sheet = state.open_sheet(view.reminded_at)
+    if sheet is None or not (says_yes(heard.text) or says_no(heard.text)):
+        return None
+    return _settled(state, sheet, view, yes=says_yes(heard.text))
+
+
+def pressed(state: State, ref: Ref, view: View) -> Step:
+    """Do what a button under a spreadsheet says; another one has taken the place of an older."""
+    sheet = next((one for one in state.sheets if one.inbound_id == ref.target), None)
+    if sheet is None:
+        return Step(state, (_GONE,))
+    return _settled(state, sheet, view, yes=ref.value == YES)
+
+
+def _settled(state: State, sheet: Sheet, view: View, *, yes: bool) -> Step:
+    rest = state.model_copy(update={"sheets": ()})
+    if not yes:
+        return go_on(rest, (Say("not_recorded"),), view)
+    others = moved(sheet.drafts, view)
+    holds = [
+        one.model_copy(update={"before": None})
+        for one in sheet.drafts
+        if one.activity_id in view.activities and view.percent(one.activity_id) == one.before
+    ]
+    told = (TellSheet(others, late=True),) if others else ()
+    about = {one.activity_id for one in holds}
+    waiting = tuple(one for one in rest.waiting if one.activity_id not in about)
+    following, actions = take(rest.model_copy(update={"waiting": waiting}), holds, view)
+    return go_on(following, (*actions, *told), view)
+
+
+def without(view: View) -> View:
+    """Return the view in which the spreadsheet has been taken."""
+    return replace(view, returned=None)
