@@ -1,7 +1,8 @@
 """Fetches the files of messages while their words are handled: outside of every transaction.
 
 What is spoken is put to the endpoint that [understanding] transcribe names, where one is named; a
-lead's own spreadsheet that comes back is read.
+lead's own spreadsheet that comes back is read, and so is what may be a plan or a list of people
+where its sender may have them stored.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from types import MappingProxyType
 
 import structlog
 from sqlalchemy.exc import DBAPIError
@@ -25,19 +27,23 @@ from bot.model.endpoint import Endpoint
 from bot.model.reader import transcribe
 from core.clock import Clock
 from core.entity.context import EntityContext
+from core.entity.rights import Right
 from core.errors import PassingFault
 from core.files import FetchError, FileSource, Refusal, Unwanted
 from core.inbound import FileKind
 from core.outage import Outage
 from core.own_sheet import OwnSheet
 from core.wake import Wake
+from models import told_headings
 from models.faults import fault_of
-from models.incoming import albums, files
+from models.incoming import albums, brought, files
 from models.incoming.files import ClaimedFile, KeptContent
 from models.running.claims import ClaimLost
 from models.session import Database
 from models.staff import people, rights
 from models.staff.people import AddressRow, PersonRow
+from models.told_headings import Remembered
+from plans.brought.guarded import read_apart
 from plans.own_sheet.returned import read_own
 
 log = structlog.get_logger("fetcher")
@@ -47,6 +53,7 @@ LANES = 3  # files in hand at once: each is held in memory whole
 WAITS = tuple(timedelta(seconds=seconds) for seconds in (2, 10, 30, 120, 300))
 FETCH_WITHIN_SECONDS = 120
 _WORKBOOKS = frozenset({media_type("xlsx"), media_type("ods")})
+_TABLES = _WORKBOOKS | {media_type(one) for one in ("csv", "docx", "pdf", "txt")}
 MOST_SHOWN = 3_000  # signs of what was heard: she has to see all that she says yes to
 MOST_HEARD = 20_000_000  # bytes of a voice note that is put to an endpoint: many minutes
 
@@ -59,6 +66,7 @@ class _Outcome:
     kept: KeptContent | None = None
     transcript: str | None = None
     sheet: OwnSheet | None = None
+    brought: str | None = None
     refusal: Refusal | None = None
     error: str = ""
     wait: timedelta | None = None
@@ -70,7 +78,8 @@ class Fetcher:
     A file is claimed in one transaction and written down in another; what a dead process had in
     hand is fetched again. One that cannot be had is given up after some tries, and its sender is
     told. What comes after the words of its message were handled is filed with them, in the
-    transaction in which it is written down.
+    transaction in which it is written down. `columns` is what the settings say of headings of plans
+    that are not recognised.
     """
 
     def __init__(
@@ -84,6 +93,7 @@ class Fetcher:
         holder_id: int,
         fetched: Callable[[], None],
         model: Endpoint | None = None,
+        columns: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._database = database
         self._context = context
@@ -93,6 +103,7 @@ class Fetcher:
         self._holder_id = holder_id
         self._fetched = fetched
         self._model = model
+        self._columns = columns
         self._unwritten: deque[_Outcome] = deque()
         self._slots = asyncio.Semaphore(LANES)
         self._outage = Outage(log, "fetching_failed")
@@ -188,7 +199,8 @@ class Fetcher:
             kept = await asyncio.to_thread(keep, content)
             heard = await self._heard(claimed, content, kept.name)
             sheet = await asyncio.to_thread(_own_sheet, claimed, content, kept)
-            return _Outcome(claimed, kept, heard, sheet)
+            read = None if sheet else await self._brought(claimed, content, kept)
+            return _Outcome(claimed, kept, heard, sheet, read)
         except Unwanted as unwanted:
             return _Outcome(claimed, refusal=unwanted.refusal)
         except FetchError as error:
@@ -229,6 +241,16 @@ class Fetcher:
             return None
         return None if heard is None else heard[:MOST_SHOWN]
 
+    async def _brought(self, claimed: ClaimedFile, content: bytes, kept: KeptContent) -> str | None:
+        """Return what a document holds as a plan and as a list of people; None where its sender may
+        not have them stored."""
+        if kept.media_type not in _TABLES or claimed.file.kind is not FileKind.DOCUMENT:
+            return None
+        known = await self._database.in_reading(partial(self._told_of_headings, claimed=claimed))
+        if known is None:
+            return None
+        return await asyncio.to_thread(read_apart, content, kept.name, known, self._columns)
+
     async def _write_down(self) -> None:
         """Write outcomes down; what cannot be written is kept and written before all else."""
         while self._unwritten:
@@ -246,6 +268,8 @@ class Fetcher:
         if outcome.kept is not None:
             kept, heard, read = outcome.kept, outcome.transcript, outcome.sheet
             files.keep(session, claimed, kept, now=now, transcript=heard, sheet=read)
+            if outcome.brought is not None:
+                brought.keep(session, claimed, kept, outcome.brought, now=now)
         elif outcome.refusal is not None:
             files.refuse(session, claimed, outcome.refusal, now=now, error=outcome.error)
         else:
@@ -269,14 +293,21 @@ class Fetcher:
 
     def _refused(self, session: Session, *, claimed: ClaimedFile) -> Refusal | None:
         """Tell why nothing of its sender's is downloaded: nobody's address, or she only looks."""
-        person_id = claimed.on_behalf_of
+        person_id = _sender(session, claimed)
         if person_id is None:
-            owner = _owner(session, claimed)
-            if owner is None:
-                return Refusal.STRANGER
-            person_id = owner[0].id
+            return Refusal.STRANGER
         looks = rights.only_sees(session, self._context, person_id)
         return Refusal.READS_ONLY if looks else None
+
+    def _told_of_headings(
+        self, session: Session, *, claimed: ClaimedFile
+    ) -> list[Remembered] | None:
+        """Return what was said of headings of earlier plans; None where the sender of a file may
+        not have plans stored."""
+        person_id = _sender(session, claimed)
+        if person_id is None or not rights.may(session, self._context, person_id, Right.LOAD):
+            return None
+        return told_headings.all_remembered(session, self._context.entity_id)
 
 
 def _own_sheet(claimed: ClaimedFile, content: bytes, kept: KeptContent) -> OwnSheet | None:
@@ -289,6 +320,14 @@ def _is_withheld(session: Session, claimed: ClaimedFile) -> bool:
     """Tell whether the sender has not agreed that her address is used."""
     owner = _owner(session, claimed)
     return owner is None or is_withheld(owner[1])
+
+
+def _sender(session: Session, claimed: ClaimedFile) -> int | None:
+    """Return whose a file is, None for an address that is nobody's."""
+    if claimed.on_behalf_of is not None:
+        return claimed.on_behalf_of
+    owner = _owner(session, claimed)
+    return None if owner is None else owner[0].id
 
 
 def _owner(session: Session, claimed: ClaimedFile) -> tuple[PersonRow, AddressRow] | None:

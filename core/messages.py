@@ -15,6 +15,7 @@ from pydantic import Field, TypeAdapter, model_validator
 from core.buttons import Button
 from core.data import Data
 from core.last_words import LastWords, as_stored_before
+from core.loading import ShownFile
 from core.overviews import Overview
 from core.own_sheet import SheetRead
 from core.spanish import ISO_DAY
@@ -156,14 +157,14 @@ class Question(Data):
     `why` tells why it is asked again, or at all; `asks` is the conversation's own name of it,
     `attached` what waits for the answer, `wished` the request that it completes or shows; `counted`
     is what a bare number would count: "3 de 4 encuentros"; `said_by` is who wrote the words, where
-    she only passes them on. `sheet` is what was read of her own spreadsheet; where that asks for
-    nothing, it is only told.
+    she only passes them on. `sheet` is what was read of her own spreadsheet, `file` of a plan or a
+    list of people that she sent to be stored; where that asks for nothing, it is only told.
     """
 
     kind: Literal["question"] = "question"
     name: Literal[
         "activity", "percent", "confirm", "later", "until", "office", "whose", "hand", "deputy",
-        "undo", "wish_until", "wish_office", "wish_reason", "wish", "no_lead", "sheet",
+        "undo", "wish_until", "wish_office", "wish_reason", "wish", "no_lead", "sheet", "file",
     ]  # fmt: skip
     line: Line | None = None
     figure: Decimal | None = None
@@ -175,6 +176,7 @@ class Question(Data):
     attached: Attached | None = None
     wished: Wished | None = None
     sheet: SheetRead | None = None
+    file: ShownFile | None = None
     buttons: tuple[Button, ...] = ()
 
 

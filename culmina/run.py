@@ -304,6 +304,7 @@ def _wire(
         holder_id=holder_id,
         fetched=partial(_call, (worker.wake, dispatcher.wake)),
         model=model,
+        columns=installation.settings.plans.columns,
     )
     received = partial(_call, (worker.wake, fetcher.wake))
     receivers = channels.receivers(received)

@@ -318,6 +318,16 @@ def keep_aside(session: Session, inbound_id: int, *, now: datetime, error: str) 
     )
 
 
+# What a message is that is handled once more, in its order.
+_ANEW: dict[str, Any] = {
+    "state": InboundState.NEW,
+    "attempts": 0,
+    "outcome": "",
+    "taken_by": "",
+    "handled_at": None,
+}
+
+
 def handle_again(
     session: Session,
     *,
@@ -337,13 +347,16 @@ def handle_again(
             Inbound.state == InboundState.DONE,
             Inbound.outcome == outcome,
         )
-        .values(
-            state=InboundState.NEW,
-            not_before=now,
-            attempts=0,
-            outcome="",
-            taken_by="",
-            handled_at=None,
-        )
+        .values(**_ANEW, not_before=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def take_again(session: Session, inbound_id: int, *, now: datetime) -> None:
+    """Put a message that was handled back into the queue."""
+    session.execute(
+        update(Inbound)
+        .where(Inbound.id == inbound_id, Inbound.state == InboundState.DONE)
+        .values(**_ANEW, not_before=now)
         .execution_options(synchronize_session=False)
     )

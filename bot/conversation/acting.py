@@ -65,6 +65,7 @@ _TOLD = {
     "broadcasts": Right.BROADCAST,
     "decides": Right.DECIDE,
     "records": Right.RECORD,
+    "loads": Right.LOAD,
     "reports": Right.REPORT,
 }
 

@@ -15,6 +15,7 @@ from bot.conversation.filing import attaching, filing
 from bot.conversation.handlers.beside import beside
 from bot.conversation.handlers.in_order import HANDLERS
 from bot.conversation.joining import consent, enrolment
+from bot.conversation.loading import taking
 from bot.conversation.outcomes import Came, outcome_of
 from bot.conversation.overseeing import calendars
 from bot.conversation.receiving import given, groups, holding, letters
@@ -193,6 +194,8 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     """
     awaited = attaching.hold_back(arrival, person.id)
     first = begin(arrival, person, office_id)
+    if awaited and taking.is_awaited(first):
+        return Came(Outcome.WAITS, "plan or list of people that was sent")
     aside, turn = beside(first)
     turn, obeyed = first_to_take(HANDLERS, turn)
     turn = replace(turn, current=_after(obeyed, turn))

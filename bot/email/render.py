@@ -34,7 +34,7 @@ from core.messages import (
 )
 from core.overviews import Overview
 from core.spanish import cut_at_word
-from plans.export import workbook
+from plans.export import sent_file, workbook
 from plans.own_sheet import writing
 from reports import digest
 from reports.values import Figures
@@ -53,6 +53,7 @@ _NOT_IN_A_LIST: Values = {"notices": (), "asked": ""}
 
 # Servers take 20 to 25 MB as encoded, which is a third more than the files.
 MOST_BYTES = 12_000_000
+MOST_CHANGES = 30  # of a newer version, of each kind: the others stand in a file
 _ANY = "application/octet-stream"
 
 
@@ -132,8 +133,10 @@ class Writer:
                 files = (*self._calendar(content, envelope), *_own_sheet(content, envelope))
                 return replace(written, files=files)
             case Card() | Question() | Receipt() | Filed() | Undone():
-                values["prepared"] = _ready(content, reply_to)
-                return _plain(self._texts, content.kind, values)
+                values |= {"prepared": _ready(content, reply_to), "most": MOST_CHANGES}
+                sent = isinstance(content, Question) and content.file is not None
+                written = _plain(self._texts, "question_file" if sent else content.kind, values)
+                return replace(written, files=_enclosed(content))
             case Note():
                 values["values"] = with_days(content.values)
                 values["opens"] = _opens(content)
@@ -190,6 +193,15 @@ def _own_sheet(content: Listing, envelope: Envelope) -> tuple[File, ...]:
         return ()
     book = writing.write(content.lines, content.keys)
     return (File(writing.file_name(envelope.today), workbook.MIME_TYPE, book),)
+
+
+def _enclosed(content: Content) -> tuple[File, ...]:
+    """Return the files that go with what is said of a plan that was sent; none with other
+    contents."""
+    if not isinstance(content, Question):
+        return ()
+    made = sent_file.enclosed(content.file, MOST_CHANGES)
+    return tuple(File(one.name, one.media_type, one.content) for one in made)
 
 
 def carried(content: Overview, contents: Contents) -> tuple[File, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,7 @@ from core.messages import (
 )
 from core.overviews import Overview, OverviewRow
 from core.spanish import given_name
+from plans.export import sent_file
 from plans.own_sheet import writing
 from reports import digest, shown
 from reports.documents.attached import Attachments
@@ -45,6 +46,8 @@ IN_A_BLOCK = 20  # reports of a receipt that are never parted
 LEAVING = {"leave": True}
 # Activities that a reminder shows, and a welcome, on one screen; the others are counted.
 IN_FULL, IN_A_WELCOME = 4, 3
+
+MOST_CHANGES = 8  # of a newer version, of each kind: the others stand in a file
 
 # A text may name any of these; what the caller does not give is None there.
 NOTE_VALUES = (
@@ -91,6 +94,8 @@ def render(
     message = _MAKERS[type(content)](content, _View(texts, envelope))
     answered = message_id_of(envelope.reply_to, envelope.address) if envelope.reply_to else None
     parts = to_parts(message, reply_to=answered)
+    if isinstance(content, Question):
+        return (*parts, *_enclosed(content, texts))
     if isinstance(content, Overview):
         return (*parts, *(_file_part(row) for row in content.rows if row.file))
     if isinstance(content, Digest) and attachments is not None:
@@ -107,6 +112,13 @@ def _own_sheet(content: Listing, keys: tuple[str, ...], envelope: Envelope, text
     about = texts.render("telegram/own_sheet.html", count=len(content.lines)).strip()
     name = writing.file_name(envelope.today)
     return uploads.document(writing.write(content.lines, keys), name, about)
+
+
+def _enclosed(content: Question, texts: Texts) -> Iterator[Part]:
+    """Yield the parts with the files that go with what is said of a plan that was sent."""
+    for one in sent_file.enclosed(content.file, MOST_CHANGES):
+        about = texts.render("telegram/sent_file.html", name=one.name, file=content.file).strip()
+        yield uploads.document(one.content, one.name, about)
 
 
 def _file_part(row: OverviewRow) -> Part:
@@ -201,9 +213,9 @@ def _question(content: Question, view: _View) -> Message:
 
 
 def _asked(content: Question, view: _View) -> Block:
-    choices = len(content.buttons)
+    choices, most = len(content.buttons), MOST_CHANGES
     named = f"question_{content.name}"
-    return view.block(named, content.buttons, choices=choices, **_fields(content))
+    return view.block(named, content.buttons, choices=choices, most=most, **_fields(content))
 
 
 def _receipt(content: Receipt, view: _View) -> Message:

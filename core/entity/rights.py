@@ -23,6 +23,7 @@ class Right(StrEnum):
     CONNECT = "connect a group chat with its office"
     VERIFY = "accept or return what an office reported"
     ABSENCE = "confirm that somebody is away"
+    LOAD = "have a plan or a list of people stored that she sends"
 
 
 # Whether planning, control or both decide is a setting: `roles_with` says who has a right.
@@ -38,6 +39,7 @@ MAY: dict[Right, frozenset[Role]] = {
     Right.CONNECT: frozenset({Role.PLANNING, Role.CONTROL}),
     Right.VERIFY: frozenset({Role.CONTROL}),
     Right.ABSENCE: frozenset({Role.CONTROL}),
+    Right.LOAD: frozenset({Role.PLANNING}),
 }
 
 # With these somebody looks, and changes nothing.

@@ -16,6 +16,7 @@ from culmina.cli.context import open_installation
 from culmina.cli.plan_import import ColumnMap, Kind, PlanFile
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.faults import Fault, Rank
+from plans.storing import in_words
 from plans.storing.load import handles_of
 from plans.storing.open_plans import list_plans
 from plans.storing.stored_rows import printed_days
@@ -46,7 +47,7 @@ def read(
         typer.echo(json.dumps(document.to_json(), ensure_ascii=False, indent=2))
         return
     names = handles_of(document.activities, ())
-    show.line(plan_import.heading(document))
+    show.line(in_words.heading(document))
     _show_activities(document.activities, names)
     _show_faults(document, names)
 

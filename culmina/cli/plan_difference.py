@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import typer
 
 from core.errors import InputError
-from core.spanish import cut_at_word, fold, plural, show_percent
+from core.spanish import fold, plural
 from culmina.cli import show
 from culmina.cli.yes_or_no import confirmed
-from plans.storing.decided_dates import GRANTED, OtherDates
-from plans.storing.diff import FieldChange, Pair
-from plans.storing.newer_figures import Differs
+from plans.storing import in_words
+from plans.storing.in_words import Changed
 from plans.storing.reload import Comparison
-from plans.storing.stored_rows import FIELDS
 
 _ALL = "all"
-_LONGEST_TITLE = 60
-_LONGEST_VALUE = 120
-_DAY = "%d/%m/%Y"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,127 +117,19 @@ def _row_of(found: Comparison, code: str) -> int:
 
 def show_difference(found: Comparison) -> None:
     """Print what a newer version has otherwise: counts first, then group by group."""
-    difference = found.difference
-    if difference.nothing:
-        count = len(difference.same)
-        told = "su única actividad" if count == 1 else f"las {count} actividades"
-        show.line(f"Dice lo mismo de {told}.")
-    else:
-        moved = sum(_moves(pair) for pair in difference.kept)
-        show.line(
-            f"Iguales {len(difference.same)}, con cambios {len(difference.changed)} "
-            f"({moved} con otras fechas), distintas {len(difference.distinct)}, "
-            f"renumeradas {len(difference.renumbered)}, nuevas {len(difference.new)}, "
-            f"de vuelta {len(difference.back)}, ya no están {len(difference.gone)}."
-        )
-    _show_pairs("Con cambios", found, difference.changed)
-    _show_pairs("De vuelta (una versión anterior las archivó)", found, difference.back)
-    _show_pairs("Distinta (el mismo código, otro texto): ¿es la misma?", found, difference.distinct)
-    _show_pairs(
-        "Renumerada (el mismo texto, otro código): ¿es la misma?", found, difference.renumbered
-    )
-    _show_list("Nuevas", (_named(one.code or "", one.title) for one in _new(found)))
-    _show_list(
-        "Ya no están (se archivan con sus reportes)",
-        (_named(handle, found.activities[handle].title) for handle in difference.gone),
-    )
-    _show_list("Otra fecha que la decidida (esa queda)", map(_dates, found.other_dates))
-    only_words = [one for one in found.differs if _has_other_words(one)]
-    others = [one for one in found.differs if one not in only_words]
-    _show_list("Reportado de otra manera (el reporte queda)", map(_differs, others))
-    _show_list("La misma cifra con otras palabras (el reporte queda)", map(_words, only_words))
+    show.line(in_words.counts(found))
+    for group in in_words.groups(found):
+        show.line()
+        show.line(group.title)
+        if group.changed:
+            _show_changed(group.changed)
+        for one in group.lines:
+            show.line(f"  {one}")
 
 
-def _new(found: Comparison) -> Iterator[Any]:
-    return (found.document.activities[row] for row in found.difference.new)
-
-
-def _show_pairs(title: str, found: Comparison, pairs: Sequence[Pair]) -> None:
-    if not pairs:
-        return
-    show.line()
-    show.line(title)
-    rows = []
-    for pair in pairs:
-        name = cut_at_word(found.activities[pair.handle].title, _LONGEST_TITLE)
-        rows.append((pair.handle, name, "", ""))
-        rows += [("", FIELDS[one.field], *_values(one)) for one in _told(pair)]
+def _show_changed(changed: Sequence[Changed]) -> None:
+    rows: list[tuple[str, ...]] = []
+    for one in changed:
+        rows.append((one.handle, one.title, "", ""))
+        rows += [("", *field) for field in one.fields]
     show.table(("Código", "Actividad", "Antes", "Ahora"), rows, whole=("Código",))
-
-
-def _told(pair: Pair) -> list[FieldChange]:
-    """Return the changes to show: what is printed of a date only where the date is the same."""
-    hidden = "due_text" if _moves(pair) else "due"
-    return [one for one in pair.changes if one.field != hidden]
-
-
-def _moves(pair: Pair) -> bool:
-    """Tell whether a file has other dates than those that stand."""
-    due = pair.change("due")
-    return due is not None and sorted(due.before or ()) != sorted(due.after or ())
-
-
-def _show_list(title: str, lines: Iterable[str]) -> None:
-    shown = list(lines)
-    if not shown:
-        return
-    show.line()
-    show.line(title)
-    for one in shown:
-        show.line(f"  {one}")
-
-
-def _named(name: str, title: str) -> str:
-    return f"{name} {cut_at_word(title, _LONGEST_TITLE)}".strip()
-
-
-def _differs(one: Differs) -> str:
-    figure = "ninguna cifra" if one.figure.percent is None else show_percent(one.figure.percent)
-    reported = "ninguna cifra" if one.percent is None else show_percent(one.percent)
-    words = f" «{cut_at_word(one.description, _LONGEST_TITLE)}»" if one.description else ""
-    return (
-        f"{one.handle}: el archivo dice {figure} ({one.figure.cell}), {one.person} "
-        f"reportó {reported}{words} el {one.on.strftime(_DAY)}"
-    )
-
-
-def _dates(one: OtherDates) -> str:
-    last = one.decided[-1]
-    act = "se concedió" if last.how == GRANTED else "se escribió"
-    decided = ", ".join(each.due.strftime(_DAY) for each in one.decided)
-    theirs = ", ".join(day.strftime(_DAY) for day in one.due)
-    return (
-        f"{one.handle}: el {last.on.strftime(_DAY)} {act} el {decided}; el archivo tiene {theirs}"
-    )
-
-
-def _has_other_words(one: Differs) -> bool:
-    """Tell whether file and report tell the same figure, each in words of its own."""
-    return one.figure.percent == one.percent and bool(one.figure.description)
-
-
-def _words(one: Differs) -> str:
-    words = cut_at_word(one.figure.description, _LONGEST_TITLE)
-    return f"{one.handle}: el archivo dice «{words}» ({one.figure.cell})"
-
-
-def _values(change: FieldChange) -> tuple[str, str]:
-    before, after = change.before, change.after
-    if isinstance(before, dict) and isinstance(after, dict):
-        names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
-        return _columns(before, names), _columns(after, names)
-    return _shown(change.field, before), _shown(change.field, after)
-
-
-def _columns(values: dict[str, str], names: Iterable[str]) -> str:
-    return "\n".join(
-        f"{name}: {cut_at_word(values[name], _LONGEST_TITLE)}" for name in names if name in values
-    )
-
-
-def _shown(field: str, value: Any) -> str:
-    if field == "due":
-        return "\n".join(date.fromisoformat(day).strftime(_DAY) for day in value or ())
-    if isinstance(value, list):
-        return "\n".join(str(one) for one in value)
-    return cut_at_word(str(value or ""), _LONGEST_VALUE)

@@ -27,7 +27,7 @@ from plans.presets import PRESETS, preset_called
 from plans.readers import read_grid
 from plans.recalled import read_as_told
 from plans.settings import read_map
-from plans.storing import reload, stored_rows
+from plans.storing import in_words, reload, stored_rows
 from plans.storing.load import LoadResult, load_plan
 from plans.storing.newer_version import Stored, store_version
 
@@ -134,20 +134,6 @@ def headings_told(columns: list[str] | None) -> dict[str, str]:
     return {**known, **read_map(columns or ())}
 
 
-def heading(document: PlanDocument) -> str:
-    """Return a plan in one line: title, entity, year, days."""
-    facts = [document.title or Path(document.source).name]
-    if document.entity:
-        facts.append(document.entity)
-    if document.year:
-        facts.append(f"vigencia {document.year}")
-    if document.cutoff:
-        facts.append(f"corte {document.cutoff.strftime(_DAY)}")
-    if document.published:
-        facts.append(f"publicado {document.published.strftime(_DAY)}")
-    return " · ".join(facts)
-
-
 def _store_new(installation: Installation, document: PlanDocument, file: Path, digest: str) -> None:
     now = installation.clock.now()
     with installation.database.transaction() as session:
@@ -214,7 +200,7 @@ def _show_result(
     installation: Installation, document: PlanDocument, result: LoadResult, file: Path
 ) -> None:
     entity = installation.settings.entity.name
-    show.line(f"Plan {result.plan_id} guardado: {heading(document)}")
+    show.line(f"Plan {result.plan_id} guardado: {in_words.heading(document)}")
     if document.entity and fold(document.entity) != fold(entity):
         show.line(
             f"El archivo habla de «{document.entity}»; queda guardado como plan de «{entity}»."

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from core.inbound import FileKind, Outcome
 from models.answers.evidence import Evidence
 from models.inbox import Inbound, InboundState
+from models.incoming.brought import BroughtFile, BroughtState
 from models.incoming.files import FileState, ReceivedFile
 from models.organisation import Person
 
@@ -75,14 +76,19 @@ def unplaced(session: Session, entity_id: int) -> list[UnfiledRow]:
     """Return the files that are evidence of nothing, the oldest first.
 
     Their senders were asked of which activity they are, or took them back; or they came with what
-    looks like a mailbox's own answer.
+    looks like a mailbox's own answer. A plan or a list of people that was sent to be stored is none
+    of these.
     """
     placed = exists().where(
         Evidence.inbound_id == ReceivedFile.inbound_id,
         Evidence.ordinal == ReceivedFile.ordinal,
         Evidence.withdrawn_at.is_(None),
     )
-    query = _kept(entity_id).where(ReceivedFile.kind != FileKind.VOICE, ~placed)
+    stored = exists().where(
+        BroughtFile.file_id == ReceivedFile.id,
+        BroughtFile.state.not_in([BroughtState.READ, BroughtState.EVIDENCE]),
+    )
+    query = _kept(entity_id).where(ReceivedFile.kind != FileKind.VOICE, ~placed, ~stored)
     return _rows(session, query)
 
 

@@ -19,6 +19,7 @@ from core.words import Because
 from models import audit, audit_actions, outbox, pruning
 from models.audit import Audit
 from models.inbox import Inbound, InboundState
+from models.incoming.brought import BroughtFile
 from models.incoming.files import FileState, ReceivedFile
 from models.incoming.mail import RawMail
 from models.organisation import Address, Invitation, Person
@@ -70,6 +71,7 @@ def _erase_what_she_wrote(session: Session, entity_id: int, person_id: int, now:
         .where(ReceivedFile.inbound_id.in_(empty), ReceivedFile.state != FileState.KEPT)
         .values(name="", transcript=None, sheet=None),
     )
+    _run(session, delete(BroughtFile).where(BroughtFile.person_id == person_id))
     kept = session.scalars(select(Inbound).where(*done, Inbound.id.not_in(empty)))
     for message in kept:
         message.payload = {**message.payload, "sender": GONE, "sender_name": "", "raw": ""}

@@ -32,6 +32,10 @@ _HOW = (
     "(producto, meta, indicador, unidad) o «visto», si se deja como está: se recuerda para el "
     "próximo archivo."
 )
+_NOT_YET = (
+    "Esto es lo que quedaría por decidir. Las decisiones se escriben en el libro que llega cuando "
+    "el plan queda cargado: allí cada duda tiene su número."
+)
 _TO_FILL = PatternFill("solid", fgColor="fff4ce")
 
 
@@ -45,15 +49,18 @@ class FaultDecision:
 
 
 def write_faults(faults: Sequence[OpenFault]) -> bytes:
-    """Return the workbook, one row for each fault, ready to be filled in."""
+    """Return the workbook, one row for each fault, ready to be filled in; of a file that is not
+    stored yet no fault has a number (its `id` is 0), and nothing can be decided in it."""
     book = Workbook()
     sheet = cast(Worksheet, book.active)
     sheet.title = SHEET
-    workbook.write_text(cast(Cell, sheet.cell(1, 1)), _HOW)
+    stored = all(one.id for one in faults)
+    workbook.write_text(cast(Cell, sheet.cell(1, 1)), _HOW if stored else _NOT_YET)
     heading = 3
     workbook.write_headings(sheet, heading, _HEADINGS)
     for line, fault in enumerate(faults, start=heading + 1):
-        sheet.cell(line, 1, fault.id)
+        if fault.id:
+            sheet.cell(line, 1, fault.id)
         field = FIELD_NAMES.get(fault.field, fault.field)
         texts = (
             fault.plan, fault.handle, fault.title, fault.place, field,

@@ -29,11 +29,11 @@ def sheets_of(data: bytes, source: str) -> tuple[list[Sheet], tuple[str, ...]]:
     check_size(data, source)
     if is_binary(data):
         grid = read_guarded(data, source)
-        return _sheets(grid), grid.hidden
+        return sheets_in(grid), grid.hidden
     return [Sheet("", list(_rows(_decode(data, source), source)))], ()
 
 
-def _sheets(grid: Grid) -> list[Sheet]:
+def sheets_in(grid: Grid) -> list[Sheet]:
     """Return the rows by their sheets; what is merged over several rows stands in each of them."""
     found: dict[str, Sheet] = {}
     for row in shared_texts(grid.rows):

@@ -96,7 +96,12 @@ class PeopleFile:
 def read_people(data: bytes, source: str) -> PeopleFile:
     """Read the bytes of a workbook or of a CSV file; what is wrong in single lines is listed.
     Raises InputError, naming `source`, where it has no people or cannot be read."""
-    sheets, hidden = sheets_of(data, source)
+    return people_in(*sheets_of(data, source), source)
+
+
+def people_in(sheets: Iterable[Sheet], hidden: tuple[str, ...], source: str) -> PeopleFile:
+    """Read the sheets of a workbook, or the one of a CSV file, as `read_people` does; `hidden` is
+    what the workbook hides."""
     columns, rows = _table(sheets, source)
     lines: list[PersonLine] = []
     faults: list[LineFault] = []

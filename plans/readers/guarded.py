@@ -27,7 +27,7 @@ def read_guarded(content: bytes, source: str, seconds: float = MOST_SECONDS) -> 
     """Return the grid of a binary file (.xlsx, .xls, .ods, .docx, .pdf), read in another process
     within `seconds`. Raises `InputError` when it cannot be read within the limits;
     `EnvironmentFault` when no process can be started."""
-    answer, code, late = _asked(content, seconds)
+    answer, code, late = ask("plans.readers.worker", content, seconds)
     if late or confined.ran_out_of_time(code):
         what = f"leer el archivo tarda más de {seconds:.0f} segundos."
         raise refused(what, ONLY_THE_TABLE, source)
@@ -44,10 +44,11 @@ def read_guarded(content: bytes, source: str, seconds: float = MOST_SECONDS) -> 
     return _understood(answer, source)
 
 
-def _asked(content: bytes, seconds: float) -> tuple[bytes, int, bool]:
-    """Return what the process answered, its exit code, and whether it was ended as too slow."""
+def ask(module: str, content: bytes, seconds: float) -> tuple[bytes, int, bool]:
+    """Return what a process of ours answered to a file, its exit code, and whether it was ended as
+    too slow; raises EnvironmentFault when it cannot be started."""
     try:
-        child = confined.start("plans.readers.worker")
+        child = confined.start(module)
     except OSError as error:
         raise EnvironmentFault(
             f"no se puede iniciar el proceso que lee archivos: {error.strerror or error}.",

@@ -17,6 +17,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from traceback import walk_tb
+from typing import NoReturn
 
 from core.confined import confine
 from core.errors import InputError
@@ -49,7 +50,7 @@ _OBJECTS_BETWEEN_COLLECTIONS = 200_000
 _OURS = ("plans.", "core.")
 _BYTES = frozenset({"plans.readers.archive", "plans.readers.biff", "plans.readers.ole"})
 _DAMAGED = "el archivo está dañado."
-_NOT_READ = "culmina no supo leer este archivo."
+NOT_READ = "culmina no supo leer este archivo."
 
 _TOO_LARGE = Refusal(
     "no se puede leer la tabla: leer el archivo pide demasiada memoria.", ONLY_THE_TABLE
@@ -65,7 +66,7 @@ def answer(content: bytes) -> Grid | Refusal:
     except MemoryError:
         return _TOO_LARGE
     except Exception as cause:  # noqa: BLE001 - libraries raise anything on a damaged file
-        what, todo = (_NOT_READ, IN_ANOTHER_FORM) if _is_ours(cause) else (_DAMAGED, SAVE_AGAIN)
+        what, todo = (NOT_READ, IN_ANOTHER_FORM) if _is_ours(cause) else (_DAMAGED, SAVE_AGAIN)
         refusal = refused(what, todo)
         return Refusal(refusal.what, refusal.todo, f"{type(cause).__name__}: {cause}")
 
@@ -95,18 +96,26 @@ def _form(content: bytes) -> Form:
 def main() -> None:
     """Read the file on the standard input, answer, and end."""
     _limit()
+    serve(_written)
+
+
+def serve(written: Callable[[bytes], bytes]) -> NoReturn:
+    """Answer the file on the standard input with what is `written` of it, and end."""
     given, taken = sys.stdin.buffer, sys.stdout.buffer
     (size,) = SIZE.unpack(given.read(SIZE.size))
     content = given.read(size)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    try:
-        written = encode(answer(content))
-    except MemoryError:
-        written = encode(_TOO_LARGE)
-    taken.write(written)
+    taken.write(written(content))
     taken.flush()
     # Nothing is left to do, and tearing down a large tree of objects takes as long as building it.
     os._exit(0)
+
+
+def _written(content: bytes) -> bytes:
+    try:
+        return encode(answer(content))
+    except MemoryError:
+        return encode(_TOO_LARGE)
 
 
 def _limit() -> None:

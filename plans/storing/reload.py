@@ -27,7 +27,7 @@ from plans.storing.newer_figures import (
     sort_out,
 )
 from plans.storing.offices import entity_names
-from plans.storing.same_plan import Version, newest_like
+from plans.storing.same_plan import Version, all_like
 
 Told = Mapping[str, int | None]
 
@@ -88,13 +88,21 @@ def lock_plans(session: Session, entity_id: int) -> None:
 def plan_of_file(session: Session, entity_id: int, digest: str) -> PlanName | None:
     """Return the plan that this very file was stored as, by the SHA-256 of its bytes."""
     known = select(Plan).where(Plan.entity_id == entity_id, Plan.source_digest == digest)
-    return _name(session.scalar(known))
+    found = session.scalar(known)
+    return None if found is None else _named_plan(found)
 
 
 def plan_of_version(
     session: Session, entity_id: int, document: PlanDocument, source_name: str
 ) -> PlanName | None:
     """Return the open plan that a file is a newer version of, None where it is of its own."""
+    return next(iter(plans_of_version(session, entity_id, document, source_name)), None)
+
+
+def plans_of_version(
+    session: Session, entity_id: int, document: PlanDocument, source_name: str
+) -> list[PlanName]:
+    """Return the open plans that a file may be a newer version of, the likeliest first."""
     plans = session.scalars(
         select(Plan).where(Plan.entity_id == entity_id, Plan.closed_at.is_(None))
     ).all()
@@ -108,8 +116,8 @@ def plan_of_version(
     ]
     activities = tuple(stored_rows.snapshot_of(one)["title"] for one in document.activities)
     newer = Version(document.title or source_name, document.year, activities)
-    plan_id = newest_like(stored, newer)
-    return _name(next((plan for plan in plans if plan.id == plan_id), None))
+    by_id = {plan.id: _named_plan(plan) for plan in plans}
+    return [by_id[plan_id] for plan_id in all_like(stored, newer)]
 
 
 def describe(plan: Plan, document: PlanDocument, source_name: str, digest: str) -> None:
@@ -123,8 +131,8 @@ def describe(plan: Plan, document: PlanDocument, source_name: str, digest: str) 
     plan.source_name, plan.source_digest = source_name, digest
 
 
-def _name(plan: Plan | None) -> PlanName | None:
-    return PlanName(plan.id, plan.title, plan.source_name) if plan else None
+def _named_plan(plan: Plan) -> PlanName:
+    return PlanName(plan.id, plan.title, plan.source_name)
 
 
 def compare(

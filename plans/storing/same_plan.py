@@ -34,15 +34,15 @@ class Version:
     activities: tuple[str, ...]
 
 
-def newest_like(stored: Sequence[tuple[int, Version]], newer: Version) -> int | None:
-    """Return which of the stored plans (by id) `newer` is a version of, None where it is none: of
-    several that fit, the one with most activities in common."""
+def all_like(stored: Sequence[tuple[int, Version]], newer: Version) -> list[int]:
+    """Return which of the stored plans (by id) `newer` may be a version of, the one with most
+    activities in common first."""
     fitting = [
         (shared, plan_id)
         for plan_id, older in stored
         if (shared := _shared_if_same(older, newer)) is not None
     ]
-    return max(fitting)[1] if fitting else None
+    return [plan_id for _, plan_id in sorted(fitting, reverse=True)]
 
 
 def _shared_if_same(older: Version, newer: Version) -> float | None:

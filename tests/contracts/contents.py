@@ -27,6 +27,7 @@ from core.messages import (
     Wished,
 )
 from core.refs import Ref
+from tests.contracts.loadings import LOADINGS
 from tests.contracts.notes import INSTEAD, NOTES
 from tests.contracts.notices import ABOUT, NOTICES
 from tests.contracts.overviews import ASKED, OVERVIEWS, WAITING
@@ -306,6 +307,7 @@ CONTENTS: dict[str, Content] = {
     ),
     "digest": Digest(on=TODAY, figures=an_ordinary_week(decided=DECISIONS).model_dump(mode="json")),
     **SHEETS,
+    **LOADINGS,
     **{f"overview {one.name} {one.total}": one for one in (*OVERVIEWS, *ASKED, *WAITING)},
     "listing of several pages": Listing(lines=TEN, buttons=(TURN,)),
     "listing of two plans": Listing(

@@ -131,7 +131,10 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "enrolled": ({"sees": 1}, {"sees": 1, "decides": 1}),
     "forward_recorded": ({"more": 2},),
     "greeting": ({"sees": 1}, {"sees": 1, "reports": 1}),
-    "help": ({"sees": 1, "broadcasts": 1, "decides": 1, "records": 1}, {"sees": 1, "reports": 1}),
+    "help": (
+        {"sees": 1, "broadcasts": 1, "decides": 1, "records": 1, "loads": 1},
+        {"sees": 1, "reports": 1},
+    ),
     "history_which": ({"evidence": 1},),
     "leave_confirm": ({"again": 1},),
     "not_yours": ({"handle": "2.1"},),

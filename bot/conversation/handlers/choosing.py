@@ -15,6 +15,7 @@ from bot.conversation.deciding import deciding_all, decisions
 from bot.conversation.deciding.carrying_out import NO_LEAD
 from bot.conversation.deciding.changing import CHANGE
 from bot.conversation.joining import leaving
+from bot.conversation.loading.shown_file import STORE
 from bot.conversation.overseeing import broadcasting
 from bot.conversation.speaking import numbered
 from bot.conversation.state import Proposal
@@ -25,7 +26,7 @@ from core.notice_names import AWAY
 
 # What a yes answers, a date or a name.
 _ANSWERED_IN_WORDS = frozenset(
-    {delegating.DEPUTY, AWAY, broadcasting.ACTION, leaving.ACTION, *decisions.QUESTIONS}
+    {delegating.DEPUTY, AWAY, broadcasting.ACTION, leaving.ACTION, STORE, *decisions.QUESTIONS}
 )
 # With files it stays a text: they go where the activity is that it names.
 _ABOUT_FILES = "activity"

@@ -9,6 +9,7 @@ from bot.conversation.deciding import reconsidering
 from bot.conversation.handlers import choosing
 from bot.conversation.handlers.orders import obey
 from bot.conversation.handlers.readers import attend
+from bot.conversation.loading import taking
 from bot.conversation.overseeing import (
     each_question,
     protests,
@@ -33,6 +34,7 @@ def _only_looked(turn: Turn) -> Obeyed | None:
 
 HANDLERS = (
     Handler("who only looks", _only_looked),
+    Handler("plan or list of people that was sent", taking.taken),
     Handler("answer to what was heard", spoken.answered),
     Handler("voice note that was heard", spoken.asked),
     Handler("choice among options", choosing.choose),

@@ -20,6 +20,8 @@ from bot.conversation.deciding import changing, decided, decisions, open_request
 from bot.conversation.for_others import elsewhere, forwarded, taking_back_for
 from bot.conversation.handlers.beside import going_of
 from bot.conversation.joining import agreeing, consent, leaving, weekly
+from bot.conversation.loading import file_answered
+from bot.conversation.loading.shown_file import CHOOSE, STORE
 from bot.conversation.overseeing import (
     broadcasting,
     inquiries,
@@ -31,6 +33,7 @@ from bot.conversation.requesting import withdrawing
 from bot.conversation.sheets import exchanging
 from bot.conversation.speaking import paging
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
+from bot.understanding.asks.loading import says_drop, says_store
 from bot.understanding.rulings.of_all import speaks_of_several
 from bot.understanding.rulings.regretted import turns_round
 from bot.understanding.yes_no import says_leave, says_no, says_send, says_stay, says_yes
@@ -108,6 +111,8 @@ def _yes_or_no(turn: Turn) -> Obeyed | None:
     leaves, sends = waiting.kind == leaving.ACTION, waiting.kind == broadcasting.ACTION
     agreed = (says_leave if leaves else says_yes)(turn.text) or (sends and says_send(turn.text))
     refused = (says_stay if leaves else says_no)(turn.text)
+    if waiting.kind == STORE:
+        agreed, refused = agreed or says_store(turn.text), refused or says_drop(turn.text)
     return _settled(turn, waiting.kind, waiting.target, yes=agreed) if agreed or refused else None
 
 
@@ -177,6 +182,8 @@ def _settled(turn: Turn, kind: str, target: int, *, yes: bool) -> Obeyed:
     """Do what was shown after a yes, and leave it after a no."""
     if kind == leaving.ACTION:
         return leaving.answered(turn, target, yes=yes)
+    if kind == STORE:
+        return file_answered.answered(turn, target, yes=yes)
     if kind == AWAY:
         return others_away.answered(turn, target, yes=yes)
     return broadcasting.answered(turn, target, yes=yes)
@@ -202,4 +209,5 @@ PRESSES: dict[str, Callable[[Turn, Ref], Obeyed | None]] = {
     CONSENT: consent.pressed,
     broadcasting.ACTION: _settled_by_press,
     leaving.ACTION: _settled_by_press,
+    **dict.fromkeys((STORE, CHOOSE), file_answered.pressed),
 }

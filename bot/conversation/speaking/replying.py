@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot.conversation.speaking.paging import pages_key
 from bot.conversation.turn import Arrival, Turn
-from core.messages import Content, Filed, Listing, Receipt, load_content, store_content
+from core.messages import Content, Filed, Listing, Question, Receipt, load_content, store_content
 from core.overviews import Overview
 from core.words import OutboxKind
 from models.outbox import OutboxItem, To, enqueue
@@ -33,6 +33,8 @@ def reply(
     """Queue the answers to a message, once however often it is handled."""
     for number, content in enumerate(said):
         key = reply_key(arrival.inbound.id, number)
+        if isinstance(content, Question) and content.file is not None:
+            key = f"file:{arrival.inbound.id}"  # as evidence the same message is answered again
         if isinstance(content, Receipt) and content.report is not None:
             key = receipt_key(content.report)
         if isinstance(content, Listing | Overview) and content.buttons:

@@ -20,12 +20,14 @@ from models.answers.evidence import Evidence, Filing, Item, attach
 from models.answers.requests import Request
 from models.answers.reviews import Review
 from models.audit import Audit
+from models.audit_actions import PLAN_LOADED
 from models.broadcasts import Broadcast
 from models.organisation import Membership, Person
 from models.owed import Notice, OwedState
 from models.progress import ProgressReport
 from models.staff import absences
 from models.staff.groups import ChatGroup
+from tests.service.bot import loads
 from tests.service.bot.chat import PEDRO, Chat, Town, a_ref, notes
 from tests.service.bot.files import sends
 from tests.service.bot.hall import Hall
@@ -111,6 +113,13 @@ def asks_for_time(chat: Chat) -> None:
     chat.says("sí, pedirlo")
 
 
+def sends_a_plan(chat: Chat) -> None:
+    """Send a plan to be stored, and say yes to what is shown."""
+    loads.sends(chat, loads.a_plan(), "cargue este plan")
+    chat.town.deliver()
+    chat.says("cargar")
+
+
 def carries_files(heard: list[Content]) -> bool:
     """Tell whether what is said takes files along."""
     rows = [row for one in heard if isinstance(one, Overview) for row in one.rows]
@@ -130,6 +139,7 @@ DEEDS: dict[str, tuple[Deed, Right]] = {
     "connect a group": (connects, Right.CONNECT),
     "verify a report": (verifies, Right.VERIFY),
     "confirm an absence": (confirms_an_absence, Right.ABSENCE),
+    "store a plan": (sends_a_plan, Right.LOAD),
     "report": (says("1.3 va en 65 %, falta la firma"), Right.REPORT),
     "ask for more time": (asks_for_time, Right.REPORT),
     "agree": (presses("agree"), Right.AGREE),
@@ -151,6 +161,7 @@ LEFT: dict[str, Callable[[Town], bool]] = {
     "report": lambda town: bool(town.reports()),
     "connect a group": lambda town: town.rows(select(ChatGroup))[0].office_id is not None,
     "confirm an absence": lambda town: is_away(town),
+    "store a plan": lambda town: bool(town.audit(PLAN_LOADED)),
     "ask for more time": lambda town: len(town.rows(select(Request))) == 2,
 }
 
@@ -198,7 +209,8 @@ def test_a_role_may_do_what_the_table_says_and_nothing_else(
     heard = chat.heard()
     allowed = role in roles_with(busy.context.policy, right)
     assert was_done(busy, name, heard) is allowed
-    if not allowed and name != "confirm an absence":  # its notice stands there before
+    if not allowed and name not in {"confirm an absence", "store a plan"}:
+        # The notice of the one stands there before, a lead's table is evidence.
         assert standing(busy) == before
     if not allowed and name != "connect a group":  # which answers in the group
         assert heard, "a refusal is said"
@@ -322,7 +334,7 @@ OVERSEES = {"sees", "broadcasts", "records"}
 @pytest.mark.parametrize(
     ("role", "told"),
     [
-        (Role.PLANNING, OVERSEES | {"decides"}),
+        (Role.PLANNING, OVERSEES | {"decides", "loads"}),
         (Role.CONTROL, OVERSEES),
         (Role.LEAD, set()),
         (Role.DELEGATE, set()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plans.storing.same_plan import Version, newest_like
+from plans.storing.same_plan import Version, all_like
 
 TITLES = (
     "Publicar el mapa de riesgos",
@@ -31,14 +31,14 @@ STORED = Version("PRIMER SEGUIMIENTO AL PLAN ANTICORRUPCIÓN 2026", 2026, TITLES
 def test_a_newer_version_has_the_year_and_activities_of_the_older(
     newer: Version, same: bool
 ) -> None:
-    assert newest_like([(7, STORED)], newer) == (7 if same else None)
+    assert all_like([(7, STORED)], newer) == ([7] if same else [])
 
 
 def test_of_two_plans_the_one_with_more_in_common_is_meant() -> None:
     other = Version("PLAN DE ACCIÓN 2026", 2026, (*TITLES[:2], "Otra"))
 
-    assert newest_like([(7, STORED), (8, other)], Version("x", 2026, TITLES)) == 7
+    assert all_like([(7, STORED), (8, other)], Version("x", 2026, TITLES))[0] == 7
 
 
 def test_without_plans_it_is_a_new_one() -> None:
-    assert newest_like([], STORED) is None
+    assert all_like([], STORED) == []

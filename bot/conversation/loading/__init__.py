@@ -1,0 +1,1 @@
+"""Plans and lists of people that planning sends: told apart from evidence, shown, stored."""

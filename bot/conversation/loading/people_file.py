@@ -1,0 +1,75 @@
+"""A list of people that was sent: registered as `culmina person import` registers it, and what is
+said of that."""
+
+from __future__ import annotations
+
+from bot.conversation.turn import Turn
+from core.loading import LineTold, ShownHandover, ShownLine, ShownPeople
+from core.words import Role
+from models.staff import people
+from plans.people.load_people import PeopleLoaded
+from plans.people.people_table import PeopleFile
+from plans.people.roles import in_words
+from scheduler.told import joining
+
+
+def store(turn: Turn, file: PeopleFile) -> ShownPeople:
+    """Register the people of a list, and return what is said of it; nobody where a line is wrong.
+
+    Who is known by her name in her office, and stands there with another address, is the same
+    person: that is shown before.
+    """
+    loaded, handed_over = joining.register(
+        turn.change(Role.PLANNING.value), turn.context, file, readdress=True
+    )
+    turn.session.flush()
+    return ShownPeople(
+        added=loaded.added,
+        roles=loaded.roles,
+        unchanged=loaded.unchanged,
+        lines=tuple(_lines(loaded)),
+        hidden=file.hidden,
+        handovers=tuple(
+            ShownHandover(office=one.office, lead=one.lead, former=one.former)
+            for one in handed_over
+        ),
+        unreached=_unreached(turn),
+    )
+
+
+def _lines(loaded: PeopleLoaded) -> list[ShownLine]:
+    """Return what is said of single lines, what is wrong with them first."""
+    found = [
+        ShownLine(why=LineTold.FAULT, line=one.line, name=one.column, said=one.message)
+        for one in loaded.faults
+    ]
+    found += [
+        ShownLine(
+            why=LineTold.READDRESSED,
+            line=one.line.line,
+            name=one.person.name,
+            place=one.line.office,
+            said=one.line.email,
+            was=", ".join(one.former),
+        )
+        for one in loaded.readdressed
+    ]
+    found += [
+        ShownLine(why=LineTold.LEFT, line=one.line, name=one.name, said=one.email)
+        for one in loaded.left
+    ]
+    return found + [
+        ShownLine(
+            why=LineTold.OFFICE,
+            line=one.line,
+            said=", ".join(map(in_words, one.roles)),
+            place=one.office,
+        )
+        for one in loaded.unused_offices
+    ]
+
+
+def _unreached(turn: Turn) -> tuple[str, ...]:
+    """Return the names of those who have no address that works, of this list or not."""
+    cards = people.list_people(turn.session, turn.context.entity_id)
+    return tuple(one.person.name for one in cards if all(each.dead_since for each in one.addresses))

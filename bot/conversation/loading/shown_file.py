@@ -1,0 +1,159 @@
+"""What is said of a file that was sent to be stored: what it is asked to be, and what storing it
+would change, found by storing it and taking that back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from bot.conversation.loading import people_file, plan_file
+from bot.conversation.state import Proposal
+from bot.conversation.turn import Obeyed, Turn
+from core.buttons import Button
+from core.errors import InputError
+from core.loading import FileOf, LineTold, ShownFile, ShownPeople, ShownPlan, Stage
+from core.messages import Question
+from core.refs import Ref
+from models.incoming import brought
+from models.incoming.brought import Brought, BroughtState
+from plans.brought.contents import Contents, Unread
+from plans.storing.reload import PlanName
+
+# What its buttons do: a yes or no to what is shown, and answers that a yes does not give.
+STORE, CHOOSE = "load", "loadas"
+YES, NO, SAME, OTHER, EVIDENCE, NEW, VERSION = "yes", "no", "same", "other", "proof", "new", "v"
+_NAMED = {FileOf.PLAN: "Es un plan", FileOf.PEOPLE: "Es una lista de personas"}
+_MOST_PLANS = 6
+
+T = TypeVar("T")
+
+
+def as_if(session: Session, work: Callable[[], T]) -> T:
+    """Return what comes of some work, and take the work itself back."""
+    nested = session.begin_nested()
+    try:
+        return work()
+    finally:
+        nested.rollback()
+
+
+def refuse(turn: Turn, file: Brought, contents: Contents, of: FileOf | None) -> Obeyed:
+    """Say why a file cannot be stored, and what to do; nothing waits."""
+    why = contents.people if of is FileOf.PEOPLE else contents.plan
+    if not isinstance(why, Unread):  # it is the other thing
+        why = Unread("", "")
+    brought.decide(turn.session, file.id, BroughtState.DROPPED, now=turn.now)
+    of = of or FileOf.PLAN
+    shown = ShownFile(stage=Stage.REFUSED, name=file.name, of=of, what=why.what, todo=why.todo)
+    return Obeyed(Question(name="file", file=shown))
+
+
+def ask_what(turn: Turn, file: Brought, may_be: Sequence[FileOf], *, evidence: bool) -> Obeyed:
+    """Ask once what a file is that may be several things."""
+    shown = ShownFile(stage=Stage.WHAT, name=file.name, of=may_be[0])
+    options = [(_NAMED[one], one.value) for one in may_be]
+    if evidence:
+        options.append(("Es un soporte", EVIDENCE))
+    return _ask(turn, file, shown, [*options, ("Cancelar", NO)])
+
+
+def offer(
+    turn: Turn,
+    file: Brought,
+    contents: Contents,
+    of: FileOf,
+    *,
+    older_id: int | None = None,
+    more: int = 0,
+    anew: bool = False,
+) -> Obeyed:
+    """Show what storing a file would change, with the options to store it or not.
+
+    `older_id` is the stored plan of which its sender has said that it is a newer version, 0 for
+    none; None where she was not asked.
+    """
+    told = {"more": more, "anew": anew}
+    if of is FileOf.PEOPLE:
+        return _offer_people(turn, file, contents, told)
+    document = contents.document
+    if document is None:
+        return refuse(turn, file, contents, of)
+    known = plan_file.stored_already(turn, file)
+    if known is not None:
+        brought.decide(turn.session, file.id, BroughtState.DROPPED, now=turn.now)
+        shown = ShownFile(stage=Stage.KNOWN, name=file.name, what=known.title or known.source_name)
+        return Obeyed(Question(name="file", file=shown))
+    alike = plan_file.alike(turn, file, document)
+    if older_id is None and len(alike) > 1:
+        return _ask_which(turn, file, alike)
+    older = chosen(alike, older_id)
+    try:
+        plan = as_if(turn.session, lambda: plan_file.store(turn, file, document, older, same=True))
+    except InputError as error:
+        why = Unread(error.what, error.todo)
+        return refuse(turn, file, Contents(why, why), of)
+    shown = ShownFile(stage=Stage.OFFERED, name=file.name, plan=unnumbered(plan, alike), **told)
+    if plan.undecided:
+        options = [("Son las mismas: cargar", SAME), ("Son otras: cargar", OTHER)]
+        return _ask(turn, file, shown, [*options, ("Cancelar", NO)])
+    return _ask(turn, file, shown, [("Cargar", YES), ("Cancelar", NO)])
+
+
+def chosen(alike: Sequence[PlanName], older_id: int | None) -> PlanName | None:
+    """Return the stored plan of which a file is a newer version: the one that was said, else the
+    likeliest."""
+    if older_id is None:
+        return next(iter(alike), None)
+    return next((one for one in alike if one.id == older_id), None)
+
+
+def unnumbered(plan: ShownPlan, alike: Sequence[PlanName]) -> ShownPlan:
+    """Return what is shown of a plan that is not stored: its doubts have no numbers yet."""
+    doubts = tuple(one.model_copy(update={"id": 0, "plan_id": 0}) for one in plan.doubts)
+    return plan.model_copy(update={"doubts": doubts, "alike": tuple(one.id for one in alike)})
+
+
+def _offer_people(turn: Turn, file: Brought, contents: Contents, told: dict[str, int]) -> Obeyed:
+    staff = contents.staff
+    if staff is None:
+        return refuse(turn, file, contents, FileOf.PEOPLE)
+    found: ShownPeople = as_if(turn.session, lambda: people_file.store(turn, staff))
+    shown = ShownFile(stage=Stage.OFFERED, name=file.name, of=FileOf.PEOPLE, people=found, **told)
+    if any(one.why is LineTold.FAULT for one in found.lines):
+        brought.decide(turn.session, file.id, BroughtState.DROPPED, now=turn.now)
+        return Obeyed(Question(name="file", file=shown.model_copy(update={"stage": Stage.REFUSED})))
+    return _ask(turn, file, shown, [("Cargar", YES), ("Cancelar", NO)])
+
+
+def _ask_which(turn: Turn, file: Brought, alike: Sequence[PlanName]) -> Obeyed:
+    """Ask of which of several stored plans a file is a newer version."""
+    shown = ShownFile(stage=Stage.WHICH, name=file.name)
+    names = Counter(one.title for one in alike)
+    options = [
+        (
+            one.title if names[one.title] == 1 else f"{one.title} ({one.source_name})",
+            f"{VERSION}{one.id}",
+        )
+        for one in alike[:_MOST_PLANS]
+    ]
+    return _ask(turn, file, shown, [*options, ("Es otro plan", NEW), ("Cancelar", NO)])
+
+
+def _ask(turn: Turn, file: Brought, shown: ShownFile, options: Sequence[tuple[str, str]]) -> Obeyed:
+    """Put a question about a file, in the place of one that waited before."""
+    brought.show(turn.session, file.id, turn.person.id, shown.model_dump_json(), now=turn.now)
+    values = {value for _, value in options}
+    action = STORE if values == {YES, NO} else CHOOSE
+    buttons = tuple(
+        Button(
+            label=label,
+            ref=turn.context.refs.make(Ref(action, file.id, value)),
+            words=label.lower(),
+        )
+        for label, value in options
+    )
+    waits = Proposal(kind=STORE, target=file.id, at=turn.desk.at) if action == STORE else None
+    return Obeyed(Question(name="file", file=shown, buttons=buttons), waits)

@@ -1,0 +1,75 @@
+"""What the words beside a file want with it: that it be stored as a plan or as a list of people, or
+that it proves something."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.understanding.wordlists import word_set
+from core.loading import FileOf
+from core.spanish import bare_words
+
+_STORES = word_set(
+    "cargue cargar cargarlo cargarla carguelo carguela carguen carga cargas cargame carguemos "
+    "suba subir subirlo subirla subalo subala suban importe importar importarlo importelo "
+    "actualice actualizar actualicelo reemplace reemplazar reemplacelo monte montar montelo "
+    "ingrese ingresar registre registrar registrelas registrelos inscriba inscribir guarde guardar "
+    "guardelo agregue agregar"
+)
+_PLAN = word_set("plan planes paac ptep matriz cronograma actividades vigencia")
+_PEOPLE = word_set(
+    "personas funcionarios funcionarias usuarios usuarias responsables servidores contactos gente "
+    "lideres enlaces contratistas empleados delegados personal"
+)
+_LISTS = word_set("lista listado directorio base relacion nomina")
+_NEWER = word_set("nueva ultima actualizada corregida ajustada definitiva")
+_FILES = word_set("archivo tabla libro excel documento hoja cuadro adjunto esto este esta")
+_PROOF = word_set(
+    "soporte soportes evidencia evidencias avance avances acta actas informe informes foto fotos "
+    "prueba pruebas"
+)
+# A code of an activity, or a figure: then the words tell of the work.
+_TELLS = re.compile(r"%|\d\.\d|\bpor ciento\b|\bporciento\b")
+_DENIED = re.compile(r"\b(?:no|sin) (?:lo |la |me |se )?(?:carg|sub|import|actualic|reempla|guard)")
+
+
+_MOST_WORDS = 6
+_DROPS = word_set("cancele cancelar cancelelo cancelela descarte descartelo descartela olvidelo")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is wanted of a file: to be stored in so many words, and as what (None: not said)."""
+
+    stored: bool
+    of: FileOf | None = None
+
+
+def wanted(text: str) -> Wanted | None:
+    """Return what the words beside a file want with it; None where they tell of the work, or say
+    that the file proves something."""
+    words = bare_words(text).split()
+    if _TELLS.search(text) or not _PROOF.isdisjoint(words) or _DENIED.search(" ".join(words)):
+        return None
+    listed = not _LISTS.isdisjoint(words)
+    people = not _PEOPLE.isdisjoint(words) and (listed or _PLAN.isdisjoint(words))
+    version = "version" in words and not _NEWER.isdisjoint(words)
+    plan = not _PLAN.isdisjoint(words) or version
+    of = FileOf.PEOPLE if people else FileOf.PLAN if plan else None
+    orders = not _STORES.isdisjoint(words)
+    names_it = of is not None or not _FILES.isdisjoint(words)
+    return Wanted(stored=(orders and names_it) or (people and listed) or (version and plan), of=of)
+
+
+def says_store(text: str) -> bool:
+    """Tell whether words that answer what was shown of a file have it stored: "cárguelo"."""
+    words = bare_words(text).split()
+    return 0 < len(words) <= _MOST_WORDS and words[0] in _STORES
+
+
+def says_drop(text: str) -> bool:
+    """Tell whether they have it forgotten: "cancele", "no lo cargue"."""
+    words = bare_words(text).split()
+    few = 0 < len(words) <= _MOST_WORDS
+    return few and (words[0] in _DROPS or _DENIED.match(" ".join(words)) is not None)

@@ -1,0 +1,147 @@
+"""Plans and lists of people that somebody sent to be stored: read once, shown, and decided on.
+
+At most one of a person waits for her decision; what was read is forgotten with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import UniqueConstraint, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base, EntityId, Id, ref, words
+from models.incoming.files import ClaimedFile, KeptContent, ReceivedFile
+
+
+class BroughtState(StrEnum):
+    """Where a file stands: read, shown to its sender, stored, given up, or taken as evidence."""
+
+    READ = "read"
+    SHOWN = "shown"
+    LOADED = "loaded"
+    DROPPED = "dropped"
+    EVIDENCE = "evidence"
+
+
+_WAITING = (BroughtState.READ, BroughtState.SHOWN)
+
+
+class BroughtFile(Base):
+    """What was read of a received file (`plans.brought.contents`) as text; "" once decided on.
+
+    `shown` is what was shown of it last to `person_id`, as text: that alone is agreed to. `digest`
+    is the SHA-256 of its bytes.
+    """
+
+    __tablename__ = "brought_file"
+    __table_args__ = (UniqueConstraint("file_id"),)
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    file_id: Mapped[int] = ref("inbound_file")
+    person_id: Mapped[int | None] = ref("person", index=True)
+    name: Mapped[str]
+    digest: Mapped[str]
+    content: Mapped[str]
+    state: Mapped[BroughtState] = mapped_column(words(BroughtState), default=BroughtState.READ)
+    shown: Mapped[str] = mapped_column(default="")
+    read_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file that waits for a decision; the fields are those of the row, `inbound_id` is the
+    message that it came with."""
+
+    id: int
+    inbound_id: int
+    name: str
+    digest: str
+    content: str
+    shown: str
+
+
+def keep(
+    session: Session, claimed: ClaimedFile, kept: KeptContent, content: str, *, now: datetime
+) -> None:
+    """Keep what was read of a file, in the transaction in which it is settled."""
+    row = BroughtFile(
+        entity_id=claimed.entity_id,
+        file_id=claimed.id,
+        name=kept.name,
+        digest=kept.sha256,
+        content=content,
+        read_at=now,
+    )
+    session.add(row)
+    session.flush()
+
+
+def of_message(session: Session, inbound_id: int) -> list[Brought]:
+    """Return what was read of the files of a message and nobody was asked about, in their order."""
+    return _brought(
+        session,
+        ReceivedFile.inbound_id == inbound_id,
+        BroughtFile.state == BroughtState.READ,
+    )
+
+
+def waiting(session: Session, entity_id: int, person_id: int, brought_id: int) -> Brought | None:
+    """Return a file that was shown to a person and waits for her decision; None where it does not,
+    or was shown to somebody else. It is this transaction's until the commit."""
+    hers = (BroughtFile.entity_id == entity_id, BroughtFile.person_id == person_id)
+    found = _brought(
+        session, BroughtFile.id == brought_id, BroughtFile.state == BroughtState.SHOWN, *hers
+    )
+    return found[0] if found else None
+
+
+def show(session: Session, brought_id: int, person_id: int, shown: str, *, now: datetime) -> None:
+    """Note what is shown of a file, in the place of what waited for the same person before."""
+    _end(
+        session,
+        BroughtState.DROPPED,
+        now,
+        BroughtFile.person_id == person_id,
+        BroughtFile.id != brought_id,
+    )
+    session.execute(
+        update(BroughtFile)
+        .where(BroughtFile.id == brought_id)
+        .values(state=BroughtState.SHOWN, person_id=person_id, shown=shown)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def decide(session: Session, brought_id: int, state: BroughtState, *, now: datetime) -> None:
+    """Note what became of a file, and forget what was read of it."""
+    _end(session, state, now, BroughtFile.id == brought_id)
+
+
+def _end(session: Session, state: BroughtState, now: datetime, *which: Any) -> None:
+    session.execute(
+        update(BroughtFile)
+        .where(*which, BroughtFile.state.in_(_WAITING))
+        .values(state=state, content="", shown="", decided_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _brought(session: Session, *which: Any) -> list[Brought]:
+    rows = session.execute(
+        select(BroughtFile, ReceivedFile.inbound_id)
+        .join(ReceivedFile, ReceivedFile.id == BroughtFile.file_id)
+        .where(*which)
+        .order_by(ReceivedFile.ordinal)
+        .with_for_update(of=BroughtFile)
+        .execution_options(populate_existing=True)
+    )
+    return [
+        Brought(row.id, inbound_id, row.name, row.digest, row.content, row.shown)
+        for row, inbound_id in rows
+    ]

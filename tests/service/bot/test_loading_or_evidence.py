@@ -1,0 +1,78 @@
+"""A table that planning sends beside evidence: asked about once where it may be either, and
+evidence where it answers, reports or proves."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from core.words import Role
+from models.answers.evidence import Evidence
+from models.incoming.brought import BroughtFile, BroughtState
+from models.plan import Plan
+from tests.service.bot.chat import Chat, Town
+from tests.service.bot.loads import ROWS, a_plan, options, sends
+from tests.support.builders import a_membership
+
+
+def plans_of(town: Town) -> list[Plan]:
+    return town.rows(select(Plan).where(Plan.entity_id == town.context.entity_id))
+
+
+def states(town: Town) -> list[BroughtState]:
+    query = select(BroughtFile.state).where(BroughtFile.entity_id == town.context.entity_id)
+    return town.rows(query.order_by(BroughtFile.id))
+
+
+def evidence_of(town: Town) -> list[Evidence]:
+    return town.rows(select(Evidence).where(Evidence.entity_id == town.context.entity_id))
+
+
+@pytest.fixture
+def lead(town: Town, marta: Chat) -> Chat:
+    """Marta, who leads an office and holds the planning role too."""
+    with town.database.transaction() as session:
+        a_membership(session, town.marta_id, role=Role.PLANNING)
+    town.add("1.3", 40)
+    return marta
+
+
+def test_who_leads_too_is_asked_once_what_a_table_of_many_is(town: Town, lead: Chat) -> None:
+    sends(lead, a_plan())
+    assert options(lead) == ["Es un plan", "Es un soporte", "Cancelar"]
+
+    lead.touches("Es un plan")
+    assert options(lead) == ["Cargar", "Cancelar"]
+    lead.touches("Cargar")
+    assert len(plans_of(town)) == 2  # with the one of her activity
+
+
+def test_a_table_that_proves_something_goes_on_as_evidence(town: Town, lead: Chat) -> None:
+    sends(lead, a_plan())
+    lead.touches("Es un soporte")
+    lead.heard()
+
+    town.handle()
+    assert states(town) == [BroughtState.EVIDENCE]
+    assert lead.heard()
+    lead.says("1.3")
+    assert len(evidence_of(town)) == 1
+
+
+@pytest.mark.parametrize("caption", ["1.3 va en 60 %", "soporte de la 1.3", "la 1.3 ya quedó"])
+def test_what_reports_stays_evidence(town: Town, lead: Chat, caption: str) -> None:
+    sends(lead, a_plan(), caption)
+    assert states(town) == [BroughtState.READ]
+    assert len(evidence_of(town)) == 1
+
+
+def test_a_table_of_few_stays_evidence_of_who_leads(town: Town, lead: Chat) -> None:
+    sends(lead, a_plan(*ROWS[:2]))
+    assert states(town) == [BroughtState.READ]
+
+
+def test_an_answer_to_a_question_stays_evidence(town: Town, lead: Chat) -> None:
+    town.add("1.4", 10)
+    lead.says("va bien, falta la firma")
+    sends(lead, a_plan())
+    assert states(town) == [BroughtState.READ]

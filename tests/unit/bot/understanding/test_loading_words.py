@@ -1,0 +1,48 @@
+"""What the words beside a file want with it, and those that answer what is shown of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.asks.loading import Wanted, says_drop, says_store, wanted
+from core.loading import FileOf
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("cargue este plan", Wanted(stored=True, of=FileOf.PLAN)),
+        ("Buenos días, ¿me carga el plan de acción 2026?", Wanted(stored=True, of=FileOf.PLAN)),
+        ("nueva versión del plan", Wanted(stored=True, of=FileOf.PLAN)),
+        ("lista de personas", Wanted(stored=True, of=FileOf.PEOPLE)),
+        ("Le envío el listado de funcionarios", Wanted(stored=True, of=FileOf.PEOPLE)),
+        ("cargue la lista de personas del plan", Wanted(stored=True, of=FileOf.PEOPLE)),
+        ("suba este archivo", Wanted(stored=True)),
+        ("", Wanted(stored=False)),
+        ("Cordial saludo, adjunto lo pedido", Wanted(stored=False)),
+        ("adjunto el plan de capacitación", Wanted(stored=False, of=FileOf.PLAN)),
+        ("este es el soporte del plan", None),
+        ("cargue la evidencia del plan", None),
+        ("la 1.2 va en 60 %", None),
+        ("cargue el plan de la 1.2", None),
+        ("no cargue este plan todavía", None),
+    ],
+)
+def test_only_words_that_ask_for_it_have_a_file_stored(text: str, meant: Wanted | None) -> None:
+    assert wanted(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "stores", "drops"),
+    [
+        ("cárguelo", True, False),
+        ("Cargue el plan, por favor", True, False),
+        ("cancele", False, True),
+        ("No lo cargue", False, True),
+        ("la 1.2 ya quedó", False, False),
+        ("", False, False),
+        ("cargue cuando pueda el otro archivo que le mandé ayer por correo", False, False),
+    ],
+)
+def test_an_order_answers_what_is_shown(text: str, *, stores: bool, drops: bool) -> None:
+    assert (says_store(text), says_drop(text)) == (stores, drops)
